@@ -1,0 +1,6 @@
+//! mdsdk reads API reference docs written in Markdown, builds one model of the API, and emits a typed Rust SDK crate.
+
+pub mod files;
+pub mod model;
+pub mod report;
+pub mod source;

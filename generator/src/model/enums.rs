@@ -1,0 +1,53 @@
+//! Enum types.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Fact, Origin, TypeName};
+
+/// An enum type (CSDL 4.01, section 10).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EnumType {
+    /// The qualified name.
+    pub name: TypeName,
+    /// Its members in the order of the docs.
+    pub members: Vec<EnumMember>,
+    /// Several members may be combined (`IsFlags`).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_flags: bool,
+    /// Docs disagree on the case of its members: read them without case.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ignores_case: bool,
+    /// No member table of its own: known from a value list or a type cell.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub synthesised: bool,
+    /// The product area its page names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub area: Option<String>,
+    /// What the docs say of it, as Markdown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc: Option<Fact<String>>,
+    /// The docs say that it is deprecated: why, or an empty text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deprecated: Option<String>,
+    /// The places that define it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub origins: Vec<Origin>,
+}
+
+/// A member of an enum.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EnumMember {
+    /// The wire name.
+    pub name: String,
+    /// The number behind it, where the docs tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<i64>,
+    /// What the docs say of it, as Markdown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc: Option<Fact<String>>,
+    /// The place that says that the member exists.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
+}

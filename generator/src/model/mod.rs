@@ -1,0 +1,46 @@
+//! What is true of the API, in the terms of OData's entity data model (EDM).
+//!
+//! Comes in: nothing; `merge` builds these values, `diff` reads them back from JSON.
+//! Goes out: [`Model`], the one value that `plan`, `export`, `lint` and `diff` read.
+//! Promised: wire names only, every list sorted or in wire order, each fact with the places that say it.
+//! Not known here: Markdown, Rust.
+//!
+//! Terms: OData Common Schema Definition Language (CSDL) 4.01,
+//! <https://docs.oasis-open.org/odata/odata-csdl-xml/v4.01/odata-csdl-xml-v4.01.html>.
+
+mod enums;
+mod fact;
+mod name;
+mod operation;
+mod path;
+mod types;
+mod walk;
+
+pub use enums::{EnumMember, EnumType};
+pub use fact::{Fact, Origin};
+pub use name::TypeName;
+pub use operation::{
+    Body, Header, Method, Operation, OperationKind, Parameter, ParameterPlace, Permissions, Response, ResponseBody,
+};
+pub use path::{Argument, PathTemplate, Segment};
+pub use types::{Primitive, Property, PropertyKind, StructuredKind, StructuredType, TypeItem, TypeRef};
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// An API: its types, its enums, its operations.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Model {
+    /// Where the service lives, such as `https://graph.microsoft.com/v1.0`; from the docs' own configuration or an option.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base_url: Option<String>,
+    /// The namespace of names without one.
+    pub namespace: String,
+    /// Entity types and complex types.
+    pub types: BTreeMap<TypeName, StructuredType>,
+    /// Enum types.
+    pub enums: BTreeMap<TypeName, EnumType>,
+    /// Operations, in the order of path and method.
+    pub operations: Vec<Operation>,
+}

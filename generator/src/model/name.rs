@@ -1,0 +1,49 @@
+//! Qualified type names.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+/// A namespace-qualified type name, such as `microsoft.graph.callRecords.session`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct TypeName(Arc<str>);
+
+impl TypeName {
+    /// The name `local` in `namespace`.
+    pub fn new(namespace: &str, local: &str) -> Self {
+        Self(format!("{namespace}.{local}").into())
+    }
+
+    /// A name that already holds its namespace.
+    pub fn qualified(name: &str) -> Self {
+        Self(name.into())
+    }
+
+    /// The whole name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The part before the last dot; empty where there is none.
+    pub fn namespace(&self) -> &str {
+        self.0.rsplit_once('.').map_or("", |(namespace, _)| namespace)
+    }
+
+    /// The part after the last dot.
+    pub fn local(&self) -> &str {
+        self.0.rsplit_once('.').map_or(&self.0, |(_, local)| local)
+    }
+
+    /// The name in lower case: type names are compared without case.
+    pub fn folded(&self) -> String {
+        self.0.to_lowercase()
+    }
+}
+
+impl fmt::Display for TypeName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

@@ -1,0 +1,221 @@
+//! Operations: one per method and path.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Fact, Origin, PathTemplate, Property, TypeRef};
+
+/// HTTP methods that docs use (RFC 9110, section 9; RFC 5789).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+#[expect(missing_docs, reason = "the names are HTTP's own")]
+pub enum Method {
+    Get,
+    Post,
+    Put,
+    Patch,
+    Delete,
+}
+
+impl Method {
+    /// The method's name as it is sent.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+/// What an operation does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum OperationKind {
+    /// GET of a collection.
+    List,
+    /// GET of one entity or value.
+    Get,
+    /// POST of a new entity to a collection.
+    Create,
+    /// PATCH of an entity.
+    Update,
+    /// PUT of a whole entity.
+    Replace,
+    /// DELETE of an entity.
+    Delete,
+    /// POST that changes something by name.
+    Action,
+    /// A call without side effects by name.
+    Function,
+    /// A function that returns the changes since a token.
+    Delta,
+    /// GET of `$ref`: links.
+    ListRef,
+    /// POST to `$ref`: one more link.
+    AddRef,
+    /// PUT to `$ref`: the one link.
+    SetRef,
+    /// DELETE of `$ref`: one link less.
+    RemoveRef,
+    /// GET of bytes (`$value`, `content`).
+    Download,
+    /// PUT, PATCH or POST of bytes.
+    Upload,
+    /// An action that returns an upload session.
+    CreateUploadSession,
+    /// GET of `$count`.
+    Count,
+    /// GET of a report: bytes by redirect.
+    Report,
+}
+
+/// An operation: method, path, what goes in, what comes out.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Operation {
+    /// The method.
+    pub method: Method,
+    /// The path as documented first.
+    pub path: PathTemplate,
+    /// What it does.
+    pub kind: OperationKind,
+    /// The title of its page.
+    pub title: String,
+    /// What the docs say of it, as Markdown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc: Option<Fact<String>>,
+    /// Parameters of path, function and query.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parameters: Vec<Parameter>,
+    /// Documented request headers, without `Authorization` and `Content-*`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub headers: Vec<Header>,
+    /// The request's body, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<Fact<Body>>,
+    /// Documented success responses; the first one decides the Rust type.
+    pub responses: Vec<Response>,
+    /// Who may call it.
+    #[serde(default)]
+    pub permissions: Permissions,
+    /// The product area of its first page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub area: Option<String>,
+    /// The docs say that it is deprecated: why, or an empty text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deprecated: Option<String>,
+    /// The request lines that document it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub origins: Vec<Origin>,
+}
+
+impl Operation {
+    /// What tells this operation from every other: method and folded path.
+    pub fn identity(&self) -> (String, Method) {
+        (self.path.identity(), self.method)
+    }
+
+    /// The documented success response that decides the Rust type.
+    pub fn response(&self) -> Option<&Response> {
+        self.responses.first()
+    }
+}
+
+/// Where a parameter goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ParameterPlace {
+    /// Into a segment of the path.
+    Path,
+    /// Into the parentheses of a function call.
+    Function,
+    /// Into the query.
+    Query,
+}
+
+/// A parameter of the URL.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Parameter {
+    /// The name in the URL.
+    pub name: String,
+    /// Where it goes.
+    pub place: ParameterPlace,
+    /// Its type.
+    #[serde(rename = "type")]
+    pub ty: TypeRef,
+    /// It may not be left out.
+    pub required: bool,
+    /// What the docs say of it, as Markdown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc: Option<Fact<String>>,
+}
+
+/// A documented request header.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Header {
+    /// The header's name as documented.
+    pub name: String,
+    /// What the docs say of it, as Markdown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc: Option<Fact<String>>,
+}
+
+/// What a request carries.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Body {
+    /// JSON of a type of the model; for PATCH its changed properties.
+    Value(TypeRef),
+    /// JSON with an action's parameters.
+    Parameters(Vec<Property>),
+    /// A reference to another entity: `{"@odata.id": ".."}`.
+    Reference,
+    /// Bytes of this media type.
+    Bytes(String),
+}
+
+/// A documented success response.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Response {
+    /// The status code.
+    pub status: u16,
+    /// What its body holds.
+    pub body: ResponseBody,
+    /// Where it is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
+}
+
+/// What a response's body holds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ResponseBody {
+    /// Nothing.
+    Empty,
+    /// JSON of one value, or a page of values (`{"value": [..]}`) where the type is a collection.
+    Value(TypeRef),
+    /// Bytes.
+    Bytes,
+    /// The docs don't tell.
+    Unknown,
+}
+
+/// Permissions from least to most privileged, per kind of caller; `None` where the docs don't tell.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Permissions {
+    /// Delegated, work or school account. An empty list: not supported.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delegated_work: Option<Vec<String>>,
+    /// Delegated, personal Microsoft account. An empty list: not supported.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delegated_personal: Option<Vec<String>>,
+    /// Application. An empty list: not supported.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub application: Option<Vec<String>>,
+}

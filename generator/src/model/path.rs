@@ -1,0 +1,141 @@
+//! Path templates, taken apart.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::TypeName;
+
+/// A documented URL path relative to the base URL, such as `/users/{id}/messages`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PathTemplate {
+    /// The segments in order.
+    pub segments: Vec<Segment>,
+}
+
+/// One segment of a path (OData URL Conventions 4.01, section 4).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Segment {
+    /// An entity set, a singleton, a property, an action, or a function without arguments: `messages`.
+    Name(String),
+    /// The key of the collection before it: `{id}`. The parameter's name is unique within the path.
+    Key(String),
+    /// A key written out by the docs: `inbox` in `mailFolders/inbox`.
+    LiteralKey(String),
+    /// An alternate key, with or without parentheses: `roleTemplateId={roleTemplateId}`.
+    AlternateKey(Vec<Argument>),
+    /// A type cast: `microsoft.graph.user`.
+    Cast(TypeName),
+    /// A function call with arguments: `reminderView(startDateTime={start},endDateTime={end})`.
+    Call {
+        /// The function's name.
+        name: String,
+        /// Its arguments in order.
+        arguments: Vec<Argument>,
+    },
+    /// Path addressing of a drive item: `:/{item-path}:`; holds the parameter's name.
+    PathAddress(String),
+    /// `$ref`.
+    Ref,
+    /// `$value`.
+    Value,
+    /// `$count`.
+    Count,
+}
+
+/// A named argument of a function call or of an alternate key.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Argument {
+    /// The argument's name: part of the function's identity.
+    pub name: String,
+    /// What the docs write for its value: a parameter's name.
+    pub parameter: String,
+    /// The value is written in single quotes.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub quoted: bool,
+}
+
+impl PathTemplate {
+    /// The path in lower case with the names of its parameters erased: what tells two operations apart.
+    /// The names of arguments and alternate keys stay: they are part of what is addressed.
+    pub fn identity(&self) -> String {
+        self.segments.iter().fold(String::new(), |path, segment| match segment {
+            Segment::Key(_) => path + "/{}",
+            Segment::PathAddress(_) => path + ":/{}:",
+            Segment::AlternateKey(arguments) => path + "/" + &argument_names(arguments),
+            Segment::Call { name, arguments } => {
+                path + "/" + &name.to_lowercase() + "(" + &argument_names(arguments) + ")"
+            }
+            Segment::Name(_)
+            | Segment::LiteralKey(_)
+            | Segment::Cast(_)
+            | Segment::Ref
+            | Segment::Value
+            | Segment::Count => path + "/" + &segment.to_string().to_lowercase(),
+        })
+    }
+
+    /// The names of the parameters, in order.
+    pub fn parameters(&self) -> impl Iterator<Item = &str> {
+        self.segments.iter().flat_map(|segment| match segment {
+            Segment::Key(name) | Segment::PathAddress(name) => vec![name.as_str()],
+            Segment::AlternateKey(arguments) | Segment::Call { arguments, .. } => {
+                arguments.iter().map(|argument| argument.parameter.as_str()).collect()
+            }
+            Segment::Name(_)
+            | Segment::LiteralKey(_)
+            | Segment::Cast(_)
+            | Segment::Ref
+            | Segment::Value
+            | Segment::Count => Vec::new(),
+        })
+    }
+}
+
+/// `a={},b={}` for the arguments `a` and `b`.
+fn argument_names(arguments: &[Argument]) -> String {
+    arguments.iter().map(|argument| argument.name.to_lowercase() + "={}").collect::<Vec<_>>().join(",")
+}
+
+impl fmt::Display for PathTemplate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for segment in &self.segments {
+            match segment {
+                Segment::PathAddress(_) => write!(f, "{segment}")?,
+                other => write!(f, "/{other}")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Segment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Name(name) | Self::LiteralKey(name) => f.write_str(name),
+            Self::Key(name) => write!(f, "{{{name}}}"),
+            Self::AlternateKey(arguments) => write_arguments(f, arguments),
+            Self::Cast(name) => write!(f, "{name}"),
+            Self::Call { name, arguments } => {
+                write!(f, "{name}(")?;
+                write_arguments(f, arguments)?;
+                f.write_str(")")
+            }
+            Self::PathAddress(name) => write!(f, ":/{{{name}}}:"),
+            Self::Ref => f.write_str("$ref"),
+            Self::Value => f.write_str("$value"),
+            Self::Count => f.write_str("$count"),
+        }
+    }
+}
+
+fn write_arguments(f: &mut fmt::Formatter<'_>, arguments: &[Argument]) -> fmt::Result {
+    for (index, Argument { name, parameter, quoted }) in arguments.iter().enumerate() {
+        let comma = if index > 0 { "," } else { "" };
+        let quote = if *quoted { "'" } else { "" };
+        write!(f, "{comma}{name}={quote}{{{parameter}}}{quote}")?;
+    }
+    Ok(())
+}

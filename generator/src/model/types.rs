@@ -1,0 +1,196 @@
+//! Entity types, complex types and their properties.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Fact, Origin, TypeName};
+
+/// What kind of structured type it is (CSDL 4.01, sections 6 and 9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum StructuredKind {
+    /// Has a key and an address.
+    Entity,
+    /// A value without identity.
+    Complex,
+}
+
+/// An entity type or a complex type.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StructuredType {
+    /// The qualified name.
+    pub name: TypeName,
+    /// Entity or complex.
+    pub kind: StructuredKind,
+    /// The type it inherits from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base: Option<Fact<TypeName>>,
+    /// Only its derived types occur.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_abstract: bool,
+    /// May have properties that nobody declared.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_open: bool,
+    /// Names of the key properties; empty where the base has them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub key: Vec<String>,
+    /// Its own properties, in the order of the docs; inherited ones belong to the base.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub properties: Vec<Property>,
+    /// No page of its own: known from a body table, an example or a link.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub synthesised: bool,
+    /// The product area its page names (`ms.prod`, `ms.subservice`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub area: Option<String>,
+    /// What the docs say of it, as Markdown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc: Option<Fact<String>>,
+    /// The docs say that it is deprecated: why, or an empty text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deprecated: Option<String>,
+    /// The pages that define it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub origins: Vec<Origin>,
+}
+
+/// Structural property against navigation property (CSDL 4.01, sections 7 and 8).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum PropertyKind {
+    /// Part of the value.
+    Structural,
+    /// Leads to another entity; sent only when asked for.
+    Navigation,
+}
+
+/// A property of a structured type.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Property {
+    /// The wire name.
+    pub name: String,
+    /// Structural or navigation.
+    pub kind: PropertyKind,
+    /// Its type.
+    #[serde(rename = "type")]
+    pub ty: Fact<TypeRef>,
+    /// The service sets it; a client can't.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub read_only: bool,
+    /// A create request must have it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub required_on_create: bool,
+    /// What the docs say of it, as Markdown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc: Option<Fact<String>>,
+    /// The docs say that it is deprecated: why, or an empty text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deprecated: Option<String>,
+}
+
+/// A type and whether there are many of it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct TypeRef {
+    /// The type, or the type of each item.
+    pub item: TypeItem,
+    /// `Collection(item)`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub collection: bool,
+}
+
+impl TypeRef {
+    /// One `item`.
+    pub fn one(item: TypeItem) -> Self {
+        Self { item, collection: false }
+    }
+
+    /// `Collection(item)`.
+    pub fn many(item: TypeItem) -> Self {
+        Self { item, collection: true }
+    }
+
+    /// The named type, where it is no primitive.
+    pub fn name(&self) -> Option<&TypeName> {
+        match &self.item {
+            TypeItem::Named(name) => Some(name),
+            TypeItem::Primitive(_) | TypeItem::Untyped => None,
+        }
+    }
+}
+
+impl std::fmt::Display for TypeRef {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.collection { write!(f, "Collection({})", self.item) } else { write!(f, "{}", self.item) }
+    }
+}
+
+/// One type by itself.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum TypeItem {
+    /// An EDM primitive.
+    Primitive(Primitive),
+    /// A structured type or an enum of the model.
+    Named(TypeName),
+    /// Any JSON (`Edm.Untyped`).
+    Untyped,
+}
+
+impl std::fmt::Display for TypeItem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Primitive(primitive) => f.write_str(primitive.edm()),
+            Self::Named(name) => write!(f, "{name}"),
+            Self::Untyped => f.write_str("Edm.Untyped"),
+        }
+    }
+}
+
+/// EDM's primitive types that docs use (CSDL 4.01, section 3.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the names are EDM's own")]
+pub enum Primitive {
+    Binary,
+    Boolean,
+    Byte,
+    Date,
+    DateTimeOffset,
+    Decimal,
+    Double,
+    Duration,
+    Guid,
+    Int16,
+    Int32,
+    Int64,
+    SByte,
+    Single,
+    Stream,
+    String,
+    TimeOfDay,
+}
+
+impl Primitive {
+    /// The qualified name, such as `Edm.String`.
+    pub fn edm(self) -> &'static str {
+        match self {
+            Self::Binary => "Edm.Binary",
+            Self::Boolean => "Edm.Boolean",
+            Self::Byte => "Edm.Byte",
+            Self::Date => "Edm.Date",
+            Self::DateTimeOffset => "Edm.DateTimeOffset",
+            Self::Decimal => "Edm.Decimal",
+            Self::Double => "Edm.Double",
+            Self::Duration => "Edm.Duration",
+            Self::Guid => "Edm.Guid",
+            Self::Int16 => "Edm.Int16",
+            Self::Int32 => "Edm.Int32",
+            Self::Int64 => "Edm.Int64",
+            Self::SByte => "Edm.SByte",
+            Self::Single => "Edm.Single",
+            Self::Stream => "Edm.Stream",
+            Self::String => "Edm.String",
+            Self::TimeOfDay => "Edm.TimeOfDay",
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Questions that need the whole model.
+
+use super::{Model, Property, StructuredType, TypeName, TypeRef};
+
+impl Model {
+    /// The type of this name and its bases, nearest first. Ends at an unknown base; never loops.
+    pub fn ancestry<'a>(&'a self, name: &TypeName) -> Vec<&'a StructuredType> {
+        let mut chain: Vec<&StructuredType> = Vec::new();
+        let mut next = self.types.get(name);
+        while let Some(ty) = next {
+            if chain.iter().any(|seen| seen.name == ty.name) {
+                break;
+            }
+            chain.push(ty);
+            next = ty.base.as_ref().and_then(|base| self.types.get(&base.value));
+        }
+        chain
+    }
+
+    /// All properties of a type: those of its farthest base first, its own last; an overridden one once, as the nearest declares it.
+    pub fn all_properties<'a>(&'a self, name: &TypeName) -> Vec<&'a Property> {
+        let mut all: Vec<&Property> = Vec::new();
+        for ty in self.ancestry(name).iter().rev() {
+            for property in &ty.properties {
+                match all.iter_mut().find(|known| known.name == property.name) {
+                    Some(known) => *known = property,
+                    None => all.push(property),
+                }
+            }
+        }
+        all
+    }
+
+    /// The property of a type or of its bases, whatever the name's case.
+    pub fn property<'a>(&'a self, name: &TypeName, property: &str) -> Option<&'a Property> {
+        self.ancestry(name)
+            .into_iter()
+            .find_map(|ty| ty.properties.iter().find(|known| known.name.eq_ignore_ascii_case(property)))
+    }
+
+    /// Whether `name` is `base` or derives from it.
+    pub fn is_a(&self, name: &TypeName, base: &TypeName) -> bool {
+        self.ancestry(name).iter().any(|ty| ty.name == *base)
+    }
+
+    /// The types that derive directly from `base`, in the order of their names.
+    pub fn derived<'a>(&'a self, base: &'a TypeName) -> impl Iterator<Item = &'a StructuredType> {
+        self.types.values().filter(move |ty| ty.base.as_ref().is_some_and(|of| of.value == *base))
+    }
+
+    /// Whether the model holds the type that `ty` names; primitives are always known.
+    pub fn knows(&self, ty: &TypeRef) -> bool {
+        ty.name().is_none_or(|name| self.types.contains_key(name) || self.enums.contains_key(name))
+    }
+}

@@ -1,0 +1,87 @@
+//! The closed list of finding codes.
+
+use serde::{Deserialize, Serialize};
+
+use super::Level;
+
+/// Declares the codes once: variant, number, kebab name, level.
+macro_rules! codes {
+    ($($variant:ident $number:literal $name:literal $level:ident,)*) => {
+        /// Which rule made a finding. Each code has a page in `generator/codes/`.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Code {
+            $(
+                #[doc = concat!("`", $name, "`")]
+                #[serde(rename = $number)]
+                $variant,
+            )*
+        }
+
+        impl Code {
+            /// Every code, in the order of its number.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// The number, such as `MD0101`.
+            pub fn number(self) -> &'static str {
+                match self { $(Self::$variant => $number,)* }
+            }
+
+            /// The kebab name, such as `broken-front-matter`.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// The level at which the code is reported.
+            pub fn level(self) -> Level {
+                match self { $(Self::$variant => Level::$level,)* }
+            }
+
+            /// What the code means, why, an example and what to do: its page in `generator/codes/`.
+            pub fn page(self) -> &'static str {
+                match self { $(Self::$variant => include_str!(concat!("../../codes/", $number, "-", $name, ".md")),)* }
+            }
+        }
+    };
+}
+
+codes! {
+    BrokenEncoding "MD0001" "broken-encoding" Error,
+    FileTooLarge "MD0002" "file-too-large" Error,
+    MissingInclude "MD0003" "missing-include" Note,
+    IncludeCycle "MD0004" "include-cycle" Error,
+    BrokenFrontMatter "MD0101" "broken-front-matter" Error,
+    BrokenTable "MD0102" "broken-table" Error,
+    UnclosedComment "MD0103" "unclosed-comment" Error,
+    UnclosedFence "MD0104" "unclosed-fence" Error,
+    BrokenAnnotation "MD0105" "broken-annotation" Error,
+    TolerantJson "MD0106" "tolerant-json" Warning,
+    ExtraCells "MD0107" "extra-cells" Warning,
+    TextAfterComment "MD0108" "text-after-comment" Warning,
+    BrokenRequestUrl "MD0201" "broken-request-url" Error,
+    BrokenRequestLine "MD0202" "broken-request-line" Error,
+    UnknownTypeCell "MD0203" "unknown-type-cell" Warning,
+    UnknownColumns "MD0204" "unknown-columns" Warning,
+    DraftText "MD0205" "draft-text" Note,
+    DuplicateRow "MD0206" "duplicate-row" Warning,
+    UnknownPermissionRow "MD0207" "unknown-permission-row" Warning,
+    RefBodyContradiction "MD0208" "ref-body-contradiction" Warning,
+    OddExampleUrl "MD0209" "odd-example-url" Warning,
+    BrokenExample "MD0210" "broken-example" Warning,
+    NoResponse "MD0211" "no-response" Warning,
+    NoRequest "MD0212" "no-request" Warning,
+    UnresolvedType "MD0301" "unresolved-type" Warning,
+    TypeWithoutPage "MD0302" "type-without-page" Warning,
+    EnumMembersDiffer "MD0303" "enum-members-differ" Warning,
+    PropertyTypesDiffer "MD0304" "property-types-differ" Warning,
+    BaseTypesDiffer "MD0305" "base-types-differ" Warning,
+    OperationsDiffer "MD0306" "operations-differ" Warning,
+    InheritanceCycle "MD0307" "inheritance-cycle" Error,
+    ForeignNamespace "MD0308" "foreign-namespace" Note,
+    NameTaken "MD0401" "name-taken" Warning,
+}
+
+impl std::fmt::Display for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.number(), self.name())
+    }
+}

@@ -1,0 +1,83 @@
+//! One finding.
+
+use serde::{Deserialize, Serialize};
+
+use crate::source::Span;
+
+use super::Code;
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Worth knowing; nothing is wrong with the page.
+    Note,
+    /// The page says something doubtful; what was made of it is said.
+    Warning,
+    /// The page is wrong; something could not be read.
+    Error,
+}
+
+/// A place that a finding shows, with a word on what is there.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Label {
+    /// Where.
+    pub span: Span,
+    /// What is there; may be empty.
+    pub text: String,
+}
+
+/// A finding: a code, a message, the place to look at first, and the other witnesses.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Diagnostic {
+    /// Which rule found it.
+    pub code: Code,
+    /// How bad it is.
+    pub level: Level,
+    /// What is wrong, in lower case, the thing in backticks.
+    pub message: String,
+    /// The place to look at first.
+    pub span: Span,
+    /// What is at `span`; may be empty.
+    pub label: String,
+    /// The other witnesses.
+    pub witnesses: Vec<Label>,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A finding of the code's own level at `span`.
+    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            level: code.level(),
+            message: message.into(),
+            span,
+            label: String::new(),
+            witnesses: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// Says what is at the first place.
+    #[must_use]
+    pub fn label(mut self, text: impl Into<String>) -> Self {
+        self.label = text.into();
+        self
+    }
+
+    /// Adds another witness.
+    #[must_use]
+    pub fn witness(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.witnesses.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help = Some(text.into());
+        self
+    }
+}

@@ -1,0 +1,53 @@
+//! Findings: what is wrong with the docs, where, and what to do.
+//!
+//! Comes in: [`Diagnostic`]s of every room.
+//! Goes out: a sorted [`Report`], rendered for people or as JSON.
+//! Promised: every code has a page; the order is that of files and bytes.
+//! Not known here: the rules that find something.
+
+mod code;
+mod diagnostic;
+
+pub use code::Code;
+pub use diagnostic::{Diagnostic, Label, Level};
+
+/// The findings of one run.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Report {
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// Adds a finding.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Adds the findings of another report.
+    pub fn extend(&mut self, other: Self) {
+        self.diagnostics.extend(other.diagnostics);
+    }
+
+    /// Sorts by file, place and code, and drops exact repetitions.
+    #[must_use]
+    pub fn sorted(mut self) -> Self {
+        self.diagnostics.sort_by(|a, b| (&a.span, a.code, &a.message).cmp(&(&b.span, b.code, &b.message)));
+        self.diagnostics.dedup();
+        self
+    }
+
+    /// The findings.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// How many findings have this level.
+    pub fn count(&self, level: Level) -> usize {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.level == level).count()
+    }
+
+    /// Whether a finding has this level or a worse one.
+    pub fn reaches(&self, level: Level) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.level >= level)
+    }
+}

@@ -1,0 +1,12 @@
+//! Reads folders of Markdown from disk.
+//!
+//! Comes in: the path of a docs folder.
+//! Goes out: a [`SourceMap`], the one place that holds text, with [`Span`]s into it.
+//! Promised: files in the order of their paths; nothing outside the docs folder is read; limits on size and number.
+//! Not known here: what Markdown is.
+
+mod map;
+mod span;
+
+pub use map::{LineColumn, SourceFile, SourceMap};
+pub use span::Span;
