@@ -46,7 +46,7 @@ macro_rules! codes {
 
 codes! {
     BrokenEncoding "MD0001" "broken-encoding" Error,
-    FileTooLarge "MD0002" "file-too-large" Error,
+    UnreadableFile "MD0002" "unreadable-file" Error,
     MissingInclude "MD0003" "missing-include" Note,
     IncludeCycle "MD0004" "include-cycle" Error,
     BrokenFrontMatter "MD0101" "broken-front-matter" Error,
