@@ -23,7 +23,7 @@ pub(super) fn parse_include(line: &str) -> Option<Include> {
 }
 
 /// `path` as written in `file`, relative to the docs root; nothing where it would leave the root.
-pub(super) fn resolve(file: &str, path: &str) -> Option<String> {
+pub fn resolve_path(file: &str, path: &str) -> Option<String> {
     let path = path.split(['#', '?']).next().unwrap_or_default().replace('\\', "/");
     let (mut parts, path) = match path.strip_prefix("~/").or_else(|| path.strip_prefix('/')) {
         Some(from_root) => (Vec::new(), from_root),
@@ -51,7 +51,7 @@ impl BlockReader<'_> {
         if path.contains("/snippets/") {
             return;
         }
-        let target = resolve(&self.file, &path).and_then(|path| self.map.get_ignoring_case(&path));
+        let target = resolve_path(&self.file, &path).and_then(|path| self.map.get_ignoring_case(&path));
         let Some(target) = target else {
             self.report_missing_include(&path, span);
             return;
@@ -70,7 +70,7 @@ impl BlockReader<'_> {
     fn report_missing_include(&mut self, path: &str, span: Span) {
         let message = format!("the include `{path}` isn't there");
         let mut diagnostic = Diagnostic::new(Code::MissingInclude, span, message);
-        let folder = resolve(&self.file, path).and_then(|path| Some(path.rsplit_once('/')?.0.to_owned()));
+        let folder = resolve_path(&self.file, path).and_then(|path| Some(path.rsplit_once('/')?.0.to_owned()));
         if folder.is_some_and(|folder| self.map.has_folder(&folder)) {
             diagnostic.level = Level::Error;
         }
@@ -92,8 +92,8 @@ mod tests {
 
     #[test]
     fn paths_are_relative_to_the_including_file_and_stay_inside() {
-        assert_eq!(resolve("a/b/c.md", "../i/x.md").as_deref(), Some("a/i/x.md"));
-        assert_eq!(resolve("a/b/c.md", "~/i/x.md").as_deref(), Some("i/x.md"));
-        assert_eq!(resolve("a/c.md", "../../x.md"), None);
+        assert_eq!(resolve_path("a/b/c.md", "../i/x.md").as_deref(), Some("a/i/x.md"));
+        assert_eq!(resolve_path("a/b/c.md", "~/i/x.md").as_deref(), Some("i/x.md"));
+        assert_eq!(resolve_path("a/c.md", "../../x.md"), None);
     }
 }

@@ -226,7 +226,7 @@ impl Reader<'_> {
                 }
                 c if u32::from(c) < 0x20 => {
                     self.tolerate(Tolerance::RawControl, self.at - 1);
-                    raw.extend(escape_control(c).chars());
+                    raw.push_str(&escape_control(c));
                 }
                 c => raw.push(c),
             }

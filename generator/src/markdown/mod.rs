@@ -18,6 +18,7 @@ mod tables;
 mod text;
 
 pub use blocks::read_page;
+pub use includes::resolve_path;
 pub use json::{ReadJson, Tolerance, read_json};
 pub use page::{Annotation, Block, BlockKind, Fence, FrontMatterEntry, Heading, Include, Page, Row, Table};
 pub use text::{Mark, MarkKind, Text, is_blank};
