@@ -4,6 +4,7 @@ pub mod claims;
 pub mod docs;
 pub mod files;
 pub mod markdown;
+pub mod merge;
 pub mod model;
 pub mod report;
 pub mod source;
