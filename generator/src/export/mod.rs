@@ -10,9 +10,10 @@ mod api;
 mod csdl;
 mod json;
 mod names;
-
+mod openapi;
 mod resolve;
 mod typerefs;
 
 pub use csdl::export_csdl;
 pub use json::{ReadError, export_api_json, export_json, read_json};
+pub use openapi::export_openapi;
