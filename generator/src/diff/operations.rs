@@ -5,7 +5,7 @@ use super::change::{Change, Subject};
 use super::pairs::{Pair, pairs};
 use super::parameters::{compare_fields, compare_headers, compare_parameters};
 use super::types::said;
-use crate::model::{Body, Model, Operation, OperationKind, Permissions, Property, Response, ResponseBody};
+use crate::model::{Body, Model, Operation, OperationKind, Origin, Permissions, Property, Response, ResponseBody};
 
 pub(super) fn compare_operations(old: &Model, new: &Model) -> Vec<Change> {
     let pairs = pairs(&old.operations, &new.operations, Operation::identity);
@@ -13,32 +13,36 @@ pub(super) fn compare_operations(old: &Model, new: &Model) -> Vec<Change> {
 }
 
 fn compare_operation(pair: Pair<'_, Operation>) -> Vec<Change> {
+    let sides = sides(pair);
     match pair {
-        Pair::Old(operation) => vec![sides(operation, Some(operation), None).removed(Some(responses_text(operation)))],
-        Pair::New(operation) => vec![sides(operation, None, Some(operation)).added(Some(responses_text(operation)))],
+        Pair::Old(operation) => vec![sides.removed(Some(responses_text(operation)))],
+        Pair::New(operation) => vec![sides.added(Some(responses_text(operation)))],
         Pair::Both(old, new) => {
-            let sides = sides(new, Some(old), Some(new));
-            let mut changes: Vec<Change> =
-                sides.aspect("kind", Some(kind_text(old.kind)), Some(kind_text(new.kind))).into_iter().collect();
+            let kind = sides.aspect("kind", Some(kind_text(old.kind)), Some(kind_text(new.kind)));
+            let deprecated = sides.flag("deprecated", old.deprecated.is_some(), new.deprecated.is_some());
+            let mut changes: Vec<Change> = kind.into_iter().chain(deprecated).collect();
             changes.extend(compare_parameters(&sides, old, new));
             changes.extend(compare_headers(&sides, old, new));
             changes.extend(compare_bodies(&sides, old, new));
             changes.extend(compare_responses(&sides, old, new));
             changes.extend(compare_permissions(&sides, &old.permissions, &new.permissions));
-            changes.extend(sides.flag("deprecated", old.deprecated.is_some(), new.deprecated.is_some()));
             changes
         }
     }
 }
 
-fn sides<'a>(named: &Operation, old: Option<&'a Operation>, new: Option<&'a Operation>) -> Sides<'a> {
-    let origin = |operation: Option<&'a Operation>| operation.and_then(|operation| operation.origins.first());
-    let what = format!("{} {}", named.method.as_str(), named.path);
-    Sides { subject: Subject::Operation, what, old: origin(old), new: origin(new) }
+fn sides(pair: Pair<'_, Operation>) -> Sides<'_> {
+    let named = pair.latest();
+    Sides {
+        subject: Subject::Operation,
+        what: format!("{} {}", named.method.as_str(), named.path),
+        old: pair.in_old().and_then(|operation| operation.origins.first()),
+        new: pair.in_new().and_then(|operation| operation.origins.first()),
+    }
 }
 
 fn compare_bodies(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Change> {
-    let body = |operation: &'_ Operation| operation.body.as_ref().map(|body| body_text(&body.value));
+    let body = |operation: &Operation| operation.body.as_ref().map(|body| body_text(&body.value));
     let changes = match (fields(old), fields(new)) {
         (Some(old), Some(new)) => compare_fields(sides, old, new),
         _ => sides.aspect("body", body(old), body(new)).into_iter().collect(),
@@ -56,8 +60,11 @@ fn fields(operation: &Operation) -> Option<&[Property]> {
 
 fn compare_responses(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Option<Change> {
     let change = sides.aspect("response", Some(responses_text(old)), Some(responses_text(new)));
-    let place = |operation: &'_ Operation| operation.response().and_then(|response| response.origin.clone());
-    at(change, place(old).as_ref(), place(new).as_ref())
+    at(change, answered(old), answered(new))
+}
+
+fn answered(operation: &Operation) -> Option<&Origin> {
+    operation.response()?.origin.as_ref()
 }
 
 fn compare_permissions(sides: &Sides<'_>, old: &Permissions, new: &Permissions) -> Vec<Change> {

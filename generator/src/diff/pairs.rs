@@ -12,6 +12,39 @@ pub(super) enum Pair<'a, T> {
     Both(&'a T, &'a T),
 }
 
+impl<'a, T> Pair<'a, T> {
+    /// The old side's thing.
+    pub(super) fn in_old(self) -> Option<&'a T> {
+        match self {
+            Self::Old(old) | Self::Both(old, _) => Some(old),
+            Self::New(_) => None,
+        }
+    }
+
+    /// The new side's thing.
+    pub(super) fn in_new(self) -> Option<&'a T> {
+        match self {
+            Self::New(new) | Self::Both(_, new) => Some(new),
+            Self::Old(_) => None,
+        }
+    }
+
+    /// The new side's thing, or the old side's where it went.
+    pub(super) fn latest(self) -> &'a T {
+        match self {
+            Self::Old(thing) | Self::New(thing) | Self::Both(_, thing) => thing,
+        }
+    }
+}
+
+impl<T> Clone for Pair<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Pair<'_, T> {}
+
 /// The things of both sides by their key, in its order. Of things with the same key on one side the first counts.
 pub(super) fn pairs<'a, T, K: Ord + Clone>(
     old: impl IntoIterator<Item = &'a T>,

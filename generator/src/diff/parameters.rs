@@ -4,7 +4,7 @@ use super::aspects::Sides;
 use super::change::Change;
 use super::pairs::{Pair, pairs};
 use super::types::property_changes;
-use crate::model::{Operation, Parameter, ParameterPlace, Property};
+use crate::model::{Header, Operation, Parameter, ParameterPlace, Property};
 
 /// Parameters by place and name; those of the path by their position, since their names are not sent.
 pub(super) fn compare_parameters(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Change> {
@@ -33,10 +33,10 @@ fn position(operation: &Operation, name: &str) -> String {
 }
 
 fn compare_parameter(sides: &Sides<'_>, pair: Pair<'_, Placed<'_>>) -> Option<Change> {
-    let (Pair::Old(placed) | Pair::New(placed) | Pair::Both(_, placed)) = pair;
-    let aspect = format!("{} parameter `{}`", place_text(placed.parameter.place), placed.parameter.name);
-    let (old, new) = texts(pair, |placed| parameter_text(placed.parameter));
-    sides.aspect(&aspect, old, new)
+    let parameter = pair.latest().parameter;
+    let aspect = format!("{} parameter `{}`", place_text(parameter.place), parameter.name);
+    let text = |placed: &Placed<'_>| parameter_text(placed.parameter);
+    sides.aspect(&aspect, pair.in_old().map(text), pair.in_new().map(text))
 }
 
 fn parameter_text(parameter: &Parameter) -> String {
@@ -55,12 +55,10 @@ fn place_text(place: ParameterPlace) -> &'static str {
 /// Headers by name, whatever its case.
 pub(super) fn compare_headers(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Change> {
     let pairs = pairs(&old.headers, &new.headers, |header| header.name.to_lowercase());
-    let changes = pairs.into_iter().filter_map(|pair| match pair {
-        Pair::Both(..) => None,
-        Pair::Old(header) | Pair::New(header) => {
-            let (old, new) = texts(pair, |header| header.name.clone());
-            sides.aspect(&format!("header `{}`", header.name), old, new)
-        }
+    // The case of a header's name is no difference.
+    let text = |header: &Header| header.name.to_lowercase();
+    let changes = pairs.into_iter().filter_map(|pair| {
+        sides.aspect(&format!("header `{}`", pair.latest().name), pair.in_old().map(text), pair.in_new().map(text))
     });
     changes.collect()
 }
@@ -70,18 +68,11 @@ pub(super) fn compare_fields(sides: &Sides<'_>, old: &[Property], new: &[Propert
     let pairs = pairs(old, new, |field| field.name.clone());
     let changes = pairs.into_iter().flat_map(|pair| match pair {
         Pair::Both(old, new) => property_changes(sides, &format!("body parameter `{}` ", new.name), old, new),
-        Pair::Old(field) | Pair::New(field) => {
-            let (old, new) = texts(pair, |field| field.ty.value.to_string());
-            sides.aspect(&format!("body parameter `{}`", field.name), old, new).into_iter().collect()
+        Pair::Old(_) | Pair::New(_) => {
+            let text = |field: &Property| field.ty.value.to_string();
+            let aspect = format!("body parameter `{}`", pair.latest().name);
+            sides.aspect(&aspect, pair.in_old().map(text), pair.in_new().map(text)).into_iter().collect()
         }
     });
     changes.collect()
-}
-
-fn texts<T>(pair: Pair<'_, T>, text: impl Fn(&T) -> String) -> (Option<String>, Option<String>) {
-    match pair {
-        Pair::Old(old) => (Some(text(old)), None),
-        Pair::New(new) => (None, Some(text(new))),
-        Pair::Both(old, new) => (Some(text(old)), Some(text(new))),
-    }
 }

@@ -22,15 +22,19 @@ pub fn render_human(changes: &[Change]) -> String {
 
 /// The changes and their counts as JSON.
 pub fn render_json(changes: &[Change]) -> String {
-    let report = Changes { summary: Summary::of(changes), changes };
-    let text = serde_json::to_string_pretty(&report).expect("changes hold texts and numbers only");
-    text + "\n"
+    Changes { summary: Summary::of(changes), changes }.to_json() + "\n"
 }
 
 #[derive(Serialize)]
 struct Changes<'a> {
     summary: Summary,
     changes: &'a [Change],
+}
+
+impl Changes<'_> {
+    fn to_json(&self) -> String {
+        serde_json::to_string_pretty(self).expect("changes hold texts and numbers only")
+    }
 }
 
 #[derive(Serialize)]
@@ -58,7 +62,13 @@ fn line(change: &Change) -> String {
     // Writing to a string succeeds.
     let _ = match aspect {
         None => write!(line, " {} `{what}`", subject.as_str()),
-        Some(aspect) => write!(line, " {aspect} of {} `{what}`: {} -> {}", subject.as_str(), quoted(old), quoted(new)),
+        Some(aspect) => write!(
+            line,
+            " {aspect} of {} `{what}`: {} -> {}",
+            subject.as_str(),
+            quoted(old.as_deref()),
+            quoted(new.as_deref())
+        ),
     };
     line
 }
@@ -72,8 +82,8 @@ fn place(origin: &Origin) -> String {
     }
 }
 
-fn quoted(text: &Option<String>) -> String {
-    text.as_ref().map_or_else(|| "none".into(), |text| format!("`{text}`"))
+fn quoted(text: Option<&str>) -> String {
+    text.map_or_else(|| "none".into(), |text| format!("`{text}`"))
 }
 
 fn summary(changes: &[Change]) -> String {

@@ -3,7 +3,7 @@
 use super::aspects::{Sides, at};
 use super::change::{Change, Subject};
 use super::pairs::{Pair, pairs};
-use crate::model::{Fact, Model, Origin, Property, PropertyKind, StructuredKind, StructuredType, TypeName};
+use crate::model::{Fact, Model, Origin, Property, PropertyKind, StructuredKind, StructuredType};
 
 pub(super) fn compare_types(old: &Model, new: &Model) -> Vec<Change> {
     let pairs = pairs(old.types.values(), new.types.values(), |ty| ty.name.clone());
@@ -11,26 +11,30 @@ pub(super) fn compare_types(old: &Model, new: &Model) -> Vec<Change> {
 }
 
 fn compare_type(pair: Pair<'_, StructuredType>) -> Vec<Change> {
+    let sides = sides(pair);
     match pair {
-        Pair::Old(ty) => vec![sides(&ty.name, Some(ty), None).removed(Some(kind_text(ty.kind)))],
-        Pair::New(ty) => vec![sides(&ty.name, None, Some(ty)).added(Some(kind_text(ty.kind)))],
+        Pair::Old(ty) => vec![sides.removed(Some(kind_text(ty.kind)))],
+        Pair::New(ty) => vec![sides.added(Some(kind_text(ty.kind)))],
         Pair::Both(old, new) => {
-            let mut changes = compare_heads(old, new);
-            for pair in pairs(&old.properties, &new.properties, |property| property.name.clone()) {
-                changes.extend(compare_property((old, new), pair));
+            let mut changes = compare_heads(&sides, old, new);
+            for property in pairs(&old.properties, &new.properties, |property| property.name.clone()) {
+                changes.extend(compare_property(&sides, property));
             }
             changes
         }
     }
 }
 
-fn sides<'a>(name: &TypeName, old: Option<&'a StructuredType>, new: Option<&'a StructuredType>) -> Sides<'a> {
-    let origin = |ty: Option<&'a StructuredType>| ty.and_then(|ty| ty.origins.first());
-    Sides { subject: Subject::Type, what: name.to_string(), old: origin(old), new: origin(new) }
+fn sides(pair: Pair<'_, StructuredType>) -> Sides<'_> {
+    Sides {
+        subject: Subject::Type,
+        what: pair.latest().name.to_string(),
+        old: pair.in_old().and_then(|ty| ty.origins.first()),
+        new: pair.in_new().and_then(|ty| ty.origins.first()),
+    }
 }
 
-fn compare_heads(old: &StructuredType, new: &StructuredType) -> Vec<Change> {
-    let sides = sides(&new.name, Some(old), Some(new));
+fn compare_heads(sides: &Sides<'_>, old: &StructuredType, new: &StructuredType) -> Vec<Change> {
     let base = |ty: &StructuredType| ty.base.as_ref().map(|base| base.value.to_string());
     let key = |ty: &StructuredType| (!ty.key.is_empty()).then(|| ty.key.join(", "));
     let changes = [
@@ -44,18 +48,13 @@ fn compare_heads(old: &StructuredType, new: &StructuredType) -> Vec<Change> {
     changes.into_iter().flatten().collect()
 }
 
-fn compare_property(owners: (&StructuredType, &StructuredType), pair: Pair<'_, Property>) -> Vec<Change> {
-    let place = |owner: &StructuredType, property: &Property| -> Option<Origin> {
-        property.ty.origins.first().or(owner.origins.first()).cloned()
+fn compare_property(owner: &Sides<'_>, pair: Pair<'_, Property>) -> Vec<Change> {
+    let sides = Sides {
+        subject: Subject::Property,
+        what: format!("{}.{}", owner.what, pair.latest().name),
+        old: pair.in_old().and_then(|property| said(Some(&property.ty)).or(owner.old)),
+        new: pair.in_new().and_then(|property| said(Some(&property.ty)).or(owner.new)),
     };
-    let what = |property: &Property| format!("{}.{}", owners.1.name, property.name);
-    let (property, old_place, new_place) = match pair {
-        Pair::Old(old) => (old, place(owners.0, old), None),
-        Pair::New(new) => (new, None, place(owners.1, new)),
-        Pair::Both(old, new) => (new, place(owners.0, old), place(owners.1, new)),
-    };
-    let sides =
-        Sides { subject: Subject::Property, what: what(property), old: old_place.as_ref(), new: new_place.as_ref() };
     match pair {
         Pair::Old(old) => vec![sides.removed(Some(old.ty.value.to_string()))],
         Pair::New(new) => vec![sides.added(Some(new.ty.value.to_string()))],

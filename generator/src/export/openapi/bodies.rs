@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::object::Object;
 use super::types::{object_schema, type_schema};
 use crate::export::names::ExportNames;
 use crate::model::{Body, Property};
@@ -22,7 +23,7 @@ pub(super) fn request_body(names: &ExportNames, body: &Body) -> Value {
 
 /// A content object with one media type.
 pub(super) fn content(media: &str, schema: Value) -> Value {
-    json!({ media: { "schema": schema } })
+    Object::new().with(media, Object::new().with("schema", schema)).into()
 }
 
 /// JSON content.

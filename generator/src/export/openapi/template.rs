@@ -82,7 +82,7 @@ impl Template {
     fn slot(&mut self, parameter: &str, argument: Option<&str>, holds_path: bool) {
         let taken: BTreeSet<&str> = self.slots.iter().map(|slot| slot.name.as_str()).collect();
         let name = unused(&safe(parameter), &taken);
-        self.text += &format!("{{{name}}}");
+        self.text.extend(["{", &name, "}"]);
         self.shape += "{}";
         self.slots.push(Slot { name, parameter: parameter.into(), argument: argument.map(Into::into), holds_path });
     }
@@ -97,7 +97,7 @@ fn escape(text: &str) -> String {
     let mut escaped = String::new();
     for c in text.chars() {
         if encode(c) {
-            c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| escaped += &format!("%{byte:02X}"));
+            escaped.extend(c.encode_utf8(&mut [0; 4]).bytes().map(|byte| format!("%{byte:02X}")));
         } else {
             escaped.push(c);
         }

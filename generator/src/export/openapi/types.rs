@@ -26,7 +26,7 @@ pub(super) fn reference(name: &str) -> Value {
 }
 
 pub(super) fn array_schema(items: Value) -> Value {
-    json!({ "type": "array", "items": items })
+    Object::new().with("type", "array").with("items", items).into()
 }
 
 /// The schema of an object with these properties, without `required`: responses may leave out everything.

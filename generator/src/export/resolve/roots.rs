@@ -133,7 +133,7 @@ fn fitting_type<'a>(model: &'a Model, operations: &[&Operation]) -> Option<&'a T
         .map(|ty| (below.iter().filter(|name| model.property(&ty.name, name).is_some()).count(), &ty.name))
         .filter(|(score, _)| *score > 0)
         .collect();
-    scores.sort_by(|a, b| b.0.cmp(&a.0));
+    scores.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     match scores.as_slice() {
         [(best, _), (second, _), ..] if best == second => None,
         [(_, name), ..] => Some(name),
