@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 pub(super) use roots::{Root, RootKind};
 
 use crate::model::{
-    Model, Operation, OperationKind, Property, ResponseBody, Segment, StructuredType, TypeItem, TypeName, TypeRef,
+    Model, Operation, OperationKind, PathTemplate, Property, ResponseBody, Segment, StructuredType, TypeItem, TypeName,
+    TypeRef,
 };
 
 /// What is needed to walk paths.
@@ -17,24 +18,38 @@ pub(super) struct PathTypes<'a> {
     pub(super) roots: BTreeMap<String, Root>,
     /// What calls return, by name in lower case; nothing where docs of the same name disagree.
     returns: BTreeMap<String, Option<TypeRef>>,
+    /// What GET of a path returns, by the path's identity.
+    read: BTreeMap<String, TypeRef>,
     derived: BTreeMap<&'a TypeName, Vec<&'a StructuredType>>,
 }
 
 impl<'a> PathTypes<'a> {
     /// Gathers roots and calls of `model`.
     pub(super) fn new(model: &'a Model) -> Self {
-        Self { model, roots: roots::find_roots(model), returns: find_returns(model), derived: find_derived(model) }
+        Self {
+            model,
+            roots: roots::find_roots(model),
+            returns: find_returns(model),
+            read: find_read(model),
+            derived: find_derived(model),
+        }
     }
 
     /// The type that `segments` address, where the model tells.
     pub(super) fn type_at(&self, segments: &[Segment]) -> Option<TypeRef> {
-        let (first, rest) = segments.split_first()?;
-        let root = match first {
+        let first = self.root_type(segments.first()?);
+        (1..segments.len()).fold(first, |ty, end| {
+            let next = ty.and_then(|ty| self.step(&ty, &segments[end]));
+            next.or_else(|| self.read.get(&identity(&segments[..=end])).cloned())
+        })
+    }
+
+    fn root_type(&self, segment: &Segment) -> Option<TypeRef> {
+        let root = match segment {
             Segment::Name(name) => self.roots.get(&name.to_lowercase()).and_then(Root::type_ref),
             _ => None,
         };
-        let start = root.or_else(|| self.returned(first));
-        rest.iter().try_fold(start?, |ty, segment| self.step(&ty, segment))
+        root.or_else(|| self.returned(segment))
     }
 
     fn step(&self, ty: &TypeRef, segment: &Segment) -> Option<TypeRef> {
@@ -134,6 +149,15 @@ fn find_returns(model: &Model) -> BTreeMap<String, Option<TypeRef>> {
         }
     }
     returns
+}
+
+fn find_read(model: &Model) -> BTreeMap<String, TypeRef> {
+    let reads = model.operations.iter().filter(|op| matches!(op.kind, OperationKind::List | OperationKind::Get));
+    reads.filter_map(|operation| Some((operation.path.identity(), returned_type(operation)?.clone()))).collect()
+}
+
+fn identity(segments: &[Segment]) -> String {
+    PathTemplate { segments: segments.to_vec() }.identity()
 }
 
 /// The types that derive directly from each type.

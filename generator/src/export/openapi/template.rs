@@ -64,11 +64,13 @@ fn push_segment(template: &mut Template, segment: &Segment, is_last: bool) {
 fn push_arguments(template: &mut Template, arguments: &[Argument]) {
     template.literal("(");
     for (index, Argument { name, parameter, quoted }) in arguments.iter().enumerate() {
+        // Quotes are no part of the shape: docs write them or leave them out.
         let quote = if *quoted { "'" } else { "" };
         let comma = if index > 0 { "," } else { "" };
-        template.literal(&format!("{comma}{}={quote}", escape(name)));
+        template.literal(&format!("{comma}{}=", escape(name)));
+        template.text += quote;
         template.slot(parameter, Some(name), false);
-        template.literal(quote);
+        template.text += quote;
     }
     template.literal(")");
 }
