@@ -45,10 +45,8 @@ impl<'a> PathTypes<'a> {
     }
 
     fn root_type(&self, segment: &Segment) -> Option<TypeRef> {
-        let root = match segment {
-            Segment::Name(name) => self.roots.get(&name.to_lowercase()).and_then(Root::type_ref),
-            _ => None,
-        };
+        let Segment::Name(name) = segment else { return self.returned(segment) };
+        let root = self.roots.get(&name.to_lowercase()).and_then(Root::type_ref);
         root.or_else(|| self.returned(segment))
     }
 
@@ -118,16 +116,32 @@ pub(super) fn called(segment: &Segment) -> Option<Called<'_>> {
     Some(Called { namespace, local })
 }
 
-/// Whether CSDL knows the operation as an action or a function.
-pub(super) fn is_call(operation: &Operation) -> bool {
-    matches!(
-        operation.kind,
-        OperationKind::Action
-            | OperationKind::Function
-            | OperationKind::Delta
-            | OperationKind::CreateUploadSession
-            | OperationKind::Report
-    )
+/// How CSDL knows an operation that is called by name (CSDL 4.01, section 12).
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum CallKind {
+    Action,
+    Function,
+}
+
+/// How CSDL knows the operation; nothing where it is no call.
+pub(super) fn call_kind(operation: &Operation) -> Option<CallKind> {
+    match operation.kind {
+        OperationKind::Action | OperationKind::CreateUploadSession => Some(CallKind::Action),
+        OperationKind::Function | OperationKind::Delta | OperationKind::Report => Some(CallKind::Function),
+        OperationKind::List
+        | OperationKind::Get
+        | OperationKind::Create
+        | OperationKind::Update
+        | OperationKind::Replace
+        | OperationKind::Delete
+        | OperationKind::ListRef
+        | OperationKind::AddRef
+        | OperationKind::SetRef
+        | OperationKind::RemoveRef
+        | OperationKind::Download
+        | OperationKind::Upload
+        | OperationKind::Count => None,
+    }
 }
 
 /// The type of the JSON of the response that decides.
@@ -140,7 +154,7 @@ pub(super) fn returned_type(operation: &Operation) -> Option<&TypeRef> {
 
 fn find_returns(model: &Model) -> BTreeMap<String, Option<TypeRef>> {
     let mut returns: BTreeMap<String, Option<TypeRef>> = BTreeMap::new();
-    for operation in model.operations.iter().filter(|operation| is_call(operation)) {
+    for operation in model.operations.iter().filter(|operation| call_kind(operation).is_some()) {
         let name = operation.path.segments.last().and_then(called);
         let (Some(name), Some(ty)) = (name, returned_type(operation)) else { continue };
         let known = returns.entry(name.local.to_lowercase()).or_insert_with(|| Some(ty.clone()));

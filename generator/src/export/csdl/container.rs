@@ -3,10 +3,10 @@
 use super::Export;
 use super::annotations::text;
 use super::element::Element;
-use super::operations::{tag, unbound};
+use super::operations::{Call, unbound};
 use super::schema::Entry;
 use crate::export::names::{exported_namespace, is_identifier};
-use crate::export::resolve::{Root, RootKind};
+use crate::export::resolve::{CallKind, Root, RootKind};
 
 /// The container, with the model's namespace.
 pub(super) fn container(export: &Export<'_>) -> Entry {
@@ -29,10 +29,10 @@ fn root_element(export: &Export<'_>, root: &Root) -> Element {
 }
 
 fn imports(export: &Export<'_>) -> Vec<Element> {
-    let import = |call: &super::operations::Call<'_>| {
-        let (element, attribute) = match tag(call) {
-            "Action" => ("ActionImport", "Action"),
-            _ => ("FunctionImport", "Function"),
+    let import = |call: &Call<'_>| {
+        let (element, attribute) = match call.kind {
+            CallKind::Action => ("ActionImport", "Action"),
+            CallKind::Function => ("FunctionImport", "Function"),
         };
         Element::new(element)
             .attribute("Name", &call.name)

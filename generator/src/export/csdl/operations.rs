@@ -7,14 +7,16 @@ use super::annotations::{deprecated, description, text, unwritable};
 use super::element::Element;
 use super::schema::{Entry, type_text};
 use crate::export::names::{exported_namespace, identifier, is_identifier};
-use crate::export::resolve::{Called, called, is_call, returned_type};
+use crate::export::resolve::{CallKind, Called, call_kind, called, returned_type};
 use crate::model::{
-    Argument, Body, Operation, OperationKind, Parameter, Primitive, Property, ResponseBody, Segment, TypeItem, TypeRef,
+    Argument, Body, Operation, Parameter, Primitive, Property, ResponseBody, Segment, TypeItem, TypeRef,
 };
 
 /// An action or a function before it is written.
 pub(super) struct Call<'a> {
     operation: &'a Operation,
+    /// Action or function.
+    pub(super) kind: CallKind,
     /// The namespace it belongs to.
     pub(super) namespace: String,
     /// Its name without the namespace.
@@ -40,14 +42,6 @@ pub(super) fn operations(export: &Export<'_>) -> impl Iterator<Item = Entry> {
     calls(export).into_iter().map(|call| (call.namespace.clone(), operation_element(export, &call)))
 }
 
-/// `Action` or `Function`.
-pub(super) fn tag(call: &Call<'_>) -> &'static str {
-    match call.operation.kind {
-        OperationKind::Action | OperationKind::CreateUploadSession => "Action",
-        _ => "Function",
-    }
-}
-
 /// Those that are called at the root of the service; of overloads, one.
 pub(super) fn unbound<'a>(export: &Export<'a>) -> Vec<Call<'a>> {
     let mut unbound = calls(export);
@@ -68,11 +62,12 @@ fn calls<'a>(export: &Export<'a>) -> Vec<Call<'a>> {
 }
 
 fn read_call<'a>(export: &Export<'a>, operation: &'a Operation) -> Option<Call<'a>> {
+    let kind = call_kind(operation)?;
     let segments = operation.path.segments.as_slice();
     let end =
         segments.iter().rposition(|segment| !matches!(segment, Segment::Ref | Segment::Value | Segment::Count))?;
     let (bound_to, segment) = (&segments[..end], &segments[end]);
-    let Called { namespace, local } = called(segment).filter(|_| is_call(operation))?;
+    let Called { namespace, local } = called(segment)?;
     let binding = match export.paths.type_at(bound_to) {
         _ if bound_to.is_empty() => Binding::Unbound,
         Some(ty) => Binding::To(type_text(export, &ty)),
@@ -83,12 +78,16 @@ fn read_call<'a>(export: &Export<'a>, operation: &'a Operation) -> Option<Call<'
         written => written.split('.').map(identifier).collect::<Vec<_>>().join("."),
     };
     let parameters = parameters(export, operation, segment);
-    Some(Call { operation, namespace, name: identifier(local), binding, parameters })
+    Some(Call { operation, kind, namespace, name: identifier(local), binding, parameters })
 }
 
 fn operation_element(export: &Export<'_>, call: &Call<'_>) -> Element {
-    let Call { operation, namespace: _, name, binding, parameters } = call;
-    let element = Element::new(tag(call)).attribute("Name", name).flag("IsBound", *binding != Binding::Unbound);
+    let Call { operation, kind, namespace: _, name, binding, parameters } = call;
+    let tag = match kind {
+        CallKind::Action => "Action",
+        CallKind::Function => "Function",
+    };
+    let element = Element::new(tag).attribute("Name", name).flag("IsBound", *binding != Binding::Unbound);
     element
         .children(binding_parameter(binding))
         .children(parameters.iter().map(|(name, ty)| parameter_element(name, ty)))
@@ -116,10 +115,7 @@ fn parameter_element(name: &str, ty: &str) -> Element {
 
 /// The parameters that a body and a call's parentheses hold, each name once.
 fn parameters<'a>(export: &Export<'_>, operation: &'a Operation, segment: &'a Segment) -> Vec<(&'a str, String)> {
-    let arguments: &[Argument] = match segment {
-        Segment::Call { arguments, .. } => arguments,
-        _ => &[],
-    };
+    let arguments: &[Argument] = if let Segment::Call { arguments, .. } = segment { arguments } else { &[] };
     let fields: &[Property] = match operation.body.as_ref().map(|body| &body.value) {
         Some(Body::Parameters(fields)) => fields,
         Some(Body::Value(_) | Body::Reference | Body::Bytes(_)) | None => &[],
@@ -143,7 +139,7 @@ fn return_type(export: &Export<'_>, call: &Call<'_>) -> Option<String> {
         Some(ResponseBody::Value(_)) => returned_type(call.operation).map(|ty| type_text(export, ty)),
         Some(ResponseBody::Bytes) => Some("Edm.Stream".into()),
         Some(ResponseBody::Empty | ResponseBody::Unknown) | None => {
-            (tag(call) == "Function").then(|| "Edm.Untyped".into())
+            (call.kind == CallKind::Function).then(|| "Edm.Untyped".into())
         }
     }
 }

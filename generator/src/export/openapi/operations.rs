@@ -8,7 +8,8 @@ use super::parameters::parameters;
 use super::responses::responses;
 use super::template::Template;
 use crate::export::names::ExportNames;
-use crate::model::{Operation, OperationKind, Permissions, ResponseBody, Segment};
+use crate::export::resolve::{CallKind, call_kind, called};
+use crate::model::{Operation, Permissions, ResponseBody};
 
 /// The operation under its method, with the parameters' names of `template`.
 pub(super) fn operation_object(names: &ExportNames, template: &Template, operation: &Operation, id: &str) -> Value {
@@ -21,7 +22,7 @@ pub(super) fn operation_object(names: &ExportNames, template: &Template, operati
         .maybe("requestBody", operation.body.as_ref().map(|body| request_body(names, &body.value)))
         .with("responses", responses(names, operation))
         .flag("deprecated", operation.deprecated.is_some())
-        .maybe("x-ms-docs-operation-type", call_kind(operation.kind))
+        .maybe("x-ms-docs-operation-type", call_word(operation))
         .maybe("x-ms-pageable", pageable(operation))
         .maybe("x-ms-permissions", permissions(&operation.permissions))
         .into()
@@ -29,17 +30,15 @@ pub(super) fn operation_object(names: &ExportNames, template: &Template, operati
 
 /// The product area, or else the path's first name.
 pub(super) fn tag(operation: &Operation) -> Option<&str> {
-    operation.area.as_deref().or(match operation.path.segments.first()? {
-        Segment::Name(name) | Segment::Call { name, .. } => Some(name),
-        _ => None,
-    })
+    let first = operation.path.segments.first().and_then(called).map(|called| called.local);
+    operation.area.as_deref().or(first)
 }
 
-fn call_kind(kind: OperationKind) -> Option<&'static str> {
-    match kind {
-        OperationKind::Action | OperationKind::CreateUploadSession => Some("action"),
-        OperationKind::Function | OperationKind::Delta | OperationKind::Report => Some("function"),
-        _ => None,
+/// Microsoft's own word for what CSDL knows as an action or a function.
+fn call_word(operation: &Operation) -> Option<&'static str> {
+    match call_kind(operation)? {
+        CallKind::Action => Some("action"),
+        CallKind::Function => Some("function"),
     }
 }
 

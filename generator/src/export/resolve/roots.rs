@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{is_call, returned_type};
+use super::{call_kind, returned_type};
 use crate::model::{Body, Model, Operation, OperationKind, Segment, StructuredKind, TypeItem, TypeName, TypeRef};
 
 /// A first segment.
@@ -53,7 +53,7 @@ fn operations_by_root(model: &Model) -> RootOperations<'_> {
     for operation in &model.operations {
         let [Segment::Name(name), rest @ ..] = operation.path.segments.as_slice() else { continue };
         // A call without a path before it is unbound: an import, no root.
-        if rest.is_empty() && is_call(operation) {
+        if rest.is_empty() && call_kind(operation).is_some() {
             continue;
         }
         roots.entry(name.to_lowercase()).or_insert((name, Vec::new())).1.push(operation);
@@ -142,8 +142,6 @@ fn fitting_type<'a>(model: &'a Model, operations: &[&Operation]) -> Option<&'a T
 }
 
 fn name_below(operation: &Operation) -> Option<String> {
-    operation.path.segments.iter().skip(1).find(|segment| !is_key(segment)).and_then(|segment| match segment {
-        Segment::Name(name) => Some(name.to_lowercase()),
-        _ => None,
-    })
+    let below = operation.path.segments.iter().skip(1).find(|segment| !is_key(segment))?;
+    if let Segment::Name(name) = below { Some(name.to_lowercase()) } else { None }
 }
