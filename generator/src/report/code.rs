@@ -82,6 +82,18 @@ codes! {
     NameTaken "MD0401" "name-taken" Warning,
 }
 
+impl Code {
+    /// The code that `text` names: by its number, its name, or both as findings show them; case doesn't matter.
+    pub fn find(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let is_named = |name: &str| name.eq_ignore_ascii_case(text);
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|code| is_named(code.number()) || is_named(code.name()) || is_named(&code.to_string()))
+    }
+}
+
 impl std::fmt::Display for Code {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{} {}", self.number(), self.name())
