@@ -82,11 +82,11 @@ fn no_span_panics() {
 #[test]
 fn a_finding_about_a_whole_file_names_the_file_alone() {
     let text = render::human(
-        &report([Diagnostic::new(Code::FileTooLarge, span(0..0), "too large").help("x")]),
+        &report([Diagnostic::new(Code::UnreadableFile, span(0..0), "too large").help("x")]),
         &sources(),
         false,
     );
-    assert_eq!(text, "error[MD0002 file-too-large]: too large\n--> resources/drive.md\n = help: x\n\n1 error\n");
+    assert_eq!(text, "error[MD0002 unreadable-file]: too large\n--> resources/drive.md\n = help: x\n\n1 error\n");
 }
 
 #[test]
