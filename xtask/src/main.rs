@@ -45,5 +45,5 @@ fn main() -> ExitCode {
 /// The repository's root: the folder above this package.
 fn repository() -> PathBuf {
     let package = std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| "xtask".into(), PathBuf::from);
-    package.join("..")
+    package.parent().map_or_else(|| "..".into(), PathBuf::from)
 }

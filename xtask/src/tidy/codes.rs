@@ -47,7 +47,7 @@ fn lacks(name: &str, text: &str) -> impl Iterator<Item = String> {
     let headings: Vec<_> = outside_of_examples(text).filter(|line| line.starts_with("## ")).collect();
     let headings = (headings != HEADINGS).then(|| format!("the page has the headings {}", HEADINGS.join(", ")));
     let example = (!text.lines().any(|line| line.starts_with(EXAMPLE)))
-        .then(|| format!("the page has an example in `{EXAMPLE}`"));
+        .then(|| format!("the page has an example that opens with {EXAMPLE}"));
     title.into_iter().chain(headings).chain(example)
 }
 

@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn relative_paths_and_macro_arguments_are_edges_too() {
-        let text = "fn f() { let x = super::super::merge::y(); println!(\"{}\", crate::emit::z()); }";
+        let text = "fn f() { let x = super::super::lint::y(); println!(\"{}\", crate::emit::z()); }";
         let found = findings(check_edges, &[("generator/src/docs/tables.rs", text)]);
         assert_eq!(found.len(), 2, "{found:?}");
     }

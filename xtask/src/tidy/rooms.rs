@@ -10,9 +10,15 @@ pub(super) struct Room {
     pub(super) is_closed: bool,
 }
 
-/// What every room may import that is not closed: diagnostics, and the words for places in files.
-pub(super) const EVERYWHERE: &[&[&str]] =
-    &[&["report"], &["source", "Span"], &["source", "LineColumn"], &["source", "SourceMap"], &["source", "SourceFile"]];
+/// What every room may import that is not closed: diagnostics, the words for places in files, the docs' configuration.
+pub(super) const EVERYWHERE: &[&[&str]] = &[
+    &["report"],
+    &["source", "Span"],
+    &["source", "LineColumn"],
+    &["source", "SourceMap"],
+    &["source", "SourceFile"],
+    &["source", "DocsConfig"],
+];
 
 /// Rooms that may use every other.
 pub(super) const FREE: &[&str] = &["cli"];
@@ -26,8 +32,8 @@ pub(super) const ROOMS: &[Room] = &[
     room("source", &[]),
     room("markdown", &["source"]),
     room("claims", &["model"]),
-    room("docs", &["markdown", "claims"]),
-    room("csdl", &["claims"]),
+    room("docs", &["source", "markdown", "claims", "model"]),
+    room("csdl", &["claims", "model"]),
     room("model", &[]),
     room("merge", &["claims", "model"]),
     room("plan", &["model"]),
