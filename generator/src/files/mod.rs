@@ -7,8 +7,8 @@
 //! folder are never followed.
 //! Not known here: what the files hold.
 //!
-//! A run goes: [`check_paths`](path) → recover what an interrupted run left → read the old manifest → decide each
-//! file's [`Change`](change) → stage, journal, rename ([`steps`]).
+//! A run goes: check the paths (`path`), undo what an interrupted run left (`journal`), read the old manifest, decide
+//! what happens to each file (`change`), then stage, journal and rename (`steps`).
 
 mod change;
 mod check;
