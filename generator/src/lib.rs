@@ -1,4 +1,9 @@
 //! mdsdk reads API reference docs written in Markdown, builds one model of the API, and emits a typed Rust SDK crate.
+//!
+//! Comes in: a docs folder.
+//! Goes out: the files of a crate, an exported model, a [`report::Report`].
+//! Promised: reading never fails; the same docs give the same bytes.
+//! Not known here: who called. The `mdsdk` command and build scripts use the same functions.
 
 pub mod claims;
 pub mod diff;

@@ -59,11 +59,9 @@ codes! {
     TextAfterComment "MD0108" "text-after-comment" Warning,
     BrokenRequestUrl "MD0201" "broken-request-url" Error,
     BrokenRequestLine "MD0202" "broken-request-line" Error,
-    SloppyRequestUrl "MD0214" "sloppy-request-url" Warning,
     UnknownTypeCell "MD0203" "unknown-type-cell" Warning,
     UnknownColumns "MD0204" "unknown-columns" Warning,
     DraftText "MD0205" "draft-text" Note,
-    UnreadableName "MD0213" "unreadable-name" Warning,
     DuplicateRow "MD0206" "duplicate-row" Warning,
     UnknownPermissionRow "MD0207" "unknown-permission-row" Warning,
     RefBodyContradiction "MD0208" "ref-body-contradiction" Warning,
@@ -71,6 +69,8 @@ codes! {
     BrokenExample "MD0210" "broken-example" Warning,
     NoResponse "MD0211" "no-response" Warning,
     NoRequest "MD0212" "no-request" Warning,
+    UnreadableName "MD0213" "unreadable-name" Warning,
+    SloppyRequestUrl "MD0214" "sloppy-request-url" Warning,
     UnresolvedType "MD0301" "unresolved-type" Warning,
     TypeWithoutPage "MD0302" "type-without-page" Warning,
     EnumMembersDiffer "MD0303" "enum-members-differ" Warning,
@@ -80,6 +80,18 @@ codes! {
     InheritanceCycle "MD0307" "inheritance-cycle" Error,
     ForeignNamespace "MD0308" "foreign-namespace" Note,
     NameTaken "MD0401" "name-taken" Warning,
+}
+
+impl Code {
+    /// The code that `text` names: by its number, its name, or both as findings show them; case doesn't matter.
+    pub fn find(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let is_named = |name: &str| name.eq_ignore_ascii_case(text);
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|code| is_named(code.number()) || is_named(code.name()) || is_named(&code.to_string()))
+    }
 }
 
 impl std::fmt::Display for Code {

@@ -7,6 +7,10 @@
 
 mod code;
 mod diagnostic;
+pub mod render;
+
+#[cfg(test)]
+mod tests;
 
 pub use code::Code;
 pub use diagnostic::{Diagnostic, Label, Level};
