@@ -13,7 +13,7 @@ use clap::{Parser, Subcommand};
 
 /// Chores of the mdsdk repository.
 #[derive(Parser)]
-#[command(name = "cargo xtask", version, after_help = EXAMPLES)]
+#[command(name = "xtask", bin_name = "cargo xtask", version, after_help = EXAMPLES)]
 struct Arguments {
     #[command(subcommand)]
     chore: Chore,
