@@ -35,13 +35,10 @@ pub(super) fn emit_readme(plan: &PackagePlan) -> String {
 
 /// A basic string of TOML.
 fn toml_text(text: &str) -> String {
-    let escaped = text.chars().fold(String::new(), |mut escaped, char| {
-        match char {
-            '"' | '\\' => escaped.extend(['\\', char]),
-            _ if char.is_control() => escaped.push_str(&format!("\\u{:04X}", u32::from(char))),
-            _ => escaped.push(char),
-        }
-        escaped
-    });
-    format!("\"{escaped}\"")
+    let escape = |char: char| match char {
+        '"' | '\\' => format!("\\{char}"),
+        _ if char.is_control() => format!("\\u{:04X}", u32::from(char)),
+        _ => char.to_string(),
+    };
+    format!("\"{}\"", text.chars().map(escape).collect::<String>())
 }

@@ -35,14 +35,6 @@ impl Scope {
         }
     }
 
-    /// Whether `name` is written as the API writes names of this scope: it keeps the plain identifier on a collision.
-    pub(super) fn is_canonical(self, name: &str) -> bool {
-        let pascal = Casing::Pascal.join(&words(name));
-        let mut chars = pascal.chars();
-        let camel: String = chars.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(chars).collect();
-        name == camel
-    }
-
     fn casing(self) -> Casing {
         match self {
             Self::Field | Self::Namespace | Self::File | Self::Method | Self::Argument => Casing::Snake,
@@ -50,6 +42,14 @@ impl Scope {
             Self::Variant | Self::Type => Casing::Pascal,
         }
     }
+}
+
+/// Whether `name` is in camel case, as APIs write names: it keeps the plain identifier on a collision.
+pub(super) fn is_canonical(name: &str) -> bool {
+    let pascal = Casing::Pascal.join(&words(name));
+    let mut chars = pascal.chars();
+    let camel: String = chars.next().map(|first| first.to_ascii_lowercase()).into_iter().chain(chars).collect();
+    name == camel
 }
 
 impl Casing {

@@ -32,7 +32,7 @@ pub(super) fn idents<'a>(scope: Scope, names: impl IntoIterator<Item = &'a str>)
     let claims: Vec<Claim> = names
         .into_iter()
         .map(|name| Claim {
-            rank: u8::from(!scope.is_canonical(name)),
+            rank: u8::from(!casing::is_canonical(name)),
             wanted: scope.spell(name),
             key: name.to_owned(),
         })

@@ -1,6 +1,6 @@
 //! Methods before the parameter structs of all of them have names.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::model::{Body, Operation, ParameterPlace, Property};
 use crate::report::{Code, Diagnostic, Report};
@@ -111,8 +111,8 @@ impl Draft<'_> {
         let sets: Vec<BTreeSet<String>> = self.operations.iter().map(required).collect();
         let first = self.operations.first().into_iter().flat_map(|operation| queries(operation));
         let in_all = first.filter(|name| sets.iter().all(|set| set.contains(&name.to_lowercase())));
-        let mut seen = BTreeMap::new();
-        in_all.filter(|name| seen.insert(name.to_lowercase(), ()).is_none()).collect()
+        let mut seen = BTreeSet::new();
+        in_all.filter(|name| seen.insert(name.to_lowercase())).collect()
     }
 }
 

@@ -89,12 +89,12 @@ impl Target {
             Self::Root => Vec::new(),
             Self::One(name) | Self::Many(name) => type_words(name, namespace),
             Self::Below(parent, step) => {
-                let mut stem = parent.stem(words, namespace);
+                let mut all = parent.stem(words, namespace);
                 if matches!(**parent, Self::Many(_)) {
-                    stem.push("collection".to_owned());
+                    all.push("collection".to_owned());
                 }
-                stem.push(step.word(words(parent, step).as_deref()));
-                stem
+                all.push(step.word(words(parent, step).as_deref()));
+                all
             }
         }
     }

@@ -115,8 +115,15 @@ impl<'a> Walker<'a> {
                 Some(Target::One(name)) => Some(Target::One(name.clone())),
                 Some(Target::Root | Target::Many(_) | Target::Below(..)) | None => None,
             },
-            (_, Segment::AlternateKey(_) | Segment::PathAddress(_) | Segment::Cast(_)) => None,
-            (_, Segment::Ref | Segment::Value | Segment::Count) => None,
+            (
+                _,
+                Segment::AlternateKey(_)
+                | Segment::PathAddress(_)
+                | Segment::Cast(_)
+                | Segment::Ref
+                | Segment::Value
+                | Segment::Count,
+            ) => None,
         }
     }
 

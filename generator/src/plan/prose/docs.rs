@@ -60,9 +60,8 @@ impl Docs {
             return;
         }
         match kind {
-            BlockKind::Item if self.lines.is_empty() => self.summary(text),
+            BlockKind::Item | BlockKind::Paragraph if self.lines.is_empty() => self.summary(text),
             BlockKind::Item => self.item(text),
-            BlockKind::Paragraph if self.lines.is_empty() => self.summary(text),
             BlockKind::Paragraph => {
                 self.gap();
                 self.lines.push(escape::block_start(text));

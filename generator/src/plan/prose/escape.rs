@@ -3,6 +3,19 @@
 /// Characters that Markdown may read as markup.
 const MARKUP: &str = "\\`*_[]<>~|&#$^";
 
+/// Characters that show nothing, or turn the direction of writing.
+const HIDDEN: &[(char, char)] = &[
+    ('\u{ad}', '\u{ad}'),
+    ('\u{61c}', '\u{61c}'),
+    ('\u{180e}', '\u{180e}'),
+    ('\u{200b}', '\u{200f}'),
+    ('\u{202a}', '\u{202e}'),
+    ('\u{2060}', '\u{206f}'),
+    ('\u{feff}', '\u{feff}'),
+    ('\u{fff9}', '\u{fffb}'),
+    ('\u{e0000}', '\u{e007f}'),
+];
+
 /// Adds `char` so that Markdown reads it as itself.
 pub(super) fn push(text: &mut String, char: char) {
     match char {
@@ -17,9 +30,7 @@ pub(super) fn push(text: &mut String, char: char) {
 pub(super) fn shown(char: char) -> Option<char> {
     match char {
         _ if char.is_whitespace() => Some(' '),
-        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => None,
-        '\u{feff}' | '\u{fff9}'..='\u{fffb}' => None,
-        _ if char.is_control() => None,
+        _ if char.is_control() || HIDDEN.iter().any(|(first, last)| (first..=last).contains(&&char)) => None,
         _ => Some(char),
     }
 }

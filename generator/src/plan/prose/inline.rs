@@ -89,13 +89,14 @@ fn backslash<'a>(text: &mut String, after: &'a str) -> &'a str {
 
 /// Drops `![alt](source)`; a `!` before other brackets is itself.
 fn image<'a>(text: &mut String, after: &'a str) -> &'a str {
-    match after.strip_prefix('[').and_then(closed).and_then(|(_, after)| destination(after)) {
-        Some((_, after)) => after,
-        None => {
+    let image = after.strip_prefix('[').and_then(closed).and_then(|(_, after)| destination(after));
+    image.map_or_else(
+        || {
             escape::push(text, '!');
             after
-        }
-    }
+        },
+        |(_, after)| after,
+    )
 }
 
 /// `[text](target)`, `[text][reference]`, `[!INCLUDE ..]`, or a bracket that is itself.
@@ -124,8 +125,10 @@ fn push_link(text: &mut String, inside: &str, url: Option<&str>, depth: usize) {
     let shown = read(inside, depth - 1);
     let shown = shown.trim();
     match url {
-        Some(url) if !shown.is_empty() && !shown.contains("](") => text.push_str(&format!("[{shown}]({url})")),
-        _ if shown.starts_with('`') && text.ends_with('`') => text.push_str(&format!(" {shown}")),
+        Some(url) if !shown.is_empty() && !shown.contains("](") => {
+            text.extend(["[", shown, "](", url, ")"]);
+        }
+        _ if shown.starts_with('`') && text.ends_with('`') => text.extend([" ", shown]),
         _ => text.push_str(shown),
     }
 }

@@ -32,13 +32,9 @@ pub(in crate::plan) fn page_link(file: &str, pattern: Option<&str>) -> String {
 
 /// Percent-encodes what an address can't hold.
 fn encoded(path: &str) -> String {
-    path.bytes().fold(String::new(), |mut text, byte| {
-        let char = char::from(byte);
-        if char.is_ascii_alphanumeric() || "-._~/".contains(char) {
-            text.push(char);
-        } else {
-            text.push_str(&format!("%{byte:02X}"));
-        }
-        text
-    })
+    let encode = |byte: u8| match char::from(byte) {
+        char if char.is_ascii_alphanumeric() || "-._~/".contains(char) => char.to_string(),
+        _ => format!("%{byte:02X}"),
+    };
+    path.bytes().map(encode).collect()
 }

@@ -59,5 +59,5 @@ pub(super) fn cut(text: &str, limit: usize) -> String {
 
 /// No code span and no link is open.
 fn is_whole(text: &str) -> bool {
-    text.matches('`').count() % 2 == 0 && balanced(text)
+    text.matches('`').count().is_multiple_of(2) && balanced(text)
 }
