@@ -8,10 +8,12 @@
 pub mod claims;
 pub mod diff;
 pub mod docs;
+pub mod emit;
 pub mod export;
 pub mod files;
 pub mod markdown;
 pub mod merge;
 pub mod model;
+pub mod plan;
 pub mod report;
 pub mod source;

@@ -80,6 +80,7 @@ codes! {
     InheritanceCycle "MD0307" "inheritance-cycle" Error,
     ForeignNamespace "MD0308" "foreign-namespace" Note,
     NameTaken "MD0401" "name-taken" Warning,
+    OperationNotOffered "MD0402" "operation-not-offered" Warning,
 }
 
 impl Code {

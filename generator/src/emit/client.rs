@@ -1,0 +1,77 @@
+//! The client.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::plan::ClientPlan;
+
+use super::docs::emit_inner_line;
+use super::methods::emit_method;
+use super::steps::emit_navigation;
+
+/// ```ignore
+/// pub struct Client { path: Path }
+/// impl From<::mdsdk_runtime::Client> for Client { .. }
+/// impl Client { pub const BASE_URL: ..; pub fn builder(..) -> ..; pub fn users(&self) -> .. }
+/// ```
+pub(super) fn emit_client(plan: &ClientPlan) -> TokenStream {
+    let ClientPlan { base_url, steps, methods } = plan;
+    let docs = emit_inner_line("The client: where every path begins.");
+    let builder = base_url.as_deref().map_or_else(emit_builder, emit_builder_with_base_url);
+    let steps = steps.iter().map(emit_navigation);
+    let methods = methods.iter().map(emit_method);
+    quote! {
+        #docs
+        /// The service. Cheap to clone.
+        #[derive(Clone, Debug)]
+        pub struct Client {
+            path: ::mdsdk_runtime::Path,
+        }
+
+        impl ::core::convert::From<::mdsdk_runtime::Client> for Client {
+            #[inline]
+            fn from(client: ::mdsdk_runtime::Client) -> Self {
+                Self { path: ::mdsdk_runtime::Path::new(client) }
+            }
+        }
+
+        impl Client {
+            #builder
+            #(#steps)*
+            #(#methods)*
+        }
+    }
+}
+
+/// ```ignore
+/// pub const BASE_URL: &'static str = "https://graph.microsoft.com/v1.0";
+/// pub fn builder(token: impl TokenSource) -> ClientBuilder<Self>
+/// ```
+fn emit_builder_with_base_url(base_url: &str) -> TokenStream {
+    quote! {
+        /// Where the service lives, as the docs say.
+        pub const BASE_URL: &'static str = #base_url;
+
+        /// Makes a client that asks `token` for its tokens.
+        #[inline]
+        pub fn builder(token: impl ::mdsdk_runtime::TokenSource) -> ::mdsdk_runtime::ClientBuilder<Self> {
+            ::mdsdk_runtime::ClientBuilder::new(Self::BASE_URL, token)
+        }
+    }
+}
+
+/// ```ignore
+/// pub fn builder(base_url: &str, token: impl TokenSource) -> ClientBuilder<Self>
+/// ```
+fn emit_builder() -> TokenStream {
+    quote! {
+        /// Makes a client of the service at `base_url` that asks `token` for its tokens.
+        #[inline]
+        pub fn builder(
+            base_url: &str,
+            token: impl ::mdsdk_runtime::TokenSource,
+        ) -> ::mdsdk_runtime::ClientBuilder<Self> {
+            ::mdsdk_runtime::ClientBuilder::new(base_url, token)
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Docs and deprecation notes.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::plan::Docs;
+
+/// ```ignore
+/// /// The user's name.
+/// ```
+pub(super) fn emit_docs(docs: &Docs) -> TokenStream {
+    docs.lines().map(emit_line).collect()
+}
+
+/// The same inside of a module.
+pub(super) fn emit_inner_line(line: &str) -> TokenStream {
+    let line = spaced(line);
+    quote!(#![doc = #line])
+}
+
+/// One line of docs.
+fn emit_line(line: &str) -> TokenStream {
+    let line = spaced(line);
+    quote!(#[doc = #line])
+}
+
+/// ```ignore
+/// #[deprecated = "Use the other one."]
+/// ```
+pub(super) fn emit_deprecated(note: Option<&str>) -> Option<TokenStream> {
+    note.map(|note| match note {
+        "" => quote!(#[deprecated]),
+        note => quote!(#[deprecated = #note]),
+    })
+}
+
+fn spaced(line: &str) -> String {
+    if line.is_empty() { String::new() } else { format!(" {line}") }
+}

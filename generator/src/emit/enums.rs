@@ -1,0 +1,96 @@
+//! Open enums.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::plan::{EnumPlan, Ident, Reading, VariantPlan};
+
+use super::docs::{emit_deprecated, emit_docs};
+
+/// ```ignore
+/// pub enum Importance { Low, Normal, High, Unrecognized(Box<str>) }
+/// impl Importance { pub const ALL: ..; pub fn as_str(&self) -> &str }
+/// impl From<&str> for Importance { .. }
+/// open_enum!(Importance);
+/// ```
+pub(super) fn emit_enum(plan: &EnumPlan) -> TokenStream {
+    let EnumPlan { ident, docs, deprecated, variants, reading } = plan;
+    let docs = emit_docs(docs);
+    let deprecated = emit_deprecated(deprecated.as_deref());
+    let members = variants.iter().map(emit_variant);
+    let names = emit_names(ident, variants);
+    let reading = emit_reading(ident, reading);
+    quote! {
+        #docs
+        #deprecated
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum #ident {
+            #(#members)*
+            /// A member that the docs don't name, as it was read.
+            Unrecognized(::std::boxed::Box<str>),
+        }
+
+        #names
+        #reading
+        ::mdsdk_runtime::open_enum!(#ident);
+    }
+}
+
+/// ```ignore
+/// /// Of little importance.
+/// Low,
+/// ```
+fn emit_variant(plan: &VariantPlan) -> TokenStream {
+    let VariantPlan { ident, name: _, docs } = plan;
+    let docs = emit_docs(docs);
+    quote! {
+        #docs
+        #ident,
+    }
+}
+
+/// ```ignore
+/// impl Importance { pub const ALL: &'static [&'static str] = &["low"]; pub fn as_str(&self) -> &str { .. } }
+/// ```
+fn emit_names(ident: &Ident, variants: &[VariantPlan]) -> TokenStream {
+    let names: Vec<&String> = variants.iter().map(|variant| &variant.name).collect();
+    let idents = variants.iter().map(|variant| &variant.ident);
+    quote! {
+        impl #ident {
+            /// The wire names of the documented members.
+            pub const ALL: &'static [&'static str] = &[#(#names),*];
+
+            /// The wire name.
+            #[inline]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    #(Self::#idents => #names,)*
+                    Self::Unrecognized(name) => name,
+                }
+            }
+        }
+    }
+}
+
+/// ```ignore
+/// impl From<&str> for Importance { fn from(name: &str) -> Self { match name { "low" => Self::Low, .. } } }
+/// ```
+fn emit_reading(ident: &Ident, reading: &Reading) -> TokenStream {
+    let (arms, subject) = match reading {
+        Reading::Exact(arms) => (arms, quote!(name)),
+        Reading::IgnoringCase(arms) => (arms, quote!(name.to_ascii_lowercase().as_str())),
+    };
+    let arms = arms.iter().map(|(text, variant)| quote!(#text => Self::#variant,));
+    quote! {
+        impl ::core::convert::From<&str> for #ident {
+            #[inline]
+            fn from(name: &str) -> Self {
+                match #subject {
+                    #(#arms)*
+                    _ => Self::Unrecognized(::std::boxed::Box::from(name)),
+                }
+            }
+        }
+    }
+}

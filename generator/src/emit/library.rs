@@ -1,0 +1,35 @@
+//! The crate's root.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::plan::PackagePlan;
+
+use super::docs::emit_inner_line;
+
+/// ```ignore
+/// pub mod models;
+/// pub use client::Client;
+/// ```
+pub(super) fn emit_library(plan: &PackagePlan) -> TokenStream {
+    let PackagePlan { name: _, version: _, runtime: _, api } = plan;
+    let lines = [
+        format!("A typed client of the API {api}, generated from its docs by mdsdk."),
+        String::new(),
+        "A `Client` leads to paths, paths to requests, requests to models.".to_owned(),
+    ];
+    let docs = lines.iter().map(|line| emit_inner_line(line));
+    quote! {
+        #(#docs)*
+        #![comment = " What the docs call deprecated is still read and written."]
+        #![allow(deprecated)]
+
+        pub mod bodies;
+        mod client;
+        pub mod models;
+        pub mod paths;
+
+        pub use client::Client;
+        pub use ::mdsdk_runtime::{self as runtime, Null, new};
+    }
+}

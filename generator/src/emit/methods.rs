@@ -1,0 +1,111 @@
+//! Methods that return requests.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::model::Method;
+use crate::plan::{BodyPlan, MethodPlan, QueryPlan, ReplyPlan};
+
+use super::docs::{emit_deprecated, emit_docs};
+use super::steps::{Step, emit_argument, emit_step, emit_step_arguments};
+use super::types::emit_type;
+
+/// ```ignore
+/// pub fn create(&self, body: &crate::models::User) -> Request<crate::models::User> {
+///     self.path.request(&Operation { method: Method::Post, template: "/users" }).json(body)
+/// }
+/// ```
+pub(super) fn emit_method(plan: &MethodPlan) -> TokenStream {
+    let MethodPlan { ident, docs, deprecated, step, queries, body, reply, verb, template } = plan;
+    let docs = emit_docs(docs);
+    let deprecated = emit_deprecated(deprecated.as_deref());
+    let in_path = step.as_ref().map(emit_step_arguments).unwrap_or_default();
+    let in_query = queries.iter().map(|query| emit_argument(&query.argument));
+    let Body { argument, sending } = emit_body(body);
+    let arguments = in_path.into_iter().chain(in_query).chain(argument);
+    let Step { before, path } = step.as_ref().map_or_else(|| Step { before: None, path: quote!(self.path) }, emit_step);
+    let verb = emit_verb(*verb);
+    let queries = queries.iter().map(emit_query);
+    let reply = emit_reply(reply);
+    quote! {
+        #docs
+        #deprecated
+        #[inline]
+        pub fn #ident(&self, #(#arguments),*) -> ::mdsdk_runtime::Request<#reply> {
+            const OPERATION: ::mdsdk_runtime::Operation =
+                ::mdsdk_runtime::Operation { method: #verb, template: #template };
+            #before
+            #path.request(&OPERATION)#(#queries)* #sending
+        }
+    }
+}
+
+/// ```ignore
+/// .query("startDateTime", start_date_time)
+/// ```
+fn emit_query(plan: &QueryPlan) -> TokenStream {
+    let QueryPlan { name, argument } = plan;
+    let ident = &argument.ident;
+    quote!(.query(#name, #ident))
+}
+
+/// What a body adds to a method.
+struct Body {
+    argument: Option<TokenStream>,
+    sending: Option<TokenStream>,
+}
+
+/// ```ignore
+/// body: &crate::models::User
+/// .json(body)
+/// ```
+fn emit_body(plan: &BodyPlan) -> Body {
+    let (argument, sending) = match plan {
+        BodyPlan::Nothing => return Body { argument: None, sending: None },
+        BodyPlan::One(ty) => {
+            let ty = emit_type(ty);
+            (quote!(body: &#ty), quote!(.json(body)))
+        }
+        BodyPlan::Many(ty) => {
+            let ty = emit_type(ty);
+            (quote!(body: &[#ty]), quote!(.json(&body.to_vec())))
+        }
+        BodyPlan::Json => (quote!(body: &::mdsdk_runtime::Json), quote!(.json(body))),
+        BodyPlan::Reference => (quote!(body: impl ::mdsdk_runtime::Key), quote!(.reference(body))),
+        BodyPlan::Bytes(media_type) => {
+            (quote!(body: impl ::core::convert::Into<::mdsdk_runtime::Bytes>), quote!(.body(#media_type, body)))
+        }
+    };
+    Body { argument: Some(argument), sending: Some(sending) }
+}
+
+/// ```ignore
+/// ::mdsdk_runtime::Page<crate::models::User>
+/// ```
+fn emit_reply(plan: &ReplyPlan) -> TokenStream {
+    match plan {
+        ReplyPlan::Nothing => quote!(()),
+        ReplyPlan::One(ty) => emit_type(ty),
+        ReplyPlan::Page(ty) => {
+            let ty = emit_type(ty);
+            quote!(::mdsdk_runtime::Page<#ty>)
+        }
+        ReplyPlan::Value(ty) => {
+            let ty = emit_type(ty);
+            quote!(::mdsdk_runtime::Value<#ty>)
+        }
+        ReplyPlan::Bytes => quote!(::mdsdk_runtime::Bytes),
+        ReplyPlan::Json => quote!(::mdsdk_runtime::Json),
+        ReplyPlan::Count => quote!(i64),
+    }
+}
+
+fn emit_verb(method: Method) -> TokenStream {
+    match method {
+        Method::Get => quote!(::mdsdk_runtime::Method::Get),
+        Method::Post => quote!(::mdsdk_runtime::Method::Post),
+        Method::Put => quote!(::mdsdk_runtime::Method::Put),
+        Method::Patch => quote!(::mdsdk_runtime::Method::Patch),
+        Method::Delete => quote!(::mdsdk_runtime::Method::Delete),
+    }
+}

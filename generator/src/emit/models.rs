@@ -1,0 +1,84 @@
+//! The modules `models` and `bodies`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::plan::{ModelFilePlan, ModelPlan, NamespacePlan};
+
+use super::docs::emit_inner_line;
+use super::enums::emit_enum;
+use super::print::print;
+use super::structs::emit_struct;
+
+/// The file of one type.
+pub(super) fn emit_file(plan: &ModelFilePlan) -> String {
+    let ModelFilePlan { module: _, source, item } = plan;
+    let tokens = match item {
+        ModelPlan::Struct(plan) => emit_struct(plan),
+        ModelPlan::Enum(plan) => emit_enum(plan),
+    };
+    print(source.as_deref(), tokens)
+}
+
+/// The paths of these files below `folder`.
+pub(super) fn files<'a>(
+    plans: &'a [ModelFilePlan],
+    folder: &str,
+) -> impl Iterator<Item = (String, &'a ModelFilePlan)> + use<'a> {
+    let folder = folder.to_owned();
+    plans.iter().map(move |plan| (format!("{folder}/{}.rs", plan.module), plan))
+}
+
+/// The paths of the files of a namespace.
+pub(super) fn namespace_files<'a>(
+    plan: &'a NamespacePlan,
+    folder: &str,
+) -> impl Iterator<Item = (String, &'a ModelFilePlan)> + use<'a> {
+    let NamespacePlan { name: _, module, files: plans } = plan;
+    let below = module.as_ref().map(|module| format!("/{module}")).unwrap_or_default();
+    files(plans, &format!("{folder}{below}"))
+}
+
+/// The module of another namespace than the API's own.
+pub(super) fn emit_namespace(plan: &NamespacePlan) -> Option<(String, String)> {
+    let NamespacePlan { name, module, files } = plan;
+    let module = module.as_ref()?;
+    let docs = emit_inner_line(&format!("The types of the namespace `{name}`."));
+    let items = emit_modules(files);
+    Some((format!("src/models/{module}/mod.rs"), print(None, quote!(#docs #items))))
+}
+
+/// ```ignore
+/// //! The types of the API.
+/// mod user;
+/// pub use user::User;
+/// pub mod call_records;
+/// ```
+pub(super) fn emit_models(namespaces: &[NamespacePlan]) -> TokenStream {
+    let docs = emit_inner_line("The types of the API: a struct or an open enum each.");
+    let own = namespaces.iter().filter(|namespace| namespace.module.is_none());
+    let own = own.map(|namespace| emit_modules(&namespace.files));
+    let others =
+        namespaces.iter().filter_map(|namespace| namespace.module.as_ref()).map(|module| quote!(pub mod #module;));
+    quote!(#docs #(#own)* #(#others)*)
+}
+
+/// The module of parameter structs.
+pub(super) fn emit_bodies(bodies: &[ModelFilePlan]) -> TokenStream {
+    let docs = emit_inner_line("The parameters of actions: a struct each.");
+    let items = emit_modules(bodies);
+    quote!(#docs #items)
+}
+
+/// ```ignore
+/// mod user;
+/// pub use user::User;
+/// ```
+fn emit_modules(files: &[ModelFilePlan]) -> TokenStream {
+    let modules = files.iter().map(|file| &file.module);
+    let exports = files.iter().map(|file| {
+        let (module, ident) = (&file.module, file.item.ident());
+        quote!(#[doc(inline)] pub use #module::#ident;)
+    });
+    quote!(#(mod #modules;)* #(#exports)*)
+}

@@ -1,0 +1,63 @@
+//! The module `paths`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::plan::PathPlan;
+
+use super::docs::{emit_docs, emit_inner_line};
+use super::methods::emit_method;
+use super::print::print;
+use super::steps::emit_navigation;
+
+/// The file of one path struct, and where it lies.
+pub(super) fn emit_file(plan: &PathPlan) -> (String, String) {
+    (format!("src/paths/{}.rs", plan.module), print(None, emit_path(plan)))
+}
+
+/// ```ignore
+/// mod user_path;
+/// pub use user_path::UserPath;
+/// ```
+pub(super) fn emit_paths(paths: &[PathPlan]) -> TokenStream {
+    let docs = emit_inner_line("What can be addressed: a struct each, with a method per step and per operation.");
+    let modules = paths.iter().map(|path| &path.module);
+    let exports = paths.iter().map(|path| {
+        let (module, ident) = (&path.module, &path.ident);
+        quote!(#[doc(inline)] pub use #module::#ident;)
+    });
+    quote!(#docs #(mod #modules;)* #(#exports)*)
+}
+
+/// ```ignore
+/// pub struct UserPath { path: Path }
+/// impl UserPath { .. }
+/// ```
+pub(super) fn emit_path(plan: &PathPlan) -> TokenStream {
+    let PathPlan { ident, module: _, docs, steps, methods } = plan;
+    let docs = emit_docs(docs);
+    let steps = steps.iter().map(emit_navigation);
+    let methods = methods.iter().map(emit_method);
+    quote! {
+        #docs
+        #[derive(Clone, Debug)]
+        pub struct #ident {
+            path: ::mdsdk_runtime::Path,
+        }
+
+        impl #ident {
+            #[inline]
+            pub(crate) fn new(path: ::mdsdk_runtime::Path) -> Self {
+                Self { path }
+            }
+            /// The same path with a header that goes with every request on it and below it.
+            #[inline]
+            #[must_use]
+            pub fn header(self, name: &str, value: &str) -> Self {
+                Self::new(self.path.header(name, value))
+            }
+            #(#steps)*
+            #(#methods)*
+        }
+    }
+}

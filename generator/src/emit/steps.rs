@@ -1,0 +1,124 @@
+//! Steps from path to path.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::plan::{ArgumentPlan, ArgumentType, CallArgument, NavigationPlan, Quoting, StepPlan};
+
+use super::docs::emit_docs;
+
+/// ```ignore
+/// pub fn messages(&self) -> crate::paths::MessageCollectionPath {
+///     crate::paths::MessageCollectionPath::new(self.path.name("messages"))
+/// }
+/// ```
+pub(super) fn emit_navigation(plan: &NavigationPlan) -> TokenStream {
+    let NavigationPlan { ident, docs, step, to } = plan;
+    let docs = emit_docs(docs);
+    let arguments = emit_step_arguments(step);
+    let Step { before, path } = emit_step(step);
+    quote! {
+        #docs
+        #[inline]
+        pub fn #ident(&self, #(#arguments),*) -> crate::paths::#to {
+            #before
+            crate::paths::#to::new(#path)
+        }
+    }
+}
+
+/// The expression of a path one step further, and the statements before it.
+pub(super) struct Step {
+    pub(super) before: Option<TokenStream>,
+    pub(super) path: TokenStream,
+}
+
+/// ```ignore
+/// self.path.name("messages")
+/// ```
+pub(super) fn emit_step(step: &StepPlan) -> Step {
+    let path = |path: TokenStream| Step { before: None, path };
+    match step {
+        StepPlan::Name(name) => path(quote!(self.path.name(#name))),
+        StepPlan::Key(argument) => path(quote!(self.path.key(#argument))),
+        StepPlan::Cast(name) => path(quote!(self.path.cast(#name))),
+        StepPlan::ItemPath(argument) => path(quote!(self.path.item_path(#argument))),
+        StepPlan::AlternateKey { name, quoting, argument } => {
+            let quoting = emit_quote(*quoting);
+            path(quote!(self.path.alternate_key(#name, #quoting, #argument)))
+        }
+        StepPlan::Call { name, arguments } => emit_call(name, arguments),
+    }
+}
+
+/// ```ignore
+/// let arguments = Arguments::new().quoted("address", address);
+/// self.path.call("range", arguments)
+/// ```
+fn emit_call(name: &str, arguments: &[CallArgument]) -> Step {
+    let adding = arguments.iter().map(emit_call_argument);
+    Step {
+        before: Some(quote! {
+            let arguments = ::mdsdk_runtime::Arguments::new();
+            #(#adding)*
+        }),
+        path: quote!(self.path.call(#name, arguments)),
+    }
+}
+
+/// ```ignore
+/// let arguments = arguments.quoted("address", address);
+/// ```
+fn emit_call_argument(plan: &CallArgument) -> TokenStream {
+    let CallArgument { name, quoting, argument: ArgumentPlan { ident, ty } } = plan;
+    let add = match quoting {
+        Quoting::Quoted => quote!(quoted),
+        Quoting::Plain => quote!(plain),
+    };
+    match ty {
+        ArgumentType::Key => quote!(let arguments = arguments.#add(#name, #ident);),
+        ArgumentType::OptionalText | ArgumentType::OptionalInteger | ArgumentType::OptionalBool => quote! {
+            let arguments = match #ident {
+                ::core::option::Option::Some(#ident) => arguments.#add(#name, #ident),
+                ::core::option::Option::None => arguments,
+            };
+        },
+    }
+}
+
+/// ```ignore
+/// key: impl Key
+/// ```
+pub(super) fn emit_step_arguments(step: &StepPlan) -> Vec<TokenStream> {
+    match step {
+        StepPlan::Name(_) | StepPlan::Cast(_) => Vec::new(),
+        StepPlan::Key(argument) | StepPlan::AlternateKey { name: _, quoting: _, argument } => {
+            vec![quote!(#argument: impl ::mdsdk_runtime::Key)]
+        }
+        StepPlan::ItemPath(argument) => vec![quote!(#argument: &str)],
+        StepPlan::Call { name: _, arguments } => {
+            arguments.iter().map(|argument| emit_argument(&argument.argument)).collect()
+        }
+    }
+}
+
+/// ```ignore
+/// address: Option<&str>
+/// ```
+pub(super) fn emit_argument(plan: &ArgumentPlan) -> TokenStream {
+    let ArgumentPlan { ident, ty } = plan;
+    let ty = match ty {
+        ArgumentType::Key => quote!(impl ::mdsdk_runtime::Key),
+        ArgumentType::OptionalText => quote!(::core::option::Option<&str>),
+        ArgumentType::OptionalInteger => quote!(::core::option::Option<i64>),
+        ArgumentType::OptionalBool => quote!(::core::option::Option<bool>),
+    };
+    quote!(#ident: #ty)
+}
+
+fn emit_quote(quoting: Quoting) -> TokenStream {
+    match quoting {
+        Quoting::Quoted => quote!(::mdsdk_runtime::Quote::Quoted),
+        Quoting::Plain => quote!(::mdsdk_runtime::Quote::Plain),
+    }
+}

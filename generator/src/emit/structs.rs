@@ -1,0 +1,128 @@
+//! Models: structs, their constants, their codec.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::plan::{FieldPlan, Ident, StructPlan};
+
+use super::docs::{emit_deprecated, emit_docs};
+use super::types::emit_type;
+
+/// ```ignore
+/// pub struct User { pub id: Option<String>, .., pub extra: Extra }
+/// impl User { pub const ID: Prop<User> = ..; }
+/// impl Model for User { .. }
+/// model!(User);
+/// ```
+pub(super) fn emit_struct(plan: &StructPlan) -> TokenStream {
+    let StructPlan { ident, name, docs, deprecated, fields, required } = plan;
+    let docs = emit_docs(docs);
+    let deprecated = emit_deprecated(deprecated.as_deref());
+    let members = fields.iter().map(emit_field);
+    let constants = emit_constants(ident, fields, required);
+    let model = emit_model(ident, name, fields);
+    quote! {
+        #docs
+        #deprecated
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct #ident {
+            #(#members)*
+            /// Everything of the JSON that no field holds.
+            pub extra: ::mdsdk_runtime::Extra,
+        }
+
+        #constants
+        #model
+        ::mdsdk_runtime::model!(#ident);
+    }
+}
+
+/// ```ignore
+/// pub display_name: Option<String>,
+/// ```
+fn emit_field(plan: &FieldPlan) -> TokenStream {
+    let FieldPlan { ident, constant: _, name: _, ty, docs, deprecated } = plan;
+    let docs = emit_docs(docs);
+    let deprecated = emit_deprecated(deprecated.as_deref());
+    let ty = emit_type(ty);
+    quote! {
+        #docs
+        #deprecated
+        pub #ident: ::core::option::Option<#ty>,
+    }
+}
+
+/// ```ignore
+/// impl User { pub const ID: Prop<User> = Prop::new("id"); pub const REQUIRED_ON_CREATE: .. }
+/// ```
+fn emit_constants(ident: &Ident, fields: &[FieldPlan], required: &[Ident]) -> TokenStream {
+    let constants = fields.iter().map(emit_constant);
+    quote! {
+        impl #ident {
+            #(#constants)*
+            /// The properties that the docs require in a create request.
+            pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[#(Self::#required),*];
+        }
+    }
+}
+
+/// ```ignore
+/// /// `displayName`
+/// pub const DISPLAY_NAME: Prop<Self> = Prop::new("displayName");
+/// ```
+fn emit_constant(plan: &FieldPlan) -> TokenStream {
+    let FieldPlan { ident, constant, name, ty: _, docs: _, deprecated: _ } = plan;
+    let docs = format!(" The property of the field `{ident}`.");
+    quote! {
+        #[doc = #docs]
+        pub const #constant: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(#name);
+    }
+}
+
+/// ```ignore
+/// impl Model for User { const NAME: .. = "microsoft.graph.user"; fn slot(&self, index: usize) -> .. }
+/// ```
+fn emit_model(ident: &Ident, name: &str, fields: &[FieldPlan]) -> TokenStream {
+    let names = fields.iter().map(|field| &field.name);
+    let shared = emit_slots(fields, &quote!(&self));
+    let changing = emit_slots(fields, &quote!(&mut self));
+    quote! {
+        impl ::mdsdk_runtime::Model for #ident {
+            const NAME: &'static str = #name;
+            const FIELDS: &'static [&'static str] = &[#(#names),*];
+
+            #[inline]
+            fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
+                #shared
+            }
+            #[inline]
+            fn slot_mut(&mut self, index: usize) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
+                #changing
+            }
+            #[inline]
+            fn extra(&self) -> &::mdsdk_runtime::Extra {
+                &self.extra
+            }
+            #[inline]
+            fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
+                &mut self.extra
+            }
+        }
+    }
+}
+
+/// ```ignore
+/// match index { 0 => Some(&self.id), _ => None }
+/// ```
+fn emit_slots(fields: &[FieldPlan], reference: &TokenStream) -> TokenStream {
+    let arms = fields.iter().enumerate().map(|(index, field)| {
+        let ident = &field.ident;
+        quote!(#index => ::core::option::Option::Some(#reference.#ident),)
+    });
+    quote! {
+        match index {
+            #(#arms)*
+            _ => ::core::option::Option::None,
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Types.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::plan::{ItemPath, Room, RustType, Scalar};
+
+/// ```ignore
+/// ::std::vec::Vec<crate::models::User>
+/// ```
+pub(super) fn emit_type(ty: &RustType) -> TokenStream {
+    match ty {
+        RustType::Scalar(scalar) => emit_scalar(*scalar),
+        RustType::Item(item) => emit_item(item),
+        RustType::Flags(item) => {
+            let item = emit_item(item);
+            quote!(::mdsdk_runtime::Flags<#item>)
+        }
+        RustType::List(item) => {
+            let item = emit_type(item);
+            quote!(::std::vec::Vec<#item>)
+        }
+        RustType::Boxed(item) => {
+            let item = emit_type(item);
+            quote!(::std::boxed::Box<#item>)
+        }
+        RustType::Nav(item) => {
+            let item = emit_type(item);
+            quote!(::mdsdk_runtime::Nav<#item>)
+        }
+    }
+}
+
+/// ```ignore
+/// crate::models::call_records::Session
+/// ```
+pub(super) fn emit_item(item: &ItemPath) -> TokenStream {
+    let ItemPath { room, namespace, ident } = item;
+    let room = match room {
+        Room::Models => quote!(models),
+        Room::Bodies => quote!(bodies),
+        Room::Paths => quote!(paths),
+    };
+    let namespace = namespace.as_ref().map(|module| quote!(#module::));
+    quote!(crate::#room::#namespace #ident)
+}
+
+fn emit_scalar(scalar: Scalar) -> TokenStream {
+    match scalar {
+        Scalar::String => quote!(::std::string::String),
+        Scalar::Bool => quote!(bool),
+        Scalar::U8 => quote!(u8),
+        Scalar::I8 => quote!(i8),
+        Scalar::I16 => quote!(i16),
+        Scalar::I32 => quote!(i32),
+        Scalar::I64 => quote!(i64),
+        Scalar::F32 => quote!(f32),
+        Scalar::F64 => quote!(f64),
+        Scalar::Decimal => quote!(::mdsdk_runtime::Decimal),
+        Scalar::DateTime => quote!(::mdsdk_runtime::DateTime),
+        Scalar::Date => quote!(::mdsdk_runtime::Date),
+        Scalar::TimeOfDay => quote!(::mdsdk_runtime::TimeOfDay),
+        Scalar::Duration => quote!(::mdsdk_runtime::Duration),
+        Scalar::Guid => quote!(::mdsdk_runtime::Guid),
+        Scalar::Binary => quote!(::mdsdk_runtime::Binary),
+        Scalar::Json => quote!(::mdsdk_runtime::Json),
+    }
+}

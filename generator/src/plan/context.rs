@@ -1,0 +1,36 @@
+//! What every sub-room needs to know.
+
+use crate::model::{Model, Origin};
+
+use super::cycles::Cycles;
+use super::items::Namespace;
+use super::options::PlanOptions;
+use super::prose::{self, Docs};
+use super::types::Types;
+
+/// The model, the options, and what follows from them for every type.
+pub(super) struct Context<'a> {
+    pub(super) model: &'a Model,
+    pub(super) options: &'a PlanOptions,
+    pub(super) types: Types,
+    pub(super) cycles: Cycles,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(model: &'a Model, options: &'a PlanOptions, namespaces: &[Namespace]) -> Self {
+        Self { model, options, types: Types::new(model, namespaces), cycles: Cycles::new(model) }
+    }
+
+    /// Adds where the docs say it.
+    pub(super) fn with_source(&self, docs: Docs, origins: &[Origin]) -> Docs {
+        match source(origins) {
+            Some(file) => docs.paragraph(prose::page_link(file, self.options.docs_url.as_deref())),
+            None => docs,
+        }
+    }
+}
+
+/// The file that says it first.
+pub(super) fn source(origins: &[Origin]) -> Option<&str> {
+    origins.first().map(|origin| &*origin.span.file)
+}

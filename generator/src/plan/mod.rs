@@ -1,0 +1,82 @@
+//! Every Rust choice.
+//!
+//! Comes in: a [`Model`], and the user's [`PlanOptions`].
+//! Goes out: a [`Plan`]: the generated crate with every name, type and docs text decided.
+//! Promised: no choice is left open; the same model gives the same plan; adding a type, a member or a derived type
+//! changes no existing name; an operation that no method offers is reported.
+//! Not known here: tokens, files, how text is printed.
+
+mod bodies;
+mod context;
+mod cycles;
+mod enums;
+mod items;
+mod models;
+mod names;
+mod operations;
+mod options;
+mod paths;
+mod prose;
+mod structs;
+mod types;
+
+pub use enums::{EnumPlan, Reading, VariantPlan};
+pub use items::{ItemPath, Room};
+pub use models::{ModelFilePlan, ModelPlan, NamespacePlan};
+pub use names::Ident;
+pub use operations::{ArgumentPlan, ArgumentType, BodyPlan, CallArgument, MethodPlan, QueryPlan, Quoting, ReplyPlan};
+pub use options::{PlanOptions, RuntimeSource};
+pub use paths::{ClientPlan, NavigationPlan, PathPlan, PathsPlan, StepPlan};
+pub use prose::Docs;
+pub use structs::{FieldPlan, StructPlan};
+pub use types::{RustType, Scalar};
+
+use crate::model::Model;
+use crate::report::Report;
+
+use context::Context;
+use paths::Graph;
+
+/// The generated crate, decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// The package.
+    pub package: PackagePlan,
+    /// The types of each namespace, the API's own first.
+    pub namespaces: Vec<NamespacePlan>,
+    /// The client, the path structs and the parameter structs.
+    pub paths: PathsPlan,
+}
+
+/// The package.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackagePlan {
+    /// Its name: letters, digits, `-` and `_`.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// Where it finds the runtime.
+    pub runtime: RuntimeSource,
+    /// The API's namespace, on one line.
+    pub api: String,
+}
+
+/// Decides how `model` looks in Rust.
+pub fn plan(model: &Model, options: &PlanOptions) -> (Plan, Report) {
+    let namespaces = items::namespaces(model);
+    let context = Context::new(model, options, &namespaces);
+    let graph = Graph::new(model);
+    let mut report = Report::default();
+    let paths = paths::plan_paths(&context, &graph, &mut report);
+    let namespaces = models::plan_models(&context, &namespaces);
+    (Plan { package: package(model, options), namespaces, paths }, report.sorted())
+}
+
+fn package(model: &Model, options: &PlanOptions) -> PackagePlan {
+    PackagePlan {
+        name: names::package(&options.package),
+        version: options.version.clone(),
+        runtime: options.runtime.clone(),
+        api: prose::code(&model.namespace),
+    }
+}

@@ -1,0 +1,38 @@
+//! Methods of one path struct.
+
+use super::distinct::{Claim, distinct};
+use super::{Ident, Scope};
+
+/// What a method is, which decides who keeps the plain name on a collision.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::plan) enum MethodClaim {
+    /// A verb of HTTP or OData: the identifier is fixed.
+    Verb(&'static str),
+    /// A step to another path: the segment's name.
+    Step(String),
+    /// A cast: the local name of the type.
+    Cast(String),
+    /// An alternate key: the names of its parts.
+    AlternateKey(Vec<String>),
+    /// An action or a function: its name.
+    Call(String),
+}
+
+/// One identifier per method of a path struct, in their order.
+pub(in crate::plan) fn methods(claims: &[MethodClaim]) -> Vec<Ident> {
+    let claims: Vec<Claim> = claims.iter().map(claim).collect();
+    distinct(Scope::Method, &claims)
+}
+
+fn claim(method: &MethodClaim) -> Claim {
+    let (rank, wanted, key) = match method {
+        MethodClaim::Verb(verb) => (0, (*verb).to_owned(), (*verb).to_owned()),
+        MethodClaim::Step(name) => (1, Scope::Method.spell(name), format!("step {name}")),
+        MethodClaim::Cast(name) => (2, Scope::Method.spell(&format!("as {name}")), format!("cast {name}")),
+        MethodClaim::AlternateKey(names) => {
+            (3, Scope::Method.spell(&format!("by {}", names.join(" and "))), format!("key {}", names.join(",")))
+        }
+        MethodClaim::Call(name) => (4, Scope::Method.spell(name), format!("call {name}")),
+    };
+    Claim { rank, wanted, key }
+}

@@ -1,0 +1,164 @@
+//! The one table of words that a scope keeps for itself.
+
+/// Where an identifier lives: how it is spelled, and what it may not be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(in crate::plan) enum Scope {
+    /// A field of a model or of a parameter struct.
+    Field,
+    /// The constant of a property.
+    Constant,
+    /// A variant of an enum.
+    Variant,
+    /// A type in `models` or `bodies`.
+    Type,
+    /// A public module: another namespace.
+    Namespace,
+    /// A private module, which is also a file's name.
+    File,
+    /// A method of a path struct or of the client.
+    Method,
+    /// An argument of a method.
+    Argument,
+}
+
+/// Keywords of every edition (The Rust Reference, "Keywords") that may be written raw.
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
+    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
+    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// Keywords that can't be written raw.
+const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate", "_"];
+
+/// What the generated struct adds to a model's fields.
+const FIELDS: &[&str] = &["extra"];
+
+/// Constants that are no property.
+const CONSTANTS: &[&str] = &["REQUIRED_ON_CREATE"];
+
+/// The catch-all variant, and the constant beside the variants.
+const VARIANTS: &[&str] = &["Unrecognized", "ALL"];
+
+/// Types and traits of the prelude: `use models::*` would hide them.
+const PRELUDE: &[&str] = &[
+    "AsMut",
+    "AsRef",
+    "AsyncFn",
+    "AsyncFnMut",
+    "AsyncFnOnce",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "DoubleEndedIterator",
+    "Drop",
+    "Eq",
+    "Err",
+    "ExactSizeIterator",
+    "Extend",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "Future",
+    "Hash",
+    "Into",
+    "IntoFuture",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Send",
+    "Sized",
+    "Some",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
+    "Vec",
+];
+
+/// Verbs and other methods that every path struct has or may get, and methods of traits that a method would hide.
+const METHODS: &[&str] = &[
+    "add_ref",
+    "borrow",
+    "borrow_mut",
+    "builder",
+    "clone",
+    "clone_from",
+    "clone_into",
+    "count",
+    "create",
+    "delete",
+    "fmt",
+    "from",
+    "get",
+    "header",
+    "id",
+    "into",
+    "list_ref",
+    "new",
+    "patch",
+    "path",
+    "post",
+    "put",
+    "remove_ref",
+    "replace",
+    "set_ref",
+    "to_owned",
+    "token",
+    "try_from",
+    "try_into",
+    "type_id",
+    "update",
+    "value",
+];
+
+/// Names that Cargo, or Windows, reads otherwise.
+const FILES: &[&str] = &["aux", "con", "lib", "main", "mod", "nul", "prn"];
+
+/// Local names of emitted methods.
+const ARGUMENTS: &[&str] = &["arguments", "body", "request"];
+
+impl Scope {
+    /// Whether an identifier of this scope may not be `text`.
+    pub(super) fn reserves(self, text: &str) -> bool {
+        NEVER_RAW.contains(&text) || self.own(text)
+    }
+
+    /// The scope's own words.
+    fn own(self, text: &str) -> bool {
+        match self {
+            Self::Field => FIELDS.contains(&text),
+            Self::Constant => CONSTANTS.contains(&text),
+            Self::Variant => VARIANTS.contains(&text),
+            Self::Type => PRELUDE.contains(&text),
+            Self::Method => METHODS.contains(&text),
+            Self::Argument => ARGUMENTS.contains(&text),
+            Self::Namespace => is_keyword(text),
+            Self::File => is_keyword(text) || FILES.contains(&text) || is_port(text),
+        }
+    }
+}
+
+/// Whether `text` is a keyword that must be written raw.
+pub(super) fn is_keyword(text: &str) -> bool {
+    KEYWORDS.contains(&text)
+}
+
+/// `com1` and `lpt9` are devices on Windows.
+fn is_port(text: &str) -> bool {
+    text.strip_prefix("com").or_else(|| text.strip_prefix("lpt")).is_some_and(|port| port.len() == 1)
+}

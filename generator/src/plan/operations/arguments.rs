@@ -1,0 +1,105 @@
+//! Arguments of methods.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Argument, Operation, Primitive, TypeItem};
+
+use super::super::names::{self, Ident, Scope};
+use super::super::paths::Spelling;
+
+/// An argument of a method.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArgumentPlan {
+    /// Its identifier.
+    pub ident: Ident,
+    /// Its type.
+    pub ty: ArgumentType,
+}
+
+/// The type of an argument that goes into the URL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ArgumentType {
+    /// `impl Key`
+    Key,
+    /// `Option<&str>`
+    OptionalText,
+    /// `Option<i64>`
+    OptionalInteger,
+    /// `Option<bool>`
+    OptionalBool,
+}
+
+/// An argument in the parentheses of a call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CallArgument {
+    /// Its name on the wire.
+    pub name: String,
+    /// How it is written.
+    pub quoting: Quoting,
+    /// The method's argument.
+    pub argument: ArgumentPlan,
+}
+
+/// Whether a value stands in single quotes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quoting {
+    /// `'x'`
+    Quoted,
+    /// `x`
+    Plain,
+}
+
+impl Quoting {
+    /// As the docs write it.
+    pub(in crate::plan) fn new(quoted: bool) -> Self {
+        if quoted { Self::Quoted } else { Self::Plain }
+    }
+}
+
+/// The arguments of a call: of all its overloads, those of the longest first; optional where an overload lacks them.
+/// `further` names the query parameters that follow; their identifiers come second.
+pub(in crate::plan) fn plan_call(
+    spelling: Option<&Spelling>,
+    operations: &[&Operation],
+    further: &[&str],
+) -> (Vec<CallArgument>, Vec<Ident>) {
+    let arguments = spelling.map(union).unwrap_or_default();
+    let wires = arguments.iter().map(|argument| argument.name.as_str()).chain(further.iter().copied());
+    let mut idents = names::idents(Scope::Argument, wires);
+    let queries = idents.split_off(arguments.len().min(idents.len()));
+    let plan = |(argument, ident): (&Argument, Ident)| CallArgument {
+        name: argument.name.clone(),
+        quoting: Quoting::new(argument.quoted),
+        argument: ArgumentPlan { ident, ty: argument_type(spelling, operations, argument) },
+    };
+    (arguments.iter().zip(idents).map(plan).collect(), queries)
+}
+
+/// Every argument once, whatever its case.
+fn union(spelling: &Spelling) -> Vec<Argument> {
+    let mut overloads: Vec<&Vec<Argument>> = spelling.overloads.iter().collect();
+    overloads.sort_by_key(|overload| std::cmp::Reverse(overload.len()));
+    let mut seen = std::collections::BTreeSet::new();
+    overloads.into_iter().flatten().filter(|argument| seen.insert(argument.name.to_lowercase())).cloned().collect()
+}
+
+fn argument_type(spelling: Option<&Spelling>, operations: &[&Operation], argument: &Argument) -> ArgumentType {
+    let has = |overload: &Vec<Argument>| overload.iter().any(|known| known.name.eq_ignore_ascii_case(&argument.name));
+    if spelling.is_none_or(|spelling| spelling.overloads.iter().all(has)) {
+        return ArgumentType::Key;
+    }
+    match documented(operations).get(&argument.name.to_lowercase()) {
+        _ if argument.quoted => ArgumentType::OptionalText,
+        Some(TypeItem::Primitive(Primitive::Boolean)) => ArgumentType::OptionalBool,
+        Some(TypeItem::Primitive(Primitive::Byte | Primitive::Int16 | Primitive::Int32 | Primitive::Int64)) => {
+            ArgumentType::OptionalInteger
+        }
+        Some(TypeItem::Primitive(_) | TypeItem::Named(_) | TypeItem::Untyped) | None => ArgumentType::OptionalText,
+    }
+}
+
+/// The documented types of parameters, by name in lower case.
+fn documented<'a>(operations: &[&'a Operation]) -> BTreeMap<String, &'a TypeItem> {
+    let parameters = operations.iter().flat_map(|operation| &operation.parameters);
+    parameters.map(|parameter| (parameter.name.to_lowercase(), &parameter.ty.item)).collect()
+}

@@ -1,0 +1,50 @@
+//! The docs of a method.
+
+use std::collections::BTreeSet;
+
+use crate::model::Operation;
+
+use super::super::context::Context;
+use super::super::prose::{self, Docs};
+
+/// So many documented paths are listed.
+const LISTED: usize = 12;
+
+/// What the docs say of the operations of a method.
+pub(super) fn method_docs(context: &Context<'_>, operations: &[&Operation]) -> Docs {
+    let Some(first) = operations.first() else { return Docs::default() };
+    let title = prose::comment(&first.title);
+    let fallback = if title.is_empty() { format!("Sends {}.", prose::code(first.method.as_str())) } else { title };
+    // A title goes the same way as other text of the docs.
+    let fallback = Docs::said(Some(&fallback), "An operation.");
+    let docs = match first.doc.as_ref() {
+        Some(doc) if !doc.value.trim().is_empty() => Docs::said(Some(&doc.value), "An operation."),
+        Some(_) | None => fallback,
+    };
+    let paths = operations.iter().map(|operation| format!("{} {}", operation.method.as_str(), operation.path));
+    let docs = with_headers(templates(docs, &paths.collect()), operations);
+    context.with_source(docs, &first.origins)
+}
+
+/// Adds the documented paths.
+pub(in crate::plan) fn templates(docs: Docs, paths: &BTreeSet<String>) -> Docs {
+    let mut sorted: Vec<&String> = paths.iter().collect();
+    sorted.sort_by_key(|path| path.len());
+    let more = sorted.len().saturating_sub(LISTED);
+    let listed = sorted.iter().take(LISTED).map(|path| prose::code(path));
+    match sorted.as_slice() {
+        [] => docs,
+        [path] => docs.paragraph(format!("Documented as {}.", prose::code(path))),
+        _ => docs.paragraph("Documented as:").list(listed.chain((more > 0).then(|| format!("and {more} more")))),
+    }
+}
+
+/// Adds the documented headers.
+fn with_headers(docs: Docs, operations: &[&Operation]) -> Docs {
+    let headers = operations.iter().flat_map(|operation| &operation.headers);
+    let names: BTreeSet<String> = headers.map(|header| prose::code(&header.name)).collect();
+    if names.is_empty() {
+        return docs;
+    }
+    docs.paragraph(format!("Documented headers: {}.", names.into_iter().collect::<Vec<_>>().join(", ")))
+}

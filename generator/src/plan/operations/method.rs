@@ -1,0 +1,116 @@
+//! Methods, ready to be emitted.
+
+use crate::model::{Method, Operation};
+
+use super::super::context::Context;
+use super::super::items::ItemPath;
+use super::super::names::Ident;
+use super::super::paths::{Ending, StepPlan};
+use super::super::prose::{self, Docs};
+use super::super::types::RustType;
+use super::arguments::{ArgumentPlan, ArgumentType, plan_call};
+use super::docs::method_docs;
+use super::draft::{BodyDraft, Draft, Shape};
+use super::reply::ReplyPlan;
+
+/// A method that returns a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MethodPlan {
+    /// The method.
+    pub ident: Ident,
+    /// Its docs.
+    pub docs: Docs,
+    /// Why it is deprecated.
+    pub deprecated: Option<String>,
+    /// The last step of the path, where the struct's own path isn't all of it.
+    pub step: Option<StepPlan>,
+    /// Required query parameters.
+    pub queries: Vec<QueryPlan>,
+    /// What it sends.
+    pub body: BodyPlan,
+    /// What it awaits to.
+    pub reply: ReplyPlan,
+    /// How it is sent.
+    pub verb: Method,
+    /// The documented path.
+    pub template: String,
+}
+
+/// A query parameter that is an argument.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QueryPlan {
+    /// The parameter's name in the URL.
+    pub name: String,
+    /// The method's argument.
+    pub argument: ArgumentPlan,
+}
+
+/// What a request sends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BodyPlan {
+    /// Nothing.
+    Nothing,
+    /// A model or a parameter struct, as JSON.
+    One(RustType),
+    /// An array of values, as JSON.
+    Many(RustType),
+    /// Any JSON.
+    Json,
+    /// `{"@odata.id": ".."}`
+    Reference,
+    /// Bytes of this media type.
+    Bytes(String),
+}
+
+/// The method of a draft; `parameters` is its parameter struct, where it has one.
+pub(in crate::plan) fn plan_method(
+    context: &Context<'_>,
+    draft: &Draft<'_>,
+    ident: Ident,
+    parameters: Option<&ItemPath>,
+) -> MethodPlan {
+    let names = draft.required_queries();
+    let (arguments, idents) = plan_call(draft.call, &draft.operations, &names);
+    let query = |(name, ident): (&&str, Ident)| QueryPlan {
+        name: (*name).to_owned(),
+        argument: ArgumentPlan { ident, ty: ArgumentType::Key },
+    };
+    let Shape { body, reply } = &draft.shape;
+    let first = draft.operations.first();
+    MethodPlan {
+        ident,
+        docs: method_docs(context, &draft.operations),
+        deprecated: deprecated(&draft.operations),
+        step: match (&draft.ending, draft.call) {
+            (Ending::Ref, _) => Some(StepPlan::Name("$ref".to_owned())),
+            (Ending::Count, _) => Some(StepPlan::Name("$count".to_owned())),
+            (Ending::Call, Some(spelling)) => Some(StepPlan::call(spelling, arguments)),
+            (Ending::Call, None) | (Ending::Here, _) => None,
+        },
+        queries: names.iter().zip(idents).map(query).collect(),
+        body: body_plan(body, parameters),
+        reply: reply.clone(),
+        verb: first.map_or(Method::Get, |operation| operation.method),
+        template: first.map(|operation| operation.path.to_string()).unwrap_or_default(),
+    }
+}
+
+/// Deprecated where all of its operations are.
+fn deprecated(operations: &[&Operation]) -> Option<String> {
+    let notes: Option<Vec<&str>> = operations.iter().map(|operation| operation.deprecated.as_deref()).collect();
+    notes?.first().copied().map(prose::note)
+}
+
+fn body_plan(body: &BodyDraft<'_>, parameters: Option<&ItemPath>) -> BodyPlan {
+    match body {
+        BodyDraft::Nothing => BodyPlan::Nothing,
+        BodyDraft::One(ty) => BodyPlan::One(ty.clone()),
+        BodyDraft::Many(ty) => BodyPlan::Many(ty.clone()),
+        BodyDraft::Json => BodyPlan::Json,
+        BodyDraft::Parameters(_) => {
+            parameters.map_or(BodyPlan::Json, |item| BodyPlan::One(RustType::Item(item.clone())))
+        }
+        BodyDraft::Reference => BodyPlan::Reference,
+        BodyDraft::Bytes(media_type) => BodyPlan::Bytes((*media_type).to_owned()),
+    }
+}

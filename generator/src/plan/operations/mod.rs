@@ -1,0 +1,22 @@
+//! Operations as methods.
+//!
+//! Comes in: the operations on one target of the graph.
+//! Goes out: [`MethodPlan`]s, every choice made but the names of parameter structs, which `bodies` settles for all.
+//! Promised: operations that differ only in their path are one method; one that can't be offered by it is reported.
+//! Not known here: the struct that the method sits on.
+
+mod arguments;
+mod docs;
+mod draft;
+mod group;
+mod method;
+mod reply;
+mod verb;
+
+pub(super) use arguments::plan_call;
+pub use arguments::{ArgumentPlan, ArgumentType, CallArgument, Quoting};
+pub(super) use docs::templates;
+pub(super) use draft::{BodyDraft, Draft, drafts};
+pub(super) use method::plan_method;
+pub use method::{BodyPlan, MethodPlan, QueryPlan};
+pub use reply::ReplyPlan;

@@ -1,0 +1,56 @@
+//! What an operation's method is called.
+
+use crate::model::{Method, Operation, OperationKind};
+
+use super::super::paths::Ending;
+
+/// The fixed name of a method that is no call.
+pub(super) fn verb(operation: &Operation, ending: &Ending) -> &'static str {
+    match ending {
+        Ending::Ref => links(operation.method),
+        Ending::Count => "count",
+        Ending::Here | Ending::Call => here(operation),
+    }
+}
+
+fn here(operation: &Operation) -> &'static str {
+    match operation.kind {
+        OperationKind::List => "list",
+        OperationKind::Get => "get",
+        OperationKind::Create => "create",
+        OperationKind::Update => "update",
+        OperationKind::Replace => "replace",
+        OperationKind::Delete => "delete",
+        OperationKind::Upload if operation.method == Method::Put => "put",
+        OperationKind::Count => "count",
+        OperationKind::ListRef | OperationKind::AddRef | OperationKind::SetRef | OperationKind::RemoveRef => {
+            links(operation.method)
+        }
+        OperationKind::Upload
+        | OperationKind::Download
+        | OperationKind::Action
+        | OperationKind::Function
+        | OperationKind::Delta
+        | OperationKind::CreateUploadSession
+        | OperationKind::Report => plain(operation.method),
+    }
+}
+
+fn links(method: Method) -> &'static str {
+    match method {
+        Method::Get => "list_ref",
+        Method::Post => "add_ref",
+        Method::Put | Method::Patch => "set_ref",
+        Method::Delete => "remove_ref",
+    }
+}
+
+fn plain(method: Method) -> &'static str {
+    match method {
+        Method::Get => "get",
+        Method::Post => "post",
+        Method::Put => "replace",
+        Method::Patch => "patch",
+        Method::Delete => "delete",
+    }
+}

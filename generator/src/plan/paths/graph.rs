@@ -1,0 +1,129 @@
+//! All that is addressed, with the steps from it and the operations on it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Argument, Model, Operation, PathTemplate, Segment};
+
+use super::target::{Step, Target};
+use super::walk::{Ending, Walker};
+
+/// Everything that documented paths address.
+#[derive(Debug, Default)]
+pub(in crate::plan) struct Graph<'a> {
+    pub(in crate::plan) nodes: BTreeMap<Target, Node<'a>>,
+}
+
+/// What is addressed.
+#[derive(Debug, Default)]
+pub(in crate::plan) struct Node<'a> {
+    /// The documented paths to it.
+    pub(in crate::plan) templates: BTreeSet<String>,
+    /// The steps from it.
+    pub(in crate::plan) steps: BTreeMap<Step, StepUse>,
+    /// The calls on it, by name in lower case.
+    pub(in crate::plan) calls: BTreeMap<String, Spelling>,
+    /// The operations on it, in the order of the model.
+    pub(in crate::plan) operations: Vec<(Ending, &'a Operation)>,
+}
+
+/// A step, as the docs write it.
+#[derive(Debug)]
+pub(in crate::plan) struct StepUse {
+    pub(in crate::plan) spelling: Spelling,
+    pub(in crate::plan) to: Target,
+}
+
+/// How the docs write a name or a call.
+#[derive(Debug, Default)]
+pub(in crate::plan) struct Spelling {
+    /// Spellings of the name, and how often each occurs.
+    names: BTreeMap<String, usize>,
+    /// Lists of arguments; the empty one is the name without parentheses, or with empty ones.
+    pub(in crate::plan) overloads: BTreeSet<Vec<Argument>>,
+    /// Some spelling has parentheses.
+    pub(in crate::plan) is_call: bool,
+}
+
+impl Spelling {
+    /// The most frequent spelling; of equal ones the last, which starts with a small letter.
+    pub(in crate::plan) fn name(&self) -> Option<&str> {
+        self.names.iter().max_by_key(|(_, count)| **count).map(|(name, _)| name.as_str())
+    }
+
+    fn read(&mut self, segment: &Segment) {
+        let arguments = match segment {
+            Segment::Call { name, arguments } => {
+                *self.names.entry(name.clone()).or_default() += 1;
+                self.is_call = true;
+                arguments.iter().map(unnamed).collect()
+            }
+            Segment::Name(name) => {
+                *self.names.entry(name.clone()).or_default() += 1;
+                Vec::new()
+            }
+            Segment::Key(_)
+            | Segment::LiteralKey(_)
+            | Segment::AlternateKey(_)
+            | Segment::Cast(_)
+            | Segment::PathAddress(_)
+            | Segment::Ref
+            | Segment::Value
+            | Segment::Count => Vec::new(),
+        };
+        self.overloads.insert(arguments);
+    }
+}
+
+/// The argument without what the docs call its value.
+fn unnamed(argument: &Argument) -> Argument {
+    Argument { parameter: String::new(), ..argument.clone() }
+}
+
+impl<'a> Graph<'a> {
+    /// Walks every operation's path.
+    pub(in crate::plan) fn new(model: &'a Model) -> Self {
+        let walker = Walker::new(model);
+        let mut graph = Self::default();
+        graph.nodes.entry(Target::Root).or_default();
+        for operation in &model.operations {
+            let (ending, targets) = walker.ending(operation);
+            graph.add(operation, ending, &targets);
+        }
+        graph
+    }
+
+    fn add(&mut self, operation: &'a Operation, ending: Ending, targets: &[Target]) {
+        let segments = &operation.path.segments;
+        let walked = match ending {
+            Ending::Here => segments.len(),
+            Ending::Ref | Ending::Count | Ending::Call => segments.len().saturating_sub(1),
+        };
+        for ((index, segment), pair) in segments.iter().enumerate().take(walked).zip(targets.windows(2)) {
+            let [from, to] = pair else { continue };
+            self.step(from, segment, to);
+            let path = PathTemplate { segments: segments.iter().take(index + 1).cloned().collect() };
+            self.nodes.entry(to.clone()).or_default().templates.insert(path.to_string());
+        }
+        let Some(node) = targets.get(walked).map(|target| self.nodes.entry(target.clone()).or_default()) else {
+            return;
+        };
+        if let (Ending::Call, Some(Step::Name(name)), Some(last)) =
+            (&ending, segments.last().map(Step::of), segments.last())
+        {
+            node.calls.entry(name).or_default().read(last);
+        }
+        node.operations.push((ending, operation));
+    }
+
+    fn step(&mut self, from: &Target, segment: &Segment, to: &Target) {
+        let steps = &mut self.nodes.entry(from.clone()).or_default().steps;
+        let used =
+            steps.entry(Step::of(segment)).or_insert_with(|| StepUse { spelling: Spelling::default(), to: to.clone() });
+        used.spelling.read(segment);
+    }
+
+    /// How the docs write the name of a step.
+    pub(in crate::plan) fn spelling(&self, from: &Target, step: &Step) -> Option<String> {
+        self.nodes.get(from)?.steps.get(step)?.spelling.name().map(str::to_owned)
+    }
+}

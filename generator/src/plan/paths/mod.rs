@@ -1,0 +1,24 @@
+//! Path structs: one per thing that is addressed, not per URL.
+//!
+//! Comes in: the model's operations and types.
+//! Goes out: [`PathPlan`]s and the [`ClientPlan`], each with its steps to other paths and its methods.
+//! Promised: a struct is keyed by the type it addresses and whether there are many, so every documented suffix is
+//! offered at every prefix of that type; what has no type is keyed by the steps that lead to it. Every operation is
+//! on exactly one struct, or reported.
+//! Not known here: how requests are sent.
+//!
+//! A segment's target is that of the declared property, else what the operations at that address return, else a node
+//! of its own.
+
+mod graph;
+mod infer;
+mod plan;
+mod steps;
+mod target;
+mod walk;
+
+pub(super) use graph::{Graph, Node, Spelling};
+pub(super) use plan::plan_paths;
+pub use plan::{ClientPlan, PathPlan, PathsPlan};
+pub use steps::{NavigationPlan, StepPlan};
+pub(super) use walk::Ending;

@@ -1,0 +1,187 @@
+//! The graph as path structs.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::report::Report;
+
+use super::super::bodies::{BodyRequest, plan_bodies};
+use super::super::context::Context;
+use super::super::items::ItemPath;
+use super::super::models::ModelFilePlan;
+use super::super::names::{self, Ident, MethodClaim};
+use super::super::operations::{BodyDraft, Draft, MethodPlan, drafts, plan_method, templates};
+use super::super::prose::{self, Docs};
+use super::graph::{Graph, Node, StepUse};
+use super::steps::{NavigationPlan, StepPlan, step_docs};
+use super::target::{Step, Target};
+
+/// The client, the path structs and the parameter structs that they need.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathsPlan {
+    /// The client.
+    pub client: ClientPlan,
+    /// The path structs in the order of what they address.
+    pub paths: Vec<PathPlan>,
+    /// The parameter structs in the order of their names.
+    pub bodies: Vec<ModelFilePlan>,
+}
+
+/// The client: where every path begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClientPlan {
+    /// Where the service lives, where that is known.
+    pub base_url: Option<String>,
+    /// Steps to paths.
+    pub steps: Vec<NavigationPlan>,
+    /// Operations on the service itself.
+    pub methods: Vec<MethodPlan>,
+}
+
+/// A path struct.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathPlan {
+    /// The struct.
+    pub ident: Ident,
+    /// The private module that holds it.
+    pub module: Ident,
+    /// What it addresses, and the documented paths.
+    pub docs: Docs,
+    /// Steps to other paths.
+    pub steps: Vec<NavigationPlan>,
+    /// Operations.
+    pub methods: Vec<MethodPlan>,
+}
+
+/// A node with its drafts.
+type Drafted<'a> = (&'a Target, &'a Node<'a>, Vec<Draft<'a>>);
+
+/// Plans the client and every path struct.
+pub(in crate::plan) fn plan_paths<'a>(context: &Context<'a>, graph: &'a Graph<'a>, report: &mut Report) -> PathsPlan {
+    let drafted: Vec<Drafted<'_>> =
+        graph.nodes.iter().map(|(target, node)| (target, node, drafts(context, node, report))).collect();
+    let (bodies, mut parameters) = bodies(context, graph, &drafted);
+    let idents = idents(context, graph);
+    let modules = names::files(idents.values().map(Ident::text), &[]);
+    let mut modules = idents.values().cloned().zip(modules).collect::<BTreeMap<Ident, Ident>>();
+    let mut client = None;
+    let planned: Vec<_> = drafted
+        .into_iter()
+        .map(|(target, node, drafts)| (target, node, with_parameters(drafts, &mut parameters)))
+        .collect();
+    let members: Vec<_> = planned
+        .par_iter()
+        .map(|(target, node, drafts)| (*target, *node, members(context, &idents, node, drafts)))
+        .collect();
+    let mut paths = Vec::new();
+    for (target, node, (steps, methods)) in members {
+        let ident = idents.get(target).cloned();
+        match ident.and_then(|ident| Some((modules.remove(&ident)?, ident))) {
+            Some((module, ident)) => paths.push(PathPlan { ident, module, docs: docs(target, node), steps, methods }),
+            None => client = Some(ClientPlan { base_url: context.model.base_url.clone(), steps, methods }),
+        }
+    }
+    let client = client.unwrap_or(ClientPlan { base_url: None, steps: Vec::new(), methods: Vec::new() });
+    PathsPlan { client, paths, bodies }
+}
+
+/// One identifier per target but the root.
+fn idents<'a>(context: &Context<'_>, graph: &'a Graph<'_>) -> BTreeMap<&'a Target, Ident> {
+    let targets: Vec<&Target> = graph.nodes.keys().filter(|target| **target != Target::Root).collect();
+    let words = |from: &Target, step: &Step| graph.spelling(from, step);
+    let wanted = targets.iter().map(|target| (target.wanted(&words, &context.model.namespace), target.key()));
+    let idents = names::path_structs(wanted.collect());
+    targets.into_iter().zip(idents).collect()
+}
+
+/// The parameter structs of all drafts: their files, and the struct of each draft that has one, in order.
+fn bodies(
+    context: &Context<'_>,
+    graph: &Graph<'_>,
+    drafted: &[Drafted<'_>],
+) -> (Vec<ModelFilePlan>, std::vec::IntoIter<ItemPath>) {
+    let words = |from: &Target, step: &Step| graph.spelling(from, step);
+    let mut requests = Vec::new();
+    for (target, _, drafts) in drafted {
+        let mut bound = target.stem(&words, &context.model.namespace);
+        if matches!(target, Target::Many(_)) {
+            bound.push("collection".to_owned());
+        }
+        requests.extend(drafts.iter().filter_map(|draft| body_request(draft, &bound)));
+    }
+    let (files, items) = plan_bodies(context, &requests);
+    (files, items.into_iter())
+}
+
+fn body_request<'a>(draft: &'a Draft<'_>, bound: &[String]) -> Option<BodyRequest<'a>> {
+    let BodyDraft::Parameters(parameters) = draft.shape.body else { return None };
+    let (action, stands_alone) = match &draft.claim {
+        MethodClaim::Call(name) | MethodClaim::Step(name) | MethodClaim::Cast(name) => (name.clone(), true),
+        MethodClaim::Verb(verb) => ((*verb).to_owned(), false),
+        MethodClaim::AlternateKey(names) => (names.join(" "), false),
+    };
+    let origins = draft.operations.first().map_or(&[][..], |operation| &operation.origins);
+    Some(BodyRequest { action, bound: bound.to_vec(), stands_alone, parameters, origins })
+}
+
+/// Gives each draft with parameters its struct, in the order in which they were asked for.
+fn with_parameters<'a>(
+    drafts: Vec<Draft<'a>>,
+    parameters: &mut impl Iterator<Item = ItemPath>,
+) -> Vec<(Draft<'a>, Option<ItemPath>)> {
+    let needs = |draft: &Draft<'_>| matches!(draft.shape.body, BodyDraft::Parameters(_));
+    drafts
+        .into_iter()
+        .map(|draft| {
+            let item = if needs(&draft) { parameters.next() } else { None };
+            (draft, item)
+        })
+        .collect()
+}
+
+/// The steps and methods of a node, in the order of their names.
+fn members(
+    context: &Context<'_>,
+    idents: &BTreeMap<&Target, Ident>,
+    node: &Node<'_>,
+    drafts: &[(Draft<'_>, Option<ItemPath>)],
+) -> (Vec<NavigationPlan>, Vec<MethodPlan>) {
+    let steps: Vec<(&Step, &StepUse, StepPlan, MethodClaim)> = node
+        .steps
+        .iter()
+        .map(|(step, used)| {
+            let (plan, claim) = StepPlan::plan(step, &used.spelling);
+            (step, used, plan, claim)
+        })
+        .collect();
+    let claims: Vec<MethodClaim> = steps.iter().map(|step| step.3.clone()).collect();
+    let claims: Vec<MethodClaim> =
+        claims.into_iter().chain(drafts.iter().map(|(draft, _)| draft.claim.clone())).collect();
+    let mut names = names::methods(&claims);
+    let own = names.split_off(steps.len().min(names.len()));
+    let navigation = |((step, used, plan, _), ident): ((&Step, &StepUse, StepPlan, _), Ident)| {
+        let to = idents.get(&used.to)?.clone();
+        Some(NavigationPlan { ident, docs: step_docs(step, used), step: plan, to })
+    };
+    let mut steps: Vec<NavigationPlan> = steps.into_iter().zip(names).filter_map(navigation).collect();
+    let method = |((draft, item), ident): (&(Draft<'_>, Option<ItemPath>), Ident)| {
+        plan_method(context, draft, ident, item.as_ref())
+    };
+    let mut methods: Vec<MethodPlan> = drafts.iter().zip(own).map(method).collect();
+    steps.sort_by(|a, b| a.ident.cmp(&b.ident));
+    methods.sort_by(|a, b| a.ident.cmp(&b.ident));
+    (steps, methods)
+}
+
+fn docs(target: &Target, node: &Node<'_>) -> Docs {
+    let what = match target {
+        Target::One(name) => format!("The path of one {}.", prose::code(name.as_str())),
+        Target::Many(name) => format!("The path of a collection of {}.", prose::code(name.as_str())),
+        Target::Root | Target::Below(..) => {
+            let path = node.templates.iter().min_by_key(|path| path.len()).map_or("/", String::as_str);
+            format!("The path {}.", prose::code(path))
+        }
+    };
+    templates(Docs::written(what), &node.templates)
+}

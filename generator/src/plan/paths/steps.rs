@@ -1,0 +1,120 @@
+//! Steps from one path struct to the next, as methods.
+
+use super::super::names::{self, Ident, MethodClaim, Scope};
+use super::super::operations::{ArgumentPlan, ArgumentType, CallArgument, Quoting, plan_call};
+use super::super::prose::{self, Docs};
+use super::graph::{Spelling, StepUse};
+use super::target::{Step, Target};
+
+/// A method that leads to another path struct.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NavigationPlan {
+    /// The method.
+    pub ident: Ident,
+    /// Its docs.
+    pub docs: Docs,
+    /// The segment.
+    pub step: StepPlan,
+    /// The path struct.
+    pub to: Ident,
+}
+
+/// A segment of a path, as the runtime adds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StepPlan {
+    /// A fixed name.
+    Name(String),
+    /// A key, given by the caller.
+    Key(Ident),
+    /// An alternate key of one part.
+    AlternateKey {
+        /// The key's name.
+        name: String,
+        /// How its value is written.
+        quoting: Quoting,
+        /// The method's argument.
+        argument: Ident,
+    },
+    /// A cast to a type.
+    Cast(String),
+    /// A path in a drive, given by the caller.
+    ItemPath(Ident),
+    /// A call with arguments in parentheses.
+    Call {
+        /// The function's name.
+        name: String,
+        /// Its arguments.
+        arguments: Vec<CallArgument>,
+    },
+}
+
+impl StepPlan {
+    /// The call that the docs write so.
+    pub(in crate::plan) fn call(spelling: &Spelling, arguments: Vec<CallArgument>) -> Self {
+        let name = spelling.name().unwrap_or_default().to_owned();
+        if spelling.is_call { Self::Call { name, arguments } } else { Self::Name(name) }
+    }
+
+    /// The segment of `step`, its arguments, and what the method asks to be called.
+    pub(super) fn plan(step: &Step, spelling: &Spelling) -> (Self, MethodClaim) {
+        let argument = |name: &str| names::ident(Scope::Argument, name);
+        match step {
+            Step::Key => (Self::Key(argument("key")), MethodClaim::Verb("id")),
+            Step::Address => (Self::ItemPath(argument("path")), MethodClaim::Verb("path")),
+            Step::System("$value") => (Self::Name("$value".to_owned()), MethodClaim::Verb("value")),
+            Step::System(word) => (Self::Name((*word).to_owned()), MethodClaim::Step((*word).to_owned())),
+            Step::Cast(name) => (Self::Cast(name.as_str().to_owned()), MethodClaim::Cast(name.local().to_owned())),
+            Step::AlternateKey(parts) => alternate(parts),
+            Step::Name(_) => {
+                let (arguments, _) = plan_call(Some(spelling), &[], &[]);
+                let name = spelling.name().unwrap_or_default().to_owned();
+                (Self::call(spelling, arguments), MethodClaim::Step(name))
+            }
+        }
+    }
+}
+
+/// An alternate key of one part has its own form; one of several parts is written as a call without a name.
+fn alternate(parts: &[(String, bool)]) -> (StepPlan, MethodClaim) {
+    let claim = MethodClaim::AlternateKey(parts.iter().map(|(name, _)| name.clone()).collect());
+    let idents = names::idents(Scope::Argument, parts.iter().map(|(name, _)| name.as_str()));
+    if let ([(name, quoted)], [argument]) = (parts, idents.as_slice()) {
+        let quoting = Quoting::new(*quoted);
+        return (StepPlan::AlternateKey { name: name.clone(), quoting, argument: argument.clone() }, claim);
+    }
+    let part = |((name, quoted), ident): (&(String, bool), Ident)| CallArgument {
+        name: name.clone(),
+        quoting: Quoting::new(*quoted),
+        argument: ArgumentPlan { ident, ty: ArgumentType::Key },
+    };
+    (StepPlan::Call { name: String::new(), arguments: parts.iter().zip(idents).map(part).collect() }, claim)
+}
+
+/// The docs of a step.
+pub(super) fn step_docs(step: &Step, used: &StepUse) -> Docs {
+    let what = match (step, &used.to) {
+        (Step::Key, Target::One(name)) => format!("The {} with this key.", prose::code(name.as_str())),
+        (Step::Key, _) => "The item with this key.".to_owned(),
+        (Step::Address, _) => "The item at this path, such as `Folder/File.txt`.".to_owned(),
+        (Step::Cast(name), _) => format!("The same as {}.", prose::code(name.as_str())),
+        (Step::AlternateKey(parts), _) => {
+            let names: Vec<String> = parts.iter().map(|(name, _)| prose::code(name)).collect();
+            format!("The one with this {}.", names.join(" and "))
+        }
+        (Step::System(word), _) => format!("{} of this.", prose::code(word)),
+        (Step::Name(name), Target::Many(of)) => {
+            format!(
+                "{}: a collection of {}.",
+                prose::code(used.spelling.name().unwrap_or(name)),
+                prose::code(of.as_str())
+            )
+        }
+        (Step::Name(name), Target::One(of)) => {
+            format!("{}: a {}.", prose::code(used.spelling.name().unwrap_or(name)), prose::code(of.as_str()))
+        }
+        (Step::Name(name), Target::Root | Target::Below(..)) => {
+            format!("{}.", prose::code(used.spelling.name().unwrap_or(name)))
+        }
+    };
+    Docs::written(what)
+}

@@ -1,0 +1,164 @@
+//! From segment to segment: what each documented path addresses.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Method, Model, Operation, OperationKind, PathTemplate, Segment, TypeName};
+
+use super::infer::{Inference, value};
+use super::target::{Step, Target};
+
+/// Rounds after which what one path taught another is known.
+const ROUNDS: usize = 5;
+
+/// How an operation's path ends.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::plan) enum Ending {
+    /// The operation acts on what the whole path addresses.
+    Here,
+    /// It acts on the links to what the path before `$ref` addresses.
+    Ref,
+    /// It counts what the path before `$count` addresses.
+    Count,
+    /// It is called by the last segment on what the path before addresses.
+    Call,
+}
+
+/// Knows where each step leads.
+pub(super) struct Walker<'a> {
+    model: &'a Model,
+    inference: Inference,
+    /// Where a step from a target leads; decided once, so that it is the same at every prefix.
+    known: BTreeMap<(Target, Step), Target>,
+}
+
+impl<'a> Walker<'a> {
+    /// Learns from every operation of `model`, shorter paths first.
+    pub(super) fn new(model: &'a Model) -> Self {
+        let mut walker = Self { model, inference: Inference::new(model), known: BTreeMap::new() };
+        let mut operations: Vec<&Operation> = model.operations.iter().collect();
+        operations.sort_by_key(|operation| operation.path.segments.len());
+        for _ in 0..ROUNDS {
+            let before = walker.known.len();
+            for operation in &operations {
+                walker.learn(&operation.path);
+            }
+            if walker.known.len() == before {
+                break;
+            }
+        }
+        walker
+    }
+
+    /// What is addressed before the first segment, after it, and so on.
+    pub(super) fn targets(&self, path: &[Segment]) -> Vec<Target> {
+        let mut targets = vec![Target::Root];
+        let mut at = Target::Root;
+        for segment in path {
+            at = self.next(&at, segment);
+            targets.push(at.clone());
+        }
+        targets
+    }
+
+    /// How an operation's path ends, and where.
+    pub(super) fn ending(&self, operation: &Operation) -> (Ending, Vec<Target>) {
+        let targets = self.targets(&operation.path.segments);
+        let ending = match operation.path.segments.last() {
+            Some(Segment::Ref) => Ending::Ref,
+            Some(Segment::Count) => Ending::Count,
+            Some(Segment::Name(_) | Segment::Call { .. }) if is_call(operation.kind) => Ending::Call,
+            _ => Ending::Here,
+        };
+        let leads_on = operation.method == Method::Get && matches!(targets.last(), Some(Target::One(_)));
+        let is_composable = operation.kind == OperationKind::Function && leads_on;
+        if ending == Ending::Call && is_composable && !returns_many(operation) {
+            (Ending::Here, targets)
+        } else {
+            (ending, targets)
+        }
+    }
+
+    fn next(&self, from: &Target, segment: &Segment) -> Target {
+        let step = Step::of(segment);
+        let known = self.known.get(&(from.clone(), step.clone())).cloned();
+        known.unwrap_or_else(|| from.below(step))
+    }
+
+    fn learn(&mut self, path: &PathTemplate) {
+        let mut at = Target::Root;
+        for (index, segment) in path.segments.iter().enumerate() {
+            let step = (at.clone(), Step::of(segment));
+            if !self.known.contains_key(&step) {
+                let prefix = path.segments.iter().take(index + 1).cloned().collect();
+                if let Some(to) = self.resolve(&at, segment, &PathTemplate { segments: prefix }.identity()) {
+                    self.known.insert(step.clone(), to);
+                }
+            }
+            at = self.next(&at, segment);
+        }
+    }
+
+    /// Where a step leads that no path took before.
+    fn resolve(&self, from: &Target, segment: &Segment, identity: &str) -> Option<Target> {
+        let cast = |to: &TypeName| self.model.types.contains_key(to).then(|| to.clone());
+        match (from, segment) {
+            (Target::Many(name), Segment::Key(_) | Segment::LiteralKey(_) | Segment::AlternateKey(_))
+            | (Target::One(name), Segment::PathAddress(_)) => Some(Target::One(name.clone())),
+            (Target::One(_), Segment::Cast(to)) => cast(to).map(Target::One),
+            (Target::Many(_), Segment::Cast(to)) => cast(to).map(Target::Many),
+            (_, Segment::Name(_)) if self.inference.must_be_told(identity) => None,
+            (Target::One(of), Segment::Name(name)) => {
+                self.declared(of, name).or_else(|| self.inference.at(identity).cloned())
+            }
+            (_, Segment::Name(_) | Segment::Call { .. }) => self.inference.at(identity).cloned(),
+            (_, Segment::Key(_) | Segment::LiteralKey(_)) => match self.inference.at(identity) {
+                Some(Target::One(name)) => Some(Target::One(name.clone())),
+                Some(Target::Root | Target::Many(_) | Target::Below(..)) | None => None,
+            },
+            (
+                _,
+                Segment::AlternateKey(_)
+                | Segment::PathAddress(_)
+                | Segment::Cast(_)
+                | Segment::Ref
+                | Segment::Value
+                | Segment::Count,
+            ) => None,
+        }
+    }
+
+    /// What a declared property of a type leads to.
+    fn declared(&self, of: &TypeName, name: &str) -> Option<Target> {
+        let ty = &self.model.property(of, name)?.ty.value;
+        let to = ty.name().filter(|to| self.model.types.contains_key(to))?.clone();
+        Some(if ty.collection { Target::Many(to) } else { Target::One(to) })
+    }
+}
+
+/// Whether the last name of such an operation's path is what it calls.
+fn is_call(kind: OperationKind) -> bool {
+    match kind {
+        OperationKind::Action
+        | OperationKind::Function
+        | OperationKind::Delta
+        | OperationKind::CreateUploadSession
+        | OperationKind::Report => true,
+        OperationKind::List
+        | OperationKind::Get
+        | OperationKind::Create
+        | OperationKind::Update
+        | OperationKind::Replace
+        | OperationKind::Delete
+        | OperationKind::ListRef
+        | OperationKind::AddRef
+        | OperationKind::SetRef
+        | OperationKind::RemoveRef
+        | OperationKind::Download
+        | OperationKind::Upload
+        | OperationKind::Count => false,
+    }
+}
+
+fn returns_many(operation: &Operation) -> bool {
+    operation.response().and_then(|response| value(&response.body)).is_some_and(|ty| ty.collection)
+}

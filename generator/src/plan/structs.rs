@@ -1,0 +1,96 @@
+//! Structured types as structs.
+
+use crate::model::{Property, PropertyKind, StructuredType};
+
+use super::context::Context;
+use super::names::{self, Ident, Scope};
+use super::prose::{self, Docs};
+use super::types::RustType;
+
+/// A flat struct of optional fields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StructPlan {
+    /// The struct.
+    pub ident: Ident,
+    /// Its qualified wire name; empty for parameters of an action.
+    pub name: String,
+    /// Its docs.
+    pub docs: Docs,
+    /// Why it is deprecated.
+    pub deprecated: Option<String>,
+    /// Inherited fields first.
+    pub fields: Vec<FieldPlan>,
+    /// Constants of the properties that a create request must have.
+    pub required: Vec<Ident>,
+}
+
+/// A field of a struct.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldPlan {
+    /// The field.
+    pub ident: Ident,
+    /// The constant that names the property.
+    pub constant: Ident,
+    /// The wire name.
+    pub name: String,
+    /// What is inside its `Option`.
+    pub ty: RustType,
+    /// Its docs.
+    pub docs: Docs,
+    /// Why it is deprecated.
+    pub deprecated: Option<String>,
+}
+
+/// The struct of a type: inherited properties first.
+pub(super) fn plan_struct(context: &Context<'_>, ident: &Ident, ty: &StructuredType) -> StructPlan {
+    let properties = context.model.all_properties(&ty.name);
+    let rust = |property: &Property| field_type(context, ty, property);
+    let docs = Docs::said(
+        ty.doc.as_ref().map(|doc| doc.value.as_str()),
+        &format!("The type {}.", prose::code(ty.name.as_str())),
+    );
+    StructPlan {
+        ident: ident.clone(),
+        name: ty.name.as_str().to_owned(),
+        docs: context.with_source(docs, &ty.origins),
+        deprecated: ty.deprecated.as_deref().map(prose::note),
+        required: required(&properties),
+        fields: plan_fields(&properties, rust),
+    }
+}
+
+/// One field per property.
+pub(super) fn plan_fields(properties: &[&Property], rust: impl Fn(&Property) -> RustType) -> Vec<FieldPlan> {
+    let wires = || properties.iter().map(|property| property.name.as_str());
+    let idents = names::idents(Scope::Field, wires()).into_iter().zip(names::idents(Scope::Constant, wires()));
+    let field = |(property, (ident, constant)): (&&Property, (Ident, Ident))| FieldPlan {
+        ident,
+        constant,
+        name: property.name.clone(),
+        ty: rust(property),
+        docs: field_docs(property),
+        deprecated: property.deprecated.as_deref().map(prose::note),
+    };
+    properties.iter().zip(idents).map(field).collect()
+}
+
+fn field_docs(property: &Property) -> Docs {
+    let fallback = format!("The property {}.", prose::code(&property.name));
+    Docs::said(property.doc.as_ref().map(|doc| doc.value.as_str()), &fallback)
+}
+
+fn field_type(context: &Context<'_>, owner: &StructuredType, property: &Property) -> RustType {
+    let ty = context.types.rust(&property.ty.value);
+    let is_structured = property.ty.value.name().is_some_and(|name| context.types.structure(name).is_some());
+    match property.kind {
+        PropertyKind::Navigation if is_structured => RustType::Nav(Box::new(ty)),
+        PropertyKind::Structural if context.cycles.needs_box(&owner.name, property) => RustType::Boxed(Box::new(ty)),
+        PropertyKind::Navigation | PropertyKind::Structural => ty,
+    }
+}
+
+fn required(properties: &[&Property]) -> Vec<Ident> {
+    let constants = names::idents(Scope::Constant, properties.iter().map(|property| property.name.as_str()));
+    let all = properties.iter().zip(constants);
+    all.filter(|(property, _)| property.required_on_create).map(|(_, constant)| constant).collect()
+}

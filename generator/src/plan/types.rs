@@ -1,0 +1,128 @@
+//! Types of the model as Rust types.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Model, Primitive, TypeItem, TypeName, TypeRef};
+
+use super::items::{ItemPath, Namespace};
+
+/// A Rust type, every choice made.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RustType {
+    /// A type of std or of the runtime.
+    Scalar(Scalar),
+    /// A struct or an enum of the crate.
+    Item(ItemPath),
+    /// A set of members of a flags enum.
+    Flags(ItemPath),
+    /// `Vec<..>`
+    List(Box<Self>),
+    /// `Box<..>`: the type would hold itself.
+    Boxed(Box<Self>),
+    /// `Nav<..>`: keeps its JSON and reads it on demand.
+    Nav(Box<Self>),
+}
+
+/// What EDM's primitive types become.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names are Rust's and the runtime's own")]
+pub enum Scalar {
+    String,
+    Bool,
+    U8,
+    I8,
+    I16,
+    I32,
+    I64,
+    F32,
+    F64,
+    Decimal,
+    DateTime,
+    Date,
+    TimeOfDay,
+    Duration,
+    Guid,
+    Binary,
+    Json,
+}
+
+/// What a named type of the model is in Rust.
+#[derive(Clone, Debug)]
+enum Known {
+    Struct(ItemPath),
+    Enum(ItemPath),
+    Flags(ItemPath),
+}
+
+/// The named types of the model.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Types {
+    known: BTreeMap<TypeName, Known>,
+}
+
+impl Types {
+    /// The types of `namespaces`; where a name is both, the structured type counts.
+    pub(super) fn new(model: &Model, namespaces: &[Namespace]) -> Self {
+        let items = namespaces.iter().flat_map(|namespace| &namespace.items);
+        let known = items.map(|(name, item, _)| {
+            let item = item.clone();
+            let known = match model.enums.get(name) {
+                Some(_) if model.types.contains_key(name) => Known::Struct(item),
+                Some(of) if of.is_flags => Known::Flags(item),
+                Some(_) => Known::Enum(item),
+                None => Known::Struct(item),
+            };
+            (name.clone(), known)
+        });
+        Self { known: known.collect() }
+    }
+
+    /// The Rust type of `ty`; what the model doesn't know is any JSON.
+    pub(super) fn rust(&self, ty: &TypeRef) -> RustType {
+        let item = self.item(&ty.item);
+        if ty.collection { RustType::List(Box::new(item)) } else { item }
+    }
+
+    /// The Rust type of one `item`.
+    pub(super) fn item(&self, item: &TypeItem) -> RustType {
+        match item {
+            TypeItem::Primitive(primitive) => RustType::Scalar(scalar(*primitive)),
+            TypeItem::Untyped => RustType::Scalar(Scalar::Json),
+            TypeItem::Named(name) => match self.known.get(name) {
+                Some(Known::Struct(item) | Known::Enum(item)) => RustType::Item(item.clone()),
+                Some(Known::Flags(item)) => RustType::Flags(item.clone()),
+                None => RustType::Scalar(Scalar::Json),
+            },
+        }
+    }
+
+    /// The struct of a structured type.
+    pub(super) fn structure(&self, name: &TypeName) -> Option<&ItemPath> {
+        match self.known.get(name) {
+            Some(Known::Struct(item)) => Some(item),
+            Some(Known::Enum(_) | Known::Flags(_)) | None => None,
+        }
+    }
+}
+
+fn scalar(primitive: Primitive) -> Scalar {
+    match primitive {
+        Primitive::Binary => Scalar::Binary,
+        Primitive::Boolean => Scalar::Bool,
+        Primitive::Byte => Scalar::U8,
+        Primitive::Date => Scalar::Date,
+        Primitive::DateTimeOffset => Scalar::DateTime,
+        Primitive::Decimal => Scalar::Decimal,
+        Primitive::Double => Scalar::F64,
+        Primitive::Duration => Scalar::Duration,
+        Primitive::Guid => Scalar::Guid,
+        Primitive::Int16 => Scalar::I16,
+        Primitive::Int32 => Scalar::I32,
+        Primitive::Int64 => Scalar::I64,
+        Primitive::SByte => Scalar::I8,
+        Primitive::Single => Scalar::F32,
+        Primitive::Stream => Scalar::Json,
+        Primitive::String => Scalar::String,
+        Primitive::TimeOfDay => Scalar::TimeOfDay,
+    }
+}
