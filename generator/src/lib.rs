@@ -17,3 +17,13 @@ pub mod model;
 pub mod plan;
 pub mod report;
 pub mod source;
+
+mod build;
+#[cfg(feature = "cli")]
+pub mod cli;
+mod generate;
+mod reading;
+
+pub use build::{Build, BuildError};
+pub use generate::{Generate, Generated};
+pub use reading::{ReadError, Reading, read};

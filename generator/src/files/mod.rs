@@ -18,6 +18,7 @@ mod hash;
 mod journal;
 mod manifest;
 mod path;
+mod single;
 mod steps;
 mod write;
 
@@ -29,6 +30,7 @@ mod tests;
 pub use check::{Difference, DifferenceKind, check};
 pub use error::WriteError;
 pub use manifest::MANIFEST;
+pub use single::write_file;
 pub use write::{Written, write};
 
 use std::collections::BTreeMap;

@@ -45,6 +45,13 @@ impl Report {
         &self.diagnostics
     }
 
+    /// The findings of this level and of worse ones.
+    #[must_use]
+    pub fn at_least(&self, level: Level) -> Self {
+        let diagnostics = self.diagnostics.iter().filter(|diagnostic| diagnostic.level >= level);
+        Self { diagnostics: diagnostics.cloned().collect() }
+    }
+
     /// How many findings have this level.
     pub fn count(&self, level: Level) -> usize {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.level == level).count()

@@ -25,6 +25,8 @@ pub struct Docs {
     pub map: SourceMap,
     /// The files that are pages by themselves, sorted.
     pub pages: Vec<Arc<str>>,
+    /// The folder to which all paths are relative.
+    pub root: PathBuf,
     /// The API version, where the folders tell.
     pub version: Option<String>,
     /// What the docs' own configuration says.
@@ -34,7 +36,7 @@ pub struct Docs {
 /// Why a docs folder can't be read at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LoadError {
-    /// The folder can't be opened, and why.
+    /// The folder or file can't be opened, and why.
     Unreadable(PathBuf, String),
     /// No Markdown page is in it.
     NoPages(PathBuf),
@@ -49,7 +51,7 @@ pub enum LoadError {
 impl fmt::Display for LoadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unreadable(path, why) => write!(f, "cannot read the docs folder `{}`: {why}", path.display()),
+            Self::Unreadable(path, why) => write!(f, "cannot read `{}`: {why}", path.display()),
             Self::NoPages(path) => write!(f, "no Markdown page in `{}`", path.display()),
             Self::TooManyFiles(path) => write!(f, "more than {MAX_FILES} files in `{}`", path.display()),
             Self::SeveralVersions(versions) => {
@@ -85,7 +87,7 @@ pub fn load(docs: &Path, api: Option<&str>, report: &mut Report) -> Result<Docs,
     if pages.is_empty() {
         return Err(LoadError::NoPages(docs.to_owned()));
     }
-    Ok(Docs { map, pages, config: read_config(&layout), version: layout.version })
+    Ok(Docs { map, pages, config: read_config(&layout), version: layout.version, root: layout.root })
 }
 
 /// The Markdown files of the version and of the shared include folders, relative to the root.
@@ -145,6 +147,15 @@ fn read_limited(path: &Path) -> Result<Vec<u8>, String> {
         return Err(format!("it has {size} bytes; at most {MAX_BYTES} are read"));
     }
     std::fs::read(path).map_err(|error| error.to_string())
+}
+
+/// The text of a file that is no page, such as an exported model.
+///
+/// # Errors
+///
+/// The file can't be read or is no UTF-8 text.
+pub fn read_text(path: &Path) -> Result<String, LoadError> {
+    std::fs::read_to_string(path).map_err(|error| LoadError::Unreadable(path.to_owned(), error.to_string()))
 }
 
 /// A file's text; what can't be read is empty or replaced, and reported.

@@ -13,6 +13,6 @@ mod span;
 pub mod yaml;
 
 pub use config::DocsConfig;
-pub use load::{Docs, LoadError, load};
+pub use load::{Docs, LoadError, load, read_text};
 pub use map::{LineColumn, SourceFile, SourceMap};
 pub use span::Span;
