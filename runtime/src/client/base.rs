@@ -1,0 +1,119 @@
+//! The base URL, and which URLs are on its host.
+
+use url::{Host, Url};
+
+use crate::{Error, ErrorKind};
+
+/// The URL that all paths are below.
+#[derive(Clone, Debug)]
+pub(crate) struct Base {
+    url: Url,
+    /// Without a slash at its end.
+    text: Box<str>,
+}
+
+impl Base {
+    /// Takes an absolute URL with `https` or `http`, without query and fragment.
+    pub(crate) fn new(text: &str) -> Result<Self, Error> {
+        let url = parse(text)?;
+        if url.query().is_some() || url.fragment().is_some() || !url.username().is_empty() {
+            return Err(Error::new(ErrorKind::Request, "the base URL has a query, a fragment or a user"));
+        }
+        let text = url.as_str().trim_end_matches('/').into();
+        Ok(Self { url, text })
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether scheme, host and port are the base's.
+    pub(crate) fn is_home(&self, url: &Url) -> bool {
+        self.url.origin() == url.origin()
+    }
+
+    /// A link that the service gave, made absolute; refused if it leads to another host.
+    pub(crate) fn home_link(&self, link: &str) -> Result<String, Error> {
+        let url = self.url.join(link).map_err(|_| unusable())?;
+        if self.is_home(&url) {
+            Ok(url.into())
+        } else {
+            Err(Error::new(ErrorKind::Refused, "the link leads to another host"))
+        }
+    }
+}
+
+/// Takes an absolute URL with `https` or `http`.
+pub(crate) fn parse(text: &str) -> Result<Url, Error> {
+    let url = Url::parse(text).ok().filter(|url| matches!(url.scheme(), "https" | "http") && url.has_host());
+    url.ok_or_else(unusable)
+}
+
+/// Whether nobody on the way can read along: HTTPS, or the machine itself.
+pub(crate) fn is_private(url: &Url) -> bool {
+    url.scheme() == "https" || is_loopback(url)
+}
+
+/// Whether the host is the machine itself (RFC 6761, 6.3; RFC 1122, 3.2.1.3; RFC 4291, 2.5.3).
+pub(crate) fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
+}
+
+fn unusable() -> Error {
+    Error::new(ErrorKind::Request, "the URL is no absolute http(s) URL")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn link(link: &str) -> Result<String, ErrorKind> {
+        let base = Base::new("https://graph.microsoft.com/v1.0/").map_err(|error| error.kind())?;
+        base.home_link(link).map_err(|error| error.kind())
+    }
+
+    #[test]
+    fn links_home_are_taken() {
+        let next = "https://graph.microsoft.com/v1.0/users?$skiptoken=x";
+        assert_eq!(link(next), Ok(next.to_owned()));
+        assert_eq!(
+            link("https://GRAPH.microsoft.com:443/v1.0/users"),
+            Ok("https://graph.microsoft.com/v1.0/users".into())
+        );
+        assert_eq!(link("/v1.0/me"), Ok("https://graph.microsoft.com/v1.0/me".to_owned()));
+    }
+
+    #[test]
+    fn links_elsewhere_are_refused() {
+        for elsewhere in [
+            "https://evil.example/v1.0/users",
+            "https://graph.microsoft.com@evil.example/",
+            "http://graph.microsoft.com/v1.0/users",
+            "https://graph.microsoft.com:8443/v1.0/users",
+            "//evil.example/users",
+            "https://graph.microsoft.com.evil.example/",
+        ] {
+            assert_eq!(link(elsewhere), Err(ErrorKind::Refused), "{elsewhere}");
+        }
+    }
+
+    #[test]
+    fn unusable_base_urls_are_told() {
+        for text in ["", "graph.microsoft.com", "ftp://x.example", "https://x.example/?a=b", "https://u@x.example"] {
+            assert!(Base::new(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn only_https_and_loopback_are_private() {
+        let private = |text: &str| parse(text).is_ok_and(|url| is_private(&url));
+        assert!(private("https://x.example") && private("http://127.0.0.1:80") && private("http://[::1]/"));
+        assert!(private("http://localhost:8080"));
+        assert!(!private("http://x.example") && !private("http://localhost.evil.example"));
+    }
+}

@@ -1,0 +1,91 @@
+//! Where tokens come from.
+
+use std::{error::Error as StdError, fmt, future::Future};
+
+use crate::{BoxFuture, Error, request::Operation};
+
+/// A bearer token (RFC 6750). `Debug` hides it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Token(Box<str>);
+
+impl Token {
+    /// The token as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Token(hidden)")
+    }
+}
+
+impl From<&str> for Token {
+    fn from(text: &str) -> Self {
+        Self(text.into())
+    }
+}
+
+impl From<String> for Token {
+    fn from(text: String) -> Self {
+        Self(text.into())
+    }
+}
+
+/// What a token is wanted for.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct TokenRequest {
+    /// The operation that is about to be sent.
+    pub operation: &'static Operation,
+}
+
+/// Gives tokens. Asked before every request: an implementation keeps its token until it expires.
+///
+/// A text is one, and so is an async closure: `move || async move { Ok::<_, Error>(fetch().await?) }`.
+pub trait TokenSource: Send + Sync + 'static {
+    /// A token for the request; `None` sends it without one.
+    fn token<'a>(&'a self, want: &'a TokenRequest) -> BoxFuture<'a, Result<Option<Token>, Error>>;
+}
+
+/// No token: for services that want none.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoToken;
+
+impl TokenSource for NoToken {
+    fn token<'a>(&'a self, _: &'a TokenRequest) -> BoxFuture<'a, Result<Option<Token>, Error>> {
+        Box::pin(std::future::ready(Ok(None)))
+    }
+}
+
+impl TokenSource for Token {
+    fn token<'a>(&'a self, _: &'a TokenRequest) -> BoxFuture<'a, Result<Option<Token>, Error>> {
+        Box::pin(std::future::ready(Ok(Some(self.clone()))))
+    }
+}
+
+impl TokenSource for &'static str {
+    fn token<'a>(&'a self, _: &'a TokenRequest) -> BoxFuture<'a, Result<Option<Token>, Error>> {
+        Box::pin(std::future::ready(Ok(Some((*self).into()))))
+    }
+}
+
+impl TokenSource for String {
+    fn token<'a>(&'a self, _: &'a TokenRequest) -> BoxFuture<'a, Result<Option<Token>, Error>> {
+        Box::pin(std::future::ready(Ok(Some(self.as_str().into()))))
+    }
+}
+
+impl<F, Fut, T, E> TokenSource for F
+where
+    F: Fn() -> Fut + Send + Sync + 'static,
+    Fut: Future<Output = Result<T, E>> + Send + 'static,
+    T: Into<Token>,
+    E: Into<Box<dyn StdError + Send + Sync>>,
+{
+    fn token<'a>(&'a self, _: &'a TokenRequest) -> BoxFuture<'a, Result<Option<Token>, Error>> {
+        let token = self();
+        Box::pin(async move { token.await.map(|token| Some(token.into())).map_err(Error::token) })
+    }
+}

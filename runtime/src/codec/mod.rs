@@ -1,0 +1,36 @@
+//! JSON to models and back, losing nothing.
+//!
+//! Comes in: JSON as bytes or as a [`Json`] value, and models whose properties are named by a static table.
+//! Goes out: models ([`Model`]), open enums ([`OpenEnum`]), and the same JSON again.
+//! Promised: what a typed field cannot hold stays in [`Extra`] and is written back, in the order read; no input panics;
+//! JSON nested deeper than 128 levels is refused. The loops over properties are compiled once, not for each model.
+//! Not known here: HTTP.
+
+mod decode;
+mod extra;
+mod fields;
+mod flags;
+mod model;
+mod nav;
+mod numbers;
+mod open_enum;
+pub(crate) mod serde;
+mod slot;
+mod wire;
+
+pub(crate) use decode::parse;
+pub use decode::{DecodeError, from_json, json, to_json};
+pub use extra::Extra;
+pub use fields::{Fields, model_from_json, model_to_json};
+pub use flags::Flags;
+pub use model::Model;
+pub use nav::Nav;
+pub use open_enum::{OpenEnum, enum_from_json};
+pub use slot::Slot;
+pub use wire::Wire;
+
+/// A JSON value of any kind. Objects keep the order of their members.
+pub type Json = serde_json::Value;
+
+/// A JSON object.
+pub(crate) type Object = serde_json::Map<String, Json>;

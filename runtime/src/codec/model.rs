@@ -1,0 +1,163 @@
+//! The trait of all models, and the shims of each.
+
+use std::fmt::{Debug, Display};
+
+use super::fields::{get_field, read_fields, set_field, write_fields};
+use super::{DecodeError, Extra, Json, Object, Slot};
+
+/// A JSON object with named fields: an entity or complex type of the API.
+///
+/// Generated code implements the required items; the [`model!`](crate::model) macro adds JSON and serde.
+/// Properties are named by wire name or by constant (`User::CITY`).
+pub trait Model: Clone + Debug + Default + PartialEq + Send + Sync + 'static {
+    /// The type's qualified name in the API: `microsoft.graph.user`.
+    const NAME: &'static str;
+    /// The wire names of the fields, in slot order: inherited ones first.
+    const FIELDS: &'static [&'static str];
+
+    /// The field at `index`.
+    fn slot(&self, index: usize) -> Option<&dyn Slot>;
+    /// The field at `index`, to fill.
+    fn slot_mut(&mut self, index: usize) -> Option<&mut dyn Slot>;
+    /// What no field holds.
+    fn extra(&self) -> &Extra;
+    /// What no field holds, to change.
+    fn extra_mut(&mut self) -> &mut Extra;
+
+    /// The value of a property, be it in a field or in [`Extra`].
+    fn get(&self, name: impl AsRef<str>) -> Option<Json> {
+        get_field(self, name.as_ref())
+    }
+
+    /// Sets a property: in its field if the value fits there, else in [`Extra`].
+    fn set(&mut self, name: impl AsRef<str>, value: impl Into<Json>) {
+        set_field(self, name.as_ref(), value.into());
+    }
+
+    /// The model with one more property: for those that the API doesn't document.
+    #[must_use]
+    fn with(mut self, name: impl AsRef<str>, value: impl Into<Json>) -> Self {
+        set_field(&mut self, name.as_ref(), value.into());
+        self
+    }
+
+    /// The model with a reference to an existing entity: `nav@odata.bind` (OData JSON Format 4.0, 8.5).
+    #[must_use]
+    fn bind(self, navigation: impl AsRef<str>, target: impl Display) -> Self {
+        self.with(format!("{}@odata.bind", navigation.as_ref()), target.to_string())
+    }
+
+    /// Whether the property came as an explicit null and has not been filled since.
+    fn is_null(&self, name: impl AsRef<str>) -> bool {
+        self.get(name).is_some_and(|value| value.is_null())
+    }
+
+    /// The object's version, for `If-Match`.
+    fn etag(&self) -> Option<&str> {
+        self.extra().etag()
+    }
+
+    /// The object's type as the service names it, without `#`.
+    fn odata_type(&self) -> Option<&str> {
+        self.extra().odata_type()
+    }
+
+    /// Whether the service says that the object is a `D`. Type names compare without case.
+    fn is<D: Model>(&self) -> bool {
+        self.odata_type().is_some_and(|name| name.eq_ignore_ascii_case(D::NAME))
+    }
+
+    /// The same object as a derived type; nothing is lost.
+    ///
+    /// # Errors
+    /// When the service says that the object is of another type than `D`.
+    fn cast<D: Model>(&self) -> Result<D, DecodeError> {
+        let says_other = self.odata_type().is_some() && !self.is::<D>();
+        if says_other { Err(DecodeError::misfit(D::NAME)) } else { Ok(self.convert()) }
+    }
+
+    /// The same object as any other type, for example a base; nothing is lost.
+    #[must_use]
+    fn convert<D: Model>(&self) -> D {
+        from_object(write_fields(self))
+    }
+
+    /// The model without explicit nulls, its own and those of the objects in it.
+    #[must_use]
+    fn without_nulls(&self) -> Self {
+        let mut object = Json::Object(write_fields(self));
+        drop_nulls(&mut object);
+        object.as_object_mut().map(std::mem::take).map(from_object).unwrap_or_default()
+    }
+}
+
+fn from_object<M: Model>(object: Object) -> M {
+    let mut model = M::default();
+    read_fields(&mut model, object);
+    model
+}
+
+fn drop_nulls(value: &mut Json) {
+    match value {
+        Json::Object(object) => {
+            object.retain(|_, member| !member.is_null());
+            object.values_mut().for_each(drop_nulls);
+        }
+        Json::Array(items) => items.iter_mut().for_each(drop_nulls),
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => {}
+    }
+}
+
+/// Makes a [`Model`] a [`Wire`](crate::Wire) value: JSON both ways, as inherent functions and through serde.
+#[macro_export]
+macro_rules! model {
+    ($model:ty) => {
+        impl $model {
+            /// Reads the object from JSON text.
+            ///
+            /// # Errors
+            /// When the bytes are no JSON object.
+            #[inline]
+            pub fn from_json(bytes: &[u8]) -> ::core::result::Result<Self, $crate::DecodeError> {
+                $crate::from_json(bytes)
+            }
+
+            /// Writes the object as JSON text.
+            #[inline]
+            pub fn to_json(&self) -> ::std::string::String {
+                $crate::to_json(self)
+            }
+        }
+
+        impl $crate::Wire for $model {
+            #[inline]
+            fn from_json(value: $crate::Json) -> ::core::result::Result<Self, $crate::Json> {
+                $crate::__private::model_from_json(value)
+            }
+
+            #[inline]
+            fn to_json(&self) -> $crate::Json {
+                $crate::__private::model_to_json(self)
+            }
+        }
+
+        impl $crate::__private::serde::Serialize for $model {
+            #[inline]
+            fn serialize<S: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::__private::serialize_model(self, serializer)
+            }
+        }
+
+        impl<'de> $crate::__private::serde::Deserialize<'de> for $model {
+            #[inline]
+            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private::deserialize_model(deserializer)
+            }
+        }
+    };
+}

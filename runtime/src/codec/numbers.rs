@@ -1,0 +1,134 @@
+//! Numbers in JSON: a number fits when no digit is lost.
+
+use serde_json::Number;
+
+use super::{Json, Wire};
+
+/// From here on a double skips whole numbers: 2^53.
+const WHOLE: f64 = 9_007_199_254_740_992.0;
+
+macro_rules! integers {
+    ($($integer:ty: $read:ident),*) => {$(
+        impl Wire for $integer {
+            fn from_json(value: Json) -> Result<Self, Json> {
+                value.$read().and_then(|number| number.try_into().ok()).ok_or(value)
+            }
+
+            fn to_json(&self) -> Json {
+                Json::from(*self)
+            }
+        }
+    )*};
+}
+
+integers!(u8: as_u64, u16: as_u64, u32: as_u64, u64: as_u64, i8: as_i64, i16: as_i64, i32: as_i64, i64: as_i64);
+
+/// Whole numbers are written without a fraction; infinities and NaN, which JSON cannot say, as the words of OData
+/// (OData JSON Format 4.01, 7.1: `"INF"`, `"-INF"`, `"NaN"`).
+impl Wire for f64 {
+    fn from_json(value: Json) -> Result<Self, Json> {
+        match &value {
+            Json::Number(number) => exact_double(number),
+            Json::String(word) => unreal_double(word),
+            _ => None,
+        }
+        .ok_or(value)
+    }
+
+    fn to_json(&self) -> Json {
+        match whole(*self) {
+            Some(number) => Json::from(number),
+            None => Number::from_f64(*self).map_or_else(|| Json::from(unreal_word(*self)), Json::Number),
+        }
+    }
+}
+
+/// Fits when the number's text is that of a single; written with that same text.
+impl Wire for f32 {
+    #[allow(clippy::cast_possible_truncation, clippy::float_cmp, reason = "what was truncated is refused")]
+    fn from_json(value: Json) -> Result<Self, Json> {
+        match f64::from_json(value) {
+            Ok(double) if double.is_nan() || same_text(double as f32) == double => Ok(double as f32),
+            Ok(double) => Err(double.to_json()),
+            Err(value) => Err(value),
+        }
+    }
+
+    fn to_json(&self) -> Json {
+        same_text(*self).to_json()
+    }
+}
+
+/// The double that is written like `single`: 0.1 for 0.1, not 0.10000000149011612.
+fn same_text(single: f32) -> f64 {
+    single.to_string().parse().unwrap_or(f64::from(single))
+}
+
+fn exact_double(number: &Number) -> Option<f64> {
+    let double = number.as_f64()?;
+    (number.is_f64() || double.abs() < WHOLE).then_some(double)
+}
+
+/// `double` as a whole number, where it is one and is not the negative zero.
+#[allow(clippy::cast_possible_truncation, reason = "within 2^53 nothing is cut")]
+fn whole(double: f64) -> Option<i64> {
+    let is_whole = double.fract() == 0.0 && double.abs() < WHOLE;
+    (is_whole && !(double == 0.0 && double.is_sign_negative())).then_some(double as i64)
+}
+
+fn unreal_double(word: &str) -> Option<f64> {
+    match word {
+        "INF" => Some(f64::INFINITY),
+        "-INF" => Some(f64::NEG_INFINITY),
+        "NaN" => Some(f64::NAN),
+        _ => None,
+    }
+}
+
+fn unreal_word(double: f64) -> &'static str {
+    if double.is_nan() {
+        "NaN"
+    } else if double > 0.0 {
+        "INF"
+    } else {
+        "-INF"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn integer_out_of_range_is_given_back() {
+        assert_eq!(u8::from_json(json!(256)), Err(json!(256)));
+        assert_eq!(i64::from_json(json!(u64::MAX)), Err(json!(u64::MAX)));
+        assert_eq!(i32::from_json(json!(1.5)), Err(json!(1.5)));
+    }
+
+    #[test]
+    fn double_takes_whole_numbers_and_writes_them_whole() {
+        assert_eq!(f64::from_json(json!(5)).map(|double| double.to_json()), Ok(json!(5)));
+        assert_eq!(f64::from_json(json!(0.1)).map(|double| double.to_json()), Ok(json!(0.1)));
+    }
+
+    #[test]
+    fn double_refuses_whole_numbers_it_would_round() {
+        assert_eq!(f64::from_json(json!(9_007_199_254_740_993_u64)), Err(json!(9_007_199_254_740_993_u64)));
+    }
+
+    #[test]
+    fn double_knows_the_words_of_odata() {
+        assert_eq!(f64::from_json(json!("-INF")), Ok(f64::NEG_INFINITY));
+        assert_eq!(f64::NAN.to_json(), json!("NaN"));
+        assert_eq!(f64::from_json(json!("5")), Err(json!("5")));
+    }
+
+    #[test]
+    fn single_keeps_its_short_text() {
+        assert_eq!(f32::from_json(json!(0.1)).map(|single| single.to_json()), Ok(json!(0.1)));
+        assert_eq!(f32::from_json(json!(0.123_456_789_012)), Err(json!(0.123_456_789_012)));
+    }
+}

@@ -1,0 +1,131 @@
+//! Enums that members may be added to.
+
+use super::{Json, Wire};
+
+/// An enum of the API, with a variant for the members that it gets later.
+///
+/// Generated code gives `as_str` and `From<&str>`; the [`open_enum!`](crate::open_enum) macro adds the rest.
+pub trait OpenEnum: for<'a> From<&'a str> + Send + Sync + 'static {
+    /// The member's name on the wire.
+    fn name(&self) -> &str;
+}
+
+/// Reads an enum from a JSON string; every string is a member.
+///
+/// # Errors
+/// Gives the JSON back when it is no string.
+pub fn enum_from_json<E: OpenEnum>(value: Json) -> Result<E, Json> {
+    String::from_json(value).map(|name| E::from(&name))
+}
+
+/// Makes an enum with `as_str(&self) -> &str` and `From<&str>` an [`OpenEnum`](crate::OpenEnum): JSON, text and serde.
+#[macro_export]
+macro_rules! open_enum {
+    ($open:ty) => {
+        impl $crate::OpenEnum for $open {
+            #[inline]
+            fn name(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl $crate::Wire for $open {
+            #[inline]
+            fn from_json(value: $crate::Json) -> ::core::result::Result<Self, $crate::Json> {
+                $crate::__private::enum_from_json(value)
+            }
+
+            #[inline]
+            fn to_json(&self) -> $crate::Json {
+                $crate::Json::from(self.as_str())
+            }
+        }
+
+        impl $crate::Field<$open> for &str {
+            #[inline]
+            fn field(self) -> $open {
+                self.into()
+            }
+        }
+
+        $crate::open_enum_text!($open);
+        $crate::open_enum_serde!($open);
+    };
+}
+
+/// The text side of [`open_enum!`](crate::open_enum).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! open_enum_text {
+    ($open:ty) => {
+        impl ::core::fmt::Display for $open {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl ::core::str::FromStr for $open {
+            type Err = ::core::convert::Infallible;
+
+            #[inline]
+            fn from_str(name: &str) -> ::core::result::Result<Self, Self::Err> {
+                ::core::result::Result::Ok(name.into())
+            }
+        }
+
+        impl ::core::convert::From<::std::string::String> for $open {
+            #[inline]
+            fn from(name: ::std::string::String) -> Self {
+                name.as_str().into()
+            }
+        }
+
+        impl ::core::convert::AsRef<str> for $open {
+            #[inline]
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl ::core::cmp::PartialEq<str> for $open {
+            #[inline]
+            fn eq(&self, name: &str) -> bool {
+                self.as_str() == name
+            }
+        }
+
+        impl ::core::cmp::PartialEq<&str> for $open {
+            #[inline]
+            fn eq(&self, name: &&str) -> bool {
+                self.as_str() == *name
+            }
+        }
+    };
+}
+
+/// The serde side of [`open_enum!`](crate::open_enum).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! open_enum_serde {
+    ($open:ty) => {
+        impl $crate::__private::serde::Serialize for $open {
+            #[inline]
+            fn serialize<S: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> $crate::__private::serde::Deserialize<'de> for $open {
+            #[inline]
+            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private::deserialize_enum(deserializer)
+            }
+        }
+    };
+}

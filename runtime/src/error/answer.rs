@@ -1,0 +1,98 @@
+//! What a failed response says.
+
+use std::time::{Duration, SystemTime};
+
+use crate::{Headers, HttpResponse, Json};
+
+/// The fields that name a request in a service's logs: Graph's, SharePoint's, and the client's own.
+const REQUEST_IDS: [&str; 3] = ["request-id", "sprequestguid", "client-request-id"];
+
+#[derive(Clone)]
+pub(super) struct Answer {
+    pub(super) status: u16,
+    pub(super) headers: Headers,
+    pub(super) body: Json,
+    pub(super) retry_after: Option<Duration>,
+}
+
+impl Answer {
+    pub(super) fn read(response: &HttpResponse) -> Self {
+        Self {
+            status: response.status,
+            headers: response.headers.clone(),
+            body: crate::codec::parse(&response.body).unwrap_or_default(),
+            retry_after: retry_after(&response.headers, SystemTime::now()),
+        }
+    }
+
+    /// The OData error; in the form of version 4 or 3.
+    fn error(&self) -> &Json {
+        ["error", "odata.error"].into_iter().find_map(|name| self.body.get(name)).unwrap_or(&Json::Null)
+    }
+
+    /// The code; of OAuth 2.0 too, whose `error` is the code itself (RFC 6749, 5.2).
+    pub(super) fn code(&self) -> Option<&str> {
+        let error = self.error();
+        error.get("code").unwrap_or(error).as_str()
+    }
+
+    pub(super) fn message(&self) -> String {
+        let message = self.error().get("message");
+        let text = message.and_then(|message| message.get("value").unwrap_or(message).as_str());
+        let text = text.or_else(|| self.body.get("error_description")?.as_str());
+        text.map_or_else(|| format!("HTTP status {}", self.status), str::to_owned)
+    }
+
+    pub(super) fn request_id(&self) -> Option<&str> {
+        let named = REQUEST_IDS.into_iter().find_map(|name| self.headers.get(name));
+        named.or_else(|| {
+            let inner = ["innerError", "innererror"].into_iter().find_map(|name| self.error().get(name))?;
+            inner.get("request-id")?.as_str()
+        })
+    }
+}
+
+/// `Retry-After`, as seconds or as a date (RFC 9110, 10.2.3).
+pub(crate) fn retry_after(headers: &Headers, now: SystemTime) -> Option<Duration> {
+    let value = headers.get("retry-after")?.trim();
+    let seconds = value.parse::<u64>().ok().map(Duration::from_secs);
+    seconds.or_else(|| Some(httpdate::parse_http_date(value).ok()?.duration_since(now).unwrap_or_default()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::UNIX_EPOCH;
+
+    use super::*;
+
+    fn answer(body: &'static str) -> Answer {
+        let mut response = HttpResponse::new(400);
+        response.body = body.into();
+        Answer::read(&response)
+    }
+
+    #[test]
+    fn errors_of_all_versions_are_read() {
+        let four = answer(r#"{"error":{"code":"c","message":"m","innerError":{"request-id":"r"}}}"#);
+        assert_eq!((four.code(), four.message(), four.request_id()), (Some("c"), "m".to_owned(), Some("r")));
+        let three = answer(r#"{"odata.error":{"code":"c","message":{"lang":"en","value":"m"}}}"#);
+        assert_eq!((three.code(), three.message()), (Some("c"), "m".to_owned()));
+        let oauth = answer(r#"{"error":"invalid_grant","error_description":"m"}"#);
+        assert_eq!((oauth.code(), oauth.message()), (Some("invalid_grant"), "m".to_owned()));
+        let none = answer("<html>");
+        assert_eq!((none.code(), none.message()), (None, "HTTP status 400".to_owned()));
+    }
+
+    #[test]
+    fn wait_is_read_as_seconds_and_as_date() {
+        let wait = |value: &str| {
+            let mut headers = Headers::default();
+            headers.set("Retry-After", value);
+            retry_after(&headers, UNIX_EPOCH + Duration::from_secs(784_111_770))
+        };
+        assert_eq!(wait("120"), Some(Duration::from_secs(120)));
+        assert_eq!(wait("Sun, 06 Nov 1994 08:49:37 GMT"), Some(Duration::from_secs(7)));
+        assert_eq!(wait("Sat, 06 Nov 1993 08:49:37 GMT"), Some(Duration::ZERO));
+        assert_eq!(wait("soon"), None);
+    }
+}

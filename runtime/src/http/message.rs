@@ -1,0 +1,99 @@
+//! Requests and responses.
+
+use std::fmt::{self, Write};
+
+use bytes::Bytes;
+
+use super::{Headers, Method};
+
+/// A request as it is sent, but for what the client adds to each: token and user agent.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct HttpRequest {
+    /// The method.
+    pub method: Method,
+    /// The absolute URL, encoded.
+    pub url: String,
+    /// The header fields.
+    pub headers: Headers,
+    /// The body; empty where there is none.
+    pub body: Bytes,
+}
+
+impl HttpRequest {
+    /// A request without header fields and body.
+    pub fn new(method: Method, url: impl Into<String>) -> Self {
+        Self { method, url: url.into(), headers: Headers::default(), body: Bytes::new() }
+    }
+
+    /// The request as text, for snapshots: request line, header fields, empty line, body.
+    pub fn to_text(&self) -> String {
+        let mut text = format!("{} {}\n", self.method, self.url);
+        for (name, value) in self.headers.iter() {
+            let _ = writeln!(text, "{name}: {value}");
+        }
+        if !self.body.is_empty() {
+            let _ = write!(text, "\n{}\n", String::from_utf8_lossy(&self.body));
+        }
+        text
+    }
+}
+
+impl fmt::Debug for HttpRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let url = self.url.split(['?', '#']).next().unwrap_or_default();
+        let Self { method, url: _, headers, body } = self;
+        write!(f, "{method} {url} {headers:?} ({} bytes)", body.len())
+    }
+}
+
+/// A response, whatever its status.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct HttpResponse {
+    /// The status code (RFC 9110, 15).
+    pub status: u16,
+    /// The header fields.
+    pub headers: Headers,
+    /// The body; empty where there is none.
+    pub body: Bytes,
+}
+
+impl HttpResponse {
+    /// A response without header fields and body.
+    pub fn new(status: u16) -> Self {
+        Self { status, headers: Headers::default(), body: Bytes::new() }
+    }
+
+    /// Whether the status is one of success: 200 to 299.
+    pub fn is_success(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+}
+
+impl fmt::Debug for HttpResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { status, headers, body } = self;
+        write!(f, "{status} {headers:?} ({} bytes)", body.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_has_all_parts() {
+        let mut request = HttpRequest::new(Method::Post, "https://example.com/a");
+        request.headers.set("Accept", "application/json");
+        request.body = Bytes::from_static(b"{}");
+        assert_eq!(request.to_text(), "POST https://example.com/a\nAccept: application/json\n\n{}\n");
+    }
+
+    #[test]
+    fn debug_shows_neither_query_nor_body() {
+        let mut request = HttpRequest::new(Method::Get, "https://example.com/a?sig=secret");
+        request.body = Bytes::from_static(b"secret");
+        assert!(!format!("{request:?}").contains("secret"));
+    }
+}

@@ -1,0 +1,45 @@
+//! HTTP methods.
+
+use std::fmt;
+
+/// An HTTP method (RFC 9110, 9; RFC 5789).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Method {
+    /// Reads.
+    Get,
+    /// Creates, or calls an action.
+    Post,
+    /// Replaces.
+    Put,
+    /// Changes in part.
+    Patch,
+    /// Deletes.
+    Delete,
+}
+
+impl Method {
+    /// The method's name on the wire.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+        }
+    }
+
+    /// Whether a request may be sent twice with the effect of once (RFC 9110, 9.2.2).
+    pub const fn is_idempotent(self) -> bool {
+        match self {
+            Self::Get | Self::Put | Self::Delete => true,
+            Self::Post | Self::Patch => false,
+        }
+    }
+}
+
+impl fmt::Display for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}

@@ -1,0 +1,21 @@
+//! One HTTP exchange, and the transport that carries it.
+//!
+//! Comes in: an [`HttpRequest`], complete with its headers and body.
+//! Goes out: an [`HttpResponse`], whatever its status.
+//! Promised: a header cannot smuggle in another one; `Debug` shows no token, no query and no body.
+//! Not known here: OData, tokens, retry. A transport follows no redirects and repeats nothing: the client does.
+
+mod headers;
+mod message;
+mod method;
+#[cfg(feature = "reqwest")]
+mod reqwest;
+mod transport;
+
+pub use headers::Headers;
+pub(crate) use headers::is_valid;
+pub use message::{HttpRequest, HttpResponse};
+pub use method::Method;
+#[cfg(feature = "reqwest")]
+pub use reqwest::ReqwestTransport;
+pub use transport::{BoxFuture, Transport};

@@ -1,0 +1,103 @@
+//! The default transport.
+
+use std::time::Duration;
+
+use reqwest::redirect::Policy;
+use rustls::crypto::{CryptoProvider, ring};
+
+use super::{BoxFuture, Headers, HttpRequest, HttpResponse, Method, Transport};
+use crate::Error;
+
+/// How long a connection may take to open.
+const CONNECT: Duration = Duration::from_secs(30);
+/// How long a server may be silent.
+const SILENCE: Duration = Duration::from_secs(100);
+
+/// The transport on reqwest: HTTP/1.1 and HTTP/2, one pool of connections, TLS by rustls with the platform's roots.
+/// It runs on tokio.
+#[derive(Clone, Debug)]
+pub struct ReqwestTransport(reqwest::Client);
+
+impl ReqwestTransport {
+    /// A transport with the usual settings: 30 s to connect, 100 s of silence.
+    ///
+    /// # Errors
+    /// When TLS cannot be set up.
+    pub fn new() -> Result<Self, Error> {
+        install_provider();
+        let builder = reqwest::Client::builder().redirect(Policy::none());
+        builder.connect_timeout(CONNECT).read_timeout(SILENCE).build().map(Self).map_err(Error::transport)
+    }
+}
+
+/// Sets ring as the process's provider of cryptography, unless the program has set one.
+fn install_provider() {
+    if CryptoProvider::get_default().is_none() {
+        // A lost race means that another one has just been set, which serves as well.
+        let _ = ring::default_provider().install_default();
+    }
+}
+
+/// A client of your own, for a proxy or certificates. Build it with `redirect(Policy::none())`: redirects are followed
+/// by [`Client`](crate::Client), which knows where the token may go.
+impl From<reqwest::Client> for ReqwestTransport {
+    fn from(client: reqwest::Client) -> Self {
+        Self(client)
+    }
+}
+
+impl Transport for ReqwestTransport {
+    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, Error>> {
+        Box::pin(exchange(&self.0, request))
+    }
+
+    fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(async move {
+            if in_runtime().is_ok() {
+                tokio::time::sleep(time).await;
+            }
+        })
+    }
+}
+
+async fn exchange(client: &reqwest::Client, request: HttpRequest) -> Result<HttpResponse, Error> {
+    in_runtime()?;
+    let HttpRequest { method, url, headers, body } = request;
+    let fields = headers.iter();
+    let request = fields.fold(client.request(method.into(), url), |request, (name, value)| request.header(name, value));
+    let response = request.body(body).send().await.map_err(hide_url)?;
+    let mut answer = HttpResponse::new(response.status().as_u16());
+    answer.headers = read_headers(response.headers());
+    answer.body = response.bytes().await.map_err(hide_url)?;
+    Ok(answer)
+}
+
+/// reqwest panics outside tokio.
+fn in_runtime() -> Result<(), Error> {
+    tokio::runtime::Handle::try_current().map(drop).map_err(Error::transport)
+}
+
+/// URLs can hold secrets.
+fn hide_url(error: reqwest::Error) -> Error {
+    Error::transport(error.without_url())
+}
+
+fn read_headers(fields: &reqwest::header::HeaderMap) -> Headers {
+    let mut headers = Headers::default();
+    for (name, value) in fields {
+        headers.append(name.as_str(), &String::from_utf8_lossy(value.as_bytes()));
+    }
+    headers
+}
+
+impl From<Method> for reqwest::Method {
+    fn from(method: Method) -> Self {
+        match method {
+            Method::Get => Self::GET,
+            Method::Post => Self::POST,
+            Method::Put => Self::PUT,
+            Method::Patch => Self::PATCH,
+            Method::Delete => Self::DELETE,
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! What every SDK crate that mdsdk generates depends on.
+//!
+//! The rooms, in the order a value passes them:
+//!
+//! - [`codec`]: JSON to models and back, losing nothing;
+//! - [`values`]: dates, durations, identifiers and bytes, which keep the text that they were read from;
+//! - [`odata`]: property constants, filters, quoting and keys;
+//! - [`build`]: the [`new!`] macro, which makes models;
+//! - [`error`]: what can go wrong with a request (feature `client`);
+//! - [`http`]: one HTTP exchange, and the transport that carries it (feature `client`);
+//! - [`client`]: host, token, retry and redirects (feature `client`);
+//! - [`request`]: paths, requests, replies and pages (feature `client`).
+//!
+//! Generated code names every item by its path at this root. With `default-features = false` only models compile; the
+//! feature `client` adds requests, the feature `reqwest` (on by default) a transport.
+
+pub mod build;
+#[cfg(feature = "client")]
+pub mod client;
+pub mod codec;
+#[cfg(feature = "client")]
+pub mod error;
+#[cfg(feature = "client")]
+pub mod http;
+pub mod odata;
+#[cfg(feature = "client")]
+pub mod request;
+pub mod values;
+
+pub use build::Field;
+#[cfg(feature = "client")]
+pub use client::{Client, ClientBuilder, NoToken, Retry, Token, TokenRequest, TokenSource};
+pub use codec::{DecodeError, Extra, Fields, Flags, Json, Model, Nav, OpenEnum, Slot, Wire, from_json, json, to_json};
+#[cfg(feature = "client")]
+pub use error::{Error, ErrorKind};
+#[cfg(feature = "reqwest")]
+pub use http::ReqwestTransport;
+#[cfg(feature = "client")]
+pub use http::{BoxFuture, Headers, HttpRequest, HttpResponse, Method, Transport};
+pub use odata::{Filter, Key, Null, Prop};
+#[cfg(feature = "client")]
+pub use request::{
+    Arguments, Bytes, Items, Operation, Page, Pages, Path, Quote, Reply, Request, Response, Sending, Value,
+};
+pub use values::{Binary, Date, DateTime, Decimal, Duration, Guid, InvalidValue, TimeOfDay};
+
+/// What the macros name; not part of the public API.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::codec::serde::{deserialize_enum, deserialize_model, serialize_model};
+    pub use crate::codec::{enum_from_json, model_from_json, model_to_json};
+    pub use serde_core as serde;
+}

@@ -1,0 +1,62 @@
+//! Keys of entities.
+
+use crate::{Date, DateTime, Decimal, Guid, Json, Model, TimeOfDay};
+
+/// What names one entity in a collection: an id, a name, or an entity that has an `id`.
+pub trait Key {
+    /// The key as text; nothing where there is none, which is an error when the request is sent.
+    fn key(self) -> Option<String>;
+}
+
+macro_rules! text_keys {
+    ($($key:ty),*) => {$(
+        impl Key for $key {
+            fn key(self) -> Option<String> {
+                Some(self.to_string())
+            }
+        }
+
+        impl Key for &$key {
+            fn key(self) -> Option<String> {
+                Some(self.to_string())
+            }
+        }
+
+        impl Key for Option<$key> {
+            fn key(self) -> Option<String> {
+                self.as_ref().map(ToString::to_string)
+            }
+        }
+
+        impl Key for &Option<$key> {
+            fn key(self) -> Option<String> {
+                self.as_ref().map(ToString::to_string)
+            }
+        }
+    )*};
+}
+
+text_keys!(String, bool, u8, u16, u32, u64, i8, i16, i32, i64, Guid, Decimal, DateTime, Date, TimeOfDay);
+
+impl Key for &str {
+    fn key(self) -> Option<String> {
+        Some(self.to_owned())
+    }
+}
+
+impl Key for Option<&str> {
+    fn key(self) -> Option<String> {
+        self.map(str::to_owned)
+    }
+}
+
+/// The entity's `id`.
+impl<M: Model> Key for &M {
+    fn key(self) -> Option<String> {
+        match Model::get(self, "id")? {
+            Json::String(id) => Some(id),
+            Json::Number(id) => Some(id.to_string()),
+            Json::Null | Json::Bool(_) | Json::Array(_) | Json::Object(_) => None,
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Property constants.
+
+use std::{fmt, marker::PhantomData};
+
+use super::{Filter, Literal};
+
+/// A property of the model `T`, by its wire name: `User::DISPLAY_NAME`.
+///
+/// It stands wherever a property's name does: in `select`, `expand`, `orderby`, `extra.get`; its methods make filters.
+pub struct Prop<T> {
+    name: &'static str,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Prop<T> {
+    /// The property with that wire name.
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, of: PhantomData }
+    }
+
+    /// The wire name.
+    pub const fn name(self) -> &'static str {
+        self.name
+    }
+
+    /// For `orderby`: the greatest first.
+    pub fn desc(self) -> String {
+        format!("{} desc", self.name)
+    }
+
+    /// Equal to `value`.
+    pub fn eq(self, value: impl Literal) -> Filter {
+        Filter::compare(self.name, "eq", &value.literal())
+    }
+
+    /// Not equal to `value`.
+    pub fn ne(self, value: impl Literal) -> Filter {
+        Filter::compare(self.name, "ne", &value.literal())
+    }
+
+    /// Greater than `value`.
+    pub fn gt(self, value: impl Literal) -> Filter {
+        Filter::compare(self.name, "gt", &value.literal())
+    }
+
+    /// Greater than or equal to `value`.
+    pub fn ge(self, value: impl Literal) -> Filter {
+        Filter::compare(self.name, "ge", &value.literal())
+    }
+
+    /// Less than `value`.
+    pub fn lt(self, value: impl Literal) -> Filter {
+        Filter::compare(self.name, "lt", &value.literal())
+    }
+
+    /// Less than or equal to `value`.
+    pub fn le(self, value: impl Literal) -> Filter {
+        Filter::compare(self.name, "le", &value.literal())
+    }
+
+    /// A text that starts with `text`.
+    pub fn starts_with(self, text: impl AsRef<str>) -> Filter {
+        Filter::call("startswith", self.name, text.as_ref())
+    }
+
+    /// A text that ends with `text`.
+    pub fn ends_with(self, text: impl AsRef<str>) -> Filter {
+        Filter::call("endswith", self.name, text.as_ref())
+    }
+
+    /// A text that has `text` in it.
+    pub fn contains(self, text: impl AsRef<str>) -> Filter {
+        Filter::call("contains", self.name, text.as_ref())
+    }
+}
+
+impl<T> Clone for Prop<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Prop<T> {}
+
+impl<T> fmt::Debug for Prop<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+impl<T> fmt::Display for Prop<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name)
+    }
+}
+
+impl<T> AsRef<str> for Prop<T> {
+    fn as_ref(&self) -> &str {
+        self.name
+    }
+}
+
+impl<T> From<Prop<T>> for String {
+    fn from(prop: Prop<T>) -> Self {
+        prop.name.to_owned()
+    }
+}

@@ -1,0 +1,82 @@
+//! Arguments of functions, and alternate keys.
+
+use super::encode;
+use crate::Key;
+
+/// Whether a value stands in quotes in a URL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quote {
+    /// In single quotes: strings.
+    Quoted,
+    /// Bare: numbers, booleans, dates, identifiers.
+    Plain,
+}
+
+/// The arguments of a function call: `(address='A1:B2',n=5)` (OData URL Conventions 4.01, 4.5.2).
+#[derive(Clone, Debug, Default)]
+#[must_use]
+pub struct Arguments {
+    text: String,
+    /// The first one that has no value.
+    absent: Option<&'static str>,
+}
+
+impl Arguments {
+    /// No arguments.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// One more, in quotes. One without a value is an error when the request is sent.
+    pub fn quoted(self, name: &'static str, value: impl Key) -> Self {
+        self.push(name, Quote::Quoted, value.key())
+    }
+
+    /// One more, bare. One without a value is an error when the request is sent.
+    pub fn plain(self, name: &'static str, value: impl Key) -> Self {
+        self.push(name, Quote::Plain, value.key().filter(|value| !value.is_empty()))
+    }
+
+    fn push(mut self, name: &'static str, quote: Quote, value: Option<String>) -> Self {
+        let comma = if self.text.is_empty() { "" } else { "," };
+        match value {
+            Some(value) => self.text = format!("{}{comma}{name}={}", self.text, literal(quote, &value)),
+            None => self.absent = self.absent.or(Some(name)),
+        }
+        self
+    }
+
+    /// With brackets.
+    ///
+    /// # Errors
+    /// Names the argument that has no value.
+    pub(super) fn finish(self) -> Result<String, &'static str> {
+        self.absent.map_or_else(|| Ok(format!("({})", self.text)), Err)
+    }
+}
+
+/// A value in a segment: quotes in it are doubled, then it is encoded.
+pub(super) fn literal(quote: Quote, value: &str) -> String {
+    match quote {
+        Quote::Quoted => format!("'{}'", encode::key(&value.replace('\'', "''"))),
+        Quote::Plain => encode::key(value),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_cannot_end_their_literal() {
+        let arguments = Arguments::new().quoted("a", "x'),b=('y").plain("n", 5);
+        assert_eq!(arguments.finish().as_deref(), Ok("(a='x%27%27%29,b%3D%28%27%27y',n=5)"));
+    }
+
+    #[test]
+    fn empty_text_is_a_value_and_none_is_not() {
+        assert_eq!(Arguments::new().quoted("a", "").finish().as_deref(), Ok("(a='')"));
+        assert_eq!(Arguments::new().quoted("a", None::<&str>).finish(), Err("a"));
+        assert_eq!(Arguments::new().plain("a", "").finish(), Err("a"));
+    }
+}

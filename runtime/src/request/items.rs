@@ -1,0 +1,165 @@
+//! Collections as streams.
+
+use std::{
+    fmt,
+    future::{Future, poll_fn},
+    pin::Pin,
+    task::{Context, Poll, ready},
+};
+
+use futures_core::Stream;
+
+use super::{Page, Parts, Reply, Sending, reply::read_value};
+use crate::{Error, Wire};
+
+/// What comes after the last page that came.
+enum Next {
+    Request(Parts),
+    /// The page's link cannot be followed.
+    Refused(Error),
+    End,
+}
+
+/// The pages of a collection, each asked for when its turn comes, with the header fields of the first request.
+///
+/// After an error, going on asks for the same page again. A link to another host is refused.
+#[must_use = "pages are asked for only by `try_next`"]
+pub struct Pages<T> {
+    next: Next,
+    sending: Option<Sending<Page<T>>>,
+    link: Option<String>,
+}
+
+impl<T: Wire + Send + 'static> Pages<T> {
+    pub(super) fn new(first: Parts) -> Self {
+        Self { next: Next::Request(first), sending: None, link: None }
+    }
+
+    /// The next page; nothing after the last one.
+    ///
+    /// # Errors
+    /// As [`Request::send`](super::Request::send). The next call tries again.
+    pub async fn try_next(&mut self) -> Result<Option<Page<T>>, Error> {
+        poll_fn(|context| self.poll_page(context)).await
+    }
+
+    /// The link to the page that is asked for next, once the first one has come; it can be kept to go on later.
+    pub fn next_link(&self) -> Option<&str> {
+        self.link.as_deref()
+    }
+
+    fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Page<T>>, Error>> {
+        let start = |next: &Parts| Sending::new(next.clone(), Page::<T>::ACCEPT, read_value::<Page<T>>);
+        let sending = match &self.next {
+            Next::Request(parts) => self.sending.get_or_insert_with(|| start(parts)),
+            Next::Refused(error) => {
+                let error = error.clone();
+                self.next = Next::End;
+                return Poll::Ready(Err(error));
+            }
+            Next::End => return Poll::Ready(Ok(None)),
+        };
+        let page = ready!(Pin::new(sending).poll(context));
+        self.sending = None;
+        Poll::Ready(page.map(|page| Some(self.advance(page))))
+    }
+
+    /// Notes what comes after `page`.
+    fn advance(&mut self, page: Page<T>) -> Page<T> {
+        let circular = page.next.is_some() && page.next == self.link;
+        self.link.clone_from(&page.next);
+        self.next = match (&self.next, &page.next) {
+            (Next::Request(parts), Some(_)) if circular => Next::Refused(parts.fault("the page links to itself")),
+            (Next::Request(parts), Some(link)) => parts.follow(link).map_or_else(Next::Refused, Next::Request),
+            _ => Next::End,
+        };
+        page
+    }
+}
+
+impl<T: Wire + Send + 'static> Stream for Pages<T> {
+    type Item = Result<Page<T>, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_page(context).map(Result::transpose)
+    }
+}
+
+impl<T> fmt::Debug for Pages<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages").field("is_last", &matches!(self.next, Next::End)).finish_non_exhaustive()
+    }
+}
+
+/// The items of all pages of a collection.
+#[must_use = "items are asked for only by `try_next`"]
+pub struct Items<T> {
+    pages: Pages<T>,
+    page: std::vec::IntoIter<T>,
+    count: Option<i64>,
+}
+
+impl<T: Wire + Send + 'static> Items<T> {
+    pub(super) fn new(pages: Pages<T>) -> Self {
+        Self { pages, page: Vec::new().into_iter(), count: None }
+    }
+
+    /// The next item; nothing after the last one.
+    ///
+    /// # Errors
+    /// As [`Request::send`](super::Request::send). The next call tries again.
+    pub async fn try_next(&mut self) -> Result<Option<T>, Error> {
+        poll_fn(|context| self.poll_item(context)).await
+    }
+
+    /// All items that are left.
+    ///
+    /// # Errors
+    /// As [`try_next`](Self::try_next); the items that came before are lost.
+    pub async fn collect(mut self) -> Result<Vec<T>, Error> {
+        let mut items = Vec::new();
+        while let Some(item) = self.try_next().await? {
+            items.push(item);
+        }
+        Ok(items)
+    }
+
+    /// How many items there are in all, once the first page has come, where it was asked for: `@odata.count`.
+    pub fn count(&self) -> Option<i64> {
+        self.count
+    }
+
+    /// The link to the page that is asked for next, once the first one has come; it can be kept to go on later.
+    pub fn next_link(&self) -> Option<&str> {
+        self.pages.next_link()
+    }
+
+    fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<T>, Error>> {
+        loop {
+            if let Some(item) = self.page.next() {
+                return Poll::Ready(Ok(Some(item)));
+            }
+            match ready!(self.pages.poll_page(context))? {
+                Some(page) => {
+                    self.count = self.count.or(page.count);
+                    self.page = page.value.into_iter();
+                }
+                None => return Poll::Ready(Ok(None)),
+            }
+        }
+    }
+}
+
+impl<T: Wire + Send + Unpin + 'static> Stream for Items<T> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_item(context).map(Result::transpose)
+    }
+}
+
+impl<T> fmt::Debug for Items<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items").field("pages", &self.pages).field("count", &self.count).finish_non_exhaustive()
+    }
+}

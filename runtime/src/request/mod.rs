@@ -1,0 +1,59 @@
+//! Paths, requests, replies and pages.
+//!
+//! Comes in: names and keys, which make a [`Path`]; a body and query options, which make a [`Request`].
+//! Goes out: the reply as its type, or page by page as a stream.
+//! Promised: a request owns all it needs and is `Send`; what is wrong with it surfaces when it is sent, before anything
+//! leaves; nothing that a program gives can leave its segment, literal or query value.
+//! Not known here: tokens, retry, redirects.
+
+mod arguments;
+mod encode;
+mod items;
+mod operation;
+mod page;
+mod parts;
+mod path;
+mod query;
+mod reply;
+mod send;
+mod sending;
+
+use std::{fmt, marker::PhantomData};
+
+pub use arguments::{Arguments, Quote};
+pub use bytes::Bytes;
+pub use items::{Items, Pages};
+pub use operation::Operation;
+pub use page::{Page, Value};
+use parts::Parts;
+pub use path::Path;
+pub use reply::{Reply, Response};
+pub use sending::Sending;
+
+/// A request that isn't sent yet, and gives a `T`: `.await` or [`send`](Self::send) it.
+///
+/// It owns its path, query, headers and encoded body. What is wrong with it (an empty key, a header with a line break)
+/// is the error of sending it. The methods on offer depend on `T`.
+#[must_use = "a request does nothing until it is awaited"]
+pub struct Request<T> {
+    parts: Parts,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Request<T> {
+    fn new(parts: Parts) -> Self {
+        Self { parts, of: PhantomData }
+    }
+}
+
+impl<T> Clone for Request<T> {
+    fn clone(&self) -> Self {
+        Self::new(self.parts.clone())
+    }
+}
+
+impl<T> fmt::Debug for Request<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Request({})", self.parts.operation)
+    }
+}

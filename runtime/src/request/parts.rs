@@ -1,0 +1,120 @@
+//! A request without its reply's type.
+
+use bytes::Bytes;
+use serde_json::json;
+
+use super::{Operation, encode};
+use crate::{Client, Error, ErrorKind, Headers, HttpRequest, Json};
+
+/// All of a request but the type of its reply.
+#[derive(Clone)]
+pub(super) struct Parts {
+    pub(super) client: Client,
+    pub(super) operation: &'static Operation,
+    /// Absolute; without the query options below.
+    url: String,
+    query: Vec<(String, String)>,
+    headers: Headers,
+    body: Bytes,
+    error: Option<Error>,
+}
+
+impl Parts {
+    pub(super) fn new(
+        client: Client,
+        operation: &'static Operation,
+        url: String,
+        headers: &Headers,
+        error: Option<Error>,
+    ) -> Self {
+        let headers = headers.clone();
+        Self { client, operation, url, query: Vec::new(), headers, body: Bytes::new(), error }
+    }
+
+    /// The same request for a link that the service gave: it has the query already, and no body.
+    pub(super) fn follow(&self, link: &str) -> Result<Self, Error> {
+        let url = self.client.base().home_link(link).map_err(|error| error.during(self.operation))?;
+        Ok(Self { url, query: Vec::new(), body: Bytes::new(), ..self.clone() })
+    }
+
+    /// An error of a reply to this request.
+    pub(super) fn fault(&self, why: &str) -> Error {
+        Error::new(ErrorKind::Decode, why).during(self.operation)
+    }
+
+    /// Adds a query option; `name` may be there already.
+    pub(super) fn add_query(&mut self, name: &str, value: &str) {
+        self.query.push((name.to_owned(), value.to_owned()));
+    }
+
+    /// Sets a query option.
+    pub(super) fn set_query(&mut self, name: &str, value: &str) {
+        match self.query.iter_mut().find(|(known, _)| known == name) {
+            Some((_, old)) => value.clone_into(old),
+            None => self.add_query(name, value),
+        }
+    }
+
+    /// Adds words to a query option that is a list.
+    pub(super) fn extend_query(&mut self, name: &str, words: impl IntoIterator<Item = impl AsRef<str>>) {
+        let known = self.query.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
+        let words = words.into_iter().map(|word| word.as_ref().to_owned());
+        let list = known.into_iter().chain(words).collect::<Vec<_>>().join(",");
+        if !list.is_empty() {
+            self.set_query(name, &list);
+        }
+    }
+
+    pub(super) fn set_header(&mut self, name: &str, value: &str) {
+        if crate::http::is_valid(name, value) {
+            self.headers.merge(name, value);
+        } else {
+            self.fail(format!("the header `{}` cannot be sent", name.escape_debug()));
+        }
+    }
+
+    pub(super) fn set_body(&mut self, media_type: &str, body: Bytes) {
+        self.headers.remove("Content-Type");
+        self.set_header("Content-Type", media_type);
+        self.body = body;
+    }
+
+    pub(super) fn set_json(&mut self, body: &Json) {
+        self.set_body("application/json", body.to_string().into());
+    }
+
+    /// Sets the body that refers to an entity by its URL, which may be one below the base URL.
+    pub(super) fn set_reference(&mut self, url: &str) {
+        let below = url.trim_start_matches('/');
+        if below.is_empty() {
+            self.fail("the reference is empty");
+        }
+        let url = if url.contains("://") { url.to_owned() } else { format!("{}/{below}", self.client.base().as_str()) };
+        self.set_json(&json!({ "@odata.id": url }));
+    }
+
+    /// Keeps the first error.
+    fn fail(&mut self, why: impl Into<Box<str>>) {
+        self.error.get_or_insert_with(|| Error::new(ErrorKind::Request, why));
+    }
+
+    /// The request as it is sent, but for token and user agent.
+    pub(super) fn to_http(&self, accept: &str) -> Result<HttpRequest, Error> {
+        if let Some(error) = &self.error {
+            return Err(error.clone().during(self.operation));
+        }
+        let mut request = HttpRequest::new(self.operation.method, self.full_url());
+        if self.headers.get("Accept").is_none() {
+            request.headers.set("Accept", accept);
+        }
+        self.headers.iter().for_each(|(name, value)| request.headers.append(name, value));
+        request.body = self.body.clone();
+        Ok(request)
+    }
+
+    fn full_url(&self) -> String {
+        let encoded = |(name, value): &(String, String)| format!("{}={}", encode::query(name), encode::query(value));
+        let query = self.query.iter().map(encoded).collect::<Vec<_>>().join("&");
+        if query.is_empty() { self.url.clone() } else { format!("{}?{query}", self.url) }
+    }
+}

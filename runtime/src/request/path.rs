@@ -1,0 +1,126 @@
+//! Paths.
+
+use std::fmt;
+
+use super::{Arguments, Operation, Parts, Quote, Request, arguments::literal, encode};
+use crate::{Client, Error, ErrorKind, Headers, Key};
+
+/// What a URL addresses, below a client's base URL. Each step gives a longer path; header fields stay with it.
+///
+/// A step that cannot be made, such as an empty key, is the error of every request below.
+#[derive(Clone)]
+pub struct Path {
+    client: Client,
+    /// Encoded; begins with a slash, or is empty.
+    text: String,
+    headers: Headers,
+    /// Whether a drive path is open, which a colon closes where something follows.
+    item: bool,
+    error: Option<Error>,
+}
+
+impl Path {
+    pub(crate) fn root(client: Client) -> Self {
+        Self { client, text: String::new(), headers: Headers::default(), item: false, error: None }
+    }
+
+    /// A segment of the URL that the docs name: `users`, `$ref`, `root`.
+    #[must_use]
+    pub fn name(&self, name: &'static str) -> Self {
+        self.push(&["/", name])
+    }
+
+    /// A type, to narrow a collection or an entity: `microsoft.graph.user`.
+    #[must_use]
+    pub fn cast(&self, name: &'static str) -> Self {
+        self.name(name)
+    }
+
+    /// One entity of a collection, by its key.
+    #[must_use]
+    pub fn key(&self, key: impl Key) -> Self {
+        self.push_key(key.key().as_deref())
+    }
+
+    /// One entity of a collection, by a property other than its id: `users(userPrincipalName='…')`.
+    #[must_use]
+    pub fn alternate_key(&self, name: &'static str, quote: Quote, key: impl Key) -> Self {
+        match key.key().filter(|key| !key.is_empty()) {
+            Some(key) => self.push(&["(", name, "=", &literal(quote, &key), ")"]),
+            None => self.fail(format!("the key `{name}` is empty")),
+        }
+    }
+
+    /// An item of a drive, by its path below this one: `Reports/2021.zip` (`root:/Reports/2021.zip:`).
+    #[must_use]
+    pub fn item_path(&self, path: &str) -> Self {
+        let mut names = path.split('/').filter(|name| !name.is_empty()).peekable();
+        if names.peek().is_none() {
+            return self.clone();
+        }
+        if names.clone().any(encode::is_dots) {
+            return self.fail("a drive path has a segment of dots");
+        }
+        let names: Vec<_> = names.map(encode::item).collect();
+        let mark = if self.item { "/" } else { ":/" };
+        let text = [&self.text, mark, &names.join("/")].concat();
+        Self { text, item: true, ..self.clone() }
+    }
+
+    /// A function with arguments: `range(address='A1:B2')`.
+    #[must_use]
+    pub fn call(&self, name: &'static str, arguments: Arguments) -> Self {
+        match arguments.finish() {
+            Ok(arguments) => self.push(&["/", name, &arguments]),
+            Err(argument) => self.fail(format!("the argument `{argument}` of `{name}` has no value")),
+        }
+    }
+
+    /// The path with a header field, for all requests at and below it. Values of `Prefer` join.
+    #[must_use]
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        if !crate::http::is_valid(name, value) {
+            return self.fail(format!("the header `{}` cannot be sent", name.escape_debug()));
+        }
+        self.headers.merge(name, value);
+        self
+    }
+
+    /// A request to this path.
+    pub fn request<T>(&self, operation: &'static Operation) -> Request<T> {
+        Request::new(Parts::new(self.client.clone(), operation, self.to_string(), &self.headers, self.error.clone()))
+    }
+
+    fn push_key(&self, key: Option<&str>) -> Self {
+        match key {
+            None | Some("") => self.fail("the key is empty"),
+            Some(key) if encode::is_dots(key) => self.fail("the key is made of dots"),
+            Some(key) => self.push(&["/", &encode::key(key)]),
+        }
+    }
+
+    fn push(&self, parts: &[&str]) -> Self {
+        let colon = if self.item { ":" } else { "" };
+        let text = [&self.text, colon, &parts.concat()].concat();
+        Self { text, item: false, ..self.clone() }
+    }
+
+    /// Keeps the first error.
+    fn fail(&self, why: impl Into<Box<str>>) -> Self {
+        let error = self.error.clone().unwrap_or_else(|| Error::new(ErrorKind::Request, why));
+        Self { error: Some(error), ..self.clone() }
+    }
+}
+
+/// The URL.
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.client.base().as_str(), self.text)
+    }
+}
+
+impl fmt::Debug for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Path({self})")
+    }
+}

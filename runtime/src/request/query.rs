@@ -1,0 +1,126 @@
+//! Query options, by the shape of the reply.
+
+use std::fmt::Display;
+
+use super::{Page, Request};
+use crate::{Filter, Model, Wire};
+
+/// What every request takes.
+impl<T> Request<T> {
+    /// Adds a query option; both parts are encoded.
+    pub fn query(mut self, name: &str, value: impl AsRef<str>) -> Self {
+        self.parts.add_query(name, value.as_ref());
+        self
+    }
+
+    /// Sets a header field; values of `Prefer` join.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.parts.set_header(name, value);
+        self
+    }
+
+    /// The body, as JSON.
+    pub fn json(mut self, body: &impl Wire) -> Self {
+        self.parts.set_json(&body.to_json());
+        self
+    }
+
+    /// The body, as it is.
+    pub fn body(mut self, media_type: &str, body: impl Into<bytes::Bytes>) -> Self {
+        self.parts.set_body(media_type, body.into());
+        self
+    }
+
+    /// The body that refers to an entity by its URL: `{"@odata.id": "…"}` (OData Protocol 4.01, 11.4.6.1).
+    /// A URL without a host is one below the base URL.
+    pub fn reference(mut self, url: impl Display) -> Self {
+        self.parts.set_reference(&url.to_string());
+        self
+    }
+}
+
+/// What a request for one entity takes.
+impl<T: Model> Request<T> {
+    /// Only these properties: `$select`. Further calls add to it.
+    pub fn select(mut self, properties: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        self.parts.extend_query("$select", properties);
+        self
+    }
+
+    /// With these navigation properties: `$expand`. Further calls add to it.
+    pub fn expand(mut self, properties: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        self.parts.extend_query("$expand", properties);
+        self
+    }
+}
+
+/// What a request for a collection takes (OData Protocol 4.01, 11.2.6).
+impl<T: Wire> Request<Page<T>> {
+    /// Only these properties: `$select`. Further calls add to it.
+    pub fn select(mut self, properties: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        self.parts.extend_query("$select", properties);
+        self
+    }
+
+    /// With these navigation properties: `$expand`. Further calls add to it.
+    pub fn expand(mut self, properties: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        self.parts.extend_query("$expand", properties);
+        self
+    }
+
+    /// In this order: `$orderby`. Further calls add to it.
+    pub fn orderby(mut self, properties: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        self.parts.extend_query("$orderby", properties);
+        self
+    }
+
+    /// Only those that satisfy it: `$filter`. A further call replaces it.
+    pub fn filter(mut self, filter: impl Into<Filter>) -> Self {
+        self.parts.set_query("$filter", &filter.into().to_string());
+        self
+    }
+
+    /// Only those that the service finds by these words: `$search`, quotes and all.
+    pub fn search(mut self, words: impl AsRef<str>) -> Self {
+        self.parts.set_query("$search", words.as_ref());
+        self
+    }
+
+    /// At most so many in one page: `$top`.
+    pub fn top(mut self, items: u32) -> Self {
+        self.parts.set_query("$top", &items.to_string());
+        self
+    }
+
+    /// Without the first ones: `$skip`.
+    pub fn skip(mut self, items: u32) -> Self {
+        self.parts.set_query("$skip", &items.to_string());
+        self
+    }
+
+    /// Asks how many there are in all: `$count=true`.
+    pub fn count(mut self) -> Self {
+        self.parts.set_query("$count", "true");
+        self
+    }
+
+    /// Lets the service answer from an index that lags behind, which some filters and searches of Graph need:
+    /// `ConsistencyLevel: eventual` and `$count=true`.
+    pub fn eventual(self) -> Self {
+        self.header("ConsistencyLevel", "eventual").count()
+    }
+}
+
+/// What a request for a number takes.
+impl Request<i64> {
+    /// As for collections, without `$count`: the path says it.
+    pub fn eventual(self) -> Self {
+        self.header("ConsistencyLevel", "eventual")
+    }
+
+    /// Counts only those that satisfy it: `$filter`.
+    pub fn filter(mut self, filter: impl Into<Filter>) -> Self {
+        self.parts.set_query("$filter", &filter.into().to_string());
+        self
+    }
+}

@@ -1,0 +1,62 @@
+//! The ends of a request.
+
+use std::future::IntoFuture;
+
+use super::reply::{read_full, read_value};
+use super::{Items, Page, Pages, Reply, Request, Response, Sending};
+use crate::{Error, HttpRequest, HttpResponse, Wire};
+
+impl<T: Reply> Request<T> {
+    /// Sends the request.
+    ///
+    /// # Errors
+    /// The future gives an [`Error`] when the request cannot be made or sent, fails, or gives no `T`.
+    pub fn send(self) -> Sending<T::Output> {
+        Sending::new(self.parts, T::ACCEPT, read_value::<T>)
+    }
+
+    /// Sends the request, and keeps status and header fields with the value.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send).
+    pub fn send_full(self) -> Sending<Response<T::Output>> {
+        Sending::new(self.parts, T::ACCEPT, read_full::<T>)
+    }
+
+    /// Sends the request, and gives the response as it came, whatever its status.
+    ///
+    /// # Errors
+    /// The future gives an [`Error`] when the request cannot be made or sent.
+    pub fn send_raw(self) -> Sending<HttpResponse> {
+        Sending::new(self.parts, T::ACCEPT, Ok)
+    }
+
+    /// The request as plain HTTP, without the token.
+    ///
+    /// # Errors
+    /// When the request cannot be made, because of an empty key for example.
+    pub fn to_http(&self) -> Result<HttpRequest, Error> {
+        self.parts.to_http(T::ACCEPT)
+    }
+}
+
+impl<T: Wire + Send + 'static> Request<Page<T>> {
+    /// The items of all pages, each page asked for when its turn comes.
+    pub fn items(self) -> Items<T> {
+        Items::new(self.pages())
+    }
+
+    /// The pages, each asked for when its turn comes.
+    pub fn pages(self) -> Pages<T> {
+        Pages::new(self.parts)
+    }
+}
+
+impl<T: Reply> IntoFuture for Request<T> {
+    type Output = Result<T::Output, Error>;
+    type IntoFuture = Sending<T::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.send()
+    }
+}

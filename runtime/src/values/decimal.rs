@@ -1,0 +1,130 @@
+//! Decimal numbers.
+
+use std::{fmt, str::FromStr};
+
+use super::{InvalidValue, scan::Scan, text::shared};
+use crate::{Json, Wire};
+
+/// A decimal number: `Edm.Decimal`. The digits are kept as text; whether they stood in quotes
+/// (OData JSON Format 4.01, 3.2: `IEEE754Compatible`) is kept too.
+///
+/// Compares by its text: `1.5` is not equal to `1.50`.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Decimal {
+    text: Box<str>,
+    quoted: bool,
+}
+
+shared!(Decimal, "Decimal");
+
+impl Decimal {
+    /// The number as text.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The double next to it.
+    pub fn to_f64(&self) -> f64 {
+        self.text.parse().unwrap_or(f64::NAN)
+    }
+}
+
+/// Whether the text is a number as JSON writes it, with a sign of either kind.
+fn is_decimal(text: &str) -> bool {
+    let mut scan = Scan(text);
+    let _ = scan.sign();
+    scan.digits()
+        .and_then(|_| scan.fraction())
+        .and_then(|_| scan_exponent(&mut scan))
+        .and_then(|()| scan.end())
+        .is_some()
+}
+
+fn scan_exponent(scan: &mut Scan<'_>) -> Option<()> {
+    if scan.take('e').or_else(|| scan.take('E')).is_some() {
+        let _ = scan.sign();
+        scan.digits()?;
+    }
+    Some(())
+}
+
+impl FromStr for Decimal {
+    type Err = InvalidValue;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        is_decimal(text).then(|| Self { text: text.into(), quoted: false }).ok_or(InvalidValue::new("Decimal", text))
+    }
+}
+
+impl Wire for Decimal {
+    fn from_json(value: Json) -> Result<Self, Json> {
+        match value {
+            Json::Number(number) => Ok(Self { text: number.to_string().into(), quoted: false }),
+            Json::String(text) if is_decimal(&text) => Ok(Self { text: text.into(), quoted: true }),
+            other => Err(other),
+        }
+    }
+
+    /// A number that JSON's doubles cannot hold is rounded to the next one.
+    fn to_json(&self) -> Json {
+        let number = if self.quoted { None } else { serde_json::from_str(self.text.trim_start_matches('+')).ok() };
+        number.unwrap_or_else(|| Json::from(&*self.text))
+    }
+}
+
+impl fmt::Debug for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Decimal({})", self.text)
+    }
+}
+
+impl From<i32> for Decimal {
+    fn from(number: i32) -> Self {
+        i64::from(number).into()
+    }
+}
+
+impl From<i64> for Decimal {
+    fn from(number: i64) -> Self {
+        Self { text: number.to_string().into(), quoted: false }
+    }
+}
+
+/// Fails for infinities and NaN.
+impl TryFrom<f64> for Decimal {
+    type Error = InvalidValue;
+
+    fn try_from(number: f64) -> Result<Self, Self::Error> {
+        number.to_string().parse()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn numbers_and_quoted_numbers_are_written_as_read() {
+        for value in [json!(12), json!(-0.5), json!("12.50"), json!(1e300), json!(u64::MAX)] {
+            assert_eq!(Decimal::from_json(value.clone()).map(|decimal| decimal.to_json()), Ok(value));
+        }
+    }
+
+    #[test]
+    fn built_numbers_are_no_strings() {
+        assert_eq!(Decimal::from(12).to_json(), json!(12));
+        assert_eq!(Decimal::try_from(0.25).map(|decimal| decimal.to_json()), Ok(json!(0.25)));
+        assert_eq!("+1.5".parse::<Decimal>().map(|decimal| decimal.to_json()), Ok(json!(1.5)));
+        assert!(Decimal::try_from(f64::NAN).is_err());
+    }
+
+    #[test]
+    fn texts_that_are_no_number_are_refused() {
+        for text in ["", "-", "1.", ".5", "1e", "0x10", "1,5"] {
+            assert!(text.parse::<Decimal>().is_err(), "{text}");
+        }
+        assert_eq!(Decimal::from_json(json!("twelve")), Err(json!("twelve")));
+    }
+}
