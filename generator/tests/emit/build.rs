@@ -142,8 +142,8 @@ pub(crate) fn operation(
         method,
         path: template(path),
         kind,
-        title: format!("{} {path}", method.as_str()),
-        doc: Some(Fact::inferred("Does what its title says. And more.".to_owned())),
+        title: "Does something".to_owned(),
+        doc: None,
         parameters: Vec::new(),
         headers: Vec::new(),
         body: body.map(Fact::inferred),
@@ -151,7 +151,7 @@ pub(crate) fn operation(
         permissions: Permissions::default(),
         area: None,
         deprecated: None,
-        origins: said_in("api/page.md"),
+        origins: Vec::new(),
     }
 }
 
