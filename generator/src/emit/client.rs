@@ -31,7 +31,7 @@ pub(super) fn emit_client(plan: &ClientPlan) -> TokenStream {
         impl ::core::convert::From<::mdsdk_runtime::Client> for Client {
             #[inline]
             fn from(client: ::mdsdk_runtime::Client) -> Self {
-                Self { path: ::mdsdk_runtime::Path::new(client) }
+                Self { path: client.root() }
             }
         }
 

@@ -23,6 +23,8 @@ pub(super) fn emit_library(plan: &PackagePlan) -> TokenStream {
         #(#docs)*
         #![comment = " What the docs call deprecated is still read and written."]
         #![allow(deprecated)]
+        #![comment = " Types without properties and enums without members are matched all the same."]
+        #![allow(clippy::match_single_binding)]
 
         pub mod bodies;
         mod client;

@@ -71,7 +71,7 @@ fn emit_body(plan: &BodyPlan) -> Body {
             (quote!(body: &[#ty]), quote!(.json(&body.to_vec())))
         }
         BodyPlan::Json => (quote!(body: &::mdsdk_runtime::Json), quote!(.json(body))),
-        BodyPlan::Reference => (quote!(body: impl ::mdsdk_runtime::Key), quote!(.reference(body))),
+        BodyPlan::Reference => (quote!(body: impl ::core::fmt::Display), quote!(.reference(body))),
         BodyPlan::Bytes(media_type) => {
             (quote!(body: impl ::core::convert::Into<::mdsdk_runtime::Bytes>), quote!(.body(#media_type, body)))
         }

@@ -76,7 +76,7 @@ fn emit_call_argument(plan: &CallArgument) -> TokenStream {
         Quoting::Plain => quote!(plain),
     };
     match ty {
-        ArgumentType::Key => quote!(let arguments = arguments.#add(#name, #ident);),
+        ArgumentType::Key | ArgumentType::Text => quote!(let arguments = arguments.#add(#name, #ident);),
         ArgumentType::OptionalText | ArgumentType::OptionalInteger | ArgumentType::OptionalBool => quote! {
             let arguments = match #ident {
                 ::core::option::Option::Some(#ident) => arguments.#add(#name, #ident),
@@ -109,6 +109,7 @@ pub(super) fn emit_argument(plan: &ArgumentPlan) -> TokenStream {
     let ArgumentPlan { ident, ty } = plan;
     let ty = match ty {
         ArgumentType::Key => quote!(impl ::mdsdk_runtime::Key),
+        ArgumentType::Text => quote!(impl ::core::convert::AsRef<str>),
         ArgumentType::OptionalText => quote!(::core::option::Option<&str>),
         ArgumentType::OptionalInteger => quote!(::core::option::Option<i64>),
         ArgumentType::OptionalBool => quote!(::core::option::Option<bool>),

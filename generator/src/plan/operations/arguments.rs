@@ -21,6 +21,8 @@ pub struct ArgumentPlan {
 pub enum ArgumentType {
     /// `impl Key`
     Key,
+    /// `impl AsRef<str>`
+    Text,
     /// `Option<&str>`
     OptionalText,
     /// `Option<i64>`

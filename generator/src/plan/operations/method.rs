@@ -73,7 +73,7 @@ pub(in crate::plan) fn plan_method(
     let (arguments, idents) = plan_call(draft.call, &draft.operations, &names);
     let query = |(name, ident): (&&str, Ident)| QueryPlan {
         name: (*name).to_owned(),
-        argument: ArgumentPlan { ident, ty: ArgumentType::Key },
+        argument: ArgumentPlan { ident, ty: ArgumentType::Text },
     };
     let Shape { body, reply } = &draft.shape;
     let first = draft.operations.first();

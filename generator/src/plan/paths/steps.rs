@@ -96,7 +96,7 @@ pub(super) fn step_docs(step: &Step, used: &StepUse) -> Docs {
         (Step::Key, Target::One(name)) => format!("The {} with this key.", prose::code(name.as_str())),
         (Step::Key, _) => "The item with this key.".to_owned(),
         (Step::Address, _) => "The item at this path, such as `Folder/File.txt`.".to_owned(),
-        (Step::Cast(name), _) => format!("The same as {}.", prose::code(name.as_str())),
+        (Step::Cast(name), _) => format!("The same, cast to {}.", prose::code(name.as_str())),
         (Step::AlternateKey(parts), _) => {
             let names: Vec<String> = parts.iter().map(|(name, _)| prose::code(name)).collect();
             format!("The one with this {}.", names.join(" and "))
@@ -110,7 +110,7 @@ pub(super) fn step_docs(step: &Step, used: &StepUse) -> Docs {
             )
         }
         (Step::Name(name), Target::One(of)) => {
-            format!("{}: a {}.", prose::code(used.spelling.name().unwrap_or(name)), prose::code(of.as_str()))
+            format!("{}: one {}.", prose::code(used.spelling.name().unwrap_or(name)), prose::code(of.as_str()))
         }
         (Step::Name(name), Target::Root | Target::Below(..)) => {
             format!("{}.", prose::code(used.spelling.name().unwrap_or(name)))

@@ -96,7 +96,7 @@ fn line_kind(line: &str) -> Option<(BlockKind, &str)> {
 /// The text of a list item.
 fn item(line: &str) -> Option<&str> {
     let number = line.trim_start_matches(|char: char| char.is_ascii_digit());
-    let numbered = if number.len() < line.len() { number.strip_prefix(". ") } else { None };
+    let numbered = if (1..=2).contains(&(line.len() - number.len())) { number.strip_prefix(". ") } else { None };
     ["- ", "* ", "+ "].into_iter().find_map(|mark| line.strip_prefix(mark)).or(numbered)
 }
 

@@ -1,0 +1,9 @@
+//! From a small model to the Rust that comes out, one shape at a time.
+
+mod build;
+mod crates;
+mod docs;
+mod hostile;
+mod models;
+mod paths;
+mod stability;

@@ -1,0 +1,195 @@
+//! Paths and operations.
+
+use insta::assert_snapshot;
+use mdsdk::model::{Body, Method, OperationKind, Primitive, ResponseBody};
+
+use crate::build::*;
+
+/// The methods of a file: the text after the constructor and `header`.
+fn methods(text: &str) -> &str {
+    text.split_once("Self::new(self.path.header(name, value))\n    }\n").map_or(text, |(_, methods)| methods)
+}
+
+#[test]
+fn a_collection_with_keys() {
+    let create = Some(Body::Value(one("user")));
+    let operations = vec![
+        list("/users", "user"),
+        operation(OperationKind::Create, Method::Post, "/users", create, ResponseBody::Value(one("user"))),
+        operation(OperationKind::Count, Method::Get, "/users/$count", None, ResponseBody::Unknown),
+        get("/users/{id}", "user"),
+    ];
+    let model = model(vec![entity("user", vec![])], vec![], operations);
+    assert_snapshot!(file(&model, "src/paths/user_collection_path.rs"));
+}
+
+#[test]
+fn one_entity_at_every_prefix_of_its_type() {
+    let user = entity("user", vec![navigation("messages", many("message"))]);
+    let patch = Some(Body::Value(one("user")));
+    let operations = vec![
+        get("/me", "user"),
+        list("/me/messages", "message"),
+        get("/users/{id}", "user"),
+        operation(OperationKind::Update, Method::Patch, "/users/{id}", patch, ResponseBody::Empty),
+        operation(OperationKind::Delete, Method::Delete, "/users/{id}", None, ResponseBody::Empty),
+    ];
+    let model = model(vec![user, entity("message", vec![])], vec![], operations);
+    assert_snapshot!(methods(&file(&model, "src/paths/user_path.rs")));
+}
+
+#[test]
+fn the_client_begins_paths() {
+    let model = model(vec![entity("user", vec![])], vec![], vec![get("/me", "user")]);
+    let text = file(&model, "src/client.rs");
+    assert_snapshot!(text.split("ClientBuilder::new(Self::BASE_URL, token)\n    }\n").nth(1).unwrap_or_default());
+}
+
+#[test]
+fn an_action_with_parameters_has_a_body_of_its_own() {
+    let parameters = Some(Body::Parameters(vec![property("message", one("message")), property("save", string())]));
+    let send = operation(OperationKind::Action, Method::Post, "/me/sendMail", parameters, ResponseBody::Empty);
+    let operations = vec![get("/me", "user"), send];
+    let model = model(vec![entity("user", vec![]), entity("message", vec![])], vec![], operations);
+    let body = file(&model, "src/bodies/send_mail.rs");
+    let text = file(&model, "src/paths/user_path.rs");
+    assert_snapshot!(format!("{}\n---\n{}", methods(&text), body.split("impl").next().unwrap_or_default()));
+}
+
+#[test]
+fn parameters_are_named_by_the_bound_type_where_they_differ() {
+    let action = |path, parameter| {
+        let parameters = Some(Body::Parameters(vec![property(parameter, string())]));
+        operation(OperationKind::Action, Method::Post, path, parameters, ResponseBody::Empty)
+    };
+    let operations = vec![
+        get("/event", "event"),
+        get("/message", "message"),
+        action("/event/forward", "to"),
+        action("/message/forward", "comment"),
+        action("/event/accept", "to"),
+        action("/message/accept", "to"),
+    ];
+    let model = model(vec![entity("event", vec![]), entity("message", vec![])], vec![], operations);
+    assert_snapshot!(file(&model, "src/bodies/mod.rs"));
+}
+
+#[test]
+fn a_function_with_arguments_returns_a_page_or_a_path() {
+    let view = "/me/reminderView(start='{start}',end='{end}')";
+    let range = "/sheet/range(address='{address}')";
+    let operations = vec![
+        get("/me", "user"),
+        operation(OperationKind::Function, Method::Get, view, None, ResponseBody::Value(many("event"))),
+        get("/sheet", "sheet"),
+        operation(OperationKind::Function, Method::Get, range, None, ResponseBody::Value(one("range"))),
+        operation(OperationKind::Function, Method::Get, "/sheet/range", None, ResponseBody::Value(one("range"))),
+        operation(OperationKind::Action, Method::Post, &format!("{range}/clear"), None, ResponseBody::Empty),
+    ];
+    let types = ["user", "event", "sheet", "range"].map(|local| entity(local, vec![]));
+    let model = model(types.into(), vec![], operations);
+    let files = ["user", "sheet", "range"].map(|name| file(&model, &format!("src/paths/{name}_path.rs")));
+    assert_snapshot!(files.each_ref().map(|text| methods(text)).join("\n---\n"));
+}
+
+#[test]
+fn references_are_added_set_and_removed() {
+    let group = entity("group", vec![navigation("members", many("directoryObject"))]);
+    let operations = vec![
+        get("/groups/{id}", "group"),
+        list("/groups/{id}/members", "directoryObject"),
+        operation(
+            OperationKind::AddRef,
+            Method::Post,
+            "/groups/{id}/members/$ref",
+            Some(Body::Reference),
+            ResponseBody::Empty,
+        ),
+        operation(
+            OperationKind::RemoveRef,
+            Method::Delete,
+            "/groups/{id}/members/{id}/$ref",
+            None,
+            ResponseBody::Empty,
+        ),
+    ];
+    let model = model(vec![group, entity("directoryObject", vec![])], vec![], operations);
+    let files = ["directory_object_collection_path", "directory_object_path"]
+        .map(|name| file(&model, &format!("src/paths/{name}.rs")));
+    assert_snapshot!(files.each_ref().map(|text| methods(text)).join("\n---\n"));
+}
+
+#[test]
+fn content_is_a_path_with_get_and_put() {
+    let bytes = Some(Body::Bytes("application/octet-stream".to_owned()));
+    let operations = vec![
+        get("/drive/root", "driveItem"),
+        operation(OperationKind::Download, Method::Get, "/drive/root/content", None, ResponseBody::Bytes),
+        operation(
+            OperationKind::Upload,
+            Method::Put,
+            "/drive/root/content",
+            bytes,
+            ResponseBody::Value(one("driveItem")),
+        ),
+    ];
+    let model = model(vec![entity("driveItem", vec![])], vec![], operations);
+    assert_snapshot!(methods(&file(&model, "src/paths/drive_item_content_node.rs")));
+}
+
+#[test]
+fn an_item_is_addressed_by_path_or_cast() {
+    let item = entity("driveItem", vec![navigation("children", many("driveItem"))]);
+    let operations = vec![
+        get("/drive/root", "driveItem"),
+        list("/drive/root:/{item-path}:/children", "driveItem"),
+        list("/drive/root/children/example.api.folder", "folder"),
+    ];
+    let model = model(vec![item, entity("folder", vec![])], vec![], operations);
+    let files =
+        ["drive_item_path", "drive_item_collection_path"].map(|name| file(&model, &format!("src/paths/{name}.rs")));
+    assert_snapshot!(files.each_ref().map(|text| methods(text)).join("\n---\n"));
+}
+
+#[test]
+fn alternate_keys_and_required_queries_are_arguments() {
+    let mut view = list("/me/calendarView", "event");
+    view.parameters = vec![query("startDateTime"), query("endDateTime")];
+    let user = entity("user", vec![navigation("calendarView", many("event"))]);
+    let operations =
+        vec![get("/me", "user"), list("/roles", "role"), get("/roles/templateId={templateId}", "role"), view];
+    let model = model(vec![user, entity("event", vec![]), entity("role", vec![])], vec![], operations);
+    let files =
+        ["user_calendar_view_node", "role_collection_path"].map(|name| file(&model, &format!("src/paths/{name}.rs")));
+    assert_snapshot!(files.each_ref().map(|text| methods(text)).join("\n---\n"));
+}
+
+#[test]
+fn what_has_no_type_is_a_node() {
+    let report = "/reports/getUsage(period='{period}')";
+    let count = operation(
+        OperationKind::Function,
+        Method::Get,
+        "/reports/limit",
+        None,
+        ResponseBody::Value(primitive(Primitive::Int32)),
+    );
+    let mut old = operation(OperationKind::Report, Method::Get, report, None, ResponseBody::Bytes);
+    old.deprecated = Some("It is gone.".to_owned());
+    let model = model(vec![], vec![], vec![old, count]);
+    assert_snapshot!(methods(&file(&model, "src/paths/reports_node.rs")));
+}
+
+#[test]
+fn a_verb_keeps_its_name_and_an_action_of_that_name_gives_way() {
+    let operations = vec![
+        get("/me", "user"),
+        operation(OperationKind::Delete, Method::Delete, "/me", None, ResponseBody::Empty),
+        operation(OperationKind::Action, Method::Post, "/me/delete", None, ResponseBody::Empty),
+        operation(OperationKind::Action, Method::Post, "/me/clone", None, ResponseBody::Empty),
+        operation(OperationKind::Delta, Method::Get, "/me/delta", None, ResponseBody::Value(many("user"))),
+    ];
+    let text = file(&model(vec![entity("user", vec![])], vec![], operations), "src/paths/user_path.rs");
+    let signatures: Vec<&str> = text.lines().filter(|line| line.trim().starts_with("pub fn")).collect();
+    assert_snapshot!(signatures.join("\n"));
+}
