@@ -1,10 +1,11 @@
 //! From a docs folder to its model.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::claims::PageClaims;
 use crate::model::Model;
-use crate::report::Report;
+use crate::report::{Report, render};
 use crate::source::{Docs, LoadError, load};
 use crate::{docs, merge};
 
@@ -19,6 +20,22 @@ pub struct Reading {
     pub model: Model,
     /// What is wrong with the pages.
     pub report: Report,
+}
+
+impl Reading {
+    /// One line that says what was read: pages, types, enums, operations, findings, seconds.
+    pub fn summary(&self, took: Duration) -> String {
+        let Model { types, enums, operations, .. } = &self.model;
+        format!(
+            "{} pages: {} types, {} enums, {} operations; {}; {:.1} s",
+            self.claims.len(),
+            types.len(),
+            enums.len(),
+            operations.len(),
+            render::summary(&self.report),
+            took.as_secs_f64()
+        )
+    }
 }
 
 /// Why a docs folder gives no model.

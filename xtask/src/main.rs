@@ -4,6 +4,7 @@
 //! Goes out: an exit code: 0 done, 1 findings, 2 could not run, 4 stale generated files.
 //! Promised: each chore is thin; what it does to docs and crates is a function of the library `mdsdk`.
 
+mod regenerate;
 mod tidy;
 
 use std::path::PathBuf;
@@ -21,12 +22,16 @@ struct Arguments {
 
 const EXAMPLES: &str = "\
 Examples:
-  cargo xtask tidy            check the rules of ARCHITECTURE.md and CONTRIBUTING.md
-  cargo xtask tidy --table    print the table of rooms that ARCHITECTURE.md holds";
+  cargo xtask regenerate           write generated/ from docs-input/
+  cargo xtask regenerate --check   write nothing; exit with 4 if generated/ is stale
+  cargo xtask tidy                 check the rules of ARCHITECTURE.md and CONTRIBUTING.md
+  cargo xtask tidy --table         print the table of rooms that ARCHITECTURE.md holds";
 
 /// What can be done.
 #[derive(Subcommand)]
 enum Chore {
+    /// Write generated/ from docs-input/
+    Regenerate(regenerate::Arguments),
     /// Check the house rules that the compiler doesn't know
     Tidy(tidy::Arguments),
 }
@@ -34,6 +39,7 @@ enum Chore {
 fn main() -> ExitCode {
     let root = repository();
     let done = match Arguments::parse().chore {
+        Chore::Regenerate(arguments) => regenerate::run(&root, &arguments),
         Chore::Tidy(arguments) => tidy::run(&root, &arguments),
     };
     done.unwrap_or_else(|error| {

@@ -5,7 +5,7 @@ use std::time::Instant;
 use crate::read;
 
 use super::arguments::{self, MessageFormat};
-use super::findings::{denied, rendered, summary};
+use super::findings::{denied, rendered};
 use super::progress::Progress;
 use super::{Failure, Outcome};
 
@@ -19,7 +19,7 @@ pub(super) fn run(arguments: &arguments::Check) -> Result<Outcome, Failure> {
         print!("{}", rendered(&reading.report.at_least(least), &reading, arguments.format));
     }
     if arguments.format == MessageFormat::Human {
-        println!("{}", summary(&reading, started));
+        println!("{}", reading.summary(started.elapsed()));
     }
     Ok(denied(&reading.report, Some(arguments.deny.level())))
 }

@@ -7,7 +7,7 @@ use crate::export::{export_csdl, export_json, export_openapi};
 use crate::{files, read};
 
 use super::arguments::{self, ExportFormat};
-use super::findings::{print_findings, summary};
+use super::findings::print_findings;
 use super::progress::Progress;
 use super::{Failure, Outcome};
 
@@ -28,7 +28,7 @@ pub(super) fn run(arguments: &arguments::Export) -> Result<Outcome, Failure> {
         print!("{text}");
     } else {
         files::write_file(&arguments.out, &text).map_err(|error| error.to_string())?;
-        println!("{}: {}", arguments.out.display(), summary(&reading, started));
+        println!("{}: {}", arguments.out.display(), reading.summary(started.elapsed()));
     }
     Ok(outcome)
 }

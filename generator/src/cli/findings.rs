@@ -1,7 +1,6 @@
 //! Findings and the summary, as the command line asks for them.
 
 use std::io::IsTerminal;
-use std::time::Instant;
 
 use crate::Reading;
 use crate::report::{Level, Report, render};
@@ -31,18 +30,4 @@ pub(super) fn rendered(report: &Report, reading: &Reading, format: MessageFormat
 /// What a run with these findings ends with.
 pub(super) fn denied(report: &Report, level: Option<Level>) -> Outcome {
     if level.is_some_and(|level| report.reaches(level)) { Outcome::Found } else { Outcome::Done }
-}
-
-/// One line that says what was read: pages, types, enums, operations, findings, seconds.
-pub(super) fn summary(reading: &Reading, started: Instant) -> String {
-    let model = &reading.model;
-    format!(
-        "{} pages: {} types, {} enums, {} operations; {}; {:.1} s",
-        reading.claims.len(),
-        model.types.len(),
-        model.enums.len(),
-        model.operations.len(),
-        render::summary(&reading.report),
-        started.elapsed().as_secs_f64()
-    )
 }

@@ -2,11 +2,11 @@
 
 use std::time::Instant;
 
-use crate::files::{self, Difference, Written};
+use crate::files::{self, Difference};
 use crate::{Generate, Generated};
 
 use super::arguments;
-use super::findings::{print_findings, summary};
+use super::findings::print_findings;
 use super::progress::Progress;
 use super::{Failure, Outcome};
 
@@ -19,7 +19,7 @@ pub(super) fn run(arguments: &arguments::Generate) -> Result<Outcome, Failure> {
     let stale = if arguments.check { check(arguments, &generated)? } else { write(arguments, &generated)? };
     progress.finish();
     let found = print_findings(&generated.reading, &arguments.findings);
-    println!("{}", summary(&generated.reading, started));
+    println!("{}", generated.reading.summary(started.elapsed()));
     if stale.is_empty() {
         return Ok(found);
     }
@@ -45,15 +45,8 @@ fn check(arguments: &arguments::Generate, generated: &Generated) -> Result<Vec<D
 /// Writes the crate and says what changed on disk.
 fn write(arguments: &arguments::Generate, generated: &Generated) -> Result<Vec<Difference>, Failure> {
     let written = files::write(&arguments.out, &generated.files).map_err(|error| error.to_string())?;
-    let Written { added, changed, removed, edited, unchanged } = written;
-    let out = arguments.out.display();
-    println!(
-        "{out}: {} files added, {} changed, {} removed, {unchanged} unchanged",
-        added.len(),
-        changed.len(),
-        removed.len()
-    );
-    for path in edited {
+    println!("{}: {written}", arguments.out.display());
+    for path in written.edited {
         eprintln!("warning: `{path}` had been edited by hand; the edit is gone");
     }
     Ok(Vec::new())

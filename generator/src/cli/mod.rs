@@ -53,10 +53,10 @@ pub fn run() -> ExitCode {
         Command::Drift(arguments) => drift::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
     };
-    outcome.map_or_else(fail, ExitCode::from)
+    outcome.map_or_else(|failure| fail(&failure), ExitCode::from)
 }
 
-fn fail(failure: Failure) -> ExitCode {
+fn fail(failure: &Failure) -> ExitCode {
     eprintln!("error: {failure}");
     ExitCode::from(2)
 }

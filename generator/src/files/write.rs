@@ -1,5 +1,6 @@
 //! Writes a folder.
 
+use std::fmt;
 use std::path::Path;
 
 use super::change::{Before, Change, plan_changes};
@@ -23,6 +24,14 @@ pub struct Written {
     pub edited: Vec<String>,
     /// How many files held their text already and were not touched.
     pub unchanged: usize,
+}
+
+impl fmt::Display for Written {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { added, changed, removed, edited: _, unchanged } = self;
+        let (added, changed, removed) = (added.len(), changed.len(), removed.len());
+        write!(f, "{added} files added, {changed} changed, {removed} removed, {unchanged} unchanged")
+    }
 }
 
 /// Makes the folder `dir` hold `files` and their manifest, and nothing else that an earlier run wrote.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::claims::{PageClaims, PropertyClaim, TypeCell, TypeWord, ValueList};
 use crate::model::{EnumType, StructuredKind, StructuredType, TypeItem, TypeName};
-use crate::report::{Code, Diagnostic};
+use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;
 
 use super::Merger;
@@ -103,6 +103,10 @@ impl<'a> Merger<'a> {
         let kind = if wanted.is_enum() { "enum" } else { "open type without properties" };
         let message = format!("`{}` has no page; it becomes an {kind}", name.local());
         let mut diagnostic = Diagnostic::new(Code::TypeWithoutPage, wanted.span.clone(), message);
+        if !wanted.lists.is_empty() {
+            // A list beside the name documents an enum well enough.
+            diagnostic.level = Level::Note;
+        }
         diagnostic.help = Some(format!("document `{}` on a page of its own", name.local()));
         self.report.push(diagnostic);
         if wanted.is_enum() {
