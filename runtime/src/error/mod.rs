@@ -152,7 +152,12 @@ impl fmt::Display for Error {
         }
         match self.status() {
             0 => write!(f, "{}: {}", self.kind(), self.message())?,
-            status => write!(f, "{status} {}: {}", self.code().unwrap_or_default(), self.message())?,
+            status => write!(
+                f,
+                "{status}{}: {}",
+                self.code().map(|code| format!(" {code}")).unwrap_or_default(),
+                self.message()
+            )?,
         }
         self.request_id().map_or(Ok(()), |id| write!(f, " (request id {id})"))
     }
