@@ -85,7 +85,7 @@ fn keys_of_all_kinds_are_one_segment() {
 #[test]
 fn members_of_enums_stand_in_filters() {
     let kind: Prop<User> = Prop::new("kind");
-    let request = client().users().list().filter(kind.eq(BodyType::Html).or(kind.eq(&"x".to_owned())));
+    let request = client().users().list().filter(kind.eq(BodyType::Html).or(kind.eq("x".to_owned())));
     assert_eq!(url(&request), "/users?$filter=kind%20eq%20%27html%27%20or%20kind%20eq%20%27x%27");
 }
 
