@@ -11,7 +11,7 @@ use mdsdk_runtime::{
     Arguments, BoxFuture, Error, ErrorKind, HttpRequest, HttpResponse, Json, Method, Operation, Prop, Quote, Request,
     Transport, new,
 };
-use sdk::{Client, User};
+use sdk::{BodyType, Client, User};
 
 /// Answers each request with success, and keeps it.
 #[derive(Clone, Default)]
@@ -77,6 +77,16 @@ fn keys_of_all_kinds_are_one_segment() {
     let kept = Some("8".to_owned());
     assert_eq!(url(&users.id(&kept).get()), "/users/8");
     assert_eq!(url(&users.id(9).get()), "/users/9");
+    assert_eq!(url(&users.id(BodyType::Html).get()), "/users/html");
+    let urls: Vec<_> = ["a", "b"].iter().map(|id| url(&users.id(id).get())).collect();
+    assert_eq!(urls, ["/users/a", "/users/b"]);
+}
+
+#[test]
+fn members_of_enums_stand_in_filters() {
+    let kind: Prop<User> = Prop::new("kind");
+    let request = client().users().list().filter(kind.eq(BodyType::Html).or(kind.eq("x".to_owned())));
+    assert_eq!(url(&request), "/users?$filter=kind%20eq%20%27html%27%20or%20kind%20eq%20%27x%27");
 }
 
 #[tokio::test]
