@@ -16,8 +16,8 @@ pub(in crate::plan) struct Graph<'a> {
 /// What is addressed.
 #[derive(Debug, Default)]
 pub(in crate::plan) struct Node<'a> {
-    /// The documented paths to it.
-    pub(in crate::plan) templates: BTreeSet<String>,
+    /// The documented paths to it, by their identity.
+    pub(in crate::plan) templates: BTreeMap<String, String>,
     /// The steps from it.
     pub(in crate::plan) steps: BTreeMap<Step, StepUse>,
     /// The calls on it, by name in lower case.
@@ -102,7 +102,8 @@ impl<'a> Graph<'a> {
             let [from, to] = pair else { continue };
             self.step(from, segment, to);
             let path = PathTemplate { segments: segments.iter().take(index + 1).cloned().collect() };
-            self.nodes.entry(to.clone()).or_default().templates.insert(path.to_string());
+            let templates = &mut self.nodes.entry(to.clone()).or_default().templates;
+            templates.entry(path.identity()).or_insert_with(|| path.to_string());
         }
         let Some(node) = targets.get(walked).map(|target| self.nodes.entry(target.clone()).or_default()) else {
             return;

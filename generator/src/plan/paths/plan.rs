@@ -60,7 +60,7 @@ type Drafted<'a> = (&'a Target, &'a Node<'a>, Vec<Draft<'a>>);
 /// Plans the client and every path struct.
 pub(in crate::plan) fn plan_paths<'a>(context: &Context<'a>, graph: &'a Graph<'a>, report: &mut Report) -> PathsPlan {
     let drafted: Vec<Drafted<'_>> =
-        graph.nodes.iter().map(|(target, node)| (target, node, drafts(context, node, report))).collect();
+        graph.nodes.iter().map(|(target, node)| (target, node, drafts(context, target, node, report))).collect();
     let (bodies, mut parameters) = bodies(context, graph, &drafted);
     let idents = idents(context, graph);
     let modules = names::files(idents.values().map(Ident::text), &[]);
@@ -179,9 +179,9 @@ fn docs(target: &Target, node: &Node<'_>) -> Docs {
         Target::One(name) => format!("The path of one {}.", prose::code(name.as_str())),
         Target::Many(name) => format!("The path of a collection of {}.", prose::code(name.as_str())),
         Target::Root | Target::Below(..) => {
-            let path = node.templates.iter().min_by_key(|path| path.len()).map_or("/", String::as_str);
+            let path = node.templates.values().min_by_key(|path| path.len()).map_or("/", String::as_str);
             format!("The path {}.", prose::code(path))
         }
     };
-    templates(Docs::written(what), &node.templates)
+    templates(Docs::written(what), &node.templates.values().cloned().collect())
 }
