@@ -48,27 +48,32 @@ fn draft<'a>(
     let (offered, others): (Vec<_>, Vec<_>) =
         operations.into_iter().zip(shapes).partition(|(_, other)| shape.serves(other));
     for (operation, _) in others {
-        report.push(not_offered(operation, offered.first().map(|(operation, _)| *operation)));
+        report.push(other_body(operation, offered.first().map(|(operation, _)| *operation)));
     }
     let call = call.and_then(|name| node.calls.get(&name));
     let operations = offered.into_iter().map(|(operation, _)| operation).collect();
     Some(Draft { claim, ending, call, operations, shape })
 }
 
-fn not_offered(operation: &Operation, offered: Option<&Operation>) -> Diagnostic {
-    let span = |operation: &Operation| operation.origins.first().map(|origin| origin.span.clone());
-    let here = span(operation).unwrap_or_else(|| Span::file(&"".into()));
-    let message = format!(
-        "`{} {}` takes another body than other operations of its method",
-        operation.method.as_str(),
-        operation.path
-    );
-    let found =
-        Diagnostic::new(Code::OperationNotOffered, here, message).help("give what the method's body lacks by `with`");
+/// An operation whose body the method of its group can't send.
+fn other_body(operation: &Operation, offered: Option<&Operation>) -> Diagnostic {
+    let found = not_offered(operation, "takes another body than other operations of its method")
+        .help("give what the method's body lacks by `with`");
     match offered.and_then(|offered| Some((offered, span(offered)?))) {
         Some((offered, span)) => found.witness(span, format!("`{}` is offered", offered.path)),
         None => found,
     }
+}
+
+/// An operation that the generated crate lacks.
+pub(in crate::plan) fn not_offered(operation: &Operation, why: &str) -> Diagnostic {
+    let here = span(operation).unwrap_or_else(|| Span::file(&"".into()));
+    let message = format!("`{} {}` {why}", operation.method.as_str(), operation.path);
+    Diagnostic::new(Code::OperationNotOffered, here, message)
+}
+
+fn span(operation: &Operation) -> Option<Span> {
+    operation.origins.first().map(|origin| origin.span.clone())
 }
 
 impl Draft<'_> {

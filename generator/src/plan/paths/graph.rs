@@ -5,12 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Argument, Model, Operation, PathTemplate, Segment};
 
 use super::target::{Step, Target};
-use super::walk::{Ending, Walker};
+use super::walk::{Ending, Walker, is_walkable};
 
 /// Everything that documented paths address.
 #[derive(Debug, Default)]
 pub(in crate::plan) struct Graph<'a> {
     pub(in crate::plan) nodes: BTreeMap<Target, Node<'a>>,
+    /// Operations whose paths are too long.
+    pub(in crate::plan) unreachable: Vec<&'a Operation>,
 }
 
 /// What is addressed.
@@ -86,6 +88,10 @@ impl<'a> Graph<'a> {
         let mut graph = Self::default();
         graph.nodes.entry(Target::Root).or_default();
         for operation in &model.operations {
+            if !is_walkable(operation) {
+                graph.unreachable.push(operation);
+                continue;
+            }
             let (ending, targets) = walker.ending(operation);
             graph.add(operation, ending, &targets);
         }

@@ -11,7 +11,7 @@ use super::super::context::Context;
 use super::super::items::ItemPath;
 use super::super::models::ModelFilePlan;
 use super::super::names::{self, Ident, MethodClaim};
-use super::super::operations::{BodyDraft, Draft, MethodPlan, drafts, plan_method, templates};
+use super::super::operations::{BodyDraft, Draft, MethodPlan, drafts, not_offered, plan_method, templates};
 use super::super::prose::{self, Docs};
 use super::graph::{Graph, Node, StepUse};
 use super::steps::{NavigationPlan, StepPlan, step_docs};
@@ -59,6 +59,7 @@ type Drafted<'a> = (&'a Target, &'a Node<'a>, Vec<Draft<'a>>);
 
 /// Plans the client and every path struct.
 pub(in crate::plan) fn plan_paths<'a>(context: &Context<'a>, graph: &'a Graph<'a>, report: &mut Report) -> PathsPlan {
+    graph.unreachable.iter().for_each(|operation| report.push(not_offered(operation, "has too long a path")));
     let drafted: Vec<Drafted<'_>> =
         graph.nodes.iter().map(|(target, node)| (target, node, drafts(context, target, node, report))).collect();
     let (bodies, mut parameters) = bodies(context, graph, &drafted);
