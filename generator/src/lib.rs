@@ -1,8 +1,29 @@
 //! mdsdk reads API reference docs written in Markdown, builds one model of the API, and emits a typed Rust SDK crate.
+//!
+//! Comes in: a docs folder.
+//! Goes out: the files of a crate, an exported model, a [`report::Report`].
+//! Promised: reading never fails; the same docs give the same bytes.
+//! Not known here: who called. The `mdsdk` command and build scripts use the same functions.
 
+pub mod claims;
+pub mod diff;
+pub mod docs;
 pub mod emit;
+pub mod export;
 pub mod files;
+pub mod markdown;
+pub mod merge;
 pub mod model;
 pub mod plan;
 pub mod report;
 pub mod source;
+
+mod build;
+#[cfg(feature = "cli")]
+pub mod cli;
+mod generate;
+mod reading;
+
+pub use build::{Build, BuildError};
+pub use generate::{Generate, Generated};
+pub use reading::{ReadError, Reading, read};

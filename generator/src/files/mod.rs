@@ -1,9 +1,37 @@
 //! Generated files, and their way to disk.
 //!
 //! Comes in: [`Files`] from `emit` and `export`.
-//! Goes out: a folder, or the list of files in which the folder differs.
-//! Promised: the manifest names every file; only files that it names are ever deleted; a failure leaves the old folder usable.
+//! Goes out: a folder ([`write()`]), or the list of files in which the folder differs ([`check()`]).
+//! Promised: the manifest names every file; only files that it names are ever replaced or deleted; a failure leaves
+//! the old folder usable and the next run recovers; a file whose text is the same is not touched; symbolic links in the
+//! folder are never followed.
 //! Not known here: what the files hold.
+//!
+//! A run goes: check the paths (`path`), undo what an interrupted run left (`journal`), read the old manifest, decide
+//! what happens to each file (`change`), then stage, journal and rename (`steps`).
+
+mod change;
+mod check;
+mod error;
+mod folder;
+mod hash;
+mod journal;
+mod manifest;
+mod path;
+mod single;
+mod steps;
+mod write;
+
+#[cfg(test)]
+mod scratch;
+#[cfg(test)]
+mod tests;
+
+pub use check::{Difference, DifferenceKind, check};
+pub use error::WriteError;
+pub use manifest::MANIFEST;
+pub use single::write_file;
+pub use write::{Written, write};
 
 use std::collections::BTreeMap;
 
@@ -27,5 +55,15 @@ impl Files {
     /// The text of the file at `path`.
     pub fn get(&self, path: &str) -> Option<&str> {
         self.files.get(path).map(String::as_str)
+    }
+
+    /// How many files there are.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there is no file.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
     }
 }

@@ -10,6 +10,7 @@
 
 mod enums;
 mod fact;
+mod locate;
 mod name;
 mod operation;
 mod path;
@@ -31,6 +32,7 @@ use serde::{Deserialize, Serialize};
 
 /// An API: its types, its enums, its operations.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Model {
     /// Where the service lives, such as `https://graph.microsoft.com/v1.0`; from the docs' own configuration or an option.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -46,7 +46,7 @@ macro_rules! codes {
 
 codes! {
     BrokenEncoding "MD0001" "broken-encoding" Error,
-    FileTooLarge "MD0002" "file-too-large" Error,
+    UnreadableFile "MD0002" "unreadable-file" Error,
     MissingInclude "MD0003" "missing-include" Note,
     IncludeCycle "MD0004" "include-cycle" Error,
     BrokenFrontMatter "MD0101" "broken-front-matter" Error,
@@ -69,6 +69,8 @@ codes! {
     BrokenExample "MD0210" "broken-example" Warning,
     NoResponse "MD0211" "no-response" Warning,
     NoRequest "MD0212" "no-request" Warning,
+    UnreadableName "MD0213" "unreadable-name" Warning,
+    SloppyRequestUrl "MD0214" "sloppy-request-url" Warning,
     UnresolvedType "MD0301" "unresolved-type" Warning,
     TypeWithoutPage "MD0302" "type-without-page" Warning,
     EnumMembersDiffer "MD0303" "enum-members-differ" Warning,
@@ -79,6 +81,18 @@ codes! {
     ForeignNamespace "MD0308" "foreign-namespace" Note,
     NameTaken "MD0401" "name-taken" Warning,
     OperationNotOffered "MD0402" "operation-not-offered" Warning,
+}
+
+impl Code {
+    /// The code that `text` names: by its number, its name, or both as findings show them; case doesn't matter.
+    pub fn find(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let is_named = |name: &str| name.eq_ignore_ascii_case(text);
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|code| is_named(code.number()) || is_named(code.name()) || is_named(&code.to_string()))
+    }
 }
 
 impl std::fmt::Display for Code {

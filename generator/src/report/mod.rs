@@ -7,6 +7,10 @@
 
 mod code;
 mod diagnostic;
+pub mod render;
+
+#[cfg(test)]
+mod tests;
 
 pub use code::Code;
 pub use diagnostic::{Diagnostic, Label, Level};
@@ -39,6 +43,13 @@ impl Report {
     /// The findings.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
+    }
+
+    /// The findings of this level and of worse ones.
+    #[must_use]
+    pub fn at_least(&self, level: Level) -> Self {
+        let diagnostics = self.diagnostics.iter().filter(|diagnostic| diagnostic.level >= level);
+        Self { diagnostics: diagnostics.cloned().collect() }
     }
 
     /// How many findings have this level.

@@ -1,6 +1,7 @@
 //! The files of one docs folder, and the way from a byte to a line.
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -53,6 +54,13 @@ impl SourceMap {
     /// The file of this path, whatever its case: links in docs are written on systems that don't tell cases apart.
     pub fn get_ignoring_case(&self, path: &str) -> Option<&SourceFile> {
         self.get(path).or_else(|| self.get(self.lower.get(&path.to_lowercase())?))
+    }
+
+    /// Whether any file lies in this folder.
+    pub fn has_folder(&self, folder: &str) -> bool {
+        let prefix = format!("{folder}/");
+        let from = (Bound::Included(prefix.as_str()), Bound::Unbounded);
+        self.files.range::<str, _>(from).next().is_some_and(|(path, _)| path.starts_with(&prefix))
     }
 
     /// Line and column of the first byte of `span`; nothing where the file is not at hand.

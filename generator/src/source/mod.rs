@@ -5,8 +5,14 @@
 //! Promised: files in the order of their paths; nothing outside the docs folder is read; limits on size and number.
 //! Not known here: what Markdown is.
 
+mod config;
+mod layout;
+mod load;
 mod map;
 mod span;
+pub mod yaml;
 
+pub use config::DocsConfig;
+pub use load::{Docs, LoadError, load, read_text};
 pub use map::{LineColumn, SourceFile, SourceMap};
 pub use span::Span;

@@ -90,7 +90,7 @@ macro_rules! converted {
 
 converted!(
     &str => String, &String => String, Box<str> => String, char => String,
-    i32 => f64, i32 => Decimal, i64 => Decimal,
+    i32 => f64, i32 => Decimal, i64 => Decimal, f64 => Decimal,
     SystemTime => DateTime, std::time::Duration => crate::Duration, [u8; 16] => Guid,
     Vec<u8> => Binary, &[u8] => Binary,
     Null => Json, &str => Json, String => Json, bool => Json, Vec<Json> => Json,

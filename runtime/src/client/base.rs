@@ -7,19 +7,21 @@ use crate::{Error, ErrorKind};
 /// The URL that all paths are below.
 #[derive(Clone, Debug)]
 pub(crate) struct Base {
+    /// Ends with a slash, so that links are resolved below it.
     url: Url,
-    /// Without a slash at its end.
+    /// Without that slash.
     text: Box<str>,
 }
 
 impl Base {
     /// Takes an absolute URL with `https` or `http`, without query and fragment.
     pub(crate) fn new(text: &str) -> Result<Self, Error> {
-        let url = parse(text)?;
+        let mut url = parse(text)?;
         if url.query().is_some() || url.fragment().is_some() || !url.username().is_empty() {
             return Err(Error::new(ErrorKind::Request, "the base URL has a query, a fragment or a user"));
         }
-        let text = url.as_str().trim_end_matches('/').into();
+        let text: Box<str> = url.as_str().trim_end_matches('/').into();
+        url.set_path(&format!("{}/", url.path().trim_end_matches('/')));
         Ok(Self { url, text })
     }
 
@@ -85,6 +87,7 @@ mod tests {
             link("https://GRAPH.microsoft.com:443/v1.0/users"),
             Ok("https://graph.microsoft.com/v1.0/users".into())
         );
+        assert_eq!(link("me?$skip=1"), Ok("https://graph.microsoft.com/v1.0/me?$skip=1".to_owned()));
         assert_eq!(link("/v1.0/me"), Ok("https://graph.microsoft.com/v1.0/me".to_owned()));
     }
 

@@ -41,7 +41,9 @@ async fn follow(
 
 /// Adds the user agent and the token.
 async fn sign(client: &Client, operation: &'static Operation, request: &mut HttpRequest) -> Result<(), Error> {
-    request.headers.set("User-Agent", &client.0.user_agent);
+    if request.headers.get("User-Agent").is_none() {
+        request.headers.set("User-Agent", &client.0.user_agent);
+    }
     let url = parse(&request.url)?;
     if client.base().is_home(&url) && request.headers.get("Authorization").is_none() {
         let token = client.0.token.token(&TokenRequest { operation }).await?;

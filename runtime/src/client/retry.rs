@@ -78,7 +78,9 @@ mod tests {
 
     fn wait(retry: &Retry, method: Method, status: u16, after: Option<&str>, times: u32) -> Option<Duration> {
         let mut response = HttpResponse::new(status);
-        after.into_iter().for_each(|value| response.headers.set("Retry-After", value));
+        if let Some(value) = after {
+            response.headers.set("Retry-After", value);
+        }
         retry.wait(method, &response, times)
     }
 

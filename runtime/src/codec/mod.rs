@@ -18,6 +18,7 @@ pub(crate) mod serde;
 mod slot;
 mod wire;
 
+#[cfg(feature = "client")]
 pub(crate) use decode::parse;
 pub use decode::{DecodeError, from_json, json, to_json};
 pub use extra::Extra;

@@ -48,6 +48,20 @@ macro_rules! open_enum {
             }
         }
 
+        impl $crate::Key for $open {
+            #[inline]
+            fn key(self) -> ::core::option::Option<::std::string::String> {
+                ::core::option::Option::Some(self.as_str().into())
+            }
+        }
+
+        impl $crate::Key for &$open {
+            #[inline]
+            fn key(self) -> ::core::option::Option<::std::string::String> {
+                ::core::option::Option::Some(self.as_str().into())
+            }
+        }
+
         $crate::open_enum_text!($open);
         $crate::open_enum_serde!($open);
     };

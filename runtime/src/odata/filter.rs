@@ -72,7 +72,6 @@ impl fmt::Display for Filter {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::Prop;
 
     const CITY: Prop<()> = Prop::new("city");

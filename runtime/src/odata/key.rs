@@ -1,6 +1,6 @@
 //! Keys of entities.
 
-use crate::{Date, DateTime, Decimal, Guid, Json, Model, TimeOfDay};
+use crate::{Date, DateTime, Decimal, Duration, Guid, Json, Model, TimeOfDay};
 
 /// What names one entity in a collection: an id, a name, or an entity that has an `id`.
 pub trait Key {
@@ -36,11 +36,19 @@ macro_rules! text_keys {
     )*};
 }
 
-text_keys!(String, bool, u8, u16, u32, u64, i8, i16, i32, i64, Guid, Decimal, DateTime, Date, TimeOfDay);
+text_keys!(String, bool, u8, u16, u32, u64, i8, i16, i32, i64, f32, f64);
+text_keys!(Guid, Decimal, DateTime, Date, TimeOfDay, Duration);
 
 impl Key for &str {
     fn key(self) -> Option<String> {
         Some(self.to_owned())
+    }
+}
+
+/// What an iteration over `&[&str]` gives.
+impl Key for &&str {
+    fn key(self) -> Option<String> {
+        Some((*self).to_owned())
     }
 }
 

@@ -1,7 +1,7 @@
 //! Values as OData writes them in URLs.
 
 use super::Null;
-use crate::{Date, DateTime, Decimal, Guid, OpenEnum, TimeOfDay};
+use crate::{Date, DateTime, Decimal, Duration, Flags, Guid, OpenEnum, TimeOfDay};
 
 /// A string literal: in single quotes, with those in the text doubled (OData URL Conventions 4.01, 5.1.1.14.1).
 ///
@@ -15,13 +15,19 @@ pub fn quote(text: &str) -> String {
 /// A value that a filter compares with.
 pub trait Literal {
     /// The value as OData writes it: strings in quotes, numbers, dates and identifiers bare.
-    fn literal(&self) -> String;
+    fn literal(self) -> String;
 }
 
 macro_rules! bare {
     ($($value:ty),*) => {$(
         impl Literal for $value {
-            fn literal(&self) -> String {
+            fn literal(self) -> String {
+                self.to_string()
+            }
+        }
+
+        impl Literal for &$value {
+            fn literal(self) -> String {
                 self.to_string()
             }
         }
@@ -30,40 +36,47 @@ macro_rules! bare {
 
 bare!(bool, u8, u16, u32, u64, i8, i16, i32, i64, f32, f64, Decimal, DateTime, Date, TimeOfDay, Guid);
 
-impl Literal for str {
-    fn literal(&self) -> String {
+impl Literal for &str {
+    fn literal(self) -> String {
         quote(self)
     }
 }
 
 impl Literal for String {
-    fn literal(&self) -> String {
+    fn literal(self) -> String {
+        quote(&self)
+    }
+}
+
+impl Literal for &String {
+    fn literal(self) -> String {
         quote(self)
     }
 }
 
 impl Literal for Null {
-    fn literal(&self) -> String {
+    fn literal(self) -> String {
         "null".to_owned()
     }
 }
 
-/// `duration'PT1H'`, which both versions of OData read.
-impl Literal for crate::Duration {
-    fn literal(&self) -> String {
+/// `duration'PT1H'`, which all versions of OData read.
+impl Literal for Duration {
+    fn literal(self) -> String {
         format!("duration{}", quote(self.as_str()))
     }
 }
 
-impl<T: Literal + ?Sized> Literal for &T {
-    fn literal(&self) -> String {
-        (**self).literal()
+/// Members of an enum are compared as strings, as Microsoft's services want it.
+impl<E: OpenEnum> Literal for E {
+    fn literal(self) -> String {
+        quote(self.name())
     }
 }
 
-/// Members of an enum are compared in quotes.
-impl<E: OpenEnum> Literal for crate::Flags<E> {
-    fn literal(&self) -> String {
+/// Several members, as one string.
+impl<E: OpenEnum> Literal for Flags<E> {
+    fn literal(self) -> String {
         quote(self.as_str())
     }
 }

@@ -1,6 +1,6 @@
 //! Collections and wrapped values.
 
-use crate::{Extra, Json, Wire};
+use crate::{Extra, Json, Slot, Wire};
 
 /// One page of a collection (OData JSON Format 4.01, 12).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,7 +34,7 @@ impl<T: Wire> Wire for Page<T> {
             None => return Err(Json::Object(object)),
         };
         let mut page = Self { value, count: None, next: None, delta: None, extra: Extra::default() };
-        object.into_iter().filter(|(name, _)| name != VALUE).for_each(|(name, json)| page.take(name, json));
+        object.into_iter().filter(|(name, _)| name != VALUE).for_each(|(name, json)| page.take(&name, json));
         Ok(page)
     }
 
@@ -52,12 +52,15 @@ impl<T: Wire> Wire for Page<T> {
 
 impl<T> Page<T> {
     /// Takes a property other than the items.
-    fn take(&mut self, name: String, json: Json) {
-        match (name.as_str(), &json) {
-            (COUNT, Json::Number(_)) => self.count = json.as_i64(),
-            (NEXT, Json::String(link)) => self.next = Some(link.clone()),
-            (DELTA, Json::String(link)) => self.delta = Some(link.clone()),
-            _ => self.extra.set(name, json),
+    fn take(&mut self, name: &str, json: Json) {
+        let rest = match name {
+            COUNT => self.count.read(json).err(),
+            NEXT => self.next.read(json).err(),
+            DELTA => self.delta.read(json).err(),
+            _ => Some(json),
+        };
+        if let Some(json) = rest {
+            self.extra.set(name, json);
         }
     }
 }
@@ -94,7 +97,7 @@ mod tests {
 
     #[test]
     fn page_keeps_all_it_was_read_from() {
-        let json = json!({"@odata.context": "c", "@odata.count": 7, "@odata.nextLink": "n", "value": ["a", "b"]});
+        let json = json!({"@odata.context": "c", "@odata.deltaLink": 1.5, "@odata.count": 7, "@odata.nextLink": "n", "value": ["a", "b"]});
         let page = Page::<String>::from_json(json.clone());
         assert_eq!(page.as_ref().map(Wire::to_json), Ok(json));
         assert_eq!(page.map(|page| (page.count, page.next, page.value.len())), Ok((Some(7), Some("n".to_owned()), 2)));

@@ -31,7 +31,7 @@ pub(crate) fn civil_from_days(days: i64) -> (i64, i64, i64) {
 /// Takes `2021-09-06`, as days from 1970-01-01.
 pub(crate) fn scan_date(scan: &mut Scan<'_>) -> Option<i64> {
     let sign = scan.sign();
-    let year = scan.digits().filter(|digits| (4..=9).contains(&digits.len()))?.parse::<i64>().ok()? * sign;
+    let year = scan.digits().filter(|digits| (4..=12).contains(&digits.len()))?.parse::<i64>().ok()? * sign;
     scan.take('-')?;
     let month = scan.two(12)?;
     scan.take('-')?;

@@ -122,6 +122,7 @@ mod tests {
             }
         }
         assert_eq!(DateTime::from(UNIX_EPOCH + Duration::from_millis(1_500)).as_str(), "1970-01-01T00:00:01.5Z");
+        assert_eq!([i64::MIN, i64::MAX].map(|unix| DateTime::from_unix(unix).unix()), [i64::MIN, i64::MAX]);
         assert_eq!(DateTime::from_unix(-1).as_str(), "1969-12-31T23:59:59Z");
     }
 }

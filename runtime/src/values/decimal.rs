@@ -29,8 +29,11 @@ impl Decimal {
     }
 }
 
-/// Whether the text is a number as JSON writes it, with a sign of either kind.
+/// Whether the text is a number as JSON writes it, with a sign of either kind, or one of OData's words for others.
 fn is_decimal(text: &str) -> bool {
+    if matches!(text, "INF" | "-INF" | "NaN") {
+        return true;
+    }
     let mut scan = Scan(text);
     let _ = scan.sign();
     scan.digits()
@@ -90,12 +93,13 @@ impl From<i64> for Decimal {
     }
 }
 
-/// Fails for infinities and NaN.
-impl TryFrom<f64> for Decimal {
-    type Error = InvalidValue;
-
-    fn try_from(number: f64) -> Result<Self, Self::Error> {
-        number.to_string().parse()
+/// Infinities and NaN become the words `INF`, `-INF` and `NaN`.
+impl From<f64> for Decimal {
+    fn from(number: f64) -> Self {
+        match number.to_json() {
+            Json::String(word) => Self { text: word.into(), quoted: true },
+            other => Self { text: other.to_string().into(), quoted: false },
+        }
     }
 }
 
@@ -115,9 +119,10 @@ mod tests {
     #[test]
     fn built_numbers_are_no_strings() {
         assert_eq!(Decimal::from(12).to_json(), json!(12));
-        assert_eq!(Decimal::try_from(0.25).map(|decimal| decimal.to_json()), Ok(json!(0.25)));
+        assert_eq!(Decimal::from(0.25).to_json(), json!(0.25));
+        assert_eq!(Decimal::from(f64::INFINITY).to_json(), json!("INF"));
         assert_eq!("+1.5".parse::<Decimal>().map(|decimal| decimal.to_json()), Ok(json!(1.5)));
-        assert!(Decimal::try_from(f64::NAN).is_err());
+        assert_eq!(Decimal::from_json(json!("INF")), Ok(Decimal::from(f64::INFINITY)));
     }
 
     #[test]

@@ -1,0 +1,47 @@
+//! What one page says, before anybody decides whether it is true.
+//!
+//! Comes in: nothing; `docs` and `csdl` build these values.
+//! Goes out: [`PageClaims`], the one value that `merge` reads.
+//! Promised: names as written, a span on each fact, no name resolved; the value depends on the page's bytes and those of
+//! its includes alone, and is serialisable.
+//! Not known here: other pages.
+
+mod operation;
+mod types;
+mod words;
+
+pub use operation::{
+    BodyClaim, BodyTable, CallerKind, ExampleClaim, HeaderClaim, MessageClaim, OperationClaims, ParameterClaim,
+    ParameterSource, PermissionClaim, RequestClaim, ResponseBodyClaim, ResponseClaim,
+};
+pub use types::{
+    BaseClaim, BaseSource, EnumClaim, EnumSource, MemberClaim, PropertyClaim, PropertySource, TypeClaim, TypeSource,
+};
+pub use words::{LinkTarget, Said, TypeCell, TypeWord, ValueList};
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+/// Everything that one page says.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PageClaims {
+    /// The page.
+    pub file: Arc<str>,
+    /// Its first heading, else the title of its front matter.
+    pub title: Option<Said<String>>,
+    /// The namespace it names, or that of its annotations.
+    pub namespace: Option<Said<String>>,
+    /// The product area it names (`ms.prod`, `ms.subservice`).
+    pub area: Option<String>,
+    /// Its introduction, as Markdown.
+    pub doc: Option<Said<String>>,
+    /// It says that what it describes is deprecated: why, or an empty text.
+    pub deprecated: Option<String>,
+    /// Structured types that it describes.
+    pub types: Vec<TypeClaim>,
+    /// Enums that it describes.
+    pub enums: Vec<EnumClaim>,
+    /// The operations that it describes, where it has request lines.
+    pub operations: Option<OperationClaims>,
+}

@@ -1,0 +1,139 @@
+//! Claims about structured types and enums.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::PropertyKind;
+use crate::source::Span;
+
+use super::{Said, TypeCell, TypeWord, ValueList};
+
+/// What names a claimed type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum TypeSource {
+    /// The annotation of a JSON representation.
+    Annotation,
+    /// The title of a resource page.
+    Title,
+    /// The request body of an API page.
+    Body,
+    /// An example message of an API page.
+    Example,
+}
+
+/// A page says something about a structured type.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TypeClaim {
+    /// The name as written, perhaps qualified.
+    pub name: Said<String>,
+    /// What names it.
+    pub source: TypeSource,
+    /// The types that it is said to inherit from.
+    pub bases: Vec<BaseClaim>,
+    /// It is said to be abstract.
+    pub is_abstract: bool,
+    /// It is said to be open.
+    pub is_open: bool,
+    /// It is said to be an entity: a key, relationships, methods.
+    pub is_entity: bool,
+    /// Names of key properties.
+    pub key: Vec<String>,
+    /// Its properties.
+    pub properties: Vec<PropertyClaim>,
+}
+
+/// What says that a type has a base.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum BaseSource {
+    /// `baseType` of an annotation.
+    Annotation,
+    /// "Inherits from [x](x.md)" in the introduction.
+    Phrase,
+    /// "Inherited from [x](x.md)" in a property's description: some ancestor.
+    Row,
+}
+
+/// A base type as written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BaseClaim {
+    /// The base.
+    pub word: TypeWord,
+    /// What says so.
+    pub source: BaseSource,
+    /// Where.
+    pub span: Span,
+}
+
+/// What kind of table or block a property is from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum PropertySource {
+    /// A property or relationship table of a resource page.
+    Table,
+    /// A table of a request body.
+    Body,
+    /// An example or a JSON representation.
+    Json,
+}
+
+/// A property as described.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PropertyClaim {
+    /// The name, without decorations.
+    pub name: Said<String>,
+    /// Structural or navigation, as the table says.
+    pub kind: PropertyKind,
+    /// What kind of table it is from.
+    pub source: PropertySource,
+    /// Its type.
+    pub ty: TypeCell,
+    /// Its description, as Markdown.
+    pub doc: Option<Said<String>>,
+    /// "Read-only."
+    pub read_only: bool,
+    /// "Required." as its own sentence, or a column that says so.
+    pub required: bool,
+    /// "Key."
+    pub key: bool,
+    /// It is said to be deprecated: why, or an empty text.
+    pub deprecated: Option<String>,
+    /// "Inherited from [x](x.md)".
+    pub inherited_from: Option<TypeWord>,
+    /// "Possible values are: .."
+    pub values: Option<ValueList>,
+}
+
+/// Where an enum's members are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum EnumSource {
+    /// A page of its own.
+    Page,
+    /// A section of a page of many enums or of a resource page.
+    Section,
+}
+
+/// A page says something about an enum.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EnumClaim {
+    /// The name as written.
+    pub name: Said<String>,
+    /// Where the members are listed.
+    pub source: EnumSource,
+    /// The anchor of its heading, for links to it.
+    pub anchor: Option<String>,
+    /// Its members, in order.
+    pub members: Vec<MemberClaim>,
+    /// "Multiple values can be combined."
+    pub is_flags: bool,
+    /// Its introduction, as Markdown.
+    pub doc: Option<Said<String>>,
+}
+
+/// A member of an enum as listed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberClaim {
+    /// The name.
+    pub name: Said<String>,
+    /// The number.
+    pub value: Option<i64>,
+    /// Its description, as Markdown.
+    pub doc: Option<Said<String>>,
+}

@@ -1,0 +1,71 @@
+//! The words of claims: said texts, types as written, value lists.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::Primitive;
+use crate::source::Span;
+
+/// A value and the place that says it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said<T> {
+    /// What is said.
+    pub value: T,
+    /// Where.
+    pub span: Span,
+}
+
+impl<T> Said<T> {
+    /// `value`, said at `span`.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+}
+
+/// A type as written, such as `[identity](identity.md) collection`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TypeCell {
+    /// The type of one item.
+    pub word: TypeWord,
+    /// There are many.
+    pub collection: bool,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// One type as written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TypeWord {
+    /// A primitive in one of its spellings.
+    Primitive(Primitive),
+    /// A name, with the link behind it.
+    Named {
+        /// The visible name, perhaps qualified.
+        text: String,
+        /// What it links to.
+        target: Option<LinkTarget>,
+    },
+    /// The word `Enumeration`: an enum that the cell doesn't name.
+    Enumeration,
+    /// Any JSON.
+    Untyped,
+    /// No type can be made of this text.
+    Unreadable(String),
+}
+
+/// The file and heading that a link leads to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinkTarget {
+    /// The file, relative to the docs root; nothing for a link within the page.
+    pub file: Option<String>,
+    /// The heading's anchor.
+    pub anchor: Option<String>,
+}
+
+/// A list of possible values inside a description.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ValueList {
+    /// The values in order.
+    pub values: Vec<Said<String>>,
+    /// Where the list stands.
+    pub span: Span,
+}

@@ -1,0 +1,25 @@
+//! `mdsdk check`
+
+use std::time::Instant;
+
+use crate::read;
+
+use super::arguments::{self, MessageFormat};
+use super::findings::{denied, rendered};
+use super::progress::Progress;
+use super::{Failure, Outcome};
+
+/// Reads docs and prints what is wrong with them.
+pub(super) fn run(arguments: &arguments::Check) -> Result<Outcome, Failure> {
+    let started = Instant::now();
+    let progress = Progress::start("reading the docs");
+    let reading = read(&arguments.docs.docs, arguments.docs.api.as_deref()).map_err(|error| error.to_string())?;
+    progress.finish();
+    if let Some(least) = arguments.show.level() {
+        print!("{}", rendered(&reading.report.at_least(least), &reading, arguments.format));
+    }
+    if arguments.format == MessageFormat::Human {
+        println!("{}", reading.summary(started.elapsed()));
+    }
+    Ok(denied(&reading.report, Some(arguments.deny.level())))
+}

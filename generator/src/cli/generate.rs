@@ -1,0 +1,71 @@
+//! `mdsdk generate`
+
+use std::time::Instant;
+
+use crate::files::{self, Difference};
+use crate::{Generate, Generated};
+
+use super::arguments;
+use super::findings::print_findings;
+use super::progress::Progress;
+use super::{Failure, Outcome};
+
+/// Generates a crate, or checks that it is what the docs give.
+pub(super) fn run(arguments: &arguments::Generate) -> Result<Outcome, Failure> {
+    let started = Instant::now();
+    let progress = Progress::start("reading the docs");
+    let generated = configured(arguments).run().map_err(|error| error.to_string())?;
+    progress.next(if arguments.check { "comparing files" } else { "writing files" });
+    let stale = if arguments.check { check(arguments, &generated)? } else { write(arguments, &generated)? };
+    progress.finish();
+    let found = print_findings(&generated.reading, &arguments.findings);
+    println!("{}", generated.reading.summary(started.elapsed()));
+    if stale.is_empty() {
+        return Ok(found);
+    }
+    for difference in &stale {
+        println!("{difference}");
+    }
+    println!("`{}` is stale; run `{}`", arguments.out.display(), mending_command(arguments));
+    Ok(Outcome::Stale)
+}
+
+/// The library's job for this command line.
+fn configured(arguments: &arguments::Generate) -> Generate {
+    let mut generate = Generate::new(&arguments.docs.docs, &arguments.package);
+    generate = arguments.docs.api.iter().fold(generate, Generate::api);
+    generate = arguments.base_url.iter().fold(generate, Generate::base_url);
+    arguments.runtime.iter().fold(generate, |generate, runtime| generate.runtime(runtime, &arguments.out))
+}
+
+fn check(arguments: &arguments::Generate, generated: &Generated) -> Result<Vec<Difference>, Failure> {
+    files::check(&arguments.out, &generated.files).map_err(|error| error.to_string())
+}
+
+/// Writes the crate and says what changed on disk.
+fn write(arguments: &arguments::Generate, generated: &Generated) -> Result<Vec<Difference>, Failure> {
+    let written = files::write(&arguments.out, &generated.files).map_err(|error| error.to_string())?;
+    println!("{}: {written}", arguments.out.display());
+    for path in written.edited {
+        eprintln!("warning: `{path}` had been edited by hand; the edit is gone");
+    }
+    Ok(Vec::new())
+}
+
+/// The command that writes what `--check` compared.
+fn mending_command(arguments: &arguments::Generate) -> String {
+    let docs = arguments.docs.docs.display().to_string();
+    let mut words = vec![("--docs", docs)];
+    words.extend(arguments.docs.api.clone().map(|api| ("--api", api)));
+    words.push(("--out", arguments.out.display().to_string()));
+    words.push(("--package", arguments.package.clone()));
+    words.extend(arguments.base_url.clone().map(|url| ("--base-url", url)));
+    words.extend(arguments.runtime.as_ref().map(|runtime| ("--runtime", runtime.display().to_string())));
+    let options: Vec<String> = words.into_iter().map(|(option, value)| format!("{option} {}", quoted(value))).collect();
+    format!("mdsdk generate {}", options.join(" "))
+}
+
+/// A word as a shell takes it.
+fn quoted(word: String) -> String {
+    if word.contains(char::is_whitespace) { format!("'{word}'") } else { word }
+}

@@ -1,0 +1,62 @@
+//! The changes of one subject: it came, it went, or aspects of it differ.
+
+use super::change::{Change, ChangeKind, Subject};
+use crate::model::Origin;
+
+/// A subject and where its two sides say so.
+pub(super) struct Sides<'a> {
+    /// What it is.
+    pub(super) subject: Subject,
+    /// Its wire name.
+    pub(super) what: String,
+    /// Where the old side defines it.
+    pub(super) old: Option<&'a Origin>,
+    /// Where the new side defines it.
+    pub(super) new: Option<&'a Origin>,
+}
+
+impl Sides<'_> {
+    /// It exists on the new side only.
+    pub(super) fn added(&self, new: Option<String>) -> Change {
+        Change { new, old_origin: None, ..self.change(ChangeKind::Added) }
+    }
+
+    /// It exists on the old side only.
+    pub(super) fn removed(&self, old: Option<String>) -> Change {
+        Change { old, new_origin: None, ..self.change(ChangeKind::Removed) }
+    }
+
+    /// An aspect of it, told in words on both sides; no change where the words are the same.
+    pub(super) fn aspect(&self, aspect: &str, old: Option<String>, new: Option<String>) -> Option<Change> {
+        let differs = old != new;
+        differs.then(|| Change { aspect: Some(aspect.into()), old, new, ..self.change(ChangeKind::Changed) })
+    }
+
+    /// An aspect that holds or doesn't.
+    pub(super) fn flag(&self, aspect: &str, old: bool, new: bool) -> Option<Change> {
+        let word = |holds: bool| Some(if holds { "yes" } else { "no" }.to_owned());
+        self.aspect(aspect, word(old), word(new))
+    }
+
+    fn change(&self, kind: ChangeKind) -> Change {
+        Change {
+            kind,
+            subject: self.subject,
+            what: self.what.clone(),
+            aspect: None,
+            old: None,
+            new: None,
+            old_origin: self.old.cloned(),
+            new_origin: self.new.cloned(),
+        }
+    }
+}
+
+/// The change with more exact places, where these are known.
+pub(super) fn at(change: Option<Change>, old: Option<&Origin>, new: Option<&Origin>) -> Option<Change> {
+    change.map(|change| Change {
+        old_origin: old.cloned().or(change.old_origin),
+        new_origin: new.cloned().or(change.new_origin),
+        ..change
+    })
+}

@@ -1,0 +1,91 @@
+//! One change.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::Origin;
+
+/// What became of the subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ChangeKind {
+    /// The new side alone has it.
+    Added,
+    /// The old side alone has it.
+    Removed,
+    /// Both have it, and differ in one aspect.
+    Changed,
+}
+
+impl ChangeKind {
+    /// The word for people.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Changed => "changed",
+        }
+    }
+}
+
+/// What a change is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Subject {
+    /// An entity type or a complex type.
+    Type,
+    /// A property of a type.
+    Property,
+    /// An enum type.
+    Enum,
+    /// A member of an enum.
+    Member,
+    /// An operation.
+    Operation,
+}
+
+impl Subject {
+    /// The word for people.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Type => "type",
+            Self::Property => "property",
+            Self::Enum => "enum",
+            Self::Member => "member",
+            Self::Operation => "operation",
+        }
+    }
+}
+
+/// A difference between two models.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Change {
+    /// What became of the subject.
+    pub kind: ChangeKind,
+    /// What it is about.
+    pub subject: Subject,
+    /// The wire name: `microsoft.graph.user.displayName`, `GET /users/{id}`.
+    pub what: String,
+    /// What of it changed, such as `type`, `response` or ``query parameter `top` ``; nothing where all of it came or went.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub aspect: Option<String>,
+    /// The old side in words; nothing where the old side has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub old: Option<String>,
+    /// The new side in words; nothing where the new side has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub new: Option<String>,
+    /// Where the old side says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub old_origin: Option<Origin>,
+    /// Where the new side says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub new_origin: Option<Origin>,
+}
+
+impl Change {
+    /// The place to look at: on the new side where it has one.
+    pub fn origin(&self) -> Option<&Origin> {
+        self.new_origin.as_ref().or(self.old_origin.as_ref())
+    }
+}

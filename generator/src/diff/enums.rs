@@ -1,0 +1,54 @@
+//! Changes of enums and their members.
+
+use super::aspects::Sides;
+use super::change::{Change, Subject};
+use super::pairs::{Pair, pairs};
+use crate::model::{EnumMember, EnumType, Model};
+
+pub(super) fn compare_enums(old: &Model, new: &Model) -> Vec<Change> {
+    let pairs = pairs(old.enums.values(), new.enums.values(), |ty| ty.name.clone());
+    pairs.into_iter().flat_map(compare_enum).collect()
+}
+
+fn compare_enum(pair: Pair<'_, EnumType>) -> Vec<Change> {
+    let sides = sides(pair);
+    match pair {
+        Pair::Old(ty) => vec![sides.removed(Some(members_text(ty)))],
+        Pair::New(ty) => vec![sides.added(Some(members_text(ty)))],
+        Pair::Both(old, new) => {
+            let flags = sides.flag("flags", old.is_flags, new.is_flags);
+            let deprecated = sides.flag("deprecated", old.deprecated.is_some(), new.deprecated.is_some());
+            let members = pairs(&old.members, &new.members, |member| member.name.clone());
+            let members = members.into_iter().filter_map(|member| compare_member(&sides, member));
+            flags.into_iter().chain(deprecated).chain(members).collect()
+        }
+    }
+}
+
+fn sides(pair: Pair<'_, EnumType>) -> Sides<'_> {
+    Sides {
+        subject: Subject::Enum,
+        what: pair.latest().name.to_string(),
+        old: pair.in_old().and_then(|ty| ty.origins.first()),
+        new: pair.in_new().and_then(|ty| ty.origins.first()),
+    }
+}
+
+fn compare_member(owner: &Sides<'_>, pair: Pair<'_, EnumMember>) -> Option<Change> {
+    let sides = Sides {
+        subject: Subject::Member,
+        what: format!("{}.{}", owner.what, pair.latest().name),
+        old: pair.in_old().and_then(|member| member.origin.as_ref().or(owner.old)),
+        new: pair.in_new().and_then(|member| member.origin.as_ref().or(owner.new)),
+    };
+    let value = |member: &EnumMember| member.value.map(|value| value.to_string());
+    match pair {
+        Pair::Old(old) => Some(sides.removed(value(old))),
+        Pair::New(new) => Some(sides.added(value(new))),
+        Pair::Both(old, new) => sides.aspect("value", value(old), value(new)),
+    }
+}
+
+fn members_text(ty: &EnumType) -> String {
+    ty.members.iter().map(|member| member.name.as_str()).collect::<Vec<_>>().join(", ")
+}

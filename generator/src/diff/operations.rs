@@ -1,0 +1,133 @@
+//! Changes of operations.
+
+use super::aspects::{Sides, at};
+use super::change::{Change, Subject};
+use super::pairs::{Pair, pairs};
+use super::parameters::{compare_fields, compare_headers, compare_parameters};
+use super::types::said;
+use crate::model::{Body, Model, Operation, OperationKind, Origin, Permissions, Property, Response, ResponseBody};
+
+pub(super) fn compare_operations(old: &Model, new: &Model) -> Vec<Change> {
+    let pairs = pairs(&old.operations, &new.operations, Operation::identity);
+    pairs.into_iter().flat_map(compare_operation).collect()
+}
+
+fn compare_operation(pair: Pair<'_, Operation>) -> Vec<Change> {
+    let sides = sides(pair);
+    match pair {
+        Pair::Old(operation) => vec![sides.removed(Some(responses_text(operation)))],
+        Pair::New(operation) => vec![sides.added(Some(responses_text(operation)))],
+        Pair::Both(old, new) => {
+            let kind = sides.aspect("kind", Some(kind_text(old.kind)), Some(kind_text(new.kind)));
+            let deprecated = sides.flag("deprecated", old.deprecated.is_some(), new.deprecated.is_some());
+            let mut changes: Vec<Change> = kind.into_iter().chain(deprecated).collect();
+            changes.extend(compare_parameters(&sides, old, new));
+            changes.extend(compare_headers(&sides, old, new));
+            changes.extend(compare_bodies(&sides, old, new));
+            changes.extend(compare_responses(&sides, old, new));
+            changes.extend(compare_permissions(&sides, &old.permissions, &new.permissions));
+            changes
+        }
+    }
+}
+
+fn sides(pair: Pair<'_, Operation>) -> Sides<'_> {
+    let named = pair.latest();
+    Sides {
+        subject: Subject::Operation,
+        what: format!("{} {}", named.method.as_str(), named.path),
+        old: pair.in_old().and_then(|operation| operation.origins.first()),
+        new: pair.in_new().and_then(|operation| operation.origins.first()),
+    }
+}
+
+fn compare_bodies(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Change> {
+    let body = |operation: &Operation| operation.body.as_ref().map(|body| body_text(&body.value));
+    let changes = match (fields(old), fields(new)) {
+        (Some(old), Some(new)) => compare_fields(sides, old, new),
+        _ => sides.aspect("body", body(old), body(new)).into_iter().collect(),
+    };
+    let places = (said(old.body.as_ref()), said(new.body.as_ref()));
+    changes.into_iter().filter_map(|change| at(Some(change), places.0, places.1)).collect()
+}
+
+fn fields(operation: &Operation) -> Option<&[Property]> {
+    match &operation.body.as_ref()?.value {
+        Body::Parameters(fields) => Some(fields),
+        Body::Value(_) | Body::Reference | Body::Bytes(_) => None,
+    }
+}
+
+fn compare_responses(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Option<Change> {
+    let change = sides.aspect("response", Some(responses_text(old)), Some(responses_text(new)));
+    at(change, answered(old), answered(new))
+}
+
+fn answered(operation: &Operation) -> Option<&Origin> {
+    operation.response()?.origin.as_ref()
+}
+
+fn compare_permissions(sides: &Sides<'_>, old: &Permissions, new: &Permissions) -> Vec<Change> {
+    let text = |list: Option<&Vec<String>>| {
+        list.map(|list| if list.is_empty() { "not supported".into() } else { list.join(", ") })
+    };
+    let compare =
+        |aspect: &str, old: Option<&Vec<String>>, new: Option<&Vec<String>>| sides.aspect(aspect, text(old), text(new));
+    let changes = [
+        compare("delegated permissions (work)", old.delegated_work.as_ref(), new.delegated_work.as_ref()),
+        compare("delegated permissions (personal)", old.delegated_personal.as_ref(), new.delegated_personal.as_ref()),
+        compare("application permissions", old.application.as_ref(), new.application.as_ref()),
+    ];
+    changes.into_iter().flatten().collect()
+}
+
+fn body_text(body: &Body) -> String {
+    match body {
+        Body::Value(ty) => ty.to_string(),
+        Body::Parameters(fields) => {
+            let fields = fields.iter().map(|field| format!("{}: {}", field.name, field.ty.value));
+            format!("{{{}}}", fields.collect::<Vec<_>>().join(", "))
+        }
+        Body::Reference => "reference".into(),
+        Body::Bytes(media) => format!("bytes ({media})"),
+    }
+}
+
+/// `200 microsoft.graph.user, 204 without body`.
+fn responses_text(operation: &Operation) -> String {
+    operation.responses.iter().map(response_text).collect::<Vec<_>>().join(", ")
+}
+
+fn response_text(response: &Response) -> String {
+    let status = response.status;
+    match &response.body {
+        ResponseBody::Empty => format!("{status} without body"),
+        ResponseBody::Value(ty) => format!("{status} {ty}"),
+        ResponseBody::Bytes => format!("{status} bytes"),
+        ResponseBody::Unknown => format!("{status} with undocumented body"),
+    }
+}
+
+fn kind_text(kind: OperationKind) -> String {
+    match kind {
+        OperationKind::List => "list",
+        OperationKind::Get => "get",
+        OperationKind::Create => "create",
+        OperationKind::Update => "update",
+        OperationKind::Replace => "replace",
+        OperationKind::Delete => "delete",
+        OperationKind::Action => "action",
+        OperationKind::Function => "function",
+        OperationKind::Delta => "delta",
+        OperationKind::ListRef => "list references",
+        OperationKind::AddRef => "add reference",
+        OperationKind::SetRef => "set reference",
+        OperationKind::RemoveRef => "remove reference",
+        OperationKind::Download => "download",
+        OperationKind::Upload => "upload",
+        OperationKind::CreateUploadSession => "create upload session",
+        OperationKind::Count => "count",
+        OperationKind::Report => "report",
+    }
+    .into()
+}

@@ -1,0 +1,78 @@
+//! Changes of what an operation takes: parameters of the URL, headers, fields of a body.
+
+use super::aspects::Sides;
+use super::change::Change;
+use super::pairs::{Pair, pairs};
+use super::types::property_changes;
+use crate::model::{Header, Operation, Parameter, ParameterPlace, Property};
+
+/// Parameters by place and name; those of the path by their position, since their names are not sent.
+pub(super) fn compare_parameters(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Change> {
+    let (old, new) = (placed(old), placed(new));
+    let pairs = pairs(&old, &new, |placed| (placed.parameter.place, placed.key.clone()));
+    pairs.into_iter().filter_map(|pair| compare_parameter(sides, pair)).collect()
+}
+
+/// A parameter and what it is known by.
+struct Placed<'a> {
+    key: String,
+    parameter: &'a Parameter,
+}
+
+fn placed(operation: &Operation) -> Vec<Placed<'_>> {
+    let key = |parameter: &Parameter| match parameter.place {
+        ParameterPlace::Path => position(operation, &parameter.name),
+        ParameterPlace::Function | ParameterPlace::Query => parameter.name.clone(),
+    };
+    operation.parameters.iter().map(|parameter| Placed { key: key(parameter), parameter }).collect()
+}
+
+fn position(operation: &Operation, name: &str) -> String {
+    let position = operation.path.parameters().position(|known| known == name);
+    position.map_or_else(|| name.to_owned(), |position| format!("{position:04}"))
+}
+
+fn compare_parameter(sides: &Sides<'_>, pair: Pair<'_, Placed<'_>>) -> Option<Change> {
+    let parameter = pair.latest().parameter;
+    let aspect = format!("{} parameter `{}`", place_text(parameter.place), parameter.name);
+    let text = |placed: &Placed<'_>| parameter_text(placed.parameter);
+    sides.aspect(&aspect, pair.in_old().map(text), pair.in_new().map(text))
+}
+
+fn parameter_text(parameter: &Parameter) -> String {
+    let needed = if parameter.required { "required" } else { "optional" };
+    format!("{}, {needed}", parameter.ty)
+}
+
+fn place_text(place: ParameterPlace) -> &'static str {
+    match place {
+        ParameterPlace::Path => "path",
+        ParameterPlace::Function => "function",
+        ParameterPlace::Query => "query",
+    }
+}
+
+/// Headers by name, whatever its case.
+pub(super) fn compare_headers(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Change> {
+    let pairs = pairs(&old.headers, &new.headers, |header| header.name.to_lowercase());
+    // The case of a header's name is no difference.
+    let text = |header: &Header| header.name.to_lowercase();
+    let changes = pairs.into_iter().filter_map(|pair| {
+        sides.aspect(&format!("header `{}`", pair.latest().name), pair.in_old().map(text), pair.in_new().map(text))
+    });
+    changes.collect()
+}
+
+/// Fields of a body that holds an action's parameters.
+pub(super) fn compare_fields(sides: &Sides<'_>, old: &[Property], new: &[Property]) -> Vec<Change> {
+    let pairs = pairs(old, new, |field| field.name.clone());
+    let changes = pairs.into_iter().flat_map(|pair| match pair {
+        Pair::Both(old, new) => property_changes(sides, &format!("body parameter `{}` ", new.name), old, new),
+        Pair::Old(_) | Pair::New(_) => {
+            let text = |field: &Property| field.ty.value.to_string();
+            let aspect = format!("body parameter `{}`", pair.latest().name);
+            sides.aspect(&aspect, pair.in_old().map(text), pair.in_new().map(text)).into_iter().collect()
+        }
+    });
+    changes.collect()
+}

@@ -1,0 +1,95 @@
+//! Changes of structured types and their properties.
+
+use super::aspects::{Sides, at};
+use super::change::{Change, Subject};
+use super::pairs::{Pair, pairs};
+use crate::model::{Fact, Model, Origin, Property, PropertyKind, StructuredKind, StructuredType};
+
+pub(super) fn compare_types(old: &Model, new: &Model) -> Vec<Change> {
+    let pairs = pairs(old.types.values(), new.types.values(), |ty| ty.name.clone());
+    pairs.into_iter().flat_map(compare_type).collect()
+}
+
+fn compare_type(pair: Pair<'_, StructuredType>) -> Vec<Change> {
+    let sides = sides(pair);
+    match pair {
+        Pair::Old(ty) => vec![sides.removed(Some(kind_text(ty.kind)))],
+        Pair::New(ty) => vec![sides.added(Some(kind_text(ty.kind)))],
+        Pair::Both(old, new) => {
+            let mut changes = compare_heads(&sides, old, new);
+            for property in pairs(&old.properties, &new.properties, |property| property.name.clone()) {
+                changes.extend(compare_property(&sides, property));
+            }
+            changes
+        }
+    }
+}
+
+fn sides(pair: Pair<'_, StructuredType>) -> Sides<'_> {
+    Sides {
+        subject: Subject::Type,
+        what: pair.latest().name.to_string(),
+        old: pair.in_old().and_then(|ty| ty.origins.first()),
+        new: pair.in_new().and_then(|ty| ty.origins.first()),
+    }
+}
+
+fn compare_heads(sides: &Sides<'_>, old: &StructuredType, new: &StructuredType) -> Vec<Change> {
+    let base = |ty: &StructuredType| ty.base.as_ref().map(|base| base.value.to_string());
+    let key = |ty: &StructuredType| (!ty.key.is_empty()).then(|| ty.key.join(", "));
+    let changes = [
+        sides.aspect("kind", Some(kind_text(old.kind)), Some(kind_text(new.kind))),
+        at(sides.aspect("base", base(old), base(new)), said(old.base.as_ref()), said(new.base.as_ref())),
+        sides.aspect("key", key(old), key(new)),
+        sides.flag("abstract", old.is_abstract, new.is_abstract),
+        sides.flag("open", old.is_open, new.is_open),
+        sides.flag("deprecated", old.deprecated.is_some(), new.deprecated.is_some()),
+    ];
+    changes.into_iter().flatten().collect()
+}
+
+fn compare_property(owner: &Sides<'_>, pair: Pair<'_, Property>) -> Vec<Change> {
+    let sides = Sides {
+        subject: Subject::Property,
+        what: format!("{}.{}", owner.what, pair.latest().name),
+        old: pair.in_old().and_then(|property| said(Some(&property.ty)).or(owner.old)),
+        new: pair.in_new().and_then(|property| said(Some(&property.ty)).or(owner.new)),
+    };
+    match pair {
+        Pair::Old(old) => vec![sides.removed(Some(old.ty.value.to_string()))],
+        Pair::New(new) => vec![sides.added(Some(new.ty.value.to_string()))],
+        Pair::Both(old, new) => property_changes(&sides, "", old, new),
+    }
+}
+
+/// The aspects in which two properties differ, each named after `prefix`.
+pub(super) fn property_changes(sides: &Sides<'_>, prefix: &str, old: &Property, new: &Property) -> Vec<Change> {
+    let name = |aspect: &str| format!("{prefix}{aspect}");
+    let changes = [
+        sides.aspect(&name("kind"), Some(property_kind_text(old.kind)), Some(property_kind_text(new.kind))),
+        sides.aspect(&name("type"), Some(old.ty.value.to_string()), Some(new.ty.value.to_string())),
+        sides.flag(&name("read-only"), old.read_only, new.read_only),
+        sides.flag(&name("required on create"), old.required_on_create, new.required_on_create),
+        sides.flag(&name("deprecated"), old.deprecated.is_some(), new.deprecated.is_some()),
+    ];
+    changes.into_iter().flatten().collect()
+}
+
+/// The place that decided a fact.
+pub(super) fn said<T>(fact: Option<&Fact<T>>) -> Option<&Origin> {
+    fact.and_then(|fact| fact.origins.first())
+}
+
+fn kind_text(kind: StructuredKind) -> String {
+    match kind {
+        StructuredKind::Entity => "entity type".into(),
+        StructuredKind::Complex => "complex type".into(),
+    }
+}
+
+fn property_kind_text(kind: PropertyKind) -> String {
+    match kind {
+        PropertyKind::Structural => "property".into(),
+        PropertyKind::Navigation => "navigation property".into(),
+    }
+}

@@ -1,0 +1,148 @@
+//! "In the request body, supply a JSON representation of the [user](user.md) object."
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::claims::{BodyClaim, BodyTable, ParameterClaim, ParameterSource, PropertySource, TypeCell, TypeWord};
+use crate::markdown::{BlockKind, Table, Text};
+use crate::model::PropertyKind;
+
+use super::columns::NamedTable;
+use super::context::Context;
+use super::description::named_at;
+use super::dialect::{Column, SectionKind, Subject};
+use super::properties::claim_properties;
+use super::sections::Section;
+
+/// A pattern that is known to be valid.
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("the pattern is valid")
+}
+
+static NONE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:not|n't) (?:need to )?(?:supply|provide|specify|include|require|send|have|contain)[^.]{0,30}\b(?:body|content|parameters)|\bno request (?:body|content)|^(?:empty|none)\.?$",
+    )
+});
+static JSON_OF: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:JSON|JSON object)?\s*representation (?:of|for)\s+(?:(?:an?|the|one|new|only)\s+)*")
+});
+static OBJECT_OF: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:supply|provide|specify|include)s?\s+(?:(?:an?|the|one|new)\s+)*(?:JSON (?:of|for)\s+(?:(?:an?|the)\s+)*)?",
+    )
+});
+static PARAMETERS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:the |following )parameters\b"));
+static IN_URL: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bin the request url\b"));
+static BYTES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\bbinary (?:stream|content|contents|data|image|file)|\bcontents? of the (?:request body|file)\b[^.]*\b(?:binary|bytes|stream)|\bMIME (?:content|format|message)|\bbytes\b|\bbinary\b",
+    )
+});
+static MIME: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bMIME\b"));
+
+/// What the request body section says, and the URL arguments that it lists instead.
+pub(super) fn claim_body(cx: &mut Context, sections: &[Section<'_>]) -> (BodyClaim, Vec<ParameterClaim>) {
+    let mut body = BodyClaim::default();
+    let mut arguments = Vec::new();
+    let mut in_url = false;
+    let mut speaks_of_parameters = false;
+    for section in sections.iter().filter(|section| section.kind == SectionKind::RequestBody) {
+        for block in &section.blocks {
+            match &block.kind {
+                BlockKind::Paragraph(text) | BlockKind::Item(text) | BlockKind::Quote(text) => {
+                    body.span.get_or_insert_with(|| text.span.clone());
+                    in_url |= IN_URL.is_match(&text.plain);
+                    speaks_of_parameters |= PARAMETERS.is_match(&text.plain);
+                    read_sentence(text, &mut body);
+                }
+                BlockKind::Table(table) if in_url => {
+                    arguments.extend(super::parameters::claim_table(cx, table, ParameterSource::Function));
+                }
+                BlockKind::Table(table) => {
+                    let claimed = claim_table(cx, table, speaks_of_parameters, block.span.clone());
+                    merge_table(&mut body, claimed);
+                }
+                _ => {}
+            }
+        }
+    }
+    body.is_empty &= body.table.is_none();
+    (body, arguments)
+}
+
+fn read_sentence(text: &Text, body: &mut BodyClaim) {
+    if NONE.is_match(text.trimmed()) {
+        body.is_empty = true;
+        return;
+    }
+    if body.ty.is_none() {
+        body.ty = represented_type(text);
+    }
+    if body.ty.is_none() && body.bytes.is_none() && BYTES.is_match(&text.plain) {
+        let media_type = if MIME.is_match(&text.plain) { "text/plain" } else { "application/octet-stream" };
+        body.bytes = Some(media_type.to_owned());
+    }
+}
+
+/// The type whose JSON the body is.
+fn represented_type(text: &Text) -> Option<TypeCell> {
+    let at = |lead: &Regex| lead.find_iter(&text.plain).map(|found| found.end()).collect::<Vec<_>>();
+    let linked_only = |at: &usize| text.link_at(*at).is_some();
+    let word = at(&JSON_OF)
+        .into_iter()
+        .find_map(|at| named_at(text, at).filter(is_type_name))
+        .or_else(|| at(&OBJECT_OF).into_iter().filter(linked_only).find_map(|at| named_at(text, at)))?;
+    Some(TypeCell { word, collection: false, span: text.span.clone() })
+}
+
+/// Words that follow "representation of the" without naming a type.
+fn is_type_name(word: &TypeWord) -> bool {
+    match word {
+        TypeWord::Named { text, target } => {
+            target.is_some()
+                || !matches!(
+                    text.as_str(),
+                    "parameters"
+                        | "following"
+                        | "properties"
+                        | "request"
+                        | "object"
+                        | "resource"
+                        | "relevant"
+                        | "values"
+                )
+        }
+        TypeWord::Primitive(_) | TypeWord::Enumeration | TypeWord::Untyped | TypeWord::Unreadable(_) => false,
+    }
+}
+
+/// The rows of a table of properties or parameters.
+fn claim_table(
+    cx: &mut Context,
+    table: &Table,
+    speaks_of_parameters: bool,
+    span: crate::source::Span,
+) -> Option<BodyTable> {
+    let known = NamedTable::read(table)
+        .filter(|named| matches!(named.subject, Subject::Property | Subject::Parameter | Subject::Relationship));
+    let named = known.filter(|named| named.has(Column::Type) || named.has(Column::Value))?;
+    let lists_parameters = named.subject == Subject::Parameter || speaks_of_parameters;
+    let rows = claim_properties(cx, &named, PropertyKind::Structural, PropertySource::Body);
+    Some(BodyTable { lists_parameters, rows, span })
+}
+
+/// Several tables of one body are one list.
+fn merge_table(body: &mut BodyClaim, table: Option<BodyTable>) {
+    match (&mut body.table, table) {
+        (Some(known), Some(more)) => {
+            let new =
+                more.rows.into_iter().filter(|row| known.rows.iter().all(|known| known.name.value != row.name.value));
+            let new: Vec<_> = new.collect();
+            known.rows.extend(new);
+        }
+        (slot @ None, Some(table)) => *slot = Some(table),
+        (_, None) => {}
+    }
+}

@@ -1,0 +1,49 @@
+//! Tables whose columns have a meaning.
+
+use crate::markdown::{Row, Table, Text};
+
+use super::dialect::{Column, Subject, column};
+
+/// A table of named things, with what each column holds.
+pub(super) struct NamedTable<'a> {
+    /// What the first column names.
+    pub subject: Subject,
+    columns: Vec<Option<Column>>,
+    /// The rows.
+    pub rows: &'a [Row],
+}
+
+impl<'a> NamedTable<'a> {
+    /// Reads a table's header; nothing where its first column has no known meaning.
+    pub(super) fn read(table: &'a Table) -> Option<Self> {
+        let columns: Vec<Option<Column>> = table.header.iter().map(|cell| column(cell.trimmed())).collect();
+        match columns.first()? {
+            Some(Column::Name(subject)) => Some(Self { subject: *subject, columns, rows: &table.rows }),
+            Some(Column::Value) => Some(Self { subject: Subject::Member, columns, rows: &table.rows }),
+            _ => None,
+        }
+    }
+
+    /// Reads a table by position, `name | type | description`: columns are never reordered, whatever their language.
+    pub(super) fn by_position(table: &'a Table, subject: Subject) -> Option<Self> {
+        let known = [Column::Name(subject), Column::Type, Column::Description];
+        let columns: Vec<_> = known.into_iter().map(Some).take(table.header.len()).collect();
+        (table.header.len() >= 2).then_some(Self { subject, columns, rows: &table.rows })
+    }
+
+    /// The cell of a row in the first column of this meaning after the name.
+    pub(super) fn cell<'r>(&self, row: &'r Row, column: Column) -> Option<&'r Text> {
+        let at = self.columns.iter().skip(1).position(|known| *known == Some(column))? + 1;
+        row.cells.get(at)
+    }
+
+    /// Whether a column of this meaning is there.
+    pub(super) fn has(&self, column: Column) -> bool {
+        self.columns.contains(&Some(column))
+    }
+}
+
+/// Whether a row has text in its first cell alone: a sub-header such as `|**Apps**|`.
+pub(super) fn is_sub_header(row: &Row) -> bool {
+    row.cells.len() > 1 && row.cells.iter().skip(1).all(Text::is_empty)
+}

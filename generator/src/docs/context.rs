@@ -1,0 +1,43 @@
+//! What functions of this room share: the page's findings, links and texts.
+
+use crate::claims::{LinkTarget, Said};
+use crate::markdown::{Text, resolve_path};
+use crate::report::{Code, Diagnostic, Report};
+use crate::source::Span;
+
+/// What the page that is being read gathers.
+pub(super) struct Context {
+    /// Its findings.
+    pub report: Report,
+}
+
+impl Context {
+    /// Adds a finding.
+    pub(super) fn find(&mut self, code: Code, span: &Span, message: impl Into<String>) {
+        self.report.push(Diagnostic::new(code, span.clone(), message));
+    }
+}
+
+/// Where a link that stands at `span` leads; nothing for other sites.
+pub(super) fn link_target(span: &Span, link: &str) -> Option<LinkTarget> {
+    if link.contains("://") || link.starts_with("mailto:") {
+        return None;
+    }
+    let (path, anchor) = link.split_once('#').unwrap_or((link, ""));
+    let path = path.split('?').next().unwrap_or_default();
+    let file = if path.is_empty() { None } else { Some(resolved(&span.file, path)) };
+    let anchor = (!anchor.is_empty()).then(|| anchor.to_lowercase());
+    (file.is_some() || anchor.is_some()).then_some(LinkTarget { file, anchor })
+}
+
+/// A link's file relative to the docs root. A link that leaves the root still names its file.
+fn resolved(from: &str, path: &str) -> String {
+    resolve_path(from, path).unwrap_or_else(|| path.trim_start_matches("../").to_owned())
+}
+
+/// A text's Markdown, without draft markers; nothing where nothing is left.
+pub(super) fn said_markdown(text: &Text) -> Option<Said<String>> {
+    let raw = super::drafts::without_drafts(&text.raw);
+    let trimmed = raw.trim_start_matches(['.', ',', ';', ' ']).trim();
+    (!trimmed.is_empty()).then(|| Said::new(trimmed.to_owned(), text.span.clone()))
+}

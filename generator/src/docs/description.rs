@@ -1,0 +1,146 @@
+//! What descriptions say in passing: read-only, required, key, deprecated, inherited.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::claims::TypeWord;
+use crate::markdown::Text;
+
+use super::context::link_target;
+use super::drafts::without_drafts;
+use super::type_cell::word_of;
+
+/// A pattern that is known to be valid.
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("the pattern is valid")
+}
+
+static READ_ONLY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bread[- ]?only\b"));
+static WRITABLE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:not|isn't|no longer|non)[- ]read[- ]?only\b|\bread-write\b"));
+static KEY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^Key(?:$|[.,]| of the entity\b)"));
+static DEPRECATED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*deprecated\b|\b(?:is|are|has been|have been|now|was) (?:now )?(?:deprecated|obsolete)\b|\(deprecated\)|\[deprecated\]|\bwill be deprecated\b|^this (?:property|api|resource|method) is (?:being )?(?:deprecated|retired)",
+    )
+});
+static INHERITED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\binherit(?:ed|s) from\s+(?:the\s+)?"));
+
+/// What a property's description says in passing.
+pub(super) struct Hints {
+    pub read_only: bool,
+    pub required: bool,
+    pub key: bool,
+    /// Why it is deprecated, or an empty text.
+    pub deprecated: Option<String>,
+    pub inherited_from: Option<TypeWord>,
+}
+
+/// Reads the hints of a description.
+pub(super) fn read_hints(description: &Text) -> Hints {
+    let plain = without_drafts(&plain_with_bold(description));
+    Hints {
+        read_only: READ_ONLY.is_match(&plain) && !WRITABLE.is_match(&plain),
+        required: has_sentence(&plain, "required"),
+        key: sentences(&plain).any(|sentence| KEY.is_match(sentence)),
+        deprecated: deprecation(&plain),
+        inherited_from: inherited_from(description),
+    }
+}
+
+/// The plain text with bold kept as `**`, so that bold draft markers can be told.
+fn plain_with_bold(text: &Text) -> String {
+    let mut plain = text.plain.clone();
+    let mut bold: Vec<_> =
+        text.marks.iter().filter(|mark| matches!(mark.kind, crate::markdown::MarkKind::Strong)).collect();
+    bold.sort_by_key(|mark| std::cmp::Reverse(mark.range.start));
+    for mark in bold.iter().filter(|mark| text.plain[mark.range.clone()].trim_start().starts_with("TODO")) {
+        plain.insert_str(mark.range.end, "**");
+        plain.insert_str(mark.range.start, "**");
+    }
+    plain
+}
+
+/// The sentences of a text, without their full stops.
+fn sentences(plain: &str) -> impl Iterator<Item = &str> {
+    plain
+        .split(['\n', ';'])
+        .flat_map(|line| line.split(". "))
+        .map(|sentence| sentence.trim().trim_end_matches('.').trim())
+}
+
+/// Whether `word` stands as a sentence of its own.
+fn has_sentence(plain: &str, word: &str) -> bool {
+    sentences(plain).any(|sentence| sentence.trim_start_matches(['.', ' ']).eq_ignore_ascii_case(word))
+}
+
+/// The sentence that says that something is deprecated; empty where it says no more than that.
+pub(super) fn deprecation(plain: &str) -> Option<String> {
+    let sentence = sentences(plain).find(|sentence| DEPRECATED.is_match(sentence))?;
+    let bare = sentence.trim_matches(|c: char| !c.is_alphanumeric());
+    Some(if bare.eq_ignore_ascii_case("deprecated") { String::new() } else { sentence.to_owned() })
+}
+
+/// The ancestor that "Inherited from [x](x.md)" names.
+fn inherited_from(description: &Text) -> Option<TypeWord> {
+    let after = INHERITED.find(&description.plain)?.end();
+    named_at(description, after)
+}
+
+/// The type that a text names at the byte `at` of its plain form: by a link, else by a word.
+pub(super) fn named_at(text: &Text, at: usize) -> Option<TypeWord> {
+    if let Some((name, target)) = text.link_at(at) {
+        let text_of = |word| if let TypeWord::Named { text, .. } = word { text } else { name.to_owned() };
+        return Some(TypeWord::Named { text: text_of(word_of(name)), target: link_target(&text.span, target) });
+    }
+    let rest = text.plain.get(at..)?;
+    let word: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_')).collect();
+    let word = word.trim_end_matches('.');
+    match word_of(word) {
+        named @ TypeWord::Named { .. } if !is_plain_english(word) => Some(named),
+        _ => None,
+    }
+}
+
+/// Words that follow "inherits from" in prose without naming a type.
+fn is_plain_english(word: &str) -> bool {
+    matches!(
+        word,
+        "" | "this"
+            | "that"
+            | "a"
+            | "an"
+            | "its"
+            | "their"
+            | "another"
+            | "other"
+            | "these"
+            | "those"
+            | "parent"
+            | "any"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn required_is_a_sentence_of_its_own() {
+        assert!(has_sentence("The status. Required.", "required"));
+        assert!(has_sentence(" Required.", "required"));
+        assert!(!has_sentence("The required password.", "required"));
+        assert!(!has_sentence("Not required.", "required"));
+    }
+
+    #[test]
+    fn deprecation_gives_its_reason() {
+        assert_eq!(deprecation("Deprecated. Use other."), Some(String::new()));
+        assert_eq!(
+            deprecation("The old name. This property is deprecated, use other."),
+            Some("This property is deprecated, use other".to_owned())
+        );
+        assert_eq!(deprecation("How many deprecated items there are."), None);
+    }
+}

@@ -1,0 +1,200 @@
+//! The dialect as tables: headings, columns, spellings.
+
+use crate::model::Primitive;
+
+/// What a section is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum SectionKind {
+    /// Before the first heading of level 2.
+    Introduction,
+    Permissions,
+    HttpRequest,
+    RequestHeaders,
+    PathParameters,
+    FunctionParameters,
+    QueryParameters,
+    RequestBody,
+    Response,
+    Errors,
+    Examples,
+    Properties,
+    Relationships,
+    Methods,
+    JsonRepresentation,
+    /// The members of the page's enum.
+    Members,
+    /// `### bodyType values`: the members of the enum named.
+    Values(String),
+    /// Prose.
+    Other,
+}
+
+/// Headings that are known by their whole text, in lower case.
+const HEADINGS: &[(&str, SectionKind)] = &[
+    ("permissions", SectionKind::Permissions),
+    ("prerequisites", SectionKind::Permissions),
+    ("request headers", SectionKind::RequestHeaders),
+    ("request header", SectionKind::RequestHeaders),
+    ("optional request headers", SectionKind::RequestHeaders),
+    ("path parameters", SectionKind::PathParameters),
+    ("path parameter", SectionKind::PathParameters),
+    ("function parameters", SectionKind::FunctionParameters),
+    ("function parameter", SectionKind::FunctionParameters),
+    ("query parameters", SectionKind::QueryParameters),
+    ("query parameter", SectionKind::QueryParameters),
+    ("query string parameters", SectionKind::QueryParameters),
+    ("optional query parameters", SectionKind::QueryParameters),
+    ("optional query string parameters", SectionKind::QueryParameters),
+    ("request body", SectionKind::RequestBody),
+    ("response", SectionKind::Response),
+    ("responses", SectionKind::Response),
+    ("error response", SectionKind::Errors),
+    ("error responses", SectionKind::Errors),
+    ("error handling", SectionKind::Errors),
+    ("errors", SectionKind::Errors),
+    ("properties", SectionKind::Properties),
+    ("property", SectionKind::Properties),
+    ("relationships", SectionKind::Relationships),
+    ("relationship", SectionKind::Relationships),
+    ("methods", SectionKind::Methods),
+    ("tasks", SectionKind::Methods),
+    ("json representation", SectionKind::JsonRepresentation),
+    ("json example", SectionKind::JsonRepresentation),
+    ("json examples", SectionKind::JsonRepresentation),
+    ("representation", SectionKind::JsonRepresentation),
+    ("members", SectionKind::Members),
+    ("enumeration values", SectionKind::Members),
+    ("enum values", SectionKind::Members),
+];
+
+/// What a heading opens; nothing where it says nothing of its own.
+pub(super) fn section_kind(heading: &str) -> Option<SectionKind> {
+    let folded = heading.trim_end_matches(':').to_lowercase();
+    if let Some((_, kind)) = HEADINGS.iter().find(|(text, _)| *text == folded) {
+        return Some(kind.clone());
+    }
+    if folded.starts_with("http request") {
+        return Some(SectionKind::HttpRequest);
+    }
+    if folded.starts_with("example") {
+        return Some(SectionKind::Examples);
+    }
+    match *heading.split(' ').collect::<Vec<_>>().as_slice() {
+        [_, last] if last.eq_ignore_ascii_case("properties") => Some(SectionKind::Properties),
+        _ => enum_of_heading(heading).map(SectionKind::Values),
+    }
+}
+
+/// `bodyType` of "bodyType values", "bodyType property values" and the like.
+fn enum_of_heading(heading: &str) -> Option<String> {
+    let words: Vec<&str> = heading.split(' ').filter(|word| !word.is_empty()).collect();
+    let [name, middle @ .., last] = words.as_slice() else { return None };
+    let is_list = matches!(last.to_lowercase().as_str(), "values" | "value");
+    let known = middle.iter().all(|word| matches!(word.to_lowercase().as_str(), "property" | "enumeration" | "enum"));
+    (is_list && known && is_identifier(name)).then(|| (*name).to_owned())
+}
+
+/// A name as APIs use it: letters, digits, underscores and dots, no digit first.
+pub(super) fn is_identifier(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.'))
+}
+
+/// What a table's first column lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Subject {
+    Property,
+    Relationship,
+    Parameter,
+    Member,
+    Method,
+    Permission,
+    Header,
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Column {
+    Name(Subject),
+    Type,
+    Value,
+    Description,
+    Required,
+}
+
+/// What a column header means, for tables of names; nothing for other tables.
+pub(super) fn column(header: &str) -> Option<Column> {
+    let folded = header.to_lowercase();
+    Some(match folded.as_str() {
+        "property" | "property name" | "properties" | "name" => Column::Name(Subject::Property),
+        "relationship" | "relationship name" | "relationships" => Column::Name(Subject::Relationship),
+        "parameter" | "parameters" | "parameter name" | "query parameter" | "required parameter" => {
+            Column::Name(Subject::Parameter)
+        }
+        "member" | "members" => Column::Name(Subject::Member),
+        "method" | "methods" => Column::Name(Subject::Method),
+        "permission type" => Column::Name(Subject::Permission),
+        "header" | "header name" | "request header" => Column::Name(Subject::Header),
+        "type" | "return type" | "data type" => Column::Type,
+        "value" | "int value" | "values" => Column::Value,
+        "description" => Column::Description,
+        "required" | "required?" | "required (y/n)" => Column::Required,
+        _ => return None,
+    })
+}
+
+/// Primitive types in every spelling that docs use, in lower case without `edm.`.
+const PRIMITIVES: &[(&str, Primitive)] = &[
+    ("string", Primitive::String),
+    ("str", Primitive::String),
+    ("text", Primitive::String),
+    ("url", Primitive::String),
+    ("uri", Primitive::String),
+    ("etag", Primitive::String),
+    ("boolean", Primitive::Boolean),
+    ("bool", Primitive::Boolean),
+    ("datetimeoffset", Primitive::DateTimeOffset),
+    ("datetime", Primitive::DateTimeOffset),
+    ("timestamp", Primitive::DateTimeOffset),
+    ("date", Primitive::Date),
+    ("timeofday", Primitive::TimeOfDay),
+    ("time", Primitive::TimeOfDay),
+    ("duration", Primitive::Duration),
+    ("int16", Primitive::Int16),
+    ("short", Primitive::Int16),
+    ("int32", Primitive::Int32),
+    ("int", Primitive::Int32),
+    ("integer", Primitive::Int32),
+    ("int64", Primitive::Int64),
+    ("long", Primitive::Int64),
+    ("byte", Primitive::Byte),
+    ("sbyte", Primitive::SByte),
+    ("double", Primitive::Double),
+    ("number", Primitive::Double),
+    ("numeric", Primitive::Double),
+    ("single", Primitive::Single),
+    ("float", Primitive::Single),
+    ("decimal", Primitive::Decimal),
+    ("guid", Primitive::Guid),
+    ("uuid", Primitive::Guid),
+    ("binary", Primitive::Binary),
+    ("bytes", Primitive::Binary),
+    ("stream", Primitive::Stream),
+];
+
+/// The primitive that a word spells.
+pub(super) fn primitive(word: &str) -> Option<Primitive> {
+    let folded = word.to_lowercase();
+    let folded = folded.strip_prefix("edm.").unwrap_or(&folded);
+    PRIMITIVES.iter().find(|(spelling, _)| *spelling == folded).map(|(_, primitive)| *primitive)
+}
+
+/// Words for any JSON.
+pub(super) fn is_untyped(word: &str) -> bool {
+    let folded = word.to_lowercase();
+    matches!(folded.as_str(), "object" | "json object" | "untyped json object" | "edm.untyped" | "untyped" | "any")
+}
+
+/// Request headers that the transport sets by itself.
+pub(super) const TRANSPORT_HEADERS: &[&str] =
+    &["authorization", "content-type", "content-length", "accept", "host", "user-agent", "connection"];

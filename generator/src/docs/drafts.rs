@@ -1,0 +1,36 @@
+//! Markers of text that nobody has written yet: `**TODO: Add Description**`.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+static MARKER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\*\*\s*TODO\b[^*]*\*\*|\bTODO:?\s+(?:Add|Provide|Determine)\b[^.|<]*\.?")
+        .expect("the pattern is valid")
+});
+
+/// Whether a text holds a draft marker.
+pub(super) fn is_draft(text: &str) -> bool {
+    MARKER.is_match(text)
+}
+
+/// The text without its draft markers.
+pub(super) fn without_drafts(text: &str) -> String {
+    MARKER.replace_all(text, "").into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markers_go_and_the_rest_stays() {
+        assert_eq!(
+            without_drafts("**TODO: Add Description**. Possible values are: `a`."),
+            ". Possible values are: `a`."
+        );
+        assert_eq!(without_drafts("**TODO: Determine scopes **"), "");
+        assert_eq!(without_drafts("A list of todos."), "A list of todos.");
+        assert!(is_draft("**TODO: Provide applicable permissions.**"));
+    }
+}

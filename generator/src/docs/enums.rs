@@ -1,0 +1,62 @@
+//! Enum pages and sections of member tables.
+
+use crate::claims::{EnumClaim, EnumSource, Said};
+use crate::markdown::{BlockKind, Heading};
+
+use super::context::said_markdown;
+use super::dialect::{SectionKind, is_identifier};
+use super::introduction::Introduction;
+use super::members::claim_members;
+use super::sections::{Section, heading_words, slug};
+
+/// The enums that a page describes.
+pub(super) fn claim_enums(sections: &[Section<'_>], intro: &Introduction<'_>) -> Vec<EnumClaim> {
+    sections.iter().filter_map(|section| claim_section(section, sections, intro)).collect()
+}
+
+fn claim_section(section: &Section<'_>, sections: &[Section<'_>], intro: &Introduction<'_>) -> Option<EnumClaim> {
+    let heading = section.heading?;
+    let (name, source) = match &section.kind {
+        SectionKind::Values(name) => (Said::new(name.clone(), heading.text.span.clone()), EnumSource::Section),
+        SectionKind::Members => (title_name(sections)?, EnumSource::Page),
+        _ => return None,
+    };
+    let members = claim_members(section);
+    if members.is_empty() {
+        return None;
+    }
+    let of_page = source == EnumSource::Page;
+    Some(EnumClaim {
+        name,
+        source,
+        anchor: (!of_page).then(|| slug(heading)),
+        members,
+        is_flags: of_page && intro.says_flags() || says_flags(section),
+        doc: if of_page { intro.doc() } else { first_paragraph(section) },
+    })
+}
+
+/// `bodyType` of "bodyType enum type".
+fn title_name(sections: &[Section<'_>]) -> Option<Said<String>> {
+    sections.iter().filter_map(|section| section.heading).filter(|heading| heading.level == 1).find_map(enum_title)
+}
+
+fn enum_title(heading: &Heading) -> Option<Said<String>> {
+    let words = heading_words(heading);
+    let name = words.split(' ').next()?.trim_matches(['*', '`']);
+    is_identifier(name).then(|| Said::new(name.to_owned(), heading.text.span.clone()))
+}
+
+fn first_paragraph(section: &Section<'_>) -> Option<Said<String>> {
+    section.blocks.iter().find_map(|block| match &block.kind {
+        BlockKind::Paragraph(text) => said_markdown(text),
+        _ => None,
+    })
+}
+
+fn says_flags(section: &Section<'_>) -> bool {
+    section.blocks.iter().any(|block| match &block.kind {
+        BlockKind::Paragraph(text) => super::introduction::says_flags(&text.plain),
+        _ => false,
+    })
+}

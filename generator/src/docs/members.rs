@@ -1,0 +1,57 @@
+//! Member tables of enums.
+
+use crate::claims::{MemberClaim, Said};
+use crate::markdown::{BlockKind, Row, Table, Text};
+
+use super::columns::NamedTable;
+use super::context::said_markdown;
+use super::dialect::{Column, Subject};
+use super::sections::Section;
+use super::values::is_member;
+
+/// The members that a section's tables list.
+pub(super) fn claim_members(section: &Section<'_>) -> Vec<MemberClaim> {
+    let tables = section.blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Table(table) => Some(table),
+        _ => None,
+    });
+    let mut members: Vec<MemberClaim> = Vec::new();
+    for member in tables.filter_map(member_table).flat_map(|table| claim_rows(&table)) {
+        if members.iter().all(|known| known.name.value != member.name.value) {
+            members.push(member);
+        }
+    }
+    members
+}
+
+/// A table whose first column lists members: known by its header, else by its cells.
+fn member_table(table: &Table) -> Option<NamedTable<'_>> {
+    let named = NamedTable::read(table).filter(|named| named.subject == Subject::Member);
+    let all_members = || {
+        !table.rows.is_empty()
+            && table.rows.iter().all(|row| row.cells.first().is_some_and(|cell| is_member(bare(cell))))
+    };
+    named.or_else(|| NamedTable::by_position(table, Subject::Member).filter(|_| all_members()))
+}
+
+fn claim_rows(table: &NamedTable<'_>) -> Vec<MemberClaim> {
+    table.rows.iter().filter_map(|row| claim_member(table, row)).collect()
+}
+
+/// The member of a row; a value with blanks is no member of an enum.
+fn claim_member(table: &NamedTable<'_>, row: &Row) -> Option<MemberClaim> {
+    let cell = row.cells.first()?;
+    let name = bare(cell);
+    if !is_member(name) {
+        return None;
+    }
+    Some(MemberClaim {
+        name: Said::new(name.to_owned(), cell.span.clone()),
+        value: row.cells.iter().skip(1).find_map(|cell| bare(cell).parse().ok()),
+        doc: table.cell(row, Column::Description).and_then(said_markdown),
+    })
+}
+
+fn bare(cell: &Text) -> &str {
+    cell.trimmed().trim_matches(['*', '`', '"', '\'', ' ', '.', ','])
+}

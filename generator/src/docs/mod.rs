@@ -1,0 +1,106 @@
+//! Reads pages as API documentation.
+//!
+//! Comes in: [`Page`]s, taken apart by `markdown`.
+//! Goes out: [`PageClaims`]: what each page says of types, enums and operations.
+//! Promised: a page is read by itself, whatever other pages say; a defect costs the row or line it is in, not the page.
+//! Not known here: which page is right, and Rust.
+//!
+//! The dialect's words are in `dialect.rs`.
+
+mod bodies;
+mod columns;
+mod context;
+mod description;
+mod dialect;
+mod drafts;
+mod enums;
+mod examples;
+mod introduction;
+mod members;
+mod messages;
+mod operations;
+mod parameters;
+mod permissions;
+mod properties;
+mod requests;
+mod resources;
+mod responses;
+mod sections;
+mod type_cell;
+mod url;
+mod values;
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::claims::{PageClaims, Said};
+use crate::markdown::{Page, read_page};
+use crate::report::Report;
+use crate::source::{Docs, Span};
+
+use context::Context;
+use introduction::Introduction;
+use sections::{Section, heading_words, split_sections};
+
+/// Reads every page of a docs folder, on all cores.
+pub fn read_docs(docs: &Docs, report: &mut Report) -> Vec<PageClaims> {
+    let read: Vec<(PageClaims, Report)> = docs
+        .pages
+        .par_iter()
+        .filter_map(|path| docs.map.get(path))
+        .map(|file| {
+            let (page, found) = read_page(&docs.map, file);
+            claim_page(&page, found)
+        })
+        .collect();
+    let mut claims = Vec::with_capacity(read.len());
+    for (page, found) in read {
+        claims.push(page);
+        report.extend(found);
+    }
+    claims
+}
+
+/// What one page says. Its kind follows from its content: request lines, property tables, member tables.
+pub fn claim_page(page: &Page, report: Report) -> (PageClaims, Report) {
+    let mut cx = Context { report };
+    let sections = split_sections(page);
+    let intro = Introduction::read(&sections);
+    let title = title(page, &sections);
+    let operations = operations::claim_operations(&mut cx, &sections);
+    let types = if operations.is_none() { resources::claim_types(&mut cx, &sections, &intro) } else { Vec::new() };
+    let claims = PageClaims {
+        file: Arc::clone(&page.file),
+        namespace: intro.namespace(),
+        area: area(page),
+        doc: intro.doc(),
+        deprecated: intro.deprecated(title.as_ref().map_or("", |title| &title.value)),
+        types,
+        enums: if operations.is_none() { enums::claim_enums(&sections, &intro) } else { Vec::new() },
+        operations,
+        title,
+    };
+    (claims, cx.report)
+}
+
+/// The first heading of level 1, else the title of the front matter.
+fn title(page: &Page, sections: &[Section<'_>]) -> Option<Said<String>> {
+    let heading = sections.iter().filter_map(|section| section.heading).find(|heading| heading.level == 1);
+    let of_heading = heading.map(|heading| Said::new(heading_words(heading), heading.text.span.clone()));
+    of_heading.or_else(|| front_matter(page, &["title"]))
+}
+
+/// The product area that the front matter names; drafts name none.
+fn area(page: &Page) -> Option<String> {
+    let area = front_matter(page, &["ms.subservice", "ms.prod"])?.value;
+    let is_word = area.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ' ' | '.'));
+    (is_word && !area.trim().is_empty()).then(|| area.trim().to_lowercase())
+}
+
+/// The first of these front matter keys that is there.
+fn front_matter(page: &Page, keys: &[&str]) -> Option<Said<String>> {
+    let entry = keys.iter().find_map(|key| page.front_matter.iter().find(|entry| entry.key == *key))?;
+    let span: Span = entry.span.clone();
+    Some(Said::new(entry.value.clone(), span))
+}

@@ -1,0 +1,119 @@
+//! Parameters of the URL and request headers.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::claims::{HeaderClaim, ParameterClaim, ParameterSource, Said};
+use crate::markdown::{BlockKind, Row, Table, Text};
+
+use super::columns::{NamedTable, is_sub_header};
+use super::context::{Context, said_markdown};
+use super::description::read_hints;
+use super::dialect::{Column, SectionKind, Subject, TRANSPORT_HEADERS};
+use super::properties::{claim_name, says_yes};
+use super::sections::Section;
+use super::type_cell::parse_type_cell;
+
+/// A sentence that says that query parameters are not supported.
+static NOT_SUPPORTED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)\b(?:not|n't)\b[^.]*\bsupport").expect("the pattern is valid"));
+
+/// The parameters of the sections for path, function and query.
+pub(super) fn claim_parameters(cx: &mut Context, sections: &[Section<'_>]) -> Vec<ParameterClaim> {
+    let mut claims: Vec<ParameterClaim> = Vec::new();
+    for section in sections {
+        let source = match section.kind {
+            SectionKind::PathParameters => ParameterSource::Path,
+            SectionKind::FunctionParameters => ParameterSource::Function,
+            SectionKind::QueryParameters => ParameterSource::Query,
+            _ => continue,
+        };
+        for block in &section.blocks {
+            let found = match &block.kind {
+                BlockKind::Table(table) => claim_table(cx, table, source),
+                BlockKind::Paragraph(text) | BlockKind::Item(text) if source == ParameterSource::Query => {
+                    claim_prose(text)
+                }
+                _ => continue,
+            };
+            for claim in found {
+                if claims.iter().all(|known| known.name.value != claim.name.value) {
+                    claims.push(claim);
+                }
+            }
+        }
+    }
+    claims
+}
+
+/// The parameters that a table lists.
+pub(super) fn claim_table(cx: &mut Context, table: &Table, source: ParameterSource) -> Vec<ParameterClaim> {
+    let named = NamedTable::read(table)
+        .filter(|named| matches!(named.subject, Subject::Parameter | Subject::Property))
+        .or_else(|| NamedTable::by_position(table, Subject::Parameter));
+    let Some(named) = named else { return Vec::new() };
+    named.rows.iter().filter(|row| !is_sub_header(row)).filter_map(|row| claim_row(cx, &named, row, source)).collect()
+}
+
+fn claim_row(cx: &mut Context, table: &NamedTable<'_>, row: &Row, source: ParameterSource) -> Option<ParameterClaim> {
+    let name = claim_name(cx, row.cells.first()?)?;
+    let ty = table.cell(row, Column::Type).or_else(|| table.cell(row, Column::Value)).filter(|cell| !cell.is_empty());
+    let ty = ty.map(parse_type_cell);
+    let empty = Text::empty(row.span.clone());
+    let description = table.cell(row, Column::Description).unwrap_or(&empty);
+    let required = table.cell(row, Column::Required).is_some_and(says_yes);
+    Some(ParameterClaim {
+        required: required || read_hints(description).required,
+        doc: said_markdown(description),
+        name,
+        source,
+        ty,
+    })
+}
+
+/// OData system options that prose names: "supports `$select` and `$filter`".
+fn claim_prose(text: &Text) -> Vec<ParameterClaim> {
+    if NOT_SUPPORTED.is_match(&text.plain) {
+        return Vec::new();
+    }
+    let claim = |(mark, code): (&crate::markdown::Mark, &str)| ParameterClaim {
+        name: Said::new(code.to_owned(), mark.span.clone()),
+        source: ParameterSource::Query,
+        ty: None,
+        required: false,
+        doc: None,
+    };
+    let is_option =
+        |code: &str| code.strip_prefix('$').is_some_and(|name| name.len() > 2 && name.chars().all(char::is_alphabetic));
+    text.codes().filter(|(_, code)| is_option(code)).map(claim).collect()
+}
+
+/// The documented request headers, without those that the transport sets.
+pub(super) fn claim_headers(sections: &[Section<'_>]) -> Vec<HeaderClaim> {
+    let tables = sections
+        .iter()
+        .filter(|section| section.kind == SectionKind::RequestHeaders)
+        .flat_map(|section| section.blocks.iter());
+    let mut claims: Vec<HeaderClaim> = Vec::new();
+    for block in tables {
+        let BlockKind::Table(table) = &block.kind else { continue };
+        for claim in table.rows.iter().filter_map(claim_header) {
+            if claims.iter().all(|known| !known.name.value.eq_ignore_ascii_case(&claim.name.value)) {
+                claims.push(claim);
+            }
+        }
+    }
+    claims
+}
+
+fn claim_header(row: &Row) -> Option<HeaderClaim> {
+    let cell = row.cells.first()?;
+    let name = cell.trimmed().split(':').next()?.trim_matches(['*', '_', '`', ' ']);
+    let is_token = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let is_transport = TRANSPORT_HEADERS.iter().any(|known| name.eq_ignore_ascii_case(known));
+    (is_token && !is_transport).then(|| HeaderClaim {
+        name: Said::new(name.to_owned(), cell.span.clone()),
+        doc: row.cells.last().filter(|_| row.cells.len() > 1).and_then(said_markdown),
+    })
+}

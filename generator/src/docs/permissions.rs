@@ -1,0 +1,109 @@
+//! Permission tables, in both orders and all shapes.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::claims::{CallerKind, PermissionClaim};
+use crate::markdown::{BlockKind, Row, Table, Text};
+use crate::report::Code;
+
+use super::context::Context;
+use super::dialect::SectionKind;
+use super::drafts::is_draft;
+use super::sections::Section;
+
+/// A permission: words joined by dots, such as `User.Read.All`.
+static NAME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z0-9-]+)+|\b(?:openid|profile|email|offline_access)\b")
+        .expect("the pattern is valid")
+});
+static NEGATIVE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:not (?:supported|available|applicable)|none|n/a|no)\b").expect("the pattern is valid")
+});
+
+/// The permissions that a page's tables list.
+pub(super) fn claim_permissions(cx: &mut Context, sections: &[Section<'_>]) -> Vec<PermissionClaim> {
+    let mut claims = Vec::new();
+    for section in sections.iter().filter(|section| section.kind == SectionKind::Permissions) {
+        for block in &section.blocks {
+            if let BlockKind::Table(table) = &block.kind {
+                claim_table(cx, table, &mut claims);
+            }
+        }
+    }
+    claims
+}
+
+/// A table with a row per caller, or with a column per caller.
+fn claim_table(cx: &mut Context, table: &Table, claims: &mut Vec<PermissionClaim>) {
+    let by_column: Vec<Option<CallerKind>> = table.header.iter().map(|cell| caller(cell.trimmed())).collect();
+    if by_column.iter().flatten().count() >= 2 {
+        for row in &table.rows {
+            for (cell, kind) in row.cells.iter().zip(&by_column) {
+                claims.extend(kind.map(|kind| claim_cells(cx, kind, &[cell], row, false)));
+            }
+        }
+        return;
+    }
+    let reversed = table.header.iter().any(|cell| cell.plain.to_lowercase().contains("most to least"));
+    let known = table.rows.iter().filter_map(|row| caller(row.cells.first()?.trimmed())).count();
+    for (index, row) in table.rows.iter().enumerate() {
+        let by_position = (known == 0 && table.rows.len() == 3).then(|| STANDARD_ROWS.get(index).copied()).flatten();
+        let Some(kind) = row.cells.first().and_then(|cell| caller(cell.trimmed())).or(by_position) else {
+            report_unknown_row(cx, row);
+            continue;
+        };
+        let cells: Vec<&Text> = row.cells.iter().skip(1).collect();
+        claims.push(claim_cells(cx, kind, &cells, row, reversed));
+    }
+}
+
+/// The rows of the usual table, in their order in every language.
+const STANDARD_ROWS: [CallerKind; 3] =
+    [CallerKind::DelegatedWork, CallerKind::DelegatedPersonal, CallerKind::Application];
+
+/// Who calls, by a row's or column's label.
+fn caller(label: &str) -> Option<CallerKind> {
+    let label = label.to_lowercase();
+    if label.contains("personal") {
+        Some(CallerKind::DelegatedPersonal)
+    } else if label.contains("work or school") || label == "delegated" {
+        Some(CallerKind::DelegatedWork)
+    } else if label.starts_with("application") {
+        Some(CallerKind::Application)
+    } else {
+        None
+    }
+}
+
+/// A row of a workload, such as `**Apps**`, refines the row above; anything else is odd.
+fn report_unknown_row(cx: &mut Context, row: &Row) {
+    let label = row.cells.first().map(Text::trimmed).unwrap_or_default();
+    let says_permissions = row.cells.iter().skip(1).any(|cell| NAME.is_match(&cell.plain));
+    if says_permissions {
+        cx.find(Code::UnknownPermissionRow, &row.span, format!("`{label}` is no kind of caller; the row isn't read"));
+    }
+}
+
+/// What the cells of one caller say; "higher privileged" cells go after "least privileged" ones.
+fn claim_cells(cx: &mut Context, caller: CallerKind, cells: &[&Text], row: &Row, reversed: bool) -> PermissionClaim {
+    let mut names: Vec<String> = Vec::new();
+    for cell in cells {
+        for found in NAME.find_iter(&cell.plain) {
+            if names.iter().all(|known| known != found.as_str()) {
+                names.push(found.as_str().to_owned());
+            }
+        }
+    }
+    if reversed {
+        names.reverse();
+    }
+    let first = cells.first().map(|cell| cell.trimmed()).unwrap_or_default();
+    if cells.iter().any(|cell| is_draft(&cell.raw)) {
+        cx.find(Code::DraftText, &row.span, "the permissions are a draft");
+        return PermissionClaim { caller, names: None, span: row.span.clone() };
+    }
+    let told = !names.is_empty() || NEGATIVE.is_match(first);
+    PermissionClaim { caller, names: told.then_some(names), span: row.span.clone() }
+}

@@ -1,0 +1,270 @@
+//! Resource pages: property tables and the annotation of the JSON representation.
+
+use serde_json::{Map, Value};
+
+use crate::claims::{
+    BaseClaim, BaseSource, PropertyClaim, PropertySource, Said, TypeCell, TypeClaim, TypeSource, TypeWord,
+};
+use crate::markdown::{BlockKind, Fence, Heading, Table, read_json};
+use crate::model::{Primitive, PropertyKind};
+use crate::source::Span;
+
+use super::columns::NamedTable;
+use super::context::Context;
+use super::dialect::{Column, SectionKind, Subject, is_identifier};
+use super::introduction::Introduction;
+use super::properties::claim_properties;
+use super::sections::{Section, heading_words};
+use super::type_cell::word_of;
+
+/// The types that a resource page describes.
+pub(super) fn claim_types(cx: &mut Context, sections: &[Section<'_>], intro: &Introduction<'_>) -> Vec<TypeClaim> {
+    let annotations = resource_annotations(sections);
+    let mut properties = table_properties(cx, sections);
+    let has_methods = sections.iter().any(|section| section.kind == SectionKind::Methods && has_table(section));
+    let Some(name) = type_name(&annotations, sections).filter(|_| !annotations.is_empty() || !properties.is_empty())
+    else {
+        return Vec::new();
+    };
+    let main = annotations.first().map(|annotation| annotation.json);
+    if properties.is_empty() && !has_empty_table(sections) {
+        properties = annotations.first().map(|annotation| json_properties(annotation)).unwrap_or_default();
+    }
+    let flag = |key: &str| main.and_then(|json| json.get(key)).is_some_and(|flag| flag == true || flag == "true");
+    let claim = TypeClaim {
+        name,
+        source: if annotations.is_empty() { TypeSource::Title } else { TypeSource::Annotation },
+        bases: bases(intro, annotations.first(), &properties),
+        is_abstract: flag("abstract") || flag("isAbstract") || intro.says_abstract(),
+        is_open: flag("openType") || intro.says_open(),
+        is_entity: has_methods || properties.iter().any(|property| property.kind == PropertyKind::Navigation),
+        key: main
+            .and_then(|json| json.get("keyProperty")?.as_str())
+            .filter(|key| is_identifier(key))
+            .map(str::to_owned)
+            .into_iter()
+            .collect(),
+        properties,
+    };
+    std::iter::once(claim).chain(annotations.iter().skip(1).filter_map(secondary_type)).collect()
+}
+
+/// An annotation with `blockType: resource` and the JSON below it.
+struct ResourceAnnotation<'a> {
+    json: &'a Map<String, Value>,
+    span: &'a Span,
+    fence: Option<&'a Fence>,
+}
+
+fn resource_annotations<'a>(sections: &[Section<'a>]) -> Vec<ResourceAnnotation<'a>> {
+    let blocks: Vec<_> = sections.iter().flat_map(|section| section.blocks.iter().copied()).collect();
+    let mut found = Vec::new();
+    for (at, block) in blocks.iter().enumerate() {
+        let BlockKind::Annotation(annotation) = &block.kind else { continue };
+        let Some(json) =
+            annotation.json.as_object().filter(|json| json.get("blockType").is_some_and(|kind| kind == "resource"))
+        else {
+            continue;
+        };
+        let fence = blocks[at + 1..].iter().take(3).find_map(|block| match &block.kind {
+            BlockKind::Fence(fence) => Some(fence),
+            _ => None,
+        });
+        found.push(ResourceAnnotation { json, span: &block.span, fence });
+    }
+    found
+}
+
+/// The type's name: of the annotation, else of the title.
+fn type_name(annotations: &[ResourceAnnotation<'_>], sections: &[Section<'_>]) -> Option<Said<String>> {
+    annotations
+        .iter()
+        .find_map(annotated_name)
+        .or_else(|| sections.iter().filter_map(|section| section.heading).find_map(titled_name))
+}
+
+fn annotated_name(annotation: &ResourceAnnotation<'_>) -> Option<Said<String>> {
+    let name = annotation.json.get("@odata.type").or_else(|| annotation.json.get("@type"))?.as_str()?.trim();
+    let name = name.trim_start_matches('#');
+    is_identifier(name).then(|| Said::new(name.to_owned(), annotation.span.clone()))
+}
+
+/// `user` of "user resource type".
+fn titled_name(heading: &Heading) -> Option<Said<String>> {
+    let words = heading_words(heading);
+    let folded = words.to_lowercase();
+    let kinds = [" resource type", " resource", " complex type", " entity type", " type", " facet"];
+    let name = kinds.iter().find_map(|kind| Some(&words[..folded.find(kind)?]))?;
+    let name = name.trim_matches(['*', '`', ' ']);
+    let lowered = lower_first(name);
+    (heading.level == 1 && is_identifier(name)).then(|| Said::new(lowered, heading.text.span.clone()))
+}
+
+/// Titles are capitalised where names aren't.
+fn lower_first(name: &str) -> String {
+    let mut chars = name.chars();
+    let second_is_upper = name.chars().nth(1).is_some_and(char::is_uppercase);
+    match chars.next() {
+        Some(first) if !second_is_upper => first.to_lowercase().chain(chars).collect(),
+        _ => name.to_owned(),
+    }
+}
+
+fn has_table(section: &Section<'_>) -> bool {
+    section.blocks.iter().any(|block| matches!(block.kind, BlockKind::Table(_)))
+}
+
+/// A property table without rows: a type without properties of its own.
+fn has_empty_table(sections: &[Section<'_>]) -> bool {
+    sections.iter().any(|section| matches!(section.kind, SectionKind::Properties))
+}
+
+/// The properties of all property and relationship tables.
+fn table_properties(cx: &mut Context, sections: &[Section<'_>]) -> Vec<PropertyClaim> {
+    let mut properties: Vec<PropertyClaim> = Vec::new();
+    for section in sections {
+        for block in &section.blocks {
+            let BlockKind::Table(table) = &block.kind else { continue };
+            let Some((named, kind)) = property_table(section, table) else { continue };
+            for property in claim_properties(cx, &named, kind, PropertySource::Table) {
+                if properties.iter().all(|known| known.name.value != property.name.value) {
+                    properties.push(property);
+                }
+            }
+        }
+    }
+    properties
+}
+
+/// A table of properties, and which kind they are: by section, except that relationship sections may list properties.
+fn property_table<'a>(section: &Section<'_>, table: &'a Table) -> Option<(NamedTable<'a>, PropertyKind)> {
+    let kind = match section.kind {
+        SectionKind::Properties => PropertyKind::Structural,
+        SectionKind::Relationships => PropertyKind::Navigation,
+        SectionKind::Introduction | SectionKind::JsonRepresentation => {
+            let named = NamedTable::read(table)
+                .filter(|named| named.subject == Subject::Property && named.has(Column::Type))?;
+            return (table.header.first()?.trimmed().to_lowercase() != "name")
+                .then_some((named, PropertyKind::Structural));
+        }
+        _ => return None,
+    };
+    let named = NamedTable::read(table).filter(|named| named.has(Column::Type));
+    let kind = match named.as_ref().map(|named| named.subject) {
+        Some(Subject::Relationship) if kind == PropertyKind::Structural => PropertyKind::Structural,
+        _ => kind,
+    };
+    let by_position = || {
+        (table.header.len() == 3 && NamedTable::read(table).is_none())
+            .then(|| NamedTable::by_position(table, Subject::Property))
+            .flatten()
+    };
+    let known = named.or_else(by_position).filter(rows_look_like_properties)?;
+    Some((known, kind))
+}
+
+/// Names in the first column are identifiers in most rows.
+fn rows_look_like_properties(table: &NamedTable<'_>) -> bool {
+    let names = table.rows.iter().filter_map(|row| row.cells.first());
+    let (mut good, mut bad) = (0_usize, 0_usize);
+    for name in names {
+        let first = name.trimmed().trim_matches(['*', '`', '@']).split([' ', '(']).next().unwrap_or_default();
+        if is_identifier(first) { good += 1 } else { bad += 1 }
+    }
+    good >= bad
+}
+
+/// The bases that annotation, introduction and rows name.
+fn bases(
+    intro: &Introduction<'_>,
+    annotation: Option<&ResourceAnnotation<'_>>,
+    properties: &[PropertyClaim],
+) -> Vec<BaseClaim> {
+    let annotated = annotation.and_then(|annotation| {
+        let name =
+            annotation.json.get("baseType")?.as_str().filter(|name| is_identifier(name.trim_start_matches('#')))?;
+        let word = word_of(name.trim_start_matches('#'));
+        Some(BaseClaim { word, source: BaseSource::Annotation, span: annotation.span.clone() })
+    });
+    let rows = properties.iter().filter_map(|property| {
+        let word = property.inherited_from.clone()?;
+        Some(BaseClaim { word, source: BaseSource::Row, span: property.name.span.clone() })
+    });
+    annotated.into_iter().chain(intro.bases()).chain(rows).collect()
+}
+
+/// A further resource annotation of the page.
+fn secondary_type(annotation: &ResourceAnnotation<'_>) -> Option<TypeClaim> {
+    let properties = json_properties(annotation);
+    Some(TypeClaim {
+        name: annotated_name(annotation)?,
+        source: TypeSource::Annotation,
+        bases: Vec::new(),
+        is_abstract: false,
+        is_open: false,
+        is_entity: false,
+        key: Vec::new(),
+        properties,
+    })
+}
+
+/// The properties of a JSON representation: a last resort, since it tells little about types.
+fn json_properties(annotation: &ResourceAnnotation<'_>) -> Vec<PropertyClaim> {
+    let Some(fence) = annotation.fence else { return Vec::new() };
+    let Ok(read) = read_json(fence.text.trim()) else { return Vec::new() };
+    let Some(object) = read.value.as_object() else { return Vec::new() };
+    object
+        .iter()
+        .filter(|(name, _)| is_identifier(name))
+        .map(|(name, value)| json_property(name, value, &fence.code))
+        .collect()
+}
+
+/// The property that a member of an example shows.
+pub(super) fn json_property(name: &str, value: &Value, span: &Span) -> PropertyClaim {
+    let (item, collection) = match value {
+        Value::Array(items) => (items.first().unwrap_or(&Value::Null), true),
+        one => (one, false),
+    };
+    PropertyClaim {
+        name: Said::new(name.to_owned(), span.clone()),
+        kind: PropertyKind::Structural,
+        source: PropertySource::Json,
+        ty: TypeCell { word: json_word(item), collection, span: span.clone() },
+        doc: None,
+        read_only: false,
+        required: false,
+        key: false,
+        deprecated: None,
+        inherited_from: None,
+        values: None,
+    }
+}
+
+/// The type that a sample value shows.
+fn json_word(value: &Value) -> TypeWord {
+    match value {
+        Value::Bool(_) => TypeWord::Primitive(Primitive::Boolean),
+        Value::Number(number) if number.is_i64() => TypeWord::Primitive(Primitive::Int32),
+        Value::Number(_) => TypeWord::Primitive(Primitive::Double),
+        Value::String(text) => string_word(text),
+        Value::Object(object) => object
+            .get("@odata.type")
+            .or_else(|| object.get("@type"))
+            .and_then(Value::as_str)
+            .map_or(TypeWord::Untyped, |name| word_of(name.trim_start_matches('#'))),
+        Value::Null | Value::Array(_) => TypeWord::Untyped,
+    }
+}
+
+/// `String (timestamp)` and the like; any other text is a string.
+fn string_word(text: &str) -> TypeWord {
+    let folded = text.to_lowercase();
+    if folded.contains("timestamp") {
+        return TypeWord::Primitive(Primitive::DateTimeOffset);
+    }
+    match word_of(text) {
+        TypeWord::Primitive(primitive) => TypeWord::Primitive(primitive),
+        _ => TypeWord::Primitive(Primitive::String),
+    }
+}

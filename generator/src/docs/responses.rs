@@ -1,0 +1,179 @@
+//! "If successful, this method returns a `200 OK` response code and a [user](user.md) object in the response body."
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::claims::{ResponseBodyClaim, ResponseClaim, TypeCell, TypeWord};
+use crate::markdown::{BlockKind, Text};
+use crate::model::Primitive;
+
+use super::context::link_target;
+use super::dialect::{SectionKind, is_identifier, primitive};
+use super::sections::Section;
+use super::type_cell::word_of;
+
+/// A pattern that is known to be valid.
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("the pattern is valid")
+}
+
+static CODE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[^\w.#-])(20\d|30[237])(?:[^\w%]|$)"));
+static MANY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:collections?|lists?|arrays?|sets?) of\b[^.]*$"));
+static MANY_AFTER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^[`*\]\s]*(?:resource )?(?:collections?|lists?|arrays?|objects)\b"));
+static EMPTY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:not|n't) return anything|\bempty (?:content|response|body|string)|\bno (?:content|response body|body)\b|\bnothing in the (?:response )?body",
+    )
+});
+static BYTES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:binary|raw)\b[^.]{0,40}\b(?:data|content|contents|stream|bytes|photo|value)\b|\bbytes of the\b|\ba stream\b|\bcsv\b",
+    )
+});
+static PRIMITIVE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:an?|the|of)\s+[`*]*(string|boolean|int32|int64|integer|double|guid|datetimeoffset|date|stream|decimal)s?\b[`*]*(\s+collection)?",
+    )
+});
+static BARE_TYPE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:\band|\breturns?|\bof)\s+(?:an?\s+|the\s+)?(?:new\s+|updated\s+|requested\s+)?(?:collection of\s+)?([a-z][A-Za-z0-9]*|microsoft\.graph\.[A-Za-z0-9.]*[A-Za-z0-9])\s+(?:object|collection|resource)",
+    )
+});
+
+/// The success responses that a page's response section describes, in order.
+pub(super) fn claim_responses(sections: &[Section<'_>]) -> Vec<ResponseClaim> {
+    let mut claims: Vec<ResponseClaim> = Vec::new();
+    for text in response_texts(sections) {
+        for claim in claim_text(text) {
+            match claims.iter_mut().find(|known| known.status == claim.status || known.status.is_none()) {
+                None => claims.push(claim),
+                // A later sentence may add the type that the one with the code leaves out.
+                Some(known) if known.body == ResponseBodyClaim::Unsaid => {
+                    known.body = claim.body;
+                    known.status = known.status.or(claim.status);
+                }
+                Some(_) => {}
+            }
+        }
+    }
+    claims
+}
+
+/// The paragraphs of the response section. A second section of that name belongs to the examples.
+fn response_texts<'a>(sections: &[Section<'a>]) -> Vec<&'a Text> {
+    let first = sections.iter().skip_while(|section| section.kind != SectionKind::Response);
+    let of_response = first.take_while(|section| section.kind == SectionKind::Response);
+    of_response
+        .flat_map(|section| section.blocks.iter())
+        .filter_map(|block| match &block.kind {
+            BlockKind::Paragraph(text) | BlockKind::Item(text) => Some(text),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The responses that one paragraph describes: one per status code.
+fn claim_text(text: &Text) -> Vec<ResponseClaim> {
+    let codes: Vec<(usize, u16)> = CODE
+        .captures_iter(&text.plain)
+        .filter_map(|found| found.get(1))
+        .filter_map(|code| Some((code.start(), code.as_str().parse().ok()?)))
+        .collect();
+    if codes.is_empty() {
+        let body = claim_body(text, 0, text.plain.len());
+        let said = !matches!(body, ResponseBodyClaim::Unsaid);
+        return if said { vec![ResponseClaim { status: None, body, span: text.span.clone() }] } else { Vec::new() };
+    }
+    let ends = codes.iter().skip(1).map(|(at, _)| *at).chain([text.plain.len()]);
+    let claim = |((start, status), end): (&(usize, u16), usize)| {
+        let start = if codes.len() == 1 { 0 } else { *start };
+        ResponseClaim { status: Some(*status), body: claim_body(text, start, end), span: text.span.clone() }
+    };
+    codes.iter().zip(ends).map(claim).collect()
+}
+
+/// What the bytes `start..end` of a paragraph say of the body.
+fn claim_body(text: &Text, start: usize, end: usize) -> ResponseBodyClaim {
+    let part = text.plain.get(start..end).unwrap_or_default();
+    if let Some(ty) = linked_type(text, start, end) {
+        return ResponseBodyClaim::Type(ty);
+    }
+    let cell = |word, collection| ResponseBodyClaim::Type(TypeCell { word, collection, span: text.span.clone() });
+    if let Some((word, collection)) = named_type(text, start, end) {
+        return cell(word, collection);
+    }
+    if EMPTY.is_match(part) {
+        return ResponseBodyClaim::Empty;
+    }
+    if let Some(found) = PRIMITIVE.captures(part) {
+        let many = found.get(2).is_some() || MANY.is_match(&part[..found.get(1).map_or(0, |name| name.start())]);
+        return match primitive(&found[1]) {
+            Some(Primitive::Stream) => ResponseBodyClaim::Bytes,
+            Some(primitive) => cell(TypeWord::Primitive(primitive), many),
+            None => ResponseBodyClaim::Unsaid,
+        };
+    }
+    if BYTES.is_match(part) { ResponseBodyClaim::Bytes } else { ResponseBodyClaim::Unsaid }
+}
+
+/// The first link to a type.
+fn linked_type(text: &Text, start: usize, end: usize) -> Option<TypeCell> {
+    let mut links: Vec<_> = text.links().filter(|(mark, ..)| (start..end).contains(&mark.range.start)).collect();
+    links.sort_by_key(|(mark, ..)| mark.range.start);
+    links.into_iter().find_map(|(mark, name, link)| {
+        let target = link_target(&text.span, link)?;
+        let file = target.file.as_deref()?;
+        let is_page = file.contains(".md") && !file.contains("/api/") && !link.starts_with("/graph/")
+            || file.contains("/api/resources/");
+        if !is_page {
+            return None;
+        }
+        let (bare, inside) = name.trim().strip_suffix(" collection").map_or((name.trim(), false), |bare| (bare, true));
+        let many = inside
+            || MANY.is_match(&text.plain[start..mark.range.start])
+            || MANY_AFTER.is_match(&text.plain[mark.range.end..end.max(mark.range.end)]);
+        let word = match word_of(bare) {
+            TypeWord::Named { text, .. } => TypeWord::Named { text, target: Some(target) },
+            TypeWord::Primitive(primitive) => TypeWord::Primitive(primitive),
+            _ => TypeWord::Named { text: bare.to_owned(), target: Some(target) },
+        };
+        Some(TypeCell { word, collection: many, span: mark.span.clone() })
+    })
+}
+
+/// A type in bold or code, or a bare word before "object".
+fn named_type(text: &Text, start: usize, end: usize) -> Option<(TypeWord, bool)> {
+    use crate::markdown::MarkKind;
+    let part = text.plain.get(start..end)?;
+    let marked =
+        text.marks.iter().filter(|mark| matches!(mark.kind, MarkKind::Code | MarkKind::Strong)).find_map(|mark| {
+            let name = text.plain.get(mark.range.clone())?.trim();
+            let inside = mark.range.start >= start && mark.range.end <= end;
+            let after = text.plain.get(mark.range.end..)?.trim_start();
+            let is_type = is_identifier(name)
+                && ["object", "collection", "resource", "in the response", "type"]
+                    .iter()
+                    .any(|word| after.starts_with(word));
+            (inside && is_type)
+                .then(|| (name, MANY.is_match(&text.plain[start..mark.range.start]) || MANY_AFTER.is_match(after)))
+        });
+    let (name, many) = marked.or_else(|| {
+        let found = BARE_TYPE.captures(part)?.get(1)?;
+        let many = MANY.is_match(&part[..found.start()]) || MANY_AFTER.is_match(&part[found.end()..]);
+        (!matches!(found.as_str(), "response" | "json" | "empty" | "new" | "the" | "following" | "this"))
+            .then_some((found.as_str(), many))
+    })?;
+    match word_of(name) {
+        word @ TypeWord::Named { .. } => Some((word, many)),
+        _ => None,
+    }
+}
+
+/// Which word the response section uses for its subject.
+pub(super) fn says(sections: &[Section<'_>], subject: &str) -> bool {
+    let phrase = format!("this {subject}");
+    response_texts(sections).iter().any(|text| text.plain.to_lowercase().contains(&phrase))
+}

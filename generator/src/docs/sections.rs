@@ -1,0 +1,65 @@
+//! A page's blocks by section.
+
+use crate::markdown::{Block, BlockKind, Heading, Page, is_blank};
+
+use super::dialect::{SectionKind, section_kind};
+
+/// A heading and the blocks up to the next one.
+pub(super) struct Section<'a> {
+    /// What it is about; a section without a meaning of its own continues the one around it.
+    pub kind: SectionKind,
+    /// Its heading; none before the first one.
+    pub heading: Option<&'a Heading>,
+    /// Its blocks.
+    pub blocks: Vec<&'a Block>,
+}
+
+/// Splits a page at its headings. Blocks in tabs of programming languages are left out.
+pub(super) fn split_sections(page: &Page) -> Vec<Section<'_>> {
+    let mut sections = vec![Section { kind: SectionKind::Introduction, heading: None, blocks: Vec::new() }];
+    let mut around: Vec<(u8, SectionKind)> = Vec::new();
+    for block in page.blocks.iter().filter(|block| is_http(block)) {
+        if let BlockKind::Heading(heading) = &block.kind {
+            around.retain(|(level, _)| *level < heading.level);
+            let kind = kind_of(heading, around.last().map(|(_, kind)| kind));
+            around.push((heading.level, kind.clone()));
+            sections.push(Section { kind, heading: Some(heading), blocks: Vec::new() });
+        } else if let Some(section) = sections.last_mut() {
+            section.blocks.push(block);
+        }
+    }
+    sections
+}
+
+/// Whether a block stands outside tabs or in the tab of raw HTTP.
+fn is_http(block: &Block) -> bool {
+    block.tab.as_deref().is_none_or(|tab| tab == "http")
+}
+
+/// What a heading opens, given the section around it.
+fn kind_of(heading: &Heading, around: Option<&SectionKind>) -> SectionKind {
+    match around {
+        Some(SectionKind::Examples) => SectionKind::Examples,
+        _ if heading.level == 1 => SectionKind::Introduction,
+        around => heading_kind(heading).unwrap_or_else(|| match around {
+            Some(SectionKind::Introduction) | None => SectionKind::Other,
+            Some(kind) => kind.clone(),
+        }),
+    }
+}
+
+/// The meaning of a heading's own words; translations keep the English anchor.
+fn heading_kind(heading: &Heading) -> Option<SectionKind> {
+    let anchor = heading.anchor.as_deref().map(|anchor| anchor.replace('-', " "));
+    anchor.as_deref().and_then(section_kind).or_else(|| section_kind(&heading_words(heading)))
+}
+
+/// A heading's visible text with single blanks.
+pub(super) fn heading_words(heading: &Heading) -> String {
+    heading.text.plain.split(is_blank).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The anchor that links to a heading use.
+pub(super) fn slug(heading: &Heading) -> String {
+    heading.anchor.clone().unwrap_or_else(|| heading_words(heading).to_lowercase().replace(' ', "-"))
+}

@@ -1,0 +1,184 @@
+//! Types as written: `String`, `[identity](identity.md) collection`, `Collection(Edm.Int32)`, `microsoft.graph.x`.
+//!
+//! ```text
+//! type := elem | elem " collection" | "Collection(" elem ")" | "Collection of " elem
+//! elem := primitive | link | name | qualified name, each with an optional note such as "(url)"
+//! ```
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::claims::{TypeCell, TypeWord};
+use crate::markdown::Text;
+
+use super::context::link_target;
+use super::dialect::{is_identifier, is_untyped, primitive};
+
+static MANY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:collection|list|array)\s*(?:of\s+|\(\s*)(?P<inner>[^()]*(?:\([^()]*\)[^()]*)*)\)?$|^(?P<elem>.*?)[\s\u{a0}]+(?:collections?|array|list)\b(?:[\s\u{a0}]+collection)?\.?$|^(?P<brackets>.+)\[\]$")
+        .expect("the pattern is valid")
+});
+static NOTE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\s*(?:\([^)]*\)|,\s*maximum.*|\s-\s*optional|\s(?:resource|enum|enumeration|object|type|entity|value))\s*\.?$")
+        .expect("the pattern is valid")
+});
+
+/// Reads the type that a cell holds.
+pub(super) fn parse_type_cell(cell: &Text) -> TypeCell {
+    let link = cell.links().next().map(|(mark, text, target)| (mark.range.clone(), text, target));
+    let plain = cell.trimmed();
+    let Some((_, text, target)) = link.filter(|(range, ..)| starts_type(&cell.plain[..range.start])) else {
+        let (elem, collection) = split_collection(plain);
+        return TypeCell { word: word_of(elem), collection, span: cell.span.clone() };
+    };
+    let around = cell.plain.replacen(text, "", 1);
+    let (elem, inside) = split_collection(text.trim());
+    let collection = inside || says_collection(&around);
+    TypeCell { word: linked_word(cell, elem, target), collection, span: cell.span.clone() }
+}
+
+/// Whether the text before a link is no type of its own.
+fn starts_type(before: &str) -> bool {
+    let before = before.trim().trim_start_matches(['[', '`', '*']).to_lowercase();
+    before.is_empty()
+        || before.starts_with("collection")
+        || before.starts_with("list of")
+        || before.starts_with("array of")
+}
+
+/// Whether the words around a link make it a collection. The link's own name may contain the word.
+fn says_collection(around: &str) -> bool {
+    let folded = around.to_lowercase();
+    let words = || folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(2);
+    words().any(|word| matches!(word, "collection" | "collections" | "list" | "array"))
+}
+
+/// The item's text, and whether the words around it say that there are many.
+fn split_collection(text: &str) -> (&str, bool) {
+    let text = text.trim().trim_matches('`').trim_end_matches('.');
+    let Some(found) = MANY.captures(text) else { return (text, false) };
+    let inner = found.name("inner").or_else(|| found.name("elem")).or_else(|| found.name("brackets"));
+    (inner.map_or(text, |inner| inner.as_str().trim()), true)
+}
+
+/// A type that is linked: the text names it, unless it is a primitive.
+fn linked_word(cell: &Text, text: &str, target: &str) -> TypeWord {
+    match word_of(text) {
+        TypeWord::Primitive(primitive) => TypeWord::Primitive(primitive),
+        TypeWord::Named { text, .. } => TypeWord::Named { text, target: link_target(&cell.span, target) },
+        other @ (TypeWord::Enumeration | TypeWord::Untyped | TypeWord::Unreadable(_)) => {
+            match link_target(&cell.span, target) {
+                Some(target) => TypeWord::Named { text: text.to_owned(), target: Some(target) },
+                None => other,
+            }
+        }
+    }
+}
+
+/// A type without a link.
+pub(super) fn word_of(text: &str) -> TypeWord {
+    let bare = bare_name(text);
+    if let Some(primitive) = primitive(&bare) {
+        return TypeWord::Primitive(primitive);
+    }
+    match bare.to_lowercase().as_str() {
+        _ if is_untyped(text) || is_untyped(&bare) => TypeWord::Untyped,
+        "enumeration" | "enum" => TypeWord::Enumeration,
+        _ if is_identifier(&bare) => TypeWord::Named { text: bare, target: None },
+        _ => first_alternative(&bare).unwrap_or(TypeWord::Unreadable(text.to_owned())),
+    }
+}
+
+/// "a or b", "a|b" and "a/b" are read as their first alternative.
+fn first_alternative(text: &str) -> Option<TypeWord> {
+    let (first, _) = text.split_once(" or ").or_else(|| text.split_once('|')).or_else(|| text.split_once('/'))?;
+    match word_of(first.trim()) {
+        TypeWord::Unreadable(_) => None,
+        word => Some(word),
+    }
+}
+
+/// The name without brackets, quotes and notes.
+fn bare_name(text: &str) -> String {
+    let mut bare = text.trim();
+    while let Some(note) = NOTE.find(bare).filter(|note| note.start() > 0) {
+        bare = bare[..note.start()].trim();
+    }
+    let bare = bare.trim_matches(['`', '*', '"', '\'', ' ', '.', '#', '\u{a0}', '?']);
+    let bare = bare.strip_prefix('[').map_or(bare, |inner| inner.split(']').next().unwrap_or(inner));
+    bare.trim_matches(['`', '*', '#']).trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Primitive;
+    use crate::source::SourceMap;
+
+    use super::*;
+
+    fn parse(cell: &str) -> (TypeWord, bool) {
+        let mut map = SourceMap::default();
+        map.insert("resources/page.md", format!("|P|T|\n|-|-|\n|x|{cell}|\n\n[ref]: other.md\n"));
+        let file = map.get("resources/page.md").expect("just inserted").clone();
+        let (page, _) = crate::markdown::read_page(&map, &file);
+        let crate::markdown::BlockKind::Table(table) = &page.blocks[0].kind else { panic!("a table") };
+        let parsed = parse_type_cell(&table.rows[0].cells[1]);
+        (parsed.word, parsed.collection)
+    }
+
+    fn named(text: &str, file: Option<&str>) -> TypeWord {
+        let target =
+            file.map(|file| crate::claims::LinkTarget { file: Some(format!("resources/{file}")), anchor: None });
+        TypeWord::Named { text: text.to_owned(), target }
+    }
+
+    #[test]
+    fn primitives_in_every_spelling() {
+        for cell in [
+            "String",
+            "string",
+            "Edm.String",
+            "`String`",
+            "String (identifier)",
+            "string (url)",
+            "String, maximum size 5",
+        ] {
+            assert_eq!(parse(cell), (TypeWord::Primitive(Primitive::String), false), "{cell}");
+        }
+        for cell in [
+            "String collection",
+            "Collection(String)",
+            "collection(string)",
+            "Collection of String",
+            "`collection(string)`",
+        ] {
+            assert_eq!(parse(cell), (TypeWord::Primitive(Primitive::String), true), "{cell}");
+        }
+    }
+
+    #[test]
+    fn links_name_types() {
+        assert_eq!(parse("[identity](identity.md)"), (named("identity", Some("identity.md")), false));
+        assert_eq!(parse("[identity](identity.md) collection"), (named("identity", Some("identity.md")), true));
+        assert_eq!(parse("[identity collection](identity.md)"), (named("identity", Some("identity.md")), true));
+        assert_eq!(parse("Collection([identity](identity.md))"), (named("identity", Some("identity.md")), true));
+        assert_eq!(parse("[other][ref]"), (named("other", Some("other.md")), false));
+        assert_eq!(
+            parse("[siteCollection](sitecollection.md)"),
+            (named("siteCollection", Some("sitecollection.md")), false)
+        );
+        assert_eq!(parse("[DateTimeOffset](timestamp.md)"), (TypeWord::Primitive(Primitive::DateTimeOffset), false));
+    }
+
+    #[test]
+    fn bare_and_qualified_names() {
+        assert_eq!(parse("modality collection"), (named("modality", None), true));
+        assert_eq!(parse("microsoft.graph.callRecords.role"), (named("microsoft.graph.callRecords.role", None), false));
+        assert_eq!(parse("[unlinked]"), (named("unlinked", None), false));
+        assert_eq!(parse("**bold**"), (named("bold", None), false));
+        assert_eq!(parse("Enumeration"), (TypeWord::Enumeration, false));
+        assert_eq!(parse("JSON object"), (TypeWord::Untyped, false));
+        assert!(matches!(parse("%%%"), (TypeWord::Unreadable(_), false)));
+    }
+}

@@ -1,0 +1,337 @@
+//! The URL of a request line, taken apart.
+//!
+//! ```text
+//! url     := [scheme "//" host [version]] path ["?" query]
+//! segment := "{" name "}" | "<" name ">" | "(" name ")" | name | name "(" arguments ")" | key "=" value
+//!          | qualified name | "$ref" | "$value" | "$count" | name ":/" path ":"
+//! ```
+
+use crate::model::{Argument, PathTemplate, Segment, TypeName};
+
+/// A URL that was read.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct ReadUrl {
+    pub path: PathTemplate,
+    /// Query parameters of the template, with what is written for their values.
+    pub query: Vec<(String, String)>,
+    /// What was read over.
+    pub slips: Vec<&'static str>,
+}
+
+/// Reads a URL; the error says why no operation can be made of it.
+pub(super) fn parse_url(written: &str) -> Result<ReadUrl, &'static str> {
+    let url = written.trim().trim_end_matches(" HTTP/1.1").trim_end();
+    if url.contains("**") {
+        return Err("the docs' generator found no URL");
+    }
+    if url.contains("...") || url.contains('…') {
+        return Err("the URL leaves out a part");
+    }
+    let mut slips = Vec::new();
+    if url.contains('\\') {
+        slips.push("a backslash for a slash");
+    }
+    let url = url.replace('\\', "/");
+    let (path, query) = split_query(relative_path(&url));
+    let mut segments = parse_segments(path, &mut slips)?;
+    if segments.is_empty() {
+        return Err("the URL has no path");
+    }
+    disambiguate(&mut segments);
+    Ok(ReadUrl { path: PathTemplate { segments }, query: parse_query(query), slips })
+}
+
+/// The path without scheme, host and version.
+fn relative_path(url: &str) -> &str {
+    let url = url.trim_start_matches('~');
+    let Some((_, rest)) = url.split_once("://") else { return url };
+    let path = rest.find('/').map_or("", |at| &rest[at..]);
+    match path.trim_start_matches('/').split_once('/') {
+        Some((version, _)) if is_version(version) => {
+            &path[path.len() - path.trim_start_matches('/').len() + version.len()..]
+        }
+        _ => path,
+    }
+}
+
+fn is_version(segment: &str) -> bool {
+    let digits = segment.trim_start_matches(['v', 'V']);
+    segment == "beta" || (digits.len() < segment.len() && digits.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// The path and the query; a question mark inside brackets or quotes is neither's end.
+fn split_query(url: &str) -> (&str, &str) {
+    let at = unnested(url, '?').next();
+    at.map_or((url, ""), |at| (&url[..at], &url[at + 1..]))
+}
+
+/// The bytes at which `wanted` stands outside braces, parentheses and quotes.
+fn unnested(text: &str, wanted: char) -> impl Iterator<Item = usize> {
+    let (mut depth, mut quoted) = (0_usize, false);
+    text.char_indices().filter_map(move |(at, c)| {
+        match c {
+            '\'' => quoted = !quoted,
+            '{' | '(' | '<' => depth += 1,
+            '}' | ')' | '>' => depth = depth.saturating_sub(1),
+            _ if c == wanted && depth == 0 && !quoted => return Some(at),
+            _ => {}
+        }
+        None
+    })
+}
+
+fn parse_query(query: &str) -> Vec<(String, String)> {
+    let pair = |part: &str| {
+        let (name, value) = part.split_once('=').or_else(|| part.split_once(':')).unwrap_or((part, ""));
+        (name.trim().to_owned(), value.trim().to_owned())
+    };
+    query.split('&').map(pair).filter(|(name, _)| !name.is_empty()).collect()
+}
+
+fn parse_segments(path: &str, slips: &mut Vec<&'static str>) -> Result<Vec<Segment>, &'static str> {
+    let mut cuts: Vec<usize> = unnested(path, '/').collect();
+    cuts.push(path.len());
+    let mut start = 0;
+    let mut parts: Vec<&str> = Vec::new();
+    for cut in cuts {
+        parts.push(path[start..cut].trim());
+        start = (cut + 1).min(path.len());
+    }
+    let mut segments = Vec::new();
+    let mut rest = parts.into_iter().filter(|part| !part.is_empty());
+    while let Some(part) = rest.next() {
+        let Some(addressed) = part.strip_suffix(':') else {
+            parse_segment(part, &mut segments, slips)?;
+            continue;
+        };
+        if !addressed.is_empty() {
+            parse_segment(addressed, &mut segments, slips)?;
+        }
+        segments.push(Segment::PathAddress(addressed_path(&mut rest)));
+    }
+    Ok(segments)
+}
+
+/// The name of the path between two colons: that of its first placeholder.
+fn addressed_path<'a>(rest: &mut impl Iterator<Item = &'a str>) -> String {
+    let mut name = None;
+    for part in rest {
+        let inner = part.trim_end_matches(':');
+        if name.is_none() && inner.starts_with(['{', '<']) {
+            name = Some(parameter_name(inner));
+        }
+        if part.ends_with(':') {
+            break;
+        }
+    }
+    name.unwrap_or_else(|| "path".to_owned())
+}
+
+fn parse_segment(part: &str, segments: &mut Vec<Segment>, slips: &mut Vec<&'static str>) -> Result<(), &'static str> {
+    match part {
+        "$ref" => segments.push(Segment::Ref),
+        "$value" => segments.push(Segment::Value),
+        "$count" => segments.push(Segment::Count),
+        "$" => return Err("a segment is a lone `$`"),
+        _ if part.ends_with("}$ref") => {
+            slips.push("no slash before `$ref`");
+            segments.extend([Segment::Key(parameter_name(part.trim_end_matches("$ref"))), Segment::Ref]);
+        }
+        _ if part.starts_with(['{', '<', '(']) => segments.push(Segment::Key(placeholder(part, slips)?)),
+        _ if part.contains('(') => parse_call(part, segments, slips)?,
+        _ if part.contains('=') => segments.push(Segment::AlternateKey(parse_arguments(part))),
+        _ => segments.push(plain_segment(part)?),
+    }
+    Ok(())
+}
+
+/// The parameter of a segment that is one placeholder.
+fn placeholder(part: &str, slips: &mut Vec<&'static str>) -> Result<String, &'static str> {
+    if part.starts_with('{') && part.matches('{').count() != part.matches('}').count() {
+        return Err("braces don't match");
+    }
+    if part.starts_with('{') && part.rsplit('}').next().is_some_and(|after| after.contains(['|', ' '])) {
+        return Err("text follows a placeholder");
+    }
+    if part.starts_with(['<', '(']) {
+        slips.push("a placeholder in other brackets than `{}`");
+    } else if !part.ends_with('}') {
+        slips.push("text after a placeholder");
+    }
+    Ok(parameter_name(part))
+}
+
+/// The first alternative of a placeholder: `id` of `{id | userPrincipalName}`.
+fn parameter_name(placeholder: &str) -> String {
+    let inner = placeholder.trim_start_matches(['{', '<', '(', '\'', '"', ' ']);
+    let inner = inner.split(['}', '>', ')', '|', ':']).next().unwrap_or(inner);
+    let words: Vec<&str> =
+        inner.split(|c: char| !c.is_alphanumeric() && !"-_.@".contains(c)).filter(|word| !word.is_empty()).collect();
+    if words.is_empty() { "id".to_owned() } else { words.join("-") }
+}
+
+/// `name(a={a},b='{b}')`, or `name('key')`.
+fn parse_call(part: &str, segments: &mut Vec<Segment>, slips: &mut Vec<&'static str>) -> Result<(), &'static str> {
+    let Some((name, rest)) = part.split_once('(') else { return Ok(()) };
+    if !rest.contains(')') {
+        slips.push("no closing parenthesis");
+    }
+    let inner = rest.rsplit_once(')').map_or(rest, |(inner, _)| inner).trim();
+    let name = plain_segment(name)?;
+    let arguments = parse_arguments(inner);
+    match (name, inner.contains('=')) {
+        (name, _) if inner.is_empty() => segments.push(name),
+        (name, false) if inner.starts_with('\'') => segments.extend([name, Segment::Key(parameter_name(inner))]),
+        (Segment::Cast(name), _) => segments.push(Segment::Call { name: name.to_string(), arguments }),
+        (Segment::Name(name) | Segment::LiteralKey(name), _) => segments.push(Segment::Call { name, arguments }),
+        (other, _) => segments.push(other),
+    }
+    Ok(())
+}
+
+/// `a={x},b='{y}'`; an argument without a name is named after its placeholder.
+fn parse_arguments(text: &str) -> Vec<Argument> {
+    let mut cuts: Vec<usize> = unnested(text, ',').collect();
+    cuts.push(text.len());
+    let mut start = 0;
+    let mut arguments = Vec::new();
+    for cut in cuts {
+        let part = text[start..cut].trim();
+        start = (cut + 1).min(text.len());
+        let (name, value) = part.split_once('=').map_or(("", part), |(name, value)| (name.trim(), value.trim()));
+        let parameter =
+            if value.contains(['{', '<']) || name.is_empty() { parameter_of_value(value) } else { name.to_owned() };
+        let name = if name.is_empty() { parameter.clone() } else { name.to_owned() };
+        arguments.push(Argument { quoted: value.starts_with('\''), name, parameter });
+    }
+    arguments.retain(|argument| !argument.name.is_empty());
+    arguments
+}
+
+/// The placeholder inside a value such as `microsoft.graph.timeZoneStandard'{x}'`.
+fn parameter_of_value(value: &str) -> String {
+    parameter_name(value.find(['{', '<']).map_or(value, |at| &value[at..]))
+}
+
+/// A segment without brackets.
+fn plain_segment(part: &str) -> Result<Segment, &'static str> {
+    let part = part.trim();
+    if part.contains(char::is_whitespace) {
+        return Err("a segment has a blank in it");
+    }
+    if part.contains(['{', '}', '<', '>', '"', '*', '|', '`', '[', ']']) {
+        return Err("a segment mixes text and placeholders");
+    }
+    if is_sample_key(part) {
+        return Ok(Segment::LiteralKey(part.to_owned()));
+    }
+    if part.matches('.').count() >= 2 && part.chars().all(|c| c.is_alphanumeric() || c == '.' || c == '_') {
+        return Ok(Segment::Cast(TypeName::qualified(part)));
+    }
+    Ok(Segment::Name(part.to_owned()))
+}
+
+/// A value that can only be a sample: a GUID, a mail address, a long run of digits, a domain.
+fn is_sample_key(part: &str) -> bool {
+    let is_guid =
+        part.len() == 36 && part.matches('-').count() == 4 && part.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
+    let digits = part.chars().filter(char::is_ascii_digit).count();
+    is_guid
+        || part.contains('@')
+        || digits >= 6
+        || part.chars().all(|c| c.is_ascii_digit())
+        || part.to_lowercase().ends_with(".com")
+}
+
+/// Gives parameters of the same name the name of the segment before them: `calendars-id`, `events-id`.
+fn disambiguate(segments: &mut [Segment]) {
+    let all: Vec<String> = PathTemplate { segments: segments.to_vec() }.parameters().map(str::to_owned).collect();
+    let is_taken = |name: &str| all.iter().filter(|known| *known == name).count() > 1;
+    let mut used: Vec<String> = Vec::new();
+    let mut before = String::new();
+    for segment in segments {
+        let names: Vec<&mut String> = match segment {
+            Segment::Key(name) | Segment::PathAddress(name) => vec![name],
+            Segment::Call { arguments, .. } | Segment::AlternateKey(arguments) => {
+                arguments.iter_mut().map(|argument| &mut argument.parameter).collect()
+            }
+            Segment::Name(name) => {
+                before.clone_from(name);
+                continue;
+            }
+            Segment::LiteralKey(_) | Segment::Cast(_) | Segment::Ref | Segment::Value | Segment::Count => continue,
+        };
+        for name in names {
+            let wanted = if is_taken(name) { format!("{before}-{name}") } else { name.clone() };
+            *name = unused(&wanted, &used);
+            used.push(name.clone());
+        }
+    }
+}
+
+/// The name, with a number where it is used already.
+fn unused(name: &str, used: &[String]) -> String {
+    let numbered = (2..).map(|number| format!("{name}-{number}"));
+    std::iter::once(name.to_owned()).chain(numbered).find(|name| !used.contains(name)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path(url: &str) -> String {
+        parse_url(url).map_or_else(ToOwned::to_owned, |read| read.path.to_string())
+    }
+
+    #[test]
+    fn placeholders_in_every_form() {
+        assert_eq!(path("/users/{id | userPrincipalName}"), "/users/{id}");
+        assert_eq!(path("/users/{user-id|upn}/x"), "/users/{user-id}/x");
+        assert_eq!(path("/teams/(team-id)/channels"), "/teams/{team-id}/channels");
+        assert_eq!(path("/r/<resourceId>/s"), "/r/{resourceId}/s");
+        assert_eq!(path("/a/{tenant id}"), "/a/{tenant-id}");
+        assert_eq!(path("/calendars/{id}/events/{id}"), "/calendars/{calendars-id}/events/{events-id}");
+    }
+
+    #[test]
+    fn hosts_versions_and_slashes() {
+        assert_eq!(path("https://graph.microsoft.com/v1.0/me"), "/me");
+        assert_eq!(path("https://graph.microsoft.com/beta/me/"), "/me");
+        assert_eq!(path("~/me"), "/me");
+        assert_eq!(path("auditLogs/signIns"), "/auditLogs/signIns");
+    }
+
+    #[test]
+    fn calls_keys_and_casts() {
+        assert_eq!(path("/me/f(a='{a}',b={b})"), "/me/f(a='{a}',b={b})");
+        assert_eq!(path("/w/range(address='<address>')"), "/w/range(address='{address}')");
+        assert_eq!(path("/w/range(<address>)"), "/w/range(address={address})");
+        assert_eq!(path("/f(start=start-value)"), "/f(start={start})");
+        assert_eq!(path("/users('{id}')/x"), "/users/{id}/x");
+        assert_eq!(path("/roles/roleTemplateId={id}"), "/roles/roleTemplateId={id}");
+        assert_eq!(path("/g/{id}/members/microsoft.graph.user"), "/g/{id}/members/microsoft.graph.user");
+        assert_eq!(path("/reports/get()"), "/reports/get");
+        assert_eq!(path("/f(k={k}"), "/f(k={k})");
+    }
+
+    #[test]
+    fn path_addressing() {
+        assert_eq!(path("/me/drive/root:/{item-path}:/workbook"), "/me/drive/root:/{item-path}:/workbook");
+        assert_eq!(path("/sites/{hostname}:/{server-relative-path}"), "/sites/{hostname}:/{server-relative-path}:");
+        assert_eq!(path("/items/{parent-id}:/{filename}:/content"), "/items/{parent-id}:/{filename}:/content");
+    }
+
+    #[test]
+    fn suffixes_and_queries() {
+        assert_eq!(path("/g/{id}/members/{id}$ref"), "/g/{g-id}/members/{members-id}/$ref");
+        let read = parse_url("/me/calendarView?startDateTime={start}&$filter=id eq '{x}'").expect("a URL");
+        assert_eq!(read.query, [("startDateTime".into(), "{start}".into()), ("$filter".into(), "id eq '{x}'".into())]);
+    }
+
+    #[test]
+    fn defects_give_no_path() {
+        for url in ["** Collection URI for x not found", "/a/.../b", "/users/{id} | upn/chats", "", "/a/{b"] {
+            assert!(parse_url(url).is_err(), "{url}");
+        }
+    }
+}

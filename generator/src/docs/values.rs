@@ -1,0 +1,126 @@
+//! Lists of possible values inside descriptions: "Possible values are: `a`, `b`."
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::claims::{Said, ValueList};
+use crate::markdown::{Text, is_blank};
+use crate::source::Span;
+
+static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:possible|supported|allowed|acceptable|accepted|permitted|valid|enumeration|property) values?(?: for [^.:]{1,60}?| of [^.:]{1,40}?)?(?:\s+(?:is|are|include|includes))?\s*(?::|-|\n|`|')?|\b(?:can|must) be one of(?: the following)?(?: values)?:?|\bone of the following(?: values)?:|\bfollowing (?:values?|members?)\b[^.`]{0,80}?:",
+    )
+    .expect("the pattern is valid")
+});
+/// What may stand between two values.
+static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:[\s,;/|'\x22.:\-\u{a0}]|\band\b|\bor\b|\bthe\b|\(default\)|\bdefault\b|\d+\s*[-=:])*$")
+        .expect("the pattern is valid")
+});
+
+/// The values that a description lists; evolvable enums list some of them in a second run.
+pub(super) fn parse_values(description: &Text) -> Option<ValueList> {
+    let mut values: Vec<Said<String>> = Vec::new();
+    let mut span: Option<Span> = None;
+    for lead in LEAD.find_iter(&description.plain) {
+        let run = coded_run(description, lead.end());
+        let run = if run.is_empty() { bare_run(description, lead.as_str(), lead.end()) } else { run };
+        for value in run {
+            span = Some(
+                span.map_or_else(|| value.span.clone(), |span| Span { end: value.span.end.max(span.end), ..span }),
+            );
+            if values.iter().all(|known| known.value != value.value) {
+                values.push(value);
+            }
+        }
+    }
+    let values_are_names = values.iter().all(|value| is_member(&value.value));
+    span.filter(|_| values_are_names && !values.is_empty()).map(|span| ValueList { values, span })
+}
+
+/// A name that an enum member can have. Numbers and words with blanks are values of another kind.
+pub(super) fn is_member(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_alphabetic() || c == '_')
+        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
+}
+
+/// The code spans right after the lead with nothing but separators between them.
+fn coded_run(description: &Text, from: usize) -> Vec<Said<String>> {
+    let mut at = from;
+    let mut run = Vec::new();
+    let mut codes: Vec<_> = description.codes().filter(|(mark, _)| mark.range.end > from).collect();
+    codes.sort_by_key(|(mark, _)| mark.range.start);
+    for (mark, code) in codes {
+        let between = description.plain.get(at.min(mark.range.start)..mark.range.start).unwrap_or_default();
+        if !SEPARATOR.is_match(between) {
+            break;
+        }
+        let values = code.split([',', '|']).map(|value| value.trim_matches(|c| is_blank(c) || c == '"' || c == '\''));
+        run.extend(
+            values.filter(|value| !value.is_empty()).map(|value| Said::new(value.to_owned(), mark.span.clone())),
+        );
+        at = mark.range.end;
+    }
+    run
+}
+
+/// `a, b, c` without code spans, up to the end of the sentence; only after a colon.
+fn bare_run(description: &Text, lead: &str, from: usize) -> Vec<Said<String>> {
+    if !lead.ends_with(':') {
+        return Vec::new();
+    }
+    let sentence =
+        description.plain[from..].split(['.', '\n', ';']).find(|part| !part.trim().is_empty()).unwrap_or_default();
+    let words: Vec<&str> = sentence
+        .split(',')
+        .map(|word| {
+            word.trim().trim_start_matches("and ").trim_start_matches("or ").trim_matches(['"', '\'', '*', '`', ' '])
+        })
+        .filter(|word| !word.is_empty())
+        .collect();
+    if words.len() < 2 || !words.iter().all(|word| is_member(word)) {
+        return Vec::new();
+    }
+    words.into_iter().map(|word| Said::new(word.to_owned(), description.span.clone())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::markdown::{BlockKind, read_page};
+    use crate::source::SourceMap;
+
+    use super::*;
+
+    fn values(text: &str) -> Vec<String> {
+        let mut map = SourceMap::default();
+        map.insert("page.md", text);
+        let file = map.get("page.md").expect("just inserted").clone();
+        let BlockKind::Paragraph(text) = &read_page(&map, &file).0.blocks[0].kind else { panic!("a paragraph") };
+        parse_values(text).map(|list| list.values.into_iter().map(|value| value.value).collect()).unwrap_or_default()
+    }
+
+    #[test]
+    fn leads_and_separators() {
+        assert_eq!(values("The kind. Possible values are: `a`, `b`, and `c`. More `code`."), ["a", "b", "c"]);
+        assert_eq!(values("The possible values are: `a` (default), `b` or `c`."), ["a", "b", "c"]);
+        assert_eq!(values("Possible values: a, b, c."), ["a", "b", "c"]);
+        assert_eq!(values("Possible value is: `x`."), ["x"]);
+    }
+
+    #[test]
+    fn members_after_the_sentinel_belong_to_the_list() {
+        let text = "Possible values are: `a`, `unknownFutureValue`. Use the `Prefer: include-unknown-enum-members` request \
+                    header to get the following value(s) in this [evolvable enum](x): `b`, `c`.";
+        assert_eq!(values(text), ["a", "unknownFutureValue", "b", "c"]);
+    }
+
+    #[test]
+    fn numbers_and_phrases_are_no_enum() {
+        assert!(values("Valid values 1 to 20").is_empty());
+        assert!(values("Possible values are: `1`, `2`.").is_empty());
+        assert!(values("Possible values are: `North America`, `Europe`.").is_empty());
+        assert!(values("Allowed when this value is set.").is_empty());
+    }
+}

@@ -1,0 +1,131 @@
+//! The model without prose and lines.
+//!
+//! Every struct is destructured completely, so that a new field has to be judged here.
+
+use crate::model::{
+    Body, EnumMember, EnumType, Fact, Header, Model, Operation, Origin, Parameter, Property, Response, StructuredType,
+};
+use crate::source::Span;
+
+/// The model with descriptions and titles emptied, and origins reduced to the names of their files.
+pub(super) fn strip_prose(model: &Model) -> Model {
+    let mut bare = model.clone();
+    let Model { base_url: _, namespace: _, types, enums, operations } = &mut bare;
+    types.values_mut().for_each(strip_type);
+    enums.values_mut().for_each(strip_enum);
+    operations.iter_mut().for_each(strip_operation);
+    bare
+}
+
+fn strip_type(ty: &mut StructuredType) {
+    let StructuredType {
+        name: _,
+        kind: _,
+        base,
+        is_abstract: _,
+        is_open: _,
+        key: _,
+        properties,
+        synthesised: _,
+        area: _,
+        doc,
+        deprecated,
+        origins,
+    } = ty;
+    base.iter_mut().for_each(strip_fact);
+    properties.iter_mut().for_each(strip_property);
+    *doc = None;
+    strip_reason(deprecated);
+    strip_origins(origins);
+}
+
+fn strip_property(property: &mut Property) {
+    let Property { name: _, kind: _, ty, read_only: _, required_on_create: _, doc, deprecated } = property;
+    strip_fact(ty);
+    *doc = None;
+    strip_reason(deprecated);
+}
+
+fn strip_enum(ty: &mut EnumType) {
+    let EnumType { name: _, members, is_flags: _, ignores_case: _, synthesised: _, area: _, doc, deprecated, origins } =
+        ty;
+    members.iter_mut().for_each(strip_member);
+    *doc = None;
+    strip_reason(deprecated);
+    strip_origins(origins);
+}
+
+fn strip_member(member: &mut EnumMember) {
+    let EnumMember { name: _, value: _, doc, origin } = member;
+    *doc = None;
+    origin.iter_mut().for_each(strip_origin);
+}
+
+fn strip_operation(operation: &mut Operation) {
+    let Operation {
+        method: _,
+        path: _,
+        kind: _,
+        title,
+        doc,
+        parameters,
+        headers,
+        body,
+        responses,
+        permissions: _,
+        area: _,
+        deprecated,
+        origins,
+    } = operation;
+    title.clear();
+    *doc = None;
+    parameters.iter_mut().for_each(strip_parameter);
+    headers.iter_mut().for_each(strip_header);
+    body.iter_mut().for_each(strip_body);
+    responses.iter_mut().for_each(strip_response);
+    strip_reason(deprecated);
+    strip_origins(origins);
+}
+
+fn strip_parameter(parameter: &mut Parameter) {
+    let Parameter { name: _, place: _, ty: _, required: _, doc } = parameter;
+    *doc = None;
+}
+
+fn strip_header(header: &mut Header) {
+    let Header { name: _, doc } = header;
+    *doc = None;
+}
+
+fn strip_body(body: &mut Fact<Body>) {
+    strip_fact(body);
+    match &mut body.value {
+        Body::Parameters(parameters) => parameters.iter_mut().for_each(strip_property),
+        Body::Value(_) | Body::Reference | Body::Bytes(_) => {}
+    }
+}
+
+fn strip_response(response: &mut Response) {
+    let Response { status: _, body: _, origin } = response;
+    origin.iter_mut().for_each(strip_origin);
+}
+
+fn strip_fact<T>(fact: &mut Fact<T>) {
+    let Fact { value: _, origins } = fact;
+    strip_origins(origins);
+}
+
+/// That it is deprecated is a fact, why is prose.
+fn strip_reason(deprecated: &mut Option<String>) {
+    deprecated.iter_mut().for_each(String::clear);
+}
+
+fn strip_origins(origins: &mut Vec<Origin>) {
+    origins.iter_mut().for_each(strip_origin);
+    let mut seen = std::collections::BTreeSet::new();
+    origins.retain(|origin| seen.insert(origin.clone()));
+}
+
+fn strip_origin(origin: &mut Origin) {
+    *origin = Span::file(&origin.span.file).into();
+}

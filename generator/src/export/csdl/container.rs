@@ -1,0 +1,42 @@
+//! The entity container: what the first segments of paths name (CSDL 4.01, section 13).
+
+use super::Export;
+use super::annotations::text;
+use super::element::Element;
+use super::operations::{Call, unbound};
+use super::schema::Entry;
+use crate::export::names::{exported_namespace, is_identifier};
+use crate::export::resolve::{CallKind, Root, RootKind};
+
+/// The container, with the model's namespace.
+pub(super) fn container(export: &Export<'_>) -> Entry {
+    let roots = export.paths.roots.values().map(|root| root_element(export, root));
+    let element =
+        Element::new("EntityContainer").attribute("Name", "Service").children(roots).children(imports(export));
+    (exported_namespace(export.model), element)
+}
+
+fn root_element(export: &Export<'_>, root: &Root) -> Element {
+    let Root { name, kind, ty } = root;
+    let Some(ty) = ty.as_ref().filter(|_| is_identifier(name)) else {
+        return text("mdsdk.root", name);
+    };
+    let (tag, attribute) = match kind {
+        RootKind::Set => ("EntitySet", "EntityType"),
+        RootKind::Singleton => ("Singleton", "Type"),
+    };
+    Element::new(tag).attribute("Name", name).attribute(attribute, export.names.get(ty))
+}
+
+fn imports(export: &Export<'_>) -> Vec<Element> {
+    let import = |call: &Call<'_>| {
+        let (element, attribute) = match call.kind {
+            CallKind::Action => ("ActionImport", "Action"),
+            CallKind::Function => ("FunctionImport", "Function"),
+        };
+        Element::new(element)
+            .attribute("Name", &call.name)
+            .attribute(attribute, format!("{}.{}", call.namespace, call.name))
+    };
+    unbound(export).iter().map(import).collect()
+}

@@ -1,0 +1,44 @@
+//! CSDL 4.0 as XML.
+//!
+//! Comes in: a model.
+//! Goes out: one edmx document: a schema per namespace with types, actions and functions, and the entity container.
+//! Promised: well-formed XML whatever the docs write; what CSDL has no place for is kept in annotations of the namespace `mdsdk`.
+//! Not known here: the descriptions' Markdown, permissions, HTTP.
+
+mod annotations;
+mod container;
+mod element;
+mod enums;
+mod operations;
+mod schema;
+mod structured;
+
+use element::{Element, write_document};
+use schema::schemas;
+
+use super::names::ExportNames;
+use super::resolve::PathTypes;
+use crate::model::Model;
+
+/// The model as a CSDL 4.0 XML document.
+///
+/// Types without a page of their own carry `<Annotation Term="mdsdk.synthesised" Bool="true"/>`.
+pub fn export_csdl(model: &Model) -> String {
+    let export = Export { model, names: ExportNames::new(model), paths: PathTypes::new(model) };
+    let services = Element::new("edmx:DataServices").children(schemas(&export));
+    let core = Element::new("edmx:Include").attribute("Namespace", "Org.OData.Core.V1");
+    let reference = Element::new("edmx:Reference")
+        .attribute("Uri", "https://oasis-tcs.github.io/odata-vocabularies/vocabularies/Org.OData.Core.V1.xml")
+        .child(core);
+    let root = Element::new("edmx:Edmx")
+        .attribute("Version", "4.0")
+        .attribute("xmlns:edmx", "http://docs.oasis-open.org/odata/ns/edmx");
+    write_document(&root.child(reference).child(services))
+}
+
+/// What every part of the document is made from.
+struct Export<'a> {
+    model: &'a Model,
+    names: ExportNames,
+    paths: PathTypes<'a>,
+}

@@ -1,0 +1,145 @@
+//! Actions and functions, bound by the path before their name (CSDL 4.01, section 12).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Export;
+use super::annotations::{deprecated, description, text, unwritable};
+use super::element::Element;
+use super::schema::{Entry, type_text};
+use crate::export::names::{exported_namespace, identifier, is_identifier};
+use crate::export::resolve::{CallKind, Called, call_kind, called, returned_type};
+use crate::model::{
+    Argument, Body, Operation, Parameter, Primitive, Property, ResponseBody, Segment, TypeItem, TypeRef,
+};
+
+/// An action or a function before it is written.
+pub(super) struct Call<'a> {
+    operation: &'a Operation,
+    /// Action or function.
+    pub(super) kind: CallKind,
+    /// The namespace it belongs to.
+    pub(super) namespace: String,
+    /// Its name without the namespace.
+    pub(super) name: String,
+    /// The type it is bound to.
+    binding: Binding,
+    /// Names and types of its other parameters.
+    parameters: Vec<(&'a str, String)>,
+}
+
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Binding {
+    /// Called at the root of the service.
+    Unbound,
+    /// The type that the path before the name addresses.
+    To(String),
+    /// The model doesn't tell that type.
+    Unresolved,
+}
+
+/// The elements of all actions and functions, in the order of their names.
+pub(super) fn operations(export: &Export<'_>) -> impl Iterator<Item = Entry> {
+    calls(export).into_iter().map(|call| (call.namespace.clone(), operation_element(export, &call)))
+}
+
+/// Those that are called at the root of the service; of overloads, one.
+pub(super) fn unbound<'a>(export: &Export<'a>) -> Vec<Call<'a>> {
+    let mut unbound = calls(export);
+    unbound.retain(|call| call.binding == Binding::Unbound);
+    unbound.dedup_by(|a, b| a.name == b.name);
+    unbound
+}
+
+/// Actions and functions, each once per name, binding and names of parameters.
+fn calls<'a>(export: &Export<'a>) -> Vec<Call<'a>> {
+    let mut known: BTreeMap<_, Call<'a>> = BTreeMap::new();
+    for call in export.model.operations.iter().filter_map(|operation| read_call(export, operation)) {
+        let names: BTreeSet<String> = call.parameters.iter().map(|(name, _)| name.to_lowercase()).collect();
+        let key = (call.name.to_lowercase(), call.namespace.clone(), call.binding.clone(), names);
+        known.entry(key).or_insert(call);
+    }
+    known.into_values().collect()
+}
+
+fn read_call<'a>(export: &Export<'a>, operation: &'a Operation) -> Option<Call<'a>> {
+    let kind = call_kind(operation)?;
+    let segments = operation.path.segments.as_slice();
+    let end =
+        segments.iter().rposition(|segment| !matches!(segment, Segment::Ref | Segment::Value | Segment::Count))?;
+    let (bound_to, segment) = (&segments[..end], &segments[end]);
+    let Called { namespace, local } = called(segment)?;
+    let binding = match export.paths.type_at(bound_to) {
+        _ if bound_to.is_empty() => Binding::Unbound,
+        Some(ty) => Binding::To(type_text(export, &ty)),
+        None => Binding::Unresolved,
+    };
+    let namespace = match namespace {
+        "" => exported_namespace(export.model),
+        written => written.split('.').map(identifier).collect::<Vec<_>>().join("."),
+    };
+    let parameters = parameters(export, operation, segment);
+    Some(Call { operation, kind, namespace, name: identifier(local), binding, parameters })
+}
+
+fn operation_element(export: &Export<'_>, call: &Call<'_>) -> Element {
+    let Call { operation, kind, namespace: _, name, binding, parameters } = call;
+    let tag = match kind {
+        CallKind::Action => "Action",
+        CallKind::Function => "Function",
+    };
+    let element = Element::new(tag).attribute("Name", name).flag("IsBound", *binding != Binding::Unbound);
+    element
+        .children(binding_parameter(binding))
+        .children(parameters.iter().map(|(name, ty)| parameter_element(name, ty)))
+        .children(return_type(export, call).map(|ty| Element::new("ReturnType").attribute("Type", ty)))
+        .children((*binding == Binding::Unresolved).then(|| text("mdsdk.path", &operation.path.to_string())))
+        .children(description(operation.doc.as_ref()))
+        .children(deprecated(operation.deprecated.as_deref()))
+}
+
+fn binding_parameter(binding: &Binding) -> Option<Element> {
+    match binding {
+        Binding::Unbound => None,
+        Binding::To(ty) => Some(parameter_element("bindingParameter", ty)),
+        Binding::Unresolved => Some(parameter_element("bindingParameter", "Edm.Untyped")),
+    }
+}
+
+fn parameter_element(name: &str, ty: &str) -> Element {
+    if is_identifier(name) {
+        Element::new("Parameter").attribute("Name", name).attribute("Type", ty)
+    } else {
+        unwritable("mdsdk.parameter", name, ty)
+    }
+}
+
+/// The parameters that a body and a call's parentheses hold, each name once.
+fn parameters<'a>(export: &Export<'_>, operation: &'a Operation, segment: &'a Segment) -> Vec<(&'a str, String)> {
+    let arguments: &[Argument] = if let Segment::Call { arguments, .. } = segment { arguments } else { &[] };
+    let fields: &[Property] = match operation.body.as_ref().map(|body| &body.value) {
+        Some(Body::Parameters(fields)) => fields,
+        Some(Body::Value(_) | Body::Reference | Body::Bytes(_)) | None => &[],
+    };
+    let arguments =
+        arguments.iter().map(|argument| (argument.name.as_str(), argument_type(export, operation, argument)));
+    let fields = fields.iter().map(|field| (field.name.as_str(), type_text(export, &field.ty.value)));
+    let mut seen = BTreeSet::from(["bindingparameter".to_owned()]);
+    arguments.chain(fields).filter(|(name, _)| seen.insert(name.to_lowercase())).collect()
+}
+
+fn argument_type(export: &Export<'_>, operation: &Operation, argument: &Argument) -> String {
+    let names = |parameter: &&Parameter| [&argument.name, &argument.parameter].contains(&&parameter.name);
+    let string = TypeRef::one(TypeItem::Primitive(Primitive::String));
+    type_text(export, operation.parameters.iter().find(names).map_or(&string, |parameter| &parameter.ty))
+}
+
+/// What it returns; a function must return something.
+fn return_type(export: &Export<'_>, call: &Call<'_>) -> Option<String> {
+    match call.operation.response().map(|response| &response.body) {
+        Some(ResponseBody::Value(_)) => returned_type(call.operation).map(|ty| type_text(export, ty)),
+        Some(ResponseBody::Bytes) => Some("Edm.Stream".into()),
+        Some(ResponseBody::Empty | ResponseBody::Unknown) | None => {
+            (call.kind == CallKind::Function).then(|| "Edm.Untyped".into())
+        }
+    }
+}

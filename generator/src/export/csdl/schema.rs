@@ -1,0 +1,52 @@
+//! Schemas: one per namespace.
+
+use std::collections::BTreeMap;
+
+use super::Export;
+use super::container::container;
+use super::element::Element;
+use super::enums::enum_type;
+use super::operations::operations;
+use super::structured::{missing_type, structured_type};
+use crate::export::names::exported_namespace;
+use crate::model::{TypeItem, TypeRef};
+
+/// A schema's elements, each under its namespace.
+pub(super) type Entry = (String, Element);
+
+/// The schemas in the order of their namespaces: types, enums, actions and functions, and the container in the model's own one.
+pub(super) fn schemas(export: &Export<'_>) -> Vec<Element> {
+    let model = export.model;
+    let mut namespaces: BTreeMap<String, Vec<Element>> = BTreeMap::new();
+    let types = model.types.values().map(|ty| structured_type(export, ty));
+    let missing = export.names.missing(model).map(|(name, spelled)| missing_type(export, name, spelled));
+    let enums = model.enums.values().map(|ty| enum_type(export, ty));
+    for (namespace, element) in types.chain(missing).chain(enums).chain(operations(export)).chain([container(export)]) {
+        namespaces.entry(namespace).or_default().push(element);
+    }
+    namespaces.into_iter().map(|(namespace, elements)| schema(namespace, elements)).collect()
+}
+
+fn schema(namespace: String, elements: Vec<Element>) -> Element {
+    Element::new("Schema")
+        .attribute("Namespace", namespace)
+        .attribute("xmlns", "http://docs.oasis-open.org/odata/ns/edm")
+        .children(elements)
+}
+
+/// Namespace and name of a spelled type.
+pub(super) fn split(export: &Export<'_>, spelled: &str) -> (String, String) {
+    match spelled.rsplit_once('.') {
+        Some((namespace, local)) => (namespace.to_owned(), local.to_owned()),
+        None => (exported_namespace(export.model), spelled.to_owned()),
+    }
+}
+
+/// A type as CSDL writes it: `Collection(microsoft.graph.user)`.
+pub(super) fn type_text(export: &Export<'_>, ty: &TypeRef) -> String {
+    let item = match &ty.item {
+        TypeItem::Named(name) => export.names.get(name).to_owned(),
+        TypeItem::Primitive(_) | TypeItem::Untyped => ty.item.to_string(),
+    };
+    if ty.collection { format!("Collection({item})") } else { item }
+}

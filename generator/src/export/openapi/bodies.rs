@@ -1,0 +1,54 @@
+//! Request bodies.
+
+use serde_json::{Value, json};
+
+use super::object::Object;
+use super::types::{object_schema, type_schema};
+use crate::export::names::ExportNames;
+use crate::model::{Body, Property};
+
+const JSON: &str = "application/json";
+pub(super) const BYTES: &str = "application/octet-stream";
+
+/// The request body object.
+pub(super) fn request_body(names: &ExportNames, body: &Body) -> Value {
+    let (media, schema) = match body {
+        Body::Value(ty) => (JSON, type_schema(names, ty)),
+        Body::Parameters(fields) => (JSON, fields_schema(names, fields)),
+        Body::Reference => (JSON, reference_schema()),
+        Body::Bytes(media) => (media_type(media), bytes_schema()),
+    };
+    json!({ "content": content(media, schema), "required": true })
+}
+
+/// A content object with one media type.
+pub(super) fn content(media: &str, schema: Value) -> Value {
+    Object::new().with(media, Object::new().with("schema", schema)).into()
+}
+
+/// JSON content.
+pub(super) fn json_content(schema: Value) -> Value {
+    content(JSON, schema)
+}
+
+/// The schema of raw bytes.
+pub(super) fn bytes_schema() -> Value {
+    json!({ "type": "string", "format": "binary" })
+}
+
+fn fields_schema(names: &ExportNames, fields: &[Property]) -> Value {
+    let required = fields.iter().filter(|field| field.required_on_create).map(|field| field.name.as_str().into());
+    object_schema(names, fields).list("required", required.collect()).into()
+}
+
+fn reference_schema() -> Value {
+    let link = json!({ "type": "string", "format": "uri" });
+    json!({ "type": "object", "properties": { "@odata.id": link }, "required": ["@odata.id"] })
+}
+
+/// `media` where it is a media type.
+fn media_type(media: &str) -> &str {
+    let token = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_graphic() && c != '/');
+    let is_media = media.split_once('/').is_some_and(|(ty, subtype)| token(ty) && token(subtype));
+    if is_media { media } else { BYTES }
+}

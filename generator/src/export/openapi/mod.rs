@@ -1,0 +1,58 @@
+//! OpenAPI 3.1 as JSON.
+//!
+//! Comes in: a model.
+//! Goes out: one document: a path item per addressed path, a component per type.
+//! Promised: a valid document whatever the docs write; stable operation ids; what OpenAPI has no word for is kept in `x-ms-` and
+//! `x-mdsdk-` fields.
+//! Not known here: OData's `$select` and its like, errors, how a caller signs in.
+
+mod bodies;
+mod ids;
+mod object;
+mod operations;
+mod parameters;
+mod paths;
+mod responses;
+mod schemas;
+mod template;
+mod types;
+
+use object::Object;
+use paths::paths;
+use schemas::schemas;
+use serde_json::{Value, json};
+
+use super::names::ExportNames;
+use crate::model::Model;
+
+/// The model as an OpenAPI 3.1 document in JSON.
+pub fn export_openapi(model: &Model) -> String {
+    let names = ExportNames::new(model);
+    let document = Object::new()
+        .with("openapi", "3.1.0")
+        .with("info", info(model))
+        .maybe("servers", model.base_url.as_ref().map(|url| json!([{ "url": url }])))
+        .maybe("tags", tags(model))
+        .with("paths", paths(model, &names))
+        .with("components", json!({ "schemas": schemas(model, &names) }));
+    format!("{:#}\n", Value::from(document))
+}
+
+fn info(model: &Model) -> Value {
+    let title = if model.namespace.is_empty() { "API" } else { &model.namespace };
+    json!({ "title": title, "version": version(model) })
+}
+
+/// The base URL's last segment where it is a version, such as `v1.0`.
+fn version(model: &Model) -> &str {
+    let last = model.base_url.as_deref().and_then(|url| url.trim_end_matches('/').rsplit('/').next());
+    let is_version = |text: &&str| text.starts_with('v') && text[1..].starts_with(|c: char| c.is_ascii_digit());
+    last.filter(is_version).unwrap_or("unversioned")
+}
+
+/// The tags of all operations, once each, in order.
+fn tags(model: &Model) -> Option<Value> {
+    let tags: std::collections::BTreeSet<&str> = model.operations.iter().filter_map(operations::tag).collect();
+    let tags: Vec<Value> = tags.into_iter().map(|name| json!({ "name": name })).collect();
+    (!tags.is_empty()).then(|| tags.into())
+}

@@ -1,0 +1,59 @@
+//! Operation objects.
+
+use serde_json::{Value, json};
+
+use super::bodies::request_body;
+use super::object::Object;
+use super::parameters::parameters;
+use super::responses::responses;
+use super::template::Template;
+use crate::export::names::ExportNames;
+use crate::export::resolve::{CallKind, call_kind, called};
+use crate::model::{Operation, Permissions, ResponseBody};
+
+/// The operation under its method, with the parameters' names of `template`.
+pub(super) fn operation_object(names: &ExportNames, template: &Template, operation: &Operation, id: &str) -> Value {
+    Object::new()
+        .list("tags", tag(operation).map(Value::from).into_iter().collect())
+        .maybe("summary", (!operation.title.is_empty()).then_some(operation.title.as_str()))
+        .maybe("description", operation.doc.as_ref().map(|doc| doc.value.as_str()))
+        .with("operationId", id)
+        .list("parameters", parameters(names, template, operation))
+        .maybe("requestBody", operation.body.as_ref().map(|body| request_body(names, &body.value)))
+        .with("responses", responses(names, operation))
+        .flag("deprecated", operation.deprecated.is_some())
+        .maybe("x-ms-docs-operation-type", call_word(operation))
+        .maybe("x-ms-pageable", pageable(operation))
+        .maybe("x-ms-permissions", permissions(&operation.permissions))
+        .into()
+}
+
+/// The product area, or else the path's first name.
+pub(super) fn tag(operation: &Operation) -> Option<&str> {
+    let first = operation.path.segments.first().and_then(called).map(|called| called.local);
+    operation.area.as_deref().or(first)
+}
+
+/// Microsoft's own word for what CSDL knows as an action or a function.
+fn call_word(operation: &Operation) -> Option<&'static str> {
+    match call_kind(operation)? {
+        CallKind::Action => Some("action"),
+        CallKind::Function => Some("function"),
+    }
+}
+
+fn pageable(operation: &Operation) -> Option<Value> {
+    let is_page = matches!(&operation.response()?.body, ResponseBody::Value(ty) if ty.collection);
+    is_page.then(|| json!({ "nextLinkName": "@odata.nextLink" }))
+}
+
+/// From least to most privileged; an empty list says that callers of this kind are not supported.
+fn permissions(permissions: &Permissions) -> Option<Value> {
+    let Permissions { delegated_work, delegated_personal, application } = permissions;
+    let documented = delegated_work.is_some() || delegated_personal.is_some() || application.is_some();
+    let object = Object::new()
+        .maybe("delegatedWork", delegated_work.clone())
+        .maybe("delegatedPersonal", delegated_personal.clone())
+        .maybe("application", application.clone());
+    documented.then(|| object.into())
+}

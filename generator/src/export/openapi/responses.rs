@@ -1,0 +1,91 @@
+//! Responses.
+
+use serde_json::{Value, json};
+
+use super::bodies::{BYTES, bytes_schema, content, json_content};
+use super::object::Object;
+use super::types::{array_schema, item_schema};
+use crate::export::names::ExportNames;
+use crate::model::{Operation, OperationKind, Primitive, Response, ResponseBody, TypeItem, TypeRef};
+
+/// The documented success responses by status; of several with one status the first counts.
+pub(super) fn responses(names: &ExportNames, operation: &Operation) -> Value {
+    let mut responses = Object::new();
+    for response in &operation.responses {
+        responses.add(&status(response), || response_object(names, operation.kind, response));
+    }
+    if operation.responses.is_empty() {
+        responses.add("default", || json!({ "description": "Not documented." }));
+    }
+    responses.into()
+}
+
+/// The status as OpenAPI's key; what is no HTTP status stands for any.
+fn status(response: &Response) -> String {
+    match response.status {
+        100..=599 => response.status.to_string(),
+        _ => "default".into(),
+    }
+}
+
+fn response_object(names: &ExportNames, kind: OperationKind, response: &Response) -> Value {
+    let body = match &response.body {
+        // A redirect's body is behind its link.
+        _ if (300..400).contains(&response.status) => None,
+        ResponseBody::Empty | ResponseBody::Unknown => None,
+        ResponseBody::Bytes => Some(content(BYTES, bytes_schema())),
+        // `$count` comes as plain text.
+        ResponseBody::Value(ty) if kind == OperationKind::Count => {
+            Some(content("text/plain", item_schema(names, &ty.item)))
+        }
+        ResponseBody::Value(ty) => Some(json_content(value_schema(names, kind, ty))),
+    };
+    let redirect = (300..400).contains(&response.status).then(location);
+    Object::new()
+        .with("description", description(response))
+        .maybe("headers", redirect)
+        .maybe("content", body)
+        .flag("x-mdsdk-undocumented-body", response.body == ResponseBody::Unknown)
+        .into()
+}
+
+/// The JSON of a response: a page, a wrapped primitive, or the value itself (OData JSON Format 4.01, sections 11 to 13).
+fn value_schema(names: &ExportNames, kind: OperationKind, ty: &TypeRef) -> Value {
+    let item = item_schema(names, &ty.item);
+    match &ty.item {
+        _ if ty.collection => page_schema(kind, item),
+        TypeItem::Primitive(Primitive::Stream) | TypeItem::Named(_) | TypeItem::Untyped => item,
+        TypeItem::Primitive(_) => json!({ "type": "object", "properties": { "value": item } }),
+    }
+}
+
+fn page_schema(kind: OperationKind, item: Value) -> Value {
+    let link = || json!({ "type": "string", "format": "uri" });
+    let delta = (kind == OperationKind::Delta).then(link);
+    let properties = Object::new()
+        .with("value", array_schema(item))
+        .with("@odata.nextLink", link())
+        .maybe("@odata.deltaLink", delta);
+    Object::new().with("type", "object").with("properties", properties).into()
+}
+
+fn location() -> Value {
+    json!({ "Location": { "schema": { "type": "string", "format": "uri" } } })
+}
+
+fn description(response: &Response) -> &'static str {
+    match response.status {
+        200 => "OK",
+        201 => "Created",
+        202 => "Accepted",
+        204 => "No Content",
+        206 => "Partial Content",
+        301 => "Moved Permanently",
+        302 => "Found",
+        303 => "See Other",
+        304 => "Not Modified",
+        307 => "Temporary Redirect",
+        308 => "Permanent Redirect",
+        _ => "Success",
+    }
+}

@@ -1,0 +1,69 @@
+//! Compares a folder with what would be written, and writes nothing.
+
+use std::path::Path;
+
+use super::folder::{Entry, Folder};
+use super::manifest::{MANIFEST, Manifest};
+use super::path::check_paths;
+use super::{Files, WriteError};
+
+/// A file in which the folder differs from what would be written.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Difference {
+    /// The file, relative to the folder.
+    pub path: String,
+    /// How it differs.
+    pub kind: DifferenceKind,
+}
+
+/// How a file differs from what would be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DifferenceKind {
+    /// It would be written and is not there.
+    Missing,
+    /// It is there with another text, or is no file.
+    Changed,
+    /// It is there and would not be written.
+    Orphan,
+}
+
+impl std::fmt::Display for Difference {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let kind = match self.kind {
+            DifferenceKind::Missing => "missing",
+            DifferenceKind::Changed => "changed",
+            DifferenceKind::Orphan => "orphan",
+        };
+        write!(f, "{kind:<8}{}", self.path)
+    }
+}
+
+/// The files in which the folder `dir` differs from `files` and their manifest, by path; writes nothing.
+///
+/// `target/`, `Cargo.lock` and `.git/` are not looked at. A folder that doesn't exist lacks every file.
+///
+/// # Errors
+/// If a path is unfit, `dir` is a file, or the disk refuses.
+pub fn check(dir: &Path, files: &Files) -> Result<Vec<Difference>, WriteError> {
+    check_paths(files)?;
+    let folder = Folder::open(dir)?;
+    let manifest = Manifest::of(files).text();
+    let mut differences = Vec::new();
+    for (path, text) in files.iter().chain([(MANIFEST, manifest.as_str())]) {
+        let kind = compare(&folder, path, text)?;
+        differences.extend(kind.map(|kind| Difference { path: path.to_owned(), kind }));
+    }
+    let orphans = folder.tree()?.into_iter().filter(|path| path != MANIFEST && files.get(path).is_none());
+    differences.extend(orphans.map(|path| Difference { path, kind: DifferenceKind::Orphan }));
+    differences.sort();
+    Ok(differences)
+}
+
+/// How the file at `path` differs from `text`.
+fn compare(folder: &Folder, path: &str, text: &str) -> Result<Option<DifferenceKind>, WriteError> {
+    Ok(match folder.entry(path)? {
+        Entry::Absent => Some(DifferenceKind::Missing),
+        Entry::File(bytes) if bytes == text.as_bytes() => None,
+        Entry::File(_) | Entry::Other(_) => Some(DifferenceKind::Changed),
+    })
+}

@@ -1,0 +1,95 @@
+//! Why a folder could not be written or read.
+
+use std::path::PathBuf;
+
+/// Why a folder could not be written or checked. Nothing of the old folder is lost when one is returned.
+#[derive(Debug)]
+pub enum WriteError {
+    /// A generated file has a path that cannot be written.
+    BadPath {
+        /// The path.
+        path: String,
+        /// What is wrong with it.
+        why: &'static str,
+    },
+    /// Two generated files cannot stand beside each other, on this file system or another.
+    Clash {
+        /// One path.
+        first: String,
+        /// The other, equal but for case, or inside the first.
+        second: String,
+    },
+    /// The output path is a file.
+    NotAFolder {
+        /// The output path.
+        folder: PathBuf,
+    },
+    /// The folder holds files, and no manifest says that mdsdk wrote them.
+    NotOurs {
+        /// The output folder.
+        folder: PathBuf,
+        /// One of the files.
+        example: String,
+    },
+    /// The manifest or the journal on disk cannot be used.
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// A generated file would replace a file that the manifest does not list.
+    Foreign {
+        /// Its path in the folder.
+        path: String,
+    },
+    /// Something that is no file is where a generated file should go.
+    Blocked {
+        /// The path in the folder.
+        path: String,
+        /// What is there: a folder, a symbolic link, a file where a folder should be.
+        what: &'static str,
+    },
+    /// The operating system refused.
+    Io {
+        /// What was tried, such as `rename`.
+        action: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// Its reason.
+        source: std::io::Error,
+    },
+}
+
+impl std::fmt::Display for WriteError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::BadPath { path, why } => write!(f, "cannot write `{path}`: the path {why}"),
+            Self::Clash { first, second } => write!(f, "`{first}` and `{second}` cannot both be files of one folder"),
+            Self::NotAFolder { folder } => write!(f, "`{}` is not a folder", folder.display()),
+            Self::NotOurs { folder, example } => write!(
+                f,
+                "`{}` is not empty and has no {}: `{example}` was not written by mdsdk; choose another folder or empty it",
+                folder.display(),
+                super::MANIFEST
+            ),
+            Self::Unreadable { path, why } => {
+                write!(f, "cannot use `{}`: {why}; restore it, or delete the folder and run again", path.display())
+            }
+            Self::Foreign { path } => {
+                write!(f, "`{path}` was not written by mdsdk and would be replaced; move it out of the folder")
+            }
+            Self::Blocked { path, what } => write!(f, "cannot write `{path}`: {what} is in its place; remove it"),
+            Self::Io { action, path, source } => write!(f, "cannot {action} `{}`: {source}", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for WriteError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Io { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+}

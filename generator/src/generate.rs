@@ -1,0 +1,125 @@
+//! From a docs folder to the files of a crate.
+
+use std::path::{Component, Path, PathBuf};
+
+use crate::emit::emit;
+use crate::export::export_api_json;
+use crate::files::Files;
+use crate::plan::{PlanOptions, RuntimeSource, plan};
+use crate::source::Docs;
+use crate::{ReadError, Reading, read};
+
+/// What to generate: docs, package, and the choices that the docs don't make.
+///
+/// ```no_run
+/// let crate_files = mdsdk::Generate::new("docs", "graph-sdk").api("v1.0").run()?;
+/// mdsdk::files::write("generated".as_ref(), &crate_files.files)?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Generate {
+    docs: PathBuf,
+    api: Option<String>,
+    base_url: Option<String>,
+    options: PlanOptions,
+}
+
+/// A crate that isn't on disk yet, and the docs that it is from.
+#[derive(Debug)]
+pub struct Generated {
+    /// The crate's files.
+    pub files: Files,
+    /// The docs; the report has the findings of plan too.
+    pub reading: Reading,
+}
+
+impl Generate {
+    /// The crate `package` from the docs folder `docs`.
+    pub fn new(docs: impl Into<PathBuf>, package: &str) -> Self {
+        Self { docs: docs.into(), api: None, base_url: None, options: PlanOptions::new(package) }
+    }
+
+    /// The version to read, where the docs have several.
+    #[must_use]
+    pub fn api(mut self, version: impl Into<String>) -> Self {
+        self.api = Some(version.into());
+        self
+    }
+
+    /// Where the service lives; without it, what the docs' configuration says, else an argument of the client.
+    #[must_use]
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = Some(url.into());
+        self
+    }
+
+    /// A folder with the runtime crate, for a crate that will be written to `out`; without it, the published version.
+    #[must_use]
+    pub fn runtime(mut self, runtime: &Path, out: &Path) -> Self {
+        self.options.runtime = RuntimeSource::Path(relative_path(out, runtime));
+        self
+    }
+
+    /// Reads the docs and emits the crate. Nothing is written.
+    ///
+    /// # Errors
+    ///
+    /// The docs give no model.
+    pub fn run(self) -> Result<Generated, ReadError> {
+        let mut reading = read(&self.docs, self.api.as_deref())?;
+        if self.base_url.is_some() {
+            reading.model.base_url = self.base_url;
+        }
+        let options = PlanOptions { docs_url: docs_url(&reading.docs), ..self.options };
+        let (plan, found) = plan(&reading.model, &options);
+        reading.report.extend(found);
+        let mut files = emit(&plan);
+        files.insert("api.json", export_api_json(&reading.model));
+        Ok(Generated { files, reading: Reading { report: reading.report.sorted(), ..reading } })
+    }
+}
+
+/// Where the pages of Microsoft Graph's docs are published; pages of other docs have no known address.
+fn docs_url(docs: &Docs) -> Option<String> {
+    let version = docs.version.as_deref()?.trim_start_matches('v');
+    let is_graph = docs.config.namespace.as_deref().is_none_or(|namespace| namespace == "microsoft.graph");
+    is_graph.then(|| format!("https://learn.microsoft.com/graph/api/{{path}}?view=graph-rest-{version}"))
+}
+
+/// `to` as seen from the folder `from`, with `/` on every platform.
+fn relative_path(from: &Path, to: &Path) -> String {
+    let (from, to) = (absolute(from), absolute(to));
+    let shared = from.components().zip(to.components()).take_while(|(a, b)| a == b).count();
+    let up = from.components().skip(shared).map(|_| "..".to_owned());
+    let down = to.components().skip(shared).map(|part| part.as_os_str().to_string_lossy().into_owned());
+    let parts: Vec<String> = up.chain(down).collect();
+    if parts.is_empty() { ".".to_owned() } else { parts.join("/") }
+}
+
+/// The path from the root, without `.` and `..`, whether or not it exists.
+fn absolute(path: &Path) -> PathBuf {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut plain = PathBuf::new();
+    for part in whole.components() {
+        match part {
+            Component::ParentDir => {
+                plain.pop();
+            }
+            Component::CurDir => {}
+            Component::Prefix(_) | Component::RootDir | Component::Normal(_) => plain.push(part),
+        }
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_runtime_is_found_from_the_crate() {
+        assert_eq!(relative_path(Path::new("generated"), Path::new("runtime")), "../runtime");
+        assert_eq!(relative_path(Path::new("a/b/../c"), Path::new("./runtime")), "../../runtime");
+        assert_eq!(relative_path(Path::new("x"), Path::new("x")), ".");
+    }
+}

@@ -1,0 +1,7 @@
+//! The `mdsdk` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    mdsdk::cli::run()
+}

@@ -1,0 +1,339 @@
+//! From pulldown-cmark's events to blocks.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+
+use crate::report::{Code, Diagnostic, Report};
+use crate::source::{SourceFile, SourceMap, Span};
+
+use super::front_matter::read_front_matter;
+use super::includes::parse_include;
+use super::inline::{TextBuilder, options, read_inline};
+use super::tables::TableBuilder;
+use super::{Block, BlockKind, Fence, Heading, Include, Page, Table, Text};
+
+/// Reads a page and the files that it includes.
+pub fn read_page(map: &SourceMap, file: &SourceFile) -> (Page, Report) {
+    let mut report = Report::default();
+    let (front_matter, body) = read_front_matter(file, &mut report);
+    let mut reader = BlockReader::new(map, file, body, vec![Arc::clone(&file.path)], report);
+    reader.read();
+    let page = Page { file: Arc::clone(&file.path), front_matter, blocks: reader.blocks };
+    (page, reader.report)
+}
+
+/// Reads the blocks of one file.
+pub(super) struct BlockReader<'a> {
+    pub map: &'a SourceMap,
+    pub file: Arc<str>,
+    /// The whole file.
+    pub text: &'a str,
+    /// Where the front matter ends.
+    body: usize,
+    /// The file and those that include it.
+    pub includes: Vec<Arc<str>>,
+    pub report: Report,
+    blocks: Vec<Block>,
+    tab: Option<Arc<str>>,
+    /// Include lines that stood inside a table.
+    pub late_includes: Vec<(Include, Range<usize>)>,
+    inline: Option<TextBuilder>,
+    table: Option<TableBuilder>,
+    quotes: usize,
+    items: usize,
+}
+
+impl<'a> BlockReader<'a> {
+    fn new(map: &'a SourceMap, file: &'a SourceFile, body: usize, includes: Vec<Arc<str>>, report: Report) -> Self {
+        Self {
+            map,
+            file: Arc::clone(&file.path),
+            text: &file.text,
+            body,
+            includes,
+            report,
+            blocks: Vec::new(),
+            tab: None,
+            late_includes: Vec::new(),
+            inline: None,
+            table: None,
+            quotes: 0,
+            items: 0,
+        }
+    }
+
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        Span::new(&self.file, range)
+    }
+
+    pub(super) fn push(&mut self, kind: BlockKind, span: Span) {
+        self.blocks.push(Block { kind, span, tab: self.tab.clone() });
+    }
+
+    /// Reads the blocks of an included file in place.
+    pub(super) fn read_included(&mut self, target: &'a SourceFile) {
+        let (_, body) = read_front_matter(target, &mut self.report);
+        let mut includes = self.includes.clone();
+        includes.push(Arc::clone(&target.path));
+        let mut reader = BlockReader::new(self.map, target, body, includes, Report::default());
+        reader.tab.clone_from(&self.tab);
+        reader.read();
+        self.report.extend(reader.report);
+        self.blocks.extend(reader.blocks);
+    }
+
+    fn read(&mut self) {
+        let body = self.body;
+        let events = Parser::new_ext(&self.text[body..], options()).into_offset_iter();
+        let mut code: Option<(String, String, Option<Range<usize>>)> = None;
+        let mut html: Option<Range<usize>> = None;
+        for (event, range) in events {
+            let range = body + range.start..body + range.end;
+            match (event, &mut code, &mut html) {
+                (Event::Start(Tag::CodeBlock(kind)), ..) => {
+                    self.end_loose_text();
+                    code = Some((info_of(&kind), String::new(), None));
+                }
+                (Event::Text(text), Some((_, collected, at)), _) => {
+                    collected.push_str(&text);
+                    *at = Some(at.as_ref().map_or(range.start, |at| at.start)..range.end);
+                }
+                (Event::End(TagEnd::CodeBlock), ..) => {
+                    if let Some((info, text, at)) = code.take() {
+                        self.end_fence(info, text, at, range);
+                    }
+                }
+                (Event::Start(Tag::HtmlBlock), ..) => {
+                    self.end_loose_text();
+                    html = Some(range);
+                }
+                (Event::Html(_), _, Some(_)) => {}
+                (Event::End(TagEnd::HtmlBlock), ..) => {
+                    if let Some(block) = html.take() {
+                        self.read_html(block);
+                    }
+                }
+                (event, ..) => self.take(&event, range),
+            }
+        }
+        self.end_loose_text();
+    }
+
+    fn take(&mut self, event: &Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) if is_block(tag) => self.start_block(tag, range),
+            Event::End(end) if is_block_end(*end) => self.end_block(*end, range),
+            Event::Rule => {
+                self.end_loose_text();
+                self.tab = None;
+                let span = self.span(range);
+                self.push(BlockKind::Rule, span);
+            }
+            inline => {
+                let file = Arc::clone(&self.file);
+                self.inline.get_or_insert_with(|| TextBuilder::new(range.clone())).take(&file, inline, range);
+            }
+        }
+    }
+
+    fn start_block(&mut self, tag: &Tag<'_>, range: Range<usize>) {
+        self.end_loose_text();
+        match tag {
+            Tag::BlockQuote(_) => self.quotes += 1,
+            Tag::Item => self.items += 1,
+            Tag::Table(_) => self.table = Some(TableBuilder::new()),
+            Tag::Paragraph | Tag::Heading { .. } | Tag::TableCell => self.inline = Some(TextBuilder::new(range)),
+            _ => {}
+        }
+    }
+
+    fn end_block(&mut self, end: TagEnd, range: Range<usize>) {
+        match end {
+            TagEnd::Paragraph => self.end_paragraph(range),
+            TagEnd::Heading(level) => self.end_heading(level as u8, range),
+            TagEnd::BlockQuote(_) => self.quotes = self.quotes.saturating_sub(1),
+            TagEnd::Item => {
+                self.end_loose_text();
+                self.items = self.items.saturating_sub(1);
+            }
+            TagEnd::TableCell => {
+                let cell = self.finish_inline(&range);
+                if let Some(table) = &mut self.table {
+                    table.cells.push(cell);
+                }
+            }
+            TagEnd::TableHead => {
+                if let Some(table) = &mut self.table {
+                    table.header = std::mem::take(&mut table.cells);
+                }
+            }
+            TagEnd::TableRow => {
+                if let Some(mut table) = self.table.take() {
+                    self.end_row(&mut table, range);
+                    self.table = Some(table);
+                }
+            }
+            TagEnd::Table => self.end_table(range),
+            _ => {}
+        }
+    }
+
+    fn end_table(&mut self, range: Range<usize>) {
+        if let Some(TableBuilder { header, rows, .. }) = self.table.take() {
+            let span = self.span(range);
+            self.push(BlockKind::Table(Table { header, rows }), span);
+        }
+        for (include, range) in std::mem::take(&mut self.late_includes) {
+            self.read_include(include, range);
+        }
+    }
+
+    /// The text that was collected; comments inside it become blocks.
+    fn finish_inline(&mut self, range: &Range<usize>) -> Text {
+        let mut builder = self.inline.take().unwrap_or_else(|| TextBuilder::new(range.clone()));
+        let comments = std::mem::take(&mut builder.comments);
+        let text = builder.finish(&self.file, self.text);
+        for comment in comments {
+            self.read_comment(comment);
+        }
+        text
+    }
+
+    /// Ends the text of a list item that is in no paragraph.
+    fn end_loose_text(&mut self) {
+        if self.inline.is_some() && self.table.is_none() {
+            let text = self.finish_inline(&(0..0));
+            if !text.is_empty() {
+                self.push_text(text);
+            }
+        }
+    }
+
+    fn push_text(&mut self, text: Text) {
+        let span = text.span.clone();
+        let kind = match (self.items, self.quotes) {
+            (0, 0) => BlockKind::Paragraph(text),
+            (0, _) => BlockKind::Quote(text),
+            _ => BlockKind::Item(text),
+        };
+        self.push(kind, span);
+    }
+
+    fn end_paragraph(&mut self, range: Range<usize>) {
+        let text = self.finish_inline(&range);
+        if text.raw.lines().any(|line| parse_include(line).is_some()) {
+            self.read_lines_with_includes(range);
+        } else if !self.read_broken_table(range) && !text.is_empty() {
+            self.push_text(text);
+        }
+    }
+
+    /// A paragraph in which some lines are includes: the rest stays paragraphs.
+    fn read_lines_with_includes(&mut self, range: Range<usize>) {
+        let (mut start, mut at) = (range.start, range.start);
+        for line in self.text[range].split_inclusive('\n') {
+            if let Some(include) = parse_include(line) {
+                self.push_lines(start..at);
+                self.read_include(include, at..at + line.trim_end().len());
+                start = at + line.len();
+            }
+            at += line.len();
+        }
+        self.push_lines(start..at);
+    }
+
+    fn push_lines(&mut self, range: Range<usize>) {
+        if self.text[range.clone()].trim().is_empty() {
+            return;
+        }
+        let text = read_inline(&self.file, self.text, range);
+        self.push_text(text);
+    }
+
+    /// A heading, a tab, or the text above the dashes that end a group of tabs.
+    fn end_heading(&mut self, level: u8, range: Range<usize>) {
+        let text = self.finish_inline(&range);
+        let span = text.span.clone();
+        if let Some(tab) = tab_of(&text) {
+            self.tab = Some(tab);
+            return self.push(BlockKind::Tab, span);
+        }
+        let underlined = !text.raw.trim_start().starts_with('#');
+        if underlined && (self.tab.is_some() || text.raw.contains("[!INCLUDE")) {
+            let dashes = text.raw.trim_end().rfind('\n').map_or(0, |at| at + 1);
+            self.read_lines_with_includes(range.start..range.start + dashes);
+            self.tab = None;
+            let rule = self.span(range.start + dashes..range.end);
+            return self.push(BlockKind::Rule, rule);
+        }
+        self.tab = None;
+        let anchor = anchor_of(&text.raw);
+        self.push(BlockKind::Heading(Heading { level, text, anchor }), span);
+    }
+
+    fn end_fence(&mut self, info: String, text: String, at: Option<Range<usize>>, range: Range<usize>) {
+        let raw = self.text[range.clone()].trim_end();
+        let opener = raw.trim_start();
+        let marker: String = opener.chars().take_while(|c| *c == opener.chars().next().unwrap_or('`')).collect();
+        let last_line = raw.lines().next_back().unwrap_or_default().trim();
+        let is_fenced = marker.starts_with("```") || marker.starts_with("~~~");
+        if is_fenced && (raw.lines().count() < 2 || !last_line.starts_with(&marker)) {
+            let span = self.span(range.start..range.start + raw.lines().next().map_or(0, str::len));
+            let message = "the code block is never closed";
+            self.report
+                .push(Diagnostic::new(Code::UnclosedFence, span, message).help(format!("close it with `{marker}`")));
+        }
+        let code = self.span(at.unwrap_or(range.end..range.end));
+        let span = self.span(range);
+        self.push(BlockKind::Fence(Fence { info, text, code }), span);
+    }
+}
+
+/// The info string of a fence; empty for an indented block.
+fn info_of(kind: &CodeBlockKind<'_>) -> String {
+    match kind {
+        CodeBlockKind::Fenced(info) => info.trim().to_owned(),
+        CodeBlockKind::Indented => String::new(),
+    }
+}
+
+/// `http` for the heading `# [HTTP](#tab/http)`.
+fn tab_of(text: &Text) -> Option<Arc<str>> {
+    let (_, _, target) = text.links().next()?;
+    Some(target.strip_prefix("#tab/")?.split('/').next()?.to_lowercase().into())
+}
+
+/// `properties` for the heading `## <a name="properties"></a>Propriedades`.
+fn anchor_of(raw: &str) -> Option<String> {
+    let tag = raw.split_once("<a ")?.1;
+    let value = tag.split_once("name=\"").or_else(|| tag.split_once("id=\""))?.1;
+    Some(value.split_once('"')?.0.to_owned())
+}
+
+fn is_block(tag: &Tag<'_>) -> bool {
+    !matches!(
+        tag,
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+            | Tag::Superscript
+            | Tag::Subscript
+    )
+}
+
+fn is_block_end(end: TagEnd) -> bool {
+    !matches!(
+        end,
+        TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Link
+            | TagEnd::Image
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+    )
+}

@@ -1,0 +1,92 @@
+//! HTML blocks: comments, annotations, and the rest.
+
+use std::ops::Range;
+
+use crate::report::{Code, Diagnostic};
+use crate::source::Span;
+
+use super::blocks::BlockReader;
+use super::json::read_json;
+use super::{Annotation, BlockKind};
+
+const OPEN: &str = "<!--";
+const CLOSE: &str = "-->";
+
+impl BlockReader<'_> {
+    /// Reads the bytes of an HTML block: each comment in it, and whether anything else is there.
+    pub(super) fn read_html(&mut self, range: Range<usize>) {
+        let mut at = range.start;
+        while at < range.end {
+            let rest = &self.text[at..range.end];
+            let Some(open) = rest.find(OPEN) else {
+                self.read_plain_html(at..range.end);
+                return;
+            };
+            self.read_plain_html(at..at + open);
+            let end = self.text[at + open..range.end].find(CLOSE).map(|found| at + open + found + CLOSE.len());
+            if end.is_none() {
+                self.report_unclosed_comment(at + open..range.end);
+            }
+            self.read_comment(at + open..end.unwrap_or(range.end));
+            at = end.unwrap_or(range.end);
+        }
+    }
+
+    /// HTML without comments; visible text right after a comment was meant to be Markdown.
+    fn read_plain_html(&mut self, range: Range<usize>) {
+        let html = self.text[range.clone()].trim();
+        if html.is_empty() {
+            return;
+        }
+        let span = self.span(range);
+        if !html.starts_with('<') {
+            self.report.push(
+                Diagnostic::new(Code::TextAfterComment, span.clone(), "text right after a comment isn't rendered")
+                    .help("start a new line after `-->`"),
+            );
+        }
+        self.push(BlockKind::Html, span);
+    }
+
+    /// A comment: an annotation where it holds JSON.
+    pub(super) fn read_comment(&mut self, range: Range<usize>) {
+        let span = self.span(range.clone());
+        let comment = &self.text[range.clone()];
+        let inner = comment.strip_prefix(OPEN).unwrap_or(comment);
+        let inner = inner.strip_suffix(CLOSE).unwrap_or(inner);
+        let json = inner.trim();
+        if !json.starts_with('{') || !json.contains('"') {
+            self.push(BlockKind::Comment, span);
+            return;
+        }
+        let json_start = range.start + (json.as_ptr() as usize - comment.as_ptr() as usize);
+        match read_json(json) {
+            Ok(read) => {
+                for (tolerance, at) in read.tolerances {
+                    let message = format!("the annotation isn't strict JSON: {}", tolerance.describe());
+                    let place = self.span(json_start + at.start..json_start + at.end);
+                    self.report.push(Diagnostic::new(Code::TolerantJson, place, message));
+                }
+                self.push(BlockKind::Annotation(Annotation { json: read.value }), span);
+            }
+            Err(at) => self.report_broken_annotation(json_start + at, span),
+        }
+    }
+
+    fn report_broken_annotation(&mut self, at: usize, span: Span) {
+        let place = self.span(at..(at + 1).min(span.end));
+        self.report.push(
+            Diagnostic::new(Code::BrokenAnnotation, place, "the annotation is no JSON")
+                .label("reading stopped here")
+                .help("write strict JSON between `<!--` and `-->`"),
+        );
+        self.push(BlockKind::Comment, span);
+    }
+
+    fn report_unclosed_comment(&mut self, range: Range<usize>) {
+        let span = self.span(range.start..range.start + OPEN.len());
+        self.report.push(
+            Diagnostic::new(Code::UnclosedComment, span, "the comment is never closed").help("close it with `-->`"),
+        );
+    }
+}

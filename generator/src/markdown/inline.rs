@@ -1,0 +1,98 @@
+//! Collects inline events into a [`Text`].
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use crate::source::Span;
+
+use super::text::{Mark, MarkKind, Text};
+
+/// The Markdown that pages use.
+pub(super) fn options() -> Options {
+    Options::ENABLE_TABLES
+}
+
+/// A text that is being collected.
+pub(super) struct TextBuilder {
+    range: Range<usize>,
+    plain: String,
+    marks: Vec<Mark>,
+    open: Vec<(MarkKind, usize, usize)>,
+    /// Comments inside the text, to be read by themselves.
+    pub comments: Vec<Range<usize>>,
+}
+
+impl TextBuilder {
+    /// A text that will cover `range` of its file.
+    pub(super) fn new(range: Range<usize>) -> Self {
+        Self { range, plain: String::new(), marks: Vec::new(), open: Vec::new(), comments: Vec::new() }
+    }
+
+    /// Takes an inline event; `range` is that of the file.
+    pub(super) fn take(&mut self, file: &Arc<str>, event: &Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.plain.push_str(text),
+            Event::Code(code) => self.push_marked(file, code, MarkKind::Code, range),
+            Event::SoftBreak | Event::HardBreak => self.plain.push('\n'),
+            Event::InlineHtml(html) | Event::Html(html) => self.take_html(file, html, range),
+            Event::Start(tag) => self.open(tag, range.start),
+            Event::End(end) => self.close(file, *end, range.end),
+            Event::FootnoteReference(_) | Event::Rule | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn push_marked(&mut self, file: &Arc<str>, text: &str, kind: MarkKind, range: Range<usize>) {
+        let start = self.plain.len();
+        self.plain.push_str(text);
+        self.marks.push(Mark { range: start..self.plain.len(), kind, span: Span::new(file, range) });
+    }
+
+    fn take_html(&mut self, file: &Arc<str>, html: &str, range: Range<usize>) {
+        if html.starts_with("<!--") {
+            self.comments.push(range);
+            return;
+        }
+        let name: String =
+            html.trim_start_matches(['<', '/']).chars().take_while(char::is_ascii_alphanumeric).collect();
+        let name = name.to_ascii_lowercase();
+        if matches!(name.as_str(), "br" | "li" | "p" | "ul" | "tr") && !self.plain.ends_with('\n') {
+            self.plain.push('\n');
+        }
+        self.push_marked(file, "", MarkKind::Tag(name), range);
+    }
+
+    fn open(&mut self, tag: &Tag<'_>, at: usize) {
+        let kind = match tag {
+            Tag::Link { dest_url, .. } => MarkKind::Link(dest_url.to_string()),
+            Tag::Strong => MarkKind::Strong,
+            Tag::Emphasis => MarkKind::Emphasis,
+            _ => return,
+        };
+        self.open.push((kind, self.plain.len(), at));
+    }
+
+    fn close(&mut self, file: &Arc<str>, end: TagEnd, at: usize) {
+        if matches!(end, TagEnd::Link | TagEnd::Strong | TagEnd::Emphasis)
+            && let Some((kind, start, from)) = self.open.pop()
+        {
+            self.marks.push(Mark { range: start..self.plain.len(), kind, span: Span::new(file, from..at) });
+        }
+    }
+
+    /// The text, with its source taken from the whole file's text.
+    pub(super) fn finish(self, file: &Arc<str>, whole: &str) -> Text {
+        let raw = whole.get(self.range.clone()).unwrap_or_default();
+        Text { span: Span::new(file, self.range), raw: raw.to_owned(), plain: self.plain, marks: self.marks }
+    }
+}
+
+/// Reads the bytes `range` of a file as inline text by itself.
+pub(super) fn read_inline(file: &Arc<str>, whole: &str, range: Range<usize>) -> Text {
+    let mut builder = TextBuilder::new(range.clone());
+    for (event, at) in Parser::new_ext(&whole[range.clone()], options()).into_offset_iter() {
+        builder.take(file, &event, range.start + at.start..range.start + at.end);
+    }
+    builder.finish(file, whole)
+}

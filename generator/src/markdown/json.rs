@@ -1,0 +1,278 @@
+//! JSON as docs write it.
+//!
+//! Strict JSON (RFC 8259) is read by serde_json. What isn't is read again with the slips that docs have (trailing and
+//! missing commas, comments, raw newlines in strings, unquoted words), each of them noted.
+
+use std::ops::Range;
+
+use serde_json::{Map, Value};
+
+/// A slip that was read over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tolerance {
+    /// A comma before `}` or `]`.
+    TrailingComma,
+    /// No comma between two members or items.
+    MissingComma,
+    /// `//` or `/* */`.
+    Comment,
+    /// A control character inside a string.
+    RawControl,
+    /// A key or value without quotes.
+    Unquoted,
+    /// A no-break or zero-width space between tokens.
+    OddBlank,
+    /// Text after the value.
+    TrailingText,
+}
+
+impl Tolerance {
+    /// What the slip is, for people.
+    pub fn describe(self) -> &'static str {
+        match self {
+            Self::TrailingComma => "a comma before the closing bracket",
+            Self::MissingComma => "no comma between two values",
+            Self::Comment => "a comment",
+            Self::RawControl => "a control character inside a string",
+            Self::Unquoted => "a word without quotes",
+            Self::OddBlank => "a no-break space between tokens",
+            Self::TrailingText => "text after the value",
+        }
+    }
+}
+
+/// A JSON value and the slips in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReadJson {
+    /// The value.
+    pub value: Value,
+    /// The slips, each with its bytes in the text.
+    pub tolerances: Vec<(Tolerance, Range<usize>)>,
+}
+
+/// Nesting beyond this is no documentation.
+const MAX_DEPTH: usize = 100;
+
+/// Reads one JSON value; the error is the byte at which reading had to stop.
+///
+/// # Errors
+///
+/// The text is no JSON even with every tolerance.
+pub fn read_json(text: &str) -> Result<ReadJson, usize> {
+    if let Ok(value) = serde_json::from_str(text) {
+        return Ok(ReadJson { value, tolerances: Vec::new() });
+    }
+    let mut reader = Reader { text, at: 0, tolerances: Vec::new() };
+    reader.skip_blanks();
+    let value = reader.value(0)?;
+    reader.skip_blanks();
+    if reader.at < text.len() {
+        reader.tolerances.push((Tolerance::TrailingText, reader.at..text.len()));
+    }
+    Ok(ReadJson { value, tolerances: reader.tolerances })
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+    tolerances: Vec<(Tolerance, Range<usize>)>,
+}
+
+impl Reader<'_> {
+    fn rest(&self) -> &str {
+        &self.text[self.at..]
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    fn bump(&mut self) -> Option<char> {
+        let c = self.peek()?;
+        self.at += c.len_utf8();
+        Some(c)
+    }
+
+    fn tolerate(&mut self, tolerance: Tolerance, from: usize) {
+        self.tolerances.push((tolerance, from..self.at));
+    }
+
+    fn skip_blanks(&mut self) {
+        loop {
+            let from = self.at;
+            match self.peek() {
+                Some(' ' | '\t' | '\r' | '\n') => self.at += 1,
+                Some('/') if self.rest().starts_with("//") => self.skip_comment("\n", from),
+                Some('/') if self.rest().starts_with("/*") => self.skip_comment("*/", from),
+                Some(c) if super::is_blank(c) => {
+                    self.at += c.len_utf8();
+                    self.tolerate(Tolerance::OddBlank, from);
+                }
+                Some(_) | None => return,
+            }
+        }
+    }
+
+    fn skip_comment(&mut self, end: &str, from: usize) {
+        self.at = self.rest().find(end).map_or(self.text.len(), |found| self.at + found + end.len());
+        self.tolerate(Tolerance::Comment, from);
+    }
+
+    fn value(&mut self, depth: usize) -> Result<Value, usize> {
+        match self.peek().ok_or(self.at)? {
+            _ if depth > MAX_DEPTH => Err(self.at),
+            '{' => self.object(depth),
+            '[' => self.array(depth),
+            '"' => self.string().map(Value::String),
+            _ => self.word(),
+        }
+    }
+
+    fn object(&mut self, depth: usize) -> Result<Value, usize> {
+        let mut members = Map::new();
+        self.bump();
+        while self.next_item('}', members.is_empty())? {
+            let key = self.key()?;
+            self.skip_blanks();
+            if self.bump() != Some(':') {
+                return Err(self.at);
+            }
+            self.skip_blanks();
+            let value = self.value(depth + 1)?;
+            members.insert(key, value);
+        }
+        Ok(Value::Object(members))
+    }
+
+    fn array(&mut self, depth: usize) -> Result<Value, usize> {
+        let mut items = Vec::new();
+        self.bump();
+        while self.next_item(']', items.is_empty())? {
+            items.push(self.value(depth + 1)?);
+        }
+        Ok(Value::Array(items))
+    }
+
+    /// Moves to the next item of an object or array; false at its end.
+    fn next_item(&mut self, close: char, first: bool) -> Result<bool, usize> {
+        self.skip_blanks();
+        let from = self.at;
+        let comma = self.peek() == Some(',');
+        if comma {
+            self.bump();
+            self.skip_blanks();
+        }
+        match self.peek() {
+            None => Err(self.at),
+            Some(c) if c == close => {
+                if comma {
+                    self.tolerances.push((Tolerance::TrailingComma, from..from + 1));
+                }
+                self.bump();
+                Ok(false)
+            }
+            Some(_) => {
+                if !comma && !first {
+                    self.tolerances.push((Tolerance::MissingComma, from..from));
+                }
+                Ok(true)
+            }
+        }
+    }
+
+    fn key(&mut self) -> Result<String, usize> {
+        if self.peek() == Some('"') {
+            return self.string();
+        }
+        let from = self.at;
+        let word = self.take_word();
+        if word.is_empty() {
+            return Err(from);
+        }
+        self.tolerate(Tolerance::Unquoted, from);
+        Ok(word)
+    }
+
+    /// A number, a literal, or an unquoted word.
+    fn word(&mut self) -> Result<Value, usize> {
+        let from = self.at;
+        let word = self.take_word();
+        if word.is_empty() {
+            return Err(from);
+        }
+        Ok(serde_json::from_str(&word).unwrap_or_else(|_| {
+            self.tolerate(Tolerance::Unquoted, from);
+            Value::String(word)
+        }))
+    }
+
+    fn take_word(&mut self) -> String {
+        let end = self.rest().find(|c: char| c.is_whitespace() || ",:{}[]\"".contains(c));
+        let word = self.rest()[..end.unwrap_or(self.rest().len())].to_owned();
+        self.at += word.len();
+        word
+    }
+
+    fn string(&mut self) -> Result<String, usize> {
+        let from = self.at;
+        self.bump();
+        let mut raw = String::from("\"");
+        loop {
+            match self.bump().ok_or(from)? {
+                '"' => break,
+                '\\' => {
+                    raw.push('\\');
+                    raw.push(self.bump().ok_or(from)?);
+                }
+                c if u32::from(c) < 0x20 => {
+                    self.tolerate(Tolerance::RawControl, self.at - 1);
+                    raw.push_str(&escape_control(c));
+                }
+                c => raw.push(c),
+            }
+        }
+        raw.push('"');
+        serde_json::from_str(&raw).or_else(|_| Ok(raw.trim_matches('"').replace('\\', "")))
+    }
+}
+
+/// `\\n` as `\\u000a`.
+fn escape_control(c: char) -> String {
+    format!("\\u{:04x}", u32::from(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn read(text: &str) -> (Value, Vec<Tolerance>) {
+        let read = read_json(text).expect("the text is read");
+        (read.value, read.tolerances.into_iter().map(|(tolerance, _)| tolerance).collect())
+    }
+
+    #[test]
+    fn strict_json_needs_no_tolerance() {
+        assert_eq!(read(r#"{"a": [1, null]}"#), (json!({"a": [1, null]}), vec![]));
+    }
+
+    #[test]
+    fn every_slip_is_read_and_noted() {
+        assert_eq!(read("{\"a\": 1,}"), (json!({"a": 1}), vec![Tolerance::TrailingComma]));
+        assert_eq!(read("{\"a\": 1 \"b\": 2}"), (json!({"a": 1, "b": 2}), vec![Tolerance::MissingComma]));
+        assert_eq!(read("{/* x */\"a\": 1}"), (json!({"a": 1}), vec![Tolerance::Comment]));
+        assert_eq!(read("{\"a\": \"x\ny\"}"), (json!({"a": "x\ny"}), vec![Tolerance::RawControl]));
+        assert_eq!(read("{a: yes}"), (json!({"a": "yes"}), vec![Tolerance::Unquoted, Tolerance::Unquoted]));
+        assert_eq!(read("{\u{a0}\"a\": 1}"), (json!({"a": 1}), vec![Tolerance::OddBlank]));
+        assert_eq!(read("{\"a\": 1} // done"), (json!({"a": 1}), vec![Tolerance::Comment]));
+        assert_eq!(read("{\"a\": 1}}"), (json!({"a": 1}), vec![Tolerance::TrailingText]));
+    }
+
+    #[test]
+    fn what_is_no_json_says_where() {
+        assert_eq!(read_json("{\"a\" 1}"), Err(6));
+        assert_eq!(read_json(""), Err(0));
+        assert!(read_json(&"[".repeat(100_000)).is_err());
+    }
+}

@@ -1,0 +1,24 @@
+//! Takes Markdown apart into blocks.
+//!
+//! Comes in: the text of a page and of its includes.
+//! Goes out: a [`Page`]: headings, paragraphs, tables, fences and annotations, with a span on everything.
+//! Promised: reading never fails; what can't be read becomes a finding; blocks of includes keep their own file.
+//! Not known here: what any heading, column or annotation means.
+//!
+//! The grammar is CommonMark with GitHub's tables, and Microsoft Learn's includes and tabs on top.
+
+mod blocks;
+mod comments;
+mod front_matter;
+mod includes;
+mod inline;
+mod json;
+mod page;
+mod tables;
+mod text;
+
+pub use blocks::read_page;
+pub use includes::resolve_path;
+pub use json::{ReadJson, Tolerance, read_json};
+pub use page::{Annotation, Block, BlockKind, Fence, FrontMatterEntry, Heading, Include, Page, Row, Table};
+pub use text::{Mark, MarkKind, Text, is_blank};

@@ -1,0 +1,127 @@
+//! A page as blocks.
+
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use crate::source::Span;
+
+use super::Text;
+
+/// A Markdown page: front matter and blocks, includes spliced in where they stand.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The page's file.
+    pub file: Arc<str>,
+    /// Front matter, in order.
+    pub front_matter: Vec<FrontMatterEntry>,
+    /// The blocks, in order.
+    pub blocks: Vec<Block>,
+}
+
+/// A key of the front matter and its scalar value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FrontMatterEntry {
+    /// The key, as written.
+    pub key: String,
+    /// The value without quotes.
+    pub value: String,
+    /// Where the key stands.
+    pub span: Span,
+}
+
+/// A block and where it stands.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Where it stands; in an include, there.
+    pub span: Span,
+    /// The language tab that it is in, such as `http`.
+    pub tab: Option<Arc<str>>,
+}
+
+/// The blocks of the dialect.
+#[derive(Clone, Debug)]
+pub enum BlockKind {
+    /// A heading.
+    Heading(Heading),
+    /// A paragraph.
+    Paragraph(Text),
+    /// A paragraph of a block quote: an alert or a note.
+    Quote(Text),
+    /// An item of a list.
+    Item(Text),
+    /// A table.
+    Table(Table),
+    /// A code block.
+    Fence(Fence),
+    /// A comment that holds JSON.
+    Annotation(Annotation),
+    /// Any other comment.
+    Comment,
+    /// HTML that is no comment.
+    Html,
+    /// `# [HTTP](#tab/http)`.
+    Tab,
+    /// A thematic break.
+    Rule,
+    /// `[!INCLUDE [label](path)]`; its blocks follow.
+    Include(Include),
+}
+
+/// A heading: its level, its text, and what its section is called.
+#[derive(Clone, Debug)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// The visible text.
+    pub text: Text,
+    /// The name of an anchor inside the heading, which translations keep in English.
+    pub anchor: Option<String>,
+}
+
+/// A table with its header row.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// The header's cells.
+    pub header: Vec<Text>,
+    /// The body's rows.
+    pub rows: Vec<Row>,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// The cells, as many as the header has.
+    pub cells: Vec<Text>,
+    /// The whole row.
+    pub span: Span,
+}
+
+/// A code block.
+#[derive(Clone, Debug)]
+pub struct Fence {
+    /// The info string without blanks around it; empty for an indented block.
+    pub info: String,
+    /// The code, without the fence and without the indent of a list.
+    pub text: String,
+    /// Where the code stands: its first byte is that of `text`, where the block has no indent.
+    pub code: Span,
+}
+
+/// A comment that holds JSON.
+#[derive(Clone, Debug)]
+pub struct Annotation {
+    /// The JSON value.
+    pub json: Value,
+}
+
+/// An include line.
+#[derive(Clone, Debug)]
+pub struct Include {
+    /// The label in brackets.
+    pub label: String,
+    /// The path as written.
+    pub path: String,
+}

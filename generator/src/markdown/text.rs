@@ -1,0 +1,87 @@
+//! Inline text with its marks.
+
+use std::ops::Range;
+
+use crate::source::Span;
+
+/// What marks a stretch of text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MarkKind {
+    /// A link to this target.
+    Link(String),
+    /// A code span.
+    Code,
+    /// Bold.
+    Strong,
+    /// Italic.
+    Emphasis,
+    /// An HTML tag that stood here; the range is empty.
+    Tag(String),
+}
+
+/// A marked stretch of a [`Text`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Bytes of [`Text::plain`].
+    pub range: Range<usize>,
+    /// What it is.
+    pub kind: MarkKind,
+    /// Where it stands in the file.
+    pub span: Span,
+}
+
+/// A paragraph's, heading's or cell's text: without Markdown in [`plain`](Self::plain), with it in [`raw`](Self::raw).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// Where it stands.
+    pub span: Span,
+    /// As written.
+    pub raw: String,
+    /// Without markup; a line break is a newline, an HTML break too.
+    pub plain: String,
+    /// Links, code and emphasis, in the order of their ends.
+    pub marks: Vec<Mark>,
+}
+
+impl Text {
+    /// A text without anything in it.
+    pub fn empty(span: Span) -> Self {
+        Self { span, raw: String::new(), plain: String::new(), marks: Vec::new() }
+    }
+
+    /// Whether nothing is visible.
+    pub fn is_empty(&self) -> bool {
+        self.plain.chars().all(is_blank)
+    }
+
+    /// The plain text without blanks around it; no-break and zero-width spaces are blanks.
+    pub fn trimmed(&self) -> &str {
+        self.plain.trim_matches(is_blank)
+    }
+
+    /// The links with their visible text, in order.
+    pub fn links(&self) -> impl Iterator<Item = (&Mark, &str, &str)> {
+        self.marks.iter().filter_map(|mark| match &mark.kind {
+            MarkKind::Link(target) => Some((mark, self.plain.get(mark.range.clone())?, target.as_str())),
+            MarkKind::Code | MarkKind::Strong | MarkKind::Emphasis | MarkKind::Tag(_) => None,
+        })
+    }
+
+    /// The code spans, in order.
+    pub fn codes(&self) -> impl Iterator<Item = (&Mark, &str)> {
+        self.marks.iter().filter_map(|mark| match mark.kind {
+            MarkKind::Code => Some((mark, self.plain.get(mark.range.clone())?)),
+            MarkKind::Link(_) | MarkKind::Strong | MarkKind::Emphasis | MarkKind::Tag(_) => None,
+        })
+    }
+
+    /// The mark of this kind that covers the byte `at` of the plain text.
+    pub fn link_at(&self, at: usize) -> Option<(&str, &str)> {
+        self.links().find(|(mark, ..)| mark.range.contains(&at)).map(|(_, text, target)| (text, target))
+    }
+}
+
+/// Blanks of every kind that docs contain.
+pub fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{200c}' | '\u{200d}' | '\u{2060}')
+}

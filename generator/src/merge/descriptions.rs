@@ -1,0 +1,71 @@
+//! Which pages describe which type.
+
+use std::collections::BTreeMap;
+
+use crate::claims::{BaseClaim, PageClaims, PropertyClaim, TypeClaim, TypeSource};
+use crate::model::TypeName;
+use crate::source::Span;
+
+use super::names::Names;
+
+/// One page's description of a type.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Description<'a> {
+    /// The page.
+    pub page: &'a PageClaims,
+    /// What describes it.
+    pub source: TypeSource,
+    /// The page's claim, where the page is about the type.
+    pub claim: Option<&'a TypeClaim>,
+    /// Its properties.
+    pub properties: &'a [PropertyClaim],
+    /// Where the description stands.
+    pub span: &'a Span,
+}
+
+impl<'a> Description<'a> {
+    /// The bases that the page names.
+    pub(super) fn bases(&self) -> &'a [BaseClaim] {
+        self.claim.map_or(&[], |claim| &claim.bases)
+    }
+
+    /// Whether the page is about the type; a request body only mentions it.
+    pub(super) fn is_page(&self) -> bool {
+        self.claim.is_some()
+    }
+}
+
+/// The descriptions of every type: those by pages of its own first.
+pub(super) fn describe<'a>(pages: &'a [PageClaims], names: &mut Names) -> BTreeMap<TypeName, Vec<Description<'a>>> {
+    let mut described: BTreeMap<TypeName, Vec<Description<'a>>> = BTreeMap::new();
+    for page in pages {
+        for claim in &page.types {
+            let name = names.qualify(&claim.name.value, page);
+            let name = names.find(&name).cloned().unwrap_or(name);
+            let (properties, span) = (claim.properties.as_slice(), &claim.name.span);
+            let description = Description { page, source: claim.source, claim: Some(claim), properties, span };
+            described.entry(name).or_default().push(description);
+        }
+    }
+    for page in pages {
+        if let Some((name, description)) = describe_body(page, names) {
+            described.entry(name).or_default().push(description);
+        }
+    }
+    described
+}
+
+/// The description that the table of a request body gives of the type that it names.
+fn describe_body<'a>(page: &'a PageClaims, names: &mut Names) -> Option<(TypeName, Description<'a>)> {
+    let body = &page.operations.as_ref()?.body;
+    let table = body.table.as_ref().filter(|table| !table.lists_parameters)?;
+    let cell = body.ty.as_ref()?;
+    let name = match names.resolve(&cell.word, page) {
+        super::names::Resolved::Known(crate::model::TypeItem::Named(name)) => name,
+        super::names::Resolved::Unknown { name, .. } => names.add(name),
+        _ => return None,
+    };
+    let description =
+        Description { page, source: TypeSource::Body, claim: None, properties: &table.rows, span: &cell.span };
+    Some((name, description))
+}

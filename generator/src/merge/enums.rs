@@ -1,0 +1,121 @@
+//! Enums: one list of members from every place that lists them.
+
+use std::collections::BTreeMap;
+
+use crate::claims::{EnumClaim, EnumSource, MemberClaim, PageClaims, ValueList};
+use crate::model::{EnumMember, EnumType, Fact, TypeName};
+use crate::report::{Code, Diagnostic, Report};
+use crate::source::Span;
+
+use super::Merger;
+
+impl Merger<'_> {
+    /// Merges the enums that pages document.
+    pub(super) fn merge_enums(&mut self) {
+        let mut claims: BTreeMap<TypeName, Vec<(&PageClaims, &EnumClaim)>> = BTreeMap::new();
+        for page in self.pages {
+            for claim in &page.enums {
+                let name = self.names.qualify(&claim.name.value, page);
+                let name = self.names.find(&name).cloned().unwrap_or(name);
+                claims.entry(name).or_default().push((page, claim));
+            }
+        }
+        for (name, mut claims) in claims {
+            claims.sort_by_key(|(_, claim)| match claim.source {
+                EnumSource::Page => 0,
+                EnumSource::Section => 1,
+            });
+            let merged = merge_enum(&mut self.report, name, &claims);
+            self.model.enums.insert(merged.name.clone(), merged);
+        }
+    }
+}
+
+/// One enum; a page of its own is heard first.
+fn merge_enum(report: &mut Report, name: TypeName, claims: &[(&PageClaims, &EnumClaim)]) -> EnumType {
+    let lists: Vec<_> =
+        claims.iter().map(|(_, claim)| (claim.members.iter().map(member).collect(), &claim.name.span)).collect();
+    let members = union_members(report, &name, &lists);
+    let of_page = claims.iter().filter(|(_, claim)| claim.source == EnumSource::Page);
+    EnumType {
+        is_flags: claims.iter().any(|(_, claim)| claim.is_flags) || looks_like_flags(&members),
+        ignores_case: false,
+        synthesised: false,
+        area: claims.iter().find_map(|(page, _)| page.area.clone()),
+        doc: claims.iter().find_map(|(_, claim)| claim.doc.clone()).map(|said| Fact::said(said.value, said.span)),
+        deprecated: of_page.clone().find_map(|(page, _)| page.deprecated.clone()),
+        origins: claims.iter().map(|(_, claim)| claim.name.span.clone().into()).collect(),
+        members,
+        name,
+    }
+}
+
+/// Three or more positive values, all of them powers of two.
+fn looks_like_flags(members: &[EnumMember]) -> bool {
+    let values: Vec<i64> = members.iter().filter_map(|member| member.value).filter(|value| *value > 0).collect();
+    let is_single_bit = |value: &i64| value.count_ones() == 1;
+    let told = members.iter().all(|member| member.value.is_some() || member.name == "unknownFutureValue");
+    let is_sequence = values == [1, 2] || values.len() < 3;
+    told && !is_sequence && values.iter().filter(|value| is_single_bit(value)).count() == values.len()
+}
+
+fn member(claim: &MemberClaim) -> EnumMember {
+    EnumMember {
+        name: claim.name.value.clone(),
+        value: claim.value,
+        doc: claim.doc.clone().map(|said| Fact::said(said.value, said.span)),
+        origin: Some(claim.name.span.clone().into()),
+    }
+}
+
+/// The members that a value list names.
+pub(super) fn members_of_list(list: &ValueList) -> Vec<EnumMember> {
+    let member = |value: &crate::claims::Said<String>| EnumMember {
+        name: value.value.clone(),
+        value: None,
+        doc: None,
+        origin: Some(value.span.clone().into()),
+    };
+    list.values.iter().map(member).collect()
+}
+
+/// The union of several lists in the order of the longest; lists that differ are a finding with all places.
+pub(super) fn union_members(
+    report: &mut Report,
+    name: &TypeName,
+    lists: &[(Vec<EnumMember>, &Span)],
+) -> Vec<EnumMember> {
+    let Some(longest) = lists.iter().max_by_key(|(members, span)| (members.len(), std::cmp::Reverse(*span))) else {
+        return Vec::new();
+    };
+    let mut union = longest.0.clone();
+    for (members, _) in lists {
+        for member in members {
+            match union.iter_mut().find(|known| known.name == member.name) {
+                Some(known) => {
+                    known.value = known.value.or(member.value);
+                    known.doc = known.doc.take().or_else(|| member.doc.clone());
+                }
+                None => union.push(member.clone()),
+            }
+        }
+    }
+    report_difference(report, name, lists, union.len());
+    union
+}
+
+/// Tells which place lacks which members.
+fn report_difference(report: &mut Report, name: &TypeName, lists: &[(Vec<EnumMember>, &Span)], all: usize) {
+    let Some((fewest, span)) =
+        lists.iter().min_by_key(|(members, _)| members.len()).filter(|(members, _)| members.len() < all)
+    else {
+        return;
+    };
+    let message = format!("the members of `{}` differ between pages; their union of {all} is read", name.local());
+    let mut diagnostic = Diagnostic::new(Code::EnumMembersDiffer, (*span).clone(), message)
+        .label(format!("{} members here", fewest.len()));
+    for (members, other) in lists.iter().filter(|(_, other)| other != span) {
+        diagnostic = diagnostic.witness((*other).clone(), format!("{} members here", members.len()));
+    }
+    report.push(diagnostic);
+}

@@ -1,0 +1,129 @@
+//! What an operation does, by method, URL and words.
+
+use std::collections::BTreeSet;
+
+use crate::claims::{OperationClaims, PageClaims, ParameterSource, RequestClaim, ResponseBodyClaim};
+use crate::model::{Method, OperationKind, PathTemplate, Segment};
+
+/// The names of segments that a key follows somewhere: collections.
+pub(super) fn collection_names(pages: &[PageClaims]) -> BTreeSet<String> {
+    let paths =
+        pages.iter().filter_map(|page| page.operations.as_ref()).flat_map(|operations| operations.requests.iter());
+    let pairs = paths.flat_map(|request| request.path.segments.windows(2));
+    pairs
+        .filter_map(|pair| match pair {
+            [Segment::Name(name), Segment::Key(_) | Segment::LiteralKey(_)] => Some(name.to_lowercase()),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The kind of the operation that a request line documents.
+pub(super) fn operation_kind(
+    request: &RequestClaim,
+    page: &OperationClaims,
+    collections: &BTreeSet<String>,
+) -> OperationKind {
+    if let Some(kind) = kind_of_suffix(request.method, &request.path) {
+        return kind;
+    }
+    match request.method {
+        Method::Delete => OperationKind::Delete,
+        Method::Patch => OperationKind::Update,
+        Method::Put if page.body.bytes.is_some() => OperationKind::Upload,
+        Method::Put => OperationKind::Replace,
+        Method::Get => kind_of_get(request, page),
+        Method::Post => kind_of_post(request, page, collections),
+    }
+}
+
+/// URLs whose last segment decides.
+fn kind_of_suffix(method: Method, path: &PathTemplate) -> Option<OperationKind> {
+    use OperationKind as Kind;
+    let last = path.segments.last()?;
+    Some(match (last, method) {
+        (Segment::Ref, Method::Get) => Kind::ListRef,
+        (Segment::Ref, Method::Post | Method::Patch) => Kind::AddRef,
+        (Segment::Ref, Method::Put) => Kind::SetRef,
+        (Segment::Ref, Method::Delete) => Kind::RemoveRef,
+        (Segment::Count, _) => Kind::Count,
+        (Segment::Value, Method::Get) => Kind::Download,
+        (Segment::Value, Method::Put | Method::Patch | Method::Post) => Kind::Upload,
+        _ => return kind_of_name(&called_name(last)?.to_lowercase(), method),
+    })
+}
+
+/// Segments whose name says what is done.
+fn kind_of_name(name: &str, method: Method) -> Option<OperationKind> {
+    let local = name.rsplit('.').next().unwrap_or(name);
+    match (local, method) {
+        ("content" | "contentstream", Method::Get) => Some(OperationKind::Download),
+        ("content" | "contentstream", Method::Put | Method::Patch) => Some(OperationKind::Upload),
+        ("delta", Method::Get) => Some(OperationKind::Delta),
+        ("createuploadsession", Method::Post) => Some(OperationKind::CreateUploadSession),
+        _ => None,
+    }
+}
+
+/// The name of a segment that may be a function or an action.
+fn called_name(segment: &Segment) -> Option<&str> {
+    match segment {
+        Segment::Name(name) | Segment::Call { name, .. } => Some(name),
+        Segment::Cast(name) => Some(name.local()),
+        Segment::Key(_)
+        | Segment::LiteralKey(_)
+        | Segment::AlternateKey(_)
+        | Segment::PathAddress(_)
+        | Segment::Ref
+        | Segment::Value
+        | Segment::Count => None,
+    }
+}
+
+fn kind_of_get(request: &RequestClaim, page: &OperationClaims) -> OperationKind {
+    let has_arguments = page
+        .parameters
+        .iter()
+        .any(|parameter| parameter.source == ParameterSource::Function && !parameter.name.value.starts_with('$'));
+    let redirects = page.responses.first().is_some_and(|response| response.status == Some(302));
+    let is_report =
+        matches!(request.path.segments.first(), Some(Segment::Name(root)) if root.eq_ignore_ascii_case("reports"));
+    match request.path.segments.last() {
+        _ if is_report && redirects => OperationKind::Report,
+        Some(Segment::Call { .. }) => OperationKind::Function,
+        Some(Segment::Key(_) | Segment::LiteralKey(_) | Segment::AlternateKey(_) | Segment::PathAddress(_)) => {
+            OperationKind::Get
+        }
+        Some(Segment::Name(_)) if page.says_function || has_arguments => OperationKind::Function,
+        _ if returns_many(page) => OperationKind::List,
+        _ => OperationKind::Get,
+    }
+}
+
+/// Whether the page's first response is a collection.
+pub(super) fn returns_many(page: &OperationClaims) -> bool {
+    let phrase = page.responses.iter().find_map(|response| match &response.body {
+        ResponseBodyClaim::Type(cell) => Some(cell.collection),
+        ResponseBodyClaim::Empty | ResponseBodyClaim::Bytes | ResponseBodyClaim::Unsaid => None,
+    });
+    let example = || page.examples.iter().filter_map(|example| example.response.as_ref());
+    let shown = || example().any(|response| response.json.as_ref().is_some_and(|json| json["value"].is_array()));
+    let flagged = || example().any(|response| response.annotated.as_ref().is_some_and(|cell| cell.collection));
+    phrase == Some(true) || shown() || (phrase.is_none() && flagged())
+}
+
+fn kind_of_post(request: &RequestClaim, page: &OperationClaims, collections: &BTreeSet<String>) -> OperationKind {
+    let lists_parameters = page.body.table.as_ref().is_some_and(|table| table.lists_parameters);
+    let creates = page.responses.iter().any(|response| response.status == Some(201));
+    match request.path.segments.last() {
+        Some(Segment::Call { .. }) => OperationKind::Function,
+        Some(Segment::Name(name)) if collections.contains(&name.to_lowercase()) && !lists_parameters => {
+            OperationKind::Create
+        }
+        Some(Segment::Cast(_)) => OperationKind::Action,
+        _ if page.says_function => OperationKind::Function,
+        _ if page.says_action || lists_parameters => OperationKind::Action,
+        _ if creates => OperationKind::Create,
+        _ => OperationKind::Action,
+    }
+}

@@ -1,0 +1,129 @@
+//! Parameters of the URL, headers and permissions.
+
+use crate::claims::{CallerKind, PageClaims, ParameterClaim, ParameterSource, RequestClaim};
+use crate::model::{
+    Argument, Fact, Header, OperationKind, Parameter, ParameterPlace, PathTemplate, Permissions, Primitive, Segment,
+    TypeItem, TypeRef,
+};
+
+use super::Merger;
+
+impl Merger<'_> {
+    /// The parameters of an operation: those in its URL first, then the documented query parameters.
+    pub(super) fn merge_parameters(
+        &self,
+        page: &PageClaims,
+        request: &RequestClaim,
+        path: &PathTemplate,
+    ) -> Vec<Parameter> {
+        let claims = page.operations.as_ref().map(|claims| claims.parameters.as_slice()).unwrap_or_default();
+        let mut parameters: Vec<Parameter> = path
+            .parameters()
+            .map(|name| {
+                let place = if is_argument(path, name) { ParameterPlace::Function } else { ParameterPlace::Path };
+                self.parameter_of(page, name, place, true, find(claims, name))
+            })
+            .collect();
+        let in_template = request.query.iter().map(|(name, _)| (name.as_str(), !name.starts_with('$')));
+        let documented = claims
+            .iter()
+            .filter(|claim| claim.source == ParameterSource::Query)
+            .map(|claim| (claim.name.value.as_str(), claim.required));
+        for (name, required) in in_template.chain(documented) {
+            if parameters.iter().all(|known| known.name != name || known.place != ParameterPlace::Query)
+                && !path.parameters().any(|known| known == name)
+            {
+                parameters.push(self.parameter_of(page, name, ParameterPlace::Query, required, find(claims, name)));
+            }
+        }
+        parameters
+    }
+
+    fn parameter_of(
+        &self,
+        page: &PageClaims,
+        name: &str,
+        place: ParameterPlace,
+        required: bool,
+        claim: Option<&ParameterClaim>,
+    ) -> Parameter {
+        let ty = claim
+            .and_then(|claim| claim.ty.as_ref())
+            .map(|cell| self.cell_type(page, cell))
+            .filter(|ty| self.model.knows(ty));
+        Parameter {
+            name: name.to_owned(),
+            place,
+            ty: ty.unwrap_or(TypeRef::one(TypeItem::Primitive(Primitive::String))),
+            required: required || claim.is_some_and(|claim| claim.required),
+            doc: claim.and_then(|claim| claim.doc.clone()).map(|said| Fact::said(said.value, said.span)),
+        }
+    }
+
+    /// A function's arguments that its table lists and its URL leaves out are put into the URL.
+    pub(super) fn complete_call(&self, page: &PageClaims, kind: OperationKind, path: &PathTemplate) -> PathTemplate {
+        let mut path = path.clone();
+        let Some(Segment::Name(name)) = path.segments.last().cloned().filter(|_| kind == OperationKind::Function)
+        else {
+            return path;
+        };
+        let claims = page.operations.iter().flat_map(|claims| &claims.parameters);
+        let listed =
+            claims.filter(|claim| claim.source == ParameterSource::Function && !claim.name.value.starts_with('$'));
+        let arguments: Vec<Argument> = listed.map(|claim| self.argument(page, claim)).collect();
+        if !arguments.is_empty() {
+            path.segments.pop();
+            path.segments.push(Segment::Call { name, arguments });
+        }
+        path
+    }
+
+    /// OData writes strings in quotes, other values without.
+    fn argument(&self, page: &PageClaims, claim: &ParameterClaim) -> Argument {
+        let ty = claim.ty.as_ref().map(|cell| self.cell_type(page, cell));
+        let quoted = ty.is_none_or(|ty| ty.item == TypeItem::Primitive(Primitive::String));
+        Argument { name: claim.name.value.clone(), parameter: claim.name.value.clone(), quoted }
+    }
+}
+
+/// Whether a parameter of a path is an argument of a call.
+fn is_argument(path: &PathTemplate, name: &str) -> bool {
+    path.segments.iter().any(|segment| matches!(segment, Segment::Call { arguments, .. } if arguments.iter().any(|argument| argument.parameter == name)))
+}
+
+/// The documented parameter of this name, whatever its dashes and case.
+fn find<'a>(claims: &'a [ParameterClaim], name: &str) -> Option<&'a ParameterClaim> {
+    let folded = |name: &str| name.to_lowercase().replace(['-', '_', '$', '{', '}'], "");
+    claims.iter().find(|claim| folded(&claim.name.value) == folded(name))
+}
+
+/// The documented request headers.
+pub(super) fn merge_headers(page: &PageClaims) -> Vec<Header> {
+    let claims = page.operations.iter().flat_map(|claims| &claims.headers);
+    claims
+        .map(|claim| Header {
+            name: claim.name.value.clone(),
+            doc: claim.doc.clone().map(|said| Fact::said(said.value, said.span)),
+        })
+        .collect()
+}
+
+/// The permissions of a page; several rows of one caller are one list.
+pub(super) fn merge_permissions(page: &PageClaims) -> Permissions {
+    let mut permissions = Permissions::default();
+    for claim in page.operations.iter().flat_map(|claims| &claims.permissions) {
+        let slot = match claim.caller {
+            CallerKind::DelegatedWork => &mut permissions.delegated_work,
+            CallerKind::DelegatedPersonal => &mut permissions.delegated_personal,
+            CallerKind::Application => &mut permissions.application,
+        };
+        let Some(names) = &claim.names else { continue };
+        let known = slot.get_or_insert_with(Vec::new);
+        for name in names {
+            if !known.contains(name) {
+                known.push(name.clone());
+            }
+        }
+    }
+    permissions
+}

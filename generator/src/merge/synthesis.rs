@@ -1,0 +1,203 @@
+//! Types without a page: known from a body table, a value list or a link.
+
+use std::collections::BTreeMap;
+
+use crate::claims::{PageClaims, PropertyClaim, TypeCell, TypeWord, ValueList};
+use crate::model::{EnumType, StructuredKind, StructuredType, TypeItem, TypeName};
+use crate::report::{Code, Diagnostic, Level};
+use crate::source::Span;
+
+use super::Merger;
+use super::descriptions::Description;
+use super::enums::{members_of_list, union_members};
+use super::names::{Names, Resolved};
+
+/// A name that is used and that no page defines.
+#[derive(Debug)]
+struct Wanted<'a> {
+    name: TypeName,
+    /// A link was made for it: it is meant to have a page.
+    linked: bool,
+    /// The value lists that stand beside it.
+    lists: Vec<&'a ValueList>,
+    /// Where it is used first.
+    span: &'a Span,
+}
+
+impl Wanted<'_> {
+    /// Bare names in type cells are enums nearly always; a link without values leads to a resource.
+    fn is_enum(&self) -> bool {
+        !self.lists.is_empty() || !self.linked
+    }
+}
+
+/// The types that are described, each with its descriptions.
+pub(super) type Described<'a> = BTreeMap<TypeName, Vec<Description<'a>>>;
+
+impl<'a> Merger<'a> {
+    /// Adds an enum or an open type for every name that is used without being defined.
+    pub(super) fn synthesise(&mut self, described: &Described<'a>) {
+        let mut wanted: BTreeMap<String, Wanted<'a>> = BTreeMap::new();
+        for (owner, description, property) in rows(described) {
+            let named = self.property_name(described, owner, description, property);
+            want(&self.names, &mut wanted, named, property.values.as_ref(), &property.ty.span);
+        }
+        for (page, cell, is_cell) in mentions(self.pages) {
+            let resolved = self.names.resolve(&cell.word, page);
+            let linked = matches!(&cell.word, TypeWord::Named { target: Some(_), .. });
+            if let Resolved::Unknown { name, .. } = resolved
+                && (linked || !is_cell)
+            {
+                let mention = Resolved::Unknown { name, linked: true };
+                want(&self.names, &mut wanted, mention, None, &cell.span);
+            }
+        }
+        for wanted in wanted.into_values().filter(|wanted| !described.contains_key(&wanted.name)) {
+            self.add_wanted(&wanted);
+        }
+        self.report_foreign_namespaces(described);
+    }
+
+    /// A name in a namespace that no page declares is read as one of the API's own.
+    fn report_foreign_namespaces(&mut self, described: &Described<'_>) {
+        let of_rows = rows(described).map(|(_, description, row)| (description.page, &row.ty));
+        let of_mentions = mentions(self.pages).into_iter().map(|(page, cell, _)| (page, cell));
+        for (page, cell) in of_rows.chain(of_mentions) {
+            let TypeWord::Named { text, .. } = &cell.word else { continue };
+            let Some(namespace) = self.names.foreign_namespace(text) else { continue };
+            let Resolved::Known(TypeItem::Named(name)) = self.names.resolve(&cell.word, page) else { continue };
+            let message = format!("no page declares the namespace `{namespace}`; `{text}` is read as `{name}`");
+            self.report.push(Diagnostic::new(Code::ForeignNamespace, cell.span.clone(), message));
+        }
+    }
+
+    /// What the type cell of a property names; a nameless enum is named after its property.
+    pub(super) fn property_name(
+        &self,
+        described: &Described<'_>,
+        owner: &TypeName,
+        description: &Description<'_>,
+        property: &PropertyClaim,
+    ) -> Resolved {
+        let resolved = self.names.resolve(&property.ty.word, description.page);
+        if resolved != Resolved::Enumeration {
+            return resolved;
+        }
+        let siblings = described.get(owner).into_iter().flatten();
+        let named = siblings
+            .flat_map(|sibling| sibling.properties.iter().map(move |property| (sibling.page, property)))
+            .filter(|(_, sibling)| sibling.name.value == property.name.value)
+            .map(|(page, sibling)| self.names.resolve(&sibling.ty.word, page))
+            .find(|resolved| matches!(resolved, Resolved::Known(_) | Resolved::Unknown { .. }));
+        named.unwrap_or_else(|| {
+            let name =
+                TypeName::new(owner.namespace(), &format!("{}{}", owner.local(), capitalised(&property.name.value)));
+            self.names.find(&name).map_or(Resolved::Unknown { name: name.clone(), linked: false }, |known| {
+                Resolved::Known(TypeItem::Named(known.clone()))
+            })
+        })
+    }
+
+    fn add_wanted(&mut self, wanted: &Wanted<'_>) {
+        let name = self.names.add(wanted.name.clone());
+        let kind = if wanted.is_enum() { "enum" } else { "open type without properties" };
+        let message = format!("`{}` has no page; it becomes an {kind}", name.local());
+        let mut diagnostic = Diagnostic::new(Code::TypeWithoutPage, wanted.span.clone(), message);
+        if !wanted.lists.is_empty() {
+            // A list beside the name documents an enum well enough.
+            diagnostic.level = Level::Note;
+        }
+        diagnostic.help = Some(format!("document `{}` on a page of its own", name.local()));
+        self.report.push(diagnostic);
+        if wanted.is_enum() {
+            let lists: Vec<_> = wanted.lists.iter().map(|list| (members_of_list(list), &list.span)).collect();
+            let members = union_members(&mut self.report, &name, &lists);
+            let origins = lists.iter().map(|(_, span)| (*span).clone().into()).collect();
+            self.model.enums.insert(name.clone(), EnumType { members, origins, ..synthesised_enum(name) });
+        } else {
+            self.model.types.insert(name.clone(), synthesised_type(name, wanted.span));
+        }
+    }
+}
+
+/// Every row of every description that counts, with its owner.
+fn rows<'d, 'a>(
+    described: &'d Described<'a>,
+) -> impl Iterator<Item = (&'d TypeName, &'d Description<'a>, &'a PropertyClaim)> {
+    described.iter().flat_map(|(owner, descriptions)| {
+        descriptions
+            .iter()
+            .flat_map(move |description| description.properties.iter().map(move |row| (owner, description, row)))
+    })
+}
+
+/// Types that operations and bases mention, with their page; `true` for cells of parameter tables.
+fn mentions(pages: &[PageClaims]) -> Vec<(&PageClaims, &TypeCell, bool)> {
+    use crate::claims::ResponseBodyClaim;
+    let mut mentions = Vec::new();
+    for page in pages {
+        let Some(operations) = &page.operations else { continue };
+        mentions.extend(operations.body.ty.iter().map(|cell| (page, cell, false)));
+        mentions.extend(operations.responses.iter().filter_map(|response| match &response.body {
+            ResponseBodyClaim::Type(cell) => Some((page, cell, false)),
+            ResponseBodyClaim::Empty | ResponseBodyClaim::Bytes | ResponseBodyClaim::Unsaid => None,
+        }));
+        let rows = operations.body.table.iter().filter(|table| table.lists_parameters).flat_map(|table| &table.rows);
+        mentions.extend(rows.map(|row| (page, &row.ty, true)));
+    }
+    mentions
+}
+
+fn want<'a>(
+    names: &Names,
+    wanted: &mut BTreeMap<String, Wanted<'a>>,
+    resolved: Resolved,
+    list: Option<&'a ValueList>,
+    span: &'a Span,
+) {
+    let Resolved::Unknown { name, linked } = resolved else { return };
+    if names.find(&name).is_some() {
+        return;
+    }
+    let entry = wanted.entry(name.folded()).or_insert(Wanted { name, linked, lists: Vec::new(), span });
+    entry.linked |= linked;
+    entry.lists.extend(list);
+}
+
+/// An open type about which nothing is known.
+pub(super) fn synthesised_type(name: TypeName, span: &Span) -> StructuredType {
+    StructuredType {
+        name,
+        kind: StructuredKind::Complex,
+        base: None,
+        is_abstract: false,
+        is_open: true,
+        key: Vec::new(),
+        properties: Vec::new(),
+        synthesised: true,
+        area: None,
+        doc: None,
+        deprecated: None,
+        origins: vec![span.clone().into()],
+    }
+}
+
+fn synthesised_enum(name: TypeName) -> EnumType {
+    EnumType {
+        name,
+        members: Vec::new(),
+        is_flags: false,
+        ignores_case: false,
+        synthesised: true,
+        area: None,
+        doc: None,
+        deprecated: None,
+        origins: Vec::new(),
+    }
+}
+
+/// `Status` of `status`.
+fn capitalised(name: &str) -> String {
+    let mut chars = name.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

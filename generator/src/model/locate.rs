@@ -1,0 +1,57 @@
+//! Lines and columns for every origin of a model.
+
+use crate::source::{LineColumn, Span};
+
+use super::{Body, EnumType, Fact, Model, Operation, Origin, Property, StructuredType};
+
+impl Model {
+    /// Fills in the line and column of every origin.
+    pub fn locate(&mut self, position: impl Fn(&Span) -> Option<LineColumn>) {
+        let locate = |origin: &mut Origin| origin.at = position(&origin.span);
+        self.types.values_mut().for_each(|ty| locate_type(ty, &locate));
+        self.enums.values_mut().for_each(|ty| locate_enum(ty, &locate));
+        self.operations.iter_mut().for_each(|operation| locate_operation(operation, &locate));
+    }
+}
+
+fn locate_fact<T>(fact: &mut Fact<T>, locate: &impl Fn(&mut Origin)) {
+    fact.origins.iter_mut().for_each(locate);
+}
+
+fn locate_type(ty: &mut StructuredType, locate: &impl Fn(&mut Origin)) {
+    ty.origins.iter_mut().for_each(locate);
+    ty.base.iter_mut().for_each(|base| locate_fact(base, locate));
+    ty.doc.iter_mut().for_each(|doc| locate_fact(doc, locate));
+    ty.properties.iter_mut().for_each(|property| locate_property(property, locate));
+}
+
+fn locate_property(property: &mut Property, locate: &impl Fn(&mut Origin)) {
+    locate_fact(&mut property.ty, locate);
+    property.doc.iter_mut().for_each(|doc| locate_fact(doc, locate));
+}
+
+fn locate_enum(ty: &mut EnumType, locate: &impl Fn(&mut Origin)) {
+    ty.origins.iter_mut().for_each(locate);
+    ty.doc.iter_mut().for_each(|doc| locate_fact(doc, locate));
+    for member in &mut ty.members {
+        member.origin.iter_mut().for_each(locate);
+        member.doc.iter_mut().for_each(|doc| locate_fact(doc, locate));
+    }
+}
+
+fn locate_operation(operation: &mut Operation, locate: &impl Fn(&mut Origin)) {
+    operation.origins.iter_mut().for_each(locate);
+    operation.doc.iter_mut().for_each(|doc| locate_fact(doc, locate));
+    operation.responses.iter_mut().flat_map(|response| &mut response.origin).for_each(locate);
+    let docs = operation.parameters.iter_mut().map(|parameter| &mut parameter.doc);
+    let docs = docs.chain(operation.headers.iter_mut().map(|header| &mut header.doc));
+    docs.flatten().for_each(|doc| locate_fact(doc, locate));
+    if let Some(body) = &mut operation.body {
+        locate_fact(body, locate);
+        if let Body::Parameters(parameters) = &mut body.value {
+            for parameter in parameters {
+                locate_property(parameter, locate);
+            }
+        }
+    }
+}

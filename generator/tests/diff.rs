@@ -1,0 +1,194 @@
+//! What changed between two models.
+
+mod sample;
+
+use insta::assert_snapshot;
+use mdsdk::diff::{Change, ChangeKind, Subject, compare, render_human, render_json};
+use mdsdk::export::{export_api_json, export_json, read_json};
+use mdsdk::model::{
+    Body, Fact, Header, Model, Operation, ParameterPlace, PropertyKind, ResponseBody, StructuredKind, StructuredType,
+};
+use sample::{answers, many, model, named, origin, parameter, property, said, string, structured, type_name};
+
+/// The lines of what `change` does to the sample, without the summary.
+fn lines_after(change: impl FnOnce(&mut Model)) -> Vec<String> {
+    let mut new = model();
+    change(&mut new);
+    let text = render_human(&compare(&model(), &new));
+    let mut lines: Vec<String> = text.lines().map(ToOwned::to_owned).collect();
+    lines.pop();
+    lines
+}
+
+fn user(model: &mut Model) -> &mut StructuredType {
+    model.types.get_mut(&type_name("user")).expect("the sample has a user")
+}
+
+fn operation(model: &mut Model, index: usize) -> &mut Operation {
+    &mut model.operations[index]
+}
+
+#[test]
+fn a_model_does_not_differ_from_itself() {
+    assert_eq!(compare(&model(), &model()), []);
+    assert_eq!(render_human(&[]), "no changes\n");
+}
+
+#[test]
+fn a_model_does_not_differ_from_its_api_json() {
+    let api = read_json(&export_api_json(&model())).expect("our own JSON");
+    assert_eq!(compare(&api, &model()), []);
+    assert_eq!(compare(&model(), &api), []);
+    assert_eq!(compare(&read_json(&export_json(&model())).expect("our own JSON"), &api), []);
+}
+
+#[test]
+fn prose_places_and_order_are_no_change() {
+    let changes = lines_after(|model| {
+        user(model).doc = Some(Fact::inferred("Rewritten.".into()));
+        user(model).properties.reverse();
+        user(model).properties[0].ty.origins.clear();
+        user(model).area = Some("people".into());
+        operation(model, 0).title.clear();
+        operation(model, 0).headers[0].name = "consistencylevel".into();
+        model.operations.reverse();
+    });
+    assert_eq!(changes, [""; 0]);
+}
+
+#[test]
+fn types_come_and_go() {
+    let changes = lines_after(|model| {
+        model.types.remove(&type_name("address"));
+        let group = structured("group", StructuredKind::Entity);
+        model.types.insert(group.name.clone(), group);
+    });
+    let expected = [
+        "resources/address.md:8:3: removed type `microsoft.graph.address`",
+        "resources/group.md:8:3: added type `microsoft.graph.group`",
+    ];
+    assert_eq!(changes, expected);
+}
+
+#[test]
+fn heads_of_types_change() {
+    let changes = lines_after(|model| {
+        let user = user(model);
+        user.kind = StructuredKind::Complex;
+        user.base = Some(said(type_name("directoryObject"), "resources/user.md", 10));
+        user.key = vec!["id".into(), "name".into()];
+        user.is_open = false;
+        user.is_abstract = true;
+        user.deprecated = Some(String::new());
+    });
+    assert_snapshot!(changes.join("\n"), @r"
+    resources/user.md:8:3: changed kind of type `microsoft.graph.user`: `entity type` -> `complex type`
+    resources/user.md:10:3: changed base of type `microsoft.graph.user`: `microsoft.graph.entity` -> `microsoft.graph.directoryObject`
+    resources/user.md:8:3: changed key of type `microsoft.graph.user`: none -> `id, name`
+    resources/user.md:8:3: changed abstract of type `microsoft.graph.user`: `no` -> `yes`
+    resources/user.md:8:3: changed open of type `microsoft.graph.user`: `yes` -> `no`
+    resources/user.md:8:3: changed deprecated of type `microsoft.graph.user`: `no` -> `yes`
+    ");
+}
+
+#[test]
+fn properties_come_go_and_change() {
+    let changes = lines_after(|model| {
+        let properties = &mut user(model).properties;
+        properties.retain(|property| property.name != "age");
+        properties.push(property("city", string()));
+        let name = properties.iter_mut().find(|property| property.name == "displayName").expect("a name");
+        name.ty = said(many(string()), "resources/user.md", 13);
+        name.kind = PropertyKind::Navigation;
+        name.read_only = true;
+        name.required_on_create = true;
+        name.deprecated = Some("Gone soon.".into());
+    });
+    assert_snapshot!(changes.join("\n"));
+}
+
+#[test]
+fn enums_and_members_come_go_and_change() {
+    let changes = lines_after(|model| {
+        let mut importance = model.enums.remove(&type_name("importance")).expect("an enum");
+        importance.name = type_name("urgency");
+        model.enums.insert(importance.name.clone(), importance);
+        let rights = model.enums.get_mut(&type_name("rights")).expect("an enum");
+        rights.is_flags = false;
+        rights.members[0].value = Some(4);
+        rights.members[1].name = "higher".into();
+    });
+    assert_snapshot!(changes.join("\n"));
+}
+
+#[test]
+fn operations_come_and_go() {
+    let changes = lines_after(|model| {
+        model.operations.remove(0);
+        let mut renamed = model.operations[0].clone();
+        renamed.path.segments.push(sample::segment("more"));
+        model.operations.push(renamed);
+    });
+    let expected =
+        ["api/get.md:30:3: removed operation `GET /users`", "api/post.md:30:3: added operation `POST /users/more`"];
+    assert_eq!(changes, expected);
+}
+
+#[test]
+fn operations_change() {
+    let changes = lines_after(|model| {
+        let list = operation(model, 0);
+        list.parameters = vec![parameter("skip", ParameterPlace::Query, string())];
+        list.headers = vec![Header { name: "Prefer".into(), doc: None }];
+        list.responses = answers(200, ResponseBody::Value(many(named("driveItem"))));
+        list.permissions.delegated_personal = Some(vec!["User.Read".into()]);
+        list.permissions.application = Some(Vec::new());
+        operation(model, 1).body = Some(said(Body::Bytes("image/png".into()), "api/post.md", 47));
+        operation(model, 6).deprecated = None;
+        let Some(Fact { value: Body::Parameters(fields), .. }) = &mut operation(model, 6).body else { return };
+        fields[0].required_on_create = false;
+        fields[1] = property("since", string());
+    });
+    assert_snapshot!(changes.join("\n"));
+}
+
+#[test]
+fn names_of_path_parameters_are_no_change() {
+    let mut old = model();
+    operation(&mut old, 5).parameters = vec![parameter("id", ParameterPlace::Path, string())];
+    let mut new = old.clone();
+    operation(&mut new, 5).parameters[0].name = "user-id".into();
+    operation(&mut new, 5).path.segments[1] = sample::key("user-id");
+    assert_eq!(compare(&old, &new), []);
+}
+
+#[test]
+fn changes_are_told_in_a_stable_order() {
+    let empty = Model::default();
+    let changes = compare(&empty, &model());
+    let subjects: Vec<Subject> = changes.iter().map(|change| change.subject).collect();
+    assert!(subjects.is_sorted());
+    assert!(changes.iter().all(|change| change.kind == ChangeKind::Added));
+    assert_eq!(changes, compare(&empty, &model()));
+}
+
+#[test]
+fn json_holds_both_sides_and_counts() {
+    let mut new = model();
+    user(&mut new).properties[1].ty = said(many(string()), "resources/user.md", 14);
+    let changes = compare(&model(), &new);
+    assert_snapshot!(render_json(&changes));
+    let parsed: serde_json::Value = serde_json::from_str(&render_json(&changes)).expect("JSON");
+    let back: Vec<Change> = serde_json::from_value(parsed["changes"].clone()).expect("changes");
+    assert_eq!(back, changes);
+}
+
+#[test]
+fn the_place_is_the_file_where_no_line_is_known() {
+    let api = read_json(&export_api_json(&model())).expect("our own JSON");
+    let mut new = model();
+    user(&mut new).properties.retain(|property| property.name != "age");
+    let text = render_human(&compare(&api, &new));
+    assert!(text.starts_with("resources/user.md: removed property `microsoft.graph.user.age`\n1 change:"), "{text}");
+    assert_eq!(origin("a.md", 1).span.file.as_ref(), "a.md");
+}

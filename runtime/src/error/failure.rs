@@ -1,0 +1,171 @@
+//! The one error type.
+
+use std::{error::Error as StdError, fmt, sync::Arc, time::Duration};
+
+use super::{ErrorKind, answer::Answer};
+use crate::{DecodeError, Headers, HttpResponse, Json, request::Operation};
+
+/// Why a request gave no value. Cheap to clone and to move.
+#[derive(Clone)]
+pub struct Error(Arc<Failure>);
+
+#[derive(Clone)]
+struct Failure {
+    kind: ErrorKind,
+    message: Box<str>,
+    operation: Option<&'static Operation>,
+    answer: Option<Answer>,
+    source: Option<Arc<dyn StdError + Send + Sync>>,
+}
+
+impl Error {
+    /// An error of a transport.
+    pub fn transport(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self::caused(ErrorKind::Transport, source)
+    }
+
+    /// An error of a token source.
+    pub fn token(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self::caused(ErrorKind::Token, source)
+    }
+
+    pub(crate) fn new(kind: ErrorKind, message: impl Into<Box<str>>) -> Self {
+        Self(Arc::new(Failure { kind, message: message.into(), operation: None, answer: None, source: None }))
+    }
+
+    pub(crate) fn response(response: &HttpResponse) -> Self {
+        let mut error = Self::new(ErrorKind::Status, "");
+        let answer = Answer::read(response);
+        error.failure().message = answer.message().into();
+        error.failure().answer = Some(answer);
+        error
+    }
+
+    /// The error, with the operation that it happened in.
+    #[must_use]
+    pub(crate) fn during(mut self, operation: &'static Operation) -> Self {
+        self.failure().operation = Some(operation);
+        self
+    }
+
+    fn caused(kind: ErrorKind, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        let source: Arc<dyn StdError + Send + Sync> = source.into().into();
+        let mut error = Self::new(kind, source.to_string());
+        error.failure().source = Some(source);
+        error
+    }
+
+    fn failure(&mut self) -> &mut Failure {
+        Arc::make_mut(&mut self.0)
+    }
+
+    /// In which step it went wrong.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The response's status code; 0 where no response came.
+    pub fn status(&self) -> u16 {
+        self.answer().map_or(0, |answer| answer.status)
+    }
+
+    /// The service's code for the error: `Request_ResourceNotFound` (OData JSON Format 4.01, 21.1).
+    pub fn code(&self) -> Option<&str> {
+        self.answer()?.code()
+    }
+
+    /// What went wrong, in words; the service's words where it gave any.
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// The request's id in the service's logs: what its support asks for.
+    pub fn request_id(&self) -> Option<&str> {
+        self.answer()?.request_id()
+    }
+
+    /// How long the service asks to wait, counted from its answer (RFC 9110, 10.2.3).
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.answer()?.retry_after
+    }
+
+    /// The response's header fields.
+    pub fn headers(&self) -> Option<&Headers> {
+        self.answer().map(|answer| &answer.headers)
+    }
+
+    /// The response's body, where it is JSON: inner errors and details are in it.
+    pub fn body(&self) -> Option<&Json> {
+        self.answer().map(|answer| &answer.body).filter(|body| !body.is_null())
+    }
+
+    /// The thing doesn't exist (404).
+    pub fn is_not_found(&self) -> bool {
+        self.status() == 404
+    }
+
+    /// The token is missing, expired or refused (401).
+    pub fn is_unauthorized(&self) -> bool {
+        self.status() == 401
+    }
+
+    /// The token doesn't permit it (403).
+    pub fn is_forbidden(&self) -> bool {
+        self.status() == 403
+    }
+
+    /// Too many requests (429).
+    pub fn is_throttled(&self) -> bool {
+        self.status() == 429
+    }
+
+    /// The thing has changed, or exists already (409, 412).
+    pub fn is_conflict(&self) -> bool {
+        matches!(self.status(), 409 | 412)
+    }
+
+    /// The delta token is no longer valid: begin again without it (410).
+    pub fn is_resync_required(&self) -> bool {
+        self.status() == 410
+    }
+
+    fn answer(&self) -> Option<&Answer> {
+        self.0.answer.as_ref()
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(operation) = self.0.operation {
+            write!(f, "{operation}: ")?;
+        }
+        match self.status() {
+            0 => write!(f, "{}: {}", self.kind(), self.message())?,
+            status => write!(
+                f,
+                "{status}{}: {}",
+                self.code().map(|code| format!(" {code}")).unwrap_or_default(),
+                self.message()
+            )?,
+        }
+        self.request_id().map_or(Ok(()), |id| write!(f, " (request id {id})"))
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Error({self})")
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source.as_deref().and_then(|source| StdError::source(source))
+    }
+}
+
+impl From<DecodeError> for Error {
+    fn from(error: DecodeError) -> Self {
+        Self::caused(ErrorKind::Decode, error)
+    }
+}

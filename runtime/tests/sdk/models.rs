@@ -1,0 +1,207 @@
+//! Two entities, a complex type and two enums.
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct User {
+    pub id: ::core::option::Option<::std::string::String>,
+    pub account_enabled: ::core::option::Option<bool>,
+    pub business_phones: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+    pub city: ::core::option::Option<::std::string::String>,
+    pub created_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub display_name: ::core::option::Option<::std::string::String>,
+    pub height: ::core::option::Option<f64>,
+    pub logins: ::core::option::Option<i32>,
+    pub photo: ::core::option::Option<::mdsdk_runtime::Binary>,
+    pub signature: ::core::option::Option<ItemBody>,
+    pub work_days: ::core::option::Option<::mdsdk_runtime::Flags<DayOfWeek>>,
+    pub manager: ::core::option::Option<::mdsdk_runtime::Nav<User>>,
+    pub messages: ::core::option::Option<::mdsdk_runtime::Nav<::std::vec::Vec<Message>>>,
+    pub extra: ::mdsdk_runtime::Extra,
+}
+
+impl User {
+    pub const ID: ::mdsdk_runtime::Prop<User> = ::mdsdk_runtime::Prop::new("id");
+    pub const ACCOUNT_ENABLED: ::mdsdk_runtime::Prop<User> = ::mdsdk_runtime::Prop::new("accountEnabled");
+    pub const CITY: ::mdsdk_runtime::Prop<User> = ::mdsdk_runtime::Prop::new("city");
+    pub const DISPLAY_NAME: ::mdsdk_runtime::Prop<User> = ::mdsdk_runtime::Prop::new("displayName");
+    pub const MESSAGES: ::mdsdk_runtime::Prop<User> = ::mdsdk_runtime::Prop::new("messages");
+}
+
+impl ::mdsdk_runtime::Model for User {
+    const NAME: &'static str = "microsoft.graph.user";
+    const FIELDS: &'static [&'static str] = &[
+        "id",
+        "accountEnabled",
+        "businessPhones",
+        "city",
+        "createdDateTime",
+        "displayName",
+        "height",
+        "logins",
+        "photo",
+        "signature",
+        "workDays",
+        "manager",
+        "messages",
+    ];
+
+    #[inline]
+    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
+        match index {
+            0 => Some(&self.id),
+            1 => Some(&self.account_enabled),
+            2 => Some(&self.business_phones),
+            3 => Some(&self.city),
+            4 => Some(&self.created_date_time),
+            5 => Some(&self.display_name),
+            6 => Some(&self.height),
+            7 => Some(&self.logins),
+            8 => Some(&self.photo),
+            9 => Some(&self.signature),
+            10 => Some(&self.work_days),
+            11 => Some(&self.manager),
+            12 => Some(&self.messages),
+            _ => None,
+        }
+    }
+
+    #[inline]
+    fn slot_mut(&mut self, index: usize) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
+        match index {
+            0 => Some(&mut self.id),
+            1 => Some(&mut self.account_enabled),
+            2 => Some(&mut self.business_phones),
+            3 => Some(&mut self.city),
+            4 => Some(&mut self.created_date_time),
+            5 => Some(&mut self.display_name),
+            6 => Some(&mut self.height),
+            7 => Some(&mut self.logins),
+            8 => Some(&mut self.photo),
+            9 => Some(&mut self.signature),
+            10 => Some(&mut self.work_days),
+            11 => Some(&mut self.manager),
+            12 => Some(&mut self.messages),
+            _ => None,
+        }
+    }
+
+    #[inline]
+    fn extra(&self) -> &::mdsdk_runtime::Extra {
+        &self.extra
+    }
+
+    #[inline]
+    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
+        &mut self.extra
+    }
+}
+
+::mdsdk_runtime::model!(User);
+
+/// Emits what `User` above spells out.
+macro_rules! object {
+    ($model:ident, $name:literal, $($index:literal $field:ident: $ty:ty = $wire:literal),*) => {
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct $model {
+            $(pub $field: ::core::option::Option<$ty>,)*
+            pub extra: ::mdsdk_runtime::Extra,
+        }
+
+        impl ::mdsdk_runtime::Model for $model {
+            const NAME: &'static str = $name;
+            const FIELDS: &'static [&'static str] = &[$($wire),*];
+
+            #[inline]
+            fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
+                match index {
+                    $($index => Some(&self.$field),)*
+                    _ => None,
+                }
+            }
+
+            #[inline]
+            fn slot_mut(&mut self, index: usize) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
+                match index {
+                    $($index => Some(&mut self.$field),)*
+                    _ => None,
+                }
+            }
+
+            #[inline]
+            fn extra(&self) -> &::mdsdk_runtime::Extra {
+                &self.extra
+            }
+
+            #[inline]
+            fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
+                &mut self.extra
+            }
+        }
+
+        ::mdsdk_runtime::model!($model);
+    };
+}
+
+object!(Message, "microsoft.graph.message", 0 id: String = "id", 1 subject: String = "subject", 2 body: ItemBody = "body");
+object!(ItemBody, "microsoft.graph.itemBody", 0 content_type: BodyType = "contentType", 1 content: String = "content");
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum BodyType {
+    Text,
+    Html,
+    Unrecognized(::std::boxed::Box<str>),
+}
+
+impl BodyType {
+    pub const ALL: &'static [&'static str] = &["text", "html"];
+
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Text => "text",
+            Self::Html => "html",
+            Self::Unrecognized(name) => name,
+        }
+    }
+}
+
+impl ::core::convert::From<&str> for BodyType {
+    fn from(name: &str) -> Self {
+        match name {
+            "text" => Self::Text,
+            "html" => Self::Html,
+            _ => Self::Unrecognized(name.into()),
+        }
+    }
+}
+
+::mdsdk_runtime::open_enum!(BodyType);
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DayOfWeek {
+    Sunday,
+    Monday,
+    Unrecognized(::std::boxed::Box<str>),
+}
+
+impl DayOfWeek {
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Sunday => "sunday",
+            Self::Monday => "monday",
+            Self::Unrecognized(name) => name,
+        }
+    }
+}
+
+impl ::core::convert::From<&str> for DayOfWeek {
+    fn from(name: &str) -> Self {
+        match name {
+            "sunday" => Self::Sunday,
+            "monday" => Self::Monday,
+            _ => Self::Unrecognized(name.into()),
+        }
+    }
+}
+
+::mdsdk_runtime::open_enum!(DayOfWeek);

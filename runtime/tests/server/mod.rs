@@ -1,0 +1,75 @@
+//! A server on this machine that answers from a script.
+
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    net::{TcpListener, TcpStream},
+    sync::{Arc, Mutex},
+    thread,
+};
+
+/// A request as it came.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Seen {
+    /// `GET /v1.0/users HTTP/1.1`
+    pub(crate) line: String,
+    /// Lower-case names.
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: String,
+}
+
+impl Seen {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// The server; it answers the first request with the first answer, and so on.
+pub(crate) struct Server {
+    pub(crate) base: String,
+    seen: Arc<Mutex<Vec<Seen>>>,
+}
+
+impl Server {
+    /// Starts a server. An answer is status line, header lines, empty line and body; `{base}` in it is the server's URL.
+    pub(crate) fn start(answers: &[&str]) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let base = format!("http://{}", listener.local_addr().expect("an address"));
+        let answers: Vec<_> = answers.iter().map(|answer| response(&answer.replace("{base}", &base))).collect();
+        let seen = Arc::new(Mutex::new(Vec::new()));
+        let log = Arc::clone(&seen);
+        thread::spawn(move || {
+            for answer in answers {
+                let (mut stream, _) = listener.accept().expect("a connection");
+                let request = read(&stream);
+                log.lock().expect("no panic elsewhere").push(request);
+                stream.write_all(answer.as_bytes()).expect("an open connection");
+            }
+        });
+        Self { base, seen }
+    }
+
+    /// The requests that came so far.
+    pub(crate) fn seen(&self) -> Vec<Seen> {
+        self.seen.lock().expect("no panic elsewhere").clone()
+    }
+}
+
+/// Reads one request.
+fn read(stream: &TcpStream) -> Seen {
+    let mut reader = BufReader::new(stream);
+    let mut lines = reader.by_ref().lines().map_while(Result::ok);
+    let line = lines.next().unwrap_or_default();
+    let fields = lines.take_while(|line| !line.is_empty());
+    let split = |line: String| line.split_once(": ").map(|(name, value)| (name.to_lowercase(), value.to_owned()));
+    let mut seen = Seen { line, headers: fields.filter_map(split).collect(), body: String::new() };
+    let length = seen.header("content-length").and_then(|length| length.parse().ok()).unwrap_or(0);
+    reader.take(length).read_to_string(&mut seen.body).expect("a body of UTF-8");
+    seen
+}
+
+/// An answer on the wire; the connection is closed after it, so that requests come in order.
+fn response(answer: &str) -> String {
+    let (head, body) = answer.split_once("\n\n").unwrap_or((answer, ""));
+    let head = head.trim().replace('\n', "\r\n");
+    format!("HTTP/1.1 {head}\r\nConnection: close\r\nContent-Length: {}\r\n\r\n{body}", body.len())
+}

@@ -1,0 +1,55 @@
+//! The chores of this repository: `cargo xtask --help`.
+//!
+//! Comes in: a command line.
+//! Goes out: an exit code: 0 done, 1 findings, 2 could not run, 4 stale generated files.
+//! Promised: each chore is thin; what it does to docs and crates is a function of the library `mdsdk`.
+
+mod regenerate;
+mod tidy;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Chores of the mdsdk repository.
+#[derive(Parser)]
+#[command(name = "xtask", bin_name = "cargo xtask", version, after_help = EXAMPLES)]
+struct Arguments {
+    #[command(subcommand)]
+    chore: Chore,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  cargo xtask regenerate           write generated/ from docs-input/
+  cargo xtask regenerate --check   write nothing; exit with 4 if generated/ is stale
+  cargo xtask tidy                 check the rules of ARCHITECTURE.md and CONTRIBUTING.md
+  cargo xtask tidy --table         print the table of rooms that ARCHITECTURE.md holds";
+
+/// What can be done.
+#[derive(Subcommand)]
+enum Chore {
+    /// Write generated/ from docs-input/
+    Regenerate(regenerate::Arguments),
+    /// Check the house rules that the compiler doesn't know
+    Tidy(tidy::Arguments),
+}
+
+fn main() -> ExitCode {
+    let root = repository();
+    let done = match Arguments::parse().chore {
+        Chore::Regenerate(arguments) => regenerate::run(&root, &arguments),
+        Chore::Tidy(arguments) => tidy::run(&root, &arguments),
+    };
+    done.unwrap_or_else(|error| {
+        eprintln!("error: {error}");
+        ExitCode::from(2)
+    })
+}
+
+/// The repository's root: the folder above this package.
+fn repository() -> PathBuf {
+    let package = std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| "xtask".into(), PathBuf::from);
+    package.parent().map_or_else(|| "..".into(), PathBuf::from)
+}

@@ -1,0 +1,81 @@
+//! Packages are bound to their rooms.
+
+use super::{Finding, Tree};
+
+/// A crate or module of another package, and the only places that may name it.
+struct Binding {
+    path: &'static [&'static str],
+    places: &'static [&'static str],
+}
+
+const fn bind(path: &'static [&'static str], places: &'static [&'static str]) -> Binding {
+    Binding { path, places }
+}
+
+/// Invariant 7 of ARCHITECTURE.md.
+const BINDINGS: &[Binding] = &[
+    bind(&["pulldown_cmark"], &["markdown/"]),
+    bind(&["serde_yaml"], &["source/yaml.rs"]),
+    bind(&["regex"], &["docs/", "lint/"]),
+    bind(&["quote"], &["plan/", "emit/"]),
+    bind(&["syn"], &["plan/", "emit/"]),
+    bind(&["proc_macro2"], &["plan/", "emit/"]),
+    bind(&["prettyplease"], &["emit/print.rs"]),
+    bind(&["quick_xml"], &["csdl/", "export/"]),
+    bind(&["annotate_snippets"], &["report/"]),
+    bind(&["clap"], &["cli/", "main.rs"]),
+    bind(&["indicatif"], &["cli/", "main.rs"]),
+    bind(&["std", "fs"], &["source/", "files/"]),
+    bind(&["walkdir"], &["source/", "files/"]),
+];
+
+/// No other place names a bound package, tests aside.
+pub(super) fn check_packages(tree: &Tree) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for source in tree.sources_of("generator/src/").filter(|source| !source.is_test) {
+        let inside = source.path.trim_start_matches("generator/src/");
+        for path in source.facts.paths.iter().filter(|path| !path.in_test) {
+            let parts: Vec<_> = path.parts.iter().map(String::as_str).collect();
+            let binding = BINDINGS.iter().find(|binding| parts.starts_with(binding.path));
+            if let Some(binding) =
+                binding.filter(|binding| !binding.places.iter().any(|place| inside.starts_with(place)))
+            {
+                let message = format!("`{}` belongs to {}", binding.path.join("::"), binding.places.join(" and "));
+                findings.push(Finding::new(&source.path, path.line, message));
+            }
+        }
+    }
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tree::findings;
+    use super::check_packages;
+
+    #[test]
+    fn a_package_outside_of_its_room_is_found() {
+        let files = [
+            ("generator/src/docs/a.rs", "use pulldown_cmark::Event;"),
+            ("generator/src/emit/structs.rs", "fn f() { prettyplease::unparse(&x); }"),
+            ("generator/src/plan/a.rs", "use std::{fmt, fs};\nuse quote::quote;"),
+            ("generator/src/source/load.rs", "use std::fs; fn f() { serde_yaml::from_str(x) }"),
+        ];
+        assert_eq!(
+            findings(check_packages, &files),
+            [
+                "generator/src/docs/a.rs:1: `pulldown_cmark` belongs to markdown/",
+                "generator/src/emit/structs.rs:1: `prettyplease` belongs to emit/print.rs",
+                "generator/src/plan/a.rs:1: `std::fs` belongs to source/ and files/",
+                "generator/src/source/load.rs:1: `serde_yaml` belongs to source/yaml.rs",
+            ]
+        );
+    }
+
+    #[test]
+    fn other_packages_and_tests_are_free() {
+        let files =
+            [("xtask/src/a.rs", "use std::fs;"), ("generator/src/docs/a.rs", "#[cfg(test)] mod t { use std::fs; }")];
+        assert!(findings(check_packages, &files).is_empty());
+    }
+}
