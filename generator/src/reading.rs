@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::claims::PageClaims;
+use crate::docs::Coverage;
 use crate::model::Model;
 use crate::report::{Report, render};
 use crate::source::{Docs, LoadError, load};
@@ -18,6 +19,8 @@ pub struct Reading {
     pub claims: Vec<PageClaims>,
     /// What is true.
     pub model: Model,
+    /// What became of every heading, table, code block and comment.
+    pub coverage: Coverage,
     /// What is wrong with the pages.
     pub report: Report,
 }
@@ -71,12 +74,12 @@ impl std::error::Error for ReadError {}
 pub fn read(folder: &Path, api: Option<&str>) -> Result<Reading, ReadError> {
     let mut report = Report::default();
     let docs = load(folder, api, &mut report).map_err(ReadError::Load)?;
-    let claims = docs::read_docs(&docs, &mut report);
+    let (claims, coverage) = docs::read_docs(&docs, &mut report);
     let (mut model, found) = merge::merge(&claims, &docs.config);
     report.extend(found);
     model.locate(|span| docs.map.position(span));
     if model.types.is_empty() && model.enums.is_empty() && model.operations.is_empty() {
         return Err(ReadError::NoApi(folder.to_owned()));
     }
-    Ok(Reading { docs, claims, model, report: report.sorted() })
+    Ok(Reading { docs, claims, model, coverage, report: report.sorted() })
 }

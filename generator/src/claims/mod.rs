@@ -44,4 +44,6 @@ pub struct PageClaims {
     pub enums: Vec<EnumClaim>,
     /// The operations that it describes, where it has request lines.
     pub operations: Option<OperationClaims>,
+    /// Example messages, in order.
+    pub examples: Vec<ExampleClaim>,
 }

@@ -23,8 +23,6 @@ pub struct OperationClaims {
     pub body: BodyClaim,
     /// Success responses, in order.
     pub responses: Vec<ResponseClaim>,
-    /// Example messages, in order.
-    pub examples: Vec<ExampleClaim>,
     /// The response section says "this action".
     pub says_action: bool,
     /// The response section says "this function".

@@ -20,6 +20,8 @@ pub(super) enum Command {
     Generate(Generate),
     /// Check docs and print what is wrong with them
     Check(Check),
+    /// Count what became of every heading, table, code block and comment
+    Coverage(Coverage),
     /// Export the model of the docs as JSON, CSDL or OpenAPI
     Export(Export),
     /// List what changed between two docs folders, exported models or generated crates
@@ -139,6 +141,21 @@ pub(super) struct Check {
     #[arg(long, value_name = "LEVEL", default_value = "warning")]
     pub show: ShowLevel,
     /// How findings are printed
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: MessageFormat,
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  mdsdk coverage --docs docs
+  mdsdk coverage --docs docs --format json
+
+Each construct is modelled, ignored for a reason, reported by a finding, or left over: then exit with 1.")]
+pub(super) struct Coverage {
+    #[command(flatten)]
+    pub docs: DocsArguments,
+    /// How the counts are printed
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: MessageFormat,
 }

@@ -7,6 +7,7 @@
 
 mod arguments;
 mod check;
+mod coverage;
 mod drift;
 mod explain;
 mod export;
@@ -49,6 +50,7 @@ pub fn run() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Generate(arguments) => generate::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Coverage(arguments) => coverage::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Drift(arguments) => drift::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),

@@ -58,10 +58,14 @@ pub(super) fn claim_body(cx: &mut Context, sections: &[Section<'_>]) -> (BodyCla
                     read_sentence(text, &mut body);
                 }
                 BlockKind::Table(table) if in_url => {
+                    cx.ledger.model(block);
                     arguments.extend(super::parameters::claim_table(cx, table, ParameterSource::Function));
                 }
                 BlockKind::Table(table) => {
                     let claimed = claim_table(cx, table, speaks_of_parameters, block.span.clone());
+                    if claimed.is_some() {
+                        cx.ledger.model(block);
+                    }
                     merge_table(&mut body, claimed);
                 }
                 _ => {}

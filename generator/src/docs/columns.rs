@@ -43,6 +43,14 @@ impl<'a> NamedTable<'a> {
     }
 }
 
+/// A table of the national clouds that have the API.
+pub(super) fn is_cloud_table(table: &Table) -> bool {
+    let mut headers = table.header.iter().map(|cell| cell.trimmed().to_lowercase());
+    headers.any(|header| {
+        header.contains("global service") || header.contains("21vianet") || header.contains("us government")
+    })
+}
+
 /// Whether a row has text in its first cell alone: a sub-header such as `|**Apps**|`.
 pub(super) fn is_sub_header(row: &Row) -> bool {
     row.cells.len() > 1 && row.cells.iter().skip(1).all(Text::is_empty)

@@ -5,10 +5,14 @@ use crate::markdown::{Text, resolve_path};
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::Span;
 
+use super::coverage::Ledger;
+
 /// What the page that is being read gathers.
 pub(super) struct Context {
     /// Its findings.
     pub report: Report,
+    /// What became of its blocks.
+    pub ledger: Ledger,
 }
 
 impl Context {

@@ -3,25 +3,30 @@
 use crate::claims::{EnumClaim, EnumSource, Said};
 use crate::markdown::{BlockKind, Heading};
 
-use super::context::said_markdown;
+use super::context::{Context, said_markdown};
 use super::dialect::{SectionKind, is_identifier};
 use super::introduction::Introduction;
 use super::members::claim_members;
 use super::sections::{Section, heading_words, slug};
 
 /// The enums that a page describes.
-pub(super) fn claim_enums(sections: &[Section<'_>], intro: &Introduction<'_>) -> Vec<EnumClaim> {
-    sections.iter().filter_map(|section| claim_section(section, sections, intro)).collect()
+pub(super) fn claim_enums(cx: &mut Context, sections: &[Section<'_>], intro: &Introduction<'_>) -> Vec<EnumClaim> {
+    sections.iter().filter_map(|section| claim_section(cx, section, sections, intro)).collect()
 }
 
-fn claim_section(section: &Section<'_>, sections: &[Section<'_>], intro: &Introduction<'_>) -> Option<EnumClaim> {
+fn claim_section(
+    cx: &mut Context,
+    section: &Section<'_>,
+    sections: &[Section<'_>],
+    intro: &Introduction<'_>,
+) -> Option<EnumClaim> {
     let heading = section.heading?;
     let (name, source) = match &section.kind {
         SectionKind::Values(name) => (Said::new(name.clone(), heading.text.span.clone()), EnumSource::Section),
         SectionKind::Members => (title_name(sections)?, EnumSource::Page),
         _ => return None,
     };
-    let members = claim_members(section);
+    let members = claim_members(cx, section);
     if members.is_empty() {
         return None;
     }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::claims::{ExampleClaim, MessageClaim, TypeCell};
-use crate::markdown::{Block, BlockKind};
+use crate::markdown::{Block, BlockKind, Fence};
 use crate::report::Code;
 use crate::source::Span;
 
@@ -17,20 +17,19 @@ use super::type_cell::word_of;
 pub(super) fn claim_examples(cx: &mut Context, sections: &[Section<'_>]) -> Vec<ExampleClaim> {
     let mut examples: Vec<ExampleClaim> = Vec::new();
     let mut annotation: Option<(&Map<String, Value>, &Span)> = None;
-    for block in example_blocks(sections) {
+    for block in example_blocks(cx, sections) {
         match &block.kind {
             BlockKind::Annotation(found) => annotation = found.json.as_object().map(|json| (json, &block.span)),
             BlockKind::Fence(fence) => {
-                let annotated = annotation.take().and_then(|(json, span)| annotated_type(json, span));
-                match role(fence) {
-                    Some(Role::Request) => {
-                        let message = parse_message(cx, fence, annotated);
-                        check_url(cx, &message);
-                        examples.push(ExampleClaim { request: Some(message), response: None });
-                    }
-                    Some(Role::Response) => pair(&mut examples, parse_message(cx, fence, annotated)),
-                    None => {}
-                }
+                let annotated = annotation.take();
+                let Some(role) = role(fence).or_else(|| annotated.and_then(|(json, _)| annotated_role(json, fence)))
+                else {
+                    continue;
+                };
+                let ty = annotated.and_then(|(json, span)| annotated_type(json, span));
+                let message = parse_message(cx, fence, ty);
+                claim_message(cx, &mut examples, role, message);
+                cx.ledger.model(block);
             }
             _ => {}
         }
@@ -38,11 +37,32 @@ pub(super) fn claim_examples(cx: &mut Context, sections: &[Section<'_>]) -> Vec<
     examples
 }
 
-/// The blocks after the request section that may hold examples.
-fn example_blocks<'a>(sections: &[Section<'a>]) -> Vec<&'a Block> {
-    let after = sections.iter().skip_while(|section| section.kind != SectionKind::HttpRequest);
-    let proper = after.filter(|section| !matches!(section.kind, SectionKind::HttpRequest | SectionKind::Permissions));
-    proper.flat_map(|section| section.blocks.iter().copied()).collect()
+/// The blocks that may hold examples: all that no other rule reads.
+fn example_blocks<'a>(cx: &Context, sections: &[Section<'a>]) -> Vec<&'a Block> {
+    let has_requests = sections.iter().any(|section| section.kind == SectionKind::HttpRequest);
+    let skipped = |section: &&Section<'_>| has_requests && section.kind != SectionKind::HttpRequest;
+    let after = sections.iter().skip_while(skipped);
+    after.flat_map(|section| section.blocks.iter().copied()).filter(|block| !cx.ledger.knows(block)).collect()
+}
+
+/// Bodies without a first line are told by their annotation.
+fn annotated_role(json: &Map<String, Value>, fence: &Fence) -> Option<Role> {
+    let is_json = fence.text.trim_start().starts_with(['{', '[']);
+    match json.get("blockType")?.as_str()? {
+        "request" if is_json => Some(Role::Request),
+        "response" if is_json => Some(Role::Response),
+        _ => None,
+    }
+}
+
+fn claim_message(cx: &mut Context, examples: &mut Vec<ExampleClaim>, role: Role, message: MessageClaim) {
+    match role {
+        Role::Request => {
+            check_url(cx, &message);
+            examples.push(ExampleClaim { request: Some(message), response: None });
+        }
+        Role::Response => pair(examples, message),
+    }
 }
 
 /// A response belongs to the last request that has none.

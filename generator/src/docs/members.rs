@@ -4,21 +4,22 @@ use crate::claims::{MemberClaim, Said};
 use crate::markdown::{BlockKind, Row, Table, Text};
 
 use super::columns::NamedTable;
-use super::context::said_markdown;
+use super::context::{Context, said_markdown};
 use super::dialect::{Column, Subject};
 use super::sections::Section;
 use super::values::is_member;
 
 /// The members that a section's tables list.
-pub(super) fn claim_members(section: &Section<'_>) -> Vec<MemberClaim> {
-    let tables = section.blocks.iter().filter_map(|block| match &block.kind {
-        BlockKind::Table(table) => Some(table),
-        _ => None,
-    });
+pub(super) fn claim_members(cx: &mut Context, section: &Section<'_>) -> Vec<MemberClaim> {
     let mut members: Vec<MemberClaim> = Vec::new();
-    for member in tables.filter_map(member_table).flat_map(|table| claim_rows(&table)) {
-        if members.iter().all(|known| known.name.value != member.name.value) {
-            members.push(member);
+    for block in &section.blocks {
+        let BlockKind::Table(table) = &block.kind else { continue };
+        let Some(named) = member_table(table) else { continue };
+        cx.ledger.model(block);
+        for member in claim_rows(&named) {
+            if members.iter().all(|known| known.name.value != member.name.value) {
+                members.push(member);
+            }
         }
     }
     members

@@ -27,9 +27,10 @@ pub(super) fn role(fence: &Fence) -> Option<Role> {
 pub(super) fn parse_message(cx: &mut Context, fence: &Fence, annotated: Option<TypeCell>) -> MessageClaim {
     let text = &fence.text;
     let mut at = text.len() - text.trim_start().len();
-    let first_line = line_at(text, at).trim().to_owned();
-    at += line_length(text, at);
-    let (headers, body_at) = parse_headers(text, at);
+    let is_body_alone = text[at..].starts_with(['{', '[']);
+    let first_line = if is_body_alone { String::new() } else { line_at(text, at).trim().to_owned() };
+    at += if is_body_alone { 0 } else { line_length(text, at) };
+    let (headers, body_at) = if is_body_alone { (Vec::new(), at) } else { parse_headers(text, at) };
     let body = text[body_at..].trim();
     let json = if body.starts_with(['{', '[']) { parse_body(cx, fence, body) } else { None };
     MessageClaim {

@@ -10,6 +10,7 @@
 mod bodies;
 mod columns;
 mod context;
+mod coverage;
 mod description;
 mod dialect;
 mod drafts;
@@ -26,9 +27,12 @@ mod requests;
 mod resources;
 mod responses;
 mod sections;
+mod settle;
 mod type_cell;
 mod url;
 mod values;
+
+pub use coverage::{Construct, Counts, Coverage, Reason};
 
 use std::sync::Arc;
 
@@ -40,12 +44,14 @@ use crate::report::Report;
 use crate::source::{Docs, Span};
 
 use context::Context;
+use coverage::Ledger;
 use introduction::Introduction;
 use sections::{Section, heading_words, split_sections};
+use settle::settle;
 
 /// Reads every page of a docs folder, on all cores.
-pub fn read_docs(docs: &Docs, report: &mut Report) -> Vec<PageClaims> {
-    let read: Vec<(PageClaims, Report)> = docs
+pub fn read_docs(docs: &Docs, report: &mut Report) -> (Vec<PageClaims>, Coverage) {
+    let read: Vec<(PageClaims, Coverage, Report)> = docs
         .pages
         .par_iter()
         .filter_map(|path| docs.map.get(path))
@@ -55,33 +61,38 @@ pub fn read_docs(docs: &Docs, report: &mut Report) -> Vec<PageClaims> {
         })
         .collect();
     let mut claims = Vec::with_capacity(read.len());
-    for (page, found) in read {
+    let mut coverage = Coverage::default();
+    for (page, balance, found) in read {
         claims.push(page);
+        coverage.extend(balance);
         report.extend(found);
     }
-    claims
+    (claims, coverage)
 }
 
-/// What one page says. Its kind follows from its content: request lines, property tables, member tables.
-pub fn claim_page(page: &Page, report: Report) -> (PageClaims, Report) {
-    let mut cx = Context { report };
+/// What one page says, and what became of its parts. Its kind follows from its content: request lines, property
+/// tables, member tables.
+pub fn claim_page(page: &Page, report: Report) -> (PageClaims, Coverage, Report) {
+    let mut cx = Context { report, ledger: Ledger::default() };
     let sections = split_sections(page);
     let intro = Introduction::read(&sections);
     let title = title(page, &sections);
-    let operations = operations::claim_operations(&mut cx, &sections);
-    let types = if operations.is_none() { resources::claim_types(&mut cx, &sections, &intro) } else { Vec::new() };
     let claims = PageClaims {
         file: Arc::clone(&page.file),
         namespace: intro.namespace(),
         area: area(page),
         doc: intro.doc(),
         deprecated: intro.deprecated(title.as_ref().map_or("", |title| &title.value)),
-        types,
-        enums: if operations.is_none() { enums::claim_enums(&sections, &intro) } else { Vec::new() },
-        operations,
+        operations: operations::claim_operations(&mut cx, &sections),
+        types: resources::claim_types(&mut cx, &sections, &intro),
+        enums: enums::claim_enums(&mut cx, &sections, &intro),
+        examples: examples::claim_examples(&mut cx, &sections),
         title,
     };
-    (claims, cx.report)
+    operations::check(&mut cx, &sections, &claims);
+    settle(&mut cx, page, &sections);
+    let coverage = cx.ledger.close(page, &cx.report);
+    (claims, coverage, cx.report)
 }
 
 /// The first heading of level 1, else the title of the front matter.

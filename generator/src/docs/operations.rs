@@ -1,13 +1,12 @@
 //! API pages: what a page says of its requests.
 
-use crate::claims::{BodyClaim, OperationClaims};
+use crate::claims::{BodyClaim, OperationClaims, PageClaims};
 use crate::markdown::BlockKind;
 use crate::report::{Code, Diagnostic};
 
 use super::bodies::claim_body;
 use super::context::Context;
 use super::dialect::SectionKind;
-use super::examples::claim_examples;
 use super::parameters::{claim_headers, claim_parameters};
 use super::permissions::claim_permissions;
 use super::requests::{claim_requests, is_reference};
@@ -26,21 +25,26 @@ pub(super) fn claim_operations(cx: &mut Context, sections: &[Section<'_>]) -> Op
     let claims = OperationClaims {
         requests,
         permissions: claim_permissions(cx, sections),
-        headers: claim_headers(sections),
+        headers: claim_headers(cx, sections),
         parameters,
         body,
         responses: claim_responses(sections),
-        examples: claim_examples(cx, sections),
         says_action: says(sections, "action"),
         says_function: says(sections, "function"),
     };
-    check_references(cx, &claims);
-    check_completeness(cx, sections, &claims);
     Some(claims)
 }
 
+/// Reports what an API page leaves out, and where it contradicts itself.
+pub(super) fn check(cx: &mut Context, sections: &[Section<'_>], page: &PageClaims) {
+    if let Some(claims) = &page.operations {
+        check_references(cx, claims);
+        check_completeness(cx, sections, page, claims);
+    }
+}
+
 /// A page without a request line, or without a word on its response, says too little.
-fn check_completeness(cx: &mut Context, sections: &[Section<'_>], claims: &OperationClaims) {
+fn check_completeness(cx: &mut Context, sections: &[Section<'_>], page: &PageClaims, claims: &OperationClaims) {
     let heading =
         |kind: SectionKind| sections.iter().find(|section| section.kind == kind).and_then(|section| section.heading);
     let title = || sections.iter().find_map(|section| section.heading);
@@ -50,7 +54,7 @@ fn check_completeness(cx: &mut Context, sections: &[Section<'_>], claims: &Opera
         }
         return;
     }
-    let shows_response = claims.examples.iter().any(|example| example.response.is_some());
+    let shows_response = page.examples.iter().any(|example| example.response.is_some());
     if claims.responses.is_empty()
         && !shows_response
         && let Some(place) = heading(SectionKind::Response).or_else(title)

@@ -31,7 +31,13 @@ pub(super) fn claim_parameters(cx: &mut Context, sections: &[Section<'_>]) -> Ve
         };
         for block in &section.blocks {
             let found = match &block.kind {
-                BlockKind::Table(table) => claim_table(cx, table, source),
+                BlockKind::Table(table) => {
+                    let found = claim_table(cx, table, source);
+                    if !found.is_empty() {
+                        cx.ledger.model(block);
+                    }
+                    found
+                }
                 BlockKind::Paragraph(text) | BlockKind::Item(text) if source == ParameterSource::Query => {
                     claim_prose(text)
                 }
@@ -90,7 +96,7 @@ fn claim_prose(text: &Text) -> Vec<ParameterClaim> {
 }
 
 /// The documented request headers, without those that the transport sets.
-pub(super) fn claim_headers(sections: &[Section<'_>]) -> Vec<HeaderClaim> {
+pub(super) fn claim_headers(cx: &mut Context, sections: &[Section<'_>]) -> Vec<HeaderClaim> {
     let tables = sections
         .iter()
         .filter(|section| section.kind == SectionKind::RequestHeaders)
@@ -98,6 +104,7 @@ pub(super) fn claim_headers(sections: &[Section<'_>]) -> Vec<HeaderClaim> {
     let mut claims: Vec<HeaderClaim> = Vec::new();
     for block in tables {
         let BlockKind::Table(table) = &block.kind else { continue };
+        cx.ledger.model(block);
         for claim in table.rows.iter().filter_map(claim_header) {
             if claims.iter().all(|known| !known.name.value.eq_ignore_ascii_case(&claim.name.value)) {
                 claims.push(claim);

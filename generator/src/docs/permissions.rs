@@ -27,16 +27,18 @@ pub(super) fn claim_permissions(cx: &mut Context, sections: &[Section<'_>]) -> V
     let mut claims = Vec::new();
     for section in sections.iter().filter(|section| section.kind == SectionKind::Permissions) {
         for block in &section.blocks {
-            if let BlockKind::Table(table) = &block.kind {
-                claim_table(cx, table, &mut claims);
+            if let BlockKind::Table(table) = &block.kind
+                && claim_table(cx, table, &mut claims)
+            {
+                cx.ledger.model(block);
             }
         }
     }
     claims
 }
 
-/// A table with a row per caller, or with a column per caller.
-fn claim_table(cx: &mut Context, table: &Table, claims: &mut Vec<PermissionClaim>) {
+/// A table with a row per caller, or with a column per caller. False where no caller is in it.
+fn claim_table(cx: &mut Context, table: &Table, claims: &mut Vec<PermissionClaim>) -> bool {
     let by_column: Vec<Option<CallerKind>> = table.header.iter().map(|cell| caller(cell.trimmed())).collect();
     if by_column.iter().flatten().count() >= 2 {
         for row in &table.rows {
@@ -44,12 +46,15 @@ fn claim_table(cx: &mut Context, table: &Table, claims: &mut Vec<PermissionClaim
                 claims.extend(kind.map(|kind| claim_cells(cx, kind, &[cell], row, false)));
             }
         }
-        return;
+        return true;
     }
     let reversed = table.header.iter().any(|cell| cell.plain.to_lowercase().contains("most to least"));
+    let before = claims.len();
     let known = table.rows.iter().filter_map(|row| caller(row.cells.first()?.trimmed())).count();
     for (index, row) in table.rows.iter().enumerate() {
-        let by_position = (known == 0 && table.rows.len() == 3).then(|| STANDARD_ROWS.get(index).copied()).flatten();
+        let by_position = (known == 0 && table.rows.len() == 3 && names_permissions(table))
+            .then(|| STANDARD_ROWS.get(index).copied())
+            .flatten();
         let Some(kind) = row.cells.first().and_then(|cell| caller(cell.trimmed())).or(by_position) else {
             report_unknown_row(cx, row);
             continue;
@@ -57,6 +62,13 @@ fn claim_table(cx: &mut Context, table: &Table, claims: &mut Vec<PermissionClaim
         let cells: Vec<&Text> = row.cells.iter().skip(1).collect();
         claims.push(claim_cells(cx, kind, &cells, row, reversed));
     }
+    claims.len() > before
+}
+
+/// Whether any cell but the labels holds a permission or says that there is none.
+fn names_permissions(table: &Table) -> bool {
+    let cells = table.rows.iter().flat_map(|row| row.cells.iter().skip(1));
+    cells.filter(|cell| !cell.is_empty()).any(|cell| NAME.is_match(&cell.plain) || NEGATIVE.is_match(cell.trimmed()))
 }
 
 /// The rows of the usual table, in their order in every language.

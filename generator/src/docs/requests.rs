@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::claims::RequestClaim;
-use crate::markdown::{BlockKind, Fence};
+use crate::markdown::{Block, BlockKind, Fence};
 use crate::model::{Method, Segment};
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
@@ -45,34 +45,34 @@ pub(super) fn claim_requests(cx: &mut Context, sections: &[Section<'_>]) -> Vec<
             SectionKind::Other | SectionKind::Introduction | SectionKind::Permissions | SectionKind::Response
         )
     };
-    let fences: Vec<&Fence> = sections.iter().filter(proper).flat_map(fences).collect();
-    let has_lines = fences.iter().any(|fence| fence.text.lines().any(|line| split_request_line(line).is_some()));
-    let fences = if has_lines {
-        fences
-    } else {
-        fences.into_iter().chain(sections.iter().filter(stray).flat_map(fences_of_http)).collect()
-    };
-    for fence in fences {
-        claim_fence(cx, fence, &mut claims);
+    let blocks: Vec<&Block> = sections.iter().filter(proper).flat_map(fences).collect();
+    let has_lines = blocks.iter().any(|block| holds_request_line(block));
+    let stray = sections.iter().filter(stray).flat_map(fences).filter(|block| is_http_fence(block));
+    let blocks = if has_lines { blocks } else { blocks.into_iter().chain(stray).collect() };
+    for block in blocks.into_iter().filter(|block| holds_request_line(block)) {
+        if let BlockKind::Fence(fence) = &block.kind {
+            claim_fence(cx, fence, &mut claims);
+            cx.ledger.model(block);
+        }
     }
     claims
 }
 
 /// The code blocks of a section.
-pub(super) fn fences<'a>(section: &Section<'a>) -> Vec<&'a Fence> {
-    let fence = |block: &&'a crate::markdown::Block| match &block.kind {
-        BlockKind::Fence(fence) => Some(fence),
-        _ => None,
-    };
-    section.blocks.iter().filter_map(fence).collect()
+fn fences<'a>(section: &Section<'a>) -> Vec<&'a Block> {
+    section.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Fence(_))).copied().collect()
 }
 
-/// The code blocks of a section that hold raw HTTP.
-fn fences_of_http<'a>(section: &Section<'a>) -> Vec<&'a Fence> {
-    fences(section)
-        .into_iter()
-        .filter(|fence| matches!(fence.info.to_lowercase().as_str(), "http" | "msgraph-interactive"))
-        .collect()
+/// Whether a line of a code block starts like a request.
+fn holds_request_line(block: &Block) -> bool {
+    let BlockKind::Fence(fence) = &block.kind else { return false };
+    fence.text.lines().any(|line| split_request_line(line).is_some() || ODD_VERB.is_match(line))
+}
+
+/// Whether a code block is marked as raw HTTP.
+fn is_http_fence(block: &Block) -> bool {
+    let BlockKind::Fence(fence) = &block.kind else { return false };
+    matches!(fence.info.to_lowercase().as_str(), "http" | "msgraph-interactive")
 }
 
 /// The lines of a code block with their places.

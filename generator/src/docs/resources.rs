@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::claims::{
     BaseClaim, BaseSource, PropertyClaim, PropertySource, Said, TypeCell, TypeClaim, TypeSource, TypeWord,
 };
-use crate::markdown::{BlockKind, Fence, Heading, Table, read_json};
+use crate::markdown::{Block, BlockKind, Fence, Heading, Table, read_json};
 use crate::model::{Primitive, PropertyKind};
 use crate::source::Span;
 
@@ -20,6 +20,9 @@ use super::type_cell::word_of;
 /// The types that a resource page describes.
 pub(super) fn claim_types(cx: &mut Context, sections: &[Section<'_>], intro: &Introduction<'_>) -> Vec<TypeClaim> {
     let annotations = resource_annotations(sections);
+    for annotation in &annotations {
+        annotation.blocks.iter().for_each(|block| cx.ledger.model(block));
+    }
     let mut properties = table_properties(cx, sections);
     let has_methods = sections.iter().any(|section| section.kind == SectionKind::Methods && has_table(section));
     let Some(name) = type_name(&annotations, sections).filter(|_| !annotations.is_empty() || !properties.is_empty())
@@ -54,6 +57,8 @@ struct ResourceAnnotation<'a> {
     json: &'a Map<String, Value>,
     span: &'a Span,
     fence: Option<&'a Fence>,
+    /// The annotation and the fence.
+    blocks: Vec<&'a Block>,
 }
 
 fn resource_annotations<'a>(sections: &[Section<'a>]) -> Vec<ResourceAnnotation<'a>> {
@@ -66,11 +71,16 @@ fn resource_annotations<'a>(sections: &[Section<'a>]) -> Vec<ResourceAnnotation<
         else {
             continue;
         };
-        let fence = blocks[at + 1..].iter().take(3).find_map(|block| match &block.kind {
-            BlockKind::Fence(fence) => Some(fence),
+        let below = blocks[at + 1..].iter().take(3).find_map(|block| match &block.kind {
+            BlockKind::Fence(fence) => Some((*block, fence)),
             _ => None,
         });
-        found.push(ResourceAnnotation { json, span: &block.span, fence });
+        found.push(ResourceAnnotation {
+            json,
+            span: &block.span,
+            fence: below.map(|(_, fence)| fence),
+            blocks: std::iter::once(*block).chain(below.map(|(block, _)| block)).collect(),
+        });
     }
     found
 }
@@ -126,6 +136,7 @@ fn table_properties(cx: &mut Context, sections: &[Section<'_>]) -> Vec<PropertyC
         for block in &section.blocks {
             let BlockKind::Table(table) = &block.kind else { continue };
             let Some((named, kind)) = property_table(section, table) else { continue };
+            cx.ledger.model(block);
             for property in claim_properties(cx, &named, kind, PropertySource::Table) {
                 if properties.iter().all(|known| known.name.value != property.name.value) {
                     properties.push(property);

@@ -10,20 +10,23 @@ pub(super) struct Section<'a> {
     pub kind: SectionKind,
     /// Its heading; none before the first one.
     pub heading: Option<&'a Heading>,
+    /// The block of that heading.
+    pub heading_block: Option<&'a Block>,
     /// Its blocks.
     pub blocks: Vec<&'a Block>,
 }
 
 /// Splits a page at its headings. Blocks in tabs of programming languages are left out.
 pub(super) fn split_sections(page: &Page) -> Vec<Section<'_>> {
-    let mut sections = vec![Section { kind: SectionKind::Introduction, heading: None, blocks: Vec::new() }];
+    let mut sections =
+        vec![Section { kind: SectionKind::Introduction, heading: None, heading_block: None, blocks: Vec::new() }];
     let mut around: Vec<(u8, SectionKind)> = Vec::new();
     for block in page.blocks.iter().filter(|block| is_http(block)) {
         if let BlockKind::Heading(heading) = &block.kind {
             around.retain(|(level, _)| *level < heading.level);
             let kind = kind_of(heading, around.last().map(|(_, kind)| kind));
             around.push((heading.level, kind.clone()));
-            sections.push(Section { kind, heading: Some(heading), blocks: Vec::new() });
+            sections.push(Section { kind, heading: Some(heading), heading_block: Some(block), blocks: Vec::new() });
         } else if let Some(section) = sections.last_mut() {
             section.blocks.push(block);
         }
@@ -32,7 +35,7 @@ pub(super) fn split_sections(page: &Page) -> Vec<Section<'_>> {
 }
 
 /// Whether a block stands outside tabs or in the tab of raw HTTP.
-fn is_http(block: &Block) -> bool {
+pub(super) fn is_http(block: &Block) -> bool {
     block.tab.as_deref().is_none_or(|tab| tab == "http")
 }
 

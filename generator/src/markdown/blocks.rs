@@ -20,6 +20,9 @@ pub fn read_page(map: &SourceMap, file: &SourceFile) -> (Page, Report) {
     let (front_matter, body) = read_front_matter(file, &mut report);
     let mut reader = BlockReader::new(map, file, body, vec![Arc::clone(&file.path)], report);
     reader.read();
+    for (id, block) in reader.blocks.iter_mut().enumerate() {
+        block.id = id;
+    }
     let page = Page { file: Arc::clone(&file.path), front_matter, blocks: reader.blocks };
     (page, reader.report)
 }
@@ -69,7 +72,8 @@ impl<'a> BlockReader<'a> {
     }
 
     pub(super) fn push(&mut self, kind: BlockKind, span: Span) {
-        self.blocks.push(Block { kind, span, tab: self.tab.clone() });
+        // Numbered when the page is complete.
+        self.blocks.push(Block { id: 0, kind, span, tab: self.tab.clone() });
     }
 
     /// Reads the blocks of an included file in place.

@@ -33,6 +33,8 @@ pub struct FrontMatterEntry {
 /// A block and where it stands.
 #[derive(Clone, Debug)]
 pub struct Block {
+    /// Its number in the page, from 0.
+    pub id: usize,
     /// What it is.
     pub kind: BlockKind,
     /// Where it stands; in an include, there.

@@ -21,7 +21,8 @@ pub(super) fn collection_names(pages: &[PageClaims]) -> BTreeSet<String> {
 /// The kind of the operation that a request line documents.
 pub(super) fn operation_kind(
     request: &RequestClaim,
-    page: &OperationClaims,
+    page: &PageClaims,
+    claims: &OperationClaims,
     collections: &BTreeSet<String>,
 ) -> OperationKind {
     if let Some(kind) = kind_of_suffix(request.method, &request.path) {
@@ -30,10 +31,10 @@ pub(super) fn operation_kind(
     match request.method {
         Method::Delete => OperationKind::Delete,
         Method::Patch => OperationKind::Update,
-        Method::Put if page.body.bytes.is_some() => OperationKind::Upload,
+        Method::Put if claims.body.bytes.is_some() => OperationKind::Upload,
         Method::Put => OperationKind::Replace,
-        Method::Get => kind_of_get(request, page),
-        Method::Post => kind_of_post(request, page, collections),
+        Method::Get => kind_of_get(request, page, claims),
+        Method::Post => kind_of_post(request, claims, collections),
     }
 }
 
@@ -80,12 +81,12 @@ fn called_name(segment: &Segment) -> Option<&str> {
     }
 }
 
-fn kind_of_get(request: &RequestClaim, page: &OperationClaims) -> OperationKind {
-    let has_arguments = page
+fn kind_of_get(request: &RequestClaim, page: &PageClaims, claims: &OperationClaims) -> OperationKind {
+    let has_arguments = claims
         .parameters
         .iter()
         .any(|parameter| parameter.source == ParameterSource::Function && !parameter.name.value.starts_with('$'));
-    let redirects = page.responses.first().is_some_and(|response| response.status == Some(302));
+    let redirects = claims.responses.first().is_some_and(|response| response.status == Some(302));
     let is_report =
         matches!(request.path.segments.first(), Some(Segment::Name(root)) if root.eq_ignore_ascii_case("reports"));
     match request.path.segments.last() {
@@ -94,35 +95,36 @@ fn kind_of_get(request: &RequestClaim, page: &OperationClaims) -> OperationKind 
         Some(Segment::Key(_) | Segment::LiteralKey(_) | Segment::AlternateKey(_) | Segment::PathAddress(_)) => {
             OperationKind::Get
         }
-        Some(Segment::Name(_)) if page.says_function || has_arguments => OperationKind::Function,
+        Some(Segment::Name(_)) if claims.says_function || has_arguments => OperationKind::Function,
         _ if returns_many(page) => OperationKind::List,
         _ => OperationKind::Get,
     }
 }
 
 /// Whether the page's first response is a collection.
-pub(super) fn returns_many(page: &OperationClaims) -> bool {
-    let phrase = page.responses.iter().find_map(|response| match &response.body {
-        ResponseBodyClaim::Type(cell) => Some(cell.collection),
-        ResponseBodyClaim::Empty | ResponseBodyClaim::Bytes | ResponseBodyClaim::Unsaid => None,
-    });
+pub(super) fn returns_many(page: &PageClaims) -> bool {
+    let phrase =
+        page.operations.iter().flat_map(|claims| &claims.responses).find_map(|response| match &response.body {
+            ResponseBodyClaim::Type(cell) => Some(cell.collection),
+            ResponseBodyClaim::Empty | ResponseBodyClaim::Bytes | ResponseBodyClaim::Unsaid => None,
+        });
     let example = || page.examples.iter().filter_map(|example| example.response.as_ref());
     let shown = || example().any(|response| response.json.as_ref().is_some_and(|json| json["value"].is_array()));
     let flagged = || example().any(|response| response.annotated.as_ref().is_some_and(|cell| cell.collection));
     phrase == Some(true) || shown() || (phrase.is_none() && flagged())
 }
 
-fn kind_of_post(request: &RequestClaim, page: &OperationClaims, collections: &BTreeSet<String>) -> OperationKind {
-    let lists_parameters = page.body.table.as_ref().is_some_and(|table| table.lists_parameters);
-    let creates = page.responses.iter().any(|response| response.status == Some(201));
+fn kind_of_post(request: &RequestClaim, claims: &OperationClaims, collections: &BTreeSet<String>) -> OperationKind {
+    let lists_parameters = claims.body.table.as_ref().is_some_and(|table| table.lists_parameters);
+    let creates = claims.responses.iter().any(|response| response.status == Some(201));
     match request.path.segments.last() {
         Some(Segment::Call { .. }) => OperationKind::Function,
         Some(Segment::Name(name)) if collections.contains(&name.to_lowercase()) && !lists_parameters => {
             OperationKind::Create
         }
         Some(Segment::Cast(_)) => OperationKind::Action,
-        _ if page.says_function => OperationKind::Function,
-        _ if page.says_action || lists_parameters => OperationKind::Action,
+        _ if claims.says_function => OperationKind::Function,
+        _ if claims.says_action || lists_parameters => OperationKind::Action,
         _ if creates => OperationKind::Create,
         _ => OperationKind::Action,
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::claims::{OperationClaims, PageClaims, RequestClaim};
+use crate::claims::{PageClaims, RequestClaim};
 use crate::model::{
     Body, Fact, Method, Operation, OperationKind, PathTemplate, ResponseBody, Segment, TypeItem, TypeName, TypeRef,
 };
@@ -20,8 +20,8 @@ impl Merger<'_> {
         for page in self.pages {
             let Some(claims) = &page.operations else { continue };
             for request in &claims.requests {
-                let kind = operation_kind(request, claims, &collections);
-                let operation = self.operation(page, claims, request, kind);
+                let kind = operation_kind(request, page, claims, &collections);
+                let operation = self.operation(page, request, kind);
                 match merged.get_mut(&operation.identity()) {
                     None => {
                         merged.insert(operation.identity(), operation);
@@ -34,18 +34,12 @@ impl Merger<'_> {
     }
 
     /// What one page says of one request line.
-    fn operation(
-        &self,
-        page: &PageClaims,
-        claims: &OperationClaims,
-        request: &RequestClaim,
-        kind: OperationKind,
-    ) -> Operation {
+    fn operation(&self, page: &PageClaims, request: &RequestClaim, kind: OperationKind) -> Operation {
         let path = self.complete_call(page, kind, &self.resolve_casts(page, &request.path));
         let responses = self.merge_responses(page, kind, &path);
         Operation {
             method: request.method,
-            kind: if kind == OperationKind::Get && returns_many(claims) && is_plain(&path) {
+            kind: if kind == OperationKind::Get && returns_many(page) && is_plain(&path) {
                 OperationKind::List
             } else {
                 kind

@@ -77,9 +77,7 @@ impl Merger<'_> {
         path: &PathTemplate,
         status: Option<u16>,
     ) -> ResponseBody {
-        let examples = || {
-            page.operations.iter().flat_map(|claims| &claims.examples).filter_map(|example| example.response.as_ref())
-        };
+        let examples = || page.examples.iter().filter_map(|example| example.response.as_ref());
         let same =
             examples().find(|response| status.is_none() || response.status == status).or_else(|| examples().next());
         match same.and_then(|response| self.shown_type(page, response)) {
@@ -189,8 +187,7 @@ fn default_body(kind: OperationKind) -> ResponseBody {
 
 /// The statuses of the example responses, for pages whose response section says nothing.
 fn example_statuses(page: &PageClaims) -> Vec<ResponseClaim> {
-    let responses =
-        page.operations.iter().flat_map(|claims| &claims.examples).filter_map(|example| example.response.as_ref());
+    let responses = page.examples.iter().filter_map(|example| example.response.as_ref());
     let claim = |response: &MessageClaim| {
         let status = response.status.filter(|status| (200..400).contains(status))?;
         Some(ResponseClaim { status: Some(status), body: ResponseBodyClaim::Unsaid, span: response.span.clone() })
@@ -207,7 +204,7 @@ fn example_statuses(page: &PageClaims) -> Vec<ResponseClaim> {
 /// The media type of a first example request whose body is no JSON.
 fn example_media_type(page: &PageClaims) -> Option<String> {
     let claims = page.operations.as_ref()?;
-    let request = claims
+    let request = page
         .examples
         .iter()
         .find_map(|example| example.request.as_ref())
