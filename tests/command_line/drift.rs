@@ -22,7 +22,18 @@ fn what_was_added_removed_and_changed_is_listed_with_file_and_line() {
     edit(&folder, "docs/api/user-get.md", "`200 OK`", "`203 OK`");
     let run = run(&folder, "drift old.json docs").exits_with(1);
     let lines: Vec<_> = run.stdout.lines().collect();
-    assert_eq!(lines, [""; 0]);
+    assert_eq!(
+        lines,
+        [
+            "resources/user.md:17:7: removed property `microsoft.graph.user.city`",
+            "resources/user.md:17:7: added property `microsoft.graph.user.town`",
+            "resources/user.md:18:91: added member `microsoft.graph.userState.new`",
+            "api/user-get.md:15:1: added operation `GET /me`",
+            "api/user-get.md:21:1: changed response of operation `GET /users/{id}`: \
+             `200 microsoft.graph.user` -> `203 microsoft.graph.user`",
+            "5 changes: 3 added, 1 removed, 1 changed",
+        ]
+    );
 }
 
 #[test]
