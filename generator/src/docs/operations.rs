@@ -35,7 +35,28 @@ pub(super) fn claim_operations(cx: &mut Context, sections: &[Section<'_>]) -> Op
         says_function: says(sections, "function"),
     };
     check_references(cx, &claims);
+    check_completeness(cx, sections, &claims);
     Some(claims)
+}
+
+/// A page without a request line, or without a word on its response, says too little.
+fn check_completeness(cx: &mut Context, sections: &[Section<'_>], claims: &OperationClaims) {
+    let heading =
+        |kind: SectionKind| sections.iter().find(|section| section.kind == kind).and_then(|section| section.heading);
+    let title = || sections.iter().find_map(|section| section.heading);
+    if claims.requests.is_empty() && !cx.report.diagnostics().iter().any(|found| found.code == Code::BrokenRequestUrl) {
+        if let Some(place) = heading(SectionKind::HttpRequest).or_else(title) {
+            cx.find(Code::NoRequest, &place.text.span, "the page has no request line such as `GET /users/{id}`");
+        }
+        return;
+    }
+    let shows_response = claims.examples.iter().any(|example| example.response.is_some());
+    if claims.responses.is_empty()
+        && !shows_response
+        && let Some(place) = heading(SectionKind::Response).or_else(title)
+    {
+        cx.find(Code::NoResponse, &place.text.span, "the page says nothing of a success response");
+    }
 }
 
 /// A page with an HTTP request section, or with permissions and request lines elsewhere.

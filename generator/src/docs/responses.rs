@@ -138,7 +138,8 @@ fn linked_type(text: &Text, start: usize, end: usize) -> Option<TypeCell> {
         let word = match word_of(bare) {
             TypeWord::Named { text, .. } => TypeWord::Named { text, target: Some(target) },
             TypeWord::Primitive(primitive) => TypeWord::Primitive(primitive),
-            _ => TypeWord::Named { text: bare.to_owned(), target: Some(target) },
+            // "[error codes](errors.md)" is no type.
+            TypeWord::Unreadable(_) | TypeWord::Enumeration | TypeWord::Untyped => return None,
         };
         Some(TypeCell { word, collection: many, span: mark.span.clone() })
     })

@@ -9,7 +9,7 @@ use super::docs::emit_inner_line;
 use super::methods::emit_method;
 use super::steps::emit_navigation;
 
-/// ```ignore
+/// ```text
 /// pub struct Client { path: Path }
 /// impl From<::mdsdk_runtime::Client> for Client { .. }
 /// impl Client { pub const BASE_URL: ..; pub fn builder(..) -> ..; pub fn users(&self) -> .. }
@@ -43,7 +43,7 @@ pub(super) fn emit_client(plan: &ClientPlan) -> TokenStream {
     }
 }
 
-/// ```ignore
+/// ```text
 /// pub const BASE_URL: &'static str = "https://graph.microsoft.com/v1.0";
 /// pub fn builder(token: impl TokenSource) -> ClientBuilder<Self>
 /// ```
@@ -60,7 +60,7 @@ fn emit_builder_with_base_url(base_url: &str) -> TokenStream {
     }
 }
 
-/// ```ignore
+/// ```text
 /// pub fn builder(base_url: &str, token: impl TokenSource) -> ClientBuilder<Self>
 /// ```
 fn emit_builder() -> TokenStream {

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::plan::Docs;
 
-/// ```ignore
+/// ```text
 /// /// The user's name.
 /// ```
 pub(super) fn emit_docs(docs: &Docs) -> TokenStream {
@@ -24,7 +24,7 @@ fn emit_line(line: &str) -> TokenStream {
     quote!(#[doc = #line])
 }
 
-/// ```ignore
+/// ```text
 /// #[deprecated = "Use the other one."]
 /// ```
 pub(super) fn emit_deprecated(note: Option<&str>) -> Option<TokenStream> {

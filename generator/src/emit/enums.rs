@@ -7,7 +7,7 @@ use crate::plan::{EnumPlan, Ident, Reading, VariantPlan};
 
 use super::docs::{emit_deprecated, emit_docs};
 
-/// ```ignore
+/// ```text
 /// pub enum Importance { Low, Normal, High, Unrecognized(Box<str>) }
 /// impl Importance { pub const ALL: ..; pub fn as_str(&self) -> &str }
 /// impl From<&str> for Importance { .. }
@@ -37,7 +37,7 @@ pub(super) fn emit_enum(plan: &EnumPlan) -> TokenStream {
     }
 }
 
-/// ```ignore
+/// ```text
 /// /// Of little importance.
 /// Low,
 /// ```
@@ -50,7 +50,7 @@ fn emit_variant(plan: &VariantPlan) -> TokenStream {
     }
 }
 
-/// ```ignore
+/// ```text
 /// impl Importance { pub const ALL: &'static [&'static str] = &["low"]; pub fn as_str(&self) -> &str { .. } }
 /// ```
 fn emit_names(ident: &Ident, variants: &[VariantPlan]) -> TokenStream {
@@ -73,7 +73,7 @@ fn emit_names(ident: &Ident, variants: &[VariantPlan]) -> TokenStream {
     }
 }
 
-/// ```ignore
+/// ```text
 /// impl From<&str> for Importance { fn from(name: &str) -> Self { match name { "low" => Self::Low, .. } } }
 /// ```
 fn emit_reading(ident: &Ident, reading: &Reading) -> TokenStream {

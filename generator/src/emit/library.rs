@@ -7,7 +7,7 @@ use crate::plan::PackagePlan;
 
 use super::docs::emit_inner_line;
 
-/// ```ignore
+/// ```text
 /// pub mod models;
 /// pub use client::Client;
 /// ```

@@ -10,7 +10,7 @@ use super::docs::{emit_deprecated, emit_docs};
 use super::steps::{Step, emit_argument, emit_step, emit_step_arguments};
 use super::types::emit_type;
 
-/// ```ignore
+/// ```text
 /// pub fn create(&self, body: &crate::models::User) -> Request<crate::models::User> {
 ///     self.path.request(&Operation { method: Method::Post, template: "/users" }).json(body)
 /// }
@@ -40,7 +40,7 @@ pub(super) fn emit_method(plan: &MethodPlan) -> TokenStream {
     }
 }
 
-/// ```ignore
+/// ```text
 /// .query("startDateTime", start_date_time)
 /// ```
 fn emit_query(plan: &QueryPlan) -> TokenStream {
@@ -55,7 +55,7 @@ struct Body {
     sending: Option<TokenStream>,
 }
 
-/// ```ignore
+/// ```text
 /// body: &crate::models::User
 /// .json(body)
 /// ```
@@ -79,7 +79,7 @@ fn emit_body(plan: &BodyPlan) -> Body {
     Body { argument: Some(argument), sending: Some(sending) }
 }
 
-/// ```ignore
+/// ```text
 /// ::mdsdk_runtime::Page<crate::models::User>
 /// ```
 fn emit_reply(plan: &ReplyPlan) -> TokenStream {

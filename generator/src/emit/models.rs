@@ -48,7 +48,7 @@ pub(super) fn emit_namespace(plan: &NamespacePlan) -> Option<(String, String)> {
     Some((format!("src/models/{module}/mod.rs"), print(None, quote!(#docs #items))))
 }
 
-/// ```ignore
+/// ```text
 /// //! The types of the API.
 /// mod user;
 /// pub use user::User;
@@ -70,7 +70,7 @@ pub(super) fn emit_bodies(bodies: &[ModelFilePlan]) -> TokenStream {
     quote!(#docs #items)
 }
 
-/// ```ignore
+/// ```text
 /// mod user;
 /// pub use user::User;
 /// ```

@@ -15,7 +15,7 @@ pub(super) fn emit_file(plan: &PathPlan) -> (String, String) {
     (format!("src/paths/{}.rs", plan.module), print(None, emit_path(plan)))
 }
 
-/// ```ignore
+/// ```text
 /// mod user_path;
 /// pub use user_path::UserPath;
 /// ```
@@ -29,7 +29,7 @@ pub(super) fn emit_paths(paths: &[PathPlan]) -> TokenStream {
     quote!(#docs #(mod #modules;)* #(#exports)*)
 }
 
-/// ```ignore
+/// ```text
 /// pub struct UserPath { path: Path }
 /// impl UserPath { .. }
 /// ```

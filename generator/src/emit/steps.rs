@@ -7,7 +7,7 @@ use crate::plan::{ArgumentPlan, ArgumentType, CallArgument, NavigationPlan, Quot
 
 use super::docs::emit_docs;
 
-/// ```ignore
+/// ```text
 /// pub fn messages(&self) -> crate::paths::MessageCollectionPath {
 ///     crate::paths::MessageCollectionPath::new(self.path.name("messages"))
 /// }
@@ -33,7 +33,7 @@ pub(super) struct Step {
     pub(super) path: TokenStream,
 }
 
-/// ```ignore
+/// ```text
 /// self.path.name("messages")
 /// ```
 pub(super) fn emit_step(step: &StepPlan) -> Step {
@@ -51,7 +51,7 @@ pub(super) fn emit_step(step: &StepPlan) -> Step {
     }
 }
 
-/// ```ignore
+/// ```text
 /// let arguments = Arguments::new().quoted("address", address);
 /// self.path.call("range", arguments)
 /// ```
@@ -66,7 +66,7 @@ fn emit_call(name: &str, arguments: &[CallArgument]) -> Step {
     }
 }
 
-/// ```ignore
+/// ```text
 /// let arguments = arguments.quoted("address", address);
 /// ```
 fn emit_call_argument(plan: &CallArgument) -> TokenStream {
@@ -86,7 +86,7 @@ fn emit_call_argument(plan: &CallArgument) -> TokenStream {
     }
 }
 
-/// ```ignore
+/// ```text
 /// key: impl Key
 /// ```
 pub(super) fn emit_step_arguments(step: &StepPlan) -> Vec<TokenStream> {
@@ -102,7 +102,7 @@ pub(super) fn emit_step_arguments(step: &StepPlan) -> Vec<TokenStream> {
     }
 }
 
-/// ```ignore
+/// ```text
 /// address: Option<&str>
 /// ```
 pub(super) fn emit_argument(plan: &ArgumentPlan) -> TokenStream {

@@ -8,7 +8,7 @@ use crate::plan::{FieldPlan, Ident, StructPlan};
 use super::docs::{emit_deprecated, emit_docs};
 use super::types::emit_type;
 
-/// ```ignore
+/// ```text
 /// pub struct User { pub id: Option<String>, .., pub extra: Extra }
 /// impl User { pub const ID: Prop<User> = ..; }
 /// impl Model for User { .. }
@@ -37,7 +37,7 @@ pub(super) fn emit_struct(plan: &StructPlan) -> TokenStream {
     }
 }
 
-/// ```ignore
+/// ```text
 /// pub display_name: Option<String>,
 /// ```
 fn emit_field(plan: &FieldPlan) -> TokenStream {
@@ -52,7 +52,7 @@ fn emit_field(plan: &FieldPlan) -> TokenStream {
     }
 }
 
-/// ```ignore
+/// ```text
 /// impl User { pub const ID: Prop<User> = Prop::new("id"); pub const REQUIRED_ON_CREATE: .. }
 /// ```
 fn emit_constants(ident: &Ident, fields: &[FieldPlan], required: &[Ident]) -> TokenStream {
@@ -66,7 +66,7 @@ fn emit_constants(ident: &Ident, fields: &[FieldPlan], required: &[Ident]) -> To
     }
 }
 
-/// ```ignore
+/// ```text
 /// /// `displayName`
 /// pub const DISPLAY_NAME: Prop<Self> = Prop::new("displayName");
 /// ```
@@ -79,7 +79,7 @@ fn emit_constant(plan: &FieldPlan) -> TokenStream {
     }
 }
 
-/// ```ignore
+/// ```text
 /// impl Model for User { const NAME: .. = "microsoft.graph.user"; fn slot(&self, index: usize) -> .. }
 /// ```
 fn emit_model(ident: &Ident, name: &str, fields: &[FieldPlan]) -> TokenStream {
@@ -111,7 +111,7 @@ fn emit_model(ident: &Ident, name: &str, fields: &[FieldPlan]) -> TokenStream {
     }
 }
 
-/// ```ignore
+/// ```text
 /// match index { 0 => Some(&self.id), _ => None }
 /// ```
 fn emit_slots(fields: &[FieldPlan], reference: &TokenStream) -> TokenStream {

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::plan::{ItemPath, Room, RustType, Scalar};
 
-/// ```ignore
+/// ```text
 /// ::std::vec::Vec<crate::models::User>
 /// ```
 pub(super) fn emit_type(ty: &RustType) -> TokenStream {
@@ -31,7 +31,7 @@ pub(super) fn emit_type(ty: &RustType) -> TokenStream {
     }
 }
 
-/// ```ignore
+/// ```text
 /// crate::models::call_records::Session
 /// ```
 pub(super) fn emit_item(item: &ItemPath) -> TokenStream {

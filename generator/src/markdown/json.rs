@@ -46,7 +46,7 @@ impl Tolerance {
 pub struct ReadJson {
     /// The value.
     pub value: Value,
-    /// The slips, each with its bytes in the text.
+    /// The kinds of slips in it, each with the bytes of the first.
     pub tolerances: Vec<(Tolerance, Range<usize>)>,
 }
 
@@ -69,7 +69,18 @@ pub fn read_json(text: &str) -> Result<ReadJson, usize> {
     if reader.at < text.len() {
         reader.tolerances.push((Tolerance::TrailingText, reader.at..text.len()));
     }
-    Ok(ReadJson { value, tolerances: reader.tolerances })
+    Ok(ReadJson { value, tolerances: firsts(reader.tolerances) })
+}
+
+/// The first slip of each kind: a block that is indented with no-break spaces has one defect, not one per line.
+fn firsts(all: Vec<(Tolerance, Range<usize>)>) -> Vec<(Tolerance, Range<usize>)> {
+    let mut firsts: Vec<(Tolerance, Range<usize>)> = Vec::new();
+    for (tolerance, range) in all {
+        if firsts.iter().all(|(known, _)| *known != tolerance) {
+            firsts.push((tolerance, range));
+        }
+    }
+    firsts
 }
 
 struct Reader<'a> {
@@ -263,7 +274,7 @@ mod tests {
         assert_eq!(read("{\"a\": 1 \"b\": 2}"), (json!({"a": 1, "b": 2}), vec![Tolerance::MissingComma]));
         assert_eq!(read("{/* x */\"a\": 1}"), (json!({"a": 1}), vec![Tolerance::Comment]));
         assert_eq!(read("{\"a\": \"x\ny\"}"), (json!({"a": "x\ny"}), vec![Tolerance::RawControl]));
-        assert_eq!(read("{a: yes}"), (json!({"a": "yes"}), vec![Tolerance::Unquoted, Tolerance::Unquoted]));
+        assert_eq!(read("{a: yes}"), (json!({"a": "yes"}), vec![Tolerance::Unquoted]));
         assert_eq!(read("{\u{a0}\"a\": 1}"), (json!({"a": 1}), vec![Tolerance::OddBlank]));
         assert_eq!(read("{\"a\": 1} // done"), (json!({"a": 1}), vec![Tolerance::Comment]));
         assert_eq!(read("{\"a\": 1}}"), (json!({"a": 1}), vec![Tolerance::TrailingText]));

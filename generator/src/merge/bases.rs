@@ -24,7 +24,7 @@ impl<'a> Merger<'a> {
     pub(super) fn synthesise_bases(&mut self, described: &Described<'a>) {
         for description in described.values().flatten() {
             for (word, span) in base_words(description) {
-                if let Resolved::Unknown { name, .. } = self.names.resolve(word, description.page) {
+                if let Resolved::Unknown { name, evident: true } = self.names.resolve(word, description.page) {
                     let name = self.names.add(name);
                     self.report_base_without_page(&name, span);
                     self.model.types.insert(name.clone(), synthesised_type(name, span));

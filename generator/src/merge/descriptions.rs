@@ -62,7 +62,7 @@ fn describe_body<'a>(page: &'a PageClaims, names: &mut Names) -> Option<(TypeNam
     let cell = body.ty.as_ref()?;
     let name = match names.resolve(&cell.word, page) {
         super::names::Resolved::Known(crate::model::TypeItem::Named(name)) => name,
-        super::names::Resolved::Unknown { name, .. } => names.add(name),
+        super::names::Resolved::Unknown { name, evident: true } => names.add(name),
         _ => return None,
     };
     let description =

@@ -34,8 +34,13 @@ pub(super) struct Names {
 pub(super) enum Resolved {
     /// A type of the model, or a primitive.
     Known(TypeItem),
-    /// A name that no page defines; whether it is linked.
-    Unknown { name: TypeName, linked: bool },
+    /// A name that no page defines.
+    Unknown {
+        /// The name in the page's namespace.
+        name: TypeName,
+        /// A link was made for it, or it is spelled as only names are: with a capital inside, or qualified.
+        evident: bool,
+    },
     /// `Enumeration`: the property says which.
     Enumeration,
     /// No name at all.
@@ -157,7 +162,11 @@ impl Names {
                 match linked.or_else(|| self.named(text, page)) {
                     Some(name) => Resolved::Known(TypeItem::Named(name.clone())),
                     None if text.eq_ignore_ascii_case("json") => Resolved::Known(TypeItem::Untyped),
-                    None => Resolved::Unknown { name: self.qualify(text, page), linked: target.is_some() },
+                    None if !text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_')) => Resolved::Nothing,
+                    None => {
+                        let evident = target.is_some() || text.contains(|c: char| c.is_uppercase() || c == '.');
+                        Resolved::Unknown { name: self.qualify(text, page), evident }
+                    }
                 }
             }
         }

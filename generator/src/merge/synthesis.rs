@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::claims::{PageClaims, PropertyClaim, TypeCell, TypeWord, ValueList};
+use crate::claims::{PageClaims, PropertyClaim, ResponseBodyClaim, TypeCell, TypeWord, ValueList};
 use crate::model::{EnumType, StructuredKind, StructuredType, TypeItem, TypeName};
 use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;
@@ -40,16 +40,21 @@ impl<'a> Merger<'a> {
         let mut wanted: BTreeMap<String, Wanted<'a>> = BTreeMap::new();
         for (owner, description, property) in rows(described) {
             let named = self.property_name(described, owner, description, property);
-            want(&self.names, &mut wanted, named, property.values.as_ref(), &property.ty.span);
+            want(&self.names, &mut wanted, (named, is_linked(property)), property.values.as_ref(), &property.ty.span);
         }
-        for (page, cell, is_cell) in mentions(self.pages) {
-            let resolved = self.names.resolve(&cell.word, page);
-            let linked = matches!(&cell.word, TypeWord::Named { target: Some(_), .. });
-            if let Resolved::Unknown { name, .. } = resolved
-                && (linked || !is_cell)
-            {
-                let mention = Resolved::Unknown { name, linked: true };
-                want(&self.names, &mut wanted, mention, None, &cell.span);
+        for (page, parameter) in parameters(self.pages) {
+            let named = self.names.resolve(&parameter.ty.word, page);
+            want(
+                &self.names,
+                &mut wanted,
+                (named, is_linked(parameter)),
+                parameter.values.as_ref(),
+                &parameter.ty.span,
+            );
+        }
+        for (page, cell) in messages(self.pages) {
+            if let body @ Resolved::Unknown { evident: true, .. } = self.names.resolve(&cell.word, page) {
+                want(&self.names, &mut wanted, (body, true), None, &cell.span);
             }
         }
         for wanted in wanted.into_values().filter(|wanted| !described.contains_key(&wanted.name)) {
@@ -61,8 +66,8 @@ impl<'a> Merger<'a> {
     /// A name in a namespace that no page declares is read as one of the API's own.
     fn report_foreign_namespaces(&mut self, described: &Described<'_>) {
         let of_rows = rows(described).map(|(_, description, row)| (description.page, &row.ty));
-        let of_mentions = mentions(self.pages).into_iter().map(|(page, cell, _)| (page, cell));
-        for (page, cell) in of_rows.chain(of_mentions) {
+        let of_parameters = parameters(self.pages).map(|(page, row)| (page, &row.ty));
+        for (page, cell) in of_rows.chain(of_parameters).chain(messages(self.pages)) {
             let TypeWord::Named { text, .. } = &cell.word else { continue };
             let Some(namespace) = self.names.foreign_namespace(text) else { continue };
             let Resolved::Known(TypeItem::Named(name)) = self.names.resolve(&cell.word, page) else { continue };
@@ -92,7 +97,7 @@ impl<'a> Merger<'a> {
         named.unwrap_or_else(|| {
             let name =
                 TypeName::new(owner.namespace(), &format!("{}{}", owner.local(), capitalised(&property.name.value)));
-            self.names.find(&name).map_or(Resolved::Unknown { name: name.clone(), linked: false }, |known| {
+            self.names.find(&name).map_or(Resolved::Unknown { name: name.clone(), evident: true }, |known| {
                 Resolved::Known(TypeItem::Named(known.clone()))
             })
         })
@@ -131,31 +136,42 @@ fn rows<'d, 'a>(
     })
 }
 
-/// Types that operations and bases mention, with their page; `true` for cells of parameter tables.
-fn mentions(pages: &[PageClaims]) -> Vec<(&PageClaims, &TypeCell, bool)> {
-    use crate::claims::ResponseBodyClaim;
-    let mut mentions = Vec::new();
-    for page in pages {
-        let Some(operations) = &page.operations else { continue };
-        mentions.extend(operations.body.ty.iter().map(|cell| (page, cell, false)));
-        mentions.extend(operations.responses.iter().filter_map(|response| match &response.body {
-            ResponseBodyClaim::Type(cell) => Some((page, cell, false)),
-            ResponseBodyClaim::Empty | ResponseBodyClaim::Bytes | ResponseBodyClaim::Unsaid => None,
-        }));
-        let rows = operations.body.table.iter().filter(|table| table.lists_parameters).flat_map(|table| &table.rows);
-        mentions.extend(rows.map(|row| (page, &row.ty, true)));
-    }
-    mentions
+/// Whether a link was made for the type of a row: it is meant to have a page.
+fn is_linked(row: &PropertyClaim) -> bool {
+    matches!(&row.ty.word, TypeWord::Named { target: Some(_), .. })
+}
+
+/// The parameters of actions, with their page.
+fn parameters(pages: &[PageClaims]) -> impl Iterator<Item = (&PageClaims, &PropertyClaim)> {
+    pages.iter().flat_map(|page| {
+        let tables = page.operations.iter().filter_map(|claims| claims.body.table.as_ref());
+        tables
+            .filter(|table| table.lists_parameters)
+            .flat_map(move |table| table.rows.iter().map(move |row| (page, row)))
+    })
+}
+
+/// The types of request and response bodies, with their page.
+fn messages(pages: &[PageClaims]) -> impl Iterator<Item = (&PageClaims, &TypeCell)> {
+    pages.iter().flat_map(|page| {
+        page.operations.iter().flat_map(move |claims| {
+            let responses = claims.responses.iter().filter_map(|response| match &response.body {
+                ResponseBodyClaim::Type(cell) => Some(cell),
+                ResponseBodyClaim::Empty | ResponseBodyClaim::Bytes | ResponseBodyClaim::Unsaid => None,
+            });
+            claims.body.ty.iter().chain(responses).map(move |cell| (page, cell))
+        })
+    })
 }
 
 fn want<'a>(
     names: &Names,
     wanted: &mut BTreeMap<String, Wanted<'a>>,
-    resolved: Resolved,
+    (resolved, linked): (Resolved, bool),
     list: Option<&'a ValueList>,
     span: &'a Span,
 ) {
-    let Resolved::Unknown { name, linked } = resolved else { return };
+    let Resolved::Unknown { name, .. } = resolved else { return };
     if names.find(&name).is_some() {
         return;
     }

@@ -7,6 +7,7 @@
 //! Not known here: tokens, files, how text is printed.
 
 mod bodies;
+mod clashes;
 mod context;
 mod cycles;
 mod enums;
@@ -67,6 +68,7 @@ pub fn plan(model: &Model, options: &PlanOptions) -> (Plan, Report) {
     let context = Context::new(model, options, &namespaces);
     let graph = Graph::new(model);
     let mut report = Report::default();
+    clashes::report_clashes(model, &namespaces, &mut report);
     let paths = paths::plan_paths(&context, &graph, &mut report);
     let namespaces = models::plan_models(&context, &namespaces);
     (Plan { package: package(model, options), namespaces, paths }, report.sorted())

@@ -186,7 +186,7 @@ fn segment(part: &str) -> Vec<Segment> {
         "$value" => vec![Segment::Value],
         "$count" => vec![Segment::Count],
         _ if key(part).is_some() => vec![Segment::Key(key(part).unwrap_or_default())],
-        _ if part.ends_with(":") && part.contains('{') => {
+        _ if part.ends_with(':') && part.contains('{') => {
             vec![Segment::PathAddress(part.trim_matches(|char| "{}:".contains(char)).to_owned())]
         }
         _ if part.ends_with(':') => vec![Segment::Name(part.trim_end_matches(':').to_owned())],

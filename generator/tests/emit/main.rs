@@ -6,4 +6,5 @@ mod docs;
 mod hostile;
 mod models;
 mod paths;
+mod reports;
 mod stability;

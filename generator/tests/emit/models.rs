@@ -11,8 +11,7 @@ fn a_struct_has_optional_fields_constants_and_a_codec() {
     id.read_only = true;
     let mut kind = property("type", one("kind"));
     kind.required_on_create = true;
-    let when = property("createdDateTime", primitive(Primitive::DateTimeOffset));
-    let user = entity("user", vec![id, kind, when]);
+    let user = entity("user", vec![id, kind]);
     let model = model(vec![user], vec![enumeration("kind", &["member"])], vec![]);
     assert_snapshot!(file(&model, "src/models/user.rs"));
 }
@@ -67,7 +66,12 @@ fn another_namespace_is_a_module() {
 fn a_type_that_holds_itself_is_boxed_only_there() {
     let tree = entity(
         "tree",
-        vec![property("left", one("tree")), property("right", one("leaf")), property("all", many("tree"))],
+        vec![
+            property("left", one("tree")),
+            property("right", one("leaf")),
+            property("at", primitive(Primitive::DateTimeOffset)),
+            property("all", many("tree")),
+        ],
     );
     let leaf = entity("leaf", vec![navigation("parent", one("tree")), property("size", primitive(Primitive::Int32))]);
     let text = file(&model(vec![tree, leaf], vec![], vec![]), "src/models/tree.rs");

@@ -20,7 +20,13 @@ fn a_collection_with_keys() {
         get("/users/{id}", "user"),
     ];
     let model = model(vec![entity("user", vec![])], vec![], operations);
-    assert_snapshot!(file(&model, "src/paths/user_collection_path.rs"));
+    assert_snapshot!(methods(&file(&model, "src/paths/user_collection_path.rs")));
+}
+
+#[test]
+fn a_path_struct_hands_headers_down() {
+    let text = file(&model(vec![], vec![], vec![get("/me/photo", "user")]), "src/paths/me_node.rs");
+    assert_snapshot!(text);
 }
 
 #[test]
@@ -75,20 +81,26 @@ fn parameters_are_named_by_the_bound_type_where_they_differ() {
 }
 
 #[test]
-fn a_function_with_arguments_returns_a_page_or_a_path() {
+fn a_function_with_arguments_returns_a_page() {
     let view = "/me/reminderView(start='{start}',end='{end}')";
+    let function = operation(OperationKind::Function, Method::Get, view, None, ResponseBody::Value(many("event")));
+    let types = vec![entity("user", vec![]), entity("event", vec![])];
+    let model = model(types, vec![], vec![get("/me/boss", "user"), get("/me", "user"), function]);
+    let text = file(&model, "src/paths/user_path.rs");
+    assert_snapshot!(methods(&text));
+}
+
+#[test]
+fn a_function_that_returns_one_thing_is_a_path_to_it() {
     let range = "/sheet/range(address='{address}')";
     let operations = vec![
-        get("/me", "user"),
-        operation(OperationKind::Function, Method::Get, view, None, ResponseBody::Value(many("event"))),
         get("/sheet", "sheet"),
         operation(OperationKind::Function, Method::Get, range, None, ResponseBody::Value(one("range"))),
         operation(OperationKind::Function, Method::Get, "/sheet/range", None, ResponseBody::Value(one("range"))),
         operation(OperationKind::Action, Method::Post, &format!("{range}/clear"), None, ResponseBody::Empty),
     ];
-    let types = ["user", "event", "sheet", "range"].map(|local| entity(local, vec![]));
-    let model = model(types.into(), vec![], operations);
-    let files = ["user", "sheet", "range"].map(|name| file(&model, &format!("src/paths/{name}_path.rs")));
+    let model = model(vec![entity("sheet", vec![]), entity("range", vec![])], vec![], operations);
+    let files = ["sheet", "range"].map(|name| file(&model, &format!("src/paths/{name}_path.rs")));
     assert_snapshot!(files.each_ref().map(|text| methods(text)).join("\n---\n"));
 }
 

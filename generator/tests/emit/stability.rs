@@ -10,7 +10,7 @@ use crate::build::*;
 fn declared(model: &Model) -> BTreeSet<String> {
     let ends = |line: &&str| line.ends_with(',') || line.contains("pub ") || line.contains("crate::paths::");
     let files = files(model);
-    let lines = files.iter().filter(|(path, _)| path.ends_with(".rs")).flat_map(|(_, text)| text.lines());
+    let lines = files.iter().filter(|(path, _)| path.starts_with("src/")).flat_map(|(_, text)| text.lines());
     // Which file holds a type is no part of the API.
     lines.filter(|line| !line.contains("const ALL") && !line.contains("use ")).filter(ends).map(str::to_owned).collect()
 }

@@ -2,16 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Body, Operation, ParameterPlace, Property};
+use crate::model::{Operation, ParameterPlace, TypeName};
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::Span;
 
 use super::super::context::Context;
 use super::super::names::MethodClaim;
-use super::super::paths::{Ending, Node, Spelling};
-use super::super::types::RustType;
+use super::super::paths::{Ending, Node, Spelling, Target};
 use super::group::{Group, groups};
-use super::reply::{ReplyPlan, reply};
+use super::shape::{Shape, best};
 
 /// A method without its names.
 #[derive(Debug)]
@@ -25,82 +24,56 @@ pub(in crate::plan) struct Draft<'a> {
     pub(in crate::plan) shape: Shape<'a>,
 }
 
-/// What goes in and comes out: what operations of one method must agree on.
-#[derive(Clone, Debug, PartialEq)]
-pub(in crate::plan) struct Shape<'a> {
-    pub(in crate::plan) body: BodyDraft<'a>,
-    pub(in crate::plan) reply: ReplyPlan,
-}
-
-/// A body, its parameter struct without a name.
-#[derive(Clone, Debug, PartialEq)]
-pub(in crate::plan) enum BodyDraft<'a> {
-    Nothing,
-    One(RustType),
-    Many(RustType),
-    Json,
-    Parameters(&'a [Property]),
-    Reference,
-    Bytes(&'a str),
-}
-
 /// The methods of a node; operations that none of them offers are reported.
-pub(in crate::plan) fn drafts<'a>(context: &Context<'a>, node: &'a Node<'a>, report: &mut Report) -> Vec<Draft<'a>> {
-    groups(node).into_iter().filter_map(|group| draft(context, node, group, report)).collect()
+pub(in crate::plan) fn drafts<'a>(
+    context: &Context<'a>,
+    target: &Target,
+    node: &'a Node<'a>,
+    report: &mut Report,
+) -> Vec<Draft<'a>> {
+    let draft = |group| draft(context, target.bound(), node, group, report);
+    groups(node).into_iter().filter_map(draft).collect()
 }
 
-fn draft<'a>(context: &Context<'a>, node: &'a Node<'a>, group: Group<'a>, report: &mut Report) -> Option<Draft<'a>> {
+fn draft<'a>(
+    context: &Context<'a>,
+    bound: Option<&TypeName>,
+    node: &'a Node<'a>,
+    group: Group<'a>,
+    report: &mut Report,
+) -> Option<Draft<'a>> {
     let Group { claim, ending, call, operations } = group;
-    let shapes: Vec<Shape<'_>> = operations.iter().map(|operation| shape(context, operation)).collect();
-    let shape = most_frequent(&shapes)?.clone();
+    let shapes: Vec<Shape<'_>> = operations.iter().map(|operation| Shape::new(context, operation, bound)).collect();
+    let shape = best(&shapes)?.clone();
     let (offered, others): (Vec<_>, Vec<_>) =
-        operations.into_iter().zip(shapes).partition(|(_, other)| other.body == shape.body);
+        operations.into_iter().zip(shapes).partition(|(_, other)| shape.serves(other));
     for (operation, _) in others {
-        report.push(not_offered(operation, offered.first().map(|(operation, _)| *operation)));
+        report.push(other_body(operation, offered.first().map(|(operation, _)| *operation)));
     }
     let call = call.and_then(|name| node.calls.get(&name));
     let operations = offered.into_iter().map(|(operation, _)| operation).collect();
     Some(Draft { claim, ending, call, operations, shape })
 }
 
-fn shape<'a>(context: &Context<'a>, operation: &'a Operation) -> Shape<'a> {
-    Shape { body: body(context, operation), reply: reply(&context.types, operation) }
-}
-
-fn body<'a>(context: &Context<'a>, operation: &'a Operation) -> BodyDraft<'a> {
-    match operation.body.as_ref().map(|body| &body.value) {
-        None => BodyDraft::Nothing,
-        Some(Body::Parameters(parameters)) => BodyDraft::Parameters(parameters),
-        Some(Body::Reference) => BodyDraft::Reference,
-        Some(Body::Bytes(media_type)) => BodyDraft::Bytes(media_type),
-        Some(Body::Value(ty)) => match (context.types.item(&ty.item), ty.collection) {
-            (item, true) => BodyDraft::Many(item),
-            (item @ (RustType::Item(_) | RustType::Flags(_)), false) => BodyDraft::One(item),
-            (RustType::Scalar(_) | RustType::List(_) | RustType::Boxed(_) | RustType::Nav(_), false) => BodyDraft::Json,
-        },
-    }
-}
-
-/// The shape that most have; of equal ones the first.
-fn most_frequent<'s, 'a>(shapes: &'s [Shape<'a>]) -> Option<&'s Shape<'a>> {
-    let count = |shape: &Shape<'a>| shapes.iter().filter(|other| *other == shape).count();
-    shapes.iter().rev().max_by_key(|shape| count(shape))
-}
-
-fn not_offered(operation: &Operation, offered: Option<&Operation>) -> Diagnostic {
-    let span = |operation: &Operation| operation.origins.first().map(|origin| origin.span.clone());
-    let here = span(operation).unwrap_or_else(|| Span::file(&"".into()));
-    let message = format!(
-        "`{} {}` takes another body than other operations of its method",
-        operation.method.as_str(),
-        operation.path
-    );
-    let found = Diagnostic::new(Code::OperationNotOffered, here, message)
-        .help("use `Path::request` of the runtime for this operation");
+/// An operation whose body the method of its group can't send.
+fn other_body(operation: &Operation, offered: Option<&Operation>) -> Diagnostic {
+    let found = not_offered(operation, "takes another body than other operations of its method")
+        .help("give what the method's body lacks by `with`");
     match offered.and_then(|offered| Some((offered, span(offered)?))) {
         Some((offered, span)) => found.witness(span, format!("`{}` is offered", offered.path)),
         None => found,
     }
+}
+
+/// An operation that the generated crate lacks.
+pub(in crate::plan) fn not_offered(operation: &Operation, why: &str) -> Diagnostic {
+    let here = span(operation).unwrap_or_else(|| Span::file(&"".into()));
+    let message = format!("`{} {}` {why}", operation.method.as_str(), operation.path);
+    Diagnostic::new(Code::OperationNotOffered, here, message)
+}
+
+fn span(operation: &Operation) -> Option<Span> {
+    operation.origins.first().map(|origin| origin.span.clone())
 }
 
 impl Draft<'_> {

@@ -10,8 +10,9 @@ use super::super::prose::{self, Docs};
 use super::super::types::RustType;
 use super::arguments::{ArgumentPlan, ArgumentType, plan_call};
 use super::docs::method_docs;
-use super::draft::{BodyDraft, Draft, Shape};
+use super::draft::Draft;
 use super::reply::ReplyPlan;
+use super::shape::{BodyDraft, Shape};
 
 /// A method that returns a request.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,12 +11,14 @@ mod draft;
 mod group;
 mod method;
 mod reply;
+mod shape;
 mod verb;
 
 pub(super) use arguments::plan_call;
 pub use arguments::{ArgumentPlan, ArgumentType, CallArgument, Quoting};
 pub(super) use docs::templates;
-pub(super) use draft::{BodyDraft, Draft, drafts};
+pub(super) use draft::{Draft, drafts, not_offered};
 pub(super) use method::plan_method;
 pub use method::{BodyPlan, MethodPlan, QueryPlan};
 pub use reply::ReplyPlan;
+pub(super) use shape::BodyDraft;

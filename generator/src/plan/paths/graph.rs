@@ -5,19 +5,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Argument, Model, Operation, PathTemplate, Segment};
 
 use super::target::{Step, Target};
-use super::walk::{Ending, Walker};
+use super::walk::{Ending, Walker, is_walkable};
 
 /// Everything that documented paths address.
 #[derive(Debug, Default)]
 pub(in crate::plan) struct Graph<'a> {
     pub(in crate::plan) nodes: BTreeMap<Target, Node<'a>>,
+    /// Operations whose paths are too long.
+    pub(in crate::plan) unreachable: Vec<&'a Operation>,
 }
 
 /// What is addressed.
 #[derive(Debug, Default)]
 pub(in crate::plan) struct Node<'a> {
-    /// The documented paths to it.
-    pub(in crate::plan) templates: BTreeSet<String>,
+    /// The documented paths to it, by their identity.
+    pub(in crate::plan) templates: BTreeMap<String, String>,
     /// The steps from it.
     pub(in crate::plan) steps: BTreeMap<Step, StepUse>,
     /// The calls on it, by name in lower case.
@@ -86,6 +88,10 @@ impl<'a> Graph<'a> {
         let mut graph = Self::default();
         graph.nodes.entry(Target::Root).or_default();
         for operation in &model.operations {
+            if !is_walkable(operation) {
+                graph.unreachable.push(operation);
+                continue;
+            }
             let (ending, targets) = walker.ending(operation);
             graph.add(operation, ending, &targets);
         }
@@ -102,7 +108,8 @@ impl<'a> Graph<'a> {
             let [from, to] = pair else { continue };
             self.step(from, segment, to);
             let path = PathTemplate { segments: segments.iter().take(index + 1).cloned().collect() };
-            self.nodes.entry(to.clone()).or_default().templates.insert(path.to_string());
+            let templates = &mut self.nodes.entry(to.clone()).or_default().templates;
+            templates.entry(path.identity()).or_insert_with(|| path.to_string());
         }
         let Some(node) = targets.get(walked).map(|target| self.nodes.entry(target.clone()).or_default()) else {
             return;

@@ -21,4 +21,5 @@ pub(super) use graph::{Graph, Node, Spelling};
 pub(super) use plan::plan_paths;
 pub use plan::{ClientPlan, PathPlan, PathsPlan};
 pub use steps::{NavigationPlan, StepPlan};
+pub(super) use target::Target;
 pub(super) use walk::Ending;

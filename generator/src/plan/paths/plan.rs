@@ -11,7 +11,7 @@ use super::super::context::Context;
 use super::super::items::ItemPath;
 use super::super::models::ModelFilePlan;
 use super::super::names::{self, Ident, MethodClaim};
-use super::super::operations::{BodyDraft, Draft, MethodPlan, drafts, plan_method, templates};
+use super::super::operations::{BodyDraft, Draft, MethodPlan, drafts, not_offered, plan_method, templates};
 use super::super::prose::{self, Docs};
 use super::graph::{Graph, Node, StepUse};
 use super::steps::{NavigationPlan, StepPlan, step_docs};
@@ -59,8 +59,9 @@ type Drafted<'a> = (&'a Target, &'a Node<'a>, Vec<Draft<'a>>);
 
 /// Plans the client and every path struct.
 pub(in crate::plan) fn plan_paths<'a>(context: &Context<'a>, graph: &'a Graph<'a>, report: &mut Report) -> PathsPlan {
+    graph.unreachable.iter().for_each(|operation| report.push(not_offered(operation, "has too long a path")));
     let drafted: Vec<Drafted<'_>> =
-        graph.nodes.iter().map(|(target, node)| (target, node, drafts(context, node, report))).collect();
+        graph.nodes.iter().map(|(target, node)| (target, node, drafts(context, target, node, report))).collect();
     let (bodies, mut parameters) = bodies(context, graph, &drafted);
     let idents = idents(context, graph);
     let modules = names::files(idents.values().map(Ident::text), &[]);
@@ -179,9 +180,9 @@ fn docs(target: &Target, node: &Node<'_>) -> Docs {
         Target::One(name) => format!("The path of one {}.", prose::code(name.as_str())),
         Target::Many(name) => format!("The path of a collection of {}.", prose::code(name.as_str())),
         Target::Root | Target::Below(..) => {
-            let path = node.templates.iter().min_by_key(|path| path.len()).map_or("/", String::as_str);
+            let path = node.templates.values().min_by_key(|path| path.len()).map_or("/", String::as_str);
             format!("The path {}.", prose::code(path))
         }
     };
-    templates(Docs::written(what), &node.templates)
+    templates(Docs::written(what), &node.templates.values().cloned().collect())
 }

@@ -68,6 +68,14 @@ impl Step {
 }
 
 impl Target {
+    /// The structured type of what is addressed.
+    pub(in crate::plan) fn bound(&self) -> Option<&TypeName> {
+        match self {
+            Self::One(name) | Self::Many(name) => Some(name),
+            Self::Root | Self::Below(..) => None,
+        }
+    }
+
     /// The target one step below that has no type of its own.
     pub(super) fn below(&self, step: Step) -> Self {
         Self::Below(Arc::new(self.clone()), step)

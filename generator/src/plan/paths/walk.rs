@@ -10,6 +10,9 @@ use super::target::{Step, Target};
 /// Rounds after which what one path taught another is known.
 const ROUNDS: usize = 5;
 
+/// Longer paths are no addresses.
+const SEGMENTS: usize = 64;
+
 /// How an operation's path ends.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::plan) enum Ending {
@@ -35,7 +38,8 @@ impl<'a> Walker<'a> {
     /// Learns from every operation of `model`, shorter paths first.
     pub(super) fn new(model: &'a Model) -> Self {
         let mut walker = Self { model, inference: Inference::new(model), known: BTreeMap::new() };
-        let mut operations: Vec<&Operation> = model.operations.iter().collect();
+        let mut operations: Vec<&Operation> =
+            model.operations.iter().filter(|operation| is_walkable(operation)).collect();
         operations.sort_by_key(|operation| operation.path.segments.len());
         for _ in 0..ROUNDS {
             let before = walker.known.len();
@@ -133,6 +137,11 @@ impl<'a> Walker<'a> {
         let to = ty.name().filter(|to| self.model.types.contains_key(to))?.clone();
         Some(if ty.collection { Target::Many(to) } else { Target::One(to) })
     }
+}
+
+/// Whether the path of an operation is short enough to be walked.
+pub(super) fn is_walkable(operation: &Operation) -> bool {
+    operation.path.segments.len() <= SEGMENTS
 }
 
 /// Whether the last name of such an operation's path is what it calls.

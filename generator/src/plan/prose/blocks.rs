@@ -51,7 +51,7 @@ pub(super) fn blocks(markdown: &str) -> Vec<Block> {
         }
         open = kind.is_some();
     }
-    blocks.retain(|block| !block.text.trim().is_empty() && !is_draft(&block.text));
+    blocks.retain(|block| !block.text.trim().is_empty() && !is_ignored(&block.text));
     blocks
 }
 
@@ -100,8 +100,10 @@ fn item(line: &str) -> Option<&str> {
     ["- ", "* ", "+ "].into_iter().find_map(|mark| line.strip_prefix(mark)).or(numbered)
 }
 
-fn is_draft(text: &str) -> bool {
-    DRAFTS.iter().any(|mark| text.starts_with(mark))
+/// A draft, or the line that names the namespace.
+fn is_ignored(text: &str) -> bool {
+    let is_namespace = text.starts_with("Namespace: ") && text.split(' ').count() == 2;
+    is_namespace || DRAFTS.iter().any(|mark| text.starts_with(mark))
 }
 
 /// Tags that separate text become line ends.

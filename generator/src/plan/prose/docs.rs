@@ -18,6 +18,11 @@ pub struct Docs {
     lines: Vec<String>,
 }
 
+/// The part of a text that is read.
+pub(super) fn read(markdown: &str) -> String {
+    markdown.chars().take(READ_LIMIT).collect()
+}
+
 impl Docs {
     /// A paragraph that this generator wrote.
     pub(in crate::plan) fn written(text: impl Into<String>) -> Self {
@@ -26,7 +31,7 @@ impl Docs {
 
     /// What the docs say, the first sentence as the summary; `fallback` where they say nothing.
     pub(in crate::plan) fn said(markdown: Option<&str>, fallback: &str) -> Self {
-        let text: String = markdown.unwrap_or_default().chars().take(READ_LIMIT).collect();
+        let text = read(markdown.unwrap_or_default());
         let mut docs = Self::default();
         for Block { kind, text } in blocks(&text).into_iter().take(BLOCKS) {
             docs.block(kind, &sentence::cut(&inline::inline(&text), BLOCK_LIMIT));

@@ -47,18 +47,36 @@ pub(in crate::plan) fn code(text: &str) -> String {
     if text.is_empty() { "(nothing)".to_owned() } else { format!("`{text}`") }
 }
 
-/// Markdown of this room without its backslashes and backticks.
-pub(super) fn unescaped(text: &str) -> String {
+/// Markdown of this room as plain text with code spans: compilers show a note as it is, rustdoc reads it as Markdown.
+pub(super) fn plain(text: &str) -> String {
     let mut plain = String::new();
-    let mut chars = text.chars();
+    let mut in_code = false;
+    let mut chars = text.chars().peekable();
     while let Some(char) = chars.next() {
         match char {
-            '\\' => plain.extend(chars.next()),
-            '`' => {}
+            '`' => {
+                in_code = !in_code;
+                plain.push(char);
+            }
+            _ if in_code => plain.push(char),
+            '\\' => plain.extend(chars.next().and_then(unmarked)),
+            '[' => {}
+            // The target of a link goes.
+            ']' => while chars.next().is_some_and(|char| char != ')') {},
             _ => plain.push(char),
         }
     }
     plain
+}
+
+/// A character that would be escaped, as one that needs no escape.
+fn unmarked(char: char) -> Option<char> {
+    match char {
+        '[' => Some('('),
+        ']' => Some(')'),
+        '<' | '>' | '\\' => None,
+        _ => Some(char),
+    }
 }
 
 /// Guards the start of a block: what would make it a heading, a list, a rule or a quotation.

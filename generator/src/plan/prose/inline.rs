@@ -55,13 +55,26 @@ fn read(markdown: &str, depth: usize) -> String {
 /// A code span; a run of backticks without a partner is dropped.
 fn code<'a>(text: &mut String, rest: &'a str) -> &'a str {
     let after = rest.trim_start_matches('`');
-    let run = rest.get(..rest.len() - after.len()).unwrap_or_default();
-    match after.split_once(run) {
+    match partner(after, rest.len() - after.len()) {
         Some((inside, after)) if !inside.trim().is_empty() => {
             push_code(text, inside);
-            after.trim_start_matches('`')
+            after
         }
         _ => after,
+    }
+}
+
+/// What stands before the next run of exactly so many backticks, and what after.
+fn partner(text: &str, length: usize) -> Option<(&str, &str)> {
+    let mut from = 0;
+    loop {
+        let start = from + text.get(from..)?.find('`')?;
+        let rest = text.get(start..)?;
+        let run = rest.len() - rest.trim_start_matches('`').len();
+        if run == length {
+            return Some((text.get(..start)?, text.get(start + run..)?));
+        }
+        from = start + run;
     }
 }
 

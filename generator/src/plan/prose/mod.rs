@@ -20,8 +20,8 @@ pub use docs::Docs;
 pub(super) use escape::{code, comment};
 pub(super) use link::page_link;
 
-/// The text of a deprecation note: one line, no markup.
+/// The text of a deprecation note: one line, no markup but code spans.
 pub(super) fn note(markdown: &str) -> String {
-    let text = blocks::blocks(markdown).into_iter().map(|block| block.text).collect::<Vec<_>>().join(" ");
-    sentence::cut(&escape::unescaped(&inline::inline(&text)), docs::NOTE_LIMIT)
+    let text = blocks::blocks(&docs::read(markdown)).into_iter().map(|block| block.text).collect::<Vec<_>>().join(" ");
+    sentence::cut(&escape::plain(&inline::inline(&text)), docs::NOTE_LIMIT)
 }
