@@ -14,7 +14,8 @@ use crate::{Generate, ReadError};
 /// # Ok::<(), mdsdk::BuildError>(())
 /// ```
 ///
-/// In `src/lib.rs`: `include!(concat!(env!("OUT_DIR"), "/sdk.rs"));`
+/// At the crate's root, `include!(concat!(env!("OUT_DIR"), "/sdk/include.rs"));` gives `crate::sdk`. The crate needs the
+/// dependency `mdsdk-runtime`.
 #[derive(Clone, Debug)]
 pub struct Build {
     docs: PathBuf,
@@ -69,7 +70,7 @@ impl Build {
         self
     }
 
-    /// The name of the module that holds the SDK, and of its file in `OUT_DIR`; `sdk` unless said otherwise.
+    /// The name of the module that holds the SDK, and of its folder in `OUT_DIR`; `sdk` unless said otherwise.
     #[must_use]
     pub fn module(mut self, name: impl Into<String>) -> Self {
         self.module = name.into();
@@ -92,7 +93,7 @@ impl Build {
         let out_dir =
             self.out_dir.or_else(|| std::env::var_os("OUT_DIR").map(PathBuf::from)).ok_or(BuildError::NoOutDir)?;
         println!("cargo::rerun-if-changed={}", self.docs.display());
-        let mut generate = Generate::new(&self.docs, &self.module);
+        let mut generate = Generate::new(&self.docs, &self.module).module(self.module.clone());
         generate = self.api.into_iter().fold(generate, Generate::api);
         generate = self.base_url.into_iter().fold(generate, Generate::base_url);
         let generated = generate.run().map_err(BuildError::Read)?;

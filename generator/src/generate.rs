@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::emit::emit;
 use crate::export::export_api_json;
 use crate::files::Files;
-use crate::plan::{PlanOptions, RuntimeSource, plan};
+use crate::plan::{DocsSite, PlanOptions, RuntimeSource, plan};
 use crate::source::Docs;
 use crate::{ReadError, Reading, read};
 
@@ -60,6 +60,12 @@ impl Generate {
         self
     }
 
+    /// A module of another crate's root instead of a package, for `include!`.
+    pub(crate) fn module(mut self, name: String) -> Self {
+        self.options.module = Some(name);
+        self
+    }
+
     /// Reads the docs and emits the crate. Nothing is written.
     ///
     /// # Errors
@@ -70,20 +76,29 @@ impl Generate {
         if self.base_url.is_some() {
             reading.model.base_url = self.base_url;
         }
-        let options = PlanOptions { docs_url: docs_url(&reading.docs), ..self.options };
+        let options = PlanOptions { sites: sites(&reading.docs), ..self.options };
         let (plan, found) = plan(&reading.model, &options);
         reading.report.extend(found);
         let mut files = emit(&plan);
-        files.insert("api.json", export_api_json(&reading.model));
+        if options.module.is_none() {
+            files.insert("api.json", export_api_json(&reading.model));
+        }
         Ok(Generated { files, reading: Reading { report: reading.report.sorted(), ..reading } })
     }
 }
 
 /// Where the pages of Microsoft Graph's docs are published; pages of other docs have no known address.
-fn docs_url(docs: &Docs) -> Option<String> {
-    let version = docs.version.as_deref()?.trim_start_matches('v');
-    let is_graph = docs.config.namespace.as_deref().is_none_or(|namespace| namespace == "microsoft.graph");
-    is_graph.then(|| format!("https://learn.microsoft.com/graph/api/{{path}}?view=graph-rest-{version}"))
+fn sites(docs: &Docs) -> Vec<DocsSite> {
+    let is_graph = docs.config.namespace.as_deref() == Some("microsoft.graph");
+    let Some(version) = docs.version.as_deref().filter(|_| is_graph) else { return Vec::new() };
+    let site = |folder: &str, below: &str| DocsSite {
+        folder: format!("api-reference/{version}/{folder}/"),
+        url: format!(
+            "https://learn.microsoft.com/graph/api/{below}{{page}}?view=graph-rest-{}",
+            version.trim_start_matches('v')
+        ),
+    };
+    vec![site("api", ""), site("resources", "resources/")]
 }
 
 /// `to` as seen from the folder `from`, with `/` on every platform.

@@ -2,7 +2,7 @@
 
 /// The parameters of `archive`.
 ///
-/// Docs: [`api-reference/v1.0/api/team-archive.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/team-archive?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/api/team-archive.md`](https://learn.microsoft.com/graph/api/team-archive?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Archive {
     /// `true` to make the SharePoint site of the team read-only for its members as well.

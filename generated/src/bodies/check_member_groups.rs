@@ -2,7 +2,7 @@
 
 /// The parameters of `checkMemberGroups`.
 ///
-/// Docs: [`api-reference/v1.0/api/directoryobject-checkmembergroups.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/directoryobject-checkmembergroups?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/api/directoryobject-checkmembergroups.md`](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CheckMemberGroups {
     /// Identifiers of the groups, 20 at most.

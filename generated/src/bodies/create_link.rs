@@ -2,7 +2,7 @@
 
 /// The parameters of `createLink`.
 ///
-/// Docs: [`api-reference/v1.0/api/driveitem-createlink.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/driveitem-createlink?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/api/driveitem-createlink.md`](https://learn.microsoft.com/graph/api/driveitem-createlink?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CreateLink {
     /// What the link allows: `view`, `edit`, or `embed`.

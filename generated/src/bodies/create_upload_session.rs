@@ -2,7 +2,7 @@
 
 /// The parameters of `createUploadSession`.
 ///
-/// Docs: [`api-reference/v1.0/api/driveitem-createuploadsession.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/driveitem-createuploadsession?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/api/driveitem-createuploadsession.md`](https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CreateUploadSession {
     /// Name of the file, and what to do if the name is taken.

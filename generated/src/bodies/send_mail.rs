@@ -2,7 +2,7 @@
 
 /// The parameters of `sendMail`.
 ///
-/// Docs: [`api-reference/v1.0/api/user-sendmail.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/user-sendmail?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/api/user-sendmail.md`](https://learn.microsoft.com/graph/api/user-sendmail?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SendMail {
     /// The message to send.

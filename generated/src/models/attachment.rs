@@ -4,7 +4,7 @@
 ///
 /// This is an abstract type; each attachment is one of its derived types:
 ///
-/// Docs: [`api-reference/v1.0/resources/attachment.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/attachment?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/attachment.md`](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Attachment {
     /// Key of the object.

@@ -2,7 +2,7 @@
 
 /// Adds to an invitation what the attendee answered.
 ///
-/// Docs: [`api-reference/v1.0/resources/attendee.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/attendee?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/attendee.md`](https://learn.microsoft.com/graph/api/resources/attendee?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Attendee {
     /// Name and address.

@@ -4,7 +4,7 @@
 ///
 /// Base type of attendee.
 ///
-/// Docs: [`api-reference/v1.0/resources/attendeebase.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/attendeebase?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/attendeebase.md`](https://learn.microsoft.com/graph/api/resources/attendeebase?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AttendeeBase {
     /// Name and address.

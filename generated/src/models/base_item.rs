@@ -4,7 +4,7 @@
 ///
 /// This is an abstract type from which drive and driveItem are derived.
 ///
-/// Docs: [`api-reference/v1.0/resources/baseitem.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/baseitem?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/baseitem.md`](https://learn.microsoft.com/graph/api/resources/baseitem?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct BaseItem {
     /// Key of the object.

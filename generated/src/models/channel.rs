@@ -4,7 +4,7 @@
 ///
 /// Each channel has a folder for files.
 ///
-/// Docs: [`api-reference/v1.0/resources/channel.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/channel?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/channel.md`](https://learn.microsoft.com/graph/api/resources/channel?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Channel {
     /// Key of the object.

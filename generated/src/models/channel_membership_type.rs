@@ -2,7 +2,7 @@
 
 /// The enum `microsoft.graph.channelMembershipType`.
 ///
-/// Docs: [`api-reference/v1.0/resources/enums.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/enums?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/enums.md`](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-1.0).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ChannelMembershipType {

@@ -2,7 +2,7 @@
 
 /// A run of chatMessage entries between people, sometimes with apps among them.
 ///
-/// Docs: [`api-reference/v1.0/resources/chat.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/chat?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/chat.md`](https://learn.microsoft.com/graph/api/resources/chat?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Chat {
     /// Key of the object.

@@ -4,7 +4,7 @@
 ///
 /// A reply in a channel is a chatMessage as well, with replyToId set.
 ///
-/// Docs: [`api-reference/v1.0/resources/chatmessage.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/chatmessage?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/chatmessage.md`](https://learn.microsoft.com/graph/api/resources/chatmessage?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ChatMessage {
     /// Key of the object.

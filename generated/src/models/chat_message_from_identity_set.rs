@@ -4,7 +4,7 @@
 ///
 /// It adds nothing to the properties of its base type.
 ///
-/// Docs: [`api-reference/v1.0/resources/chatmessagefromidentityset.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/chatmessagefromidentityset?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/chatmessagefromidentityset.md`](https://learn.microsoft.com/graph/api/resources/chatmessagefromidentityset?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ChatMessageFromIdentitySet {
     /// The app.

@@ -4,7 +4,7 @@
 ///
 /// Readers of the message then see a notice in its place.
 ///
-/// Docs: [`api-reference/v1.0/resources/chatmessagepolicyviolation.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/chatmessagepolicyviolation?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/chatmessagepolicyviolation.md`](https://learn.microsoft.com/graph/api/resources/chatmessagepolicyviolation?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ChatMessagePolicyViolation {
     /// What the app did about the message.

@@ -2,7 +2,7 @@
 
 /// The enum `microsoft.graph.chatType`.
 ///
-/// Docs: [`api-reference/v1.0/resources/chat.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/chat?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/chat.md`](https://learn.microsoft.com/graph/api/resources/chat?view=graph-rest-1.0).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ChatType {

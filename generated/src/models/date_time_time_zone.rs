@@ -2,7 +2,7 @@
 
 /// A point in time as people write it: date and time in one string, the time zone in another.
 ///
-/// Docs: [`api-reference/v1.0/resources/datetimetimezone.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/datetimetimezone?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/datetimetimezone.md`](https://learn.microsoft.com/graph/api/resources/datetimetimezone?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DateTimeTimeZone {
     /// Date and time without an offset, for example `2025-03-14T09:30:00.0000000`.

@@ -4,7 +4,7 @@
 ///
 /// A request for members or owners gives back directoryObject entries; the `@odata.type` of each entry tells which type it is.
 ///
-/// Docs: [`api-reference/v1.0/resources/directoryobject.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/directoryobject?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/directoryobject.md`](https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DirectoryObject {
     /// Key of the object.

@@ -2,7 +2,7 @@
 
 /// The top of a tree of files: the OneDrive of a user, or a document library in SharePoint.
 ///
-/// Docs: [`api-reference/v1.0/resources/drive.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/drive?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/drive.md`](https://learn.microsoft.com/graph/api/resources/drive?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Drive {
     /// Key of the object.

@@ -4,7 +4,7 @@
 ///
 /// It is found by its identifier or by its path, as in `/me/drive/root:/{item-path}`. Parts that only some entries have are facets: a file has the file facet, a folder has the folder facet.
 ///
-/// Docs: [`api-reference/v1.0/resources/driveitem.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/driveitem?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/driveitem.md`](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DriveItem {
     /// Key of the object.

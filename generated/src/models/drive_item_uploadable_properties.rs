@@ -2,7 +2,7 @@
 
 /// Describes the file for which an uploadSession is made.
 ///
-/// Docs: [`api-reference/v1.0/resources/driveitemuploadableproperties.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/driveitemuploadableproperties?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/driveitemuploadableproperties.md`](https://learn.microsoft.com/graph/api/resources/driveitemuploadableproperties?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DriveItemUploadableProperties {
     /// Text about the file.

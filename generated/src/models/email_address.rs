@@ -2,7 +2,7 @@
 
 /// Name and address of a person or a mailbox.
 ///
-/// Docs: [`api-reference/v1.0/resources/emailaddress.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/emailaddress?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/emailaddress.md`](https://learn.microsoft.com/graph/api/resources/emailaddress?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EmailAddress {
     /// The email address.

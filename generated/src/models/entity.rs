@@ -4,7 +4,7 @@
 ///
 /// Whatever has an address of its own in Microsoft Graph derives from this abstract type and gets its key from here.
 ///
-/// Docs: [`api-reference/v1.0/resources/entity.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/entity?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/entity.md`](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Entity {
     /// Key of the object.

@@ -4,7 +4,7 @@
 ///
 /// This resource is an open type that allows other properties to be passed in.
 ///
-/// Docs: [`api-reference/v1.0/resources/event.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/event?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/event.md`](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Event {
     /// Key of the object.

@@ -4,7 +4,7 @@
 ///
 /// The properties that it shares with every other message are described in message.
 ///
-/// Docs: [`api-reference/v1.0/resources/eventmessage.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/eventmessage?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/eventmessage.md`](https://learn.microsoft.com/graph/api/resources/eventmessage?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EventMessage {
     /// Key of the object.

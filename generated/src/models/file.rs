@@ -2,7 +2,7 @@
 
 /// Marks a driveItem as a file.
 ///
-/// Docs: [`api-reference/v1.0/resources/file.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/file?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/file.md`](https://learn.microsoft.com/graph/api/resources/file?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct File {
     /// MIME type, found out by the server.

@@ -4,7 +4,7 @@
 ///
 /// Use it for files below 3 MB.
 ///
-/// Docs: [`api-reference/v1.0/resources/fileattachment.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/fileattachment?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/fileattachment.md`](https://learn.microsoft.com/graph/api/resources/fileattachment?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FileAttachment {
     /// Key of the object.

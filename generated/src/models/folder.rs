@@ -2,7 +2,7 @@
 
 /// Marks a driveItem as a folder.
 ///
-/// Docs: [`api-reference/v1.0/resources/folder.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/folder?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/folder.md`](https://learn.microsoft.com/graph/api/resources/folder?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Folder {
     /// How many items are directly in the folder.

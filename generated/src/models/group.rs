@@ -4,7 +4,7 @@
 ///
 /// Microsoft 365 groups also have a mailbox, a calendar and files.
 ///
-/// Docs: [`api-reference/v1.0/resources/group.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/group?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/group.md`](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Group {
     /// Key of the object.

@@ -4,7 +4,7 @@
 ///
 /// The name can be out of date when the actor was renamed after the action. This resource is an open type that allows other properties to be passed in.
 ///
-/// Docs: [`api-reference/v1.0/resources/identity.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/identity?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/identity.md`](https://learn.microsoft.com/graph/api/resources/identity?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Identity {
     /// Name of the actor as it was known last.

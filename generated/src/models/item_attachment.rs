@@ -2,7 +2,7 @@
 
 /// An Outlook item that is attached to another one.
 ///
-/// Docs: [`api-reference/v1.0/resources/itemattachment.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/itemattachment?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/itemattachment.md`](https://learn.microsoft.com/graph/api/resources/itemattachment?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ItemAttachment {
     /// Key of the object.

@@ -2,7 +2,7 @@
 
 /// Text of an Outlook item or of a chatMessage.
 ///
-/// Docs: [`api-reference/v1.0/resources/itembody.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/itembody?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/itembody.md`](https://learn.microsoft.com/graph/api/resources/itembody?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ItemBody {
     /// The text.

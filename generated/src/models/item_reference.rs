@@ -2,7 +2,7 @@
 
 /// Gives what is needed to address another item: its drive, its identifier and, in most cases, its path.
 ///
-/// Docs: [`api-reference/v1.0/resources/itemreference.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/itemreference?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/itemreference.md`](https://learn.microsoft.com/graph/api/resources/itemreference?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ItemReference {
     /// Identifier of the drive.

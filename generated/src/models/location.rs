@@ -2,7 +2,7 @@
 
 /// A room, a building, an address or any other place.
 ///
-/// Docs: [`api-reference/v1.0/resources/location.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/location?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/location.md`](https://learn.microsoft.com/graph/api/resources/location?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Location {
     /// Name of the place.

@@ -4,7 +4,7 @@
 ///
 /// Requests for meetings and their answers come as the derived type eventMessage. This resource is an open type that allows other properties to be passed in.
 ///
-/// Docs: [`api-reference/v1.0/resources/message.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/message?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/message.md`](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Message {
     /// Key of the object.

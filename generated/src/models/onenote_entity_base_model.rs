@@ -4,7 +4,7 @@
 ///
 /// This is an abstract type from which onenoteResource is derived.
 ///
-/// Docs: [`api-reference/v1.0/resources/onenoteentitybasemodel.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/onenoteentitybasemodel?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/onenoteentitybasemodel.md`](https://learn.microsoft.com/graph/api/resources/onenoteentitybasemodel?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OnenoteEntityBaseModel {
     /// Key of the object.

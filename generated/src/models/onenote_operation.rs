@@ -4,7 +4,7 @@
 ///
 /// The copy request answers with the address of this resource, which tells how far the copy is.
 ///
-/// Docs: [`api-reference/v1.0/resources/onenoteoperation.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/onenoteoperation?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/onenoteoperation.md`](https://learn.microsoft.com/graph/api/resources/onenoteoperation?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OnenoteOperation {
     /// Key of the object.

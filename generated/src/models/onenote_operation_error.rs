@@ -2,7 +2,7 @@
 
 /// Goes with a failed onenoteOperation.
 ///
-/// Docs: [`api-reference/v1.0/resources/onenoteoperationerror.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/onenoteoperationerror?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/onenoteoperationerror.md`](https://learn.microsoft.com/graph/api/resources/onenoteoperationerror?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OnenoteOperationError {
     /// Code of the error.

@@ -4,7 +4,7 @@
 ///
 /// Only the bytes of a resource can be read.
 ///
-/// Docs: [`api-reference/v1.0/resources/onenoteresource.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/onenoteresource?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/onenoteresource.md`](https://learn.microsoft.com/graph/api/resources/onenoteresource?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OnenoteResource {
     /// Key of the object.

@@ -4,7 +4,7 @@
 ///
 /// There is no collection of bare operations: what is read at an address is the derived type onenoteOperation.
 ///
-/// Docs: [`api-reference/v1.0/resources/operation.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/operation?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/operation.md`](https://learn.microsoft.com/graph/api/resources/operation?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Operation {
     /// Key of the object.

@@ -2,7 +2,7 @@
 
 /// Goes with a failed teamsAsyncOperation or teamworkDeviceOperation.
 ///
-/// Docs: [`api-reference/v1.0/resources/operationerror.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/operationerror?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/operationerror.md`](https://learn.microsoft.com/graph/api/resources/operationerror?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OperationError {
     /// Code of the error.

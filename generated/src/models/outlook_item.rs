@@ -4,7 +4,7 @@
 ///
 /// This is an abstract type from which the following types are derived: message and event.
 ///
-/// Docs: [`api-reference/v1.0/resources/outlookitem.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/outlookitem?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/outlookitem.md`](https://learn.microsoft.com/graph/api/resources/outlookitem?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OutlookItem {
     /// Key of the object.

@@ -4,7 +4,7 @@
 ///
 /// The password itself can be written but is never returned.
 ///
-/// Docs: [`api-reference/v1.0/resources/passwordprofile.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/passwordprofile?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/passwordprofile.md`](https://learn.microsoft.com/graph/api/resources/passwordprofile?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PasswordProfile {
     /// `true` to make the user choose another password at the next sign-in.

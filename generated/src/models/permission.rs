@@ -2,7 +2,7 @@
 
 /// Says who may use a driveItem, in which role, and whether through a link.
 ///
-/// Docs: [`api-reference/v1.0/resources/permission.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/permission?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/permission.md`](https://learn.microsoft.com/graph/api/resources/permission?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Permission {
     /// Key of the object.

@@ -4,7 +4,7 @@
 ///
 /// The picture itself is binary and is read through the `$value` segment.
 ///
-/// Docs: [`api-reference/v1.0/resources/profilephoto.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/profilephoto?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/profilephoto.md`](https://learn.microsoft.com/graph/api/resources/profilephoto?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ProfilePhoto {
     /// Key of the object.

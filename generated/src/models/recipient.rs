@@ -4,7 +4,7 @@
 ///
 /// Base type of attendeeBase.
 ///
-/// Docs: [`api-reference/v1.0/resources/recipient.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/recipient?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/recipient.md`](https://learn.microsoft.com/graph/api/resources/recipient?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Recipient {
     /// Name and address.

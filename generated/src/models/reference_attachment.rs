@@ -2,7 +2,7 @@
 
 /// Points to a file or folder on OneDrive for work or school, or on another drive in the cloud.
 ///
-/// Docs: [`api-reference/v1.0/resources/referenceattachment.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/referenceattachment?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/referenceattachment.md`](https://learn.microsoft.com/graph/api/resources/referenceattachment?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReferenceAttachment {
     /// Key of the object.

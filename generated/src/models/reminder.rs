@@ -2,7 +2,7 @@
 
 /// Says when the reminder of an event rings, together with the main facts of the event.
 ///
-/// Docs: [`api-reference/v1.0/resources/reminder.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/reminder?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/reminder.md`](https://learn.microsoft.com/graph/api/resources/reminder?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reminder {
     /// Version of the event.

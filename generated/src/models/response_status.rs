@@ -2,7 +2,7 @@
 
 /// What an attendee answered to an invitation.
 ///
-/// Docs: [`api-reference/v1.0/resources/responsestatus.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/responsestatus?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/responsestatus.md`](https://learn.microsoft.com/graph/api/resources/responsestatus?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ResponseStatus {
     /// The answer.

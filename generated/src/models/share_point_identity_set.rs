@@ -2,7 +2,7 @@
 
 /// Adds a group to the identities of an identitySet, since a file can be shared with a group as well.
 ///
-/// Docs: [`api-reference/v1.0/resources/sharepointidentityset.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/sharepointidentityset?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/sharepointidentityset.md`](https://learn.microsoft.com/graph/api/resources/sharepointidentityset?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SharePointIdentitySet {
     /// The app.

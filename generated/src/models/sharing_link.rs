@@ -2,7 +2,7 @@
 
 /// Part of a permission that is a link.
 ///
-/// Docs: [`api-reference/v1.0/resources/sharinglink.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/sharinglink?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/sharinglink.md`](https://learn.microsoft.com/graph/api/resources/sharinglink?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SharingLink {
     /// App for which the link was made.

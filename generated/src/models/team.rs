@@ -4,7 +4,7 @@
 ///
 /// Each team stands on a group with the same identifier.
 ///
-/// Docs: [`api-reference/v1.0/resources/team.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/team?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/team.md`](https://learn.microsoft.com/graph/api/resources/team?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Team {
     /// Key of the object.

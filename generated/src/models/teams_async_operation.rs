@@ -4,7 +4,7 @@
 ///
 /// The request is answered with `202 Accepted` and a `Location` header that points here. Read that location every 30 seconds or so until status is `succeeded` or `failed`.
 ///
-/// Docs: [`api-reference/v1.0/resources/teamsasyncoperation.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/teamsasyncoperation?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/teamsasyncoperation.md`](https://learn.microsoft.com/graph/api/resources/teamsasyncoperation?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TeamsAsyncOperation {
     /// Key of the object.

@@ -2,7 +2,7 @@
 
 /// Says how far a teamsAsyncOperation is.
 ///
-/// Docs: [`api-reference/v1.0/resources/teamsasyncoperationstatus.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/teamsasyncoperationstatus?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/teamsasyncoperationstatus.md`](https://learn.microsoft.com/graph/api/resources/teamsasyncoperationstatus?view=graph-rest-1.0).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TeamsAsyncOperationStatus {

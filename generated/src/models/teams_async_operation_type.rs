@@ -2,7 +2,7 @@
 
 /// Says what a teamsAsyncOperation does.
 ///
-/// Docs: [`api-reference/v1.0/resources/teamsasyncoperationtype.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/teamsasyncoperationtype?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/teamsasyncoperationtype.md`](https://learn.microsoft.com/graph/api/resources/teamsasyncoperationtype?view=graph-rest-1.0).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TeamsAsyncOperationType {

@@ -4,7 +4,7 @@
 ///
 /// A request binds a team to it by reference when the team is made.
 ///
-/// Docs: [`api-reference/v1.0/resources/teamstemplate.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/teamstemplate?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/teamstemplate.md`](https://learn.microsoft.com/graph/api/resources/teamstemplate?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TeamsTemplate {
     /// Key of the object.

@@ -2,7 +2,7 @@
 
 /// Tells what was asked of a Teams device, such as a restart, who asked for it, and how it went.
 ///
-/// Docs: [`api-reference/v1.0/resources/teamworkdeviceoperation.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/teamworkdeviceoperation?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/teamworkdeviceoperation.md`](https://learn.microsoft.com/graph/api/resources/teamworkdeviceoperation?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TeamworkDeviceOperation {
     /// Key of the object.

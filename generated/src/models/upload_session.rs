@@ -2,7 +2,7 @@
 
 /// Where the parts of a large file go, and which of them are still missing.
 ///
-/// Docs: [`api-reference/v1.0/resources/uploadsession.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/uploadsession?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/uploadsession.md`](https://learn.microsoft.com/graph/api/resources/uploadsession?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UploadSession {
     /// When the session ends.

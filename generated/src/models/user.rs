@@ -2,7 +2,7 @@
 
 /// An account in Microsoft Entra ID, with links to its mail, calendar, files, chats and teams.
 ///
-/// Docs: [`api-reference/v1.0/resources/user.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/user?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/user.md`](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct User {
     /// Key of the object.

@@ -32,7 +32,13 @@ impl AttachmentCollectionPath {
     /// - `POST /me/mailFolders/{mailFolders-id}/messages/{messages-id}/attachments`
     /// - `POST /users/{users-id}/mailFolders/{mailFolders-id}/messages/{messages-id}/attachments`
     ///
-    /// Docs: [`api-reference/v1.0/api/message-post-attachments.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/message-post-attachments?view=graph-rest-1.0).
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `Mail.ReadWrite`
+    /// - Delegated (personal account): `Mail.ReadWrite`
+    /// - Application: `Mail.ReadWrite`
+    ///
+    /// Docs: [`api-reference/v1.0/api/message-post-attachments.md`](https://learn.microsoft.com/graph/api/message-post-attachments?view=graph-rest-1.0).
     #[inline]
     pub fn create(
         &self,
@@ -53,7 +59,13 @@ impl AttachmentCollectionPath {
     /// - `GET /me/mailFolders/{mailFolders-id}/messages/{messages-id}/attachments`
     /// - `GET /users/{users-id}/mailFolders/{mailFolders-id}/messages/{messages-id}/attachments`
     ///
-    /// Docs: [`api-reference/v1.0/api/message-list-attachments.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/message-list-attachments?view=graph-rest-1.0).
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `Mail.Read`
+    /// - Delegated (personal account): `Mail.Read`
+    /// - Application: `Mail.Read`
+    ///
+    /// Docs: [`api-reference/v1.0/api/message-list-attachments.md`](https://learn.microsoft.com/graph/api/message-list-attachments?view=graph-rest-1.0).
     #[inline]
     pub fn list(
         &self,

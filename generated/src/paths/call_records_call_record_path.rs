@@ -24,9 +24,15 @@ impl CallRecordsCallRecordPath {
     ///
     /// Documented as `GET /communications/callRecords/{id}`.
     ///
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): not supported
+    /// - Delegated (personal account): not supported
+    /// - Application: `CallRecords.Read.All`
+    ///
     /// Documented headers: `Prefer`.
     ///
-    /// Docs: [`api-reference/v1.0/api/callrecords-callrecord-get.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/callrecords-callrecord-get?view=graph-rest-1.0).
+    /// Docs: [`api-reference/v1.0/api/callrecords-callrecord-get.md`](https://learn.microsoft.com/graph/api/callrecords-callrecord-get?view=graph-rest-1.0).
     #[inline]
     pub fn get(
         &self,

@@ -27,9 +27,15 @@ impl ChannelCollectionPath {
     ///
     /// Documented as `GET /teams/{team-id}/channels`.
     ///
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `Channel.ReadBasic.All`, `ChannelSettings.Read.All`, `ChannelSettings.ReadWrite.All`, `Group.Read.All`, `Group.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
+    /// - Delegated (personal account): not supported
+    /// - Application: `Channel.ReadBasic.All`, `ChannelSettings.Read.All`, `ChannelSettings.ReadWrite.All`, `Group.Read.All`, `Group.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
+    ///
     /// Documented headers: `Prefer`.
     ///
-    /// Docs: [`api-reference/v1.0/api/channel-list.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/channel-list?view=graph-rest-1.0).
+    /// Docs: [`api-reference/v1.0/api/channel-list.md`](https://learn.microsoft.com/graph/api/channel-list?view=graph-rest-1.0).
     #[inline]
     pub fn list(
         &self,

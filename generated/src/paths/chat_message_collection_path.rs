@@ -35,7 +35,13 @@ impl ChatMessageCollectionPath {
     /// - `POST /teams/{team-id}/channels/{channel-id}/messages`
     /// - `POST /teams/{team-id}/channels/{channel-id}/messages/{message-id}/replies`
     ///
-    /// Docs: [`api-reference/v1.0/api/chatmessage-post.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/chatmessage-post?view=graph-rest-1.0).
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `ChannelMessage.Send`, `ChatMessage.Send`, `Chat.ReadWrite`
+    /// - Delegated (personal account): not supported
+    /// - Application: not supported
+    ///
+    /// Docs: [`api-reference/v1.0/api/chatmessage-post.md`](https://learn.microsoft.com/graph/api/chatmessage-post?view=graph-rest-1.0).
     #[inline]
     pub fn create(
         &self,

@@ -42,7 +42,13 @@ impl ChatPath {
     /// - `GET /me/chats/{chat-id}`
     /// - `GET /users/{user-id}/chats/{chat-id}`
     ///
-    /// Docs: [`api-reference/v1.0/api/chat-get.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/chat-get?view=graph-rest-1.0).
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `Chat.ReadBasic`, `Chat.Read`, `Chat.ReadWrite`
+    /// - Delegated (personal account): not supported
+    /// - Application: `Chat.ReadBasic.All`, `Chat.Read.All`, `Chat.ReadWrite.All`
+    ///
+    /// Docs: [`api-reference/v1.0/api/chat-get.md`](https://learn.microsoft.com/graph/api/chat-get?view=graph-rest-1.0).
     #[inline]
     pub fn get(&self) -> ::mdsdk_runtime::Request<crate::models::Chat> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {

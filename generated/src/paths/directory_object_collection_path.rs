@@ -35,7 +35,13 @@ impl DirectoryObjectCollectionPath {
     ///
     /// Documented as `POST /groups/{group-id}/members/$ref`.
     ///
-    /// Docs: [`api-reference/v1.0/api/group-post-members.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/group-post-members?view=graph-rest-1.0).
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
+    /// - Delegated (personal account): not supported
+    /// - Application: `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`
+    ///
+    /// Docs: [`api-reference/v1.0/api/group-post-members.md`](https://learn.microsoft.com/graph/api/group-post-members?view=graph-rest-1.0).
     #[inline]
     pub fn add_ref(
         &self,
@@ -53,9 +59,15 @@ impl DirectoryObjectCollectionPath {
     ///
     /// Documented as `GET /groups/{id}/members`.
     ///
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `GroupMember.Read.All`, `Group.Read.All`, `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.Read.All`
+    /// - Delegated (personal account): not supported
+    /// - Application: `GroupMember.Read.All`, `Group.Read.All`, `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.Read.All`
+    ///
     /// Documented headers: `ConsistencyLevel`.
     ///
-    /// Docs: [`api-reference/v1.0/api/group-list-members.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/group-list-members?view=graph-rest-1.0).
+    /// Docs: [`api-reference/v1.0/api/group-list-members.md`](https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0).
     #[inline]
     pub fn list(
         &self,

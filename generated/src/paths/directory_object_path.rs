@@ -24,7 +24,13 @@ impl DirectoryObjectPath {
     ///
     /// Documented as `DELETE /groups/{group-id}/members/{directory-object-id}/$ref`.
     ///
-    /// Docs: [`api-reference/v1.0/api/group-delete-members.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/group-delete-members?view=graph-rest-1.0).
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
+    /// - Delegated (personal account): not supported
+    /// - Application: `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`
+    ///
+    /// Docs: [`api-reference/v1.0/api/group-delete-members.md`](https://learn.microsoft.com/graph/api/group-delete-members?view=graph-rest-1.0).
     #[inline]
     pub fn remove_ref(&self) -> ::mdsdk_runtime::Request<()> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {

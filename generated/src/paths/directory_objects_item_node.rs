@@ -22,7 +22,13 @@ impl DirectoryObjectsItemNode {
     ///
     /// Documented as `POST /directoryObjects/{id}/checkMemberGroups`.
     ///
-    /// Docs: [`api-reference/v1.0/api/directoryobject-checkmembergroups.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/directoryobject-checkmembergroups?view=graph-rest-1.0).
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `User.ReadBasic.All`, `User.Read.All`, `Directory.Read.All`
+    /// - Delegated (personal account): not supported
+    /// - Application: `User.Read.All`, `Directory.Read.All`
+    ///
+    /// Docs: [`api-reference/v1.0/api/directoryobject-checkmembergroups.md`](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0).
     #[inline]
     pub fn check_member_groups(
         &self,

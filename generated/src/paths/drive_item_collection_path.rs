@@ -50,7 +50,13 @@ impl DriveItemCollectionPath {
     /// - `GET /users/{user-id}/drive/items/{item-id}/children`
     /// - `GET /groups/{group-id}/drive/items/{item-id}/children`
     ///
-    /// Docs: [`api-reference/v1.0/api/driveitem-list-children.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/driveitem-list-children?view=graph-rest-1.0).
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
+    /// - Delegated (personal account): `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`
+    /// - Application: `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
+    ///
+    /// Docs: [`api-reference/v1.0/api/driveitem-list-children.md`](https://learn.microsoft.com/graph/api/driveitem-list-children?view=graph-rest-1.0).
     #[inline]
     pub fn list(
         &self,

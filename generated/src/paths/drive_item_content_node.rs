@@ -41,9 +41,15 @@ impl DriveItemContentNode {
     /// - `GET /users/{user-id}/drive/items/{item-id}/content`
     /// - `GET /groups/{group-id}/drive/items/{item-id}/content`
     ///
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
+    /// - Delegated (personal account): `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`
+    /// - Application: `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
+    ///
     /// Documented headers: `If-None-Match`.
     ///
-    /// Docs: [`api-reference/v1.0/api/driveitem-get-content.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/driveitem-get-content?view=graph-rest-1.0).
+    /// Docs: [`api-reference/v1.0/api/driveitem-get-content.md`](https://learn.microsoft.com/graph/api/driveitem-get-content?view=graph-rest-1.0).
     #[inline]
     pub fn get(&self) -> ::mdsdk_runtime::Request<::mdsdk_runtime::Bytes> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
@@ -70,7 +76,13 @@ impl DriveItemContentNode {
     /// - `PUT /users/{user-id}/drive/items/{parent-id}:/{filename}:/content`
     /// - `PUT /groups/{group-id}/drive/items/{parent-id}:/{filename}:/content`
     ///
-    /// Docs: [`api-reference/v1.0/api/driveitem-put-content.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/driveitem-put-content?view=graph-rest-1.0).
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All`
+    /// - Delegated (personal account): `Files.ReadWrite`, `Files.ReadWrite.All`
+    /// - Application: `Files.ReadWrite.All`, `Sites.ReadWrite.All`
+    ///
+    /// Docs: [`api-reference/v1.0/api/driveitem-put-content.md`](https://learn.microsoft.com/graph/api/driveitem-put-content?view=graph-rest-1.0).
     #[inline]
     pub fn put(
         &self,

@@ -59,7 +59,13 @@ impl DriveItemPath {
     /// - `POST /users/{user-id}/drive/items/{item-id}/createLink`
     /// - `POST /groups/{group-id}/drive/items/{item-id}/createLink`
     ///
-    /// Docs: [`api-reference/v1.0/api/driveitem-createlink.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/driveitem-createlink?view=graph-rest-1.0).
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All`
+    /// - Delegated (personal account): `Files.ReadWrite`, `Files.ReadWrite.All`
+    /// - Application: `Files.ReadWrite.All`, `Sites.ReadWrite.All`
+    ///
+    /// Docs: [`api-reference/v1.0/api/driveitem-createlink.md`](https://learn.microsoft.com/graph/api/driveitem-createlink?view=graph-rest-1.0).
     #[inline]
     pub fn create_link(
         &self,
@@ -86,9 +92,15 @@ impl DriveItemPath {
     /// - `POST /me/drive/items/{parent-id}:/{filename}:/createUploadSession`
     /// - `POST /drives/{drive-id}/items/{parent-id}:/{filename}:/createUploadSession`
     ///
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All`
+    /// - Delegated (personal account): `Files.ReadWrite`, `Files.ReadWrite.All`
+    /// - Application: `Sites.ReadWrite.All`
+    ///
     /// Documented headers: `If-Match`.
     ///
-    /// Docs: [`api-reference/v1.0/api/driveitem-createuploadsession.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/driveitem-createuploadsession?view=graph-rest-1.0).
+    /// Docs: [`api-reference/v1.0/api/driveitem-createuploadsession.md`](https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0).
     #[inline]
     pub fn create_upload_session(
         &self,
@@ -115,9 +127,15 @@ impl DriveItemPath {
     /// - `GET /users/{user-id}/drive/root:/{item-path}:`
     /// - `GET /groups/{group-id}/drive/root:/{item-path}:`
     ///
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
+    /// - Delegated (personal account): `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`
+    /// - Application: `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
+    ///
     /// Documented headers: `If-None-Match`.
     ///
-    /// Docs: [`api-reference/v1.0/api/driveitem-get.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/driveitem-get?view=graph-rest-1.0).
+    /// Docs: [`api-reference/v1.0/api/driveitem-get.md`](https://learn.microsoft.com/graph/api/driveitem-get?view=graph-rest-1.0).
     #[inline]
     pub fn get(&self) -> ::mdsdk_runtime::Request<crate::models::DriveItem> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
@@ -138,9 +156,15 @@ impl DriveItemPath {
     /// - `PATCH /users/{user-id}/drive/items/{item-id}`
     /// - `PATCH /groups/{group-id}/drive/items/{item-id}`
     ///
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All`
+    /// - Delegated (personal account): `Files.ReadWrite`, `Files.ReadWrite.All`
+    /// - Application: `Files.ReadWrite.All`, `Sites.ReadWrite.All`
+    ///
     /// Documented headers: `If-Match`.
     ///
-    /// Docs: [`api-reference/v1.0/api/driveitem-update.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/driveitem-update?view=graph-rest-1.0).
+    /// Docs: [`api-reference/v1.0/api/driveitem-update.md`](https://learn.microsoft.com/graph/api/driveitem-update?view=graph-rest-1.0).
     #[inline]
     pub fn update(
         &self,

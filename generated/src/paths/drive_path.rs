@@ -36,7 +36,13 @@ impl DrivePath {
     ///
     /// Documented as `GET /me/drive/recent`.
     ///
-    /// Docs: [`api-reference/v1.0/api/drive-recent.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/drive-recent?view=graph-rest-1.0).
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
+    /// - Delegated (personal account): `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`
+    /// - Application: `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
+    ///
+    /// Docs: [`api-reference/v1.0/api/drive-recent.md`](https://learn.microsoft.com/graph/api/drive-recent?view=graph-rest-1.0).
     #[inline]
     pub fn recent(
         &self,

@@ -38,9 +38,15 @@ impl EventCollectionPath {
     /// - `POST /users/{id}/calendar/events`
     /// - `POST /users/{users-id}/calendars/{calendars-id}/events`
     ///
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `Calendars.ReadWrite`
+    /// - Delegated (personal account): `Calendars.ReadWrite`
+    /// - Application: `Calendars.ReadWrite`
+    ///
     /// Documented headers: `Prefer`.
     ///
-    /// Docs: [`api-reference/v1.0/api/user-post-events.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/user-post-events?view=graph-rest-1.0).
+    /// Docs: [`api-reference/v1.0/api/user-post-events.md`](https://learn.microsoft.com/graph/api/user-post-events?view=graph-rest-1.0).
     #[inline]
     pub fn create(
         &self,

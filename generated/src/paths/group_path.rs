@@ -42,7 +42,13 @@ impl GroupPath {
     ///
     /// Documented as `POST /groups/{id}/checkMemberGroups`.
     ///
-    /// Docs: [`api-reference/v1.0/api/directoryobject-checkmembergroups.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/directoryobject-checkmembergroups?view=graph-rest-1.0).
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `User.ReadBasic.All`, `User.Read.All`, `Directory.Read.All`
+    /// - Delegated (personal account): not supported
+    /// - Application: `User.Read.All`, `Directory.Read.All`
+    ///
+    /// Docs: [`api-reference/v1.0/api/directoryobject-checkmembergroups.md`](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0).
     #[inline]
     pub fn check_member_groups(
         &self,
@@ -58,7 +64,13 @@ impl GroupPath {
     ///
     /// Documented as `GET /groups/{id}`.
     ///
-    /// Docs: [`api-reference/v1.0/api/group-get.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/group-get?view=graph-rest-1.0).
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `GroupMember.Read.All`, `Group.Read.All`, `Group.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
+    /// - Delegated (personal account): not supported
+    /// - Application: `GroupMember.Read.All`, `Group.Read.All`, `Group.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
+    ///
+    /// Docs: [`api-reference/v1.0/api/group-get.md`](https://learn.microsoft.com/graph/api/group-get?view=graph-rest-1.0).
     #[inline]
     pub fn get(&self) -> ::mdsdk_runtime::Request<crate::models::Group> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {

@@ -39,9 +39,15 @@ impl MessageCollectionPath {
     /// - `GET /me/mailFolders/{id}/messages`
     /// - `GET /users/{users-id}/mailFolders/{mailFolders-id}/messages`
     ///
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`
+    /// - Delegated (personal account): `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`
+    /// - Application: `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite`
+    ///
     /// Documented headers: `Prefer`.
     ///
-    /// Docs: [`api-reference/v1.0/api/user-list-messages.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/user-list-messages?view=graph-rest-1.0).
+    /// Docs: [`api-reference/v1.0/api/user-list-messages.md`](https://learn.microsoft.com/graph/api/user-list-messages?view=graph-rest-1.0).
     #[inline]
     pub fn list(
         &self,

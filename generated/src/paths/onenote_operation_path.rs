@@ -34,7 +34,13 @@ impl OnenoteOperationPath {
     /// - `GET /users/{users-id}/onenote/operations/{operations-id}`
     /// - `GET /groups/{groups-id}/onenote/operations/{operations-id}`
     ///
-    /// Docs: [`api-reference/v1.0/api/onenoteoperation-get.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/onenoteoperation-get?view=graph-rest-1.0).
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `Notes.Create`, `Notes.Read`, `Notes.ReadWrite`, `Notes.Read.All`, `Notes.ReadWrite.All`
+    /// - Delegated (personal account): `Notes.Create`, `Notes.Read`, `Notes.ReadWrite`
+    /// - Application: `Notes.Read.All`, `Notes.ReadWrite.All`
+    ///
+    /// Docs: [`api-reference/v1.0/api/onenoteoperation-get.md`](https://learn.microsoft.com/graph/api/onenoteoperation-get?view=graph-rest-1.0).
     #[inline]
     pub fn get(&self) -> ::mdsdk_runtime::Request<crate::models::OnenoteOperation> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {

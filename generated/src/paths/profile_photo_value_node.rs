@@ -30,7 +30,13 @@ impl ProfilePhotoValueNode {
     /// - `GET /users/{id}/photo/$value`
     /// - `GET /groups/{id}/photo/$value`
     ///
-    /// Docs: [`api-reference/v1.0/api/profilephoto-get.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/profilephoto-get?view=graph-rest-1.0).
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `ProfilePhoto.Read.All`, `User.Read`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite.All`, `Group.Read.All`, `Group.ReadWrite.All`
+    /// - Delegated (personal account): not supported
+    /// - Application: `ProfilePhoto.Read.All`, `User.Read.All`, `User.ReadWrite.All`, `Group.Read.All`, `Group.ReadWrite.All`
+    ///
+    /// Docs: [`api-reference/v1.0/api/profilephoto-get.md`](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0).
     #[inline]
     pub fn get(&self) -> ::mdsdk_runtime::Request<::mdsdk_runtime::Bytes> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {

@@ -24,9 +24,15 @@ impl SitesItemDriveRootByPathNode {
     ///
     /// Documented as `GET /sites/{site-id}/drive/root:/{item-path}:`.
     ///
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
+    /// - Delegated (personal account): `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`
+    /// - Application: `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
+    ///
     /// Documented headers: `If-None-Match`.
     ///
-    /// Docs: [`api-reference/v1.0/api/driveitem-get.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/driveitem-get?view=graph-rest-1.0).
+    /// Docs: [`api-reference/v1.0/api/driveitem-get.md`](https://learn.microsoft.com/graph/api/driveitem-get?view=graph-rest-1.0).
     #[inline]
     pub fn get(&self) -> ::mdsdk_runtime::Request<crate::models::DriveItem> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {

@@ -22,7 +22,13 @@ impl SitesItemOnenoteResourcesItemContentNode {
     ///
     /// Documented as `GET /sites/{sites-id}/onenote/resources/{resources-id}/content`.
     ///
-    /// Docs: [`api-reference/v1.0/api/resource-get.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/resource-get?view=graph-rest-1.0).
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `Notes.Read`, `Notes.ReadWrite`, `Notes.Read.All`, `Notes.ReadWrite.All`
+    /// - Delegated (personal account): `Notes.Read`, `Notes.ReadWrite`
+    /// - Application: `Notes.Read.All`, `Notes.ReadWrite.All`
+    ///
+    /// Docs: [`api-reference/v1.0/api/resource-get.md`](https://learn.microsoft.com/graph/api/resource-get?view=graph-rest-1.0).
     #[inline]
     pub fn get(&self) -> ::mdsdk_runtime::Request<::mdsdk_runtime::Bytes> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {

@@ -29,7 +29,13 @@ impl TeamCollectionPath {
     ///
     /// Documented as `POST /teams`.
     ///
-    /// Docs: [`api-reference/v1.0/api/team-post.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/team-post?view=graph-rest-1.0).
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `Team.Create`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`
+    /// - Delegated (personal account): not supported
+    /// - Application: `Team.Create`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`
+    ///
+    /// Docs: [`api-reference/v1.0/api/team-post.md`](https://learn.microsoft.com/graph/api/team-post?view=graph-rest-1.0).
     #[inline]
     pub fn create(
         &self,

@@ -36,7 +36,13 @@ impl TeamPath {
     ///
     /// Documented as `POST /teams/{team-id}/archive`.
     ///
-    /// Docs: [`api-reference/v1.0/api/team-archive.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/team-archive?view=graph-rest-1.0).
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `TeamSettings.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`
+    /// - Delegated (personal account): not supported
+    /// - Application: `TeamSettings.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`
+    ///
+    /// Docs: [`api-reference/v1.0/api/team-archive.md`](https://learn.microsoft.com/graph/api/team-archive?view=graph-rest-1.0).
     #[inline]
     pub fn archive(
         &self,
@@ -52,7 +58,13 @@ impl TeamPath {
     ///
     /// Documented as `GET /teams/{team-id}`.
     ///
-    /// Docs: [`api-reference/v1.0/api/team-get.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/team-get?view=graph-rest-1.0).
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `Team.ReadBasic.All`, `TeamSettings.Read.All`, `TeamSettings.ReadWrite.All`, `Group.Read.All`, `Group.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
+    /// - Delegated (personal account): not supported
+    /// - Application: `Team.ReadBasic.All`, `TeamSettings.Read.All`, `TeamSettings.ReadWrite.All`, `Group.Read.All`, `Group.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
+    ///
+    /// Docs: [`api-reference/v1.0/api/team-get.md`](https://learn.microsoft.com/graph/api/team-get?view=graph-rest-1.0).
     #[inline]
     pub fn get(&self) -> ::mdsdk_runtime::Request<crate::models::Team> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {

@@ -34,7 +34,13 @@ impl TeamsAsyncOperationCollectionPath {
     ///
     /// Documented as `POST /teams/{teamsId}/operations/$ref`.
     ///
-    /// Docs: [`api-reference/v1.0/api/team-post-operations-ref.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/team-post-operations-ref?view=graph-rest-1.0).
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `TeamSettings.ReadWrite.All`, `Group.ReadWrite.All`
+    /// - Delegated (personal account): not supported
+    /// - Application: `TeamSettings.ReadWrite.All`, `Group.ReadWrite.All`
+    ///
+    /// Docs: [`api-reference/v1.0/api/team-post-operations-ref.md`](https://learn.microsoft.com/graph/api/team-post-operations-ref?view=graph-rest-1.0).
     #[inline]
     pub fn add_ref(
         &self,
@@ -54,7 +60,13 @@ impl TeamsAsyncOperationCollectionPath {
     /// - `POST /teams/{teamsId}/operations`
     /// - `POST /invitations/{invitationsId}/invitedUser/joinedGroups/{groupId}/team/operations`
     ///
-    /// Docs: [`api-reference/v1.0/api/chat-post-operations.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/chat-post-operations?view=graph-rest-1.0).
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `Chat.ReadWrite`
+    /// - Delegated (personal account): not supported
+    /// - Application: `Chat.ReadWrite.All`
+    ///
+    /// Docs: [`api-reference/v1.0/api/chat-post-operations.md`](https://learn.microsoft.com/graph/api/chat-post-operations?view=graph-rest-1.0).
     #[inline]
     pub fn create(
         &self,

@@ -24,9 +24,15 @@ impl TeamsAsyncOperationPath {
     ///
     /// Documented as `GET /teams/{team-id}/operations/{operation-id}`.
     ///
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `Team.ReadBasic.All`, `TeamSettings.Read.All`, `TeamSettings.ReadWrite.All`
+    /// - Delegated (personal account): not supported
+    /// - Application: `Team.ReadBasic.All`, `TeamSettings.Read.All`, `TeamSettings.ReadWrite.All`
+    ///
     /// Documented headers: `Prefer`.
     ///
-    /// Docs: [`api-reference/v1.0/api/teamsasyncoperation-get.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/teamsasyncoperation-get?view=graph-rest-1.0).
+    /// Docs: [`api-reference/v1.0/api/teamsasyncoperation-get.md`](https://learn.microsoft.com/graph/api/teamsasyncoperation-get?view=graph-rest-1.0).
     #[inline]
     pub fn get(&self) -> ::mdsdk_runtime::Request<crate::models::TeamsAsyncOperation> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {

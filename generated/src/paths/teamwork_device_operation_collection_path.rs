@@ -22,7 +22,13 @@ impl TeamworkDeviceOperationCollectionPath {
     ///
     /// Documented as `POST /teamwork/devices/{teamworkDeviceId}/operations`.
     ///
-    /// Docs: [`api-reference/v1.0/api/teamworkdevice-post-operations.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/teamworkdevice-post-operations?view=graph-rest-1.0).
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `TeamworkDevice.ReadWrite.All`
+    /// - Delegated (personal account): not supported
+    /// - Application: `TeamworkDevice.ReadWrite.All`
+    ///
+    /// Docs: [`api-reference/v1.0/api/teamworkdevice-post-operations.md`](https://learn.microsoft.com/graph/api/teamworkdevice-post-operations?view=graph-rest-1.0).
     #[inline]
     pub fn create(
         &self,

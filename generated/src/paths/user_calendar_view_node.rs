@@ -28,9 +28,15 @@ impl UserCalendarViewNode {
     /// - `GET /me/calendarView`
     /// - `GET /users/{id}/calendarView`
     ///
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `Calendars.Read`, `Calendars.ReadWrite`
+    /// - Delegated (personal account): `Calendars.Read`, `Calendars.ReadWrite`
+    /// - Application: `Calendars.Read`, `Calendars.ReadWrite`
+    ///
     /// Documented headers: `Prefer`.
     ///
-    /// Docs: [`api-reference/v1.0/api/user-list-calendarview.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/user-list-calendarview?view=graph-rest-1.0).
+    /// Docs: [`api-reference/v1.0/api/user-list-calendarview.md`](https://learn.microsoft.com/graph/api/user-list-calendarview?view=graph-rest-1.0).
     #[inline]
     pub fn list(
         &self,

@@ -32,7 +32,13 @@ impl UserCollectionPath {
     ///
     /// Documented as `POST /users`.
     ///
-    /// Docs: [`api-reference/v1.0/api/user-post-users.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/user-post-users?view=graph-rest-1.0).
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `User.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
+    /// - Delegated (personal account): not supported
+    /// - Application: `User.ReadWrite.All`, `Directory.ReadWrite.All`
+    ///
+    /// Docs: [`api-reference/v1.0/api/user-post-users.md`](https://learn.microsoft.com/graph/api/user-post-users?view=graph-rest-1.0).
     #[inline]
     pub fn create(
         &self,
@@ -50,9 +56,15 @@ impl UserCollectionPath {
     ///
     /// Documented as `GET /users/delta`.
     ///
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `User.Read`, `User.ReadWrite`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
+    /// - Delegated (personal account): not supported
+    /// - Application: `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
+    ///
     /// Documented headers: `Prefer`.
     ///
-    /// Docs: [`api-reference/v1.0/api/user-delta.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/user-delta?view=graph-rest-1.0).
+    /// Docs: [`api-reference/v1.0/api/user-delta.md`](https://learn.microsoft.com/graph/api/user-delta?view=graph-rest-1.0).
     #[inline]
     pub fn delta(
         &self,
@@ -72,9 +84,15 @@ impl UserCollectionPath {
     /// - `GET /users`
     /// - `GET /groups/{id}/members/microsoft.graph.user`
     ///
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `GroupMember.Read.All`, `Group.Read.All`, `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.Read.All`
+    /// - Delegated (personal account): not supported
+    /// - Application: `GroupMember.Read.All`, `Group.Read.All`, `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.Read.All`
+    ///
     /// Documented headers: `ConsistencyLevel`.
     ///
-    /// Docs: [`api-reference/v1.0/api/group-list-members.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/group-list-members?view=graph-rest-1.0).
+    /// Docs: [`api-reference/v1.0/api/group-list-members.md`](https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0).
     #[inline]
     pub fn list(
         &self,

@@ -22,7 +22,13 @@ impl UserJoinedGroupsItemTeamOperationsNode {
     ///
     /// Documented as `POST /me/joinedGroups/{groupId}/team/operations/$ref`.
     ///
-    /// Docs: [`api-reference/v1.0/api/team-post-operations-ref.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/team-post-operations-ref?view=graph-rest-1.0).
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `TeamSettings.ReadWrite.All`, `Group.ReadWrite.All`
+    /// - Delegated (personal account): not supported
+    /// - Application: `TeamSettings.ReadWrite.All`, `Group.ReadWrite.All`
+    ///
+    /// Docs: [`api-reference/v1.0/api/team-post-operations-ref.md`](https://learn.microsoft.com/graph/api/team-post-operations-ref?view=graph-rest-1.0).
     #[inline]
     pub fn add_ref(
         &self,

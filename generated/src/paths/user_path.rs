@@ -83,7 +83,13 @@ impl UserPath {
     /// - `POST /me/checkMemberGroups`
     /// - `POST /users/{id}/checkMemberGroups`
     ///
-    /// Docs: [`api-reference/v1.0/api/directoryobject-checkmembergroups.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/directoryobject-checkmembergroups?view=graph-rest-1.0).
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `User.ReadBasic.All`, `User.Read.All`, `Directory.Read.All`
+    /// - Delegated (personal account): not supported
+    /// - Application: `User.Read.All`, `Directory.Read.All`
+    ///
+    /// Docs: [`api-reference/v1.0/api/directoryobject-checkmembergroups.md`](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0).
     #[inline]
     pub fn check_member_groups(
         &self,
@@ -101,7 +107,13 @@ impl UserPath {
     ///
     /// Documented as `DELETE /users/{id}`.
     ///
-    /// Docs: [`api-reference/v1.0/api/user-delete.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/user-delete?view=graph-rest-1.0).
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `User.ReadWrite.All`, `Directory.AccessAsUser.All`
+    /// - Delegated (personal account): not supported
+    /// - Application: `User.ReadWrite.All`
+    ///
+    /// Docs: [`api-reference/v1.0/api/user-delete.md`](https://learn.microsoft.com/graph/api/user-delete?view=graph-rest-1.0).
     #[inline]
     pub fn delete(&self) -> ::mdsdk_runtime::Request<()> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
@@ -117,7 +129,13 @@ impl UserPath {
     /// - `GET /me`
     /// - `GET /users/{id}`
     ///
-    /// Docs: [`api-reference/v1.0/api/user-get.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/user-get?view=graph-rest-1.0).
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `User.Read`, `User.ReadWrite`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
+    /// - Delegated (personal account): `User.Read`, `User.ReadWrite`
+    /// - Application: `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
+    ///
+    /// Docs: [`api-reference/v1.0/api/user-get.md`](https://learn.microsoft.com/graph/api/user-get?view=graph-rest-1.0).
     #[inline]
     pub fn get(&self) -> ::mdsdk_runtime::Request<crate::models::User> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
@@ -133,9 +151,15 @@ impl UserPath {
     /// - `GET /me/reminderView(startDateTime='{startDateTime}',endDateTime='{endDateTime}')`
     /// - `GET /users/{id}/reminderView(startDateTime='{startDateTime}',endDateTime='{endDateTime}')`
     ///
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `Calendars.Read`, `Calendars.ReadWrite`
+    /// - Delegated (personal account): `Calendars.Read`, `Calendars.ReadWrite`
+    /// - Application: `Calendars.Read`, `Calendars.ReadWrite`
+    ///
     /// Documented headers: `Prefer`.
     ///
-    /// Docs: [`api-reference/v1.0/api/user-reminderview.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/user-reminderview?view=graph-rest-1.0).
+    /// Docs: [`api-reference/v1.0/api/user-reminderview.md`](https://learn.microsoft.com/graph/api/user-reminderview?view=graph-rest-1.0).
     #[inline]
     pub fn reminder_view(
         &self,
@@ -160,7 +184,13 @@ impl UserPath {
     /// - `POST /me/revokeSignInSessions`
     /// - `POST /users/{id}/revokeSignInSessions`
     ///
-    /// Docs: [`api-reference/v1.0/api/user-revokesigninsessions.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/user-revokesigninsessions?view=graph-rest-1.0).
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `User.RevokeSessions.All`, `User.ReadWrite.All`, `Directory.ReadWrite.All`
+    /// - Delegated (personal account): not supported
+    /// - Application: `User.RevokeSessions.All`, `User.ReadWrite.All`, `Directory.ReadWrite.All`
+    ///
+    /// Docs: [`api-reference/v1.0/api/user-revokesigninsessions.md`](https://learn.microsoft.com/graph/api/user-revokesigninsessions?view=graph-rest-1.0).
     #[inline]
     pub fn revoke_sign_in_sessions(
         &self,
@@ -180,7 +210,13 @@ impl UserPath {
     /// - `POST /me/sendMail`
     /// - `POST /users/{id}/sendMail`
     ///
-    /// Docs: [`api-reference/v1.0/api/user-sendmail.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/user-sendmail?view=graph-rest-1.0).
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `Mail.Send`
+    /// - Delegated (personal account): `Mail.Send`
+    /// - Application: `Mail.Send`
+    ///
+    /// Docs: [`api-reference/v1.0/api/user-sendmail.md`](https://learn.microsoft.com/graph/api/user-sendmail?view=graph-rest-1.0).
     #[inline]
     pub fn send_mail(
         &self,
@@ -201,7 +237,13 @@ impl UserPath {
     /// - `PATCH /me`
     /// - `PATCH /users/{id}`
     ///
-    /// Docs: [`api-reference/v1.0/api/user-update.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/api/user-update?view=graph-rest-1.0).
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `User.ReadWrite`, `User.ReadWrite.All`, `User.ManageIdentities.All`, `Directory.ReadWrite.All`
+    /// - Delegated (personal account): `User.ReadWrite`
+    /// - Application: `User.ReadWrite.All`, `User.ManageIdentities.All`, `Directory.ReadWrite.All`
+    ///
+    /// Docs: [`api-reference/v1.0/api/user-update.md`](https://learn.microsoft.com/graph/api/user-update?view=graph-rest-1.0).
     #[inline]
     pub fn update(&self, body: &crate::models::User) -> ::mdsdk_runtime::Request<()> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {

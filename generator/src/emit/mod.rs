@@ -24,28 +24,32 @@ use rayon::prelude::*;
 use crate::files::Files;
 use crate::plan::{ModelFilePlan, PackagePlan, PathsPlan, Plan};
 
+use print::Printer;
+
 /// A file: its path and its text.
 type File = (String, String);
 
-/// The files of the generated crate.
+/// The files of the generated crate; of a module of another crate, where the plan says so.
 pub fn emit(plan: &Plan) -> Files {
     let Plan { package, namespaces, paths: PathsPlan { client, paths, bodies } } = plan;
-    let mut files = Files::default();
+    let printer = Printer { module: package.module.as_ref() };
     let roots = [
-        ("Cargo.toml".to_owned(), package::emit_manifest(package)),
-        ("README.md".to_owned(), package::emit_readme(package)),
-        ("src/lib.rs".to_owned(), print::print(None, library::emit_library(package))),
-        ("src/client.rs".to_owned(), print::print(None, client::emit_client(client))),
-        ("src/models/mod.rs".to_owned(), print::print(None, models::emit_models(namespaces))),
-        ("src/bodies/mod.rs".to_owned(), print::print(None, models::emit_bodies(bodies))),
-        ("src/paths/mod.rs".to_owned(), print::print(None, paths::emit_paths(paths))),
+        ("src/lib.rs".to_owned(), printer.print(None, library::emit_library(package))),
+        ("src/client.rs".to_owned(), printer.print(None, client::emit_client(client))),
+        ("src/models/mod.rs".to_owned(), printer.print(None, models::emit_models(namespaces))),
+        ("src/bodies/mod.rs".to_owned(), printer.print(None, models::emit_bodies(bodies))),
+        ("src/paths/mod.rs".to_owned(), printer.print(None, paths::emit_paths(paths))),
     ];
     let namespaced = namespaces.iter().flat_map(|namespace| models::namespace_files(namespace, "src/models"));
     let models: Vec<(String, &ModelFilePlan)> = namespaced.chain(models::files(bodies, "src/bodies")).collect();
-    let models: Vec<File> = models.into_par_iter().map(|(path, plan)| (path, models::emit_file(plan))).collect();
-    let paths: Vec<File> = paths.par_iter().map(paths::emit_file).collect();
-    let modules = namespaces.iter().filter_map(models::emit_namespace);
-    for (path, text) in roots.into_iter().chain(models).chain(paths).chain(modules) {
+    let models: Vec<File> =
+        models.into_par_iter().map(|(path, plan)| (path, models::emit_file(printer, plan))).collect();
+    let paths: Vec<File> = paths.par_iter().map(|plan| paths::emit_file(printer, plan)).collect();
+    let modules = namespaces.iter().filter_map(|namespace| models::emit_namespace(printer, namespace));
+    let mut files = Files::default();
+    for (path, text) in
+        package::emit_package(package).into_iter().chain(roots).chain(models).chain(paths).chain(modules)
+    {
         files.insert(path, text);
     }
     files

@@ -7,17 +7,17 @@ use crate::plan::{ModelFilePlan, ModelPlan, NamespacePlan};
 
 use super::docs::emit_inner_line;
 use super::enums::emit_enum;
-use super::print::print;
+use super::print::Printer;
 use super::structs::emit_struct;
 
 /// The file of one type.
-pub(super) fn emit_file(plan: &ModelFilePlan) -> String {
+pub(super) fn emit_file(printer: Printer<'_>, plan: &ModelFilePlan) -> String {
     let ModelFilePlan { module: _, source, item } = plan;
     let tokens = match item {
         ModelPlan::Struct(plan) => emit_struct(plan),
         ModelPlan::Enum(plan) => emit_enum(plan),
     };
-    print(source.as_deref(), tokens)
+    printer.print(source.as_deref(), tokens)
 }
 
 /// The paths of these files below `folder`.
@@ -40,12 +40,12 @@ pub(super) fn namespace_files<'a>(
 }
 
 /// The module of another namespace than the API's own.
-pub(super) fn emit_namespace(plan: &NamespacePlan) -> Option<(String, String)> {
+pub(super) fn emit_namespace(printer: Printer<'_>, plan: &NamespacePlan) -> Option<(String, String)> {
     let NamespacePlan { name, module, files } = plan;
     let module = module.as_ref()?;
     let docs = emit_inner_line(&format!("The types of the namespace `{name}`."));
     let items = emit_modules(files);
-    Some((format!("src/models/{module}/mod.rs"), print(None, quote!(#docs #items))))
+    Some((format!("src/models/{module}/mod.rs"), printer.print(None, quote!(#docs #items))))
 }
 
 /// ```text

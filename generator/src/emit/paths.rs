@@ -7,12 +7,12 @@ use crate::plan::PathPlan;
 
 use super::docs::{emit_docs, emit_inner_line};
 use super::methods::emit_method;
-use super::print::print;
+use super::print::Printer;
 use super::steps::emit_navigation;
 
 /// The file of one path struct, and where it lies.
-pub(super) fn emit_file(plan: &PathPlan) -> (String, String) {
-    (format!("src/paths/{}.rs", plan.module), print(None, emit_path(plan)))
+pub(super) fn emit_file(printer: Printer<'_>, plan: &PathPlan) -> (String, String) {
+    (format!("src/paths/{}.rs", plan.module), printer.print(None, emit_path(plan)))
 }
 
 /// ```text

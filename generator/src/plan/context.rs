@@ -24,7 +24,7 @@ impl<'a> Context<'a> {
     /// Adds where the docs say it.
     pub(super) fn with_source(&self, docs: Docs, origins: &[Origin]) -> Docs {
         match source(origins) {
-            Some(file) => docs.paragraph(prose::page_link(file, self.options.docs_url.as_deref())),
+            Some(file) => docs.paragraph(prose::page_link(file, &self.options.sites)),
             None => docs,
         }
     }

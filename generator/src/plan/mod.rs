@@ -26,12 +26,13 @@ pub use items::{ItemPath, Room};
 pub use models::{ModelFilePlan, ModelPlan, NamespacePlan};
 pub use names::Ident;
 pub use operations::{ArgumentPlan, ArgumentType, BodyPlan, CallArgument, MethodPlan, QueryPlan, Quoting, ReplyPlan};
-pub use options::{PlanOptions, RuntimeSource};
+pub use options::{DocsSite, PlanOptions, RuntimeSource};
 pub use paths::{ClientPlan, NavigationPlan, PathPlan, PathsPlan, StepPlan};
 pub use prose::Docs;
 pub use structs::{FieldPlan, StructPlan};
 pub use types::{RustType, Scalar};
 
+pub use crate::model::Method;
 use crate::model::Model;
 use crate::report::Report;
 
@@ -60,6 +61,8 @@ pub struct PackagePlan {
     pub runtime: RuntimeSource,
     /// The API's namespace, on one line.
     pub api: String,
+    /// The module of another crate's root that holds everything; none for a package of its own.
+    pub module: Option<Ident>,
 }
 
 /// Decides how `model` looks in Rust.
@@ -80,5 +83,6 @@ fn package(model: &Model, options: &PlanOptions) -> PackagePlan {
         version: options.version.clone(),
         runtime: options.runtime.clone(),
         api: prose::code(&model.namespace),
+        module: options.module.as_deref().map(names::module),
     }
 }

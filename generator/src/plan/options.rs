@@ -9,9 +9,10 @@ pub struct PlanOptions {
     pub version: String,
     /// Where the package finds `mdsdk-runtime`.
     pub runtime: RuntimeSource,
-    /// Where the docs' pages are on the web: an address with `{page}` for a file's name and `{path}` for its path,
-    /// both without `.md`.
-    pub docs_url: Option<String>,
+    /// The module of another crate's root that is to hold everything; none for a package of its own.
+    pub module: Option<String>,
+    /// Where the docs' pages are on the web; a page is on the first site whose folder it is in.
+    pub sites: Vec<DocsSite>,
 }
 
 impl PlanOptions {
@@ -21,9 +22,19 @@ impl PlanOptions {
             package: package.to_owned(),
             version: "0.1.0".to_owned(),
             runtime: RuntimeSource::Version(env!("CARGO_PKG_VERSION").to_owned()),
-            docs_url: None,
+            module: None,
+            sites: Vec::new(),
         }
     }
+}
+
+/// Where the pages of a folder are on the web.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocsSite {
+    /// The folder, relative to the docs root, with a final `/`.
+    pub folder: String,
+    /// The address of a page, with `{page}` for its path below the folder without `.md`.
+    pub url: String,
 }
 
 /// Where a generated package finds `mdsdk-runtime`.

@@ -7,7 +7,7 @@ use mdsdk::model::{
     ParameterPlace, PathTemplate, Permissions, Primitive, Property, PropertyKind, Response, ResponseBody, Segment,
     StructuredKind, StructuredType, TypeItem, TypeName, TypeRef,
 };
-use mdsdk::plan::{PlanOptions, plan};
+use mdsdk::plan::{DocsSite, PlanOptions, plan};
 use mdsdk::source::Span;
 
 /// The API's namespace in these tests.
@@ -26,8 +26,8 @@ pub(crate) fn model(types: Vec<StructuredType>, enums: Vec<EnumType>, operations
 
 /// The files of `model`.
 pub(crate) fn files(model: &Model) -> Files {
-    let options =
-        PlanOptions { docs_url: Some("https://docs.example.com/{page}".to_owned()), ..PlanOptions::new("example-sdk") };
+    let site = DocsSite { folder: "resources/".to_owned(), url: "https://docs.example.com/{page}".to_owned() };
+    let options = PlanOptions { sites: vec![site], ..PlanOptions::new("example-sdk") };
     emit(&plan(model, &options).0)
 }
 

@@ -2,7 +2,7 @@
 
 /// Tells about a call between two people or a meeting: who took part, when, and by which means.
 ///
-/// Docs: [`api-reference/v1.0/resources/callrecords-callrecord.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/callrecords-callrecord?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/callrecords-callrecord.md`](https://learn.microsoft.com/graph/api/resources/callrecords-callrecord?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CallRecord {
     /// Key of the object.

@@ -2,7 +2,7 @@
 
 /// Adds to a user agent on which platform the app ran, and which app it was.
 ///
-/// Docs: [`api-reference/v1.0/resources/callrecords-clientuseragent.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/callrecords-clientuseragent?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/callrecords-clientuseragent.md`](https://learn.microsoft.com/graph/api/resources/callrecords-clientuseragent?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ClientUserAgent {
     /// Version of the application.

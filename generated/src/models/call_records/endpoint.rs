@@ -4,7 +4,7 @@
 ///
 /// Base type of microsoft.graph.callRecords.participantEndpoint.
 ///
-/// Docs: [`api-reference/v1.0/resources/callrecords-endpoint.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/callrecords-endpoint?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/callrecords-endpoint.md`](https://learn.microsoft.com/graph/api/resources/callrecords-endpoint?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Endpoint {
     /// Software at this end.

@@ -2,7 +2,7 @@
 
 /// Adds to an endpoint who was at it.
 ///
-/// Docs: [`api-reference/v1.0/resources/callrecords-participantendpoint.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/callrecords-participantendpoint?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/callrecords-participantendpoint.md`](https://learn.microsoft.com/graph/api/resources/callrecords-participantendpoint?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ParticipantEndpoint {
     /// Software at this end.

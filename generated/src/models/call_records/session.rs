@@ -2,7 +2,7 @@
 
 /// Part of a microsoft.graph.callRecords.callRecord: what happened between two endpoints.
 ///
-/// Docs: [`api-reference/v1.0/resources/callrecords-session.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/callrecords-session?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/callrecords-session.md`](https://learn.microsoft.com/graph/api/resources/callrecords-session?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Session {
     /// Key of the object.

@@ -4,7 +4,7 @@
 ///
 /// This is an abstract type from which microsoft.graph.callRecords.clientUserAgent is derived.
 ///
-/// Docs: [`api-reference/v1.0/resources/callrecords-useragent.md`](https://learn.microsoft.com/graph/api/api-reference/v1.0/resources/callrecords-useragent?view=graph-rest-1.0).
+/// Docs: [`api-reference/v1.0/resources/callrecords-useragent.md`](https://learn.microsoft.com/graph/api/resources/callrecords-useragent?view=graph-rest-1.0).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UserAgent {
     /// Version of the application.

@@ -58,6 +58,11 @@ pub(super) fn wanted(scope: Scope, name: &str) -> String {
     scope.spell(name)
 }
 
+/// The module that somebody asks for.
+pub(super) fn module(name: &str) -> Ident {
+    ident(Scope::Namespace, name)
+}
+
 /// A package's name: what Cargo doesn't take becomes `-`.
 pub(super) fn package(name: &str) -> String {
     let valid = |char: char| if char.is_ascii_alphanumeric() || char == '_' { char } else { '-' };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::Operation;
+use crate::model::{Operation, Permissions};
 
 use super::super::context::Context;
 use super::super::prose::{self, Docs};
@@ -22,7 +22,8 @@ pub(super) fn method_docs(context: &Context<'_>, operations: &[&Operation]) -> D
         Some(_) | None => fallback,
     };
     let paths = operations.iter().map(|operation| format!("{} {}", operation.method.as_str(), operation.path));
-    let docs = with_headers(templates(docs, &paths.collect()), operations);
+    let docs = with_permissions(templates(docs, &paths.collect()), &first.permissions);
+    let docs = with_headers(docs, operations);
     context.with_source(docs, &first.origins)
 }
 
@@ -37,6 +38,29 @@ pub(in crate::plan) fn templates(docs: Docs, paths: &BTreeSet<String>) -> Docs {
         [path] => docs.paragraph(format!("Documented as {}.", prose::code(path))),
         _ => docs.paragraph("Documented as:").list(listed.chain((more > 0).then(|| format!("and {more} more")))),
     }
+}
+
+/// Adds who may call, least privileged first.
+fn with_permissions(docs: Docs, permissions: &Permissions) -> Docs {
+    let Permissions { delegated_work, delegated_personal, application } = permissions;
+    let callers = [
+        ("Delegated (work or school account)", delegated_work),
+        ("Delegated (personal account)", delegated_personal),
+        ("Application", application),
+    ];
+    let told: Vec<String> = callers
+        .iter()
+        .filter_map(|(caller, names)| Some(format!("{caller}: {}", names_of(names.as_deref()?))))
+        .collect();
+    if told.is_empty() { docs } else { docs.paragraph("Permissions, least privileged first:").list(told) }
+}
+
+/// `User.Read`, `User.ReadWrite`
+fn names_of(permissions: &[String]) -> String {
+    if permissions.is_empty() {
+        return "not supported".to_owned();
+    }
+    permissions.iter().map(|name| prose::code(name)).collect::<Vec<_>>().join(", ")
 }
 
 /// Adds the documented headers.

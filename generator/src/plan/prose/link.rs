@@ -1,5 +1,6 @@
 //! Links to the web.
 
+use super::super::options::DocsSite;
 use super::escape;
 
 /// Characters that a link target may hold; neither brackets nor quotes.
@@ -19,12 +20,13 @@ fn has_host(rest: &str) -> bool {
 /// ``Docs: [`api/user-list.md`](https://learn.microsoft.com/graph/api/user-list).``
 ///
 /// `pattern` is an address with `{page}` for the file's name and `{path}` for its path, both without `.md`.
-pub(in crate::plan) fn page_link(file: &str, pattern: Option<&str>) -> String {
-    let path = file.strip_suffix(".md").unwrap_or(file);
-    let page = path.rsplit('/').next().unwrap_or(path);
-    let url = pattern.map(|pattern| pattern.replace("{page}", &encoded(page)).replace("{path}", &encoded(path)));
+pub(in crate::plan) fn page_link(file: &str, sites: &[DocsSite]) -> String {
+    let address = |site: &DocsSite| {
+        let page = file.strip_prefix(&site.folder)?.trim_end_matches(".md");
+        Some(site.url.replace("{page}", &encoded(page)))
+    };
     let name = escape::code(file);
-    match url.as_deref().and_then(target) {
+    match sites.iter().find_map(address).as_deref().and_then(target) {
         Some(url) => format!("Docs: [{name}]({url})."),
         None => format!("Docs: {name}."),
     }
