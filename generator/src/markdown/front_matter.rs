@@ -10,7 +10,7 @@ use super::FrontMatterEntry;
 /// Splits a file into its front matter and the byte at which the body starts.
 pub(super) fn read_front_matter(file: &SourceFile, report: &mut Report) -> (Vec<FrontMatterEntry>, usize) {
     let Some(yaml) = yaml_range(&file.text) else {
-        return (Vec::new(), byte_order_mark(&file.text));
+        return read_unclosed(file, report);
     };
     let text = &file.text[yaml.clone()];
     let body = yaml.end + line_end(&file.text[yaml.end..]);
@@ -22,17 +22,52 @@ pub(super) fn read_front_matter(file: &SourceFile, report: &mut Report) -> (Vec<
         );
         plain_pairs(text)
     });
-    let entries = pairs.into_iter().map(|(key, value)| {
-        let at = key_offset(text, &key);
-        FrontMatterEntry { span: Span::new(&file.path, yaml.start + at..yaml.start + at + key.len()), key, value }
-    });
-    (entries.collect(), body)
+    (entries(file, yaml, pairs), body)
+}
+
+/// Front matter whose second line of dashes is missing: the pairs up to the first line that is none.
+fn read_unclosed(file: &SourceFile, report: &mut Report) -> (Vec<FrontMatterEntry>, usize) {
+    let mark = byte_order_mark(&file.text);
+    let start = mark + line_end(&file.text[mark..]);
+    let is_pair = |line: &&str| line.split_once(':').is_some_and(|(key, _)| is_key(key));
+    let length = file.text[start..].split_inclusive('\n').take_while(is_pair).map(str::len).sum::<usize>();
+    if !is_dashes(&file.text[mark..start]) || length == 0 {
+        return (Vec::new(), mark);
+    }
+    let yaml = start..start + length;
+    let span = Span::new(&file.path, mark..mark + "---".len());
+    report.push(
+        Diagnostic::new(Code::BrokenFrontMatter, span, "the front matter is never closed")
+            .help("close it with a line of three dashes"),
+    );
+    let pairs = plain_pairs(&file.text[yaml.clone()]);
+    (entries(file, yaml.clone(), pairs), yaml.end)
+}
+
+/// Whether `text` is a key as front matter has them: `ms.prod`, `doc_type`.
+fn is_key(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'))
+}
+
+/// The pairs with the places of their keys.
+fn entries(file: &SourceFile, yaml: Range<usize>, pairs: Vec<(String, String)>) -> Vec<FrontMatterEntry> {
+    let text = &file.text[yaml.clone()];
+    let entry = |(key, value): (String, String)| {
+        let at = yaml.start + key_offset(text, &key);
+        FrontMatterEntry { span: Span::new(&file.path, at..at + key.len()), key, value }
+    };
+    pairs.into_iter().map(entry).collect()
+}
+
+/// A line of three dashes.
+fn is_dashes(line: &str) -> bool {
+    line.trim_end() == "---"
 }
 
 /// The bytes between the two lines of dashes.
 fn yaml_range(text: &str) -> Option<Range<usize>> {
     let mut at = byte_order_mark(text);
-    if text[at..].lines().next()?.trim_end() != "---" {
+    if !is_dashes(text[at..].lines().next()?) {
         return None;
     }
     at += line_end(&text[at..]);

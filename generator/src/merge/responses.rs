@@ -66,7 +66,17 @@ impl Merger<'_> {
             OperationKind::Get | OperationKind::Update | OperationKind::Replace if addresses_one => false,
             _ => ty.collection,
         };
-        ResponseBody::Value(TypeRef { collection: is_many, ..ty })
+        ResponseBody::Value(TypeRef { collection: is_many, item: self.narrowed(path, ty.item) })
+    }
+
+    /// A cast at the URL's end leaves only values of its type, whatever the page says of the URL without it.
+    fn narrowed(&self, path: &PathTemplate, item: TypeItem) -> TypeItem {
+        match (path.segments.last(), &item) {
+            (Some(Segment::Cast(cast)), TypeItem::Named(said)) if self.model.is_a(cast, said) => {
+                TypeItem::Named(cast.clone())
+            }
+            _ => item,
+        }
     }
 
     /// What the first example response of this status shows.

@@ -1,0 +1,116 @@
+//! Every finding code has a page, and the page's example triggers the code.
+
+use std::path::Path;
+
+use mdsdk::Generate;
+use mdsdk::report::Code;
+use mdsdk_tests::put;
+
+/// Codes that nothing reports yet, and why.
+const NOT_REPORTED_YET: [(Code, &str); 2] = [
+    (Code::UnknownColumns, "a table with an unknown header is read by the position of its columns, or not at all"),
+    (Code::UnresolvedType, "a name that nothing describes becomes a type of its own (MD0302), or any JSON"),
+];
+
+/// A file of an example.
+#[derive(Debug, PartialEq)]
+struct File {
+    path: String,
+    bytes: Vec<u8>,
+}
+
+/// The files of a page's examples: fences of four backticks, each below a line with the file's name.
+fn example(page: &str) -> Vec<File> {
+    let (mut files, mut name) = (Vec::new(), "");
+    let mut lines = page.lines();
+    while let Some(line) = lines.next() {
+        if let Some(path) = line.strip_prefix('`').and_then(|line| line.strip_suffix('`')) {
+            name = path;
+        }
+        if let Some(options) = line.strip_prefix("````markdown") {
+            let text: Vec<_> = lines.by_ref().take_while(|line| *line != "````").collect();
+            let bytes = bytes_of(&(text.join("\n") + "\n"), options.trim());
+            files.push(File { path: std::mem::take(&mut name).to_owned(), bytes });
+        }
+    }
+    files
+}
+
+/// `bytes`: `\xE9` is a byte. `size=9`: filled up with blank lines.
+fn bytes_of(text: &str, option: &str) -> Vec<u8> {
+    match option.strip_prefix("size=") {
+        Some(size) => {
+            let mut bytes = text.as_bytes().to_vec();
+            bytes.resize(size.parse().expect("a size is a number"), b'\n');
+            bytes
+        }
+        None if option == "bytes" => {
+            let mut parts = text.split("\\x");
+            let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
+            for part in parts {
+                bytes.push(u8::from_str_radix(&part[..2], 16).expect("a byte has two digits"));
+                bytes.extend(part[2..].as_bytes());
+            }
+            bytes
+        }
+        None => text.as_bytes().to_vec(),
+    }
+}
+
+/// Whether reading the page's example and generating from it finds the code.
+fn is_triggered(code: Code) -> Result<bool, String> {
+    let files = example(code.page());
+    if files.is_empty() || files.iter().any(|file| file.path.is_empty()) {
+        return Err("no example, or a file without a name".to_owned());
+    }
+    let folder = mdsdk_tests::folder::<&str>(&[]);
+    files.iter().for_each(|file| put(folder.path(), &file.path, &file.bytes));
+    let generated = Generate::new(folder.path(), "example").run().map_err(|error| error.to_string())?;
+    Ok(generated.reading.report.diagnostics().iter().any(|finding| finding.code == code))
+}
+
+#[test]
+fn the_example_of_every_code_triggers_it() {
+    let is_listed = |code: Code| NOT_REPORTED_YET.iter().any(|(listed, _)| *listed == code);
+    let mut wrong = Vec::new();
+    for &code in Code::ALL {
+        match (is_triggered(code), is_listed(code)) {
+            (Ok(true), false) | (Ok(false), true) => {}
+            (Ok(true), true) => wrong.push(format!("{code} is reported now: take it off the list")),
+            (Ok(false), false) => wrong.push(format!("{code} is not triggered by its example")),
+            (Err(error), _) => wrong.push(format!("{code}: {error}")),
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_code_is_found_by_number_and_by_name() {
+    for &code in Code::ALL {
+        for text in [code.number(), code.name(), &code.to_string()] {
+            assert_eq!(Code::find(text), Some(code), "{text}");
+        }
+        assert!(code.page().starts_with(&format!("# {code}\n")), "{code}");
+    }
+}
+
+/// Whoever adds a page without a code finds out.
+#[test]
+fn every_page_belongs_to_a_code() {
+    let folder = mdsdk_tests::repository().join("generator/codes");
+    let mut pages: Vec<_> = std::fs::read_dir(folder)
+        .expect("the pages are there")
+        .map(|entry| entry.expect("the folder can be read").path())
+        .filter_map(|path| path.file_name().map(|name| Path::new(name).display().to_string()))
+        .collect();
+    pages.sort();
+    let codes: Vec<_> = Code::ALL.iter().map(|code| format!("{}-{}.md", code.number(), code.name())).collect();
+    assert_eq!(pages, codes);
+}
+
+#[test]
+fn the_files_of_an_example_are_read_as_contributing_says() {
+    let page = "`a.md`\n\n````markdown bytes\ncaf\\xE9\n```\nx\n```\n````\n\nText.\n\n`b.md`\n\n````markdown size=4\nx\n````\n";
+    let file = |path: &str, bytes: &[u8]| File { path: path.to_owned(), bytes: bytes.to_vec() };
+    assert_eq!(example(page), [file("a.md", b"caf\xE9\n```\nx\n```\n"), file("b.md", b"x\n\n\n")]);
+}

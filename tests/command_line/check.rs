@@ -1,0 +1,36 @@
+//! `mdsdk check` and `mdsdk explain`
+
+use mdsdk_tests::put;
+
+use super::{BROKEN, run, with_docs};
+
+#[test]
+fn clean_docs_give_0() {
+    run(&with_docs(), "check --docs docs").exits_with(0).prints("2 pages: 1 type");
+}
+
+#[test]
+fn an_error_is_shown_with_file_line_column_and_source() {
+    let folder = with_docs();
+    put(folder.path(), &format!("docs/{}", BROKEN.0), BROKEN.1);
+    let run = run(&folder, "check --docs docs").exits_with(1);
+    run.prints("error[MD0201 broken-request-url]").prints("--> api/broken.md:6:6").prints("6 | POST ** Collection URI");
+}
+
+#[test]
+fn json_goes_to_standard_output_alone() {
+    let folder = with_docs();
+    put(folder.path(), &format!("docs/{}", BROKEN.0), BROKEN.1);
+    let run = run(&folder, "check --docs docs --format json").exits_with(1);
+    serde_json::from_str::<serde_json::Value>(&run.stdout).expect("findings are JSON");
+}
+
+#[test]
+fn a_code_is_explained_by_number_and_by_name() {
+    let folder = with_docs();
+    for name in ["MD0201", "md0201", "broken-request-url"] {
+        run(&folder, &format!("explain {name}")).exits_with(0).prints("# MD0201 broken-request-url");
+    }
+    run(&folder, "explain").exits_with(0).prints("MD0001 broken-encoding\n").prints("MD0402 operation-not-offered\n");
+    run(&folder, "explain MD9999").exits_with(2).warns("no finding has the code `MD9999`");
+}

@@ -1,0 +1,70 @@
+//! What the command cannot do: exit code 2, and nothing is written.
+
+use mdsdk_tests::{folder, put};
+
+use super::{GET_USER, bytes, run, with_docs};
+
+#[test]
+fn a_folder_that_cannot_be_read_is_named() {
+    let folder = folder::<&str>(&[]);
+    let line = "generate --docs nowhere --out sdk --package sdk";
+    run(&folder, line).exits_with(2).warns("error: cannot read `nowhere`");
+    assert_eq!(bytes(&folder, "."), []);
+}
+
+#[test]
+fn a_file_is_no_docs_folder() {
+    let folder = folder(&[("page.md", "# A page\n")]);
+    run(&folder, "check --docs page.md").exits_with(2).warns("page.md`: it is no folder");
+}
+
+#[test]
+fn an_empty_folder_has_no_pages() {
+    let folder = folder(&[("docs/empty.txt", "")]);
+    run(&folder, "generate --docs docs --out sdk --package sdk")
+        .exits_with(2)
+        .warns("error: no Markdown page in `docs`");
+    assert!(!folder.path().join("sdk").exists());
+}
+
+#[test]
+fn pages_that_describe_no_api_give_nothing() {
+    let folder = folder(&[("docs/readme.md", "# How to sign in\n\nAsk for a token.\n")]);
+    for line in [
+        "generate --docs docs --out sdk --package sdk",
+        "check --docs docs",
+        "export --docs docs --format json --out sdk",
+        "drift docs docs",
+    ] {
+        run(&folder, line).exits_with(2).warns("error: no page in `docs` describes an API");
+    }
+    assert!(!folder.path().join("sdk").exists());
+}
+
+#[test]
+fn somebody_s_crate_is_left_alone() {
+    let folder = with_docs();
+    put(folder.path(), "mine/src/lib.rs", "pub fn mine() {}\n");
+    let before = bytes(&folder, "mine");
+    let run = run(&folder, "generate --docs docs --out mine --package mine").exits_with(2);
+    run.warns("mine").warns("src/lib.rs");
+    assert_eq!(bytes(&folder, "mine"), before);
+}
+
+#[test]
+fn one_of_several_versions_has_to_be_chosen() {
+    let folder = folder::<&str>(&[]);
+    for version in ["beta", "v1.0"] {
+        put(folder.path(), &format!("docs/api-reference/{version}/{}", GET_USER.0), GET_USER.1);
+    }
+    let line = "generate --docs docs --out sdk --package sdk";
+    run(&folder, line).exits_with(2).warns("beta, v1.0").warns("--api");
+    run(&folder, &format!("{line} --api v2")).exits_with(2).warns("no version `v2`, only beta, v1.0");
+    assert!(!folder.path().join("sdk").exists());
+    run(&folder, &format!("{line} --api beta")).exits_with(0).prints("1 operation");
+}
+
+#[test]
+fn an_unknown_option_is_no_run() {
+    run(&with_docs(), "generate --docs docs --output sdk").exits_with(2).warns("--output");
+}
