@@ -5,7 +5,6 @@
 /// Documented as:
 ///
 /// - `/chats/{chat-id}`
-/// - `/chats/{chatsId}`
 /// - `/me/chats/{chat-id}`
 /// - `/users/{user-id}/chats/{chat-id}`
 #[derive(Clone, Debug)]

@@ -2,10 +2,7 @@
 
 /// The path of a collection of `microsoft.graph.directoryObject`.
 ///
-/// Documented as:
-///
-/// - `/groups/{id}/members`
-/// - `/groups/{group-id}/members`
+/// Documented as `/groups/{id}/members`.
 #[derive(Clone, Debug)]
 pub struct DirectoryObjectCollectionPath {
     path: ::mdsdk_runtime::Path,

@@ -6,17 +6,17 @@
 ///
 /// - `/me/drive/root`
 /// - `/me/drive/items/{item-id}`
-/// - `/me/drive/items/{parent-id}`
 /// - `/users/{user-id}/drive/root`
 /// - `/me/drive/root:/{item-path}:`
 /// - `/groups/{group-id}/drive/root`
 /// - `/drives/{drive-id}/items/{item-id}`
-/// - `/drives/{drive-id}/items/{parent-id}`
 /// - `/sites/{site-id}/drive/items/{item-id}`
 /// - `/users/{user-id}/drive/items/{item-id}`
 /// - `/groups/{group-id}/drive/items/{item-id}`
 /// - `/me/drive/items/{parent-id}:/{filename}:`
-/// - and 9 more
+/// - `/users/{user-id}/drive/root:/{item-path}:`
+/// - `/groups/{group-id}/drive/root:/{item-path}:`
+/// - and 4 more
 #[derive(Clone, Debug)]
 pub struct DriveItemPath {
     path: ::mdsdk_runtime::Path,

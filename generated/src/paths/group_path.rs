@@ -2,11 +2,7 @@
 
 /// The path of one `microsoft.graph.group`.
 ///
-/// Documented as:
-///
-/// - `/groups/{id}`
-/// - `/groups/{group-id}`
-/// - `/groups/{groups-id}`
+/// Documented as `/groups/{id}`.
 #[derive(Clone, Debug)]
 pub struct GroupPath {
     path: ::mdsdk_runtime::Path,

@@ -6,9 +6,7 @@
 ///
 /// - `/me/messages`
 /// - `/users/{id}/messages`
-/// - `/users/{users-id}/messages`
 /// - `/me/mailFolders/{id}/messages`
-/// - `/me/mailFolders/{mailFolders-id}/messages`
 /// - `/users/{users-id}/mailFolders/{mailFolders-id}/messages`
 #[derive(Clone, Debug)]
 pub struct MessageCollectionPath {

@@ -2,10 +2,7 @@
 
 /// The path `/sites/{site-id}`.
 ///
-/// Documented as:
-///
-/// - `/sites/{site-id}`
-/// - `/sites/{sites-id}`
+/// Documented as `/sites/{site-id}`.
 #[derive(Clone, Debug)]
 pub struct SitesItemNode {
     path: ::mdsdk_runtime::Path,

@@ -2,10 +2,7 @@
 
 /// The path of one `microsoft.graph.team`.
 ///
-/// Documented as:
-///
-/// - `/teams/{team-id}`
-/// - `/teams/{teamsId}`
+/// Documented as `/teams/{team-id}`.
 #[derive(Clone, Debug)]
 pub struct TeamPath {
     path: ::mdsdk_runtime::Path,

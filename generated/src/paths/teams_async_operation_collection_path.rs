@@ -5,7 +5,6 @@
 /// Documented as:
 ///
 /// - `/chats/{chatsId}/operations`
-/// - `/teams/{team-id}/operations`
 /// - `/teams/{teamsId}/operations`
 /// - `/invitations/{invitationsId}/invitedUser/joinedGroups/{groupId}/team/operations`
 #[derive(Clone, Debug)]

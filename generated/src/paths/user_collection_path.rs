@@ -78,9 +78,7 @@ impl UserCollectionPath {
     #[inline]
     pub fn list(
         &self,
-    ) -> ::mdsdk_runtime::Request<
-        ::mdsdk_runtime::Page<crate::models::DirectoryObject>,
-    > {
+    ) -> ::mdsdk_runtime::Request<::mdsdk_runtime::Page<crate::models::User>> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
             method: ::mdsdk_runtime::Method::Get,
             template: "/groups/{id}/members/microsoft.graph.user",

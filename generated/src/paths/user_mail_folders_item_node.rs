@@ -5,7 +5,6 @@
 /// Documented as:
 ///
 /// - `/me/mailFolders/{id}`
-/// - `/me/mailFolders/{mailFolders-id}`
 /// - `/users/{users-id}/mailFolders/{mailFolders-id}`
 #[derive(Clone, Debug)]
 pub struct UserMailFoldersItemNode {

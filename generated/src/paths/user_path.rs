@@ -6,8 +6,6 @@
 ///
 /// - `/me`
 /// - `/users/{id}`
-/// - `/users/{user-id}`
-/// - `/users/{users-id}`
 #[derive(Clone, Debug)]
 pub struct UserPath {
     path: ::mdsdk_runtime::Path,

@@ -3,8 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::Method;
-use crate::plan::{BodyPlan, MethodPlan, QueryPlan, ReplyPlan};
+use crate::plan::{BodyPlan, Method, MethodPlan, QueryPlan, ReplyPlan};
 
 use super::docs::{emit_deprecated, emit_docs};
 use super::steps::{Step, emit_argument, emit_step, emit_step_arguments};
