@@ -21,6 +21,7 @@ mod prose;
 mod structs;
 mod types;
 
+pub use crate::model::Method;
 pub use enums::{EnumPlan, Reading, VariantPlan};
 pub use items::{ItemPath, Room};
 pub use models::{ModelFilePlan, ModelPlan, NamespacePlan};

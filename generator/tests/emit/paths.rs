@@ -205,3 +205,49 @@ fn a_verb_keeps_its_name_and_an_action_of_that_name_gives_way() {
     let signatures: Vec<&str> = text.lines().filter(|line| line.trim().starts_with("pub fn")).collect();
     assert_snapshot!(signatures.join("\n"));
 }
+
+/// The signatures of the methods of a file, each on one line.
+fn signatures(text: &str) -> Vec<String> {
+    let text = methods(text).replace('\n', " ");
+    let signatures = text.split("pub fn ").skip(1).filter_map(|method| method.split('{').next());
+    signatures.map(|signature| signature.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+#[test]
+fn a_name_that_is_called_with_arguments_elsewhere_is_a_call() {
+    let image = |kind, path| operation(kind, Method::Get, path, None, ResponseBody::Value(string()));
+    let operations = vec![
+        get("/chart", "chart"),
+        image(OperationKind::Get, "/chart/image"),
+        image(OperationKind::Function, "/chart/image(width={width},mode='{mode}')"),
+    ];
+    let text = file(&model(vec![entity("chart", vec![])], vec![], operations), "src/paths/chart_path.rs");
+    assert_eq!(
+        signatures(&text).last().map(String::as_str),
+        Some(
+            "image( &self, width: ::core::option::Option<&str>, mode: ::core::option::Option<&str>, ) \
+             -> ::mdsdk_runtime::Request<::mdsdk_runtime::Value<::std::string::String>>"
+        )
+    );
+}
+
+#[test]
+fn a_call_of_a_collection_is_create_and_keys_follow_lists_with_required_queries() {
+    let user = entity("user", vec![navigation("views", many("event")), navigation("events", many("event"))]);
+    let mut views = list("/me/views", "event");
+    views.parameters = vec![query("start")];
+    let create = operation(
+        OperationKind::Action,
+        Method::Post,
+        "/me/events",
+        Some(Body::Value(one("event"))),
+        ResponseBody::Empty,
+    );
+    let instances = operation(OperationKind::Action, Method::Post, "/me/views/{id}/accept", None, ResponseBody::Empty);
+    let operations = vec![get("/me", "user"), views, create, instances];
+    let model = model(vec![user, entity("event", vec![])], vec![], operations);
+    let events = signatures(&file(&model, "src/paths/event_collection_path.rs"));
+    assert!(events.iter().any(|signature| signature.starts_with("create(")), "{events:?}");
+    let views = signatures(&file(&model, "src/paths/user_views_node.rs"));
+    assert!(views.iter().any(|signature| signature.contains("id(") && signature.contains("EventPath")), "{views:?}");
+}

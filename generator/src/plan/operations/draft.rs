@@ -32,7 +32,7 @@ pub(in crate::plan) fn drafts<'a>(
     report: &mut Report,
 ) -> Vec<Draft<'a>> {
     let draft = |group| draft(context, target.bound(), node, group, report);
-    groups(node).into_iter().filter_map(draft).collect()
+    groups(target, node).into_iter().filter_map(draft).collect()
 }
 
 fn draft<'a>(

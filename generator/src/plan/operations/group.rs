@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::{Operation, Segment};
 
 use super::super::names::MethodClaim;
-use super::super::paths::{Ending, Node};
+use super::super::paths::{Ending, Node, Target};
 use super::verb::verb;
 
 /// The operations of one method, in the order of the model; never empty.
@@ -19,14 +19,14 @@ pub(super) struct Group<'a> {
 }
 
 /// The operations on a node, one group per method.
-pub(super) fn groups<'a>(node: &Node<'a>) -> Vec<Group<'a>> {
+pub(super) fn groups<'a>(target: &Target, node: &Node<'a>) -> Vec<Group<'a>> {
     let mut groups: BTreeMap<MethodClaim, Group<'a>> = BTreeMap::new();
     for (ending, operation) in &node.operations {
         let call = called(ending, operation);
         let spelling = call.as_ref().and_then(|name| node.calls.get(name)?.name());
         let claim = match spelling {
             Some(name) => MethodClaim::Call(name.to_owned()),
-            None => MethodClaim::Verb(verb(operation, ending)),
+            None => MethodClaim::Verb(verb(operation, ending, target)),
         };
         let group = groups.entry(claim.clone()).or_insert_with(|| Group {
             claim,

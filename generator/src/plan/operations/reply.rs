@@ -23,15 +23,15 @@ pub enum ReplyPlan {
     Count,
 }
 
-/// The reply of `operation`, its type `widened`: its first documented success response, else what its kind suggests.
-pub(super) fn reply(types: &Types, operation: &Operation, widened: impl Fn(&TypeRef) -> TypeRef) -> ReplyPlan {
+/// The reply of `operation`, its type `aligned` with its path: its first documented success response, else what its kind suggests.
+pub(super) fn reply(types: &Types, operation: &Operation, aligned: impl Fn(&TypeRef) -> TypeRef) -> ReplyPlan {
     let suggested = suggested(operation.kind);
     match operation.response() {
         _ if operation.kind == OperationKind::Count => ReplyPlan::Count,
         Some(response) => match &response.body {
             ResponseBody::Empty => ReplyPlan::Nothing,
             ResponseBody::Bytes => ReplyPlan::Bytes,
-            ResponseBody::Value(ty) => value(types, &widened(ty)),
+            ResponseBody::Value(ty) => value(types, &aligned(ty)),
             ResponseBody::Unknown if matches!(response.status, 202 | 204 | 205) => ReplyPlan::Nothing,
             ResponseBody::Unknown => suggested,
         },

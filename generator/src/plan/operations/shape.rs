@@ -29,7 +29,7 @@ impl<'a> Shape<'a> {
     /// The shape of an operation on what has the type `bound`.
     pub(super) fn new(context: &Context<'a>, operation: &'a Operation, bound: Option<&TypeName>) -> Self {
         let bound = bound.filter(|_| takes_its_type(operation.kind));
-        let reply = reply(&context.types, operation, |ty| widened(context, ty, bound));
+        let reply = reply(&context.types, operation, |ty| aligned(context, ty, bound));
         Self { body: body(context, operation, bound), reply }
     }
 
@@ -58,7 +58,7 @@ fn body<'a>(context: &Context<'a>, operation: &'a Operation, bound: Option<&Type
         Some(Body::Parameters(parameters)) => BodyDraft::Parameters(parameters),
         Some(Body::Reference) => BodyDraft::Reference,
         Some(Body::Bytes(media_type)) => BodyDraft::Bytes(media_type),
-        Some(Body::Value(ty)) => match (context.types.item(&widened(context, ty, bound).item), ty.collection) {
+        Some(Body::Value(ty)) => match (context.types.item(&aligned(context, ty, bound).item), ty.collection) {
             (item, true) => BodyDraft::Many(item),
             (item @ (RustType::Item(_) | RustType::Flags(_)), false) => BodyDraft::One(item),
             (RustType::Scalar(_) | RustType::List(_) | RustType::Boxed(_) | RustType::Nav(_), false) => BodyDraft::Json,
@@ -66,10 +66,11 @@ fn body<'a>(context: &Context<'a>, operation: &'a Operation, bound: Option<&Type
     }
 }
 
-/// A derived type as the type that is addressed: pages on one derived type each describe one method.
-fn widened(context: &Context<'_>, ty: &TypeRef, bound: Option<&TypeName>) -> TypeRef {
+/// A derived or a base type as the type that is addressed: pages on derived types describe one method together, and
+/// a page may name no more than a base.
+fn aligned(context: &Context<'_>, ty: &TypeRef, bound: Option<&TypeName>) -> TypeRef {
     match (ty.name(), bound) {
-        (Some(name), Some(bound)) if context.model.is_a(name, bound) => {
+        (Some(name), Some(bound)) if context.model.is_a(name, bound) || context.model.is_a(bound, name) => {
             TypeRef { item: TypeItem::Named(bound.clone()), ..ty.clone() }
         }
         _ => ty.clone(),

@@ -2,18 +2,18 @@
 
 use crate::model::{Method, Operation, OperationKind};
 
-use super::super::paths::Ending;
+use super::super::paths::{Ending, Target};
 
 /// The fixed name of a method that is no call.
-pub(super) fn verb(operation: &Operation, ending: &Ending) -> &'static str {
+pub(super) fn verb(operation: &Operation, ending: &Ending, target: &Target) -> &'static str {
     match ending {
         Ending::Ref => links(operation.method),
         Ending::Count => "count",
-        Ending::Here | Ending::Call => here(operation),
+        Ending::Here | Ending::Call => here(operation, target),
     }
 }
 
-fn here(operation: &Operation) -> &'static str {
+fn here(operation: &Operation, target: &Target) -> &'static str {
     match operation.kind {
         OperationKind::List => "list",
         OperationKind::Get => "get",
@@ -25,6 +25,9 @@ fn here(operation: &Operation) -> &'static str {
         OperationKind::Count => "count",
         OperationKind::ListRef | OperationKind::AddRef | OperationKind::SetRef | OperationKind::RemoveRef => {
             links(operation.method)
+        }
+        OperationKind::Action | OperationKind::Function if matches!(target, Target::Many(_)) => {
+            on_collection(operation.method)
         }
         OperationKind::Upload
         | OperationKind::Download
@@ -42,6 +45,15 @@ fn links(method: Method) -> &'static str {
         Method::Post => "add_ref",
         Method::Put | Method::Patch => "set_ref",
         Method::Delete => "remove_ref",
+    }
+}
+
+/// What is documented as a call, and is none: the last segment is a collection.
+fn on_collection(method: Method) -> &'static str {
+    match method {
+        Method::Get => "list",
+        Method::Post => "create",
+        Method::Put | Method::Patch | Method::Delete => plain(method),
     }
 }
 

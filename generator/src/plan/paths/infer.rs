@@ -102,7 +102,7 @@ fn guess(model: &Model, operation: &Operation) -> Option<(u8, Target)> {
 }
 
 /// The type of a JSON response.
-pub(super) fn value(body: &ResponseBody) -> Option<&TypeRef> {
+fn value(body: &ResponseBody) -> Option<&TypeRef> {
     match body {
         ResponseBody::Value(ty) => Some(ty),
         ResponseBody::Empty | ResponseBody::Bytes | ResponseBody::Unknown => None,

@@ -1,10 +1,10 @@
 //! From segment to segment: what each documented path addresses.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Method, Model, Operation, OperationKind, PathTemplate, Segment, TypeName};
 
-use super::infer::{Inference, value};
+use super::infer::Inference;
 use super::target::{Step, Target};
 
 /// Rounds after which what one path taught another is known.
@@ -32,12 +32,15 @@ pub(super) struct Walker<'a> {
     inference: Inference,
     /// Where a step from a target leads; decided once, so that it is the same at every prefix.
     known: BTreeMap<(Target, Step), Target>,
+    /// What is called with arguments, and on what.
+    called: BTreeSet<(Target, Step)>,
 }
 
 impl<'a> Walker<'a> {
     /// Learns from every operation of `model`, shorter paths first.
     pub(super) fn new(model: &'a Model) -> Self {
-        let mut walker = Self { model, inference: Inference::new(model), known: BTreeMap::new() };
+        let mut walker =
+            Self { model, inference: Inference::new(model), known: BTreeMap::new(), called: BTreeSet::new() };
         let mut operations: Vec<&Operation> =
             model.operations.iter().filter(|operation| is_walkable(operation)).collect();
         operations.sort_by_key(|operation| operation.path.segments.len());
@@ -50,6 +53,10 @@ impl<'a> Walker<'a> {
                 break;
             }
         }
+        let with_arguments = operations.iter().filter(|operation| has_arguments(&operation.path));
+        walker.called = with_arguments
+            .filter_map(|operation| called(&operation.path, &walker.targets(&operation.path.segments)))
+            .collect();
         walker
     }
 
@@ -64,21 +71,32 @@ impl<'a> Walker<'a> {
         targets
     }
 
-    /// How an operation's path ends, and where.
+    /// How an operation's path ends, and what is addressed before each segment and at the end.
     pub(super) fn ending(&self, operation: &Operation) -> (Ending, Vec<Target>) {
         let targets = self.targets(&operation.path.segments);
         let ending = match operation.path.segments.last() {
             Some(Segment::Ref) => Ending::Ref,
             Some(Segment::Count) => Ending::Count,
-            Some(Segment::Name(_) | Segment::Call { .. }) if is_call(operation.kind) => Ending::Call,
+            Some(Segment::Name(_) | Segment::Call { .. }) if self.calls(operation, &targets) => Ending::Call,
             _ => Ending::Here,
         };
-        let leads_on = operation.method == Method::Get && matches!(targets.last(), Some(Target::One(_)));
-        let is_composable = operation.kind == OperationKind::Function && leads_on;
-        if ending == Ending::Call && is_composable && !returns_many(operation) {
-            (Ending::Here, targets)
-        } else {
-            (ending, targets)
+        (ending, targets)
+    }
+
+    /// Whether the last segment is what the operation calls.
+    ///
+    /// A segment that leads to something typed is no call, whatever its page says; a name that is called with arguments
+    /// elsewhere is one without them too.
+    fn calls(&self, operation: &Operation, targets: &[Target]) -> bool {
+        let is_typed = targets.last().is_some_and(|target| target.bound().is_some());
+        let is_read = operation.method == Method::Get;
+        match operation.kind {
+            OperationKind::Action => !is_typed,
+            OperationKind::Function => !(is_typed && is_read),
+            OperationKind::Get | OperationKind::List => {
+                !is_typed && called(&operation.path, targets).is_some_and(|call| self.called.contains(&call))
+            }
+            kind => is_call(kind),
         }
     }
 
@@ -92,33 +110,30 @@ impl<'a> Walker<'a> {
         let mut at = Target::Root;
         for (index, segment) in path.segments.iter().enumerate() {
             let step = (at.clone(), Step::of(segment));
-            if !self.known.contains_key(&step) {
-                let prefix = path.segments.iter().take(index + 1).cloned().collect();
-                if let Some(to) = self.resolve(&at, segment, &PathTemplate { segments: prefix }.identity()) {
-                    self.known.insert(step.clone(), to);
-                }
+            if !self.known.contains_key(&step)
+                && let Some(to) = self.resolve(&at, segment, path, index)
+            {
+                self.known.insert(step, to);
             }
             at = self.next(&at, segment);
         }
     }
 
     /// Where a step leads that no path took before.
-    fn resolve(&self, from: &Target, segment: &Segment, identity: &str) -> Option<Target> {
+    fn resolve(&self, from: &Target, segment: &Segment, path: &PathTemplate, index: usize) -> Option<Target> {
+        let identity = identity(path, index + 1);
         let cast = |to: &TypeName| self.model.types.contains_key(to).then(|| to.clone());
         match (from, segment) {
             (Target::Many(name), Segment::Key(_) | Segment::LiteralKey(_) | Segment::AlternateKey(_))
             | (Target::One(name), Segment::PathAddress(_)) => Some(Target::One(name.clone())),
             (Target::One(_), Segment::Cast(to)) => cast(to).map(Target::One),
             (Target::Many(_), Segment::Cast(to)) => cast(to).map(Target::Many),
-            (_, Segment::Name(_)) if self.inference.must_be_told(identity) => None,
+            (_, Segment::Name(_)) if self.inference.must_be_told(&identity) => None,
             (Target::One(of), Segment::Name(name)) => {
-                self.declared(of, name).or_else(|| self.inference.at(identity).cloned())
+                self.declared(of, name).or_else(|| self.inference.at(&identity).cloned())
             }
-            (_, Segment::Name(_) | Segment::Call { .. }) => self.inference.at(identity).cloned(),
-            (_, Segment::Key(_) | Segment::LiteralKey(_)) => match self.inference.at(identity) {
-                Some(Target::One(name)) => Some(Target::One(name.clone())),
-                Some(Target::Root | Target::Many(_) | Target::Below(..)) | None => None,
-            },
+            (_, Segment::Name(_) | Segment::Call { .. }) => self.inference.at(&identity).cloned(),
+            (_, Segment::Key(_) | Segment::LiteralKey(_)) => self.item(&identity, &self::identity(path, index)),
             (
                 _,
                 Segment::AlternateKey(_)
@@ -128,6 +143,14 @@ impl<'a> Walker<'a> {
                 | Segment::Value
                 | Segment::Count,
             ) => None,
+        }
+    }
+
+    /// What a key leads to after something that is no collection of its own.
+    fn item(&self, identity: &str, above: &str) -> Option<Target> {
+        match (self.inference.at(identity), self.inference.at(above)) {
+            (Some(Target::One(name)), _) | (None, Some(Target::Many(name))) => Some(Target::One(name.clone())),
+            _ => None,
         }
     }
 
@@ -168,6 +191,17 @@ fn is_call(kind: OperationKind) -> bool {
     }
 }
 
-fn returns_many(operation: &Operation) -> bool {
-    operation.response().and_then(|response| value(&response.body)).is_some_and(|ty| ty.collection)
+/// The identity of the first segments of a path.
+fn identity(path: &PathTemplate, segments: usize) -> String {
+    PathTemplate { segments: path.segments.iter().take(segments).cloned().collect() }.identity()
+}
+
+/// The last step of a path, and what it is taken from.
+fn called(path: &PathTemplate, targets: &[Target]) -> Option<(Target, Step)> {
+    let on = targets.len().checked_sub(2).and_then(|index| targets.get(index))?;
+    Some((on.clone(), Step::of(path.segments.last()?)))
+}
+
+fn has_arguments(path: &PathTemplate) -> bool {
+    matches!(path.segments.last(), Some(Segment::Call { arguments, .. }) if !arguments.is_empty())
 }
