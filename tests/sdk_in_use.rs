@@ -167,7 +167,10 @@ fn a_model_gives_back_what_it_was_read_from() {
     assert_eq!(user.id.as_deref(), Some("7"));
     assert_eq!((&user.city, user.account_enabled), (&None, None));
     assert!(user.extra.is_null(User::CITY));
-    assert_eq!(user.created_date_time.as_ref().map(ToString::to_string).as_deref(), Some("2021-06-01T10:00:00.1234567Z"));
+    assert_eq!(
+        user.created_date_time.as_ref().map(ToString::to_string).as_deref(),
+        Some("2021-06-01T10:00:00.1234567Z")
+    );
     let given: Json = serde_json::from_str(&to_json(&user)).expect("JSON");
     assert_eq!(given, serde_json::from_str::<Json>(text).expect("JSON"));
 }
