@@ -22,7 +22,10 @@ pub(super) fn run(arguments: &arguments::Coverage) -> Result<Outcome, Failure> {
 }
 
 fn print_human(reading: &Reading) {
-    println!("{:<12}{:>10}{:>10}{:>10}{:>10}{:>11}", "construct", "total", "modelled", "ignored", "reported", "left over");
+    println!(
+        "{:<12}{:>10}{:>10}{:>10}{:>10}{:>11}",
+        "construct", "total", "modelled", "ignored", "reported", "left over"
+    );
     for construct in Construct::ALL {
         let counts = reading.coverage.counts.get(construct).cloned().unwrap_or_default();
         let Counts { modelled, ignored, reported, left_over } = &counts;

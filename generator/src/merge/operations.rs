@@ -1,8 +1,8 @@
 //! Operations: one per method and path from all pages that document it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::claims::{PageClaims, RequestClaim};
+use crate::claims::{OperationClaims, PageClaims, RequestClaim};
 use crate::model::{
     Body, Fact, Method, Operation, OperationKind, PathTemplate, ResponseBody, Segment, TypeItem, TypeName, TypeRef,
 };
@@ -13,41 +13,25 @@ use super::kinds::{collection_names, operation_kind, returns_many};
 use super::parameters::{merge_headers, merge_permissions};
 
 impl Merger<'_> {
-    /// Merges the request lines of all pages.
+    /// Merges the request lines of all pages. Those whose page is about their URL alone are heard first.
     pub(super) fn merge_operations(&mut self) {
         let collections = collection_names(self.pages);
         let mut merged: BTreeMap<(String, Method), Operation> = BTreeMap::new();
-        for page in self.pages {
-            let Some(claims) = &page.operations else { continue };
-            for request in &claims.requests {
-                let kind = operation_kind(request, page, claims, &collections);
-                let operation = self.operation(page, request, kind);
-                match merged.get_mut(&operation.identity()) {
-                    None => {
-                        merged.insert(operation.identity(), operation);
+        for wanted in [Authority::Own, Authority::Shared] {
+            for (page, claims) in self.pages.iter().filter_map(|page| Some((page, page.operations.as_ref()?))) {
+                for request in claims.requests.iter().filter(|request| authority(claims, request) == wanted) {
+                    let kind = operation_kind(request, page, claims, &collections);
+                    let operation = self.operation(page, request, kind);
+                    match merged.get_mut(&operation.identity()) {
+                        None => {
+                            merged.insert(operation.identity(), operation);
+                        }
+                        Some(known) => self.merge_into(known, operation, wanted),
                     }
-                    Some(known) => self.merge_into(known, operation),
                 }
             }
         }
         self.model.operations = merged.into_values().collect();
-        self.complete_updates();
-    }
-
-    /// An update whose page names no type ("supply the values that should be updated") takes what is read at its path.
-    fn complete_updates(&mut self) {
-        let read = self.model.operations.iter().filter(|operation| operation.kind == OperationKind::Get);
-        let read: BTreeMap<String, TypeRef> = read
-            .filter_map(|operation| match &operation.response()?.body {
-                ResponseBody::Value(ty) => Some((operation.path.identity(), ty.clone())),
-                ResponseBody::Empty | ResponseBody::Bytes | ResponseBody::Unknown => None,
-            })
-            .collect();
-        let is_update = |kind: OperationKind| matches!(kind, OperationKind::Update | OperationKind::Replace);
-        for operation in self.model.operations.iter_mut().filter(|one| is_update(one.kind) && one.body.is_none()) {
-            let ty = read.get(&operation.path.identity());
-            operation.body = ty.map(|ty| Fact::inferred(Body::Value(ty.clone())));
-        }
     }
 
     /// What one page says of one request line.
@@ -91,8 +75,10 @@ impl Merger<'_> {
     }
 
     /// Adds another page of the same operation: what the first doesn't tell is taken from it, a subtype widens the types.
-    fn merge_into(&mut self, known: &mut Operation, other: Operation) {
-        self.merge_types_of(known, &other);
+    fn merge_into(&mut self, known: &mut Operation, other: Operation, authority: Authority) {
+        if authority == Authority::Own {
+            self.merge_types_of(known, &other);
+        }
         known.origins.extend(other.origins);
         known.doc = known.doc.take().or(other.doc);
         known.body = known.body.take().or(other.body);
@@ -174,6 +160,33 @@ impl Merger<'_> {
         );
     }
 }
+
+/// How well a page knows a URL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Authority {
+    /// The page describes this URL, perhaps with others of the same kind.
+    Own,
+    /// The page describes one thing for URLs of many kinds, or a view of the URL by `$expand` or `$filter`: what it says of
+    /// bodies and responses holds for some of them.
+    Shared,
+}
+
+/// How well a page knows the URL of one of its request lines.
+fn authority(claims: &OperationClaims, request: &RequestClaim) -> Authority {
+    let last_name = |request: &RequestClaim| {
+        let named = request.path.segments.iter().rev().find_map(|segment| match segment {
+            Segment::Name(name) | Segment::Call { name, .. } => Some(name.to_lowercase()),
+            _ => None,
+        });
+        named.unwrap_or_default()
+    };
+    let is_view = request.query.iter().any(|(name, _)| name.starts_with('$'));
+    let names: BTreeSet<String> = claims.requests.iter().map(last_name).collect();
+    if is_view || names.len() > MANY_NAMES { Authority::Shared } else { Authority::Own }
+}
+
+/// A page whose URLs end in more names than this describes something that many types have.
+const MANY_NAMES: usize = 3;
 
 /// A path that ends in a plain name.
 fn is_plain(path: &PathTemplate) -> bool {

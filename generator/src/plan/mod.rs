@@ -33,7 +33,6 @@ pub use prose::Docs;
 pub use structs::{FieldPlan, StructPlan};
 pub use types::{RustType, Scalar};
 
-pub use crate::model::Method;
 use crate::model::Model;
 use crate::report::Report;
 
