@@ -32,6 +32,23 @@ impl Merger<'_> {
             }
         }
         self.model.operations = merged.into_values().collect();
+        self.complete_updates();
+    }
+
+    /// An update whose page names no type ("supply the values that should be updated") takes what is read at its path.
+    fn complete_updates(&mut self) {
+        let read = self.model.operations.iter().filter(|operation| operation.kind == OperationKind::Get);
+        let read: BTreeMap<String, TypeRef> = read
+            .filter_map(|operation| match &operation.response()?.body {
+                ResponseBody::Value(ty) => Some((operation.path.identity(), ty.clone())),
+                ResponseBody::Empty | ResponseBody::Bytes | ResponseBody::Unknown => None,
+            })
+            .collect();
+        let is_update = |kind: OperationKind| matches!(kind, OperationKind::Update | OperationKind::Replace);
+        for operation in self.model.operations.iter_mut().filter(|one| is_update(one.kind) && one.body.is_none()) {
+            let ty = read.get(&operation.path.identity());
+            operation.body = ty.map(|ty| Fact::inferred(Body::Value(ty.clone())));
+        }
     }
 
     /// What one page says of one request line.
