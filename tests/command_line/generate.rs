@@ -1,5 +1,7 @@
 //! `mdsdk generate`
 
+use std::process::Command;
+
 use mdsdk_tests::put;
 
 use super::{BROKEN, bytes, edit, run, with_docs};
@@ -42,7 +44,7 @@ fn mended_by_the_printed_command(spoil: impl Fn(&tempfile::TempDir), expected: &
     let differences: Vec<_> = stale
         .stdout
         .lines()
-        .filter(|line| ["missing ", "changed ", "orphan "].iter().any(|kind| line.starts_with(kind)))
+        .filter(|line| ["missing ", "changed ", "orphan ", "stray "].iter().any(|kind| line.starts_with(kind)))
         .collect();
     assert_eq!(differences, expected);
     let command = stale.stdout.split('`').find(|text| text.starts_with("mdsdk generate"));
@@ -86,15 +88,19 @@ fn a_page_that_goes_away_takes_its_files_along() {
     run(&folder, &format!("{GENERATE} --check")).exits_with(0);
 }
 
-/// Nobody's file is deleted: the check names it, and its owner moves it.
+/// Nobody's file is deleted: the check says how its owner can do it.
 #[test]
 fn a_stray_file_is_named_and_kept() {
     let folder = with_docs();
     run(&folder, GENERATE).exits_with(0);
-    put(folder.path(), "sdk/src/notes.rs", "// mine\n");
-    run(&folder, &format!("{GENERATE} --check")).exits_with(4).prints("orphan  src/notes.rs").prints("mdsdk generate");
+    put(folder.path(), "sdk/src/my notes.rs", "// mine\n");
+    let stray = run(&folder, &format!("{GENERATE} --check")).exits_with(4).prints("stray   src/my notes.rs\n");
     run(&folder, GENERATE).exits_with(0);
-    assert!(folder.path().join("sdk/src/notes.rs").exists());
+    assert!(folder.path().join("sdk/src/my notes.rs").exists());
+    let command = stray.stdout.split('`').find(|text| text.starts_with("rm ")).expect("the command is printed");
+    let shell = Command::new("sh").args(["-c", command]).current_dir(folder.path()).status();
+    assert!(shell.expect("a shell runs").success());
+    run(&folder, &format!("{GENERATE} --check")).exits_with(0);
 }
 
 #[test]

@@ -49,6 +49,9 @@ fn somebody_s_crate_is_left_alone() {
     let run = run(&folder, "generate --docs docs --out mine --package mine").exits_with(2);
     run.warns("mine").warns("src/lib.rs");
     assert_eq!(bytes(&folder, "mine"), before);
+    let check = super::run(&folder, "generate --docs docs --out mine --package mine --check").exits_with(4);
+    assert!(!check.stdout.contains("rm "), "{}", check.stdout);
+    assert_eq!(bytes(&folder, "mine"), before);
 }
 
 #[test]

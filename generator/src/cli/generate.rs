@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use crate::files::{self, Difference};
+use crate::files::{self, Difference, DifferenceKind, MANIFEST};
 use crate::{Generate, Generated};
 
 use super::arguments;
@@ -26,8 +26,25 @@ pub(super) fn run(arguments: &arguments::Generate) -> Result<Outcome, Failure> {
     for difference in &stale {
         println!("{difference}");
     }
-    println!("`{}` is stale; run `{}`", arguments.out.display(), mending_command(arguments));
+    println!("{}", advice(arguments, &stale));
     Ok(Outcome::Stale)
+}
+
+/// How the folder becomes what the docs give.
+fn advice(arguments: &arguments::Generate, stale: &[Difference]) -> String {
+    let out = arguments.out.display();
+    let (stray, ours): (Vec<_>, Vec<_>) = stale.iter().partition(|one| one.kind == DifferenceKind::Stray);
+    let is_foreign = ours.iter().any(|one| one.path == MANIFEST && one.kind == DifferenceKind::Missing);
+    if is_foreign && !stray.is_empty() {
+        return format!("`{out}` is stale, and mdsdk did not write it: choose another folder");
+    }
+    let write = (!ours.is_empty()).then(|| format!("`{out}` is stale; run `{}`", mending_command(arguments)));
+    let delete = (!stray.is_empty()).then(|| {
+        let path = |stray: &&Difference| quoted(arguments.out.join(&stray.path).display().to_string());
+        let paths: Vec<_> = stray.iter().map(path).collect();
+        format!("what mdsdk did not write stays in `{out}`: move it, or run `rm {}`", paths.join(" "))
+    });
+    write.into_iter().chain(delete).collect::<Vec<_>>().join("\n")
 }
 
 /// The library's job for this command line.
@@ -67,5 +84,6 @@ fn mending_command(arguments: &arguments::Generate) -> String {
 
 /// A word as a shell takes it.
 fn quoted(word: String) -> String {
-    if word.contains(char::is_whitespace) { format!("'{word}'") } else { word }
+    let is_plain = |c: char| c.is_alphanumeric() || "-_./:@%+=,".contains(c);
+    if word.chars().all(is_plain) { word } else { format!("'{}'", word.replace('\'', r"'\''")) }
 }

@@ -23,8 +23,10 @@ pub enum DifferenceKind {
     Missing,
     /// It is there with another text, or is no file.
     Changed,
-    /// It is there and would not be written.
+    /// An earlier run wrote it, and this one would delete it.
     Orphan,
+    /// It is there and nobody's manifest lists it: it is left alone.
+    Stray,
 }
 
 impl std::fmt::Display for Difference {
@@ -33,6 +35,7 @@ impl std::fmt::Display for Difference {
             DifferenceKind::Missing => "missing",
             DifferenceKind::Changed => "changed",
             DifferenceKind::Orphan => "orphan",
+            DifferenceKind::Stray => "stray",
         };
         write!(f, "{kind:<8}{}", self.path)
     }
@@ -53,8 +56,13 @@ pub fn check(dir: &Path, files: &Files) -> Result<Vec<Difference>, WriteError> {
         let kind = compare(&folder, path, text)?;
         differences.extend(kind.map(|kind| Difference { path: path.to_owned(), kind }));
     }
-    let orphans = folder.tree()?.into_iter().filter(|path| path != MANIFEST && files.get(path).is_none());
-    differences.extend(orphans.map(|path| Difference { path, kind: DifferenceKind::Orphan }));
+    let old = Manifest::read(&folder).ok().flatten();
+    let is_listed = |path: &str| old.as_ref().is_some_and(|old| old.files.contains_key(path));
+    let others = folder.tree()?.into_iter().filter(|path| path != MANIFEST && files.get(path).is_none());
+    differences.extend(others.map(|path| {
+        let kind = if is_listed(&path) { DifferenceKind::Orphan } else { DifferenceKind::Stray };
+        Difference { path, kind }
+    }));
     differences.sort();
     Ok(differences)
 }

@@ -189,11 +189,11 @@ fn a_symbolic_link_out_of_the_folder_is_not_followed() {
     assert!(matches!(error, WriteError::Blocked { what: "a symbolic link", .. }), "{error}");
     assert_eq!(fs::read_dir(&outside).unwrap().count(), 0);
     let found = differences(&scratch, &new());
-    assert!(found.contains(&("src/more".into(), DifferenceKind::Orphan)), "{found:?}");
+    assert!(found.contains(&("src/more".into(), DifferenceKind::Stray)), "{found:?}");
 }
 
 #[test]
-fn check_names_missing_changed_and_orphan_files_and_writes_nothing() {
+fn check_names_missing_changed_orphan_and_stray_files_and_writes_nothing() {
     let scratch = Scratch::new();
     write(&scratch.out(), &old()).unwrap();
     scratch.put("notes/mine.md", "mine");
@@ -202,7 +202,7 @@ fn check_names_missing_changed_and_orphan_files_and_writes_nothing() {
     let expected = [
         ("Cargo.toml", DifferenceKind::Changed),
         (MANIFEST, DifferenceKind::Changed),
-        ("notes/mine.md", DifferenceKind::Orphan),
+        ("notes/mine.md", DifferenceKind::Stray),
         ("src/gone/a.rs", DifferenceKind::Orphan),
         ("src/more/b.rs", DifferenceKind::Missing),
     ];
