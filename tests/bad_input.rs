@@ -145,7 +145,7 @@ fn a_line_of_a_million_characters() {
 
 #[test]
 fn deep_nesting() {
-    let lists: String = (0..400).map(|depth| format!("{}- a\n", "  ".repeat(depth))).collect();
+    let lists: String = (0..400).flat_map(|depth| ["  ".repeat(depth), "- a\n".to_owned()]).collect();
     let quotes = format!("\n{} deep\n", ">".repeat(5_000));
     let brackets = format!("\n{}x{}\n", "[".repeat(5_000), "]".repeat(5_000));
     let json = format!("\n```json\n{}1{}\n```\n", "[".repeat(5_000), "]".repeat(5_000));

@@ -1,11 +1,12 @@
 //! The docs of Microsoft Graph, as they are: counted, measured against the service's metadata, compiled.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::sync::OnceLock;
 
 use mdsdk::export::{export_csdl, export_openapi};
+use mdsdk::model::OperationKind;
 use mdsdk::report::Level;
 use mdsdk::{Generate, Reading, read};
 use mdsdk_tests::{cargo, corpora, place, put, put_all, repository};
@@ -102,7 +103,7 @@ fn the_crate_of_the_corpus_has_no_warning() {
 }
 
 /// The errors of a version of the modern pages.
-fn modern_errors(folder: &PathBuf, version: &str) -> Vec<String> {
+fn modern_errors(folder: &Path, version: &str) -> Vec<String> {
     let reading = read(folder, Some(version)).expect("the pages describe an API");
     assert!(reading.model.operations.len() >= 9, "{version}: {}", reading.model.operations.len());
     let errors = reading.report.at_least(Level::Error);
@@ -128,4 +129,13 @@ fn modern_pages_lack_only_includes() {
         modern_errors(&folder, "beta"),
         ["MD0003 api/security-autoauditingconfiguration-update.md:30"].map(|place| api("beta", place))
     );
+}
+
+/// "Supply the values that should be updated": the page names no type, and the path tells it.
+#[test]
+fn nearly_every_update_has_a_body() {
+    let Some(reading) = reading() else { return };
+    let updates = reading.model.operations.iter().filter(|operation| operation.kind == OperationKind::Update);
+    let bare: Vec<_> = updates.filter(|update| update.body.is_none()).map(|update| update.path.to_string()).collect();
+    assert!(bare.len() <= 1, "{bare:#?}");
 }

@@ -1,5 +1,6 @@
 //! Any text is a page: reading it and generating from it never panics, and what is generated is Rust.
 
+use std::path::Path;
 use std::sync::OnceLock;
 
 use mdsdk::{Generate, read};
@@ -20,11 +21,15 @@ fn survives(path: &str, text: &[u8]) {
         assert!(reading.docs.map.position(&finding.span).is_some(), "{finding:?} has no place");
     }
     let generated = Generate::new(docs.path(), "any").run().expect("there is a sound page");
-    for (path, text) in generated.files.iter().filter(|(path, _)| path.ends_with(".rs")) {
+    for (path, text) in generated.files.iter().filter(|(path, _)| is_rust(path)) {
         if let Err(error) = syn::parse_file(text) {
             panic!("{path}: {error}\n{text}");
         }
     }
+}
+
+fn is_rust(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|extension| extension == "rs")
 }
 
 /// The pages of the sample docs, without the folder of their version.
@@ -106,7 +111,7 @@ fn edit() -> impl Strategy<Value = Edit> {
 fn edited(text: &str, edit: &Edit) -> String {
     let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
     let count = lines.len().max(1);
-    let boundary = |at: usize| text.floor_char_boundary(at * 7 % (text.len() + 1));
+    let boundary = |at: usize| (0..=at * 7 % (text.len() + 1)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     match *edit {
         _ if lines.is_empty() => return text.to_owned(),
         Edit::Delete(at) => drop(lines.remove(at % count)),

@@ -14,6 +14,9 @@ use tempfile::TempDir;
 pub struct Readme;
 
 /// The root of the repository.
+///
+/// # Panics
+/// Never: this package lies in the repository.
 pub fn repository() -> PathBuf {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     package.parent().expect("the package lies in the repository").to_owned()
@@ -34,7 +37,9 @@ pub fn corpora(name: &str) -> Option<PathBuf> {
 /// If the disk refuses.
 pub fn folder<T: AsRef<[u8]>>(files: &[(&str, T)]) -> TempDir {
     let folder = TempDir::new().expect("there is room for a folder");
-    files.iter().for_each(|(path, text)| put(folder.path(), path, text));
+    for (path, text) in files {
+        put(folder.path(), path, text);
+    }
     folder
 }
 
