@@ -1,8 +1,8 @@
 //! Tables whose columns have a meaning.
 
-use crate::markdown::{Row, Table, Text};
+use crate::markdown::{MarkKind, Row, Table, Text};
 
-use super::dialect::{Column, Subject, column};
+use super::dialect::{Column, Subject, column, is_identifier};
 
 /// A table of named things, with what each column holds.
 pub(super) struct NamedTable<'a> {
@@ -51,7 +51,9 @@ pub(super) fn is_cloud_table(table: &Table) -> bool {
     })
 }
 
-/// Whether a row has text in its first cell alone: a sub-header such as `|**Apps**|`.
+/// Whether a row has text in its first cell alone, and no plain name: a sub-header such as `|**Apps**|`.
 pub(super) fn is_sub_header(row: &Row) -> bool {
-    row.cells.len() > 1 && row.cells.iter().skip(1).all(Text::is_empty)
+    let [first, rest @ ..] = row.cells.as_slice() else { return false };
+    let is_bold = first.marks.iter().any(|mark| mark.kind == MarkKind::Strong);
+    !rest.is_empty() && rest.iter().all(Text::is_empty) && (is_bold || !is_identifier(first.trimmed()))
 }

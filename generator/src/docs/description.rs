@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::claims::TypeWord;
-use crate::markdown::Text;
+use crate::markdown::{Mark, MarkKind, Text};
 
 use super::context::link_target;
 use super::drafts::without_drafts;
@@ -39,7 +39,7 @@ pub(super) struct Hints {
 
 /// Reads the hints of a description.
 pub(super) fn read_hints(description: &Text) -> Hints {
-    let plain = without_drafts(&plain_with_bold(description));
+    let plain = without_drafts(&without_bold_drafts(description));
     Hints {
         read_only: READ_ONLY.is_match(&plain) && !WRITABLE.is_match(&plain),
         required: has_sentence(&plain, "required"),
@@ -49,17 +49,15 @@ pub(super) fn read_hints(description: &Text) -> Hints {
     }
 }
 
-/// The plain text with bold kept as `**`, so that bold draft markers can be told.
-fn plain_with_bold(text: &Text) -> String {
-    let mut plain = text.plain.clone();
-    let mut bold: Vec<_> =
-        text.marks.iter().filter(|mark| matches!(mark.kind, crate::markdown::MarkKind::Strong)).collect();
-    bold.sort_by_key(|mark| std::cmp::Reverse(mark.range.start));
-    for mark in bold.iter().filter(|mark| text.plain[mark.range.clone()].trim_start().starts_with("TODO")) {
-        plain.insert_str(mark.range.end, "**");
-        plain.insert_str(mark.range.start, "**");
-    }
-    plain
+/// The plain text without what is bold and a draft marker.
+fn without_bold_drafts(text: &Text) -> String {
+    let is_draft = |mark: &&Mark| {
+        let marked = text.plain.get(mark.range.clone()).unwrap_or_default();
+        mark.kind == MarkKind::Strong && marked.trim_start().starts_with("TODO")
+    };
+    let drafts: Vec<&Mark> = text.marks.iter().filter(is_draft).collect();
+    let stays = |at: usize| !drafts.iter().any(|mark| mark.range.contains(&at));
+    text.plain.char_indices().filter(|(at, _)| stays(*at)).map(|(_, c)| c).collect()
 }
 
 /// The sentences of a text, without their full stops.

@@ -2,27 +2,32 @@
 
 use crate::claims::{MemberClaim, Said};
 use crate::markdown::{BlockKind, Row, Table, Text};
+use crate::report::Code;
 
 use super::columns::NamedTable;
 use super::context::{Context, said_markdown};
 use super::dialect::{Column, Subject};
+use super::distinct::Distinct;
+use super::properties::report_duplicate;
 use super::sections::Section;
 use super::values::is_member;
 
 /// The members that a section's tables list.
 pub(super) fn claim_members(cx: &mut Context, section: &Section<'_>) -> Vec<MemberClaim> {
-    let mut members: Vec<MemberClaim> = Vec::new();
+    let mut members = Distinct::new();
     for block in &section.blocks {
         let BlockKind::Table(table) = &block.kind else { continue };
         let Some(named) = member_table(table) else { continue };
         cx.ledger.model(block);
-        for member in claim_rows(&named) {
-            if members.iter().all(|known| known.name.value != member.name.value) {
-                members.push(member);
+        for row in named.rows {
+            let Some(member) = claim_member(cx, &named, row) else { continue };
+            let name = member.name.clone();
+            if let Err(known) = members.add(&name.value, member) {
+                report_duplicate(cx, &name, &known.name);
             }
         }
     }
-    members
+    members.into_items()
 }
 
 /// A table whose first column lists members: known by its header, else by its cells.
@@ -35,15 +40,12 @@ fn member_table(table: &Table) -> Option<NamedTable<'_>> {
     named.or_else(|| NamedTable::by_position(table, Subject::Member).filter(|_| all_members()))
 }
 
-fn claim_rows(table: &NamedTable<'_>) -> Vec<MemberClaim> {
-    table.rows.iter().filter_map(|row| claim_member(table, row)).collect()
-}
-
 /// The member of a row; a value with blanks is no member of an enum.
-fn claim_member(table: &NamedTable<'_>, row: &Row) -> Option<MemberClaim> {
+fn claim_member(cx: &mut Context, table: &NamedTable<'_>, row: &Row) -> Option<MemberClaim> {
     let cell = row.cells.first()?;
     let name = bare(cell);
     if !is_member(name) {
+        cx.find(Code::UnreadableName, &row.span, format!("`{name}` is no name of a member"));
         return None;
     }
     Some(MemberClaim {

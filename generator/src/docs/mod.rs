@@ -13,6 +13,7 @@ mod context;
 mod coverage;
 mod description;
 mod dialect;
+mod distinct;
 mod drafts;
 mod enums;
 mod examples;
@@ -111,7 +112,9 @@ fn area(page: &Page) -> Option<String> {
 
 /// The first of these front matter keys that is there.
 fn front_matter(page: &Page, keys: &[&str]) -> Option<Said<String>> {
-    let entry = keys.iter().find_map(|key| page.front_matter.iter().find(|entry| entry.key == *key))?;
+    let said =
+        |key: &&&str| page.front_matter.iter().find(|entry| entry.key == **key && !entry.value.trim().is_empty());
+    let entry = keys.iter().find_map(|key| said(&key))?;
     let span: Span = entry.span.clone();
     Some(Said::new(entry.value.clone(), span))
 }

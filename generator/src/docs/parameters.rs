@@ -6,11 +6,13 @@ use regex::Regex;
 
 use crate::claims::{HeaderClaim, ParameterClaim, ParameterSource, Said};
 use crate::markdown::{BlockKind, Row, Table, Text};
+use crate::report::Code;
 
 use super::columns::{NamedTable, is_sub_header};
 use super::context::{Context, said_markdown};
 use super::description::read_hints;
 use super::dialect::{Column, SectionKind, Subject, TRANSPORT_HEADERS};
+use super::distinct::Distinct;
 use super::properties::{claim_name, says_yes};
 use super::sections::Section;
 use super::type_cell::parse_type_cell;
@@ -21,7 +23,7 @@ static NOT_SUPPORTED: LazyLock<Regex> =
 
 /// The parameters of the sections for path, function and query.
 pub(super) fn claim_parameters(cx: &mut Context, sections: &[Section<'_>]) -> Vec<ParameterClaim> {
-    let mut claims: Vec<ParameterClaim> = Vec::new();
+    let mut claims = Distinct::new();
     for section in sections {
         let source = match section.kind {
             SectionKind::PathParameters => ParameterSource::Path,
@@ -44,13 +46,12 @@ pub(super) fn claim_parameters(cx: &mut Context, sections: &[Section<'_>]) -> Ve
                 _ => continue,
             };
             for claim in found {
-                if claims.iter().all(|known| known.name.value != claim.name.value) {
-                    claims.push(claim);
-                }
+                // Prose repeats what tables list.
+                let _ = claims.add(&format!("{source:?} {}", claim.name.value), claim);
             }
         }
     }
-    claims
+    claims.into_items()
 }
 
 /// The parameters that a table lists.
@@ -63,7 +64,7 @@ pub(super) fn claim_table(cx: &mut Context, table: &Table, source: ParameterSour
 }
 
 fn claim_row(cx: &mut Context, table: &NamedTable<'_>, row: &Row, source: ParameterSource) -> Option<ParameterClaim> {
-    let name = claim_name(cx, row.cells.first()?)?;
+    let name = claim_name(cx, row)?;
     let ty = table.cell(row, Column::Type).or_else(|| table.cell(row, Column::Value)).filter(|cell| !cell.is_empty());
     let ty = ty.map(parse_type_cell);
     let empty = Text::empty(row.span.clone());
@@ -101,25 +102,30 @@ pub(super) fn claim_headers(cx: &mut Context, sections: &[Section<'_>]) -> Vec<H
         .iter()
         .filter(|section| section.kind == SectionKind::RequestHeaders)
         .flat_map(|section| section.blocks.iter());
-    let mut claims: Vec<HeaderClaim> = Vec::new();
+    let mut claims = Distinct::new();
     for block in tables {
         let BlockKind::Table(table) = &block.kind else { continue };
         cx.ledger.model(block);
-        for claim in table.rows.iter().filter_map(claim_header) {
-            if claims.iter().all(|known| !known.name.value.eq_ignore_ascii_case(&claim.name.value)) {
-                claims.push(claim);
+        for row in &table.rows {
+            if let Some(claim) = claim_header(cx, row) {
+                // Pages repeat a header for each of its values.
+                let _ = claims.add(&claim.name.value.to_lowercase(), claim);
             }
         }
     }
-    claims
+    claims.into_items()
 }
 
-fn claim_header(row: &Row) -> Option<HeaderClaim> {
-    let cell = row.cells.first()?;
-    let name = cell.trimmed().split(':').next()?.trim_matches(['*', '_', '`', ' ']);
-    let is_token = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+/// The header of a row; nothing for those that the transport sets.
+fn claim_header(cx: &mut Context, row: &Row) -> Option<HeaderClaim> {
+    let cell = row.cells.first().filter(|cell| !cell.is_empty())?;
+    let name = cell.trimmed().split([':', '(', '\n']).next()?.trim_matches(['*', '_', '`', ' ']);
+    if name.is_empty() || !name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
+        cx.find(Code::UnreadableName, &cell.span, format!("`{}` is no name of a header", cell.trimmed()));
+        return None;
+    }
     let is_transport = TRANSPORT_HEADERS.iter().any(|known| name.eq_ignore_ascii_case(known));
-    (is_token && !is_transport).then(|| HeaderClaim {
+    (!is_transport).then(|| HeaderClaim {
         name: Said::new(name.to_owned(), cell.span.clone()),
         doc: row.cells.last().filter(|_| row.cells.len() > 1).and_then(said_markdown),
     })

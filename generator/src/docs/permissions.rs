@@ -15,8 +15,10 @@ use super::sections::Section;
 
 /// A permission: words joined by dots, such as `User.Read.All`.
 static NAME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z0-9-]+)+|\b(?:openid|profile|email|offline_access)\b")
-        .expect("the pattern is valid")
+    Regex::new(
+        r"[A-Za-z][A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|\b(?:openid|profile|email|[a-z]+_(?:access|impersonation))\b",
+    )
+    .expect("the pattern is valid")
 });
 static NEGATIVE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:not (?:supported|available|applicable)|none|n/a|no)\b").expect("the pattern is valid")
@@ -71,6 +73,11 @@ fn names_permissions(table: &Table) -> bool {
     cells.filter(|cell| !cell.is_empty()).any(|cell| NAME.is_match(&cell.plain) || NEGATIVE.is_match(cell.trimmed()))
 }
 
+/// Permissions have a capital somewhere; addresses and abbreviations have dots alone.
+fn is_permission(word: &str) -> bool {
+    !word.contains('.') || word.contains(|c: char| c.is_ascii_uppercase())
+}
+
 /// The rows of the usual table, in their order in every language.
 const STANDARD_ROWS: [CallerKind; 3] =
     [CallerKind::DelegatedWork, CallerKind::DelegatedPersonal, CallerKind::Application];
@@ -89,7 +96,7 @@ fn caller(label: &str) -> Option<CallerKind> {
     }
 }
 
-/// A row of a workload, such as `**Apps**`, refines the row above; anything else is odd.
+/// A row that lists permissions for nobody known isn't read. Sub-headers list none.
 fn report_unknown_row(cx: &mut Context, row: &Row) {
     let label = row.cells.first().map(Text::trimmed).unwrap_or_default();
     let says_permissions = row.cells.iter().skip(1).any(|cell| NAME.is_match(&cell.plain));
@@ -102,7 +109,7 @@ fn report_unknown_row(cx: &mut Context, row: &Row) {
 fn claim_cells(cx: &mut Context, caller: CallerKind, cells: &[&Text], row: &Row, reversed: bool) -> PermissionClaim {
     let mut names: Vec<String> = Vec::new();
     for cell in cells {
-        for found in NAME.find_iter(&cell.plain) {
+        for found in NAME.find_iter(&cell.plain).filter(|found| is_permission(found.as_str())) {
             if names.iter().all(|known| known != found.as_str()) {
                 names.push(found.as_str().to_owned());
             }
@@ -117,5 +124,8 @@ fn claim_cells(cx: &mut Context, caller: CallerKind, cells: &[&Text], row: &Row,
         return PermissionClaim { caller, names: None, span: row.span.clone() };
     }
     let told = !names.is_empty() || NEGATIVE.is_match(first);
+    if !told && cells.iter().any(|cell| !cell.is_empty()) {
+        cx.find(Code::UnknownPermissionRow, &row.span, format!("`{first}` names no permission"));
+    }
     PermissionClaim { caller, names: told.then_some(names), span: row.span.clone() }
 }

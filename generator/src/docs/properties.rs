@@ -3,14 +3,15 @@
 use crate::claims::{PropertyClaim, PropertySource, Said, TypeCell, TypeWord};
 use crate::markdown::{Row, Text};
 use crate::model::PropertyKind;
-use crate::report::Code;
+use crate::report::{Code, Diagnostic};
 
 use super::columns::{NamedTable, is_sub_header};
 use super::context::{Context, said_markdown};
 use super::description::read_hints;
 use super::dialect::Column;
+use super::distinct::Distinct;
 use super::drafts::is_draft;
-use super::type_cell::parse_type_cell;
+use super::type_cell::{parse_type_cell, word_of};
 use super::values::parse_values;
 
 /// The properties that a table lists.
@@ -20,20 +21,23 @@ pub(super) fn claim_properties(
     kind: PropertyKind,
     source: PropertySource,
 ) -> Vec<PropertyClaim> {
-    let mut claims: Vec<PropertyClaim> = Vec::new();
+    let mut claims = Distinct::new();
     for row in table.rows.iter().filter(|row| !is_sub_header(row)) {
         let Some(claim) = claim_property(cx, table, row, kind, source) else { continue };
-        if let Some(known) = claims.iter().find(|known| known.name.value == claim.name.value) {
-            let message = format!("`{}` has two rows in this table; the first is read", claim.name.value);
-            cx.report.push(
-                crate::report::Diagnostic::new(Code::DuplicateRow, claim.name.span.clone(), message)
-                    .witness(known.name.span.clone(), "the first row"),
-            );
-        } else {
-            claims.push(claim);
+        let name = claim.name.clone();
+        if let Err(known) = claims.add(&name.value.to_lowercase(), claim) {
+            report_duplicate(cx, &name, &known.name);
         }
     }
-    claims
+    claims.into_items()
+}
+
+/// A name that has a row already, perhaps in another case.
+pub(super) fn report_duplicate(cx: &mut Context, name: &Said<String>, known: &Said<String>) {
+    let message = format!("`{}` has two rows in this table; the first is read", known.value);
+    cx.report.push(
+        Diagnostic::new(Code::DuplicateRow, name.span.clone(), message).witness(known.span.clone(), "the first row"),
+    );
 }
 
 /// The property that a row describes; nothing where the row names none.
@@ -45,7 +49,7 @@ fn claim_property(
     source: PropertySource,
 ) -> Option<PropertyClaim> {
     let name_cell = row.cells.first()?;
-    let name = claim_name(cx, name_cell)?;
+    let name = claim_name(cx, row)?;
     let ty = claim_type(cx, table, row, &name.value);
     let empty = Text::empty(name_cell.span.clone());
     let description = table.cell(row, Column::Description).unwrap_or(&empty);
@@ -69,12 +73,16 @@ fn claim_property(
     })
 }
 
-/// The name in a cell, without bold, code, links and notes.
-pub(super) fn claim_name(cx: &mut Context, cell: &Text) -> Option<Said<String>> {
+/// The name in a row's first cell, without bold, code, links and notes.
+pub(super) fn claim_name(cx: &mut Context, row: &Row) -> Option<Said<String>> {
+    let cell = row.cells.first()?;
     let bare = cell.trimmed().trim_matches(['*', '`', ' ', '"', ':']);
-    let bare = bare.split(" (").next().unwrap_or(bare).split('\n').next().unwrap_or(bare).trim();
+    let bare = bare.split(" (").next().unwrap_or(bare).trim();
     let bare = bare.trim_end_matches('*').trim_end_matches('.');
     if bare.is_empty() {
+        if row.cells.iter().any(|cell| !cell.is_empty()) {
+            cx.find(Code::UnreadableName, &row.span, "the row names no property or parameter");
+        }
         return None;
     }
     if bare.contains(char::is_whitespace) || bare.contains(['|', '<', '>', '/', '{']) {
@@ -96,10 +104,25 @@ fn claim_type(cx: &mut Context, table: &NamedTable<'_>, row: &Row, name: &str) -
         return TypeCell { word: TypeWord::Untyped, collection: false, span: row.span.clone() };
     };
     let ty = parse_type_cell(cell);
+    if names_several(cell) {
+        cx.find(
+            Code::UnknownTypeCell,
+            &cell.span,
+            format!("the cell names several types; `{name}` is read as the first"),
+        );
+    }
     if let TypeWord::Unreadable(text) = &ty.word {
         cx.find(Code::UnknownTypeCell, &cell.span, format!("`{text}` is no type; `{name}` is read as any JSON"));
     }
     ty
+}
+
+/// "[user](user.md) or [group](group.md)", "String/Int32"
+fn names_several(cell: &Text) -> bool {
+    let plain = cell.trimmed();
+    let is_type = |word: &str| !matches!(word_of(word), TypeWord::Unreadable(_));
+    let parts = |separator: &str| plain.split(separator).filter(|part| is_type(part.trim())).count() > 1;
+    cell.plain.contains(" or ") && parts(" or ") || plain.contains('|') && parts("|")
 }
 
 /// `Yes`, `Y`, `True` or `Required` in a column that asks whether something is required.

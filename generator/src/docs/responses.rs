@@ -18,7 +18,7 @@ fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("the pattern is valid")
 }
 
-static CODE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[^\w.#-])(20\d|30[237])(?:[^\w%]|$)"));
+static CODE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:20\d|30[237])\b"));
 static MANY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:collections?|lists?|arrays?|sets?) of\b[^.]*$"));
 static MANY_AFTER: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^[`*\]\s]*(?:resource )?(?:collections?|lists?|arrays?|objects)\b"));
@@ -46,20 +46,28 @@ static BARE_TYPE: LazyLock<Regex> = LazyLock::new(|| {
 /// The success responses that a page's response section describes, in order.
 pub(super) fn claim_responses(sections: &[Section<'_>]) -> Vec<ResponseClaim> {
     let mut claims: Vec<ResponseClaim> = Vec::new();
-    for text in response_texts(sections) {
-        for claim in claim_text(text) {
-            match claims.iter_mut().find(|known| known.status == claim.status || known.status.is_none()) {
-                None => claims.push(claim),
-                // A later sentence may add the type that the one with the code leaves out.
-                Some(known) if known.body == ResponseBodyClaim::Unsaid => {
-                    known.body = claim.body;
-                    known.status = known.status.or(claim.status);
-                }
-                Some(_) => {}
+    for claim in response_texts(sections).into_iter().flat_map(claim_text) {
+        add_response(&mut claims, claim);
+    }
+    claims
+}
+
+/// A status and its type may stand in two sentences: what one leaves out, the other tells.
+fn add_response(claims: &mut Vec<ResponseClaim>, claim: ResponseClaim) {
+    let completes = |known: &&mut ResponseClaim| {
+        known.status == claim.status
+            || claim.status.is_none() && known.body == ResponseBodyClaim::Unsaid
+            || known.status.is_none() && claim.body == ResponseBodyClaim::Unsaid
+    };
+    match claims.iter_mut().find(completes) {
+        None => claims.push(claim),
+        Some(known) => {
+            known.status = known.status.or(claim.status);
+            if known.body == ResponseBodyClaim::Unsaid {
+                known.body = claim.body;
             }
         }
     }
-    claims
 }
 
 /// The paragraphs of the response section. A second section of that name belongs to the examples.
@@ -78,8 +86,10 @@ fn response_texts<'a>(sections: &[Section<'a>]) -> Vec<&'a Text> {
 /// The responses that one paragraph describes: one per status code.
 fn claim_text(text: &Text) -> Vec<ResponseClaim> {
     let codes: Vec<(usize, u16)> = CODE
-        .captures_iter(&text.plain)
-        .filter_map(|found| found.get(1))
+        .find_iter(&text.plain)
+        .filter(|code| {
+            !text.plain[..code.start()].ends_with(['.', '#', '-']) && !text.plain[code.end()..].starts_with('%')
+        })
         .filter_map(|code| Some((code.start(), code.as_str().parse().ok()?)))
         .collect();
     if codes.is_empty() {
