@@ -9,7 +9,7 @@ use crate::report::{Code, Diagnostic, Report};
 use crate::source::{SourceFile, SourceMap, Span};
 
 use super::front_matter::read_front_matter;
-use super::includes::parse_include;
+use super::includes::{IncludeBudget, parse_include};
 use super::inline::{TextBuilder, options, read_inline};
 use super::tables::TableBuilder;
 use super::{Block, BlockKind, Fence, Heading, Include, Page, Table, Text};
@@ -37,6 +37,10 @@ pub(super) struct BlockReader<'a> {
     body: usize,
     /// The file and those that include it.
     pub includes: Vec<Arc<str>>,
+    /// In an included file: the page's own include line.
+    pub page_line: Option<Span>,
+    /// What the page may still include.
+    pub budget: IncludeBudget,
     pub report: Report,
     blocks: Vec<Block>,
     tab: Option<Arc<str>>,
@@ -56,6 +60,8 @@ impl<'a> BlockReader<'a> {
             text: &file.text,
             body,
             includes,
+            page_line: None,
+            budget: IncludeBudget::of_page(),
             report,
             blocks: Vec::new(),
             tab: None,
@@ -76,14 +82,17 @@ impl<'a> BlockReader<'a> {
         self.blocks.push(Block { id: 0, kind, span, tab: self.tab.clone() });
     }
 
-    /// Reads the blocks of an included file in place.
-    pub(super) fn read_included(&mut self, target: &'a SourceFile) {
+    /// Reads the blocks of an included file in place; `page_line` is the page's own line that led here.
+    pub(super) fn read_included(&mut self, target: &'a SourceFile, page_line: Span) {
         let (_, body) = read_front_matter(target, &mut self.report);
         let mut includes = self.includes.clone();
         includes.push(Arc::clone(&target.path));
         let mut reader = BlockReader::new(self.map, target, body, includes, Report::default());
         reader.tab.clone_from(&self.tab);
+        reader.page_line = Some(page_line);
+        reader.budget = self.budget;
         reader.read();
+        self.budget = reader.budget;
         self.report.extend(reader.report);
         self.blocks.extend(reader.blocks);
     }

@@ -1,15 +1,40 @@
 //! `[!INCLUDE [label](path)]`: the included file's blocks stand where the line stands.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::report::{Code, Diagnostic, Level};
-use crate::source::Span;
+use crate::source::{SourceFile, Span};
 
 use super::blocks::BlockReader;
 use super::{BlockKind, Include};
 
 /// Includes nest at most this deep.
 const MAX_DEPTH: usize = 8;
+
+/// What one page may still include: files that include each other many times over would have no end otherwise.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct IncludeBudget {
+    files: usize,
+    bytes: usize,
+    is_spent: bool,
+}
+
+impl IncludeBudget {
+    /// What a page starts with; the largest real one has 30 includes.
+    pub(super) fn of_page() -> Self {
+        Self { files: 1_000, bytes: 16 << 20, is_spent: false }
+    }
+
+    /// Takes a file of this size off; false from the first on that is too much.
+    fn spend(&mut self, bytes: usize) -> bool {
+        match (self.files.checked_sub(1), self.bytes.checked_sub(bytes)) {
+            (Some(files), Some(bytes)) if !self.is_spent => *self = Self { files, bytes, is_spent: false },
+            _ => self.is_spent = true,
+        }
+        !self.is_spent
+    }
+}
 
 /// An include line's parts; nothing where the line is none.
 pub(super) fn parse_include(line: &str) -> Option<Include> {
@@ -41,7 +66,7 @@ pub fn resolve_path(file: &str, path: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-impl BlockReader<'_> {
+impl<'a> BlockReader<'a> {
     /// Adds an include and the blocks of the included file.
     pub(super) fn read_include(&mut self, include: Include, range: Range<usize>) {
         let span = self.span(range);
@@ -56,14 +81,39 @@ impl BlockReader<'_> {
             self.report_missing_include(&path, span);
             return;
         };
-        if self.includes.contains(&target.path) || self.includes.len() >= MAX_DEPTH {
-            self.report.push(
-                Diagnostic::new(Code::IncludeCycle, span, format!("`{path}` includes itself or nests too deep"))
-                    .help("remove the include that leads back"),
-            );
-            return;
+        if let Some(from) = self.includes.iter().position(|file| *file == target.path) {
+            self.report_cycle(from, &target.path, span);
+        } else if self.includes.len() >= MAX_DEPTH {
+            self.report_depth(span);
+        } else if !self.budget.is_spent {
+            self.spend_include(target, span);
         }
-        self.read_included(target);
+    }
+
+    /// Reads an included file, if the page may still include it.
+    fn spend_include(&mut self, target: &'a SourceFile, span: Span) {
+        let line = self.page_line.clone().unwrap_or(span);
+        if self.budget.spend(target.text.len()) {
+            return self.read_included(target, line);
+        }
+        let message = "the page includes too much: the rest of its includes is left out";
+        let help = "a page may have 1,000 includes and 16 MiB of included text, counting includes of includes";
+        self.report.push(Diagnostic::new(Code::IncludeCycle, line, message).help(help));
+    }
+
+    /// The files from the first one of the circle on, back to it.
+    fn report_cycle(&mut self, from: usize, target: &Arc<str>, span: Span) {
+        let circle: Vec<_> = self.includes[from..].iter().chain([target]).map(|file| format!("`{file}`")).collect();
+        let message = format!("`{target}` includes itself: {}", circle.join(" includes "));
+        let finding = Diagnostic::new(Code::IncludeCycle, span, message);
+        self.report.push(finding.help("remove the include that leads back"));
+    }
+
+    fn report_depth(&mut self, span: Span) {
+        let chain: Vec<_> = self.includes.iter().map(|file| format!("`{file}`")).collect();
+        let message = format!("more than {MAX_DEPTH} files include each other: {}", chain.join(" includes "));
+        let finding = Diagnostic::new(Code::IncludeCycle, span, message);
+        self.report.push(finding.help("include the last file from the page itself"));
     }
 
     /// A missing file in a folder that isn't at hand either is only worth a note.

@@ -17,6 +17,9 @@ mod page;
 mod tables;
 mod text;
 
+#[cfg(test)]
+mod tests;
+
 pub use blocks::read_page;
 pub use includes::resolve_path;
 pub use json::{ReadJson, Tolerance, read_json};
