@@ -13,6 +13,7 @@ mod explain;
 mod export;
 mod findings;
 mod generate;
+mod output;
 mod progress;
 
 use std::process::ExitCode;
@@ -59,6 +60,6 @@ pub fn run() -> ExitCode {
 }
 
 fn fail(failure: &Failure) -> ExitCode {
-    eprintln!("error: {failure}");
+    output::warn(format_args!("error: {failure}\n"));
     ExitCode::from(2)
 }
