@@ -15,6 +15,7 @@ mod findings;
 mod generate;
 mod output;
 mod progress;
+mod values;
 
 use std::process::ExitCode;
 
