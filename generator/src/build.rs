@@ -119,12 +119,17 @@ fn warnings(reading: &Reading, check: &str) -> Vec<String> {
     let errors = reading.report.diagnostics().iter().filter(|finding| finding.level == Level::Error);
     let line = |finding: &Diagnostic| {
         let line = reading.docs.map.position(&finding.span).map_or(0, |at| at.line);
-        format!("{}:{line}: {}: {}", finding.span.file, finding.code, finding.message)
+        one_line(&format!("{}:{line}: {}: {}", finding.span.file, finding.code, finding.message))
     };
     let count = reading.report.count(Level::Warning);
     let plural = if count == 1 { "" } else { "s" };
     let summary = (count > 0).then(|| format!("{count} warning{plural} about the docs; run `{check}`"));
     errors.map(line).chain(summary).collect()
+}
+
+/// A text of the docs must not start a line of its own: Cargo would obey it.
+fn one_line(text: &str) -> String {
+    text.replace(char::is_control, " ")
 }
 
 /// The command that shows every finding.
@@ -162,6 +167,11 @@ mod tests {
             ["a.md:3: MD0102 broken-table: odd", "2 warnings about the docs; run `mdsdk check --docs docs --api v1.0`"];
         assert_eq!(warnings(&found, &check), expected);
         assert_eq!(warnings(&reading(&[Code::DraftText]), &check), [""; 0]);
+    }
+
+    #[test]
+    fn docs_cannot_speak_to_cargo() {
+        assert_eq!(one_line("x\ncargo::rustc-link-arg=-evil\r.md"), "x cargo::rustc-link-arg=-evil .md");
     }
 
     #[test]

@@ -66,8 +66,11 @@ fn why_no_docs(error: &ReadError) -> Failure {
         ReadError::NoApi(_) | ReadError::Load(LoadError::Unreadable(..) | LoadError::NoPages(_)) => {
             format!("{error}; {SIDES}")
         }
-        ReadError::Load(LoadError::TooManyFiles(_) | LoadError::SeveralVersions(_) | LoadError::NoSuchVersion(..)) => {
-            error.to_string()
-        }
+        ReadError::Load(
+            LoadError::TooManyFiles(_)
+            | LoadError::TooManyBytes(_)
+            | LoadError::SeveralVersions(_)
+            | LoadError::NoSuchVersion(..),
+        ) => error.to_string(),
     }
 }
