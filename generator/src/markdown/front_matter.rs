@@ -150,7 +150,8 @@ mod tests {
 
     #[test]
     fn a_hundred_thousand_keys_are_found_at_once() {
-        let lines: String = (0..100_000).map(|key| format!("key{key}: 1\n")).collect();
+        let lines: String =
+            (0..100_000).flat_map(|key| ["key".to_owned(), key.to_string(), ": 1\n".to_owned()]).collect();
         let start = std::time::Instant::now();
         assert_eq!(keys(&format!("---\n{lines}---\n")).len(), 100_000);
         assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());

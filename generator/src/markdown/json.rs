@@ -248,16 +248,13 @@ impl Reader<'_> {
 
     /// What follows a backslash; one that escapes nothing stands for itself.
     fn escape(&mut self, raw: &mut String) {
-        match escape_length(self.rest()) {
-            Some(length) => {
-                raw.push('\\');
-                raw.push_str(&self.rest()[..length]);
-                self.at += length;
-            }
-            None => {
-                self.tolerate(Tolerance::BadEscape, self.at - 1);
-                raw.push_str("\\\\");
-            }
+        if let Some(length) = escape_length(self.rest()) {
+            raw.push('\\');
+            raw.push_str(&self.rest()[..length]);
+            self.at += length;
+        } else {
+            self.tolerate(Tolerance::BadEscape, self.at - 1);
+            raw.push_str("\\\\");
         }
     }
 }

@@ -9,10 +9,12 @@
 
 mod blocks;
 mod comments;
+mod fences;
 mod front_matter;
 mod includes;
 mod inline;
 mod json;
+mod lost_tables;
 mod page;
 mod tables;
 mod text;
