@@ -7,7 +7,7 @@ use crate::claims::{
 };
 use crate::markdown::{Block, BlockKind, Fence, Heading, Table, read_json};
 use crate::model::{Primitive, PropertyKind};
-use crate::report::{Code, Diagnostic};
+use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;
 
 use super::columns::NamedTable;
@@ -181,6 +181,9 @@ fn table_properties(cx: &mut Context, sections: &[Section<'_>]) -> Vec<PropertyC
         for block in &section.blocks {
             let BlockKind::Table(table) = &block.kind else { continue };
             let Some((named, kind)) = property_table(section, table) else { continue };
+            if NamedTable::read(table).is_none() {
+                note_columns(cx, block);
+            }
             cx.ledger.model(block);
             for property in claim_properties(cx, &named, kind, PropertySource::Table) {
                 // Properties and relationships may list the same name.
@@ -190,6 +193,14 @@ fn table_properties(cx: &mut Context, sections: &[Section<'_>]) -> Vec<PropertyC
         }
     }
     properties.into_items()
+}
+
+/// Translations call the columns otherwise, but keep their order.
+fn note_columns(cx: &mut Context, block: &Block) {
+    let message = "no column has a name that is known; they are read as name, type and description";
+    let mut note = Diagnostic::new(Code::UnknownColumns, block.span.clone(), message);
+    note.level = Level::Note;
+    cx.report.push(note);
 }
 
 /// A table of properties, and which kind its section says they are.
