@@ -25,12 +25,21 @@ pub(super) fn parse_call(
     }
     match (name, inner.contains('=')) {
         (name, _) if inner.is_empty() => segments.push(name),
-        (name, false) if inner.starts_with('\'') => segments.extend([name, Segment::Key(parameter_name(inner))]),
+        (name, false) if inner.starts_with('\'') => segments.extend([name, quoted_key(inner)]),
         (Segment::Cast(name), _) => segments.push(Segment::Call { name: name.to_string(), arguments }),
         (Segment::Name(name) | Segment::LiteralKey(name), _) => segments.push(Segment::Call { name, arguments }),
         (other, _) => segments.push(other),
     }
     Ok(())
+}
+
+/// `'{id}'`, or a sample of a key.
+fn quoted_key(inner: &str) -> Segment {
+    if inner.contains(['{', '<']) {
+        Segment::Key(parameter_name(inner))
+    } else {
+        Segment::LiteralKey(inner.trim_matches('\'').to_owned())
+    }
 }
 
 /// `a={x},b='{y}'`; an argument without a name is named after its placeholder.

@@ -35,7 +35,7 @@ pub(super) fn parse_url(written: &str) -> Result<ReadUrl, &'static str> {
     }
     let url = url.replace('\\', "/").replace("%7B", "{").replace("%7D", "}").replace("%7b", "{").replace("%7d", "}");
     let (path, query) = split_query(relative_path(&url));
-    if path.contains("//") {
+    if unnested(path, '/').collect::<Vec<_>>().windows(2).any(|pair| pair[0] + 1 == pair[1]) {
         slips.push("two slashes in a row");
     }
     let mut segments = parse_segments(path, &mut slips)?;

@@ -5,18 +5,18 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::claims::{Said, ValueList};
-use crate::markdown::{Text, is_blank};
+use crate::markdown::{MarkKind, Text, is_blank};
 use crate::source::Span;
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(?:possible|supported|allowed|acceptable|accepted|permitted|valid|enumeration|property) values?(?: for [^.:]{1,60}?| of [^.:]{1,40}?)?(?:\s+(?:is|are|include|includes))?\s*(?::|-|\n|`|')?|\b(?:can|must) be one of(?: the following)?(?: values)?:?|\bone of the following(?: values)?:|\bfollowing (?:values?|members?)\b[^.`]{0,80}?:",
+        r"(?i)\b(?:possible|supported|allowed|acceptable|accepted|permitted|valid|enumeration|property) values?\b(?: (?:for|of) [^.:`\n]{1,60}? (?:is|are|include|includes)\b)?(?:\s+(?:is|are|include|includes))?\s*(?::|-|\n|`|')?|\b(?:can|must) be one of(?: the following)?(?: values)?:?|\bone of the following(?: values)?:|\bfollowing (?:values?|members?)\b[^.`]{0,80}?:",
     )
     .expect("the pattern is valid")
 });
 /// What may stand between two values.
 static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:[\s,;/|'\x22.:\-\u{a0}]|\band\b|\bor\b|\bthe\b|\(default\)|\bdefault\b|\d+\s*[-=:])*$")
+    Regex::new(r"(?i)^(?:[\s,;/|'\x22:\-\u{a0}]|\band\b|\bor\b|\bthe\b|\(default\)|\bdefault\b|\d+\s*[-=:])*$")
         .expect("the pattern is valid")
 });
 
@@ -70,6 +70,12 @@ fn coded_run(description: &Text, from: usize) -> Vec<Said<String>> {
 fn bare_run(description: &Text, lead: &str, from: usize) -> Vec<Said<String>> {
     if !lead.ends_with(':') {
         return Vec::new();
+    }
+    let is_list = description.marks.iter().any(|mark| mark.kind == MarkKind::Tag("li".to_owned()));
+    if is_list {
+        let lines = description.plain[from..].lines().map(str::trim).filter(|line| !line.is_empty());
+        let values = lines.take_while(|line| is_member(line));
+        return values.map(|line| Said::new(line.to_owned(), description.span.clone())).collect();
     }
     let sentence =
         description.plain[from..].split(['.', '\n', ';']).find(|part| !part.trim().is_empty()).unwrap_or_default();
