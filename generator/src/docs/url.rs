@@ -33,7 +33,8 @@ pub(super) fn parse_url(written: &str) -> Result<ReadUrl, &'static str> {
     }
     let url = url.replace('\\', "/").replace("%7B", "{").replace("%7D", "}").replace("%7b", "{").replace("%7d", "}");
     let (path, query) = split_query(relative_path(&url));
-    if path.contains("//") {
+    let slashes: Vec<usize> = unnested(path, '/').collect();
+    if slashes.windows(2).any(|pair| pair[1] == pair[0] + 1) {
         slips.push("two slashes in a row");
     }
     let mut segments = parse_segments(path, &mut slips)?;
@@ -213,7 +214,12 @@ fn parse_call(part: &str, segments: &mut Vec<Segment>, slips: &mut Vec<&'static 
     }
     match (name, inner.contains('=')) {
         (name, _) if inner.is_empty() => segments.push(name),
-        (name, false) if inner.starts_with('\'') => segments.extend([name, Segment::Key(parameter_name(inner))]),
+        (name, false) if inner.starts_with('\'') && inner.contains(['{', '<']) => {
+            segments.extend([name, Segment::Key(parameter_name(inner))]);
+        }
+        (name, false) if inner.starts_with('\'') => {
+            segments.extend([name, Segment::LiteralKey(inner.trim_matches('\'').to_owned())]);
+        }
         (Segment::Cast(name), _) => segments.push(Segment::Call { name: name.to_string(), arguments }),
         (Segment::Name(name) | Segment::LiteralKey(name), _) => segments.push(Segment::Call { name, arguments }),
         (other, _) => segments.push(other),
@@ -343,6 +349,7 @@ mod tests {
         assert_eq!(path("/w/range(<address>)"), "/w/range(address={address})");
         assert_eq!(path("/f(start=start-value)"), "/f(start={start})");
         assert_eq!(path("/users('{id}')/x"), "/users/{id}/x");
+        assert_eq!(path("/users('first')/x"), "/users/first/x");
         assert_eq!(path("/roles/roleTemplateId={id}"), "/roles/roleTemplateId={id}");
         assert_eq!(path("/g/{id}/members/microsoft.graph.user"), "/g/{id}/members/microsoft.graph.user");
         assert_eq!(path("/reports/get()"), "/reports/get");
