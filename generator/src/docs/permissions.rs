@@ -53,15 +53,21 @@ fn claim_table(cx: &mut Context, table: &Table, claims: &mut Vec<PermissionClaim
     let reversed = table.header.iter().any(|cell| cell.plain.to_lowercase().contains("most to least"));
     let before = claims.len();
     let known = table.rows.iter().filter_map(|row| caller(row.cells.first()?.trimmed())).count();
+    let mut above: Option<CallerKind> = None;
     for (index, row) in table.rows.iter().enumerate() {
         let by_position = (known == 0 && table.rows.len() == 3 && names_permissions(table))
             .then(|| STANDARD_ROWS.get(index).copied())
             .flatten();
-        let Some(kind) = row.cells.first().and_then(|cell| caller(cell.trimmed())).or(by_position) else {
+        let named = row.cells.first().and_then(|cell| caller(cell.trimmed())).or(by_position);
+        let Some(kind) = named.or(above) else {
             report_unknown_row(cx, row);
             continue;
         };
         let cells: Vec<&Text> = row.cells.iter().skip(1).collect();
+        // Rows by product area stand below a caller's row that is empty by itself.
+        if named.is_some() {
+            above = cells.iter().all(|cell| cell.is_empty()).then_some(kind);
+        }
         claims.push(claim_cells(cx, kind, &cells, row, reversed));
     }
     claims.len() > before
