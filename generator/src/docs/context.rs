@@ -1,7 +1,7 @@
 //! What functions of this room share: the page's findings, links and texts.
 
 use crate::claims::{LinkTarget, Said};
-use crate::markdown::{Text, resolve_path};
+use crate::markdown::{Text, is_blank, resolve_path};
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::Span;
 
@@ -42,6 +42,6 @@ fn resolved(from: &str, path: &str) -> String {
 /// A text's Markdown, without draft markers; nothing where nothing is left.
 pub(super) fn said_markdown(text: &Text) -> Option<Said<String>> {
     let raw = super::drafts::without_drafts(&text.raw);
-    let trimmed = raw.trim_start_matches(['.', ',', ';', ' ']).trim();
+    let trimmed = raw.trim_start_matches(['.', ',', ';', ' ']).trim_matches(is_blank);
     (!trimmed.is_empty()).then(|| Said::new(trimmed.to_owned(), text.span.clone()))
 }
