@@ -74,7 +74,8 @@ impl Lines {
             };
             format!(" base {} ({source})", type_word(&base.word))
         });
-        let flags = flag(claim.is_abstract, "abstract") + &flag(claim.is_open, "open") + &flag(claim.is_entity, "entity");
+        let flags =
+            flag(claim.is_abstract, "abstract") + &flag(claim.is_open, "open") + &flag(claim.is_entity, "entity");
         let key: String = claim.key.iter().map(|key| format!(" key {key}")).collect();
         self.add(format!("type {} ({source}){}{flags}{key}", claim.name.value, bases.collect::<String>()));
         claim.properties.iter().for_each(|property| self.property(property));
@@ -203,7 +204,8 @@ impl Lines {
     fn findings(&mut self, map: &SourceMap, page: &str, report: Report) {
         for finding in report.sorted().diagnostics() {
             let text = pointed_at(map, finding);
-            let level = if finding.level == finding.code.level() { String::new() } else { format!(" ({:?})", finding.level) };
+            let level =
+                if finding.level == finding.code.level() { String::new() } else { format!(" ({:?})", finding.level) };
             self.add(format!("finding {}{level} {}{text}", finding.code.name(), place(map, page, &finding.span)));
         }
     }

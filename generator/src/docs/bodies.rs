@@ -22,7 +22,7 @@ fn pattern(text: &str) -> Regex {
 
 static NONE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:\bnot|n't) (?:need to )?(?:supply|provide|specify|include|require|send|have|contain)[^.]{0,30}\b(?:body|content|parameters)|\bno request (?:body|content)|^(?:empty|none)\.?$",
+        r"(?i)(?:\bnot|n['’]t) (?:need to )?(?:supply|provide|specify|include|require|send|have|contain)[^.]{0,30}\b(?:body|content|parameters)|\bno request (?:body|content)|^(?:empty|none)\.?$",
     )
 });
 static JSON_OF: LazyLock<Regex> = LazyLock::new(|| {

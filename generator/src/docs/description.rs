@@ -82,8 +82,17 @@ pub(super) fn deprecation(plain: &str) -> Option<String> {
 
 /// The ancestor that "Inherited from [x](x.md)" names.
 fn inherited_from(description: &Text) -> Option<TypeWord> {
-    let after = INHERITED.find(&description.plain)?.end();
-    named_at(description, after)
+    INHERITED.find_iter(&description.plain).find_map(|found| {
+        let before = description.plain[..found.start()].trim_end_matches([' ', '\u{a0}']);
+        let opens_sentence = before.is_empty() || before.ends_with(['.', '\n']);
+        // A bare word in the middle of a sentence is prose: "is inherited from the parent".
+        named_at(description, found.end()).filter(|word| opens_sentence || is_no_prose(word))
+    })
+}
+
+/// Whether a link or a qualified name is behind a word.
+fn is_no_prose(word: &TypeWord) -> bool {
+    matches!(word, TypeWord::Named { text, target } if target.is_some() || text.contains('.'))
 }
 
 /// The type that a text names at the byte `at` of its plain form: by a link, else by a word.

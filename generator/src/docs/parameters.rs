@@ -19,7 +19,7 @@ use super::type_cell::parse_type_cell;
 
 /// A sentence that says that query parameters are not supported.
 static NOT_SUPPORTED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)(?:\bnot|n't)\b[^.]*\bsupport").expect("the pattern is valid"));
+    LazyLock::new(|| Regex::new(r"(?i)(?:\bnot|n['’]t)\b[^.]*\bsupport").expect("the pattern is valid"));
 
 /// The parameters of the sections for path, function and query.
 pub(super) fn claim_parameters(cx: &mut Context, sections: &[Section<'_>]) -> Vec<ParameterClaim> {

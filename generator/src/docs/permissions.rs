@@ -54,17 +54,22 @@ fn claim_table(cx: &mut Context, table: &Table, claims: &mut Vec<PermissionClaim
     let before = claims.len();
     let mut current: Option<CallerKind> = None;
     let known = table.rows.iter().filter_map(|row| caller(row.cells.first()?.trimmed())).count();
+    let mut above: Option<CallerKind> = None;
     for (index, row) in table.rows.iter().enumerate() {
         let by_position = (known == 0 && table.rows.len() == 3 && names_permissions(table))
             .then(|| STANDARD_ROWS.get(index).copied())
             .flatten();
-        let of_label = row.cells.first().and_then(|cell| caller(cell.trimmed())).or(by_position);
-        let Some(kind) = of_label.or(current.filter(|_| is_workload(row))) else {
+        let named = row.cells.first().and_then(|cell| caller(cell.trimmed())).or(by_position);
+        let Some(kind) = named.or(above) else {
             report_unknown_row(cx, row);
             continue;
         };
         current = Some(kind);
         let cells: Vec<&Text> = row.cells.iter().skip(1).collect();
+        // Rows by product area stand below a caller's row that is empty by itself.
+        if named.is_some() {
+            above = cells.iter().all(|cell| cell.is_empty()).then_some(kind);
+        }
         claims.push(claim_cells(cx, kind, &cells, row, reversed));
     }
     claims.len() > before

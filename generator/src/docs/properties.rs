@@ -122,7 +122,7 @@ fn names_several(cell: &Text) -> bool {
     let plain = cell.trimmed();
     let is_type = |word: &str| !matches!(word_of(word), TypeWord::Unreadable(_));
     let parts = |separator: &str| plain.split(separator).filter(|part| is_type(part.trim())).count() > 1;
-    [" or ", "|", "/"].iter().any(|separator| plain.contains(separator) && parts(separator))
+    cell.plain.contains(" or ") && parts(" or ") || parts("|") || parts("/")
 }
 
 /// `Yes`, `Y`, `True` or `Required` in a column that asks whether something is required.

@@ -77,13 +77,19 @@ fn is_http_fence(block: &Block) -> bool {
 
 /// The lines of a code block with their places.
 pub(super) fn lines(fence: &Fence) -> Vec<(&str, Span)> {
-    let is_verbatim = fence.code.end - fence.code.start == fence.text.len();
+    let surplus = (fence.code.end - fence.code.start).checked_sub(fence.text.len());
+    // Windows line ends have a byte more in the file than in the text.
+    let per_line = match surplus {
+        Some(0) => Some(0),
+        Some(more) if more == fence.text.matches('\n').count() => Some(1),
+        _ => None,
+    };
     let mut at = 0;
     let mut lines = Vec::new();
     for line in fence.text.split_inclusive('\n') {
         let bare = line.trim_end_matches(['\n', '\r']);
-        lines.push((bare, if is_verbatim { fence.code.part(at..at + bare.len()) } else { fence.code.clone() }));
-        at += line.len();
+        lines.push((bare, per_line.map_or_else(|| fence.code.clone(), |_| fence.code.part(at..at + bare.len()))));
+        at += line.len() + per_line.unwrap_or_default();
     }
     lines
 }

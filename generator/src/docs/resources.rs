@@ -40,10 +40,16 @@ pub(super) fn claim_types(cx: &mut Context, sections: &[Section<'_>], intro: &In
     main.bases.extend(intro.bases());
     main.bases.extend(row_bases(&properties));
     main.is_abstract |= intro.says_abstract();
-    main.is_open |= intro.says_open();
+    main.is_open |= intro.says_open() || title_says_open(sections);
     main.is_entity = has_methods || properties.iter().any(|property| property.kind == PropertyKind::Navigation);
     main.properties = properties;
     std::iter::once(main).chain(annotations.iter().skip(1).filter_map(further_type)).collect()
+}
+
+/// "settings resource type (Open Type)"
+fn title_says_open(sections: &[Section<'_>]) -> bool {
+    let mut titles = sections.iter().filter_map(|section| section.heading).filter(|heading| heading.level == 1);
+    titles.any(|title| heading_words(title).to_lowercase().ends_with("(open type)"))
 }
 
 /// A page titled as a type that describes nothing of it.

@@ -24,7 +24,7 @@ static MANY_AFTER: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^[`*\]\s]*(?:resource )?(?:collections?|lists?|arrays?|objects)\b"));
 static EMPTY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:not|n't) return anything|\bempty (?:content|response|body|string)|\bno (?:content|response body|body)\b|\bnothing in the (?:response )?body",
+        r"(?i)(?:not|n['’]t) return anything|\bempty (?:content|response|body|string)|\bno (?:content|response body|body)\b|\bnothing in the (?:response )?body",
     )
 });
 static BYTES: LazyLock<Regex> = LazyLock::new(|| {

@@ -54,7 +54,15 @@ fn kind_of(heading: &Heading, around: Option<&SectionKind>) -> SectionKind {
 /// The meaning of a heading's own words; translations keep the English anchor.
 fn heading_kind(heading: &Heading) -> Option<SectionKind> {
     let anchor = heading.anchor.as_deref().map(|anchor| anchor.replace('-', " "));
-    anchor.as_deref().and_then(section_kind).or_else(|| section_kind(&heading_words(heading)))
+    let words = heading_words(heading);
+    match anchor.as_deref().and_then(section_kind) {
+        // Anchors are in lower case; the name is among the heading's words.
+        Some(SectionKind::Values(name)) => {
+            let written = words.split(' ').find(|word| word.eq_ignore_ascii_case(&name)).map(str::to_owned);
+            Some(SectionKind::Values(written.unwrap_or(name)))
+        }
+        known => known.or_else(|| section_kind(&words)),
+    }
 }
 
 /// A heading's visible text with single blanks.

@@ -16,7 +16,7 @@ use super::context::link_target;
 use super::dialect::{is_identifier, is_untyped, primitive};
 
 static MANY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:collection|list|array)\s*(?:of\s+|\(\s*)(?P<inner>[^()]*(?:\([^()]*\)[^()]*)*)\)?$|^(?P<elem>.*?)[\s\u{a0}]+(?:collections?|array|list)\b(?:[\s\u{a0}]+collection)?(?:\s*\([^)]*\))?\.?$|^(?P<brackets>.+)\[\]$")
+    Regex::new(r"(?i)^(?:collection|list|array)\s*(?:of\s+|\(\s*)(?P<inner>[^()]*(?:\([^()]*\)[^()]*)*)\)?$|^(?P<elem>.*?)[\s\u{a0}]+(?:collections?|array|list)\b(?:[\s\u{a0}]+collection)?(?:\s+\([^()]*\))?\.?$|^(?P<brackets>.+)\[\]$")
         .expect("the pattern is valid")
 });
 static NOTE: LazyLock<Regex> = LazyLock::new(|| {

@@ -10,13 +10,13 @@ use crate::source::Span;
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(?:possible|supported|allowed|acceptable|accepted|permitted|valid|enumeration|property) values?\b(?: (?:for|of) [^.:`\n]{1,60}? (?:is|are|include|includes)\b)?(?:\s+(?:is|are|include|includes))?\s*(?::|-|\n|`|')?|\b(?:can|must) be one of(?: the following)?(?: values)?:?|\bone of the following(?: values)?:|\bfollowing (?:values?|members?)\b[^.`]{0,80}?:",
+        r"(?i)\b(?:possible|supported|allowed|acceptable|accepted|permitted|valid|enumeration|property) values?(?: (?:for|of) [^.:]{1,60}?(?:\s+(?:is|are|include|includes)\b\s*:?|:)|(?:\s+(?:is|are|include|includes))?\s*(?::|-|\n|`|')?)|\b(?:can|must) be one of(?: the following)?(?: values)?:?|\bone of the following(?: values)?:|\bfollowing (?:values?|members?)\b[^.`]{0,80}?:",
     )
     .expect("the pattern is valid")
 });
-/// What may stand between two values.
+/// What may stand between two values; a full stop only at the end of a line.
 static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:[\s,;/|'\x22:\-\u{a0}]|\band\b|\bor\b|\bthe\b|\(default\)|\bdefault\b|\d+\s*[-=:])*$")
+    Regex::new(r"(?i)^(?:[\s,;/|'\x22:\-\u{a0}]|\.\s*\n|\band\b|\bor\b|\bthe\b|\(default\)|\bdefault\b|\d+\s*[-=:])*$")
         .expect("the pattern is valid")
 });
 
@@ -79,17 +79,29 @@ fn bare_run(description: &Text, lead: &str, from: usize) -> Vec<Said<String>> {
     }
     let sentence =
         description.plain[from..].split(['.', '\n', ';']).find(|part| !part.trim().is_empty()).unwrap_or_default();
-    let words: Vec<&str> = sentence
+    let listed = listed_run(&description.plain[from..]);
+    let words: Vec<&str> = if listed.len() > 1 { listed } else { comma_run(sentence) };
+    if words.len() < 2 || !words.iter().all(|word| is_member(word)) {
+        return Vec::new();
+    }
+    words.into_iter().map(|word| Said::new(word.to_owned(), description.span.clone())).collect()
+}
+
+/// The lines of an HTML list, as long as each holds one value.
+fn listed_run(rest: &str) -> Vec<&str> {
+    let lines = rest.split('\n').map(|line| line.trim_matches(|c: char| is_blank(c) || "-*.,;'\"".contains(c)));
+    lines.filter(|line| !line.is_empty()).take_while(|line| is_member(line)).collect()
+}
+
+/// The words of a sentence between its commas.
+fn comma_run(sentence: &str) -> Vec<&str> {
+    sentence
         .split(',')
         .map(|word| {
             word.trim().trim_start_matches("and ").trim_start_matches("or ").trim_matches(['"', '\'', '*', '`', ' '])
         })
         .filter(|word| !word.is_empty())
-        .collect();
-    if words.len() < 2 || !words.iter().all(|word| is_member(word)) {
-        return Vec::new();
-    }
-    words.into_iter().map(|word| Said::new(word.to_owned(), description.span.clone())).collect()
+        .collect()
 }
 
 #[cfg(test)]
@@ -113,6 +125,8 @@ mod tests {
         assert_eq!(values("The possible values are: `a` (default), `b` or `c`."), ["a", "b", "c"]);
         assert_eq!(values("Possible values: a, b, c."), ["a", "b", "c"]);
         assert_eq!(values("Possible value is: `x`."), ["x"]);
+        assert_eq!(values("Allowed values for this one are: `a`, `b`. The `c` is none."), ["a", "b"]);
+        assert_eq!(values("Possible values are: <ul><li>a</li><li>b</li></ul>"), ["a", "b"]);
     }
 
     #[test]
