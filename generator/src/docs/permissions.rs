@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::claims::{CallerKind, PermissionClaim};
-use crate::markdown::{BlockKind, MarkKind, Row, Table, Text};
+use crate::markdown::{BlockKind, Row, Table, Text};
 use crate::report::Code;
 
 use super::context::Context;
@@ -52,7 +52,6 @@ fn claim_table(cx: &mut Context, table: &Table, claims: &mut Vec<PermissionClaim
     }
     let reversed = table.header.iter().any(|cell| cell.plain.to_lowercase().contains("most to least"));
     let before = claims.len();
-    let mut current: Option<CallerKind> = None;
     let known = table.rows.iter().filter_map(|row| caller(row.cells.first()?.trimmed())).count();
     let mut above: Option<CallerKind> = None;
     for (index, row) in table.rows.iter().enumerate() {
@@ -64,7 +63,6 @@ fn claim_table(cx: &mut Context, table: &Table, claims: &mut Vec<PermissionClaim
             report_unknown_row(cx, row);
             continue;
         };
-        current = Some(kind);
         let cells: Vec<&Text> = row.cells.iter().skip(1).collect();
         // Rows by product area stand below a caller's row that is empty by itself.
         if named.is_some() {
@@ -89,11 +87,6 @@ fn is_permission(word: &str) -> bool {
 /// The rows of the usual table, in their order in every language.
 const STANDARD_ROWS: [CallerKind; 3] =
     [CallerKind::DelegatedWork, CallerKind::DelegatedPersonal, CallerKind::Application];
-
-/// A row such as `&nbsp; **Apps**` has the permissions of one workload for the caller of the row above.
-fn is_workload(row: &Row) -> bool {
-    row.cells.first().is_some_and(|cell| cell.marks.iter().any(|mark| mark.kind == MarkKind::Strong))
-}
 
 /// Who calls, by a row's or column's label.
 fn caller(label: &str) -> Option<CallerKind> {

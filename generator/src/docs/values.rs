@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::claims::{Said, ValueList};
-use crate::markdown::{MarkKind, Text, is_blank};
+use crate::markdown::{Text, is_blank};
 use crate::source::Span;
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
@@ -70,12 +70,6 @@ fn coded_run(description: &Text, from: usize) -> Vec<Said<String>> {
 fn bare_run(description: &Text, lead: &str, from: usize) -> Vec<Said<String>> {
     if !lead.ends_with(':') {
         return Vec::new();
-    }
-    let is_list = description.marks.iter().any(|mark| mark.kind == MarkKind::Tag("li".to_owned()));
-    if is_list {
-        let lines = description.plain[from..].lines().map(str::trim).filter(|line| !line.is_empty());
-        let values = lines.take_while(|line| is_member(line));
-        return values.map(|line| Said::new(line.to_owned(), description.span.clone())).collect();
     }
     let sentence =
         description.plain[from..].split(['.', '\n', ';']).find(|part| !part.trim().is_empty()).unwrap_or_default();
