@@ -239,6 +239,22 @@ fn a_circle_of_bases_is_cut_once() {
     assert_eq!((found(&reading, Code::InheritanceCycle).len(), rooted), (1, 1));
 }
 
+#[test]
+fn what_has_methods_and_is_read_by_itself_is_an_entity() {
+    let methods =
+        "\n## Methods\n\n|Method|Return type|Description|\n|:---|:---|:---|\n|[Get](../api/get.md)|x|Gets it.|\n";
+    let settings = |name: &str| resource(name, "Settings.", &["|mode|String|The mode.|"]) + methods;
+    let reading = read_pages(&[
+        ("resources/entity.md", resource("entity", "The base of all.", &["|id|String|The identifier.|"])),
+        ("resources/settings.md", settings("settings")),
+        ("resources/others.md", settings("others")),
+        ("api/get.md", api("GET /settings", "S.All", "", "a [settings](../resources/settings.md) object")),
+    ]);
+    let base = |local: &str| reading.model.types[&name(local)].base.as_ref().map(|base| base.value.local().to_owned());
+    assert_eq!(base("settings").as_deref(), Some("entity"));
+    assert_eq!(base("others"), None);
+}
+
 /// Three thousand types, each the base of the next.
 #[test]
 fn a_long_chain_of_bases_is_merged_in_time() {

@@ -2,19 +2,23 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Fact, Property, PropertyKind, StructuredKind, TypeItem, TypeName, TypeRef};
+use crate::claims::{OperationClaims, ResponseBodyClaim};
+use crate::model::{Fact, Method, Property, PropertyKind, StructuredKind, TypeItem, TypeName, TypeRef};
 
 use super::Merger;
 use super::conventions::{IDENTIFIER, is_root, root_entity};
+use super::names::Resolved;
 use super::synthesis::Described;
 
 impl Merger<'_> {
-    /// A type with a key and an `id` derives from `entity`, though most pages don't say so.
+    /// A type that is evidently an entity and has an `id` or is read by itself derives from `entity`, though most pages
+    /// don't say so.
     pub(super) fn infer_entities(&mut self, described: &Described<'_>) {
         let entity = root_entity(&self.model.namespace);
         let Some(entity) = self.names.find(&entity).cloned().filter(|name| self.model.types.contains_key(name)) else {
             return;
         };
+        let read = self.types_read();
         let of_entity: Vec<TypeName> = self.model.ancestry(&entity).iter().map(|ty| ty.name.clone()).collect();
         for (name, descriptions) in described.iter().filter(|(name, _)| !of_entity.contains(name)) {
             let is_evident = descriptions
@@ -23,10 +27,30 @@ impl Merger<'_> {
                 .any(|claim| claim.is_entity || !claim.key.is_empty());
             let Some(ty) = self.model.types.get_mut(name) else { continue };
             let has_id = ty.properties.iter().any(|property| property.name == IDENTIFIER);
-            if is_evident && has_id && ty.base.is_none() {
+            if is_evident && (has_id || read.contains(name)) && ty.base.is_none() {
                 ty.base = Some(Fact::inferred(entity.clone()));
             }
         }
+    }
+
+    /// The types of which GET or PATCH of some URL returns one.
+    fn types_read(&self) -> BTreeSet<TypeName> {
+        let is_read = |claims: &&OperationClaims| {
+            claims.requests.iter().any(|request| matches!(request.method, Method::Get | Method::Patch))
+        };
+        let pages = self.pages.iter().filter_map(|page| Some((page, page.operations.as_ref().filter(is_read)?)));
+        let bodies = pages.flat_map(|(page, claims)| claims.responses.iter().map(move |one| (page, &one.body)));
+        let named = bodies.filter_map(|(page, body)| match body {
+            ResponseBodyClaim::Type(cell) if !cell.collection => match self.names.resolve(&cell.word, page) {
+                Resolved::Known(TypeItem::Named(name)) => Some(name),
+                Resolved::Known(_) | Resolved::Unknown { .. } | Resolved::Enumeration | Resolved::Nothing => None,
+            },
+            ResponseBodyClaim::Type(_)
+            | ResponseBodyClaim::Empty
+            | ResponseBodyClaim::Bytes
+            | ResponseBodyClaim::Unsaid => None,
+        });
+        named.collect()
     }
 
     /// An entity has a key, an `id`, relationships or methods, or derives from an entity.
