@@ -1,9 +1,10 @@
 //! Generation from a build script.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::files;
-use crate::{Generate, ReadError};
+use crate::report::{Diagnostic, Level};
+use crate::{Generate, ReadError, Reading};
 
 /// Generates an SDK while a crate is built.
 ///
@@ -26,7 +27,6 @@ pub struct Build {
 }
 
 /// Why a build script could not generate.
-#[derive(Debug)]
 pub enum BuildError {
     /// The docs give no model.
     Read(ReadError),
@@ -45,6 +45,13 @@ impl std::fmt::Display for BuildError {
                 write!(f, "`OUT_DIR` is not set: call this from a build script, or give a folder with `out_dir`")
             }
         }
+    }
+}
+
+// A build script whose `main` returns the error prints it by `Debug`, and people read that.
+impl std::fmt::Debug for BuildError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(self, f)
     }
 }
 
@@ -84,7 +91,8 @@ impl Build {
         self
     }
 
-    /// Reads the docs and writes the SDK; findings of level error become warnings of the build.
+    /// Reads the docs and writes the SDK. Each finding of level error becomes a warning of the build, those of level warning
+    /// one together.
     ///
     /// # Errors
     ///
@@ -93,21 +101,82 @@ impl Build {
         let out_dir =
             self.out_dir.or_else(|| std::env::var_os("OUT_DIR").map(PathBuf::from)).ok_or(BuildError::NoOutDir)?;
         println!("cargo::rerun-if-changed={}", self.docs.display());
+        let check = check_command(&self.docs, self.api.as_deref());
         let mut generate = Generate::new(&self.docs, &self.module).module(self.module.clone());
         generate = self.api.into_iter().fold(generate, Generate::api);
         generate = self.base_url.into_iter().fold(generate, Generate::base_url);
         let generated = generate.run().map_err(BuildError::Read)?;
-        warn(&generated.reading);
+        for warning in warnings(&generated.reading, &check) {
+            println!("cargo::warning={warning}");
+        }
         files::write(&out_dir.join(&self.module), &generated.files).map_err(BuildError::Write)?;
         Ok(())
     }
 }
 
-/// One line per error, which cargo shows.
-fn warn(reading: &crate::Reading) {
-    use crate::report::Level;
-    for finding in reading.report.diagnostics().iter().filter(|finding| finding.level == Level::Error) {
+/// The lines that cargo shows: one per error, and one for all warnings.
+fn warnings(reading: &Reading, check: &str) -> Vec<String> {
+    let errors = reading.report.diagnostics().iter().filter(|finding| finding.level == Level::Error);
+    let line = |finding: &Diagnostic| {
         let line = reading.docs.map.position(&finding.span).map_or(0, |at| at.line);
-        println!("cargo::warning={}:{line}: {}: {}", finding.span.file, finding.code, finding.message);
+        one_line(&format!("{}:{line}: {}: {}", finding.span.file, finding.code, finding.message))
+    };
+    let count = reading.report.count(Level::Warning);
+    let plural = if count == 1 { "" } else { "s" };
+    let summary = (count > 0).then(|| format!("{count} warning{plural} about the docs; run `{check}`"));
+    errors.map(line).chain(summary).collect()
+}
+
+/// A text of the docs must not start a line of its own: Cargo would obey it.
+fn one_line(text: &str) -> String {
+    text.replace(char::is_control, " ")
+}
+
+/// The command that shows every finding.
+fn check_command(docs: &Path, api: Option<&str>) -> String {
+    let api = api.map(|api| format!(" --api {api}")).unwrap_or_default();
+    format!("mdsdk check --docs {}{api}", docs.display())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crate::docs::Coverage;
+    use crate::model::Model;
+    use crate::report::{Code, Report};
+    use crate::source::{Docs, Span};
+
+    use super::*;
+
+    fn reading(codes: &[Code]) -> Reading {
+        let mut docs = Docs::default();
+        docs.map.insert("a.md", "# A\n\n| x |\n");
+        let mut report = Report::default();
+        for code in codes {
+            report.push(Diagnostic::new(*code, Span::new(&Arc::from("a.md"), 5..6), "odd"));
+        }
+        Reading { docs, claims: Vec::new(), model: Model::default(), coverage: Coverage::default(), report }
+    }
+
+    #[test]
+    fn errors_are_told_one_by_one_and_warnings_together() {
+        let check = check_command(Path::new("docs"), Some("v1.0"));
+        let found = reading(&[Code::BrokenTable, Code::ExtraCells, Code::ExtraCells, Code::DraftText]);
+        let expected =
+            ["a.md:3: MD0102 broken-table: odd", "2 warnings about the docs; run `mdsdk check --docs docs --api v1.0`"];
+        assert_eq!(warnings(&found, &check), expected);
+        assert_eq!(warnings(&reading(&[Code::DraftText]), &check), [""; 0]);
+    }
+
+    #[test]
+    fn docs_cannot_speak_to_cargo() {
+        assert_eq!(one_line("x\ncargo::rustc-link-arg=-evil\r.md"), "x cargo::rustc-link-arg=-evil .md");
+    }
+
+    #[test]
+    fn a_build_script_that_fails_prints_the_message() {
+        let error = BuildError::Read(ReadError::NoApi("docs".into()));
+        assert_eq!(format!("{error:?}"), error.to_string());
     }
 }

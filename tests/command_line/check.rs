@@ -2,7 +2,7 @@
 
 use mdsdk_tests::put;
 
-use super::{BROKEN, run, with_docs};
+use super::{BROKEN, edit, run, with_docs};
 
 #[test]
 fn clean_docs_give_0() {
@@ -22,13 +22,34 @@ fn json_goes_to_standard_output_alone() {
     let folder = with_docs();
     put(folder.path(), &format!("docs/{}", BROKEN.0), BROKEN.1);
     let run = run(&folder, "check --docs docs --format json").exits_with(1);
-    serde_json::from_str::<serde_json::Value>(&run.stdout).expect("findings are JSON");
+    let findings: Vec<serde_json::Value> = serde_json::from_str(&run.stdout).expect("findings are an array");
+    assert_eq!(findings[0]["code"], "MD0201");
+}
+
+#[test]
+fn json_is_an_array_even_of_nothing() {
+    let folder = with_docs();
+    assert_eq!(super::run(&folder, "check --docs docs --format json").exits_with(0).stdout, "[]\n");
+    put(folder.path(), &format!("docs/{}", BROKEN.0), BROKEN.1);
+    assert_eq!(super::run(&folder, "check --docs docs --format json --show none").exits_with(1).stdout, "[]\n");
+}
+
+#[test]
+fn a_note_can_be_denied() {
+    let folder = with_docs();
+    edit(&folder, "docs/resources/user.md", "Somebody with", "[!INCLUDE [x](../includes/gone.md)]\n\nSomebody with");
+    for level in ["error", "warning"] {
+        run(&folder, &format!("check --docs docs --deny {level}")).exits_with(0).prints(" notes");
+    }
+    run(&folder, "check --docs docs --deny note").exits_with(1);
+    run(&folder, "generate --docs docs --out sdk --package sdk --deny note").exits_with(1);
+    run(&folder, "export --docs docs --format json --out model.json --deny note").exits_with(1);
 }
 
 #[test]
 fn a_code_is_explained_by_number_and_by_name() {
     let folder = with_docs();
-    for name in ["MD0201", "md0201", "broken-request-url"] {
+    for name in ["MD0201", "md0201", "0201", "201", "broken-request-url"] {
         run(&folder, &format!("explain {name}")).exits_with(0).prints("# MD0201 broken-request-url");
     }
     run(&folder, "explain").exits_with(0).prints("MD0001 broken-encoding\n").prints("MD0402 operation-not-offered\n");

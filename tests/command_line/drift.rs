@@ -25,7 +25,7 @@ fn what_was_added_removed_and_changed_is_listed_with_file_and_line() {
     assert_eq!(
         lines,
         [
-            "resources/user.md:17:7: removed property `microsoft.graph.user.city`",
+            "resources/user.md:17:7: removed property `microsoft.graph.user.city` (old)",
             "resources/user.md:17:7: added property `microsoft.graph.user.town`",
             "resources/user.md:18:91: added member `microsoft.graph.userState.new`",
             "api/user-get.md:15:1: added operation `GET /me`",
@@ -53,6 +53,11 @@ fn changes_are_json_where_asked_for() {
 fn a_side_that_is_no_model_is_named() {
     let folder = with_docs();
     mdsdk_tests::put(folder.path(), "broken.json", "{");
-    run(&folder, "drift broken.json docs").exits_with(2).warns("`broken.json` is no model");
-    run(&folder, "drift docs nowhere").exits_with(2).warns("nowhere");
+    mdsdk_tests::put(folder.path(), "notes/readme.md", "# Notes\n");
+    mdsdk_tests::put(folder.path(), "empty/notes.txt", "");
+    let sides = "a side is a docs folder, a JSON model of `mdsdk export`, or a generated crate";
+    run(&folder, "drift broken.json docs").exits_with(2).warns("`broken.json` is no model").warns(sides);
+    run(&folder, "drift docs nowhere").exits_with(2).warns("nowhere").warns(sides);
+    run(&folder, "drift notes docs").exits_with(2).warns("no page in `notes`").warns(sides);
+    run(&folder, "drift docs empty").exits_with(2).warns("no Markdown page").warns(sides);
 }

@@ -4,6 +4,7 @@ mod check;
 mod drift;
 mod export;
 mod generate;
+mod output;
 mod refusals;
 
 use std::ffi::OsStr;

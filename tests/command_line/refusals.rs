@@ -68,6 +68,21 @@ fn one_of_several_versions_has_to_be_chosen() {
 }
 
 #[test]
+fn values_that_make_no_crate_are_refused() {
+    let folder = with_docs();
+    let line = "generate --docs docs --out sdk --package";
+    for package in ["fn", "std", "1st", "a.b", "mdsdk-runtime"] {
+        run(&folder, &format!("{line} {package}"))
+            .exits_with(2)
+            .warns(&format!("invalid value '{package}' for '--package"));
+    }
+    run(&folder, &format!("{line} sdk --base-url api.example.com")).exits_with(2).warns("an absolute URL is needed");
+    run(&folder, &format!("{line} sdk --base-url https://x.example?a=b")).exits_with(2).warns("has a query");
+    run(&folder, &format!("{line} sdk --runtime docs")).exits_with(2).warns("has no Cargo.toml");
+    assert!(!folder.path().join("sdk").exists());
+}
+
+#[test]
 fn an_unknown_option_is_no_run() {
     run(&with_docs(), "generate --docs docs --output sdk").exits_with(2).warns("--output");
 }

@@ -4,6 +4,7 @@
 //! Goes out: an exit code: 0 done, 1 findings, 2 could not run, 4 stale generated files.
 //! Promised: each chore is thin; what it does to docs and crates is a function of the library `mdsdk`.
 
+mod bench;
 mod regenerate;
 mod tidy;
 
@@ -24,6 +25,7 @@ const EXAMPLES: &str = "\
 Examples:
   cargo xtask regenerate           write generated/ from docs-input/
   cargo xtask regenerate --check   write nothing; exit with 4 if generated/ is stale
+  cargo xtask bench read           measure reading against the Markdown parser alone
   cargo xtask tidy                 check the rules of ARCHITECTURE.md and CONTRIBUTING.md
   cargo xtask tidy --table         print the table of rooms that ARCHITECTURE.md holds";
 
@@ -32,6 +34,8 @@ Examples:
 enum Chore {
     /// Write generated/ from docs-input/
     Regenerate(regenerate::Arguments),
+    /// Measure ratios of speed
+    Bench(bench::Arguments),
     /// Check the house rules that the compiler doesn't know
     Tidy(tidy::Arguments),
 }
@@ -40,6 +44,7 @@ fn main() -> ExitCode {
     let root = repository();
     let done = match Arguments::parse().chore {
         Chore::Regenerate(arguments) => regenerate::run(&root, &arguments),
+        Chore::Bench(arguments) => bench::run(&arguments),
         Chore::Tidy(arguments) => tidy::run(&root, &arguments),
     };
     done.unwrap_or_else(|error| {

@@ -6,6 +6,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::report::Level;
 
+use super::values::{parse_base_url, parse_crate_folder, parse_package};
+
 /// Reads API reference docs written in Markdown and generates a typed Rust SDK from them.
 #[derive(Parser)]
 #[command(name = "mdsdk", version, arg_required_else_help = true)]
@@ -59,6 +61,7 @@ pub(super) struct FindingArguments {
 pub(super) enum DenyLevel {
     Error,
     Warning,
+    Note,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -80,6 +83,7 @@ impl DenyLevel {
         match self {
             Self::Error => Level::Error,
             Self::Warning => Level::Warning,
+            Self::Note => Level::Note,
         }
     }
 }
@@ -110,13 +114,13 @@ pub(super) struct Generate {
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
     /// The generated crate's package name
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = parse_package)]
     pub package: String,
     /// Where the service lives; else the docs' schema-config.json says, else it is an argument of the client
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_parser = parse_base_url)]
     pub base_url: Option<String>,
     /// The folder of the crate mdsdk-runtime; else its published version
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", value_parser = parse_crate_folder)]
     pub runtime: Option<PathBuf>,
     /// Write nothing; list files that are missing, changed or orphans, and exit with 4 if there are any
     #[arg(long)]

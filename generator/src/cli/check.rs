@@ -5,7 +5,8 @@ use std::time::Instant;
 use crate::read;
 
 use super::arguments::{self, MessageFormat};
-use super::findings::{denied, rendered};
+use super::findings::{denied, shown};
+use super::output::{print, print_line};
 use super::progress::Progress;
 use super::{Failure, Outcome};
 
@@ -15,11 +16,9 @@ pub(super) fn run(arguments: &arguments::Check) -> Result<Outcome, Failure> {
     let progress = Progress::start("reading the docs");
     let reading = read(&arguments.docs.docs, arguments.docs.api.as_deref()).map_err(|error| error.to_string())?;
     progress.finish();
-    if let Some(least) = arguments.show.level() {
-        print!("{}", rendered(&reading.report.at_least(least), &reading, arguments.format));
-    }
+    print(shown(&reading, arguments.show, arguments.format, &std::io::stdout()))?;
     if arguments.format == MessageFormat::Human {
-        println!("{}", reading.summary(started.elapsed()));
+        print_line(reading.summary(started.elapsed()))?;
     }
     Ok(denied(&reading.report, Some(arguments.deny.level())))
 }

@@ -6,6 +6,7 @@ use crate::docs::{Construct, Counts};
 use crate::{Reading, read};
 
 use super::arguments::{self, MessageFormat};
+use super::output::print_line;
 use super::progress::Progress;
 use super::{Failure, Outcome};
 
@@ -15,33 +16,32 @@ pub(super) fn run(arguments: &arguments::Coverage) -> Result<Outcome, Failure> {
     let reading = read(&arguments.docs.docs, arguments.docs.api.as_deref()).map_err(|error| error.to_string())?;
     progress.finish();
     match arguments.format {
-        MessageFormat::Human => print_human(&reading),
-        MessageFormat::Json => println!("{:#}", as_json(&reading)),
+        MessageFormat::Human => print_table(&reading)?,
+        MessageFormat::Json => print_line(format_args!("{:#}", as_json(&reading)))?,
     }
     Ok(if reading.coverage.left_over.is_empty() { Outcome::Done } else { Outcome::Found })
 }
 
-fn print_human(reading: &Reading) {
-    println!(
+/// A line per kind of construct, with one per reason to ignore some, and a line per construct that is left over.
+fn print_table(reading: &Reading) -> Result<(), Failure> {
+    print_line(format_args!(
         "{:<12}{:>10}{:>10}{:>10}{:>10}{:>11}",
         "construct", "total", "modelled", "ignored", "reported", "left over"
-    );
+    ))?;
     for construct in Construct::ALL {
         let counts = reading.coverage.counts.get(construct).cloned().unwrap_or_default();
         let Counts { modelled, ignored, reported, left_over } = &counts;
         let all_ignored: usize = ignored.values().sum();
-        println!(
+        print_line(format_args!(
             "{:<12}{:>10}{modelled:>10}{all_ignored:>10}{reported:>10}{left_over:>11}",
             construct.name(),
             counts.total()
-        );
+        ))?;
         for (reason, count) in ignored {
-            println!("    {count} ignored: {}", reason.name());
+            print_line(format_args!("    {count} ignored: {}", reason.name()))?;
         }
     }
-    for (construct, place) in left_over(reading) {
-        println!("{place}: {construct} left over");
-    }
+    left_over(reading).try_for_each(|(construct, place)| print_line(format_args!("{place}: {construct} left over")))
 }
 
 fn as_json(reading: &Reading) -> serde_json::Value {

@@ -7,7 +7,8 @@ use crate::export::{export_csdl, export_json, export_openapi};
 use crate::{files, read};
 
 use super::arguments::{self, ExportFormat};
-use super::findings::print_findings;
+use super::findings::warn_of_findings;
+use super::output::{print, print_line};
 use super::progress::Progress;
 use super::{Failure, Outcome};
 
@@ -23,12 +24,12 @@ pub(super) fn run(arguments: &arguments::Export) -> Result<Outcome, Failure> {
         ExportFormat::Openapi => export_openapi(&reading.model),
     };
     progress.finish();
-    let outcome = print_findings(&reading, &arguments.findings);
+    let outcome = warn_of_findings(&reading, &arguments.findings);
     if arguments.out == Path::new("-") {
-        print!("{text}");
+        print(text)?;
     } else {
         files::write_file(&arguments.out, &text).map_err(|error| error.to_string())?;
-        println!("{}: {}", arguments.out.display(), reading.summary(started.elapsed()));
+        print_line(format_args!("{}: {}", arguments.out.display(), reading.summary(started.elapsed())))?;
     }
     Ok(outcome)
 }

@@ -6,24 +6,23 @@ use crate::Reading;
 use crate::report::{Level, Report, render};
 
 use super::Outcome;
-use super::arguments::{FindingArguments, MessageFormat};
+use super::arguments::{FindingArguments, MessageFormat, ShowLevel};
+use super::output::warn;
 
-/// Prints the findings to standard error, and tells whether the denied level is reached.
-pub(super) fn print_findings(reading: &Reading, arguments: &FindingArguments) -> Outcome {
-    if let Some(least) = arguments.show.level() {
-        let shown = reading.report.at_least(least);
-        if arguments.message_format == MessageFormat::Json || !shown.diagnostics().is_empty() {
-            eprint!("{}", rendered(&shown, reading, arguments.message_format));
-        }
-    }
-    denied(&reading.report, arguments.deny.map(super::arguments::DenyLevel::level))
+/// Writes the findings to standard error, and tells whether the denied level is reached.
+pub(super) fn warn_of_findings(reading: &Reading, arguments: &FindingArguments) -> Outcome {
+    let FindingArguments { deny, show, message_format } = arguments;
+    warn(shown(reading, *show, *message_format, &std::io::stderr()));
+    denied(&reading.report, deny.map(super::arguments::DenyLevel::level))
 }
 
-/// The findings as text.
-pub(super) fn rendered(report: &Report, reading: &Reading, format: MessageFormat) -> String {
+/// The findings that are asked for, as text for `to`. Without any, people see nothing and programs an empty array.
+pub(super) fn shown(reading: &Reading, show: ShowLevel, format: MessageFormat, to: &impl IsTerminal) -> String {
+    let report = show.level().map(|least| reading.report.at_least(least)).unwrap_or_default();
     match format {
-        MessageFormat::Human => render::human(report, &reading.docs.map, std::io::stderr().is_terminal()),
-        MessageFormat::Json => render::json(report, &reading.docs.map),
+        MessageFormat::Human if report.diagnostics().is_empty() => String::new(),
+        MessageFormat::Human => render::human(&report, &reading.docs.map, to.is_terminal()),
+        MessageFormat::Json => render::json(&report, &reading.docs.map),
     }
 }
 

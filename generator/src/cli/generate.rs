@@ -6,7 +6,8 @@ use crate::files::{self, Difference, DifferenceKind, MANIFEST};
 use crate::{Generate, Generated};
 
 use super::arguments;
-use super::findings::print_findings;
+use super::findings::warn_of_findings;
+use super::output::print_line;
 use super::progress::Progress;
 use super::{Failure, Outcome};
 
@@ -18,15 +19,15 @@ pub(super) fn run(arguments: &arguments::Generate) -> Result<Outcome, Failure> {
     progress.next(if arguments.check { "comparing files" } else { "writing files" });
     let stale = if arguments.check { check(arguments, &generated)? } else { write(arguments, &generated)? };
     progress.finish();
-    let found = print_findings(&generated.reading, &arguments.findings);
-    println!("{}", generated.reading.summary(started.elapsed()));
+    let found = warn_of_findings(&generated.reading, &arguments.findings);
+    print_line(generated.reading.summary(started.elapsed()))?;
     if stale.is_empty() {
         return Ok(found);
     }
     for difference in &stale {
-        println!("{difference}");
+        print_line(difference)?;
     }
-    println!("{}", advice(arguments, &stale));
+    print_line(advice(arguments, &stale))?;
     Ok(Outcome::Stale)
 }
 
@@ -62,9 +63,9 @@ fn check(arguments: &arguments::Generate, generated: &Generated) -> Result<Vec<D
 /// Writes the crate and says what changed on disk.
 fn write(arguments: &arguments::Generate, generated: &Generated) -> Result<Vec<Difference>, Failure> {
     let written = files::write(&arguments.out, &generated.files).map_err(|error| error.to_string())?;
-    println!("{}: {written}", arguments.out.display());
+    print_line(format_args!("{}: {written}", arguments.out.display()))?;
     for path in written.edited {
-        eprintln!("warning: `{path}` had been edited by hand; the edit is gone");
+        print_line(format_args!("warning: `{path}` had been edited by hand; the edit is gone"))?;
     }
     Ok(Vec::new())
 }

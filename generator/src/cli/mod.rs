@@ -13,7 +13,9 @@ mod explain;
 mod export;
 mod findings;
 mod generate;
+mod output;
 mod progress;
+mod values;
 
 use std::process::ExitCode;
 
@@ -59,6 +61,6 @@ pub fn run() -> ExitCode {
 }
 
 fn fail(failure: &Failure) -> ExitCode {
-    eprintln!("error: {failure}");
+    output::warn(format_args!("error: {failure}\n"));
     ExitCode::from(2)
 }

@@ -53,6 +53,7 @@ const HEADINGS: &[(&str, SectionKind)] = &[
     ("error handling", SectionKind::Errors),
     ("errors", SectionKind::Errors),
     ("properties", SectionKind::Properties),
+    ("instance attributes", SectionKind::Properties),
     ("property", SectionKind::Properties),
     ("relationships", SectionKind::Relationships),
     ("relationship", SectionKind::Relationships),

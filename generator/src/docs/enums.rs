@@ -2,6 +2,7 @@
 
 use crate::claims::{EnumClaim, EnumSource, Said};
 use crate::markdown::{BlockKind, Heading};
+use crate::report::Code;
 
 use super::context::{Context, said_markdown};
 use super::dialect::{SectionKind, is_identifier};
@@ -28,6 +29,10 @@ fn claim_section(
     };
     let members = claim_members(cx, section);
     if members.is_empty() {
+        if !claims_elsewhere(section) {
+            let message = format!("the heading announces the members of `{}`, but no table lists them", name.value);
+            cx.find(Code::NothingDescribed, &heading.text.span, message);
+        }
         return None;
     }
     let of_page = source == EnumSource::Page;
@@ -39,6 +44,11 @@ fn claim_section(
         is_flags: of_page && intro.says_flags() || says_flags(section),
         doc: if of_page { intro.doc() } else { first_paragraph(section) },
     })
+}
+
+/// Whether the section holds a table, which has its own finding.
+fn claims_elsewhere(section: &Section<'_>) -> bool {
+    section.blocks.iter().any(|block| matches!(block.kind, BlockKind::Table(_)))
 }
 
 /// `bodyType` of "bodyType enum type".

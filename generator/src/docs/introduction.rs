@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::claims::{BaseClaim, BaseSource, Said};
+use crate::claims::{BaseClaim, BaseSource, Said, TypeWord};
 use crate::markdown::{BlockKind, Text};
 
 use super::context::said_markdown;
@@ -90,7 +90,7 @@ impl<'a> Introduction<'a> {
                 if REVERSED.is_match(&format!("{sentence}{}", found.as_str())) {
                     continue;
                 }
-                let word = named_at(text, found.end());
+                let word = named_at(text, found.end()).filter(|word| is_said_plainly(text, found.end(), word));
                 bases.extend(word.map(|word| BaseClaim { word, source: BaseSource::Phrase, span: text.span.clone() }));
             }
         }
@@ -117,6 +117,23 @@ impl<'a> Introduction<'a> {
         let notices = self.quotes.iter().chain(self.texts.first()).map(|text| text.plain.as_str());
         let of_notice = notices.filter(|plain| is_of_page(plain)).find_map(deprecation);
         of_notice.or_else(|| title.to_lowercase().contains("(deprecated)").then(String::new))
+    }
+}
+
+/// A link names a base wherever it stands; a bare word only if the clause ends with it: "Inherits from entity."
+fn is_said_plainly(text: &Text, at: usize, word: &TypeWord) -> bool {
+    match word {
+        TypeWord::Named { target: Some(_), .. } => true,
+        TypeWord::Named { text: name, target: None } => {
+            let after = text.plain[at..].trim_start_matches(['`', '*']).strip_prefix(name.as_str());
+            after.is_some_and(|after| {
+                let after = after.trim_start_matches(['`', '*', ' ']);
+                after.is_empty()
+                    || after.starts_with(['.', ',', ';', '\n'])
+                    || ["type", "entity", "resource", "object"].iter().any(|noun| after.starts_with(noun))
+            })
+        }
+        TypeWord::Primitive(_) | TypeWord::Enumeration | TypeWord::Untyped | TypeWord::Unreadable(_) => false,
     }
 }
 

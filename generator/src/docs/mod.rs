@@ -8,6 +8,7 @@
 //! The dialect's words are in `dialect.rs`.
 
 mod bodies;
+mod calls;
 mod columns;
 mod context;
 mod coverage;

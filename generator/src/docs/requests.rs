@@ -89,22 +89,46 @@ pub(super) fn lines(fence: &Fence) -> Vec<(&str, Span)> {
 }
 
 fn claim_fence(cx: &mut Context, fence: &Fence, claims: &mut Vec<RequestClaim>) {
-    for (line, span) in lines(fence) {
-        let Some((method, url, at)) = split_request_line(line) else {
-            if ODD_VERB.is_match(line) {
+    for (line, span) in joined_lines(fence) {
+        match split_request_line(&line) {
+            Some((method, url, at)) => claim_line(cx, claims, (method, url), &span.part(at..at + url.len()), &span),
+            None if ODD_VERB.is_match(&line) || line.trim_start().starts_with('/') => {
                 cx.find(Code::BrokenRequestLine, &span, "the line starts with no HTTP method of this API");
             }
-            continue;
-        };
-        let place = span.part(at..at + url.len());
-        match parse_url(url) {
-            Err(why) => report_broken_url(cx, why, place),
-            Ok(read) => {
-                for slip in read.slips {
-                    cx.find(Code::SloppyRequestUrl, &place, format!("the URL has {slip}"));
-                }
-                claims.push(RequestClaim { method, path: read.path, query: read.query, span });
+            None => {}
+        }
+    }
+}
+
+/// The lines of a code block; one that starts with `?` or `&` goes on with the URL before it.
+fn joined_lines(fence: &Fence) -> Vec<(String, Span)> {
+    let mut joined: Vec<(String, Span)> = Vec::new();
+    for (line, span) in lines(fence) {
+        match joined.last_mut() {
+            Some((whole, of_whole)) if line.trim_start().starts_with(['?', '&']) && !whole.trim().is_empty() => {
+                whole.push_str(line.trim());
+                of_whole.end = span.end;
             }
+            _ => joined.push((line.to_owned(), span)),
+        }
+    }
+    joined
+}
+
+fn claim_line(
+    cx: &mut Context,
+    claims: &mut Vec<RequestClaim>,
+    (method, url): (Method, &str),
+    place: &Span,
+    line: &Span,
+) {
+    match parse_url(url) {
+        Err(why) => report_broken_url(cx, why, place.clone()),
+        Ok(read) => {
+            for slip in read.slips {
+                cx.find(Code::SloppyRequestUrl, place, format!("the URL has {slip}"));
+            }
+            claims.push(RequestClaim { method, path: read.path, query: read.query, span: line.clone() });
         }
     }
 }

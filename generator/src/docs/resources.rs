@@ -7,11 +7,13 @@ use crate::claims::{
 };
 use crate::markdown::{Block, BlockKind, Fence, Heading, Table, read_json};
 use crate::model::{Primitive, PropertyKind};
+use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;
 
 use super::columns::NamedTable;
 use super::context::Context;
 use super::dialect::{Column, SectionKind, Subject, is_identifier};
+use super::distinct::Distinct;
 use super::introduction::Introduction;
 use super::properties::claim_properties;
 use super::sections::{Section, heading_words};
@@ -20,36 +22,69 @@ use super::type_cell::word_of;
 /// The types that a resource page describes.
 pub(super) fn claim_types(cx: &mut Context, sections: &[Section<'_>], intro: &Introduction<'_>) -> Vec<TypeClaim> {
     let annotations = resource_annotations(sections);
+    let mut properties = table_properties(cx, sections);
+    let Some(name) = type_name(cx, &annotations, sections) else { return Vec::new() };
+    if annotations.is_empty() && properties.is_empty() && !has_property_section(sections) {
+        report_nothing(cx, &name);
+        return Vec::new();
+    }
+    if properties.is_empty() && !has_property_section(sections) {
+        properties = annotations.first().map(json_properties).unwrap_or_default();
+    }
     for annotation in &annotations {
         annotation.blocks.iter().for_each(|block| cx.ledger.model(block));
     }
-    let mut properties = table_properties(cx, sections);
     let has_methods = sections.iter().any(|section| section.kind == SectionKind::Methods && has_table(section));
-    let Some(name) = type_name(&annotations, sections).filter(|_| !annotations.is_empty() || !properties.is_empty())
-    else {
-        return Vec::new();
-    };
-    let main = annotations.first().map(|annotation| annotation.json);
-    if properties.is_empty() && !has_empty_table(sections) {
-        properties = annotations.first().map(|annotation| json_properties(annotation)).unwrap_or_default();
-    }
-    let flag = |key: &str| main.and_then(|json| json.get(key)).is_some_and(|flag| flag == true || flag == "true");
-    let claim = TypeClaim {
+    let mut main =
+        annotations.first().map_or_else(|| titled_type(name.clone()), |first| annotated_type(first, name.clone()));
+    main.bases.extend(intro.bases());
+    main.bases.extend(row_bases(&properties));
+    main.is_abstract |= intro.says_abstract();
+    main.is_open |= intro.says_open();
+    main.is_entity = has_methods || properties.iter().any(|property| property.kind == PropertyKind::Navigation);
+    main.properties = properties;
+    std::iter::once(main).chain(annotations.iter().skip(1).filter_map(further_type)).collect()
+}
+
+/// A page titled as a type that describes nothing of it.
+fn report_nothing(cx: &mut Context, name: &Said<String>) {
+    let message = format!("the page is titled as the type `{}`, but describes no property of it", name.value);
+    let help = "list its properties in a table under `## Properties`, or write `None.` there";
+    cx.report.push(Diagnostic::new(Code::NothingDescribed, name.span.clone(), message).help(help));
+}
+
+/// A type that only a title names.
+fn titled_type(name: Said<String>) -> TypeClaim {
+    TypeClaim {
         name,
-        source: if annotations.is_empty() { TypeSource::Title } else { TypeSource::Annotation },
-        bases: bases(intro, annotations.first(), &properties),
-        is_abstract: flag("abstract") || flag("isAbstract") || intro.says_abstract(),
-        is_open: flag("openType") || intro.says_open(),
-        is_entity: has_methods || properties.iter().any(|property| property.kind == PropertyKind::Navigation),
-        key: main
-            .and_then(|json| json.get("keyProperty")?.as_str())
-            .filter(|key| is_identifier(key))
-            .map(str::to_owned)
-            .into_iter()
-            .collect(),
-        properties,
-    };
-    std::iter::once(claim).chain(annotations.iter().skip(1).filter_map(secondary_type)).collect()
+        source: TypeSource::Title,
+        bases: Vec::new(),
+        is_abstract: false,
+        is_open: false,
+        is_entity: false,
+        key: Vec::new(),
+        properties: Vec::new(),
+    }
+}
+
+/// A type with what its annotation says of it.
+fn annotated_type(annotation: &ResourceAnnotation<'_>, name: Said<String>) -> TypeClaim {
+    let flag = |key: &str| annotation.json.get(key).is_some_and(|flag| flag == true || flag == "true");
+    let key = annotation.json.get("keyProperty").and_then(Value::as_str).filter(|key| is_identifier(key));
+    TypeClaim {
+        source: TypeSource::Annotation,
+        bases: annotated_base(annotation).into_iter().collect(),
+        is_abstract: flag("abstract") || flag("isAbstract"),
+        is_open: flag("openType"),
+        key: key.map(str::to_owned).into_iter().collect(),
+        ..titled_type(name)
+    }
+}
+
+/// A further resource annotation of the page: its JSON is all that describes its type.
+fn further_type(annotation: &ResourceAnnotation<'_>) -> Option<TypeClaim> {
+    let claim = annotated_type(annotation, annotated_name(annotation)?);
+    Some(TypeClaim { properties: json_properties(annotation), ..claim })
 }
 
 /// An annotation with `blockType: resource` and the JSON below it.
@@ -86,11 +121,23 @@ fn resource_annotations<'a>(sections: &[Section<'a>]) -> Vec<ResourceAnnotation<
 }
 
 /// The type's name: of the annotation, else of the title.
-fn type_name(annotations: &[ResourceAnnotation<'_>], sections: &[Section<'_>]) -> Option<Said<String>> {
-    annotations
-        .iter()
-        .find_map(annotated_name)
-        .or_else(|| sections.iter().filter_map(|section| section.heading).find_map(titled_name))
+fn type_name(
+    cx: &mut Context,
+    annotations: &[ResourceAnnotation<'_>],
+    sections: &[Section<'_>],
+) -> Option<Said<String>> {
+    if let Some(name) = annotations.iter().find_map(annotated_name) {
+        return Some(name);
+    }
+    let title = sections.iter().filter_map(|section| section.heading).find(|heading| heading.level == 1)?;
+    let name = titled_name(title)?;
+    if is_identifier(&name.value) {
+        return Some(name);
+    }
+    if !name.value.contains(' ') {
+        cx.find(Code::UnreadableName, &name.span, format!("`{}` is no name of a type", name.value));
+    }
+    None
 }
 
 fn annotated_name(annotation: &ResourceAnnotation<'_>) -> Option<Said<String>> {
@@ -102,12 +149,10 @@ fn annotated_name(annotation: &ResourceAnnotation<'_>) -> Option<Said<String>> {
 /// `user` of "user resource type".
 fn titled_name(heading: &Heading) -> Option<Said<String>> {
     let words = heading_words(heading);
-    let folded = words.to_lowercase();
+    let folded = words.to_ascii_lowercase();
     let kinds = [" resource type", " resource", " complex type", " entity type", " type", " facet"];
-    let name = kinds.iter().find_map(|kind| Some(&words[..folded.find(kind)?]))?;
-    let name = name.trim_matches(['*', '`', ' ']);
-    let lowered = lower_first(name);
-    (heading.level == 1 && is_identifier(name)).then(|| Said::new(lowered, heading.text.span.clone()))
+    let name = kinds.iter().find_map(|kind| words.get(..folded.find(kind)?))?;
+    Some(Said::new(lower_first(name.trim_matches(['*', '`', ' '])), heading.text.span.clone()))
 }
 
 /// Titles are capitalised where names aren't.
@@ -124,30 +169,41 @@ fn has_table(section: &Section<'_>) -> bool {
     section.blocks.iter().any(|block| matches!(block.kind, BlockKind::Table(_)))
 }
 
-/// A property table without rows: a type without properties of its own.
-fn has_empty_table(sections: &[Section<'_>]) -> bool {
+/// Whether a section says which properties there are, perhaps none.
+fn has_property_section(sections: &[Section<'_>]) -> bool {
     sections.iter().any(|section| matches!(section.kind, SectionKind::Properties))
 }
 
 /// The properties of all property and relationship tables.
 fn table_properties(cx: &mut Context, sections: &[Section<'_>]) -> Vec<PropertyClaim> {
-    let mut properties: Vec<PropertyClaim> = Vec::new();
+    let mut properties = Distinct::new();
     for section in sections {
         for block in &section.blocks {
             let BlockKind::Table(table) = &block.kind else { continue };
             let Some((named, kind)) = property_table(section, table) else { continue };
+            if NamedTable::read(table).is_none() {
+                note_columns(cx, block);
+            }
             cx.ledger.model(block);
             for property in claim_properties(cx, &named, kind, PropertySource::Table) {
-                if properties.iter().all(|known| known.name.value != property.name.value) {
-                    properties.push(property);
-                }
+                // Properties and relationships may list the same name.
+                let name = property.name.value.clone();
+                let _ = properties.add(&name, property);
             }
         }
     }
-    properties
+    properties.into_items()
 }
 
-/// A table of properties, and which kind they are: by section, except that relationship sections may list properties.
+/// Translations call the columns otherwise, but keep their order.
+fn note_columns(cx: &mut Context, block: &Block) {
+    let message = "no column has a name that is known; they are read as name, type and description";
+    let mut note = Diagnostic::new(Code::UnknownColumns, block.span.clone(), message);
+    note.level = Level::Note;
+    cx.report.push(note);
+}
+
+/// A table of properties, and which kind its section says they are.
 fn property_table<'a>(section: &Section<'_>, table: &'a Table) -> Option<(NamedTable<'a>, PropertyKind)> {
     let kind = match section.kind {
         SectionKind::Properties => PropertyKind::Structural,
@@ -161,10 +217,6 @@ fn property_table<'a>(section: &Section<'_>, table: &'a Table) -> Option<(NamedT
         _ => return None,
     };
     let named = NamedTable::read(table).filter(|named| named.has(Column::Type));
-    let kind = match named.as_ref().map(|named| named.subject) {
-        Some(Subject::Relationship) if kind == PropertyKind::Structural => PropertyKind::Structural,
-        _ => kind,
-    };
     let by_position = || {
         (table.header.len() == 3 && NamedTable::read(table).is_none())
             .then(|| NamedTable::by_position(table, Subject::Property))
@@ -185,38 +237,20 @@ fn rows_look_like_properties(table: &NamedTable<'_>) -> bool {
     good >= bad
 }
 
-/// The bases that annotation, introduction and rows name.
-fn bases(
-    intro: &Introduction<'_>,
-    annotation: Option<&ResourceAnnotation<'_>>,
-    properties: &[PropertyClaim],
-) -> Vec<BaseClaim> {
-    let annotated = annotation.and_then(|annotation| {
-        let name =
-            annotation.json.get("baseType")?.as_str().filter(|name| is_identifier(name.trim_start_matches('#')))?;
-        let word = word_of(name.trim_start_matches('#'));
-        Some(BaseClaim { word, source: BaseSource::Annotation, span: annotation.span.clone() })
-    });
-    let rows = properties.iter().filter_map(|property| {
-        let word = property.inherited_from.clone()?;
-        Some(BaseClaim { word, source: BaseSource::Row, span: property.name.span.clone() })
-    });
-    annotated.into_iter().chain(intro.bases()).chain(rows).collect()
+/// The base that an annotation names.
+fn annotated_base(annotation: &ResourceAnnotation<'_>) -> Option<BaseClaim> {
+    let name = annotation.json.get("baseType")?.as_str()?.trim_start_matches('#');
+    let base = || BaseClaim { word: word_of(name), source: BaseSource::Annotation, span: annotation.span.clone() };
+    is_identifier(name).then(base)
 }
 
-/// A further resource annotation of the page.
-fn secondary_type(annotation: &ResourceAnnotation<'_>) -> Option<TypeClaim> {
-    let properties = json_properties(annotation);
-    Some(TypeClaim {
-        name: annotated_name(annotation)?,
-        source: TypeSource::Annotation,
-        bases: Vec::new(),
-        is_abstract: false,
-        is_open: false,
-        is_entity: false,
-        key: Vec::new(),
-        properties,
-    })
+/// The ancestors that rows name.
+fn row_bases(properties: &[PropertyClaim]) -> Vec<BaseClaim> {
+    let base = |property: &PropertyClaim| {
+        let word = property.inherited_from.clone()?;
+        Some(BaseClaim { word, source: BaseSource::Row, span: property.name.span.clone() })
+    };
+    properties.iter().filter_map(base).collect()
 }
 
 /// The properties of a JSON representation: a last resort, since it tells little about types.

@@ -91,7 +91,7 @@ fn settle_table(cx: &mut Context, section: &Section<'_>, block: &Block, table: &
         cx.ledger.ignore(block, Reason::MethodIndex);
     } else if is_cloud_table(table) {
         cx.ledger.ignore(block, Reason::CloudAvailability);
-    } else if says(describes_api) {
+    } else if says(describes_api) || lists_parts(&section.kind) {
         let message = "the table's columns describe an API, but nothing here is read from it";
         let help = "put it under the heading of its kind, such as `## Properties`, with the columns `Property`, `Type`, `Description`";
         cx.report.push(Diagnostic::new(Code::UnknownColumns, block.span.clone(), message).help(help));
@@ -100,6 +100,20 @@ fn settle_table(cx: &mut Context, section: &Section<'_>, block: &Block, table: &
     } else {
         cx.ledger.ignore(block, Reason::ProseTable);
     }
+}
+
+/// Sections whose tables list parts of the API, whatever their columns are called.
+fn lists_parts(kind: &SectionKind) -> bool {
+    matches!(
+        kind,
+        SectionKind::Properties
+            | SectionKind::Relationships
+            | SectionKind::RequestBody
+            | SectionKind::PathParameters
+            | SectionKind::FunctionParameters
+            | SectionKind::Members
+            | SectionKind::Values(_)
+    )
 }
 
 /// Columns that only tables about the API have.

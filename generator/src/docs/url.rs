@@ -6,7 +6,9 @@
 //!          | qualified name | "$ref" | "$value" | "$count" | name ":/" path ":"
 //! ```
 
-use crate::model::{Argument, PathTemplate, Segment, TypeName};
+use crate::model::{PathTemplate, Segment, TypeName};
+
+use super::calls::{parse_arguments, parse_call};
 
 /// A URL that was read.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,26 +33,37 @@ pub(super) fn parse_url(written: &str) -> Result<ReadUrl, &'static str> {
     if url.contains('\\') {
         slips.push("a backslash for a slash");
     }
-    let url = url.replace('\\', "/");
+    let url = url.replace('\\', "/").replace("%7B", "{").replace("%7D", "}").replace("%7b", "{").replace("%7d", "}");
     let (path, query) = split_query(relative_path(&url));
+    if path.contains("//") {
+        slips.push("two slashes in a row");
+    }
     let mut segments = parse_segments(path, &mut slips)?;
     if segments.is_empty() {
         return Err("the URL has no path");
+    }
+    if segments.len() > MAX_SEGMENTS {
+        return Err("the URL has too many segments");
     }
     disambiguate(&mut segments);
     Ok(ReadUrl { path: PathTemplate { segments }, query: parse_query(query), slips })
 }
 
+/// The most segments that a URL of an API has; the longest real one has 20.
+const MAX_SEGMENTS: usize = 64;
+
 /// The path without scheme, host and version.
 fn relative_path(url: &str) -> &str {
     let url = url.trim_start_matches('~');
-    let Some((_, rest)) = url.split_once("://") else { return url };
-    let path = rest.find('/').map_or("", |at| &rest[at..]);
-    match path.trim_start_matches('/').split_once('/') {
-        Some((version, _)) if is_version(version) => {
-            &path[path.len() - path.trim_start_matches('/').len() + version.len()..]
-        }
-        _ => path,
+    let is_scheme = |scheme: &str| scheme.chars().all(|c| c.is_ascii_alphabetic());
+    let path = match url.split_once("://").filter(|(scheme, _)| is_scheme(scheme)) {
+        Some((_, rest)) => rest.find('/').map_or("", |at| &rest[at..]),
+        None => url,
+    };
+    let relative = path.trim_start_matches('/');
+    match relative.split_once('/') {
+        Some((version, rest)) if is_version(version) => rest,
+        _ => relative,
     }
 }
 
@@ -66,7 +79,7 @@ fn split_query(url: &str) -> (&str, &str) {
 }
 
 /// The bytes at which `wanted` stands outside braces, parentheses and quotes.
-fn unnested(text: &str, wanted: char) -> impl Iterator<Item = usize> {
+pub(super) fn unnested(text: &str, wanted: char) -> impl Iterator<Item = usize> {
     let (mut depth, mut quoted) = (0_usize, false);
     text.char_indices().filter_map(move |(at, c)| {
         match c {
@@ -107,24 +120,30 @@ fn parse_segments(path: &str, slips: &mut Vec<&'static str>) -> Result<Vec<Segme
         if !addressed.is_empty() {
             parse_segment(addressed, &mut segments, slips)?;
         }
-        segments.push(Segment::PathAddress(addressed_path(&mut rest)));
+        segments.push(Segment::PathAddress(addressed_path(&mut rest, slips)));
     }
     Ok(segments)
 }
 
-/// The name of the path between two colons: that of its first placeholder.
-fn addressed_path<'a>(rest: &mut impl Iterator<Item = &'a str>) -> String {
-    let mut name = None;
+/// The name of the path between two colons: that of its placeholder. A path written out is a sample.
+fn addressed_path<'a>(rest: &mut impl Iterator<Item = &'a str>, slips: &mut Vec<&'static str>) -> String {
+    let mut parts = Vec::new();
+    let mut is_closed = false;
     for part in rest {
-        let inner = part.trim_end_matches(':');
-        if name.is_none() && inner.starts_with(['{', '<']) {
-            name = Some(parameter_name(inner));
-        }
-        if part.ends_with(':') {
+        parts.push(part.trim_end_matches(':'));
+        is_closed = part.ends_with(':');
+        if is_closed {
             break;
         }
     }
-    name.unwrap_or_else(|| "path".to_owned())
+    match parts.as_slice() {
+        [placeholder] if placeholder.starts_with(['{', '<']) => return parameter_name(placeholder),
+        [_] | [] => slips.push("a path written out"),
+        [..] if is_closed => slips.push("a path of several parts"),
+        [..] => slips.push("no colon behind the path"),
+    }
+    let placeholder = parts.iter().find(|part| part.starts_with(['{', '<']));
+    placeholder.map_or_else(|| "path".to_owned(), |part| parameter_name(part))
 }
 
 fn parse_segment(part: &str, segments: &mut Vec<Segment>, slips: &mut Vec<&'static str>) -> Result<(), &'static str> {
@@ -145,24 +164,30 @@ fn parse_segment(part: &str, segments: &mut Vec<Segment>, slips: &mut Vec<&'stat
     Ok(())
 }
 
-/// The parameter of a segment that is one placeholder.
+/// The parameter of a segment that is one placeholder; a key of several parts is one parameter.
 fn placeholder(part: &str, slips: &mut Vec<&'static str>) -> Result<String, &'static str> {
-    if part.starts_with('{') && part.matches('{').count() != part.matches('}').count() {
-        return Err("braces don't match");
-    }
-    if part.starts_with('{') && part.rsplit('}').next().is_some_and(|after| after.contains(['|', ' '])) {
-        return Err("text follows a placeholder");
-    }
     if part.starts_with(['<', '(']) {
         slips.push("a placeholder in other brackets than `{}`");
-    } else if !part.ends_with('}') {
-        slips.push("text after a placeholder");
+        return Ok(parameter_name(part));
     }
-    Ok(parameter_name(part))
+    if part.matches('{').count() != part.matches('}').count() {
+        return Err("braces don't match");
+    }
+    if !part.ends_with('}') {
+        return Err("text follows a placeholder");
+    }
+    let names: Vec<String> = part.split(',').map(parameter_name).collect();
+    if names.len() != part.matches('{').count() {
+        return Err("a segment holds several placeholders");
+    }
+    if names.len() > 1 {
+        slips.push("a key of several placeholders");
+    }
+    Ok(names.join("-"))
 }
 
 /// The first alternative of a placeholder: `id` of `{id | userPrincipalName}`.
-fn parameter_name(placeholder: &str) -> String {
+pub(super) fn parameter_name(placeholder: &str) -> String {
     let inner = placeholder.trim_start_matches(['{', '<', '(', '\'', '"', ' ']);
     let inner = inner.split(['}', '>', ')', '|', ':']).next().unwrap_or(inner);
     let words: Vec<&str> =
@@ -170,51 +195,8 @@ fn parameter_name(placeholder: &str) -> String {
     if words.is_empty() { "id".to_owned() } else { words.join("-") }
 }
 
-/// `name(a={a},b='{b}')`, or `name('key')`.
-fn parse_call(part: &str, segments: &mut Vec<Segment>, slips: &mut Vec<&'static str>) -> Result<(), &'static str> {
-    let Some((name, rest)) = part.split_once('(') else { return Ok(()) };
-    if !rest.contains(')') {
-        slips.push("no closing parenthesis");
-    }
-    let inner = rest.rsplit_once(')').map_or(rest, |(inner, _)| inner).trim();
-    let name = plain_segment(name)?;
-    let arguments = parse_arguments(inner);
-    match (name, inner.contains('=')) {
-        (name, _) if inner.is_empty() => segments.push(name),
-        (name, false) if inner.starts_with('\'') => segments.extend([name, Segment::Key(parameter_name(inner))]),
-        (Segment::Cast(name), _) => segments.push(Segment::Call { name: name.to_string(), arguments }),
-        (Segment::Name(name) | Segment::LiteralKey(name), _) => segments.push(Segment::Call { name, arguments }),
-        (other, _) => segments.push(other),
-    }
-    Ok(())
-}
-
-/// `a={x},b='{y}'`; an argument without a name is named after its placeholder.
-fn parse_arguments(text: &str) -> Vec<Argument> {
-    let mut cuts: Vec<usize> = unnested(text, ',').collect();
-    cuts.push(text.len());
-    let mut start = 0;
-    let mut arguments = Vec::new();
-    for cut in cuts {
-        let part = text[start..cut].trim();
-        start = (cut + 1).min(text.len());
-        let (name, value) = part.split_once('=').map_or(("", part), |(name, value)| (name.trim(), value.trim()));
-        let parameter =
-            if value.contains(['{', '<']) || name.is_empty() { parameter_of_value(value) } else { name.to_owned() };
-        let name = if name.is_empty() { parameter.clone() } else { name.to_owned() };
-        arguments.push(Argument { quoted: value.starts_with('\''), name, parameter });
-    }
-    arguments.retain(|argument| !argument.name.is_empty());
-    arguments
-}
-
-/// The placeholder inside a value such as `microsoft.graph.timeZoneStandard'{x}'`.
-fn parameter_of_value(value: &str) -> String {
-    parameter_name(value.find(['{', '<']).map_or(value, |at| &value[at..]))
-}
-
 /// A segment without brackets.
-fn plain_segment(part: &str) -> Result<Segment, &'static str> {
+pub(super) fn plain_segment(part: &str) -> Result<Segment, &'static str> {
     let part = part.trim();
     if part.contains(char::is_whitespace) {
         return Err("a segment has a blank in it");
@@ -330,8 +312,37 @@ mod tests {
 
     #[test]
     fn defects_give_no_path() {
-        for url in ["** Collection URI for x not found", "/a/.../b", "/users/{id} | upn/chats", "", "/a/{b"] {
-            assert!(parse_url(url).is_err(), "{url}");
+        for (url, why) in [
+            ("** Collection URI for x not found", "generator"),
+            ("/a/.../b", "leaves out"),
+            ("/users/{id} | upn/chats", "follows a placeholder"),
+            ("/things/{id};POST", "follows a placeholder"),
+            ("", "no path"),
+            ("/a/{b", "braces"),
+            ("/a/{b}{c}", "several placeholders"),
+            ("/a/f(x={x})y", "closing parenthesis"),
+            ("/a/f(x={x},x={y})", "twice"),
+        ] {
+            let error = parse_url(url).expect_err(url);
+            assert!(error.contains(why), "{url}: {error}");
         }
+    }
+
+    #[test]
+    fn addresses_inside_a_url_stay_where_they_are() {
+        assert_eq!(path("/shares/getBy(url='https://a.b/c')"), "/shares/getBy(url='{url}')");
+        let read = parse_url("/me/x?url=https://foo.com/bar").expect("a URL");
+        assert_eq!(read.query, [("url".into(), "https://foo.com/bar".into())]);
+    }
+
+    #[test]
+    fn slips_are_read_over_and_said() {
+        let slips = |url: &str| parse_url(url).expect("a URL").slips;
+        assert_eq!(path("/sites/{hostname},{spsite-id},{spweb-id}"), "/sites/{hostname-spsite-id-spweb-id}");
+        assert_eq!(slips("/sites/{hostname},{spsite-id}"), ["a key of several placeholders"]);
+        assert_eq!(slips("/root:/Documents/{a}:/content"), ["a path of several parts"]);
+        assert_eq!(path("/f(a={a},)"), "/f(a={a})");
+        assert_eq!(path("/v1.0/users"), "/users");
+        assert_eq!(path("/things/%7Bid%7D"), "/things/{id}");
     }
 }

@@ -93,7 +93,7 @@ impl Folder {
 
     /// A file that stands in the folder, if it has one beside the staging folder.
     pub(super) fn any_file(&self) -> Result<Option<String>, WriteError> {
-        let in_staging = |path: &String| path.starts_with(STAGING);
+        let in_staging = |path: &String| path.split('/').next() == Some(STAGING);
         Ok(self.tree()?.into_iter().find(|path| !in_staging(path)))
     }
 

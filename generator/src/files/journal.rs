@@ -78,6 +78,12 @@ pub(super) fn staged(path: &str) -> String {
 
 /// Brings the folder back to what it was before an interrupted run; does nothing if none was.
 pub(super) fn recover(folder: &Folder) -> Result<(), WriteError> {
+    undo(folder)?;
+    discard(folder)
+}
+
+/// Undoes an interrupted run by its journal; what else is in the staging folder stays.
+pub(super) fn undo(folder: &Folder) -> Result<(), WriteError> {
     if let Some(journal) = Journal::read(folder)? {
         for (path, sum) in &journal.added {
             take_back(folder, path, sum)?;
@@ -87,7 +93,7 @@ pub(super) fn recover(folder: &Folder) -> Result<(), WriteError> {
         }
         fs::remove_file(folder.at(JOURNAL)).map_err(failed("delete", &folder.at(JOURNAL)))?;
     }
-    discard(folder)
+    Ok(())
 }
 
 /// Removes a file that the interrupted run added, if it still is that file.

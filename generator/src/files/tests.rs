@@ -119,6 +119,16 @@ fn an_error_in_the_middle_restores_the_old_folder() {
 }
 
 #[test]
+fn a_staging_folder_in_a_folder_of_someone_else_stays() {
+    let scratch = Scratch::new();
+    scratch.put(".mdsdk-staging/new/src/lib.rs", "half");
+    scratch.put(".mdsdk-staging-notes.txt", "mine");
+    let error = write(&scratch.out(), &old()).unwrap_err();
+    assert!(matches!(&error, WriteError::NotOurs { example, .. } if example == ".mdsdk-staging-notes.txt"), "{error}");
+    assert_eq!(scratch.tree().len(), 2);
+}
+
+#[test]
 fn a_folder_of_someone_else_is_refused() {
     let scratch = Scratch::new();
     scratch.put("src/main.rs", "fn main() {}");

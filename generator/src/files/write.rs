@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::change::{Before, Change, plan_changes};
 use super::folder::Folder;
-use super::journal::recover;
+use super::journal::{discard, recover, undo};
 use super::manifest::Manifest;
 use super::path::check_paths;
 use super::steps::{plan_steps, run_step};
@@ -51,13 +51,15 @@ pub fn write(dir: &Path, files: &Files) -> Result<Written, WriteError> {
     Ok(written(&changes, files))
 }
 
-/// Recovers from an interrupted run, then decides what changes.
+/// Recovers from an interrupted run, then decides what changes. In a folder of someone else nothing is deleted: only a
+/// journal shows that what it names is ours.
 pub(super) fn prepare(folder: &Folder, files: &Files) -> Result<Vec<Change>, WriteError> {
-    recover(folder)?;
+    undo(folder)?;
     let old = Manifest::read(folder)?;
     if let (None, Some(example)) = (&old, folder.any_file()?) {
         return Err(WriteError::NotOurs { folder: folder.root().to_owned(), example });
     }
+    discard(folder)?;
     plan_changes(folder, old.as_ref(), files, &Manifest::of(files).text())
 }
 

@@ -3,16 +3,18 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use crate::report::{Code, Diagnostic, Report};
+use crate::report::Report;
 use crate::source::{SourceFile, SourceMap, Span};
 
+use super::fences::OpenCode;
 use super::front_matter::read_front_matter;
-use super::includes::parse_include;
+use super::includes::IncludeBudget;
 use super::inline::{TextBuilder, options, read_inline};
+use super::lost_tables::Setting;
 use super::tables::TableBuilder;
-use super::{Block, BlockKind, Fence, Heading, Include, Page, Table, Text};
+use super::{Block, BlockKind, Heading, Include, Page, Table, Text};
 
 /// Reads a page and the files that it includes.
 pub fn read_page(map: &SourceMap, file: &SourceFile) -> (Page, Report) {
@@ -37,14 +39,19 @@ pub(super) struct BlockReader<'a> {
     body: usize,
     /// The file and those that include it.
     pub includes: Vec<Arc<str>>,
+    /// In an included file: the page's own include line.
+    pub page_line: Option<Span>,
+    /// What the page may still include.
+    pub budget: IncludeBudget,
     pub report: Report,
-    blocks: Vec<Block>,
+    pub blocks: Vec<Block>,
     tab: Option<Arc<str>>,
     /// Include lines that stood inside a table.
     pub late_includes: Vec<(Include, Range<usize>)>,
     inline: Option<TextBuilder>,
     table: Option<TableBuilder>,
-    quotes: usize,
+    /// How many block quotes are open.
+    pub quotes: usize,
     items: usize,
 }
 
@@ -56,6 +63,8 @@ impl<'a> BlockReader<'a> {
             text: &file.text,
             body,
             includes,
+            page_line: None,
+            budget: IncludeBudget::of_page(),
             report,
             blocks: Vec::new(),
             tab: None,
@@ -76,14 +85,17 @@ impl<'a> BlockReader<'a> {
         self.blocks.push(Block { id: 0, kind, span, tab: self.tab.clone() });
     }
 
-    /// Reads the blocks of an included file in place.
-    pub(super) fn read_included(&mut self, target: &'a SourceFile) {
+    /// Reads the blocks of an included file in place; `page_line` is the page's own line that led here.
+    pub(super) fn read_included(&mut self, target: &'a SourceFile, page_line: Span) {
         let (_, body) = read_front_matter(target, &mut self.report);
         let mut includes = self.includes.clone();
         includes.push(Arc::clone(&target.path));
         let mut reader = BlockReader::new(self.map, target, body, includes, Report::default());
         reader.tab.clone_from(&self.tab);
+        reader.page_line = Some(page_line);
+        reader.budget = self.budget;
         reader.read();
+        self.budget = reader.budget;
         self.report.extend(reader.report);
         self.blocks.extend(reader.blocks);
     }
@@ -91,22 +103,19 @@ impl<'a> BlockReader<'a> {
     fn read(&mut self) {
         let body = self.body;
         let events = Parser::new_ext(&self.text[body..], options()).into_offset_iter();
-        let mut code: Option<(String, String, Option<Range<usize>>)> = None;
+        let mut code: Option<OpenCode> = None;
         let mut html: Option<Range<usize>> = None;
         for (event, range) in events {
             let range = body + range.start..body + range.end;
             match (event, &mut code, &mut html) {
                 (Event::Start(Tag::CodeBlock(kind)), ..) => {
                     self.end_loose_text();
-                    code = Some((info_of(&kind), String::new(), None));
+                    code = Some(OpenCode::new(&kind));
                 }
-                (Event::Text(text), Some((_, collected, at)), _) => {
-                    collected.push_str(&text);
-                    *at = Some(at.as_ref().map_or(range.start, |at| at.start)..range.end);
-                }
+                (Event::Text(text), Some(code), _) => code.push(&text, &range),
                 (Event::End(TagEnd::CodeBlock), ..) => {
-                    if let Some((info, text, at)) = code.take() {
-                        self.end_fence(info, text, at, range);
+                    if let Some(code) = code.take() {
+                        self.end_code(code, range);
                     }
                 }
                 (Event::Start(Tag::HtmlBlock), ..) => {
@@ -189,6 +198,11 @@ impl<'a> BlockReader<'a> {
             let span = self.span(range);
             self.push(BlockKind::Table(Table { header, rows }), span);
         }
+        self.read_late_includes();
+    }
+
+    /// Reads the includes that stood inside a table, below it.
+    pub(super) fn read_late_includes(&mut self) {
         for (include, range) in std::mem::take(&mut self.late_includes) {
             self.read_include(include, range);
         }
@@ -209,13 +223,11 @@ impl<'a> BlockReader<'a> {
     fn end_loose_text(&mut self) {
         if self.inline.is_some() && self.table.is_none() {
             let text = self.finish_inline(&(0..0));
-            if !text.is_empty() {
-                self.push_text(text);
-            }
+            self.read_text(text);
         }
     }
 
-    fn push_text(&mut self, text: Text) {
+    pub(super) fn push_text(&mut self, text: Text) {
         let span = text.span.clone();
         let kind = match (self.items, self.quotes) {
             (0, 0) => BlockKind::Paragraph(text),
@@ -227,33 +239,9 @@ impl<'a> BlockReader<'a> {
 
     fn end_paragraph(&mut self, range: Range<usize>) {
         let text = self.finish_inline(&range);
-        if text.raw.lines().any(|line| parse_include(line).is_some()) {
-            self.read_lines_with_includes(range);
-        } else if !self.read_broken_table(range) && !text.is_empty() {
-            self.push_text(text);
+        if !self.read_lost_table(range, Setting::Paragraph) {
+            self.read_text(text);
         }
-    }
-
-    /// A paragraph in which some lines are includes: the rest stays paragraphs.
-    fn read_lines_with_includes(&mut self, range: Range<usize>) {
-        let (mut start, mut at) = (range.start, range.start);
-        for line in self.text[range].split_inclusive('\n') {
-            if let Some(include) = parse_include(line) {
-                self.push_lines(start..at);
-                self.read_include(include, at..at + line.trim_end().len());
-                start = at + line.len();
-            }
-            at += line.len();
-        }
-        self.push_lines(start..at);
-    }
-
-    fn push_lines(&mut self, range: Range<usize>) {
-        if self.text[range.clone()].trim().is_empty() {
-            return;
-        }
-        let text = read_inline(&self.file, self.text, range);
-        self.push_text(text);
     }
 
     /// A heading, a tab, or the text above the dashes that end a group of tabs.
@@ -265,41 +253,17 @@ impl<'a> BlockReader<'a> {
             return self.push(BlockKind::Tab, span);
         }
         let underlined = !text.raw.trim_start().starts_with('#');
-        if underlined && (self.tab.is_some() || text.raw.contains("[!INCLUDE")) {
+        if underlined && (self.tab.is_some() || !Self::includes_of(&text).is_empty()) {
             let dashes = text.raw.trim_end().rfind('\n').map_or(0, |at| at + 1);
-            self.read_lines_with_includes(range.start..range.start + dashes);
+            self.read_text(read_inline(&self.file, self.text, range.start..range.start + dashes));
             self.tab = None;
             let rule = self.span(range.start + dashes..range.end);
             return self.push(BlockKind::Rule, rule);
         }
+        self.check_includes(&text);
         self.tab = None;
         let anchor = anchor_of(&text.raw);
         self.push(BlockKind::Heading(Heading { level, text, anchor }), span);
-    }
-
-    fn end_fence(&mut self, info: String, text: String, at: Option<Range<usize>>, range: Range<usize>) {
-        let raw = self.text[range.clone()].trim_end();
-        let opener = raw.trim_start();
-        let marker: String = opener.chars().take_while(|c| *c == opener.chars().next().unwrap_or('`')).collect();
-        let last_line = raw.lines().next_back().unwrap_or_default().trim();
-        let is_fenced = marker.starts_with("```") || marker.starts_with("~~~");
-        if is_fenced && (raw.lines().count() < 2 || !last_line.starts_with(&marker)) {
-            let span = self.span(range.start..range.start + raw.lines().next().map_or(0, str::len));
-            let message = "the code block is never closed";
-            self.report
-                .push(Diagnostic::new(Code::UnclosedFence, span, message).help(format!("close it with `{marker}`")));
-        }
-        let code = self.span(at.unwrap_or(range.end..range.end));
-        let span = self.span(range);
-        self.push(BlockKind::Fence(Fence { info, text, code }), span);
-    }
-}
-
-/// The info string of a fence; empty for an indented block.
-fn info_of(kind: &CodeBlockKind<'_>) -> String {
-    match kind {
-        CodeBlockKind::Fenced(info) => info.trim().to_owned(),
-        CodeBlockKind::Indented => String::new(),
     }
 }
 

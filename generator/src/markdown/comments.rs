@@ -12,6 +12,15 @@ use super::{Annotation, BlockKind};
 const OPEN: &str = "<!--";
 const CLOSE: &str = "-->";
 
+const TABLE: &str = "<table";
+
+/// Where a table starts in HTML.
+fn table_tag(html: &str) -> Option<usize> {
+    let html = html.to_ascii_lowercase();
+    let at = html.find(TABLE)?;
+    (!html[at + TABLE.len()..].starts_with(|c: char| c.is_ascii_alphanumeric())).then_some(at)
+}
+
 impl BlockReader<'_> {
     /// Reads the bytes of an HTML block: each comment in it, and whether anything else is there.
     pub(super) fn read_html(&mut self, range: Range<usize>) {
@@ -37,6 +46,13 @@ impl BlockReader<'_> {
         let html = self.text[range.clone()].trim();
         if html.is_empty() {
             return;
+        }
+        if let Some(at) = table_tag(&self.text[range.clone()]) {
+            let place = self.span(range.start + at..range.start + at + TABLE.len());
+            self.report.push(
+                Diagnostic::new(Code::BrokenTable, place, "tables in HTML are not read")
+                    .help("write the table in Markdown"),
+            );
         }
         let span = self.span(range);
         if !html.starts_with('<') {

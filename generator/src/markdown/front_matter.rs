@@ -1,5 +1,6 @@
 //! The YAML between two lines of dashes at the top of a page.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::report::{Code, Diagnostic, Report};
@@ -51,9 +52,9 @@ fn is_key(text: &str) -> bool {
 
 /// The pairs with the places of their keys.
 fn entries(file: &SourceFile, yaml: Range<usize>, pairs: Vec<(String, String)>) -> Vec<FrontMatterEntry> {
-    let text = &file.text[yaml.clone()];
+    let offsets = key_offsets(&file.text[yaml.clone()]);
     let entry = |(key, value): (String, String)| {
-        let at = yaml.start + key_offset(text, &key);
+        let at = yaml.start + offsets.get(key.as_str()).copied().unwrap_or_default();
         FrontMatterEntry { span: Span::new(&file.path, at..at + key.len()), key, value }
     };
     pairs.into_iter().map(entry).collect()
@@ -101,16 +102,17 @@ fn line_range(text: &str, line: usize, base: usize) -> Range<usize> {
     base + at..base + at + text[at..].lines().next().map_or(0, str::len)
 }
 
-/// Where the line that starts with `key` starts.
-fn key_offset(text: &str, key: &str) -> usize {
+/// Where each key stands; of several, the first.
+fn key_offsets(text: &str) -> BTreeMap<&str, usize> {
+    let mut offsets = BTreeMap::new();
     let mut at = 0;
-    while at < text.len() {
-        if text[at..].starts_with(key) {
-            return at;
-        }
-        at += line_end(&text[at..]);
+    for line in text.split_inclusive('\n') {
+        let written = line.split_once(':').map_or("", |(key, _)| key);
+        let key = written.trim_start_matches([' ', '\t', '"', '\'']);
+        offsets.entry(key.trim_end_matches([' ', '\t', '"', '\''])).or_insert(at + written.len() - key.len());
+        at += line.len();
     }
-    0
+    offsets
 }
 
 /// `key: value` lines, for text that is no YAML.
@@ -120,4 +122,38 @@ fn plain_pairs(text: &str) -> Vec<(String, String)> {
         Some((key.trim().to_owned(), value.trim().trim_matches(['"', '\'']).to_owned()))
     };
     text.lines().filter_map(pair).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::source::SourceMap;
+
+    use super::*;
+
+    /// Each key with the text at its place.
+    fn keys(text: &str) -> Vec<(String, String)> {
+        let mut map = SourceMap::default();
+        map.insert("a.md", text);
+        let file = map.files().next().expect("a file");
+        let (entries, _) = read_front_matter(file, &mut Report::default());
+        let place = |entry: &FrontMatterEntry| text[entry.span.start..entry.span.end].to_owned();
+        entries.iter().map(|entry| (entry.key.clone(), place(entry))).collect()
+    }
+
+    #[test]
+    fn a_key_stands_in_its_own_line() {
+        let text = "---\nms.product: a\nms.prod: b\n\"title\": c\n---\n";
+        let same = |key: &str| (key.to_owned(), key.to_owned());
+        assert_eq!(keys(text), [same("ms.product"), same("ms.prod"), same("title")]);
+        assert_eq!(keys("---\na: b: c\n  title: d\n---\n"), [same("a"), same("title")]);
+    }
+
+    #[test]
+    fn a_hundred_thousand_keys_are_found_at_once() {
+        let lines: String =
+            (0..100_000).flat_map(|key| ["key".to_owned(), key.to_string(), ": 1\n".to_owned()]).collect();
+        let start = std::time::Instant::now();
+        assert_eq!(keys(&format!("---\n{lines}---\n")).len(), 100_000);
+        assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+    }
 }

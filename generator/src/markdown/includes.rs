@@ -1,25 +1,73 @@
 //! `[!INCLUDE [label](path)]`: the included file's blocks stand where the line stands.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::report::{Code, Diagnostic, Level};
-use crate::source::Span;
+use crate::source::{SourceFile, Span};
 
 use super::blocks::BlockReader;
-use super::{BlockKind, Include};
+use super::inline::read_inline;
+use super::{BlockKind, Include, Text};
 
 /// Includes nest at most this deep.
 const MAX_DEPTH: usize = 8;
 
-/// An include line's parts; nothing where the line is none.
+/// What one page may still include: files that include each other many times over would have no end otherwise.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct IncludeBudget {
+    files: usize,
+    bytes: usize,
+    is_spent: bool,
+}
+
+impl IncludeBudget {
+    /// What a page starts with; the largest real one has 30 includes.
+    pub(super) fn of_page() -> Self {
+        Self { files: 1_000, bytes: 16 << 20, is_spent: false }
+    }
+
+    /// Takes a file of this size off; false from the first on that is too much.
+    fn spend(&mut self, bytes: usize) -> bool {
+        match (self.files.checked_sub(1), self.bytes.checked_sub(bytes)) {
+            (Some(files), Some(bytes)) if !self.is_spent => *self = Self { files, bytes, is_spent: false },
+            _ => self.is_spent = true,
+        }
+        !self.is_spent
+    }
+}
+
+/// An include that is alone in its line; nothing where the line is none.
 pub(super) fn parse_include(line: &str) -> Option<Include> {
-    let rest = line.trim().trim_start_matches('>').trim_start();
-    let rest = rest.strip_prefix("[!")?;
+    let line = line.trim().trim_start_matches('>').trim_start();
+    let (include, rest) = parse_start(line)?;
+    rest.trim_matches([' ', '|']).is_empty().then_some(include)
+}
+
+/// The include that `text` starts with, and what follows it.
+fn parse_start(text: &str) -> Option<(Include, &str)> {
+    let rest = text.strip_prefix("[!")?;
     let rest = rest.get(..7).filter(|word| word.eq_ignore_ascii_case("include")).and(rest.get(7..))?;
     let rest = rest.strip_prefix('-').unwrap_or(rest);
-    let (label, rest) = rest.trim_start().strip_prefix('[')?.split_once("](")?;
-    let (path, _) = rest.split_once(')')?;
-    Some(Include { label: label.trim().to_owned(), path: path.trim().to_owned() })
+    let (label, rest) = split_at(rest.trim_start_matches(' ').strip_prefix('[')?, ']')?;
+    let (path, rest) = split_at(rest.strip_prefix('(')?, ')')?;
+    let rest = rest.trim_start_matches(' ').strip_prefix(']').unwrap_or(rest);
+    Some((Include { label: label.trim().to_owned(), path: path.trim().to_owned() }, rest))
+}
+
+/// What is before and behind `end`, if no bracket opens and no line ends before it.
+fn split_at(text: &str, end: char) -> Option<(&str, &str)> {
+    let (before, rest) = text.split_at(text.find([end, '[', '\n'])?);
+    Some((before, rest.strip_prefix(end)?))
+}
+
+/// The includes of a text, each with its place.
+fn find_includes(text: &str) -> Vec<(Range<usize>, Include)> {
+    let parse = |(at, _): (usize, &str)| {
+        let (include, rest) = parse_start(&text[at..])?;
+        Some((at..text.len() - rest.len(), include))
+    };
+    text.match_indices("[!").filter_map(parse).collect()
 }
 
 /// `path` as written in `file`, relative to the docs root; nothing where it would leave the root.
@@ -41,41 +89,155 @@ pub fn resolve_path(file: &str, path: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-impl BlockReader<'_> {
+impl<'a> BlockReader<'a> {
     /// Adds an include and the blocks of the included file.
     pub(super) fn read_include(&mut self, include: Include, range: Range<usize>) {
         let span = self.span(range);
         let path = include.path.clone();
         self.push(BlockKind::Include(include), span.clone());
-        // Samples in other languages are of no use here and are not loaded.
-        if path.contains("/snippets/") {
+        if is_snippet(&path) {
             return;
         }
-        let target = resolve_path(&self.file, &path).and_then(|path| self.map.get_ignoring_case(&path));
-        let Some(target) = target else {
-            self.report_missing_include(&path, span);
-            return;
+        let Some(target) = self.include_target(&path) else {
+            return self.report_missing_include(&path, span);
         };
-        if self.includes.contains(&target.path) || self.includes.len() >= MAX_DEPTH {
-            self.report.push(
-                Diagnostic::new(Code::IncludeCycle, span, format!("`{path}` includes itself or nests too deep"))
-                    .help("remove the include that leads back"),
-            );
-            return;
+        if let Some(from) = self.includes.iter().position(|file| *file == target.path) {
+            self.report_cycle(from, &target.path, span);
+        } else if self.includes.len() >= MAX_DEPTH {
+            self.report_depth(span);
+        } else if !self.budget.is_spent {
+            self.spend_include(target, span);
         }
-        self.read_included(target);
+    }
+
+    /// Reads an included file, if the page may still include it.
+    fn spend_include(&mut self, target: &'a SourceFile, span: Span) {
+        let line = self.page_line.clone().unwrap_or(span);
+        if self.budget.spend(target.text.len()) {
+            return self.read_included(target, line);
+        }
+        let message = "the page includes too much: the rest of its includes is left out";
+        let help = "a page may have 1,000 includes and 16 MiB of included text, counting includes of includes";
+        self.report.push(Diagnostic::new(Code::IncludeCycle, line, message).help(help));
+    }
+
+    /// The files from the first one of the circle on, back to it.
+    fn report_cycle(&mut self, from: usize, target: &Arc<str>, span: Span) {
+        let circle: Vec<_> = self.includes[from..].iter().chain([target]).map(|file| format!("`{file}`")).collect();
+        let message = format!("`{target}` includes itself: {}", circle.join(" includes "));
+        let finding = Diagnostic::new(Code::IncludeCycle, span, message);
+        self.report.push(finding.help("remove the include that leads back"));
+    }
+
+    fn report_depth(&mut self, span: Span) {
+        let chain: Vec<_> = self.includes.iter().map(|file| format!("`{file}`")).collect();
+        let message = format!("more than {MAX_DEPTH} files include each other: {}", chain.join(" includes "));
+        let finding = Diagnostic::new(Code::IncludeCycle, span, message);
+        self.report.push(finding.help("include the last file from the page itself"));
+    }
+
+    fn include_target(&self, path: &str) -> Option<&'a SourceFile> {
+        self.map.get_ignoring_case(&resolve_path(&self.file, path)?)
     }
 
     /// A missing file in a folder that isn't at hand either is only worth a note.
     fn report_missing_include(&mut self, path: &str, span: Span) {
-        let message = format!("the include `{path}` isn't there");
-        let mut diagnostic = Diagnostic::new(Code::MissingInclude, span, message);
-        let folder = resolve_path(&self.file, path).and_then(|path| Some(path.rsplit_once('/')?.0.to_owned()));
-        if folder.is_some_and(|folder| self.map.has_folder(&folder)) {
-            diagnostic.level = Level::Error;
-        }
-        self.report.push(diagnostic);
+        let target = resolve_path(&self.file, path);
+        let is_error = target.as_deref().is_none_or(|target| {
+            let folder = target.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let is_page = target.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("md"));
+            is_page && self.map.has_folder(folder)
+        });
+        let message = match target {
+            Some(_) => format!("the include `{path}` isn't there"),
+            None => format!("the include `{path}` points outside the docs folder"),
+        };
+        let mut finding = Diagnostic::new(Code::MissingInclude, span, message);
+        finding.level = if is_error { Level::Error } else { Level::Note };
+        self.report.push(finding);
     }
+
+    /// Reports includes in a place where they can't be expanded, if their files are missing.
+    pub(super) fn check_includes(&mut self, text: &Text) {
+        for (range, Include { path, .. }) in Self::includes_of(text) {
+            if !is_snippet(&path) && self.include_target(&path).is_none() {
+                let span = self.span(range);
+                self.report_missing_include(&path, span);
+            }
+        }
+    }
+
+    /// The includes of a text, with their places in the file; what is in code is none.
+    pub(super) fn includes_of(text: &Text) -> Vec<(Range<usize>, Include)> {
+        let mut found = find_includes(&text.raw);
+        for (range, _) in &mut found {
+            *range = text.span.start + range.start..text.span.start + range.end;
+        }
+        let codes: Vec<_> = text.codes().map(|(code, _)| code.span.start..code.span.end).collect();
+        let is_code =
+            |at: usize| codes.get(codes.partition_point(|code| code.end <= at)).is_some_and(|code| code.start <= at);
+        found.retain(|(range, _)| !is_code(range.start));
+        found
+    }
+
+    /// Adds a text. An include that is alone in its line parts the text; the blocks of others follow the text.
+    pub(super) fn read_text(&mut self, text: Text) {
+        let includes = Self::includes_of(&text);
+        if includes.is_empty() {
+            if !text.is_empty() {
+                self.push_text(text);
+            }
+            return;
+        }
+        let Span { start: mut from, end, .. } = text.span;
+        let (mut seen, mut inline) = (from, Vec::new());
+        for (range, include) in includes {
+            let is_alone = self.is_alone(from, seen, &range, end);
+            seen = range.end;
+            if is_alone {
+                self.read_text_around(from..range.start, std::mem::take(&mut inline));
+                from = range.end;
+                self.read_include(include, range);
+            } else {
+                inline.push((range, include));
+            }
+        }
+        self.read_text_around(from..end, inline);
+    }
+
+    /// Whether an include has its line for itself. The text starts at `from`; `seen` is where the include before it ends.
+    fn is_alone(&self, from: usize, seen: usize, range: &Range<usize>, end: usize) -> bool {
+        let before = &self.text[seen..range.start];
+        let line = before.rsplit_once('\n').map(|(_, line)| line);
+        let line = line.or_else(|| (seen == from).then_some(before));
+        let after = self.text[range.end..end].trim_start_matches([' ', '\t', '\r']);
+        line.is_some_and(|line| line.trim_matches([' ', '\t', '>']).is_empty())
+            && (after.is_empty() || after.starts_with('\n'))
+    }
+
+    /// Adds the text of a range without the includes in it, and then what they include.
+    fn read_text_around(&mut self, range: Range<usize>, includes: Vec<(Range<usize>, Include)>) {
+        let mut text = Text::empty(self.span(range.start..range.start));
+        let mut from = range.start;
+        let gaps = includes.iter().map(|(include, _)| include.clone()).chain(std::iter::once(range.end..range.end));
+        for gap in gaps {
+            let part = read_inline(&self.file, self.text, from..gap.start);
+            let is_parted = text.is_empty() || text.plain.ends_with('\n') || part.is_empty();
+            text.append(if is_parted { "" } else { " " }, part);
+            from = gap.end;
+        }
+        if !text.is_empty() {
+            self.push_text(text);
+        }
+        for (range, include) in includes {
+            self.read_include(include, range);
+        }
+    }
+}
+
+/// Samples in other languages are of no use here and are not loaded.
+fn is_snippet(path: &str) -> bool {
+    path.split(['/', '\\']).any(|part| part == "snippets")
 }
 
 #[cfg(test)]

@@ -32,6 +32,7 @@ impl TextBuilder {
 
     /// Takes an inline event; `range` is that of the file.
     pub(super) fn take(&mut self, file: &Arc<str>, event: &Event<'_>, range: Range<usize>) {
+        self.range.end = self.range.end.max(range.end);
         match event {
             Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.plain.push_str(text),
             Event::Code(code) => self.push_marked(file, code, MarkKind::Code, range),
@@ -63,12 +64,20 @@ impl TextBuilder {
         self.push_marked(file, "", MarkKind::Tag(name), range);
     }
 
+    fn start_line(&mut self) {
+        if !self.plain.is_empty() && !self.plain.ends_with('\n') {
+            self.plain.push('\n');
+        }
+    }
+
     fn open(&mut self, tag: &Tag<'_>, at: usize) {
         let kind = match tag {
             Tag::Link { dest_url, .. } => MarkKind::Link(dest_url.to_string()),
             Tag::Strong => MarkKind::Strong,
             Tag::Emphasis => MarkKind::Emphasis,
-            _ => return,
+            Tag::Strikethrough | Tag::Image { .. } | Tag::Superscript | Tag::Subscript => return,
+            // A block inside text that is read by itself, such as a quote's marker, starts a line.
+            _ => return self.start_line(),
         };
         self.open.push((kind, self.plain.len(), at));
     }
@@ -88,11 +97,29 @@ impl TextBuilder {
     }
 }
 
-/// Reads the bytes `range` of a file as inline text by itself.
+/// Reads the bytes `range` of a file as inline text by itself: `# x` or `<p>x` at its start is no block.
 pub(super) fn read_inline(file: &Arc<str>, whole: &str, range: Range<usize>) -> Text {
+    let inner = whole[range.clone()].trim_start_matches([' ', '\t', '\r', '\n']);
+    let shift = range.end - inner.len();
+    let place = |at: usize| (shift + at).saturating_sub(GUARD.len()).max(range.start);
+    let source = format!("{GUARD}{inner}");
     let mut builder = TextBuilder::new(range.clone());
-    for (event, at) in Parser::new_ext(&whole[range.clone()], options()).into_offset_iter() {
-        builder.take(file, &event, range.start + at.start..range.start + at.end);
+    for (event, at) in Parser::new_ext(&source, Options::empty()).into_offset_iter() {
+        builder.take(file, &event, place(at.start)..place(at.end));
     }
-    builder.finish(file, whole)
+    without_guard(builder.finish(file, whole))
+}
+
+/// What keeps a text from starting a block; punctuation, so that emphasis behind it is what it was.
+const GUARD: &str = ".";
+
+fn without_guard(mut text: Text) -> Text {
+    if let Some(plain) = text.plain.strip_prefix(GUARD) {
+        text.plain = plain.to_owned();
+        for mark in &mut text.marks {
+            let back = |at: usize| at.saturating_sub(GUARD.len());
+            mark.range = back(mark.range.start)..back(mark.range.end);
+        }
+    }
+    text
 }

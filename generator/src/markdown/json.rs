@@ -18,6 +18,8 @@ pub enum Tolerance {
     Comment,
     /// A control character inside a string.
     RawControl,
+    /// A backslash that escapes nothing.
+    BadEscape,
     /// A key or value without quotes.
     Unquoted,
     /// A no-break or zero-width space between tokens.
@@ -34,6 +36,7 @@ impl Tolerance {
             Self::MissingComma => "no comma between two values",
             Self::Comment => "a comment",
             Self::RawControl => "a control character inside a string",
+            Self::BadEscape => "a backslash that escapes nothing",
             Self::Unquoted => "a word without quotes",
             Self::OddBlank => "a no-break space between tokens",
             Self::TrailingText => "text after the value",
@@ -231,10 +234,7 @@ impl Reader<'_> {
         loop {
             match self.bump().ok_or(from)? {
                 '"' => break,
-                '\\' => {
-                    raw.push('\\');
-                    raw.push(self.bump().ok_or(from)?);
-                }
+                '\\' => self.escape(&mut raw),
                 c if u32::from(c) < 0x20 => {
                     self.tolerate(Tolerance::RawControl, self.at - 1);
                     raw.push_str(&escape_control(c));
@@ -243,8 +243,41 @@ impl Reader<'_> {
             }
         }
         raw.push('"');
-        serde_json::from_str(&raw).or_else(|_| Ok(raw.trim_matches('"').replace('\\', "")))
+        serde_json::from_str(&raw).map_err(|_| from)
     }
+
+    /// What follows a backslash; one that escapes nothing stands for itself.
+    fn escape(&mut self, raw: &mut String) {
+        if let Some(length) = escape_length(self.rest()) {
+            raw.push('\\');
+            raw.push_str(&self.rest()[..length]);
+            self.at += length;
+        } else {
+            self.tolerate(Tolerance::BadEscape, self.at - 1);
+            raw.push_str("\\\\");
+        }
+    }
+}
+
+/// How many bytes of `rest`, behind a backslash, are an escape: one, `u` with four digits, or a pair of surrogates.
+fn escape_length(rest: &str) -> Option<usize> {
+    if rest.starts_with(['"', '\\', '/', 'b', 'f', 'n', 'r', 't']) {
+        return Some(1);
+    }
+    match code_unit(rest)? {
+        0xD800..0xDC00 => {
+            let low = code_unit(rest.get(5..)?.strip_prefix('\\')?)?;
+            (0xDC00..0xE000).contains(&low).then_some("uD83D\\uDE00".len())
+        }
+        0xDC00..0xE000 => None,
+        _ => Some("u0020".len()),
+    }
+}
+
+/// The number of `u` and four hexadecimal digits.
+fn code_unit(text: &str) -> Option<u32> {
+    let digits = text.strip_prefix('u')?.get(..4)?;
+    digits.chars().all(|c| c.is_ascii_hexdigit()).then(|| u32::from_str_radix(digits, 16).ok())?
 }
 
 /// `\\n` as `\\u000a`.
@@ -278,6 +311,18 @@ mod tests {
         assert_eq!(read("{\u{a0}\"a\": 1}"), (json!({"a": 1}), vec![Tolerance::OddBlank]));
         assert_eq!(read("{\"a\": 1} // done"), (json!({"a": 1}), vec![Tolerance::Comment]));
         assert_eq!(read("{\"a\": 1}}"), (json!({"a": 1}), vec![Tolerance::TrailingText]));
+    }
+
+    #[test]
+    fn a_backslash_that_escapes_nothing_is_kept() {
+        let bad = vec![Tolerance::BadEscape];
+        assert_eq!(read(r#"{"a": "C:\Us\n \d\/\u0041"}"#), (json!({"a": "C:\\Us\n \\d/A"}), bad.clone()));
+        assert_eq!(
+            read(r#""\ud83d \ud83d\ude00 \ude00 \u00""#),
+            (json!("\\ud83d \u{1f600} \\ude00 \\u00"), bad.clone())
+        );
+        assert_eq!(read("\"\\é \\u123é\""), (json!("\\é \\u123é"), bad));
+        assert!(read_json(r#""\""#).is_err());
     }
 
     #[test]

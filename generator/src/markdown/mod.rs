@@ -9,13 +9,18 @@
 
 mod blocks;
 mod comments;
+mod fences;
 mod front_matter;
 mod includes;
 mod inline;
 mod json;
+mod lost_tables;
 mod page;
 mod tables;
 mod text;
+
+#[cfg(test)]
+mod tests;
 
 pub use blocks::read_page;
 pub use includes::resolve_path;

@@ -49,6 +49,18 @@ impl Text {
         Self { span, raw: String::new(), plain: String::new(), marks: Vec::new() }
     }
 
+    /// Adds the text of another place of the same file.
+    pub(super) fn append(&mut self, separator: &str, more: Self) {
+        self.plain.push_str(separator);
+        let shift = self.plain.len();
+        self.plain.push_str(&more.plain);
+        self.raw.push_str(separator);
+        self.raw.push_str(&more.raw);
+        let moved = |mark: Mark| Mark { range: mark.range.start + shift..mark.range.end + shift, ..mark };
+        self.marks.extend(more.marks.into_iter().map(moved));
+        self.span.end = self.span.end.max(more.span.end);
+    }
+
     /// Whether nothing is visible.
     pub fn is_empty(&self) -> bool {
         self.plain.chars().all(is_blank)

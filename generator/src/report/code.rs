@@ -73,6 +73,7 @@ codes! {
     SloppyRequestUrl "MD0214" "sloppy-request-url" Warning,
     LoneAnnotation "MD0215" "lone-annotation" Warning,
     StrayRequest "MD0216" "stray-request" Warning,
+    NothingDescribed "MD0217" "nothing-described" Warning,
     TypeWithoutPage "MD0302" "type-without-page" Warning,
     EnumMembersDiffer "MD0303" "enum-members-differ" Warning,
     PropertyTypesDiffer "MD0304" "property-types-differ" Warning,
@@ -88,10 +89,13 @@ codes! {
 }
 
 impl Code {
-    /// The code that `text` names: by its number, its name, or both as findings show them; case doesn't matter.
+    /// The code that `text` names: by its number, with or without `MD` and zeros before it, by its name, or by both as
+    /// findings show them; case doesn't matter.
     pub fn find(text: &str) -> Option<Self> {
         let text = text.trim();
-        let is_named = |name: &str| name.eq_ignore_ascii_case(text);
+        let is_number = !text.is_empty() && text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+        let text = if is_number { format!("MD{text:0>4}") } else { text.to_owned() };
+        let is_named = |name: &str| name.eq_ignore_ascii_case(&text);
         Self::ALL
             .iter()
             .copied()

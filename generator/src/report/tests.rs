@@ -141,10 +141,10 @@ fn the_summary_counts_by_level() {
 
 #[test]
 fn a_code_is_found_by_number_or_name() {
-    for text in ["MD0102", "md0102", "broken-table", "Broken-Table", " MD0102 broken-table "] {
+    for text in ["MD0102", "md0102", "0102", "102", "broken-table", "Broken-Table", " MD0102 broken-table "] {
         assert_eq!(Code::find(text), Some(Code::BrokenTable), "{text}");
     }
-    for text in ["", "MD", "MD9999", "table", "MD0102 broken-fence"] {
+    for text in ["", "MD", "0", "9999", "00102", "MD9999", "table", "MD0102 broken-fence"] {
         assert_eq!(Code::find(text), None, "{text}");
     }
 }

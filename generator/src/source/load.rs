@@ -1,22 +1,22 @@
 //! Reads the files of a docs folder.
 
 use std::fmt;
+use std::fs::{self, File};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use walkdir::{DirEntry, WalkDir};
 
 use crate::report::{Code, Diagnostic, Report};
 
 use super::config::{DocsConfig, parse_config};
 use super::layout::{Layout, find_layout};
+use super::walk::{MAX_FILES, MAX_TOTAL, is_page, markdown_files};
 use super::{SourceMap, Span};
 
 /// The largest page that is read, in bytes; the largest real one has 300 KiB.
 const MAX_BYTES: u64 = 8 << 20;
-/// The most files that are read; the whole of Graph's docs has 30,000.
-const MAX_FILES: usize = 200_000;
 
 /// A docs folder in memory.
 #[derive(Clone, Debug, Default)]
@@ -42,6 +42,8 @@ pub enum LoadError {
     NoPages(PathBuf),
     /// More files than are read.
     TooManyFiles(PathBuf),
+    /// More bytes than are read.
+    TooManyBytes(PathBuf),
     /// There are these versions, and none was asked for.
     SeveralVersions(Vec<String>),
     /// The version asked for isn't among these.
@@ -54,6 +56,7 @@ impl fmt::Display for LoadError {
             Self::Unreadable(path, why) => write!(f, "cannot read `{}`: {why}", path.display()),
             Self::NoPages(path) => write!(f, "no Markdown page in `{}`", path.display()),
             Self::TooManyFiles(path) => write!(f, "more than {MAX_FILES} files in `{}`", path.display()),
+            Self::TooManyBytes(path) => write!(f, "more than {MAX_TOTAL} bytes of pages in `{}`", path.display()),
             Self::SeveralVersions(versions) => {
                 write!(f, "the docs have several versions ({}): choose one with `--api`", versions.join(", "))
             }
@@ -76,7 +79,7 @@ impl std::error::Error for LoadError {}
 /// The folder can't be opened, has no page, or the version isn't clear. A single file that can't be read is a finding.
 pub fn load(docs: &Path, api: Option<&str>, report: &mut Report) -> Result<Docs, LoadError> {
     let layout = find_layout(docs, api)?;
-    let paths = markdown_files(&layout)?;
+    let paths = markdown_files(&layout, report)?;
     let contents: Vec<_> = paths.par_iter().map(|path| read_limited(&layout.root.join(&**path))).collect();
     let mut map = SourceMap::default();
     for (path, bytes) in paths.iter().zip(contents) {
@@ -90,63 +93,20 @@ pub fn load(docs: &Path, api: Option<&str>, report: &mut Report) -> Result<Docs,
     Ok(Docs { map, pages, config: read_config(&layout), version: layout.version, root: layout.root })
 }
 
-/// The Markdown files of the version and of the shared include folders, relative to the root.
-fn markdown_files(layout: &Layout) -> Result<Vec<Arc<str>>, LoadError> {
-    let walk = WalkDir::new(&layout.root).follow_links(false).sort_by_file_name();
-    let mut paths = Vec::new();
-    for entry in walk.into_iter().filter_entry(|entry| is_wanted(entry, layout)) {
-        let entry = entry.map_err(|error| LoadError::Unreadable(layout.root.clone(), error.to_string()))?;
-        if entry.file_type().is_file()
-            && let Some(path) = relative(entry.path(), &layout.root).filter(|path| has_markdown_extension(path))
-        {
-            paths.push(path.into());
-        }
-        if paths.len() > MAX_FILES {
-            return Err(LoadError::TooManyFiles(layout.root.clone()));
-        }
-    }
-    Ok(paths)
-}
-
-/// Folders of other versions, of code samples in other languages, and hidden ones are not walked.
-fn is_wanted(entry: &DirEntry, layout: &Layout) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    if entry.depth() == 0 || !entry.file_type().is_dir() {
-        return true;
-    }
-    if name.starts_with('.') || matches!(&*name, "snippets" | "node_modules" | "target") {
-        return false;
-    }
-    let Some(path) = relative(entry.path(), &layout.root) else { return false };
-    layout.pages.is_empty()
-        || path.split('/').any(|part| part == "includes")
-        || layout.pages.starts_with(&path)
-        || path.starts_with(&layout.pages)
-}
-
-/// A page of the version that isn't an include.
-fn is_page(path: &str, pages: &str) -> bool {
-    path.starts_with(pages) && !path.split('/').any(|part| part == "includes")
-}
-
-fn has_markdown_extension(path: &str) -> bool {
-    Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
-}
-
-/// `path` relative to `root`, with `/` on every platform.
-fn relative(path: &Path, root: &Path) -> Option<String> {
-    let parts: Vec<_> =
-        path.strip_prefix(root).ok()?.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    Some(parts.join("/"))
-}
-
-/// The bytes of a file, or why there are none.
+/// The bytes of a file, or why there are none. Links, devices and pipes are no files.
 fn read_limited(path: &Path) -> Result<Vec<u8>, String> {
-    let size = std::fs::metadata(path).map_err(|error| error.to_string())?.len();
-    if size > MAX_BYTES {
-        return Err(format!("it has {size} bytes; at most {MAX_BYTES} are read"));
+    let metadata = fs::symlink_metadata(path).map_err(|error| error.to_string())?;
+    if !metadata.is_file() {
+        return Err("it is no regular file".to_owned());
     }
-    std::fs::read(path).map_err(|error| error.to_string())
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(|error| error.to_string())?;
+    // A file may grow while it is read.
+    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(format!("it has {} bytes; at most {MAX_BYTES} are read", metadata.len().max(MAX_BYTES + 1)));
+    }
+    Ok(bytes)
 }
 
 /// The text of a file that is no page, such as an exported model.
@@ -178,6 +138,7 @@ fn read_config(layout: &Layout) -> DocsConfig {
     let pages = layout.root.join(&layout.pages);
     [pages.join("config"), pages, layout.root.clone()]
         .iter()
+        .filter(|folder| fs::canonicalize(folder).is_ok_and(|folder| folder.starts_with(&layout.root)))
         .find_map(|folder| read_limited(&folder.join("schema-config.json")).ok())
         .map(|bytes| parse_config(&String::from_utf8_lossy(&bytes), layout.version.as_deref()))
         .unwrap_or_default()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +15,24 @@ pub struct SourceFile {
     pub path: Arc<str>,
     /// The file's text; bytes that are no UTF-8 have become U+FFFD.
     pub text: Arc<str>,
+    /// The first byte of each line, found when a place is first asked for.
+    lines: OnceLock<Vec<usize>>,
+}
+
+impl SourceFile {
+    /// The first bytes of the lines, in order.
+    fn lines(&self) -> &[usize] {
+        let starts = || self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        self.lines.get_or_init(|| std::iter::once(0).chain(starts()).collect())
+    }
+
+    /// Line and column of a byte; nothing where the file has no such character.
+    fn position(&self, at: usize) -> Option<LineColumn> {
+        let lines = self.lines();
+        let line = lines.partition_point(|start| *start <= at);
+        let before = self.text.get(*lines.get(line.checked_sub(1)?)?..at)?;
+        Some(LineColumn { line, column: before.chars().count() + 1 })
+    }
 }
 
 /// The files of a docs folder in the order of their paths.
@@ -38,7 +56,7 @@ impl SourceMap {
     pub fn insert(&mut self, path: &str, text: impl Into<Arc<str>>) {
         let path: Arc<str> = path.into();
         self.lower.insert(path.to_lowercase(), Arc::clone(&path));
-        self.files.insert(Arc::clone(&path), SourceFile { path, text: text.into() });
+        self.files.insert(Arc::clone(&path), SourceFile { path, text: text.into(), lines: OnceLock::new() });
     }
 
     /// The files in the order of their paths.
@@ -56,21 +74,15 @@ impl SourceMap {
         self.get(path).or_else(|| self.get(self.lower.get(&path.to_lowercase())?))
     }
 
-    /// Whether any file lies in this folder.
+    /// Whether any file lies in this folder, whatever its case; the folder without a name holds all.
     pub fn has_folder(&self, folder: &str) -> bool {
-        let prefix = format!("{folder}/");
+        let prefix = if folder.is_empty() { String::new() } else { format!("{}/", folder.to_lowercase()) };
         let from = (Bound::Included(prefix.as_str()), Bound::Unbounded);
-        self.files.range::<str, _>(from).next().is_some_and(|(path, _)| path.starts_with(&prefix))
+        self.lower.range::<str, _>(from).next().is_some_and(|(path, _)| path.starts_with(&prefix))
     }
 
     /// Line and column of the first byte of `span`; nothing where the file is not at hand.
     pub fn position(&self, span: &Span) -> Option<LineColumn> {
-        let text = &self.get(&span.file)?.text;
-        let before = text.get(..span.start)?;
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        Some(LineColumn {
-            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-        })
+        self.get(&span.file)?.position(span.start)
     }
 }

@@ -10,7 +10,11 @@ mod layout;
 mod load;
 mod map;
 mod span;
+mod walk;
 pub mod yaml;
+
+#[cfg(test)]
+mod tests;
 
 pub use config::DocsConfig;
 pub use load::{Docs, LoadError, load, read_text};

@@ -1,0 +1,92 @@
+//! What the values of options have to be.
+
+use std::path::PathBuf;
+
+/// Keywords of every edition (The Rust Reference, "Keywords") that a package may not be called.
+const KEYWORDS: &[&str] = &[
+    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
+    "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super",
+    "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// Crates that come with Rust, and the one that the generated crate depends on.
+const TAKEN: &[&str] = &["alloc", "core", "mdsdk-runtime", "mdsdk_runtime", "proc-macro", "proc_macro", "std", "test"];
+
+/// A package name that Cargo takes and that Rust code can name.
+pub(super) fn parse_package(text: &str) -> Result<String, String> {
+    let is_part = |char: char| char.is_ascii_alphanumeric() || char == '-' || char == '_';
+    if !text.starts_with(|char: char| char.is_ascii_alphabetic()) || !text.chars().all(is_part) {
+        return Err("a package name is made of ASCII letters, digits, `-` and `_`, and starts with a letter".to_owned());
+    }
+    if KEYWORDS.contains(&text) {
+        return Err("that is a keyword of Rust".to_owned());
+    }
+    if TAKEN.contains(&text) {
+        return Err("a crate of that name is there already".to_owned());
+    }
+    Ok(text.to_owned())
+}
+
+/// An absolute URL with `https` or `http` that paths can be put behind, as `Client::builder` of the generated crate takes it.
+pub(super) fn parse_base_url(text: &str) -> Result<String, String> {
+    let form = || "an absolute URL is needed, such as `https://api.contoso.com/v1`".to_owned();
+    let (scheme, rest) = text.split_once("://").ok_or_else(form)?;
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let is_web = ["https", "http"].iter().any(|web| scheme.eq_ignore_ascii_case(web));
+    let has_host = !authority.is_empty() && !authority.starts_with(':');
+    let is_clean =
+        !text.contains(|char: char| char.is_whitespace() || char.is_control() || "\"<>\\^`{|}".contains(char));
+    if !is_web || !has_host || !is_clean {
+        return Err(form());
+    }
+    if rest.contains(['?', '#']) || authority.contains('@') {
+        return Err("the URL has a query, a fragment or a user: nothing can be put behind it".to_owned());
+    }
+    Ok(text.to_owned())
+}
+
+/// The folder of a crate.
+pub(super) fn parse_crate_folder(text: &str) -> Result<PathBuf, String> {
+    let folder = PathBuf::from(text);
+    if folder.join("Cargo.toml").is_file() { Ok(folder) } else { Err("the folder has no Cargo.toml".to_owned()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_package_is_called_as_cargo_allows() {
+        for name in ["graph", "graph-sdk", "Contoso_2", "a"] {
+            assert_eq!(parse_package(name).as_deref(), Ok(name));
+        }
+        for name in ["", " ", "1st", "-x", "_", "_x", "größe", "a b", "a.b", "a/b", "../a", "fn", "self", "std", "test"]
+        {
+            assert!(parse_package(name).is_err(), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_base_url_is_absolute_and_has_no_query() {
+        for url in ["https://api.contoso.com/v1", "http://localhost:8080", "HTTPS://x.example/", "http://[::1]/v1"] {
+            assert_eq!(parse_base_url(url).as_deref(), Ok(url));
+        }
+        for url in [
+            "",
+            "api.contoso.com",
+            "/v1.0",
+            "ftp://x.example",
+            "https://",
+            "https:///v1",
+            "https://:80",
+            "https://x.example/?a=b",
+            "https://x.example#top",
+            "https://u@x.example",
+            "https://x example",
+            "https://{host}/v1",
+        ] {
+            assert!(parse_base_url(url).is_err(), "{url}");
+        }
+    }
+}

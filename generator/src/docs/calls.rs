@@ -1,0 +1,61 @@
+//! Calls and keys with names inside a URL: `name(a={a},b='{b}')`.
+
+use crate::model::{Argument, Segment};
+
+use super::url::{parameter_name, plain_segment, unnested};
+
+/// `name(a={a},b='{b}')`, or `name('key')`.
+pub(super) fn parse_call(
+    part: &str,
+    segments: &mut Vec<Segment>,
+    slips: &mut Vec<&'static str>,
+) -> Result<(), &'static str> {
+    let Some((name, rest)) = part.split_once('(') else { return Ok(()) };
+    match rest.rsplit_once(')') {
+        None => slips.push("no closing parenthesis"),
+        Some((_, after)) if !after.is_empty() => return Err("text follows a closing parenthesis"),
+        Some(_) => {}
+    }
+    let inner = rest.rsplit_once(')').map_or(rest, |(inner, _)| inner).trim();
+    let name = plain_segment(name)?;
+    let arguments = parse_arguments(inner);
+    let is_repeated = |at: usize| arguments[..at].iter().any(|known| known.name == arguments[at].name);
+    if (0..arguments.len()).any(is_repeated) {
+        return Err("a call has an argument twice");
+    }
+    match (name, inner.contains('=')) {
+        (name, _) if inner.is_empty() => segments.push(name),
+        (name, false) if inner.starts_with('\'') => segments.extend([name, Segment::Key(parameter_name(inner))]),
+        (Segment::Cast(name), _) => segments.push(Segment::Call { name: name.to_string(), arguments }),
+        (Segment::Name(name) | Segment::LiteralKey(name), _) => segments.push(Segment::Call { name, arguments }),
+        (other, _) => segments.push(other),
+    }
+    Ok(())
+}
+
+/// `a={x},b='{y}'`; an argument without a name is named after its placeholder.
+pub(super) fn parse_arguments(text: &str) -> Vec<Argument> {
+    let mut cuts: Vec<usize> = unnested(text, ',').collect();
+    cuts.push(text.len());
+    let mut start = 0;
+    let mut arguments = Vec::new();
+    for cut in cuts {
+        let part = text[start..cut].trim();
+        start = (cut + 1).min(text.len());
+        if part.is_empty() {
+            continue;
+        }
+        let (name, value) = part.split_once('=').map_or(("", part), |(name, value)| (name.trim(), value.trim()));
+        let parameter =
+            if value.contains(['{', '<']) || name.is_empty() { parameter_of_value(value) } else { name.to_owned() };
+        let name = if name.is_empty() { parameter.clone() } else { name.to_owned() };
+        arguments.push(Argument { quoted: value.starts_with('\''), name, parameter });
+    }
+    arguments.retain(|argument| !argument.name.is_empty());
+    arguments
+}
+
+/// The placeholder inside a value such as `microsoft.graph.timeZoneStandard'{x}'`.
+fn parameter_of_value(value: &str) -> String {
+    parameter_name(value.find(['{', '<']).map_or(value, |at| &value[at..]))
+}

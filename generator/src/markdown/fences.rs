@@ -1,0 +1,65 @@
+//! Code blocks.
+
+use std::ops::Range;
+
+use pulldown_cmark::CodeBlockKind;
+
+use crate::report::{Code, Diagnostic};
+
+use super::blocks::BlockReader;
+use super::lost_tables::Setting;
+use super::{BlockKind, Fence};
+
+/// A code block that is being read.
+pub(super) struct OpenCode {
+    /// The info string; nothing for an indented block.
+    info: Option<String>,
+    text: String,
+    /// Where the code stands.
+    at: Option<Range<usize>>,
+}
+
+impl OpenCode {
+    pub(super) fn new(kind: &CodeBlockKind<'_>) -> Self {
+        let info = match kind {
+            CodeBlockKind::Fenced(info) => Some(info.trim().to_owned()),
+            CodeBlockKind::Indented => None,
+        };
+        Self { info, text: String::new(), at: None }
+    }
+
+    pub(super) fn push(&mut self, text: &str, range: &Range<usize>) {
+        self.text.push_str(text);
+        self.at = Some(self.at.as_ref().map_or(range.start, |at| at.start)..range.end);
+    }
+}
+
+impl BlockReader<'_> {
+    /// Ends a code block; an indented one may be a table that was meant to be one.
+    pub(super) fn end_code(&mut self, code: OpenCode, range: Range<usize>) {
+        let OpenCode { info, text, at } = code;
+        match info {
+            Some(_) => self.check_closed(range.clone()),
+            None if self.read_lost_table(range.clone(), Setting::IndentedCode) => return,
+            None => {}
+        }
+        let code = self.span(at.unwrap_or(range.end..range.end));
+        let span = self.span(range);
+        self.push(BlockKind::Fence(Fence { info: info.unwrap_or_default(), text, code }), span);
+    }
+
+    /// Reports a fence without the line that closes it.
+    fn check_closed(&mut self, range: Range<usize>) {
+        let lines = self.bare_lines(range);
+        let Some((opener, rest)) = lines.split_first() else { return };
+        let first = &self.text[opener.clone()];
+        let Some(mark) = first.chars().next() else { return };
+        let marker = &first[..first.len() - first.trim_start_matches(mark).len()];
+        let is_closer = |line: &str| line.starts_with(marker) && line.trim_start_matches(mark).is_empty();
+        if rest.last().is_some_and(|line| is_closer(&self.text[line.clone()])) {
+            return;
+        }
+        let finding = Diagnostic::new(Code::UnclosedFence, self.span(opener.clone()), "the code block is never closed");
+        self.report.push(finding.help(format!("close it with a line of {marker}")));
+    }
+}

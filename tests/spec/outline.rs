@@ -1,0 +1,240 @@
+//! What pages say as a short text: claims, findings, and what became of the rest.
+
+use std::fmt::Write;
+
+use mdsdk::claims::{
+    BaseSource, BodyClaim, CallerKind, EnumClaim, EnumSource, ExampleClaim, MessageClaim, OperationClaims, PageClaims,
+    ParameterClaim, ParameterSource, PermissionClaim, PropertyClaim, ResponseBodyClaim, ResponseClaim, TypeClaim,
+    TypeSource,
+};
+use mdsdk::docs::{Construct, Coverage, Reason, claim_page};
+use mdsdk::markdown::read_page;
+use mdsdk::model::PropertyKind;
+use mdsdk::report::{Diagnostic, Report};
+use mdsdk::source::{SourceMap, Span};
+
+use super::words::{deprecated, doc, flag, quoted, type_cell, type_word};
+
+/// The outline of some pages; those in folders named `includes` are no pages by themselves.
+pub(crate) fn outline(pages: &[(String, String)]) -> String {
+    let mut map = SourceMap::default();
+    for (path, text) in pages {
+        map.insert(path, text.as_str());
+    }
+    let is_page = |path: &str| !path.split('/').any(|part| part == "includes");
+    let mut lines = Lines(String::new());
+    for file in map.files().filter(|file| is_page(&file.path)) {
+        let (page, found) = read_page(&map, file);
+        let (claims, coverage, report) = claim_page(&page, found);
+        lines.page(&claims);
+        lines.findings(&map, &file.path, report);
+        lines.coverage(&map, &coverage);
+    }
+    lines.0
+}
+
+/// The lines of an outline.
+struct Lines(String);
+
+impl Lines {
+    fn add(&mut self, line: impl AsRef<str>) {
+        let _ = writeln!(self.0, "{}", line.as_ref());
+    }
+
+    fn page(&mut self, page: &PageClaims) {
+        let title = page.title.as_ref().map(|title| quoted(&title.value));
+        self.add(format!("{}: {}", page.file, title.unwrap_or_else(|| "no title".to_owned())));
+        if let Some(namespace) = &page.namespace {
+            self.add(format!("namespace {}", namespace.value));
+        }
+        if let Some(area) = &page.area {
+            self.add(format!("area {area}"));
+        }
+        if page.doc.is_some() || page.deprecated.is_some() {
+            self.add(format!("about{}{}", doc(page.doc.as_ref()), deprecated(page.deprecated.as_ref())));
+        }
+        page.types.iter().for_each(|claim| self.type_claim(claim));
+        page.enums.iter().for_each(|claim| self.enum_claim(claim));
+        page.operations.iter().for_each(|claims| self.operations(claims));
+        page.examples.iter().for_each(|example| self.example(example));
+    }
+
+    fn type_claim(&mut self, claim: &TypeClaim) {
+        let source = match claim.source {
+            TypeSource::Annotation => "annotation",
+            TypeSource::Title => "title",
+            TypeSource::Body => "body",
+            TypeSource::Example => "example",
+        };
+        let bases = claim.bases.iter().map(|base| {
+            let source = match base.source {
+                BaseSource::Annotation => "annotation",
+                BaseSource::Phrase => "phrase",
+                BaseSource::Row => "row",
+            };
+            format!(" base {} ({source})", type_word(&base.word))
+        });
+        let flags = flag(claim.is_abstract, "abstract") + &flag(claim.is_open, "open") + &flag(claim.is_entity, "entity");
+        let key: String = claim.key.iter().map(|key| format!(" key {key}")).collect();
+        self.add(format!("type {} ({source}){}{flags}{key}", claim.name.value, bases.collect::<String>()));
+        claim.properties.iter().for_each(|property| self.property(property));
+    }
+
+    fn property(&mut self, claim: &PropertyClaim) {
+        let flags = flag(claim.kind == PropertyKind::Navigation, "navigation")
+            + &flag(claim.read_only, "read-only")
+            + &flag(claim.required, "required")
+            + &flag(claim.key, "key")
+            + &deprecated(claim.deprecated.as_ref());
+        let inherited = claim.inherited_from.as_ref().map(|word| format!(" inherited-from {}", type_word(word)));
+        let values = claim.values.as_ref().map(|list| {
+            let values: Vec<&str> = list.values.iter().map(|value| value.value.as_str()).collect();
+            format!(" values {}", values.join(", "))
+        });
+        let (ty, text) = (type_cell(&claim.ty), doc(claim.doc.as_ref()));
+        let name = &claim.name.value;
+        let more = flags + &inherited.unwrap_or_default() + &values.unwrap_or_default();
+        self.add(format!("  {name}: {ty}{more}{text}"));
+    }
+
+    fn enum_claim(&mut self, claim: &EnumClaim) {
+        let source = match claim.source {
+            EnumSource::Page => "page",
+            EnumSource::Section => "section",
+        };
+        let anchor = claim.anchor.as_ref().map(|anchor| format!(" #{anchor}")).unwrap_or_default();
+        let flags = flag(claim.is_flags, "flags");
+        self.add(format!("enum {} ({source}{anchor}){flags}", claim.name.value));
+        for member in &claim.members {
+            let value = member.value.map(|value| format!(" = {value}")).unwrap_or_default();
+            self.add(format!("  {}{value}{}", member.name.value, doc(member.doc.as_ref())));
+        }
+    }
+
+    fn operations(&mut self, claims: &OperationClaims) {
+        for request in &claims.requests {
+            let pairs = request.query.iter().map(|(name, value)| format!(" ?{name}={value}"));
+            self.add(format!("{} {}{}", request.method.as_str(), request.path, pairs.collect::<String>()));
+        }
+        if claims.says_action || claims.says_function {
+            self.add(format!("says{}{}", flag(claims.says_action, "action"), flag(claims.says_function, "function")));
+        }
+        claims.permissions.iter().for_each(|row| self.permission(row));
+        for header in &claims.headers {
+            self.add(format!("header {}{}", header.name.value, doc(header.doc.as_ref())));
+        }
+        claims.parameters.iter().for_each(|parameter| self.parameter(parameter));
+        self.body(&claims.body);
+        claims.responses.iter().for_each(|response| self.response(response));
+    }
+
+    fn permission(&mut self, claim: &PermissionClaim) {
+        let caller = match claim.caller {
+            CallerKind::DelegatedWork => "work",
+            CallerKind::DelegatedPersonal => "personal",
+            CallerKind::Application => "application",
+        };
+        let names = match claim.names.as_deref() {
+            None => "not told".to_owned(),
+            Some([]) => "not supported".to_owned(),
+            Some(names) => names.join(" < "),
+        };
+        self.add(format!("permissions {caller}: {names}"));
+    }
+
+    fn parameter(&mut self, claim: &ParameterClaim) {
+        let source = match claim.source {
+            ParameterSource::Path => "path",
+            ParameterSource::Function => "argument",
+            ParameterSource::Query => "query",
+        };
+        let ty = claim.ty.as_ref().map(|ty| format!(": {}", type_cell(ty))).unwrap_or_default();
+        let required = flag(claim.required, "required");
+        self.add(format!("{source} {}{ty}{required}{}", claim.name.value, doc(claim.doc.as_ref())));
+    }
+
+    fn body(&mut self, claim: &BodyClaim) {
+        if claim.is_empty {
+            self.add("body empty");
+        }
+        if let Some(ty) = &claim.ty {
+            self.add(format!("body {}", type_cell(ty)));
+        }
+        if let Some(media_type) = &claim.bytes {
+            self.add(format!("body bytes {media_type}"));
+        }
+        if let Some(table) = &claim.table {
+            self.add(if table.lists_parameters { "body of parameters" } else { "body of properties" });
+            table.rows.iter().for_each(|row| self.property(row));
+        }
+    }
+
+    fn response(&mut self, claim: &ResponseClaim) {
+        let status = claim.status.map_or_else(|| "???".to_owned(), |status| status.to_string());
+        let body = match &claim.body {
+            ResponseBodyClaim::Empty => "empty".to_owned(),
+            ResponseBodyClaim::Type(ty) => type_cell(ty),
+            ResponseBodyClaim::Bytes => "bytes".to_owned(),
+            ResponseBodyClaim::Unsaid => "unsaid".to_owned(),
+        };
+        self.add(format!("{status} {body}"));
+    }
+
+    fn example(&mut self, claim: &ExampleClaim) {
+        self.add("example");
+        claim.request.iter().for_each(|message| self.message('>', message));
+        claim.response.iter().for_each(|message| self.message('<', message));
+    }
+
+    fn message(&mut self, sign: char, claim: &MessageClaim) {
+        let ty = claim.annotated.as_ref().map(|ty| format!(" ({})", type_cell(ty))).unwrap_or_default();
+        let first = if claim.first_line.is_empty() { "no first line" } else { &claim.first_line };
+        self.add(format!("  {sign} {first}{ty}"));
+        for (name, value) in &claim.headers {
+            self.add(format!("    {name}: {value}"));
+        }
+        match &claim.json {
+            Some(json) => self.add(format!("    {json}")),
+            None if claim.has_body => self.add("    a body that is no JSON"),
+            None => {}
+        }
+    }
+
+    fn findings(&mut self, map: &SourceMap, page: &str, report: Report) {
+        for finding in report.sorted().diagnostics() {
+            let text = pointed_at(map, finding);
+            let level = if finding.level == finding.code.level() { String::new() } else { format!(" ({:?})", finding.level) };
+            self.add(format!("finding {}{level} {}{text}", finding.code.name(), place(map, page, &finding.span)));
+        }
+    }
+
+    fn coverage(&mut self, map: &SourceMap, coverage: &Coverage) {
+        for (construct, counts) in &coverage.counts {
+            for (reason, count) in &counts.ignored {
+                // Every page has headings over text.
+                if (*construct, *reason) != (Construct::Heading, Reason::Prose) {
+                    let times = if *count > 1 { format!(" x{count}") } else { String::new() };
+                    self.add(format!("ignored {} ({}){times}", construct.name(), reason.name()));
+                }
+            }
+        }
+        for (construct, span) in &coverage.left_over {
+            self.add(format!("left over: {} {}", construct.name(), place(map, "", span)));
+        }
+    }
+}
+
+/// The line of a span, after its file where that is another one.
+fn place(map: &SourceMap, page: &str, span: &Span) -> String {
+    let line = map.position(span).map_or(0, |at| at.line);
+    if *span.file == *page { line.to_string() } else { format!("{}:{line}", span.file) }
+}
+
+/// The text that a finding points at.
+fn pointed_at(map: &SourceMap, finding: &Diagnostic) -> String {
+    let Span { file, start, end } = &finding.span;
+    let text = map.get(file).and_then(|file| file.text.get(*start..*end)).unwrap_or_default();
+    let line = text.trim().lines().next().unwrap_or_default();
+    let line: String = line.chars().take(60).collect();
+    if line.is_empty() { String::new() } else { format!(" {}", quoted(&line)) }
+}
