@@ -1,13 +1,12 @@
-//! Inheritance: which base, which properties are its, which types are entities.
-
-use std::collections::BTreeSet;
+//! Which base a type has.
 
 use crate::claims::{BaseClaim, BaseSource};
-use crate::model::{Fact, Property, PropertyKind, StructuredKind, TypeItem, TypeName, TypeRef};
+use crate::model::{Fact, TypeItem, TypeName};
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
 use super::Merger;
+use super::conventions::is_root;
 use super::descriptions::Description;
 use super::names::Resolved;
 use super::synthesis::{Described, synthesised_type};
@@ -48,7 +47,7 @@ impl<'a> Merger<'a> {
                 self.set_base(name, base);
             }
         }
-        self.cut_cycles();
+        self.cut_chains();
         self.infer_entities(described);
         self.declare_inherited(described);
         self.drop_inherited();
@@ -92,7 +91,7 @@ impl<'a> Merger<'a> {
         let direct: Vec<&Candidate<'_>> =
             candidates.iter().filter(|candidate| candidate.source != BaseSource::Row).collect();
         let pool = if direct.is_empty() { candidates.iter().collect() } else { direct };
-        let is_root = |candidate: &&&Candidate<'_>| candidate.name.local() == "entity";
+        let is_root = |candidate: &&&Candidate<'_>| is_root(&candidate.name);
         let chosen = pool.iter().find(|candidate| !is_root(candidate)).or(pool.first())?;
         let others: Vec<_> =
             pool.iter().filter(|other| other.name != chosen.name && other.source != BaseSource::Row).collect();
@@ -107,143 +106,6 @@ impl<'a> Merger<'a> {
         }
         let agreeing = candidates.iter().filter(|other| other.name == chosen.name);
         Some(Fact { value: chosen.name.clone(), origins: agreeing.map(|other| other.span.clone().into()).collect() })
-    }
-
-    /// A type that is its own ancestor loses its base.
-    fn cut_cycles(&mut self) {
-        let names: Vec<TypeName> = self.model.types.keys().cloned().collect();
-        for name in names {
-            let chain = self.model.ancestry(&name);
-            let closes = chain.last().and_then(|last| last.base.as_ref()).is_some_and(|base| base.value == name);
-            if closes && let Some(base) = self.model.types.get_mut(&name).and_then(|ty| ty.base.take()) {
-                let message = format!("`{}` inherits from itself; it is read without a base", name.local());
-                if let Some(span) = base.span() {
-                    self.report.push(Diagnostic::new(Code::InheritanceCycle, span.clone(), message));
-                }
-            }
-        }
-    }
-
-    /// A type with a key and an `id` derives from `entity`, though most pages don't say so.
-    fn infer_entities(&mut self, described: &Described<'_>) {
-        let entity = TypeName::new(&self.model.namespace, "entity");
-        let Some(entity) = self.names.find(&entity).cloned().filter(|name| self.model.types.contains_key(name)) else {
-            return;
-        };
-        for (name, descriptions) in described {
-            let is_evident = descriptions
-                .iter()
-                .filter_map(|description| description.claim)
-                .any(|claim| claim.is_entity || !claim.key.is_empty());
-            let Some(ty) = self.model.types.get_mut(name) else { continue };
-            let has_id = ty.properties.iter().any(|property| property.name == "id");
-            if is_evident && has_id && ty.base.is_none() && *name != entity {
-                ty.base = Some(Fact::inferred(entity.clone()));
-            }
-        }
-    }
-
-    /// A property "Inherited from [x]" belongs to `x`, where `x` has no page to list it.
-    fn declare_inherited(&mut self, described: &Described<'_>) {
-        let mut declared: Vec<(TypeName, Property)> = Vec::new();
-        for (name, descriptions) in described {
-            for (description, row) in descriptions
-                .iter()
-                .flat_map(|description| description.properties.iter().map(move |row| (description, row)))
-            {
-                let Some(word) = &row.inherited_from else { continue };
-                let Resolved::Known(TypeItem::Named(ancestor)) = self.names.resolve(word, description.page) else {
-                    continue;
-                };
-                let is_unlisted = self.model.types.get(&ancestor).is_some_and(|ty| ty.synthesised);
-                let property = self
-                    .model
-                    .types
-                    .get(name)
-                    .and_then(|ty| ty.properties.iter().find(|known| known.name == row.name.value));
-                if let Some(property) = property.filter(|_| is_unlisted && self.model.is_a(name, &ancestor)) {
-                    declared.push((ancestor, property.clone()));
-                }
-            }
-        }
-        for (ancestor, property) in declared {
-            if let Some(ty) = self.model.types.get_mut(&ancestor)
-                && ty.properties.iter().all(|known| known.name != property.name)
-            {
-                ty.properties.push(Property { doc: None, required_on_create: false, ..property });
-            }
-        }
-    }
-
-    /// Pages repeat the properties of their bases; the declaring type keeps them.
-    fn drop_inherited(&mut self) {
-        let names: Vec<TypeName> = self.model.types.keys().cloned().collect();
-        for name in names {
-            let inherited: BTreeSet<String> = self
-                .model
-                .ancestry(&name)
-                .iter()
-                .skip(1)
-                .flat_map(|ty| ty.properties.iter().map(|property| property.name.to_lowercase()))
-                .collect();
-            if let Some(ty) = self.model.types.get_mut(&name) {
-                ty.properties.retain(|property| !inherited.contains(&property.name.to_lowercase()));
-            }
-        }
-    }
-
-    /// An entity has a key, an `id`, relationships or methods, or derives from an entity.
-    fn decide_kinds(&mut self, described: &Described<'_>) {
-        let is_entity = |name: &TypeName| {
-            let said = described.get(name).into_iter().flatten().filter_map(|description| description.claim);
-            let ty = self.model.types.get(name);
-            let has = |test: fn(&Property) -> bool| ty.is_some_and(|ty| ty.properties.iter().any(test));
-            said.into_iter().any(|claim| claim.is_entity || !claim.key.is_empty())
-                || name.local() == "entity"
-                || has(|property| property.name == "id")
-                || has(|property| property.kind == PropertyKind::Navigation)
-        };
-        let names: Vec<TypeName> = self.model.types.keys().cloned().collect();
-        let entities: BTreeSet<&TypeName> =
-            names.iter().filter(|name| self.model.ancestry(name).iter().any(|ty| is_entity(&ty.name))).collect();
-        for name in &names {
-            if entities.contains(name) {
-                self.make_entity(name);
-            }
-        }
-    }
-
-    /// The key is `id` unless the docs name another; a derived type has that of its base.
-    fn make_entity(&mut self, name: &TypeName) {
-        let inherits_key = self
-            .model
-            .ancestry(name)
-            .iter()
-            .skip(1)
-            .any(|ty| ty.kind == StructuredKind::Entity || ty.name.local() == "entity");
-        let Some(ty) = self.model.types.get_mut(name) else { return };
-        ty.kind = StructuredKind::Entity;
-        if ty.name.local() == "entity" && ty.synthesised && ty.properties.is_empty() {
-            ty.properties.push(identifier());
-        }
-        let has_id = ty.properties.iter().any(|property| property.name == "id");
-        ty.key.retain(|key| ty.properties.iter().any(|property| property.name == *key));
-        if ty.key.is_empty() && has_id && !inherits_key {
-            ty.key.push("id".to_owned());
-        }
-    }
-}
-
-/// `id`, which every entity of the dialect has.
-fn identifier() -> Property {
-    Property {
-        name: "id".to_owned(),
-        kind: PropertyKind::Structural,
-        ty: Fact::inferred(TypeRef::one(TypeItem::Primitive(crate::model::Primitive::String))),
-        read_only: true,
-        required_on_create: false,
-        doc: None,
-        deprecated: None,
     }
 }
 

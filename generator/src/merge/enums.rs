@@ -2,25 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use crate::claims::{EnumClaim, EnumSource, MemberClaim, PageClaims, ValueList};
+use crate::claims::{EnumClaim, EnumSource, MemberClaim, PageClaims, TypeClaim, ValueList};
 use crate::model::{EnumMember, EnumType, Fact, TypeName};
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::Span;
 
 use super::Merger;
+use super::clashes::Listed;
+use super::conventions::FUTURE_MEMBER;
 
-impl Merger<'_> {
+impl<'a> Merger<'a> {
     /// Merges the enums that pages document.
     pub(super) fn merge_enums(&mut self) {
-        let mut claims: BTreeMap<TypeName, Vec<(&PageClaims, &EnumClaim)>> = BTreeMap::new();
-        for page in self.pages {
-            for claim in &page.enums {
-                let name = self.names.qualify(&claim.name.value, page);
-                let name = self.names.find(&name).cloned().unwrap_or(name);
-                claims.entry(name).or_default().push((page, claim));
-            }
-        }
-        for (name, mut claims) in claims {
+        for (name, mut claims) in self.listed_enums() {
             claims.sort_by_key(|(_, claim)| match claim.source {
                 EnumSource::Page => 0,
                 EnumSource::Section => 1,
@@ -28,6 +22,42 @@ impl Merger<'_> {
             let merged = merge_enum(&mut self.report, name, &claims);
             self.model.enums.insert(merged.name.clone(), merged);
         }
+    }
+
+    /// The enums of all pages by name; one that has the name of a structured type under its new one.
+    fn listed_enums(&mut self) -> BTreeMap<TypeName, Vec<Listed<'a>>> {
+        let mut claims: BTreeMap<TypeName, Vec<Listed<'a>>> = BTreeMap::new();
+        for (page, claim) in self.pages.iter().flat_map(|page| page.enums.iter().map(move |claim| (page, claim))) {
+            claims.entry(self.defined(&claim.name.value, page)).or_default().push((page, claim));
+        }
+        let structured = self.structured_claims();
+        let mut listed: BTreeMap<TypeName, Vec<Listed<'a>>> = BTreeMap::new();
+        for (name, claims) in claims {
+            let Some(structured) = structured.get(&name) else {
+                listed.entry(name).or_default().extend(claims);
+                continue;
+            };
+            let has_page = claims.iter().any(|(_, claim)| claim.source == EnumSource::Page);
+            for claim in claims {
+                if let Some(name) = self.settle_kind(&name, structured, claim, has_page) {
+                    listed.entry(name).or_default().push(claim);
+                }
+            }
+        }
+        listed
+    }
+
+    /// The structured types that pages describe with properties.
+    fn structured_claims(&self) -> BTreeMap<TypeName, &'a TypeClaim> {
+        let claims = self.pages.iter().flat_map(|page| page.types.iter().map(move |claim| (page, claim)));
+        let full = claims.filter(|(_, claim)| !claim.properties.is_empty());
+        full.map(|(page, claim)| (self.defined(&claim.name.value, page), claim)).collect()
+    }
+
+    /// The name that a page gives what it defines, spelled best.
+    fn defined(&self, written: &str, page: &PageClaims) -> TypeName {
+        let name = self.names.qualify(written, page);
+        self.names.find(&name).cloned().unwrap_or(name)
     }
 }
 
@@ -54,7 +84,7 @@ fn merge_enum(report: &mut Report, name: TypeName, claims: &[(&PageClaims, &Enum
 fn looks_like_flags(members: &[EnumMember]) -> bool {
     let values: Vec<i64> = members.iter().filter_map(|member| member.value).filter(|value| *value > 0).collect();
     let is_single_bit = |value: &i64| value.count_ones() == 1;
-    let told = members.iter().all(|member| member.value.is_some() || member.name == "unknownFutureValue");
+    let told = members.iter().all(|member| member.value.is_some() || member.name == FUTURE_MEMBER);
     let is_sequence = values == [1, 2] || values.len() < 3;
     told && !is_sequence && values.iter().filter(|value| is_single_bit(value)).count() == values.len()
 }
@@ -89,15 +119,18 @@ pub(super) fn union_members(
         return Vec::new();
     };
     let mut union = longest.0.clone();
-    for (members, _) in lists {
-        for member in members {
-            match union.iter_mut().find(|known| known.name == member.name) {
-                Some(known) => {
-                    known.value = known.value.or(member.value);
-                    known.doc = known.doc.take().or_else(|| member.doc.clone());
-                }
-                None => union.push(member.clone()),
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    for (place, member) in union.iter().enumerate() {
+        places.entry(member.name.clone()).or_insert(place);
+    }
+    for member in lists.iter().flat_map(|(members, _)| members) {
+        let place = *places.entry(member.name.clone()).or_insert(union.len());
+        match union.get_mut(place) {
+            Some(known) => {
+                known.value = known.value.or(member.value);
+                known.doc = known.doc.take().or_else(|| member.doc.clone());
             }
+            None => union.push(member.clone()),
         }
     }
     report_difference(report, name, lists, union.len());

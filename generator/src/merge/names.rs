@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::claims::{LinkTarget, PageClaims, TypeSource, TypeWord};
+use crate::claims::{EnumClaim, LinkTarget, PageClaims, TypeSource, TypeWord};
 use crate::model::{TypeItem, TypeName};
 
 /// Every name that the pages define, and where.
@@ -23,8 +23,10 @@ pub(super) struct Names {
     anchors: BTreeMap<(String, String), TypeName>,
     /// Folded files with a type or an enum.
     files: BTreeSet<String>,
-    /// File name without folder and extension → folded file.
-    stems: BTreeMap<String, String>,
+    /// Folded file and name → the enum of a section that is called differently, since the name is a structured type's.
+    renamed: BTreeMap<(String, String), TypeName>,
+    /// File name without folder and extension → folded file; nothing where several have it.
+    stems: BTreeMap<String, Option<String>>,
     /// Folded namespace → namespace as declared.
     namespaces: BTreeMap<String, String>,
 }
@@ -77,9 +79,10 @@ impl Names {
 
     fn collect_page(&mut self, page: &PageClaims) {
         let file = page.file.to_lowercase();
-        if !page.types.is_empty() || !page.enums.is_empty() {
-            self.stems.entry(stem(&file).to_owned()).or_insert_with(|| file.clone());
-            self.files.insert(file.clone());
+        let defines = !page.types.is_empty() || !page.enums.is_empty();
+        if defines && self.files.insert(file.clone()) {
+            let entry = self.stems.entry(stem(&file).to_owned());
+            entry.and_modify(|other| *other = None).or_insert_with(|| Some(file.clone()));
         }
         for claim in &page.types {
             let name = self.define(&claim.name.value, page);
@@ -112,6 +115,17 @@ impl Names {
             self.respell(&old, &name);
         }
         self.locals.entry(name.local().to_lowercase()).or_default().insert(name.clone());
+        name
+    }
+
+    /// Gives the enum of a section another name; on its page, the written name means it as before.
+    pub(super) fn rename_section(&mut self, page: &PageClaims, claim: &EnumClaim, name: TypeName) -> TypeName {
+        let name = self.add(name);
+        let file = page.file.to_lowercase();
+        if let Some(anchor) = &claim.anchor {
+            self.anchors.insert((file.clone(), anchor.to_lowercase()), name.clone());
+        }
+        self.renamed.insert((file, claim.name.value.to_lowercase()), name.clone());
         name
     }
 
@@ -177,7 +191,7 @@ impl Names {
         let file = target.file.as_deref().unwrap_or(&page.file).to_lowercase();
         let file = self.existing_file(file);
         if let Some(anchor) = &target.anchor
-            && let Some(name) = self.anchors.get(&(file.clone(), anchor.clone()))
+            && let Some(name) = self.anchors.get(&(file.clone(), anchor.to_lowercase()))
         {
             return Some(name);
         }
@@ -189,11 +203,14 @@ impl Names {
 
     /// The page of a link; links to the published site name it without folder and extension.
     fn existing_file(&self, file: String) -> String {
-        if self.files.contains(&file) { file } else { self.stems.get(stem(&file)).cloned().unwrap_or(file) }
+        if self.files.contains(&file) { file } else { self.stems.get(stem(&file)).cloned().flatten().unwrap_or(file) }
     }
 
     /// The type of a name: in its own namespace, the page's, the default one, or the only one that has it.
-    fn named(&self, text: &str, page: &PageClaims) -> Option<&TypeName> {
+    pub(super) fn named(&self, text: &str, page: &PageClaims) -> Option<&TypeName> {
+        if let Some(name) = self.renamed.get(&(page.file.to_lowercase(), text.to_lowercase())) {
+            return Some(name);
+        }
         let qualified = self.qualify(text, page);
         let local = qualified.local();
         self.find(&qualified).or_else(|| self.find(&TypeName::new(&self.namespace, local))).or_else(|| {

@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claims::{OperationClaims, PageClaims, RequestClaim};
 use crate::model::{
-    Body, Fact, Method, Operation, OperationKind, PathTemplate, ResponseBody, Segment, TypeItem, TypeName, TypeRef,
+    Body, Fact, Method, Operation, OperationKind, Parameter, ParameterPlace, PathTemplate, ResponseBody, Segment,
+    TypeItem, TypeName, TypeRef,
 };
-use crate::report::{Code, Diagnostic};
 
 use super::Merger;
+use super::conventions::is_root;
+use super::differences::{Aspect, Differences, permissions_differ};
 use super::kinds::{collection_names, operation_kind, returns_many};
 use super::parameters::{merge_headers, merge_permissions};
 
@@ -17,6 +19,7 @@ impl Merger<'_> {
     pub(super) fn merge_operations(&mut self) {
         let collections = collection_names(self.pages);
         let mut merged: BTreeMap<(String, Method), Operation> = BTreeMap::new();
+        let mut differences = Differences::default();
         for wanted in [Authority::Own, Authority::Shared] {
             for (page, claims) in self.pages.iter().filter_map(|page| Some((page, page.operations.as_ref()?))) {
                 for request in claims.requests.iter().filter(|request| authority(claims, request) == wanted) {
@@ -26,12 +29,18 @@ impl Merger<'_> {
                         None => {
                             merged.insert(operation.identity(), operation);
                         }
-                        Some(known) => self.merge_into(known, operation, wanted),
+                        Some(known) => {
+                            if wanted == Authority::Own {
+                                self.merge_own(known, &operation, &mut differences);
+                            }
+                            merge_into(known, operation);
+                        }
                     }
                 }
             }
         }
         self.model.operations = merged.into_values().collect();
+        differences.report(&mut self.report);
         self.complete_updates();
     }
 
@@ -91,90 +100,125 @@ impl Merger<'_> {
         PathTemplate { segments: path.segments.iter().map(resolve).collect() }
     }
 
-    /// Adds another page of the same operation: what the first doesn't tell is taken from it, a subtype widens the types.
-    fn merge_into(&mut self, known: &mut Operation, other: Operation, authority: Authority) {
-        if authority == Authority::Own {
-            self.merge_types_of(known, &other);
+    /// Adds what another page says of just this URL, and notes what the two disagree on.
+    fn merge_own(&self, known: &mut Operation, other: &Operation, differences: &mut Differences) {
+        let before = known.clone();
+        let returns = self.merge_returned(known, other);
+        let sends = self.merge_sent(known, other);
+        let is_family = returns == Agreement::Family || sends == Agreement::Family;
+        let mut aspects = BTreeSet::new();
+        if returns == Agreement::None {
+            aspects.insert(Aspect::Returns);
         }
-        known.origins.extend(other.origins);
-        known.doc = known.doc.take().or(other.doc);
-        known.body = known.body.take().or(other.body);
-        known.area = known.area.take().or(other.area);
-        if known.permissions == crate::model::Permissions::default() {
-            known.permissions = other.permissions;
+        if known.kind != other.kind {
+            aspects.insert(Aspect::Kind);
         }
-        // One page's deprecation is not that of every page of the URL.
-        known.deprecated = known.deprecated.take().filter(|_| other.deprecated.is_some());
-        for parameter in other.parameters {
-            let is_known =
-                known.parameters.iter().any(|one| one.place == parameter.place && one.name == parameter.name);
-            if !is_known && parameter.place == crate::model::ParameterPlace::Query {
-                known.parameters.push(crate::model::Parameter { required: false, ..parameter });
+        if is_family {
+            known.permissions.extend(&other.permissions);
+        } else if permissions_differ(&known.permissions, &other.permissions) {
+            aspects.insert(Aspect::Permissions);
+        }
+        differences.add(aspects, &before, other);
+        for response in other.responses.iter().filter(|response| response.origin.is_some()) {
+            if known.responses.iter().all(|one| one.status != response.status) {
+                known.responses.push(response.clone());
             }
         }
     }
 
     /// Pages of one URL that return different types describe one family where the types share a base.
-    fn merge_types_of(&mut self, known: &mut Operation, other: &Operation) {
-        let response = known.responses.first_mut();
-        let differs = match (response, other.responses.first()) {
-            (Some(one), Some(two)) => match (&mut one.body, &two.body) {
-                (ResponseBody::Value(one), ResponseBody::Value(two)) if one != two => !self.widen(one, two),
-                (slot @ (ResponseBody::Unknown | ResponseBody::Empty), ResponseBody::Value(two)) => {
-                    *slot = ResponseBody::Value(two.clone());
-                    false
-                }
-                _ => false,
-            },
-            _ => false,
+    fn merge_returned(&self, known: &mut Operation, other: &Operation) -> Agreement {
+        let (Some(one), Some(two)) = (known.responses.first_mut(), other.responses.first()) else {
+            return Agreement::Full;
         };
-        if let (Some(Fact { value: Body::Value(one), .. }), Some(Fact { value: Body::Value(two), .. })) =
-            (&mut known.body, &other.body)
-        {
-            self.widen(one, two);
-        }
-        if differs {
-            self.report_difference(known, other);
+        match (&mut one.body, &two.body) {
+            (ResponseBody::Value(one), ResponseBody::Value(two)) => self.widen(one, two),
+            (slot @ (ResponseBody::Unknown | ResponseBody::Empty), ResponseBody::Value(two)) => {
+                *slot = ResponseBody::Value(two.clone());
+                Agreement::Full
+            }
+            _ => Agreement::Full,
         }
     }
 
-    /// Replaces a type by the nearest base that it shares with another; false where there is none.
-    fn widen(&self, one: &mut TypeRef, two: &TypeRef) -> bool {
-        if one.collection != two.collection {
-            return false;
+    /// Bodies of one family are a body of their base.
+    fn merge_sent(&self, known: &mut Operation, other: &Operation) -> Agreement {
+        match (&mut known.body, &other.body) {
+            (Some(Fact { value: Body::Value(one), .. }), Some(Fact { value: Body::Value(two), .. })) => {
+                self.widen(one, two)
+            }
+            _ => Agreement::Full,
         }
-        let (TypeItem::Named(a), TypeItem::Named(b)) = (&one.item, &two.item) else { return false };
-        let shared = self.shared_base(a, b);
-        if let Some(shared) = &shared {
-            one.item = TypeItem::Named(shared.clone());
+    }
+
+    /// Replaces a type by the nearest base that it shares with another.
+    fn widen(&self, one: &mut TypeRef, two: &TypeRef) -> Agreement {
+        if one == two {
+            return Agreement::Full;
         }
-        shared.is_some()
+        let (TypeItem::Named(a), TypeItem::Named(b)) = (&one.item, &two.item) else { return Agreement::None };
+        match self.shared_base(a, b).filter(|_| one.collection == two.collection) {
+            Some(shared) => {
+                one.item = TypeItem::Named(shared);
+                Agreement::Family
+            }
+            None => Agreement::None,
+        }
     }
 
     /// The nearest common ancestor other than `entity`.
     fn shared_base(&self, a: &TypeName, b: &TypeName) -> Option<TypeName> {
         let of_a = self.model.ancestry(a);
         let shared = of_a.into_iter().find(|ty| self.model.is_a(b, &ty.name))?;
-        (shared.name.local() != "entity").then(|| shared.name.clone())
+        (!is_root(&shared.name)).then(|| shared.name.clone())
     }
+}
 
-    fn report_difference(&mut self, known: &Operation, other: &Operation) {
-        let (Some(first), Some(second)) = (known.origins.first(), other.origins.first()) else { return };
-        let body = |operation: &Operation| match operation.response().map(|response| &response.body) {
-            Some(ResponseBody::Value(ty)) => format!("`{ty}`"),
-            _ => "nothing".to_owned(),
-        };
-        let message = format!(
-            "pages disagree on what `{} {}` returns; {} is read",
-            known.method.as_str(),
-            known.path,
-            body(known)
-        );
-        self.report.push(
-            Diagnostic::new(Code::OperationsDiffer, first.span.clone(), message)
-                .label(format!("returns {}", body(known)))
-                .witness(second.span.clone(), format!("returns {}", body(other))),
-        );
+/// How far two pages of one URL agree on a type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Agreement {
+    /// They say the same, or one of them says nothing.
+    Full,
+    /// They say types with a common base, which is read.
+    Family,
+    /// They say types that have nothing in common.
+    None,
+}
+
+/// Adds another page of the same operation: what the first doesn't tell is taken from it.
+fn merge_into(known: &mut Operation, other: Operation) {
+    let Operation {
+        method: _,
+        path: _,
+        kind: _,
+        title: _,
+        doc,
+        parameters,
+        headers,
+        body,
+        responses: _,
+        permissions,
+        area,
+        deprecated,
+        origins,
+    } = other;
+    known.origins.extend(origins);
+    known.doc = known.doc.take().or(doc);
+    known.body = known.body.take().or(body);
+    known.area = known.area.take().or(area);
+    known.permissions.complete(permissions);
+    // One page's deprecation is not that of every page of the URL.
+    known.deprecated = known.deprecated.take().filter(|_| deprecated.is_some());
+    for parameter in parameters.into_iter().filter(|parameter| parameter.place == ParameterPlace::Query) {
+        let is_same = |one: &Parameter| one.place == parameter.place && one.name == parameter.name;
+        if !known.parameters.iter().any(is_same) {
+            known.parameters.push(Parameter { required: false, ..parameter });
+        }
+    }
+    for header in headers {
+        if known.headers.iter().all(|one| !one.name.eq_ignore_ascii_case(&header.name)) {
+            known.headers.push(header);
+        }
     }
 }
 

@@ -1,13 +1,15 @@
 //! Properties of one type from all its descriptions.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::claims::{PropertyClaim, PropertySource};
 use crate::model::{Fact, Property, TypeItem, TypeName, TypeRef};
 use crate::report::{Code, Diagnostic};
 
 use super::Merger;
+use super::conventions::folded;
 use super::descriptions::Description;
 use super::names::Resolved;
-use super::synthesis::Described;
 
 /// A row with the page that it is on.
 type Row<'d, 'a> = (&'d Description<'a>, &'a PropertyClaim);
@@ -16,44 +18,37 @@ impl Merger<'_> {
     /// The properties that `own` descriptions list; request bodies in `all` tell which ones a create needs.
     pub(super) fn merge_properties(
         &mut self,
-        described: &Described<'_>,
         owner: &TypeName,
         own: &[Description<'_>],
         all: &[Description<'_>],
     ) -> Vec<Property> {
-        let rows: Vec<Row<'_, '_>> =
-            own.iter().flat_map(|page| page.properties.iter().map(move |row| (page, row))).collect();
-        let mut names: Vec<&str> = Vec::new();
-        for (_, row) in &rows {
-            if names.iter().all(|known| !known.eq_ignore_ascii_case(&row.name.value))
-                && !row.name.value.starts_with('@')
-            {
-                names.push(&row.name.value);
+        let required = required_names(all);
+        let listed = own.iter().flat_map(|page| page.properties.iter().map(move |row| (page, row)));
+        let mut places: BTreeMap<String, usize> = BTreeMap::new();
+        let mut groups: Vec<Vec<Row<'_, '_>>> = Vec::new();
+        for (page, row) in listed.filter(|(_, row)| !row.name.value.starts_with('@')) {
+            let place = *places.entry(folded(&row.name.value)).or_insert(groups.len());
+            match groups.get_mut(place) {
+                Some(group) => group.push((page, row)),
+                None => groups.push(vec![(page, row)]),
             }
         }
-        let required = required_names(all);
-        let of_name = |name: &str| {
-            rows.iter().filter(|(_, row)| row.name.value.eq_ignore_ascii_case(name)).copied().collect::<Vec<_>>()
-        };
-        names
-            .into_iter()
-            .map(|name| self.merge_property(described, owner, &of_name(name), required.contains(&name)))
+        groups
+            .iter()
+            .map(|rows| {
+                let is_required = required.contains(&folded(&rows[0].1.name.value));
+                self.merge_property(owner, rows, is_required)
+            })
             .collect()
     }
 
-    fn merge_property(
-        &mut self,
-        described: &Described<'_>,
-        owner: &TypeName,
-        rows: &[Row<'_, '_>],
-        required: bool,
-    ) -> Property {
+    fn merge_property(&mut self, owner: &TypeName, rows: &[Row<'_, '_>], required: bool) -> Property {
         let first = rows[0].1;
         let doc = rows.iter().find_map(|(_, row)| row.doc.clone());
         Property {
             name: first.name.value.clone(),
             kind: first.kind,
-            ty: self.merge_property_type(described, owner, rows),
+            ty: self.merge_property_type(owner, rows),
             read_only: rows.iter().any(|(_, row)| row.read_only),
             required_on_create: required || rows.iter().any(|(_, row)| row.required),
             doc: doc.map(|said| Fact::said(said.value, said.span)),
@@ -62,16 +57,11 @@ impl Merger<'_> {
     }
 
     /// The type that the first row says; rows that say another are a finding.
-    fn merge_property_type(
-        &mut self,
-        described: &Described<'_>,
-        owner: &TypeName,
-        rows: &[Row<'_, '_>],
-    ) -> Fact<TypeRef> {
+    fn merge_property_type(&mut self, owner: &TypeName, rows: &[Row<'_, '_>]) -> Fact<TypeRef> {
         let said: Vec<(TypeRef, &PropertyClaim)> = rows
             .iter()
             .map(|(page, row)| {
-                let item = item(self.property_name(described, owner, page, row));
+                let item = item(self.property_name(owner, page, row));
                 (TypeRef { item, collection: row.ty.collection }, *row)
             })
             .collect();
@@ -97,7 +87,7 @@ impl Merger<'_> {
 }
 
 /// What is resolved, as a type; what isn't is any JSON.
-fn item(resolved: Resolved) -> TypeItem {
+pub(super) fn item(resolved: Resolved) -> TypeItem {
     match resolved {
         Resolved::Known(item) => item,
         Resolved::Unknown { name, .. } => TypeItem::Named(name),
@@ -105,8 +95,8 @@ fn item(resolved: Resolved) -> TypeItem {
     }
 }
 
-/// The properties that a request body calls required.
-fn required_names<'a>(all: &[Description<'a>]) -> Vec<&'a str> {
+/// The folded names of properties that a request body calls required.
+fn required_names(all: &[Description<'_>]) -> BTreeSet<String> {
     let bodies = all.iter().filter(|description| !description.is_page());
-    bodies.flat_map(|body| body.properties).filter(|row| row.required).map(|row| row.name.value.as_str()).collect()
+    bodies.flat_map(|body| body.properties).filter(|row| row.required).map(|row| folded(&row.name.value)).collect()
 }

@@ -8,6 +8,7 @@ use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;
 
 use super::Merger;
+use super::conventions::folded;
 use super::descriptions::Description;
 use super::enums::{members_of_list, union_members};
 use super::names::{Names, Resolved};
@@ -31,6 +32,23 @@ impl Wanted<'_> {
     }
 }
 
+/// Rows that name a type, by their owner and folded name, each with its page.
+pub(super) type NamedRows<'a> = BTreeMap<(TypeName, String), Vec<(&'a PageClaims, &'a PropertyClaim)>>;
+
+/// The named rows of properties that another row leaves nameless.
+pub(super) fn named_rows<'a>(described: &Described<'a>) -> NamedRows<'a> {
+    let is_nameless = |row: &PropertyClaim| row.ty.word == TypeWord::Enumeration;
+    let key = |owner: &TypeName, row: &PropertyClaim| (owner.clone(), folded(&row.name.value));
+    let nameless = rows(described).filter(|(_, _, row)| is_nameless(row));
+    let mut named: NamedRows<'a> = nameless.map(|(owner, _, row)| (key(owner, row), Vec::new())).collect();
+    for (owner, description, row) in rows(described).filter(|(_, _, row)| !is_nameless(row)) {
+        if let Some(rows) = named.get_mut(&key(owner, row)) {
+            rows.push((description.page, row));
+        }
+    }
+    named
+}
+
 /// The types that are described, each with its descriptions.
 pub(super) type Described<'a> = BTreeMap<TypeName, Vec<Description<'a>>>;
 
@@ -39,7 +57,7 @@ impl<'a> Merger<'a> {
     pub(super) fn synthesise(&mut self, described: &Described<'a>) {
         let mut wanted: BTreeMap<String, Wanted<'a>> = BTreeMap::new();
         for (owner, description, property) in rows(described) {
-            let named = self.property_name(described, owner, description, property);
+            let named = self.property_name(owner, description, property);
             want(&self.names, &mut wanted, (named, is_linked(property)), property.values.as_ref(), &property.ty.span);
         }
         for (page, parameter) in parameters(self.pages) {
@@ -79,7 +97,6 @@ impl<'a> Merger<'a> {
     /// What the type cell of a property names; a nameless enum is named after its property.
     pub(super) fn property_name(
         &self,
-        described: &Described<'_>,
         owner: &TypeName,
         description: &Description<'_>,
         property: &PropertyClaim,
@@ -88,10 +105,8 @@ impl<'a> Merger<'a> {
         if resolved != Resolved::Enumeration {
             return resolved;
         }
-        let siblings = described.get(owner).into_iter().flatten();
+        let siblings = self.named_rows.get(&(owner.clone(), folded(&property.name.value))).into_iter().flatten();
         let named = siblings
-            .flat_map(|sibling| sibling.properties.iter().map(move |property| (sibling.page, property)))
-            .filter(|(_, sibling)| sibling.name.value == property.name.value)
             .map(|(page, sibling)| self.names.resolve(&sibling.ty.word, page))
             .find(|resolved| matches!(resolved, Resolved::Known(_) | Resolved::Unknown { .. }));
         named.unwrap_or_else(|| {
@@ -126,7 +141,7 @@ impl<'a> Merger<'a> {
 }
 
 /// Every row of every description that counts, with its owner.
-fn rows<'d, 'a>(
+pub(super) fn rows<'d, 'a>(
     described: &'d Described<'a>,
 ) -> impl Iterator<Item = (&'d TypeName, &'d Description<'a>, &'a PropertyClaim)> {
     described.iter().flat_map(|(owner, descriptions)| {
@@ -142,7 +157,7 @@ fn is_linked(row: &PropertyClaim) -> bool {
 }
 
 /// The parameters of actions, with their page.
-fn parameters(pages: &[PageClaims]) -> impl Iterator<Item = (&PageClaims, &PropertyClaim)> {
+pub(super) fn parameters(pages: &[PageClaims]) -> impl Iterator<Item = (&PageClaims, &PropertyClaim)> {
     pages.iter().flat_map(|page| {
         let tables = page.operations.iter().filter_map(|claims| claims.body.table.as_ref());
         tables
@@ -152,7 +167,7 @@ fn parameters(pages: &[PageClaims]) -> impl Iterator<Item = (&PageClaims, &Prope
 }
 
 /// The types of request and response bodies, with their page.
-fn messages(pages: &[PageClaims]) -> impl Iterator<Item = (&PageClaims, &TypeCell)> {
+pub(super) fn messages(pages: &[PageClaims]) -> impl Iterator<Item = (&PageClaims, &TypeCell)> {
     pages.iter().flat_map(|page| {
         page.operations.iter().flat_map(move |claims| {
             let responses = claims.responses.iter().filter_map(|response| match &response.body {
@@ -213,7 +228,7 @@ fn synthesised_enum(name: TypeName) -> EnumType {
 }
 
 /// `Status` of `status`.
-fn capitalised(name: &str) -> String {
+pub(super) fn capitalised(name: &str) -> String {
     let mut chars = name.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -5,7 +5,7 @@ use crate::model::{Fact, StructuredKind, StructuredType, TypeName};
 
 use super::Merger;
 use super::descriptions::{Description, describe};
-use super::synthesis::Described;
+use super::synthesis::{Described, named_rows};
 
 impl<'a> Merger<'a> {
     /// Merges the types that pages describe, and adds those that they only name.
@@ -13,16 +13,17 @@ impl<'a> Merger<'a> {
         let described = describe(self.pages, &mut self.names);
         let described: Described<'a> =
             described.into_iter().filter(|(name, _)| !self.model.enums.contains_key(name)).collect();
+        self.named_rows = named_rows(&described);
         self.synthesise_bases(&described);
         self.synthesise(&described);
         for (name, descriptions) in &described {
-            let merged = self.merge_type(&described, name, descriptions);
+            let merged = self.merge_type(name, descriptions);
             self.model.types.insert(name.clone(), merged);
         }
         described
     }
 
-    fn merge_type(&mut self, described: &Described<'_>, name: &TypeName, all: &[Description<'_>]) -> StructuredType {
+    fn merge_type(&mut self, name: &TypeName, all: &[Description<'_>]) -> StructuredType {
         let has_page = all.iter().any(Description::is_page);
         let own: Vec<Description<'_>> =
             all.iter().filter(|description| description.is_page() || !has_page).copied().collect();
@@ -38,7 +39,7 @@ impl<'a> Merger<'a> {
             is_abstract: claims().any(|claim| claim.is_abstract),
             is_open: claims().any(|claim| claim.is_open),
             key: claims().find(|claim| !claim.key.is_empty()).map(|claim| claim.key.clone()).unwrap_or_default(),
-            properties: self.merge_properties(described, name, &own, all),
+            properties: self.merge_properties(name, &own, all),
             synthesised: !has_page,
             area: own.iter().find_map(|description| description.page.area.clone()),
             doc: pages().find_map(|page| page.doc.clone()).map(|said| Fact::said(said.value, said.span)),

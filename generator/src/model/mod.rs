@@ -25,6 +25,7 @@ pub use operation::{
 };
 pub use path::{Argument, PathTemplate, Segment};
 pub use types::{Primitive, Property, PropertyKind, StructuredKind, StructuredType, TypeItem, TypeRef};
+pub use walk::LONGEST_ANCESTRY;
 
 use std::collections::BTreeMap;
 

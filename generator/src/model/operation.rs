@@ -219,3 +219,32 @@ pub struct Permissions {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub application: Option<Vec<String>>,
 }
+
+impl Permissions {
+    /// Takes the lists of `other` that are missing here.
+    pub fn complete(&mut self, other: Self) {
+        let Self { delegated_work, delegated_personal, application } = other;
+        self.delegated_work = self.delegated_work.take().or(delegated_work);
+        self.delegated_personal = self.delegated_personal.take().or(delegated_personal);
+        self.application = self.application.take().or(application);
+    }
+
+    /// Adds the permissions of `other` to the end of each list.
+    pub fn extend(&mut self, other: &Self) {
+        let Self { delegated_work, delegated_personal, application } = other;
+        extend(&mut self.delegated_work, delegated_work.as_deref());
+        extend(&mut self.delegated_personal, delegated_personal.as_deref());
+        extend(&mut self.application, application.as_deref());
+    }
+}
+
+/// Adds names to a list that lacks them.
+fn extend(known: &mut Option<Vec<String>>, other: Option<&[String]>) {
+    let Some(other) = other else { return };
+    let known = known.get_or_insert_default();
+    for name in other {
+        if !known.contains(name) {
+            known.push(name.clone());
+        }
+    }
+}

@@ -1,14 +1,20 @@
 //! Questions that need the whole model.
 
+use std::collections::BTreeMap;
+
 use super::{Model, Property, StructuredType, TypeName, TypeRef};
 
+/// The most types that a chain of bases has.
+pub const LONGEST_ANCESTRY: usize = 100;
+
 impl Model {
-    /// The type of this name and its bases, nearest first. Ends at an unknown base; never loops.
+    /// The type of this name and its bases, nearest first. Ends at an unknown base and after [`LONGEST_ANCESTRY`] types;
+    /// never loops.
     pub fn ancestry<'a>(&'a self, name: &TypeName) -> Vec<&'a StructuredType> {
         let mut chain: Vec<&StructuredType> = Vec::new();
         let mut next = self.types.get(name);
         while let Some(ty) = next {
-            if chain.iter().any(|seen| seen.name == ty.name) {
+            if chain.len() == LONGEST_ANCESTRY || chain.iter().any(|seen| std::ptr::eq(*seen, ty)) {
                 break;
             }
             chain.push(ty);
@@ -20,12 +26,12 @@ impl Model {
     /// All properties of a type: those of its farthest base first, its own last; an overridden one once, as the nearest declares it.
     pub fn all_properties<'a>(&'a self, name: &TypeName) -> Vec<&'a Property> {
         let mut all: Vec<&Property> = Vec::new();
-        for ty in self.ancestry(name).iter().rev() {
-            for property in &ty.properties {
-                match all.iter_mut().find(|known| known.name == property.name) {
-                    Some(known) => *known = property,
-                    None => all.push(property),
-                }
+        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+        for property in self.ancestry(name).iter().rev().flat_map(|ty| &ty.properties) {
+            let place = *places.entry(&property.name).or_insert(all.len());
+            match all.get_mut(place) {
+                Some(known) => *known = property,
+                None => all.push(property),
             }
         }
         all

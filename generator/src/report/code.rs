@@ -81,6 +81,9 @@ codes! {
     OperationsDiffer "MD0306" "operations-differ" Warning,
     InheritanceCycle "MD0307" "inheritance-cycle" Error,
     ForeignNamespace "MD0308" "foreign-namespace" Note,
+    NameOfTwoKinds "MD0309" "name-of-two-kinds" Warning,
+    UnknownBodyProperty "MD0310" "unknown-body-property" Warning,
+    MisleadingLink "MD0311" "misleading-link" Warning,
     NameTaken "MD0401" "name-taken" Warning,
     OperationNotOffered "MD0402" "operation-not-offered" Warning,
 }

@@ -1,0 +1,121 @@
+//! What pages of one URL disagree on.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Method, Operation, Permissions, ResponseBody};
+use crate::report::{Code, Diagnostic, Report};
+
+/// What pages disagree on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Aspect {
+    /// The body of the first response.
+    Returns,
+    /// What the operation does.
+    Kind,
+    /// Who may call it.
+    Permissions,
+}
+
+/// An operation as its first page has it, and the pages that say otherwise.
+#[derive(Debug)]
+struct Difference {
+    aspects: BTreeSet<Aspect>,
+    first: Operation,
+    others: Vec<Operation>,
+}
+
+/// The disagreements of all URLs.
+#[derive(Debug, Default)]
+pub(super) struct Differences {
+    found: BTreeMap<(String, Method), Difference>,
+}
+
+impl Differences {
+    /// Notes that `other` differs from `known` in some aspects.
+    pub(super) fn add(&mut self, aspects: BTreeSet<Aspect>, known: &Operation, other: &Operation) {
+        if aspects.is_empty() {
+            return;
+        }
+        let new = || Difference { aspects: BTreeSet::new(), first: known.clone(), others: Vec::new() };
+        let difference = self.found.entry(known.identity()).or_insert_with(new);
+        difference.aspects.extend(aspects);
+        difference.others.push(other.clone());
+    }
+
+    /// One finding per URL, with every page that takes part.
+    pub(super) fn report(self, report: &mut Report) {
+        for Difference { aspects, first, others } in self.found.into_values() {
+            let Some(origin) = first.origins.first() else { continue };
+            let url = format!("`{} {}`", first.method.as_str(), first.path);
+            let said: Vec<&str> = aspects.iter().map(|aspect| aspect.question()).collect();
+            let message = format!("pages disagree on {url}: {}; the first page is read", said.join(", "));
+            let mut diagnostic =
+                Diagnostic::new(Code::OperationsDiffer, origin.span.clone(), message).label(say(&aspects, &first));
+            for other in &others {
+                if let Some(origin) = other.origins.first() {
+                    diagnostic = diagnostic.witness(origin.span.clone(), say(&aspects, other));
+                }
+            }
+            report.push(diagnostic);
+        }
+    }
+}
+
+impl Aspect {
+    /// The aspect in the message.
+    fn question(self) -> &'static str {
+        match self {
+            Self::Returns => "what it returns",
+            Self::Kind => "what it does",
+            Self::Permissions => "who may call it",
+        }
+    }
+
+    /// What one page says.
+    fn said(self, operation: &Operation) -> String {
+        match self {
+            Self::Returns => format!("returns {}", returned(operation)),
+            Self::Kind => format!("{:?}", operation.kind).to_lowercase(),
+            Self::Permissions => permissions(&operation.permissions),
+        }
+    }
+}
+
+fn say(aspects: &BTreeSet<Aspect>, operation: &Operation) -> String {
+    aspects.iter().map(|aspect| aspect.said(operation)).collect::<Vec<_>>().join("; ")
+}
+
+fn returned(operation: &Operation) -> String {
+    match operation.response().map(|response| &response.body) {
+        Some(ResponseBody::Value(ty)) => format!("`{ty}`"),
+        Some(ResponseBody::Bytes) => "bytes".to_owned(),
+        Some(ResponseBody::Empty | ResponseBody::Unknown) | None => "nothing".to_owned(),
+    }
+}
+
+/// The lists of permissions, by who calls.
+fn lists(permissions: &Permissions) -> [(&'static str, Option<&Vec<String>>); 3] {
+    let Permissions { delegated_work, delegated_personal, application } = permissions;
+    [
+        ("work account", delegated_work.as_ref()),
+        ("personal account", delegated_personal.as_ref()),
+        ("application", application.as_ref()),
+    ]
+}
+
+fn permissions(permissions: &Permissions) -> String {
+    let said = lists(permissions).into_iter().filter_map(|(caller, names)| {
+        let names = names?;
+        Some(format!("{caller}: {}", if names.is_empty() { "none".to_owned() } else { names.join(", ") }))
+    });
+    said.collect::<Vec<_>>().join("; ")
+}
+
+/// Whether two pages tell different permissions for the same caller, whatever their order.
+pub(super) fn permissions_differ(one: &Permissions, two: &Permissions) -> bool {
+    let set = |names: &Vec<String>| names.iter().map(|name| name.to_lowercase()).collect::<BTreeSet<_>>();
+    lists(one).into_iter().zip(lists(two)).any(|((_, one), (_, two))| match (one, two) {
+        (Some(one), Some(two)) => set(one) != set(two),
+        (None, _) | (_, None) => false,
+    })
+}
