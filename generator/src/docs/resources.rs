@@ -25,7 +25,9 @@ pub(super) fn claim_types(cx: &mut Context, sections: &[Section<'_>], intro: &In
     let mut properties = table_properties(cx, sections);
     let Some(name) = type_name(cx, &annotations, sections) else { return Vec::new() };
     if annotations.is_empty() && properties.is_empty() && !has_property_section(sections) {
-        report_nothing(cx, &name);
+        if sections.iter().all(|section| section.kind != SectionKind::HttpRequest) {
+            report_nothing(cx, &name);
+        }
         return Vec::new();
     }
     if properties.is_empty() && !has_property_section(sections) {

@@ -140,10 +140,10 @@ impl<'a> BlockReader<'a> {
         self.map.get_ignoring_case(&resolve_path(&self.file, path)?)
     }
 
-    /// A missing file in a folder that isn't at hand either is only worth a note.
+    /// A missing file in a folder that isn't at hand either, or that lies outside the docs, is only worth a note.
     fn report_missing_include(&mut self, path: &str, span: Span) {
         let target = resolve_path(&self.file, path);
-        let is_error = target.as_deref().is_none_or(|target| {
+        let is_error = target.as_deref().is_some_and(|target| {
             let folder = target.rsplit_once('/').map_or("", |(folder, _)| folder);
             let is_page = target.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("md"));
             is_page && self.map.has_folder(folder)
