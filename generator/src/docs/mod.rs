@@ -24,6 +24,7 @@ mod messages;
 mod operations;
 mod parameters;
 mod permissions;
+mod placeholders;
 mod properties;
 mod requests;
 mod resources;

@@ -111,6 +111,9 @@ fn claim_type(cx: &mut Context, table: &NamedTable<'_>, row: &Row, name: &str) -
             format!("the cell names several types; `{name}` is read as the first"),
         );
     }
+    if matches!(ty.word, TypeWord::Named { .. }) && cell.trimmed().contains(". ") {
+        cx.find(Code::UnknownTypeCell, &cell.span, format!("text follows the type of `{name}`; it isn't read"));
+    }
     if let TypeWord::Unreadable(text) = &ty.word {
         cx.find(Code::UnknownTypeCell, &cell.span, format!("`{text}` is no type; `{name}` is read as any JSON"));
     }

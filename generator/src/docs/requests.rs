@@ -10,7 +10,7 @@ use crate::model::{Method, Segment};
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
-use super::context::Context;
+use super::context::{Context, place_in};
 use super::dialect::SectionKind;
 use super::sections::Section;
 use super::url::parse_url;
@@ -77,19 +77,12 @@ fn is_http_fence(block: &Block) -> bool {
 
 /// The lines of a code block with their places.
 pub(super) fn lines(fence: &Fence) -> Vec<(&str, Span)> {
-    let surplus = (fence.code.end - fence.code.start).checked_sub(fence.text.len());
-    // Windows line ends have a byte more in the file than in the text.
-    let per_line = match surplus {
-        Some(0) => Some(0),
-        Some(more) if more == fence.text.matches('\n').count() => Some(1),
-        _ => None,
-    };
     let mut at = 0;
     let mut lines = Vec::new();
     for line in fence.text.split_inclusive('\n') {
         let bare = line.trim_end_matches(['\n', '\r']);
-        lines.push((bare, per_line.map_or_else(|| fence.code.clone(), |_| fence.code.part(at..at + bare.len()))));
-        at += line.len() + per_line.unwrap_or_default();
+        lines.push((bare, place_in(fence, at..at + bare.len())));
+        at += line.len();
     }
     lines
 }

@@ -15,6 +15,7 @@ use super::context::Context;
 use super::dialect::{Column, SectionKind, Subject, is_identifier};
 use super::distinct::Distinct;
 use super::introduction::Introduction;
+use super::messages::parse_body;
 use super::properties::claim_properties;
 use super::sections::{Section, heading_words};
 use super::type_cell::word_of;
@@ -35,6 +36,9 @@ pub(super) fn claim_types(cx: &mut Context, sections: &[Section<'_>], intro: &In
     }
     for annotation in &annotations {
         annotation.blocks.iter().for_each(|block| cx.ledger.model(block));
+        if let Some(fence) = annotation.fence.filter(|fence| fence.text.trim_start().starts_with(['{', '['])) {
+            parse_body(cx, fence, fence.text.trim());
+        }
     }
     let has_methods = sections.iter().any(|section| section.kind == SectionKind::Methods && has_table(section));
     let mut main =

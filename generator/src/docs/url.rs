@@ -10,6 +10,8 @@ use crate::model::{PathTemplate, Segment, TypeName};
 
 use super::calls::{parse_arguments, parse_call};
 
+use super::placeholders::disambiguate;
+
 /// A URL that was read.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct ReadUrl {
@@ -224,38 +226,6 @@ fn is_sample_key(part: &str) -> bool {
         || digits >= 6
         || part.chars().all(|c| c.is_ascii_digit())
         || part.to_lowercase().ends_with(".com")
-}
-
-/// Gives parameters of the same name the name of the segment before them: `calendars-id`, `events-id`.
-fn disambiguate(segments: &mut [Segment]) {
-    let all: Vec<String> = PathTemplate { segments: segments.to_vec() }.parameters().map(str::to_owned).collect();
-    let is_taken = |name: &str| all.iter().filter(|known| *known == name).count() > 1;
-    let mut used: Vec<String> = Vec::new();
-    let mut before = String::new();
-    for segment in segments {
-        let names: Vec<&mut String> = match segment {
-            Segment::Key(name) | Segment::PathAddress(name) => vec![name],
-            Segment::Call { arguments, .. } | Segment::AlternateKey(arguments) => {
-                arguments.iter_mut().map(|argument| &mut argument.parameter).collect()
-            }
-            Segment::Name(name) => {
-                before.clone_from(name);
-                continue;
-            }
-            Segment::LiteralKey(_) | Segment::Cast(_) | Segment::Ref | Segment::Value | Segment::Count => continue,
-        };
-        for name in names {
-            let wanted = if is_taken(name) { format!("{before}-{name}") } else { name.clone() };
-            *name = unused(&wanted, &used);
-            used.push(name.clone());
-        }
-    }
-}
-
-/// The name, with a number where it is used already.
-fn unused(name: &str, used: &[String]) -> String {
-    let numbered = (2..).map(|number| format!("{name}-{number}"));
-    std::iter::once(name.to_owned()).chain(numbered).find(|name| !used.contains(name)).unwrap_or_default()
 }
 
 #[cfg(test)]
