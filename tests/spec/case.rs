@@ -35,7 +35,7 @@ impl Case {
             let Some(info) = line.strip_prefix("````") else { continue };
             let length = lines[at..].iter().position(|line| *line == "````");
             let body = at..at + length.unwrap_or_else(|| panic!("{place}: the fence is never closed"));
-            let content: String = lines[body.clone()].iter().map(|line| format!("{line}\n")).collect();
+            let content: String = lines[body.clone()].iter().flat_map(|line| [*line, "\n"]).collect();
             at = body.end + 1;
             match info.split(' ').collect::<Vec<_>>().as_slice() {
                 ["outline"] => {

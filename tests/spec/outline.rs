@@ -76,7 +76,7 @@ impl Lines {
         });
         let flags =
             flag(claim.is_abstract, "abstract") + &flag(claim.is_open, "open") + &flag(claim.is_entity, "entity");
-        let key: String = claim.key.iter().map(|key| format!(" key {key}")).collect();
+        let key: String = claim.key.iter().flat_map(|key| [" key ", key.as_str()]).collect();
         self.add(format!("type {} ({source}){}{flags}{key}", claim.name.value, bases.collect::<String>()));
         claim.properties.iter().for_each(|property| self.property(property));
     }
