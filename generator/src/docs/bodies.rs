@@ -12,13 +12,9 @@ use super::columns::NamedTable;
 use super::context::Context;
 use super::description::named_at;
 use super::dialect::{Column, SectionKind, Subject};
+use super::pattern::pattern;
 use super::properties::claim_properties;
 use super::sections::Section;
-
-/// A pattern that is known to be valid.
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("the pattern is valid")
-}
 
 static NONE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(

@@ -9,12 +9,8 @@ use crate::markdown::{Mark, MarkKind, Text};
 
 use super::context::link_target;
 use super::drafts::without_drafts;
+use super::pattern::pattern;
 use super::type_cell::word_of;
-
-/// A pattern that is known to be valid.
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("the pattern is valid")
-}
 
 static READ_ONLY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bread[- ]?only\b"));
 static WRITABLE: LazyLock<Regex> =

@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-static MARKER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\*\*\s*TODO\b[^*]*\*\*|\bTODO:?\s+(?:Add|Provide|Determine)\b[^.|<]*\.?")
-        .expect("the pattern is valid")
-});
+use super::pattern::pattern;
+
+static MARKER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\*\*\s*TODO\b[^*]*\*\*|\bTODO:?\s+(?:Add|Provide|Determine)\b[^.|<]*\.?"));
 
 /// Whether a text holds a draft marker.
 pub(super) fn is_draft(text: &str) -> bool {

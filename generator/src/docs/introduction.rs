@@ -10,12 +10,8 @@ use crate::markdown::{BlockKind, Text};
 use super::context::said_markdown;
 use super::description::{deprecation, named_at};
 use super::dialect::SectionKind;
+use super::pattern::pattern;
 use super::sections::Section;
-
-/// A pattern that is known to be valid.
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("the pattern is valid")
-}
 
 static NAMESPACE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?m)^\s*Namespace:\s*([A-Za-z][\w.]*[A-Za-z0-9_])\.?\s*$"));

@@ -23,6 +23,7 @@ mod members;
 mod messages;
 mod operations;
 mod parameters;
+mod pattern;
 mod permissions;
 mod placeholders;
 mod properties;

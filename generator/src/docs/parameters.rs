@@ -13,13 +13,13 @@ use super::context::{Context, said_markdown};
 use super::description::read_hints;
 use super::dialect::{Column, SectionKind, Subject, TRANSPORT_HEADERS};
 use super::distinct::Distinct;
+use super::pattern::pattern;
 use super::properties::{claim_name, says_yes};
 use super::sections::Section;
 use super::type_cell::parse_type_cell;
 
 /// A sentence that says that query parameters are not supported.
-static NOT_SUPPORTED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)(?:\bnot|n['’]t)\b[^.]*\bsupport").expect("the pattern is valid"));
+static NOT_SUPPORTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)(?:\bnot|n['’]t)\b[^.]*\bsupport"));
 
 /// The parameters of the sections for path, function and query.
 pub(super) fn claim_parameters(cx: &mut Context, sections: &[Section<'_>]) -> Vec<ParameterClaim> {

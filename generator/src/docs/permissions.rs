@@ -11,18 +11,15 @@ use crate::report::Code;
 use super::context::Context;
 use super::dialect::SectionKind;
 use super::drafts::is_draft;
+use super::pattern::pattern;
 use super::sections::Section;
 
 /// A permission: words joined by dots, such as `User.Read.All`.
 static NAME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"[A-Za-z][A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|\b(?:openid|profile|email|[a-z]+_(?:access|impersonation))\b",
-    )
-    .expect("the pattern is valid")
+    pattern(r"[A-Za-z][A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|\b(?:openid|profile|email|[a-z]+_(?:access|impersonation))\b")
 });
-static NEGATIVE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:not (?:supported|available|applicable)|none|n/a|no)\b").expect("the pattern is valid")
-});
+static NEGATIVE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?:not (?:supported|available|applicable)|none|n/a|no)\b"));
 
 /// The permissions that a page's tables list.
 pub(super) fn claim_permissions(cx: &mut Context, sections: &[Section<'_>]) -> Vec<PermissionClaim> {

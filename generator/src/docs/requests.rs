@@ -12,14 +12,12 @@ use crate::source::Span;
 
 use super::context::{Context, place_in};
 use super::dialect::SectionKind;
+use super::pattern::pattern;
 use super::sections::Section;
 use super::url::parse_url;
 
-static LINE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\s*(GET|POST|PUT|PATCH|DELETE)(?:\s+(\S.*)|([/~{*].*))$").expect("the pattern is valid")
-});
-static ODD_VERB: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^\s*[A-Za-z]{3,8}\s+(?:/|https?://)\S").expect("the pattern is valid"));
+static LINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(GET|POST|PUT|PATCH|DELETE)(?:\s+(\S.*)|([/~{*].*))$"));
+static ODD_VERB: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*[A-Za-z]{3,8}\s+(?:/|https?://)\S"));
 
 /// The method and URL of a request line, and the byte of the line at which the URL starts.
 pub(super) fn split_request_line(line: &str) -> Option<(Method, &str, usize)> {

@@ -10,13 +10,9 @@ use crate::model::Primitive;
 
 use super::context::link_target;
 use super::dialect::{SectionKind, is_identifier, primitive};
+use super::pattern::pattern;
 use super::sections::Section;
 use super::type_cell::word_of;
-
-/// A pattern that is known to be valid.
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("the pattern is valid")
-}
 
 static CODE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:20\d|30[237])\b"));
 static MANY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:collections?|lists?|arrays?|sets?) of\b[^.]*$"));

@@ -14,14 +14,17 @@ use crate::markdown::Text;
 
 use super::context::link_target;
 use super::dialect::{is_identifier, is_untyped, primitive};
+use super::pattern::pattern;
 
 static MANY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:collection|list|array)\s*(?:of\s+|\(\s*)(?P<inner>[^()]*(?:\([^()]*\)[^()]*)*)\)?$|^(?P<elem>.*?)[\s\u{a0}]+(?:collections?|array|list)\b(?:[\s\u{a0}]+collection)?(?:\s+\([^()]*\))?\.?$|^(?P<brackets>.+)\[\]$")
-        .expect("the pattern is valid")
+    pattern(
+        r"(?i)^(?:collection|list|array)\s*(?:of\s+|\(\s*)(?P<inner>[^()]*(?:\([^()]*\)[^()]*)*)\)?$|^(?P<elem>.*?)[\s\u{a0}]+(?:collections?|array|list)\b(?:[\s\u{a0}]+collection)?(?:\s+\([^()]*\))?\.?$|^(?P<brackets>.+)\[\]$",
+    )
 });
 static NOTE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\s*(?:\([^)]*\)|,\s*maximum.*|\s-\s*optional|\s(?:resource|enum|enumeration|object|type|entity|value))\s*\.?$")
-        .expect("the pattern is valid")
+    pattern(
+        r"(?i)\s*(?:\([^)]*\)|,\s*maximum.*|\s-\s*optional|\s(?:resource|enum|enumeration|object|type|entity|value))\s*\.?$",
+    )
 });
 
 /// Reads the type that a cell holds.
