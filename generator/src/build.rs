@@ -105,12 +105,21 @@ impl Build {
         let mut generate = Generate::new(&self.docs, &self.module).module(self.module.clone());
         generate = self.api.into_iter().fold(generate, Generate::api);
         generate = self.base_url.into_iter().fold(generate, Generate::base_url);
-        let generated = generate.run().map_err(BuildError::Read)?;
-        for warning in warnings(&generated.reading, &check) {
-            println!("cargo::warning={warning}");
-        }
+        let generated = generate.run().map_err(|error| {
+            if let ReadError::NoApi(found) = &error {
+                print_warnings(&found.reading, &check);
+            }
+            BuildError::Read(error)
+        })?;
+        print_warnings(&generated.reading, &check);
         files::write(&out_dir.join(&self.module), &generated.files).map_err(BuildError::Write)?;
         Ok(())
+    }
+}
+
+fn print_warnings(reading: &Reading, check: &str) {
+    for warning in warnings(reading, check) {
+        println!("cargo::warning={warning}");
     }
 }
 
@@ -142,6 +151,7 @@ fn check_command(docs: &Path, api: Option<&str>) -> String {
 mod tests {
     use std::sync::Arc;
 
+    use crate::NoApi;
     use crate::docs::Coverage;
     use crate::model::Model;
     use crate::report::{Code, Report};
@@ -156,7 +166,7 @@ mod tests {
         for code in codes {
             report.push(Diagnostic::new(*code, Span::new(&Arc::from("a.md"), 5..6), "odd"));
         }
-        Reading { docs, claims: Vec::new(), model: Model::default(), coverage: Coverage::default(), report }
+        Reading { docs, claims: Vec::new(), model: Model::default(), coverage: Coverage::default(), unresolved_cells: Vec::new(), report }
     }
 
     #[test]
@@ -176,7 +186,8 @@ mod tests {
 
     #[test]
     fn a_build_script_that_fails_prints_the_message() {
-        let error = BuildError::Read(ReadError::NoApi("docs".into()));
+        let found = NoApi { folder: "docs".into(), reading: reading(&[]) };
+        let error = BuildError::Read(ReadError::NoApi(Box::new(found)));
         assert_eq!(format!("{error:?}"), error.to_string());
     }
 }

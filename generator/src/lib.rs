@@ -21,9 +21,11 @@ pub mod source;
 mod build;
 #[cfg(feature = "cli")]
 pub mod cli;
+mod decided;
 mod generate;
 mod reading;
 
 pub use build::{Build, BuildError};
 pub use generate::{Generate, Generated};
-pub use reading::{ReadError, Reading, read};
+pub use decided::{Decided, Share};
+pub use reading::{NoApi, ReadError, Reading, read};

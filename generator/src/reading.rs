@@ -7,8 +7,9 @@ use crate::claims::PageClaims;
 use crate::docs::Coverage;
 use crate::model::Model;
 use crate::report::{Report, render};
-use crate::source::{Docs, LoadError, load};
-use crate::{docs, merge};
+use crate::merge::{self, Merged};
+use crate::source::{Docs, LoadError, Span, load};
+use crate::docs;
 
 /// A docs folder, read: its files, what its pages say, and what is true.
 #[derive(Debug)]
@@ -19,8 +20,10 @@ pub struct Reading {
     pub claims: Vec<PageClaims>,
     /// What is true.
     pub model: Model,
-    /// What became of every heading, table, code block and comment.
+    /// What became of every heading, table, row, code block, request line and comment.
     pub coverage: Coverage,
+    /// Type cells that name a type which the model doesn't have.
+    pub unresolved_cells: Vec<Span>,
     /// What is wrong with the pages.
     pub report: Report,
 }
@@ -42,22 +45,31 @@ impl Reading {
 }
 
 /// Why a docs folder gives no model.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum ReadError {
     /// The folder can't be loaded.
     Load(LoadError),
     /// None of its pages describes an API.
-    NoApi(PathBuf),
+    NoApi(Box<NoApi>),
+}
+
+/// A folder whose pages describe no API.
+#[derive(Debug)]
+pub struct NoApi {
+    /// The folder.
+    pub folder: PathBuf,
+    /// Its files, and what is wrong with them: perhaps just that hides the API.
+    pub reading: Reading,
 }
 
 impl std::fmt::Display for ReadError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Load(error) => write!(f, "{error}"),
-            Self::NoApi(folder) => write!(
+            Self::NoApi(found) => write!(
                 f,
                 "no page in `{}` describes an API: pages have a section `## HTTP request`, `## Properties` or `## Members`",
-                folder.display()
+                found.folder.display()
             ),
         }
     }
@@ -75,11 +87,13 @@ pub fn read(folder: &Path, api: Option<&str>) -> Result<Reading, ReadError> {
     let mut report = Report::default();
     let docs = load(folder, api, &mut report).map_err(ReadError::Load)?;
     let (claims, coverage) = docs::read_docs(&docs, &mut report);
-    let (mut model, found) = merge::merge(&claims, &docs.config);
+    let Merged { mut model, report: found, unresolved_cells } = merge::merge(&claims, &docs.config);
     report.extend(found);
     model.locate(|span| docs.map.position(span));
-    if model.types.is_empty() && model.enums.is_empty() && model.operations.is_empty() {
-        return Err(ReadError::NoApi(folder.to_owned()));
+    let is_empty = model.types.is_empty() && model.enums.is_empty() && model.operations.is_empty();
+    let reading = Reading { docs, claims, model, coverage, unresolved_cells, report: report.sorted() };
+    if is_empty {
+        return Err(ReadError::NoApi(Box::new(NoApi { folder: folder.to_owned(), reading })));
     }
-    Ok(Reading { docs, claims, model, coverage, report: report.sorted() })
+    Ok(reading)
 }

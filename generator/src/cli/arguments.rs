@@ -22,7 +22,7 @@ pub(super) enum Command {
     Generate(Generate),
     /// Check docs and print what is wrong with them
     Check(Check),
-    /// Count what became of every heading, table, code block and comment
+    /// Count what became of every heading, table, row, code block, request line and comment
     Coverage(Coverage),
     /// Export the model of the docs as JSON, CSDL or OpenAPI
     Export(Export),
@@ -153,9 +153,14 @@ pub(super) struct Check {
 #[command(after_help = "\
 Examples:
   mdsdk coverage --docs docs
-  mdsdk coverage --docs docs --format json
+  mdsdk coverage --docs microsoft-graph-docs --api v1.0
+  mdsdk coverage --docs docs --format json > coverage.json
+  mdsdk coverage --docs docs --format json | jq '.constructs[\"table-row\"].ignored'
 
-Each construct is modelled, ignored for a reason, reported by a finding, or left over: then exit with 1.")]
+Each construct is modelled, ignored for a reason, reported by a finding, or left over. What is left over is listed
+with its file and line. `decided` says how many request lines give an operation or a finding, how many API pages have
+their request and response decided (a type, a primitive, bytes, or empty), and which type cells nothing is known of.
+Exit codes: 0 nothing is left over, 1 something is, 2 could not run.")]
 pub(super) struct Coverage {
     #[command(flatten)]
     pub docs: DocsArguments,

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use crate::read;
+use crate::{ReadError, read};
 
 use super::arguments::{self, MessageFormat};
 use super::findings::{denied, shown};
@@ -14,7 +14,14 @@ use super::{Failure, Outcome};
 pub(super) fn run(arguments: &arguments::Check) -> Result<Outcome, Failure> {
     let started = Instant::now();
     let progress = Progress::start("reading the docs");
-    let reading = read(&arguments.docs.docs, arguments.docs.api.as_deref()).map_err(|error| error.to_string())?;
+    let reading = match read(&arguments.docs.docs, arguments.docs.api.as_deref()) {
+        Err(ReadError::NoApi(found)) => {
+            progress.finish();
+            print(shown(&found.reading, arguments.show, arguments.format, &std::io::stdout()))?;
+            return Err(ReadError::NoApi(found).to_string());
+        }
+        read => read.map_err(|error| error.to_string())?,
+    };
     progress.finish();
     print(shown(&reading, arguments.show, arguments.format, &std::io::stdout()))?;
     if arguments.format == MessageFormat::Human {

@@ -1,72 +1,130 @@
 //! `mdsdk coverage`
 
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
-use crate::docs::{Construct, Counts};
-use crate::{Reading, read};
+use crate::docs::{Construct, Counts, Coverage};
+use crate::source::Span;
+use crate::{Decided, ReadError, Reading, Share, read};
 
 use super::arguments::{self, MessageFormat};
 use super::output::print_line;
+use super::place::Places;
 use super::progress::Progress;
 use super::{Failure, Outcome};
 
-/// Prints what became of every heading, table, code block and comment.
+/// Prints what became of every construct of the pages, and how much of them the model decides on.
 pub(super) fn run(arguments: &arguments::Coverage) -> Result<Outcome, Failure> {
     let progress = Progress::start("reading the docs");
-    let reading = read(&arguments.docs.docs, arguments.docs.api.as_deref()).map_err(|error| error.to_string())?;
+    let reading = match read(&arguments.docs.docs, arguments.docs.api.as_deref()) {
+        // Pages without an API have constructs all the same.
+        Err(ReadError::NoApi(found)) => found.reading,
+        read => read.map_err(|error| error.to_string())?,
+    };
+    progress.next("counting");
+    let decided = reading.decided();
     progress.finish();
+    let places = Places::new(&reading.docs, &arguments.docs.docs);
     match arguments.format {
-        MessageFormat::Human => print_table(&reading)?,
-        MessageFormat::Json => print_line(format_args!("{:#}", as_json(&reading)))?,
+        MessageFormat::Human => print_tables(&reading.coverage, &decided, &places)?,
+        MessageFormat::Json => print_line(format_args!("{:#}", as_json(&reading, &decided)))?,
     }
     Ok(if reading.coverage.left_over.is_empty() { Outcome::Done } else { Outcome::Found })
 }
 
-/// A line per kind of construct, with one per reason to ignore some, and a line per construct that is left over.
-fn print_table(reading: &Reading) -> Result<(), Failure> {
+fn print_tables(coverage: &Coverage, decided: &Decided, places: &Places<'_>) -> Result<(), Failure> {
     print_line(format_args!(
-        "{:<12}{:>10}{:>10}{:>10}{:>10}{:>11}",
+        "{:<14}{:>9}{:>10}{:>10}{:>10}{:>11}",
         "construct", "total", "modelled", "ignored", "reported", "left over"
     ))?;
     for construct in Construct::ALL {
-        let counts = reading.coverage.counts.get(construct).cloned().unwrap_or_default();
-        let Counts { modelled, ignored, reported, left_over } = &counts;
-        let all_ignored: usize = ignored.values().sum();
-        print_line(format_args!(
-            "{:<12}{:>10}{modelled:>10}{all_ignored:>10}{reported:>10}{left_over:>11}",
-            construct.name(),
-            counts.total()
-        ))?;
-        for (reason, count) in ignored {
-            print_line(format_args!("    {count} ignored: {}", reason.name()))?;
-        }
+        print_counts(*construct, &counts_of(coverage, *construct))?;
     }
-    left_over(reading).try_for_each(|(construct, place)| print_line(format_args!("{place}: {construct} left over")))
-}
-
-fn as_json(reading: &Reading) -> serde_json::Value {
-    let constructs = Construct::ALL.iter().map(|construct| {
-        let counts = reading.coverage.counts.get(construct).cloned().unwrap_or_default();
-        let ignored: serde_json::Map<_, _> =
-            counts.ignored.iter().map(|(reason, count)| (reason.name().to_owned(), json!(count))).collect();
-        let object = json!({
-            "total": counts.total(),
-            "modelled": counts.modelled,
-            "ignored": ignored,
-            "reported": counts.reported,
-            "left_over": counts.left_over,
-        });
-        (construct.name().to_owned(), object)
-    });
-    let left_over: Vec<_> =
-        left_over(reading).map(|(construct, place)| json!({"construct": construct, "place": place})).collect();
-    json!({"constructs": constructs.collect::<serde_json::Map<_, _>>(), "left_over": left_over})
-}
-
-/// The constructs that are left over, each with its file and line.
-fn left_over(reading: &Reading) -> impl Iterator<Item = (&'static str, String)> {
-    reading.coverage.left_over.iter().map(|(construct, span)| {
-        let line = reading.docs.map.position(span).map_or(0, |at| at.line);
-        (construct.name(), format!("{}:{line}", span.file))
+    print_decided(decided, places)?;
+    let mut left_over = coverage.left_over.iter();
+    left_over.try_for_each(|(construct, span)| {
+        print_line(format_args!("{}: {} left over", places.clickable(span), construct.name()))
     })
+}
+
+/// A line for a construct, and one for each reason to ignore some of its kind.
+fn print_counts(construct: Construct, counts: &Counts) -> Result<(), Failure> {
+    let Counts { modelled, ignored, reported, left_over } = counts;
+    let all_ignored: usize = ignored.values().sum();
+    print_line(format_args!(
+        "{:<14}{:>9}{modelled:>10}{all_ignored:>10}{reported:>10}{left_over:>11}",
+        construct.name(),
+        counts.total()
+    ))?;
+    let mut reasons = ignored.iter();
+    reasons.try_for_each(|(reason, count)| print_line(format_args!("    {count} ignored: {}", reason.name())))
+}
+
+fn print_decided(decided: &Decided, places: &Places<'_>) -> Result<(), Failure> {
+    let Decided { request_lines, api_pages, undecided_pages, unresolved_cells } = decided;
+    let share = |Share { decided, total }: Share| format!("{decided} of {total}");
+    print_line("\ndecided")?;
+    for (what, of) in [
+        ("request lines that give an operation or a finding", *request_lines),
+        ("API pages with request and response", *api_pages),
+    ] {
+        print_line(format_args!("    {what:<52}{:>14}{:>9.2} %", share(of), of.percent()))?;
+    }
+    print_line(format_args!("    {:<52}{:>14}", "type cells unresolved without a finding", unresolved_cells.len()))?;
+    print_places(places, undecided_pages, "request or response undecided")?;
+    print_places(places, unresolved_cells, "type cell unresolved")
+}
+
+fn print_places(places: &Places<'_>, spans: &[Span], what: &str) -> Result<(), Failure> {
+    spans.iter().try_for_each(|span| print_line(format_args!("{}: {what}", places.clickable(span))))
+}
+
+fn as_json(reading: &Reading, decided: &Decided) -> Value {
+    let constructs = Construct::ALL
+        .iter()
+        .map(|construct| (construct.name().to_owned(), counts_json(&counts_of(&reading.coverage, *construct))));
+    let left_over = reading.coverage.left_over.iter().map(|(construct, span)| {
+        let mut place = place_json(reading, span);
+        place["construct"] = json!(construct.name());
+        place
+    });
+    json!({
+        "constructs": constructs.collect::<Map<_, _>>(),
+        "decided": decided_json(reading, decided),
+        "left_over": left_over.collect::<Vec<_>>(),
+    })
+}
+
+fn counts_of(coverage: &Coverage, construct: Construct) -> Counts {
+    coverage.counts.get(&construct).cloned().unwrap_or_default()
+}
+
+fn counts_json(counts: &Counts) -> Value {
+    let ignored: Map<_, _> =
+        counts.ignored.iter().map(|(reason, count)| (reason.name().to_owned(), json!(count))).collect();
+    json!({
+        "total": counts.total(),
+        "modelled": counts.modelled,
+        "ignored": ignored,
+        "reported": counts.reported,
+        "left_over": counts.left_over,
+    })
+}
+
+fn decided_json(reading: &Reading, decided: &Decided) -> Value {
+    let Decided { request_lines, api_pages, undecided_pages, unresolved_cells } = decided;
+    let share =
+        |share: &Share| json!({"decided": share.decided, "total": share.total, "percent": share.percent()});
+    let places = |spans: &[Span]| spans.iter().map(|span| place_json(reading, span)).collect::<Vec<_>>();
+    json!({
+        "request_lines": share(request_lines),
+        "api_pages": share(api_pages),
+        "undecided_pages": places(undecided_pages),
+        "unresolved_type_cells": places(unresolved_cells),
+    })
+}
+
+/// A place relative to the docs folder.
+fn place_json(reading: &Reading, span: &Span) -> Value {
+    let line = reading.docs.map.position(span).map_or(0, |at| at.line);
+    json!({"file": &*span.file, "line": line})
 }

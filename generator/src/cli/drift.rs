@@ -9,6 +9,7 @@ use crate::source::{self, LoadError};
 use crate::{ReadError, read};
 
 use super::arguments::{self, MessageFormat};
+use super::findings::warn_of_lost_api;
 use super::output::{print, print_line};
 use super::progress::Progress;
 use super::{Failure, Outcome};
@@ -53,7 +54,10 @@ fn print_with_sides(changes: &[Change]) -> Result<(), Failure> {
 fn read_side(path: &Path, api: Option<&str>) -> Result<Model, Failure> {
     let crate_model = path.join(CRATE_MODEL);
     if path.is_dir() && !crate_model.is_file() {
-        return read(path, api).map(|reading| reading.model).map_err(|error| why_no_docs(&error));
+        return read(path, api).map(|reading| reading.model).map_err(|error| {
+            warn_of_lost_api(&error);
+            why_no_docs(&error)
+        });
     }
     let file = if path.is_dir() { crate_model.as_path() } else { path };
     let text = source::read_text(file).map_err(|error| format!("{error}; {SIDES}"))?;

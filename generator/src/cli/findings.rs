@@ -2,10 +2,10 @@
 
 use std::io::IsTerminal;
 
-use crate::Reading;
+use crate::{ReadError, Reading};
 use crate::report::{Level, Report, render};
 
-use super::Outcome;
+use super::{Failure, Outcome};
 use super::arguments::{FindingArguments, MessageFormat, ShowLevel};
 use super::output::warn;
 
@@ -14,6 +14,19 @@ pub(super) fn warn_of_findings(reading: &Reading, arguments: &FindingArguments) 
     let FindingArguments { deny, show, message_format } = arguments;
     warn(shown(reading, *show, *message_format, &std::io::stderr()));
     denied(&reading.report, deny.map(super::arguments::DenyLevel::level))
+}
+
+/// Writes the findings of a folder that describes no API to standard error: perhaps it is they that hide it.
+pub(super) fn warn_of_lost_api(error: &ReadError) {
+    if let ReadError::NoApi(found) = error {
+        warn(shown(&found.reading, ShowLevel::Warning, MessageFormat::Human, &std::io::stderr()));
+    }
+}
+
+/// Why docs give no model, after what is wrong with them.
+pub(super) fn why_unread(error: &ReadError) -> Failure {
+    warn_of_lost_api(error);
+    error.to_string()
 }
 
 /// The findings that are asked for, as text for `to`. Without any, people see nothing and programs an empty array.

@@ -6,7 +6,7 @@ use crate::files::{self, Difference, DifferenceKind, MANIFEST};
 use crate::{Generate, Generated};
 
 use super::arguments;
-use super::findings::warn_of_findings;
+use super::findings::{warn_of_findings, why_unread};
 use super::output::print_line;
 use super::progress::Progress;
 use super::{Failure, Outcome};
@@ -15,7 +15,7 @@ use super::{Failure, Outcome};
 pub(super) fn run(arguments: &arguments::Generate) -> Result<Outcome, Failure> {
     let started = Instant::now();
     let progress = Progress::start("reading the docs");
-    let generated = configured(arguments).run().map_err(|error| error.to_string())?;
+    let generated = configured(arguments).run().map_err(|error| why_unread(&error))?;
     progress.next(if arguments.check { "comparing files" } else { "writing files" });
     let stale = if arguments.check { check(arguments, &generated)? } else { write(arguments, &generated)? };
     progress.finish();

@@ -14,6 +14,7 @@ mod export;
 mod findings;
 mod generate;
 mod output;
+mod place;
 mod progress;
 mod values;
 

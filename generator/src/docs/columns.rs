@@ -2,6 +2,8 @@
 
 use crate::markdown::{MarkKind, Row, Table, Text};
 
+use super::context::Context;
+use super::coverage::Reason;
 use super::dialect::{Column, Subject, column, is_identifier};
 
 /// A table of named things, with what each column holds.
@@ -51,8 +53,17 @@ pub(super) fn is_cloud_table(table: &Table) -> bool {
     })
 }
 
+/// Whether a row heads others; then that is its entry.
+pub(super) fn heads_others(cx: &mut Context, row: &Row) -> bool {
+    let heads = is_sub_header(row);
+    if heads {
+        cx.ledger.ignore(row, Reason::SubHeader);
+    }
+    heads
+}
+
 /// Whether a row has text in its first cell alone, and no plain name: a sub-header such as `|**Apps**|`.
-pub(super) fn is_sub_header(row: &Row) -> bool {
+fn is_sub_header(row: &Row) -> bool {
     let [first, rest @ ..] = row.cells.as_slice() else { return false };
     let is_bold = first.marks.iter().any(|mark| mark.kind == MarkKind::Strong);
     !rest.is_empty() && rest.iter().all(Text::is_empty) && (is_bold || !is_identifier(first.trimmed()))

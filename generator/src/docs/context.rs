@@ -1,17 +1,17 @@
 //! What functions of this room share: the page's findings, links and texts.
 
 use crate::claims::{LinkTarget, Said};
-use crate::markdown::{Fence, Text, is_blank, resolve_path};
+use crate::markdown::{Block, Fence, Text, is_blank, resolve_path};
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::Span;
 
-use super::coverage::Ledger;
+use super::ledger::{Fate, Ledger, Part};
 
 /// What the page that is being read gathers.
 pub(super) struct Context {
     /// Its findings.
     pub report: Report,
-    /// What became of its blocks.
+    /// What became of its parts.
     pub ledger: Ledger,
 }
 
@@ -19,6 +19,18 @@ impl Context {
     /// Adds a finding.
     pub(super) fn find(&mut self, code: Code, span: &Span, message: impl Into<String>) {
         self.report.push(Diagnostic::new(code, span.clone(), message));
+    }
+
+    /// Adds the finding that says why a part of the page isn't read.
+    pub(super) fn refuse(&mut self, part: impl Into<Part>, why: Diagnostic) {
+        self.ledger.settle(part.into(), Fate::Reported);
+        self.report.push(why);
+    }
+
+    /// Adds the finding that says why a block isn't read, with all that is in it.
+    pub(super) fn refuse_whole(&mut self, block: &Block, why: Diagnostic) {
+        self.ledger.settle_whole(block, Fate::Reported);
+        self.report.push(why);
     }
 }
 

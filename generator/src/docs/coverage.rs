@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::markdown::{Block, BlockKind, Page};
-use crate::report::Report;
 use crate::source::Span;
 
 /// Parts of a page that must not get lost.
@@ -13,9 +11,13 @@ pub enum Construct {
     Heading,
     /// A table.
     Table,
+    /// A row of a table, below its header.
+    TableRow,
     /// A code block.
     Fence,
-    /// A comment that holds JSON.
+    /// A line that starts with an HTTP method and a URL: in a code block, or in the text of a request section.
+    RequestLine,
+    /// A comment that starts as JSON does.
     Annotation,
     /// Any other comment.
     Comment,
@@ -23,33 +25,26 @@ pub enum Construct {
 
 impl Construct {
     /// Every construct.
-    pub const ALL: &[Self] = &[Self::Heading, Self::Table, Self::Fence, Self::Annotation, Self::Comment];
+    pub const ALL: &[Self] = &[
+        Self::Heading,
+        Self::Table,
+        Self::TableRow,
+        Self::Fence,
+        Self::RequestLine,
+        Self::Annotation,
+        Self::Comment,
+    ];
 
     /// The construct's name.
     pub fn name(self) -> &'static str {
         match self {
             Self::Heading => "heading",
             Self::Table => "table",
+            Self::TableRow => "table-row",
             Self::Fence => "fence",
+            Self::RequestLine => "request-line",
             Self::Annotation => "annotation",
             Self::Comment => "comment",
-        }
-    }
-
-    fn of(block: &Block) -> Option<Self> {
-        match block.kind {
-            BlockKind::Heading(_) => Some(Self::Heading),
-            BlockKind::Table(_) => Some(Self::Table),
-            BlockKind::Fence(_) => Some(Self::Fence),
-            BlockKind::Annotation(_) => Some(Self::Annotation),
-            BlockKind::Comment => Some(Self::Comment),
-            BlockKind::Paragraph(_)
-            | BlockKind::Quote(_)
-            | BlockKind::Item(_)
-            | BlockKind::Html
-            | BlockKind::Tab
-            | BlockKind::Rule
-            | BlockKind::Include(_) => None,
         }
     }
 }
@@ -67,7 +62,7 @@ pub enum Reason {
     CloudAvailability,
     /// A table of error codes.
     ErrorTable,
-    /// Code in a programming language.
+    /// Code in a programming language, or anything in a tab of one.
     OtherLanguage,
     /// A piece of JSON, XML or text that is no message.
     Fragment,
@@ -75,8 +70,10 @@ pub enum Reason {
     EditorComment,
     /// The page's annotation for the publishing tools.
     PageAnnotation,
-    /// The page describes no API.
-    ConceptualPage,
+    /// A row without any text.
+    BlankRow,
+    /// A row that heads the rows below it.
+    SubHeader,
 }
 
 impl Reason {
@@ -92,63 +89,10 @@ impl Reason {
             Self::Fragment => "fragment",
             Self::EditorComment => "editor-comment",
             Self::PageAnnotation => "page-annotation",
-            Self::ConceptualPage => "conceptual-page",
+            Self::BlankRow => "blank-row",
+            Self::SubHeader => "sub-header",
         }
     }
-}
-
-/// What became of one construct.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fate {
-    /// It is part of what the page says.
-    Modelled,
-    /// It is not, and that is right.
-    Ignored(Reason),
-}
-
-/// What became of each block so far, by its place in the page.
-#[derive(Debug, Default)]
-pub(super) struct Ledger(BTreeMap<usize, Fate>);
-
-impl Ledger {
-    /// The block is part of what the page says.
-    pub(super) fn model(&mut self, block: &Block) {
-        self.0.insert(block.id, Fate::Modelled);
-    }
-
-    /// The block is not part of it, unless somebody says so.
-    pub(super) fn ignore(&mut self, block: &Block, reason: Reason) {
-        self.0.entry(block.id).or_insert(Fate::Ignored(reason));
-    }
-
-    /// Whether anybody has decided on the block.
-    pub(super) fn knows(&self, block: &Block) -> bool {
-        self.0.contains_key(&block.id)
-    }
-
-    /// The balance: what nobody decided on is reported, where a finding points into it, or left over.
-    pub(super) fn close(&self, page: &Page, report: &Report) -> Coverage {
-        let mut coverage = Coverage::default();
-        for block in &page.blocks {
-            let Some(construct) = Construct::of(block) else { continue };
-            let counts = coverage.counts.entry(construct).or_default();
-            match self.0.get(&block.id) {
-                Some(Fate::Modelled) => counts.modelled += 1,
-                Some(Fate::Ignored(reason)) => *counts.ignored.entry(*reason).or_default() += 1,
-                None if is_reported(report, &block.span) => counts.reported += 1,
-                None => {
-                    counts.left_over += 1;
-                    coverage.left_over.push((construct, block.span.clone()));
-                }
-            }
-        }
-        coverage
-    }
-}
-
-fn is_reported(report: &Report, span: &Span) -> bool {
-    let inside = |other: &Span| other.file == span.file && other.start >= span.start && other.end <= span.end;
-    report.diagnostics().iter().any(|found| inside(&found.span))
 }
 
 /// How many constructs of one kind became what.
@@ -171,6 +115,15 @@ impl Counts {
     }
 }
 
+/// Lines of request sections that give no request, and what became of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LostRequests {
+    /// A finding says why.
+    pub reported: usize,
+    /// Nothing does.
+    pub silent: usize,
+}
+
 /// What became of the constructs of one page or of many.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Coverage {
@@ -178,6 +131,8 @@ pub struct Coverage {
     pub counts: BTreeMap<Construct, Counts>,
     /// What is left over, and where.
     pub left_over: Vec<(Construct, Span)>,
+    /// Lines under `## HTTP request` that give no request.
+    pub lost_requests: LostRequests,
 }
 
 impl Coverage {
@@ -193,5 +148,7 @@ impl Coverage {
             }
         }
         self.left_over.extend(other.left_over);
+        self.lost_requests.reported += other.lost_requests.reported;
+        self.lost_requests.silent += other.lost_requests.silent;
     }
 }

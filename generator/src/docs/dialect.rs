@@ -199,3 +199,15 @@ pub(super) fn is_untyped(word: &str) -> bool {
 /// Request headers that the transport sets by itself.
 pub(super) const TRANSPORT_HEADERS: &[&str] =
     &["authorization", "content-type", "content-length", "accept", "host", "user-agent", "connection"];
+
+/// Ids of tabs with code in a programming language, in lower case.
+const LANGUAGES: &[&str] = &[
+    "bash", "c", "cli", "cpp", "csharp", "curl", "dotnet", "fsharp", "go", "java", "javascript", "js", "kotlin", "msal",
+    "node", "nodejs", "objc", "objective", "objectivec", "perl", "php", "powershell", "py", "python", "r", "ruby", "rust",
+    "shell", "swift", "terraform", "ts", "typescript", "vb",
+];
+
+/// Whether a tab is one of a programming language; what follows a dash tells its variants apart: `csharp-v5`.
+pub(super) fn is_language(tab: &str) -> bool {
+    LANGUAGES.contains(&tab.split(['-', '_', '.']).next().unwrap_or(tab))
+}

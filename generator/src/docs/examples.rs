@@ -9,7 +9,9 @@ use crate::source::Span;
 
 use super::context::Context;
 use super::dialect::SectionKind;
+use super::ledger::{Fate, Part};
 use super::messages::{Role, parse_message, role};
+use super::requests::request_lines;
 use super::sections::Section;
 use super::type_cell::word_of;
 
@@ -28,6 +30,7 @@ pub(super) fn claim_examples(cx: &mut Context, sections: &[Section<'_>]) -> Vec<
                 };
                 let ty = annotated.and_then(|(json, span)| annotated_type(json, span));
                 let message = parse_message(cx, fence, ty);
+                settle_lines(cx, block, fence, &message);
                 claim_message(cx, &mut examples, role, message);
                 cx.ledger.model(block);
             }
@@ -62,6 +65,23 @@ fn claim_message(cx: &mut Context, examples: &mut Vec<ExampleClaim>, role: Role,
             examples.push(ExampleClaim { request: Some(message), response: None });
         }
         Role::Response => pair(examples, message),
+    }
+}
+
+/// A message is read from its first line on; of several requests in one code block only the first is.
+fn settle_lines(cx: &mut Context, block: &Block, fence: &Fence, message: &MessageClaim) {
+    let first = fence.text.lines().position(|line| !line.trim().is_empty());
+    let is_multipart = message.headers.iter().any(|(_, value)| value.to_lowercase().starts_with("multipart/"));
+    let (own, others): (Vec<_>, Vec<_>) =
+        request_lines(block).into_iter().partition(|(line, _)| Some(*line) == first || is_multipart);
+    for (line, _) in own {
+        cx.ledger.model(Part::Line(block.id, line));
+    }
+    if !others.is_empty() {
+        cx.find(Code::BrokenExample, &fence.code, "the code block holds several requests; the first is read");
+    }
+    for (line, _) in others {
+        cx.ledger.settle(Part::Line(block.id, line), Fate::Reported);
     }
 }
 

@@ -2,13 +2,12 @@
 
 use crate::claims::{MemberClaim, Said};
 use crate::markdown::{BlockKind, Row, Table, Text};
-use crate::report::Code;
 
 use super::columns::NamedTable;
 use super::context::{Context, said_markdown};
 use super::dialect::{Column, Subject};
 use super::distinct::Distinct;
-use super::properties::report_duplicate;
+use super::properties::{refuse_nameless, report_duplicate};
 use super::sections::Section;
 use super::values::is_member;
 
@@ -22,8 +21,9 @@ pub(super) fn claim_members(cx: &mut Context, section: &Section<'_>) -> Vec<Memb
         for row in named.rows {
             let Some(member) = claim_member(cx, &named, row) else { continue };
             let name = member.name.clone();
-            if let Err(known) = members.add(&name.value, member) {
-                report_duplicate(cx, &name, &known.name);
+            match members.add(&name.value, member) {
+                Ok(()) => cx.ledger.model(row),
+                Err(known) => report_duplicate(cx, row, &name, &known.name),
             }
         }
     }
@@ -45,7 +45,7 @@ fn claim_member(cx: &mut Context, table: &NamedTable<'_>, row: &Row) -> Option<M
     let cell = row.cells.first()?;
     let name = bare(cell);
     if !is_member(name) {
-        cx.find(Code::UnreadableName, &row.span, format!("`{name}` is no name of a member"));
+        refuse_nameless(cx, row, &format!("`{name}` is no name of a member"));
         return None;
     }
     Some(MemberClaim {

@@ -33,9 +33,6 @@ pub(super) fn parse_message(cx: &mut Context, fence: &Fence, annotated: Option<T
     let (headers, body_at) = if is_body_alone { (Vec::new(), at) } else { parse_headers(text, at) };
     let body = text[body_at..].trim();
     let json = if body.starts_with(['{', '[']) { parse_body(cx, fence, body) } else { None };
-    if body.lines().next().is_some_and(|line| split_request_line(line).is_some()) {
-        cx.find(Code::BrokenExample, &fence.code, "the code block holds several requests; the first is read");
-    }
     MessageClaim {
         status: status(&first_line),
         first_line,

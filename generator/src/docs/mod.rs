@@ -19,6 +19,7 @@ mod drafts;
 mod enums;
 mod examples;
 mod introduction;
+mod ledger;
 mod members;
 mod messages;
 mod operations;
@@ -36,7 +37,7 @@ mod type_cell;
 mod url;
 mod values;
 
-pub use coverage::{Construct, Counts, Coverage, Reason};
+pub use coverage::{Construct, Counts, Coverage, LostRequests, Reason};
 
 use std::sync::Arc;
 
@@ -48,8 +49,8 @@ use crate::report::Report;
 use crate::source::{Docs, Span};
 
 use context::Context;
-use coverage::Ledger;
 use introduction::Introduction;
+use ledger::Ledger;
 use sections::{Section, heading_words, split_sections};
 use settle::settle;
 
@@ -95,7 +96,7 @@ pub fn claim_page(page: &Page, report: Report) -> (PageClaims, Coverage, Report)
     };
     operations::check(&mut cx, &sections, &claims);
     settle(&mut cx, page, &sections);
-    let coverage = cx.ledger.close(page, &cx.report);
+    let coverage = cx.ledger.close(page, &sections);
     (claims, coverage, cx.report)
 }
 

@@ -6,15 +6,15 @@ use regex::Regex;
 
 use crate::claims::{HeaderClaim, ParameterClaim, ParameterSource, Said};
 use crate::markdown::{BlockKind, Row, Table, Text};
-use crate::report::Code;
+use crate::report::{Code, Diagnostic};
 
-use super::columns::{NamedTable, is_sub_header};
+use super::columns::{NamedTable, heads_others};
 use super::context::{Context, said_markdown};
 use super::description::read_hints;
 use super::dialect::{Column, SectionKind, Subject, TRANSPORT_HEADERS};
 use super::distinct::Distinct;
 use super::pattern::pattern;
-use super::properties::{claim_name, says_yes};
+use super::properties::{claim_name, refuse_nameless, says_yes};
 use super::sections::Section;
 use super::type_cell::parse_type_cell;
 
@@ -60,11 +60,18 @@ pub(super) fn claim_table(cx: &mut Context, table: &Table, source: ParameterSour
         .filter(|named| matches!(named.subject, Subject::Parameter | Subject::Property))
         .or_else(|| NamedTable::by_position(table, Subject::Parameter));
     let Some(named) = named else { return Vec::new() };
-    named.rows.iter().filter(|row| !is_sub_header(row)).filter_map(|row| claim_row(cx, &named, row, source)).collect()
+    let mut claims = Vec::new();
+    for row in named.rows {
+        if !heads_others(cx, row) {
+            claims.extend(claim_row(cx, &named, row, source));
+        }
+    }
+    claims
 }
 
 fn claim_row(cx: &mut Context, table: &NamedTable<'_>, row: &Row, source: ParameterSource) -> Option<ParameterClaim> {
     let name = claim_name(cx, row)?;
+    cx.ledger.model(row);
     let ty = table.cell(row, Column::Type).or_else(|| table.cell(row, Column::Value)).filter(|cell| !cell.is_empty());
     let ty = ty.map(parse_type_cell);
     let empty = Text::empty(row.span.clone());
@@ -118,12 +125,17 @@ pub(super) fn claim_headers(cx: &mut Context, sections: &[Section<'_>]) -> Vec<H
 
 /// The header of a row; nothing for those that the transport sets.
 fn claim_header(cx: &mut Context, row: &Row) -> Option<HeaderClaim> {
-    let cell = row.cells.first().filter(|cell| !cell.is_empty())?;
+    let Some(cell) = row.cells.first().filter(|cell| !cell.is_empty()) else {
+        refuse_nameless(cx, row, "the row names no header");
+        return None;
+    };
     let name = cell.trimmed().split([':', '(', '\n']).next()?.trim_matches(['*', '_', '`', ' ']);
     if name.is_empty() || !name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
-        cx.find(Code::UnreadableName, &cell.span, format!("`{}` is no name of a header", cell.trimmed()));
+        let message = format!("`{}` is no name of a header", cell.trimmed());
+        cx.refuse(row, Diagnostic::new(Code::UnreadableName, cell.span.clone(), message));
         return None;
     }
+    cx.ledger.model(row);
     let is_transport = TRANSPORT_HEADERS.iter().any(|known| name.eq_ignore_ascii_case(known));
     (!is_transport).then(|| HeaderClaim {
         name: Said::new(name.to_owned(), cell.span.clone()),

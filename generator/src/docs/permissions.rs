@@ -6,9 +6,10 @@ use regex::Regex;
 
 use crate::claims::{CallerKind, PermissionClaim};
 use crate::markdown::{BlockKind, Row, Table, Text};
-use crate::report::Code;
+use crate::report::{Code, Diagnostic};
 
 use super::context::Context;
+use super::coverage::Reason;
 use super::dialect::SectionKind;
 use super::drafts::is_draft;
 use super::pattern::pattern;
@@ -41,6 +42,7 @@ fn claim_table(cx: &mut Context, table: &Table, claims: &mut Vec<PermissionClaim
     let by_column: Vec<Option<CallerKind>> = table.header.iter().map(|cell| caller(cell.trimmed())).collect();
     if by_column.iter().flatten().count() >= 2 {
         for row in &table.rows {
+            cx.ledger.model(row);
             for (cell, kind) in row.cells.iter().zip(&by_column) {
                 claims.extend(kind.map(|kind| claim_cells(cx, kind, &[cell], row, false)));
             }
@@ -57,7 +59,7 @@ fn claim_table(cx: &mut Context, table: &Table, claims: &mut Vec<PermissionClaim
             .flatten();
         let named = row.cells.first().and_then(|cell| caller(cell.trimmed())).or(by_position);
         let Some(kind) = named.or(above) else {
-            report_unknown_row(cx, row);
+            refuse_unknown_row(cx, row, known > 0);
             continue;
         };
         let cells: Vec<&Text> = row.cells.iter().skip(1).collect();
@@ -65,6 +67,7 @@ fn claim_table(cx: &mut Context, table: &Table, claims: &mut Vec<PermissionClaim
         if named.is_some() {
             above = cells.iter().all(|cell| cell.is_empty()).then_some(kind);
         }
+        cx.ledger.model(row);
         claims.push(claim_cells(cx, kind, &cells, row, reversed));
     }
     claims.len() > before
@@ -99,13 +102,19 @@ fn caller(label: &str) -> Option<CallerKind> {
     }
 }
 
-/// A row that lists permissions for nobody known isn't read. Sub-headers list none.
-fn report_unknown_row(cx: &mut Context, row: &Row) {
+/// A row that says something of nobody known isn't read. Sub-headers say nothing.
+fn refuse_unknown_row(cx: &mut Context, row: &Row, is_among_callers: bool) {
     let label = row.cells.first().map(Text::trimmed).unwrap_or_default();
-    let says_permissions = row.cells.iter().skip(1).any(|cell| NAME.is_match(&cell.plain));
-    if says_permissions {
-        cx.find(Code::UnknownPermissionRow, &row.span, format!("`{label}` is no kind of caller; the row isn't read"));
+    if row.cells.iter().skip(1).all(Text::is_empty) {
+        let reason = if label.is_empty() { Reason::BlankRow } else { Reason::SubHeader };
+        return cx.ledger.ignore(row, reason);
     }
+    let says_permissions = row.cells.iter().skip(1).any(|cell| NAME.is_match(&cell.plain));
+    if !says_permissions && !is_among_callers {
+        return;
+    }
+    let message = format!("`{label}` is no kind of caller; the row isn't read");
+    cx.refuse(row, Diagnostic::new(Code::UnknownPermissionRow, row.span.clone(), message));
 }
 
 /// What the cells of one caller say; "higher privileged" cells go after "least privileged" ones.

@@ -5,8 +5,9 @@ use crate::markdown::{Row, Text};
 use crate::model::PropertyKind;
 use crate::report::{Code, Diagnostic};
 
-use super::columns::{NamedTable, is_sub_header};
+use super::columns::{NamedTable, heads_others};
 use super::context::{Context, said_markdown};
+use super::coverage::Reason;
 use super::description::read_hints;
 use super::dialect::Column;
 use super::distinct::Distinct;
@@ -22,22 +23,25 @@ pub(super) fn claim_properties(
     source: PropertySource,
 ) -> Vec<PropertyClaim> {
     let mut claims = Distinct::new();
-    for row in table.rows.iter().filter(|row| !is_sub_header(row)) {
+    for row in table.rows {
+        if heads_others(cx, row) {
+            continue;
+        }
         let Some(claim) = claim_property(cx, table, row, kind, source) else { continue };
         let name = claim.name.clone();
-        if let Err(known) = claims.add(&name.value.to_lowercase(), claim) {
-            report_duplicate(cx, &name, &known.name);
+        match claims.add(&name.value.to_lowercase(), claim) {
+            Ok(()) => cx.ledger.model(row),
+            Err(known) => report_duplicate(cx, row, &name, &known.name),
         }
     }
     claims.into_items()
 }
 
 /// A name that has a row already, perhaps in another case.
-pub(super) fn report_duplicate(cx: &mut Context, name: &Said<String>, known: &Said<String>) {
+pub(super) fn report_duplicate(cx: &mut Context, row: &Row, name: &Said<String>, known: &Said<String>) {
     let message = format!("`{}` has two rows in this table; the first is read", known.value);
-    cx.report.push(
-        Diagnostic::new(Code::DuplicateRow, name.span.clone(), message).witness(known.span.clone(), "the first row"),
-    );
+    let finding = Diagnostic::new(Code::DuplicateRow, name.span.clone(), message);
+    cx.refuse(row, finding.witness(known.span.clone(), "the first row"));
 }
 
 /// The property that a row describes; nothing where the row names none.
@@ -80,16 +84,23 @@ pub(super) fn claim_name(cx: &mut Context, row: &Row) -> Option<Said<String>> {
     let bare = bare.split(" (").next().unwrap_or(bare).trim();
     let bare = bare.trim_end_matches('*').trim_end_matches('.');
     if bare.is_empty() {
-        if row.cells.iter().any(|cell| !cell.is_empty()) {
-            cx.find(Code::UnreadableName, &row.span, "the row names no property or parameter");
-        }
+        refuse_nameless(cx, row, "the row names no property or parameter");
         return None;
     }
     if bare.contains(char::is_whitespace) || bare.contains(['|', '<', '>', '/', '{']) {
-        cx.find(Code::UnreadableName, &cell.span, format!("`{bare}` is no name of a property or parameter"));
+        let message = format!("`{bare}` is no name of a property or parameter");
+        cx.refuse(row, Diagnostic::new(Code::UnreadableName, cell.span.clone(), message));
         return None;
     }
     Some(Said::new(bare.to_owned(), cell.span.clone()))
+}
+
+/// A row without a name: blank, or not read.
+pub(super) fn refuse_nameless(cx: &mut Context, row: &Row, message: &str) {
+    if row.cells.iter().all(Text::is_empty) {
+        return cx.ledger.ignore(row, Reason::BlankRow);
+    }
+    cx.refuse(row, Diagnostic::new(Code::UnreadableName, row.span.clone(), message));
 }
 
 fn name_says_deprecated(cell: &Text) -> bool {

@@ -5,18 +5,21 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::claims::RequestClaim;
-use crate::markdown::{Block, BlockKind, Fence};
+use crate::markdown::{Block, BlockKind, Fence, Text};
 use crate::model::{Method, Segment};
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
 use super::context::{Context, place_in};
 use super::dialect::SectionKind;
+use super::ledger::Part;
 use super::pattern::pattern;
 use super::sections::Section;
 use super::url::parse_url;
 
 static LINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(GET|POST|PUT|PATCH|DELETE)(?:\s+(\S.*)|([/~{*].*))$"));
+static TEXT_LINE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\s*(?:GET|POST|PUT|PATCH|DELETE)\s+(?:/|~/|\{|https?://)"));
 static ODD_VERB: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*[A-Za-z]{3,8}\s+(?:/|https?://)\S"));
 
 /// The method and URL of a request line, and the byte of the line at which the URL starts.
@@ -31,6 +34,22 @@ pub(super) fn split_request_line(line: &str) -> Option<(Method, &str, usize)> {
     };
     let url = found.get(2).or_else(|| found.get(3))?;
     Some((method, url.as_str().trim_end(), url.start()))
+}
+
+/// The numbers and places of a code block's request lines.
+pub(super) fn request_lines(block: &Block) -> Vec<(usize, Span)> {
+    let BlockKind::Fence(fence) = &block.kind else { return Vec::new() };
+    let numbered = fence.text.lines().enumerate();
+    let found = numbered.filter(|(_, line)| {
+        line.trim_start().starts_with(['G', 'P', 'D']) && split_request_line(line).is_some()
+    });
+    let start = |line: &str| line.as_ptr() as usize - fence.text.as_ptr() as usize;
+    found.map(|(number, line)| (number, place_in(fence, start(line)..start(line) + line.len()))).collect()
+}
+
+/// The numbers of the lines of a request section's text that look like requests.
+pub(super) fn requests_in_text(text: &Text) -> Vec<usize> {
+    text.plain.lines().enumerate().filter(|(_, line)| TEXT_LINE.is_match(line)).map(|(number, _)| number).collect()
 }
 
 /// The request lines of a page: those under "HTTP request", else those before the examples.
@@ -49,7 +68,7 @@ pub(super) fn claim_requests(cx: &mut Context, sections: &[Section<'_>]) -> Vec<
     let blocks = if has_lines { blocks } else { blocks.into_iter().chain(stray).collect() };
     for block in blocks.into_iter().filter(|block| holds_request_line(block)) {
         if let BlockKind::Fence(fence) = &block.kind {
-            claim_fence(cx, fence, &mut claims);
+            claim_fence(cx, block, fence, &mut claims);
             cx.ledger.model(block);
         }
     }
@@ -85,10 +104,13 @@ pub(super) fn lines(fence: &Fence) -> Vec<(&str, Span)> {
     lines
 }
 
-fn claim_fence(cx: &mut Context, fence: &Fence, claims: &mut Vec<RequestClaim>) {
-    for (line, span) in joined_lines(fence) {
+fn claim_fence(cx: &mut Context, block: &Block, fence: &Fence, claims: &mut Vec<RequestClaim>) {
+    for (number, line, span) in joined_lines(fence) {
         match split_request_line(&line) {
-            Some((method, url, at)) => claim_line(cx, claims, (method, url), &span.part(at..at + url.len()), &span),
+            Some((method, url, at)) => {
+                let part = Part::Line(block.id, number);
+                claim_line(cx, claims, (method, url), &span.part(at..at + url.len()), (part, &span));
+            }
             None if ODD_VERB.is_match(&line) || line.trim_start().starts_with('/') => {
                 cx.find(Code::BrokenRequestLine, &span, "the line starts with no HTTP method of this API");
             }
@@ -97,16 +119,16 @@ fn claim_fence(cx: &mut Context, fence: &Fence, claims: &mut Vec<RequestClaim>) 
     }
 }
 
-/// The lines of a code block; one that starts with `?` or `&` goes on with the URL before it.
-fn joined_lines(fence: &Fence) -> Vec<(String, Span)> {
-    let mut joined: Vec<(String, Span)> = Vec::new();
-    for (line, span) in lines(fence) {
+/// The lines of a code block with their numbers; one that starts with `?` or `&` goes on with the URL before it.
+fn joined_lines(fence: &Fence) -> Vec<(usize, String, Span)> {
+    let mut joined: Vec<(usize, String, Span)> = Vec::new();
+    for (number, (line, span)) in lines(fence).into_iter().enumerate() {
         match joined.last_mut() {
-            Some((whole, of_whole)) if line.trim_start().starts_with(['?', '&']) && !whole.trim().is_empty() => {
+            Some((_, whole, of_whole)) if line.trim_start().starts_with(['?', '&']) && !whole.trim().is_empty() => {
                 whole.push_str(line.trim());
                 of_whole.end = span.end;
             }
-            _ => joined.push((line.to_owned(), span)),
+            _ => joined.push((number, line.to_owned(), span)),
         }
     }
     joined
@@ -117,25 +139,24 @@ fn claim_line(
     claims: &mut Vec<RequestClaim>,
     (method, url): (Method, &str),
     place: &Span,
-    line: &Span,
+    (part, line): (Part, &Span),
 ) {
     match parse_url(url) {
-        Err(why) => report_broken_url(cx, why, place.clone()),
+        Err(why) => refuse_broken_url(cx, part, why, place.clone()),
         Ok(read) => {
             for slip in read.slips {
                 cx.find(Code::SloppyRequestUrl, place, format!("the URL has {slip}"));
             }
+            cx.ledger.model(part);
             claims.push(RequestClaim { method, path: read.path, query: read.query, span: line.clone() });
         }
     }
 }
 
-fn report_broken_url(cx: &mut Context, why: &str, span: Span) {
-    let help = "write the path as `/resource/{id}/child`";
-    cx.report.push(
-        Diagnostic::new(Code::BrokenRequestUrl, span, format!("no operation can be made of this URL: {why}"))
-            .help(help),
-    );
+fn refuse_broken_url(cx: &mut Context, part: Part, why: &str, span: Span) {
+    let message = format!("no operation can be made of this URL: {why}");
+    let finding = Diagnostic::new(Code::BrokenRequestUrl, span, message);
+    cx.refuse(part, finding.help("write the path as `/resource/{id}/child`"));
 }
 
 /// Whether a request addresses links instead of entities.

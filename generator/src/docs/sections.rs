@@ -2,7 +2,7 @@
 
 use crate::markdown::{Block, BlockKind, Heading, Page, is_blank};
 
-use super::dialect::{SectionKind, section_kind};
+use super::dialect::{SectionKind, is_language, section_kind};
 
 /// A heading and the blocks up to the next one.
 pub(super) struct Section<'a> {
@@ -34,9 +34,9 @@ pub(super) fn split_sections(page: &Page) -> Vec<Section<'_>> {
     sections
 }
 
-/// Whether a block stands outside tabs or in the tab of raw HTTP.
+/// Whether a block stands outside the tabs of programming languages.
 pub(super) fn is_http(block: &Block) -> bool {
-    block.tab.as_deref().is_none_or(|tab| tab == "http")
+    !block.tab.as_deref().is_some_and(is_language)
 }
 
 /// What a heading opens, given the section around it.

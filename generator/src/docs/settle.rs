@@ -1,19 +1,20 @@
 //! Decides on what no rule has read: ignored for a reason, or reported.
 
-use crate::markdown::{Annotation, Block, BlockKind, Fence, Page, Table};
+use crate::markdown::{Annotation, Block, BlockKind, Fence, Page, Table, Text};
 use crate::report::{Code, Diagnostic};
 
 use super::columns::{NamedTable, is_cloud_table};
 use super::context::Context;
 use super::coverage::Reason;
 use super::dialect::{Column, SectionKind, Subject, column};
-use super::requests::split_request_line;
+use super::ledger::{Fate, Part};
+use super::requests::{request_lines, requests_in_text};
 use super::sections::{Section, is_http};
 
 /// Gives every block of the page a fate. What describes the API and was not read is reported.
 pub(super) fn settle(cx: &mut Context, page: &Page, sections: &[Section<'_>]) {
     for block in page.blocks.iter().filter(|block| !is_http(block)) {
-        cx.ledger.ignore(block, Reason::OtherLanguage);
+        cx.ledger.settle_whole(block, Fate::Ignored(Reason::OtherLanguage));
     }
     for section in sections {
         if let Some(heading) = section.heading_block {
@@ -22,10 +23,10 @@ pub(super) fn settle(cx: &mut Context, page: &Page, sections: &[Section<'_>]) {
                 _ => cx.ledger.model(heading),
             }
         }
-        for (at, block) in
-            section.blocks.iter().enumerate().filter(|(_, block)| !cx.ledger.knows(block)).collect::<Vec<_>>()
-        {
-            settle_block(cx, section, block, &section.blocks[at + 1..]);
+        for (at, block) in section.blocks.iter().enumerate() {
+            if !cx.ledger.knows(*block) {
+                settle_block(cx, section, block, &section.blocks[at + 1..]);
+            }
         }
     }
 }
@@ -34,30 +35,50 @@ fn settle_block(cx: &mut Context, section: &Section<'_>, block: &Block, after: &
     match &block.kind {
         BlockKind::Annotation(annotation) => settle_annotation(cx, block, annotation, after),
         BlockKind::Comment => cx.ledger.ignore(block, Reason::EditorComment),
+        // The reader of comments has reported these.
+        BlockKind::BrokenAnnotation | BlockKind::UnclosedComment => cx.ledger.settle(block.into(), Fate::Reported),
         BlockKind::Fence(fence) => settle_fence(cx, block, fence),
         BlockKind::Table(table) => settle_table(cx, section, block, table),
-        BlockKind::Heading(_)
-        | BlockKind::Paragraph(_)
-        | BlockKind::Quote(_)
-        | BlockKind::Item(_)
-        | BlockKind::Html
-        | BlockKind::Tab
-        | BlockKind::Rule
-        | BlockKind::Include(_) => {}
+        BlockKind::Paragraph(text) | BlockKind::Quote(text) | BlockKind::Item(text) => {
+            settle_text(cx, section, block, text);
+        }
+        BlockKind::Heading(_) | BlockKind::Html | BlockKind::Tab | BlockKind::Rule | BlockKind::Include(_) => {}
+    }
+}
+
+/// Request lines of a request section that stand in its text.
+fn settle_text(cx: &mut Context, section: &Section<'_>, block: &Block, text: &Text) {
+    if section.kind != SectionKind::HttpRequest {
+        return;
+    }
+    let lines: Vec<_> = requests_in_text(text).into_iter().map(|line| Part::Line(block.id, line)).collect();
+    let unread: Vec<_> = lines.into_iter().filter(|line| !cx.ledger.knows(*line)).collect();
+    if !unread.is_empty() {
+        let finding =
+            Diagnostic::new(Code::StrayRequest, block.span.clone(), "a request line in running text isn't read");
+        cx.report.push(finding.help("put it into a code block: a line of ```http before it and one of ``` after it"));
+    }
+    for line in unread {
+        cx.ledger.settle(line, Fate::Reported);
     }
 }
 
 /// An annotation says something of the block after it; a page's own says something to the publishing tools.
 fn settle_annotation(cx: &mut Context, block: &Block, annotation: &Annotation, after: &[&Block]) {
     let says = |key: &str| annotation.json.get(key).is_some();
-    let is_about =
-        |block: &&&Block| !matches!(block.kind, BlockKind::Paragraph(_) | BlockKind::Quote(_) | BlockKind::Comment);
+    let is_about = |block: &&&Block| {
+        !matches!(
+            block.kind,
+            BlockKind::Paragraph(_) | BlockKind::Quote(_) | BlockKind::Comment | BlockKind::UnclosedComment
+        )
+    };
     let subject = after.iter().find(is_about).map(|block| &block.kind);
     let is_attached = matches!(subject, Some(BlockKind::Fence(_) | BlockKind::Table(_) | BlockKind::Include(_)));
     if says("blockType") && is_attached {
         cx.ledger.model(block);
     } else if says("blockType") {
-        cx.find(Code::LoneAnnotation, &block.span, "the annotation stands before no code block, table or include");
+        let message = "the annotation stands before no code block, table or include";
+        cx.refuse(block, Diagnostic::new(Code::LoneAnnotation, block.span.clone(), message));
     } else if says("type") {
         cx.ledger.ignore(block, Reason::PageAnnotation);
     } else {
@@ -68,13 +89,9 @@ fn settle_annotation(cx: &mut Context, block: &Block, annotation: &Annotation, a
 /// A code block that is neither request nor response nor a JSON representation. Request lines are never ignored.
 fn settle_fence(cx: &mut Context, block: &Block, fence: &Fence) {
     let info = fence.info.to_lowercase();
-    let has_request_line = fence.text.lines().any(|line| split_request_line(line).is_some());
-    if has_request_line {
-        cx.find(
-            Code::StrayRequest,
-            &block.span,
-            "request lines outside `## HTTP request` and the examples aren't read",
-        );
+    if !request_lines(block).is_empty() {
+        let message = "request lines outside `## HTTP request` and the examples aren't read";
+        cx.refuse_whole(block, Diagnostic::new(Code::StrayRequest, block.span.clone(), message));
     } else if matches!(info.as_str(), "" | "http" | "json" | "jsonc" | "msgraph-interactive" | "xml" | "text" | "html")
     {
         cx.ledger.ignore(block, Reason::Fragment);
@@ -88,17 +105,17 @@ fn settle_table(cx: &mut Context, section: &Section<'_>, block: &Block, table: &
     let subject = NamedTable::read(table).map(|named| named.subject);
     let says = |wanted: fn(Column) -> bool| table.header.iter().any(|cell| column(cell.trimmed()).is_some_and(wanted));
     if subject == Some(Subject::Method) {
-        cx.ledger.ignore(block, Reason::MethodIndex);
+        cx.ledger.settle_whole(block, Fate::Ignored(Reason::MethodIndex));
     } else if is_cloud_table(table) {
-        cx.ledger.ignore(block, Reason::CloudAvailability);
+        cx.ledger.settle_whole(block, Fate::Ignored(Reason::CloudAvailability));
     } else if says(describes_api) || lists_parts(&section.kind) {
         let message = "the table's columns describe an API, but nothing here is read from it";
         let help = "put it under the heading of its kind, such as `## Properties`, with the columns `Property`, `Type`, `Description`";
-        cx.report.push(Diagnostic::new(Code::UnknownColumns, block.span.clone(), message).help(help));
+        cx.refuse_whole(block, Diagnostic::new(Code::UnknownColumns, block.span.clone(), message).help(help));
     } else if section.kind == SectionKind::Errors {
-        cx.ledger.ignore(block, Reason::ErrorTable);
+        cx.ledger.settle_whole(block, Fate::Ignored(Reason::ErrorTable));
     } else {
-        cx.ledger.ignore(block, Reason::ProseTable);
+        cx.ledger.settle_whole(block, Fate::Ignored(Reason::ProseTable));
     }
 }
 

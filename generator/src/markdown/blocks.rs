@@ -22,11 +22,20 @@ pub fn read_page(map: &SourceMap, file: &SourceFile) -> (Page, Report) {
     let (front_matter, body) = read_front_matter(file, &mut report);
     let mut reader = BlockReader::new(map, file, body, vec![Arc::clone(&file.path)], report);
     reader.read();
-    for (id, block) in reader.blocks.iter_mut().enumerate() {
-        block.id = id;
-    }
+    number(&mut reader.blocks);
     let page = Page { file: Arc::clone(&file.path), front_matter, blocks: reader.blocks };
     (page, reader.report)
+}
+
+/// Numbers the blocks of a page, and the rows of its tables.
+fn number(blocks: &mut [Block]) {
+    let mut rows = 0..;
+    for (id, block) in blocks.iter_mut().enumerate() {
+        block.id = id;
+        if let BlockKind::Table(table) = &mut block.kind {
+            table.rows.iter_mut().zip(&mut rows).for_each(|(row, id)| row.id = id);
+        }
+    }
 }
 
 /// Reads the blocks of one file.

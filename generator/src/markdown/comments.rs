@@ -72,8 +72,8 @@ impl BlockReader<'_> {
         let inner = inner.strip_suffix(CLOSE).unwrap_or(inner);
         let json = inner.trim();
         if !json.starts_with('{') || !json.contains('"') {
-            self.push(BlockKind::Comment, span);
-            return;
+            let kind = if comment.ends_with(CLOSE) { BlockKind::Comment } else { BlockKind::UnclosedComment };
+            return self.push(kind, span);
         }
         let json_start = range.start + (json.as_ptr() as usize - comment.as_ptr() as usize);
         match read_json(json) {
@@ -96,7 +96,7 @@ impl BlockReader<'_> {
                 .label("reading stopped here")
                 .help("write strict JSON between `<!--` and `-->`"),
         );
-        self.push(BlockKind::Comment, span);
+        self.push(BlockKind::BrokenAnnotation, span);
     }
 
     fn report_unclosed_comment(&mut self, range: Range<usize>) {

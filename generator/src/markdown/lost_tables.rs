@@ -153,7 +153,7 @@ impl BlockReader<'_> {
             }
             let end = self.span(line.end..line.end);
             cells.resize_with(columns, || Text::empty(end.clone()));
-            rows.push(Row { cells, span: self.span(line.clone()) });
+            rows.push(Row { id: 0, cells, span: self.span(line.clone()) });
         }
     }
 

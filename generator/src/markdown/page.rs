@@ -60,8 +60,12 @@ pub enum BlockKind {
     Fence(Fence),
     /// A comment that holds JSON.
     Annotation(Annotation),
+    /// A comment that was meant to hold JSON and doesn't: there is a finding.
+    BrokenAnnotation,
     /// Any other comment.
     Comment,
+    /// A comment without an end: there is a finding.
+    UnclosedComment,
     /// HTML that is no comment.
     Html,
     /// `# [HTTP](#tab/http)`.
@@ -95,6 +99,8 @@ pub struct Table {
 /// A row of a table.
 #[derive(Clone, Debug)]
 pub struct Row {
+    /// Its number among the rows of the page, from 0.
+    pub id: usize,
     /// The cells, as many as the header has.
     pub cells: Vec<Text>,
     /// The whole row.

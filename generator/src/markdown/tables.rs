@@ -44,7 +44,7 @@ impl BlockReader<'_> {
             self.check_includes(cell);
         }
         self.keep_overflow(&mut cells, raw, range.start);
-        table.rows.push(Row { cells, span: self.span(range.start..range.start + raw.len()) });
+        table.rows.push(Row { id: 0, cells, span: self.span(range.start..range.start + raw.len()) });
     }
 
     /// Gives a line to the last cell of the last row.

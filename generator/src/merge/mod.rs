@@ -7,6 +7,7 @@
 
 mod bases;
 mod bodies;
+mod cells;
 mod clashes;
 mod conventions;
 mod cycles;
@@ -30,7 +31,7 @@ mod types;
 use crate::claims::PageClaims;
 use crate::model::Model;
 use crate::report::Report;
-use crate::source::DocsConfig;
+use crate::source::{DocsConfig, Span};
 
 use names::Names;
 use namespace::choose_namespace;
@@ -45,8 +46,19 @@ struct Merger<'a> {
     report: Report,
 }
 
+/// One model of what all pages say.
+#[derive(Debug)]
+pub struct Merged {
+    /// The model.
+    pub model: Model,
+    /// Where pages disagree.
+    pub report: Report,
+    /// Type cells that name a type which the model doesn't have.
+    pub unresolved_cells: Vec<Span>,
+}
+
 /// Merges the claims of all pages.
-pub fn merge(pages: &[PageClaims], config: &DocsConfig) -> (Model, Report) {
+pub fn merge(pages: &[PageClaims], config: &DocsConfig) -> Merged {
     let namespace = choose_namespace(pages, config);
     let names = Names::collect(pages, &namespace);
     let model = Model { base_url: config.base_url.clone(), namespace, ..Model::default() };
@@ -58,5 +70,6 @@ pub fn merge(pages: &[PageClaims], config: &DocsConfig) -> (Model, Report) {
     merger.compare_lists(&described);
     merger.report_misleading_links(&described);
     merger.merge_operations();
-    (merger.model, merger.report)
+    let unresolved_cells = merger.unresolved_cells(&described);
+    Merged { model: merger.model, report: merger.report, unresolved_cells }
 }

@@ -1,0 +1,34 @@
+//! Places as a terminal makes links of them.
+
+use std::path::{Path, PathBuf};
+
+use crate::source::{Docs, Span};
+
+/// Where the files of a docs folder are, seen from where the command runs.
+pub(super) struct Places<'a> {
+    docs: &'a Docs,
+    /// The folder as the command line names it.
+    named: &'a Path,
+    /// What lies between the root, to which files are relative, and that folder.
+    below_root: PathBuf,
+}
+
+impl<'a> Places<'a> {
+    /// The files of `docs`, which were read from `named`.
+    pub(super) fn new(docs: &'a Docs, named: &'a Path) -> Self {
+        let whole = named.canonicalize().ok();
+        let below_root = whole.and_then(|whole| whole.strip_prefix(&docs.root).ok().map(Path::to_owned));
+        Self { docs, named, below_root: below_root.unwrap_or_default() }
+    }
+
+    /// `docs/api/user-get.md:12`
+    pub(super) fn clickable(&self, span: &Span) -> String {
+        let line = self.docs.map.position(span).map_or(0, |at| at.line);
+        let file = Path::new(&*span.file);
+        let path = file.strip_prefix(&self.below_root).map_or_else(
+            |_| self.below_root.components().fold(self.named.to_owned(), |path, _| path.join("..")).join(file),
+            |inside| self.named.join(inside),
+        );
+        format!("{}:{line}", path.display())
+    }
+}

@@ -1,0 +1,143 @@
+//! How much of what pages say has become an operation with a request, a response and types.
+
+use std::collections::BTreeMap;
+
+use crate::Reading;
+use crate::claims::{OperationClaims, PageClaims, RequestClaim};
+use crate::model::{Body, Method, Model, Operation, OperationKind, ResponseBody, TypeItem, TypeRef};
+use crate::report::Code;
+use crate::source::Span;
+
+/// So many of so many.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Share {
+    /// Those that have it.
+    pub decided: usize,
+    /// All.
+    pub total: usize,
+}
+
+impl Share {
+    /// The share in percent; all of nothing is all.
+    #[expect(clippy::cast_precision_loss, reason = "no docs have 2^52 pages")]
+    pub fn percent(self) -> f64 {
+        if self.total == 0 { 100.0 } else { self.decided as f64 * 100.0 / self.total as f64 }
+    }
+}
+
+/// What the merged model decides on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Decided {
+    /// Request lines that give an operation, or a finding that names the defect.
+    pub request_lines: Share,
+    /// API pages with requests, each of whose operations has a known request body (or none) and a known response.
+    pub api_pages: Share,
+    /// The first request, or the page, of those that aren't decided.
+    pub undecided_pages: Vec<Span>,
+    /// Type cells that are read as any JSON or as text without a finding that says so.
+    pub unresolved_cells: Vec<Span>,
+}
+
+impl Reading {
+    /// How much of what pages say the model decides on.
+    pub fn decided(&self) -> Decided {
+        let operations = operations_by_place(&self.model);
+        let pages = || self.claims.iter().filter_map(|page| Some((page, page.operations.as_ref()?)));
+        let requests = || pages().flat_map(|(_, claims)| &claims.requests);
+        let lost = self.coverage.lost_requests;
+        let merged = requests().filter(|request| operations.contains_key(&request.span)).count();
+        let undecided_pages: Vec<Span> = pages()
+            .filter(|(page, claims)| !is_page_decided(self, page, claims, &operations))
+            .map(|(page, claims)| place(page, claims))
+            .collect();
+        let total = pages().count();
+        Decided {
+            request_lines: Share {
+                decided: merged + lost.reported,
+                total: requests().count() + lost.reported + lost.silent,
+            },
+            api_pages: Share { decided: total - undecided_pages.len(), total },
+            undecided_pages,
+            unresolved_cells: self.silent_cells(),
+        }
+    }
+
+    /// Unresolved type cells that no finding names.
+    fn silent_cells(&self) -> Vec<Span> {
+        let is_about_types = |code: Code| matches!(code, Code::UnknownTypeCell | Code::TypeWithoutPage);
+        let named: Vec<&Span> = self
+            .report
+            .diagnostics()
+            .iter()
+            .filter(|found| is_about_types(found.code))
+            .flat_map(|found| found.witnesses.iter().map(|witness| &witness.span).chain([&found.span]))
+            .collect();
+        let is_named = |cell: &Span| {
+            named.iter().any(|span| span.file == cell.file && span.start <= cell.end && cell.start <= span.end)
+        };
+        self.unresolved_cells.iter().filter(|cell| !is_named(cell)).cloned().collect()
+    }
+}
+
+/// The operations by the places of their request lines.
+fn operations_by_place(model: &Model) -> BTreeMap<&Span, &Operation> {
+    let each = model.operations.iter().flat_map(|one| one.origins.iter().map(move |origin| (&origin.span, one)));
+    each.collect()
+}
+
+/// Where to look at an undecided page.
+fn place(page: &PageClaims, claims: &OperationClaims) -> Span {
+    let request = claims.requests.first().map(|request| request.span.clone());
+    request.or_else(|| page.title.as_ref().map(|title| title.span.clone())).unwrap_or_else(|| Span::file(&page.file))
+}
+
+fn is_page_decided(
+    reading: &Reading,
+    page: &PageClaims,
+    claims: &OperationClaims,
+    operations: &BTreeMap<&Span, &Operation>,
+) -> bool {
+    let has_broken_request = || {
+        let findings = reading.report.diagnostics().iter();
+        findings.filter(|found| found.code == Code::BrokenRequestUrl).any(|found| found.span.file == page.file)
+    };
+    let is_decided = |request: &RequestClaim| {
+        operations.get(&request.span).is_some_and(|operation| {
+            is_request_decided(&reading.model, claims, operation) && is_response_decided(&reading.model, operation)
+        })
+    };
+    !claims.requests.is_empty() && claims.requests.iter().all(is_decided) && !has_broken_request()
+}
+
+/// A known body; or none, where the method has none, the page says so, or a call without arguments needs none.
+fn is_request_decided(model: &Model, claims: &OperationClaims, operation: &Operation) -> bool {
+    match operation.body.as_ref().map(|body| &body.value) {
+        Some(Body::Value(ty)) => is_known(model, ty),
+        Some(Body::Parameters(_) | Body::Reference | Body::Bytes(_)) => true,
+        None => {
+            let has_none = matches!(operation.method, Method::Get | Method::Delete);
+            let is_call = matches!(
+                operation.kind,
+                OperationKind::Action | OperationKind::Function | OperationKind::CreateUploadSession
+            );
+            has_none || is_call || claims.body.is_empty
+        }
+    }
+}
+
+fn is_response_decided(model: &Model, operation: &Operation) -> bool {
+    match operation.response().map(|response| &response.body) {
+        Some(ResponseBody::Value(ty)) => is_known(model, ty),
+        Some(ResponseBody::Empty | ResponseBody::Bytes) => true,
+        Some(ResponseBody::Unknown) | None => false,
+    }
+}
+
+/// A primitive, or a type that the model has.
+fn is_known(model: &Model, ty: &TypeRef) -> bool {
+    match &ty.item {
+        TypeItem::Primitive(_) => true,
+        TypeItem::Named(name) => model.types.contains_key(name) || model.enums.contains_key(name),
+        TypeItem::Untyped => false,
+    }
+}

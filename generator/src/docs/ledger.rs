@@ -1,0 +1,172 @@
+//! What became of each part of the page that is being read.
+//!
+//! A part's fate is said by whoever decides on it. A finding by itself decides nothing: [`Context::report`] makes the finding
+//! and the entry in one step.
+//!
+//! [`Context::report`]: super::context::Context::report
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::markdown::{Block, BlockKind, Page, Row};
+use crate::source::Span;
+
+use super::coverage::{Construct, Coverage, Reason};
+use super::dialect::SectionKind;
+use super::requests::request_lines;
+use super::sections::Section;
+
+/// A part of a page that must not get lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Part {
+    /// The block of this number.
+    Block(usize),
+    /// The table row of this number.
+    Row(usize),
+    /// A line of a block: the block's number, and the line's from 0.
+    Line(usize, usize),
+}
+
+impl From<&Block> for Part {
+    fn from(block: &Block) -> Self {
+        Self::Block(block.id)
+    }
+}
+
+impl From<&&Block> for Part {
+    fn from(block: &&Block) -> Self {
+        Self::Block(block.id)
+    }
+}
+
+impl From<&Row> for Part {
+    fn from(row: &Row) -> Self {
+        Self::Row(row.id)
+    }
+}
+
+/// What became of one part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It is part of what the page says.
+    Modelled,
+    /// It is not, and that is right.
+    Ignored(Reason),
+    /// It is not, and a finding says why.
+    Reported,
+}
+
+/// What became of each part so far.
+#[derive(Debug, Default)]
+pub(super) struct Ledger(BTreeMap<Part, Fate>);
+
+impl Ledger {
+    /// The part is in what the page says.
+    pub(super) fn model(&mut self, part: impl Into<Part>) {
+        self.0.insert(part.into(), Fate::Modelled);
+    }
+
+    /// The part is rightly not in it, unless somebody says otherwise.
+    pub(super) fn ignore(&mut self, part: impl Into<Part>, reason: Reason) {
+        self.settle(part.into(), Fate::Ignored(reason));
+    }
+
+    /// Gives a part a fate that has none.
+    pub(super) fn settle(&mut self, part: Part, fate: Fate) {
+        self.0.entry(part).or_insert(fate);
+    }
+
+    /// Gives a fate to a block and to all in it that has none.
+    pub(super) fn settle_whole(&mut self, block: &Block, fate: Fate) {
+        self.settle(block.into(), fate);
+        for part in parts_of(block) {
+            self.settle(part, fate);
+        }
+    }
+
+    /// What became of a part.
+    pub(super) fn fate(&self, part: impl Into<Part>) -> Option<Fate> {
+        self.0.get(&part.into()).copied()
+    }
+
+    /// Whether anybody has decided on the part.
+    pub(super) fn knows(&self, part: impl Into<Part>) -> bool {
+        self.fate(part).is_some()
+    }
+
+    /// The balance: what nobody decided on is left over.
+    pub(super) fn close(&self, page: &Page, sections: &[Section<'_>]) -> Coverage {
+        let mut coverage = Coverage::default();
+        let of_requests = sections.iter().filter(|section| section.kind == SectionKind::HttpRequest);
+        let of_requests: BTreeSet<usize> =
+            of_requests.flat_map(|section| &section.blocks).map(|block| block.id).collect();
+        for block in &page.blocks {
+            if let Some(construct) = construct(block) {
+                self.enter(&mut coverage, construct, block.into(), &block.span);
+            }
+            if let BlockKind::Table(table) = &block.kind {
+                for row in &table.rows {
+                    self.enter(&mut coverage, Construct::TableRow, row.into(), &row.span);
+                }
+            }
+            for (part, span) in self.lines_of(block) {
+                self.enter(&mut coverage, Construct::RequestLine, part, &span);
+                if of_requests.contains(&block.id) {
+                    match self.fate(part) {
+                        Some(Fate::Modelled) => {}
+                        Some(Fate::Reported) => coverage.lost_requests.reported += 1,
+                        Some(Fate::Ignored(_)) | None => coverage.lost_requests.silent += 1,
+                    }
+                }
+            }
+        }
+        coverage
+    }
+
+    /// The request lines of a block: those of a code block, and those of a text that the ledger knows.
+    fn lines_of(&self, block: &Block) -> Vec<(Part, Span)> {
+        if let BlockKind::Fence(_) = block.kind {
+            return request_lines(block).into_iter().map(|(line, span)| (Part::Line(block.id, line), span)).collect();
+        }
+        let known = self.0.range(Part::Line(block.id, 0)..=Part::Line(block.id, usize::MAX));
+        known.map(|(part, _)| (*part, block.span.clone())).collect()
+    }
+
+    fn enter(&self, coverage: &mut Coverage, construct: Construct, part: Part, span: &Span) {
+        let counts = coverage.counts.entry(construct).or_default();
+        match self.fate(part) {
+            Some(Fate::Modelled) => counts.modelled += 1,
+            Some(Fate::Ignored(reason)) => *counts.ignored.entry(reason).or_default() += 1,
+            Some(Fate::Reported) => counts.reported += 1,
+            None => {
+                counts.left_over += 1;
+                coverage.left_over.push((construct, span.clone()));
+            }
+        }
+    }
+}
+
+/// The rows of a table, the request lines of a code block.
+fn parts_of(block: &Block) -> Vec<Part> {
+    match &block.kind {
+        BlockKind::Table(table) => table.rows.iter().map(Part::from).collect(),
+        BlockKind::Fence(_) => request_lines(block).into_iter().map(|(line, _)| Part::Line(block.id, line)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn construct(block: &Block) -> Option<Construct> {
+    match block.kind {
+        BlockKind::Heading(_) => Some(Construct::Heading),
+        BlockKind::Table(_) => Some(Construct::Table),
+        BlockKind::Fence(_) => Some(Construct::Fence),
+        BlockKind::Annotation(_) | BlockKind::BrokenAnnotation => Some(Construct::Annotation),
+        BlockKind::Comment | BlockKind::UnclosedComment => Some(Construct::Comment),
+        BlockKind::Paragraph(_)
+        | BlockKind::Quote(_)
+        | BlockKind::Item(_)
+        | BlockKind::Html
+        | BlockKind::Tab
+        | BlockKind::Rule
+        | BlockKind::Include(_) => None,
+    }
+}

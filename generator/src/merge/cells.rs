@@ -1,0 +1,45 @@
+//! Type cells that name a type which the model doesn't have.
+
+use crate::claims::{PageClaims, TypeCell};
+use crate::model::TypeItem;
+use crate::source::Span;
+
+use super::Merger;
+use super::names::Resolved;
+use super::synthesis::{Described, parameters, rows};
+
+impl Merger<'_> {
+    /// The cells of properties and parameters that are read as any JSON or as text, though they say something else.
+    pub(super) fn unresolved_cells(&self, described: &Described<'_>) -> Vec<Span> {
+        let of_properties = rows(described)
+            .filter(|(owner, description, row)| !self.has(&self.property_name(owner, description, row)))
+            .map(|(_, _, row)| &row.ty);
+        let of_bodies = parameters(self.pages).map(|(page, row)| (page, &row.ty));
+        let of_parameters = of_bodies
+            .chain(url_parameters(self.pages))
+            .filter(|(page, cell)| !self.has(&self.names.resolve(&cell.word, page)))
+            .map(|(_, cell)| cell);
+        let mut places: Vec<Span> = of_properties.chain(of_parameters).map(|cell| cell.span.clone()).collect();
+        places.sort();
+        places.dedup();
+        places
+    }
+
+    fn has(&self, resolved: &Resolved) -> bool {
+        match resolved {
+            Resolved::Known(TypeItem::Named(name)) | Resolved::Unknown { name, .. } => {
+                self.model.types.contains_key(name) || self.model.enums.contains_key(name)
+            }
+            Resolved::Known(TypeItem::Primitive(_) | TypeItem::Untyped) => true,
+            Resolved::Enumeration | Resolved::Nothing => false,
+        }
+    }
+}
+
+/// The types of the parameters of paths, functions and queries, with their page.
+fn url_parameters(pages: &[PageClaims]) -> impl Iterator<Item = (&PageClaims, &TypeCell)> {
+    pages.iter().flat_map(|page| {
+        let parameters = page.operations.iter().flat_map(|claims| &claims.parameters);
+        parameters.filter_map(move |parameter| Some((page, parameter.ty.as_ref()?)))
+    })
+}
