@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::claims::{HeaderClaim, ParameterClaim, ParameterSource, Said};
+use crate::claims::{HeaderClaim, ParameterClaim, ParameterSource, Said, TypeCell, TypeWord};
 use crate::markdown::{BlockKind, Row, Table, Text};
 use crate::report::{Code, Diagnostic};
 
@@ -58,7 +58,7 @@ pub(super) fn claim_parameters(cx: &mut Context, sections: &[Section<'_>]) -> Ve
 pub(super) fn claim_table(cx: &mut Context, table: &Table, source: ParameterSource) -> Vec<ParameterClaim> {
     let named = NamedTable::read(table)
         .filter(|named| matches!(named.subject, Subject::Parameter | Subject::Property))
-        .or_else(|| NamedTable::by_position(table, Subject::Parameter));
+        .or_else(|| NamedTable::by_position(table, Subject::Parameter).filter(types_are_evident));
     let Some(named) = named else { return Vec::new() };
     let mut claims = Vec::new();
     for row in named.rows {
@@ -69,11 +69,25 @@ pub(super) fn claim_table(cx: &mut Context, table: &Table, source: ParameterSour
     claims
 }
 
+/// Whether most cells that stand where types do can only be types: tables of operators and formats have other words there.
+fn types_are_evident(table: &NamedTable<'_>) -> bool {
+    let cells = table.rows.iter().filter_map(|row| table.cell(row, Column::Type)).filter(|cell| !cell.is_empty());
+    let (good, bad): (Vec<_>, Vec<_>) = cells.partition(|cell| match parse_type_cell(cell).word {
+        TypeWord::Primitive(_) | TypeWord::Enumeration | TypeWord::Untyped => true,
+        TypeWord::Named { target, .. } => target.is_some(),
+        TypeWord::Unreadable(_) => false,
+    });
+    good.len() >= bad.len()
+}
+
 fn claim_row(cx: &mut Context, table: &NamedTable<'_>, row: &Row, source: ParameterSource) -> Option<ParameterClaim> {
     let name = claim_name(cx, row)?;
     cx.ledger.model(row);
     let ty = table.cell(row, Column::Type).or_else(|| table.cell(row, Column::Value)).filter(|cell| !cell.is_empty());
     let ty = ty.map(parse_type_cell);
+    if let Some(TypeCell { word: TypeWord::Unreadable(text), span, .. }) = &ty {
+        cx.find(Code::UnknownTypeCell, span, format!("`{text}` is no type; `{}` is read as text", name.value));
+    }
     let empty = Text::empty(row.span.clone());
     let description = table.cell(row, Column::Description).unwrap_or(&empty);
     let required = table.cell(row, Column::Required).is_some_and(says_yes);

@@ -1,16 +1,16 @@
 //! Type cells that name a type which the model doesn't have.
 
-use crate::claims::{PageClaims, TypeCell};
+use crate::claims::{PageClaims, TypeCell, TypeWord};
 use crate::model::TypeItem;
-use crate::source::Span;
+use crate::report::{Code, Diagnostic};
 
 use super::Merger;
 use super::names::Resolved;
 use super::synthesis::{Described, parameters, rows};
 
-impl Merger<'_> {
+impl<'a> Merger<'a> {
     /// The cells of properties and parameters that are read as any JSON or as text, though they say something else.
-    pub(super) fn unresolved_cells(&self, described: &Described<'_>) -> Vec<Span> {
+    pub(super) fn unresolved_cells(&self, described: &Described<'a>) -> Vec<&'a TypeCell> {
         let of_properties = rows(described)
             .filter(|(owner, description, row)| !self.has(&self.property_name(owner, description, row)))
             .map(|(_, _, row)| &row.ty);
@@ -19,10 +19,23 @@ impl Merger<'_> {
             .chain(url_parameters(self.pages))
             .filter(|(page, cell)| !self.has(&self.names.resolve(&cell.word, page)))
             .map(|(_, cell)| cell);
-        let mut places: Vec<Span> = of_properties.chain(of_parameters).map(|cell| cell.span.clone()).collect();
-        places.sort();
-        places.dedup();
-        places
+        let mut cells: Vec<&TypeCell> = of_properties.chain(of_parameters).collect();
+        cells.sort_by(|a, b| a.span.cmp(&b.span));
+        cells.dedup_by(|a, b| a.span == b.span);
+        cells
+    }
+
+    /// Reports names of types that the model doesn't have. What is no name at all has been reported by its page's reader.
+    pub(super) fn report_unresolved(&mut self, cells: &[&TypeCell]) {
+        for cell in cells {
+            let text = match &cell.word {
+                TypeWord::Named { text, .. } => text,
+                TypeWord::Enumeration => "Enumeration",
+                TypeWord::Primitive(_) | TypeWord::Untyped | TypeWord::Unreadable(_) => continue,
+            };
+            let message = format!("`{text}` names no type that is known; what has it is read as any JSON or as text");
+            self.report.push(Diagnostic::new(Code::UnknownTypeCell, cell.span.clone(), message));
+        }
     }
 
     fn has(&self, resolved: &Resolved) -> bool {

@@ -70,6 +70,8 @@ pub fn merge(pages: &[PageClaims], config: &DocsConfig) -> Merged {
     merger.compare_lists(&described);
     merger.report_misleading_links(&described);
     merger.merge_operations();
-    let unresolved_cells = merger.unresolved_cells(&described);
+    let unresolved = merger.unresolved_cells(&described);
+    merger.report_unresolved(&unresolved);
+    let unresolved_cells = unresolved.into_iter().map(|cell| cell.span.clone()).collect();
     Merged { model: merger.model, report: merger.report, unresolved_cells }
 }
