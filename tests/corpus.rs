@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::OnceLock;
 
+use mdsdk::docs::{Construct, Counts};
 use mdsdk::export::{export_csdl, export_openapi};
 use mdsdk::model::OperationKind;
 use mdsdk::report::Level;
@@ -33,6 +34,14 @@ fn counts(reading: &Reading) -> BTreeMap<String, usize> {
     counts
 }
 
+/// What became of the constructs of one kind.
+fn ledger_line(construct: Construct, counts: &Counts) -> String {
+    let Counts { modelled, ignored, reported, left_over } = counts;
+    let ignored: Vec<_> = ignored.iter().map(|(reason, count)| format!("{count} {}", reason.name())).collect();
+    let name = construct.name();
+    format!("{name}: {modelled} modelled; ignored: {}; {reported} reported; {left_over} left over", ignored.join(", "))
+}
+
 #[test]
 fn the_corpus_gives_these_counts() {
     let Some(reading) = reading() else { return };
@@ -43,8 +52,22 @@ fn the_corpus_gives_these_counts() {
         format!("enums {}", model.enums.len()),
         format!("operations {}", model.operations.len()),
     ];
+    lines.extend(reading.coverage.counts.iter().map(|(construct, counts)| ledger_line(*construct, counts)));
     lines.extend(counts(reading).into_iter().map(|(code, count)| format!("{code} {count}")));
     insta::assert_snapshot!(lines.join("\n"));
+}
+
+/// No type cell is read as any JSON or as text without a word on it; nothing is left over.
+#[test]
+fn the_corpus_is_decided() {
+    let Some(reading) = reading() else { return };
+    let decided = reading.decided();
+    assert!(decided.request_lines.percent() >= 99.8, "{:?}", decided.request_lines);
+    assert!(decided.request_lines.total > 3700, "{:?}", decided.request_lines);
+    assert!(decided.api_pages.percent() >= 98.0, "{:?}", decided.undecided_pages);
+    assert!(decided.api_pages.total > 2090, "{:?}", decided.api_pages);
+    assert_eq!(decided.unresolved_cells, []);
+    assert_eq!(reading.coverage.left_over, []);
 }
 
 /// What a score must not fall under: its path in the figures, and just under what was measured.

@@ -166,7 +166,14 @@ mod tests {
         for code in codes {
             report.push(Diagnostic::new(*code, Span::new(&Arc::from("a.md"), 5..6), "odd"));
         }
-        Reading { docs, claims: Vec::new(), model: Model::default(), coverage: Coverage::default(), unresolved_cells: Vec::new(), report }
+        Reading {
+            docs,
+            claims: Vec::new(),
+            model: Model::default(),
+            coverage: Coverage::default(),
+            unresolved_cells: Vec::new(),
+            report,
+        }
     }
 
     #[test]

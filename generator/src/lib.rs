@@ -26,6 +26,6 @@ mod generate;
 mod reading;
 
 pub use build::{Build, BuildError};
-pub use generate::{Generate, Generated};
 pub use decided::{Decided, Share};
+pub use generate::{Generate, Generated};
 pub use reading::{NoApi, ReadError, Reading, read};

@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::claims::PageClaims;
+use crate::docs;
 use crate::docs::Coverage;
+use crate::merge::{self, Merged};
 use crate::model::Model;
 use crate::report::{Report, render};
-use crate::merge::{self, Merged};
 use crate::source::{Docs, LoadError, Span, load};
-use crate::docs;
 
 /// A docs folder, read: its files, what its pages say, and what is true.
 #[derive(Debug)]

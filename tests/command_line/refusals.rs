@@ -2,7 +2,7 @@
 
 use mdsdk_tests::{folder, put};
 
-use super::{GET_USER, bytes, run, with_docs};
+use super::{BROKEN, GET_USER, bytes, run, with_docs};
 
 #[test]
 fn a_folder_that_cannot_be_read_is_named() {
@@ -39,6 +39,17 @@ fn pages_that_describe_no_api_give_nothing() {
         run(&folder, line).exits_with(2).warns("error: no page in `docs` describes an API");
     }
     assert!(!folder.path().join("sdk").exists());
+}
+
+#[test]
+fn what_hides_the_api_is_told() {
+    let folder = folder::<&str>(&[]);
+    put(folder.path(), &format!("docs/{}", BROKEN.0), BROKEN.1);
+    for line in ["generate --docs docs --out sdk --package sdk", "export --docs docs --format json --out sdk"] {
+        run(&folder, line).exits_with(2).warns("MD0201").warns("error: no page in `docs` describes an API");
+    }
+    run(&folder, "check --docs docs").exits_with(2).prints("MD0201").warns("error: no page in `docs` describes an API");
+    run(&folder, "drift docs docs").exits_with(2).warns("MD0201");
 }
 
 #[test]

@@ -213,8 +213,13 @@ impl Lines {
     fn coverage(&mut self, map: &SourceMap, coverage: &Coverage) {
         for (construct, counts) in &coverage.counts {
             for (reason, count) in &counts.ignored {
-                // Every page has headings over text.
-                if (*construct, *reason) != (Construct::Heading, Reason::Prose) {
+                // Every page has headings over text; rows share the fate of an ignored table.
+                let is_expected = match construct {
+                    Construct::Heading => *reason == Reason::Prose,
+                    Construct::TableRow => !matches!(reason, Reason::BlankRow | Reason::SubHeader),
+                    _ => false,
+                };
+                if !is_expected {
                     let times = if *count > 1 { format!(" x{count}") } else { String::new() };
                     self.add(format!("ignored {} ({}){times}", construct.name(), reason.name()));
                 }

@@ -112,8 +112,7 @@ fn counts_json(counts: &Counts) -> Value {
 
 fn decided_json(reading: &Reading, decided: &Decided) -> Value {
     let Decided { request_lines, api_pages, undecided_pages, unresolved_cells } = decided;
-    let share =
-        |share: &Share| json!({"decided": share.decided, "total": share.total, "percent": share.percent()});
+    let share = |share: &Share| json!({"decided": share.decided, "total": share.total, "percent": share.percent()});
     let places = |spans: &[Span]| spans.iter().map(|span| place_json(reading, span)).collect::<Vec<_>>();
     json!({
         "request_lines": share(request_lines),

@@ -8,9 +8,9 @@ use crate::model::Model;
 use crate::source::{self, LoadError};
 use crate::{ReadError, read};
 
-use super::arguments::{self, MessageFormat};
-use super::findings::warn_of_lost_api;
-use super::output::{print, print_line};
+use super::arguments::{self, MessageFormat, ShowLevel};
+use super::findings::shown;
+use super::output::{print, print_line, warn};
 use super::progress::Progress;
 use super::{Failure, Outcome};
 
@@ -54,10 +54,7 @@ fn print_with_sides(changes: &[Change]) -> Result<(), Failure> {
 fn read_side(path: &Path, api: Option<&str>) -> Result<Model, Failure> {
     let crate_model = path.join(CRATE_MODEL);
     if path.is_dir() && !crate_model.is_file() {
-        return read(path, api).map(|reading| reading.model).map_err(|error| {
-            warn_of_lost_api(&error);
-            why_no_docs(&error)
-        });
+        return read(path, api).map(|reading| reading.model).map_err(|error| why_no_docs(&error));
     }
     let file = if path.is_dir() { crate_model.as_path() } else { path };
     let text = source::read_text(file).map_err(|error| format!("{error}; {SIDES}"))?;
@@ -67,9 +64,11 @@ fn read_side(path: &Path, api: Option<&str>) -> Result<Model, Failure> {
 /// Why a folder gives no model, and what would, unless it clearly is docs.
 fn why_no_docs(error: &ReadError) -> Failure {
     match error {
-        ReadError::NoApi(_) | ReadError::Load(LoadError::Unreadable(..) | LoadError::NoPages(_)) => {
+        ReadError::NoApi(found) => {
+            warn(shown(&found.reading, ShowLevel::Error, MessageFormat::Human, &std::io::stderr()));
             format!("{error}; {SIDES}")
         }
+        ReadError::Load(LoadError::Unreadable(..) | LoadError::NoPages(_)) => format!("{error}; {SIDES}"),
         ReadError::Load(
             LoadError::TooManyFiles(_)
             | LoadError::TooManyBytes(_)

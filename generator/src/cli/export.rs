@@ -16,7 +16,8 @@ use super::{Failure, Outcome};
 pub(super) fn run(arguments: &arguments::Export) -> Result<Outcome, Failure> {
     let started = Instant::now();
     let progress = Progress::start("reading the docs");
-    let reading = read(&arguments.docs.docs, arguments.docs.api.as_deref()).map_err(|error| why_unread(&error))?;
+    let reading = read(&arguments.docs.docs, arguments.docs.api.as_deref())
+        .map_err(|error| why_unread(&error, &arguments.findings))?;
     progress.next("exporting");
     let text = match arguments.format {
         ExportFormat::Json => export_json(&reading.model),

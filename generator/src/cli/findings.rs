@@ -2,12 +2,12 @@
 
 use std::io::IsTerminal;
 
-use crate::{ReadError, Reading};
 use crate::report::{Level, Report, render};
+use crate::{ReadError, Reading};
 
-use super::{Failure, Outcome};
 use super::arguments::{FindingArguments, MessageFormat, ShowLevel};
 use super::output::warn;
+use super::{Failure, Outcome};
 
 /// Writes the findings to standard error, and tells whether the denied level is reached.
 pub(super) fn warn_of_findings(reading: &Reading, arguments: &FindingArguments) -> Outcome {
@@ -16,16 +16,12 @@ pub(super) fn warn_of_findings(reading: &Reading, arguments: &FindingArguments) 
     denied(&reading.report, deny.map(super::arguments::DenyLevel::level))
 }
 
-/// Writes the findings of a folder that describes no API to standard error: perhaps it is they that hide it.
-pub(super) fn warn_of_lost_api(error: &ReadError) {
+/// Why docs give no model, after what is wrong with them: perhaps it is that which hides the API.
+pub(super) fn why_unread(error: &ReadError, arguments: &FindingArguments) -> Failure {
     if let ReadError::NoApi(found) = error {
-        warn(shown(&found.reading, ShowLevel::Warning, MessageFormat::Human, &std::io::stderr()));
+        let FindingArguments { deny: _, show, message_format } = arguments;
+        warn(shown(&found.reading, *show, *message_format, &std::io::stderr()));
     }
-}
-
-/// Why docs give no model, after what is wrong with them.
-pub(super) fn why_unread(error: &ReadError) -> Failure {
-    warn_of_lost_api(error);
     error.to_string()
 }
 

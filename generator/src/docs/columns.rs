@@ -53,11 +53,12 @@ pub(super) fn is_cloud_table(table: &Table) -> bool {
     })
 }
 
-/// Whether a row heads others; then that is its entry.
+/// Whether a row heads others or says nothing; then that is its entry.
 pub(super) fn heads_others(cx: &mut Context, row: &Row) -> bool {
     let heads = is_sub_header(row);
     if heads {
-        cx.ledger.ignore(row, Reason::SubHeader);
+        let is_blank = row.cells.iter().all(Text::is_empty);
+        cx.ledger.ignore(row, if is_blank { Reason::BlankRow } else { Reason::SubHeader });
     }
     heads
 }

@@ -25,15 +25,8 @@ pub enum Construct {
 
 impl Construct {
     /// Every construct.
-    pub const ALL: &[Self] = &[
-        Self::Heading,
-        Self::Table,
-        Self::TableRow,
-        Self::Fence,
-        Self::RequestLine,
-        Self::Annotation,
-        Self::Comment,
-    ];
+    pub const ALL: &[Self] =
+        &[Self::Heading, Self::Table, Self::TableRow, Self::Fence, Self::RequestLine, Self::Annotation, Self::Comment];
 
     /// The construct's name.
     pub fn name(self) -> &'static str {

@@ -77,8 +77,8 @@ fn settle_lines(cx: &mut Context, block: &Block, fence: &Fence, message: &Messag
     for (line, _) in own {
         cx.ledger.model(Part::Line(block.id, line));
     }
-    if !others.is_empty() {
-        cx.find(Code::BrokenExample, &fence.code, "the code block holds several requests; the first is read");
+    if let Some((_, place)) = others.first() {
+        cx.find(Code::BrokenExample, place, "the code block holds several requests; the first is read");
     }
     for (line, _) in others {
         cx.ledger.settle(Part::Line(block.id, line), Fate::Reported);

@@ -170,3 +170,59 @@ fn construct(block: &Block) -> Option<Construct> {
         | BlockKind::Include(_) => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::docs::context::Context;
+    use crate::docs::coverage::Counts;
+    use crate::docs::sections::split_sections;
+    use crate::markdown::read_page;
+    use crate::report::{Code, Diagnostic, Report};
+    use crate::source::SourceMap;
+
+    use super::*;
+
+    /// The balance of a page with one table of one row, after `decide`.
+    fn balance(decide: impl FnOnce(&mut Context, &Block, &Row)) -> Coverage {
+        let mut map = SourceMap::default();
+        map.insert("page.md", "|Property|Type|\n|---|---|\n|a|String|\n");
+        let (page, _) = read_page(&map, map.get("page.md").expect("just inserted"));
+        let BlockKind::Table(table) = &page.blocks[0].kind else { panic!("a table") };
+        let mut cx = Context { report: Report::default(), ledger: Ledger::default() };
+        decide(&mut cx, &page.blocks[0], &table.rows[0]);
+        cx.ledger.close(&page, &split_sections(&page))
+    }
+
+    fn odd(span: &Span) -> Diagnostic {
+        Diagnostic::new(Code::UnknownColumns, span.clone(), "odd")
+    }
+
+    #[test]
+    fn a_finding_decides_nothing() {
+        let coverage = balance(|cx, table, row| {
+            cx.report.push(odd(&table.span));
+            cx.report.push(odd(&row.span));
+        });
+        let left_over: Vec<_> = coverage.left_over.iter().map(|(construct, _)| *construct).collect();
+        assert_eq!(left_over, [Construct::Table, Construct::TableRow]);
+    }
+
+    #[test]
+    fn a_table_decides_nothing_on_its_rows_once_it_is_read() {
+        let coverage = balance(|cx, table, _| cx.ledger.model(table));
+        assert_eq!(coverage.counts[&Construct::Table], Counts { modelled: 1, ..Counts::default() });
+        assert_eq!(coverage.counts[&Construct::TableRow], Counts { left_over: 1, ..Counts::default() });
+    }
+
+    #[test]
+    fn rows_share_the_fate_of_a_table_that_is_not_read() {
+        let coverage = balance(|cx, table, row| {
+            cx.ledger.ignore(row, Reason::BlankRow);
+            cx.refuse_whole(table, odd(&table.span));
+        });
+        assert_eq!(coverage.counts[&Construct::Table], Counts { reported: 1, ..Counts::default() });
+        let blank = Counts { ignored: [(Reason::BlankRow, 1)].into(), ..Counts::default() };
+        assert_eq!(coverage.counts[&Construct::TableRow], blank, "the first decision stays");
+        assert_eq!(coverage.left_over, []);
+    }
+}

@@ -40,9 +40,8 @@ pub(super) fn split_request_line(line: &str) -> Option<(Method, &str, usize)> {
 pub(super) fn request_lines(block: &Block) -> Vec<(usize, Span)> {
     let BlockKind::Fence(fence) = &block.kind else { return Vec::new() };
     let numbered = fence.text.lines().enumerate();
-    let found = numbered.filter(|(_, line)| {
-        line.trim_start().starts_with(['G', 'P', 'D']) && split_request_line(line).is_some()
-    });
+    let found = numbered
+        .filter(|(_, line)| line.trim_start().starts_with(['G', 'P', 'D']) && split_request_line(line).is_some());
     let start = |line: &str| line.as_ptr() as usize - fence.text.as_ptr() as usize;
     found.map(|(number, line)| (number, place_in(fence, start(line)..start(line) + line.len()))).collect()
 }

@@ -72,9 +72,15 @@ fn settle_annotation(cx: &mut Context, block: &Block, annotation: &Annotation, a
             BlockKind::Paragraph(_) | BlockKind::Quote(_) | BlockKind::Comment | BlockKind::UnclosedComment
         )
     };
-    let subject = after.iter().find(is_about).map(|block| &block.kind);
-    let is_attached = matches!(subject, Some(BlockKind::Fence(_) | BlockKind::Table(_) | BlockKind::Include(_)));
-    if says("blockType") && is_attached {
+    let subject = after.iter().find(is_about);
+    let is_attached = subject.is_some_and(|subject| {
+        matches!(subject.kind, BlockKind::Fence(_) | BlockKind::Table(_) | BlockKind::Include(_))
+    });
+    if let Some(subject) = subject.filter(|subject| is_unread_message(cx, annotation, subject)) {
+        let message = "the annotation says that this is a message, but it starts as none";
+        cx.refuse_whole(subject, Diagnostic::new(Code::BrokenExample, subject.span.clone(), message));
+        cx.ledger.settle(block.into(), Fate::Reported);
+    } else if says("blockType") && is_attached {
         cx.ledger.model(block);
     } else if says("blockType") {
         let message = "the annotation stands before no code block, table or include";
@@ -84,6 +90,13 @@ fn settle_annotation(cx: &mut Context, block: &Block, annotation: &Annotation, a
     } else {
         cx.ledger.ignore(block, Reason::EditorComment);
     }
+}
+
+/// Whether a code block is annotated as a request or a response and nobody has read it.
+fn is_unread_message(cx: &Context, annotation: &Annotation, subject: &Block) -> bool {
+    let kind = annotation.json.get("blockType").and_then(serde_json::Value::as_str);
+    let is_message = matches!(kind, Some("request" | "response"));
+    is_message && matches!(subject.kind, BlockKind::Fence(_)) && !cx.ledger.knows(subject)
 }
 
 /// A code block that is neither request nor response nor a JSON representation. Request lines are never ignored.

@@ -1,0 +1,175 @@
+//! A file's text as the pieces that pulldown-cmark finds in it.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+
+/// A part of a file, in the order of the file.
+#[derive(Debug)]
+pub(crate) enum Piece {
+    /// Its level, its text, the target of its first link.
+    Heading(u8, Inline, Option<String>),
+    /// A paragraph, or an item's text.
+    Text(Inline),
+    /// How many columns it has, and its rows below the header.
+    Table(usize, Vec<Range<usize>>),
+    /// Whether it is fenced, its text, its place.
+    Code(bool, String, Range<usize>),
+    /// A block of HTML.
+    Html(Range<usize>),
+    /// A thematic break.
+    Rule,
+    /// A comment inside a text.
+    Comment(Range<usize>),
+}
+
+/// A text and the code spans in it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Inline {
+    pub(crate) range: Range<usize>,
+    pub(crate) codes: Vec<Range<usize>>,
+    pub(crate) comments: Vec<Range<usize>>,
+}
+
+/// The text below the front matter.
+pub(crate) fn body(text: &str) -> &str {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut lines = text.split_inclusive('\n');
+    let mut length = lines.next().filter(|line| line.trim_end() == "---").map_or(0, str::len);
+    if length == 0 {
+        return text;
+    }
+    for line in lines {
+        length += line.len();
+        if line.trim_end() == "---" {
+            return &text[length..];
+        }
+    }
+    text
+}
+
+/// How many fenced code blocks a file has.
+pub(crate) fn fences(text: &str) -> usize {
+    pieces(body(text)).iter().filter(|piece| matches!(piece, Piece::Code(true, ..))).count()
+}
+
+/// Takes a text apart.
+pub(crate) fn pieces(body: &str) -> Vec<Piece> {
+    let mut taker = Taker::default();
+    for (event, range) in Parser::new_ext(body, Options::ENABLE_TABLES).into_offset_iter() {
+        taker.take(event, range);
+    }
+    taker.end_text();
+    taker.pieces
+}
+
+#[derive(Default)]
+struct Taker {
+    pieces: Vec<Piece>,
+    /// Text that is in no heading and in no table.
+    loose: Option<Inline>,
+    heading: Option<(Inline, Option<String>)>,
+    code: Option<(bool, String)>,
+    html: bool,
+    table: Option<(usize, Vec<Range<usize>>)>,
+}
+
+impl Taker {
+    fn take(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(Tag::CodeBlock(kind)) => {
+                self.end_text();
+                self.code = Some((matches!(kind, CodeBlockKind::Fenced(_)), String::new()));
+            }
+            Event::End(TagEnd::CodeBlock) => {
+                let (fenced, text) = self.code.take().expect("a code block starts before it ends");
+                self.pieces.push(Piece::Code(fenced, text, range));
+            }
+            Event::Text(text) if self.code.is_some() => self.code.as_mut().expect("just seen").1.push_str(&text),
+            Event::Start(Tag::HtmlBlock) => {
+                self.end_text();
+                self.html = true;
+                self.pieces.push(Piece::Html(range));
+            }
+            Event::End(TagEnd::HtmlBlock) => self.html = false,
+            Event::Html(_) if self.html => {}
+            Event::Rule => {
+                self.end_text();
+                self.pieces.push(Piece::Rule);
+            }
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag, range),
+            Event::InlineHtml(html) => {
+                if html.starts_with("<!--") {
+                    self.inline(&range, |inline| inline.comments.push(range.clone()));
+                } else {
+                    self.inline(&range, |_| ());
+                }
+            }
+            Event::Code(_) => self.inline(&range, |inline| inline.codes.push(range.clone())),
+            _ => self.inline(&range, |_| ()),
+        }
+    }
+
+    /// Adds to the text that is open.
+    fn inline(&mut self, range: &Range<usize>, add: impl FnOnce(&mut Inline)) {
+        let inline = match (&mut self.heading, &self.table) {
+            (Some((inline, _)), _) => inline,
+            // Of cells only the comments count.
+            (None, Some(_)) => {
+                let mut cell = Inline::default();
+                add(&mut cell);
+                return self.pieces.extend(cell.comments.into_iter().map(Piece::Comment));
+            }
+            (None, None) => self.loose.get_or_insert_with(|| Inline { range: range.clone(), ..Inline::default() }),
+        };
+        inline.range.end = inline.range.end.max(range.end);
+        add(inline);
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Emphasis | Tag::Strong => self.inline(&range, |_| ()),
+            Tag::Link { dest_url, .. } => {
+                self.inline(&range, |_| ());
+                if let Some((_, target @ None)) = &mut self.heading {
+                    *target = Some(dest_url.into_string());
+                }
+            }
+            Tag::Image { .. } => self.inline(&range, |_| ()),
+            Tag::Heading { .. } => {
+                self.end_text();
+                self.heading = Some((Inline { range, ..Inline::default() }, None));
+            }
+            Tag::Table(columns) => {
+                self.end_text();
+                self.table = Some((columns.len(), Vec::new()));
+            }
+            _ => self.end_text(),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        match tag {
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link | TagEnd::Image => self.inline(&range, |_| ()),
+            TagEnd::Heading(level) => {
+                let (inline, target) = self.heading.take().expect("a heading starts before it ends");
+                self.pieces.push(Piece::Heading(level as u8, inline, target));
+            }
+            TagEnd::TableRow => {
+                if let Some((_, rows)) = &mut self.table {
+                    rows.push(range);
+                }
+            }
+            TagEnd::Table => {
+                let (columns, rows) = self.table.take().expect("a table starts before it ends");
+                self.pieces.push(Piece::Table(columns, rows));
+            }
+            _ => self.end_text(),
+        }
+    }
+
+    fn end_text(&mut self) {
+        self.pieces.extend(self.loose.take().map(Piece::Text));
+    }
+}
