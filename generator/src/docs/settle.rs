@@ -24,7 +24,9 @@ pub(super) fn settle(cx: &mut Context, page: &Page, sections: &[Section<'_>]) {
             }
         }
         for (at, block) in section.blocks.iter().enumerate() {
-            if !cx.ledger.knows(*block) {
+            if cx.ledger.knows(*block) {
+                settle_rest(cx, block);
+            } else {
                 settle_block(cx, section, block, &section.blocks[at + 1..]);
             }
         }
@@ -43,6 +45,18 @@ fn settle_block(cx: &mut Context, section: &Section<'_>, block: &Block, after: &
             settle_text(cx, section, block, text);
         }
         BlockKind::Heading(_) | BlockKind::Html | BlockKind::Tab | BlockKind::Rule | BlockKind::Include(_) => {}
+    }
+}
+
+/// Request lines of a code block that was read as something else.
+fn settle_rest(cx: &mut Context, block: &Block) {
+    let lines = request_lines(block).into_iter().map(|(line, place)| (Part::Line(block.id, line), place));
+    let unread: Vec<_> = lines.filter(|(line, _)| !cx.ledger.knows(*line)).collect();
+    if let Some((_, place)) = unread.first() {
+        cx.find(Code::StrayRequest, place, "request lines in a block of another kind aren't read");
+    }
+    for (line, _) in unread {
+        cx.ledger.settle(line, Fate::Reported);
     }
 }
 
@@ -87,6 +101,9 @@ fn settle_annotation(cx: &mut Context, block: &Block, annotation: &Annotation, a
         cx.refuse(block, Diagnostic::new(Code::LoneAnnotation, block.span.clone(), message));
     } else if says("type") {
         cx.ledger.ignore(block, Reason::PageAnnotation);
+    } else if is_attached {
+        let message = "the annotation doesn't say what it is about: it has no `blockType`";
+        cx.refuse(block, Diagnostic::new(Code::LoneAnnotation, block.span.clone(), message));
     } else {
         cx.ledger.ignore(block, Reason::EditorComment);
     }
