@@ -20,6 +20,7 @@ fn survives(path: &str, text: &[u8]) {
     for finding in reading.report.diagnostics() {
         assert!(reading.docs.map.position(&finding.span).is_some(), "{finding:?} has no place");
     }
+    assert_eq!(reading.coverage.left_over, [], "nothing is left over");
     let generated = Generate::new(docs.path(), "any").run().expect("there is a sound page");
     for (path, text) in generated.files.iter().filter(|(path, _)| is_rust(path)) {
         if let Err(error) = syn::parse_file(text) {

@@ -61,7 +61,7 @@ impl Counter<'_> {
         let before = std::mem::replace(&mut self.before, Before::Other);
         match piece {
             Piece::Heading(level, inline, target) => self.heading(level, &inline, target.as_deref()),
-            Piece::Text(inline) => self.text(&inline, &before),
+            Piece::Text(inline, is_paragraph) => self.text(&inline, is_paragraph, &before),
             Piece::Table(columns, rows) => {
                 self.add("table", 1);
                 let lines: Vec<&str> = rows.into_iter().map(|row| &self.body[row]).collect();
@@ -110,12 +110,12 @@ impl Counter<'_> {
         }
     }
 
-    fn text(&mut self, inline: &Inline, before: &Before) {
+    fn text(&mut self, inline: &Inline, is_paragraph: bool, before: &Before) {
         for comment in &inline.comments {
             self.comments(comment.clone());
         }
         let lines = bare_lines(&self.body[inline.range.clone()]);
-        if self.lost_table(&lines, before) {
+        if is_paragraph && self.lost_table(&lines, before) {
             return;
         }
         if let [line] = lines.as_slice()
@@ -203,7 +203,7 @@ impl Counter<'_> {
 /// Lines with text, without indents and quote marks.
 fn bare_lines(text: &str) -> Vec<&str> {
     text.lines()
-        .map(|line| line.trim_start_matches(['>', ' ', '\t']).trim_end())
+        .map(|line| line.trim_start_matches(|c: char| c == '>' || c.is_whitespace()).trim_end())
         .filter(|line| !line.is_empty())
         .collect()
 }

@@ -9,8 +9,8 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 pub(crate) enum Piece {
     /// Its level, its text, the target of its first link.
     Heading(u8, Inline, Option<String>),
-    /// A paragraph, or an item's text.
-    Text(Inline),
+    /// A paragraph, or an item's text; whether it is a paragraph.
+    Text(Inline, bool),
     /// How many columns it has, and its rows below the header.
     Table(usize, Vec<Range<usize>>),
     /// Whether it is fenced, its text, its place.
@@ -31,21 +31,26 @@ pub(crate) struct Inline {
     pub(crate) comments: Vec<Range<usize>>,
 }
 
-/// The text below the front matter.
+/// The text below the front matter; where that isn't closed, below its pairs.
 pub(crate) fn body(text: &str) -> &str {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut lines = text.split_inclusive('\n');
-    let mut length = lines.next().filter(|line| line.trim_end() == "---").map_or(0, str::len);
-    if length == 0 {
-        return text;
+    let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else { return text };
+    let is_end = |line: &&str| matches!(line.trim_end(), "---" | "...");
+    let is_pair = |line: &&str| line.split_once(':').is_some_and(|(key, _)| !key.is_empty() && key.chars().all(is_key));
+    let length = |lines: &[&str]| lines.iter().map(|line| line.len()).sum::<usize>();
+    let lines: Vec<&str> = lines.collect();
+    let pairs = lines.iter().take_while(|line| is_pair(line)).count();
+    match lines.iter().position(|line| is_end(&line)) {
+        Some(end) => &text[first.len() + length(&lines[..=end])..],
+        None if pairs == 0 => text,
+        None => &text[first.len() + length(&lines[..pairs])..],
     }
-    for line in lines {
-        length += line.len();
-        if line.trim_end() == "---" {
-            return &text[length..];
-        }
-    }
-    text
+}
+
+/// What the keys of front matter are written with.
+fn is_key(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-')
 }
 
 /// How many fenced code blocks a file has.
@@ -156,6 +161,7 @@ impl Taker {
                 let (inline, target) = self.heading.take().expect("a heading starts before it ends");
                 self.pieces.push(Piece::Heading(level as u8, inline, target));
             }
+            TagEnd::Paragraph => self.pieces.extend(self.loose.take().map(|inline| Piece::Text(inline, true))),
             TagEnd::TableRow => {
                 if let Some((_, rows)) = &mut self.table {
                     rows.push(range);
@@ -170,6 +176,6 @@ impl Taker {
     }
 
     fn end_text(&mut self) {
-        self.pieces.extend(self.loose.take().map(Piece::Text));
+        self.pieces.extend(self.loose.take().map(|inline| Piece::Text(inline, false)));
     }
 }

@@ -42,7 +42,9 @@ impl BlockReader<'_> {
                 self.append_rows(&lines, range.end);
             }
             [dashes, body @ ..] if has_dashes(dashes) && all_rows => {
-                let Some(header) = self.take_header_above() else { return false };
+                let Some(header) = self.take_header_above() else {
+                    return !body.is_empty() && self.read_headless(dashes, body, range);
+                };
                 self.report_lost(setting, dashes, blank_line(self.span(dashes.clone())));
                 self.push_table(header, body, range);
             }
@@ -97,6 +99,19 @@ impl BlockReader<'_> {
         let header = span.start..span.start + raw.len();
         self.blocks.pop();
         Some(header)
+    }
+
+    /// Reads a table that starts with its row of dashes; its header cells are empty.
+    fn read_headless(&mut self, dashes: &Range<usize>, body: &[Range<usize>], range: Range<usize>) -> bool {
+        let place = self.span(dashes.clone());
+        self.report.push(headless(place.clone()));
+        let columns = self.text[dashes.clone()].trim_matches('|').split('|').count();
+        let mut rows = Vec::new();
+        self.read_rows(body, columns, &mut rows);
+        let span = self.span(range);
+        self.push(BlockKind::Table(Table { header: vec![Text::empty(place); columns], rows }), span);
+        self.read_late_includes();
+        true
     }
 
     fn report_lost(&mut self, setting: Setting, first: &Range<usize>, finding: Diagnostic) {
@@ -182,6 +197,11 @@ fn wrong_dashes(header: Span, dashes: Span) -> Diagnostic {
     Diagnostic::new(Code::BrokenTable, header, "the table isn't rendered as one")
         .witness(dashes, "this row has another number of cells than the header")
         .help("give the delimiter row as many cells as the header has")
+}
+
+fn headless(dashes: Span) -> Diagnostic {
+    Diagnostic::new(Code::BrokenTable, dashes, "the table has no header row and isn't rendered as one")
+        .help("write a row such as `|Property|Type|Description|` above the dashes")
 }
 
 fn no_dashes(header: Span) -> Diagnostic {
