@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::pattern::pattern;
+use super::pattern::{holds_any, pattern};
 
 use crate::claims::{Said, ValueList};
 use crate::markdown::{Text, is_blank};
@@ -22,6 +22,9 @@ static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The values that a description lists; evolvable enums list some of them in a second run.
 pub(super) fn parse_values(description: &Text) -> Option<ValueList> {
+    if !holds_any(&description.plain, &["value", "one of", "following member"]) {
+        return None;
+    }
     let mut values: Vec<Said<String>> = Vec::new();
     let mut span: Option<Span> = None;
     for lead in LEAD.find_iter(&description.plain) {

@@ -67,7 +67,7 @@ fn find_includes(text: &str) -> Vec<(Range<usize>, Include)> {
         let (include, rest) = parse_start(&text[at..])?;
         Some((at..text.len() - rest.len(), include))
     };
-    text.match_indices("[!").filter_map(parse).collect()
+    text.match_indices('[').filter_map(parse).collect()
 }
 
 /// `path` as written in `file`, relative to the docs root; nothing where it would leave the root.
@@ -170,6 +170,9 @@ impl<'a> BlockReader<'a> {
     /// The includes of a text, with their places in the file; what is in code is none.
     pub(super) fn includes_of(text: &Text) -> Vec<(Range<usize>, Include)> {
         let mut found = find_includes(&text.raw);
+        if found.is_empty() {
+            return found;
+        }
         for (range, _) in &mut found {
             *range = text.span.start + range.start..text.span.start + range.end;
         }

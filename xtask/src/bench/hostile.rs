@@ -47,8 +47,7 @@ pub(super) fn hostile_pages() -> Vec<Hostile> {
 }
 
 const TITLE: &str = "# a resource type\n\n";
-const PROPERTIES: &str =
-    "# a resource type\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n";
+const PROPERTIES: &str = "# a resource type\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n";
 
 fn property_table(name: impl Fn(usize) -> String) -> String {
     let rows = (0..TIMES).map(|row| format!("|{}|[b](b.md) collection|The name. Read-only.|\n", name(row)));

@@ -23,7 +23,8 @@ pub(super) fn measure(folder: &Path, runs: usize) -> Result<Vec<Figure>, String>
     let docs = load(folder, None, &mut Report::default()).map_err(|error| error.to_string())?;
     let (claims, _) = read_docs(&docs, &mut Report::default());
     let model = merged(&docs, &claims);
-    let (mut reading, mut merging, mut exporting) = (Best::default(), Best::default(), [Best::default(); EXPORTS.len()]);
+    let (mut reading, mut merging, mut exporting) =
+        (Best::default(), Best::default(), [Best::default(); EXPORTS.len()]);
     for _ in 0..runs {
         reading.time(|| read_docs(&docs, &mut Report::default()));
         merging.time(|| merged(&docs, &claims));
