@@ -10,6 +10,7 @@ use crate::report::Code;
 
 use super::context::Context;
 use super::dialect::SectionKind;
+use super::distinct::Distinct;
 use super::drafts::is_draft;
 use super::pattern::pattern;
 use super::sections::Section;
@@ -110,14 +111,14 @@ fn report_unknown_row(cx: &mut Context, row: &Row) {
 
 /// What the cells of one caller say; "higher privileged" cells go after "least privileged" ones.
 fn claim_cells(cx: &mut Context, caller: CallerKind, cells: &[&Text], row: &Row, reversed: bool) -> PermissionClaim {
-    let mut names: Vec<String> = Vec::new();
+    let mut names = Distinct::new();
     for cell in cells {
         for found in NAME.find_iter(&cell.plain).filter(|found| is_permission(found.as_str())) {
-            if names.iter().all(|known| known != found.as_str()) {
-                names.push(found.as_str().to_owned());
-            }
+            // A permission may be listed twice.
+            let _ = names.add(found.as_str(), found.as_str().to_owned());
         }
     }
+    let mut names = names.into_items();
     if reversed {
         names.reverse();
     }

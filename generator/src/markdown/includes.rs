@@ -220,6 +220,9 @@ impl<'a> BlockReader<'a> {
 
     /// Adds the text of a range without the includes in it, and then what they include.
     fn read_text_around(&mut self, range: Range<usize>, includes: Vec<(Range<usize>, Include)>) {
+        if includes.is_empty() && self.text[range.clone()].trim().is_empty() {
+            return;
+        }
         let mut text = Text::empty(self.span(range.start..range.start));
         let mut from = range.start;
         let gaps = includes.iter().map(|(include, _)| include.clone()).chain(std::iter::once(range.end..range.end));

@@ -16,11 +16,12 @@ pub(super) fn hostile_pages() -> Vec<Hostile> {
     let whole = [
         ("property rows", property_table(|row| format!("name{row}"))),
         ("rows of one property", property_table(|_| "name".to_owned())),
-        ("values of one property", format!("{PROPERTIES}|a|String|Possible values are: {}.|\n", repeat("`a`, "))),
+        ("values of one property", format!("{PROPERTIES}|a|String|Possible values are: {}.|\n", numbered("`a", "`, "))),
+        ("permissions of one caller", format!("{PERMISSIONS}|Application|{}|\n", numbered("Mail.Read", ", "))),
         ("cells of one row", format!("{PROPERTIES}{}\n", repeat("|a"))),
         ("broken tables", format!("{TITLE}{}", repeat("|a|b|\n|--|\n|c|d|\n\n"))),
-        ("request lines", format!("{TITLE}## HTTP request\n\n```http\n{}```\n", numbered("GET /a"))),
-        ("enum members", format!("{TITLE}## Members\n\n|Member|Value|\n|--|--|\n{}", numbered_rows())),
+        ("request lines", format!("{TITLE}## HTTP request\n\n```http\n{}```\n", numbered("GET /a", "\n"))),
+        ("enum members", format!("{TITLE}## Members\n\n|Member|Value|\n|--|--|\n{}", numbered("|a", "|1|\n"))),
         ("code blocks", format!("{TITLE}## Example\n\n{}", repeat("```http\nGET /a\n```\n\n"))),
         ("annotations", format!("{TITLE}{}", repeat("<!-- { \"blockType\": \"resource\" } -->\n\n"))),
         ("headings", format!("{TITLE}{}", repeat("## Properties\n\n"))),
@@ -49,17 +50,15 @@ pub(super) fn hostile_pages() -> Vec<Hostile> {
 const TITLE: &str = "# a resource type\n\n";
 const PROPERTIES: &str = "# a resource type\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n";
 
+const PERMISSIONS: &str = "# Get a\n\n## HTTP request\n\n```http\nGET /a\n```\n\n## Permissions\n\n|Permission type|Permissions|\n|:--|:--|\n";
+
 fn property_table(name: impl Fn(usize) -> String) -> String {
     let rows = (0..TIMES).map(|row| format!("|{}|[b](b.md) collection|The name. Read-only.|\n", name(row)));
     std::iter::once(PROPERTIES.to_owned()).chain(rows).collect()
 }
 
-fn numbered_rows() -> String {
-    (0..TIMES).map(|number| format!("|member{number}|{number}|\n")).collect()
-}
-
-fn numbered(line: &str) -> String {
-    (0..TIMES).map(|number| format!("{line}{number}\n")).collect()
+fn numbered(before: &str, after: &str) -> String {
+    (0..TIMES).map(|number| format!("{before}{number}{after}")).collect()
 }
 
 fn repeat(part: &str) -> String {
