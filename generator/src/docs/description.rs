@@ -1,5 +1,6 @@
 //! What descriptions say in passing: read-only, required, key, deprecated, inherited.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -9,7 +10,7 @@ use crate::markdown::{Mark, MarkKind, Text};
 
 use super::context::link_target;
 use super::drafts::without_drafts;
-use super::pattern::pattern;
+use super::pattern::{holds_any, pattern};
 use super::type_cell::word_of;
 
 static READ_ONLY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bread[- ]?only\b"));
@@ -35,23 +36,27 @@ pub(super) struct Hints {
 
 /// Reads the hints of a description.
 pub(super) fn read_hints(description: &Text) -> Hints {
-    let plain = without_drafts(&without_bold_drafts(description));
+    let plain = without_bold_drafts(description);
+    let plain = without_drafts(&plain);
     Hints {
-        read_only: READ_ONLY.is_match(&plain) && !WRITABLE.is_match(&plain),
+        read_only: holds_any(&plain, &["read"]) && READ_ONLY.is_match(&plain) && !WRITABLE.is_match(&plain),
         required: has_sentence(&plain, "required"),
-        key: sentences(&plain).any(|sentence| KEY.is_match(sentence)),
+        key: plain.contains("Key") && sentences(&plain).any(|sentence| KEY.is_match(sentence)),
         deprecated: deprecation(&plain),
         inherited_from: inherited_from(description),
     }
 }
 
 /// The plain text without what is bold and a draft marker.
-fn without_bold_drafts(text: &Text) -> String {
+fn without_bold_drafts(text: &Text) -> Cow<'_, str> {
     let is_draft = |mark: &&Mark| {
         let marked = text.plain.get(mark.range.clone()).unwrap_or_default();
         mark.kind == MarkKind::Strong && marked.trim_start().starts_with("TODO")
     };
     let drafts: Vec<&Mark> = text.marks.iter().filter(is_draft).collect();
+    if drafts.is_empty() {
+        return Cow::Borrowed(&text.plain);
+    }
     let stays = |at: usize| !drafts.iter().any(|mark| mark.range.contains(&at));
     text.plain.char_indices().filter(|(at, _)| stays(*at)).map(|(_, c)| c).collect()
 }
@@ -66,11 +71,15 @@ fn sentences(plain: &str) -> impl Iterator<Item = &str> {
 
 /// Whether `word` stands as a sentence of its own.
 fn has_sentence(plain: &str, word: &str) -> bool {
-    sentences(plain).any(|sentence| sentence.trim_start_matches(['.', ' ']).eq_ignore_ascii_case(word))
+    holds_any(plain, &[word])
+        && sentences(plain).any(|sentence| sentence.trim_start_matches(['.', ' ']).eq_ignore_ascii_case(word))
 }
 
 /// The sentence that says that something is deprecated; empty where it says no more than that.
 pub(super) fn deprecation(plain: &str) -> Option<String> {
+    if !holds_any(plain, &["deprecated", "obsolete", "retired"]) {
+        return None;
+    }
     let sentence = sentences(plain).find(|sentence| DEPRECATED.is_match(sentence))?;
     let bare = sentence.trim_matches(|c: char| !c.is_alphanumeric());
     Some(if bare.eq_ignore_ascii_case("deprecated") { String::new() } else { sentence.to_owned() })
@@ -78,6 +87,9 @@ pub(super) fn deprecation(plain: &str) -> Option<String> {
 
 /// The ancestor that "Inherited from [x](x.md)" names.
 fn inherited_from(description: &Text) -> Option<TypeWord> {
+    if !holds_any(&description.plain, &["inherit"]) {
+        return None;
+    }
     INHERITED.find_iter(&description.plain).find_map(|found| {
         let before = description.plain[..found.start()].trim_end_matches([' ', '\u{a0}']);
         let opens_sentence = before.is_empty() || before.ends_with(['.', '\n']);

@@ -185,15 +185,15 @@ const PRIMITIVES: &[(&str, Primitive)] = &[
 
 /// The primitive that a word spells.
 pub(super) fn primitive(word: &str) -> Option<Primitive> {
-    let folded = word.to_lowercase();
-    let folded = folded.strip_prefix("edm.").unwrap_or(&folded);
-    PRIMITIVES.iter().find(|(spelling, _)| *spelling == folded).map(|(_, primitive)| *primitive)
+    let is_qualified = word.get(..4).is_some_and(|prefix| prefix.eq_ignore_ascii_case("edm."));
+    let name = if is_qualified { &word[4..] } else { word };
+    PRIMITIVES.iter().find(|(spelling, _)| spelling.eq_ignore_ascii_case(name)).map(|(_, primitive)| *primitive)
 }
 
 /// Words for any JSON.
 pub(super) fn is_untyped(word: &str) -> bool {
-    let folded = word.to_lowercase();
-    matches!(folded.as_str(), "object" | "json object" | "untyped json object" | "edm.untyped" | "untyped" | "any")
+    let words = ["object", "json object", "untyped json object", "edm.untyped", "untyped", "any"];
+    words.iter().any(|untyped| untyped.eq_ignore_ascii_case(word))
 }
 
 /// Request headers that the transport sets by itself.

@@ -1,10 +1,11 @@
 //! Markers of text that nobody has written yet: `**TODO: Add Description**`.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::pattern::pattern;
+use super::pattern::{holds_any, pattern};
 
 static MARKER: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\*\*\s*TODO\b[^*]*\*\*|\bTODO:?\s+(?:Add|Provide|Determine)\b[^.|<]*\.?"));
@@ -15,13 +16,13 @@ pub(super) fn is_draft(text: &str) -> bool {
 }
 
 /// The text without its draft markers.
-pub(super) fn without_drafts(text: &str) -> String {
-    if holds_todo(text) { MARKER.replace_all(text, "").into_owned() } else { text.to_owned() }
+pub(super) fn without_drafts(text: &str) -> Cow<'_, str> {
+    if holds_todo(text) { MARKER.replace_all(text, "") } else { Cow::Borrowed(text) }
 }
 
 /// What every marker holds: most texts are settled by this.
 fn holds_todo(text: &str) -> bool {
-    text.as_bytes().windows(4).any(|word| word.eq_ignore_ascii_case(b"todo"))
+    holds_any(text, &["todo"])
 }
 
 #[cfg(test)]

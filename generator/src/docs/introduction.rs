@@ -62,7 +62,7 @@ impl<'a> Introduction<'a> {
     /// The namespace that the page names.
     pub(super) fn namespace(&self) -> Option<Said<String>> {
         self.texts.iter().find_map(|text| {
-            let found = NAMESPACE.captures(&text.plain)?;
+            let found = text.plain.contains("Namespace:").then(|| NAMESPACE.captures(&text.plain))??;
             Some(Said::new(found[1].to_owned(), text.span.clone()))
         })
     }
@@ -71,7 +71,8 @@ impl<'a> Introduction<'a> {
     pub(super) fn doc(&self) -> Option<Said<String>> {
         self.texts.iter().find_map(|text| {
             let said = said_markdown(text)?;
-            let without: Vec<&str> = said.value.lines().filter(|line| !NAMESPACE.is_match(line)).collect();
+            let is_namespace = |line: &str| line.contains("Namespace:") && NAMESPACE.is_match(line);
+            let without: Vec<&str> = said.value.lines().filter(|line| !is_namespace(line)).collect();
             let value = without.join("\n").trim().to_owned();
             (!value.is_empty()).then(|| Said::new(value, said.span))
         })

@@ -11,6 +11,7 @@ use crate::report::{Code, Diagnostic};
 use super::context::Context;
 use super::coverage::Reason;
 use super::dialect::SectionKind;
+use super::distinct::Distinct;
 use super::drafts::is_draft;
 use super::pattern::pattern;
 use super::sections::Section;
@@ -119,14 +120,14 @@ fn refuse_unknown_row(cx: &mut Context, row: &Row, is_among_callers: bool) {
 
 /// What the cells of one caller say; "higher privileged" cells go after "least privileged" ones.
 fn claim_cells(cx: &mut Context, caller: CallerKind, cells: &[&Text], row: &Row, reversed: bool) -> PermissionClaim {
-    let mut names: Vec<String> = Vec::new();
+    let mut names = Distinct::new();
     for cell in cells {
         for found in NAME.find_iter(&cell.plain).filter(|found| is_permission(found.as_str())) {
-            if names.iter().all(|known| known != found.as_str()) {
-                names.push(found.as_str().to_owned());
-            }
+            // A permission may be listed twice.
+            let _ = names.add(found.as_str(), found.as_str().to_owned());
         }
     }
+    let mut names = names.into_items();
     if reversed {
         names.reverse();
     }

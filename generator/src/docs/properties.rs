@@ -135,8 +135,10 @@ fn claim_type(cx: &mut Context, table: &NamedTable<'_>, row: &Row, name: &str) -
 fn names_several(cell: &Text) -> bool {
     let plain = cell.trimmed();
     let is_type = |word: &str| !matches!(word_of(word), TypeWord::Unreadable(_));
-    let parts = |separator: &str| plain.split(separator).filter(|part| is_type(part.trim())).count() > 1;
-    cell.plain.contains(" or ") && parts(" or ") || parts("|") || parts("/")
+    let parts = |separator: &str| {
+        plain.contains(separator) && plain.split(separator).filter(|part| is_type(part.trim())).count() > 1
+    };
+    [" or ", "|", "/"].into_iter().any(parts)
 }
 
 /// `Yes`, `Y`, `True` or `Required` in a column that asks whether something is required.

@@ -1,9 +1,5 @@
 //! Request lines: `GET /users/{id}`.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use crate::claims::RequestClaim;
 use crate::markdown::{Block, BlockKind, Fence, Text};
 use crate::model::{Method, Segment};
@@ -13,27 +9,28 @@ use crate::source::Span;
 use super::context::{Context, place_in};
 use super::dialect::SectionKind;
 use super::ledger::Part;
-use super::pattern::pattern;
 use super::sections::Section;
 use super::url::parse_url;
 
-static LINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(GET|POST|PUT|PATCH|DELETE)(?:\s+(\S.*)|([/~{*].*))$"));
-static TEXT_LINE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^\s*(?:GET|POST|PUT|PATCH|DELETE)\s+(?:/|~/|\{|https?://)"));
-static ODD_VERB: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*[A-Za-z]{3,8}\s+(?:/|https?://)\S"));
+const METHODS: [Method; 5] = [Method::Get, Method::Post, Method::Put, Method::Patch, Method::Delete];
 
 /// The method and URL of a request line, and the byte of the line at which the URL starts.
 pub(super) fn split_request_line(line: &str) -> Option<(Method, &str, usize)> {
-    let found = LINE.captures(line)?;
-    let method = match &found[1] {
-        "GET" => Method::Get,
-        "POST" => Method::Post,
-        "PUT" => Method::Put,
-        "PATCH" => Method::Patch,
-        _ => Method::Delete,
-    };
-    let url = found.get(2).or_else(|| found.get(3))?;
-    Some((method, url.as_str().trim_end(), url.start()))
+    let start = line.trim_start();
+    let (method, after) = METHODS.iter().find_map(|method| Some((*method, start.strip_prefix(method.as_str())?)))?;
+    let url = after.trim_start();
+    let is_parted = url.len() < after.len() || url.starts_with(['/', '~', '{', '*']);
+    (is_parted && !url.is_empty()).then(|| (method, url.trim_end(), line.len() - url.len()))
+}
+
+/// Whether a line is a word and a URL: `LIST /users`.
+fn has_odd_verb(line: &str) -> bool {
+    let start = line.trim_start();
+    let after = start.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let url = after.trim_start();
+    let is_parted = (3..=8).contains(&(start.len() - after.len())) && url.len() < after.len();
+    let path = ["/", "http://", "https://"].iter().find_map(|root| url.strip_prefix(root));
+    is_parted && path.is_some_and(|path| path.starts_with(|c: char| !c.is_whitespace()))
 }
 
 /// The numbers and places of a code block's request lines.
@@ -48,7 +45,16 @@ pub(super) fn request_lines(block: &Block) -> Vec<(usize, Span)> {
 
 /// The numbers of the lines of a request section's text that look like requests.
 pub(super) fn requests_in_text(text: &Text) -> Vec<usize> {
-    text.plain.lines().enumerate().filter(|(_, line)| TEXT_LINE.is_match(line)).map(|(number, _)| number).collect()
+    text.plain.lines().enumerate().filter(|(_, line)| is_text_line(line)).map(|(number, _)| number).collect()
+}
+
+/// Whether a line of text is a method and a URL.
+fn is_text_line(line: &str) -> bool {
+    let url = METHODS.iter().find_map(|method| line.trim_start().strip_prefix(method.as_str()));
+    url.is_some_and(|after| {
+        let url = after.trim_start();
+        url.len() < after.len() && ["/", "~/", "{", "http://", "https://"].iter().any(|root| url.starts_with(root))
+    })
 }
 
 /// The request lines of a page: those under "HTTP request", else those before the examples.
@@ -82,7 +88,7 @@ fn fences<'a>(section: &Section<'a>) -> Vec<&'a Block> {
 /// Whether a line of a code block starts like a request.
 fn holds_request_line(block: &Block) -> bool {
     let BlockKind::Fence(fence) = &block.kind else { return false };
-    fence.text.lines().any(|line| split_request_line(line).is_some() || ODD_VERB.is_match(line))
+    fence.text.lines().any(|line| split_request_line(line).is_some() || has_odd_verb(line))
 }
 
 /// Whether a code block is marked as raw HTTP.
@@ -110,7 +116,7 @@ fn claim_fence(cx: &mut Context, block: &Block, fence: &Fence, claims: &mut Vec<
                 let part = Part::Line(block.id, number);
                 claim_line(cx, claims, (method, url), &span.part(at..at + url.len()), (part, &span));
             }
-            None if ODD_VERB.is_match(&line) || line.trim_start().starts_with('/') => {
+            None if has_odd_verb(&line) || line.trim_start().starts_with('/') => {
                 cx.find(Code::BrokenRequestLine, &span, "the line starts with no HTTP method of this API");
             }
             None => {}

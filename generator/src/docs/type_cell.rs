@@ -14,7 +14,7 @@ use crate::markdown::Text;
 
 use super::context::link_target;
 use super::dialect::{is_identifier, is_untyped, primitive};
-use super::pattern::pattern;
+use super::pattern::{holds_any, pattern};
 
 static MANY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -60,6 +60,9 @@ fn says_collection(around: &str) -> bool {
 /// The item's text, and whether the words around it say that there are many.
 fn split_collection(text: &str) -> (&str, bool) {
     let text = text.trim().trim_matches('`').trim_end_matches('.');
+    if !holds_any(text, &["collection", "list", "array", "[]"]) {
+        return (text, false);
+    }
     let Some(found) = MANY.captures(text) else { return (text, false) };
     let inner = found.name("inner").or_else(|| found.name("elem")).or_else(|| found.name("brackets"));
     (inner.map_or(text, |inner| inner.as_str().trim()), true)
@@ -105,7 +108,10 @@ fn first_alternative(text: &str) -> Option<TypeWord> {
 /// The name without brackets, quotes and notes.
 fn bare_name(text: &str) -> String {
     let mut bare = text.trim();
-    while let Some(note) = NOTE.find(bare).filter(|note| note.start() > 0) {
+    let may_have_note = |bare: &str| bare.contains(|c: char| c.is_whitespace() || matches!(c, '(' | ','));
+    while may_have_note(bare)
+        && let Some(note) = NOTE.find(bare).filter(|note| note.start() > 0)
+    {
         bare = bare[..note.start()].trim();
     }
     let bare = bare.trim_matches(['`', '*', '"', '\'', ' ', '.', '#', '\u{a0}', '?']);

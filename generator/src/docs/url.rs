@@ -6,6 +6,8 @@
 //!          | qualified name | "$ref" | "$value" | "$count" | name ":/" path ":"
 //! ```
 
+use std::borrow::Cow;
+
 use crate::model::{PathTemplate, Segment, TypeName};
 
 use super::calls::{parse_arguments, parse_call};
@@ -35,7 +37,7 @@ pub(super) fn parse_url(written: &str) -> Result<ReadUrl, &'static str> {
     if url.contains('\\') {
         slips.push("a backslash for a slash");
     }
-    let url = url.replace('\\', "/").replace("%7B", "{").replace("%7D", "}").replace("%7b", "{").replace("%7d", "}");
+    let url = unescaped(url);
     let (path, query) = split_query(relative_path(&url));
     let slashes: Vec<usize> = unnested(path, '/').collect();
     if slashes.windows(2).any(|pair| pair[1] == pair[0] + 1) {
@@ -54,6 +56,15 @@ pub(super) fn parse_url(written: &str) -> Result<ReadUrl, &'static str> {
 
 /// The most segments that a URL of an API has; the longest real one has 20.
 const MAX_SEGMENTS: usize = 64;
+
+/// A URL with slashes for backslashes, and braces for their codes.
+fn unescaped(url: &str) -> Cow<'_, str> {
+    if !url.contains(['\\', '%']) {
+        return Cow::Borrowed(url);
+    }
+    let url = url.replace('\\', "/").replace("%7B", "{").replace("%7D", "}").replace("%7b", "{").replace("%7d", "}");
+    Cow::Owned(url)
+}
 
 /// The path without scheme, host and version.
 fn relative_path(url: &str) -> &str {

@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::pattern::pattern;
+use super::distinct::Distinct;
+use super::pattern::{holds_any, pattern};
 
 use crate::claims::{Said, ValueList};
 use crate::markdown::{Text, is_blank};
@@ -22,7 +23,10 @@ static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The values that a description lists; evolvable enums list some of them in a second run.
 pub(super) fn parse_values(description: &Text) -> Option<ValueList> {
-    let mut values: Vec<Said<String>> = Vec::new();
+    if !holds_any(&description.plain, &["value", "one of", "following member"]) {
+        return None;
+    }
+    let mut values = Distinct::new();
     let mut span: Option<Span> = None;
     for lead in LEAD.find_iter(&description.plain) {
         let run = coded_run(description, lead.end());
@@ -31,11 +35,12 @@ pub(super) fn parse_values(description: &Text) -> Option<ValueList> {
             span = Some(
                 span.map_or_else(|| value.span.clone(), |span| Span { end: value.span.end.max(span.end), ..span }),
             );
-            if values.iter().all(|known| known.value != value.value) {
-                values.push(value);
-            }
+            let name = value.value.clone();
+            // A value may be listed twice.
+            let _ = values.add(&name, value);
         }
     }
+    let values = values.into_items();
     let values_are_names = values.iter().all(|value| is_member(&value.value));
     span.filter(|_| values_are_names && !values.is_empty()).map(|span| ValueList { values, span })
 }

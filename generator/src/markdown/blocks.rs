@@ -154,8 +154,7 @@ impl<'a> BlockReader<'a> {
                 self.push(BlockKind::Rule, span);
             }
             inline => {
-                let file = Arc::clone(&self.file);
-                self.inline.get_or_insert_with(|| TextBuilder::new(range.clone())).take(&file, inline, range);
+                self.inline.get_or_insert_with(|| TextBuilder::new(range.clone())).take(&self.file, inline, range);
             }
         }
     }

@@ -50,16 +50,17 @@ impl BlockReader<'_> {
 
     /// Reports a fence without the line that closes it.
     fn check_closed(&mut self, range: Range<usize>) {
-        let lines = self.bare_lines(range);
-        let Some((opener, rest)) = lines.split_first() else { return };
-        let first = &self.text[opener.clone()];
+        let lines = self.text[range.clone()].split_inclusive('\n').map(|line| self.bare_line(line).trim_end());
+        let mut lines = lines.filter(|line| !line.is_empty());
+        let Some(first) = lines.next() else { return };
         let Some(mark) = first.chars().next() else { return };
         let marker = &first[..first.len() - first.trim_start_matches(mark).len()];
         let is_closer = |line: &str| line.starts_with(marker) && line.trim_start_matches(mark).is_empty();
-        if rest.last().is_some_and(|line| is_closer(&self.text[line.clone()])) {
+        if lines.next_back().is_some_and(is_closer) {
             return;
         }
-        let finding = Diagnostic::new(Code::UnclosedFence, self.span(opener.clone()), "the code block is never closed");
+        let Some(opener) = self.bare_lines(range).into_iter().next() else { return };
+        let finding = Diagnostic::new(Code::UnclosedFence, self.span(opener), "the code block is never closed");
         self.report.push(finding.help(format!("close it with a line of {marker}")));
     }
 }

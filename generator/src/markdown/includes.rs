@@ -67,7 +67,7 @@ fn find_includes(text: &str) -> Vec<(Range<usize>, Include)> {
         let (include, rest) = parse_start(&text[at..])?;
         Some((at..text.len() - rest.len(), include))
     };
-    text.match_indices("[!").filter_map(parse).collect()
+    text.match_indices('[').filter_map(parse).collect()
 }
 
 /// `path` as written in `file`, relative to the docs root; nothing where it would leave the root.
@@ -170,6 +170,9 @@ impl<'a> BlockReader<'a> {
     /// The includes of a text, with their places in the file; what is in code is none.
     pub(super) fn includes_of(text: &Text) -> Vec<(Range<usize>, Include)> {
         let mut found = find_includes(&text.raw);
+        if found.is_empty() {
+            return found;
+        }
         for (range, _) in &mut found {
             *range = text.span.start + range.start..text.span.start + range.end;
         }
@@ -217,6 +220,9 @@ impl<'a> BlockReader<'a> {
 
     /// Adds the text of a range without the includes in it, and then what they include.
     fn read_text_around(&mut self, range: Range<usize>, includes: Vec<(Range<usize>, Include)>) {
+        if includes.is_empty() && self.text[range.clone()].trim().is_empty() {
+            return;
+        }
         let mut text = Text::empty(self.span(range.start..range.start));
         let mut from = range.start;
         let gaps = includes.iter().map(|(include, _)| include.clone()).chain(std::iter::once(range.end..range.end));

@@ -27,7 +27,9 @@ pub(super) struct TextBuilder {
 impl TextBuilder {
     /// A text that will cover `range` of its file.
     pub(super) fn new(range: Range<usize>) -> Self {
-        Self { range, plain: String::new(), marks: Vec::new(), open: Vec::new(), comments: Vec::new() }
+        // The visible text is hardly ever longer than the source.
+        let plain = String::with_capacity(range.len());
+        Self { range, plain, marks: Vec::new(), open: Vec::new(), comments: Vec::new() }
     }
 
     /// Takes an inline event; `range` is that of the file.

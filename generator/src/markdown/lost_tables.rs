@@ -25,6 +25,9 @@ pub(super) enum Setting {
 impl BlockReader<'_> {
     /// Reads lines that were meant to be a table or to go on with one. False where they weren't.
     pub(super) fn read_lost_table(&mut self, range: Range<usize>, setting: Setting) -> bool {
+        if !self.text[range.clone()].contains('|') {
+            return false;
+        }
         let lines = self.bare_lines(range.clone());
         let is_row = |line: &Range<usize>| self.text[line.clone()].starts_with('|');
         let has_dashes = |line: &Range<usize>| is_delimiter(&self.text[line.clone()]);
@@ -75,7 +78,7 @@ impl BlockReader<'_> {
     }
 
     /// A line without its indent and without the markers of the quotes that are open.
-    fn bare_line<'t>(&self, line: &'t str) -> &'t str {
+    pub(super) fn bare_line<'t>(&self, line: &'t str) -> &'t str {
         let mut bare = line.trim_start();
         for _ in 0..self.quotes {
             let Some(inner) = bare.strip_prefix('>') else { break };

@@ -1,5 +1,7 @@
 //! Front matter's YAML: scalar values under top-level keys. The one user of serde_yaml.
 
+use std::collections::BTreeSet;
+
 use serde_yaml::Value;
 
 /// YAML that can't be read, with the line in which it breaks.
@@ -17,8 +19,8 @@ pub struct YamlError {
 ///
 /// The text is no YAML mapping.
 pub fn parse_scalars(text: &str) -> Result<Vec<(String, String)>, YamlError> {
-    if text.trim().is_empty() {
-        return Ok(Vec::new());
+    if let Some(pairs) = plain_pairs(text) {
+        return Ok(pairs);
     }
     let mapping: serde_yaml::Mapping = serde_yaml::from_str(text).map_err(|error| YamlError {
         line: error.location().map_or(0, |at| at.line().saturating_sub(1)),
@@ -35,5 +37,84 @@ fn scalar(value: &Value) -> Option<String> {
         Value::Number(value) => Some(value.to_string()),
         Value::String(value) => Some(value.clone()),
         Value::Sequence(_) | Value::Mapping(_) | Value::Tagged(_) => None,
+    }
+}
+
+/// The pairs of front matter as nearly every page has it, which needs no YAML parser: each line is a word, a colon, and a
+/// value without any syntax. Nothing where a line may be more than that.
+fn plain_pairs(text: &str) -> Option<Vec<(String, String)>> {
+    let pairs: Vec<_> =
+        text.lines().filter(|line| !line.trim_matches(' ').is_empty()).map(plain_pair).collect::<Option<_>>()?;
+    let keys: BTreeSet<_> = pairs.iter().map(|(key, _)| key).collect();
+    let is_clear = keys.len() == pairs.len();
+    is_clear.then(|| pairs.into_iter().map(|(key, value)| (key.to_owned(), value.to_owned())).collect())
+}
+
+/// `title: "List users"` or `ms.prod: users`
+fn plain_pair(line: &str) -> Option<(&str, &str)> {
+    let (key, value) = line.split_once(':')?;
+    let is_word = key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-'));
+    let is_parted = value.is_empty() || value.starts_with(' ');
+    let is_readable = line.len() < LONGEST_LINE && line.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    let value = plain_value(value.trim_matches(' '))?;
+    (is_word && is_parted && is_readable && is_plain_word(key)).then_some((key, value))
+}
+
+/// YAML's keys have at most 1,024 characters.
+const LONGEST_LINE: usize = 1024;
+
+/// The text of a value that has no escapes, no comment behind it, and no other type than text.
+fn plain_value(value: &str) -> Option<&str> {
+    if let Some(quoted) = value.strip_prefix('"') {
+        return quoted.strip_suffix('"').filter(|inner| !inner.contains(['"', '\\']));
+    }
+    let is_plain = value.is_empty() || is_plain_word(value);
+    let has_syntax = value.contains(": ") || value.contains(" #") || value.ends_with(':');
+    (is_plain && !has_syntax).then_some(value)
+}
+
+/// Whether unquoted text is text: numbers and the names of other values aren't.
+fn is_plain_word(text: &str) -> bool {
+    let is_name = ["true", "false", "null"].iter().any(|name| text.eq_ignore_ascii_case(name));
+    text.starts_with(|c: char| c.is_ascii_alphabetic()) && !is_name
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The pairs as the YAML parser alone reads them.
+    fn parsed(text: &str) -> Option<Vec<(String, String)>> {
+        let mapping: serde_yaml::Mapping = serde_yaml::from_str(text).ok()?;
+        Some(mapping.iter().filter_map(|(key, value)| Some((scalar(key)?, scalar(value)?))).collect())
+    }
+
+    #[test]
+    fn usual_front_matter_needs_no_parser() {
+        let pairs =
+            plain_pairs("title: \"List: users\"\r\nms.prod: users and groups\n\nauthor:\n").expect("plain pairs");
+        let pairs: Vec<_> = pairs.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+        assert_eq!(pairs, [("title", "List: users"), ("ms.prod", "users and groups"), ("author", "")]);
+    }
+
+    proptest! {
+        #[test]
+        fn plain_pairs_are_what_the_parser_reads(
+            parts in prop::collection::vec(
+                prop::sample::select(vec![
+                    "a", "ms.b", "title", "true", "Null", "no", "1", "0x1", ".5", "e1", "-", "- ", ":", ": ", "\"", "'", "\\", " ",
+                    "\n", "\r\n", "\r", "\t", "#", " #", "[", "]", "{", "}", ",", "&", "*", "!", "|", ">", "%", "@", "`", "?", "~",
+                    "é", "\u{a0}", "\u{feff}", "---", "<<", "=",
+                ]),
+                0..12,
+            ),
+        ) {
+            let text = parts.concat();
+            if let Some(pairs) = plain_pairs(&text) {
+                prop_assert_eq!(Some(pairs), parsed(&text).or_else(|| text.trim().is_empty().then(Vec::new)), "{:?}", text);
+            }
+        }
     }
 }

@@ -1,39 +1,66 @@
-//! Reading docs against the Markdown parser alone.
+//! Reading docs against the Markdown parser alone, and hostile pages against the docs.
 
 use std::path::Path;
-use std::time::{Duration, Instant};
 
-use mdsdk::docs::read_docs;
+use mdsdk::docs::{claim_page, read_docs};
+use mdsdk::markdown::read_page;
 use mdsdk::report::Report;
-use mdsdk::source::{Docs, load};
+use mdsdk::source::{Docs, SourceFile, load};
 use pulldown_cmark::{Options, Parser};
 
 use super::Figure;
+use super::clock::Best;
+use super::hostile::{Hostile, hostile_pages};
 
 /// Reading may take this many times as long as the parser alone on one thread.
 const AT_MOST: f64 = 5.0;
 
-/// The ratio of reading on all cores to the parser on one, on files that are in memory.
+/// A byte of a hostile page may cost this many times as much as one of the docs. Where the cost grows with the page's
+/// length, the ratio is in the hundreds.
+const HOSTILE_AT_MOST: f64 = 30.0;
+
+/// The ratio of reading on all cores to the parser on one, and those of hostile pages; files are in memory.
 pub(super) fn measure(folder: &Path, runs: usize) -> Result<Vec<Figure>, String> {
     let docs = load(folder, None, &mut Report::default()).map_err(|error| error.to_string())?;
-    let (mut reading, mut parsing) = (Duration::MAX, Duration::MAX);
+    let (mut reading, mut parsing, mut one_by_one) = (Best::default(), Best::default(), Best::default());
     for _ in 0..runs {
-        parsing = parsing.min(time(|| parse_alone(&docs)));
-        reading = reading.min(time(|| read_docs(&docs, &mut Report::default()).0.len()));
+        parsing.time(|| parse_alone(&docs));
+        reading.time(|| read_docs(&docs, &mut Report::default()));
+        one_by_one.time(|| read_one_by_one(&docs));
     }
-    eprintln!("{} pages: reading {reading:.0?}, parsing alone {parsing:.0?}", docs.pages.len());
-    let ratio = reading.as_secs_f64() / parsing.as_secs_f64();
-    Ok(vec![Figure { name: "reading docs / parsing Markdown alone", ratio, at_most: AT_MOST }])
+    let ratio = reading.seconds() / parsing.seconds();
+    let figure = Figure { name: "reading docs / parsing Markdown alone".to_owned(), ratio, at_most: AT_MOST };
+    let normal = one_by_one.seconds() / bytes(&docs);
+    let hostile = hostile_pages().into_iter().map(|hostile| hostile_figure(&hostile, normal));
+    Ok(std::iter::once(figure).chain(hostile).collect())
+}
+
+/// The cost of a byte of a hostile page against `normal` seconds. One run tells, since the bar is far off.
+fn hostile_figure(Hostile { name, docs }: &Hostile, normal: f64) -> Figure {
+    let mut reading = Best::default();
+    reading.time(|| read_one_by_one(docs));
+    let ratio = reading.seconds() / bytes(docs) / normal;
+    Figure { name: format!("a byte of 20,000 {name} / a byte of the docs"), ratio, at_most: HOSTILE_AT_MOST }
 }
 
 /// The number of events of all pages.
 fn parse_alone(docs: &Docs) -> usize {
-    let texts = docs.pages.iter().filter_map(|page| docs.map.get(page));
-    texts.map(|file| Parser::new_ext(&file.text, Options::ENABLE_TABLES).into_offset_iter().count()).sum()
+    pages(docs).map(|file| Parser::new_ext(&file.text, Options::ENABLE_TABLES).into_offset_iter().count()).sum()
 }
 
-fn time(work: impl FnOnce() -> usize) -> Duration {
-    let started = Instant::now();
-    std::hint::black_box(work());
-    started.elapsed()
+/// Reads all pages on this thread.
+fn read_one_by_one(docs: &Docs) {
+    for file in pages(docs) {
+        let (page, found) = read_page(&docs.map, file);
+        drop(claim_page(&page, found));
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "docs have less than 2^53 bytes")]
+fn bytes(docs: &Docs) -> f64 {
+    pages(docs).map(|file| file.text.len()).sum::<usize>() as f64
+}
+
+fn pages(docs: &Docs) -> impl Iterator<Item = &SourceFile> {
+    docs.pages.iter().filter_map(|page| docs.map.get(page))
 }
