@@ -9,10 +9,12 @@ use crate::markdown::{Mark, MarkKind, Text};
 
 use super::context::link_target;
 use super::drafts::without_drafts;
+use super::languages;
 use super::pattern::pattern;
 use super::type_cell::word_of;
 
-static READ_ONLY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bread[- ]?only\b"));
+static READ_ONLY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(?i)\bread[- ]?only\b|{}", languages::READ_ONLY)));
 static WRITABLE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b(?:not|isn't|no longer|non)[- ]read[- ]?only\b|\bread-write\b"));
 static KEY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^Key(?:$|[.,]| of the entity\b)"));
@@ -21,7 +23,9 @@ static DEPRECATED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^\W*deprecated\b|\b(?:is|are|has been|have been|now|was) (?:now )?(?:deprecated|obsolete)\b|\(deprecated\)|\[deprecated\]|\bwill be deprecated\b|^this (?:property|api|resource|method) is (?:being )?(?:deprecated|retired)",
     )
 });
-static INHERITED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\binherit(?:ed|s) from\s+(?:the\s+)?"));
+static INHERITED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(?i)\binherit(?:ed|s) from\s+(?:the\s+)?|{}", languages::INHERITS)));
+static INHERITED_BEHIND: LazyLock<Regex> = LazyLock::new(|| pattern(languages::INHERITED_BEHIND));
 
 /// What a property's description says in passing.
 pub(super) struct Hints {
@@ -38,7 +42,7 @@ pub(super) fn read_hints(description: &Text) -> Hints {
     let plain = without_drafts(&without_bold_drafts(description));
     Hints {
         read_only: READ_ONLY.is_match(&plain) && !WRITABLE.is_match(&plain),
-        required: has_sentence(&plain, "required"),
+        required: sentences(&plain).any(says_required),
         key: sentences(&plain).any(|sentence| KEY.is_match(sentence)),
         deprecated: deprecation(&plain),
         inherited_from: inherited_from(description),
@@ -59,14 +63,15 @@ fn without_bold_drafts(text: &Text) -> String {
 /// The sentences of a text, without their full stops.
 fn sentences(plain: &str) -> impl Iterator<Item = &str> {
     plain
-        .split(['\n', ';'])
+        .split(['\n', ';', '。'])
         .flat_map(|line| line.split(". "))
         .map(|sentence| sentence.trim().trim_end_matches('.').trim())
 }
 
-/// Whether `word` stands as a sentence of its own.
-fn has_sentence(plain: &str, word: &str) -> bool {
-    sentences(plain).any(|sentence| sentence.trim_start_matches(['.', ' ']).eq_ignore_ascii_case(word))
+/// Whether a sentence is the word alone.
+fn says_required(sentence: &str) -> bool {
+    let word = sentence.trim_start_matches(['.', ' ']);
+    word.eq_ignore_ascii_case("required") || word.len() < 24 && languages::is_required(&word.to_lowercase())
 }
 
 /// The sentence that says that something is deprecated; empty where it says no more than that.
@@ -78,11 +83,16 @@ pub(super) fn deprecation(plain: &str) -> Option<String> {
 
 /// The ancestor that "Inherited from [x](x.md)" names.
 fn inherited_from(description: &Text) -> Option<TypeWord> {
-    INHERITED.find_iter(&description.plain).find_map(|found| {
+    let before = INHERITED.find_iter(&description.plain).find_map(|found| {
         let before = description.plain[..found.start()].trim_end_matches([' ', '\u{a0}']);
-        let opens_sentence = before.is_empty() || before.ends_with(['.', '\n']);
+        let opens_sentence = before.is_empty() || before.ends_with(['.', '\n', '。']);
         // A bare word in the middle of a sentence is prose: "is inherited from the parent".
         named_at(description, found.end()).filter(|word| opens_sentence || is_no_prose(word))
+    });
+    before.or_else(|| {
+        let is_ancestor = |end: usize| description.plain.get(end..).is_some_and(|rest| INHERITED_BEHIND.is_match(rest));
+        let (link, ..) = description.links().find(|(mark, ..)| is_ancestor(mark.range.end))?;
+        named_at(description, link.range.start)
     })
 }
 
@@ -131,10 +141,12 @@ mod tests {
 
     #[test]
     fn required_is_a_sentence_of_its_own() {
-        assert!(has_sentence("The status. Required.", "required"));
-        assert!(has_sentence(" Required.", "required"));
-        assert!(!has_sentence("The required password.", "required"));
-        assert!(!has_sentence("Not required.", "required"));
+        let is_required = |text| sentences(text).any(says_required);
+        assert!(is_required("The status. Required."));
+        assert!(is_required(" Required."));
+        assert!(is_required("状态。 必需。"));
+        assert!(!is_required("The required password."));
+        assert!(!is_required("Not required."));
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use crate::model::Primitive;
 
+use super::languages;
+
 /// What a section is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum SectionKind {
@@ -70,6 +72,13 @@ const HEADINGS: &[(&str, SectionKind)] = &[
 
 /// What a heading opens; nothing where it says nothing of its own.
 pub(super) fn section_kind(heading: &str) -> Option<SectionKind> {
+    english_section_kind(heading)
+        .or_else(|| languages::enum_of_heading(heading).map(SectionKind::Values))
+        .or_else(|| languages::section_kind(&heading.trim_end_matches([':', '：']).to_lowercase()))
+}
+
+/// What a heading in English opens.
+pub(super) fn english_section_kind(heading: &str) -> Option<SectionKind> {
     let folded = heading.trim_end_matches(':').to_lowercase();
     if let Some((_, kind)) = HEADINGS.iter().find(|(text, _)| *text == folded) {
         return Some(kind.clone());
@@ -140,7 +149,7 @@ pub(super) fn column(header: &str) -> Option<Column> {
         "value" | "int value" | "values" => Column::Value,
         "description" => Column::Description,
         "required" | "required?" | "required (y/n)" => Column::Required,
-        _ => return None,
+        _ => return languages::column(&folded),
     })
 }
 
@@ -187,13 +196,15 @@ const PRIMITIVES: &[(&str, Primitive)] = &[
 pub(super) fn primitive(word: &str) -> Option<Primitive> {
     let folded = word.to_lowercase();
     let folded = folded.strip_prefix("edm.").unwrap_or(&folded);
+    let folded = languages::primitive_word(folded).unwrap_or(folded);
     PRIMITIVES.iter().find(|(spelling, _)| *spelling == folded).map(|(_, primitive)| *primitive)
 }
 
 /// Words for any JSON.
 pub(super) fn is_untyped(word: &str) -> bool {
     let folded = word.to_lowercase();
-    matches!(folded.as_str(), "object" | "json object" | "untyped json object" | "edm.untyped" | "untyped" | "any")
+    let folded = languages::primitive_word(&folded).unwrap_or(&folded);
+    matches!(folded, "object" | "json object" | "untyped json object" | "edm.untyped" | "untyped" | "any")
 }
 
 /// Request headers that the transport sets by itself.

@@ -10,15 +10,16 @@ use crate::markdown::{BlockKind, Text};
 use super::context::said_markdown;
 use super::description::{deprecation, named_at};
 use super::dialect::SectionKind;
+use super::languages;
 use super::pattern::pattern;
 use super::sections::Section;
 
-static NAMESPACE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?m)^\s*Namespace:\s*([A-Za-z][\w.]*[A-Za-z0-9_])\.?\s*$"));
+static NAMESPACE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(r"(?mi)^\s*(?:{})\s?[:：]\s*([a-z][\w.]*[a-z0-9_])\.?\s*$", languages::NAMESPACE))
+});
 static BASE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:inherits?|inherited|derives?|derived) (?:all [^.]{0,40} )?from\s+(?:the\s+|an?\s+)?(?:base (?:type|class)\s+)?|\b(?:sub|child )type of\s+(?:the\s+|an?\s+)?|\bextends (?:the\s+)?",
-    )
+    let english = r"\b(?:inherits?|inherited|derives?|derived) (?:all [^.]{0,40} )?from\s+(?:the\s+|an?\s+)?(?:base (?:type|class)\s+)?|\b(?:sub|child )type of\s+(?:the\s+|an?\s+)?|\bextends (?:the\s+)?";
+    pattern(&format!("(?i){english}|{}", languages::INHERITS))
 });
 static REVERSED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(

@@ -15,15 +15,17 @@ use super::context::Context;
 use super::dialect::{Column, SectionKind, Subject, is_identifier};
 use super::distinct::Distinct;
 use super::introduction::Introduction;
+use super::languages;
 use super::messages::parse_body;
 use super::properties::claim_properties;
-use super::sections::{Section, heading_words};
+use super::restored_names::restore_names;
+use super::sections::{Section, heading_words, is_translated};
 use super::type_cell::word_of;
 
 /// The types that a resource page describes.
 pub(super) fn claim_types(cx: &mut Context, sections: &[Section<'_>], intro: &Introduction<'_>) -> Vec<TypeClaim> {
     let annotations = resource_annotations(sections);
-    let mut properties = table_properties(cx, sections);
+    let properties = table_properties(cx, sections);
     let Some(name) = type_name(cx, &annotations, sections) else { return Vec::new() };
     if annotations.is_empty() && properties.is_empty() && !has_property_section(sections) {
         if sections.iter().all(|section| section.kind != SectionKind::HttpRequest) {
@@ -31,8 +33,10 @@ pub(super) fn claim_types(cx: &mut Context, sections: &[Section<'_>], intro: &In
         }
         return Vec::new();
     }
+    let shown = annotations.first().map(json_properties).unwrap_or_default();
+    let mut properties = restore_names(cx, properties, &shown, is_translated(sections));
     if properties.is_empty() && !has_property_section(sections) {
-        properties = annotations.first().map(json_properties).unwrap_or_default();
+        properties = shown;
     }
     for annotation in &annotations {
         annotation.blocks.iter().for_each(|block| cx.ledger.model(block));
@@ -163,7 +167,8 @@ fn titled_name(heading: &Heading) -> Option<Said<String>> {
     let words = heading_words(heading);
     let folded = words.to_ascii_lowercase();
     let kinds = [" resource type", " resource", " complex type", " entity type", " type", " facet"];
-    let name = kinds.iter().find_map(|kind| words.get(..folded.find(kind)?))?;
+    let named = kinds.iter().find_map(|kind| words.get(..folded.find(kind)?));
+    let name = named.or_else(|| languages::type_of_title(&words))?;
     Some(Said::new(lower_first(name.trim_matches(['*', '`', ' '])), heading.text.span.clone()))
 }
 
@@ -244,7 +249,8 @@ fn rows_look_like_properties(table: &NamedTable<'_>) -> bool {
     let (mut good, mut bad) = (0_usize, 0_usize);
     for name in names {
         let first = name.trimmed().trim_matches(['*', '`', '@']).split([' ', '(']).next().unwrap_or_default();
-        if is_identifier(first) { good += 1 } else { bad += 1 }
+        // A word in other letters is a name that a translator changed.
+        if is_identifier(first) || !first.is_ascii() { good += 1 } else { bad += 1 }
     }
     good >= bad
 }

@@ -2,7 +2,7 @@
 
 use crate::markdown::{Block, BlockKind, Heading, Page, is_blank};
 
-use super::dialect::{SectionKind, section_kind};
+use super::dialect::{SectionKind, english_section_kind, section_kind};
 
 /// A heading and the blocks up to the next one.
 pub(super) struct Section<'a> {
@@ -63,6 +63,23 @@ fn heading_kind(heading: &Heading) -> Option<SectionKind> {
         }
         known => known.or_else(|| section_kind(&words)),
     }
+}
+
+/// Whether the headings of the page's parts are in another language than English.
+pub(super) fn is_translated(sections: &[Section<'_>]) -> bool {
+    let speaks = |section: &&Section<'_>| {
+        matches!(
+            section.kind,
+            SectionKind::Properties
+                | SectionKind::Relationships
+                | SectionKind::Methods
+                | SectionKind::JsonRepresentation
+        )
+    };
+    let is_foreign = |heading: &Heading| english_section_kind(&heading_words(heading)).is_none();
+    let mut parts = sections.iter().filter(speaks).filter_map(|section| section.heading);
+    let first = parts.next();
+    first.is_some_and(|first| is_foreign(first) && parts.all(|heading| heading.level > 2 || is_foreign(heading)))
 }
 
 /// A heading's visible text with single blanks.

@@ -14,6 +14,7 @@ use crate::markdown::Text;
 
 use super::context::link_target;
 use super::dialect::{is_identifier, is_untyped, primitive};
+use super::languages;
 use super::pattern::pattern;
 
 static MANY: LazyLock<Regex> = LazyLock::new(|| {
@@ -45,6 +46,7 @@ pub(super) fn parse_type_cell(cell: &Text) -> TypeCell {
 fn starts_type(before: &str) -> bool {
     let before = before.trim().trim_start_matches(['[', '`', '*']).to_lowercase();
     before.is_empty()
+        || before.split_whitespace().next().is_some_and(languages::is_collection)
         || before.starts_with("collection")
         || before.starts_with("list of")
         || before.starts_with("array of")
@@ -54,12 +56,16 @@ fn starts_type(before: &str) -> bool {
 fn says_collection(around: &str) -> bool {
     let folded = around.to_lowercase();
     let words = || folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(2);
-    words().any(|word| matches!(word, "collection" | "collections" | "list" | "array"))
+    words()
+        .any(|word| matches!(word, "collection" | "collections" | "list" | "array") || languages::is_collection(word))
 }
 
 /// The item's text, and whether the words around it say that there are many.
 fn split_collection(text: &str) -> (&str, bool) {
     let text = text.trim().trim_matches('`').trim_end_matches('.');
+    if let Some(item) = languages::item_of_collection(text) {
+        return (item, true);
+    }
     let Some(found) = MANY.captures(text) else { return (text, false) };
     let inner = found.name("inner").or_else(|| found.name("elem")).or_else(|| found.name("brackets"));
     (inner.map_or(text, |inner| inner.as_str().trim()), true)

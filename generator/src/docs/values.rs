@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::languages;
 use super::pattern::pattern;
 
 use crate::claims::{Said, ValueList};
@@ -11,13 +12,13 @@ use crate::markdown::{Text, is_blank};
 use crate::source::Span;
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:possible|supported|allowed|acceptable|accepted|permitted|valid|enumeration|property) values?(?: (?:for|of) [^.:]{1,60}?(?:\s+(?:is|are|include|includes)\b\s*:?|:)|(?:\s+(?:is|are|include|includes))?\s*(?::|-|\n|`|')?)|\b(?:can|must) be one of(?: the following)?(?: values)?:?|\bone of the following(?: values)?:|\bfollowing (?:values?|members?)\b[^.`]{0,80}?:",
-    )
+    let english = r"(?i)\b(?:possible|supported|allowed|acceptable|accepted|permitted|valid|enumeration|property) values?(?: (?:for|of) [^.:]{1,60}?(?:\s+(?:is|are|include|includes)\b\s*:?|:)|(?:\s+(?:is|are|include|includes))?\s*(?::|-|\n|`|')?)|\b(?:can|must) be one of(?: the following)?(?: values)?:?|\bone of the following(?: values)?:|\bfollowing (?:values?|members?)\b[^.`]{0,80}?:";
+    pattern(&format!("{english}|{}", languages::VALUE_LEADS))
 });
 /// What may stand between two values; a full stop only at the end of a line.
 static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(?:[\s,;/|'\x22:\-\u{a0}]|\.\s*\n|\band\b|\bor\b|\bthe\b|\(default\)|\bdefault\b|\d+\s*[-=:])*$")
+    let english = r"[\s,;/|'\x22:\-\u{a0}]|\.\s*\n|\band\b|\bor\b|\bthe\b|\(default\)|\bdefault\b|\d+\s*[-=:]";
+    pattern(&format!("(?i)^(?:{english}|{})*$", languages::SEPARATORS))
 });
 
 /// The values that a description lists; evolvable enums list some of them in a second run.
@@ -42,8 +43,8 @@ pub(super) fn parse_values(description: &Text) -> Option<ValueList> {
 
 /// A name that an enum member can have. Numbers and words with blanks are values of another kind.
 pub(super) fn is_member(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_alphabetic() || c == '_')
-        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
+    text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
 }
 
 /// The code spans right after the lead with nothing but separators between them.
@@ -68,7 +69,7 @@ fn coded_run(description: &Text, from: usize) -> Vec<Said<String>> {
 
 /// `a, b, c` without code spans, up to the end of the sentence; only after a colon.
 fn bare_run(description: &Text, lead: &str, from: usize) -> Vec<Said<String>> {
-    if !lead.ends_with(':') {
+    if !lead.ends_with([':', '：']) {
         return Vec::new();
     }
     let sentence =

@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::source::Span;
 
+use super::sides::Sides;
 use super::text::{Mark, MarkKind, Text};
 
 /// The Markdown that pages use.
@@ -20,6 +21,7 @@ pub(super) struct TextBuilder {
     plain: String,
     marks: Vec<Mark>,
     open: Vec<(MarkKind, usize, usize)>,
+    sides: Sides,
     /// Comments inside the text, to be read by themselves.
     pub comments: Vec<Range<usize>>,
 }
@@ -27,7 +29,8 @@ pub(super) struct TextBuilder {
 impl TextBuilder {
     /// A text that will cover `range` of its file.
     pub(super) fn new(range: Range<usize>) -> Self {
-        Self { range, plain: String::new(), marks: Vec::new(), open: Vec::new(), comments: Vec::new() }
+        let (plain, marks, open) = (String::new(), Vec::new(), Vec::new());
+        Self { range, plain, marks, open, sides: Sides::default(), comments: Vec::new() }
     }
 
     /// Takes an inline event; `range` is that of the file.
@@ -55,6 +58,9 @@ impl TextBuilder {
             self.comments.push(range);
             return;
         }
+        if let Some(from) = self.sides.take(html, range.clone(), self.plain.len()) {
+            self.take_back(from);
+        }
         let name: String =
             html.trim_start_matches(['<', '/']).chars().take_while(char::is_ascii_alphanumeric).collect();
         let name = name.to_ascii_lowercase();
@@ -62,6 +68,15 @@ impl TextBuilder {
             self.plain.push('\n');
         }
         self.push_marked(file, "", MarkKind::Tag(name), range);
+    }
+
+    /// Forgets the text from the byte `from` on, with its marks.
+    fn take_back(&mut self, from: usize) {
+        self.plain.truncate(from);
+        self.marks.retain(|mark| mark.range.end <= from);
+        for (_, start, _) in &mut self.open {
+            *start = (*start).min(from);
+        }
     }
 
     fn start_line(&mut self) {
@@ -92,8 +107,8 @@ impl TextBuilder {
 
     /// The text, with its source taken from the whole file's text.
     pub(super) fn finish(self, file: &Arc<str>, whole: &str) -> Text {
-        let raw = whole.get(self.range.clone()).unwrap_or_default();
-        Text { span: Span::new(file, self.range), raw: raw.to_owned(), plain: self.plain, marks: self.marks }
+        let raw = self.sides.original(whole, self.range.clone());
+        Text { span: Span::new(file, self.range), raw, plain: self.plain, marks: self.marks }
     }
 }
 
