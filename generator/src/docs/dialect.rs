@@ -22,6 +22,7 @@ pub(super) enum SectionKind {
     Properties,
     Relationships,
     Methods,
+    DerivedTypes,
     JsonRepresentation,
     /// The members of the page's enum.
     Members,
@@ -61,6 +62,9 @@ const HEADINGS: &[(&str, SectionKind)] = &[
     ("relationship", SectionKind::Relationships),
     ("methods", SectionKind::Methods),
     ("tasks", SectionKind::Methods),
+    ("derived types", SectionKind::DerivedTypes),
+    ("derived resources", SectionKind::DerivedTypes),
+    ("subtypes", SectionKind::DerivedTypes),
     ("json representation", SectionKind::JsonRepresentation),
     ("json example", SectionKind::JsonRepresentation),
     ("json examples", SectionKind::JsonRepresentation),

@@ -12,6 +12,7 @@ mod calls;
 mod columns;
 mod context;
 mod coverage;
+mod derived;
 mod description;
 mod dialect;
 mod distinct;

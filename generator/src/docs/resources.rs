@@ -12,6 +12,7 @@ use crate::source::Span;
 
 use super::columns::NamedTable;
 use super::context::Context;
+use super::derived::claim_derived;
 use super::dialect::{Column, SectionKind, Subject, is_identifier};
 use super::distinct::Distinct;
 use super::introduction::Introduction;
@@ -49,6 +50,7 @@ pub(super) fn claim_types(cx: &mut Context, sections: &[Section<'_>], intro: &In
         annotations.first().map_or_else(|| titled_type(name.clone()), |first| annotated_type(first, name.clone()));
     main.bases.extend(intro.bases());
     main.bases.extend(row_bases(&properties));
+    main.derived = claim_derived(cx, sections);
     main.is_abstract |= intro.says_abstract();
     main.is_open |= intro.says_open() || title_says_open(sections);
     main.is_entity = has_methods || properties.iter().any(|property| property.kind == PropertyKind::Navigation);
@@ -75,6 +77,7 @@ fn titled_type(name: Said<String>) -> TypeClaim {
         name,
         source: TypeSource::Title,
         bases: Vec::new(),
+        derived: Vec::new(),
         is_abstract: false,
         is_open: false,
         is_entity: false,

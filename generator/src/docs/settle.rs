@@ -87,7 +87,7 @@ fn settle_fence(cx: &mut Context, block: &Block, fence: &Fence) {
 fn settle_table(cx: &mut Context, section: &Section<'_>, block: &Block, table: &Table) {
     let subject = NamedTable::read(table).map(|named| named.subject);
     let says = |wanted: fn(Column) -> bool| table.header.iter().any(|cell| column(cell.trimmed()).is_some_and(wanted));
-    if subject == Some(Subject::Method) {
+    if subject == Some(Subject::Method) || section.kind == SectionKind::Methods && !says(describes_api) {
         cx.ledger.ignore(block, Reason::MethodIndex);
     } else if is_cloud_table(table) {
         cx.ledger.ignore(block, Reason::CloudAvailability);
