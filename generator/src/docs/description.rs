@@ -8,6 +8,7 @@ use crate::claims::TypeWord;
 use crate::markdown::{Mark, MarkKind, Text};
 
 use super::context::link_target;
+use super::dialect::is_pronoun;
 use super::drafts::without_drafts;
 use super::languages;
 use super::pattern::pattern;
@@ -111,28 +112,9 @@ pub(super) fn named_at(text: &Text, at: usize) -> Option<TypeWord> {
     let word: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_')).collect();
     let word = word.trim_end_matches('.');
     match word_of(word) {
-        named @ TypeWord::Named { .. } if !is_plain_english(word) => Some(named),
+        named @ TypeWord::Named { .. } if !is_pronoun(word) => Some(named),
         _ => None,
     }
-}
-
-/// Words that follow "inherits from" in prose without naming a type.
-fn is_plain_english(word: &str) -> bool {
-    matches!(
-        word,
-        "" | "this"
-            | "that"
-            | "a"
-            | "an"
-            | "its"
-            | "their"
-            | "another"
-            | "other"
-            | "these"
-            | "those"
-            | "parent"
-            | "any"
-    )
 }
 
 #[cfg(test)]

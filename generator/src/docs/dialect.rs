@@ -214,3 +214,29 @@ pub(super) fn is_untyped(word: &str) -> bool {
 /// Request headers that the transport sets by itself.
 pub(super) const TRANSPORT_HEADERS: &[&str] =
     &["authorization", "content-type", "content-length", "accept", "host", "user-agent", "connection"];
+
+/// Whether a word behind "inherits from" names no type: "inherits from its parent".
+pub(super) fn is_pronoun(word: &str) -> bool {
+    matches!(
+        word,
+        "" | "this"
+            | "that"
+            | "a"
+            | "an"
+            | "its"
+            | "their"
+            | "another"
+            | "other"
+            | "these"
+            | "those"
+            | "parent"
+            | "any"
+    )
+}
+
+/// What may follow the name of a type: "inherits from the fruit type".
+pub(super) const TYPE_NOUNS: &[&str] = &["type", "entity", "resource", "object"];
+
+/// What a notice about the whole page speaks of.
+pub(super) const NOTICE_SUBJECTS: &[&str] =
+    &["this api", "this resource", "this type", "this method", "this entity", "this enum", "the api", "these apis"];

@@ -2,16 +2,16 @@
 
 use serde_json::{Map, Value};
 
-use crate::claims::{ExampleClaim, MessageClaim, TypeCell};
+use crate::claims::{ExampleClaim, MessageClaim};
 use crate::markdown::{Block, BlockKind, Fence};
 use crate::report::Code;
 use crate::source::Span;
 
+use super::annotation::message_type;
 use super::context::Context;
 use super::dialect::SectionKind;
 use super::messages::{Role, parse_message, role};
 use super::sections::Section;
-use super::type_cell::word_of;
 
 /// The example messages of a page, each request with the response that follows it.
 pub(super) fn claim_examples(cx: &mut Context, sections: &[Section<'_>]) -> Vec<ExampleClaim> {
@@ -26,7 +26,7 @@ pub(super) fn claim_examples(cx: &mut Context, sections: &[Section<'_>]) -> Vec<
                 else {
                     continue;
                 };
-                let ty = annotated.and_then(|(json, span)| annotated_type(json, span));
+                let ty = annotated.and_then(|(json, span)| message_type(json, span));
                 let message = parse_message(cx, fence, ty);
                 claim_message(cx, &mut examples, role, message);
                 cx.ledger.model(block);
@@ -71,15 +71,6 @@ fn pair(examples: &mut Vec<ExampleClaim>, response: MessageClaim) {
         Some(example @ ExampleClaim { response: None, .. }) => example.response = Some(response),
         Some(_) | None => examples.push(ExampleClaim { request: None, response: Some(response) }),
     }
-}
-
-/// The type that an annotation names, such as `Collection(microsoft.graph.user)`.
-fn annotated_type(json: &Map<String, Value>, span: &Span) -> Option<TypeCell> {
-    let name = json.get("@odata.type").or_else(|| json.get("@type"))?.as_str()?.trim();
-    let inner = name.get(..11).filter(|head| head.eq_ignore_ascii_case("collection(")).and(name.get(11..));
-    let flag = json.get("isCollection").is_some_and(|flag| flag == true || flag == "true");
-    let word = word_of(inner.unwrap_or(name).trim_end_matches(')').trim_start_matches('#'));
-    Some(TypeCell { word, collection: inner.is_some() || flag, span: span.clone() })
 }
 
 /// An example's URL tells nothing of the service's address; an odd one is worth a word.

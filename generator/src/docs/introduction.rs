@@ -9,7 +9,7 @@ use crate::markdown::{BlockKind, Text};
 
 use super::context::said_markdown;
 use super::description::{deprecation, named_at};
-use super::dialect::SectionKind;
+use super::dialect::{NOTICE_SUBJECTS, SectionKind, TYPE_NOUNS};
 use super::languages;
 use super::pattern::pattern;
 use super::sections::Section;
@@ -127,7 +127,7 @@ fn is_said_plainly(text: &Text, at: usize, word: &TypeWord) -> bool {
                 let after = after.trim_start_matches(['`', '*', ' ']);
                 after.is_empty()
                     || after.starts_with(['.', ',', ';', '\n'])
-                    || ["type", "entity", "resource", "object"].iter().any(|noun| after.starts_with(noun))
+                    || TYPE_NOUNS.iter().any(|noun| after.starts_with(noun))
             })
         }
         TypeWord::Primitive(_) | TypeWord::Enumeration | TypeWord::Untyped | TypeWord::Unreadable(_) => false,
@@ -137,10 +137,7 @@ fn is_said_plainly(text: &Text, at: usize, word: &TypeWord) -> bool {
 /// Whether a notice speaks of the whole page and not of one property.
 fn is_of_page(plain: &str) -> bool {
     let folded = plain.to_lowercase();
-    ["this api", "this resource", "this type", "this method", "this entity", "this enum", "the api", "these apis"]
-        .iter()
-        .any(|subject| folded.contains(subject))
-        || folded.trim_start().starts_with("deprecated")
+    NOTICE_SUBJECTS.iter().any(|subject| folded.contains(subject)) || folded.trim_start().starts_with("deprecated")
 }
 
 /// Whether a text says that members of an enum can be combined.

@@ -7,6 +7,7 @@
 //!
 //! The dialect's words are in `dialect.rs`.
 
+mod annotation;
 mod bodies;
 mod calls;
 mod columns;

@@ -10,6 +10,7 @@ use crate::model::{Primitive, PropertyKind};
 use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;
 
+use super::annotation::{bare_name, defined_type, is_set, sampled_type};
 use super::columns::NamedTable;
 use super::context::Context;
 use super::derived::claim_derived;
@@ -88,7 +89,7 @@ fn titled_type(name: Said<String>) -> TypeClaim {
 
 /// A type with what its annotation says of it.
 fn annotated_type(annotation: &ResourceAnnotation<'_>, name: Said<String>) -> TypeClaim {
-    let flag = |key: &str| annotation.json.get(key).is_some_and(|flag| flag == true || flag == "true");
+    let flag = |key: &str| is_set(annotation.json, key);
     let key = annotation.json.get("keyProperty").and_then(Value::as_str).filter(|key| is_identifier(key));
     TypeClaim {
         source: TypeSource::Annotation,
@@ -160,9 +161,7 @@ fn type_name(
 }
 
 fn annotated_name(annotation: &ResourceAnnotation<'_>) -> Option<Said<String>> {
-    let name = annotation.json.get("@odata.type").or_else(|| annotation.json.get("@type"))?.as_str()?.trim();
-    let name = name.trim_start_matches('#');
-    is_identifier(name).then(|| Said::new(name.to_owned(), annotation.span.clone()))
+    Some(Said::new(defined_type(annotation.json)?.to_owned(), annotation.span.clone()))
 }
 
 /// `user` of "user resource type".
@@ -260,7 +259,7 @@ fn rows_look_like_properties(table: &NamedTable<'_>) -> bool {
 
 /// The base that an annotation names.
 fn annotated_base(annotation: &ResourceAnnotation<'_>) -> Option<BaseClaim> {
-    let name = annotation.json.get("baseType")?.as_str()?.trim_start_matches('#');
+    let name = bare_name(annotation.json.get("baseType")?.as_str()?);
     let base = || BaseClaim { word: word_of(name), source: BaseSource::Annotation, span: annotation.span.clone() };
     is_identifier(name).then(base)
 }
@@ -314,11 +313,7 @@ fn json_word(value: &Value) -> TypeWord {
         Value::Number(number) if number.is_i64() => TypeWord::Primitive(Primitive::Int32),
         Value::Number(_) => TypeWord::Primitive(Primitive::Double),
         Value::String(text) => string_word(text),
-        Value::Object(object) => object
-            .get("@odata.type")
-            .or_else(|| object.get("@type"))
-            .and_then(Value::as_str)
-            .map_or(TypeWord::Untyped, |name| word_of(name.trim_start_matches('#'))),
+        Value::Object(object) => sampled_type(object),
         Value::Null | Value::Array(_) => TypeWord::Untyped,
     }
 }

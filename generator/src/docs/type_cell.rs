@@ -32,6 +32,13 @@ static NOTE: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn parse_type_cell(cell: &Text) -> TypeCell {
     let link = cell.links().next().map(|(mark, text, target)| (mark.range.clone(), text, target));
     let plain = cell.trimmed();
+    if let Some((text, target, after)) = unclosed_link(plain).filter(|_| link.is_none()) {
+        return TypeCell {
+            word: linked_word(cell, text, target),
+            collection: says_collection(after),
+            span: cell.span.clone(),
+        };
+    }
     let Some((_, text, target)) = link.filter(|(range, ..)| starts_type(&cell.plain[..range.start])) else {
         let (elem, collection) = split_collection(plain);
         return TypeCell { word: word_of(elem), collection, span: cell.span.clone() };
@@ -40,6 +47,13 @@ pub(super) fn parse_type_cell(cell: &Text) -> TypeCell {
     let (elem, inside) = split_collection(text.trim());
     let collection = inside || says_collection(&around);
     TypeCell { word: linked_word(cell, elem, target), collection, span: cell.span.clone() }
+}
+
+/// `[dial](dial.md collection`: the text, the target and what follows.
+pub(super) fn unclosed_link(plain: &str) -> Option<(&str, &str, &str)> {
+    let (text, rest) = plain.strip_prefix('[')?.split_once("](")?;
+    let (target, after) = rest.split_once(' ').unwrap_or((rest, ""));
+    (!rest.contains(')') && !target.is_empty()).then_some((text, target, after))
 }
 
 /// Whether the text before a link is no type of its own.

@@ -21,24 +21,42 @@ static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!("(?i)^(?:{english}|{})*$", languages::SEPARATORS))
 });
 
-/// The values that a description lists; evolvable enums list some of them in a second run.
-pub(super) fn parse_values(description: &Text) -> Option<ValueList> {
+/// The values that a description lists.
+pub(super) struct ListedValues {
+    /// Those that can be members of an enum.
+    pub list: Option<ValueList>,
+    /// Those that can't, among others that can.
+    pub odd: Vec<Said<String>>,
+}
+
+/// The values that a description lists. `is_enum` says that the type is one: an odd value is a slip then, else it shows that
+/// the values are texts.
+pub(super) fn read_values(description: &Text, is_enum: bool) -> ListedValues {
+    let (good, odd): (Vec<_>, Vec<_>) = listed(description).into_iter().partition(|value| is_member(&value.value));
+    if odd.is_empty() || is_enum && !good.is_empty() && good.len() >= odd.len() {
+        return ListedValues { list: list_of(good), odd };
+    }
+    ListedValues { list: None, odd: Vec::new() }
+}
+
+fn list_of(values: Vec<Said<String>>) -> Option<ValueList> {
+    let (first, last) = (values.first()?.span.clone(), values.last()?.span.end);
+    Some(ValueList { values, span: Span { end: first.end.max(last), ..first } })
+}
+
+/// The values behind each lead, each once; evolvable enums list some of them in a second run.
+fn listed(description: &Text) -> Vec<Said<String>> {
     let mut values: Vec<Said<String>> = Vec::new();
-    let mut span: Option<Span> = None;
     for lead in LEAD.find_iter(&description.plain) {
         let run = coded_run(description, lead.end());
         let run = if run.is_empty() { bare_run(description, lead.as_str(), lead.end()) } else { run };
         for value in run {
-            span = Some(
-                span.map_or_else(|| value.span.clone(), |span| Span { end: value.span.end.max(span.end), ..span }),
-            );
             if values.iter().all(|known| known.value != value.value) {
                 values.push(value);
             }
         }
     }
-    let values_are_names = values.iter().all(|value| is_member(&value.value));
-    span.filter(|_| values_are_names && !values.is_empty()).map(|span| ValueList { values, span })
+    values
 }
 
 /// A name that an enum member can have. Numbers and words with blanks are values of another kind.
@@ -111,7 +129,10 @@ mod tests {
         map.insert("page.md", text);
         let file = map.get("page.md").expect("just inserted").clone();
         let BlockKind::Paragraph(text) = &read_page(&map, &file).0.blocks[0].kind else { panic!("a paragraph") };
-        parse_values(text).map(|list| list.values.into_iter().map(|value| value.value).collect()).unwrap_or_default()
+        read_values(text, false)
+            .list
+            .map(|list| list.values.into_iter().map(|value| value.value).collect())
+            .unwrap_or_default()
     }
 
     #[test]
