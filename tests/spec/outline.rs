@@ -70,7 +70,6 @@ impl Lines {
             let source = match base.source {
                 BaseSource::Annotation => "annotation",
                 BaseSource::Phrase => "phrase",
-                BaseSource::Derived => "derived",
                 BaseSource::Row => "row",
             };
             format!(" base {} ({source})", type_word(&base.word))
@@ -79,10 +78,10 @@ impl Lines {
             flag(claim.is_abstract, "abstract") + &flag(claim.is_open, "open") + &flag(claim.is_entity, "entity");
         let key: String = claim.key.iter().flat_map(|key| [" key ", key.as_str()]).collect();
         self.add(format!("type {} ({source}){}{flags}{key}", claim.name.value, bases.collect::<String>()));
-        for derived in &claim.derived {
-            self.add(format!("  base of {}", type_word(&derived.word)));
-        }
         claim.properties.iter().for_each(|property| self.property(property));
+        for derived in &claim.derived {
+            self.add(format!("  derived {}", type_word(&derived.value)));
+        }
     }
 
     fn property(&mut self, claim: &PropertyClaim) {

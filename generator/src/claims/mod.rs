@@ -15,8 +15,7 @@ pub use operation::{
     ParameterSource, PermissionClaim, RequestClaim, ResponseBodyClaim, ResponseClaim,
 };
 pub use types::{
-    BaseClaim, BaseSource, DerivedClaim, EnumClaim, EnumSource, MemberClaim, PropertyClaim, PropertySource, TypeClaim,
-    TypeSource,
+    BaseClaim, BaseSource, EnumClaim, EnumSource, MemberClaim, PropertyClaim, PropertySource, TypeClaim, TypeSource,
 };
 pub use words::{LinkTarget, Said, TypeCell, TypeWord, ValueList};
 

@@ -29,8 +29,6 @@ pub struct TypeClaim {
     pub source: TypeSource,
     /// The types that it is said to inherit from.
     pub bases: Vec<BaseClaim>,
-    /// The types that are said to inherit from it.
-    pub derived: Vec<DerivedClaim>,
     /// It is said to be abstract.
     pub is_abstract: bool,
     /// It is said to be open.
@@ -41,6 +39,8 @@ pub struct TypeClaim {
     pub key: Vec<String>,
     /// Its properties.
     pub properties: Vec<PropertyClaim>,
+    /// The types that are said to derive from it.
+    pub derived: Vec<Said<TypeWord>>,
 }
 
 /// What says that a type has a base.
@@ -50,8 +50,6 @@ pub enum BaseSource {
     Annotation,
     /// "Inherits from [x](x.md)" in the introduction.
     Phrase,
-    /// "Base type of [x](x.md)" on the page of the base.
-    Derived,
     /// "Inherited from [x](x.md)" in a property's description: some ancestor.
     Row,
 }
@@ -63,15 +61,6 @@ pub struct BaseClaim {
     pub word: TypeWord,
     /// What says so.
     pub source: BaseSource,
-    /// Where.
-    pub span: Span,
-}
-
-/// A derived type as its base's page writes it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DerivedClaim {
-    /// The derived type.
-    pub word: TypeWord,
     /// Where.
     pub span: Span,
 }

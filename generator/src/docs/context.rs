@@ -13,6 +13,8 @@ pub(super) struct Context {
     pub report: Report,
     /// What became of its blocks.
     pub ledger: Ledger,
+    /// Its words are in another language than English.
+    pub is_translated: bool,
 }
 
 impl Context {

@@ -126,6 +126,11 @@ impl Ledger {
         self.0.contains_key(&block.id)
     }
 
+    /// Whether the block is part of what the page says.
+    pub(super) fn is_modelled(&self, block: &Block) -> bool {
+        self.0.get(&block.id) == Some(&Fate::Modelled)
+    }
+
     /// The balance: what nobody decided on is reported, where a finding points into it, or left over.
     pub(super) fn close(&self, page: &Page, report: &Report) -> Coverage {
         let mut coverage = Coverage::default();

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::claims::DerivedClaim;
+use crate::claims::{Said, TypeWord};
 use crate::markdown::{Block, BlockKind, Table, Text};
 
 use super::context::Context;
@@ -34,7 +34,7 @@ static LIST_LEAD: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The types that the introduction and the sections of derived types name.
-pub(super) fn claim_derived(cx: &mut Context, sections: &[Section<'_>]) -> Vec<DerivedClaim> {
+pub(super) fn claim_derived(cx: &mut Context, sections: &[Section<'_>]) -> Vec<Said<TypeWord>> {
     let mut derived = Vec::new();
     for section in sections {
         match section.kind {
@@ -50,7 +50,7 @@ pub(super) fn claim_derived(cx: &mut Context, sections: &[Section<'_>]) -> Vec<D
     derived
 }
 
-fn of_introduction(blocks: &[&Block]) -> Vec<DerivedClaim> {
+fn of_introduction(blocks: &[&Block]) -> Vec<Said<TypeWord>> {
     let mut derived = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
         let BlockKind::Paragraph(text) = &block.kind else { continue };
@@ -67,7 +67,7 @@ fn of_introduction(blocks: &[&Block]) -> Vec<DerivedClaim> {
 }
 
 /// The links of the sentences that say it.
-fn of_sentences(text: &Text) -> Vec<DerivedClaim> {
+fn of_sentences(text: &Text) -> Vec<Said<TypeWord>> {
     let sentence_end = |from: usize| text.plain[from..].find(". ").map_or(text.plain.len(), |at| from + at);
     let mut derived = Vec::new();
     if let Some(found) = BASE_OF.find(&text.plain) {
@@ -92,17 +92,17 @@ fn links_in(text: &Text, range: std::ops::Range<usize>) -> impl Iterator<Item = 
     starts.into_iter()
 }
 
-fn derived_at(text: &Text, at: usize) -> Option<DerivedClaim> {
-    Some(DerivedClaim { word: named_at(text, at)?, span: text.span.clone() })
+fn derived_at(text: &Text, at: usize) -> Option<Said<TypeWord>> {
+    Some(Said::new(named_at(text, at)?, text.span.clone()))
 }
 
-fn first_linked(text: &Text) -> Option<DerivedClaim> {
+fn first_linked(text: &Text) -> Option<Said<TypeWord>> {
     let first = text.links().map(|(mark, ..)| mark.range.start).min()?;
     derived_at(text, first)
 }
 
 /// A table whose first column names the types, or an item of a list.
-fn of_section(cx: &mut Context, block: &Block) -> Vec<DerivedClaim> {
+fn of_section(cx: &mut Context, block: &Block) -> Vec<Said<TypeWord>> {
     match &block.kind {
         BlockKind::Item(text) => first_linked(text).into_iter().collect(),
         BlockKind::Table(table) => {
@@ -116,7 +116,7 @@ fn of_section(cx: &mut Context, block: &Block) -> Vec<DerivedClaim> {
     }
 }
 
-fn of_table(table: &Table) -> Vec<DerivedClaim> {
+fn of_table(table: &Table) -> Vec<Said<TypeWord>> {
     let cells = table.rows.iter().filter_map(|row| row.cells.first());
     cells.filter_map(|cell| first_linked(cell).or_else(|| derived_at(cell, 0))).collect()
 }

@@ -14,8 +14,7 @@ use super::languages;
 use super::pattern::pattern;
 use super::type_cell::word_of;
 
-static READ_ONLY: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"(?i)\bread[- ]?only\b|{}", languages::READ_ONLY)));
+static READ_ONLY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bread[- ]?only\b"));
 static WRITABLE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b(?:not|isn't|no longer|non)[- ]read[- ]?only\b|\bread-write\b"));
 static KEY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^Key(?:$|[.,]| of the entity\b)"));
@@ -24,9 +23,7 @@ static DEPRECATED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^\W*deprecated\b|\b(?:is|are|has been|have been|now|was) (?:now )?(?:deprecated|obsolete)\b|\(deprecated\)|\[deprecated\]|\bwill be deprecated\b|^this (?:property|api|resource|method) is (?:being )?(?:deprecated|retired)",
     )
 });
-static INHERITED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"(?i)\binherit(?:ed|s) from\s+(?:the\s+)?|{}", languages::INHERITS)));
-static INHERITED_BEHIND: LazyLock<Regex> = LazyLock::new(|| pattern(languages::INHERITED_BEHIND));
+static INHERITED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\binherit(?:ed|s) from\s+(?:the\s+)?"));
 
 /// What a property's description says in passing.
 pub(super) struct Hints {
@@ -72,7 +69,7 @@ fn sentences(plain: &str) -> impl Iterator<Item = &str> {
 /// Whether a sentence is the word alone.
 fn says_required(sentence: &str) -> bool {
     let word = sentence.trim_start_matches(['.', ' ']);
-    word.eq_ignore_ascii_case("required") || word.len() < 24 && languages::is_required(&word.to_lowercase())
+    word.eq_ignore_ascii_case("required")
 }
 
 /// The sentence that says that something is deprecated; empty where it says no more than that.
@@ -84,17 +81,29 @@ pub(super) fn deprecation(plain: &str) -> Option<String> {
 
 /// The ancestor that "Inherited from [x](x.md)" names.
 fn inherited_from(description: &Text) -> Option<TypeWord> {
-    let before = INHERITED.find_iter(&description.plain).find_map(|found| {
+    INHERITED.find_iter(&description.plain).find_map(|found| {
         let before = description.plain[..found.start()].trim_end_matches([' ', '\u{a0}']);
-        let opens_sentence = before.is_empty() || before.ends_with(['.', '\n', '。']);
+        let opens_sentence = before.is_empty() || before.ends_with(['.', '\n']);
         // A bare word in the middle of a sentence is prose: "is inherited from the parent".
         named_at(description, found.end()).filter(|word| opens_sentence || is_no_prose(word))
-    });
-    before.or_else(|| {
-        let is_ancestor = |end: usize| description.plain.get(end..).is_some_and(|rest| INHERITED_BEHIND.is_match(rest));
+    })
+}
+
+/// What a description in another language says in passing.
+pub(super) fn read_translated_hints(description: &Text) -> Hints {
+    let plain = &description.plain;
+    let ancestor = languages::ancestor(plain).and_then(|at| named_at(description, at)).or_else(|| {
+        let is_ancestor = |end: usize| plain.get(end..).is_some_and(languages::is_ancestor_before);
         let (link, ..) = description.links().find(|(mark, ..)| is_ancestor(mark.range.end))?;
         named_at(description, link.range.start)
-    })
+    });
+    let hints = read_hints(description);
+    Hints {
+        read_only: hints.read_only || languages::says_read_only(plain),
+        required: hints.required || sentences(plain).any(|sentence| languages::is_required(&sentence.to_lowercase())),
+        inherited_from: hints.inherited_from.or(ancestor.filter(is_no_prose)),
+        ..hints
+    }
 }
 
 /// Whether a link or a qualified name is behind a word.
@@ -126,7 +135,6 @@ mod tests {
         let is_required = |text| sentences(text).any(says_required);
         assert!(is_required("The status. Required."));
         assert!(is_required(" Required."));
-        assert!(is_required("状态。 必需。"));
         assert!(!is_required("The required password."));
         assert!(!is_required("Not required."));
     }

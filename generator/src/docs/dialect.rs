@@ -22,8 +22,11 @@ pub(super) enum SectionKind {
     Properties,
     Relationships,
     Methods,
-    DerivedTypes,
     JsonRepresentation,
+    /// The types that derive from the page's type.
+    DerivedTypes,
+    /// What is inside the value of one property: "Properties of a policy definition".
+    ValueParts,
     /// The members of the page's enum.
     Members,
     /// `### bodyType values`: the members of the enum named.
@@ -90,9 +93,13 @@ pub(super) fn english_section_kind(heading: &str) -> Option<SectionKind> {
     if folded.starts_with("http request") {
         return Some(SectionKind::HttpRequest);
     }
+    if folded.starts_with("properties of a") {
+        return Some(SectionKind::ValueParts);
+    }
     if folded.starts_with("example") {
         return Some(SectionKind::Examples);
     }
+
     match *heading.split(' ').collect::<Vec<_>>().as_slice() {
         [_, last] if last.eq_ignore_ascii_case("properties") => Some(SectionKind::Properties),
         _ => enum_of_heading(heading).map(SectionKind::Values),
@@ -201,7 +208,8 @@ pub(super) fn primitive(word: &str) -> Option<Primitive> {
     let folded = word.to_lowercase();
     let folded = folded.strip_prefix("edm.").unwrap_or(&folded);
     let folded = languages::primitive_word(folded).unwrap_or(folded);
-    PRIMITIVES.iter().find(|(spelling, _)| *spelling == folded).map(|(_, primitive)| *primitive)
+    let spelled = |word: &str| PRIMITIVES.iter().find(|(spelling, _)| *spelling == word).map(|(_, known)| *known);
+    spelled(folded).or_else(|| spelled(folded.strip_suffix('s')?))
 }
 
 /// Words for any JSON.

@@ -3,7 +3,12 @@
 //! Machines translate headings, headers and words of types; names, code and annotations stay as they are, or should.
 //! German, French, Spanish, Portuguese, Italian, Russian, Chinese, Japanese and Korean, in lower case.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::dialect::{Column, SectionKind, Subject, is_identifier};
+use super::pattern::pattern;
 
 /// Whether a text is one of the texts between bars.
 fn is_one_of(texts: &str, text: &str) -> bool {
@@ -207,18 +212,12 @@ pub(super) fn item_of_collection(text: &str) -> Option<&str> {
     (!item.is_empty()).then_some(item)
 }
 
-/// What names a namespace, as a pattern.
-pub(super) const NAMESPACE: &str = "namespace|namensraum|espace de noms|espacio de nombres|espaço de nome|espaço de nomes|spazio dei nomi|пространство им[её]н|命名空间|名前空間|네임스페이스";
-
 /// What opens a list of values, as a pattern.
 pub(super) const VALUE_LEADS: &str = "(?:mögliche(?:n)? werte|valeurs? possibles?|valores posibles|valores possíveis|valori possibili|возможные значения|допустимые значения|可能的值|可能值|可取值|支持的值|可能な値|使用可能な値|指定できる値|使用できる値|가능한 값)(?: ?(?:sind|sont|son|são|sono|являются|为|是|有|包括|如下|は|には))*[、,]?\\s*[:：]?";
 
 /// What stands between two values, as a pattern.
 pub(super) const SEPARATORS: &str =
     r"[、，。；：（）]|\bund\b|\boder\b|\bet\b|\bou\b|\by\b|\be\b|\bи\b|\bили\b|和|与|或|以及|および|または|と|や";
-
-/// "Read-only", as a pattern.
-pub(super) const READ_ONLY: &str = "schreibgeschützt|nur lesen|lecture seule|s[oó]lo lectura|somente leitura|sola lettura|только для чтения|只读|唯讀|読み取り専用|읽기 전용";
 
 /// Sentences that say that a property is needed.
 const REQUIRED: &str =
@@ -228,12 +227,6 @@ const REQUIRED: &str =
 pub(super) fn is_required(folded: &str) -> bool {
     is_one_of(REQUIRED, folded)
 }
-
-/// What stands before a type that another inherits from, as a pattern.
-pub(super) const INHERITS: &str = r"(?:geerbt|erbt|vererbt|abgeleitet) von\s+(?:der\s+|dem\s+)?|hérit(?:e|é|ée) de\s+(?:la\s+)?|dérivé(?:e)? de\s+|(?:se )?hereda(?:do|da)? de\s+|derivad[oa]s? de\s+|herda(?:do|da)? de\s+|eredita(?:to|ta)? da\s+|(?:наследуется|наследует|унаследовано|унаследован|производный|производное) от\s+|继承自\s*|派生自\s*";
-
-/// What stands behind such a type, as a pattern.
-pub(super) const INHERITED_BEHIND: &str = "^[ \u{a0}]*(?:から(?:の)?(?:継承|派生)|を継承)";
 
 /// Words of titles that are no name of a type.
 const TITLE_WORDS: &str = "tipo|typ|type|тип|recurso|ressource|ressourcentyp|ressourcetyp|ресурса|enumeração|enumeración|\
@@ -257,4 +250,43 @@ pub(super) fn type_of_title(title: &str) -> Option<&str> {
     let before = title.get(..at)?.trim_matches([' ', '-']);
     let after = title.get(at + phrase.len()..)?.trim_matches([' ', '-', '«', '»']);
     [before, after].into_iter().find(|name| is_identifier(name))
+}
+
+static NAMESPACE: LazyLock<Regex> = LazyLock::new(|| {
+    let words = "namespace|namensraum|espace de noms|espacio de nombres|espaço de nomes?|spazio dei nomi|пространство им[её]н|\
+                 命名空间|名前空間|네임스페이스";
+    pattern(&format!(r"(?i)^\s*(?:{words})\s?[:：]\s*([a-z]\w*(?:\.\w+)*)[.。]?\s*$"))
+});
+static READ_ONLY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        "(?i)schreibgeschützt|nur lesen|lecture seule|s[oó]lo lectura|somente leitura|sola lettura|только для чтения|只读|唯讀|\
+         読み取り専用|읽기 전용",
+    )
+});
+static INHERITS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:geerbt|erbt|vererbt|abgeleitet) von\s+(?:der\s+|dem\s+)?|hérit(?:e|é|ée) de\s+(?:la\s+)?|dérivée? de\s+|(?:se )?hereda(?:do|da)? de\s+|derivad[oa]s? de\s+|herda(?:do|da)? de\s+|eredita(?:to|ta)? da\s+|(?:наследуется|наследует|унаследовано|унаследован|производный|производное) от\s+|继承自\s*|派生自\s*",
+    )
+});
+static INHERITED_BEHIND: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^[\s\u{a0}]*(?:から(?:の)?(?:継承|派生)|を継承)"));
+
+/// The namespace that a line names.
+pub(super) fn namespace(line: &str) -> Option<&str> {
+    NAMESPACE.captures(line)?.get(1).map(|name| name.as_str())
+}
+
+/// Whether a description says that a property is read-only.
+pub(super) fn says_read_only(plain: &str) -> bool {
+    READ_ONLY.is_match(plain)
+}
+
+/// Where the type stands that another inherits from.
+pub(super) fn ancestor(plain: &str) -> Option<usize> {
+    INHERITS.find(plain).map(|found| found.end())
+}
+
+/// Whether a text says of the type before it that another inherits from it.
+pub(super) fn is_ancestor_before(rest: &str) -> bool {
+    INHERITED_BEHIND.is_match(rest)
 }

@@ -36,6 +36,7 @@ mod responses;
 mod restored_names;
 mod sections;
 mod settle;
+mod table_properties;
 mod type_cell;
 mod url;
 mod values;
@@ -54,7 +55,7 @@ use crate::source::{Docs, Span};
 use context::Context;
 use coverage::Ledger;
 use introduction::Introduction;
-use sections::{Section, heading_words, split_sections};
+use sections::{Section, heading_words, is_translated, split_sections};
 use settle::settle;
 
 /// Reads every page of a docs folder, on all cores.
@@ -81,9 +82,9 @@ pub fn read_docs(docs: &Docs, report: &mut Report) -> (Vec<PageClaims>, Coverage
 /// What one page says, and what became of its parts. Its kind follows from its content: request lines, property
 /// tables, member tables.
 pub fn claim_page(page: &Page, report: Report) -> (PageClaims, Coverage, Report) {
-    let mut cx = Context { report, ledger: Ledger::default() };
     let sections = split_sections(page);
-    let intro = Introduction::read(&sections);
+    let mut cx = Context { report, ledger: Ledger::default(), is_translated: is_translated(&sections) };
+    let intro = Introduction::read(&sections, cx.is_translated);
     let title = title(page, &sections);
     let claims = PageClaims {
         file: Arc::clone(&page.file),

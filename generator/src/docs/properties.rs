@@ -7,12 +7,12 @@ use crate::report::{Code, Diagnostic};
 
 use super::columns::{NamedTable, is_sub_header};
 use super::context::{Context, said_markdown};
-use super::description::read_hints;
+use super::description::{read_hints, read_translated_hints};
 use super::dialect::Column;
 use super::distinct::Distinct;
 use super::drafts::is_draft;
 use super::type_cell::{parse_type_cell, unclosed_link, word_of};
-use super::values::read_values;
+use super::values::{Language, read_values};
 
 /// The properties that a table lists.
 pub(super) fn claim_properties(
@@ -56,7 +56,7 @@ fn claim_property(
     if is_draft(&description.raw) {
         cx.find(Code::DraftText, &description.span, format!("the description of `{}` is a draft", name.value));
     }
-    let hints = read_hints(description);
+    let hints = if cx.is_translated { read_translated_hints(description) } else { read_hints(description) };
     let required = table.cell(row, Column::Required).is_some_and(says_yes);
     Some(PropertyClaim {
         kind,
@@ -95,7 +95,8 @@ pub(super) fn claim_name(cx: &mut Context, row: &Row) -> Option<Said<String>> {
 /// The values that a description lists; one that can't be a member among those of an enum is reported.
 fn claim_values(cx: &mut Context, description: &Text, ty: &TypeCell) -> Option<ValueList> {
     let is_enum = matches!(ty.word, TypeWord::Named { .. } | TypeWord::Enumeration);
-    let read = read_values(description, is_enum);
+    let language = if cx.is_translated { Language::Other } else { Language::English };
+    let read = read_values(description, is_enum, language);
     for value in &read.odd {
         cx.find(Code::UnreadableName, &value.span, format!("`{}` is no name of a value", value.value));
     }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::claims::{
     BaseClaim, BaseSource, PropertyClaim, PropertySource, Said, TypeCell, TypeClaim, TypeSource, TypeWord,
 };
-use crate::markdown::{Block, BlockKind, Fence, Heading, Table, read_json};
+use crate::markdown::{Block, BlockKind, Fence, Heading, Table, Text, read_json};
 use crate::model::{Primitive, PropertyKind};
 use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;
@@ -15,19 +15,22 @@ use super::columns::NamedTable;
 use super::context::Context;
 use super::derived::claim_derived;
 use super::dialect::{Column, SectionKind, Subject, is_identifier};
-use super::distinct::Distinct;
 use super::introduction::Introduction;
 use super::languages;
 use super::messages::parse_body;
 use super::properties::claim_properties;
 use super::restored_names::restore_names;
-use super::sections::{Section, heading_words, is_translated};
-use super::type_cell::word_of;
+use super::sections::{Section, heading_words};
+use super::table_properties::TableProperties;
+use super::type_cell::{parse_type_cell, word_of};
 
 /// The types that a resource page describes.
 pub(super) fn claim_types(cx: &mut Context, sections: &[Section<'_>], intro: &Introduction<'_>) -> Vec<TypeClaim> {
     let annotations = resource_annotations(sections);
-    let properties = table_properties(cx, sections);
+    let mut tables = table_properties(cx, sections);
+    let further: Vec<TypeClaim> =
+        annotations.iter().skip(1).filter_map(|annotation| further_type(annotation, &mut tables)).collect();
+    let properties = tables.into_properties();
     let Some(name) = type_name(cx, &annotations, sections) else { return Vec::new() };
     if annotations.is_empty() && properties.is_empty() && !has_property_section(sections) {
         if sections.iter().all(|section| section.kind != SectionKind::HttpRequest) {
@@ -35,10 +38,10 @@ pub(super) fn claim_types(cx: &mut Context, sections: &[Section<'_>], intro: &In
         }
         return Vec::new();
     }
-    let shown = annotations.first().map(json_properties).unwrap_or_default();
-    let mut properties = restore_names(cx, properties, &shown, is_translated(sections));
-    if properties.is_empty() && !has_property_section(sections) {
-        properties = shown;
+    let shown = || annotations.first().map(json_properties).unwrap_or_default();
+    let mut properties = if cx.is_translated { restore_names(cx, properties, &shown()) } else { properties };
+    if properties.is_empty() && (!has_property_section(sections) || !further.is_empty()) {
+        properties = shown();
     }
     for annotation in &annotations {
         annotation.blocks.iter().for_each(|block| cx.ledger.model(block));
@@ -56,7 +59,7 @@ pub(super) fn claim_types(cx: &mut Context, sections: &[Section<'_>], intro: &In
     main.is_open |= intro.says_open() || title_says_open(sections);
     main.is_entity = has_methods || properties.iter().any(|property| property.kind == PropertyKind::Navigation);
     main.properties = properties;
-    std::iter::once(main).chain(annotations.iter().skip(1).filter_map(further_type)).collect()
+    std::iter::once(main).chain(further).collect()
 }
 
 /// "settings resource type (Open Type)"
@@ -78,12 +81,12 @@ fn titled_type(name: Said<String>) -> TypeClaim {
         name,
         source: TypeSource::Title,
         bases: Vec::new(),
-        derived: Vec::new(),
         is_abstract: false,
         is_open: false,
         is_entity: false,
         key: Vec::new(),
         properties: Vec::new(),
+        derived: Vec::new(),
     }
 }
 
@@ -101,10 +104,12 @@ fn annotated_type(annotation: &ResourceAnnotation<'_>, name: Said<String>) -> Ty
     }
 }
 
-/// A further resource annotation of the page: its JSON is all that describes its type.
-fn further_type(annotation: &ResourceAnnotation<'_>) -> Option<TypeClaim> {
+/// A further resource annotation of the page: the tables behind it in its section describe its type, else its JSON.
+fn further_type(annotation: &ResourceAnnotation<'_>, tables: &mut TableProperties) -> Option<TypeClaim> {
     let claim = annotated_type(annotation, annotated_name(annotation)?);
-    Some(TypeClaim { properties: json_properties(annotation), ..claim })
+    let rows = tables.take_behind(annotation.blocks.first()?.id);
+    let properties = if rows.is_empty() { json_properties(annotation) } else { rows };
+    Some(TypeClaim { properties, ..claim })
 }
 
 /// An annotation with `blockType: resource` and the JSON below it.
@@ -194,24 +199,24 @@ fn has_property_section(sections: &[Section<'_>]) -> bool {
 }
 
 /// The properties of all property and relationship tables.
-fn table_properties(cx: &mut Context, sections: &[Section<'_>]) -> Vec<PropertyClaim> {
-    let mut properties = Distinct::new();
+fn table_properties(cx: &mut Context, sections: &[Section<'_>]) -> TableProperties {
+    let mut tables = TableProperties::default();
     for section in sections {
+        let mut above = None;
         for block in &section.blocks {
+            if matches!(block.kind, BlockKind::Annotation(_)) {
+                above = Some(block.id);
+            }
             let BlockKind::Table(table) = &block.kind else { continue };
             let Some((named, kind)) = property_table(section, table) else { continue };
             if NamedTable::read(table).is_none() {
                 note_columns(cx, block);
             }
             cx.ledger.model(block);
-            for property in claim_properties(cx, &named, kind, PropertySource::Table) {
-                // Properties and relationships may list the same name.
-                let name = property.name.value.clone();
-                let _ = properties.add(&name, property);
-            }
+            tables.add(above, claim_properties(cx, &named, kind, PropertySource::Table));
         }
     }
-    properties.into_items()
+    tables
 }
 
 /// Translations call the columns otherwise, but keep their order.
@@ -235,7 +240,7 @@ fn property_table<'a>(section: &Section<'_>, table: &'a Table) -> Option<(NamedT
         }
         _ => return None,
     };
-    let named = NamedTable::read(table).filter(|named| named.has(Column::Type));
+    let named = NamedTable::read(table).filter(|named| named.has(Column::Type) || holds_types(named));
     let by_position = || {
         (table.header.len() == 3 && NamedTable::read(table).is_none())
             .then(|| NamedTable::by_position(table, Subject::Property))
@@ -243,6 +248,13 @@ fn property_table<'a>(section: &Section<'_>, table: &'a Table) -> Option<(NamedT
     };
     let known = named.or_else(by_position).filter(rows_look_like_properties)?;
     Some((known, kind))
+}
+
+/// Whether the values of a table of properties are types: "Property name | Value".
+fn holds_types(table: &NamedTable<'_>) -> bool {
+    let is_type = |cell: &Text| !matches!(parse_type_cell(cell).word, TypeWord::Unreadable(_));
+    let values: Vec<&Text> = table.rows.iter().filter_map(|row| table.cell(row, Column::Value)).collect();
+    table.subject == Subject::Property && !values.is_empty() && values.into_iter().all(is_type)
 }
 
 /// Names in the first column are identifiers in most rows.

@@ -9,17 +9,13 @@ use crate::report::{Code, Diagnostic};
 
 use super::context::Context;
 
-/// Gives rows their names back; a row whose name is no name and stays so describes nothing. `shown` are the properties of
-/// the JSON representation in their order, `translated` says that the page is a translation.
+/// Gives the rows of a translated page their names back; a row whose name is no name and stays so describes nothing. `shown`
+/// are the properties of the JSON representation in their order.
 pub(super) fn restore_names(
     cx: &mut Context,
     mut rows: Vec<PropertyClaim>,
     shown: &[PropertyClaim],
-    translated: bool,
 ) -> Vec<PropertyClaim> {
-    if !translated && rows.iter().all(|row| row.name.value.is_ascii()) {
-        return rows;
-    }
     respell(&mut rows, shown);
     let has_row = |rows: &[PropertyClaim], name: &str| rows.iter().any(|row| row.name.value == name);
     for at in 0..rows.len() {

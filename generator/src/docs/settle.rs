@@ -91,7 +91,11 @@ fn settle_table(cx: &mut Context, section: &Section<'_>, block: &Block, table: &
         cx.ledger.ignore(block, Reason::MethodIndex);
     } else if is_cloud_table(table) {
         cx.ledger.ignore(block, Reason::CloudAvailability);
-    } else if says(describes_api) || lists_parts(&section.kind) {
+    } else if section.kind == SectionKind::ValueParts {
+        cx.ledger.ignore(block, Reason::ProseTable);
+    } else if says(describes_api)
+        || lists_parts(&section.kind) && !section.continues && !has_other_table(cx, section, block)
+    {
         let message = "the table's columns describe an API, but nothing here is read from it";
         let help = "put it under the heading of its kind, such as `## Properties`, with the columns `Property`, `Type`, `Description`";
         cx.report.push(Diagnostic::new(Code::UnknownColumns, block.span.clone(), message).help(help));
@@ -100,6 +104,12 @@ fn settle_table(cx: &mut Context, section: &Section<'_>, block: &Block, table: &
     } else {
         cx.ledger.ignore(block, Reason::ProseTable);
     }
+}
+
+/// Whether another table of the section has been read: one with other columns is for people then.
+fn has_other_table(cx: &Context, section: &Section<'_>, block: &Block) -> bool {
+    let is_table = |other: &&&Block| other.id != block.id && matches!(other.kind, BlockKind::Table(_));
+    section.blocks.iter().filter(is_table).any(|other| cx.ledger.is_modelled(other))
 }
 
 /// Sections whose tables list parts of the API, whatever their columns are called.

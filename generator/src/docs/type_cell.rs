@@ -27,6 +27,8 @@ static NOTE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\s*(?:\([^)]*\)|,\s*maximum.*|\s-\s*optional|\s(?:resource|enum|enumeration|object|type|entity|value))\s*\.?$",
     )
 });
+/// "(Optional) String"
+static LEADING_NOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\((?:optional|required|read-?only)\)\s*"));
 
 /// Reads the type that a cell holds.
 pub(super) fn parse_type_cell(cell: &Text) -> TypeCell {
@@ -58,7 +60,8 @@ pub(super) fn unclosed_link(plain: &str) -> Option<(&str, &str, &str)> {
 
 /// Whether the text before a link is no type of its own.
 fn starts_type(before: &str) -> bool {
-    let before = before.trim().trim_start_matches(['[', '`', '*']).to_lowercase();
+    let note = LEADING_NOTE.find(before).map_or(0, |note| note.end());
+    let before = before[note..].trim().trim_start_matches(['[', '`', '*']).to_lowercase();
     before.is_empty()
         || before.split_whitespace().next().is_some_and(languages::is_collection)
         || before.starts_with("collection")
@@ -125,6 +128,9 @@ fn first_alternative(text: &str) -> Option<TypeWord> {
 /// The name without brackets, quotes and notes.
 fn bare_name(text: &str) -> String {
     let mut bare = text.trim();
+    if let Some(note) = LEADING_NOTE.find(bare) {
+        bare = &bare[note.end()..];
+    }
     while let Some(note) = NOTE.find(bare).filter(|note| note.start() > 0) {
         bare = bare[..note.start()].trim();
     }

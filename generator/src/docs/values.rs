@@ -12,14 +12,39 @@ use crate::markdown::{Text, is_blank};
 use crate::source::Span;
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-    let english = r"(?i)\b(?:possible|supported|allowed|acceptable|accepted|permitted|valid|enumeration|property) values?(?: (?:for|of) [^.:]{1,60}?(?:\s+(?:is|are|include|includes)\b\s*:?|:)|(?:\s+(?:is|are|include|includes))?\s*(?::|-|\n|`|')?)|\b(?:can|must) be one of(?: the following)?(?: values)?:?|\bone of the following(?: values)?:|\bfollowing (?:values?|members?)\b[^.`]{0,80}?:";
-    pattern(&format!("{english}|{}", languages::VALUE_LEADS))
+    pattern(
+        r"(?i)\b(?:possible|supported|allowed|acceptable|accepted|permitted|valid|enumeration|property) values?(?: (?:for|of) [^.:]{1,60}?(?:\s+(?:is|are|include|includes)\b\s*:?|:)|(?:\s+(?:is|are|include|includes))?\s*(?::|-|\n|`|')?)|\b(?:can|must) be one of(?: the following)?(?: values)?:?|\bone of the following(?: values)?:|\bfollowing (?:values?|members?)\b[^.`]{0,80}?:",
+    )
 });
+static TRANSLATED_LEAD: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("(?i){}", languages::VALUE_LEADS)));
 /// What may stand between two values; a full stop only at the end of a line.
-static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| {
-    let english = r"[\s,;/|'\x22:\-\u{a0}]|\.\s*\n|\band\b|\bor\b|\bthe\b|\(default\)|\bdefault\b|\d+\s*[-=:]";
-    pattern(&format!("(?i)^(?:{english}|{})*$", languages::SEPARATORS))
-});
+static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("(?i)^(?:{ENGLISH_SEPARATORS})*$")));
+static TRANSLATED_SEPARATOR: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!("(?i)^(?:{ENGLISH_SEPARATORS}|{})*$", languages::SEPARATORS)));
+const ENGLISH_SEPARATORS: &str = r"[\s,;/|'\x22:\-\u{a0}]|\.\s*\n|\band\b|\bor\b|\bthe\b|\([^)`]{0,80}\)|\bdefault\b|\d+\s*[-=:]|\s[-–]\s[^.,;`]{1,80}[,;]";
+
+/// What the words around values are written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Language {
+    English,
+    Other,
+}
+
+impl Language {
+    fn lead(self) -> &'static Regex {
+        match self {
+            Self::English => &LEAD,
+            Self::Other => &TRANSLATED_LEAD,
+        }
+    }
+
+    fn separator(self) -> &'static Regex {
+        match self {
+            Self::English => &SEPARATOR,
+            Self::Other => &TRANSLATED_SEPARATOR,
+        }
+    }
+}
 
 /// The values that a description lists.
 pub(super) struct ListedValues {
@@ -31,8 +56,9 @@ pub(super) struct ListedValues {
 
 /// The values that a description lists. `is_enum` says that the type is one: an odd value is a slip then, else it shows that
 /// the values are texts.
-pub(super) fn read_values(description: &Text, is_enum: bool) -> ListedValues {
-    let (good, odd): (Vec<_>, Vec<_>) = listed(description).into_iter().partition(|value| is_member(&value.value));
+pub(super) fn read_values(description: &Text, is_enum: bool, language: Language) -> ListedValues {
+    let (good, odd): (Vec<_>, Vec<_>) =
+        listed(description, language).into_iter().partition(|value| is_member(&value.value));
     if odd.is_empty() || is_enum && !good.is_empty() && good.len() >= odd.len() {
         return ListedValues { list: list_of(good), odd };
     }
@@ -45,10 +71,10 @@ fn list_of(values: Vec<Said<String>>) -> Option<ValueList> {
 }
 
 /// The values behind each lead, each once; evolvable enums list some of them in a second run.
-fn listed(description: &Text) -> Vec<Said<String>> {
+fn listed(description: &Text, language: Language) -> Vec<Said<String>> {
     let mut values: Vec<Said<String>> = Vec::new();
-    for lead in LEAD.find_iter(&description.plain) {
-        let run = coded_run(description, lead.end());
+    for lead in language.lead().find_iter(&description.plain) {
+        let run = coded_run(description, lead.end(), language);
         let run = if run.is_empty() { bare_run(description, lead.as_str(), lead.end()) } else { run };
         for value in run {
             if values.iter().all(|known| known.value != value.value) {
@@ -66,14 +92,14 @@ pub(super) fn is_member(text: &str) -> bool {
 }
 
 /// The code spans right after the lead with nothing but separators between them.
-fn coded_run(description: &Text, from: usize) -> Vec<Said<String>> {
+fn coded_run(description: &Text, from: usize, language: Language) -> Vec<Said<String>> {
     let mut at = from;
     let mut run = Vec::new();
     let mut codes: Vec<_> = description.codes().filter(|(mark, _)| mark.range.end > from).collect();
     codes.sort_by_key(|(mark, _)| mark.range.start);
     for (mark, code) in codes {
         let between = description.plain.get(at.min(mark.range.start)..mark.range.start).unwrap_or_default();
-        if !SEPARATOR.is_match(between) {
+        if !language.separator().is_match(between) {
             break;
         }
         let values = code.split([',', '|']).map(|value| value.trim_matches(|c| is_blank(c) || c == '"' || c == '\''));

@@ -12,7 +12,6 @@ use super::names::Resolved;
 use super::synthesis::{Described, synthesised_type};
 
 /// A base that somebody names.
-#[derive(Clone)]
 struct Candidate<'a> {
     name: TypeName,
     source: BaseSource,
@@ -42,10 +41,8 @@ impl<'a> Merger<'a> {
 
     /// Decides bases, then gives each property to the type that declares it, then tells entities from complex types.
     pub(super) fn merge_bases(&mut self, described: &Described<'a>) {
-        let told = self.told_by_bases(described);
         for (name, descriptions) in described {
-            let mut candidates = self.candidates(name, descriptions);
-            candidates.extend(told.iter().filter(|(derived, _)| derived == name).map(|(_, base)| base.clone()));
+            let candidates = self.candidates(name, descriptions);
             if let Some(base) = self.choose_base(name, &candidates) {
                 self.set_base(name, base);
             }
@@ -61,23 +58,6 @@ impl<'a> Merger<'a> {
         if let Some(ty) = self.model.types.get_mut(name) {
             ty.base = Some(base);
         }
-    }
-
-    /// The types that the pages of bases name as derived, each with the base.
-    fn told_by_bases<'d>(&self, described: &Described<'d>) -> Vec<(TypeName, Candidate<'d>)> {
-        let mut told = Vec::new();
-        for (base, description) in described.iter().flat_map(|(base, all)| all.iter().map(move |one| (base, one))) {
-            for claim in description.claim.iter().flat_map(|claim| &claim.derived) {
-                if let Resolved::Known(TypeItem::Named(derived)) = self.names.resolve(&claim.word, description.page)
-                    && derived != *base
-                    && self.model.types.contains_key(base)
-                {
-                    let source = BaseSource::Derived;
-                    told.push((derived, Candidate { name: base.clone(), source, span: &claim.span }));
-                }
-            }
-        }
-        told
     }
 
     /// The bases that the descriptions of a type name, the type itself left out.
@@ -106,18 +86,12 @@ impl<'a> Merger<'a> {
         bases.chain(body_rows).filter(is_type).collect()
     }
 
-    /// Annotation and phrase name the base itself, its own page any descendant, rows any ancestor; the more derived one is
-    /// right where they differ.
+    /// Annotation and phrase name the base itself, rows any ancestor; the more derived one is right where they differ.
     fn choose_base(&mut self, name: &TypeName, candidates: &[Candidate<'_>]) -> Option<Fact<TypeName>> {
+        let direct: Vec<&Candidate<'_>> =
+            candidates.iter().filter(|candidate| candidate.source != BaseSource::Row).collect();
+        let pool = if direct.is_empty() { candidates.iter().collect() } else { direct };
         let is_root = |candidate: &&&Candidate<'_>| is_root(&candidate.name);
-        let of_source = |wanted: fn(BaseSource) -> bool| -> Vec<&Candidate<'_>> {
-            candidates.iter().filter(|candidate| wanted(candidate.source)).collect()
-        };
-        let direct = of_source(|source| !matches!(source, BaseSource::Row | BaseSource::Derived));
-        let told = of_source(|source| source == BaseSource::Derived);
-        let says_more = direct.iter().any(|candidate| !is_root(&candidate)) || told.is_empty();
-        let pool = if says_more { direct } else { told };
-        let pool = if pool.is_empty() { candidates.iter().collect() } else { pool };
         let chosen = pool.iter().find(|candidate| !is_root(candidate)).or(pool.first())?;
         let others: Vec<_> =
             pool.iter().filter(|other| other.name != chosen.name && other.source != BaseSource::Row).collect();
