@@ -15,6 +15,8 @@ pub(super) struct Context {
     pub ledger: Ledger,
     /// Its words are in another language than English.
     pub is_translated: bool,
+    /// It describes types, enums or operations.
+    pub describes_api: bool,
 }
 
 impl Context {

@@ -153,7 +153,8 @@ pub(super) fn column(header: &str) -> Option<Column> {
             Column::Name(Subject::Parameter)
         }
         "member" | "members" => Column::Name(Subject::Member),
-        "method" | "methods" | "function" | "functions" => Column::Name(Subject::Method),
+        "method" | "methods" | "function" | "functions" | "action" | "actions" | "operation" | "operations"
+        | "task" | "tasks" | "common task" => Column::Name(Subject::Method),
         "permission type" => Column::Name(Subject::Permission),
         "header" | "header name" | "request header" => Column::Name(Subject::Header),
         "type" | "return type" | "data type" => Column::Type,

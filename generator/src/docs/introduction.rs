@@ -76,11 +76,16 @@ impl<'a> Introduction<'a> {
         english.or_else(|| self.is_translated.then(|| languages::namespace(line)).flatten())
     }
 
+    /// Whether a line names a namespace, or should: "Namespace: Microsoft Graph".
+    fn is_about_namespace(&self, line: &str) -> bool {
+        line.trim_start().starts_with("Namespace:") || self.namespace_of(line).is_some()
+    }
+
     /// The first paragraph that describes something.
     pub(super) fn doc(&self) -> Option<Said<String>> {
         self.texts.iter().find_map(|text| {
             let said = said_markdown(text)?;
-            let without: Vec<&str> = said.value.lines().filter(|line| self.namespace_of(line).is_none()).collect();
+            let without: Vec<&str> = said.value.lines().filter(|line| !self.is_about_namespace(line)).collect();
             let value = without.join("\n").trim().to_owned();
             (!value.is_empty()).then(|| Said::new(value, said.span))
         })

@@ -20,7 +20,10 @@ pub(super) fn claim_members(cx: &mut Context, section: &Section<'_>) -> Vec<Memb
         let Some(named) = member_table(table) else { continue };
         cx.ledger.model(block);
         for row in named.rows {
-            let Some(member) = claim_member(cx, &named, row) else { continue };
+            // `null` says that there is no value.
+            let Some(member) = claim_member(cx, &named, row).filter(|member| member.name.value != "null") else {
+                continue;
+            };
             let name = member.name.clone();
             if let Err(known) = members.add(&name.value, member) {
                 report_duplicate(cx, &name, &known.name);

@@ -83,7 +83,8 @@ pub fn read_docs(docs: &Docs, report: &mut Report) -> (Vec<PageClaims>, Coverage
 /// tables, member tables.
 pub fn claim_page(page: &Page, report: Report) -> (PageClaims, Coverage, Report) {
     let sections = split_sections(page);
-    let mut cx = Context { report, ledger: Ledger::default(), is_translated: is_translated(&sections) };
+    let mut cx =
+        Context { report, ledger: Ledger::default(), is_translated: is_translated(&sections), describes_api: false };
     let intro = Introduction::read(&sections, cx.is_translated);
     let title = title(page, &sections);
     let claims = PageClaims {
@@ -99,6 +100,7 @@ pub fn claim_page(page: &Page, report: Report) -> (PageClaims, Coverage, Report)
         title,
     };
     operations::check(&mut cx, &sections, &claims);
+    cx.describes_api = !claims.types.is_empty() || !claims.enums.is_empty() || claims.operations.is_some();
     settle(&mut cx, page, &sections);
     let coverage = cx.ledger.close(page, &cx.report);
     (claims, coverage, cx.report)

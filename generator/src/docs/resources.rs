@@ -22,7 +22,7 @@ use super::properties::claim_properties;
 use super::restored_names::restore_names;
 use super::sections::{Section, heading_words};
 use super::table_properties::TableProperties;
-use super::type_cell::{parse_type_cell, word_of};
+use super::type_cell::{parse_type_cell, split_collection, word_of};
 
 /// The types that a resource page describes.
 pub(super) fn claim_types(cx: &mut Context, sections: &[Section<'_>], intro: &Introduction<'_>) -> Vec<TypeClaim> {
@@ -289,25 +289,37 @@ fn row_bases(properties: &[PropertyClaim]) -> Vec<BaseClaim> {
 fn json_properties(annotation: &ResourceAnnotation<'_>) -> Vec<PropertyClaim> {
     let Some(fence) = annotation.fence else { return Vec::new() };
     let Ok(read) = read_json(fence.text.trim()) else { return Vec::new() };
-    let Some(object) = read.value.as_object() else { return Vec::new() };
+    let Some(object) = read.value.as_object().map(item_of_response) else { return Vec::new() };
     object
         .iter()
+        .map(|(name, value)| (name.trim(), value))
         .filter(|(name, _)| is_identifier(name))
         .map(|(name, value)| json_property(name, value, &fence.code))
         .collect()
 }
 
+/// A sample may be shaped like a response: what it shows is the item inside then.
+fn item_of_response(object: &Map<String, Value>) -> &Map<String, Value> {
+    let inner = object.get("value").filter(|_| object.len() == 1);
+    let item = inner.and_then(|inner| inner.as_array().map_or(Some(inner), |items| items.first()));
+    item.and_then(Value::as_object).unwrap_or(object)
+}
+
 /// The property that a member of an example shows.
 pub(super) fn json_property(name: &str, value: &Value, span: &Span) -> PropertyClaim {
-    let (item, collection) = match value {
+    let (item, many) = match value {
         Value::Array(items) => (items.first().unwrap_or(&Value::Null), true),
         one => (one, false),
+    };
+    let (word, collection) = match item {
+        Value::String(text) => sampled_text(text),
+        other => (json_word(other), false),
     };
     PropertyClaim {
         name: Said::new(name.to_owned(), span.clone()),
         kind: PropertyKind::Structural,
         source: PropertySource::Json,
-        ty: TypeCell { word: json_word(item), collection, span: span.clone() },
+        ty: TypeCell { word, collection: many || collection, span: span.clone() },
         doc: None,
         read_only: false,
         required: false,
@@ -324,20 +336,28 @@ fn json_word(value: &Value) -> TypeWord {
         Value::Bool(_) => TypeWord::Primitive(Primitive::Boolean),
         Value::Number(number) if number.is_i64() => TypeWord::Primitive(Primitive::Int32),
         Value::Number(_) => TypeWord::Primitive(Primitive::Double),
-        Value::String(text) => string_word(text),
+        Value::String(text) => sampled_text(text).0,
         Value::Object(object) => sampled_type(object),
         Value::Null | Value::Array(_) => TypeWord::Untyped,
     }
 }
 
-/// `String (timestamp)` and the like; any other text is a string.
-fn string_word(text: &str) -> TypeWord {
+/// `String (timestamp)`, `Collection(Int32)`, `@odata.type: microsoft.graph.user` and the like; any other text is a string.
+fn sampled_text(text: &str) -> (TypeWord, bool) {
     let folded = text.to_lowercase();
     if folded.contains("timestamp") {
-        return TypeWord::Primitive(Primitive::DateTimeOffset);
+        return (TypeWord::Primitive(Primitive::DateTimeOffset), false);
     }
-    match word_of(text) {
-        TypeWord::Primitive(primitive) => TypeWord::Primitive(primitive),
-        _ => TypeWord::Primitive(Primitive::String),
+    if folded.contains("duration") {
+        return (TypeWord::Primitive(Primitive::Duration), false);
+    }
+    if let Some(name) = text.strip_prefix("@odata.type:") {
+        return (word_of(bare_name(name)), false);
+    }
+    let bare = text.trim_start_matches("<Unknown Primitive Type ").trim_end_matches('>');
+    let (item, collection) = split_collection(bare);
+    match word_of(item) {
+        TypeWord::Primitive(primitive) => (TypeWord::Primitive(primitive), collection),
+        _ => (TypeWord::Primitive(Primitive::String), false),
     }
 }

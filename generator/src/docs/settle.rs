@@ -93,6 +93,8 @@ fn settle_table(cx: &mut Context, section: &Section<'_>, block: &Block, table: &
         cx.ledger.ignore(block, Reason::CloudAvailability);
     } else if section.kind == SectionKind::ValueParts {
         cx.ledger.ignore(block, Reason::ProseTable);
+    } else if !cx.describes_api && !says(describes_api) {
+        cx.ledger.ignore(block, Reason::ConceptualPage);
     } else if says(describes_api)
         || lists_parts(&section.kind) && !section.continues && !has_other_table(cx, section, block)
     {

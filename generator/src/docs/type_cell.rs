@@ -78,7 +78,7 @@ fn says_collection(around: &str) -> bool {
 }
 
 /// The item's text, and whether the words around it say that there are many.
-fn split_collection(text: &str) -> (&str, bool) {
+pub(super) fn split_collection(text: &str) -> (&str, bool) {
     let text = text.trim().trim_matches('`').trim_end_matches('.');
     if let Some(item) = languages::item_of_collection(text) {
         return (item, true);

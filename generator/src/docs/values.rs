@@ -155,7 +155,7 @@ mod tests {
         map.insert("page.md", text);
         let file = map.get("page.md").expect("just inserted").clone();
         let BlockKind::Paragraph(text) = &read_page(&map, &file).0.blocks[0].kind else { panic!("a paragraph") };
-        read_values(text, false)
+        read_values(text, false, Language::English)
             .list
             .map(|list| list.values.into_iter().map(|value| value.value).collect())
             .unwrap_or_default()
