@@ -204,13 +204,14 @@ const PRIMITIVES: &[(&str, Primitive)] = &[
     ("stream", Primitive::Stream),
 ];
 
-/// The primitive that a word spells.
+/// The primitive that a word spells, also in the plural: "Array of Strings".
 pub(super) fn primitive(word: &str) -> Option<Primitive> {
     let folded = word.to_lowercase();
     let folded = folded.strip_prefix("edm.").unwrap_or(&folded);
-    let folded = languages::primitive_word(folded).unwrap_or(folded);
     let spelled = |word: &str| PRIMITIVES.iter().find(|(spelling, _)| *spelling == word).map(|(_, known)| *known);
-    spelled(folded).or_else(|| spelled(folded.strip_suffix('s')?))
+    spelled(folded)
+        .or_else(|| spelled(folded.strip_suffix('s')?))
+        .or_else(|| spelled(languages::primitive_word(folded)?))
 }
 
 /// Words for any JSON.

@@ -265,7 +265,7 @@ static READ_ONLY: LazyLock<Regex> = LazyLock::new(|| {
 });
 static INHERITS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:geerbt|erbt|vererbt|abgeleitet) von\s+(?:der\s+|dem\s+)?|hérit(?:e|é|ée) de\s+(?:la\s+)?|dérivée? de\s+|(?:se )?hereda(?:do|da)? de\s+|derivad[oa]s? de\s+|herda(?:do|da)? de\s+|eredita(?:to|ta)? da\s+|(?:наследуется|наследует|унаследовано|унаследован|производный|производное) от\s+|继承自\s*|派生自\s*",
+        r"(?i)(?:geerbt|erbt|vererbt|abgeleitet) von\s+(?:der\s+|dem\s+)?|hérit(?:e|é|ée) de\s+(?:la\s+)?|dérivée? de\s+|(?:se )?hereda(?:do|da)? de\s+|derivad[oa]s? de\s+|herda(?:do|da)? de\s+|eredita(?:to|ta)? da\s+|(?:наследуется|наследует|унаследовано|унаследован|производный|производное|производным|производной) от\s+(?:ресурса\s+|типа\s+)?|继承自\s*|派生自\s*",
     )
 });
 static INHERITED_BEHIND: LazyLock<Regex> =

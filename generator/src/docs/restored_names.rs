@@ -3,6 +3,8 @@
 //! The JSON representation is never translated. A row whose name it doesn't have is given the name that it has and no row
 //! does, where the types agree.
 
+use std::ops::Range;
+
 use crate::claims::{PropertyClaim, TypeWord};
 use crate::model::{Primitive, PropertyKind};
 use crate::report::{Code, Diagnostic};
@@ -17,26 +19,60 @@ pub(super) fn restore_names(
     shown: &[PropertyClaim],
 ) -> Vec<PropertyClaim> {
     respell(&mut rows, shown);
-    let has_row = |rows: &[PropertyClaim], name: &str| rows.iter().any(|row| row.name.value == name);
+    for run in strangers(&rows, shown) {
+        let missing = missing_between(&rows, &run, shown);
+        let fits = missing.len() == run.len() && run.clone().zip(&missing).all(|(at, one)| agree(&rows[at], one));
+        for (at, property) in run.zip(missing).filter(|_| fits) {
+            rename(cx, &mut rows[at], property);
+        }
+    }
     for at in 0..rows.len() {
-        if shown.iter().any(|property| property.name.value == rows[at].name.value) {
+        if rows[at].name.value.is_ascii() {
             continue;
         }
-        let is_foreign = !rows[at].name.value.is_ascii();
-        let candidate = shown.iter().enumerate().find(|(place, property)| {
-            !has_row(&rows, &property.name.value)
-                && agree(&rows[at], property)
-                && (is_foreign || are_neighbours(&rows, at, shown, *place))
-        });
-        if let Some((_, property)) = candidate {
-            report(cx, &rows[at], Some(&property.name.value));
-            property.name.value.clone_into(&mut rows[at].name.value);
-        } else if is_foreign {
-            report(cx, &rows[at], None);
+        let candidate = shown.iter().find(|property| !has_row(&rows, property) && agree(&rows[at], property));
+        match candidate {
+            Some(property) => rename(cx, &mut rows[at], property),
+            None => report(cx, &rows[at], None),
         }
     }
     rows.retain(|row| row.name.value.is_ascii());
     rows
+}
+
+fn has_row(rows: &[PropertyClaim], property: &PropertyClaim) -> bool {
+    rows.iter().any(|row| row.name.value == property.name.value)
+}
+
+fn rename(cx: &mut Context, row: &mut PropertyClaim, property: &PropertyClaim) {
+    report(cx, row, Some(&property.name.value));
+    property.name.value.clone_into(&mut row.name.value);
+}
+
+/// The runs of rows whose names the JSON doesn't have.
+fn strangers(rows: &[PropertyClaim], shown: &[PropertyClaim]) -> Vec<Range<usize>> {
+    let is_stranger = |row: &PropertyClaim| !has_row(shown, row);
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for at in (0..rows.len()).filter(|at| is_stranger(&rows[*at])) {
+        match runs.last_mut() {
+            Some(run) if run.end == at => run.end += 1,
+            _ => runs.push(at..at + 1),
+        }
+    }
+    runs
+}
+
+/// The properties that no row has, between the neighbours of a run of rows.
+fn missing_between<'s>(
+    rows: &[PropertyClaim],
+    run: &Range<usize>,
+    shown: &'s [PropertyClaim],
+) -> Vec<&'s PropertyClaim> {
+    let place = |row: &PropertyClaim| shown.iter().position(|property| property.name.value == row.name.value);
+    let above = run.start.checked_sub(1).and_then(|at| rows.get(at)).and_then(place).map_or(0, |at| at + 1);
+    let below = rows.get(run.end).and_then(place).unwrap_or(shown.len());
+    let between = shown.get(above..below).unwrap_or_default();
+    between.iter().filter(|property| !has_row(rows, property)).collect()
 }
 
 /// `ID` is `id` where the JSON says so.
@@ -49,27 +85,17 @@ fn respell(rows: &mut [PropertyClaim], shown: &[PropertyClaim]) {
     }
 }
 
-/// Whether the rows above and below are, in the JSON too, above and below.
-fn are_neighbours(rows: &[PropertyClaim], at: usize, shown: &[PropertyClaim], place: usize) -> bool {
-    let same = |row: Option<&PropertyClaim>, property: Option<&PropertyClaim>| match (row, property) {
-        (Some(row), Some(property)) => row.name.value == property.name.value,
-        (None, None) => true,
-        _ => false,
-    };
-    let above = |index: usize| index.checked_sub(1);
-    same(above(at).and_then(|at| rows.get(at)), above(place).and_then(|place| shown.get(place)))
-        && same(rows.get(at + 1), shown.get(place + 1))
-}
-
 /// Whether a row and a sample can be about the same property.
 fn agree(row: &PropertyClaim, shown: &PropertyClaim) -> bool {
     if row.kind == PropertyKind::Structural && row.ty.collection != shown.ty.collection {
         return false;
     }
     match (&row.ty.word, &shown.ty.word) {
-        (TypeWord::Named { text, .. }, TypeWord::Named { text: other, .. }) => {
+        (TypeWord::Named { text, target }, TypeWord::Named { text: other, .. }) => {
             let local = |name: &str| name.rsplit('.').next().unwrap_or(name).to_lowercase();
-            local(text) == local(other)
+            let page = target.as_ref().and_then(|target| target.file.as_deref());
+            let page = page.and_then(|file| file.rsplit('/').next()).map(|file| file.trim_end_matches(".md"));
+            local(text) == local(other) || page.is_some_and(|page| page.to_lowercase() == local(other))
         }
         // An enum is shown as a text, a size is not shown.
         (TypeWord::Named { .. } | TypeWord::Enumeration, TypeWord::Primitive(Primitive::String)) => true,
