@@ -44,7 +44,13 @@ fn pages() -> &'static [(String, String)] {
 }
 
 /// What is put somewhere into a page.
-const SPLICES: [&str; 40] = [
+const SPLICES: [&str; 46] = [
+    "<span data-ttu-id=\"1\">",
+    "<span class=\"sxs-lookup\"><span data-stu-id=\"1\">",
+    "</span></span>",
+    "集合",
+    "属性",
+    "\n> ",
     "|",
     "||",
     "`",

@@ -79,6 +79,9 @@ impl Lines {
         let key: String = claim.key.iter().flat_map(|key| [" key ", key.as_str()]).collect();
         self.add(format!("type {} ({source}){}{flags}{key}", claim.name.value, bases.collect::<String>()));
         claim.properties.iter().for_each(|property| self.property(property));
+        for derived in &claim.derived {
+            self.add(format!("  derived {}", type_word(&derived.value)));
+        }
     }
 
     fn property(&mut self, claim: &PropertyClaim) {

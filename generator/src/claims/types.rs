@@ -39,6 +39,8 @@ pub struct TypeClaim {
     pub key: Vec<String>,
     /// Its properties.
     pub properties: Vec<PropertyClaim>,
+    /// The types that are said to derive from it.
+    pub derived: Vec<Said<TypeWord>>,
 }
 
 /// What says that a type has a base.

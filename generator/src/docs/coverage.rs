@@ -63,6 +63,8 @@ pub enum Reason {
     EditorComment,
     /// The page's annotation for the publishing tools.
     PageAnnotation,
+    /// The page describes no API.
+    ConceptualPage,
     /// A row without any text.
     BlankRow,
     /// A row that heads the rows below it.
@@ -82,6 +84,7 @@ impl Reason {
             Self::Fragment => "fragment",
             Self::EditorComment => "editor-comment",
             Self::PageAnnotation => "page-annotation",
+            Self::ConceptualPage => "conceptual-page",
             Self::BlankRow => "blank-row",
             Self::SubHeader => "sub-header",
         }

@@ -9,7 +9,9 @@ use crate::claims::TypeWord;
 use crate::markdown::{Mark, MarkKind, Text};
 
 use super::context::link_target;
+use super::dialect::is_pronoun;
 use super::drafts::without_drafts;
+use super::languages;
 use super::pattern::{holds_any, pattern};
 use super::type_cell::word_of;
 
@@ -40,7 +42,7 @@ pub(super) fn read_hints(description: &Text) -> Hints {
     let plain = without_drafts(&plain);
     Hints {
         read_only: holds_any(&plain, &["read"]) && READ_ONLY.is_match(&plain) && !WRITABLE.is_match(&plain),
-        required: has_sentence(&plain, "required"),
+        required: holds_any(&plain, &["required"]) && sentences(&plain).any(says_required),
         key: plain.contains("Key") && sentences(&plain).any(|sentence| KEY.is_match(sentence)),
         deprecated: deprecation(&plain),
         inherited_from: inherited_from(description),
@@ -64,15 +66,15 @@ fn without_bold_drafts(text: &Text) -> Cow<'_, str> {
 /// The sentences of a text, without their full stops.
 fn sentences(plain: &str) -> impl Iterator<Item = &str> {
     plain
-        .split(['\n', ';'])
+        .split(['\n', ';', '。'])
         .flat_map(|line| line.split(". "))
         .map(|sentence| sentence.trim().trim_end_matches('.').trim())
 }
 
-/// Whether `word` stands as a sentence of its own.
-fn has_sentence(plain: &str, word: &str) -> bool {
-    holds_any(plain, &[word])
-        && sentences(plain).any(|sentence| sentence.trim_start_matches(['.', ' ']).eq_ignore_ascii_case(word))
+/// Whether a sentence is the word alone.
+fn says_required(sentence: &str) -> bool {
+    let word = sentence.trim_start_matches(['.', ' ']);
+    word.eq_ignore_ascii_case("required")
 }
 
 /// The sentence that says that something is deprecated; empty where it says no more than that.
@@ -98,6 +100,23 @@ fn inherited_from(description: &Text) -> Option<TypeWord> {
     })
 }
 
+/// What a description in another language says in passing.
+pub(super) fn read_translated_hints(description: &Text) -> Hints {
+    let plain = &description.plain;
+    let ancestor = languages::ancestor(plain).and_then(|at| named_at(description, at)).or_else(|| {
+        let is_ancestor = |end: usize| plain.get(end..).is_some_and(languages::is_ancestor_before);
+        let (link, ..) = description.links().find(|(mark, ..)| is_ancestor(mark.range.end))?;
+        named_at(description, link.range.start)
+    });
+    let hints = read_hints(description);
+    Hints {
+        read_only: hints.read_only || languages::says_read_only(plain),
+        required: hints.required || sentences(plain).any(|sentence| languages::is_required(&sentence.to_lowercase())),
+        inherited_from: hints.inherited_from.or(ancestor.filter(is_no_prose)),
+        ..hints
+    }
+}
+
 /// Whether a link or a qualified name is behind a word.
 fn is_no_prose(word: &TypeWord) -> bool {
     matches!(word, TypeWord::Named { text, target } if target.is_some() || text.contains('.'))
@@ -113,28 +132,9 @@ pub(super) fn named_at(text: &Text, at: usize) -> Option<TypeWord> {
     let word: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_')).collect();
     let word = word.trim_end_matches('.');
     match word_of(word) {
-        named @ TypeWord::Named { .. } if !is_plain_english(word) => Some(named),
+        named @ TypeWord::Named { .. } if !is_pronoun(word) => Some(named),
         _ => None,
     }
-}
-
-/// Words that follow "inherits from" in prose without naming a type.
-fn is_plain_english(word: &str) -> bool {
-    matches!(
-        word,
-        "" | "this"
-            | "that"
-            | "a"
-            | "an"
-            | "its"
-            | "their"
-            | "another"
-            | "other"
-            | "these"
-            | "those"
-            | "parent"
-            | "any"
-    )
 }
 
 #[cfg(test)]
@@ -143,10 +143,11 @@ mod tests {
 
     #[test]
     fn required_is_a_sentence_of_its_own() {
-        assert!(has_sentence("The status. Required.", "required"));
-        assert!(has_sentence(" Required.", "required"));
-        assert!(!has_sentence("The required password.", "required"));
-        assert!(!has_sentence("Not required.", "required"));
+        let is_required = |text| sentences(text).any(says_required);
+        assert!(is_required("The status. Required."));
+        assert!(is_required(" Required."));
+        assert!(!is_required("The required password."));
+        assert!(!is_required("Not required."));
     }
 
     #[test]

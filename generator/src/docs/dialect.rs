@@ -2,6 +2,8 @@
 
 use crate::model::Primitive;
 
+use super::languages;
+
 /// What a section is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum SectionKind {
@@ -21,6 +23,10 @@ pub(super) enum SectionKind {
     Relationships,
     Methods,
     JsonRepresentation,
+    /// The types that derive from the page's type.
+    DerivedTypes,
+    /// What is inside the value of one property: "Properties of a policy definition".
+    ValueParts,
     /// The members of the page's enum.
     Members,
     /// `### bodyType values`: the members of the enum named.
@@ -59,6 +65,9 @@ const HEADINGS: &[(&str, SectionKind)] = &[
     ("relationship", SectionKind::Relationships),
     ("methods", SectionKind::Methods),
     ("tasks", SectionKind::Methods),
+    ("derived types", SectionKind::DerivedTypes),
+    ("derived resources", SectionKind::DerivedTypes),
+    ("subtypes", SectionKind::DerivedTypes),
     ("json representation", SectionKind::JsonRepresentation),
     ("json example", SectionKind::JsonRepresentation),
     ("json examples", SectionKind::JsonRepresentation),
@@ -70,6 +79,13 @@ const HEADINGS: &[(&str, SectionKind)] = &[
 
 /// What a heading opens; nothing where it says nothing of its own.
 pub(super) fn section_kind(heading: &str) -> Option<SectionKind> {
+    english_section_kind(heading)
+        .or_else(|| languages::enum_of_heading(heading).map(SectionKind::Values))
+        .or_else(|| languages::section_kind(&heading.trim_end_matches([':', '：']).to_lowercase()))
+}
+
+/// What a heading in English opens.
+pub(super) fn english_section_kind(heading: &str) -> Option<SectionKind> {
     let folded = heading.trim_end_matches(':').to_lowercase();
     if let Some((_, kind)) = HEADINGS.iter().find(|(text, _)| *text == folded) {
         return Some(kind.clone());
@@ -77,9 +93,13 @@ pub(super) fn section_kind(heading: &str) -> Option<SectionKind> {
     if folded.starts_with("http request") {
         return Some(SectionKind::HttpRequest);
     }
+    if folded.starts_with("properties of a") {
+        return Some(SectionKind::ValueParts);
+    }
     if folded.starts_with("example") {
         return Some(SectionKind::Examples);
     }
+
     match *heading.split(' ').collect::<Vec<_>>().as_slice() {
         [_, last] if last.eq_ignore_ascii_case("properties") => Some(SectionKind::Properties),
         _ => enum_of_heading(heading).map(SectionKind::Values),
@@ -133,14 +153,15 @@ pub(super) fn column(header: &str) -> Option<Column> {
             Column::Name(Subject::Parameter)
         }
         "member" | "members" => Column::Name(Subject::Member),
-        "method" | "methods" | "function" | "functions" => Column::Name(Subject::Method),
+        "method" | "methods" | "function" | "functions" | "action" | "actions" | "operation" | "operations"
+        | "task" | "tasks" | "common task" => Column::Name(Subject::Method),
         "permission type" => Column::Name(Subject::Permission),
         "header" | "header name" | "request header" => Column::Name(Subject::Header),
         "type" | "return type" | "data type" => Column::Type,
         "value" | "int value" | "values" => Column::Value,
         "description" => Column::Description,
         "required" | "required?" | "required (y/n)" => Column::Required,
-        _ => return None,
+        _ => return languages::column(&folded),
     })
 }
 
@@ -183,17 +204,24 @@ const PRIMITIVES: &[(&str, Primitive)] = &[
     ("stream", Primitive::Stream),
 ];
 
-/// The primitive that a word spells.
+/// The primitive that a word spells, also in the plural: "Array of Strings".
 pub(super) fn primitive(word: &str) -> Option<Primitive> {
     let is_qualified = word.get(..4).is_some_and(|prefix| prefix.eq_ignore_ascii_case("edm."));
     let name = if is_qualified { &word[4..] } else { word };
+    spelled(name)
+        .or_else(|| spelled(name.strip_suffix(['s', 'S'])?))
+        .or_else(|| spelled(languages::primitive_word(&name.to_lowercase())?))
+}
+
+fn spelled(name: &str) -> Option<Primitive> {
     PRIMITIVES.iter().find(|(spelling, _)| spelling.eq_ignore_ascii_case(name)).map(|(_, primitive)| *primitive)
 }
 
 /// Words for any JSON.
 pub(super) fn is_untyped(word: &str) -> bool {
-    let words = ["object", "json object", "untyped json object", "edm.untyped", "untyped", "any"];
-    words.iter().any(|untyped| untyped.eq_ignore_ascii_case(word))
+    let is_spelled =
+        |word: &str| ["object", "json object", "untyped json object", "edm.untyped", "untyped", "any"].iter().any(|untyped| untyped.eq_ignore_ascii_case(word));
+    is_spelled(word) || languages::primitive_word(&word.to_lowercase()).is_some_and(is_spelled)
 }
 
 /// Request headers that the transport sets by itself.
@@ -241,3 +269,29 @@ const LANGUAGES: &[&str] = &[
 pub(super) fn is_language(tab: &str) -> bool {
     LANGUAGES.contains(&tab.split(['-', '_', '.']).next().unwrap_or(tab))
 }
+
+/// Whether a word behind "inherits from" names no type: "inherits from its parent".
+pub(super) fn is_pronoun(word: &str) -> bool {
+    matches!(
+        word,
+        "" | "this"
+            | "that"
+            | "a"
+            | "an"
+            | "its"
+            | "their"
+            | "another"
+            | "other"
+            | "these"
+            | "those"
+            | "parent"
+            | "any"
+    )
+}
+
+/// What may follow the name of a type: "inherits from the fruit type".
+pub(super) const TYPE_NOUNS: &[&str] = &["type", "entity", "resource", "object"];
+
+/// What a notice about the whole page speaks of.
+pub(super) const NOTICE_SUBJECTS: &[&str] =
+    &["this api", "this resource", "this type", "this method", "this entity", "this enum", "the api", "these apis"];

@@ -7,6 +7,7 @@ use crate::report::Code;
 use super::context::{Context, said_markdown};
 use super::dialect::{SectionKind, is_identifier};
 use super::introduction::Introduction;
+use super::languages;
 use super::members::claim_members;
 use super::sections::{Section, heading_words, slug};
 
@@ -58,7 +59,11 @@ fn title_name(sections: &[Section<'_>]) -> Option<Said<String>> {
 
 fn enum_title(heading: &Heading) -> Option<Said<String>> {
     let words = heading_words(heading);
-    let name = words.split(' ').next()?.trim_matches(['*', '`']);
+    let mut parts = words.split([' ', '-']).map(|word| word.trim_matches(['*', '`']));
+    // A translation has the name anywhere; the anchor starts with it, in small letters.
+    let anchored = heading.anchor.as_deref().and_then(|anchor| anchor.split('-').next());
+    let of_anchor = anchored.and_then(|first| parts.clone().find(|word| word.eq_ignore_ascii_case(first)));
+    let name = of_anchor.or_else(|| parts.find(|word| !languages::is_title_word(&word.to_lowercase())))?;
     is_identifier(name).then(|| Said::new(name.to_owned(), heading.text.span.clone()))
 }
 

@@ -2,18 +2,18 @@
 
 use serde_json::{Map, Value};
 
-use crate::claims::{ExampleClaim, MessageClaim, TypeCell};
+use crate::claims::{ExampleClaim, MessageClaim};
 use crate::markdown::{Block, BlockKind, Fence};
 use crate::report::Code;
 use crate::source::Span;
 
+use super::annotation::message_type;
 use super::context::Context;
 use super::dialect::SectionKind;
 use super::ledger::{Fate, Part};
 use super::messages::{Role, parse_message, role};
 use super::requests::request_lines;
 use super::sections::Section;
-use super::type_cell::word_of;
 
 /// The example messages of a page, each request with the response that follows it.
 pub(super) fn claim_examples(cx: &mut Context, sections: &[Section<'_>]) -> Vec<ExampleClaim> {
@@ -28,7 +28,7 @@ pub(super) fn claim_examples(cx: &mut Context, sections: &[Section<'_>]) -> Vec<
                 else {
                     continue;
                 };
-                let ty = annotated.and_then(|(json, span)| annotated_type(json, span));
+                let ty = annotated.and_then(|(json, span)| message_type(json, span));
                 let message = parse_message(cx, fence, ty);
                 settle_lines(cx, block, fence, &message);
                 claim_message(cx, &mut examples, role, message);
@@ -91,15 +91,6 @@ fn pair(examples: &mut Vec<ExampleClaim>, response: MessageClaim) {
         Some(example @ ExampleClaim { response: None, .. }) => example.response = Some(response),
         Some(_) | None => examples.push(ExampleClaim { request: None, response: Some(response) }),
     }
-}
-
-/// The type that an annotation names, such as `Collection(microsoft.graph.user)`.
-fn annotated_type(json: &Map<String, Value>, span: &Span) -> Option<TypeCell> {
-    let name = json.get("@odata.type").or_else(|| json.get("@type"))?.as_str()?.trim();
-    let inner = name.get(..11).filter(|head| head.eq_ignore_ascii_case("collection(")).and(name.get(11..));
-    let flag = json.get("isCollection").is_some_and(|flag| flag == true || flag == "true");
-    let word = word_of(inner.unwrap_or(name).trim_end_matches(')').trim_start_matches('#'));
-    Some(TypeCell { word, collection: inner.is_some() || flag, span: span.clone() })
 }
 
 /// An example's URL tells nothing of the service's address; an odd one is worth a word.

@@ -9,12 +9,12 @@ use crate::markdown::{BlockKind, Text};
 
 use super::context::said_markdown;
 use super::description::{deprecation, named_at};
-use super::dialect::SectionKind;
+use super::dialect::{NOTICE_SUBJECTS, SectionKind, TYPE_NOUNS};
+use super::languages;
 use super::pattern::pattern;
 use super::sections::Section;
 
-static NAMESPACE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?m)^\s*Namespace:\s*([A-Za-z][\w.]*[A-Za-z0-9_])\.?\s*$"));
+static NAMESPACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*Namespace:\s*([A-Za-z][\w.]*[A-Za-z0-9_])\.?\s*$"));
 static BASE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:inherits?|inherited|derives?|derived) (?:all [^.]{0,40} )?from\s+(?:the\s+|an?\s+)?(?:base (?:type|class)\s+)?|\b(?:sub|child )type of\s+(?:the\s+|an?\s+)?|\bextends (?:the\s+)?",
@@ -36,18 +36,19 @@ static FLAGS: LazyLock<Regex> =
 /// The introduction of a page.
 pub(super) struct Introduction<'a> {
     texts: Vec<&'a Text>,
+    /// The paragraphs above a JSON representation.
+    of_sample: Vec<&'a Text>,
     quotes: Vec<&'a Text>,
+    is_translated: bool,
 }
 
 impl<'a> Introduction<'a> {
     /// Collects the paragraphs before the first section.
-    pub(super) fn read(sections: &[Section<'a>]) -> Self {
-        let intro = || {
-            sections
-                .iter()
-                .filter(|section| section.kind == SectionKind::Introduction)
-                .flat_map(|section| section.blocks.iter())
+    pub(super) fn read(sections: &[Section<'a>], is_translated: bool) -> Self {
+        let of_kind = |kind: SectionKind| {
+            sections.iter().filter(move |section| section.kind == kind).flat_map(|section| section.blocks.iter())
         };
+        let intro = || of_kind(SectionKind::Introduction);
         let text = |block: &&'a crate::markdown::Block| match &block.kind {
             BlockKind::Paragraph(text) | BlockKind::Item(text) => Some(text),
             _ => None,
@@ -56,23 +57,36 @@ impl<'a> Introduction<'a> {
             BlockKind::Quote(text) => Some(text),
             _ => None,
         };
-        Self { texts: intro().filter_map(text).collect(), quotes: intro().filter_map(quote).collect() }
+        let of_sample = of_kind(SectionKind::JsonRepresentation).filter_map(text).collect();
+        let (texts, quotes) = (intro().filter_map(text).collect(), intro().filter_map(quote).collect());
+        Self { texts, of_sample, quotes, is_translated }
     }
 
     /// The namespace that the page names.
     pub(super) fn namespace(&self) -> Option<Said<String>> {
         self.texts.iter().find_map(|text| {
-            let found = text.plain.contains("Namespace:").then(|| NAMESPACE.captures(&text.plain))??;
-            Some(Said::new(found[1].to_owned(), text.span.clone()))
+            let name = text.plain.lines().find_map(|line| self.namespace_of(line))?;
+            Some(Said::new(name.to_owned(), text.span.clone()))
         })
+    }
+
+    /// The namespace that a line names.
+    fn namespace_of<'t>(&self, line: &'t str) -> Option<&'t str> {
+        let says = line.contains("Namespace:").then(|| NAMESPACE.captures(line)).flatten();
+        let english = says.and_then(|found| found.get(1)).map(|name| name.as_str());
+        english.or_else(|| self.is_translated.then(|| languages::namespace(line)).flatten())
+    }
+
+    /// Whether a line names a namespace, or should: "Namespace: Microsoft Graph".
+    fn is_about_namespace(&self, line: &str) -> bool {
+        line.trim_start().starts_with("Namespace:") || self.namespace_of(line).is_some()
     }
 
     /// The first paragraph that describes something.
     pub(super) fn doc(&self) -> Option<Said<String>> {
         self.texts.iter().find_map(|text| {
             let said = said_markdown(text)?;
-            let is_namespace = |line: &str| line.contains("Namespace:") && NAMESPACE.is_match(line);
-            let without: Vec<&str> = said.value.lines().filter(|line| !is_namespace(line)).collect();
+            let without: Vec<&str> = said.value.lines().filter(|line| !self.is_about_namespace(line)).collect();
             let value = without.join("\n").trim().to_owned();
             (!value.is_empty()).then(|| Said::new(value, said.span))
         })
@@ -81,13 +95,17 @@ impl<'a> Introduction<'a> {
     /// The types that the page says it inherits from.
     pub(super) fn bases(&self) -> Vec<BaseClaim> {
         let mut bases = Vec::new();
-        for text in &self.texts {
+        for text in self.texts.iter().chain(&self.of_sample) {
             for found in BASE.find_iter(&text.plain) {
                 let sentence = text.plain[..found.start()].rsplit(". ").next().unwrap_or_default();
                 if REVERSED.is_match(&format!("{sentence}{}", found.as_str())) {
                     continue;
                 }
                 let word = named_at(text, found.end()).filter(|word| is_said_plainly(text, found.end(), word));
+                bases.extend(word.map(|word| BaseClaim { word, source: BaseSource::Phrase, span: text.span.clone() }));
+            }
+            if let Some(at) = languages::ancestor(&text.plain).filter(|_| self.is_translated) {
+                let word = named_at(text, at).filter(|word| matches!(word, TypeWord::Named { target: Some(_), .. }));
                 bases.extend(word.map(|word| BaseClaim { word, source: BaseSource::Phrase, span: text.span.clone() }));
             }
         }
@@ -127,7 +145,7 @@ fn is_said_plainly(text: &Text, at: usize, word: &TypeWord) -> bool {
                 let after = after.trim_start_matches(['`', '*', ' ']);
                 after.is_empty()
                     || after.starts_with(['.', ',', ';', '\n'])
-                    || ["type", "entity", "resource", "object"].iter().any(|noun| after.starts_with(noun))
+                    || TYPE_NOUNS.iter().any(|noun| after.starts_with(noun))
             })
         }
         TypeWord::Primitive(_) | TypeWord::Enumeration | TypeWord::Untyped | TypeWord::Unreadable(_) => false,
@@ -137,10 +155,7 @@ fn is_said_plainly(text: &Text, at: usize, word: &TypeWord) -> bool {
 /// Whether a notice speaks of the whole page and not of one property.
 fn is_of_page(plain: &str) -> bool {
     let folded = plain.to_lowercase();
-    ["this api", "this resource", "this type", "this method", "this entity", "this enum", "the api", "these apis"]
-        .iter()
-        .any(|subject| folded.contains(subject))
-        || folded.trim_start().starts_with("deprecated")
+    NOTICE_SUBJECTS.iter().any(|subject| folded.contains(subject)) || folded.trim_start().starts_with("deprecated")
 }
 
 /// Whether a text says that members of an enum can be combined.

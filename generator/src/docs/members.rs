@@ -19,7 +19,10 @@ pub(super) fn claim_members(cx: &mut Context, section: &Section<'_>) -> Vec<Memb
         let Some(named) = member_table(table) else { continue };
         cx.ledger.model(block);
         for row in named.rows {
-            let Some(member) = claim_member(cx, &named, row) else { continue };
+            // `null` says that there is no value.
+            let Some(member) = claim_member(cx, &named, row).filter(|member| member.name.value != "null") else {
+                continue;
+            };
             let name = member.name.clone();
             match members.add(&name.value, member) {
                 Ok(()) => cx.ledger.model(row),

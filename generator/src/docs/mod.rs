@@ -7,11 +7,13 @@
 //!
 //! The dialect's words are in `dialect.rs`.
 
+mod annotation;
 mod bodies;
 mod calls;
 mod columns;
 mod context;
 mod coverage;
+mod derived;
 mod description;
 mod dialect;
 mod distinct;
@@ -19,6 +21,7 @@ mod drafts;
 mod enums;
 mod examples;
 mod introduction;
+mod languages;
 mod ledger;
 mod members;
 mod messages;
@@ -31,8 +34,10 @@ mod properties;
 mod requests;
 mod resources;
 mod responses;
+mod restored_names;
 mod sections;
 mod settle;
+mod table_properties;
 mod type_cell;
 mod url;
 mod values;
@@ -51,7 +56,7 @@ use crate::source::{Docs, Span};
 use context::Context;
 use introduction::Introduction;
 use ledger::Ledger;
-use sections::{Section, heading_words, split_sections};
+use sections::{Section, heading_words, is_translated, split_sections};
 use settle::settle;
 
 /// Reads every page of a docs folder, on all cores.
@@ -78,9 +83,10 @@ pub fn read_docs(docs: &Docs, report: &mut Report) -> (Vec<PageClaims>, Coverage
 /// What one page says, and what became of its parts. Its kind follows from its content: request lines, property
 /// tables, member tables.
 pub fn claim_page(page: &Page, report: Report) -> (PageClaims, Coverage, Report) {
-    let mut cx = Context { report, ledger: Ledger::default() };
     let sections = split_sections(page);
-    let intro = Introduction::read(&sections);
+    let mut cx =
+        Context { report, ledger: Ledger::default(), is_translated: is_translated(&sections), describes_api: false };
+    let intro = Introduction::read(&sections, cx.is_translated);
     let title = title(page, &sections);
     let claims = PageClaims {
         file: Arc::clone(&page.file),
@@ -95,6 +101,7 @@ pub fn claim_page(page: &Page, report: Report) -> (PageClaims, Coverage, Report)
         title,
     };
     operations::check(&mut cx, &sections, &claims);
+    cx.describes_api = !claims.types.is_empty() || !claims.enums.is_empty() || claims.operations.is_some();
     settle(&mut cx, page, &sections);
     let coverage = cx.ledger.close(page, &sections);
     (claims, coverage, cx.report)

@@ -1,6 +1,6 @@
 //! Rows of property tables and of request body tables.
 
-use crate::claims::{PropertyClaim, PropertySource, Said, TypeCell, TypeWord};
+use crate::claims::{PropertyClaim, PropertySource, Said, TypeCell, TypeWord, ValueList};
 use crate::markdown::{Row, Text};
 use crate::model::PropertyKind;
 use crate::report::{Code, Diagnostic};
@@ -8,12 +8,12 @@ use crate::report::{Code, Diagnostic};
 use super::columns::{NamedTable, heads_others};
 use super::context::{Context, said_markdown};
 use super::coverage::Reason;
-use super::description::read_hints;
+use super::description::{read_hints, read_translated_hints};
 use super::dialect::Column;
 use super::distinct::Distinct;
 use super::drafts::is_draft;
-use super::type_cell::{parse_type_cell, word_of};
-use super::values::parse_values;
+use super::type_cell::{parse_type_cell, unclosed_link, word_of};
+use super::values::{Language, read_values};
 
 /// The properties that a table lists.
 pub(super) fn claim_properties(
@@ -60,19 +60,19 @@ fn claim_property(
     if is_draft(&description.raw) {
         cx.find(Code::DraftText, &description.span, format!("the description of `{}` is a draft", name.value));
     }
-    let hints = read_hints(description);
+    let hints = if cx.is_translated { read_translated_hints(description) } else { read_hints(description) };
     let required = table.cell(row, Column::Required).is_some_and(says_yes);
     Some(PropertyClaim {
         kind,
         source,
-        ty,
         doc: said_markdown(description),
         read_only: hints.read_only,
         required: hints.required || required,
         key: hints.key,
         deprecated: hints.deprecated.or_else(|| name_says_deprecated(name_cell).then(String::new)),
         inherited_from: hints.inherited_from,
-        values: parse_values(description),
+        values: claim_values(cx, description, &ty),
+        ty,
         name,
     })
 }
@@ -103,6 +103,17 @@ pub(super) fn refuse_nameless(cx: &mut Context, row: &Row, message: &str) {
     cx.refuse(row, Diagnostic::new(Code::UnreadableName, row.span.clone(), message));
 }
 
+/// The values that a description lists; one that can't be a member among those of an enum is reported.
+fn claim_values(cx: &mut Context, description: &Text, ty: &TypeCell) -> Option<ValueList> {
+    let is_enum = matches!(ty.word, TypeWord::Named { .. } | TypeWord::Enumeration);
+    let language = if cx.is_translated { Language::Other } else { Language::English };
+    let read = read_values(description, is_enum, language);
+    for value in &read.odd {
+        cx.find(Code::UnreadableName, &value.span, format!("`{}` is no name of a value", value.value));
+    }
+    read.list
+}
+
 fn name_says_deprecated(cell: &Text) -> bool {
     cell.plain.to_lowercase().contains("(deprecated)")
 }
@@ -121,6 +132,9 @@ fn claim_type(cx: &mut Context, table: &NamedTable<'_>, row: &Row, name: &str) -
             &cell.span,
             format!("the cell names several types; `{name}` is read as the first"),
         );
+    }
+    if unclosed_link(cell.trimmed()).is_some() {
+        cx.find(Code::UnknownTypeCell, &cell.span, "the link is never closed");
     }
     if matches!(ty.word, TypeWord::Named { .. }) && cell.trimmed().contains(". ") {
         cx.find(Code::UnknownTypeCell, &cell.span, format!("text follows the type of `{name}`; it isn't read"));

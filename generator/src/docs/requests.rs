@@ -6,7 +6,7 @@ use crate::model::{Method, Segment};
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
-use super::context::{Context, place_in};
+use super::context::Context;
 use super::dialect::SectionKind;
 use super::ledger::Part;
 use super::sections::Section;
@@ -40,7 +40,7 @@ pub(super) fn request_lines(block: &Block) -> Vec<(usize, Span)> {
     let found = numbered
         .filter(|(_, line)| line.trim_start().starts_with(['G', 'P', 'D']) && split_request_line(line).is_some());
     let start = |line: &str| line.as_ptr() as usize - fence.text.as_ptr() as usize;
-    found.map(|(number, line)| (number, place_in(fence, start(line)..start(line) + line.len()))).collect()
+    found.map(|(number, line)| (number, fence.place(start(line)..start(line) + line.len()))).collect()
 }
 
 /// The numbers of the lines of a request section's text that look like requests.
@@ -103,7 +103,7 @@ pub(super) fn lines(fence: &Fence) -> Vec<(&str, Span)> {
     let mut lines = Vec::new();
     for line in fence.text.split_inclusive('\n') {
         let bare = line.trim_end_matches(['\n', '\r']);
-        lines.push((bare, place_in(fence, at..at + bare.len())));
+        lines.push((bare, fence.place(at..at + bare.len())));
         at += line.len();
     }
     lines

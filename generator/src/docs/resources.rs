@@ -5,25 +5,32 @@ use serde_json::{Map, Value};
 use crate::claims::{
     BaseClaim, BaseSource, PropertyClaim, PropertySource, Said, TypeCell, TypeClaim, TypeSource, TypeWord,
 };
-use crate::markdown::{Block, BlockKind, Fence, Heading, Table, read_json};
+use crate::markdown::{Block, BlockKind, Fence, Heading, Table, Text, read_json};
 use crate::model::{Primitive, PropertyKind};
 use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;
 
+use super::annotation::{bare_name, defined_type, is_set, sampled_type};
 use super::columns::NamedTable;
 use super::context::Context;
+use super::derived::claim_derived;
 use super::dialect::{Column, SectionKind, Subject, is_identifier};
-use super::distinct::Distinct;
 use super::introduction::Introduction;
+use super::languages;
 use super::messages::parse_body;
 use super::properties::claim_properties;
+use super::restored_names::restore_names;
 use super::sections::{Section, heading_words};
-use super::type_cell::word_of;
+use super::table_properties::TableProperties;
+use super::type_cell::{parse_type_cell, split_collection, word_of};
 
 /// The types that a resource page describes.
 pub(super) fn claim_types(cx: &mut Context, sections: &[Section<'_>], intro: &Introduction<'_>) -> Vec<TypeClaim> {
     let annotations = resource_annotations(sections);
-    let mut properties = table_properties(cx, sections);
+    let mut tables = table_properties(cx, sections);
+    let further: Vec<TypeClaim> =
+        annotations.iter().skip(1).filter_map(|annotation| further_type(annotation, &mut tables)).collect();
+    let properties = tables.into_properties();
     let Some(name) = type_name(cx, &annotations, sections) else { return Vec::new() };
     if annotations.is_empty() && properties.is_empty() && !has_property_section(sections) {
         if sections.iter().all(|section| section.kind != SectionKind::HttpRequest) {
@@ -31,8 +38,10 @@ pub(super) fn claim_types(cx: &mut Context, sections: &[Section<'_>], intro: &In
         }
         return Vec::new();
     }
-    if properties.is_empty() && !has_property_section(sections) {
-        properties = annotations.first().map(json_properties).unwrap_or_default();
+    let shown = || annotations.first().map(json_properties).unwrap_or_default();
+    let mut properties = if cx.is_translated { restore_names(cx, properties, &shown()) } else { properties };
+    if properties.is_empty() && (!has_property_section(sections) || !further.is_empty()) {
+        properties = shown();
     }
     for annotation in &annotations {
         annotation.blocks.iter().for_each(|block| cx.ledger.model(block));
@@ -45,11 +54,12 @@ pub(super) fn claim_types(cx: &mut Context, sections: &[Section<'_>], intro: &In
         annotations.first().map_or_else(|| titled_type(name.clone()), |first| annotated_type(first, name.clone()));
     main.bases.extend(intro.bases());
     main.bases.extend(row_bases(&properties));
+    main.derived = claim_derived(cx, sections);
     main.is_abstract |= intro.says_abstract();
     main.is_open |= intro.says_open() || title_says_open(sections);
     main.is_entity = has_methods || properties.iter().any(|property| property.kind == PropertyKind::Navigation);
     main.properties = properties;
-    std::iter::once(main).chain(annotations.iter().skip(1).filter_map(further_type)).collect()
+    std::iter::once(main).chain(further).collect()
 }
 
 /// "settings resource type (Open Type)"
@@ -76,12 +86,13 @@ fn titled_type(name: Said<String>) -> TypeClaim {
         is_entity: false,
         key: Vec::new(),
         properties: Vec::new(),
+        derived: Vec::new(),
     }
 }
 
 /// A type with what its annotation says of it.
 fn annotated_type(annotation: &ResourceAnnotation<'_>, name: Said<String>) -> TypeClaim {
-    let flag = |key: &str| annotation.json.get(key).is_some_and(|flag| flag == true || flag == "true");
+    let flag = |key: &str| is_set(annotation.json, key);
     let key = annotation.json.get("keyProperty").and_then(Value::as_str).filter(|key| is_identifier(key));
     TypeClaim {
         source: TypeSource::Annotation,
@@ -93,10 +104,12 @@ fn annotated_type(annotation: &ResourceAnnotation<'_>, name: Said<String>) -> Ty
     }
 }
 
-/// A further resource annotation of the page: its JSON is all that describes its type.
-fn further_type(annotation: &ResourceAnnotation<'_>) -> Option<TypeClaim> {
+/// A further resource annotation of the page: the tables behind it in its section describe its type, else its JSON.
+fn further_type(annotation: &ResourceAnnotation<'_>, tables: &mut TableProperties) -> Option<TypeClaim> {
     let claim = annotated_type(annotation, annotated_name(annotation)?);
-    Some(TypeClaim { properties: json_properties(annotation), ..claim })
+    let rows = tables.take_behind(annotation.blocks.first()?.id);
+    let properties = if rows.is_empty() { json_properties(annotation) } else { rows };
+    Some(TypeClaim { properties, ..claim })
 }
 
 /// An annotation with `blockType: resource` and the JSON below it.
@@ -153,9 +166,7 @@ fn type_name(
 }
 
 fn annotated_name(annotation: &ResourceAnnotation<'_>) -> Option<Said<String>> {
-    let name = annotation.json.get("@odata.type").or_else(|| annotation.json.get("@type"))?.as_str()?.trim();
-    let name = name.trim_start_matches('#');
-    is_identifier(name).then(|| Said::new(name.to_owned(), annotation.span.clone()))
+    Some(Said::new(defined_type(annotation.json)?.to_owned(), annotation.span.clone()))
 }
 
 /// `user` of "user resource type".
@@ -163,7 +174,8 @@ fn titled_name(heading: &Heading) -> Option<Said<String>> {
     let words = heading_words(heading);
     let folded = words.to_ascii_lowercase();
     let kinds = [" resource type", " resource", " complex type", " entity type", " type", " facet"];
-    let name = kinds.iter().find_map(|kind| words.get(..folded.find(kind)?))?;
+    let named = kinds.iter().find_map(|kind| words.get(..folded.find(kind)?));
+    let name = named.or_else(|| languages::type_of_title(&words))?;
     Some(Said::new(lower_first(name.trim_matches(['*', '`', ' '])), heading.text.span.clone()))
 }
 
@@ -187,24 +199,24 @@ fn has_property_section(sections: &[Section<'_>]) -> bool {
 }
 
 /// The properties of all property and relationship tables.
-fn table_properties(cx: &mut Context, sections: &[Section<'_>]) -> Vec<PropertyClaim> {
-    let mut properties = Distinct::new();
+fn table_properties(cx: &mut Context, sections: &[Section<'_>]) -> TableProperties {
+    let mut tables = TableProperties::default();
     for section in sections {
+        let mut above = None;
         for block in &section.blocks {
+            if matches!(block.kind, BlockKind::Annotation(_)) {
+                above = Some(block.id);
+            }
             let BlockKind::Table(table) = &block.kind else { continue };
             let Some((named, kind)) = property_table(section, table) else { continue };
             if NamedTable::read(table).is_none() {
                 note_columns(cx, block);
             }
             cx.ledger.model(block);
-            for property in claim_properties(cx, &named, kind, PropertySource::Table) {
-                // Properties and relationships may list the same name.
-                let name = property.name.value.clone();
-                let _ = properties.add(&name, property);
-            }
+            tables.add(above, claim_properties(cx, &named, kind, PropertySource::Table));
         }
     }
-    properties.into_items()
+    tables
 }
 
 /// Translations call the columns otherwise, but keep their order.
@@ -228,7 +240,7 @@ fn property_table<'a>(section: &Section<'_>, table: &'a Table) -> Option<(NamedT
         }
         _ => return None,
     };
-    let named = NamedTable::read(table).filter(|named| named.has(Column::Type));
+    let named = NamedTable::read(table).filter(|named| named.has(Column::Type) || holds_types(named));
     let by_position = || {
         (table.header.len() == 3 && NamedTable::read(table).is_none())
             .then(|| NamedTable::by_position(table, Subject::Property))
@@ -238,20 +250,28 @@ fn property_table<'a>(section: &Section<'_>, table: &'a Table) -> Option<(NamedT
     Some((known, kind))
 }
 
+/// Whether the values of a table of properties are types: "Property name | Value".
+fn holds_types(table: &NamedTable<'_>) -> bool {
+    let is_type = |cell: &Text| !matches!(parse_type_cell(cell).word, TypeWord::Unreadable(_));
+    let values: Vec<&Text> = table.rows.iter().filter_map(|row| table.cell(row, Column::Value)).collect();
+    table.subject == Subject::Property && !values.is_empty() && values.into_iter().all(is_type)
+}
+
 /// Names in the first column are identifiers in most rows.
 fn rows_look_like_properties(table: &NamedTable<'_>) -> bool {
     let names = table.rows.iter().filter_map(|row| row.cells.first());
     let (mut good, mut bad) = (0_usize, 0_usize);
     for name in names {
         let first = name.trimmed().trim_matches(['*', '`', '@']).split([' ', '(']).next().unwrap_or_default();
-        if is_identifier(first) { good += 1 } else { bad += 1 }
+        // A word in other letters is a name that a translator changed.
+        if is_identifier(first) || !first.is_ascii() { good += 1 } else { bad += 1 }
     }
     good >= bad
 }
 
 /// The base that an annotation names.
 fn annotated_base(annotation: &ResourceAnnotation<'_>) -> Option<BaseClaim> {
-    let name = annotation.json.get("baseType")?.as_str()?.trim_start_matches('#');
+    let name = bare_name(annotation.json.get("baseType")?.as_str()?);
     let base = || BaseClaim { word: word_of(name), source: BaseSource::Annotation, span: annotation.span.clone() };
     is_identifier(name).then(base)
 }
@@ -269,25 +289,37 @@ fn row_bases(properties: &[PropertyClaim]) -> Vec<BaseClaim> {
 fn json_properties(annotation: &ResourceAnnotation<'_>) -> Vec<PropertyClaim> {
     let Some(fence) = annotation.fence else { return Vec::new() };
     let Ok(read) = read_json(fence.text.trim()) else { return Vec::new() };
-    let Some(object) = read.value.as_object() else { return Vec::new() };
+    let Some(object) = read.value.as_object().map(item_of_response) else { return Vec::new() };
     object
         .iter()
+        .map(|(name, value)| (name.trim(), value))
         .filter(|(name, _)| is_identifier(name))
         .map(|(name, value)| json_property(name, value, &fence.code))
         .collect()
 }
 
+/// A sample may be shaped like a response: what it shows is the item inside then.
+fn item_of_response(object: &Map<String, Value>) -> &Map<String, Value> {
+    let inner = object.get("value").filter(|_| object.len() == 1);
+    let item = inner.and_then(|inner| inner.as_array().map_or(Some(inner), |items| items.first()));
+    item.and_then(Value::as_object).unwrap_or(object)
+}
+
 /// The property that a member of an example shows.
 pub(super) fn json_property(name: &str, value: &Value, span: &Span) -> PropertyClaim {
-    let (item, collection) = match value {
+    let (item, many) = match value {
         Value::Array(items) => (items.first().unwrap_or(&Value::Null), true),
         one => (one, false),
+    };
+    let (word, collection) = match item {
+        Value::String(text) => sampled_text(text),
+        other => (json_word(other), false),
     };
     PropertyClaim {
         name: Said::new(name.to_owned(), span.clone()),
         kind: PropertyKind::Structural,
         source: PropertySource::Json,
-        ty: TypeCell { word: json_word(item), collection, span: span.clone() },
+        ty: TypeCell { word, collection: many || collection, span: span.clone() },
         doc: None,
         read_only: false,
         required: false,
@@ -304,24 +336,28 @@ fn json_word(value: &Value) -> TypeWord {
         Value::Bool(_) => TypeWord::Primitive(Primitive::Boolean),
         Value::Number(number) if number.is_i64() => TypeWord::Primitive(Primitive::Int32),
         Value::Number(_) => TypeWord::Primitive(Primitive::Double),
-        Value::String(text) => string_word(text),
-        Value::Object(object) => object
-            .get("@odata.type")
-            .or_else(|| object.get("@type"))
-            .and_then(Value::as_str)
-            .map_or(TypeWord::Untyped, |name| word_of(name.trim_start_matches('#'))),
+        Value::String(text) => sampled_text(text).0,
+        Value::Object(object) => sampled_type(object),
         Value::Null | Value::Array(_) => TypeWord::Untyped,
     }
 }
 
-/// `String (timestamp)` and the like; any other text is a string.
-fn string_word(text: &str) -> TypeWord {
+/// `String (timestamp)`, `Collection(Int32)`, `@odata.type: microsoft.graph.user` and the like; any other text is a string.
+fn sampled_text(text: &str) -> (TypeWord, bool) {
     let folded = text.to_lowercase();
     if folded.contains("timestamp") {
-        return TypeWord::Primitive(Primitive::DateTimeOffset);
+        return (TypeWord::Primitive(Primitive::DateTimeOffset), false);
     }
-    match word_of(text) {
-        TypeWord::Primitive(primitive) => TypeWord::Primitive(primitive),
-        _ => TypeWord::Primitive(Primitive::String),
+    if folded.contains("duration") {
+        return (TypeWord::Primitive(Primitive::Duration), false);
+    }
+    if let Some(name) = text.strip_prefix("@odata.type:") {
+        return (word_of(bare_name(name)), false);
+    }
+    let bare = text.trim_start_matches("<Unknown Primitive Type ").trim_end_matches('>');
+    let (item, collection) = split_collection(bare);
+    match word_of(item) {
+        TypeWord::Primitive(primitive) => (TypeWord::Primitive(primitive), collection),
+        _ => (TypeWord::Primitive(Primitive::String), false),
     }
 }

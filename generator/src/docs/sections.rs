@@ -2,12 +2,14 @@
 
 use crate::markdown::{Block, BlockKind, Heading, Page, is_blank};
 
-use super::dialect::{SectionKind, is_language, section_kind};
+use super::dialect::{SectionKind, english_section_kind, is_language, section_kind};
 
 /// A heading and the blocks up to the next one.
 pub(super) struct Section<'a> {
     /// What it is about; a section without a meaning of its own continues the one around it.
     pub kind: SectionKind,
+    /// Whether that is said by the section around it, not by its own heading.
+    pub continues: bool,
     /// Its heading; none before the first one.
     pub heading: Option<&'a Heading>,
     /// The block of that heading.
@@ -18,15 +20,22 @@ pub(super) struct Section<'a> {
 
 /// Splits a page at its headings. Blocks in tabs of programming languages are left out.
 pub(super) fn split_sections(page: &Page) -> Vec<Section<'_>> {
-    let mut sections =
-        vec![Section { kind: SectionKind::Introduction, heading: None, heading_block: None, blocks: Vec::new() }];
+    let mut sections = vec![Section {
+        kind: SectionKind::Introduction,
+        continues: false,
+        heading: None,
+        heading_block: None,
+        blocks: Vec::new(),
+    }];
     let mut around: Vec<(u8, SectionKind)> = Vec::new();
     for block in page.blocks.iter().filter(|block| is_http(block)) {
         if let BlockKind::Heading(heading) = &block.kind {
             around.retain(|(level, _)| *level < heading.level);
             let kind = kind_of(heading, around.last().map(|(_, kind)| kind));
             around.push((heading.level, kind.clone()));
-            sections.push(Section { kind, heading: Some(heading), heading_block: Some(block), blocks: Vec::new() });
+            let continues = heading.level > 1 && heading_kind(heading).is_none();
+            let heading = Some(heading);
+            sections.push(Section { kind, continues, heading, heading_block: Some(block), blocks: Vec::new() });
         } else if let Some(section) = sections.last_mut() {
             section.blocks.push(block);
         }
@@ -63,6 +72,20 @@ fn heading_kind(heading: &Heading) -> Option<SectionKind> {
         }
         known => known.or_else(|| section_kind(&words)),
     }
+}
+
+/// Whether the headings of the page's parts are in another language than English.
+pub(super) fn is_translated(sections: &[Section<'_>]) -> bool {
+    let is_part = |section: &&Section<'_>| {
+        !section.continues
+            && !matches!(
+                section.kind,
+                SectionKind::Introduction | SectionKind::Examples | SectionKind::Values(_) | SectionKind::Other
+            )
+    };
+    let is_foreign = |heading: &Heading| english_section_kind(&heading_words(heading)).is_none();
+    let mut parts = sections.iter().filter(is_part).filter_map(|section| section.heading);
+    parts.next().is_some_and(is_foreign) && parts.all(is_foreign)
 }
 
 /// A heading's visible text with single blanks.

@@ -134,11 +134,17 @@ fn settle_fence(cx: &mut Context, block: &Block, fence: &Fence) {
 fn settle_table(cx: &mut Context, section: &Section<'_>, block: &Block, table: &Table) {
     let subject = NamedTable::read(table).map(|named| named.subject);
     let says = |wanted: fn(Column) -> bool| table.header.iter().any(|cell| column(cell.trimmed()).is_some_and(wanted));
-    if subject == Some(Subject::Method) {
+    if subject == Some(Subject::Method) || section.kind == SectionKind::Methods && !says(describes_api) {
         cx.ledger.settle_whole(block, Fate::Ignored(Reason::MethodIndex));
     } else if is_cloud_table(table) {
         cx.ledger.settle_whole(block, Fate::Ignored(Reason::CloudAvailability));
-    } else if says(describes_api) || lists_parts(&section.kind) {
+    } else if section.kind == SectionKind::ValueParts {
+        cx.ledger.settle_whole(block, Fate::Ignored(Reason::ProseTable));
+    } else if !cx.describes_api && !says(describes_api) {
+        cx.ledger.settle_whole(block, Fate::Ignored(Reason::ConceptualPage));
+    } else if says(describes_api)
+        || lists_parts(&section.kind) && !section.continues && !has_other_table(cx, section, block)
+    {
         let message = "the table's columns describe an API, but nothing here is read from it";
         let help = "put it under the heading of its kind, such as `## Properties`, with the columns `Property`, `Type`, `Description`";
         cx.refuse_whole(block, Diagnostic::new(Code::UnknownColumns, block.span.clone(), message).help(help));
@@ -147,6 +153,12 @@ fn settle_table(cx: &mut Context, section: &Section<'_>, block: &Block, table: &
     } else {
         cx.ledger.settle_whole(block, Fate::Ignored(Reason::ProseTable));
     }
+}
+
+/// Whether another table of the section has been read: one with other columns is for people then.
+fn has_other_table(cx: &Context, section: &Section<'_>, block: &Block) -> bool {
+    let is_table = |other: &&&Block| other.id != block.id && matches!(other.kind, BlockKind::Table(_));
+    section.blocks.iter().filter(is_table).any(|other| cx.ledger.fate(other) == Some(Fate::Modelled))
 }
 
 /// Sections whose tables list parts of the API, whatever their columns are called.

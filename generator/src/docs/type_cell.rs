@@ -14,6 +14,7 @@ use crate::markdown::Text;
 
 use super::context::link_target;
 use super::dialect::{is_identifier, is_untyped, primitive};
+use super::languages;
 use super::pattern::{holds_any, pattern};
 
 static MANY: LazyLock<Regex> = LazyLock::new(|| {
@@ -26,11 +27,20 @@ static NOTE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\s*(?:\([^)]*\)|,\s*maximum.*|\s-\s*optional|\s(?:resource|enum|enumeration|object|type|entity|value))\s*\.?$",
     )
 });
+/// "(Optional) String"
+static LEADING_NOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\((?:optional|required|read-?only)\)\s*"));
 
 /// Reads the type that a cell holds.
 pub(super) fn parse_type_cell(cell: &Text) -> TypeCell {
     let link = cell.links().next().map(|(mark, text, target)| (mark.range.clone(), text, target));
     let plain = cell.trimmed();
+    if let Some((text, target, after)) = unclosed_link(plain).filter(|_| link.is_none()) {
+        return TypeCell {
+            word: linked_word(cell, text, target),
+            collection: says_collection(after),
+            span: cell.span.clone(),
+        };
+    }
     let Some((_, text, target)) = link.filter(|(range, ..)| starts_type(&cell.plain[..range.start])) else {
         let (elem, collection) = split_collection(plain);
         return TypeCell { word: word_of(elem), collection, span: cell.span.clone() };
@@ -41,10 +51,19 @@ pub(super) fn parse_type_cell(cell: &Text) -> TypeCell {
     TypeCell { word: linked_word(cell, elem, target), collection, span: cell.span.clone() }
 }
 
+/// `[dial](dial.md collection`: the text, the target and what follows.
+pub(super) fn unclosed_link(plain: &str) -> Option<(&str, &str, &str)> {
+    let (text, rest) = plain.strip_prefix('[')?.split_once("](")?;
+    let (target, after) = rest.split_once(' ').unwrap_or((rest, ""));
+    (!rest.contains(')') && !target.is_empty()).then_some((text, target, after))
+}
+
 /// Whether the text before a link is no type of its own.
 fn starts_type(before: &str) -> bool {
-    let before = before.trim().trim_start_matches(['[', '`', '*']).to_lowercase();
+    let note = LEADING_NOTE.find(before).map_or(0, |note| note.end());
+    let before = before[note..].trim().trim_start_matches(['[', '`', '*']).to_lowercase();
     before.is_empty()
+        || before.split_whitespace().next().is_some_and(languages::is_collection)
         || before.starts_with("collection")
         || before.starts_with("list of")
         || before.starts_with("array of")
@@ -54,12 +73,16 @@ fn starts_type(before: &str) -> bool {
 fn says_collection(around: &str) -> bool {
     let folded = around.to_lowercase();
     let words = || folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(2);
-    words().any(|word| matches!(word, "collection" | "collections" | "list" | "array"))
+    words()
+        .any(|word| matches!(word, "collection" | "collections" | "list" | "array") || languages::is_collection(word))
 }
 
 /// The item's text, and whether the words around it say that there are many.
-fn split_collection(text: &str) -> (&str, bool) {
+pub(super) fn split_collection(text: &str) -> (&str, bool) {
     let text = text.trim().trim_matches('`').trim_end_matches('.');
+    if let Some(item) = languages::item_of_collection(text) {
+        return (item, true);
+    }
     if !holds_any(text, &["collection", "list", "array", "[]"]) {
         return (text, false);
     }
@@ -108,6 +131,9 @@ fn first_alternative(text: &str) -> Option<TypeWord> {
 /// The name without brackets, quotes and notes.
 fn bare_name(text: &str) -> String {
     let mut bare = text.trim();
+    if let Some(note) = LEADING_NOTE.find(bare) {
+        bare = &bare[note.end()..];
+    }
     let may_have_note = |bare: &str| bare.contains(|c: char| c.is_whitespace() || matches!(c, '(' | ','));
     while may_have_note(bare)
         && let Some(note) = NOTE.find(bare).filter(|note| note.start() > 0)

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::distinct::Distinct;
+use super::languages;
 use super::pattern::{holds_any, pattern};
 
 use crate::claims::{Said, ValueList};
@@ -16,50 +17,93 @@ static LEAD: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:possible|supported|allowed|acceptable|accepted|permitted|valid|enumeration|property) values?(?: (?:for|of) [^.:]{1,60}?(?:\s+(?:is|are|include|includes)\b\s*:?|:)|(?:\s+(?:is|are|include|includes))?\s*(?::|-|\n|`|')?)|\b(?:can|must) be one of(?: the following)?(?: values)?:?|\bone of the following(?: values)?:|\bfollowing (?:values?|members?)\b[^.`]{0,80}?:",
     )
 });
+static TRANSLATED_LEAD: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("(?i){}", languages::VALUE_LEADS)));
 /// What may stand between two values; a full stop only at the end of a line.
-static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(?:[\s,;/|'\x22:\-\u{a0}]|\.\s*\n|\band\b|\bor\b|\bthe\b|\(default\)|\bdefault\b|\d+\s*[-=:])*$")
-});
+static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("(?i)^(?:{ENGLISH_SEPARATORS})*$")));
+static TRANSLATED_SEPARATOR: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!("(?i)^(?:{ENGLISH_SEPARATORS}|{})*$", languages::SEPARATORS)));
+const ENGLISH_SEPARATORS: &str = r"[\s,;/|'\x22:\-\u{a0}]|\.\s*\n|\band\b|\bor\b|\bthe\b|\([^)`]{0,80}\)|\bdefault\b|\d+\s*[-=:]|\s[-–]\s[^.,;`]{1,80}[,;]";
 
-/// The values that a description lists; evolvable enums list some of them in a second run.
-pub(super) fn parse_values(description: &Text) -> Option<ValueList> {
-    if !holds_any(&description.plain, &["value", "one of", "following member"]) {
-        return None;
+/// What the words around values are written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Language {
+    English,
+    Other,
+}
+
+impl Language {
+    fn lead(self) -> &'static Regex {
+        match self {
+            Self::English => &LEAD,
+            Self::Other => &TRANSLATED_LEAD,
+        }
+    }
+
+    fn separator(self) -> &'static Regex {
+        match self {
+            Self::English => &SEPARATOR,
+            Self::Other => &TRANSLATED_SEPARATOR,
+        }
+    }
+}
+
+/// The values that a description lists.
+pub(super) struct ListedValues {
+    /// Those that can be members of an enum.
+    pub list: Option<ValueList>,
+    /// Those that can't, among others that can.
+    pub odd: Vec<Said<String>>,
+}
+
+/// The values that a description lists. `is_enum` says that the type is one: an odd value is a slip then, else it shows that
+/// the values are texts.
+pub(super) fn read_values(description: &Text, is_enum: bool, language: Language) -> ListedValues {
+    let (good, odd): (Vec<_>, Vec<_>) =
+        listed(description, language).into_iter().partition(|value| is_member(&value.value));
+    if odd.is_empty() || is_enum && !good.is_empty() && good.len() >= odd.len() {
+        return ListedValues { list: list_of(good), odd };
+    }
+    ListedValues { list: None, odd: Vec::new() }
+}
+
+fn list_of(values: Vec<Said<String>>) -> Option<ValueList> {
+    let (first, last) = (values.first()?.span.clone(), values.last()?.span.end);
+    Some(ValueList { values, span: Span { end: first.end.max(last), ..first } })
+}
+
+/// The values behind each lead, each once; evolvable enums list some of them in a second run.
+fn listed(description: &Text, language: Language) -> Vec<Said<String>> {
+    if language == Language::English && !holds_any(&description.plain, &["value", "one of", "following member"]) {
+        return Vec::new();
     }
     let mut values = Distinct::new();
-    let mut span: Option<Span> = None;
-    for lead in LEAD.find_iter(&description.plain) {
-        let run = coded_run(description, lead.end());
+    for lead in language.lead().find_iter(&description.plain) {
+        let run = coded_run(description, lead.end(), language);
         let run = if run.is_empty() { bare_run(description, lead.as_str(), lead.end()) } else { run };
         for value in run {
-            span = Some(
-                span.map_or_else(|| value.span.clone(), |span| Span { end: value.span.end.max(span.end), ..span }),
-            );
             let name = value.value.clone();
             // A value may be listed twice.
             let _ = values.add(&name, value);
         }
     }
-    let values = values.into_items();
-    let values_are_names = values.iter().all(|value| is_member(&value.value));
-    span.filter(|_| values_are_names && !values.is_empty()).map(|span| ValueList { values, span })
+    values.into_items()
 }
 
 /// A name that an enum member can have. Numbers and words with blanks are values of another kind.
 pub(super) fn is_member(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_alphabetic() || c == '_')
-        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
+    text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
 }
 
 /// The code spans right after the lead with nothing but separators between them.
-fn coded_run(description: &Text, from: usize) -> Vec<Said<String>> {
+fn coded_run(description: &Text, from: usize, language: Language) -> Vec<Said<String>> {
     let mut at = from;
     let mut run = Vec::new();
     let mut codes: Vec<_> = description.codes().filter(|(mark, _)| mark.range.end > from).collect();
     codes.sort_by_key(|(mark, _)| mark.range.start);
     for (mark, code) in codes {
         let between = description.plain.get(at.min(mark.range.start)..mark.range.start).unwrap_or_default();
-        if !SEPARATOR.is_match(between) {
+        if !language.separator().is_match(between) {
             break;
         }
         let values = code.split([',', '|']).map(|value| value.trim_matches(|c| is_blank(c) || c == '"' || c == '\''));
@@ -73,7 +117,7 @@ fn coded_run(description: &Text, from: usize) -> Vec<Said<String>> {
 
 /// `a, b, c` without code spans, up to the end of the sentence; only after a colon.
 fn bare_run(description: &Text, lead: &str, from: usize) -> Vec<Said<String>> {
-    if !lead.ends_with(':') {
+    if !lead.ends_with([':', '：']) {
         return Vec::new();
     }
     let sentence =
@@ -115,7 +159,10 @@ mod tests {
         map.insert("page.md", text);
         let file = map.get("page.md").expect("just inserted").clone();
         let BlockKind::Paragraph(text) = &read_page(&map, &file).0.blocks[0].kind else { panic!("a paragraph") };
-        parse_values(text).map(|list| list.values.into_iter().map(|value| value.value).collect()).unwrap_or_default()
+        read_values(text, false, Language::English)
+            .list
+            .map(|list| list.values.into_iter().map(|value| value.value).collect())
+            .unwrap_or_default()
     }
 
     #[test]

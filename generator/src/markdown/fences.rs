@@ -17,6 +17,7 @@ pub(super) struct OpenCode {
     text: String,
     /// Where the code stands.
     at: Option<Range<usize>>,
+    pieces: Vec<(usize, usize)>,
 }
 
 impl OpenCode {
@@ -25,10 +26,15 @@ impl OpenCode {
             CodeBlockKind::Fenced(info) => Some(info.trim().to_owned()),
             CodeBlockKind::Indented => None,
         };
-        Self { info, text: String::new(), at: None }
+        Self { info, text: String::new(), at: None, pieces: Vec::new() }
     }
 
     pub(super) fn push(&mut self, text: &str, range: &Range<usize>) {
+        let at = self.text.len();
+        let goes_on = |(from, place): &(usize, usize)| place + (at - from) == range.start;
+        if !self.pieces.last().is_some_and(goes_on) {
+            self.pieces.push((at, range.start));
+        }
         self.text.push_str(text);
         self.at = Some(self.at.as_ref().map_or(range.start, |at| at.start)..range.end);
     }
@@ -37,7 +43,7 @@ impl OpenCode {
 impl BlockReader<'_> {
     /// Ends a code block; an indented one may be a table that was meant to be one.
     pub(super) fn end_code(&mut self, code: OpenCode, range: Range<usize>) {
-        let OpenCode { info, text, at } = code;
+        let OpenCode { info, text, at, pieces } = code;
         match info {
             Some(_) => self.check_closed(range.clone()),
             None if self.read_lost_table(range.clone(), Setting::IndentedCode) => return,
@@ -45,7 +51,7 @@ impl BlockReader<'_> {
         }
         let code = self.span(at.unwrap_or(range.end..range.end));
         let span = self.span(range);
-        self.push(BlockKind::Fence(Fence { info: info.unwrap_or_default(), text, code }), span);
+        self.push(BlockKind::Fence(Fence { info: info.unwrap_or_default(), text, code, pieces }), span);
     }
 
     /// Reports a fence without the line that closes it.

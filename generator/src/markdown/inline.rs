@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::source::Span;
 
+use super::sides::Sides;
 use super::text::{Mark, MarkKind, Text};
 
 /// The Markdown that pages use.
@@ -20,6 +21,7 @@ pub(super) struct TextBuilder {
     plain: String,
     marks: Vec<Mark>,
     open: Vec<(MarkKind, usize, usize)>,
+    sides: Sides,
     /// Comments inside the text, to be read by themselves.
     pub comments: Vec<Range<usize>>,
 }
@@ -29,7 +31,7 @@ impl TextBuilder {
     pub(super) fn new(range: Range<usize>) -> Self {
         // The visible text is hardly ever longer than the source.
         let plain = String::with_capacity(range.len());
-        Self { range, plain, marks: Vec::new(), open: Vec::new(), comments: Vec::new() }
+        Self { range, plain, marks: Vec::new(), open: Vec::new(), sides: Sides::default(), comments: Vec::new() }
     }
 
     /// Takes an inline event; `range` is that of the file.
@@ -57,6 +59,9 @@ impl TextBuilder {
             self.comments.push(range);
             return;
         }
+        if let Some(from) = self.sides.take(html, range.clone(), self.plain.len()) {
+            self.take_back(from);
+        }
         let name: String =
             html.trim_start_matches(['<', '/']).chars().take_while(char::is_ascii_alphanumeric).collect();
         let name = name.to_ascii_lowercase();
@@ -64,6 +69,15 @@ impl TextBuilder {
             self.plain.push('\n');
         }
         self.push_marked(file, "", MarkKind::Tag(name), range);
+    }
+
+    /// Forgets the text from the byte `from` on, with its marks.
+    fn take_back(&mut self, from: usize) {
+        self.plain.truncate(from);
+        self.marks.retain(|mark| mark.range.end <= from);
+        for (_, start, _) in &mut self.open {
+            *start = (*start).min(from);
+        }
     }
 
     fn start_line(&mut self) {
@@ -94,8 +108,8 @@ impl TextBuilder {
 
     /// The text, with its source taken from the whole file's text.
     pub(super) fn finish(self, file: &Arc<str>, whole: &str) -> Text {
-        let raw = whole.get(self.range.clone()).unwrap_or_default();
-        Text { span: Span::new(file, self.range), raw: raw.to_owned(), plain: self.plain, marks: self.marks }
+        let raw = self.sides.original(whole, self.range.clone());
+        Text { span: Span::new(file, self.range), raw, plain: self.plain, marks: self.marks }
     }
 }
 

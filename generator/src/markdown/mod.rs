@@ -16,6 +16,7 @@ mod inline;
 mod json;
 mod lost_tables;
 mod page;
+mod sides;
 mod tables;
 mod text;
 

@@ -1,5 +1,6 @@
 //! A page as blocks.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -114,8 +115,26 @@ pub struct Fence {
     pub info: String,
     /// The code, without the fence and without the indent of a list.
     pub text: String,
-    /// Where the code stands: its first byte is that of `text`, where the block has no indent.
+    /// Where the code stands, from its first byte to its last.
     pub code: Span,
+    /// Bytes of `text`, and where in the file each stands: one pair unless the lines have indents, quote markers or Windows
+    /// ends, which the text has not.
+    pub(super) pieces: Vec<(usize, usize)>,
+}
+
+impl Fence {
+    /// Where the bytes `range` of the text stand.
+    pub fn place(&self, range: Range<usize>) -> Span {
+        let start = self.place_of(range.start);
+        let end = if range.is_empty() { start } else { self.place_of(range.end - 1) + 1 };
+        Span { file: Arc::clone(&self.code.file), start, end: end.min(self.code.end.max(start)) }
+    }
+
+    fn place_of(&self, at: usize) -> usize {
+        let piece = self.pieces.partition_point(|(from, _)| *from <= at).checked_sub(1);
+        let place = piece.and_then(|piece| self.pieces.get(piece)).map(|(from, place)| place + (at - from));
+        place.unwrap_or(self.code.start).min(self.code.end)
+    }
 }
 
 /// A comment that holds JSON.

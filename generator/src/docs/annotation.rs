@@ -1,0 +1,45 @@
+//! Names of types in annotations and in JSON: `"@odata.type": "Collection(#microsoft.graph.user)"`.
+
+use serde_json::{Map, Value};
+
+use crate::claims::{TypeCell, TypeWord};
+use crate::source::Span;
+
+use super::dialect::is_identifier;
+use super::type_cell::word_of;
+
+/// The keys under which a type is named; the shorter one is older.
+const KEYS: [&str; 2] = ["@odata.type", "@type"];
+
+/// The name of a type that JSON states of itself, as written.
+fn stated_name(json: &Map<String, Value>) -> Option<&str> {
+    KEYS.iter().find_map(|key| json.get(*key)).and_then(Value::as_str).map(str::trim)
+}
+
+/// A name without the hash of instance annotations.
+pub(super) fn bare_name(name: &str) -> &str {
+    name.trim().trim_start_matches('#')
+}
+
+/// The type that a resource's annotation defines.
+pub(super) fn defined_type(json: &Map<String, Value>) -> Option<&str> {
+    stated_name(json).map(bare_name).filter(|name| is_identifier(name))
+}
+
+/// The type that a sample of a value names.
+pub(super) fn sampled_type(json: &Map<String, Value>) -> TypeWord {
+    stated_name(json).map_or(TypeWord::Untyped, |name| word_of(bare_name(name)))
+}
+
+/// The type of a message, with its collection flag.
+pub(super) fn message_type(json: &Map<String, Value>, span: &Span) -> Option<TypeCell> {
+    let name = stated_name(json)?;
+    let inner = name.get(..11).filter(|head| head.eq_ignore_ascii_case("collection(")).and(name.get(11..));
+    let word = word_of(bare_name(inner.unwrap_or(name).trim_end_matches(')')));
+    Some(TypeCell { word, collection: inner.is_some() || is_set(json, "isCollection"), span: span.clone() })
+}
+
+/// Whether a flag is `true`, as a truth value or as a text.
+pub(super) fn is_set(json: &Map<String, Value>, key: &str) -> bool {
+    json.get(key).is_some_and(|flag| flag == true || flag == "true")
+}
