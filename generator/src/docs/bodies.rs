@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::claims::{BodyClaim, BodyTable, ParameterClaim, ParameterSource, PropertySource, TypeCell, TypeWord};
+use crate::claims::{
+    BodyClaim, BodyContent, BodyRows, BodyTable, ParameterClaim, ParameterSource, PropertySource, TypeCell, TypeWord,
+};
 use crate::markdown::{BlockKind, Table, Text};
 use crate::model::PropertyKind;
 
@@ -51,7 +53,7 @@ pub(super) fn claim_body(cx: &mut Context, sections: &[Section<'_>]) -> (BodyCla
                     body.span.get_or_insert_with(|| text.span.clone());
                     in_url |= IN_URL.is_match(&text.plain);
                     speaks_of_parameters |= PARAMETERS.is_match(&text.plain);
-                    read_sentence(text, &mut body);
+                    read_sentence(text, &mut body.content);
                 }
                 BlockKind::Table(table) if in_url => {
                     cx.ledger.model(block);
@@ -68,21 +70,24 @@ pub(super) fn claim_body(cx: &mut Context, sections: &[Section<'_>]) -> (BodyCla
             }
         }
     }
-    body.is_empty &= body.table.is_none();
+    if body.table.is_some() && body.content == BodyContent::Empty {
+        body.content = BodyContent::Unsaid;
+    }
     (body, arguments)
 }
 
-fn read_sentence(text: &Text, body: &mut BodyClaim) {
-    if NONE.is_match(text.trimmed()) {
-        body.is_empty = true;
+/// The first sentence that names a type or bytes tells; "no body is needed" may stand before it.
+fn read_sentence(text: &Text, content: &mut BodyContent) {
+    if matches!(content, BodyContent::Value(_) | BodyContent::Bytes(_)) {
         return;
     }
-    if body.ty.is_none() {
-        body.ty = represented_type(text);
-    }
-    if body.ty.is_none() && body.bytes.is_none() && BYTES.is_match(&text.plain) {
+    if NONE.is_match(text.trimmed()) {
+        *content = BodyContent::Empty;
+    } else if let Some(ty) = represented_type(text) {
+        *content = BodyContent::Value(ty);
+    } else if BYTES.is_match(&text.plain) {
         let media_type = if MIME.is_match(&text.plain) { "text/plain" } else { "application/octet-stream" };
-        body.bytes = Some(media_type.to_owned());
+        *content = BodyContent::Bytes(media_type.to_owned());
     }
 }
 
@@ -128,9 +133,10 @@ fn claim_table(
     let known = NamedTable::read(table)
         .filter(|named| matches!(named.subject, Subject::Property | Subject::Parameter | Subject::Relationship));
     let named = known.filter(|named| named.has(Column::Type) || named.has(Column::Value))?;
-    let lists_parameters = named.subject == Subject::Parameter || speaks_of_parameters;
+    let is_call = named.subject == Subject::Parameter || speaks_of_parameters;
+    let subject = if is_call { BodyRows::Parameters } else { BodyRows::Properties };
     let rows = claim_properties(cx, &named, PropertyKind::Structural, PropertySource::Body);
-    Some(BodyTable { lists_parameters, rows, span })
+    Some(BodyTable { subject, rows, span })
 }
 
 /// Several tables of one body are one list.

@@ -9,13 +9,14 @@ use crate::source::Span;
 
 use super::context::Context;
 use super::dialect::SectionKind;
-use super::messages::{Role, parse_message, role};
+use super::messages::{parse_messages, role, Role};
+use super::pairs::Pairs;
 use super::sections::Section;
 use super::type_cell::word_of;
 
-/// The example messages of a page, each request with the response that follows it.
+/// The example messages of a page, each request with its response.
 pub(super) fn claim_examples(cx: &mut Context, sections: &[Section<'_>]) -> Vec<ExampleClaim> {
-    let mut examples: Vec<ExampleClaim> = Vec::new();
+    let mut examples = Pairs::default();
     let mut annotation: Option<(&Map<String, Value>, &Span)> = None;
     for block in example_blocks(cx, sections) {
         match &block.kind {
@@ -27,14 +28,17 @@ pub(super) fn claim_examples(cx: &mut Context, sections: &[Section<'_>]) -> Vec<
                     continue;
                 };
                 let ty = annotated.and_then(|(json, span)| annotated_type(json, span));
-                let message = parse_message(cx, fence, ty);
-                claim_message(cx, &mut examples, role, message);
+                let names = annotated.map(|(json, _)| names(json)).unwrap_or_default();
+                for (role, message) in parse_messages(cx, fence, role, ty) {
+                    check_url(cx, &message);
+                    examples.add(role, &names, message);
+                }
                 cx.ledger.model(block);
             }
             _ => {}
         }
     }
-    examples
+    examples.into_claims()
 }
 
 /// The blocks that may hold examples: all that no other rule reads.
@@ -55,21 +59,12 @@ fn annotated_role(json: &Map<String, Value>, fence: &Fence) -> Option<Role> {
     }
 }
 
-fn claim_message(cx: &mut Context, examples: &mut Vec<ExampleClaim>, role: Role, message: MessageClaim) {
-    match role {
-        Role::Request => {
-            check_url(cx, &message);
-            examples.push(ExampleClaim { request: Some(message), response: None });
-        }
-        Role::Response => pair(examples, message),
-    }
-}
-
-/// A response belongs to the last request that has none.
-fn pair(examples: &mut Vec<ExampleClaim>, response: MessageClaim) {
-    match examples.last_mut() {
-        Some(example @ ExampleClaim { response: None, .. }) => example.response = Some(response),
-        Some(_) | None => examples.push(ExampleClaim { request: None, response: Some(response) }),
+/// The requests that a message is, or answers: a name, or a list of names.
+fn names(json: &Map<String, Value>) -> Vec<&str> {
+    match json.get("name") {
+        Some(Value::String(name)) => vec![name],
+        Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
     }
 }
 

@@ -10,7 +10,7 @@ use super::dialect::SectionKind;
 use super::parameters::{claim_headers, claim_parameters};
 use super::permissions::claim_permissions;
 use super::requests::{claim_requests, is_reference};
-use super::responses::{claim_responses, says};
+use super::responses::{claim_responses, operation_noun};
 use super::sections::Section;
 
 /// The operations of an API page; nothing where the page is none.
@@ -29,8 +29,7 @@ pub(super) fn claim_operations(cx: &mut Context, sections: &[Section<'_>]) -> Op
         parameters,
         body,
         responses: claim_responses(sections),
-        says_action: says(sections, "action"),
-        says_function: says(sections, "function"),
+        noun: operation_noun(sections),
     };
     Some(claims)
 }

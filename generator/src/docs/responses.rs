@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::claims::{ResponseBodyClaim, ResponseClaim, TypeCell, TypeWord};
+use crate::claims::{OperationNoun, ResponseBodyClaim, ResponseClaim, TypeCell, TypeWord};
 use crate::markdown::{BlockKind, Text};
 use crate::model::Primitive;
 
@@ -180,7 +180,8 @@ fn named_type(text: &Text, start: usize, end: usize) -> Option<(TypeWord, bool)>
 }
 
 /// Which word the response section uses for its subject.
-pub(super) fn says(sections: &[Section<'_>], subject: &str) -> bool {
-    let phrase = format!("this {subject}");
-    response_texts(sections).iter().any(|text| text.plain.to_lowercase().contains(&phrase))
+pub(super) fn operation_noun(sections: &[Section<'_>]) -> Option<OperationNoun> {
+    let texts: Vec<String> = response_texts(sections).into_iter().map(|text| text.plain.to_lowercase()).collect();
+    let nouns = [("this function", OperationNoun::Function), ("this action", OperationNoun::Action)];
+    nouns.into_iter().find(|(phrase, _)| texts.iter().any(|text| text.contains(phrase))).map(|(_, noun)| noun)
 }

@@ -6,7 +6,7 @@
 //!          | qualified name | "$ref" | "$value" | "$count" | name ":/" path ":"
 //! ```
 
-use crate::model::{PathTemplate, Segment, TypeName};
+use crate::model::{PathTemplate, Segment};
 
 use super::calls::{parse_arguments, parse_call};
 
@@ -209,9 +209,6 @@ pub(super) fn plain_segment(part: &str) -> Result<Segment, &'static str> {
     }
     if is_sample_key(part) {
         return Ok(Segment::LiteralKey(part.to_owned()));
-    }
-    if part.matches('.').count() >= 2 && part.chars().all(|c| c.is_alphanumeric() || c == '.' || c == '_') {
-        return Ok(Segment::Cast(TypeName::qualified(part)));
     }
     Ok(Segment::Name(part.to_owned()))
 }

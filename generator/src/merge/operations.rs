@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::claims::{OperationClaims, PageClaims, RequestClaim};
 use crate::model::{
     Body, Fact, Method, Operation, OperationKind, Parameter, ParameterPlace, PathTemplate, ResponseBody, Segment,
-    TypeItem, TypeName, TypeRef,
+    TypeItem, TypeName, TypeRef, is_qualified,
 };
 
 use super::Merger;
@@ -23,8 +23,9 @@ impl Merger<'_> {
         for wanted in [Authority::Own, Authority::Shared] {
             for (page, claims) in self.pages.iter().filter_map(|page| Some((page, page.operations.as_ref()?))) {
                 for request in claims.requests.iter().filter(|request| authority(claims, request) == wanted) {
-                    let kind = operation_kind(request, page, claims, &collections);
-                    let operation = self.operation(page, request, kind);
+                    let path = self.resolve_casts(page, &request.path);
+                    let kind = operation_kind(request.method, &path, page, &collections);
+                    let operation = self.operation(page, request, kind, &path);
                     match merged.get_mut(&operation.identity()) {
                         None => {
                             merged.insert(operation.identity(), operation);
@@ -61,8 +62,14 @@ impl Merger<'_> {
     }
 
     /// What one page says of one request line.
-    fn operation(&self, page: &PageClaims, request: &RequestClaim, kind: OperationKind) -> Operation {
-        let path = self.complete_call(page, kind, &self.resolve_casts(page, &request.path));
+    fn operation(
+        &self,
+        page: &PageClaims,
+        request: &RequestClaim,
+        kind: OperationKind,
+        path: &PathTemplate,
+    ) -> Operation {
+        let path = self.complete_call(page, kind, path);
         let responses = self.merge_responses(page, kind, &path);
         Operation {
             method: request.method,
@@ -87,14 +94,12 @@ impl Merger<'_> {
 
     /// A qualified segment is a cast where it names a type, else an action or function.
     fn resolve_casts(&self, page: &PageClaims, path: &PathTemplate) -> PathTemplate {
+        let known = |name: &str| {
+            let known = self.names.find(&self.names.qualify(name, page));
+            known.filter(|known| self.model.types.contains_key(*known)).cloned()
+        };
         let resolve = |segment: &Segment| match segment {
-            Segment::Cast(name) => {
-                let known = self
-                    .names
-                    .find(&self.names.qualify(name.as_str(), page))
-                    .filter(|known| self.model.types.contains_key(*known));
-                known.map_or_else(|| Segment::Name(name.to_string()), |known| Segment::Cast(known.clone()))
-            }
+            Segment::Name(name) if is_qualified(name) => known(name).map_or_else(|| segment.clone(), Segment::Cast),
             other => other.clone(),
         };
         PathTemplate { segments: path.segments.iter().map(resolve).collect() }
@@ -236,6 +241,7 @@ enum Authority {
 fn authority(claims: &OperationClaims, request: &RequestClaim) -> Authority {
     let last_name = |request: &RequestClaim| {
         let named = request.path.segments.iter().rev().find_map(|segment| match segment {
+            Segment::Name(name) if is_qualified(name) => None,
             Segment::Name(name) | Segment::Call { name, .. } => Some(name.to_lowercase()),
             _ => None,
         });
