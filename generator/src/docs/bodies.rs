@@ -7,16 +7,18 @@ use regex::Regex;
 use crate::claims::{
     BodyClaim, BodyContent, BodyRows, BodyTable, ParameterClaim, ParameterSource, PropertySource, TypeCell, TypeWord,
 };
-use crate::markdown::{BlockKind, Table, Text};
+use crate::markdown::{BlockKind, Row, Table, Text};
 use crate::model::PropertyKind;
 
 use super::columns::NamedTable;
 use super::context::Context;
 use super::description::named_at;
-use super::dialect::{Column, SectionKind, Subject};
+use super::dialect::{Column, SectionKind, Subject, is_identifier};
 use super::pattern::pattern;
 use super::properties::claim_properties;
 use super::sections::Section;
+use super::translated::{is_english, is_parameter_header};
+use super::type_cell::parse_type_cell;
 
 static NONE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -98,8 +100,16 @@ fn represented_type(text: &Text) -> Option<TypeCell> {
     let word = at(&JSON_OF)
         .into_iter()
         .find_map(|at| named_at(text, at).filter(is_type_name))
-        .or_else(|| at(&OBJECT_OF).into_iter().filter(linked_only).find_map(|at| named_at(text, at)))?;
+        .or_else(|| at(&OBJECT_OF).into_iter().filter(linked_only).find_map(|at| named_at(text, at)))
+        .or_else(|| translated_type(text))?;
     Some(TypeCell { word, collection: false, span: text.span.clone() })
+}
+
+/// The type that a sentence in another language links beside the word `JSON`.
+fn translated_type(text: &Text) -> Option<TypeWord> {
+    let is_page = |target: &str| target.contains(".md") && target.contains("resources/");
+    let (mark, ..) = text.links().find(|(_, _, target)| is_page(target))?;
+    (text.plain.contains("JSON") && !is_english(&text.plain)).then(|| named_at(text, mark.range.start)).flatten()
 }
 
 /// Words that follow "representation of the" without naming a type.
@@ -130,13 +140,36 @@ fn claim_table(
     speaks_of_parameters: bool,
     span: crate::source::Span,
 ) -> Option<BodyTable> {
-    let known = NamedTable::read(table)
-        .filter(|named| matches!(named.subject, Subject::Property | Subject::Parameter | Subject::Relationship));
-    let named = known.filter(|named| named.has(Column::Type) || named.has(Column::Value))?;
+    let named = match NamedTable::read(table) {
+        Some(named) => named,
+        None => NamedTable::by_position(table, translated_subject(table)).filter(has_types)?,
+    };
+    let is_known = matches!(named.subject, Subject::Property | Subject::Parameter | Subject::Relationship);
+    if !is_known || !(named.has(Column::Type) || named.has(Column::Value)) {
+        return None;
+    }
     let is_call = named.subject == Subject::Parameter || speaks_of_parameters;
     let subject = if is_call { BodyRows::Parameters } else { BodyRows::Properties };
     let rows = claim_properties(cx, &named, PropertyKind::Structural, PropertySource::Body);
     Some(BodyTable { subject, rows, span })
+}
+
+/// What a table lists by its first header in another language.
+fn translated_subject(table: &Table) -> Subject {
+    let first = table.header.first().map(Text::trimmed).unwrap_or_default();
+    if is_parameter_header(first) { Subject::Parameter } else { Subject::Property }
+}
+
+/// Whether a table without a known header has a name and a type in each row.
+fn has_types(table: &NamedTable<'_>) -> bool {
+    let is_row = |row: &Row| match row.cells.as_slice() {
+        [name, ty, ..] => {
+            is_identifier(name.trimmed().trim_matches(['*', '`']))
+                && !matches!(parse_type_cell(ty).word, TypeWord::Unreadable(_))
+        }
+        _ => false,
+    };
+    !table.rows.is_empty() && table.rows.iter().all(is_row)
 }
 
 /// Several tables of one body are one list.

@@ -7,6 +7,7 @@
 //!
 //! The dialect's words are in `dialect.rs`.
 
+mod arguments;
 mod bodies;
 mod calls;
 mod columns;
@@ -34,6 +35,8 @@ mod responses;
 mod sections;
 mod settle;
 mod shown;
+mod tabs;
+mod translated;
 mod type_cell;
 mod url;
 mod values;
@@ -54,6 +57,7 @@ use coverage::Ledger;
 use introduction::Introduction;
 use sections::{Section, heading_words, split_sections};
 use settle::settle;
+use tabs::blocks_in_other_languages;
 
 /// Reads every page of a docs folder, on all cores.
 pub fn read_docs(docs: &Docs, report: &mut Report) -> (Vec<PageClaims>, Coverage) {
@@ -80,7 +84,8 @@ pub fn read_docs(docs: &Docs, report: &mut Report) -> (Vec<PageClaims>, Coverage
 /// tables, member tables.
 pub fn claim_page(page: &Page, report: Report) -> (PageClaims, Coverage, Report) {
     let mut cx = Context { report, ledger: Ledger::default() };
-    let sections = split_sections(page);
+    let in_other_languages = blocks_in_other_languages(page);
+    let sections = split_sections(page, &in_other_languages);
     let intro = Introduction::read(&sections);
     let title = title(page, &sections);
     let claims = PageClaims {
@@ -96,7 +101,7 @@ pub fn claim_page(page: &Page, report: Report) -> (PageClaims, Coverage, Report)
         title,
     };
     operations::check(&mut cx, &sections, &claims);
-    settle(&mut cx, page, &sections);
+    settle(&mut cx, page, &sections, &in_other_languages);
     let coverage = cx.ledger.close(page, &cx.report);
     (claims, coverage, cx.report)
 }

@@ -13,6 +13,7 @@ use super::dialect::SectionKind;
 use super::drafts::is_draft;
 use super::pattern::pattern;
 use super::sections::Section;
+use super::translated::{says_most_to_least, says_not_supported};
 
 /// A permission: words joined by dots, such as `User.Read.All`.
 static NAME: LazyLock<Regex> = LazyLock::new(|| {
@@ -47,7 +48,7 @@ fn claim_table(cx: &mut Context, table: &Table, claims: &mut Vec<PermissionClaim
         }
         return true;
     }
-    let reversed = table.header.iter().any(|cell| cell.plain.to_lowercase().contains("most to least"));
+    let reversed = table.header.iter().any(|cell| says_most_to_least(&cell.plain));
     let before = claims.len();
     let known = table.rows.iter().filter_map(|row| caller(row.cells.first()?.trimmed())).count();
     let mut above: Option<CallerKind> = None;
@@ -73,7 +74,11 @@ fn claim_table(cx: &mut Context, table: &Table, claims: &mut Vec<PermissionClaim
 /// Whether any cell but the labels holds a permission or says that there is none.
 fn names_permissions(table: &Table) -> bool {
     let cells = table.rows.iter().flat_map(|row| row.cells.iter().skip(1));
-    cells.filter(|cell| !cell.is_empty()).any(|cell| NAME.is_match(&cell.plain) || NEGATIVE.is_match(cell.trimmed()))
+    cells.filter(|cell| !cell.is_empty()).any(|cell| NAME.is_match(&cell.plain) || is_negative(cell.trimmed()))
+}
+
+fn is_negative(cell: &str) -> bool {
+    NEGATIVE.is_match(cell) || says_not_supported(cell)
 }
 
 /// Permissions have a capital somewhere; addresses and abbreviations have dots alone.
@@ -126,7 +131,7 @@ fn claim_cells(cx: &mut Context, caller: CallerKind, cells: &[&Text], row: &Row,
         cx.find(Code::DraftText, &row.span, "the permissions are a draft");
         return PermissionClaim { caller, names: None, span: row.span.clone() };
     }
-    let told = !names.is_empty() || NEGATIVE.is_match(first);
+    let told = !names.is_empty() || is_negative(first);
     if !told && cells.iter().any(|cell| !cell.is_empty()) {
         cx.find(Code::UnknownPermissionRow, &row.span, format!("`{first}` names no permission"));
     }

@@ -45,7 +45,8 @@ impl Merger<'_> {
         self.complete_updates();
     }
 
-    /// An update whose page names no type ("supply the values that should be updated") takes what is read at its path.
+    /// An update whose page names no type ("supply the values that should be updated") takes and returns what is read at
+    /// its path.
     fn complete_updates(&mut self) {
         let read = self.model.operations.iter().filter(|operation| operation.kind == OperationKind::Get);
         let read: BTreeMap<String, TypeRef> = read
@@ -55,9 +56,12 @@ impl Merger<'_> {
             })
             .collect();
         let is_update = |kind: OperationKind| matches!(kind, OperationKind::Update | OperationKind::Replace);
-        for operation in self.model.operations.iter_mut().filter(|one| is_update(one.kind) && one.body.is_none()) {
+        for operation in self.model.operations.iter_mut().filter(|one| is_update(one.kind)) {
             let ty = read.get(&operation.path.identity());
-            operation.body = ty.map(|ty| Fact::inferred(Body::Value(ty.clone())));
+            if operation.body.is_none() {
+                operation.body = ty.map(|ty| Fact::inferred(Body::Value(ty.clone())));
+            }
+            complete_response(operation);
         }
     }
 
@@ -176,6 +180,14 @@ impl Merger<'_> {
         let of_a = self.model.ancestry(a);
         let shared = of_a.into_iter().find(|ty| self.model.is_a(b, &ty.name))?;
         (!is_root(&shared.name)).then(|| shared.name.clone())
+    }
+}
+
+/// An update that returns something which its page doesn't name returns what was sent.
+fn complete_response(operation: &mut Operation) {
+    let Some(Fact { value: Body::Value(sent), .. }) = &operation.body else { return };
+    for response in operation.responses.iter_mut().filter(|response| response.body == ResponseBody::Unknown) {
+        response.body = ResponseBody::Value(sent.clone());
     }
 }
 

@@ -74,6 +74,7 @@ codes! {
     LoneAnnotation "MD0215" "lone-annotation" Warning,
     StrayRequest "MD0216" "stray-request" Warning,
     NothingDescribed "MD0217" "nothing-described" Warning,
+    UnknownArgument "MD0218" "unknown-argument" Warning,
     TypeWithoutPage "MD0302" "type-without-page" Warning,
     EnumMembersDiffer "MD0303" "enum-members-differ" Warning,
     PropertyTypesDiffer "MD0304" "property-types-differ" Warning,
