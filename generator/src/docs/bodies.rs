@@ -57,6 +57,7 @@ pub(super) fn claim_body(cx: &mut Context, sections: &[Section<'_>]) -> (BodyCla
                     speaks_of_parameters |= PARAMETERS.is_match(&text.plain);
                     read_sentence(text, &mut body.content);
                 }
+                _ if cx.ledger.knows(block) => {}
                 BlockKind::Table(table) if in_url => {
                     cx.ledger.model(block);
                     arguments.extend(super::parameters::claim_table(cx, table, ParameterSource::Function));

@@ -9,7 +9,7 @@ use crate::source::Span;
 
 use super::context::Context;
 use super::dialect::SectionKind;
-use super::messages::{parse_messages, role, Role};
+use super::messages::{Role, parse_messages, role};
 use super::pairs::Pairs;
 use super::sections::Section;
 use super::type_cell::word_of;

@@ -20,6 +20,7 @@ mod drafts;
 mod enums;
 mod examples;
 mod introduction;
+mod lost_lines;
 mod members;
 mod messages;
 mod operations;
@@ -55,6 +56,7 @@ use crate::source::{Docs, Span};
 use context::Context;
 use coverage::Ledger;
 use introduction::Introduction;
+use lost_lines::check_lost_lines;
 use sections::{Section, heading_words, split_sections};
 use settle::settle;
 use tabs::blocks_in_other_languages;
@@ -101,6 +103,9 @@ pub fn claim_page(page: &Page, report: Report) -> (PageClaims, Coverage, Report)
         title,
     };
     operations::check(&mut cx, &sections, &claims);
+    if claims.operations.is_some() {
+        check_lost_lines(&mut cx, page, &sections);
+    }
     settle(&mut cx, page, &sections, &in_other_languages);
     let coverage = cx.ledger.close(page, &cx.report);
     (claims, coverage, cx.report)

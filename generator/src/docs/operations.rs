@@ -20,13 +20,15 @@ pub(super) fn claim_operations(cx: &mut Context, sections: &[Section<'_>]) -> Op
         return None;
     }
     let requests = claim_requests(cx, sections);
+    let permissions = claim_permissions(cx, sections);
+    let headers = claim_headers(cx, sections);
     let mut parameters = claim_parameters(cx, sections);
     let (body, arguments) = claim_body(cx, sections);
     parameters.extend(arguments);
     let mut claims = OperationClaims {
         requests,
-        permissions: claim_permissions(cx, sections),
-        headers: claim_headers(cx, sections),
+        permissions,
+        headers,
         parameters,
         body,
         responses: claim_responses(sections),

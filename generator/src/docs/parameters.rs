@@ -31,7 +31,7 @@ pub(super) fn claim_parameters(cx: &mut Context, sections: &[Section<'_>]) -> Ve
             SectionKind::QueryParameters => ParameterSource::Query,
             _ => continue,
         };
-        for block in &section.blocks {
+        for block in section.blocks.iter().filter(|block| !cx.ledger.knows(block)).copied().collect::<Vec<_>>() {
             let found = match &block.kind {
                 BlockKind::Table(table) => {
                     let found = claim_table(cx, table, source);
@@ -98,13 +98,15 @@ fn claim_prose(text: &Text) -> Vec<ParameterClaim> {
 
 /// The documented request headers, without those that the transport sets.
 pub(super) fn claim_headers(cx: &mut Context, sections: &[Section<'_>]) -> Vec<HeaderClaim> {
-    let tables = sections
-        .iter()
-        .filter(|section| section.kind == SectionKind::RequestHeaders)
-        .flat_map(|section| section.blocks.iter());
     let mut claims = Distinct::new();
-    for block in tables {
+    let in_section = |section: &Section<'_>| section.kind == SectionKind::RequestHeaders;
+    let blocks =
+        sections.iter().flat_map(|section| section.blocks.iter().map(move |block| (in_section(section), block)));
+    for (is_expected, block) in blocks {
         let BlockKind::Table(table) = &block.kind else { continue };
+        if !is_expected && (cx.ledger.knows(block) || !lists_authorization(table)) {
+            continue;
+        }
         cx.ledger.model(block);
         for row in &table.rows {
             if let Some(claim) = claim_header(cx, row) {
@@ -114,6 +116,12 @@ pub(super) fn claim_headers(cx: &mut Context, sections: &[Section<'_>]) -> Vec<H
         }
     }
     claims.into_items()
+}
+
+/// Whether a table lists the header that every request has: it lists headers then, whatever the heading above it.
+fn lists_authorization(table: &Table) -> bool {
+    let mut names = table.rows.iter().filter_map(|row| row.cells.first());
+    names.any(|name| name.trimmed().eq_ignore_ascii_case("authorization"))
 }
 
 /// The header of a row; nothing for those that the transport sets.

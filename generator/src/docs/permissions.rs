@@ -34,7 +34,24 @@ pub(super) fn claim_permissions(cx: &mut Context, sections: &[Section<'_>]) -> V
             }
         }
     }
+    if claims.is_empty() {
+        claim_stray_tables(cx, sections, &mut claims);
+    }
     claims
+}
+
+/// Without a table below the heading, one under another heading counts, if its labels are those of callers.
+fn claim_stray_tables(cx: &mut Context, sections: &[Section<'_>], claims: &mut Vec<PermissionClaim>) {
+    let before = sections.iter().take_while(|section| section.kind != SectionKind::Examples);
+    for block in before.flat_map(|section| &section.blocks) {
+        let BlockKind::Table(table) = &block.kind else { continue };
+        let rows = table.rows.iter().filter_map(|row| row.cells.first());
+        let callers = |cells: &mut dyn Iterator<Item = &Text>| cells.filter_map(|cell| caller(cell.trimmed())).count();
+        let names_callers = callers(&mut rows.into_iter()) >= 2 || callers(&mut table.header.iter()) >= 2;
+        if names_callers && !cx.ledger.knows(block) && claim_table(cx, table, claims) {
+            cx.ledger.model(block);
+        }
+    }
 }
 
 /// A table with a row per caller, or with a column per caller. False where no caller is in it.

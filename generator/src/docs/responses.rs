@@ -18,7 +18,9 @@ use super::type_cell::word_of;
 static CODE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:20\d|30[237]|2xx)\b"));
 /// What makes a number before it a count.
 static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^%|^\s*(?:%|(?:of|or|items?|results?|objects|entries|records|users|members|messages|characters|bytes|[kmg]b|seconds|minutes|days)\b)")
+    pattern(
+        r"(?i)^%|^\s*(?:%|(?:of|or|items?|results?|objects|entries|records|users|members|messages|characters|bytes|[kmg]b|seconds|minutes|days)\b)",
+    )
 });
 static MANY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:collections?|lists?|arrays?|sets?) of\b[^.]*$"));
 static MANY_AFTER: LazyLock<Regex> =
@@ -38,8 +40,9 @@ static PRIMITIVE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:an?|the|of)\s+[`*]*(string|boolean|int32|int64|integer|double|guid|datetimeoffset|date|stream|decimal)s?\b[`*]*(\s+collection)?|\b(?:and|returns?)\s+[`*]*(string|boolean|int32|int64|integer|double|guid|stream)\b[`*]*(?:\s+(?:object|value)|(\s+collection))?\s+in the response",
     )
 });
-static TRUTH: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:returns?|value|result|response)\b[^.]*\btrue\b|\btrue\b[^.]*\b(?:value|returned|response)\b"));
+static TRUTH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:returns?|value|result|response)\b[^.]*\btrue\b|\btrue\b[^.]*\b(?:value|returned|response)\b")
+});
 static BARE_TYPE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?:\band|\breturns?|\bof)\s+(?:an?\s+|the\s+)?(?:new\s+|updated\s+|requested\s+)?(?:collection of\s+)?([a-z][A-Za-z0-9]*|microsoft\.graph\.[A-Za-z0-9.]*[A-Za-z0-9])\s+(?:object|collection|resource)",
@@ -152,7 +155,8 @@ fn linked_type(text: &Text, start: usize, end: usize) -> Option<TypeCell> {
             return None;
         }
         let (bare, inside) = name.trim().strip_suffix(" collection").map_or((name.trim(), false), |bare| (bare, true));
-        let (before, after) = (&text.plain[start..mark.range.start], &text.plain[mark.range.end..end.max(mark.range.end)]);
+        let (before, after) =
+            (&text.plain[start..mark.range.start], &text.plain[mark.range.end..end.max(mark.range.end)]);
         let many = inside || MANY.is_match(before) || MANY_AFTER.is_match(after) || says_many(before, after);
         let word = match word_of(bare) {
             TypeWord::Named { text, .. } => TypeWord::Named { text, target: Some(target) },

@@ -13,12 +13,7 @@ use super::requests::split_request_line;
 use super::sections::Section;
 
 /// Gives every block of the page a fate. What describes the API and was not read is reported.
-pub(super) fn settle(
-    cx: &mut Context,
-    page: &Page,
-    sections: &[Section<'_>],
-    in_other_languages: &BTreeSet<usize>,
-) {
+pub(super) fn settle(cx: &mut Context, page: &Page, sections: &[Section<'_>], in_other_languages: &BTreeSet<usize>) {
     for block in page.blocks.iter().filter(|block| in_other_languages.contains(&block.id)) {
         cx.ledger.ignore(block, Reason::OtherLanguage);
     }

@@ -12,10 +12,8 @@ pub(super) fn shown_body(json: &Value) -> ShownBody {
     match json {
         Value::Object(object) => shown_object(object),
         Value::Array(items) => collection(items),
-        scalar => scalar_of(scalar).map_or(ShownBody::Other, |primitive| ShownBody::Json {
-            shape: JsonShape::Scalar(primitive),
-            ty: None,
-        }),
+        scalar => scalar_of(scalar)
+            .map_or(ShownBody::Other, |primitive| ShownBody::Json { shape: JsonShape::Scalar(primitive), ty: None }),
     }
 }
 

@@ -20,8 +20,23 @@ static NOT_SUPPORTED: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Headers of columns that list parameters.
 const PARAMETERS: &[&str] = &[
-    "parameter", "paramètre", "paramètres", "parámetro", "parámetros", "parâmetro", "parâmetros", "parametro", "parametri",
-    "параметр", "параметры", "参数", "參數", "パラメーター", "パラメータ", "매개 변수", "매개변수",
+    "parameter",
+    "paramètre",
+    "paramètres",
+    "parámetro",
+    "parámetros",
+    "parâmetro",
+    "parâmetros",
+    "parametro",
+    "parametri",
+    "параметр",
+    "параметры",
+    "参数",
+    "參數",
+    "パラメーター",
+    "パラメータ",
+    "매개 변수",
+    "매개변수",
 ];
 /// That a table's order is from the strongest permission to the weakest.
 static MOST_TO_LEAST: LazyLock<Regex> = LazyLock::new(|| {

@@ -92,8 +92,7 @@ fn kind_of_get(path: &PathTemplate, page: &PageClaims, claims: &OperationClaims)
         .any(|parameter| parameter.source == ParameterSource::Function && !parameter.name.value.starts_with('$'));
     let says_function = claims.noun == Some(OperationNoun::Function);
     let redirects = claims.responses.first().is_some_and(|response| response.status == Some(302));
-    let is_report =
-        matches!(path.segments.first(), Some(Segment::Name(root)) if root.eq_ignore_ascii_case("reports"));
+    let is_report = matches!(path.segments.first(), Some(Segment::Name(root)) if root.eq_ignore_ascii_case("reports"));
     match path.segments.last() {
         _ if is_report && redirects => OperationKind::Report,
         Some(Segment::Call { .. }) => OperationKind::Function,

@@ -57,6 +57,7 @@ codes! {
     TolerantJson "MD0106" "tolerant-json" Warning,
     ExtraCells "MD0107" "extra-cells" Warning,
     TextAfterComment "MD0108" "text-after-comment" Warning,
+    LostHeading "MD0109" "lost-heading" Warning,
     BrokenRequestUrl "MD0201" "broken-request-url" Error,
     BrokenRequestLine "MD0202" "broken-request-line" Error,
     UnknownTypeCell "MD0203" "unknown-type-cell" Warning,

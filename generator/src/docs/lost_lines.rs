@@ -1,0 +1,81 @@
+//! Headings and request lines that their author wrote so that no heading and no code block is made of them.
+
+use crate::markdown::{BlockKind, Fence, MarkKind, Page, Text};
+use crate::report::{Code, Diagnostic};
+
+use super::context::{Context, place_in};
+use super::dialect::{SectionKind, section_kind};
+use super::requests::{lines, split_request_line};
+use super::sections::Section;
+
+/// Reports them: what stands below is read as a part of another section, or not at all.
+pub(super) fn check_lost_lines(cx: &mut Context, page: &Page, sections: &[Section<'_>]) {
+    for block in &page.blocks {
+        match &block.kind {
+            BlockKind::Paragraph(text) if looks_like_heading(text) => {
+                let message = format!("`{}` is no heading, though its words are those of one", text.trimmed());
+                let help = "write two or more `#`, a blank and the words, on a line of their own";
+                cx.report.push(Diagnostic::new(Code::LostHeading, text.span.clone(), message).help(help));
+            }
+            BlockKind::Fence(fence) => check_fence(cx, fence),
+            _ => {}
+        }
+    }
+    let of_requests = sections.iter().filter(|section| section.kind == SectionKind::HttpRequest);
+    for block in of_requests.flat_map(|section| &section.blocks) {
+        if let BlockKind::Paragraph(text) = &block.kind
+            && text.plain.lines().any(is_bare_request)
+        {
+            cx.find(Code::BrokenRequestLine, &text.span, "the request line stands in no code block; it isn't read");
+        }
+    }
+}
+
+/// `##Response`, or `**Response**` alone in its paragraph.
+fn looks_like_heading(text: &Text) -> bool {
+    let plain = text.trimmed();
+    let is_bold = || text.marks.iter().any(|mark| mark.kind == MarkKind::Strong && mark.range == (0..text.plain.len()));
+    let hashes = plain.len() - plain.trim_start_matches('#').len();
+    let first = plain.lines().next().unwrap_or_default();
+    match hashes {
+        0 => is_bold() && is_of_api(plain),
+        1 => false,
+        _ => is_of_api(first.trim_matches(['#', ' '])),
+    }
+}
+
+/// A heading of the page inside a code block: one of the fences around it is missing.
+fn check_fence(cx: &mut Context, fence: &Fence) {
+    let is_heading = |line: &str| line.starts_with("## ") && is_of_api(line.trim_matches(['#', ' ']));
+    let is_known = || cx.report.diagnostics().iter().any(|found| found.code == Code::UnclosedFence);
+    if !fence.text.contains("## ") || is_known() {
+        return;
+    }
+    if let Some((line, _)) = lines(fence).into_iter().find(|(line, _)| is_heading(line)) {
+        let at = line.as_ptr() as usize - fence.text.as_ptr() as usize;
+        let message = format!("the code block holds the heading `{line}`: a fence above it is missing");
+        cx.find(Code::UnclosedFence, &place_in(fence, at..at + line.len()), message);
+    }
+}
+
+/// Whether words open a section of an API page.
+fn is_of_api(words: &str) -> bool {
+    matches!(
+        section_kind(words),
+        Some(
+            SectionKind::Permissions
+                | SectionKind::HttpRequest
+                | SectionKind::RequestHeaders
+                | SectionKind::PathParameters
+                | SectionKind::FunctionParameters
+                | SectionKind::QueryParameters
+                | SectionKind::RequestBody
+                | SectionKind::Response
+        )
+    )
+}
+
+/// `GET /users` outside a code block. A verb in a sentence has no URL behind it.
+fn is_bare_request(line: &str) -> bool {
+    split_request_line(line).is_some_and(|(_, url, _)| url.starts_with('/') || url.starts_with("http"))
+}
