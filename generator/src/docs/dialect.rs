@@ -43,6 +43,7 @@ const HEADINGS: &[(&str, SectionKind)] = &[
     ("query parameters", SectionKind::QueryParameters),
     ("query parameter", SectionKind::QueryParameters),
     ("query string parameters", SectionKind::QueryParameters),
+    ("odata query parameters", SectionKind::QueryParameters),
     ("optional query parameters", SectionKind::QueryParameters),
     ("optional query string parameters", SectionKind::QueryParameters),
     ("request body", SectionKind::RequestBody),

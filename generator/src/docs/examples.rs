@@ -11,6 +11,7 @@ use super::context::Context;
 use super::dialect::SectionKind;
 use super::messages::{Role, parse_messages, role};
 use super::pairs::Pairs;
+use super::requests::split_request_line;
 use super::sections::Section;
 use super::type_cell::word_of;
 
@@ -18,11 +19,14 @@ use super::type_cell::word_of;
 pub(super) fn claim_examples(cx: &mut Context, sections: &[Section<'_>]) -> Vec<ExampleClaim> {
     let mut examples = Pairs::default();
     let mut annotation: Option<(&Map<String, Value>, &Span)> = None;
-    for block in example_blocks(cx, sections) {
+    for block in example_blocks(sections) {
         match &block.kind {
             BlockKind::Annotation(found) => annotation = found.json.as_object().map(|json| (json, &block.span)),
             BlockKind::Fence(fence) => {
                 let annotated = annotation.take();
+                if cx.ledger.knows(block) && !is_live_request(annotated.map(|(json, _)| json), fence) {
+                    continue;
+                }
                 let Some(role) = role(fence).or_else(|| annotated.and_then(|(json, _)| annotated_role(json, fence)))
                 else {
                     continue;
@@ -41,12 +45,18 @@ pub(super) fn claim_examples(cx: &mut Context, sections: &[Section<'_>]) -> Vec<
     examples.into_claims()
 }
 
-/// The blocks that may hold examples: all that no other rule reads.
-fn example_blocks<'a>(cx: &Context, sections: &[Section<'a>]) -> Vec<&'a Block> {
+/// The blocks that may hold examples: those behind the first request line, with it.
+fn example_blocks<'a>(sections: &[Section<'a>]) -> Vec<&'a Block> {
     let has_requests = sections.iter().any(|section| section.kind == SectionKind::HttpRequest);
     let skipped = |section: &&Section<'_>| has_requests && section.kind != SectionKind::HttpRequest;
     let after = sections.iter().skip_while(skipped);
-    after.flat_map(|section| section.blocks.iter().copied()).filter(|block| !cx.ledger.knows(block)).collect()
+    after.flat_map(|section| section.blocks.iter().copied()).collect()
+}
+
+/// Whether a block that was read as a request line is an example as well: its annotation says that it can be sent.
+fn is_live_request(annotation: Option<&Map<String, Value>>, fence: &Fence) -> bool {
+    let is_request = annotation.and_then(|json| json.get("blockType")).is_some_and(|kind| kind == "request");
+    is_request && fence.text.lines().filter(|line| split_request_line(line).is_some()).count() == 1
 }
 
 /// Bodies without a first line are told by their annotation.

@@ -1,7 +1,8 @@
-//! Headings and request lines that their author wrote so that no heading and no code block is made of them.
+//! Headings, rows and request lines that their author wrote so that no heading, table or code block is made of them.
 
 use crate::markdown::{BlockKind, Fence, MarkKind, Page, Text};
 use crate::report::{Code, Diagnostic};
+use crate::source::Span;
 
 use super::context::{Context, place_in};
 use super::dialect::{SectionKind, section_kind};
@@ -17,6 +18,7 @@ pub(super) fn check_lost_lines(cx: &mut Context, page: &Page, sections: &[Sectio
                 let help = "write two or more `#`, a blank and the words, on a line of their own";
                 cx.report.push(Diagnostic::new(Code::LostHeading, text.span.clone(), message).help(help));
             }
+            BlockKind::Paragraph(text) => check_paragraph(cx, text),
             BlockKind::Fence(fence) => check_fence(cx, fence),
             _ => {}
         }
@@ -41,6 +43,22 @@ fn looks_like_heading(text: &Text) -> bool {
         0 => is_bold() && is_of_api(plain),
         1 => false,
         _ => is_of_api(first.trim_matches(['#', ' '])),
+    }
+}
+
+/// Rows of a table, or a message, of which no table and no code block is made.
+fn check_paragraph(cx: &mut Context, text: &Text) {
+    let raw = text.raw.trim();
+    let is_known = || {
+        let inside =
+            |span: &Span| span.file == text.span.file && span.start < text.span.end && span.end > text.span.start;
+        cx.report.diagnostics().iter().any(|found| inside(&found.span))
+    };
+    if raw.starts_with('|') && raw.matches('|').count() > 2 && !is_known() {
+        cx.find(Code::BrokenTable, &text.span, "the rows stand in no table");
+    }
+    if raw.starts_with("HTTP/1") {
+        cx.find(Code::BrokenExample, &text.span, "the message stands in no code block; it isn't read");
     }
 }
 

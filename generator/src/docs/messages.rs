@@ -50,23 +50,27 @@ pub(super) fn parse_messages(
     messages
 }
 
-/// A code block's text, cut where another message starts. Bodies that aren't JSON may quote messages: they aren't cut.
+/// A code block's text, cut where another message starts. Bodies may quote messages: they aren't cut.
 fn message_parts(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
-    let (mut start, mut at) = (0, 0);
+    let (mut start, mut at, mut tries) = (0, 0, 0);
     for line in text.split_inclusive('\n') {
-        if at > start && !text[start..at].trim().is_empty() && starts_message(line) {
-            if !is_complete(&text[start..at]) {
-                break;
+        if tries < MAX_TRIES && !text[start..at].trim().is_empty() && starts_message(line) {
+            if is_complete(&text[start..at]) {
+                parts.push(&text[start..at]);
+                (start, tries) = (at, 0);
+            } else {
+                tries += 1;
             }
-            parts.push(&text[start..at]);
-            start = at;
         }
         at += line.len();
     }
     parts.push(&text[start..]);
     parts
 }
+
+/// How many lines of one body may look like the start of a message.
+const MAX_TRIES: usize = 8;
 
 /// Whether a line can only be the first of a message.
 fn starts_message(line: &str) -> bool {
@@ -78,7 +82,7 @@ fn starts_message(line: &str) -> bool {
 /// Whether a message's body, if it has one, ends here.
 fn is_complete(message: &str) -> bool {
     let (_, _, body) = split_message(message);
-    body.is_empty() || read_json(body).is_ok()
+    body.is_empty() || body.starts_with(['{', '[']) && read_json(body).is_ok()
 }
 
 /// The first line, the headers and the body. Generators write a blank line before the headers, and none before the body.

@@ -104,7 +104,8 @@ pub(super) fn claim_headers(cx: &mut Context, sections: &[Section<'_>]) -> Vec<H
         sections.iter().flat_map(|section| section.blocks.iter().map(move |block| (in_section(section), block)));
     for (is_expected, block) in blocks {
         let BlockKind::Table(table) = &block.kind else { continue };
-        if !is_expected && (cx.ledger.knows(block) || !lists_authorization(table)) {
+        let is_other = if is_expected { lists_members(table) } else { cx.ledger.knows(block) };
+        if !lists_authorization(table) && (is_other || !is_expected) {
             continue;
         }
         cx.ledger.model(block);
@@ -116,6 +117,13 @@ pub(super) fn claim_headers(cx: &mut Context, sections: &[Section<'_>]) -> Vec<H
         }
     }
     claims.into_items()
+}
+
+/// Whether a table's first header says that it lists parameters or properties.
+fn lists_members(table: &Table) -> bool {
+    let first = table.header.first().map(|cell| cell.trimmed().to_lowercase()).unwrap_or_default();
+    let subject = NamedTable::read(table).map(|named| named.subject);
+    subject == Some(Subject::Parameter) || first.starts_with("propert")
 }
 
 /// Whether a table lists the header that every request has: it lists headers then, whatever the heading above it.
