@@ -13,7 +13,7 @@ use crate::model::PropertyKind;
 use super::columns::NamedTable;
 use super::context::Context;
 use super::description::named_at;
-use super::dialect::{Column, SectionKind, Subject, is_identifier};
+use super::dialect::{Column, SectionKind, Subject, column, is_identifier};
 use super::pattern::pattern;
 use super::properties::claim_properties;
 use super::sections::Section;
@@ -143,7 +143,7 @@ fn claim_table(
 ) -> Option<BodyTable> {
     let named = match NamedTable::read(table) {
         Some(named) => named,
-        None => NamedTable::by_position(table, translated_subject(table)).filter(has_types)?,
+        None => NamedTable::by_position(table, translated_subject(table)?).filter(has_types)?,
     };
     let is_known = matches!(named.subject, Subject::Property | Subject::Parameter | Subject::Relationship);
     if !is_known || !(named.has(Column::Type) || named.has(Column::Value)) {
@@ -155,10 +155,14 @@ fn claim_table(
     Some(BodyTable { subject, rows, span })
 }
 
-/// What a table lists by its first header in another language.
-fn translated_subject(table: &Table) -> Subject {
-    let first = table.header.first().map(Text::trimmed).unwrap_or_default();
-    if is_parameter_header(first) { Subject::Parameter } else { Subject::Property }
+/// What a table lists whose headers are in another language; nothing where one of them is known.
+fn translated_subject(table: &Table) -> Option<Subject> {
+    let first = table.header.first()?.trimmed();
+    if is_parameter_header(first) {
+        return Some(Subject::Parameter);
+    }
+    let is_foreign = table.header.iter().all(|cell| column(cell.trimmed()).is_none());
+    is_foreign.then_some(Subject::Property)
 }
 
 /// Whether a table without a known header has a name and a type in each row.

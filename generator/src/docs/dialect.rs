@@ -77,7 +77,8 @@ const HEADINGS: &[(&str, SectionKind)] = &[
 /// What a heading opens; nothing where it says nothing of its own.
 pub(super) fn section_kind(heading: &str) -> Option<SectionKind> {
     let folded = heading.trim_end_matches(':').to_lowercase();
-    if let Some((_, kind)) = HEADINGS.iter().find(|(text, _)| *text == folded) {
+    let bare = folded.split_once(" (").map_or(folded.as_str(), |(bare, _)| bare).trim_end_matches([':', ' ']);
+    if let Some((_, kind)) = HEADINGS.iter().find(|(text, _)| *text == bare) {
         return Some(kind.clone());
     }
     if folded.starts_with("http request") {

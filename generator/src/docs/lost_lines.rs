@@ -1,6 +1,6 @@
 //! Headings, rows and request lines that their author wrote so that no heading, table or code block is made of them.
 
-use crate::markdown::{BlockKind, Fence, MarkKind, Page, Text};
+use crate::markdown::{BlockKind, Fence, MarkKind, Text};
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -10,25 +10,14 @@ use super::requests::{lines, split_request_line};
 use super::sections::Section;
 
 /// Reports them: what stands below is read as a part of another section, or not at all.
-pub(super) fn check_lost_lines(cx: &mut Context, page: &Page, sections: &[Section<'_>]) {
-    for block in &page.blocks {
-        match &block.kind {
-            BlockKind::Paragraph(text) if looks_like_heading(text) => {
-                let message = format!("`{}` is no heading, though its words are those of one", text.trimmed());
-                let help = "write two or more `#`, a blank and the words, on a line of their own";
-                cx.report.push(Diagnostic::new(Code::LostHeading, text.span.clone(), message).help(help));
+pub(super) fn check_lost_lines(cx: &mut Context, sections: &[Section<'_>]) {
+    for section in sections {
+        for block in &section.blocks {
+            match &block.kind {
+                BlockKind::Paragraph(text) => check_paragraph(cx, section, text),
+                BlockKind::Fence(fence) => check_fence(cx, fence),
+                _ => {}
             }
-            BlockKind::Paragraph(text) => check_paragraph(cx, text),
-            BlockKind::Fence(fence) => check_fence(cx, fence),
-            _ => {}
-        }
-    }
-    let of_requests = sections.iter().filter(|section| section.kind == SectionKind::HttpRequest);
-    for block in of_requests.flat_map(|section| &section.blocks) {
-        if let BlockKind::Paragraph(text) = &block.kind
-            && text.plain.lines().any(is_bare_request)
-        {
-            cx.find(Code::BrokenRequestLine, &text.span, "the request line stands in no code block; it isn't read");
         }
     }
 }
@@ -46,20 +35,25 @@ fn looks_like_heading(text: &Text) -> bool {
     }
 }
 
-/// Rows of a table, or a message, of which no table and no code block is made.
-fn check_paragraph(cx: &mut Context, text: &Text) {
+/// A paragraph that was meant as something else. Examples have bold lines for headings.
+fn check_paragraph(cx: &mut Context, section: &Section<'_>, text: &Text) {
     let raw = text.raw.trim();
-    let is_known = || {
-        let inside =
-            |span: &Span| span.file == text.span.file && span.start < text.span.end && span.end > text.span.start;
-        cx.report.diagnostics().iter().any(|found| inside(&found.span))
-    };
-    if raw.starts_with('|') && raw.matches('|').count() > 2 && !is_known() {
+    if section.kind != SectionKind::Examples && looks_like_heading(text) {
+        let message = format!("`{}` is no heading, though its words are those of one", text.trimmed());
+        let help = "write two or more `#`, a blank and the words, on a line of their own";
+        cx.report.push(Diagnostic::new(Code::LostHeading, text.span.clone(), message).help(help));
+    } else if section.kind == SectionKind::HttpRequest && text.plain.lines().any(is_bare_request) {
+        cx.find(Code::BrokenRequestLine, &text.span, "the request line stands in no code block; it isn't read");
+    } else if raw.starts_with("HTTP/1") {
+        cx.find(Code::BrokenExample, &text.span, "the message stands in no code block; it isn't read");
+    } else if raw.starts_with('|') && raw.matches('|').count() > 2 && !has_finding(cx, &text.span) {
         cx.find(Code::BrokenTable, &text.span, "the rows stand in no table");
     }
-    if raw.starts_with("HTTP/1") {
-        cx.find(Code::BrokenExample, &text.span, "the message stands in no code block; it isn't read");
-    }
+}
+
+fn has_finding(cx: &Context, span: &Span) -> bool {
+    let overlaps = |other: &Span| other.file == span.file && other.start < span.end && other.end > span.start;
+    cx.report.diagnostics().iter().any(|found| overlaps(&found.span))
 }
 
 /// A heading of the page inside a code block: one of the fences around it is missing.

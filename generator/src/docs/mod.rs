@@ -104,7 +104,7 @@ pub fn claim_page(page: &Page, report: Report) -> (PageClaims, Coverage, Report)
     };
     operations::check(&mut cx, &sections, &claims);
     if claims.operations.is_some() {
-        check_lost_lines(&mut cx, page, &sections);
+        check_lost_lines(&mut cx, &sections);
     }
     settle(&mut cx, page, &sections, &in_other_languages);
     let coverage = cx.ledger.close(page, &cx.report);

@@ -74,7 +74,7 @@ impl Merger<'_> {
         path: &PathTemplate,
     ) -> Operation {
         let path = self.complete_call(page, kind, path);
-        let responses = self.merge_responses(page, kind, &path);
+        let responses = self.merge_responses(page, request, kind, &path);
         Operation {
             method: request.method,
             kind: if kind == OperationKind::Get && returns_many(page) && is_plain(&path) {

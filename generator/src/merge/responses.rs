@@ -1,8 +1,8 @@
 //! Bodies of requests and responses.
 
 use crate::claims::{
-    BodyContent, BodyRows, JsonShape, MessageClaim, PageClaims, ResponseBodyClaim, ResponseClaim, ShownBody, TypeCell,
-    TypeWord,
+    BodyContent, BodyRows, JsonShape, MessageClaim, PageClaims, RequestClaim, ResponseBodyClaim, ResponseClaim,
+    ShownBody, TypeCell, TypeWord,
 };
 use crate::model::{
     Body, Fact, Method, OperationKind, PathTemplate, Primitive, Property, PropertyKind, Response, ResponseBody,
@@ -13,8 +13,17 @@ use super::Merger;
 
 impl Merger<'_> {
     /// The success responses of an operation, the one that decides first.
-    pub(super) fn merge_responses(&self, page: &PageClaims, kind: OperationKind, path: &PathTemplate) -> Vec<Response> {
+    pub(super) fn merge_responses(
+        &self,
+        page: &PageClaims,
+        request: &RequestClaim,
+        kind: OperationKind,
+        path: &PathTemplate,
+    ) -> Vec<Response> {
         let Some(claims) = &page.operations else { return Vec::new() };
+        if let Some(answer) = own_answer(page, request) {
+            return vec![self.shown_response(page, kind, path, answer)];
+        }
         let said: Vec<ResponseClaim> =
             if claims.responses.is_empty() { example_statuses(page) } else { claims.responses.clone() };
         let mut responses: Vec<Response> = said
@@ -31,6 +40,27 @@ impl Merger<'_> {
             responses.push(Response { status, body, origin: None });
         }
         responses
+    }
+
+    /// The response that one example shows.
+    fn shown_response(
+        &self,
+        page: &PageClaims,
+        kind: OperationKind,
+        path: &PathTemplate,
+        answer: &MessageClaim,
+    ) -> Response {
+        let body = match self.shown_type(page, answer) {
+            Some(cell) => ResponseBodyClaim::Type(cell),
+            None if answer.body == ShownBody::Absent => ResponseBodyClaim::Empty,
+            None => ResponseBodyClaim::Unsaid,
+        };
+        let claim = ResponseClaim { status: answer.status, body, span: answer.span.clone() };
+        Response {
+            status: answer.status.unwrap_or(200),
+            body: self.response_body(page, kind, path, &claim),
+            origin: Some(answer.span.clone().into()),
+        }
     }
 
     /// URL, then status, then phrase, then example.
@@ -180,6 +210,21 @@ impl Merger<'_> {
             deprecated: row.deprecated.clone(),
         }
     }
+}
+
+/// The answer to the very request line, on pages whose request lines are examples with answers of their own.
+fn own_answer<'a>(page: &'a PageClaims, request: &RequestClaim) -> Option<&'a MessageClaim> {
+    let lines = page.operations.as_ref().map(|claims| claims.requests.as_slice()).unwrap_or_default();
+    let answer = |line: &RequestClaim| {
+        let holds = |message: &&MessageClaim| {
+            let span = &message.span;
+            span.file == line.span.file && span.start <= line.span.start && line.span.end <= span.end
+        };
+        let example = page.examples.iter().find(|one| one.request.as_ref().filter(holds).is_some())?;
+        example.response.as_ref().filter(|one| one.status.is_some_and(|status| (200..400).contains(&status)))
+    };
+    let own = answer(request)?;
+    lines.iter().filter_map(answer).any(|other| other.span != own.span).then_some(own)
 }
 
 fn fact(body: Body, span: Option<&crate::source::Span>) -> Fact<Body> {
