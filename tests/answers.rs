@@ -117,3 +117,15 @@ fn a_qualified_segment_is_a_cast_where_a_page_has_the_type() {
     assert!(matches!(last("POST /boats/{id}/microsoft.graph.launch"), Some(Segment::Name(_))));
     assert_eq!(operation(&reading, "POST /boats/{id}/microsoft.graph.launch").kind, OperationKind::Action);
 }
+
+#[test]
+fn a_call_of_a_collection_is_an_alternate_key() {
+    let reading = read(&[
+        ("api/a.md", silent("GET /boats/{id}", "", "{}")),
+        ("api/b.md", silent("GET /boats(name='{name}')/sails", "", "{ \"value\": [] }")),
+        ("api/c.md", silent("GET /boats/find(name='{name}')", "", "{ \"value\": [] }")),
+    ]);
+    let alternate = &operation(&reading, "GET /boats/name='{name}'/sails").path.segments;
+    assert!(matches!(&alternate[1], Segment::AlternateKey(arguments) if arguments[0].name == "name"));
+    assert_eq!(operation(&reading, "GET /boats/find(name='{name}')").kind, OperationKind::Function);
+}

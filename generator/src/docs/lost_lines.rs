@@ -22,14 +22,14 @@ pub(super) fn check_lost_lines(cx: &mut Context, sections: &[Section<'_>]) {
     }
 }
 
-/// `##Response`, or `**Response**` alone in its paragraph.
+/// `##Response`, or `**Response**` on a line of its own.
 fn looks_like_heading(text: &Text) -> bool {
     let plain = text.trimmed();
-    let is_bold = || text.marks.iter().any(|mark| mark.kind == MarkKind::Strong && mark.range == (0..text.plain.len()));
-    let hashes = plain.len() - plain.trim_start_matches('#').len();
     let first = plain.lines().next().unwrap_or_default();
+    let is_bold = || text.marks.iter().any(|mark| mark.kind == MarkKind::Strong && mark.range == (0..first.len()));
+    let hashes = plain.len() - plain.trim_start_matches('#').len();
     match hashes {
-        0 => is_bold() && is_of_api(plain),
+        0 => is_bold() && is_of_api(first),
         1 => false,
         _ => is_of_api(first.trim_matches(['#', ' '])),
     }
@@ -60,6 +60,13 @@ fn has_finding(cx: &Context, span: &Span) -> bool {
 fn check_fence(cx: &mut Context, fence: &Fence) {
     let is_heading = |line: &str| line.starts_with("## ") && is_of_api(line.trim_matches(['#', ' ']));
     let is_known = || cx.report.diagnostics().iter().any(|found| found.code == Code::UnclosedFence);
+    if fence.info.is_empty() && fence.text.trim_start().starts_with("```") {
+        return cx.find(
+            Code::UnclosedFence,
+            &fence.code,
+            "the fences are indented so far that they are code themselves",
+        );
+    }
     if !fence.text.contains("## ") || is_known() {
         return;
     }

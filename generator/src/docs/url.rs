@@ -155,6 +155,10 @@ fn parse_segment(part: &str, segments: &mut Vec<Segment>, slips: &mut Vec<&'stat
         "$value" => segments.push(Segment::Value),
         "$count" => segments.push(Segment::Count),
         "$" => return Err("a segment is a lone `$`"),
+        _ if part.starts_with('$') && !segments.is_empty() => {
+            slips.push("a system segment that isn't known here");
+            segments.push(plain_segment(part)?);
+        }
         _ if part.ends_with("}$ref") => {
             slips.push("no slash before `$ref`");
             segments.extend([Segment::Key(parameter_name(part.trim_end_matches("$ref"))), Segment::Ref]);

@@ -23,7 +23,7 @@ impl Merger<'_> {
         for wanted in [Authority::Own, Authority::Shared] {
             for (page, claims) in self.pages.iter().filter_map(|page| Some((page, page.operations.as_ref()?))) {
                 for request in claims.requests.iter().filter(|request| authority(claims, request) == wanted) {
-                    let path = self.resolve_casts(page, &request.path);
+                    let path = self.resolve_segments(page, &request.path, &collections);
                     let kind = operation_kind(request.method, &path, page, &collections);
                     let operation = self.operation(page, request, kind, &path);
                     match merged.get_mut(&operation.identity()) {
@@ -94,19 +94,6 @@ impl Merger<'_> {
             responses,
             path,
         }
-    }
-
-    /// A qualified segment is a cast where it names a type, else an action or function.
-    fn resolve_casts(&self, page: &PageClaims, path: &PathTemplate) -> PathTemplate {
-        let known = |name: &str| {
-            let known = self.names.find(&self.names.qualify(name, page));
-            known.filter(|known| self.model.types.contains_key(*known)).cloned()
-        };
-        let resolve = |segment: &Segment| match segment {
-            Segment::Name(name) if is_qualified(name) => known(name).map_or_else(|| segment.clone(), Segment::Cast),
-            other => other.clone(),
-        };
-        PathTemplate { segments: path.segments.iter().map(resolve).collect() }
     }
 
     /// Adds what another page says of just this URL, and notes what the two disagree on.
