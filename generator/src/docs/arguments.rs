@@ -27,7 +27,7 @@ pub(super) fn move_arguments(claims: &mut OperationClaims) {
 /// A table that lists other arguments than the URLs have is about another function, or has a slip in a name. Tables of
 /// some arguments, or of those of several overloads, are right.
 pub(super) fn check_arguments(cx: &mut Context, claims: &OperationClaims) {
-    let listed: Vec<&ParameterClaim> = claims.parameters.iter().filter(is_argument).collect();
+    let listed: Vec<&ParameterClaim> = claims.parameters.iter().filter(|one| is_argument(one)).collect();
     let calls: Vec<Vec<String>> = claims.requests.iter().filter_map(|one| called(&one.path.segments)).collect();
     if listed.is_empty() || calls.is_empty() || calls.len() < claims.requests.len() {
         return;
@@ -48,7 +48,7 @@ pub(super) fn check_arguments(cx: &mut Context, claims: &OperationClaims) {
 }
 
 /// Whether a parameter is listed as an argument; system options are query parameters wherever they are listed.
-fn is_argument(claim: &&ParameterClaim) -> bool {
+fn is_argument(claim: &ParameterClaim) -> bool {
     claim.source == ParameterSource::Function && !claim.name.value.starts_with('$')
 }
 

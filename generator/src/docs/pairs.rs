@@ -28,11 +28,11 @@ impl Pairs {
 
     /// A response answers every open request that it names, else the last request, if that is open.
     fn answer(&mut self, names: &[&str], response: MessageClaim) {
-        let named = |at: &usize| self.names[*at].as_deref().is_some_and(|name| names.contains(&name));
+        let is_meant = |at: &usize| self.names[*at].as_deref().is_some_and(|own| names.contains(&own));
         let is_open = |at: &usize| self.examples[*at].response.is_none();
-        let named: Vec<usize> = (0..self.examples.len()).filter(named).filter(is_open).collect();
+        let meant: Vec<usize> = (0..self.examples.len()).filter(is_meant).filter(is_open).collect();
         let last = self.examples.len().checked_sub(1).filter(is_open);
-        let answered: Vec<usize> = if named.is_empty() { last.into_iter().collect() } else { named };
+        let answered: Vec<usize> = if meant.is_empty() { last.into_iter().collect() } else { meant };
         if answered.is_empty() {
             return self.push(None, None, Some(response));
         }

@@ -216,11 +216,11 @@ impl Merger<'_> {
 fn own_answer<'a>(page: &'a PageClaims, request: &RequestClaim) -> Option<&'a MessageClaim> {
     let lines = page.operations.as_ref().map(|claims| claims.requests.as_slice()).unwrap_or_default();
     let answer = |line: &RequestClaim| {
-        let holds = |message: &&MessageClaim| {
+        let holds = |message: &MessageClaim| {
             let span = &message.span;
             span.file == line.span.file && span.start <= line.span.start && line.span.end <= span.end
         };
-        let example = page.examples.iter().find(|one| one.request.as_ref().filter(holds).is_some())?;
+        let example = page.examples.iter().find(|one| one.request.iter().any(holds))?;
         example.response.as_ref().filter(|one| one.status.is_some_and(|status| (200..400).contains(&status)))
     };
     let own = answer(request)?;
