@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::Reading;
-use crate::claims::{OperationClaims, PageClaims, RequestClaim};
+use crate::claims::{BodyContent, OperationClaims, PageClaims, RequestClaim};
 use crate::model::{Body, Method, Model, Operation, OperationKind, ResponseBody, TypeItem, TypeRef};
 use crate::report::Code;
 use crate::source::Span;
@@ -120,7 +120,7 @@ fn is_request_decided(model: &Model, claims: &OperationClaims, operation: &Opera
                 operation.kind,
                 OperationKind::Action | OperationKind::Function | OperationKind::CreateUploadSession
             );
-            has_none || is_call || claims.body.is_empty
+            has_none || is_call || claims.body.content == BodyContent::Empty
         }
     }
 }

@@ -3,9 +3,9 @@
 use std::fmt::Write;
 
 use mdsdk::claims::{
-    BaseSource, BodyClaim, CallerKind, EnumClaim, EnumSource, ExampleClaim, MessageClaim, OperationClaims, PageClaims,
-    ParameterClaim, ParameterSource, PermissionClaim, PropertyClaim, ResponseBodyClaim, ResponseClaim, TypeClaim,
-    TypeSource,
+    BaseSource, BodyClaim, BodyContent, BodyRows, CallerKind, EnumClaim, EnumSource, ExampleClaim, JsonShape,
+    MessageClaim, OperationClaims, OperationNoun, PageClaims, ParameterClaim, ParameterSource, PermissionClaim,
+    PropertyClaim, ResponseBodyClaim, ResponseClaim, ShownBody, TypeClaim, TypeSource,
 };
 use mdsdk::docs::{Construct, Coverage, Reason, claim_page};
 use mdsdk::markdown::read_page;
@@ -120,8 +120,10 @@ impl Lines {
             let pairs = request.query.iter().map(|(name, value)| format!(" ?{name}={value}"));
             self.add(format!("{} {}{}", request.method.as_str(), request.path, pairs.collect::<String>()));
         }
-        if claims.says_action || claims.says_function {
-            self.add(format!("says{}{}", flag(claims.says_action, "action"), flag(claims.says_function, "function")));
+        match claims.noun {
+            Some(OperationNoun::Action) => self.add("says action"),
+            Some(OperationNoun::Function) => self.add("says function"),
+            None => {}
         }
         claims.permissions.iter().for_each(|row| self.permission(row));
         for header in &claims.headers {
@@ -158,17 +160,17 @@ impl Lines {
     }
 
     fn body(&mut self, claim: &BodyClaim) {
-        if claim.is_empty {
-            self.add("body empty");
-        }
-        if let Some(ty) = &claim.ty {
-            self.add(format!("body {}", type_cell(ty)));
-        }
-        if let Some(media_type) = &claim.bytes {
-            self.add(format!("body bytes {media_type}"));
+        match &claim.content {
+            BodyContent::Unsaid => {}
+            BodyContent::Empty => self.add("body empty"),
+            BodyContent::Value(ty) => self.add(format!("body {}", type_cell(ty))),
+            BodyContent::Bytes(media_type) => self.add(format!("body bytes {media_type}")),
         }
         if let Some(table) = &claim.table {
-            self.add(if table.lists_parameters { "body of parameters" } else { "body of properties" });
+            self.add(match table.subject {
+                BodyRows::Parameters => "body of parameters",
+                BodyRows::Properties => "body of properties",
+            });
             table.rows.iter().for_each(|row| self.property(row));
         }
     }
@@ -197,10 +199,18 @@ impl Lines {
         for (name, value) in &claim.headers {
             self.add(format!("    {name}: {value}"));
         }
-        match &claim.json {
-            Some(json) => self.add(format!("    {json}")),
-            None if claim.has_body => self.add("    a body that is no JSON"),
-            None => {}
+        match &claim.body {
+            ShownBody::Json { shape, ty } => {
+                let shape = match shape {
+                    JsonShape::Object => "an object",
+                    JsonShape::Collection => "a collection",
+                    JsonShape::Scalar(primitive) => primitive.edm(),
+                };
+                let ty = ty.as_ref().map(|ty| format!(" of {}", type_word(ty))).unwrap_or_default();
+                self.add(format!("    shows {shape}{ty}"));
+            }
+            ShownBody::Other => self.add("    a body that is no JSON"),
+            ShownBody::Absent => {}
         }
     }
 

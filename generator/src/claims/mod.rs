@@ -11,8 +11,9 @@ mod types;
 mod words;
 
 pub use operation::{
-    BodyClaim, BodyTable, CallerKind, ExampleClaim, HeaderClaim, MessageClaim, OperationClaims, ParameterClaim,
-    ParameterSource, PermissionClaim, RequestClaim, ResponseBodyClaim, ResponseClaim,
+    BodyClaim, BodyContent, BodyRows, BodyTable, CallerKind, ExampleClaim, HeaderClaim, JsonShape, MessageClaim,
+    OperationClaims, OperationNoun, ParameterClaim, ParameterSource, PermissionClaim, RequestClaim, ResponseBodyClaim,
+    ResponseClaim, ShownBody,
 };
 pub use types::{
     BaseClaim, BaseSource, EnumClaim, EnumSource, MemberClaim, PropertyClaim, PropertySource, TypeClaim, TypeSource,

@@ -1,12 +1,11 @@
 //! Claims of API pages.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
-use crate::model::{Method, PathTemplate};
+use crate::model::{Method, PathTemplate, Primitive};
 use crate::source::Span;
 
-use super::{PropertyClaim, Said, TypeCell};
+use super::{PropertyClaim, Said, TypeCell, TypeWord};
 
 /// What an API page says; all of it holds for each of its request lines.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -23,10 +22,17 @@ pub struct OperationClaims {
     pub body: BodyClaim,
     /// Success responses, in order.
     pub responses: Vec<ResponseClaim>,
-    /// The response section says "this action".
-    pub says_action: bool,
-    /// The response section says "this function".
-    pub says_function: bool,
+    /// What the response section calls the operation.
+    pub noun: Option<OperationNoun>,
+}
+
+/// The word by which a page speaks of its operation, where it tells more than "this method".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum OperationNoun {
+    /// "this action"
+    Action,
+    /// "this function"
+    Function,
 }
 
 /// A request line.
@@ -34,7 +40,8 @@ pub struct OperationClaims {
 pub struct RequestClaim {
     /// The method.
     pub method: Method,
-    /// The path, taken apart.
+    /// The path, taken apart. A qualified segment is a name as written: whether it is a cast or an operation, the page
+    /// doesn't tell.
     pub path: PathTemplate,
     /// Names of query parameters that are part of the template, with what is written for their value.
     pub query: Vec<(String, String)>,
@@ -102,27 +109,56 @@ pub struct ParameterClaim {
 /// What a page says of the request's body.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct BodyClaim {
-    /// "Do not supply a request body".
-    pub is_empty: bool,
-    /// "a JSON representation of the [user](user.md) object".
-    pub ty: Option<TypeCell>,
+    /// What the sentences say.
+    pub content: BodyContent,
     /// The table of properties or parameters.
     pub table: Option<BodyTable>,
-    /// "the binary stream of the file": the media type.
-    pub bytes: Option<String>,
     /// Where the section is.
     pub span: Option<Span>,
+}
+
+/// What sentences say of a request's body.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BodyContent {
+    /// Nothing.
+    #[default]
+    Unsaid,
+    /// "Do not supply a request body".
+    Empty,
+    /// "a JSON representation of the [user](user.md) object".
+    Value(TypeCell),
+    /// "the binary stream of the file": the media type.
+    Bytes(String),
+}
+
+impl BodyContent {
+    /// The type that is named.
+    pub fn ty(&self) -> Option<&TypeCell> {
+        match self {
+            Self::Value(cell) => Some(cell),
+            Self::Unsaid | Self::Empty | Self::Bytes(_) => None,
+        }
+    }
 }
 
 /// The table of a request body.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct BodyTable {
-    /// The first column is headed `Parameter`, or the text speaks of parameters.
-    pub lists_parameters: bool,
+    /// What its rows are.
+    pub subject: BodyRows,
     /// The rows.
     pub rows: Vec<PropertyClaim>,
     /// The table.
     pub span: Span,
+}
+
+/// What the rows of a request body's table are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BodyRows {
+    /// Properties of an entity.
+    Properties,
+    /// Parameters of an action: the first column is headed `Parameter`, or the text speaks of parameters.
+    Parameters,
 }
 
 /// A success response as described.
@@ -167,12 +203,40 @@ pub struct MessageClaim {
     pub status: Option<u16>,
     /// Headers in order.
     pub headers: Vec<(String, String)>,
-    /// The body as JSON, where it is JSON.
-    pub json: Option<Value>,
-    /// Whether the message has any body.
-    pub has_body: bool,
+    /// Its media type, in lower case and without parameters.
+    pub media_type: Option<String>,
+    /// What its body shows.
+    pub body: ShownBody,
     /// `@odata.type` of the annotation, with its collection flag.
     pub annotated: Option<TypeCell>,
     /// Where the message stands.
     pub span: Span,
+}
+
+/// The body of an example message.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ShownBody {
+    /// There is none.
+    #[default]
+    Absent,
+    /// No JSON, or none that can be read.
+    Other,
+    /// JSON.
+    Json {
+        /// Its shape.
+        shape: JsonShape,
+        /// The name that `@odata.type` gives to it, or to the first item of a collection.
+        ty: Option<TypeWord>,
+    },
+}
+
+/// How the JSON of a message is built. A name `value` wraps what is no object; docs wrap objects in it too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum JsonShape {
+    /// An object.
+    Object,
+    /// `{"value": [..]}`
+    Collection,
+    /// `{"value": true}`, or a value by itself.
+    Scalar(Primitive),
 }

@@ -4,17 +4,21 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::claims::{BodyClaim, BodyTable, ParameterClaim, ParameterSource, PropertySource, TypeCell, TypeWord};
-use crate::markdown::{BlockKind, Table, Text};
+use crate::claims::{
+    BodyClaim, BodyContent, BodyRows, BodyTable, ParameterClaim, ParameterSource, PropertySource, TypeCell, TypeWord,
+};
+use crate::markdown::{BlockKind, Row, Table, Text};
 use crate::model::PropertyKind;
 
 use super::columns::NamedTable;
 use super::context::Context;
 use super::description::named_at;
-use super::dialect::{Column, SectionKind, Subject};
+use super::dialect::{Column, SectionKind, Subject, column, is_identifier};
 use super::pattern::pattern;
 use super::properties::claim_properties;
 use super::sections::Section;
+use super::translated::{is_english, is_parameter_header};
+use super::type_cell::parse_type_cell;
 
 static NONE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -51,8 +55,9 @@ pub(super) fn claim_body(cx: &mut Context, sections: &[Section<'_>]) -> (BodyCla
                     body.span.get_or_insert_with(|| text.span.clone());
                     in_url |= IN_URL.is_match(&text.plain);
                     speaks_of_parameters |= PARAMETERS.is_match(&text.plain);
-                    read_sentence(text, &mut body);
+                    read_sentence(text, &mut body.content);
                 }
+                _ if cx.ledger.knows(block) => {}
                 BlockKind::Table(table) if in_url => {
                     cx.ledger.model(block);
                     arguments.extend(super::parameters::claim_table(cx, table, ParameterSource::Function));
@@ -68,21 +73,24 @@ pub(super) fn claim_body(cx: &mut Context, sections: &[Section<'_>]) -> (BodyCla
             }
         }
     }
-    body.is_empty &= body.table.is_none();
+    if body.table.is_some() && body.content == BodyContent::Empty {
+        body.content = BodyContent::Unsaid;
+    }
     (body, arguments)
 }
 
-fn read_sentence(text: &Text, body: &mut BodyClaim) {
-    if NONE.is_match(text.trimmed()) {
-        body.is_empty = true;
+/// The first sentence that names a type or bytes tells; "no body is needed" may stand before it.
+fn read_sentence(text: &Text, content: &mut BodyContent) {
+    if matches!(content, BodyContent::Value(_) | BodyContent::Bytes(_)) {
         return;
     }
-    if body.ty.is_none() {
-        body.ty = represented_type(text);
-    }
-    if body.ty.is_none() && body.bytes.is_none() && BYTES.is_match(&text.plain) {
+    if NONE.is_match(text.trimmed()) {
+        *content = BodyContent::Empty;
+    } else if let Some(ty) = represented_type(text) {
+        *content = BodyContent::Value(ty);
+    } else if BYTES.is_match(&text.plain) {
         let media_type = if MIME.is_match(&text.plain) { "text/plain" } else { "application/octet-stream" };
-        body.bytes = Some(media_type.to_owned());
+        *content = BodyContent::Bytes(media_type.to_owned());
     }
 }
 
@@ -93,8 +101,16 @@ fn represented_type(text: &Text) -> Option<TypeCell> {
     let word = at(&JSON_OF)
         .into_iter()
         .find_map(|at| named_at(text, at).filter(is_type_name))
-        .or_else(|| at(&OBJECT_OF).into_iter().filter(linked_only).find_map(|at| named_at(text, at)))?;
+        .or_else(|| at(&OBJECT_OF).into_iter().filter(linked_only).find_map(|at| named_at(text, at)))
+        .or_else(|| translated_type(text))?;
     Some(TypeCell { word, collection: false, span: text.span.clone() })
+}
+
+/// The type that a sentence in another language links beside the word `JSON`.
+fn translated_type(text: &Text) -> Option<TypeWord> {
+    let is_page = |target: &str| target.contains(".md") && target.contains("resources/");
+    let (mark, ..) = text.links().find(|(_, _, target)| is_page(target))?;
+    (text.plain.contains("JSON") && !is_english(&text.plain)).then(|| named_at(text, mark.range.start)).flatten()
 }
 
 /// Words that follow "representation of the" without naming a type.
@@ -125,12 +141,40 @@ fn claim_table(
     speaks_of_parameters: bool,
     span: crate::source::Span,
 ) -> Option<BodyTable> {
-    let known = NamedTable::read(table)
-        .filter(|named| matches!(named.subject, Subject::Property | Subject::Parameter | Subject::Relationship));
-    let named = known.filter(|named| named.has(Column::Type) || named.has(Column::Value))?;
-    let lists_parameters = named.subject == Subject::Parameter || speaks_of_parameters;
+    let named = match NamedTable::read(table) {
+        Some(named) => named,
+        None => NamedTable::by_position(table, translated_subject(table)?).filter(has_types)?,
+    };
+    let is_known = matches!(named.subject, Subject::Property | Subject::Parameter | Subject::Relationship);
+    if !is_known || !(named.has(Column::Type) || named.has(Column::Value)) {
+        return None;
+    }
+    let is_call = named.subject == Subject::Parameter || speaks_of_parameters;
+    let subject = if is_call { BodyRows::Parameters } else { BodyRows::Properties };
     let rows = claim_properties(cx, &named, PropertyKind::Structural, PropertySource::Body);
-    Some(BodyTable { lists_parameters, rows, span })
+    Some(BodyTable { subject, rows, span })
+}
+
+/// What a table lists whose headers are in another language; nothing where one of them is known.
+fn translated_subject(table: &Table) -> Option<Subject> {
+    let first = table.header.first()?.trimmed();
+    if is_parameter_header(first) {
+        return Some(Subject::Parameter);
+    }
+    let is_foreign = table.header.iter().all(|cell| column(cell.trimmed()).is_none());
+    is_foreign.then_some(Subject::Property)
+}
+
+/// Whether a table without a known header has a name and a type in each row.
+fn has_types(table: &NamedTable<'_>) -> bool {
+    let is_row = |row: &Row| match row.cells.as_slice() {
+        [name, ty, ..] => {
+            is_identifier(name.trimmed().trim_matches(['*', '`']))
+                && !matches!(parse_type_cell(ty).word, TypeWord::Unreadable(_))
+        }
+        _ => false,
+    };
+    !table.rows.is_empty() && table.rows.iter().all(is_row)
 }
 
 /// Several tables of one body are one list.

@@ -26,7 +26,6 @@ pub(super) fn parse_call(
     match (name, inner.contains('=')) {
         (name, _) if inner.is_empty() => segments.push(name),
         (name, false) if inner.starts_with('\'') => segments.extend([name, quoted_key(inner)]),
-        (Segment::Cast(name), _) => segments.push(Segment::Call { name: name.to_string(), arguments }),
         (Segment::Name(name) | Segment::LiteralKey(name), _) => segments.push(Segment::Call { name, arguments }),
         (other, _) => segments.push(other),
     }

@@ -49,11 +49,17 @@ const HEADINGS: &[(&str, SectionKind)] = &[
     ("query parameters", SectionKind::QueryParameters),
     ("query parameter", SectionKind::QueryParameters),
     ("query string parameters", SectionKind::QueryParameters),
+    ("odata query parameters", SectionKind::QueryParameters),
     ("optional query parameters", SectionKind::QueryParameters),
     ("optional query string parameters", SectionKind::QueryParameters),
     ("request body", SectionKind::RequestBody),
+    ("parameters", SectionKind::RequestBody),
+    ("request parameters", SectionKind::RequestBody),
+    ("action parameters", SectionKind::RequestBody),
     ("response", SectionKind::Response),
     ("responses", SectionKind::Response),
+    ("http response", SectionKind::Response),
+    ("http responses", SectionKind::Response),
     ("error response", SectionKind::Errors),
     ("error responses", SectionKind::Errors),
     ("error handling", SectionKind::Errors),
@@ -87,7 +93,8 @@ pub(super) fn section_kind(heading: &str) -> Option<SectionKind> {
 /// What a heading in English opens.
 pub(super) fn english_section_kind(heading: &str) -> Option<SectionKind> {
     let folded = heading.trim_end_matches(':').to_lowercase();
-    if let Some((_, kind)) = HEADINGS.iter().find(|(text, _)| *text == folded) {
+    let bare = folded.split_once(" (").map_or(folded.as_str(), |(bare, _)| bare).trim_end_matches([':', ' ']);
+    if let Some((_, kind)) = HEADINGS.iter().find(|(text, _)| *text == bare) {
         return Some(kind.clone());
     }
     if folded.starts_with("http request") {
@@ -227,48 +234,6 @@ pub(super) fn is_untyped(word: &str) -> bool {
 /// Request headers that the transport sets by itself.
 pub(super) const TRANSPORT_HEADERS: &[&str] =
     &["authorization", "content-type", "content-length", "accept", "host", "user-agent", "connection"];
-
-/// Ids of tabs with code in a programming language, in lower case.
-const LANGUAGES: &[&str] = &[
-    "bash",
-    "c",
-    "cli",
-    "cpp",
-    "csharp",
-    "curl",
-    "dotnet",
-    "fsharp",
-    "go",
-    "java",
-    "javascript",
-    "js",
-    "kotlin",
-    "msal",
-    "node",
-    "nodejs",
-    "objc",
-    "objective",
-    "objectivec",
-    "perl",
-    "php",
-    "powershell",
-    "py",
-    "python",
-    "r",
-    "ruby",
-    "rust",
-    "shell",
-    "swift",
-    "terraform",
-    "ts",
-    "typescript",
-    "vb",
-];
-
-/// Whether a tab is one of a programming language; what follows a dash tells its variants apart: `csharp-v5`.
-pub(super) fn is_language(tab: &str) -> bool {
-    LANGUAGES.contains(&tab.split(['-', '_', '.']).next().unwrap_or(tab))
-}
 
 /// Whether a word behind "inherits from" names no type: "inherits from its parent".
 pub(super) fn is_pronoun(word: &str) -> bool {

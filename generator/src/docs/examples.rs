@@ -11,41 +11,55 @@ use super::annotation::message_type;
 use super::context::Context;
 use super::dialect::SectionKind;
 use super::ledger::{Fate, Part};
-use super::messages::{Role, parse_message, role};
-use super::requests::request_lines;
+use super::messages::{Message, Role, parse_messages, role};
+use super::pairs::Pairs;
+use super::requests::{request_lines, split_request_line};
 use super::sections::Section;
 
-/// The example messages of a page, each request with the response that follows it.
+/// The example messages of a page, each request with its response.
 pub(super) fn claim_examples(cx: &mut Context, sections: &[Section<'_>]) -> Vec<ExampleClaim> {
-    let mut examples: Vec<ExampleClaim> = Vec::new();
+    let mut examples = Pairs::default();
     let mut annotation: Option<(&Map<String, Value>, &Span)> = None;
-    for block in example_blocks(cx, sections) {
+    for block in example_blocks(sections) {
         match &block.kind {
             BlockKind::Annotation(found) => annotation = found.json.as_object().map(|json| (json, &block.span)),
             BlockKind::Fence(fence) => {
                 let annotated = annotation.take();
+                if cx.ledger.knows(block) && !is_live_request(annotated.map(|(json, _)| json), fence) {
+                    continue;
+                }
                 let Some(role) = role(fence).or_else(|| annotated.and_then(|(json, _)| annotated_role(json, fence)))
                 else {
                     continue;
                 };
                 let ty = annotated.and_then(|(json, span)| message_type(json, span));
-                let message = parse_message(cx, fence, ty);
-                settle_lines(cx, block, fence, &message);
-                claim_message(cx, &mut examples, role, message);
+                let names = annotated.map(|(json, _)| names(json)).unwrap_or_default();
+                let messages = parse_messages(cx, fence, role, ty);
+                settle_lines(cx, block, &messages);
+                for Message { role, claim, .. } in messages {
+                    check_url(cx, &claim);
+                    examples.add(role, &names, claim);
+                }
                 cx.ledger.model(block);
             }
             _ => {}
         }
     }
-    examples
+    examples.into_claims()
 }
 
-/// The blocks that may hold examples: all that no other rule reads.
-fn example_blocks<'a>(cx: &Context, sections: &[Section<'a>]) -> Vec<&'a Block> {
+/// The blocks that may hold examples: those behind the first request line, with it.
+fn example_blocks<'a>(sections: &[Section<'a>]) -> Vec<&'a Block> {
     let has_requests = sections.iter().any(|section| section.kind == SectionKind::HttpRequest);
     let skipped = |section: &&Section<'_>| has_requests && section.kind != SectionKind::HttpRequest;
     let after = sections.iter().skip_while(skipped);
-    after.flat_map(|section| section.blocks.iter().copied()).filter(|block| !cx.ledger.knows(block)).collect()
+    after.flat_map(|section| section.blocks.iter().copied()).collect()
+}
+
+/// Whether a block that was read as a request line is an example as well: its annotation says that it can be sent.
+fn is_live_request(annotation: Option<&Map<String, Value>>, fence: &Fence) -> bool {
+    let is_request = annotation.and_then(|json| json.get("blockType")).is_some_and(|kind| kind == "request");
+    is_request && fence.text.lines().filter(|line| split_request_line(line).is_some()).count() == 1
 }
 
 /// Bodies without a first line are told by their annotation.
@@ -58,38 +72,29 @@ fn annotated_role(json: &Map<String, Value>, fence: &Fence) -> Option<Role> {
     }
 }
 
-fn claim_message(cx: &mut Context, examples: &mut Vec<ExampleClaim>, role: Role, message: MessageClaim) {
-    match role {
-        Role::Request => {
-            check_url(cx, &message);
-            examples.push(ExampleClaim { request: Some(message), response: None });
-        }
-        Role::Response => pair(examples, message),
-    }
-}
-
-/// A message is read from its first line on; of several requests in one code block only the first is.
-fn settle_lines(cx: &mut Context, block: &Block, fence: &Fence, message: &MessageClaim) {
-    let first = fence.text.lines().position(|line| !line.trim().is_empty());
-    let is_multipart = message.headers.iter().any(|(_, value)| value.to_lowercase().starts_with("multipart/"));
-    let (own, others): (Vec<_>, Vec<_>) =
-        request_lines(block).into_iter().partition(|(line, _)| Some(*line) == first || is_multipart);
+/// The request lines that messages start with are read, and those in the parts of a body.
+fn settle_lines(cx: &mut Context, block: &Block, messages: &[Message]) {
+    let is_multipart =
+        |claim: &MessageClaim| claim.headers.iter().any(|(_, value)| value.to_lowercase().starts_with("multipart/"));
+    let is_read = |line: usize| messages.iter().any(|message| message.line == line || is_multipart(&message.claim));
+    let (own, others): (Vec<_>, Vec<_>) = request_lines(block).into_iter().partition(|(line, _)| is_read(*line));
     for (line, _) in own {
         cx.ledger.model(Part::Line(block.id, line));
     }
     if let Some((_, place)) = others.first() {
-        cx.find(Code::BrokenExample, place, "the code block holds several requests; the first is read");
+        cx.find(Code::BrokenExample, place, "the request line stands inside of another message");
     }
     for (line, _) in others {
         cx.ledger.settle(Part::Line(block.id, line), Fate::Reported);
     }
 }
 
-/// A response belongs to the last request that has none.
-fn pair(examples: &mut Vec<ExampleClaim>, response: MessageClaim) {
-    match examples.last_mut() {
-        Some(example @ ExampleClaim { response: None, .. }) => example.response = Some(response),
-        Some(_) | None => examples.push(ExampleClaim { request: None, response: Some(response) }),
+/// The requests that a message is, or answers: a name, or a list of names.
+fn names(json: &Map<String, Value>) -> Vec<&str> {
+    match json.get("name") {
+        Some(Value::String(name)) => vec![name],
+        Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
     }
 }
 

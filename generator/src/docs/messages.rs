@@ -1,11 +1,14 @@
 //! HTTP messages of the examples.
 
-use crate::claims::{MessageClaim, TypeCell};
+use serde_json::Value;
+
+use crate::claims::{MessageClaim, ShownBody, TypeCell};
 use crate::markdown::{Fence, read_json};
 use crate::report::{Code, Diagnostic};
 
 use super::context::Context;
 use super::requests::split_request_line;
+use super::shown::shown_body;
 
 /// A request or a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,32 +19,119 @@ pub(super) enum Role {
 
 /// What a code block is by its first line.
 pub(super) fn role(fence: &Fence) -> Option<Role> {
-    let first = fence.text.lines().find(|line| !line.trim().is_empty())?.trim();
-    if first.starts_with("HTTP/") || first.starts_with("HTTP ") {
-        return Some(Role::Response);
-    }
-    split_request_line(first).map(|_| Role::Request)
+    role_of_line(fence.text.lines().find(|line| !line.trim().is_empty())?)
 }
 
-/// Takes a message apart. Generators write a blank line before the headers, and none before the body.
-pub(super) fn parse_message(cx: &mut Context, fence: &Fence, annotated: Option<TypeCell>) -> MessageClaim {
-    let text = &fence.text;
-    let mut at = text.len() - text.trim_start().len();
-    let is_body_alone = text[at..].starts_with(['{', '[']);
-    let first_line = if is_body_alone { String::new() } else { line_at(text, at).trim().to_owned() };
-    at += if is_body_alone { 0 } else { line_length(text, at) };
-    let (headers, body_at) = if is_body_alone { (Vec::new(), at) } else { parse_headers(text, at) };
-    let body = text[body_at..].trim();
-    let json = if body.starts_with(['{', '[']) { parse_body(cx, fence, body) } else { None };
-    MessageClaim {
-        status: status(&first_line),
-        first_line,
-        headers,
-        json,
-        has_body: !body.is_empty(),
-        annotated,
-        span: fence.code.clone(),
+fn role_of_line(line: &str) -> Option<Role> {
+    let line = line.trim();
+    if line.starts_with("HTTP/") || line.starts_with("HTTP ") {
+        return Some(Role::Response);
     }
+    split_request_line(line).map(|_| Role::Request)
+}
+
+/// A message of a code block.
+pub(super) struct Message {
+    pub role: Role,
+    /// The number of its first line in the block, from 0.
+    pub line: usize,
+    pub claim: MessageClaim,
+}
+
+/// The messages of a code block, which should hold one. `first` is the role of the first.
+pub(super) fn parse_messages(
+    cx: &mut Context,
+    fence: &Fence,
+    first: Role,
+    annotated: Option<TypeCell>,
+) -> Vec<Message> {
+    let parts = message_parts(&fence.text);
+    if parts.len() > 1 {
+        cx.find(Code::BrokenExample, &fence.code, "the code block holds several messages, not one");
+    }
+    let mut annotated = Some(annotated);
+    let mut messages = Vec::new();
+    for part in parts {
+        let blank = part.len() - part.trim_start().len();
+        let role = role_of_line(line_at(part, blank)).unwrap_or(first);
+        let start = part.as_ptr() as usize - fence.text.as_ptr() as usize;
+        let line = fence.text[..start + blank].matches('\n').count();
+        messages.push(Message { role, line, claim: parse_message(cx, fence, part, annotated.take().flatten()) });
+    }
+    messages
+}
+
+/// A code block's text, cut where another message starts. Bodies may quote messages: they aren't cut.
+fn message_parts(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut start, mut at, mut tries) = (0, 0, 0);
+    for line in text.split_inclusive('\n') {
+        if tries < MAX_TRIES && !text[start..at].trim().is_empty() && starts_message(line) {
+            if is_complete(&text[start..at]) {
+                parts.push(&text[start..at]);
+                (start, tries) = (at, 0);
+            } else {
+                tries += 1;
+            }
+        }
+        at += line.len();
+    }
+    parts.push(&text[start..]);
+    parts
+}
+
+/// How many lines of one body may look like the start of a message.
+const MAX_TRIES: usize = 8;
+
+/// Whether a line can only be the first of a message.
+fn starts_message(line: &str) -> bool {
+    let line = line.trim_end();
+    let is_url = |url: &str| url.starts_with('/') || url.starts_with("http");
+    line.starts_with("HTTP/") || split_request_line(line).is_some_and(|(_, url, _)| is_url(url))
+}
+
+/// Whether a message's body, if it has one, ends here.
+fn is_complete(message: &str) -> bool {
+    let (_, _, body) = split_message(message);
+    body.is_empty() || body.starts_with(['{', '[']) && read_json(body).is_ok()
+}
+
+/// The first line, the headers and the body. Generators write a blank line before the headers, and none before the body.
+fn split_message(text: &str) -> (&str, Vec<(String, String)>, &str) {
+    let at = text.len() - text.trim_start().len();
+    if text[at..].starts_with(['{', '[']) {
+        return ("", Vec::new(), text[at..].trim());
+    }
+    let (headers, body) = parse_headers(text, at + line_length(text, at));
+    (line_at(text, at).trim(), headers, text[body..].trim())
+}
+
+fn parse_message(cx: &mut Context, fence: &Fence, part: &str, annotated: Option<TypeCell>) -> MessageClaim {
+    let (first_line, headers, body) = split_message(part);
+    let start = part.as_ptr() as usize - fence.text.as_ptr() as usize;
+    let is_whole = part.len() == fence.text.len();
+    MessageClaim {
+        status: status(first_line),
+        first_line: first_line.to_owned(),
+        media_type: media_type(&headers),
+        headers,
+        body: parse_shown(cx, fence, body),
+        annotated,
+        span: if is_whole { fence.code.clone() } else { fence.place(start..start + part.trim_end().len()) },
+    }
+}
+
+/// What a body shows; only what starts like JSON is meant to be some.
+fn parse_shown(cx: &mut Context, fence: &Fence, body: &str) -> ShownBody {
+    if body.is_empty() {
+        return ShownBody::Absent;
+    }
+    let json = if body.starts_with(['{', '[']) {
+        parse_body(cx, fence, body)
+    } else {
+        serde_json::from_str::<Value>(body).ok()
+    };
+    json.map_or(ShownBody::Other, |json| shown_body(&json))
 }
 
 fn line_at(text: &str, at: usize) -> &str {
@@ -75,6 +165,13 @@ fn header(line: &str) -> Option<(String, String)> {
     is_token.then(|| (name.to_owned(), value.trim().to_owned()))
 }
 
+/// `text/plain` of `Content-Type: text/plain;charset=utf-8`.
+fn media_type(headers: &[(String, String)]) -> Option<String> {
+    let (_, value) = headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-type"))?;
+    let media_type = value.split(';').next()?.trim().to_lowercase();
+    media_type.contains('/').then_some(media_type)
+}
+
 fn status(first_line: &str) -> Option<u16> {
     first_line
         .strip_prefix("HTTP")?
@@ -83,7 +180,7 @@ fn status(first_line: &str) -> Option<u16> {
 }
 
 /// The body as JSON, with a finding for what is no strict JSON; `body` is a part of the code block's text.
-pub(super) fn parse_body(cx: &mut Context, fence: &Fence, body: &str) -> Option<serde_json::Value> {
+pub(super) fn parse_body(cx: &mut Context, fence: &Fence, body: &str) -> Option<Value> {
     let start = body.as_ptr() as usize - fence.text.as_ptr() as usize;
     let place = |range: std::ops::Range<usize>| fence.place(start + range.start..start + range.end);
     match read_json(body) {

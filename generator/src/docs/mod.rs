@@ -8,6 +8,7 @@
 //! The dialect's words are in `dialect.rs`.
 
 mod annotation;
+mod arguments;
 mod bodies;
 mod calls;
 mod columns;
@@ -23,9 +24,11 @@ mod examples;
 mod introduction;
 mod languages;
 mod ledger;
+mod lost_lines;
 mod members;
 mod messages;
 mod operations;
+mod pairs;
 mod parameters;
 mod pattern;
 mod permissions;
@@ -37,7 +40,10 @@ mod responses;
 mod restored_names;
 mod sections;
 mod settle;
+mod shown;
 mod table_properties;
+mod tabs;
+mod translated;
 mod type_cell;
 mod url;
 mod values;
@@ -56,8 +62,10 @@ use crate::source::{Docs, Span};
 use context::Context;
 use introduction::Introduction;
 use ledger::Ledger;
+use lost_lines::check_lost_lines;
 use sections::{Section, heading_words, is_translated, split_sections};
 use settle::settle;
+use tabs::blocks_in_other_languages;
 
 /// Reads every page of a docs folder, on all cores.
 pub fn read_docs(docs: &Docs, report: &mut Report) -> (Vec<PageClaims>, Coverage) {
@@ -83,7 +91,8 @@ pub fn read_docs(docs: &Docs, report: &mut Report) -> (Vec<PageClaims>, Coverage
 /// What one page says, and what became of its parts. Its kind follows from its content: request lines, property
 /// tables, member tables.
 pub fn claim_page(page: &Page, report: Report) -> (PageClaims, Coverage, Report) {
-    let sections = split_sections(page);
+    let in_other_languages = blocks_in_other_languages(page);
+    let sections = split_sections(page, &in_other_languages);
     let mut cx =
         Context { report, ledger: Ledger::default(), is_translated: is_translated(&sections), describes_api: false };
     let intro = Introduction::read(&sections, cx.is_translated);
@@ -102,7 +111,10 @@ pub fn claim_page(page: &Page, report: Report) -> (PageClaims, Coverage, Report)
     };
     operations::check(&mut cx, &sections, &claims);
     cx.describes_api = !claims.types.is_empty() || !claims.enums.is_empty() || claims.operations.is_some();
-    settle(&mut cx, page, &sections);
+    if claims.operations.is_some() {
+        check_lost_lines(&mut cx, &sections);
+    }
+    settle(&mut cx, page, &sections, &in_other_languages);
     let coverage = cx.ledger.close(page, &sections);
     (claims, coverage, cx.report)
 }

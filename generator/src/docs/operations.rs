@@ -4,13 +4,14 @@ use crate::claims::{BodyClaim, OperationClaims, PageClaims};
 use crate::markdown::BlockKind;
 use crate::report::{Code, Diagnostic};
 
+use super::arguments::{check_arguments, move_arguments};
 use super::bodies::claim_body;
 use super::context::Context;
 use super::dialect::SectionKind;
 use super::parameters::{claim_headers, claim_parameters};
 use super::permissions::claim_permissions;
-use super::requests::{claim_requests, is_reference};
-use super::responses::{claim_responses, says};
+use super::requests::{claim_requests, has_stray_requests, is_reference};
+use super::responses::{claim_responses, operation_noun};
 use super::sections::Section;
 
 /// The operations of an API page; nothing where the page is none.
@@ -19,19 +20,21 @@ pub(super) fn claim_operations(cx: &mut Context, sections: &[Section<'_>]) -> Op
         return None;
     }
     let requests = claim_requests(cx, sections);
+    let permissions = claim_permissions(cx, sections);
+    let headers = claim_headers(cx, sections);
     let mut parameters = claim_parameters(cx, sections);
     let (body, arguments) = claim_body(cx, sections);
     parameters.extend(arguments);
-    let claims = OperationClaims {
+    let mut claims = OperationClaims {
         requests,
-        permissions: claim_permissions(cx, sections),
-        headers: claim_headers(cx, sections),
+        permissions,
+        headers,
         parameters,
         body,
         responses: claim_responses(sections),
-        says_action: says(sections, "action"),
-        says_function: says(sections, "function"),
+        noun: operation_noun(sections),
     };
+    move_arguments(&mut claims);
     Some(claims)
 }
 
@@ -39,6 +42,7 @@ pub(super) fn claim_operations(cx: &mut Context, sections: &[Section<'_>]) -> Op
 pub(super) fn check(cx: &mut Context, sections: &[Section<'_>], page: &PageClaims) {
     if let Some(claims) = &page.operations {
         check_references(cx, claims);
+        check_arguments(cx, claims);
         check_completeness(cx, sections, page, claims);
     }
 }
@@ -63,14 +67,14 @@ fn check_completeness(cx: &mut Context, sections: &[Section<'_>], page: &PageCla
     }
 }
 
-/// A page with an HTTP request section, or with permissions and request lines elsewhere.
+/// A page with an HTTP request section, or with permissions and either a response or request lines elsewhere.
 fn is_api_page(sections: &[Section<'_>]) -> bool {
     let has = |kind: SectionKind| sections.iter().any(|section| section.kind == kind);
     let has_permissions = sections.iter().any(|section| {
         section.kind == SectionKind::Permissions
             && section.blocks.iter().any(|block| matches!(block.kind, BlockKind::Table(_) | BlockKind::Include(_)))
     });
-    has(SectionKind::HttpRequest) || has_permissions && has(SectionKind::Response)
+    has(SectionKind::HttpRequest) || has_permissions && (has(SectionKind::Response) || has_stray_requests(sections))
 }
 
 /// A page that adds a link but describes a plain create contradicts itself.

@@ -31,7 +31,7 @@ pub(super) fn claim_parameters(cx: &mut Context, sections: &[Section<'_>]) -> Ve
             SectionKind::QueryParameters => ParameterSource::Query,
             _ => continue,
         };
-        for block in &section.blocks {
+        for block in section.blocks.iter().filter(|block| !cx.ledger.knows(**block)).copied().collect::<Vec<_>>() {
             let found = match &block.kind {
                 BlockKind::Table(table) => {
                     let found = claim_table(cx, table, source);
@@ -119,13 +119,16 @@ fn claim_prose(text: &Text) -> Vec<ParameterClaim> {
 
 /// The documented request headers, without those that the transport sets.
 pub(super) fn claim_headers(cx: &mut Context, sections: &[Section<'_>]) -> Vec<HeaderClaim> {
-    let tables = sections
-        .iter()
-        .filter(|section| section.kind == SectionKind::RequestHeaders)
-        .flat_map(|section| section.blocks.iter());
     let mut claims = Distinct::new();
-    for block in tables {
+    let in_section = |section: &Section<'_>| section.kind == SectionKind::RequestHeaders;
+    let blocks =
+        sections.iter().flat_map(|section| section.blocks.iter().map(move |block| (in_section(section), block)));
+    for (is_expected, block) in blocks {
         let BlockKind::Table(table) = &block.kind else { continue };
+        let is_other = if is_expected { lists_members(table) } else { cx.ledger.knows(block) };
+        if !lists_authorization(table) && (is_other || !is_expected) {
+            continue;
+        }
         cx.ledger.model(block);
         for row in &table.rows {
             if let Some(claim) = claim_header(cx, row) {
@@ -135,6 +138,19 @@ pub(super) fn claim_headers(cx: &mut Context, sections: &[Section<'_>]) -> Vec<H
         }
     }
     claims.into_items()
+}
+
+/// Whether a table's first header says that it lists parameters or properties.
+fn lists_members(table: &Table) -> bool {
+    let first = table.header.first().map(|cell| cell.trimmed().to_lowercase()).unwrap_or_default();
+    let subject = NamedTable::read(table).map(|named| named.subject);
+    subject == Some(Subject::Parameter) || first.starts_with("propert")
+}
+
+/// Whether a table lists the header that every request has: it lists headers then, whatever the heading above it.
+fn lists_authorization(table: &Table) -> bool {
+    let mut names = table.rows.iter().filter_map(|row| row.cells.first());
+    names.any(|name| name.trimmed().eq_ignore_ascii_case("authorization"))
 }
 
 /// The header of a row; nothing for those that the transport sets.

@@ -15,6 +15,7 @@ use super::distinct::Distinct;
 use super::drafts::is_draft;
 use super::pattern::pattern;
 use super::sections::Section;
+use super::translated::{says_most_to_least, says_not_supported};
 
 /// A permission: words joined by dots, such as `User.Read.All`.
 static NAME: LazyLock<Regex> = LazyLock::new(|| {
@@ -35,7 +36,24 @@ pub(super) fn claim_permissions(cx: &mut Context, sections: &[Section<'_>]) -> V
             }
         }
     }
+    if claims.is_empty() {
+        claim_stray_tables(cx, sections, &mut claims);
+    }
     claims
+}
+
+/// Without a table below the heading, one under another heading counts, if its labels are those of callers.
+fn claim_stray_tables(cx: &mut Context, sections: &[Section<'_>], claims: &mut Vec<PermissionClaim>) {
+    let before = sections.iter().take_while(|section| section.kind != SectionKind::Examples);
+    for block in before.flat_map(|section| &section.blocks) {
+        let BlockKind::Table(table) = &block.kind else { continue };
+        let rows = table.rows.iter().filter_map(|row| row.cells.first());
+        let callers = |cells: &mut dyn Iterator<Item = &Text>| cells.filter_map(|cell| caller(cell.trimmed())).count();
+        let names_callers = callers(&mut rows.into_iter()) >= 2 || callers(&mut table.header.iter()) >= 2;
+        if names_callers && !cx.ledger.knows(block) && claim_table(cx, table, claims) {
+            cx.ledger.model(block);
+        }
+    }
 }
 
 /// A table with a row per caller, or with a column per caller. False where no caller is in it.
@@ -50,7 +68,7 @@ fn claim_table(cx: &mut Context, table: &Table, claims: &mut Vec<PermissionClaim
         }
         return true;
     }
-    let reversed = table.header.iter().any(|cell| cell.plain.to_lowercase().contains("most to least"));
+    let reversed = table.header.iter().any(|cell| says_most_to_least(&cell.plain));
     let before = claims.len();
     let known = table.rows.iter().filter_map(|row| caller(row.cells.first()?.trimmed())).count();
     let mut above: Option<CallerKind> = None;
@@ -77,7 +95,11 @@ fn claim_table(cx: &mut Context, table: &Table, claims: &mut Vec<PermissionClaim
 /// Whether any cell but the labels holds a permission or says that there is none.
 fn names_permissions(table: &Table) -> bool {
     let cells = table.rows.iter().flat_map(|row| row.cells.iter().skip(1));
-    cells.filter(|cell| !cell.is_empty()).any(|cell| NAME.is_match(&cell.plain) || NEGATIVE.is_match(cell.trimmed()))
+    cells.filter(|cell| !cell.is_empty()).any(|cell| NAME.is_match(&cell.plain) || is_negative(cell.trimmed()))
+}
+
+fn is_negative(cell: &str) -> bool {
+    NEGATIVE.is_match(cell) || says_not_supported(cell)
 }
 
 /// Permissions have a capital somewhere; addresses and abbreviations have dots alone.
@@ -136,7 +158,7 @@ fn claim_cells(cx: &mut Context, caller: CallerKind, cells: &[&Text], row: &Row,
         cx.find(Code::DraftText, &row.span, "the permissions are a draft");
         return PermissionClaim { caller, names: None, span: row.span.clone() };
     }
-    let told = !names.is_empty() || NEGATIVE.is_match(first);
+    let told = !names.is_empty() || is_negative(first);
     if !told && cells.iter().any(|cell| !cell.is_empty()) {
         cx.find(Code::UnknownPermissionRow, &row.span, format!("`{first}` names no permission"));
     }

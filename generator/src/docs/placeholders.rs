@@ -1,6 +1,6 @@
 //! Names of placeholders that a path holds twice.
 
-use crate::model::{PathTemplate, Segment};
+use crate::model::{PathTemplate, Segment, is_qualified};
 
 /// Gives parameters of the same name the name of the segment before them: `calendars-id`, `events-id`.
 pub(super) fn disambiguate(segments: &mut [Segment]) {
@@ -15,7 +15,9 @@ pub(super) fn disambiguate(segments: &mut [Segment]) {
                 arguments.iter_mut().map(|argument| &mut argument.parameter).collect()
             }
             Segment::Name(name) => {
-                before.clone_from(name);
+                if !is_qualified(name) {
+                    before.clone_from(name);
+                }
                 continue;
             }
             Segment::LiteralKey(_) | Segment::Cast(_) | Segment::Ref | Segment::Value | Segment::Count => continue,

@@ -61,16 +61,9 @@ fn is_text_line(line: &str) -> bool {
 pub(super) fn claim_requests(cx: &mut Context, sections: &[Section<'_>]) -> Vec<RequestClaim> {
     let mut claims = Vec::new();
     let proper = |section: &&Section<'_>| section.kind == SectionKind::HttpRequest;
-    let stray = |section: &&Section<'_>| {
-        matches!(
-            section.kind,
-            SectionKind::Other | SectionKind::Introduction | SectionKind::Permissions | SectionKind::Response
-        )
-    };
     let blocks: Vec<&Block> = sections.iter().filter(proper).flat_map(fences).collect();
     let has_lines = blocks.iter().any(|block| holds_request_line(block));
-    let stray = sections.iter().filter(stray).flat_map(fences).filter(|block| is_http_fence(block));
-    let blocks = if has_lines { blocks } else { blocks.into_iter().chain(stray).collect() };
+    let blocks = if has_lines { blocks } else { blocks.into_iter().chain(stray_blocks(sections)).collect() };
     for block in blocks.into_iter().filter(|block| holds_request_line(block)) {
         if let BlockKind::Fence(fence) = &block.kind {
             claim_fence(cx, block, fence, &mut claims);
@@ -78,6 +71,23 @@ pub(super) fn claim_requests(cx: &mut Context, sections: &[Section<'_>]) -> Vec<
         }
     }
     claims
+}
+
+/// Whether request lines stand under other headings than theirs.
+pub(super) fn has_stray_requests(sections: &[Section<'_>]) -> bool {
+    stray_blocks(sections).any(holds_request_line)
+}
+
+/// The code blocks marked as HTTP that stand before the examples under other headings.
+fn stray_blocks<'s, 'a>(sections: &'s [Section<'a>]) -> impl Iterator<Item = &'a Block> + use<'s, 'a> {
+    let is_stray = |section: &&Section<'_>| {
+        matches!(
+            section.kind,
+            SectionKind::Other | SectionKind::Introduction | SectionKind::Permissions | SectionKind::Response
+        )
+    };
+    let before = sections.iter().take_while(|section| section.kind != SectionKind::Examples);
+    before.filter(is_stray).flat_map(fences).filter(|block| is_http_fence(block))
 }
 
 /// The code blocks of a section.
@@ -91,10 +101,14 @@ fn holds_request_line(block: &Block) -> bool {
     fence.text.lines().any(|line| split_request_line(line).is_some() || has_odd_verb(line))
 }
 
-/// Whether a code block is marked as raw HTTP.
+/// Whether a code block is marked as raw HTTP, or unmarked and starts like it.
 fn is_http_fence(block: &Block) -> bool {
     let BlockKind::Fence(fence) = &block.kind else { return false };
-    matches!(fence.info.to_lowercase().as_str(), "http" | "msgraph-interactive")
+    match fence.info.to_lowercase().as_str() {
+        "http" | "msgraph-interactive" => true,
+        "" => fence.text.trim_start().lines().next().is_some_and(|line| split_request_line(line).is_some()),
+        _ => false,
+    }
 }
 
 /// The lines of a code block with their places.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::claims::{ResponseBodyClaim, ResponseClaim, TypeCell, TypeWord};
+use crate::claims::{OperationNoun, ResponseBodyClaim, ResponseClaim, TypeCell, TypeWord};
 use crate::markdown::{BlockKind, Text};
 use crate::model::Primitive;
 
@@ -12,9 +12,16 @@ use super::context::link_target;
 use super::dialect::{SectionKind, is_identifier, primitive};
 use super::pattern::pattern;
 use super::sections::Section;
+use super::translated::says_many;
 use super::type_cell::word_of;
 
-static CODE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:20\d|30[237])\b"));
+static CODE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:20\d|30[237]|2xx)\b"));
+/// What makes a number before it a count.
+static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^%|^\s*(?:%|(?:of|or|items?|results?|objects|entries|records|users|members|messages|characters|bytes|[kmg]b|seconds|minutes|days)\b)",
+    )
+});
 static MANY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:collections?|lists?|arrays?|sets?) of\b[^.]*$"));
 static MANY_AFTER: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^[`*\]\s]*(?:resource )?(?:collections?|lists?|arrays?|objects)\b"));
@@ -30,8 +37,11 @@ static BYTES: LazyLock<Regex> = LazyLock::new(|| {
 });
 static PRIMITIVE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:an?|the|of)\s+[`*]*(string|boolean|int32|int64|integer|double|guid|datetimeoffset|date|stream|decimal)s?\b[`*]*(\s+collection)?",
+        r"(?i)\b(?:an?|the|of)\s+[`*]*(string|boolean|int32|int64|integer|double|guid|datetimeoffset|date|stream|decimal)s?\b[`*]*(\s+collection)?|\b(?:and|returns?)\s+[`*]*(string|boolean|int32|int64|integer|double|guid|stream)\b[`*]*(?:\s+(?:object|value)|(\s+collection))?\s+in the response",
     )
+});
+static TRUTH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:returns?|value|result|response)\b[^.]*\btrue\b|\btrue\b[^.]*\b(?:value|returned|response)\b")
 });
 static BARE_TYPE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -84,9 +94,10 @@ fn claim_text(text: &Text) -> Vec<ResponseClaim> {
     let codes: Vec<(usize, u16)> = CODE
         .find_iter(&text.plain)
         .filter(|code| {
-            !text.plain[..code.start()].ends_with(['.', '#', '-']) && !text.plain[code.end()..].starts_with('%')
+            !text.plain[..code.start()].ends_with(['.', '#', '-']) && !COUNTED.is_match(&text.plain[code.end()..])
         })
-        .filter_map(|code| Some((code.start(), code.as_str().parse().ok()?)))
+        // A range of codes starts at its first.
+        .map(|code| (code.start(), code.as_str().parse().unwrap_or(200)))
         .collect();
     if codes.is_empty() {
         let body = claim_body(text, 0, text.plain.len());
@@ -115,14 +126,21 @@ fn claim_body(text: &Text, start: usize, end: usize) -> ResponseBodyClaim {
         return ResponseBodyClaim::Empty;
     }
     if let Some(found) = PRIMITIVE.captures(part) {
-        let many = found.get(2).is_some() || MANY.is_match(&part[..found.get(1).map_or(0, |name| name.start())]);
-        return match primitive(&found[1]) {
+        let Some(name) = found.get(1).or_else(|| found.get(3)) else { return ResponseBodyClaim::Unsaid };
+        let many = found.get(2).or_else(|| found.get(4)).is_some() || MANY.is_match(&part[..name.start()]);
+        return match primitive(name.as_str()) {
             Some(Primitive::Stream) => ResponseBodyClaim::Bytes,
             Some(primitive) => cell(TypeWord::Primitive(primitive), many),
             None => ResponseBodyClaim::Unsaid,
         };
     }
-    if BYTES.is_match(part) { ResponseBodyClaim::Bytes } else { ResponseBodyClaim::Unsaid }
+    if BYTES.is_match(part) {
+        ResponseBodyClaim::Bytes
+    } else if TRUTH.is_match(part) {
+        cell(TypeWord::Primitive(Primitive::Boolean), false)
+    } else {
+        ResponseBodyClaim::Unsaid
+    }
 }
 
 /// The first link to a type.
@@ -132,15 +150,14 @@ fn linked_type(text: &Text, start: usize, end: usize) -> Option<TypeCell> {
     links.into_iter().find_map(|(mark, name, link)| {
         let target = link_target(&text.span, link)?;
         let file = target.file.as_deref()?;
-        let is_page = file.contains(".md") && !file.contains("/api/") && !link.starts_with("/graph/")
-            || file.contains("/api/resources/");
+        let is_page = is_resource_page(file, link) && !is_location(&text.plain[start..mark.range.start]);
         if !is_page {
             return None;
         }
         let (bare, inside) = name.trim().strip_suffix(" collection").map_or((name.trim(), false), |bare| (bare, true));
-        let many = inside
-            || MANY.is_match(&text.plain[start..mark.range.start])
-            || MANY_AFTER.is_match(&text.plain[mark.range.end..end.max(mark.range.end)]);
+        let (before, after) =
+            (&text.plain[start..mark.range.start], &text.plain[mark.range.end..end.max(mark.range.end)]);
+        let many = inside || MANY.is_match(before) || MANY_AFTER.is_match(after) || says_many(before, after);
         let word = match word_of(bare) {
             TypeWord::Named { text, .. } => TypeWord::Named { text, target: Some(target) },
             TypeWord::Primitive(primitive) => TypeWord::Primitive(primitive),
@@ -149,6 +166,18 @@ fn linked_type(text: &Text, start: usize, end: usize) -> Option<TypeCell> {
         };
         Some(TypeCell { word, collection: many, span: mark.span.clone() })
     })
+}
+
+/// Whether a link leads to a resource page, here or on the published site.
+fn is_resource_page(file: &str, link: &str) -> bool {
+    let folder = file.rsplit('/').nth(1).unwrap_or_default();
+    file.contains(".md") && folder != "api" && !link.starts_with("/graph/") || file.contains("/api/resources/")
+}
+
+/// Whether what follows is not the body, but what a header leads to.
+fn is_location(before: &str) -> bool {
+    let sentence = before.rsplit(". ").next().unwrap_or_default().to_lowercase();
+    sentence.contains("location") && sentence.contains("header")
 }
 
 /// A type in bold or code, or a bare word before "object".
@@ -180,7 +209,8 @@ fn named_type(text: &Text, start: usize, end: usize) -> Option<(TypeWord, bool)>
 }
 
 /// Which word the response section uses for its subject.
-pub(super) fn says(sections: &[Section<'_>], subject: &str) -> bool {
-    let phrase = format!("this {subject}");
-    response_texts(sections).iter().any(|text| text.plain.to_lowercase().contains(&phrase))
+pub(super) fn operation_noun(sections: &[Section<'_>]) -> Option<OperationNoun> {
+    let texts: Vec<String> = response_texts(sections).into_iter().map(|text| text.plain.to_lowercase()).collect();
+    let nouns = [("this function", OperationNoun::Function), ("this action", OperationNoun::Action)];
+    nouns.into_iter().find(|(phrase, _)| texts.iter().any(|text| text.contains(phrase))).map(|(_, noun)| noun)
 }

@@ -1,8 +1,10 @@
 //! A page's blocks by section.
 
+use std::collections::BTreeSet;
+
 use crate::markdown::{Block, BlockKind, Heading, Page, is_blank};
 
-use super::dialect::{SectionKind, english_section_kind, is_language, section_kind};
+use super::dialect::{SectionKind, english_section_kind, section_kind};
 
 /// A heading and the blocks up to the next one.
 pub(super) struct Section<'a> {
@@ -18,8 +20,8 @@ pub(super) struct Section<'a> {
     pub blocks: Vec<&'a Block>,
 }
 
-/// Splits a page at its headings. Blocks in tabs of programming languages are left out.
-pub(super) fn split_sections(page: &Page) -> Vec<Section<'_>> {
+/// Splits a page at its headings, without the blocks in tabs of programming languages.
+pub(super) fn split_sections<'a>(page: &'a Page, in_other_languages: &BTreeSet<usize>) -> Vec<Section<'a>> {
     let mut sections = vec![Section {
         kind: SectionKind::Introduction,
         continues: false,
@@ -28,7 +30,7 @@ pub(super) fn split_sections(page: &Page) -> Vec<Section<'_>> {
         blocks: Vec::new(),
     }];
     let mut around: Vec<(u8, SectionKind)> = Vec::new();
-    for block in page.blocks.iter().filter(|block| is_http(block)) {
+    for block in page.blocks.iter().filter(|block| !in_other_languages.contains(&block.id)) {
         if let BlockKind::Heading(heading) = &block.kind {
             around.retain(|(level, _)| *level < heading.level);
             let kind = kind_of(heading, around.last().map(|(_, kind)| kind));
@@ -41,11 +43,6 @@ pub(super) fn split_sections(page: &Page) -> Vec<Section<'_>> {
         }
     }
     sections
-}
-
-/// Whether a block stands outside the tabs of programming languages.
-pub(super) fn is_http(block: &Block) -> bool {
-    !block.tab.as_deref().is_some_and(is_language)
 }
 
 /// What a heading opens, given the section around it.

@@ -1,5 +1,7 @@
 //! Decides on what no rule has read: ignored for a reason, or reported.
 
+use std::collections::BTreeSet;
+
 use crate::markdown::{Annotation, Block, BlockKind, Fence, Page, Table, Text};
 use crate::report::{Code, Diagnostic};
 
@@ -9,11 +11,11 @@ use super::coverage::Reason;
 use super::dialect::{Column, SectionKind, Subject, column};
 use super::ledger::{Fate, Part};
 use super::requests::{request_lines, requests_in_text};
-use super::sections::{Section, is_http};
+use super::sections::Section;
 
 /// Gives every block of the page a fate. What describes the API and was not read is reported.
-pub(super) fn settle(cx: &mut Context, page: &Page, sections: &[Section<'_>]) {
-    for block in page.blocks.iter().filter(|block| !is_http(block)) {
+pub(super) fn settle(cx: &mut Context, page: &Page, sections: &[Section<'_>], in_other_languages: &BTreeSet<usize>) {
+    for block in page.blocks.iter().filter(|block| in_other_languages.contains(&block.id)) {
         cx.ledger.settle_whole(block, Fate::Ignored(Reason::OtherLanguage));
     }
     for section in sections {

@@ -8,7 +8,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::{PathTemplate, Segment, TypeName};
+use crate::model::{PathTemplate, Segment};
 
 use super::calls::{parse_arguments, parse_call};
 
@@ -166,6 +166,10 @@ fn parse_segment(part: &str, segments: &mut Vec<Segment>, slips: &mut Vec<&'stat
         "$value" => segments.push(Segment::Value),
         "$count" => segments.push(Segment::Count),
         "$" => return Err("a segment is a lone `$`"),
+        _ if part.starts_with('$') && !segments.is_empty() => {
+            slips.push("a system segment that isn't known here");
+            segments.push(plain_segment(part)?);
+        }
         _ if part.ends_with("}$ref") => {
             slips.push("no slash before `$ref`");
             segments.extend([Segment::Key(parameter_name(part.trim_end_matches("$ref"))), Segment::Ref]);
@@ -220,9 +224,6 @@ pub(super) fn plain_segment(part: &str) -> Result<Segment, &'static str> {
     }
     if is_sample_key(part) {
         return Ok(Segment::LiteralKey(part.to_owned()));
-    }
-    if part.matches('.').count() >= 2 && part.chars().all(|c| c.is_alphanumeric() || c == '.' || c == '_') {
-        return Ok(Segment::Cast(TypeName::qualified(part)));
     }
     Ok(Segment::Name(part.to_owned()))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::claims::{BaseClaim, PageClaims, PropertyClaim, TypeClaim, TypeSource};
+use crate::claims::{BaseClaim, BodyRows, PageClaims, PropertyClaim, TypeClaim, TypeSource};
 use crate::model::TypeName;
 use crate::source::Span;
 
@@ -58,8 +58,8 @@ pub(super) fn describe<'a>(pages: &'a [PageClaims], names: &mut Names) -> BTreeM
 /// The description that the table of a request body gives of the type that it names.
 fn describe_body<'a>(page: &'a PageClaims, names: &mut Names) -> Option<(TypeName, Description<'a>)> {
     let body = &page.operations.as_ref()?.body;
-    let table = body.table.as_ref().filter(|table| !table.lists_parameters)?;
-    let cell = body.ty.as_ref()?;
+    let table = body.table.as_ref().filter(|table| table.subject == BodyRows::Properties)?;
+    let cell = body.content.ty()?;
     let name = match names.resolve(&cell.word, page) {
         super::names::Resolved::Known(crate::model::TypeItem::Named(name)) => name,
         super::names::Resolved::Unknown { name, evident: true } => names.add(name),

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::claims::{OperationClaims, PageClaims, ParameterSource, RequestClaim, ResponseBodyClaim};
-use crate::model::{Method, OperationKind, PathTemplate, Segment};
+use crate::claims::{
+    BodyContent, BodyRows, JsonShape, OperationClaims, OperationNoun, PageClaims, ParameterSource, ResponseBodyClaim,
+    ShownBody,
+};
+use crate::model::{Method, OperationKind, PathTemplate, Segment, is_qualified};
 
 /// The names of segments that a key follows somewhere: collections.
 pub(super) fn collection_names(pages: &[PageClaims]) -> BTreeSet<String> {
@@ -20,21 +23,22 @@ pub(super) fn collection_names(pages: &[PageClaims]) -> BTreeSet<String> {
 
 /// The kind of the operation that a request line documents.
 pub(super) fn operation_kind(
-    request: &RequestClaim,
+    method: Method,
+    path: &PathTemplate,
     page: &PageClaims,
-    claims: &OperationClaims,
     collections: &BTreeSet<String>,
 ) -> OperationKind {
-    if let Some(kind) = kind_of_suffix(request.method, &request.path) {
+    if let Some(kind) = kind_of_suffix(method, path) {
         return kind;
     }
-    match request.method {
+    let Some(claims) = &page.operations else { return OperationKind::Action };
+    match method {
         Method::Delete => OperationKind::Delete,
         Method::Patch => OperationKind::Update,
-        Method::Put if claims.body.bytes.is_some() => OperationKind::Upload,
+        Method::Put if matches!(claims.body.content, BodyContent::Bytes(_)) => OperationKind::Upload,
         Method::Put => OperationKind::Replace,
-        Method::Get => kind_of_get(request, page, claims),
-        Method::Post => kind_of_post(request, claims, collections),
+        Method::Get => kind_of_get(path, page, claims),
+        Method::Post => kind_of_post(path, claims, collections),
     }
 }
 
@@ -81,21 +85,21 @@ fn called_name(segment: &Segment) -> Option<&str> {
     }
 }
 
-fn kind_of_get(request: &RequestClaim, page: &PageClaims, claims: &OperationClaims) -> OperationKind {
+fn kind_of_get(path: &PathTemplate, page: &PageClaims, claims: &OperationClaims) -> OperationKind {
     let has_arguments = claims
         .parameters
         .iter()
         .any(|parameter| parameter.source == ParameterSource::Function && !parameter.name.value.starts_with('$'));
+    let says_function = claims.noun == Some(OperationNoun::Function);
     let redirects = claims.responses.first().is_some_and(|response| response.status == Some(302));
-    let is_report =
-        matches!(request.path.segments.first(), Some(Segment::Name(root)) if root.eq_ignore_ascii_case("reports"));
-    match request.path.segments.last() {
+    let is_report = matches!(path.segments.first(), Some(Segment::Name(root)) if root.eq_ignore_ascii_case("reports"));
+    match path.segments.last() {
         _ if is_report && redirects => OperationKind::Report,
         Some(Segment::Call { .. }) => OperationKind::Function,
         Some(Segment::Key(_) | Segment::LiteralKey(_) | Segment::AlternateKey(_) | Segment::PathAddress(_)) => {
             OperationKind::Get
         }
-        Some(Segment::Name(_)) if claims.says_function || has_arguments => OperationKind::Function,
+        Some(Segment::Name(_)) if says_function || has_arguments => OperationKind::Function,
         _ if returns_many(page) => OperationKind::List,
         _ => OperationKind::Get,
     }
@@ -109,23 +113,32 @@ pub(super) fn returns_many(page: &PageClaims) -> bool {
             ResponseBodyClaim::Empty | ResponseBodyClaim::Bytes | ResponseBodyClaim::Unsaid => None,
         });
     let example = || page.examples.iter().filter_map(|example| example.response.as_ref());
-    let shown = || example().any(|response| response.json.as_ref().is_some_and(|json| json["value"].is_array()));
+    let shown = || example().any(|response| shape(&response.body) == Some(JsonShape::Collection));
     let flagged = || example().any(|response| response.annotated.as_ref().is_some_and(|cell| cell.collection));
     phrase == Some(true) || shown() || (phrase.is_none() && flagged())
 }
 
-fn kind_of_post(request: &RequestClaim, claims: &OperationClaims, collections: &BTreeSet<String>) -> OperationKind {
-    let lists_parameters = claims.body.table.as_ref().is_some_and(|table| table.lists_parameters);
+fn kind_of_post(path: &PathTemplate, claims: &OperationClaims, collections: &BTreeSet<String>) -> OperationKind {
+    let lists_parameters = claims.body.table.as_ref().is_some_and(|table| table.subject == BodyRows::Parameters);
     let creates = claims.responses.iter().any(|response| response.status == Some(201));
-    match request.path.segments.last() {
+    match path.segments.last() {
         Some(Segment::Call { .. }) => OperationKind::Function,
         Some(Segment::Name(name)) if collections.contains(&name.to_lowercase()) && !lists_parameters => {
             OperationKind::Create
         }
         Some(Segment::Cast(_)) => OperationKind::Action,
-        _ if claims.says_function => OperationKind::Function,
-        _ if claims.says_action || lists_parameters => OperationKind::Action,
+        Some(Segment::Name(name)) if is_qualified(name) => OperationKind::Action,
+        _ if claims.noun == Some(OperationNoun::Function) => OperationKind::Function,
+        _ if claims.noun == Some(OperationNoun::Action) || lists_parameters => OperationKind::Action,
         _ if creates => OperationKind::Create,
         _ => OperationKind::Action,
+    }
+}
+
+/// The shape of an example's JSON.
+fn shape(body: &ShownBody) -> Option<JsonShape> {
+    match body {
+        ShownBody::Json { shape, .. } => Some(*shape),
+        ShownBody::Absent | ShownBody::Other => None,
     }
 }

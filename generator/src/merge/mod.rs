@@ -25,6 +25,7 @@ mod operations;
 mod parameters;
 mod properties;
 mod responses;
+mod segments;
 mod synthesis;
 mod types;
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::claims::{OperationClaims, PageClaims, RequestClaim};
 use crate::model::{
     Body, Fact, Method, Operation, OperationKind, Parameter, ParameterPlace, PathTemplate, ResponseBody, Segment,
-    TypeItem, TypeName, TypeRef,
+    TypeItem, TypeName, TypeRef, is_qualified,
 };
 
 use super::Merger;
@@ -23,8 +23,9 @@ impl Merger<'_> {
         for wanted in [Authority::Own, Authority::Shared] {
             for (page, claims) in self.pages.iter().filter_map(|page| Some((page, page.operations.as_ref()?))) {
                 for request in claims.requests.iter().filter(|request| authority(claims, request) == wanted) {
-                    let kind = operation_kind(request, page, claims, &collections);
-                    let operation = self.operation(page, request, kind);
+                    let path = self.resolve_segments(page, &request.path, &collections);
+                    let kind = operation_kind(request.method, &path, page, &collections);
+                    let operation = self.operation(page, request, kind, &path);
                     match merged.get_mut(&operation.identity()) {
                         None => {
                             merged.insert(operation.identity(), operation);
@@ -44,7 +45,8 @@ impl Merger<'_> {
         self.complete_updates();
     }
 
-    /// An update whose page names no type ("supply the values that should be updated") takes what is read at its path.
+    /// An update whose page names no type ("supply the values that should be updated") takes and returns what is read at
+    /// its path.
     fn complete_updates(&mut self) {
         let read = self.model.operations.iter().filter(|operation| operation.kind == OperationKind::Get);
         let read: BTreeMap<String, TypeRef> = read
@@ -54,16 +56,25 @@ impl Merger<'_> {
             })
             .collect();
         let is_update = |kind: OperationKind| matches!(kind, OperationKind::Update | OperationKind::Replace);
-        for operation in self.model.operations.iter_mut().filter(|one| is_update(one.kind) && one.body.is_none()) {
+        for operation in self.model.operations.iter_mut().filter(|one| is_update(one.kind)) {
             let ty = read.get(&operation.path.identity());
-            operation.body = ty.map(|ty| Fact::inferred(Body::Value(ty.clone())));
+            if operation.body.is_none() {
+                operation.body = ty.map(|ty| Fact::inferred(Body::Value(ty.clone())));
+            }
+            complete_response(operation);
         }
     }
 
     /// What one page says of one request line.
-    fn operation(&self, page: &PageClaims, request: &RequestClaim, kind: OperationKind) -> Operation {
-        let path = self.complete_call(page, kind, &self.resolve_casts(page, &request.path));
-        let responses = self.merge_responses(page, kind, &path);
+    fn operation(
+        &self,
+        page: &PageClaims,
+        request: &RequestClaim,
+        kind: OperationKind,
+        path: &PathTemplate,
+    ) -> Operation {
+        let path = self.complete_call(page, kind, path);
+        let responses = self.merge_responses(page, request, kind, &path);
         Operation {
             method: request.method,
             kind: if kind == OperationKind::Get && returns_many(page) && is_plain(&path) {
@@ -83,21 +94,6 @@ impl Merger<'_> {
             responses,
             path,
         }
-    }
-
-    /// A qualified segment is a cast where it names a type, else an action or function.
-    fn resolve_casts(&self, page: &PageClaims, path: &PathTemplate) -> PathTemplate {
-        let resolve = |segment: &Segment| match segment {
-            Segment::Cast(name) => {
-                let known = self
-                    .names
-                    .find(&self.names.qualify(name.as_str(), page))
-                    .filter(|known| self.model.types.contains_key(*known));
-                known.map_or_else(|| Segment::Name(name.to_string()), |known| Segment::Cast(known.clone()))
-            }
-            other => other.clone(),
-        };
-        PathTemplate { segments: path.segments.iter().map(resolve).collect() }
     }
 
     /// Adds what another page says of just this URL, and notes what the two disagree on.
@@ -174,6 +170,14 @@ impl Merger<'_> {
     }
 }
 
+/// An update that returns something which its page doesn't name returns what was sent.
+fn complete_response(operation: &mut Operation) {
+    let Some(Fact { value: Body::Value(sent), .. }) = &operation.body else { return };
+    for response in operation.responses.iter_mut().filter(|response| response.body == ResponseBody::Unknown) {
+        response.body = ResponseBody::Value(sent.clone());
+    }
+}
+
 /// How far two pages of one URL agree on a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Agreement {
@@ -236,6 +240,7 @@ enum Authority {
 fn authority(claims: &OperationClaims, request: &RequestClaim) -> Authority {
     let last_name = |request: &RequestClaim| {
         let named = request.path.segments.iter().rev().find_map(|segment| match segment {
+            Segment::Name(name) if is_qualified(name) => None,
             Segment::Name(name) | Segment::Call { name, .. } => Some(name.to_lowercase()),
             _ => None,
         });

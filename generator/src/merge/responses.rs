@@ -1,6 +1,9 @@
 //! Bodies of requests and responses.
 
-use crate::claims::{MessageClaim, PageClaims, ResponseBodyClaim, ResponseClaim, TypeCell};
+use crate::claims::{
+    BodyContent, BodyRows, JsonShape, MessageClaim, PageClaims, RequestClaim, ResponseBodyClaim, ResponseClaim,
+    ShownBody, TypeCell, TypeWord,
+};
 use crate::model::{
     Body, Fact, Method, OperationKind, PathTemplate, Primitive, Property, PropertyKind, Response, ResponseBody,
     Segment, TypeItem, TypeRef,
@@ -10,8 +13,17 @@ use super::Merger;
 
 impl Merger<'_> {
     /// The success responses of an operation, the one that decides first.
-    pub(super) fn merge_responses(&self, page: &PageClaims, kind: OperationKind, path: &PathTemplate) -> Vec<Response> {
+    pub(super) fn merge_responses(
+        &self,
+        page: &PageClaims,
+        request: &RequestClaim,
+        kind: OperationKind,
+        path: &PathTemplate,
+    ) -> Vec<Response> {
         let Some(claims) = &page.operations else { return Vec::new() };
+        if let Some(answer) = own_answer(page, request) {
+            return vec![self.shown_response(page, kind, path, answer)];
+        }
         let said: Vec<ResponseClaim> =
             if claims.responses.is_empty() { example_statuses(page) } else { claims.responses.clone() };
         let mut responses: Vec<Response> = said
@@ -28,6 +40,27 @@ impl Merger<'_> {
             responses.push(Response { status, body, origin: None });
         }
         responses
+    }
+
+    /// The response that one example shows.
+    fn shown_response(
+        &self,
+        page: &PageClaims,
+        kind: OperationKind,
+        path: &PathTemplate,
+        answer: &MessageClaim,
+    ) -> Response {
+        let body = match self.shown_type(page, answer) {
+            Some(cell) => ResponseBodyClaim::Type(cell),
+            None if answer.body == ShownBody::Absent => ResponseBodyClaim::Empty,
+            None => ResponseBodyClaim::Unsaid,
+        };
+        let claim = ResponseClaim { status: answer.status, body, span: answer.span.clone() };
+        Response {
+            status: answer.status.unwrap_or(200),
+            body: self.response_body(page, kind, path, &claim),
+            origin: Some(answer.span.clone().into()),
+        }
     }
 
     /// URL, then status, then phrase, then example.
@@ -92,7 +125,7 @@ impl Merger<'_> {
             examples().find(|response| status.is_none() || response.status == status).or_else(|| examples().next());
         match same.and_then(|response| self.shown_type(page, response)) {
             Some(cell) => self.value_body(page, kind, path, &cell),
-            None if same.is_some_and(|response| !response.has_body) => ResponseBody::Empty,
+            None if same.is_some_and(|response| response.body == ShownBody::Absent) => ResponseBody::Empty,
             None => match default_body(kind) {
                 ResponseBody::Unknown if status == Some(202) => ResponseBody::Empty,
                 body => body,
@@ -102,16 +135,17 @@ impl Merger<'_> {
 
     /// The type that an example's annotation or its own `@odata.type` names, with the shape of its body.
     fn shown_type(&self, page: &PageClaims, response: &MessageClaim) -> Option<TypeCell> {
-        let json = response.json.as_ref();
-        let is_array = json.is_some_and(|json| json["value"].is_array());
+        let ShownBody::Json { shape, ty } = &response.body else { return response.annotated.clone() };
+        let is_array = *shape == JsonShape::Collection;
         if let Some(cell) = &response.annotated {
             return Some(TypeCell { collection: cell.collection || is_array, ..cell.clone() });
         }
-        let item = json.map(|json| if is_array { &json["value"][0] } else { json })?;
-        let name = item["@odata.type"].as_str()?.trim_start_matches('#').to_owned();
-        let word = crate::claims::TypeWord::Named { text: name, target: None };
-        let cell = TypeCell { word, collection: is_array, span: response.span.clone() };
-        matches!(self.names.resolve(&cell.word, page), super::names::Resolved::Known(_)).then_some(cell)
+        let cell = |word| TypeCell { word, collection: is_array, span: response.span.clone() };
+        if let JsonShape::Scalar(primitive) = shape {
+            return Some(cell(TypeWord::Primitive(*primitive)));
+        }
+        let is_known = |word: &TypeWord| matches!(self.names.resolve(word, page), super::names::Resolved::Known(_));
+        ty.clone().filter(is_known).map(cell)
     }
 
     /// What a request carries.
@@ -130,28 +164,31 @@ impl Merger<'_> {
             (_, Method::Get | Method::Delete) => return None,
             _ => {}
         }
-        if let Some(media_type) = claim.bytes.clone().or_else(|| example_media_type(page)) {
+        let bytes = match &claim.content {
+            BodyContent::Bytes(media_type) => Some(media_type.clone()),
+            BodyContent::Unsaid | BodyContent::Empty | BodyContent::Value(_) => example_media_type(page),
+        };
+        if let Some(media_type) = bytes {
             return Some(fact(Body::Bytes(media_type), claim.span.as_ref()));
         }
         if kind == OperationKind::Upload {
             return Some(fact(Body::Bytes("application/octet-stream".to_owned()), claim.span.as_ref()));
         }
-        let rows = claim.table.as_ref().map(|table| (table.lists_parameters, &table.rows));
         let is_call =
             matches!(kind, OperationKind::Action | OperationKind::CreateUploadSession | OperationKind::Function);
-        if let Some((lists_parameters, rows)) = rows
+        if let Some(table) = &claim.table
             && is_call
-            && (lists_parameters || claim.ty.is_none())
+            && (table.subject == BodyRows::Parameters || claim.content.ty().is_none())
         {
             return Some(fact(
-                Body::Parameters(rows.iter().map(|row| self.parameter(page, row)).collect()),
+                Body::Parameters(table.rows.iter().map(|row| self.parameter(page, row)).collect()),
                 claim.span.as_ref(),
             ));
         }
-        if let Some(cell) = &claim.ty {
+        if let BodyContent::Value(cell) = &claim.content {
             return Some(Fact::said(Body::Value(self.cell_type(page, cell)), cell.span.clone()));
         }
-        if claim.is_empty || is_call {
+        if claim.content == BodyContent::Empty || is_call {
             return None;
         }
         let of_response = responses.iter().find_map(|response| match &response.body {
@@ -173,6 +210,21 @@ impl Merger<'_> {
             deprecated: row.deprecated.clone(),
         }
     }
+}
+
+/// The answer to the very request line, on pages whose request lines are examples with answers of their own.
+fn own_answer<'a>(page: &'a PageClaims, request: &RequestClaim) -> Option<&'a MessageClaim> {
+    let lines = page.operations.as_ref().map(|claims| claims.requests.as_slice()).unwrap_or_default();
+    let answer = |line: &RequestClaim| {
+        let holds = |message: &MessageClaim| {
+            let span = &message.span;
+            span.file == line.span.file && span.start <= line.span.start && line.span.end <= span.end
+        };
+        let example = page.examples.iter().find(|one| one.request.iter().any(holds))?;
+        example.response.as_ref().filter(|one| one.status.is_some_and(|status| (200..400).contains(&status)))
+    };
+    let own = answer(request)?;
+    lines.iter().filter_map(answer).any(|other| other.span != own.span).then_some(own)
 }
 
 fn fact(body: Body, span: Option<&crate::source::Span>) -> Fact<Body> {
@@ -214,16 +266,8 @@ fn example_statuses(page: &PageClaims) -> Vec<ResponseClaim> {
 /// The media type of a first example request whose body is no JSON.
 fn example_media_type(page: &PageClaims) -> Option<String> {
     let claims = page.operations.as_ref()?;
-    let request = page
-        .examples
-        .iter()
-        .find_map(|example| example.request.as_ref())
-        .filter(|request| request.has_body && request.json.is_none())?;
-    let (_, value) = request.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-type"))?;
-    let media_type = value.split(';').next()?.trim().to_lowercase();
-    let is_other = media_type.contains('/')
-        && !media_type.contains("json")
-        && claims.body.ty.is_none()
-        && claims.body.table.is_none();
-    is_other.then_some(media_type)
+    let request = page.examples.iter().find_map(|example| example.request.as_ref())?;
+    let media_type = request.media_type.as_ref().filter(|_| request.body == ShownBody::Other)?;
+    let is_other = !media_type.contains("json") && claims.body.content.ty().is_none() && claims.body.table.is_none();
+    is_other.then(|| media_type.clone())
 }

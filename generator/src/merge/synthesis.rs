@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::claims::{PageClaims, PropertyClaim, ResponseBodyClaim, TypeCell, TypeWord, ValueList};
+use crate::claims::{BodyRows, PageClaims, PropertyClaim, ResponseBodyClaim, TypeCell, TypeWord, ValueList};
 use crate::model::{EnumType, StructuredKind, StructuredType, TypeItem, TypeName};
 use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;
@@ -161,7 +161,7 @@ pub(super) fn parameters(pages: &[PageClaims]) -> impl Iterator<Item = (&PageCla
     pages.iter().flat_map(|page| {
         let tables = page.operations.iter().filter_map(|claims| claims.body.table.as_ref());
         tables
-            .filter(|table| table.lists_parameters)
+            .filter(|table| table.subject == BodyRows::Parameters)
             .flat_map(move |table| table.rows.iter().map(move |row| (page, row)))
     })
 }
@@ -174,7 +174,7 @@ pub(super) fn messages(pages: &[PageClaims]) -> impl Iterator<Item = (&PageClaim
                 ResponseBodyClaim::Type(cell) => Some(cell),
                 ResponseBodyClaim::Empty | ResponseBodyClaim::Bytes | ResponseBodyClaim::Unsaid => None,
             });
-            claims.body.ty.iter().chain(responses).map(move |cell| (page, cell))
+            claims.body.content.ty().into_iter().chain(responses).map(move |cell| (page, cell))
         })
     })
 }

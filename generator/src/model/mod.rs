@@ -23,7 +23,7 @@ pub use name::TypeName;
 pub use operation::{
     Body, Header, Method, Operation, OperationKind, Parameter, ParameterPlace, Permissions, Response, ResponseBody,
 };
-pub use path::{Argument, PathTemplate, Segment};
+pub use path::{Argument, PathTemplate, Segment, is_qualified};
 pub use types::{Primitive, Property, PropertyKind, StructuredKind, StructuredType, TypeItem, TypeRef};
 pub use walk::LONGEST_ANCESTRY;
 

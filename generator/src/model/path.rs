@@ -18,7 +18,7 @@ pub struct PathTemplate {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Segment {
-    /// An entity set, a singleton, a property, an action, or a function without arguments: `messages`.
+    /// An entity set, a singleton, a property, an action, or a function without arguments: `messages`, perhaps qualified.
     Name(String),
     /// The key of the collection before it: `{id}`. The parameter's name is unique within the path.
     Key(String),
@@ -43,6 +43,11 @@ pub enum Segment {
     Value,
     /// `$count`.
     Count,
+}
+
+/// Whether a segment's name has a namespace: that of a type to cast to, or of a bound operation.
+pub fn is_qualified(name: &str) -> bool {
+    name.matches('.').count() >= 2 && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_'))
 }
 
 /// A named argument of a function call or of an alternate key.

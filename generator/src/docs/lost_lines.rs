@@ -1,0 +1,104 @@
+//! Headings, rows and request lines that their author wrote so that no heading, table or code block is made of them.
+
+use crate::markdown::{Block, BlockKind, Fence, MarkKind, Text};
+use crate::report::{Code, Diagnostic};
+use crate::source::Span;
+
+use super::context::Context;
+use super::dialect::{SectionKind, section_kind};
+use super::ledger::{Fate, Part};
+use super::requests::{lines, requests_in_text, split_request_line};
+use super::sections::Section;
+
+/// Reports them: what stands below is read as a part of another section, or not at all.
+pub(super) fn check_lost_lines(cx: &mut Context, sections: &[Section<'_>]) {
+    for section in sections {
+        for block in &section.blocks {
+            match &block.kind {
+                BlockKind::Paragraph(text) => check_paragraph(cx, section, block, text),
+                BlockKind::Fence(fence) => check_fence(cx, fence),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// `##Response`, or `**Response**` on a line of its own.
+fn looks_like_heading(text: &Text) -> bool {
+    let plain = text.trimmed();
+    let first = plain.lines().next().unwrap_or_default();
+    let is_bold = || text.marks.iter().any(|mark| mark.kind == MarkKind::Strong && mark.range == (0..first.len()));
+    let hashes = plain.len() - plain.trim_start_matches('#').len();
+    match hashes {
+        0 => is_bold() && is_of_api(first),
+        1 => false,
+        _ => is_of_api(first.trim_matches(['#', ' '])),
+    }
+}
+
+/// A paragraph that was meant as something else. Examples have bold lines for headings.
+fn check_paragraph(cx: &mut Context, section: &Section<'_>, block: &Block, text: &Text) {
+    let raw = text.raw.trim();
+    if section.kind != SectionKind::Examples && looks_like_heading(text) {
+        let message = format!("`{}` is no heading, though its words are those of one", text.trimmed());
+        let help = "write two or more `#`, a blank and the words, on a line of their own";
+        cx.report.push(Diagnostic::new(Code::LostHeading, text.span.clone(), message).help(help));
+    } else if section.kind == SectionKind::HttpRequest && text.plain.lines().any(is_bare_request) {
+        cx.find(Code::BrokenRequestLine, &text.span, "the request line stands in no code block; it isn't read");
+        for line in requests_in_text(text) {
+            cx.ledger.settle(Part::Line(block.id, line), Fate::Reported);
+        }
+    } else if raw.starts_with("HTTP/1") {
+        cx.find(Code::BrokenExample, &text.span, "the message stands in no code block; it isn't read");
+    } else if raw.starts_with('|') && raw.matches('|').count() > 2 && !has_finding(cx, &text.span) {
+        cx.find(Code::BrokenTable, &text.span, "the rows stand in no table");
+    }
+}
+
+fn has_finding(cx: &Context, span: &Span) -> bool {
+    let overlaps = |other: &Span| other.file == span.file && other.start < span.end && other.end > span.start;
+    cx.report.diagnostics().iter().any(|found| overlaps(&found.span))
+}
+
+/// A heading of the page inside a code block: one of the fences around it is missing.
+fn check_fence(cx: &mut Context, fence: &Fence) {
+    let is_heading = |line: &str| line.starts_with("## ") && is_of_api(line.trim_matches(['#', ' ']));
+    let is_known = || cx.report.diagnostics().iter().any(|found| found.code == Code::UnclosedFence);
+    if fence.info.is_empty() && fence.text.trim_start().starts_with("```") {
+        return cx.find(
+            Code::UnclosedFence,
+            &fence.code,
+            "the fences are indented so far that they are code themselves",
+        );
+    }
+    if !fence.text.contains("## ") || is_known() {
+        return;
+    }
+    if let Some((line, _)) = lines(fence).into_iter().find(|(line, _)| is_heading(line)) {
+        let at = line.as_ptr() as usize - fence.text.as_ptr() as usize;
+        let message = format!("the code block holds the heading `{line}`: a fence above it is missing");
+        cx.find(Code::UnclosedFence, &fence.place(at..at + line.len()), message);
+    }
+}
+
+/// Whether words open a section of an API page.
+fn is_of_api(words: &str) -> bool {
+    matches!(
+        section_kind(words),
+        Some(
+            SectionKind::Permissions
+                | SectionKind::HttpRequest
+                | SectionKind::RequestHeaders
+                | SectionKind::PathParameters
+                | SectionKind::FunctionParameters
+                | SectionKind::QueryParameters
+                | SectionKind::RequestBody
+                | SectionKind::Response
+        )
+    )
+}
+
+/// `GET /users` outside a code block. A verb in a sentence has no URL behind it.
+fn is_bare_request(line: &str) -> bool {
+    split_request_line(line).is_some_and(|(_, url, _)| url.starts_with('/') || url.starts_with("http"))
+}

@@ -1,0 +1,56 @@
+//! What the JSON of a message shows: its shape, and the type that it names.
+
+use serde_json::{Map, Value};
+
+use crate::claims::{JsonShape, ShownBody, TypeWord};
+use crate::model::Primitive;
+
+use super::type_cell::word_of;
+
+/// What a body of this JSON shows.
+pub(super) fn shown_body(json: &Value) -> ShownBody {
+    match json {
+        Value::Object(object) => shown_object(object),
+        Value::Array(items) => collection(items),
+        scalar => scalar_of(scalar)
+            .map_or(ShownBody::Other, |primitive| ShownBody::Json { shape: JsonShape::Scalar(primitive), ty: None }),
+    }
+}
+
+/// `value` is a wrapper where nothing but annotations stands beside it.
+fn shown_object(object: &Map<String, Value>) -> ShownBody {
+    let is_wrapper = object.keys().all(|key| key == "value" || key.contains('@'));
+    match object.get("value").filter(|_| is_wrapper) {
+        Some(Value::Array(items)) => collection(items),
+        Some(Value::Object(inner)) => {
+            ShownBody::Json { shape: JsonShape::Object, ty: named_type(inner).or_else(|| named_type(object)) }
+        }
+        Some(value) if scalar_of(value).is_some() => shown_body(value),
+        _ => ShownBody::Json { shape: JsonShape::Object, ty: named_type(object) },
+    }
+}
+
+fn collection(items: &[Value]) -> ShownBody {
+    let ty = items.first().and_then(Value::as_object).and_then(named_type);
+    ShownBody::Json { shape: JsonShape::Collection, ty }
+}
+
+/// The type that `@odata.type` names.
+fn named_type(object: &Map<String, Value>) -> Option<TypeWord> {
+    let name = object.get("@odata.type")?.as_str()?.trim().trim_start_matches('#');
+    match word_of(name) {
+        word @ (TypeWord::Named { .. } | TypeWord::Primitive(_)) => Some(word),
+        TypeWord::Enumeration | TypeWord::Untyped | TypeWord::Unreadable(_) => None,
+    }
+}
+
+/// The primitive that a value without parts is; a number tells nothing of its size.
+fn scalar_of(value: &Value) -> Option<Primitive> {
+    match value {
+        Value::Bool(_) => Some(Primitive::Boolean),
+        Value::String(_) => Some(Primitive::String),
+        Value::Number(number) if number.is_f64() => Some(Primitive::Double),
+        Value::Number(_) => Some(Primitive::Int32),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
+}
