@@ -47,7 +47,7 @@ impl TeamPath {
     pub fn archive(
         &self,
         body: &crate::bodies::Archive,
-    ) -> ::mdsdk_runtime::Request<crate::models::TeamsAsyncOperation> {
+    ) -> ::mdsdk_runtime::Request<()> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
             method: ::mdsdk_runtime::Method::Post,
             template: "/teams/{team-id}/archive",

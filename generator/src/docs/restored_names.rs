@@ -97,10 +97,10 @@ fn agree(row: &PropertyClaim, shown: &PropertyClaim) -> bool {
             let page = page.and_then(|file| file.rsplit('/').next()).map(|file| file.trim_end_matches(".md"));
             local(text) == local(other) || page.is_some_and(|page| page.to_lowercase() == local(other))
         }
-        // An enum is shown as a text, a size is not shown.
-        (TypeWord::Named { .. } | TypeWord::Enumeration, TypeWord::Primitive(Primitive::String)) => true,
         (TypeWord::Primitive(row), TypeWord::Primitive(shown)) => kind_of(*row) == kind_of(*shown),
-        (TypeWord::Unreadable(_) | TypeWord::Untyped, _) => true,
+        // An enum is shown as a text.
+        (TypeWord::Named { .. } | TypeWord::Enumeration, TypeWord::Primitive(Primitive::String))
+        | (TypeWord::Unreadable(_) | TypeWord::Untyped, _) => true,
         _ => false,
     }
 }
