@@ -106,7 +106,7 @@ fn of_section(cx: &mut Context, block: &Block) -> Vec<Said<TypeWord>> {
     match &block.kind {
         BlockKind::Item(text) => first_linked(text).into_iter().collect(),
         BlockKind::Table(table) => {
-            let derived = of_table(table);
+            let derived = of_table(cx, table);
             if !derived.is_empty() {
                 cx.ledger.model(block);
             }
@@ -116,7 +116,15 @@ fn of_section(cx: &mut Context, block: &Block) -> Vec<Said<TypeWord>> {
     }
 }
 
-fn of_table(table: &Table) -> Vec<Said<TypeWord>> {
-    let cells = table.rows.iter().filter_map(|row| row.cells.first());
-    cells.filter_map(|cell| first_linked(cell).or_else(|| derived_at(cell, 0))).collect()
+/// The types of the rows that name one.
+fn of_table(cx: &mut Context, table: &Table) -> Vec<Said<TypeWord>> {
+    let mut derived = Vec::new();
+    for row in &table.rows {
+        let named = row.cells.first().and_then(|cell| first_linked(cell).or_else(|| derived_at(cell, 0)));
+        if named.is_some() {
+            cx.ledger.model(row);
+        }
+        derived.extend(named);
+    }
+    derived
 }

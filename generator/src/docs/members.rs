@@ -11,6 +11,9 @@ use super::properties::{refuse_nameless, report_duplicate};
 use super::sections::Section;
 use super::values::is_member;
 
+/// Among members it says that the property may be null.
+const NO_VALUE: &str = "null";
+
 /// The members that a section's tables list.
 pub(super) fn claim_members(cx: &mut Context, section: &Section<'_>) -> Vec<MemberClaim> {
     let mut members = Distinct::new();
@@ -19,10 +22,11 @@ pub(super) fn claim_members(cx: &mut Context, section: &Section<'_>) -> Vec<Memb
         let Some(named) = member_table(table) else { continue };
         cx.ledger.model(block);
         for row in named.rows {
-            // `null` says that there is no value.
-            let Some(member) = claim_member(cx, &named, row).filter(|member| member.name.value != "null") else {
+            let Some(member) = claim_member(cx, &named, row) else { continue };
+            if member.name.value == NO_VALUE {
+                cx.ledger.model(row);
                 continue;
-            };
+            }
             let name = member.name.clone();
             match members.add(&name.value, member) {
                 Ok(()) => cx.ledger.model(row),
