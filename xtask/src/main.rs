@@ -26,6 +26,7 @@ Examples:
   cargo xtask regenerate           write generated/ from docs-input/
   cargo xtask regenerate --check   write nothing; exit with 4 if generated/ is stale
   cargo xtask bench read           measure reading against the Markdown parser alone
+  cargo xtask bench merge          measure merging and exporting against reading
   cargo xtask tidy                 check the rules of ARCHITECTURE.md and CONTRIBUTING.md
   cargo xtask tidy --table         print the table of rooms that ARCHITECTURE.md holds";
 
