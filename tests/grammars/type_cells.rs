@@ -42,7 +42,7 @@ fn label(definition: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_cell_reads_as_its_production_says(cell in cell(), padding in one_of(&["", " ", "  ", "\t", "\u{a0}"])) {

@@ -44,7 +44,7 @@ fn quoted_key(inner: &str) -> Segment {
 
 /// `a={x},b='{y}'`; an argument without a name is named after its placeholder.
 pub(super) fn parse_arguments(text: &str) -> Vec<Argument> {
-    let mut cuts: Vec<usize> = unnested(text, ',').collect();
+    let mut cuts = unnested(text, ',');
     cuts.push(text.len());
     let mut start = 0;
     let mut arguments = Vec::new();

@@ -18,7 +18,7 @@ use super::pattern::pattern;
 
 static MANY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:collection|list|array)\s*(?:of\s+|\(\s*)(?P<inner>[^()]*(?:\([^()]*\)[^()]*)*)\)?$|^(?P<elem>.*?)[\s\u{a0}]+(?:collections?|array|list)\b(?:[\s\u{a0}]+collection)?(?:\s+\([^()]*\))?\.?$|^(?P<brackets>.+)\[\]$",
+        r"(?i)^(?:collection|list|array)(?:\s+of\s+|\s*\(\s*)(?P<inner>[^()]*(?:\([^()]*\)[^()]*)*)\)?$|^(?P<elem>.*?)[\s\u{a0}]+(?:collections?|array|list)\b(?:[\s\u{a0}]+collection)?(?:\s+\([^()]*\))?\.?$|^(?P<brackets>.+)\[\]$",
     )
 });
 static NOTE: LazyLock<Regex> = LazyLock::new(|| {
@@ -44,17 +44,19 @@ pub(super) fn parse_type_cell(cell: &Text) -> TypeCell {
 /// Whether the text before a link is no type of its own.
 fn starts_type(before: &str) -> bool {
     let before = before.trim().trim_start_matches(['[', '`', '*']).to_lowercase();
-    before.is_empty()
-        || before.starts_with("collection")
-        || before.starts_with("list of")
-        || before.starts_with("array of")
+    let word = before.split(|c: char| !c.is_alphanumeric()).next();
+    before.is_empty() || word.is_some_and(is_collection_word)
 }
 
 /// Whether the words around a link make it a collection. The link's own name may contain the word.
 fn says_collection(around: &str) -> bool {
     let folded = around.to_lowercase();
     let words = || folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(2);
-    words().any(|word| matches!(word, "collection" | "collections" | "list" | "array"))
+    words().any(is_collection_word)
+}
+
+fn is_collection_word(word: &str) -> bool {
+    matches!(word, "collection" | "collections" | "list" | "array")
 }
 
 /// The item's text, and whether the words around it say that there are many.
