@@ -141,7 +141,10 @@ fn assert_text(map: &SourceMap, text: &Text) {
 }
 
 /// Findings point into their files, and can be shown.
-fn assert_report(map: &SourceMap, report: &Report) {
+///
+/// # Panics
+/// If one doesn't or can't.
+pub fn assert_report(map: &SourceMap, report: &Report) {
     for finding in report.diagnostics() {
         assert_span(map, &finding.span);
         finding.witnesses.iter().for_each(|witness| assert_span(map, &witness.span));

@@ -56,18 +56,18 @@ pub struct ReadJson {
 /// Nesting beyond this is no documentation.
 const MAX_DEPTH: usize = 100;
 
-/// Reads one JSON value; the error is the byte at which reading had to stop.
+/// Reads one JSON value; the error is the character at which reading had to stop.
 ///
 /// # Errors
 ///
 /// The text is no JSON even with every tolerance.
-pub fn read_json(text: &str) -> Result<ReadJson, usize> {
+pub fn read_json(text: &str) -> Result<ReadJson, Range<usize>> {
     if let Ok(value) = serde_json::from_str(text) {
         return Ok(ReadJson { value, tolerances: Vec::new() });
     }
     let mut reader = Reader { text, at: 0, tolerances: Vec::new() };
     reader.skip_blanks();
-    let value = reader.value(0)?;
+    let value = reader.value(0).map_err(|at| at..at + text[at..].chars().next().map_or(0, char::len_utf8))?;
     reader.skip_blanks();
     if reader.at < text.len() {
         reader.tolerances.push((Tolerance::TrailingText, reader.at..text.len()));
@@ -148,9 +148,10 @@ impl Reader<'_> {
         while self.next_item('}', members.is_empty())? {
             let key = self.key()?;
             self.skip_blanks();
-            if self.bump() != Some(':') {
+            if self.peek() != Some(':') {
                 return Err(self.at);
             }
+            self.bump();
             self.skip_blanks();
             let value = self.value(depth + 1)?;
             members.insert(key, value);
@@ -327,8 +328,9 @@ mod tests {
 
     #[test]
     fn what_is_no_json_says_where() {
-        assert_eq!(read_json("{\"a\" 1}"), Err(6));
-        assert_eq!(read_json(""), Err(0));
+        assert_eq!(read_json("{\"a\" 1}"), Err(5..6));
+        assert_eq!(read_json(""), Err(0..0));
+        assert_eq!(read_json("{\"é\"é}"), Err(5..7));
         assert!(read_json(&"[".repeat(100_000)).is_err());
     }
 }
