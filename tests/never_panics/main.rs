@@ -2,6 +2,7 @@
 
 mod damages;
 mod edits;
+mod long;
 mod wordy;
 
 use std::sync::OnceLock;

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use crate::edits::SPLICES;
 
 /// Words that mean something on a page.
-const WORDS: [&str; 25] = [
+pub(crate) const WORDS: [&str; 25] = [
     "# ",
     "## Properties",
     "## HTTP request",
