@@ -1,7 +1,7 @@
 //! What functions of this room share: the page's findings, links and texts.
 
 use crate::claims::{LinkTarget, Said};
-use crate::markdown::{Fence, Text, is_blank, resolve_path};
+use crate::markdown::{Text, is_blank, resolve_path};
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::Span;
 
@@ -37,19 +37,6 @@ pub(super) fn link_target(span: &Span, link: &str) -> Option<LinkTarget> {
 /// A link's file relative to the docs root. A link that leaves the root still names its file.
 fn resolved(from: &str, path: &str) -> String {
     resolve_path(from, path).unwrap_or_else(|| path.trim_start_matches("../").to_owned())
-}
-
-/// Where the bytes `range` of a code block's text stand. Windows line ends have a byte more in the file than in the text.
-pub(super) fn place_in(fence: &Fence, range: std::ops::Range<usize>) -> Span {
-    let newlines_before = |at: usize| fence.text.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count();
-    match (fence.code.end - fence.code.start).checked_sub(fence.text.len()) {
-        Some(0) => fence.code.part(range),
-        // A longer block is no message; counting would take too long.
-        Some(more) if fence.text.len() < 1 << 16 && more == newlines_before(fence.text.len()) => {
-            fence.code.part(range.start + newlines_before(range.start)..range.end + newlines_before(range.end))
-        }
-        _ => fence.code.clone(),
-    }
 }
 
 /// A text's Markdown, without draft markers; nothing where nothing is left.

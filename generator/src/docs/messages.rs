@@ -4,7 +4,7 @@ use crate::claims::{MessageClaim, TypeCell};
 use crate::markdown::{Fence, read_json};
 use crate::report::{Code, Diagnostic};
 
-use super::context::{Context, place_in};
+use super::context::Context;
 use super::requests::split_request_line;
 
 /// A request or a response.
@@ -88,7 +88,7 @@ fn status(first_line: &str) -> Option<u16> {
 /// The body as JSON, with a finding for what is no strict JSON; `body` is a part of the code block's text.
 pub(super) fn parse_body(cx: &mut Context, fence: &Fence, body: &str) -> Option<serde_json::Value> {
     let start = body.as_ptr() as usize - fence.text.as_ptr() as usize;
-    let place = |range: std::ops::Range<usize>| place_in(fence, start + range.start..start + range.end);
+    let place = |range: std::ops::Range<usize>| fence.place(start + range.start..start + range.end);
     match read_json(body) {
         Ok(read) => {
             for (tolerance, range) in read.tolerances {

@@ -10,7 +10,7 @@ use crate::model::{Method, Segment};
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
-use super::context::{Context, place_in};
+use super::context::Context;
 use super::dialect::SectionKind;
 use super::pattern::pattern;
 use super::sections::Section;
@@ -79,7 +79,7 @@ pub(super) fn lines(fence: &Fence) -> Vec<(&str, Span)> {
     let mut lines = Vec::new();
     for line in fence.text.split_inclusive('\n') {
         let bare = line.trim_end_matches(['\n', '\r']);
-        lines.push((bare, place_in(fence, at..at + bare.len())));
+        lines.push((bare, fence.place(at..at + bare.len())));
         at += line.len();
     }
     lines

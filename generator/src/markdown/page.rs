@@ -1,5 +1,6 @@
 //! A page as blocks.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -108,8 +109,29 @@ pub struct Fence {
     pub info: String,
     /// The code, without the fence and without the indent of a list.
     pub text: String,
-    /// Where the code stands: its first byte is that of `text`, where the block has no indent.
+    /// Where the code stands.
     pub code: Span,
+    /// Where each part of `text` starts, and where it stands in the file: indents and line ends differ.
+    pub(super) parts: Vec<(usize, Range<usize>)>,
+}
+
+impl Fence {
+    /// Where the bytes `range` of the text stand.
+    pub fn place(&self, range: Range<usize>) -> Span {
+        let start = self.byte(range.start).start;
+        let end = if range.is_empty() { start } else { self.byte(range.end - 1).end };
+        Span { start, end, ..self.code.clone() }
+    }
+
+    /// Where the byte `at` of the text stands; its whole part, where the parser has replaced a character.
+    fn byte(&self, at: usize) -> Range<usize> {
+        let next = self.parts.partition_point(|(start, _)| *start <= at);
+        let part = next.checked_sub(1).and_then(|last| self.parts.get(last)).filter(|_| at < self.text.len());
+        let Some((start, place)) = part else { return self.code.end..self.code.end };
+        let length = self.parts.get(next).map_or(self.text.len(), |(start, _)| *start) - start;
+        let byte = place.start + at - start;
+        if length == place.len() { byte..byte + 1 } else { place.clone() }
+    }
 }
 
 /// A comment that holds JSON.
