@@ -210,7 +210,7 @@ pub(super) fn parameter_name(placeholder: &str) -> String {
 /// A segment without brackets.
 pub(super) fn plain_segment(part: &str) -> Result<Segment, &'static str> {
     let part = part.trim();
-    if part.contains(char::is_whitespace) {
+    if part.contains(|c: char| c.is_whitespace() || c.is_control()) {
         return Err("a segment has a blank in it");
     }
     if part.contains(['{', '}', '<', '>', '"', '*', '|', '`', '[', ']']) {
