@@ -10,10 +10,11 @@ use crate::words::one_of;
 
 /// The rows of a table with these cells in its second column.
 fn read(cells: &[String], definitions: &[String]) -> (Vec<PropertyClaim>, Report) {
-    let rows: String = cells.iter().enumerate().map(|(at, cell)| format!("|p{at}|{cell}|Text.|\n")).collect();
+    let row = |(at, cell): (usize, &String)| format!("|p{at}|{cell}|Text.|");
+    let rows = cells.iter().enumerate().map(row).collect::<Vec<_>>().join("\n");
     let definitions = definitions.join("\n");
     let page = format!(
-        "# a resource type\n\n## Properties\n\n|Property|Type|Description|\n|:-|:-|:-|\n{rows}\n{definitions}\n"
+        "# a resource type\n\n## Properties\n\n|Property|Type|Description|\n|:-|:-|:-|\n{rows}\n\n{definitions}\n"
     );
     let (claims, report) = read_soundly(&docs([("resources/page.md", page.as_str())]));
     (claims.into_iter().flat_map(|page| page.types).flat_map(|ty| ty.properties).collect(), report)

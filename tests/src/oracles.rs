@@ -43,7 +43,9 @@ pub fn read_soundly(docs: &Docs) -> (Vec<PageClaims>, Report) {
     assert_eq!(first, read(), "read twice");
     let (claims, coverage, report) = first;
     assert!(coverage.left_over.is_empty(), "left over: {:?}", coverage.left_over);
-    claims.iter().for_each(|page| assert_claims(&docs.map, page));
+    for page in &claims {
+        assert_claims(&docs.map, page);
+    }
     assert_blocks(docs);
     assert_report(&docs.map, &report);
     (claims, report)
@@ -105,7 +107,9 @@ fn assert_blocks(docs: &Docs) {
         for (at, block) in page.blocks.iter().enumerate() {
             assert_eq!(block.id, at, "the number of a block is its place");
             assert_span(&docs.map, &block.span);
-            texts(block).into_iter().for_each(|text| assert_text(&docs.map, text));
+            for text in texts(block) {
+                assert_text(&docs.map, text);
+            }
         }
     }
 }

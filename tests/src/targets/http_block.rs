@@ -43,7 +43,8 @@ fn read_lines(lines: &str) -> (Vec<RequestClaim>, Report) {
     const BEFORE: &str = "# Get a\n\n## HTTP request\n\n```http\n";
     let text = format!("{BEFORE}{lines}\n```\n\n## Response\n\nReturns `204 No Content`.\n");
     let (claims, report) = read_soundly(&docs([("page.md", text.as_str())]));
-    let requests: Vec<_> = claims.into_iter().flat_map(|page| page.operations).flat_map(|page| page.requests).collect();
+    let requests: Vec<_> =
+        claims.into_iter().filter_map(|page| page.operations).flat_map(|page| page.requests).collect();
     let mut at = BEFORE.len();
     // A fence inside the lines would end the block.
     for line in lines.split_inclusive('\n').filter(|_| !lines.contains("```")) {

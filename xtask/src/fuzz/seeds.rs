@@ -30,7 +30,8 @@ fn with_includes(docs: &Docs, file: &SourceFile, page: &Page) -> Vec<String> {
         return Vec::new();
     }
     let files = [&file.path].into_iter().chain(files).filter_map(|path| docs.map.get(path));
-    vec![files.map(|file| format!("file: {}\n{}\n", file.path, file.text)).collect()]
+    let below = |file: &SourceFile| format!("file: {}\n{}\n", file.path, file.text);
+    vec![files.map(below).collect::<Vec<_>>().concat()]
 }
 
 /// The text of code blocks.
