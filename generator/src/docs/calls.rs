@@ -56,8 +56,11 @@ pub(super) fn parse_arguments(text: &str) -> Vec<Argument> {
             continue;
         }
         let (name, value) = split_name(part);
-        let parameter =
-            if value.contains(['{', '<']) || name.is_empty() { parameter_of_value(value) } else { name.to_owned() };
+        let parameter = if value.contains(['{', '<']) || name.is_empty() {
+            parameter_of_value(value)
+        } else {
+            parameter_name(name)
+        };
         let name = if name.is_empty() { parameter.clone() } else { name.to_owned() };
         arguments.push(Argument { quoted: value.starts_with('\''), name, parameter });
     }

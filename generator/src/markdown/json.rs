@@ -12,6 +12,8 @@ use serde_json::{Map, Value};
 pub enum Tolerance {
     /// A comma before `}` or `]`.
     TrailingComma,
+    /// A comma before the first member or item.
+    LeadingComma,
     /// No comma between two members or items.
     MissingComma,
     /// `//` or `/* */`.
@@ -33,6 +35,7 @@ impl Tolerance {
     pub fn describe(self) -> &'static str {
         match self {
             Self::TrailingComma => "a comma before the closing bracket",
+            Self::LeadingComma => "a comma before the first value",
             Self::MissingComma => "no comma between two values",
             Self::Comment => "a comment",
             Self::RawControl => "a control character inside a string",
@@ -187,8 +190,10 @@ impl Reader<'_> {
                 Ok(false)
             }
             Some(_) => {
-                if !comma && !first {
-                    self.tolerances.push((Tolerance::MissingComma, from..from));
+                match (comma, first) {
+                    (true, true) => self.tolerances.push((Tolerance::LeadingComma, from..from + 1)),
+                    (false, false) => self.tolerances.push((Tolerance::MissingComma, from..from)),
+                    (true, false) | (false, true) => {}
                 }
                 Ok(true)
             }
@@ -305,6 +310,7 @@ mod tests {
     #[test]
     fn every_slip_is_read_and_noted() {
         assert_eq!(read("{\"a\": 1,}"), (json!({"a": 1}), vec![Tolerance::TrailingComma]));
+        assert_eq!(read("{, \"a\": 1}"), (json!({"a": 1}), vec![Tolerance::LeadingComma]));
         assert_eq!(read("{\"a\": 1 \"b\": 2}"), (json!({"a": 1, "b": 2}), vec![Tolerance::MissingComma]));
         assert_eq!(read("{/* x */\"a\": 1}"), (json!({"a": 1}), vec![Tolerance::Comment]));
         assert_eq!(read("{\"a\": \"x\ny\"}"), (json!({"a": "x\ny"}), vec![Tolerance::RawControl]));
