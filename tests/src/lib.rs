@@ -1,5 +1,8 @@
 //! What the tests of mdsdk share: docs folders, the repository's folders, cargo.
 
+pub mod oracles;
+pub mod targets;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 

@@ -5,6 +5,7 @@
 //! Promised: each chore is thin; what it does to docs and crates is a function of the library `mdsdk`.
 
 mod bench;
+mod fuzz;
 mod regenerate;
 mod tidy;
 
@@ -27,6 +28,7 @@ Examples:
   cargo xtask regenerate --check   write nothing; exit with 4 if generated/ is stale
   cargo xtask bench read           measure reading against the Markdown parser alone
   cargo xtask bench merge          measure merging and exporting against reading
+  cargo xtask fuzz page            try broken pages for ten minutes
   cargo xtask tidy                 check the rules of ARCHITECTURE.md and CONTRIBUTING.md
   cargo xtask tidy --table         print the table of rooms that ARCHITECTURE.md holds";
 
@@ -37,6 +39,8 @@ enum Chore {
     Regenerate(regenerate::Arguments),
     /// Measure ratios of speed
     Bench(bench::Arguments),
+    /// Try broken inputs, for long
+    Fuzz(fuzz::Arguments),
     /// Check the house rules that the compiler doesn't know
     Tidy(tidy::Arguments),
 }
@@ -46,6 +50,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().chore {
         Chore::Regenerate(arguments) => regenerate::run(&root, &arguments),
         Chore::Bench(arguments) => bench::run(&arguments),
+        Chore::Fuzz(arguments) => fuzz::run(&root, &arguments),
         Chore::Tidy(arguments) => tidy::run(&root, &arguments),
     };
     done.unwrap_or_else(|error| {

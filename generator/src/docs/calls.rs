@@ -23,7 +23,8 @@ pub(super) fn parse_call(
     if (0..arguments.len()).any(is_repeated) {
         return Err("a call has an argument twice");
     }
-    match (name, inner.contains('=')) {
+    let is_named = !unnested(inner, '=').is_empty();
+    match (name, is_named) {
         (name, _) if inner.is_empty() => segments.push(name),
         (name, false) if inner.starts_with('\'') => segments.extend([name, quoted_key(inner)]),
         (Segment::Name(name) | Segment::LiteralKey(name), _) => segments.push(Segment::Call { name, arguments }),
@@ -43,7 +44,7 @@ fn quoted_key(inner: &str) -> Segment {
 
 /// `a={x},b='{y}'`; an argument without a name is named after its placeholder.
 pub(super) fn parse_arguments(text: &str) -> Vec<Argument> {
-    let mut cuts: Vec<usize> = unnested(text, ',').collect();
+    let mut cuts = unnested(text, ',');
     cuts.push(text.len());
     let mut start = 0;
     let mut arguments = Vec::new();
@@ -53,14 +54,23 @@ pub(super) fn parse_arguments(text: &str) -> Vec<Argument> {
         if part.is_empty() {
             continue;
         }
-        let (name, value) = part.split_once('=').map_or(("", part), |(name, value)| (name.trim(), value.trim()));
-        let parameter =
-            if value.contains(['{', '<']) || name.is_empty() { parameter_of_value(value) } else { name.to_owned() };
+        let (name, value) = split_name(part);
+        let parameter = if value.contains(['{', '<']) || name.is_empty() {
+            parameter_of_value(value)
+        } else {
+            parameter_name(name)
+        };
         let name = if name.is_empty() { parameter.clone() } else { name.to_owned() };
         arguments.push(Argument { quoted: value.starts_with('\''), name, parameter });
     }
     arguments.retain(|argument| !argument.name.is_empty());
     arguments
+}
+
+/// `a` and `'{x}'` of `a='{x}'`; a part without a name is a value.
+fn split_name(part: &str) -> (&str, &str) {
+    let at = unnested(part, '=').first().copied();
+    at.map_or(("", part), |at| (part[..at].trim(), part[at + 1..].trim()))
 }
 
 /// The placeholder inside a value such as `microsoft.graph.timeZoneStandard'{x}'`.

@@ -196,7 +196,7 @@ pub(super) fn parse_body(cx: &mut Context, fence: &Fence, body: &str) -> Option<
         }
         Err(at) => {
             cx.report.push(
-                Diagnostic::new(Code::BrokenExample, place(at..at + 1), "the example's body is no JSON")
+                Diagnostic::new(Code::BrokenExample, place(at), "the example's body is no JSON")
                     .label("reading stopped here"),
             );
             None

@@ -19,7 +19,7 @@ use super::pattern::{holds_any, pattern};
 
 static MANY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:collection|list|array)\s*(?:of\s+|\(\s*)(?P<inner>[^()]*(?:\([^()]*\)[^()]*)*)\)?$|^(?P<elem>.*?)[\s\u{a0}]+(?:collections?|array|list)\b(?:[\s\u{a0}]+collection)?(?:\s+\([^()]*\))?\.?$|^(?P<brackets>.+)\[\]$",
+        r"(?i)^(?:collection|list|array)(?:\s+of\s+|\s*\(\s*)(?P<inner>[^()]*(?:\([^()]*\)[^()]*)*)\)?$|^(?P<elem>.*?)[\s\u{a0}]+(?:collections?|array|list)\b(?:[\s\u{a0}]+collection)?(?:\s+\([^()]*\))?\.?$|^(?P<brackets>.+)\[\]$",
     )
 });
 static NOTE: LazyLock<Regex> = LazyLock::new(|| {
@@ -62,19 +62,19 @@ pub(super) fn unclosed_link(plain: &str) -> Option<(&str, &str, &str)> {
 fn starts_type(before: &str) -> bool {
     let note = LEADING_NOTE.find(before).map_or(0, |note| note.end());
     let before = before[note..].trim().trim_start_matches(['[', '`', '*']).to_lowercase();
-    before.is_empty()
-        || before.split_whitespace().next().is_some_and(languages::is_collection)
-        || before.starts_with("collection")
-        || before.starts_with("list of")
-        || before.starts_with("array of")
+    let word = before.split(|c: char| !c.is_alphanumeric()).next();
+    before.is_empty() || word.is_some_and(is_collection_word)
 }
 
 /// Whether the words around a link make it a collection. The link's own name may contain the word.
 fn says_collection(around: &str) -> bool {
     let folded = around.to_lowercase();
     let words = || folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(2);
-    words()
-        .any(|word| matches!(word, "collection" | "collections" | "list" | "array") || languages::is_collection(word))
+    words().any(is_collection_word)
+}
+
+fn is_collection_word(word: &str) -> bool {
+    matches!(word, "collection" | "collections" | "list" | "array") || languages::is_collection(word)
 }
 
 /// The item's text, and whether the words around it say that there are many.

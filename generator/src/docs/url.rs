@@ -39,7 +39,7 @@ pub(super) fn parse_url(written: &str) -> Result<ReadUrl, &'static str> {
     }
     let url = unescaped(url);
     let (path, query) = split_query(relative_path(&url));
-    let slashes: Vec<usize> = unnested(path, '/').collect();
+    let slashes = unnested(path, '/');
     if slashes.windows(2).any(|pair| pair[1] == pair[0] + 1) {
         slips.push("two slashes in a row");
     }
@@ -82,29 +82,38 @@ fn relative_path(url: &str) -> &str {
 }
 
 fn is_version(segment: &str) -> bool {
-    let digits = segment.trim_start_matches(['v', 'V']);
-    segment == "beta" || (digits.len() < segment.len() && digits.starts_with(|c: char| c.is_ascii_digit()))
+    let number = segment.strip_prefix(['v', 'V']).unwrap_or_default();
+    segment == "beta"
+        || (number.starts_with(|c: char| c.is_ascii_digit()) && number.chars().all(|c| c.is_ascii_digit() || c == '.'))
 }
 
 /// The path and the query; a question mark inside brackets or quotes is neither's end.
 fn split_query(url: &str) -> (&str, &str) {
-    let at = unnested(url, '?').next();
+    let at = unnested(url, '?').first().copied();
     at.map_or((url, ""), |at| (&url[..at], &url[at + 1..]))
 }
 
-/// The bytes at which `wanted` stands outside braces, parentheses and quotes.
-pub(super) fn unnested(text: &str, wanted: char) -> impl Iterator<Item = usize> {
-    let (mut depth, mut quoted) = (0_usize, false);
-    text.char_indices().filter_map(move |(at, c)| {
+/// The bytes at which `wanted` stands outside braces, parentheses and quotes. What is never closed encloses nothing.
+pub(super) fn unnested(text: &str, wanted: char) -> Vec<usize> {
+    let mut found = Vec::new();
+    // What closes each open bracket, and how much was found before it.
+    let mut open: Vec<(char, usize)> = Vec::new();
+    for (at, c) in text.char_indices() {
+        let innermost = open.last().map(|(close, _)| *close);
         match c {
-            '\'' => quoted = !quoted,
-            '{' | '(' | '<' => depth += 1,
-            '}' | ')' | '>' => depth = depth.saturating_sub(1),
-            _ if c == wanted && depth == 0 && !quoted => return Some(at),
+            _ if innermost == Some(c) => found.truncate(open.pop().map_or(0, |(_, before)| before)),
+            _ if innermost == Some('\'') => {}
+            '\'' => open.push(('\'', found.len())),
+            '{' => open.push(('}', found.len())),
+            '(' => open.push((')', found.len())),
+            '<' => open.push(('>', found.len())),
             _ => {}
         }
-        None
-    })
+        if c == wanted {
+            found.push(at);
+        }
+    }
+    found
 }
 
 fn parse_query(query: &str) -> Vec<(String, String)> {
@@ -116,7 +125,7 @@ fn parse_query(query: &str) -> Vec<(String, String)> {
 }
 
 fn parse_segments(path: &str, slips: &mut Vec<&'static str>) -> Result<Vec<Segment>, &'static str> {
-    let mut cuts: Vec<usize> = unnested(path, '/').collect();
+    let mut cuts = unnested(path, '/');
     cuts.push(path.len());
     let mut start = 0;
     let mut parts: Vec<&str> = Vec::new();
@@ -216,7 +225,7 @@ pub(super) fn parameter_name(placeholder: &str) -> String {
 /// A segment without brackets.
 pub(super) fn plain_segment(part: &str) -> Result<Segment, &'static str> {
     let part = part.trim();
-    if part.contains(char::is_whitespace) {
+    if part.contains(|c: char| c.is_whitespace() || c.is_control()) {
         return Err("a segment has a blank in it");
     }
     if part.contains(['{', '}', '<', '>', '"', '*', '|', '`', '[', ']']) {

@@ -85,12 +85,12 @@ impl BlockReader<'_> {
                 }
                 self.push(BlockKind::Annotation(Annotation { json: read.value }), span);
             }
-            Err(at) => self.report_broken_annotation(json_start + at, span),
+            Err(at) => self.report_broken_annotation(json_start + at.start..json_start + at.end, span),
         }
     }
 
-    fn report_broken_annotation(&mut self, at: usize, span: Span) {
-        let place = self.span(at..(at + 1).min(span.end));
+    fn report_broken_annotation(&mut self, at: Range<usize>, span: Span) {
+        let place = self.span(at);
         self.report.push(
             Diagnostic::new(Code::BrokenAnnotation, place, "the annotation is no JSON")
                 .label("reading stopped here")

@@ -15,9 +15,8 @@ pub(super) struct OpenCode {
     /// The info string; nothing for an indented block.
     info: Option<String>,
     text: String,
-    /// Where the code stands.
-    at: Option<Range<usize>>,
-    pieces: Vec<(usize, usize)>,
+    /// Where each part of the text starts, and where it stands in the file.
+    parts: Vec<(usize, Range<usize>)>,
 }
 
 impl OpenCode {
@@ -26,32 +25,28 @@ impl OpenCode {
             CodeBlockKind::Fenced(info) => Some(info.trim().to_owned()),
             CodeBlockKind::Indented => None,
         };
-        Self { info, text: String::new(), at: None, pieces: Vec::new() }
+        Self { info, text: String::new(), parts: Vec::new() }
     }
 
     pub(super) fn push(&mut self, text: &str, range: &Range<usize>) {
-        let at = self.text.len();
-        let goes_on = |(from, place): &(usize, usize)| place + (at - from) == range.start;
-        if !self.pieces.last().is_some_and(goes_on) {
-            self.pieces.push((at, range.start));
-        }
+        self.parts.push((self.text.len(), range.clone()));
         self.text.push_str(text);
-        self.at = Some(self.at.as_ref().map_or(range.start, |at| at.start)..range.end);
     }
 }
 
 impl BlockReader<'_> {
     /// Ends a code block; an indented one may be a table that was meant to be one.
     pub(super) fn end_code(&mut self, code: OpenCode, range: Range<usize>) {
-        let OpenCode { info, text, at, pieces } = code;
+        let OpenCode { info, text, parts } = code;
         match info {
             Some(_) => self.check_closed(range.clone()),
             None if self.read_lost_table(range.clone(), Setting::IndentedCode) => return,
             None => {}
         }
-        let code = self.span(at.unwrap_or(range.end..range.end));
+        let start = parts.first().map_or(range.end, |(_, at)| at.start);
+        let code = self.span(start..parts.last().map_or(range.end, |(_, at)| at.end));
         let span = self.span(range);
-        self.push(BlockKind::Fence(Fence { info: info.unwrap_or_default(), text, code, pieces }), span);
+        self.push(BlockKind::Fence(Fence { info: info.unwrap_or_default(), text, code, parts }), span);
     }
 
     /// Reports a fence without the line that closes it.

@@ -54,8 +54,10 @@ fn is_key(text: &str) -> bool {
 fn entries(file: &SourceFile, yaml: Range<usize>, pairs: Vec<(String, String)>) -> Vec<FrontMatterEntry> {
     let offsets = key_offsets(&file.text[yaml.clone()]);
     let entry = |(key, value): (String, String)| {
-        let at = yaml.start + offsets.get(key.as_str()).copied().unwrap_or_default();
-        FrontMatterEntry { span: Span::new(&file.path, at..at + key.len()), key, value }
+        // A key that is written with escapes stands nowhere as such.
+        let place = offsets.get(key.as_str()).map_or(0..0, |at| *at..at + key.len());
+        let span = Span::new(&file.path, yaml.start + place.start..yaml.start + place.end);
+        FrontMatterEntry { key, value, span }
     };
     pairs.into_iter().map(entry).collect()
 }
@@ -146,6 +148,18 @@ mod tests {
         let same = |key: &str| (key.to_owned(), key.to_owned());
         assert_eq!(keys(text), [same("ms.product"), same("ms.prod"), same("title")]);
         assert_eq!(keys("---\na: b: c\n  title: d\n---\n"), [same("a"), same("title")]);
+        assert_eq!(keys("---\n\"\\x61bcdef\": é\n---\n"), [("abcdef".to_owned(), String::new())]);
+    }
+
+    #[test]
+    fn brackets_without_end_are_no_yaml() {
+        let mut map = SourceMap::default();
+        map.insert("a.md", format!("---\ntitle: a\nb:\n{}\n---\n", "[\n".repeat(100_000)));
+        let mut report = Report::default();
+        let (entries, _) = read_front_matter(map.files().next().expect("a file"), &mut report);
+        assert_eq!(entries[0].value, "a");
+        let places: Vec<_> = report.diagnostics().iter().filter_map(|found| map.position(&found.span)).collect();
+        assert_eq!(places.iter().map(|at| at.line).collect::<Vec<_>>(), [504]);
     }
 
     #[test]

@@ -12,6 +12,8 @@ use serde_json::{Map, Value};
 pub enum Tolerance {
     /// A comma before `}` or `]`.
     TrailingComma,
+    /// A comma before the first member or item.
+    LeadingComma,
     /// No comma between two members or items.
     MissingComma,
     /// `//` or `/* */`.
@@ -33,6 +35,7 @@ impl Tolerance {
     pub fn describe(self) -> &'static str {
         match self {
             Self::TrailingComma => "a comma before the closing bracket",
+            Self::LeadingComma => "a comma before the first value",
             Self::MissingComma => "no comma between two values",
             Self::Comment => "a comment",
             Self::RawControl => "a control character inside a string",
@@ -56,18 +59,18 @@ pub struct ReadJson {
 /// Nesting beyond this is no documentation.
 const MAX_DEPTH: usize = 100;
 
-/// Reads one JSON value; the error is the byte at which reading had to stop.
+/// Reads one JSON value; the error is the character at which reading had to stop.
 ///
 /// # Errors
 ///
 /// The text is no JSON even with every tolerance.
-pub fn read_json(text: &str) -> Result<ReadJson, usize> {
+pub fn read_json(text: &str) -> Result<ReadJson, Range<usize>> {
     if let Ok(value) = serde_json::from_str(text) {
         return Ok(ReadJson { value, tolerances: Vec::new() });
     }
     let mut reader = Reader { text, at: 0, tolerances: Vec::new() };
     reader.skip_blanks();
-    let value = reader.value(0)?;
+    let value = reader.value(0).map_err(|at| at..at + text[at..].chars().next().map_or(0, char::len_utf8))?;
     reader.skip_blanks();
     if reader.at < text.len() {
         reader.tolerances.push((Tolerance::TrailingText, reader.at..text.len()));
@@ -148,9 +151,10 @@ impl Reader<'_> {
         while self.next_item('}', members.is_empty())? {
             let key = self.key()?;
             self.skip_blanks();
-            if self.bump() != Some(':') {
+            if self.peek() != Some(':') {
                 return Err(self.at);
             }
+            self.bump();
             self.skip_blanks();
             let value = self.value(depth + 1)?;
             members.insert(key, value);
@@ -186,8 +190,10 @@ impl Reader<'_> {
                 Ok(false)
             }
             Some(_) => {
-                if !comma && !first {
-                    self.tolerances.push((Tolerance::MissingComma, from..from));
+                match (comma, first) {
+                    (true, true) => self.tolerances.push((Tolerance::LeadingComma, from..from + 1)),
+                    (false, false) => self.tolerances.push((Tolerance::MissingComma, from..from)),
+                    (true, false) | (false, true) => {}
                 }
                 Ok(true)
             }
@@ -304,6 +310,7 @@ mod tests {
     #[test]
     fn every_slip_is_read_and_noted() {
         assert_eq!(read("{\"a\": 1,}"), (json!({"a": 1}), vec![Tolerance::TrailingComma]));
+        assert_eq!(read("{, \"a\": 1}"), (json!({"a": 1}), vec![Tolerance::LeadingComma]));
         assert_eq!(read("{\"a\": 1 \"b\": 2}"), (json!({"a": 1, "b": 2}), vec![Tolerance::MissingComma]));
         assert_eq!(read("{/* x */\"a\": 1}"), (json!({"a": 1}), vec![Tolerance::Comment]));
         assert_eq!(read("{\"a\": \"x\ny\"}"), (json!({"a": "x\ny"}), vec![Tolerance::RawControl]));
@@ -327,8 +334,9 @@ mod tests {
 
     #[test]
     fn what_is_no_json_says_where() {
-        assert_eq!(read_json("{\"a\" 1}"), Err(6));
-        assert_eq!(read_json(""), Err(0));
+        assert_eq!(read_json("{\"a\" 1}"), Err(5..6));
+        assert_eq!(read_json(""), Err(0..0));
+        assert_eq!(read_json("{\"é\"é}"), Err(5..7));
         assert!(read_json(&"[".repeat(100_000)).is_err());
     }
 }

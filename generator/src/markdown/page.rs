@@ -115,25 +115,28 @@ pub struct Fence {
     pub info: String,
     /// The code, without the fence and without the indent of a list.
     pub text: String,
-    /// Where the code stands, from its first byte to its last.
+    /// Where the code stands.
     pub code: Span,
-    /// Bytes of `text`, and where in the file each stands: one pair unless the lines have indents, quote markers or Windows
-    /// ends, which the text has not.
-    pub(super) pieces: Vec<(usize, usize)>,
+    /// Where each part of `text` starts, and where it stands in the file: indents and line ends differ.
+    pub(super) parts: Vec<(usize, Range<usize>)>,
 }
 
 impl Fence {
     /// Where the bytes `range` of the text stand.
     pub fn place(&self, range: Range<usize>) -> Span {
-        let start = self.place_of(range.start);
-        let end = if range.is_empty() { start } else { self.place_of(range.end - 1) + 1 };
-        Span { file: Arc::clone(&self.code.file), start, end: end.min(self.code.end.max(start)) }
+        let start = self.byte(range.start).start;
+        let end = if range.is_empty() { start } else { self.byte(range.end - 1).end };
+        Span { start, end, ..self.code.clone() }
     }
 
-    fn place_of(&self, at: usize) -> usize {
-        let piece = self.pieces.partition_point(|(from, _)| *from <= at).checked_sub(1);
-        let place = piece.and_then(|piece| self.pieces.get(piece)).map(|(from, place)| place + (at - from));
-        place.unwrap_or(self.code.start).min(self.code.end)
+    /// Where the byte `at` of the text stands; its whole part, where the parser has replaced a character.
+    fn byte(&self, at: usize) -> Range<usize> {
+        let next = self.parts.partition_point(|(start, _)| *start <= at);
+        let part = next.checked_sub(1).and_then(|last| self.parts.get(last)).filter(|_| at < self.text.len());
+        let Some((start, place)) = part else { return self.code.end..self.code.end };
+        let length = self.parts.get(next).map_or(self.text.len(), |(start, _)| *start) - start;
+        let byte = place.start + at - start;
+        if length == place.len() { byte..byte + 1 } else { place.clone() }
     }
 }
 

@@ -126,7 +126,7 @@ fn decode(path: &Arc<str>, bytes: Result<Vec<u8>, String>, report: &mut Report) 
     });
     String::from_utf8(bytes).unwrap_or_else(|error| {
         let at = error.utf8_error().valid_up_to();
-        let span = Span::new(path, at..at + 1);
+        let span = Span::new(path, at..at + char::REPLACEMENT_CHARACTER.len_utf8());
         let message = "bytes that are no UTF-8 text";
         report.push(Diagnostic::new(Code::BrokenEncoding, span, message).help("save the page as UTF-8"));
         String::from_utf8_lossy(error.as_bytes()).into_owned()

@@ -22,12 +22,19 @@ pub fn parse_scalars(text: &str) -> Result<Vec<(String, String)>, YamlError> {
     if let Some(pairs) = plain_pairs(text) {
         return Ok(pairs);
     }
+    if let Some((at, _)) = text.match_indices(['[', '{']).nth(MAX_BRACKETS) {
+        let line = text[..at].matches('\n').count();
+        return Err(YamlError { line, message: format!("more than {MAX_BRACKETS} brackets are opened") });
+    }
     let mapping: serde_yaml::Mapping = serde_yaml::from_str(text).map_err(|error| YamlError {
         line: error.location().map_or(0, |at| at.line().saturating_sub(1)),
         message: error.to_string(),
     })?;
     Ok(mapping.iter().filter_map(|(key, value)| Some((scalar(key)?, scalar(value)?))).collect())
 }
+
+/// The parser's time grows with the square of how deep brackets nest; the front matter of real pages opens none.
+const MAX_BRACKETS: usize = 500;
 
 /// The text of a scalar; nothing for lists and mappings.
 fn scalar(value: &Value) -> Option<String> {

@@ -1,0 +1,140 @@
+//! Request lines.
+
+use mdsdk::claims::RequestClaim;
+use mdsdk::model::{Method, PathTemplate, Segment};
+use mdsdk::report::{Code, Report};
+use mdsdk_tests::oracles::{docs, read_soundly};
+use proptest::prelude::*;
+
+use crate::segments::{Part, first, inner, last};
+use crate::words::{name, one_of};
+
+/// The requests of a block with this line.
+fn read(line: &str) -> (Vec<RequestClaim>, Report) {
+    let page =
+        format!("# Get a\n\n## HTTP request\n\n```http\n{line}\n```\n\n## Response\n\nReturns `204 No Content`.\n");
+    let (claims, report) = read_soundly(&docs([("api/page.md", page.as_str())]));
+    (claims.into_iter().filter_map(|page| page.operations).flat_map(|page| page.requests).collect(), report)
+}
+
+fn count(report: &Report, code: Code) -> usize {
+    report.diagnostics().iter().filter(|found| found.code == code).count()
+}
+
+/// The parts of a path.
+fn path() -> impl Strategy<Value = Vec<Part>> {
+    (first(), prop::collection::vec(inner(), 0..5), last())
+        .prop_map(|(first, inner, last)| [first].into_iter().chain(inner).chain(last).collect())
+}
+
+fn written(parts: &[Part]) -> String {
+    parts.iter().map(|part| part.written.as_str()).collect::<Vec<_>>().join("/")
+}
+
+/// The segments as the reader has to name their parameters: a name that the path holds twice is told apart by the segment before.
+fn named(parts: &[Part]) -> PathTemplate {
+    let mut path = PathTemplate { segments: parts.iter().flat_map(|part| part.segments.clone()).collect() };
+    let all: Vec<_> = path.parameters().map(str::to_owned).collect();
+    let mut before = String::new();
+    let mut used = Vec::new();
+    let mut rename = |name: &mut String, before: &str| {
+        if all.iter().filter(|known| *known == name).count() > 1 {
+            *name = format!("{before}-{name}");
+        }
+        let free = std::iter::once(name.clone()).chain((2..).map(|number| format!("{name}-{number}")));
+        let free = free.into_iter().find(|name| !used.contains(name)).expect("numbers don't end");
+        name.clone_from(&free);
+        used.push(free);
+    };
+    for segment in &mut path.segments {
+        match segment {
+            Segment::Name(name) => before.clone_from(name),
+            Segment::Key(name) | Segment::PathAddress(name) => rename(name, &before),
+            Segment::Call { arguments, .. } | Segment::AlternateKey(arguments) => {
+                for argument in arguments {
+                    rename(&mut argument.parameter, &before);
+                }
+            }
+            Segment::LiteralKey(_) | Segment::Cast(_) | Segment::Ref | Segment::Value | Segment::Count => {}
+        }
+    }
+    path
+}
+
+const METHODS: [(&str, Method); 5] = [
+    ("GET", Method::Get),
+    ("POST", Method::Post),
+    ("PUT", Method::Put),
+    ("PATCH", Method::Patch),
+    ("DELETE", Method::Delete),
+];
+
+/// What stands between method and path, and after the URL.
+const AROUND: [(&str, &str); 12] = [
+    (" /", ""),
+    (" /", "/"),
+    (" /", "  "),
+    (" ", ""),
+    (" ~/", ""),
+    ("/", ""),
+    ("  /", ""),
+    (" https://graph.microsoft.com/v1.0/", ""),
+    (" https://graph.microsoft.com/beta/", ""),
+    (" /v1.0/", ""),
+    (" /beta/", "/"),
+    (" /", " HTTP/1.1"),
+];
+
+/// A query template: what is written, and its parameters.
+fn query() -> impl Strategy<Value = Vec<(String, String)>> {
+    let value = one_of(&[
+        "{start}",
+        "id eq '{id_value}'",
+        "name,id",
+        "crew($select=id;$top=5)",
+        "{a | b}",
+        "https://a.b/c?d",
+        "true",
+        "",
+    ]);
+    let pair = (one_of(&["", "$"]), name(), value)
+        .prop_map(|(dollar, name, value)| (dollar.to_owned() + &name, value.to_owned()));
+    prop::collection::vec(pair, 0..3)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_url_reads_as_its_productions_say(
+        (verb, method) in one_of(&METHODS),
+        (before, after) in one_of(&AROUND),
+        parts in path(),
+        query in query(),
+    ) {
+        let pairs: Vec<_> = query.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let mark = if pairs.is_empty() { "" } else { "?" };
+        let line = format!("{verb}{before}{}{}{mark}{}", written(&parts), if after == "/" { "/" } else { "" }, pairs.join("&"));
+        let line = if after == "/" { line } else { line + after };
+        let (requests, report) = read(&line);
+        prop_assert_eq!(count(&report, Code::BrokenRequestUrl), 0, "{}: {:?}", line, report);
+        prop_assert_eq!(requests.len(), 1, "{}", line);
+        prop_assert_eq!(requests[0].method, method);
+        prop_assert_eq!(&requests[0].path, &named(&parts), "{}", line);
+        prop_assert_eq!(&requests[0].query, &query, "{}", line);
+        let slips = count(&report, Code::SloppyRequestUrl) > 0;
+        prop_assert_eq!(slips, parts.iter().any(|part| part.is_slip), "{}: {:?}", line, report);
+    }
+
+    #[test]
+    fn a_url_that_leaves_something_out_gives_no_operation(
+        before in path(),
+        hole in one_of(&["...", "…", "** Collection URI for microsoft.graph.x not found", "{id", "id}", "{id}{name}", "my boat", "$", "{id} | name"]),
+        after in prop::collection::vec(inner(), 0..3),
+    ) {
+        let line = format!("GET /{}/{hole}{}{}", written(&before), if after.is_empty() { "" } else { "/" }, written(&after));
+        let (requests, report) = read(&line);
+        prop_assert_eq!(requests, []);
+        prop_assert_eq!(count(&report, Code::BrokenRequestUrl), 1, "{}", line);
+    }
+}
