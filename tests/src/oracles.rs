@@ -11,7 +11,7 @@ use mdsdk::docs::read_docs;
 use mdsdk::emit::emit;
 use mdsdk::export::{export_api_json, export_csdl, export_json, export_openapi, read_json};
 use mdsdk::markdown::{Block, BlockKind, Text, read_page};
-use mdsdk::merge::merge;
+use mdsdk::merge::{Merged, merge};
 use mdsdk::model::Model;
 use mdsdk::plan::{PlanOptions, plan};
 use mdsdk::report::{Report, render};
@@ -59,8 +59,8 @@ pub fn generate_soundly(docs: &Docs) -> Model {
     let (claims, _) = read_soundly(docs);
     let merged = merge(&claims, &docs.config);
     assert_eq!(merged, merge(&claims, &docs.config), "merged twice");
-    let (mut model, found) = merged;
-    assert_report(&docs.map, &found);
+    let Merged { mut model, report, unresolved_cells: _ } = merged;
+    assert_report(&docs.map, &report);
     model.locate(|span| docs.map.position(span));
     assert_exports(&model);
     assert_rust(&docs.map, &model);
@@ -129,6 +129,8 @@ fn texts(block: &Block) -> Vec<&Text> {
         BlockKind::Fence(_)
         | BlockKind::Annotation(_)
         | BlockKind::Comment
+        | BlockKind::BrokenAnnotation
+        | BlockKind::UnclosedComment
         | BlockKind::Html
         | BlockKind::Tab
         | BlockKind::Rule

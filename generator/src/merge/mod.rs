@@ -48,7 +48,7 @@ struct Merger<'a> {
 }
 
 /// One model of what all pages say.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Merged {
     /// The model.
     pub model: Model,
