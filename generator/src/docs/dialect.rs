@@ -21,6 +21,10 @@ pub(super) enum SectionKind {
     Relationships,
     Methods,
     JsonRepresentation,
+    /// The types that derive from the page's type.
+    DerivedTypes,
+    /// What is inside the value of one property: "Properties of a policy definition".
+    ValueParts,
     /// The members of the page's enum.
     Members,
     /// `### bodyType values`: the members of the enum named.
@@ -63,6 +67,7 @@ const HEADINGS: &[(&str, SectionKind)] = &[
     ("json example", SectionKind::JsonRepresentation),
     ("json examples", SectionKind::JsonRepresentation),
     ("representation", SectionKind::JsonRepresentation),
+    ("derived types", SectionKind::DerivedTypes),
     ("members", SectionKind::Members),
     ("enumeration values", SectionKind::Members),
     ("enum values", SectionKind::Members),
@@ -76,6 +81,9 @@ pub(super) fn section_kind(heading: &str) -> Option<SectionKind> {
     }
     if folded.starts_with("http request") {
         return Some(SectionKind::HttpRequest);
+    }
+    if folded.starts_with("properties of ") {
+        return Some(SectionKind::ValueParts);
     }
     if folded.starts_with("example") {
         return Some(SectionKind::Examples);

@@ -91,6 +91,8 @@ fn settle_table(cx: &mut Context, section: &Section<'_>, block: &Block, table: &
         cx.ledger.ignore(block, Reason::MethodIndex);
     } else if is_cloud_table(table) {
         cx.ledger.ignore(block, Reason::CloudAvailability);
+    } else if section.kind == SectionKind::ValueParts {
+        cx.ledger.ignore(block, Reason::ProseTable);
     } else if says(describes_api) || lists_parts(&section.kind) {
         let message = "the table's columns describe an API, but nothing here is read from it";
         let help = "put it under the heading of its kind, such as `## Properties`, with the columns `Property`, `Type`, `Description`";

@@ -3,7 +3,8 @@
 //! Every struct is destructured completely, so that a new field has to be judged here.
 
 use crate::model::{
-    Body, EnumMember, EnumType, Fact, Header, Model, Operation, Origin, Parameter, Property, Response, StructuredType,
+    Body, EnumMember, EnumType, Fact, Header, Model, Operation, Origin, Parameter, Property, Response, Rule,
+    StructuredType,
 };
 use crate::source::Span;
 
@@ -111,7 +112,9 @@ fn strip_response(response: &mut Response) {
 }
 
 fn strip_fact<T>(fact: &mut Fact<T>) {
-    let Fact { value: _, origins } = fact;
+    let Fact { value: _, rule, origins, overruled } = fact;
+    *rule = Rule::Said;
+    overruled.clear();
     strip_origins(origins);
 }
 

@@ -17,13 +17,18 @@ mod enums;
 mod inheritance;
 mod kinds;
 mod links;
+mod listed_enums;
 mod lists;
 mod names;
 mod namespace;
 mod operations;
 mod parameters;
+mod plurals;
 mod properties;
+mod repeats;
+mod representations;
 mod responses;
+mod spellings;
 mod synthesis;
 mod types;
 
@@ -34,6 +39,7 @@ use crate::source::DocsConfig;
 
 use names::Names;
 use namespace::choose_namespace;
+use spellings::Spellings;
 use synthesis::NamedRows;
 
 /// What merging carries from step to step.
@@ -53,9 +59,13 @@ pub fn merge(pages: &[PageClaims], config: &DocsConfig) -> (Model, Report) {
     let mut merger = Merger { pages, names, named_rows: NamedRows::new(), model, report: Report::default() };
     merger.merge_enums();
     let described = merger.merge_types();
-    merger.merge_bases(&described);
-    merger.compare_bodies(&described);
+    let spellings = Spellings::collect(pages);
     merger.compare_lists(&described);
+    merger.name_listed_enums(&described);
+    merger.merge_bases(&described);
+    merger.hear_representations(&described, &spellings);
+    merger.settle_plurals();
+    merger.compare_bodies(&described);
     merger.report_misleading_links(&described);
     merger.merge_operations();
     (merger.model, merger.report)

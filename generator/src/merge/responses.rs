@@ -176,7 +176,7 @@ impl Merger<'_> {
 }
 
 fn fact(body: Body, span: Option<&crate::source::Span>) -> Fact<Body> {
-    Fact { value: body, origins: span.cloned().map(Into::into).into_iter().collect() }
+    Fact::agreed(body, span.cloned().map(Into::into).into_iter().collect())
 }
 
 fn primitive_body(primitive: Primitive) -> ResponseBody {

@@ -15,7 +15,8 @@ impl Model {
 }
 
 fn locate_fact<T>(fact: &mut Fact<T>, locate: &impl Fn(&mut Origin)) {
-    fact.origins.iter_mut().for_each(locate);
+    let overruled = fact.overruled.iter_mut().filter_map(|lost| lost.origin.as_mut());
+    fact.origins.iter_mut().chain(overruled).for_each(locate);
 }
 
 fn locate_type(ty: &mut StructuredType, locate: &impl Fn(&mut Origin)) {

@@ -43,7 +43,7 @@ pub(crate) fn many(ty: TypeRef) -> TypeRef {
 }
 
 pub(crate) fn said<T>(value: T, file: &str, line: usize) -> Fact<T> {
-    Fact { value, origins: vec![origin(file, line)] }
+    Fact::agreed(value, vec![origin(file, line)])
 }
 
 pub(crate) fn origin(file: &str, line: usize) -> Origin {
