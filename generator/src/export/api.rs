@@ -74,10 +74,12 @@ fn strip_operation(operation: &mut Operation) {
         body,
         responses,
         permissions: _,
+        subtypes,
         area: _,
         deprecated,
         origins,
     } = operation;
+    subtypes.iter_mut().for_each(|subtype| strip_origin(&mut subtype.origin));
     title.clear();
     *doc = None;
     parameters.iter_mut().for_each(strip_parameter);

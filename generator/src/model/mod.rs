@@ -23,6 +23,7 @@ pub use fact::{Fact, Origin, Overruled};
 pub use name::TypeName;
 pub use operation::{
     Body, Header, Method, Operation, OperationKind, Parameter, ParameterPlace, Permissions, Response, ResponseBody,
+    Subtype,
 };
 pub use path::{Argument, PathTemplate, Segment};
 pub use rule::Rule;
