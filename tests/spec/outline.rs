@@ -5,7 +5,7 @@ use std::fmt::Write;
 use mdsdk::claims::{
     BaseSource, BodyClaim, CallerKind, EnumClaim, EnumSource, ExampleClaim, MessageClaim, OperationClaims, PageClaims,
     ParameterClaim, ParameterSource, PermissionClaim, PropertyClaim, ResponseBodyClaim, ResponseClaim, TypeClaim,
-    TypeSource,
+    TypeSource, TypeWord,
 };
 use mdsdk::docs::{Construct, Coverage, Reason, claim_page};
 use mdsdk::markdown::read_page;
@@ -83,7 +83,8 @@ impl Lines {
         let is_row = |shown: &PropertyClaim| {
             let same =
                 |row: &PropertyClaim| type_cell(&row.ty).split(' ').next() == type_cell(&shown.ty).split(' ').next();
-            claim.properties.iter().any(|row| row.name.value == shown.name.value && same(row))
+            let is_sample = shown.ty.word == TypeWord::Untyped;
+            claim.properties.iter().any(|row| row.name.value == shown.name.value && (is_sample || same(row)))
         };
         for shown in claim.shown.iter().filter(|shown| !is_row(shown)) {
             self.add(format!("  shown {}: {}", shown.name.value, type_cell(&shown.ty)));

@@ -39,7 +39,7 @@ pub struct TypeClaim {
     pub key: Vec<String>,
     /// Its properties.
     pub properties: Vec<PropertyClaim>,
-    /// The members of its JSON representation whose value spells a type.
+    /// The members of its JSON representation; untyped where a sample value stands for the type.
     pub shown: Vec<PropertyClaim>,
     /// The types that are said to derive from it.
     pub derived: Vec<Said<TypeWord>>,

@@ -2,17 +2,25 @@
 
 use serde_json::{Map, Value};
 
-use crate::claims::PropertyClaim;
+use crate::claims::{PropertyClaim, TypeWord};
 use crate::markdown::{Fence, read_json};
 
 use super::dialect::{is_identifier, primitive};
 use super::resources::json_property;
 
-/// The members whose value spells a type; sample values tell nothing.
+/// The members, each with the type that its value spells; sample values tell nothing of types.
 pub(super) fn shown_properties(fence: &Fence) -> Vec<PropertyClaim> {
     let Some(object) = object(fence) else { return Vec::new() };
-    let spelled = object.iter().filter(|(name, value)| is_identifier(name) && spells_type(value));
-    spelled.map(|(name, value)| json_property(name, value, &fence.code)).collect()
+    let named = object.iter().filter(|(name, _)| is_identifier(name));
+    named.map(|(name, value)| shown_property(name, value, fence)).collect()
+}
+
+fn shown_property(name: &str, value: &Value, fence: &Fence) -> PropertyClaim {
+    let mut property = json_property(name, value, &fence.code);
+    if !spells_type(value) {
+        property.ty.word = TypeWord::Untyped;
+    }
+    property
 }
 
 /// `"id": "String (identifier)"`: only entities have an identifier of this kind.

@@ -105,7 +105,7 @@ impl Merger<'_> {
     /// A property that no table lists.
     fn add_shown(&mut self, owner: &TypeName, page: &PageClaims, shown: &PropertyClaim) {
         let ty = self.cell_type(page, &shown.ty);
-        if !self.model.knows(&ty) {
+        if !self.model.knows(&ty) || ty.item == TypeItem::Untyped {
             return;
         }
         let message =
