@@ -26,6 +26,8 @@ pub(super) enum Command {
     Coverage(Coverage),
     /// Export the model of the docs as JSON, CSDL or OpenAPI
     Export(Export),
+    /// Show what is known of a type, a property or an operation, where it is said and what was overruled
+    Show(Show),
     /// List what changed between two docs folders, exported models or generated crates
     Drift(Drift),
     /// Explain a finding's code
@@ -190,6 +192,25 @@ pub(super) struct Export {
     pub out: PathBuf,
     #[command(flatten)]
     pub findings: FindingArguments,
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  mdsdk show user --docs docs
+  mdsdk show user.displayName --docs docs
+  mdsdk show \"GET /users/{id}\" --docs docs --format json
+
+A name may be qualified (microsoft.graph.user). Names of parameters in paths don't matter: {id} and {user-id} are the same.")]
+pub(super) struct Show {
+    /// A type or an enum, one of its properties or members, or an operation
+    #[arg(value_name = "TYPE | TYPE.property | \"METHOD /path\"")]
+    pub subject: String,
+    #[command(flatten)]
+    pub docs: DocsArguments,
+    /// How the facts are printed
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: MessageFormat,
 }
 
 #[derive(Args)]

@@ -75,10 +75,12 @@ fn strip_operation(operation: &mut Operation) {
         responses,
         permissions: _,
         subtypes,
+        overruled,
         area: _,
         deprecated,
         origins,
     } = operation;
+    overruled.clear();
     subtypes.iter_mut().for_each(|subtype| strip_origin(&mut subtype.origin));
     title.clear();
     *doc = None;

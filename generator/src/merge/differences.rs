@@ -81,7 +81,8 @@ impl Aspect {
     }
 }
 
-fn say(aspects: &BTreeSet<Aspect>, operation: &Operation) -> String {
+/// What a page says of some aspects.
+pub(super) fn say(aspects: &BTreeSet<Aspect>, operation: &Operation) -> String {
     aspects.iter().map(|aspect| aspect.said(operation)).collect::<Vec<_>>().join("; ")
 }
 

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claims::{OperationClaims, PageClaims, RequestClaim};
 use crate::model::{
-    Body, Fact, Method, Operation, OperationKind, Parameter, ParameterPlace, PathTemplate, ResponseBody, Segment,
-    Subtype, TypeItem, TypeName, TypeRef,
+    Body, Fact, Method, Operation, OperationKind, Overruled, Parameter, ParameterPlace, PathTemplate, ResponseBody,
+    Segment, Subtype, TypeItem, TypeName, TypeRef,
 };
 
 use super::Merger;
 use super::conventions::is_root;
-use super::differences::{Aspect, Differences, permissions_contradict};
+use super::differences::{Aspect, Differences, permissions_contradict, say};
 use super::kinds::{collection_names, operation_kind, returns_many};
 use super::parameters::{merge_headers, merge_permissions};
 
@@ -78,6 +78,7 @@ impl Merger<'_> {
             body: self.merge_body(page, request.method, kind, &responses),
             permissions: merge_permissions(page),
             subtypes: Vec::new(),
+            overruled: Vec::new(),
             area: page.area.clone(),
             deprecated: page.deprecated.clone(),
             origins: vec![request.span.clone().into()],
@@ -122,6 +123,9 @@ impl Merger<'_> {
             aspects.insert(Aspect::Permissions);
         } else {
             known.permissions.extend(&other.permissions);
+        }
+        if !aspects.is_empty() {
+            known.overruled.push(Overruled { said: say(&aspects, other), origin: other.origins.first().cloned() });
         }
         differences.add(aspects, &before, other);
         for response in other.responses.iter().filter(|response| response.origin.is_some()) {
@@ -204,6 +208,7 @@ fn merge_into(known: &mut Operation, other: Operation) {
         responses: _,
         permissions,
         subtypes: _,
+        overruled: _,
         area,
         deprecated,
         origins,

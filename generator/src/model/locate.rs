@@ -43,6 +43,7 @@ fn locate_enum(ty: &mut EnumType, locate: &impl Fn(&mut Origin)) {
 fn locate_operation(operation: &mut Operation, locate: &impl Fn(&mut Origin)) {
     operation.origins.iter_mut().for_each(locate);
     operation.subtypes.iter_mut().for_each(|subtype| locate(&mut subtype.origin));
+    operation.overruled.iter_mut().filter_map(|lost| lost.origin.as_mut()).for_each(locate);
     operation.doc.iter_mut().for_each(|doc| locate_fact(doc, locate));
     operation.responses.iter_mut().flat_map(|response| &mut response.origin).for_each(locate);
     let docs = operation.parameters.iter_mut().map(|parameter| &mut parameter.doc);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Fact, Origin, PathTemplate, Property, TypeName, TypeRef};
+use super::{Fact, Origin, Overruled, PathTemplate, Property, TypeName, TypeRef};
 
 /// HTTP methods that docs use (RFC 9110, section 9; RFC 5789).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -103,6 +103,9 @@ pub struct Operation {
     /// The derived types that pages of their own describe at this URL; bodies and responses hold their base.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub subtypes: Vec<Subtype>,
+    /// What pages say that aren't read where they disagree with the first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overruled: Vec<Overruled>,
     /// The product area of its first page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub area: Option<String>,

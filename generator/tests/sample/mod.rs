@@ -167,6 +167,8 @@ pub(crate) fn operation(method: Method, kind: OperationKind, segments: &[Segment
         body: None,
         responses: Vec::new(),
         permissions: Permissions::default(),
+        subtypes: Vec::new(),
+        overruled: Vec::new(),
         area: None,
         deprecated: None,
         origins: vec![origin(&file, 30)],
