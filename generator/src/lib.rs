@@ -26,4 +26,4 @@ mod reading;
 
 pub use build::{Build, BuildError};
 pub use generate::{Generate, Generated};
-pub use reading::{ReadError, Reading, read};
+pub use reading::{ReadError, Reading, read, read_corrected};

@@ -6,10 +6,12 @@
 //! its includes alone, and is serialisable.
 //! Not known here: other pages.
 
+mod correction;
 mod operation;
 mod types;
 mod words;
 
+pub use correction::CorrectionClaim;
 pub use operation::{
     BodyClaim, BodyTable, CallerKind, ExampleClaim, HeaderClaim, MessageClaim, OperationClaims, ParameterClaim,
     ParameterSource, PermissionClaim, RequestClaim, ResponseBodyClaim, ResponseClaim,

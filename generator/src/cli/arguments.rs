@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::report::Level;
+use crate::{Reading, read_corrected};
 
+use super::Failure;
 use super::values::{parse_base_url, parse_crate_folder, parse_package};
 
 /// Reads API reference docs written in Markdown and generates a typed Rust SDK from them.
@@ -43,6 +45,16 @@ pub(super) struct DocsArguments {
     /// The API version, such as v1.0; may be left out where the docs have one
     #[arg(long, value_name = "VERSION")]
     pub api: Option<String>,
+    /// A file of corrections; without it, corrections.yml in the docs folder
+    #[arg(long, value_name = "FILE")]
+    pub corrections: Option<PathBuf>,
+}
+
+impl DocsArguments {
+    /// Reads these docs.
+    pub(super) fn read(&self) -> Result<Reading, Failure> {
+        read_corrected(&self.docs, self.api.as_deref(), self.corrections.as_deref()).map_err(|error| error.to_string())
+    }
 }
 
 /// How findings are shown.

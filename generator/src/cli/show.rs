@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use crate::export::{show, subjects};
 use crate::model::Model;
-use crate::read;
 
 use super::arguments::{self, MessageFormat};
 use super::output::print_line;
@@ -20,7 +19,7 @@ const LEAST_LIKENESS: f64 = 0.75;
 /// Prints what the model knows of a type, a property or an operation, and why.
 pub(super) fn run(arguments: &arguments::Show) -> Result<Outcome, Failure> {
     let progress = Progress::start("reading the docs");
-    let reading = read(&arguments.docs.docs, arguments.docs.api.as_deref()).map_err(|error| error.to_string())?;
+    let reading = arguments.docs.read()?;
     progress.finish();
     let shown = show(&reading.model, &arguments.subject);
     if shown.is_empty() {

@@ -11,6 +11,7 @@ mod bodies;
 mod calls;
 mod columns;
 mod context;
+mod corrections;
 mod coverage;
 mod derived;
 mod description;
@@ -38,6 +39,7 @@ mod type_cell;
 mod url;
 mod values;
 
+pub use corrections::read_corrections;
 pub use coverage::{Construct, Counts, Coverage, Reason};
 
 use std::sync::Arc;

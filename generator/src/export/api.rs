@@ -41,7 +41,7 @@ fn strip_type(ty: &mut StructuredType) {
 }
 
 fn strip_property(property: &mut Property) {
-    let Property { name: _, kind: _, ty, read_only: _, required_on_create: _, doc, deprecated } = property;
+    let Property { name: _, kind: _, ty, read_only: _, required_on_create: _, any: _, doc, deprecated } = property;
     strip_fact(ty);
     *doc = None;
     strip_reason(deprecated);

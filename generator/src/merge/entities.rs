@@ -98,6 +98,7 @@ fn identifier() -> Property {
         ty: Fact::inferred(TypeRef::one(TypeItem::Primitive(crate::model::Primitive::String))),
         read_only: true,
         required_on_create: false,
+        any: false,
         doc: None,
         deprecated: None,
     }

@@ -9,6 +9,7 @@ mod bases;
 mod bodies;
 mod clashes;
 mod conventions;
+mod corrections;
 mod cycles;
 mod descriptions;
 mod differences;
@@ -31,6 +32,8 @@ mod responses;
 mod spellings;
 mod synthesis;
 mod types;
+
+pub use corrections::{correct, ignore_pages};
 
 use crate::claims::PageClaims;
 use crate::model::Model;

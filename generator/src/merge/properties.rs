@@ -51,6 +51,7 @@ impl Merger<'_> {
             ty: self.merge_property_type(owner, rows),
             read_only: rows.iter().any(|(_, row)| row.read_only),
             required_on_create: required || rows.iter().any(|(_, row)| row.required),
+            any: false,
             doc: doc.map(|said| Fact::said(said.value, said.span)),
             deprecated: rows.iter().find_map(|(_, row)| row.deprecated.clone()),
         }

@@ -120,6 +120,7 @@ impl Merger<'_> {
             ty: Fact::said(ty, shown.ty.span.clone()).by(Rule::Representation),
             read_only: false,
             required_on_create: false,
+            any: false,
             doc: None,
             deprecated: None,
         };

@@ -169,6 +169,7 @@ impl Merger<'_> {
             ty: Fact::said(self.cell_type(page, &row.ty), row.ty.span.clone()),
             read_only: false,
             required_on_create: row.required,
+            any: false,
             doc: row.doc.clone().map(|said| Fact::said(said.value, said.span)),
             deprecated: row.deprecated.clone(),
         }

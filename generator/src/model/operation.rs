@@ -225,6 +225,17 @@ pub enum ResponseBody {
     Unknown,
 }
 
+impl std::fmt::Display for ResponseBody {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Empty => f.write_str("nothing"),
+            Self::Value(ty) => write!(f, "{ty}"),
+            Self::Bytes => f.write_str("bytes"),
+            Self::Unknown => f.write_str("what isn't told"),
+        }
+    }
+}
+
 /// Permissions from least to most privileged, per kind of caller; `None` where the docs don't tell.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

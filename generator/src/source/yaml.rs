@@ -37,3 +37,16 @@ fn scalar(value: &Value) -> Option<String> {
         Value::Sequence(_) | Value::Mapping(_) | Value::Tagged(_) => None,
     }
 }
+
+/// Reads a list of entries of one form; an empty text is an empty list.
+///
+/// # Errors
+///
+/// The text is no list of such entries.
+pub fn parse_list<T: serde::de::DeserializeOwned>(text: &str) -> Result<Vec<T>, YamlError> {
+    let list: Option<Vec<T>> = serde_yaml::from_str(text).map_err(|error| YamlError {
+        line: error.location().map_or(0, |at| at.line().saturating_sub(1)),
+        message: error.to_string(),
+    })?;
+    Ok(list.unwrap_or_default())
+}

@@ -58,6 +58,7 @@ pub(crate) fn property(name: &str, ty: TypeRef) -> Property {
         ty: said(ty, "resources/user.md", 12),
         read_only: false,
         required_on_create: false,
+        any: false,
         doc: None,
         deprecated: None,
     }

@@ -1,6 +1,6 @@
 //! Operations, fact by fact.
 
-use crate::model::{Body, Operation, Parameter, ParameterPlace, Permissions, Response, ResponseBody};
+use crate::model::{Body, Operation, Parameter, ParameterPlace, Permissions, Response};
 
 use super::types::common;
 use super::{Shown, ShownFact, lost};
@@ -72,13 +72,7 @@ fn body_text(body: &Body) -> String {
 }
 
 fn response_fact(response: &Response) -> ShownFact {
-    let body = match &response.body {
-        ResponseBody::Empty => "nothing".to_owned(),
-        ResponseBody::Value(ty) => ty.to_string(),
-        ResponseBody::Bytes => "bytes".to_owned(),
-        ResponseBody::Unknown => "not told".to_owned(),
-    };
-    ShownFact::said("response", format!("{} {body}", response.status), response.origin.as_slice())
+    ShownFact::said("response", format!("{} {}", response.status, response.body), response.origin.as_slice())
 }
 
 fn permission_facts(permissions: &Permissions) -> impl Iterator<Item = ShownFact> {

@@ -50,13 +50,14 @@ pub(super) fn show_enum(ty: &EnumType) -> Shown {
 }
 
 pub(super) fn show_property(owner: &StructuredType, property: &Property) -> Shown {
-    let Property { name, kind, ty, read_only, required_on_create, doc, deprecated } = property;
+    let Property { name, kind, ty, read_only, required_on_create, any, doc, deprecated } = property;
     let what = match kind {
         PropertyKind::Structural => "structural property",
         PropertyKind::Navigation => "navigation property",
     };
     let mut facts = vec![ShownFact::of("type", ty.value.to_string(), ty)];
     facts.extend(flag("read-only", *read_only).into_iter().chain(flag("required on create", *required_on_create)));
+    facts.extend(flag("any derived type", *any));
     facts.extend(common(None, deprecated.as_deref(), doc.as_ref()));
     Shown { subject: format!("{}.{name}", owner.name), what: what.to_owned(), facts }
 }
