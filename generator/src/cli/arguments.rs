@@ -186,16 +186,26 @@ pub(super) enum ExportFormat {
     Csdl,
     /// OpenAPI 3.1 JSON
     Openapi,
+    /// The JSON Schema of the format json; needs no docs
+    JsonSchema,
 }
 
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
   mdsdk export --docs docs --format openapi --out openapi.json
-  mdsdk export --docs microsoft-graph-docs --api v1.0 --format csdl --out metadata.xml")]
+  mdsdk export --docs microsoft-graph-docs --api v1.0 --format csdl --out metadata.xml
+  mdsdk export --format json-schema --out model.schema.json")]
 pub(super) struct Export {
-    #[command(flatten)]
-    pub docs: DocsArguments,
+    /// The docs: the root of a checkout (`api-reference/<version>`), a version folder, or any folder of Markdown pages
+    #[arg(long, value_name = "DIR", required_if_eq_any([("format", "json"), ("format", "csdl"), ("format", "openapi")]))]
+    pub docs: Option<PathBuf>,
+    /// The API version, such as v1.0; may be left out where the docs have one
+    #[arg(long, value_name = "VERSION")]
+    pub api: Option<String>,
+    /// A file of corrections; without it, corrections.yml in the docs folder
+    #[arg(long, value_name = "FILE")]
+    pub corrections: Option<PathBuf>,
     /// What to export
     #[arg(long, value_name = "FORMAT")]
     pub format: ExportFormat,
