@@ -24,7 +24,7 @@ fn example(page: &str) -> Vec<File> {
         if let Some(path) = line.strip_prefix('`').and_then(|line| line.strip_suffix('`')) {
             name = path;
         }
-        if let Some(options) = line.strip_prefix("````markdown") {
+        if let Some(options) = line.strip_prefix("````markdown").or_else(|| line.strip_prefix("````yaml")) {
             let text: Vec<_> = lines.by_ref().take_while(|line| *line != "````").collect();
             let bytes = bytes_of(&(text.join("\n") + "\n"), options.trim());
             files.push(File { path: std::mem::take(&mut name).to_owned(), bytes });

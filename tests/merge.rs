@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::time::{Duration, Instant};
 
 use mdsdk::Reading;
-use mdsdk::model::{Operation, TypeName};
+use mdsdk::model::{Operation, OperationKind, TypeName};
 use mdsdk::report::{Code, Diagnostic, Report};
 use mdsdk_tests::{places, read_pages};
 
@@ -85,15 +85,17 @@ fn an_enum_page_outlives_a_structured_type_and_both_are_shown() {
 }
 
 #[test]
-fn pages_of_one_url_that_name_other_permissions_are_one_finding() {
+fn permissions_that_one_page_lists_and_others_deny_are_one_finding() {
     let page = |permissions: &str| api("GET /books/{id}", permissions, "", "a [book](../resources/book.md) object");
     let reading = read_pages(&[
         ("resources/book.md", resource("book", "A book.", &["|id|String|The identifier.|"])),
         ("api/a.md", page("Books.Read.All, Books.ReadWrite.All")),
-        ("api/b.md", page("Books.ReadWrite.All, Books.Read.All")),
-        ("api/c.md", page("Library.Read.All")),
-        ("api/d.md", page("Shelves.Read.All")),
+        ("api/b.md", page("Library.Read.All, Books.Read.All")),
+        ("api/c.md", page("Not supported.")),
+        ("api/d.md", page("Not supported.")),
     ]);
+    let permissions = operation(&reading, "/books/{id}").permissions.delegated_work.clone();
+    assert_eq!(permissions.unwrap_or_default(), ["Books.Read.All", "Books.ReadWrite.All", "Library.Read.All"]);
     let found = found(&reading, Code::OperationsDiffer);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].witnesses.len(), 2);
@@ -116,6 +118,47 @@ fn pages_of_one_family_may_name_other_permissions() {
     assert_eq!(places(&reading, Code::OperationsDiffer), [""; 0]);
     let permissions = operation(&reading, "/items/{id}").permissions.delegated_work.clone();
     assert_eq!(permissions.unwrap_or_default(), ["Books.Read.All", "Films.Read.All"]);
+    let subtypes = operation(&reading, "/items/{id}").subtypes.iter();
+    let told =
+        subtypes.map(|one| (one.name.local(), one.origin.span.file.as_ref(), one.permissions.delegated_work.clone()));
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [
+            ("book", "api/book-get.md", Some(vec!["Books.Read.All".to_owned()])),
+            ("film", "api/film-get.md", Some(vec!["Films.Read.All".to_owned()])),
+        ]
+    );
+}
+
+#[test]
+fn pages_of_product_areas_add_up_and_the_general_page_goes_first() {
+    let of_area = |area: &str, permissions: &str| {
+        let page = api("GET /books", permissions, "", "a collection of [book](../resources/book.md) objects");
+        format!("---\ntitle: \"List books\"\nms.prod: \"{area}\"\n---\n\n{page}")
+    };
+    let reading = read_pages(&[
+        ("resources/book.md", resource("book", "A book.", &["|id|String|The identifier.|"])),
+        ("api/archive-book-list.md", of_area("archive", "Not supported.")),
+        ("api/book-list.md", of_area("library", "Books.Read.All")),
+        ("api/mobile-book-list.md", of_area("mobile", "Devices.Read.All")),
+    ]);
+    assert_eq!(places(&reading, Code::OperationsDiffer), [""; 0]);
+    let books = operation(&reading, "/books");
+    assert_eq!(books.origins[0].span.file.as_ref(), "api/book-list.md");
+    assert_eq!(books.permissions.delegated_work.clone().unwrap_or_default(), ["Books.Read.All", "Devices.Read.All"]);
+}
+
+#[test]
+fn what_is_created_in_a_collection_is_created_whatever_its_table_is_headed() {
+    let returns = "a [book](../resources/book.md) object";
+    let post = api("POST /books", "Books.ReadWrite.All", &body("book", &["|title|String|The title.|"]), returns);
+    let post = post.replace("|Property|", "|Parameter|").replace("200 OK", "201 Created");
+    let reading = read_pages(&[
+        ("resources/book.md", resource("book", "A book.", &["|title|String|The title.|"])),
+        ("api/book-get.md", api("GET /books/{id}", "Books.Read.All", "", returns)),
+        ("api/book-post.md", post),
+    ]);
+    assert_eq!(operation(&reading, "/books").kind, OperationKind::Create);
 }
 
 #[test]

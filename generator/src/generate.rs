@@ -7,7 +7,7 @@ use crate::export::export_api_json;
 use crate::files::Files;
 use crate::plan::{DocsSite, PlanOptions, RuntimeSource, plan};
 use crate::source::Docs;
-use crate::{ReadError, Reading, read};
+use crate::{ReadError, Reading, read_corrected};
 
 /// What to generate: docs, package, and the choices that the docs don't make.
 ///
@@ -21,6 +21,7 @@ pub struct Generate {
     docs: PathBuf,
     api: Option<String>,
     base_url: Option<String>,
+    corrections: Option<PathBuf>,
     options: PlanOptions,
 }
 
@@ -36,7 +37,7 @@ pub struct Generated {
 impl Generate {
     /// The crate `package` from the docs folder `docs`.
     pub fn new(docs: impl Into<PathBuf>, package: &str) -> Self {
-        Self { docs: docs.into(), api: None, base_url: None, options: PlanOptions::new(package) }
+        Self { docs: docs.into(), api: None, base_url: None, corrections: None, options: PlanOptions::new(package) }
     }
 
     /// The version to read, where the docs have several.
@@ -50,6 +51,13 @@ impl Generate {
     #[must_use]
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
+        self
+    }
+
+    /// A file of corrections; without it, `corrections.yml` in the docs folder, where there is one.
+    #[must_use]
+    pub fn corrections(mut self, file: impl Into<PathBuf>) -> Self {
+        self.corrections = Some(file.into());
         self
     }
 
@@ -72,7 +80,7 @@ impl Generate {
     ///
     /// The docs give no model.
     pub fn run(self) -> Result<Generated, ReadError> {
-        let mut reading = read(&self.docs, self.api.as_deref())?;
+        let mut reading = read_corrected(&self.docs, self.api.as_deref(), self.corrections.as_deref())?;
         if self.base_url.is_some() {
             reading.model.base_url = self.base_url;
         }

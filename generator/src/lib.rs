@@ -28,4 +28,4 @@ mod reading;
 pub use build::{Build, BuildError};
 pub use decided::{Decided, Share};
 pub use generate::{Generate, Generated};
-pub use reading::{NoApi, ReadError, Reading, read};
+pub use reading::{NoApi, ReadError, Reading, read, read_corrected};

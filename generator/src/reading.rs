@@ -9,7 +9,7 @@ use crate::docs::Coverage;
 use crate::merge::{self, Merged};
 use crate::model::Model;
 use crate::report::{Report, render};
-use crate::source::{Docs, LoadError, Span, load};
+use crate::source::{Docs, LoadError, Span, load, load_corrections};
 
 /// A docs folder, read: its files, what its pages say, and what is true.
 #[derive(Debug)]
@@ -84,11 +84,24 @@ impl std::error::Error for ReadError {}
 ///
 /// The folder can't be read, has no pages, or its pages describe no API. Defects of pages are findings of the report.
 pub fn read(folder: &Path, api: Option<&str>) -> Result<Reading, ReadError> {
+    read_corrected(folder, api, None)
+}
+
+/// Reads the docs as [`read`] does, with the corrections of a file; without one, of `corrections.yml` in the folder.
+///
+/// # Errors
+///
+/// Those of [`read`], and the file can't be read. Corrections that say nothing new are findings of the report.
+pub fn read_corrected(folder: &Path, api: Option<&str>, corrections: Option<&Path>) -> Result<Reading, ReadError> {
     let mut report = Report::default();
-    let docs = load(folder, api, &mut report).map_err(ReadError::Load)?;
-    let (claims, coverage) = docs::read_docs(&docs, &mut report);
+    let mut docs = load(folder, api, &mut report).map_err(ReadError::Load)?;
+    let file = load_corrections(&mut docs, folder, corrections).map_err(ReadError::Load)?;
+    let corrections = file.map(|file| docs::read_corrections(&docs.map, &file, &mut report)).unwrap_or_default();
+    let (mut claims, coverage) = docs::read_docs(&docs, &mut report);
+    report.extend(merge::ignore_pages(&mut claims, &corrections));
     let Merged { mut model, report: found, unresolved_cells } = merge::merge(&claims, &docs.config);
     report.extend(found);
+    report.extend(merge::correct(&mut model, &corrections));
     model.locate(|span| docs.map.position(span));
     let is_empty = model.types.is_empty() && model.enums.is_empty() && model.operations.is_empty();
     let reading = Reading { docs, claims, model, coverage, unresolved_cells, report: report.sorted() };

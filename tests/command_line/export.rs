@@ -59,3 +59,12 @@ fn a_dash_is_standard_output() {
     read_json(&run.stdout).expect("the export is a model");
     assert!(!Path::new(&folder.path().join("-")).exists());
 }
+
+#[test]
+fn the_schema_of_the_json_needs_no_docs() {
+    let folder = with_docs();
+    let schema = run(&folder, "export --format json-schema --out -").exits_with(0);
+    let schema: serde_json::Value = serde_json::from_str(&schema.stdout).expect("a schema is JSON");
+    assert_eq!(schema["properties"]["format"]["const"], "mdsdk-model");
+    run(&folder, "export --format json --out -").exits_with(2).warns("--docs <DIR>");
+}

@@ -7,6 +7,7 @@ mod export;
 mod generate;
 mod output;
 mod refusals;
+mod show;
 
 use std::ffi::OsStr;
 use std::path::Path;

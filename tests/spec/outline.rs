@@ -5,7 +5,7 @@ use std::fmt::Write;
 use mdsdk::claims::{
     BaseSource, BodyClaim, BodyContent, BodyRows, CallerKind, EnumClaim, EnumSource, ExampleClaim, JsonShape,
     MessageClaim, OperationClaims, OperationNoun, PageClaims, ParameterClaim, ParameterSource, PermissionClaim,
-    PropertyClaim, ResponseBodyClaim, ResponseClaim, ShownBody, TypeClaim, TypeSource,
+    PropertyClaim, ResponseBodyClaim, ResponseClaim, ShownBody, TypeClaim, TypeSource, TypeWord,
 };
 use mdsdk::docs::{Construct, Coverage, Reason, claim_page};
 use mdsdk::markdown::read_page;
@@ -70,6 +70,7 @@ impl Lines {
             let source = match base.source {
                 BaseSource::Annotation => "annotation",
                 BaseSource::Phrase => "phrase",
+                BaseSource::Derived => "derived",
                 BaseSource::Row => "row",
             };
             format!(" base {} ({source})", type_word(&base.word))
@@ -79,6 +80,15 @@ impl Lines {
         let key: String = claim.key.iter().flat_map(|key| [" key ", key.as_str()]).collect();
         self.add(format!("type {} ({source}){}{flags}{key}", claim.name.value, bases.collect::<String>()));
         claim.properties.iter().for_each(|property| self.property(property));
+        let is_row = |shown: &PropertyClaim| {
+            let same =
+                |row: &PropertyClaim| type_cell(&row.ty).split(' ').next() == type_cell(&shown.ty).split(' ').next();
+            let is_sample = shown.ty.word == TypeWord::Untyped;
+            claim.properties.iter().any(|row| row.name.value == shown.name.value && (is_sample || same(row)))
+        };
+        for shown in claim.shown.iter().filter(|shown| !is_row(shown)) {
+            self.add(format!("  shown {}: {}", shown.name.value, type_cell(&shown.ty)));
+        }
         for derived in &claim.derived {
             self.add(format!("  derived {}", type_word(&derived.value)));
         }

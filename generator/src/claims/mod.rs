@@ -6,10 +6,12 @@
 //! its includes alone, and is serialisable.
 //! Not known here: other pages.
 
+mod correction;
 mod operation;
 mod types;
 mod words;
 
+pub use correction::CorrectionClaim;
 pub use operation::{
     BodyClaim, BodyContent, BodyRows, BodyTable, CallerKind, ExampleClaim, HeaderClaim, JsonShape, MessageClaim,
     OperationClaims, OperationNoun, ParameterClaim, ParameterSource, PermissionClaim, RequestClaim, ResponseBodyClaim,

@@ -1,5 +1,7 @@
 //! Claims of API pages.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Method, PathTemplate, Primitive};
@@ -207,6 +209,8 @@ pub struct MessageClaim {
     pub media_type: Option<String>,
     /// What its body shows.
     pub body: ShownBody,
+    /// The names of all members of its JSON, each once.
+    pub names: BTreeSet<String>,
     /// `@odata.type` of the annotation, with its collection flag.
     pub annotated: Option<TypeCell>,
     /// Where the message stands.

@@ -39,6 +39,8 @@ pub struct TypeClaim {
     pub key: Vec<String>,
     /// Its properties.
     pub properties: Vec<PropertyClaim>,
+    /// The members of its JSON representation; untyped where a sample value stands for the type.
+    pub shown: Vec<PropertyClaim>,
     /// The types that are said to derive from it.
     pub derived: Vec<Said<TypeWord>>,
 }
@@ -50,6 +52,8 @@ pub enum BaseSource {
     Annotation,
     /// "Inherits from [x](x.md)" in the introduction.
     Phrase,
+    /// The base's page lists it among its derived types.
+    Derived,
     /// "Inherited from [x](x.md)" in a property's description: some ancestor.
     Row,
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::report::Level;
+use crate::{ReadError, Reading, read_corrected};
 
 use super::values::{parse_base_url, parse_crate_folder, parse_package};
 
@@ -26,6 +27,8 @@ pub(super) enum Command {
     Coverage(Coverage),
     /// Export the model of the docs as JSON, CSDL or OpenAPI
     Export(Export),
+    /// Show what is known of a type, a property or an operation, where it is said and what was overruled
+    Show(Show),
     /// List what changed between two docs folders, exported models or generated crates
     Drift(Drift),
     /// Explain a finding's code
@@ -41,6 +44,16 @@ pub(super) struct DocsArguments {
     /// The API version, such as v1.0; may be left out where the docs have one
     #[arg(long, value_name = "VERSION")]
     pub api: Option<String>,
+    /// A file of corrections; without it, corrections.yml in the docs folder
+    #[arg(long, value_name = "FILE")]
+    pub corrections: Option<PathBuf>,
+}
+
+impl DocsArguments {
+    /// Reads these docs.
+    pub(super) fn read(&self) -> Result<Reading, ReadError> {
+        read_corrected(&self.docs, self.api.as_deref(), self.corrections.as_deref())
+    }
 }
 
 /// How findings are shown.
@@ -177,16 +190,26 @@ pub(super) enum ExportFormat {
     Csdl,
     /// OpenAPI 3.1 JSON
     Openapi,
+    /// The JSON Schema of the format json; needs no docs
+    JsonSchema,
 }
 
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
   mdsdk export --docs docs --format openapi --out openapi.json
-  mdsdk export --docs microsoft-graph-docs --api v1.0 --format csdl --out metadata.xml")]
+  mdsdk export --docs microsoft-graph-docs --api v1.0 --format csdl --out metadata.xml
+  mdsdk export --format json-schema --out model.schema.json")]
 pub(super) struct Export {
-    #[command(flatten)]
-    pub docs: DocsArguments,
+    /// The docs: the root of a checkout (`api-reference/<version>`), a version folder, or any folder of Markdown pages
+    #[arg(long, value_name = "DIR", required_if_eq_any([("format", "json"), ("format", "csdl"), ("format", "openapi")]))]
+    pub docs: Option<PathBuf>,
+    /// The API version, such as v1.0; may be left out where the docs have one
+    #[arg(long, value_name = "VERSION")]
+    pub api: Option<String>,
+    /// A file of corrections; without it, corrections.yml in the docs folder
+    #[arg(long, value_name = "FILE")]
+    pub corrections: Option<PathBuf>,
     /// What to export
     #[arg(long, value_name = "FORMAT")]
     pub format: ExportFormat,
@@ -195,6 +218,25 @@ pub(super) struct Export {
     pub out: PathBuf,
     #[command(flatten)]
     pub findings: FindingArguments,
+}
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  mdsdk show user --docs docs
+  mdsdk show user.displayName --docs docs
+  mdsdk show \"GET /users/{id}\" --docs docs --format json
+
+A name may be qualified (microsoft.graph.user). Names of parameters in paths don't matter: {id} and {user-id} are the same.")]
+pub(super) struct Show {
+    /// A type or an enum, one of its properties or members, or an operation
+    #[arg(value_name = "TYPE | TYPE.property | \"METHOD /path\"")]
+    pub subject: String,
+    #[command(flatten)]
+    pub docs: DocsArguments,
+    /// How the facts are printed
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: MessageFormat,
 }
 
 #[derive(Args)]

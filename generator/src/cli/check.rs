@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use crate::{ReadError, read};
+use crate::ReadError;
 
 use super::arguments::{self, MessageFormat};
 use super::findings::{denied, shown};
@@ -14,7 +14,7 @@ use super::{Failure, Outcome};
 pub(super) fn run(arguments: &arguments::Check) -> Result<Outcome, Failure> {
     let started = Instant::now();
     let progress = Progress::start("reading the docs");
-    let reading = match read(&arguments.docs.docs, arguments.docs.api.as_deref()) {
+    let reading = match arguments.docs.read() {
         Err(ReadError::NoApi(found)) => {
             progress.finish();
             print(shown(&found.reading, arguments.show, arguments.format, &std::io::stdout()))?;

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::docs::{Construct, Counts, Coverage};
 use crate::source::Span;
-use crate::{Decided, ReadError, Reading, Share, read};
+use crate::{Decided, ReadError, Reading, Share};
 
 use super::arguments::{self, MessageFormat};
 use super::output::print_line;
@@ -15,7 +15,7 @@ use super::{Failure, Outcome};
 /// Prints what became of every construct of the pages, and how much of them the model decides on.
 pub(super) fn run(arguments: &arguments::Coverage) -> Result<Outcome, Failure> {
     let progress = Progress::start("reading the docs");
-    let reading = match read(&arguments.docs.docs, arguments.docs.api.as_deref()) {
+    let reading = match arguments.docs.read() {
         // Pages without an API have constructs all the same.
         Err(ReadError::NoApi(found)) => found.reading,
         read => read.map_err(|error| error.to_string())?,

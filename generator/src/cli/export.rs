@@ -3,34 +3,43 @@
 use std::path::Path;
 use std::time::Instant;
 
-use crate::export::{export_csdl, export_json, export_openapi};
-use crate::{files, read};
+use crate::export::{JSON_SCHEMA, export_csdl, export_json, export_openapi};
+use crate::files;
 
-use super::arguments::{self, ExportFormat};
+use super::arguments::{self, DocsArguments, ExportFormat};
 use super::findings::{warn_of_findings, why_unread};
 use super::output::{print, print_line};
 use super::progress::Progress;
 use super::{Failure, Outcome};
 
-/// Writes the model of the docs in another language.
+/// Writes the model of the docs in another language, or the schema of our own.
 pub(super) fn run(arguments: &arguments::Export) -> Result<Outcome, Failure> {
+    let export = match arguments.format {
+        ExportFormat::Json => export_json,
+        ExportFormat::Csdl => export_csdl,
+        ExportFormat::Openapi => export_openapi,
+        ExportFormat::JsonSchema => return write(&arguments.out, JSON_SCHEMA).map(|()| Outcome::Done),
+    };
+    let arguments::Export { docs, api, corrections, .. } = arguments;
+    let docs = docs.clone().ok_or("`--docs` is missing: the folder whose model is exported")?;
+    let docs = DocsArguments { docs, api: api.clone(), corrections: corrections.clone() };
     let started = Instant::now();
     let progress = Progress::start("reading the docs");
-    let reading = read(&arguments.docs.docs, arguments.docs.api.as_deref())
-        .map_err(|error| why_unread(&error, &arguments.findings))?;
+    let reading = docs.read().map_err(|error| why_unread(&error, &arguments.findings))?;
     progress.next("exporting");
-    let text = match arguments.format {
-        ExportFormat::Json => export_json(&reading.model),
-        ExportFormat::Csdl => export_csdl(&reading.model),
-        ExportFormat::Openapi => export_openapi(&reading.model),
-    };
+    let text = export(&reading.model);
     progress.finish();
     let outcome = warn_of_findings(&reading, &arguments.findings);
-    if arguments.out == Path::new("-") {
-        print(text)?;
-    } else {
-        files::write_file(&arguments.out, &text).map_err(|error| error.to_string())?;
+    write(&arguments.out, &text)?;
+    if arguments.out != Path::new("-") {
         print_line(format_args!("{}: {}", arguments.out.display(), reading.summary(started.elapsed())))?;
     }
     Ok(outcome)
+}
+
+fn write(out: &Path, text: &str) -> Result<(), Failure> {
+    if out == Path::new("-") {
+        return print(text);
+    }
+    files::write_file(out, text).map(|_| ()).map_err(|error| error.to_string())
 }

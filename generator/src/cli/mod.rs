@@ -16,6 +16,7 @@ mod generate;
 mod output;
 mod place;
 mod progress;
+mod show;
 mod values;
 
 use std::process::ExitCode;
@@ -55,6 +56,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Coverage(arguments) => coverage::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
+        Command::Show(arguments) => show::run(&arguments),
         Command::Drift(arguments) => drift::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
     };

@@ -78,6 +78,7 @@ const HEADINGS: &[(&str, SectionKind)] = &[
     ("json example", SectionKind::JsonRepresentation),
     ("json examples", SectionKind::JsonRepresentation),
     ("representation", SectionKind::JsonRepresentation),
+    ("derived types", SectionKind::DerivedTypes),
     ("members", SectionKind::Members),
     ("enumeration values", SectionKind::Members),
     ("enum values", SectionKind::Members),
@@ -100,7 +101,7 @@ pub(super) fn english_section_kind(heading: &str) -> Option<SectionKind> {
     if folded.starts_with("http request") {
         return Some(SectionKind::HttpRequest);
     }
-    if folded.starts_with("properties of a") {
+    if folded.starts_with("properties of ") {
         return Some(SectionKind::ValueParts);
     }
     if folded.starts_with("example") {

@@ -17,7 +17,7 @@ use super::sections::Section;
 static NAMESPACE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*Namespace:\s*([A-Za-z][\w.]*[A-Za-z0-9_])\.?\s*$"));
 static BASE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:inherits?|inherited|derives?|derived) (?:all [^.]{0,40} )?from\s+(?:the\s+|an?\s+)?(?:base (?:type|class)\s+)?|\b(?:sub|child )type of\s+(?:the\s+|an?\s+)?|\bextends (?:the\s+)?",
+        r"(?i)\b(?:inherits?|inherited|derives?|derived) (?:all [^.]{0,40} )?from\s+(?:the\s+|an?\s+)?(?:base (?:type|class)\s+)?|\b(?:sub|child )(?:type|class) of\s+(?:the\s+|an?\s+)?|\bextends (?:the\s+)?",
     )
 });
 static REVERSED: LazyLock<Regex> = LazyLock::new(|| {

@@ -1,5 +1,7 @@
 //! HTTP messages of the examples.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use crate::claims::{MessageClaim, ShownBody, TypeCell};
@@ -8,7 +10,7 @@ use crate::report::{Code, Diagnostic};
 
 use super::context::Context;
 use super::requests::split_request_line;
-use super::shown::shown_body;
+use super::shown::{shown_body, shown_names};
 
 /// A request or a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,28 +112,30 @@ fn parse_message(cx: &mut Context, fence: &Fence, part: &str, annotated: Option<
     let (first_line, headers, body) = split_message(part);
     let start = part.as_ptr() as usize - fence.text.as_ptr() as usize;
     let is_whole = part.len() == fence.text.len();
+    let (shown, names) = parse_shown(cx, fence, body);
     MessageClaim {
         status: status(first_line),
         first_line: first_line.to_owned(),
         media_type: media_type(&headers),
         headers,
-        body: parse_shown(cx, fence, body),
+        body: shown,
+        names,
         annotated,
         span: if is_whole { fence.code.clone() } else { fence.place(start..start + part.trim_end().len()) },
     }
 }
 
-/// What a body shows; only what starts like JSON is meant to be some.
-fn parse_shown(cx: &mut Context, fence: &Fence, body: &str) -> ShownBody {
+/// What a body shows, and the names in it; only what starts like JSON is meant to be some.
+fn parse_shown(cx: &mut Context, fence: &Fence, body: &str) -> (ShownBody, BTreeSet<String>) {
     if body.is_empty() {
-        return ShownBody::Absent;
+        return (ShownBody::Absent, BTreeSet::new());
     }
     let json = if body.starts_with(['{', '[']) {
         parse_body(cx, fence, body)
     } else {
         serde_json::from_str::<Value>(body).ok()
     };
-    json.map_or(ShownBody::Other, |json| shown_body(&json))
+    json.map_or_else(|| (ShownBody::Other, BTreeSet::new()), |json| (shown_body(&json), shown_names(&json)))
 }
 
 fn line_at(text: &str, at: usize) -> &str {

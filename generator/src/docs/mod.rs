@@ -13,6 +13,7 @@ mod bodies;
 mod calls;
 mod columns;
 mod context;
+mod corrections;
 mod coverage;
 mod derived;
 mod description;
@@ -34,6 +35,7 @@ mod pattern;
 mod permissions;
 mod placeholders;
 mod properties;
+mod representation;
 mod requests;
 mod resources;
 mod responses;
@@ -48,6 +50,7 @@ mod type_cell;
 mod url;
 mod values;
 
+pub use corrections::read_corrections;
 pub use coverage::{Construct, Counts, Coverage, LostRequests, Reason};
 
 use std::sync::Arc;

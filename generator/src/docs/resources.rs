@@ -19,6 +19,7 @@ use super::introduction::Introduction;
 use super::languages;
 use super::messages::parse_body;
 use super::properties::claim_properties;
+use super::representation::{shown_properties, shows_identifier};
 use super::restored_names::restore_names;
 use super::sections::{Section, heading_words};
 use super::table_properties::TableProperties;
@@ -32,7 +33,8 @@ pub(super) fn claim_types(cx: &mut Context, sections: &[Section<'_>], intro: &In
         annotations.iter().skip(1).filter_map(|annotation| further_type(annotation, &mut tables)).collect();
     let properties = tables.into_properties();
     let Some(name) = type_name(cx, &annotations, sections) else { return Vec::new() };
-    if annotations.is_empty() && properties.is_empty() && !has_property_section(sections) {
+    let derived = claim_derived(cx, sections);
+    if annotations.is_empty() && properties.is_empty() && derived.is_empty() && !has_property_section(sections) {
         if sections.iter().all(|section| section.kind != SectionKind::HttpRequest) {
             report_nothing(cx, &name);
         }
@@ -54,10 +56,14 @@ pub(super) fn claim_types(cx: &mut Context, sections: &[Section<'_>], intro: &In
         annotations.first().map_or_else(|| titled_type(name.clone()), |first| annotated_type(first, name.clone()));
     main.bases.extend(intro.bases());
     main.bases.extend(row_bases(&properties));
-    main.derived = claim_derived(cx, sections);
     main.is_abstract |= intro.says_abstract();
     main.is_open |= intro.says_open() || title_says_open(sections);
-    main.is_entity = has_methods || properties.iter().any(|property| property.kind == PropertyKind::Navigation);
+    let fences = || annotations.iter().filter(|one| one.is_about(&main.name)).filter_map(|one| one.fence);
+    main.is_entity = has_methods
+        || properties.iter().any(|property| property.kind == PropertyKind::Navigation)
+        || fences().any(shows_identifier);
+    main.shown = fences().flat_map(shown_properties).collect();
+    main.derived = derived;
     main.properties = properties;
     std::iter::once(main).chain(further).collect()
 }
@@ -86,6 +92,7 @@ fn titled_type(name: Said<String>) -> TypeClaim {
         is_entity: false,
         key: Vec::new(),
         properties: Vec::new(),
+        shown: Vec::new(),
         derived: Vec::new(),
     }
 }
@@ -119,6 +126,13 @@ struct ResourceAnnotation<'a> {
     fence: Option<&'a Fence>,
     /// The annotation and the fence.
     blocks: Vec<&'a Block>,
+}
+
+impl ResourceAnnotation<'_> {
+    /// Whether it names the type `name`, or none.
+    fn is_about(&self, name: &Said<String>) -> bool {
+        annotated_name(self).is_none_or(|own| own.value.eq_ignore_ascii_case(&name.value))
+    }
 }
 
 fn resource_annotations<'a>(sections: &[Section<'a>]) -> Vec<ResourceAnnotation<'a>> {

@@ -1,5 +1,7 @@
 //! What the JSON of a message shows: its shape, and the type that it names.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value};
 
 use crate::claims::{JsonShape, ShownBody, TypeWord};
@@ -27,6 +29,24 @@ fn shown_object(object: &Map<String, Value>) -> ShownBody {
         }
         Some(value) if scalar_of(value).is_some() => shown_body(value),
         _ => ShownBody::Json { shape: JsonShape::Object, ty: named_type(object) },
+    }
+}
+
+/// The names of all members, each once.
+pub(super) fn shown_names(json: &Value) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    add_names(&mut names, json);
+    names
+}
+
+fn add_names(names: &mut BTreeSet<String>, json: &Value) {
+    match json {
+        Value::Object(object) => object.iter().for_each(|(name, value)| {
+            names.insert(name.clone());
+            add_names(names, value);
+        }),
+        Value::Array(items) => items.iter().for_each(|item| add_names(names, item)),
+        Value::String(_) | Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 

@@ -3,7 +3,8 @@
 //! Every struct is destructured completely, so that a new field has to be judged here.
 
 use crate::model::{
-    Body, EnumMember, EnumType, Fact, Header, Model, Operation, Origin, Parameter, Property, Response, StructuredType,
+    Body, EnumMember, EnumType, Fact, Header, Model, Operation, Origin, Parameter, Property, Response, Rule,
+    StructuredType,
 };
 use crate::source::Span;
 
@@ -40,7 +41,7 @@ fn strip_type(ty: &mut StructuredType) {
 }
 
 fn strip_property(property: &mut Property) {
-    let Property { name: _, kind: _, ty, read_only: _, required_on_create: _, doc, deprecated } = property;
+    let Property { name: _, kind: _, ty, read_only: _, required_on_create: _, any: _, doc, deprecated } = property;
     strip_fact(ty);
     *doc = None;
     strip_reason(deprecated);
@@ -73,10 +74,14 @@ fn strip_operation(operation: &mut Operation) {
         body,
         responses,
         permissions: _,
+        subtypes,
+        overruled,
         area: _,
         deprecated,
         origins,
     } = operation;
+    overruled.clear();
+    subtypes.iter_mut().for_each(|subtype| strip_origin(&mut subtype.origin));
     title.clear();
     *doc = None;
     parameters.iter_mut().for_each(strip_parameter);
@@ -111,7 +116,9 @@ fn strip_response(response: &mut Response) {
 }
 
 fn strip_fact<T>(fact: &mut Fact<T>) {
-    let Fact { value: _, origins } = fact;
+    let Fact { value: _, rule, origins, overruled } = fact;
+    *rule = Rule::Said;
+    overruled.clear();
     strip_origins(origins);
 }
 

@@ -16,6 +16,9 @@ pub fn export_json(model: &Model) -> String {
     write_envelope(model)
 }
 
+/// The JSON Schema of what [`export_json`] writes.
+pub const JSON_SCHEMA: &str = include_str!("../../schema/mdsdk-model-1.schema.json");
+
 /// The model as JSON without prose and lines: what a generated crate holds as `api.json`.
 ///
 /// It stays the same when only descriptions, page titles or line numbers change.

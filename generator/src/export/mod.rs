@@ -12,8 +12,10 @@ mod json;
 mod names;
 mod openapi;
 mod resolve;
+mod show;
 mod typerefs;
 
 pub use csdl::export_csdl;
-pub use json::{ReadError, export_api_json, export_json, read_json};
+pub use json::{JSON_SCHEMA, ReadError, export_api_json, export_json, read_json};
 pub use openapi::export_openapi;
+pub use show::{Lost, Place, Shown, ShownFact, Subject, show, subjects};

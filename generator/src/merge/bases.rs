@@ -1,7 +1,9 @@
 //! Which base a type has.
 
+use std::collections::BTreeMap;
+
 use crate::claims::{BaseClaim, BaseSource};
-use crate::model::{Fact, TypeItem, TypeName};
+use crate::model::{Fact, Overruled, Rule, TypeItem, TypeName};
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -17,6 +19,28 @@ struct Candidate<'a> {
     source: BaseSource,
     span: &'a Span,
 }
+
+impl Candidate<'_> {
+    /// How near a base of this source is: the base itself, one whose page lists all that derive from it, any ancestor.
+    fn distance(&self) -> u8 {
+        match self.source {
+            BaseSource::Annotation | BaseSource::Phrase => 0,
+            BaseSource::Derived => 1,
+            BaseSource::Row => 2,
+        }
+    }
+
+    fn rule(&self) -> Rule {
+        match self.source {
+            BaseSource::Annotation | BaseSource::Phrase => Rule::NamedBase,
+            BaseSource::Derived => Rule::ListedDerived,
+            BaseSource::Row => Rule::InheritedRows,
+        }
+    }
+}
+
+/// The types that pages list as derived from theirs, each with its base.
+type Listed<'a> = BTreeMap<TypeName, Vec<Candidate<'a>>>;
 
 impl<'a> Merger<'a> {
     /// Adds an empty type for each base that no page describes.
@@ -41,12 +65,15 @@ impl<'a> Merger<'a> {
 
     /// Decides bases, then gives each property to the type that declares it, then tells entities from complex types.
     pub(super) fn merge_bases(&mut self, described: &Described<'a>) {
+        let mut listed = self.listed_derived(described);
         for (name, descriptions) in described {
-            let candidates = self.candidates(name, descriptions);
+            let mut candidates = self.candidates(name, descriptions);
+            candidates.extend(listed.remove(name).unwrap_or_default());
             if let Some(base) = self.choose_base(name, &candidates) {
                 self.set_base(name, base);
             }
         }
+        self.infer_repeated_bases();
         self.cut_chains();
         self.infer_entities(described);
         self.declare_inherited(described);
@@ -54,7 +81,25 @@ impl<'a> Merger<'a> {
         self.decide_kinds(described);
     }
 
-    fn set_base(&mut self, name: &TypeName, base: Fact<TypeName>) {
+    /// What pages say of the types that derive from theirs.
+    fn listed_derived(&self, described: &Described<'a>) -> Listed<'a> {
+        let mut listed = Listed::new();
+        for (base, description) in described.iter().flat_map(|(base, all)| all.iter().map(move |one| (base, one))) {
+            for said in description.claim.iter().flat_map(|claim| &claim.derived) {
+                let Resolved::Known(TypeItem::Named(derived)) = self.names.resolve(&said.value, description.page)
+                else {
+                    continue;
+                };
+                if derived != *base && self.model.types.contains_key(&derived) {
+                    let candidate = Candidate { name: base.clone(), source: BaseSource::Derived, span: &said.span };
+                    listed.entry(derived).or_default().push(candidate);
+                }
+            }
+        }
+        listed
+    }
+
+    pub(super) fn set_base(&mut self, name: &TypeName, base: Fact<TypeName>) {
         if let Some(ty) = self.model.types.get_mut(name) {
             ty.base = Some(base);
         }
@@ -86,15 +131,14 @@ impl<'a> Merger<'a> {
         bases.chain(body_rows).filter(is_type).collect()
     }
 
-    /// Annotation and phrase name the base itself, rows any ancestor; the more derived one is right where they differ.
+    /// Annotation and phrase name the base itself, rows any ancestor. A base that has a page goes before one that hasn't,
+    /// and any goes before the root of all entities.
     fn choose_base(&mut self, name: &TypeName, candidates: &[Candidate<'_>]) -> Option<Fact<TypeName>> {
-        let direct: Vec<&Candidate<'_>> =
-            candidates.iter().filter(|candidate| candidate.source != BaseSource::Row).collect();
-        let pool = if direct.is_empty() { candidates.iter().collect() } else { direct };
-        let is_root = |candidate: &&&Candidate<'_>| is_root(&candidate.name);
-        let chosen = pool.iter().find(|candidate| !is_root(candidate)).or(pool.first())?;
+        let is_synthesised = |name: &TypeName| self.model.types.get(name).is_none_or(|ty| ty.synthesised);
+        let rank = |one: &&Candidate<'_>| (one.distance(), is_root(&one.name), is_synthesised(&one.name));
+        let chosen = candidates.iter().min_by_key(rank)?;
         let others: Vec<_> =
-            pool.iter().filter(|other| other.name != chosen.name && other.source != BaseSource::Row).collect();
+            candidates.iter().filter(|other| other.name != chosen.name && other.distance() == 0).collect();
         if !others.is_empty() {
             let message =
                 format!("`{}` is said to have several bases; `{}` is read", name.local(), chosen.name.local());
@@ -104,8 +148,12 @@ impl<'a> Merger<'a> {
             }
             self.report.push(diagnostic);
         }
-        let agreeing = candidates.iter().filter(|other| other.name == chosen.name);
-        Some(Fact { value: chosen.name.clone(), origins: agreeing.map(|other| other.span.clone().into()).collect() })
+        let (agreeing, lost): (Vec<_>, Vec<_>) = candidates.iter().partition(|other| other.name == chosen.name);
+        let overruled =
+            lost.iter().map(|one| Overruled { said: one.name.to_string(), origin: Some(one.span.clone().into()) });
+        let origins = agreeing.iter().map(|other| other.span.clone().into()).collect();
+        let fact = Fact::agreed(chosen.name.clone(), origins).by(chosen.rule());
+        Some(Fact { overruled: overruled.collect(), ..fact })
     }
 }
 

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::claims::{BaseClaim, BodyRows, PageClaims, PropertyClaim, TypeClaim, TypeSource};
+use crate::claims::{BaseClaim, BodyRows, PageClaims, PropertyClaim, TypeClaim, TypeSource, TypeWord};
 use crate::model::TypeName;
 use crate::source::Span;
 
+use super::conventions::folded;
 use super::names::Names;
 
 /// One page's description of a type.
@@ -27,6 +28,12 @@ impl<'a> Description<'a> {
     /// The bases that the page names.
     pub(super) fn bases(&self) -> &'a [BaseClaim] {
         self.claim.map_or(&[], |claim| &claim.bases)
+    }
+
+    /// What its JSON representation names as the type of a property.
+    pub(super) fn shown_name(&self, property: &str) -> Option<&'a TypeWord> {
+        let shown = self.claim?.shown.iter().find(|shown| folded(&shown.name.value) == folded(property))?;
+        matches!(shown.ty.word, TypeWord::Named { .. }).then_some(&shown.ty.word)
     }
 
     /// Whether the page is about the type; a request body only mentions it.

@@ -81,7 +81,8 @@ impl Aspect {
     }
 }
 
-fn say(aspects: &BTreeSet<Aspect>, operation: &Operation) -> String {
+/// What a page says of some aspects.
+pub(super) fn say(aspects: &BTreeSet<Aspect>, operation: &Operation) -> String {
     aspects.iter().map(|aspect| aspect.said(operation)).collect::<Vec<_>>().join("; ")
 }
 
@@ -111,11 +112,11 @@ fn permissions(permissions: &Permissions) -> String {
     said.collect::<Vec<_>>().join("; ")
 }
 
-/// Whether two pages tell different permissions for the same caller, whatever their order.
-pub(super) fn permissions_differ(one: &Permissions, two: &Permissions) -> bool {
-    let set = |names: &Vec<String>| names.iter().map(|name| name.to_lowercase()).collect::<BTreeSet<_>>();
+/// Whether one page lists permissions for a caller that another says is not supported. Lists that differ only add up: each
+/// page names what its own part of the API needs.
+pub(super) fn permissions_contradict(one: &Permissions, two: &Permissions) -> bool {
     lists(one).into_iter().zip(lists(two)).any(|((_, one), (_, two))| match (one, two) {
-        (Some(one), Some(two)) => set(one) != set(two),
+        (Some(one), Some(two)) => one.is_empty() != two.is_empty(),
         (None, _) | (_, None) => false,
     })
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::claims::{OperationClaims, ResponseBodyClaim};
-use crate::model::{Fact, Method, Property, PropertyKind, StructuredKind, TypeItem, TypeName, TypeRef};
+use crate::model::{Fact, Method, Property, PropertyKind, Rule, StructuredKind, TypeItem, TypeName, TypeRef};
 
 use super::Merger;
 use super::conventions::{IDENTIFIER, is_root, root_entity};
@@ -28,7 +28,7 @@ impl Merger<'_> {
             let Some(ty) = self.model.types.get_mut(name) else { continue };
             let has_id = ty.properties.iter().any(|property| property.name == IDENTIFIER);
             if is_evident && (has_id || read.contains(name)) && ty.base.is_none() {
-                ty.base = Some(Fact::inferred(entity.clone()));
+                ty.base = Some(Fact::inferred(entity.clone()).by(Rule::EntityEvidence));
             }
         }
     }
@@ -98,6 +98,7 @@ fn identifier() -> Property {
         ty: Fact::inferred(TypeRef::one(TypeItem::Primitive(crate::model::Primitive::String))),
         read_only: true,
         required_on_create: false,
+        any: false,
         doc: None,
         deprecated: None,
     }

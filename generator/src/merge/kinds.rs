@@ -123,7 +123,7 @@ fn kind_of_post(path: &PathTemplate, claims: &OperationClaims, collections: &BTr
     let creates = claims.responses.iter().any(|response| response.status == Some(201));
     match path.segments.last() {
         Some(Segment::Call { .. }) => OperationKind::Function,
-        Some(Segment::Name(name)) if collections.contains(&name.to_lowercase()) && !lists_parameters => {
+        Some(Segment::Name(name)) if collections.contains(&name.to_lowercase()) && (creates || !lists_parameters) => {
             OperationKind::Create
         }
         Some(Segment::Cast(_)) => OperationKind::Action,

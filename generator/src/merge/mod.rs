@@ -10,6 +10,7 @@ mod bodies;
 mod cells;
 mod clashes;
 mod conventions;
+mod corrections;
 mod cycles;
 mod descriptions;
 mod differences;
@@ -18,16 +19,23 @@ mod enums;
 mod inheritance;
 mod kinds;
 mod links;
+mod listed_enums;
 mod lists;
 mod names;
 mod namespace;
 mod operations;
 mod parameters;
+mod plurals;
 mod properties;
+mod repeats;
+mod representations;
 mod responses;
 mod segments;
+mod spellings;
 mod synthesis;
 mod types;
+
+pub use corrections::{correct, ignore_pages};
 
 use crate::claims::PageClaims;
 use crate::model::Model;
@@ -36,6 +44,7 @@ use crate::source::{DocsConfig, Span};
 
 use names::Names;
 use namespace::choose_namespace;
+use spellings::Spellings;
 use synthesis::NamedRows;
 
 /// What merging carries from step to step.
@@ -66,9 +75,13 @@ pub fn merge(pages: &[PageClaims], config: &DocsConfig) -> Merged {
     let mut merger = Merger { pages, names, named_rows: NamedRows::new(), model, report: Report::default() };
     merger.merge_enums();
     let described = merger.merge_types();
-    merger.merge_bases(&described);
-    merger.compare_bodies(&described);
+    let spellings = Spellings::collect(pages);
     merger.compare_lists(&described);
+    merger.name_listed_enums(&described);
+    merger.merge_bases(&described);
+    merger.hear_representations(&described, &spellings);
+    merger.settle_plurals();
+    merger.compare_bodies(&described);
     merger.report_misleading_links(&described);
     merger.merge_operations();
     let unresolved = merger.unresolved_cells(&described);

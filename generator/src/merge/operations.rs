@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claims::{OperationClaims, PageClaims, RequestClaim};
 use crate::model::{
-    Body, Fact, Method, Operation, OperationKind, Parameter, ParameterPlace, PathTemplate, ResponseBody, Segment,
-    TypeItem, TypeName, TypeRef, is_qualified,
+    Body, Fact, Method, Operation, OperationKind, Overruled, Parameter, ParameterPlace, PathTemplate, ResponseBody,
+    Segment, Subtype, TypeItem, TypeName, TypeRef, is_qualified,
 };
 
 use super::Merger;
 use super::conventions::is_root;
-use super::differences::{Aspect, Differences, permissions_differ};
+use super::differences::{Aspect, Differences, permissions_contradict, say};
 use super::kinds::{collection_names, operation_kind, returns_many};
 use super::parameters::{merge_headers, merge_permissions};
 
@@ -20,9 +20,9 @@ impl Merger<'_> {
         let collections = collection_names(self.pages);
         let mut merged: BTreeMap<(String, Method), Operation> = BTreeMap::new();
         let mut differences = Differences::default();
-        for wanted in [Authority::Own, Authority::Shared] {
+        for wanted in [Authority::Own, Authority::Area, Authority::Shared] {
             for (page, claims) in self.pages.iter().filter_map(|page| Some((page, page.operations.as_ref()?))) {
-                for request in claims.requests.iter().filter(|request| authority(claims, request) == wanted) {
+                for request in claims.requests.iter().filter(|request| authority(page, claims, request) == wanted) {
                     let path = self.resolve_segments(page, &request.path, &collections);
                     let kind = operation_kind(request.method, &path, page, &collections);
                     let operation = self.operation(page, request, kind, &path);
@@ -31,7 +31,7 @@ impl Merger<'_> {
                             merged.insert(operation.identity(), operation);
                         }
                         Some(known) => {
-                            if wanted == Authority::Own {
+                            if wanted != Authority::Shared {
                                 self.merge_own(known, &operation, &mut differences);
                             }
                             merge_into(known, operation);
@@ -88,6 +88,8 @@ impl Merger<'_> {
             headers: merge_headers(page),
             body: self.merge_body(page, request.method, kind, &responses),
             permissions: merge_permissions(page),
+            subtypes: Vec::new(),
+            overruled: Vec::new(),
             area: page.area.clone(),
             deprecated: page.deprecated.clone(),
             origins: vec![request.span.clone().into()],
@@ -110,9 +112,16 @@ impl Merger<'_> {
             aspects.insert(Aspect::Kind);
         }
         if is_family {
-            known.permissions.extend(&other.permissions);
-        } else if permissions_differ(&known.permissions, &other.permissions) {
+            note_subtypes(known, &before, other);
+        }
+        let is_one_part = !is_family && known.area == other.area;
+        if is_one_part && permissions_contradict(&known.permissions, &other.permissions) {
             aspects.insert(Aspect::Permissions);
+        } else {
+            known.permissions.extend(&other.permissions);
+        }
+        if !aspects.is_empty() {
+            known.overruled.push(Overruled { said: say(&aspects, other), origin: other.origins.first().cloned() });
         }
         differences.add(aspects, &before, other);
         for response in other.responses.iter().filter(|response| response.origin.is_some()) {
@@ -202,6 +211,8 @@ fn merge_into(known: &mut Operation, other: Operation) {
         body,
         responses: _,
         permissions,
+        subtypes: _,
+        overruled: _,
         area,
         deprecated,
         origins,
@@ -231,13 +242,15 @@ fn merge_into(known: &mut Operation, other: Operation) {
 enum Authority {
     /// The page describes this URL, perhaps with others of the same kind.
     Own,
+    /// The page describes this URL for the product area that its file is named after.
+    Area,
     /// The page describes one thing for URLs of many kinds, or a view of the URL by `$expand` or `$filter`: what it says of
     /// bodies and responses holds for some of them.
     Shared,
 }
 
 /// How well a page knows the URL of one of its request lines.
-fn authority(claims: &OperationClaims, request: &RequestClaim) -> Authority {
+fn authority(page: &PageClaims, claims: &OperationClaims, request: &RequestClaim) -> Authority {
     let last_name = |request: &RequestClaim| {
         let named = request.path.segments.iter().rev().find_map(|segment| match segment {
             Segment::Name(name) if is_qualified(name) => None,
@@ -248,7 +261,40 @@ fn authority(claims: &OperationClaims, request: &RequestClaim) -> Authority {
     };
     let is_view = request.query.iter().any(|(name, _)| name.starts_with('$'));
     let names: BTreeSet<String> = claims.requests.iter().map(last_name).collect();
-    if is_view || names.len() > MANY_NAMES { Authority::Shared } else { Authority::Own }
+    match () {
+        () if is_view || names.len() > MANY_NAMES => Authority::Shared,
+        () if is_of_area(page) => Authority::Area,
+        () => Authority::Own,
+    }
+}
+
+/// Whether a page's file is named after its product area: `intune-devices-user-list.md`.
+fn is_of_area(page: &PageClaims) -> bool {
+    let file = page.file.rsplit('/').next().unwrap_or_default().to_lowercase();
+    let named = |area: &String| file.strip_prefix(area.as_str()).is_some_and(|rest| rest.starts_with('-'));
+    page.area.as_ref().is_some_and(named)
+}
+
+/// Notes the types of two pages of one family, and who may call the operation for each.
+fn note_subtypes(known: &mut Operation, before: &Operation, other: &Operation) {
+    let new = if known.subtypes.is_empty() { vec![before, other] } else { vec![other] };
+    let subtypes = new.into_iter().filter_map(|operation| {
+        let origin = operation.origins.first()?.clone();
+        Some(Subtype { name: exchanged(operation)?.clone(), permissions: operation.permissions.clone(), origin })
+    });
+    known.subtypes.extend(subtypes.collect::<Vec<_>>());
+}
+
+/// The type that an operation sends, else the one that it returns.
+fn exchanged(operation: &Operation) -> Option<&TypeName> {
+    let sent = operation.body.as_ref().and_then(|body| match &body.value {
+        Body::Value(ty) => ty.name(),
+        Body::Parameters(_) | Body::Reference | Body::Bytes(_) => None,
+    });
+    sent.or_else(|| match &operation.response()?.body {
+        ResponseBody::Value(ty) => ty.name(),
+        ResponseBody::Empty | ResponseBody::Bytes | ResponseBody::Unknown => None,
+    })
 }
 
 /// A page whose URLs end in more names than this describes something that many types have.

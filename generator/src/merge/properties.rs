@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claims::{PropertyClaim, PropertySource};
-use crate::model::{Fact, Property, TypeItem, TypeName, TypeRef};
+use crate::model::{Fact, Overruled, Property, TypeItem, TypeName, TypeRef};
 use crate::report::{Code, Diagnostic};
 
 use super::Merger;
@@ -51,6 +51,7 @@ impl Merger<'_> {
             ty: self.merge_property_type(owner, rows),
             read_only: rows.iter().any(|(_, row)| row.read_only),
             required_on_create: required || rows.iter().any(|(_, row)| row.required),
+            any: false,
             doc: doc.map(|said| Fact::said(said.value, said.span)),
             deprecated: rows.iter().find_map(|(_, row)| row.deprecated.clone()),
         }
@@ -77,7 +78,10 @@ impl Merger<'_> {
             self.report.push(diagnostic);
         }
         let agreeing = said.iter().filter(|(ty, _)| ty == chosen).map(|(_, row)| row.ty.span.clone().into());
-        Fact { value: chosen.clone(), origins: agreeing.collect() }
+        let lost = said.iter().filter(|(ty, _)| ty != chosen);
+        let overruled =
+            lost.map(|(ty, row)| Overruled { said: ty.to_string(), origin: Some(row.ty.span.clone().into()) });
+        Fact { overruled: overruled.collect(), ..Fact::agreed(chosen.clone(), agreeing.collect()) }
     }
 
     /// The type of a cell outside of any type: of a parameter.

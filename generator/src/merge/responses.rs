@@ -206,6 +206,7 @@ impl Merger<'_> {
             ty: Fact::said(self.cell_type(page, &row.ty), row.ty.span.clone()),
             read_only: false,
             required_on_create: row.required,
+            any: false,
             doc: row.doc.clone().map(|said| Fact::said(said.value, said.span)),
             deprecated: row.deprecated.clone(),
         }
@@ -228,7 +229,7 @@ fn own_answer<'a>(page: &'a PageClaims, request: &RequestClaim) -> Option<&'a Me
 }
 
 fn fact(body: Body, span: Option<&crate::source::Span>) -> Fact<Body> {
-    Fact { value: body, origins: span.cloned().map(Into::into).into_iter().collect() }
+    Fact::agreed(body, span.cloned().map(Into::into).into_iter().collect())
 }
 
 fn primitive_body(primitive: Primitive) -> ResponseBody {

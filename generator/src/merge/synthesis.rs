@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::claims::{BodyRows, PageClaims, PropertyClaim, ResponseBodyClaim, TypeCell, TypeWord, ValueList};
-use crate::model::{EnumType, StructuredKind, StructuredType, TypeItem, TypeName};
+use crate::model::{EnumType, Primitive, StructuredKind, StructuredType, TypeItem, TypeName};
 use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;
 
@@ -59,6 +59,15 @@ impl<'a> Merger<'a> {
         for (owner, description, property) in rows(described) {
             let named = self.property_name(owner, description, property);
             want(&self.names, &mut wanted, (named, is_linked(property)), property.values.as_ref(), &property.ty.span);
+        }
+        for (_, description, row) in rows(described).filter(|(_, _, row)| row.values.is_some()) {
+            // A table calls the enum `String`, and the JSON representation names it.
+            if let (TypeWord::Primitive(Primitive::String), Some(word)) =
+                (&row.ty.word, description.shown_name(&row.name.value))
+            {
+                let named = self.names.resolve(word, description.page);
+                want(&self.names, &mut wanted, (named, false), row.values.as_ref(), &row.ty.span);
+            }
         }
         for (page, parameter) in parameters(self.pages) {
             let named = self.names.resolve(&parameter.ty.word, page);

@@ -1,8 +1,10 @@
-//! A value and the places that say it.
+//! A value, the places that say it, the rule that chose it, and what it overruled.
 
 use serde::{Deserialize, Serialize};
 
 use crate::source::{LineColumn, Span};
+
+use super::Rule;
 
 /// A place in the docs that says something.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -21,29 +23,66 @@ impl From<Span> for Origin {
     }
 }
 
+/// What another place says, and what isn't read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Overruled {
+    /// What it says, in the model's words.
+    pub said: String,
+    /// Where.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
+}
+
 /// A value with the places that say it; the first one decided.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Fact<T> {
     /// What is true.
     pub value: T,
+    /// The rule that chose it.
+    #[serde(default, skip_serializing_if = "Rule::is_plain")]
+    pub rule: Rule,
     /// Who says so.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub origins: Vec<Origin>,
+    /// What others say.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overruled: Vec<Overruled>,
 }
 
 impl<T> Fact<T> {
     /// A fact said at `span`.
     pub fn said(value: T, span: Span) -> Self {
-        Self { value, origins: vec![span.into()] }
+        Self::agreed(value, vec![span.into()])
+    }
+
+    /// A fact that all of `origins` say.
+    pub fn agreed(value: T, origins: Vec<Origin>) -> Self {
+        Self { value, rule: Rule::Said, origins, overruled: Vec::new() }
     }
 
     /// A fact that follows from others: nobody says it.
     pub fn inferred(value: T) -> Self {
-        Self { value, origins: Vec::new() }
+        Self { value, rule: Rule::Inferred, origins: Vec::new(), overruled: Vec::new() }
+    }
+
+    /// The same fact, chosen by `rule`.
+    #[must_use]
+    pub fn by(self, rule: Rule) -> Self {
+        Self { rule, ..self }
     }
 
     /// The place that decided.
     pub fn span(&self) -> Option<&Span> {
         self.origins.first().map(|origin| &origin.span)
+    }
+}
+
+impl<T: std::fmt::Display> Fact<T> {
+    /// Replaces the fact; what was true is kept as overruled.
+    pub fn overrule(&mut self, by: Self) {
+        let Self { value, origins, overruled, .. } = std::mem::replace(self, by);
+        let said = value.to_string();
+        let lost = origins.into_iter().map(|origin| Overruled { said: said.clone(), origin: Some(origin) });
+        self.overruled.extend(lost.chain(overruled));
     }
 }

@@ -15,7 +15,8 @@ impl Model {
 }
 
 fn locate_fact<T>(fact: &mut Fact<T>, locate: &impl Fn(&mut Origin)) {
-    fact.origins.iter_mut().for_each(locate);
+    let overruled = fact.overruled.iter_mut().filter_map(|lost| lost.origin.as_mut());
+    fact.origins.iter_mut().chain(overruled).for_each(locate);
 }
 
 fn locate_type(ty: &mut StructuredType, locate: &impl Fn(&mut Origin)) {
@@ -41,6 +42,8 @@ fn locate_enum(ty: &mut EnumType, locate: &impl Fn(&mut Origin)) {
 
 fn locate_operation(operation: &mut Operation, locate: &impl Fn(&mut Origin)) {
     operation.origins.iter_mut().for_each(locate);
+    operation.subtypes.iter_mut().for_each(|subtype| locate(&mut subtype.origin));
+    operation.overruled.iter_mut().filter_map(|lost| lost.origin.as_mut()).for_each(locate);
     operation.doc.iter_mut().for_each(|doc| locate_fact(doc, locate));
     operation.responses.iter_mut().flat_map(|response| &mut response.origin).for_each(locate);
     let docs = operation.parameters.iter_mut().map(|parameter| &mut parameter.doc);

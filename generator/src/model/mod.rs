@@ -14,16 +14,19 @@ mod locate;
 mod name;
 mod operation;
 mod path;
+mod rule;
 mod types;
 mod walk;
 
 pub use enums::{EnumMember, EnumType};
-pub use fact::{Fact, Origin};
+pub use fact::{Fact, Origin, Overruled};
 pub use name::TypeName;
 pub use operation::{
     Body, Header, Method, Operation, OperationKind, Parameter, ParameterPlace, Permissions, Response, ResponseBody,
+    Subtype,
 };
 pub use path::{Argument, PathTemplate, Segment, is_qualified};
+pub use rule::Rule;
 pub use types::{Primitive, Property, PropertyKind, StructuredKind, StructuredType, TypeItem, TypeRef};
 pub use walk::LONGEST_ANCESTRY;
 

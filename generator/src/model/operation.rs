@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Fact, Origin, PathTemplate, Property, TypeRef};
+use super::{Fact, Origin, Overruled, PathTemplate, Property, TypeName, TypeRef};
 
 /// HTTP methods that docs use (RFC 9110, section 9; RFC 5789).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -100,6 +100,12 @@ pub struct Operation {
     /// Who may call it.
     #[serde(default)]
     pub permissions: Permissions,
+    /// The derived types that pages of their own describe at this URL; bodies and responses hold their base.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub subtypes: Vec<Subtype>,
+    /// What pages say that aren't read where they disagree with the first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overruled: Vec<Overruled>,
     /// The product area of its first page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub area: Option<String>,
@@ -121,6 +127,20 @@ impl Operation {
     pub fn response(&self) -> Option<&Response> {
         self.responses.first()
     }
+}
+
+/// What one page says of an operation for one of several types that share its URL.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Subtype {
+    /// The type.
+    #[serde(rename = "type")]
+    pub name: TypeName,
+    /// Who may call the operation for it.
+    #[serde(default)]
+    pub permissions: Permissions,
+    /// The request line of its page.
+    pub origin: Origin,
 }
 
 /// Where a parameter goes.
@@ -203,6 +223,17 @@ pub enum ResponseBody {
     Bytes,
     /// The docs don't tell.
     Unknown,
+}
+
+impl std::fmt::Display for ResponseBody {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Empty => f.write_str("nothing"),
+            Self::Value(ty) => write!(f, "{ty}"),
+            Self::Bytes => f.write_str("bytes"),
+            Self::Unknown => f.write_str("what isn't told"),
+        }
+    }
 }
 
 /// Permissions from least to most privileged, per kind of caller; `None` where the docs don't tell.

@@ -81,6 +81,9 @@ pub struct Property {
     /// A create request must have it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub required_on_create: bool,
+    /// It may hold a value of any type that derives from its own: a correction says so.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub any: bool,
     /// What the docs say of it, as Markdown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub doc: Option<Fact<String>>,
@@ -171,6 +174,32 @@ pub enum Primitive {
 }
 
 impl Primitive {
+    /// Every primitive.
+    pub const ALL: [Self; 17] = [
+        Self::Binary,
+        Self::Boolean,
+        Self::Byte,
+        Self::Date,
+        Self::DateTimeOffset,
+        Self::Decimal,
+        Self::Double,
+        Self::Duration,
+        Self::Guid,
+        Self::Int16,
+        Self::Int32,
+        Self::Int64,
+        Self::SByte,
+        Self::Single,
+        Self::Stream,
+        Self::String,
+        Self::TimeOfDay,
+    ];
+
+    /// The primitive of a qualified name, such as `Edm.String`.
+    pub fn of_edm(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|primitive| primitive.edm() == name)
+    }
+
     /// The qualified name, such as `Edm.String`.
     pub fn edm(self) -> &'static str {
         match self {

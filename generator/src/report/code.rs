@@ -86,6 +86,10 @@ codes! {
     NameOfTwoKinds "MD0309" "name-of-two-kinds" Warning,
     UnknownBodyProperty "MD0310" "unknown-body-property" Warning,
     MisleadingLink "MD0311" "misleading-link" Warning,
+    SpellingsDiffer "MD0312" "spellings-differ" Warning,
+    PropertyWithoutRow "MD0313" "property-without-row" Warning,
+    IdleCorrection "MD0320" "idle-correction" Warning,
+    UnreadableCorrection "MD0321" "unreadable-correction" Error,
     NameTaken "MD0401" "name-taken" Warning,
     OperationNotOffered "MD0402" "operation-not-offered" Warning,
 }

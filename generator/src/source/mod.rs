@@ -6,6 +6,7 @@
 //! Not known here: what Markdown is.
 
 mod config;
+mod corrections;
 mod layout;
 mod load;
 mod map;
@@ -17,6 +18,7 @@ pub mod yaml;
 mod tests;
 
 pub use config::DocsConfig;
+pub use corrections::{CORRECTIONS, load_corrections};
 pub use load::{Docs, LoadError, load, read_text};
 pub use map::{LineColumn, SourceFile, SourceMap};
 pub use span::Span;

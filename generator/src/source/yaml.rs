@@ -86,6 +86,19 @@ fn is_plain_word(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphabetic()) && !is_name
 }
 
+/// Reads a list of entries of one form; an empty text is an empty list.
+///
+/// # Errors
+///
+/// The text is no list of such entries.
+pub fn parse_list<T: serde::de::DeserializeOwned>(text: &str) -> Result<Vec<T>, YamlError> {
+    let list: Option<Vec<T>> = serde_yaml::from_str(text).map_err(|error| YamlError {
+        line: error.location().map_or(0, |at| at.line().saturating_sub(1)),
+        message: error.to_string(),
+    })?;
+    Ok(list.unwrap_or_default())
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -99,6 +99,7 @@ pub(crate) fn property(name: &str, ty: TypeRef) -> Property {
         ty: Fact::inferred(ty),
         read_only: false,
         required_on_create: false,
+        any: false,
         doc: Some(Fact::inferred(format!("The {name} of it."))),
         deprecated: None,
     }

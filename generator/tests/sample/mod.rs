@@ -43,7 +43,7 @@ pub(crate) fn many(ty: TypeRef) -> TypeRef {
 }
 
 pub(crate) fn said<T>(value: T, file: &str, line: usize) -> Fact<T> {
-    Fact { value, origins: vec![origin(file, line)] }
+    Fact::agreed(value, vec![origin(file, line)])
 }
 
 pub(crate) fn origin(file: &str, line: usize) -> Origin {
@@ -58,6 +58,7 @@ pub(crate) fn property(name: &str, ty: TypeRef) -> Property {
         ty: said(ty, "resources/user.md", 12),
         read_only: false,
         required_on_create: false,
+        any: false,
         doc: None,
         deprecated: None,
     }
@@ -167,6 +168,8 @@ pub(crate) fn operation(method: Method, kind: OperationKind, segments: &[Segment
         body: None,
         responses: Vec::new(),
         permissions: Permissions::default(),
+        subtypes: Vec::new(),
+        overruled: Vec::new(),
         area: None,
         deprecated: None,
         origins: vec![origin(&file, 30)],

@@ -38,7 +38,7 @@ pub(super) fn bytes_schema() -> Value {
 
 fn fields_schema(names: &ExportNames, fields: &[Property]) -> Value {
     let required = fields.iter().filter(|field| field.required_on_create).map(|field| field.name.as_str().into());
-    object_schema(names, fields).list("required", required.collect()).into()
+    object_schema(names, fields, false).list("required", required.collect()).into()
 }
 
 fn reference_schema() -> Value {

@@ -4,22 +4,25 @@
 //! Goes out: one document: a path item per addressed path, a component per type.
 //! Promised: a valid document whatever the docs write; stable operation ids; what OpenAPI has no word for is kept in `x-ms-` and
 //! `x-mdsdk-` fields.
-//! Not known here: OData's `$select` and its like, errors, how a caller signs in.
+//! Not known here: OData's `$select` and its like, errors.
 
 mod bodies;
 mod ids;
 mod object;
 mod operations;
+mod pages;
 mod parameters;
 mod paths;
 mod responses;
 mod schemas;
+mod security;
 mod template;
 mod types;
 
 use object::Object;
 use paths::paths;
 use schemas::schemas;
+use security::security_schemes;
 use serde_json::{Value, json};
 
 use super::names::ExportNames;
@@ -34,8 +37,13 @@ pub fn export_openapi(model: &Model) -> String {
         .maybe("servers", model.base_url.as_ref().map(|url| json!([{ "url": url }])))
         .maybe("tags", tags(model))
         .with("paths", paths(model, &names))
-        .with("components", json!({ "schemas": schemas(model, &names) }));
+        .with("components", components(model, &names));
     format!("{:#}\n", Value::from(document))
+}
+
+fn components(model: &Model, names: &ExportNames) -> Value {
+    let schemes = security_schemes(model);
+    Object::new().with("schemas", schemas(model, names)).maybe("securitySchemes", schemes).into()
 }
 
 fn info(model: &Model) -> Value {

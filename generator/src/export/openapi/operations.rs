@@ -6,10 +6,11 @@ use super::bodies::request_body;
 use super::object::Object;
 use super::parameters::parameters;
 use super::responses::responses;
+use super::security::security;
 use super::template::Template;
 use crate::export::names::ExportNames;
 use crate::export::resolve::{CallKind, call_kind, called};
-use crate::model::{Operation, Permissions, ResponseBody};
+use crate::model::{Operation, Permissions, ResponseBody, Subtype};
 
 /// The operation under its method, with the parameters' names of `template`.
 pub(super) fn operation_object(names: &ExportNames, template: &Template, operation: &Operation, id: &str) -> Value {
@@ -21,9 +22,11 @@ pub(super) fn operation_object(names: &ExportNames, template: &Template, operati
         .list("parameters", parameters(names, template, operation))
         .maybe("requestBody", operation.body.as_ref().map(|body| request_body(names, &body.value)))
         .with("responses", responses(names, operation))
+        .list("security", security(operation))
         .flag("deprecated", operation.deprecated.is_some())
         .maybe("x-ms-docs-operation-type", call_word(operation))
         .maybe("x-ms-pageable", pageable(operation))
+        .list("x-mdsdk-subtypes", operation.subtypes.iter().map(|subtype| subtype_object(names, subtype)).collect())
         .maybe("x-ms-permissions", permissions(&operation.permissions))
         .into()
 }
@@ -45,6 +48,15 @@ fn call_word(operation: &Operation) -> Option<&'static str> {
 fn pageable(operation: &Operation) -> Option<Value> {
     let is_page = matches!(&operation.response()?.body, ResponseBody::Value(ty) if ty.collection);
     is_page.then(|| json!({ "nextLinkName": "@odata.nextLink" }))
+}
+
+/// A derived type that a page of its own describes at this URL.
+fn subtype_object(names: &ExportNames, subtype: &Subtype) -> Value {
+    Object::new()
+        .with("type", names.get(&subtype.name))
+        .with("page", &*subtype.origin.span.file)
+        .maybe("x-ms-permissions", permissions(&subtype.permissions))
+        .into()
 }
 
 /// From least to most privileged; an empty list says that callers of this kind are not supported.

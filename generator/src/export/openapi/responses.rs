@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use super::bodies::{BYTES, bytes_schema, content, json_content};
 use super::object::Object;
-use super::types::{array_schema, item_schema};
+use super::pages::{page_name, page_object};
+use super::types::{item_schema, reference};
 use crate::export::names::ExportNames;
 use crate::model::{Operation, OperationKind, Primitive, Response, ResponseBody, TypeItem, TypeRef};
 
@@ -53,20 +54,13 @@ fn response_object(names: &ExportNames, kind: OperationKind, response: &Response
 fn value_schema(names: &ExportNames, kind: OperationKind, ty: &TypeRef) -> Value {
     let item = item_schema(names, &ty.item);
     match &ty.item {
-        _ if ty.collection => page_schema(kind, item),
+        TypeItem::Named(name) if ty.collection && kind != OperationKind::Delta => {
+            reference(&page_name(names.get(name)))
+        }
+        _ if ty.collection => page_object(item, kind == OperationKind::Delta).into(),
         TypeItem::Primitive(Primitive::Stream) | TypeItem::Named(_) | TypeItem::Untyped => item,
         TypeItem::Primitive(_) => json!({ "type": "object", "properties": { "value": item } }),
     }
-}
-
-fn page_schema(kind: OperationKind, item: Value) -> Value {
-    let link = || json!({ "type": "string", "format": "uri" });
-    let delta = (kind == OperationKind::Delta).then(link);
-    let properties = Object::new()
-        .with("value", array_schema(item))
-        .with("@odata.nextLink", link())
-        .maybe("@odata.deltaLink", delta);
-    Object::new().with("type", "object").with("properties", properties).into()
 }
 
 fn location() -> Value {

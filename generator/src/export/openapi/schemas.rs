@@ -5,22 +5,48 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::object::Object;
+use super::pages::pages;
 use super::types::{object_schema, reference};
 use crate::export::names::ExportNames;
-use crate::model::{EnumMember, EnumType, Model, StructuredType};
+use crate::model::{EnumMember, EnumType, Model, StructuredType, TypeName};
 
 /// The schemas of all types in the order of their names, also of those that are only mentioned.
 pub(super) fn schemas(model: &Model, names: &ExportNames) -> Value {
-    let types = model.types.values().map(|ty| (names.get(&ty.name), type_schema(names, ty)));
-    let enums = model.enums.values().map(|ty| (names.get(&ty.name), enum_schema(ty)));
-    let missing = names.missing(model).map(|(name, spelled)| (spelled, missing_schema(name.local())));
+    let derived = derived_types(model);
+    let types = model.types.values().map(|ty| (names.get(&ty.name).to_owned(), type_schema(names, ty, &derived)));
+    let enums = model.enums.values().map(|ty| (names.get(&ty.name).to_owned(), enum_schema(ty)));
+    let missing = names.missing(model).map(|(name, spelled)| (spelled.to_owned(), missing_schema(name.local())));
     // A name that is both a type and an enum is a conflict that others report; the type stays.
-    let schemas: BTreeMap<&str, Value> = missing.chain(enums).chain(types).collect();
+    let schemas: BTreeMap<String, Value> =
+        pages(model, names).into_iter().chain(missing).chain(enums).chain(types).collect();
     json!(schemas)
 }
 
-fn type_schema(names: &ExportNames, ty: &StructuredType) -> Value {
-    let own = object_schema(names, &ty.properties);
+/// The types that derive from each type, at any depth.
+fn derived_types(model: &Model) -> Derived<'_> {
+    let mut derived = Derived::new();
+    for ty in model.types.values() {
+        for base in model.ancestry(&ty.name).into_iter().skip(1) {
+            derived.entry(&base.name).or_default().push(&ty.name);
+        }
+    }
+    derived
+}
+
+type Derived<'a> = BTreeMap<&'a TypeName, Vec<&'a TypeName>>;
+
+/// The property that tells derived types apart, and the component of each.
+fn discriminator(names: &ExportNames, derived: &[&TypeName]) -> Value {
+    let mapping = derived.iter().map(|name| {
+        let spelled = names.get(name);
+        (format!("#{name}"), Value::from(format!("#/components/schemas/{spelled}")))
+    });
+    json!({ "propertyName": "@odata.type", "mapping": mapping.collect::<serde_json::Map<_, _>>() })
+}
+
+fn type_schema(names: &ExportNames, ty: &StructuredType, derived: &Derived<'_>) -> Value {
+    let derived = derived.get(&ty.name);
+    let own = object_schema(names, &ty.properties, derived.is_some() && ty.base.is_none());
     let schema = Object::new().with("title", ty.name.local());
     let schema = match &ty.base {
         Some(base) => schema.with("allOf", vec![reference(names.get(&base.value)), own.into()]),
@@ -29,6 +55,8 @@ fn type_schema(names: &ExportNames, ty: &StructuredType) -> Value {
     schema
         .maybe("description", ty.doc.as_ref().map(|doc| doc.value.as_str()))
         .flag("deprecated", ty.deprecated.is_some())
+        .maybe("discriminator", derived.map(|derived| discriminator(names, derived)))
+        .maybe("x-ms-discriminator-value", ty.base.as_ref().map(|_| format!("#{}", ty.name)))
         .flag("additionalProperties", ty.is_open)
         .flag("x-mdsdk-abstract", ty.is_abstract)
         .flag("x-mdsdk-synthesised", ty.synthesised)

@@ -30,13 +30,18 @@ pub(super) fn array_schema(items: Value) -> Value {
 }
 
 /// The schema of an object with these properties, without `required`: responses may leave out everything.
-pub(super) fn object_schema(names: &ExportNames, properties: &[Property]) -> Object {
+///
+/// The root of a family says which of its types a value has.
+pub(super) fn object_schema(names: &ExportNames, properties: &[Property], is_root: bool) -> Object {
     let mut fields = Object::new();
+    if is_root {
+        fields.add("@odata.type", || json!({ "type": "string" }));
+    }
     for property in properties {
         fields.add(&property.name, || property_schema(names, property));
     }
     let object = Object::new().with("type", "object");
-    if properties.is_empty() { object } else { object.with("properties", fields) }
+    if properties.is_empty() && !is_root { object } else { object.with("properties", fields) }
 }
 
 fn property_schema(names: &ExportNames, property: &Property) -> Value {

@@ -1,0 +1,37 @@
+//! Claims of people who know better than the docs.
+
+use serde::{Deserialize, Serialize};
+
+use crate::source::Span;
+
+/// A correction, as a file of corrections has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct CorrectionClaim {
+    /// What is corrected: `user`, `user.city`, `GET /users/{id}`, `resources/user.md`, `area identity`.
+    pub at: String,
+    /// Why.
+    pub because: String,
+    /// A property's type, such as `Collection(Edm.String)`; a property that isn't there is added.
+    #[serde(rename = "type")]
+    pub ty: Option<String>,
+    /// Whether a property is read-only.
+    pub read_only: Option<bool>,
+    /// Whether a create request must have a property.
+    pub required: Option<bool>,
+    /// A property may hold a value of any type that derives from its own.
+    pub any: Option<bool>,
+    /// A type's base.
+    pub base: Option<String>,
+    /// All members of an enum.
+    pub members: Option<Vec<String>>,
+    /// What an operation returns: a type, `bytes` or `nothing`.
+    pub returns: Option<String>,
+    /// A property, an operation or a page that isn't read.
+    pub ignore: Option<bool>,
+    /// The name that a product area gets; that of another one merges the two.
+    pub rename: Option<String>,
+    /// Where it stands.
+    #[serde(skip)]
+    pub span: Option<Span>,
+}

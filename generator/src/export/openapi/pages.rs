@@ -1,0 +1,46 @@
+//! Pages of collections: a component per type of item, as Microsoft's conversion of OData to OpenAPI names them.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::object::Object;
+use super::types::{array_schema, reference};
+use crate::export::names::ExportNames;
+use crate::model::{Model, ResponseBody, TypeName, TypeRef};
+
+/// What the component of a page is called: `microsoft.graph.userCollectionResponse`.
+pub(super) fn page_name(item: &str) -> String {
+    format!("{item}CollectionResponse")
+}
+
+/// The components of the pages that operations return.
+pub(super) fn pages(model: &Model, names: &ExportNames) -> Vec<(String, Value)> {
+    let items: BTreeSet<&TypeName> = model
+        .operations
+        .iter()
+        .flat_map(|operation| &operation.responses)
+        .filter_map(|response| match &response.body {
+            ResponseBody::Value(ty) if ty.collection => TypeRef::name(ty),
+            ResponseBody::Value(_) | ResponseBody::Empty | ResponseBody::Bytes | ResponseBody::Unknown => None,
+        })
+        .collect();
+    let page = |item: &TypeName| {
+        let spelled = names.get(item);
+        let schema = Object::new()
+            .with("title", format!("Collection of {}", item.local()))
+            .extend(page_object(reference(spelled), false));
+        (page_name(spelled), schema.into())
+    };
+    items.into_iter().map(page).collect()
+}
+
+/// The object of a page: its items, and where the next one is.
+pub(super) fn page_object(item: Value, is_delta: bool) -> Object {
+    let link = || json!({ "type": "string", "format": "uri" });
+    let properties = Object::new()
+        .with("value", array_schema(item))
+        .with("@odata.nextLink", link())
+        .maybe("@odata.deltaLink", is_delta.then(link));
+    Object::new().with("type", "object").with("properties", properties)
+}

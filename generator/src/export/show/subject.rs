@@ -1,0 +1,94 @@
+//! What a word names: `user`, `microsoft.graph.user`, `user.displayName`, `GET /users/{id}`.
+
+use crate::model::{EnumMember, EnumType, Model, Operation, Property, StructuredType, TypeName};
+
+/// Something that can be shown.
+#[derive(Clone, Copy, Debug)]
+pub enum Subject<'a> {
+    /// An entity type or a complex type.
+    Type(&'a StructuredType),
+    /// An enum.
+    Enum(&'a EnumType),
+    /// A property, with the type that declares it.
+    Property(&'a StructuredType, &'a Property),
+    /// A member of an enum.
+    Member(&'a EnumType, &'a EnumMember),
+    /// An operation.
+    Operation(&'a Operation),
+}
+
+/// Everything that can be named, for suggestions.
+pub fn subjects(model: &Model) -> impl Iterator<Item = String> {
+    let types = model.types.values().flat_map(|ty| {
+        let own = std::iter::once(ty.name.local().to_owned());
+        own.chain(ty.properties.iter().map(|property| format!("{}.{}", ty.name.local(), property.name)))
+    });
+    let enums = model.enums.keys().map(|name| name.local().to_owned());
+    let operations = model.operations.iter().map(|one| format!("{} {}", one.method.as_str(), one.path));
+    types.chain(enums).chain(operations)
+}
+
+/// What `text` names; a name without namespace may name several.
+pub(super) fn find<'a>(model: &'a Model, text: &str) -> Vec<Subject<'a>> {
+    let text = text.trim();
+    if let Some((method, path)) = text.split_once(char::is_whitespace).filter(|(_, path)| path.trim().starts_with('/'))
+    {
+        return operations(model, method, path.trim());
+    }
+    let types = named(model, text);
+    if !types.is_empty() {
+        return types;
+    }
+    let Some((owner, part)) = text.rsplit_once('.') else { return Vec::new() };
+    named(model, owner).into_iter().filter_map(|owner| part_of(model, owner, part)).collect()
+}
+
+/// Operations by method and path; the names of parameters don't matter.
+fn operations<'a>(model: &'a Model, method: &str, path: &str) -> Vec<Subject<'a>> {
+    let wanted = erased(path);
+    let is_wanted =
+        |one: &&Operation| one.method.as_str().eq_ignore_ascii_case(method) && erased(&one.path.to_string()) == wanted;
+    model.operations.iter().filter(is_wanted).map(Subject::Operation).collect()
+}
+
+/// A path in lower case, with `{}` for each parameter.
+fn erased(path: &str) -> String {
+    let mut erased = String::new();
+    let mut in_parameter = false;
+    for c in path.trim_end_matches('/').chars() {
+        match c {
+            '{' => in_parameter = true,
+            '}' => {
+                in_parameter = false;
+                erased.push_str("{}");
+            }
+            _ if in_parameter => {}
+            c => erased.extend(c.to_lowercase()),
+        }
+    }
+    erased
+}
+
+fn named<'a>(model: &'a Model, text: &str) -> Vec<Subject<'a>> {
+    let text = text.trim_start_matches('#');
+    let is_named =
+        |name: &TypeName| name.as_str().eq_ignore_ascii_case(text) || name.local().eq_ignore_ascii_case(text);
+    let types = model.types.values().filter(|ty| is_named(&ty.name)).map(Subject::Type);
+    let enums = model.enums.values().filter(|ty| is_named(&ty.name)).map(Subject::Enum);
+    types.chain(enums).collect()
+}
+
+/// A property of a type or of its bases, or a member of an enum.
+fn part_of<'a>(model: &'a Model, owner: Subject<'a>, part: &str) -> Option<Subject<'a>> {
+    match owner {
+        Subject::Type(ty) => model.ancestry(&ty.name).into_iter().find_map(|ty| {
+            let property = ty.properties.iter().find(|property| property.name.eq_ignore_ascii_case(part))?;
+            Some(Subject::Property(ty, property))
+        }),
+        Subject::Enum(ty) => {
+            let member = ty.members.iter().find(|member| member.name.eq_ignore_ascii_case(part))?;
+            Some(Subject::Member(ty, member))
+        }
+        Subject::Property(..) | Subject::Member(..) | Subject::Operation(_) => None,
+    }
+}

@@ -1,0 +1,96 @@
+//! Types, enums, properties and members, fact by fact.
+
+use crate::model::{
+    EnumMember, EnumType, Fact, Model, Property, PropertyKind, StructuredKind, StructuredType, TypeName,
+};
+
+use super::{Shown, ShownFact};
+
+pub(super) fn show_type(model: &Model, ty: &StructuredType) -> Shown {
+    let StructuredType {
+        name,
+        kind,
+        base,
+        is_abstract,
+        is_open,
+        key,
+        properties,
+        synthesised,
+        area,
+        doc,
+        deprecated,
+        origins,
+    } = ty;
+    let what = match kind {
+        StructuredKind::Entity => "entity type",
+        StructuredKind::Complex => "complex type",
+    };
+    let mut facts = vec![described(*synthesised, origins)];
+    facts.extend(base.as_ref().map(|base| ShownFact::of("base", base.value.to_string(), base)));
+    facts.extend(flag("abstract", *is_abstract).into_iter().chain(flag("open", *is_open)));
+    facts.extend((!key.is_empty()).then(|| ShownFact::plain("key", key.join(", "))));
+    facts.extend(common(area.as_deref(), deprecated.as_deref(), doc.as_ref()));
+    facts.extend(derived(model, name));
+    facts.extend(properties.iter().map(|one| ShownFact::of(&one.name, one.ty.value.to_string(), &one.ty)));
+    Shown { subject: name.to_string(), what: what.to_owned(), facts }
+}
+
+fn derived(model: &Model, name: &TypeName) -> Option<ShownFact> {
+    let names: Vec<&str> = model.derived(name).map(|ty| ty.name.as_str()).collect();
+    (!names.is_empty()).then(|| ShownFact::plain("derived types", names.join(", ")))
+}
+
+pub(super) fn show_enum(ty: &EnumType) -> Shown {
+    let EnumType { name, members, is_flags, ignores_case, synthesised, area, doc, deprecated, origins } = ty;
+    let mut facts = vec![described(*synthesised, origins)];
+    facts.extend(flag("flags", *is_flags).into_iter().chain(flag("ignores case", *ignores_case)));
+    facts.extend(common(area.as_deref(), deprecated.as_deref(), doc.as_ref()));
+    facts.extend(members.iter().map(|member| member_fact(&member.name, member)));
+    Shown { subject: name.to_string(), what: "enum".to_owned(), facts }
+}
+
+pub(super) fn show_property(owner: &StructuredType, property: &Property) -> Shown {
+    let Property { name, kind, ty, read_only, required_on_create, any, doc, deprecated } = property;
+    let what = match kind {
+        PropertyKind::Structural => "structural property",
+        PropertyKind::Navigation => "navigation property",
+    };
+    let mut facts = vec![ShownFact::of("type", ty.value.to_string(), ty)];
+    facts.extend(flag("read-only", *read_only).into_iter().chain(flag("required on create", *required_on_create)));
+    facts.extend(flag("any derived type", *any));
+    facts.extend(common(None, deprecated.as_deref(), doc.as_ref()));
+    Shown { subject: format!("{}.{name}", owner.name), what: what.to_owned(), facts }
+}
+
+pub(super) fn show_member(owner: &EnumType, member: &EnumMember) -> Shown {
+    let mut facts = vec![member_fact("member", member)];
+    facts.extend(common(None, None, member.doc.as_ref()));
+    Shown { subject: format!("{}.{}", owner.name, member.name), what: "enum member".to_owned(), facts }
+}
+
+fn member_fact(name: &str, member: &EnumMember) -> ShownFact {
+    let value = member.value.map_or_else(|| member.name.clone(), |value| format!("{} = {value}", member.name));
+    ShownFact::said(name, value, member.origin.as_slice())
+}
+
+fn described(synthesised: bool, origins: &[crate::model::Origin]) -> ShownFact {
+    let value = if synthesised { "only where it is used" } else { "on a page" };
+    ShownFact::said("described", value, origins)
+}
+
+fn flag(name: &str, holds: bool) -> Option<ShownFact> {
+    holds.then(|| ShownFact::plain(name, "yes"))
+}
+
+/// Area, deprecation and description.
+pub(super) fn common(
+    area: Option<&str>,
+    deprecated: Option<&str>,
+    doc: Option<&Fact<String>>,
+) -> impl Iterator<Item = ShownFact> {
+    let reason = |reason: &str| if reason.is_empty() { "yes".to_owned() } else { reason.to_owned() };
+    let area = area.map(|area| ShownFact::plain("area", area));
+    let deprecated = deprecated.map(|text| ShownFact::plain("deprecated", reason(text)));
+    let doc = doc.map(|doc| ShownFact::of("description", doc.value.clone(), doc));
+    area.into_iter().chain(deprecated).chain(doc)
+}

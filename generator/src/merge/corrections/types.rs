@@ -1,0 +1,158 @@
+//! Corrections of types, properties and enums.
+
+use crate::claims::CorrectionClaim;
+use crate::model::{
+    EnumMember, Fact, Model, Primitive, Property, PropertyKind, Rule, StructuredKind, TypeItem, TypeName, TypeRef,
+};
+
+use super::super::conventions::folded;
+use super::{Effect, origins};
+
+/// Corrects a type, an enum, or a property of a type.
+pub(super) fn correct_type(model: &mut Model, claim: &CorrectionClaim) -> Vec<Effect> {
+    if let Some(name) = find_enum(model, &claim.at) {
+        return claim.members.iter().map(|members| set_members(model, &name, claim, members)).collect();
+    }
+    if let Some(name) = find_type(model, &claim.at) {
+        return claim.base.iter().map(|base| set_base(model, &name, claim, base)).collect();
+    }
+    let Some((owner, property)) = claim.at.rsplit_once('.') else { return vec![Effect::Missing] };
+    match find_type(model, owner) {
+        Some(owner) => correct_property(model, &owner, property, claim),
+        None => vec![Effect::Missing],
+    }
+}
+
+fn correct_property(model: &mut Model, owner: &TypeName, name: &str, claim: &CorrectionClaim) -> Vec<Effect> {
+    let ty = match &claim.ty {
+        Some(text) => match parse_type(model, text) {
+            Some(ty) => Some(ty),
+            None => return vec![Effect::Unreadable(format!("`{text}` is no type"))],
+        },
+        None => None,
+    };
+    let Some(declaring) = declaring_type(model, owner, name) else {
+        return match ty {
+            Some(ty) => vec![add_property(model, owner, name, ty, claim)],
+            None => vec![Effect::Missing],
+        };
+    };
+    let Some(properties) = model.types.get_mut(&declaring).map(|ty| &mut ty.properties) else {
+        return vec![Effect::Missing];
+    };
+    let Some(at) = properties.iter().position(|known| folded(&known.name) == folded(name)) else {
+        return vec![Effect::Missing];
+    };
+    if claim.ignore == Some(true) {
+        properties.remove(at);
+        return vec![Effect::Changed];
+    }
+    let property = &mut properties[at];
+    let mut effects: Vec<Effect> = ty.into_iter().map(|ty| set_type(property, ty, claim)).collect();
+    effects.extend(claim.read_only.map(|value| set(&mut property.read_only, value)));
+    effects.extend(claim.required.map(|value| set(&mut property.required_on_create, value)));
+    effects.extend(claim.any.map(|value| set(&mut property.any, value)));
+    effects
+}
+
+/// The type of `owner`'s bases that declares a property, itself first.
+fn declaring_type(model: &Model, owner: &TypeName, name: &str) -> Option<TypeName> {
+    let has = |property: &Property| folded(&property.name) == folded(name);
+    model.ancestry(owner).into_iter().find(|ty| ty.properties.iter().any(has)).map(|ty| ty.name.clone())
+}
+
+fn set(slot: &mut bool, value: bool) -> Effect {
+    if std::mem::replace(slot, value) == value { Effect::Known } else { Effect::Changed }
+}
+
+fn set_type(property: &mut Property, ty: TypeRef, claim: &CorrectionClaim) -> Effect {
+    if property.ty.value == ty {
+        return Effect::Known;
+    }
+    property.ty.overrule(fact(ty, claim));
+    Effect::Changed
+}
+
+fn add_property(model: &mut Model, owner: &TypeName, name: &str, ty: TypeRef, claim: &CorrectionClaim) -> Effect {
+    let is_entity = |name: &TypeName| model.types.get(name).is_some_and(|ty| ty.kind == StructuredKind::Entity);
+    let kind = if ty.name().is_some_and(is_entity) { PropertyKind::Navigation } else { PropertyKind::Structural };
+    let Some(owner) = model.types.get_mut(owner) else { return Effect::Missing };
+    owner.properties.push(Property {
+        name: name.to_owned(),
+        kind,
+        ty: fact(ty, claim),
+        read_only: claim.read_only == Some(true),
+        required_on_create: claim.required == Some(true),
+        any: claim.any == Some(true),
+        doc: None,
+        deprecated: None,
+    });
+    Effect::Changed
+}
+
+/// Sets a type's base; what the new base has is taken from the type.
+fn set_base(model: &mut Model, name: &TypeName, claim: &CorrectionClaim, base: &str) -> Effect {
+    let Some(base) = find_type(model, base) else { return Effect::Unreadable(format!("`{base}` is no type")) };
+    if model.is_a(&base, name) {
+        return Effect::Unreadable(format!("`{}` derives from it", base.local()));
+    }
+    let inherited: Vec<String> = model.all_properties(&base).iter().map(|property| folded(&property.name)).collect();
+    let Some(ty) = model.types.get_mut(name) else { return Effect::Missing };
+    let fact = fact(base, claim);
+    match &mut ty.base {
+        Some(known) if known.value == fact.value => return Effect::Known,
+        Some(known) => known.overrule(fact),
+        slot @ None => *slot = Some(fact),
+    }
+    ty.properties.retain(|property| !inherited.contains(&folded(&property.name)));
+    Effect::Changed
+}
+
+/// Sets all members of an enum; those that stay keep their numbers and descriptions.
+fn set_members(model: &mut Model, name: &TypeName, claim: &CorrectionClaim, members: &[String]) -> Effect {
+    let Some(ty) = model.enums.get_mut(name) else { return Effect::Missing };
+    if ty.members.iter().map(|member| &member.name).eq(members) {
+        return Effect::Known;
+    }
+    let origin = origins(claim).into_iter().next();
+    let new = |name: &String| EnumMember { name: name.clone(), value: None, doc: None, origin: origin.clone() };
+    let known = |name: &String| ty.members.iter().find(|member| member.name == *name).cloned();
+    ty.members = members.iter().map(|name| known(name).unwrap_or_else(|| new(name))).collect();
+    Effect::Changed
+}
+
+fn fact<T>(value: T, claim: &CorrectionClaim) -> Fact<T> {
+    Fact::agreed(value, origins(claim)).by(Rule::Correction(claim.because.clone()))
+}
+
+/// The type that a name with or without namespace means.
+fn find_type(model: &Model, text: &str) -> Option<TypeName> {
+    find(model, text, model.types.keys())
+}
+
+fn find_enum(model: &Model, text: &str) -> Option<TypeName> {
+    find(model, text, model.enums.keys())
+}
+
+/// A qualified name, else a name in the model's own namespace, else the only one that is called so.
+fn find<'a>(model: &Model, text: &str, names: impl Iterator<Item = &'a TypeName> + Clone) -> Option<TypeName> {
+    let local = TypeName::new(&model.namespace, text).folded();
+    let mut called = names.clone().filter(|name| name.local().eq_ignore_ascii_case(text));
+    let qualified = names.clone().find(|name| name.as_str().eq_ignore_ascii_case(text));
+    let own = || names.clone().find(|name| name.folded() == local);
+    let only = || called.next().filter(|_| called.next().is_none());
+    qualified.or_else(own).or_else(only).cloned()
+}
+
+/// `Edm.String`, `user`, `Collection(microsoft.graph.user)`.
+pub(super) fn parse_type(model: &Model, text: &str) -> Option<TypeRef> {
+    let text = text.trim();
+    let inner = text.strip_prefix("Collection(").and_then(|inner| inner.strip_suffix(')'));
+    let name = inner.unwrap_or(text);
+    let item = match name {
+        "Edm.Untyped" => TypeItem::Untyped,
+        name if name.starts_with("Edm.") => TypeItem::Primitive(Primitive::of_edm(name)?),
+        name => TypeItem::Named(find_type(model, name).or_else(|| find_enum(model, name))?),
+    };
+    Some(TypeRef { item, collection: inner.is_some() })
+}

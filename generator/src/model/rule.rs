@@ -1,0 +1,66 @@
+//! The rules by which one of several statements is chosen.
+
+use serde::{Deserialize, Serialize};
+
+/// Why a fact is what it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Rule {
+    /// The first place that says it.
+    #[default]
+    Said,
+    /// Nobody says it; it follows from other facts.
+    Inferred,
+    /// `baseType` of an annotation, or the words of the introduction.
+    NamedBase,
+    /// The base's page lists it among its derived types.
+    ListedDerived,
+    /// Rows are inherited from it.
+    InheritedRows,
+    /// Its properties are repeated, all of them, by several types of its family.
+    RepeatedProperties,
+    /// It is evidently an entity.
+    EntityEvidence,
+    /// The JSON representation tells more than the table.
+    Representation,
+    /// One of two types derives from the other, which can hold both.
+    MoreGeneral,
+    /// The values that are listed beside it are those of the enum.
+    ListedValues,
+    /// A URL that ends in the property's name lists many.
+    ListedAtUrl,
+    /// The types of several pages of one URL share it as their base.
+    SharedBase,
+    /// A correction, with its reason.
+    Correction(String),
+}
+
+impl Rule {
+    /// Whether it is the rule of a fact on which nobody disagrees.
+    pub fn is_plain(&self) -> bool {
+        *self == Self::Said
+    }
+}
+
+impl std::fmt::Display for Rule {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let text = match self {
+            Self::Said => "the first place that says it is read",
+            Self::Inferred => "nobody says it: it follows from other facts",
+            Self::NamedBase => {
+                "an annotation or the introduction names the base itself; rows and lists may name any ancestor"
+            }
+            Self::ListedDerived => "the base's page lists the type among its derived types",
+            Self::InheritedRows => "rows of the type are inherited from it",
+            Self::RepeatedProperties => "several types of its family repeat all its properties",
+            Self::EntityEvidence => "the type has an id or is read by itself, and relationships, methods, or a key",
+            Self::Representation => "the JSON representation tells more than the table",
+            Self::MoreGeneral => "one type derives from the other: the base can hold both",
+            Self::ListedValues => "the values that are listed are those of this enum",
+            Self::ListedAtUrl => "a URL that ends in the name lists many",
+            Self::SharedBase => "pages of one URL name types of one family: their base is read",
+            Self::Correction(reason) => return write!(f, "a correction: {reason}"),
+        };
+        f.write_str(text)
+    }
+}

@@ -1,0 +1,55 @@
+//! `mdsdk show`: a fact, where it is said, what was overruled and why.
+
+use super::{mdsdk, run, with_docs};
+
+#[test]
+fn a_property_shows_its_type_and_its_place() {
+    let shown = run(&with_docs(), "show user.city --docs docs").exits_with(0);
+    shown
+        .prints("microsoft.graph.user.city (structural property)")
+        .prints("  type: Edm.String\n    said at resources/user.md:17:7\n")
+        .prints("  description: Where the user lives.\n");
+}
+
+#[test]
+fn a_type_an_enum_and_an_operation_are_shown() {
+    let folder = with_docs();
+    run(&folder, "show microsoft.graph.User --docs docs").exits_with(0).prints("  city: Edm.String\n");
+    run(&folder, "show userState --docs docs").exits_with(0).prints("  described: only where it is used\n");
+    run(&folder, "show userState.active --docs docs").exits_with(0).prints("(enum member)");
+    let get = mdsdk(folder.path(), ["show", "get /USERS/{user-id}", "--docs", "docs"]).exits_with(0);
+    get.prints("GET /users/{id} (get)\n")
+        .prints("  documented: Get user\n    said at api/user-get.md:")
+        .prints("  response: 200 microsoft.graph.user\n");
+}
+
+#[test]
+fn what_was_overruled_is_shown_with_the_rule() {
+    let person = "# person resource type\n\nNamespace: microsoft.graph\n\nSomebody.\n\n## Properties\n\n\
+                  |Property|Type|Description|\n|:---|:---|:---|\n|key|String|A key.|\n\n## JSON representation\n\n\
+                  <!-- { \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.person\" } -->\n\
+                  ```json\n{ \"key\": \"Guid\" }\n```\n";
+    let folder = mdsdk_tests::folder(&[("docs/resources/person.md", person)]);
+    let shown = run(&folder, "show person.key --docs docs").exits_with(0);
+    shown.prints(
+        "  type: Edm.Guid\n    said at resources/person.md:17:1\n    because the JSON representation tells more than the table\n    \
+         overruled: Edm.String at resources/person.md:11:6\n",
+    );
+}
+
+#[test]
+fn json_holds_the_same() {
+    let run = run(&with_docs(), "show user.city --docs docs --format json").exits_with(0);
+    let shown: serde_json::Value = serde_json::from_str(&run.stdout).expect("it is JSON");
+    assert_eq!(shown[0]["subject"], "microsoft.graph.user.city");
+    assert_eq!(shown[0]["facts"][0]["said"][0]["line"], 17);
+}
+
+#[test]
+fn a_wrong_name_is_told_what_is_like_it() {
+    let folder = with_docs();
+    run(&folder, "show user.citty --docs docs").exits_with(2).warns("did you mean `user.city`");
+    run(&folder, "show usr --docs docs").exits_with(2).warns("did you mean `user`");
+    run(&folder, "show zebra --docs docs").exits_with(2).warns("a subject is a type");
+    mdsdk(folder.path(), ["show", "GET /user/{id}", "--docs", "docs"]).exits_with(2).warns("`GET /users/{id}`");
+}

@@ -1,0 +1,127 @@
+//! `corrections.yml`: what people know better than the docs.
+
+use mdsdk::model::{PropertyKind, ResponseBody, Rule, TypeName};
+use mdsdk::report::Code;
+use mdsdk::{Reading, read_corrected};
+use mdsdk_tests::{folder, places, put, read_pages};
+
+const USER: &str = "# user resource type\n\nNamespace: microsoft.graph\n\nA user.\n\n## Properties\n\n\
+                    |Property|Type|Description|\n|:---|:---|:---|\n|id|String|The key.|\n|city|String|Where.|\n|kind|[kind](kind.md)|What.|\n";
+const PERSON: &str = "---\ntitle: \"person\"\nms.prod: \"people\"\n---\n\n# person resource type\n\nNamespace: microsoft.graph\n\nA person.\n\n\
+                      ## Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n|city|String|Where.|\n";
+const KIND: &str = "# kind enum type\n\nNamespace: microsoft.graph\n\nA kind.\n\n## Members\n\n|Member|Value|Description|\n|:---|:---|:---|\n|a|0|A.|\n|b|1|B.|\n";
+const GET: &str = "# Get user\n\nNamespace: microsoft.graph\n\nGets it.\n\n## HTTP request\n\n```http\nGET /users/{id}\n```\n\n\
+                   ## Response\n\nIf successful, this method returns a `200 OK` response code and a [user](../resources/user.md) object in the response body.\n";
+
+fn read(corrections: &str) -> Reading {
+    read_pages(&[
+        ("resources/user.md", USER),
+        ("resources/person.md", PERSON),
+        ("resources/kind.md", KIND),
+        ("api/user-get.md", GET),
+        ("corrections.yml", corrections),
+    ])
+}
+
+fn name(local: &str) -> TypeName {
+    TypeName::new("microsoft.graph", local)
+}
+
+fn findings(reading: &Reading) -> Vec<String> {
+    [places(reading, Code::IdleCorrection), places(reading, Code::UnreadableCorrection)].concat()
+}
+
+#[test]
+fn a_property_is_corrected_and_added() {
+    let reading = read(
+        "- at: user.city\n  type: Collection(Edm.String)\n  read-only: true\n  required: true\n  because: Tried out.\n\
+         - at: microsoft.graph.user.friends\n  type: Collection(user)\n  any: true\n  because: They are there.\n\
+         - at: user.kind\n  ignore: true\n  because: Never sent.\n",
+    );
+    assert_eq!(findings(&reading), [""; 0]);
+    let user = &reading.model.types[&name("user")];
+    let names: Vec<&str> = user.properties.iter().map(|property| property.name.as_str()).collect();
+    assert_eq!(names, ["id", "city", "friends"]);
+    let city = &user.properties[1];
+    assert_eq!(city.ty.value.to_string(), "Collection(Edm.String)");
+    assert_eq!(city.ty.rule, Rule::Correction("Tried out.".to_owned()));
+    assert_eq!(
+        (city.ty.origins[0].span.file.as_ref(), city.ty.origins[0].at.map(|at| at.line)),
+        ("corrections.yml", Some(1))
+    );
+    assert_eq!(city.ty.overruled[0].said, "Edm.String");
+    assert!(city.read_only && city.required_on_create);
+    assert!(user.properties[2].any && user.properties[2].kind == PropertyKind::Navigation);
+}
+
+#[test]
+fn bases_members_returns_and_areas_are_corrected() {
+    let reading = read(
+        "- at: user\n  base: person\n  because: It is one.\n\
+         - at: kind\n  members: [b, c]\n  because: A is gone.\n\
+         - at: GET /users/{user-id}\n  returns: Collection(person)\n  because: It lists them.\n\
+         - at: area people\n  rename: users\n  because: One area.\n",
+    );
+    assert_eq!(findings(&reading), [""; 0]);
+    let model = &reading.model;
+    let user = &model.types[&name("user")];
+    assert_eq!(user.base.as_ref().map(|base| base.value.local().to_owned()).as_deref(), Some("person"));
+    assert!(user.properties.iter().all(|property| property.name != "city"), "the base has it");
+    let members: Vec<_> = model.enums[&name("kind")].members.iter().map(|one| (one.name.as_str(), one.value)).collect();
+    assert_eq!(members, [("b", Some(1)), ("c", None)]);
+    let get = &model.operations[0];
+    assert_eq!(get.responses[0].body.to_string(), "Collection(microsoft.graph.person)");
+    assert_eq!(get.overruled[0].said, "returns microsoft.graph.user");
+    assert_eq!(model.types[&name("person")].area.as_deref(), Some("users"));
+}
+
+#[test]
+fn pages_and_operations_are_left_out() {
+    let ignored = |at: &str| read(&format!("- at: {at}\n  ignore: true\n  because: Not ours.\n"));
+    assert!(ignored("GET /users/{id}").model.operations.is_empty());
+    let reading = ignored("resources/person.md");
+    assert!(!reading.model.types.contains_key(&name("person")));
+    assert_eq!(findings(&reading), [""; 0]);
+    let bytes = read("- at: GET /users/{id}\n  returns: bytes\n  because: A picture.\n");
+    assert_eq!(bytes.model.operations[0].responses[0].body, ResponseBody::Bytes);
+}
+
+#[test]
+fn corrections_that_do_nothing_are_findings_at_their_lines() {
+    let reading = read(
+        "# Known to the docs:\n- at: user.city\n  type: Edm.String\n  because: It is.\n\
+         - at: user.town\n  read-only: true\n  because: No such property.\n\
+         - at: GET /people\n  returns: person\n  because: No such operation.\n\
+         - at: resources/gone.md\n  ignore: true\n  because: No such page.\n\
+         - at: area nowhere\n  rename: here\n  because: No such area.\n\
+         - at: kind\n  members: [a, b]\n  because: These are the members.\n",
+    );
+    let lines = [2, 5, 8, 11, 14, 17].map(|line| format!("MD0320 corrections.yml:{line}"));
+    let mut found = findings(&reading);
+    found.sort_by_key(|place| place.rsplit(':').next().and_then(|line| line.parse::<usize>().ok()));
+    assert_eq!(found, lines);
+}
+
+#[test]
+fn corrections_that_cannot_be_read_are_findings() {
+    let unreadable = |text: &str, line: usize| {
+        assert_eq!(findings(&read(text)), [format!("MD0321 corrections.yml:{line}")], "{text}");
+    };
+    unreadable("- at: user.city\n  type: Edm.Text\n  because: No such type.\n", 1);
+    unreadable("- at: user\n  base: nobody\n  because: No such base.\n", 1);
+    unreadable("- at: user\n  members: [a]\n  because: It is no enum.\n", 1);
+    unreadable("- at: user.city\n  colour: red\n  because: No such fact.\n", 2);
+    unreadable("at: user.city\n", 1);
+    assert_eq!(findings(&read("")), [""; 0]);
+}
+
+#[test]
+fn a_file_elsewhere_goes_before_the_one_in_the_folder() {
+    let docs = folder(&[("resources/user.md", USER), ("resources/kind.md", KIND), ("corrections.yml", "- broken")]);
+    let elsewhere = folder::<&str>(&[]);
+    put(elsewhere.path(), "mine.yml", "- at: user.city\n  read-only: true\n  because: Tried out.\n");
+    let read = |file: &str| read_corrected(docs.path(), None, Some(&elsewhere.path().join(file)));
+    let reading = read("mine.yml").expect("the docs describe an API");
+    assert!(reading.model.property(&name("user"), "city").is_some_and(|city| city.read_only));
+    assert!(read("none.yml").is_err());
+}

@@ -1,0 +1,104 @@
+//! Exports, judged by tools that are made for their formats. `.ci/run` installs these into `target/validators`.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+use mdsdk::export::{JSON_SCHEMA, export_csdl, export_json, export_openapi, read_json};
+use mdsdk::model::{Model, StructuredKind};
+use mdsdk::{Reading, read};
+use mdsdk_tests::{corpora, folder, put, repository};
+use serde_json::Value;
+
+/// A tool below `target/validators`; without it nothing, and a line that says so.
+fn validator(path: &str) -> Option<PathBuf> {
+    let tool = repository().join("target/validators").join(path);
+    if !tool.exists() {
+        println!("skipped: `{}` is not installed; `.ci/run` installs it", tool.display());
+        return None;
+    }
+    Some(tool)
+}
+
+/// The docs of this repository, and the corpus where it is at hand.
+fn models() -> impl Iterator<Item = &'static Model> {
+    static INPUT: OnceLock<Reading> = OnceLock::new();
+    static CORPUS: OnceLock<Option<Reading>> = OnceLock::new();
+    let input = INPUT.get_or_init(|| read(&repository().join("docs-input"), None).expect("the docs describe an API"));
+    let of_corpus = || {
+        let folder = corpora("corpora/graph-v1.0-2021-07")?;
+        Some(read(&folder, None).expect("the corpus describes an API"))
+    };
+    let corpus = CORPUS.get_or_init(of_corpus).as_ref();
+    std::iter::once(input).chain(corpus).map(|reading| &reading.model)
+}
+
+/// Runs a tool on files of these texts; its output.
+#[track_caller]
+fn run(tool: &Path, arguments: &[&str], files: &[(&str, &str)]) -> String {
+    let folder = folder::<&str>(&[]);
+    for (name, text) in files {
+        put(folder.path(), name, text);
+    }
+    let output = Command::new(tool).args(arguments).current_dir(folder.path()).output().expect("the tool runs");
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success(), "{text}{}", String::from_utf8_lossy(&output.stderr));
+    text
+}
+
+fn script(name: &str) -> String {
+    repository().join("tests/validators").join(name).display().to_string()
+}
+
+#[test]
+fn json_fits_its_schema_and_reads_back_as_it_is() {
+    for model in models() {
+        let text = export_json(model);
+        assert_eq!(read_json(&text).expect("our own JSON"), *model);
+        let Some(python) = validator("python/bin/python") else { continue };
+        run(
+            &python,
+            &[&script("model.py"), "schema.json", "model.json"],
+            &[("schema.json", JSON_SCHEMA), ("model.json", &text)],
+        );
+    }
+}
+
+#[test]
+fn a_model_with_a_slip_does_not_fit_the_schema() {
+    let Some(python) = validator("python/bin/python") else { return };
+    let Some(model) = models().next() else { return };
+    let slip = export_json(model).replacen("\"kind\": \"list\"", "\"kind\": \"lists\"", 1);
+    let folder = folder(&[("schema.json", JSON_SCHEMA), ("model.json", &slip)]);
+    let output = Command::new(python)
+        .args([&script("model.py"), "schema.json", "model.json"])
+        .current_dir(folder.path())
+        .output();
+    assert_eq!(output.expect("the tool runs").status.code(), Some(1));
+}
+
+#[test]
+fn csdl_is_read_by_the_converter_of_its_standard() {
+    let Some(package) = validator("node/node_modules/odata-csdl") else { return };
+    let modules = package.parent().expect("a package lies in a folder").display().to_string();
+    for model in models() {
+        let folder = folder(&[("metadata.xml", export_csdl(model))]);
+        let mut node = Command::new("node");
+        let output =
+            node.arg(script("csdl.js")).arg("metadata.xml").env("NODE_PATH", &modules).current_dir(folder.path());
+        let output = output.output().expect("node runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let kinds: Value = serde_json::from_slice(&output.stdout).expect("the counts are JSON");
+        let entities = model.types.values().filter(|ty| ty.kind == StructuredKind::Entity).count();
+        assert_eq!(kinds["EnumType"].as_u64(), u64::try_from(model.enums.len()).ok());
+        assert_eq!(kinds["EntityType"].as_u64(), u64::try_from(entities).ok());
+    }
+}
+
+/// The corpus takes the validator minutes: the small docs have every shape.
+#[test]
+fn openapi_is_valid() {
+    let Some(tool) = validator("python/bin/openapi-spec-validator") else { return };
+    let Some(model) = models().next() else { return };
+    run(&tool, &["openapi.json"], &[("openapi.json", &export_openapi(model))]);
+}

@@ -1,0 +1,221 @@
+//! Facts that no table states plainly: what the rest of the docs tells of them, and by which rule.
+
+use mdsdk::Reading;
+use mdsdk::model::{Rule, TypeName};
+use mdsdk::report::Code;
+use mdsdk_tests::{places, read_pages};
+
+fn name(local: &str) -> TypeName {
+    TypeName::new("microsoft.graph", local)
+}
+
+/// A resource page: its rows, and what follows them.
+fn resource(name: &str, rows: &[&str], rest: &str) -> String {
+    let rows = rows.join("\n");
+    format!(
+        "# {name} resource type\n\nNamespace: microsoft.graph\n\nA thing.\n\n## Properties\n\n\
+         |Property|Type|Description|\n|:---|:---|:---|\n{rows}\n\n{rest}"
+    )
+}
+
+/// The JSON representation of a type.
+fn representation(name: &str, json: &str) -> String {
+    format!(
+        "## JSON representation\n\n<!-- {{ \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.{name}\" }} -->\n\
+         ```json\n{json}\n```\n"
+    )
+}
+
+/// An API page with its request line, what it returns, and the body of its example.
+fn api(request: &str, returns: &str, example: &str) -> String {
+    format!(
+        "# An operation\n\nNamespace: microsoft.graph\n\nDoes it.\n\n## HTTP request\n\n```http\n{request}\n```\n\n\
+         ## Response\n\nIf successful, this method returns a `200 OK` response code and {returns} in the response body.\n\n\
+         ## Example\n\n```http\n{request}\n```\n\n```http\nHTTP/1.1 200 OK\n\n{example}\n```\n"
+    )
+}
+
+/// The type of a property and the rule that chose it.
+fn property(reading: &Reading, owner: &str, property: &str) -> (String, Rule) {
+    let found = reading.model.property(&name(owner), property);
+    let ty = &found.expect("the property is there").ty;
+    (ty.value.to_string(), ty.rule.clone())
+}
+
+fn base(reading: &Reading, local: &str) -> Option<(String, Rule)> {
+    let base = reading.model.types[&name(local)].base.as_ref()?;
+    Some((base.value.local().to_owned(), base.rule.clone()))
+}
+
+#[test]
+fn a_representation_tells_more_than_a_string() {
+    let rows = ["|owner|String|Who has it.|", "|ownerId|String|Its key.|", "|names|String collection|One name.|"];
+    let json = r#"{ "owner": { "@odata.type": "microsoft.graph.person" }, "ownerId": "Guid", "names": "String" }"#;
+    let reading = read_pages(&[
+        ("resources/thing.md", resource("thing", &rows, &representation("thing", json))),
+        ("resources/person.md", resource("person", &["|name|String|The name.|"], "")),
+    ]);
+    assert_eq!(property(&reading, "thing", "owner"), ("microsoft.graph.person".to_owned(), Rule::Representation));
+    assert_eq!(property(&reading, "thing", "ownerId"), ("Edm.Guid".to_owned(), Rule::Representation));
+    assert_eq!(property(&reading, "thing", "names"), ("Edm.String".to_owned(), Rule::Representation));
+    let overruled = &reading.model.property(&name("thing"), "owner").expect("it is there").ty.overruled;
+    assert_eq!(overruled.iter().map(|lost| lost.said.as_str()).collect::<Vec<_>>(), ["Edm.String"]);
+    assert_eq!(places(&reading, Code::PropertyTypesDiffer).len(), 3);
+}
+
+#[test]
+fn a_slot_holds_the_base_of_the_two_types_that_are_named() {
+    let row = |ty: &str| format!("|media|[{ty}]({ty}.md)|What is played.|");
+    let json =
+        |ty: &str| representation("call", &format!(r#"{{ "media": {{ "@odata.type": "microsoft.graph.{ty}" }} }}"#));
+    let film = "Inherits from [media](media.md).";
+    let pages = |table: &str, shown: &str| {
+        read_pages(&[
+            ("resources/call.md", resource("call", &[&row(table)], &json(shown))),
+            ("resources/media.md", resource("media", &["|size|Int32|The size.|"], "")),
+            ("resources/film.md", resource("film", &["|length|Int32|The length.|"], "").replace("A thing.", film)),
+        ])
+    };
+    assert_eq!(
+        property(&pages("film", "media"), "call", "media"),
+        ("microsoft.graph.media".to_owned(), Rule::MoreGeneral)
+    );
+    assert_eq!(property(&pages("media", "film"), "call", "media"), ("microsoft.graph.media".to_owned(), Rule::Said));
+}
+
+#[test]
+fn names_are_spelled_as_they_are_sent() {
+    let rows =
+        ["|shelfID|String|Where it stands.|", "|opendays|String|When.|", "|eTag|String|A tag.|", "|Version|Int32|A.|"];
+    let json = r#"{ "shelfId": "String" }"#;
+    let sent = r#"{ "openDays": "Monday", "etag": "1", "version": 1 }"#;
+    let reading = read_pages(&[
+        ("resources/book.md", resource("book", &rows, &representation("book", json))),
+        ("api/a.md", api("GET /books/{id}", "a [book](../resources/book.md) object", sent)),
+    ]);
+    let spelled: Vec<_> = reading.model.types[&name("book")].properties.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(spelled, ["shelfId", "openDays", "eTag", "Version"]);
+    assert_eq!(places(&reading, Code::SpellingsDiffer).len(), 2);
+}
+
+#[test]
+fn a_property_without_a_row_needs_two_examples() {
+    let json = r#"{ "title": "String", "pages": "Int32", "weight": "Int32", "sample": 3 }"#;
+    let page = |example: &str| api("GET /books/{id}", "a [book](../resources/book.md) object", example);
+    let reading = read_pages(&[
+        ("resources/book.md", resource("book", &["|title|String|The title.|"], &representation("book", json))),
+        ("api/a.md", page(r#"{ "pages": 1, "weight": 2, "sample": 3 }"#)),
+        ("api/b.md", page(r#"{ "pages": 1, "sample": 3 }"#)),
+    ]);
+    let names: Vec<_> = reading.model.types[&name("book")].properties.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(names, ["title", "pages"]);
+    assert_eq!(places(&reading, Code::PropertyWithoutRow), ["MD0313 resources/book.md:17"]);
+}
+
+#[test]
+fn a_list_at_the_end_of_a_url_makes_a_collection() {
+    let rows = ["|replies|[note](note.md)|What others say.|", "|author|[note](note.md)|Who says it.|"];
+    let many = "a collection of [note](note.md) objects";
+    let reading = read_pages(&[
+        ("note.md", resource("note", &rows, "")),
+        ("api/a.md", api("GET /notes/{id}/replies", many, r#"{ "value": [{}] }"#)),
+        ("api/b.md", api("GET /notes/{id}/author", many, "{}")),
+    ]);
+    assert_eq!(
+        property(&reading, "note", "replies"),
+        ("Collection(microsoft.graph.note)".to_owned(), Rule::ListedAtUrl)
+    );
+    assert_eq!(property(&reading, "note", "author"), ("microsoft.graph.note".to_owned(), Rule::Said));
+}
+
+#[test]
+fn listed_values_name_their_enum() {
+    let members = "# jobStatus enum type\n\nNamespace: microsoft.graph\n\nA status.\n\n## Members\n\n|Member|\n|:---|\n\
+                   |running|\n|done|\n|unknownFutureValue|\n";
+    let row = |name: &str, values: &str| format!("|{name}|String|What it is. Possible values are: {values}.|");
+    let rows = [
+        row("status", "`running`, `done`"),
+        row("stage", "`running`, `done`"),
+        row("jobStatus", "`Running`, `Done`"),
+        row("otherStatus", "`running`, `done`, `failed`"),
+    ];
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let reading = read_pages(&[("a.md", members.to_owned()), ("b.md", resource("job", &rows, ""))]);
+    assert_eq!(property(&reading, "job", "status"), ("microsoft.graph.jobStatus".to_owned(), Rule::ListedValues));
+    for other in ["stage", "jobStatus", "otherStatus"] {
+        assert_eq!(property(&reading, "job", other).0, "Edm.String", "{other}");
+    }
+}
+
+#[test]
+fn a_member_table_that_was_copied_yields_to_the_listed_values() {
+    let section = |name: &str| format!("### {name} values\n\n|Member|\n|:---|\n|byAddress|\n|byPhone|\n\n");
+    let row = "|kind|[changeKind](enums.md#changekind-values)|The kind. Possible values are: `created`, `deleted`.|";
+    let reading = read_pages(&[
+        ("enums.md", "# Enums\n\n".to_owned() + &section("lookupKind") + &section("changeKind")),
+        ("thing.md", resource("thing", &[row], "")),
+    ]);
+    let members =
+        |local: &str| reading.model.enums[&name(local)].members.iter().map(|one| one.name.clone()).collect::<Vec<_>>();
+    assert_eq!(members("changeKind"), ["created", "deleted"]);
+    assert_eq!(members("lookupKind"), ["byAddress", "byPhone"]);
+    assert_eq!(places(&reading, Code::EnumMembersDiffer), ["MD0303 enums.md:10"]);
+}
+
+#[test]
+fn one_member_that_two_lists_spell_otherwise_is_respelled() {
+    let members = "# kind enum type\n\nNamespace: microsoft.graph\n\nA kind.\n\n## Members\n\n|Member|\n|:---|\n|text|\n|dropDown|\n";
+    let row = "|kind|[kind](kind.md)|The kind. Possible values are: `text`, `dropdown`.|";
+    let reading = read_pages(&[
+        ("kind.md", members.to_owned()),
+        ("a.md", resource("alpha", &[row], "")),
+        ("b.md", resource("beta", &[row], "")),
+    ]);
+    let spelled: Vec<_> = reading.model.enums[&name("kind")].members.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(spelled, ["text", "dropdown"]);
+}
+
+#[test]
+fn the_base_of_a_family_is_told_by_what_its_types_repeat() {
+    let rows = ["|id|String|The key.|", "|status|String|How it goes.|", "|startedBy|String|Who.|"];
+    let more = |row: &'static str| [rows.as_slice(), &[row]].concat();
+    let reading = read_pages(&[
+        ("a.md", resource("syncJob", &rows, "")),
+        ("b.md", resource("uploadSyncJob", &more("|size|Int32|The size.|"), "")),
+        ("c.md", resource("hourlySyncJob", &rows, "")),
+        ("d.md", resource("dailySyncJob", &rows, "")),
+        ("e.md", resource("printJob", &more("|size|Int32|The size.|"), "")),
+        ("f.md", resource("dailyPaper", &rows, "")),
+    ]);
+    for derived in ["uploadSyncJob", "hourlySyncJob", "dailySyncJob", "printJob"] {
+        assert_eq!(base(&reading, derived), Some(("syncJob".to_owned(), Rule::RepeatedProperties)), "{derived}");
+    }
+    assert_eq!((base(&reading, "dailyPaper"), base(&reading, "syncJob")), (None, None));
+}
+
+#[test]
+fn what_a_base_lists_counts_less_than_what_a_type_says() {
+    let list = "## Derived types\n\n|Type|\n|:---|\n|[apple](apple.md)|\n|[russet](russet.md)|\n";
+    let reading = read_pages(&[
+        ("fruit.md", resource("fruit", &["|size|Int32|The size.|"], list)),
+        ("apple.md", resource("apple", &["|colour|String|The colour.|"], "")),
+        (
+            "russet.md",
+            resource("russet", &["|skin|String|The skin.|"], "")
+                .replace("A thing.", "A subclass of [apple](apple.md)."),
+        ),
+    ]);
+    assert_eq!(base(&reading, "apple"), Some(("fruit".to_owned(), Rule::ListedDerived)));
+    assert_eq!(base(&reading, "russet"), Some(("apple".to_owned(), Rule::NamedBase)));
+    assert_eq!(places(&reading, Code::BaseTypesDiffer), [""; 0]);
+}
+
+#[test]
+fn a_base_with_a_page_goes_before_one_without() {
+    let page = resource("flow", &["|size|Int32|The size.|"], &representation("flow", "{}"))
+        .replace("\"microsoft.graph.flow\"", "\"microsoft.graph.flow\", \"baseType\": \"microsoft.graph.oldFlow\"")
+        .replace("A thing.", "Inherits from base class [newFlow](newflow.md).");
+    let reading = read_pages(&[("flow.md", page), ("newflow.md", resource("newFlow", &["|id|String|The key.|"], ""))]);
+    assert_eq!(base(&reading, "flow").map(|(name, _)| name).as_deref(), Some("newFlow"));
+    assert_eq!(places(&reading, Code::BaseTypesDiffer).len(), 1);
+}
