@@ -7,7 +7,7 @@ use crate::export::export_api_json;
 use crate::files::Files;
 use crate::plan::{DocsSite, PlanOptions, RuntimeSource, plan};
 use crate::source::Docs;
-use crate::{ReadError, Reading, read};
+use crate::{ReadError, Reading, read_with_metadata};
 
 /// What to generate: docs, package, and the choices that the docs don't make.
 ///
@@ -21,6 +21,7 @@ pub struct Generate {
     docs: PathBuf,
     api: Option<String>,
     base_url: Option<String>,
+    metadata: Option<PathBuf>,
     options: PlanOptions,
 }
 
@@ -36,7 +37,7 @@ pub struct Generated {
 impl Generate {
     /// The crate `package` from the docs folder `docs`.
     pub fn new(docs: impl Into<PathBuf>, package: &str) -> Self {
-        Self { docs: docs.into(), api: None, base_url: None, options: PlanOptions::new(package) }
+        Self { docs: docs.into(), api: None, base_url: None, metadata: None, options: PlanOptions::new(package) }
     }
 
     /// The version to read, where the docs have several.
@@ -50,6 +51,13 @@ impl Generate {
     #[must_use]
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
+        self
+    }
+
+    /// The service's metadata (CSDL XML): it decides on types and members.
+    #[must_use]
+    pub fn metadata(mut self, file: impl Into<PathBuf>) -> Self {
+        self.metadata = Some(file.into());
         self
     }
 
@@ -70,9 +78,9 @@ impl Generate {
     ///
     /// # Errors
     ///
-    /// The docs give no model.
+    /// The docs give no model, or the metadata can't be read.
     pub fn run(self) -> Result<Generated, ReadError> {
-        let mut reading = read(&self.docs, self.api.as_deref())?;
+        let mut reading = read_with_metadata(&self.docs, self.api.as_deref(), self.metadata.as_deref())?;
         if self.base_url.is_some() {
             reading.model.base_url = self.base_url;
         }

@@ -26,7 +26,7 @@ pub(super) enum Command {
     Coverage(Coverage),
     /// Export the model of the docs as JSON, CSDL or OpenAPI
     Export(Export),
-    /// List what changed between two docs folders, exported models or generated crates
+    /// List what changed between two docs folders, exported models, generated crates or metadata files
     Drift(Drift),
     /// Explain a finding's code
     Explain(Explain),
@@ -41,6 +41,9 @@ pub(super) struct DocsArguments {
     /// The API version, such as v1.0; may be left out where the docs have one
     #[arg(long, value_name = "VERSION")]
     pub api: Option<String>,
+    /// The service's metadata, as OData CSDL 4.0 XML: it decides on types and members, the docs on all else
+    #[arg(long, value_name = "FILE")]
+    pub metadata: Option<PathBuf>,
 }
 
 /// How findings are shown.
@@ -134,7 +137,8 @@ pub(super) struct Generate {
 Examples:
   mdsdk check --docs docs
   mdsdk check --docs docs --api beta --show note
-  mdsdk check --docs docs --format json > findings.json")]
+  mdsdk check --docs docs --format json > findings.json
+  mdsdk check --docs docs --metadata metadata.xml           and where the two disagree")]
 pub(super) struct Check {
     #[command(flatten)]
     pub docs: DocsArguments,
@@ -198,8 +202,10 @@ Examples:
   mdsdk drift docs-of-last-week docs
   mdsdk drift generated docs-input            is the crate what the docs say?
   mdsdk drift released-model.json docs --format json
+  mdsdk drift docs metadata.xml               do the docs say what the service has?
 
-A side is a docs folder, a JSON model of `mdsdk export`, or a generated crate (its api.json).
+A side is a docs folder, a JSON model of `mdsdk export`, a generated crate (its api.json), or a service's metadata
+(CSDL XML): then types, enums and their members are compared, as metadata has no more.
 Exit codes: 0 no changes, 1 changes, 2 could not run.")]
 pub(super) struct Drift {
     /// The old side
@@ -211,6 +217,9 @@ pub(super) struct Drift {
     /// The API version of docs folders that have several
     #[arg(long, value_name = "VERSION")]
     pub api: Option<String>,
+    /// The service's metadata, as a second source of each docs folder
+    #[arg(long, value_name = "FILE")]
+    pub metadata: Option<PathBuf>,
     /// How changes are printed
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: MessageFormat,

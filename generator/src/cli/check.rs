@@ -2,9 +2,8 @@
 
 use std::time::Instant;
 
-use crate::read;
-
 use super::arguments::{self, MessageFormat};
+use super::docs::read_docs;
 use super::findings::{denied, shown};
 use super::output::{print, print_line};
 use super::progress::Progress;
@@ -14,7 +13,7 @@ use super::{Failure, Outcome};
 pub(super) fn run(arguments: &arguments::Check) -> Result<Outcome, Failure> {
     let started = Instant::now();
     let progress = Progress::start("reading the docs");
-    let reading = read(&arguments.docs.docs, arguments.docs.api.as_deref()).map_err(|error| error.to_string())?;
+    let reading = read_docs(&arguments.docs)?;
     progress.finish();
     print(shown(&reading, arguments.show, arguments.format, &std::io::stdout()))?;
     if arguments.format == MessageFormat::Human {

@@ -2,10 +2,11 @@
 
 use serde_json::json;
 
+use crate::Reading;
 use crate::docs::{Construct, Counts};
-use crate::{Reading, read};
 
 use super::arguments::{self, MessageFormat};
+use super::docs::read_docs;
 use super::output::print_line;
 use super::progress::Progress;
 use super::{Failure, Outcome};
@@ -13,7 +14,7 @@ use super::{Failure, Outcome};
 /// Prints what became of every heading, table, code block and comment.
 pub(super) fn run(arguments: &arguments::Coverage) -> Result<Outcome, Failure> {
     let progress = Progress::start("reading the docs");
-    let reading = read(&arguments.docs.docs, arguments.docs.api.as_deref()).map_err(|error| error.to_string())?;
+    let reading = read_docs(&arguments.docs)?;
     progress.finish();
     match arguments.format {
         MessageFormat::Human => print_table(&reading)?,

@@ -4,9 +4,10 @@ use std::path::Path;
 use std::time::Instant;
 
 use crate::export::{export_csdl, export_json, export_openapi};
-use crate::{files, read};
+use crate::files;
 
 use super::arguments::{self, ExportFormat};
+use super::docs::read_docs;
 use super::findings::warn_of_findings;
 use super::output::{print, print_line};
 use super::progress::Progress;
@@ -16,7 +17,7 @@ use super::{Failure, Outcome};
 pub(super) fn run(arguments: &arguments::Export) -> Result<Outcome, Failure> {
     let started = Instant::now();
     let progress = Progress::start("reading the docs");
-    let reading = read(&arguments.docs.docs, arguments.docs.api.as_deref()).map_err(|error| error.to_string())?;
+    let reading = read_docs(&arguments.docs)?;
     progress.next("exporting");
     let text = match arguments.format {
         ExportFormat::Json => export_json(&reading.model),

@@ -52,6 +52,7 @@ fn advice(arguments: &arguments::Generate, stale: &[Difference]) -> String {
 fn configured(arguments: &arguments::Generate) -> Generate {
     let mut generate = Generate::new(&arguments.docs.docs, &arguments.package);
     generate = arguments.docs.api.iter().fold(generate, Generate::api);
+    generate = arguments.docs.metadata.iter().fold(generate, Generate::metadata);
     generate = arguments.base_url.iter().fold(generate, Generate::base_url);
     arguments.runtime.iter().fold(generate, |generate, runtime| generate.runtime(runtime, &arguments.out))
 }
@@ -75,6 +76,7 @@ fn mending_command(arguments: &arguments::Generate) -> String {
     let docs = arguments.docs.docs.display().to_string();
     let mut words = vec![("--docs", docs)];
     words.extend(arguments.docs.api.clone().map(|api| ("--api", api)));
+    words.extend(arguments.docs.metadata.as_ref().map(|file| ("--metadata", file.display().to_string())));
     words.push(("--out", arguments.out.display().to_string()));
     words.push(("--package", arguments.package.clone()));
     words.extend(arguments.base_url.clone().map(|url| ("--base-url", url)));

@@ -8,6 +8,7 @@
 mod arguments;
 mod check;
 mod coverage;
+mod docs;
 mod drift;
 mod explain;
 mod export;

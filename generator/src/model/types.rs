@@ -31,13 +31,16 @@ pub struct StructuredType {
     /// May have properties that nobody declared.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_open: bool,
+    /// Its address gives bytes (`HasStream`).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub has_stream: bool,
     /// Names of the key properties; empty where the base has them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub key: Vec<String>,
     /// Its own properties, in the order of the docs; inherited ones belong to the base.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub properties: Vec<Property>,
-    /// No page of its own: known from a body table, an example or a link.
+    /// Nothing defines it: known from a body table, an example or a link.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub synthesised: bool,
     /// The product area its page names (`ms.prod`, `ms.subservice`).
@@ -75,6 +78,12 @@ pub struct Property {
     /// Its type.
     #[serde(rename = "type")]
     pub ty: Fact<TypeRef>,
+    /// Whether it may be null, where metadata tells; of a collection, its items.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nullable: Option<bool>,
+    /// What it leads to lives below its owner (`ContainsTarget`).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub contains_target: bool,
     /// The service sets it; a client can't.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub read_only: bool,
@@ -192,5 +201,31 @@ impl Primitive {
             Self::String => "Edm.String",
             Self::TimeOfDay => "Edm.TimeOfDay",
         }
+    }
+
+    /// Every primitive.
+    const ALL: [Self; 17] = [
+        Self::Binary,
+        Self::Boolean,
+        Self::Byte,
+        Self::Date,
+        Self::DateTimeOffset,
+        Self::Decimal,
+        Self::Double,
+        Self::Duration,
+        Self::Guid,
+        Self::Int16,
+        Self::Int32,
+        Self::Int64,
+        Self::SByte,
+        Self::Single,
+        Self::Stream,
+        Self::String,
+        Self::TimeOfDay,
+    ];
+
+    /// The primitive of this qualified name.
+    pub fn of_edm(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|primitive| primitive.edm() == name)
     }
 }
