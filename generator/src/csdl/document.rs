@@ -33,7 +33,9 @@ pub(super) fn read_schemas(file: &SourceFile, report: &mut Report) -> Vec<Schema
     let root = document.root_element();
     let mut reader = Reader { file, report };
     if !root.has_tag_name((EDMX, "Edmx")) {
-        let message = format!("the root is `{}`, not `Edmx` of OData 4: nothing is read", root.tag_name().name());
+        let name = root.tag_name();
+        let of = name.namespace().map(|namespace| format!(" of `{namespace}`")).unwrap_or_default();
+        let message = format!("the root is `{}`{of}, not `Edmx` of OData 4: nothing is read", name.name());
         reader.broken(root, message, "give the service's `$metadata`, as XML, of OData 4");
         return Vec::new();
     }

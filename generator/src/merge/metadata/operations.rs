@@ -54,7 +54,8 @@ impl<'a> Reconciled<'a> {
     }
 
     /// An operation on an entity set, a singleton or a property.
-    fn value(&mut self, operation: &mut Operation, ty: &TypeRef) {
+    fn value(&mut self, operation: &mut Operation, at: &Fact<TypeRef>) {
+        let ty = &at.value;
         let is_call = matches!(operation.kind, OperationKind::Action | OperationKind::Function | OperationKind::Delta);
         match operation.method {
             Method::Get => {
@@ -62,7 +63,7 @@ impl<'a> Reconciled<'a> {
                 if is_read {
                     operation.kind = if ty.collection { OperationKind::List } else { OperationKind::Get };
                 }
-                let returned = Returned { what: name(operation), ty: Some(ty), place: None };
+                let returned = Returned { what: name(operation), ty: Some(ty), place: at.span() };
                 self.returns(operation, &returned);
             }
             Method::Post => {
@@ -74,16 +75,16 @@ impl<'a> Reconciled<'a> {
                 if is_call {
                     operation.kind = OperationKind::Create;
                 }
-                self.exchanged(operation, ty);
+                self.exchanged(operation, at);
             }
-            Method::Put | Method::Patch => self.exchanged(operation, ty),
+            Method::Put | Method::Patch => self.exchanged(operation, at),
             Method::Delete => {}
         }
     }
 
     /// A write: what goes in and what comes out is one item.
-    fn exchanged(&mut self, operation: &mut Operation, ty: &TypeRef) {
-        let item = TypeRef::one(ty.item.clone());
+    fn exchanged(&mut self, operation: &mut Operation, at: &Fact<TypeRef>) {
+        let item = Fact { value: TypeRef::one(at.value.item.clone()), origins: at.origins.clone() };
         self.sends(operation, &item);
         self.answers(operation, &item);
     }
@@ -94,6 +95,11 @@ impl<'a> Reconciled<'a> {
             CallKind::Action => Method::Post,
             CallKind::Function => Method::Get,
         };
+        if let (true, Some(returns)) = (call.is_composable && is_change(operation.method), &call.returns) {
+            // What a composable function returns has an address.
+            self.exchanged(operation, returns);
+            return;
+        }
         if operation.method != method {
             let message =
                 format!("`{}` is {} in metadata, called by {}", name(operation), kind_word(call.kind), method.as_str());
@@ -148,6 +154,10 @@ fn called_kind(said: OperationKind, declared: CallKind) -> OperationKind {
 /// An operation in messages: `GET /users/{id}`.
 pub(super) fn name(operation: &Operation) -> String {
     format!("{} {}", operation.method.as_str(), operation.path)
+}
+
+fn is_change(method: Method) -> bool {
+    matches!(method, Method::Patch | Method::Put)
 }
 
 fn kind_word(kind: CallKind) -> &'static str {

@@ -23,11 +23,14 @@ impl Reconciled<'_> {
     pub(super) fn returns(&mut self, operation: &mut Operation, declared: &Returned<'_>) {
         for (at, response) in operation.responses.clone().iter().enumerate() {
             // What comes with another status than the first is read where it has a type.
-            let is_told = at == 0 || matches!(response.body, ResponseBody::Value(_));
-            if let Some(body) = self.returned(operation, response, declared).filter(|_| is_told) {
+            let is_other = operation.responses.first().is_some_and(|first| first.status != response.status);
+            let is_told = at == 0 || (is_other && matches!(response.body, ResponseBody::Value(_)));
+            let body = if is_told { self.returned(operation, response, declared) } else { None };
+            if let Some(body) = body {
                 set_body(operation, at, body);
             }
         }
+        drop_contradicted(operation);
     }
 
     /// The body that a response has instead of what the docs say; nothing where these hold.
@@ -61,12 +64,13 @@ impl Reconciled<'_> {
     }
 
     /// The response of a write: docs that show no body are believed, since metadata knows nothing of it.
-    pub(super) fn answers(&mut self, operation: &mut Operation, declared: &TypeRef) {
+    pub(super) fn answers(&mut self, operation: &mut Operation, declared: &Fact<TypeRef>) {
+        let (declared, place) = (&declared.value, declared.span());
         let Some(response) = operation.responses.first().cloned() else { return };
         let ResponseBody::Value(said) = &response.body else { return };
         if !self.fits(said, declared) && !is_stream(declared) && is_write(operation.kind) {
             if said.item != TypeItem::Untyped {
-                let returned = Returned { what: name(operation), ty: Some(declared), place: None };
+                let returned = Returned { what: name(operation), ty: Some(declared), place };
                 self.report_response(operation, &response, &returned);
             }
             set_body(operation, 0, ResponseBody::Value(declared.clone()));
@@ -74,14 +78,16 @@ impl Reconciled<'_> {
     }
 
     /// The request body of a write.
-    pub(super) fn sends(&mut self, operation: &mut Operation, declared: &TypeRef) {
+    pub(super) fn sends(&mut self, operation: &mut Operation, declared: &Fact<TypeRef>) {
+        let (declared, place) = (&declared.value, declared.span());
         let Some(Fact { value: Body::Value(said), origins }) = operation.body.clone() else { return };
         if self.fits(&said, declared) || is_stream(declared) || !is_write(operation.kind) {
             return;
         }
         if said.item != TypeItem::Untyped && !origins.is_empty() {
             let message = format!("`{}` takes `{said}` in the docs and `{declared}` in metadata", name(operation));
-            let places = (Saying::at(&origins, format!("`{said}` here")), Saying::new(None, ""));
+            let places =
+                (Saying::at(&origins, format!("`{said}` here")), Saying::new(place, format!("`{declared}` here")));
             report(&mut self.report, Code::OperationAgainstMetadata, Matter::Calls, message, places);
         }
         operation.body = Some(Fact { value: Body::Value(declared.clone()), origins });
@@ -143,6 +149,15 @@ fn is_stream(ty: &TypeRef) -> bool {
 
 fn is_write(kind: OperationKind) -> bool {
     matches!(kind, OperationKind::Create | OperationKind::Update | OperationKind::Replace)
+}
+
+/// Of several types with one status, metadata has decided on the first.
+fn drop_contradicted(operation: &mut Operation) {
+    let mut seen = std::collections::BTreeSet::new();
+    operation.responses.retain(|response| {
+        let is_value = matches!(response.body, ResponseBody::Value(_));
+        seen.insert(response.status) || !is_value
+    });
 }
 
 /// Gives a response another body; one that promised none comes with 200 then.

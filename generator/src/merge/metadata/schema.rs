@@ -38,6 +38,8 @@ pub(in crate::merge) struct Call {
     pub(in crate::merge) name: TypeName,
     /// Action or function.
     pub(in crate::merge) kind: CallKind,
+    /// A path may go on behind it.
+    pub(in crate::merge) is_composable: bool,
     /// What it is called on.
     pub(in crate::merge) bound_to: Option<TypeRef>,
     /// What it takes.
@@ -161,7 +163,15 @@ impl Resolver<'_> {
             .map(|cell| Fact::said(self.scope.type_ref(&mut self.report, cell), cell.span.clone()));
         let name = TypeName::new(&schema.namespace.value, &claim.name.value);
         let span = claim.name.span.clone();
-        self.schema.calls.push(Call { name, kind: claim.kind, bound_to, parameters, returns, span });
+        self.schema.calls.push(Call {
+            name,
+            kind: claim.kind,
+            is_composable: claim.is_composable,
+            bound_to,
+            parameters,
+            returns,
+            span,
+        });
     }
 
     fn root(&mut self, claim: &DeclaredRoot) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::merge::authority::{Matter, decide};
 use crate::merge::conventions::{folded, is_root};
-use crate::model::{Fact, Model, Origin, Property, StructuredType, TypeName};
+use crate::model::{Fact, Model, Origin, Property, StructuredKind, StructuredType, TypeName};
 use crate::report::{Code, Report};
 
 use super::Schema;
@@ -143,17 +143,41 @@ impl Types<'_> {
         }
     }
 
-    /// Docs that call a type open or abstract, and metadata that doesn't.
+    /// What a type is called: open, abstract.
     fn report_flags(&mut self, docs: &StructuredType, declared: &StructuredType) {
-        let flags =
-            [("open", docs.is_open, self.is_open(declared)), ("abstract", docs.is_abstract, declared.is_abstract)];
-        for (word, _, _) in flags.into_iter().filter(|(_, docs, declared)| *docs && !*declared) {
-            let message = format!("`{}` is {word} in the docs, and not in metadata", declared.name.local());
-            let places = (
-                Saying::at(&docs.origins, format!("{word} here")),
-                Saying::at(&declared.origins, format!("not {word} here")),
-            );
-            report(self.report, Code::TypeAgainstMetadata, Matter::Types, message, places);
+        // An open base makes its derived types open; docs say so of the base, if at all.
+        let is_open = self.is_open(declared);
+        let said_open = docs.is_open || (is_open && !declared.is_open);
+        self.report_flag(docs, declared, "open", (said_open, is_open));
+        self.report_flag(docs, declared, "abstract", (docs.is_abstract, declared.is_abstract));
+        if docs.kind != declared.kind {
+            self.report_entity(docs, declared);
+        }
+    }
+
+    /// Docs don't say in so many words which types are entities.
+    fn report_entity(&mut self, docs: &StructuredType, declared: &StructuredType) {
+        let (ours, theirs) = (kind_word(docs.kind), kind_word(declared.kind));
+        let message = format!("`{}` reads like {ours} in the docs, and is {theirs} in metadata", declared.name.local());
+        let places = (Saying::at(&docs.origins, ours), Saying::at(&declared.origins, theirs));
+        note(self.report, Code::TypeAgainstMetadata, Matter::Types, message, places);
+    }
+
+    fn report_flag(&mut self, docs: &StructuredType, declared: &StructuredType, word: &str, holds: (bool, bool)) {
+        let local = declared.name.local();
+        let places = |one: String, two: String| (Saying::at(&docs.origins, one), Saying::at(&declared.origins, two));
+        match holds {
+            (true, false) => {
+                let message = format!("`{local}` is {word} in the docs, and not in metadata");
+                let places = places(format!("{word} here"), format!("not {word} here"));
+                report(self.report, Code::TypeAgainstMetadata, Matter::Types, message, places);
+            }
+            (false, true) => {
+                let message = format!("the docs don't say that `{local}` is {word}");
+                let places = places("not said here".to_owned(), format!("{word} here"));
+                note(self.report, Code::TypeAgainstMetadata, Matter::Types, message, places);
+            }
+            (true, true) | (false, false) => {}
         }
     }
 
@@ -200,6 +224,13 @@ impl Types<'_> {
                 ty.properties.retain(|property| !inherited.contains(&key(property)));
             }
         }
+    }
+}
+
+fn kind_word(kind: StructuredKind) -> &'static str {
+    match kind {
+        StructuredKind::Entity => "an entity type",
+        StructuredKind::Complex => "a complex type",
     }
 }
 

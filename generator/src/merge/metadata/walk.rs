@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Argument, ContainerKind, PathTemplate, Segment, StructuredKind, StructuredType, TypeItem, TypeName, TypeRef,
+    Argument, ContainerKind, Fact, PathTemplate, Segment, StructuredKind, StructuredType, TypeItem, TypeName, TypeRef,
 };
 
 use super::Schema;
@@ -11,8 +11,8 @@ use super::schema::Call;
 
 /// What a path leads to.
 pub(super) enum Place<'a> {
-    /// A value of this type: an entity set, a singleton, a property, one item of a collection.
-    Value(TypeRef),
+    /// A value: an entity set, a singleton, a property, one item of a collection.
+    Value(Fact<TypeRef>),
     /// An action or a function.
     Call(&'a Call),
     /// `$ref`, `$value` or `$count` of something.
@@ -65,7 +65,8 @@ impl<'a> Walker<'a> {
         let mut roots = self.schema.model.container.iter();
         if let Some(root) = roots.find(|root| root.name.eq_ignore_ascii_case(name)) {
             let collection = root.kind == ContainerKind::EntitySet && arguments.is_none();
-            return Ok(Place::Value(TypeRef { item: TypeItem::Named(root.ty.clone()), collection }));
+            let value = TypeRef { item: TypeItem::Named(root.ty.clone()), collection };
+            return Ok(Place::Value(Fact { value, origins: root.origins.clone() }));
         }
         let imported = self.schema.imports.get(&name.to_lowercase()).into_iter().flatten();
         let overloads: Vec<&Call> = imported.filter_map(|at| self.schema.calls.get(*at)).collect();
@@ -77,15 +78,17 @@ impl<'a> Walker<'a> {
         let ty = match place {
             Place::Value(ty) => ty,
             Place::Call(call) => match &call.returns {
-                Some(returns) => &returns.value,
+                Some(returns) => returns,
                 None => return Err(stop(format!("`{}` returns nothing in metadata", call.name.local()), None)),
             },
             Place::Aspect => return Err(stop(format!("nothing follows what `{segment}` stands behind"), None)),
         };
         match segment {
             Segment::Key(_) | Segment::LiteralKey(_) | Segment::AlternateKey(_) => item_of(ty),
-            Segment::PathAddress(_) => Ok(Place::Value(TypeRef::one(ty.item.clone()))),
-            Segment::Cast(name) => Ok(Place::Value(TypeRef { item: TypeItem::Named(name.clone()), ..ty.clone() })),
+            Segment::PathAddress(_) => Ok(with(ty, TypeRef::one(ty.value.item.clone()))),
+            Segment::Cast(name) => {
+                Ok(with(ty, TypeRef { item: TypeItem::Named(name.clone()), collection: ty.value.collection }))
+            }
             Segment::Ref | Segment::Value | Segment::Count => Ok(Place::Aspect),
             Segment::Name(name) => self.named(ty, name, None),
             Segment::Call { name, arguments } => self.named(ty, name, Some(arguments)),
@@ -93,7 +96,8 @@ impl<'a> Walker<'a> {
     }
 
     /// A property, an action or a function of what is addressed; a name behind a collection of entities is a key.
-    fn named(&self, ty: &TypeRef, name: &str, arguments: Option<&[Argument]>) -> Result<Place<'a>, Stop> {
+    fn named(&self, at: &Fact<TypeRef>, name: &str, arguments: Option<&[Argument]>) -> Result<Place<'a>, Stop> {
+        let ty = &at.value;
         let found = self.member(ty, name).map(Place::Value);
         let found = found.or_else(|| self.bound(ty, name, arguments).map(Place::Call));
         let is_entity = || {
@@ -102,20 +106,20 @@ impl<'a> Walker<'a> {
         };
         match found {
             Some(place) => Ok(place),
-            None if ty.collection && arguments.is_none() && is_entity() => item_of(ty),
+            None if ty.collection && arguments.is_none() && is_entity() => item_of(at),
             None => Err(stop(format!("metadata has no `{name}` at `{ty}`"), ty.name().cloned())),
         }
     }
 
     /// The type of a property: of the type, of its bases, else of the types that derive from it.
-    fn member(&self, ty: &TypeRef, name: &str) -> Option<TypeRef> {
+    fn member(&self, ty: &TypeRef, name: &str) -> Option<Fact<TypeRef>> {
         let owner = ty.name().filter(|_| !ty.collection)?;
         let own = self.schema.model.property(owner, name);
         let property = own.or_else(|| {
             let below = self.below(owner);
             below.into_iter().flat_map(|ty| &ty.properties).find(|property| property.name.eq_ignore_ascii_case(name))
         })?;
-        Some(property.ty.value.clone())
+        Some(property.ty.clone())
     }
 
     /// The call that is bound to the type, to its nearest base, else to a type that derives from it.
@@ -155,11 +159,17 @@ fn best<'a>(overloads: &[&'a Call], arguments: Option<&[Argument]>) -> Option<&'
     overloads.iter().find(is_exact).or(overloads.first()).copied()
 }
 
-fn item_of<'a>(ty: &TypeRef) -> Result<Place<'a>, Stop> {
+fn item_of<'a>(at: &Fact<TypeRef>) -> Result<Place<'a>, Stop> {
+    let ty = &at.value;
     if ty.collection {
-        return Ok(Place::Value(TypeRef::one(ty.item.clone())));
+        return Ok(with(at, TypeRef::one(ty.item.clone())));
     }
     Err(stop(format!("`{ty}` is one value in metadata: no key follows it"), ty.name().cloned()))
+}
+
+/// A value of another type, declared at the same place.
+fn with<'a>(at: &Fact<TypeRef>, value: TypeRef) -> Place<'a> {
+    Place::Value(Fact { value, origins: at.origins.clone() })
 }
 
 fn stop(why: String, at: Option<TypeName>) -> Stop {
