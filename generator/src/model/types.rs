@@ -17,6 +17,7 @@ pub enum StructuredKind {
 /// An entity type or a complex type.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_excessive_bools, reason = "CSDL has these flags")]
 pub struct StructuredType {
     /// The qualified name.
     pub name: TypeName,

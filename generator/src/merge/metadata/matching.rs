@@ -54,18 +54,18 @@ pub(super) fn match_names(docs: &Model, schema: &Schema) -> Renames {
 
 /// Gives the types of `model` their new names, wherever they are named.
 pub(super) fn rename(model: &mut Model, renames: &Renames) {
-    let renamed = |name: &TypeName| renames.get(name).unwrap_or(name).clone();
+    let new_name = |name: &TypeName| renames.get(name).unwrap_or(name).clone();
     let types = std::mem::take(&mut model.types);
     for (name, mut ty) in types {
-        ty.name = renamed(&name);
-        ty.base.iter_mut().for_each(|base| base.value = renamed(&base.value));
+        ty.name = new_name(&name);
+        ty.base.iter_mut().for_each(|base| base.value = new_name(&base.value));
         ty.properties.iter_mut().for_each(|property| rename_type(&mut property.ty.value, renames));
         model.types.insert(ty.name.clone(), ty);
     }
     model.operations.iter_mut().for_each(|operation| rename_operation(operation, renames));
     let enums = std::mem::take(&mut model.enums);
     for (name, mut ty) in enums {
-        ty.name = renamed(&name);
+        ty.name = new_name(&name);
         model.enums.insert(ty.name.clone(), ty);
     }
 }

@@ -49,7 +49,9 @@ pub fn overlay(model: &Model, claims: &MetadataClaims) -> (Model, Report) {
 fn reconcile_operations(model: &mut Model, schema: &Schema, report: &mut Report) {
     let mut operations = std::mem::take(&mut model.operations);
     let mut reconciled = Reconciled::new(model, schema);
-    operations.iter_mut().for_each(|operation| reconciled.operation(operation));
+    for operation in &mut operations {
+        reconciled.operation(operation);
+    }
     reconciled.report_undocumented();
     report.extend(reconciled.report);
     model.operations = operations;

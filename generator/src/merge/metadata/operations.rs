@@ -33,13 +33,12 @@ impl<'a> Reconciled<'a> {
     pub(super) fn operation(&mut self, operation: &mut Operation) {
         match self.walker.walk(&operation.path) {
             Err(stop) => self.report_nowhere(operation, &stop),
-            Ok(Place::Aspect) => {}
             Ok(Place::Value(ty)) if metadata_decides(Matter::Calls) => self.value(operation, &ty),
             Ok(Place::Call(call)) if metadata_decides(Matter::Calls) => {
                 self.documented.insert(call.span.start);
                 self.call(operation, call);
             }
-            Ok(Place::Value(_) | Place::Call(_)) => {}
+            Ok(Place::Value(_) | Place::Call(_) | Place::Aspect) => {}
         }
     }
 
@@ -140,14 +139,13 @@ impl<'a> Reconciled<'a> {
 
 /// What a call is; the docs' finer kinds stay.
 fn called_kind(said: OperationKind, declared: CallKind) -> OperationKind {
+    use OperationKind::{Action, Count, CreateUploadSession, Delta, Download, Function, Report, Upload};
     match (declared, said) {
-        (CallKind::Action, OperationKind::CreateUploadSession | OperationKind::Upload) => said,
-        (CallKind::Action, _) => OperationKind::Action,
-        (
-            CallKind::Function,
-            OperationKind::Delta | OperationKind::Report | OperationKind::Download | OperationKind::Count,
-        ) => said,
-        (CallKind::Function, _) => OperationKind::Function,
+        (CallKind::Action, CreateUploadSession | Upload) | (CallKind::Function, Delta | Report | Download | Count) => {
+            said
+        }
+        (CallKind::Action, _) => Action,
+        (CallKind::Function, _) => Function,
     }
 }
 

@@ -59,7 +59,7 @@ impl Types<'_> {
         let origins =
             if docs.synthesised { declared.origins.clone() } else { joined(&docs.origins, &declared.origins) };
         StructuredType {
-            base: self.base(docs, declared),
+            base: base(docs, declared),
             properties: self.properties(docs, declared),
             area: docs.area.clone(),
             doc: decide(Matter::Prose, docs.doc.clone(), declared.doc.clone()),
@@ -67,14 +67,6 @@ impl Types<'_> {
             origins,
             ..declared.clone()
         }
-    }
-
-    /// The declared base; pages that name the same one are places that say so.
-    fn base(&self, docs: &StructuredType, declared: &StructuredType) -> Option<Fact<TypeName>> {
-        let base = declared.base.clone()?;
-        let agreeing = docs.base.as_ref().filter(|said| said.value == base.value);
-        let origins = joined(&base.origins, agreeing.map_or(&[], |said| &said.origins));
-        Some(Fact { origins, ..base })
     }
 
     /// A page that spells the name of its type otherwise, or has it in another namespace.
@@ -225,6 +217,14 @@ impl Types<'_> {
             }
         }
     }
+}
+
+/// The declared base; pages that name the same one are places that say so.
+fn base(docs: &StructuredType, declared: &StructuredType) -> Option<Fact<TypeName>> {
+    let base = declared.base.clone()?;
+    let agreeing = docs.base.as_ref().filter(|said| said.value == base.value);
+    let origins = joined(&base.origins, agreeing.map_or(&[], |said| &said.origins));
+    Some(Fact { origins, ..base })
 }
 
 fn kind_word(kind: StructuredKind) -> &'static str {
