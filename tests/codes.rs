@@ -24,7 +24,8 @@ fn example(page: &str) -> Vec<File> {
         if let Some(path) = line.strip_prefix('`').and_then(|line| line.strip_suffix('`')) {
             name = path;
         }
-        if let Some(options) = line.strip_prefix("````markdown").or_else(|| line.strip_prefix("````yaml")) {
+        let options = ["````markdown", "````yaml", "````xml"].iter().find_map(|fence| line.strip_prefix(fence));
+        if let Some(options) = options {
             let text: Vec<_> = lines.by_ref().take_while(|line| *line != "````").collect();
             let bytes = bytes_of(&(text.join("\n") + "\n"), options.trim());
             files.push(File { path: std::mem::take(&mut name).to_owned(), bytes });
@@ -54,6 +55,9 @@ fn bytes_of(text: &str, option: &str) -> Vec<u8> {
     }
 }
 
+/// The name of an example's metadata.
+const METADATA: &str = "metadata.xml";
+
 /// Whether reading the page's example and generating from it finds the code.
 fn is_triggered(code: Code) -> Result<bool, String> {
     let files = example(code.page());
@@ -61,10 +65,14 @@ fn is_triggered(code: Code) -> Result<bool, String> {
         return Err("no example, or a file without a name".to_owned());
     }
     let folder = mdsdk_tests::folder::<&str>(&[]);
+    let mut generate = Generate::new(folder.path(), "example");
     for File { path, bytes } in files {
         put(folder.path(), &path, bytes);
+        if path == METADATA {
+            generate = generate.metadata(folder.path().join(METADATA));
+        }
     }
-    let generated = Generate::new(folder.path(), "example").run().map_err(|error| error.to_string())?;
+    let generated = generate.run().map_err(|error| error.to_string())?;
     Ok(generated.reading.report.diagnostics().iter().any(|finding| finding.code == code))
 }
 

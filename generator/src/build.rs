@@ -22,6 +22,7 @@ pub struct Build {
     docs: PathBuf,
     api: Option<String>,
     base_url: Option<String>,
+    metadata: Option<PathBuf>,
     module: String,
     out_dir: Option<PathBuf>,
 }
@@ -60,7 +61,7 @@ impl std::error::Error for BuildError {}
 impl Build {
     /// The SDK of the docs folder `docs`, relative to the package that is built.
     pub fn new(docs: impl Into<PathBuf>) -> Self {
-        Self { docs: docs.into(), api: None, base_url: None, module: "sdk".to_owned(), out_dir: None }
+        Self { docs: docs.into(), api: None, base_url: None, metadata: None, module: "sdk".to_owned(), out_dir: None }
     }
 
     /// The version to read, where the docs have several.
@@ -74,6 +75,13 @@ impl Build {
     #[must_use]
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
+        self
+    }
+
+    /// The service's metadata (CSDL XML), relative to the package that is built: it decides on types and members.
+    #[must_use]
+    pub fn metadata(mut self, file: impl Into<PathBuf>) -> Self {
+        self.metadata = Some(file.into());
         self
     }
 
@@ -96,15 +104,19 @@ impl Build {
     ///
     /// # Errors
     ///
-    /// The docs give no model, or the folder can't be written.
+    /// The docs give no model, the metadata can't be read, or the folder can't be written.
     pub fn run(self) -> Result<(), BuildError> {
         let out_dir =
             self.out_dir.or_else(|| std::env::var_os("OUT_DIR").map(PathBuf::from)).ok_or(BuildError::NoOutDir)?;
         println!("cargo::rerun-if-changed={}", self.docs.display());
-        let check = check_command(&self.docs, self.api.as_deref());
+        if let Some(metadata) = &self.metadata {
+            println!("cargo::rerun-if-changed={}", metadata.display());
+        }
+        let check = check_command(&self.docs, self.api.as_deref(), self.metadata.as_deref());
         let mut generate = Generate::new(&self.docs, &self.module).module(self.module.clone());
         generate = self.api.into_iter().fold(generate, Generate::api);
         generate = self.base_url.into_iter().fold(generate, Generate::base_url);
+        generate = self.metadata.into_iter().fold(generate, Generate::metadata);
         let generated = generate.run().map_err(|error| {
             if let ReadError::NoApi(found) = &error {
                 print_warnings(&found.reading, &check);
@@ -142,9 +154,10 @@ fn one_line(text: &str) -> String {
 }
 
 /// The command that shows every finding.
-fn check_command(docs: &Path, api: Option<&str>) -> String {
+fn check_command(docs: &Path, api: Option<&str>, metadata: Option<&Path>) -> String {
     let api = api.map(|api| format!(" --api {api}")).unwrap_or_default();
-    format!("mdsdk check --docs {}{api}", docs.display())
+    let metadata = metadata.map(|file| format!(" --metadata {}", file.display())).unwrap_or_default();
+    format!("mdsdk check --docs {}{api}{metadata}", docs.display())
 }
 
 #[cfg(test)]
@@ -178,7 +191,7 @@ mod tests {
 
     #[test]
     fn errors_are_told_one_by_one_and_warnings_together() {
-        let check = check_command(Path::new("docs"), Some("v1.0"));
+        let check = check_command(Path::new("docs"), Some("v1.0"), None);
         let found = reading(&[Code::BrokenTable, Code::ExtraCells, Code::ExtraCells, Code::DraftText]);
         let expected =
             ["a.md:3: MD0102 broken-table: odd", "2 warnings about the docs; run `mdsdk check --docs docs --api v1.0`"];

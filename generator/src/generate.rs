@@ -7,7 +7,7 @@ use crate::export::export_api_json;
 use crate::files::Files;
 use crate::plan::{DocsSite, PlanOptions, RuntimeSource, plan};
 use crate::source::Docs;
-use crate::{ReadError, Reading, read_corrected};
+use crate::{ReadError, Reading, Sources};
 
 /// What to generate: docs, package, and the choices that the docs don't make.
 ///
@@ -18,10 +18,8 @@ use crate::{ReadError, Reading, read_corrected};
 /// ```
 #[derive(Clone, Debug)]
 pub struct Generate {
-    docs: PathBuf,
-    api: Option<String>,
+    sources: Sources,
     base_url: Option<String>,
-    corrections: Option<PathBuf>,
     options: PlanOptions,
 }
 
@@ -37,13 +35,13 @@ pub struct Generated {
 impl Generate {
     /// The crate `package` from the docs folder `docs`.
     pub fn new(docs: impl Into<PathBuf>, package: &str) -> Self {
-        Self { docs: docs.into(), api: None, base_url: None, corrections: None, options: PlanOptions::new(package) }
+        Self { sources: Sources::new(docs), base_url: None, options: PlanOptions::new(package) }
     }
 
     /// The version to read, where the docs have several.
     #[must_use]
     pub fn api(mut self, version: impl Into<String>) -> Self {
-        self.api = Some(version.into());
+        self.sources.api = Some(version.into());
         self
     }
 
@@ -57,7 +55,14 @@ impl Generate {
     /// A file of corrections; without it, `corrections.yml` in the docs folder, where there is one.
     #[must_use]
     pub fn corrections(mut self, file: impl Into<PathBuf>) -> Self {
-        self.corrections = Some(file.into());
+        self.sources.corrections = Some(file.into());
+        self
+    }
+
+    /// The service's metadata (CSDL XML): it decides on types and members.
+    #[must_use]
+    pub fn metadata(mut self, file: impl Into<PathBuf>) -> Self {
+        self.sources.metadata = Some(file.into());
         self
     }
 
@@ -78,9 +83,9 @@ impl Generate {
     ///
     /// # Errors
     ///
-    /// The docs give no model.
+    /// The docs give no model, or the metadata can't be read.
     pub fn run(self) -> Result<Generated, ReadError> {
-        let mut reading = read_corrected(&self.docs, self.api.as_deref(), self.corrections.as_deref())?;
+        let mut reading = self.sources.read()?;
         if self.base_url.is_some() {
             reading.model.base_url = self.base_url;
         }

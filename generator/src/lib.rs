@@ -1,11 +1,12 @@
 //! mdsdk reads API reference docs written in Markdown, builds one model of the API, and emits a typed Rust SDK crate.
 //!
-//! Comes in: a docs folder.
+//! Comes in: a docs folder, and the service's metadata where it is at hand.
 //! Goes out: the files of a crate, an exported model, a [`report::Report`].
 //! Promised: reading never fails; the same docs give the same bytes.
 //! Not known here: who called. The `mdsdk` command and build scripts use the same functions.
 
 pub mod claims;
+pub mod csdl;
 pub mod diff;
 pub mod docs;
 pub mod emit;
@@ -28,4 +29,4 @@ mod reading;
 pub use build::{Build, BuildError};
 pub use decided::{Decided, Share};
 pub use generate::{Generate, Generated};
-pub use reading::{NoApi, ReadError, Reading, read, read_corrected};
+pub use reading::{Metadata, NoApi, ReadError, Reading, Sources, read, read_metadata};

@@ -3,13 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::claims::PageClaims;
+use crate::claims::{MetadataClaims, PageClaims};
+use crate::csdl::read_csdl;
 use crate::docs;
 use crate::docs::Coverage;
 use crate::merge::{self, Merged};
 use crate::model::Model;
 use crate::report::{Report, render};
-use crate::source::{Docs, LoadError, Span, load, load_corrections};
+use crate::source::{Docs, LoadError, SourceMap, Span, load, load_corrections, load_metadata};
 
 /// A docs folder, read: its files, what its pages say, and what is true.
 #[derive(Debug)]
@@ -84,29 +85,112 @@ impl std::error::Error for ReadError {}
 ///
 /// The folder can't be read, has no pages, or its pages describe no API. Defects of pages are findings of the report.
 pub fn read(folder: &Path, api: Option<&str>) -> Result<Reading, ReadError> {
-    read_corrected(folder, api, None)
+    Sources { api: api.map(str::to_owned), ..Sources::new(folder) }.read()
 }
 
-/// Reads the docs as [`read`] does, with the corrections of a file; without one, of `corrections.yml` in the folder.
+/// A docs folder, and what stands beside it.
+#[derive(Clone, Debug)]
+pub struct Sources {
+    /// The folder.
+    pub docs: PathBuf,
+    /// The version to read, where the docs have several.
+    pub api: Option<String>,
+    /// A file of corrections; without it, `corrections.yml` in the folder, where there is one.
+    pub corrections: Option<PathBuf>,
+    /// The service's metadata (CSDL XML): it decides on types and members, the docs on everything else, and where the two
+    /// disagree is a finding.
+    pub metadata: Option<PathBuf>,
+}
+
+impl Sources {
+    /// The folder alone.
+    pub fn new(docs: impl Into<PathBuf>) -> Self {
+        Self { docs: docs.into(), api: None, corrections: None, metadata: None }
+    }
+
+    /// Reads them.
+    ///
+    /// # Errors
+    ///
+    /// As [`read`]; the corrections or the metadata can't be read. Corrections that say nothing new and defects of metadata
+    /// are findings of the report.
+    pub fn read(&self) -> Result<Reading, ReadError> {
+        let Self { docs: folder, api, corrections, metadata } = self;
+        let mut report = Report::default();
+        let mut docs = load(folder, api.as_deref(), &mut report).map_err(ReadError::Load)?;
+        let file = load_corrections(&mut docs, folder, corrections.as_deref()).map_err(ReadError::Load)?;
+        let corrections = file.map(|file| docs::read_corrections(&docs.map, &file, &mut report)).unwrap_or_default();
+        let (mut claims, coverage) = docs::read_docs(&docs, &mut report);
+        report.extend(merge::ignore_pages(&mut claims, &corrections));
+        let is_empty = claims.iter().all(describes_nothing);
+        let declared = metadata.as_deref().filter(|_| !is_empty);
+        let root = docs.root.clone();
+        let declared = declared.map(|path| read_claims(path, Some(&root), &mut docs.map, &mut report)).transpose()?;
+        let Merged { mut model, report: found, unresolved_cells } =
+            merge::merge_with_metadata(&claims, declared.as_ref(), &docs.config);
+        report.extend(found);
+        report.extend(merge::correct(&mut model, &corrections));
+        model.locate(|span| docs.map.position(span));
+        let reading = Reading { docs, claims, model, coverage, unresolved_cells, report: report.sorted() };
+        if is_empty {
+            return Err(ReadError::NoApi(Box::new(NoApi { folder: folder.to_owned(), reading })));
+        }
+        Ok(reading)
+    }
+}
+
+/// Metadata by itself, read.
+#[derive(Debug)]
+pub struct Metadata {
+    /// What it declares.
+    pub claims: MetadataClaims,
+    /// The file.
+    pub map: SourceMap,
+    /// What is wrong with it.
+    pub report: Report,
+}
+
+/// Reads metadata by itself.
 ///
 /// # Errors
 ///
-/// Those of [`read`], and the file can't be read. Corrections that say nothing new are findings of the report.
-pub fn read_corrected(folder: &Path, api: Option<&str>, corrections: Option<&Path>) -> Result<Reading, ReadError> {
-    let mut report = Report::default();
-    let mut docs = load(folder, api, &mut report).map_err(ReadError::Load)?;
-    let file = load_corrections(&mut docs, folder, corrections).map_err(ReadError::Load)?;
-    let corrections = file.map(|file| docs::read_corrections(&docs.map, &file, &mut report)).unwrap_or_default();
-    let (mut claims, coverage) = docs::read_docs(&docs, &mut report);
-    report.extend(merge::ignore_pages(&mut claims, &corrections));
-    let Merged { mut model, report: found, unresolved_cells } = merge::merge(&claims, &docs.config);
-    report.extend(found);
-    report.extend(merge::correct(&mut model, &corrections));
-    model.locate(|span| docs.map.position(span));
-    let is_empty = model.types.is_empty() && model.enums.is_empty() && model.operations.is_empty();
-    let reading = Reading { docs, claims, model, coverage, unresolved_cells, report: report.sorted() };
-    if is_empty {
-        return Err(ReadError::NoApi(Box::new(NoApi { folder: folder.to_owned(), reading })));
+/// The file can't be read. Defects of metadata are findings.
+pub fn read_metadata(path: &Path) -> Result<Metadata, ReadError> {
+    let (mut map, mut report) = (SourceMap::default(), Report::default());
+    let claims = read_claims(path, None, &mut map, &mut report)?;
+    Ok(Metadata { claims, map, report })
+}
+
+impl Metadata {
+    /// Its types, its enums and its container.
+    pub fn model(&self) -> Model {
+        let (mut model, _) = merge::metadata_model(&self.claims);
+        model.locate(|span| self.map.position(span));
+        model
     }
-    Ok(reading)
+
+    /// The model of docs as it would be with this metadata.
+    pub fn overlay(&self, model: &Model) -> Model {
+        let (mut model, _) = merge::overlay(model, &self.claims);
+        model.locate(|span| self.map.position(span));
+        model
+    }
+}
+
+fn read_claims(
+    path: &Path,
+    root: Option<&Path>,
+    map: &mut SourceMap,
+    report: &mut Report,
+) -> Result<MetadataClaims, ReadError> {
+    let name = load_metadata(path, root, map, report).map_err(ReadError::Load)?;
+    let Some(file) = map.get(&name).filter(|file| !file.text.is_empty()) else { return Ok(MetadataClaims::default()) };
+    let (claims, found) = read_csdl(file);
+    report.extend(found);
+    Ok(claims)
+}
+
+/// Whether a page describes no type, no enum and no operation.
+fn describes_nothing(page: &PageClaims) -> bool {
+    page.types.is_empty() && page.enums.is_empty() && page.operations.is_none()
 }

@@ -1,17 +1,22 @@
-//! What one page says, before anybody decides whether it is true.
+//! What one source says, before anybody decides whether it is true.
 //!
 //! Comes in: nothing; `docs` and `csdl` build these values.
-//! Goes out: [`PageClaims`], the one value that `merge` reads.
-//! Promised: names as written, a span on each fact, no name resolved; the value depends on the page's bytes and those of
+//! Goes out: [`PageClaims`] of a page and [`MetadataClaims`] of a CSDL document, which `merge` reads.
+//! Promised: names as written, a span on each fact, no name resolved; the value depends on the source's bytes and those of
 //! its includes alone, and is serialisable.
-//! Not known here: other pages.
+//! Not known here: other sources.
 
 mod correction;
+mod metadata;
 mod operation;
 mod types;
 mod words;
 
 pub use correction::CorrectionClaim;
+pub use metadata::{
+    CallKind, DeclaredCall, DeclaredEnum, DeclaredImport, DeclaredMember, DeclaredParameter, DeclaredProperty,
+    DeclaredRoot, DeclaredType, MetadataClaims, Remarks, SchemaClaim, TypeDefinition,
+};
 pub use operation::{
     BodyClaim, BodyContent, BodyRows, BodyTable, CallerKind, ExampleClaim, HeaderClaim, JsonShape, MessageClaim,
     OperationClaims, OperationNoun, ParameterClaim, ParameterSource, PermissionClaim, RequestClaim, ResponseBodyClaim,

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::report::Level;
-use crate::{ReadError, Reading, read_corrected};
+use crate::{ReadError, Reading, Sources};
 
 use super::values::{parse_base_url, parse_crate_folder, parse_package};
 
@@ -29,14 +29,14 @@ pub(super) enum Command {
     Export(Export),
     /// Show what is known of a type, a property or an operation, where it is said and what was overruled
     Show(Show),
-    /// List what changed between two docs folders, exported models or generated crates
+    /// List what changed between two docs folders, exported models, generated crates or metadata files
     Drift(Drift),
     /// Explain a finding's code
     Explain(Explain),
 }
 
 /// The docs to read.
-#[derive(Args)]
+#[derive(Args, Clone)]
 pub(super) struct DocsArguments {
     /// The docs: the root of a checkout (`api-reference/<version>`), a version folder, or any folder of Markdown pages
     #[arg(long, value_name = "DIR")]
@@ -47,12 +47,16 @@ pub(super) struct DocsArguments {
     /// A file of corrections; without it, corrections.yml in the docs folder
     #[arg(long, value_name = "FILE")]
     pub corrections: Option<PathBuf>,
+    /// The service's metadata, as OData CSDL 4.0 XML: it decides on types and members, the docs on all else
+    #[arg(long, value_name = "FILE")]
+    pub metadata: Option<PathBuf>,
 }
 
 impl DocsArguments {
     /// Reads these docs.
     pub(super) fn read(&self) -> Result<Reading, ReadError> {
-        read_corrected(&self.docs, self.api.as_deref(), self.corrections.as_deref())
+        let Self { docs, api, corrections, metadata } = self.clone();
+        Sources { docs, api, corrections, metadata }.read()
     }
 }
 
@@ -147,7 +151,8 @@ pub(super) struct Generate {
 Examples:
   mdsdk check --docs docs
   mdsdk check --docs docs --api beta --show note
-  mdsdk check --docs docs --format json > findings.json")]
+  mdsdk check --docs docs --format json > findings.json
+  mdsdk check --docs docs --metadata metadata.xml           and where the two disagree")]
 pub(super) struct Check {
     #[command(flatten)]
     pub docs: DocsArguments,
@@ -210,6 +215,9 @@ pub(super) struct Export {
     /// A file of corrections; without it, corrections.yml in the docs folder
     #[arg(long, value_name = "FILE")]
     pub corrections: Option<PathBuf>,
+    /// The service's metadata, as OData CSDL 4.0 XML: it decides on types and members, the docs on all else
+    #[arg(long, value_name = "FILE")]
+    pub metadata: Option<PathBuf>,
     /// What to export
     #[arg(long, value_name = "FORMAT")]
     pub format: ExportFormat,
@@ -245,8 +253,10 @@ Examples:
   mdsdk drift docs-of-last-week docs
   mdsdk drift generated docs-input            is the crate what the docs say?
   mdsdk drift released-model.json docs --format json
+  mdsdk drift docs metadata.xml               do the docs say what the service has?
 
-A side is a docs folder, a JSON model of `mdsdk export`, or a generated crate (its api.json).
+A side is a docs folder, a JSON model of `mdsdk export`, a generated crate (its api.json), or a service's metadata
+(CSDL XML): then types, enums and their members are compared, as metadata has no more.
 Exit codes: 0 no changes, 1 changes, 2 could not run.")]
 pub(super) struct Drift {
     /// The old side
@@ -258,6 +268,9 @@ pub(super) struct Drift {
     /// The API version of docs folders that have several
     #[arg(long, value_name = "VERSION")]
     pub api: Option<String>,
+    /// The service's metadata, as a second source of each docs folder
+    #[arg(long, value_name = "FILE")]
+    pub metadata: Option<PathBuf>,
     /// How changes are printed
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: MessageFormat,

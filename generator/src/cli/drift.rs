@@ -5,8 +5,9 @@ use std::path::Path;
 use crate::diff::{Change, compare, render_human, render_json};
 use crate::export::read_json;
 use crate::model::Model;
+use crate::report::Code;
 use crate::source::{self, LoadError};
-use crate::{ReadError, read};
+use crate::{Metadata, ReadError, Sources, read_metadata};
 
 use super::arguments::{self, MessageFormat, ShowLevel};
 use super::findings::shown;
@@ -18,16 +19,15 @@ use super::{Failure, Outcome};
 const CRATE_MODEL: &str = "api.json";
 
 /// What can be compared.
-const SIDES: &str =
-    "a side is a docs folder, a JSON model of `mdsdk export`, or a generated crate (a folder with `api.json`)";
+const SIDES: &str = "a side is a docs folder, a JSON model of `mdsdk export`, a generated crate (a folder with `api.json`), or CSDL XML";
 
 /// Compares two sides and lists the changes.
 pub(super) fn run(arguments: &arguments::Drift) -> Result<Outcome, Failure> {
     let progress = Progress::start("reading the old side");
-    let old = read_side(&arguments.old, arguments.api.as_deref())?;
+    let old = read_side(&arguments.old, arguments)?;
     progress.next("reading the new side");
-    let new = read_side(&arguments.new, arguments.api.as_deref())?;
-    let changes = compare(&old, &new);
+    let new = read_side(&arguments.new, arguments)?;
+    let changes = compare_sides(&old, &new);
     progress.finish();
     match arguments.format {
         MessageFormat::Human => print_with_sides(&changes)?,
@@ -50,15 +50,49 @@ fn print_with_sides(changes: &[Change]) -> Result<(), Failure> {
     lines.try_for_each(|(line, suffix)| print_line(format_args!("{line}{suffix}")))
 }
 
-/// The model of a docs folder, of an exported file, or of a generated crate.
-fn read_side(path: &Path, api: Option<&str>) -> Result<Model, Failure> {
+/// A side of the comparison.
+enum Side {
+    /// What docs say, or said when a file was written.
+    Model(Box<Model>),
+    /// What a service says of itself.
+    Metadata(Box<Metadata>),
+}
+
+/// The changes between two sides. Metadata knows less than docs: it is compared by what it makes of them.
+fn compare_sides(old: &Side, new: &Side) -> Vec<Change> {
+    match (old, new) {
+        (Side::Model(old), Side::Model(new)) => compare(old, new),
+        (Side::Model(old), Side::Metadata(new)) => compare(old, &new.overlay(old)),
+        (Side::Metadata(old), Side::Model(new)) => compare(&old.overlay(new), new),
+        (Side::Metadata(old), Side::Metadata(new)) => compare(&old.model(), &new.model()),
+    }
+}
+
+/// A docs folder, an exported file, a generated crate, or metadata.
+fn read_side(path: &Path, arguments: &arguments::Drift) -> Result<Side, Failure> {
     let crate_model = path.join(CRATE_MODEL);
     if path.is_dir() && !crate_model.is_file() {
-        return read(path, api).map(|reading| reading.model).map_err(|error| why_no_docs(&error));
+        let (api, metadata) = (arguments.api.clone(), arguments.metadata.clone());
+        let sources = Sources { api, metadata, ..Sources::new(path) };
+        return sources.read().map(|reading| Side::Model(Box::new(reading.model))).map_err(|error| why_no_docs(&error));
     }
     let file = if path.is_dir() { crate_model.as_path() } else { path };
     let text = source::read_text(file).map_err(|error| format!("{error}; {SIDES}"))?;
-    read_json(&text).map_err(|error| format!("`{}` is no model: {error}; {SIDES}", file.display()))
+    if text.trim_start_matches('\u{FEFF}').trim_start().starts_with('<') {
+        return metadata_side(file);
+    }
+    let model = read_json(&text).map_err(|error| format!("`{}` is no model: {error}; {SIDES}", file.display()))?;
+    Ok(Side::Model(Box::new(model)))
+}
+
+/// Metadata that declares anything; why it doesn't, otherwise.
+fn metadata_side(file: &Path) -> Result<Side, Failure> {
+    let metadata = read_metadata(file).map_err(|error| error.to_string())?;
+    let broken = metadata.report.diagnostics().iter().find(|finding| finding.code == Code::BrokenMetadata);
+    match broken {
+        Some(finding) => Err(format!("`{}` is no metadata: {}; {SIDES}", file.display(), finding.message)),
+        None => Ok(Side::Metadata(Box::new(metadata))),
+    }
 }
 
 /// Why a folder gives no model, and what would, unless it clearly is docs.

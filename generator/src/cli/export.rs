@@ -20,9 +20,10 @@ pub(super) fn run(arguments: &arguments::Export) -> Result<Outcome, Failure> {
         ExportFormat::Openapi => export_openapi,
         ExportFormat::JsonSchema => return write(&arguments.out, JSON_SCHEMA).map(|()| Outcome::Done),
     };
-    let arguments::Export { docs, api, corrections, .. } = arguments;
+    let arguments::Export { docs, api, corrections, metadata, .. } = arguments;
     let docs = docs.clone().ok_or("`--docs` is missing: the folder whose model is exported")?;
-    let docs = DocsArguments { docs, api: api.clone(), corrections: corrections.clone() };
+    let (api, corrections, metadata) = (api.clone(), corrections.clone(), metadata.clone());
+    let docs = DocsArguments { docs, api, corrections, metadata };
     let started = Instant::now();
     let progress = Progress::start("reading the docs");
     let reading = docs.read().map_err(|error| why_unread(&error, &arguments.findings))?;

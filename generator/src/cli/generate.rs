@@ -53,6 +53,7 @@ fn configured(arguments: &arguments::Generate) -> Generate {
     let mut generate = Generate::new(&arguments.docs.docs, &arguments.package);
     generate = arguments.docs.api.iter().fold(generate, Generate::api);
     generate = arguments.docs.corrections.iter().fold(generate, Generate::corrections);
+    generate = arguments.docs.metadata.iter().fold(generate, Generate::metadata);
     generate = arguments.base_url.iter().fold(generate, Generate::base_url);
     arguments.runtime.iter().fold(generate, |generate, runtime| generate.runtime(runtime, &arguments.out))
 }
@@ -77,6 +78,7 @@ fn mending_command(arguments: &arguments::Generate) -> String {
     let mut words = vec![("--docs", docs)];
     words.extend(arguments.docs.api.clone().map(|api| ("--api", api)));
     words.extend(arguments.docs.corrections.as_ref().map(|file| ("--corrections", file.display().to_string())));
+    words.extend(arguments.docs.metadata.as_ref().map(|file| ("--metadata", file.display().to_string())));
     words.push(("--out", arguments.out.display().to_string()));
     words.push(("--package", arguments.package.clone()));
     words.extend(arguments.base_url.clone().map(|url| ("--base-url", url)));

@@ -8,6 +8,7 @@ use crate::source::Span;
 use super::ledger::{Fate, Ledger, Part};
 
 /// What the page that is being read gathers.
+#[derive(Debug, Default)]
 pub(super) struct Context {
     /// Its findings.
     pub report: Report,

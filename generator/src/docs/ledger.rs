@@ -177,7 +177,7 @@ mod tests {
     use crate::docs::coverage::Counts;
     use crate::docs::sections::split_sections;
     use crate::markdown::read_page;
-    use crate::report::{Code, Diagnostic, Report};
+    use crate::report::{Code, Diagnostic};
     use crate::source::SourceMap;
 
     use super::*;
@@ -188,9 +188,9 @@ mod tests {
         map.insert("page.md", "|Property|Type|\n|---|---|\n|a|String|\n");
         let (page, _) = read_page(&map, map.get("page.md").expect("just inserted"));
         let BlockKind::Table(table) = &page.blocks[0].kind else { panic!("a table") };
-        let mut cx = Context { report: Report::default(), ledger: Ledger::default() };
+        let mut cx = Context::default();
         decide(&mut cx, &page.blocks[0], &table.rows[0]);
-        cx.ledger.close(&page, &split_sections(&page))
+        cx.ledger.close(&page, &split_sections(&page, &BTreeSet::new()))
     }
 
     fn odd(span: &Span) -> Diagnostic {

@@ -64,7 +64,6 @@ use crate::source::{Docs, Span};
 
 use context::Context;
 use introduction::Introduction;
-use ledger::Ledger;
 use lost_lines::check_lost_lines;
 use sections::{Section, heading_words, is_translated, split_sections};
 use settle::settle;
@@ -96,8 +95,7 @@ pub fn read_docs(docs: &Docs, report: &mut Report) -> (Vec<PageClaims>, Coverage
 pub fn claim_page(page: &Page, report: Report) -> (PageClaims, Coverage, Report) {
     let in_other_languages = blocks_in_other_languages(page);
     let sections = split_sections(page, &in_other_languages);
-    let mut cx =
-        Context { report, ledger: Ledger::default(), is_translated: is_translated(&sections), describes_api: false };
+    let mut cx = Context { report, is_translated: is_translated(&sections), ..Context::default() };
     let intro = Introduction::read(&sections, cx.is_translated);
     let title = title(page, &sections);
     let claims = PageClaims {

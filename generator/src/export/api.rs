@@ -3,17 +3,18 @@
 //! Every struct is destructured completely, so that a new field has to be judged here.
 
 use crate::model::{
-    Body, EnumMember, EnumType, Fact, Header, Model, Operation, Origin, Parameter, Property, Response, Rule,
-    StructuredType,
+    Body, ContainerElement, EnumMember, EnumType, Fact, Header, Model, Operation, Origin, Parameter, Property,
+    Response, Rule, StructuredType,
 };
 use crate::source::Span;
 
 /// The model with descriptions and titles emptied, and origins reduced to the names of their files.
 pub(super) fn strip_prose(model: &Model) -> Model {
     let mut bare = model.clone();
-    let Model { base_url: _, namespace: _, types, enums, operations } = &mut bare;
+    let Model { base_url: _, namespace: _, types, enums, container, operations } = &mut bare;
     types.values_mut().for_each(strip_type);
     enums.values_mut().for_each(strip_enum);
+    container.iter_mut().for_each(strip_element);
     operations.iter_mut().for_each(strip_operation);
     bare
 }
@@ -25,6 +26,7 @@ fn strip_type(ty: &mut StructuredType) {
         base,
         is_abstract: _,
         is_open: _,
+        has_stream: _,
         key: _,
         properties,
         synthesised: _,
@@ -41,7 +43,18 @@ fn strip_type(ty: &mut StructuredType) {
 }
 
 fn strip_property(property: &mut Property) {
-    let Property { name: _, kind: _, ty, read_only: _, required_on_create: _, any: _, doc, deprecated } = property;
+    let Property {
+        name: _,
+        kind: _,
+        ty,
+        nullable: _,
+        contains_target: _,
+        read_only: _,
+        required_on_create: _,
+        any: _,
+        doc,
+        deprecated,
+    } = property;
     strip_fact(ty);
     *doc = None;
     strip_reason(deprecated);
@@ -60,6 +73,11 @@ fn strip_member(member: &mut EnumMember) {
     let EnumMember { name: _, value: _, doc, origin } = member;
     *doc = None;
     origin.iter_mut().for_each(strip_origin);
+}
+
+fn strip_element(element: &mut ContainerElement) {
+    let ContainerElement { name: _, kind: _, ty: _, bindings: _, origins } = element;
+    strip_origins(origins);
 }
 
 fn strip_operation(operation: &mut Operation) {

@@ -49,7 +49,9 @@ impl<'a> Merger<'a> {
             for (word, span) in base_words(description) {
                 if let Resolved::Unknown { name, evident: true } = self.names.resolve(word, description.page) {
                     let name = self.names.add(name);
-                    self.report_base_without_page(&name, span);
+                    if !self.is_declared(&name) {
+                        self.report_base_without_page(&name, span);
+                    }
                     self.model.types.insert(name.clone(), synthesised_type(name, span));
                 }
             }

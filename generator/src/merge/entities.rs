@@ -96,6 +96,8 @@ fn identifier() -> Property {
         name: IDENTIFIER.to_owned(),
         kind: PropertyKind::Structural,
         ty: Fact::inferred(TypeRef::one(TypeItem::Primitive(crate::model::Primitive::String))),
+        nullable: None,
+        contains_target: false,
         read_only: true,
         required_on_create: false,
         any: false,

@@ -8,6 +8,7 @@ use crate::report::{Code, Diagnostic, Report};
 use crate::source::Span;
 
 use super::Merger;
+use super::authority::{Matter, rank};
 use super::clashes::Listed;
 use super::conventions::FUTURE_MEMBER;
 
@@ -15,10 +16,7 @@ impl<'a> Merger<'a> {
     /// Merges the enums that pages document.
     pub(super) fn merge_enums(&mut self) {
         for (name, mut claims) in self.listed_enums() {
-            claims.sort_by_key(|(_, claim)| match claim.source {
-                EnumSource::Page => 0,
-                EnumSource::Section => 1,
-            });
+            claims.sort_by_key(|(_, claim)| rank(Matter::Members, claim.source.into()));
             let merged = merge_enum(&mut self.report, name, &claims);
             self.model.enums.insert(merged.name.clone(), merged);
         }

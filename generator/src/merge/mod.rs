@@ -1,10 +1,11 @@
 //! Makes one model of what all pages say.
 //!
-//! Comes in: [`PageClaims`] of every page.
+//! Comes in: [`PageClaims`] of every page, and [`MetadataClaims`] where metadata is at hand.
 //! Goes out: the [`Model`], and a finding for every conflict with all places that take part in it.
-//! Promised: each decision is made once; the order of pages is that of their paths.
+//! Promised: whom to believe says one table, `authority.rs`; each decision is made once; the order of pages is that of their paths.
 //! Not known here: Markdown, and Rust.
 
+mod authority;
 mod bases;
 mod bodies;
 mod cells;
@@ -21,6 +22,7 @@ mod kinds;
 mod links;
 mod listed_enums;
 mod lists;
+mod metadata;
 mod names;
 mod namespace;
 mod operations;
@@ -37,11 +39,13 @@ mod types;
 
 pub use corrections::{correct, ignore_pages};
 
-use crate::claims::PageClaims;
+use crate::claims::{MetadataClaims, PageClaims};
 use crate::model::Model;
 use crate::report::Report;
 use crate::source::{DocsConfig, Span};
 
+use metadata::{Schema, resolve_schema};
+pub use metadata::{metadata_model, overlay};
 use names::Names;
 use namespace::choose_namespace;
 use spellings::Spellings;
@@ -52,6 +56,8 @@ struct Merger<'a> {
     pages: &'a [PageClaims],
     names: Names,
     named_rows: NamedRows<'a>,
+    /// What metadata says, where it is at hand.
+    schema: Option<Schema>,
     model: Model,
     report: Report,
 }
@@ -69,10 +75,18 @@ pub struct Merged {
 
 /// Merges the claims of all pages.
 pub fn merge(pages: &[PageClaims], config: &DocsConfig) -> Merged {
-    let namespace = choose_namespace(pages, config);
+    merge_with_metadata(pages, None, config)
+}
+
+/// Merges the claims of all pages and of metadata.
+pub fn merge_with_metadata(pages: &[PageClaims], metadata: Option<&MetadataClaims>, config: &DocsConfig) -> Merged {
+    let (schema, report) = metadata.map(resolve_schema).unzip();
+    let namespace =
+        choose_namespace(pages, config, schema.as_ref().map(|schema: &Schema| schema.model.namespace.as_str()));
     let names = Names::collect(pages, &namespace);
     let model = Model { base_url: config.base_url.clone(), namespace, ..Model::default() };
-    let mut merger = Merger { pages, names, named_rows: NamedRows::new(), model, report: Report::default() };
+    let report = report.unwrap_or_default();
+    let mut merger = Merger { pages, names, named_rows: NamedRows::new(), schema, model, report };
     merger.merge_enums();
     let described = merger.merge_types();
     let spellings = Spellings::collect(pages);
@@ -83,9 +97,11 @@ pub fn merge(pages: &[PageClaims], config: &DocsConfig) -> Merged {
     merger.settle_plurals();
     merger.compare_bodies(&described);
     merger.report_misleading_links(&described);
+    merger.adopt_types();
     merger.merge_operations();
     let unresolved = merger.unresolved_cells(&described);
     merger.report_unresolved(&unresolved);
     let unresolved_cells = unresolved.into_iter().map(|cell| cell.span.clone()).collect();
+    merger.adopt_operations();
     Merged { model: merger.model, report: merger.report, unresolved_cells }
 }

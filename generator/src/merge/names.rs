@@ -129,6 +129,24 @@ impl Names {
         name
     }
 
+    /// Makes a name of the pages mean a type that is called differently.
+    pub(super) fn respell_as(&mut self, old: &TypeName, new: &TypeName) {
+        self.known.insert(old.folded(), new.clone());
+        for name in self.renamed.values_mut().filter(|name| *name == old) {
+            *name = new.clone();
+        }
+        if old != new {
+            self.respell(old, new);
+        }
+    }
+
+    /// Adds a name that metadata declares; its spelling and its namespace hold.
+    pub(super) fn declare(&mut self, name: &TypeName) {
+        self.known.insert(name.folded(), name.clone());
+        self.locals.entry(name.local().to_lowercase()).or_default().insert(name.clone());
+        self.namespaces.entry(name.namespace().to_lowercase()).or_insert_with(|| name.namespace().to_owned());
+    }
+
     /// Replaces a spelling everywhere.
     fn respell(&mut self, old: &TypeName, new: &TypeName) {
         if let Some(names) = self.locals.get_mut(&old.local().to_lowercase()) {

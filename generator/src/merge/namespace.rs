@@ -1,4 +1,4 @@
-//! The default namespace: of the configuration, else the one under which most of the docs live.
+//! The default namespace: of the configuration, else the one under which most of the docs live, else that of the metadata.
 
 use std::collections::BTreeMap;
 
@@ -8,9 +8,10 @@ use crate::source::DocsConfig;
 use super::conventions::DEFAULT_NAMESPACE;
 
 /// The namespace of names without one.
-pub(super) fn choose_namespace(pages: &[PageClaims], config: &DocsConfig) -> String {
+pub(super) fn choose_namespace(pages: &[PageClaims], config: &DocsConfig, declared: Option<&str>) -> String {
     let configured = config.namespace.clone();
-    configured.or_else(|| most_named(pages)).unwrap_or_else(|| DEFAULT_NAMESPACE.to_owned())
+    let named = configured.or_else(|| most_named(pages));
+    named.unwrap_or_else(|| declared.filter(|name| !name.is_empty()).unwrap_or(DEFAULT_NAMESPACE).to_owned())
 }
 
 /// The namespace that most pages and annotations name, itself or one below it; of equals the shortest.

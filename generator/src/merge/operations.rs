@@ -9,6 +9,7 @@ use crate::model::{
 };
 
 use super::Merger;
+use super::authority::{Matter, Witness, order};
 use super::conventions::is_root;
 use super::differences::{Aspect, Differences, permissions_contradict, say};
 use super::kinds::{collection_names, operation_kind, returns_many};
@@ -20,9 +21,9 @@ impl Merger<'_> {
         let collections = collection_names(self.pages);
         let mut merged: BTreeMap<(String, Method), Operation> = BTreeMap::new();
         let mut differences = Differences::default();
-        for wanted in [Authority::Own, Authority::Area, Authority::Shared] {
+        for &wanted in order(Matter::Calls) {
             for (page, claims) in self.pages.iter().filter_map(|page| Some((page, page.operations.as_ref()?))) {
-                for request in claims.requests.iter().filter(|request| authority(page, claims, request) == wanted) {
+                for request in claims.requests.iter().filter(|request| witness(page, claims, request) == wanted) {
                     let path = self.resolve_segments(page, &request.path, &collections);
                     let kind = operation_kind(request.method, &path, page, &collections);
                     let operation = self.operation(page, request, kind, &path);
@@ -31,7 +32,7 @@ impl Merger<'_> {
                             merged.insert(operation.identity(), operation);
                         }
                         Some(known) => {
-                            if wanted != Authority::Shared {
+                            if matches!(wanted, Witness::Page | Witness::Area) {
                                 self.merge_own(known, &operation, &mut differences);
                             }
                             merge_into(known, operation);
@@ -237,20 +238,10 @@ fn merge_into(known: &mut Operation, other: Operation) {
     }
 }
 
-/// How well a page knows a URL.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Authority {
-    /// The page describes this URL, perhaps with others of the same kind.
-    Own,
-    /// The page describes this URL for the product area that its file is named after.
-    Area,
-    /// The page describes one thing for URLs of many kinds, or a view of the URL by `$expand` or `$filter`: what it says of
-    /// bodies and responses holds for some of them.
-    Shared,
-}
-
-/// How well a page knows the URL of one of its request lines.
-fn authority(page: &PageClaims, claims: &OperationClaims, request: &RequestClaim) -> Authority {
+/// How well a page knows the URL of one of its request lines: a page describes it, perhaps with others of the same kind; or
+/// for the product area that its file is named after; or one thing for URLs of many kinds, or a view of the URL by `$expand`
+/// or `$filter`: then what it says of bodies and responses holds for some of them.
+fn witness(page: &PageClaims, claims: &OperationClaims, request: &RequestClaim) -> Witness {
     let last_name = |request: &RequestClaim| {
         let named = request.path.segments.iter().rev().find_map(|segment| match segment {
             Segment::Name(name) if is_qualified(name) => None,
@@ -262,9 +253,9 @@ fn authority(page: &PageClaims, claims: &OperationClaims, request: &RequestClaim
     let is_view = request.query.iter().any(|(name, _)| name.starts_with('$'));
     let names: BTreeSet<String> = claims.requests.iter().map(last_name).collect();
     match () {
-        () if is_view || names.len() > MANY_NAMES => Authority::Shared,
-        () if is_of_area(page) => Authority::Area,
-        () => Authority::Own,
+        () if is_view || names.len() > MANY_NAMES => Witness::Section,
+        () if is_of_area(page) => Witness::Area,
+        () => Witness::Page,
     }
 }
 

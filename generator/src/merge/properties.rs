@@ -49,6 +49,8 @@ impl Merger<'_> {
             name: first.name.value.clone(),
             kind: first.kind,
             ty: self.merge_property_type(owner, rows),
+            nullable: None,
+            contains_target: false,
             read_only: rows.iter().any(|(_, row)| row.read_only),
             required_on_create: required || rows.iter().any(|(_, row)| row.required),
             any: false,

@@ -118,6 +118,8 @@ impl Merger<'_> {
             name: shown.name.value.clone(),
             kind: shown.kind,
             ty: Fact::said(ty, shown.ty.span.clone()).by(Rule::Representation),
+            nullable: None,
+            contains_target: false,
             read_only: false,
             required_on_create: false,
             any: false,

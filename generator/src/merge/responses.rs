@@ -204,6 +204,8 @@ impl Merger<'_> {
             name: row.name.value.clone(),
             kind: PropertyKind::Structural,
             ty: Fact::said(self.cell_type(page, &row.ty), row.ty.span.clone()),
+            nullable: None,
+            contains_target: false,
             read_only: false,
             required_on_create: row.required,
             any: false,

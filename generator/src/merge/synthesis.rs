@@ -127,8 +127,11 @@ impl<'a> Merger<'a> {
         })
     }
 
-    fn add_wanted(&mut self, wanted: &Wanted<'_>) {
-        let name = self.names.add(wanted.name.clone());
+    /// Tells what becomes of a name without a page; metadata knows better what it declares.
+    fn report_wanted(&mut self, name: &TypeName, wanted: &Wanted<'_>) {
+        if self.is_declared(name) {
+            return;
+        }
         let kind = if wanted.is_enum() { "enum" } else { "open type without properties" };
         let message = format!("`{}` has no page; it becomes an {kind}", name.local());
         let mut diagnostic = Diagnostic::new(Code::TypeWithoutPage, wanted.span.clone(), message);
@@ -138,6 +141,11 @@ impl<'a> Merger<'a> {
         }
         diagnostic.help = Some(format!("document `{}` on a page of its own", name.local()));
         self.report.push(diagnostic);
+    }
+
+    fn add_wanted(&mut self, wanted: &Wanted<'_>) {
+        let name = self.names.add(wanted.name.clone());
+        self.report_wanted(&name, wanted);
         if wanted.is_enum() {
             let lists: Vec<_> = wanted.lists.iter().map(|list| (members_of_list(list), &list.span)).collect();
             let members = union_members(&mut self.report, &name, &lists);
@@ -212,6 +220,7 @@ pub(super) fn synthesised_type(name: TypeName, span: &Span) -> StructuredType {
         base: None,
         is_abstract: false,
         is_open: true,
+        has_stream: false,
         key: Vec::new(),
         properties: Vec::new(),
         synthesised: true,

@@ -38,6 +38,7 @@ impl<'a> Merger<'a> {
             base: None,
             is_abstract: claims().any(|claim| claim.is_abstract),
             is_open: claims().any(|claim| claim.is_open),
+            has_stream: false,
             key: claims().find(|claim| !claim.key.is_empty()).map(|claim| claim.key.clone()).unwrap_or_default(),
             properties: self.merge_properties(name, &own, all),
             synthesised: !has_page,
@@ -51,7 +52,7 @@ impl<'a> Merger<'a> {
     /// A type that request bodies describe and no page.
     fn report_missing_page(&mut self, name: &TypeName, descriptions: &[Description<'_>]) {
         use crate::report::{Code, Diagnostic};
-        let Some(first) = descriptions.first() else { return };
+        let Some(first) = descriptions.first().filter(|_| !self.is_declared(name)) else { return };
         let message = format!("`{}` has no page; it is read from {} request bodies", name.local(), descriptions.len());
         let mut diagnostic = Diagnostic::new(Code::TypeWithoutPage, first.span.clone(), message);
         for other in descriptions.iter().skip(1).filter(|other| other.source == TypeSource::Body) {

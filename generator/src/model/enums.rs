@@ -18,7 +18,7 @@ pub struct EnumType {
     /// Docs disagree on the case of its members: read them without case.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub ignores_case: bool,
-    /// No member table of its own: known from a value list or a type cell.
+    /// Nothing defines it: known from a value list or a type cell.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub synthesised: bool,
     /// The product area its page names.

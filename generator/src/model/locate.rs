@@ -5,11 +5,12 @@ use crate::source::{LineColumn, Span};
 use super::{Body, EnumType, Fact, Model, Operation, Origin, Property, StructuredType};
 
 impl Model {
-    /// Fills in the line and column of every origin.
+    /// Fills in the line and column of every origin whose file is at hand.
     pub fn locate(&mut self, position: impl Fn(&Span) -> Option<LineColumn>) {
-        let locate = |origin: &mut Origin| origin.at = position(&origin.span);
+        let locate = |origin: &mut Origin| origin.at = position(&origin.span).or(origin.at);
         self.types.values_mut().for_each(|ty| locate_type(ty, &locate));
         self.enums.values_mut().for_each(|ty| locate_enum(ty, &locate));
+        self.container.iter_mut().flat_map(|element| &mut element.origins).for_each(locate);
         self.operations.iter_mut().for_each(|operation| locate_operation(operation, &locate));
     }
 }

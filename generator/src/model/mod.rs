@@ -8,6 +8,7 @@
 //! Terms: OData Common Schema Definition Language (CSDL) 4.01,
 //! <https://docs.oasis-open.org/odata/odata-csdl-xml/v4.01/odata-csdl-xml-v4.01.html>.
 
+mod container;
 mod enums;
 mod fact;
 mod locate;
@@ -18,6 +19,7 @@ mod rule;
 mod types;
 mod walk;
 
+pub use container::{ContainerElement, ContainerKind, NavigationBinding};
 pub use enums::{EnumMember, EnumType};
 pub use fact::{Fact, Origin, Overruled};
 pub use name::TypeName;
@@ -47,6 +49,9 @@ pub struct Model {
     pub types: BTreeMap<TypeName, StructuredType>,
     /// Enum types.
     pub enums: BTreeMap<TypeName, EnumType>,
+    /// Entity sets and singletons that metadata declares, in the order of their names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub container: Vec<ContainerElement>,
     /// Operations, in the order of path and method.
     pub operations: Vec<Operation>,
 }

@@ -31,6 +31,8 @@ pub enum Rule {
     ListedAtUrl,
     /// The types of several pages of one URL share it as their base.
     SharedBase,
+    /// The service's metadata declares it.
+    Metadata,
     /// A correction, with its reason.
     Correction(String),
 }
@@ -59,6 +61,7 @@ impl std::fmt::Display for Rule {
             Self::ListedValues => "the values that are listed are those of this enum",
             Self::ListedAtUrl => "a URL that ends in the name lists many",
             Self::SharedBase => "pages of one URL name types of one family: their base is read",
+            Self::Metadata => "the service's metadata decides on types and members",
             Self::Correction(reason) => return write!(f, "a correction: {reason}"),
         };
         f.write_str(text)

@@ -17,6 +17,7 @@ pub enum StructuredKind {
 /// An entity type or a complex type.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_excessive_bools, reason = "CSDL has these flags")]
 pub struct StructuredType {
     /// The qualified name.
     pub name: TypeName,
@@ -31,13 +32,16 @@ pub struct StructuredType {
     /// May have properties that nobody declared.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_open: bool,
+    /// Its address gives bytes (`HasStream`).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub has_stream: bool,
     /// Names of the key properties; empty where the base has them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub key: Vec<String>,
     /// Its own properties, in the order of the docs; inherited ones belong to the base.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub properties: Vec<Property>,
-    /// No page of its own: known from a body table, an example or a link.
+    /// Nothing defines it: known from a body table, an example or a link.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub synthesised: bool,
     /// The product area its page names (`ms.prod`, `ms.subservice`).
@@ -75,6 +79,12 @@ pub struct Property {
     /// Its type.
     #[serde(rename = "type")]
     pub ty: Fact<TypeRef>,
+    /// Whether it may be null, where metadata tells; of a collection, its items.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nullable: Option<bool>,
+    /// What it leads to lives below its owner (`ContainsTarget`).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub contains_target: bool,
     /// The service sets it; a client can't.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub read_only: bool,

@@ -92,6 +92,22 @@ codes! {
     UnreadableCorrection "MD0321" "unreadable-correction" Error,
     NameTaken "MD0401" "name-taken" Warning,
     OperationNotOffered "MD0402" "operation-not-offered" Warning,
+    BrokenMetadata "MD0501" "broken-metadata" Error,
+    OddDeclaration "MD0502" "odd-declaration" Warning,
+    RepeatedDeclaration "MD0503" "repeated-declaration" Warning,
+    UndeclaredType "MD0504" "undeclared-type" Warning,
+    UndocumentedType "MD0511" "undocumented-type" Note,
+    UndocumentedProperty "MD0512" "undocumented-property" Note,
+    UndocumentedMember "MD0513" "undocumented-member" Note,
+    UndocumentedOperation "MD0514" "undocumented-operation" Note,
+    TypeNotInMetadata "MD0521" "type-not-in-metadata" Warning,
+    PropertyNotInMetadata "MD0522" "property-not-in-metadata" Warning,
+    MemberNotInMetadata "MD0523" "member-not-in-metadata" Warning,
+    OperationNotInMetadata "MD0524" "operation-not-in-metadata" Warning,
+    TypeAgainstMetadata "MD0531" "type-against-metadata" Warning,
+    PropertyAgainstMetadata "MD0532" "property-against-metadata" Warning,
+    MemberAgainstMetadata "MD0533" "member-against-metadata" Warning,
+    OperationAgainstMetadata "MD0534" "operation-against-metadata" Warning,
 }
 
 impl Code {

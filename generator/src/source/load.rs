@@ -99,13 +99,19 @@ fn read_limited(path: &Path) -> Result<Vec<u8>, String> {
     if !metadata.is_file() {
         return Err("it is no regular file".to_owned());
     }
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(|error| error.to_string())?;
-    // A file may grow while it is read.
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+    let bytes = read_at_most(path, MAX_BYTES)?;
     if bytes.len() as u64 > MAX_BYTES {
         return Err(format!("it has {} bytes; at most {MAX_BYTES} are read", metadata.len().max(MAX_BYTES + 1)));
     }
+    Ok(bytes)
+}
+
+/// The first bytes of a file: one more than `most` where it has more.
+pub(super) fn read_at_most(path: &Path, most: u64) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(|error| error.to_string())?;
+    // A file may grow while it is read.
+    file.take(most + 1).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
     Ok(bytes)
 }
 

@@ -1,15 +1,16 @@
-//! Reads folders of Markdown from disk.
+//! Reads folders of Markdown, and metadata, from disk.
 //!
-//! Comes in: the path of a docs folder.
+//! Comes in: the path of a docs folder, or of a service's metadata.
 //! Goes out: a [`SourceMap`], the one place that holds text, with [`Span`]s into it.
 //! Promised: files in the order of their paths; nothing outside the docs folder is read; limits on size and number.
-//! Not known here: what Markdown is.
+//! Not known here: what Markdown and CSDL are.
 
 mod config;
 mod corrections;
 mod layout;
 mod load;
 mod map;
+mod metadata;
 mod span;
 mod walk;
 pub mod yaml;
@@ -21,4 +22,5 @@ pub use config::DocsConfig;
 pub use corrections::{CORRECTIONS, load_corrections};
 pub use load::{Docs, LoadError, load, read_text};
 pub use map::{LineColumn, SourceFile, SourceMap};
+pub use metadata::load_metadata;
 pub use span::Span;

@@ -20,6 +20,7 @@ pub(crate) fn model(types: Vec<StructuredType>, enums: Vec<EnumType>, operations
         namespace: NAMESPACE.to_owned(),
         types: types.into_iter().map(|ty| (ty.name.clone(), ty)).collect(),
         enums: enums.into_iter().map(|ty| (ty.name.clone(), ty)).collect(),
+        container: Vec::new(),
         operations,
     }
 }
@@ -56,6 +57,7 @@ pub(crate) fn entity(local: &str, properties: Vec<Property>) -> StructuredType {
         base: None,
         is_abstract: false,
         is_open: false,
+        has_stream: false,
         key: vec!["id".to_owned()],
         properties,
         synthesised: false,
@@ -97,6 +99,8 @@ pub(crate) fn property(name: &str, ty: TypeRef) -> Property {
         name: name.to_owned(),
         kind: PropertyKind::Structural,
         ty: Fact::inferred(ty),
+        nullable: None,
+        contains_target: false,
         read_only: false,
         required_on_create: false,
         any: false,
@@ -149,6 +153,8 @@ pub(crate) fn operation(
         headers: Vec::new(),
         body: body.map(Fact::inferred),
         responses: vec![Response { status: 200, body: response, origin: None }],
+        subtypes: Vec::new(),
+        overruled: Vec::new(),
         permissions: Permissions::default(),
         area: None,
         deprecated: None,

@@ -18,6 +18,7 @@ pub(crate) fn model() -> Model {
         namespace: "microsoft.graph".into(),
         types: types.into_iter().map(|ty| (ty.name.clone(), ty)).collect(),
         enums: enums.into_iter().map(|ty| (ty.name.clone(), ty)).collect(),
+        container: Vec::new(),
         operations: operations(),
     }
 }
@@ -56,6 +57,8 @@ pub(crate) fn property(name: &str, ty: TypeRef) -> Property {
         name: name.into(),
         kind: PropertyKind::Structural,
         ty: said(ty, "resources/user.md", 12),
+        nullable: None,
+        contains_target: false,
         read_only: false,
         required_on_create: false,
         any: false,
@@ -71,6 +74,7 @@ pub(crate) fn structured(local: &str, kind: StructuredKind) -> StructuredType {
         base: None,
         is_abstract: false,
         is_open: false,
+        has_stream: false,
         key: Vec::new(),
         properties: Vec::new(),
         synthesised: false,

@@ -25,7 +25,12 @@ fn root_element(export: &Export<'_>, root: &Root) -> Element {
         RootKind::Set => ("EntitySet", "EntityType"),
         RootKind::Singleton => ("Singleton", "Type"),
     };
-    Element::new(tag).attribute("Name", name).attribute(attribute, export.names.get(ty))
+    let declared = export.model.container.iter().filter(|element| element.name == *name);
+    let bindings = declared.flat_map(|element| &element.bindings).map(|binding| {
+        let element = Element::new("NavigationPropertyBinding").attribute("Path", &binding.path);
+        element.attribute("Target", &binding.target)
+    });
+    Element::new(tag).attribute("Name", name).attribute(attribute, export.names.get(ty)).children(bindings)
 }
 
 fn imports(export: &Export<'_>) -> Vec<Element> {

@@ -18,6 +18,7 @@ pub(super) fn structured_type(export: &Export<'_>, ty: &StructuredType) -> Entry
     let element = element
         .flag("Abstract", ty.is_abstract)
         .flag("OpenType", ty.is_open)
+        .flag("HasStream", ty.has_stream && ty.kind == StructuredKind::Entity)
         .children(key(ty))
         .children(ty.properties.iter().map(|property| property_element(export, property)))
         .children(synthesised(ty.synthesised))
@@ -70,9 +71,14 @@ fn property_element(export: &Export<'_>, property: &Property) -> Element {
         PropertyKind::Structural => "Property",
         PropertyKind::Navigation => "NavigationProperty",
     };
-    Element::new(tag)
-        .attribute("Name", &property.name)
-        .attribute("Type", ty)
+    let element = Element::new(tag).attribute("Name", &property.name).attribute("Type", ty);
+    let is_links = property.kind == PropertyKind::Navigation && property.ty.value.collection;
+    let element = match property.nullable.filter(|_| !is_links) {
+        Some(false) => element.attribute("Nullable", "false"),
+        Some(true) | None => element,
+    };
+    element
+        .flag("ContainsTarget", property.contains_target && property.kind == PropertyKind::Navigation)
         .children(description(property.doc.as_ref()))
         .children(read_only(property.read_only))
         .children(deprecated(property.deprecated.as_deref()))

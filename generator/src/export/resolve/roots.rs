@@ -1,12 +1,15 @@
 //! Entity sets and singletons: the first segments of paths, and what they hold.
 //!
-//! Docs don't list them. Their types follow from what is read and written at them, else from their names
+//! Metadata declares them; docs don't list them. There their types follow from what is read and written at them, else from their names
 //! (`users` holds `user`, `reports` is a `reportRoot`), else from the properties that paths name below them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{call_kind, returned_type};
-use crate::model::{Body, Model, Operation, OperationKind, Segment, StructuredKind, TypeItem, TypeName, TypeRef};
+use crate::model::{
+    Body, ContainerElement, ContainerKind, Model, Operation, OperationKind, Segment, StructuredKind, TypeItem,
+    TypeName, TypeRef,
+};
 
 /// A first segment.
 pub(in crate::export) struct Root {
@@ -43,7 +46,17 @@ pub(super) fn find_roots(model: &Model) -> BTreeMap<String, Root> {
             .or_else(|| fitting_type(model, &operations));
         (folded, Root { name: name.to_owned(), kind, ty: ty.cloned() })
     });
-    roots.collect()
+    roots.chain(model.container.iter().map(declared_root)).collect()
+}
+
+/// What metadata declares goes before what follows from paths.
+fn declared_root(element: &ContainerElement) -> (String, Root) {
+    let ContainerElement { name, kind, ty, bindings: _, origins: _ } = element;
+    let kind = match kind {
+        ContainerKind::EntitySet => RootKind::Set,
+        ContainerKind::Singleton => RootKind::Singleton,
+    };
+    (name.to_lowercase(), Root { name: name.clone(), kind, ty: Some(ty.clone()) })
 }
 
 type RootOperations<'a> = BTreeMap<String, (&'a str, Vec<&'a Operation>)>;

@@ -13,6 +13,7 @@ pub(super) fn show_type(model: &Model, ty: &StructuredType) -> Shown {
         base,
         is_abstract,
         is_open,
+        has_stream,
         key,
         properties,
         synthesised,
@@ -28,6 +29,7 @@ pub(super) fn show_type(model: &Model, ty: &StructuredType) -> Shown {
     let mut facts = vec![described(*synthesised, origins)];
     facts.extend(base.as_ref().map(|base| ShownFact::of("base", base.value.to_string(), base)));
     facts.extend(flag("abstract", *is_abstract).into_iter().chain(flag("open", *is_open)));
+    facts.extend(flag("has a stream", *has_stream));
     facts.extend((!key.is_empty()).then(|| ShownFact::plain("key", key.join(", "))));
     facts.extend(common(area.as_deref(), deprecated.as_deref(), doc.as_ref()));
     facts.extend(derived(model, name));
@@ -50,14 +52,26 @@ pub(super) fn show_enum(ty: &EnumType) -> Shown {
 }
 
 pub(super) fn show_property(owner: &StructuredType, property: &Property) -> Shown {
-    let Property { name, kind, ty, read_only, required_on_create, any, doc, deprecated } = property;
+    let Property {
+        name,
+        kind,
+        ty,
+        nullable,
+        contains_target,
+        read_only,
+        required_on_create,
+        any,
+        doc,
+        deprecated,
+    } = property;
     let what = match kind {
         PropertyKind::Structural => "structural property",
         PropertyKind::Navigation => "navigation property",
     };
     let mut facts = vec![ShownFact::of("type", ty.value.to_string(), ty)];
     facts.extend(flag("read-only", *read_only).into_iter().chain(flag("required on create", *required_on_create)));
-    facts.extend(flag("any derived type", *any));
+    facts.extend(nullable.map(|nullable| ShownFact::plain("nullable", nullable.to_string())));
+    facts.extend(flag("contains its target", *contains_target).into_iter().chain(flag("any derived type", *any)));
     facts.extend(common(None, deprecated.as_deref(), doc.as_ref()));
     Shown { subject: format!("{}.{name}", owner.name), what: what.to_owned(), facts }
 }

@@ -81,6 +81,8 @@ fn add_property(model: &mut Model, owner: &TypeName, name: &str, ty: TypeRef, cl
         name: name.to_owned(),
         kind,
         ty: fact(ty, claim),
+        nullable: None,
+        contains_target: false,
         read_only: claim.read_only == Some(true),
         required_on_create: claim.required == Some(true),
         any: claim.any == Some(true),

@@ -1,0 +1,138 @@
+//! Annotations (CSDL XML 4.01, section 14): inside the declaration, or beside it with a target.
+
+use std::collections::BTreeMap;
+
+use roxmltree::Node;
+
+use crate::claims::{Remarks, Said};
+
+use super::attributes::{Reader, elements};
+
+/// The vocabulary whose terms are read, with its usual alias.
+const CORE: [&str; 2] = ["Org.OData.Core.V1.", "Core."];
+
+/// What annotations say of declarations elsewhere in the document, by target.
+pub(super) struct RemarkIndex {
+    remarks: BTreeMap<String, Remarks>,
+    /// Alias → namespace.
+    aliases: BTreeMap<String, String>,
+}
+
+/// The remarks on the declarations of one namespace.
+pub(super) struct Noted<'a> {
+    pub(super) remarks: &'a RemarkIndex,
+    pub(super) namespace: &'a str,
+}
+
+/// The annotations of all schemas that name a target.
+pub(super) fn read_remarks(reader: &mut Reader<'_>, schemas: &[Node<'_, '_>]) -> RemarkIndex {
+    let alias = |schema: &Node<'_, '_>| {
+        Some((schema.attribute("Alias")?.to_owned(), schema.attribute("Namespace")?.to_owned()))
+    };
+    let mut index = RemarkIndex { remarks: BTreeMap::new(), aliases: schemas.iter().filter_map(alias).collect() };
+    for node in schemas.iter().flat_map(|schema| elements(*schema, "Annotations")) {
+        let Some(target) = reader.required(node, "Target") else { continue };
+        let target = index.expanded(&target.value);
+        let said = read_annotations(reader, node);
+        complete(index.remarks.entry(target).or_default(), said);
+    }
+    index
+}
+
+impl RemarkIndex {
+    /// A target with its aliases written out and without blanks: `ns.wipe(ns.device,Edm.Boolean)/keepData`.
+    fn expanded(&self, target: &str) -> String {
+        let (before, rest) = target.split_at(target.find('(').unwrap_or(target.len()));
+        let types = rest.trim_start_matches('(').split_once(')');
+        let Some((types, behind)) = types else { return self.full(before) };
+        let types: Vec<String> = types.split(',').map(|ty| self.full_type(ty.trim())).collect();
+        format!("{}({}){behind}", self.full(before), types.join(","))
+    }
+
+    fn full_type(&self, ty: &str) -> String {
+        match ty.strip_prefix("Collection(") {
+            Some(item) => format!("Collection({}", self.full(item)),
+            None => self.full(ty),
+        }
+    }
+
+    fn full(&self, name: &str) -> String {
+        let expanded =
+            name.split_once('.').and_then(|(alias, rest)| Some(format!("{}.{rest}", self.aliases.get(alias)?)));
+        expanded.unwrap_or_else(|| name.to_owned())
+    }
+}
+
+impl Noted<'_> {
+    /// What is said of the declaration `node`, whose path within the namespace is `target`.
+    pub(super) fn remarks(&self, reader: &mut Reader<'_>, node: Node<'_, '_>, target: &str) -> Remarks {
+        let mut remarks = read_annotations(reader, node);
+        let outside = self.remarks.remarks.get(&format!("{}.{target}", self.namespace));
+        complete(&mut remarks, outside.cloned().unwrap_or_default());
+        remarks
+    }
+
+    /// The path of an overload: `wipe(ns.device,Edm.Boolean)`; of one without annotations of its own, the name.
+    pub(super) fn overload(&self, name: &str, types: &[&str]) -> String {
+        let types: Vec<String> = types.iter().map(|ty| self.remarks.full_type(ty.trim())).collect();
+        let target = format!("{name}({})", types.join(","));
+        let is_meant = self.remarks.remarks.contains_key(&format!("{}.{target}", self.namespace));
+        if is_meant { target } else { name.to_owned() }
+    }
+}
+
+/// Takes what is missing from `other`.
+fn complete(remarks: &mut Remarks, other: Remarks) {
+    let Remarks { doc, read_only, deprecated } = other;
+    remarks.doc = remarks.doc.take().or(doc);
+    remarks.read_only |= read_only;
+    remarks.deprecated = remarks.deprecated.take().or(deprecated);
+}
+
+/// The annotations that are children of `node`.
+fn read_annotations(reader: &Reader<'_>, node: Node<'_, '_>) -> Remarks {
+    let mut remarks = Remarks::default();
+    let mut long: Option<Said<String>> = None;
+    for annotation in elements(node, "Annotation") {
+        let term = annotation.attribute("Term").unwrap_or_default();
+        let Some(term) = CORE.iter().find_map(|vocabulary| term.strip_prefix(vocabulary)) else { continue };
+        match term {
+            "Description" => remarks.doc = text(reader, annotation),
+            "LongDescription" => long = text(reader, annotation),
+            "Computed" => remarks.read_only |= annotation.attribute("Bool") != Some("false"),
+            "Permissions" => remarks.read_only |= only_reads(annotation),
+            "Revisions" => remarks.deprecated = deprecation(annotation),
+            _ => {}
+        }
+    }
+    remarks.doc = remarks.doc.or(long);
+    remarks
+}
+
+fn text(reader: &Reader<'_>, annotation: Node<'_, '_>) -> Option<Said<String>> {
+    let said = reader.said(annotation, "String").or_else(|| {
+        let element = elements(annotation, "String").next()?;
+        Some(Said::new(element.text()?.trim().to_owned(), reader.span(element)))
+    });
+    said.filter(|said| !said.value.is_empty())
+}
+
+/// The permissions are `Read` alone.
+fn only_reads(annotation: Node<'_, '_>) -> bool {
+    let element = elements(annotation, "EnumMember").next().and_then(|element| element.text());
+    let member = annotation.attribute("EnumMember").or(element).unwrap_or_default();
+    member.trim().rsplit('/').next() == Some("Read") && !member.trim().contains(' ')
+}
+
+/// The description of the first revision that deprecates.
+fn deprecation(annotation: Node<'_, '_>) -> Option<String> {
+    let records = elements(annotation, "Collection").flat_map(|collection| elements(collection, "Record"));
+    let value = |record: Node<'_, '_>, property: &str, attribute: &str| {
+        let value = elements(record, "PropertyValue").find(|value| value.attribute("Property") == Some(property))?;
+        value.attribute(attribute).or_else(|| value.first_element_child()?.text()).map(|text| text.trim().to_owned())
+    };
+    let mut deprecating =
+        records.filter(|record| value(*record, "Kind", "EnumMember").is_some_and(|kind| kind.ends_with("/Deprecated")));
+    let record = deprecating.next()?;
+    Some(value(record, "Description", "String").unwrap_or_default())
+}

@@ -1,0 +1,55 @@
+//! Actions and functions (CSDL XML 4.01, section 12).
+
+use roxmltree::Node;
+
+use crate::claims::{CallKind, DeclaredCall, DeclaredParameter};
+
+use super::annotations::Noted;
+use super::attributes::{Reader, elements};
+use super::types::read_type;
+
+/// The actions and functions of a schema, each overload by itself.
+pub(super) fn read_calls(reader: &mut Reader<'_>, noted: &Noted<'_>, schema: Node<'_, '_>) -> Vec<DeclaredCall> {
+    let actions = elements(schema, "Action").map(|node| (CallKind::Action, node));
+    let functions = elements(schema, "Function").map(|node| (CallKind::Function, node));
+    actions.chain(functions).filter_map(|(kind, node)| read_call(reader, noted, kind, node)).collect()
+}
+
+fn read_call(reader: &mut Reader<'_>, noted: &Noted<'_>, kind: CallKind, node: Node<'_, '_>) -> Option<DeclaredCall> {
+    let name = reader.name(node, "Name")?;
+    // Annotations tell overloads apart by the types of their parameters.
+    let types: Vec<&str> = elements(node, "Parameter").filter_map(|parameter| parameter.attribute("Type")).collect();
+    let target = noted.overload(&name.value, &types);
+    let parameters: Vec<DeclaredParameter> =
+        elements(node, "Parameter").filter_map(|child| read_parameter(reader, noted, &target, child)).collect();
+    let returned = elements(node, "ReturnType").next();
+    let is_bound = reader.truth(node, "IsBound").unwrap_or(false);
+    if is_bound && parameters.is_empty() {
+        reader.odd(name.span, format!("`{}` is bound to no parameter; it is not read", name.value));
+        return None;
+    }
+    Some(DeclaredCall {
+        kind,
+        is_bound,
+        is_composable: reader.truth(node, "IsComposable").unwrap_or(false),
+        parameters,
+        returns: returned.and_then(|node| read_type(reader, node, "Type")),
+        remarks: noted.remarks(reader, node, &target),
+        name,
+    })
+}
+
+fn read_parameter(
+    reader: &mut Reader<'_>,
+    noted: &Noted<'_>,
+    owner: &str,
+    node: Node<'_, '_>,
+) -> Option<DeclaredParameter> {
+    let name = reader.name(node, "Name")?;
+    Some(DeclaredParameter {
+        ty: read_type(reader, node, "Type")?,
+        nullable: reader.truth(node, "Nullable").unwrap_or(true),
+        remarks: noted.remarks(reader, node, &format!("{owner}/{}", name.value)),
+        name,
+    })
+}

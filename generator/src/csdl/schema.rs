@@ -1,0 +1,99 @@
+//! A schema: a namespace and what it declares.
+
+use std::collections::BTreeMap;
+
+use roxmltree::Node;
+
+use crate::claims::{Said, SchemaClaim, TypeDefinition};
+use crate::report::{Code, Diagnostic};
+use crate::source::Span;
+
+use super::annotations::{Noted, RemarkIndex};
+use super::attributes::{Reader, elements};
+use super::calls::read_calls;
+use super::container::{read_imports, read_roots};
+use super::document::EDM;
+use super::enums::read_enum;
+use super::structured::read_structured;
+use super::types::read_type;
+
+/// Elements of a schema that are read, or that say nothing of the API's shape.
+const KNOWN: [&str; 10] = [
+    "EntityType",
+    "ComplexType",
+    "EnumType",
+    "TypeDefinition",
+    "Action",
+    "Function",
+    "EntityContainer",
+    "Annotations",
+    "Annotation",
+    "Term",
+];
+
+/// What a schema declares; one without a namespace is not read.
+pub(super) fn read_schema(reader: &mut Reader<'_>, remarks: &RemarkIndex, schema: Node<'_, '_>) -> Option<SchemaClaim> {
+    let namespace = reader.name(schema, "Namespace")?;
+    let noted = Noted { remarks, namespace: &namespace.value };
+    report_unknown(reader, schema);
+    let entities = elements(schema, "EntityType").chain(elements(schema, "ComplexType"));
+    let types = entities.filter_map(|node| read_structured(reader, &noted, node)).collect();
+    let enums = elements(schema, "EnumType").filter_map(|node| read_enum(reader, &noted, node)).collect();
+    let definitions = elements(schema, "TypeDefinition").filter_map(|node| read_definition(reader, node)).collect();
+    let calls = read_calls(reader, &noted, schema);
+    let roots = elements(schema, "EntityContainer").flat_map(|node| read_roots(reader, node)).collect();
+    let imports = elements(schema, "EntityContainer").flat_map(|node| read_imports(reader, node)).collect();
+    let mut claim = SchemaClaim {
+        alias: schema.attribute("Alias").map(ToOwned::to_owned),
+        namespace,
+        types,
+        enums,
+        definitions,
+        calls,
+        roots,
+        imports,
+    };
+    drop_repeated(reader, &mut claim);
+    Some(claim)
+}
+
+fn read_definition(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<TypeDefinition> {
+    Some(TypeDefinition { name: reader.name(node, "Name")?, underlying: read_type(reader, node, "UnderlyingType")? })
+}
+
+fn report_unknown(reader: &mut Reader<'_>, schema: Node<'_, '_>) {
+    let own = schema.children().filter(|child| child.is_element() && child.tag_name().namespace() == Some(EDM));
+    for node in own.filter(|child| !KNOWN.contains(&child.tag_name().name())) {
+        let message = format!("a schema has no `{}`; it is not read", node.tag_name().name());
+        reader.odd(reader.span(node), message);
+    }
+}
+
+/// Of types with one name, whatever its case, the first is read; likewise of a type's properties and of an enum's members.
+fn drop_repeated(reader: &mut Reader<'_>, schema: &mut SchemaClaim) {
+    let mut seen = Seen::default();
+    let SchemaClaim { types, enums, definitions, roots, .. } = schema;
+    types.retain(|ty| seen.is_new(reader, &ty.name));
+    enums.retain(|ty| seen.is_new(reader, &ty.name));
+    definitions.retain(|ty| seen.is_new(reader, &ty.name));
+    let mut seen = Seen::default();
+    roots.retain(|root| seen.is_new(reader, &root.name));
+}
+
+/// Names that were declared, and where.
+#[derive(Default)]
+pub(super) struct Seen(BTreeMap<String, Span>);
+
+impl Seen {
+    /// Whether no earlier declaration has this name; else it is reported.
+    pub(super) fn is_new(&mut self, reader: &mut Reader<'_>, name: &Said<String>) -> bool {
+        let Some(first) = self.0.get(&name.value.to_lowercase()) else {
+            self.0.insert(name.value.to_lowercase(), name.span.clone());
+            return true;
+        };
+        let message = format!("`{}` is declared twice; the first is read", name.value);
+        let diagnostic = Diagnostic::new(Code::RepeatedDeclaration, name.span.clone(), message);
+        reader.report.push(diagnostic.label("again here").witness(first.clone(), "first here"));
+        false
+    }
+}

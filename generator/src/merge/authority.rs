@@ -1,0 +1,106 @@
+//! Whom to believe: the one table.
+//!
+//! Each row is a matter that sources may disagree on, with the witnesses in the order in which they are heard. A witness
+//! that says nothing of the matter is passed over; one that isn't listed is not heard.
+
+use crate::claims::EnumSource;
+
+/// Who says something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Witness {
+    /// The service's metadata.
+    Metadata,
+    /// The docs: among them, a page about the very thing.
+    Page,
+    /// The docs: a page about the thing in one product area, as its file is named.
+    Area,
+    /// The docs: a page about many things, or a section of another thing's page.
+    Section,
+}
+
+/// What sources may disagree on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Matter {
+    /// Which types there are, their kind, base, key and flags.
+    Types,
+    /// Which properties a type has.
+    Properties,
+    /// A property's type, and whether it is a navigation property.
+    PropertyType,
+    /// The members of an enum, their order and their numbers.
+    Members,
+    /// What an action or a function takes, and the type of what is returned at a path.
+    Calls,
+    /// Statuses, and whether a body is bytes.
+    Exchange,
+    /// Descriptions and deprecations.
+    Prose,
+    /// Which properties a client can't set, and which ones it must.
+    Writing,
+    /// Who may call an operation.
+    Permissions,
+}
+
+use Matter::{Calls, Exchange, Members, Permissions, Properties, PropertyType, Prose, Types, Writing};
+use Witness::{Area, Metadata, Page, Section};
+
+/// A row: the matter, the witnesses in the order in which they are heard, and why.
+struct Ruling {
+    matter: Matter,
+    order: &'static [Witness],
+    why: &'static str,
+}
+
+const fn ruling(matter: Matter, order: &'static [Witness], why: &'static str) -> Ruling {
+    Ruling { matter, order, why }
+}
+
+const TABLE: &[Ruling] = &[
+    ruling(Types, &[Metadata, Page, Section], "metadata says which types there are"),
+    ruling(Properties, &[Metadata, Page, Section], "metadata says which properties a type has"),
+    ruling(PropertyType, &[Metadata, Page, Section], "metadata decides on types"),
+    ruling(Members, &[Metadata, Page, Section], "metadata says which members an enum has"),
+    ruling(Calls, &[Metadata, Page, Area, Section], "metadata decides on what actions and functions take and return"),
+    ruling(Exchange, &[Page, Area, Section], "metadata knows no statuses and no media types"),
+    ruling(Prose, &[Page, Area, Section, Metadata], "the docs are written for readers"),
+    ruling(Writing, &[Page, Section, Metadata], "few services annotate what a client may write"),
+    ruling(Permissions, &[Page, Area, Section], "metadata knows no permissions"),
+];
+
+/// The witnesses on a matter, in the order in which they are heard.
+pub(super) fn order(matter: Matter) -> &'static [Witness] {
+    row(matter).map_or(&[], |ruling| ruling.order)
+}
+
+/// Why they are heard in this order.
+pub(super) fn why(matter: Matter) -> &'static str {
+    row(matter).map_or("", |ruling| ruling.why)
+}
+
+/// The place of a witness in the order; behind all others where it is not heard.
+pub(super) fn rank(matter: Matter, witness: Witness) -> usize {
+    order(matter).iter().position(|heard| *heard == witness).unwrap_or(usize::MAX)
+}
+
+/// What the first witness says that says anything; what docs say counts as a page's.
+pub(super) fn decide<T>(matter: Matter, docs: Option<T>, metadata: Option<T>) -> Option<T> {
+    if rank(matter, Metadata) < rank(matter, Page) { metadata.or(docs) } else { docs.or(metadata) }
+}
+
+/// Whether metadata, where it is at hand, is believed before the docs.
+pub(super) fn metadata_decides(matter: Matter) -> bool {
+    rank(matter, Metadata) < rank(matter, Page)
+}
+
+fn row(matter: Matter) -> Option<&'static Ruling> {
+    TABLE.iter().find(|ruling| ruling.matter == matter)
+}
+
+impl From<EnumSource> for Witness {
+    fn from(source: EnumSource) -> Self {
+        match source {
+            EnumSource::Page => Self::Page,
+            EnumSource::Section => Self::Section,
+        }
+    }
+}

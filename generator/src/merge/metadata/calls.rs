@@ -1,0 +1,134 @@
+//! What actions and functions take.
+
+use crate::merge::authority::{Matter, decide};
+use crate::merge::conventions::folded;
+use crate::model::{Body, Fact, Method, Operation, ParameterPlace, Property, Segment, TypeItem};
+use crate::report::Code;
+
+use super::findings::{Saying, list, note, report};
+use super::operations::Reconciled;
+use super::schema::Call;
+use super::types::place;
+
+impl Reconciled<'_> {
+    /// The parameters of a call: in the body of an action, in the parentheses of a function.
+    pub(super) fn takes(&mut self, operation: &mut Operation, call: &Call) {
+        self.arguments(operation, call);
+        let said = operation.body.clone().filter(|body| !is_guess(body));
+        let declared = || Some(Fact::said(Body::Parameters(call.parameters.clone()), call.span.clone()));
+        match said.as_ref().map(|body| &body.value) {
+            Some(Body::Parameters(fields)) => {
+                let value = Body::Parameters(self.fields(operation, call, fields));
+                operation.body = said.map(|body| Fact { value, ..body });
+            }
+            Some(Body::Bytes(_) | Body::Reference) => {}
+            Some(Body::Value(_)) | None if operation.method == Method::Get || call.parameters.is_empty() => {}
+            Some(Body::Value(ty)) => {
+                let origins = said.as_ref().map_or(&[][..], |body| &body.origins);
+                let message = format!("`{}` takes `{ty}` in the docs and parameters in metadata", call.name.local());
+                let places =
+                    (Saying::at(origins, format!("`{ty}` here")), Saying::new(Some(&call.span), "parameters here"));
+                report(&mut self.report, Code::OperationAgainstMetadata, Matter::Calls, message, places);
+                operation.body = declared();
+            }
+            None => {
+                self.report_missing(operation, call, &call.parameters.iter().collect::<Vec<_>>());
+                operation.body = declared();
+            }
+        }
+    }
+
+    /// The parameters that metadata declares, as the docs tell them.
+    fn fields(&mut self, operation: &Operation, call: &Call, said: &[Property]) -> Vec<Property> {
+        let find = |properties: &[Property], wanted: &Property| {
+            properties.iter().find(|one| folded(&one.name) == folded(&wanted.name)).cloned()
+        };
+        for extra in said.iter().filter(|one| !is_annotation(one) && find(&call.parameters, one).is_none()) {
+            let message =
+                format!("metadata has no parameter `{}` of `{}`; it is not read", extra.name, call.name.local());
+            let places = (Saying::new(place(extra), "listed here"), Saying::new(Some(&call.span), "not declared here"));
+            report(&mut self.report, Code::OperationAgainstMetadata, Matter::Calls, message, places);
+        }
+        let missing: Vec<&Property> = call.parameters.iter().filter(|one| find(said, one).is_none()).collect();
+        self.report_missing(operation, call, &missing);
+        let told = call.parameters.iter().map(|declared| match find(said, declared) {
+            Some(said) => self.field(call, declared, said),
+            None => declared.clone(),
+        });
+        told.collect()
+    }
+
+    fn field(&mut self, call: &Call, declared: &Property, said: Property) -> Property {
+        let (ours, theirs) = (&said.ty.value, &declared.ty.value);
+        let is_told = ours.item != TypeItem::Untyped && ours != theirs;
+        if is_told || said.name != declared.name {
+            let message = format!(
+                "parameter `{}` of `{}` is `{}: {ours}` in the docs and `{}: {theirs}` in metadata",
+                declared.name,
+                call.name.local(),
+                said.name,
+                declared.name
+            );
+            let places = (
+                Saying::new(place(&said), format!("`{ours}` here")),
+                Saying::new(place(declared), format!("`{theirs}` here")),
+            );
+            report(&mut self.report, Code::OperationAgainstMetadata, Matter::Calls, message, places);
+        }
+        Property {
+            required_on_create: said.required_on_create,
+            doc: decide(Matter::Prose, said.doc, declared.doc.clone()),
+            deprecated: decide(Matter::Prose, said.deprecated, declared.deprecated.clone()),
+            ..declared.clone()
+        }
+    }
+
+    fn report_missing(&mut self, operation: &Operation, call: &Call, missing: &[&Property]) {
+        if missing.is_empty() {
+            return;
+        }
+        let names = list(missing.iter().map(|property| property.name.as_str()));
+        let message = format!("the docs don't list {names} of `{}`", call.name.local());
+        let body = operation.body.as_ref().map(|body| body.origins.as_slice()).filter(|origins| !origins.is_empty());
+        let places = (
+            Saying::at(body.unwrap_or(&operation.origins), "not listed here"),
+            Saying::new(Some(&call.span), "declared here"),
+        );
+        note(&mut self.report, Code::UndocumentedOperation, Matter::Calls, message, places);
+    }
+
+    /// The types of a function's arguments; arguments that it doesn't take are reported.
+    fn arguments(&mut self, operation: &mut Operation, call: &Call) {
+        let Some(Segment::Call { arguments, .. }) = operation.path.segments.last().cloned() else { return };
+        for argument in &arguments {
+            let declared = call.parameters.iter().find(|one| folded(&one.name) == folded(&argument.name));
+            let Some(declared) = declared else {
+                self.report_argument(operation, &argument.name, call);
+                continue;
+            };
+            let is_meant = |name: &str| name == argument.parameter;
+            let slots = operation
+                .parameters
+                .iter_mut()
+                .filter(|one| one.place == ParameterPlace::Function && is_meant(&one.name));
+            slots.for_each(|slot| slot.ty = declared.ty.value.clone());
+        }
+    }
+
+    fn report_argument(&mut self, operation: &Operation, argument: &str, call: &Call) {
+        let message = format!("metadata has no parameter `{argument}` of `{}`", call.name.local());
+        let places =
+            (Saying::at(&operation.origins, "passed here"), Saying::new(Some(&call.span), "not declared here"));
+        report(&mut self.report, Code::OperationAgainstMetadata, Matter::Calls, message, places);
+    }
+}
+
+/// A body that no page tells of: its type was taken from the response.
+fn is_guess(body: &Fact<Body>) -> bool {
+    matches!(body.value, Body::Value(_)) && body.origins.is_empty()
+}
+
+/// `@odata.type` and its like are no parameters.
+fn is_annotation(property: &Property) -> bool {
+    property.name.starts_with('@')
+}

@@ -1,0 +1,94 @@
+//! Docs and metadata made one: whom to believe says the table of authority; each disagreement is a finding.
+//!
+//! The docs are merged by themselves first. So what they say, and what they don't, is known before metadata is heard.
+
+mod calls;
+mod cycles;
+mod enums;
+mod findings;
+mod matching;
+mod operations;
+mod properties;
+mod prune;
+mod responses;
+mod schema;
+mod scope;
+mod types;
+mod walk;
+
+pub(super) use schema::{Schema, resolve_schema};
+
+use crate::claims::MetadataClaims;
+use crate::model::{Model, TypeName};
+use crate::report::Report;
+
+use super::Merger;
+use matching::{Renames, match_names, rename};
+use operations::Reconciled;
+use types::reconcile_types;
+
+/// What metadata alone says: types, enums and the container.
+pub fn metadata_model(claims: &MetadataClaims) -> (Model, Report) {
+    let (schema, report) = resolve_schema(claims);
+    (schema.model, report)
+}
+
+/// The model of docs, and what metadata makes of it.
+pub fn overlay(model: &Model, claims: &MetadataClaims) -> (Model, Report) {
+    let (schema, mut report) = resolve_schema(claims);
+    let renames = match_names(model, &schema);
+    let mut docs = model.clone();
+    rename(&mut docs, &renames);
+    let mut merged = reconcile_types(&docs, &schema, &renames, &mut report);
+    merged.operations = docs.operations;
+    reconcile_operations(&mut merged, &schema, &mut report);
+    (merged, report)
+}
+
+/// Operations of the docs, and what metadata has at their paths; then types that nothing needs go.
+fn reconcile_operations(model: &mut Model, schema: &Schema, report: &mut Report) {
+    let mut operations = std::mem::take(&mut model.operations);
+    let mut reconciled = Reconciled::new(model, schema);
+    for operation in &mut operations {
+        reconciled.operation(operation);
+    }
+    reconciled.report_undocumented();
+    report.extend(reconciled.report);
+    model.operations = operations;
+    prune::drop_unused(model, schema);
+}
+
+impl Merger<'_> {
+    /// Whether metadata declares a type that the docs only mention: then nobody has to guess what it is.
+    pub(super) fn is_declared(&self, name: &TypeName) -> bool {
+        self.schema.as_ref().is_some_and(|schema| schema.declares(name))
+    }
+
+    /// Types and enums of docs and metadata.
+    pub(super) fn adopt_types(&mut self) {
+        let Some(schema) = self.schema.take() else { return };
+        let renames = match_names(&self.model, &schema);
+        let mut docs = std::mem::take(&mut self.model);
+        rename(&mut docs, &renames);
+        self.model = reconcile_types(&docs, &schema, &renames, &mut self.report);
+        self.adopt_names(&schema, &renames);
+        self.schema = Some(schema);
+    }
+
+    /// From here on, pages mean the names of metadata.
+    fn adopt_names(&mut self, schema: &Schema, renames: &Renames) {
+        for (old, new) in renames {
+            self.names.respell_as(old, new);
+        }
+        for name in schema.model.types.keys().chain(schema.model.enums.keys()) {
+            self.names.declare(name);
+        }
+    }
+
+    /// Operations of docs and metadata.
+    pub(super) fn adopt_operations(&mut self) {
+        if let Some(schema) = &self.schema {
+            reconcile_operations(&mut self.model, schema, &mut self.report);
+        }
+    }
+}

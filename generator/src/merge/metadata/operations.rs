@@ -1,0 +1,166 @@
+//! Operations of the docs against what metadata has at their paths.
+
+use std::collections::BTreeSet;
+
+use crate::claims::CallKind;
+use crate::merge::authority::{Matter, metadata_decides};
+use crate::model::{Fact, Method, Model, Operation, OperationKind, TypeRef};
+use crate::report::{Code, Report};
+
+use super::Schema;
+use super::findings::{Saying, first_span, note, report};
+use super::responses::Returned;
+use super::schema::Call;
+use super::walk::{Place, Stop, Walker};
+
+/// What reconciling operations carries along.
+pub(super) struct Reconciled<'a> {
+    /// The types of both sources.
+    pub(super) model: &'a Model,
+    schema: &'a Schema,
+    walker: Walker<'a>,
+    /// The calls that the docs describe, by where they are declared.
+    documented: BTreeSet<usize>,
+    pub(super) report: Report,
+}
+
+impl<'a> Reconciled<'a> {
+    pub(super) fn new(model: &'a Model, schema: &'a Schema) -> Self {
+        Self { model, schema, walker: Walker::new(schema), documented: BTreeSet::new(), report: Report::default() }
+    }
+
+    /// Gives an operation what metadata says of its path.
+    pub(super) fn operation(&mut self, operation: &mut Operation) {
+        match self.walker.walk(&operation.path) {
+            Err(stop) => self.report_nowhere(operation, &stop),
+            Ok(Place::Value(ty)) if metadata_decides(Matter::Calls) => self.value(operation, &ty),
+            Ok(Place::Call(call)) if metadata_decides(Matter::Calls) => {
+                self.documented.insert(call.span.start);
+                self.call(operation, call);
+            }
+            Ok(Place::Value(_) | Place::Call(_) | Place::Aspect) => {}
+        }
+    }
+
+    fn report_nowhere(&mut self, operation: &Operation, stop: &Stop) {
+        let message = format!("`{}` leads nowhere in metadata: {}", name(operation), stop.why);
+        let owner = stop.at.as_ref().and_then(|name| self.schema.model.types.get(name));
+        let places = (
+            Saying::at(&operation.origins, "requested here"),
+            Saying::new(owner.and_then(|ty| first_span(&ty.origins)), "the path ends here"),
+        );
+        report(&mut self.report, Code::OperationNotInMetadata, Matter::Calls, message, places);
+    }
+
+    /// An operation on an entity set, a singleton or a property.
+    fn value(&mut self, operation: &mut Operation, at: &Fact<TypeRef>) {
+        let ty = &at.value;
+        let is_call = matches!(operation.kind, OperationKind::Action | OperationKind::Function | OperationKind::Delta);
+        match operation.method {
+            Method::Get => {
+                let is_read = is_call || matches!(operation.kind, OperationKind::Get | OperationKind::List);
+                if is_read {
+                    operation.kind = if ty.collection { OperationKind::List } else { OperationKind::Get };
+                }
+                let returned = Returned { what: name(operation), ty: Some(ty), place: at.span() };
+                self.returns(operation, &returned);
+            }
+            Method::Post => {
+                if is_call && !ty.collection {
+                    let why = format!("`{ty}` has no action of that name");
+                    self.report_nowhere(operation, &Stop { why, at: ty.name().cloned() });
+                    return;
+                }
+                if is_call {
+                    operation.kind = OperationKind::Create;
+                }
+                self.exchanged(operation, at);
+            }
+            Method::Put | Method::Patch => self.exchanged(operation, at),
+            Method::Delete => {}
+        }
+    }
+
+    /// A write: what goes in and what comes out is one item.
+    fn exchanged(&mut self, operation: &mut Operation, at: &Fact<TypeRef>) {
+        let item = Fact::agreed(TypeRef::one(at.value.item.clone()), at.origins.clone());
+        self.sends(operation, &item);
+        self.answers(operation, &item);
+    }
+
+    /// A call of an action or of a function.
+    fn call(&mut self, operation: &mut Operation, call: &Call) {
+        let method = match call.kind {
+            CallKind::Action => Method::Post,
+            CallKind::Function => Method::Get,
+        };
+        if let (true, Some(returns)) = (call.is_composable && is_change(operation.method), &call.returns) {
+            // What a composable function returns has an address.
+            self.exchanged(operation, returns);
+            return;
+        }
+        if operation.method != method {
+            let message =
+                format!("`{}` is {} in metadata, called by {}", name(operation), kind_word(call.kind), method.as_str());
+            let places = (
+                Saying::at(&operation.origins, format!("{} here", operation.method.as_str())),
+                Saying::new(Some(&call.span), format!("{} here", kind_word(call.kind))),
+            );
+            report(&mut self.report, Code::OperationAgainstMetadata, Matter::Calls, message, places);
+            return;
+        }
+        operation.kind = called_kind(operation.kind, call.kind);
+        let returned = Returned {
+            what: call.name.local().to_owned(),
+            ty: call.returns.as_ref().map(|returns| &returns.value),
+            place: call.returns.as_ref().and_then(Fact::span).or(Some(&call.span)),
+        };
+        self.returns(operation, &returned);
+        self.takes(operation, call);
+    }
+
+    /// Actions and functions that no page describes.
+    pub(super) fn report_undocumented(&mut self) {
+        let names: BTreeSet<String> = self.known_calls();
+        for call in self.schema.calls.iter().filter(|call| !self.documented.contains(&call.span.start)) {
+            let bound = call.bound_to.as_ref().map(|ty| format!(" of `{ty}`")).unwrap_or_default();
+            let other = if names.contains(&call.name.folded()) { "this overload of " } else { "" };
+            let message = format!("the docs don't describe {other}`{}`{bound}", call.name.local());
+            let places = (Saying::new(None, ""), Saying::new(Some(&call.span), "declared here"));
+            note(&mut self.report, Code::UndocumentedOperation, Matter::Calls, message, places);
+        }
+    }
+
+    fn known_calls(&self) -> BTreeSet<String> {
+        let known = self.schema.calls.iter().filter(|call| self.documented.contains(&call.span.start));
+        known.map(|call| call.name.folded()).collect()
+    }
+}
+
+/// What a call is; the docs' finer kinds stay.
+fn called_kind(said: OperationKind, declared: CallKind) -> OperationKind {
+    use OperationKind::{Action, Count, CreateUploadSession, Delta, Download, Function, Report, Upload};
+    match (declared, said) {
+        (CallKind::Action, CreateUploadSession | Upload) | (CallKind::Function, Delta | Report | Download | Count) => {
+            said
+        }
+        (CallKind::Action, _) => Action,
+        (CallKind::Function, _) => Function,
+    }
+}
+
+/// An operation in messages: `GET /users/{id}`.
+pub(super) fn name(operation: &Operation) -> String {
+    format!("{} {}", operation.method.as_str(), operation.path)
+}
+
+fn is_change(method: Method) -> bool {
+    matches!(method, Method::Patch | Method::Put)
+}
+
+fn kind_word(kind: CallKind) -> &'static str {
+    match kind {
+        CallKind::Action => "an action",
+        CallKind::Function => "a function",
+    }
+}

@@ -1,0 +1,170 @@
+//! Bodies of requests and responses against the types that metadata has at a path.
+
+use crate::merge::authority::Matter;
+use crate::model::{Body, Fact, Operation, OperationKind, Primitive, Response, ResponseBody, Rule, TypeItem, TypeRef};
+use crate::report::Code;
+use crate::source::Span;
+
+use super::findings::{Saying, note, report};
+use super::operations::{Reconciled, name};
+
+/// What metadata says is returned.
+pub(super) struct Returned<'a> {
+    /// By what: a call's name, or a method and a path.
+    pub(super) what: String,
+    /// The type; nothing where it returns none.
+    pub(super) ty: Option<&'a TypeRef>,
+    /// Where it is declared.
+    pub(super) place: Option<&'a Span>,
+}
+
+impl Reconciled<'_> {
+    /// The responses of a read or of a call.
+    pub(super) fn returns(&mut self, operation: &mut Operation, declared: &Returned<'_>) {
+        for (at, response) in operation.responses.clone().iter().enumerate() {
+            // What comes with another status than the first is read where it has a type.
+            let is_other = operation.responses.first().is_some_and(|first| first.status != response.status);
+            let is_told = at == 0 || (is_other && matches!(response.body, ResponseBody::Value(_)));
+            let body = if is_told { self.returned(operation, response, declared) } else { None };
+            if let Some(body) = body {
+                set_body(operation, at, body);
+            }
+        }
+        drop_contradicted(operation);
+    }
+
+    /// The body that a response has instead of what the docs say; nothing where these hold.
+    fn returned(
+        &mut self,
+        operation: &Operation,
+        response: &Response,
+        declared: &Returned<'_>,
+    ) -> Option<ResponseBody> {
+        match (&response.body, declared.ty) {
+            (ResponseBody::Bytes, Some(ty)) => {
+                self.report_bytes(operation, response, ty, declared);
+                None
+            }
+            (ResponseBody::Empty, None) => None,
+            (ResponseBody::Value(said), Some(ty)) if self.fits(said, ty) => None,
+            (_, Some(ty)) if is_stream(ty) => Some(ResponseBody::Bytes),
+            (ResponseBody::Unknown | ResponseBody::Value(TypeRef { item: TypeItem::Untyped, .. }), Some(ty)) => {
+                Some(ResponseBody::Value(ty.clone()))
+            }
+            (ResponseBody::Unknown, None) => Some(ResponseBody::Empty),
+            (ResponseBody::Value(_) | ResponseBody::Empty, Some(ty)) => {
+                self.report_response(operation, response, declared);
+                Some(ResponseBody::Value(ty.clone()))
+            }
+            (ResponseBody::Value(_) | ResponseBody::Bytes, None) => {
+                self.report_response(operation, response, declared);
+                Some(ResponseBody::Empty)
+            }
+        }
+    }
+
+    /// The response of a write: docs that show no body are believed, since metadata knows nothing of it.
+    pub(super) fn answers(&mut self, operation: &mut Operation, declared: &Fact<TypeRef>) {
+        let (declared, place) = (&declared.value, declared.span());
+        let Some(response) = operation.responses.first().cloned() else { return };
+        let ResponseBody::Value(said) = &response.body else { return };
+        if !self.fits(said, declared) && !is_stream(declared) && is_write(operation.kind) {
+            if said.item != TypeItem::Untyped {
+                let returned = Returned { what: name(operation), ty: Some(declared), place };
+                self.report_response(operation, &response, &returned);
+            }
+            set_body(operation, 0, ResponseBody::Value(declared.clone()));
+        }
+    }
+
+    /// The request body of a write.
+    pub(super) fn sends(&mut self, operation: &mut Operation, declared: &Fact<TypeRef>) {
+        let (declared, place) = (&declared.value, declared.span());
+        let Some(Fact { value: Body::Value(said), origins, .. }) = operation.body.clone() else { return };
+        if self.fits(&said, declared) || is_stream(declared) || !is_write(operation.kind) {
+            return;
+        }
+        if said.item != TypeItem::Untyped && !origins.is_empty() {
+            let message = format!("`{}` takes `{said}` in the docs and `{declared}` in metadata", name(operation));
+            let places =
+                (Saying::at(&origins, format!("`{said}` here")), Saying::new(place, format!("`{declared}` here")));
+            report(&mut self.report, Code::OperationAgainstMetadata, Matter::Calls, message, places);
+        }
+        operation.body = Some(Fact::agreed(Body::Value(declared.clone()), origins).by(Rule::Metadata));
+    }
+
+    /// Whether docs and metadata mean the same, or the docs are more precise.
+    fn fits(&self, said: &TypeRef, declared: &TypeRef) -> bool {
+        let is_derived = match (&said.item, &declared.item) {
+            (TypeItem::Named(said), TypeItem::Named(declared)) => self.model.is_a(said, declared),
+            _ => false,
+        };
+        said.collection == declared.collection && (said.item == declared.item || is_derived)
+    }
+
+    fn report_response(&mut self, operation: &Operation, response: &Response, declared: &Returned<'_>) {
+        let ours = match &response.body {
+            ResponseBody::Value(ty) => format!("`{ty}`"),
+            ResponseBody::Bytes => "bytes".to_owned(),
+            ResponseBody::Empty | ResponseBody::Unknown => "nothing".to_owned(),
+        };
+        let theirs = declared.ty.map_or_else(|| "nothing".to_owned(), |ty| format!("`{ty}`"));
+        let message = format!("`{}` returns {ours} in the docs and {theirs} in metadata", declared.what);
+        let places = (
+            Saying::new(place(operation, response), format!("{ours} here")),
+            Saying::new(declared.place, format!("{theirs} here")),
+        );
+        // A base of what metadata has is true, and says less.
+        let is_vague = match (&response.body, declared.ty) {
+            (ResponseBody::Value(said), Some(ty)) => self.fits(ty, said),
+            _ => false,
+        };
+        let tell = if is_vague { note } else { report };
+        tell(&mut self.report, Code::OperationAgainstMetadata, Matter::Calls, message, places);
+    }
+
+    /// Bytes of the docs stay bytes; metadata that has a type instead is told of.
+    fn report_bytes(&mut self, operation: &Operation, response: &Response, ty: &TypeRef, declared: &Returned<'_>) {
+        let is_same = is_stream(ty) || ty.item == TypeItem::Primitive(Primitive::Binary);
+        if is_same || matches!(operation.kind, OperationKind::Report | OperationKind::Download) {
+            return;
+        }
+        let message = format!("`{}` returns bytes in the docs and `{ty}` in metadata; bytes are read", declared.what);
+        let places = (
+            Saying::new(place(operation, response), "bytes here"),
+            Saying::new(declared.place, format!("`{ty}` here")),
+        );
+        note(&mut self.report, Code::OperationAgainstMetadata, Matter::Exchange, message, places);
+    }
+}
+
+/// Where the docs tell of a response.
+fn place<'a>(operation: &'a Operation, response: &'a Response) -> Option<&'a Span> {
+    response.origin.as_ref().or(operation.origins.first()).map(|origin| &origin.span)
+}
+
+fn is_stream(ty: &TypeRef) -> bool {
+    ty.item == TypeItem::Primitive(Primitive::Stream)
+}
+
+fn is_write(kind: OperationKind) -> bool {
+    matches!(kind, OperationKind::Create | OperationKind::Update | OperationKind::Replace)
+}
+
+/// Of several types with one status, metadata has decided on the first.
+fn drop_contradicted(operation: &mut Operation) {
+    let mut seen = std::collections::BTreeSet::new();
+    operation.responses.retain(|response| {
+        let is_value = matches!(response.body, ResponseBody::Value(_));
+        seen.insert(response.status) || !is_value
+    });
+}
+
+/// Gives a response another body; one that promised none comes with 200 then.
+fn set_body(operation: &mut Operation, at: usize, body: ResponseBody) {
+    let Some(response) = operation.responses.get_mut(at) else { return };
+    if response.status == 204 && body != ResponseBody::Empty {
+        response.status = 200;
+    }
+    response.body = body;
+}

@@ -1,0 +1,92 @@
+//! Names as a CSDL document writes them, resolved: with an alias or a namespace before them.
+
+use std::collections::BTreeMap;
+
+use crate::claims::{MetadataClaims, TypeCell, TypeWord};
+use crate::model::{Primitive, TypeItem, TypeName, TypeRef};
+use crate::report::{Code, Diagnostic, Report};
+use crate::source::Span;
+
+/// What a document declares, by name.
+pub(super) struct Scope<'a> {
+    /// Alias → namespace.
+    aliases: BTreeMap<&'a str, &'a str>,
+    declared: BTreeMap<TypeName, Declared>,
+}
+
+/// What a name stands for.
+#[derive(Clone, Copy)]
+enum Declared {
+    Structured,
+    Enum,
+    /// A definition: another name for a primitive.
+    Primitive(Primitive),
+    /// A definition of something that is no primitive.
+    Untyped,
+}
+
+impl<'a> Scope<'a> {
+    /// Gathers what `claims` declare.
+    pub(super) fn new(claims: &'a MetadataClaims) -> Self {
+        let alias = claims.schemas.iter().filter_map(|one| Some((one.alias.as_deref()?, one.namespace.value.as_str())));
+        let mut declared = BTreeMap::new();
+        for schema in &claims.schemas {
+            let mut declare = |local: &str, what| {
+                declared.entry(TypeName::new(&schema.namespace.value, local)).or_insert(what);
+            };
+            schema.types.iter().for_each(|ty| declare(&ty.name.value, Declared::Structured));
+            schema.enums.iter().for_each(|ty| declare(&ty.name.value, Declared::Enum));
+            for definition in &schema.definitions {
+                declare(
+                    &definition.name.value,
+                    match definition.underlying.word {
+                        TypeWord::Primitive(primitive) => Declared::Primitive(primitive),
+                        _ => Declared::Untyped,
+                    },
+                );
+            }
+        }
+        Self { aliases: alias.collect(), declared }
+    }
+
+    /// A name with its alias written out.
+    pub(super) fn expanded(&self, name: &str) -> String {
+        let (before, local) = name.rsplit_once('.').unwrap_or(("", name));
+        format!("{}.{local}", self.aliases.get(before).unwrap_or(&before))
+    }
+
+    /// The structured type of this name; another one is reported.
+    pub(super) fn structured(&self, report: &mut Report, written: &str, span: &Span) -> Option<TypeName> {
+        let name = TypeName::qualified(&self.expanded(written));
+        if let Some(Declared::Structured) = self.declared.get(&name) {
+            return Some(name);
+        }
+        let message = format!("`{written}` is no structured type that the metadata declares; it is left out");
+        report.push(Diagnostic::new(Code::UndeclaredType, span.clone(), message));
+        None
+    }
+
+    /// A type as written; one that isn't declared is any JSON, and reported.
+    pub(super) fn type_ref(&self, report: &mut Report, cell: &TypeCell) -> TypeRef {
+        let item = match &cell.word {
+            TypeWord::Primitive(primitive) => TypeItem::Primitive(*primitive),
+            TypeWord::Named { text, .. } => self.item(report, text, &cell.span),
+            TypeWord::Enumeration | TypeWord::Untyped | TypeWord::Unreadable(_) => TypeItem::Untyped,
+        };
+        TypeRef { item, collection: cell.collection }
+    }
+
+    fn item(&self, report: &mut Report, written: &str, span: &Span) -> TypeItem {
+        let name = TypeName::qualified(&self.expanded(written));
+        match self.declared.get(&name) {
+            Some(Declared::Structured | Declared::Enum) => TypeItem::Named(name),
+            Some(Declared::Primitive(primitive)) => TypeItem::Primitive(*primitive),
+            Some(Declared::Untyped) => TypeItem::Untyped,
+            None => {
+                let message = format!("the metadata does not declare `{written}`; it is read as any JSON");
+                report.push(Diagnostic::new(Code::UndeclaredType, span.clone(), message));
+                TypeItem::Untyped
+            }
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! Structured types of docs and metadata.
+
+use std::collections::BTreeMap;
+
+use crate::merge::authority::{Matter, decide};
+use crate::merge::conventions::{folded, is_root};
+use crate::model::{Fact, Model, Origin, Property, StructuredKind, StructuredType, TypeName};
+use crate::report::{Code, Report};
+
+use super::Schema;
+use super::findings::{Saying, first_span, note, report};
+use super::matching::Renames;
+
+/// What reconciling types looks at.
+pub(super) struct Types<'a> {
+    /// The docs' model, with the names of metadata.
+    pub(super) docs: &'a Model,
+    pub(super) schema: &'a Schema,
+    pub(super) report: &'a mut Report,
+    /// What the docs call a type of metadata.
+    written: BTreeMap<&'a TypeName, &'a TypeName>,
+}
+
+/// The model of both: what metadata declares, told by the docs, and what the docs alone describe.
+pub(super) fn reconcile_types(docs: &Model, schema: &Schema, renames: &Renames, report: &mut Report) -> Model {
+    let written = renames.iter().map(|(old, new)| (new, old)).collect();
+    let mut types = Types { docs, schema, report, written };
+    let mut model = Model {
+        base_url: docs.base_url.clone(),
+        namespace: docs.namespace.clone(),
+        container: schema.model.container.clone(),
+        ..Model::default()
+    };
+    for (name, declared) in &schema.model.types {
+        model.types.insert(name.clone(), types.structured(declared));
+    }
+    for (name, declared) in &schema.model.enums {
+        model.enums.insert(name.clone(), types.enumeration(declared));
+    }
+    types.add_docs_alone(&mut model);
+    model
+}
+
+impl Types<'_> {
+    /// A type that metadata declares.
+    fn structured(&mut self, declared: &StructuredType) -> StructuredType {
+        self.report_spelling(&declared.name, &declared.origins);
+        let Some(docs) = self.docs.types.get(&declared.name) else {
+            self.report_enum_in_docs(declared);
+            let area = self.docs.enums.get(&declared.name).and_then(|ty| ty.area.clone());
+            return StructuredType { area, ..declared.clone() };
+        };
+        if docs.synthesised {
+            self.report_undocumented(&declared.name, &declared.origins, &docs.origins);
+        } else {
+            self.report_base(docs, declared);
+            self.report_flags(docs, declared);
+        }
+        let origins =
+            if docs.synthesised { declared.origins.clone() } else { joined(&docs.origins, &declared.origins) };
+        StructuredType {
+            base: base(docs, declared),
+            properties: self.properties(docs, declared),
+            area: docs.area.clone(),
+            doc: decide(Matter::Prose, docs.doc.clone(), declared.doc.clone()),
+            deprecated: decide(Matter::Prose, docs.deprecated.clone(), declared.deprecated.clone()),
+            origins,
+            ..declared.clone()
+        }
+    }
+
+    /// A page that spells the name of its type otherwise, or has it in another namespace.
+    pub(super) fn report_spelling(&mut self, name: &TypeName, declared: &[Origin]) {
+        let Some(written) = self.written.get(name).filter(|written| **written != name) else { return };
+        let of_type = self.docs.types.get(name).filter(|ty| !ty.synthesised).map(|ty| &ty.origins);
+        let of_enum = || self.docs.enums.get(name).filter(|ty| !ty.synthesised).map(|ty| &ty.origins);
+        let Some(origins) = of_type.or_else(of_enum) else { return };
+        let message = format!("`{written}` of the docs is `{name}` in metadata");
+        let said = (Saying::at(origins, "described here"), Saying::at(declared, "declared here"));
+        report(self.report, Code::TypeAgainstMetadata, Matter::Types, message, said);
+    }
+
+    /// A type without a page; docs may mention it.
+    pub(super) fn report_undocumented(&mut self, name: &TypeName, declared: &[Origin], mentioned: &[Origin]) {
+        let message = format!("the docs don't describe `{}`, which metadata declares", name.local());
+        let said = (Saying::at(mentioned, "named here"), Saying::at(declared, "declared here"));
+        note(self.report, Code::UndocumentedType, Matter::Types, message, said);
+    }
+
+    /// The docs have an enum of this name, or nothing.
+    fn report_enum_in_docs(&mut self, declared: &StructuredType) {
+        match self.docs.enums.get(&declared.name) {
+            Some(docs) if !docs.synthesised => {
+                self.report_kind(&declared.name, ("an enum", &docs.origins), ("a structured type", &declared.origins));
+            }
+            docs => {
+                let mentioned = docs.map_or(&[][..], |docs| &docs.origins);
+                self.report_undocumented(&declared.name, &declared.origins, mentioned);
+            }
+        }
+    }
+
+    /// The docs describe a type of another kind.
+    pub(super) fn report_kind(&mut self, name: &TypeName, docs: (&str, &[Origin]), declared: (&str, &[Origin])) {
+        let message = format!("`{}` is {} in the docs and {} in metadata", name.local(), docs.0, declared.0);
+        let said = (Saying::at(docs.1, docs.0), Saying::at(declared.1, declared.0));
+        report(self.report, Code::TypeAgainstMetadata, Matter::Types, message, said);
+    }
+
+    fn report_base(&mut self, docs: &StructuredType, declared: &StructuredType) {
+        let local = declared.name.local();
+        let said = docs.base.as_ref().filter(|base| !base.origins.is_empty());
+        match (said, &declared.base) {
+            (Some(said), Some(base)) if said.value != base.value => {
+                let (one, two) = (said.value.local(), base.value.local());
+                let message = format!("`{local}` derives from `{one}` in the docs and from `{two}` in metadata");
+                let places = (
+                    Saying::new(said.span(), format!("`{one}` here")),
+                    Saying::new(base.span(), format!("`{two}` here")),
+                );
+                report(self.report, Code::TypeAgainstMetadata, Matter::Types, message, places);
+            }
+            (Some(said), None) => {
+                let message =
+                    format!("`{local}` derives from `{}` in the docs and from nothing in metadata", said.value.local());
+                let places = (Saying::new(said.span(), "a base here"), Saying::at(&declared.origins, "none here"));
+                report(self.report, Code::TypeAgainstMetadata, Matter::Types, message, places);
+            }
+            (None, Some(base)) if !is_root(&base.value) => {
+                let message = format!("the docs don't say that `{local}` derives from `{}`", base.value.local());
+                let places = (Saying::at(&docs.origins, "no base here"), Saying::new(base.span(), "said here"));
+                note(self.report, Code::TypeAgainstMetadata, Matter::Types, message, places);
+            }
+            _ => {}
+        }
+    }
+
+    /// What a type is called: open, abstract.
+    fn report_flags(&mut self, docs: &StructuredType, declared: &StructuredType) {
+        // An open base makes its derived types open; docs say so of the base, if at all.
+        let is_open = self.is_open(declared);
+        let said_open = docs.is_open || (is_open && !declared.is_open);
+        self.report_flag(docs, declared, "open", (said_open, is_open));
+        self.report_flag(docs, declared, "abstract", (docs.is_abstract, declared.is_abstract));
+        if docs.kind != declared.kind {
+            self.report_entity(docs, declared);
+        }
+    }
+
+    /// Docs don't say in so many words which types are entities.
+    fn report_entity(&mut self, docs: &StructuredType, declared: &StructuredType) {
+        let (ours, theirs) = (kind_word(docs.kind), kind_word(declared.kind));
+        let message = format!("`{}` reads like {ours} in the docs, and is {theirs} in metadata", declared.name.local());
+        let places = (Saying::at(&docs.origins, ours), Saying::at(&declared.origins, theirs));
+        note(self.report, Code::TypeAgainstMetadata, Matter::Types, message, places);
+    }
+
+    fn report_flag(&mut self, docs: &StructuredType, declared: &StructuredType, word: &str, holds: (bool, bool)) {
+        let local = declared.name.local();
+        let places = |one: String, two: String| (Saying::at(&docs.origins, one), Saying::at(&declared.origins, two));
+        match holds {
+            (true, false) => {
+                let message = format!("`{local}` is {word} in the docs, and not in metadata");
+                let places = places(format!("{word} here"), format!("not {word} here"));
+                report(self.report, Code::TypeAgainstMetadata, Matter::Types, message, places);
+            }
+            (false, true) => {
+                let message = format!("the docs don't say that `{local}` is {word}");
+                let places = places("not said here".to_owned(), format!("{word} here"));
+                note(self.report, Code::TypeAgainstMetadata, Matter::Types, message, places);
+            }
+            (true, true) | (false, false) => {}
+        }
+    }
+
+    /// Whether metadata lets a type have properties that it doesn't declare.
+    pub(super) fn is_open(&self, declared: &StructuredType) -> bool {
+        self.schema.model.ancestry(&declared.name).iter().any(|ty| ty.is_open)
+    }
+
+    /// What the docs describe and metadata doesn't declare.
+    fn add_docs_alone(&mut self, model: &mut Model) {
+        for (name, ty) in self.docs.types.iter().filter(|(name, _)| !self.schema.model.enums.contains_key(*name)) {
+            if !model.types.contains_key(name) {
+                self.report_docs_alone(name, ty.synthesised, &ty.origins);
+                model.types.insert(name.clone(), ty.clone());
+            }
+        }
+        for (name, ty) in self.docs.enums.iter().filter(|(name, _)| !self.schema.model.types.contains_key(*name)) {
+            if !model.enums.contains_key(name) {
+                self.report_docs_alone(name, ty.synthesised, &ty.origins);
+                model.enums.insert(name.clone(), ty.clone());
+            }
+        }
+        self.drop_inherited(model);
+    }
+
+    fn report_docs_alone(&mut self, name: &TypeName, is_guess: bool, origins: &[Origin]) {
+        if is_guess || !self.schema.has_namespace_of(name) {
+            return;
+        }
+        let message =
+            format!("metadata has no type `{}`; it is read where an operation or a property needs it", name.local());
+        let places = (Saying::at(origins, "described here"), Saying::new(None, ""));
+        report(self.report, Code::TypeNotInMetadata, Matter::Types, message, places);
+    }
+
+    /// Types of the docs alone may derive from declared ones: these keep the properties that they declare.
+    fn drop_inherited(&self, model: &mut Model) {
+        let alone: Vec<TypeName> =
+            model.types.keys().filter(|name| !self.schema.model.types.contains_key(*name)).cloned().collect();
+        for name in alone {
+            let inherited: Vec<String> =
+                model.ancestry(&name).iter().skip(1).flat_map(|ty| &ty.properties).map(key).collect();
+            if let Some(ty) = model.types.get_mut(&name) {
+                ty.properties.retain(|property| !inherited.contains(&key(property)));
+            }
+        }
+    }
+}
+
+/// The declared base; pages that name the same one are places that say so.
+fn base(docs: &StructuredType, declared: &StructuredType) -> Option<Fact<TypeName>> {
+    let base = declared.base.clone()?;
+    let agreeing = docs.base.as_ref().filter(|said| said.value == base.value);
+    let origins = joined(&base.origins, agreeing.map_or(&[], |said| &said.origins));
+    Some(Fact { origins, ..base })
+}
+
+fn kind_word(kind: StructuredKind) -> &'static str {
+    match kind {
+        StructuredKind::Entity => "an entity type",
+        StructuredKind::Complex => "a complex type",
+    }
+}
+
+fn key(property: &Property) -> String {
+    folded(&property.name)
+}
+
+/// Both lists, one behind the other.
+pub(super) fn joined(one: &[Origin], two: &[Origin]) -> Vec<Origin> {
+    let new = two.iter().filter(|origin| !one.contains(origin));
+    one.iter().chain(new).cloned().collect()
+}
+
+/// The place of a property: where its type is said.
+pub(super) fn place(property: &Property) -> Option<&crate::source::Span> {
+    first_span(&property.ty.origins)
+}

@@ -1,0 +1,63 @@
+//! Reads the file of a service's metadata.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::report::{Code, Diagnostic, Report};
+
+use super::load::{LoadError, read_at_most};
+use super::{SourceMap, Span};
+
+/// The largest metadata that is read, in bytes; the largest real one has 12 MiB.
+const MAX_METADATA: u64 = 128 << 20;
+
+/// Adds the metadata file at `path` to `map`, and gives its name there: below `root` its path, elsewhere its file name, so
+/// that no absolute path gets into what is written. A file that is too large is empty, and reported.
+///
+/// # Errors
+///
+/// The file can't be read, or is no UTF-8 text.
+pub fn load_metadata(
+    path: &Path,
+    root: Option<&Path>,
+    map: &mut SourceMap,
+    report: &mut Report,
+) -> Result<Arc<str>, LoadError> {
+    let unreadable = |why: String| LoadError::Unreadable(path.to_owned(), why);
+    let metadata = fs::metadata(path).map_err(|error| unreadable(error.to_string()))?;
+    if !metadata.is_file() {
+        return Err(unreadable("it is no regular file".to_owned()));
+    }
+    let name = free_name(name_of(path, root), map);
+    let bytes = read_at_most(path, MAX_METADATA).map_err(unreadable)?;
+    let text = if bytes.len() as u64 > MAX_METADATA {
+        let message = format!("`{name}` is not read: at most {MAX_METADATA} bytes are");
+        report.push(Diagnostic::new(Code::BrokenMetadata, Span::file(&name), message).help("leave schemas out"));
+        String::new()
+    } else {
+        String::from_utf8(bytes).map_err(|error| unreadable(format!("no UTF-8 text: {error}")))?
+    };
+    map.insert(&name, text);
+    Ok(name)
+}
+
+/// The path below the docs' root, else the file's name.
+fn name_of(path: &Path, root: Option<&Path>) -> String {
+    let below = || {
+        let (path, root) = (fs::canonicalize(path).ok()?, fs::canonicalize(root?).ok()?);
+        let parts =
+            path.strip_prefix(root).ok()?.components().map(|part| part.as_os_str().to_string_lossy().into_owned());
+        Some(parts.collect::<Vec<_>>().join("/"))
+    };
+    below().unwrap_or_else(|| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned())
+}
+
+/// The name, or a longer one where a page has it.
+fn free_name(name: String, map: &SourceMap) -> Arc<str> {
+    let mut name = name;
+    while map.get(&name).is_some() {
+        name = format!("metadata/{name}");
+    }
+    name.into()
+}

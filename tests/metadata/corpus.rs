@@ -1,0 +1,74 @@
+//! The corpus with the metadata of its day.
+
+use std::process::Command;
+
+use mdsdk::export::{export_csdl, export_openapi};
+use mdsdk::model::Model;
+use mdsdk::{Reading, Sources};
+use mdsdk_tests::{corpora, put};
+use serde_json::Value;
+
+const METADATA: &str = "metadata/graph-v1.0-2021-07.csdl.xml";
+
+/// The corpus with its metadata; without `MDSDK_DATA` nothing.
+fn reading() -> Option<Reading> {
+    let (docs, metadata) = (corpora("corpora/graph-v1.0-2021-07")?, corpora(METADATA)?);
+    Some(Sources { metadata: Some(metadata), ..Sources::new(docs) }.read().expect("the corpus describes an API"))
+}
+
+/// The figures of a score tool on an export.
+fn figures(tool: &str, export: &str) -> Option<Value> {
+    let (tool, metadata) = (corpora(&format!("tools/{tool}"))?, corpora(METADATA)?);
+    let folder = mdsdk_tests::folder::<&str>(&[]);
+    put(folder.path(), "export", export);
+    let output = Command::new("python3").arg(tool).arg("export").arg(metadata).current_dir(folder.path()).output();
+    let output = output.expect("python3 runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    Some(serde_json::from_slice(&output.stdout).expect("figures are JSON"))
+}
+
+#[test]
+fn the_model_has_all_that_metadata_declares() {
+    let Some(reading) = reading() else { return };
+    let Some(figures) = figures("score_csdl.py", &export_csdl(&reading.model)) else { return };
+    assert_eq!(figures["types"]["matched"], figures["types"]["truth"], "{figures}");
+    assert_eq!(figures["enum_names"], serde_json::json!([322, 322]), "{figures}");
+    for share in ["own_recall", "type_agreement", "kind_agreement", "base_recall", "enum_members"] {
+        assert_eq!(figures[share], 100.0, "{share}: {figures}");
+    }
+    // What is left are properties that open types have by the docs alone.
+    assert!(figures["name_precision"].as_f64() >= Some(99.5), "{figures}");
+}
+
+#[test]
+fn operations_that_resolve_keep_resolving_and_return_what_metadata_has() {
+    let Some(reading) = reading() else { return };
+    let Some(figures) = figures("score_openapi.py", &export_openapi(&reading.model)) else { return };
+    assert!(figures["operations"].as_u64() >= Some(3021), "{figures}");
+    assert!(figures["resolved"].as_f64() >= Some(97.55), "{figures}");
+    // What is left are photos (bytes by the docs), uploads, and responses of `$ref`.
+    assert!(figures["returns"].as_f64() >= Some(99.1), "{figures}");
+}
+
+#[test]
+fn every_finding_has_a_place() {
+    let Some(reading) = reading() else { return };
+    for finding in reading.report.diagnostics() {
+        let spans = std::iter::once(&finding.span).chain(finding.witnesses.iter().map(|label| &label.span));
+        for span in spans {
+            assert!(reading.docs.map.position(span).is_some(), "{finding:?}");
+        }
+    }
+}
+
+#[test]
+fn every_named_type_is_in_the_model() {
+    let Some(Reading { model, .. }) = reading() else { return };
+    let Model { types, .. } = &model;
+    for ty in types.values() {
+        for property in &ty.properties {
+            assert!(model.knows(&property.ty.value), "{}.{}: {}", ty.name, property.name, property.ty.value);
+        }
+        assert!(ty.base.as_ref().is_none_or(|base| types.contains_key(&base.value)), "{}", ty.name);
+    }
+}

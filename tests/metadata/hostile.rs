@@ -1,0 +1,169 @@
+//! Metadata that is broken, odd, or meant to do harm: findings with a place, never a panic.
+
+use std::fmt::Write;
+
+use mdsdk::{Reading, Sources};
+use proptest::prelude::*;
+
+use super::library::{CONTAINER, book, book_type, metadata};
+use super::{metadata_lines, property_type};
+
+/// Reads the page of a book with this text as metadata.
+fn read(text: &[u8]) -> Result<Reading, String> {
+    let (path, page) = book(&[]);
+    let docs = mdsdk_tests::folder(&[(path, page)]);
+    mdsdk_tests::put(docs.path(), "metadata.xml", text);
+    let file = docs.path().join("metadata.xml");
+    Sources { metadata: Some(file), ..Sources::new(docs.path()) }.read().map_err(|error| error.to_string())
+}
+
+fn found(text: &str) -> Vec<String> {
+    metadata_lines(&read(text.as_bytes()).expect("the text can be read"))
+}
+
+fn found_in(schema: &str) -> Vec<String> {
+    found(&metadata(schema))
+}
+
+#[test]
+fn a_document_that_is_not_read_says_why_and_where() {
+    assert_eq!(found("<edmx"), ["MD0501 error metadata.xml:1: no XML: the document does not have a root node"]);
+    assert_eq!(found(""), [""; 0], "nothing is said");
+    assert_eq!(
+        found("<!-- -->\n<html/>"),
+        ["MD0501 error metadata.xml:2: the root is `html`, not `Edmx` of OData 4: nothing is read"]
+    );
+    let old = metadata("").replace("docs.oasis-open.org/odata/ns/edmx", "schemas.microsoft.com/ado/2007/06/edmx");
+    assert_eq!(
+        found(&old),
+        [
+            "MD0501 error metadata.xml:2: the root is `Edmx` of `http://schemas.microsoft.com/ado/2007/06/edmx`, not `Edmx` of OData 4: nothing is read"
+        ]
+    );
+    let no_schema = metadata("").replace("ns/edm\"", "ns/other\"");
+    assert_eq!(found(&no_schema), ["MD0501 error metadata.xml:2: the document has no schema of OData 4"]);
+    let unclosed = metadata("<EntityType>\n");
+    assert_eq!(
+        found(&unclosed),
+        ["MD0501 error metadata.xml:6: no XML: expected 'EntityType' tag, not 'Schema' at 6:1"]
+    );
+}
+
+#[test]
+fn entities_are_not_expanded() {
+    let bomb = "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]>\n<x>&b;</x>";
+    let message = "MD0501 error metadata.xml:1: a document type is declared; none is read, and no entity";
+    assert_eq!(found(bomb), [message]);
+    let external = "<!DOCTYPE x SYSTEM \"file:///etc/passwd\"><x/>";
+    assert_eq!(found(external), [message]);
+    let entity = metadata(&book_type("")).replace("\"book\"", "\"&book;\"");
+    assert!(found(&entity)[0].starts_with("MD0501 error metadata.xml:4: no XML: "), "{:?}", found(&entity));
+}
+
+#[test]
+fn a_file_that_is_no_text_cannot_be_read() {
+    let error = read(b"<\xFF").expect_err("no UTF-8");
+    assert!(error.contains("metadata.xml") && error.contains("no UTF-8 text"), "{error}");
+}
+
+#[test]
+fn declarations_that_lack_something_are_told_and_the_rest_is_read() {
+    let schema = book_type(
+        "<Property Name=\"a b\" Type=\"Edm.String\"/>\n<Property Name=\"c\"/>\n<Property Name=\"d\" Type=\"Edm.Sting\"/>\n",
+    ) + "<EntityType/>\n<Thing/>\n<EnumType Name=\"e\"><Member Name=\"m\" Value=\"x\"/></EnumType>\n\
+           <ComplexType Name=\"f\" Abstract=\"yes\"/>\n<Action Name=\"g\" IsBound=\"true\"/>\n";
+    let reading = read(metadata(&schema).as_bytes()).expect("the text can be read");
+    let odd: Vec<String> = metadata_lines(&reading).into_iter().filter(|line| line.starts_with("MD0502")).collect();
+    assert_eq!(
+        odd,
+        [
+            "MD0502 warning metadata.xml:7: `a b` is no name; `Property` is not read",
+            "MD0502 warning metadata.xml:8: `Property` without `Type` is not read",
+            "MD0502 warning metadata.xml:9: `Edm.Sting` is no type; it is read as any JSON",
+            "MD0502 warning metadata.xml:11: `EntityType` without `Name` is not read",
+            "MD0502 warning metadata.xml:12: a schema has no `Thing`; it is not read",
+            "MD0502 warning metadata.xml:13: `x` is no whole number; the member is read without a value",
+            "MD0502 warning metadata.xml:14: `Abstract` is `yes`, neither `true` nor `false`; it is left out",
+            "MD0502 warning metadata.xml:15: `g` is bound to no parameter; it is not read",
+        ]
+    );
+    assert_eq!(property_type(&reading, "book", "d"), "Edm.Untyped");
+}
+
+#[test]
+fn names_are_declared_once() {
+    let schema = book_type("<Property Name=\"ID\" Type=\"Edm.Int32\"/>\n")
+        + "<ComplexType Name=\"Book\"/>\n<EnumType Name=\"e\"><Member Name=\"m\"/><Member Name=\"m\"/></EnumType>\n";
+    let twice = |line: &&String| line.starts_with("MD0503");
+    let found: Vec<String> = found_in(&schema).iter().filter(twice).cloned().collect();
+    assert_eq!(
+        found,
+        [
+            "MD0503 warning metadata.xml:7, metadata.xml:6: `ID` is declared twice; the first is read",
+            "MD0503 warning metadata.xml:9, metadata.xml:4: `Book` is declared twice; the first is read",
+            "MD0503 warning metadata.xml:10, metadata.xml:10: `m` is declared twice; the first is read",
+        ]
+    );
+}
+
+#[test]
+fn types_that_are_not_declared_are_told() {
+    let schema = book_type("<Property Name=\"author\" Type=\"lib.author\"/>\n")
+        .replace("Name=\"book\"", "Name=\"book\" BaseType=\"lib.author\"");
+    let found: Vec<String> = found_in(&schema).into_iter().filter(|line| line.starts_with("MD0504")).collect();
+    assert_eq!(
+        found,
+        [
+            "MD0504 warning metadata.xml:4: `lib.author` is no structured type that the metadata declares; it is left out",
+            "MD0504 warning metadata.xml:7: the metadata does not declare `lib.author`; it is read as any JSON",
+        ]
+    );
+}
+
+#[test]
+fn bases_that_go_round_are_cut() {
+    let ty = |name: &str, base: &str| format!("<ComplexType Name=\"{name}\" BaseType=\"lib.{base}\"/>\n");
+    let schema = book_type("") + &ty("a", "b") + &ty("b", "c") + &ty("c", "a") + &ty("d", "d");
+    let reading = read(metadata(&schema).as_bytes()).expect("the text can be read");
+    let cycles = super::lines(&reading, mdsdk::report::Code::InheritanceCycle);
+    assert_eq!(
+        cycles,
+        [
+            "error metadata.xml:8: `a` inherits from itself; it is read without a base",
+            "error metadata.xml:11: `d` inherits from itself; it is read without a base",
+        ]
+    );
+}
+
+#[test]
+fn deep_trees_and_long_chains_are_read_in_time() {
+    let deep = metadata(&("<Annotation>".repeat(100_000) + &"</Annotation>".repeat(100_000)));
+    read(deep.as_bytes()).expect("the text can be read");
+    let mut chain = "<ComplexType Name=\"t0\"/>\n".to_owned();
+    for at in 1..3000 {
+        let _ = writeln!(chain, "<ComplexType Name=\"t{at}\" BaseType=\"lib.t{}\"/>", at - 1);
+    }
+    let reading = read(metadata(&(book_type("") + &chain)).as_bytes());
+    assert_eq!(reading.expect("the text can be read").model.types.len(), 3001);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    /// Bytes are cut out of sound metadata, or put into it.
+    #[test]
+    fn mutated_metadata_never_panics(at in 0_usize..2000, cut in 0_usize..40, put in "[<>\"'=/a-z.() \\PC]{0,12}") {
+        let sound = metadata(&(book_type("<NavigationProperty Name=\"next\" Type=\"Collection(lib.book)\"/>\n")
+            + "<EnumType Name=\"genre\" IsFlags=\"true\"><Member Name=\"novel\" Value=\"1\"/></EnumType>\n\
+               <Action Name=\"lend\" IsBound=\"true\"><Parameter Name=\"on\" Type=\"lib.book\"/></Action>\n" + CONTAINER));
+        let mut chars: Vec<char> = sound.chars().collect();
+        let start = at % chars.len();
+        let end = (start + cut).min(chars.len());
+        chars.splice(start..end, put.chars());
+        let text: String = chars.into_iter().collect();
+        let reading = read(text.as_bytes()).expect("the text can be read");
+        for finding in reading.report.diagnostics() {
+            prop_assert!(reading.docs.map.position(&finding.span).is_some(), "{finding:?} has no place");
+        }
+    }
+}

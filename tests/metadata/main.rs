@@ -1,0 +1,63 @@
+//! A service's metadata beside its docs: what each is believed on, and what their disagreements look like.
+
+mod command;
+mod corpus;
+mod hostile;
+mod library;
+mod operations;
+mod types;
+
+use mdsdk::model::{Operation, TypeName};
+use mdsdk::report::{Code, Diagnostic, Level};
+use mdsdk::{Reading, read_with_metadata};
+
+/// Reads docs with the metadata of these schemas.
+fn read<T: AsRef<str>>(pages: &[(&str, T)], schema: &str) -> Reading {
+    let pages: Vec<(&str, &str)> = pages.iter().map(|(path, text)| (*path, text.as_ref())).collect();
+    let docs = mdsdk_tests::folder(&pages);
+    mdsdk_tests::put(docs.path(), "metadata.xml", library::metadata(schema));
+    read_with_metadata(docs.path(), None, Some(&docs.path().join("metadata.xml"))).expect("the pages describe an API")
+}
+
+/// The name of a type of the library.
+fn name(local: &str) -> TypeName {
+    TypeName::new("contoso.library", local)
+}
+
+/// The type of a property, and nothing where the type doesn't have it.
+fn property_type(reading: &Reading, owner: &str, property: &str) -> String {
+    reading.model.property(&name(owner), property).map(|property| property.ty.value.to_string()).unwrap_or_default()
+}
+
+fn operation<'a>(reading: &'a Reading, path: &str) -> &'a Operation {
+    let operations = &reading.model.operations;
+    operations.iter().find(|one| one.path.to_string() == path).expect("the operation is there")
+}
+
+fn place(reading: &Reading, span: &mdsdk::source::Span) -> String {
+    format!("{}:{}", span.file, reading.docs.map.position(span).map_or(0, |at| at.line))
+}
+
+/// A finding with all its places: `warning book.md:12, metadata.xml:7: ..`.
+fn line(reading: &Reading, finding: &Diagnostic) -> String {
+    let level = match finding.level {
+        Level::Note => "note",
+        Level::Warning => "warning",
+        Level::Error => "error",
+    };
+    let spans = std::iter::once(&finding.span).chain(finding.witnesses.iter().map(|label| &label.span));
+    let places: Vec<String> = spans.map(|span| place(reading, span)).collect();
+    format!("{level} {}: {}", places.join(", "), finding.message)
+}
+
+/// The findings of a code.
+fn lines(reading: &Reading, code: Code) -> Vec<String> {
+    let found = reading.report.diagnostics().iter().filter(|finding| finding.code == code);
+    found.map(|finding| line(reading, finding)).collect()
+}
+
+/// The findings that compare docs with metadata, and those about the metadata itself.
+fn metadata_lines(reading: &Reading) -> Vec<String> {
+    let found = reading.report.diagnostics().iter().filter(|finding| finding.code.number() >= "MD0500");
+    found.map(|finding| format!("{} {}", finding.code.number(), line(reading, finding))).collect()
+}

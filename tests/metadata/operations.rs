@@ -1,0 +1,208 @@
+//! Operations of the docs against actions, functions and paths of metadata.
+
+use mdsdk::model::{Body, OperationKind, ResponseBody};
+use mdsdk::report::Code;
+
+use super::library::{CONTAINER, api, book, book_type, ok};
+use super::{lines, metadata_lines, operation, read};
+
+fn returned(reading: &mdsdk::Reading, path: &str) -> String {
+    match &operation(reading, path).responses[0].body {
+        ResponseBody::Value(ty) => ty.to_string(),
+        other => format!("{other:?}"),
+    }
+}
+
+/// The names and types of an action's parameters.
+fn parameters(reading: &mdsdk::Reading, path: &str) -> Vec<String> {
+    match operation(reading, path).body.as_ref().map(|body| &body.value) {
+        Some(Body::Parameters(fields)) => {
+            fields.iter().map(|field| format!("{}: {}", field.name, field.ty.value)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// A page with a table of parameters.
+fn action(request: &str, rows: &[&str], returns: &str) -> String {
+    let body = format!(
+        "## Request body\n\nIn the request body, supply a JSON object with these parameters.\n\n\
+         |Parameter|Type|Description|\n|:---|:---|:---|\n{}\n\n",
+        rows.join("\n")
+    );
+    api(request, &body, returns)
+}
+
+#[test]
+fn paths_return_what_metadata_has_there() {
+    let reading = read(
+        &[
+            book(&["|title|String|On the cover.|", "|sequels|[book](book.md) collection|What comes next.|"]),
+            ("api/a.md", api("GET /books", "", &ok("a collection of [book](../resources/book.md) objects"))),
+            ("api/b.md", api("GET /books/{id}/title", "", &ok("a [book](../resources/book.md) object"))),
+            ("api/c.md", api("GET /desk/sequels", "", &ok("a [book](../resources/book.md) object"))),
+            ("api/d.md", api("GET /books/{id}/prequels", "", &ok("a [book](../resources/book.md) object"))),
+            ("api/e.md", api("GET /shops", "", &ok("a collection of [book](../resources/book.md) objects"))),
+        ],
+        &(book_type(
+            "<Property Name=\"title\" Type=\"Edm.String\"/>\n<NavigationProperty Name=\"sequels\" Type=\"Collection(lib.book)\"/>\n",
+        ) + CONTAINER),
+    );
+    assert_eq!(
+        lines(&reading, Code::OperationAgainstMetadata),
+        [
+            "warning api/b.md:18, metadata.xml:7: \
+             `GET /books/{id}/title` returns `contoso.library.book` in the docs and `Edm.String` in metadata",
+            "warning api/c.md:18, metadata.xml:8: \
+             `GET /desk/sequels` returns `contoso.library.book` in the docs and `Collection(contoso.library.book)` in metadata",
+        ]
+    );
+    assert_eq!(
+        lines(&reading, Code::OperationNotInMetadata),
+        [
+            "warning api/d.md:13, metadata.xml:4: `GET /books/{id}/prequels` leads nowhere in metadata: \
+             metadata has no `prequels` at `contoso.library.book`",
+            "warning api/e.md:13: `GET /shops` leads nowhere in metadata: metadata has no entity set or singleton `shops`",
+        ]
+    );
+    assert_eq!(returned(&reading, "/books/{id}/title"), "Edm.String");
+    assert_eq!(operation(&reading, "/desk/sequels").kind, OperationKind::List);
+    assert_eq!(reading.model.operations.len(), 5, "docs decide which operations there are");
+}
+
+#[test]
+fn actions_take_and_return_what_metadata_declares() {
+    let reading = read(
+        &[
+            book(&[]),
+            (
+                "api/a.md",
+                action(
+                    "POST /books/{id}/lend",
+                    &["|Days|String|For how long.|", "|to|String|Who takes it.|"],
+                    &ok("a String"),
+                ),
+            ),
+            ("api/b.md", api("POST /books/{id}/burn", "", "`204 No Content`.")),
+        ],
+        &(book_type("")
+            + "<Action Name=\"lend\" IsBound=\"true\">\n<Parameter Name=\"on\" Type=\"lib.book\"/>\n\
+               <Parameter Name=\"days\" Type=\"Edm.Int32\" Nullable=\"false\"/>\n<Parameter Name=\"note\" Type=\"Edm.String\"/>\n\
+               <ReturnType Type=\"lib.book\"/>\n</Action>\n\
+               <Action Name=\"burn\" IsBound=\"true\"><Parameter Name=\"on\" Type=\"lib.book\"/></Action>\n"
+            + CONTAINER),
+    );
+    assert_eq!(
+        metadata_lines(&reading),
+        [
+            "MD0514 note api/a.md:18, metadata.xml:8: the docs don't list `note` of `lend`",
+            "MD0534 warning api/a.md:22, metadata.xml:10: \
+             parameter `days` of `lend` is `Days: Edm.String` in the docs and `days: Edm.Int32` in metadata",
+            "MD0534 warning api/a.md:23, metadata.xml:8: metadata has no parameter `to` of `lend`; it is not read",
+            "MD0534 warning api/a.md:27, metadata.xml:12: `lend` returns `Edm.String` in the docs and `contoso.library.book` in metadata",
+        ]
+    );
+    assert_eq!(parameters(&reading, "/books/{id}/lend"), ["days: Edm.Int32", "note: Edm.String"]);
+    assert_eq!(returned(&reading, "/books/{id}/lend"), "contoso.library.book");
+}
+
+#[test]
+fn functions_are_told_by_what_they_are_bound_to() {
+    let function = |bound: &str, returns: &str| {
+        format!(
+            "<Function Name=\"count\" IsBound=\"true\"><Parameter Name=\"on\" Type=\"{bound}\"/>\
+             <Parameter Name=\"from\" Type=\"Edm.Date\"/><ReturnType Type=\"{returns}\"/></Function>\n"
+        )
+    };
+    let reading = read(
+        &[
+            book(&[]),
+            ("api/a.md", api("GET /books/count(from={from})", "", &ok("an Int64"))),
+            ("api/b.md", api("POST /books/{id}/count", "", &ok("a String"))),
+        ],
+        &(book_type("")
+            + &function("Collection(lib.book)", "Edm.Int64")
+            + &function("lib.book", "Edm.String")
+            + CONTAINER),
+    );
+    assert_eq!(
+        metadata_lines(&reading),
+        [
+            "MD0534 warning api/b.md:13, metadata.xml:9: `POST /books/{id}/count` is a function in metadata, called by GET"
+        ]
+    );
+    let count = operation(&reading, "/books/count(from={from})");
+    assert_eq!(count.kind, OperationKind::Function);
+    assert_eq!(count.parameters[0].ty.to_string(), "Edm.Date");
+}
+
+#[test]
+fn what_nobody_documents_is_a_note() {
+    let reading = read(
+        &[book(&[])],
+        &(book_type("")
+            + "<Function Name=\"best\"><ReturnType Type=\"lib.book\"/></Function>\n"
+            + &CONTAINER.replace(
+                "</EntityContainer>",
+                "<FunctionImport Name=\"top\" Function=\"lib.best\"/></EntityContainer>",
+            )),
+    );
+    assert_eq!(metadata_lines(&reading), ["MD0514 note metadata.xml:8: the docs don't describe `best`"]);
+}
+
+#[test]
+fn imports_are_called_at_the_root() {
+    let reading = read(
+        &[book(&[]), ("api/a.md", api("GET /top", "", &ok("a String")))],
+        &(book_type("")
+            + "<Function Name=\"best\"><ReturnType Type=\"lib.book\"/></Function>\n"
+            + &CONTAINER.replace(
+                "</EntityContainer>",
+                "<FunctionImport Name=\"top\" Function=\"lib.best\"/></EntityContainer>",
+            )),
+    );
+    assert_eq!(
+        metadata_lines(&reading),
+        [
+            "MD0534 warning api/a.md:18, metadata.xml:8: `best` returns `Edm.String` in the docs and `contoso.library.book` in metadata"
+        ]
+    );
+}
+
+#[test]
+fn a_derived_type_in_docs_is_more_precise_and_bytes_stay_bytes() {
+    let reading = read(
+        &[
+            book(&[]),
+            (
+                "resources/novel.md",
+                super::library::resource(
+                    "novel",
+                    "A novel. Inherits from [book](book.md).",
+                    &["|plot|String|What happens.|"],
+                ),
+            ),
+            ("api/a.md", api("GET /desk", "", &ok("a [novel](../resources/novel.md) object"))),
+            ("api/b.md", api("GET /books/{id}/scan", "", "`302 Found` and a URL.")),
+        ],
+        &(book_type("<Property Name=\"scan\" Type=\"Edm.Stream\"/>\n")
+            + "<EntityType Name=\"novel\" BaseType=\"lib.book\"><Property Name=\"plot\" Type=\"Edm.String\"/></EntityType>\n"
+            + CONTAINER),
+    );
+    assert_eq!(lines(&reading, Code::OperationAgainstMetadata), [""; 0]);
+    assert_eq!(returned(&reading, "/desk"), "contoso.library.novel");
+    assert_eq!(operation(&reading, "/books/{id}/scan").responses[0].body, ResponseBody::Bytes);
+}
+
+#[test]
+fn what_a_composable_function_returns_can_be_changed() {
+    let body = "## Request body\n\nIn the request body, supply a JSON representation of the [book](../resources/book.md) object.\n\n";
+    let reading = read(
+        &[book(&[]), ("api/a.md", api("PATCH /books/{id}/twin", body, &ok("a [book](../resources/book.md) object")))],
+        &(book_type("")
+            + "<Function Name=\"twin\" IsBound=\"true\" IsComposable=\"true\"><Parameter Name=\"on\" Type=\"lib.book\"/>\
+               <ReturnType Type=\"lib.book\"/></Function>\n"
+            + CONTAINER),
+    );
+    assert_eq!(metadata_lines(&reading), [""; 0]);
+}
