@@ -227,8 +227,11 @@ fn spelled(name: &str) -> Option<Primitive> {
 
 /// Words for any JSON.
 pub(super) fn is_untyped(word: &str) -> bool {
-    let is_spelled =
-        |word: &str| ["object", "json object", "untyped json object", "edm.untyped", "untyped", "any"].iter().any(|untyped| untyped.eq_ignore_ascii_case(word));
+    let is_spelled = |word: &str| {
+        ["object", "json object", "untyped json object", "edm.untyped", "untyped", "any"]
+            .iter()
+            .any(|untyped| untyped.eq_ignore_ascii_case(word))
+    };
     is_spelled(word) || languages::primitive_word(&word.to_lowercase()).is_some_and(is_spelled)
 }
 

@@ -2,21 +2,34 @@
 
 use serde_json::{Map, Value};
 
-use crate::claims::{PropertyClaim, TypeWord};
+use crate::claims::{PropertyClaim, PropertySource, Said, TypeCell, TypeWord};
 use crate::markdown::{Fence, read_json};
+use crate::model::{Primitive, PropertyKind};
+use crate::source::Span;
 
+use super::annotation::{bare_name, sampled_type};
 use super::dialect::{is_identifier, primitive};
-use super::resources::json_property;
+use super::type_cell::{split_collection, word_of};
+
+/// The members as properties: a last resort where no table lists them, since samples tell little about types.
+pub(super) fn sampled_properties(fence: &Fence) -> Vec<PropertyClaim> {
+    members(fence).iter().map(|(name, value)| sampled_property(name, value, &fence.code)).collect()
+}
 
 /// The members, each with the type that its value spells; sample values tell nothing of types.
 pub(super) fn shown_properties(fence: &Fence) -> Vec<PropertyClaim> {
-    let Some(object) = object(fence) else { return Vec::new() };
-    let named = object.iter().filter(|(name, _)| is_identifier(name));
-    named.map(|(name, value)| shown_property(name, value, fence)).collect()
+    members(fence).iter().map(|(name, value)| shown_property(name, value, &fence.code)).collect()
 }
 
-fn shown_property(name: &str, value: &Value, fence: &Fence) -> PropertyClaim {
-    let mut property = json_property(name, value, &fence.code);
+/// The members whose names can be those of properties. Blanks around a name don't belong to it.
+fn members(fence: &Fence) -> Vec<(String, Value)> {
+    let Some(object) = object(fence) else { return Vec::new() };
+    let members = item_of_response(&object).iter().map(|(name, value)| (name.trim().to_owned(), value.clone()));
+    members.filter(|(name, _)| is_identifier(name)).collect()
+}
+
+fn shown_property(name: &str, value: &Value, span: &Span) -> PropertyClaim {
+    let mut property = sampled_property(name, value, span);
     if !spells_type(value) {
         property.ty.word = TypeWord::Untyped;
     }
@@ -45,5 +58,69 @@ fn spells_type(value: &Value) -> bool {
             ["@odata.type", "@type"].iter().any(|key| object.get(*key).is_some_and(Value::is_string))
         }
         Value::Null | Value::Bool(_) | Value::Number(_) => false,
+    }
+}
+
+/// A sample may be shaped like a response: what it shows is the item inside then.
+fn item_of_response(object: &Map<String, Value>) -> &Map<String, Value> {
+    let inner = object.get("value").filter(|_| object.len() == 1);
+    let item = inner.and_then(|inner| inner.as_array().map_or(Some(inner), |items| items.first()));
+    item.and_then(Value::as_object).unwrap_or(object)
+}
+
+/// The property that a member of an example shows.
+fn sampled_property(name: &str, value: &Value, span: &Span) -> PropertyClaim {
+    let (item, many) = match value {
+        Value::Array(items) => (items.first().unwrap_or(&Value::Null), true),
+        one => (one, false),
+    };
+    let (word, collection) = match item {
+        Value::String(text) => sampled_text(text),
+        other => (sampled_word(other), false),
+    };
+    PropertyClaim {
+        name: Said::new(name.to_owned(), span.clone()),
+        kind: PropertyKind::Structural,
+        source: PropertySource::Json,
+        ty: TypeCell { word, collection: many || collection, span: span.clone() },
+        doc: None,
+        read_only: false,
+        required: false,
+        key: false,
+        deprecated: None,
+        inherited_from: None,
+        values: None,
+    }
+}
+
+/// The type that a sample value shows.
+fn sampled_word(value: &Value) -> TypeWord {
+    match value {
+        Value::Bool(_) => TypeWord::Primitive(Primitive::Boolean),
+        Value::Number(number) if number.is_i64() => TypeWord::Primitive(Primitive::Int32),
+        Value::Number(_) => TypeWord::Primitive(Primitive::Double),
+        Value::String(text) => sampled_text(text).0,
+        Value::Object(object) => sampled_type(object),
+        Value::Null | Value::Array(_) => TypeWord::Untyped,
+    }
+}
+
+/// `String (timestamp)`, `Collection(Int32)`, `@odata.type: microsoft.graph.user` and the like; any other text is a string.
+fn sampled_text(text: &str) -> (TypeWord, bool) {
+    let folded = text.to_lowercase();
+    if folded.contains("timestamp") {
+        return (TypeWord::Primitive(Primitive::DateTimeOffset), false);
+    }
+    if folded.contains("duration") {
+        return (TypeWord::Primitive(Primitive::Duration), false);
+    }
+    if let Some(name) = text.strip_prefix("@odata.type:") {
+        return (word_of(bare_name(name)), false);
+    }
+    let bare = text.trim_start_matches("<Unknown Primitive Type ").trim_end_matches('>');
+    let (item, collection) = split_collection(bare);
+    match word_of(item) {
+        TypeWord::Primitive(primitive) => (TypeWord::Primitive(primitive), collection),
+        _ => (TypeWord::Primitive(Primitive::String), false),
     }
 }

@@ -2,15 +2,13 @@
 
 use serde_json::{Map, Value};
 
-use crate::claims::{
-    BaseClaim, BaseSource, PropertyClaim, PropertySource, Said, TypeCell, TypeClaim, TypeSource, TypeWord,
-};
-use crate::markdown::{Block, BlockKind, Fence, Heading, Table, Text, read_json};
-use crate::model::{Primitive, PropertyKind};
+use crate::claims::{BaseClaim, BaseSource, PropertyClaim, PropertySource, Said, TypeClaim, TypeSource, TypeWord};
+use crate::markdown::{Block, BlockKind, Fence, Heading, Table, Text};
+use crate::model::PropertyKind;
 use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;
 
-use super::annotation::{bare_name, defined_type, is_set, sampled_type};
+use super::annotation::{bare_name, defined_type, is_set};
 use super::columns::NamedTable;
 use super::context::Context;
 use super::derived::claim_derived;
@@ -19,11 +17,11 @@ use super::introduction::Introduction;
 use super::languages;
 use super::messages::parse_body;
 use super::properties::claim_properties;
-use super::representation::{shown_properties, shows_identifier};
+use super::representation::{sampled_properties, shown_properties, shows_identifier};
 use super::restored_names::restore_names;
 use super::sections::{Section, heading_words};
 use super::table_properties::TableProperties;
-use super::type_cell::{parse_type_cell, split_collection, word_of};
+use super::type_cell::{parse_type_cell, word_of};
 
 /// The types that a resource page describes.
 pub(super) fn claim_types(cx: &mut Context, sections: &[Section<'_>], intro: &Introduction<'_>) -> Vec<TypeClaim> {
@@ -40,7 +38,7 @@ pub(super) fn claim_types(cx: &mut Context, sections: &[Section<'_>], intro: &In
         }
         return Vec::new();
     }
-    let shown = || annotations.first().map(json_properties).unwrap_or_default();
+    let shown = || annotations.first().and_then(|one| one.fence).map(sampled_properties).unwrap_or_default();
     let mut properties = if cx.is_translated { restore_names(cx, properties, &shown()) } else { properties };
     if properties.is_empty() && (!has_property_section(sections) || !further.is_empty()) {
         properties = shown();
@@ -115,7 +113,7 @@ fn annotated_type(annotation: &ResourceAnnotation<'_>, name: Said<String>) -> Ty
 fn further_type(annotation: &ResourceAnnotation<'_>, tables: &mut TableProperties) -> Option<TypeClaim> {
     let claim = annotated_type(annotation, annotated_name(annotation)?);
     let rows = tables.take_behind(annotation.blocks.first()?.id);
-    let properties = if rows.is_empty() { json_properties(annotation) } else { rows };
+    let properties = if rows.is_empty() { annotation.fence.map(sampled_properties).unwrap_or_default() } else { rows };
     Some(TypeClaim { properties, ..claim })
 }
 
@@ -297,81 +295,4 @@ fn row_bases(properties: &[PropertyClaim]) -> Vec<BaseClaim> {
         Some(BaseClaim { word, source: BaseSource::Row, span: property.name.span.clone() })
     };
     properties.iter().filter_map(base).collect()
-}
-
-/// The properties of a JSON representation: a last resort, since it tells little about types.
-fn json_properties(annotation: &ResourceAnnotation<'_>) -> Vec<PropertyClaim> {
-    let Some(fence) = annotation.fence else { return Vec::new() };
-    let Ok(read) = read_json(fence.text.trim()) else { return Vec::new() };
-    let Some(object) = read.value.as_object().map(item_of_response) else { return Vec::new() };
-    object
-        .iter()
-        .map(|(name, value)| (name.trim(), value))
-        .filter(|(name, _)| is_identifier(name))
-        .map(|(name, value)| json_property(name, value, &fence.code))
-        .collect()
-}
-
-/// A sample may be shaped like a response: what it shows is the item inside then.
-fn item_of_response(object: &Map<String, Value>) -> &Map<String, Value> {
-    let inner = object.get("value").filter(|_| object.len() == 1);
-    let item = inner.and_then(|inner| inner.as_array().map_or(Some(inner), |items| items.first()));
-    item.and_then(Value::as_object).unwrap_or(object)
-}
-
-/// The property that a member of an example shows.
-pub(super) fn json_property(name: &str, value: &Value, span: &Span) -> PropertyClaim {
-    let (item, many) = match value {
-        Value::Array(items) => (items.first().unwrap_or(&Value::Null), true),
-        one => (one, false),
-    };
-    let (word, collection) = match item {
-        Value::String(text) => sampled_text(text),
-        other => (json_word(other), false),
-    };
-    PropertyClaim {
-        name: Said::new(name.to_owned(), span.clone()),
-        kind: PropertyKind::Structural,
-        source: PropertySource::Json,
-        ty: TypeCell { word, collection: many || collection, span: span.clone() },
-        doc: None,
-        read_only: false,
-        required: false,
-        key: false,
-        deprecated: None,
-        inherited_from: None,
-        values: None,
-    }
-}
-
-/// The type that a sample value shows.
-fn json_word(value: &Value) -> TypeWord {
-    match value {
-        Value::Bool(_) => TypeWord::Primitive(Primitive::Boolean),
-        Value::Number(number) if number.is_i64() => TypeWord::Primitive(Primitive::Int32),
-        Value::Number(_) => TypeWord::Primitive(Primitive::Double),
-        Value::String(text) => sampled_text(text).0,
-        Value::Object(object) => sampled_type(object),
-        Value::Null | Value::Array(_) => TypeWord::Untyped,
-    }
-}
-
-/// `String (timestamp)`, `Collection(Int32)`, `@odata.type: microsoft.graph.user` and the like; any other text is a string.
-fn sampled_text(text: &str) -> (TypeWord, bool) {
-    let folded = text.to_lowercase();
-    if folded.contains("timestamp") {
-        return (TypeWord::Primitive(Primitive::DateTimeOffset), false);
-    }
-    if folded.contains("duration") {
-        return (TypeWord::Primitive(Primitive::Duration), false);
-    }
-    if let Some(name) = text.strip_prefix("@odata.type:") {
-        return (word_of(bare_name(name)), false);
-    }
-    let bare = text.trim_start_matches("<Unknown Primitive Type ").trim_end_matches('>');
-    let (item, collection) = split_collection(bare);
-    match word_of(item) {
-        TypeWord::Primitive(primitive) => (TypeWord::Primitive(primitive), collection),
-        _ => (TypeWord::Primitive(Primitive::String), false),
-    }
 }

@@ -52,18 +52,8 @@ pub(super) fn show_enum(ty: &EnumType) -> Shown {
 }
 
 pub(super) fn show_property(owner: &StructuredType, property: &Property) -> Shown {
-    let Property {
-        name,
-        kind,
-        ty,
-        nullable,
-        contains_target,
-        read_only,
-        required_on_create,
-        any,
-        doc,
-        deprecated,
-    } = property;
+    let Property { name, kind, ty, nullable, contains_target, read_only, required_on_create, any, doc, deprecated } =
+        property;
     let what = match kind {
         PropertyKind::Structural => "structural property",
         PropertyKind::Navigation => "navigation property",
