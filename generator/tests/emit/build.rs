@@ -150,6 +150,8 @@ pub(crate) fn operation(
         body: body.map(Fact::inferred),
         responses: vec![Response { status: 200, body: response, origin: None }],
         permissions: Permissions::default(),
+        subtypes: Vec::new(),
+        overruled: Vec::new(),
         area: None,
         deprecated: None,
         origins: Vec::new(),
