@@ -42,5 +42,5 @@ fn write(out: &Path, text: &str) -> Result<(), Failure> {
     if out == Path::new("-") {
         return print(text);
     }
-    files::write_file(out, text).map(|_| ()).map_err(|error| error.to_string())
+    files::write_file(out, text).map_err(|error| error.to_string())
 }

@@ -2,6 +2,8 @@
 
 use crate::model::{PathTemplate, Segment, is_qualified};
 
+use super::url::parameter_name;
+
 /// Gives parameters of the same name the name of the segment before them: `calendars-id`, `events-id`.
 pub(super) fn disambiguate(segments: &mut [Segment]) {
     let all: Vec<String> = PathTemplate { segments: segments.to_vec() }.parameters().map(str::to_owned).collect();
@@ -23,7 +25,7 @@ pub(super) fn disambiguate(segments: &mut [Segment]) {
             Segment::LiteralKey(_) | Segment::Cast(_) | Segment::Ref | Segment::Value | Segment::Count => continue,
         };
         for name in names {
-            let wanted = if is_taken(name) { format!("{before}-{name}") } else { name.clone() };
+            let wanted = if is_taken(name) { parameter_name(&format!("{before}-{name}")) } else { name.clone() };
             *name = unused(&wanted, &used);
             used.push(name.clone());
         }

@@ -97,7 +97,7 @@ fn linked_word(cell: &Text, text: &str, target: &str) -> TypeWord {
         TypeWord::Primitive(primitive) => TypeWord::Primitive(primitive),
         TypeWord::Named { text, .. } => TypeWord::Named { text, target: link_target(&cell.span, target) },
         other @ (TypeWord::Enumeration | TypeWord::Untyped | TypeWord::Unreadable(_)) => {
-            match link_target(&cell.span, target) {
+            match link_target(&cell.span, target).filter(|_| !text.is_empty()) {
                 Some(target) => TypeWord::Named { text: text.to_owned(), target: Some(target) },
                 None => other,
             }

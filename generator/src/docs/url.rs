@@ -74,11 +74,11 @@ fn relative_path(url: &str) -> &str {
         Some((_, rest)) => rest.find('/').map_or("", |at| &rest[at..]),
         None => url,
     };
-    let relative = path.trim_start_matches('/');
-    match relative.split_once('/') {
-        Some((version, rest)) if is_version(version) => rest,
-        _ => relative,
+    let mut relative = path.trim_start_matches('/');
+    while let Some((_, rest)) = relative.split_once('/').filter(|(version, _)| is_version(version.trim())) {
+        relative = rest.trim_start_matches('/');
     }
+    relative
 }
 
 fn is_version(segment: &str) -> bool {
@@ -140,8 +140,10 @@ fn parse_segments(path: &str, slips: &mut Vec<&'static str>) -> Result<Vec<Segme
             parse_segment(part, &mut segments, slips)?;
             continue;
         };
-        if !addressed.is_empty() {
-            parse_segment(addressed, &mut segments, slips)?;
+        match (addressed, segments.last()) {
+            ("", Some(Segment::PathAddress(_))) => return Err("a path stands behind a path"),
+            ("", _) => {}
+            _ => parse_segment(addressed, &mut segments, slips)?,
         }
         segments.push(Segment::PathAddress(addressed_path(&mut rest, slips)));
     }

@@ -99,7 +99,9 @@ fn strip_operation(operation: &mut Operation) {
         origins,
     } = operation;
     overruled.clear();
-    subtypes.iter_mut().for_each(|subtype| strip_origin(&mut subtype.origin));
+    for subtype in subtypes {
+        strip_origin(&mut subtype.origin);
+    }
     title.clear();
     *doc = None;
     parameters.iter_mut().for_each(strip_parameter);

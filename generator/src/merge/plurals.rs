@@ -37,7 +37,9 @@ impl Merger<'_> {
                 property.ty.overrule(many);
             }
         }
-        found.into_iter().for_each(|finding| self.report.push(finding));
+        for finding in found {
+            self.report.push(finding);
+        }
     }
 
     /// The collections that types have already.

@@ -156,6 +156,8 @@ pub(crate) fn operation(
         subtypes: Vec::new(),
         overruled: Vec::new(),
         permissions: Permissions::default(),
+        subtypes: Vec::new(),
+        overruled: Vec::new(),
         area: None,
         deprecated: None,
         origins: Vec::new(),

@@ -22,8 +22,13 @@ pub fn http_block(bytes: &[u8]) {
         let mut names = BTreeSet::new();
         let path = request.path.to_string();
         assert!(!request.path.segments.is_empty(), "{request:?}");
-        assert!(request.path.parameters().all(|name| !name.is_empty() && names.insert(name)), "names of {path}");
-        if request.path.segments.iter().any(is_odd_sample) {
+        for name in request.path.parameters() {
+            assert!(
+                !name.is_empty() && name.chars().all(is_plain) && names.insert(name),
+                "the name {name:?} of {path}"
+            );
+        }
+        if request.path.segments.iter().any(is_odd) {
             continue;
         }
         let (again, ..) = read_lines(&format!("GET {path}"));
@@ -32,10 +37,24 @@ pub fn http_block(bytes: &[u8]) {
     }
 }
 
-/// A key written out that holds what means something in a URL.
-fn is_odd_sample(segment: &Segment) -> bool {
-    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '@');
-    matches!(segment, Segment::LiteralKey(key) if !key.chars().all(is_plain))
+/// A name or key with characters that mean something in a URL, or that looks like a version.
+fn is_odd(segment: &Segment) -> bool {
+    match segment {
+        Segment::Name(name) | Segment::LiteralKey(name) | Segment::Call { name, .. } => {
+            !name.chars().all(is_plain) || name.trim_start_matches(['v', 'V']).starts_with(|c: char| c.is_ascii_digit())
+        }
+        Segment::AlternateKey(arguments) => arguments.iter().any(|argument| !argument.name.chars().all(is_plain)),
+        Segment::Key(_)
+        | Segment::Cast(_)
+        | Segment::PathAddress(_)
+        | Segment::Ref
+        | Segment::Value
+        | Segment::Count => false,
+    }
+}
+
+fn is_plain(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '@')
 }
 
 /// The requests of a block; each line that starts like one is claimed or reported.

@@ -44,12 +44,17 @@ fn read_cells(cell: &str) -> Vec<TypeCell> {
 fn written(ty: &TypeCell) -> Option<String> {
     let word = match &ty.word {
         TypeWord::Primitive(primitive) => primitive.edm().to_owned(),
-        TypeWord::Named { text, .. } if text.chars().all(|c| c.is_ascii_alphanumeric()) => text.clone(),
+        TypeWord::Named { text, .. } if is_plain(text) => text.clone(),
         TypeWord::Enumeration => "Enumeration".to_owned(),
         TypeWord::Untyped => "Object".to_owned(),
         TypeWord::Named { .. } | TypeWord::Unreadable(_) => return None,
     };
     Some(if ty.collection { format!("Collection({word})") } else { word })
+}
+
+/// A name as APIs use it; a link may have any other text.
+fn is_plain(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.chars().all(|c| c.is_ascii_alphanumeric())
 }
 
 /// The word without the link behind it.

@@ -1,5 +1,9 @@
-//! One thing of the model with everything that is known of its facts: where they are said, by which rule they were
-//! chosen, what was overruled.
+//! One thing of the model, fact by fact.
+//!
+//! Comes in: a model, and the name of a type, a property, a member or an operation.
+//! Goes out: [`Shown`]: each fact with the places that say it, the rule that chose it, and what was overruled.
+//! Promised: every namespace that has the name is heard; case doesn't matter.
+//! Not known here: the text of the docs.
 
 mod operations;
 mod subject;

@@ -1,6 +1,9 @@
 //! Corrections: facts that people put right where the docs are wrong.
 //!
-//! Each has to change something. One that names nothing that is there, or says what the docs say already, is a finding.
+//! Comes in: the merged model and the claims of a file of corrections.
+//! Goes out: the model with these facts, what they overruled kept, and a finding for each correction that changes nothing.
+//! Promised: corrections are applied in the order of the file; one that can't be read changes nothing.
+//! Not known here: YAML.
 
 mod operations;
 mod types;

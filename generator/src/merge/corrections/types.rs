@@ -129,21 +129,21 @@ fn fact<T>(value: T, claim: &CorrectionClaim) -> Fact<T> {
 
 /// The type that a name with or without namespace means.
 fn find_type(model: &Model, text: &str) -> Option<TypeName> {
-    find(model, text, model.types.keys())
+    find(model, text, &model.types.keys().collect::<Vec<_>>())
 }
 
 fn find_enum(model: &Model, text: &str) -> Option<TypeName> {
-    find(model, text, model.enums.keys())
+    find(model, text, &model.enums.keys().collect::<Vec<_>>())
 }
 
 /// A qualified name, else a name in the model's own namespace, else the only one that is called so.
-fn find<'a>(model: &Model, text: &str, names: impl Iterator<Item = &'a TypeName> + Clone) -> Option<TypeName> {
-    let local = TypeName::new(&model.namespace, text).folded();
-    let mut called = names.clone().filter(|name| name.local().eq_ignore_ascii_case(text));
-    let qualified = names.clone().find(|name| name.as_str().eq_ignore_ascii_case(text));
-    let own = || names.clone().find(|name| name.folded() == local);
+fn find(model: &Model, text: &str, names: &[&TypeName]) -> Option<TypeName> {
+    let own = TypeName::new(&model.namespace, text).folded();
+    let mut called = names.iter().filter(|name| name.local().eq_ignore_ascii_case(text));
+    let qualified = names.iter().find(|name| name.as_str().eq_ignore_ascii_case(text));
+    let own = qualified.or_else(|| names.iter().find(|name| name.folded() == own));
     let only = || called.next().filter(|_| called.next().is_none());
-    qualified.or_else(own).or_else(only).cloned()
+    own.or_else(only).map(|name| TypeName::clone(name))
 }
 
 /// `Edm.String`, `user`, `Collection(microsoft.graph.user)`.
