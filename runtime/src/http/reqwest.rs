@@ -5,8 +5,11 @@ use std::time::Duration;
 use reqwest::redirect::Policy;
 use rustls::crypto::{CryptoProvider, ring};
 
-use super::{BoxFuture, Headers, HttpRequest, HttpResponse, Method, Transport};
-use crate::Error;
+use super::{
+    BoxFuture, Headers, HttpRequest, HttpResponse, Incoming, IncomingBody, Method, Transport, unfold::Piece,
+    unfold::Unfold,
+};
+use crate::{Error, ErrorKind};
 
 /// How long a connection may take to open.
 const CONNECT: Duration = Duration::from_secs(30);
@@ -48,7 +51,11 @@ impl From<reqwest::Client> for ReqwestTransport {
 
 impl Transport for ReqwestTransport {
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, Error>> {
-        Box::pin(exchange(&self.0, request))
+        Box::pin(async move { open(&self.0, request).await?.collect().await })
+    }
+
+    fn open(&self, request: HttpRequest) -> BoxFuture<'_, Result<Incoming, Error>> {
+        Box::pin(open(&self.0, request))
     }
 
     fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
@@ -60,26 +67,28 @@ impl Transport for ReqwestTransport {
     }
 }
 
-async fn exchange(client: &reqwest::Client, request: HttpRequest) -> Result<HttpResponse, Error> {
+async fn open(client: &reqwest::Client, request: HttpRequest) -> Result<Incoming, Error> {
     in_runtime()?;
     let HttpRequest { method, url, headers, body } = request;
     let fields = headers.iter();
     let request = fields.fold(client.request(method.into(), url), |request, (name, value)| request.header(name, value));
-    let response = request.body(body).send().await.map_err(hide_url)?;
-    let mut answer = HttpResponse::new(response.status().as_u16());
-    answer.headers = read_headers(response.headers());
-    answer.body = response.bytes().await.map_err(hide_url)?;
-    Ok(answer)
+    let response = request.body(body).send().await.map_err(failure)?;
+    let (status, headers) = (response.status().as_u16(), read_headers(response.headers()));
+    Ok(Incoming::new(status, headers, IncomingBody::new(Unfold::new(response, next_chunk))))
+}
+
+fn next_chunk(mut response: reqwest::Response) -> BoxFuture<'static, Piece<reqwest::Response>> {
+    Box::pin(async move { response.chunk().await.map_err(failure).transpose().map(|chunk| (chunk, response)) })
 }
 
 /// reqwest panics outside tokio.
 fn in_runtime() -> Result<(), Error> {
-    tokio::runtime::Handle::try_current().map(drop).map_err(Error::transport)
+    tokio::runtime::Handle::try_current().map(drop).map_err(|error| Error::new(ErrorKind::Request, error.to_string()))
 }
 
 /// URLs can hold secrets.
-fn hide_url(error: reqwest::Error) -> Error {
-    Error::transport(error.without_url())
+fn failure(error: reqwest::Error) -> Error {
+    if error.is_connect() { Error::connect(error.without_url()) } else { Error::transport(error.without_url()) }
 }
 
 fn read_headers(fields: &reqwest::header::HeaderMap) -> Headers {
