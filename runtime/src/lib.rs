@@ -61,7 +61,7 @@ pub use mock::{Mock, Recorder, Replay};
 pub use odata::{Expand, Filter, Key, Null, Prop, PropertyPath};
 #[cfg(feature = "client")]
 pub use request::{
-    Accepted, Answered, Arguments, Bytes, Delta, Items, Operation, Page, PageToken, Pages, Path, Quote, Reply, Request,
+    Accepted, Answered, Arguments, Bytes, Delta, Follow, Items, Operation, Page, PageToken, Pages, Path, Quote, Reply, Request,
     Response, Sending, Typed, TypedItems, Value, Wait,
 };
 #[cfg(feature = "client")]

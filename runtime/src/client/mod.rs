@@ -28,7 +28,7 @@ pub(crate) use retry::Patience;
 pub use retry::Retry;
 pub use token::{NoToken, Token, TokenRequest, TokenSource};
 
-use crate::{Error, Path, Reply, Request, Transport};
+use crate::{Error, Follow, Path, Reply, Transport};
 
 /// The connection to one service: base URL, token source and transport. Cheap to clone; clones share the transport.
 ///
@@ -81,18 +81,18 @@ impl Client {
         self.base().as_str()
     }
 
-    /// A request to read a URL that the service gave: `Location`, `@odata.id`, the resource of a notification.
+    /// Reads a URL that the service gave: `Location`, `@odata.id`, the resource of a notification.
     ///
     /// The URL is absolute, or begins at the host, or at the base URL. One that leads to another host is an error when
     /// the request is sent.
-    pub fn follow<T: Reply>(&self, url: impl AsRef<str>) -> Request<T> {
-        Request::follow(self, url.as_ref(), Hosts::Home)
+    pub fn follow<T: Reply<Output = T>>(&self, url: impl AsRef<str>) -> Follow<T> {
+        Follow::new(self, url.as_ref(), Hosts::Home)
     }
 
-    /// A request to read a URL that the service gave and that may lead to another host, which gets no token: the
+    /// Reads a URL that the service gave and that may lead to another host, which gets no token: the
     /// download URL of a file, the monitor of a copy.
-    pub fn follow_without_token<T: Reply>(&self, url: impl AsRef<str>) -> Request<T> {
-        Request::follow(&self.with_token(NoToken), url.as_ref(), Hosts::All)
+    pub fn follow_without_token<T: Reply<Output = T>>(&self, url: impl AsRef<str>) -> Follow<T> {
+        Follow::new(&self.with_token(NoToken), url.as_ref(), Hosts::All)
     }
 
     pub(crate) fn retry(&self) -> &Retry {

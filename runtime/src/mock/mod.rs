@@ -26,7 +26,7 @@ pub use recorded::Recorded;
 pub use replay::{Recorder, Replay};
 use rule::Rule;
 
-use crate::{Bytes, Client, ClientBuilder, Method, NoToken, Reply, Request};
+use crate::{Bytes, Client, ClientBuilder, Method, NoToken, Reply, Request, Transport};
 
 /// The base URL of a mock's client; no host has that name (RFC 6761, 6.4).
 const BASE_URL: &str = "https://mock.invalid/v1.0";
@@ -65,9 +65,14 @@ impl<C: From<Client>> Mock<C> {
         self.builder().build().unwrap_or_else(|error| unreachable!("the mock's settings are valid: {error}"))
     }
 
+    /// The service as a transport, for a [`Recorder`].
+    pub fn transport(&self) -> impl Transport {
+        transport::MockTransport(Arc::clone(&self.service))
+    }
+
     /// A client of the service, with settings of your own.
     pub fn builder(&self) -> ClientBuilder<C> {
-        ClientBuilder::new(BASE_URL, NoToken).transport(transport::MockTransport(Arc::clone(&self.service)))
+        ClientBuilder::new(BASE_URL, NoToken).transport(self.transport())
     }
 
     /// What to answer to a request: one with the same method, path and query, whatever its body.

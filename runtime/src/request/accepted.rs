@@ -68,9 +68,9 @@ impl<T: Model + Wire> Accepted<T> {
             return Err(self.fail(ErrorKind::Decode, "the response has no `Location`"));
         };
         let request = if self.client.base().link(location, Hosts::Home).is_ok() {
-            self.client.follow::<Json>(location)
+            self.client.follow::<Json>(location).request()
         } else {
-            self.client.follow_without_token::<Json>(location)
+            self.client.follow_without_token::<Json>(location).request()
         };
         let response = request.send_raw().await?;
         if !response.is_success() {

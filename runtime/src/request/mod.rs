@@ -30,6 +30,7 @@ pub use accepted::{Accepted, Wait};
 pub use arguments::{Arguments, Quote};
 pub use bytes::Bytes;
 pub use delta::Delta;
+pub use follow::Follow;
 pub use items::{Items, Pages};
 pub use operation::Operation;
 pub use page::{Page, Value};
