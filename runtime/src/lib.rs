@@ -61,8 +61,8 @@ pub use mock::{Mock, Recorder, Replay};
 pub use odata::{Expand, Filter, Key, Null, Prop, PropertyPath};
 #[cfg(feature = "client")]
 pub use request::{
-    Accepted, Answered, Arguments, Bytes, Delta, Follow, Items, Operation, Page, PageToken, Pages, Path, Quote, Reply, Request,
-    Response, Sending, Typed, TypedItems, Value, Wait,
+    Accepted, Answered, Arguments, Bytes, Delta, Follow, Items, Operation, Page, PageToken, Pages, Path, Quote, Reply,
+    Request, Response, Sending, Typed, TypedItems, Value, Wait,
 };
 #[cfg(feature = "client")]
 pub use upload::{Progress, Source, Step, Upload, UploadSession, UploadToken};

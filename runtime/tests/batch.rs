@@ -20,7 +20,8 @@ fn answer(parts: impl IntoIterator<Item = (usize, u16)>) -> String {
         .into_iter()
         .map(|(id, status)| {
             let headers = json!({ "Content-Type": "application/json", "Retry-After": "0" });
-            let body = if status < 300 { json!({ "id": id.to_string() }) } else { json!({ "error": { "code": "busy" } }) };
+            let body =
+                if status < 300 { json!({ "id": id.to_string() }) } else { json!({ "error": { "code": "busy" } }) };
             json!({ "id": id.to_string(), "status": status, "headers": headers, "body": body })
         })
         .collect();
@@ -49,12 +50,18 @@ async fn replies_are_typed_and_stand_at_their_parts() {
     assert!(replies.take(got).is_err());
 
     let seen = server.seen();
-    assert_eq!((seen[0].line.as_str(), seen[0].header("authorization")), ("POST /v1.0/$batch HTTP/1.1", Some("Bearer abc")));
+    assert_eq!(
+        (seen[0].line.as_str(), seen[0].header("authorization")),
+        ("POST /v1.0/$batch HTTP/1.1", Some("Bearer abc"))
+    );
     let requests = sent(&server, 0);
     let accept = json!({ "Accept": "application/json" });
     assert_eq!(requests[0], json!({ "id": "0", "method": "GET", "url": "/users/a%20b?$select=id", "headers": accept }));
     assert_eq!(requests[1]["body"], json!({ "city": "Oslo" }));
-    assert_eq!((&requests[1]["dependsOn"], &requests[1]["headers"]["Content-Type"]), (&json!(["0"]), &json!("application/json")));
+    assert_eq!(
+        (&requests[1]["dependsOn"], &requests[1]["headers"]["Content-Type"]),
+        (&json!(["0"]), &json!("application/json"))
+    );
 }
 
 #[tokio::test]

@@ -52,15 +52,15 @@ async fn file_goes_in_fragments_without_token() {
     assert_eq!(ranges, ["bytes 0-327679/655365", "bytes 327680-655359/655365", "bytes 655360-655364/655365"]);
     assert!(seen.iter().all(|seen| seen.header("authorization").is_none() && seen.line.starts_with("PUT /up?sig=1 ")));
     assert_eq!(server.seen()[0].header("authorization"), Some("Bearer abc"));
-    assert_eq!(*progress.lock().expect("no panic elsewhere"), [(327_680, 655_365), (655_360, 655_365), (655_365, 655_365)]);
+    assert_eq!(
+        *progress.lock().expect("no panic elsewhere"),
+        [(327_680, 655_365), (655_360, 655_365), (655_365, 655_365)]
+    );
 }
 
 #[tokio::test]
 async fn upload_goes_on_in_another_process() {
-    let store = Server::start(&[
-        "200 OK\n\n{\"nextExpectedRanges\":[\"327680-\"]}",
-        "200 OK\n\n{\"id\":\"done\"}",
-    ]);
+    let store = Server::start(&["200 OK\n\n{\"nextExpectedRanges\":[\"327680-\"]}", "200 OK\n\n{\"id\":\"done\"}"]);
     let server = Server::start(&[]);
     let token = UploadToken::from(format!("{}/up?sig=1", store.base));
     assert_eq!(format!("{token:?}"), "UploadToken(hidden)");
@@ -138,10 +138,8 @@ async fn download_goes_on_where_the_connection_broke() {
 
 #[tokio::test]
 async fn download_that_changed_meanwhile_is_an_error() {
-    let server = Server::raw(vec![
-        part("200 OK\r\nETag: \"v1\"", 10, b"01234"),
-        part("200 OK\r\nETag: \"v2\"", 3, b"abc"),
-    ]);
+    let server =
+        Server::raw(vec![part("200 OK\r\nETag: \"v1\"", 10, b"01234"), part("200 OK\r\nETag: \"v2\"", 3, b"abc")]);
     let photo = client(&server).users().id("1").photo().stream().await.expect("a photo");
     assert!(photo.body.collect().await.is_err_and(|error| error.kind() == ErrorKind::Decode));
 }

@@ -83,7 +83,8 @@ async fn accepted_work_is_waited_for() {
 #[tokio::test]
 async fn accepted_work_can_fail_and_can_take_too_long() {
     let begun = "202 Accepted\nLocation: operations/1\n\n";
-    let server = Server::start(&[begun, "200 OK\n\n{\"status\":\"failed\"}", begun, "200 OK\n\n{\"status\":\"running\"}"]);
+    let server =
+        Server::start(&[begun, "200 OK\n\n{\"status\":\"failed\"}", begun, "200 OK\n\n{\"status\":\"running\"}"]);
     let users = client(&server).users();
     let wait = Wait::default().every(Duration::ZERO);
     let failed = users.provision(&User::default()).await.expect("202").wait(wait.clone()).await;
@@ -125,7 +126,8 @@ async fn clients_of_several_users_share_a_transport() {
     base.users().id("1").get().await.expect("a user");
     base.with_token("other").users().id("1").get().await.expect("a user");
     base.users().header("Authorization", "Bearer third").id("1").get().await.expect("a user");
-    let tokens: Vec<_> = server.seen().iter().filter_map(|seen| seen.header("authorization").map(str::to_owned)).collect();
+    let tokens: Vec<_> =
+        server.seen().iter().filter_map(|seen| seen.header("authorization").map(str::to_owned)).collect();
     assert_eq!(tokens, ["Bearer abc", "Bearer other", "Bearer third"]);
 }
 
@@ -142,7 +144,8 @@ impl TokenSource for Challenged {
 
 #[tokio::test]
 async fn claims_are_passed_on_once() {
-    let challenge = "401 Unauthorized\nWWW-Authenticate: Bearer error=\"insufficient_claims\", claims=\"eyJhIjoxfQ==\"\n\n";
+    let challenge =
+        "401 Unauthorized\nWWW-Authenticate: Bearer error=\"insufficient_claims\", claims=\"eyJhIjoxfQ==\"\n\n";
     let server = Server::start(&[challenge, "200 OK\n\n{}", challenge, challenge]);
     let asked = Arc::new(AtomicUsize::new(0));
     let builder = Client::builder(Challenged(Arc::clone(&asked))).base_url(format!("{}/v1.0", server.base));
@@ -163,7 +166,8 @@ async fn requests_name_themselves() {
     users.id("1").get().await.expect("a user");
     users.id("1").get().await.expect("a user");
     users.id("1").get().header("client-request-id", "mine").await.expect("a user");
-    let ids: Vec<_> = server.seen().iter().filter_map(|seen| seen.header("client-request-id").map(str::to_owned)).collect();
+    let ids: Vec<_> =
+        server.seen().iter().filter_map(|seen| seen.header("client-request-id").map(str::to_owned)).collect();
     assert!(ids.len() == 3 && ids[0] != ids[1] && ids[2] == "mine", "{ids:?}");
 }
 

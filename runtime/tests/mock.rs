@@ -47,7 +47,10 @@ async fn requests_are_recorded() {
     mock.client().users().create(&user("1")).query("a b", "c&d").await.expect_err("another query");
     mock.client().users().create(&user("1")).await.expect("a user");
     let sent = mock.requests();
-    assert_eq!((sent[1].method, sent[1].path.as_str(), &sent[1].body["city"]), (Method::Post, "/v1.0/users", &"Oslo".into()));
+    assert_eq!(
+        (sent[1].method, sent[1].path.as_str(), &sent[1].body["city"]),
+        (Method::Post, "/v1.0/users", &"Oslo".into())
+    );
     assert_eq!(sent[0].query, [("a b".to_owned(), "c&d".to_owned())]);
 }
 

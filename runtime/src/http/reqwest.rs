@@ -1,9 +1,10 @@
 //! The default transport.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use reqwest::redirect::Policy;
 use rustls::crypto::{CryptoProvider, ring};
+use tokio::sync::Semaphore;
 
 use super::{
     BoxFuture, Headers, HttpRequest, HttpResponse, Incoming, IncomingBody, Method, Transport, unfold::Piece,
@@ -16,10 +17,16 @@ const CONNECT: Duration = Duration::from_secs(30);
 /// How long a server may be silent.
 const SILENCE: Duration = Duration::from_secs(100);
 
+/// How many requests wait for their responses at once; others wait for their turn.
+const AT_ONCE: usize = 256;
+
 /// The transport on reqwest: HTTP/1.1 and HTTP/2, one pool of connections, TLS by rustls with the platform's roots.
-/// It runs on tokio.
+/// It runs on tokio, and has at most 256 requests on their way at once.
 #[derive(Clone, Debug)]
-pub struct ReqwestTransport(reqwest::Client);
+pub struct ReqwestTransport {
+    client: reqwest::Client,
+    turns: Arc<Semaphore>,
+}
 
 impl ReqwestTransport {
     /// A transport with the usual settings: 30 s to connect, 100 s of silence.
@@ -29,7 +36,7 @@ impl ReqwestTransport {
     pub fn new() -> Result<Self, Error> {
         install_provider();
         let builder = reqwest::Client::builder().redirect(Policy::none());
-        builder.connect_timeout(CONNECT).read_timeout(SILENCE).build().map(Self).map_err(Error::transport)
+        builder.connect_timeout(CONNECT).read_timeout(SILENCE).build().map(Self::from).map_err(Error::transport)
     }
 }
 
@@ -45,17 +52,23 @@ fn install_provider() {
 /// by [`Client`](crate::Client), which knows where the token may go.
 impl From<reqwest::Client> for ReqwestTransport {
     fn from(client: reqwest::Client) -> Self {
-        Self(client)
+        Self { client, turns: Arc::new(Semaphore::new(AT_ONCE)) }
     }
 }
 
 impl Transport for ReqwestTransport {
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, Error>> {
-        Box::pin(async move { open(&self.0, request).await?.collect().await })
+        Box::pin(async move {
+            let _turn = self.turns.acquire().await.map_err(Error::transport)?;
+            open(&self.client, request).await?.collect().await
+        })
     }
 
     fn open(&self, request: HttpRequest) -> BoxFuture<'_, Result<Incoming, Error>> {
-        Box::pin(open(&self.0, request))
+        Box::pin(async move {
+            let _turn = self.turns.acquire().await.map_err(Error::transport)?;
+            open(&self.client, request).await
+        })
     }
 
     fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
