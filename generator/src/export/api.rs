@@ -72,6 +72,7 @@ fn strip_operation(operation: &mut Operation) {
         headers,
         body,
         responses,
+        uploaded: _,
         permissions: _,
         area: _,
         deprecated,

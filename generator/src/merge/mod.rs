@@ -26,6 +26,7 @@ mod properties;
 mod responses;
 mod synthesis;
 mod types;
+mod uploads;
 
 use crate::claims::PageClaims;
 use crate::model::Model;

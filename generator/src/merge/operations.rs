@@ -76,6 +76,7 @@ impl Merger<'_> {
             parameters: self.merge_parameters(page, request, &path),
             headers: merge_headers(page),
             body: self.merge_body(page, request.method, kind, &responses),
+            uploaded: self.uploaded(page, kind, &responses),
             permissions: merge_permissions(page),
             area: page.area.clone(),
             deprecated: page.deprecated.clone(),
@@ -197,6 +198,7 @@ fn merge_into(known: &mut Operation, other: Operation) {
         headers,
         body,
         responses: _,
+        uploaded,
         permissions,
         area,
         deprecated,
@@ -205,6 +207,7 @@ fn merge_into(known: &mut Operation, other: Operation) {
     known.origins.extend(origins);
     known.doc = known.doc.take().or(doc);
     known.body = known.body.take().or(body);
+    known.uploaded = known.uploaded.take().or(uploaded);
     known.area = known.area.take().or(area);
     known.permissions.complete(permissions);
     // One page's deprecation is not that of every page of the URL.

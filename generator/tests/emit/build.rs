@@ -148,6 +148,7 @@ pub(crate) fn operation(
         headers: Vec::new(),
         body: body.map(Fact::inferred),
         responses: vec![Response { status: 200, body: response, origin: None }],
+        uploaded: None,
         permissions: Permissions::default(),
         area: None,
         deprecated: None,
