@@ -9,11 +9,19 @@
 //! - [`error`]: what can go wrong with a request (feature `client`);
 //! - [`http`]: one HTTP exchange, and the transport that carries it (feature `client`);
 //! - [`client`]: host, token, retry and redirects (feature `client`);
-//! - [`request`]: paths, requests, replies and pages (feature `client`).
+//! - [`request`]: paths, requests, replies and pages (feature `client`);
+//! - [`batch`]: many requests in one (feature `client`);
+//! - [`upload`]: files in fragments (feature `client`);
+//! - [`notifications`]: what a receiver of change notifications needs;
+//! - `blocking`, `mock`: requests without async, and without a network (features of that name).
 //!
 //! Generated code names every item by its path at this root. With `default-features = false` only models compile; the
 //! feature `client` adds requests, the feature `reqwest` (on by default) a transport.
 
+#[cfg(feature = "client")]
+pub mod batch;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 pub mod build;
 #[cfg(feature = "client")]
 pub mod client;
@@ -22,12 +30,23 @@ pub mod codec;
 pub mod error;
 #[cfg(feature = "client")]
 pub mod http;
+#[cfg(feature = "mock")]
+pub mod mock;
+pub mod notifications;
 pub mod odata;
 #[cfg(feature = "client")]
 pub mod request;
+#[cfg(feature = "client")]
+pub mod upload;
 pub mod values;
 
+#[cfg(feature = "client")]
+pub use batch::{Batch, Part, Replies};
+#[cfg(feature = "blocking")]
+pub use blocking::UreqTransport;
 pub use build::Field;
+#[cfg(feature = "azure")]
+pub use client::AzureCredential;
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder, NoToken, Retry, Token, TokenRequest, TokenSource};
 pub use codec::{DecodeError, Extra, Fields, Flags, Json, Model, Nav, OpenEnum, Slot, Wire, from_json, json, to_json};
@@ -36,12 +55,17 @@ pub use error::{Error, ErrorKind};
 #[cfg(feature = "reqwest")]
 pub use http::ReqwestTransport;
 #[cfg(feature = "client")]
-pub use http::{BoxFuture, Headers, HttpRequest, HttpResponse, Method, Transport};
-pub use odata::{Filter, Key, Null, Prop};
+pub use http::{BoxFuture, Headers, HttpRequest, HttpResponse, Incoming, IncomingBody, Method, Transport};
+#[cfg(feature = "mock")]
+pub use mock::{Mock, Recorder, Replay};
+pub use odata::{Expand, Filter, Key, Null, Prop, PropertyPath};
 #[cfg(feature = "client")]
 pub use request::{
-    Arguments, Bytes, Items, Operation, Page, Pages, Path, Quote, Reply, Request, Response, Sending, Value,
+    Accepted, Answered, Arguments, Bytes, Delta, Follow, Items, Operation, Page, PageToken, Pages, Path, Quote, Reply,
+    Request, Response, Sending, Typed, TypedItems, Value, Wait,
 };
+#[cfg(feature = "client")]
+pub use upload::{Progress, Source, Step, Upload, UploadSession, UploadToken};
 pub use values::{Binary, Date, DateTime, Decimal, Duration, Guid, InvalidValue, TimeOfDay};
 
 /// What the macros name; not part of the public API.

@@ -23,6 +23,12 @@ impl AttachmentCollectionPath {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// Attach something below 3 MB to a message: a fileAttachment, an itemAttachment or a referenceAttachment.
     ///
     /// Documented as:
@@ -75,5 +81,11 @@ impl AttachmentCollectionPath {
             template: "/me/mailFolders/{mailFolders-id}/messages/{messages-id}/attachments",
         };
         self.path.request(&OPERATION)
+    }
+}
+impl ::core::fmt::Display for AttachmentCollectionPath {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

@@ -18,9 +18,21 @@ impl ChannelPath {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// `messages`: a collection of `microsoft.graph.chatMessage`.
     #[inline]
     pub fn messages(&self) -> crate::paths::ChatMessageCollectionPath {
         crate::paths::ChatMessageCollectionPath::new(self.path.name("messages"))
+    }
+}
+impl ::core::fmt::Display for ChannelPath {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

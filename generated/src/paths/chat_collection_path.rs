@@ -22,9 +22,21 @@ impl ChatCollectionPath {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// The `microsoft.graph.chat` with this key.
     #[inline]
     pub fn id(&self, key: impl ::mdsdk_runtime::Key) -> crate::paths::ChatPath {
         crate::paths::ChatPath::new(self.path.key(key))
+    }
+}
+impl ::core::fmt::Display for ChatCollectionPath {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

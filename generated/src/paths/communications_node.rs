@@ -18,11 +18,23 @@ impl CommunicationsNode {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// `callRecords`: a collection of `microsoft.graph.callRecords.callRecord`.
     #[inline]
     pub fn call_records(&self) -> crate::paths::CallRecordsCallRecordCollectionPath {
         crate::paths::CallRecordsCallRecordCollectionPath::new(
             self.path.name("callRecords"),
         )
+    }
+}
+impl ::core::fmt::Display for CommunicationsNode {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

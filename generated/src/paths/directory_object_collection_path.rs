@@ -18,6 +18,12 @@ impl DirectoryObjectCollectionPath {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// The same, cast to `microsoft.graph.user`.
     #[inline]
     pub fn as_user(&self) -> crate::paths::UserCollectionPath {
@@ -79,5 +85,11 @@ impl DirectoryObjectCollectionPath {
             template: "/groups/{id}/members",
         };
         self.path.request(&OPERATION)
+    }
+}
+impl ::core::fmt::Display for DirectoryObjectCollectionPath {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

@@ -18,6 +18,12 @@ impl DirectoryObjectPath {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// Take a member out of a group.
     ///
     /// The member itself stays as it is.
@@ -38,5 +44,11 @@ impl DirectoryObjectPath {
             template: "/groups/{group-id}/members/{directory-object-id}/$ref",
         };
         self.path.name("$ref").request(&OPERATION)
+    }
+}
+impl ::core::fmt::Display for DirectoryObjectPath {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

@@ -18,6 +18,12 @@ impl DirectoryObjectsItemNode {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// Give up to 20 groups and get back those in which a user, group or other directoryObject is a member, directly or through other groups.
     ///
     /// Documented as `POST /directoryObjects/{id}/checkMemberGroups`.
@@ -39,5 +45,11 @@ impl DirectoryObjectsItemNode {
             template: "/directoryObjects/{id}/checkMemberGroups",
         };
         self.path.name("checkMemberGroups").request(&OPERATION).json(body)
+    }
+}
+impl ::core::fmt::Display for DirectoryObjectsItemNode {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

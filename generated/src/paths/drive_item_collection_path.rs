@@ -31,6 +31,12 @@ impl DriveItemCollectionPath {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// The `microsoft.graph.driveItem` with this key.
     #[inline]
     pub fn id(&self, key: impl ::mdsdk_runtime::Key) -> crate::paths::DriveItemPath {
@@ -66,5 +72,11 @@ impl DriveItemCollectionPath {
             template: "/drives/{drive-id}/items/{item-id}/children",
         };
         self.path.request(&OPERATION)
+    }
+}
+impl ::core::fmt::Display for DriveItemCollectionPath {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

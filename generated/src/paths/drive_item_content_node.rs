@@ -30,6 +30,12 @@ impl DriveItemContentNode {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// Download the bytes of a driveItem that has the file facet.
     ///
     /// Documented as:
@@ -93,5 +99,11 @@ impl DriveItemContentNode {
             template: "/drives/{drive-id}/items/{item-id}/content",
         };
         self.path.request(&OPERATION).body("application/octet-stream", body)
+    }
+}
+impl ::core::fmt::Display for DriveItemContentNode {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

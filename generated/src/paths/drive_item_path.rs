@@ -32,6 +32,12 @@ impl DriveItemPath {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// `children`: a collection of `microsoft.graph.driveItem`.
     #[inline]
     pub fn children(&self) -> crate::paths::DriveItemCollectionPath {
@@ -105,7 +111,9 @@ impl DriveItemPath {
     pub fn create_upload_session(
         &self,
         body: &crate::bodies::CreateUploadSession,
-    ) -> ::mdsdk_runtime::Request<crate::models::UploadSession> {
+    ) -> ::mdsdk_runtime::Request<
+        ::mdsdk_runtime::UploadSession<crate::models::UploadSession, ()>,
+    > {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
             method: ::mdsdk_runtime::Method::Post,
             template: "/drives/{drive-id}/items/{item-id}/createUploadSession",
@@ -175,5 +183,11 @@ impl DriveItemPath {
             template: "/drives/{drive-id}/items/{item-id}",
         };
         self.path.request(&OPERATION).json(body)
+    }
+}
+impl ::core::fmt::Display for DriveItemPath {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

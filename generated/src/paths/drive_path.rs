@@ -22,6 +22,12 @@ impl DrivePath {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// `items`: a collection of `microsoft.graph.driveItem`.
     #[inline]
     pub fn items(&self) -> crate::paths::DriveItemCollectionPath {
@@ -52,5 +58,11 @@ impl DrivePath {
             template: "/me/drive/recent",
         };
         self.path.name("recent").request(&OPERATION)
+    }
+}
+impl ::core::fmt::Display for DrivePath {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

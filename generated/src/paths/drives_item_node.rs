@@ -18,6 +18,12 @@ impl DrivesItemNode {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// `items`: a collection of `microsoft.graph.driveItem`.
     #[inline]
     pub fn items(&self) -> crate::paths::DriveItemCollectionPath {
@@ -27,5 +33,11 @@ impl DrivesItemNode {
     #[inline]
     pub fn root(&self) -> crate::paths::DrivesItemRootNode {
         crate::paths::DrivesItemRootNode::new(self.path.name("root"))
+    }
+}
+impl ::core::fmt::Display for DrivesItemNode {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

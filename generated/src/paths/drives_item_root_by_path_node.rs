@@ -18,6 +18,12 @@ impl DrivesItemRootByPathNode {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// Read the metadata of a driveItem.
     ///
     /// The item is addressed by its identifier or by its path from the top of the drive.
@@ -40,5 +46,11 @@ impl DrivesItemRootByPathNode {
             template: "/drives/{drive-id}/root:/{item-path}:",
         };
         self.path.request(&OPERATION)
+    }
+}
+impl ::core::fmt::Display for DrivesItemRootByPathNode {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

@@ -18,9 +18,21 @@ impl DrivesItemRootNode {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// The item at this path, such as `Folder/File.txt`.
     #[inline]
     pub fn path(&self, path: &str) -> crate::paths::DrivesItemRootByPathNode {
         crate::paths::DrivesItemRootByPathNode::new(self.path.item_path(path))
+    }
+}
+impl ::core::fmt::Display for DrivesItemRootNode {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

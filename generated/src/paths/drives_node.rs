@@ -18,9 +18,21 @@ impl DrivesNode {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// The item with this key.
     #[inline]
     pub fn id(&self, key: impl ::mdsdk_runtime::Key) -> crate::paths::DrivesItemNode {
         crate::paths::DrivesItemNode::new(self.path.key(key))
+    }
+}
+impl ::core::fmt::Display for DrivesNode {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

@@ -25,6 +25,22 @@ impl EventCollectionPath {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
+    /// outlook.timezone="{name of a time zone}".
+    ///
+    /// Optional. Times in the response are in that zone, otherwise in UTC.
+    ///
+    /// Adds the header field `Prefer` to every request on the path and below it.
+    #[inline]
+    #[must_use]
+    pub fn prefer(self, value: impl ::core::convert::AsRef<str>) -> Self {
+        Self::new(self.path.header("Prefer", value.as_ref()))
+    }
     /// Put an event in the default calendar of a user, or in another of their calendars.
     ///
     /// Attendees get an invitation.
@@ -57,5 +73,11 @@ impl EventCollectionPath {
             template: "/me/calendar/events",
         };
         self.path.request(&OPERATION).json(body)
+    }
+}
+impl ::core::fmt::Display for EventCollectionPath {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

@@ -18,6 +18,12 @@ impl GroupOnenoteResourcesItemContentNode {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// Download the bytes of an onenoteResource, such as a picture on a page.
     ///
     /// Documented as `GET /groups/{groups-id}/onenote/resources/{resources-id}/content`.
@@ -36,5 +42,11 @@ impl GroupOnenoteResourcesItemContentNode {
             template: "/groups/{groups-id}/onenote/resources/{resources-id}/content",
         };
         self.path.request(&OPERATION)
+    }
+}
+impl ::core::fmt::Display for GroupOnenoteResourcesItemContentNode {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

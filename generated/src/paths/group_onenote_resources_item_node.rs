@@ -18,11 +18,23 @@ impl GroupOnenoteResourcesItemNode {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// `content`.
     #[inline]
     pub fn content(&self) -> crate::paths::GroupOnenoteResourcesItemContentNode {
         crate::paths::GroupOnenoteResourcesItemContentNode::new(
             self.path.name("content"),
         )
+    }
+}
+impl ::core::fmt::Display for GroupOnenoteResourcesItemNode {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

@@ -18,6 +18,12 @@ impl GroupPath {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// `drive`: one `microsoft.graph.drive`.
     #[inline]
     pub fn drive(&self) -> crate::paths::DrivePath {
@@ -78,5 +84,11 @@ impl GroupPath {
             template: "/groups/{id}",
         };
         self.path.request(&OPERATION)
+    }
+}
+impl ::core::fmt::Display for GroupPath {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

@@ -18,6 +18,12 @@ impl InvitationsItemInvitedUserJoinedGroupsItemNode {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// `team`.
     #[inline]
     pub fn team(
@@ -26,5 +32,11 @@ impl InvitationsItemInvitedUserJoinedGroupsItemNode {
         crate::paths::InvitationsItemInvitedUserJoinedGroupsItemTeamNode::new(
             self.path.name("team"),
         )
+    }
+}
+impl ::core::fmt::Display for InvitationsItemInvitedUserJoinedGroupsItemNode {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

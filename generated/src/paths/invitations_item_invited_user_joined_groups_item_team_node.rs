@@ -18,11 +18,23 @@ impl InvitationsItemInvitedUserJoinedGroupsItemTeamNode {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// `operations`: a collection of `microsoft.graph.teamsAsyncOperation`.
     #[inline]
     pub fn operations(&self) -> crate::paths::TeamsAsyncOperationCollectionPath {
         crate::paths::TeamsAsyncOperationCollectionPath::new(
             self.path.name("operations"),
         )
+    }
+}
+impl ::core::fmt::Display for InvitationsItemInvitedUserJoinedGroupsItemTeamNode {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

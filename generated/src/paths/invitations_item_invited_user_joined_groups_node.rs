@@ -18,6 +18,12 @@ impl InvitationsItemInvitedUserJoinedGroupsNode {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// The item with this key.
     #[inline]
     pub fn id(
@@ -27,5 +33,11 @@ impl InvitationsItemInvitedUserJoinedGroupsNode {
         crate::paths::InvitationsItemInvitedUserJoinedGroupsItemNode::new(
             self.path.key(key),
         )
+    }
+}
+impl ::core::fmt::Display for InvitationsItemInvitedUserJoinedGroupsNode {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

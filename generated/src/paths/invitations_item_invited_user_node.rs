@@ -18,6 +18,12 @@ impl InvitationsItemInvitedUserNode {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// `joinedGroups`.
     #[inline]
     pub fn joined_groups(
@@ -26,5 +32,11 @@ impl InvitationsItemInvitedUserNode {
         crate::paths::InvitationsItemInvitedUserJoinedGroupsNode::new(
             self.path.name("joinedGroups"),
         )
+    }
+}
+impl ::core::fmt::Display for InvitationsItemInvitedUserNode {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

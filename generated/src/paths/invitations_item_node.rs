@@ -18,9 +18,21 @@ impl InvitationsItemNode {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// `invitedUser`.
     #[inline]
     pub fn invited_user(&self) -> crate::paths::InvitationsItemInvitedUserNode {
         crate::paths::InvitationsItemInvitedUserNode::new(self.path.name("invitedUser"))
+    }
+}
+impl ::core::fmt::Display for InvitationsItemNode {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

@@ -23,6 +23,22 @@ impl MessageCollectionPath {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
+    /// outlook.body-content-type="text".
+    ///
+    /// Optional. Format of the text in the response, `text` or `html`. The default is `html`.
+    ///
+    /// Adds the header field `Prefer` to every request on the path and below it.
+    #[inline]
+    #[must_use]
+    pub fn prefer(self, value: impl ::core::convert::AsRef<str>) -> Self {
+        Self::new(self.path.header("Prefer", value.as_ref()))
+    }
     /// The `microsoft.graph.message` with this key.
     #[inline]
     pub fn id(&self, key: impl ::mdsdk_runtime::Key) -> crate::paths::MessagePath {
@@ -57,5 +73,11 @@ impl MessageCollectionPath {
             template: "/me/mailFolders/{id}/messages",
         };
         self.path.request(&OPERATION)
+    }
+}
+impl ::core::fmt::Display for MessageCollectionPath {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

@@ -23,9 +23,21 @@ impl MessagePath {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// `attachments`: a collection of `microsoft.graph.attachment`.
     #[inline]
     pub fn attachments(&self) -> crate::paths::AttachmentCollectionPath {
         crate::paths::AttachmentCollectionPath::new(self.path.name("attachments"))
+    }
+}
+impl ::core::fmt::Display for MessagePath {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

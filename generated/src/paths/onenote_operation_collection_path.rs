@@ -23,6 +23,12 @@ impl OnenoteOperationCollectionPath {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// The `microsoft.graph.onenoteOperation` with this key.
     #[inline]
     pub fn id(
@@ -30,5 +36,11 @@ impl OnenoteOperationCollectionPath {
         key: impl ::mdsdk_runtime::Key,
     ) -> crate::paths::OnenoteOperationPath {
         crate::paths::OnenoteOperationPath::new(self.path.key(key))
+    }
+}
+impl ::core::fmt::Display for OnenoteOperationCollectionPath {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

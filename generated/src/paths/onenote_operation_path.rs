@@ -23,6 +23,12 @@ impl OnenoteOperationPath {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// Read how far a OneNote operation is, such as the copy of a notebook.
     ///
     /// Requests that start one give its address in the `Operation-Location` header.
@@ -48,5 +54,11 @@ impl OnenoteOperationPath {
             template: "/groups/{groups-id}/onenote/operations/{operations-id}",
         };
         self.path.request(&OPERATION)
+    }
+}
+impl ::core::fmt::Display for OnenoteOperationPath {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

@@ -22,6 +22,12 @@ impl ProfilePhotoPath {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// `$value` of this.
     #[inline]
     pub fn value(&self) -> crate::paths::ProfilePhotoValueNode {
@@ -49,5 +55,11 @@ impl ProfilePhotoPath {
             template: "/groups/{id}/photo",
         };
         self.path.request(&OPERATION)
+    }
+}
+impl ::core::fmt::Display for ProfilePhotoPath {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

@@ -22,6 +22,12 @@ impl ProfilePhotoValueNode {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// Read the bytes of a profilePhoto, or its height and width.
     ///
     /// Documented as:
@@ -44,5 +50,11 @@ impl ProfilePhotoValueNode {
             template: "/groups/{id}/photo/$value",
         };
         self.path.request(&OPERATION)
+    }
+}
+impl ::core::fmt::Display for ProfilePhotoValueNode {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

@@ -18,6 +18,12 @@ impl SitesItemNode {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// `drive`.
     #[inline]
     pub fn drive(&self) -> crate::paths::SitesItemDriveNode {
@@ -27,5 +33,11 @@ impl SitesItemNode {
     #[inline]
     pub fn onenote(&self) -> crate::paths::SitesItemOnenoteNode {
         crate::paths::SitesItemOnenoteNode::new(self.path.name("onenote"))
+    }
+}
+impl ::core::fmt::Display for SitesItemNode {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

@@ -18,6 +18,12 @@ impl SitesItemOnenoteNode {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// `operations`: a collection of `microsoft.graph.onenoteOperation`.
     #[inline]
     pub fn operations(&self) -> crate::paths::OnenoteOperationCollectionPath {
@@ -27,5 +33,11 @@ impl SitesItemOnenoteNode {
     #[inline]
     pub fn resources(&self) -> crate::paths::SitesItemOnenoteResourcesNode {
         crate::paths::SitesItemOnenoteResourcesNode::new(self.path.name("resources"))
+    }
+}
+impl ::core::fmt::Display for SitesItemOnenoteNode {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

@@ -18,6 +18,12 @@ impl TeamCollectionPath {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// The `microsoft.graph.team` with this key.
     #[inline]
     pub fn id(&self, key: impl ::mdsdk_runtime::Key) -> crate::paths::TeamPath {
@@ -37,11 +43,22 @@ impl TeamCollectionPath {
     ///
     /// Docs: [`api-reference/v1.0/api/team-post.md`](https://learn.microsoft.com/graph/api/team-post?view=graph-rest-1.0).
     #[inline]
-    pub fn create(&self, body: &crate::models::Team) -> ::mdsdk_runtime::Request<()> {
+    pub fn create(
+        &self,
+        body: &crate::models::Team,
+    ) -> ::mdsdk_runtime::Request<
+        ::mdsdk_runtime::Accepted<crate::models::TeamsAsyncOperation>,
+    > {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
             method: ::mdsdk_runtime::Method::Post,
             template: "/teams",
         };
         self.path.request(&OPERATION).json(body)
+    }
+}
+impl ::core::fmt::Display for TeamCollectionPath {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

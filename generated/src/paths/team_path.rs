@@ -18,6 +18,12 @@ impl TeamPath {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// `channels`: a collection of `microsoft.graph.channel`.
     #[inline]
     pub fn channels(&self) -> crate::paths::ChannelCollectionPath {
@@ -47,7 +53,9 @@ impl TeamPath {
     pub fn archive(
         &self,
         body: &crate::bodies::Archive,
-    ) -> ::mdsdk_runtime::Request<()> {
+    ) -> ::mdsdk_runtime::Request<
+        ::mdsdk_runtime::Accepted<crate::models::TeamsAsyncOperation>,
+    > {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
             method: ::mdsdk_runtime::Method::Post,
             template: "/teams/{team-id}/archive",
@@ -72,5 +80,11 @@ impl TeamPath {
             template: "/teams/{team-id}",
         };
         self.path.request(&OPERATION)
+    }
+}
+impl ::core::fmt::Display for TeamPath {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

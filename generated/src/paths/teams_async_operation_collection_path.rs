@@ -22,6 +22,12 @@ impl TeamsAsyncOperationCollectionPath {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// The `microsoft.graph.teamsAsyncOperation` with this key.
     #[inline]
     pub fn id(
@@ -77,5 +83,11 @@ impl TeamsAsyncOperationCollectionPath {
             template: "/chats/{chatsId}/operations",
         };
         self.path.request(&OPERATION).json(body)
+    }
+}
+impl ::core::fmt::Display for TeamsAsyncOperationCollectionPath {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

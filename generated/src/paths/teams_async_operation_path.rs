@@ -18,6 +18,22 @@ impl TeamsAsyncOperationPath {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
+    /// include-unknown-enum-members.
+    ///
+    /// Optional. Gets members of evolvable enums that were added later.
+    ///
+    /// Adds the header field `Prefer` to every request on the path and below it.
+    #[inline]
+    #[must_use]
+    pub fn prefer(self, value: impl ::core::convert::AsRef<str>) -> Self {
+        Self::new(self.path.header("Prefer", value.as_ref()))
+    }
     /// Read how far a teamsAsyncOperation is.
     ///
     /// Its address comes in the `Location` header of the request that started it.
@@ -40,5 +56,11 @@ impl TeamsAsyncOperationPath {
             template: "/teams/{team-id}/operations/{operation-id}",
         };
         self.path.request(&OPERATION)
+    }
+}
+impl ::core::fmt::Display for TeamsAsyncOperationPath {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

@@ -18,6 +18,12 @@ impl TeamworkDeviceOperationCollectionPath {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// Make a new teamworkDeviceOperation, by which a Teams device is asked to do something, such as to restart.
     ///
     /// Documented as `POST /teamwork/devices/{teamworkDeviceId}/operations`.
@@ -39,5 +45,11 @@ impl TeamworkDeviceOperationCollectionPath {
             template: "/teamwork/devices/{teamworkDeviceId}/operations",
         };
         self.path.request(&OPERATION).json(body)
+    }
+}
+impl ::core::fmt::Display for TeamworkDeviceOperationCollectionPath {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

@@ -18,11 +18,23 @@ impl TeamworkDevicesItemNode {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// `operations`: a collection of `microsoft.graph.teamworkDeviceOperation`.
     #[inline]
     pub fn operations(&self) -> crate::paths::TeamworkDeviceOperationCollectionPath {
         crate::paths::TeamworkDeviceOperationCollectionPath::new(
             self.path.name("operations"),
         )
+    }
+}
+impl ::core::fmt::Display for TeamworkDevicesItemNode {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

@@ -18,9 +18,21 @@ impl TeamworkNode {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// `devices`.
     #[inline]
     pub fn devices(&self) -> crate::paths::TeamworkDevicesNode {
         crate::paths::TeamworkDevicesNode::new(self.path.name("devices"))
+    }
+}
+impl ::core::fmt::Display for TeamworkNode {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

@@ -21,6 +21,22 @@ impl UserCalendarViewNode {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
+    /// outlook.timezone="{name of a time zone}".
+    ///
+    /// Optional. Times in the response are in that zone, otherwise in UTC.
+    ///
+    /// Adds the header field `Prefer` to every request on the path and below it.
+    #[inline]
+    #[must_use]
+    pub fn prefer(self, value: impl ::core::convert::AsRef<str>) -> Self {
+        Self::new(self.path.header("Prefer", value.as_ref()))
+    }
     /// List what is in a calendar between two points in time: single events, occurrences of series and exceptions from them, each as an event.
     ///
     /// Documented as:
@@ -51,5 +67,11 @@ impl UserCalendarViewNode {
             .request(&OPERATION)
             .query("startDateTime", start_date_time)
             .query("endDateTime", end_date_time)
+    }
+}
+impl ::core::fmt::Display for UserCalendarViewNode {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

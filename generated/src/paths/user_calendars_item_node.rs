@@ -21,6 +21,12 @@ impl UserCalendarsItemNode {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// `calendarView`.
     #[inline]
     pub fn calendar_view(&self) -> crate::paths::UserCalendarsItemCalendarViewNode {
@@ -32,5 +38,11 @@ impl UserCalendarsItemNode {
     #[inline]
     pub fn events(&self) -> crate::paths::EventCollectionPath {
         crate::paths::EventCollectionPath::new(self.path.name("events"))
+    }
+}
+impl ::core::fmt::Display for UserCalendarsItemNode {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

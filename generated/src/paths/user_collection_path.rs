@@ -21,6 +21,22 @@ impl UserCollectionPath {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
+    /// return=minimal.
+    ///
+    /// Optional. Gets only the properties that changed since the round before.
+    ///
+    /// Adds the header field `Prefer` to every request on the path and below it.
+    #[inline]
+    #[must_use]
+    pub fn prefer(self, value: impl ::core::convert::AsRef<str>) -> Self {
+        Self::new(self.path.header("Prefer", value.as_ref()))
+    }
     /// The `microsoft.graph.user` with this key.
     #[inline]
     pub fn id(&self, key: impl ::mdsdk_runtime::Key) -> crate::paths::UserPath {
@@ -68,7 +84,9 @@ impl UserCollectionPath {
     #[inline]
     pub fn delta(
         &self,
-    ) -> ::mdsdk_runtime::Request<::mdsdk_runtime::Page<crate::models::User>> {
+    ) -> ::mdsdk_runtime::Request<
+        ::mdsdk_runtime::Page<::mdsdk_runtime::Delta<crate::models::User>>,
+    > {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
             method: ::mdsdk_runtime::Method::Get,
             template: "/users/delta",
@@ -102,5 +120,11 @@ impl UserCollectionPath {
             template: "/groups/{id}/members/microsoft.graph.user",
         };
         self.path.request(&OPERATION)
+    }
+}
+impl ::core::fmt::Display for UserCollectionPath {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

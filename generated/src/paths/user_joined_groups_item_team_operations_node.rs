@@ -18,6 +18,12 @@ impl UserJoinedGroupsItemTeamOperationsNode {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// Add an existing teamsAsyncOperation to the operations of a team, by reference.
     ///
     /// Documented as `POST /me/joinedGroups/{groupId}/team/operations/$ref`.
@@ -39,5 +45,11 @@ impl UserJoinedGroupsItemTeamOperationsNode {
             template: "/me/joinedGroups/{groupId}/team/operations/$ref",
         };
         self.path.name("$ref").request(&OPERATION).reference(body)
+    }
+}
+impl ::core::fmt::Display for UserJoinedGroupsItemTeamOperationsNode {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

@@ -21,9 +21,21 @@ impl UserMailFoldersItemNode {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// `messages`: a collection of `microsoft.graph.message`.
     #[inline]
     pub fn messages(&self) -> crate::paths::MessageCollectionPath {
         crate::paths::MessageCollectionPath::new(self.path.name("messages"))
+    }
+}
+impl ::core::fmt::Display for UserMailFoldersItemNode {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

@@ -21,6 +21,12 @@ impl UserMailFoldersNode {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// The item with this key.
     #[inline]
     pub fn id(
@@ -28,5 +34,11 @@ impl UserMailFoldersNode {
         key: impl ::mdsdk_runtime::Key,
     ) -> crate::paths::UserMailFoldersItemNode {
         crate::paths::UserMailFoldersItemNode::new(self.path.key(key))
+    }
+}
+impl ::core::fmt::Display for UserMailFoldersNode {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

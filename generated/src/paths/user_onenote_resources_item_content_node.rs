@@ -21,6 +21,12 @@ impl UserOnenoteResourcesItemContentNode {
     pub fn header(self, name: &str, value: &str) -> Self {
         Self::new(self.path.header(name, value))
     }
+    /// The same path with other tokens, for every request on it and below it.
+    #[inline]
+    #[must_use]
+    pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        Self::new(self.path.token(token))
+    }
     /// Download the bytes of an onenoteResource, such as a picture on a page.
     ///
     /// Documented as:
@@ -42,5 +48,11 @@ impl UserOnenoteResourcesItemContentNode {
             template: "/me/onenote/resources/{id}/content",
         };
         self.path.request(&OPERATION)
+    }
+}
+impl ::core::fmt::Display for UserOnenoteResourcesItemContentNode {
+    #[inline]
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Display::fmt(&self.path, f)
     }
 }

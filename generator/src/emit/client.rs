@@ -37,6 +37,30 @@ pub(super) fn emit_client(plan: &ClientPlan) -> TokenStream {
 
         impl Client {
             #builder
+            /// The same client with other tokens: for another user or tenant. It shares the transport.
+            #[inline]
+            #[must_use]
+            pub fn with_token(&self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+                Self::from(self.path.client().with_token(token))
+            }
+            /// The client without its paths: for batches, uploads that are gone on with, and URLs that the service gave.
+            #[inline]
+            pub fn service(&self) -> &::mdsdk_runtime::Client {
+                self.path.client()
+            }
+            /// Many requests in one.
+            #[inline]
+            pub fn batch(&self) -> ::mdsdk_runtime::Batch {
+                self.path.client().batch()
+            }
+            /// Reads a URL that the service gave.
+            #[inline]
+            pub fn follow<T: ::mdsdk_runtime::Reply<Output = T>>(
+                &self,
+                url: impl ::core::convert::AsRef<str>,
+            ) -> ::mdsdk_runtime::Follow<T> {
+                self.path.client().follow(url)
+            }
             #(#steps)*
             #(#methods)*
         }

@@ -89,6 +89,19 @@ fn emit_reply(plan: &ReplyPlan) -> TokenStream {
             let ty = emit_type(ty);
             quote!(::mdsdk_runtime::Page<#ty>)
         }
+        ReplyPlan::Delta(ty) => {
+            let ty = emit_type(ty);
+            quote!(::mdsdk_runtime::Page<::mdsdk_runtime::Delta<#ty>>)
+        }
+        ReplyPlan::Accepted(ty) => {
+            let ty = emit_type(ty);
+            quote!(::mdsdk_runtime::Accepted<#ty>)
+        }
+        ReplyPlan::UploadSession(session, uploaded) => {
+            let session = emit_type(session);
+            let uploaded = uploaded.as_ref().map_or_else(|| quote!(()), emit_type);
+            quote!(::mdsdk_runtime::UploadSession<#session, #uploaded>)
+        }
         ReplyPlan::Value(ty) => {
             let ty = emit_type(ty);
             quote!(::mdsdk_runtime::Value<#ty>)

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::plan::PathPlan;
+use crate::plan::{HeaderPlan, PathPlan};
 
 use super::docs::{emit_docs, emit_inner_line};
 use super::methods::emit_method;
@@ -34,8 +34,9 @@ pub(super) fn emit_paths(paths: &[PathPlan]) -> TokenStream {
 /// impl UserPath { .. }
 /// ```
 pub(super) fn emit_path(plan: &PathPlan) -> TokenStream {
-    let PathPlan { ident, module: _, docs, steps, methods } = plan;
+    let PathPlan { ident, module: _, docs, headers, steps, methods } = plan;
     let docs = emit_docs(docs);
+    let headers = headers.iter().map(emit_header);
     let steps = steps.iter().map(emit_navigation);
     let methods = methods.iter().map(emit_method);
     quote! {
@@ -56,8 +57,38 @@ pub(super) fn emit_path(plan: &PathPlan) -> TokenStream {
             pub fn header(self, name: &str, value: &str) -> Self {
                 Self::new(self.path.header(name, value))
             }
+            /// The same path with other tokens, for every request on it and below it.
+            #[inline]
+            #[must_use]
+            pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+                Self::new(self.path.token(token))
+            }
+            #(#headers)*
             #(#steps)*
             #(#methods)*
+        }
+
+        impl ::core::fmt::Display for #ident {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.path, f)
+            }
+        }
+    }
+}
+
+/// ```text
+/// pub fn workbook_session_id(self, value: impl AsRef<str>) -> Self
+/// ```
+fn emit_header(plan: &HeaderPlan) -> TokenStream {
+    let HeaderPlan { ident, docs, name } = plan;
+    let docs = emit_docs(docs);
+    quote! {
+        #docs
+        #[inline]
+        #[must_use]
+        pub fn #ident(self, value: impl ::core::convert::AsRef<str>) -> Self {
+            Self::new(self.path.header(#name, value.as_ref()))
         }
     }
 }

@@ -91,6 +91,7 @@ fn strip_operation(operation: &mut Operation) {
         headers,
         body,
         responses,
+        uploaded: _,
         permissions: _,
         subtypes,
         overruled,

@@ -36,6 +36,7 @@ mod segments;
 mod spellings;
 mod synthesis;
 mod types;
+mod uploads;
 
 pub use corrections::{correct, ignore_pages};
 

@@ -88,6 +88,7 @@ impl Merger<'_> {
             parameters: self.merge_parameters(page, request, &path),
             headers: merge_headers(page),
             body: self.merge_body(page, request.method, kind, &responses),
+            uploaded: self.uploaded(page, kind, &responses),
             permissions: merge_permissions(page),
             subtypes: Vec::new(),
             overruled: Vec::new(),
@@ -211,6 +212,7 @@ fn merge_into(known: &mut Operation, other: Operation) {
         headers,
         body,
         responses: _,
+        uploaded,
         permissions,
         subtypes: _,
         overruled: _,
@@ -221,6 +223,7 @@ fn merge_into(known: &mut Operation, other: Operation) {
     known.origins.extend(origins);
     known.doc = known.doc.take().or(doc);
     known.body = known.body.take().or(body);
+    known.uploaded = known.uploaded.take().or(uploaded);
     known.area = known.area.take().or(area);
     known.permissions.complete(permissions);
     // One page's deprecation is not that of every page of the URL.

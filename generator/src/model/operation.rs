@@ -97,6 +97,9 @@ pub struct Operation {
     pub body: Option<Fact<Body>>,
     /// Documented success responses; the first one decides the Rust type.
     pub responses: Vec<Response>,
+    /// What an upload session's last fragment gives.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub uploaded: Option<TypeRef>,
     /// Who may call it.
     #[serde(default)]
     pub permissions: Permissions,

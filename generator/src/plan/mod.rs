@@ -28,7 +28,7 @@ pub use models::{ModelFilePlan, ModelPlan, NamespacePlan};
 pub use names::Ident;
 pub use operations::{ArgumentPlan, ArgumentType, BodyPlan, CallArgument, MethodPlan, QueryPlan, Quoting, ReplyPlan};
 pub use options::{DocsSite, PlanOptions, RuntimeSource};
-pub use paths::{ClientPlan, NavigationPlan, PathPlan, PathsPlan, StepPlan};
+pub use paths::{ClientPlan, HeaderPlan, NavigationPlan, PathPlan, PathsPlan, StepPlan};
 pub use prose::Docs;
 pub use structs::{FieldPlan, StructPlan};
 pub use types::{RustType, Scalar};

@@ -4,6 +4,15 @@ use url::{Host, Url};
 
 use crate::{Error, ErrorKind};
 
+/// Where a link may lead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Hosts {
+    /// To the client's own host.
+    Home,
+    /// To any host.
+    All,
+}
+
 /// The URL that all paths are below.
 #[derive(Clone, Debug)]
 pub(crate) struct Base {
@@ -29,19 +38,39 @@ impl Base {
         &self.text
     }
 
+    /// All permissions that an application was granted on the host, in the words of Microsoft's identity platform.
+    pub(crate) fn default_scope(&self) -> String {
+        format!("{}/.default", self.url.origin().ascii_serialization())
+    }
+
     /// Whether scheme, host and port are the base's.
     pub(crate) fn is_home(&self, url: &Url) -> bool {
         self.url.origin() == url.origin()
     }
 
-    /// A link that the service gave, made absolute; refused if it leads to another host.
-    pub(crate) fn home_link(&self, link: &str) -> Result<String, Error> {
-        let url = self.url.join(link).map_err(|_| unusable())?;
-        if self.is_home(&url) {
+    /// A link that the service gave, made absolute; refused if it leads to another host than `hosts` allow.
+    pub(crate) fn link(&self, link: &str, hosts: Hosts) -> Result<String, Error> {
+        let url = self.absolute(link)?;
+        if hosts == Hosts::All || self.is_home(&url) {
             Ok(url.into())
         } else {
             Err(Error::new(ErrorKind::Refused, "the link leads to another host"))
         }
+    }
+
+    /// A link that the service gave, made absolute.
+    ///
+    /// One that begins with a slash stands at the host, unless it leaves out the base URL's path: services write
+    /// `/teams('…')/operations('…')` and mean it below `/v1.0`.
+    fn absolute(&self, link: &str) -> Result<Url, Error> {
+        let below = link.strip_prefix('/').filter(|below| !below.starts_with('/') && !self.has_path_of(below));
+        self.url.join(&below.map_or_else(|| link.to_owned(), |below| format!("./{below}"))).map_err(|_| unusable())
+    }
+
+    /// Whether a path begins as the base URL's does.
+    fn has_path_of(&self, path: &str) -> bool {
+        let first = self.url.path_segments().and_then(|mut segments| segments.next());
+        path.split(['/', '?']).next() == first
     }
 }
 
@@ -49,6 +78,11 @@ impl Base {
 pub(crate) fn parse(text: &str) -> Result<Url, Error> {
     let url = Url::parse(text).ok().filter(|url| matches!(url.scheme(), "https" | "http") && url.has_host());
     url.ok_or_else(unusable)
+}
+
+/// Whether nobody on the way to a URL can read along.
+pub(crate) fn is_private_url(text: &str) -> bool {
+    parse(text).is_ok_and(|url| is_private(&url))
 }
 
 /// Whether nobody on the way can read along: HTTPS, or the machine itself.
@@ -76,7 +110,7 @@ mod tests {
 
     fn link(link: &str) -> Result<String, ErrorKind> {
         let base = Base::new("https://graph.microsoft.com/v1.0/").map_err(|error| error.kind())?;
-        base.home_link(link).map_err(|error| error.kind())
+        base.link(link, Hosts::Home).map_err(|error| error.kind())
     }
 
     #[test]
@@ -89,6 +123,9 @@ mod tests {
         );
         assert_eq!(link("me?$skip=1"), Ok("https://graph.microsoft.com/v1.0/me?$skip=1".to_owned()));
         assert_eq!(link("/v1.0/me"), Ok("https://graph.microsoft.com/v1.0/me".to_owned()));
+        let operation = "/teams('1')/operations('2')";
+        assert_eq!(link(operation), Ok(format!("https://graph.microsoft.com/v1.0{operation}")));
+        assert_eq!(link("subscriptions/a:b"), Ok("https://graph.microsoft.com/v1.0/subscriptions/a:b".to_owned()));
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! How a client is made.
 
-use std::marker::PhantomData;
+use std::{marker::PhantomData, sync::Arc};
 
-use super::{Base, Client, Retry, Settings, TokenSource};
+use super::{Base, Client, Retry, Settings, TokenSource, UnknownMembers};
 use crate::{Error, Transport};
 
 /// What requests say they come from.
@@ -12,10 +12,12 @@ const USER_AGENT: &str = concat!("mdsdk/", env!("CARGO_PKG_VERSION"));
 #[must_use = "a builder makes a client only by `build`"]
 pub struct ClientBuilder<C> {
     base_url: String,
-    token: Box<dyn TokenSource>,
-    transport: Option<Box<dyn Transport>>,
+    token: Arc<dyn TokenSource>,
+    scopes: Vec<String>,
+    transport: Option<Arc<dyn Transport>>,
     user_agent: String,
     retry: Retry,
+    unknown_members: UnknownMembers,
     of: PhantomData<fn() -> C>,
 }
 
@@ -24,10 +26,12 @@ impl<C: From<Client>> ClientBuilder<C> {
     pub fn new(base_url: impl Into<String>, token: impl TokenSource) -> Self {
         Self {
             base_url: base_url.into(),
-            token: Box::new(token),
+            token: Arc::new(token),
+            scopes: Vec::new(),
             transport: None,
             user_agent: USER_AGENT.to_owned(),
             retry: Retry::default(),
+            unknown_members: UnknownMembers::Included,
             of: PhantomData,
         }
     }
@@ -37,6 +41,17 @@ impl<C: From<Client>> ClientBuilder<C> {
         Self { base_url: base_url.into(), ..self }
     }
 
+    /// What tokens are asked for, in place of all that the application was granted (`https://host/.default`).
+    pub fn scopes(self, scopes: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self { scopes: scopes.into_iter().map(Into::into).collect(), ..self }
+    }
+
+    /// Lets the service put `unknownFutureValue` in place of enum members that were added later. By default they are
+    /// asked for, and kept as `Unrecognized`.
+    pub fn without_unknown_enum_members(self) -> Self {
+        Self { unknown_members: UnknownMembers::Replaced, ..self }
+    }
+
     /// What requests say they come from, in `User-Agent`.
     pub fn user_agent(self, user_agent: impl Into<String>) -> Self {
         Self { user_agent: user_agent.into(), ..self }
@@ -44,7 +59,7 @@ impl<C: From<Client>> ClientBuilder<C> {
 
     /// Another transport than the default one.
     pub fn transport(self, transport: impl Transport) -> Self {
-        Self { transport: Some(Box::new(transport)), ..self }
+        Self { transport: Some(Arc::new(transport)), ..self }
     }
 
     /// When requests are sent again.
@@ -57,23 +72,24 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// # Errors
     /// When the base URL is no absolute `http(s)` URL, the user agent is no header value, or there is no transport.
     pub fn build(self) -> Result<C, Error> {
-        let Self { base_url, token, transport, user_agent, retry, of: PhantomData } = self;
+        let Self { base_url, token, scopes, transport, user_agent, retry, unknown_members, of: PhantomData } = self;
         if !crate::http::is_valid("User-Agent", &user_agent) {
             return Err(Error::new(crate::ErrorKind::Request, "the user agent is no header value"));
         }
         let transport = transport.map_or_else(default_transport, Ok)?;
-        let settings = Settings { base: Base::new(&base_url)?, token, transport, user_agent: user_agent.into(), retry };
+        let (base, scopes, user_agent) = (Base::new(&base_url)?, scopes.into(), user_agent.into());
+        let settings = Settings { base, token, scopes, transport, user_agent, retry, unknown_members };
         Ok(Client(settings.into()).into())
     }
 }
 
 #[cfg(feature = "reqwest")]
-fn default_transport() -> Result<Box<dyn Transport>, Error> {
-    Ok(Box::new(crate::ReqwestTransport::new()?))
+fn default_transport() -> Result<Arc<dyn Transport>, Error> {
+    Ok(Arc::new(crate::ReqwestTransport::new()?))
 }
 
 #[cfg(not(feature = "reqwest"))]
-fn default_transport() -> Result<Box<dyn Transport>, Error> {
+fn default_transport() -> Result<Arc<dyn Transport>, Error> {
     Err(Error::new(crate::ErrorKind::Request, "no transport: give one, or turn on the feature `reqwest`"))
 }
 

@@ -1,65 +1,87 @@
-//! From a request to its response: token, redirects, retry.
+//! From a request to its response: identity, redirects, retry.
 
-use super::base::{is_private, parse};
-use super::{Client, Token, TokenRequest, redirect::redirect};
-use crate::{Error, ErrorKind, Headers, HttpRequest, HttpResponse, http::is_valid, request::Operation};
+use super::{Client, Retry, challenge::claims, identify::identify, redirect::redirect, trace::observe};
+use crate::http::{Head, Incoming};
+use crate::{BoxFuture, Error, ErrorKind, HttpRequest, HttpResponse, Transport, request::Operation};
 
 /// How many redirects are followed.
 const REDIRECTS: u32 = 10;
 
+/// A response: whole, or with its body still on the way.
+pub(crate) trait Received: Sized + Send {
+    fn receive(transport: &dyn Transport, request: HttpRequest) -> BoxFuture<'_, Result<Self, Error>>;
+    fn head(&self) -> Head<'_>;
+}
+
+impl Received for HttpResponse {
+    fn receive(transport: &dyn Transport, request: HttpRequest) -> BoxFuture<'_, Result<Self, Error>> {
+        transport.send(request)
+    }
+
+    fn head(&self) -> Head<'_> {
+        Head { status: self.status, headers: &self.headers }
+    }
+}
+
+impl Received for Incoming {
+    fn receive(transport: &dyn Transport, request: HttpRequest) -> BoxFuture<'_, Result<Self, Error>> {
+        transport.open(request)
+    }
+
+    fn head(&self) -> Head<'_> {
+        Head { status: self.status, headers: &self.headers }
+    }
+}
+
 /// Sends a request until it has its response, or the client's patience is over.
-pub(crate) async fn exchange(
+pub(crate) async fn exchange<R: Received>(
     client: Client,
     operation: &'static Operation,
+    retry: Option<Retry>,
     request: HttpRequest,
-) -> Result<HttpResponse, Error> {
-    let mut times = 0;
+) -> Result<R, Error> {
+    let run = persist(&client, operation, retry.as_ref().unwrap_or(&client.0.retry), request);
+    observe(operation, run, R::head).await.map_err(|error| error.during(operation))
+}
+
+async fn persist<R: Received>(
+    client: &Client,
+    operation: &'static Operation,
+    retry: &Retry,
+    request: HttpRequest,
+) -> Result<R, Error> {
+    let mut patience = retry.begin();
     loop {
-        let response = follow(&client, operation, request.clone()).await.map_err(|error| error.during(operation))?;
-        let Some(wait) = client.0.retry.wait(request.method, &response, times) else { return Ok(response) };
+        let result = attempt::<R>(client, operation, request.clone()).await;
+        let Some(wait) = patience.wait(request.method, result.as_ref().map(Received::head)) else {
+            return result;
+        };
         client.0.transport.sleep(wait).await;
-        times += 1;
+    }
+}
+
+/// Sends a request once; and once more, if the service asks for a token with other claims.
+async fn attempt<R: Received>(
+    client: &Client,
+    operation: &'static Operation,
+    request: HttpRequest,
+) -> Result<R, Error> {
+    let own_token = request.headers.get("Authorization").is_some();
+    let response: R = follow(client, identify(client, operation, None, request.clone()).await?).await?;
+    match claims(response.head()) {
+        Some(claims) if !own_token => follow(client, identify(client, operation, Some(claims), request).await?).await,
+        _ => Ok(response),
     }
 }
 
 /// Sends a request, and the ones that it is redirected to.
-async fn follow(
-    client: &Client,
-    operation: &'static Operation,
-    mut request: HttpRequest,
-) -> Result<HttpResponse, Error> {
-    sign(client, operation, &mut request).await?;
+async fn follow<R: Received>(client: &Client, mut request: HttpRequest) -> Result<R, Error> {
     for _ in 0..=REDIRECTS {
-        let response = client.0.transport.send(request.clone()).await?;
-        match redirect(&request, &response)? {
+        let response = R::receive(&*client.0.transport, request.clone()).await?;
+        match redirect(&request, response.head())? {
             Some(next) => request = next,
             None => return Ok(response),
         }
     }
-    Err(Error::new(ErrorKind::Transport, format!("more than {REDIRECTS} redirects")))
-}
-
-/// Adds the user agent and the token.
-async fn sign(client: &Client, operation: &'static Operation, request: &mut HttpRequest) -> Result<(), Error> {
-    if request.headers.get("User-Agent").is_none() {
-        request.headers.set("User-Agent", &client.0.user_agent);
-    }
-    let url = parse(&request.url)?;
-    if client.base().is_home(&url) && request.headers.get("Authorization").is_none() {
-        let token = client.0.token.token(&TokenRequest { operation }).await?;
-        token.map_or(Ok(()), |token| add_token(&mut request.headers, &token))?;
-    }
-    if request.headers.get("Authorization").is_some() && !is_private(&url) {
-        return Err(Error::new(ErrorKind::Refused, "a token goes over HTTPS only, or to the machine itself"));
-    }
-    Ok(())
-}
-
-fn add_token(headers: &mut Headers, token: &Token) -> Result<(), Error> {
-    let value = format!("Bearer {}", token.as_str());
-    if !is_valid("Authorization", &value) {
-        return Err(Error::new(ErrorKind::Token, "the token is no header value"));
-    }
-    headers.set("Authorization", &value);
-    Ok(())
+    Err(Error::new(ErrorKind::Redirects, format!("more than {REDIRECTS} redirects")))
 }

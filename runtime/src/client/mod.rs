@@ -5,22 +5,30 @@
 //! Promised: the token goes to the client's own host only, over HTTPS (or loopback); no wait is longer than [`Retry`] says.
 //! Not known here: paths, models, pages.
 
+#[cfg(feature = "azure")]
+mod azure;
 mod base;
 mod builder;
+mod challenge;
 mod exchange;
+mod identify;
 mod redirect;
 mod retry;
 mod token;
+mod trace;
 
 use std::{fmt, sync::Arc};
 
-pub(crate) use base::Base;
+#[cfg(feature = "azure")]
+pub use azure::AzureCredential;
+pub(crate) use base::{Base, Hosts, is_private_url};
 pub use builder::ClientBuilder;
 pub(crate) use exchange::exchange;
+pub(crate) use retry::Patience;
 pub use retry::Retry;
 pub use token::{NoToken, Token, TokenRequest, TokenSource};
 
-use crate::{Path, Transport};
+use crate::{Error, Follow, Path, Reply, Transport};
 
 /// The connection to one service: base URL, token source and transport. Cheap to clone; clones share the transport.
 ///
@@ -28,18 +36,82 @@ use crate::{Path, Transport};
 #[derive(Clone)]
 pub struct Client(Arc<Settings>);
 
+#[derive(Clone)]
 struct Settings {
     base: Base,
-    token: Box<dyn TokenSource>,
-    transport: Box<dyn Transport>,
-    user_agent: Box<str>,
+    token: Arc<dyn TokenSource>,
+    /// What tokens are asked for; empty means all that the application was granted.
+    scopes: Arc<[String]>,
+    transport: Arc<dyn Transport>,
+    user_agent: Arc<str>,
     retry: Retry,
+    unknown_members: UnknownMembers,
+}
+
+/// Whether the service is asked for enum members that were added after the first version of the enum.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum UnknownMembers {
+    Included,
+    Replaced,
 }
 
 impl Client {
     /// The path that all others begin with: the base URL.
     pub fn root(&self) -> Path {
         Path::root(self.clone())
+    }
+
+    /// The same client with other tokens: for another user or tenant. It shares the transport.
+    #[must_use]
+    pub fn with_token(&self, token: impl TokenSource) -> Self {
+        self.change(|settings| settings.token = Arc::new(token))
+    }
+
+    /// The same client for another base URL: another cloud or version. It shares the transport.
+    ///
+    /// # Errors
+    /// When the base URL is no absolute `http(s)` URL.
+    pub fn with_base_url(&self, base_url: &str) -> Result<Self, Error> {
+        let base = Base::new(base_url)?;
+        Ok(self.change(|settings| settings.base = base))
+    }
+
+    /// The base URL, without a slash at its end.
+    pub fn base_url(&self) -> &str {
+        self.base().as_str()
+    }
+
+    /// Reads a URL that the service gave: `Location`, `@odata.id`, the resource of a notification.
+    ///
+    /// The URL is absolute, or begins at the host, or at the base URL. One that leads to another host is an error when
+    /// the request is sent.
+    pub fn follow<T: Reply<Output = T>>(&self, url: impl AsRef<str>) -> Follow<T> {
+        Follow::new(self, url.as_ref(), Hosts::Home)
+    }
+
+    /// Reads a URL that the service gave and that may lead to another host, which gets no token: the
+    /// download URL of a file, the monitor of a copy.
+    pub fn follow_without_token<T: Reply<Output = T>>(&self, url: impl AsRef<str>) -> Follow<T> {
+        Follow::new(&self.with_token(NoToken), url.as_ref(), Hosts::All)
+    }
+
+    pub(crate) fn retry(&self) -> &Retry {
+        &self.0.retry
+    }
+
+    pub(crate) async fn sleep(&self, time: std::time::Duration) {
+        self.0.transport.sleep(time).await;
+    }
+
+    /// What tokens are asked for.
+    fn scopes(&self) -> Vec<String> {
+        if self.0.scopes.is_empty() { vec![self.base().default_scope()] } else { self.0.scopes.to_vec() }
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Settings)) -> Self {
+        let mut settings = (*self.0).clone();
+        change(&mut settings);
+        Self(settings.into())
     }
 
     pub(crate) fn base(&self) -> &Base {

@@ -3,22 +3,38 @@
 use std::hash::{BuildHasher, RandomState};
 use std::time::{Duration, SystemTime};
 
-use crate::{HttpResponse, Method, error::retry_after};
+use crate::{Error, ErrorKind, Method, error::retry_after, http::Head};
 
-/// When a request is sent again: after 429, 503 and 504, if its method is idempotent (RFC 9110, 9.2.2), and no sooner
-/// than the service asks.
+/// When a request is sent again: after 429, 503, 504 and a broken connection, if its method is idempotent (RFC 9110,
+/// 9.2.2), and no sooner than the service asks. Where no connection was made, nothing was sent, and every request is
+/// tried again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Retry {
     times: u32,
     first: Duration,
     longest: Duration,
-    every_method: bool,
+    total: Duration,
+    methods: Methods,
 }
 
-/// Four more tries, after about 1, 2, 4 and 8 seconds or what the service asks, but no wait over two minutes.
+/// Which requests are sent again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Methods {
+    Idempotent,
+    Every,
+}
+
+/// Four more tries, after about 1, 2, 4 and 8 seconds or what the service asks, but no wait over two minutes, and not
+/// over five in all.
 impl Default for Retry {
     fn default() -> Self {
-        Self { times: 4, first: Duration::from_secs(1), longest: Duration::from_secs(120), every_method: false }
+        Self {
+            times: 4,
+            first: Duration::from_secs(1),
+            longest: Duration::from_secs(120),
+            total: Duration::from_secs(300),
+            methods: Methods::Idempotent,
+        }
     }
 }
 
@@ -46,22 +62,57 @@ impl Retry {
         Self { longest, ..self }
     }
 
+    /// The longest that all waits for one request may take together.
+    #[must_use]
+    pub fn total_wait(self, total: Duration) -> Self {
+        Self { total, ..self }
+    }
+
     /// Sends requests of every method again, also those that could then take effect twice.
     #[must_use]
     pub fn every_method(self) -> Self {
-        Self { every_method: true, ..self }
+        Self { methods: Methods::Every, ..self }
     }
 
-    /// How long to wait before the request is sent again, having been sent again `times` times; nothing to give up.
-    pub(crate) fn wait(&self, method: Method, response: &HttpResponse, times: u32) -> Option<Duration> {
-        let may = times < self.times && (self.every_method || method.is_idempotent());
-        if !may || !matches!(response.status, 429 | 503 | 504) {
+    pub(crate) fn begin(&self) -> Patience<'_> {
+        Patience { retry: self, times: 0, waited: Duration::ZERO }
+    }
+
+    /// Whether a request with this outcome is one to send again.
+    pub(crate) fn repeats(&self, method: Method, outcome: Result<Head<'_>, &Error>) -> bool {
+        let may = self.methods == Methods::Every || method.is_idempotent();
+        match outcome {
+            Ok(head) => may && matches!(head.status, 429 | 503 | 504),
+            Err(error) => match error.kind() {
+                ErrorKind::Connect => true,
+                ErrorKind::Transport => may,
+                _ => false,
+            },
+        }
+    }
+}
+
+/// What is left of a [`Retry`] while a request is under way.
+pub(crate) struct Patience<'a> {
+    retry: &'a Retry,
+    times: u32,
+    waited: Duration,
+}
+
+impl Patience<'_> {
+    /// How long to wait before the request is sent again; nothing to give up.
+    pub(crate) fn wait(&mut self, method: Method, outcome: Result<Head<'_>, &Error>) -> Option<Duration> {
+        let Self { retry, times, waited } = *self;
+        if times >= retry.times || !retry.repeats(method, outcome) {
             return None;
         }
-        match retry_after(&response.headers, SystemTime::now()) {
-            Some(asked) => (asked <= self.longest).then_some(asked),
-            None => Some(shorten(self.first.saturating_mul(1 << times.min(30)).min(self.longest))),
-        }
+        let asked = outcome.ok().and_then(|head| retry_after(head.headers, SystemTime::now()));
+        let wait = match asked {
+            Some(asked) => Some(asked).filter(|asked| *asked <= retry.longest)?,
+            None => shorten(retry.first.saturating_mul(1 << times.min(30)).min(retry.longest)),
+        };
+        *self = Self { retry, times: times.saturating_add(1), waited: waited.saturating_add(wait) };
+        (self.waited <= retry.total).then_some(wait)
     }
 }
 
@@ -75,42 +126,54 @@ fn shorten(wait: Duration) -> Duration {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Headers;
 
-    fn wait(retry: &Retry, method: Method, status: u16, after: Option<&str>, times: u32) -> Option<Duration> {
-        let mut response = HttpResponse::new(status);
+    fn waits(retry: &Retry, method: Method, status: u16, after: Option<&str>) -> Vec<Duration> {
+        let mut headers = Headers::default();
         if let Some(value) = after {
-            response.headers.set("Retry-After", value);
+            headers.set("Retry-After", value);
         }
-        retry.wait(method, &response, times)
+        let mut patience = retry.begin();
+        std::iter::from_fn(|| patience.wait(method, Ok(Head { status, headers: &headers }))).take(50).collect()
     }
 
     #[test]
     fn waits_as_long_as_the_service_asks() {
-        let retry = Retry::default();
-        assert_eq!(wait(&retry, Method::Get, 429, Some("7"), 0), Some(Duration::from_secs(7)));
-        assert_eq!(wait(&retry, Method::Get, 429, Some("3600"), 0), None);
+        assert_eq!(waits(&Retry::default(), Method::Get, 429, Some("7")), [Duration::from_secs(7); 4]);
+        assert_eq!(waits(&Retry::default(), Method::Get, 429, Some("3600")), []);
     }
 
     #[test]
     fn waits_grow_and_are_capped() {
-        let retry = Retry::default().times(u32::MAX);
-        for (times, whole) in [(0, 1), (1, 2), (3, 8), (20, 120), (u32::MAX - 1, 120)] {
-            let wait = wait(&retry, Method::Get, 503, None, times).map(|wait| wait.as_secs_f64());
-            let whole = f64::from(whole);
-            assert!(wait.is_some_and(|wait| wait >= whole / 2.0 - 0.001 && wait <= whole), "{times}: {wait:?}");
+        let retry = Retry::default().times(40).total_wait(Duration::MAX);
+        let waits = waits(&retry, Method::Get, 503, None);
+        assert_eq!(waits.len(), 40);
+        for (times, whole) in [(0, 1), (1, 2), (3, 8), (20, 120), (39, 120)] {
+            let (wait, whole) = (waits[times].as_secs_f64(), f64::from(whole));
+            assert!(wait >= whole / 2.0 - 0.001 && wait <= whole, "{times}: {wait:?}");
         }
     }
 
     #[test]
-    fn gives_up_after_so_many_times() {
-        assert_eq!(wait(&Retry::default(), Method::Get, 503, None, 4), None);
-        assert_eq!(wait(&Retry::never(), Method::Get, 503, None, 0), None);
+    fn all_waits_together_are_limited() {
+        let retry = Retry::default().total_wait(Duration::from_secs(10));
+        assert_eq!(waits(&retry, Method::Get, 429, Some("4")), [Duration::from_secs(4); 2]);
+        assert_eq!(waits(&Retry::never(), Method::Get, 503, None), []);
     }
 
     #[test]
     fn repeats_only_what_may_be_repeated() {
-        assert_eq!(wait(&Retry::default(), Method::Post, 429, Some("0"), 0), None);
-        assert_eq!(wait(&Retry::default().every_method(), Method::Post, 429, Some("0"), 0), Some(Duration::ZERO));
-        assert_eq!(wait(&Retry::default(), Method::Get, 500, None, 0), None);
+        assert_eq!(waits(&Retry::default(), Method::Post, 429, Some("0")), []);
+        assert_eq!(waits(&Retry::default().every_method(), Method::Post, 429, Some("0")), [Duration::ZERO; 4]);
+        assert_eq!(waits(&Retry::default(), Method::Get, 500, None), []);
+    }
+
+    #[test]
+    fn broken_connections_are_tried_again() {
+        let wait = |method, error: Error| Retry::default().begin().wait(method, Err(&error)).is_some();
+        assert!(wait(Method::Post, Error::connect("refused")), "nothing was sent");
+        assert!(wait(Method::Get, Error::transport("reset")));
+        assert!(!wait(Method::Post, Error::transport("reset")));
+        assert!(!wait(Method::Get, Error::token("expired")));
     }
 }

@@ -37,6 +37,11 @@ impl From<String> for Token {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TokenRequest {
+    /// What the token is to permit (RFC 6749, 3.3); by default all that the application was granted on the host.
+    pub scopes: Vec<String>,
+    /// The claims that the service asks for after it refused a token, as JSON text (OpenID Connect Core 1.0, 5.5): a
+    /// source that keeps its token must fetch a new one.
+    pub claims: Option<String>,
     /// The operation that is about to be sent.
     pub operation: &'static Operation,
 }

@@ -26,7 +26,7 @@ impl Answer {
     }
 
     /// The OData error; in the form of version 4 or 3.
-    fn error(&self) -> &Json {
+    pub(super) fn error(&self) -> &Json {
         ["error", "odata.error"].into_iter().find_map(|name| self.body.get(name)).unwrap_or(&Json::Null)
     }
 
@@ -45,10 +45,11 @@ impl Answer {
 
     pub(super) fn request_id(&self) -> Option<&str> {
         let named = REQUEST_IDS.into_iter().find_map(|name| self.headers.get(name));
-        named.or_else(|| {
-            let inner = ["innerError", "innererror"].into_iter().find_map(|name| self.error().get(name))?;
-            inner.get("request-id")?.as_str()
-        })
+        named.or_else(|| self.inner_error()?.get("request-id")?.as_str())
+    }
+
+    pub(super) fn inner_error(&self) -> Option<&Json> {
+        ["innerError", "innererror"].into_iter().find_map(|name| self.error().get(name))
     }
 }
 

@@ -1,6 +1,7 @@
 //! The one error type.
 
-use std::{error::Error as StdError, fmt, sync::Arc, time::Duration};
+use std::time::{Duration, SystemTime};
+use std::{error::Error as StdError, fmt, sync::Arc};
 
 use super::{ErrorKind, answer::Answer};
 use crate::{DecodeError, Headers, HttpResponse, Json, request::Operation};
@@ -19,7 +20,12 @@ struct Failure {
 }
 
 impl Error {
-    /// An error of a transport.
+    /// An error of a transport that could not connect, so that nothing was sent.
+    pub fn connect(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self::caused(ErrorKind::Connect, source)
+    }
+
+    /// An error of a transport after something was sent.
     pub fn transport(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self::caused(ErrorKind::Transport, source)
     }
@@ -27,6 +33,11 @@ impl Error {
     /// An error of a token source.
     pub fn token(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self::caused(ErrorKind::Token, source)
+    }
+
+    /// An error of what a body is read from: a file that is to be uploaded.
+    pub fn unreadable(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self::caused(ErrorKind::Source, source)
     }
 
     pub(crate) fn new(kind: ErrorKind, message: impl Into<Box<str>>) -> Self {
@@ -99,6 +110,37 @@ impl Error {
         self.answer().map(|answer| &answer.body).filter(|body| !body.is_null())
     }
 
+    /// What the error is about: a property or a parameter, in the service's words.
+    pub fn target(&self) -> Option<&str> {
+        self.answer()?.error().get("target")?.as_str()
+    }
+
+    /// The single errors that make up this one, each with `code`, `message` and `target`.
+    pub fn details(&self) -> &[Json] {
+        let details = self.answer().and_then(|answer| answer.error().get("details")?.as_array());
+        details.map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// What the service says beyond that: `innerError`.
+    pub fn inner_error(&self) -> Option<&Json> {
+        self.answer()?.inner_error()
+    }
+
+    /// The request's id in the client's logs, which the service knows too.
+    pub fn client_request_id(&self) -> Option<&str> {
+        self.answer()?.headers.get("client-request-id")
+    }
+
+    /// When the service answered.
+    pub fn date(&self) -> Option<SystemTime> {
+        httpdate::parse_http_date(self.headers()?.get("Date")?).ok()
+    }
+
+    /// The operation that it happened in.
+    pub fn operation(&self) -> Option<&'static Operation> {
+        self.0.operation
+    }
+
     /// The thing doesn't exist (404).
     pub fn is_not_found(&self) -> bool {
         self.status() == 404
@@ -127,6 +169,11 @@ impl Error {
     /// The delta token is no longer valid: begin again without it (410).
     pub fn is_resync_required(&self) -> bool {
         self.status() == 410
+    }
+
+    /// A request of the same batch that this one waited for has failed (424).
+    pub fn is_failed_dependency(&self) -> bool {
+        self.status() == 424
     }
 
     fn answer(&self) -> Option<&Answer> {

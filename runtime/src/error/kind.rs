@@ -12,8 +12,18 @@ pub enum ErrorKind {
     Refused,
     /// The token source gave no token.
     Token,
-    /// No response came.
+    /// What is to be sent could not be read.
+    Source,
+    /// No connection was made. Nothing was sent.
+    Connect,
+    /// The connection broke, or no response came in time: the request may have taken effect.
     Transport,
+    /// The service sends from one URL to the next without end.
+    Redirects,
+    /// What was waited for has not happened in time.
+    Timeout,
+    /// What was waited for has failed.
+    Failed,
     /// The response says that it failed.
     Status,
     /// The response is not what it should be.
@@ -26,7 +36,12 @@ impl fmt::Display for ErrorKind {
             Self::Request => "unusable request",
             Self::Refused => "refused to send",
             Self::Token => "no token",
+            Self::Source => "unreadable source",
+            Self::Connect => "no connection",
             Self::Transport => "no response",
+            Self::Redirects => "too many redirects",
+            Self::Timeout => "out of time",
+            Self::Failed => "work failed",
             Self::Status => "failed",
             Self::Decode => "unreadable response",
         })

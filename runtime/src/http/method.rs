@@ -29,6 +29,18 @@ impl Method {
         }
     }
 
+    /// The method with that name.
+    #[cfg(feature = "mock")]
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        [Self::Get, Self::Post, Self::Put, Self::Patch, Self::Delete].into_iter().find(|method| method.as_str() == name)
+    }
+
+    /// Whether requests of this method mostly have no body.
+    #[cfg(feature = "blocking")]
+    pub(crate) const fn is_body_optional(self) -> bool {
+        matches!(self, Self::Get | Self::Delete)
+    }
+
     /// Whether a request may be sent twice with the effect of once (RFC 9110, 9.2.2).
     pub const fn is_idempotent(self) -> bool {
         match self {

@@ -6,14 +6,18 @@
 //! Not known here: OData, tokens, retry. A transport follows no redirects and repeats nothing: the client does.
 
 mod headers;
+mod incoming;
 mod message;
 mod method;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 mod transport;
+pub(crate) mod unfold;
 
 pub use headers::Headers;
 pub(crate) use headers::is_valid;
+pub(crate) use incoming::Head;
+pub use incoming::{Incoming, IncomingBody};
 pub use message::{HttpRequest, HttpResponse};
 pub use method::Method;
 #[cfg(feature = "reqwest")]

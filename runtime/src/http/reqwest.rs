@@ -1,22 +1,32 @@
 //! The default transport.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use reqwest::redirect::Policy;
 use rustls::crypto::{CryptoProvider, ring};
+use tokio::sync::Semaphore;
 
-use super::{BoxFuture, Headers, HttpRequest, HttpResponse, Method, Transport};
-use crate::Error;
+use super::{
+    BoxFuture, Headers, HttpRequest, HttpResponse, Incoming, IncomingBody, Method, Transport, unfold::Piece,
+    unfold::Unfold,
+};
+use crate::{Error, ErrorKind};
 
 /// How long a connection may take to open.
 const CONNECT: Duration = Duration::from_secs(30);
 /// How long a server may be silent.
 const SILENCE: Duration = Duration::from_secs(100);
 
+/// How many requests wait for their responses at once; others wait for their turn.
+const AT_ONCE: usize = 256;
+
 /// The transport on reqwest: HTTP/1.1 and HTTP/2, one pool of connections, TLS by rustls with the platform's roots.
-/// It runs on tokio.
+/// It runs on tokio, and has at most 256 requests on their way at once.
 #[derive(Clone, Debug)]
-pub struct ReqwestTransport(reqwest::Client);
+pub struct ReqwestTransport {
+    client: reqwest::Client,
+    turns: Arc<Semaphore>,
+}
 
 impl ReqwestTransport {
     /// A transport with the usual settings: 30 s to connect, 100 s of silence.
@@ -26,7 +36,7 @@ impl ReqwestTransport {
     pub fn new() -> Result<Self, Error> {
         install_provider();
         let builder = reqwest::Client::builder().redirect(Policy::none());
-        builder.connect_timeout(CONNECT).read_timeout(SILENCE).build().map(Self).map_err(Error::transport)
+        builder.connect_timeout(CONNECT).read_timeout(SILENCE).build().map(Self::from).map_err(Error::transport)
     }
 }
 
@@ -42,13 +52,23 @@ fn install_provider() {
 /// by [`Client`](crate::Client), which knows where the token may go.
 impl From<reqwest::Client> for ReqwestTransport {
     fn from(client: reqwest::Client) -> Self {
-        Self(client)
+        Self { client, turns: Arc::new(Semaphore::new(AT_ONCE)) }
     }
 }
 
 impl Transport for ReqwestTransport {
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, Error>> {
-        Box::pin(exchange(&self.0, request))
+        Box::pin(async move {
+            let _turn = self.turns.acquire().await.map_err(Error::transport)?;
+            open(&self.client, request).await?.collect().await
+        })
+    }
+
+    fn open(&self, request: HttpRequest) -> BoxFuture<'_, Result<Incoming, Error>> {
+        Box::pin(async move {
+            let _turn = self.turns.acquire().await.map_err(Error::transport)?;
+            open(&self.client, request).await
+        })
     }
 
     fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
@@ -60,26 +80,28 @@ impl Transport for ReqwestTransport {
     }
 }
 
-async fn exchange(client: &reqwest::Client, request: HttpRequest) -> Result<HttpResponse, Error> {
+async fn open(client: &reqwest::Client, request: HttpRequest) -> Result<Incoming, Error> {
     in_runtime()?;
     let HttpRequest { method, url, headers, body } = request;
     let fields = headers.iter();
     let request = fields.fold(client.request(method.into(), url), |request, (name, value)| request.header(name, value));
-    let response = request.body(body).send().await.map_err(hide_url)?;
-    let mut answer = HttpResponse::new(response.status().as_u16());
-    answer.headers = read_headers(response.headers());
-    answer.body = response.bytes().await.map_err(hide_url)?;
-    Ok(answer)
+    let response = request.body(body).send().await.map_err(failure)?;
+    let (status, headers) = (response.status().as_u16(), read_headers(response.headers()));
+    Ok(Incoming::new(status, headers, IncomingBody::new(Unfold::new(response, next_chunk))))
+}
+
+fn next_chunk(mut response: reqwest::Response) -> BoxFuture<'static, Piece<reqwest::Response>> {
+    Box::pin(async move { response.chunk().await.map_err(failure).transpose().map(|chunk| (chunk, response)) })
 }
 
 /// reqwest panics outside tokio.
 fn in_runtime() -> Result<(), Error> {
-    tokio::runtime::Handle::try_current().map(drop).map_err(Error::transport)
+    tokio::runtime::Handle::try_current().map(drop).map_err(|error| Error::new(ErrorKind::Request, error.to_string()))
 }
 
 /// URLs can hold secrets.
-fn hide_url(error: reqwest::Error) -> Error {
-    Error::transport(error.without_url())
+fn failure(error: reqwest::Error) -> Error {
+    if error.is_connect() { Error::connect(error.without_url()) } else { Error::transport(error.without_url()) }
 }
 
 fn read_headers(fields: &reqwest::header::HeaderMap) -> Headers {

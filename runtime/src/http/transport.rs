@@ -2,7 +2,7 @@
 
 use std::{future::Future, pin::Pin, sync::Arc, time::Duration};
 
-use super::{HttpRequest, HttpResponse};
+use super::{HttpRequest, HttpResponse, Incoming};
 use crate::Error;
 
 /// A future on the heap, so that traits which give one can be trait objects.
@@ -15,6 +15,14 @@ pub trait Transport: Send + Sync + 'static {
     /// Sends one request. A response of any status is `Ok`.
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, Error>>;
 
+    /// Sends one request, and gives the response as soon as its header fields are there.
+    ///
+    /// A transport that can do only whole responses leaves this out.
+    fn open(&self, request: HttpRequest) -> BoxFuture<'_, Result<Incoming, Error>> {
+        let response = self.send(request);
+        Box::pin(async move { response.await.map(Incoming::from) })
+    }
+
     /// Waits; the clock of retry and polling.
     fn sleep(&self, time: Duration) -> BoxFuture<'_, ()>;
 }
@@ -22,6 +30,10 @@ pub trait Transport: Send + Sync + 'static {
 impl<T: Transport + ?Sized> Transport for Arc<T> {
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, Error>> {
         (**self).send(request)
+    }
+
+    fn open(&self, request: HttpRequest) -> BoxFuture<'_, Result<Incoming, Error>> {
+        (**self).open(request)
     }
 
     fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {

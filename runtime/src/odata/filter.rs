@@ -18,6 +18,11 @@ impl Filter {
         Self { text: format!("{name} {operator} {literal}"), compound: false }
     }
 
+    /// An expression that needs no brackets.
+    pub(crate) fn whole(text: String) -> Self {
+        Self { text, compound: false }
+    }
+
     pub(crate) fn call(function: &str, name: &str, text: &str) -> Self {
         Self { text: format!("{function}({name},{})", quote(text)), compound: false }
     }

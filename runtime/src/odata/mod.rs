@@ -5,15 +5,19 @@
 //! Promised: quotes in strings are doubled, so that no value ends its literal (OData URL Conventions 4.01, 5.1.1.14).
 //! Not known here: URLs and their encoding.
 
+mod expand;
 mod filter;
 mod key;
 mod literal;
 mod prop;
+mod property_path;
 
+pub use expand::{Expand, ExpandOptions};
 pub use filter::Filter;
 pub use key::Key;
 pub use literal::{Literal, quote};
 pub use prop::Prop;
+pub use property_path::PropertyPath;
 
 /// An explicit null: `with(User::CITY, Null)` clears a property.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

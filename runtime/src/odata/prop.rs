@@ -2,7 +2,7 @@
 
 use std::{fmt, marker::PhantomData};
 
-use super::{Filter, Literal};
+use super::{Expand, ExpandOptions, Filter, Literal, PropertyPath};
 
 /// A property of the model `T`, by its wire name: `User::DISPLAY_NAME`.
 ///
@@ -26,6 +26,41 @@ impl<T> Prop<T> {
     /// For `orderby`: the greatest first.
     pub fn desc(self) -> String {
         format!("{} desc", self.name)
+    }
+
+    /// A property of this one's value: `Message::FROM.then(Recipient::EMAIL_ADDRESS)`.
+    pub fn then<U>(self, property: Prop<U>) -> PropertyPath<U> {
+        PropertyPath::<T>::new(self.name).then(property)
+    }
+
+    /// The property's value as the derived type `D`: in filters, and as a path.
+    pub fn cast<D: crate::Model>(self) -> PropertyPath<D> {
+        PropertyPath::<T>::new(self.name).cast()
+    }
+
+    /// Holds for an item of the collection at least.
+    pub fn any<U>(self, holds: impl FnOnce(PropertyPath<U>) -> Filter) -> Filter {
+        PropertyPath::<T>::new(self.name).any(holds)
+    }
+
+    /// Holds for all items of the collection.
+    pub fn all<U>(self, holds: impl FnOnce(PropertyPath<U>) -> Filter) -> Filter {
+        PropertyPath::<T>::new(self.name).all(holds)
+    }
+
+    /// How many items the collection has.
+    pub fn count(self) -> PropertyPath<i64> {
+        PropertyPath::<T>::new(self.name).count()
+    }
+
+    /// For `expand`: the navigation property with options of its own.
+    pub fn with(self, options: impl FnOnce(ExpandOptions) -> ExpandOptions) -> Expand {
+        Expand::new(self.name, options)
+    }
+
+    /// Equal to one of `values`.
+    pub fn is_in(self, values: impl IntoIterator<Item = impl Literal>) -> Filter {
+        PropertyPath::<T>::new(self.name).is_in(values)
     }
 
     /// Equal to `value`.

@@ -9,7 +9,7 @@ use std::{
 
 use futures_core::Stream;
 
-use super::{Page, Parts, Reply, Sending, reply::read_value};
+use super::{Page, PageToken, Parts, Reply, Sending, reply::read_value};
 use crate::{Error, Wire};
 
 /// What comes after the last page that came.
@@ -27,12 +27,12 @@ enum Next {
 pub struct Pages<T> {
     next: Next,
     sending: Option<Sending<Page<T>>>,
-    link: Option<String>,
+    token: Option<PageToken>,
 }
 
 impl<T: Wire + Send + 'static> Pages<T> {
     pub(super) fn new(first: Parts) -> Self {
-        Self { next: Next::Request(first), sending: None, link: None }
+        Self { next: Next::Request(first), sending: None, token: None }
     }
 
     /// The next page; nothing after the last one.
@@ -43,9 +43,10 @@ impl<T: Wire + Send + 'static> Pages<T> {
         poll_fn(|context| self.poll_page(context)).await
     }
 
-    /// The link to the page that is asked for next, once the first one has come; it can be kept to go on later.
-    pub fn next_link(&self) -> Option<&str> {
-        self.link.as_deref()
+    /// Where to go on, once the first page has come: with the page that is asked for next, and after the last page of
+    /// a delta query with later changes. It can be kept for [`resume`](super::Request::resume), also after an error.
+    pub fn token(&self) -> Option<&PageToken> {
+        self.token.as_ref()
     }
 
     fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Page<T>>, Error>> {
@@ -66,8 +67,9 @@ impl<T: Wire + Send + 'static> Pages<T> {
 
     /// Notes what comes after `page`.
     fn advance(&mut self, page: Page<T>) -> Page<T> {
-        let circular = page.next.is_some() && page.next == self.link;
-        self.link.clone_from(&page.next);
+        let next = page.next.as_deref();
+        let circular = next.is_some() && next == self.token.as_ref().map(PageToken::as_str);
+        self.token = next.or(page.delta.as_deref()).map(PageToken::from);
         self.next = match (&self.next, &page.next) {
             (Next::Request(parts), Some(_)) if circular => Next::Refused(parts.fault("the page links to itself")),
             (Next::Request(parts), Some(link)) => parts.follow(link).map_or_else(Next::Refused, Next::Request),
@@ -129,9 +131,9 @@ impl<T: Wire + Send + 'static> Items<T> {
         self.count
     }
 
-    /// The link to the page that is asked for next, once the first one has come; it can be kept to go on later.
-    pub fn next_link(&self) -> Option<&str> {
-        self.pages.next_link()
+    /// Where to go on, as [`Pages::token`]: after the items of the page that came last.
+    pub fn token(&self) -> Option<&PageToken> {
+        self.pages.token()
     }
 
     fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<T>, Error>> {

@@ -6,8 +6,12 @@
 //! leaves; nothing that a program gives can leave its segment, literal or query value.
 //! Not known here: tokens, retry, redirects.
 
+mod accepted;
 mod arguments;
+mod delta;
+mod download;
 mod encode;
+mod follow;
 mod items;
 mod operation;
 mod page;
@@ -17,18 +21,26 @@ mod query;
 mod reply;
 mod send;
 mod sending;
+mod token;
+mod typed;
 
 use std::{fmt, marker::PhantomData};
 
+pub use accepted::{Accepted, Wait};
 pub use arguments::{Arguments, Quote};
 pub use bytes::Bytes;
+pub use delta::Delta;
+pub use follow::Follow;
 pub use items::{Items, Pages};
 pub use operation::Operation;
 pub use page::{Page, Value};
 use parts::Parts;
 pub use path::Path;
-pub use reply::{Reply, Response};
+pub(crate) use reply::read_value;
+pub use reply::{Answered, Reply, Response};
 pub use sending::Sending;
+pub use token::PageToken;
+pub use typed::{Typed, TypedItems};
 
 /// A request that isn't sent yet, and gives a `T`: `.await` or [`send`](Self::send) it.
 ///
@@ -43,6 +55,21 @@ pub struct Request<T> {
 impl<T> Request<T> {
     fn new(parts: Parts) -> Self {
         Self { parts, of: PhantomData }
+    }
+
+    /// The operation that the request is for.
+    pub fn operation(&self) -> &'static Operation {
+        self.parts.operation
+    }
+
+    /// The client that it goes through.
+    pub(crate) fn client(&self) -> &crate::Client {
+        &self.parts.client
+    }
+
+    /// The same request for a reply that is any JSON.
+    pub(crate) fn erase(self) -> Request<crate::Json> {
+        Request::new(self.parts)
     }
 }
 

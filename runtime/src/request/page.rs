@@ -51,6 +51,12 @@ impl<T: Wire> Wire for Page<T> {
 }
 
 impl<T> Page<T> {
+    /// A page without items.
+    #[cfg(feature = "mock")]
+    pub(crate) fn empty() -> Self {
+        Self { value: Vec::new(), count: None, next: None, delta: None, extra: Extra::default() }
+    }
+
     /// Takes a property other than the items.
     fn take(&mut self, name: &str, json: Json) {
         let rest = match name {

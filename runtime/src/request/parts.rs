@@ -4,7 +4,8 @@ use bytes::Bytes;
 use serde_json::json;
 
 use super::{Operation, encode};
-use crate::{Client, Error, ErrorKind, Headers, HttpRequest, Json};
+use crate::client::Hosts;
+use crate::{Client, Error, ErrorKind, Headers, HttpRequest, Json, Retry};
 
 /// All of a request but the type of its reply.
 #[derive(Clone)]
@@ -16,6 +17,9 @@ pub(super) struct Parts {
     query: Vec<(String, String)>,
     headers: Headers,
     body: Bytes,
+    pub(super) retry: Option<Retry>,
+    #[cfg(feature = "mock")]
+    pub(super) any_query: bool,
     error: Option<Error>,
 }
 
@@ -27,14 +31,32 @@ impl Parts {
         headers: &Headers,
         error: Option<Error>,
     ) -> Self {
-        let headers = headers.clone();
-        Self { client, operation, url, query: Vec::new(), headers, body: Bytes::new(), error }
+        Self {
+            client,
+            operation,
+            url,
+            query: Vec::new(),
+            headers: headers.clone(),
+            body: Bytes::new(),
+            retry: None,
+            #[cfg(feature = "mock")]
+            any_query: false,
+            error,
+        }
     }
 
     /// The same request for a link that the service gave: it has the query already, and no body.
     pub(super) fn follow(&self, link: &str) -> Result<Self, Error> {
-        let url = self.client.base().home_link(link).map_err(|error| error.during(self.operation))?;
+        let url = self.client.base().link(link, Hosts::Home).map_err(|error| error.during(self.operation))?;
         Ok(Self { url, query: Vec::new(), body: Bytes::new(), ..self.clone() })
+    }
+
+    /// The same request at a URL that the service gave; one that can't be used is the error of sending it.
+    pub(super) fn at(self, link: &str, hosts: Hosts) -> Self {
+        match self.client.base().link(link, hosts) {
+            Ok(url) => Self { url, query: Vec::new(), ..self },
+            Err(error) => Self { error: self.error.or(Some(error)), ..self },
+        }
     }
 
     /// An error of a reply to this request.

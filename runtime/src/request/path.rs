@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Arguments, Operation, Parts, Quote, Request, arguments::literal, encode};
-use crate::{Client, Error, ErrorKind, Headers, Key};
+use crate::{Client, Error, ErrorKind, Headers, Key, TokenSource};
 
 /// What a URL addresses, below a client's base URL. Each step gives a longer path; header fields stay with it.
 ///
@@ -84,6 +84,17 @@ impl Path {
         }
         self.headers.merge(name, value);
         self
+    }
+
+    /// The path with other tokens, for all requests at and below it.
+    #[must_use]
+    pub fn token(self, token: impl TokenSource) -> Self {
+        Self { client: self.client.with_token(token), ..self }
+    }
+
+    /// The client that requests to this path go through.
+    pub fn client(&self) -> &Client {
+        &self.client
     }
 
     /// A request to this path.

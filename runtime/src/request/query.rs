@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use super::{Page, Request};
-use crate::{Filter, Model, Wire};
+use crate::{Filter, Model, Retry, Wire};
 
 /// What every request takes.
 impl<T> Request<T> {
@@ -16,6 +16,12 @@ impl<T> Request<T> {
     /// Sets a header field; values of `Prefer` join.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.parts.set_header(name, value);
+        self
+    }
+
+    /// When this request is sent again, whatever the client does with others.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.parts.retry = Some(retry);
         self
     }
 
@@ -36,6 +42,19 @@ impl<T> Request<T> {
     pub fn reference(mut self, url: impl Display) -> Self {
         self.parts.set_reference(&url.to_string());
         self
+    }
+}
+
+#[cfg(feature = "mock")]
+impl<T> Request<T> {
+    /// For rules of a [`Mock`](crate::Mock): fits requests with any query.
+    pub fn any_query(mut self) -> Self {
+        self.parts.any_query = true;
+        self
+    }
+
+    pub(crate) fn matches_any_query(&self) -> bool {
+        self.parts.any_query
     }
 }
 

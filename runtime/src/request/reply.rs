@@ -2,8 +2,8 @@
 
 use bytes::Bytes;
 
-use super::{Page, Value};
-use crate::{DecodeError, Error, Headers, HttpResponse, Json, Model, Wire, codec};
+use super::{Operation, Page, Value};
+use crate::{Client, DecodeError, Error, Headers, HttpResponse, Json, Model, Wire, codec};
 
 /// What a request can give.
 pub trait Reply: Sized + 'static {
@@ -12,11 +12,23 @@ pub trait Reply: Sized + 'static {
     /// The media types that are asked for, in `Accept`.
     const ACCEPT: &'static str = "application/json";
 
-    /// Reads the body of a response that is a success.
+    /// Reads a response that is a success.
     ///
     /// # Errors
     /// When the body is not what it should be.
-    fn read(body: &Bytes) -> Result<Self::Output, Error>;
+    fn read(answer: Answered) -> Result<Self::Output, Error>;
+}
+
+/// A response, with what it takes to go on from it.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Answered {
+    /// The response.
+    pub response: HttpResponse,
+    /// The client that sent the request.
+    pub client: Client,
+    /// The operation that the request was for.
+    pub operation: &'static Operation,
 }
 
 /// A reply with its status and header fields.
@@ -35,7 +47,7 @@ pub struct Response<T> {
 impl Reply for () {
     type Output = ();
 
-    fn read(_: &Bytes) -> Result<(), Error> {
+    fn read(_: Answered) -> Result<(), Error> {
         Ok(())
     }
 }
@@ -44,8 +56,8 @@ impl<M: Model + Wire> Reply for M {
     type Output = M;
 
     #[inline]
-    fn read(body: &Bytes) -> Result<M, Error> {
-        read_wire(body, M::NAME)
+    fn read(answer: Answered) -> Result<M, Error> {
+        read_wire(&answer.response.body, M::NAME)
     }
 }
 
@@ -53,8 +65,8 @@ impl<T: Wire + Send + 'static> Reply for Page<T> {
     type Output = Self;
 
     #[inline]
-    fn read(body: &Bytes) -> Result<Self, Error> {
-        read_wire(body, "collection of the expected items")
+    fn read(answer: Answered) -> Result<Self, Error> {
+        read_wire(&answer.response.body, "collection of the expected items")
     }
 }
 
@@ -62,16 +74,16 @@ impl<T: Wire + Send + 'static> Reply for Value<T> {
     type Output = T;
 
     #[inline]
-    fn read(body: &Bytes) -> Result<T, Error> {
-        read_wire(body, "value of the expected type").map(|Self { value }| value)
+    fn read(answer: Answered) -> Result<T, Error> {
+        read_wire(&answer.response.body, "value of the expected type").map(|Self { value }| value)
     }
 }
 
 impl Reply for Json {
     type Output = Self;
 
-    fn read(body: &Bytes) -> Result<Self, Error> {
-        Ok(codec::parse(body)?)
+    fn read(answer: Answered) -> Result<Self, Error> {
+        Ok(codec::parse(&answer.response.body)?)
     }
 }
 
@@ -79,8 +91,8 @@ impl Reply for Bytes {
     type Output = Self;
     const ACCEPT: &'static str = "*/*";
 
-    fn read(body: &Bytes) -> Result<Self, Error> {
-        Ok(body.clone())
+    fn read(answer: Answered) -> Result<Self, Error> {
+        Ok(answer.response.body)
     }
 }
 
@@ -89,8 +101,8 @@ impl Reply for i64 {
     type Output = Self;
     const ACCEPT: &'static str = "text/plain";
 
-    fn read(body: &Bytes) -> Result<Self, Error> {
-        let text = String::from_utf8_lossy(body);
+    fn read(answer: Answered) -> Result<Self, Error> {
+        let text = String::from_utf8_lossy(&answer.response.body);
         let digits = text.trim_start_matches('\u{feff}').trim();
         Ok(digits.parse().map_err(|_| DecodeError::misfit("number"))?)
     }
@@ -101,35 +113,44 @@ fn read_wire<T: Wire>(body: &Bytes, name: &str) -> Result<T, Error> {
     Ok(T::from_json(codec::parse(body)?).map_err(|_| DecodeError::misfit(name))?)
 }
 
-/// The response, if it is a success.
-fn succeed(response: HttpResponse) -> Result<HttpResponse, Error> {
-    if response.is_success() { Ok(response) } else { Err(Error::response(&response)) }
+/// The answer, if it is a success.
+fn succeed(answer: Answered) -> Result<Answered, Error> {
+    if answer.response.is_success() { Ok(answer) } else { Err(Error::response(&answer.response)) }
 }
 
-/// Reads the reply out of a response.
-pub(super) fn read_value<T: Reply>(response: HttpResponse) -> Result<T::Output, Error> {
-    T::read(&succeed(response)?.body)
+/// Reads the reply out of an answer.
+pub(crate) fn read_value<T: Reply>(answer: Answered) -> Result<T::Output, Error> {
+    T::read(succeed(answer)?)
 }
 
-/// Reads the reply out of a response, and keeps the rest.
-pub(super) fn read_full<T: Reply>(response: HttpResponse) -> Result<Response<T::Output>, Error> {
-    let HttpResponse { status, headers, body } = succeed(response)?;
-    Ok(Response { status, headers, value: T::read(&body)? })
+/// Reads the reply out of an answer, and keeps the rest.
+pub(super) fn read_full<T: Reply>(answer: Answered) -> Result<Response<T::Output>, Error> {
+    let answer = succeed(answer)?;
+    let (status, headers) = (answer.response.status, answer.response.headers.clone());
+    Ok(Response { status, headers, value: T::read(answer)? })
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "reqwest"))]
 mod tests {
     use super::*;
 
+    fn read<T: Reply>(body: &'static [u8]) -> Result<T::Output, Error> {
+        const READ: Operation = Operation { method: crate::Method::Get, template: "/x" };
+        let client = crate::ClientBuilder::new("https://example.com", crate::NoToken).build()?;
+        let mut response = HttpResponse::new(200);
+        response.body = Bytes::from_static(body);
+        T::read(Answered { response, client, operation: &READ })
+    }
+
     #[test]
     fn counts_are_read_with_and_without_byte_order_mark() {
-        assert_eq!(i64::read(&Bytes::from_static(b"\xef\xbb\xbf42\r\n")).ok(), Some(42));
-        assert!(i64::read(&Bytes::from_static(b"many")).is_err());
+        assert_eq!(read::<i64>(b"\xef\xbb\xbf42\r\n").ok(), Some(42));
+        assert!(read::<i64>(b"many").is_err());
     }
 
     #[test]
     fn wrapped_values_come_out() {
-        assert_eq!(Value::<Vec<String>>::read(&Bytes::from_static(br#"{"value":["a"]}"#)).ok(), Some(vec!["a".into()]));
-        assert!(Value::<String>::read(&Bytes::from_static(br#"{"value":1}"#)).is_err());
+        assert_eq!(read::<Value<Vec<String>>>(br#"{"value":["a"]}"#).ok(), Some(vec!["a".into()]));
+        assert!(read::<Value<String>>(br#"{"value":1}"#).is_err());
     }
 }

@@ -28,10 +28,10 @@ impl<T: Reply> Request<T> {
     /// # Errors
     /// The future gives an [`Error`] when the request cannot be made or sent.
     pub fn send_raw(self) -> Sending<HttpResponse> {
-        Sending::new(self.parts, T::ACCEPT, Ok)
+        Sending::new(self.parts, T::ACCEPT, |answer| Ok(answer.response))
     }
 
-    /// The request as plain HTTP, without the token.
+    /// The request as plain HTTP, without what the client adds to each: token, user agent, request id.
     ///
     /// # Errors
     /// When the request cannot be made, because of an empty key for example.

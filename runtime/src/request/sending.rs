@@ -7,28 +7,29 @@ use std::{
     task::{Context, Poll, ready},
 };
 
-use super::{Operation, Parts};
-use crate::{BoxFuture, Error, HttpResponse, client::exchange};
+use super::{Answered, Operation, Parts};
+use crate::{BoxFuture, Client, Error, HttpResponse, client::exchange};
 
 /// A request on its way; a future that gives a `T`.
 #[must_use = "futures do nothing unless polled"]
 pub struct Sending<T> {
+    client: Client,
     operation: &'static Operation,
     response: BoxFuture<'static, Result<HttpResponse, Error>>,
-    finish: fn(HttpResponse) -> Result<T, Error>,
+    finish: fn(Answered) -> Result<T, Error>,
 }
 
 impl<T> Sending<T> {
-    pub(super) fn new(parts: Parts, accept: &str, finish: fn(HttpResponse) -> Result<T, Error>) -> Self {
-        let operation = parts.operation;
-        Self { operation, response: start(parts, accept), finish }
+    pub(super) fn new(parts: Parts, accept: &str, finish: fn(Answered) -> Result<T, Error>) -> Self {
+        let (client, operation) = (parts.client.clone(), parts.operation);
+        Self { client, operation, response: start(parts, accept), finish }
     }
 }
 
 /// Compiled once, for all kinds of replies.
 fn start(parts: Parts, accept: &str) -> BoxFuture<'static, Result<HttpResponse, Error>> {
     match parts.to_http(accept) {
-        Ok(request) => Box::pin(exchange(parts.client, parts.operation, request)),
+        Ok(request) => Box::pin(exchange(parts.client, parts.operation, parts.retry, request)),
         Err(error) => Box::pin(std::future::ready(Err(error))),
     }
 }
@@ -37,9 +38,10 @@ impl<T> Future for Sending<T> {
     type Output = Result<T, Error>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let response = ready!(self.response.as_mut().poll(context));
-        let value = response.and_then(self.finish);
-        Poll::Ready(value.map_err(|error| error.during(self.operation)))
+        let response = ready!(self.response.as_mut().poll(context))?;
+        let Self { client, operation, response: _, finish } = &*self;
+        let answer = Answered { response, client: client.clone(), operation };
+        Poll::Ready(finish(answer).map_err(|error| error.during(operation)))
     }
 }
 

@@ -29,12 +29,20 @@ impl Client {
     pub fn root(&self) -> &::mdsdk_runtime::Path {
         &self.root
     }
+
+    pub fn with_token(&self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+        self.root.client().with_token(token).into()
+    }
 }
 
 pub const GET_USERS: Operation = Operation { method: Method::Get, template: "/users" };
 pub const POST_USERS: Operation = Operation { method: Method::Post, template: "/users" };
 pub const GET_USER: Operation = Operation { method: Method::Get, template: "/users/{id | userPrincipalName}" };
 pub const DELETE_USER: Operation = Operation { method: Method::Delete, template: "/users/{id | userPrincipalName}" };
+pub const PATCH_USER: Operation = Operation { method: Method::Patch, template: "/users/{id}" };
+pub const POST_SESSION: Operation = Operation { method: Method::Post, template: "/users/{id}/createUploadSession" };
+pub const POST_PROVISION: Operation = Operation { method: Method::Post, template: "/users/provision" };
+pub const GET_DELTA: Operation = Operation { method: Method::Get, template: "/users/delta()" };
 pub const GET_COUNT: Operation = Operation { method: Method::Get, template: "/users/$count" };
 pub const GET_MESSAGES: Operation = Operation { method: Method::Get, template: "/users/{id}/messages" };
 pub const GET_PHOTO: Operation = Operation { method: Method::Get, template: "/users/{id}/photo/$value" };
@@ -61,6 +69,15 @@ impl Users {
         self.path.request(&POST_USERS).json(body)
     }
 
+    pub fn delta(&self) -> Request<Page<::mdsdk_runtime::Delta<User>>> {
+        self.path.name("delta()").request(&GET_DELTA)
+    }
+
+    /// Makes a user in the background.
+    pub fn provision(&self, body: &User) -> Request<::mdsdk_runtime::Accepted<User>> {
+        self.path.name("provision").request(&POST_PROVISION).json(body)
+    }
+
     pub fn count(&self) -> Request<i64> {
         self.path.name("$count").request(&GET_COUNT)
     }
@@ -74,6 +91,15 @@ pub struct UserRef {
 impl UserRef {
     pub fn get(&self) -> Request<User> {
         self.path.request(&GET_USER)
+    }
+
+    pub fn update(&self, body: &User) -> Request<()> {
+        self.path.request(&PATCH_USER).json(body)
+    }
+
+    /// Its session is a `Message` here, for want of a type of its own: models keep what they don't know.
+    pub fn create_upload_session(&self) -> Request<::mdsdk_runtime::UploadSession<Message, User>> {
+        self.path.name("createUploadSession").request(&POST_SESSION)
     }
 
     pub fn delete(&self) -> Request<()> {

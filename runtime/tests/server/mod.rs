@@ -1,5 +1,7 @@
 //! A server on this machine that answers from a script.
 
+#![allow(dead_code, reason = "each test uses a part of it")]
+
 use std::{
     io::{BufRead, BufReader, Read, Write},
     net::{TcpListener, TcpStream},
@@ -34,17 +36,19 @@ impl Server {
     pub(crate) fn start(answers: &[&str]) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let base = format!("http://{}", listener.local_addr().expect("an address"));
-        let answers: Vec<_> = answers.iter().map(|answer| response(&answer.replace("{base}", &base))).collect();
+        let text = |answer: &&str| response(&answer.replace("{base}", &base)).into_bytes();
+        let answers = answers.iter().map(text).collect();
         let seen = Arc::new(Mutex::new(Vec::new()));
-        let log = Arc::clone(&seen);
-        thread::spawn(move || {
-            for answer in answers {
-                let (mut stream, _) = listener.accept().expect("a connection");
-                let request = read(&stream);
-                log.lock().expect("no panic elsewhere").push(request);
-                stream.write_all(answer.as_bytes()).expect("an open connection");
-            }
-        });
+        serve(listener, answers, Arc::clone(&seen));
+        Self { base, seen }
+    }
+
+    /// Starts a server that sends these bytes as they are, and closes the connection after each.
+    pub(crate) fn raw(answers: Vec<Vec<u8>>) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let base = format!("http://{}", listener.local_addr().expect("an address"));
+        let seen = Arc::new(Mutex::new(Vec::new()));
+        serve(listener, answers, Arc::clone(&seen));
         Self { base, seen }
     }
 
@@ -52,6 +56,17 @@ impl Server {
     pub(crate) fn seen(&self) -> Vec<Seen> {
         self.seen.lock().expect("no panic elsewhere").clone()
     }
+}
+
+fn serve(listener: TcpListener, answers: Vec<Vec<u8>>, seen: Arc<Mutex<Vec<Seen>>>) {
+    thread::spawn(move || {
+        for answer in answers {
+            let (mut stream, _) = listener.accept().expect("a connection");
+            let request = read(&stream);
+            seen.lock().expect("no panic elsewhere").push(request);
+            stream.write_all(&answer).expect("an open connection");
+        }
+    });
 }
 
 /// Reads one request.
@@ -63,7 +78,9 @@ fn read(stream: &TcpStream) -> Seen {
     let split = |line: String| line.split_once(": ").map(|(name, value)| (name.to_lowercase(), value.to_owned()));
     let mut seen = Seen { line, headers: fields.filter_map(split).collect(), body: String::new() };
     let length = seen.header("content-length").and_then(|length| length.parse().ok()).unwrap_or(0);
-    reader.take(length).read_to_string(&mut seen.body).expect("a body of UTF-8");
+    let mut body = Vec::new();
+    reader.take(length).read_to_end(&mut body).expect("a whole body");
+    seen.body = String::from_utf8_lossy(&body).into_owned();
     seen
 }
 

@@ -16,6 +16,7 @@ pub(super) fn show_operation(operation: &Operation) -> Shown {
         headers,
         body,
         responses,
+        uploaded,
         permissions,
         subtypes,
         overruled,
@@ -37,6 +38,7 @@ pub(super) fn show_operation(operation: &Operation) -> Shown {
     }));
     facts.extend(body.as_ref().map(|body| ShownFact::of("body", body_text(&body.value), body)));
     facts.extend(responses.iter().map(response_fact));
+    facts.extend(uploaded.as_ref().map(|ty| ShownFact::plain("uploaded", ty.to_string())));
     facts.extend(permission_facts(permissions));
     facts.extend(subtypes.iter().map(|one| {
         let origin = std::slice::from_ref(&one.origin);

@@ -16,6 +16,8 @@ pub(in crate::plan) enum MethodClaim {
     AlternateKey(Vec<String>),
     /// An action or a function: its name.
     Call(String),
+    /// A header field: its name.
+    Header(String),
 }
 
 /// One identifier per method of a path struct, in their order.
@@ -32,6 +34,7 @@ fn claim(method: &MethodClaim) -> Claim {
         MethodClaim::AlternateKey(names) => {
             (3, Scope::Method.spell(&format!("by {}", names.join(" and "))), format!("key {}", names.join(",")))
         }
+        MethodClaim::Header(name) => (5, Scope::Method.spell(name), format!("header {name}")),
         MethodClaim::Call(name) => (4, Scope::Method.spell(name), format!("call {name}")),
     };
     Claim { rank, wanted, key }

@@ -93,6 +93,7 @@ const PRELUDE: &[&str] = &[
 /// Verbs and other methods that every path struct has or may get, and methods of traits that a method would hide.
 const METHODS: &[&str] = &[
     "add_ref",
+    "batch",
     "borrow",
     "borrow_mut",
     "builder",
@@ -103,6 +104,7 @@ const METHODS: &[&str] = &[
     "create",
     "delete",
     "fmt",
+    "follow",
     "from",
     "get",
     "header",
@@ -116,14 +118,17 @@ const METHODS: &[&str] = &[
     "put",
     "remove_ref",
     "replace",
+    "service",
     "set_ref",
     "to_owned",
+    "to_string",
     "token",
     "try_from",
     "try_into",
     "type_id",
     "update",
     "value",
+    "with_token",
 ];
 
 /// Names that Cargo, or Windows, reads otherwise.

@@ -1,8 +1,9 @@
 //! What a request awaits to.
 
-use crate::model::{Operation, OperationKind, ResponseBody, TypeRef};
+use crate::model::{Operation, OperationKind, Response, ResponseBody, TypeItem, TypeRef};
 
-use super::super::types::{RustType, Scalar, Types};
+use super::super::context::Context;
+use super::super::types::{RustType, Scalar};
 
 /// What a request awaits to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,6 +14,12 @@ pub enum ReplyPlan {
     One(RustType),
     /// A page of values.
     Page(RustType),
+    /// A page of changes of models.
+    Delta(RustType),
+    /// Work that goes on, whose progress is a model.
+    Accepted(RustType),
+    /// An upload session, and what is uploaded through it; `None` is nothing to read.
+    UploadSession(RustType, Option<RustType>),
     /// `{"value": ..}`, awaited to the value.
     Value(RustType),
     /// Bytes.
@@ -24,14 +31,14 @@ pub enum ReplyPlan {
 }
 
 /// The reply of `operation`, its type `aligned` with its path: its first documented success response, else what its kind suggests.
-pub(super) fn reply(types: &Types, operation: &Operation, aligned: impl Fn(&TypeRef) -> TypeRef) -> ReplyPlan {
+pub(super) fn reply(context: &Context<'_>, operation: &Operation, aligned: impl Fn(&TypeRef) -> TypeRef) -> ReplyPlan {
     let suggested = suggested(operation.kind);
     match operation.response() {
         _ if operation.kind == OperationKind::Count => ReplyPlan::Count,
         Some(response) => match &response.body {
             ResponseBody::Empty => ReplyPlan::Nothing,
             ResponseBody::Bytes => ReplyPlan::Bytes,
-            ResponseBody::Value(ty) => value(types, &aligned(ty)),
+            ResponseBody::Value(ty) => said(context, operation, response, &aligned(ty)),
             ResponseBody::Unknown if matches!(response.status, 202 | 204 | 205) => ReplyPlan::Nothing,
             ResponseBody::Unknown => suggested,
         },
@@ -39,7 +46,36 @@ pub(super) fn reply(types: &Types, operation: &Operation, aligned: impl Fn(&Type
     }
 }
 
-fn value(types: &Types, ty: &TypeRef) -> ReplyPlan {
+/// What a response of a known type becomes, by its operation's kind and its status.
+fn said(context: &Context<'_>, operation: &Operation, response: &Response, ty: &TypeRef) -> ReplyPlan {
+    match value(context, ty) {
+        ReplyPlan::Page(item) if operation.kind == OperationKind::Delta && marks_removed_apart(context, ty) => {
+            ReplyPlan::Delta(item)
+        }
+        ReplyPlan::One(item) if operation.kind == OperationKind::CreateUploadSession => {
+            let uploaded = operation.uploaded.as_ref().map(|ty| context.types.item(&ty.item));
+            ReplyPlan::UploadSession(item, uploaded.filter(|item| matches!(item, RustType::Item(_))))
+        }
+        ReplyPlan::One(item) if response.status == 202 && has_property(context, ty, "status") => {
+            ReplyPlan::Accepted(item)
+        }
+        reply => reply,
+    }
+}
+
+/// Whether removed items come as `@removed`, and not with a property that says so (as drive items do).
+fn marks_removed_apart(context: &Context<'_>, ty: &TypeRef) -> bool {
+    let is_struct = ty.name().is_some_and(|name| context.types.structure(name).is_some());
+    is_struct && !has_property(context, ty, "deleted")
+}
+
+fn has_property(context: &Context<'_>, ty: &TypeRef, property: &str) -> bool {
+    let TypeItem::Named(name) = &ty.item else { return false };
+    context.model.all_properties(name).iter().any(|known| known.name == property)
+}
+
+fn value(context: &Context<'_>, ty: &TypeRef) -> ReplyPlan {
+    let types = &context.types;
     let is_struct = ty.name().is_some_and(|name| types.structure(name).is_some());
     let item = types.item(&ty.item);
     match item {

@@ -29,7 +29,7 @@ impl<'a> Shape<'a> {
     /// The shape of an operation on what has the type `bound`.
     pub(super) fn new(context: &Context<'a>, operation: &'a Operation, bound: Option<&TypeName>) -> Self {
         let bound = bound.filter(|_| takes_its_type(operation.kind));
-        let reply = reply(&context.types, operation, |ty| aligned(context, ty, bound));
+        let reply = reply(context, operation, |ty| aligned(context, ty, bound));
         Self { body: body(context, operation, bound), reply }
     }
 

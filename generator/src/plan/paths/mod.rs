@@ -11,6 +11,7 @@
 //! of its own.
 
 mod graph;
+mod headers;
 mod infer;
 mod plan;
 mod steps;
@@ -18,6 +19,7 @@ mod target;
 mod walk;
 
 pub(super) use graph::{Graph, Node, Spelling};
+pub use headers::HeaderPlan;
 pub(super) use plan::plan_paths;
 pub use plan::{ClientPlan, PathPlan, PathsPlan};
 pub use steps::{NavigationPlan, StepPlan};

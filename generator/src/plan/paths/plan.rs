@@ -14,6 +14,7 @@ use super::super::names::{self, Ident, MethodClaim};
 use super::super::operations::{BodyDraft, Draft, MethodPlan, drafts, not_offered, plan_method, templates};
 use super::super::prose::{self, Docs};
 use super::graph::{Graph, Node, StepUse};
+use super::headers::{HeaderPlan, documented_headers, plan_header};
 use super::steps::{NavigationPlan, StepPlan, step_docs};
 use super::target::{Step, Target};
 
@@ -48,6 +49,8 @@ pub struct PathPlan {
     pub module: Ident,
     /// What it addresses, and the documented paths.
     pub docs: Docs,
+    /// Documented header fields of its operations.
+    pub headers: Vec<HeaderPlan>,
     /// Steps to other paths.
     pub steps: Vec<NavigationPlan>,
     /// Operations.
@@ -73,13 +76,15 @@ pub(in crate::plan) fn plan_paths<'a>(context: &Context<'a>, graph: &'a Graph<'a
         .collect();
     let members: Vec<_> = planned
         .par_iter()
-        .map(|(target, node, drafts)| (*target, *node, members(context, &idents, node, drafts)))
+        .map(|(target, node, drafts)| (*target, *node, members(context, &idents, target, node, drafts)))
         .collect();
     let mut paths = Vec::new();
-    for (target, node, (steps, methods)) in members {
+    for (target, node, Members { headers, steps, methods }) in members {
         let ident = idents.get(target).cloned();
         match ident.and_then(|ident| Some((modules.remove(&ident)?, ident))) {
-            Some((module, ident)) => paths.push(PathPlan { ident, module, docs: docs(target, node), steps, methods }),
+            Some((module, ident)) => {
+                paths.push(PathPlan { ident, module, docs: docs(target, node), headers, steps, methods });
+            }
             None => client = Some(ClientPlan { base_url: context.model.base_url.clone(), steps, methods }),
         }
     }
@@ -121,6 +126,7 @@ fn body_request<'a>(draft: &'a Draft<'_>, bound: &[String]) -> Option<BodyReques
         MethodClaim::Call(name) | MethodClaim::Step(name) | MethodClaim::Cast(name) => (name.clone(), true),
         MethodClaim::Verb(verb) => ((*verb).to_owned(), false),
         MethodClaim::AlternateKey(names) => (names.join(" "), false),
+        MethodClaim::Header(name) => (name.clone(), false),
     };
     let origins = draft.operations.first().map_or(&[][..], |operation| &operation.origins);
     Some(BodyRequest { action, bound: bound.to_vec(), stands_alone, parameters, origins })
@@ -141,13 +147,22 @@ fn with_parameters<'a>(
         .collect()
 }
 
-/// The steps and methods of a node, in the order of their names.
+/// What a path struct has.
+struct Members {
+    headers: Vec<HeaderPlan>,
+    steps: Vec<NavigationPlan>,
+    methods: Vec<MethodPlan>,
+}
+
+/// The members of a node, each kind in the order of their names.
 fn members(
     context: &Context<'_>,
     idents: &BTreeMap<&Target, Ident>,
+    target: &Target,
     node: &Node<'_>,
     drafts: &[(Draft<'_>, Option<ItemPath>)],
-) -> (Vec<NavigationPlan>, Vec<MethodPlan>) {
+) -> Members {
+    let fields = if *target == Target::Root { Vec::new() } else { documented_headers(drafts) };
     let steps: Vec<(&Step, &StepUse, StepPlan, MethodClaim)> = node
         .steps
         .iter()
@@ -157,10 +172,14 @@ fn members(
         })
         .collect();
     let claims: Vec<MethodClaim> = steps.iter().map(|step| step.3.clone()).collect();
-    let claims: Vec<MethodClaim> =
-        claims.into_iter().chain(drafts.iter().map(|(draft, _)| draft.claim.clone())).collect();
+    let claims: Vec<MethodClaim> = claims
+        .into_iter()
+        .chain(drafts.iter().map(|(draft, _)| draft.claim.clone()))
+        .chain(fields.iter().map(|field| MethodClaim::Header(field.name.clone())))
+        .collect();
     let mut names = names::methods(&claims);
-    let own = names.split_off(steps.len().min(names.len()));
+    let mut own = names.split_off(steps.len().min(names.len()));
+    let of_headers = own.split_off(drafts.len().min(own.len()));
     let navigation = |((step, used, plan, _), ident): ((&Step, &StepUse, StepPlan, _), Ident)| {
         let to = idents.get(&used.to)?.clone();
         Some(NavigationPlan { ident, docs: step_docs(step, used), step: plan, to })
@@ -172,7 +191,8 @@ fn members(
     let mut methods: Vec<MethodPlan> = drafts.iter().zip(own).map(method).collect();
     steps.sort_by(|a, b| a.ident.cmp(&b.ident));
     methods.sort_by(|a, b| a.ident.cmp(&b.ident));
-    (steps, methods)
+    let headers = fields.iter().zip(of_headers).map(|(field, ident)| plan_header(field, ident)).collect();
+    Members { headers, steps, methods }
 }
 
 fn docs(target: &Target, node: &Node<'_>) -> Docs {

@@ -1,0 +1,51 @@
+//! Header fields that the docs list, as methods.
+
+use std::collections::BTreeMap;
+
+use crate::model::Header;
+
+use super::super::items::ItemPath;
+use super::super::names::Ident;
+use super::super::operations::Draft;
+use super::super::prose::{self, Docs};
+
+/// A method that adds a header field to a path, and to every request on it and below it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeaderPlan {
+    /// The method.
+    pub ident: Ident,
+    /// Its docs.
+    pub docs: Docs,
+    /// The field's name.
+    pub name: String,
+}
+
+/// The header fields that requests set by methods of their own (`if_match`, `eventual`).
+const OF_REQUESTS: [&str; 3] = ["if-match", "if-none-match", "consistencylevel"];
+
+/// The header fields of operations, each once whatever its case, in the order of their names.
+pub(super) fn documented_headers<'a>(drafts: &[(Draft<'a>, Option<ItemPath>)]) -> Vec<&'a Header> {
+    let mut fields: BTreeMap<String, &Header> = BTreeMap::new();
+    for header in drafts.iter().flat_map(|(draft, _)| &draft.operations).flat_map(|operation| &operation.headers) {
+        let key = header.name.to_lowercase();
+        if is_field_name(&header.name) && !OF_REQUESTS.contains(&key.as_str()) {
+            fields.entry(key).or_insert(header);
+        }
+    }
+    fields.into_values().collect()
+}
+
+pub(super) fn plan_header(header: &Header, ident: Ident) -> HeaderPlan {
+    let Header { name, doc } = header;
+    let title = format!("Adds the header field {} to every request on the path and below it.", prose::code(name));
+    let docs = match doc {
+        Some(doc) => Docs::said(Some(&doc.value), "A header field.").paragraph(title),
+        None => Docs::written(title),
+    };
+    HeaderPlan { ident, docs, name: name.clone() }
+}
+
+/// A token of HTTP (RFC 9110, 5.6.2), as far as docs use it.
+fn is_field_name(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|char| char.is_ascii_alphanumeric() || char == '-')
+}

@@ -1,0 +1,91 @@
+//! Many requests in one.
+//!
+//! Comes in: requests of any kind, and which of them wait for which.
+//! Goes out: for each its reply or its error.
+//! Promised: no more than twenty go at once; those that wait for each other go together, or in order; what the service
+//! throttled is sent again, with what waited for it.
+//! Not known here: what the requests are.
+
+mod order;
+mod replies;
+mod rounds;
+mod wire;
+
+use std::{fmt, marker::PhantomData};
+
+pub use replies::Replies;
+
+use crate::{Client, Error, HttpRequest, Operation, Reply, Request};
+
+/// Requests that go together (OData JSON Format 4.01, 19), by twenty.
+#[derive(Clone, Debug)]
+#[must_use = "a batch does nothing until it is sent"]
+pub struct Batch {
+    client: Client,
+    entries: Vec<Entry>,
+}
+
+/// The place of a request in a [`Batch`], by which its reply is taken out.
+pub struct Part<T> {
+    index: usize,
+    of: PhantomData<fn() -> T>,
+}
+
+#[derive(Clone, Debug)]
+struct Entry {
+    /// The request, or why there is none.
+    request: Result<HttpRequest, Error>,
+    operation: &'static Operation,
+    /// The entries that must have succeeded before.
+    after: Vec<usize>,
+}
+
+impl Client {
+    /// An empty batch.
+    pub fn batch(&self) -> Batch {
+        Batch { client: self.clone(), entries: Vec::new() }
+    }
+}
+
+impl Batch {
+    /// Adds a request; its reply is taken out by the part.
+    #[expect(clippy::needless_pass_by_value, reason = "a request of a batch is not sent alone")]
+    pub fn add<T: Reply>(&mut self, request: Request<T>) -> Part<T> {
+        let index = self.entries.len();
+        self.entries.push(Entry { request: request.to_http(), operation: request.operation(), after: Vec::new() });
+        Part { index, of: PhantomData }
+    }
+
+    /// Lets `part` wait until `before` has succeeded; it fails (424) if that fails.
+    pub fn after<T, U>(&mut self, part: Part<T>, before: Part<U>) -> &mut Self {
+        if let Some(entry) = self.entries.get_mut(part.index) {
+            entry.after.push(before.index);
+        }
+        self
+    }
+
+    /// Sends all requests.
+    ///
+    /// # Errors
+    /// When requests wait for each other in a circle, or a batch as a whole fails. Errors of single requests are given
+    /// by [`Replies::take`].
+    pub async fn send(self) -> Result<Replies, Error> {
+        let Self { client, entries } = self;
+        let responses = rounds::send(&client, &entries).await?;
+        Ok(Replies::new(client, entries, responses))
+    }
+}
+
+impl<T> Clone for Part<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Part<T> {}
+
+impl<T> fmt::Debug for Part<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Part({})", self.index)
+    }
+}

@@ -1,0 +1,37 @@
+//! What a batch gives.
+
+use super::{Entry, Part};
+use crate::{Answered, Client, Error, ErrorKind, HttpResponse, Reply, request::read_value};
+
+/// The replies to the requests of a [`Batch`](super::Batch).
+#[derive(Debug)]
+pub struct Replies {
+    client: Client,
+    entries: Vec<Entry>,
+    responses: Vec<Option<HttpResponse>>,
+}
+
+impl Replies {
+    pub(super) fn new(client: Client, entries: Vec<Entry>, responses: Vec<Option<HttpResponse>>) -> Self {
+        Self { client, entries, responses }
+    }
+
+    /// The reply to a request.
+    ///
+    /// # Errors
+    /// As sending the request alone; [`Error::is_failed_dependency`] if one that it waited for has failed. The second
+    /// call for the same part finds nothing.
+    pub fn take<T: Reply>(&mut self, part: Part<T>) -> Result<T::Output, Error> {
+        let unknown = || Error::new(ErrorKind::Request, "the part belongs to another batch");
+        let Entry { request, operation, .. } = self.entries.get(part.index).ok_or_else(unknown)?;
+        if let Err(error) = request {
+            return Err(error.clone());
+        }
+        let response = self.responses.get_mut(part.index).and_then(Option::take);
+        let response = response.ok_or_else(|| {
+            Error::new(ErrorKind::Decode, "the batch's response has no answer to the request").during(operation)
+        })?;
+        let answer = Answered { response, client: self.client.clone(), operation };
+        read_value::<T>(answer).map_err(|error| error.during(operation))
+    }
+}

@@ -1,0 +1,104 @@
+//! The transport for programs without async.
+
+use std::{future::ready, io::Read, time::Duration};
+
+use ureq::{
+    Agent, Body, BodyReader,
+    http::{Request, Response},
+};
+
+use crate::http::unfold::{Piece, Unfold};
+use crate::{BoxFuture, Bytes, Error, Headers, HttpRequest, HttpResponse, Incoming, IncomingBody, Transport};
+
+/// How long a connection may take to open.
+const CONNECT: Duration = Duration::from_secs(30);
+/// How long a response's head may take to come.
+const SILENCE: Duration = Duration::from_secs(100);
+/// How much of a body is read at once.
+const PIECE: usize = 64 * 1024;
+
+/// The transport on ureq: HTTP/1.1, one pool of connections, TLS by rustls. It blocks the thread that it is called on, so
+/// it serves [`blocking`](crate::Request::blocking) and nothing else.
+#[derive(Clone, Debug)]
+pub struct UreqTransport(Agent);
+
+impl UreqTransport {
+    /// A transport with the usual settings: 30 s to connect, 100 s until the response begins.
+    pub fn new() -> Self {
+        let config =
+            Agent::config_builder().http_status_as_error(false).max_redirects(0).max_redirects_will_error(false);
+        let config = config.timeout_connect(Some(CONNECT)).timeout_recv_response(Some(SILENCE));
+        Self(config.allow_non_standard_methods(true).build().into())
+    }
+}
+
+impl Default for UreqTransport {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// An agent of your own, for a proxy or certificates. Build it without redirects and with statuses as responses.
+impl From<Agent> for UreqTransport {
+    fn from(agent: Agent) -> Self {
+        Self(agent)
+    }
+}
+
+impl Transport for UreqTransport {
+    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, Error>> {
+        Box::pin(ready(exchange(&self.0, request).and_then(read_whole)))
+    }
+
+    fn open(&self, request: HttpRequest) -> BoxFuture<'_, Result<Incoming, Error>> {
+        Box::pin(ready(exchange(&self.0, request).map(read_head)))
+    }
+
+    fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
+        std::thread::sleep(time);
+        Box::pin(ready(()))
+    }
+}
+
+fn exchange(agent: &Agent, request: HttpRequest) -> Result<Response<Body>, Error> {
+    let HttpRequest { method, url, headers, body } = request;
+    let builder = Request::builder().method(method.as_str()).uri(url);
+    let builder = headers.iter().fold(builder, |builder, (name, value)| builder.header(name, value));
+    let response = if body.is_empty() && method.is_body_optional() {
+        agent.run(builder.body(()).map_err(Error::transport)?)
+    } else {
+        agent.run(builder.body(&body[..]).map_err(Error::transport)?)
+    };
+    response.map_err(failure)
+}
+
+fn failure(error: ureq::Error) -> Error {
+    match error {
+        ureq::Error::HostNotFound | ureq::Error::ConnectionFailed => Error::connect(error),
+        ureq::Error::Io(error) if error.kind() == std::io::ErrorKind::ConnectionRefused => Error::connect(error),
+        error => Error::transport(error),
+    }
+}
+
+fn read_head(response: Response<Body>) -> Incoming {
+    let (head, body) = response.into_parts();
+    let mut headers = Headers::default();
+    for (name, value) in &head.headers {
+        headers.append(name.as_str(), &String::from_utf8_lossy(value.as_bytes()));
+    }
+    Incoming::new(head.status.as_u16(), headers, IncomingBody::new(Unfold::new(body.into_reader(), next_piece)))
+}
+
+fn next_piece(mut reader: BodyReader<'static>) -> BoxFuture<'static, Piece<BodyReader<'static>>> {
+    let mut piece = vec![0; PIECE];
+    let read = reader.read(&mut piece).map_err(Error::transport).map(|length| {
+        piece.truncate(length);
+        Bytes::from(piece)
+    });
+    let ended = read.as_ref().is_ok_and(Bytes::is_empty);
+    Box::pin(ready((!ended).then_some((read, reader))))
+}
+
+fn read_whole(response: Response<Body>) -> Result<HttpResponse, Error> {
+    pollster::block_on(read_head(response).collect())
+}

@@ -1,0 +1,76 @@
+//! What a client adds to each request: who asks, on whose behalf, and the request's name in logs.
+
+use std::hash::{BuildHasher, RandomState};
+
+use super::base::{is_private, parse};
+use super::{Client, Token, TokenRequest, UnknownMembers};
+use crate::{Error, ErrorKind, Headers, HttpRequest, http::is_valid, request::Operation};
+
+/// Names a request in the service's logs (Microsoft REST API Guidelines, 7.8).
+const REQUEST_ID: &str = "client-request-id";
+/// Asks for enum members that were added later, which models keep.
+const UNKNOWN_MEMBERS: &str = "include-unknown-enum-members";
+
+/// Adds user agent, request id, preference and token; to the client's own host only the last two.
+pub(super) async fn identify(
+    client: &Client,
+    operation: &'static Operation,
+    claims: Option<String>,
+    mut request: HttpRequest,
+) -> Result<HttpRequest, Error> {
+    add(&mut request.headers, "User-Agent", &client.0.user_agent);
+    let url = parse(&request.url)?;
+    if client.base().is_home(&url) {
+        add(&mut request.headers, REQUEST_ID, &request_id());
+        if client.0.unknown_members == UnknownMembers::Included {
+            request.headers.merge("Prefer", UNKNOWN_MEMBERS);
+        }
+        if request.headers.get("Authorization").is_none() {
+            let want = TokenRequest { scopes: client.scopes(), claims, operation };
+            let token = client.0.token.token(&want).await?;
+            token.map_or(Ok(()), |token| add_token(&mut request.headers, &token))?;
+        }
+    }
+    if request.headers.get("Authorization").is_some() && !is_private(&url) {
+        return Err(Error::new(ErrorKind::Refused, "a token goes over HTTPS only, or to the machine itself"));
+    }
+    Ok(request)
+}
+
+/// Adds a field that the program has not set.
+fn add(headers: &mut Headers, name: &str, value: &str) {
+    if headers.get(name).is_none() {
+        headers.set(name, value);
+    }
+}
+
+fn add_token(headers: &mut Headers, token: &Token) -> Result<(), Error> {
+    let value = format!("Bearer {}", token.as_str());
+    if !is_valid("Authorization", &value) {
+        return Err(Error::new(ErrorKind::Token, "the token is no header value"));
+    }
+    headers.set("Authorization", &value);
+    Ok(())
+}
+
+/// A random UUID (RFC 9562, 5.4).
+fn request_id() -> String {
+    // The hasher's keys are random; this spares a dependency.
+    let random = |part: u8| u128::from(RandomState::new().hash_one(part));
+    let bits = (random(0) << 64 | random(1)) & !(0xf << 76) & !(0x3 << 62) | 0x4 << 76 | 0x2 << 62;
+    let hex = format!("{bits:032x}");
+    [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn request_ids_are_random_uuids() {
+        let id = request_id();
+        assert_eq!((id.len(), &id[14..15]), (36, "4"), "{id}");
+        assert!("89ab".contains(&id[19..20]), "{id}");
+        assert_ne!(id, request_id());
+    }
+}

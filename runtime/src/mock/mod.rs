@@ -1,0 +1,132 @@
+//! Clients without a network, for the tests of programs.
+//!
+//! Comes in: requests made with the builders that the program uses, and what is to be answered; or a file of recorded
+//! exchanges.
+//! Goes out: an ordinary client, and the requests that the program sent.
+//! Promised: no wait takes time; nothing leaves the process; what is recorded holds no token.
+//! Not known here: what the requests are.
+
+mod canned;
+mod matching;
+mod reaction;
+mod recorded;
+mod replay;
+mod rule;
+mod transport;
+
+use std::{
+    fmt,
+    marker::PhantomData,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+pub use reaction::Reaction;
+pub use recorded::Recorded;
+pub use replay::{Recorder, Replay};
+use rule::Rule;
+
+use crate::{Bytes, Client, ClientBuilder, Method, NoToken, Reply, Request, Transport};
+
+/// The base URL of a mock's client; no host has that name (RFC 6761, 6.4).
+const BASE_URL: &str = "https://mock.invalid/v1.0";
+
+/// A service that answers what the test says, to a client `C` of a generated crate.
+///
+/// A request is answered by the first rule that it fits and that isn't used up; one that fits none is an error.
+pub struct Mock<C> {
+    service: Arc<Mutex<Service>>,
+    of: PhantomData<fn() -> C>,
+}
+
+/// What a mock knows.
+#[derive(Debug, Default)]
+struct Service {
+    rules: Vec<Rule>,
+    requests: Vec<Recorded>,
+    waited: Duration,
+}
+
+fn lock(service: &Mutex<Service>) -> MutexGuard<'_, Service> {
+    service.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl<C: From<Client>> Mock<C> {
+    /// A service that answers nothing yet.
+    pub fn new() -> Self {
+        Self { service: Arc::default(), of: PhantomData }
+    }
+
+    /// A client of the service.
+    ///
+    /// # Panics
+    /// Never: the mock's own base URL is one.
+    pub fn client(&self) -> C {
+        self.builder().build().unwrap_or_else(|error| unreachable!("the mock's settings are valid: {error}"))
+    }
+
+    /// The service as a transport, for a [`Recorder`].
+    pub fn transport(&self) -> impl Transport {
+        transport::MockTransport(Arc::clone(&self.service))
+    }
+
+    /// A client of the service, with settings of your own.
+    pub fn builder(&self) -> ClientBuilder<C> {
+        ClientBuilder::new(BASE_URL, NoToken).transport(self.transport())
+    }
+
+    /// What to answer to a request: one with the same method, path and query, whatever its body.
+    pub fn on<T: Reply>(&self, request: impl FnOnce(&C) -> Request<T>) -> Reaction<T> {
+        let request = request(&self.client());
+        self.add(Rule::new(request.to_http(), request.matches_any_query()))
+    }
+
+    /// What to answer to a request by method and path: `/v1.0/me` or `/me`. The query may be any.
+    pub fn on_url(&self, method: Method, path: &str) -> Reaction<Bytes> {
+        let below = path.strip_prefix("/v1.0").unwrap_or(path);
+        self.add(Rule::new(Ok(crate::HttpRequest::new(method, format!("{BASE_URL}{below}"))), true))
+    }
+
+    /// The requests that came so far.
+    pub fn requests(&self) -> Vec<Recorded> {
+        lock(&self.service).requests.clone()
+    }
+
+    /// How long the client has waited, had time passed.
+    pub fn waited(&self) -> Duration {
+        lock(&self.service).waited
+    }
+
+    /// Checks that each rule has answered a request, and has no answer left that was to be given once.
+    ///
+    /// # Panics
+    /// If one has not.
+    #[track_caller]
+    pub fn assert_all_used(&self) {
+        let unused: Vec<_> = lock(&self.service).rules.iter().filter_map(Rule::unused).collect();
+        assert!(unused.is_empty(), "never asked for: {}", unused.join(", "));
+    }
+
+    fn add<T>(&self, rule: Rule) -> Reaction<T> {
+        let mut service = lock(&self.service);
+        service.rules.push(rule);
+        Reaction::new(Arc::clone(&self.service), service.rules.len() - 1)
+    }
+}
+
+impl<C: From<Client>> Default for Mock<C> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<C> fmt::Debug for Mock<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Mock").field(&*lock(&self.service)).finish()
+    }
+}
+
+/// Any body, where a builder wants one: rules don't look at bodies.
+pub fn any<T: Default>() -> T {
+    T::default()
+}

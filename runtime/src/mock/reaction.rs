@@ -1,0 +1,135 @@
+//! What to answer to a request that gives a `T`.
+
+#![expect(clippy::return_self_not_must_use, clippy::must_use_candidate, reason = "each call changes the mock itself")]
+
+use std::{
+    fmt,
+    marker::PhantomData,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use super::{BASE_URL, Service, canned::Canned, lock, rule::Rule};
+use crate::{Accepted, Bytes, HttpRequest, Json, Method, Model, Page, Value, Wire};
+
+/// What a [`Mock`](super::Mock) answers to a request that gives a `T`. Answers are given in the order in which they are
+/// added, the last one for ever.
+pub struct Reaction<T> {
+    service: Arc<Mutex<Service>>,
+    rule: usize,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Reaction<T> {
+    pub(super) fn new(service: Arc<Mutex<Service>>, rule: usize) -> Self {
+        Self { service, rule, of: PhantomData }
+    }
+
+    /// Gives each answer once only.
+    pub fn once(self) -> Self {
+        self.change(Rule::once)
+    }
+
+    /// Then a failure, with the service's code for it.
+    pub fn error(self, status: u16, code: &str) -> Self {
+        self.push(Canned::error(status, code))
+    }
+
+    /// Asks to wait before the next try, in the answer that was added last.
+    pub fn retry_after(self, seconds: u64) -> Self {
+        self.header("Retry-After", &Duration::from_secs(seconds).as_secs().to_string())
+    }
+
+    /// A header field of the answer that was added last.
+    pub fn header(self, name: &str, value: &str) -> Self {
+        self.change(|rule| {
+            if let Some(Canned(response)) = rule.last() {
+                response.headers.set(name, value);
+            }
+        })
+    }
+
+    /// Then a status without a body.
+    pub fn then(self, status: u16) -> Self {
+        self.push(Canned::status(status))
+    }
+
+    /// Then any JSON.
+    pub fn json(self, status: u16, body: &Json) -> Self {
+        self.push(Canned::json(status, body))
+    }
+
+    fn push(self, answer: Canned) -> Self {
+        self.change(|rule| rule.push(answer))
+    }
+
+    fn change(self, change: impl FnOnce(&mut Rule)) -> Self {
+        if let Some(rule) = lock(&self.service).rules.get_mut(self.rule) {
+            change(rule);
+        }
+        self
+    }
+}
+
+impl<T: Model + Wire> Reaction<T> {
+    /// Then a `T`.
+    pub fn reply(self, value: &T) -> Self {
+        self.push(Canned::json(200, &value.to_json()))
+    }
+}
+
+impl<T: Wire> Reaction<Value<T>> {
+    /// Then a `T`.
+    pub fn reply(self, value: &T) -> Self {
+        self.push(Canned::json(200, &serde_json::json!({ "value": value.to_json() })))
+    }
+}
+
+impl<T: Wire> Reaction<Page<T>> {
+    /// Then a page.
+    pub fn reply(self, page: &Page<T>) -> Self {
+        self.push(Canned::json(200, &page.to_json()))
+    }
+
+    /// Then the first of these pages; the links between them are made, and the requests that follow them answered.
+    pub fn pages(self, pages: impl IntoIterator<Item = Vec<T>>) -> Self {
+        let mut pages: Vec<_> = pages.into_iter().map(|value| Page { value, ..Page::empty() }).collect();
+        let last = pages.len().saturating_sub(1);
+        let link = |rule, page| format!("{BASE_URL}/pages/{rule}/{page}");
+        let rule = self.rule;
+        pages.iter_mut().take(last).enumerate().for_each(|(number, page)| page.next = Some(link(rule, number + 1)));
+        for (number, page) in pages.iter().enumerate().skip(1) {
+            let mut later = Rule::new(Ok(HttpRequest::new(Method::Get, link(rule, number))), false);
+            later.push(Canned::json(200, &page.to_json()));
+            lock(&self.service).rules.push(later);
+        }
+        self.reply(&pages.into_iter().next().unwrap_or_else(Page::empty))
+    }
+}
+
+impl<T> Reaction<Accepted<T>> {
+    /// Then 202, with the place where the progress can be read.
+    pub fn accepted(self, location: &str) -> Self {
+        self.push(Canned::status(202)).header("Location", location)
+    }
+}
+
+impl Reaction<i64> {
+    /// Then a number.
+    pub fn reply(self, number: i64) -> Self {
+        self.push(Canned::bytes(200, "text/plain", number.to_string().into()))
+    }
+}
+
+impl Reaction<Bytes> {
+    /// Then these bytes.
+    pub fn bytes(self, bytes: impl Into<Bytes>) -> Self {
+        self.push(Canned::bytes(200, "application/octet-stream", bytes.into()))
+    }
+}
+
+impl<T> fmt::Debug for Reaction<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Reaction").field(&lock(&self.service).rules.get(self.rule)).finish()
+    }
+}

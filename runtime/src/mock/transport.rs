@@ -1,0 +1,35 @@
+//! The transport of a mock's client.
+
+use std::{
+    future::ready,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use super::{Recorded, Service, lock, matching::Target};
+use crate::{BoxFuture, Error, ErrorKind, HttpRequest, HttpResponse, Transport};
+
+pub(super) struct MockTransport(pub(super) Arc<Mutex<Service>>);
+
+impl Transport for MockTransport {
+    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, Error>> {
+        Box::pin(ready(lock(&self.0).answer(&request)))
+    }
+
+    /// Waits no time at all.
+    fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
+        lock(&self.0).waited += time;
+        Box::pin(ready(()))
+    }
+}
+
+impl Service {
+    fn answer(&mut self, request: &HttpRequest) -> Result<HttpResponse, Error> {
+        self.requests.push(Recorded::new(request));
+        let target = Target::of(request);
+        match self.rules.iter_mut().find(|rule| rule.fits(&target)) {
+            Some(rule) => Ok(rule.answer()),
+            None => Err(Error::new(ErrorKind::Request, format!("the mock has no answer to {target}"))),
+        }
+    }
+}

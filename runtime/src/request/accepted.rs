@@ -1,0 +1,146 @@
+//! Operations that go on after their response.
+
+use std::{fmt, marker::PhantomData, time::Duration};
+
+use super::{Answered, Operation, Reply};
+use crate::{Client, Error, ErrorKind, Headers, HttpResponse, Json, Model, Wire};
+use crate::{client::Hosts, codec, error::retry_after};
+
+/// A reply that says that the work has begun (202, RFC 9110, 15.3.3), and where its progress, a `T`, can be read.
+pub struct Accepted<T> {
+    client: Client,
+    operation: &'static Operation,
+    /// The response's header fields.
+    pub headers: Headers,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T: Model + Wire> Reply for Accepted<T> {
+    type Output = Self;
+
+    fn read(answer: Answered) -> Result<Self, Error> {
+        let Answered { response: HttpResponse { headers, .. }, client, operation } = answer;
+        Ok(Self { client, operation, headers, of: PhantomData })
+    }
+}
+
+impl<T: Model + Wire> Accepted<T> {
+    /// Where the progress can be read. Other hosts than the client's get no token.
+    pub fn location(&self) -> Option<&str> {
+        self.headers.get("Location")
+    }
+
+    /// Reads the progress once.
+    ///
+    /// # Errors
+    /// When the response has no `Location`, or reading it fails.
+    pub async fn poll(&self) -> Result<T, Error> {
+        self.check().await.map(|(progress, _)| progress)
+    }
+
+    /// Reads the progress again and again until the work is done: its `status` says so, or it has none. The service's
+    /// `Retry-After` is kept.
+    ///
+    /// # Errors
+    /// When the work failed ([`ErrorKind::Failed`]), when it is not done in time ([`ErrorKind::Timeout`]), and as
+    /// [`poll`](Self::poll).
+    pub async fn wait(&self, wait: Wait) -> Result<T, Error> {
+        let mut waited = Duration::ZERO;
+        let mut asked = retry_after(&self.headers, std::time::SystemTime::now());
+        loop {
+            let pause = asked.unwrap_or(wait.every);
+            waited = waited.saturating_add(pause);
+            if waited > wait.at_most {
+                return Err(self.fail(ErrorKind::Timeout, "the work is not done in time"));
+            }
+            self.client.sleep(pause).await;
+            let (progress, response) = self.check().await?;
+            match State::of(&progress) {
+                State::Done => return Ok(progress),
+                State::Failed(status) => return Err(self.fail(ErrorKind::Failed, &format!("the work has {status}"))),
+                State::Running => asked = retry_after(&response.headers, std::time::SystemTime::now()),
+            }
+        }
+    }
+
+    async fn check(&self) -> Result<(T, HttpResponse), Error> {
+        let Some(location) = self.location() else {
+            return Err(self.fail(ErrorKind::Decode, "the response has no `Location`"));
+        };
+        let request = if self.client.base().link(location, Hosts::Home).is_ok() {
+            self.client.follow::<Json>(location).request()
+        } else {
+            self.client.follow_without_token::<Json>(location).request()
+        };
+        let response = request.send_raw().await?;
+        if !response.is_success() {
+            return Err(Error::response(&response).during(self.operation));
+        }
+        let progress = codec::from_json(&response.body).map_err(|error| Error::from(error).during(self.operation))?;
+        Ok((progress, response))
+    }
+
+    fn fail(&self, kind: ErrorKind, why: &str) -> Error {
+        Error::new(kind, why).during(self.operation)
+    }
+}
+
+impl<T> Clone for Accepted<T> {
+    fn clone(&self) -> Self {
+        Self { client: self.client.clone(), operation: self.operation, headers: self.headers.clone(), of: PhantomData }
+    }
+}
+
+impl<T> fmt::Debug for Accepted<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Accepted({})", self.operation)
+    }
+}
+
+/// How patiently [`Accepted::wait`] waits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wait {
+    every: Duration,
+    at_most: Duration,
+}
+
+/// Every 30 seconds, as Microsoft's services want it at most, for at most ten minutes.
+impl Default for Wait {
+    fn default() -> Self {
+        Self { every: Duration::from_secs(30), at_most: Duration::from_secs(600) }
+    }
+}
+
+impl Wait {
+    /// The time between two looks, where the service asks for none.
+    #[must_use]
+    pub fn every(self, every: Duration) -> Self {
+        Self { every, ..self }
+    }
+
+    /// The time after which waiting is given up.
+    #[must_use]
+    pub fn at_most(self, at_most: Duration) -> Self {
+        Self { at_most, ..self }
+    }
+}
+
+/// How far the work is.
+#[derive(Debug, PartialEq, Eq)]
+enum State {
+    Running,
+    Done,
+    Failed(String),
+}
+
+impl State {
+    /// By the words that Microsoft's services use. A status that is not known is one of work that goes on.
+    fn of(progress: &impl Model) -> Self {
+        let Some(Json::String(status)) = progress.get("status") else { return Self::Done };
+        match status.to_ascii_lowercase().as_str() {
+            "succeeded" | "completed" | "success" | "done" => Self::Done,
+            "failed" | "cancelled" | "canceled" | "deletefailed" | "updatefailed" => Self::Failed(status),
+            _ => Self::Running,
+        }
+    }
+}

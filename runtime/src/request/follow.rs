@@ -1,0 +1,54 @@
+//! Requests to URLs that the service gave.
+
+use std::fmt;
+
+use super::{Operation, Page, PageToken, Parts, Reply, Request, Sending};
+use crate::{Client, Error, Headers, Method, Wire, client::Hosts};
+
+/// The operation of URLs that the docs don't name.
+const FOLLOW: Operation = Operation { method: Method::Get, template: "a URL that the service gave" };
+
+/// A request that reads a URL which the service gave: `.await` it, or make it a [`Request`] that takes header fields.
+///
+/// Beside requests it is a type of its own so that `let team: Team = client.follow(url).await?` needs no more types.
+#[must_use = "a request does nothing until it is awaited"]
+pub struct Follow<T>(Request<T>);
+
+impl<T: Reply> Follow<T> {
+    pub(crate) fn new(client: &Client, url: &str, hosts: Hosts) -> Self {
+        let parts = Parts::new(client.clone(), &FOLLOW, String::new(), &Headers::default(), None);
+        Self(Request::new(parts.at(url, hosts)))
+    }
+
+    /// The request.
+    pub fn request(self) -> Request<T> {
+        self.0
+    }
+}
+
+impl<T: Reply<Output = T>> IntoFuture for Follow<T> {
+    type Output = Result<T, Error>;
+    type IntoFuture = Sending<T>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.0.send()
+    }
+}
+
+impl<T> fmt::Debug for Follow<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl<T: Wire> Request<Page<T>> {
+    /// Goes on from where an earlier stream of pages or changes stopped: its `token()`. `None` begins anew.
+    ///
+    /// The token holds query options and filters already; those of this request are left out, its header fields stay.
+    pub fn resume(self, token: impl Into<Option<PageToken>>) -> Self {
+        match token.into() {
+            Some(token) => Self::new(self.parts.at(token.as_str(), Hosts::Home)),
+            None => self,
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Replies as types of the program's own.
+
+use std::{fmt, marker::PhantomData};
+
+use super::{Items, Page, PageToken, Request};
+use crate::{__private::serde::de::DeserializeOwned, BoxFuture, DecodeError, Error, Json, Model, Wire};
+
+/// A request whose reply is read by serde, as an `M` of the program's own. Made by `typed`.
+#[must_use = "a request does nothing until it is awaited"]
+pub struct Typed<R, M> {
+    request: Request<R>,
+    of: PhantomData<fn() -> M>,
+}
+
+impl<T: Model> Request<T> {
+    /// The same request for a type of your own, with the properties that it selects.
+    pub fn typed<M: DeserializeOwned>(self) -> Typed<Json, M> {
+        Typed { request: Request::new(self.parts), of: PhantomData }
+    }
+}
+
+impl<T: Wire> Request<Page<T>> {
+    /// The same request for items of a type of your own, with the properties that it selects.
+    pub fn typed<M: DeserializeOwned>(self) -> Typed<Page<Json>, M> {
+        Typed { request: Request::new(self.parts), of: PhantomData }
+    }
+}
+
+impl<M: DeserializeOwned + Send + 'static> Typed<Json, M> {
+    /// Sends the request.
+    ///
+    /// # Errors
+    /// As [`Request::send`], and when the reply is no `M`.
+    pub async fn send(self) -> Result<M, Error> {
+        let operation = self.request.operation();
+        read(self.request.send().await?).map_err(|error| error.during(operation))
+    }
+}
+
+impl<M: DeserializeOwned + Send + 'static> IntoFuture for Typed<Json, M> {
+    type Output = Result<M, Error>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+impl<M: DeserializeOwned> Typed<Page<Json>, M> {
+    /// The items of all pages, each page asked for when its turn comes.
+    pub fn items(self) -> TypedItems<M> {
+        TypedItems { items: self.request.items(), of: PhantomData }
+    }
+}
+
+/// Items of a type of the program's own, from all pages of a collection.
+#[must_use = "items are asked for only by `try_next`"]
+pub struct TypedItems<M> {
+    items: Items<Json>,
+    of: PhantomData<fn() -> M>,
+}
+
+impl<M: DeserializeOwned> TypedItems<M> {
+    /// The next item; nothing after the last one.
+    ///
+    /// # Errors
+    /// As [`Items::try_next`], and when the item is no `M`; the next call gives the one after it.
+    pub async fn try_next(&mut self) -> Result<Option<M>, Error> {
+        self.items.try_next().await?.map(read).transpose()
+    }
+
+    /// All items that are left.
+    ///
+    /// # Errors
+    /// As [`try_next`](Self::try_next); the items that came before are lost.
+    pub async fn collect(mut self) -> Result<Vec<M>, Error> {
+        let mut items = Vec::new();
+        while let Some(item) = self.try_next().await? {
+            items.push(item);
+        }
+        Ok(items)
+    }
+
+    /// As [`Items::count`].
+    pub fn count(&self) -> Option<i64> {
+        self.items.count()
+    }
+
+    /// As [`Items::token`].
+    pub fn token(&self) -> Option<&PageToken> {
+        self.items.token()
+    }
+}
+
+fn read<M: DeserializeOwned>(json: Json) -> Result<M, Error> {
+    Ok(serde_json::from_value(json).map_err(|error| DecodeError::syntax(&error))?)
+}
+
+impl<R, M> fmt::Debug for Typed<R, M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.request.fmt(f)
+    }
+}
+
+impl<M> fmt::Debug for TypedItems<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.items.fmt(f)
+    }
+}

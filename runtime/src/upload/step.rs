@@ -1,0 +1,208 @@
+//! An upload, step by step.
+
+use std::{fmt, future::IntoFuture, marker::PhantomData};
+
+use super::fragment::{self, Fragment, SEND};
+use super::{Source, UploadToken};
+use crate::{Answered, BoxFuture, Client, Error, ErrorKind, HttpResponse, Json, NoToken, Reply, Request, codec};
+
+/// Fragments are multiples of so many bytes, as the service wants it.
+const UNIT: usize = 320 * 1024;
+/// A fragment's usual size: 10 MiB.
+const USUAL: usize = 32 * UNIT;
+/// The service takes less than 60 MiB in one request.
+const LARGEST: usize = 191 * UNIT;
+/// How often the service may ask for the same byte.
+const STALLS: u32 = 5;
+
+/// How far an upload is, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Progress {
+    /// What the service has.
+    pub sent: u64,
+    /// All there is.
+    pub total: u64,
+}
+
+/// What a step of an upload did.
+#[derive(Debug)]
+pub enum Step<T> {
+    /// A fragment was sent; keep the token to go on in another process.
+    Sent(UploadToken),
+    /// The last fragment was sent, and the service has made a `T` of them.
+    Done(T),
+}
+
+/// How far the talk with the service is.
+enum State {
+    /// No session yet.
+    Begin(Request<Json>),
+    /// A session, and the byte that it wants next, unless it must be asked.
+    Open {
+        token: UploadToken,
+        wanted: Option<u64>,
+    },
+    Done,
+}
+
+/// A file on its way, which becomes a `T`. `.await` it, or take it [`step`](Self::step) by step.
+#[must_use = "an upload does nothing until it is awaited"]
+pub struct Upload<T> {
+    client: Client,
+    source: Box<dyn Source>,
+    state: State,
+    chunk: usize,
+    stalls: u32,
+    on_progress: Option<Box<dyn FnMut(Progress) + Send>>,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T: Reply> Upload<T> {
+    pub(super) fn begin(request: Request<Json>, source: Box<dyn Source>) -> Self {
+        Self::new(request.client().with_token(NoToken), source, State::Begin(request))
+    }
+
+    pub(super) fn resume(client: &Client, token: UploadToken, source: Box<dyn Source>) -> Self {
+        Self::new(client.with_token(NoToken), source, State::Open { token, wanted: None })
+    }
+
+    fn new(client: Client, source: Box<dyn Source>, state: State) -> Self {
+        Self { client, source, state, chunk: USUAL, stalls: 0, on_progress: None, of: PhantomData }
+    }
+
+    /// The size of a fragment in bytes, rounded down to a multiple of 320 KiB, and less than 60 MiB.
+    pub fn chunk(self, bytes: usize) -> Self {
+        Self { chunk: (bytes / UNIT * UNIT).clamp(UNIT, LARGEST), ..self }
+    }
+
+    /// Calls `tell` after each fragment.
+    pub fn on_progress(self, tell: impl FnMut(Progress) + Send + 'static) -> Self {
+        Self { on_progress: Some(Box::new(tell)), ..self }
+    }
+
+    /// What the upload can be gone on with, once the session is there.
+    pub fn token(&self) -> Option<&UploadToken> {
+        match &self.state {
+            State::Open { token, .. } => Some(token),
+            State::Begin(_) | State::Done => None,
+        }
+    }
+
+    /// Sends the next fragment; makes the session before the first one.
+    ///
+    /// # Errors
+    /// When the source cannot be read, or the service refuses. The next call tries again.
+    pub async fn step(&mut self) -> Result<Step<T::Output>, Error> {
+        let total = self.source.size().await.map_err(Error::unreadable)?;
+        let (token, offset) = self.open(total).await?;
+        let length = self.chunk.min(usize::try_from(total - offset).unwrap_or(self.chunk));
+        let bytes = self.source.read_at(offset, length).await.map_err(Error::unreadable)?;
+        // Until the answer is here, it is not known how far the service is.
+        self.state = State::Open { token: token.clone(), wanted: None };
+        let response = fragment::send(&self.client, token.as_str(), Fragment { offset, bytes, total }).await?;
+        match response.status {
+            416 => self.count_stall().map(|()| Step::Sent(token)),
+            202 => self.advance(token, &response, Progress { sent: offset + length as u64, total }),
+            _ => self.finish(response, Progress { sent: total, total }),
+        }
+    }
+
+    /// Gives up, and lets the service delete what it has.
+    ///
+    /// # Errors
+    /// When the service refuses.
+    pub async fn cancel(self) -> Result<(), Error> {
+        match &self.state {
+            State::Open { token, .. } => fragment::cancel(&self.client, token.as_str()).await,
+            State::Begin(_) | State::Done => Ok(()),
+        }
+    }
+
+    /// The session, made if there is none, and the byte that it wants next.
+    async fn open(&mut self, total: u64) -> Result<(UploadToken, u64), Error> {
+        if total == 0 {
+            return Err(Error::new(ErrorKind::Request, "an empty file cannot be uploaded through a session"));
+        }
+        let (token, wanted) = match &self.state {
+            State::Begin(request) => begin(request.clone()).await?,
+            State::Open { token, wanted: Some(wanted) } => (token.clone(), *wanted),
+            State::Open { token, wanted: None } => (token.clone(), fragment::ask(&self.client, token.as_str()).await?),
+            State::Done => return Err(Error::new(ErrorKind::Request, "the upload is done")),
+        };
+        self.state = State::Open { token: token.clone(), wanted: Some(wanted) };
+        if wanted >= total {
+            return Err(Error::new(ErrorKind::Decode, "the service expects more bytes than there are"));
+        }
+        Ok((token, wanted))
+    }
+
+    /// Notes how far the service is.
+    fn advance(
+        &mut self,
+        token: UploadToken,
+        response: &HttpResponse,
+        progress: Progress,
+    ) -> Result<Step<T::Output>, Error> {
+        let wanted = codec::parse(&response.body).ok().as_ref().and_then(fragment::first_wanted);
+        match wanted {
+            Some(wanted) if wanted < progress.sent => self.count_stall()?,
+            _ => self.stalls = 0,
+        }
+        self.state = State::Open { token: token.clone(), wanted };
+        self.tell(Progress { sent: wanted.unwrap_or(progress.sent), ..progress });
+        Ok(Step::Sent(token))
+    }
+
+    fn finish(&mut self, response: HttpResponse, progress: Progress) -> Result<Step<T::Output>, Error> {
+        let response = fragment::succeed(response).map_err(|error| error.during(&SEND))?;
+        self.state = State::Done;
+        self.tell(progress);
+        let answer = Answered { response, client: self.client.clone(), operation: &SEND };
+        T::read(answer).map(Step::Done)
+    }
+
+    /// Counts how often the service did not take a fragment whole.
+    fn count_stall(&mut self) -> Result<(), Error> {
+        self.stalls += 1;
+        if self.stalls > STALLS {
+            return Err(Error::new(ErrorKind::Failed, "the service does not take the fragments").during(&SEND));
+        }
+        Ok(())
+    }
+
+    fn tell(&mut self, progress: Progress) {
+        if let Some(tell) = &mut self.on_progress {
+            tell(progress);
+        }
+    }
+}
+
+/// Makes the session.
+async fn begin(request: Request<Json>) -> Result<(UploadToken, u64), Error> {
+    let session = request.await?;
+    let url = ["uploadUrl", "UploadUrl"].into_iter().find_map(|name| session.get(name)?.as_str());
+    let url = url.ok_or_else(|| Error::new(ErrorKind::Decode, "the session has no `uploadUrl`"))?;
+    Ok((url.into(), fragment::first_wanted(&session).unwrap_or(0)))
+}
+
+impl<T: Reply> IntoFuture for Upload<T> {
+    type Output = Result<T::Output, Error>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
+
+    fn into_future(mut self) -> Self::IntoFuture {
+        Box::pin(async move {
+            loop {
+                if let Step::Done(item) = self.step().await? {
+                    return Ok(item);
+                }
+            }
+        })
+    }
+}
+
+impl<T> fmt::Debug for Upload<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Upload").field("chunk", &self.chunk).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,124 @@
+//! Many requests in one.
+
+#![cfg(feature = "reqwest")]
+
+mod sdk;
+mod server;
+
+use mdsdk_runtime::{Json, Part, new};
+use sdk::{Client, User};
+use serde_json::json;
+use server::Server;
+
+fn client(server: &Server) -> Client {
+    Client::builder("abc").base_url(format!("{}/v1.0", server.base)).build().expect("a client")
+}
+
+/// A batch's response: id, status, and for a success a user with that id.
+fn answer(parts: impl IntoIterator<Item = (usize, u16)>) -> String {
+    let parts: Vec<Json> = parts
+        .into_iter()
+        .map(|(id, status)| {
+            let headers = json!({ "Content-Type": "application/json", "Retry-After": "0" });
+            let body =
+                if status < 300 { json!({ "id": id.to_string() }) } else { json!({ "error": { "code": "busy" } }) };
+            json!({ "id": id.to_string(), "status": status, "headers": headers, "body": body })
+        })
+        .collect();
+    format!("200 OK\nContent-Type: application/json\n\n{}", json!({ "responses": parts }))
+}
+
+fn sent(server: &Server, round: usize) -> Vec<Json> {
+    let body: Json = serde_json::from_str(&server.seen()[round].body).expect("JSON");
+    body["requests"].as_array().cloned().unwrap_or_default()
+}
+
+#[tokio::test]
+async fn replies_are_typed_and_stand_at_their_parts() {
+    let server = Server::start(&[&answer([(1, 201), (0, 200), (2, 404)])]);
+    let client = client(&server);
+    let users = client.users();
+    let mut batch = client.root().client().batch();
+    let got = batch.add(users.id("a b").get().select([User::ID]));
+    let created = batch.add(users.create(&new!(User { city: "Oslo" })));
+    let deleted = batch.add(users.id("2").delete());
+    batch.after(created, got);
+    let mut replies = batch.send().await.expect("replies");
+    assert_eq!(replies.take(got).expect("a user").id.as_deref(), Some("0"));
+    assert_eq!(replies.take(created).expect("a user").id.as_deref(), Some("1"));
+    assert!(replies.take(deleted).is_err_and(|error| error.is_not_found() && error.code() == Some("busy")));
+    assert!(replies.take(got).is_err());
+
+    let seen = server.seen();
+    assert_eq!(
+        (seen[0].line.as_str(), seen[0].header("authorization")),
+        ("POST /v1.0/$batch HTTP/1.1", Some("Bearer abc"))
+    );
+    let requests = sent(&server, 0);
+    let accept = json!({ "Accept": "application/json" });
+    assert_eq!(requests[0], json!({ "id": "0", "method": "GET", "url": "/users/a%20b?$select=id", "headers": accept }));
+    assert_eq!(requests[1]["body"], json!({ "city": "Oslo" }));
+    assert_eq!(
+        (&requests[1]["dependsOn"], &requests[1]["headers"]["Content-Type"]),
+        (&json!(["0"]), &json!("application/json"))
+    );
+}
+
+#[tokio::test]
+async fn thirty_requests_go_in_two_rounds() {
+    let server = Server::start(&[&answer((0..20).map(|id| (id, 200))), &answer((20..30).map(|id| (id, 200)))]);
+    let client = client(&server);
+    let mut batch = client.root().client().batch();
+    let parts: Vec<Part<User>> = (0..30).map(|id| batch.add(client.users().id(id).get())).collect();
+    let mut replies = batch.send().await.expect("replies");
+    let ids: Vec<_> = parts.into_iter().filter_map(|part| replies.take(part).ok()?.id).collect();
+    assert_eq!(ids, (0..30).map(|id| id.to_string()).collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn throttled_parts_are_sent_again_with_what_waits_for_them() {
+    let server = Server::start(&[&answer([(0, 200), (1, 429), (2, 424)]), &answer([(1, 200), (2, 200)])]);
+    let client = client(&server);
+    let mut batch = client.root().client().batch();
+    let parts = [0, 1, 2].map(|id| batch.add(client.users().id(id).get()));
+    batch.after(parts[2], parts[1]);
+    let mut replies = batch.send().await.expect("replies");
+    assert!(parts.into_iter().all(|part| replies.take(part).is_ok()));
+    let again: Vec<_> = sent(&server, 1).iter().map(|request| request["id"].clone()).collect();
+    assert_eq!(again, ["1", "2"]);
+}
+
+#[tokio::test]
+async fn what_waits_for_a_failure_of_an_earlier_round_is_not_sent() {
+    let server = Server::start(&[&answer((0..20).map(|id| (id, if id == 19 { 404 } else { 200 })))]);
+    let client = client(&server);
+    let mut batch = client.root().client().batch();
+    let parts: Vec<Part<User>> = (0..21).map(|id| batch.add(client.users().id(id).get())).collect();
+    for pair in parts.windows(2) {
+        batch.after(pair[1], pair[0]);
+    }
+    let mut replies = batch.send().await.expect("replies");
+    assert!(replies.take(parts[20]).is_err_and(|error| error.is_failed_dependency()));
+    assert_eq!(server.seen().len(), 1);
+}
+
+#[tokio::test]
+async fn unusable_parts_fail_alone() {
+    let server = Server::start(&[&answer([(1, 200)])]);
+    let client = client(&server);
+    let mut batch = client.root().client().batch();
+    let (empty, good) = (batch.add(client.users().id("").get()), batch.add(client.users().id("1").get()));
+    let mut replies = batch.send().await.expect("replies");
+    assert!(replies.take(empty).is_err() && replies.take(good).is_ok());
+}
+
+#[tokio::test]
+async fn batch_that_fails_as_a_whole_is_an_error() {
+    let server = Server::start(&["400 Bad Request\n\n{\"error\":{\"code\":\"tooMany\"}}", "200 OK\n\n{}"]);
+    let client = client(&server);
+    for code in [Some("tooMany"), None] {
+        let mut batch = client.root().client().batch();
+        batch.add(client.users().create(&User::default()));
+        assert_eq!(batch.send().await.expect_err("no replies").code(), code);
+    }
+}

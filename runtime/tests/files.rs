@@ -1,0 +1,152 @@
+//! Uploads and downloads.
+
+#![cfg(feature = "reqwest")]
+
+mod sdk;
+mod server;
+
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use mdsdk_runtime::{Bytes, ErrorKind, Retry, Step, UploadToken};
+use sdk::{Client, User};
+use server::Server;
+
+const UNIT: usize = 320 * 1024;
+
+fn client(server: &Server) -> Client {
+    let builder = Client::builder("abc").base_url(&server.base).retry(Retry::default().first_wait(Duration::ZERO));
+    builder.build().expect("a client")
+}
+
+/// Bytes that tell where they are.
+fn file(length: usize) -> Bytes {
+    (0..length).map(|at| u8::try_from(at / 1000 % 100).unwrap_or_default()).collect::<Vec<_>>().into()
+}
+
+fn session(server: &Server) -> String {
+    format!("200 OK\n\n{{\"uploadUrl\":\"{}/up?sig=1\",\"nextExpectedRanges\":[\"0-\"]}}", server.base)
+}
+
+#[tokio::test]
+async fn file_goes_in_fragments_without_token() {
+    let store = Server::start(&[
+        "202 Accepted\n\n{\"nextExpectedRanges\":[\"327680-\"]}",
+        "202 Accepted\n\n{\"nextExpectedRanges\":[\"655360-\"]}",
+        "201 Created\n\n{\"id\":\"done\"}",
+    ]);
+    let server = Server::start(&[&session(&store)]);
+    let progress = Arc::new(Mutex::new(Vec::new()));
+    let log = Arc::clone(&progress);
+    let upload = client(&server).users().id("1").create_upload_session().upload(file(2 * UNIT + 5));
+    let item = upload
+        .chunk(UNIT + 1)
+        .on_progress(move |step| log.lock().expect("no panic elsewhere").push((step.sent, step.total)))
+        .await
+        .expect("an item");
+    assert_eq!(item.id.as_deref(), Some("done"));
+    let seen = store.seen();
+    let ranges: Vec<_> = seen.iter().filter_map(|seen| seen.header("content-range")).collect();
+    assert_eq!(ranges, ["bytes 0-327679/655365", "bytes 327680-655359/655365", "bytes 655360-655364/655365"]);
+    assert!(seen.iter().all(|seen| seen.header("authorization").is_none() && seen.line.starts_with("PUT /up?sig=1 ")));
+    assert_eq!(server.seen()[0].header("authorization"), Some("Bearer abc"));
+    assert_eq!(
+        *progress.lock().expect("no panic elsewhere"),
+        [(327_680, 655_365), (655_360, 655_365), (655_365, 655_365)]
+    );
+}
+
+#[tokio::test]
+async fn upload_goes_on_in_another_process() {
+    let store = Server::start(&["200 OK\n\n{\"nextExpectedRanges\":[\"327680-\"]}", "200 OK\n\n{\"id\":\"done\"}"]);
+    let server = Server::start(&[]);
+    let token = UploadToken::from(format!("{}/up?sig=1", store.base));
+    assert_eq!(format!("{token:?}"), "UploadToken(hidden)");
+    let client = client(&server);
+    let mut upload = client.root().client().resume_upload::<User>(token, file(UNIT + 7));
+    let Ok(Step::Done(item)) = upload.step().await else { panic!("the last step") };
+    assert_eq!(item.id.as_deref(), Some("done"));
+    assert_eq!(store.seen()[1].header("content-range"), Some("bytes 327680-327686/327687"));
+}
+
+#[tokio::test]
+async fn lost_fragment_is_asked_for_and_sent_again() {
+    let store = Server::start(&[
+        "416 Range Not Satisfiable\n\n",
+        "200 OK\n\n{\"nextExpectedRanges\":[\"0-\"]}",
+        "500 Oops\n\n",
+        "200 OK\n\n{\"nextExpectedRanges\":[\"0-\"]}",
+        "200 OK\n\n{\"id\":\"done\"}",
+    ]);
+    let server = Server::start(&[&session(&store)]);
+    let mut upload = client(&server).users().id("1").create_upload_session().upload(file(9));
+    assert!(matches!(upload.step().await, Ok(Step::Sent(_))));
+    assert!(upload.step().await.is_err_and(|error| error.status() == 500));
+    assert!(matches!(upload.step().await, Ok(Step::Done(_))));
+    assert!(upload.step().await.is_err_and(|error| error.kind() == ErrorKind::Request));
+}
+
+#[tokio::test]
+async fn service_that_takes_nothing_is_given_up() {
+    let refusal = "202 Accepted\n\n{\"nextExpectedRanges\":[\"0-\"]}";
+    let store = Server::start(&[refusal; 6]);
+    let server = Server::start(&[&session(&store)]);
+    let stuck = client(&server).users().id("1").create_upload_session().upload(file(9)).await;
+    assert!(stuck.is_err_and(|error| error.kind() == ErrorKind::Failed));
+    assert_eq!(store.seen().len(), 6);
+}
+
+#[tokio::test]
+async fn unusable_uploads_send_no_fragment() {
+    let insecure = "200 OK\n\n{\"uploadUrl\":\"http://store.example/up\"}";
+    let server = Server::start(&["200 OK\n\n{}", insecure]);
+    let start = client(&server).users().id("1").create_upload_session();
+    assert!(start.clone().upload(Bytes::new()).await.is_err_and(|error| error.kind() == ErrorKind::Request));
+    assert!(start.clone().upload(file(5)).await.is_err_and(|error| error.kind() == ErrorKind::Decode));
+    assert!(start.upload(file(5)).await.is_err_and(|error| error.kind() == ErrorKind::Refused));
+}
+
+#[tokio::test]
+async fn upload_is_cancelled() {
+    let store = Server::start(&["202 Accepted\n\n{\"nextExpectedRanges\":[\"327680-\"]}", "204 No Content\n\n"]);
+    let server = Server::start(&[&session(&store)]);
+    let mut upload = client(&server).users().id("1").create_upload_session().upload(file(2 * UNIT)).chunk(1);
+    assert!(matches!(upload.step().await, Ok(Step::Sent(_))));
+    upload.cancel().await.expect("the end");
+    assert_eq!(store.seen()[1].line, "DELETE /up?sig=1 HTTP/1.1");
+}
+
+fn part(head: &str, announced: usize, body: &[u8]) -> Vec<u8> {
+    [format!("HTTP/1.1 {head}\r\nConnection: close\r\nContent-Length: {announced}\r\n\r\n").as_bytes(), body].concat()
+}
+
+#[tokio::test]
+async fn download_goes_on_where_the_connection_broke() {
+    let server = Server::raw(vec![
+        part("200 OK\r\nETag: \"v1\"", 10, b"01234"),
+        part("206 Partial Content\r\nETag: \"v1\"\r\nContent-Range: bytes 5-9/10", 5, b"567"),
+        part("206 Partial Content\r\nETag: \"v1\"\r\nContent-Range: bytes 8-9/10", 2, b"89"),
+    ]);
+    let photo = client(&server).users().id("1").photo().stream().await.expect("a photo");
+    assert_eq!(photo.body.collect().await.expect("all of it"), "0123456789");
+    let ranges: Vec<_> = server.seen().iter().map(|seen| seen.header("range").map(str::to_owned)).collect();
+    assert_eq!(ranges, [None, Some("bytes=5-".to_owned()), Some("bytes=8-".to_owned())]);
+    assert_eq!(server.seen()[1].header("if-range"), Some("\"v1\""));
+}
+
+#[tokio::test]
+async fn download_that_changed_meanwhile_is_an_error() {
+    let server =
+        Server::raw(vec![part("200 OK\r\nETag: \"v1\"", 10, b"01234"), part("200 OK\r\nETag: \"v2\"", 3, b"abc")]);
+    let photo = client(&server).users().id("1").photo().stream().await.expect("a photo");
+    assert!(photo.body.collect().await.is_err_and(|error| error.kind() == ErrorKind::Decode));
+}
+
+#[tokio::test]
+async fn download_that_is_refused_tells_why() {
+    let server = Server::start(&["404 Not Found\n\n{\"error\":{\"code\":\"itemNotFound\",\"message\":\"m\"}}"]);
+    let error = client(&server).users().id("1").photo().stream().await.expect_err("no photo");
+    assert_eq!((error.status(), error.code()), (404, Some("itemNotFound")));
+}

@@ -1,0 +1,86 @@
+//! Programs without a network.
+
+#![cfg(feature = "mock")]
+
+mod sdk;
+
+use std::time::Duration;
+
+use mdsdk_runtime::{ErrorKind, Method, Mock, Recorder, Replay, mock::any, new};
+use sdk::{Client, User};
+
+fn user(id: &str) -> User {
+    new!(User { id: id, city: "Oslo" })
+}
+
+#[tokio::test]
+async fn typed_replies_come_to_the_same_requests() {
+    let mock = Mock::<Client>::new();
+    mock.on(|g| g.users().id("1").get().select([User::ID])).reply(&user("1"));
+    mock.on(|g| g.users().list().any_query()).pages([vec![user("1")], vec![user("2"), user("3")]]);
+    mock.on(|g| g.users().count()).reply(42);
+    mock.on_url(Method::Get, "/v1.0/users/1/photo/$value").bytes("pixels");
+    let g = mock.client();
+    assert_eq!(g.users().id("1").get().select([User::ID]).await.expect("a user"), user("1"));
+    assert_eq!(g.users().list().top(5).items().collect().await.expect("users").len(), 3);
+    assert_eq!(g.users().count().await.expect("a count"), 42);
+    assert_eq!(g.users().id("1").photo().await.expect("a photo"), "pixels");
+    let other = g.users().id("1").get().await.expect_err("no rule");
+    assert_eq!((other.kind(), other.message()), (ErrorKind::Request, "the mock has no answer to GET /v1.0/users/1"));
+    mock.assert_all_used();
+}
+
+#[tokio::test]
+async fn retry_takes_no_time() {
+    let mock = Mock::<Client>::new();
+    mock.on(|g| g.users().id("1").delete()).error(429, "TooManyRequests").retry_after(100).then(204).once();
+    mock.client().users().id("1").delete().await.expect("the second try");
+    assert_eq!((mock.waited(), mock.requests().len()), (Duration::from_secs(100), 2));
+    let third = mock.client().users().id("1").delete().await;
+    assert!(third.is_err_and(|error| error.kind() == ErrorKind::Request));
+}
+
+#[tokio::test]
+async fn requests_are_recorded() {
+    let mock = Mock::<Client>::new();
+    mock.on(|g| g.users().create(&any())).reply(&user("9"));
+    mock.client().users().create(&user("1")).query("a b", "c&d").await.expect_err("another query");
+    mock.client().users().create(&user("1")).await.expect("a user");
+    let sent = mock.requests();
+    assert_eq!(
+        (sent[1].method, sent[1].path.as_str(), &sent[1].body["city"]),
+        (Method::Post, "/v1.0/users", &"Oslo".into())
+    );
+    assert_eq!(sent[0].query, [("a b".to_owned(), "c&d".to_owned())]);
+}
+
+#[test]
+#[should_panic(expected = "never asked for: GET /v1.0/users/1")]
+fn unused_rules_are_told() {
+    let mock = Mock::<Client>::new();
+    mock.on(|g| g.users().id("1").get()).reply(&user("1"));
+    mock.assert_all_used();
+}
+
+#[tokio::test]
+async fn recorded_exchanges_are_played_back_without_secrets() {
+    let file = std::env::temp_dir().join(format!("mdsdk-replay-{}.json", std::process::id()));
+    let mock = Mock::<Client>::new();
+    mock.on(|g| g.users().id("1").get()).reply(&user("1")).header("Set-Cookie", "s3cret").then(404);
+    mock.on(|g| g.users().id("1").photo()).bytes([0xff, 0, 1].as_slice());
+    let recorder = Recorder::new(mock.transport(), &file);
+    let recorded = mock.builder().transport(recorder).build().expect("a client");
+    let users = recorded.users().header("Authorization", "Bearer s3cret");
+    users.id("1").get().await.expect("a user");
+    assert!(users.id("1").get().await.is_err_and(|error| error.is_not_found()));
+    users.id("1").photo().await.expect("a photo");
+
+    assert!(!std::fs::read_to_string(&file).expect("the record").contains("s3cret"));
+    let replay = Replay::open(&file).expect("the record");
+    std::fs::remove_file(&file).expect("the record is there");
+    let played: Client = mock.builder().transport(replay).build().expect("a client");
+    assert_eq!(played.users().id("1").photo().await.expect("a photo"), [0xff, 0, 1].as_slice());
+    assert_eq!(played.users().id("1").get().await.expect("a user"), user("1"));
+    assert!(played.users().id("1").get().await.is_err_and(|error| error.is_not_found()));
+    assert!(played.users().id("1").get().await.is_err_and(|error| error.kind() == ErrorKind::Request));
+}
