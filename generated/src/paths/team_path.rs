@@ -53,9 +53,7 @@ impl TeamPath {
     pub fn archive(
         &self,
         body: &crate::bodies::Archive,
-    ) -> ::mdsdk_runtime::Request<
-        ::mdsdk_runtime::Accepted<crate::models::TeamsAsyncOperation>,
-    > {
+    ) -> ::mdsdk_runtime::Request<()> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
             method: ::mdsdk_runtime::Method::Post,
             template: "/teams/{team-id}/archive",

@@ -69,6 +69,7 @@ pub enum PropertyKind {
 }
 
 /// A property of a structured type.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own in EDM")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Property {

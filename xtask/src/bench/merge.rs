@@ -47,7 +47,7 @@ pub(super) fn measure(folder: &Path, runs: usize) -> Result<Vec<Figure>, String>
 
 /// The model with its lines, as every export has it.
 fn merged(docs: &Docs, claims: &[mdsdk::claims::PageClaims]) -> Model {
-    let (mut model, _) = merge(claims, &docs.config);
+    let mut model = merge(claims, &docs.config).model;
     model.locate(|span| docs.map.position(span));
     model
 }
