@@ -9,14 +9,15 @@ mod types;
 
 use mdsdk::model::{Operation, TypeName};
 use mdsdk::report::{Code, Diagnostic, Level};
-use mdsdk::{Reading, read_with_metadata};
+use mdsdk::{Reading, Sources};
 
 /// Reads docs with the metadata of these schemas.
 fn read<T: AsRef<str>>(pages: &[(&str, T)], schema: &str) -> Reading {
     let pages: Vec<(&str, &str)> = pages.iter().map(|(path, text)| (*path, text.as_ref())).collect();
     let docs = mdsdk_tests::folder(&pages);
     mdsdk_tests::put(docs.path(), "metadata.xml", library::metadata(schema));
-    read_with_metadata(docs.path(), None, Some(&docs.path().join("metadata.xml"))).expect("the pages describe an API")
+    let metadata = Some(docs.path().join("metadata.xml"));
+    Sources { metadata, ..Sources::new(docs.path()) }.read().expect("the pages describe an API")
 }
 
 /// The name of a type of the library.

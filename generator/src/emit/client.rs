@@ -18,6 +18,7 @@ pub(super) fn emit_client(plan: &ClientPlan) -> TokenStream {
     let ClientPlan { base_url, steps, methods } = plan;
     let docs = emit_inner_line("The client: where every path begins.");
     let builder = base_url.as_deref().map_or_else(emit_builder, emit_builder_with_base_url);
+    let service = emit_service();
     let steps = steps.iter().map(emit_navigation);
     let methods = methods.iter().map(emit_method);
     quote! {
@@ -37,32 +38,42 @@ pub(super) fn emit_client(plan: &ClientPlan) -> TokenStream {
 
         impl Client {
             #builder
-            /// The same client with other tokens: for another user or tenant. It shares the transport.
-            #[inline]
-            #[must_use]
-            pub fn with_token(&self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
-                Self::from(self.path.client().with_token(token))
-            }
-            /// The client without its paths: for batches, uploads that are gone on with, and URLs that the service gave.
-            #[inline]
-            pub fn service(&self) -> &::mdsdk_runtime::Client {
-                self.path.client()
-            }
-            /// Many requests in one.
-            #[inline]
-            pub fn batch(&self) -> ::mdsdk_runtime::Batch {
-                self.path.client().batch()
-            }
-            /// Reads a URL that the service gave.
-            #[inline]
-            pub fn follow<T: ::mdsdk_runtime::Reply<Output = T>>(
-                &self,
-                url: impl ::core::convert::AsRef<str>,
-            ) -> ::mdsdk_runtime::Follow<T> {
-                self.path.client().follow(url)
-            }
+            #service
             #(#steps)*
             #(#methods)*
+        }
+    }
+}
+
+/// ```text
+/// pub fn with_token(&self, token: impl TokenSource) -> Self
+/// pub fn follow<T>(&self, url: impl AsRef<str>) -> Follow<T>
+/// ```
+fn emit_service() -> TokenStream {
+    quote! {
+        /// The same client with other tokens: for another user or tenant. It shares the transport.
+        #[inline]
+        #[must_use]
+        pub fn with_token(&self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+            Self::from(self.path.client().with_token(token))
+        }
+        /// The client without its paths: for batches, uploads that are gone on with, and URLs that the service gave.
+        #[inline]
+        pub fn service(&self) -> &::mdsdk_runtime::Client {
+            self.path.client()
+        }
+        /// Many requests in one.
+        #[inline]
+        pub fn batch(&self) -> ::mdsdk_runtime::Batch {
+            self.path.client().batch()
+        }
+        /// Reads a URL that the service gave.
+        #[inline]
+        pub fn follow<T: ::mdsdk_runtime::Reply<Output = T>>(
+            &self,
+            url: impl ::core::convert::AsRef<str>,
+        ) -> ::mdsdk_runtime::Follow<T> {
+            self.path.client().follow(url)
         }
     }
 }

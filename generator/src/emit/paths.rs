@@ -36,6 +36,7 @@ pub(super) fn emit_paths(paths: &[PathPlan]) -> TokenStream {
 pub(super) fn emit_path(plan: &PathPlan) -> TokenStream {
     let PathPlan { ident, module: _, docs, headers, steps, methods } = plan;
     let docs = emit_docs(docs);
+    let context = emit_context();
     let headers = headers.iter().map(emit_header);
     let steps = steps.iter().map(emit_navigation);
     let methods = methods.iter().map(emit_method);
@@ -51,18 +52,7 @@ pub(super) fn emit_path(plan: &PathPlan) -> TokenStream {
             pub(crate) fn new(path: ::mdsdk_runtime::Path) -> Self {
                 Self { path }
             }
-            /// The same path with a header that goes with every request on it and below it.
-            #[inline]
-            #[must_use]
-            pub fn header(self, name: &str, value: &str) -> Self {
-                Self::new(self.path.header(name, value))
-            }
-            /// The same path with other tokens, for every request on it and below it.
-            #[inline]
-            #[must_use]
-            pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
-                Self::new(self.path.token(token))
-            }
+            #context
             #(#headers)*
             #(#steps)*
             #(#methods)*
@@ -73,6 +63,27 @@ pub(super) fn emit_path(plan: &PathPlan) -> TokenStream {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Display::fmt(&self.path, f)
             }
+        }
+    }
+}
+
+/// ```text
+/// pub fn header(self, name: &str, value: &str) -> Self
+/// pub fn token(self, token: impl TokenSource) -> Self
+/// ```
+fn emit_context() -> TokenStream {
+    quote! {
+        /// The same path with a header that goes with every request on it and below it.
+        #[inline]
+        #[must_use]
+        pub fn header(self, name: &str, value: &str) -> Self {
+            Self::new(self.path.header(name, value))
+        }
+        /// The same path with other tokens, for every request on it and below it.
+        #[inline]
+        #[must_use]
+        pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
+            Self::new(self.path.token(token))
         }
     }
 }
