@@ -2,7 +2,7 @@
 
 use mdsdk::model::{PropertyKind, ResponseBody, Rule, TypeName};
 use mdsdk::report::Code;
-use mdsdk::{Reading, read_corrected};
+use mdsdk::{Reading, Sources};
 use mdsdk_tests::{folder, places, put, read_pages};
 
 const USER: &str = "# user resource type\n\nNamespace: microsoft.graph\n\nA user.\n\n## Properties\n\n\
@@ -120,7 +120,8 @@ fn a_file_elsewhere_goes_before_the_one_in_the_folder() {
     let docs = folder(&[("resources/user.md", USER), ("resources/kind.md", KIND), ("corrections.yml", "- broken")]);
     let elsewhere = folder::<&str>(&[]);
     put(elsewhere.path(), "mine.yml", "- at: user.city\n  read-only: true\n  because: Tried out.\n");
-    let read = |file: &str| read_corrected(docs.path(), None, Some(&elsewhere.path().join(file)));
+    let read =
+        |file: &str| Sources { corrections: Some(elsewhere.path().join(file)), ..Sources::new(docs.path()) }.read();
     let reading = read("mine.yml").expect("the docs describe an API");
     assert!(reading.model.property(&name("user"), "city").is_some_and(|city| city.read_only));
     assert!(read("none.yml").is_err());
