@@ -30,7 +30,10 @@ pub mod values;
 pub use build::Field;
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder, NoToken, Retry, Token, TokenRequest, TokenSource};
-pub use codec::{DecodeError, Extra, Fields, Flags, Json, Model, Nav, OpenEnum, Slot, Wire, from_json, json, to_json};
+pub use codec::{
+    DecodeError, Extra, Fields, Flags, Json, Model, Nav, OpenEnum, ReadError, Reader, Slot, Visit, Wire, Writer,
+    from_json, json, to_json,
+};
 #[cfg(feature = "client")]
 pub use error::{Error, ErrorKind};
 #[cfg(feature = "reqwest")]
@@ -48,6 +51,6 @@ pub use values::{Binary, Date, DateTime, Decimal, Duration, Guid, InvalidValue, 
 #[doc(hidden)]
 pub mod __private {
     pub use crate::codec::serde::{deserialize_enum, deserialize_model, serialize_model};
-    pub use crate::codec::{enum_from_json, model_from_json, model_to_json};
+    pub use crate::codec::{read_enum, read_model, show_model, visit_slot, write_model};
     pub use serde_core as serde;
 }

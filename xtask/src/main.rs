@@ -26,6 +26,7 @@ Examples:
   cargo xtask regenerate           write generated/ from docs-input/
   cargo xtask regenerate --check   write nothing; exit with 4 if generated/ is stale
   cargo xtask bench read           measure reading against the Markdown parser alone
+  cargo xtask bench models         measure the models of the corpus' crate against serde's derive (a quarter of an hour)
   cargo xtask tidy                 check the rules of ARCHITECTURE.md and CONTRIBUTING.md
   cargo xtask tidy --table         print the table of rooms that ARCHITECTURE.md holds";
 
@@ -44,7 +45,7 @@ fn main() -> ExitCode {
     let root = repository();
     let done = match Arguments::parse().chore {
         Chore::Regenerate(arguments) => regenerate::run(&root, &arguments),
-        Chore::Bench(arguments) => bench::run(&arguments),
+        Chore::Bench(arguments) => bench::run(&root, &arguments),
         Chore::Tidy(arguments) => tidy::run(&root, &arguments),
     };
     done.unwrap_or_else(|error| {

@@ -12,7 +12,7 @@ use super::docs::emit_inner_line;
 /// pub use client::Client;
 /// ```
 pub(super) fn emit_library(plan: &PackagePlan) -> TokenStream {
-    let PackagePlan { name: _, version: _, runtime: _, api, module: _ } = plan;
+    let PackagePlan { name: _, version: _, runtime: _, api, module: _, codec: _ } = plan;
     let lines = [
         format!("A typed client of the API {api}, generated from its docs by mdsdk."),
         String::new(),

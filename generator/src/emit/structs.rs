@@ -24,7 +24,7 @@ pub(super) fn emit_struct(plan: &StructPlan) -> TokenStream {
     quote! {
         #docs
         #deprecated
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Clone, Default, PartialEq)]
         pub struct #ident {
             #(#members)*
             /// Everything of the JSON that no field holds.
@@ -80,24 +80,27 @@ fn emit_constant(plan: &FieldPlan) -> TokenStream {
 }
 
 /// ```text
-/// impl Model for User { const NAME: .. = "microsoft.graph.user"; fn slot(&self, index: usize) -> .. }
+/// impl Model for User { const NAME: .. = "microsoft.graph.user"; fn each(&self, visit: ..) }
 /// ```
 fn emit_model(ident: &Ident, name: &str, fields: &[FieldPlan]) -> TokenStream {
     let names = fields.iter().map(|field| &field.name);
-    let shared = emit_slots(fields, &quote!(&self));
-    let changing = emit_slots(fields, &quote!(&mut self));
+    let visits = fields.iter().enumerate().map(|(index, field)| {
+        let ident = &field.ident;
+        quote!(::mdsdk_runtime::__private::visit_slot(&self.#ident, #index, visit);)
+    });
+    let slots = emit_slots(fields);
     quote! {
         impl ::mdsdk_runtime::Model for #ident {
             const NAME: &'static str = #name;
             const FIELDS: &'static [&'static str] = &[#(#names),*];
 
             #[inline]
-            fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-                #shared
+            fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+                #(#visits)*
             }
             #[inline]
             fn slot_mut(&mut self, index: usize) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-                #changing
+                #slots
             }
             #[inline]
             fn extra(&self) -> &::mdsdk_runtime::Extra {
@@ -112,12 +115,12 @@ fn emit_model(ident: &Ident, name: &str, fields: &[FieldPlan]) -> TokenStream {
 }
 
 /// ```text
-/// match index { 0 => Some(&self.id), _ => None }
+/// match index { 0 => Some(&mut self.id), _ => None }
 /// ```
-fn emit_slots(fields: &[FieldPlan], reference: &TokenStream) -> TokenStream {
+fn emit_slots(fields: &[FieldPlan]) -> TokenStream {
     let arms = fields.iter().enumerate().map(|(index, field)| {
         let ident = &field.ident;
-        quote!(#index => ::core::option::Option::Some(#reference.#ident),)
+        quote!(#index => ::core::option::Option::Some(&mut self.#ident),)
     });
     quote! {
         match index {

@@ -27,7 +27,7 @@ pub use items::{ItemPath, Room};
 pub use models::{ModelFilePlan, ModelPlan, NamespacePlan};
 pub use names::Ident;
 pub use operations::{ArgumentPlan, ArgumentType, BodyPlan, CallArgument, MethodPlan, QueryPlan, Quoting, ReplyPlan};
-pub use options::{DocsSite, PlanOptions, RuntimeSource};
+pub use options::{Codec, DocsSite, PlanOptions, RuntimeSource};
 pub use paths::{ClientPlan, NavigationPlan, PathPlan, PathsPlan, StepPlan};
 pub use prose::Docs;
 pub use structs::{FieldPlan, StructPlan};
@@ -63,6 +63,8 @@ pub struct PackagePlan {
     pub api: String,
     /// The module of another crate's root that holds everything; none for a package of its own.
     pub module: Option<Ident>,
+    /// How models become JSON.
+    pub codec: Codec,
 }
 
 /// Decides how `model` looks in Rust.
@@ -84,5 +86,6 @@ fn package(model: &Model, options: &PlanOptions) -> PackagePlan {
         runtime: options.runtime.clone(),
         api: prose::code(&model.namespace),
         module: options.module.as_deref().map(names::module),
+        codec: options.codec,
     }
 }

@@ -1,13 +1,15 @@
-//! Reading and writing a model: one loop for all of them.
+//! Reading a model: one loop for all of them.
 
-use super::{Extra, Json, Model, Object, Slot};
+use super::kept::{Code, Contents, Kept, Repr, SHORT};
+use super::{Extra, Json, Model, ReadError, Reader, Slot, Visit, decode};
+use super::same::compact;
 
 /// A model without its type: what the loops need. Every [`Model`] is one.
 pub trait Fields {
     /// The wire names, in slot order.
     fn names(&self) -> &'static [&'static str];
-    /// The slot at `index`.
-    fn slot(&self, index: usize) -> Option<&dyn Slot>;
+    /// Shows every filled slot, in slot order.
+    fn each<'a>(&'a self, visit: &mut dyn Visit<'a>);
     /// The slot at `index`, to fill.
     fn slot_mut(&mut self, index: usize) -> Option<&mut dyn Slot>;
     /// What no slot holds.
@@ -23,8 +25,8 @@ impl<M: Model> Fields for M {
     }
 
     #[inline]
-    fn slot(&self, index: usize) -> Option<&dyn Slot> {
-        Model::slot(self, index)
+    fn each<'a>(&'a self, visit: &mut dyn Visit<'a>) {
+        Model::each(self, visit);
     }
 
     #[inline]
@@ -46,47 +48,151 @@ impl<M: Model> Fields for M {
 /// Reads a model from a JSON object.
 ///
 /// # Errors
-/// Gives the JSON back when it is no object.
+/// When what comes next is no object.
 #[inline]
-pub fn model_from_json<M: Model>(value: Json) -> Result<M, Json> {
-    let Json::Object(object) = value else { return Err(value) };
+pub fn read_model<M: Model>(reader: &mut Reader<'_>) -> Result<M, ReadError> {
     let mut model = M::default();
-    read_fields(&mut model, object);
+    read_fields(&mut model, reader)?;
     Ok(model)
 }
 
-/// Writes a model as a JSON object.
-#[inline]
-pub fn model_to_json<M: Model>(model: &M) -> Json {
-    Json::Object(write_fields(model))
+/// What is known of an object while it is read.
+struct Object<'m> {
+    model: &'m mut dyn Fields,
+    contents: Option<Box<Contents>>,
+    /// Where its order starts among the reader's.
+    base: usize,
+    /// The slots that have been met.
+    met: [u64; 4],
 }
 
-pub(crate) fn read_fields(model: &mut dyn Fields, object: Object) {
-    let mut order = Vec::with_capacity(object.len());
-    for (name, value) in object {
-        let next = order.last().map_or(0, |&last| usize::from(last) + 1);
-        match find(model.names(), &name, next) {
-            Some(index) => read_known(model, index, name, value, &mut order),
-            None => model.extra_mut().keep(name, value, order.len(), false),
+pub(super) fn read_fields(model: &mut dyn Fields, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+    reader.open(b'{')?;
+    let mut object = Object { model, contents: None, base: reader.orders.len(), met: [0; 4] };
+    let done = object.read(reader);
+    if done.is_ok() {
+        object.finish(reader);
+    }
+    reader.orders.truncate(object.base);
+    reader.inexact = false;
+    done
+}
+
+impl Object<'_> {
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+        let names = self.model.names();
+        let (mut is_first, mut next) = (true, 0);
+        while let Some(name) = reader.member(is_first)? {
+            is_first = false;
+            match find(names, &name, next) {
+                Some(index) => {
+                    next = index + 1;
+                    self.read_known(index, reader)?;
+                }
+                None => {
+                    let text = reader.raw()?;
+                    self.keep(name.into_owned(), text, false, reader);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn read_known(&mut self, index: usize, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+        if !self.meet(index) {
+            self.forget(index, reader);
+        }
+        if reader.null()? {
+            reader.orders.push(Code::null(index));
+            return Ok(());
+        }
+        let (mark, start) = (reader.mark(), reader.at);
+        reader.inexact = false;
+        let Some(slot) = self.model.slot_mut(index) else { return reader.raw().map(|_| ()) };
+        match slot.read(reader) {
+            Ok(()) => {
+                reader.orders.push(Code::slot(index));
+                if reader.inexact {
+                    let text = compact(reader.text.get(start..reader.at).unwrap_or_default());
+                    self.contents().texts.push((index, text));
+                }
+                Ok(())
+            }
+            Err(ReadError::Misfit) => {
+                reader.back_to(mark);
+                let text = reader.raw()?;
+                let name = self.model.names().get(index).copied().unwrap_or_default();
+                self.keep(name.to_owned(), text, true, reader);
+                Ok(())
+            }
+            Err(broken) => Err(broken),
         }
     }
-    model.extra_mut().set_order(order);
-}
 
-fn read_known(model: &mut dyn Fields, index: usize, name: String, value: Json, order: &mut Vec<u16>) {
-    let misfit = !value.is_null();
-    match read_slot(model, index, value) {
-        Ok(()) => order.extend(u16::try_from(index)),
-        Err(value) => model.extra_mut().keep(name, value, order.len(), misfit),
+    /// Whether a slot is met for the first time.
+    fn meet(&mut self, index: usize) -> bool {
+        let bit = 1 << (index % 64);
+        // Slots beyond the set always count as met before: forgetting them is slow, but right.
+        let Some(word) = self.met.get_mut(index / 64) else { return false };
+        let is_new = *word & bit == 0;
+        *word |= bit;
+        is_new
+    }
+
+    /// Forgets what an earlier member of the same name said: the last one counts.
+    fn forget(&mut self, index: usize, reader: &mut Reader<'_>) {
+        let name = self.model.names().get(index).copied().unwrap_or_default();
+        self.model.slot_mut(index).into_iter().for_each(Slot::clear);
+        let old = reader.orders.split_off(self.base);
+        let mut contents = self.contents.take().unwrap_or_default();
+        contents.names = self.model.names();
+        contents.texts.retain(|(slot, _)| *slot != index);
+        contents.order = old;
+        contents.remove(name);
+        contents.order.retain(|code| *code != Code::slot(index));
+        reader.orders.append(&mut contents.order);
+        self.contents = Some(contents);
+    }
+
+    fn keep(&mut self, name: String, text: &str, is_misfit: bool, reader: &mut Reader<'_>) {
+        let known = self.contents().kept.insert(name, Kept::new(text, is_misfit));
+        if known.is_none() {
+            reader.orders.push(Code::kept());
+        }
+    }
+
+    fn contents(&mut self) -> &mut Contents {
+        self.contents.get_or_insert_default()
+    }
+
+    /// Gives the model its extra.
+    fn finish(&mut self, reader: &mut Reader<'_>) {
+        let order = reader.orders.get(self.base..).unwrap_or_default();
+        let repr = match self.contents.take() {
+            None => short(order).unwrap_or_else(|| Repr::Full(Box::default())),
+            Some(contents) => Repr::Full(contents),
+        };
+        let extra = self.model.extra_mut();
+        extra.0 = repr;
+        let names = self.model.names();
+        if let Repr::Full(contents) = &mut self.model.extra_mut().0 {
+            contents.names = names;
+            contents.order = order.to_vec();
+        }
     }
 }
 
-/// Fills a slot; an explicit null never does.
-fn read_slot(model: &mut dyn Fields, index: usize, value: Json) -> Result<(), Json> {
-    match model.slot_mut(index) {
-        Some(slot) if !value.is_null() => slot.read(value),
-        _ => Err(value),
+/// The order without a heap, where it is short enough, and none where it is that of the slots.
+fn short(order: &[u16]) -> Option<Repr> {
+    let is_plain = order.iter().all(|code| matches!(Code::of(*code), Code::Slot(_)));
+    if is_plain && order.is_sorted() {
+        return Some(Repr::default());
     }
+    let mut short = [0; SHORT];
+    for (index, code) in order.iter().enumerate() {
+        *short.get_mut(index)? = u8::try_from(*code).ok()?;
+    }
+    Some(Repr::Short { length: u8::try_from(order.len()).ok()?, order: short })
 }
 
 /// Finds a name, looking first where the last one was left: services write properties in a steady order.
@@ -97,57 +203,41 @@ fn find(names: &[&str], name: &str, start: usize) -> Option<usize> {
 }
 
 /// Where the property `name` has its slot.
-pub(crate) fn index_of(model: &dyn Fields, name: &str) -> Option<usize> {
+pub(super) fn index_of(model: &dyn Fields, name: &str) -> Option<usize> {
     find(model.names(), name, 0)
 }
 
 /// Sets a property: in its slot if the value fits there, else in [`Extra`].
-pub(crate) fn set_field(model: &mut dyn Fields, name: &str, value: Json) {
-    let Some(index) = index_of(model, name) else { return model.extra_mut().set(name, value) };
-    let misfit = !value.is_null();
-    match read_slot(model, index, value) {
-        Ok(()) => drop(model.extra_mut().remove(name)),
-        Err(value) => {
-            model.slot_mut(index).into_iter().for_each(Slot::clear);
-            model.extra_mut().replace(name, value, misfit);
-        }
+pub(super) fn set_field(model: &mut dyn Fields, name: &str, value: &Json) {
+    let Some(index) = index_of(model, name) else { return model.extra_mut().replace(name.to_owned(), value, false) };
+    let text = value.to_string();
+    let mut reader = Reader::new(&text);
+    let fits = !value.is_null() && model.slot_mut(index).is_some_and(|slot| slot.read(&mut reader).is_ok());
+    if fits {
+        drop(model.extra_mut().remove(name));
+    } else {
+        model.slot_mut(index).into_iter().for_each(Slot::clear);
+        model.extra_mut().replace(name.to_owned(), value, !value.is_null());
     }
 }
 
-/// A property's value, be it in a slot or in [`Extra`].
-pub(crate) fn get_field(model: &dyn Fields, name: &str) -> Option<Json> {
-    let held = index_of(model, name).and_then(|index| model.slot(index)?.write());
-    held.or_else(|| model.extra().get(name).cloned())
+/// Takes a property out of its slot, or of [`Extra`].
+pub(super) fn remove_field(model: &mut dyn Fields, name: &str) -> Option<Json> {
+    let value = super::members::get_field(model, name);
+    if let Some(slot) = index_of(model, name).and_then(|index| model.slot_mut(index)) {
+        slot.clear();
+    }
+    let kept = model.extra_mut().remove(name);
+    value.or(kept)
 }
 
-/// Writes in the order read, then what was filled since, then what was added to [`Extra`].
-pub(crate) fn write_fields(model: &dyn Fields) -> Object {
-    let mut object = Object::new();
-    let mut kept = model.extra().kept().peekable();
-    for (count, &index) in model.extra().order().iter().enumerate() {
-        while let Some((name, value)) = kept.next_if(|(_, entry)| entry.after() <= count) {
-            write_kept(model, &mut object, name, value.json());
-        }
-        write_slot(model, &mut object, usize::from(index));
-    }
-    let read = model.extra().order().len();
-    while let Some((name, value)) = kept.next_if(|(_, entry)| entry.after() <= read) {
-        write_kept(model, &mut object, name, value.json());
-    }
-    (0..model.names().len()).for_each(|index| write_slot(model, &mut object, index));
-    kept.for_each(|(name, value)| write_kept(model, &mut object, name, value.json()));
-    object
+/// Reads a model from the text of an object.
+pub(super) fn model_from_text<M: Model>(text: &str) -> Option<M> {
+    let mut reader = Reader::new(text);
+    read_model(&mut reader).and_then(|model| reader.end().map(|()| model)).ok()
 }
 
-/// Writes a kept value, unless its property has been filled since.
-fn write_kept(model: &dyn Fields, object: &mut Object, name: &str, value: &Json) {
-    let held = index_of(model, name).and_then(|index| model.slot(index)?.write());
-    object.insert(name.to_owned(), held.unwrap_or_else(|| value.clone()));
-}
-
-fn write_slot(model: &dyn Fields, object: &mut Object, index: usize) {
-    let Some(name) = model.names().get(index).filter(|name| !object.contains_key(**name)) else { return };
-    if let Some(value) = model.slot(index).and_then(Slot::write) {
-        object.insert((*name).to_owned(), value);
-    }
+/// Reads any value from the text of one.
+pub(super) fn json_from_text(text: &str) -> Json {
+    decode::from_text(text).unwrap_or_default()
 }

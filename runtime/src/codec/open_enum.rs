@@ -1,6 +1,6 @@
 //! Enums that members may be added to.
 
-use super::{Json, Wire};
+use super::{ReadError, Reader};
 
 /// An enum of the API, with a variant for the members that it gets later.
 ///
@@ -13,9 +13,12 @@ pub trait OpenEnum: for<'a> From<&'a str> + Send + Sync + 'static {
 /// Reads an enum from a JSON string; every string is a member.
 ///
 /// # Errors
-/// Gives the JSON back when it is no string.
-pub fn enum_from_json<E: OpenEnum>(value: Json) -> Result<E, Json> {
-    String::from_json(value).map(|name| E::from(&name))
+/// When what comes next is no string.
+pub fn read_enum<E: OpenEnum>(reader: &mut Reader<'_>) -> Result<E, ReadError> {
+    let name = reader.string()?;
+    let member = E::from(&name);
+    reader.inexact |= member.name() != name;
+    Ok(member)
 }
 
 /// Makes an enum with `as_str(&self) -> &str` and `From<&str>` an [`OpenEnum`](crate::OpenEnum): JSON, text and serde.
@@ -31,13 +34,13 @@ macro_rules! open_enum {
 
         impl $crate::Wire for $open {
             #[inline]
-            fn from_json(value: $crate::Json) -> ::core::result::Result<Self, $crate::Json> {
-                $crate::__private::enum_from_json(value)
+            fn read_from(reader: &mut $crate::Reader<'_>) -> ::core::result::Result<Self, $crate::ReadError> {
+                $crate::__private::read_enum(reader)
             }
 
             #[inline]
-            fn to_json(&self) -> $crate::Json {
-                $crate::Json::from(self.as_str())
+            fn write_to(&self, writer: &mut $crate::Writer) {
+                writer.string(self.as_str());
             }
         }
 

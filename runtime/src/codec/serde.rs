@@ -2,7 +2,8 @@
 
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
-use super::fields::{model_from_json, write_fields};
+use super::fields::{json_from_text, model_from_text};
+use super::members::text_of;
 use super::{Fields, Json, Model, OpenEnum};
 
 /// Serializes a model.
@@ -10,7 +11,7 @@ use super::{Fields, Json, Model, OpenEnum};
 /// # Errors
 /// Those of the serializer.
 pub fn serialize_model<S: Serializer>(model: &dyn Fields, serializer: S) -> Result<S::Ok, S::Error> {
-    write_fields(model).serialize(serializer)
+    json_from_text(&text_of(model)).serialize(serializer)
 }
 
 /// Deserializes a model.
@@ -19,7 +20,7 @@ pub fn serialize_model<S: Serializer>(model: &dyn Fields, serializer: S) -> Resu
 /// Those of the deserializer, and when it gives no object.
 pub fn deserialize_model<'de, M: Model, D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
     let value = Json::deserialize(deserializer)?;
-    model_from_json(value).map_err(|_| D::Error::custom(format_args!("no `{}`", M::NAME)))
+    model_from_text(&value.to_string()).ok_or_else(|| D::Error::custom(format_args!("no `{}`", M::NAME)))
 }
 
 /// Deserializes an open enum.

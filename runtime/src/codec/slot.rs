@@ -1,44 +1,57 @@
 //! A property's place in a model.
 
-use super::{Json, Wire};
+use std::fmt::Debug;
+
+use super::{ReadError, Reader, Wire, Writer};
 
 /// A property's place in a model: filled or not. Seen through `dyn Slot`, so that one loop reads every model.
 pub trait Slot {
     /// Fills the slot.
     ///
     /// # Errors
-    /// Gives the JSON back when it doesn't fit; the slot is then unchanged.
-    fn read(&mut self, value: Json) -> Result<(), Json>;
-
-    /// What the slot holds, if it is filled.
-    fn write(&self) -> Option<Json>;
+    /// When what comes next doesn't fit; the slot is then unchanged, and the reader somewhere in the value.
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError>;
 
     /// Empties the slot.
     fn clear(&mut self);
+}
 
-    /// Whether the slot holds a value.
-    fn is_filled(&self) -> bool;
+/// What a filled slot holds, to write.
+pub trait Held: Debug {
+    /// Writes it.
+    fn write(&self, writer: &mut Writer);
+}
+
+/// Takes each filled slot of a model, with its index.
+pub trait Visit<'a> {
+    /// The slot at `index` holds `held`.
+    fn visit(&mut self, index: usize, held: &'a dyn Held);
+}
+
+/// Shows a slot, if it is filled.
+#[inline]
+pub fn visit_slot<'a, T: Wire + Debug>(slot: &'a Option<T>, index: usize, visit: &mut dyn Visit<'a>) {
+    if let Some(held) = slot {
+        visit.visit(index, held);
+    }
 }
 
 impl<T: Wire> Slot for Option<T> {
     #[inline]
-    fn read(&mut self, value: Json) -> Result<(), Json> {
-        *self = Some(T::from_json(value)?);
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+        *self = Some(T::read_from(reader)?);
         Ok(())
-    }
-
-    #[inline]
-    fn write(&self) -> Option<Json> {
-        self.as_ref().map(Wire::to_json)
     }
 
     #[inline]
     fn clear(&mut self) {
         *self = None;
     }
+}
 
+impl<T: Wire + Debug> Held for T {
     #[inline]
-    fn is_filled(&self) -> bool {
-        self.is_some()
+    fn write(&self, writer: &mut Writer) {
+        self.write_to(writer);
     }
 }

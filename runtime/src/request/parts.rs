@@ -4,7 +4,7 @@ use bytes::Bytes;
 use serde_json::json;
 
 use super::{Operation, encode};
-use crate::{Client, Error, ErrorKind, Headers, HttpRequest, Json};
+use crate::{Client, Error, ErrorKind, Headers, HttpRequest};
 
 /// All of a request but the type of its reply.
 #[derive(Clone)]
@@ -79,8 +79,8 @@ impl Parts {
         self.body = body;
     }
 
-    pub(super) fn set_json(&mut self, body: &Json) {
-        self.set_body("application/json", body.to_string().into());
+    pub(super) fn set_json(&mut self, body: String) {
+        self.set_body("application/json", body.into());
     }
 
     /// Sets the body that refers to an entity by its URL, which may be one below the base URL.
@@ -90,7 +90,7 @@ impl Parts {
             self.fail("the reference is empty");
         }
         let url = if url.contains("://") { url.to_owned() } else { format!("{}/{below}", self.client.base().as_str()) };
-        self.set_json(&json!({ "@odata.id": url }));
+        self.set_json(json!({ "@odata.id": url }).to_string());
     }
 
     /// Keeps the first error.

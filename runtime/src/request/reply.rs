@@ -3,7 +3,7 @@
 use bytes::Bytes;
 
 use super::{Page, Value};
-use crate::{DecodeError, Error, Headers, HttpResponse, Json, Model, Wire, codec};
+use crate::{DecodeError, Error, Headers, HttpResponse, Json, Model, Wire};
 
 /// What a request can give.
 pub trait Reply: Sized + 'static {
@@ -71,7 +71,7 @@ impl Reply for Json {
     type Output = Self;
 
     fn read(body: &Bytes) -> Result<Self, Error> {
-        Ok(codec::parse(body)?)
+        Ok(crate::from_json(body)?)
     }
 }
 
@@ -98,7 +98,7 @@ impl Reply for i64 {
 
 #[inline]
 fn read_wire<T: Wire>(body: &Bytes, name: &str) -> Result<T, Error> {
-    Ok(T::from_json(codec::parse(body)?).map_err(|_| DecodeError::misfit(name))?)
+    Ok(crate::codec::from_named(body, name)?)
 }
 
 /// The response, if it is a success.

@@ -1,6 +1,6 @@
 //! Two entities, a complex type and two enums.
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct User {
     pub id: ::core::option::Option<::std::string::String>,
     pub account_enabled: ::core::option::Option<bool>,
@@ -45,23 +45,20 @@ impl ::mdsdk_runtime::Model for User {
     ];
 
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0 => Some(&self.id),
-            1 => Some(&self.account_enabled),
-            2 => Some(&self.business_phones),
-            3 => Some(&self.city),
-            4 => Some(&self.created_date_time),
-            5 => Some(&self.display_name),
-            6 => Some(&self.height),
-            7 => Some(&self.logins),
-            8 => Some(&self.photo),
-            9 => Some(&self.signature),
-            10 => Some(&self.work_days),
-            11 => Some(&self.manager),
-            12 => Some(&self.messages),
-            _ => None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.id, 0, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.account_enabled, 1, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.business_phones, 2, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.city, 3, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.created_date_time, 4, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.display_name, 5, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.height, 6, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.logins, 7, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.photo, 8, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.signature, 9, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.work_days, 10, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.manager, 11, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.messages, 12, visit);
     }
 
     #[inline]
@@ -100,7 +97,7 @@ impl ::mdsdk_runtime::Model for User {
 /// Emits what `User` above spells out.
 macro_rules! object {
     ($model:ident, $name:literal, $($index:literal $field:ident: $ty:ty = $wire:literal),*) => {
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Clone, Default, PartialEq)]
         pub struct $model {
             $(pub $field: ::core::option::Option<$ty>,)*
             pub extra: ::mdsdk_runtime::Extra,
@@ -111,11 +108,8 @@ macro_rules! object {
             const FIELDS: &'static [&'static str] = &[$($wire),*];
 
             #[inline]
-            fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-                match index {
-                    $($index => Some(&self.$field),)*
-                    _ => None,
-                }
+            fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+                $(::mdsdk_runtime::__private::visit_slot(&self.$field, $index, visit);)*
             }
 
             #[inline]

@@ -8,7 +8,7 @@ use mdsdk::report::Report;
 use mdsdk::source::{Docs, load};
 use pulldown_cmark::{Options, Parser};
 
-use super::Figure;
+use super::figure::{Bar, Figure};
 
 /// Reading may take this many times as long as the parser alone on one thread.
 const AT_MOST: f64 = 5.0;
@@ -23,7 +23,7 @@ pub(super) fn measure(folder: &Path, runs: usize) -> Result<Vec<Figure>, String>
     }
     eprintln!("{} pages: reading {reading:.0?}, parsing alone {parsing:.0?}", docs.pages.len());
     let ratio = reading.as_secs_f64() / parsing.as_secs_f64();
-    Ok(vec![Figure { name: "reading docs / parsing Markdown alone", ratio, at_most: AT_MOST }])
+    Ok(vec![Figure::new("reading docs / parsing Markdown alone", ratio, Bar::AtMost(AT_MOST))])
 }
 
 /// The number of events of all pages.

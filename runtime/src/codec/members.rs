@@ -1,0 +1,192 @@
+//! Writing a model: one loop for all of them.
+
+use super::kept::{Code, Contents, Repr};
+use super::same::{Scalars, same};
+use super::{Fields, Held, Json, Visit, Writer};
+use super::fields::{index_of, json_from_text};
+
+/// How many slots are gathered without a heap.
+const FEW: usize = 24;
+
+/// Writes a model as a JSON object.
+#[inline]
+pub fn write_model<M: Fields>(model: &M, writer: &mut Writer) {
+    write_fields(model, writer);
+}
+
+/// Writes in the order read, then what was filled since, then what was added to [`Extra`](super::Extra).
+pub(super) fn write_fields(model: &dyn Fields, writer: &mut Writer) {
+    writer.open('{');
+    match &model.extra().0 {
+        Repr::Short { length: 0, .. } => model.each(&mut InOrder { names: model.names(), writer }),
+        Repr::Short { length, order } => {
+            let order = order.iter().take(usize::from(*length)).map(|index| Code::Slot(usize::from(*index)));
+            write_ordered(model, order, None, writer);
+        }
+        Repr::Full(contents) => {
+            let order = contents.order.iter().map(|code| Code::of(*code));
+            write_ordered(model, order, Some(contents), writer);
+        }
+    }
+    writer.close('}');
+}
+
+/// Writes slots as they come.
+struct InOrder<'w> {
+    names: &'static [&'static str],
+    writer: &'w mut Writer,
+}
+
+impl<'a> Visit<'a> for InOrder<'_> {
+    fn visit(&mut self, index: usize, held: &'a dyn Held) {
+        self.writer.member(self.names.get(index).copied().unwrap_or_default());
+        held.write(self.writer);
+    }
+}
+
+/// Holds what slots hold until its turn comes.
+struct Gathered<'g, 'a>(&'g mut [Option<&'a dyn Held>]);
+
+impl<'a> Visit<'a> for Gathered<'_, 'a> {
+    fn visit(&mut self, index: usize, held: &'a dyn Held) {
+        if let Some(place) = self.0.get_mut(index) {
+            *place = Some(held);
+        }
+    }
+}
+
+fn write_ordered(
+    model: &dyn Fields,
+    order: impl Iterator<Item = Code>,
+    contents: Option<&Contents>,
+    writer: &mut Writer,
+) {
+    let (mut few, mut many) = ([None; FEW], Vec::new());
+    let slots = match few.get_mut(..model.names().len()) {
+        Some(few) => few,
+        None => {
+            many.resize(model.names().len(), None);
+            &mut many[..]
+        }
+    };
+    model.each(&mut Gathered(slots));
+    let mut members = Members { model, contents, slots, writer };
+    members.write(order);
+}
+
+/// The members of an object that are still to be written.
+struct Members<'m, 'a> {
+    model: &'a dyn Fields,
+    contents: Option<&'a Contents>,
+    slots: &'m mut [Option<&'a dyn Held>],
+    writer: &'m mut Writer,
+}
+
+impl Members<'_, '_> {
+    fn write(&mut self, order: impl Iterator<Item = Code>) {
+        let mut kept = self.contents.into_iter().flat_map(|contents| &contents.kept);
+        for code in order {
+            match code {
+                Code::Slot(index) => _ = self.slot(index),
+                Code::Null(index) if self.slot(index) => {}
+                Code::Null(index) => self.raw(self.name(index), "null"),
+                Code::Kept => kept.next().into_iter().for_each(|(name, value)| self.kept(name, &value.text)),
+            }
+        }
+        for index in 0..self.slots.len() {
+            self.slot(index);
+        }
+        kept.for_each(|(name, value)| self.added(name, &value.text));
+    }
+
+    fn name(&self, index: usize) -> &'static str {
+        self.model.names().get(index).copied().unwrap_or_default()
+    }
+
+    /// Writes what a slot holds, if it does and hasn't been written yet.
+    fn slot(&mut self, index: usize) -> bool {
+        let Some(held) = self.slots.get_mut(index).and_then(Option::take) else { return false };
+        self.writer.member(self.name(index));
+        match self.contents.and_then(|contents| contents.text(index)) {
+            Some(text) if says(held, text) => self.writer.raw(text),
+            _ => held.write(self.writer),
+        }
+        true
+    }
+
+    /// Writes a kept value, unless its property has been filled since.
+    fn kept(&mut self, name: &str, text: &str) {
+        let filled = index_of(self.model, name).is_some_and(|index| self.slot(index));
+        if !filled {
+            self.raw(name, text);
+        }
+    }
+
+    /// Writes a value that was added, unless a field of its name has been written.
+    fn added(&mut self, name: &str, text: &str) {
+        let mut wins = Filled { index: index_of(self.model, name), is_filled: false };
+        if wins.index.is_some() {
+            self.model.each(&mut wins);
+        }
+        if !wins.is_filled {
+            self.raw(name, text);
+        }
+    }
+
+    fn raw(&mut self, name: &str, text: &str) {
+        self.writer.member(name);
+        self.writer.raw(text);
+    }
+}
+
+/// Looks whether a slot is filled.
+struct Filled {
+    index: Option<usize>,
+    is_filled: bool,
+}
+
+impl<'a> Visit<'a> for Filled {
+    fn visit(&mut self, index: usize, _: &'a dyn Held) {
+        self.is_filled |= self.index == Some(index);
+    }
+}
+
+/// Whether a slot holds what the text says.
+fn says(held: &dyn Held, text: &str) -> bool {
+    let mut writer = Writer::new();
+    held.write(&mut writer);
+    same(&writer.finish(), text, Scalars::Worth)
+}
+
+/// The text of a model.
+pub(super) fn text_of(model: &dyn Fields) -> String {
+    let mut writer = Writer::new();
+    write_fields(model, &mut writer);
+    writer.finish()
+}
+
+/// Finds what a slot holds.
+struct Wanted {
+    index: usize,
+    text: Option<String>,
+}
+
+impl<'a> Visit<'a> for Wanted {
+    fn visit(&mut self, index: usize, held: &'a dyn Held) {
+        if index == self.index {
+            let mut writer = Writer::new();
+            held.write(&mut writer);
+            self.text = Some(writer.finish());
+        }
+    }
+}
+
+/// A property's value, be it in a slot or in [`Extra`](super::Extra).
+pub(super) fn get_field(model: &dyn Fields, name: &str) -> Option<Json> {
+    let held = index_of(model, name).and_then(|index| {
+        let mut wanted = Wanted { index, text: None };
+        model.each(&mut wanted);
+        wanted.text
+    });
+    held.map(|text| json_from_text(&text)).or_else(|| model.extra().get(name).cloned())
+}
