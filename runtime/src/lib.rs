@@ -27,11 +27,12 @@ pub mod odata;
 pub mod request;
 pub mod values;
 
-pub use build::Field;
+pub use build::{Change, Changes, Field};
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder, NoToken, Retry, Token, TokenRequest, TokenSource};
 pub use codec::{
-    DecodeError, Extra, Fields, Flags, Json, Model, Nav, OpenEnum, ReadError, Reader, Slot, Visit, Wire, Writer,
+    DecodeError, Extra, Fields, Flags, Json, Model, Nav, OpenEnum, ReadError, Reader, Slot, Structured, Union, Visit,
+    Wire, Writer,
     from_json, json, to_json,
 };
 #[cfg(feature = "client")]
@@ -50,7 +51,10 @@ pub use values::{Binary, Date, DateTime, Decimal, Duration, Guid, InvalidValue, 
 /// What the macros name; not part of the public API.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::codec::serde::{deserialize_enum, deserialize_model, serialize_model};
-    pub use crate::codec::{read_enum, read_model, show_model, visit_slot, write_model};
+    pub use crate::codec::serde::{deserialize, deserialize_enum, serialize};
+    pub use crate::codec::{
+        is_unrecognized, read_enum, read_model, read_union, show_model, type_of, upcast, visit_slot, write_model,
+        write_union,
+    };
     pub use serde_core as serde;
 }

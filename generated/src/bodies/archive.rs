@@ -3,7 +3,7 @@
 /// The parameters of `archive`.
 ///
 /// Docs: [`api-reference/v1.0/api/team-archive.md`](https://learn.microsoft.com/graph/api/team-archive?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Archive {
     /// `true` to make the SharePoint site of the team read-only for its members as well.
     ///
@@ -24,15 +24,12 @@ impl ::mdsdk_runtime::Model for Archive {
     const NAME: &'static str = "";
     const FIELDS: &'static [&'static str] = &["shouldSetSpoSiteReadOnlyForMembers"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => {
-                ::core::option::Option::Some(
-                    &self.should_set_spo_site_read_only_for_members,
-                )
-            }
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.should_set_spo_site_read_only_for_members,
+            0usize,
+            visit,
+        );
     }
     #[inline]
     fn slot_mut(

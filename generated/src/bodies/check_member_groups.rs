@@ -3,7 +3,7 @@
 /// The parameters of `checkMemberGroups`.
 ///
 /// Docs: [`api-reference/v1.0/api/directoryobject-checkmembergroups.md`](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct CheckMemberGroups {
     /// Identifiers of the groups, 20 at most.
     ///
@@ -24,11 +24,8 @@ impl ::mdsdk_runtime::Model for CheckMemberGroups {
     const NAME: &'static str = "";
     const FIELDS: &'static [&'static str] = &["groupIds"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.group_ids),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.group_ids, 0usize, visit);
     }
     #[inline]
     fn slot_mut(

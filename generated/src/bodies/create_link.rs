@@ -3,7 +3,7 @@
 /// The parameters of `createLink`.
 ///
 /// Docs: [`api-reference/v1.0/api/driveitem-createlink.md`](https://learn.microsoft.com/graph/api/driveitem-createlink?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct CreateLink {
     /// What the link allows: `view`, `edit`, or `embed`.
     ///
@@ -49,14 +49,15 @@ impl ::mdsdk_runtime::Model for CreateLink {
         "expirationDateTime",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.r#type),
-            1usize => ::core::option::Option::Some(&self.scope),
-            2usize => ::core::option::Option::Some(&self.password),
-            3usize => ::core::option::Option::Some(&self.expiration_date_time),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.r#type, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.scope, 1usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.password, 2usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.expiration_date_time,
+            3usize,
+            visit,
+        );
     }
     #[inline]
     fn slot_mut(

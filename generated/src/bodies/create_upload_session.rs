@@ -3,7 +3,7 @@
 /// The parameters of `createUploadSession`.
 ///
 /// Docs: [`api-reference/v1.0/api/driveitem-createuploadsession.md`](https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct CreateUploadSession {
     /// Name of the file, and what to do if the name is taken.
     ///
@@ -30,12 +30,9 @@ impl ::mdsdk_runtime::Model for CreateUploadSession {
     const NAME: &'static str = "";
     const FIELDS: &'static [&'static str] = &["item", "deferCommit"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.item),
-            1usize => ::core::option::Option::Some(&self.defer_commit),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.item, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.defer_commit, 1usize, visit);
     }
     #[inline]
     fn slot_mut(

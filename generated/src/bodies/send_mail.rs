@@ -3,7 +3,7 @@
 /// The parameters of `sendMail`.
 ///
 /// Docs: [`api-reference/v1.0/api/user-sendmail.md`](https://learn.microsoft.com/graph/api/user-sendmail?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct SendMail {
     /// The message to send.
     ///
@@ -32,12 +32,9 @@ impl ::mdsdk_runtime::Model for SendMail {
     const NAME: &'static str = "";
     const FIELDS: &'static [&'static str] = &["message", "saveToSentItems"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.message),
-            1usize => ::core::option::Option::Some(&self.save_to_sent_items),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.message, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.save_to_sent_items, 1usize, visit);
     }
     #[inline]
     fn slot_mut(

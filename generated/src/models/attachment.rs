@@ -5,7 +5,7 @@
 /// This is an abstract type; each attachment is one of its derived types:
 ///
 /// Docs: [`api-reference/v1.0/resources/attachment.md`](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Attachment {
     /// Key of the object.
     ///
@@ -61,16 +61,17 @@ impl ::mdsdk_runtime::Model for Attachment {
         "size",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.content_type),
-            2usize => ::core::option::Option::Some(&self.is_inline),
-            3usize => ::core::option::Option::Some(&self.last_modified_date_time),
-            4usize => ::core::option::Option::Some(&self.name),
-            5usize => ::core::option::Option::Some(&self.size),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.id, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.content_type, 1usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.is_inline, 2usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.last_modified_date_time,
+            3usize,
+            visit,
+        );
+        ::mdsdk_runtime::__private::visit_slot(&self.name, 4usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.size, 5usize, visit);
     }
     #[inline]
     fn slot_mut(

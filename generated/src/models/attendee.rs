@@ -3,7 +3,7 @@
 /// Adds to an invitation what the attendee answered.
 ///
 /// Docs: [`api-reference/v1.0/resources/attendee.md`](https://learn.microsoft.com/graph/api/resources/attendee?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Attendee {
     /// Name and address.
     pub email_address: ::core::option::Option<crate::models::EmailAddress>,
@@ -32,13 +32,10 @@ impl ::mdsdk_runtime::Model for Attendee {
     const NAME: &'static str = "microsoft.graph.attendee";
     const FIELDS: &'static [&'static str] = &["emailAddress", "type", "status"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.email_address),
-            1usize => ::core::option::Option::Some(&self.r#type),
-            2usize => ::core::option::Option::Some(&self.status),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.email_address, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.r#type, 1usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.status, 2usize, visit);
     }
     #[inline]
     fn slot_mut(
@@ -62,3 +59,6 @@ impl ::mdsdk_runtime::Model for Attendee {
     }
 }
 ::mdsdk_runtime::model!(Attendee);
+::mdsdk_runtime::derives!(
+    Attendee : crate ::models::AttendeeBase, crate ::models::Recipient
+);

@@ -5,7 +5,7 @@
 /// Base type of attendee.
 ///
 /// Docs: [`api-reference/v1.0/resources/attendeebase.md`](https://learn.microsoft.com/graph/api/resources/attendeebase?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct AttendeeBase {
     /// Name and address.
     pub email_address: ::core::option::Option<crate::models::EmailAddress>,
@@ -30,12 +30,9 @@ impl ::mdsdk_runtime::Model for AttendeeBase {
     const NAME: &'static str = "microsoft.graph.attendeeBase";
     const FIELDS: &'static [&'static str] = &["emailAddress", "type"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.email_address),
-            1usize => ::core::option::Option::Some(&self.r#type),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.email_address, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.r#type, 1usize, visit);
     }
     #[inline]
     fn slot_mut(
@@ -58,3 +55,4 @@ impl ::mdsdk_runtime::Model for AttendeeBase {
     }
 }
 ::mdsdk_runtime::model!(AttendeeBase);
+::mdsdk_runtime::derives!(AttendeeBase : crate ::models::Recipient);

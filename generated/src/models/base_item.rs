@@ -5,7 +5,7 @@
 /// This is an abstract type from which drive and driveItem are derived.
 ///
 /// Docs: [`api-reference/v1.0/resources/baseitem.md`](https://learn.microsoft.com/graph/api/resources/baseitem?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct BaseItem {
     /// Key of the object.
     ///
@@ -123,22 +123,27 @@ impl ::mdsdk_runtime::Model for BaseItem {
         "lastModifiedByUser",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.created_by),
-            2usize => ::core::option::Option::Some(&self.created_date_time),
-            3usize => ::core::option::Option::Some(&self.description),
-            4usize => ::core::option::Option::Some(&self.e_tag),
-            5usize => ::core::option::Option::Some(&self.last_modified_by),
-            6usize => ::core::option::Option::Some(&self.last_modified_date_time),
-            7usize => ::core::option::Option::Some(&self.name),
-            8usize => ::core::option::Option::Some(&self.parent_reference),
-            9usize => ::core::option::Option::Some(&self.web_url),
-            10usize => ::core::option::Option::Some(&self.created_by_user),
-            11usize => ::core::option::Option::Some(&self.last_modified_by_user),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.id, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.created_by, 1usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.created_date_time, 2usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.description, 3usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.e_tag, 4usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.last_modified_by, 5usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.last_modified_date_time,
+            6usize,
+            visit,
+        );
+        ::mdsdk_runtime::__private::visit_slot(&self.name, 7usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.parent_reference, 8usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.web_url, 9usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.created_by_user, 10usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.last_modified_by_user,
+            11usize,
+            visit,
+        );
     }
     #[inline]
     fn slot_mut(

@@ -5,7 +5,7 @@
 /// Each channel has a folder for files.
 ///
 /// Docs: [`api-reference/v1.0/resources/channel.md`](https://learn.microsoft.com/graph/api/resources/channel?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Channel {
     /// Key of the object.
     ///
@@ -105,20 +105,21 @@ impl ::mdsdk_runtime::Model for Channel {
         "messages",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.created_date_time),
-            2usize => ::core::option::Option::Some(&self.description),
-            3usize => ::core::option::Option::Some(&self.display_name),
-            4usize => ::core::option::Option::Some(&self.email),
-            5usize => ::core::option::Option::Some(&self.is_favorite_by_default),
-            6usize => ::core::option::Option::Some(&self.membership_type),
-            7usize => ::core::option::Option::Some(&self.web_url),
-            8usize => ::core::option::Option::Some(&self.files_folder),
-            9usize => ::core::option::Option::Some(&self.messages),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.id, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.created_date_time, 1usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.description, 2usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.display_name, 3usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.email, 4usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.is_favorite_by_default,
+            5usize,
+            visit,
+        );
+        ::mdsdk_runtime::__private::visit_slot(&self.membership_type, 6usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.web_url, 7usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.files_folder, 8usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.messages, 9usize, visit);
     }
     #[inline]
     fn slot_mut(

@@ -3,7 +3,7 @@
 /// A run of chatMessage entries between people, sometimes with apps among them.
 ///
 /// Docs: [`api-reference/v1.0/resources/chat.md`](https://learn.microsoft.com/graph/api/resources/chat?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Chat {
     /// Key of the object.
     ///
@@ -98,19 +98,20 @@ impl ::mdsdk_runtime::Model for Chat {
         "operations",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.chat_type),
-            2usize => ::core::option::Option::Some(&self.created_date_time),
-            3usize => ::core::option::Option::Some(&self.last_updated_date_time),
-            4usize => ::core::option::Option::Some(&self.tenant_id),
-            5usize => ::core::option::Option::Some(&self.topic),
-            6usize => ::core::option::Option::Some(&self.web_url),
-            7usize => ::core::option::Option::Some(&self.messages),
-            8usize => ::core::option::Option::Some(&self.operations),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.id, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.chat_type, 1usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.created_date_time, 2usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.last_updated_date_time,
+            3usize,
+            visit,
+        );
+        ::mdsdk_runtime::__private::visit_slot(&self.tenant_id, 4usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.topic, 5usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.web_url, 6usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.messages, 7usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.operations, 8usize, visit);
     }
     #[inline]
     fn slot_mut(

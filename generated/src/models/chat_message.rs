@@ -5,7 +5,7 @@
 /// A reply in a channel is a chatMessage as well, with replyToId set.
 ///
 /// Docs: [`api-reference/v1.0/resources/chatmessage.md`](https://learn.microsoft.com/graph/api/resources/chatmessage?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ChatMessage {
     /// Key of the object.
     ///
@@ -169,28 +169,33 @@ impl ::mdsdk_runtime::Model for ChatMessage {
         "replies",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.body),
-            2usize => ::core::option::Option::Some(&self.chat_id),
-            3usize => ::core::option::Option::Some(&self.created_date_time),
-            4usize => ::core::option::Option::Some(&self.deleted_date_time),
-            5usize => ::core::option::Option::Some(&self.etag),
-            6usize => ::core::option::Option::Some(&self.from),
-            7usize => ::core::option::Option::Some(&self.importance),
-            8usize => ::core::option::Option::Some(&self.last_edited_date_time),
-            9usize => ::core::option::Option::Some(&self.last_modified_date_time),
-            10usize => ::core::option::Option::Some(&self.locale),
-            11usize => ::core::option::Option::Some(&self.message_type),
-            12usize => ::core::option::Option::Some(&self.policy_violation),
-            13usize => ::core::option::Option::Some(&self.reply_to_id),
-            14usize => ::core::option::Option::Some(&self.subject),
-            15usize => ::core::option::Option::Some(&self.summary),
-            16usize => ::core::option::Option::Some(&self.web_url),
-            17usize => ::core::option::Option::Some(&self.replies),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.id, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.body, 1usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.chat_id, 2usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.created_date_time, 3usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.deleted_date_time, 4usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.etag, 5usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.from, 6usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.importance, 7usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.last_edited_date_time,
+            8usize,
+            visit,
+        );
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.last_modified_date_time,
+            9usize,
+            visit,
+        );
+        ::mdsdk_runtime::__private::visit_slot(&self.locale, 10usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.message_type, 11usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.policy_violation, 12usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.reply_to_id, 13usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.subject, 14usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.summary, 15usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.web_url, 16usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.replies, 17usize, visit);
     }
     #[inline]
     fn slot_mut(

@@ -5,7 +5,7 @@
 /// It adds nothing to the properties of its base type.
 ///
 /// Docs: [`api-reference/v1.0/resources/chatmessagefromidentityset.md`](https://learn.microsoft.com/graph/api/resources/chatmessagefromidentityset?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ChatMessageFromIdentitySet {
     /// The app.
     ///
@@ -38,13 +38,10 @@ impl ::mdsdk_runtime::Model for ChatMessageFromIdentitySet {
     const NAME: &'static str = "microsoft.graph.chatMessageFromIdentitySet";
     const FIELDS: &'static [&'static str] = &["application", "device", "user"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.application),
-            1usize => ::core::option::Option::Some(&self.device),
-            2usize => ::core::option::Option::Some(&self.user),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.application, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.device, 1usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.user, 2usize, visit);
     }
     #[inline]
     fn slot_mut(
@@ -68,3 +65,4 @@ impl ::mdsdk_runtime::Model for ChatMessageFromIdentitySet {
     }
 }
 ::mdsdk_runtime::model!(ChatMessageFromIdentitySet);
+::mdsdk_runtime::derives!(ChatMessageFromIdentitySet : crate ::models::IdentitySet);

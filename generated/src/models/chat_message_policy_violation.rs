@@ -5,7 +5,7 @@
 /// Readers of the message then see a notice in its place.
 ///
 /// Docs: [`api-reference/v1.0/resources/chatmessagepolicyviolation.md`](https://learn.microsoft.com/graph/api/resources/chatmessagepolicyviolation?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ChatMessagePolicyViolation {
     /// What the app did about the message.
     ///
@@ -61,14 +61,11 @@ impl ::mdsdk_runtime::Model for ChatMessagePolicyViolation {
         "verdictDetails",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.dlp_action),
-            1usize => ::core::option::Option::Some(&self.justification_text),
-            2usize => ::core::option::Option::Some(&self.user_action),
-            3usize => ::core::option::Option::Some(&self.verdict_details),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.dlp_action, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.justification_text, 1usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.user_action, 2usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.verdict_details, 3usize, visit);
     }
     #[inline]
     fn slot_mut(

@@ -3,7 +3,7 @@
 /// A point in time as people write it: date and time in one string, the time zone in another.
 ///
 /// Docs: [`api-reference/v1.0/resources/datetimetimezone.md`](https://learn.microsoft.com/graph/api/resources/datetimetimezone?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct DateTimeTimeZone {
     /// Date and time without an offset, for example `2025-03-14T09:30:00.0000000`.
     pub date_time: ::core::option::Option<::std::string::String>,
@@ -28,12 +28,9 @@ impl ::mdsdk_runtime::Model for DateTimeTimeZone {
     const NAME: &'static str = "microsoft.graph.dateTimeTimeZone";
     const FIELDS: &'static [&'static str] = &["dateTime", "timeZone"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.date_time),
-            1usize => ::core::option::Option::Some(&self.time_zone),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.date_time, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.time_zone, 1usize, visit);
     }
     #[inline]
     fn slot_mut(

@@ -5,7 +5,7 @@
 /// A request for members or owners gives back directoryObject entries; the `@odata.type` of each entry tells which type it is.
 ///
 /// Docs: [`api-reference/v1.0/resources/directoryobject.md`](https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct DirectoryObject {
     /// Key of the object.
     ///
@@ -32,12 +32,9 @@ impl ::mdsdk_runtime::Model for DirectoryObject {
     const NAME: &'static str = "microsoft.graph.directoryObject";
     const FIELDS: &'static [&'static str] = &["id", "deletedDateTime"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.deleted_date_time),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.id, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.deleted_date_time, 1usize, visit);
     }
     #[inline]
     fn slot_mut(

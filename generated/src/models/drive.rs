@@ -3,7 +3,7 @@
 /// The top of a tree of files: the OneDrive of a user, or a document library in SharePoint.
 ///
 /// Docs: [`api-reference/v1.0/resources/drive.md`](https://learn.microsoft.com/graph/api/resources/drive?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Drive {
     /// Key of the object.
     ///
@@ -164,27 +164,32 @@ impl ::mdsdk_runtime::Model for Drive {
         "special",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.created_by),
-            2usize => ::core::option::Option::Some(&self.created_date_time),
-            3usize => ::core::option::Option::Some(&self.description),
-            4usize => ::core::option::Option::Some(&self.e_tag),
-            5usize => ::core::option::Option::Some(&self.last_modified_by),
-            6usize => ::core::option::Option::Some(&self.last_modified_date_time),
-            7usize => ::core::option::Option::Some(&self.name),
-            8usize => ::core::option::Option::Some(&self.parent_reference),
-            9usize => ::core::option::Option::Some(&self.web_url),
-            10usize => ::core::option::Option::Some(&self.created_by_user),
-            11usize => ::core::option::Option::Some(&self.last_modified_by_user),
-            12usize => ::core::option::Option::Some(&self.drive_type),
-            13usize => ::core::option::Option::Some(&self.owner),
-            14usize => ::core::option::Option::Some(&self.items),
-            15usize => ::core::option::Option::Some(&self.root),
-            16usize => ::core::option::Option::Some(&self.special),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.id, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.created_by, 1usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.created_date_time, 2usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.description, 3usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.e_tag, 4usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.last_modified_by, 5usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.last_modified_date_time,
+            6usize,
+            visit,
+        );
+        ::mdsdk_runtime::__private::visit_slot(&self.name, 7usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.parent_reference, 8usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.web_url, 9usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.created_by_user, 10usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.last_modified_by_user,
+            11usize,
+            visit,
+        );
+        ::mdsdk_runtime::__private::visit_slot(&self.drive_type, 12usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.owner, 13usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.items, 14usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.root, 15usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.special, 16usize, visit);
     }
     #[inline]
     fn slot_mut(
@@ -222,3 +227,4 @@ impl ::mdsdk_runtime::Model for Drive {
     }
 }
 ::mdsdk_runtime::model!(Drive);
+::mdsdk_runtime::derives!(Drive : crate ::models::BaseItem);

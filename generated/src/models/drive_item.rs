@@ -5,7 +5,7 @@
 /// It is found by its identifier or by its path, as in `/me/drive/root:/{item-path}`. Parts that only some entries have are facets: a file has the file facet, a folder has the folder facet.
 ///
 /// Docs: [`api-reference/v1.0/resources/driveitem.md`](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct DriveItem {
     /// Key of the object.
     ///
@@ -189,30 +189,35 @@ impl ::mdsdk_runtime::Model for DriveItem {
         "permissions",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.created_by),
-            2usize => ::core::option::Option::Some(&self.created_date_time),
-            3usize => ::core::option::Option::Some(&self.description),
-            4usize => ::core::option::Option::Some(&self.e_tag),
-            5usize => ::core::option::Option::Some(&self.last_modified_by),
-            6usize => ::core::option::Option::Some(&self.last_modified_date_time),
-            7usize => ::core::option::Option::Some(&self.name),
-            8usize => ::core::option::Option::Some(&self.parent_reference),
-            9usize => ::core::option::Option::Some(&self.web_url),
-            10usize => ::core::option::Option::Some(&self.created_by_user),
-            11usize => ::core::option::Option::Some(&self.last_modified_by_user),
-            12usize => ::core::option::Option::Some(&self.c_tag),
-            13usize => ::core::option::Option::Some(&self.content),
-            14usize => ::core::option::Option::Some(&self.file),
-            15usize => ::core::option::Option::Some(&self.folder),
-            16usize => ::core::option::Option::Some(&self.size),
-            17usize => ::core::option::Option::Some(&self.web_dav_url),
-            18usize => ::core::option::Option::Some(&self.children),
-            19usize => ::core::option::Option::Some(&self.permissions),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.id, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.created_by, 1usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.created_date_time, 2usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.description, 3usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.e_tag, 4usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.last_modified_by, 5usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.last_modified_date_time,
+            6usize,
+            visit,
+        );
+        ::mdsdk_runtime::__private::visit_slot(&self.name, 7usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.parent_reference, 8usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.web_url, 9usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.created_by_user, 10usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.last_modified_by_user,
+            11usize,
+            visit,
+        );
+        ::mdsdk_runtime::__private::visit_slot(&self.c_tag, 12usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.content, 13usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.file, 14usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.folder, 15usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.size, 16usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.web_dav_url, 17usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.children, 18usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.permissions, 19usize, visit);
     }
     #[inline]
     fn slot_mut(
@@ -253,3 +258,4 @@ impl ::mdsdk_runtime::Model for DriveItem {
     }
 }
 ::mdsdk_runtime::model!(DriveItem);
+::mdsdk_runtime::derives!(DriveItem : crate ::models::BaseItem);

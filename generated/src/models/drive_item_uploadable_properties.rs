@@ -3,7 +3,7 @@
 /// Describes the file for which an uploadSession is made.
 ///
 /// Docs: [`api-reference/v1.0/resources/driveitemuploadableproperties.md`](https://learn.microsoft.com/graph/api/resources/driveitemuploadableproperties?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct DriveItemUploadableProperties {
     /// Text about the file.
     ///
@@ -36,13 +36,10 @@ impl ::mdsdk_runtime::Model for DriveItemUploadableProperties {
     const NAME: &'static str = "microsoft.graph.driveItemUploadableProperties";
     const FIELDS: &'static [&'static str] = &["description", "fileSize", "name"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.description),
-            1usize => ::core::option::Option::Some(&self.file_size),
-            2usize => ::core::option::Option::Some(&self.name),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.description, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.file_size, 1usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.name, 2usize, visit);
     }
     #[inline]
     fn slot_mut(

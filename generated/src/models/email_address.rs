@@ -3,7 +3,7 @@
 /// Name and address of a person or a mailbox.
 ///
 /// Docs: [`api-reference/v1.0/resources/emailaddress.md`](https://learn.microsoft.com/graph/api/resources/emailaddress?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct EmailAddress {
     /// The email address.
     pub address: ::core::option::Option<::std::string::String>,
@@ -26,12 +26,9 @@ impl ::mdsdk_runtime::Model for EmailAddress {
     const NAME: &'static str = "microsoft.graph.emailAddress";
     const FIELDS: &'static [&'static str] = &["address", "name"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.address),
-            1usize => ::core::option::Option::Some(&self.name),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.address, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.name, 1usize, visit);
     }
     #[inline]
     fn slot_mut(

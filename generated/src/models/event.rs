@@ -5,7 +5,7 @@
 /// This resource is an open type that allows other properties to be passed in.
 ///
 /// Docs: [`api-reference/v1.0/resources/event.md`](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Event {
     /// Key of the object.
     ///
@@ -91,7 +91,7 @@ pub struct Event {
     ///
     /// Nullable.
     pub attachments: ::core::option::Option<
-        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::Attachment>>,
+        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::AnyAttachment>>,
     >,
     /// Occurrences of a series.
     ///
@@ -236,37 +236,42 @@ impl ::mdsdk_runtime::Model for Event {
         "instances",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.categories),
-            2usize => ::core::option::Option::Some(&self.change_key),
-            3usize => ::core::option::Option::Some(&self.created_date_time),
-            4usize => ::core::option::Option::Some(&self.last_modified_date_time),
-            5usize => ::core::option::Option::Some(&self.attendees),
-            6usize => ::core::option::Option::Some(&self.body),
-            7usize => ::core::option::Option::Some(&self.body_preview),
-            8usize => ::core::option::Option::Some(&self.end),
-            9usize => ::core::option::Option::Some(&self.has_attachments),
-            10usize => ::core::option::Option::Some(&self.i_cal_u_id),
-            11usize => ::core::option::Option::Some(&self.importance),
-            12usize => ::core::option::Option::Some(&self.is_all_day),
-            13usize => ::core::option::Option::Some(&self.is_cancelled),
-            14usize => ::core::option::Option::Some(&self.location),
-            15usize => ::core::option::Option::Some(&self.organizer),
-            16usize => ::core::option::Option::Some(&self.reminder_minutes_before_start),
-            17usize => ::core::option::Option::Some(&self.response_status),
-            18usize => ::core::option::Option::Some(&self.sensitivity),
-            19usize => ::core::option::Option::Some(&self.show_as),
-            20usize => ::core::option::Option::Some(&self.start),
-            21usize => ::core::option::Option::Some(&self.subject),
-            22usize => ::core::option::Option::Some(&self.transaction_id),
-            23usize => ::core::option::Option::Some(&self.r#type),
-            24usize => ::core::option::Option::Some(&self.web_link),
-            25usize => ::core::option::Option::Some(&self.attachments),
-            26usize => ::core::option::Option::Some(&self.instances),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.id, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.categories, 1usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.change_key, 2usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.created_date_time, 3usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.last_modified_date_time,
+            4usize,
+            visit,
+        );
+        ::mdsdk_runtime::__private::visit_slot(&self.attendees, 5usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.body, 6usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.body_preview, 7usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.end, 8usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.has_attachments, 9usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.i_cal_u_id, 10usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.importance, 11usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.is_all_day, 12usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.is_cancelled, 13usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.location, 14usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.organizer, 15usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.reminder_minutes_before_start,
+            16usize,
+            visit,
+        );
+        ::mdsdk_runtime::__private::visit_slot(&self.response_status, 17usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.sensitivity, 18usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.show_as, 19usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.start, 20usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.subject, 21usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.transaction_id, 22usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.r#type, 23usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.web_link, 24usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.attachments, 25usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.instances, 26usize, visit);
     }
     #[inline]
     fn slot_mut(
@@ -316,3 +321,4 @@ impl ::mdsdk_runtime::Model for Event {
     }
 }
 ::mdsdk_runtime::model!(Event);
+::mdsdk_runtime::derives!(Event : crate ::models::OutlookItem);

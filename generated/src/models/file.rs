@@ -3,7 +3,7 @@
 /// Marks a driveItem as a file.
 ///
 /// Docs: [`api-reference/v1.0/resources/file.md`](https://learn.microsoft.com/graph/api/resources/file?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct File {
     /// MIME type, found out by the server.
     ///
@@ -32,12 +32,9 @@ impl ::mdsdk_runtime::Model for File {
     const NAME: &'static str = "microsoft.graph.file";
     const FIELDS: &'static [&'static str] = &["mimeType", "processingMetadata"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.mime_type),
-            1usize => ::core::option::Option::Some(&self.processing_metadata),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.mime_type, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.processing_metadata, 1usize, visit);
     }
     #[inline]
     fn slot_mut(

@@ -5,7 +5,7 @@
 /// Use it for files below 3 MB.
 ///
 /// Docs: [`api-reference/v1.0/resources/fileattachment.md`](https://learn.microsoft.com/graph/api/resources/fileattachment?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct FileAttachment {
     /// Key of the object.
     ///
@@ -82,19 +82,20 @@ impl ::mdsdk_runtime::Model for FileAttachment {
         "contentLocation",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.content_type),
-            2usize => ::core::option::Option::Some(&self.is_inline),
-            3usize => ::core::option::Option::Some(&self.last_modified_date_time),
-            4usize => ::core::option::Option::Some(&self.name),
-            5usize => ::core::option::Option::Some(&self.size),
-            6usize => ::core::option::Option::Some(&self.content_bytes),
-            7usize => ::core::option::Option::Some(&self.content_id),
-            8usize => ::core::option::Option::Some(&self.content_location),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.id, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.content_type, 1usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.is_inline, 2usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.last_modified_date_time,
+            3usize,
+            visit,
+        );
+        ::mdsdk_runtime::__private::visit_slot(&self.name, 4usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.size, 5usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.content_bytes, 6usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.content_id, 7usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.content_location, 8usize, visit);
     }
     #[inline]
     fn slot_mut(
@@ -124,3 +125,4 @@ impl ::mdsdk_runtime::Model for FileAttachment {
     }
 }
 ::mdsdk_runtime::model!(FileAttachment);
+::mdsdk_runtime::derives!(FileAttachment : crate ::models::Attachment);

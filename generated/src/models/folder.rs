@@ -3,7 +3,7 @@
 /// Marks a driveItem as a folder.
 ///
 /// Docs: [`api-reference/v1.0/resources/folder.md`](https://learn.microsoft.com/graph/api/resources/folder?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Folder {
     /// How many items are directly in the folder.
     ///
@@ -24,11 +24,8 @@ impl ::mdsdk_runtime::Model for Folder {
     const NAME: &'static str = "microsoft.graph.folder";
     const FIELDS: &'static [&'static str] = &["childCount"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.child_count),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.child_count, 0usize, visit);
     }
     #[inline]
     fn slot_mut(

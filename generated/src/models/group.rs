@@ -5,7 +5,7 @@
 /// Microsoft 365 groups also have a mailbox, a calendar and files.
 ///
 /// Docs: [`api-reference/v1.0/resources/group.md`](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Group {
     /// Key of the object.
     ///
@@ -81,19 +81,19 @@ pub struct Group {
     ///
     /// Read-only. Nullable.
     pub member_of: ::core::option::Option<
-        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::DirectoryObject>>,
+        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::AnyDirectoryObject>>,
     >,
     /// Direct members of the group.
     ///
     /// Nullable.
     pub members: ::core::option::Option<
-        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::DirectoryObject>>,
+        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::AnyDirectoryObject>>,
     >,
     /// Users and service principals that may change the group.
     ///
     /// Nullable.
     pub owners: ::core::option::Option<
-        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::DirectoryObject>>,
+        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::AnyDirectoryObject>>,
     >,
     /// Photo of the group.
     pub photo: ::core::option::Option<::mdsdk_runtime::Nav<crate::models::ProfilePhoto>>,
@@ -214,33 +214,34 @@ impl ::mdsdk_runtime::Model for Group {
         "team",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.deleted_date_time),
-            2usize => ::core::option::Option::Some(&self.classification),
-            3usize => ::core::option::Option::Some(&self.created_date_time),
-            4usize => ::core::option::Option::Some(&self.description),
-            5usize => ::core::option::Option::Some(&self.display_name),
-            6usize => ::core::option::Option::Some(&self.group_types),
-            7usize => ::core::option::Option::Some(&self.is_assignable_to_role),
-            8usize => ::core::option::Option::Some(&self.mail),
-            9usize => ::core::option::Option::Some(&self.mail_enabled),
-            10usize => ::core::option::Option::Some(&self.mail_nickname),
-            11usize => ::core::option::Option::Some(&self.membership_rule),
-            12usize => ::core::option::Option::Some(&self.proxy_addresses),
-            13usize => ::core::option::Option::Some(&self.renewed_date_time),
-            14usize => ::core::option::Option::Some(&self.security_enabled),
-            15usize => ::core::option::Option::Some(&self.visibility),
-            16usize => ::core::option::Option::Some(&self.drive),
-            17usize => ::core::option::Option::Some(&self.events),
-            18usize => ::core::option::Option::Some(&self.member_of),
-            19usize => ::core::option::Option::Some(&self.members),
-            20usize => ::core::option::Option::Some(&self.owners),
-            21usize => ::core::option::Option::Some(&self.photo),
-            22usize => ::core::option::Option::Some(&self.team),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.id, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.deleted_date_time, 1usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.classification, 2usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.created_date_time, 3usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.description, 4usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.display_name, 5usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.group_types, 6usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.is_assignable_to_role,
+            7usize,
+            visit,
+        );
+        ::mdsdk_runtime::__private::visit_slot(&self.mail, 8usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.mail_enabled, 9usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.mail_nickname, 10usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.membership_rule, 11usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.proxy_addresses, 12usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.renewed_date_time, 13usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.security_enabled, 14usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.visibility, 15usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.drive, 16usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.events, 17usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.member_of, 18usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.members, 19usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.owners, 20usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.photo, 21usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.team, 22usize, visit);
     }
     #[inline]
     fn slot_mut(
@@ -284,3 +285,4 @@ impl ::mdsdk_runtime::Model for Group {
     }
 }
 ::mdsdk_runtime::model!(Group);
+::mdsdk_runtime::derives!(Group : crate ::models::DirectoryObject);

@@ -5,7 +5,7 @@
 /// The name can be out of date when the actor was renamed after the action. This resource is an open type that allows other properties to be passed in.
 ///
 /// Docs: [`api-reference/v1.0/resources/identity.md`](https://learn.microsoft.com/graph/api/resources/identity?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Identity {
     /// Name of the actor as it was known last.
     pub display_name: ::core::option::Option<::std::string::String>,
@@ -28,12 +28,9 @@ impl ::mdsdk_runtime::Model for Identity {
     const NAME: &'static str = "microsoft.graph.identity";
     const FIELDS: &'static [&'static str] = &["displayName", "id"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.display_name),
-            1usize => ::core::option::Option::Some(&self.id),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.display_name, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.id, 1usize, visit);
     }
     #[inline]
     fn slot_mut(

@@ -5,7 +5,7 @@
 /// This resource is an open type that allows other properties to be passed in.
 ///
 /// Docs: [`api-reference/v1.0/resources/identityset.md`](https://learn.microsoft.com/graph/api/resources/identityset?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct IdentitySet {
     /// The app.
     ///
@@ -38,13 +38,10 @@ impl ::mdsdk_runtime::Model for IdentitySet {
     const NAME: &'static str = "microsoft.graph.identitySet";
     const FIELDS: &'static [&'static str] = &["application", "device", "user"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.application),
-            1usize => ::core::option::Option::Some(&self.device),
-            2usize => ::core::option::Option::Some(&self.user),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.application, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.device, 1usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.user, 2usize, visit);
     }
     #[inline]
     fn slot_mut(

@@ -3,7 +3,7 @@
 /// An Outlook item that is attached to another one.
 ///
 /// Docs: [`api-reference/v1.0/resources/itemattachment.md`](https://learn.microsoft.com/graph/api/resources/itemattachment?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ItemAttachment {
     /// Key of the object.
     ///
@@ -24,7 +24,9 @@ pub struct ItemAttachment {
     /// Read-only.
     pub size: ::core::option::Option<i32>,
     /// What is attached.
-    pub item: ::core::option::Option<::mdsdk_runtime::Nav<crate::models::OutlookItem>>,
+    pub item: ::core::option::Option<
+        ::mdsdk_runtime::Nav<crate::models::AnyOutlookItem>,
+    >,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
@@ -64,17 +66,18 @@ impl ::mdsdk_runtime::Model for ItemAttachment {
         "item",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.content_type),
-            2usize => ::core::option::Option::Some(&self.is_inline),
-            3usize => ::core::option::Option::Some(&self.last_modified_date_time),
-            4usize => ::core::option::Option::Some(&self.name),
-            5usize => ::core::option::Option::Some(&self.size),
-            6usize => ::core::option::Option::Some(&self.item),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.id, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.content_type, 1usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.is_inline, 2usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.last_modified_date_time,
+            3usize,
+            visit,
+        );
+        ::mdsdk_runtime::__private::visit_slot(&self.name, 4usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.size, 5usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.item, 6usize, visit);
     }
     #[inline]
     fn slot_mut(
@@ -102,3 +105,4 @@ impl ::mdsdk_runtime::Model for ItemAttachment {
     }
 }
 ::mdsdk_runtime::model!(ItemAttachment);
+::mdsdk_runtime::derives!(ItemAttachment : crate ::models::Attachment);

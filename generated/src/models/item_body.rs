@@ -3,7 +3,7 @@
 /// Text of an Outlook item or of a chatMessage.
 ///
 /// Docs: [`api-reference/v1.0/resources/itembody.md`](https://learn.microsoft.com/graph/api/resources/itembody?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ItemBody {
     /// The text.
     pub content: ::core::option::Option<::std::string::String>,
@@ -30,12 +30,9 @@ impl ::mdsdk_runtime::Model for ItemBody {
     const NAME: &'static str = "microsoft.graph.itemBody";
     const FIELDS: &'static [&'static str] = &["content", "contentType"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.content),
-            1usize => ::core::option::Option::Some(&self.content_type),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.content, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.content_type, 1usize, visit);
     }
     #[inline]
     fn slot_mut(

@@ -3,7 +3,7 @@
 /// Gives what is needed to address another item: its drive, its identifier and, in most cases, its path.
 ///
 /// Docs: [`api-reference/v1.0/resources/itemreference.md`](https://learn.microsoft.com/graph/api/resources/itemreference?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ItemReference {
     /// Identifier of the drive.
     ///
@@ -70,17 +70,14 @@ impl ::mdsdk_runtime::Model for ItemReference {
         "siteId",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.drive_id),
-            1usize => ::core::option::Option::Some(&self.drive_type),
-            2usize => ::core::option::Option::Some(&self.id),
-            3usize => ::core::option::Option::Some(&self.name),
-            4usize => ::core::option::Option::Some(&self.path),
-            5usize => ::core::option::Option::Some(&self.share_id),
-            6usize => ::core::option::Option::Some(&self.site_id),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.drive_id, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.drive_type, 1usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.id, 2usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.name, 3usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.path, 4usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.share_id, 5usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.site_id, 6usize, visit);
     }
     #[inline]
     fn slot_mut(

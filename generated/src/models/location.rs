@@ -3,7 +3,7 @@
 /// A room, a building, an address or any other place.
 ///
 /// Docs: [`api-reference/v1.0/resources/location.md`](https://learn.microsoft.com/graph/api/resources/location?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Location {
     /// Name of the place.
     pub display_name: ::core::option::Option<::std::string::String>,
@@ -67,16 +67,17 @@ impl ::mdsdk_runtime::Model for Location {
         "uniqueIdType",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.display_name),
-            1usize => ::core::option::Option::Some(&self.location_email_address),
-            2usize => ::core::option::Option::Some(&self.location_type),
-            3usize => ::core::option::Option::Some(&self.location_uri),
-            4usize => ::core::option::Option::Some(&self.unique_id),
-            5usize => ::core::option::Option::Some(&self.unique_id_type),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.display_name, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.location_email_address,
+            1usize,
+            visit,
+        );
+        ::mdsdk_runtime::__private::visit_slot(&self.location_type, 2usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.location_uri, 3usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.unique_id, 4usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.unique_id_type, 5usize, visit);
     }
     #[inline]
     fn slot_mut(

@@ -5,7 +5,7 @@
 /// Requests for meetings and their answers come as the derived type eventMessage. This resource is an open type that allows other properties to be passed in.
 ///
 /// Docs: [`api-reference/v1.0/resources/message.md`](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Message {
     /// Key of the object.
     ///
@@ -101,7 +101,7 @@ pub struct Message {
     ///
     /// Nullable.
     pub attachments: ::core::option::Option<
-        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::Attachment>>,
+        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::AnyAttachment>>,
     >,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
@@ -242,37 +242,46 @@ impl ::mdsdk_runtime::Model for Message {
         "attachments",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.categories),
-            2usize => ::core::option::Option::Some(&self.change_key),
-            3usize => ::core::option::Option::Some(&self.created_date_time),
-            4usize => ::core::option::Option::Some(&self.last_modified_date_time),
-            5usize => ::core::option::Option::Some(&self.bcc_recipients),
-            6usize => ::core::option::Option::Some(&self.body),
-            7usize => ::core::option::Option::Some(&self.body_preview),
-            8usize => ::core::option::Option::Some(&self.cc_recipients),
-            9usize => ::core::option::Option::Some(&self.conversation_id),
-            10usize => ::core::option::Option::Some(&self.conversation_index),
-            11usize => ::core::option::Option::Some(&self.from),
-            12usize => ::core::option::Option::Some(&self.has_attachments),
-            13usize => ::core::option::Option::Some(&self.importance),
-            14usize => ::core::option::Option::Some(&self.inference_classification),
-            15usize => ::core::option::Option::Some(&self.internet_message_id),
-            16usize => ::core::option::Option::Some(&self.is_draft),
-            17usize => ::core::option::Option::Some(&self.is_read),
-            18usize => ::core::option::Option::Some(&self.parent_folder_id),
-            19usize => ::core::option::Option::Some(&self.received_date_time),
-            20usize => ::core::option::Option::Some(&self.reply_to),
-            21usize => ::core::option::Option::Some(&self.sender),
-            22usize => ::core::option::Option::Some(&self.sent_date_time),
-            23usize => ::core::option::Option::Some(&self.subject),
-            24usize => ::core::option::Option::Some(&self.to_recipients),
-            25usize => ::core::option::Option::Some(&self.web_link),
-            26usize => ::core::option::Option::Some(&self.attachments),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.id, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.categories, 1usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.change_key, 2usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.created_date_time, 3usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.last_modified_date_time,
+            4usize,
+            visit,
+        );
+        ::mdsdk_runtime::__private::visit_slot(&self.bcc_recipients, 5usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.body, 6usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.body_preview, 7usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.cc_recipients, 8usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.conversation_id, 9usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.conversation_index, 10usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.from, 11usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.has_attachments, 12usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.importance, 13usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.inference_classification,
+            14usize,
+            visit,
+        );
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.internet_message_id,
+            15usize,
+            visit,
+        );
+        ::mdsdk_runtime::__private::visit_slot(&self.is_draft, 16usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.is_read, 17usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.parent_folder_id, 18usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.received_date_time, 19usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.reply_to, 20usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.sender, 21usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.sent_date_time, 22usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.subject, 23usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.to_recipients, 24usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.web_link, 25usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.attachments, 26usize, visit);
     }
     #[inline]
     fn slot_mut(
@@ -320,3 +329,4 @@ impl ::mdsdk_runtime::Model for Message {
     }
 }
 ::mdsdk_runtime::model!(Message);
+::mdsdk_runtime::derives!(Message : crate ::models::OutlookItem);

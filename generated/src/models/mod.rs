@@ -76,6 +76,18 @@ mod teamwork_device_operation;
 mod teamwork_device_operation_type;
 mod upload_session;
 mod user;
+mod any_attachment;
+mod any_attendee_base;
+mod any_base_item;
+mod any_directory_object;
+mod any_identity_set;
+mod any_message;
+mod any_onenote_entity_base_model;
+mod any_operation;
+mod any_outlook_item;
+mod any_recipient;
+mod drive_item_patch;
+mod user_patch;
 #[doc(inline)]
 pub use attachment::Attachment;
 #[doc(inline)]
@@ -226,4 +238,28 @@ pub use teamwork_device_operation_type::TeamworkDeviceOperationType;
 pub use upload_session::UploadSession;
 #[doc(inline)]
 pub use user::User;
+#[doc(inline)]
+pub use any_attachment::AnyAttachment;
+#[doc(inline)]
+pub use any_attendee_base::AnyAttendeeBase;
+#[doc(inline)]
+pub use any_base_item::AnyBaseItem;
+#[doc(inline)]
+pub use any_directory_object::AnyDirectoryObject;
+#[doc(inline)]
+pub use any_identity_set::AnyIdentitySet;
+#[doc(inline)]
+pub use any_message::AnyMessage;
+#[doc(inline)]
+pub use any_onenote_entity_base_model::AnyOnenoteEntityBaseModel;
+#[doc(inline)]
+pub use any_operation::AnyOperation;
+#[doc(inline)]
+pub use any_outlook_item::AnyOutlookItem;
+#[doc(inline)]
+pub use any_recipient::AnyRecipient;
+#[doc(inline)]
+pub use drive_item_patch::DriveItemPatch;
+#[doc(inline)]
+pub use user_patch::UserPatch;
 pub mod call_records;

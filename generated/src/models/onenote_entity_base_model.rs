@@ -5,7 +5,7 @@
 /// This is an abstract type from which onenoteResource is derived.
 ///
 /// Docs: [`api-reference/v1.0/resources/onenoteentitybasemodel.md`](https://learn.microsoft.com/graph/api/resources/onenoteentitybasemodel?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct OnenoteEntityBaseModel {
     /// Key of the object.
     ///
@@ -30,12 +30,9 @@ impl ::mdsdk_runtime::Model for OnenoteEntityBaseModel {
     const NAME: &'static str = "microsoft.graph.onenoteEntityBaseModel";
     const FIELDS: &'static [&'static str] = &["id", "self"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.self_),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.id, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.self_, 1usize, visit);
     }
     #[inline]
     fn slot_mut(

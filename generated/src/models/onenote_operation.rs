@@ -5,7 +5,7 @@
 /// The copy request answers with the address of this resource, which tells how far the copy is.
 ///
 /// Docs: [`api-reference/v1.0/resources/onenoteoperation.md`](https://learn.microsoft.com/graph/api/resources/onenoteoperation?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct OnenoteOperation {
     /// Key of the object.
     ///
@@ -85,18 +85,19 @@ impl ::mdsdk_runtime::Model for OnenoteOperation {
         "resourceLocation",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.created_date_time),
-            2usize => ::core::option::Option::Some(&self.last_action_date_time),
-            3usize => ::core::option::Option::Some(&self.status),
-            4usize => ::core::option::Option::Some(&self.error),
-            5usize => ::core::option::Option::Some(&self.percent_complete),
-            6usize => ::core::option::Option::Some(&self.resource_id),
-            7usize => ::core::option::Option::Some(&self.resource_location),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.id, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.created_date_time, 1usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.last_action_date_time,
+            2usize,
+            visit,
+        );
+        ::mdsdk_runtime::__private::visit_slot(&self.status, 3usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.error, 4usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.percent_complete, 5usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.resource_id, 6usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.resource_location, 7usize, visit);
     }
     #[inline]
     fn slot_mut(
@@ -125,3 +126,4 @@ impl ::mdsdk_runtime::Model for OnenoteOperation {
     }
 }
 ::mdsdk_runtime::model!(OnenoteOperation);
+::mdsdk_runtime::derives!(OnenoteOperation : crate ::models::Operation);

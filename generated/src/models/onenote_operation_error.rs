@@ -3,7 +3,7 @@
 /// Goes with a failed onenoteOperation.
 ///
 /// Docs: [`api-reference/v1.0/resources/onenoteoperationerror.md`](https://learn.microsoft.com/graph/api/resources/onenoteoperationerror?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct OnenoteOperationError {
     /// Code of the error.
     pub code: ::core::option::Option<::std::string::String>,
@@ -26,12 +26,9 @@ impl ::mdsdk_runtime::Model for OnenoteOperationError {
     const NAME: &'static str = "microsoft.graph.onenoteOperationError";
     const FIELDS: &'static [&'static str] = &["code", "message"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.code),
-            1usize => ::core::option::Option::Some(&self.message),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.code, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.message, 1usize, visit);
     }
     #[inline]
     fn slot_mut(

@@ -5,7 +5,7 @@
 /// Only the bytes of a resource can be read.
 ///
 /// Docs: [`api-reference/v1.0/resources/onenoteresource.md`](https://learn.microsoft.com/graph/api/resources/onenoteresource?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct OnenoteResource {
     /// Key of the object.
     ///
@@ -42,14 +42,11 @@ impl ::mdsdk_runtime::Model for OnenoteResource {
     const NAME: &'static str = "microsoft.graph.onenoteResource";
     const FIELDS: &'static [&'static str] = &["id", "self", "content", "contentUrl"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.self_),
-            2usize => ::core::option::Option::Some(&self.content),
-            3usize => ::core::option::Option::Some(&self.content_url),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.id, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.self_, 1usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.content, 2usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.content_url, 3usize, visit);
     }
     #[inline]
     fn slot_mut(
@@ -74,3 +71,4 @@ impl ::mdsdk_runtime::Model for OnenoteResource {
     }
 }
 ::mdsdk_runtime::model!(OnenoteResource);
+::mdsdk_runtime::derives!(OnenoteResource : crate ::models::OnenoteEntityBaseModel);

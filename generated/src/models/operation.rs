@@ -5,7 +5,7 @@
 /// There is no collection of bare operations: what is read at an address is the derived type onenoteOperation.
 ///
 /// Docs: [`api-reference/v1.0/resources/operation.md`](https://learn.microsoft.com/graph/api/resources/operation?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Operation {
     /// Key of the object.
     ///
@@ -51,14 +51,15 @@ impl ::mdsdk_runtime::Model for Operation {
         "status",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.created_date_time),
-            2usize => ::core::option::Option::Some(&self.last_action_date_time),
-            3usize => ::core::option::Option::Some(&self.status),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.id, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.created_date_time, 1usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.last_action_date_time,
+            2usize,
+            visit,
+        );
+        ::mdsdk_runtime::__private::visit_slot(&self.status, 3usize, visit);
     }
     #[inline]
     fn slot_mut(

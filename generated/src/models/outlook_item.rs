@@ -5,7 +5,7 @@
 /// This is an abstract type from which the following types are derived: message and event.
 ///
 /// Docs: [`api-reference/v1.0/resources/outlookitem.md`](https://learn.microsoft.com/graph/api/resources/outlookitem?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct OutlookItem {
     /// Key of the object.
     ///
@@ -60,15 +60,16 @@ impl ::mdsdk_runtime::Model for OutlookItem {
         "lastModifiedDateTime",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.categories),
-            2usize => ::core::option::Option::Some(&self.change_key),
-            3usize => ::core::option::Option::Some(&self.created_date_time),
-            4usize => ::core::option::Option::Some(&self.last_modified_date_time),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.id, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.categories, 1usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.change_key, 2usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.created_date_time, 3usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.last_modified_date_time,
+            4usize,
+            visit,
+        );
     }
     #[inline]
     fn slot_mut(

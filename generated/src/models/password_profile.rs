@@ -5,7 +5,7 @@
 /// The password itself can be written but is never returned.
 ///
 /// Docs: [`api-reference/v1.0/resources/passwordprofile.md`](https://learn.microsoft.com/graph/api/resources/passwordprofile?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct PasswordProfile {
     /// `true` to make the user choose another password at the next sign-in.
     pub force_change_password_next_sign_in: ::core::option::Option<bool>,
@@ -42,19 +42,18 @@ impl ::mdsdk_runtime::Model for PasswordProfile {
         "password",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => {
-                ::core::option::Option::Some(&self.force_change_password_next_sign_in)
-            }
-            1usize => {
-                ::core::option::Option::Some(
-                    &self.force_change_password_next_sign_in_with_mfa,
-                )
-            }
-            2usize => ::core::option::Option::Some(&self.password),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.force_change_password_next_sign_in,
+            0usize,
+            visit,
+        );
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.force_change_password_next_sign_in_with_mfa,
+            1usize,
+            visit,
+        );
+        ::mdsdk_runtime::__private::visit_slot(&self.password, 2usize, visit);
     }
     #[inline]
     fn slot_mut(

@@ -3,7 +3,7 @@
 /// Says who may use a driveItem, in which role, and whether through a link.
 ///
 /// Docs: [`api-reference/v1.0/resources/permission.md`](https://learn.microsoft.com/graph/api/resources/permission?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Permission {
     /// Key of the object.
     ///
@@ -116,21 +116,30 @@ impl ::mdsdk_runtime::Model for Permission {
         "shareId",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.expiration_date_time),
-            2usize => ::core::option::Option::Some(&self.granted_to),
-            3usize => ::core::option::Option::Some(&self.granted_to_identities),
-            4usize => ::core::option::Option::Some(&self.granted_to_identities_v2),
-            5usize => ::core::option::Option::Some(&self.granted_to_v2),
-            6usize => ::core::option::Option::Some(&self.has_password),
-            7usize => ::core::option::Option::Some(&self.inherited_from),
-            8usize => ::core::option::Option::Some(&self.link),
-            9usize => ::core::option::Option::Some(&self.roles),
-            10usize => ::core::option::Option::Some(&self.share_id),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.id, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.expiration_date_time,
+            1usize,
+            visit,
+        );
+        ::mdsdk_runtime::__private::visit_slot(&self.granted_to, 2usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.granted_to_identities,
+            3usize,
+            visit,
+        );
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.granted_to_identities_v2,
+            4usize,
+            visit,
+        );
+        ::mdsdk_runtime::__private::visit_slot(&self.granted_to_v2, 5usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.has_password, 6usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.inherited_from, 7usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.link, 8usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.roles, 9usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.share_id, 10usize, visit);
     }
     #[inline]
     fn slot_mut(

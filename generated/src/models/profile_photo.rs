@@ -5,7 +5,7 @@
 /// The picture itself is binary and is read through the `$value` segment.
 ///
 /// Docs: [`api-reference/v1.0/resources/profilephoto.md`](https://learn.microsoft.com/graph/api/resources/profilephoto?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ProfilePhoto {
     /// Key of the object.
     ///
@@ -36,13 +36,10 @@ impl ::mdsdk_runtime::Model for ProfilePhoto {
     const NAME: &'static str = "microsoft.graph.profilePhoto";
     const FIELDS: &'static [&'static str] = &["id", "height", "width"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.height),
-            2usize => ::core::option::Option::Some(&self.width),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.id, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.height, 1usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.width, 2usize, visit);
     }
     #[inline]
     fn slot_mut(

@@ -5,7 +5,7 @@
 /// Base type of attendeeBase.
 ///
 /// Docs: [`api-reference/v1.0/resources/recipient.md`](https://learn.microsoft.com/graph/api/resources/recipient?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Recipient {
     /// Name and address.
     pub email_address: ::core::option::Option<crate::models::EmailAddress>,
@@ -24,11 +24,8 @@ impl ::mdsdk_runtime::Model for Recipient {
     const NAME: &'static str = "microsoft.graph.recipient";
     const FIELDS: &'static [&'static str] = &["emailAddress"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.email_address),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.email_address, 0usize, visit);
     }
     #[inline]
     fn slot_mut(

@@ -3,7 +3,7 @@
 /// Points to a file or folder on OneDrive for work or school, or on another drive in the cloud.
 ///
 /// Docs: [`api-reference/v1.0/resources/referenceattachment.md`](https://learn.microsoft.com/graph/api/resources/referenceattachment?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ReferenceAttachment {
     /// Key of the object.
     ///
@@ -59,16 +59,17 @@ impl ::mdsdk_runtime::Model for ReferenceAttachment {
         "size",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.content_type),
-            2usize => ::core::option::Option::Some(&self.is_inline),
-            3usize => ::core::option::Option::Some(&self.last_modified_date_time),
-            4usize => ::core::option::Option::Some(&self.name),
-            5usize => ::core::option::Option::Some(&self.size),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.id, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.content_type, 1usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.is_inline, 2usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.last_modified_date_time,
+            3usize,
+            visit,
+        );
+        ::mdsdk_runtime::__private::visit_slot(&self.name, 4usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.size, 5usize, visit);
     }
     #[inline]
     fn slot_mut(
@@ -95,3 +96,4 @@ impl ::mdsdk_runtime::Model for ReferenceAttachment {
     }
 }
 ::mdsdk_runtime::model!(ReferenceAttachment);
+::mdsdk_runtime::derives!(ReferenceAttachment : crate ::models::Attachment);

@@ -3,7 +3,7 @@
 /// Says when the reminder of an event rings, together with the main facts of the event.
 ///
 /// Docs: [`api-reference/v1.0/resources/reminder.md`](https://learn.microsoft.com/graph/api/resources/reminder?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Reminder {
     /// Version of the event.
     pub change_key: ::core::option::Option<::std::string::String>,
@@ -73,18 +73,15 @@ impl ::mdsdk_runtime::Model for Reminder {
         "reminderFireTime",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.change_key),
-            1usize => ::core::option::Option::Some(&self.event_end_time),
-            2usize => ::core::option::Option::Some(&self.event_id),
-            3usize => ::core::option::Option::Some(&self.event_location),
-            4usize => ::core::option::Option::Some(&self.event_start_time),
-            5usize => ::core::option::Option::Some(&self.event_subject),
-            6usize => ::core::option::Option::Some(&self.event_web_link),
-            7usize => ::core::option::Option::Some(&self.reminder_fire_time),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.change_key, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.event_end_time, 1usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.event_id, 2usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.event_location, 3usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.event_start_time, 4usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.event_subject, 5usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.event_web_link, 6usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.reminder_fire_time, 7usize, visit);
     }
     #[inline]
     fn slot_mut(

@@ -3,7 +3,7 @@
 /// What an attendee answered to an invitation.
 ///
 /// Docs: [`api-reference/v1.0/resources/responsestatus.md`](https://learn.microsoft.com/graph/api/resources/responsestatus?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ResponseStatus {
     /// The answer.
     ///
@@ -28,12 +28,9 @@ impl ::mdsdk_runtime::Model for ResponseStatus {
     const NAME: &'static str = "microsoft.graph.responseStatus";
     const FIELDS: &'static [&'static str] = &["response", "time"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.response),
-            1usize => ::core::option::Option::Some(&self.time),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.response, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.time, 1usize, visit);
     }
     #[inline]
     fn slot_mut(

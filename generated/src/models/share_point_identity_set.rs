@@ -3,7 +3,7 @@
 /// Adds a group to the identities of an identitySet, since a file can be shared with a group as well.
 ///
 /// Docs: [`api-reference/v1.0/resources/sharepointidentityset.md`](https://learn.microsoft.com/graph/api/resources/sharepointidentityset?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct SharePointIdentitySet {
     /// The app.
     ///
@@ -42,14 +42,11 @@ impl ::mdsdk_runtime::Model for SharePointIdentitySet {
     const NAME: &'static str = "microsoft.graph.sharePointIdentitySet";
     const FIELDS: &'static [&'static str] = &["application", "device", "user", "group"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.application),
-            1usize => ::core::option::Option::Some(&self.device),
-            2usize => ::core::option::Option::Some(&self.user),
-            3usize => ::core::option::Option::Some(&self.group),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.application, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.device, 1usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.user, 2usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.group, 3usize, visit);
     }
     #[inline]
     fn slot_mut(
@@ -74,3 +71,4 @@ impl ::mdsdk_runtime::Model for SharePointIdentitySet {
     }
 }
 ::mdsdk_runtime::model!(SharePointIdentitySet);
+::mdsdk_runtime::derives!(SharePointIdentitySet : crate ::models::IdentitySet);

@@ -3,7 +3,7 @@
 /// Part of a permission that is a link.
 ///
 /// Docs: [`api-reference/v1.0/resources/sharinglink.md`](https://learn.microsoft.com/graph/api/resources/sharinglink?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct SharingLink {
     /// App for which the link was made.
     pub application: ::core::option::Option<crate::models::Identity>,
@@ -59,16 +59,13 @@ impl ::mdsdk_runtime::Model for SharingLink {
         "webUrl",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.application),
-            1usize => ::core::option::Option::Some(&self.prevents_download),
-            2usize => ::core::option::Option::Some(&self.scope),
-            3usize => ::core::option::Option::Some(&self.r#type),
-            4usize => ::core::option::Option::Some(&self.web_html),
-            5usize => ::core::option::Option::Some(&self.web_url),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.application, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.prevents_download, 1usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.scope, 2usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.r#type, 3usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.web_html, 4usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.web_url, 5usize, visit);
     }
     #[inline]
     fn slot_mut(

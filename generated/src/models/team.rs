@@ -5,7 +5,7 @@
 /// Each team stands on a group with the same identifier.
 ///
 /// Docs: [`api-reference/v1.0/resources/team.md`](https://learn.microsoft.com/graph/api/resources/team?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Team {
     /// Key of the object.
     ///
@@ -152,25 +152,22 @@ impl ::mdsdk_runtime::Model for Team {
         "template",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.classification),
-            2usize => ::core::option::Option::Some(&self.created_date_time),
-            3usize => ::core::option::Option::Some(&self.description),
-            4usize => ::core::option::Option::Some(&self.display_name),
-            5usize => ::core::option::Option::Some(&self.internal_id),
-            6usize => ::core::option::Option::Some(&self.is_archived),
-            7usize => ::core::option::Option::Some(&self.specialization),
-            8usize => ::core::option::Option::Some(&self.visibility),
-            9usize => ::core::option::Option::Some(&self.web_url),
-            10usize => ::core::option::Option::Some(&self.channels),
-            11usize => ::core::option::Option::Some(&self.group),
-            12usize => ::core::option::Option::Some(&self.operations),
-            13usize => ::core::option::Option::Some(&self.primary_channel),
-            14usize => ::core::option::Option::Some(&self.template),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.id, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.classification, 1usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.created_date_time, 2usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.description, 3usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.display_name, 4usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.internal_id, 5usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.is_archived, 6usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.specialization, 7usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.visibility, 8usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.web_url, 9usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.channels, 10usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.group, 11usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.operations, 12usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.primary_channel, 13usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.template, 14usize, visit);
     }
     #[inline]
     fn slot_mut(

@@ -5,7 +5,7 @@
 /// The request is answered with `202 Accepted` and a `Location` header that points here. Read that location every 30 seconds or so until status is `succeeded` or `failed`.
 ///
 /// Docs: [`api-reference/v1.0/resources/teamsasyncoperation.md`](https://learn.microsoft.com/graph/api/resources/teamsasyncoperation?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct TeamsAsyncOperation {
     /// Key of the object.
     ///
@@ -86,19 +86,24 @@ impl ::mdsdk_runtime::Model for TeamsAsyncOperation {
         "targetResourceLocation",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.attempts_count),
-            2usize => ::core::option::Option::Some(&self.created_date_time),
-            3usize => ::core::option::Option::Some(&self.error),
-            4usize => ::core::option::Option::Some(&self.last_action_date_time),
-            5usize => ::core::option::Option::Some(&self.operation_type),
-            6usize => ::core::option::Option::Some(&self.status),
-            7usize => ::core::option::Option::Some(&self.target_resource_id),
-            8usize => ::core::option::Option::Some(&self.target_resource_location),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.id, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.attempts_count, 1usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.created_date_time, 2usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.error, 3usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.last_action_date_time,
+            4usize,
+            visit,
+        );
+        ::mdsdk_runtime::__private::visit_slot(&self.operation_type, 5usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.status, 6usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.target_resource_id, 7usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.target_resource_location,
+            8usize,
+            visit,
+        );
     }
     #[inline]
     fn slot_mut(

@@ -5,7 +5,7 @@
 /// A request binds a team to it by reference when the team is made.
 ///
 /// Docs: [`api-reference/v1.0/resources/teamstemplate.md`](https://learn.microsoft.com/graph/api/resources/teamstemplate?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct TeamsTemplate {
     /// Key of the object.
     ///
@@ -24,11 +24,8 @@ impl ::mdsdk_runtime::Model for TeamsTemplate {
     const NAME: &'static str = "microsoft.graph.teamsTemplate";
     const FIELDS: &'static [&'static str] = &["id"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.id, 0usize, visit);
     }
     #[inline]
     fn slot_mut(

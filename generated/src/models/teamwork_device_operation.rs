@@ -3,7 +3,7 @@
 /// Tells what was asked of a Teams device, such as a restart, who asked for it, and how it went.
 ///
 /// Docs: [`api-reference/v1.0/resources/teamworkdeviceoperation.md`](https://learn.microsoft.com/graph/api/resources/teamworkdeviceoperation?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct TeamworkDeviceOperation {
     /// Key of the object.
     ///
@@ -90,20 +90,21 @@ impl ::mdsdk_runtime::Model for TeamworkDeviceOperation {
         "status",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.completed_date_time),
-            2usize => ::core::option::Option::Some(&self.created_by),
-            3usize => ::core::option::Option::Some(&self.created_date_time),
-            4usize => ::core::option::Option::Some(&self.error),
-            5usize => ::core::option::Option::Some(&self.last_action_by),
-            6usize => ::core::option::Option::Some(&self.last_action_date_time),
-            7usize => ::core::option::Option::Some(&self.operation_type),
-            8usize => ::core::option::Option::Some(&self.started_date_time),
-            9usize => ::core::option::Option::Some(&self.status),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.id, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.completed_date_time, 1usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.created_by, 2usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.created_date_time, 3usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.error, 4usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.last_action_by, 5usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.last_action_date_time,
+            6usize,
+            visit,
+        );
+        ::mdsdk_runtime::__private::visit_slot(&self.operation_type, 7usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.started_date_time, 8usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.status, 9usize, visit);
     }
     #[inline]
     fn slot_mut(

@@ -3,7 +3,7 @@
 /// Where the parts of a large file go, and which of them are still missing.
 ///
 /// Docs: [`api-reference/v1.0/resources/uploadsession.md`](https://learn.microsoft.com/graph/api/resources/uploadsession?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct UploadSession {
     /// When the session ends.
     ///
@@ -42,13 +42,18 @@ impl ::mdsdk_runtime::Model for UploadSession {
         "uploadUrl",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.expiration_date_time),
-            1usize => ::core::option::Option::Some(&self.next_expected_ranges),
-            2usize => ::core::option::Option::Some(&self.upload_url),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.expiration_date_time,
+            0usize,
+            visit,
+        );
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.next_expected_ranges,
+            1usize,
+            visit,
+        );
+        ::mdsdk_runtime::__private::visit_slot(&self.upload_url, 2usize, visit);
     }
     #[inline]
     fn slot_mut(

@@ -3,7 +3,7 @@
 /// An account in Microsoft Entra ID, with links to its mail, calendar, files, chats and teams.
 ///
 /// Docs: [`api-reference/v1.0/resources/user.md`](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct User {
     /// Key of the object.
     ///
@@ -131,13 +131,13 @@ pub struct User {
     ///
     /// Read-only.
     pub manager: ::core::option::Option<
-        ::mdsdk_runtime::Nav<crate::models::DirectoryObject>,
+        ::mdsdk_runtime::Nav<crate::models::AnyDirectoryObject>,
     >,
     /// Groups and directory roles that list the user as a direct member.
     ///
     /// Read-only. Nullable.
     pub member_of: ::core::option::Option<
-        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::DirectoryObject>>,
+        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::AnyDirectoryObject>>,
     >,
     /// Messages of the mailbox.
     ///
@@ -313,44 +313,47 @@ impl ::mdsdk_runtime::Model for User {
         "photo",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.deleted_date_time),
-            2usize => ::core::option::Option::Some(&self.account_enabled),
-            3usize => ::core::option::Option::Some(&self.business_phones),
-            4usize => ::core::option::Option::Some(&self.city),
-            5usize => ::core::option::Option::Some(&self.company_name),
-            6usize => ::core::option::Option::Some(&self.created_date_time),
-            7usize => ::core::option::Option::Some(&self.department),
-            8usize => ::core::option::Option::Some(&self.display_name),
-            9usize => ::core::option::Option::Some(&self.given_name),
-            10usize => ::core::option::Option::Some(&self.job_title),
-            11usize => ::core::option::Option::Some(&self.mail),
-            12usize => ::core::option::Option::Some(&self.mail_nickname),
-            13usize => ::core::option::Option::Some(&self.mobile_phone),
-            14usize => ::core::option::Option::Some(&self.office_location),
-            15usize => ::core::option::Option::Some(&self.other_mails),
-            16usize => ::core::option::Option::Some(&self.password_profile),
-            17usize => ::core::option::Option::Some(&self.preferred_language),
-            18usize => {
-                ::core::option::Option::Some(&self.sign_in_sessions_valid_from_date_time)
-            }
-            19usize => ::core::option::Option::Some(&self.surname),
-            20usize => ::core::option::Option::Some(&self.usage_location),
-            21usize => ::core::option::Option::Some(&self.user_principal_name),
-            22usize => ::core::option::Option::Some(&self.user_type),
-            23usize => ::core::option::Option::Some(&self.calendar_view),
-            24usize => ::core::option::Option::Some(&self.chats),
-            25usize => ::core::option::Option::Some(&self.drive),
-            26usize => ::core::option::Option::Some(&self.events),
-            27usize => ::core::option::Option::Some(&self.joined_teams),
-            28usize => ::core::option::Option::Some(&self.manager),
-            29usize => ::core::option::Option::Some(&self.member_of),
-            30usize => ::core::option::Option::Some(&self.messages),
-            31usize => ::core::option::Option::Some(&self.photo),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.id, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.deleted_date_time, 1usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.account_enabled, 2usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.business_phones, 3usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.city, 4usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.company_name, 5usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.created_date_time, 6usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.department, 7usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.display_name, 8usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.given_name, 9usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.job_title, 10usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.mail, 11usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.mail_nickname, 12usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.mobile_phone, 13usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.office_location, 14usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.other_mails, 15usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.password_profile, 16usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.preferred_language, 17usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.sign_in_sessions_valid_from_date_time,
+            18usize,
+            visit,
+        );
+        ::mdsdk_runtime::__private::visit_slot(&self.surname, 19usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.usage_location, 20usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.user_principal_name,
+            21usize,
+            visit,
+        );
+        ::mdsdk_runtime::__private::visit_slot(&self.user_type, 22usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.calendar_view, 23usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.chats, 24usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.drive, 25usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.events, 26usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.joined_teams, 27usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.manager, 28usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.member_of, 29usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.messages, 30usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.photo, 31usize, visit);
     }
     #[inline]
     fn slot_mut(
@@ -407,3 +410,4 @@ impl ::mdsdk_runtime::Model for User {
     }
 }
 ::mdsdk_runtime::model!(User);
+::mdsdk_runtime::derives!(User : crate ::models::DirectoryObject);

@@ -42,8 +42,8 @@ impl AttachmentCollectionPath {
     #[inline]
     pub fn create(
         &self,
-        body: &crate::models::Attachment,
-    ) -> ::mdsdk_runtime::Request<crate::models::Attachment> {
+        body: &crate::models::AnyAttachment,
+    ) -> ::mdsdk_runtime::Request<crate::models::AnyAttachment> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
             method: ::mdsdk_runtime::Method::Post,
             template: "/me/mailFolders/{mailFolders-id}/messages/{messages-id}/attachments",
@@ -69,7 +69,7 @@ impl AttachmentCollectionPath {
     #[inline]
     pub fn list(
         &self,
-    ) -> ::mdsdk_runtime::Request<::mdsdk_runtime::Page<crate::models::Attachment>> {
+    ) -> ::mdsdk_runtime::Request<::mdsdk_runtime::Page<crate::models::AnyAttachment>> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
             method: ::mdsdk_runtime::Method::Get,
             template: "/me/mailFolders/{mailFolders-id}/messages/{messages-id}/attachments",

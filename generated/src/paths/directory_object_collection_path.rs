@@ -72,7 +72,7 @@ impl DirectoryObjectCollectionPath {
     pub fn list(
         &self,
     ) -> ::mdsdk_runtime::Request<
-        ::mdsdk_runtime::Page<crate::models::DirectoryObject>,
+        ::mdsdk_runtime::Page<crate::models::AnyDirectoryObject>,
     > {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
             method: ::mdsdk_runtime::Method::Get,

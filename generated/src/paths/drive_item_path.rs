@@ -168,7 +168,7 @@ impl DriveItemPath {
     #[inline]
     pub fn update(
         &self,
-        body: &crate::models::DriveItem,
+        body: &crate::models::DriveItemPatch,
     ) -> ::mdsdk_runtime::Request<crate::models::DriveItem> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
             method: ::mdsdk_runtime::Method::Patch,

@@ -245,7 +245,10 @@ impl UserPath {
     ///
     /// Docs: [`api-reference/v1.0/api/user-update.md`](https://learn.microsoft.com/graph/api/user-update?view=graph-rest-1.0).
     #[inline]
-    pub fn update(&self, body: &crate::models::User) -> ::mdsdk_runtime::Request<()> {
+    pub fn update(
+        &self,
+        body: &crate::models::UserPatch,
+    ) -> ::mdsdk_runtime::Request<()> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
             method: ::mdsdk_runtime::Method::Patch,
             template: "/me",

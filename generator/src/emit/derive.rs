@@ -5,14 +5,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::plan::{EnumPlan, FieldPlan, Ident, ModelFilePlan, ModelPlan, NamespacePlan, RustType, StructPlan};
+use crate::plan::{EnumPlan, FieldPlan, Ident, ModelFilePlan, ModelPlan, NamespacePlan, RustType, StructPlan, UnionPlan};
 
 use super::File;
 use super::docs::{emit_deprecated, emit_docs};
 use super::enums::{emit_names, emit_reading, emit_variant};
 use super::models::{emit_models, emit_namespace, namespace_files};
 use super::print::Printer;
-use super::types::emit_type;
+use super::types::{emit_item, emit_type};
 
 /// The files of a crate of models alone.
 pub(super) fn emit_derived(printer: Printer<'_>, namespaces: &[NamespacePlan]) -> Vec<File> {
@@ -27,10 +27,15 @@ pub(super) fn emit_derived(printer: Printer<'_>, namespaces: &[NamespacePlan]) -
 }
 
 fn emit_file(printer: Printer<'_>, plan: &ModelFilePlan) -> String {
-    let ModelFilePlan { module: _, source, item } = plan;
+    let ModelFilePlan { module: _, area: _, source, item } = plan;
     let tokens = match item {
         ModelPlan::Struct(plan) => emit_struct(plan),
         ModelPlan::Enum(plan) => emit_enum(plan),
+        ModelPlan::Union(plan) => emit_tagged(plan),
+        ModelPlan::Patch(plan) => {
+            let ident = &plan.ident;
+            quote!(#[doc = " Changes; the derived models have none."] #[derive(Clone, Copy, Debug)] pub struct #ident;)
+        }
     };
     printer.print(source.as_deref(), tokens)
 }
@@ -40,7 +45,7 @@ fn emit_file(printer: Printer<'_>, plan: &ModelFilePlan) -> String {
 /// pub struct User { pub id: Option<String>, .. }
 /// ```
 fn emit_struct(plan: &StructPlan) -> TokenStream {
-    let StructPlan { ident, name: _, docs, deprecated, fields, required: _ } = plan;
+    let StructPlan { ident, name: _, docs, deprecated, fields, required: _, area: _, bases: _ } = plan;
     let docs = emit_docs(docs);
     let deprecated = emit_deprecated(deprecated.as_deref());
     let members = fields.iter().map(emit_field);
@@ -57,7 +62,7 @@ fn emit_struct(plan: &StructPlan) -> TokenStream {
 /// pub display_name: Option<String>,
 /// ```
 fn emit_field(plan: &FieldPlan) -> TokenStream {
-    let FieldPlan { ident, constant: _, name, ty, docs, deprecated } = plan;
+    let FieldPlan { ident, constant: _, name, ty, docs, deprecated, area: _ } = plan;
     let docs = emit_docs(docs);
     let deprecated = emit_deprecated(deprecated.as_deref());
     let ty = emit_held(ty);
@@ -66,6 +71,29 @@ fn emit_field(plan: &FieldPlan) -> TokenStream {
         #deprecated
         #[serde(rename = #name, default, skip_serializing_if = "::core::option::Option::is_none")]
         pub #ident: ::core::option::Option<#ty>,
+    }
+}
+
+/// ```text
+/// #[serde(tag = "@odata.type")]
+/// pub enum AnyAttachment { #[serde(rename = "#microsoft.graph.fileAttachment")] FileAttachment(Box<FileAttachment>), .. }
+/// ```
+fn emit_tagged(plan: &UnionPlan) -> TokenStream {
+    let UnionPlan { ident, base: _, docs, variants, accessors: _ } = plan;
+    let docs = emit_docs(docs);
+    let idents = variants.iter().map(|variant| &variant.ident);
+    let items = variants.iter().map(|variant| emit_item(&variant.item));
+    let names = variants.iter().map(|variant| format!("#{}", variant.name));
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
+        #[serde(tag = "@odata.type")]
+        #[non_exhaustive]
+        pub enum #ident {
+            #(#[serde(rename = #names)] #idents(::std::boxed::Box<#items>),)*
+            #[serde(other)]
+            Other,
+        }
     }
 }
 

@@ -12,7 +12,14 @@ use super::docs::emit_inner_line;
 /// pub use client::Client;
 /// ```
 pub(super) fn emit_library(plan: &PackagePlan) -> TokenStream {
-    let PackagePlan { name: _, version: _, runtime: _, api, module: _, codec: _ } = plan;
+    let PackagePlan { name: _, version: _, runtime: _, api, module, codec: _, areas: _ } = plan;
+    let client = module.is_none().then(|| quote!(#[cfg(feature = "client")]));
+    let some = module.is_none().then(|| {
+        quote! {
+            #![comment = " Without some areas, there are paths that nothing leads from."]
+            #![cfg_attr(not(feature = "all"), allow(dead_code))]
+        }
+    });
     let lines = [
         format!("A typed client of the API {api}, generated from its docs by mdsdk."),
         String::new(),
@@ -26,11 +33,17 @@ pub(super) fn emit_library(plan: &PackagePlan) -> TokenStream {
         #![comment = " Types without properties and enums without members are matched all the same."]
         #![allow(clippy::match_single_binding)]
 
+        #some
+
+        #client
         pub mod bodies;
+        #client
         mod client;
         pub mod models;
+        #client
         pub mod paths;
 
+        #client
         pub use client::Client;
         pub use ::mdsdk_runtime::{self as runtime, Null, new};
     }

@@ -10,15 +10,18 @@ mod client;
 mod derive;
 mod docs;
 mod enums;
+mod features;
 mod library;
 mod methods;
 mod models;
 mod package;
+mod patches;
 mod paths;
 mod print;
 mod steps;
 mod structs;
 mod types;
+mod unions;
 
 use rayon::prelude::*;
 

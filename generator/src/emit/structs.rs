@@ -6,7 +6,8 @@ use quote::quote;
 use crate::plan::{FieldPlan, Ident, StructPlan};
 
 use super::docs::{emit_deprecated, emit_docs};
-use super::types::emit_type;
+use super::features::emit_area;
+use super::types::{emit_item, emit_type};
 
 /// ```text
 /// pub struct User { pub id: Option<String>, .., pub extra: Extra }
@@ -15,12 +16,20 @@ use super::types::emit_type;
 /// model!(User);
 /// ```
 pub(super) fn emit_struct(plan: &StructPlan) -> TokenStream {
-    let StructPlan { ident, name, docs, deprecated, fields, required } = plan;
+    let StructPlan { ident, name, docs, deprecated, fields, required, area, bases } = plan;
     let docs = emit_docs(docs);
     let deprecated = emit_deprecated(deprecated.as_deref());
     let members = fields.iter().map(emit_field);
     let constants = emit_constants(ident, fields, required);
     let model = emit_model(ident, name, fields);
+    let bases = (!bases.is_empty()).then(|| {
+        let derives = bases.iter().map(|base| {
+            let (item, other) = (emit_item(base), base.area.as_deref().filter(|other| Some(*other) != area.as_deref()));
+            let other = emit_area(other);
+            quote!(#other ::mdsdk_runtime::derives!(#ident: #item);)
+        });
+        quote!(#(#derives)*)
+    });
     quote! {
         #docs
         #deprecated
@@ -34,6 +43,7 @@ pub(super) fn emit_struct(plan: &StructPlan) -> TokenStream {
         #constants
         #model
         ::mdsdk_runtime::model!(#ident);
+        #bases
     }
 }
 
@@ -41,13 +51,15 @@ pub(super) fn emit_struct(plan: &StructPlan) -> TokenStream {
 /// pub display_name: Option<String>,
 /// ```
 fn emit_field(plan: &FieldPlan) -> TokenStream {
-    let FieldPlan { ident, constant: _, name: _, ty, docs, deprecated } = plan;
+    let FieldPlan { ident, constant: _, name: _, ty, docs, deprecated, area } = plan;
     let docs = emit_docs(docs);
     let deprecated = emit_deprecated(deprecated.as_deref());
+    let area = emit_area(area.as_deref());
     let ty = emit_type(ty);
     quote! {
         #docs
         #deprecated
+        #area
         pub #ident: ::core::option::Option<#ty>,
     }
 }
@@ -71,7 +83,7 @@ fn emit_constants(ident: &Ident, fields: &[FieldPlan], required: &[Ident]) -> To
 /// pub const DISPLAY_NAME: Prop<Self> = Prop::new("displayName");
 /// ```
 fn emit_constant(plan: &FieldPlan) -> TokenStream {
-    let FieldPlan { ident, constant, name, ty: _, docs: _, deprecated: _ } = plan;
+    let FieldPlan { ident, constant, name, ty: _, docs: _, deprecated: _, area: _ } = plan;
     let docs = format!(" The property of the field `{ident}`.");
     quote! {
         #[doc = #docs]
@@ -85,8 +97,8 @@ fn emit_constant(plan: &FieldPlan) -> TokenStream {
 fn emit_model(ident: &Ident, name: &str, fields: &[FieldPlan]) -> TokenStream {
     let names = fields.iter().map(|field| &field.name);
     let visits = fields.iter().enumerate().map(|(index, field)| {
-        let ident = &field.ident;
-        quote!(::mdsdk_runtime::__private::visit_slot(&self.#ident, #index, visit);)
+        let (area, ident) = (emit_area(field.area.as_deref()), &field.ident);
+        quote!(#area ::mdsdk_runtime::__private::visit_slot(&self.#ident, #index, visit);)
     });
     let slots = emit_slots(fields);
     quote! {
@@ -119,8 +131,8 @@ fn emit_model(ident: &Ident, name: &str, fields: &[FieldPlan]) -> TokenStream {
 /// ```
 fn emit_slots(fields: &[FieldPlan]) -> TokenStream {
     let arms = fields.iter().enumerate().map(|(index, field)| {
-        let ident = &field.ident;
-        quote!(#index => ::core::option::Option::Some(&mut self.#ident),)
+        let (area, ident) = (emit_area(field.area.as_deref()), &field.ident);
+        quote!(#area #index => ::core::option::Option::Some(&mut self.#ident),)
     });
     quote! {
         match index {

@@ -108,7 +108,12 @@ impl Object<'_> {
         }
         let (mark, start) = (reader.mark(), reader.at);
         reader.inexact = false;
-        let Some(slot) = self.model.slot_mut(index) else { return reader.raw().map(|_| ()) };
+        let name = self.model.names().get(index).copied().unwrap_or_default();
+        let Some(slot) = self.model.slot_mut(index) else {
+            let text = reader.raw()?;
+            self.keep(name.to_owned(), text, false, reader);
+            return Ok(());
+        };
         match slot.read(reader) {
             Ok(()) => {
                 reader.orders.push(Code::slot(index));
@@ -121,7 +126,6 @@ impl Object<'_> {
             Err(ReadError::Misfit) => {
                 reader.back_to(mark);
                 let text = reader.raw()?;
-                let name = self.model.names().get(index).copied().unwrap_or_default();
                 self.keep(name.to_owned(), text, true, reader);
                 Ok(())
             }
@@ -212,12 +216,13 @@ pub(super) fn set_field(model: &mut dyn Fields, name: &str, value: &Json) {
     let Some(index) = index_of(model, name) else { return model.extra_mut().replace(name.to_owned(), value, false) };
     let text = value.to_string();
     let mut reader = Reader::new(&text);
+    let has_slot = model.slot_mut(index).is_some();
     let fits = !value.is_null() && model.slot_mut(index).is_some_and(|slot| slot.read(&mut reader).is_ok());
     if fits {
         drop(model.extra_mut().remove(name));
     } else {
         model.slot_mut(index).into_iter().for_each(Slot::clear);
-        model.extra_mut().replace(name.to_owned(), value, !value.is_null());
+        model.extra_mut().replace(name.to_owned(), value, has_slot && !value.is_null());
     }
 }
 

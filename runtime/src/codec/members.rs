@@ -2,7 +2,7 @@
 
 use super::kept::{Code, Contents, Repr};
 use super::same::{Scalars, same};
-use super::{Fields, Held, Json, Visit, Writer};
+use super::{Fields, Held, Json, Reader, Visit, Writer};
 use super::fields::{index_of, json_from_text};
 
 /// How many slots are gathered without a heap.
@@ -17,6 +17,20 @@ pub fn write_model<M: Fields>(model: &M, writer: &mut Writer) {
 /// Writes in the order read, then what was filled since, then what was added to [`Extra`](super::Extra).
 pub(super) fn write_fields(model: &dyn Fields, writer: &mut Writer) {
     writer.open('{');
+    write_members(model, writer);
+    writer.close('}');
+}
+
+/// Writes a model, its type first.
+pub(super) fn write_typed(model: &dyn Fields, name: &str, writer: &mut Writer) {
+    writer.open('{');
+    writer.member("@odata.type");
+    writer.string(&format!("#{name}"));
+    write_members(model, writer);
+    writer.close('}');
+}
+
+fn write_members(model: &dyn Fields, writer: &mut Writer) {
     match &model.extra().0 {
         Repr::Short { length: 0, .. } => model.each(&mut InOrder { names: model.names(), writer }),
         Repr::Short { length, order } => {
@@ -28,7 +42,6 @@ pub(super) fn write_fields(model: &dyn Fields, writer: &mut Writer) {
             write_ordered(model, order, Some(contents), writer);
         }
     }
-    writer.close('}');
 }
 
 /// Writes slots as they come.
@@ -165,6 +178,18 @@ pub(super) fn text_of(model: &dyn Fields) -> String {
     writer.finish()
 }
 
+/// The names and JSON texts of all properties.
+pub(crate) fn property_texts(model: &dyn Fields) -> Vec<(String, Box<str>)> {
+    let text = text_of(model);
+    let mut texts = Vec::new();
+    // A model is always written as an object.
+    let _ = Reader::new(&text).members(|name, reader| {
+        texts.push((name.to_owned(), reader.raw()?.into()));
+        Ok(())
+    });
+    texts
+}
+
 /// Finds what a slot holds.
 struct Wanted {
     index: usize,
@@ -182,7 +207,7 @@ impl<'a> Visit<'a> for Wanted {
 }
 
 /// A property's value, be it in a slot or in [`Extra`](super::Extra).
-pub(super) fn get_field(model: &dyn Fields, name: &str) -> Option<Json> {
+pub(crate) fn get_field(model: &dyn Fields, name: &str) -> Option<Json> {
     let held = index_of(model, name).and_then(|index| {
         let mut wanted = Wanted { index, text: None };
         model.each(&mut wanted);

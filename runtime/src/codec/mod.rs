@@ -23,6 +23,7 @@ mod scan;
 pub(crate) mod serde;
 mod show;
 mod slot;
+mod union;
 mod wire;
 mod writer;
 
@@ -32,13 +33,16 @@ pub use decode::{DecodeError, from_json, json, to_json};
 pub use extra::Extra;
 pub use fields::{Fields, read_model};
 pub use flags::Flags;
+pub(crate) use members::{get_field, property_texts};
 pub use members::write_model;
 pub use model::Model;
 pub use nav::Nav;
-pub use open_enum::{OpenEnum, read_enum};
+pub use open_enum::{OpenEnum, is_unrecognized, read_enum};
 pub use reader::{ReadError, Reader};
+pub(crate) use same::{Scalars, same};
 pub use show::show_model;
 pub use slot::{Held, Slot, Visit, visit_slot};
+pub use union::{Structured, Union, read_union, type_of, upcast, write_union};
 pub use wire::Wire;
 pub use writer::Writer;
 

@@ -84,6 +84,14 @@ pub trait Model: Clone + Debug + Default + PartialEq + Send + Sync + 'static {
         self.odata_type().is_some_and(|name| name.eq_ignore_ascii_case(D::NAME))
     }
 
+    /// The same object as a derived type; nothing is lost. [`cast`](Self::cast) is the same.
+    ///
+    /// # Errors
+    /// When the service says that the object is of another type than `D`.
+    fn downcast<D: Model>(&self) -> Result<D, DecodeError> {
+        self.cast()
+    }
+
     /// The same object as a derived type; nothing is lost.
     ///
     /// # Errors
@@ -159,23 +167,6 @@ macro_rules! model {
             }
         }
 
-        impl $crate::__private::serde::Serialize for $model {
-            #[inline]
-            fn serialize<S: $crate::__private::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::__private::serialize_model(self, serializer)
-            }
-        }
-
-        impl<'de> $crate::__private::serde::Deserialize<'de> for $model {
-            #[inline]
-            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $crate::__private::deserialize_model(deserializer)
-            }
-        }
+        $crate::serde_by_wire!($model);
     };
 }

@@ -21,10 +21,23 @@ pub fn read_enum<E: OpenEnum>(reader: &mut Reader<'_>) -> Result<E, ReadError> {
     Ok(member)
 }
 
-/// Makes an enum with `as_str(&self) -> &str` and `From<&str>` an [`OpenEnum`](crate::OpenEnum): JSON, text and serde.
+/// Whether `name` is none of the documented members, or the one that services send in place of later ones.
+pub fn is_unrecognized(name: &str, documented: &[&str]) -> bool {
+    name == "unknownFutureValue" || !documented.contains(&name)
+}
+
+/// Makes an enum with `ALL`, `as_str(&self) -> &str` and `From<&str>` an [`OpenEnum`](crate::OpenEnum): JSON, text and serde.
 #[macro_export]
 macro_rules! open_enum {
     ($open:ty) => {
+        impl $open {
+            /// Whether the docs don't name the member: it was added later, or is the one that stands for those.
+            #[inline]
+            pub fn is_unrecognized(&self) -> bool {
+                $crate::__private::is_unrecognized(self.as_str(), Self::ALL)
+            }
+        }
+
         impl $crate::OpenEnum for $open {
             #[inline]
             fn name(&self) -> &str {
@@ -122,6 +135,15 @@ macro_rules! open_enum_text {
 }
 
 /// The serde side of [`open_enum!`](crate::open_enum).
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! open_enum_serde {
+    ($open:ty) => {};
+}
+
+/// The serde side of [`open_enum!`](crate::open_enum).
+#[cfg(feature = "serde")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! open_enum_serde {

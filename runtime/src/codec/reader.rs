@@ -262,7 +262,6 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// When it is none, and those of `member`.
-    #[cfg(feature = "client")]
     #[inline]
     pub(crate) fn members(
         &mut self,
@@ -275,6 +274,29 @@ impl<'a> Reader<'a> {
             member(&name, self)?;
         }
         Ok(())
+    }
+
+    /// What the object that comes next says that its type is; reads nothing.
+    pub(super) fn type_name(&mut self) -> Option<Cow<'a, str>> {
+        let mark = self.mark();
+        let broken = self.broken;
+        let found = self.find_type();
+        self.back_to(mark);
+        self.broken = broken;
+        found
+    }
+
+    fn find_type(&mut self) -> Option<Cow<'a, str>> {
+        self.open(b'{').ok()?;
+        let mut is_first = true;
+        while let Some(name) = self.member(is_first).ok()? {
+            is_first = false;
+            if name == "@odata.type" {
+                return self.string().ok();
+            }
+            self.skip().ok()?;
+        }
+        None
     }
 
     /// Any value, as its text.

@@ -7,7 +7,7 @@ use super::{ReadError, Reader};
 
 /// How strictly scalars are compared.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Scalars {
+pub(crate) enum Scalars {
     /// Numbers by their text, strings by their characters.
     Exact,
     /// Numbers by what they are worth, strings without the case of their letters.
@@ -25,7 +25,7 @@ enum Tree<'a> {
 }
 
 /// Whether both say the same: objects without order.
-pub(super) fn same(one: &str, other: &str, scalars: Scalars) -> bool {
+pub(crate) fn same(one: &str, other: &str, scalars: Scalars) -> bool {
     one == other || trees(one, other).is_some_and(|[one, other]| same_tree(&one, &other, scalars))
 }
 

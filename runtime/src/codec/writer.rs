@@ -73,7 +73,6 @@ impl Writer {
     }
 
     /// Writes an object.
-    #[cfg(feature = "client")]
     #[inline]
     pub(crate) fn object(&mut self, members: impl FnOnce(&mut Self)) {
         self.open('{');
@@ -82,7 +81,6 @@ impl Writer {
     }
 
     /// Writes a member of an object.
-    #[cfg(feature = "client")]
     #[inline]
     pub(crate) fn property(&mut self, name: &str, value: impl FnOnce(&mut Self)) {
         self.member(name);

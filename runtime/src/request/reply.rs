@@ -3,7 +3,7 @@
 use bytes::Bytes;
 
 use super::{Page, Value};
-use crate::{DecodeError, Error, Headers, HttpResponse, Json, Model, Wire};
+use crate::{DecodeError, Error, Headers, HttpResponse, Json, Structured, Wire};
 
 /// What a request can give.
 pub trait Reply: Sized + 'static {
@@ -40,7 +40,7 @@ impl Reply for () {
     }
 }
 
-impl<M: Model + Wire> Reply for M {
+impl<M: Structured> Reply for M {
     type Output = M;
 
     #[inline]

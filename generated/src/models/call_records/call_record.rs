@@ -3,7 +3,7 @@
 /// Tells about a call between two people or a meeting: who took part, when, and by which means.
 ///
 /// Docs: [`api-reference/v1.0/resources/callrecords-callrecord.md`](https://learn.microsoft.com/graph/api/resources/callrecords-callrecord?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct CallRecord {
     /// Key of the object.
     ///
@@ -114,21 +114,22 @@ impl ::mdsdk_runtime::Model for CallRecord {
         "sessions",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.end_date_time),
-            2usize => ::core::option::Option::Some(&self.join_web_url),
-            3usize => ::core::option::Option::Some(&self.last_modified_date_time),
-            4usize => ::core::option::Option::Some(&self.modalities),
-            5usize => ::core::option::Option::Some(&self.organizer),
-            6usize => ::core::option::Option::Some(&self.participants),
-            7usize => ::core::option::Option::Some(&self.start_date_time),
-            8usize => ::core::option::Option::Some(&self.r#type),
-            9usize => ::core::option::Option::Some(&self.version),
-            10usize => ::core::option::Option::Some(&self.sessions),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.id, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.end_date_time, 1usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.join_web_url, 2usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(
+            &self.last_modified_date_time,
+            3usize,
+            visit,
+        );
+        ::mdsdk_runtime::__private::visit_slot(&self.modalities, 4usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.organizer, 5usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.participants, 6usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.start_date_time, 7usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.r#type, 8usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.version, 9usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.sessions, 10usize, visit);
     }
     #[inline]
     fn slot_mut(

@@ -3,7 +3,7 @@
 /// Adds to a user agent on which platform the app ran, and which app it was.
 ///
 /// Docs: [`api-reference/v1.0/resources/callrecords-clientuseragent.md`](https://learn.microsoft.com/graph/api/resources/callrecords-clientuseragent?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ClientUserAgent {
     /// Version of the application.
     pub application_version: ::core::option::Option<::std::string::String>,
@@ -51,14 +51,11 @@ impl ::mdsdk_runtime::Model for ClientUserAgent {
         "productFamily",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.application_version),
-            1usize => ::core::option::Option::Some(&self.header_value),
-            2usize => ::core::option::Option::Some(&self.platform),
-            3usize => ::core::option::Option::Some(&self.product_family),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.application_version, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.header_value, 1usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.platform, 2usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.product_family, 3usize, visit);
     }
     #[inline]
     fn slot_mut(
@@ -83,3 +80,4 @@ impl ::mdsdk_runtime::Model for ClientUserAgent {
     }
 }
 ::mdsdk_runtime::model!(ClientUserAgent);
+::mdsdk_runtime::derives!(ClientUserAgent : crate ::models::call_records::UserAgent);

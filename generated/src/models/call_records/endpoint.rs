@@ -5,10 +5,10 @@
 /// Base type of microsoft.graph.callRecords.participantEndpoint.
 ///
 /// Docs: [`api-reference/v1.0/resources/callrecords-endpoint.md`](https://learn.microsoft.com/graph/api/resources/callrecords-endpoint?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Endpoint {
     /// Software at this end.
-    pub user_agent: ::core::option::Option<crate::models::call_records::UserAgent>,
+    pub user_agent: ::core::option::Option<crate::models::call_records::AnyUserAgent>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
@@ -24,11 +24,8 @@ impl ::mdsdk_runtime::Model for Endpoint {
     const NAME: &'static str = "microsoft.graph.callRecords.endpoint";
     const FIELDS: &'static [&'static str] = &["userAgent"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.user_agent),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.user_agent, 0usize, visit);
     }
     #[inline]
     fn slot_mut(

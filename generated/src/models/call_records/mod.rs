@@ -11,6 +11,8 @@ mod participant_endpoint;
 mod product_family;
 mod session;
 mod user_agent;
+mod any_endpoint;
+mod any_user_agent;
 #[doc(inline)]
 pub use call_record::CallRecord;
 #[doc(inline)]
@@ -31,3 +33,7 @@ pub use product_family::ProductFamily;
 pub use session::Session;
 #[doc(inline)]
 pub use user_agent::UserAgent;
+#[doc(inline)]
+pub use any_endpoint::AnyEndpoint;
+#[doc(inline)]
+pub use any_user_agent::AnyUserAgent;

@@ -3,10 +3,10 @@
 /// Adds to an endpoint who was at it.
 ///
 /// Docs: [`api-reference/v1.0/resources/callrecords-participantendpoint.md`](https://learn.microsoft.com/graph/api/resources/callrecords-participantendpoint?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ParticipantEndpoint {
     /// Software at this end.
-    pub user_agent: ::core::option::Option<crate::models::call_records::UserAgent>,
+    pub user_agent: ::core::option::Option<crate::models::call_records::AnyUserAgent>,
     /// Who was at this end.
     pub identity: ::core::option::Option<crate::models::IdentitySet>,
     /// Everything of the JSON that no field holds.
@@ -28,12 +28,9 @@ impl ::mdsdk_runtime::Model for ParticipantEndpoint {
     const NAME: &'static str = "microsoft.graph.callRecords.participantEndpoint";
     const FIELDS: &'static [&'static str] = &["userAgent", "identity"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.user_agent),
-            1usize => ::core::option::Option::Some(&self.identity),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.user_agent, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.identity, 1usize, visit);
     }
     #[inline]
     fn slot_mut(
@@ -56,3 +53,4 @@ impl ::mdsdk_runtime::Model for ParticipantEndpoint {
     }
 }
 ::mdsdk_runtime::model!(ParticipantEndpoint);
+::mdsdk_runtime::derives!(ParticipantEndpoint : crate ::models::call_records::Endpoint);

@@ -3,7 +3,7 @@
 /// Part of a microsoft.graph.callRecords.callRecord: what happened between two endpoints.
 ///
 /// Docs: [`api-reference/v1.0/resources/callrecords-session.md`](https://learn.microsoft.com/graph/api/resources/callrecords-session?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Session {
     /// Key of the object.
     ///
@@ -70,17 +70,14 @@ impl ::mdsdk_runtime::Model for Session {
         "startDateTime",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.callee),
-            2usize => ::core::option::Option::Some(&self.caller),
-            3usize => ::core::option::Option::Some(&self.end_date_time),
-            4usize => ::core::option::Option::Some(&self.is_test),
-            5usize => ::core::option::Option::Some(&self.modalities),
-            6usize => ::core::option::Option::Some(&self.start_date_time),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.id, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.callee, 1usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.caller, 2usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.end_date_time, 3usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.is_test, 4usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.modalities, 5usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.start_date_time, 6usize, visit);
     }
     #[inline]
     fn slot_mut(

@@ -5,7 +5,7 @@
 /// This is an abstract type from which microsoft.graph.callRecords.clientUserAgent is derived.
 ///
 /// Docs: [`api-reference/v1.0/resources/callrecords-useragent.md`](https://learn.microsoft.com/graph/api/resources/callrecords-useragent?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct UserAgent {
     /// Version of the application.
     pub application_version: ::core::option::Option<::std::string::String>,
@@ -30,12 +30,9 @@ impl ::mdsdk_runtime::Model for UserAgent {
     const NAME: &'static str = "microsoft.graph.callRecords.userAgent";
     const FIELDS: &'static [&'static str] = &["applicationVersion", "headerValue"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.application_version),
-            1usize => ::core::option::Option::Some(&self.header_value),
-            _ => ::core::option::Option::None,
-        }
+    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        ::mdsdk_runtime::__private::visit_slot(&self.application_version, 0usize, visit);
+        ::mdsdk_runtime::__private::visit_slot(&self.header_value, 1usize, visit);
     }
     #[inline]
     fn slot_mut(

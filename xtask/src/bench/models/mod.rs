@@ -20,6 +20,7 @@ use scratch::Scratch;
 
 /// How much to measure.
 #[derive(clap::Args)]
+#[group(id = "models")]
 pub(crate) struct Options {
     #[command(flatten)]
     pub(super) common: super::Options,
