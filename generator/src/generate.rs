@@ -5,6 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::emit::emit;
 use crate::export::export_api_json;
 use crate::files::Files;
+use crate::model::Subset;
 use crate::plan::{DocsSite, PlanOptions, RuntimeSource, plan};
 use crate::source::Docs;
 use crate::{ReadError, Reading, read};
@@ -21,6 +22,7 @@ pub struct Generate {
     docs: PathBuf,
     api: Option<String>,
     base_url: Option<String>,
+    subset: Subset,
     options: PlanOptions,
 }
 
@@ -36,7 +38,7 @@ pub struct Generated {
 impl Generate {
     /// The crate `package` from the docs folder `docs`.
     pub fn new(docs: impl Into<PathBuf>, package: &str) -> Self {
-        Self { docs: docs.into(), api: None, base_url: None, options: PlanOptions::new(package) }
+        Self { docs: docs.into(), api: None, base_url: None, subset: Subset::default(), options: PlanOptions::new(package) }
     }
 
     /// The version to read, where the docs have several.
@@ -50,6 +52,20 @@ impl Generate {
     #[must_use]
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
+        self
+    }
+
+    /// Only operations like this one, such as `GET /users/**`, and what they need; several add up.
+    #[must_use]
+    pub fn include(mut self, pattern: impl Into<String>) -> Self {
+        self.subset.operations.push(pattern.into());
+        self
+    }
+
+    /// This type, such as `changeNotification`, and what it holds, beside the operations that are included.
+    #[must_use]
+    pub fn include_type(mut self, name: impl Into<String>) -> Self {
+        self.subset.types.push(name.into());
         self
     }
 
@@ -70,9 +86,10 @@ impl Generate {
     ///
     /// # Errors
     ///
-    /// The docs give no model.
+    /// The docs give no model, or nothing that was asked for.
     pub fn run(self) -> Result<Generated, ReadError> {
         let mut reading = read(&self.docs, self.api.as_deref())?;
+        reading.model.keep(&self.subset).map_err(ReadError::NoSuch)?;
         if self.base_url.is_some() {
             reading.model.base_url = self.base_url;
         }

@@ -48,6 +48,8 @@ pub enum ReadError {
     Load(LoadError),
     /// None of its pages describes an API.
     NoApi(PathBuf),
+    /// Operations or types that were asked for, and that nothing in the docs is.
+    NoSuch(Vec<String>),
 }
 
 impl std::fmt::Display for ReadError {
@@ -59,6 +61,7 @@ impl std::fmt::Display for ReadError {
                 "no page in `{}` describes an API: pages have a section `## HTTP request`, `## Properties` or `## Members`",
                 folder.display()
             ),
+            Self::NoSuch(wanted) => write!(f, "nothing in the docs is `{}`", wanted.join("`, `")),
         }
     }
 }

@@ -33,7 +33,7 @@ pub use client::{Client, ClientBuilder, NoToken, Retry, Token, TokenRequest, Tok
 pub use codec::{
     DecodeError, Extra, Fields, Flags, Json, Model, Nav, OpenEnum, ReadError, Reader, Slot, Structured, Union, Visit,
     Wire, Writer,
-    from_json, json, to_json,
+    from_json, json, same_json, to_json,
 };
 #[cfg(feature = "client")]
 pub use error::{Error, ErrorKind};

@@ -8,6 +8,7 @@ pub struct CreateUploadSession {
     /// Name of the file, and what to do if the name is taken.
     ///
     /// Optional.
+    #[cfg(feature = "onedrive")]
     pub item: ::core::option::Option<crate::models::DriveItemUploadableProperties>,
     /// `true` to make the file only after one more request.
     ///
@@ -31,6 +32,7 @@ impl ::mdsdk_runtime::Model for CreateUploadSession {
     const FIELDS: &'static [&'static str] = &["item", "deferCommit"];
     #[inline]
     fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        #[cfg(feature = "onedrive")]
         ::mdsdk_runtime::__private::visit_slot(&self.item, 0usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.defer_commit, 1usize, visit);
     }
@@ -40,6 +42,7 @@ impl ::mdsdk_runtime::Model for CreateUploadSession {
         index: usize,
     ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
         match index {
+            #[cfg(feature = "onedrive")]
             0usize => ::core::option::Option::Some(&mut self.item),
             1usize => ::core::option::Option::Some(&mut self.defer_commit),
             _ => ::core::option::Option::None,

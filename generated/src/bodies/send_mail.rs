@@ -8,6 +8,7 @@ pub struct SendMail {
     /// The message to send.
     ///
     /// Required.
+    #[cfg(feature = "outlook")]
     pub message: ::core::option::Option<crate::models::Message>,
     /// `false` to keep the message out of the sent items.
     ///
@@ -33,6 +34,7 @@ impl ::mdsdk_runtime::Model for SendMail {
     const FIELDS: &'static [&'static str] = &["message", "saveToSentItems"];
     #[inline]
     fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        #[cfg(feature = "outlook")]
         ::mdsdk_runtime::__private::visit_slot(&self.message, 0usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.save_to_sent_items, 1usize, visit);
     }
@@ -42,6 +44,7 @@ impl ::mdsdk_runtime::Model for SendMail {
         index: usize,
     ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
         match index {
+            #[cfg(feature = "outlook")]
             0usize => ::core::option::Option::Some(&mut self.message),
             1usize => ::core::option::Option::Some(&mut self.save_to_sent_items),
             _ => ::core::option::Option::None,

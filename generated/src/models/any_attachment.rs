@@ -108,8 +108,10 @@ impl ::mdsdk_runtime::Union for AnyAttachment {
         }
     }
 }
-::mdsdk_runtime::union!(
-    AnyAttachment { FileAttachment(crate ::models::FileAttachment), ItemAttachment(crate
-    ::models::ItemAttachment), ReferenceAttachment(crate ::models::ReferenceAttachment),
-    Other(crate ::models::Attachment) }
+::mdsdk_runtime::union!(AnyAttachment);
+::mdsdk_runtime::variant!(AnyAttachment::FileAttachment(crate ::models::FileAttachment));
+::mdsdk_runtime::variant!(AnyAttachment::ItemAttachment(crate ::models::ItemAttachment));
+::mdsdk_runtime::variant!(
+    AnyAttachment::ReferenceAttachment(crate ::models::ReferenceAttachment)
 );
+::mdsdk_runtime::variant!(AnyAttachment::Other(crate ::models::Attachment));

@@ -19,6 +19,7 @@ impl AnyAttendeeBase {
         }
     }
     /// The property `type`.
+    #[cfg(feature = "non-product-specific")]
     #[inline]
     pub fn r#type(&self) -> ::core::option::Option<&crate::models::AttendeeType> {
         match self {
@@ -48,7 +49,6 @@ impl ::mdsdk_runtime::Union for AnyAttendeeBase {
         }
     }
 }
-::mdsdk_runtime::union!(
-    AnyAttendeeBase { Attendee(crate ::models::Attendee), Other(crate
-    ::models::AttendeeBase) }
-);
+::mdsdk_runtime::union!(AnyAttendeeBase);
+::mdsdk_runtime::variant!(AnyAttendeeBase::Attendee(crate ::models::Attendee));
+::mdsdk_runtime::variant!(AnyAttendeeBase::Other(crate ::models::AttendeeBase));

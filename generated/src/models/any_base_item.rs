@@ -13,6 +13,7 @@ pub enum AnyBaseItem {
 }
 impl AnyBaseItem {
     /// The property `createdBy`.
+    #[cfg(feature = "entra-directory-management")]
     #[inline]
     pub fn created_by(&self) -> ::core::option::Option<&crate::models::IdentitySet> {
         match self {
@@ -22,6 +23,7 @@ impl AnyBaseItem {
         }
     }
     /// The property `createdByUser`.
+    #[cfg(feature = "entra-users")]
     #[inline]
     pub fn created_by_user(
         &self,
@@ -71,6 +73,7 @@ impl AnyBaseItem {
         }
     }
     /// The property `lastModifiedBy`.
+    #[cfg(feature = "entra-directory-management")]
     #[inline]
     pub fn last_modified_by(
         &self,
@@ -82,6 +85,7 @@ impl AnyBaseItem {
         }
     }
     /// The property `lastModifiedByUser`.
+    #[cfg(feature = "entra-users")]
     #[inline]
     pub fn last_modified_by_user(
         &self,
@@ -159,7 +163,7 @@ impl ::mdsdk_runtime::Union for AnyBaseItem {
         }
     }
 }
-::mdsdk_runtime::union!(
-    AnyBaseItem { Drive(crate ::models::Drive), DriveItem(crate ::models::DriveItem),
-    Other(crate ::models::BaseItem) }
-);
+::mdsdk_runtime::union!(AnyBaseItem);
+::mdsdk_runtime::variant!(AnyBaseItem::Drive(crate ::models::Drive));
+::mdsdk_runtime::variant!(AnyBaseItem::DriveItem(crate ::models::DriveItem));
+::mdsdk_runtime::variant!(AnyBaseItem::Other(crate ::models::BaseItem));

@@ -5,8 +5,10 @@
 #[non_exhaustive]
 pub enum AnyDirectoryObject {
     /// A type that derives from it.
+    #[cfg(feature = "entra-groups")]
     Group(::std::boxed::Box<crate::models::Group>),
     /// A type that derives from it.
+    #[cfg(feature = "entra-users")]
     User(::std::boxed::Box<crate::models::User>),
     /// The type itself, or one that the docs don't name.
     Other(::std::boxed::Box<crate::models::DirectoryObject>),
@@ -18,7 +20,9 @@ impl AnyDirectoryObject {
         &self,
     ) -> ::core::option::Option<&::mdsdk_runtime::DateTime> {
         match self {
+            #[cfg(feature = "entra-groups")]
             Self::Group(of) => of.deleted_date_time.as_ref(),
+            #[cfg(feature = "entra-users")]
             Self::User(of) => of.deleted_date_time.as_ref(),
             Self::Other(of) => of.deleted_date_time.as_ref(),
         }
@@ -27,7 +31,9 @@ impl AnyDirectoryObject {
     #[inline]
     pub fn id(&self) -> ::core::option::Option<&::std::string::String> {
         match self {
+            #[cfg(feature = "entra-groups")]
             Self::Group(of) => of.id.as_ref(),
+            #[cfg(feature = "entra-users")]
             Self::User(of) => of.id.as_ref(),
             Self::Other(of) => of.id.as_ref(),
         }
@@ -45,7 +51,9 @@ impl ::mdsdk_runtime::Union for AnyDirectoryObject {
         reader: &mut ::mdsdk_runtime::Reader<'_>,
     ) -> ::core::result::Result<Self, ::mdsdk_runtime::ReadError> {
         match index {
+            #[cfg(feature = "entra-groups")]
             0usize => ::mdsdk_runtime::Wire::read_from(reader).map(Self::Group),
+            #[cfg(feature = "entra-users")]
             1usize => ::mdsdk_runtime::Wire::read_from(reader).map(Self::User),
             _ => ::mdsdk_runtime::Wire::read_from(reader).map(Self::Other),
         }
@@ -53,13 +61,17 @@ impl ::mdsdk_runtime::Union for AnyDirectoryObject {
     #[inline]
     fn held(&self) -> (usize, &dyn ::mdsdk_runtime::Fields) {
         match self {
+            #[cfg(feature = "entra-groups")]
             Self::Group(of) => (0usize, &**of),
+            #[cfg(feature = "entra-users")]
             Self::User(of) => (1usize, &**of),
             Self::Other(of) => (usize::MAX, &**of),
         }
     }
 }
-::mdsdk_runtime::union!(
-    AnyDirectoryObject { Group(crate ::models::Group), User(crate ::models::User),
-    Other(crate ::models::DirectoryObject) }
-);
+::mdsdk_runtime::union!(AnyDirectoryObject);
+#[cfg(feature = "entra-groups")]
+::mdsdk_runtime::variant!(AnyDirectoryObject::Group(crate ::models::Group));
+#[cfg(feature = "entra-users")]
+::mdsdk_runtime::variant!(AnyDirectoryObject::User(crate ::models::User));
+::mdsdk_runtime::variant!(AnyDirectoryObject::Other(crate ::models::DirectoryObject));

@@ -5,10 +5,12 @@
 #[non_exhaustive]
 pub enum AnyIdentitySet {
     /// A type that derives from it.
+    #[cfg(feature = "teams")]
     ChatMessageFromIdentitySet(
         ::std::boxed::Box<crate::models::ChatMessageFromIdentitySet>,
     ),
     /// A type that derives from it.
+    #[cfg(feature = "onedrive")]
     SharePointIdentitySet(::std::boxed::Box<crate::models::SharePointIdentitySet>),
     /// The type itself, or one that the docs don't name.
     Other(::std::boxed::Box<crate::models::IdentitySet>),
@@ -18,7 +20,9 @@ impl AnyIdentitySet {
     #[inline]
     pub fn application(&self) -> ::core::option::Option<&crate::models::Identity> {
         match self {
+            #[cfg(feature = "teams")]
             Self::ChatMessageFromIdentitySet(of) => of.application.as_ref(),
+            #[cfg(feature = "onedrive")]
             Self::SharePointIdentitySet(of) => of.application.as_ref(),
             Self::Other(of) => of.application.as_ref(),
         }
@@ -27,7 +31,9 @@ impl AnyIdentitySet {
     #[inline]
     pub fn device(&self) -> ::core::option::Option<&crate::models::Identity> {
         match self {
+            #[cfg(feature = "teams")]
             Self::ChatMessageFromIdentitySet(of) => of.device.as_ref(),
+            #[cfg(feature = "onedrive")]
             Self::SharePointIdentitySet(of) => of.device.as_ref(),
             Self::Other(of) => of.device.as_ref(),
         }
@@ -36,7 +42,9 @@ impl AnyIdentitySet {
     #[inline]
     pub fn user(&self) -> ::core::option::Option<&crate::models::Identity> {
         match self {
+            #[cfg(feature = "teams")]
             Self::ChatMessageFromIdentitySet(of) => of.user.as_ref(),
+            #[cfg(feature = "onedrive")]
             Self::SharePointIdentitySet(of) => of.user.as_ref(),
             Self::Other(of) => of.user.as_ref(),
         }
@@ -54,10 +62,12 @@ impl ::mdsdk_runtime::Union for AnyIdentitySet {
         reader: &mut ::mdsdk_runtime::Reader<'_>,
     ) -> ::core::result::Result<Self, ::mdsdk_runtime::ReadError> {
         match index {
+            #[cfg(feature = "teams")]
             0usize => {
                 ::mdsdk_runtime::Wire::read_from(reader)
                     .map(Self::ChatMessageFromIdentitySet)
             }
+            #[cfg(feature = "onedrive")]
             1usize => {
                 ::mdsdk_runtime::Wire::read_from(reader).map(Self::SharePointIdentitySet)
             }
@@ -67,14 +77,22 @@ impl ::mdsdk_runtime::Union for AnyIdentitySet {
     #[inline]
     fn held(&self) -> (usize, &dyn ::mdsdk_runtime::Fields) {
         match self {
+            #[cfg(feature = "teams")]
             Self::ChatMessageFromIdentitySet(of) => (0usize, &**of),
+            #[cfg(feature = "onedrive")]
             Self::SharePointIdentitySet(of) => (1usize, &**of),
             Self::Other(of) => (usize::MAX, &**of),
         }
     }
 }
-::mdsdk_runtime::union!(
-    AnyIdentitySet { ChatMessageFromIdentitySet(crate
-    ::models::ChatMessageFromIdentitySet), SharePointIdentitySet(crate
-    ::models::SharePointIdentitySet), Other(crate ::models::IdentitySet) }
+::mdsdk_runtime::union!(AnyIdentitySet);
+#[cfg(feature = "teams")]
+::mdsdk_runtime::variant!(
+    AnyIdentitySet::ChatMessageFromIdentitySet(crate
+    ::models::ChatMessageFromIdentitySet)
 );
+#[cfg(feature = "onedrive")]
+::mdsdk_runtime::variant!(
+    AnyIdentitySet::SharePointIdentitySet(crate ::models::SharePointIdentitySet)
+);
+::mdsdk_runtime::variant!(AnyIdentitySet::Other(crate ::models::IdentitySet));

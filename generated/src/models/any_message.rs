@@ -129,6 +129,7 @@ impl AnyMessage {
         }
     }
     /// The property `importance`.
+    #[cfg(feature = "non-product-specific")]
     #[inline]
     pub fn importance(&self) -> ::core::option::Option<&crate::models::Importance> {
         match self {
@@ -272,7 +273,6 @@ impl ::mdsdk_runtime::Union for AnyMessage {
         }
     }
 }
-::mdsdk_runtime::union!(
-    AnyMessage { EventMessage(crate ::models::EventMessage), Other(crate
-    ::models::Message) }
-);
+::mdsdk_runtime::union!(AnyMessage);
+::mdsdk_runtime::variant!(AnyMessage::EventMessage(crate ::models::EventMessage));
+::mdsdk_runtime::variant!(AnyMessage::Other(crate ::models::Message));

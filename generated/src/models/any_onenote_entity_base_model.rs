@@ -48,7 +48,10 @@ impl ::mdsdk_runtime::Union for AnyOnenoteEntityBaseModel {
         }
     }
 }
-::mdsdk_runtime::union!(
-    AnyOnenoteEntityBaseModel { OnenoteResource(crate ::models::OnenoteResource),
-    Other(crate ::models::OnenoteEntityBaseModel) }
+::mdsdk_runtime::union!(AnyOnenoteEntityBaseModel);
+::mdsdk_runtime::variant!(
+    AnyOnenoteEntityBaseModel::OnenoteResource(crate ::models::OnenoteResource)
+);
+::mdsdk_runtime::variant!(
+    AnyOnenoteEntityBaseModel::Other(crate ::models::OnenoteEntityBaseModel)
 );

@@ -39,6 +39,7 @@ impl AnyOperation {
         }
     }
     /// The property `status`.
+    #[cfg(feature = "non-product-specific")]
     #[inline]
     pub fn status(&self) -> ::core::option::Option<&crate::models::OperationStatus> {
         match self {
@@ -70,7 +71,8 @@ impl ::mdsdk_runtime::Union for AnyOperation {
         }
     }
 }
-::mdsdk_runtime::union!(
-    AnyOperation { OnenoteOperation(crate ::models::OnenoteOperation), Other(crate
-    ::models::Operation) }
+::mdsdk_runtime::union!(AnyOperation);
+::mdsdk_runtime::variant!(
+    AnyOperation::OnenoteOperation(crate ::models::OnenoteOperation)
 );
+::mdsdk_runtime::variant!(AnyOperation::Other(crate ::models::Operation));

@@ -100,8 +100,8 @@ impl ::mdsdk_runtime::Union for AnyOutlookItem {
         }
     }
 }
-::mdsdk_runtime::union!(
-    AnyOutlookItem { Event(crate ::models::Event), EventMessage(crate
-    ::models::EventMessage), Message(crate ::models::Message), Other(crate
-    ::models::OutlookItem) }
-);
+::mdsdk_runtime::union!(AnyOutlookItem);
+::mdsdk_runtime::variant!(AnyOutlookItem::Event(crate ::models::Event));
+::mdsdk_runtime::variant!(AnyOutlookItem::EventMessage(crate ::models::EventMessage));
+::mdsdk_runtime::variant!(AnyOutlookItem::Message(crate ::models::Message));
+::mdsdk_runtime::variant!(AnyOutlookItem::Other(crate ::models::OutlookItem));

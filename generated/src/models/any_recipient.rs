@@ -48,7 +48,7 @@ impl ::mdsdk_runtime::Union for AnyRecipient {
         }
     }
 }
-::mdsdk_runtime::union!(
-    AnyRecipient { Attendee(crate ::models::Attendee), AttendeeBase(crate
-    ::models::AttendeeBase), Other(crate ::models::Recipient) }
-);
+::mdsdk_runtime::union!(AnyRecipient);
+::mdsdk_runtime::variant!(AnyRecipient::Attendee(crate ::models::Attendee));
+::mdsdk_runtime::variant!(AnyRecipient::AttendeeBase(crate ::models::AttendeeBase));
+::mdsdk_runtime::variant!(AnyRecipient::Other(crate ::models::Recipient));

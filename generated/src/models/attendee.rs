@@ -10,6 +10,7 @@ pub struct Attendee {
     /// How much the attendee is needed.
     ///
     /// The possible values are: `required`, `optional`, `resource`.
+    #[cfg(feature = "non-product-specific")]
     pub r#type: ::core::option::Option<crate::models::AttendeeType>,
     /// What the attendee answered, and when.
     pub status: ::core::option::Option<crate::models::ResponseStatus>,
@@ -34,6 +35,7 @@ impl ::mdsdk_runtime::Model for Attendee {
     #[inline]
     fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         ::mdsdk_runtime::__private::visit_slot(&self.email_address, 0usize, visit);
+        #[cfg(feature = "non-product-specific")]
         ::mdsdk_runtime::__private::visit_slot(&self.r#type, 1usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.status, 2usize, visit);
     }
@@ -44,6 +46,7 @@ impl ::mdsdk_runtime::Model for Attendee {
     ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
         match index {
             0usize => ::core::option::Option::Some(&mut self.email_address),
+            #[cfg(feature = "non-product-specific")]
             1usize => ::core::option::Option::Some(&mut self.r#type),
             2usize => ::core::option::Option::Some(&mut self.status),
             _ => ::core::option::Option::None,
@@ -59,6 +62,5 @@ impl ::mdsdk_runtime::Model for Attendee {
     }
 }
 ::mdsdk_runtime::model!(Attendee);
-::mdsdk_runtime::derives!(
-    Attendee : crate ::models::AttendeeBase, crate ::models::Recipient
-);
+::mdsdk_runtime::derives!(Attendee : crate ::models::AttendeeBase);
+::mdsdk_runtime::derives!(Attendee : crate ::models::Recipient);

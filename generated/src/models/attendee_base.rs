@@ -12,6 +12,7 @@ pub struct AttendeeBase {
     /// How much the attendee is needed.
     ///
     /// The possible values are: `required`, `optional`, `resource`.
+    #[cfg(feature = "non-product-specific")]
     pub r#type: ::core::option::Option<crate::models::AttendeeType>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
@@ -32,6 +33,7 @@ impl ::mdsdk_runtime::Model for AttendeeBase {
     #[inline]
     fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         ::mdsdk_runtime::__private::visit_slot(&self.email_address, 0usize, visit);
+        #[cfg(feature = "non-product-specific")]
         ::mdsdk_runtime::__private::visit_slot(&self.r#type, 1usize, visit);
     }
     #[inline]
@@ -41,6 +43,7 @@ impl ::mdsdk_runtime::Model for AttendeeBase {
     ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
         match index {
             0usize => ::core::option::Option::Some(&mut self.email_address),
+            #[cfg(feature = "non-product-specific")]
             1usize => ::core::option::Option::Some(&mut self.r#type),
             _ => ::core::option::Option::None,
         }

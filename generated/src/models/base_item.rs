@@ -14,6 +14,7 @@ pub struct BaseItem {
     /// Who made the item.
     ///
     /// Read-only.
+    #[cfg(feature = "entra-directory-management")]
     pub created_by: ::core::option::Option<crate::models::IdentitySet>,
     /// When the item was made.
     ///
@@ -30,6 +31,7 @@ pub struct BaseItem {
     /// Who last changed the item.
     ///
     /// Read-only.
+    #[cfg(feature = "entra-directory-management")]
     pub last_modified_by: ::core::option::Option<crate::models::IdentitySet>,
     /// When the item last changed.
     ///
@@ -48,12 +50,14 @@ pub struct BaseItem {
     /// Account of the user who made the item.
     ///
     /// Read-only.
+    #[cfg(feature = "entra-users")]
     pub created_by_user: ::core::option::Option<
         ::mdsdk_runtime::Nav<crate::models::User>,
     >,
     /// Account of the user who last changed the item.
     ///
     /// Read-only.
+    #[cfg(feature = "entra-users")]
     pub last_modified_by_user: ::core::option::Option<
         ::mdsdk_runtime::Nav<crate::models::User>,
     >,
@@ -125,10 +129,12 @@ impl ::mdsdk_runtime::Model for BaseItem {
     #[inline]
     fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         ::mdsdk_runtime::__private::visit_slot(&self.id, 0usize, visit);
+        #[cfg(feature = "entra-directory-management")]
         ::mdsdk_runtime::__private::visit_slot(&self.created_by, 1usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.created_date_time, 2usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.description, 3usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.e_tag, 4usize, visit);
+        #[cfg(feature = "entra-directory-management")]
         ::mdsdk_runtime::__private::visit_slot(&self.last_modified_by, 5usize, visit);
         ::mdsdk_runtime::__private::visit_slot(
             &self.last_modified_date_time,
@@ -138,7 +144,9 @@ impl ::mdsdk_runtime::Model for BaseItem {
         ::mdsdk_runtime::__private::visit_slot(&self.name, 7usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.parent_reference, 8usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.web_url, 9usize, visit);
+        #[cfg(feature = "entra-users")]
         ::mdsdk_runtime::__private::visit_slot(&self.created_by_user, 10usize, visit);
+        #[cfg(feature = "entra-users")]
         ::mdsdk_runtime::__private::visit_slot(
             &self.last_modified_by_user,
             11usize,
@@ -152,16 +160,20 @@ impl ::mdsdk_runtime::Model for BaseItem {
     ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
         match index {
             0usize => ::core::option::Option::Some(&mut self.id),
+            #[cfg(feature = "entra-directory-management")]
             1usize => ::core::option::Option::Some(&mut self.created_by),
             2usize => ::core::option::Option::Some(&mut self.created_date_time),
             3usize => ::core::option::Option::Some(&mut self.description),
             4usize => ::core::option::Option::Some(&mut self.e_tag),
+            #[cfg(feature = "entra-directory-management")]
             5usize => ::core::option::Option::Some(&mut self.last_modified_by),
             6usize => ::core::option::Option::Some(&mut self.last_modified_date_time),
             7usize => ::core::option::Option::Some(&mut self.name),
             8usize => ::core::option::Option::Some(&mut self.parent_reference),
             9usize => ::core::option::Option::Some(&mut self.web_url),
+            #[cfg(feature = "entra-users")]
             10usize => ::core::option::Option::Some(&mut self.created_by_user),
+            #[cfg(feature = "entra-users")]
             11usize => ::core::option::Option::Some(&mut self.last_modified_by_user),
             _ => ::core::option::Option::None,
         }

@@ -32,12 +32,14 @@ pub struct Channel {
     /// Who can see the channel.
     ///
     /// The possible values are: `standard`, `private`, `unknownFutureValue`, `shared`. Use the `Prefer: include-unknown-enum-members` request header to get the following value(s) in this evolvable enum: `shared`.
+    #[cfg(feature = "non-product-specific")]
     pub membership_type: ::core::option::Option<crate::models::ChannelMembershipType>,
     /// Link that opens the channel in the Teams client.
     ///
     /// Read-only.
     pub web_url: ::core::option::Option<::std::string::String>,
     /// Folder that holds the files of the channel.
+    #[cfg(feature = "onedrive")]
     pub files_folder: ::core::option::Option<
         ::mdsdk_runtime::Nav<crate::models::DriveItem>,
     >,
@@ -116,8 +118,10 @@ impl ::mdsdk_runtime::Model for Channel {
             5usize,
             visit,
         );
+        #[cfg(feature = "non-product-specific")]
         ::mdsdk_runtime::__private::visit_slot(&self.membership_type, 6usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.web_url, 7usize, visit);
+        #[cfg(feature = "onedrive")]
         ::mdsdk_runtime::__private::visit_slot(&self.files_folder, 8usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.messages, 9usize, visit);
     }
@@ -133,8 +137,10 @@ impl ::mdsdk_runtime::Model for Channel {
             3usize => ::core::option::Option::Some(&mut self.display_name),
             4usize => ::core::option::Option::Some(&mut self.email),
             5usize => ::core::option::Option::Some(&mut self.is_favorite_by_default),
+            #[cfg(feature = "non-product-specific")]
             6usize => ::core::option::Option::Some(&mut self.membership_type),
             7usize => ::core::option::Option::Some(&mut self.web_url),
+            #[cfg(feature = "onedrive")]
             8usize => ::core::option::Option::Some(&mut self.files_folder),
             9usize => ::core::option::Option::Some(&mut self.messages),
             _ => ::core::option::Option::None,

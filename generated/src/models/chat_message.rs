@@ -12,6 +12,7 @@ pub struct ChatMessage {
     /// The format depends on the derived type. Read-only.
     pub id: ::core::option::Option<::std::string::String>,
     /// What the message says, as plain text or HTML.
+    #[cfg(feature = "outlook")]
     pub body: ::core::option::Option<crate::models::ItemBody>,
     /// Identifier of the chat, if the message is in one.
     ///
@@ -36,6 +37,7 @@ pub struct ChatMessage {
     /// How urgent the message is.
     ///
     /// The possible values are: `normal`, `high`, `urgent`, `unknownFutureValue`.
+    #[cfg(feature = "non-product-specific")]
     pub importance: ::core::option::Option<crate::models::ChatMessageImportance>,
     /// When the text was last edited, `null` if it never was.
     ///
@@ -52,6 +54,7 @@ pub struct ChatMessage {
     /// Kind of message.
     ///
     /// Read-only. The possible values are: `message`, `chatEvent`, `typing`, `unknownFutureValue`, `systemEventMessage`. Use the `Prefer: include-unknown-enum-members` request header to get the following value(s) in this evolvable enum: `systemEventMessage`.
+    #[cfg(feature = "non-product-specific")]
     pub message_type: ::core::option::Option<crate::models::ChatMessageType>,
     /// What a data loss prevention app found in the message.
     pub policy_violation: ::core::option::Option<
@@ -171,12 +174,14 @@ impl ::mdsdk_runtime::Model for ChatMessage {
     #[inline]
     fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         ::mdsdk_runtime::__private::visit_slot(&self.id, 0usize, visit);
+        #[cfg(feature = "outlook")]
         ::mdsdk_runtime::__private::visit_slot(&self.body, 1usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.chat_id, 2usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.created_date_time, 3usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.deleted_date_time, 4usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.etag, 5usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.from, 6usize, visit);
+        #[cfg(feature = "non-product-specific")]
         ::mdsdk_runtime::__private::visit_slot(&self.importance, 7usize, visit);
         ::mdsdk_runtime::__private::visit_slot(
             &self.last_edited_date_time,
@@ -189,6 +194,7 @@ impl ::mdsdk_runtime::Model for ChatMessage {
             visit,
         );
         ::mdsdk_runtime::__private::visit_slot(&self.locale, 10usize, visit);
+        #[cfg(feature = "non-product-specific")]
         ::mdsdk_runtime::__private::visit_slot(&self.message_type, 11usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.policy_violation, 12usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.reply_to_id, 13usize, visit);
@@ -204,16 +210,19 @@ impl ::mdsdk_runtime::Model for ChatMessage {
     ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
         match index {
             0usize => ::core::option::Option::Some(&mut self.id),
+            #[cfg(feature = "outlook")]
             1usize => ::core::option::Option::Some(&mut self.body),
             2usize => ::core::option::Option::Some(&mut self.chat_id),
             3usize => ::core::option::Option::Some(&mut self.created_date_time),
             4usize => ::core::option::Option::Some(&mut self.deleted_date_time),
             5usize => ::core::option::Option::Some(&mut self.etag),
             6usize => ::core::option::Option::Some(&mut self.from),
+            #[cfg(feature = "non-product-specific")]
             7usize => ::core::option::Option::Some(&mut self.importance),
             8usize => ::core::option::Option::Some(&mut self.last_edited_date_time),
             9usize => ::core::option::Option::Some(&mut self.last_modified_date_time),
             10usize => ::core::option::Option::Some(&mut self.locale),
+            #[cfg(feature = "non-product-specific")]
             11usize => ::core::option::Option::Some(&mut self.message_type),
             12usize => ::core::option::Option::Some(&mut self.policy_violation),
             13usize => ::core::option::Option::Some(&mut self.reply_to_id),

@@ -10,14 +10,17 @@ pub struct ChatMessageFromIdentitySet {
     /// The app.
     ///
     /// Optional.
+    #[cfg(feature = "entra-directory-management")]
     pub application: ::core::option::Option<crate::models::Identity>,
     /// The device.
     ///
     /// Optional.
+    #[cfg(feature = "entra-directory-management")]
     pub device: ::core::option::Option<crate::models::Identity>,
     /// The user.
     ///
     /// Optional.
+    #[cfg(feature = "entra-directory-management")]
     pub user: ::core::option::Option<crate::models::Identity>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
@@ -39,8 +42,11 @@ impl ::mdsdk_runtime::Model for ChatMessageFromIdentitySet {
     const FIELDS: &'static [&'static str] = &["application", "device", "user"];
     #[inline]
     fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        #[cfg(feature = "entra-directory-management")]
         ::mdsdk_runtime::__private::visit_slot(&self.application, 0usize, visit);
+        #[cfg(feature = "entra-directory-management")]
         ::mdsdk_runtime::__private::visit_slot(&self.device, 1usize, visit);
+        #[cfg(feature = "entra-directory-management")]
         ::mdsdk_runtime::__private::visit_slot(&self.user, 2usize, visit);
     }
     #[inline]
@@ -49,8 +55,11 @@ impl ::mdsdk_runtime::Model for ChatMessageFromIdentitySet {
         index: usize,
     ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
         match index {
+            #[cfg(feature = "entra-directory-management")]
             0usize => ::core::option::Option::Some(&mut self.application),
+            #[cfg(feature = "entra-directory-management")]
             1usize => ::core::option::Option::Some(&mut self.device),
+            #[cfg(feature = "entra-directory-management")]
             2usize => ::core::option::Option::Some(&mut self.user),
             _ => ::core::option::Option::None,
         }
@@ -65,4 +74,5 @@ impl ::mdsdk_runtime::Model for ChatMessageFromIdentitySet {
     }
 }
 ::mdsdk_runtime::model!(ChatMessageFromIdentitySet);
+#[cfg(feature = "entra-directory-management")]
 ::mdsdk_runtime::derives!(ChatMessageFromIdentitySet : crate ::models::IdentitySet);

@@ -12,6 +12,7 @@ pub struct Drive {
     /// Who made the item.
     ///
     /// Read-only.
+    #[cfg(feature = "entra-directory-management")]
     pub created_by: ::core::option::Option<crate::models::IdentitySet>,
     /// When the item was made.
     ///
@@ -28,6 +29,7 @@ pub struct Drive {
     /// Who last changed the item.
     ///
     /// Read-only.
+    #[cfg(feature = "entra-directory-management")]
     pub last_modified_by: ::core::option::Option<crate::models::IdentitySet>,
     /// When the item last changed.
     ///
@@ -46,12 +48,14 @@ pub struct Drive {
     /// Account of the user who made the item.
     ///
     /// Read-only.
+    #[cfg(feature = "entra-users")]
     pub created_by_user: ::core::option::Option<
         ::mdsdk_runtime::Nav<crate::models::User>,
     >,
     /// Account of the user who last changed the item.
     ///
     /// Read-only.
+    #[cfg(feature = "entra-users")]
     pub last_modified_by_user: ::core::option::Option<
         ::mdsdk_runtime::Nav<crate::models::User>,
     >,
@@ -62,6 +66,7 @@ pub struct Drive {
     /// Account that owns the drive.
     ///
     /// Read-only. Optional.
+    #[cfg(feature = "entra-directory-management")]
     pub owner: ::core::option::Option<crate::models::IdentitySet>,
     /// All items of the drive.
     ///
@@ -166,10 +171,12 @@ impl ::mdsdk_runtime::Model for Drive {
     #[inline]
     fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         ::mdsdk_runtime::__private::visit_slot(&self.id, 0usize, visit);
+        #[cfg(feature = "entra-directory-management")]
         ::mdsdk_runtime::__private::visit_slot(&self.created_by, 1usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.created_date_time, 2usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.description, 3usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.e_tag, 4usize, visit);
+        #[cfg(feature = "entra-directory-management")]
         ::mdsdk_runtime::__private::visit_slot(&self.last_modified_by, 5usize, visit);
         ::mdsdk_runtime::__private::visit_slot(
             &self.last_modified_date_time,
@@ -179,13 +186,16 @@ impl ::mdsdk_runtime::Model for Drive {
         ::mdsdk_runtime::__private::visit_slot(&self.name, 7usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.parent_reference, 8usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.web_url, 9usize, visit);
+        #[cfg(feature = "entra-users")]
         ::mdsdk_runtime::__private::visit_slot(&self.created_by_user, 10usize, visit);
+        #[cfg(feature = "entra-users")]
         ::mdsdk_runtime::__private::visit_slot(
             &self.last_modified_by_user,
             11usize,
             visit,
         );
         ::mdsdk_runtime::__private::visit_slot(&self.drive_type, 12usize, visit);
+        #[cfg(feature = "entra-directory-management")]
         ::mdsdk_runtime::__private::visit_slot(&self.owner, 13usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.items, 14usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.root, 15usize, visit);
@@ -198,18 +208,23 @@ impl ::mdsdk_runtime::Model for Drive {
     ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
         match index {
             0usize => ::core::option::Option::Some(&mut self.id),
+            #[cfg(feature = "entra-directory-management")]
             1usize => ::core::option::Option::Some(&mut self.created_by),
             2usize => ::core::option::Option::Some(&mut self.created_date_time),
             3usize => ::core::option::Option::Some(&mut self.description),
             4usize => ::core::option::Option::Some(&mut self.e_tag),
+            #[cfg(feature = "entra-directory-management")]
             5usize => ::core::option::Option::Some(&mut self.last_modified_by),
             6usize => ::core::option::Option::Some(&mut self.last_modified_date_time),
             7usize => ::core::option::Option::Some(&mut self.name),
             8usize => ::core::option::Option::Some(&mut self.parent_reference),
             9usize => ::core::option::Option::Some(&mut self.web_url),
+            #[cfg(feature = "entra-users")]
             10usize => ::core::option::Option::Some(&mut self.created_by_user),
+            #[cfg(feature = "entra-users")]
             11usize => ::core::option::Option::Some(&mut self.last_modified_by_user),
             12usize => ::core::option::Option::Some(&mut self.drive_type),
+            #[cfg(feature = "entra-directory-management")]
             13usize => ::core::option::Option::Some(&mut self.owner),
             14usize => ::core::option::Option::Some(&mut self.items),
             15usize => ::core::option::Option::Some(&mut self.root),

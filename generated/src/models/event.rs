@@ -46,6 +46,7 @@ pub struct Event {
     /// How important the event is.
     ///
     /// The possible values are: `low`, `normal`, `high`.
+    #[cfg(feature = "non-product-specific")]
     pub importance: ::core::option::Option<crate::models::Importance>,
     /// `true` if the event lasts whole days.
     ///
@@ -68,10 +69,12 @@ pub struct Event {
     /// How private the event is.
     ///
     /// The possible values are: `normal`, `personal`, `private`, `confidential`.
+    #[cfg(feature = "non-product-specific")]
     pub sensitivity: ::core::option::Option<crate::models::Sensitivity>,
     /// How the time is shown to others.
     ///
     /// The possible values are: `unknown`, `free`, `tentative`, `busy`, `oof`, `workingElsewhere`.
+    #[cfg(feature = "non-product-specific")]
     pub show_as: ::core::option::Option<crate::models::FreeBusyStatus>,
     /// When the event starts.
     pub start: ::core::option::Option<crate::models::DateTimeTimeZone>,
@@ -82,6 +85,7 @@ pub struct Event {
     /// Whether the event is one of a series.
     ///
     /// Read-only. The possible values are: `singleInstance`, `occurrence`, `exception`, `seriesMaster`.
+    #[cfg(feature = "non-product-specific")]
     pub r#type: ::core::option::Option<crate::models::EventType>,
     /// Link that opens the event in Outlook on the web.
     ///
@@ -252,6 +256,7 @@ impl ::mdsdk_runtime::Model for Event {
         ::mdsdk_runtime::__private::visit_slot(&self.end, 8usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.has_attachments, 9usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.i_cal_u_id, 10usize, visit);
+        #[cfg(feature = "non-product-specific")]
         ::mdsdk_runtime::__private::visit_slot(&self.importance, 11usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.is_all_day, 12usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.is_cancelled, 13usize, visit);
@@ -263,11 +268,14 @@ impl ::mdsdk_runtime::Model for Event {
             visit,
         );
         ::mdsdk_runtime::__private::visit_slot(&self.response_status, 17usize, visit);
+        #[cfg(feature = "non-product-specific")]
         ::mdsdk_runtime::__private::visit_slot(&self.sensitivity, 18usize, visit);
+        #[cfg(feature = "non-product-specific")]
         ::mdsdk_runtime::__private::visit_slot(&self.show_as, 19usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.start, 20usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.subject, 21usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.transaction_id, 22usize, visit);
+        #[cfg(feature = "non-product-specific")]
         ::mdsdk_runtime::__private::visit_slot(&self.r#type, 23usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.web_link, 24usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.attachments, 25usize, visit);
@@ -290,6 +298,7 @@ impl ::mdsdk_runtime::Model for Event {
             8usize => ::core::option::Option::Some(&mut self.end),
             9usize => ::core::option::Option::Some(&mut self.has_attachments),
             10usize => ::core::option::Option::Some(&mut self.i_cal_u_id),
+            #[cfg(feature = "non-product-specific")]
             11usize => ::core::option::Option::Some(&mut self.importance),
             12usize => ::core::option::Option::Some(&mut self.is_all_day),
             13usize => ::core::option::Option::Some(&mut self.is_cancelled),
@@ -299,11 +308,14 @@ impl ::mdsdk_runtime::Model for Event {
                 ::core::option::Option::Some(&mut self.reminder_minutes_before_start)
             }
             17usize => ::core::option::Option::Some(&mut self.response_status),
+            #[cfg(feature = "non-product-specific")]
             18usize => ::core::option::Option::Some(&mut self.sensitivity),
+            #[cfg(feature = "non-product-specific")]
             19usize => ::core::option::Option::Some(&mut self.show_as),
             20usize => ::core::option::Option::Some(&mut self.start),
             21usize => ::core::option::Option::Some(&mut self.subject),
             22usize => ::core::option::Option::Some(&mut self.transaction_id),
+            #[cfg(feature = "non-product-specific")]
             23usize => ::core::option::Option::Some(&mut self.r#type),
             24usize => ::core::option::Option::Some(&mut self.web_link),
             25usize => ::core::option::Option::Some(&mut self.attachments),

@@ -56,6 +56,7 @@ pub struct EventMessage {
     /// How important the message is.
     ///
     /// The possible values are: `low`, `normal`, `high`.
+    #[cfg(feature = "non-product-specific")]
     pub importance: ::core::option::Option<crate::models::Importance>,
     /// Which half of the focused inbox the message is in.
     ///
@@ -116,12 +117,14 @@ pub struct EventMessage {
     /// What the message says about the meeting.
     ///
     /// The possible values are: `none`, `meetingRequest`, `meetingCancelled`, `meetingAccepted`, `meetingTenativelyAccepted`, `meetingDeclined`.
+    #[cfg(feature = "non-product-specific")]
     pub meeting_message_type: ::core::option::Option<crate::models::MeetingMessageType>,
     /// When the meeting starts.
     pub start_date_time: ::core::option::Option<crate::models::DateTimeTimeZone>,
     /// Whether the meeting is one of a series.
     ///
     /// The possible values are: `singleInstance`, `occurrence`, `exception`, `seriesMaster`.
+    #[cfg(feature = "non-product-specific")]
     pub r#type: ::core::option::Option<crate::models::EventType>,
     /// The event in the calendar that the message is about.
     ///
@@ -325,6 +328,7 @@ impl ::mdsdk_runtime::Model for EventMessage {
         ::mdsdk_runtime::__private::visit_slot(&self.conversation_index, 10usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.from, 11usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.has_attachments, 12usize, visit);
+        #[cfg(feature = "non-product-specific")]
         ::mdsdk_runtime::__private::visit_slot(&self.importance, 13usize, visit);
         ::mdsdk_runtime::__private::visit_slot(
             &self.inference_classification,
@@ -352,12 +356,14 @@ impl ::mdsdk_runtime::Model for EventMessage {
         ::mdsdk_runtime::__private::visit_slot(&self.is_delegated, 29usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.is_out_of_date, 30usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.location, 31usize, visit);
+        #[cfg(feature = "non-product-specific")]
         ::mdsdk_runtime::__private::visit_slot(
             &self.meeting_message_type,
             32usize,
             visit,
         );
         ::mdsdk_runtime::__private::visit_slot(&self.start_date_time, 33usize, visit);
+        #[cfg(feature = "non-product-specific")]
         ::mdsdk_runtime::__private::visit_slot(&self.r#type, 34usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.event, 35usize, visit);
     }
@@ -380,6 +386,7 @@ impl ::mdsdk_runtime::Model for EventMessage {
             10usize => ::core::option::Option::Some(&mut self.conversation_index),
             11usize => ::core::option::Option::Some(&mut self.from),
             12usize => ::core::option::Option::Some(&mut self.has_attachments),
+            #[cfg(feature = "non-product-specific")]
             13usize => ::core::option::Option::Some(&mut self.importance),
             14usize => ::core::option::Option::Some(&mut self.inference_classification),
             15usize => ::core::option::Option::Some(&mut self.internet_message_id),
@@ -399,8 +406,10 @@ impl ::mdsdk_runtime::Model for EventMessage {
             29usize => ::core::option::Option::Some(&mut self.is_delegated),
             30usize => ::core::option::Option::Some(&mut self.is_out_of_date),
             31usize => ::core::option::Option::Some(&mut self.location),
+            #[cfg(feature = "non-product-specific")]
             32usize => ::core::option::Option::Some(&mut self.meeting_message_type),
             33usize => ::core::option::Option::Some(&mut self.start_date_time),
+            #[cfg(feature = "non-product-specific")]
             34usize => ::core::option::Option::Some(&mut self.r#type),
             35usize => ::core::option::Option::Some(&mut self.event),
             _ => ::core::option::Option::None,
@@ -416,6 +425,5 @@ impl ::mdsdk_runtime::Model for EventMessage {
     }
 }
 ::mdsdk_runtime::model!(EventMessage);
-::mdsdk_runtime::derives!(
-    EventMessage : crate ::models::Message, crate ::models::OutlookItem
-);
+::mdsdk_runtime::derives!(EventMessage : crate ::models::Message);
+::mdsdk_runtime::derives!(EventMessage : crate ::models::OutlookItem);

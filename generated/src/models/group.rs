@@ -72,34 +72,41 @@ pub struct Group {
     /// The default document library of the group.
     ///
     /// Read-only.
+    #[cfg(feature = "onedrive")]
     pub drive: ::core::option::Option<::mdsdk_runtime::Nav<crate::models::Drive>>,
     /// Events of the group's calendar.
+    #[cfg(feature = "outlook")]
     pub events: ::core::option::Option<
         ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::Event>>,
     >,
     /// Groups that contain this group.
     ///
     /// Read-only. Nullable.
+    #[cfg(feature = "entra-directory-management")]
     pub member_of: ::core::option::Option<
         ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::AnyDirectoryObject>>,
     >,
     /// Direct members of the group.
     ///
     /// Nullable.
+    #[cfg(feature = "entra-directory-management")]
     pub members: ::core::option::Option<
         ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::AnyDirectoryObject>>,
     >,
     /// Users and service principals that may change the group.
     ///
     /// Nullable.
+    #[cfg(feature = "entra-directory-management")]
     pub owners: ::core::option::Option<
         ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::AnyDirectoryObject>>,
     >,
     /// Photo of the group.
+    #[cfg(feature = "entra-users")]
     pub photo: ::core::option::Option<::mdsdk_runtime::Nav<crate::models::ProfilePhoto>>,
     /// The team that was made from the group.
     ///
     /// Nullable.
+    #[cfg(feature = "teams")]
     pub team: ::core::option::Option<::mdsdk_runtime::Nav<crate::models::Team>>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
@@ -235,12 +242,19 @@ impl ::mdsdk_runtime::Model for Group {
         ::mdsdk_runtime::__private::visit_slot(&self.renewed_date_time, 13usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.security_enabled, 14usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.visibility, 15usize, visit);
+        #[cfg(feature = "onedrive")]
         ::mdsdk_runtime::__private::visit_slot(&self.drive, 16usize, visit);
+        #[cfg(feature = "outlook")]
         ::mdsdk_runtime::__private::visit_slot(&self.events, 17usize, visit);
+        #[cfg(feature = "entra-directory-management")]
         ::mdsdk_runtime::__private::visit_slot(&self.member_of, 18usize, visit);
+        #[cfg(feature = "entra-directory-management")]
         ::mdsdk_runtime::__private::visit_slot(&self.members, 19usize, visit);
+        #[cfg(feature = "entra-directory-management")]
         ::mdsdk_runtime::__private::visit_slot(&self.owners, 20usize, visit);
+        #[cfg(feature = "entra-users")]
         ::mdsdk_runtime::__private::visit_slot(&self.photo, 21usize, visit);
+        #[cfg(feature = "teams")]
         ::mdsdk_runtime::__private::visit_slot(&self.team, 22usize, visit);
     }
     #[inline]
@@ -265,12 +279,19 @@ impl ::mdsdk_runtime::Model for Group {
             13usize => ::core::option::Option::Some(&mut self.renewed_date_time),
             14usize => ::core::option::Option::Some(&mut self.security_enabled),
             15usize => ::core::option::Option::Some(&mut self.visibility),
+            #[cfg(feature = "onedrive")]
             16usize => ::core::option::Option::Some(&mut self.drive),
+            #[cfg(feature = "outlook")]
             17usize => ::core::option::Option::Some(&mut self.events),
+            #[cfg(feature = "entra-directory-management")]
             18usize => ::core::option::Option::Some(&mut self.member_of),
+            #[cfg(feature = "entra-directory-management")]
             19usize => ::core::option::Option::Some(&mut self.members),
+            #[cfg(feature = "entra-directory-management")]
             20usize => ::core::option::Option::Some(&mut self.owners),
+            #[cfg(feature = "entra-users")]
             21usize => ::core::option::Option::Some(&mut self.photo),
+            #[cfg(feature = "teams")]
             22usize => ::core::option::Option::Some(&mut self.team),
             _ => ::core::option::Option::None,
         }
@@ -285,4 +306,5 @@ impl ::mdsdk_runtime::Model for Group {
     }
 }
 ::mdsdk_runtime::model!(Group);
+#[cfg(feature = "entra-directory-management")]
 ::mdsdk_runtime::derives!(Group : crate ::models::DirectoryObject);

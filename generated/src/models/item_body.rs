@@ -10,6 +10,7 @@ pub struct ItemBody {
     /// Format of the text.
     ///
     /// The possible values are: `text`, `html`.
+    #[cfg(feature = "non-product-specific")]
     pub content_type: ::core::option::Option<crate::models::BodyType>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
@@ -32,6 +33,7 @@ impl ::mdsdk_runtime::Model for ItemBody {
     #[inline]
     fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         ::mdsdk_runtime::__private::visit_slot(&self.content, 0usize, visit);
+        #[cfg(feature = "non-product-specific")]
         ::mdsdk_runtime::__private::visit_slot(&self.content_type, 1usize, visit);
     }
     #[inline]
@@ -41,6 +43,7 @@ impl ::mdsdk_runtime::Model for ItemBody {
     ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
         match index {
             0usize => ::core::option::Option::Some(&mut self.content),
+            #[cfg(feature = "non-product-specific")]
             1usize => ::core::option::Option::Some(&mut self.content_type),
             _ => ::core::option::Option::None,
         }

@@ -56,6 +56,7 @@ pub struct Message {
     /// How important the message is.
     ///
     /// The possible values are: `low`, `normal`, `high`.
+    #[cfg(feature = "non-product-specific")]
     pub importance: ::core::option::Option<crate::models::Importance>,
     /// Which half of the focused inbox the message is in.
     ///
@@ -260,6 +261,7 @@ impl ::mdsdk_runtime::Model for Message {
         ::mdsdk_runtime::__private::visit_slot(&self.conversation_index, 10usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.from, 11usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.has_attachments, 12usize, visit);
+        #[cfg(feature = "non-product-specific")]
         ::mdsdk_runtime::__private::visit_slot(&self.importance, 13usize, visit);
         ::mdsdk_runtime::__private::visit_slot(
             &self.inference_classification,
@@ -302,6 +304,7 @@ impl ::mdsdk_runtime::Model for Message {
             10usize => ::core::option::Option::Some(&mut self.conversation_index),
             11usize => ::core::option::Option::Some(&mut self.from),
             12usize => ::core::option::Option::Some(&mut self.has_attachments),
+            #[cfg(feature = "non-product-specific")]
             13usize => ::core::option::Option::Some(&mut self.importance),
             14usize => ::core::option::Option::Some(&mut self.inference_classification),
             15usize => ::core::option::Option::Some(&mut self.internet_message_id),

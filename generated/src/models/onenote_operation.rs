@@ -22,6 +22,7 @@ pub struct OnenoteOperation {
     /// How far the operation is.
     ///
     /// The possible values are: `NotStarted`, `Running`, `Completed`, `Failed`. Read-only.
+    #[cfg(feature = "non-product-specific")]
     pub status: ::core::option::Option<crate::models::OperationStatus>,
     /// Why the operation failed.
     ///
@@ -93,6 +94,7 @@ impl ::mdsdk_runtime::Model for OnenoteOperation {
             2usize,
             visit,
         );
+        #[cfg(feature = "non-product-specific")]
         ::mdsdk_runtime::__private::visit_slot(&self.status, 3usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.error, 4usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.percent_complete, 5usize, visit);
@@ -108,6 +110,7 @@ impl ::mdsdk_runtime::Model for OnenoteOperation {
             0usize => ::core::option::Option::Some(&mut self.id),
             1usize => ::core::option::Option::Some(&mut self.created_date_time),
             2usize => ::core::option::Option::Some(&mut self.last_action_date_time),
+            #[cfg(feature = "non-product-specific")]
             3usize => ::core::option::Option::Some(&mut self.status),
             4usize => ::core::option::Option::Some(&mut self.error),
             5usize => ::core::option::Option::Some(&mut self.percent_complete),

@@ -22,6 +22,7 @@ pub struct Operation {
     /// How far the operation is.
     ///
     /// The possible values are: `NotStarted`, `Running`, `Completed`, `Failed`. Read-only.
+    #[cfg(feature = "non-product-specific")]
     pub status: ::core::option::Option<crate::models::OperationStatus>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
@@ -59,6 +60,7 @@ impl ::mdsdk_runtime::Model for Operation {
             2usize,
             visit,
         );
+        #[cfg(feature = "non-product-specific")]
         ::mdsdk_runtime::__private::visit_slot(&self.status, 3usize, visit);
     }
     #[inline]
@@ -70,6 +72,7 @@ impl ::mdsdk_runtime::Model for Operation {
             0usize => ::core::option::Option::Some(&mut self.id),
             1usize => ::core::option::Option::Some(&mut self.created_date_time),
             2usize => ::core::option::Option::Some(&mut self.last_action_date_time),
+            #[cfg(feature = "non-product-specific")]
             3usize => ::core::option::Option::Some(&mut self.status),
             _ => ::core::option::Option::None,
         }

@@ -17,11 +17,13 @@ pub struct Permission {
     ///
     /// Deprecated: use grantedToV2. Read-only.
     #[deprecated = "Deprecated: use grantedToV2"]
+    #[cfg(feature = "entra-directory-management")]
     pub granted_to: ::core::option::Option<crate::models::IdentitySet>,
     /// Who has the permission through a link.
     ///
     /// Deprecated: use grantedToIdentitiesV2. Read-only.
     #[deprecated = "Deprecated: use grantedToIdentitiesV2"]
+    #[cfg(feature = "entra-directory-management")]
     pub granted_to_identities: ::core::option::Option<
         ::std::vec::Vec<crate::models::IdentitySet>,
     >,
@@ -123,7 +125,9 @@ impl ::mdsdk_runtime::Model for Permission {
             1usize,
             visit,
         );
+        #[cfg(feature = "entra-directory-management")]
         ::mdsdk_runtime::__private::visit_slot(&self.granted_to, 2usize, visit);
+        #[cfg(feature = "entra-directory-management")]
         ::mdsdk_runtime::__private::visit_slot(
             &self.granted_to_identities,
             3usize,
@@ -149,7 +153,9 @@ impl ::mdsdk_runtime::Model for Permission {
         match index {
             0usize => ::core::option::Option::Some(&mut self.id),
             1usize => ::core::option::Option::Some(&mut self.expiration_date_time),
+            #[cfg(feature = "entra-directory-management")]
             2usize => ::core::option::Option::Some(&mut self.granted_to),
+            #[cfg(feature = "entra-directory-management")]
             3usize => ::core::option::Option::Some(&mut self.granted_to_identities),
             4usize => ::core::option::Option::Some(&mut self.granted_to_identities_v2),
             5usize => ::core::option::Option::Some(&mut self.granted_to_v2),

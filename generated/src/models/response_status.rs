@@ -8,6 +8,7 @@ pub struct ResponseStatus {
     /// The answer.
     ///
     /// The possible values are: `none`, `organizer`, `tentativelyAccepted`, `accepted`, `declined`, `notResponded`.
+    #[cfg(feature = "non-product-specific")]
     pub response: ::core::option::Option<crate::models::ResponseType>,
     /// When the answer was given.
     pub time: ::core::option::Option<::mdsdk_runtime::DateTime>,
@@ -29,6 +30,7 @@ impl ::mdsdk_runtime::Model for ResponseStatus {
     const FIELDS: &'static [&'static str] = &["response", "time"];
     #[inline]
     fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        #[cfg(feature = "non-product-specific")]
         ::mdsdk_runtime::__private::visit_slot(&self.response, 0usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.time, 1usize, visit);
     }
@@ -38,6 +40,7 @@ impl ::mdsdk_runtime::Model for ResponseStatus {
         index: usize,
     ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
         match index {
+            #[cfg(feature = "non-product-specific")]
             0usize => ::core::option::Option::Some(&mut self.response),
             1usize => ::core::option::Option::Some(&mut self.time),
             _ => ::core::option::Option::None,

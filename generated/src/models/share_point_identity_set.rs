@@ -8,18 +8,22 @@ pub struct SharePointIdentitySet {
     /// The app.
     ///
     /// Optional.
+    #[cfg(feature = "entra-directory-management")]
     pub application: ::core::option::Option<crate::models::Identity>,
     /// The device.
     ///
     /// Optional.
+    #[cfg(feature = "entra-directory-management")]
     pub device: ::core::option::Option<crate::models::Identity>,
     /// The user.
     ///
     /// Optional.
+    #[cfg(feature = "entra-directory-management")]
     pub user: ::core::option::Option<crate::models::Identity>,
     /// The group.
     ///
     /// Optional.
+    #[cfg(feature = "entra-directory-management")]
     pub group: ::core::option::Option<crate::models::Identity>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
@@ -43,9 +47,13 @@ impl ::mdsdk_runtime::Model for SharePointIdentitySet {
     const FIELDS: &'static [&'static str] = &["application", "device", "user", "group"];
     #[inline]
     fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        #[cfg(feature = "entra-directory-management")]
         ::mdsdk_runtime::__private::visit_slot(&self.application, 0usize, visit);
+        #[cfg(feature = "entra-directory-management")]
         ::mdsdk_runtime::__private::visit_slot(&self.device, 1usize, visit);
+        #[cfg(feature = "entra-directory-management")]
         ::mdsdk_runtime::__private::visit_slot(&self.user, 2usize, visit);
+        #[cfg(feature = "entra-directory-management")]
         ::mdsdk_runtime::__private::visit_slot(&self.group, 3usize, visit);
     }
     #[inline]
@@ -54,9 +62,13 @@ impl ::mdsdk_runtime::Model for SharePointIdentitySet {
         index: usize,
     ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
         match index {
+            #[cfg(feature = "entra-directory-management")]
             0usize => ::core::option::Option::Some(&mut self.application),
+            #[cfg(feature = "entra-directory-management")]
             1usize => ::core::option::Option::Some(&mut self.device),
+            #[cfg(feature = "entra-directory-management")]
             2usize => ::core::option::Option::Some(&mut self.user),
+            #[cfg(feature = "entra-directory-management")]
             3usize => ::core::option::Option::Some(&mut self.group),
             _ => ::core::option::Option::None,
         }
@@ -71,4 +83,5 @@ impl ::mdsdk_runtime::Model for SharePointIdentitySet {
     }
 }
 ::mdsdk_runtime::model!(SharePointIdentitySet);
+#[cfg(feature = "entra-directory-management")]
 ::mdsdk_runtime::derives!(SharePointIdentitySet : crate ::models::IdentitySet);

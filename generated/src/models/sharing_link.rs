@@ -6,6 +6,7 @@
 #[derive(Clone, Default, PartialEq)]
 pub struct SharingLink {
     /// App for which the link was made.
+    #[cfg(feature = "entra-directory-management")]
     pub application: ::core::option::Option<crate::models::Identity>,
     /// `true` if the link shows the item but does not let it be downloaded.
     ///
@@ -60,6 +61,7 @@ impl ::mdsdk_runtime::Model for SharingLink {
     ];
     #[inline]
     fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        #[cfg(feature = "entra-directory-management")]
         ::mdsdk_runtime::__private::visit_slot(&self.application, 0usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.prevents_download, 1usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.scope, 2usize, visit);
@@ -73,6 +75,7 @@ impl ::mdsdk_runtime::Model for SharingLink {
         index: usize,
     ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
         match index {
+            #[cfg(feature = "entra-directory-management")]
             0usize => ::core::option::Option::Some(&mut self.application),
             1usize => ::core::option::Option::Some(&mut self.prevents_download),
             2usize => ::core::option::Option::Some(&mut self.scope),

@@ -40,6 +40,7 @@ pub struct Team {
     /// Who can find the team.
     ///
     /// The possible values are: `private`, `public`, `hiddenMembership`, `unknownFutureValue`.
+    #[cfg(feature = "non-product-specific")]
     pub visibility: ::core::option::Option<crate::models::TeamVisibilityType>,
     /// Link that opens the team in the Teams client.
     ///
@@ -52,6 +53,7 @@ pub struct Team {
         ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::Channel>>,
     >,
     /// The group the team stands on.
+    #[cfg(feature = "entra-groups")]
     pub group: ::core::option::Option<::mdsdk_runtime::Nav<crate::models::Group>>,
     /// Long-running operations that ran or are running on the team.
     ///
@@ -161,9 +163,11 @@ impl ::mdsdk_runtime::Model for Team {
         ::mdsdk_runtime::__private::visit_slot(&self.internal_id, 5usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.is_archived, 6usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.specialization, 7usize, visit);
+        #[cfg(feature = "non-product-specific")]
         ::mdsdk_runtime::__private::visit_slot(&self.visibility, 8usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.web_url, 9usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.channels, 10usize, visit);
+        #[cfg(feature = "entra-groups")]
         ::mdsdk_runtime::__private::visit_slot(&self.group, 11usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.operations, 12usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.primary_channel, 13usize, visit);
@@ -183,9 +187,11 @@ impl ::mdsdk_runtime::Model for Team {
             5usize => ::core::option::Option::Some(&mut self.internal_id),
             6usize => ::core::option::Option::Some(&mut self.is_archived),
             7usize => ::core::option::Option::Some(&mut self.specialization),
+            #[cfg(feature = "non-product-specific")]
             8usize => ::core::option::Option::Some(&mut self.visibility),
             9usize => ::core::option::Option::Some(&mut self.web_url),
             10usize => ::core::option::Option::Some(&mut self.channels),
+            #[cfg(feature = "entra-groups")]
             11usize => ::core::option::Option::Some(&mut self.group),
             12usize => ::core::option::Option::Some(&mut self.operations),
             13usize => ::core::option::Option::Some(&mut self.primary_channel),

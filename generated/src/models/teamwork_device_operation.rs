@@ -12,18 +12,21 @@ pub struct TeamworkDeviceOperation {
     /// When the operation ended.
     pub completed_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
     /// Who asked for the operation.
+    #[cfg(feature = "entra-directory-management")]
     pub created_by: ::core::option::Option<crate::models::IdentitySet>,
     /// When the operation was asked for.
     pub created_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
     /// Why the operation failed.
     pub error: ::core::option::Option<crate::models::OperationError>,
     /// Who last did something to the operation.
+    #[cfg(feature = "entra-directory-management")]
     pub last_action_by: ::core::option::Option<crate::models::IdentitySet>,
     /// When something was last done to the operation.
     pub last_action_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
     /// What the device is asked to do.
     ///
     /// The possible values are: `deviceRestart`, `configUpdate`, `deviceDiagnostics`, `softwareUpdate`, `deviceManagementAgentConfigUpdate`, `remoteLogin`, `remoteLogout`, `unknownFutureValue`.
+    #[cfg(feature = "non-product-specific")]
     pub operation_type: ::core::option::Option<
         crate::models::TeamworkDeviceOperationType,
     >,
@@ -93,15 +96,18 @@ impl ::mdsdk_runtime::Model for TeamworkDeviceOperation {
     fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         ::mdsdk_runtime::__private::visit_slot(&self.id, 0usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.completed_date_time, 1usize, visit);
+        #[cfg(feature = "entra-directory-management")]
         ::mdsdk_runtime::__private::visit_slot(&self.created_by, 2usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.created_date_time, 3usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.error, 4usize, visit);
+        #[cfg(feature = "entra-directory-management")]
         ::mdsdk_runtime::__private::visit_slot(&self.last_action_by, 5usize, visit);
         ::mdsdk_runtime::__private::visit_slot(
             &self.last_action_date_time,
             6usize,
             visit,
         );
+        #[cfg(feature = "non-product-specific")]
         ::mdsdk_runtime::__private::visit_slot(&self.operation_type, 7usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.started_date_time, 8usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.status, 9usize, visit);
@@ -114,11 +120,14 @@ impl ::mdsdk_runtime::Model for TeamworkDeviceOperation {
         match index {
             0usize => ::core::option::Option::Some(&mut self.id),
             1usize => ::core::option::Option::Some(&mut self.completed_date_time),
+            #[cfg(feature = "entra-directory-management")]
             2usize => ::core::option::Option::Some(&mut self.created_by),
             3usize => ::core::option::Option::Some(&mut self.created_date_time),
             4usize => ::core::option::Option::Some(&mut self.error),
+            #[cfg(feature = "entra-directory-management")]
             5usize => ::core::option::Option::Some(&mut self.last_action_by),
             6usize => ::core::option::Option::Some(&mut self.last_action_date_time),
+            #[cfg(feature = "non-product-specific")]
             7usize => ::core::option::Option::Some(&mut self.operation_type),
             8usize => ::core::option::Option::Some(&mut self.started_date_time),
             9usize => ::core::option::Option::Some(&mut self.status),

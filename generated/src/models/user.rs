@@ -102,46 +102,54 @@ pub struct User {
     /// Occurrences in a range of time.
     ///
     /// Read-only. Nullable.
+    #[cfg(feature = "outlook")]
     pub calendar_view: ::core::option::Option<
         ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::Event>>,
     >,
     /// Chats the user takes part in.
     ///
     /// Nullable.
+    #[cfg(feature = "teams")]
     pub chats: ::core::option::Option<
         ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::Chat>>,
     >,
     /// The user's OneDrive.
     ///
     /// Read-only.
+    #[cfg(feature = "onedrive")]
     pub drive: ::core::option::Option<::mdsdk_runtime::Nav<crate::models::Drive>>,
     /// Events of the user.
     ///
     /// The default is those of the default calendar. Read-only. Nullable.
+    #[cfg(feature = "outlook")]
     pub events: ::core::option::Option<
         ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::Event>>,
     >,
     /// Teams the user is a member of.
     ///
     /// Nullable.
+    #[cfg(feature = "teams")]
     pub joined_teams: ::core::option::Option<
         ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::Team>>,
     >,
     /// Whom the user reports to.
     ///
     /// Read-only.
+    #[cfg(feature = "entra-directory-management")]
     pub manager: ::core::option::Option<
         ::mdsdk_runtime::Nav<crate::models::AnyDirectoryObject>,
     >,
     /// Groups and directory roles that list the user as a direct member.
     ///
     /// Read-only. Nullable.
+    #[cfg(feature = "entra-directory-management")]
     pub member_of: ::core::option::Option<
         ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::AnyDirectoryObject>>,
     >,
     /// Messages of the mailbox.
     ///
     /// Read-only. Nullable.
+    #[cfg(feature = "outlook")]
     pub messages: ::core::option::Option<
         ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::Message>>,
     >,
@@ -345,13 +353,21 @@ impl ::mdsdk_runtime::Model for User {
             visit,
         );
         ::mdsdk_runtime::__private::visit_slot(&self.user_type, 22usize, visit);
+        #[cfg(feature = "outlook")]
         ::mdsdk_runtime::__private::visit_slot(&self.calendar_view, 23usize, visit);
+        #[cfg(feature = "teams")]
         ::mdsdk_runtime::__private::visit_slot(&self.chats, 24usize, visit);
+        #[cfg(feature = "onedrive")]
         ::mdsdk_runtime::__private::visit_slot(&self.drive, 25usize, visit);
+        #[cfg(feature = "outlook")]
         ::mdsdk_runtime::__private::visit_slot(&self.events, 26usize, visit);
+        #[cfg(feature = "teams")]
         ::mdsdk_runtime::__private::visit_slot(&self.joined_teams, 27usize, visit);
+        #[cfg(feature = "entra-directory-management")]
         ::mdsdk_runtime::__private::visit_slot(&self.manager, 28usize, visit);
+        #[cfg(feature = "entra-directory-management")]
         ::mdsdk_runtime::__private::visit_slot(&self.member_of, 29usize, visit);
+        #[cfg(feature = "outlook")]
         ::mdsdk_runtime::__private::visit_slot(&self.messages, 30usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.photo, 31usize, visit);
     }
@@ -388,13 +404,21 @@ impl ::mdsdk_runtime::Model for User {
             20usize => ::core::option::Option::Some(&mut self.usage_location),
             21usize => ::core::option::Option::Some(&mut self.user_principal_name),
             22usize => ::core::option::Option::Some(&mut self.user_type),
+            #[cfg(feature = "outlook")]
             23usize => ::core::option::Option::Some(&mut self.calendar_view),
+            #[cfg(feature = "teams")]
             24usize => ::core::option::Option::Some(&mut self.chats),
+            #[cfg(feature = "onedrive")]
             25usize => ::core::option::Option::Some(&mut self.drive),
+            #[cfg(feature = "outlook")]
             26usize => ::core::option::Option::Some(&mut self.events),
+            #[cfg(feature = "teams")]
             27usize => ::core::option::Option::Some(&mut self.joined_teams),
+            #[cfg(feature = "entra-directory-management")]
             28usize => ::core::option::Option::Some(&mut self.manager),
+            #[cfg(feature = "entra-directory-management")]
             29usize => ::core::option::Option::Some(&mut self.member_of),
+            #[cfg(feature = "outlook")]
             30usize => ::core::option::Option::Some(&mut self.messages),
             31usize => ::core::option::Option::Some(&mut self.photo),
             _ => ::core::option::Option::None,
@@ -410,4 +434,5 @@ impl ::mdsdk_runtime::Model for User {
     }
 }
 ::mdsdk_runtime::model!(User);
+#[cfg(feature = "entra-directory-management")]
 ::mdsdk_runtime::derives!(User : crate ::models::DirectoryObject);

@@ -39,6 +39,7 @@ impl AttachmentCollectionPath {
     /// - Application: `Mail.ReadWrite`
     ///
     /// Docs: [`api-reference/v1.0/api/message-post-attachments.md`](https://learn.microsoft.com/graph/api/message-post-attachments?view=graph-rest-1.0).
+    #[cfg(feature = "outlook")]
     #[inline]
     pub fn create(
         &self,
@@ -66,6 +67,7 @@ impl AttachmentCollectionPath {
     /// - Application: `Mail.Read`
     ///
     /// Docs: [`api-reference/v1.0/api/message-list-attachments.md`](https://learn.microsoft.com/graph/api/message-list-attachments?view=graph-rest-1.0).
+    #[cfg(feature = "outlook")]
     #[inline]
     pub fn list(
         &self,

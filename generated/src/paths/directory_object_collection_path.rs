@@ -68,6 +68,7 @@ impl DirectoryObjectCollectionPath {
     /// Documented headers: `ConsistencyLevel`.
     ///
     /// Docs: [`api-reference/v1.0/api/group-list-members.md`](https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0).
+    #[cfg(feature = "entra-directory-management")]
     #[inline]
     pub fn list(
         &self,

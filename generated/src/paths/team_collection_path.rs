@@ -36,6 +36,7 @@ impl TeamCollectionPath {
     /// - Application: `Team.Create`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`
     ///
     /// Docs: [`api-reference/v1.0/api/team-post.md`](https://learn.microsoft.com/graph/api/team-post?view=graph-rest-1.0).
+    #[cfg(feature = "teams")]
     #[inline]
     pub fn create(
         &self,

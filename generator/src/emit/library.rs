@@ -31,7 +31,7 @@ pub(super) fn emit_library(plan: &PackagePlan) -> TokenStream {
         #![comment = " What the docs call deprecated is still read and written."]
         #![allow(deprecated)]
         #![comment = " Types without properties and enums without members are matched all the same."]
-        #![allow(clippy::match_single_binding)]
+        #![allow(clippy::match_single_binding, unused_variables)]
 
         #some
 

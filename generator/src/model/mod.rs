@@ -14,6 +14,7 @@ mod locate;
 mod name;
 mod operation;
 mod path;
+mod subset;
 mod types;
 mod walk;
 
@@ -24,6 +25,7 @@ pub use operation::{
     Body, Header, Method, Operation, OperationKind, Parameter, ParameterPlace, Permissions, Response, ResponseBody,
 };
 pub use path::{Argument, PathTemplate, Segment};
+pub use subset::Subset;
 pub use types::{Primitive, Property, PropertyKind, StructuredKind, StructuredType, TypeItem, TypeRef};
 pub use walk::LONGEST_ANCESTRY;
 

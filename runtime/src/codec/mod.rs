@@ -39,6 +39,7 @@ pub use model::Model;
 pub use nav::Nav;
 pub use open_enum::{OpenEnum, is_unrecognized, read_enum};
 pub use reader::{ReadError, Reader};
+pub use same::same_json;
 pub(crate) use same::{Scalars, same};
 pub use show::show_model;
 pub use slot::{Held, Slot, Visit, visit_slot};

@@ -48,7 +48,8 @@ impl ::mdsdk_runtime::Union for AnyEndpoint {
         }
     }
 }
-::mdsdk_runtime::union!(
-    AnyEndpoint { ParticipantEndpoint(crate ::models::call_records::ParticipantEndpoint),
-    Other(crate ::models::call_records::Endpoint) }
+::mdsdk_runtime::union!(AnyEndpoint);
+::mdsdk_runtime::variant!(
+    AnyEndpoint::ParticipantEndpoint(crate ::models::call_records::ParticipantEndpoint)
 );
+::mdsdk_runtime::variant!(AnyEndpoint::Other(crate ::models::call_records::Endpoint));

@@ -50,7 +50,8 @@ impl ::mdsdk_runtime::Union for AnyUserAgent {
         }
     }
 }
-::mdsdk_runtime::union!(
-    AnyUserAgent { ClientUserAgent(crate ::models::call_records::ClientUserAgent),
-    Other(crate ::models::call_records::UserAgent) }
+::mdsdk_runtime::union!(AnyUserAgent);
+::mdsdk_runtime::variant!(
+    AnyUserAgent::ClientUserAgent(crate ::models::call_records::ClientUserAgent)
 );
+::mdsdk_runtime::variant!(AnyUserAgent::Other(crate ::models::call_records::UserAgent));

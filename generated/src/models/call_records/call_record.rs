@@ -28,8 +28,10 @@ pub struct CallRecord {
         ::std::vec::Vec<crate::models::call_records::Modality>,
     >,
     /// Who called the meeting.
+    #[cfg(feature = "entra-directory-management")]
     pub organizer: ::core::option::Option<crate::models::IdentitySet>,
     /// Everybody who took part.
+    #[cfg(feature = "entra-directory-management")]
     pub participants: ::core::option::Option<
         ::std::vec::Vec<crate::models::IdentitySet>,
     >,
@@ -124,7 +126,9 @@ impl ::mdsdk_runtime::Model for CallRecord {
             visit,
         );
         ::mdsdk_runtime::__private::visit_slot(&self.modalities, 4usize, visit);
+        #[cfg(feature = "entra-directory-management")]
         ::mdsdk_runtime::__private::visit_slot(&self.organizer, 5usize, visit);
+        #[cfg(feature = "entra-directory-management")]
         ::mdsdk_runtime::__private::visit_slot(&self.participants, 6usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.start_date_time, 7usize, visit);
         ::mdsdk_runtime::__private::visit_slot(&self.r#type, 8usize, visit);
@@ -142,7 +146,9 @@ impl ::mdsdk_runtime::Model for CallRecord {
             2usize => ::core::option::Option::Some(&mut self.join_web_url),
             3usize => ::core::option::Option::Some(&mut self.last_modified_date_time),
             4usize => ::core::option::Option::Some(&mut self.modalities),
+            #[cfg(feature = "entra-directory-management")]
             5usize => ::core::option::Option::Some(&mut self.organizer),
+            #[cfg(feature = "entra-directory-management")]
             6usize => ::core::option::Option::Some(&mut self.participants),
             7usize => ::core::option::Option::Some(&mut self.start_date_time),
             8usize => ::core::option::Option::Some(&mut self.r#type),

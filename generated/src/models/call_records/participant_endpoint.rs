@@ -8,6 +8,7 @@ pub struct ParticipantEndpoint {
     /// Software at this end.
     pub user_agent: ::core::option::Option<crate::models::call_records::AnyUserAgent>,
     /// Who was at this end.
+    #[cfg(feature = "entra-directory-management")]
     pub identity: ::core::option::Option<crate::models::IdentitySet>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
@@ -30,6 +31,7 @@ impl ::mdsdk_runtime::Model for ParticipantEndpoint {
     #[inline]
     fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         ::mdsdk_runtime::__private::visit_slot(&self.user_agent, 0usize, visit);
+        #[cfg(feature = "entra-directory-management")]
         ::mdsdk_runtime::__private::visit_slot(&self.identity, 1usize, visit);
     }
     #[inline]
@@ -39,6 +41,7 @@ impl ::mdsdk_runtime::Model for ParticipantEndpoint {
     ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
         match index {
             0usize => ::core::option::Option::Some(&mut self.user_agent),
+            #[cfg(feature = "entra-directory-management")]
             1usize => ::core::option::Option::Some(&mut self.identity),
             _ => ::core::option::Option::None,
         }
