@@ -114,7 +114,7 @@ impl Extra {
     /// Keeps a value that is JSON text.
     #[cfg(feature = "client")]
     pub(crate) fn keep(&mut self, name: &str, text: &str) {
-        self.full().kept.insert(name.to_owned(), super::kept::Kept::new(text, false));
+        self.full().keep(name.to_owned(), super::kept::Kept::new(text, false));
     }
 
     pub(super) fn contents(&self) -> Option<&Contents> {
@@ -128,7 +128,7 @@ impl Extra {
     fn full(&mut self) -> &mut Contents {
         if let Repr::Short { length, order } = &self.0 {
             let order = order.iter().take(usize::from(*length)).map(|index| Code::slot(usize::from(*index)));
-            self.0 = Repr::Full(Box::new(Contents { order: order.collect(), ..Contents::default() }));
+            self.0 = Repr::Full(Box::new(Contents::ordered(order.collect())));
         }
         match &mut self.0 {
             Repr::Full(contents) => contents,

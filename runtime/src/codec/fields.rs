@@ -2,7 +2,6 @@
 
 use super::kept::{Code, Contents, Kept, Repr, SHORT};
 use super::{Extra, Json, Model, ReadError, Reader, Slot, Visit, decode};
-use super::same::compact;
 
 /// A model without its type: what the loops need. Every [`Model`] is one.
 pub trait Fields {
@@ -118,8 +117,7 @@ impl Object<'_> {
             Ok(()) => {
                 reader.orders.push(Code::slot(index));
                 if reader.inexact {
-                    let text = compact(reader.text.get(start..reader.at).unwrap_or_default());
-                    self.contents().texts.push((index, text));
+                    self.contents().set_text(index, reader.text.get(start..reader.at).unwrap_or_default());
                 }
                 Ok(())
             }
@@ -150,7 +148,7 @@ impl Object<'_> {
         let old = reader.orders.split_off(self.base);
         let mut contents = self.contents.take().unwrap_or_default();
         contents.names = self.model.names();
-        contents.texts.retain(|(slot, _)| *slot != index);
+        contents.forget_text(index);
         contents.order = old;
         contents.remove(name);
         contents.order.retain(|code| *code != Code::slot(index));
@@ -159,8 +157,7 @@ impl Object<'_> {
     }
 
     fn keep(&mut self, name: String, text: &str, is_misfit: bool, reader: &mut Reader<'_>) {
-        let known = self.contents().kept.insert(name, Kept::new(text, is_misfit));
-        if known.is_none() {
+        if self.contents().keep(name, Kept::new(text, is_misfit)) {
             reader.orders.push(Code::kept());
         }
     }

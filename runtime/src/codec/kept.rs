@@ -69,9 +69,15 @@ pub(super) struct Contents {
     pub(super) names: &'static [&'static str],
     /// What stood where; kept values that were added later come behind.
     pub(super) order: Vec<u16>,
-    pub(super) kept: IndexMap<String, Kept>,
+    more: Option<Box<More>>,
+}
+
+/// What few objects have.
+#[derive(Clone, Default)]
+struct More {
+    kept: IndexMap<String, Kept>,
     /// The texts of filled slots, where they are not what the slots would write.
-    pub(super) texts: Vec<(usize, Box<str>)>,
+    texts: Vec<(usize, Box<str>)>,
 }
 
 /// A kept value.
@@ -119,9 +125,22 @@ impl<'a> Value<'a> {
 }
 
 impl Contents {
+    pub(super) fn ordered(order: Vec<u16>) -> Self {
+        Self { order, ..Self::default() }
+    }
+
+    fn more_mut(&mut self) -> &mut More {
+        self.more.get_or_insert_default()
+    }
+
+    /// The kept values, in the order read, then those added.
+    pub(super) fn kept(&self) -> impl Iterator<Item = (&str, &Kept)> {
+        self.more.iter().flat_map(|more| &more.kept).map(|(name, kept)| (name.as_str(), kept))
+    }
+
     /// The names and values in the order read, then those added.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, Value<'_>)> {
-        let mut kept = self.kept.iter().map(|(name, kept)| (name.as_str(), Value::Kept(kept)));
+        let mut kept = self.kept().map(|(name, kept)| (name, Value::Kept(kept)));
         let mut order = self.order.iter();
         std::iter::from_fn(move || {
             let found = order.by_ref().map(|code| Code::of(*code)).find(|code| !matches!(code, Code::Slot(_)));
@@ -133,11 +152,11 @@ impl Contents {
     }
 
     pub(super) fn misfits(&self) -> impl Iterator<Item = &str> {
-        self.kept.iter().filter(|(_, kept)| kept.is_misfit).map(|(name, _)| name.as_str())
+        self.kept().filter(|(_, kept)| kept.is_misfit).map(|(name, _)| name)
     }
 
     pub(super) fn find(&self, name: &str) -> Option<Value<'_>> {
-        let kept = self.kept.get(name).map(Value::Kept);
+        let kept = self.more.as_ref().and_then(|more| more.kept.get(name)).map(Value::Kept);
         kept.or_else(|| self.null_at(name).map(|_| Value::Null))
     }
 
@@ -152,7 +171,7 @@ impl Contents {
             self.order.remove(at);
             return Some(Json::Null);
         }
-        let (index, _, kept) = self.kept.shift_remove_full(name)?;
+        let (index, _, kept) = self.more.as_mut()?.kept.shift_remove_full(name)?;
         if let Some(at) = self.place(index) {
             self.order.remove(at);
         }
@@ -165,27 +184,43 @@ impl Contents {
         kept.map(|(at, _)| at).nth(index)
     }
 
+    /// Keeps a value; whether none of its name was kept before.
+    pub(super) fn keep(&mut self, name: String, kept: Kept) -> bool {
+        self.more_mut().kept.insert(name, kept).is_none()
+    }
+
     /// Keeps a value in the place of its forerunner; else first or last.
     pub(super) fn replace(&mut self, name: String, value: &Json, is_misfit: bool, is_first: bool) {
         let kept = Kept::new(&value.to_string(), is_misfit);
-        if let Some(known) = self.kept.get_mut(&name) {
+        if let Some(known) = self.more_mut().kept.get_mut(&name) {
             *known = kept;
         } else if let Some(at) = self.null_at(&name) {
             let before = self.order.iter().take(at).filter(|code| Code::of(**code) == Code::Kept).count();
-            self.kept.shift_insert(before, name, kept);
+            self.more_mut().kept.shift_insert(before, name, kept);
             if let Some(code) = self.order.get_mut(at) {
                 *code = Code::kept();
             }
         } else if is_first {
-            self.kept.shift_insert(0, name, kept);
+            self.more_mut().kept.shift_insert(0, name, kept);
             self.order.insert(0, Code::kept());
         } else {
-            self.kept.insert(name, kept);
+            self.more_mut().kept.insert(name, kept);
         }
     }
 
-    /// The text that a filled slot was read from.
+    /// The text that a filled slot was read from, where the slot would write another.
     pub(super) fn text(&self, index: usize) -> Option<&str> {
-        self.texts.iter().find(|(slot, _)| *slot == index).map(|(_, text)| &**text)
+        let texts = &self.more.as_ref()?.texts;
+        texts.iter().find(|(slot, _)| *slot == index).map(|(_, text)| &**text)
+    }
+
+    pub(super) fn set_text(&mut self, index: usize, text: &str) {
+        self.more_mut().texts.push((index, compact(text)));
+    }
+
+    pub(super) fn forget_text(&mut self, index: usize) {
+        if let Some(more) = &mut self.more {
+            more.texts.retain(|(slot, _)| *slot != index);
+        }
     }
 }

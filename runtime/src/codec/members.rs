@@ -6,7 +6,7 @@ use super::{Fields, Held, Json, Reader, Visit, Writer};
 use super::fields::{index_of, json_from_text};
 
 /// How many slots are gathered without a heap.
-const FEW: usize = 24;
+const FEW: usize = 32;
 
 /// Writes a model as a JSON object.
 #[inline]
@@ -57,47 +57,67 @@ impl<'a> Visit<'a> for InOrder<'_> {
     }
 }
 
-/// Holds what slots hold until its turn comes.
-struct Gathered<'g, 'a>(&'g mut [Option<&'a dyn Held>]);
+/// What slots hold until its turn comes, by index.
+struct Gathered<'a> {
+    few: [(usize, Option<&'a dyn Held>); FEW],
+    count: usize,
+    more: Vec<(usize, Option<&'a dyn Held>)>,
+}
 
-impl<'a> Visit<'a> for Gathered<'_, 'a> {
+impl<'a> Visit<'a> for Gathered<'a> {
     fn visit(&mut self, index: usize, held: &'a dyn Held) {
-        if let Some(place) = self.0.get_mut(index) {
-            *place = Some(held);
+        match self.few.get_mut(self.count) {
+            Some(place) if self.more.is_empty() => {
+                *place = (index, Some(held));
+                self.count += 1;
+            }
+            _ => self.more.push((index, Some(held))),
         }
     }
 }
 
-fn write_ordered(
-    model: &dyn Fields,
+impl<'a> Gathered<'a> {
+    fn of(model: &'a dyn Fields) -> Self {
+        let mut gathered = Self { few: [(0, None); FEW], count: 0, more: Vec::new() };
+        model.each(&mut gathered);
+        gathered
+    }
+
+    /// Takes what the slot at `index` holds.
+    fn take(&mut self, index: usize) -> Option<&'a dyn Held> {
+        let few = self.few.get_mut(..self.count).unwrap_or_default();
+        let slots = if few.last().is_some_and(|(last, _)| *last >= index) { few } else { &mut self.more };
+        let at = slots.binary_search_by_key(&index, |(known, _)| *known).ok()?;
+        slots.get_mut(at)?.1.take()
+    }
+
+    /// Takes what is left, in slot order.
+    fn rest(&mut self) -> impl Iterator<Item = (usize, &'a dyn Held)> + use<'a> {
+        let few = std::mem::replace(&mut self.few, [(0, None); FEW]).into_iter().take(self.count);
+        few.chain(std::mem::take(&mut self.more)).filter_map(|(index, held)| Some((index, held?)))
+    }
+}
+
+fn write_ordered<'a>(
+    model: &'a dyn Fields,
     order: impl Iterator<Item = Code>,
-    contents: Option<&Contents>,
+    contents: Option<&'a Contents>,
     writer: &mut Writer,
 ) {
-    let (mut few, mut many) = ([None; FEW], Vec::new());
-    let slots = match few.get_mut(..model.names().len()) {
-        Some(few) => few,
-        None => {
-            many.resize(model.names().len(), None);
-            &mut many[..]
-        }
-    };
-    model.each(&mut Gathered(slots));
-    let mut members = Members { model, contents, slots, writer };
-    members.write(order);
+    Members { model, contents, slots: Gathered::of(model), writer }.write(order);
 }
 
 /// The members of an object that are still to be written.
 struct Members<'m, 'a> {
     model: &'a dyn Fields,
     contents: Option<&'a Contents>,
-    slots: &'m mut [Option<&'a dyn Held>],
+    slots: Gathered<'a>,
     writer: &'m mut Writer,
 }
 
-impl Members<'_, '_> {
+impl<'a> Members<'_, 'a> {
     fn write(&mut self, order: impl Iterator<Item = Code>) {
-        let mut kept = self.contents.into_iter().flat_map(|contents| &contents.kept);
+        let mut kept = self.contents.into_iter().flat_map(Contents::kept);
         for code in order {
             match code {
                 Code::Slot(index) => _ = self.slot(index),
@@ -106,8 +126,8 @@ impl Members<'_, '_> {
                 Code::Kept => kept.next().into_iter().for_each(|(name, value)| self.kept(name, &value.text)),
             }
         }
-        for index in 0..self.slots.len() {
-            self.slot(index);
+        for (index, held) in self.slots.rest() {
+            self.held(index, held);
         }
         kept.for_each(|(name, value)| self.added(name, &value.text));
     }
@@ -118,13 +138,17 @@ impl Members<'_, '_> {
 
     /// Writes what a slot holds, if it does and hasn't been written yet.
     fn slot(&mut self, index: usize) -> bool {
-        let Some(held) = self.slots.get_mut(index).and_then(Option::take) else { return false };
+        let Some(held) = self.slots.take(index) else { return false };
+        self.held(index, held);
+        true
+    }
+
+    fn held(&mut self, index: usize, held: &'a dyn Held) {
         self.writer.member(self.name(index));
         match self.contents.and_then(|contents| contents.text(index)) {
             Some(text) if says(held, text) => self.writer.raw(text),
             _ => held.write(self.writer),
         }
-        true
     }
 
     /// Writes a kept value, unless its property has been filled since.

@@ -28,6 +28,7 @@ impl Writer {
 
     /// Writes a string.
     pub fn string(&mut self, text: &str) {
+        self.text.reserve(text.len() + 2);
         self.text.push('"');
         let mut rest = text;
         loop {
@@ -89,7 +90,7 @@ impl Writer {
 
     /// Begins the next member of an object.
     pub(super) fn member(&mut self, name: &str) {
-        self.comma('{');
+        self.comma(b'{');
         self.string(name);
         self.text.push(':');
     }
@@ -99,15 +100,15 @@ impl Writer {
     pub(super) fn list<T>(&mut self, items: impl Iterator<Item = T>, mut write: impl FnMut(T, &mut Self)) {
         self.open('[');
         for item in items {
-            self.comma('[');
+            self.comma(b'[');
             write(item, self);
         }
         self.close(']');
     }
 
     /// No value ends with an opening mark: where one stands, nothing has been written behind it.
-    fn comma(&mut self, opening: char) {
-        if !self.text.ends_with(opening) {
+    fn comma(&mut self, opening: u8) {
+        if self.text.as_bytes().last() != Some(&opening) {
             self.text.push(',');
         }
     }

@@ -179,6 +179,8 @@ pub enum DayOfWeek {
 }
 
 impl DayOfWeek {
+    pub const ALL: &'static [&'static str] = &["sunday", "monday"];
+
     pub fn as_str(&self) -> &str {
         match self {
             Self::Sunday => "sunday",
