@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-use mdsdk::claims::MessageClaim;
+use mdsdk::claims::{MessageClaim, TypeWord};
 use mdsdk::model::{Model, TypeItem, TypeName};
 use mdsdk::plan::{ModelPlan, PlanOptions, plan};
 use mdsdk::{Reading, read};
@@ -30,7 +30,8 @@ fn bodies(reading: &Reading) -> Vec<Body> {
 
 fn body(reading: &Reading, message: &MessageClaim) -> Option<Body> {
     let annotated = message.annotated.as_ref()?;
-    let ty = resolve(&reading.model, &annotated.word)?;
+    let TypeWord::Named { text: name, .. } = &annotated.word else { return None };
+    let ty = resolve(&reading.model, name)?;
     let file = reading.docs.map.get(&message.span.file)?;
     let code = file.text.get(message.span.start..message.span.end)?;
     let text = code.get(code.find(['{', '['])?..)?.trim();
