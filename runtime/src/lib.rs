@@ -53,8 +53,8 @@ pub use values::{Binary, Date, DateTime, Decimal, Duration, Guid, InvalidValue, 
 pub mod __private {
     pub use crate::codec::serde::{deserialize, deserialize_enum, serialize};
     pub use crate::codec::{
-        is_unrecognized, read_enum, read_model, read_union, show_model, type_of, upcast, visit_slot, write_model,
-        write_union,
+        Absent, clone_model, is_unrecognized, read_enum, read_model, read_union, same_model, show_model, type_of,
+        upcast, write_model, write_union,
     };
     pub use serde_core as serde;
 }

@@ -5,7 +5,6 @@
 /// This is an abstract type from which drive and driveItem are derived.
 ///
 /// Docs: [`api-reference/v1.0/resources/baseitem.md`](https://learn.microsoft.com/graph/api/resources/baseitem?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct BaseItem {
     /// Key of the object.
     ///
@@ -110,6 +109,30 @@ impl BaseItem {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for BaseItem {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            id: ::core::option::Option::None,
+            #[cfg(feature = "entra-directory-management")]
+            created_by: ::core::option::Option::None,
+            created_date_time: ::core::option::Option::None,
+            description: ::core::option::Option::None,
+            e_tag: ::core::option::Option::None,
+            #[cfg(feature = "entra-directory-management")]
+            last_modified_by: ::core::option::Option::None,
+            last_modified_date_time: ::core::option::Option::None,
+            name: ::core::option::Option::None,
+            parent_reference: ::core::option::Option::None,
+            web_url: ::core::option::Option::None,
+            #[cfg(feature = "entra-users")]
+            created_by_user: ::core::option::Option::None,
+            #[cfg(feature = "entra-users")]
+            last_modified_by_user: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for BaseItem {
     const NAME: &'static str = "microsoft.graph.baseItem";
     const FIELDS: &'static [&'static str] = &[
@@ -127,56 +150,70 @@ impl ::mdsdk_runtime::Model for BaseItem {
         "lastModifiedByUser",
     ];
     #[inline]
-    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
-        ::mdsdk_runtime::__private::visit_slot(&self.id, 0usize, visit);
-        #[cfg(feature = "entra-directory-management")]
-        ::mdsdk_runtime::__private::visit_slot(&self.created_by, 1usize, visit);
-        ::mdsdk_runtime::__private::visit_slot(&self.created_date_time, 2usize, visit);
-        ::mdsdk_runtime::__private::visit_slot(&self.description, 3usize, visit);
-        ::mdsdk_runtime::__private::visit_slot(&self.e_tag, 4usize, visit);
-        #[cfg(feature = "entra-directory-management")]
-        ::mdsdk_runtime::__private::visit_slot(&self.last_modified_by, 5usize, visit);
-        ::mdsdk_runtime::__private::visit_slot(
-            &self.last_modified_date_time,
-            6usize,
-            visit,
-        );
-        ::mdsdk_runtime::__private::visit_slot(&self.name, 7usize, visit);
-        ::mdsdk_runtime::__private::visit_slot(&self.parent_reference, 8usize, visit);
-        ::mdsdk_runtime::__private::visit_slot(&self.web_url, 9usize, visit);
-        #[cfg(feature = "entra-users")]
-        ::mdsdk_runtime::__private::visit_slot(&self.created_by_user, 10usize, visit);
-        #[cfg(feature = "entra-users")]
-        ::mdsdk_runtime::__private::visit_slot(
-            &self.last_modified_by_user,
-            11usize,
-            visit,
-        );
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    &self.id,
+                    #[cfg(feature = "entra-directory-management")]
+                    &self.created_by,
+                    #[cfg(not(feature = "entra-directory-management"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    &self.created_date_time,
+                    &self.description,
+                    &self.e_tag,
+                    #[cfg(feature = "entra-directory-management")]
+                    &self.last_modified_by,
+                    #[cfg(not(feature = "entra-directory-management"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    &self.last_modified_date_time,
+                    &self.name,
+                    &self.parent_reference,
+                    &self.web_url,
+                    #[cfg(feature = "entra-users")]
+                    &self.created_by_user,
+                    #[cfg(not(feature = "entra-users"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    #[cfg(feature = "entra-users")]
+                    &self.last_modified_by_user,
+                    #[cfg(not(feature = "entra-users"))]
+                    &::mdsdk_runtime::__private::Absent,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.id),
-            #[cfg(feature = "entra-directory-management")]
-            1usize => ::core::option::Option::Some(&mut self.created_by),
-            2usize => ::core::option::Option::Some(&mut self.created_date_time),
-            3usize => ::core::option::Option::Some(&mut self.description),
-            4usize => ::core::option::Option::Some(&mut self.e_tag),
-            #[cfg(feature = "entra-directory-management")]
-            5usize => ::core::option::Option::Some(&mut self.last_modified_by),
-            6usize => ::core::option::Option::Some(&mut self.last_modified_date_time),
-            7usize => ::core::option::Option::Some(&mut self.name),
-            8usize => ::core::option::Option::Some(&mut self.parent_reference),
-            9usize => ::core::option::Option::Some(&mut self.web_url),
-            #[cfg(feature = "entra-users")]
-            10usize => ::core::option::Option::Some(&mut self.created_by_user),
-            #[cfg(feature = "entra-users")]
-            11usize => ::core::option::Option::Some(&mut self.last_modified_by_user),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.id,
+                #[cfg(feature = "entra-directory-management")]
+                &mut self.created_by,
+                #[cfg(not(feature = "entra-directory-management"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                &mut self.created_date_time,
+                &mut self.description,
+                &mut self.e_tag,
+                #[cfg(feature = "entra-directory-management")]
+                &mut self.last_modified_by,
+                #[cfg(not(feature = "entra-directory-management"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                &mut self.last_modified_date_time,
+                &mut self.name,
+                &mut self.parent_reference,
+                &mut self.web_url,
+                #[cfg(feature = "entra-users")]
+                &mut self.created_by_user,
+                #[cfg(not(feature = "entra-users"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                #[cfg(feature = "entra-users")]
+                &mut self.last_modified_by_user,
+                #[cfg(not(feature = "entra-users"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

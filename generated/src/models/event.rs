@@ -5,7 +5,6 @@
 /// This resource is an open type that allows other properties to be passed in.
 ///
 /// Docs: [`api-reference/v1.0/resources/event.md`](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct Event {
     /// Key of the object.
     ///
@@ -208,6 +207,45 @@ impl Event {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for Event {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            id: ::core::option::Option::None,
+            categories: ::core::option::Option::None,
+            change_key: ::core::option::Option::None,
+            created_date_time: ::core::option::Option::None,
+            last_modified_date_time: ::core::option::Option::None,
+            attendees: ::core::option::Option::None,
+            body: ::core::option::Option::None,
+            body_preview: ::core::option::Option::None,
+            end: ::core::option::Option::None,
+            has_attachments: ::core::option::Option::None,
+            i_cal_u_id: ::core::option::Option::None,
+            #[cfg(feature = "non-product-specific")]
+            importance: ::core::option::Option::None,
+            is_all_day: ::core::option::Option::None,
+            is_cancelled: ::core::option::Option::None,
+            location: ::core::option::Option::None,
+            organizer: ::core::option::Option::None,
+            reminder_minutes_before_start: ::core::option::Option::None,
+            response_status: ::core::option::Option::None,
+            #[cfg(feature = "non-product-specific")]
+            sensitivity: ::core::option::Option::None,
+            #[cfg(feature = "non-product-specific")]
+            show_as: ::core::option::Option::None,
+            start: ::core::option::Option::None,
+            subject: ::core::option::Option::None,
+            transaction_id: ::core::option::Option::None,
+            #[cfg(feature = "non-product-specific")]
+            r#type: ::core::option::Option::None,
+            web_link: ::core::option::Option::None,
+            attachments: ::core::option::Option::None,
+            instances: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for Event {
     const NAME: &'static str = "microsoft.graph.event";
     const FIELDS: &'static [&'static str] = &[
@@ -240,88 +278,100 @@ impl ::mdsdk_runtime::Model for Event {
         "instances",
     ];
     #[inline]
-    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
-        ::mdsdk_runtime::__private::visit_slot(&self.id, 0usize, visit);
-        ::mdsdk_runtime::__private::visit_slot(&self.categories, 1usize, visit);
-        ::mdsdk_runtime::__private::visit_slot(&self.change_key, 2usize, visit);
-        ::mdsdk_runtime::__private::visit_slot(&self.created_date_time, 3usize, visit);
-        ::mdsdk_runtime::__private::visit_slot(
-            &self.last_modified_date_time,
-            4usize,
-            visit,
-        );
-        ::mdsdk_runtime::__private::visit_slot(&self.attendees, 5usize, visit);
-        ::mdsdk_runtime::__private::visit_slot(&self.body, 6usize, visit);
-        ::mdsdk_runtime::__private::visit_slot(&self.body_preview, 7usize, visit);
-        ::mdsdk_runtime::__private::visit_slot(&self.end, 8usize, visit);
-        ::mdsdk_runtime::__private::visit_slot(&self.has_attachments, 9usize, visit);
-        ::mdsdk_runtime::__private::visit_slot(&self.i_cal_u_id, 10usize, visit);
-        #[cfg(feature = "non-product-specific")]
-        ::mdsdk_runtime::__private::visit_slot(&self.importance, 11usize, visit);
-        ::mdsdk_runtime::__private::visit_slot(&self.is_all_day, 12usize, visit);
-        ::mdsdk_runtime::__private::visit_slot(&self.is_cancelled, 13usize, visit);
-        ::mdsdk_runtime::__private::visit_slot(&self.location, 14usize, visit);
-        ::mdsdk_runtime::__private::visit_slot(&self.organizer, 15usize, visit);
-        ::mdsdk_runtime::__private::visit_slot(
-            &self.reminder_minutes_before_start,
-            16usize,
-            visit,
-        );
-        ::mdsdk_runtime::__private::visit_slot(&self.response_status, 17usize, visit);
-        #[cfg(feature = "non-product-specific")]
-        ::mdsdk_runtime::__private::visit_slot(&self.sensitivity, 18usize, visit);
-        #[cfg(feature = "non-product-specific")]
-        ::mdsdk_runtime::__private::visit_slot(&self.show_as, 19usize, visit);
-        ::mdsdk_runtime::__private::visit_slot(&self.start, 20usize, visit);
-        ::mdsdk_runtime::__private::visit_slot(&self.subject, 21usize, visit);
-        ::mdsdk_runtime::__private::visit_slot(&self.transaction_id, 22usize, visit);
-        #[cfg(feature = "non-product-specific")]
-        ::mdsdk_runtime::__private::visit_slot(&self.r#type, 23usize, visit);
-        ::mdsdk_runtime::__private::visit_slot(&self.web_link, 24usize, visit);
-        ::mdsdk_runtime::__private::visit_slot(&self.attachments, 25usize, visit);
-        ::mdsdk_runtime::__private::visit_slot(&self.instances, 26usize, visit);
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    &self.id,
+                    &self.categories,
+                    &self.change_key,
+                    &self.created_date_time,
+                    &self.last_modified_date_time,
+                    &self.attendees,
+                    &self.body,
+                    &self.body_preview,
+                    &self.end,
+                    &self.has_attachments,
+                    &self.i_cal_u_id,
+                    #[cfg(feature = "non-product-specific")]
+                    &self.importance,
+                    #[cfg(not(feature = "non-product-specific"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    &self.is_all_day,
+                    &self.is_cancelled,
+                    &self.location,
+                    &self.organizer,
+                    &self.reminder_minutes_before_start,
+                    &self.response_status,
+                    #[cfg(feature = "non-product-specific")]
+                    &self.sensitivity,
+                    #[cfg(not(feature = "non-product-specific"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    #[cfg(feature = "non-product-specific")]
+                    &self.show_as,
+                    #[cfg(not(feature = "non-product-specific"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    &self.start,
+                    &self.subject,
+                    &self.transaction_id,
+                    #[cfg(feature = "non-product-specific")]
+                    &self.r#type,
+                    #[cfg(not(feature = "non-product-specific"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    &self.web_link,
+                    &self.attachments,
+                    &self.instances,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.id),
-            1usize => ::core::option::Option::Some(&mut self.categories),
-            2usize => ::core::option::Option::Some(&mut self.change_key),
-            3usize => ::core::option::Option::Some(&mut self.created_date_time),
-            4usize => ::core::option::Option::Some(&mut self.last_modified_date_time),
-            5usize => ::core::option::Option::Some(&mut self.attendees),
-            6usize => ::core::option::Option::Some(&mut self.body),
-            7usize => ::core::option::Option::Some(&mut self.body_preview),
-            8usize => ::core::option::Option::Some(&mut self.end),
-            9usize => ::core::option::Option::Some(&mut self.has_attachments),
-            10usize => ::core::option::Option::Some(&mut self.i_cal_u_id),
-            #[cfg(feature = "non-product-specific")]
-            11usize => ::core::option::Option::Some(&mut self.importance),
-            12usize => ::core::option::Option::Some(&mut self.is_all_day),
-            13usize => ::core::option::Option::Some(&mut self.is_cancelled),
-            14usize => ::core::option::Option::Some(&mut self.location),
-            15usize => ::core::option::Option::Some(&mut self.organizer),
-            16usize => {
-                ::core::option::Option::Some(&mut self.reminder_minutes_before_start)
-            }
-            17usize => ::core::option::Option::Some(&mut self.response_status),
-            #[cfg(feature = "non-product-specific")]
-            18usize => ::core::option::Option::Some(&mut self.sensitivity),
-            #[cfg(feature = "non-product-specific")]
-            19usize => ::core::option::Option::Some(&mut self.show_as),
-            20usize => ::core::option::Option::Some(&mut self.start),
-            21usize => ::core::option::Option::Some(&mut self.subject),
-            22usize => ::core::option::Option::Some(&mut self.transaction_id),
-            #[cfg(feature = "non-product-specific")]
-            23usize => ::core::option::Option::Some(&mut self.r#type),
-            24usize => ::core::option::Option::Some(&mut self.web_link),
-            25usize => ::core::option::Option::Some(&mut self.attachments),
-            26usize => ::core::option::Option::Some(&mut self.instances),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.id,
+                &mut self.categories,
+                &mut self.change_key,
+                &mut self.created_date_time,
+                &mut self.last_modified_date_time,
+                &mut self.attendees,
+                &mut self.body,
+                &mut self.body_preview,
+                &mut self.end,
+                &mut self.has_attachments,
+                &mut self.i_cal_u_id,
+                #[cfg(feature = "non-product-specific")]
+                &mut self.importance,
+                #[cfg(not(feature = "non-product-specific"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                &mut self.is_all_day,
+                &mut self.is_cancelled,
+                &mut self.location,
+                &mut self.organizer,
+                &mut self.reminder_minutes_before_start,
+                &mut self.response_status,
+                #[cfg(feature = "non-product-specific")]
+                &mut self.sensitivity,
+                #[cfg(not(feature = "non-product-specific"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                #[cfg(feature = "non-product-specific")]
+                &mut self.show_as,
+                #[cfg(not(feature = "non-product-specific"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                &mut self.start,
+                &mut self.subject,
+                &mut self.transaction_id,
+                #[cfg(feature = "non-product-specific")]
+                &mut self.r#type,
+                #[cfg(not(feature = "non-product-specific"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                &mut self.web_link,
+                &mut self.attachments,
+                &mut self.instances,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

@@ -5,7 +5,6 @@
 /// There is no collection of bare operations: what is read at an address is the derived type onenoteOperation.
 ///
 /// Docs: [`api-reference/v1.0/resources/operation.md`](https://learn.microsoft.com/graph/api/resources/operation?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct Operation {
     /// Key of the object.
     ///
@@ -43,6 +42,19 @@ impl Operation {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for Operation {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            id: ::core::option::Option::None,
+            created_date_time: ::core::option::Option::None,
+            last_action_date_time: ::core::option::Option::None,
+            #[cfg(feature = "non-product-specific")]
+            status: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for Operation {
     const NAME: &'static str = "microsoft.graph.operation";
     const FIELDS: &'static [&'static str] = &[
@@ -52,30 +64,36 @@ impl ::mdsdk_runtime::Model for Operation {
         "status",
     ];
     #[inline]
-    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
-        ::mdsdk_runtime::__private::visit_slot(&self.id, 0usize, visit);
-        ::mdsdk_runtime::__private::visit_slot(&self.created_date_time, 1usize, visit);
-        ::mdsdk_runtime::__private::visit_slot(
-            &self.last_action_date_time,
-            2usize,
-            visit,
-        );
-        #[cfg(feature = "non-product-specific")]
-        ::mdsdk_runtime::__private::visit_slot(&self.status, 3usize, visit);
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    &self.id,
+                    &self.created_date_time,
+                    &self.last_action_date_time,
+                    #[cfg(feature = "non-product-specific")]
+                    &self.status,
+                    #[cfg(not(feature = "non-product-specific"))]
+                    &::mdsdk_runtime::__private::Absent,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.id),
-            1usize => ::core::option::Option::Some(&mut self.created_date_time),
-            2usize => ::core::option::Option::Some(&mut self.last_action_date_time),
-            #[cfg(feature = "non-product-specific")]
-            3usize => ::core::option::Option::Some(&mut self.status),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.id,
+                &mut self.created_date_time,
+                &mut self.last_action_date_time,
+                #[cfg(feature = "non-product-specific")]
+                &mut self.status,
+                #[cfg(not(feature = "non-product-specific"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

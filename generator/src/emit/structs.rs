@@ -21,6 +21,7 @@ pub(super) fn emit_struct(plan: &StructPlan) -> TokenStream {
     let deprecated = emit_deprecated(deprecated.as_deref());
     let members = fields.iter().map(emit_field);
     let constants = emit_constants(ident, fields, required);
+    let default = emit_default(ident, fields);
     let model = emit_model(ident, name, fields);
     let bases = (!bases.is_empty()).then(|| {
         let derives = bases.iter().map(|base| {
@@ -33,14 +34,14 @@ pub(super) fn emit_struct(plan: &StructPlan) -> TokenStream {
     quote! {
         #docs
         #deprecated
-        #[derive(Clone, Default, PartialEq)]
-        pub struct #ident {
+                pub struct #ident {
             #(#members)*
             /// Everything of the JSON that no field holds.
             pub extra: ::mdsdk_runtime::Extra,
         }
 
         #constants
+        #default
         #model
         ::mdsdk_runtime::model!(#ident);
         #bases
@@ -92,27 +93,24 @@ fn emit_constant(plan: &FieldPlan) -> TokenStream {
 }
 
 /// ```text
-/// impl Model for User { const NAME: .. = "microsoft.graph.user"; fn each(&self, visit: ..) }
+/// impl Model for User { const NAME: .. = "microsoft.graph.user"; fn slots(&self, ..) }
 /// ```
 fn emit_model(ident: &Ident, name: &str, fields: &[FieldPlan]) -> TokenStream {
     let names = fields.iter().map(|field| &field.name);
-    let visits = fields.iter().enumerate().map(|(index, field)| {
-        let (area, ident) = (emit_area(field.area.as_deref()), &field.ident);
-        quote!(#area ::mdsdk_runtime::__private::visit_slot(&self.#ident, #index, visit);)
-    });
-    let slots = emit_slots(fields);
+    let slots = fields.iter().map(|field| emit_slot(field, &quote!(&self), &quote!(&)));
+    let slots_mut = fields.iter().map(|field| emit_slot(field, &quote!(&mut self), &quote!(&mut)));
     quote! {
         impl ::mdsdk_runtime::Model for #ident {
             const NAME: &'static str = #name;
             const FIELDS: &'static [&'static str] = &[#(#names),*];
 
             #[inline]
-            fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
-                #(#visits)*
+            fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+                visit.visit(&[#(#slots),*]);
             }
             #[inline]
-            fn slot_mut(&mut self, index: usize) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-                #slots
+            fn slots_mut(&mut self, fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot])) {
+                fill(&mut [#(#slots_mut),*]);
             }
             #[inline]
             fn extra(&self) -> &::mdsdk_runtime::Extra {
@@ -127,17 +125,36 @@ fn emit_model(ident: &Ident, name: &str, fields: &[FieldPlan]) -> TokenStream {
 }
 
 /// ```text
-/// match index { 0 => Some(&mut self.id), _ => None }
+/// &self.id
+/// #[cfg(feature = "outlook")] &self.messages, #[cfg(not(feature = "outlook"))] &Absent
 /// ```
-fn emit_slots(fields: &[FieldPlan]) -> TokenStream {
-    let arms = fields.iter().enumerate().map(|(index, field)| {
+fn emit_slot(field: &FieldPlan, access: &TokenStream, reference: &TokenStream) -> TokenStream {
+    let ident = &field.ident;
+    match field.area.as_deref() {
+        None => quote!(#access.#ident),
+        Some(area) => quote! {
+            #[cfg(feature = #area)]
+            #access.#ident,
+            #[cfg(not(feature = #area))]
+            #reference ::mdsdk_runtime::__private::Absent
+        },
+    }
+}
+
+/// ```text
+/// impl Default for User { fn default() -> Self { Self { id: None, .., extra: Default::default() } } }
+/// ```
+fn emit_default(ident: &Ident, fields: &[FieldPlan]) -> TokenStream {
+    let members = fields.iter().map(|field| {
         let (area, ident) = (emit_area(field.area.as_deref()), &field.ident);
-        quote!(#area #index => ::core::option::Option::Some(&mut self.#ident),)
+        quote!(#area #ident: ::core::option::Option::None,)
     });
     quote! {
-        match index {
-            #(#arms)*
-            _ => ::core::option::Option::None,
+        impl ::core::default::Default for #ident {
+            #[inline]
+            fn default() -> Self {
+                Self { #(#members)* extra: ::core::default::Default::default() }
+            }
         }
     }
 }

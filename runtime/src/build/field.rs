@@ -63,6 +63,13 @@ impl<E: OpenEnum> Field<Flags<E>> for E {
     }
 }
 
+impl<E: OpenEnum> Field<E> for &str {
+    #[inline]
+    fn field(self) -> E {
+        self.into()
+    }
+}
+
 impl<E: OpenEnum> Field<Flags<E>> for &str {
     #[inline]
     fn field(self) -> Flags<E> {

@@ -7,10 +7,10 @@ use super::{Extra, Json, Model, ReadError, Reader, Slot, Visit, decode};
 pub trait Fields {
     /// The wire names, in slot order.
     fn names(&self) -> &'static [&'static str];
-    /// Shows every filled slot, in slot order.
-    fn each<'a>(&'a self, visit: &mut dyn Visit<'a>);
-    /// The slot at `index`, to fill.
-    fn slot_mut(&mut self, index: usize) -> Option<&mut dyn Slot>;
+    /// Shows the slots.
+    fn slots<'a>(&'a self, visit: &mut dyn Visit<'a>);
+    /// Gives the slots, to fill.
+    fn slots_mut(&mut self, fill: &mut dyn FnMut(&mut [&mut dyn Slot]));
     /// What no slot holds.
     fn extra(&self) -> &Extra;
     /// What no slot holds, to change.
@@ -24,13 +24,13 @@ impl<M: Model> Fields for M {
     }
 
     #[inline]
-    fn each<'a>(&'a self, visit: &mut dyn Visit<'a>) {
-        Model::each(self, visit);
+    fn slots<'a>(&'a self, visit: &mut dyn Visit<'a>) {
+        Model::slots(self, visit);
     }
 
     #[inline]
-    fn slot_mut(&mut self, index: usize) -> Option<&mut dyn Slot> {
-        Model::slot_mut(self, index)
+    fn slots_mut(&mut self, fill: &mut dyn FnMut(&mut [&mut dyn Slot])) {
+        Model::slots_mut(self, fill);
     }
 
     #[inline]
@@ -56,8 +56,9 @@ pub fn read_model<M: Model>(reader: &mut Reader<'_>) -> Result<M, ReadError> {
 }
 
 /// What is known of an object while it is read.
-struct Object<'m> {
-    model: &'m mut dyn Fields,
+struct Object<'m, 's> {
+    names: &'static [&'static str],
+    slots: &'m mut [&'s mut dyn Slot],
     contents: Option<Box<Contents>>,
     /// Where its order starts among the reader's.
     base: usize,
@@ -67,23 +68,24 @@ struct Object<'m> {
 
 pub(super) fn read_fields(model: &mut dyn Fields, reader: &mut Reader<'_>) -> Result<(), ReadError> {
     reader.open(b'{')?;
-    let mut object = Object { model, contents: None, base: reader.orders.len(), met: [0; 4] };
-    let done = object.read(reader);
-    if done.is_ok() {
-        object.finish(reader);
-    }
-    reader.orders.truncate(object.base);
+    let (names, base) = (model.names(), reader.orders.len());
+    let mut read = Err(ReadError::Misfit);
+    model.slots_mut(&mut |slots| {
+        let mut object = Object { names, slots, contents: None, base, met: [0; 4] };
+        read = object.read(reader).map(|()| object.finish(reader));
+    });
+    reader.orders.truncate(base);
     reader.inexact = false;
-    done
+    model.extra_mut().0 = read?;
+    Ok(())
 }
 
-impl Object<'_> {
+impl Object<'_, '_> {
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
-        let names = self.model.names();
         let (mut is_first, mut next) = (true, 0);
         while let Some(name) = reader.member(is_first)? {
             is_first = false;
-            match find(names, &name, next) {
+            match find(self.names, &name, next) {
                 Some(index) => {
                     next = index + 1;
                     self.read_known(index, reader)?;
@@ -107,13 +109,8 @@ impl Object<'_> {
         }
         let (mark, start) = (reader.mark(), reader.at);
         reader.inexact = false;
-        let name = self.model.names().get(index).copied().unwrap_or_default();
-        let Some(slot) = self.model.slot_mut(index) else {
-            let text = reader.raw()?;
-            self.keep(name.to_owned(), text, false, reader);
-            return Ok(());
-        };
-        match slot.read(reader) {
+        let read = self.slots.get_mut(index).map_or(Err(ReadError::Absent), |slot| slot.read(reader));
+        match read {
             Ok(()) => {
                 reader.orders.push(Code::slot(index));
                 if reader.inexact {
@@ -121,14 +118,18 @@ impl Object<'_> {
                 }
                 Ok(())
             }
-            Err(ReadError::Misfit) => {
+            Err(ReadError::Broken) => Err(ReadError::Broken),
+            Err(why @ (ReadError::Misfit | ReadError::Absent)) => {
                 reader.back_to(mark);
                 let text = reader.raw()?;
-                self.keep(name.to_owned(), text, true, reader);
+                self.keep(self.name(index).to_owned(), text, why == ReadError::Misfit, reader);
                 Ok(())
             }
-            Err(broken) => Err(broken),
         }
+    }
+
+    fn name(&self, index: usize) -> &'static str {
+        self.names.get(index).copied().unwrap_or_default()
     }
 
     /// Whether a slot is met for the first time.
@@ -143,14 +144,13 @@ impl Object<'_> {
 
     /// Forgets what an earlier member of the same name said: the last one counts.
     fn forget(&mut self, index: usize, reader: &mut Reader<'_>) {
-        let name = self.model.names().get(index).copied().unwrap_or_default();
-        self.model.slot_mut(index).into_iter().for_each(Slot::clear);
+        self.slots.get_mut(index).into_iter().for_each(|slot| slot.clear());
         let old = reader.orders.split_off(self.base);
         let mut contents = self.contents.take().unwrap_or_default();
-        contents.names = self.model.names();
+        contents.names = self.names;
         contents.forget_text(index);
         contents.order = old;
-        contents.remove(name);
+        contents.remove(self.name(index));
         contents.order.retain(|code| *code != Code::slot(index));
         reader.orders.append(&mut contents.order);
         self.contents = Some(contents);
@@ -166,20 +166,16 @@ impl Object<'_> {
         self.contents.get_or_insert_default()
     }
 
-    /// Gives the model its extra.
-    fn finish(&mut self, reader: &mut Reader<'_>) {
+    /// What no slot holds, and the order of all.
+    fn finish(&mut self, reader: &Reader<'_>) -> Repr {
         let order = reader.orders.get(self.base..).unwrap_or_default();
-        let repr = match self.contents.take() {
-            None => short(order).unwrap_or_else(|| Repr::Full(Box::default())),
-            Some(contents) => Repr::Full(contents),
-        };
-        let extra = self.model.extra_mut();
-        extra.0 = repr;
-        let names = self.model.names();
-        if let Repr::Full(contents) = &mut self.model.extra_mut().0 {
-            contents.names = names;
-            contents.order = order.to_vec();
+        if let (None, Some(short)) = (&self.contents, short(order)) {
+            return short;
         }
+        let mut contents = self.contents.take().unwrap_or_default();
+        contents.names = self.names;
+        contents.order = order.to_vec();
+        Repr::Full(contents)
     }
 }
 
@@ -197,7 +193,7 @@ fn short(order: &[u16]) -> Option<Repr> {
 }
 
 /// Finds a name, looking first where the last one was left: services write properties in a steady order.
-fn find(names: &[&str], name: &str, start: usize) -> Option<usize> {
+pub(super) fn find(names: &[&str], name: &str, start: usize) -> Option<usize> {
     let (before, after) = names.split_at(start.min(names.len()));
     let at = |names: &[&str]| names.iter().position(|known| *known == name);
     at(after).map(|index| index + before.len()).or_else(|| at(before))
@@ -212,22 +208,26 @@ pub(super) fn index_of(model: &dyn Fields, name: &str) -> Option<usize> {
 pub(super) fn set_field(model: &mut dyn Fields, name: &str, value: &Json) {
     let Some(index) = index_of(model, name) else { return model.extra_mut().replace(name.to_owned(), value, false) };
     let text = value.to_string();
-    let mut reader = Reader::new(&text);
-    let has_slot = model.slot_mut(index).is_some();
-    let fits = !value.is_null() && model.slot_mut(index).is_some_and(|slot| slot.read(&mut reader).is_ok());
-    if fits {
-        drop(model.extra_mut().remove(name));
-    } else {
-        model.slot_mut(index).into_iter().for_each(Slot::clear);
-        model.extra_mut().replace(name.to_owned(), value, has_slot && !value.is_null());
+    let mut read = Err(ReadError::Absent);
+    with_slot(model, index, |slot| {
+        slot.clear();
+        read = if value.is_null() { Err(ReadError::Absent) } else { slot.read(&mut Reader::new(&text)) };
+    });
+    match read {
+        Ok(()) => drop(model.extra_mut().remove(name)),
+        Err(why) => model.extra_mut().replace(name.to_owned(), value, why == ReadError::Misfit),
     }
+}
+
+fn with_slot(model: &mut dyn Fields, index: usize, mut change: impl FnMut(&mut dyn Slot)) {
+    model.slots_mut(&mut |slots| slots.get_mut(index).into_iter().for_each(|slot| change(&mut **slot)));
 }
 
 /// Takes a property out of its slot, or of [`Extra`].
 pub(super) fn remove_field(model: &mut dyn Fields, name: &str) -> Option<Json> {
     let value = super::members::get_field(model, name);
-    if let Some(slot) = index_of(model, name).and_then(|index| model.slot_mut(index)) {
-        slot.clear();
+    if let Some(index) = index_of(model, name) {
+        with_slot(model, index, |slot| slot.clear());
     }
     let kept = model.extra_mut().remove(name);
     value.or(kept)
@@ -242,4 +242,30 @@ pub(super) fn model_from_text<M: Model>(text: &str) -> Option<M> {
 /// Reads any value from the text of one.
 pub(super) fn json_from_text(text: &str) -> Json {
     decode::from_text(text).unwrap_or_default()
+}
+
+/// The same model once more.
+#[inline]
+pub fn clone_model<M: Model>(model: &M) -> M {
+    let mut new = M::default();
+    copy_fields(model, &mut new);
+    new
+}
+
+fn copy_fields(from: &dyn Fields, to: &mut dyn Fields) {
+    from.slots(&mut |from: &[&dyn Slot]| {
+        to.slots_mut(&mut |to| to.iter_mut().zip(from).for_each(|(to, from)| to.copy(*from)));
+    });
+    *to.extra_mut() = from.extra().clone();
+}
+
+/// Whether two models of one type hold the same.
+pub fn same_model(one: &dyn Fields, other: &dyn Fields) -> bool {
+    let mut is_same = one.extra() == other.extra();
+    one.slots(&mut |one: &[&dyn Slot]| {
+        other.slots(&mut |other: &[&dyn Slot]| {
+            is_same = is_same && one.iter().zip(other).all(|(one, other)| one.is_same(*other));
+        });
+    });
+    is_same
 }

@@ -1,12 +1,9 @@
 //! Writing a model: one loop for all of them.
 
+use super::fields::{find, index_of, json_from_text};
 use super::kept::{Code, Contents, Repr};
 use super::same::{Scalars, same};
-use super::{Fields, Held, Json, Reader, Visit, Writer};
-use super::fields::{index_of, json_from_text};
-
-/// How many slots are gathered without a heap.
-const FEW: usize = 32;
+use super::{Fields, Held, Json, Reader, Slot, Writer};
 
 /// Writes a model as a JSON object.
 #[inline]
@@ -31,91 +28,29 @@ pub(super) fn write_typed(model: &dyn Fields, name: &str, writer: &mut Writer) {
 }
 
 fn write_members(model: &dyn Fields, writer: &mut Writer) {
-    match &model.extra().0 {
-        Repr::Short { length: 0, .. } => model.each(&mut InOrder { names: model.names(), writer }),
-        Repr::Short { length, order } => {
-            let order = order.iter().take(usize::from(*length)).map(|index| Code::Slot(usize::from(*index)));
-            write_ordered(model, order, None, writer);
-        }
-        Repr::Full(contents) => {
-            let order = contents.order.iter().map(|code| Code::of(*code));
-            write_ordered(model, order, Some(contents), writer);
-        }
-    }
-}
-
-/// Writes slots as they come.
-struct InOrder<'w> {
-    names: &'static [&'static str],
-    writer: &'w mut Writer,
-}
-
-impl<'a> Visit<'a> for InOrder<'_> {
-    fn visit(&mut self, index: usize, held: &'a dyn Held) {
-        self.writer.member(self.names.get(index).copied().unwrap_or_default());
-        held.write(self.writer);
-    }
-}
-
-/// What slots hold until its turn comes, by index.
-struct Gathered<'a> {
-    few: [(usize, Option<&'a dyn Held>); FEW],
-    count: usize,
-    more: Vec<(usize, Option<&'a dyn Held>)>,
-}
-
-impl<'a> Visit<'a> for Gathered<'a> {
-    fn visit(&mut self, index: usize, held: &'a dyn Held) {
-        match self.few.get_mut(self.count) {
-            Some(place) if self.more.is_empty() => {
-                *place = (index, Some(held));
-                self.count += 1;
+    let extra = model.extra();
+    model.slots(&mut |slots: &[&dyn Slot]| {
+        let mut members = Members { names: model.names(), slots, contents: extra.contents(), written: [0; 4], writer };
+        match &extra.0 {
+            Repr::Short { length, order } => {
+                let order = order.iter().take(usize::from(*length));
+                members.write(order.map(|index| Code::Slot(usize::from(*index))));
             }
-            _ => self.more.push((index, Some(held))),
+            Repr::Full(contents) => members.write(contents.order.iter().map(|code| Code::of(*code))),
         }
-    }
-}
-
-impl<'a> Gathered<'a> {
-    fn of(model: &'a dyn Fields) -> Self {
-        let mut gathered = Self { few: [(0, None); FEW], count: 0, more: Vec::new() };
-        model.each(&mut gathered);
-        gathered
-    }
-
-    /// Takes what the slot at `index` holds.
-    fn take(&mut self, index: usize) -> Option<&'a dyn Held> {
-        let few = self.few.get_mut(..self.count).unwrap_or_default();
-        let slots = if few.last().is_some_and(|(last, _)| *last >= index) { few } else { &mut self.more };
-        let at = slots.binary_search_by_key(&index, |(known, _)| *known).ok()?;
-        slots.get_mut(at)?.1.take()
-    }
-
-    /// Takes what is left, in slot order.
-    fn rest(&mut self) -> impl Iterator<Item = (usize, &'a dyn Held)> + use<'a> {
-        let few = std::mem::replace(&mut self.few, [(0, None); FEW]).into_iter().take(self.count);
-        few.chain(std::mem::take(&mut self.more)).filter_map(|(index, held)| Some((index, held?)))
-    }
-}
-
-fn write_ordered<'a>(
-    model: &'a dyn Fields,
-    order: impl Iterator<Item = Code>,
-    contents: Option<&'a Contents>,
-    writer: &mut Writer,
-) {
-    Members { model, contents, slots: Gathered::of(model), writer }.write(order);
+    });
 }
 
 /// The members of an object that are still to be written.
 struct Members<'m, 'a> {
-    model: &'a dyn Fields,
-    contents: Option<&'a Contents>,
-    slots: Gathered<'a>,
+    names: &'static [&'static str],
+    slots: &'m [&'a dyn Slot],
+    contents: Option<&'m Contents>,
+    written: [u64; 4],
     writer: &'m mut Writer,
 }
 
-impl<'a> Members<'_, 'a> {
+impl Members<'_, '_> {
     fn write(&mut self, order: impl Iterator<Item = Code>) {
         let mut kept = self.contents.into_iter().flat_map(Contents::kept);
         for code in order {
@@ -126,34 +61,42 @@ impl<'a> Members<'_, 'a> {
                 Code::Kept => kept.next().into_iter().for_each(|(name, value)| self.kept(name, &value.text)),
             }
         }
-        for (index, held) in self.slots.rest() {
-            self.held(index, held);
+        for index in 0..self.slots.len() {
+            self.slot(index);
         }
         kept.for_each(|(name, value)| self.added(name, &value.text));
     }
 
     fn name(&self, index: usize) -> &'static str {
-        self.model.names().get(index).copied().unwrap_or_default()
+        self.names.get(index).copied().unwrap_or_default()
     }
 
     /// Writes what a slot holds, if it does and hasn't been written yet.
     fn slot(&mut self, index: usize) -> bool {
-        let Some(held) = self.slots.take(index) else { return false };
-        self.held(index, held);
-        true
-    }
-
-    fn held(&mut self, index: usize, held: &'a dyn Held) {
+        let Some(held) = self.slots.get(index).and_then(|slot| slot.held()) else { return false };
+        if !self.marks(index) {
+            return false;
+        }
         self.writer.member(self.name(index));
         match self.contents.and_then(|contents| contents.text(index)) {
             Some(text) if says(held, text) => self.writer.raw(text),
             _ => held.write(self.writer),
         }
+        true
+    }
+
+    /// Whether a slot is written for the first time; of those beyond the set the second time tells.
+    fn marks(&mut self, index: usize) -> bool {
+        let bit = 1 << (index % 64);
+        let Some(word) = self.written.get_mut(index / 64) else { return true };
+        let is_new = *word & bit == 0;
+        *word |= bit;
+        is_new
     }
 
     /// Writes a kept value, unless its property has been filled since.
     fn kept(&mut self, name: &str, text: &str) {
-        let filled = index_of(self.model, name).is_some_and(|index| self.slot(index));
+        let filled = find(self.names, name, 0).is_some_and(|index| self.slot(index));
         if !filled {
             self.raw(name, text);
         }
@@ -161,11 +104,8 @@ impl<'a> Members<'_, 'a> {
 
     /// Writes a value that was added, unless a field of its name has been written.
     fn added(&mut self, name: &str, text: &str) {
-        let mut wins = Filled { index: index_of(self.model, name), is_filled: false };
-        if wins.index.is_some() {
-            self.model.each(&mut wins);
-        }
-        if !wins.is_filled {
+        let slot = find(self.names, name, 0).and_then(|index| self.slots.get(index));
+        if slot.is_none_or(|slot| slot.held().is_none()) {
             self.raw(name, text);
         }
     }
@@ -173,18 +113,6 @@ impl<'a> Members<'_, 'a> {
     fn raw(&mut self, name: &str, text: &str) {
         self.writer.member(name);
         self.writer.raw(text);
-    }
-}
-
-/// Looks whether a slot is filled.
-struct Filled {
-    index: Option<usize>,
-    is_filled: bool,
-}
-
-impl<'a> Visit<'a> for Filled {
-    fn visit(&mut self, index: usize, _: &'a dyn Held) {
-        self.is_filled |= self.index == Some(index);
     }
 }
 
@@ -214,28 +142,16 @@ pub(crate) fn property_texts(model: &dyn Fields) -> Vec<(String, Box<str>)> {
     texts
 }
 
-/// Finds what a slot holds.
-struct Wanted {
-    index: usize,
-    text: Option<String>,
-}
-
-impl<'a> Visit<'a> for Wanted {
-    fn visit(&mut self, index: usize, held: &'a dyn Held) {
-        if index == self.index {
-            let mut writer = Writer::new();
-            held.write(&mut writer);
-            self.text = Some(writer.finish());
-        }
-    }
-}
-
 /// A property's value, be it in a slot or in [`Extra`](super::Extra).
 pub(crate) fn get_field(model: &dyn Fields, name: &str) -> Option<Json> {
-    let held = index_of(model, name).and_then(|index| {
-        let mut wanted = Wanted { index, text: None };
-        model.each(&mut wanted);
-        wanted.text
+    let mut text = None;
+    let index = index_of(model, name);
+    model.slots(&mut |slots: &[&dyn Slot]| {
+        text = index.and_then(|index| slots.get(index)?.held()).map(|held| {
+            let mut writer = Writer::new();
+            held.write(&mut writer);
+            writer.finish()
+        });
     });
-    held.map(|text| json_from_text(&text)).or_else(|| model.extra().get(name).cloned())
+    text.map(|text| json_from_text(&text)).or_else(|| model.extra().get(name).cloned())
 }

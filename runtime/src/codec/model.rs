@@ -18,10 +18,10 @@ pub trait Model: Clone + Debug + Default + PartialEq + Send + Sync + 'static {
     /// The wire names of the fields, in slot order: inherited ones first.
     const FIELDS: &'static [&'static str];
 
-    /// Shows every filled field, in slot order.
-    fn each<'a>(&'a self, visit: &mut dyn Visit<'a>);
-    /// The field at `index`, to fill.
-    fn slot_mut(&mut self, index: usize) -> Option<&mut dyn Slot>;
+    /// Shows the fields, in slot order.
+    fn slots<'a>(&'a self, visit: &mut dyn Visit<'a>);
+    /// Gives the fields, to fill.
+    fn slots_mut(&mut self, fill: &mut dyn FnMut(&mut [&mut dyn Slot]));
     /// What no field holds.
     fn extra(&self) -> &Extra;
     /// What no field holds, to change.
@@ -157,6 +157,20 @@ macro_rules! model {
             #[inline]
             fn write_to(&self, writer: &mut $crate::Writer) {
                 $crate::__private::write_model(self, writer);
+            }
+        }
+
+        impl ::core::clone::Clone for $model {
+            #[inline]
+            fn clone(&self) -> Self {
+                $crate::__private::clone_model(self)
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $model {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                $crate::__private::same_model(self, other)
             }
         }
 

@@ -57,13 +57,6 @@ macro_rules! open_enum {
             }
         }
 
-        impl $crate::Field<$open> for &str {
-            #[inline]
-            fn field(self) -> $open {
-                self.into()
-            }
-        }
-
         impl $crate::Key for $open {
             #[inline]
             fn key(self) -> ::core::option::Option<::std::string::String> {

@@ -13,6 +13,8 @@ pub(crate) const DEEPEST: u8 = 128;
 pub enum ReadError {
     /// It is of another kind, or its type cannot hold it without loss.
     Misfit,
+    /// The type that it is of is not part of this build.
+    Absent,
     /// The text is no JSON, or nests too deep; the [`Reader`] knows where.
     Broken,
 }

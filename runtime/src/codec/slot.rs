@@ -1,5 +1,6 @@
 //! A property's place in a model.
 
+use std::any::Any;
 use std::fmt::Debug;
 
 use super::{ReadError, Reader, Wire, Writer};
@@ -14,6 +15,18 @@ pub trait Slot {
 
     /// Empties the slot.
     fn clear(&mut self);
+
+    /// What the slot holds, if it is filled.
+    fn held(&self) -> Option<&dyn Held>;
+
+    /// Holds what another slot of the same type holds.
+    fn copy(&mut self, other: &dyn Slot);
+
+    /// Whether another slot holds the same.
+    fn is_same(&self, other: &dyn Slot) -> bool;
+
+    /// The slot with its type.
+    fn as_any(&self) -> &dyn Any;
 }
 
 /// What a filled slot holds, to write.
@@ -22,21 +35,20 @@ pub trait Held: Debug {
     fn write(&self, writer: &mut Writer);
 }
 
-/// Takes each filled slot of a model, with its index.
+/// Takes the slots of a model.
 pub trait Visit<'a> {
-    /// The slot at `index` holds `held`.
-    fn visit(&mut self, index: usize, held: &'a dyn Held);
+    /// The slots, in their order.
+    fn visit(&mut self, slots: &[&'a dyn Slot]);
 }
 
-/// Shows a slot, if it is filled.
-#[inline]
-pub fn visit_slot<'a, T: Wire + Debug>(slot: &'a Option<T>, index: usize, visit: &mut dyn Visit<'a>) {
-    if let Some(held) = slot {
-        visit.visit(index, held);
+impl<'a, F: FnMut(&[&'a dyn Slot])> Visit<'a> for F {
+    #[inline]
+    fn visit(&mut self, slots: &[&'a dyn Slot]) {
+        self(slots);
     }
 }
 
-impl<T: Wire> Slot for Option<T> {
+impl<T: Wire + Clone + Debug + PartialEq + 'static> Slot for Option<T> {
     #[inline]
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
         *self = Some(T::read_from(reader)?);
@@ -47,11 +59,60 @@ impl<T: Wire> Slot for Option<T> {
     fn clear(&mut self) {
         *self = None;
     }
+
+    #[inline]
+    fn held(&self) -> Option<&dyn Held> {
+        match self {
+            Some(held) => Some(held),
+            None => None,
+        }
+    }
+
+    #[inline]
+    fn copy(&mut self, other: &dyn Slot) {
+        self.clone_from(other.as_any().downcast_ref().unwrap_or(&None));
+    }
+
+    #[inline]
+    fn is_same(&self, other: &dyn Slot) -> bool {
+        other.as_any().downcast_ref() == Some(self)
+    }
+
+    #[inline]
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
 }
 
 impl<T: Wire + Debug> Held for T {
     #[inline]
     fn write(&self, writer: &mut Writer) {
         self.write_to(writer);
+    }
+}
+
+/// The slot of a property whose type this build lacks; its value stays in [`Extra`](super::Extra).
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Absent;
+
+impl Slot for Absent {
+    fn read(&mut self, _: &mut Reader<'_>) -> Result<(), ReadError> {
+        Err(ReadError::Absent)
+    }
+
+    fn clear(&mut self) {}
+
+    fn held(&self) -> Option<&dyn Held> {
+        None
+    }
+
+    fn copy(&mut self, _: &dyn Slot) {}
+
+    fn is_same(&self, _: &dyn Slot) -> bool {
+        true
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
     }
 }

@@ -3,7 +3,6 @@
 /// Tells about a call between two people or a meeting: who took part, when, and by which means.
 ///
 /// Docs: [`api-reference/v1.0/resources/callrecords-callrecord.md`](https://learn.microsoft.com/graph/api/resources/callrecords-callrecord?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct CallRecord {
     /// Key of the object.
     ///
@@ -100,6 +99,27 @@ impl CallRecord {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for CallRecord {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            id: ::core::option::Option::None,
+            end_date_time: ::core::option::Option::None,
+            join_web_url: ::core::option::Option::None,
+            last_modified_date_time: ::core::option::Option::None,
+            modalities: ::core::option::Option::None,
+            #[cfg(feature = "entra-directory-management")]
+            organizer: ::core::option::Option::None,
+            #[cfg(feature = "entra-directory-management")]
+            participants: ::core::option::Option::None,
+            start_date_time: ::core::option::Option::None,
+            r#type: ::core::option::Option::None,
+            version: ::core::option::Option::None,
+            sessions: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for CallRecord {
     const NAME: &'static str = "microsoft.graph.callRecords.callRecord";
     const FIELDS: &'static [&'static str] = &[
@@ -116,46 +136,56 @@ impl ::mdsdk_runtime::Model for CallRecord {
         "sessions",
     ];
     #[inline]
-    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
-        ::mdsdk_runtime::__private::visit_slot(&self.id, 0usize, visit);
-        ::mdsdk_runtime::__private::visit_slot(&self.end_date_time, 1usize, visit);
-        ::mdsdk_runtime::__private::visit_slot(&self.join_web_url, 2usize, visit);
-        ::mdsdk_runtime::__private::visit_slot(
-            &self.last_modified_date_time,
-            3usize,
-            visit,
-        );
-        ::mdsdk_runtime::__private::visit_slot(&self.modalities, 4usize, visit);
-        #[cfg(feature = "entra-directory-management")]
-        ::mdsdk_runtime::__private::visit_slot(&self.organizer, 5usize, visit);
-        #[cfg(feature = "entra-directory-management")]
-        ::mdsdk_runtime::__private::visit_slot(&self.participants, 6usize, visit);
-        ::mdsdk_runtime::__private::visit_slot(&self.start_date_time, 7usize, visit);
-        ::mdsdk_runtime::__private::visit_slot(&self.r#type, 8usize, visit);
-        ::mdsdk_runtime::__private::visit_slot(&self.version, 9usize, visit);
-        ::mdsdk_runtime::__private::visit_slot(&self.sessions, 10usize, visit);
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    &self.id,
+                    &self.end_date_time,
+                    &self.join_web_url,
+                    &self.last_modified_date_time,
+                    &self.modalities,
+                    #[cfg(feature = "entra-directory-management")]
+                    &self.organizer,
+                    #[cfg(not(feature = "entra-directory-management"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    #[cfg(feature = "entra-directory-management")]
+                    &self.participants,
+                    #[cfg(not(feature = "entra-directory-management"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    &self.start_date_time,
+                    &self.r#type,
+                    &self.version,
+                    &self.sessions,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.id),
-            1usize => ::core::option::Option::Some(&mut self.end_date_time),
-            2usize => ::core::option::Option::Some(&mut self.join_web_url),
-            3usize => ::core::option::Option::Some(&mut self.last_modified_date_time),
-            4usize => ::core::option::Option::Some(&mut self.modalities),
-            #[cfg(feature = "entra-directory-management")]
-            5usize => ::core::option::Option::Some(&mut self.organizer),
-            #[cfg(feature = "entra-directory-management")]
-            6usize => ::core::option::Option::Some(&mut self.participants),
-            7usize => ::core::option::Option::Some(&mut self.start_date_time),
-            8usize => ::core::option::Option::Some(&mut self.r#type),
-            9usize => ::core::option::Option::Some(&mut self.version),
-            10usize => ::core::option::Option::Some(&mut self.sessions),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.id,
+                &mut self.end_date_time,
+                &mut self.join_web_url,
+                &mut self.last_modified_date_time,
+                &mut self.modalities,
+                #[cfg(feature = "entra-directory-management")]
+                &mut self.organizer,
+                #[cfg(not(feature = "entra-directory-management"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                #[cfg(feature = "entra-directory-management")]
+                &mut self.participants,
+                #[cfg(not(feature = "entra-directory-management"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                &mut self.start_date_time,
+                &mut self.r#type,
+                &mut self.version,
+                &mut self.sessions,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

@@ -3,7 +3,6 @@
 /// Adds to an endpoint who was at it.
 ///
 /// Docs: [`api-reference/v1.0/resources/callrecords-participantendpoint.md`](https://learn.microsoft.com/graph/api/resources/callrecords-participantendpoint?view=graph-rest-1.0).
-#[derive(Clone, Default, PartialEq)]
 pub struct ParticipantEndpoint {
     /// Software at this end.
     pub user_agent: ::core::option::Option<crate::models::call_records::AnyUserAgent>,
@@ -25,26 +24,47 @@ impl ParticipantEndpoint {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for ParticipantEndpoint {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            user_agent: ::core::option::Option::None,
+            #[cfg(feature = "entra-directory-management")]
+            identity: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for ParticipantEndpoint {
     const NAME: &'static str = "microsoft.graph.callRecords.participantEndpoint";
     const FIELDS: &'static [&'static str] = &["userAgent", "identity"];
     #[inline]
-    fn each<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
-        ::mdsdk_runtime::__private::visit_slot(&self.user_agent, 0usize, visit);
-        #[cfg(feature = "entra-directory-management")]
-        ::mdsdk_runtime::__private::visit_slot(&self.identity, 1usize, visit);
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    &self.user_agent,
+                    #[cfg(feature = "entra-directory-management")]
+                    &self.identity,
+                    #[cfg(not(feature = "entra-directory-management"))]
+                    &::mdsdk_runtime::__private::Absent,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.user_agent),
-            #[cfg(feature = "entra-directory-management")]
-            1usize => ::core::option::Option::Some(&mut self.identity),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.user_agent,
+                #[cfg(feature = "entra-directory-management")]
+                &mut self.identity,
+                #[cfg(not(feature = "entra-directory-management"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

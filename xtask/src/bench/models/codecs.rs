@@ -9,8 +9,8 @@ use super::Side;
 use super::programs::user;
 use super::scratch::Scratch;
 
-/// What the compiler calls the function that each codec has: `<T as Model>::slot_mut`.
-const CODEC: &str = " as mdsdk_runtime::codec::model::Model>::slot_mut";
+/// What the compiler calls the function that each codec has: `<T as Model>::slots_mut`.
+const CODEC: &str = " as mdsdk_runtime::codec::model::Model>::slots_mut";
 
 /// The types whose codecs are in a program that uses one type.
 pub(super) fn measure(scratch: &Scratch) -> Result<Figure, String> {

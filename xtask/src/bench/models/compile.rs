@@ -7,7 +7,7 @@ use wait4::Wait4;
 use crate::bench::figure::{Bar, Figure};
 
 use super::Side;
-use super::programs::{USED, user};
+use super::programs::{FEATURES, USED, user};
 use super::scratch::Scratch;
 
 /// The bars of a release build with a program, by the number of types that it uses.
@@ -44,6 +44,18 @@ impl Scratch {
         Ok(cost)
     }
 
+    /// Runs cargo on one of the two crates, with all types and no client, and with all that it depends on built.
+    fn library(&self, side: Side, arguments: &[&str]) -> Result<Cost, String> {
+        let features = FEATURES.join(",");
+        match side {
+            Side::Table => {
+                let only = ["--no-default-features", "--features", &features];
+                self.anew(side.package(), &[arguments, &only].concat())
+            }
+            Side::Derive => self.anew(side.package(), arguments),
+        }
+    }
+
     /// Runs cargo on a package that hasn't been built, with all that it depends on built.
     fn anew(&self, package: &str, arguments: &[&str]) -> Result<Cost, String> {
         self.cargo(&["clean", "-p", package])?;
@@ -55,14 +67,14 @@ impl Scratch {
 pub(super) fn measure(scratch: &Scratch) -> Result<Vec<Figure>, String> {
     scratch.cargo(&["generate-lockfile"])?;
     scratch.cargo(&["check", "-p", "bench-warm"])?;
-    let [table, derive] = both(|side| scratch.anew(side.package(), &["check"]))?;
+    let [table, derive] = both(|side| scratch.library(side, &["check"]))?;
     let of = format!("{} structs", scratch.structs);
     let mut figures = vec![
         Figure::new(format!("check, {of}: derive / table, CPU time"), derive.seconds / table.seconds, Bar::AtLeast(5.0)),
         Figure::new(format!("check, {of}: table / derive, peak memory"), table.mebibytes / derive.mebibytes, Bar::AtMost(1.0 / 3.0)),
     ];
     scratch.cargo(&["build", "--release", "-p", "bench-warm"])?;
-    let libraries = both(|side| scratch.anew(side.package(), &["build", "--release"]))?;
+    let libraries = both(|side| scratch.library(side, &["build", "--release"]))?;
     for (count, bar) in USED.into_iter().zip(RELEASE) {
         let programs = both(|side| scratch.anew(&user(side, count), &["build", "--release"]))?;
         let [table, derive] = [0, 1].map(|side| libraries[side].seconds + programs[side].seconds);

@@ -7,6 +7,9 @@ use super::Side;
 /// How many types the programs use that are built for release.
 pub(super) const USED: [usize; 2] = [20, 300];
 
+/// What is built of the crate with the table codec: all types, and no client.
+pub(super) const FEATURES: [&str; 2] = ["all", "serde"];
+
 /// The programs' sources.
 const SPEED: &str = include_str!("programs/speed.rs");
 const DEPENDENCIES: &str = "serde = { version = \"1\", features = [\"derive\"] }\nserde_json = { version = \"1\", features = [\"preserve_order\"] }\n";
@@ -36,11 +39,16 @@ pub(super) fn user(side: Side, count: usize) -> String {
 
 fn program(root: &Path, name: &str, uses: &[Side], main: &str) -> Vec<(String, String)> {
     let runtime = root.join("runtime").display().to_string();
-    let crates: String = uses.iter().map(|side| format!("{0} = {{ path = \"../{0}\" }}\n", side.package())).collect();
-    let peak = if uses.len() > 1 { "peak_alloc = \"0.3\"\n" } else { "" };
+    let of = |side: &Side| match side {
+        Side::Table => format!(", default-features = false, features = {FEATURES:?}"),
+        Side::Derive => String::new(),
+    };
+    let crates: String =
+        uses.iter().map(|side| format!("{0} = {{ path = \"../{0}\"{1} }}\n", side.package(), of(side))).collect();
+    let (peak, client) = if uses.len() > 1 { ("peak_alloc = \"0.3\"\n", "\"client\", ") } else { ("", "") };
     let manifest = format!(
         "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
-         [dependencies]\n{crates}mdsdk-runtime = {{ path = {runtime:?} }}\n{DEPENDENCIES}{peak}"
+         [dependencies]\n{crates}mdsdk-runtime = {{ path = {runtime:?}, default-features = false, features = [{client}\"serde\"] }}\n{DEPENDENCIES}{peak}"
     );
     vec![(format!("{name}/Cargo.toml"), manifest), (format!("{name}/src/main.rs"), main.to_owned())]
 }

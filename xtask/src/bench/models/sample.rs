@@ -15,7 +15,6 @@ pub(super) fn model(docs: &Path, count: Option<usize>) -> Result<Model, String> 
         let kept = sample(&model, count);
         model.types.retain(|name, _| kept.contains(name));
     }
-    model.operations.clear();
     Ok(model)
 }
 
