@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::model::{Model, TypeName};
 
-use super::options::PlanOptions;
+use super::options::{Codec, PlanOptions};
 
 /// Features that are no area.
 const OTHERS: [&str; 6] = ["all", "client", "default", "models", "reqwest", "serde"];
@@ -20,9 +20,9 @@ pub(super) struct Areas<'a> {
 }
 
 impl<'a> Areas<'a> {
-    /// A module of another crate has none: its features are that crate's.
+    /// A module of another crate has none: its features are that crate's. What is measured against has none either.
     pub(super) fn new(model: &'a Model, options: &PlanOptions) -> Self {
-        Self { model, has_features: options.module.is_none() }
+        Self { model, has_features: options.module.is_none() && options.codec == Codec::Table }
     }
 
     /// The feature of a type's area.
