@@ -38,7 +38,13 @@ pub struct Generated {
 impl Generate {
     /// The crate `package` from the docs folder `docs`.
     pub fn new(docs: impl Into<PathBuf>, package: &str) -> Self {
-        Self { docs: docs.into(), api: None, base_url: None, subset: Subset::default(), options: PlanOptions::new(package) }
+        Self {
+            docs: docs.into(),
+            api: None,
+            base_url: None,
+            subset: Subset::default(),
+            options: PlanOptions::new(package),
+        }
     }
 
     /// The version to read, where the docs have several.

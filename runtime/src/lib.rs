@@ -32,8 +32,7 @@ pub use build::{Change, Changes, Field};
 pub use client::{Client, ClientBuilder, NoToken, Retry, Token, TokenRequest, TokenSource};
 pub use codec::{
     DecodeError, Extra, Fields, Flags, Json, Model, Nav, OpenEnum, ReadError, Reader, Slot, Structured, Union, Visit,
-    Wire, Writer,
-    from_json, json, same_json, to_json,
+    Wire, Writer, from_json, json, same_json, to_json,
 };
 #[cfg(feature = "client")]
 pub use error::{Error, ErrorKind};

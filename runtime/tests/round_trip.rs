@@ -204,9 +204,28 @@ fn same(one: &Json, other: &Json) -> bool {
 /// Any JSON text, with numbers, strings and names as no JSON value of this program's has them.
 fn any_text() -> impl Strategy<Value = String> {
     let leaves = [
-        "null", "true", "0", "-0", "5", "5.0", "1.50", "1E2", "1e400", "0.1", "-0.0", "123456789012345678901234567890",
-        "9007199254740993", "2.5e-8", r#""""#, r#""a\u0062\/\ud83d\ude00""#, r#""\ud800""#, r#""2021-09-06T08:00:00Z""#,
-        r#""aGVsbG8=""#, r#""HTML""#, r#""monday, x""#, r#""INF""#,
+        "null",
+        "true",
+        "0",
+        "-0",
+        "5",
+        "5.0",
+        "1.50",
+        "1E2",
+        "1e400",
+        "0.1",
+        "-0.0",
+        "123456789012345678901234567890",
+        "9007199254740993",
+        "2.5e-8",
+        r#""""#,
+        r#""a\u0062\/\ud83d\ude00""#,
+        r#""\ud800""#,
+        r#""2021-09-06T08:00:00Z""#,
+        r#""aGVsbG8=""#,
+        r#""HTML""#,
+        r#""monday, x""#,
+        r#""INF""#,
     ];
     let leaf = proptest::sample::select(leaves.to_vec()).prop_map(str::to_owned);
     leaf.prop_recursive(4, 48, 6, |inner| {

@@ -61,7 +61,9 @@ fn main_of(idents: &BTreeMap<String, String>, used: &BTreeSet<&TypeName>, all: &
         let _ = writeln!(arms, "        {:?} => model::<models::{ident}>(is_page, body),", name.as_str());
     }
     let safe: String = all.iter().map(|path| format!("    is_safe::<models::{path}>();\n")).collect();
-    format!("{PROGRAM}\nfn dispatch(name: &str, is_page: bool, body: &str) -> String {{\n    match name {{\n{arms}        _ => String::new(),\n    }}\n}}\n\nfn all_are_safe() {{\n{safe}}}\n")
+    format!(
+        "{PROGRAM}\nfn dispatch(name: &str, is_page: bool, body: &str) -> String {{\n    match name {{\n{arms}        _ => String::new(),\n    }}\n}}\n\nfn all_are_safe() {{\n{safe}}}\n"
+    )
 }
 
 const PROGRAM: &str = r###"
@@ -166,13 +168,23 @@ fn every_example_body_is_written_as_read() {
     let output = run(&folder, &bodies);
     let results: Vec<&str> = output.lines().flat_map(|line| line.split('\t').skip(1)).collect();
     let failed: Vec<&&str> = results.iter().filter(|line| !line.is_empty() && !line.starts_with("kept ")).collect();
-    assert!(failed.is_empty(), "{} of {} bodies: {:#?}", failed.len(), bodies.len(), failed.iter().take(5).collect::<Vec<_>>());
+    assert!(
+        failed.is_empty(),
+        "{} of {} bodies: {:#?}",
+        failed.len(),
+        bodies.len(),
+        failed.iter().take(5).collect::<Vec<_>>()
+    );
     let sums = results.iter().filter_map(|line| line.strip_prefix("kept ")).fold([0; 4], |sums, line| {
         let mut numbers = line.split(' ').filter_map(|number| number.parse::<usize>().ok());
         sums.map(|sum| sum + numbers.next().unwrap_or_default())
     });
     let [values, nulls, misfits, unknown] = sums;
-    println!("{} bodies, {} objects: {values} values, of which null {nulls}, misfits {misfits}, unknown {unknown}", bodies.len(), results.len());
+    println!(
+        "{} bodies, {} objects: {values} values, of which null {nulls}, misfits {misfits}, unknown {unknown}",
+        bodies.len(),
+        results.len()
+    );
     assert!(100 * (misfits + unknown) <= 10 * values, "{sums:?}");
 }
 

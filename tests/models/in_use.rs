@@ -13,7 +13,9 @@ fn a_derived_type_is_sent_with_its_type() {
     assert_eq!(to_json(&message), text);
     let read: Message = from_json(text.as_bytes()).expect("JSON");
     let attachments = read.attachments.as_ref().map(|nav| nav.get().expect("attachments")).unwrap_or_default();
-    assert!(matches!(attachments.as_slice(), [AnyAttachment::FileAttachment(file)] if file.name.as_deref() == Some("menu.pdf")));
+    assert!(
+        matches!(attachments.as_slice(), [AnyAttachment::FileAttachment(file)] if file.name.as_deref() == Some("menu.pdf"))
+    );
 }
 
 #[test]
@@ -21,7 +23,10 @@ fn types_are_named_with_and_without_mark_in_any_case() {
     for name in ["#microsoft.graph.user", "microsoft.graph.user", "#Microsoft.Graph.User"] {
         let text = format!(r#"{{"id":"7","@odata.type":"{name}","displayName":"A"}}"#);
         let member: AnyDirectoryObject = from_json(text.as_bytes()).expect("JSON");
-        assert!(matches!(&member, AnyDirectoryObject::User(user) if user.display_name.as_deref() == Some("A")), "{name}");
+        assert!(
+            matches!(&member, AnyDirectoryObject::User(user) if user.display_name.as_deref() == Some("A")),
+            "{name}"
+        );
         assert_eq!(member.id().map(String::as_str), Some("7"));
         assert_eq!(to_json(&member), text);
     }
@@ -50,7 +55,10 @@ fn changes_are_values_and_nulls() {
     let city: Option<&str> = None;
     let patch = UserPatch::new().city(city).mobile_phone(Null).account_enabled(true).with("ext_cost", "4711");
     assert_eq!(patch.to_json(), r#"{"city":null,"mobilePhone":null,"accountEnabled":true,"ext_cost":"4711"}"#);
-    assert_eq!(patch.without(User::CITY).without(User::MOBILE_PHONE).to_json(), r#"{"accountEnabled":true,"ext_cost":"4711"}"#);
+    assert_eq!(
+        patch.without(User::CITY).without(User::MOBILE_PHONE).to_json(),
+        r#"{"accountEnabled":true,"ext_cost":"4711"}"#
+    );
     assert!(UserPatch::new().is_empty());
     let bound = UserPatch::new().bind_manager("https://graph.microsoft.com/v1.0/users/8");
     assert_eq!(bound.to_json(), r#"{"manager@odata.bind":"https://graph.microsoft.com/v1.0/users/8"}"#);
@@ -59,7 +67,8 @@ fn changes_are_values_and_nulls() {
 #[test]
 fn changes_lead_from_one_model_to_another() {
     let before: User =
-        from_json(br#"{"@odata.etag":"e","id":"7","jobTitle":"x","city":"Oslo","surname":null,"new":1}"#).expect("JSON");
+        from_json(br#"{"@odata.etag":"e","id":"7","jobTitle":"x","city":"Oslo","surname":null,"new":1}"#)
+            .expect("JSON");
     let mut after = before.clone();
     after.job_title = None;
     after.office_location = Some("18/2111".into());

@@ -11,8 +11,16 @@ use super::scratch::{folder, target};
 /// Programs, and the error that each has.
 const CASES: [(&str, &str, &str); 6] = [
     ("read_only", "E0599", "let _ = models::UserPatch::new().id(\"7\");"),
-    ("exhaustive_match", "E0004", "match models::Importance::Low { models::Importance::Low | models::Importance::Normal | models::Importance::High | models::Importance::Unrecognized(_) => {} }"),
-    ("exhaustive_union", "E0004", "fn all(of: models::AnyMessage) { match of { models::AnyMessage::EventMessage(_) | models::AnyMessage::Other(_) => {} } } let _ = all;"),
+    (
+        "exhaustive_match",
+        "E0004",
+        "match models::Importance::Low { models::Importance::Low | models::Importance::Normal | models::Importance::High | models::Importance::Unrecognized(_) => {} }",
+    ),
+    (
+        "exhaustive_union",
+        "E0004",
+        "fn all(of: models::AnyMessage) { match of { models::AnyMessage::EventMessage(_) | models::AnyMessage::Other(_) => {} } } let _ = all;",
+    ),
     ("wrong_kind", "E0277", "let _ = new!(models::User { account_enabled: \"yes\" });"),
     ("unknown_field", "E0560", "let _ = new!(models::User { nickname: \"x\" });"),
     ("wrong_change", "E0277", "let _ = models::UserPatch::new().city(7);"),
@@ -30,7 +38,8 @@ fn codes() -> BTreeMap<String, Vec<String>> {
     std::fs::copy(repository().join("Cargo.lock"), folder.join("Cargo.lock")).expect("the lock file can be copied");
     let fine = ("fine", "", "let _ = new!(models::User { account_enabled: true });");
     for (name, _, code) in CASES.into_iter().chain([fine]) {
-        let main = format!("#![allow(unused_imports)]\nuse graph_sdk::{{models, new}};\n\nfn main() {{\n    {code}\n}}\n");
+        let main =
+            format!("#![allow(unused_imports)]\nuse graph_sdk::{{models, new}};\n\nfn main() {{\n    {code}\n}}\n");
         put(&folder, &format!("src/bin/{name}.rs"), main);
     }
     let output = Command::new(env!("CARGO"))
@@ -42,7 +51,9 @@ fn codes() -> BTreeMap<String, Vec<String>> {
     let mut codes: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for line in String::from_utf8_lossy(&output.stdout).lines() {
         let message: Value = serde_json::from_str(line).expect("cargo writes JSON");
-        if let (Some(target), Some(code)) = (message["target"]["name"].as_str(), message["message"]["code"]["code"].as_str()) {
+        if let (Some(target), Some(code)) =
+            (message["target"]["name"].as_str(), message["message"]["code"]["code"].as_str())
+        {
             codes.entry(target.to_owned()).or_default().push(code.to_owned());
         }
     }

@@ -5,7 +5,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::plan::{EnumPlan, FieldPlan, Ident, ModelFilePlan, ModelPlan, NamespacePlan, RustType, StructPlan, UnionPlan};
+use crate::plan::{
+    EnumPlan, FieldPlan, Ident, ModelFilePlan, ModelPlan, NamespacePlan, RustType, StructPlan, UnionPlan,
+};
 
 use super::File;
 use super::docs::{emit_deprecated, emit_docs};

@@ -8,8 +8,8 @@ use crate::plan::{ModelFilePlan, ModelPlan, NamespacePlan};
 use super::docs::emit_inner_line;
 use super::enums::emit_enum;
 use super::features::emit_area;
-use super::print::Printer;
 use super::patches::emit_patch;
+use super::print::Printer;
 use super::structs::emit_struct;
 use super::unions::emit_union;
 

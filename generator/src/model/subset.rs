@@ -34,7 +34,8 @@ impl Model {
         if wanted.is_empty() {
             return Ok(());
         }
-        let named: Vec<(&String, Option<TypeName>)> = wanted.types.iter().map(|name| (name, self.named(name))).collect();
+        let named: Vec<(&String, Option<TypeName>)> =
+            wanted.types.iter().map(|name| (name, self.named(name))).collect();
         let unknown = named.iter().filter(|(_, found)| found.is_none()).map(|(name, _)| (*name).clone());
         let idle = |pattern: &&String| !self.operations.iter().any(|operation| matches(pattern, operation));
         let missing: Vec<String> = wanted.operations.iter().filter(idle).cloned().chain(unknown).collect();
@@ -69,7 +70,9 @@ impl Model {
             let held = held.filter(|property| property.kind == PropertyKind::Structural);
             open.extend(held.filter_map(|property| property.ty.value.name()).cloned());
             if ty.is_abstract && name.local() != ROOT {
-                open.extend(self.types.values().filter(|other| self.is_a(&other.name, &name)).map(|ty| ty.name.clone()));
+                open.extend(
+                    self.types.values().filter(|other| self.is_a(&other.name, &name)).map(|ty| ty.name.clone()),
+                );
             }
         }
         kept
@@ -94,7 +97,9 @@ fn segments(path: &str) -> Vec<&str> {
 fn matches_path(pattern: &[&str], path: &[&str]) -> bool {
     match (pattern, path) {
         ([], []) => true,
-        (["**", rest @ ..], _) => (0..=path.len()).any(|skipped| matches_path(rest, path.get(skipped..).unwrap_or(&[]))),
+        (["**", rest @ ..], _) => {
+            (0..=path.len()).any(|skipped| matches_path(rest, path.get(skipped..).unwrap_or(&[])))
+        }
         ([one, rest @ ..], [segment, others @ ..]) => {
             (*one == "*" || one.eq_ignore_ascii_case(segment)) && matches_path(rest, others)
         }

@@ -62,7 +62,8 @@ pub(super) fn plan_bodies(context: &Context<'_>, requests: &[BodyRequest<'_>]) -
         item: ModelPlan::Struct(plan_body(context, ident, request)),
     });
     let item = |wire: &String| named.get(wire.as_str()).map(|(ident, _)| (*ident).clone());
-    let items = wires.iter().filter_map(item).map(|ident| ItemPath { room: Room::Bodies, namespace: None, ident, area: None });
+    let items =
+        wires.iter().filter_map(item).map(|ident| ItemPath { room: Room::Bodies, namespace: None, ident, area: None });
     (files.collect(), items.collect())
 }
 

@@ -19,7 +19,12 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(model: &'a Model, options: &'a PlanOptions, namespaces: &[Namespace], families: Families<'a>) -> Self {
+    pub(super) fn new(
+        model: &'a Model,
+        options: &'a PlanOptions,
+        namespaces: &[Namespace],
+        families: Families<'a>,
+    ) -> Self {
         let types = Types::new(model, namespaces, &polymorphic(model, &families));
         Self { model, options, types, cycles: Cycles::new(model), families }
     }

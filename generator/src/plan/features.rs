@@ -41,7 +41,8 @@ impl<'a> Areas<'a> {
 
 /// An area as a feature: lower case, words joined by `-`.
 fn feature(area: &str) -> Option<String> {
-    let words: Vec<&str> = area.split(|char: char| !char.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        area.split(|char: char| !char.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let name = words.join("-").to_ascii_lowercase();
     match name.as_str() {
         "" => None,

@@ -62,7 +62,10 @@ pub(super) fn namespaces(model: &Model, families: &Families<'_>, areas: Areas<'_
     let modules = names::idents(Scope::Namespace, others.iter().map(|(name, _)| relative(model, name)));
     let taken: Vec<&str> = modules.iter().map(Ident::text).collect();
     let first = namespace(&model.namespace, None, &own, &taken, [&bases, &updated], areas);
-    let rest = others.iter().zip(&modules).map(|((name, types), module)| namespace(name, Some(module), types, &[], [&bases, &updated], areas));
+    let rest = others
+        .iter()
+        .zip(&modules)
+        .map(|((name, types), module)| namespace(name, Some(module), types, &[], [&bases, &updated], areas));
     std::iter::once(first).chain(rest).collect()
 }
 

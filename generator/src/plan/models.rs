@@ -6,9 +6,9 @@ use super::context::{Context, source};
 use super::enums::{EnumPlan, plan_enum};
 use super::items::{ItemPath, Namespace};
 use super::names::Ident;
+use super::patches::{PatchPlan, plan_patch};
 use super::prose;
 use super::structs::{StructPlan, plan_struct};
-use super::patches::{PatchPlan, plan_patch};
 use super::unions::{UnionPlan, plan_union};
 use crate::model::{StructuredType, TypeName};
 
@@ -70,7 +70,8 @@ fn plan_namespace(context: &Context<'_>, namespace: &Namespace) -> NamespacePlan
     let Namespace { name, module, items, unions, patches } = namespace;
     let files = items.par_iter().filter_map(|(name, item, module)| plan_file(context, name, item, module));
     let mut files: Vec<ModelFilePlan> = files.collect();
-    let derived = |(name, item, module): &(TypeName, ItemPath, Ident), plan: &dyn Fn(&ItemPath, &StructuredType) -> Option<ModelPlan>| {
+    let derived = |(name, item, module): &(TypeName, ItemPath, Ident),
+                   plan: &dyn Fn(&ItemPath, &StructuredType) -> Option<ModelPlan>| {
         let ty = context.model.types.get(name)?;
         let source = source(&ty.origins).map(prose::comment);
         Some(ModelFilePlan { module: module.clone(), area: item.area.clone(), source, item: plan(item, ty)? })

@@ -96,10 +96,7 @@ impl Types {
             };
             (name.clone(), known)
         });
-        Self {
-            known: known.collect(),
-            patches: patches.map(|(name, item, _)| (name.clone(), item.clone())).collect(),
-        }
+        Self { known: known.collect(), patches: patches.map(|(name, item, _)| (name.clone(), item.clone())).collect() }
     }
 
     /// The Rust type of `ty`; what the model doesn't know is any JSON.

@@ -100,8 +100,10 @@ mod tests {
 
     #[test]
     fn what_is_no_json_is_refused() {
-        let texts = ["", "01", "1.", "-", ".5", "+1", "1e", "[1,]", "[1 2]", "{\"a\" 1}", "{\"a\":1,}", "{a:1}", "nul", "'a'"];
-        for text in texts.into_iter().chain(["\"\\x\"", "\"\\u12g4\"", "\"\n\"", "\"", "[", "{", "{\"a\"", "\u{feff}1"]) {
+        let texts =
+            ["", "01", "1.", "-", ".5", "+1", "1e", "[1,]", "[1 2]", "{\"a\" 1}", "{\"a\":1,}", "{a:1}", "nul", "'a'"];
+        for text in texts.into_iter().chain(["\"\\x\"", "\"\\u12g4\"", "\"\n\"", "\"", "[", "{", "{\"a\"", "\u{feff}1"])
+        {
             assert!(from_json::<Json>(text.as_bytes()).is_err(), "{text}");
         }
     }

@@ -82,7 +82,8 @@ fn same_tree(one: &Tree<'_>, other: &Tree<'_>, scalars: Scalars) -> bool {
         }
         (Tree::Object(one), Tree::Object(other)) => {
             let both = || one.iter().zip(other);
-            one.len() == other.len() && both().all(|(one, other)| one.0 == other.0 && same_tree(one.1, other.1, scalars))
+            one.len() == other.len()
+                && both().all(|(one, other)| one.0 == other.0 && same_tree(one.1, other.1, scalars))
         }
         (Tree::Text(text), Tree::String(string)) | (Tree::String(string), Tree::Text(text)) => {
             text.trim_matches('"') == string
@@ -103,7 +104,11 @@ pub(super) fn compact(json: &str) -> Box<str> {
     }
     let mut text = String::with_capacity(json.len());
     for (index, part) in strings(json).enumerate() {
-        if index % 2 == 1 { text.push_str(part) } else { text.extend(part.split(|char: char| char.is_ascii() && is_blank(char as u8))) }
+        if index % 2 == 1 {
+            text.push_str(part)
+        } else {
+            text.extend(part.split(|char: char| char.is_ascii() && is_blank(char as u8)))
+        }
     }
     text.into()
 }
@@ -150,7 +155,9 @@ mod tests {
 
     #[test]
     fn worth_is_what_numbers_and_members_mean() {
-        for (one, other) in [("[1.50]", "[1.5]"), ("1E2", "100"), ("\"High\"", "\"high\""), (r#"{"a":-0}"#, r#"{"a":0}"#)] {
+        for (one, other) in
+            [("[1.50]", "[1.5]"), ("1E2", "100"), ("\"High\"", "\"high\""), (r#"{"a":-0}"#, r#"{"a":0}"#)]
+        {
             assert!(same(one, other, Scalars::Worth), "{one} {other}");
         }
         assert!(!same("1.5", "1.6", Scalars::Worth) && !same("[true]", "[false]", Scalars::Worth));

@@ -86,7 +86,8 @@ mod tests {
     fn special_bytes_are_found_wherever_they_stand() {
         for special in ["\"", "\\", "\u{0}", "\u{1f}", "\n"] {
             for before in 0..20 {
-                let text = format!("{}{special}ü\u{7f}zzzzzzzz", "é \u{7f}!#[]~aaaaaaaaaaaaaaaa".get(..before).unwrap_or("a"));
+                let text =
+                    format!("{}{special}ü\u{7f}zzzzzzzz", "é \u{7f}!#[]~aaaaaaaaaaaaaaaa".get(..before).unwrap_or("a"));
                 let at = text.find(special);
                 assert_eq!(Some(plain_length(text.as_bytes())), at, "{text:?}");
             }

@@ -46,12 +46,40 @@ impl ::mdsdk_runtime::Model for User {
 
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
-        visit.visit(&[&self.id, &self.account_enabled, &self.business_phones, &self.city, &self.created_date_time, &self.display_name, &self.height, &self.logins, &self.photo, &self.signature, &self.work_days, &self.manager, &self.messages]);
+        visit.visit(&[
+            &self.id,
+            &self.account_enabled,
+            &self.business_phones,
+            &self.city,
+            &self.created_date_time,
+            &self.display_name,
+            &self.height,
+            &self.logins,
+            &self.photo,
+            &self.signature,
+            &self.work_days,
+            &self.manager,
+            &self.messages,
+        ]);
     }
 
     #[inline]
     fn slots_mut(&mut self, fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot])) {
-        fill(&mut [&mut self.id, &mut self.account_enabled, &mut self.business_phones, &mut self.city, &mut self.created_date_time, &mut self.display_name, &mut self.height, &mut self.logins, &mut self.photo, &mut self.signature, &mut self.work_days, &mut self.manager, &mut self.messages]);
+        fill(&mut [
+            &mut self.id,
+            &mut self.account_enabled,
+            &mut self.business_phones,
+            &mut self.city,
+            &mut self.created_date_time,
+            &mut self.display_name,
+            &mut self.height,
+            &mut self.logins,
+            &mut self.photo,
+            &mut self.signature,
+            &mut self.work_days,
+            &mut self.manager,
+            &mut self.messages,
+        ]);
     }
 
     #[inline]

@@ -54,8 +54,7 @@ const UNION: &[&str] = &["Other"];
 const ACCESSORS: &[&str] = &["from_json", "odata_type", "to_json"];
 
 /// Other methods of a struct of changes.
-const SETTERS: &[&str] =
-    &["bind", "diff", "from_model", "is_empty", "new", "to_json", "with", "with_as", "without"];
+const SETTERS: &[&str] = &["bind", "diff", "from_model", "is_empty", "new", "to_json", "with", "with_as", "without"];
 
 /// Types and traits of the prelude: `use models::*` would hide them.
 const PRELUDE: &[&str] = &[

@@ -70,8 +70,16 @@ pub(super) fn measure(scratch: &Scratch) -> Result<Vec<Figure>, String> {
     let [table, derive] = both(|side| scratch.library(side, &["check"]))?;
     let of = format!("{} structs", scratch.structs);
     let mut figures = vec![
-        Figure::new(format!("check, {of}: derive / table, CPU time"), derive.seconds / table.seconds, Bar::AtLeast(5.0)),
-        Figure::new(format!("check, {of}: table / derive, peak memory"), table.mebibytes / derive.mebibytes, Bar::AtMost(1.0 / 3.0)),
+        Figure::new(
+            format!("check, {of}: derive / table, CPU time"),
+            derive.seconds / table.seconds,
+            Bar::AtLeast(5.0),
+        ),
+        Figure::new(
+            format!("check, {of}: table / derive, peak memory"),
+            table.mebibytes / derive.mebibytes,
+            Bar::AtMost(1.0 / 3.0),
+        ),
     ];
     scratch.cargo(&["build", "--release", "-p", "bench-warm"])?;
     let libraries = both(|side| scratch.library(side, &["build", "--release"]))?;

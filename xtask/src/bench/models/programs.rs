@@ -62,7 +62,9 @@ fn spread(names: &[String], count: usize) -> Vec<String> {
 fn using(side: Side, structs: &[String]) -> String {
     let (imports, calls): (String, fn(&String) -> String) = match side {
         Side::Table => ("use bench_table::models;\n".to_owned(), |name| {
-            format!("    if let Ok(value) = models::{name}::from_json(&body) {{ print!(\"{{}}\", value.to_json()); }}\n")
+            format!(
+                "    if let Ok(value) = models::{name}::from_json(&body) {{ print!(\"{{}}\", value.to_json()); }}\n"
+            )
         }),
         Side::Derive => ("use bench_derive::models;\n".to_owned(), |name| {
             format!(
@@ -72,6 +74,7 @@ fn using(side: Side, structs: &[String]) -> String {
         }),
     };
     let calls: String = structs.iter().map(calls).collect();
-    let body = "    let mut body = Vec::new();\n    let _ = std::io::Read::read_to_end(&mut std::io::stdin(), &mut body);\n";
+    let body =
+        "    let mut body = Vec::new();\n    let _ = std::io::Read::read_to_end(&mut std::io::stdin(), &mut body);\n";
     format!("{imports}\nfn main() {{\n{body}{calls}}}\n")
 }
