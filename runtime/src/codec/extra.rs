@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_core::de::DeserializeOwned;
 
-use super::kept::{Code, Contents, Repr};
+use super::kept::{Code, Contents, Repr, Value};
 use super::same::{Scalars, same};
 use super::{DecodeError, Json};
 
@@ -22,12 +22,12 @@ const TYPE: &str = "@odata.type";
 impl Extra {
     /// The value kept under `name`: a wire name, or a property constant.
     pub fn get(&self, name: impl AsRef<str>) -> Option<&Json> {
-        self.contents()?.find(name.as_ref()).map(|value| value.json())
+        self.contents()?.find(name.as_ref()).map(Value::json)
     }
 
     /// The JSON text kept under `name`, as it was read.
     pub fn get_text(&self, name: impl AsRef<str>) -> Option<&str> {
-        self.contents()?.find(name.as_ref()).map(|value| value.text())
+        self.contents()?.find(name.as_ref()).map(Value::text)
     }
 
     /// The string kept under `name`; nothing where it is another kind of value.
@@ -145,7 +145,7 @@ impl fmt::Debug for Extra {
 
 impl PartialEq for Extra {
     fn eq(&self, other: &Self) -> bool {
-        let same_value = |(name, value): (&str, super::kept::Value<'_>)| {
+        let same_value = |(name, value): (&str, Value<'_>)| {
             other.get_text(name).is_some_and(|text| same(value.text(), text, Scalars::Exact))
         };
         self.len() == other.len() && self.contents().into_iter().flat_map(Contents::iter).all(same_value)

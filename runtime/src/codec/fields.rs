@@ -85,15 +85,12 @@ impl Object<'_, '_> {
         let (mut is_first, mut next) = (true, 0);
         while let Some(name) = reader.member(is_first)? {
             is_first = false;
-            match find(self.names, &name, next) {
-                Some(index) => {
-                    next = index + 1;
-                    self.read_known(index, reader)?;
-                }
-                None => {
-                    let text = reader.raw()?;
-                    self.keep(name.into_owned(), text, false, reader);
-                }
+            if let Some(index) = find(self.names, &name, next) {
+                next = index + 1;
+                self.read_known(index, reader)?;
+            } else {
+                let text = reader.raw()?;
+                self.keep(name.into_owned(), text, false, reader);
             }
         }
         Ok(())

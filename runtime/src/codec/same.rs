@@ -1,6 +1,7 @@
 //! When two JSON texts say the same.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::{ReadError, Reader};
@@ -49,13 +50,11 @@ fn tree<'a>(reader: &mut Reader<'a>) -> Result<Tree<'a>, ReadError> {
         }
         Some(b'"') => {
             let mark = reader.mark();
-            match reader.string() {
-                Ok(text) => Ok(Tree::String(text)),
-                Err(_) => {
-                    reader.back_to(mark);
-                    reader.raw().map(Tree::Text)
-                }
+            if let Ok(text) = reader.string() {
+                return Ok(Tree::String(text));
             }
+            reader.back_to(mark);
+            reader.raw().map(Tree::Text)
         }
         _ => reader.raw().map(Tree::Text),
     }
@@ -94,7 +93,7 @@ fn same_tree(one: &Tree<'_>, other: &Tree<'_>, scalars: Scalars) -> bool {
 
 fn same_number(one: &str, other: &str) -> bool {
     let number = |text: &str| text.parse::<f64>().ok();
-    number(one).is_some_and(|one| number(other).is_some_and(|other| one.total_cmp(&other).is_eq() || one == other))
+    number(one).is_some_and(|one| number(other).is_some_and(|other| one.partial_cmp(&other) == Some(Ordering::Equal)))
 }
 
 /// JSON without blanks between its tokens.
@@ -105,9 +104,9 @@ pub(super) fn compact(json: &str) -> Box<str> {
     let mut text = String::with_capacity(json.len());
     for (index, part) in strings(json).enumerate() {
         if index % 2 == 1 {
-            text.push_str(part)
+            text.push_str(part);
         } else {
-            text.extend(part.split(|char: char| char.is_ascii() && is_blank(char as u8)))
+            text.extend(part.split([' ', '\n', '\r', '\t']));
         }
     }
     text.into()

@@ -28,7 +28,7 @@ impl<T: Wire> Wire for Page<T> {
         let mut page = Self { value: Vec::new(), count: None, next: None, delta: None, extra: Extra::default() };
         reader.members(|name, reader| match name {
             VALUE => Vec::read_from(reader).map(|items| value = Some(items)),
-            _ => page.take(name, reader.raw()?),
+            _ => reader.raw().map(|text| page.take(name, text)),
         })?;
         page.value = value.ok_or(ReadError::Misfit)?;
         Ok(page)
@@ -38,9 +38,15 @@ impl<T: Wire> Wire for Page<T> {
         let Self { value, count, next, delta, extra } = self;
         writer.object(|writer| {
             extra.texts().for_each(|(name, text)| writer.property(name, |writer| writer.raw(text)));
-            count.iter().for_each(|count| writer.property(COUNT, |writer| count.write_to(writer)));
-            next.iter().for_each(|link| writer.property(NEXT, |writer| link.write_to(writer)));
-            delta.iter().for_each(|link| writer.property(DELTA, |writer| link.write_to(writer)));
+            if let Some(count) = count {
+                writer.property(COUNT, |writer| count.write_to(writer));
+            }
+            if let Some(link) = next {
+                writer.property(NEXT, |writer| link.write_to(writer));
+            }
+            if let Some(link) = delta {
+                writer.property(DELTA, |writer| link.write_to(writer));
+            }
             writer.property(VALUE, |writer| value.write_to(writer));
         });
     }
@@ -48,7 +54,7 @@ impl<T: Wire> Wire for Page<T> {
 
 impl<T> Page<T> {
     /// Takes a property other than the items.
-    fn take(&mut self, name: &str, text: &str) -> Result<(), ReadError> {
+    fn take(&mut self, name: &str, text: &str) {
         let reader = &mut Reader::new(text);
         let taken = match name {
             COUNT => self.count.read(reader),
@@ -59,7 +65,6 @@ impl<T> Page<T> {
         if taken.is_err() {
             self.extra.keep(name, text);
         }
-        Ok(())
     }
 }
 
