@@ -60,13 +60,13 @@ fn main_of(idents: &BTreeMap<String, String>, used: &BTreeSet<&TypeName>, all: &
         let ident = &idents[name.as_str()];
         let _ = writeln!(arms, "        {:?} => model::<models::{ident}>(is_page, body),", name.as_str());
     }
-    let safe: String = all.iter().map(|path| format!("    is_safe::<models::{path}>();\n")).collect();
+    let safe = all.iter().map(|path| format!("    is_safe::<models::{path}>();\n")).collect::<Vec<_>>().concat();
     format!(
         "{PROGRAM}\nfn dispatch(name: &str, is_page: bool, body: &str) -> String {{\n    match name {{\n{arms}        _ => String::new(),\n    }}\n}}\n\nfn all_are_safe() {{\n{safe}}}\n"
     )
 }
 
-const PROGRAM: &str = r###"
+const PROGRAM: &str = r#"
 use std::io::BufRead;
 
 use sdk::models;
@@ -110,7 +110,7 @@ fn main() {
         println!("{name}\t{}", dispatch(name, kind == "page", body));
     }
 }
-"###;
+"#;
 
 /// The Rust paths of all items of `models`, and that of each structured type.
 fn paths(model: &Model) -> (BTreeMap<String, String>, Vec<String>) {
@@ -138,14 +138,12 @@ fn run(folder: &std::path::Path, bodies: &[Body]) -> String {
         .spawn()
         .expect("the program runs");
     let mut stdin = child.stdin.take().expect("it is piped");
-    let lines: String = bodies
-        .iter()
-        .map(|body| {
-            let kind = if body.is_page { "page" } else { "one" };
-            // A body's own line breaks are blanks between tokens: strict JSON has none in its strings.
-            format!("{}\t{kind}\t{}\n", body.ty, body.text.replace(['\n', '\r', '\t'], " "))
-        })
-        .collect();
+    // A body's own line breaks are blanks between tokens: strict JSON has none in its strings.
+    let line = |body: &Body| {
+        let kind = if body.is_page { "page" } else { "one" };
+        format!("{}\t{kind}\t{}\n", body.ty, body.text.replace(['\n', '\r', '\t'], " "))
+    };
+    let lines = bodies.iter().map(line).collect::<Vec<_>>().concat();
     let writer = std::thread::spawn(move || stdin.write_all(lines.as_bytes()));
     let output = child.wait_with_output().expect("the program ends");
     writer.join().expect("it writes").expect("it reads all");

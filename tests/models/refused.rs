@@ -32,7 +32,8 @@ fn codes() -> BTreeMap<String, Vec<String>> {
     let sdk = repository().join("generated");
     let manifest = format!(
         "[package]\nname = \"refused\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n\
-         graph-sdk = {{ path = {sdk:?}, default-features = false, features = [\"all\", \"models\"] }}\n\n[workspace]\n"
+         graph-sdk = {{ path = {:?}, default-features = false, features = [\"all\", \"models\"] }}\n\n[workspace]\n",
+        sdk.display().to_string()
     );
     put(&folder, "Cargo.toml", manifest);
     std::fs::copy(repository().join("Cargo.lock"), folder.join("Cargo.lock")).expect("the lock file can be copied");

@@ -40,7 +40,7 @@ fn emit_manifest(plan: &PackagePlan) -> String {
 /// The features: requests and their transport, serde, and each product area.
 fn emit_features(areas: &[String]) -> String {
     let all: Vec<String> = areas.iter().map(|area| toml_text(area)).collect();
-    let each: String = all.iter().map(|area| format!("{area} = []\n")).collect();
+    let each = all.iter().map(|area| area.clone() + " = []\n").collect::<String>();
     format!(
         "[features]\ndefault = [\"all\", \"client\", \"reqwest\", \"serde\"]\n\
          # Requests; without it, the types alone.\nclient = [\"mdsdk-runtime/client\"]\n\

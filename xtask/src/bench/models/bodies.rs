@@ -21,12 +21,12 @@ fn users(count: usize) -> Value {
 fn user(number: usize) -> Value {
     json!({
         "id": format!("6ea91a8d-e32e-41a1-b7bd-{number:012}"),
-        "accountEnabled": number % 7 != 0,
+        "accountEnabled": !number.is_multiple_of(7),
         "businessPhones": ["+1 425 555 0109"],
         "city": "Redmond",
         "country": "United States",
         "createdDateTime": "2019-07-14T08:26:19Z",
-        "department": if number % 3 == 0 { Value::Null } else { "Marketing".into() },
+        "department": if number.is_multiple_of(3) { Value::Null } else { "Marketing".into() },
         "displayName": format!("Adele Vance {number}"),
         "givenName": "Adele",
         "jobTitle": "Product Marketing Manager \"II\"",

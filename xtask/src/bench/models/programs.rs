@@ -43,8 +43,8 @@ fn program(root: &Path, name: &str, uses: &[Side], main: &str) -> Vec<(String, S
         Side::Table => format!(", default-features = false, features = {FEATURES:?}"),
         Side::Derive => String::new(),
     };
-    let crates: String =
-        uses.iter().map(|side| format!("{0} = {{ path = \"../{0}\"{1} }}\n", side.package(), of(side))).collect();
+    let dependency = |side: &Side| format!("{0} = {{ path = \"../{0}\"{1} }}\n", side.package(), of(side));
+    let crates = uses.iter().map(dependency).collect::<Vec<_>>().concat();
     let (peak, client) = if uses.len() > 1 { ("peak_alloc = \"0.3\"\n", "\"client\", ") } else { ("", "") };
     let manifest = format!(
         "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
