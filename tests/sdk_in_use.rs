@@ -3,7 +3,7 @@
 use graph_sdk::bodies::SendMail;
 use graph_sdk::models::{
     BodyType, EmailAddress, ItemBody, Message, PasswordProfile, Recipient, TeamsAsyncOperation,
-    TeamsAsyncOperationType, User,
+    TeamsAsyncOperationType, User, UserPatch,
 };
 use graph_sdk::runtime::{Json, NoToken, Null, Reply, Request, from_json, to_json};
 use graph_sdk::{Client, new};
@@ -72,8 +72,7 @@ fn a_created_entity_is_sent_with_what_was_set() {
 
 #[test]
 fn an_update_sends_values_and_nulls() {
-    let mut changes = new!(User { city: "Oslo" });
-    changes.extra.set(User::MOBILE_PHONE, Null);
+    let changes = UserPatch::new().city("Oslo").mobile_phone(Null);
     let request = graph().users().id("7").update(&changes);
     sends_body(&request, "PATCH /users/7", json!({ "city": "Oslo", "mobilePhone": null }));
 }

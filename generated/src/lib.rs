@@ -6,10 +6,16 @@
 // What the docs call deprecated is still read and written.
 #![allow(deprecated)]
 // Types without properties and enums without members are matched all the same.
-#![allow(clippy::match_single_binding)]
+#![allow(clippy::match_single_binding, unused_variables)]
+// Without some areas, there are paths that nothing leads from.
+#![cfg_attr(not(feature = "all"), allow(dead_code))]
+#[cfg(feature = "client")]
 pub mod bodies;
+#[cfg(feature = "client")]
 mod client;
 pub mod models;
+#[cfg(feature = "client")]
 pub mod paths;
+#[cfg(feature = "client")]
 pub use client::Client;
 pub use ::mdsdk_runtime::{self as runtime, Null, new};

@@ -5,6 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::emit::emit;
 use crate::export::export_api_json;
 use crate::files::Files;
+use crate::model::Subset;
 use crate::plan::{DocsSite, PlanOptions, RuntimeSource, plan};
 use crate::source::Docs;
 use crate::{ReadError, Reading, Sources};
@@ -20,6 +21,7 @@ use crate::{ReadError, Reading, Sources};
 pub struct Generate {
     sources: Sources,
     base_url: Option<String>,
+    subset: Subset,
     options: PlanOptions,
 }
 
@@ -35,7 +37,12 @@ pub struct Generated {
 impl Generate {
     /// The crate `package` from the docs folder `docs`.
     pub fn new(docs: impl Into<PathBuf>, package: &str) -> Self {
-        Self { sources: Sources::new(docs), base_url: None, options: PlanOptions::new(package) }
+        Self {
+            sources: Sources::new(docs),
+            base_url: None,
+            subset: Subset::default(),
+            options: PlanOptions::new(package),
+        }
     }
 
     /// The version to read, where the docs have several.
@@ -66,6 +73,20 @@ impl Generate {
         self
     }
 
+    /// Only operations like this one, such as `GET /users/**`, and what they need; several add up.
+    #[must_use]
+    pub fn include(mut self, pattern: impl Into<String>) -> Self {
+        self.subset.operations.push(pattern.into());
+        self
+    }
+
+    /// This type, such as `changeNotification`, and what it holds, beside the operations that are included.
+    #[must_use]
+    pub fn include_type(mut self, name: impl Into<String>) -> Self {
+        self.subset.types.push(name.into());
+        self
+    }
+
     /// A folder with the runtime crate, for a crate that will be written to `out`; without it, the published version.
     #[must_use]
     pub fn runtime(mut self, runtime: &Path, out: &Path) -> Self {
@@ -83,9 +104,10 @@ impl Generate {
     ///
     /// # Errors
     ///
-    /// The docs give no model, or the metadata can't be read.
+    /// The docs give no model, nothing that was asked for, or the metadata can't be read.
     pub fn run(self) -> Result<Generated, ReadError> {
         let mut reading = self.sources.read()?;
+        reading.model.keep(&self.subset).map_err(ReadError::NoSuch)?;
         if self.base_url.is_some() {
             reading.model.base_url = self.base_url;
         }

@@ -52,6 +52,8 @@ pub enum ReadError {
     Load(LoadError),
     /// None of its pages describes an API.
     NoApi(Box<NoApi>),
+    /// Operations or types that were asked for, and that nothing in the docs is.
+    NoSuch(Vec<String>),
 }
 
 /// A folder whose pages describe no API.
@@ -72,6 +74,7 @@ impl std::fmt::Display for ReadError {
                 "no page in `{}` describes an API: pages have a section `## HTTP request`, `## Properties` or `## Members`",
                 found.folder.display()
             ),
+            Self::NoSuch(wanted) => write!(f, "nothing in the docs is `{}`", wanted.join("`, `")),
         }
     }
 }

@@ -44,12 +44,15 @@ pub mod values;
 pub use batch::{Batch, Part, Replies};
 #[cfg(feature = "blocking")]
 pub use blocking::UreqTransport;
-pub use build::Field;
+pub use build::{Change, Changes, Field};
 #[cfg(feature = "azure")]
 pub use client::AzureCredential;
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder, NoToken, Retry, Token, TokenRequest, TokenSource};
-pub use codec::{DecodeError, Extra, Fields, Flags, Json, Model, Nav, OpenEnum, Slot, Wire, from_json, json, to_json};
+pub use codec::{
+    DecodeError, Extra, Fields, Flags, Json, Model, Nav, OpenEnum, ReadError, Reader, Slot, Structured, Union, Visit,
+    Wire, Writer, from_json, json, same_json, to_json,
+};
 #[cfg(feature = "client")]
 pub use error::{Error, ErrorKind};
 #[cfg(feature = "reqwest")]
@@ -71,7 +74,10 @@ pub use values::{Binary, Date, DateTime, Decimal, Duration, Guid, InvalidValue, 
 /// What the macros name; not part of the public API.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::codec::serde::{deserialize_enum, deserialize_model, serialize_model};
-    pub use crate::codec::{enum_from_json, model_from_json, model_to_json};
+    pub use crate::codec::serde::{deserialize, deserialize_enum, serialize};
+    pub use crate::codec::{
+        Absent, clone_model, is_unrecognized, read_enum, read_model, read_union, same_model, show_model, type_of,
+        upcast, write_model, write_union,
+    };
     pub use serde_core as serde;
 }

@@ -28,6 +28,7 @@ Examples:
   cargo xtask regenerate --check   write nothing; exit with 4 if generated/ is stale
   cargo xtask bench read           measure reading against the Markdown parser alone
   cargo xtask bench merge          measure merging and exporting against reading
+  cargo xtask bench models         measure the models of the corpus' crate against serde's derive (a quarter of an hour)
   cargo xtask fuzz page            try broken pages for ten minutes
   cargo xtask tidy                 check the rules of ARCHITECTURE.md and CONTRIBUTING.md
   cargo xtask tidy --table         print the table of rooms that ARCHITECTURE.md holds";
@@ -49,7 +50,7 @@ fn main() -> ExitCode {
     let root = repository();
     let done = match Arguments::parse().chore {
         Chore::Regenerate(arguments) => regenerate::run(&root, &arguments),
-        Chore::Bench(arguments) => bench::run(&arguments),
+        Chore::Bench(arguments) => bench::run(&root, &arguments),
         Chore::Fuzz(arguments) => fuzz::run(&root, &arguments),
         Chore::Tidy(arguments) => tidy::run(&root, &arguments),
     };

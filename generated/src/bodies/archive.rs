@@ -3,7 +3,6 @@
 /// The parameters of `archive`.
 ///
 /// Docs: [`api-reference/v1.0/api/team-archive.md`](https://learn.microsoft.com/graph/api/team-archive?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Archive {
     /// `true` to make the SharePoint site of the team read-only for its members as well.
     ///
@@ -20,33 +19,28 @@ impl Archive {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for Archive {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            should_set_spo_site_read_only_for_members: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for Archive {
     const NAME: &'static str = "";
     const FIELDS: &'static [&'static str] = &["shouldSetSpoSiteReadOnlyForMembers"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => {
-                ::core::option::Option::Some(
-                    &self.should_set_spo_site_read_only_for_members,
-                )
-            }
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit.visit(&[&self.should_set_spo_site_read_only_for_members]);
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => {
-                ::core::option::Option::Some(
-                    &mut self.should_set_spo_site_read_only_for_members,
-                )
-            }
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(&mut [&mut self.should_set_spo_site_read_only_for_members]);
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

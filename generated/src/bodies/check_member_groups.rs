@@ -3,7 +3,6 @@
 /// The parameters of `checkMemberGroups`.
 ///
 /// Docs: [`api-reference/v1.0/api/directoryobject-checkmembergroups.md`](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct CheckMemberGroups {
     /// Identifiers of the groups, 20 at most.
     ///
@@ -20,25 +19,28 @@ impl CheckMemberGroups {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for CheckMemberGroups {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            group_ids: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for CheckMemberGroups {
     const NAME: &'static str = "";
     const FIELDS: &'static [&'static str] = &["groupIds"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.group_ids),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit.visit(&[&self.group_ids]);
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.group_ids),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(&mut [&mut self.group_ids]);
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

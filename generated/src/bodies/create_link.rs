@@ -3,7 +3,6 @@
 /// The parameters of `createLink`.
 ///
 /// Docs: [`api-reference/v1.0/api/driveitem-createlink.md`](https://learn.microsoft.com/graph/api/driveitem-createlink?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct CreateLink {
     /// What the link allows: `view`, `edit`, or `embed`.
     ///
@@ -40,6 +39,18 @@ impl CreateLink {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for CreateLink {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            r#type: ::core::option::Option::None,
+            scope: ::core::option::Option::None,
+            password: ::core::option::Option::None,
+            expiration_date_time: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for CreateLink {
     const NAME: &'static str = "";
     const FIELDS: &'static [&'static str] = &[
@@ -49,27 +60,25 @@ impl ::mdsdk_runtime::Model for CreateLink {
         "expirationDateTime",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.r#type),
-            1usize => ::core::option::Option::Some(&self.scope),
-            2usize => ::core::option::Option::Some(&self.password),
-            3usize => ::core::option::Option::Some(&self.expiration_date_time),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[&self.r#type, &self.scope, &self.password, &self.expiration_date_time],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.r#type),
-            1usize => ::core::option::Option::Some(&mut self.scope),
-            2usize => ::core::option::Option::Some(&mut self.password),
-            3usize => ::core::option::Option::Some(&mut self.expiration_date_time),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.r#type,
+                &mut self.scope,
+                &mut self.password,
+                &mut self.expiration_date_time,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

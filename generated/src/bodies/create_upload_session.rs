@@ -3,11 +3,11 @@
 /// The parameters of `createUploadSession`.
 ///
 /// Docs: [`api-reference/v1.0/api/driveitem-createuploadsession.md`](https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct CreateUploadSession {
     /// Name of the file, and what to do if the name is taken.
     ///
     /// Optional.
+    #[cfg(feature = "onedrive")]
     pub item: ::core::option::Option<crate::models::DriveItemUploadableProperties>,
     /// `true` to make the file only after one more request.
     ///
@@ -26,27 +26,47 @@ impl CreateUploadSession {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for CreateUploadSession {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            #[cfg(feature = "onedrive")]
+            item: ::core::option::Option::None,
+            defer_commit: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for CreateUploadSession {
     const NAME: &'static str = "";
     const FIELDS: &'static [&'static str] = &["item", "deferCommit"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.item),
-            1usize => ::core::option::Option::Some(&self.defer_commit),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    #[cfg(feature = "onedrive")]
+                    &self.item,
+                    #[cfg(not(feature = "onedrive"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    &self.defer_commit,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.item),
-            1usize => ::core::option::Option::Some(&mut self.defer_commit),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                #[cfg(feature = "onedrive")]
+                &mut self.item,
+                #[cfg(not(feature = "onedrive"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                &mut self.defer_commit,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

@@ -3,11 +3,11 @@
 /// The parameters of `sendMail`.
 ///
 /// Docs: [`api-reference/v1.0/api/user-sendmail.md`](https://learn.microsoft.com/graph/api/user-sendmail?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct SendMail {
     /// The message to send.
     ///
     /// Required.
+    #[cfg(feature = "outlook")]
     pub message: ::core::option::Option<crate::models::Message>,
     /// `false` to keep the message out of the sent items.
     ///
@@ -28,27 +28,47 @@ impl SendMail {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for SendMail {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            #[cfg(feature = "outlook")]
+            message: ::core::option::Option::None,
+            save_to_sent_items: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for SendMail {
     const NAME: &'static str = "";
     const FIELDS: &'static [&'static str] = &["message", "saveToSentItems"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.message),
-            1usize => ::core::option::Option::Some(&self.save_to_sent_items),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    #[cfg(feature = "outlook")]
+                    &self.message,
+                    #[cfg(not(feature = "outlook"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    &self.save_to_sent_items,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.message),
-            1usize => ::core::option::Option::Some(&mut self.save_to_sent_items),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                #[cfg(feature = "outlook")]
+                &mut self.message,
+                #[cfg(not(feature = "outlook"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                &mut self.save_to_sent_items,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

@@ -3,13 +3,13 @@
 /// Adds to an invitation what the attendee answered.
 ///
 /// Docs: [`api-reference/v1.0/resources/attendee.md`](https://learn.microsoft.com/graph/api/resources/attendee?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Attendee {
     /// Name and address.
     pub email_address: ::core::option::Option<crate::models::EmailAddress>,
     /// How much the attendee is needed.
     ///
     /// The possible values are: `required`, `optional`, `resource`.
+    #[cfg(feature = "non-product-specific")]
     pub r#type: ::core::option::Option<crate::models::AttendeeType>,
     /// What the attendee answered, and when.
     pub status: ::core::option::Option<crate::models::ResponseStatus>,
@@ -28,29 +28,50 @@ impl Attendee {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for Attendee {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            email_address: ::core::option::Option::None,
+            #[cfg(feature = "non-product-specific")]
+            r#type: ::core::option::Option::None,
+            status: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for Attendee {
     const NAME: &'static str = "microsoft.graph.attendee";
     const FIELDS: &'static [&'static str] = &["emailAddress", "type", "status"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.email_address),
-            1usize => ::core::option::Option::Some(&self.r#type),
-            2usize => ::core::option::Option::Some(&self.status),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    &self.email_address,
+                    #[cfg(feature = "non-product-specific")]
+                    &self.r#type,
+                    #[cfg(not(feature = "non-product-specific"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    &self.status,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.email_address),
-            1usize => ::core::option::Option::Some(&mut self.r#type),
-            2usize => ::core::option::Option::Some(&mut self.status),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.email_address,
+                #[cfg(feature = "non-product-specific")]
+                &mut self.r#type,
+                #[cfg(not(feature = "non-product-specific"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                &mut self.status,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {
@@ -62,3 +83,5 @@ impl ::mdsdk_runtime::Model for Attendee {
     }
 }
 ::mdsdk_runtime::model!(Attendee);
+::mdsdk_runtime::derives!(Attendee : crate ::models::AttendeeBase);
+::mdsdk_runtime::derives!(Attendee : crate ::models::Recipient);

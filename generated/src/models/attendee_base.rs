@@ -5,13 +5,13 @@
 /// Base type of attendee.
 ///
 /// Docs: [`api-reference/v1.0/resources/attendeebase.md`](https://learn.microsoft.com/graph/api/resources/attendeebase?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AttendeeBase {
     /// Name and address.
     pub email_address: ::core::option::Option<crate::models::EmailAddress>,
     /// How much the attendee is needed.
     ///
     /// The possible values are: `required`, `optional`, `resource`.
+    #[cfg(feature = "non-product-specific")]
     pub r#type: ::core::option::Option<crate::models::AttendeeType>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
@@ -26,27 +26,47 @@ impl AttendeeBase {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for AttendeeBase {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            email_address: ::core::option::Option::None,
+            #[cfg(feature = "non-product-specific")]
+            r#type: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for AttendeeBase {
     const NAME: &'static str = "microsoft.graph.attendeeBase";
     const FIELDS: &'static [&'static str] = &["emailAddress", "type"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.email_address),
-            1usize => ::core::option::Option::Some(&self.r#type),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    &self.email_address,
+                    #[cfg(feature = "non-product-specific")]
+                    &self.r#type,
+                    #[cfg(not(feature = "non-product-specific"))]
+                    &::mdsdk_runtime::__private::Absent,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.email_address),
-            1usize => ::core::option::Option::Some(&mut self.r#type),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.email_address,
+                #[cfg(feature = "non-product-specific")]
+                &mut self.r#type,
+                #[cfg(not(feature = "non-product-specific"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {
@@ -58,3 +78,4 @@ impl ::mdsdk_runtime::Model for AttendeeBase {
     }
 }
 ::mdsdk_runtime::model!(AttendeeBase);
+::mdsdk_runtime::derives!(AttendeeBase : crate ::models::Recipient);

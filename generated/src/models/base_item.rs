@@ -5,7 +5,6 @@
 /// This is an abstract type from which drive and driveItem are derived.
 ///
 /// Docs: [`api-reference/v1.0/resources/baseitem.md`](https://learn.microsoft.com/graph/api/resources/baseitem?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct BaseItem {
     /// Key of the object.
     ///
@@ -14,6 +13,7 @@ pub struct BaseItem {
     /// Who made the item.
     ///
     /// Read-only.
+    #[cfg(feature = "entra-directory-management")]
     pub created_by: ::core::option::Option<crate::models::IdentitySet>,
     /// When the item was made.
     ///
@@ -30,6 +30,7 @@ pub struct BaseItem {
     /// Who last changed the item.
     ///
     /// Read-only.
+    #[cfg(feature = "entra-directory-management")]
     pub last_modified_by: ::core::option::Option<crate::models::IdentitySet>,
     /// When the item last changed.
     ///
@@ -48,12 +49,14 @@ pub struct BaseItem {
     /// Account of the user who made the item.
     ///
     /// Read-only.
+    #[cfg(feature = "entra-users")]
     pub created_by_user: ::core::option::Option<
         ::mdsdk_runtime::Nav<crate::models::User>,
     >,
     /// Account of the user who last changed the item.
     ///
     /// Read-only.
+    #[cfg(feature = "entra-users")]
     pub last_modified_by_user: ::core::option::Option<
         ::mdsdk_runtime::Nav<crate::models::User>,
     >,
@@ -106,6 +109,30 @@ impl BaseItem {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for BaseItem {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            id: ::core::option::Option::None,
+            #[cfg(feature = "entra-directory-management")]
+            created_by: ::core::option::Option::None,
+            created_date_time: ::core::option::Option::None,
+            description: ::core::option::Option::None,
+            e_tag: ::core::option::Option::None,
+            #[cfg(feature = "entra-directory-management")]
+            last_modified_by: ::core::option::Option::None,
+            last_modified_date_time: ::core::option::Option::None,
+            name: ::core::option::Option::None,
+            parent_reference: ::core::option::Option::None,
+            web_url: ::core::option::Option::None,
+            #[cfg(feature = "entra-users")]
+            created_by_user: ::core::option::Option::None,
+            #[cfg(feature = "entra-users")]
+            last_modified_by_user: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for BaseItem {
     const NAME: &'static str = "microsoft.graph.baseItem";
     const FIELDS: &'static [&'static str] = &[
@@ -123,43 +150,70 @@ impl ::mdsdk_runtime::Model for BaseItem {
         "lastModifiedByUser",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.created_by),
-            2usize => ::core::option::Option::Some(&self.created_date_time),
-            3usize => ::core::option::Option::Some(&self.description),
-            4usize => ::core::option::Option::Some(&self.e_tag),
-            5usize => ::core::option::Option::Some(&self.last_modified_by),
-            6usize => ::core::option::Option::Some(&self.last_modified_date_time),
-            7usize => ::core::option::Option::Some(&self.name),
-            8usize => ::core::option::Option::Some(&self.parent_reference),
-            9usize => ::core::option::Option::Some(&self.web_url),
-            10usize => ::core::option::Option::Some(&self.created_by_user),
-            11usize => ::core::option::Option::Some(&self.last_modified_by_user),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    &self.id,
+                    #[cfg(feature = "entra-directory-management")]
+                    &self.created_by,
+                    #[cfg(not(feature = "entra-directory-management"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    &self.created_date_time,
+                    &self.description,
+                    &self.e_tag,
+                    #[cfg(feature = "entra-directory-management")]
+                    &self.last_modified_by,
+                    #[cfg(not(feature = "entra-directory-management"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    &self.last_modified_date_time,
+                    &self.name,
+                    &self.parent_reference,
+                    &self.web_url,
+                    #[cfg(feature = "entra-users")]
+                    &self.created_by_user,
+                    #[cfg(not(feature = "entra-users"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    #[cfg(feature = "entra-users")]
+                    &self.last_modified_by_user,
+                    #[cfg(not(feature = "entra-users"))]
+                    &::mdsdk_runtime::__private::Absent,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.id),
-            1usize => ::core::option::Option::Some(&mut self.created_by),
-            2usize => ::core::option::Option::Some(&mut self.created_date_time),
-            3usize => ::core::option::Option::Some(&mut self.description),
-            4usize => ::core::option::Option::Some(&mut self.e_tag),
-            5usize => ::core::option::Option::Some(&mut self.last_modified_by),
-            6usize => ::core::option::Option::Some(&mut self.last_modified_date_time),
-            7usize => ::core::option::Option::Some(&mut self.name),
-            8usize => ::core::option::Option::Some(&mut self.parent_reference),
-            9usize => ::core::option::Option::Some(&mut self.web_url),
-            10usize => ::core::option::Option::Some(&mut self.created_by_user),
-            11usize => ::core::option::Option::Some(&mut self.last_modified_by_user),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.id,
+                #[cfg(feature = "entra-directory-management")]
+                &mut self.created_by,
+                #[cfg(not(feature = "entra-directory-management"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                &mut self.created_date_time,
+                &mut self.description,
+                &mut self.e_tag,
+                #[cfg(feature = "entra-directory-management")]
+                &mut self.last_modified_by,
+                #[cfg(not(feature = "entra-directory-management"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                &mut self.last_modified_date_time,
+                &mut self.name,
+                &mut self.parent_reference,
+                &mut self.web_url,
+                #[cfg(feature = "entra-users")]
+                &mut self.created_by_user,
+                #[cfg(not(feature = "entra-users"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                #[cfg(feature = "entra-users")]
+                &mut self.last_modified_by_user,
+                #[cfg(not(feature = "entra-users"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

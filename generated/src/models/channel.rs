@@ -5,7 +5,6 @@
 /// Each channel has a folder for files.
 ///
 /// Docs: [`api-reference/v1.0/resources/channel.md`](https://learn.microsoft.com/graph/api/resources/channel?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Channel {
     /// Key of the object.
     ///
@@ -32,12 +31,14 @@ pub struct Channel {
     /// Who can see the channel.
     ///
     /// The possible values are: `standard`, `private`, `unknownFutureValue`, `shared`. Use the `Prefer: include-unknown-enum-members` request header to get the following value(s) in this evolvable enum: `shared`.
+    #[cfg(feature = "non-product-specific")]
     pub membership_type: ::core::option::Option<crate::models::ChannelMembershipType>,
     /// Link that opens the channel in the Teams client.
     ///
     /// Read-only.
     pub web_url: ::core::option::Option<::std::string::String>,
     /// Folder that holds the files of the channel.
+    #[cfg(feature = "onedrive")]
     pub files_folder: ::core::option::Option<
         ::mdsdk_runtime::Nav<crate::models::DriveItem>,
     >,
@@ -90,6 +91,26 @@ impl Channel {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for Channel {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            id: ::core::option::Option::None,
+            created_date_time: ::core::option::Option::None,
+            description: ::core::option::Option::None,
+            display_name: ::core::option::Option::None,
+            email: ::core::option::Option::None,
+            is_favorite_by_default: ::core::option::Option::None,
+            #[cfg(feature = "non-product-specific")]
+            membership_type: ::core::option::Option::None,
+            web_url: ::core::option::Option::None,
+            #[cfg(feature = "onedrive")]
+            files_folder: ::core::option::Option::None,
+            messages: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for Channel {
     const NAME: &'static str = "microsoft.graph.channel";
     const FIELDS: &'static [&'static str] = &[
@@ -105,39 +126,54 @@ impl ::mdsdk_runtime::Model for Channel {
         "messages",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.created_date_time),
-            2usize => ::core::option::Option::Some(&self.description),
-            3usize => ::core::option::Option::Some(&self.display_name),
-            4usize => ::core::option::Option::Some(&self.email),
-            5usize => ::core::option::Option::Some(&self.is_favorite_by_default),
-            6usize => ::core::option::Option::Some(&self.membership_type),
-            7usize => ::core::option::Option::Some(&self.web_url),
-            8usize => ::core::option::Option::Some(&self.files_folder),
-            9usize => ::core::option::Option::Some(&self.messages),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    &self.id,
+                    &self.created_date_time,
+                    &self.description,
+                    &self.display_name,
+                    &self.email,
+                    &self.is_favorite_by_default,
+                    #[cfg(feature = "non-product-specific")]
+                    &self.membership_type,
+                    #[cfg(not(feature = "non-product-specific"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    &self.web_url,
+                    #[cfg(feature = "onedrive")]
+                    &self.files_folder,
+                    #[cfg(not(feature = "onedrive"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    &self.messages,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.id),
-            1usize => ::core::option::Option::Some(&mut self.created_date_time),
-            2usize => ::core::option::Option::Some(&mut self.description),
-            3usize => ::core::option::Option::Some(&mut self.display_name),
-            4usize => ::core::option::Option::Some(&mut self.email),
-            5usize => ::core::option::Option::Some(&mut self.is_favorite_by_default),
-            6usize => ::core::option::Option::Some(&mut self.membership_type),
-            7usize => ::core::option::Option::Some(&mut self.web_url),
-            8usize => ::core::option::Option::Some(&mut self.files_folder),
-            9usize => ::core::option::Option::Some(&mut self.messages),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.id,
+                &mut self.created_date_time,
+                &mut self.description,
+                &mut self.display_name,
+                &mut self.email,
+                &mut self.is_favorite_by_default,
+                #[cfg(feature = "non-product-specific")]
+                &mut self.membership_type,
+                #[cfg(not(feature = "non-product-specific"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                &mut self.web_url,
+                #[cfg(feature = "onedrive")]
+                &mut self.files_folder,
+                #[cfg(not(feature = "onedrive"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                &mut self.messages,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

@@ -3,7 +3,6 @@
 /// A run of chatMessage entries between people, sometimes with apps among them.
 ///
 /// Docs: [`api-reference/v1.0/resources/chat.md`](https://learn.microsoft.com/graph/api/resources/chat?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Chat {
     /// Key of the object.
     ///
@@ -84,6 +83,23 @@ impl Chat {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for Chat {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            id: ::core::option::Option::None,
+            chat_type: ::core::option::Option::None,
+            created_date_time: ::core::option::Option::None,
+            last_updated_date_time: ::core::option::Option::None,
+            tenant_id: ::core::option::Option::None,
+            topic: ::core::option::Option::None,
+            web_url: ::core::option::Option::None,
+            messages: ::core::option::Option::None,
+            operations: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for Chat {
     const NAME: &'static str = "microsoft.graph.chat";
     const FIELDS: &'static [&'static str] = &[
@@ -98,37 +114,40 @@ impl ::mdsdk_runtime::Model for Chat {
         "operations",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.chat_type),
-            2usize => ::core::option::Option::Some(&self.created_date_time),
-            3usize => ::core::option::Option::Some(&self.last_updated_date_time),
-            4usize => ::core::option::Option::Some(&self.tenant_id),
-            5usize => ::core::option::Option::Some(&self.topic),
-            6usize => ::core::option::Option::Some(&self.web_url),
-            7usize => ::core::option::Option::Some(&self.messages),
-            8usize => ::core::option::Option::Some(&self.operations),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    &self.id,
+                    &self.chat_type,
+                    &self.created_date_time,
+                    &self.last_updated_date_time,
+                    &self.tenant_id,
+                    &self.topic,
+                    &self.web_url,
+                    &self.messages,
+                    &self.operations,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.id),
-            1usize => ::core::option::Option::Some(&mut self.chat_type),
-            2usize => ::core::option::Option::Some(&mut self.created_date_time),
-            3usize => ::core::option::Option::Some(&mut self.last_updated_date_time),
-            4usize => ::core::option::Option::Some(&mut self.tenant_id),
-            5usize => ::core::option::Option::Some(&mut self.topic),
-            6usize => ::core::option::Option::Some(&mut self.web_url),
-            7usize => ::core::option::Option::Some(&mut self.messages),
-            8usize => ::core::option::Option::Some(&mut self.operations),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.id,
+                &mut self.chat_type,
+                &mut self.created_date_time,
+                &mut self.last_updated_date_time,
+                &mut self.tenant_id,
+                &mut self.topic,
+                &mut self.web_url,
+                &mut self.messages,
+                &mut self.operations,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

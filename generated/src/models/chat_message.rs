@@ -5,13 +5,13 @@
 /// A reply in a channel is a chatMessage as well, with replyToId set.
 ///
 /// Docs: [`api-reference/v1.0/resources/chatmessage.md`](https://learn.microsoft.com/graph/api/resources/chatmessage?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ChatMessage {
     /// Key of the object.
     ///
     /// The format depends on the derived type. Read-only.
     pub id: ::core::option::Option<::std::string::String>,
     /// What the message says, as plain text or HTML.
+    #[cfg(feature = "outlook")]
     pub body: ::core::option::Option<crate::models::ItemBody>,
     /// Identifier of the chat, if the message is in one.
     ///
@@ -36,6 +36,7 @@ pub struct ChatMessage {
     /// How urgent the message is.
     ///
     /// The possible values are: `normal`, `high`, `urgent`, `unknownFutureValue`.
+    #[cfg(feature = "non-product-specific")]
     pub importance: ::core::option::Option<crate::models::ChatMessageImportance>,
     /// When the text was last edited, `null` if it never was.
     ///
@@ -52,6 +53,7 @@ pub struct ChatMessage {
     /// Kind of message.
     ///
     /// Read-only. The possible values are: `message`, `chatEvent`, `typing`, `unknownFutureValue`, `systemEventMessage`. Use the `Prefer: include-unknown-enum-members` request header to get the following value(s) in this evolvable enum: `systemEventMessage`.
+    #[cfg(feature = "non-product-specific")]
     pub message_type: ::core::option::Option<crate::models::ChatMessageType>,
     /// What a data loss prevention app found in the message.
     pub policy_violation: ::core::option::Option<
@@ -146,6 +148,35 @@ impl ChatMessage {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for ChatMessage {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            id: ::core::option::Option::None,
+            #[cfg(feature = "outlook")]
+            body: ::core::option::Option::None,
+            chat_id: ::core::option::Option::None,
+            created_date_time: ::core::option::Option::None,
+            deleted_date_time: ::core::option::Option::None,
+            etag: ::core::option::Option::None,
+            from: ::core::option::Option::None,
+            #[cfg(feature = "non-product-specific")]
+            importance: ::core::option::Option::None,
+            last_edited_date_time: ::core::option::Option::None,
+            last_modified_date_time: ::core::option::Option::None,
+            locale: ::core::option::Option::None,
+            #[cfg(feature = "non-product-specific")]
+            message_type: ::core::option::Option::None,
+            policy_violation: ::core::option::Option::None,
+            reply_to_id: ::core::option::Option::None,
+            subject: ::core::option::Option::None,
+            summary: ::core::option::Option::None,
+            web_url: ::core::option::Option::None,
+            replies: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for ChatMessage {
     const NAME: &'static str = "microsoft.graph.chatMessage";
     const FIELDS: &'static [&'static str] = &[
@@ -169,55 +200,76 @@ impl ::mdsdk_runtime::Model for ChatMessage {
         "replies",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.body),
-            2usize => ::core::option::Option::Some(&self.chat_id),
-            3usize => ::core::option::Option::Some(&self.created_date_time),
-            4usize => ::core::option::Option::Some(&self.deleted_date_time),
-            5usize => ::core::option::Option::Some(&self.etag),
-            6usize => ::core::option::Option::Some(&self.from),
-            7usize => ::core::option::Option::Some(&self.importance),
-            8usize => ::core::option::Option::Some(&self.last_edited_date_time),
-            9usize => ::core::option::Option::Some(&self.last_modified_date_time),
-            10usize => ::core::option::Option::Some(&self.locale),
-            11usize => ::core::option::Option::Some(&self.message_type),
-            12usize => ::core::option::Option::Some(&self.policy_violation),
-            13usize => ::core::option::Option::Some(&self.reply_to_id),
-            14usize => ::core::option::Option::Some(&self.subject),
-            15usize => ::core::option::Option::Some(&self.summary),
-            16usize => ::core::option::Option::Some(&self.web_url),
-            17usize => ::core::option::Option::Some(&self.replies),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    &self.id,
+                    #[cfg(feature = "outlook")]
+                    &self.body,
+                    #[cfg(not(feature = "outlook"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    &self.chat_id,
+                    &self.created_date_time,
+                    &self.deleted_date_time,
+                    &self.etag,
+                    &self.from,
+                    #[cfg(feature = "non-product-specific")]
+                    &self.importance,
+                    #[cfg(not(feature = "non-product-specific"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    &self.last_edited_date_time,
+                    &self.last_modified_date_time,
+                    &self.locale,
+                    #[cfg(feature = "non-product-specific")]
+                    &self.message_type,
+                    #[cfg(not(feature = "non-product-specific"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    &self.policy_violation,
+                    &self.reply_to_id,
+                    &self.subject,
+                    &self.summary,
+                    &self.web_url,
+                    &self.replies,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.id),
-            1usize => ::core::option::Option::Some(&mut self.body),
-            2usize => ::core::option::Option::Some(&mut self.chat_id),
-            3usize => ::core::option::Option::Some(&mut self.created_date_time),
-            4usize => ::core::option::Option::Some(&mut self.deleted_date_time),
-            5usize => ::core::option::Option::Some(&mut self.etag),
-            6usize => ::core::option::Option::Some(&mut self.from),
-            7usize => ::core::option::Option::Some(&mut self.importance),
-            8usize => ::core::option::Option::Some(&mut self.last_edited_date_time),
-            9usize => ::core::option::Option::Some(&mut self.last_modified_date_time),
-            10usize => ::core::option::Option::Some(&mut self.locale),
-            11usize => ::core::option::Option::Some(&mut self.message_type),
-            12usize => ::core::option::Option::Some(&mut self.policy_violation),
-            13usize => ::core::option::Option::Some(&mut self.reply_to_id),
-            14usize => ::core::option::Option::Some(&mut self.subject),
-            15usize => ::core::option::Option::Some(&mut self.summary),
-            16usize => ::core::option::Option::Some(&mut self.web_url),
-            17usize => ::core::option::Option::Some(&mut self.replies),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.id,
+                #[cfg(feature = "outlook")]
+                &mut self.body,
+                #[cfg(not(feature = "outlook"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                &mut self.chat_id,
+                &mut self.created_date_time,
+                &mut self.deleted_date_time,
+                &mut self.etag,
+                &mut self.from,
+                #[cfg(feature = "non-product-specific")]
+                &mut self.importance,
+                #[cfg(not(feature = "non-product-specific"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                &mut self.last_edited_date_time,
+                &mut self.last_modified_date_time,
+                &mut self.locale,
+                #[cfg(feature = "non-product-specific")]
+                &mut self.message_type,
+                #[cfg(not(feature = "non-product-specific"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                &mut self.policy_violation,
+                &mut self.reply_to_id,
+                &mut self.subject,
+                &mut self.summary,
+                &mut self.web_url,
+                &mut self.replies,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

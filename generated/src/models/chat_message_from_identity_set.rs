@@ -5,19 +5,21 @@
 /// It adds nothing to the properties of its base type.
 ///
 /// Docs: [`api-reference/v1.0/resources/chatmessagefromidentityset.md`](https://learn.microsoft.com/graph/api/resources/chatmessagefromidentityset?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ChatMessageFromIdentitySet {
     /// The app.
     ///
     /// Optional.
+    #[cfg(feature = "entra-directory-management")]
     pub application: ::core::option::Option<crate::models::Identity>,
     /// The device.
     ///
     /// Optional.
+    #[cfg(feature = "entra-directory-management")]
     pub device: ::core::option::Option<crate::models::Identity>,
     /// The user.
     ///
     /// Optional.
+    #[cfg(feature = "entra-directory-management")]
     pub user: ::core::option::Option<crate::models::Identity>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
@@ -34,29 +36,64 @@ impl ChatMessageFromIdentitySet {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for ChatMessageFromIdentitySet {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            #[cfg(feature = "entra-directory-management")]
+            application: ::core::option::Option::None,
+            #[cfg(feature = "entra-directory-management")]
+            device: ::core::option::Option::None,
+            #[cfg(feature = "entra-directory-management")]
+            user: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for ChatMessageFromIdentitySet {
     const NAME: &'static str = "microsoft.graph.chatMessageFromIdentitySet";
     const FIELDS: &'static [&'static str] = &["application", "device", "user"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.application),
-            1usize => ::core::option::Option::Some(&self.device),
-            2usize => ::core::option::Option::Some(&self.user),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    #[cfg(feature = "entra-directory-management")]
+                    &self.application,
+                    #[cfg(not(feature = "entra-directory-management"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    #[cfg(feature = "entra-directory-management")]
+                    &self.device,
+                    #[cfg(not(feature = "entra-directory-management"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    #[cfg(feature = "entra-directory-management")]
+                    &self.user,
+                    #[cfg(not(feature = "entra-directory-management"))]
+                    &::mdsdk_runtime::__private::Absent,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.application),
-            1usize => ::core::option::Option::Some(&mut self.device),
-            2usize => ::core::option::Option::Some(&mut self.user),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                #[cfg(feature = "entra-directory-management")]
+                &mut self.application,
+                #[cfg(not(feature = "entra-directory-management"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                #[cfg(feature = "entra-directory-management")]
+                &mut self.device,
+                #[cfg(not(feature = "entra-directory-management"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                #[cfg(feature = "entra-directory-management")]
+                &mut self.user,
+                #[cfg(not(feature = "entra-directory-management"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {
@@ -68,3 +105,5 @@ impl ::mdsdk_runtime::Model for ChatMessageFromIdentitySet {
     }
 }
 ::mdsdk_runtime::model!(ChatMessageFromIdentitySet);
+#[cfg(feature = "entra-directory-management")]
+::mdsdk_runtime::derives!(ChatMessageFromIdentitySet : crate ::models::IdentitySet);

@@ -5,7 +5,6 @@
 /// Readers of the message then see a notice in its place.
 ///
 /// Docs: [`api-reference/v1.0/resources/chatmessagepolicyviolation.md`](https://learn.microsoft.com/graph/api/resources/chatmessagepolicyviolation?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ChatMessagePolicyViolation {
     /// What the app did about the message.
     ///
@@ -52,6 +51,18 @@ impl ChatMessagePolicyViolation {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for ChatMessagePolicyViolation {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            dlp_action: ::core::option::Option::None,
+            justification_text: ::core::option::Option::None,
+            user_action: ::core::option::Option::None,
+            verdict_details: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for ChatMessagePolicyViolation {
     const NAME: &'static str = "microsoft.graph.chatMessagePolicyViolation";
     const FIELDS: &'static [&'static str] = &[
@@ -61,27 +72,30 @@ impl ::mdsdk_runtime::Model for ChatMessagePolicyViolation {
         "verdictDetails",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.dlp_action),
-            1usize => ::core::option::Option::Some(&self.justification_text),
-            2usize => ::core::option::Option::Some(&self.user_action),
-            3usize => ::core::option::Option::Some(&self.verdict_details),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    &self.dlp_action,
+                    &self.justification_text,
+                    &self.user_action,
+                    &self.verdict_details,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.dlp_action),
-            1usize => ::core::option::Option::Some(&mut self.justification_text),
-            2usize => ::core::option::Option::Some(&mut self.user_action),
-            3usize => ::core::option::Option::Some(&mut self.verdict_details),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.dlp_action,
+                &mut self.justification_text,
+                &mut self.user_action,
+                &mut self.verdict_details,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

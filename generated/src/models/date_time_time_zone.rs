@@ -3,7 +3,6 @@
 /// A point in time as people write it: date and time in one string, the time zone in another.
 ///
 /// Docs: [`api-reference/v1.0/resources/datetimetimezone.md`](https://learn.microsoft.com/graph/api/resources/datetimetimezone?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DateTimeTimeZone {
     /// Date and time without an offset, for example `2025-03-14T09:30:00.0000000`.
     pub date_time: ::core::option::Option<::std::string::String>,
@@ -24,27 +23,29 @@ impl DateTimeTimeZone {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for DateTimeTimeZone {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            date_time: ::core::option::Option::None,
+            time_zone: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for DateTimeTimeZone {
     const NAME: &'static str = "microsoft.graph.dateTimeTimeZone";
     const FIELDS: &'static [&'static str] = &["dateTime", "timeZone"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.date_time),
-            1usize => ::core::option::Option::Some(&self.time_zone),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit.visit(&[&self.date_time, &self.time_zone]);
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.date_time),
-            1usize => ::core::option::Option::Some(&mut self.time_zone),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(&mut [&mut self.date_time, &mut self.time_zone]);
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

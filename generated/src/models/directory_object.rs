@@ -5,7 +5,6 @@
 /// A request for members or owners gives back directoryObject entries; the `@odata.type` of each entry tells which type it is.
 ///
 /// Docs: [`api-reference/v1.0/resources/directoryobject.md`](https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DirectoryObject {
     /// Key of the object.
     ///
@@ -28,27 +27,29 @@ impl DirectoryObject {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for DirectoryObject {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            id: ::core::option::Option::None,
+            deleted_date_time: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for DirectoryObject {
     const NAME: &'static str = "microsoft.graph.directoryObject";
     const FIELDS: &'static [&'static str] = &["id", "deletedDateTime"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.deleted_date_time),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit.visit(&[&self.id, &self.deleted_date_time]);
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.id),
-            1usize => ::core::option::Option::Some(&mut self.deleted_date_time),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(&mut [&mut self.id, &mut self.deleted_date_time]);
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

@@ -5,7 +5,6 @@
 /// It is found by its identifier or by its path, as in `/me/drive/root:/{item-path}`. Parts that only some entries have are facets: a file has the file facet, a folder has the folder facet.
 ///
 /// Docs: [`api-reference/v1.0/resources/driveitem.md`](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DriveItem {
     /// Key of the object.
     ///
@@ -14,6 +13,7 @@ pub struct DriveItem {
     /// Who made the item.
     ///
     /// Read-only.
+    #[cfg(feature = "entra-directory-management")]
     pub created_by: ::core::option::Option<crate::models::IdentitySet>,
     /// When the item was made.
     ///
@@ -30,6 +30,7 @@ pub struct DriveItem {
     /// Who last changed the item.
     ///
     /// Read-only.
+    #[cfg(feature = "entra-directory-management")]
     pub last_modified_by: ::core::option::Option<crate::models::IdentitySet>,
     /// When the item last changed.
     ///
@@ -48,12 +49,14 @@ pub struct DriveItem {
     /// Account of the user who made the item.
     ///
     /// Read-only.
+    #[cfg(feature = "entra-users")]
     pub created_by_user: ::core::option::Option<
         ::mdsdk_runtime::Nav<crate::models::User>,
     >,
     /// Account of the user who last changed the item.
     ///
     /// Read-only.
+    #[cfg(feature = "entra-users")]
     pub last_modified_by_user: ::core::option::Option<
         ::mdsdk_runtime::Nav<crate::models::User>,
     >,
@@ -164,6 +167,38 @@ impl DriveItem {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for DriveItem {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            id: ::core::option::Option::None,
+            #[cfg(feature = "entra-directory-management")]
+            created_by: ::core::option::Option::None,
+            created_date_time: ::core::option::Option::None,
+            description: ::core::option::Option::None,
+            e_tag: ::core::option::Option::None,
+            #[cfg(feature = "entra-directory-management")]
+            last_modified_by: ::core::option::Option::None,
+            last_modified_date_time: ::core::option::Option::None,
+            name: ::core::option::Option::None,
+            parent_reference: ::core::option::Option::None,
+            web_url: ::core::option::Option::None,
+            #[cfg(feature = "entra-users")]
+            created_by_user: ::core::option::Option::None,
+            #[cfg(feature = "entra-users")]
+            last_modified_by_user: ::core::option::Option::None,
+            c_tag: ::core::option::Option::None,
+            content: ::core::option::Option::None,
+            file: ::core::option::Option::None,
+            folder: ::core::option::Option::None,
+            size: ::core::option::Option::None,
+            web_dav_url: ::core::option::Option::None,
+            children: ::core::option::Option::None,
+            permissions: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for DriveItem {
     const NAME: &'static str = "microsoft.graph.driveItem";
     const FIELDS: &'static [&'static str] = &[
@@ -189,59 +224,86 @@ impl ::mdsdk_runtime::Model for DriveItem {
         "permissions",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.created_by),
-            2usize => ::core::option::Option::Some(&self.created_date_time),
-            3usize => ::core::option::Option::Some(&self.description),
-            4usize => ::core::option::Option::Some(&self.e_tag),
-            5usize => ::core::option::Option::Some(&self.last_modified_by),
-            6usize => ::core::option::Option::Some(&self.last_modified_date_time),
-            7usize => ::core::option::Option::Some(&self.name),
-            8usize => ::core::option::Option::Some(&self.parent_reference),
-            9usize => ::core::option::Option::Some(&self.web_url),
-            10usize => ::core::option::Option::Some(&self.created_by_user),
-            11usize => ::core::option::Option::Some(&self.last_modified_by_user),
-            12usize => ::core::option::Option::Some(&self.c_tag),
-            13usize => ::core::option::Option::Some(&self.content),
-            14usize => ::core::option::Option::Some(&self.file),
-            15usize => ::core::option::Option::Some(&self.folder),
-            16usize => ::core::option::Option::Some(&self.size),
-            17usize => ::core::option::Option::Some(&self.web_dav_url),
-            18usize => ::core::option::Option::Some(&self.children),
-            19usize => ::core::option::Option::Some(&self.permissions),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    &self.id,
+                    #[cfg(feature = "entra-directory-management")]
+                    &self.created_by,
+                    #[cfg(not(feature = "entra-directory-management"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    &self.created_date_time,
+                    &self.description,
+                    &self.e_tag,
+                    #[cfg(feature = "entra-directory-management")]
+                    &self.last_modified_by,
+                    #[cfg(not(feature = "entra-directory-management"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    &self.last_modified_date_time,
+                    &self.name,
+                    &self.parent_reference,
+                    &self.web_url,
+                    #[cfg(feature = "entra-users")]
+                    &self.created_by_user,
+                    #[cfg(not(feature = "entra-users"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    #[cfg(feature = "entra-users")]
+                    &self.last_modified_by_user,
+                    #[cfg(not(feature = "entra-users"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    &self.c_tag,
+                    &self.content,
+                    &self.file,
+                    &self.folder,
+                    &self.size,
+                    &self.web_dav_url,
+                    &self.children,
+                    &self.permissions,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.id),
-            1usize => ::core::option::Option::Some(&mut self.created_by),
-            2usize => ::core::option::Option::Some(&mut self.created_date_time),
-            3usize => ::core::option::Option::Some(&mut self.description),
-            4usize => ::core::option::Option::Some(&mut self.e_tag),
-            5usize => ::core::option::Option::Some(&mut self.last_modified_by),
-            6usize => ::core::option::Option::Some(&mut self.last_modified_date_time),
-            7usize => ::core::option::Option::Some(&mut self.name),
-            8usize => ::core::option::Option::Some(&mut self.parent_reference),
-            9usize => ::core::option::Option::Some(&mut self.web_url),
-            10usize => ::core::option::Option::Some(&mut self.created_by_user),
-            11usize => ::core::option::Option::Some(&mut self.last_modified_by_user),
-            12usize => ::core::option::Option::Some(&mut self.c_tag),
-            13usize => ::core::option::Option::Some(&mut self.content),
-            14usize => ::core::option::Option::Some(&mut self.file),
-            15usize => ::core::option::Option::Some(&mut self.folder),
-            16usize => ::core::option::Option::Some(&mut self.size),
-            17usize => ::core::option::Option::Some(&mut self.web_dav_url),
-            18usize => ::core::option::Option::Some(&mut self.children),
-            19usize => ::core::option::Option::Some(&mut self.permissions),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.id,
+                #[cfg(feature = "entra-directory-management")]
+                &mut self.created_by,
+                #[cfg(not(feature = "entra-directory-management"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                &mut self.created_date_time,
+                &mut self.description,
+                &mut self.e_tag,
+                #[cfg(feature = "entra-directory-management")]
+                &mut self.last_modified_by,
+                #[cfg(not(feature = "entra-directory-management"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                &mut self.last_modified_date_time,
+                &mut self.name,
+                &mut self.parent_reference,
+                &mut self.web_url,
+                #[cfg(feature = "entra-users")]
+                &mut self.created_by_user,
+                #[cfg(not(feature = "entra-users"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                #[cfg(feature = "entra-users")]
+                &mut self.last_modified_by_user,
+                #[cfg(not(feature = "entra-users"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                &mut self.c_tag,
+                &mut self.content,
+                &mut self.file,
+                &mut self.folder,
+                &mut self.size,
+                &mut self.web_dav_url,
+                &mut self.children,
+                &mut self.permissions,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {
@@ -253,3 +315,4 @@ impl ::mdsdk_runtime::Model for DriveItem {
     }
 }
 ::mdsdk_runtime::model!(DriveItem);
+::mdsdk_runtime::derives!(DriveItem : crate ::models::BaseItem);

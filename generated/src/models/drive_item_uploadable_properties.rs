@@ -3,7 +3,6 @@
 /// Describes the file for which an uploadSession is made.
 ///
 /// Docs: [`api-reference/v1.0/resources/driveitemuploadableproperties.md`](https://learn.microsoft.com/graph/api/resources/driveitemuploadableproperties?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DriveItemUploadableProperties {
     /// Text about the file.
     ///
@@ -32,29 +31,30 @@ impl DriveItemUploadableProperties {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for DriveItemUploadableProperties {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            description: ::core::option::Option::None,
+            file_size: ::core::option::Option::None,
+            name: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for DriveItemUploadableProperties {
     const NAME: &'static str = "microsoft.graph.driveItemUploadableProperties";
     const FIELDS: &'static [&'static str] = &["description", "fileSize", "name"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.description),
-            1usize => ::core::option::Option::Some(&self.file_size),
-            2usize => ::core::option::Option::Some(&self.name),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit.visit(&[&self.description, &self.file_size, &self.name]);
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.description),
-            1usize => ::core::option::Option::Some(&mut self.file_size),
-            2usize => ::core::option::Option::Some(&mut self.name),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(&mut [&mut self.description, &mut self.file_size, &mut self.name]);
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

@@ -3,7 +3,6 @@
 /// Name and address of a person or a mailbox.
 ///
 /// Docs: [`api-reference/v1.0/resources/emailaddress.md`](https://learn.microsoft.com/graph/api/resources/emailaddress?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct EmailAddress {
     /// The email address.
     pub address: ::core::option::Option<::std::string::String>,
@@ -22,27 +21,29 @@ impl EmailAddress {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for EmailAddress {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            address: ::core::option::Option::None,
+            name: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for EmailAddress {
     const NAME: &'static str = "microsoft.graph.emailAddress";
     const FIELDS: &'static [&'static str] = &["address", "name"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.address),
-            1usize => ::core::option::Option::Some(&self.name),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit.visit(&[&self.address, &self.name]);
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.address),
-            1usize => ::core::option::Option::Some(&mut self.name),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(&mut [&mut self.address, &mut self.name]);
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

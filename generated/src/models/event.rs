@@ -5,7 +5,6 @@
 /// This resource is an open type that allows other properties to be passed in.
 ///
 /// Docs: [`api-reference/v1.0/resources/event.md`](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Event {
     /// Key of the object.
     ///
@@ -46,6 +45,7 @@ pub struct Event {
     /// How important the event is.
     ///
     /// The possible values are: `low`, `normal`, `high`.
+    #[cfg(feature = "non-product-specific")]
     pub importance: ::core::option::Option<crate::models::Importance>,
     /// `true` if the event lasts whole days.
     ///
@@ -68,10 +68,12 @@ pub struct Event {
     /// How private the event is.
     ///
     /// The possible values are: `normal`, `personal`, `private`, `confidential`.
+    #[cfg(feature = "non-product-specific")]
     pub sensitivity: ::core::option::Option<crate::models::Sensitivity>,
     /// How the time is shown to others.
     ///
     /// The possible values are: `unknown`, `free`, `tentative`, `busy`, `oof`, `workingElsewhere`.
+    #[cfg(feature = "non-product-specific")]
     pub show_as: ::core::option::Option<crate::models::FreeBusyStatus>,
     /// When the event starts.
     pub start: ::core::option::Option<crate::models::DateTimeTimeZone>,
@@ -82,6 +84,7 @@ pub struct Event {
     /// Whether the event is one of a series.
     ///
     /// Read-only. The possible values are: `singleInstance`, `occurrence`, `exception`, `seriesMaster`.
+    #[cfg(feature = "non-product-specific")]
     pub r#type: ::core::option::Option<crate::models::EventType>,
     /// Link that opens the event in Outlook on the web.
     ///
@@ -91,7 +94,7 @@ pub struct Event {
     ///
     /// Nullable.
     pub attachments: ::core::option::Option<
-        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::Attachment>>,
+        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::AnyAttachment>>,
     >,
     /// Occurrences of a series.
     ///
@@ -204,6 +207,45 @@ impl Event {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for Event {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            id: ::core::option::Option::None,
+            categories: ::core::option::Option::None,
+            change_key: ::core::option::Option::None,
+            created_date_time: ::core::option::Option::None,
+            last_modified_date_time: ::core::option::Option::None,
+            attendees: ::core::option::Option::None,
+            body: ::core::option::Option::None,
+            body_preview: ::core::option::Option::None,
+            end: ::core::option::Option::None,
+            has_attachments: ::core::option::Option::None,
+            i_cal_u_id: ::core::option::Option::None,
+            #[cfg(feature = "non-product-specific")]
+            importance: ::core::option::Option::None,
+            is_all_day: ::core::option::Option::None,
+            is_cancelled: ::core::option::Option::None,
+            location: ::core::option::Option::None,
+            organizer: ::core::option::Option::None,
+            reminder_minutes_before_start: ::core::option::Option::None,
+            response_status: ::core::option::Option::None,
+            #[cfg(feature = "non-product-specific")]
+            sensitivity: ::core::option::Option::None,
+            #[cfg(feature = "non-product-specific")]
+            show_as: ::core::option::Option::None,
+            start: ::core::option::Option::None,
+            subject: ::core::option::Option::None,
+            transaction_id: ::core::option::Option::None,
+            #[cfg(feature = "non-product-specific")]
+            r#type: ::core::option::Option::None,
+            web_link: ::core::option::Option::None,
+            attachments: ::core::option::Option::None,
+            instances: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for Event {
     const NAME: &'static str = "microsoft.graph.event";
     const FIELDS: &'static [&'static str] = &[
@@ -236,75 +278,100 @@ impl ::mdsdk_runtime::Model for Event {
         "instances",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.categories),
-            2usize => ::core::option::Option::Some(&self.change_key),
-            3usize => ::core::option::Option::Some(&self.created_date_time),
-            4usize => ::core::option::Option::Some(&self.last_modified_date_time),
-            5usize => ::core::option::Option::Some(&self.attendees),
-            6usize => ::core::option::Option::Some(&self.body),
-            7usize => ::core::option::Option::Some(&self.body_preview),
-            8usize => ::core::option::Option::Some(&self.end),
-            9usize => ::core::option::Option::Some(&self.has_attachments),
-            10usize => ::core::option::Option::Some(&self.i_cal_u_id),
-            11usize => ::core::option::Option::Some(&self.importance),
-            12usize => ::core::option::Option::Some(&self.is_all_day),
-            13usize => ::core::option::Option::Some(&self.is_cancelled),
-            14usize => ::core::option::Option::Some(&self.location),
-            15usize => ::core::option::Option::Some(&self.organizer),
-            16usize => ::core::option::Option::Some(&self.reminder_minutes_before_start),
-            17usize => ::core::option::Option::Some(&self.response_status),
-            18usize => ::core::option::Option::Some(&self.sensitivity),
-            19usize => ::core::option::Option::Some(&self.show_as),
-            20usize => ::core::option::Option::Some(&self.start),
-            21usize => ::core::option::Option::Some(&self.subject),
-            22usize => ::core::option::Option::Some(&self.transaction_id),
-            23usize => ::core::option::Option::Some(&self.r#type),
-            24usize => ::core::option::Option::Some(&self.web_link),
-            25usize => ::core::option::Option::Some(&self.attachments),
-            26usize => ::core::option::Option::Some(&self.instances),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    &self.id,
+                    &self.categories,
+                    &self.change_key,
+                    &self.created_date_time,
+                    &self.last_modified_date_time,
+                    &self.attendees,
+                    &self.body,
+                    &self.body_preview,
+                    &self.end,
+                    &self.has_attachments,
+                    &self.i_cal_u_id,
+                    #[cfg(feature = "non-product-specific")]
+                    &self.importance,
+                    #[cfg(not(feature = "non-product-specific"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    &self.is_all_day,
+                    &self.is_cancelled,
+                    &self.location,
+                    &self.organizer,
+                    &self.reminder_minutes_before_start,
+                    &self.response_status,
+                    #[cfg(feature = "non-product-specific")]
+                    &self.sensitivity,
+                    #[cfg(not(feature = "non-product-specific"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    #[cfg(feature = "non-product-specific")]
+                    &self.show_as,
+                    #[cfg(not(feature = "non-product-specific"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    &self.start,
+                    &self.subject,
+                    &self.transaction_id,
+                    #[cfg(feature = "non-product-specific")]
+                    &self.r#type,
+                    #[cfg(not(feature = "non-product-specific"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    &self.web_link,
+                    &self.attachments,
+                    &self.instances,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.id),
-            1usize => ::core::option::Option::Some(&mut self.categories),
-            2usize => ::core::option::Option::Some(&mut self.change_key),
-            3usize => ::core::option::Option::Some(&mut self.created_date_time),
-            4usize => ::core::option::Option::Some(&mut self.last_modified_date_time),
-            5usize => ::core::option::Option::Some(&mut self.attendees),
-            6usize => ::core::option::Option::Some(&mut self.body),
-            7usize => ::core::option::Option::Some(&mut self.body_preview),
-            8usize => ::core::option::Option::Some(&mut self.end),
-            9usize => ::core::option::Option::Some(&mut self.has_attachments),
-            10usize => ::core::option::Option::Some(&mut self.i_cal_u_id),
-            11usize => ::core::option::Option::Some(&mut self.importance),
-            12usize => ::core::option::Option::Some(&mut self.is_all_day),
-            13usize => ::core::option::Option::Some(&mut self.is_cancelled),
-            14usize => ::core::option::Option::Some(&mut self.location),
-            15usize => ::core::option::Option::Some(&mut self.organizer),
-            16usize => {
-                ::core::option::Option::Some(&mut self.reminder_minutes_before_start)
-            }
-            17usize => ::core::option::Option::Some(&mut self.response_status),
-            18usize => ::core::option::Option::Some(&mut self.sensitivity),
-            19usize => ::core::option::Option::Some(&mut self.show_as),
-            20usize => ::core::option::Option::Some(&mut self.start),
-            21usize => ::core::option::Option::Some(&mut self.subject),
-            22usize => ::core::option::Option::Some(&mut self.transaction_id),
-            23usize => ::core::option::Option::Some(&mut self.r#type),
-            24usize => ::core::option::Option::Some(&mut self.web_link),
-            25usize => ::core::option::Option::Some(&mut self.attachments),
-            26usize => ::core::option::Option::Some(&mut self.instances),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.id,
+                &mut self.categories,
+                &mut self.change_key,
+                &mut self.created_date_time,
+                &mut self.last_modified_date_time,
+                &mut self.attendees,
+                &mut self.body,
+                &mut self.body_preview,
+                &mut self.end,
+                &mut self.has_attachments,
+                &mut self.i_cal_u_id,
+                #[cfg(feature = "non-product-specific")]
+                &mut self.importance,
+                #[cfg(not(feature = "non-product-specific"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                &mut self.is_all_day,
+                &mut self.is_cancelled,
+                &mut self.location,
+                &mut self.organizer,
+                &mut self.reminder_minutes_before_start,
+                &mut self.response_status,
+                #[cfg(feature = "non-product-specific")]
+                &mut self.sensitivity,
+                #[cfg(not(feature = "non-product-specific"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                #[cfg(feature = "non-product-specific")]
+                &mut self.show_as,
+                #[cfg(not(feature = "non-product-specific"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                &mut self.start,
+                &mut self.subject,
+                &mut self.transaction_id,
+                #[cfg(feature = "non-product-specific")]
+                &mut self.r#type,
+                #[cfg(not(feature = "non-product-specific"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                &mut self.web_link,
+                &mut self.attachments,
+                &mut self.instances,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {
@@ -316,3 +383,4 @@ impl ::mdsdk_runtime::Model for Event {
     }
 }
 ::mdsdk_runtime::model!(Event);
+::mdsdk_runtime::derives!(Event : crate ::models::OutlookItem);

@@ -3,7 +3,6 @@
 /// Marks a driveItem as a file.
 ///
 /// Docs: [`api-reference/v1.0/resources/file.md`](https://learn.microsoft.com/graph/api/resources/file?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct File {
     /// MIME type, found out by the server.
     ///
@@ -28,27 +27,29 @@ impl File {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for File {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            mime_type: ::core::option::Option::None,
+            processing_metadata: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for File {
     const NAME: &'static str = "microsoft.graph.file";
     const FIELDS: &'static [&'static str] = &["mimeType", "processingMetadata"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.mime_type),
-            1usize => ::core::option::Option::Some(&self.processing_metadata),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit.visit(&[&self.mime_type, &self.processing_metadata]);
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.mime_type),
-            1usize => ::core::option::Option::Some(&mut self.processing_metadata),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(&mut [&mut self.mime_type, &mut self.processing_metadata]);
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

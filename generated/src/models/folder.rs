@@ -3,7 +3,6 @@
 /// Marks a driveItem as a folder.
 ///
 /// Docs: [`api-reference/v1.0/resources/folder.md`](https://learn.microsoft.com/graph/api/resources/folder?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Folder {
     /// How many items are directly in the folder.
     ///
@@ -20,25 +19,28 @@ impl Folder {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for Folder {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            child_count: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for Folder {
     const NAME: &'static str = "microsoft.graph.folder";
     const FIELDS: &'static [&'static str] = &["childCount"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.child_count),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit.visit(&[&self.child_count]);
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.child_count),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(&mut [&mut self.child_count]);
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

@@ -5,7 +5,6 @@
 /// Microsoft 365 groups also have a mailbox, a calendar and files.
 ///
 /// Docs: [`api-reference/v1.0/resources/group.md`](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Group {
     /// Key of the object.
     ///
@@ -72,34 +71,41 @@ pub struct Group {
     /// The default document library of the group.
     ///
     /// Read-only.
+    #[cfg(feature = "onedrive")]
     pub drive: ::core::option::Option<::mdsdk_runtime::Nav<crate::models::Drive>>,
     /// Events of the group's calendar.
+    #[cfg(feature = "outlook")]
     pub events: ::core::option::Option<
         ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::Event>>,
     >,
     /// Groups that contain this group.
     ///
     /// Read-only. Nullable.
+    #[cfg(feature = "entra-directory-management")]
     pub member_of: ::core::option::Option<
-        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::DirectoryObject>>,
+        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::AnyDirectoryObject>>,
     >,
     /// Direct members of the group.
     ///
     /// Nullable.
+    #[cfg(feature = "entra-directory-management")]
     pub members: ::core::option::Option<
-        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::DirectoryObject>>,
+        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::AnyDirectoryObject>>,
     >,
     /// Users and service principals that may change the group.
     ///
     /// Nullable.
+    #[cfg(feature = "entra-directory-management")]
     pub owners: ::core::option::Option<
-        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::DirectoryObject>>,
+        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::AnyDirectoryObject>>,
     >,
     /// Photo of the group.
+    #[cfg(feature = "entra-users")]
     pub photo: ::core::option::Option<::mdsdk_runtime::Nav<crate::models::ProfilePhoto>>,
     /// The team that was made from the group.
     ///
     /// Nullable.
+    #[cfg(feature = "teams")]
     pub team: ::core::option::Option<::mdsdk_runtime::Nav<crate::models::Team>>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
@@ -186,6 +192,44 @@ impl Group {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for Group {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            id: ::core::option::Option::None,
+            deleted_date_time: ::core::option::Option::None,
+            classification: ::core::option::Option::None,
+            created_date_time: ::core::option::Option::None,
+            description: ::core::option::Option::None,
+            display_name: ::core::option::Option::None,
+            group_types: ::core::option::Option::None,
+            is_assignable_to_role: ::core::option::Option::None,
+            mail: ::core::option::Option::None,
+            mail_enabled: ::core::option::Option::None,
+            mail_nickname: ::core::option::Option::None,
+            membership_rule: ::core::option::Option::None,
+            proxy_addresses: ::core::option::Option::None,
+            renewed_date_time: ::core::option::Option::None,
+            security_enabled: ::core::option::Option::None,
+            visibility: ::core::option::Option::None,
+            #[cfg(feature = "onedrive")]
+            drive: ::core::option::Option::None,
+            #[cfg(feature = "outlook")]
+            events: ::core::option::Option::None,
+            #[cfg(feature = "entra-directory-management")]
+            member_of: ::core::option::Option::None,
+            #[cfg(feature = "entra-directory-management")]
+            members: ::core::option::Option::None,
+            #[cfg(feature = "entra-directory-management")]
+            owners: ::core::option::Option::None,
+            #[cfg(feature = "entra-users")]
+            photo: ::core::option::Option::None,
+            #[cfg(feature = "teams")]
+            team: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for Group {
     const NAME: &'static str = "microsoft.graph.group";
     const FIELDS: &'static [&'static str] = &[
@@ -214,65 +258,110 @@ impl ::mdsdk_runtime::Model for Group {
         "team",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.deleted_date_time),
-            2usize => ::core::option::Option::Some(&self.classification),
-            3usize => ::core::option::Option::Some(&self.created_date_time),
-            4usize => ::core::option::Option::Some(&self.description),
-            5usize => ::core::option::Option::Some(&self.display_name),
-            6usize => ::core::option::Option::Some(&self.group_types),
-            7usize => ::core::option::Option::Some(&self.is_assignable_to_role),
-            8usize => ::core::option::Option::Some(&self.mail),
-            9usize => ::core::option::Option::Some(&self.mail_enabled),
-            10usize => ::core::option::Option::Some(&self.mail_nickname),
-            11usize => ::core::option::Option::Some(&self.membership_rule),
-            12usize => ::core::option::Option::Some(&self.proxy_addresses),
-            13usize => ::core::option::Option::Some(&self.renewed_date_time),
-            14usize => ::core::option::Option::Some(&self.security_enabled),
-            15usize => ::core::option::Option::Some(&self.visibility),
-            16usize => ::core::option::Option::Some(&self.drive),
-            17usize => ::core::option::Option::Some(&self.events),
-            18usize => ::core::option::Option::Some(&self.member_of),
-            19usize => ::core::option::Option::Some(&self.members),
-            20usize => ::core::option::Option::Some(&self.owners),
-            21usize => ::core::option::Option::Some(&self.photo),
-            22usize => ::core::option::Option::Some(&self.team),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    &self.id,
+                    &self.deleted_date_time,
+                    &self.classification,
+                    &self.created_date_time,
+                    &self.description,
+                    &self.display_name,
+                    &self.group_types,
+                    &self.is_assignable_to_role,
+                    &self.mail,
+                    &self.mail_enabled,
+                    &self.mail_nickname,
+                    &self.membership_rule,
+                    &self.proxy_addresses,
+                    &self.renewed_date_time,
+                    &self.security_enabled,
+                    &self.visibility,
+                    #[cfg(feature = "onedrive")]
+                    &self.drive,
+                    #[cfg(not(feature = "onedrive"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    #[cfg(feature = "outlook")]
+                    &self.events,
+                    #[cfg(not(feature = "outlook"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    #[cfg(feature = "entra-directory-management")]
+                    &self.member_of,
+                    #[cfg(not(feature = "entra-directory-management"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    #[cfg(feature = "entra-directory-management")]
+                    &self.members,
+                    #[cfg(not(feature = "entra-directory-management"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    #[cfg(feature = "entra-directory-management")]
+                    &self.owners,
+                    #[cfg(not(feature = "entra-directory-management"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    #[cfg(feature = "entra-users")]
+                    &self.photo,
+                    #[cfg(not(feature = "entra-users"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    #[cfg(feature = "teams")]
+                    &self.team,
+                    #[cfg(not(feature = "teams"))]
+                    &::mdsdk_runtime::__private::Absent,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.id),
-            1usize => ::core::option::Option::Some(&mut self.deleted_date_time),
-            2usize => ::core::option::Option::Some(&mut self.classification),
-            3usize => ::core::option::Option::Some(&mut self.created_date_time),
-            4usize => ::core::option::Option::Some(&mut self.description),
-            5usize => ::core::option::Option::Some(&mut self.display_name),
-            6usize => ::core::option::Option::Some(&mut self.group_types),
-            7usize => ::core::option::Option::Some(&mut self.is_assignable_to_role),
-            8usize => ::core::option::Option::Some(&mut self.mail),
-            9usize => ::core::option::Option::Some(&mut self.mail_enabled),
-            10usize => ::core::option::Option::Some(&mut self.mail_nickname),
-            11usize => ::core::option::Option::Some(&mut self.membership_rule),
-            12usize => ::core::option::Option::Some(&mut self.proxy_addresses),
-            13usize => ::core::option::Option::Some(&mut self.renewed_date_time),
-            14usize => ::core::option::Option::Some(&mut self.security_enabled),
-            15usize => ::core::option::Option::Some(&mut self.visibility),
-            16usize => ::core::option::Option::Some(&mut self.drive),
-            17usize => ::core::option::Option::Some(&mut self.events),
-            18usize => ::core::option::Option::Some(&mut self.member_of),
-            19usize => ::core::option::Option::Some(&mut self.members),
-            20usize => ::core::option::Option::Some(&mut self.owners),
-            21usize => ::core::option::Option::Some(&mut self.photo),
-            22usize => ::core::option::Option::Some(&mut self.team),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.id,
+                &mut self.deleted_date_time,
+                &mut self.classification,
+                &mut self.created_date_time,
+                &mut self.description,
+                &mut self.display_name,
+                &mut self.group_types,
+                &mut self.is_assignable_to_role,
+                &mut self.mail,
+                &mut self.mail_enabled,
+                &mut self.mail_nickname,
+                &mut self.membership_rule,
+                &mut self.proxy_addresses,
+                &mut self.renewed_date_time,
+                &mut self.security_enabled,
+                &mut self.visibility,
+                #[cfg(feature = "onedrive")]
+                &mut self.drive,
+                #[cfg(not(feature = "onedrive"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                #[cfg(feature = "outlook")]
+                &mut self.events,
+                #[cfg(not(feature = "outlook"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                #[cfg(feature = "entra-directory-management")]
+                &mut self.member_of,
+                #[cfg(not(feature = "entra-directory-management"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                #[cfg(feature = "entra-directory-management")]
+                &mut self.members,
+                #[cfg(not(feature = "entra-directory-management"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                #[cfg(feature = "entra-directory-management")]
+                &mut self.owners,
+                #[cfg(not(feature = "entra-directory-management"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                #[cfg(feature = "entra-users")]
+                &mut self.photo,
+                #[cfg(not(feature = "entra-users"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                #[cfg(feature = "teams")]
+                &mut self.team,
+                #[cfg(not(feature = "teams"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {
@@ -284,3 +373,5 @@ impl ::mdsdk_runtime::Model for Group {
     }
 }
 ::mdsdk_runtime::model!(Group);
+#[cfg(feature = "entra-directory-management")]
+::mdsdk_runtime::derives!(Group : crate ::models::DirectoryObject);

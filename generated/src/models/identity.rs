@@ -5,7 +5,6 @@
 /// The name can be out of date when the actor was renamed after the action. This resource is an open type that allows other properties to be passed in.
 ///
 /// Docs: [`api-reference/v1.0/resources/identity.md`](https://learn.microsoft.com/graph/api/resources/identity?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Identity {
     /// Name of the actor as it was known last.
     pub display_name: ::core::option::Option<::std::string::String>,
@@ -24,27 +23,29 @@ impl Identity {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for Identity {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            display_name: ::core::option::Option::None,
+            id: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for Identity {
     const NAME: &'static str = "microsoft.graph.identity";
     const FIELDS: &'static [&'static str] = &["displayName", "id"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.display_name),
-            1usize => ::core::option::Option::Some(&self.id),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit.visit(&[&self.display_name, &self.id]);
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.display_name),
-            1usize => ::core::option::Option::Some(&mut self.id),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(&mut [&mut self.display_name, &mut self.id]);
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

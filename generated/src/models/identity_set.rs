@@ -5,7 +5,6 @@
 /// This resource is an open type that allows other properties to be passed in.
 ///
 /// Docs: [`api-reference/v1.0/resources/identityset.md`](https://learn.microsoft.com/graph/api/resources/identityset?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct IdentitySet {
     /// The app.
     ///
@@ -34,29 +33,30 @@ impl IdentitySet {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for IdentitySet {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            application: ::core::option::Option::None,
+            device: ::core::option::Option::None,
+            user: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for IdentitySet {
     const NAME: &'static str = "microsoft.graph.identitySet";
     const FIELDS: &'static [&'static str] = &["application", "device", "user"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.application),
-            1usize => ::core::option::Option::Some(&self.device),
-            2usize => ::core::option::Option::Some(&self.user),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit.visit(&[&self.application, &self.device, &self.user]);
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.application),
-            1usize => ::core::option::Option::Some(&mut self.device),
-            2usize => ::core::option::Option::Some(&mut self.user),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(&mut [&mut self.application, &mut self.device, &mut self.user]);
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

@@ -3,7 +3,6 @@
 /// An Outlook item that is attached to another one.
 ///
 /// Docs: [`api-reference/v1.0/resources/itemattachment.md`](https://learn.microsoft.com/graph/api/resources/itemattachment?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ItemAttachment {
     /// Key of the object.
     ///
@@ -24,7 +23,9 @@ pub struct ItemAttachment {
     /// Read-only.
     pub size: ::core::option::Option<i32>,
     /// What is attached.
-    pub item: ::core::option::Option<::mdsdk_runtime::Nav<crate::models::OutlookItem>>,
+    pub item: ::core::option::Option<
+        ::mdsdk_runtime::Nav<crate::models::AnyOutlookItem>,
+    >,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
@@ -52,6 +53,21 @@ impl ItemAttachment {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for ItemAttachment {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            id: ::core::option::Option::None,
+            content_type: ::core::option::Option::None,
+            is_inline: ::core::option::Option::None,
+            last_modified_date_time: ::core::option::Option::None,
+            name: ::core::option::Option::None,
+            size: ::core::option::Option::None,
+            item: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for ItemAttachment {
     const NAME: &'static str = "microsoft.graph.itemAttachment";
     const FIELDS: &'static [&'static str] = &[
@@ -64,33 +80,36 @@ impl ::mdsdk_runtime::Model for ItemAttachment {
         "item",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.content_type),
-            2usize => ::core::option::Option::Some(&self.is_inline),
-            3usize => ::core::option::Option::Some(&self.last_modified_date_time),
-            4usize => ::core::option::Option::Some(&self.name),
-            5usize => ::core::option::Option::Some(&self.size),
-            6usize => ::core::option::Option::Some(&self.item),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    &self.id,
+                    &self.content_type,
+                    &self.is_inline,
+                    &self.last_modified_date_time,
+                    &self.name,
+                    &self.size,
+                    &self.item,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.id),
-            1usize => ::core::option::Option::Some(&mut self.content_type),
-            2usize => ::core::option::Option::Some(&mut self.is_inline),
-            3usize => ::core::option::Option::Some(&mut self.last_modified_date_time),
-            4usize => ::core::option::Option::Some(&mut self.name),
-            5usize => ::core::option::Option::Some(&mut self.size),
-            6usize => ::core::option::Option::Some(&mut self.item),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.id,
+                &mut self.content_type,
+                &mut self.is_inline,
+                &mut self.last_modified_date_time,
+                &mut self.name,
+                &mut self.size,
+                &mut self.item,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {
@@ -102,3 +121,4 @@ impl ::mdsdk_runtime::Model for ItemAttachment {
     }
 }
 ::mdsdk_runtime::model!(ItemAttachment);
+::mdsdk_runtime::derives!(ItemAttachment : crate ::models::Attachment);

@@ -3,13 +3,13 @@
 /// Text of an Outlook item or of a chatMessage.
 ///
 /// Docs: [`api-reference/v1.0/resources/itembody.md`](https://learn.microsoft.com/graph/api/resources/itembody?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ItemBody {
     /// The text.
     pub content: ::core::option::Option<::std::string::String>,
     /// Format of the text.
     ///
     /// The possible values are: `text`, `html`.
+    #[cfg(feature = "non-product-specific")]
     pub content_type: ::core::option::Option<crate::models::BodyType>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
@@ -26,27 +26,47 @@ impl ItemBody {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for ItemBody {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            content: ::core::option::Option::None,
+            #[cfg(feature = "non-product-specific")]
+            content_type: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for ItemBody {
     const NAME: &'static str = "microsoft.graph.itemBody";
     const FIELDS: &'static [&'static str] = &["content", "contentType"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.content),
-            1usize => ::core::option::Option::Some(&self.content_type),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    &self.content,
+                    #[cfg(feature = "non-product-specific")]
+                    &self.content_type,
+                    #[cfg(not(feature = "non-product-specific"))]
+                    &::mdsdk_runtime::__private::Absent,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.content),
-            1usize => ::core::option::Option::Some(&mut self.content_type),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.content,
+                #[cfg(feature = "non-product-specific")]
+                &mut self.content_type,
+                #[cfg(not(feature = "non-product-specific"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

@@ -3,7 +3,6 @@
 /// Gives what is needed to address another item: its drive, its identifier and, in most cases, its path.
 ///
 /// Docs: [`api-reference/v1.0/resources/itemreference.md`](https://learn.microsoft.com/graph/api/resources/itemreference?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ItemReference {
     /// Identifier of the drive.
     ///
@@ -58,6 +57,21 @@ impl ItemReference {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for ItemReference {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            drive_id: ::core::option::Option::None,
+            drive_type: ::core::option::Option::None,
+            id: ::core::option::Option::None,
+            name: ::core::option::Option::None,
+            path: ::core::option::Option::None,
+            share_id: ::core::option::Option::None,
+            site_id: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for ItemReference {
     const NAME: &'static str = "microsoft.graph.itemReference";
     const FIELDS: &'static [&'static str] = &[
@@ -70,33 +84,36 @@ impl ::mdsdk_runtime::Model for ItemReference {
         "siteId",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.drive_id),
-            1usize => ::core::option::Option::Some(&self.drive_type),
-            2usize => ::core::option::Option::Some(&self.id),
-            3usize => ::core::option::Option::Some(&self.name),
-            4usize => ::core::option::Option::Some(&self.path),
-            5usize => ::core::option::Option::Some(&self.share_id),
-            6usize => ::core::option::Option::Some(&self.site_id),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    &self.drive_id,
+                    &self.drive_type,
+                    &self.id,
+                    &self.name,
+                    &self.path,
+                    &self.share_id,
+                    &self.site_id,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.drive_id),
-            1usize => ::core::option::Option::Some(&mut self.drive_type),
-            2usize => ::core::option::Option::Some(&mut self.id),
-            3usize => ::core::option::Option::Some(&mut self.name),
-            4usize => ::core::option::Option::Some(&mut self.path),
-            5usize => ::core::option::Option::Some(&mut self.share_id),
-            6usize => ::core::option::Option::Some(&mut self.site_id),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.drive_id,
+                &mut self.drive_type,
+                &mut self.id,
+                &mut self.name,
+                &mut self.path,
+                &mut self.share_id,
+                &mut self.site_id,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

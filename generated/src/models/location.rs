@@ -3,7 +3,6 @@
 /// A room, a building, an address or any other place.
 ///
 /// Docs: [`api-reference/v1.0/resources/location.md`](https://learn.microsoft.com/graph/api/resources/location?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Location {
     /// Name of the place.
     pub display_name: ::core::option::Option<::std::string::String>,
@@ -56,6 +55,20 @@ impl Location {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for Location {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            display_name: ::core::option::Option::None,
+            location_email_address: ::core::option::Option::None,
+            location_type: ::core::option::Option::None,
+            location_uri: ::core::option::Option::None,
+            unique_id: ::core::option::Option::None,
+            unique_id_type: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for Location {
     const NAME: &'static str = "microsoft.graph.location";
     const FIELDS: &'static [&'static str] = &[
@@ -67,31 +80,34 @@ impl ::mdsdk_runtime::Model for Location {
         "uniqueIdType",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.display_name),
-            1usize => ::core::option::Option::Some(&self.location_email_address),
-            2usize => ::core::option::Option::Some(&self.location_type),
-            3usize => ::core::option::Option::Some(&self.location_uri),
-            4usize => ::core::option::Option::Some(&self.unique_id),
-            5usize => ::core::option::Option::Some(&self.unique_id_type),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    &self.display_name,
+                    &self.location_email_address,
+                    &self.location_type,
+                    &self.location_uri,
+                    &self.unique_id,
+                    &self.unique_id_type,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.display_name),
-            1usize => ::core::option::Option::Some(&mut self.location_email_address),
-            2usize => ::core::option::Option::Some(&mut self.location_type),
-            3usize => ::core::option::Option::Some(&mut self.location_uri),
-            4usize => ::core::option::Option::Some(&mut self.unique_id),
-            5usize => ::core::option::Option::Some(&mut self.unique_id_type),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.display_name,
+                &mut self.location_email_address,
+                &mut self.location_type,
+                &mut self.location_uri,
+                &mut self.unique_id,
+                &mut self.unique_id_type,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

@@ -5,7 +5,6 @@
 /// Requests for meetings and their answers come as the derived type eventMessage. This resource is an open type that allows other properties to be passed in.
 ///
 /// Docs: [`api-reference/v1.0/resources/message.md`](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Message {
     /// Key of the object.
     ///
@@ -56,6 +55,7 @@ pub struct Message {
     /// How important the message is.
     ///
     /// The possible values are: `low`, `normal`, `high`.
+    #[cfg(feature = "non-product-specific")]
     pub importance: ::core::option::Option<crate::models::Importance>,
     /// Which half of the focused inbox the message is in.
     ///
@@ -101,7 +101,7 @@ pub struct Message {
     ///
     /// Nullable.
     pub attachments: ::core::option::Option<
-        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::Attachment>>,
+        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::AnyAttachment>>,
     >,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
@@ -210,6 +210,42 @@ impl Message {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for Message {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            id: ::core::option::Option::None,
+            categories: ::core::option::Option::None,
+            change_key: ::core::option::Option::None,
+            created_date_time: ::core::option::Option::None,
+            last_modified_date_time: ::core::option::Option::None,
+            bcc_recipients: ::core::option::Option::None,
+            body: ::core::option::Option::None,
+            body_preview: ::core::option::Option::None,
+            cc_recipients: ::core::option::Option::None,
+            conversation_id: ::core::option::Option::None,
+            conversation_index: ::core::option::Option::None,
+            from: ::core::option::Option::None,
+            has_attachments: ::core::option::Option::None,
+            #[cfg(feature = "non-product-specific")]
+            importance: ::core::option::Option::None,
+            inference_classification: ::core::option::Option::None,
+            internet_message_id: ::core::option::Option::None,
+            is_draft: ::core::option::Option::None,
+            is_read: ::core::option::Option::None,
+            parent_folder_id: ::core::option::Option::None,
+            received_date_time: ::core::option::Option::None,
+            reply_to: ::core::option::Option::None,
+            sender: ::core::option::Option::None,
+            sent_date_time: ::core::option::Option::None,
+            subject: ::core::option::Option::None,
+            to_recipients: ::core::option::Option::None,
+            web_link: ::core::option::Option::None,
+            attachments: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for Message {
     const NAME: &'static str = "microsoft.graph.message";
     const FIELDS: &'static [&'static str] = &[
@@ -242,73 +278,82 @@ impl ::mdsdk_runtime::Model for Message {
         "attachments",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.categories),
-            2usize => ::core::option::Option::Some(&self.change_key),
-            3usize => ::core::option::Option::Some(&self.created_date_time),
-            4usize => ::core::option::Option::Some(&self.last_modified_date_time),
-            5usize => ::core::option::Option::Some(&self.bcc_recipients),
-            6usize => ::core::option::Option::Some(&self.body),
-            7usize => ::core::option::Option::Some(&self.body_preview),
-            8usize => ::core::option::Option::Some(&self.cc_recipients),
-            9usize => ::core::option::Option::Some(&self.conversation_id),
-            10usize => ::core::option::Option::Some(&self.conversation_index),
-            11usize => ::core::option::Option::Some(&self.from),
-            12usize => ::core::option::Option::Some(&self.has_attachments),
-            13usize => ::core::option::Option::Some(&self.importance),
-            14usize => ::core::option::Option::Some(&self.inference_classification),
-            15usize => ::core::option::Option::Some(&self.internet_message_id),
-            16usize => ::core::option::Option::Some(&self.is_draft),
-            17usize => ::core::option::Option::Some(&self.is_read),
-            18usize => ::core::option::Option::Some(&self.parent_folder_id),
-            19usize => ::core::option::Option::Some(&self.received_date_time),
-            20usize => ::core::option::Option::Some(&self.reply_to),
-            21usize => ::core::option::Option::Some(&self.sender),
-            22usize => ::core::option::Option::Some(&self.sent_date_time),
-            23usize => ::core::option::Option::Some(&self.subject),
-            24usize => ::core::option::Option::Some(&self.to_recipients),
-            25usize => ::core::option::Option::Some(&self.web_link),
-            26usize => ::core::option::Option::Some(&self.attachments),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    &self.id,
+                    &self.categories,
+                    &self.change_key,
+                    &self.created_date_time,
+                    &self.last_modified_date_time,
+                    &self.bcc_recipients,
+                    &self.body,
+                    &self.body_preview,
+                    &self.cc_recipients,
+                    &self.conversation_id,
+                    &self.conversation_index,
+                    &self.from,
+                    &self.has_attachments,
+                    #[cfg(feature = "non-product-specific")]
+                    &self.importance,
+                    #[cfg(not(feature = "non-product-specific"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    &self.inference_classification,
+                    &self.internet_message_id,
+                    &self.is_draft,
+                    &self.is_read,
+                    &self.parent_folder_id,
+                    &self.received_date_time,
+                    &self.reply_to,
+                    &self.sender,
+                    &self.sent_date_time,
+                    &self.subject,
+                    &self.to_recipients,
+                    &self.web_link,
+                    &self.attachments,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.id),
-            1usize => ::core::option::Option::Some(&mut self.categories),
-            2usize => ::core::option::Option::Some(&mut self.change_key),
-            3usize => ::core::option::Option::Some(&mut self.created_date_time),
-            4usize => ::core::option::Option::Some(&mut self.last_modified_date_time),
-            5usize => ::core::option::Option::Some(&mut self.bcc_recipients),
-            6usize => ::core::option::Option::Some(&mut self.body),
-            7usize => ::core::option::Option::Some(&mut self.body_preview),
-            8usize => ::core::option::Option::Some(&mut self.cc_recipients),
-            9usize => ::core::option::Option::Some(&mut self.conversation_id),
-            10usize => ::core::option::Option::Some(&mut self.conversation_index),
-            11usize => ::core::option::Option::Some(&mut self.from),
-            12usize => ::core::option::Option::Some(&mut self.has_attachments),
-            13usize => ::core::option::Option::Some(&mut self.importance),
-            14usize => ::core::option::Option::Some(&mut self.inference_classification),
-            15usize => ::core::option::Option::Some(&mut self.internet_message_id),
-            16usize => ::core::option::Option::Some(&mut self.is_draft),
-            17usize => ::core::option::Option::Some(&mut self.is_read),
-            18usize => ::core::option::Option::Some(&mut self.parent_folder_id),
-            19usize => ::core::option::Option::Some(&mut self.received_date_time),
-            20usize => ::core::option::Option::Some(&mut self.reply_to),
-            21usize => ::core::option::Option::Some(&mut self.sender),
-            22usize => ::core::option::Option::Some(&mut self.sent_date_time),
-            23usize => ::core::option::Option::Some(&mut self.subject),
-            24usize => ::core::option::Option::Some(&mut self.to_recipients),
-            25usize => ::core::option::Option::Some(&mut self.web_link),
-            26usize => ::core::option::Option::Some(&mut self.attachments),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.id,
+                &mut self.categories,
+                &mut self.change_key,
+                &mut self.created_date_time,
+                &mut self.last_modified_date_time,
+                &mut self.bcc_recipients,
+                &mut self.body,
+                &mut self.body_preview,
+                &mut self.cc_recipients,
+                &mut self.conversation_id,
+                &mut self.conversation_index,
+                &mut self.from,
+                &mut self.has_attachments,
+                #[cfg(feature = "non-product-specific")]
+                &mut self.importance,
+                #[cfg(not(feature = "non-product-specific"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                &mut self.inference_classification,
+                &mut self.internet_message_id,
+                &mut self.is_draft,
+                &mut self.is_read,
+                &mut self.parent_folder_id,
+                &mut self.received_date_time,
+                &mut self.reply_to,
+                &mut self.sender,
+                &mut self.sent_date_time,
+                &mut self.subject,
+                &mut self.to_recipients,
+                &mut self.web_link,
+                &mut self.attachments,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {
@@ -320,3 +365,4 @@ impl ::mdsdk_runtime::Model for Message {
     }
 }
 ::mdsdk_runtime::model!(Message);
+::mdsdk_runtime::derives!(Message : crate ::models::OutlookItem);

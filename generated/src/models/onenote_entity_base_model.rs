@@ -5,7 +5,6 @@
 /// This is an abstract type from which onenoteResource is derived.
 ///
 /// Docs: [`api-reference/v1.0/resources/onenoteentitybasemodel.md`](https://learn.microsoft.com/graph/api/resources/onenoteentitybasemodel?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct OnenoteEntityBaseModel {
     /// Key of the object.
     ///
@@ -26,27 +25,29 @@ impl OnenoteEntityBaseModel {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for OnenoteEntityBaseModel {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            id: ::core::option::Option::None,
+            self_: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for OnenoteEntityBaseModel {
     const NAME: &'static str = "microsoft.graph.onenoteEntityBaseModel";
     const FIELDS: &'static [&'static str] = &["id", "self"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.self_),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit.visit(&[&self.id, &self.self_]);
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.id),
-            1usize => ::core::option::Option::Some(&mut self.self_),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(&mut [&mut self.id, &mut self.self_]);
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

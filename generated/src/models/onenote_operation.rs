@@ -5,7 +5,6 @@
 /// The copy request answers with the address of this resource, which tells how far the copy is.
 ///
 /// Docs: [`api-reference/v1.0/resources/onenoteoperation.md`](https://learn.microsoft.com/graph/api/resources/onenoteoperation?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct OnenoteOperation {
     /// Key of the object.
     ///
@@ -22,6 +21,7 @@ pub struct OnenoteOperation {
     /// How far the operation is.
     ///
     /// The possible values are: `NotStarted`, `Running`, `Completed`, `Failed`. Read-only.
+    #[cfg(feature = "non-product-specific")]
     pub status: ::core::option::Option<crate::models::OperationStatus>,
     /// Why the operation failed.
     ///
@@ -72,6 +72,23 @@ impl OnenoteOperation {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for OnenoteOperation {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            id: ::core::option::Option::None,
+            created_date_time: ::core::option::Option::None,
+            last_action_date_time: ::core::option::Option::None,
+            #[cfg(feature = "non-product-specific")]
+            status: ::core::option::Option::None,
+            error: ::core::option::Option::None,
+            percent_complete: ::core::option::Option::None,
+            resource_id: ::core::option::Option::None,
+            resource_location: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for OnenoteOperation {
     const NAME: &'static str = "microsoft.graph.onenoteOperation";
     const FIELDS: &'static [&'static str] = &[
@@ -85,35 +102,44 @@ impl ::mdsdk_runtime::Model for OnenoteOperation {
         "resourceLocation",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.created_date_time),
-            2usize => ::core::option::Option::Some(&self.last_action_date_time),
-            3usize => ::core::option::Option::Some(&self.status),
-            4usize => ::core::option::Option::Some(&self.error),
-            5usize => ::core::option::Option::Some(&self.percent_complete),
-            6usize => ::core::option::Option::Some(&self.resource_id),
-            7usize => ::core::option::Option::Some(&self.resource_location),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    &self.id,
+                    &self.created_date_time,
+                    &self.last_action_date_time,
+                    #[cfg(feature = "non-product-specific")]
+                    &self.status,
+                    #[cfg(not(feature = "non-product-specific"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    &self.error,
+                    &self.percent_complete,
+                    &self.resource_id,
+                    &self.resource_location,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.id),
-            1usize => ::core::option::Option::Some(&mut self.created_date_time),
-            2usize => ::core::option::Option::Some(&mut self.last_action_date_time),
-            3usize => ::core::option::Option::Some(&mut self.status),
-            4usize => ::core::option::Option::Some(&mut self.error),
-            5usize => ::core::option::Option::Some(&mut self.percent_complete),
-            6usize => ::core::option::Option::Some(&mut self.resource_id),
-            7usize => ::core::option::Option::Some(&mut self.resource_location),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.id,
+                &mut self.created_date_time,
+                &mut self.last_action_date_time,
+                #[cfg(feature = "non-product-specific")]
+                &mut self.status,
+                #[cfg(not(feature = "non-product-specific"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                &mut self.error,
+                &mut self.percent_complete,
+                &mut self.resource_id,
+                &mut self.resource_location,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {
@@ -125,3 +151,4 @@ impl ::mdsdk_runtime::Model for OnenoteOperation {
     }
 }
 ::mdsdk_runtime::model!(OnenoteOperation);
+::mdsdk_runtime::derives!(OnenoteOperation : crate ::models::Operation);

@@ -5,7 +5,6 @@
 /// Only the bytes of a resource can be read.
 ///
 /// Docs: [`api-reference/v1.0/resources/onenoteresource.md`](https://learn.microsoft.com/graph/api/resources/onenoteresource?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct OnenoteResource {
     /// Key of the object.
     ///
@@ -38,31 +37,38 @@ impl OnenoteResource {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for OnenoteResource {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            id: ::core::option::Option::None,
+            self_: ::core::option::Option::None,
+            content: ::core::option::Option::None,
+            content_url: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for OnenoteResource {
     const NAME: &'static str = "microsoft.graph.onenoteResource";
     const FIELDS: &'static [&'static str] = &["id", "self", "content", "contentUrl"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.self_),
-            2usize => ::core::option::Option::Some(&self.content),
-            3usize => ::core::option::Option::Some(&self.content_url),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit.visit(&[&self.id, &self.self_, &self.content, &self.content_url]);
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.id),
-            1usize => ::core::option::Option::Some(&mut self.self_),
-            2usize => ::core::option::Option::Some(&mut self.content),
-            3usize => ::core::option::Option::Some(&mut self.content_url),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.id,
+                &mut self.self_,
+                &mut self.content,
+                &mut self.content_url,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {
@@ -74,3 +80,4 @@ impl ::mdsdk_runtime::Model for OnenoteResource {
     }
 }
 ::mdsdk_runtime::model!(OnenoteResource);
+::mdsdk_runtime::derives!(OnenoteResource : crate ::models::OnenoteEntityBaseModel);

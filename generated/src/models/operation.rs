@@ -5,7 +5,6 @@
 /// There is no collection of bare operations: what is read at an address is the derived type onenoteOperation.
 ///
 /// Docs: [`api-reference/v1.0/resources/operation.md`](https://learn.microsoft.com/graph/api/resources/operation?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Operation {
     /// Key of the object.
     ///
@@ -22,6 +21,7 @@ pub struct Operation {
     /// How far the operation is.
     ///
     /// The possible values are: `NotStarted`, `Running`, `Completed`, `Failed`. Read-only.
+    #[cfg(feature = "non-product-specific")]
     pub status: ::core::option::Option<crate::models::OperationStatus>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
@@ -42,6 +42,19 @@ impl Operation {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for Operation {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            id: ::core::option::Option::None,
+            created_date_time: ::core::option::Option::None,
+            last_action_date_time: ::core::option::Option::None,
+            #[cfg(feature = "non-product-specific")]
+            status: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for Operation {
     const NAME: &'static str = "microsoft.graph.operation";
     const FIELDS: &'static [&'static str] = &[
@@ -51,27 +64,36 @@ impl ::mdsdk_runtime::Model for Operation {
         "status",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.created_date_time),
-            2usize => ::core::option::Option::Some(&self.last_action_date_time),
-            3usize => ::core::option::Option::Some(&self.status),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    &self.id,
+                    &self.created_date_time,
+                    &self.last_action_date_time,
+                    #[cfg(feature = "non-product-specific")]
+                    &self.status,
+                    #[cfg(not(feature = "non-product-specific"))]
+                    &::mdsdk_runtime::__private::Absent,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.id),
-            1usize => ::core::option::Option::Some(&mut self.created_date_time),
-            2usize => ::core::option::Option::Some(&mut self.last_action_date_time),
-            3usize => ::core::option::Option::Some(&mut self.status),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.id,
+                &mut self.created_date_time,
+                &mut self.last_action_date_time,
+                #[cfg(feature = "non-product-specific")]
+                &mut self.status,
+                #[cfg(not(feature = "non-product-specific"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

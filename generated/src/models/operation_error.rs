@@ -3,7 +3,6 @@
 /// Goes with a failed teamsAsyncOperation or teamworkDeviceOperation.
 ///
 /// Docs: [`api-reference/v1.0/resources/operationerror.md`](https://learn.microsoft.com/graph/api/resources/operationerror?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct OperationError {
     /// Code of the error.
     pub code: ::core::option::Option<::std::string::String>,
@@ -22,27 +21,29 @@ impl OperationError {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for OperationError {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            code: ::core::option::Option::None,
+            message: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for OperationError {
     const NAME: &'static str = "microsoft.graph.operationError";
     const FIELDS: &'static [&'static str] = &["code", "message"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.code),
-            1usize => ::core::option::Option::Some(&self.message),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit.visit(&[&self.code, &self.message]);
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.code),
-            1usize => ::core::option::Option::Some(&mut self.message),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(&mut [&mut self.code, &mut self.message]);
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

@@ -5,7 +5,6 @@
 /// This is an abstract type from which the following types are derived: message and event.
 ///
 /// Docs: [`api-reference/v1.0/resources/outlookitem.md`](https://learn.microsoft.com/graph/api/resources/outlookitem?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct OutlookItem {
     /// Key of the object.
     ///
@@ -50,6 +49,19 @@ impl OutlookItem {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for OutlookItem {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            id: ::core::option::Option::None,
+            categories: ::core::option::Option::None,
+            change_key: ::core::option::Option::None,
+            created_date_time: ::core::option::Option::None,
+            last_modified_date_time: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for OutlookItem {
     const NAME: &'static str = "microsoft.graph.outlookItem";
     const FIELDS: &'static [&'static str] = &[
@@ -60,29 +72,32 @@ impl ::mdsdk_runtime::Model for OutlookItem {
         "lastModifiedDateTime",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.categories),
-            2usize => ::core::option::Option::Some(&self.change_key),
-            3usize => ::core::option::Option::Some(&self.created_date_time),
-            4usize => ::core::option::Option::Some(&self.last_modified_date_time),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    &self.id,
+                    &self.categories,
+                    &self.change_key,
+                    &self.created_date_time,
+                    &self.last_modified_date_time,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.id),
-            1usize => ::core::option::Option::Some(&mut self.categories),
-            2usize => ::core::option::Option::Some(&mut self.change_key),
-            3usize => ::core::option::Option::Some(&mut self.created_date_time),
-            4usize => ::core::option::Option::Some(&mut self.last_modified_date_time),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.id,
+                &mut self.categories,
+                &mut self.change_key,
+                &mut self.created_date_time,
+                &mut self.last_modified_date_time,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

@@ -5,7 +5,6 @@
 /// The password itself can be written but is never returned.
 ///
 /// Docs: [`api-reference/v1.0/resources/passwordprofile.md`](https://learn.microsoft.com/graph/api/resources/passwordprofile?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct PasswordProfile {
     /// `true` to make the user choose another password at the next sign-in.
     pub force_change_password_next_sign_in: ::core::option::Option<bool>,
@@ -34,6 +33,17 @@ impl PasswordProfile {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for PasswordProfile {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            force_change_password_next_sign_in: ::core::option::Option::None,
+            force_change_password_next_sign_in_with_mfa: ::core::option::Option::None,
+            password: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for PasswordProfile {
     const NAME: &'static str = "microsoft.graph.passwordProfile";
     const FIELDS: &'static [&'static str] = &[
@@ -42,39 +52,28 @@ impl ::mdsdk_runtime::Model for PasswordProfile {
         "password",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => {
-                ::core::option::Option::Some(&self.force_change_password_next_sign_in)
-            }
-            1usize => {
-                ::core::option::Option::Some(
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    &self.force_change_password_next_sign_in,
                     &self.force_change_password_next_sign_in_with_mfa,
-                )
-            }
-            2usize => ::core::option::Option::Some(&self.password),
-            _ => ::core::option::Option::None,
-        }
+                    &self.password,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => {
-                ::core::option::Option::Some(
-                    &mut self.force_change_password_next_sign_in,
-                )
-            }
-            1usize => {
-                ::core::option::Option::Some(
-                    &mut self.force_change_password_next_sign_in_with_mfa,
-                )
-            }
-            2usize => ::core::option::Option::Some(&mut self.password),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.force_change_password_next_sign_in,
+                &mut self.force_change_password_next_sign_in_with_mfa,
+                &mut self.password,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

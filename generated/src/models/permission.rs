@@ -3,7 +3,6 @@
 /// Says who may use a driveItem, in which role, and whether through a link.
 ///
 /// Docs: [`api-reference/v1.0/resources/permission.md`](https://learn.microsoft.com/graph/api/resources/permission?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Permission {
     /// Key of the object.
     ///
@@ -17,11 +16,13 @@ pub struct Permission {
     ///
     /// Deprecated: use grantedToV2. Read-only.
     #[deprecated = "Deprecated: use grantedToV2"]
+    #[cfg(feature = "entra-directory-management")]
     pub granted_to: ::core::option::Option<crate::models::IdentitySet>,
     /// Who has the permission through a link.
     ///
     /// Deprecated: use grantedToIdentitiesV2. Read-only.
     #[deprecated = "Deprecated: use grantedToIdentitiesV2"]
+    #[cfg(feature = "entra-directory-management")]
     pub granted_to_identities: ::core::option::Option<
         ::std::vec::Vec<crate::models::IdentitySet>,
     >,
@@ -100,6 +101,27 @@ impl Permission {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for Permission {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            id: ::core::option::Option::None,
+            expiration_date_time: ::core::option::Option::None,
+            #[cfg(feature = "entra-directory-management")]
+            granted_to: ::core::option::Option::None,
+            #[cfg(feature = "entra-directory-management")]
+            granted_to_identities: ::core::option::Option::None,
+            granted_to_identities_v2: ::core::option::Option::None,
+            granted_to_v2: ::core::option::Option::None,
+            has_password: ::core::option::Option::None,
+            inherited_from: ::core::option::Option::None,
+            link: ::core::option::Option::None,
+            roles: ::core::option::Option::None,
+            share_id: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for Permission {
     const NAME: &'static str = "microsoft.graph.permission";
     const FIELDS: &'static [&'static str] = &[
@@ -116,41 +138,56 @@ impl ::mdsdk_runtime::Model for Permission {
         "shareId",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.expiration_date_time),
-            2usize => ::core::option::Option::Some(&self.granted_to),
-            3usize => ::core::option::Option::Some(&self.granted_to_identities),
-            4usize => ::core::option::Option::Some(&self.granted_to_identities_v2),
-            5usize => ::core::option::Option::Some(&self.granted_to_v2),
-            6usize => ::core::option::Option::Some(&self.has_password),
-            7usize => ::core::option::Option::Some(&self.inherited_from),
-            8usize => ::core::option::Option::Some(&self.link),
-            9usize => ::core::option::Option::Some(&self.roles),
-            10usize => ::core::option::Option::Some(&self.share_id),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    &self.id,
+                    &self.expiration_date_time,
+                    #[cfg(feature = "entra-directory-management")]
+                    &self.granted_to,
+                    #[cfg(not(feature = "entra-directory-management"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    #[cfg(feature = "entra-directory-management")]
+                    &self.granted_to_identities,
+                    #[cfg(not(feature = "entra-directory-management"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    &self.granted_to_identities_v2,
+                    &self.granted_to_v2,
+                    &self.has_password,
+                    &self.inherited_from,
+                    &self.link,
+                    &self.roles,
+                    &self.share_id,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.id),
-            1usize => ::core::option::Option::Some(&mut self.expiration_date_time),
-            2usize => ::core::option::Option::Some(&mut self.granted_to),
-            3usize => ::core::option::Option::Some(&mut self.granted_to_identities),
-            4usize => ::core::option::Option::Some(&mut self.granted_to_identities_v2),
-            5usize => ::core::option::Option::Some(&mut self.granted_to_v2),
-            6usize => ::core::option::Option::Some(&mut self.has_password),
-            7usize => ::core::option::Option::Some(&mut self.inherited_from),
-            8usize => ::core::option::Option::Some(&mut self.link),
-            9usize => ::core::option::Option::Some(&mut self.roles),
-            10usize => ::core::option::Option::Some(&mut self.share_id),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.id,
+                &mut self.expiration_date_time,
+                #[cfg(feature = "entra-directory-management")]
+                &mut self.granted_to,
+                #[cfg(not(feature = "entra-directory-management"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                #[cfg(feature = "entra-directory-management")]
+                &mut self.granted_to_identities,
+                #[cfg(not(feature = "entra-directory-management"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                &mut self.granted_to_identities_v2,
+                &mut self.granted_to_v2,
+                &mut self.has_password,
+                &mut self.inherited_from,
+                &mut self.link,
+                &mut self.roles,
+                &mut self.share_id,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

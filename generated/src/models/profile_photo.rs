@@ -5,7 +5,6 @@
 /// The picture itself is binary and is read through the `$value` segment.
 ///
 /// Docs: [`api-reference/v1.0/resources/profilephoto.md`](https://learn.microsoft.com/graph/api/resources/profilephoto?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ProfilePhoto {
     /// Key of the object.
     ///
@@ -32,29 +31,30 @@ impl ProfilePhoto {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for ProfilePhoto {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            id: ::core::option::Option::None,
+            height: ::core::option::Option::None,
+            width: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for ProfilePhoto {
     const NAME: &'static str = "microsoft.graph.profilePhoto";
     const FIELDS: &'static [&'static str] = &["id", "height", "width"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.height),
-            2usize => ::core::option::Option::Some(&self.width),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit.visit(&[&self.id, &self.height, &self.width]);
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.id),
-            1usize => ::core::option::Option::Some(&mut self.height),
-            2usize => ::core::option::Option::Some(&mut self.width),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(&mut [&mut self.id, &mut self.height, &mut self.width]);
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

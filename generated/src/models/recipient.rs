@@ -5,7 +5,6 @@
 /// Base type of attendeeBase.
 ///
 /// Docs: [`api-reference/v1.0/resources/recipient.md`](https://learn.microsoft.com/graph/api/resources/recipient?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Recipient {
     /// Name and address.
     pub email_address: ::core::option::Option<crate::models::EmailAddress>,
@@ -20,25 +19,28 @@ impl Recipient {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for Recipient {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            email_address: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for Recipient {
     const NAME: &'static str = "microsoft.graph.recipient";
     const FIELDS: &'static [&'static str] = &["emailAddress"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.email_address),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit.visit(&[&self.email_address]);
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.email_address),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(&mut [&mut self.email_address]);
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

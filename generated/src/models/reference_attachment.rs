@@ -3,7 +3,6 @@
 /// Points to a file or folder on OneDrive for work or school, or on another drive in the cloud.
 ///
 /// Docs: [`api-reference/v1.0/resources/referenceattachment.md`](https://learn.microsoft.com/graph/api/resources/referenceattachment?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReferenceAttachment {
     /// Key of the object.
     ///
@@ -48,6 +47,20 @@ impl ReferenceAttachment {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for ReferenceAttachment {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            id: ::core::option::Option::None,
+            content_type: ::core::option::Option::None,
+            is_inline: ::core::option::Option::None,
+            last_modified_date_time: ::core::option::Option::None,
+            name: ::core::option::Option::None,
+            size: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for ReferenceAttachment {
     const NAME: &'static str = "microsoft.graph.referenceAttachment";
     const FIELDS: &'static [&'static str] = &[
@@ -59,31 +72,34 @@ impl ::mdsdk_runtime::Model for ReferenceAttachment {
         "size",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.content_type),
-            2usize => ::core::option::Option::Some(&self.is_inline),
-            3usize => ::core::option::Option::Some(&self.last_modified_date_time),
-            4usize => ::core::option::Option::Some(&self.name),
-            5usize => ::core::option::Option::Some(&self.size),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    &self.id,
+                    &self.content_type,
+                    &self.is_inline,
+                    &self.last_modified_date_time,
+                    &self.name,
+                    &self.size,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.id),
-            1usize => ::core::option::Option::Some(&mut self.content_type),
-            2usize => ::core::option::Option::Some(&mut self.is_inline),
-            3usize => ::core::option::Option::Some(&mut self.last_modified_date_time),
-            4usize => ::core::option::Option::Some(&mut self.name),
-            5usize => ::core::option::Option::Some(&mut self.size),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.id,
+                &mut self.content_type,
+                &mut self.is_inline,
+                &mut self.last_modified_date_time,
+                &mut self.name,
+                &mut self.size,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {
@@ -95,3 +111,4 @@ impl ::mdsdk_runtime::Model for ReferenceAttachment {
     }
 }
 ::mdsdk_runtime::model!(ReferenceAttachment);
+::mdsdk_runtime::derives!(ReferenceAttachment : crate ::models::Attachment);

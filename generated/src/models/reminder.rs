@@ -3,7 +3,6 @@
 /// Says when the reminder of an event rings, together with the main facts of the event.
 ///
 /// Docs: [`api-reference/v1.0/resources/reminder.md`](https://learn.microsoft.com/graph/api/resources/reminder?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reminder {
     /// Version of the event.
     pub change_key: ::core::option::Option<::std::string::String>,
@@ -60,6 +59,22 @@ impl Reminder {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for Reminder {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            change_key: ::core::option::Option::None,
+            event_end_time: ::core::option::Option::None,
+            event_id: ::core::option::Option::None,
+            event_location: ::core::option::Option::None,
+            event_start_time: ::core::option::Option::None,
+            event_subject: ::core::option::Option::None,
+            event_web_link: ::core::option::Option::None,
+            reminder_fire_time: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for Reminder {
     const NAME: &'static str = "microsoft.graph.reminder";
     const FIELDS: &'static [&'static str] = &[
@@ -73,35 +88,38 @@ impl ::mdsdk_runtime::Model for Reminder {
         "reminderFireTime",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.change_key),
-            1usize => ::core::option::Option::Some(&self.event_end_time),
-            2usize => ::core::option::Option::Some(&self.event_id),
-            3usize => ::core::option::Option::Some(&self.event_location),
-            4usize => ::core::option::Option::Some(&self.event_start_time),
-            5usize => ::core::option::Option::Some(&self.event_subject),
-            6usize => ::core::option::Option::Some(&self.event_web_link),
-            7usize => ::core::option::Option::Some(&self.reminder_fire_time),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    &self.change_key,
+                    &self.event_end_time,
+                    &self.event_id,
+                    &self.event_location,
+                    &self.event_start_time,
+                    &self.event_subject,
+                    &self.event_web_link,
+                    &self.reminder_fire_time,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.change_key),
-            1usize => ::core::option::Option::Some(&mut self.event_end_time),
-            2usize => ::core::option::Option::Some(&mut self.event_id),
-            3usize => ::core::option::Option::Some(&mut self.event_location),
-            4usize => ::core::option::Option::Some(&mut self.event_start_time),
-            5usize => ::core::option::Option::Some(&mut self.event_subject),
-            6usize => ::core::option::Option::Some(&mut self.event_web_link),
-            7usize => ::core::option::Option::Some(&mut self.reminder_fire_time),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.change_key,
+                &mut self.event_end_time,
+                &mut self.event_id,
+                &mut self.event_location,
+                &mut self.event_start_time,
+                &mut self.event_subject,
+                &mut self.event_web_link,
+                &mut self.reminder_fire_time,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

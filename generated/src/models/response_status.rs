@@ -3,11 +3,11 @@
 /// What an attendee answered to an invitation.
 ///
 /// Docs: [`api-reference/v1.0/resources/responsestatus.md`](https://learn.microsoft.com/graph/api/resources/responsestatus?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ResponseStatus {
     /// The answer.
     ///
     /// The possible values are: `none`, `organizer`, `tentativelyAccepted`, `accepted`, `declined`, `notResponded`.
+    #[cfg(feature = "non-product-specific")]
     pub response: ::core::option::Option<crate::models::ResponseType>,
     /// When the answer was given.
     pub time: ::core::option::Option<::mdsdk_runtime::DateTime>,
@@ -24,27 +24,47 @@ impl ResponseStatus {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for ResponseStatus {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            #[cfg(feature = "non-product-specific")]
+            response: ::core::option::Option::None,
+            time: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for ResponseStatus {
     const NAME: &'static str = "microsoft.graph.responseStatus";
     const FIELDS: &'static [&'static str] = &["response", "time"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.response),
-            1usize => ::core::option::Option::Some(&self.time),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    #[cfg(feature = "non-product-specific")]
+                    &self.response,
+                    #[cfg(not(feature = "non-product-specific"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    &self.time,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.response),
-            1usize => ::core::option::Option::Some(&mut self.time),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                #[cfg(feature = "non-product-specific")]
+                &mut self.response,
+                #[cfg(not(feature = "non-product-specific"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                &mut self.time,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

@@ -3,23 +3,26 @@
 /// Adds a group to the identities of an identitySet, since a file can be shared with a group as well.
 ///
 /// Docs: [`api-reference/v1.0/resources/sharepointidentityset.md`](https://learn.microsoft.com/graph/api/resources/sharepointidentityset?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct SharePointIdentitySet {
     /// The app.
     ///
     /// Optional.
+    #[cfg(feature = "entra-directory-management")]
     pub application: ::core::option::Option<crate::models::Identity>,
     /// The device.
     ///
     /// Optional.
+    #[cfg(feature = "entra-directory-management")]
     pub device: ::core::option::Option<crate::models::Identity>,
     /// The user.
     ///
     /// Optional.
+    #[cfg(feature = "entra-directory-management")]
     pub user: ::core::option::Option<crate::models::Identity>,
     /// The group.
     ///
     /// Optional.
+    #[cfg(feature = "entra-directory-management")]
     pub group: ::core::option::Option<crate::models::Identity>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
@@ -38,31 +41,74 @@ impl SharePointIdentitySet {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for SharePointIdentitySet {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            #[cfg(feature = "entra-directory-management")]
+            application: ::core::option::Option::None,
+            #[cfg(feature = "entra-directory-management")]
+            device: ::core::option::Option::None,
+            #[cfg(feature = "entra-directory-management")]
+            user: ::core::option::Option::None,
+            #[cfg(feature = "entra-directory-management")]
+            group: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for SharePointIdentitySet {
     const NAME: &'static str = "microsoft.graph.sharePointIdentitySet";
     const FIELDS: &'static [&'static str] = &["application", "device", "user", "group"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.application),
-            1usize => ::core::option::Option::Some(&self.device),
-            2usize => ::core::option::Option::Some(&self.user),
-            3usize => ::core::option::Option::Some(&self.group),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    #[cfg(feature = "entra-directory-management")]
+                    &self.application,
+                    #[cfg(not(feature = "entra-directory-management"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    #[cfg(feature = "entra-directory-management")]
+                    &self.device,
+                    #[cfg(not(feature = "entra-directory-management"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    #[cfg(feature = "entra-directory-management")]
+                    &self.user,
+                    #[cfg(not(feature = "entra-directory-management"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    #[cfg(feature = "entra-directory-management")]
+                    &self.group,
+                    #[cfg(not(feature = "entra-directory-management"))]
+                    &::mdsdk_runtime::__private::Absent,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.application),
-            1usize => ::core::option::Option::Some(&mut self.device),
-            2usize => ::core::option::Option::Some(&mut self.user),
-            3usize => ::core::option::Option::Some(&mut self.group),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                #[cfg(feature = "entra-directory-management")]
+                &mut self.application,
+                #[cfg(not(feature = "entra-directory-management"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                #[cfg(feature = "entra-directory-management")]
+                &mut self.device,
+                #[cfg(not(feature = "entra-directory-management"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                #[cfg(feature = "entra-directory-management")]
+                &mut self.user,
+                #[cfg(not(feature = "entra-directory-management"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                #[cfg(feature = "entra-directory-management")]
+                &mut self.group,
+                #[cfg(not(feature = "entra-directory-management"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {
@@ -74,3 +120,5 @@ impl ::mdsdk_runtime::Model for SharePointIdentitySet {
     }
 }
 ::mdsdk_runtime::model!(SharePointIdentitySet);
+#[cfg(feature = "entra-directory-management")]
+::mdsdk_runtime::derives!(SharePointIdentitySet : crate ::models::IdentitySet);

@@ -3,9 +3,9 @@
 /// Part of a permission that is a link.
 ///
 /// Docs: [`api-reference/v1.0/resources/sharinglink.md`](https://learn.microsoft.com/graph/api/resources/sharinglink?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct SharingLink {
     /// App for which the link was made.
+    #[cfg(feature = "entra-directory-management")]
     pub application: ::core::option::Option<crate::models::Identity>,
     /// `true` if the link shows the item but does not let it be downloaded.
     ///
@@ -48,6 +48,21 @@ impl SharingLink {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for SharingLink {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            #[cfg(feature = "entra-directory-management")]
+            application: ::core::option::Option::None,
+            prevents_download: ::core::option::Option::None,
+            scope: ::core::option::Option::None,
+            r#type: ::core::option::Option::None,
+            web_html: ::core::option::Option::None,
+            web_url: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for SharingLink {
     const NAME: &'static str = "microsoft.graph.sharingLink";
     const FIELDS: &'static [&'static str] = &[
@@ -59,31 +74,40 @@ impl ::mdsdk_runtime::Model for SharingLink {
         "webUrl",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.application),
-            1usize => ::core::option::Option::Some(&self.prevents_download),
-            2usize => ::core::option::Option::Some(&self.scope),
-            3usize => ::core::option::Option::Some(&self.r#type),
-            4usize => ::core::option::Option::Some(&self.web_html),
-            5usize => ::core::option::Option::Some(&self.web_url),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    #[cfg(feature = "entra-directory-management")]
+                    &self.application,
+                    #[cfg(not(feature = "entra-directory-management"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    &self.prevents_download,
+                    &self.scope,
+                    &self.r#type,
+                    &self.web_html,
+                    &self.web_url,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.application),
-            1usize => ::core::option::Option::Some(&mut self.prevents_download),
-            2usize => ::core::option::Option::Some(&mut self.scope),
-            3usize => ::core::option::Option::Some(&mut self.r#type),
-            4usize => ::core::option::Option::Some(&mut self.web_html),
-            5usize => ::core::option::Option::Some(&mut self.web_url),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                #[cfg(feature = "entra-directory-management")]
+                &mut self.application,
+                #[cfg(not(feature = "entra-directory-management"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                &mut self.prevents_download,
+                &mut self.scope,
+                &mut self.r#type,
+                &mut self.web_html,
+                &mut self.web_url,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

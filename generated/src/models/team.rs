@@ -5,7 +5,6 @@
 /// Each team stands on a group with the same identifier.
 ///
 /// Docs: [`api-reference/v1.0/resources/team.md`](https://learn.microsoft.com/graph/api/resources/team?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Team {
     /// Key of the object.
     ///
@@ -40,6 +39,7 @@ pub struct Team {
     /// Who can find the team.
     ///
     /// The possible values are: `private`, `public`, `hiddenMembership`, `unknownFutureValue`.
+    #[cfg(feature = "non-product-specific")]
     pub visibility: ::core::option::Option<crate::models::TeamVisibilityType>,
     /// Link that opens the team in the Teams client.
     ///
@@ -52,6 +52,7 @@ pub struct Team {
         ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::Channel>>,
     >,
     /// The group the team stands on.
+    #[cfg(feature = "entra-groups")]
     pub group: ::core::option::Option<::mdsdk_runtime::Nav<crate::models::Group>>,
     /// Long-running operations that ran or are running on the team.
     ///
@@ -132,6 +133,31 @@ impl Team {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for Team {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            id: ::core::option::Option::None,
+            classification: ::core::option::Option::None,
+            created_date_time: ::core::option::Option::None,
+            description: ::core::option::Option::None,
+            display_name: ::core::option::Option::None,
+            internal_id: ::core::option::Option::None,
+            is_archived: ::core::option::Option::None,
+            specialization: ::core::option::Option::None,
+            #[cfg(feature = "non-product-specific")]
+            visibility: ::core::option::Option::None,
+            web_url: ::core::option::Option::None,
+            channels: ::core::option::Option::None,
+            #[cfg(feature = "entra-groups")]
+            group: ::core::option::Option::None,
+            operations: ::core::option::Option::None,
+            primary_channel: ::core::option::Option::None,
+            template: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for Team {
     const NAME: &'static str = "microsoft.graph.team";
     const FIELDS: &'static [&'static str] = &[
@@ -152,49 +178,64 @@ impl ::mdsdk_runtime::Model for Team {
         "template",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.classification),
-            2usize => ::core::option::Option::Some(&self.created_date_time),
-            3usize => ::core::option::Option::Some(&self.description),
-            4usize => ::core::option::Option::Some(&self.display_name),
-            5usize => ::core::option::Option::Some(&self.internal_id),
-            6usize => ::core::option::Option::Some(&self.is_archived),
-            7usize => ::core::option::Option::Some(&self.specialization),
-            8usize => ::core::option::Option::Some(&self.visibility),
-            9usize => ::core::option::Option::Some(&self.web_url),
-            10usize => ::core::option::Option::Some(&self.channels),
-            11usize => ::core::option::Option::Some(&self.group),
-            12usize => ::core::option::Option::Some(&self.operations),
-            13usize => ::core::option::Option::Some(&self.primary_channel),
-            14usize => ::core::option::Option::Some(&self.template),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    &self.id,
+                    &self.classification,
+                    &self.created_date_time,
+                    &self.description,
+                    &self.display_name,
+                    &self.internal_id,
+                    &self.is_archived,
+                    &self.specialization,
+                    #[cfg(feature = "non-product-specific")]
+                    &self.visibility,
+                    #[cfg(not(feature = "non-product-specific"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    &self.web_url,
+                    &self.channels,
+                    #[cfg(feature = "entra-groups")]
+                    &self.group,
+                    #[cfg(not(feature = "entra-groups"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    &self.operations,
+                    &self.primary_channel,
+                    &self.template,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.id),
-            1usize => ::core::option::Option::Some(&mut self.classification),
-            2usize => ::core::option::Option::Some(&mut self.created_date_time),
-            3usize => ::core::option::Option::Some(&mut self.description),
-            4usize => ::core::option::Option::Some(&mut self.display_name),
-            5usize => ::core::option::Option::Some(&mut self.internal_id),
-            6usize => ::core::option::Option::Some(&mut self.is_archived),
-            7usize => ::core::option::Option::Some(&mut self.specialization),
-            8usize => ::core::option::Option::Some(&mut self.visibility),
-            9usize => ::core::option::Option::Some(&mut self.web_url),
-            10usize => ::core::option::Option::Some(&mut self.channels),
-            11usize => ::core::option::Option::Some(&mut self.group),
-            12usize => ::core::option::Option::Some(&mut self.operations),
-            13usize => ::core::option::Option::Some(&mut self.primary_channel),
-            14usize => ::core::option::Option::Some(&mut self.template),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.id,
+                &mut self.classification,
+                &mut self.created_date_time,
+                &mut self.description,
+                &mut self.display_name,
+                &mut self.internal_id,
+                &mut self.is_archived,
+                &mut self.specialization,
+                #[cfg(feature = "non-product-specific")]
+                &mut self.visibility,
+                #[cfg(not(feature = "non-product-specific"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                &mut self.web_url,
+                &mut self.channels,
+                #[cfg(feature = "entra-groups")]
+                &mut self.group,
+                #[cfg(not(feature = "entra-groups"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                &mut self.operations,
+                &mut self.primary_channel,
+                &mut self.template,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

@@ -5,7 +5,6 @@
 /// The request is answered with `202 Accepted` and a `Location` header that points here. Read that location every 30 seconds or so until status is `succeeded` or `failed`.
 ///
 /// Docs: [`api-reference/v1.0/resources/teamsasyncoperation.md`](https://learn.microsoft.com/graph/api/resources/teamsasyncoperation?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TeamsAsyncOperation {
     /// Key of the object.
     ///
@@ -72,6 +71,23 @@ impl TeamsAsyncOperation {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for TeamsAsyncOperation {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            id: ::core::option::Option::None,
+            attempts_count: ::core::option::Option::None,
+            created_date_time: ::core::option::Option::None,
+            error: ::core::option::Option::None,
+            last_action_date_time: ::core::option::Option::None,
+            operation_type: ::core::option::Option::None,
+            status: ::core::option::Option::None,
+            target_resource_id: ::core::option::Option::None,
+            target_resource_location: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for TeamsAsyncOperation {
     const NAME: &'static str = "microsoft.graph.teamsAsyncOperation";
     const FIELDS: &'static [&'static str] = &[
@@ -86,37 +102,40 @@ impl ::mdsdk_runtime::Model for TeamsAsyncOperation {
         "targetResourceLocation",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.attempts_count),
-            2usize => ::core::option::Option::Some(&self.created_date_time),
-            3usize => ::core::option::Option::Some(&self.error),
-            4usize => ::core::option::Option::Some(&self.last_action_date_time),
-            5usize => ::core::option::Option::Some(&self.operation_type),
-            6usize => ::core::option::Option::Some(&self.status),
-            7usize => ::core::option::Option::Some(&self.target_resource_id),
-            8usize => ::core::option::Option::Some(&self.target_resource_location),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    &self.id,
+                    &self.attempts_count,
+                    &self.created_date_time,
+                    &self.error,
+                    &self.last_action_date_time,
+                    &self.operation_type,
+                    &self.status,
+                    &self.target_resource_id,
+                    &self.target_resource_location,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.id),
-            1usize => ::core::option::Option::Some(&mut self.attempts_count),
-            2usize => ::core::option::Option::Some(&mut self.created_date_time),
-            3usize => ::core::option::Option::Some(&mut self.error),
-            4usize => ::core::option::Option::Some(&mut self.last_action_date_time),
-            5usize => ::core::option::Option::Some(&mut self.operation_type),
-            6usize => ::core::option::Option::Some(&mut self.status),
-            7usize => ::core::option::Option::Some(&mut self.target_resource_id),
-            8usize => ::core::option::Option::Some(&mut self.target_resource_location),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.id,
+                &mut self.attempts_count,
+                &mut self.created_date_time,
+                &mut self.error,
+                &mut self.last_action_date_time,
+                &mut self.operation_type,
+                &mut self.status,
+                &mut self.target_resource_id,
+                &mut self.target_resource_location,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

@@ -5,7 +5,6 @@
 /// A request binds a team to it by reference when the team is made.
 ///
 /// Docs: [`api-reference/v1.0/resources/teamstemplate.md`](https://learn.microsoft.com/graph/api/resources/teamstemplate?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TeamsTemplate {
     /// Key of the object.
     ///
@@ -20,25 +19,28 @@ impl TeamsTemplate {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for TeamsTemplate {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            id: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for TeamsTemplate {
     const NAME: &'static str = "microsoft.graph.teamsTemplate";
     const FIELDS: &'static [&'static str] = &["id"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit.visit(&[&self.id]);
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.id),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(&mut [&mut self.id]);
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

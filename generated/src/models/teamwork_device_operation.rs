@@ -3,7 +3,6 @@
 /// Tells what was asked of a Teams device, such as a restart, who asked for it, and how it went.
 ///
 /// Docs: [`api-reference/v1.0/resources/teamworkdeviceoperation.md`](https://learn.microsoft.com/graph/api/resources/teamworkdeviceoperation?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct TeamworkDeviceOperation {
     /// Key of the object.
     ///
@@ -12,18 +11,21 @@ pub struct TeamworkDeviceOperation {
     /// When the operation ended.
     pub completed_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
     /// Who asked for the operation.
+    #[cfg(feature = "entra-directory-management")]
     pub created_by: ::core::option::Option<crate::models::IdentitySet>,
     /// When the operation was asked for.
     pub created_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
     /// Why the operation failed.
     pub error: ::core::option::Option<crate::models::OperationError>,
     /// Who last did something to the operation.
+    #[cfg(feature = "entra-directory-management")]
     pub last_action_by: ::core::option::Option<crate::models::IdentitySet>,
     /// When something was last done to the operation.
     pub last_action_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
     /// What the device is asked to do.
     ///
     /// The possible values are: `deviceRestart`, `configUpdate`, `deviceDiagnostics`, `softwareUpdate`, `deviceManagementAgentConfigUpdate`, `remoteLogin`, `remoteLogout`, `unknownFutureValue`.
+    #[cfg(feature = "non-product-specific")]
     pub operation_type: ::core::option::Option<
         crate::models::TeamworkDeviceOperationType,
     >,
@@ -75,6 +77,27 @@ impl TeamworkDeviceOperation {
         Self::STATUS,
     ];
 }
+impl ::core::default::Default for TeamworkDeviceOperation {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            id: ::core::option::Option::None,
+            completed_date_time: ::core::option::Option::None,
+            #[cfg(feature = "entra-directory-management")]
+            created_by: ::core::option::Option::None,
+            created_date_time: ::core::option::Option::None,
+            error: ::core::option::Option::None,
+            #[cfg(feature = "entra-directory-management")]
+            last_action_by: ::core::option::Option::None,
+            last_action_date_time: ::core::option::Option::None,
+            #[cfg(feature = "non-product-specific")]
+            operation_type: ::core::option::Option::None,
+            started_date_time: ::core::option::Option::None,
+            status: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for TeamworkDeviceOperation {
     const NAME: &'static str = "microsoft.graph.teamworkDeviceOperation";
     const FIELDS: &'static [&'static str] = &[
@@ -90,39 +113,60 @@ impl ::mdsdk_runtime::Model for TeamworkDeviceOperation {
         "status",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.completed_date_time),
-            2usize => ::core::option::Option::Some(&self.created_by),
-            3usize => ::core::option::Option::Some(&self.created_date_time),
-            4usize => ::core::option::Option::Some(&self.error),
-            5usize => ::core::option::Option::Some(&self.last_action_by),
-            6usize => ::core::option::Option::Some(&self.last_action_date_time),
-            7usize => ::core::option::Option::Some(&self.operation_type),
-            8usize => ::core::option::Option::Some(&self.started_date_time),
-            9usize => ::core::option::Option::Some(&self.status),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    &self.id,
+                    &self.completed_date_time,
+                    #[cfg(feature = "entra-directory-management")]
+                    &self.created_by,
+                    #[cfg(not(feature = "entra-directory-management"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    &self.created_date_time,
+                    &self.error,
+                    #[cfg(feature = "entra-directory-management")]
+                    &self.last_action_by,
+                    #[cfg(not(feature = "entra-directory-management"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    &self.last_action_date_time,
+                    #[cfg(feature = "non-product-specific")]
+                    &self.operation_type,
+                    #[cfg(not(feature = "non-product-specific"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    &self.started_date_time,
+                    &self.status,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.id),
-            1usize => ::core::option::Option::Some(&mut self.completed_date_time),
-            2usize => ::core::option::Option::Some(&mut self.created_by),
-            3usize => ::core::option::Option::Some(&mut self.created_date_time),
-            4usize => ::core::option::Option::Some(&mut self.error),
-            5usize => ::core::option::Option::Some(&mut self.last_action_by),
-            6usize => ::core::option::Option::Some(&mut self.last_action_date_time),
-            7usize => ::core::option::Option::Some(&mut self.operation_type),
-            8usize => ::core::option::Option::Some(&mut self.started_date_time),
-            9usize => ::core::option::Option::Some(&mut self.status),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.id,
+                &mut self.completed_date_time,
+                #[cfg(feature = "entra-directory-management")]
+                &mut self.created_by,
+                #[cfg(not(feature = "entra-directory-management"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                &mut self.created_date_time,
+                &mut self.error,
+                #[cfg(feature = "entra-directory-management")]
+                &mut self.last_action_by,
+                #[cfg(not(feature = "entra-directory-management"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                &mut self.last_action_date_time,
+                #[cfg(feature = "non-product-specific")]
+                &mut self.operation_type,
+                #[cfg(not(feature = "non-product-specific"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                &mut self.started_date_time,
+                &mut self.status,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

@@ -3,7 +3,6 @@
 /// Where the parts of a large file go, and which of them are still missing.
 ///
 /// Docs: [`api-reference/v1.0/resources/uploadsession.md`](https://learn.microsoft.com/graph/api/resources/uploadsession?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct UploadSession {
     /// When the session ends.
     ///
@@ -34,6 +33,17 @@ impl UploadSession {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for UploadSession {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            expiration_date_time: ::core::option::Option::None,
+            next_expected_ranges: ::core::option::Option::None,
+            upload_url: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for UploadSession {
     const NAME: &'static str = "microsoft.graph.uploadSession";
     const FIELDS: &'static [&'static str] = &[
@@ -42,25 +52,28 @@ impl ::mdsdk_runtime::Model for UploadSession {
         "uploadUrl",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.expiration_date_time),
-            1usize => ::core::option::Option::Some(&self.next_expected_ranges),
-            2usize => ::core::option::Option::Some(&self.upload_url),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    &self.expiration_date_time,
+                    &self.next_expected_ranges,
+                    &self.upload_url,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.expiration_date_time),
-            1usize => ::core::option::Option::Some(&mut self.next_expected_ranges),
-            2usize => ::core::option::Option::Some(&mut self.upload_url),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.expiration_date_time,
+                &mut self.next_expected_ranges,
+                &mut self.upload_url,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

@@ -3,7 +3,6 @@
 /// An account in Microsoft Entra ID, with links to its mail, calendar, files, chats and teams.
 ///
 /// Docs: [`api-reference/v1.0/resources/user.md`](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct User {
     /// Key of the object.
     ///
@@ -102,46 +101,54 @@ pub struct User {
     /// Occurrences in a range of time.
     ///
     /// Read-only. Nullable.
+    #[cfg(feature = "outlook")]
     pub calendar_view: ::core::option::Option<
         ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::Event>>,
     >,
     /// Chats the user takes part in.
     ///
     /// Nullable.
+    #[cfg(feature = "teams")]
     pub chats: ::core::option::Option<
         ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::Chat>>,
     >,
     /// The user's OneDrive.
     ///
     /// Read-only.
+    #[cfg(feature = "onedrive")]
     pub drive: ::core::option::Option<::mdsdk_runtime::Nav<crate::models::Drive>>,
     /// Events of the user.
     ///
     /// The default is those of the default calendar. Read-only. Nullable.
+    #[cfg(feature = "outlook")]
     pub events: ::core::option::Option<
         ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::Event>>,
     >,
     /// Teams the user is a member of.
     ///
     /// Nullable.
+    #[cfg(feature = "teams")]
     pub joined_teams: ::core::option::Option<
         ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::Team>>,
     >,
     /// Whom the user reports to.
     ///
     /// Read-only.
+    #[cfg(feature = "entra-directory-management")]
     pub manager: ::core::option::Option<
-        ::mdsdk_runtime::Nav<crate::models::DirectoryObject>,
+        ::mdsdk_runtime::Nav<crate::models::AnyDirectoryObject>,
     >,
     /// Groups and directory roles that list the user as a direct member.
     ///
     /// Read-only. Nullable.
+    #[cfg(feature = "entra-directory-management")]
     pub member_of: ::core::option::Option<
-        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::DirectoryObject>>,
+        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::AnyDirectoryObject>>,
     >,
     /// Messages of the mailbox.
     ///
     /// Read-only. Nullable.
+    #[cfg(feature = "outlook")]
     pub messages: ::core::option::Option<
         ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::Message>>,
     >,
@@ -276,6 +283,54 @@ impl User {
         Self::USER_PRINCIPAL_NAME,
     ];
 }
+impl ::core::default::Default for User {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            id: ::core::option::Option::None,
+            deleted_date_time: ::core::option::Option::None,
+            account_enabled: ::core::option::Option::None,
+            business_phones: ::core::option::Option::None,
+            city: ::core::option::Option::None,
+            company_name: ::core::option::Option::None,
+            created_date_time: ::core::option::Option::None,
+            department: ::core::option::Option::None,
+            display_name: ::core::option::Option::None,
+            given_name: ::core::option::Option::None,
+            job_title: ::core::option::Option::None,
+            mail: ::core::option::Option::None,
+            mail_nickname: ::core::option::Option::None,
+            mobile_phone: ::core::option::Option::None,
+            office_location: ::core::option::Option::None,
+            other_mails: ::core::option::Option::None,
+            password_profile: ::core::option::Option::None,
+            preferred_language: ::core::option::Option::None,
+            sign_in_sessions_valid_from_date_time: ::core::option::Option::None,
+            surname: ::core::option::Option::None,
+            usage_location: ::core::option::Option::None,
+            user_principal_name: ::core::option::Option::None,
+            user_type: ::core::option::Option::None,
+            #[cfg(feature = "outlook")]
+            calendar_view: ::core::option::Option::None,
+            #[cfg(feature = "teams")]
+            chats: ::core::option::Option::None,
+            #[cfg(feature = "onedrive")]
+            drive: ::core::option::Option::None,
+            #[cfg(feature = "outlook")]
+            events: ::core::option::Option::None,
+            #[cfg(feature = "teams")]
+            joined_teams: ::core::option::Option::None,
+            #[cfg(feature = "entra-directory-management")]
+            manager: ::core::option::Option::None,
+            #[cfg(feature = "entra-directory-management")]
+            member_of: ::core::option::Option::None,
+            #[cfg(feature = "outlook")]
+            messages: ::core::option::Option::None,
+            photo: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for User {
     const NAME: &'static str = "microsoft.graph.user";
     const FIELDS: &'static [&'static str] = &[
@@ -313,89 +368,134 @@ impl ::mdsdk_runtime::Model for User {
         "photo",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.deleted_date_time),
-            2usize => ::core::option::Option::Some(&self.account_enabled),
-            3usize => ::core::option::Option::Some(&self.business_phones),
-            4usize => ::core::option::Option::Some(&self.city),
-            5usize => ::core::option::Option::Some(&self.company_name),
-            6usize => ::core::option::Option::Some(&self.created_date_time),
-            7usize => ::core::option::Option::Some(&self.department),
-            8usize => ::core::option::Option::Some(&self.display_name),
-            9usize => ::core::option::Option::Some(&self.given_name),
-            10usize => ::core::option::Option::Some(&self.job_title),
-            11usize => ::core::option::Option::Some(&self.mail),
-            12usize => ::core::option::Option::Some(&self.mail_nickname),
-            13usize => ::core::option::Option::Some(&self.mobile_phone),
-            14usize => ::core::option::Option::Some(&self.office_location),
-            15usize => ::core::option::Option::Some(&self.other_mails),
-            16usize => ::core::option::Option::Some(&self.password_profile),
-            17usize => ::core::option::Option::Some(&self.preferred_language),
-            18usize => {
-                ::core::option::Option::Some(&self.sign_in_sessions_valid_from_date_time)
-            }
-            19usize => ::core::option::Option::Some(&self.surname),
-            20usize => ::core::option::Option::Some(&self.usage_location),
-            21usize => ::core::option::Option::Some(&self.user_principal_name),
-            22usize => ::core::option::Option::Some(&self.user_type),
-            23usize => ::core::option::Option::Some(&self.calendar_view),
-            24usize => ::core::option::Option::Some(&self.chats),
-            25usize => ::core::option::Option::Some(&self.drive),
-            26usize => ::core::option::Option::Some(&self.events),
-            27usize => ::core::option::Option::Some(&self.joined_teams),
-            28usize => ::core::option::Option::Some(&self.manager),
-            29usize => ::core::option::Option::Some(&self.member_of),
-            30usize => ::core::option::Option::Some(&self.messages),
-            31usize => ::core::option::Option::Some(&self.photo),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    &self.id,
+                    &self.deleted_date_time,
+                    &self.account_enabled,
+                    &self.business_phones,
+                    &self.city,
+                    &self.company_name,
+                    &self.created_date_time,
+                    &self.department,
+                    &self.display_name,
+                    &self.given_name,
+                    &self.job_title,
+                    &self.mail,
+                    &self.mail_nickname,
+                    &self.mobile_phone,
+                    &self.office_location,
+                    &self.other_mails,
+                    &self.password_profile,
+                    &self.preferred_language,
+                    &self.sign_in_sessions_valid_from_date_time,
+                    &self.surname,
+                    &self.usage_location,
+                    &self.user_principal_name,
+                    &self.user_type,
+                    #[cfg(feature = "outlook")]
+                    &self.calendar_view,
+                    #[cfg(not(feature = "outlook"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    #[cfg(feature = "teams")]
+                    &self.chats,
+                    #[cfg(not(feature = "teams"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    #[cfg(feature = "onedrive")]
+                    &self.drive,
+                    #[cfg(not(feature = "onedrive"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    #[cfg(feature = "outlook")]
+                    &self.events,
+                    #[cfg(not(feature = "outlook"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    #[cfg(feature = "teams")]
+                    &self.joined_teams,
+                    #[cfg(not(feature = "teams"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    #[cfg(feature = "entra-directory-management")]
+                    &self.manager,
+                    #[cfg(not(feature = "entra-directory-management"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    #[cfg(feature = "entra-directory-management")]
+                    &self.member_of,
+                    #[cfg(not(feature = "entra-directory-management"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    #[cfg(feature = "outlook")]
+                    &self.messages,
+                    #[cfg(not(feature = "outlook"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    &self.photo,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.id),
-            1usize => ::core::option::Option::Some(&mut self.deleted_date_time),
-            2usize => ::core::option::Option::Some(&mut self.account_enabled),
-            3usize => ::core::option::Option::Some(&mut self.business_phones),
-            4usize => ::core::option::Option::Some(&mut self.city),
-            5usize => ::core::option::Option::Some(&mut self.company_name),
-            6usize => ::core::option::Option::Some(&mut self.created_date_time),
-            7usize => ::core::option::Option::Some(&mut self.department),
-            8usize => ::core::option::Option::Some(&mut self.display_name),
-            9usize => ::core::option::Option::Some(&mut self.given_name),
-            10usize => ::core::option::Option::Some(&mut self.job_title),
-            11usize => ::core::option::Option::Some(&mut self.mail),
-            12usize => ::core::option::Option::Some(&mut self.mail_nickname),
-            13usize => ::core::option::Option::Some(&mut self.mobile_phone),
-            14usize => ::core::option::Option::Some(&mut self.office_location),
-            15usize => ::core::option::Option::Some(&mut self.other_mails),
-            16usize => ::core::option::Option::Some(&mut self.password_profile),
-            17usize => ::core::option::Option::Some(&mut self.preferred_language),
-            18usize => {
-                ::core::option::Option::Some(
-                    &mut self.sign_in_sessions_valid_from_date_time,
-                )
-            }
-            19usize => ::core::option::Option::Some(&mut self.surname),
-            20usize => ::core::option::Option::Some(&mut self.usage_location),
-            21usize => ::core::option::Option::Some(&mut self.user_principal_name),
-            22usize => ::core::option::Option::Some(&mut self.user_type),
-            23usize => ::core::option::Option::Some(&mut self.calendar_view),
-            24usize => ::core::option::Option::Some(&mut self.chats),
-            25usize => ::core::option::Option::Some(&mut self.drive),
-            26usize => ::core::option::Option::Some(&mut self.events),
-            27usize => ::core::option::Option::Some(&mut self.joined_teams),
-            28usize => ::core::option::Option::Some(&mut self.manager),
-            29usize => ::core::option::Option::Some(&mut self.member_of),
-            30usize => ::core::option::Option::Some(&mut self.messages),
-            31usize => ::core::option::Option::Some(&mut self.photo),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.id,
+                &mut self.deleted_date_time,
+                &mut self.account_enabled,
+                &mut self.business_phones,
+                &mut self.city,
+                &mut self.company_name,
+                &mut self.created_date_time,
+                &mut self.department,
+                &mut self.display_name,
+                &mut self.given_name,
+                &mut self.job_title,
+                &mut self.mail,
+                &mut self.mail_nickname,
+                &mut self.mobile_phone,
+                &mut self.office_location,
+                &mut self.other_mails,
+                &mut self.password_profile,
+                &mut self.preferred_language,
+                &mut self.sign_in_sessions_valid_from_date_time,
+                &mut self.surname,
+                &mut self.usage_location,
+                &mut self.user_principal_name,
+                &mut self.user_type,
+                #[cfg(feature = "outlook")]
+                &mut self.calendar_view,
+                #[cfg(not(feature = "outlook"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                #[cfg(feature = "teams")]
+                &mut self.chats,
+                #[cfg(not(feature = "teams"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                #[cfg(feature = "onedrive")]
+                &mut self.drive,
+                #[cfg(not(feature = "onedrive"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                #[cfg(feature = "outlook")]
+                &mut self.events,
+                #[cfg(not(feature = "outlook"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                #[cfg(feature = "teams")]
+                &mut self.joined_teams,
+                #[cfg(not(feature = "teams"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                #[cfg(feature = "entra-directory-management")]
+                &mut self.manager,
+                #[cfg(not(feature = "entra-directory-management"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                #[cfg(feature = "entra-directory-management")]
+                &mut self.member_of,
+                #[cfg(not(feature = "entra-directory-management"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                #[cfg(feature = "outlook")]
+                &mut self.messages,
+                #[cfg(not(feature = "outlook"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                &mut self.photo,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {
@@ -407,3 +507,5 @@ impl ::mdsdk_runtime::Model for User {
     }
 }
 ::mdsdk_runtime::model!(User);
+#[cfg(feature = "entra-directory-management")]
+::mdsdk_runtime::derives!(User : crate ::models::DirectoryObject);

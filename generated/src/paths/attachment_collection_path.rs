@@ -45,11 +45,12 @@ impl AttachmentCollectionPath {
     /// - Application: `Mail.ReadWrite`
     ///
     /// Docs: [`api-reference/v1.0/api/message-post-attachments.md`](https://learn.microsoft.com/graph/api/message-post-attachments?view=graph-rest-1.0).
+    #[cfg(feature = "outlook")]
     #[inline]
     pub fn create(
         &self,
-        body: &crate::models::Attachment,
-    ) -> ::mdsdk_runtime::Request<crate::models::Attachment> {
+        body: &crate::models::AnyAttachment,
+    ) -> ::mdsdk_runtime::Request<crate::models::AnyAttachment> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
             method: ::mdsdk_runtime::Method::Post,
             template: "/me/mailFolders/{mailFolders-id}/messages/{messages-id}/attachments",
@@ -72,10 +73,11 @@ impl AttachmentCollectionPath {
     /// - Application: `Mail.Read`
     ///
     /// Docs: [`api-reference/v1.0/api/message-list-attachments.md`](https://learn.microsoft.com/graph/api/message-list-attachments?view=graph-rest-1.0).
+    #[cfg(feature = "outlook")]
     #[inline]
     pub fn list(
         &self,
-    ) -> ::mdsdk_runtime::Request<::mdsdk_runtime::Page<crate::models::Attachment>> {
+    ) -> ::mdsdk_runtime::Request<::mdsdk_runtime::Page<crate::models::AnyAttachment>> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
             method: ::mdsdk_runtime::Method::Get,
             template: "/me/mailFolders/{mailFolders-id}/messages/{messages-id}/attachments",

@@ -49,6 +49,7 @@ impl CallRecordsCallRecordPath {
     /// Documented headers: `Prefer`.
     ///
     /// Docs: [`api-reference/v1.0/api/callrecords-callrecord-get.md`](https://learn.microsoft.com/graph/api/callrecords-callrecord-get?view=graph-rest-1.0).
+    #[cfg(feature = "cloud-communications")]
     #[inline]
     pub fn get(
         &self,

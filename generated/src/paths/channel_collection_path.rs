@@ -52,6 +52,7 @@ impl ChannelCollectionPath {
     /// Documented headers: `Prefer`.
     ///
     /// Docs: [`api-reference/v1.0/api/channel-list.md`](https://learn.microsoft.com/graph/api/channel-list?view=graph-rest-1.0).
+    #[cfg(feature = "teams")]
     #[inline]
     pub fn list(
         &self,

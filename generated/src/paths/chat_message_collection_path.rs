@@ -48,6 +48,7 @@ impl ChatMessageCollectionPath {
     /// - Application: not supported
     ///
     /// Docs: [`api-reference/v1.0/api/chatmessage-post.md`](https://learn.microsoft.com/graph/api/chatmessage-post?view=graph-rest-1.0).
+    #[cfg(feature = "teams")]
     #[inline]
     pub fn create(
         &self,

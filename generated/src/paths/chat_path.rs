@@ -55,6 +55,7 @@ impl ChatPath {
     /// - Application: `Chat.ReadBasic.All`, `Chat.Read.All`, `Chat.ReadWrite.All`
     ///
     /// Docs: [`api-reference/v1.0/api/chat-get.md`](https://learn.microsoft.com/graph/api/chat-get?view=graph-rest-1.0).
+    #[cfg(feature = "teams")]
     #[inline]
     pub fn get(&self) -> ::mdsdk_runtime::Request<crate::models::Chat> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {

@@ -74,11 +74,12 @@ impl DirectoryObjectCollectionPath {
     /// Documented headers: `ConsistencyLevel`.
     ///
     /// Docs: [`api-reference/v1.0/api/group-list-members.md`](https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0).
+    #[cfg(feature = "entra-directory-management")]
     #[inline]
     pub fn list(
         &self,
     ) -> ::mdsdk_runtime::Request<
-        ::mdsdk_runtime::Page<crate::models::DirectoryObject>,
+        ::mdsdk_runtime::Page<crate::models::AnyDirectoryObject>,
     > {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
             method: ::mdsdk_runtime::Method::Get,

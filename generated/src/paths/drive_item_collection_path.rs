@@ -63,6 +63,7 @@ impl DriveItemCollectionPath {
     /// - Application: `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
     ///
     /// Docs: [`api-reference/v1.0/api/driveitem-list-children.md`](https://learn.microsoft.com/graph/api/driveitem-list-children?view=graph-rest-1.0).
+    #[cfg(feature = "onedrive")]
     #[inline]
     pub fn list(
         &self,

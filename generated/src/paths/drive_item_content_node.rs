@@ -89,6 +89,7 @@ impl DriveItemContentNode {
     /// - Application: `Files.ReadWrite.All`, `Sites.ReadWrite.All`
     ///
     /// Docs: [`api-reference/v1.0/api/driveitem-put-content.md`](https://learn.microsoft.com/graph/api/driveitem-put-content?view=graph-rest-1.0).
+    #[cfg(feature = "onedrive")]
     #[inline]
     pub fn put(
         &self,

@@ -72,6 +72,7 @@ impl DriveItemPath {
     /// - Application: `Files.ReadWrite.All`, `Sites.ReadWrite.All`
     ///
     /// Docs: [`api-reference/v1.0/api/driveitem-createlink.md`](https://learn.microsoft.com/graph/api/driveitem-createlink?view=graph-rest-1.0).
+    #[cfg(feature = "onedrive")]
     #[inline]
     pub fn create_link(
         &self,
@@ -107,6 +108,7 @@ impl DriveItemPath {
     /// Documented headers: `If-Match`.
     ///
     /// Docs: [`api-reference/v1.0/api/driveitem-createuploadsession.md`](https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0).
+    #[cfg(feature = "onedrive")]
     #[inline]
     pub fn create_upload_session(
         &self,
@@ -144,6 +146,7 @@ impl DriveItemPath {
     /// Documented headers: `If-None-Match`.
     ///
     /// Docs: [`api-reference/v1.0/api/driveitem-get.md`](https://learn.microsoft.com/graph/api/driveitem-get?view=graph-rest-1.0).
+    #[cfg(feature = "onedrive")]
     #[inline]
     pub fn get(&self) -> ::mdsdk_runtime::Request<crate::models::DriveItem> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
@@ -173,10 +176,11 @@ impl DriveItemPath {
     /// Documented headers: `If-Match`.
     ///
     /// Docs: [`api-reference/v1.0/api/driveitem-update.md`](https://learn.microsoft.com/graph/api/driveitem-update?view=graph-rest-1.0).
+    #[cfg(feature = "onedrive")]
     #[inline]
     pub fn update(
         &self,
-        body: &crate::models::DriveItem,
+        body: &crate::models::DriveItemPatch,
     ) -> ::mdsdk_runtime::Request<crate::models::DriveItem> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
             method: ::mdsdk_runtime::Method::Patch,

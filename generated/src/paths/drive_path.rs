@@ -49,6 +49,7 @@ impl DrivePath {
     /// - Application: `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
     ///
     /// Docs: [`api-reference/v1.0/api/drive-recent.md`](https://learn.microsoft.com/graph/api/drive-recent?view=graph-rest-1.0).
+    #[cfg(feature = "onedrive")]
     #[inline]
     pub fn recent(
         &self,

@@ -63,6 +63,7 @@ impl EventCollectionPath {
     /// Documented headers: `Prefer`.
     ///
     /// Docs: [`api-reference/v1.0/api/user-post-events.md`](https://learn.microsoft.com/graph/api/user-post-events?view=graph-rest-1.0).
+    #[cfg(feature = "outlook")]
     #[inline]
     pub fn create(
         &self,

@@ -64,6 +64,7 @@ impl MessageCollectionPath {
     /// Documented headers: `Prefer`.
     ///
     /// Docs: [`api-reference/v1.0/api/user-list-messages.md`](https://learn.microsoft.com/graph/api/user-list-messages?view=graph-rest-1.0).
+    #[cfg(feature = "outlook")]
     #[inline]
     pub fn list(
         &self,

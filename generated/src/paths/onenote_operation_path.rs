@@ -47,6 +47,7 @@ impl OnenoteOperationPath {
     /// - Application: `Notes.Read.All`, `Notes.ReadWrite.All`
     ///
     /// Docs: [`api-reference/v1.0/api/onenoteoperation-get.md`](https://learn.microsoft.com/graph/api/onenoteoperation-get?view=graph-rest-1.0).
+    #[cfg(feature = "onenote")]
     #[inline]
     pub fn get(&self) -> ::mdsdk_runtime::Request<crate::models::OnenoteOperation> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {

@@ -39,6 +39,7 @@ impl SitesItemDriveRootByPathNode {
     /// Documented headers: `If-None-Match`.
     ///
     /// Docs: [`api-reference/v1.0/api/driveitem-get.md`](https://learn.microsoft.com/graph/api/driveitem-get?view=graph-rest-1.0).
+    #[cfg(feature = "onedrive")]
     #[inline]
     pub fn get(&self) -> ::mdsdk_runtime::Request<crate::models::DriveItem> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {

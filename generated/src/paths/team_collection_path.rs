@@ -42,6 +42,7 @@ impl TeamCollectionPath {
     /// - Application: `Team.Create`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`
     ///
     /// Docs: [`api-reference/v1.0/api/team-post.md`](https://learn.microsoft.com/graph/api/team-post?view=graph-rest-1.0).
+    #[cfg(feature = "teams")]
     #[inline]
     pub fn create(&self, body: &crate::models::Team) -> ::mdsdk_runtime::Request<()> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {

@@ -49,6 +49,7 @@ impl TeamPath {
     /// - Application: `TeamSettings.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`
     ///
     /// Docs: [`api-reference/v1.0/api/team-archive.md`](https://learn.microsoft.com/graph/api/team-archive?view=graph-rest-1.0).
+    #[cfg(feature = "teams")]
     #[inline]
     pub fn archive(
         &self,
@@ -71,6 +72,7 @@ impl TeamPath {
     /// - Application: `Team.ReadBasic.All`, `TeamSettings.Read.All`, `TeamSettings.ReadWrite.All`, `Group.Read.All`, `Group.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
     ///
     /// Docs: [`api-reference/v1.0/api/team-get.md`](https://learn.microsoft.com/graph/api/team-get?view=graph-rest-1.0).
+    #[cfg(feature = "teams")]
     #[inline]
     pub fn get(&self) -> ::mdsdk_runtime::Request<crate::models::Team> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {

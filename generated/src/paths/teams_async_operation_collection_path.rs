@@ -73,6 +73,7 @@ impl TeamsAsyncOperationCollectionPath {
     /// - Application: `Chat.ReadWrite.All`
     ///
     /// Docs: [`api-reference/v1.0/api/chat-post-operations.md`](https://learn.microsoft.com/graph/api/chat-post-operations?view=graph-rest-1.0).
+    #[cfg(feature = "teams")]
     #[inline]
     pub fn create(
         &self,

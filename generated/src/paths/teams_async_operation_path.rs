@@ -49,6 +49,7 @@ impl TeamsAsyncOperationPath {
     /// Documented headers: `Prefer`.
     ///
     /// Docs: [`api-reference/v1.0/api/teamsasyncoperation-get.md`](https://learn.microsoft.com/graph/api/teamsasyncoperation-get?view=graph-rest-1.0).
+    #[cfg(feature = "teams")]
     #[inline]
     pub fn get(&self) -> ::mdsdk_runtime::Request<crate::models::TeamsAsyncOperation> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {

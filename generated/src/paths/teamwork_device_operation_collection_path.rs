@@ -35,6 +35,7 @@ impl TeamworkDeviceOperationCollectionPath {
     /// - Application: `TeamworkDevice.ReadWrite.All`
     ///
     /// Docs: [`api-reference/v1.0/api/teamworkdevice-post-operations.md`](https://learn.microsoft.com/graph/api/teamworkdevice-post-operations?view=graph-rest-1.0).
+    #[cfg(feature = "teams")]
     #[inline]
     pub fn create(
         &self,

@@ -47,6 +47,7 @@ impl UserCalendarCalendarViewNode {
     /// Documented headers: `Prefer`.
     ///
     /// Docs: [`api-reference/v1.0/api/user-list-calendarview.md`](https://learn.microsoft.com/graph/api/user-list-calendarview?view=graph-rest-1.0).
+    #[cfg(feature = "outlook")]
     #[inline]
     pub fn list(
         &self,

@@ -55,6 +55,7 @@ impl UserCollectionPath {
     /// - Application: `User.ReadWrite.All`, `Directory.ReadWrite.All`
     ///
     /// Docs: [`api-reference/v1.0/api/user-post-users.md`](https://learn.microsoft.com/graph/api/user-post-users?view=graph-rest-1.0).
+    #[cfg(feature = "entra-users")]
     #[inline]
     pub fn create(
         &self,
@@ -81,6 +82,7 @@ impl UserCollectionPath {
     /// Documented headers: `Prefer`.
     ///
     /// Docs: [`api-reference/v1.0/api/user-delta.md`](https://learn.microsoft.com/graph/api/user-delta?view=graph-rest-1.0).
+    #[cfg(feature = "entra-users")]
     #[inline]
     pub fn delta(
         &self,
@@ -111,6 +113,7 @@ impl UserCollectionPath {
     /// Documented headers: `ConsistencyLevel`.
     ///
     /// Docs: [`api-reference/v1.0/api/group-list-members.md`](https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0).
+    #[cfg(feature = "entra-users")]
     #[inline]
     pub fn list(
         &self,

@@ -152,6 +152,7 @@ impl UserPath {
     /// - Application: `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
     ///
     /// Docs: [`api-reference/v1.0/api/user-get.md`](https://learn.microsoft.com/graph/api/user-get?view=graph-rest-1.0).
+    #[cfg(feature = "entra-users")]
     #[inline]
     pub fn get(&self) -> ::mdsdk_runtime::Request<crate::models::User> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
@@ -176,6 +177,7 @@ impl UserPath {
     /// Documented headers: `Prefer`.
     ///
     /// Docs: [`api-reference/v1.0/api/user-reminderview.md`](https://learn.microsoft.com/graph/api/user-reminderview?view=graph-rest-1.0).
+    #[cfg(feature = "outlook")]
     #[inline]
     pub fn reminder_view(
         &self,
@@ -260,8 +262,12 @@ impl UserPath {
     /// - Application: `User.ReadWrite.All`, `User.ManageIdentities.All`, `Directory.ReadWrite.All`
     ///
     /// Docs: [`api-reference/v1.0/api/user-update.md`](https://learn.microsoft.com/graph/api/user-update?view=graph-rest-1.0).
+    #[cfg(feature = "entra-users")]
     #[inline]
-    pub fn update(&self, body: &crate::models::User) -> ::mdsdk_runtime::Request<()> {
+    pub fn update(
+        &self,
+        body: &crate::models::UserPatch,
+    ) -> ::mdsdk_runtime::Request<()> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
             method: ::mdsdk_runtime::Method::Patch,
             template: "/me",

@@ -122,6 +122,7 @@ Examples:
   mdsdk generate --docs microsoft-graph-docs --api v1.0 --out graph-sdk --package graph-sdk
   mdsdk generate --docs docs --out sdk --package contoso-sdk --base-url https://api.contoso.com/v1
   mdsdk generate --docs docs --out sdk --package contoso-sdk --check    exit 4 if `sdk` is stale
+  mdsdk generate --docs docs --out sdk --package mail --include 'GET /me/messages/**' --include-type event
 
 Only files that the output folder's manifest lists are ever replaced or deleted; a folder with other files is refused.")]
 pub(super) struct Generate {
@@ -136,6 +137,12 @@ pub(super) struct Generate {
     /// Where the service lives; else the docs' schema-config.json says, else it is an argument of the client
     #[arg(long, value_name = "URL", value_parser = parse_base_url)]
     pub base_url: Option<String>,
+    /// Only operations like this one and what they need; `*` is any segment, `**` any number of them
+    #[arg(long, value_name = "[METHOD] PATH")]
+    pub include: Vec<String>,
+    /// This type and what it holds, beside the included operations
+    #[arg(long, value_name = "TYPE")]
+    pub include_type: Vec<String>,
     /// The folder of the crate mdsdk-runtime; else its published version
     #[arg(long, value_name = "PATH", value_parser = parse_crate_folder)]
     pub runtime: Option<PathBuf>,

@@ -108,6 +108,7 @@ fn why_no_docs(error: &ReadError) -> Failure {
             | LoadError::TooManyBytes(_)
             | LoadError::SeveralVersions(_)
             | LoadError::NoSuchVersion(..),
-        ) => error.to_string(),
+        )
+        | ReadError::NoSuch(_) => error.to_string(),
     }
 }

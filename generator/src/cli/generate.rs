@@ -55,6 +55,8 @@ fn configured(arguments: &arguments::Generate) -> Generate {
     generate = arguments.docs.corrections.iter().fold(generate, Generate::corrections);
     generate = arguments.docs.metadata.iter().fold(generate, Generate::metadata);
     generate = arguments.base_url.iter().fold(generate, Generate::base_url);
+    generate = arguments.include.iter().fold(generate, Generate::include);
+    generate = arguments.include_type.iter().fold(generate, Generate::include_type);
     arguments.runtime.iter().fold(generate, |generate, runtime| generate.runtime(runtime, &arguments.out))
 }
 
@@ -82,6 +84,8 @@ fn mending_command(arguments: &arguments::Generate) -> String {
     words.push(("--out", arguments.out.display().to_string()));
     words.push(("--package", arguments.package.clone()));
     words.extend(arguments.base_url.clone().map(|url| ("--base-url", url)));
+    words.extend(arguments.include.iter().map(|pattern| ("--include", pattern.clone())));
+    words.extend(arguments.include_type.iter().map(|name| ("--include-type", name.clone())));
     words.extend(arguments.runtime.as_ref().map(|runtime| ("--runtime", runtime.display().to_string())));
     let options: Vec<String> = words.into_iter().map(|(option, value)| format!("{option} {}", quoted(value))).collect();
     format!("mdsdk generate {}", options.join(" "))

@@ -41,7 +41,7 @@ pub(super) fn emit_enum(plan: &EnumPlan) -> TokenStream {
 /// /// Of little importance.
 /// Low,
 /// ```
-fn emit_variant(plan: &VariantPlan) -> TokenStream {
+pub(super) fn emit_variant(plan: &VariantPlan) -> TokenStream {
     let VariantPlan { ident, name: _, docs } = plan;
     let docs = emit_docs(docs);
     quote! {
@@ -53,7 +53,7 @@ fn emit_variant(plan: &VariantPlan) -> TokenStream {
 /// ```text
 /// impl Importance { pub const ALL: &'static [&'static str] = &["low"]; pub fn as_str(&self) -> &str { .. } }
 /// ```
-fn emit_names(ident: &Ident, variants: &[VariantPlan]) -> TokenStream {
+pub(super) fn emit_names(ident: &Ident, variants: &[VariantPlan]) -> TokenStream {
     let names: Vec<&String> = variants.iter().map(|variant| &variant.name).collect();
     let idents = variants.iter().map(|variant| &variant.ident);
     quote! {
@@ -76,7 +76,7 @@ fn emit_names(ident: &Ident, variants: &[VariantPlan]) -> TokenStream {
 /// ```text
 /// impl From<&str> for Importance { fn from(name: &str) -> Self { match name { "low" => Self::Low, .. } } }
 /// ```
-fn emit_reading(ident: &Ident, reading: &Reading) -> TokenStream {
+pub(super) fn emit_reading(ident: &Ident, reading: &Reading) -> TokenStream {
     let (arms, subject) = match reading {
         Reading::Exact(arms) => (arms, quote!(name)),
         Reading::IgnoringCase(arms) => (arms, quote!(name.to_ascii_lowercase().as_str())),

@@ -12,7 +12,14 @@ use super::docs::emit_inner_line;
 /// pub use client::Client;
 /// ```
 pub(super) fn emit_library(plan: &PackagePlan) -> TokenStream {
-    let PackagePlan { name: _, version: _, runtime: _, api, module: _ } = plan;
+    let PackagePlan { name: _, version: _, runtime: _, api, module, codec: _, areas: _ } = plan;
+    let client = module.is_none().then(|| quote!(#[cfg(feature = "client")]));
+    let some = module.is_none().then(|| {
+        quote! {
+            #![comment = " Without some areas, there are paths that nothing leads from."]
+            #![cfg_attr(not(feature = "all"), allow(dead_code))]
+        }
+    });
     let lines = [
         format!("A typed client of the API {api}, generated from its docs by mdsdk."),
         String::new(),
@@ -24,13 +31,19 @@ pub(super) fn emit_library(plan: &PackagePlan) -> TokenStream {
         #![comment = " What the docs call deprecated is still read and written."]
         #![allow(deprecated)]
         #![comment = " Types without properties and enums without members are matched all the same."]
-        #![allow(clippy::match_single_binding)]
+        #![allow(clippy::match_single_binding, unused_variables)]
 
+        #some
+
+        #client
         pub mod bodies;
+        #client
         mod client;
         pub mod models;
+        #client
         pub mod paths;
 
+        #client
         pub use client::Client;
         pub use ::mdsdk_runtime::{self as runtime, Null, new};
     }

@@ -6,6 +6,7 @@ use quote::quote;
 use crate::plan::{BodyPlan, Method, MethodPlan, QueryPlan, ReplyPlan};
 
 use super::docs::{emit_deprecated, emit_docs};
+use super::features::emit_areas;
 use super::steps::{Step, emit_argument, emit_step, emit_step_arguments};
 use super::types::emit_type;
 
@@ -15,7 +16,8 @@ use super::types::emit_type;
 /// }
 /// ```
 pub(super) fn emit_method(plan: &MethodPlan) -> TokenStream {
-    let MethodPlan { ident, docs, deprecated, step, queries, body, reply, verb, template } = plan;
+    let MethodPlan { ident, docs, deprecated, step, queries, body, reply, verb, template, areas } = plan;
+    let areas = emit_areas(areas);
     let docs = emit_docs(docs);
     let deprecated = emit_deprecated(deprecated.as_deref());
     let in_path = step.as_ref().map(emit_step_arguments).unwrap_or_default();
@@ -29,6 +31,7 @@ pub(super) fn emit_method(plan: &MethodPlan) -> TokenStream {
     quote! {
         #docs
         #deprecated
+        #areas
         #[inline]
         pub fn #ident(&self, #(#arguments),*) -> ::mdsdk_runtime::Request<#reply> {
             const OPERATION: ::mdsdk_runtime::Operation =

@@ -7,22 +7,26 @@
 //! Not known here: the docs, the model, why anything is called what it is called.
 
 mod client;
+mod derive;
 mod docs;
 mod enums;
+mod features;
 mod library;
 mod methods;
 mod models;
 mod package;
+mod patches;
 mod paths;
 mod print;
 mod steps;
 mod structs;
 mod types;
+mod unions;
 
 use rayon::prelude::*;
 
 use crate::files::Files;
-use crate::plan::{ModelFilePlan, PackagePlan, PathsPlan, Plan};
+use crate::plan::{Codec, ModelFilePlan, PackagePlan, PathsPlan, Plan};
 
 use print::Printer;
 
@@ -31,8 +35,21 @@ type File = (String, String);
 
 /// The files of the generated crate; of a module of another crate, where the plan says so.
 pub fn emit(plan: &Plan) -> Files {
+    let printer = Printer { module: plan.package.module.as_ref() };
+    let code = match plan.package.codec {
+        Codec::Table => emit_crate(printer, plan),
+        Codec::Derive => derive::emit_derived(printer, &plan.namespaces),
+    };
+    let mut files = Files::default();
+    for (path, text) in package::emit_package(&plan.package).into_iter().chain(code) {
+        files.insert(path, text);
+    }
+    files
+}
+
+/// The Rust of the crate.
+fn emit_crate(printer: Printer<'_>, plan: &Plan) -> Vec<File> {
     let Plan { package, namespaces, paths: PathsPlan { client, paths, bodies } } = plan;
-    let printer = Printer { module: package.module.as_ref() };
     let roots = [
         ("src/lib.rs".to_owned(), printer.print(None, library::emit_library(package))),
         ("src/client.rs".to_owned(), printer.print(None, client::emit_client(client))),
@@ -46,13 +63,7 @@ pub fn emit(plan: &Plan) -> Files {
         models.into_par_iter().map(|(path, plan)| (path, models::emit_file(printer, plan))).collect();
     let paths: Vec<File> = paths.par_iter().map(|plan| paths::emit_file(printer, plan)).collect();
     let modules = namespaces.iter().filter_map(|namespace| models::emit_namespace(printer, namespace));
-    let mut files = Files::default();
-    for (path, text) in
-        package::emit_package(package).into_iter().chain(roots).chain(models).chain(paths).chain(modules)
-    {
-        files.insert(path, text);
-    }
-    files
+    roots.into_iter().chain(models).chain(paths).chain(modules).collect()
 }
 
 /// The name that Rust code knows a package by.

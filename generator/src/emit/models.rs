@@ -7,15 +7,20 @@ use crate::plan::{ModelFilePlan, ModelPlan, NamespacePlan};
 
 use super::docs::emit_inner_line;
 use super::enums::emit_enum;
+use super::features::emit_area;
+use super::patches::emit_patch;
 use super::print::Printer;
 use super::structs::emit_struct;
+use super::unions::emit_union;
 
 /// The file of one type.
 pub(super) fn emit_file(printer: Printer<'_>, plan: &ModelFilePlan) -> String {
-    let ModelFilePlan { module: _, source, item } = plan;
+    let ModelFilePlan { module: _, area: _, source, item } = plan;
     let tokens = match item {
         ModelPlan::Struct(plan) => emit_struct(plan),
         ModelPlan::Enum(plan) => emit_enum(plan),
+        ModelPlan::Union(plan) => emit_union(plan),
+        ModelPlan::Patch(plan) => emit_patch(plan),
     };
     printer.print(source.as_deref(), tokens)
 }
@@ -75,10 +80,13 @@ pub(super) fn emit_bodies(bodies: &[ModelFilePlan]) -> TokenStream {
 /// pub use user::User;
 /// ```
 fn emit_modules(files: &[ModelFilePlan]) -> TokenStream {
-    let modules = files.iter().map(|file| &file.module);
-    let exports = files.iter().map(|file| {
-        let (module, ident) = (&file.module, file.item.ident());
-        quote!(#[doc(inline)] pub use #module::#ident;)
+    let modules = files.iter().map(|file| {
+        let (area, module) = (emit_area(file.area.as_deref()), &file.module);
+        quote!(#area mod #module;)
     });
-    quote!(#(mod #modules;)* #(#exports)*)
+    let exports = files.iter().map(|file| {
+        let (area, module, ident) = (emit_area(file.area.as_deref()), &file.module, file.item.ident());
+        quote!(#area #[doc(inline)] pub use #module::#ident;)
+    });
+    quote!(#(#modules)* #(#exports)*)
 }

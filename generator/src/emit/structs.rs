@@ -6,7 +6,8 @@ use quote::quote;
 use crate::plan::{FieldPlan, Ident, StructPlan};
 
 use super::docs::{emit_deprecated, emit_docs};
-use super::types::emit_type;
+use super::features::emit_area;
+use super::types::{emit_item, emit_type};
 
 /// ```text
 /// pub struct User { pub id: Option<String>, .., pub extra: Extra }
@@ -15,25 +16,35 @@ use super::types::emit_type;
 /// model!(User);
 /// ```
 pub(super) fn emit_struct(plan: &StructPlan) -> TokenStream {
-    let StructPlan { ident, name, docs, deprecated, fields, required } = plan;
+    let StructPlan { ident, name, docs, deprecated, fields, required, area, bases } = plan;
     let docs = emit_docs(docs);
     let deprecated = emit_deprecated(deprecated.as_deref());
     let members = fields.iter().map(emit_field);
     let constants = emit_constants(ident, fields, required);
+    let default = emit_default(ident, fields);
     let model = emit_model(ident, name, fields);
+    let bases = (!bases.is_empty()).then(|| {
+        let derives = bases.iter().map(|base| {
+            let (item, other) = (emit_item(base), base.area.as_deref().filter(|other| Some(*other) != area.as_deref()));
+            let other = emit_area(other);
+            quote!(#other ::mdsdk_runtime::derives!(#ident: #item);)
+        });
+        quote!(#(#derives)*)
+    });
     quote! {
         #docs
         #deprecated
-        #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct #ident {
+                pub struct #ident {
             #(#members)*
             /// Everything of the JSON that no field holds.
             pub extra: ::mdsdk_runtime::Extra,
         }
 
         #constants
+        #default
         #model
         ::mdsdk_runtime::model!(#ident);
+        #bases
     }
 }
 
@@ -41,13 +52,15 @@ pub(super) fn emit_struct(plan: &StructPlan) -> TokenStream {
 /// pub display_name: Option<String>,
 /// ```
 fn emit_field(plan: &FieldPlan) -> TokenStream {
-    let FieldPlan { ident, constant: _, name: _, ty, docs, deprecated } = plan;
+    let FieldPlan { ident, constant: _, name: _, ty, docs, deprecated, area } = plan;
     let docs = emit_docs(docs);
     let deprecated = emit_deprecated(deprecated.as_deref());
+    let area = emit_area(area.as_deref());
     let ty = emit_type(ty);
     quote! {
         #docs
         #deprecated
+        #area
         pub #ident: ::core::option::Option<#ty>,
     }
 }
@@ -71,7 +84,7 @@ fn emit_constants(ident: &Ident, fields: &[FieldPlan], required: &[Ident]) -> To
 /// pub const DISPLAY_NAME: Prop<Self> = Prop::new("displayName");
 /// ```
 fn emit_constant(plan: &FieldPlan) -> TokenStream {
-    let FieldPlan { ident, constant, name, ty: _, docs: _, deprecated: _ } = plan;
+    let FieldPlan { ident, constant, name, ty: _, docs: _, deprecated: _, area: _ } = plan;
     let docs = format!(" The property of the field `{ident}`.");
     quote! {
         #[doc = #docs]
@@ -80,24 +93,24 @@ fn emit_constant(plan: &FieldPlan) -> TokenStream {
 }
 
 /// ```text
-/// impl Model for User { const NAME: .. = "microsoft.graph.user"; fn slot(&self, index: usize) -> .. }
+/// impl Model for User { const NAME: .. = "microsoft.graph.user"; fn slots(&self, ..) }
 /// ```
 fn emit_model(ident: &Ident, name: &str, fields: &[FieldPlan]) -> TokenStream {
     let names = fields.iter().map(|field| &field.name);
-    let shared = emit_slots(fields, &quote!(&self));
-    let changing = emit_slots(fields, &quote!(&mut self));
+    let slots = fields.iter().map(|field| emit_slot(field, &quote!(&self), &quote!(&)));
+    let slots_mut = fields.iter().map(|field| emit_slot(field, &quote!(&mut self), &quote!(&mut)));
     quote! {
         impl ::mdsdk_runtime::Model for #ident {
             const NAME: &'static str = #name;
             const FIELDS: &'static [&'static str] = &[#(#names),*];
 
             #[inline]
-            fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-                #shared
+            fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+                visit.visit(&[#(#slots),*]);
             }
             #[inline]
-            fn slot_mut(&mut self, index: usize) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-                #changing
+            fn slots_mut(&mut self, fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot])) {
+                fill(&mut [#(#slots_mut),*]);
             }
             #[inline]
             fn extra(&self) -> &::mdsdk_runtime::Extra {
@@ -112,17 +125,36 @@ fn emit_model(ident: &Ident, name: &str, fields: &[FieldPlan]) -> TokenStream {
 }
 
 /// ```text
-/// match index { 0 => Some(&self.id), _ => None }
+/// &self.id
+/// #[cfg(feature = "outlook")] &self.messages, #[cfg(not(feature = "outlook"))] &Absent
 /// ```
-fn emit_slots(fields: &[FieldPlan], reference: &TokenStream) -> TokenStream {
-    let arms = fields.iter().enumerate().map(|(index, field)| {
-        let ident = &field.ident;
-        quote!(#index => ::core::option::Option::Some(#reference.#ident),)
+fn emit_slot(field: &FieldPlan, access: &TokenStream, reference: &TokenStream) -> TokenStream {
+    let ident = &field.ident;
+    match field.area.as_deref() {
+        None => quote!(#access.#ident),
+        Some(area) => quote! {
+            #[cfg(feature = #area)]
+            #access.#ident,
+            #[cfg(not(feature = #area))]
+            #reference ::mdsdk_runtime::__private::Absent
+        },
+    }
+}
+
+/// ```text
+/// impl Default for User { fn default() -> Self { Self { id: None, .., extra: Default::default() } } }
+/// ```
+fn emit_default(ident: &Ident, fields: &[FieldPlan]) -> TokenStream {
+    let members = fields.iter().map(|field| {
+        let (area, ident) = (emit_area(field.area.as_deref()), &field.ident);
+        quote!(#area #ident: ::core::option::Option::None,)
     });
     quote! {
-        match index {
-            #(#arms)*
-            _ => ::core::option::Option::None,
+        impl ::core::default::Default for #ident {
+            #[inline]
+            fn default() -> Self {
+                Self { #(#members)* extra: ::core::default::Default::default() }
+            }
         }
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn emit_type(ty: &RustType) -> TokenStream {
 /// crate::models::call_records::Session
 /// ```
 pub(super) fn emit_item(item: &ItemPath) -> TokenStream {
-    let ItemPath { room, namespace, ident } = item;
+    let ItemPath { room, namespace, ident, area: _ } = item;
     let room = match room {
         Room::Models => quote!(models),
         Room::Bodies => quote!(bodies),

@@ -16,6 +16,7 @@ mod name;
 mod operation;
 mod path;
 mod rule;
+mod subset;
 mod types;
 mod walk;
 
@@ -29,6 +30,7 @@ pub use operation::{
 };
 pub use path::{Argument, PathTemplate, Segment, is_qualified};
 pub use rule::Rule;
+pub use subset::Subset;
 pub use types::{Primitive, Property, PropertyKind, StructuredKind, StructuredType, TypeItem, TypeRef};
 pub use walk::LONGEST_ANCESTRY;
 

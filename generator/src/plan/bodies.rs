@@ -57,11 +57,13 @@ pub(super) fn plan_bodies(context: &Context<'_>, requests: &[BodyRequest<'_>]) -
         distinct.par_iter().filter_map(|wire| Some((named.get(wire)?, requests.get(index_of(&wires, wire)?)?)));
     let files = firsts.map(|((ident, module), request)| ModelFilePlan {
         module: (*module).clone(),
+        area: None,
         source: source(request.origins).map(prose::comment),
         item: ModelPlan::Struct(plan_body(context, ident, request)),
     });
     let item = |wire: &String| named.get(wire.as_str()).map(|(ident, _)| (*ident).clone());
-    let items = wires.iter().filter_map(item).map(|ident| ItemPath { room: Room::Bodies, namespace: None, ident });
+    let items =
+        wires.iter().filter_map(item).map(|ident| ItemPath { room: Room::Bodies, namespace: None, ident, area: None });
     (files.collect(), items.collect())
 }
 
@@ -89,8 +91,10 @@ fn plan_body(context: &Context<'_>, ident: &names::Ident, request: &BodyRequest<
         name: String::new(),
         docs: context.with_source(docs, request.origins),
         deprecated: None,
-        fields: plan_fields(&unique(properties), |property| context.types.rust(&property.ty.value)),
+        fields: plan_fields(&unique(properties), None, |property| context.types.rust(&property.ty.value)),
         required: Vec::new(),
+        area: None,
+        bases: Vec::new(),
     }
 }
 

@@ -7,6 +7,7 @@ use super::items::Namespace;
 use super::options::PlanOptions;
 use super::prose::{self, Docs};
 use super::types::Types;
+use super::unions::{Families, polymorphic};
 
 /// The model, the options, and what follows from them for every type.
 pub(super) struct Context<'a> {
@@ -14,11 +15,18 @@ pub(super) struct Context<'a> {
     pub(super) options: &'a PlanOptions,
     pub(super) types: Types,
     pub(super) cycles: Cycles,
+    pub(super) families: Families<'a>,
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(model: &'a Model, options: &'a PlanOptions, namespaces: &[Namespace]) -> Self {
-        Self { model, options, types: Types::new(model, namespaces), cycles: Cycles::new(model) }
+    pub(super) fn new(
+        model: &'a Model,
+        options: &'a PlanOptions,
+        namespaces: &[Namespace],
+        families: Families<'a>,
+    ) -> Self {
+        let types = Types::new(model, namespaces, &polymorphic(model, &families));
+        Self { model, options, types, cycles: Cycles::new(model), families }
     }
 
     /// Adds where the docs say it.

@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Model, TypeName};
 
+use super::features::Areas;
 use super::names::{self, Ident, Scope};
+use super::patches;
+use super::unions::Families;
 
 /// The path of an item of the generated crate.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,6 +18,8 @@ pub struct ItemPath {
     pub namespace: Option<Ident>,
     /// The item.
     pub ident: Ident,
+    /// The feature that it exists with.
+    pub area: Option<String>,
 }
 
 /// A public module of the generated crate.
@@ -37,10 +42,16 @@ pub(super) struct Namespace {
     pub(super) module: Option<Ident>,
     /// Its types and enums: the name, the item, the private module that holds it.
     pub(super) items: Vec<(TypeName, ItemPath, Ident)>,
+    /// The enums of derived types, by base.
+    pub(super) unions: Vec<(TypeName, ItemPath, Ident)>,
+    /// The structs of changes, by type.
+    pub(super) patches: Vec<(TypeName, ItemPath, Ident)>,
 }
 
 /// The namespaces in the order of their names, the API's own first.
-pub(super) fn namespaces(model: &Model) -> Vec<Namespace> {
+pub(super) fn namespaces(model: &Model, families: &Families<'_>, areas: Areas<'_>) -> Vec<Namespace> {
+    let bases: BTreeSet<&TypeName> = families.bases().collect();
+    let updated = patches::updated(model);
     let mut groups: BTreeMap<&str, BTreeSet<&TypeName>> = BTreeMap::new();
     groups.entry(&model.namespace).or_default();
     for name in model.types.keys().chain(model.enums.keys()) {
@@ -50,8 +61,11 @@ pub(super) fn namespaces(model: &Model) -> Vec<Namespace> {
     let others: Vec<(&str, BTreeSet<&TypeName>)> = groups.into_iter().collect();
     let modules = names::idents(Scope::Namespace, others.iter().map(|(name, _)| relative(model, name)));
     let taken: Vec<&str> = modules.iter().map(Ident::text).collect();
-    let first = namespace(&model.namespace, None, &own, &taken);
-    let rest = others.iter().zip(&modules).map(|((name, types), module)| namespace(name, Some(module), types, &[]));
+    let first = namespace(&model.namespace, None, &own, &taken, [&bases, &updated], areas);
+    let rest = others
+        .iter()
+        .zip(&modules)
+        .map(|((name, types), module)| namespace(name, Some(module), types, &[], [&bases, &updated], areas));
     std::iter::once(first).chain(rest).collect()
 }
 
@@ -61,11 +75,31 @@ fn relative<'a>(model: &Model, namespace: &'a str) -> &'a str {
     below.filter(|rest| !rest.is_empty()).unwrap_or(namespace)
 }
 
-fn namespace(name: &str, module: Option<&Ident>, types: &BTreeSet<&TypeName>, taken: &[&str]) -> Namespace {
-    let idents = names::idents(Scope::Type, types.iter().map(|name| name.local()));
+fn namespace(
+    name: &str,
+    module: Option<&Ident>,
+    types: &BTreeSet<&TypeName>,
+    taken: &[&str],
+    [bases, updated]: [&BTreeSet<&TypeName>; 2],
+    areas: Areas<'_>,
+) -> Namespace {
+    let unions: Vec<&TypeName> = types.intersection(bases).copied().collect();
+    let patches: Vec<&TypeName> = types.intersection(updated).copied().collect();
+    let wires = types.iter().map(|name| name.local().to_owned());
+    let wires = wires.chain(unions.iter().map(|name| format!("any {}", name.local())));
+    let wires: Vec<String> = wires.chain(patches.iter().map(|name| format!("{} patch", name.local()))).collect();
+    let idents = names::idents(Scope::Type, wires.iter().map(String::as_str));
     let files = names::files(idents.iter().map(Ident::text), taken);
-    let items = types.iter().zip(idents).zip(files).map(|((name, ident), file)| {
-        ((*name).clone(), ItemPath { room: Room::Models, namespace: module.cloned(), ident }, file)
-    });
-    Namespace { name: name.to_owned(), module: module.cloned(), items: items.collect() }
+    let names = types.iter().chain(&unions).chain(&patches);
+    let mut items: Vec<_> = names
+        .zip(idents)
+        .zip(files)
+        .map(|((name, ident), file)| {
+            let area = areas.of(name);
+            ((*name).clone(), ItemPath { room: Room::Models, namespace: module.cloned(), ident, area }, file)
+        })
+        .collect();
+    let patches = items.split_off(types.len() + unions.len());
+    let unions = items.split_off(types.len());
+    Namespace { name: name.to_owned(), module: module.cloned(), items, unions, patches }
 }

@@ -11,15 +11,18 @@ mod clashes;
 mod context;
 mod cycles;
 mod enums;
+mod features;
 mod items;
 mod models;
 mod names;
 mod operations;
 mod options;
+mod patches;
 mod paths;
 mod prose;
 mod structs;
 mod types;
+mod unions;
 
 pub use crate::model::Method;
 pub use enums::{EnumPlan, Reading, VariantPlan};
@@ -27,17 +30,21 @@ pub use items::{ItemPath, Room};
 pub use models::{ModelFilePlan, ModelPlan, NamespacePlan};
 pub use names::Ident;
 pub use operations::{ArgumentPlan, ArgumentType, BodyPlan, CallArgument, MethodPlan, QueryPlan, Quoting, ReplyPlan};
-pub use options::{DocsSite, PlanOptions, RuntimeSource};
+pub use options::{Codec, DocsSite, PlanOptions, RuntimeSource};
+pub use patches::{BindPlan, PatchPlan, SetterPlan, Targets};
 pub use paths::{ClientPlan, HeaderPlan, NavigationPlan, PathPlan, PathsPlan, StepPlan};
 pub use prose::Docs;
 pub use structs::{FieldPlan, StructPlan};
 pub use types::{RustType, Scalar};
+pub use unions::{AccessorPlan, UnionPlan, UnionVariantPlan};
 
 use crate::model::Model;
 use crate::report::Report;
 
 use context::Context;
+use features::Areas;
 use paths::Graph;
+use unions::Families;
 
 /// The generated crate, decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,12 +70,17 @@ pub struct PackagePlan {
     pub api: String,
     /// The module of another crate's root that holds everything; none for a package of its own.
     pub module: Option<Ident>,
+    /// How models become JSON.
+    pub codec: Codec,
+    /// The features of product areas.
+    pub areas: Vec<String>,
 }
 
 /// Decides how `model` looks in Rust.
 pub fn plan(model: &Model, options: &PlanOptions) -> (Plan, Report) {
-    let namespaces = items::namespaces(model);
-    let context = Context::new(model, options, &namespaces);
+    let families = Families::new(model);
+    let namespaces = items::namespaces(model, &families, Areas::new(model, options));
+    let context = Context::new(model, options, &namespaces, families);
     let graph = Graph::new(model);
     let mut report = Report::default();
     clashes::report_clashes(model, &namespaces, &mut report);
@@ -84,5 +96,7 @@ fn package(model: &Model, options: &PlanOptions) -> PackagePlan {
         runtime: options.runtime.clone(),
         api: prose::code(&model.namespace),
         module: options.module.as_deref().map(names::module),
+        codec: options.codec,
+        areas: Areas::new(model, options).all(),
     }
 }

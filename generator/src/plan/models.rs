@@ -6,9 +6,11 @@ use super::context::{Context, source};
 use super::enums::{EnumPlan, plan_enum};
 use super::items::{ItemPath, Namespace};
 use super::names::Ident;
+use super::patches::{PatchPlan, plan_patch};
 use super::prose;
 use super::structs::{StructPlan, plan_struct};
-use crate::model::TypeName;
+use super::unions::{UnionPlan, plan_union};
+use crate::model::{StructuredType, TypeName};
 
 /// The types of one namespace.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +28,8 @@ pub struct NamespacePlan {
 pub struct ModelFilePlan {
     /// The private module.
     pub module: Ident,
+    /// The feature that it exists with.
+    pub area: Option<String>,
     /// The page that defines the type.
     pub source: Option<String>,
     /// The type.
@@ -39,6 +43,10 @@ pub enum ModelPlan {
     Struct(StructPlan),
     /// An enum type.
     Enum(EnumPlan),
+    /// An enum of derived types.
+    Union(UnionPlan),
+    /// A struct of changes.
+    Patch(PatchPlan),
 }
 
 impl ModelPlan {
@@ -47,6 +55,8 @@ impl ModelPlan {
         match self {
             Self::Struct(plan) => &plan.ident,
             Self::Enum(plan) => &plan.ident,
+            Self::Union(plan) => &plan.ident,
+            Self::Patch(plan) => &plan.ident,
         }
     }
 }
@@ -57,16 +67,29 @@ pub(super) fn plan_models(context: &Context<'_>, namespaces: &[Namespace]) -> Ve
 }
 
 fn plan_namespace(context: &Context<'_>, namespace: &Namespace) -> NamespacePlan {
-    let files = namespace.items.par_iter().filter_map(|(name, item, module)| plan_file(context, name, item, module));
-    NamespacePlan { name: prose::comment(&namespace.name), module: namespace.module.clone(), files: files.collect() }
+    let Namespace { name, module, items, unions, patches } = namespace;
+    let files = items.par_iter().filter_map(|(name, item, module)| plan_file(context, name, item, module));
+    let mut files: Vec<ModelFilePlan> = files.collect();
+    let derived = |(name, item, module): &(TypeName, ItemPath, Ident),
+                   plan: &dyn Fn(&ItemPath, &StructuredType) -> Option<ModelPlan>| {
+        let ty = context.model.types.get(name)?;
+        let source = source(&ty.origins).map(prose::comment);
+        Some(ModelFilePlan { module: module.clone(), area: item.area.clone(), source, item: plan(item, ty)? })
+    };
+    let union = |item: &ItemPath, ty: &StructuredType| plan_union(context, item, ty).map(ModelPlan::Union);
+    let patch = |item: &ItemPath, ty: &StructuredType| plan_patch(context, item, ty).map(ModelPlan::Patch);
+    files.extend(unions.iter().filter_map(|item| derived(item, &union)));
+    files.extend(patches.iter().filter_map(|item| derived(item, &patch)));
+    NamespacePlan { name: prose::comment(name), module: module.clone(), files }
 }
 
 fn plan_file(context: &Context<'_>, name: &TypeName, item: &ItemPath, module: &Ident) -> Option<ModelFilePlan> {
     let structure = context.model.types.get(name);
-    let (item, origins) = match (structure, context.model.enums.get(name)) {
-        (Some(ty), _) => (ModelPlan::Struct(plan_struct(context, &item.ident, ty)), &ty.origins),
+    let (plan, origins) = match (structure, context.model.enums.get(name)) {
+        (Some(ty), _) => (ModelPlan::Struct(plan_struct(context, item, ty)), &ty.origins),
         (None, Some(ty)) => (ModelPlan::Enum(plan_enum(context, &item.ident, ty)), &ty.origins),
         (None, None) => return None,
     };
-    Some(ModelFilePlan { module: module.clone(), source: source(origins).map(prose::comment), item })
+    let source = source(origins).map(prose::comment);
+    Some(ModelFilePlan { module: module.clone(), area: item.area.clone(), source, item: plan })
 }

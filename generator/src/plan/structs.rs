@@ -1,11 +1,14 @@
 //! Structured types as structs.
 
-use crate::model::{Property, PropertyKind, StructuredType};
+use crate::model::{Property, PropertyKind, StructuredType, TypeName};
 
 use super::context::Context;
+use super::features::beside;
+use super::items::ItemPath;
 use super::names::{self, Ident, Scope};
 use super::prose::{self, Docs};
 use super::types::RustType;
+use super::unions::bases;
 
 /// A flat struct of optional fields.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +25,10 @@ pub struct StructPlan {
     pub fields: Vec<FieldPlan>,
     /// Constants of the properties that a create request must have.
     pub required: Vec<Ident>,
+    /// The feature that it exists with.
+    pub area: Option<String>,
+    /// The types that it derives from.
+    pub bases: Vec<ItemPath>,
 }
 
 /// A field of a struct.
@@ -39,37 +46,49 @@ pub struct FieldPlan {
     pub docs: Docs,
     /// Why it is deprecated.
     pub deprecated: Option<String>,
+    /// The feature of its type's area, where that is another one.
+    pub area: Option<String>,
 }
 
 /// The struct of a type: inherited properties first.
-pub(super) fn plan_struct(context: &Context<'_>, ident: &Ident, ty: &StructuredType) -> StructPlan {
+pub(super) fn plan_struct(context: &Context<'_>, item: &ItemPath, ty: &StructuredType) -> StructPlan {
     let properties = context.model.all_properties(&ty.name);
-    let rust = |property: &Property| field_type(context, ty, property);
+    let rust = |property: &Property| field_type(context, &ty.name, property);
     let docs = Docs::said(
         ty.doc.as_ref().map(|doc| doc.value.as_str()),
         &format!("The type {}.", prose::code(ty.name.as_str())),
     );
     StructPlan {
-        ident: ident.clone(),
+        ident: item.ident.clone(),
         name: ty.name.as_str().to_owned(),
         docs: context.with_source(docs, &ty.origins),
         deprecated: ty.deprecated.as_deref().map(prose::note),
         required: required(&properties),
-        fields: plan_fields(&properties, rust),
+        area: item.area.clone(),
+        bases: bases(context.model, &ty.name).filter_map(|base| context.types.structure(&base.name)).cloned().collect(),
+        fields: plan_fields(&properties, item.area.as_deref(), rust),
     }
 }
 
 /// One field per property.
-pub(super) fn plan_fields(properties: &[&Property], rust: impl Fn(&Property) -> RustType) -> Vec<FieldPlan> {
+pub(super) fn plan_fields(
+    properties: &[&Property],
+    owner: Option<&str>,
+    rust: impl Fn(&Property) -> RustType,
+) -> Vec<FieldPlan> {
     let wires = || properties.iter().map(|property| property.name.as_str());
     let idents = names::idents(Scope::Field, wires()).into_iter().zip(names::idents(Scope::Constant, wires()));
-    let field = |(property, (ident, constant)): (&&Property, (Ident, Ident))| FieldPlan {
-        ident,
-        constant,
-        name: property.name.clone(),
-        ty: rust(property),
-        docs: field_docs(property),
-        deprecated: property.deprecated.as_deref().map(prose::note),
+    let field = |(property, (ident, constant)): (&&Property, (Ident, Ident))| {
+        let ty = rust(property);
+        FieldPlan {
+            ident,
+            constant,
+            name: property.name.clone(),
+            area: beside(ty.area(), owner),
+            ty,
+            docs: field_docs(property),
+            deprecated: property.deprecated.as_deref().map(prose::note),
+        }
     };
     properties.iter().zip(idents).map(field).collect()
 }
@@ -79,12 +98,13 @@ fn field_docs(property: &Property) -> Docs {
     Docs::said(property.doc.as_ref().map(|doc| doc.value.as_str()), &fallback)
 }
 
-fn field_type(context: &Context<'_>, owner: &StructuredType, property: &Property) -> RustType {
+/// What is inside the field's `Option`.
+pub(super) fn field_type(context: &Context<'_>, owner: &TypeName, property: &Property) -> RustType {
     let ty = context.types.rust(&property.ty.value);
     let is_structured = property.ty.value.name().is_some_and(|name| context.types.structure(name).is_some());
     match property.kind {
         PropertyKind::Navigation if is_structured => RustType::Nav(Box::new(ty)),
-        PropertyKind::Structural if context.cycles.needs_box(&owner.name, property) => RustType::Boxed(Box::new(ty)),
+        PropertyKind::Structural if context.cycles.needs_box(owner, property) => RustType::Boxed(Box::new(ty)),
         PropertyKind::Navigation | PropertyKind::Structural => ty,
     }
 }

@@ -1,6 +1,6 @@
 //! Types of the model as Rust types.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Model, Primitive, TypeItem, TypeName, TypeRef};
 
@@ -21,6 +21,17 @@ pub enum RustType {
     Boxed(Box<Self>),
     /// `Nav<..>`: keeps its JSON and reads it on demand.
     Nav(Box<Self>),
+}
+
+impl RustType {
+    /// The feature that the type exists with.
+    pub(super) fn area(&self) -> Option<&str> {
+        match self {
+            Self::Scalar(_) => None,
+            Self::Item(item) | Self::Flags(item) => item.area.as_deref(),
+            Self::List(item) | Self::Boxed(item) | Self::Nav(item) => item.area(),
+        }
+    }
 }
 
 /// What EDM's primitive types become.
@@ -52,17 +63,25 @@ enum Known {
     Struct(ItemPath),
     Enum(ItemPath),
     Flags(ItemPath),
+    /// The struct, and the enum of what derives from it.
+    Union(ItemPath, ItemPath),
 }
 
 /// The named types of the model.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Types {
     known: BTreeMap<TypeName, Known>,
+    patches: BTreeMap<TypeName, ItemPath>,
 }
 
 impl Types {
-    /// The types of `namespaces`; where a name is both, the structured type counts.
-    pub(super) fn new(model: &Model, namespaces: &[Namespace]) -> Self {
+    /// The types of `namespaces`; where a name is both, the structured type counts. Slots of `polymorphic` types hold
+    /// what derives from them.
+    pub(super) fn new(model: &Model, namespaces: &[Namespace], polymorphic: &BTreeSet<TypeName>) -> Self {
+        let unions = namespaces.iter().flat_map(|namespace| &namespace.unions);
+        let unions: BTreeMap<&TypeName, &ItemPath> =
+            unions.filter(|(name, ..)| polymorphic.contains(name)).map(|(name, item, _)| (name, item)).collect();
+        let patches = namespaces.iter().flat_map(|namespace| &namespace.patches);
         let items = namespaces.iter().flat_map(|namespace| &namespace.items);
         let known = items.map(|(name, item, _)| {
             let item = item.clone();
@@ -70,11 +89,14 @@ impl Types {
                 Some(_) if model.types.contains_key(name) => Known::Struct(item),
                 Some(of) if of.is_flags => Known::Flags(item),
                 Some(_) => Known::Enum(item),
-                None => Known::Struct(item),
+                None => match unions.get(name) {
+                    Some(union) => Known::Union(item, (*union).clone()),
+                    None => Known::Struct(item),
+                },
             };
             (name.clone(), known)
         });
-        Self { known: known.collect() }
+        Self { known: known.collect(), patches: patches.map(|(name, item, _)| (name.clone(), item.clone())).collect() }
     }
 
     /// The Rust type of `ty`; what the model doesn't know is any JSON.
@@ -89,17 +111,22 @@ impl Types {
             TypeItem::Primitive(primitive) => RustType::Scalar(scalar(*primitive)),
             TypeItem::Untyped => RustType::Scalar(Scalar::Json),
             TypeItem::Named(name) => match self.known.get(name) {
-                Some(Known::Struct(item) | Known::Enum(item)) => RustType::Item(item.clone()),
+                Some(Known::Struct(item) | Known::Enum(item) | Known::Union(_, item)) => RustType::Item(item.clone()),
                 Some(Known::Flags(item)) => RustType::Flags(item.clone()),
                 None => RustType::Scalar(Scalar::Json),
             },
         }
     }
 
+    /// The struct of changes of a type that updates take.
+    pub(super) fn patch(&self, name: &TypeName) -> Option<&ItemPath> {
+        self.patches.get(name)
+    }
+
     /// The struct of a structured type.
     pub(super) fn structure(&self, name: &TypeName) -> Option<&ItemPath> {
         match self.known.get(name) {
-            Some(Known::Struct(item)) => Some(item),
+            Some(Known::Struct(item) | Known::Union(item, _)) => Some(item),
             Some(Known::Enum(_) | Known::Flags(_)) | None => None,
         }
     }

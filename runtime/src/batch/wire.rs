@@ -4,7 +4,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::json;
 
 use super::Entry;
-use crate::{Bytes, Error, ErrorKind, Headers, HttpRequest, HttpResponse, Json, codec};
+use crate::{Bytes, Error, ErrorKind, Headers, HttpRequest, HttpResponse, Json};
 
 /// The body that asks for `round`. Entries that stand outside of it are not waited for any more.
 pub(super) fn write(base_url: &str, entries: &[Entry], round: &[usize]) -> Result<Json, Error> {
@@ -24,7 +24,7 @@ fn write_part(base_url: &str, index: usize, request: &HttpRequest, after: Vec<St
     let mut part = json!({ "id": index.to_string(), "method": method.as_str(), "url": path });
     part["headers"] = Json::Object(headers.iter().map(|(name, value)| (name.to_owned(), value.into())).collect());
     if !body.is_empty() {
-        part["body"] = codec::parse(body).unwrap_or_else(|_| STANDARD.encode(body).into());
+        part["body"] = crate::from_json::<crate::Json>(body).unwrap_or_else(|_| STANDARD.encode(body).into());
     }
     if !after.is_empty() {
         part["dependsOn"] = after.into();
@@ -34,7 +34,7 @@ fn write_part(base_url: &str, index: usize, request: &HttpRequest, after: Vec<St
 
 /// The responses in the body of a batch's response, with their places.
 pub(super) fn read(body: &Bytes) -> Result<Vec<(usize, HttpResponse)>, Error> {
-    let mut body = codec::parse(body)?;
+    let mut body = crate::from_json::<crate::Json>(body)?;
     let Some(Json::Array(parts)) = body.get_mut("responses").map(Json::take) else {
         return Err(Error::new(ErrorKind::Decode, "the batch's response has no `responses`"));
     };

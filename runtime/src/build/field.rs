@@ -2,7 +2,7 @@
 
 use std::time::SystemTime;
 
-use crate::{Binary, DateTime, Decimal, Flags, Guid, Json, Nav, Null, OpenEnum, Wire};
+use crate::{Binary, DateTime, Decimal, Flags, Guid, Json, Nav, OpenEnum, Wire};
 
 /// A value that fills a field of type `T`, by [`new!`](crate::new) and in parameters.
 ///
@@ -63,6 +63,13 @@ impl<E: OpenEnum> Field<Flags<E>> for E {
     }
 }
 
+impl<E: OpenEnum> Field<E> for &str {
+    #[inline]
+    fn field(self) -> E {
+        self.into()
+    }
+}
+
 impl<E: OpenEnum> Field<Flags<E>> for &str {
     #[inline]
     fn field(self) -> Flags<E> {
@@ -93,7 +100,7 @@ converted!(
     i32 => f64, i32 => Decimal, i64 => Decimal, f64 => Decimal,
     SystemTime => DateTime, std::time::Duration => crate::Duration, [u8; 16] => Guid,
     Vec<u8> => Binary, &[u8] => Binary,
-    Null => Json, &str => Json, String => Json, bool => Json, Vec<Json> => Json,
+    &str => Json, String => Json, bool => Json, Vec<Json> => Json,
     u8 => Json, u16 => Json, u32 => Json, u64 => Json, i8 => Json, i16 => Json, i32 => Json, i64 => Json,
     f32 => Json, f64 => Json,
 );

@@ -5,7 +5,11 @@
 //! Promised: a value that isn't of its field's kind doesn't compile.
 //! Not known here: which fields a service requires.
 
+mod change;
 mod field;
 mod new;
+mod patch;
 
+pub use change::{ByNull, ByOption, ByValue, Change};
 pub use field::Field;
+pub use patch::Changes;

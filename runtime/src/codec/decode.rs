@@ -2,7 +2,7 @@
 
 use std::{any::type_name, fmt};
 
-use super::{Json, Wire};
+use super::{Json, ReadError, Reader, Wire, Writer};
 
 /// Bytes that are no such value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +14,15 @@ impl DecodeError {
         Self(format!("the JSON is no `{name}`").into())
     }
 
-    pub(crate) fn syntax(error: &serde_json::Error) -> Self {
+    /// Text that is no JSON, from the byte `at` on.
+    pub(super) fn syntax(what: &str, text: &str, at: usize) -> Self {
+        let before = text.get(..at).unwrap_or(text);
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().map_or(0, str::len) + 1;
+        Self(format!("{what} at line {line} column {column}").into())
+    }
+
+    pub(crate) fn message(error: &impl fmt::Display) -> Self {
         Self(error.to_string().into())
     }
 }
@@ -32,21 +40,39 @@ impl std::error::Error for DecodeError {}
 /// # Errors
 /// When the bytes are no JSON, when they nest deeper than 128 levels, or when the value is no `T`.
 pub fn from_json<T: Wire>(bytes: &[u8]) -> Result<T, DecodeError> {
-    T::from_json(parse(bytes)?).map_err(|_| DecodeError::misfit(type_name::<T>()))
+    let text = std::str::from_utf8(bytes).map_err(|error| DecodeError::message(&error))?;
+    from_text(text)
+}
+
+/// The same, with another name for `T` in errors.
+#[cfg(feature = "client")]
+pub(crate) fn from_named<T: Wire>(bytes: &[u8], name: &str) -> Result<T, DecodeError> {
+    let text = std::str::from_utf8(bytes).map_err(|error| DecodeError::message(&error))?;
+    read_text(text, name)
+}
+
+/// The same from text.
+pub(super) fn from_text<T: Wire>(text: &str) -> Result<T, DecodeError> {
+    read_text(text, type_name::<T>())
+}
+
+fn read_text<T: Wire>(text: &str, name: &str) -> Result<T, DecodeError> {
+    let mut reader = Reader::new(text);
+    T::read_from(&mut reader)
+        .and_then(|value| reader.end().map(|()| value))
+        .map_err(|error: ReadError| reader.error(error, name))
 }
 
 /// Writes a value as JSON text, without blanks.
 pub fn to_json(value: &impl Wire) -> String {
-    value.to_json().to_string()
+    let mut writer = Writer::new();
+    value.write_to(&mut writer);
+    writer.finish()
 }
 
 /// A value as JSON: what `with` and `extra.set` take.
 pub fn json(value: &impl Wire) -> Json {
-    value.to_json()
-}
-
-pub(crate) fn parse(bytes: &[u8]) -> Result<Json, DecodeError> {
-    serde_json::from_slice(bytes).map_err(|error| DecodeError::syntax(&error))
+    from_text(&to_json(value)).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -55,13 +81,30 @@ mod tests {
 
     #[test]
     fn deep_nesting_is_an_error_and_no_overflow() {
-        let deep = "[".repeat(100_000);
-        assert!(from_json::<Json>(deep.as_bytes()).is_err());
+        for mark in ["[", "{\"a\":"] {
+            assert!(from_json::<Json>(mark.repeat(100_000).as_bytes()).is_err());
+        }
+        let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+        assert!(from_json::<Json>(nested(128).as_bytes()).is_ok());
+        assert!(from_json::<Json>(nested(129).as_bytes()).is_err());
     }
 
     #[test]
-    fn error_names_the_type() {
-        let error = from_json::<bool>(b"7").map_err(|error| error.to_string());
-        assert_eq!(error, Err("the JSON is no `bool`".to_owned()));
+    fn error_names_the_type_or_the_place() {
+        let error = |bytes: &[u8]| from_json::<bool>(bytes).map_err(|error| error.to_string());
+        assert_eq!(error(b"7"), Err("the JSON is no `bool`".to_owned()));
+        assert_eq!(error(b"\n tru"), Err("no JSON value at line 2 column 2".to_owned()));
+        assert_eq!(error(b"true x"), Err("text behind the value at line 1 column 6".to_owned()));
+        assert!(error(b"\"\xff\"").is_err());
+    }
+
+    #[test]
+    fn what_is_no_json_is_refused() {
+        let texts =
+            ["", "01", "1.", "-", ".5", "+1", "1e", "[1,]", "[1 2]", "{\"a\" 1}", "{\"a\":1,}", "{a:1}", "nul", "'a'"];
+        for text in texts.into_iter().chain(["\"\\x\"", "\"\\u12g4\"", "\"\n\"", "\"", "[", "{", "{\"a\"", "\u{feff}1"])
+        {
+            assert!(from_json::<Json>(text.as_bytes()).is_err(), "{text}");
+        }
     }
 }

@@ -2,56 +2,35 @@
 
 use std::fmt;
 
-use indexmap::IndexMap;
 use serde_core::de::DeserializeOwned;
 
+use super::kept::{Code, Contents, Repr, Value};
+use super::same::{Scalars, same};
 use super::{DecodeError, Json};
-
-/// The control information that names an object's type; services want it first (OData JSON Format 4.01, 4.5).
-const TYPE: &str = "@odata.type";
 
 /// Everything of a JSON object that no field of its model holds: unknown properties, annotations (`@odata.etag`),
 /// explicit nulls, and values of the wrong kind for their field.
 ///
 /// It is written back with the model, in the order read; a filled field wins over a value of its name kept here.
-/// Two are equal when they hold the same values, in whatever order. An empty one is the size of a pointer.
+/// Two are equal when they hold the same values, in whatever order: numbers compare by their text.
 #[derive(Clone, Default)]
-pub struct Extra(Option<Box<Contents>>);
+pub struct Extra(pub(super) Repr);
 
-#[derive(Clone, Default)]
-struct Contents {
-    kept: IndexMap<String, Kept>,
-    /// The slots that were filled by reading, in the order of the JSON.
-    order: Vec<u16>,
-}
-
-/// A kept value.
-#[derive(Clone)]
-pub(crate) struct Kept {
-    json: Json,
-    /// How many slots had been filled when it was read; `usize::MAX` for what was added later.
-    after: usize,
-    /// Whether a field has its name, but cannot hold its value.
-    misfit: bool,
-}
-
-impl Kept {
-    pub(crate) fn json(&self) -> &Json {
-        &self.json
-    }
-
-    pub(crate) fn after(&self) -> usize {
-        self.after
-    }
-}
+/// The control information that names an object's type; services want it first (OData JSON Format 4.01, 4.5).
+const TYPE: &str = "@odata.type";
 
 impl Extra {
     /// The value kept under `name`: a wire name, or a property constant.
     pub fn get(&self, name: impl AsRef<str>) -> Option<&Json> {
-        Some(&self.0.as_ref()?.kept.get(name.as_ref())?.json)
+        self.contents()?.find(name.as_ref()).map(Value::json)
     }
 
-    /// The text kept under `name`; nothing where it is another kind of value.
+    /// The JSON text kept under `name`, as it was read.
+    pub fn get_text(&self, name: impl AsRef<str>) -> Option<&str> {
+        self.contents()?.find(name.as_ref()).map(Value::text)
+    }
+
+    /// The string kept under `name`; nothing where it is another kind of value.
     pub fn get_str(&self, name: impl AsRef<str>) -> Option<&str> {
         self.get(name)?.as_str()
     }
@@ -61,23 +40,24 @@ impl Extra {
     /// # Errors
     /// When the value is no such `T`.
     pub fn get_as<T: DeserializeOwned>(&self, name: impl AsRef<str>) -> Result<Option<T>, DecodeError> {
-        let read = |value| T::deserialize(value).map_err(|error| DecodeError::syntax(&error));
+        let read = |value| T::deserialize(value).map_err(|error: serde_json::Error| DecodeError::message(&error));
         self.get(name).map(read).transpose()
     }
 
     /// Keeps a value under `name`, in the place of the one that was there.
     pub fn set(&mut self, name: impl Into<String>, value: impl Into<Json>) {
-        self.replace(name, value.into(), false);
+        self.replace(name.into(), &value.into(), false);
     }
 
     /// Takes out the value kept under `name`.
     pub fn remove(&mut self, name: impl AsRef<str>) -> Option<Json> {
-        Some(self.0.as_mut()?.kept.shift_remove(name.as_ref())?.json)
+        let Repr::Full(contents) = &mut self.0 else { return None };
+        contents.remove(name.as_ref())
     }
 
     /// Whether `name` came, or was set, as an explicit null.
     pub fn is_null(&self, name: impl AsRef<str>) -> bool {
-        self.get(name).is_some_and(Json::is_null)
+        self.get_text(name) == Some("null")
     }
 
     /// The object's version, for `If-Match`: `@odata.etag`.
@@ -95,19 +75,24 @@ impl Extra {
         self.get_str(format!("{}@odata.nextLink", navigation.as_ref()))
     }
 
+    /// How many an expanded collection has in all: `messages@odata.count`.
+    pub fn count(&self, navigation: impl AsRef<str>) -> Option<u64> {
+        self.get(format!("{}@odata.count", navigation.as_ref()))?.as_u64()
+    }
+
     /// The names of the properties whose value didn't fit their field.
     pub fn misfits(&self) -> impl Iterator<Item = &str> {
-        self.kept().filter(|(_, kept)| kept.misfit).map(|(name, _)| name)
+        self.contents().into_iter().flat_map(Contents::misfits)
     }
 
     /// The names and values, in the order read.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Json)> {
-        self.kept().map(|(name, kept)| (name, &kept.json))
+        self.contents().into_iter().flat_map(Contents::iter).map(|(name, value)| (name, value.json()))
     }
 
     /// How many values are kept.
     pub fn len(&self) -> usize {
-        self.0.as_ref().map_or(0, |contents| contents.kept.len())
+        self.contents().map_or(0, |contents| contents.iter().count())
     }
 
     /// Whether nothing is kept.
@@ -115,38 +100,40 @@ impl Extra {
         self.len() == 0
     }
 
-    pub(crate) fn kept(&self) -> impl Iterator<Item = (&str, &Kept)> {
-        self.0.iter().flat_map(|contents| &contents.kept).map(|(name, kept)| (name.as_str(), kept))
+    /// Keeps a value in the place of its forerunner; `@odata.type` first, others last.
+    pub(super) fn replace(&mut self, name: String, value: &Json, is_misfit: bool) {
+        let is_first = name == TYPE;
+        self.full().replace(name, value, is_misfit, is_first);
     }
 
-    pub(crate) fn order(&self) -> &[u16] {
-        self.0.as_ref().map_or(&[], |contents| &contents.order)
+    /// The names and the JSON texts, in the order read.
+    pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.contents().into_iter().flat_map(Contents::iter).map(|(name, value)| (name, value.text()))
     }
 
-    /// Keeps a value that was read after `after` slots had been filled.
-    pub(crate) fn keep(&mut self, name: String, json: Json, after: usize, misfit: bool) {
-        self.contents().kept.insert(name, Kept { json, after, misfit });
+    /// Keeps a value that is JSON text.
+    #[cfg(feature = "client")]
+    pub(crate) fn keep(&mut self, name: &str, text: &str) {
+        self.full().keep(name.to_owned(), super::kept::Kept::new(text, false));
     }
 
-    /// Keeps a value in the place of its forerunner, or as the last one.
-    pub(crate) fn replace(&mut self, name: impl Into<String>, json: Json, misfit: bool) {
-        let (name, kept) = (name.into(), &mut self.contents().kept);
-        match kept.get_mut(&name) {
-            Some(entry) => (entry.json, entry.misfit) = (json, misfit),
-            None if name == TYPE => drop(kept.shift_insert(0, name, Kept { json, after: 0, misfit })),
-            None => drop(kept.insert(name, Kept { json, after: usize::MAX, misfit })),
+    pub(super) fn contents(&self) -> Option<&Contents> {
+        match &self.0 {
+            Repr::Full(contents) => Some(contents),
+            Repr::Short { .. } => None,
         }
     }
 
-    /// Notes the order in which slots were filled, where writing would not find it by itself.
-    pub(crate) fn set_order(&mut self, order: Vec<u16>) {
-        if !self.is_empty() || !order.is_sorted() {
-            self.contents().order = order;
+    /// The contents, made where there are none.
+    fn full(&mut self) -> &mut Contents {
+        if let Repr::Short { length, order } = &self.0 {
+            let order = order.iter().take(usize::from(*length)).map(|index| Code::slot(usize::from(*index)));
+            self.0 = Repr::Full(Box::new(Contents::ordered(order.collect())));
         }
-    }
-
-    fn contents(&mut self) -> &mut Contents {
-        self.0.get_or_insert_default()
+        match &mut self.0 {
+            Repr::Full(contents) => contents,
+            Repr::Short { .. } => unreachable!("it was made full"),
+        }
     }
 }
 
@@ -158,7 +145,10 @@ impl fmt::Debug for Extra {
 
 impl PartialEq for Extra {
     fn eq(&self, other: &Self) -> bool {
-        self.len() == other.len() && self.iter().all(|(name, value)| other.get(name) == Some(value))
+        let same_value = |(name, value): (&str, Value<'_>)| {
+            other.get_text(name).is_some_and(|text| same(value.text(), text, Scalars::Exact))
+        };
+        self.len() == other.len() && self.contents().into_iter().flat_map(Contents::iter).all(same_value)
     }
 }
 
@@ -186,10 +176,11 @@ mod tests {
         extra.set("a", 1);
         assert_eq!(extra.remove("a"), Some(json!(1)));
         assert_eq!(extra, Extra::default());
+        assert!(extra.is_empty() && extra.remove("a").is_none());
     }
 
     #[test]
-    fn type_set_later_comes_first() {
+    fn type_comes_first() {
         let mut extra = Extra::default();
         extra.set("a", 1);
         extra.set("@odata.type", "#microsoft.graph.user");
@@ -204,5 +195,10 @@ mod tests {
         assert_eq!(extra.get_as::<u32>("cost"), Ok(Some(4711)));
         assert_eq!(extra.get_as::<u32>("price"), Ok(None));
         assert!(extra.get_as::<String>("cost").is_err());
+    }
+
+    #[test]
+    fn it_is_two_words() {
+        assert_eq!(size_of::<Extra>(), 16);
     }
 }

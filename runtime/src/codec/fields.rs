@@ -1,15 +1,16 @@
-//! Reading and writing a model: one loop for all of them.
+//! Reading a model: one loop for all of them.
 
-use super::{Extra, Json, Model, Object, Slot};
+use super::kept::{Code, Contents, Kept, Repr, SHORT};
+use super::{Extra, Json, Model, ReadError, Reader, Slot, Visit, decode};
 
 /// A model without its type: what the loops need. Every [`Model`] is one.
 pub trait Fields {
     /// The wire names, in slot order.
     fn names(&self) -> &'static [&'static str];
-    /// The slot at `index`.
-    fn slot(&self, index: usize) -> Option<&dyn Slot>;
-    /// The slot at `index`, to fill.
-    fn slot_mut(&mut self, index: usize) -> Option<&mut dyn Slot>;
+    /// Shows the slots.
+    fn slots<'a>(&'a self, visit: &mut dyn Visit<'a>);
+    /// Gives the slots, to fill.
+    fn slots_mut(&mut self, fill: &mut dyn FnMut(&mut [&mut dyn Slot]));
     /// What no slot holds.
     fn extra(&self) -> &Extra;
     /// What no slot holds, to change.
@@ -23,13 +24,13 @@ impl<M: Model> Fields for M {
     }
 
     #[inline]
-    fn slot(&self, index: usize) -> Option<&dyn Slot> {
-        Model::slot(self, index)
+    fn slots<'a>(&'a self, visit: &mut dyn Visit<'a>) {
+        Model::slots(self, visit);
     }
 
     #[inline]
-    fn slot_mut(&mut self, index: usize) -> Option<&mut dyn Slot> {
-        Model::slot_mut(self, index)
+    fn slots_mut(&mut self, fill: &mut dyn FnMut(&mut [&mut dyn Slot])) {
+        Model::slots_mut(self, fill);
     }
 
     #[inline]
@@ -46,108 +47,222 @@ impl<M: Model> Fields for M {
 /// Reads a model from a JSON object.
 ///
 /// # Errors
-/// Gives the JSON back when it is no object.
+/// When what comes next is no object.
 #[inline]
-pub fn model_from_json<M: Model>(value: Json) -> Result<M, Json> {
-    let Json::Object(object) = value else { return Err(value) };
+pub fn read_model<M: Model>(reader: &mut Reader<'_>) -> Result<M, ReadError> {
     let mut model = M::default();
-    read_fields(&mut model, object);
+    read_fields(&mut model, reader)?;
     Ok(model)
 }
 
-/// Writes a model as a JSON object.
-#[inline]
-pub fn model_to_json<M: Model>(model: &M) -> Json {
-    Json::Object(write_fields(model))
+/// What is known of an object while it is read.
+struct Object<'m, 's> {
+    names: &'static [&'static str],
+    slots: &'m mut [&'s mut dyn Slot],
+    contents: Option<Box<Contents>>,
+    /// Where its order starts among the reader's.
+    base: usize,
+    /// The slots that have been met.
+    met: [u64; 4],
 }
 
-pub(crate) fn read_fields(model: &mut dyn Fields, object: Object) {
-    let mut order = Vec::with_capacity(object.len());
-    for (name, value) in object {
-        let next = order.last().map_or(0, |&last| usize::from(last) + 1);
-        match find(model.names(), &name, next) {
-            Some(index) => read_known(model, index, name, value, &mut order),
-            None => model.extra_mut().keep(name, value, order.len(), false),
+pub(super) fn read_fields(model: &mut dyn Fields, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+    reader.open(b'{')?;
+    let (names, base) = (model.names(), reader.orders.len());
+    let mut read = Err(ReadError::Misfit);
+    model.slots_mut(&mut |slots| {
+        let mut object = Object { names, slots, contents: None, base, met: [0; 4] };
+        read = object.read(reader).map(|()| object.finish(reader));
+    });
+    reader.orders.truncate(base);
+    reader.inexact = false;
+    model.extra_mut().0 = read?;
+    Ok(())
+}
+
+impl Object<'_, '_> {
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+        let (mut is_first, mut next) = (true, 0);
+        while let Some(name) = reader.member(is_first)? {
+            is_first = false;
+            if let Some(index) = find(self.names, &name, next) {
+                next = index + 1;
+                self.read_known(index, reader)?;
+            } else {
+                let text = reader.raw()?;
+                self.keep(name.into_owned(), text, false, reader);
+            }
+        }
+        Ok(())
+    }
+
+    fn read_known(&mut self, index: usize, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+        if !self.meet(index) {
+            self.forget(index, reader);
+        }
+        if reader.null()? {
+            reader.orders.push(Code::null(index));
+            return Ok(());
+        }
+        let (mark, start) = (reader.mark(), reader.at);
+        reader.inexact = false;
+        let read = self.slots.get_mut(index).map_or(Err(ReadError::Absent), |slot| slot.read(reader));
+        match read {
+            Ok(()) => {
+                reader.orders.push(Code::slot(index));
+                if reader.inexact {
+                    self.contents().set_text(index, reader.text.get(start..reader.at).unwrap_or_default());
+                }
+                Ok(())
+            }
+            Err(ReadError::Broken) => Err(ReadError::Broken),
+            Err(why @ (ReadError::Misfit | ReadError::Absent)) => {
+                reader.back_to(mark);
+                let text = reader.raw()?;
+                self.keep(self.name(index).to_owned(), text, why == ReadError::Misfit, reader);
+                Ok(())
+            }
         }
     }
-    model.extra_mut().set_order(order);
-}
 
-fn read_known(model: &mut dyn Fields, index: usize, name: String, value: Json, order: &mut Vec<u16>) {
-    let misfit = !value.is_null();
-    match read_slot(model, index, value) {
-        Ok(()) => order.extend(u16::try_from(index)),
-        Err(value) => model.extra_mut().keep(name, value, order.len(), misfit),
+    fn name(&self, index: usize) -> &'static str {
+        self.names.get(index).copied().unwrap_or_default()
+    }
+
+    /// Whether a slot is met for the first time.
+    fn meet(&mut self, index: usize) -> bool {
+        let bit = 1 << (index % 64);
+        // Slots beyond the set always count as met before: forgetting them is slow, but right.
+        let Some(word) = self.met.get_mut(index / 64) else { return false };
+        let is_new = *word & bit == 0;
+        *word |= bit;
+        is_new
+    }
+
+    /// Forgets what an earlier member of the same name said: the last one counts.
+    fn forget(&mut self, index: usize, reader: &mut Reader<'_>) {
+        self.slots.get_mut(index).into_iter().for_each(|slot| slot.clear());
+        let old = reader.orders.split_off(self.base);
+        let mut contents = self.contents.take().unwrap_or_default();
+        contents.names = self.names;
+        contents.forget_text(index);
+        contents.order = old;
+        contents.remove(self.name(index));
+        contents.order.retain(|code| *code != Code::slot(index));
+        reader.orders.append(&mut contents.order);
+        self.contents = Some(contents);
+    }
+
+    fn keep(&mut self, name: String, text: &str, is_misfit: bool, reader: &mut Reader<'_>) {
+        if self.contents().keep(name, Kept::new(text, is_misfit)) {
+            reader.orders.push(Code::kept());
+        }
+    }
+
+    fn contents(&mut self) -> &mut Contents {
+        self.contents.get_or_insert_default()
+    }
+
+    /// What no slot holds, and the order of all.
+    fn finish(&mut self, reader: &Reader<'_>) -> Repr {
+        let order = reader.orders.get(self.base..).unwrap_or_default();
+        if let (None, Some(short)) = (&self.contents, short(order)) {
+            return short;
+        }
+        let mut contents = self.contents.take().unwrap_or_default();
+        contents.names = self.names;
+        contents.order = order.to_vec();
+        Repr::Full(contents)
     }
 }
 
-/// Fills a slot; an explicit null never does.
-fn read_slot(model: &mut dyn Fields, index: usize, value: Json) -> Result<(), Json> {
-    match model.slot_mut(index) {
-        Some(slot) if !value.is_null() => slot.read(value),
-        _ => Err(value),
+/// The order without a heap, where it is short enough, and none where it is that of the slots.
+fn short(order: &[u16]) -> Option<Repr> {
+    let is_plain = order.iter().all(|code| matches!(Code::of(*code), Code::Slot(_)));
+    if is_plain && order.is_sorted() {
+        return Some(Repr::default());
     }
+    let mut short = [0; SHORT];
+    for (index, code) in order.iter().enumerate() {
+        *short.get_mut(index)? = u8::try_from(*code).ok()?;
+    }
+    Some(Repr::Short { length: u8::try_from(order.len()).ok()?, order: short })
 }
 
 /// Finds a name, looking first where the last one was left: services write properties in a steady order.
-fn find(names: &[&str], name: &str, start: usize) -> Option<usize> {
+pub(super) fn find(names: &[&str], name: &str, start: usize) -> Option<usize> {
     let (before, after) = names.split_at(start.min(names.len()));
     let at = |names: &[&str]| names.iter().position(|known| *known == name);
     at(after).map(|index| index + before.len()).or_else(|| at(before))
 }
 
 /// Where the property `name` has its slot.
-pub(crate) fn index_of(model: &dyn Fields, name: &str) -> Option<usize> {
+pub(super) fn index_of(model: &dyn Fields, name: &str) -> Option<usize> {
     find(model.names(), name, 0)
 }
 
 /// Sets a property: in its slot if the value fits there, else in [`Extra`].
-pub(crate) fn set_field(model: &mut dyn Fields, name: &str, value: Json) {
-    let Some(index) = index_of(model, name) else { return model.extra_mut().set(name, value) };
-    let misfit = !value.is_null();
-    match read_slot(model, index, value) {
+pub(super) fn set_field(model: &mut dyn Fields, name: &str, value: &Json) {
+    let Some(index) = index_of(model, name) else { return model.extra_mut().replace(name.to_owned(), value, false) };
+    let text = value.to_string();
+    let mut read = Err(ReadError::Absent);
+    with_slot(model, index, |slot| {
+        slot.clear();
+        read = if value.is_null() { Err(ReadError::Absent) } else { slot.read(&mut Reader::new(&text)) };
+    });
+    match read {
         Ok(()) => drop(model.extra_mut().remove(name)),
-        Err(value) => {
-            model.slot_mut(index).into_iter().for_each(Slot::clear);
-            model.extra_mut().replace(name, value, misfit);
-        }
+        Err(why) => model.extra_mut().replace(name.to_owned(), value, why == ReadError::Misfit),
     }
 }
 
-/// A property's value, be it in a slot or in [`Extra`].
-pub(crate) fn get_field(model: &dyn Fields, name: &str) -> Option<Json> {
-    let held = index_of(model, name).and_then(|index| model.slot(index)?.write());
-    held.or_else(|| model.extra().get(name).cloned())
+fn with_slot(model: &mut dyn Fields, index: usize, mut change: impl FnMut(&mut dyn Slot)) {
+    model.slots_mut(&mut |slots| slots.get_mut(index).into_iter().for_each(|slot| change(&mut **slot)));
 }
 
-/// Writes in the order read, then what was filled since, then what was added to [`Extra`].
-pub(crate) fn write_fields(model: &dyn Fields) -> Object {
-    let mut object = Object::new();
-    let mut kept = model.extra().kept().peekable();
-    for (count, &index) in model.extra().order().iter().enumerate() {
-        while let Some((name, value)) = kept.next_if(|(_, entry)| entry.after() <= count) {
-            write_kept(model, &mut object, name, value.json());
-        }
-        write_slot(model, &mut object, usize::from(index));
+/// Takes a property out of its slot, or of [`Extra`].
+pub(super) fn remove_field(model: &mut dyn Fields, name: &str) -> Option<Json> {
+    let value = super::members::get_field(model, name);
+    if let Some(index) = index_of(model, name) {
+        with_slot(model, index, |slot| slot.clear());
     }
-    let read = model.extra().order().len();
-    while let Some((name, value)) = kept.next_if(|(_, entry)| entry.after() <= read) {
-        write_kept(model, &mut object, name, value.json());
-    }
-    (0..model.names().len()).for_each(|index| write_slot(model, &mut object, index));
-    kept.for_each(|(name, value)| write_kept(model, &mut object, name, value.json()));
-    object
+    let kept = model.extra_mut().remove(name);
+    value.or(kept)
 }
 
-/// Writes a kept value, unless its property has been filled since.
-fn write_kept(model: &dyn Fields, object: &mut Object, name: &str, value: &Json) {
-    let held = index_of(model, name).and_then(|index| model.slot(index)?.write());
-    object.insert(name.to_owned(), held.unwrap_or_else(|| value.clone()));
+/// Reads a model from the text of an object.
+pub(super) fn model_from_text<M: Model>(text: &str) -> Option<M> {
+    let mut reader = Reader::new(text);
+    read_model(&mut reader).and_then(|model| reader.end().map(|()| model)).ok()
 }
 
-fn write_slot(model: &dyn Fields, object: &mut Object, index: usize) {
-    let Some(name) = model.names().get(index).filter(|name| !object.contains_key(**name)) else { return };
-    if let Some(value) = model.slot(index).and_then(Slot::write) {
-        object.insert((*name).to_owned(), value);
-    }
+/// Reads any value from the text of one.
+pub(super) fn json_from_text(text: &str) -> Json {
+    decode::from_text(text).unwrap_or_default()
+}
+
+/// The same model once more.
+#[inline]
+pub fn clone_model<M: Model>(model: &M) -> M {
+    let mut new = M::default();
+    copy_fields(model, &mut new);
+    new
+}
+
+fn copy_fields(from: &dyn Fields, to: &mut dyn Fields) {
+    from.slots(&mut |from: &[&dyn Slot]| {
+        to.slots_mut(&mut |to| to.iter_mut().zip(from).for_each(|(to, from)| to.copy(*from)));
+    });
+    *to.extra_mut() = from.extra().clone();
+}
+
+/// Whether two models of one type hold the same.
+pub fn same_model(one: &dyn Fields, other: &dyn Fields) -> bool {
+    let mut is_same = one.extra() == other.extra();
+    one.slots(&mut |one: &[&dyn Slot]| {
+        other.slots(&mut |other: &[&dyn Slot]| {
+            is_same = is_same && one.iter().zip(other).all(|(one, other)| one.is_same(*other));
+        });
+    });
+    is_same
 }

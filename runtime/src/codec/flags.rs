@@ -2,7 +2,7 @@
 
 use std::{fmt, marker::PhantomData};
 
-use super::{Json, OpenEnum, Wire};
+use super::{OpenEnum, ReadError, Reader, Wire, Writer};
 
 /// A set of members of a flags enum: `"read,write"` on the wire (OData JSON Format 4.0, 7.1).
 ///
@@ -63,12 +63,24 @@ fn join<'a>(names: impl Iterator<Item = &'a str>) -> Box<str> {
 }
 
 impl<E: OpenEnum> Wire for Flags<E> {
-    fn from_json(value: Json) -> Result<Self, Json> {
-        String::from_json(value).map(|text| text.as_str().into())
+    fn read_from(reader: &mut Reader<'_>) -> Result<Self, ReadError> {
+        Ok(Self { text: reader.string()?.into(), of: PhantomData })
     }
 
-    fn to_json(&self) -> Json {
-        Json::from(self.as_str())
+    fn write_to(&self, writer: &mut Writer) {
+        writer.string(&self.text);
+    }
+}
+
+impl<E> serde_core::Serialize for Flags<E> {
+    fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de, E> serde_core::Deserialize<'de> for Flags<E> {
+    fn deserialize<D: serde_core::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(|text| text.as_str().into())
     }
 }
 

@@ -6,29 +6,46 @@
 //! JSON nested deeper than 128 levels is refused. The loops over properties are compiled once, not for each model.
 //! Not known here: HTTP.
 
+mod any;
 mod decode;
 mod extra;
 mod fields;
 mod flags;
+mod kept;
+mod members;
 mod model;
 mod nav;
 mod numbers;
 mod open_enum;
+mod reader;
+mod same;
+mod scan;
 pub(crate) mod serde;
+mod show;
 mod slot;
+mod union;
 mod wire;
+mod writer;
 
 #[cfg(feature = "client")]
-pub(crate) use decode::parse;
+pub(crate) use decode::from_named;
 pub use decode::{DecodeError, from_json, json, to_json};
 pub use extra::Extra;
-pub use fields::{Fields, model_from_json, model_to_json};
+pub use fields::{Fields, clone_model, read_model, same_model};
 pub use flags::Flags;
+pub use members::write_model;
+pub(crate) use members::{get_field, property_texts};
 pub use model::Model;
 pub use nav::Nav;
-pub use open_enum::{OpenEnum, enum_from_json};
-pub use slot::Slot;
+pub use open_enum::{OpenEnum, is_unrecognized, read_enum};
+pub use reader::{ReadError, Reader};
+pub use same::same_json;
+pub(crate) use same::{Scalars, same};
+pub use show::show_model;
+pub use slot::{Absent, Held, Slot, Visit};
+pub use union::{Structured, Union, read_union, type_of, upcast, write_union};
 pub use wire::Wire;
+pub use writer::Writer;
 
 /// A JSON value of any kind. Objects keep the order of their members.
 pub type Json = serde_json::Value;

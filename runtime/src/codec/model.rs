@@ -2,8 +2,11 @@
 
 use std::fmt::{Debug, Display};
 
-use super::fields::{get_field, read_fields, set_field, write_fields};
-use super::{DecodeError, Extra, Json, Object, Slot};
+use serde_core::de::DeserializeOwned;
+
+use super::fields::{json_from_text, model_from_text, remove_field, set_field};
+use super::members::{get_field, text_of};
+use super::{DecodeError, Extra, Json, Slot, Visit};
 
 /// A JSON object with named fields: an entity or complex type of the API.
 ///
@@ -15,10 +18,10 @@ pub trait Model: Clone + Debug + Default + PartialEq + Send + Sync + 'static {
     /// The wire names of the fields, in slot order: inherited ones first.
     const FIELDS: &'static [&'static str];
 
-    /// The field at `index`.
-    fn slot(&self, index: usize) -> Option<&dyn Slot>;
-    /// The field at `index`, to fill.
-    fn slot_mut(&mut self, index: usize) -> Option<&mut dyn Slot>;
+    /// Shows the fields, in slot order.
+    fn slots<'a>(&'a self, visit: &mut dyn Visit<'a>);
+    /// Gives the fields, to fill.
+    fn slots_mut(&mut self, fill: &mut dyn FnMut(&mut [&mut dyn Slot]));
     /// What no field holds.
     fn extra(&self) -> &Extra;
     /// What no field holds, to change.
@@ -31,13 +34,13 @@ pub trait Model: Clone + Debug + Default + PartialEq + Send + Sync + 'static {
 
     /// Sets a property: in its field if the value fits there, else in [`Extra`].
     fn set(&mut self, name: impl AsRef<str>, value: impl Into<Json>) {
-        set_field(self, name.as_ref(), value.into());
+        set_field(self, name.as_ref(), &value.into());
     }
 
     /// The model with one more property: for those that the API doesn't document.
     #[must_use]
     fn with(mut self, name: impl AsRef<str>, value: impl Into<Json>) -> Self {
-        set_field(&mut self, name.as_ref(), value.into());
+        set_field(&mut self, name.as_ref(), &value.into());
         self
     }
 
@@ -45,6 +48,20 @@ pub trait Model: Clone + Debug + Default + PartialEq + Send + Sync + 'static {
     #[must_use]
     fn bind(self, navigation: impl AsRef<str>, target: impl Display) -> Self {
         self.with(format!("{}@odata.bind", navigation.as_ref()), target.to_string())
+    }
+
+    /// Takes a property out, of its field or of [`Extra`].
+    fn remove(&mut self, name: impl AsRef<str>) -> Option<Json> {
+        remove_field(self, name.as_ref())
+    }
+
+    /// The value of a property, read into a type of your own.
+    ///
+    /// # Errors
+    /// When the value is no such `T`.
+    fn get_as<T: DeserializeOwned>(&self, name: impl AsRef<str>) -> Result<Option<T>, DecodeError> {
+        let read = |value| T::deserialize(value).map_err(|error: serde_json::Error| DecodeError::message(&error));
+        self.get(name).map(read).transpose()
     }
 
     /// Whether the property came as an explicit null and has not been filled since.
@@ -67,6 +84,14 @@ pub trait Model: Clone + Debug + Default + PartialEq + Send + Sync + 'static {
         self.odata_type().is_some_and(|name| name.eq_ignore_ascii_case(D::NAME))
     }
 
+    /// The same object as a derived type; nothing is lost. [`cast`](Self::cast) is the same.
+    ///
+    /// # Errors
+    /// When the service says that the object is of another type than `D`.
+    fn downcast<D: Model>(&self) -> Result<D, DecodeError> {
+        self.cast()
+    }
+
     /// The same object as a derived type; nothing is lost.
     ///
     /// # Errors
@@ -79,22 +104,16 @@ pub trait Model: Clone + Debug + Default + PartialEq + Send + Sync + 'static {
     /// The same object as any other type, for example a base; nothing is lost.
     #[must_use]
     fn convert<D: Model>(&self) -> D {
-        from_object(write_fields(self))
+        model_from_text(&text_of(self)).unwrap_or_default()
     }
 
     /// The model without explicit nulls, its own and those of the objects in it.
     #[must_use]
     fn without_nulls(&self) -> Self {
-        let mut object = Json::Object(write_fields(self));
+        let mut object = json_from_text(&text_of(self));
         drop_nulls(&mut object);
-        object.as_object_mut().map(std::mem::take).map(from_object).unwrap_or_default()
+        model_from_text(&object.to_string()).unwrap_or_default()
     }
-}
-
-fn from_object<M: Model>(object: Object) -> M {
-    let mut model = M::default();
-    read_fields(&mut model, object);
-    model
 }
 
 fn drop_nulls(value: &mut Json) {
@@ -131,33 +150,37 @@ macro_rules! model {
 
         impl $crate::Wire for $model {
             #[inline]
-            fn from_json(value: $crate::Json) -> ::core::result::Result<Self, $crate::Json> {
-                $crate::__private::model_from_json(value)
+            fn read_from(reader: &mut $crate::Reader<'_>) -> ::core::result::Result<Self, $crate::ReadError> {
+                $crate::__private::read_model(reader)
             }
 
             #[inline]
-            fn to_json(&self) -> $crate::Json {
-                $crate::__private::model_to_json(self)
+            fn write_to(&self, writer: &mut $crate::Writer) {
+                $crate::__private::write_model(self, writer);
             }
         }
 
-        impl $crate::__private::serde::Serialize for $model {
+        impl ::core::clone::Clone for $model {
             #[inline]
-            fn serialize<S: $crate::__private::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::__private::serialize_model(self, serializer)
+            fn clone(&self) -> Self {
+                $crate::__private::clone_model(self)
             }
         }
 
-        impl<'de> $crate::__private::serde::Deserialize<'de> for $model {
+        impl ::core::cmp::PartialEq for $model {
             #[inline]
-            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $crate::__private::deserialize_model(deserializer)
+            fn eq(&self, other: &Self) -> bool {
+                $crate::__private::same_model(self, other)
             }
         }
+
+        impl ::core::fmt::Debug for $model {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::__private::show_model(self, stringify!($model), f)
+            }
+        }
+
+        $crate::serde_by_wire!($model);
     };
 }

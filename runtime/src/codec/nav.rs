@@ -2,13 +2,18 @@
 
 use std::{any::type_name, fmt, marker::PhantomData};
 
-use super::{DecodeError, Json, Wire};
+use super::same::{Scalars, compact, same};
+use super::{DecodeError, Json, ReadError, Reader, Wire, Writer, decode, json, to_json};
 
 /// What a navigation property holds when it was expanded or is to be created: one entity, or a `Vec` of them.
 ///
-/// It keeps the JSON and reads it on demand, so that a type doesn't drag in all types that it is linked to.
+/// It keeps the JSON and reads it on demand, so that a type doesn't drag in all types that it is linked to. How many an
+/// expanded collection has in all, and where the rest of it is, is in its owner's `extra`: [`count`] and [`next`].
+///
+/// [`count`]: crate::Extra::count
+/// [`next`]: crate::Extra::next
 pub struct Nav<T> {
-    json: Json,
+    text: Box<str>,
     of: PhantomData<fn() -> T>,
 }
 
@@ -18,50 +23,58 @@ impl<T: Wire> Nav<T> {
     /// # Errors
     /// When the JSON is no `T`.
     pub fn get(&self) -> Result<T, DecodeError> {
-        T::from_json(self.json.clone()).map_err(|_| DecodeError::misfit(type_name::<T>()))
+        decode::from_text(&self.text).map_err(|_| DecodeError::misfit(type_name::<T>()))
     }
 }
 
 impl<T> Nav<T> {
+    /// The JSON text as it came.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
     /// The JSON as it came.
-    pub fn json(&self) -> &Json {
-        &self.json
+    pub fn json(&self) -> Json {
+        decode::from_text(&self.text).unwrap_or_default()
     }
 }
 
 impl<T: Wire> From<T> for Nav<T> {
     fn from(value: T) -> Self {
-        Self { json: value.to_json(), of: PhantomData }
+        Self { text: to_json(&value).into(), of: PhantomData }
     }
 }
 
 impl<T> Wire for Nav<T> {
-    #[inline]
-    fn from_json(value: Json) -> Result<Self, Json> {
-        Ok(Self { json: value, of: PhantomData })
+    fn read_from(reader: &mut Reader<'_>) -> Result<Self, ReadError> {
+        Ok(Self { text: compact(reader.raw()?), of: PhantomData })
     }
 
-    #[inline]
+    fn write_to(&self, writer: &mut Writer) {
+        writer.raw(&self.text);
+    }
+
     fn to_json(&self) -> Json {
-        self.json.clone()
+        json(self)
     }
 }
 
 impl<T> Clone for Nav<T> {
     fn clone(&self) -> Self {
-        Self { json: self.json.clone(), of: PhantomData }
+        Self { text: self.text.clone(), of: PhantomData }
     }
 }
 
+/// Compares as JSON: objects without order.
 impl<T> PartialEq for Nav<T> {
     fn eq(&self, other: &Self) -> bool {
-        self.json == other.json
+        same(&self.text, &other.text, Scalars::Exact)
     }
 }
 
 impl<T> fmt::Debug for Nav<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.json.fmt(f)
+        f.write_str(&self.text)
     }
 }
 
@@ -82,6 +95,13 @@ mod tests {
     fn built_from_values() {
         let nav = Nav::from(vec!["a".to_owned()]);
         assert_eq!(nav.get(), Ok(vec!["a".to_owned()]));
-        assert_eq!(nav.json(), &json!(["a"]));
+        assert_eq!(nav.json(), json!(["a"]));
+    }
+
+    #[test]
+    fn order_does_not_count_in_equality() {
+        let nav = |text| decode::from_text::<Nav<Json>>(text);
+        assert_eq!(nav(r#"{"a":1,"b":[2.0]}"#), nav(r#"{ "b": [2.0], "a": 1 }"#));
+        assert_ne!(nav(r#"{"a":1.0}"#), nav(r#"{"a":1}"#));
     }
 }

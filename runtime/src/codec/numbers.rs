@@ -1,61 +1,57 @@
 //! Numbers in JSON: a number fits when no digit is lost.
 
-use serde_json::Number;
-
-use super::{Json, Wire};
+use super::{ReadError, Reader, Wire, Writer};
 
 /// From here on a double skips whole numbers: 2^53.
 const WHOLE: f64 = 9_007_199_254_740_992.0;
 
 macro_rules! integers {
-    ($($integer:ty: $read:ident),*) => {$(
+    ($($integer:ty),*) => {$(
         impl Wire for $integer {
-            fn from_json(value: Json) -> Result<Self, Json> {
-                value.$read().and_then(|number| number.try_into().ok()).ok_or(value)
+            fn read_from(reader: &mut Reader<'_>) -> Result<Self, ReadError> {
+                let text = reader.number()?;
+                reader.inexact |= text == "-0";
+                text.parse().map_err(|_| ReadError::Misfit)
             }
 
-            fn to_json(&self) -> Json {
-                Json::from(*self)
+            fn write_to(&self, writer: &mut Writer) {
+                writer.raw(itoa::Buffer::new().format(*self));
             }
         }
     )*};
 }
 
-integers!(u8: as_u64, u16: as_u64, u32: as_u64, u64: as_u64, i8: as_i64, i16: as_i64, i32: as_i64, i64: as_i64);
+integers!(u8, u16, u32, u64, i8, i16, i32, i64);
 
 /// Whole numbers are written without a fraction; infinities and NaN, which JSON cannot say, as the words of OData
 /// (OData JSON Format 4.01, 7.1: `"INF"`, `"-INF"`, `"NaN"`).
 impl Wire for f64 {
-    fn from_json(value: Json) -> Result<Self, Json> {
-        match &value {
-            Json::Number(number) => exact_double(number),
-            Json::String(word) => unreal_double(word),
-            _ => None,
+    fn read_from(reader: &mut Reader<'_>) -> Result<Self, ReadError> {
+        if reader.peek() == Some(b'"') {
+            return unreal_double(&reader.string()?).ok_or(ReadError::Misfit);
         }
-        .ok_or(value)
+        let text = reader.number()?;
+        let double = exact_double(text).ok_or(ReadError::Misfit)?;
+        reader.inexact |= double_text(double) != text;
+        Ok(double)
     }
 
-    fn to_json(&self) -> Json {
-        match whole(*self) {
-            Some(number) => Json::from(number),
-            None => Number::from_f64(*self).map_or_else(|| Json::from(unreal_word(*self)), Json::Number),
-        }
+    fn write_to(&self, writer: &mut Writer) {
+        if self.is_finite() { writer.raw(&double_text(*self)) } else { writer.string(unreal_word(*self)) }
     }
 }
 
 /// Fits when the number's text is that of a single; written with that same text.
 impl Wire for f32 {
     #[allow(clippy::cast_possible_truncation, clippy::float_cmp, reason = "what was truncated is refused")]
-    fn from_json(value: Json) -> Result<Self, Json> {
-        match f64::from_json(value) {
-            Ok(double) if double.is_nan() || same_text(double as f32) == double => Ok(double as f32),
-            Ok(double) => Err(double.to_json()),
-            Err(value) => Err(value),
-        }
+    fn read_from(reader: &mut Reader<'_>) -> Result<Self, ReadError> {
+        let double = f64::read_from(reader)?;
+        let fits = double.is_nan() || same_text(double as f32) == double;
+        if fits { Ok(double as f32) } else { Err(ReadError::Misfit) }
     }
 
-    fn to_json(&self) -> Json {
-        same_text(*self).to_json()
+    fn write_to(&self, writer: &mut Writer) {
+        same_text(*self).write_to(writer);
     }
 }
 
@@ -64,9 +60,18 @@ fn same_text(single: f32) -> f64 {
     single.to_string().parse().unwrap_or(f64::from(single))
 }
 
-fn exact_double(number: &Number) -> Option<f64> {
-    let double = number.as_f64()?;
-    (number.is_f64() || double.abs() < WHOLE).then_some(double)
+/// None where digits of a whole number would be lost, or where the number is beyond all doubles.
+fn exact_double(text: &str) -> Option<f64> {
+    let double = text.parse::<f64>().ok().filter(|double| double.is_finite())?;
+    let is_whole = !text.contains(['.', 'e', 'E']);
+    (!is_whole || double.abs() < WHOLE).then_some(double)
+}
+
+fn double_text(double: f64) -> String {
+    match whole(double) {
+        Some(number) => number.to_string(),
+        None => serde_json::Number::from_f64(double).map_or_else(String::new, |number| number.to_string()),
+    }
 }
 
 /// `double` as a whole number, where it is one and is not the negative zero.

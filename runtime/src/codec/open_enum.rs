@@ -1,6 +1,6 @@
 //! Enums that members may be added to.
 
-use super::{Json, Wire};
+use super::{ReadError, Reader};
 
 /// An enum of the API, with a variant for the members that it gets later.
 ///
@@ -13,15 +13,31 @@ pub trait OpenEnum: for<'a> From<&'a str> + Send + Sync + 'static {
 /// Reads an enum from a JSON string; every string is a member.
 ///
 /// # Errors
-/// Gives the JSON back when it is no string.
-pub fn enum_from_json<E: OpenEnum>(value: Json) -> Result<E, Json> {
-    String::from_json(value).map(|name| E::from(&name))
+/// When what comes next is no string.
+pub fn read_enum<E: OpenEnum>(reader: &mut Reader<'_>) -> Result<E, ReadError> {
+    let name = reader.string()?;
+    let member = E::from(&name);
+    reader.inexact |= member.name() != name;
+    Ok(member)
 }
 
-/// Makes an enum with `as_str(&self) -> &str` and `From<&str>` an [`OpenEnum`](crate::OpenEnum): JSON, text and serde.
+/// Whether `name` is none of the documented members, or the one that services send in place of later ones.
+pub fn is_unrecognized(name: &str, documented: &[&str]) -> bool {
+    name == "unknownFutureValue" || !documented.contains(&name)
+}
+
+/// Makes an enum with `ALL`, `as_str(&self) -> &str` and `From<&str>` an [`OpenEnum`](crate::OpenEnum): JSON, text and serde.
 #[macro_export]
 macro_rules! open_enum {
     ($open:ty) => {
+        impl $open {
+            /// Whether the docs don't name the member: it was added later, or is the one that stands for those.
+            #[inline]
+            pub fn is_unrecognized(&self) -> bool {
+                $crate::__private::is_unrecognized(self.as_str(), Self::ALL)
+            }
+        }
+
         impl $crate::OpenEnum for $open {
             #[inline]
             fn name(&self) -> &str {
@@ -31,20 +47,13 @@ macro_rules! open_enum {
 
         impl $crate::Wire for $open {
             #[inline]
-            fn from_json(value: $crate::Json) -> ::core::result::Result<Self, $crate::Json> {
-                $crate::__private::enum_from_json(value)
+            fn read_from(reader: &mut $crate::Reader<'_>) -> ::core::result::Result<Self, $crate::ReadError> {
+                $crate::__private::read_enum(reader)
             }
 
             #[inline]
-            fn to_json(&self) -> $crate::Json {
-                $crate::Json::from(self.as_str())
-            }
-        }
-
-        impl $crate::Field<$open> for &str {
-            #[inline]
-            fn field(self) -> $open {
-                self.into()
+            fn write_to(&self, writer: &mut $crate::Writer) {
+                writer.string(self.as_str());
             }
         }
 
@@ -119,6 +128,15 @@ macro_rules! open_enum_text {
 }
 
 /// The serde side of [`open_enum!`](crate::open_enum).
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! open_enum_serde {
+    ($open:ty) => {};
+}
+
+/// The serde side of [`open_enum!`](crate::open_enum).
+#[cfg(feature = "serde")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! open_enum_serde {

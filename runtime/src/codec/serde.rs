@@ -1,25 +1,61 @@
 //! serde over the codec, so that models work with the formats of other crates.
 
+use std::any::type_name;
+
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
-use super::fields::{model_from_json, write_fields};
-use super::{Fields, Json, Model, OpenEnum};
+use super::{Json, OpenEnum, Wire};
 
-/// Serializes a model.
+/// serde for a [`Wire`](crate::Wire) type.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! serde_by_wire {
+    ($value:ty) => {};
+}
+
+/// serde for a [`Wire`](crate::Wire) type.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! serde_by_wire {
+    ($value:ty) => {
+        impl $crate::__private::serde::Serialize for $value {
+            #[inline]
+            fn serialize<S: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::__private::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> $crate::__private::serde::Deserialize<'de> for $value {
+            #[inline]
+            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private::deserialize(deserializer)
+            }
+        }
+    };
+}
+
+/// Serializes a value.
 ///
 /// # Errors
 /// Those of the serializer.
-pub fn serialize_model<S: Serializer>(model: &dyn Fields, serializer: S) -> Result<S::Ok, S::Error> {
-    write_fields(model).serialize(serializer)
+pub fn serialize<S: Serializer>(value: &impl Wire, serializer: S) -> Result<S::Ok, S::Error> {
+    value.to_json().serialize(serializer)
 }
 
-/// Deserializes a model.
+/// Deserializes a value.
 ///
 /// # Errors
-/// Those of the deserializer, and when it gives no object.
-pub fn deserialize_model<'de, M: Model, D: Deserializer<'de>>(deserializer: D) -> Result<M, D::Error> {
+/// Those of the deserializer, and when it gives another kind of value.
+pub fn deserialize<'de, T: Wire, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let value = Json::deserialize(deserializer)?;
-    model_from_json(value).map_err(|_| D::Error::custom(format_args!("no `{}`", M::NAME)))
+    T::from_json(value).map_err(|_| D::Error::custom(format_args!("no `{}`", type_name::<T>())))
 }
 
 /// Deserializes an open enum.

@@ -1,35 +1,58 @@
 //! A property's place in a model.
 
-use super::{Json, Wire};
+use std::any::Any;
+use std::fmt::Debug;
+
+use super::{ReadError, Reader, Wire, Writer};
 
 /// A property's place in a model: filled or not. Seen through `dyn Slot`, so that one loop reads every model.
 pub trait Slot {
     /// Fills the slot.
     ///
     /// # Errors
-    /// Gives the JSON back when it doesn't fit; the slot is then unchanged.
-    fn read(&mut self, value: Json) -> Result<(), Json>;
-
-    /// What the slot holds, if it is filled.
-    fn write(&self) -> Option<Json>;
+    /// When what comes next doesn't fit; the slot is then unchanged, and the reader somewhere in the value.
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError>;
 
     /// Empties the slot.
     fn clear(&mut self);
 
-    /// Whether the slot holds a value.
-    fn is_filled(&self) -> bool;
+    /// What the slot holds, if it is filled.
+    fn held(&self) -> Option<&dyn Held>;
+
+    /// Holds what another slot of the same type holds.
+    fn copy(&mut self, other: &dyn Slot);
+
+    /// Whether another slot holds the same.
+    fn is_same(&self, other: &dyn Slot) -> bool;
+
+    /// The slot with its type.
+    fn as_any(&self) -> &dyn Any;
 }
 
-impl<T: Wire> Slot for Option<T> {
-    #[inline]
-    fn read(&mut self, value: Json) -> Result<(), Json> {
-        *self = Some(T::from_json(value)?);
-        Ok(())
-    }
+/// What a filled slot holds, to write.
+pub trait Held: Debug {
+    /// Writes it.
+    fn write(&self, writer: &mut Writer);
+}
 
+/// Takes the slots of a model.
+pub trait Visit<'a> {
+    /// The slots, in their order.
+    fn visit(&mut self, slots: &[&'a dyn Slot]);
+}
+
+impl<'a, F: FnMut(&[&'a dyn Slot])> Visit<'a> for F {
     #[inline]
-    fn write(&self) -> Option<Json> {
-        self.as_ref().map(Wire::to_json)
+    fn visit(&mut self, slots: &[&'a dyn Slot]) {
+        self(slots);
+    }
+}
+
+impl<T: Wire + Clone + Debug + PartialEq + 'static> Slot for Option<T> {
+    #[inline]
+    fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+        *self = Some(T::read_from(reader)?);
+        Ok(())
     }
 
     #[inline]
@@ -38,7 +61,58 @@ impl<T: Wire> Slot for Option<T> {
     }
 
     #[inline]
-    fn is_filled(&self) -> bool {
-        self.is_some()
+    fn held(&self) -> Option<&dyn Held> {
+        match self {
+            Some(held) => Some(held),
+            None => None,
+        }
+    }
+
+    #[inline]
+    fn copy(&mut self, other: &dyn Slot) {
+        self.clone_from(other.as_any().downcast_ref().unwrap_or(&None));
+    }
+
+    #[inline]
+    fn is_same(&self, other: &dyn Slot) -> bool {
+        other.as_any().downcast_ref() == Some(self)
+    }
+
+    #[inline]
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+impl<T: Wire + Debug> Held for T {
+    #[inline]
+    fn write(&self, writer: &mut Writer) {
+        self.write_to(writer);
+    }
+}
+
+/// The slot of a property whose type this build lacks; its value stays in [`Extra`](super::Extra).
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Absent;
+
+impl Slot for Absent {
+    fn read(&mut self, _: &mut Reader<'_>) -> Result<(), ReadError> {
+        Err(ReadError::Absent)
+    }
+
+    fn clear(&mut self) {}
+
+    fn held(&self) -> Option<&dyn Held> {
+        None
+    }
+
+    fn copy(&mut self, _: &dyn Slot) {}
+
+    fn is_same(&self, _: &dyn Slot) -> bool {
+        true
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
     }
 }

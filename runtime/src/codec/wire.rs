@@ -1,109 +1,98 @@
 //! How a value stands in JSON.
 
-use super::Json;
+use super::{Json, ReadError, Reader, Writer, decode, json};
 
 /// A value that JSON can hold.
 ///
-/// The law: what [`from_json`](Self::from_json) takes in, [`to_json`](Self::to_json) gives out as equal JSON. Numbers
-/// are equal when they are equal as numbers (`5.0` may come out as `5`).
+/// The law: what [`read_from`](Self::read_from) takes in, [`write_to`](Self::write_to) gives out as equal JSON.
 pub trait Wire: Sized {
     /// Reads the value.
     ///
     /// # Errors
-    /// Gives the JSON back when this type cannot hold it without loss.
-    fn from_json(value: Json) -> Result<Self, Json>;
+    /// When this type cannot hold it without loss, or when the text is no JSON.
+    fn read_from(reader: &mut Reader<'_>) -> Result<Self, ReadError>;
 
     /// Writes the value.
-    fn to_json(&self) -> Json;
-}
+    fn write_to(&self, writer: &mut Writer);
 
-impl Wire for Json {
-    #[inline]
+    /// Reads the value from [`Json`].
+    ///
+    /// # Errors
+    /// Gives the JSON back when this type cannot hold it without loss.
     fn from_json(value: Json) -> Result<Self, Json> {
-        Ok(value)
+        decode::from_text(&value.to_string()).map_err(|_| value)
     }
 
-    #[inline]
+    /// The value as [`Json`].
     fn to_json(&self) -> Json {
-        self.clone()
+        json(self)
     }
 }
 
 impl Wire for bool {
-    fn from_json(value: Json) -> Result<Self, Json> {
-        value.as_bool().ok_or(value)
+    fn read_from(reader: &mut Reader<'_>) -> Result<Self, ReadError> {
+        reader.boolean()
     }
 
-    fn to_json(&self) -> Json {
-        Json::Bool(*self)
+    fn write_to(&self, writer: &mut Writer) {
+        writer.raw(if *self { "true" } else { "false" });
     }
 }
 
 impl Wire for String {
-    fn from_json(value: Json) -> Result<Self, Json> {
-        match value {
-            Json::String(text) => Ok(text),
-            other => Err(other),
-        }
+    fn read_from(reader: &mut Reader<'_>) -> Result<Self, ReadError> {
+        reader.string().map(std::borrow::Cow::into_owned)
     }
 
-    fn to_json(&self) -> Json {
-        Json::String(self.clone())
+    fn write_to(&self, writer: &mut Writer) {
+        writer.string(self);
     }
 }
 
 impl<T: Wire> Wire for Box<T> {
     #[inline]
-    fn from_json(value: Json) -> Result<Self, Json> {
-        T::from_json(value).map(Box::new)
+    fn read_from(reader: &mut Reader<'_>) -> Result<Self, ReadError> {
+        T::read_from(reader).map(Self::new)
     }
 
     #[inline]
-    fn to_json(&self) -> Json {
-        (**self).to_json()
+    fn write_to(&self, writer: &mut Writer) {
+        (**self).write_to(writer);
     }
 }
 
 /// `null` is `None`.
 impl<T: Wire> Wire for Option<T> {
-    fn from_json(value: Json) -> Result<Self, Json> {
-        if value.is_null() { Ok(None) } else { T::from_json(value).map(Some) }
+    #[inline]
+    fn read_from(reader: &mut Reader<'_>) -> Result<Self, ReadError> {
+        if reader.null()? { Ok(None) } else { T::read_from(reader).map(Some) }
     }
 
-    fn to_json(&self) -> Json {
-        self.as_ref().map_or(Json::Null, Wire::to_json)
+    #[inline]
+    fn write_to(&self, writer: &mut Writer) {
+        match self {
+            Some(value) => value.write_to(writer),
+            None => writer.raw("null"),
+        }
     }
 }
 
 /// All items fit, or none is taken.
 impl<T: Wire> Wire for Vec<T> {
-    fn from_json(value: Json) -> Result<Self, Json> {
-        match value {
-            Json::Array(items) => read_items(items),
-            other => Err(other),
-        }
+    #[inline]
+    fn read_from(reader: &mut Reader<'_>) -> Result<Self, ReadError> {
+        let mut items = Self::new();
+        reader.list(|reader| {
+            items.push(T::read_from(reader)?);
+            Ok(())
+        })?;
+        Ok(items)
     }
 
-    fn to_json(&self) -> Json {
-        Json::Array(self.iter().map(Wire::to_json).collect())
+    #[inline]
+    fn write_to(&self, writer: &mut Writer) {
+        writer.list(self.iter(), T::write_to);
     }
-}
-
-fn read_items<T: Wire>(items: Vec<Json>) -> Result<Vec<T>, Json> {
-    let mut read = Vec::with_capacity(items.len());
-    let mut rest = items.into_iter();
-    while let Some(item) = rest.next() {
-        match T::from_json(item) {
-            Ok(value) => read.push(value),
-            Err(misfit) => return Err(restore_items(&read, misfit, rest)),
-        }
-    }
-    Ok(read)
-}
-
-/// Puts a list together again that could not be read to its end.
-fn restore_items<T: Wire>(read: &[T], misfit: Json, rest: std::vec::IntoIter<Json>) -> Json {
-    Json::Array(read.iter().map(Wire::to_json).chain(std::iter::once(misfit)).chain(rest).collect())
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ impl Answer {
         Self {
             status: response.status,
             headers: response.headers.clone(),
-            body: crate::codec::parse(&response.body).unwrap_or_default(),
+            body: crate::from_json(&response.body).unwrap_or_default(),
             retry_after: retry_after(&response.headers, SystemTime::now()),
         }
     }

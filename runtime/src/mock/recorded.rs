@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use crate::{Headers, HttpRequest, Json, Method, codec};
+use crate::{Headers, HttpRequest, Json, Method};
 
 /// A request that a program sent.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +28,7 @@ impl Recorded {
             path: url.as_ref().map(|url| url.path().to_owned()).unwrap_or_default(),
             query: url.map(|url| url.query_pairs().into_owned().collect()).unwrap_or_default(),
             headers: request.headers.clone(),
-            body: codec::parse(&request.body).unwrap_or_default(),
+            body: crate::from_json::<crate::Json>(&request.body).unwrap_or_default(),
         }
     }
 }

@@ -11,7 +11,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::json;
 
 use super::matching::Target;
-use crate::{BoxFuture, Error, ErrorKind, Headers, HttpRequest, HttpResponse, Json, Transport, codec};
+use crate::{BoxFuture, Error, ErrorKind, Headers, HttpRequest, HttpResponse, Json, Transport};
 
 /// The fields that say what a response is; others, tokens among them, are not written down.
 const KEPT: [&str; 8] =
@@ -107,7 +107,7 @@ fn write_exchange(request: &HttpRequest, response: &HttpResponse) -> Json {
 
 /// JSON as it is, text in an object, anything else in base64.
 fn write_body(body: &[u8]) -> Json {
-    match (codec::parse(body), std::str::from_utf8(body)) {
+    match (crate::from_json::<crate::Json>(body), std::str::from_utf8(body)) {
         _ if body.is_empty() => Json::Null,
         (Ok(json), _) => json!({ "json": json }),
         (Err(_), Ok(text)) => json!({ "text": text }),

@@ -1,6 +1,7 @@
 //! Keys of entities.
 
-use crate::{Date, DateTime, Decimal, Duration, Guid, Json, Model, TimeOfDay};
+use crate::codec::get_field;
+use crate::{Date, DateTime, Decimal, Duration, Guid, Json, Structured, TimeOfDay};
 
 /// What names one entity in a collection: an id, a name, or an entity that has an `id`.
 pub trait Key {
@@ -59,9 +60,9 @@ impl Key for Option<&str> {
 }
 
 /// The entity's `id`.
-impl<M: Model> Key for &M {
+impl<M: Structured> Key for &M {
     fn key(self) -> Option<String> {
-        match Model::get(self, "id")? {
+        match get_field(self.fields(), "id")? {
             Json::String(id) => Some(id),
             Json::Number(id) => Some(id.to_string()),
             Json::Null | Json::Bool(_) | Json::Array(_) | Json::Object(_) => None,

@@ -4,7 +4,7 @@ use std::{fmt, marker::PhantomData, time::Duration};
 
 use super::{Answered, Operation, Reply};
 use crate::{Client, Error, ErrorKind, Headers, HttpResponse, Json, Model, Wire};
-use crate::{client::Hosts, codec, error::retry_after};
+use crate::{client::Hosts, error::retry_after};
 
 /// A reply that says that the work has begun (202, RFC 9110, 15.3.3), and where its progress, a `T`, can be read.
 pub struct Accepted<T> {
@@ -76,7 +76,7 @@ impl<T: Model + Wire> Accepted<T> {
         if !response.is_success() {
             return Err(Error::response(&response).during(self.operation));
         }
-        let progress = codec::from_json(&response.body).map_err(|error| Error::from(error).during(self.operation))?;
+        let progress = crate::from_json(&response.body).map_err(|error| Error::from(error).during(self.operation))?;
         Ok((progress, response))
     }
 

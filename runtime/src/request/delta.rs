@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::{Json, Model, Wire};
+use crate::{Json, ReadError, Reader, Structured, Wire, Writer};
 
 const REMOVED: &str = "@removed";
 
@@ -31,21 +31,29 @@ impl<T> Delta<T> {
     }
 }
 
-impl<T: Model + Wire> Wire for Delta<T> {
-    fn from_json(json: Json) -> Result<Self, Json> {
-        let Some(removed) = json.get(REMOVED) else { return T::from_json(json).map(Self::Changed) };
-        let reason = removed.get("reason").and_then(Json::as_str).map(str::to_owned);
-        match json.get("id").and_then(Json::as_str) {
-            Some(id) => Ok(Self::Removed { id: id.to_owned(), reason }),
-            None => Err(json),
+impl<T: Structured> Wire for Delta<T> {
+    fn read_from(reader: &mut Reader<'_>) -> Result<Self, ReadError> {
+        let text = reader.raw()?;
+        match removed(text) {
+            Some(removed) => Ok(removed),
+            None => T::read_from(&mut Reader::new(text)).map(Self::Changed),
         }
     }
 
-    fn to_json(&self) -> Json {
+    fn write_to(&self, writer: &mut Writer) {
         match self {
-            Self::Changed(entity) => entity.to_json(),
-            Self::Removed { id, reason: Some(reason) } => json!({ "id": id, REMOVED: { "reason": reason } }),
-            Self::Removed { id, reason: None } => json!({ "id": id, REMOVED: {} }),
+            Self::Changed(entity) => entity.write_to(writer),
+            Self::Removed { id, reason: Some(reason) } => {
+                json!({ "id": id, REMOVED: { "reason": reason } }).write_to(writer);
+            }
+            Self::Removed { id, reason: None } => json!({ "id": id, REMOVED: {} }).write_to(writer),
         }
     }
+}
+
+/// What an object says of an entity that was removed; most don't hold the word at all.
+fn removed<T>(text: &str) -> Option<Delta<T>> {
+    let object: Json = text.contains(REMOVED).then(|| crate::from_json(text.as_bytes()).ok()).flatten()?;
+    let reason = object.get(REMOVED)?.get("reason").and_then(Json::as_str).map(str::to_owned);
+    Some(Delta::Removed { id: object.get("id")?.as_str()?.to_owned(), reason })
 }

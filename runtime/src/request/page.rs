@@ -1,6 +1,6 @@
 //! Collections and wrapped values.
 
-use crate::{Extra, Json, Slot, Wire};
+use crate::{Extra, ReadError, Reader, Slot, Wire, Writer};
 
 /// One page of a collection (OData JSON Format 4.01, 12).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,30 +23,32 @@ const NEXT: &str = "@odata.nextLink";
 const DELTA: &str = "@odata.deltaLink";
 
 impl<T: Wire> Wire for Page<T> {
-    fn from_json(json: Json) -> Result<Self, Json> {
-        let Json::Object(mut object) = json else { return Err(json) };
-        let value = match object.get_mut(VALUE).map(|value| Vec::from_json(value.take())) {
-            Some(Ok(value)) => value,
-            Some(Err(value)) => {
-                object.insert(VALUE.to_owned(), value);
-                return Err(Json::Object(object));
-            }
-            None => return Err(Json::Object(object)),
-        };
-        let mut page = Self { value, count: None, next: None, delta: None, extra: Extra::default() };
-        object.into_iter().filter(|(name, _)| name != VALUE).for_each(|(name, json)| page.take(&name, json));
+    fn read_from(reader: &mut Reader<'_>) -> Result<Self, ReadError> {
+        let mut value = None;
+        let mut page = Self { value: Vec::new(), count: None, next: None, delta: None, extra: Extra::default() };
+        reader.members(|name, reader| match name {
+            VALUE => Vec::read_from(reader).map(|items| value = Some(items)),
+            _ => reader.raw().map(|text| page.take(name, text)),
+        })?;
+        page.value = value.ok_or(ReadError::Misfit)?;
         Ok(page)
     }
 
-    fn to_json(&self) -> Json {
+    fn write_to(&self, writer: &mut Writer) {
         let Self { value, count, next, delta, extra } = self;
-        let mut object: serde_json::Map<_, _> =
-            extra.iter().map(|(name, json)| (name.to_owned(), json.clone())).collect();
-        object.extend(count.map(|count| (COUNT.to_owned(), count.into())));
-        object.extend(next.as_deref().map(|link| (NEXT.to_owned(), link.into())));
-        object.extend(delta.as_deref().map(|link| (DELTA.to_owned(), link.into())));
-        object.insert(VALUE.to_owned(), value.to_json());
-        Json::Object(object)
+        writer.object(|writer| {
+            extra.texts().for_each(|(name, text)| writer.property(name, |writer| writer.raw(text)));
+            if let Some(count) = count {
+                writer.property(COUNT, |writer| count.write_to(writer));
+            }
+            if let Some(link) = next {
+                writer.property(NEXT, |writer| link.write_to(writer));
+            }
+            if let Some(link) = delta {
+                writer.property(DELTA, |writer| link.write_to(writer));
+            }
+            writer.property(VALUE, |writer| value.write_to(writer));
+        });
     }
 }
 
@@ -58,15 +60,16 @@ impl<T> Page<T> {
     }
 
     /// Takes a property other than the items.
-    fn take(&mut self, name: &str, json: Json) {
-        let rest = match name {
-            COUNT => self.count.read(json).err(),
-            NEXT => self.next.read(json).err(),
-            DELTA => self.delta.read(json).err(),
-            _ => Some(json),
+    fn take(&mut self, name: &str, text: &str) {
+        let reader = &mut Reader::new(text);
+        let taken = match name {
+            COUNT => self.count.read(reader),
+            NEXT => self.next.read(reader),
+            DELTA => self.delta.read(reader),
+            _ => Err(ReadError::Misfit),
         };
-        if let Some(json) = rest {
-            self.extra.set(name, json);
+        if taken.is_err() {
+            self.extra.keep(name, text);
         }
     }
 }
@@ -79,19 +82,17 @@ pub struct Value<T> {
 }
 
 impl<T: Wire> Wire for Value<T> {
-    fn from_json(mut json: Json) -> Result<Self, Json> {
-        let Some(slot) = json.get_mut(VALUE) else { return Err(json) };
-        match T::from_json(slot.take()) {
-            Ok(value) => Ok(Self { value }),
-            Err(value) => {
-                *slot = value;
-                Err(json)
-            }
-        }
+    fn read_from(reader: &mut Reader<'_>) -> Result<Self, ReadError> {
+        let mut value = None;
+        reader.members(|name, reader| match name {
+            VALUE => T::read_from(reader).map(|read| value = Some(read)),
+            _ => reader.raw().map(|_| ()),
+        })?;
+        value.map(|value| Self { value }).ok_or(ReadError::Misfit)
     }
 
-    fn to_json(&self) -> Json {
-        serde_json::json!({ VALUE: self.value.to_json() })
+    fn write_to(&self, writer: &mut Writer) {
+        writer.object(|writer| writer.property(VALUE, |writer| self.value.write_to(writer)));
     }
 }
 

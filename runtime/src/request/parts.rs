@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::{Operation, encode};
 use crate::client::Hosts;
-use crate::{Client, Error, ErrorKind, Headers, HttpRequest, Json, Retry};
+use crate::{Client, Error, ErrorKind, Headers, HttpRequest, Retry};
 
 /// All of a request but the type of its reply.
 #[derive(Clone)]
@@ -101,8 +101,8 @@ impl Parts {
         self.body = body;
     }
 
-    pub(super) fn set_json(&mut self, body: &Json) {
-        self.set_body("application/json", body.to_string().into());
+    pub(super) fn set_json(&mut self, body: String) {
+        self.set_body("application/json", body.into());
     }
 
     /// Sets the body that refers to an entity by its URL, which may be one below the base URL.
@@ -112,7 +112,7 @@ impl Parts {
             self.fail("the reference is empty");
         }
         let url = if url.contains("://") { url.to_owned() } else { format!("{}/{below}", self.client.base().as_str()) };
-        self.set_json(&json!({ "@odata.id": url }));
+        self.set_json(json!({ "@odata.id": url }).to_string());
     }
 
     /// Keeps the first error.

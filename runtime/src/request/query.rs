@@ -27,7 +27,7 @@ impl<T> Request<T> {
 
     /// The body, as JSON.
     pub fn json(mut self, body: &impl Wire) -> Self {
-        self.parts.set_json(&body.to_json());
+        self.parts.set_json(crate::to_json(body));
         self
     }
 

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 
 use super::{Operation, Page, Value};
-use crate::{Client, DecodeError, Error, Headers, HttpResponse, Json, Model, Wire, codec};
+use crate::{Client, DecodeError, Error, Headers, HttpResponse, Json, Structured, Wire};
 
 /// What a request can give.
 pub trait Reply: Sized + 'static {
@@ -52,7 +52,7 @@ impl Reply for () {
     }
 }
 
-impl<M: Model + Wire> Reply for M {
+impl<M: Structured> Reply for M {
     type Output = M;
 
     #[inline]
@@ -83,7 +83,7 @@ impl Reply for Json {
     type Output = Self;
 
     fn read(answer: Answered) -> Result<Self, Error> {
-        Ok(codec::parse(&answer.response.body)?)
+        Ok(crate::from_json(&answer.response.body)?)
     }
 }
 
@@ -110,7 +110,7 @@ impl Reply for i64 {
 
 #[inline]
 fn read_wire<T: Wire>(body: &Bytes, name: &str) -> Result<T, Error> {
-    Ok(T::from_json(codec::parse(body)?).map_err(|_| DecodeError::misfit(name))?)
+    Ok(crate::codec::from_named(body, name)?)
 }
 
 /// The answer, if it is a success.

@@ -93,7 +93,7 @@ impl<M: DeserializeOwned> TypedItems<M> {
 }
 
 fn read<M: DeserializeOwned>(json: Json) -> Result<M, Error> {
-    Ok(serde_json::from_value(json).map_err(|error| DecodeError::syntax(&error))?)
+    Ok(serde_json::from_value(json).map_err(|error| DecodeError::message(&error))?)
 }
 
 impl<R, M> fmt::Debug for Typed<R, M> {

@@ -4,7 +4,7 @@ use std::{fmt, future::IntoFuture, marker::PhantomData};
 
 use super::fragment::{self, Fragment, SEND};
 use super::{Source, UploadToken};
-use crate::{Answered, BoxFuture, Client, Error, ErrorKind, HttpResponse, Json, NoToken, Reply, Request, codec};
+use crate::{Answered, BoxFuture, Client, Error, ErrorKind, HttpResponse, Json, NoToken, Reply, Request};
 
 /// Fragments are multiples of so many bytes, as the service wants it.
 const UNIT: usize = 320 * 1024;
@@ -144,7 +144,7 @@ impl<T: Reply> Upload<T> {
         response: &HttpResponse,
         progress: Progress,
     ) -> Result<Step<T::Output>, Error> {
-        let wanted = codec::parse(&response.body).ok().as_ref().and_then(fragment::first_wanted);
+        let wanted = crate::from_json::<crate::Json>(&response.body).ok().as_ref().and_then(fragment::first_wanted);
         match wanted {
             Some(wanted) if wanted < progress.sent => self.count_stall()?,
             _ => self.stalls = 0,

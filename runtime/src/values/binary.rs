@@ -6,7 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::{GeneralPurpose, STANDARD, STANDARD_NO_PAD, URL_SAFE, URL_SAFE_NO_PAD};
 
 use super::{InvalidValue, text::shared};
-use crate::{Json, Wire};
+use crate::{ReadError, Reader, Wire, Writer};
 
 /// Bytes: `Edm.Binary`, base64 on the wire. Both alphabets are read, with and without padding (RFC 4648, 4 and 5), and
 /// written as read; new ones are written in the standard alphabet with padding, as Microsoft's services have it.
@@ -21,6 +21,12 @@ pub struct Binary {
 const ALPHABETS: [GeneralPurpose; 4] = [STANDARD, URL_SAFE, STANDARD_NO_PAD, URL_SAFE_NO_PAD];
 
 shared!(Binary, "Binary");
+
+impl serde_core::Serialize for Binary {
+    fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.as_str())
+    }
+}
 
 impl Binary {
     /// The bytes.
@@ -52,12 +58,12 @@ impl FromStr for Binary {
 }
 
 impl Wire for Binary {
-    fn from_json(value: Json) -> Result<Self, Json> {
-        value.as_str().and_then(|text| text.parse().ok()).ok_or(value)
+    fn read_from(reader: &mut Reader<'_>) -> Result<Self, ReadError> {
+        reader.string()?.parse().map_err(|_| ReadError::Misfit)
     }
 
-    fn to_json(&self) -> Json {
-        Json::String(self.as_str())
+    fn write_to(&self, writer: &mut Writer) {
+        writer.string(&self.as_str());
     }
 }
 

@@ -35,13 +35,13 @@ impl DateTime {
         i64::try_from(self.nanos().div_euclid(i128::from(SECOND))).unwrap_or_default()
     }
 
-    fn from_nanos(nanos: i128) -> Self {
+    pub(super) fn from_nanos(nanos: i128) -> Self {
         let (day, nanos) = (nanos.div_euclid(DAY_NANOS), nanos.rem_euclid(DAY_NANOS));
         let [day, nanos] = [day, nanos].map(|part| i64::try_from(part).unwrap_or_default());
         Self::known(format!("{}T{}Z", write_date(day), write_time(nanos)))
     }
 
-    fn nanos(&self) -> i128 {
+    pub(super) fn nanos(&self) -> i128 {
         parse(&self.text).unwrap_or_default()
     }
 }

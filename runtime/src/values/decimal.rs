@@ -3,7 +3,7 @@
 use std::{fmt, str::FromStr};
 
 use super::{InvalidValue, scan::Scan, text::shared};
-use crate::{Json, Wire};
+use crate::{ReadError, Reader, Wire, Writer};
 
 /// A decimal number: `Edm.Decimal`. The digits are kept as text; whether they stood in quotes
 /// (OData JSON Format 4.01, 3.2: `IEEE754Compatible`) is kept too.
@@ -16,6 +16,12 @@ pub struct Decimal {
 }
 
 shared!(Decimal, "Decimal");
+
+impl serde_core::Serialize for Decimal {
+    fn serialize<S: serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Wire::to_json(self).serialize(serializer)
+    }
+}
 
 impl Decimal {
     /// The number as text.
@@ -60,19 +66,26 @@ impl FromStr for Decimal {
 }
 
 impl Wire for Decimal {
-    fn from_json(value: Json) -> Result<Self, Json> {
-        match value {
-            Json::Number(number) => Ok(Self { text: number.to_string().into(), quoted: false }),
-            Json::String(text) if is_decimal(&text) => Ok(Self { text: text.into(), quoted: true }),
-            other => Err(other),
+    fn read_from(reader: &mut Reader<'_>) -> Result<Self, ReadError> {
+        match reader.string() {
+            Ok(text) if is_decimal(&text) => Ok(Self { text: text.into(), quoted: true }),
+            Ok(_) => Err(ReadError::Misfit),
+            Err(ReadError::Misfit) => Ok(Self { text: reader.number()?.into(), quoted: false }),
+            Err(broken) => Err(broken),
         }
     }
 
-    /// A number that JSON's doubles cannot hold is rounded to the next one.
-    fn to_json(&self) -> Json {
-        let number = if self.quoted { None } else { serde_json::from_str(self.text.trim_start_matches('+')).ok() };
-        number.unwrap_or_else(|| Json::from(&*self.text))
+    /// What JSON's numbers cannot say is written as a string.
+    fn write_to(&self, writer: &mut Writer) {
+        let number = self.text.trim_start_matches('+');
+        if self.quoted || !is_number(number) { writer.string(&self.text) } else { writer.raw(number) }
     }
+}
+
+/// Whether the text is a number as JSON writes it.
+fn is_number(text: &str) -> bool {
+    let mut reader = Reader::new(text);
+    reader.number() == Ok(text)
 }
 
 impl fmt::Debug for Decimal {
@@ -96,9 +109,10 @@ impl From<i64> for Decimal {
 /// Infinities and NaN become the words `INF`, `-INF` and `NaN`.
 impl From<f64> for Decimal {
     fn from(number: f64) -> Self {
-        match number.to_json() {
-            Json::String(word) => Self { text: word.into(), quoted: true },
-            other => Self { text: other.to_string().into(), quoted: false },
+        let text = crate::to_json(&number);
+        match text.strip_prefix('"').and_then(|text| text.strip_suffix('"')) {
+            Some(word) => Self { text: word.into(), quoted: true },
+            None => Self { text: text.into(), quoted: false },
         }
     }
 }

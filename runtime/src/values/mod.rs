@@ -7,6 +7,7 @@
 
 mod binary;
 mod civil;
+mod convert;
 mod date;
 mod date_time;
 mod decimal;

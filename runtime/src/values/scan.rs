@@ -46,7 +46,8 @@ impl<'a> Scan<'a> {
             return Some(0);
         }
         let digits = self.digits()?;
-        format!("{digits:0<9.9}").parse().ok()
+        let nanos = digits.bytes().chain(std::iter::repeat(b'0')).take(9);
+        Some(nanos.fold(0, |nanos, digit| nanos * 10 + i64::from(digit.wrapping_sub(b'0'))))
     }
 
     /// Whether everything has been read.

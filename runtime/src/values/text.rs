@@ -1,5 +1,11 @@
 //! What all values that keep their text have in common.
 
+use std::{fmt, marker::PhantomData, str::FromStr};
+
+use serde_core::de::{Error, Visitor};
+
+use super::InvalidValue;
+
 /// Gives a type with one field `text: Box<str>`, and a function `check(&str) -> bool`, its text side: `as_str`, `Display`,
 /// `FromStr`, `TryFrom<&str>`, JSON and serde.
 macro_rules! text_value {
@@ -26,15 +32,13 @@ macro_rules! text_value {
         }
 
         impl $crate::Wire for $value {
-            fn from_json(value: $crate::Json) -> Result<Self, $crate::Json> {
-                match value {
-                    $crate::Json::String(text) if $check(&text) => Ok(Self { text: text.into() }),
-                    other => Err(other),
-                }
+            fn read_from(reader: &mut $crate::Reader<'_>) -> Result<Self, $crate::ReadError> {
+                let text = reader.string()?;
+                if $check(&text) { Ok(Self { text: text.into() }) } else { Err($crate::ReadError::Misfit) }
             }
 
-            fn to_json(&self) -> $crate::Json {
-                $crate::Json::from(&*self.text)
+            fn write_to(&self, writer: &mut $crate::Writer) {
+                writer.string(&self.text);
             }
         }
 
@@ -44,11 +48,17 @@ macro_rules! text_value {
             }
         }
 
+        impl ::serde_core::Serialize for $value {
+            fn serialize<S: ::serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.text)
+            }
+        }
+
         $crate::values::text::shared!($value, $kind);
     };
 }
 
-/// `Display`, `TryFrom<&str>` and serde of a value with `as_str` or `Display`, `FromStr` and [`Wire`](crate::Wire).
+/// `Display`, `TryFrom<&str>` and deserializing of a value with `as_str` and `FromStr`.
 macro_rules! shared {
     ($value:ident, $kind:literal) => {
         impl ::std::fmt::Display for $value {
@@ -65,20 +75,48 @@ macro_rules! shared {
             }
         }
 
-        impl ::serde_core::Serialize for $value {
-            fn serialize<S: ::serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                $crate::Wire::to_json(self).serialize(serializer)
-            }
-        }
-
         impl<'de> ::serde_core::Deserialize<'de> for $value {
             fn deserialize<D: ::serde_core::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let value = <$crate::Json as ::serde_core::Deserialize>::deserialize(deserializer)?;
-                <Self as $crate::Wire>::from_json(value)
-                    .map_err(|value| ::serde_core::de::Error::custom($crate::InvalidValue::new($kind, value)))
+                deserializer.deserialize_any($crate::values::text::Parsed::new($kind))
             }
         }
     };
+}
+
+/// Parses what a deserializer gives: text or a number.
+pub(crate) struct Parsed<T> {
+    kind: &'static str,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Parsed<T> {
+    pub(crate) fn new(kind: &'static str) -> Self {
+        Self { kind, of: PhantomData }
+    }
+}
+
+impl<T: FromStr<Err = InvalidValue>> Visitor<'_> for Parsed<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.kind)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+        text.parse().map_err(E::custom)
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<T, E> {
+        self.visit_str(&number.to_string())
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<T, E> {
+        self.visit_str(&number.to_string())
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<T, E> {
+        self.visit_str(&crate::to_json(&number))
+    }
 }
 
 /// Equality, order and hash by the method `$key`.

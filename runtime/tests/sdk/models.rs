@@ -1,6 +1,6 @@
 //! Two entities, a complex type and two enums.
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Default)]
 pub struct User {
     pub id: ::core::option::Option<::std::string::String>,
     pub account_enabled: ::core::option::Option<bool>,
@@ -45,43 +45,41 @@ impl ::mdsdk_runtime::Model for User {
     ];
 
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0 => Some(&self.id),
-            1 => Some(&self.account_enabled),
-            2 => Some(&self.business_phones),
-            3 => Some(&self.city),
-            4 => Some(&self.created_date_time),
-            5 => Some(&self.display_name),
-            6 => Some(&self.height),
-            7 => Some(&self.logins),
-            8 => Some(&self.photo),
-            9 => Some(&self.signature),
-            10 => Some(&self.work_days),
-            11 => Some(&self.manager),
-            12 => Some(&self.messages),
-            _ => None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit.visit(&[
+            &self.id,
+            &self.account_enabled,
+            &self.business_phones,
+            &self.city,
+            &self.created_date_time,
+            &self.display_name,
+            &self.height,
+            &self.logins,
+            &self.photo,
+            &self.signature,
+            &self.work_days,
+            &self.manager,
+            &self.messages,
+        ]);
     }
 
     #[inline]
-    fn slot_mut(&mut self, index: usize) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0 => Some(&mut self.id),
-            1 => Some(&mut self.account_enabled),
-            2 => Some(&mut self.business_phones),
-            3 => Some(&mut self.city),
-            4 => Some(&mut self.created_date_time),
-            5 => Some(&mut self.display_name),
-            6 => Some(&mut self.height),
-            7 => Some(&mut self.logins),
-            8 => Some(&mut self.photo),
-            9 => Some(&mut self.signature),
-            10 => Some(&mut self.work_days),
-            11 => Some(&mut self.manager),
-            12 => Some(&mut self.messages),
-            _ => None,
-        }
+    fn slots_mut(&mut self, fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot])) {
+        fill(&mut [
+            &mut self.id,
+            &mut self.account_enabled,
+            &mut self.business_phones,
+            &mut self.city,
+            &mut self.created_date_time,
+            &mut self.display_name,
+            &mut self.height,
+            &mut self.logins,
+            &mut self.photo,
+            &mut self.signature,
+            &mut self.work_days,
+            &mut self.manager,
+            &mut self.messages,
+        ]);
     }
 
     #[inline]
@@ -100,7 +98,7 @@ impl ::mdsdk_runtime::Model for User {
 /// Emits what `User` above spells out.
 macro_rules! object {
     ($model:ident, $name:literal, $($index:literal $field:ident: $ty:ty = $wire:literal),*) => {
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Default)]
         pub struct $model {
             $(pub $field: ::core::option::Option<$ty>,)*
             pub extra: ::mdsdk_runtime::Extra,
@@ -111,19 +109,13 @@ macro_rules! object {
             const FIELDS: &'static [&'static str] = &[$($wire),*];
 
             #[inline]
-            fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-                match index {
-                    $($index => Some(&self.$field),)*
-                    _ => None,
-                }
+            fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+                visit.visit(&[$(&self.$field),*]);
             }
 
             #[inline]
-            fn slot_mut(&mut self, index: usize) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-                match index {
-                    $($index => Some(&mut self.$field),)*
-                    _ => None,
-                }
+            fn slots_mut(&mut self, fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot])) {
+                fill(&mut [$(&mut self.$field),*]);
             }
 
             #[inline]
@@ -185,6 +177,8 @@ pub enum DayOfWeek {
 }
 
 impl DayOfWeek {
+    pub const ALL: &'static [&'static str] = &["sunday", "monday"];
+
     pub fn as_str(&self) -> &str {
         match self {
             Self::Sunday => "sunday",

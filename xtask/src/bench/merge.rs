@@ -9,8 +9,8 @@ use mdsdk::model::Model;
 use mdsdk::report::Report;
 use mdsdk::source::{Docs, load};
 
-use super::Figure;
 use super::clock::Best;
+use super::figure::{Bar, Figure};
 
 /// An export, such as [`export_json`].
 type Export = fn(&Model) -> String;
@@ -35,10 +35,8 @@ pub(super) fn measure(folder: &Path, runs: usize) -> Result<Vec<Figure>, String>
     let names = EXPORTS.map(|(name, _)| name);
     let parts: Vec<_> = std::iter::once(("merging", merging)).chain(names.into_iter().zip(exporting)).collect();
     let all = parts.iter().map(|(_, best)| best.seconds()).sum::<f64>();
-    let figure = |name: &str, seconds: f64| Figure {
-        name: format!("{name} / reading docs"),
-        ratio: seconds / reading.seconds(),
-        at_most: 1.0,
+    let figure = |name: &str, seconds: f64| {
+        Figure::new(format!("{name} / reading docs"), seconds / reading.seconds(), Bar::AtMost(1.0))
     };
     let mut figures: Vec<_> = parts.iter().map(|(name, best)| figure(name, best.seconds())).collect();
     figures.push(figure("merging and all exports", all));

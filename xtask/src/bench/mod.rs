@@ -2,17 +2,20 @@
 //!
 //! Comes in: which benchmark, and the docs to run it on.
 //! Goes out: each figure with its bar, for people or as JSON; exit code 1 if a bar is missed.
-//! Promised: both sides of a ratio are measured in the same process, in turns, the best of several runs each.
+//! Promised: both sides of a ratio are measured in the same run, in turns where they are short, the best of several
+//! runs each.
 
 mod clock;
+mod figure;
 mod hostile;
 mod merge;
+mod models;
 mod read;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use serde_json::json;
+use figure::Format;
 
 /// Which benchmark to run.
 #[derive(clap::Args)]
@@ -27,6 +30,8 @@ enum Bench {
     Read(Options),
     /// Merging claims and exporting the model, against reading
     Merge(Options),
+    /// Models of the generated crate: compiling, reading, writing, against serde's derive
+    Models(models::Options),
 }
 
 /// What every benchmark asks.
@@ -38,44 +43,19 @@ pub(crate) struct Options {
     /// How often each side is measured; the best run counts
     #[arg(long, value_name = "N", default_value_t = 7)]
     runs: usize,
-    /// Print one JSON object
-    #[arg(long)]
-    json: bool,
-}
-
-/// One ratio and the bar that it has to keep.
-struct Figure {
-    name: String,
-    ratio: f64,
-    at_most: f64,
-}
-
-impl Figure {
-    fn is_ok(&self) -> bool {
-        self.ratio <= self.at_most
-    }
+    /// How figures are printed
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: Format,
 }
 
 /// Runs a benchmark.
-pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, String> {
+pub(crate) fn run(root: &Path, arguments: &Arguments) -> Result<ExitCode, String> {
     let (figures, options) = match &arguments.bench {
         Bench::Read(options) => (read::measure(&docs(options)?, options.runs)?, options),
         Bench::Merge(options) => (merge::measure(&docs(options)?, options.runs)?, options),
+        Bench::Models(options) => (models::measure(root, &docs(&options.common)?, options)?, &options.common),
     };
-    let ok = figures.iter().all(Figure::is_ok);
-    if options.json {
-        let list: Vec<_> = figures
-            .iter()
-            .map(|figure| json!({"name": figure.name, "ratio": figure.ratio, "at_most": figure.at_most, "ok": figure.is_ok()}))
-            .collect();
-        println!("{:#}", json!({"figures": list, "ok": ok}));
-    } else {
-        for figure in &figures {
-            let Figure { name, ratio, at_most } = figure;
-            let verdict = if figure.is_ok() { "" } else { ": missed" };
-            println!("{name}: {ratio:.2} (at most {at_most:.2}){verdict}");
-        }
-    }
+    let ok = figure::print(&figures, options.format);
     Ok(ExitCode::from(u8::from(!ok)))
 }
 

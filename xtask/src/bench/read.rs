@@ -8,8 +8,8 @@ use mdsdk::report::Report;
 use mdsdk::source::{Docs, SourceFile, load};
 use pulldown_cmark::{Options, Parser};
 
-use super::Figure;
 use super::clock::Best;
+use super::figure::{Bar, Figure};
 use super::hostile::{Hostile, hostile_pages};
 
 /// Reading may take this many times as long as the parser alone on one thread.
@@ -29,7 +29,7 @@ pub(super) fn measure(folder: &Path, runs: usize) -> Result<Vec<Figure>, String>
         one_by_one.time(|| read_one_by_one(&docs));
     }
     let ratio = reading.seconds() / parsing.seconds();
-    let figure = Figure { name: "reading docs / parsing Markdown alone".to_owned(), ratio, at_most: AT_MOST };
+    let figure = Figure::new("reading docs / parsing Markdown alone", ratio, Bar::AtMost(AT_MOST));
     let normal = one_by_one.seconds() / bytes(&docs);
     let hostile = hostile_pages().into_iter().map(|hostile| hostile_figure(&hostile, normal));
     Ok(std::iter::once(figure).chain(hostile).collect())
@@ -40,7 +40,7 @@ fn hostile_figure(Hostile { name, docs }: &Hostile, normal: f64) -> Figure {
     let mut reading = Best::default();
     reading.time(|| read_one_by_one(docs));
     let ratio = reading.seconds() / bytes(docs) / normal;
-    Figure { name: format!("a byte of 20,000 {name} / a byte of the docs"), ratio, at_most: HOSTILE_AT_MOST }
+    Figure::new(format!("a byte of 20,000 {name} / a byte of the docs"), ratio, Bar::AtMost(HOSTILE_AT_MOST))
 }
 
 /// The number of events of all pages.

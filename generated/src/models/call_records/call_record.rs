@@ -3,7 +3,6 @@
 /// Tells about a call between two people or a meeting: who took part, when, and by which means.
 ///
 /// Docs: [`api-reference/v1.0/resources/callrecords-callrecord.md`](https://learn.microsoft.com/graph/api/resources/callrecords-callrecord?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct CallRecord {
     /// Key of the object.
     ///
@@ -28,8 +27,10 @@ pub struct CallRecord {
         ::std::vec::Vec<crate::models::call_records::Modality>,
     >,
     /// Who called the meeting.
+    #[cfg(feature = "entra-directory-management")]
     pub organizer: ::core::option::Option<crate::models::IdentitySet>,
     /// Everybody who took part.
+    #[cfg(feature = "entra-directory-management")]
     pub participants: ::core::option::Option<
         ::std::vec::Vec<crate::models::IdentitySet>,
     >,
@@ -98,6 +99,27 @@ impl CallRecord {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for CallRecord {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            id: ::core::option::Option::None,
+            end_date_time: ::core::option::Option::None,
+            join_web_url: ::core::option::Option::None,
+            last_modified_date_time: ::core::option::Option::None,
+            modalities: ::core::option::Option::None,
+            #[cfg(feature = "entra-directory-management")]
+            organizer: ::core::option::Option::None,
+            #[cfg(feature = "entra-directory-management")]
+            participants: ::core::option::Option::None,
+            start_date_time: ::core::option::Option::None,
+            r#type: ::core::option::Option::None,
+            version: ::core::option::Option::None,
+            sessions: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for CallRecord {
     const NAME: &'static str = "microsoft.graph.callRecords.callRecord";
     const FIELDS: &'static [&'static str] = &[
@@ -114,41 +136,56 @@ impl ::mdsdk_runtime::Model for CallRecord {
         "sessions",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.end_date_time),
-            2usize => ::core::option::Option::Some(&self.join_web_url),
-            3usize => ::core::option::Option::Some(&self.last_modified_date_time),
-            4usize => ::core::option::Option::Some(&self.modalities),
-            5usize => ::core::option::Option::Some(&self.organizer),
-            6usize => ::core::option::Option::Some(&self.participants),
-            7usize => ::core::option::Option::Some(&self.start_date_time),
-            8usize => ::core::option::Option::Some(&self.r#type),
-            9usize => ::core::option::Option::Some(&self.version),
-            10usize => ::core::option::Option::Some(&self.sessions),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    &self.id,
+                    &self.end_date_time,
+                    &self.join_web_url,
+                    &self.last_modified_date_time,
+                    &self.modalities,
+                    #[cfg(feature = "entra-directory-management")]
+                    &self.organizer,
+                    #[cfg(not(feature = "entra-directory-management"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    #[cfg(feature = "entra-directory-management")]
+                    &self.participants,
+                    #[cfg(not(feature = "entra-directory-management"))]
+                    &::mdsdk_runtime::__private::Absent,
+                    &self.start_date_time,
+                    &self.r#type,
+                    &self.version,
+                    &self.sessions,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.id),
-            1usize => ::core::option::Option::Some(&mut self.end_date_time),
-            2usize => ::core::option::Option::Some(&mut self.join_web_url),
-            3usize => ::core::option::Option::Some(&mut self.last_modified_date_time),
-            4usize => ::core::option::Option::Some(&mut self.modalities),
-            5usize => ::core::option::Option::Some(&mut self.organizer),
-            6usize => ::core::option::Option::Some(&mut self.participants),
-            7usize => ::core::option::Option::Some(&mut self.start_date_time),
-            8usize => ::core::option::Option::Some(&mut self.r#type),
-            9usize => ::core::option::Option::Some(&mut self.version),
-            10usize => ::core::option::Option::Some(&mut self.sessions),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.id,
+                &mut self.end_date_time,
+                &mut self.join_web_url,
+                &mut self.last_modified_date_time,
+                &mut self.modalities,
+                #[cfg(feature = "entra-directory-management")]
+                &mut self.organizer,
+                #[cfg(not(feature = "entra-directory-management"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                #[cfg(feature = "entra-directory-management")]
+                &mut self.participants,
+                #[cfg(not(feature = "entra-directory-management"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+                &mut self.start_date_time,
+                &mut self.r#type,
+                &mut self.version,
+                &mut self.sessions,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

@@ -3,7 +3,6 @@
 /// Adds to a user agent on which platform the app ran, and which app it was.
 ///
 /// Docs: [`api-reference/v1.0/resources/callrecords-clientuseragent.md`](https://learn.microsoft.com/graph/api/resources/callrecords-clientuseragent?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ClientUserAgent {
     /// Version of the application.
     pub application_version: ::core::option::Option<::std::string::String>,
@@ -42,6 +41,18 @@ impl ClientUserAgent {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for ClientUserAgent {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            application_version: ::core::option::Option::None,
+            header_value: ::core::option::Option::None,
+            platform: ::core::option::Option::None,
+            product_family: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for ClientUserAgent {
     const NAME: &'static str = "microsoft.graph.callRecords.clientUserAgent";
     const FIELDS: &'static [&'static str] = &[
@@ -51,27 +62,30 @@ impl ::mdsdk_runtime::Model for ClientUserAgent {
         "productFamily",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.application_version),
-            1usize => ::core::option::Option::Some(&self.header_value),
-            2usize => ::core::option::Option::Some(&self.platform),
-            3usize => ::core::option::Option::Some(&self.product_family),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    &self.application_version,
+                    &self.header_value,
+                    &self.platform,
+                    &self.product_family,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.application_version),
-            1usize => ::core::option::Option::Some(&mut self.header_value),
-            2usize => ::core::option::Option::Some(&mut self.platform),
-            3usize => ::core::option::Option::Some(&mut self.product_family),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.application_version,
+                &mut self.header_value,
+                &mut self.platform,
+                &mut self.product_family,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {
@@ -83,3 +97,4 @@ impl ::mdsdk_runtime::Model for ClientUserAgent {
     }
 }
 ::mdsdk_runtime::model!(ClientUserAgent);
+::mdsdk_runtime::derives!(ClientUserAgent : crate ::models::call_records::UserAgent);

@@ -5,10 +5,9 @@
 /// Base type of microsoft.graph.callRecords.participantEndpoint.
 ///
 /// Docs: [`api-reference/v1.0/resources/callrecords-endpoint.md`](https://learn.microsoft.com/graph/api/resources/callrecords-endpoint?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Endpoint {
     /// Software at this end.
-    pub user_agent: ::core::option::Option<crate::models::call_records::UserAgent>,
+    pub user_agent: ::core::option::Option<crate::models::call_records::AnyUserAgent>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
@@ -20,25 +19,28 @@ impl Endpoint {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for Endpoint {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            user_agent: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for Endpoint {
     const NAME: &'static str = "microsoft.graph.callRecords.endpoint";
     const FIELDS: &'static [&'static str] = &["userAgent"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.user_agent),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit.visit(&[&self.user_agent]);
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.user_agent),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(&mut [&mut self.user_agent]);
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

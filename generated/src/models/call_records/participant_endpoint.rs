@@ -3,11 +3,11 @@
 /// Adds to an endpoint who was at it.
 ///
 /// Docs: [`api-reference/v1.0/resources/callrecords-participantendpoint.md`](https://learn.microsoft.com/graph/api/resources/callrecords-participantendpoint?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ParticipantEndpoint {
     /// Software at this end.
-    pub user_agent: ::core::option::Option<crate::models::call_records::UserAgent>,
+    pub user_agent: ::core::option::Option<crate::models::call_records::AnyUserAgent>,
     /// Who was at this end.
+    #[cfg(feature = "entra-directory-management")]
     pub identity: ::core::option::Option<crate::models::IdentitySet>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
@@ -24,27 +24,47 @@ impl ParticipantEndpoint {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for ParticipantEndpoint {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            user_agent: ::core::option::Option::None,
+            #[cfg(feature = "entra-directory-management")]
+            identity: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for ParticipantEndpoint {
     const NAME: &'static str = "microsoft.graph.callRecords.participantEndpoint";
     const FIELDS: &'static [&'static str] = &["userAgent", "identity"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.user_agent),
-            1usize => ::core::option::Option::Some(&self.identity),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    &self.user_agent,
+                    #[cfg(feature = "entra-directory-management")]
+                    &self.identity,
+                    #[cfg(not(feature = "entra-directory-management"))]
+                    &::mdsdk_runtime::__private::Absent,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.user_agent),
-            1usize => ::core::option::Option::Some(&mut self.identity),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.user_agent,
+                #[cfg(feature = "entra-directory-management")]
+                &mut self.identity,
+                #[cfg(not(feature = "entra-directory-management"))]
+                &mut ::mdsdk_runtime::__private::Absent,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {
@@ -56,3 +76,4 @@ impl ::mdsdk_runtime::Model for ParticipantEndpoint {
     }
 }
 ::mdsdk_runtime::model!(ParticipantEndpoint);
+::mdsdk_runtime::derives!(ParticipantEndpoint : crate ::models::call_records::Endpoint);

@@ -3,7 +3,6 @@
 /// Part of a microsoft.graph.callRecords.callRecord: what happened between two endpoints.
 ///
 /// Docs: [`api-reference/v1.0/resources/callrecords-session.md`](https://learn.microsoft.com/graph/api/resources/callrecords-session?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Session {
     /// Key of the object.
     ///
@@ -58,6 +57,21 @@ impl Session {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for Session {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            id: ::core::option::Option::None,
+            callee: ::core::option::Option::None,
+            caller: ::core::option::Option::None,
+            end_date_time: ::core::option::Option::None,
+            is_test: ::core::option::Option::None,
+            modalities: ::core::option::Option::None,
+            start_date_time: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for Session {
     const NAME: &'static str = "microsoft.graph.callRecords.session";
     const FIELDS: &'static [&'static str] = &[
@@ -70,33 +84,36 @@ impl ::mdsdk_runtime::Model for Session {
         "startDateTime",
     ];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.id),
-            1usize => ::core::option::Option::Some(&self.callee),
-            2usize => ::core::option::Option::Some(&self.caller),
-            3usize => ::core::option::Option::Some(&self.end_date_time),
-            4usize => ::core::option::Option::Some(&self.is_test),
-            5usize => ::core::option::Option::Some(&self.modalities),
-            6usize => ::core::option::Option::Some(&self.start_date_time),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit
+            .visit(
+                &[
+                    &self.id,
+                    &self.callee,
+                    &self.caller,
+                    &self.end_date_time,
+                    &self.is_test,
+                    &self.modalities,
+                    &self.start_date_time,
+                ],
+            );
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.id),
-            1usize => ::core::option::Option::Some(&mut self.callee),
-            2usize => ::core::option::Option::Some(&mut self.caller),
-            3usize => ::core::option::Option::Some(&mut self.end_date_time),
-            4usize => ::core::option::Option::Some(&mut self.is_test),
-            5usize => ::core::option::Option::Some(&mut self.modalities),
-            6usize => ::core::option::Option::Some(&mut self.start_date_time),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(
+            &mut [
+                &mut self.id,
+                &mut self.callee,
+                &mut self.caller,
+                &mut self.end_date_time,
+                &mut self.is_test,
+                &mut self.modalities,
+                &mut self.start_date_time,
+            ],
+        );
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

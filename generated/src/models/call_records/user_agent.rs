@@ -5,7 +5,6 @@
 /// This is an abstract type from which microsoft.graph.callRecords.clientUserAgent is derived.
 ///
 /// Docs: [`api-reference/v1.0/resources/callrecords-useragent.md`](https://learn.microsoft.com/graph/api/resources/callrecords-useragent?view=graph-rest-1.0).
-#[derive(Clone, Debug, Default, PartialEq)]
 pub struct UserAgent {
     /// Version of the application.
     pub application_version: ::core::option::Option<::std::string::String>,
@@ -26,27 +25,29 @@ impl UserAgent {
     /// The properties that the docs require in a create request.
     pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
 }
+impl ::core::default::Default for UserAgent {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            application_version: ::core::option::Option::None,
+            header_value: ::core::option::Option::None,
+            extra: ::core::default::Default::default(),
+        }
+    }
+}
 impl ::mdsdk_runtime::Model for UserAgent {
     const NAME: &'static str = "microsoft.graph.callRecords.userAgent";
     const FIELDS: &'static [&'static str] = &["applicationVersion", "headerValue"];
     #[inline]
-    fn slot(&self, index: usize) -> ::core::option::Option<&dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&self.application_version),
-            1usize => ::core::option::Option::Some(&self.header_value),
-            _ => ::core::option::Option::None,
-        }
+    fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
+        visit.visit(&[&self.application_version, &self.header_value]);
     }
     #[inline]
-    fn slot_mut(
+    fn slots_mut(
         &mut self,
-        index: usize,
-    ) -> ::core::option::Option<&mut dyn ::mdsdk_runtime::Slot> {
-        match index {
-            0usize => ::core::option::Option::Some(&mut self.application_version),
-            1usize => ::core::option::Option::Some(&mut self.header_value),
-            _ => ::core::option::Option::None,
-        }
+        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
+    ) {
+        fill(&mut [&mut self.application_version, &mut self.header_value]);
     }
     #[inline]
     fn extra(&self) -> &::mdsdk_runtime::Extra {

@@ -37,9 +37,15 @@ impl Scope {
 
     fn casing(self) -> Casing {
         match self {
-            Self::Field | Self::Namespace | Self::File | Self::Method | Self::Argument => Casing::Snake,
+            Self::Field
+            | Self::Accessor
+            | Self::Setter
+            | Self::Namespace
+            | Self::File
+            | Self::Method
+            | Self::Argument => Casing::Snake,
             Self::Constant => Casing::Screaming,
-            Self::Variant | Self::Type => Casing::Pascal,
+            Self::Variant | Self::Union | Self::Type => Casing::Pascal,
         }
     }
 }

@@ -9,6 +9,12 @@ pub(in crate::plan) enum Scope {
     Constant,
     /// A variant of an enum.
     Variant,
+    /// A variant of an enum of derived types.
+    Union,
+    /// A method that gives a property of a base.
+    Accessor,
+    /// A method that changes a property.
+    Setter,
     /// A type in `models` or `bodies`.
     Type,
     /// A public module: another namespace.
@@ -40,6 +46,15 @@ const CONSTANTS: &[&str] = &["REQUIRED_ON_CREATE"];
 
 /// The catch-all variant, and the constant beside the variants.
 const VARIANTS: &[&str] = &["Unrecognized", "ALL"];
+
+/// The variant that is the base.
+const UNION: &[&str] = &["Other"];
+
+/// Other methods of an enum of derived types.
+const ACCESSORS: &[&str] = &["from_json", "odata_type", "to_json"];
+
+/// Other methods of a struct of changes.
+const SETTERS: &[&str] = &["bind", "diff", "from_model", "is_empty", "new", "to_json", "with", "with_as", "without"];
 
 /// Types and traits of the prelude: `use models::*` would hide them.
 const PRELUDE: &[&str] = &[
@@ -149,6 +164,9 @@ impl Scope {
             Self::Field => FIELDS.contains(&text),
             Self::Constant => CONSTANTS.contains(&text),
             Self::Variant => VARIANTS.contains(&text),
+            Self::Union => UNION.contains(&text),
+            Self::Accessor => ACCESSORS.contains(&text),
+            Self::Setter => SETTERS.contains(&text),
             Self::Type => PRELUDE.contains(&text),
             Self::Method => METHODS.contains(&text),
             Self::Argument => ARGUMENTS.contains(&text),

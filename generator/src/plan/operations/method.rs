@@ -1,5 +1,7 @@
 //! Methods, ready to be emitted.
 
+use std::collections::BTreeSet;
+
 use crate::model::{Method, Operation};
 
 use super::super::context::Context;
@@ -35,6 +37,8 @@ pub struct MethodPlan {
     pub verb: Method,
     /// The documented path.
     pub template: String,
+    /// The features of the areas of what it sends and awaits to.
+    pub areas: Vec<String>,
 }
 
 /// A query parameter that is an argument.
@@ -78,8 +82,10 @@ pub(in crate::plan) fn plan_method(
     };
     let Shape { body, reply } = &draft.shape;
     let first = draft.operations.first();
+    let body = body_plan(body, parameters);
     MethodPlan {
         ident,
+        areas: areas(&body, reply),
         docs: method_docs(context, &draft.operations),
         deprecated: deprecated(&draft.operations),
         step: match (&draft.ending, draft.call) {
@@ -89,11 +95,29 @@ pub(in crate::plan) fn plan_method(
             (Ending::Call, None) | (Ending::Here, _) => None,
         },
         queries: names.iter().zip(idents).map(query).collect(),
-        body: body_plan(body, parameters),
+        body,
         reply: reply.clone(),
         verb: first.map_or(Method::Get, |operation| operation.method),
         template: first.map(|operation| operation.path.to_string()).unwrap_or_default(),
     }
+}
+
+fn areas(body: &BodyPlan, reply: &ReplyPlan) -> Vec<String> {
+    let sent = match body {
+        BodyPlan::One(ty) | BodyPlan::Many(ty) => ty.area(),
+        BodyPlan::Nothing | BodyPlan::Json | BodyPlan::Reference | BodyPlan::Bytes(_) => None,
+    };
+    let got = match reply {
+        ReplyPlan::One(ty)
+        | ReplyPlan::Page(ty)
+        | ReplyPlan::Delta(ty)
+        | ReplyPlan::Accepted(ty)
+        | ReplyPlan::Value(ty) => [ty.area(), None],
+        ReplyPlan::UploadSession(session, uploaded) => [session.area(), uploaded.as_ref().and_then(RustType::area)],
+        ReplyPlan::Nothing | ReplyPlan::Bytes | ReplyPlan::Json | ReplyPlan::Count => [None, None],
+    };
+    let areas: BTreeSet<&str> = sent.into_iter().chain(got.into_iter().flatten()).collect();
+    areas.into_iter().map(str::to_owned).collect()
 }
 
 /// Deprecated where all of its operations are.

@@ -58,11 +58,22 @@ fn body<'a>(context: &Context<'a>, operation: &'a Operation, bound: Option<&Type
         Some(Body::Parameters(parameters)) => BodyDraft::Parameters(parameters),
         Some(Body::Reference) => BodyDraft::Reference,
         Some(Body::Bytes(media_type)) => BodyDraft::Bytes(media_type),
+        Some(Body::Value(ty)) if operation.kind == OperationKind::Update && !ty.collection => {
+            changes(context, &aligned(context, ty, bound))
+        }
         Some(Body::Value(ty)) => match (context.types.item(&aligned(context, ty, bound).item), ty.collection) {
             (item, true) => BodyDraft::Many(item),
             (item @ (RustType::Item(_) | RustType::Flags(_)), false) => BodyDraft::One(item),
             (RustType::Scalar(_) | RustType::List(_) | RustType::Boxed(_) | RustType::Nav(_), false) => BodyDraft::Json,
         },
+    }
+}
+
+/// The struct of changes of a type, where it has one.
+fn changes<'a>(context: &Context<'_>, ty: &TypeRef) -> BodyDraft<'a> {
+    match ty.name().and_then(|name| context.types.patch(name)) {
+        Some(patch) => BodyDraft::One(RustType::Item(patch.clone())),
+        None => BodyDraft::Json,
     }
 }
 

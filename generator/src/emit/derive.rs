@@ -1,0 +1,157 @@
+//! Models by serde's derive: what the table codec is measured against.
+//!
+//! Nothing that no field holds is kept, and navigation properties are any JSON, so that no type drags in all others.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::plan::{
+    EnumPlan, FieldPlan, Ident, ModelFilePlan, ModelPlan, NamespacePlan, RustType, StructPlan, UnionPlan,
+};
+
+use super::File;
+use super::docs::{emit_deprecated, emit_docs};
+use super::enums::{emit_names, emit_reading, emit_variant};
+use super::models::{emit_models, emit_namespace, namespace_files};
+use super::print::Printer;
+use super::types::{emit_item, emit_type};
+
+/// The files of a crate of models alone.
+pub(super) fn emit_derived(printer: Printer<'_>, namespaces: &[NamespacePlan]) -> Vec<File> {
+    let roots = [
+        ("src/lib.rs".to_owned(), printer.print(None, quote!(#![allow(deprecated)] pub mod models;))),
+        ("src/models/mod.rs".to_owned(), printer.print(None, emit_models(namespaces))),
+    ];
+    let models = namespaces.iter().flat_map(|namespace| namespace_files(namespace, "src/models"));
+    let models = models.map(|(path, plan)| (path, emit_file(printer, plan)));
+    let modules = namespaces.iter().filter_map(|namespace| emit_namespace(printer, namespace));
+    roots.into_iter().chain(models).chain(modules).collect()
+}
+
+fn emit_file(printer: Printer<'_>, plan: &ModelFilePlan) -> String {
+    let ModelFilePlan { module: _, area: _, source, item } = plan;
+    let tokens = match item {
+        ModelPlan::Struct(plan) => emit_struct(plan),
+        ModelPlan::Enum(plan) => emit_enum(plan),
+        ModelPlan::Union(plan) => emit_tagged(plan),
+        ModelPlan::Patch(plan) => {
+            let ident = &plan.ident;
+            quote!(#[doc = " Changes; the derived models have none."] #[derive(Clone, Copy, Debug)] pub struct #ident;)
+        }
+    };
+    printer.print(source.as_deref(), tokens)
+}
+
+/// ```text
+/// #[derive(.., serde::Serialize, serde::Deserialize)]
+/// pub struct User { pub id: Option<String>, .. }
+/// ```
+fn emit_struct(plan: &StructPlan) -> TokenStream {
+    let StructPlan { ident, name: _, docs, deprecated, fields, required: _, area: _, bases: _ } = plan;
+    let docs = emit_docs(docs);
+    let deprecated = emit_deprecated(deprecated.as_deref());
+    let members = fields.iter().map(emit_field);
+    quote! {
+        #docs
+        #deprecated
+        #[derive(Clone, Debug, Default, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
+        pub struct #ident { #(#members)* }
+    }
+}
+
+/// ```text
+/// #[serde(rename = "displayName", default, skip_serializing_if = "Option::is_none")]
+/// pub display_name: Option<String>,
+/// ```
+fn emit_field(plan: &FieldPlan) -> TokenStream {
+    let FieldPlan { ident, constant: _, name, ty, docs, deprecated, area: _ } = plan;
+    let docs = emit_docs(docs);
+    let deprecated = emit_deprecated(deprecated.as_deref());
+    let ty = emit_held(ty);
+    quote! {
+        #docs
+        #deprecated
+        #[serde(rename = #name, default, skip_serializing_if = "::core::option::Option::is_none")]
+        pub #ident: ::core::option::Option<#ty>,
+    }
+}
+
+/// ```text
+/// #[serde(tag = "@odata.type")]
+/// pub enum AnyAttachment { #[serde(rename = "#microsoft.graph.fileAttachment")] FileAttachment(Box<FileAttachment>), .. }
+/// ```
+fn emit_tagged(plan: &UnionPlan) -> TokenStream {
+    let UnionPlan { ident, base: _, docs, variants, accessors: _ } = plan;
+    let docs = emit_docs(docs);
+    let idents = variants.iter().map(|variant| &variant.ident);
+    let items = variants.iter().map(|variant| emit_item(&variant.item));
+    let names = variants.iter().map(|variant| format!("#{}", variant.name));
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
+        #[serde(tag = "@odata.type")]
+        #[non_exhaustive]
+        pub enum #ident {
+            #(#[serde(rename = #names)] #idents(::std::boxed::Box<#items>),)*
+            #[serde(other)]
+            Other,
+        }
+    }
+}
+
+fn emit_held(ty: &RustType) -> TokenStream {
+    match ty {
+        RustType::Nav(_) => quote!(::mdsdk_runtime::Json),
+        RustType::Scalar(_) | RustType::Item(_) | RustType::Flags(_) | RustType::List(_) | RustType::Boxed(_) => {
+            emit_type(ty)
+        }
+    }
+}
+
+/// ```text
+/// pub enum Importance { Low, Unrecognized(Box<str>) }
+/// impl serde::Serialize for Importance { .. }
+/// ```
+fn emit_enum(plan: &EnumPlan) -> TokenStream {
+    let EnumPlan { ident, docs, deprecated, variants, reading } = plan;
+    let docs = emit_docs(docs);
+    let deprecated = emit_deprecated(deprecated.as_deref());
+    let members = variants.iter().map(emit_variant);
+    let names = emit_names(ident, variants);
+    let reading = emit_reading(ident, reading);
+    let serde = emit_serde(ident);
+    quote! {
+        #docs
+        #deprecated
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum #ident {
+            #(#members)*
+            /// A member that the docs don't name, as it was read.
+            Unrecognized(::std::boxed::Box<str>),
+        }
+        #names
+        #reading
+        #serde
+    }
+}
+
+/// ```text
+/// impl serde::Serialize for Importance { .. }
+/// impl<'de> serde::Deserialize<'de> for Importance { .. }
+/// ```
+fn emit_serde(ident: &Ident) -> TokenStream {
+    quote! {
+        impl ::serde::Serialize for #ident {
+            fn serialize<S: ::serde::Serializer>(&self, to: S) -> ::core::result::Result<S::Ok, S::Error> {
+                to.serialize_str(self.as_str())
+            }
+        }
+        impl<'de> ::serde::Deserialize<'de> for #ident {
+            fn deserialize<D: ::serde::Deserializer<'de>>(from: D) -> ::core::result::Result<Self, D::Error> {
+                let name = <::std::string::String as ::serde::Deserialize>::deserialize(from)?;
+                ::core::result::Result::Ok(name.as_str().into())
+            }
+        }
+    }
+}

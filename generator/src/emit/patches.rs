@@ -1,0 +1,85 @@
+//! Structs of changes.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::plan::{BindPlan, PatchPlan, SetterPlan, Targets};
+
+use super::docs::{emit_deprecated, emit_docs};
+use super::features::emit_area;
+use super::types::{emit_item, emit_type};
+
+/// ```text
+/// pub struct UserPatch { changes: Changes }
+/// impl UserPatch { pub fn city<How>(self, value: impl Change<String, How>) -> Self { .. } }
+/// patch!(UserPatch of User, fixed: ["id"]);
+/// ```
+pub(super) fn emit_patch(plan: &PatchPlan) -> TokenStream {
+    let PatchPlan { ident, model, docs, setters, binds, fixed } = plan;
+    let docs = emit_docs(docs);
+    let model = emit_item(model);
+    let setters = setters.iter().map(emit_setter);
+    let binds = binds.iter().map(emit_bind);
+    quote! {
+        #docs
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[must_use]
+        pub struct #ident {
+            changes: ::mdsdk_runtime::Changes,
+        }
+
+        impl #ident { #(#setters)* #(#binds)* }
+
+        ::mdsdk_runtime::patch!(#ident of #model, fixed: [#(#fixed),*]);
+    }
+}
+
+/// ```text
+/// /// Changes `city`.
+/// pub fn city<How>(mut self, value: impl Change<String, How>) -> Self { self.changes.set("city", value.change()); self }
+/// ```
+fn emit_setter(plan: &SetterPlan) -> TokenStream {
+    let SetterPlan { ident, name, ty, deprecated, area } = plan;
+    let area = emit_area(area.as_deref());
+    let docs = format!(" Changes `{name}`.");
+    let deprecated = emit_deprecated(deprecated.as_deref());
+    let ty = emit_type(ty);
+    quote! {
+        #[doc = #docs]
+        #deprecated
+        #area
+        #[inline]
+        pub fn #ident<How>(mut self, value: impl ::mdsdk_runtime::Change<#ty, How>) -> Self {
+            self.changes.set(#name, value.change());
+            self
+        }
+    }
+}
+
+/// ```text
+/// /// Lets `manager` be an existing entity, by its URL.
+/// pub fn bind_manager(mut self, target: impl Display) -> Self { self.changes.bind("manager", &target); self }
+/// ```
+fn emit_bind(plan: &BindPlan) -> TokenStream {
+    let BindPlan { ident, name, targets } = plan;
+    let (docs, argument, call) = match targets {
+        Targets::One => (
+            format!(" Lets `{name}` be an existing entity, by its URL."),
+            quote!(target: impl ::core::fmt::Display),
+            quote!(bind(#name, &target)),
+        ),
+        Targets::Many => (
+            format!(" Adds existing entities to `{name}`, by their URLs."),
+            quote!(targets: impl ::core::iter::IntoIterator<Item = impl ::core::fmt::Display>),
+            quote!(bind_all(#name, targets)),
+        ),
+    };
+    quote! {
+        #[doc = #docs]
+        #[inline]
+        pub fn #ident(mut self, #argument) -> Self {
+            self.changes.#call;
+            self
+        }
+    }
+}

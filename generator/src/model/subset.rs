@@ -1,0 +1,147 @@
+//! A smaller model: some operations, some types, and what they need.
+
+use std::collections::BTreeSet;
+
+use super::{Body, Model, Operation, PropertyKind, ResponseBody, Segment, TypeName, TypeRef};
+
+/// The type at the root of all entities: everything derives from it.
+const ROOT: &str = "entity";
+
+/// What a smaller model is to hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Subset {
+    /// Operations, such as `GET /users/**` or `/me/*`: `*` stands for any segment, `**` for any number of them, and
+    /// without a method all methods count.
+    pub operations: Vec<String>,
+    /// Types, by local or by qualified name.
+    pub types: Vec<String>,
+}
+
+impl Subset {
+    /// Whether it asks for nothing: then the model stays whole.
+    pub fn is_empty(&self) -> bool {
+        self.operations.is_empty() && self.types.is_empty()
+    }
+}
+
+impl Model {
+    /// Keeps the operations and types that `wanted` asks for, and every type that their values hold or that derives
+    /// from an abstract one of these. Navigation properties are not followed.
+    ///
+    /// # Errors
+    /// What nothing of the model is.
+    pub fn keep(&mut self, wanted: &Subset) -> Result<(), Vec<String>> {
+        if wanted.is_empty() {
+            return Ok(());
+        }
+        let named: Vec<(&String, Option<TypeName>)> =
+            wanted.types.iter().map(|name| (name, self.named(name))).collect();
+        let unknown = named.iter().filter(|(_, found)| found.is_none()).map(|(name, _)| (*name).clone());
+        let idle = |pattern: &&String| !self.operations.iter().any(|operation| matches(pattern, operation));
+        let missing: Vec<String> = wanted.operations.iter().filter(idle).cloned().chain(unknown).collect();
+        if !missing.is_empty() {
+            return Err(missing);
+        }
+        let mut roots: Vec<TypeName> = named.into_iter().filter_map(|(_, found)| found).collect();
+        self.operations.retain(|operation| wanted.operations.iter().any(|pattern| matches(pattern, operation)));
+        roots.extend(self.operations.iter().flat_map(types_of).cloned());
+        let kept = self.closure(roots);
+        self.types.retain(|name, _| kept.contains(name));
+        self.enums.retain(|name, _| kept.contains(name));
+        Ok(())
+    }
+
+    /// The type or enum of that name.
+    fn named(&self, name: &str) -> Option<TypeName> {
+        let qualified = [TypeName::qualified(name), TypeName::new(&self.namespace, name)];
+        qualified.into_iter().find(|name| self.types.contains_key(name) || self.enums.contains_key(name))
+    }
+
+    /// The types and all that their values hold.
+    fn closure(&self, mut open: Vec<TypeName>) -> BTreeSet<TypeName> {
+        let mut kept = BTreeSet::new();
+        while let Some(name) = open.pop() {
+            if !kept.insert(name.clone()) {
+                continue;
+            }
+            let Some(ty) = self.types.get(&name) else { continue };
+            open.extend(self.ancestry(&name).into_iter().map(|base| base.name.clone()));
+            let held = self.all_properties(&name).into_iter();
+            let held = held.filter(|property| property.kind == PropertyKind::Structural);
+            open.extend(held.filter_map(|property| property.ty.value.name()).cloned());
+            if ty.is_abstract && name.local() != ROOT {
+                open.extend(
+                    self.types.values().filter(|other| self.is_a(&other.name, &name)).map(|ty| ty.name.clone()),
+                );
+            }
+        }
+        kept
+    }
+}
+
+/// Whether an operation is one of those that a pattern asks for.
+fn matches(pattern: &str, operation: &Operation) -> bool {
+    let (method, path) = match pattern.split_once(char::is_whitespace) {
+        Some((method, path)) => (Some(method), path.trim()),
+        None => (None, pattern),
+    };
+    let is_method = method.is_none_or(|method| method.eq_ignore_ascii_case(operation.method.as_str()));
+    let path_of = operation.path.to_string();
+    is_method && matches_path(&segments(path), &segments(&path_of))
+}
+
+fn segments(path: &str) -> Vec<&str> {
+    path.split('/').filter(|segment| !segment.is_empty()).collect()
+}
+
+fn matches_path(pattern: &[&str], path: &[&str]) -> bool {
+    match (pattern, path) {
+        ([], []) => true,
+        (["**", rest @ ..], _) => {
+            (0..=path.len()).any(|skipped| matches_path(rest, path.get(skipped..).unwrap_or(&[])))
+        }
+        ([one, rest @ ..], [segment, others @ ..]) => {
+            (*one == "*" || one.eq_ignore_ascii_case(segment)) && matches_path(rest, others)
+        }
+        _ => false,
+    }
+}
+
+/// The types that an operation names.
+fn types_of(operation: &Operation) -> Vec<&TypeName> {
+    let body: Vec<&TypeRef> = match operation.body.as_ref().map(|body| &body.value) {
+        Some(Body::Value(ty)) => vec![ty],
+        Some(Body::Parameters(parameters)) => parameters.iter().map(|parameter| &parameter.ty.value).collect(),
+        Some(Body::Reference | Body::Bytes(_)) | None => Vec::new(),
+    };
+    let responses = operation.responses.iter().filter_map(|response| match &response.body {
+        ResponseBody::Value(ty) => Some(ty),
+        ResponseBody::Empty | ResponseBody::Bytes | ResponseBody::Unknown => None,
+    });
+    let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
+    let casts = operation.path.segments.iter().filter_map(|segment| match segment {
+        Segment::Cast(name) => Some(name),
+        _ => None,
+    });
+    body.into_iter().chain(responses).chain(parameters).filter_map(TypeRef::name).chain(casts).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{matches_path, segments};
+
+    #[test]
+    fn stars_stand_for_segments() {
+        for (pattern, path, expected) in [
+            ("/users/**", "/users", true),
+            ("/users/**", "/users/{id}/messages", true),
+            ("/users/*", "/users/{id}", true),
+            ("/users/*", "/users/{id}/messages", false),
+            ("/**/messages", "/me/mailFolders/{id}/messages", true),
+            ("/Users", "/users", true),
+            ("/users", "/groups", false),
+        ] {
+            assert_eq!(matches_path(&segments(pattern), &segments(path)), expected, "{pattern} {path}");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! What updates send: a struct of changes per type that an update takes.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Body, Model, OperationKind, Property, PropertyKind, StructuredType, TypeName};
+
+use super::context::Context;
+use super::features::beside;
+use super::items::ItemPath;
+use super::names::{self, Ident, Scope};
+use super::prose::{self, Docs};
+use super::types::RustType;
+
+/// A struct of changes: `UserPatch`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PatchPlan {
+    /// The struct.
+    pub ident: Ident,
+    /// The model that it changes.
+    pub model: ItemPath,
+    /// Its docs.
+    pub docs: Docs,
+    /// A method for each property that an update may set.
+    pub setters: Vec<SetterPlan>,
+    /// A method for each navigation property that may refer to other entities.
+    pub binds: Vec<BindPlan>,
+    /// The wire names of what an update can't set.
+    pub fixed: Vec<String>,
+}
+
+/// A method that changes a property.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetterPlan {
+    /// The method.
+    pub ident: Ident,
+    /// The wire name.
+    pub name: String,
+    /// The property's type.
+    pub ty: RustType,
+    /// Why it is deprecated.
+    pub deprecated: Option<String>,
+    /// The feature of its type's area, where that is another one.
+    pub area: Option<String>,
+}
+
+/// A method that refers to existing entities.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BindPlan {
+    /// The method.
+    pub ident: Ident,
+    /// The wire name.
+    pub name: String,
+    /// How many it refers to.
+    pub targets: Targets,
+}
+
+/// How many entities a navigation property leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Targets {
+    /// One.
+    One,
+    /// Several.
+    Many,
+}
+
+/// The types that updates take.
+pub(super) fn updated(model: &Model) -> BTreeSet<&TypeName> {
+    let updates = model.operations.iter().filter(|operation| operation.kind == OperationKind::Update);
+    let bodies = updates.filter_map(|operation| operation.body.as_ref());
+    let types = bodies.filter_map(|body| match &body.value {
+        Body::Value(ty) if !ty.collection => ty.name(),
+        Body::Value(_) | Body::Parameters(_) | Body::Reference | Body::Bytes(_) => None,
+    });
+    types.filter(|name| model.types.contains_key(*name)).collect()
+}
+
+/// The struct of changes of `ty`.
+pub(super) fn plan_patch(context: &Context<'_>, patch: &ItemPath, ty: &StructuredType) -> Option<PatchPlan> {
+    let properties = context.model.all_properties(&ty.name);
+    let is_set = |property: &&&Property| property.kind == PropertyKind::Structural && !property.read_only;
+    let set: Vec<&Property> = properties.iter().filter(is_set).copied().collect();
+    let bound: Vec<&Property> =
+        properties.iter().filter(|property| property.kind == PropertyKind::Navigation).copied().collect();
+    let bind_names: Vec<String> = bound.iter().map(|property| format!("bind {}", property.name)).collect();
+    let wires = set.iter().map(|property| property.name.as_str()).chain(bind_names.iter().map(String::as_str));
+    let mut idents = names::idents(Scope::Setter, wires);
+    let bind_idents = idents.split_off(set.len());
+    let fixed = properties.iter().filter(|property| !is_set(property)).map(|property| property.name.clone());
+    Some(PatchPlan {
+        ident: patch.ident.clone(),
+        model: context.types.structure(&ty.name)?.clone(),
+        docs: Docs::written(format!("Changes of a {}: what isn't named stays.", prose::code(ty.name.local()))),
+        setters: set.into_iter().zip(idents).map(|(property, ident)| setter(context, patch, property, ident)).collect(),
+        binds: bound.into_iter().zip(bind_idents).map(|(property, ident)| bind(property, ident)).collect(),
+        fixed: fixed.collect(),
+    })
+}
+
+fn setter(context: &Context<'_>, patch: &ItemPath, property: &Property, ident: Ident) -> SetterPlan {
+    let ty = context.types.rust(&property.ty.value);
+    SetterPlan {
+        ident,
+        name: property.name.clone(),
+        area: beside(ty.area(), patch.area.as_deref()),
+        ty,
+        deprecated: property.deprecated.as_deref().map(prose::note),
+    }
+}
+
+fn bind(property: &Property, ident: Ident) -> BindPlan {
+    let targets = if property.ty.value.collection { Targets::Many } else { Targets::One };
+    BindPlan { ident, name: property.name.clone(), targets }
+}

@@ -1,0 +1,166 @@
+//! Bases with the types that derive from them, as enums: `AnyAttachment`.
+//!
+//! A slot holds the enum where its type is abstract, and where the docs' URLs cast to a derived type: the docs then say
+//! that either may come. Elsewhere it holds the base itself.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Model, Segment, StructuredType, TypeName};
+
+use super::context::Context;
+use super::features::beside;
+use super::items::ItemPath;
+use super::names::{self, Ident, Scope};
+use super::prose::{self, Docs};
+use super::structs::field_type;
+use super::types::RustType;
+
+/// The type at the root of all entities: everything derives from it.
+const ROOT: &str = "entity";
+
+/// An enum of a base and of all concrete types that derive from it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnionPlan {
+    /// The enum.
+    pub ident: Ident,
+    /// What any other type is read as.
+    pub base: ItemPath,
+    /// Its docs.
+    pub docs: Docs,
+    /// A variant for each derived type.
+    pub variants: Vec<UnionVariantPlan>,
+    /// The properties of the base.
+    pub accessors: Vec<AccessorPlan>,
+}
+
+/// A derived type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnionVariantPlan {
+    /// The variant.
+    pub ident: Ident,
+    /// The struct.
+    pub item: ItemPath,
+    /// The qualified wire name.
+    pub name: String,
+    /// The feature of its area, where that is another one.
+    pub area: Option<String>,
+}
+
+/// A method that gives a property, whatever the type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccessorPlan {
+    /// The method.
+    pub ident: Ident,
+    /// The field of each struct.
+    pub field: Ident,
+    /// What is inside its `Option`.
+    pub ty: RustType,
+    /// The wire name.
+    pub name: String,
+    /// The feature of its type's area, where that is another one.
+    pub area: Option<String>,
+}
+
+/// Which types derive from which.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Families<'a> {
+    derived: BTreeMap<&'a TypeName, Vec<&'a StructuredType>>,
+}
+
+impl<'a> Families<'a> {
+    /// The bases of `model` and the concrete types below each, in the order of their names.
+    pub(super) fn new(model: &'a Model) -> Self {
+        let mut derived: BTreeMap<&TypeName, Vec<&StructuredType>> = BTreeMap::new();
+        for ty in model.types.values().filter(|ty| !ty.is_abstract) {
+            for base in bases(model, &ty.name) {
+                derived.entry(&base.name).or_default().push(ty);
+            }
+        }
+        Self { derived }
+    }
+
+    /// The bases, in the order of their names.
+    pub(super) fn bases(&self) -> impl Iterator<Item = &'a TypeName> {
+        self.derived.keys().copied()
+    }
+
+    /// The concrete types that derive from `base`.
+    fn derived(&self, base: &TypeName) -> &[&'a StructuredType] {
+        self.derived.get(base).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The types that a type derives from, nearest first, but for the root.
+pub(super) fn bases<'a>(model: &'a Model, name: &TypeName) -> impl Iterator<Item = &'a StructuredType> {
+    model.ancestry(name).into_iter().skip(1).filter(|base| base.name.local() != ROOT)
+}
+
+/// The bases whose slots hold the enum.
+pub(super) fn polymorphic(model: &Model, families: &Families<'_>) -> BTreeSet<TypeName> {
+    let segments = model.operations.iter().flat_map(|operation| &operation.path.segments);
+    let cast = segments.filter_map(|segment| match segment {
+        Segment::Cast(name) => Some(name),
+        Segment::Name(_)
+        | Segment::Key(_)
+        | Segment::LiteralKey(_)
+        | Segment::AlternateKey(_)
+        | Segment::Call { .. }
+        | Segment::PathAddress(_)
+        | Segment::Ref
+        | Segment::Value
+        | Segment::Count => None,
+    });
+    let by_url = cast.flat_map(|name| bases(model, name)).map(|base| base.name.clone());
+    let is_abstract = |name: &&TypeName| model.types.get(*name).is_some_and(|ty| ty.is_abstract);
+    families.bases().filter(is_abstract).cloned().chain(by_url).collect()
+}
+
+/// The enum of `base`.
+pub(super) fn plan_union(context: &Context<'_>, union: &ItemPath, base: &StructuredType) -> Option<UnionPlan> {
+    let item = context.types.structure(&base.name)?;
+    let derived = context.families.derived(&base.name);
+    let idents = names::idents(Scope::Union, derived.iter().map(|ty| ty.name.local()));
+    let variant = |(ty, ident): (&&StructuredType, Ident)| {
+        let name = ty.name.as_str().to_owned();
+        let item = context.types.structure(&ty.name)?.clone();
+        Some(UnionVariantPlan { ident, area: beside(item.area.as_deref(), union.area.as_deref()), item, name })
+    };
+    let docs = format!("A value of the type {}, or of a type that derives from it.", prose::code(base.name.as_str()));
+    Some(UnionPlan {
+        ident: union.ident.clone(),
+        base: item.clone(),
+        docs: Docs::written(docs),
+        variants: derived.iter().zip(idents).filter_map(variant).collect(),
+        accessors: accessors(context, base, derived, union.area.as_deref()),
+    })
+}
+
+/// A method for each property of the base that has one field and one type in all of the structs.
+fn accessors(
+    context: &Context<'_>,
+    base: &StructuredType,
+    derived: &[&StructuredType],
+    owner: Option<&str>,
+) -> Vec<AccessorPlan> {
+    let own = fields(context, base);
+    let others: Vec<BTreeMap<&str, (Ident, RustType)>> = derived.iter().map(|ty| fields(context, ty)).collect();
+    let shared = own.into_iter().filter(|(name, field)| others.iter().all(|other| other.get(name) == Some(field)));
+    let shared: Vec<_> = shared.collect();
+    let idents = names::idents(Scope::Accessor, shared.iter().map(|(name, _)| *name));
+    let accessor = |((name, (field, ty)), ident): ((&str, (Ident, RustType)), Ident)| AccessorPlan {
+        ident,
+        field,
+        area: beside(ty.area(), owner),
+        ty,
+        name: name.to_owned(),
+    };
+    shared.into_iter().zip(idents).map(accessor).collect()
+}
+
+/// The fields of a struct by wire name.
+fn fields<'a>(context: &Context<'a>, ty: &StructuredType) -> BTreeMap<&'a str, (Ident, RustType)> {
+    let properties = context.model.all_properties(&ty.name);
+    let idents = names::idents(Scope::Field, properties.iter().map(|property| property.name.as_str()));
+    let fields = properties.iter().copied().zip(idents);
+    fields.map(|(property, ident)| (property.name.as_str(), (ident, field_type(context, &ty.name, property)))).collect()
+}

@@ -1,0 +1,212 @@
+//! Changes of an entity: what an update sends.
+
+use std::borrow::Cow;
+use std::fmt::{self, Display};
+
+use serde_core::Serialize;
+
+use crate::codec::{Scalars, property_texts, same};
+use crate::{DecodeError, Fields, Json, ReadError, Reader, Wire, Writer, from_json, to_json};
+
+/// The properties that an update changes, each a value or null; what isn't named stays as it is.
+#[derive(Clone, Default)]
+pub struct Changes(Vec<(Cow<'static, str>, Box<str>)>);
+
+impl Changes {
+    /// Changes a property; none is null.
+    #[inline]
+    pub fn set<T: Wire>(&mut self, name: &'static str, value: Option<T>) {
+        self.put(Cow::Borrowed(name), value.map_or_else(|| "null".to_owned(), |value| to_json(&value)));
+    }
+
+    /// Changes any property.
+    pub fn with(&mut self, name: &str, value: &Json) {
+        self.put(Cow::Owned(name.to_owned()), value.to_string());
+    }
+
+    /// Changes any property to a value of a type of your own.
+    ///
+    /// # Errors
+    /// When the value cannot be JSON.
+    pub fn with_as(&mut self, name: &str, value: &impl Serialize) -> Result<(), DecodeError> {
+        let text = serde_json::to_string(value).map_err(|error| DecodeError::message(&error))?;
+        self.put(Cow::Owned(name.to_owned()), text);
+        Ok(())
+    }
+
+    /// Leaves a property as it is.
+    pub fn without(&mut self, name: &str) {
+        self.0.retain(|(known, _)| known != name);
+    }
+
+    /// Refers to an existing entity: `nav@odata.bind` (OData JSON Format 4.0, 8.5).
+    pub fn bind(&mut self, navigation: &str, target: &impl Display) {
+        self.with(&format!("{navigation}@odata.bind"), &Json::from(target.to_string()));
+    }
+
+    /// Refers to existing entities.
+    pub fn bind_all<T: Display>(&mut self, navigation: &str, targets: impl IntoIterator<Item = T>) {
+        let targets: Vec<Json> = targets.into_iter().map(|target| Json::from(target.to_string())).collect();
+        self.with(&format!("{navigation}@odata.bind"), &Json::from(targets));
+    }
+
+    /// Whether nothing changes.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// All that a model says, but for `fixed` properties and annotations.
+    pub fn of(model: &dyn Fields, fixed: &[&str]) -> Self {
+        let said = property_texts(model).into_iter().filter(|(name, _)| is_writable(name, fixed));
+        Self(said.map(|(name, text)| (Cow::Owned(name), text)).collect())
+    }
+
+    /// What leads from one model to another.
+    pub fn between(old: &dyn Fields, new: &dyn Fields, fixed: &[&str]) -> Self {
+        let (old, mut new) = (Self::of(old, fixed), Self::of(new, fixed));
+        let gone: Vec<_> = old.0.iter().filter(|(name, text)| new.get(name).is_none() && &**text != "null").collect();
+        let gone: Vec<_> = gone.into_iter().map(|(name, _)| (name.clone(), "null".into())).collect();
+        new.0.retain(|(name, text)| old.get(name).is_none_or(|known| !same(known, text, Scalars::Exact)));
+        new.0.extend(gone);
+        new
+    }
+
+    fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(known, _)| known == name).map(|(_, text)| &**text)
+    }
+
+    fn put(&mut self, name: Cow<'static, str>, text: String) {
+        match self.0.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, known)) => *known = text.into(),
+            None => self.0.push((name, text.into())),
+        }
+    }
+}
+
+fn is_writable(name: &str, fixed: &[&str]) -> bool {
+    !name.contains('@') && !fixed.contains(&name)
+}
+
+impl Wire for Changes {
+    fn read_from(reader: &mut Reader<'_>) -> Result<Self, ReadError> {
+        let mut changes = Self::default();
+        reader.members(|name, reader| {
+            changes.put(Cow::Owned(name.to_owned()), reader.raw()?.to_owned());
+            Ok(())
+        })?;
+        Ok(changes)
+    }
+
+    fn write_to(&self, writer: &mut Writer) {
+        writer.object(|writer| {
+            self.0.iter().for_each(|(name, text)| writer.property(name, |writer| writer.raw(text)));
+        });
+    }
+}
+
+/// Equal when they change the same, in whatever order.
+impl PartialEq for Changes {
+    fn eq(&self, other: &Self) -> bool {
+        same(&to_json(self), &to_json(other), Scalars::Exact)
+    }
+}
+
+impl fmt::Debug for Changes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let json = |text: &str| from_json::<Json>(text.as_bytes()).unwrap_or_default();
+        f.debug_map().entries(self.0.iter().map(|(name, text)| (name, json(text)))).finish()
+    }
+}
+
+/// Gives a struct with the one field `changes: Changes` what all patches have: `patch!(UserPatch of User, fixed: ["id"])`.
+#[macro_export]
+macro_rules! patch {
+    ($patch:ident of $model:ty, fixed: [$($fixed:literal),* $(,)?]) => {
+        impl $patch {
+            /// The properties that an update cannot set.
+            const FIXED: &'static [&'static str] = &[$($fixed),*];
+
+            /// Changes nothing yet.
+            #[inline]
+            pub fn new() -> Self {
+                ::core::default::Default::default()
+            }
+
+            /// All that the model says and an update can set.
+            #[inline]
+            pub fn from_model(model: &$model) -> Self {
+                Self { changes: $crate::Changes::of(model, Self::FIXED) }
+            }
+
+            /// What leads from one model to another: new values, and nulls for those that are gone.
+            #[inline]
+            pub fn diff(old: &$model, new: &$model) -> Self {
+                Self { changes: $crate::Changes::between(old, new, Self::FIXED) }
+            }
+
+            /// Changes a property that the docs don't name; `Null` clears it.
+            #[inline]
+            #[must_use]
+            pub fn with(mut self, name: impl ::core::convert::AsRef<str>, value: impl ::core::convert::Into<$crate::Json>) -> Self {
+                self.changes.with(name.as_ref(), &value.into());
+                self
+            }
+
+            /// Changes a property that the docs don't name to a value of a type of your own.
+            ///
+            /// # Errors
+            /// When the value cannot be JSON.
+            #[inline]
+            pub fn with_as(
+                mut self,
+                name: impl ::core::convert::AsRef<str>,
+                value: &impl $crate::__private::serde::Serialize,
+            ) -> ::core::result::Result<Self, $crate::DecodeError> {
+                self.changes.with_as(name.as_ref(), value)?;
+                ::core::result::Result::Ok(self)
+            }
+
+            /// Leaves a property as it is after all.
+            #[inline]
+            #[must_use]
+            pub fn without(mut self, name: impl ::core::convert::AsRef<str>) -> Self {
+                self.changes.without(name.as_ref());
+                self
+            }
+
+            /// Refers to an existing entity by its URL.
+            #[inline]
+            #[must_use]
+            pub fn bind(mut self, navigation: impl ::core::convert::AsRef<str>, target: impl ::core::fmt::Display) -> Self {
+                self.changes.bind(navigation.as_ref(), &target);
+                self
+            }
+
+            /// Whether nothing changes.
+            #[inline]
+            pub fn is_empty(&self) -> bool {
+                self.changes.is_empty()
+            }
+
+            /// Writes the changes as JSON text.
+            #[inline]
+            pub fn to_json(&self) -> ::std::string::String {
+                $crate::to_json(&self.changes)
+            }
+        }
+
+        impl $crate::Wire for $patch {
+            #[inline]
+            fn read_from(reader: &mut $crate::Reader<'_>) -> ::core::result::Result<Self, $crate::ReadError> {
+                $crate::Wire::read_from(reader).map(|changes| Self { changes })
+            }
+
+            #[inline]
+            fn write_to(&self, writer: &mut $crate::Writer) {
+                $crate::Wire::write_to(&self.changes, writer);
+            }
+        }
+
+        $crate::serde_by_wire!($patch);
+    };
+}

@@ -1,0 +1,180 @@
+//! A type together with those that derive from it.
+
+use super::members::{write_fields, write_typed};
+use super::{Fields, Model, ReadError, Reader, Wire, Writer};
+
+/// One of the types that derive from a base, or the base itself: `AnyAttachment`.
+///
+/// Generated code implements it; the [`union!`](crate::union) macro adds JSON and serde.
+pub trait Union: Sized + Send + Sync + 'static {
+    /// What any other type is read as.
+    type Base: Model;
+    /// The qualified names of the derived types.
+    const TYPES: &'static [&'static str];
+
+    /// Reads the derived type at `index`; at any other index the base.
+    ///
+    /// # Errors
+    /// When what comes next is no object.
+    fn read_as(index: usize, reader: &mut Reader<'_>) -> Result<Self, ReadError>;
+
+    /// The index of the type, and the model.
+    fn held(&self) -> (usize, &dyn Fields);
+}
+
+/// What has properties: a model, or a union of models.
+pub trait Structured: Wire + Send + Sync + 'static {
+    /// The qualified name of the type, or of the base.
+    const NAME: &'static str;
+
+    /// The model without its type.
+    fn fields(&self) -> &dyn Fields;
+}
+
+impl<M: Model + Wire> Structured for M {
+    const NAME: &'static str = M::NAME;
+
+    #[inline]
+    fn fields(&self) -> &dyn Fields {
+        self
+    }
+}
+
+/// Reads a union by the object's `@odata.type`: with or without `#`, in any case.
+///
+/// # Errors
+/// When what comes next is no object.
+#[inline]
+pub fn read_union<U: Union>(reader: &mut Reader<'_>) -> Result<U, ReadError> {
+    let index = index_of(U::TYPES, reader);
+    U::read_as(index, reader)
+}
+
+fn index_of(types: &[&str], reader: &mut Reader<'_>) -> usize {
+    let said = reader.type_name();
+    let name = said.as_deref().unwrap_or_default().trim_start_matches('#');
+    types.iter().position(|known| known.eq_ignore_ascii_case(name)).unwrap_or(usize::MAX)
+}
+
+/// Writes a union, with the `@odata.type` of a derived type.
+#[inline]
+pub fn write_union<U: Union>(union: &U, writer: &mut Writer) {
+    let (index, model) = union.held();
+    write_held(U::TYPES.get(index).copied(), model, writer);
+}
+
+fn write_held(name: Option<&str>, model: &dyn Fields, writer: &mut Writer) {
+    match name.filter(|_| model.extra().odata_type().is_none()) {
+        Some(name) => write_typed(model, name, writer),
+        None => write_fields(model, writer),
+    }
+}
+
+/// The object's type as it says itself, or as its Rust type tells; without `#`.
+#[inline]
+pub fn type_of<U: Union>(union: &U) -> &str {
+    let (index, model) = union.held();
+    model.extra().odata_type().or(U::TYPES.get(index).copied()).unwrap_or(U::Base::NAME)
+}
+
+/// A derived type as one of its bases; nothing is lost.
+#[inline]
+pub fn upcast<D: Model, B: Model>(derived: &D) -> B {
+    let mut base: B = derived.convert();
+    if base.odata_type().is_none() {
+        base.extra_mut().set("@odata.type", format!("#{}", D::NAME));
+    }
+    base
+}
+
+/// Makes a [`Union`] a [`Wire`](crate::Wire) value: JSON both ways, as inherent functions and through serde.
+#[macro_export]
+macro_rules! union {
+    ($union:ident) => {
+        impl $union {
+            /// Reads the object from JSON text.
+            ///
+            /// # Errors
+            /// When the bytes are no JSON object.
+            #[inline]
+            pub fn from_json(bytes: &[u8]) -> ::core::result::Result<Self, $crate::DecodeError> {
+                $crate::from_json(bytes)
+            }
+
+            /// Writes the object as JSON text.
+            #[inline]
+            pub fn to_json(&self) -> ::std::string::String {
+                $crate::to_json(self)
+            }
+
+            /// The object's qualified type, without `#`.
+            #[inline]
+            pub fn odata_type(&self) -> &str {
+                $crate::__private::type_of(self)
+            }
+        }
+
+        impl $crate::Wire for $union {
+            #[inline]
+            fn read_from(reader: &mut $crate::Reader<'_>) -> ::core::result::Result<Self, $crate::ReadError> {
+                $crate::__private::read_union(reader)
+            }
+
+            #[inline]
+            fn write_to(&self, writer: &mut $crate::Writer) {
+                $crate::__private::write_union(self, writer);
+            }
+        }
+
+        impl $crate::Structured for $union {
+            const NAME: &'static str = <<Self as $crate::Union>::Base as $crate::Model>::NAME;
+
+            #[inline]
+            fn fields(&self) -> &dyn $crate::Fields {
+                $crate::Union::held(self).1
+            }
+        }
+
+        $crate::serde_by_wire!($union);
+    };
+}
+
+/// The conversions of a model to a union.
+#[macro_export]
+macro_rules! variant {
+    ($union:ident::$variant:ident($model:ty)) => {
+        impl ::core::convert::From<$model> for $union {
+            #[inline]
+            fn from(model: $model) -> Self {
+                Self::$variant(::std::boxed::Box::new(model))
+            }
+        }
+
+        impl $crate::Field<$union> for $model {
+            #[inline]
+            fn field(self) -> $union {
+                self.into()
+            }
+        }
+    };
+}
+
+/// The conversions of a derived type to its bases.
+#[macro_export]
+macro_rules! derives {
+    ($derived:ident: $($base:ty),*) => {$(
+        impl ::core::convert::From<$derived> for $base {
+            #[inline]
+            fn from(derived: $derived) -> Self {
+                $crate::__private::upcast(&derived)
+            }
+        }
+
+        impl $crate::Field<$base> for $derived {
+            #[inline]
+            fn field(self) -> $base {
+                self.into()
+            }
+        }
+    )*};
+}

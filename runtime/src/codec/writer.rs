@@ -1,0 +1,115 @@
+//! JSON text, written from left to right.
+
+use std::fmt::{Display, Write};
+
+use super::scan::plain_length;
+
+/// Writes JSON text without blanks. Not generic, so that what writes by it is compiled once.
+#[derive(Debug, Default)]
+pub struct Writer {
+    text: String,
+}
+
+impl Writer {
+    /// Writes nothing yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// What was written.
+    pub fn finish(self) -> String {
+        self.text
+    }
+
+    /// Writes a value that is JSON text already.
+    pub fn raw(&mut self, json: &str) {
+        self.text.push_str(json);
+    }
+
+    /// Writes a string.
+    pub fn string(&mut self, text: &str) {
+        self.text.reserve(text.len() + 2);
+        self.text.push('"');
+        let mut rest = text;
+        loop {
+            let plain = plain_length(rest.as_bytes());
+            let (before, special) = rest.split_at(plain);
+            self.text.push_str(before);
+            let mut chars = special.chars();
+            let Some(char) = chars.next() else { break };
+            self.escape(char);
+            rest = chars.as_str();
+        }
+        self.text.push('"');
+    }
+
+    fn escape(&mut self, char: char) {
+        match char {
+            '"' => self.text.push_str("\\\""),
+            '\\' => self.text.push_str("\\\\"),
+            '\n' => self.text.push_str("\\n"),
+            '\r' => self.text.push_str("\\r"),
+            '\t' => self.text.push_str("\\t"),
+            '\u{8}' => self.text.push_str("\\b"),
+            '\u{c}' => self.text.push_str("\\f"),
+            // Writing to a string cannot fail.
+            other => drop(write!(self.text, "\\u{:04x}", u32::from(other))),
+        }
+    }
+
+    /// Writes a number, or what else is JSON as it is shown.
+    pub(super) fn display(&mut self, value: impl Display) {
+        // Writing to a string cannot fail.
+        let _ = write!(self.text, "{value}");
+    }
+
+    /// Begins an object or a list.
+    pub(super) fn open(&mut self, mark: char) {
+        self.text.push(mark);
+    }
+
+    /// Ends it.
+    pub(super) fn close(&mut self, mark: char) {
+        self.text.push(mark);
+    }
+
+    /// Writes an object.
+    #[inline]
+    pub(crate) fn object(&mut self, members: impl FnOnce(&mut Self)) {
+        self.open('{');
+        members(self);
+        self.close('}');
+    }
+
+    /// Writes a member of an object.
+    #[inline]
+    pub(crate) fn property(&mut self, name: &str, value: impl FnOnce(&mut Self)) {
+        self.member(name);
+        value(self);
+    }
+
+    /// Begins the next member of an object.
+    pub(super) fn member(&mut self, name: &str) {
+        self.comma(b'{');
+        self.string(name);
+        self.text.push(':');
+    }
+
+    /// Writes a list.
+    #[inline]
+    pub(super) fn list<T>(&mut self, items: impl Iterator<Item = T>, mut write: impl FnMut(T, &mut Self)) {
+        self.open('[');
+        for item in items {
+            self.comma(b'[');
+            write(item, self);
+        }
+        self.close(']');
+    }
+
+    /// No value ends with an opening mark: where one stands, nothing has been written behind it.
+    fn comma(&mut self, opening: u8) {
+        if self.text.as_bytes().last() != Some(&opening) {
+            self.text.push(',');
+        }
+    }
+}

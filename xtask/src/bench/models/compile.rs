@@ -1,0 +1,98 @@
+//! What compiling costs.
+
+use std::process::{Command, Stdio};
+
+use wait4::Wait4;
+
+use crate::bench::figure::{Bar, Figure};
+
+use super::Side;
+use super::programs::{FEATURES, USED, user};
+use super::scratch::Scratch;
+
+/// The bars of a release build with a program, by the number of types that it uses.
+const RELEASE: [f64; 2] = [4.0, 3.0];
+
+/// What a run of cargo and all that it started took.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cost {
+    seconds: f64,
+    mebibytes: f64,
+}
+
+impl Scratch {
+    /// Runs cargo in the workspace, without the network; fails with its output.
+    pub(super) fn cargo(&self, arguments: &[&str]) -> Result<Cost, String> {
+        let child = Command::new(env!("CARGO"))
+            .args(arguments)
+            .args(["--quiet", "--offline"])
+            .current_dir(&self.folder)
+            .env("CARGO_INCREMENTAL", "0")
+            .env("CARGO_TARGET_DIR", self.folder.join("target"))
+            .env_remove("RUSTFLAGS")
+            .stdout(Stdio::null())
+            .spawn();
+        let used = child.and_then(|mut child| child.wait4()).map_err(|error| format!("cargo: {error}"))?;
+        if !used.status.success() {
+            return Err(format!("cargo {arguments:?} failed in {}", self.folder.display()));
+        }
+        let seconds = (used.rusage.utime + used.rusage.stime).as_secs_f64();
+        #[expect(clippy::cast_precision_loss, reason = "memory is far below 2^53 bytes")]
+        let mebibytes = used.rusage.maxrss as f64 / (1024.0 * 1024.0);
+        let cost = Cost { seconds, mebibytes };
+        eprintln!("cargo {}: {seconds:.1} s of CPU, {mebibytes:.0} MiB", arguments.join(" "));
+        Ok(cost)
+    }
+
+    /// Runs cargo on one of the two crates, with all types and no client, and with all that it depends on built.
+    fn library(&self, side: Side, arguments: &[&str]) -> Result<Cost, String> {
+        let features = FEATURES.join(",");
+        match side {
+            Side::Table => {
+                let only = ["--no-default-features", "--features", &features];
+                self.anew(side.package(), &[arguments, &only].concat())
+            }
+            Side::Derive => self.anew(side.package(), arguments),
+        }
+    }
+
+    /// Runs cargo on a package that hasn't been built, with all that it depends on built.
+    fn anew(&self, package: &str, arguments: &[&str]) -> Result<Cost, String> {
+        self.cargo(&["clean", "-p", package])?;
+        self.cargo(&[arguments, &["-p", package]].concat())
+    }
+}
+
+/// Checking and building, each side.
+pub(super) fn measure(scratch: &Scratch) -> Result<Vec<Figure>, String> {
+    scratch.cargo(&["generate-lockfile"])?;
+    scratch.cargo(&["check", "-p", "bench-warm"])?;
+    let [table, derive] = both(|side| scratch.library(side, &["check"]))?;
+    let of = format!("{} structs", scratch.structs);
+    let mut figures = vec![
+        Figure::new(
+            format!("check, {of}: derive / table, CPU time"),
+            derive.seconds / table.seconds,
+            Bar::AtLeast(5.0),
+        ),
+        Figure::new(
+            format!("check, {of}: table / derive, peak memory"),
+            table.mebibytes / derive.mebibytes,
+            Bar::AtMost(1.0 / 3.0),
+        ),
+    ];
+    scratch.cargo(&["build", "--release", "-p", "bench-warm"])?;
+    let libraries = both(|side| scratch.library(side, &["build", "--release"]))?;
+    for (count, bar) in USED.into_iter().zip(RELEASE) {
+        let programs = both(|side| scratch.anew(&user(side, count), &["build", "--release"]))?;
+        let [table, derive] = [0, 1].map(|side| libraries[side].seconds + programs[side].seconds);
+        let name = format!("release build with a program that uses {count} types: derive / table, CPU time");
+        figures.push(Figure::new(name, derive / table, Bar::AtLeast(bar)));
+    }
+    Ok(figures)
+}
+
+fn both(measure: impl Fn(Side) -> Result<Cost, String>) -> Result<[Cost; 2], String> {
+    let [table, derive] = Side::BOTH;
+    Ok([measure(table)?, measure(derive)?])
+}
