@@ -195,5 +195,6 @@ fn read_claims(
 
 /// Whether a page describes no type, no enum and no operation.
 fn describes_nothing(page: &PageClaims) -> bool {
-    page.types.is_empty() && page.enums.is_empty() && page.operations.is_none()
+    let has_requests = page.operations.as_ref().is_some_and(|claims| !claims.requests.is_empty());
+    page.types.is_empty() && page.enums.is_empty() && !has_requests
 }

@@ -118,8 +118,9 @@ fn quoted_key() -> impl Strategy<Value = Part> {
     })
 }
 
-fn cast() -> impl Strategy<Value = Part> {
-    qualified_name().prop_map(|name| Part::one(name.clone(), Segment::Cast(TypeName::qualified(&name))))
+/// A cast or an operation: the URL alone doesn't tell.
+fn qualified() -> impl Strategy<Value = Part> {
+    qualified_name().prop_map(|name| Part::one(name.clone(), Segment::Name(name)))
 }
 
 /// `root:/{item-path}:`.
@@ -142,7 +143,7 @@ pub(crate) fn inner() -> impl Strategy<Value = Part> {
         1 => empty_call(),
         1 => alternate_key(),
         1 => quoted_key(),
-        1 => cast(),
+        1 => qualified(),
         1 => path_address(),
     ]
 }

@@ -26,7 +26,7 @@ pub(super) fn parse_call(
     let is_named = !unnested(inner, '=').is_empty();
     match (name, is_named) {
         (name, _) if inner.is_empty() => segments.push(name),
-        (name, false) if inner.starts_with('\'') => segments.extend([name, quoted_key(inner)]),
+        (name, false) if inner.starts_with('\'') => segments.extend([name, quoted_key(inner)?]),
         (Segment::Name(name) | Segment::LiteralKey(name), _) => segments.push(Segment::Call { name, arguments }),
         (other, _) => segments.push(other),
     }
@@ -34,11 +34,13 @@ pub(super) fn parse_call(
 }
 
 /// `'{id}'`, or a sample of a key.
-fn quoted_key(inner: &str) -> Segment {
+fn quoted_key(inner: &str) -> Result<Segment, &'static str> {
     if inner.contains(['{', '<']) {
-        Segment::Key(parameter_name(inner))
-    } else {
-        Segment::LiteralKey(inner.trim_matches('\'').to_owned())
+        return Ok(Segment::Key(parameter_name(inner)));
+    }
+    match inner.trim_matches('\'').trim() {
+        "" => Err("a key in quotes is empty"),
+        key => Ok(Segment::LiteralKey(key.to_owned())),
     }
 }
 
