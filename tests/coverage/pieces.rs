@@ -41,7 +41,7 @@ pub(crate) fn body(text: &str) -> &str {
     let length = |lines: &[&str]| lines.iter().map(|line| line.len()).sum::<usize>();
     let lines: Vec<&str> = lines.collect();
     let pairs = lines.iter().take_while(|line| is_pair(line)).count();
-    match lines.iter().position(|line| is_end(&line)) {
+    match lines.iter().position(is_end) {
         Some(end) => &text[first.len() + length(&lines[..=end])..],
         None if pairs == 0 => text,
         None => &text[first.len() + length(&lines[..pairs])..],
