@@ -49,7 +49,6 @@ impl TeamPath {
     /// - Application: `TeamSettings.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`
     ///
     /// Docs: [`api-reference/v1.0/api/team-archive.md`](https://learn.microsoft.com/graph/api/team-archive?view=graph-rest-1.0).
-    #[cfg(feature = "teams")]
     #[inline]
     pub fn archive(
         &self,

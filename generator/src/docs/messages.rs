@@ -68,7 +68,7 @@ fn message_parts(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut start, mut at, mut tries) = (0, 0, 0);
     for line in text.split_inclusive('\n') {
-        if tries < MAX_TRIES && !text[start..at].trim().is_empty() && starts_message(line) {
+        if tries < MAX_TRIES && starts_message(line) && !text[start..at].trim().is_empty() {
             if is_complete(&text[start..at]) {
                 parts.push(&text[start..at]);
                 (start, tries) = (at, 0);
