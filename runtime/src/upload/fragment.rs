@@ -28,7 +28,8 @@ pub(super) async fn send(client: &Client, url: &str, fragment: Fragment) -> Resu
 /// Asks how far the service is: the first byte that it still wants.
 pub(super) async fn ask(client: &Client, url: &str) -> Result<u64, Error> {
     let response = succeed(exchange_at(client, &ASK, HttpRequest::new(Method::Get, url)).await?)?;
-    first_wanted(&crate::from_json::<crate::Json>(&response.body)?).ok_or_else(|| Error::new(ErrorKind::Decode, "no range is expected"))
+    first_wanted(&crate::from_json::<crate::Json>(&response.body)?)
+        .ok_or_else(|| Error::new(ErrorKind::Decode, "no range is expected"))
 }
 
 /// Ends the session.
