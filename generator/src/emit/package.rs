@@ -46,10 +46,37 @@ fn emit_features(areas: &[String]) -> String {
          # Requests; without it, the types alone.\nclient = [\"mdsdk-runtime/client\"]\n\
          # The transport on reqwest.\nreqwest = [\"client\", \"mdsdk-runtime/reqwest\"]\n\
          # Models work with the formats of other crates.\nserde = [\"mdsdk-runtime/serde\"]\n\
+         {}\
          # The types: always there.\nmodels = []\n\
          # Every product area.\nall = [{}]\n{each}\n",
+        emit_passed_on(),
         all.join(", ")
     )
+}
+
+/// The features of the runtime that nothing here depends on.
+const PASSED_ON: [(&str, &str); 9] = [
+    ("blocking", "Requests without async, on ureq."),
+    ("mock", "Clients without a network, for tests."),
+    ("tokio", "Files of tokio as sources of uploads."),
+    ("tracing", "A span for each request."),
+    ("azure", "Tokens from the credentials of Azure's SDK."),
+    ("chrono", "Conversions of dates and times."),
+    ("jiff", "Conversions of dates and times."),
+    ("time", "Conversions of dates and times."),
+    ("uuid", "Conversions of identifiers."),
+];
+
+/// ```text
+/// # Clients without a network, for tests.
+/// mock = ["mdsdk-runtime/mock"]
+/// ```
+fn emit_passed_on() -> String {
+    PASSED_ON
+        .iter()
+        .map(|(name, what)| format!("# {what}\n{name} = [\"mdsdk-runtime/{name}\"]\n"))
+        .collect::<Vec<_>>()
+        .concat()
 }
 
 /// `README.md`

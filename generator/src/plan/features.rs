@@ -10,7 +10,10 @@ use crate::model::{Model, TypeName};
 use super::options::{Codec, PlanOptions};
 
 /// Features that are no area.
-const OTHERS: [&str; 6] = ["all", "client", "default", "models", "reqwest", "serde"];
+const OTHERS: [&str; 15] = [
+    "all", "azure", "blocking", "chrono", "client", "default", "jiff", "mock", "models", "reqwest", "serde", "time",
+    "tokio", "tracing", "uuid",
+];
 
 /// The area of each type, where the crate has features.
 #[derive(Clone, Copy, Debug)]

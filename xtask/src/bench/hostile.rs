@@ -58,7 +58,7 @@ fn property_table(name: impl Fn(usize) -> String) -> String {
 }
 
 fn numbered(before: &str, after: &str) -> String {
-    (0..TIMES).map(|number| format!("{before}{number}{after}")).collect()
+    (0..TIMES).map(|number| format!("{before}{number}{after}")).collect::<Vec<_>>().concat()
 }
 
 fn repeat(part: &str) -> String {
