@@ -194,6 +194,8 @@ async fn one_request_can_have_a_patience_of_its_own() {
     users.create(&User::default()).retry(Retry::default().every_method()).await.expect("the second try");
 }
 
+type Mine = std::collections::BTreeMap<String, String>;
+
 #[tokio::test]
 async fn own_types_are_read_by_serde() {
     let server = Server::start(&[
@@ -201,7 +203,6 @@ async fn own_types_are_read_by_serde() {
         "200 OK\n\n{\"id\":\"1\"}",
         "200 OK\n\n{}",
     ]);
-    type Mine = std::collections::BTreeMap<String, String>;
     let users = client(&server).users();
     let mine = users.list().select(["id"]).typed::<Mine>().items().collect().await.expect("users");
     assert_eq!((mine.len(), mine[0]["city"].as_str()), (2, "Oslo"));
