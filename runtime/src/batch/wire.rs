@@ -24,12 +24,19 @@ fn write_part(base_url: &str, index: usize, request: &HttpRequest, after: Vec<St
     let mut part = json!({ "id": index.to_string(), "method": method.as_str(), "url": path });
     part["headers"] = Json::Object(headers.iter().map(|(name, value)| (name.to_owned(), value.into())).collect());
     if !body.is_empty() {
-        part["body"] = crate::from_json::<crate::Json>(body).unwrap_or_else(|_| STANDARD.encode(body).into());
+        part["body"] = write_body(headers, body);
     }
     if !after.is_empty() {
         part["dependsOn"] = after.into();
     }
     Ok(part)
+}
+
+/// JSON stands as it is, anything else in base64.
+fn write_body(headers: &Headers, body: &Bytes) -> Json {
+    let is_json = headers.get("Content-Type").is_some_and(|media_type| media_type.contains("json"));
+    let json = is_json.then(|| crate::from_json(body).ok()).flatten();
+    json.unwrap_or_else(|| STANDARD.encode(body).into())
 }
 
 /// The responses in the body of a batch's response, with their places.

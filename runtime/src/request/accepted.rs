@@ -48,7 +48,7 @@ impl<T: Model + Wire> Accepted<T> {
         let mut waited = Duration::ZERO;
         let mut asked = retry_after(&self.headers, std::time::SystemTime::now());
         loop {
-            let pause = asked.unwrap_or(wait.every);
+            let pause = asked.unwrap_or(wait.every).max(SHORTEST);
             waited = waited.saturating_add(pause);
             if waited > wait.at_most {
                 return Err(self.fail(ErrorKind::Timeout, "the work is not done in time"));
@@ -96,6 +96,9 @@ impl<T> fmt::Debug for Accepted<T> {
         write!(f, "Accepted({})", self.operation)
     }
 }
+
+/// A service that asks to come back at once is still not asked without a pause.
+const SHORTEST: Duration = Duration::from_millis(100);
 
 /// How patiently [`Accepted::wait`] waits.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -19,15 +19,10 @@ impl Request<Bytes> {
         let Self { parts, .. } = self;
         let request = parts.to_http(Bytes::ACCEPT)?;
         let Incoming { status, headers, body, .. } = open(&parts, request.clone()).await?;
-        let resumable = status == 200 && request.headers.get("Range").is_none();
-        let download = Download {
-            version: headers.get("ETag").map(str::to_owned),
-            parts,
-            request,
-            body,
-            received: 0,
-            resumes: if resumable { RESUMES } else { 0 },
-        };
+        let version = headers.get("ETag").filter(|version| !version.starts_with("W/")).map(str::to_owned);
+        let resumable = status == 200 && version.is_some() && request.headers.get("Range").is_none();
+        let download =
+            Download { version, parts, request, body, received: 0, resumes: if resumable { RESUMES } else { 0 } };
         Ok(Incoming::new(status, headers, IncomingBody::new(Unfold::new(download, next))))
     }
 }
@@ -39,7 +34,7 @@ struct Download {
     body: IncomingBody,
     /// The bytes that came so far.
     received: u64,
-    /// The content's version (RFC 9110, 8.8.3).
+    /// The content's version, byte for byte (RFC 9110, 8.8.3): without one, the rest may be that of another content.
     version: Option<String>,
     /// How often it may still be gone on with.
     resumes: u32,
@@ -71,7 +66,7 @@ impl Download {
         self.resumes -= 1;
         let mut request = self.request.clone();
         request.headers.set("Range", &format!("bytes={}-", self.received));
-        if let Some(version) = self.version.as_deref().filter(|version| !version.starts_with("W/")) {
+        if let Some(version) = self.version.as_deref() {
             request.headers.set("If-Range", version);
         }
         let rest = open(&self.parts, request).await?;

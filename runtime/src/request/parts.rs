@@ -137,6 +137,8 @@ impl Parts {
     fn full_url(&self) -> String {
         let encoded = |(name, value): &(String, String)| format!("{}={}", encode::query(name), encode::query(value));
         let query = self.query.iter().map(encoded).collect::<Vec<_>>().join("&");
-        if query.is_empty() { self.url.clone() } else { format!("{}?{query}", self.url) }
+        // A link that the service gave has a query already.
+        let mark = if self.url.contains('?') { '&' } else { '?' };
+        if query.is_empty() { self.url.clone() } else { format!("{}{mark}{query}", self.url) }
     }
 }

@@ -49,10 +49,15 @@ enum State {
 /// A file on its way, which becomes a `T`. `.await` it, or take it [`step`](Self::step) by step.
 #[must_use = "an upload does nothing until it is awaited"]
 pub struct Upload<T> {
+    /// What the item is read by.
+    home: Client,
+    /// The same without tokens: what fragments are sent by.
     client: Client,
     source: Box<dyn Source>,
     state: State,
     chunk: usize,
+    /// Where the last fragment began, and how often fragments began there again.
+    last: Option<u64>,
     stalls: u32,
     on_progress: Option<Box<dyn FnMut(Progress) + Send>>,
     of: PhantomData<fn() -> T>,
@@ -60,15 +65,16 @@ pub struct Upload<T> {
 
 impl<T: Reply> Upload<T> {
     pub(super) fn begin(request: Request<Json>, source: Box<dyn Source>) -> Self {
-        Self::new(request.client().with_token(NoToken), source, State::Begin(request))
+        Self::new(request.client().clone(), source, State::Begin(request))
     }
 
     pub(super) fn resume(client: &Client, token: UploadToken, source: Box<dyn Source>) -> Self {
-        Self::new(client.with_token(NoToken), source, State::Open { token, wanted: None })
+        Self::new(client.clone(), source, State::Open { token, wanted: None })
     }
 
-    fn new(client: Client, source: Box<dyn Source>, state: State) -> Self {
-        Self { client, source, state, chunk: USUAL, stalls: 0, on_progress: None, of: PhantomData }
+    fn new(home: Client, source: Box<dyn Source>, state: State) -> Self {
+        let client = home.with_token(NoToken);
+        Self { home, client, source, state, chunk: USUAL, last: None, stalls: 0, on_progress: None, of: PhantomData }
     }
 
     /// The size of a fragment in bytes, rounded down to a multiple of 320 KiB, and less than 60 MiB.
@@ -96,14 +102,18 @@ impl<T: Reply> Upload<T> {
     pub async fn step(&mut self) -> Result<Step<T::Output>, Error> {
         let total = self.source.size().await.map_err(Error::unreadable)?;
         let (token, offset) = self.open(total).await?;
+        self.count_stalls(offset)?;
         let length = self.chunk.min(usize::try_from(total - offset).unwrap_or(self.chunk));
         let bytes = self.source.read_at(offset, length).await.map_err(Error::unreadable)?;
+        if bytes.len() != length {
+            return Err(Error::unreadable(std::io::Error::from(std::io::ErrorKind::UnexpectedEof)));
+        }
         // Until the answer is here, it is not known how far the service is.
         self.state = State::Open { token: token.clone(), wanted: None };
         let response = fragment::send(&self.client, token.as_str(), Fragment { offset, bytes, total }).await?;
         match response.status {
-            416 => self.count_stall().map(|()| Step::Sent(token)),
-            202 => self.advance(token, &response, Progress { sent: offset + length as u64, total }),
+            416 => Ok(Step::Sent(token)),
+            202 => Ok(self.advance(token, &response, Progress { sent: offset + length as u64, total })),
             _ => self.finish(response, Progress { sent: total, total }),
         }
     }
@@ -138,33 +148,25 @@ impl<T: Reply> Upload<T> {
     }
 
     /// Notes how far the service is.
-    fn advance(
-        &mut self,
-        token: UploadToken,
-        response: &HttpResponse,
-        progress: Progress,
-    ) -> Result<Step<T::Output>, Error> {
-        let wanted = crate::from_json::<crate::Json>(&response.body).ok().as_ref().and_then(fragment::first_wanted);
-        match wanted {
-            Some(wanted) if wanted < progress.sent => self.count_stall()?,
-            _ => self.stalls = 0,
-        }
+    fn advance(&mut self, token: UploadToken, response: &HttpResponse, progress: Progress) -> Step<T::Output> {
+        let wanted = crate::from_json::<Json>(&response.body).ok().as_ref().and_then(fragment::first_wanted);
         self.state = State::Open { token: token.clone(), wanted };
         self.tell(Progress { sent: wanted.unwrap_or(progress.sent), ..progress });
-        Ok(Step::Sent(token))
+        Step::Sent(token)
     }
 
     fn finish(&mut self, response: HttpResponse, progress: Progress) -> Result<Step<T::Output>, Error> {
         let response = fragment::succeed(response).map_err(|error| error.during(&SEND))?;
         self.state = State::Done;
         self.tell(progress);
-        let answer = Answered { response, client: self.client.clone(), operation: &SEND };
+        let answer = Answered { response, client: self.home.clone(), operation: &SEND };
         T::read(answer).map(Step::Done)
     }
 
-    /// Counts how often the service did not take a fragment whole.
-    fn count_stall(&mut self) -> Result<(), Error> {
-        self.stalls += 1;
+    /// Counts how often the service asks for the same byte.
+    fn count_stalls(&mut self, offset: u64) -> Result<(), Error> {
+        self.stalls = if self.last == Some(offset) { self.stalls + 1 } else { 0 };
+        self.last = Some(offset);
         if self.stalls > STALLS {
             return Err(Error::new(ErrorKind::Failed, "the service does not take the fragments").during(&SEND));
         }
