@@ -34,8 +34,14 @@ pub fn export_openapi(model: &Model) -> String {
         .maybe("servers", model.base_url.as_ref().map(|url| json!([{ "url": url }])))
         .maybe("tags", tags(model))
         .with("paths", paths(model, &names))
-        .with("components", json!({ "schemas": schemas(model, &names) }));
-    format!("{:#}\n", Value::from(document))
+        .with("components", Object::new().with("schemas", schemas(model, &names)));
+    write_document(document)
+}
+
+/// The document, indented, with a line break at its end.
+fn write_document(document: Object) -> String {
+    let text = serde_json::to_string_pretty(&Value::from(document)).expect("the keys of JSON values are texts");
+    text + "\n"
 }
 
 fn info(model: &Model) -> Value {

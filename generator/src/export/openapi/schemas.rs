@@ -16,7 +16,7 @@ pub(super) fn schemas(model: &Model, names: &ExportNames) -> Value {
     let missing = names.missing(model).map(|(name, spelled)| (spelled, missing_schema(name.local())));
     // A name that is both a type and an enum is a conflict that others report; the type stays.
     let schemas: BTreeMap<&str, Value> = missing.chain(enums).chain(types).collect();
-    json!(schemas)
+    schemas.into_iter().map(|(name, schema)| (name.to_owned(), schema)).collect()
 }
 
 fn type_schema(names: &ExportNames, ty: &StructuredType) -> Value {
