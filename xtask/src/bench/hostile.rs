@@ -58,7 +58,7 @@ fn property_table(name: impl Fn(usize) -> String) -> String {
 }
 
 fn numbered(before: &str, after: &str) -> String {
-    (0..TIMES).map(|number| format!("{before}{number}{after}")).collect::<Vec<_>>().concat()
+    (0..TIMES).flat_map(|number| [before.to_owned(), number.to_string(), after.to_owned()]).collect()
 }
 
 fn repeat(part: &str) -> String {

@@ -1,5 +1,6 @@
 //! XML elements as values, and their way to text.
 
+use std::borrow::Cow;
 use std::io;
 
 use quick_xml::events::{BytesDecl, Event};
@@ -46,11 +47,11 @@ pub(super) fn write_document(root: &Element) -> String {
 }
 
 fn write(writer: &mut Writer<Vec<u8>>, element: &Element) -> io::Result<()> {
-    let attributes: Vec<(&str, String)> =
+    let attributes: Vec<(&str, Cow<'_, str>)> =
         element.attributes.iter().map(|(name, value)| (*name, legal(value))).collect();
     let start = writer
         .create_element(element.name)
-        .with_attributes(attributes.iter().map(|(name, value)| (*name, value.as_str())));
+        .with_attributes(attributes.iter().map(|(name, value)| (*name, value.as_ref())));
     if element.children.is_empty() {
         start.write_empty()?;
     } else {
@@ -60,7 +61,7 @@ fn write(writer: &mut Writer<Vec<u8>>, element: &Element) -> io::Result<()> {
 }
 
 /// `text` without the characters that XML 1.0 forbids even when escaped.
-fn legal(text: &str) -> String {
+fn legal(text: &str) -> Cow<'_, str> {
     let forbidden = |c: char| (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{FFFE}' | '\u{FFFF}');
-    text.replace(forbidden, "\u{FFFD}")
+    if text.contains(forbidden) { text.replace(forbidden, "\u{FFFD}").into() } else { text.into() }
 }

@@ -18,7 +18,7 @@ pub(super) fn request_body(names: &ExportNames, body: &Body) -> Value {
         Body::Reference => (JSON, reference_schema()),
         Body::Bytes(media) => (media_type(media), bytes_schema()),
     };
-    json!({ "content": content(media, schema), "required": true })
+    Object::new().with("content", content(media, schema)).with("required", true).into()
 }
 
 /// A content object with one media type.

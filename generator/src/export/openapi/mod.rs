@@ -38,7 +38,13 @@ pub fn export_openapi(model: &Model) -> String {
         .maybe("tags", tags(model))
         .with("paths", paths(model, &names))
         .with("components", components(model, &names));
-    format!("{:#}\n", Value::from(document))
+    write_document(document)
+}
+
+/// The document, indented, with a line break at its end.
+fn write_document(document: Object) -> String {
+    let text = serde_json::to_string_pretty(&Value::from(document)).expect("the keys of JSON values are texts");
+    text + "\n"
 }
 
 fn components(model: &Model, names: &ExportNames) -> Value {

@@ -17,9 +17,9 @@ pub(super) fn schemas(model: &Model, names: &ExportNames) -> Value {
     let enums = model.enums.values().map(|ty| (names.get(&ty.name).to_owned(), enum_schema(ty)));
     let missing = names.missing(model).map(|(name, spelled)| (spelled.to_owned(), missing_schema(name.local())));
     // A name that is both a type and an enum is a conflict that others report; the type stays.
-    let schemas: BTreeMap<String, Value> =
-        pages(model, names).into_iter().chain(missing).chain(enums).chain(types).collect();
-    json!(schemas)
+    let pages = pages(model, names);
+    let schemas: BTreeMap<String, Value> = pages.into_iter().chain(missing).chain(enums).chain(types).collect();
+    schemas.into_iter().collect()
 }
 
 /// The types that derive from each type, at any depth.

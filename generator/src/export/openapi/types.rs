@@ -46,8 +46,7 @@ pub(super) fn object_schema(names: &ExportNames, properties: &[Property], is_roo
 
 fn property_schema(names: &ExportNames, property: &Property) -> Value {
     let Value::Object(schema) = type_schema(names, &property.ty.value) else { return json!({}) };
-    let schema = schema.into_iter().fold(Object::new(), |object, (name, value)| object.with(&name, value));
-    schema
+    Object::from(schema)
         .maybe("description", property.doc.as_ref().map(|doc| doc.value.as_str()))
         .flag("readOnly", property.read_only)
         .flag("deprecated", property.deprecated.is_some())
