@@ -1,7 +1,7 @@
 //! Facts that no table states plainly: what the rest of the docs tells of them, and by which rule.
 
 use mdsdk::Reading;
-use mdsdk::model::{Rule, TypeName};
+use mdsdk::model::{PropertyKind, Rule, StructuredKind, TypeName};
 use mdsdk::report::Code;
 use mdsdk_tests::{places, read_pages};
 
@@ -218,4 +218,23 @@ fn a_base_with_a_page_goes_before_one_without() {
     let reading = read_pages(&[("flow.md", page), ("newflow.md", resource("newFlow", &["|id|String|The key.|"], ""))]);
     assert_eq!(base(&reading, "flow").map(|(name, _)| name).as_deref(), Some("newFlow"));
     assert_eq!(places(&reading, Code::BaseTypesDiffer).len(), 1);
+}
+
+#[test]
+fn what_is_held_by_value_is_no_entity_whatever_identifies_it() {
+    let id = "|id|String|The key.|";
+    let rows = ["|badge|[badge](badge.md)|What it wears.|", "|copy|[page](page.md)|One of them.|", id];
+    let derived = resource("goldBadge", &[id], "").replace("A thing.", "Inherits from [badge](badge.md).");
+    let reading = read_pages(&[
+        ("resources/book.md", resource("book", &rows, "")),
+        ("resources/badge.md", resource("badge", &[id], "")),
+        ("resources/goldbadge.md", derived),
+        ("resources/page.md", resource("page", &[id], "")),
+        ("api/a.md", api("GET /pages/{id}", "a [page](../resources/page.md) object", "{}")),
+    ]);
+    let kind = |local: &str| reading.model.types[&name(local)].kind;
+    assert_eq!(["book", "page"].map(kind), [StructuredKind::Entity; 2]);
+    assert_eq!(["badge", "goldBadge"].map(kind), [StructuredKind::Complex; 2]);
+    let property = |property: &str| reading.model.property(&name("book"), property).expect("it is there").kind;
+    assert_eq!(["badge", "copy"].map(property), [PropertyKind::Structural, PropertyKind::Navigation]);
 }

@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::files;
-use crate::report::{Diagnostic, Level};
-use crate::{Generate, ReadError, Reading};
+use crate::report::{Diagnostic, Level, Report};
+use crate::source::SourceMap;
+use crate::{Generate, ReadError};
 
 /// Generates an SDK while a crate is built.
 ///
@@ -118,31 +119,31 @@ impl Build {
         generate = self.base_url.into_iter().fold(generate, Generate::base_url);
         generate = self.metadata.into_iter().fold(generate, Generate::metadata);
         let generated = generate.run().map_err(|error| {
-            if let ReadError::NoApi(found) = &error {
-                print_warnings(&found.reading, &check);
+            if let Some((report, map)) = error.findings() {
+                print_warnings(report, map, &check);
             }
             BuildError::Read(error)
         })?;
-        print_warnings(&generated.reading, &check);
+        print_warnings(&generated.reading.report, &generated.reading.docs.map, &check);
         files::write(&out_dir.join(&self.module), &generated.files).map_err(BuildError::Write)?;
         Ok(())
     }
 }
 
-fn print_warnings(reading: &Reading, check: &str) {
-    for warning in warnings(reading, check) {
+fn print_warnings(report: &Report, map: &SourceMap, check: &str) {
+    for warning in warnings(report, map, check) {
         println!("cargo::warning={warning}");
     }
 }
 
 /// The lines that cargo shows: one per error, and one for all warnings.
-fn warnings(reading: &Reading, check: &str) -> Vec<String> {
-    let errors = reading.report.diagnostics().iter().filter(|finding| finding.level == Level::Error);
+fn warnings(report: &Report, map: &SourceMap, check: &str) -> Vec<String> {
+    let errors = report.diagnostics().iter().filter(|finding| finding.level == Level::Error);
     let line = |finding: &Diagnostic| {
-        let line = reading.docs.map.position(&finding.span).map_or(0, |at| at.line);
+        let line = map.position(&finding.span).map_or(0, |at| at.line);
         one_line(&format!("{}:{line}: {}: {}", finding.span.file, finding.code, finding.message))
     };
-    let count = reading.report.count(Level::Warning);
+    let count = report.count(Level::Warning);
     let plural = if count == 1 { "" } else { "s" };
     let summary = (count > 0).then(|| format!("{count} warning{plural} about the docs; run `{check}`"));
     errors.map(line).chain(summary).collect()
@@ -164,11 +165,11 @@ fn check_command(docs: &Path, api: Option<&str>, metadata: Option<&Path>) -> Str
 mod tests {
     use std::sync::Arc;
 
-    use crate::NoApi;
     use crate::docs::Coverage;
     use crate::model::Model;
-    use crate::report::{Code, Report};
+    use crate::report::Code;
     use crate::source::{Docs, Span};
+    use crate::{NoApi, Reading};
 
     use super::*;
 
@@ -195,8 +196,9 @@ mod tests {
         let found = reading(&[Code::BrokenTable, Code::ExtraCells, Code::ExtraCells, Code::DraftText]);
         let expected =
             ["a.md:3: MD0102 broken-table: odd", "2 warnings about the docs; run `mdsdk check --docs docs --api v1.0`"];
-        assert_eq!(warnings(&found, &check), expected);
-        assert_eq!(warnings(&reading(&[Code::DraftText]), &check), [""; 0]);
+        assert_eq!(warnings(&found.report, &found.docs.map, &check), expected);
+        let note = reading(&[Code::DraftText]);
+        assert_eq!(warnings(&note.report, &note.docs.map, &check), [""; 0]);
     }
 
     #[test]

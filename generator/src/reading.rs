@@ -52,6 +52,8 @@ pub enum ReadError {
     Load(LoadError),
     /// None of its pages describes an API.
     NoApi(Box<NoApi>),
+    /// The file, which was given as metadata, declares nothing that can be read.
+    NoMetadata(PathBuf, Box<Metadata>),
     /// Operations or types that were asked for, and that nothing in the docs is.
     NoSuch(Vec<String>),
 }
@@ -74,12 +76,27 @@ impl std::fmt::Display for ReadError {
                 "no page in `{}` describes an API: pages have a section `## HTTP request`, `## Properties` or `## Members`",
                 found.folder.display()
             ),
+            Self::NoMetadata(file, metadata) => {
+                let why = metadata.report.diagnostics().first().map_or("it is empty", |finding| &finding.message);
+                write!(f, "`{}` is no metadata: {why}", file.display())
+            }
             Self::NoSuch(wanted) => write!(f, "nothing in the docs is `{}`", wanted.join("`, `")),
         }
     }
 }
 
 impl std::error::Error for ReadError {}
+
+impl ReadError {
+    /// What was found before reading ended, with the files: perhaps it is what ended it.
+    pub fn findings(&self) -> Option<(&Report, &SourceMap)> {
+        match self {
+            Self::NoApi(found) => Some((&found.reading.report, &found.reading.docs.map)),
+            Self::NoMetadata(_, metadata) => Some((&metadata.report, &metadata.map)),
+            Self::Load(_) | Self::NoSuch(_) => None,
+        }
+    }
+}
 
 /// Reads the docs at `folder`: the root of a checkout (`api-reference/<version>`), a version folder, or any folder of
 /// Markdown pages. `api` chooses the version where there are several.
@@ -115,7 +132,7 @@ impl Sources {
     ///
     /// # Errors
     ///
-    /// As [`read`]; the corrections or the metadata can't be read. Corrections that say nothing new and defects of metadata
+    /// As [`read`]; the corrections or the metadata can't be read, or the metadata declares nothing. Corrections that say nothing new and defects of metadata
     /// are findings of the report.
     pub fn read(&self) -> Result<Reading, ReadError> {
         let Self { docs: folder, api, corrections, metadata } = self;
@@ -157,7 +174,7 @@ pub struct Metadata {
 ///
 /// # Errors
 ///
-/// The file can't be read. Defects of metadata are findings.
+/// The file can't be read, or declares nothing. Defects of single declarations are findings.
 pub fn read_metadata(path: &Path) -> Result<Metadata, ReadError> {
     let (mut map, mut report) = (SourceMap::default(), Report::default());
     let claims = read_claims(path, None, &mut map, &mut report)?;
@@ -186,9 +203,14 @@ fn read_claims(
     map: &mut SourceMap,
     report: &mut Report,
 ) -> Result<MetadataClaims, ReadError> {
-    let name = load_metadata(path, root, map, report).map_err(ReadError::Load)?;
-    let Some(file) = map.get(&name).filter(|file| !file.text.is_empty()) else { return Ok(MetadataClaims::default()) };
+    let name = load_metadata(path, root, map).map_err(ReadError::Load)?;
+    let Some(file) = map.get(&name) else { return Ok(MetadataClaims::default()) };
     let (claims, found) = read_csdl(file);
+    if claims.schemas.is_empty() {
+        let mut map = SourceMap::default();
+        map.insert(&name, std::sync::Arc::clone(&file.text));
+        return Err(ReadError::NoMetadata(path.to_owned(), Box::new(Metadata { claims, map, report: found })));
+    }
     report.extend(found);
     Ok(claims)
 }

@@ -97,8 +97,12 @@ fn metadata_that_cannot_be_read_stops_the_run() {
         let run = run(&folder, &format!("check --docs docs --metadata {file}")).exits_with(2);
         assert!(run.stderr.contains(file), "{}", run.stderr);
     }
-    let run_on = run(&folder, "check --docs docs --metadata broken.xml").exits_with(1);
-    assert!(run_on.stdout.contains("MD0501") && run_on.stdout.contains("broken.xml:1"), "{}", run_on.stdout);
+    let checked = run(&folder, "check --docs docs --metadata broken.xml").exits_with(2);
+    assert!(checked.stdout.contains("MD0501") && checked.stdout.contains("broken.xml:1"), "{}", checked.stdout);
+    for command in ["generate --out sdk --package sdk", "export --format csdl --out -", "coverage"] {
+        let run = run(&folder, &format!("{command} --docs docs --metadata broken.xml")).exits_with(2);
+        assert!(run.stdout.is_empty() && run.stderr.contains("MD0501"), "{}", run.stderr);
+    }
     let drift = run(&folder, "drift docs broken.xml").exits_with(2);
     assert!(drift.stderr.contains("`broken.xml` is no metadata"), "{}", drift.stderr);
 }

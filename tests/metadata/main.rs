@@ -8,7 +8,8 @@ mod operations;
 mod types;
 
 use mdsdk::model::{Operation, TypeName};
-use mdsdk::report::{Code, Diagnostic, Level};
+use mdsdk::report::{Code, Diagnostic, Level, Report};
+use mdsdk::source::SourceMap;
 use mdsdk::{Reading, Sources};
 
 /// Reads docs with the metadata of these schemas.
@@ -35,30 +36,34 @@ fn operation<'a>(reading: &'a Reading, path: &str) -> &'a Operation {
     operations.iter().find(|one| one.path.to_string() == path).expect("the operation is there")
 }
 
-fn place(reading: &Reading, span: &mdsdk::source::Span) -> String {
-    format!("{}:{}", span.file, reading.docs.map.position(span).map_or(0, |at| at.line))
+fn place(map: &SourceMap, span: &mdsdk::source::Span) -> String {
+    format!("{}:{}", span.file, map.position(span).map_or(0, |at| at.line))
 }
 
 /// A finding with all its places: `warning book.md:12, metadata.xml:7: ..`.
-fn line(reading: &Reading, finding: &Diagnostic) -> String {
+fn line(map: &SourceMap, finding: &Diagnostic) -> String {
     let level = match finding.level {
         Level::Note => "note",
         Level::Warning => "warning",
         Level::Error => "error",
     };
     let spans = std::iter::once(&finding.span).chain(finding.witnesses.iter().map(|label| &label.span));
-    let places: Vec<String> = spans.map(|span| place(reading, span)).collect();
+    let places: Vec<String> = spans.map(|span| place(map, span)).collect();
     format!("{level} {}: {}", places.join(", "), finding.message)
 }
 
 /// The findings of a code.
 fn lines(reading: &Reading, code: Code) -> Vec<String> {
     let found = reading.report.diagnostics().iter().filter(|finding| finding.code == code);
-    found.map(|finding| line(reading, finding)).collect()
+    found.map(|finding| line(&reading.docs.map, finding)).collect()
 }
 
 /// The findings that compare docs with metadata, and those about the metadata itself.
 fn metadata_lines(reading: &Reading) -> Vec<String> {
-    let found = reading.report.diagnostics().iter().filter(|finding| finding.code.number() >= "MD0500");
-    found.map(|finding| format!("{} {}", finding.code.number(), line(reading, finding))).collect()
+    lines_of_metadata(&reading.report, &reading.docs.map)
+}
+
+fn lines_of_metadata(report: &Report, map: &SourceMap) -> Vec<String> {
+    let found = report.diagnostics().iter().filter(|finding| finding.code.number() >= "MD0500");
+    found.map(|finding| format!("{} {}", finding.code.number(), line(map, finding))).collect()
 }

@@ -15,7 +15,8 @@ fn sources_that_agree_give_no_finding_and_both_are_origins() {
     );
     assert_eq!(metadata_lines(&reading), [""; 0]);
     let title = reading.model.property(&name("book"), "title").expect("the property is there");
-    let places: Vec<String> = title.ty.origins.iter().map(|origin| super::place(&reading, &origin.span)).collect();
+    let places: Vec<String> =
+        title.ty.origins.iter().map(|origin| super::place(&reading.docs.map, &origin.span)).collect();
     assert_eq!(places, ["metadata.xml:7", "resources/book.md:12"]);
     assert!(title.ty.origins.iter().all(|origin| origin.at.is_some()));
 }
@@ -84,19 +85,21 @@ fn relationships_bases_and_kinds_are_those_of_metadata() {
             ("resources/novel.md", novel),
             ("resources/work.md", work),
             ("resources/author.md", resource("author", "A person.", &["|id|String|The identifier.|"])),
+            ("resources/desk.md", resource("desk", "Where one writes.", &["|id|String|The identifier.|"])),
         ],
         &(book_type("<NavigationProperty Name=\"author\" Type=\"lib.author\" ContainsTarget=\"true\"/>\n")
             + "<EntityType Name=\"novel\" BaseType=\"lib.book\" Abstract=\"true\" HasStream=\"true\">\
                <Property Name=\"plot\" Type=\"Edm.String\"/></EntityType>\n\
                <ComplexType Name=\"work\"><Property Name=\"name\" Type=\"Edm.String\"/></ComplexType>\n\
-               <ComplexType Name=\"author\"><Property Name=\"id\" Type=\"Edm.String\"/></ComplexType>\n"),
+               <ComplexType Name=\"author\"><Property Name=\"id\" Type=\"Edm.String\"/></ComplexType>\n\
+               <ComplexType Name=\"desk\"><Property Name=\"id\" Type=\"Edm.String\"/></ComplexType>\n"),
     );
     assert_eq!(
         metadata_lines(&reading),
         [
-            "MD0531 note resources/author.md:1, metadata.xml:11: \
-             `author` reads like an entity type in the docs, and is a complex type in metadata",
             "MD0532 warning resources/book.md:12, metadata.xml:7: `book.author` is a property in the docs and a relationship in metadata",
+            "MD0531 note resources/desk.md:1, metadata.xml:12: \
+             `desk` reads like an entity type in the docs, and is a complex type in metadata",
             "MD0531 note resources/novel.md:1, metadata.xml:9: `novel` reads like a complex type in the docs, and is an entity type in metadata",
             "MD0531 note resources/novel.md:1, metadata.xml:9: the docs don't say that `novel` is abstract",
             "MD0531 warning resources/novel.md:5, metadata.xml:9: `novel` derives from `work` in the docs and from `book` in metadata",

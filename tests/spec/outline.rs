@@ -3,9 +3,9 @@
 use std::fmt::Write;
 
 use mdsdk::claims::{
-    BaseSource, BodyClaim, BodyContent, BodyRows, CallerKind, EnumClaim, EnumSource, ExampleClaim, JsonShape,
-    MessageClaim, OperationClaims, OperationNoun, PageClaims, ParameterClaim, ParameterSource, PermissionClaim,
-    PropertyClaim, ResponseBodyClaim, ResponseClaim, ShownBody, TypeClaim, TypeSource, TypeWord,
+    BaseSource, BodyClaim, BodyContent, BodyRows, CallerKind, EntityEvidence, EnumClaim, EnumSource, ExampleClaim,
+    JsonShape, MessageClaim, OperationClaims, OperationNoun, PageClaims, ParameterClaim, ParameterSource,
+    PermissionClaim, PropertyClaim, ResponseBodyClaim, ResponseClaim, ShownBody, TypeClaim, TypeSource, TypeWord,
 };
 use mdsdk::docs::{Construct, Coverage, Reason, claim_page};
 use mdsdk::markdown::read_page;
@@ -75,8 +75,13 @@ impl Lines {
             };
             format!(" base {} ({source})", type_word(&base.word))
         });
-        let flags =
-            flag(claim.is_abstract, "abstract") + &flag(claim.is_open, "open") + &flag(claim.is_entity, "entity");
+        let flags = flag(claim.is_abstract, "abstract")
+            + &flag(claim.is_open, "open")
+            + match claim.evidence {
+                Some(EntityEvidence::Members) => " entity",
+                Some(EntityEvidence::Identifier) => " with an id",
+                None => "",
+            };
         let key: String = claim.key.iter().flat_map(|key| [" key ", key.as_str()]).collect();
         self.add(format!("type {} ({source}){}{flags}{key}", claim.name.value, bases.collect::<String>()));
         claim.properties.iter().for_each(|property| self.property(property));

@@ -23,7 +23,8 @@ pub use operation::{
     ResponseClaim, ShownBody,
 };
 pub use types::{
-    BaseClaim, BaseSource, EnumClaim, EnumSource, MemberClaim, PropertyClaim, PropertySource, TypeClaim, TypeSource,
+    BaseClaim, BaseSource, EntityEvidence, EnumClaim, EnumSource, MemberClaim, PropertyClaim, PropertySource,
+    TypeClaim, TypeSource,
 };
 pub use words::{LinkTarget, Said, TypeCell, TypeWord, ValueList};
 

@@ -33,8 +33,8 @@ pub struct TypeClaim {
     pub is_abstract: bool,
     /// It is said to be open.
     pub is_open: bool,
-    /// It is said to be an entity: a key, relationships, methods.
-    pub is_entity: bool,
+    /// What tells that it is an entity, the strongest.
+    pub evidence: Option<EntityEvidence>,
     /// Names of key properties.
     pub key: Vec<String>,
     /// Its properties.
@@ -43,6 +43,27 @@ pub struct TypeClaim {
     pub shown: Vec<PropertyClaim>,
     /// The types that are said to derive from it.
     pub derived: Vec<Said<TypeWord>>,
+}
+
+impl TypeClaim {
+    /// Whether it has what only an entity has.
+    pub(crate) fn is_entity(&self) -> bool {
+        self.evidence == Some(EntityEvidence::Members)
+    }
+
+    /// Whether something identifies a value of this type.
+    pub(crate) fn is_identified(&self) -> bool {
+        self.evidence.is_some() || !self.key.is_empty()
+    }
+}
+
+/// What tells that a type is an entity, the weaker first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum EntityEvidence {
+    /// Its JSON representation has an `id`; some complex types have one too.
+    Identifier,
+    /// It has relationships or methods.
+    Members,
 }
 
 /// What says that a type has a base.

@@ -2,8 +2,6 @@
 
 use std::time::Instant;
 
-use crate::ReadError;
-
 use super::arguments::{self, MessageFormat};
 use super::findings::{denied, shown};
 use super::output::{print, print_line};
@@ -15,15 +13,17 @@ pub(super) fn run(arguments: &arguments::Check) -> Result<Outcome, Failure> {
     let started = Instant::now();
     let progress = Progress::start("reading the docs");
     let reading = match arguments.docs.read() {
-        Err(ReadError::NoApi(found)) => {
+        Ok(reading) => reading,
+        Err(error) => {
             progress.finish();
-            print(shown(&found.reading, arguments.show, arguments.format, &std::io::stdout()))?;
-            return Err(ReadError::NoApi(found).to_string());
+            if let Some((report, map)) = error.findings() {
+                print(shown(report, map, arguments.show, arguments.format, &std::io::stdout()))?;
+            }
+            return Err(error.to_string());
         }
-        read => read.map_err(|error| error.to_string())?,
     };
     progress.finish();
-    print(shown(&reading, arguments.show, arguments.format, &std::io::stdout()))?;
+    print(shown(&reading.report, &reading.docs.map, arguments.show, arguments.format, &std::io::stdout()))?;
     if arguments.format == MessageFormat::Human {
         print_line(reading.summary(started.elapsed()))?;
     }

@@ -6,7 +6,8 @@ use crate::docs::{Construct, Counts, Coverage};
 use crate::source::Span;
 use crate::{Decided, ReadError, Reading, Share};
 
-use super::arguments::{self, MessageFormat};
+use super::arguments::{self, MessageFormat, ShowLevel};
+use super::findings::why_unread;
 use super::output::print_line;
 use super::place::Places;
 use super::progress::Progress;
@@ -18,7 +19,7 @@ pub(super) fn run(arguments: &arguments::Coverage) -> Result<Outcome, Failure> {
     let reading = match arguments.docs.read() {
         // Pages without an API have constructs all the same.
         Err(ReadError::NoApi(found)) => found.reading,
-        read => read.map_err(|error| error.to_string())?,
+        read => read.map_err(|error| why_unread(&error, ShowLevel::Error, MessageFormat::Human))?,
     };
     progress.next("counting");
     let decided = reading.decided();

@@ -5,13 +5,12 @@ use std::path::Path;
 use crate::diff::{Change, compare, render_human, render_json};
 use crate::export::read_json;
 use crate::model::Model;
-use crate::report::Code;
 use crate::source::{self, LoadError};
 use crate::{Metadata, ReadError, Sources, read_metadata};
 
 use super::arguments::{self, MessageFormat, ShowLevel};
-use super::findings::shown;
-use super::output::{print, print_line, warn};
+use super::findings::why_unread;
+use super::output::{print, print_line};
 use super::progress::Progress;
 use super::{Failure, Outcome};
 
@@ -74,41 +73,32 @@ fn read_side(path: &Path, arguments: &arguments::Drift) -> Result<Side, Failure>
     if path.is_dir() && !crate_model.is_file() {
         let (api, metadata) = (arguments.api.clone(), arguments.metadata.clone());
         let sources = Sources { api, metadata, ..Sources::new(path) };
-        return sources.read().map(|reading| Side::Model(Box::new(reading.model))).map_err(|error| why_no_docs(&error));
+        return sources.read().map(|reading| Side::Model(Box::new(reading.model))).map_err(|error| why_no_side(&error));
     }
     let file = if path.is_dir() { crate_model.as_path() } else { path };
     let text = source::read_text(file).map_err(|error| format!("{error}; {SIDES}"))?;
     if text.trim_start_matches('\u{FEFF}').trim_start().starts_with('<') {
-        return metadata_side(file);
+        let metadata = read_metadata(file).map_err(|error| why_no_side(&error))?;
+        return Ok(Side::Metadata(Box::new(metadata)));
     }
     let model = read_json(&text).map_err(|error| format!("`{}` is no model: {error}; {SIDES}", file.display()))?;
     Ok(Side::Model(Box::new(model)))
 }
 
-/// Metadata that declares anything; why it doesn't, otherwise.
-fn metadata_side(file: &Path) -> Result<Side, Failure> {
-    let metadata = read_metadata(file).map_err(|error| error.to_string())?;
-    let broken = metadata.report.diagnostics().iter().find(|finding| finding.code == Code::BrokenMetadata);
-    match broken {
-        Some(finding) => Err(format!("`{}` is no metadata: {}; {SIDES}", file.display(), finding.message)),
-        None => Ok(Side::Metadata(Box::new(metadata))),
-    }
-}
-
 /// Why a folder gives no model, and what would, unless it clearly is docs.
-fn why_no_docs(error: &ReadError) -> Failure {
+fn why_no_side(error: &ReadError) -> Failure {
+    let why = why_unread(error, ShowLevel::Error, MessageFormat::Human);
     match error {
-        ReadError::NoApi(found) => {
-            warn(shown(&found.reading, ShowLevel::Error, MessageFormat::Human, &std::io::stderr()));
-            format!("{error}; {SIDES}")
+        ReadError::NoApi(_) | ReadError::Load(LoadError::Unreadable(..) | LoadError::NoPages(_)) => {
+            format!("{why}; {SIDES}")
         }
-        ReadError::Load(LoadError::Unreadable(..) | LoadError::NoPages(_)) => format!("{error}; {SIDES}"),
         ReadError::Load(
             LoadError::TooManyFiles(_)
             | LoadError::TooManyBytes(_)
             | LoadError::SeveralVersions(_)
             | LoadError::NoSuchVersion(..),
         )
-        | ReadError::NoSuch(_) => error.to_string(),
+        | ReadError::NoMetadata(..)
+        | ReadError::NoSuch(_) => why,
     }
 }

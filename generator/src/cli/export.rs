@@ -26,7 +26,8 @@ pub(super) fn run(arguments: &arguments::Export) -> Result<Outcome, Failure> {
     let docs = DocsArguments { docs, api, corrections, metadata };
     let started = Instant::now();
     let progress = Progress::start("reading the docs");
-    let reading = docs.read().map_err(|error| why_unread(&error, &arguments.findings))?;
+    let reading =
+        docs.read().map_err(|error| why_unread(&error, arguments.findings.show, arguments.findings.message_format))?;
     progress.next("exporting");
     let text = export(&reading.model);
     progress.finish();

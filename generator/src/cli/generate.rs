@@ -15,7 +15,9 @@ use super::{Failure, Outcome};
 pub(super) fn run(arguments: &arguments::Generate) -> Result<Outcome, Failure> {
     let started = Instant::now();
     let progress = Progress::start("reading the docs");
-    let generated = configured(arguments).run().map_err(|error| why_unread(&error, &arguments.findings))?;
+    let generated = configured(arguments)
+        .run()
+        .map_err(|error| why_unread(&error, arguments.findings.show, arguments.findings.message_format))?;
     progress.next(if arguments.check { "comparing files" } else { "writing files" });
     let stale = if arguments.check { check(arguments, &generated)? } else { write(arguments, &generated)? };
     progress.finish();

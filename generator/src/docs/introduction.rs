@@ -22,7 +22,7 @@ static BASE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static REVERSED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:following|any|each|every|all)\b[^.]{0,40}\b(?:derives?|inherits?|derived|inherited)\b[^.]*$|\b(?:that|which|resources|types)\b[^.]{0,40}\b(?:derive|inherit|derived|inherited)\b[^.]*$|\bis inherited by\b",
+        r"(?i)\bwhether\b[^.]*$|\b(?:following|any|each|every|all)\b[^.]{0,40}\b(?:derives?|inherits?|derived|inherited)\b[^.]*$|\b(?:that|which|resources|types)\b[^.]{0,40}\b(?:derive|inherit|derived|inherited)\b[^.]*$|\bis inherited by\b",
     )
 });
 static OPEN: LazyLock<Regex> =

@@ -2,7 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use crate::claims::{BaseClaim, BaseSource, PropertyClaim, PropertySource, Said, TypeClaim, TypeSource, TypeWord};
+use crate::claims::{
+    BaseClaim, BaseSource, EntityEvidence, PropertyClaim, PropertySource, Said, TypeClaim, TypeSource, TypeWord,
+};
 use crate::markdown::{Block, BlockKind, Fence, Heading, Table, Text};
 use crate::model::PropertyKind;
 use crate::report::{Code, Diagnostic, Level};
@@ -57,9 +59,12 @@ pub(super) fn claim_types(cx: &mut Context, sections: &[Section<'_>], intro: &In
     main.is_abstract |= intro.says_abstract();
     main.is_open |= intro.says_open() || title_says_open(sections);
     let fences = || annotations.iter().filter(|one| one.is_about(&main.name)).filter_map(|one| one.fence);
-    main.is_entity = has_methods
-        || properties.iter().any(|property| property.kind == PropertyKind::Navigation)
-        || fences().any(shows_identifier);
+    let has_members = has_methods || properties.iter().any(|property| property.kind == PropertyKind::Navigation);
+    main.evidence = if has_members {
+        Some(EntityEvidence::Members)
+    } else {
+        fences().any(shows_identifier).then_some(EntityEvidence::Identifier)
+    };
     main.shown = fences().flat_map(shown_properties).collect();
     main.derived = derived;
     main.properties = properties;
@@ -87,7 +92,7 @@ fn titled_type(name: Said<String>) -> TypeClaim {
         bases: Vec::new(),
         is_abstract: false,
         is_open: false,
-        is_entity: false,
+        evidence: None,
         key: Vec::new(),
         properties: Vec::new(),
         shown: Vec::new(),

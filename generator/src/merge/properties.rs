@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claims::{PropertyClaim, PropertySource};
-use crate::model::{Fact, Overruled, Property, TypeItem, TypeName, TypeRef};
+use crate::model::{Fact, Overruled, Property, PropertyKind, TypeItem, TypeName, TypeRef};
 use crate::report::{Code, Diagnostic};
 
 use super::Merger;
@@ -45,9 +45,10 @@ impl Merger<'_> {
     fn merge_property(&mut self, owner: &TypeName, rows: &[Row<'_, '_>], required: bool) -> Property {
         let first = rows[0].1;
         let doc = rows.iter().find_map(|(_, row)| row.doc.clone());
+        let is_linked = rows.iter().any(|(_, row)| row.kind == PropertyKind::Navigation);
         Property {
             name: first.name.value.clone(),
-            kind: first.kind,
+            kind: if is_linked { PropertyKind::Navigation } else { PropertyKind::Structural },
             ty: self.merge_property_type(owner, rows),
             nullable: None,
             contains_target: false,

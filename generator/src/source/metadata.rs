@@ -4,26 +4,19 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::report::{Code, Diagnostic, Report};
-
+use super::SourceMap;
 use super::load::{LoadError, read_at_most};
-use super::{SourceMap, Span};
 
 /// The largest metadata that is read, in bytes; the largest real one has 12 MiB.
 const MAX_METADATA: u64 = 128 << 20;
 
 /// Adds the metadata file at `path` to `map`, and gives its name there: below `root` its path, elsewhere its file name, so
-/// that no absolute path gets into what is written. A file that is too large is empty, and reported.
+/// that no absolute path gets into what is written.
 ///
 /// # Errors
 ///
-/// The file can't be read, or is no UTF-8 text.
-pub fn load_metadata(
-    path: &Path,
-    root: Option<&Path>,
-    map: &mut SourceMap,
-    report: &mut Report,
-) -> Result<Arc<str>, LoadError> {
+/// The file can't be read, is too large, or is no UTF-8 text.
+pub fn load_metadata(path: &Path, root: Option<&Path>, map: &mut SourceMap) -> Result<Arc<str>, LoadError> {
     let unreadable = |why: String| LoadError::Unreadable(path.to_owned(), why);
     let metadata = fs::metadata(path).map_err(|error| unreadable(error.to_string()))?;
     if !metadata.is_file() {
@@ -31,13 +24,10 @@ pub fn load_metadata(
     }
     let name = free_name(name_of(path, root), map);
     let bytes = read_at_most(path, MAX_METADATA).map_err(unreadable)?;
-    let text = if bytes.len() as u64 > MAX_METADATA {
-        let message = format!("`{name}` is not read: at most {MAX_METADATA} bytes are");
-        report.push(Diagnostic::new(Code::BrokenMetadata, Span::file(&name), message).help("leave schemas out"));
-        String::new()
-    } else {
-        String::from_utf8(bytes).map_err(|error| unreadable(format!("no UTF-8 text: {error}")))?
-    };
+    if bytes.len() as u64 > MAX_METADATA {
+        return Err(unreadable(format!("at most {MAX_METADATA} bytes are read; leave schemas out")));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| unreadable(format!("no UTF-8 text: {error}")))?;
     map.insert(&name, text);
     Ok(name)
 }

@@ -1,4 +1,4 @@
-//! Enum types (CSDL 4.01, section 10).
+//! Enum types (CSDL 4.01, section 10), and what stands for one without members (section 11).
 
 use super::Export;
 use super::annotations::{deprecated, description, synthesised, text};
@@ -8,16 +8,19 @@ use super::structured::named;
 use crate::export::names::is_identifier;
 use crate::model::{EnumMember, EnumType};
 
-/// The element of an enum type, with its namespace.
+/// The element of an enum type, with its namespace; CSDL wants a member, so that without one it is a kind of string.
 pub(super) fn enum_type(export: &Export<'_>, ty: &EnumType) -> Entry {
-    let (namespace, element) = named(export, &ty.name, "EnumType", export.names.get(&ty.name));
-    let element = match underlying_type(ty) {
+    let has_members = ty.members.iter().any(|member| is_identifier(&member.name));
+    let tag = if has_members { "EnumType" } else { "TypeDefinition" };
+    let (namespace, element) = named(export, &ty.name, tag, export.names.get(&ty.name));
+    let element = match underlying_type(ty).filter(|_| has_members) {
         Some(underlying) => element.attribute("UnderlyingType", underlying),
-        None => element,
+        None if has_members => element,
+        None => element.attribute("UnderlyingType", "Edm.String"),
     };
     let valued = ty.members.iter().all(|member| member.value.is_some());
     let element = element
-        .flag("IsFlags", ty.is_flags)
+        .flag("IsFlags", ty.is_flags && has_members)
         .children(ty.members.iter().map(|member| member_element(member, valued)))
         .children(synthesised(ty.synthesised))
         .children(description(ty.doc.as_ref()))

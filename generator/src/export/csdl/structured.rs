@@ -20,7 +20,7 @@ pub(super) fn structured_type(export: &Export<'_>, ty: &StructuredType) -> Entry
         .flag("OpenType", ty.is_open)
         .flag("HasStream", ty.has_stream && ty.kind == StructuredKind::Entity)
         .children(key(ty))
-        .children(ty.properties.iter().map(|property| property_element(export, property)))
+        .children(ty.properties.iter().map(|property| property_element(export, ty, property)))
         .children(synthesised(ty.synthesised))
         .children(description(ty.doc.as_ref()))
         .children(deprecated(ty.deprecated.as_deref()));
@@ -61,7 +61,7 @@ fn key(ty: &StructuredType) -> Option<Element> {
     has_key.then(|| Element::new("Key").children(references))
 }
 
-fn property_element(export: &Export<'_>, property: &Property) -> Element {
+fn property_element(export: &Export<'_>, owner: &StructuredType, property: &Property) -> Element {
     let ty = type_text(export, &property.ty.value);
     // `@odata.type` and its like are annotations on the wire, no properties.
     if !is_identifier(&property.name) {
@@ -73,10 +73,9 @@ fn property_element(export: &Export<'_>, property: &Property) -> Element {
     };
     let element = Element::new(tag).attribute("Name", &property.name).attribute("Type", ty);
     let is_links = property.kind == PropertyKind::Navigation && property.ty.value.collection;
-    let element = match property.nullable.filter(|_| !is_links) {
-        Some(false) => element.attribute("Nullable", "false"),
-        Some(true) | None => element,
-    };
+    let is_key = owner.kind == StructuredKind::Entity && owner.key.contains(&property.name);
+    let never_null = is_key || property.nullable == Some(false) && !is_links;
+    let element = if never_null { element.attribute("Nullable", "false") } else { element };
     element
         .flag("ContainsTarget", property.contains_target && property.kind == PropertyKind::Navigation)
         .children(description(property.doc.as_ref()))
