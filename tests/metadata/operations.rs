@@ -43,6 +43,7 @@ fn paths_return_what_metadata_has_there() {
             ("api/c.md", api("GET /desk/sequels", "", &ok("a [book](../resources/book.md) object"))),
             ("api/d.md", api("GET /books/{id}/prequels", "", &ok("a [book](../resources/book.md) object"))),
             ("api/e.md", api("GET /shops", "", &ok("a collection of [book](../resources/book.md) objects"))),
+            ("api/f.md", api("GET /books/delta", "", &ok("a collection of [book](../resources/book.md) objects"))),
         ],
         &(book_type(
             "<Property Name=\"title\" Type=\"Edm.String\"/>\n<NavigationProperty Name=\"sequels\" Type=\"Collection(lib.book)\"/>\n",
@@ -63,11 +64,14 @@ fn paths_return_what_metadata_has_there() {
             "warning api/d.md:13, metadata.xml:4: `GET /books/{id}/prequels` leads nowhere in metadata: \
              metadata has no `prequels` at `contoso.library.book`",
             "warning api/e.md:13: `GET /shops` leads nowhere in metadata: metadata has no entity set or singleton `shops`",
+            "warning api/f.md:13, metadata.xml:4: `GET /books/delta` leads nowhere in metadata: \
+             `contoso.library.book` has no function of that name",
         ]
     );
     assert_eq!(returned(&reading, "/books/{id}/title"), "Edm.String");
     assert_eq!(operation(&reading, "/desk/sequels").kind, OperationKind::List);
-    assert_eq!(reading.model.operations.len(), 5, "docs decide which operations there are");
+    assert_eq!(operation(&reading, "/books/delta").kind, OperationKind::Delta);
+    assert_eq!(reading.model.operations.len(), 6, "docs decide which operations there are");
 }
 
 #[test]

@@ -263,7 +263,8 @@ Examples:
   mdsdk drift docs metadata.xml               do the docs say what the service has?
 
 A side is a docs folder, a JSON model of `mdsdk export`, a generated crate (its api.json), or a service's metadata
-(CSDL XML): then types, enums and their members are compared, as metadata has no more.
+(CSDL XML). Metadata knows less than docs: they are compared with what it makes of them, and where a side says nothing
+there is no change.
 Exit codes: 0 no changes, 1 changes, 2 could not run.")]
 pub(super) struct Drift {
     /// The old side

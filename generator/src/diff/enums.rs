@@ -45,7 +45,8 @@ fn compare_member(owner: &Sides<'_>, pair: Pair<'_, EnumMember>) -> Option<Chang
     match pair {
         Pair::Old(old) => Some(sides.removed(value(old))),
         Pair::New(new) => Some(sides.added(value(new))),
-        Pair::Both(old, new) => sides.aspect("value", value(old), value(new)),
+        // A side that gives no value says nothing of it.
+        Pair::Both(old, new) => sides.aspect("value", Some(value(old)?), Some(value(new)?)),
     }
 }
 

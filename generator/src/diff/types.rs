@@ -7,16 +7,19 @@ use crate::model::{Fact, Model, Origin, Property, PropertyKind, StructuredKind, 
 
 pub(super) fn compare_types(old: &Model, new: &Model) -> Vec<Change> {
     let pairs = pairs(old.types.values(), new.types.values(), |ty| ty.name.clone());
-    pairs.into_iter().flat_map(compare_type).collect()
+    pairs.into_iter().flat_map(|pair| compare_type((old, new), pair)).collect()
 }
 
-fn compare_type(pair: Pair<'_, StructuredType>) -> Vec<Change> {
+/// The models that are compared.
+type Models<'a> = (&'a Model, &'a Model);
+
+fn compare_type(models: Models<'_>, pair: Pair<'_, StructuredType>) -> Vec<Change> {
     let sides = sides(pair);
     match pair {
         Pair::Old(ty) => vec![sides.removed(Some(kind_text(ty.kind)))],
         Pair::New(ty) => vec![sides.added(Some(kind_text(ty.kind)))],
         Pair::Both(old, new) => {
-            let mut changes = compare_heads(&sides, old, new);
+            let mut changes = compare_heads(models, &sides, old, new);
             for property in pairs(&old.properties, &new.properties, |property| property.name.clone()) {
                 changes.extend(compare_property(&sides, property));
             }
@@ -34,13 +37,16 @@ fn sides(pair: Pair<'_, StructuredType>) -> Sides<'_> {
     }
 }
 
-fn compare_heads(sides: &Sides<'_>, old: &StructuredType, new: &StructuredType) -> Vec<Change> {
+fn compare_heads(models: Models<'_>, sides: &Sides<'_>, old: &StructuredType, new: &StructuredType) -> Vec<Change> {
     let base = |ty: &StructuredType| ty.base.as_ref().map(|base| base.value.to_string());
-    let key = |ty: &StructuredType| (!ty.key.is_empty()).then(|| ty.key.join(", "));
+    let key = |model: &Model, ty: &StructuredType| {
+        let key = model.key(&ty.name).join(", ");
+        (!key.is_empty()).then_some(key)
+    };
     let changes = [
         sides.aspect("kind", Some(kind_text(old.kind)), Some(kind_text(new.kind))),
         at(sides.aspect("base", base(old), base(new)), said(old.base.as_ref()), said(new.base.as_ref())),
-        sides.aspect("key", key(old), key(new)),
+        sides.aspect("key", key(models.0, old), key(models.1, new)),
         sides.flag("abstract", old.is_abstract, new.is_abstract),
         sides.flag("open", old.is_open, new.is_open),
         sides.flag("deprecated", old.deprecated.is_some(), new.deprecated.is_some()),

@@ -91,9 +91,12 @@ impl Merger<'_> {
         let names: Vec<TypeName> = self.model.types.keys().cloned().collect();
         let evident: BTreeSet<&TypeName> = names.iter().filter(|name| is_evident(name)).collect();
         let is_entity = |name: &&TypeName| self.model.ancestry(name).iter().any(|ty| evident.contains(&ty.name));
-        let entities: Vec<&TypeName> = names.iter().filter(is_entity).collect();
+        let (entities, others): (Vec<_>, Vec<_>) = names.iter().partition(is_entity);
         for name in entities {
             self.make_entity(name);
+        }
+        for name in others {
+            self.model.types.entry(name.clone()).and_modify(|ty| ty.key.clear());
         }
         self.link_entities();
     }

@@ -23,6 +23,12 @@ impl Model {
         chain
     }
 
+    /// The key of a type: that of its nearest ancestor that has one, itself first (CSDL 4.01, section 6.5).
+    pub fn key(&self, name: &TypeName) -> &[String] {
+        let ancestry = self.ancestry(name).into_iter();
+        ancestry.map(|ty| ty.key.as_slice()).find(|key| !key.is_empty()).unwrap_or_default()
+    }
+
     /// All properties of a type: those of its farthest base first, its own last; an overridden one once, as the nearest declares it.
     pub fn all_properties<'a>(&'a self, name: &TypeName) -> Vec<&'a Property> {
         let mut all: Vec<&Property> = Vec::new();

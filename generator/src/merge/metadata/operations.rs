@@ -57,6 +57,8 @@ impl<'a> Reconciled<'a> {
         let ty = &at.value;
         let is_call = matches!(operation.kind, OperationKind::Action | OperationKind::Function | OperationKind::Delta);
         match operation.method {
+            // A name behind entities may be a key, but no key is called `delta` and tells changes.
+            Method::Get if operation.kind == OperationKind::Delta => self.report_no_call(operation, ty, "function"),
             Method::Get => {
                 let is_read = is_call || matches!(operation.kind, OperationKind::Get | OperationKind::List);
                 if is_read {
@@ -67,9 +69,7 @@ impl<'a> Reconciled<'a> {
             }
             Method::Post => {
                 if is_call && !ty.collection {
-                    let why = format!("`{ty}` has no action of that name");
-                    self.report_nowhere(operation, &Stop { why, at: ty.name().cloned() });
-                    return;
+                    return self.report_no_call(operation, ty, "action");
                 }
                 if is_call {
                     operation.kind = OperationKind::Create;
@@ -79,6 +79,11 @@ impl<'a> Reconciled<'a> {
             Method::Put | Method::Patch => self.exchanged(operation, at),
             Method::Delete => {}
         }
+    }
+
+    fn report_no_call(&mut self, operation: &Operation, at: &TypeRef, kind: &str) {
+        let why = format!("`{at}` has no {kind} of that name");
+        self.report_nowhere(operation, &Stop { why, at: at.name().cloned() });
     }
 
     /// A write: what goes in and what comes out is one item.
