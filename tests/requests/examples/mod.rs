@@ -1,0 +1,57 @@
+//! Every documented example request, written as a program against the crate of the corpus.
+//!
+//! A writer finds the builder methods by what the plan calls them, and gives them typed arguments and bodies. The program
+//! compiles against the generated crate, and each of its requests is compared with the documented one.
+
+mod calls;
+mod compare;
+mod documented;
+mod names;
+mod program;
+mod url;
+mod values;
+mod walk;
+mod operations;
+
+use mdsdk::plan::{PlanOptions, plan};
+
+use super::scratch::{folder, generated, target};
+use calls::expression;
+use compare::difference;
+use documented::{Documented, documented};
+use names::Names;
+use operations::Operations;
+
+#[test]
+fn documented_requests_are_made_by_builders() {
+    let Some(reading) = generated() else { return };
+    let plan = plan(&reading.model, &PlanOptions::new("sdk")).0;
+    let names = Names::new(&plan);
+    let operations = Operations::new(&reading.model);
+    let requests = documented(&reading);
+    let (mut written, mut failed, mut absent): (Vec<(&Documented, String)>, Vec<String>, usize) = Default::default();
+    for request in &requests {
+        match expression(&names, request) {
+            Ok(expression) => written.push((request, expression)),
+            Err(why) if operations.has(request) => failed.push(told(request, &why)),
+            Err(_) => absent += 1,
+        }
+    }
+    let folder = folder("examples");
+    let expressions: Vec<String> = written.iter().map(|(_, expression)| expression.clone()).collect();
+    program::write(&folder, &expressions);
+    let made = program::run(&folder, &target());
+    assert_eq!(made.len(), written.len());
+    for ((request, _), made) in written.iter().zip(&made) {
+        failed.extend(difference(request, made).map(|why| told(request, &why)));
+    }
+    let all = requests.len() - absent;
+    println!("{} of {all} documented requests; {absent} have no operation", all - failed.len());
+    failed.sort();
+    std::fs::write(folder.join("failed.txt"), failed.join("\n")).expect("room for a file");
+    assert!(100 * (all - failed.len()) >= 97 * all, "{} of {all} fail", failed.len());
+}
+
+fn told(request: &Documented, why: &str) -> String {
+    format!("{} {}: {why}", request.at, request.line)
+}
