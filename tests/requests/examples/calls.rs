@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::documented::{Body, Documented};
 use super::names::{Names, rust_path};
 use super::url::pieces;
-use super::values::{json, model, value, with};
+use super::values::{json, model, same, value, with};
 use super::walk::{Way, way};
 
 /// The expression; or why there is none.
@@ -96,14 +96,26 @@ fn properties(names: &Names<'_>, option: &str, list: &str, ty: Option<&RustType>
     format!(".{}([{}])", option.trim_start_matches('$'), items.join(", "))
 }
 
+/// What a method sends, for people.
+fn taken(plan: &BodyPlan) -> String {
+    match plan {
+        BodyPlan::Nothing => "nothing".to_owned(),
+        BodyPlan::One(RustType::Item(item)) => item.ident.to_string(),
+        BodyPlan::One(_) | BodyPlan::Json => "JSON".to_owned(),
+        BodyPlan::Many(_) => "a list".to_owned(),
+        BodyPlan::Reference => "a reference".to_owned(),
+        BodyPlan::Bytes(media_type) => media_type.clone(),
+    }
+}
+
 /// The argument that is sent.
 fn body(names: &Names<'_>, plan: &BodyPlan, request: &Documented) -> Result<Option<String>, String> {
-    let wrong = || format!("the body is not what the method takes: {plan:?}");
+    let wrong = || format!("the body is not what the method takes: {}", taken(plan));
     match (plan, &request.body) {
         (BodyPlan::Nothing, Body::Nothing) => Ok(None),
         (BodyPlan::Nothing, _) => Err("the method takes no body".to_owned()),
         (BodyPlan::One(RustType::Item(item)), Body::Json(Value::Object(object))) => match names.patch(item) {
-            Some(patch) => Ok(Some(format!("&{}", changes(names, item, patch, object)))),
+            Some(patch) => Ok(Some(format!("&{}", update(names, item, patch, object)))),
             None => Ok(Some(format!("&{}", model(names, item, object).ok_or_else(wrong)?))),
         },
         (BodyPlan::One(RustType::Item(item)), Body::Nothing) => Ok(Some(empty(names, item))),
@@ -127,6 +139,19 @@ fn body(names: &Names<'_>, plan: &BodyPlan, request: &Documented) -> Result<Opti
 fn empty(names: &Names<'_>, item: &ItemPath) -> String {
     let path = names.union(item).map_or_else(|| rust_path(item), |union| rust_path(&union.base));
     format!("&{path}::default().into()")
+}
+
+/// Changes of the type that the JSON names, where that is a derived one.
+fn update(names: &Names<'_>, item: &ItemPath, patch: &PatchPlan, object: &Map<String, Value>) -> String {
+    let named = object.get("@odata.type").and_then(Value::as_str).and_then(|name| names.patch_of_wire(name));
+    match named.filter(|(_, derived)| derived.bases.iter().any(|base| same(base, item))) {
+        Some((derived, plan)) => {
+            let mut object = object.clone();
+            object.remove("@odata.type");
+            format!("{}::from({})", rust_path(item), changes(names, derived, plan, &object))
+        }
+        None => changes(names, item, patch, object),
+    }
 }
 
 /// `models::UserPatch::new().city("Oslo").mobile_phone(Null)`

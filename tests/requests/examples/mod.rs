@@ -29,12 +29,12 @@ fn documented_requests_are_made_by_builders() {
     let names = Names::new(&plan);
     let operations = Operations::new(&reading.model);
     let requests = documented(&reading);
-    let (mut written, mut failed, mut absent): (Vec<(&Documented, String)>, Vec<String>, usize) = Default::default();
+    let (mut written, mut failed, mut absent) = (Vec::<(&Documented, String)>::new(), Vec::new(), Vec::new());
     for request in &requests {
         match expression(&names, request) {
             Ok(expression) => written.push((request, expression)),
             Err(why) if operations.has(request) => failed.push(told(request, &why)),
-            Err(_) => absent += 1,
+            Err(_) => absent.push(told(request, "no operation")),
         }
     }
     let folder = folder("examples");
@@ -45,11 +45,21 @@ fn documented_requests_are_made_by_builders() {
     for ((request, _), made) in written.iter().zip(&made) {
         failed.extend(difference(request, made).map(|why| told(request, &why)));
     }
-    let all = requests.len() - absent;
-    println!("{} of {all} documented requests; {absent} have no operation", all - failed.len());
+    let all = requests.len() - absent.len();
     failed.sort();
-    std::fs::write(folder.join("failed.txt"), failed.join("\n")).expect("room for a file");
+    absent.sort();
+    let figures = format!("{} of {all} documented requests are made by builders", all - failed.len());
+    println!("{figures}; {} have no operation; {}", absent.len(), values_given(&expressions));
+    let list = |title: &str, lines: &[String]| format!("\n## {title}: {}\n{}\n", lines.len(), lines.join("\n"));
+    insta::assert_snapshot!(figures + "\n" + &list("Not made", &failed) + &list("Of no operation", &absent));
     assert!(100 * (all - failed.len()) >= 97 * all, "{} of {all} fail", failed.len());
+}
+
+/// How many objects and changes are typed, and how many values are given by name.
+fn values_given(expressions: &[String]) -> String {
+    let count = |what: &str| expressions.iter().map(|text| text.matches(what).count()).sum::<usize>();
+    let of_types = count(".with(\"@odata.type\"");
+    format!("{} models, {} updates, {} values by name", count("new!("), count("Patch::new()"), count(".with(") - of_types)
 }
 
 fn told(request: &Documented, why: &str) -> String {

@@ -11,6 +11,7 @@ pub(super) struct Names<'p> {
     pub(super) plan: &'p Plan,
     items: BTreeMap<Key, &'p ModelPlan>,
     structs: BTreeMap<String, (ItemPath, &'p StructPlan)>,
+    patches: BTreeMap<String, (ItemPath, &'p PatchPlan)>,
     paths: BTreeMap<&'p Ident, &'p PathPlan>,
 }
 
@@ -20,6 +21,7 @@ impl<'p> Names<'p> {
             plan,
             items: BTreeMap::new(),
             structs: BTreeMap::new(),
+            patches: BTreeMap::new(),
             paths: plan.paths.paths.iter().map(|path| (&path.ident, path)).collect(),
         };
         for namespace in &plan.namespaces {
@@ -30,9 +32,11 @@ impl<'p> Names<'p> {
     }
 
     fn add(&mut self, room: Room, namespace: Option<Ident>, item: &'p ModelPlan) {
-        if let ModelPlan::Struct(plan) = item {
-            let path = ItemPath { room, namespace: namespace.clone(), ident: plan.ident.clone(), area: None };
-            self.structs.insert(plan.name.to_lowercase(), (path, plan));
+        let path = ItemPath { room, namespace: namespace.clone(), ident: item.ident().clone(), area: None };
+        match item {
+            ModelPlan::Struct(plan) => drop(self.structs.insert(plan.name.to_lowercase(), (path, plan))),
+            ModelPlan::Patch(plan) => drop(self.patches.insert(plan.name.to_lowercase(), (path, plan))),
+            ModelPlan::Enum(_) | ModelPlan::Union(_) => {}
         }
         self.items.insert((room, namespace, item.ident().clone()), item);
     }
@@ -72,6 +76,12 @@ impl<'p> Names<'p> {
     /// The struct with that wire name, with or without `#`, in any case.
     pub(super) fn of_wire(&self, name: &str) -> Option<(&ItemPath, &'p StructPlan)> {
         let (path, plan) = self.structs.get(&name.trim_start_matches('#').to_lowercase())?;
+        Some((path, *plan))
+    }
+
+    /// The changes of the type with that wire name.
+    pub(super) fn patch_of_wire(&self, name: &str) -> Option<(&ItemPath, &'p PatchPlan)> {
+        let (path, plan) = self.patches.get(&name.trim_start_matches('#').to_lowercase())?;
         Some((path, *plan))
     }
 

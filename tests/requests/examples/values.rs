@@ -120,7 +120,8 @@ pub(super) fn model(names: &Names<'_>, slot: &ItemPath, object: &Map<String, Val
     })
 }
 
-fn same(one: &ItemPath, other: &ItemPath) -> bool {
+/// Whether two paths lead to one item, whatever its feature.
+pub(super) fn same(one: &ItemPath, other: &ItemPath) -> bool {
     (&one.namespace, &one.ident) == (&other.namespace, &other.ident)
 }
 
