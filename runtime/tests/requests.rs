@@ -205,7 +205,8 @@ fn requests_and_streams_can_move_between_threads() {
 
 #[test]
 fn conditions_and_preferences_are_header_fields() {
-    let header = |request: &Request<()>, name: &str| request.to_http().expect("a request").headers.get(name).map(str::to_owned);
+    let header =
+        |request: &Request<()>, name: &str| request.to_http().expect("a request").headers.get(name).map(str::to_owned);
     let user = client().users().id("7");
     assert_eq!(header(&user.delete().if_match("W/\"1\""), "If-Match").as_deref(), Some("W/\"1\""));
     let without = user.delete().if_match(None).to_http().expect_err("nothing protects what others wrote");

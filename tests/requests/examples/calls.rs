@@ -16,8 +16,7 @@ pub(super) fn expression(names: &Names<'_>, request: &Documented) -> Result<Stri
     let (on_path, on_request) = headers(&way, request);
     let body = body(names, &method.body, request)?;
     let arguments: Vec<String> = arguments.iter().cloned().chain(body).collect();
-    let query: Vec<&(String, String)> =
-        request.query.iter().filter(|(name, _)| !is_argument(&way, name)).collect();
+    let query: Vec<&(String, String)> = request.query.iter().filter(|(name, _)| !is_argument(&way, name)).collect();
     let options = options(names, &method.reply, &query, &on_request);
     Ok(format!("g{steps}{on_path}.{}({}){options}", method.ident, arguments.join(", ")))
 }
@@ -61,7 +60,9 @@ fn options(names: &Names<'_>, reply: &ReplyPlan, query: &[&(String, String)], he
         let option = match name.as_str() {
             "$count" if is_eventual => Some(String::new()),
             "$count" if is_page && value == "true" => Some(".count()".to_owned()),
-            "$top" | "$skip" if is_page => value.parse::<u32>().ok().map(|n| format!(".{}({n})", name.trim_start_matches('$'))),
+            "$top" | "$skip" if is_page => {
+                value.parse::<u32>().ok().map(|n| format!(".{}({n})", name.trim_start_matches('$')))
+            }
             "$filter" | "$search" if is_page => Some(format!(".{}({value:?})", name.trim_start_matches('$'))),
             "$filter" if *reply == ReplyPlan::Count => Some(format!(".filter({value:?})")),
             "$select" | "$expand" if shown(reply).is_some() => Some(properties(names, name, value, shown(reply))),
@@ -129,7 +130,6 @@ fn body(names: &Names<'_>, plan: &BodyPlan, request: &Documented) -> Result<Opti
             url.map(|url| Some(format!("{url:?}"))).ok_or_else(wrong)
         }
         (BodyPlan::Bytes(_), Body::Text(text)) => Ok(Some(format!("{text:?}"))),
-        (BodyPlan::Bytes(_), Body::Json(body)) => Ok(Some(format!("{:?}", body.to_string()))),
         (BodyPlan::Bytes(_), Body::Nothing) => Ok(Some("\"\"".to_owned())),
         _ => Err(wrong()),
     }

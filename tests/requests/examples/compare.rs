@@ -58,7 +58,8 @@ fn same(one: &Value, other: &Value) -> bool {
         (Value::Object(a), Value::Object(b)) => {
             a.len() == b.len()
                 && a.iter().all(|(name, value)| {
-                    b.get(name).is_some_and(|other| same(value, other) || name == "@odata.type" && same_type(value, other))
+                    b.get(name)
+                        .is_some_and(|other| same(value, other) || name == "@odata.type" && same_type(value, other))
                 })
         }
         (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),

@@ -7,11 +7,11 @@ mod calls;
 mod compare;
 mod documented;
 mod names;
+mod operations;
 mod program;
 mod url;
 mod values;
 mod walk;
-mod operations;
 
 use mdsdk::plan::{PlanOptions, plan};
 
@@ -59,7 +59,12 @@ fn documented_requests_are_made_by_builders() {
 fn values_given(expressions: &[String]) -> String {
     let count = |what: &str| expressions.iter().map(|text| text.matches(what).count()).sum::<usize>();
     let of_types = count(".with(\"@odata.type\"");
-    format!("{} models, {} updates, {} values by name", count("new!("), count("Patch::new()"), count(".with(") - of_types)
+    format!(
+        "{} models, {} updates, {} values by name",
+        count("new!("),
+        count("Patch::new()"),
+        count(".with(") - of_types
+    )
 }
 
 fn told(request: &Documented, why: &str) -> String {

@@ -40,7 +40,12 @@ fn patterns(segment: &Segment) -> Vec<Pattern> {
         Segment::Call { name, arguments: all } => {
             std::iter::once(Pattern::Name(name.to_lowercase())).chain(arguments(all)).collect()
         }
-        Segment::Name(_) | Segment::LiteralKey(_) | Segment::Cast(_) | Segment::Ref | Segment::Value | Segment::Count => {
+        Segment::Name(_)
+        | Segment::LiteralKey(_)
+        | Segment::Cast(_)
+        | Segment::Ref
+        | Segment::Value
+        | Segment::Count => {
             vec![Pattern::Name(segment.to_string().to_lowercase())]
         }
     }

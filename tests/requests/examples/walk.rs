@@ -1,9 +1,6 @@
 //! The way of builder methods from the client to a documented path.
 
-use mdsdk::model::Method;
-use mdsdk::plan::{
-    ArgumentType, BodyPlan, CallArgument, HeaderPlan, MethodPlan, NavigationPlan, Quoting, StepPlan,
-};
+use mdsdk::plan::{ArgumentType, BodyPlan, CallArgument, HeaderPlan, MethodPlan, NavigationPlan, Quoting, StepPlan};
 
 use super::documented::{Body, Documented};
 use super::names::Names;
@@ -79,7 +76,7 @@ fn ends(method: &MethodPlan, left: &[Part], request: &Documented) -> Option<Vec<
 fn fits(method: &MethodPlan, request: &Documented) -> bool {
     match (&method.body, &request.body) {
         (BodyPlan::Nothing, Body::Nothing) => true,
-        (BodyPlan::Bytes(_), body) => matches!(body, Body::Text(_)) || request.method == Method::Put,
+        (BodyPlan::Bytes(_), body) => matches!(body, Body::Text(_)),
         (BodyPlan::Reference, Body::Json(body)) => body.get("@odata.id").is_some(),
         (BodyPlan::One(_) | BodyPlan::Many(_) | BodyPlan::Json, Body::Json(_)) => true,
         _ => false,
