@@ -202,3 +202,17 @@ fn requests_and_streams_can_move_between_threads() {
     drop(sendable(sendable(users.list()).items()));
     drop(sendable(users.id("1").get().send()));
 }
+
+#[test]
+fn conditions_and_preferences_are_header_fields() {
+    let header =
+        |request: &Request<()>, name: &str| request.to_http().expect("a request").headers.get(name).map(str::to_owned);
+    let user = client().users().id("7");
+    assert_eq!(header(&user.delete().if_match("W/\"1\""), "If-Match").as_deref(), Some("W/\"1\""));
+    let without = user.delete().if_match(None).to_http().expect_err("nothing protects what others wrote");
+    assert_eq!(without.kind(), ErrorKind::Request);
+    let minimal = user.delete().prefer_minimal().header("Prefer", "odata.maxpagesize=5");
+    assert_eq!(header(&minimal, "Prefer").as_deref(), Some("return=minimal, odata.maxpagesize=5"));
+    let whole = user.delete().return_representation::<User>().request().to_http().expect("a request");
+    assert_eq!(whole.headers.get("Prefer"), Some("return=representation"));
+}

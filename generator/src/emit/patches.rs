@@ -13,13 +13,19 @@ use super::types::{emit_item, emit_type};
 /// pub struct UserPatch { changes: Changes }
 /// impl UserPatch { pub fn city<How>(self, value: impl Change<String, How>) -> Self { .. } }
 /// patch!(UserPatch of User, fixed: ["id"]);
+/// derived_patch!(UserPatch as "microsoft.graph.user": DirectoryObjectPatch);
 /// ```
 pub(super) fn emit_patch(plan: &PatchPlan) -> TokenStream {
-    let PatchPlan { ident, model, docs, setters, binds, fixed } = plan;
+    let PatchPlan { ident, model, docs, setters, binds, fixed, name, area, bases } = plan;
     let docs = emit_docs(docs);
     let model = emit_item(model);
     let setters = setters.iter().map(emit_setter);
     let binds = binds.iter().map(emit_bind);
+    let bases = bases.iter().map(|base| {
+        let area = emit_area(base.area.as_deref().filter(|other| Some(*other) != area.as_deref()));
+        let base = emit_item(base);
+        quote!(#area ::mdsdk_runtime::derived_patch!(#ident as #name: #base);)
+    });
     quote! {
         #docs
         #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,6 +37,7 @@ pub(super) fn emit_patch(plan: &PatchPlan) -> TokenStream {
         impl #ident { #(#setters)* #(#binds)* }
 
         ::mdsdk_runtime::patch!(#ident of #model, fixed: [#(#fixed),*]);
+        #(#bases)*
     }
 }
 

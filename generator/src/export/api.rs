@@ -90,6 +90,7 @@ fn strip_operation(operation: &mut Operation) {
         parameters,
         headers,
         body,
+        media_types: _,
         responses,
         uploaded: _,
         permissions: _,

@@ -22,6 +22,7 @@ mod kinds;
 mod links;
 mod listed_enums;
 mod lists;
+mod media_types;
 mod metadata;
 mod names;
 mod namespace;

@@ -13,6 +13,7 @@ use super::authority::{Matter, Witness, order};
 use super::conventions::is_root;
 use super::differences::{Aspect, Differences, permissions_contradict, say};
 use super::kinds::{collection_names, operation_kind, returns_many};
+use super::media_types::other_media_types;
 use super::parameters::{merge_headers, merge_permissions};
 
 impl Merger<'_> {
@@ -76,6 +77,7 @@ impl Merger<'_> {
     ) -> Operation {
         let path = self.complete_call(page, kind, path);
         let responses = self.merge_responses(page, request, kind, &path);
+        let body = self.merge_body(page, request.method, kind, &responses);
         Operation {
             method: request.method,
             kind: if kind == OperationKind::Get && returns_many(page) && is_plain(&path) {
@@ -87,7 +89,7 @@ impl Merger<'_> {
             doc: page.doc.clone().map(|said| Fact::said(said.value, said.span)),
             parameters: self.merge_parameters(page, request, &path),
             headers: merge_headers(page),
-            body: self.merge_body(page, request.method, kind, &responses),
+            media_types: other_media_types(page, request.method, body.as_ref()),
             uploaded: self.uploaded(page, kind, &responses),
             permissions: merge_permissions(page),
             subtypes: Vec::new(),
@@ -95,6 +97,7 @@ impl Merger<'_> {
             area: page.area.clone(),
             deprecated: page.deprecated.clone(),
             origins: vec![request.span.clone().into()],
+            body,
             responses,
             path,
         }
@@ -211,6 +214,7 @@ fn merge_into(known: &mut Operation, other: Operation) {
         parameters,
         headers,
         body,
+        media_types,
         responses: _,
         uploaded,
         permissions,
@@ -223,6 +227,9 @@ fn merge_into(known: &mut Operation, other: Operation) {
     known.origins.extend(origins);
     known.doc = known.doc.take().or(doc);
     known.body = known.body.take().or(body);
+    known.media_types.extend(media_types);
+    known.media_types.sort();
+    known.media_types.dedup();
     known.uploaded = known.uploaded.take().or(uploaded);
     known.area = known.area.take().or(area);
     known.permissions.complete(permissions);

@@ -10,6 +10,7 @@ use crate::model::{
 };
 
 use super::Merger;
+use super::media_types::may_be_json;
 
 impl Merger<'_> {
     /// The success responses of an operation, the one that decides first.
@@ -165,6 +166,7 @@ impl Merger<'_> {
             _ => {}
         }
         let bytes = match &claim.content {
+            BodyContent::Bytes(_) if may_be_json(page, kind) => None,
             BodyContent::Bytes(media_type) => Some(media_type.clone()),
             BodyContent::Unsaid | BodyContent::Empty | BodyContent::Value(_) => example_media_type(page),
         };

@@ -95,6 +95,9 @@ pub struct Operation {
     /// The request's body, where it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<Fact<Body>>,
+    /// Media types that a body of JSON may have instead; such bodies are bytes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub media_types: Vec<String>,
     /// Documented success responses; the first one decides the Rust type.
     pub responses: Vec<Response>,
     /// What an upload session's last fragment gives.

@@ -10,6 +10,7 @@ use super::items::ItemPath;
 use super::names::{self, Ident, Scope};
 use super::prose::{self, Docs};
 use super::types::RustType;
+use super::unions::bases;
 
 /// A struct of changes: `UserPatch`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +27,12 @@ pub struct PatchPlan {
     pub binds: Vec<BindPlan>,
     /// The wire names of what an update can't set.
     pub fixed: Vec<String>,
+    /// The qualified wire name of the type.
+    pub name: String,
+    /// The feature that it exists with.
+    pub area: Option<String>,
+    /// The structs of changes of the types that it derives from.
+    pub bases: Vec<ItemPath>,
 }
 
 /// A method that changes a property.
@@ -63,15 +70,16 @@ pub enum Targets {
     Many,
 }
 
-/// The types that updates take.
+/// The types that updates take, and the derived ones that pages of their own describe at the same URLs.
 pub(super) fn updated(model: &Model) -> BTreeSet<&TypeName> {
-    let updates = model.operations.iter().filter(|operation| operation.kind == OperationKind::Update);
-    let bodies = updates.filter_map(|operation| operation.body.as_ref());
+    let updates = || model.operations.iter().filter(|operation| operation.kind == OperationKind::Update);
+    let subtypes = updates().flat_map(|operation| &operation.subtypes).map(|subtype| &subtype.name);
+    let bodies = updates().filter_map(|operation| operation.body.as_ref());
     let types = bodies.filter_map(|body| match &body.value {
         Body::Value(ty) if !ty.collection => ty.name(),
         Body::Value(_) | Body::Parameters(_) | Body::Reference | Body::Bytes(_) => None,
     });
-    types.filter(|name| model.types.contains_key(*name)).collect()
+    types.chain(subtypes).filter(|name| model.types.contains_key(*name)).collect()
 }
 
 /// The struct of changes of `ty`.
@@ -93,6 +101,9 @@ pub(super) fn plan_patch(context: &Context<'_>, patch: &ItemPath, ty: &Structure
         setters: set.into_iter().zip(idents).map(|(property, ident)| setter(context, patch, property, ident)).collect(),
         binds: bound.into_iter().zip(bind_idents).map(|(property, ident)| bind(property, ident)).collect(),
         fixed: fixed.collect(),
+        name: ty.name.as_str().to_owned(),
+        area: patch.area.clone(),
+        bases: bases(context.model, &ty.name).filter_map(|base| context.types.patch(&base.name)).cloned().collect(),
     })
 }
 

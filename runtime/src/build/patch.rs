@@ -50,6 +50,15 @@ impl Changes {
         self.with(&format!("{navigation}@odata.bind"), &Json::from(targets));
     }
 
+    /// The same changes, of an entity of this type: where an update may be of several.
+    #[must_use]
+    pub fn of_type(mut self, name: &str) -> Self {
+        if self.get("@odata.type").is_none() {
+            self.0.insert(0, (Cow::Borrowed("@odata.type"), Json::from(format!("#{name}")).to_string().into()));
+        }
+        self
+    }
+
     /// Whether nothing changes.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -195,6 +204,13 @@ macro_rules! patch {
             }
         }
 
+        impl ::core::convert::From<$crate::Changes> for $patch {
+            #[inline]
+            fn from(changes: $crate::Changes) -> Self {
+                Self { changes }
+            }
+        }
+
         impl $crate::Wire for $patch {
             #[inline]
             fn read_from(reader: &mut $crate::Reader<'_>) -> ::core::result::Result<Self, $crate::ReadError> {
@@ -209,4 +225,30 @@ macro_rules! patch {
 
         $crate::serde_by_wire!($patch);
     };
+}
+
+/// Makes changes of a derived type changes of its base: `derived_patch!(UserPatch as "x.user": DirectoryObjectPatch)`.
+#[macro_export]
+macro_rules! derived_patch {
+    ($patch:ident as $name:literal: $base:ty) => {
+        impl ::core::convert::From<$patch> for $base {
+            #[inline]
+            fn from(patch: $patch) -> Self {
+                patch.changes.of_type($name).into()
+            }
+        }
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Changes, to_json};
+
+    #[test]
+    fn changes_of_a_derived_type_say_so_once_and_first() {
+        let mut changes = Changes::default();
+        changes.set("city", Some("Oslo".to_owned()));
+        let typed = changes.of_type("x.user").of_type("x.other");
+        assert_eq!(to_json(&typed), r##"{"@odata.type":"#x.user","city":"Oslo"}"##);
+    }
 }

@@ -1,4 +1,4 @@
-//! Requests to URLs that the service gave.
+//! Requests whose reply's type the program names: of URLs that the service gave, and of what it gives on demand.
 
 use std::fmt;
 
@@ -8,11 +8,17 @@ use crate::{Client, Error, Headers, Method, Wire, client::Hosts};
 /// The operation of URLs that the docs don't name.
 const FOLLOW: Operation = Operation { method: Method::Get, template: "a URL that the service gave" };
 
-/// A request that reads a URL which the service gave: `.await` it, or make it a [`Request`] that takes header fields.
+/// A request whose reply's type the program names: `.await` it, or make it a [`Request`] that takes header fields.
 ///
 /// Beside requests it is a type of its own so that `let team: Team = client.follow(url).await?` needs no more types.
 #[must_use = "a request does nothing until it is awaited"]
 pub struct Follow<T>(Request<T>);
+
+impl<T> Follow<T> {
+    pub(super) fn of(request: Request<T>) -> Self {
+        Self(request)
+    }
+}
 
 impl<T: Reply> Follow<T> {
     pub(crate) fn new(client: &Client, url: &str, hosts: Hosts) -> Self {

@@ -17,6 +17,7 @@ mod operation;
 mod page;
 mod parts;
 mod path;
+mod preference;
 mod query;
 mod reply;
 mod send;

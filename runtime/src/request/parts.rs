@@ -116,7 +116,7 @@ impl Parts {
     }
 
     /// Keeps the first error.
-    fn fail(&mut self, why: impl Into<Box<str>>) {
+    pub(super) fn fail(&mut self, why: impl Into<Box<str>>) {
         self.error.get_or_insert_with(|| Error::new(ErrorKind::Request, why));
     }
 

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use super::{Page, Request};
-use crate::{Filter, Model, Retry, Wire};
+use crate::{Filter, Retry, Structured, Wire};
 
 /// What every request takes.
 impl<T> Request<T> {
@@ -59,7 +59,7 @@ impl<T> Request<T> {
 }
 
 /// What a request for one entity takes.
-impl<T: Model> Request<T> {
+impl<T: Structured> Request<T> {
     /// Only these properties: `$select`. Further calls add to it.
     pub fn select(mut self, properties: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
         self.parts.extend_query("$select", properties);

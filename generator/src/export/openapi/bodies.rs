@@ -11,14 +11,17 @@ const JSON: &str = "application/json";
 pub(super) const BYTES: &str = "application/octet-stream";
 
 /// The request body object.
-pub(super) fn request_body(names: &ExportNames, body: &Body) -> Value {
+pub(super) fn request_body(names: &ExportNames, body: &Body, others: &[String]) -> Value {
     let (media, schema) = match body {
         Body::Value(ty) => (JSON, type_schema(names, ty)),
         Body::Parameters(fields) => (JSON, fields_schema(names, fields)),
         Body::Reference => (JSON, reference_schema()),
         Body::Bytes(media) => (media_type(media), bytes_schema()),
     };
-    Object::new().with("content", content(media, schema)).with("required", true).into()
+    let bytes = || Object::new().with("schema", bytes_schema());
+    let first = Object::new().with(media, Object::new().with("schema", schema));
+    let content = others.iter().fold(first, |content, media| content.with(media_type(media), bytes()));
+    Object::new().with("content", content).with("required", true).into()
 }
 
 /// A content object with one media type.

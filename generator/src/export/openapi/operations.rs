@@ -20,7 +20,10 @@ pub(super) fn operation_object(names: &ExportNames, template: &Template, operati
         .maybe("description", operation.doc.as_ref().map(|doc| doc.value.as_str()))
         .with("operationId", id)
         .list("parameters", parameters(names, template, operation))
-        .maybe("requestBody", operation.body.as_ref().map(|body| request_body(names, &body.value)))
+        .maybe(
+            "requestBody",
+            operation.body.as_ref().map(|body| request_body(names, &body.value, &operation.media_types)),
+        )
         .with("responses", responses(names, operation))
         .list("security", security(operation))
         .flag("deprecated", operation.deprecated.is_some())

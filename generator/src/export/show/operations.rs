@@ -15,6 +15,7 @@ pub(super) fn show_operation(operation: &Operation) -> Shown {
         parameters,
         headers,
         body,
+        media_types,
         responses,
         uploaded,
         permissions,
@@ -37,6 +38,7 @@ pub(super) fn show_operation(operation: &Operation) -> Shown {
         None => ShownFact::plain("header", header.name.clone()),
     }));
     facts.extend(body.as_ref().map(|body| ShownFact::of("body", body_text(&body.value), body)));
+    facts.extend(media_types.iter().map(|one| ShownFact::plain("body", format!("or bytes of {one}"))));
     facts.extend(responses.iter().map(response_fact));
     facts.extend(uploaded.as_ref().map(|ty| ShownFact::plain("uploaded", ty.to_string())));
     facts.extend(permission_facts(permissions));

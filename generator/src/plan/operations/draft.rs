@@ -10,6 +10,7 @@ use super::super::context::Context;
 use super::super::names::MethodClaim;
 use super::super::paths::{Ending, Node, Spelling, Target};
 use super::group::{Group, groups};
+use super::media_types::of_other_media_types;
 use super::shape::{Shape, best};
 
 /// A method without its names.
@@ -32,7 +33,9 @@ pub(in crate::plan) fn drafts<'a>(
     report: &mut Report,
 ) -> Vec<Draft<'a>> {
     let draft = |group| draft(context, target.bound(), node, group, report);
-    groups(target, node).into_iter().filter_map(draft).collect()
+    let drafts: Vec<Draft<'_>> = groups(target, node).into_iter().filter_map(draft).collect();
+    let others: Vec<Draft<'_>> = drafts.iter().flat_map(of_other_media_types).collect();
+    drafts.into_iter().chain(others).collect()
 }
 
 fn draft<'a>(

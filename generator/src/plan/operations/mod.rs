@@ -9,6 +9,7 @@ mod arguments;
 mod docs;
 mod draft;
 mod group;
+mod media_types;
 mod method;
 mod reply;
 mod shape;

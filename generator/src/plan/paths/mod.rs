@@ -10,6 +10,7 @@
 //! A segment's target is that of the declared property, else what the operations at that address return, else a node
 //! of its own.
 
+mod deeds;
 mod graph;
 mod headers;
 mod infer;

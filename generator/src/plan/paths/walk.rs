@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Method, Model, Operation, OperationKind, PathTemplate, Segment, TypeName};
 
+use super::deeds::Deeds;
 use super::infer::Inference;
 use super::target::{Step, Target};
 
@@ -34,13 +35,20 @@ pub(super) struct Walker<'a> {
     known: BTreeMap<(Target, Step), Target>,
     /// What is called with arguments, and on what.
     called: BTreeSet<(Target, Step)>,
+    /// What tells actions from collections.
+    deeds: Deeds,
 }
 
 impl<'a> Walker<'a> {
     /// Learns from every operation of `model`, shorter paths first.
     pub(super) fn new(model: &'a Model) -> Self {
-        let mut walker =
-            Self { model, inference: Inference::new(model), known: BTreeMap::new(), called: BTreeSet::new() };
+        let mut walker = Self {
+            model,
+            inference: Inference::new(model),
+            known: BTreeMap::new(),
+            called: BTreeSet::new(),
+            deeds: Deeds::new(model),
+        };
         let mut operations: Vec<&Operation> =
             model.operations.iter().filter(|operation| is_walkable(operation)).collect();
         operations.sort_by_key(|operation| operation.path.segments.len());
@@ -96,6 +104,7 @@ impl<'a> Walker<'a> {
             OperationKind::Get | OperationKind::List => {
                 !is_typed && called(&operation.path, targets).is_some_and(|call| self.called.contains(&call))
             }
+            OperationKind::Create => targets.len() > 2 && self.deeds.is_one(operation),
             kind => is_call(kind),
         }
     }

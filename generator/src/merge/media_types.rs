@@ -1,0 +1,48 @@
+//! Bodies that may be JSON or something else.
+
+use std::collections::BTreeSet;
+
+use crate::claims::{BodyContent, MessageClaim, OperationClaims, PageClaims, ShownBody};
+use crate::model::{Body, Fact, Method, OperationKind, Segment};
+
+/// Whether a body that a sentence calls bytes may be JSON too: a table lists its members, or an example shows some.
+pub(super) fn may_be_json(page: &PageClaims, kind: OperationKind) -> bool {
+    let lists_members = page.operations.as_ref().is_some_and(|claims| claims.body.table.is_some());
+    let is_shown = || requests(page).any(|request| matches!(request.body, ShownBody::Json { .. }));
+    lists_members || kind == OperationKind::Create && is_shown()
+}
+
+/// What a body of JSON may be instead: what a sentence says, and what examples show. The docs write `text/plain` for MIME.
+pub(super) fn other_media_types(page: &PageClaims, method: Method, body: Option<&Fact<Body>>) -> Vec<String> {
+    let is_json = body.is_some_and(|body| matches!(body.value, Body::Value(_) | Body::Parameters(_)));
+    let Some(claims) = page.operations.as_ref().filter(|_| is_json) else { return Vec::new() };
+    let said = match &claims.body.content {
+        BodyContent::Bytes(media_type) => Some(media_type.clone()),
+        BodyContent::Unsaid | BodyContent::Empty | BodyContent::Value(_) => None,
+    };
+    let shown = requests(page).filter(|request| is_own(claims, request, method)).filter_map(other_media_type);
+    let types: BTreeSet<String> = said.into_iter().chain(shown).collect();
+    types.into_iter().collect()
+}
+
+fn requests(page: &PageClaims) -> impl Iterator<Item = &MessageClaim> {
+    page.examples.iter().filter_map(|example| example.request.as_ref())
+}
+
+/// Whether an example is of one of the page's own requests, as far as its method and the end of its path tell.
+fn is_own(claims: &OperationClaims, request: &MessageClaim, method: Method) -> bool {
+    let line = request.first_line.trim().trim_end_matches(" HTTP/1.1").trim_end();
+    let path = line.split('?').next().unwrap_or_default().to_lowercase();
+    let ends_like = |segment: Option<&Segment>| match segment {
+        Some(Segment::Name(name)) => path.ends_with(&format!("/{}", name.to_lowercase())),
+        _ => true,
+    };
+    line.starts_with(method.as_str())
+        && claims.requests.iter().any(|own| own.method == method && ends_like(own.path.segments.last()))
+}
+
+/// The media type of a body that is no JSON.
+fn other_media_type(request: &MessageClaim) -> Option<String> {
+    let media_type = request.media_type.as_ref().filter(|_| request.body == ShownBody::Other)?;
+    (!media_type.contains("json")).then(|| media_type.clone())
+}

@@ -1,0 +1,29 @@
+//! Conditions and preferences of requests, as header fields.
+
+use super::{Follow, Request};
+
+impl<T> Request<T> {
+    /// Only if the entity is still of this version, as its `etag()` says: `If-Match` (RFC 9110, 13.1.1).
+    /// Without a version the request cannot be sent, rather than overwrite what others wrote.
+    pub fn if_match<'a>(mut self, etag: impl Into<Option<&'a str>>) -> Self {
+        match etag.into().filter(|etag| !etag.is_empty()) {
+            Some(etag) => self.parts.set_header("If-Match", etag),
+            None => self.parts.fail("`if_match` got no etag"),
+        }
+        self
+    }
+
+    /// Asks for as little as possible: of an update no entity, of changes only what has changed
+    /// (`Prefer: return=minimal`, RFC 7240, 4.2).
+    pub fn prefer_minimal(self) -> Self {
+        self.header("Prefer", "return=minimal")
+    }
+}
+
+impl Request<()> {
+    /// Asks for the entity as it is afterwards, where the service gives none by itself
+    /// (`Prefer: return=representation`, RFC 7240, 4.2): `let alert: Alert = request.return_representation().await?`.
+    pub fn return_representation<T>(self) -> Follow<T> {
+        Follow::of(Request::new(self.header("Prefer", "return=representation").parts))
+    }
+}

@@ -1,0 +1,5 @@
+//! Requests of the crate of the corpus: documented ones, and those of programs that users write.
+
+mod examples;
+mod methods;
+mod scratch;

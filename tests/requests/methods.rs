@@ -1,0 +1,81 @@
+//! What the methods of path structs are called, and what they take.
+
+use mdsdk::model::Method;
+use mdsdk::plan::{BodyPlan, MethodPlan, ModelPlan, PatchPlan, PathPlan, Plan, PlanOptions, plan};
+use mdsdk_tests::read_pages;
+
+const MESSAGE: &str = "# message resource type\n\n## Properties\n|Property|Type|Description|\n|:--|:--|:--|\n|id|String|The key.|\n|subject|String|What it is about.|\n\n## JSON representation\n<!-- { \"blockType\": \"resource\", \"keyProperty\": \"id\", \"@odata.type\": \"microsoft.graph.message\" } -->\n```json\n{ \"id\": \"a\" }\n```\n";
+const LIST: &str = "# List messages\n\n## HTTP request\n```http\nGET /messages\n```\n\n## Response\nIf successful, this method returns a `200 OK` response code and a collection of [message](../resources/message.md) objects in the response body.\n";
+
+/// The plan of these pages beside a collection of messages.
+fn planned(pages: &[(&str, &str)]) -> Plan {
+    let all: Vec<(&str, &str)> = [("resources/message.md", MESSAGE), ("api/message-list.md", LIST)]
+        .into_iter()
+        .chain(pages.iter().copied())
+        .collect();
+    plan(&read_pages(&all).model, &PlanOptions::new("any")).0
+}
+
+fn path<'p>(plan: &'p Plan, ident: &str) -> &'p PathPlan {
+    plan.paths.paths.iter().find(|path| path.ident.text() == ident).expect("the path struct is there")
+}
+
+fn method<'p>(path: &'p PathPlan, ident: &str) -> Option<&'p MethodPlan> {
+    path.methods.iter().find(|method| method.ident.text() == ident)
+}
+
+#[test]
+fn each_media_type_has_a_method() {
+    let send = "# message: send\n\n## HTTP request\n```http\nPOST /messages/{id}/send\n```\n\n## Request body\nWhen using JSON format, provide a JSON object with the following parameters.\n\n|Parameter|Type|Description|\n|:--|:--|:--|\n|comment|String|A comment.|\n\nIn MIME format, provide the MIME content as a base64-encoded string in the request body.\n\n## Response\nIf successful, this method returns `202 Accepted` response code.\n";
+    let plan = planned(&[("api/message-send.md", send)]);
+    let message = path(&plan, "MessagePath");
+    let json = method(message, "send").expect("one of JSON");
+    let mime = method(message, "send_mime").expect("one of MIME");
+    assert!(matches!(&json.body, BodyPlan::One(_)), "{:?}", json.body);
+    assert_eq!(mime.body, BodyPlan::Bytes("text/plain".to_owned()));
+    assert_eq!((json.verb, &json.step, &json.reply), (Method::Post, &mime.step, &mime.reply));
+}
+
+#[test]
+fn a_creation_at_an_address_of_its_own_is_an_action() {
+    let copy = "# Create a draft\n\n## HTTP request\n```http\nPOST /messages/{id}/createDraft\n```\n\n## Request body\nIn the request body, supply a JSON representation of the [message](../resources/message.md) object.\n\n## Response\nIf successful, this method returns `201 Created` response code and a [message](../resources/message.md) object in the response body.\n";
+    let plan = planned(&[("api/message-createdraft.md", copy)]);
+    assert!(method(path(&plan, "MessagePath"), "create_draft").is_some());
+    assert!(path(&plan, "MessagePath").steps.iter().all(|step| step.ident.text() != "create_draft"));
+}
+
+#[test]
+fn a_creation_in_a_collection_is_none() {
+    let create = "# Create a message\n\n## HTTP request\n```http\nPOST /messages\n```\n\n## Request body\nIn the request body, supply a JSON representation of the [message](../resources/message.md) object.\n\n## Response\nIf successful, this method returns `201 Created` response code and a [message](../resources/message.md) object in the response body.\n";
+    let plan = planned(&[("api/message-create.md", create)]);
+    assert!(method(path(&plan, "MessageCollectionPath"), "create").is_some());
+}
+
+fn patch<'p>(plan: &'p Plan, ident: &str) -> Option<&'p PatchPlan> {
+    let files = plan.namespaces.iter().flat_map(|namespace| &namespace.files);
+    files.into_iter().find_map(|file| match &file.item {
+        ModelPlan::Patch(patch) if patch.ident.text() == ident => Some(patch),
+        _ => None,
+    })
+}
+
+#[test]
+fn changes_of_a_derived_type_become_changes_of_its_base() {
+    let letter = MESSAGE
+        .replace("# message", "# letter")
+        .replace("graph.message\" }", "graph.letter\", \"baseType\": \"microsoft.graph.message\" }");
+    let update = |of: &str| {
+        format!(
+            "# Update a {of}\n\n## HTTP request\n```http\nPATCH /messages/{{id}}\n```\n\n## Request body\nIn the request body, supply a JSON representation of the [{of}](../resources/{of}.md) object.\n\n## Response\nIf successful, this method returns a `200 OK` response code and an updated [{of}](../resources/{of}.md) object in the response body.\n"
+        )
+    };
+    let (of_message, of_letter) = (update("message"), update("letter"));
+    let plan = planned(&[
+        ("resources/letter.md", &letter),
+        ("api/message-update.md", &of_message),
+        ("api/letter-update.md", &of_letter),
+    ]);
+    let derived = patch(&plan, "LetterPatch").expect("the derived type has changes of its own");
+    assert_eq!(derived.bases.iter().map(|base| base.ident.text()).collect::<Vec<_>>(), ["MessagePatch"]);
+    assert_eq!(derived.name, "microsoft.graph.letter");
+}
