@@ -153,6 +153,7 @@ pub(crate) fn operation(
         headers: Vec::new(),
         body: body.map(Fact::inferred),
         responses: vec![Response { status: 200, body: response, origin: None }],
+        media_types: Vec::new(),
         uploaded: None,
         permissions: Permissions::default(),
         subtypes: Vec::new(),
