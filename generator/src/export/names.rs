@@ -11,6 +11,7 @@ use crate::model::{Model, TypeName};
 /// What every named type is called in an export.
 pub(super) struct ExportNames {
     names: BTreeMap<TypeName, String>,
+    taken: BTreeSet<String>,
 }
 
 impl ExportNames {
@@ -26,12 +27,17 @@ impl ExportNames {
             taken.insert(spelled.clone());
             names.insert(name.clone(), spelled);
         }
-        Self { names }
+        Self { names, taken }
     }
 
     /// The spelling of a type that the model has or mentions.
     pub(super) fn get(&self, name: &TypeName) -> &str {
         self.names.get(name).map_or("", String::as_str)
+    }
+
+    /// Whether a type is spelled like that.
+    pub(super) fn is_taken(&self, spelled: &str) -> bool {
+        self.taken.contains(spelled)
     }
 
     /// The types that the model mentions without having them.

@@ -171,6 +171,7 @@ pub(crate) fn operation(method: Method, kind: OperationKind, segments: &[Segment
         headers: Vec::new(),
         body: None,
         responses: Vec::new(),
+        media_types: Vec::new(),
         uploaded: None,
         permissions: Permissions::default(),
         subtypes: Vec::new(),

@@ -12,6 +12,9 @@ use crate::model::{
     Argument, Body, Operation, Parameter, Primitive, Property, ResponseBody, Segment, TypeItem, TypeRef,
 };
 
+/// The namespace, inside their own, of calls that have the name of a type: a schema has each name once (CSDL 4.01, section 5).
+const BESIDE_TYPES: &str = "operations";
+
 /// An action or a function before it is written.
 pub(super) struct Call<'a> {
     operation: &'a Operation,
@@ -77,8 +80,11 @@ fn read_call<'a>(export: &Export<'a>, operation: &'a Operation) -> Option<Call<'
         "" => exported_namespace(export.model),
         written => written.split('.').map(identifier).collect::<Vec<_>>().join("."),
     };
+    let name = identifier(local);
+    let is_type = export.names.is_taken(&format!("{namespace}.{name}"));
+    let namespace = if is_type { format!("{namespace}.{BESIDE_TYPES}") } else { namespace };
     let parameters = parameters(export, operation, segment);
-    Some(Call { operation, kind, namespace, name: identifier(local), binding, parameters })
+    Some(Call { operation, kind, namespace, name, binding, parameters })
 }
 
 fn operation_element(export: &Export<'_>, call: &Call<'_>) -> Element {
