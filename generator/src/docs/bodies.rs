@@ -5,15 +5,18 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::claims::{
-    BodyClaim, BodyContent, BodyRows, BodyTable, ParameterClaim, ParameterSource, PropertySource, TypeCell, TypeWord,
+    BodyClaim, BodyContent, BodyRows, BodyTable, ParameterClaim, ParameterSource, PropertyClaim, PropertySource, TypeCell,
+    TypeWord,
 };
 use crate::markdown::{BlockKind, Row, Table, Text};
 use crate::model::PropertyKind;
+use crate::source::Span;
 
 use super::columns::NamedTable;
 use super::context::Context;
 use super::description::named_at;
 use super::dialect::{Column, SectionKind, Subject, column, is_identifier};
+use super::distinct::Distinct;
 use super::pattern::pattern;
 use super::properties::claim_properties;
 use super::sections::Section;
@@ -45,6 +48,7 @@ static MIME: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bMIME\b"));
 /// What the request body section says, and the URL arguments that it lists instead.
 pub(super) fn claim_body(cx: &mut Context, sections: &[Section<'_>]) -> (BodyClaim, Vec<ParameterClaim>) {
     let mut body = BodyClaim::default();
+    let mut tables = Tables::default();
     let mut arguments = Vec::new();
     let mut in_url = false;
     let mut speaks_of_parameters = false;
@@ -63,16 +67,16 @@ pub(super) fn claim_body(cx: &mut Context, sections: &[Section<'_>]) -> (BodyCla
                     arguments.extend(super::parameters::claim_table(cx, table, ParameterSource::Function));
                 }
                 BlockKind::Table(table) => {
-                    let claimed = claim_table(cx, table, speaks_of_parameters, block.span.clone());
-                    if claimed.is_some() {
+                    if let Some(claimed) = claim_table(cx, table, speaks_of_parameters, block.span.clone()) {
                         cx.ledger.model(block);
+                        tables.add(claimed);
                     }
-                    merge_table(&mut body, claimed);
                 }
                 _ => {}
             }
         }
     }
+    body.table = tables.into_table();
     if body.table.is_some() && body.content == BodyContent::Empty {
         body.content = BodyContent::Unsaid;
     }
@@ -139,7 +143,7 @@ fn claim_table(
     cx: &mut Context,
     table: &Table,
     speaks_of_parameters: bool,
-    span: crate::source::Span,
+    span: Span,
 ) -> Option<BodyTable> {
     let named = match NamedTable::read(table) {
         Some(named) => named,
@@ -177,16 +181,25 @@ fn has_types(table: &NamedTable<'_>) -> bool {
     !table.rows.is_empty() && table.rows.iter().all(is_row)
 }
 
-/// Several tables of one body are one list.
-fn merge_table(body: &mut BodyClaim, table: Option<BodyTable>) {
-    match (&mut body.table, table) {
-        (Some(known), Some(more)) => {
-            let new =
-                more.rows.into_iter().filter(|row| known.rows.iter().all(|known| known.name.value != row.name.value));
-            let new: Vec<_> = new.collect();
-            known.rows.extend(new);
+/// Several tables of one body are one list, of the first one's kind.
+#[derive(Default)]
+struct Tables {
+    first: Option<(BodyRows, Span)>,
+    rows: Distinct<PropertyClaim>,
+}
+
+impl Tables {
+    fn add(&mut self, table: BodyTable) {
+        self.first.get_or_insert((table.subject, table.span));
+        for row in table.rows {
+            let name = row.name.value.clone();
+            // A property may stand in several of them.
+            let _ = self.rows.add(&name, row);
         }
-        (slot @ None, Some(table)) => *slot = Some(table),
-        (_, None) => {}
+    }
+
+    fn into_table(self) -> Option<BodyTable> {
+        let (subject, span) = self.first?;
+        Some(BodyTable { subject, rows: self.rows.into_items(), span })
     }
 }

@@ -8,6 +8,12 @@ pub(super) struct Distinct<T> {
     places: HashMap<String, usize>,
 }
 
+impl<T> Default for Distinct<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl<T> Distinct<T> {
     pub(super) fn new() -> Self {
         Self { items: Vec::new(), places: HashMap::new() }

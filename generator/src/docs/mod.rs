@@ -22,6 +22,7 @@ mod distinct;
 mod drafts;
 mod enums;
 mod examples;
+mod found;
 mod introduction;
 mod languages;
 mod ledger;

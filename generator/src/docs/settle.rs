@@ -25,24 +25,27 @@ pub(super) fn settle(cx: &mut Context, page: &Page, sections: &[Section<'_>], in
                 _ => cx.ledger.model(heading),
             }
         }
+        let has_read_table = section.blocks.iter().any(|block| is_read_table(cx, block));
         for (at, block) in section.blocks.iter().enumerate() {
             if cx.ledger.knows(*block) {
                 settle_rest(cx, block);
             } else {
-                settle_block(cx, section, block, &section.blocks[at + 1..]);
+                settle_block(cx, section, block, (&section.blocks[at + 1..], has_read_table));
             }
         }
     }
 }
 
-fn settle_block(cx: &mut Context, section: &Section<'_>, block: &Block, after: &[&Block]) {
+/// `around` are the blocks below this one, and whether a table of the section has been read.
+fn settle_block(cx: &mut Context, section: &Section<'_>, block: &Block, around: (&[&Block], bool)) {
+    let (after, has_read_table) = around;
     match &block.kind {
         BlockKind::Annotation(annotation) => settle_annotation(cx, block, annotation, after),
         BlockKind::Comment => cx.ledger.ignore(block, Reason::EditorComment),
         // The reader of comments has reported these.
         BlockKind::BrokenAnnotation | BlockKind::UnclosedComment => cx.ledger.settle(block.into(), Fate::Reported),
         BlockKind::Fence(fence) => settle_fence(cx, block, fence),
-        BlockKind::Table(table) => settle_table(cx, section, block, table),
+        BlockKind::Table(table) => settle_table(cx, section, (block, table), has_read_table),
         BlockKind::Paragraph(text) | BlockKind::Quote(text) | BlockKind::Item(text) => {
             settle_text(cx, section, block, text);
         }
@@ -133,7 +136,7 @@ fn settle_fence(cx: &mut Context, block: &Block, fence: &Fence) {
 }
 
 /// A table for people is ignored; one with a column of types, members, parameters or permissions is not.
-fn settle_table(cx: &mut Context, section: &Section<'_>, block: &Block, table: &Table) {
+fn settle_table(cx: &mut Context, section: &Section<'_>, (block, table): (&Block, &Table), has_read_table: bool) {
     let subject = NamedTable::read(table).map(|named| named.subject);
     let says = |wanted: fn(Column) -> bool| table.header.iter().any(|cell| column(cell.trimmed()).is_some_and(wanted));
     if subject == Some(Subject::Method) || section.kind == SectionKind::Methods && !says(describes_api) {
@@ -145,7 +148,7 @@ fn settle_table(cx: &mut Context, section: &Section<'_>, block: &Block, table: &
     } else if !cx.describes_api && !says(describes_api) {
         cx.ledger.settle_whole(block, Fate::Ignored(Reason::ConceptualPage));
     } else if says(describes_api)
-        || lists_parts(&section.kind) && !section.continues && !has_other_table(cx, section, block)
+        || lists_parts(&section.kind) && !section.continues && !has_read_table
     {
         let message = "the table's columns describe an API, but nothing here is read from it";
         let help = "put it under the heading of its kind, such as `## Properties`, with the columns `Property`, `Type`, `Description`";
@@ -157,10 +160,9 @@ fn settle_table(cx: &mut Context, section: &Section<'_>, block: &Block, table: &
     }
 }
 
-/// Whether another table of the section has been read: one with other columns is for people then.
-fn has_other_table(cx: &Context, section: &Section<'_>, block: &Block) -> bool {
-    let is_table = |other: &&&Block| other.id != block.id && matches!(other.kind, BlockKind::Table(_));
-    section.blocks.iter().filter(is_table).any(|other| cx.ledger.fate(other) == Some(Fate::Modelled))
+/// A table that has been read: one with other columns beside it is for people.
+fn is_read_table(cx: &Context, block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Table(_)) && cx.ledger.fate(block) == Some(Fate::Modelled)
 }
 
 /// Sections whose tables list parts of the API, whatever their columns are called.
