@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::claims::{
-    BodyClaim, BodyContent, BodyRows, BodyTable, ParameterClaim, ParameterSource, PropertyClaim, PropertySource, TypeCell,
-    TypeWord,
+    BodyClaim, BodyContent, BodyRows, BodyTable, ParameterClaim, ParameterSource, PropertyClaim, PropertySource,
+    TypeCell, TypeWord,
 };
 use crate::markdown::{BlockKind, Row, Table, Text};
 use crate::model::PropertyKind;
@@ -16,7 +16,7 @@ use super::columns::NamedTable;
 use super::context::Context;
 use super::description::named_at;
 use super::dialect::{Column, SectionKind, Subject, column, is_identifier};
-use super::distinct::Distinct;
+use super::of_row::{OfRow, distinct, keep_all};
 use super::pattern::pattern;
 use super::properties::claim_properties;
 use super::sections::Section;
@@ -63,20 +63,21 @@ pub(super) fn claim_body(cx: &mut Context, sections: &[Section<'_>]) -> (BodyCla
                 }
                 _ if cx.ledger.knows(block) => {}
                 BlockKind::Table(table) if in_url => {
-                    cx.ledger.model(block);
-                    arguments.extend(super::parameters::claim_table(cx, table, ParameterSource::Function));
+                    let listed = super::parameters::claim_table(cx, block, table, ParameterSource::Function);
+                    arguments.extend(keep_all(cx, listed));
                 }
                 BlockKind::Table(table) => {
-                    if let Some(claimed) = claim_table(cx, table, speaks_of_parameters, block.span.clone()) {
+                    if let Some((subject, rows)) = claim_table(cx, table, speaks_of_parameters) {
                         cx.ledger.model(block);
-                        tables.add(claimed);
+                        tables.first.get_or_insert((subject, block.span.clone()));
+                        tables.rows.extend(rows);
                     }
                 }
                 _ => {}
             }
         }
     }
-    body.table = tables.into_table();
+    body.table = tables.into_table(cx);
     if body.table.is_some() && body.content == BodyContent::Empty {
         body.content = BodyContent::Unsaid;
     }
@@ -143,8 +144,7 @@ fn claim_table(
     cx: &mut Context,
     table: &Table,
     speaks_of_parameters: bool,
-    span: Span,
-) -> Option<BodyTable> {
+) -> Option<(BodyRows, Vec<OfRow<PropertyClaim>>)> {
     let named = match NamedTable::read(table) {
         Some(named) => named,
         None => NamedTable::by_position(table, translated_subject(table)?).filter(has_types)?,
@@ -156,7 +156,7 @@ fn claim_table(
     let is_call = named.subject == Subject::Parameter || speaks_of_parameters;
     let subject = if is_call { BodyRows::Parameters } else { BodyRows::Properties };
     let rows = claim_properties(cx, &named, PropertyKind::Structural, PropertySource::Body);
-    Some(BodyTable { subject, rows, span })
+    Some((subject, rows))
 }
 
 /// What a table lists whose headers are in another language; nothing where one of them is known.
@@ -185,21 +185,13 @@ fn has_types(table: &NamedTable<'_>) -> bool {
 #[derive(Default)]
 struct Tables {
     first: Option<(BodyRows, Span)>,
-    rows: Distinct<PropertyClaim>,
+    rows: Vec<OfRow<PropertyClaim>>,
 }
 
 impl Tables {
-    fn add(&mut self, table: BodyTable) {
-        self.first.get_or_insert((table.subject, table.span));
-        for row in table.rows {
-            let name = row.name.value.clone();
-            // A property may stand in several of them.
-            let _ = self.rows.add(&name, row);
-        }
-    }
-
-    fn into_table(self) -> Option<BodyTable> {
+    fn into_table(self, cx: &mut Context) -> Option<BodyTable> {
         let (subject, span) = self.first?;
-        Some(BodyTable { subject, rows: self.rows.into_items(), span })
+        let rows = distinct(cx, self.rows);
+        Some(BodyTable { subject, rows: keep_all(cx, rows), span })
     }
 }

@@ -8,12 +8,6 @@ pub(super) struct Distinct<T> {
     places: HashMap<String, usize>,
 }
 
-impl<T> Default for Distinct<T> {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 impl<T> Distinct<T> {
     pub(super) fn new() -> Self {
         Self { items: Vec::new(), places: HashMap::new() }
@@ -27,6 +21,11 @@ impl<T> Distinct<T> {
         self.places.insert(name.to_owned(), self.items.len());
         self.items.push(item);
         Ok(())
+    }
+
+    /// The item of this name.
+    pub(super) fn get(&self, name: &str) -> Option<&T> {
+        self.items.get(*self.places.get(name)?)
     }
 
     /// The items in the order in which they came.

@@ -83,7 +83,7 @@ fn settle_lines(cx: &mut Context, block: &Block, messages: &[Message]) {
     let is_read = |line: &usize| has_parts || firsts.contains(line);
     let (own, others): (Vec<_>, Vec<_>) = request_lines(block).into_iter().partition(|(line, _)| is_read(line));
     for (line, _) in own {
-        cx.ledger.model(Part::Line(block.id, line));
+        cx.ledger.model_line(block, line);
     }
     if let Some((_, place)) = others.first() {
         cx.find(Code::BrokenExample, place, "the request line stands inside of another message");

@@ -29,6 +29,7 @@ mod ledger;
 mod lost_lines;
 mod members;
 mod messages;
+mod of_row;
 mod operations;
 mod pairs;
 mod parameters;

@@ -13,6 +13,7 @@ use super::coverage::Reason;
 use super::dialect::SectionKind;
 use super::distinct::Distinct;
 use super::drafts::is_draft;
+use super::of_row::OfRow;
 use super::pattern::pattern;
 use super::sections::Section;
 use super::translated::{says_most_to_least, says_not_supported};
@@ -61,10 +62,11 @@ fn claim_table(cx: &mut Context, table: &Table, claims: &mut Vec<PermissionClaim
     let by_column: Vec<Option<CallerKind>> = table.header.iter().map(|cell| caller(cell.trimmed())).collect();
     if by_column.iter().flatten().count() >= 2 {
         for row in &table.rows {
-            cx.ledger.model(row);
+            let mut said = Vec::new();
             for (cell, kind) in row.cells.iter().zip(&by_column) {
-                claims.extend(kind.map(|kind| claim_cells(cx, kind, &[cell], row, false)));
+                said.extend(kind.map(|kind| claim_cells(cx, kind, &[cell], row, false)));
             }
+            claims.extend(OfRow::new(row, said).keep(cx));
         }
         return true;
     }
@@ -86,8 +88,8 @@ fn claim_table(cx: &mut Context, table: &Table, claims: &mut Vec<PermissionClaim
         if named.is_some() {
             above = cells.iter().all(|cell| cell.is_empty()).then_some(kind);
         }
-        cx.ledger.model(row);
-        claims.push(claim_cells(cx, kind, &cells, row, reversed));
+        let said = claim_cells(cx, kind, &cells, row, reversed);
+        claims.push(OfRow::new(row, said).keep(cx));
     }
     claims.len() > before
 }

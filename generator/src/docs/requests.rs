@@ -29,7 +29,8 @@ impl<'a> RequestLine<'a> {
     /// Reads a line of a code block: what stands there isn't a sentence.
     pub(super) fn read(line: &'a str) -> Option<Self> {
         let start = line.trim_start();
-        let (method, after) = METHODS.iter().find_map(|method| Some((*method, start.strip_prefix(method.as_str())?)))?;
+        let (method, after) =
+            METHODS.iter().find_map(|method| Some((*method, start.strip_prefix(method.as_str())?)))?;
         let url = after.trim_start();
         let is_parted = url.len() < after.len();
         let is_request = !url.is_empty() && (is_parted || url.starts_with(['/', '~', '{', '*']));
@@ -38,7 +39,8 @@ impl<'a> RequestLine<'a> {
 
     /// Reads a line of a text or of a body: its URL has to start as only URLs do, since sentences speak of methods too.
     pub(super) fn read_text(line: &'a str) -> Option<Self> {
-        let starts_as_url = |url: &str| ["/", "~/", "{", "http://", "https://"].iter().any(|root| url.starts_with(root));
+        let starts_as_url =
+            |url: &str| ["/", "~/", "{", "http://", "https://"].iter().any(|root| url.starts_with(root));
         Self::read(line).filter(|read| read.is_parted && starts_as_url(read.url))
     }
 }
@@ -63,7 +65,12 @@ pub(super) fn request_lines(block: &Block) -> Vec<(usize, Span)> {
 
 /// The numbers of the lines of a request section's text that look like requests.
 pub(super) fn requests_in_text(text: &Text) -> Vec<usize> {
-    text.plain.lines().enumerate().filter(|(_, line)| RequestLine::read_text(line).is_some()).map(|(number, _)| number).collect()
+    text.plain
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| RequestLine::read_text(line).is_some())
+        .map(|(number, _)| number)
+        .collect()
 }
 
 /// The request lines of a page: those under "HTTP request", else those before the examples.
@@ -135,7 +142,7 @@ pub(super) fn lines(fence: &Fence) -> Vec<(&str, Span)> {
 fn claim_fence(cx: &mut Context, block: &Block, fence: &Fence, claims: &mut Vec<RequestClaim>) {
     for (number, line, span) in joined_lines(fence) {
         match RequestLine::read(&line) {
-            Some(read) => claim_line(cx, claims, read, (Part::Line(block.id, number), &span)),
+            Some(read) => claim_line(cx, claims, read, (block, number), &span),
             None if has_odd_verb(&line) || line.trim_start().starts_with('/') => {
                 cx.find(Code::BrokenRequestLine, &span, "the line starts with no HTTP method of this API");
             }
@@ -163,16 +170,17 @@ fn claim_line(
     cx: &mut Context,
     claims: &mut Vec<RequestClaim>,
     RequestLine { method, url, at, .. }: RequestLine<'_>,
-    (part, line): (Part, &Span),
+    (block, number): (&Block, usize),
+    line: &Span,
 ) {
     let place = &line.part(at..at + url.len());
     match parse_url(url) {
-        Err(why) => refuse_broken_url(cx, part, why, place.clone()),
+        Err(why) => refuse_broken_url(cx, Part::Line(block.id, number), why, place.clone()),
         Ok(read) => {
             for slip in read.slips {
                 cx.find(Code::SloppyRequestUrl, place, format!("the URL has {slip}"));
             }
-            cx.ledger.model(part);
+            cx.ledger.model_line(block, number);
             claims.push(RequestClaim { method, path: read.path, query: read.query, span: line.clone() });
         }
     }

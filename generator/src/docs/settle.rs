@@ -147,9 +147,7 @@ fn settle_table(cx: &mut Context, section: &Section<'_>, (block, table): (&Block
         cx.ledger.settle_whole(block, Fate::Ignored(Reason::ProseTable));
     } else if !cx.describes_api && !says(describes_api) {
         cx.ledger.settle_whole(block, Fate::Ignored(Reason::ConceptualPage));
-    } else if says(describes_api)
-        || lists_parts(&section.kind) && !section.continues && !has_read_table
-    {
+    } else if says(describes_api) || lists_parts(&section.kind) && !section.continues && !has_read_table {
         let message = "the table's columns describe an API, but nothing here is read from it";
         let help = "put it under the heading of its kind, such as `## Properties`, with the columns `Property`, `Type`, `Description`";
         cx.refuse_whole(block, Diagnostic::new(Code::UnknownColumns, block.span.clone(), message).help(help));
