@@ -23,7 +23,7 @@ pub(super) fn claim_members(cx: &mut Context, section: &Section<'_>) -> Vec<Memb
         let BlockKind::Table(table) = &block.kind else { continue };
         let Some(named) = member_table(table) else { continue };
         cx.ledger.model(block);
-        for row in named.rows {
+        for row in named.rows.iter() {
             let Some(member) = claim_member(cx, &named, row) else { continue };
             let name = member.name.clone();
             let member = OfRow::new(row, member);

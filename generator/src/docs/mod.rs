@@ -49,6 +49,7 @@ mod table_properties;
 mod tabs;
 mod translated;
 mod type_cell;
+mod unlisted;
 mod url;
 mod values;
 
@@ -70,6 +71,7 @@ use lost_lines::check_lost_lines;
 use sections::{Section, heading_words, is_translated, split_sections};
 use settle::settle;
 use tabs::blocks_in_other_languages;
+use unlisted::check_unlisted;
 
 /// Reads every page of a docs folder, on all cores.
 pub fn read_docs(docs: &Docs, report: &mut Report) -> (Vec<PageClaims>, Coverage) {
@@ -113,6 +115,7 @@ pub fn claim_page(page: &Page, report: Report) -> (PageClaims, Coverage, Report)
         title,
     };
     operations::check(&mut cx, &sections, &claims);
+    check_unlisted(&mut cx, &sections);
     cx.describes_api = !claims.types.is_empty() || !claims.enums.is_empty() || claims.operations.is_some();
     if claims.operations.is_some() {
         check_lost_lines(&mut cx, &sections);

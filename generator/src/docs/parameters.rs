@@ -71,7 +71,7 @@ pub(super) fn claim_table(
         .or_else(|| NamedTable::by_position(table, Subject::Parameter).filter(types_are_evident));
     let Some(named) = named else { return Vec::new() };
     let mut claims = Vec::new();
-    for row in named.rows {
+    for row in named.rows.iter() {
         if !heads_others(cx, row) {
             claims.extend(claim_row(cx, &named, row, source).map(|claim| OfRow::new(row, claim)));
         }

@@ -24,7 +24,7 @@ pub(super) fn claim_properties(
     source: PropertySource,
 ) -> Vec<OfRow<PropertyClaim>> {
     let mut claims: Distinct<OfRow<PropertyClaim>> = Distinct::new();
-    for row in table.rows {
+    for row in table.rows.iter() {
         if heads_others(cx, row) {
             continue;
         }
