@@ -144,6 +144,18 @@ fn a_body_may_list_what_an_unknown_base_has_but_not_contradict_a_row() {
 }
 
 #[test]
+fn a_misspelled_primitive_is_named_in_the_help() {
+    let rows = ["|title|Sting|The title.|", "|shelf|[shelf](shelf.md)|Where it stands.|"];
+    let reading = read_pages(&[("book.md", resource("book", &rows, ""))]);
+    let found = reading.report.diagnostics().iter().filter(|found| found.code == Code::TypeWithoutPage);
+    let helps: Vec<_> = found.filter_map(|found| found.help.as_deref()).collect();
+    assert_eq!(
+        helps,
+        ["document `Sting` on a page of its own; did you mean `String`?", "document `shelf` on a page of its own"]
+    );
+}
+
+#[test]
 fn a_list_at_the_end_of_a_url_makes_a_collection() {
     let rows = ["|replies|[note](note.md)|What others say.|", "|author|[note](note.md)|Who says it.|"];
     let many = "a collection of [note](note.md) objects";

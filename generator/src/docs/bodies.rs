@@ -16,11 +16,11 @@ use super::columns::NamedTable;
 use super::context::Context;
 use super::description::named_at;
 use super::dialect::{Column, SectionKind, Subject, column, is_identifier};
+use super::languages::{is_english, is_parameter_header};
 use super::of_row::{OfRow, distinct, keep_all};
 use super::pattern::pattern;
 use super::properties::claim_properties;
 use super::sections::Section;
-use super::translated::{is_english, is_parameter_header};
 use super::type_cell::parse_type_cell;
 
 static NONE: LazyLock<Regex> = LazyLock::new(|| {

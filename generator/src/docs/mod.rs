@@ -47,7 +47,6 @@ mod settle;
 mod shown;
 mod table_properties;
 mod tabs;
-mod translated;
 mod type_cell;
 mod unlisted;
 mod url;

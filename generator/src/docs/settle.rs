@@ -8,10 +8,10 @@ use crate::report::{Code, Diagnostic};
 use super::columns::{NamedTable, is_cloud_table};
 use super::context::Context;
 use super::coverage::Reason;
-use super::dialect::{Column, SectionKind, Subject, column};
+use super::dialect::{Column, SectionKind, Subject, column, heading_like};
 use super::ledger::{Fate, Part};
 use super::requests::{request_lines, requests_in_text};
-use super::sections::Section;
+use super::sections::{Section, heading_words};
 
 /// Gives every block of the page a fate. What describes the API and was not read is reported.
 pub(super) fn settle(cx: &mut Context, page: &Page, sections: &[Section<'_>], in_other_languages: &BTreeSet<usize>) {
@@ -21,7 +21,7 @@ pub(super) fn settle(cx: &mut Context, page: &Page, sections: &[Section<'_>], in
     for section in sections {
         if let Some(heading) = section.heading_block {
             match section.kind {
-                SectionKind::Other => cx.ledger.ignore(heading, Reason::Prose),
+                SectionKind::Other => settle_prose(cx, heading),
                 _ => cx.ledger.model(heading),
             }
         }
@@ -34,6 +34,24 @@ pub(super) fn settle(cx: &mut Context, page: &Page, sections: &[Section<'_>], in
             }
         }
     }
+}
+
+/// A heading over text for people, or a misspelled one over a part of the API.
+fn settle_prose(cx: &mut Context, block: &Block) {
+    let BlockKind::Heading(heading) = &block.kind else { return };
+    let words = heading_words(heading);
+    let Some(meant) = Some(&words).filter(|_| heading.level == 2).and_then(|words| heading_like(words)) else {
+        return cx.ledger.ignore(block, Reason::Prose);
+    };
+    let message = format!("no section is called `{words}`");
+    let finding = Diagnostic::new(Code::LostHeading, heading.text.span.clone(), message);
+    cx.refuse(block, finding.help(format!("did you mean `{}`?", capitalised(meant))));
+}
+
+/// `Request body` of `request body`.
+fn capitalised(words: &str) -> String {
+    let (first, rest) = words.split_at(words.chars().next().map_or(0, char::len_utf8));
+    first.to_uppercase() + rest
 }
 
 /// `around` are the blocks below this one, and whether a table of the section has been read.

@@ -51,8 +51,8 @@ impl BlockReader<'_> {
     /// a closing one. A line without bars below a complete row is a row of one cell.
     pub(super) fn goes_on(&self, rows: &[Row], raw: &str) -> bool {
         let is_open = |row: &Row| {
-            let above = &self.text[row.span.start..row.span.end];
-            above.starts_with('|') && pipe_end(above) == above.len()
+            let above = self.text.get(row.span.start..row.span.end).filter(|_| row.span.file == self.file);
+            above.is_some_and(|above| above.starts_with('|') && pipe_end(above) == above.len())
         };
         is_continuation(raw) && rows.last().is_some_and(is_open)
     }
