@@ -52,12 +52,13 @@ pub(super) fn parse_messages(
         cx.find(Code::BrokenExample, &fence.code, "the code block holds several messages, not one");
     }
     let mut annotated = Some(annotated);
-    let (mut messages, mut above) = (Vec::new(), 0);
+    let (mut messages, mut line, mut counted) = (Vec::new(), 0, 0);
     for part in parts {
         let blank = part.len() - part.trim_start().len();
         let role = role_of_line(line_at(part, blank)).unwrap_or(first);
-        let line = above + part[..blank].matches('\n').count();
-        above += part.matches('\n').count();
+        let start = part.as_ptr() as usize - fence.text.as_ptr() as usize + blank;
+        line += fence.text[counted..start].matches('\n').count();
+        counted = start;
         messages.push(Message { role, line, claim: parse_message(cx, fence, part, annotated.take().flatten()) });
     }
     messages

@@ -29,8 +29,10 @@ impl<'a> RequestLine<'a> {
     /// Reads a line of a code block: what stands there isn't a sentence.
     pub(super) fn read(line: &'a str) -> Option<Self> {
         let start = line.trim_start();
+        // Most lines of code are none.
+        let methods = start.starts_with(['G', 'P', 'D']).then_some(METHODS)?;
         let (method, after) =
-            METHODS.iter().find_map(|method| Some((*method, start.strip_prefix(method.as_str())?)))?;
+            methods.into_iter().find_map(|method| Some((method, start.strip_prefix(method.as_str())?)))?;
         let url = after.trim_start();
         let is_parted = url.len() < after.len();
         let is_request = !url.is_empty() && (is_parted || url.starts_with(['/', '~', '{', '*']));

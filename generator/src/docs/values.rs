@@ -9,7 +9,7 @@ use super::languages;
 use super::pattern::{holds_any, pattern};
 
 use crate::claims::{Said, ValueList};
-use crate::markdown::{Text, is_blank};
+use crate::markdown::{Mark, Text, is_blank};
 use crate::source::Span;
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
@@ -76,9 +76,11 @@ fn listed(description: &Text, language: Language) -> Vec<Said<String>> {
     if language == Language::English && !holds_any(&description.plain, &["value", "one of", "following member"]) {
         return Vec::new();
     }
+    let mut codes: Vec<_> = description.codes().collect();
+    codes.sort_by_key(|(mark, _)| mark.range.start);
     let mut values = Distinct::new();
     for lead in language.lead().find_iter(&description.plain) {
-        let run = coded_run(description, lead.end(), language);
+        let run = coded_run(&description.plain, &codes, lead.end(), language);
         let run = if run.is_empty() { bare_run(description, lead.as_str(), lead.end()) } else { run };
         for value in run {
             let name = value.value.clone();
@@ -96,13 +98,11 @@ pub(super) fn is_member(text: &str) -> bool {
 }
 
 /// The code spans right after the lead with nothing but separators between them.
-fn coded_run(description: &Text, from: usize, language: Language) -> Vec<Said<String>> {
+fn coded_run(plain: &str, codes: &[(&Mark, &str)], from: usize, language: Language) -> Vec<Said<String>> {
     let mut at = from;
     let mut run = Vec::new();
-    let mut codes: Vec<_> = description.codes().filter(|(mark, _)| mark.range.end > from).collect();
-    codes.sort_by_key(|(mark, _)| mark.range.start);
-    for (mark, code) in codes {
-        let between = description.plain.get(at.min(mark.range.start)..mark.range.start).unwrap_or_default();
+    for (mark, code) in &codes[codes.partition_point(|(mark, _)| mark.range.end <= from)..] {
+        let between = plain.get(at.min(mark.range.start)..mark.range.start).unwrap_or_default();
         if !language.separator().is_match(between) {
             break;
         }

@@ -24,7 +24,8 @@ fn table_tag(html: &str) -> Option<usize> {
 /// Whether a comment holds the start of another one, and a heading, a row or a fence before it.
 fn swallows_blocks(inner: &str) -> bool {
     let is_block = |line: &str| ["#", "|", "```"].iter().any(|start| line.trim_start().starts_with(start));
-    inner.rfind(OPEN).is_some_and(|at| inner[..at].lines().skip(1).any(is_block))
+    let last = inner.contains(OPEN).then(|| inner.rfind(OPEN)).flatten();
+    last.is_some_and(|at| inner[..at].lines().skip(1).any(is_block))
 }
 
 impl BlockReader<'_> {

@@ -36,8 +36,13 @@ impl SourceFile {
         let lines = self.lines();
         let line = lines.partition_point(|start| *start <= at);
         let start = *lines.get(line.checked_sub(1)?)?;
-        self.text.get(start..at)?;
-        Some(LineColumn { line, column: self.characters_before(at) - self.characters_before(start) + 1 })
+        let before = self.text.get(start..at)?;
+        let column = if before.len() <= STRETCH {
+            before.chars().count()
+        } else {
+            self.characters_before(at) - self.characters_before(start)
+        };
+        Some(LineColumn { line, column: column + 1 })
     }
 
     /// The number of characters before a byte.
