@@ -66,7 +66,9 @@ pub fn generate_soundly(docs: &Docs) -> Model {
 pub fn merge_soundly(docs: &Docs, metadata: Option<(MetadataClaims, Report)>) -> Model {
     let (claims, _) = read_soundly(docs);
     let (metadata, found) = metadata.unzip();
-    found.iter().for_each(|found| assert_report(&docs.map, found));
+    if let Some(found) = found {
+        assert_report(&docs.map, &found);
+    }
     let merged = merge_with_metadata(&claims, metadata.as_ref(), &docs.config);
     assert_eq!(merged, merge_with_metadata(&claims, metadata.as_ref(), &docs.config), "merged twice");
     let Merged { mut model, report, .. } = merged;

@@ -81,7 +81,7 @@ fn respell(rows: &mut [OfRow<PropertyClaim>], shown: &[PropertyClaim]) {
 struct Open<'s> {
     shown: &'s [PropertyClaim],
     places: HashMap<&'s str, usize>,
-    open: BTreeSet<usize>,
+    unlisted: BTreeSet<usize>,
 }
 
 /// How many properties are tried for one row.
@@ -91,8 +91,8 @@ impl<'s> Open<'s> {
     fn new(rows: &[OfRow<PropertyClaim>], shown: &'s [PropertyClaim]) -> Self {
         let places = shown.iter().enumerate().rev().map(|(at, property)| (property.name.value.as_str(), at)).collect();
         let known: HashSet<&str> = rows.iter().map(|row| row.what.name.value.as_str()).collect();
-        let open = (0..shown.len()).filter(|at| !known.contains(shown[*at].name.value.as_str())).collect();
-        Self { shown, places, open }
+        let unlisted = (0..shown.len()).filter(|at| !known.contains(shown[*at].name.value.as_str())).collect();
+        Self { shown, places, unlisted }
     }
 
     /// Where the JSON has the property of a row.
@@ -105,18 +105,18 @@ impl<'s> Open<'s> {
         let place = |row: &OfRow<PropertyClaim>| self.place(row);
         let above = run.start.checked_sub(1).and_then(|at| rows.get(at)).and_then(place).map_or(0, |at| at + 1);
         let below = rows.get(run.end).and_then(place).unwrap_or(self.shown.len());
-        self.open.range(above..below.max(above)).take(run.len() + 1).map(|at| &self.shown[*at]).collect()
+        self.unlisted.range(above..below.max(above)).take(run.len() + 1).map(|at| &self.shown[*at]).collect()
     }
 
     /// The first one that a row can be about.
     fn first_for(&self, row: &PropertyClaim) -> Option<&'s PropertyClaim> {
-        self.open.iter().take(MAX_TRIES).map(|at| &self.shown[*at]).find(|property| agree(row, property))
+        self.unlisted.iter().take(MAX_TRIES).map(|at| &self.shown[*at]).find(|property| agree(row, property))
     }
 
     /// A row has it now.
     fn close(&mut self, property: &PropertyClaim) {
         if let Some(at) = self.places.get(property.name.value.as_str()) {
-            self.open.remove(at);
+            self.unlisted.remove(at);
         }
     }
 }

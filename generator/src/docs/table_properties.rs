@@ -50,6 +50,8 @@ impl<'a> TableProperties<'a> {
 
 /// The rows of tables that describe a type, each name once: properties and relationships may list the same one.
 fn rows(cx: &mut Context, tables: Vec<PropertyTable<'_>>) -> Vec<OfRow<PropertyClaim>> {
-    tables.iter().for_each(|table| cx.ledger.model(table.block));
+    for table in &tables {
+        cx.ledger.model(table.block);
+    }
     distinct(cx, tables.into_iter().flat_map(|table| table.rows))
 }

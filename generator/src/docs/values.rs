@@ -17,6 +17,9 @@ static LEAD: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:possible|supported|allowed|acceptable|accepted|permitted|valid|enumeration|property) values?(?: (?:for|of) [^.:]{1,60}?(?:\s+(?:is|are|include|includes)\b\s*:?|:)|(?:\s+(?:is|are|include|includes))?\s*(?::|-|\n|`|')?)|\b(?:can|must) be one of(?: the following)?(?: values)?:?|\bone of the following(?: values)?:|\bfollowing (?:values?|members?)\b[^.`]{0,80}?:",
     )
 });
+/// That a property has some of its type's values alone: a list of them isn't that of the type.
+static SUBSET: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\bsubset of (?:the |all |its )*(?:possible )?values\b"));
 static TRANSLATED_LEAD: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("(?i){}", languages::VALUE_LEADS)));
 /// What may stand between two values; a full stop only at the end of a line.
 static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("(?i)^(?:{ENGLISH_SEPARATORS})*$")));
@@ -74,6 +77,9 @@ fn list_of(values: Vec<Said<String>>) -> Option<ValueList> {
 /// The values behind each lead, each once; evolvable enums list some of them in a second run.
 fn listed(description: &Text, language: Language) -> Vec<Said<String>> {
     if language == Language::English && !holds_any(&description.plain, &["value", "one of", "following member"]) {
+        return Vec::new();
+    }
+    if SUBSET.is_match(&description.plain) {
         return Vec::new();
     }
     let mut codes: Vec<_> = description.codes().collect();

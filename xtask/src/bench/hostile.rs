@@ -11,6 +11,24 @@ pub(super) struct Hostile {
     pub docs: Docs,
 }
 
+/// What a page repeats and nothing else.
+const REPEATED: &[(&str, &str)] = &[
+    ("includes", "[!INCLUDE [a](a.md)]\n\n"),
+    ("includes in a line", "[!INCLUDE [a](a.md)] "),
+    ("nested includes", "[!INCLUDE ["),
+    ("links", "[a](b.md) "),
+    ("nested links", "[a"),
+    ("bold words", "**a** "),
+    ("stars", "*a_"),
+    ("backticks", "`a``"),
+    ("open comments", "<!-- a "),
+    ("open tags", "<a b='"),
+    ("nested quotes", ">"),
+    ("nested items", "- "),
+    ("open braces", "<!-- {\"a\": "),
+    ("drafts", "**TODO: a** "),
+];
+
 /// Every hostile page, in docs of its own.
 pub(super) fn hostile_pages() -> Vec<Hostile> {
     let whole = [
@@ -57,23 +75,7 @@ pub(super) fn hostile_pages() -> Vec<Hostile> {
         ("translations of one line", format!("{TITLE}{}\n", repeat(SIDES))),
         ("translated names", translated_names()),
     ];
-    let repeated = [
-        ("includes", "[!INCLUDE [a](a.md)]\n\n"),
-        ("includes in a line", "[!INCLUDE [a](a.md)] "),
-        ("nested includes", "[!INCLUDE ["),
-        ("links", "[a](b.md) "),
-        ("nested links", "[a"),
-        ("bold words", "**a** "),
-        ("stars", "*a_"),
-        ("backticks", "`a``"),
-        ("open comments", "<!-- a "),
-        ("open tags", "<a b='"),
-        ("nested quotes", ">"),
-        ("nested items", "- "),
-        ("open braces", "<!-- {\"a\": "),
-        ("drafts", "**TODO: a** "),
-    ];
-    let repeated = repeated.into_iter().map(|(name, part)| (name, format!("{TITLE}{}\n", repeat(part))));
+    let repeated = REPEATED.iter().map(|(name, part)| (*name, format!("{TITLE}{}\n", repeat(part))));
     whole.into_iter().chain(repeated).map(|(name, text)| Hostile { name, docs: docs_of(&text) }).collect()
 }
 
