@@ -2,7 +2,7 @@
 
 use mdsdk::Reading;
 use mdsdk::model::{PropertyKind, Rule, StructuredKind, TypeName};
-use mdsdk::report::Code;
+use mdsdk::report::{Code, Level};
 use mdsdk_tests::{places, read_pages};
 
 fn name(local: &str) -> TypeName {
@@ -109,7 +109,50 @@ fn a_property_without_a_row_needs_two_examples() {
     ]);
     let names: Vec<_> = reading.model.types[&name("book")].properties.iter().map(|one| one.name.as_str()).collect();
     assert_eq!(names, ["title", "pages"]);
-    assert_eq!(places(&reading, Code::PropertyWithoutRow), ["MD0313 resources/book.md:17"]);
+    assert_eq!(places(&reading, Code::PropertyWithoutRow), ["MD0313 resources/book.md:17"; 3]);
+    let levels = reading.report.diagnostics().iter().filter(|found| found.code == Code::PropertyWithoutRow);
+    let notes = levels.filter(|found| found.level == Level::Note).count();
+    assert_eq!(notes, 2, "what is shown alone is noted");
+}
+
+#[test]
+fn a_key_without_a_row_is_noted() {
+    let keyed = |key: &str| {
+        let json = "```json\n{ \"title\": \"String\" }\n```\n";
+        let says = format!(
+            "\"blockType\": \"resource\", \"keyProperty\": \"{key}\", \"@odata.type\": \"microsoft.graph.book\""
+        );
+        let rest = format!("## JSON representation\n\n<!-- {{ {says} }} -->\n{json}");
+        let reading = read_pages(&[("book.md", resource("book", &["|title|String|The title.|"], &rest))]);
+        places(&reading, Code::PropertyWithoutRow)
+    };
+    assert_eq!(keyed("isbn"), ["MD0313 book.md:15"]);
+    assert_eq!(keyed("title"), [] as [&str; 0]);
+    assert_eq!(keyed("id"), [] as [&str; 0]);
+}
+
+#[test]
+fn a_body_may_list_what_an_unknown_base_has_but_not_contradict_a_row() {
+    let rows = ["|title|String|The title.|", "|id|String|The key. Inherited from [thing](thing.md).|"];
+    let body = "# Create book\n\nNamespace: microsoft.graph\n\n## HTTP request\n\n```http\nPOST /books\n```\n\n\
+        ## Request body\n\nSupply a JSON representation of the [book](book.md) object.\n\n\
+        |Property|Type|Description|\n|:---|:---|:---|\n|title|Int32|A number.|\n|weight|Int32|The base has it.|\n\n\
+        ## Response\n\nReturns `201 Created`.\n";
+    let reading = read_pages(&[("book.md", resource("book", &rows, "")), ("create.md", body.to_owned())]);
+    assert_eq!(places(&reading, Code::PropertyTypesDiffer), ["MD0304 book.md:11"]);
+    assert_eq!(places(&reading, Code::UnknownBodyProperty), [] as [&str; 0]);
+}
+
+#[test]
+fn a_misspelled_primitive_is_named_in_the_help() {
+    let rows = ["|title|Sting|The title.|", "|shelf|[shelf](shelf.md)|Where it stands.|"];
+    let reading = read_pages(&[("book.md", resource("book", &rows, ""))]);
+    let found = reading.report.diagnostics().iter().filter(|found| found.code == Code::TypeWithoutPage);
+    let helps: Vec<_> = found.filter_map(|found| found.help.as_deref()).collect();
+    assert_eq!(
+        helps,
+        ["document `Sting` on a page of its own; did you mean `String`?", "document `shelf` on a page of its own"]
+    );
 }
 
 #[test]
@@ -237,4 +280,17 @@ fn what_is_held_by_value_is_no_entity_whatever_identifies_it() {
     assert_eq!(["badge", "goldBadge"].map(kind), [StructuredKind::Complex; 2]);
     let property = |property: &str| reading.model.property(&name("book"), property).expect("it is there").kind;
     assert_eq!(["badge", "copy"].map(property), [PropertyKind::Structural, PropertyKind::Navigation]);
+}
+
+#[test]
+fn what_both_tables_list_is_a_relationship() {
+    let links = "## Relationships\n\n|Relationship|Type|Description|\n|:---|:---|:---|\n\
+                 |stages|[stage](stage.md) collection|The stages.|\n\n";
+    let rows = ["|stages|[stage](stage.md) collection|The stages.|", "|name|String|The name.|"];
+    let reading = read_pages(&[
+        ("resources/plan.md", resource("plan", &rows, links)),
+        ("resources/stage.md", resource("stage", &["|name|String|The name.|"], "")),
+    ]);
+    let kind = |property: &str| reading.model.property(&name("plan"), property).expect("it is there").kind;
+    assert_eq!(["stages", "name"].map(kind), [PropertyKind::Navigation, PropertyKind::Structural]);
 }

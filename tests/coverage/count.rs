@@ -156,7 +156,7 @@ impl Counter<'_> {
 
     /// Counts lines as rows below `above` others, and gives the includes among them.
     fn rows(&mut self, lines: &[&str], columns: usize, above: usize) -> Vec<String> {
-        let (mut count, mut includes) = (above, Vec::new());
+        let (mut count, mut includes, mut is_open) = (above, Vec::new(), false);
         for line in lines.iter().map(|line| line.trim()) {
             let inner = line.strip_suffix('|').unwrap_or(line);
             if let [include] = find_includes(line).as_slice()
@@ -164,8 +164,11 @@ impl Counter<'_> {
                 && line[include.range.end..].trim_matches(['|', ' ']).is_empty()
             {
                 includes.push(include.path.clone());
-            } else if line.starts_with('|') || inner.contains('|') || columns == 1 || count == 0 {
+            } else if line.starts_with('|') || inner.contains('|') || columns == 1 || !is_open {
                 count += 1;
+                is_open = line.starts_with('|') && !line.ends_with('|');
+            } else {
+                is_open = !line.ends_with('|');
             }
         }
         self.add("table-row", count - above);

@@ -53,11 +53,6 @@ fn is_key(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-')
 }
 
-/// How many fenced code blocks a file has.
-pub(crate) fn fences(text: &str) -> usize {
-    pieces(body(text)).iter().filter(|piece| matches!(piece, Piece::Code(true, ..))).count()
-}
-
 /// Takes a text apart.
 pub(crate) fn pieces(body: &str) -> Vec<Piece> {
     let mut taker = Taker::default();

@@ -1,7 +1,7 @@
 //! Request lines.
 
 use mdsdk::claims::RequestClaim;
-use mdsdk::model::{Method, PathTemplate, Segment};
+use mdsdk::model::{Method, PathTemplate, Segment, is_qualified};
 use mdsdk::report::{Code, Report};
 use mdsdk_tests::oracles::{docs, read_soundly};
 use proptest::prelude::*;
@@ -48,6 +48,8 @@ fn named(parts: &[Part]) -> PathTemplate {
     };
     for segment in &mut path.segments {
         match segment {
+            // A cast names a type, not what its key identifies.
+            Segment::Name(name) if is_qualified(name) => {}
             Segment::Name(name) => before.clone_from(name),
             Segment::Key(name) | Segment::PathAddress(name) => rename(name, &before),
             Segment::Call { arguments, .. } | Segment::AlternateKey(arguments) => {

@@ -241,10 +241,12 @@ impl Lines {
     fn coverage(&mut self, map: &SourceMap, coverage: &Coverage) {
         for (construct, counts) in &coverage.counts {
             for (reason, count) in &counts.ignored {
-                // Every page has headings over text; rows share the fate of an ignored table.
+                // Every page has headings over text and `Authorization`; rows share the fate of an ignored table.
                 let is_expected = match construct {
                     Construct::Heading => *reason == Reason::Prose,
-                    Construct::TableRow => !matches!(reason, Reason::BlankRow | Reason::SubHeader),
+                    Construct::TableRow => {
+                        !matches!(reason, Reason::BlankRow | Reason::SubHeader | Reason::Repeated | Reason::NoValue)
+                    }
                     _ => false,
                 };
                 if !is_expected {

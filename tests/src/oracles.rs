@@ -6,12 +6,12 @@
 
 use std::path::Path;
 
-use mdsdk::claims::PageClaims;
+use mdsdk::claims::{MetadataClaims, PageClaims};
 use mdsdk::docs::read_docs;
 use mdsdk::emit::emit;
 use mdsdk::export::{export_api_json, export_csdl, export_json, export_openapi, read_json};
 use mdsdk::markdown::{Block, BlockKind, Text, read_page};
-use mdsdk::merge::{Merged, merge};
+use mdsdk::merge::{Merged, merge_with_metadata};
 use mdsdk::model::Model;
 use mdsdk::plan::{PlanOptions, plan};
 use mdsdk::report::{Report, render};
@@ -56,10 +56,22 @@ pub fn read_soundly(docs: &Docs) -> (Vec<PageClaims>, Report) {
 /// # Panics
 /// If one isn't kept.
 pub fn generate_soundly(docs: &Docs) -> Model {
+    merge_soundly(docs, None)
+}
+
+/// The same with metadata, which is a file of the docs then.
+///
+/// # Panics
+/// If a promise isn't kept.
+pub fn merge_soundly(docs: &Docs, metadata: Option<(MetadataClaims, Report)>) -> Model {
     let (claims, _) = read_soundly(docs);
-    let merged = merge(&claims, &docs.config);
-    assert_eq!(merged, merge(&claims, &docs.config), "merged twice");
-    let Merged { mut model, report, unresolved_cells: _ } = merged;
+    let (metadata, found) = metadata.unzip();
+    if let Some(found) = found {
+        assert_report(&docs.map, &found);
+    }
+    let merged = merge_with_metadata(&claims, metadata.as_ref(), &docs.config);
+    assert_eq!(merged, merge_with_metadata(&claims, metadata.as_ref(), &docs.config), "merged twice");
+    let Merged { mut model, report, .. } = merged;
     assert_report(&docs.map, &report);
     model.locate(|span| docs.map.position(span));
     assert_exports(&model);

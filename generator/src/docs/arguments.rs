@@ -1,6 +1,10 @@
 //! Arguments of functions: those in the URL, those in tables, and where the two disagree.
 
-use crate::claims::{BodyClaim, BodyRows, OperationClaims, OperationNoun, ParameterClaim, ParameterSource};
+use std::collections::HashSet;
+
+use crate::claims::{
+    BodyClaim, BodyRows, OperationClaims, OperationNoun, ParameterClaim, ParameterSource, RequestClaim,
+};
 use crate::model::{Method, Segment};
 use crate::report::{Code, Diagnostic};
 
@@ -24,27 +28,22 @@ pub(super) fn move_arguments(claims: &mut OperationClaims) {
     }));
 }
 
-/// A table that lists other arguments than the URLs have is about another function, or has a slip in a name. Tables of
-/// some arguments, or of those of several overloads, are right.
+/// A row for a parameter that no URL has tells nothing: it is about another request, or has a slip in its name. Rows of one
+/// URL among several are right, and so are arguments of a function whose URL leaves out its parentheses.
 pub(super) fn check_arguments(cx: &mut Context, claims: &OperationClaims) {
-    let listed: Vec<&ParameterClaim> = claims.parameters.iter().filter(|one| is_argument(one)).collect();
-    let calls: Vec<Vec<String>> = claims.requests.iter().filter_map(|one| called(&one.path.segments)).collect();
-    if listed.is_empty() || calls.is_empty() || calls.len() < claims.requests.len() {
-        return;
+    let Some(first) = claims.requests.first() else { return };
+    let known: HashSet<String> = claims.requests.iter().flat_map(named).collect();
+    let is_complete = claims.requests.iter().all(|one| matches!(one.path.segments.last(), Some(Segment::Call { .. })));
+    let is_odd = |claim: &&ParameterClaim| {
+        let is_listed = claim.source == ParameterSource::Path || is_complete && is_argument(claim);
+        is_listed && !known.contains(&folded(&claim.name.value))
+    };
+    for odd in claims.parameters.iter().filter(is_odd) {
+        let message = format!("no URL of the page has a parameter `{}`; the row isn't read", odd.name.value);
+        let finding = Diagnostic::new(Code::UnknownArgument, odd.name.span.clone(), message).label("listed here");
+        let finding = finding.witness(first.span.clone(), "the parameters of the URLs are read");
+        cx.report.push(finding.help("call the parameter the same in the URL and in the table"));
     }
-    let is_known = |claim: &&&ParameterClaim| calls.iter().flatten().any(|name| *name == folded(&claim.name.value));
-    let known = listed.iter().filter(is_known).count();
-    let is_slip = known + 1 == listed.len() && calls.iter().all(|names| names.len() == 2 * listed.len());
-    if known == listed.len() || known > 0 && !is_slip {
-        return;
-    }
-    let Some(odd) = listed.iter().find(|claim| !is_known(claim)) else { return };
-    let message = format!("the URL has no argument `{}`", odd.name.value);
-    let mut finding = Diagnostic::new(Code::UnknownArgument, odd.name.span.clone(), message).label("listed here");
-    for request in claims.requests.iter().take(1) {
-        finding = finding.witness(request.span.clone(), "the arguments of the URL are read");
-    }
-    cx.report.push(finding.help("call the argument the same in the URL and in the table"));
 }
 
 /// Whether a parameter is listed as an argument; system options are query parameters wherever they are listed.
@@ -52,10 +51,33 @@ fn is_argument(claim: &ParameterClaim) -> bool {
     claim.source == ParameterSource::Function && !claim.name.value.starts_with('$')
 }
 
-/// The names and the placeholders of the arguments of a call at the URL's end.
-fn called(segments: &[Segment]) -> Option<Vec<String>> {
-    let Some(Segment::Call { arguments, .. }) = segments.last() else { return None };
-    Some(arguments.iter().flat_map(|one| [folded(&one.name), folded(&one.parameter)]).collect())
+/// The names of a request's placeholders, arguments and query parameters, also as they were before repeated ones were told
+/// apart by the segment before them.
+fn named(request: &RequestClaim) -> Vec<String> {
+    let mut names: Vec<&str> =
+        request.query.iter().flat_map(|(name, value)| placeholders(value).chain([&**name])).collect();
+    let mut before = "";
+    for segment in &request.path.segments {
+        match segment {
+            Segment::Name(name) => before = name,
+            Segment::Key(name) | Segment::PathAddress(name) => names.extend([name.as_str(), own_name(name, before)]),
+            Segment::Call { arguments, .. } | Segment::AlternateKey(arguments) => names.extend(
+                arguments.iter().flat_map(|one| [&*one.name, &*one.parameter, own_name(&one.parameter, before)]),
+            ),
+            Segment::LiteralKey(_) | Segment::Cast(_) | Segment::Ref | Segment::Value | Segment::Count => {}
+        }
+    }
+    names.into_iter().map(folded).collect()
+}
+
+/// `start` and `end` of `from {start} to {end}`.
+fn placeholders(value: &str) -> impl Iterator<Item = &str> {
+    value.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0))
+}
+
+/// `id` of `events-id` behind `events`.
+fn own_name<'n>(name: &'n str, before: &str) -> &'n str {
+    name.strip_prefix(before).and_then(|rest| rest.strip_prefix('-')).unwrap_or(name)
 }
 
 fn folded(name: &str) -> String {

@@ -5,19 +5,22 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::claims::{
-    BodyClaim, BodyContent, BodyRows, BodyTable, ParameterClaim, ParameterSource, PropertySource, TypeCell, TypeWord,
+    BodyClaim, BodyContent, BodyRows, BodyTable, ParameterClaim, ParameterSource, PropertyClaim, PropertySource,
+    TypeCell, TypeWord,
 };
 use crate::markdown::{BlockKind, Row, Table, Text};
 use crate::model::PropertyKind;
+use crate::source::Span;
 
 use super::columns::NamedTable;
 use super::context::Context;
 use super::description::named_at;
 use super::dialect::{Column, SectionKind, Subject, column, is_identifier};
+use super::languages::{is_english, is_parameter_header};
+use super::of_row::{OfRow, distinct, keep_all};
 use super::pattern::pattern;
 use super::properties::claim_properties;
 use super::sections::Section;
-use super::translated::{is_english, is_parameter_header};
 use super::type_cell::parse_type_cell;
 
 static NONE: LazyLock<Regex> = LazyLock::new(|| {
@@ -45,6 +48,7 @@ static MIME: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bMIME\b"));
 /// What the request body section says, and the URL arguments that it lists instead.
 pub(super) fn claim_body(cx: &mut Context, sections: &[Section<'_>]) -> (BodyClaim, Vec<ParameterClaim>) {
     let mut body = BodyClaim::default();
+    let mut tables = Tables::default();
     let mut arguments = Vec::new();
     let mut in_url = false;
     let mut speaks_of_parameters = false;
@@ -59,20 +63,21 @@ pub(super) fn claim_body(cx: &mut Context, sections: &[Section<'_>]) -> (BodyCla
                 }
                 _ if cx.ledger.knows(block) => {}
                 BlockKind::Table(table) if in_url => {
-                    cx.ledger.model(block);
-                    arguments.extend(super::parameters::claim_table(cx, table, ParameterSource::Function));
+                    let listed = super::parameters::claim_table(cx, block, table, ParameterSource::Function);
+                    arguments.extend(keep_all(cx, listed));
                 }
                 BlockKind::Table(table) => {
-                    let claimed = claim_table(cx, table, speaks_of_parameters, block.span.clone());
-                    if claimed.is_some() {
+                    if let Some((subject, rows)) = claim_table(cx, table, speaks_of_parameters) {
                         cx.ledger.model(block);
+                        tables.first.get_or_insert((subject, block.span.clone()));
+                        tables.rows.extend(rows);
                     }
-                    merge_table(&mut body, claimed);
                 }
                 _ => {}
             }
         }
     }
+    body.table = tables.into_table(cx);
     if body.table.is_some() && body.content == BodyContent::Empty {
         body.content = BodyContent::Unsaid;
     }
@@ -139,8 +144,7 @@ fn claim_table(
     cx: &mut Context,
     table: &Table,
     speaks_of_parameters: bool,
-    span: crate::source::Span,
-) -> Option<BodyTable> {
+) -> Option<(BodyRows, Vec<OfRow<PropertyClaim>>)> {
     let named = match NamedTable::read(table) {
         Some(named) => named,
         None => NamedTable::by_position(table, translated_subject(table)?).filter(has_types)?,
@@ -152,7 +156,7 @@ fn claim_table(
     let is_call = named.subject == Subject::Parameter || speaks_of_parameters;
     let subject = if is_call { BodyRows::Parameters } else { BodyRows::Properties };
     let rows = claim_properties(cx, &named, PropertyKind::Structural, PropertySource::Body);
-    Some(BodyTable { subject, rows, span })
+    Some((subject, rows))
 }
 
 /// What a table lists whose headers are in another language; nothing where one of them is known.
@@ -177,16 +181,17 @@ fn has_types(table: &NamedTable<'_>) -> bool {
     !table.rows.is_empty() && table.rows.iter().all(is_row)
 }
 
-/// Several tables of one body are one list.
-fn merge_table(body: &mut BodyClaim, table: Option<BodyTable>) {
-    match (&mut body.table, table) {
-        (Some(known), Some(more)) => {
-            let new =
-                more.rows.into_iter().filter(|row| known.rows.iter().all(|known| known.name.value != row.name.value));
-            let new: Vec<_> = new.collect();
-            known.rows.extend(new);
-        }
-        (slot @ None, Some(table)) => *slot = Some(table),
-        (_, None) => {}
+/// Several tables of one body are one list, of the first one's kind.
+#[derive(Default)]
+struct Tables {
+    first: Option<(BodyRows, Span)>,
+    rows: Vec<OfRow<PropertyClaim>>,
+}
+
+impl Tables {
+    fn into_table(self, cx: &mut Context) -> Option<BodyTable> {
+        let (subject, span) = self.first?;
+        let rows = distinct(cx, self.rows);
+        Some(BodyTable { subject, rows: keep_all(cx, rows), span })
     }
 }

@@ -1,5 +1,7 @@
 //! Calls and keys with names inside a URL: `name(a={a},b='{b}')`.
 
+use std::collections::HashSet;
+
 use crate::model::{Argument, Segment};
 
 use super::url::{parameter_name, plain_segment, unnested};
@@ -19,8 +21,8 @@ pub(super) fn parse_call(
     let inner = rest.rsplit_once(')').map_or(rest, |(inner, _)| inner).trim();
     let name = plain_segment(name)?;
     let arguments = parse_arguments(inner);
-    let is_repeated = |at: usize| arguments[..at].iter().any(|known| known.name == arguments[at].name);
-    if (0..arguments.len()).any(is_repeated) {
+    let mut known = HashSet::new();
+    if !arguments.iter().all(|argument| known.insert(&argument.name)) {
         return Err("a call has an argument twice");
     }
     let is_named = !unnested(inner, '=').is_empty();

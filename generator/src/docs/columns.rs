@@ -1,5 +1,7 @@
 //! Tables whose columns have a meaning.
 
+use std::borrow::Cow;
+
 use crate::markdown::{MarkKind, Row, Table, Text};
 
 use super::context::Context;
@@ -11,26 +13,39 @@ pub(super) struct NamedTable<'a> {
     /// What the first column names.
     pub subject: Subject,
     columns: Vec<Option<Column>>,
-    /// The rows.
-    pub rows: &'a [Row],
+    /// The rows, each with its name first.
+    pub rows: Cow<'a, [Row]>,
 }
 
 impl<'a> NamedTable<'a> {
-    /// Reads a table's header; nothing where its first column has no known meaning.
+    /// Reads a table's header; nothing where no column names things, or where one without a known meaning stands first.
     pub(super) fn read(table: &'a Table) -> Option<Self> {
         let columns: Vec<Option<Column>> = table.header.iter().map(|cell| column(cell.trimmed())).collect();
+        let rows = Cow::Borrowed(table.rows.as_slice());
         match columns.first()? {
-            Some(Column::Name(subject)) => Some(Self { subject: *subject, columns, rows: &table.rows }),
-            Some(Column::Value) => Some(Self { subject: Subject::Member, columns, rows: &table.rows }),
-            _ => None,
+            Some(Column::Name(subject)) => Some(Self { subject: *subject, columns, rows }),
+            Some(Column::Value) => Some(Self { subject: Subject::Member, columns, rows }),
+            Some(_) => Self::reordered(table, columns),
+            None => None,
         }
+    }
+
+    /// Reads a table whose names stand in another column than the first.
+    fn reordered(table: &'a Table, mut columns: Vec<Option<Column>>) -> Option<Self> {
+        let is_name = |column: &Option<Column>| matches!(column, Some(Column::Name(_)));
+        let at = columns.iter().position(is_name)?;
+        let Some(Column::Name(subject)) = columns[at] else { return None };
+        let mut rows = table.rows.clone();
+        columns[..=at].rotate_right(1);
+        rows.iter_mut().filter_map(|row| row.cells.get_mut(..=at)).for_each(|cells| cells.rotate_right(1));
+        Some(Self { subject, columns, rows: Cow::Owned(rows) })
     }
 
     /// Reads a table by position, `name | type | description`: columns are never reordered, whatever their language.
     pub(super) fn by_position(table: &'a Table, subject: Subject) -> Option<Self> {
         let known = [Column::Name(subject), Column::Type, Column::Description];
         let columns: Vec<_> = known.into_iter().map(Some).take(table.header.len()).collect();
-        (table.header.len() >= 2).then_some(Self { subject, columns, rows: &table.rows })
+        (table.header.len() >= 2).then_some(Self { subject, columns, rows: Cow::Borrowed(&table.rows) })
     }
 
     /// The cell of a row in the first column of this meaning after the name.
@@ -63,9 +78,12 @@ pub(super) fn heads_others(cx: &mut Context, row: &Row) -> bool {
     heads
 }
 
-/// Whether a row has text in its first cell alone, and no plain name: a sub-header such as `|**Apps**|`.
+/// Whether a row has text in its first cell alone, and no plain name: a sub-header such as `|**Apps**|`. A line without bars is
+/// one only in bold.
 fn is_sub_header(row: &Row) -> bool {
     let [first, rest @ ..] = row.cells.as_slice() else { return false };
     let is_bold = first.marks.iter().any(|mark| mark.kind == MarkKind::Strong);
-    !rest.is_empty() && rest.iter().all(Text::is_empty) && (is_bold || !is_identifier(first.trimmed()))
+    let has_bar = || row.span.start < first.span.start || first.span.end < row.span.end;
+    let is_heading = is_bold || has_bar() && !is_identifier(first.trimmed());
+    !rest.is_empty() && rest.iter().all(Text::is_empty) && (is_heading || first.is_empty())
 }

@@ -69,6 +69,12 @@ pub enum Reason {
     BlankRow,
     /// A row that heads the rows below it.
     SubHeader,
+    /// A row that says what another row of the page says.
+    Repeated,
+    /// The row of a header that every request has.
+    TransportHeader,
+    /// A row for `null` among the members of an enum.
+    NoValue,
 }
 
 impl Reason {
@@ -87,6 +93,9 @@ impl Reason {
             Self::ConceptualPage => "conceptual-page",
             Self::BlankRow => "blank-row",
             Self::SubHeader => "sub-header",
+            Self::Repeated => "repeated",
+            Self::TransportHeader => "transport-header",
+            Self::NoValue => "no-value",
         }
     }
 }

@@ -8,12 +8,15 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::claims::{Said, TypeWord};
-use crate::markdown::{Block, BlockKind, Table, Text};
+use crate::markdown::{Block, BlockKind, Row, Text};
 
+use super::columns::heads_others;
 use super::context::Context;
 use super::description::named_at;
 use super::dialect::SectionKind;
+use super::of_row::OfRow;
 use super::pattern::pattern;
+use super::properties::refuse_nameless;
 use super::sections::Section;
 
 /// Links follow, with at most an article or "such as" before the first.
@@ -106,25 +109,30 @@ fn of_section(cx: &mut Context, block: &Block) -> Vec<Said<TypeWord>> {
     match &block.kind {
         BlockKind::Item(text) => first_linked(text).into_iter().collect(),
         BlockKind::Table(table) => {
-            let derived = of_table(cx, table);
-            if !derived.is_empty() {
-                cx.ledger.model(block);
+            let names_type = |row: &Row| row.cells.first().is_some_and(|cell| cell_type(cell).is_some());
+            if !table.rows.iter().any(names_type) {
+                return Vec::new();
             }
-            derived
+            cx.ledger.model(block);
+            table.rows.iter().filter_map(|row| claim_row(cx, row)).collect()
         }
         _ => Vec::new(),
     }
 }
 
-/// The types of the rows that name one.
-fn of_table(cx: &mut Context, table: &Table) -> Vec<Said<TypeWord>> {
-    let mut derived = Vec::new();
-    for row in &table.rows {
-        let named = row.cells.first().and_then(|cell| first_linked(cell).or_else(|| derived_at(cell, 0)));
-        if named.is_some() {
-            cx.ledger.model(row);
-        }
-        derived.extend(named);
+/// The type that a cell links, else its first word.
+fn cell_type(cell: &Text) -> Option<Said<TypeWord>> {
+    first_linked(cell).or_else(|| derived_at(cell, 0))
+}
+
+fn claim_row(cx: &mut Context, row: &Row) -> Option<Said<TypeWord>> {
+    let cell = row.cells.first()?;
+    if first_linked(cell).is_none() && heads_others(cx, row) {
+        return None;
     }
-    derived
+    let Some(named) = cell_type(cell) else {
+        refuse_nameless(cx, row, "the row names no type");
+        return None;
+    };
+    Some(OfRow::new(row, named).keep(cx))
 }

@@ -114,6 +114,18 @@ pub(super) fn english_section_kind(heading: &str) -> Option<SectionKind> {
     }
 }
 
+/// The heading that another one misspells: one letter or two are other ones, or two are swapped.
+pub(super) fn heading_like(heading: &str) -> Option<&'static str> {
+    let folded = heading.to_lowercase();
+    let is_as_long = |text: &&str| folded.len() >= SHORTEST_MISSPELLED && folded.len().abs_diff(text.len()) <= 2;
+    let texts = HEADINGS.iter().map(|(text, _)| *text).filter(is_as_long);
+    let nearest = texts.map(|text| (strsim::osa_distance(&folded, text), text)).min();
+    nearest.filter(|(distance, _)| (1..=2).contains(distance)).map(|(_, text)| text)
+}
+
+/// Short words are like too many others.
+const SHORTEST_MISSPELLED: usize = 7;
+
 /// `bodyType` of "bodyType values", "bodyType property values" and the like.
 fn enum_of_heading(heading: &str) -> Option<String> {
     let words: Vec<&str> = heading.split(' ').filter(|word| !word.is_empty()).collect();

@@ -23,6 +23,11 @@ impl<T> Distinct<T> {
         Ok(())
     }
 
+    /// The item of this name.
+    pub(super) fn get(&self, name: &str) -> Option<&T> {
+        self.items.get(*self.places.get(name)?)
+    }
+
     /// The items in the order in which they came.
     pub(super) fn into_items(self) -> Vec<T> {
         self.items

@@ -1,5 +1,7 @@
 //! Requests and responses of the examples, in pairs.
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value};
 
 use crate::claims::{ExampleClaim, MessageClaim};
@@ -13,7 +15,7 @@ use super::dialect::SectionKind;
 use super::ledger::{Fate, Part};
 use super::messages::{Message, Role, parse_messages, role};
 use super::pairs::Pairs;
-use super::requests::{request_lines, split_request_line};
+use super::requests::{RequestLine, request_lines};
 use super::sections::Section;
 
 /// The example messages of a page, each request with its response.
@@ -59,7 +61,7 @@ fn example_blocks<'a>(sections: &[Section<'a>]) -> Vec<&'a Block> {
 /// Whether a block that was read as a request line is an example as well: its annotation says that it can be sent.
 fn is_live_request(annotation: Option<&Map<String, Value>>, fence: &Fence) -> bool {
     let is_request = annotation.and_then(|json| json.get("blockType")).is_some_and(|kind| kind == "request");
-    is_request && fence.text.lines().filter(|line| split_request_line(line).is_some()).count() == 1
+    is_request && fence.text.lines().filter(|line| RequestLine::read(line).is_some()).count() == 1
 }
 
 /// Bodies without a first line are told by their annotation.
@@ -76,10 +78,12 @@ fn annotated_role(json: &Map<String, Value>, fence: &Fence) -> Option<Role> {
 fn settle_lines(cx: &mut Context, block: &Block, messages: &[Message]) {
     let is_multipart =
         |claim: &MessageClaim| claim.headers.iter().any(|(_, value)| value.to_lowercase().starts_with("multipart/"));
-    let is_read = |line: usize| messages.iter().any(|message| message.line == line || is_multipart(&message.claim));
-    let (own, others): (Vec<_>, Vec<_>) = request_lines(block).into_iter().partition(|(line, _)| is_read(*line));
+    let firsts: HashSet<usize> = messages.iter().map(|message| message.line).collect();
+    let has_parts = messages.iter().any(|message| is_multipart(&message.claim));
+    let is_read = |line: &usize| has_parts || firsts.contains(line);
+    let (own, others): (Vec<_>, Vec<_>) = request_lines(block).into_iter().partition(|(line, _)| is_read(line));
     for (line, _) in own {
-        cx.ledger.model(Part::Line(block.id, line));
+        cx.ledger.model_line(block, line);
     }
     if let Some((_, place)) = others.first() {
         cx.find(Code::BrokenExample, place, "the request line stands inside of another message");

@@ -60,9 +60,21 @@ pub(super) enum Fate {
 pub(super) struct Ledger(BTreeMap<Part, Fate>);
 
 impl Ledger {
-    /// The part is in what the page says.
-    pub(super) fn model(&mut self, part: impl Into<Part>) {
-        self.0.insert(part.into(), Fate::Modelled);
+    /// The block is in what the page says.
+    pub(super) fn model(&mut self, block: &Block) {
+        self.0.insert(block.into(), Fate::Modelled);
+    }
+
+    /// The line of a block is in what the page says.
+    pub(super) fn model_line(&mut self, block: &Block, line: usize) {
+        self.0.insert(Part::Line(block.id, line), Fate::Modelled);
+    }
+
+    /// The row is in what the page says; [`OfRow::keep`] alone says so.
+    ///
+    /// [`OfRow::keep`]: super::of_row::OfRow::keep
+    pub(super) fn model_row(&mut self, row: Part) {
+        self.0.insert(row, Fate::Modelled);
     }
 
     /// The part is rightly not in it, unless somebody says otherwise.

@@ -2,21 +2,22 @@
 
 use crate::markdown::{Block, BlockKind, Fence, MarkKind, Text};
 use crate::report::{Code, Diagnostic};
-use crate::source::Span;
 
 use super::context::Context;
 use super::dialect::{SectionKind, section_kind};
+use super::found::Found;
 use super::ledger::{Fate, Part};
-use super::requests::{lines, requests_in_text, split_request_line};
+use super::requests::{lines, requests_in_text};
 use super::sections::Section;
 
 /// Reports them: what stands below is read as a part of another section, or not at all.
 pub(super) fn check_lost_lines(cx: &mut Context, sections: &[Section<'_>]) {
+    let found = Found::of(cx.report.diagnostics());
     for section in sections {
         for block in &section.blocks {
             match &block.kind {
-                BlockKind::Paragraph(text) => check_paragraph(cx, section, block, text),
-                BlockKind::Fence(fence) => check_fence(cx, fence),
+                BlockKind::Paragraph(text) => check_paragraph(cx, section, block, text, &found),
+                BlockKind::Fence(fence) => check_fence(cx, fence, &found),
                 _ => {}
             }
         }
@@ -37,33 +38,27 @@ fn looks_like_heading(text: &Text) -> bool {
 }
 
 /// A paragraph that was meant as something else. Examples have bold lines for headings.
-fn check_paragraph(cx: &mut Context, section: &Section<'_>, block: &Block, text: &Text) {
+fn check_paragraph(cx: &mut Context, section: &Section<'_>, block: &Block, text: &Text, found: &Found) {
     let raw = text.raw.trim();
     if section.kind != SectionKind::Examples && looks_like_heading(text) {
         let message = format!("`{}` is no heading, though its words are those of one", text.trimmed());
         let help = "write two or more `#`, a blank and the words, on a line of their own";
         cx.report.push(Diagnostic::new(Code::LostHeading, text.span.clone(), message).help(help));
-    } else if section.kind == SectionKind::HttpRequest && text.plain.lines().any(is_bare_request) {
+    } else if section.kind == SectionKind::HttpRequest && !requests_in_text(text).is_empty() {
         cx.find(Code::BrokenRequestLine, &text.span, "the request line stands in no code block; it isn't read");
         for line in requests_in_text(text) {
             cx.ledger.settle(Part::Line(block.id, line), Fate::Reported);
         }
     } else if raw.starts_with("HTTP/1") {
         cx.find(Code::BrokenExample, &text.span, "the message stands in no code block; it isn't read");
-    } else if raw.starts_with('|') && raw.matches('|').count() > 2 && !has_finding(cx, &text.span) {
+    } else if raw.starts_with('|') && raw.matches('|').count() > 2 && !found.overlaps(&text.span) {
         cx.find(Code::BrokenTable, &text.span, "the rows stand in no table");
     }
 }
 
-fn has_finding(cx: &Context, span: &Span) -> bool {
-    let overlaps = |other: &Span| other.file == span.file && other.start < span.end && other.end > span.start;
-    cx.report.diagnostics().iter().any(|found| overlaps(&found.span))
-}
-
 /// A heading of the page inside a code block: one of the fences around it is missing.
-fn check_fence(cx: &mut Context, fence: &Fence) {
+fn check_fence(cx: &mut Context, fence: &Fence, found: &Found) {
     let is_heading = |line: &str| line.starts_with("## ") && is_of_api(line.trim_matches(['#', ' ']));
-    let is_known = || cx.report.diagnostics().iter().any(|found| found.code == Code::UnclosedFence);
     if fence.info.is_empty() && fence.text.trim_start().starts_with("```") {
         return cx.find(
             Code::UnclosedFence,
@@ -71,7 +66,7 @@ fn check_fence(cx: &mut Context, fence: &Fence) {
             "the fences are indented so far that they are code themselves",
         );
     }
-    if !fence.text.contains("## ") || is_known() {
+    if !fence.text.contains("## ") || found.unclosed_fence {
         return;
     }
     if let Some((line, _)) = lines(fence).into_iter().find(|(line, _)| is_heading(line)) {
@@ -96,9 +91,4 @@ fn is_of_api(words: &str) -> bool {
                 | SectionKind::Response
         )
     )
-}
-
-/// `GET /users` outside a code block. A verb in a sentence has no URL behind it.
-fn is_bare_request(line: &str) -> bool {
-    split_request_line(line).is_some_and(|(_, url, _)| url.starts_with('/') || url.starts_with("http"))
 }

@@ -5,8 +5,10 @@ use crate::markdown::{BlockKind, Row, Table, Text};
 
 use super::columns::NamedTable;
 use super::context::{Context, said_markdown};
+use super::coverage::Reason;
 use super::dialect::{Column, Subject};
 use super::distinct::Distinct;
+use super::of_row::{OfRow, keep_all};
 use super::properties::{refuse_nameless, report_duplicate};
 use super::sections::Section;
 use super::values::is_member;
@@ -16,25 +18,23 @@ const NO_VALUE: &str = "null";
 
 /// The members that a section's tables list.
 pub(super) fn claim_members(cx: &mut Context, section: &Section<'_>) -> Vec<MemberClaim> {
-    let mut members = Distinct::new();
+    let mut members: Distinct<OfRow<MemberClaim>> = Distinct::new();
     for block in &section.blocks {
         let BlockKind::Table(table) = &block.kind else { continue };
         let Some(named) = member_table(table) else { continue };
         cx.ledger.model(block);
-        for row in named.rows {
+        for row in named.rows.iter() {
             let Some(member) = claim_member(cx, &named, row) else { continue };
-            if member.name.value == NO_VALUE {
-                cx.ledger.model(row);
-                continue;
-            }
             let name = member.name.clone();
-            match members.add(&name.value, member) {
-                Ok(()) => cx.ledger.model(row),
-                Err(known) => report_duplicate(cx, row, &name, &known.name),
+            let member = OfRow::new(row, member);
+            if name.value == NO_VALUE {
+                member.ignore(cx, Reason::NoValue);
+            } else if let Err(known) = members.add(&name.value, member) {
+                report_duplicate(cx, row, &name, &known.what.name);
             }
         }
     }
-    members.into_items()
+    keep_all(cx, members.into_items())
 }
 
 /// A table whose first column lists members: known by its header, else by its cells.

@@ -9,7 +9,7 @@ use crate::markdown::{Fence, read_json};
 use crate::report::{Code, Diagnostic};
 
 use super::context::Context;
-use super::requests::split_request_line;
+use super::requests::RequestLine;
 use super::shown::{shown_body, shown_names};
 
 /// A request or a response.
@@ -29,7 +29,7 @@ fn role_of_line(line: &str) -> Option<Role> {
     if line.starts_with("HTTP/") || line.starts_with("HTTP ") {
         return Some(Role::Response);
     }
-    split_request_line(line).map(|_| Role::Request)
+    RequestLine::read(line).map(|_| Role::Request)
 }
 
 /// A message of a code block.
@@ -52,12 +52,13 @@ pub(super) fn parse_messages(
         cx.find(Code::BrokenExample, &fence.code, "the code block holds several messages, not one");
     }
     let mut annotated = Some(annotated);
-    let mut messages = Vec::new();
+    let (mut messages, mut line, mut counted) = (Vec::new(), 0, 0);
     for part in parts {
         let blank = part.len() - part.trim_start().len();
         let role = role_of_line(line_at(part, blank)).unwrap_or(first);
-        let start = part.as_ptr() as usize - fence.text.as_ptr() as usize;
-        let line = fence.text[..start + blank].matches('\n').count();
+        let start = part.as_ptr() as usize - fence.text.as_ptr() as usize + blank;
+        line += fence.text[counted..start].matches('\n').count();
+        counted = start;
         messages.push(Message { role, line, claim: parse_message(cx, fence, part, annotated.take().flatten()) });
     }
     messages
@@ -87,9 +88,7 @@ const MAX_TRIES: usize = 8;
 
 /// Whether a line can only be the first of a message.
 fn starts_message(line: &str) -> bool {
-    let line = line.trim_end();
-    let is_url = |url: &str| url.starts_with('/') || url.starts_with("http");
-    line.starts_with("HTTP/") || split_request_line(line).is_some_and(|(_, url, _)| is_url(url))
+    line.starts_with("HTTP/") || RequestLine::read_text(line).is_some()
 }
 
 /// Whether a message's body, if it has one, ends here.

@@ -22,12 +22,14 @@ mod distinct;
 mod drafts;
 mod enums;
 mod examples;
+mod found;
 mod introduction;
 mod languages;
 mod ledger;
 mod lost_lines;
 mod members;
 mod messages;
+mod of_row;
 mod operations;
 mod pairs;
 mod parameters;
@@ -45,8 +47,8 @@ mod settle;
 mod shown;
 mod table_properties;
 mod tabs;
-mod translated;
 mod type_cell;
+mod unlisted;
 mod url;
 mod values;
 
@@ -68,6 +70,7 @@ use lost_lines::check_lost_lines;
 use sections::{Section, heading_words, is_translated, split_sections};
 use settle::settle;
 use tabs::blocks_in_other_languages;
+use unlisted::check_unlisted;
 
 /// Reads every page of a docs folder, on all cores.
 pub fn read_docs(docs: &Docs, report: &mut Report) -> (Vec<PageClaims>, Coverage) {
@@ -111,6 +114,7 @@ pub fn claim_page(page: &Page, report: Report) -> (PageClaims, Coverage, Report)
         title,
     };
     operations::check(&mut cx, &sections, &claims);
+    check_unlisted(&mut cx, &sections);
     cx.describes_api = !claims.types.is_empty() || !claims.enums.is_empty() || claims.operations.is_some();
     if claims.operations.is_some() {
         check_lost_lines(&mut cx, &sections);

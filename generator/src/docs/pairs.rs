@@ -1,5 +1,7 @@
 //! Requests of the examples and their responses.
 
+use std::collections::HashMap;
+
 use crate::claims::{ExampleClaim, MessageClaim};
 
 use super::messages::Role;
@@ -8,33 +10,33 @@ use super::messages::Role;
 #[derive(Default)]
 pub(super) struct Pairs {
     examples: Vec<ExampleClaim>,
-    /// The name of each example's request.
-    names: Vec<Option<String>>,
+    /// The examples by the name of their request, as long as nobody has answered by name.
+    named: HashMap<String, Vec<usize>>,
 }
 
 impl Pairs {
     /// Adds a message; `names` are those of its annotation.
     pub(super) fn add(&mut self, role: Role, names: &[&str], message: MessageClaim) {
         match role {
-            Role::Request => self.push(names.first().copied(), Some(message), None),
+            Role::Request => {
+                if let Some(name) = names.first() {
+                    self.named.entry((*name).to_owned()).or_default().push(self.examples.len());
+                }
+                self.examples.push(ExampleClaim { request: Some(message), response: None });
+            }
             Role::Response => self.answer(names, message),
         }
     }
 
-    fn push(&mut self, name: Option<&str>, request: Option<MessageClaim>, response: Option<MessageClaim>) {
-        self.examples.push(ExampleClaim { request, response });
-        self.names.push(name.map(str::to_owned));
-    }
-
     /// A response answers every open request that it names, else the last request, if that is open.
     fn answer(&mut self, names: &[&str], response: MessageClaim) {
-        let is_meant = |at: &usize| self.names[*at].as_deref().is_some_and(|own| names.contains(&own));
         let is_open = |at: &usize| self.examples[*at].response.is_none();
-        let meant: Vec<usize> = (0..self.examples.len()).filter(is_meant).filter(is_open).collect();
+        let meant = names.iter().filter_map(|name| self.named.remove(*name)).flatten();
+        let meant: Vec<usize> = meant.filter(is_open).collect();
         let last = self.examples.len().checked_sub(1).filter(is_open);
         let answered: Vec<usize> = if meant.is_empty() { last.into_iter().collect() } else { meant };
         if answered.is_empty() {
-            return self.push(None, None, Some(response));
+            return self.examples.push(ExampleClaim { request: None, response: Some(response) });
         }
         for at in answered {
             self.examples[at].response = Some(response.clone());

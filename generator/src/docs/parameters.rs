@@ -5,14 +5,16 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::claims::{HeaderClaim, ParameterClaim, ParameterSource, Said, TypeCell, TypeWord};
-use crate::markdown::{BlockKind, Row, Table, Text};
+use crate::markdown::{Block, BlockKind, Row, Table, Text};
 use crate::report::{Code, Diagnostic};
 
 use super::columns::{NamedTable, heads_others};
 use super::context::{Context, said_markdown};
+use super::coverage::Reason;
 use super::description::read_hints;
 use super::dialect::{Column, SectionKind, Subject, TRANSPORT_HEADERS};
 use super::distinct::Distinct;
+use super::of_row::OfRow;
 use super::pattern::pattern;
 use super::properties::{claim_name, refuse_nameless, says_yes};
 use super::sections::Section;
@@ -33,38 +35,49 @@ pub(super) fn claim_parameters(cx: &mut Context, sections: &[Section<'_>]) -> Ve
         };
         for block in section.blocks.iter().filter(|block| !cx.ledger.knows(**block)).copied().collect::<Vec<_>>() {
             let found = match &block.kind {
-                BlockKind::Table(table) => {
-                    let found = claim_table(cx, table, source);
-                    if !found.is_empty() {
-                        cx.ledger.model(block);
-                    }
-                    found
-                }
+                BlockKind::Table(table) => claim_table(cx, block, table, source),
                 BlockKind::Paragraph(text) | BlockKind::Item(text) if source == ParameterSource::Query => {
-                    claim_prose(text)
+                    for claim in claim_prose(text) {
+                        // Prose repeats what tables list.
+                        let _ = claims.add(&key(&claim), claim);
+                    }
+                    continue;
                 }
                 _ => continue,
             };
-            for claim in found {
-                // Prose repeats what tables list.
-                let _ = claims.add(&format!("{source:?} {}", claim.name.value), claim);
+            for row in found {
+                let key = key(&row.what);
+                row.add_to(cx, &mut claims, &key);
             }
         }
     }
     claims.into_items()
 }
 
+/// What tells parameters apart.
+fn key(claim: &ParameterClaim) -> String {
+    format!("{:?} {}", claim.source, claim.name.value)
+}
+
 /// The parameters that a table lists.
-pub(super) fn claim_table(cx: &mut Context, table: &Table, source: ParameterSource) -> Vec<ParameterClaim> {
+pub(super) fn claim_table(
+    cx: &mut Context,
+    block: &Block,
+    table: &Table,
+    source: ParameterSource,
+) -> Vec<OfRow<ParameterClaim>> {
     let named = NamedTable::read(table)
         .filter(|named| matches!(named.subject, Subject::Parameter | Subject::Property))
         .or_else(|| NamedTable::by_position(table, Subject::Parameter).filter(types_are_evident));
     let Some(named) = named else { return Vec::new() };
     let mut claims = Vec::new();
-    for row in named.rows {
+    for row in named.rows.iter() {
         if !heads_others(cx, row) {
-            claims.extend(claim_row(cx, &named, row, source));
+            claims.extend(claim_row(cx, &named, row, source).map(|claim| OfRow::new(row, claim)));
         }
+    }
+    if !claims.is_empty() {
+        cx.ledger.model(block);
     }
     claims
 }
@@ -82,7 +95,6 @@ fn types_are_evident(table: &NamedTable<'_>) -> bool {
 
 fn claim_row(cx: &mut Context, table: &NamedTable<'_>, row: &Row, source: ParameterSource) -> Option<ParameterClaim> {
     let name = claim_name(cx, row)?;
-    cx.ledger.model(row);
     let ty = table.cell(row, Column::Type).or_else(|| table.cell(row, Column::Value)).filter(|cell| !cell.is_empty());
     let ty = ty.map(parse_type_cell);
     if let Some(TypeCell { word: TypeWord::Unreadable(text), span, .. }) = &ty {
@@ -131,9 +143,13 @@ pub(super) fn claim_headers(cx: &mut Context, sections: &[Section<'_>]) -> Vec<H
         }
         cx.ledger.model(block);
         for row in &table.rows {
-            if let Some(claim) = claim_header(cx, row) {
-                // Pages repeat a header for each of its values.
-                let _ = claims.add(&claim.name.value.to_lowercase(), claim);
+            let Some(claim) = claim_header(cx, row) else { continue };
+            let name = claim.name.value.to_lowercase();
+            let claim = OfRow::new(row, claim);
+            if TRANSPORT_HEADERS.contains(&name.as_str()) {
+                claim.ignore(cx, Reason::TransportHeader);
+            } else {
+                claim.add_to(cx, &mut claims, &name);
             }
         }
     }
@@ -153,7 +169,7 @@ fn lists_authorization(table: &Table) -> bool {
     names.any(|name| name.trimmed().eq_ignore_ascii_case("authorization"))
 }
 
-/// The header of a row; nothing for those that the transport sets.
+/// The header of a row.
 fn claim_header(cx: &mut Context, row: &Row) -> Option<HeaderClaim> {
     let Some(cell) = row.cells.first().filter(|cell| !cell.is_empty()) else {
         refuse_nameless(cx, row, "the row names no header");
@@ -165,9 +181,7 @@ fn claim_header(cx: &mut Context, row: &Row) -> Option<HeaderClaim> {
         cx.refuse(row, Diagnostic::new(Code::UnreadableName, cell.span.clone(), message));
         return None;
     }
-    cx.ledger.model(row);
-    let is_transport = TRANSPORT_HEADERS.iter().any(|known| name.eq_ignore_ascii_case(known));
-    (!is_transport).then(|| HeaderClaim {
+    Some(HeaderClaim {
         name: Said::new(name.to_owned(), cell.span.clone()),
         doc: row.cells.last().filter(|_| row.cells.len() > 1).and_then(said_markdown),
     })

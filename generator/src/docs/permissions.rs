@@ -13,9 +13,10 @@ use super::coverage::Reason;
 use super::dialect::SectionKind;
 use super::distinct::Distinct;
 use super::drafts::is_draft;
+use super::languages::{says_most_to_least, says_not_supported};
+use super::of_row::OfRow;
 use super::pattern::pattern;
 use super::sections::Section;
-use super::translated::{says_most_to_least, says_not_supported};
 
 /// A permission: words joined by dots, such as `User.Read.All`.
 static NAME: LazyLock<Regex> = LazyLock::new(|| {
@@ -61,16 +62,18 @@ fn claim_table(cx: &mut Context, table: &Table, claims: &mut Vec<PermissionClaim
     let by_column: Vec<Option<CallerKind>> = table.header.iter().map(|cell| caller(cell.trimmed())).collect();
     if by_column.iter().flatten().count() >= 2 {
         for row in &table.rows {
-            cx.ledger.model(row);
+            let mut said = Vec::new();
             for (cell, kind) in row.cells.iter().zip(&by_column) {
-                claims.extend(kind.map(|kind| claim_cells(cx, kind, &[cell], row, false)));
+                said.extend(kind.map(|kind| claim_cells(cx, kind, &[cell], row, false)));
             }
+            claims.extend(OfRow::new(row, said).keep(cx));
         }
         return true;
     }
     let reversed = table.header.iter().any(|cell| says_most_to_least(&cell.plain));
     let before = claims.len();
     let known = table.rows.iter().filter_map(|row| caller(row.cells.first()?.trimmed())).count();
+    let is_headed = table.header.iter().any(|cell| cell.trimmed().to_lowercase().contains("permission"));
     let mut above: Option<CallerKind> = None;
     for (index, row) in table.rows.iter().enumerate() {
         let by_position = (known == 0 && table.rows.len() == 3 && names_permissions(table))
@@ -78,7 +81,7 @@ fn claim_table(cx: &mut Context, table: &Table, claims: &mut Vec<PermissionClaim
             .flatten();
         let named = row.cells.first().and_then(|cell| caller(cell.trimmed())).or(by_position);
         let Some(kind) = named.or(above) else {
-            refuse_unknown_row(cx, row, known > 0);
+            refuse_unknown_row(cx, row, (known > 0, is_headed));
             continue;
         };
         let cells: Vec<&Text> = row.cells.iter().skip(1).collect();
@@ -86,8 +89,8 @@ fn claim_table(cx: &mut Context, table: &Table, claims: &mut Vec<PermissionClaim
         if named.is_some() {
             above = cells.iter().all(|cell| cell.is_empty()).then_some(kind);
         }
-        cx.ledger.model(row);
-        claims.push(claim_cells(cx, kind, &cells, row, reversed));
+        let said = claim_cells(cx, kind, &cells, row, reversed);
+        claims.push(OfRow::new(row, said).keep(cx));
     }
     claims.len() > before
 }
@@ -111,8 +114,14 @@ fn is_permission(word: &str) -> bool {
 const STANDARD_ROWS: [CallerKind; 3] =
     [CallerKind::DelegatedWork, CallerKind::DelegatedPersonal, CallerKind::Application];
 
-/// Who calls, by a row's or column's label.
+/// The most words that a label has: more are a description.
+const LONGEST_LABEL: usize = 10;
+
+/// Who calls, by a row's or column's label; a sentence is none.
 fn caller(label: &str) -> Option<CallerKind> {
+    if label.contains(". ") || label.split_whitespace().nth(LONGEST_LABEL).is_some() {
+        return None;
+    }
     let label = label.to_lowercase();
     if label.contains("personal") {
         Some(CallerKind::DelegatedPersonal)
@@ -126,13 +135,13 @@ fn caller(label: &str) -> Option<CallerKind> {
 }
 
 /// A row that says something of nobody known isn't read. Sub-headers say nothing.
-fn refuse_unknown_row(cx: &mut Context, row: &Row, is_among_callers: bool) {
+fn refuse_unknown_row(cx: &mut Context, row: &Row, (is_among_callers, is_headed): (bool, bool)) {
     let label = row.cells.first().map(Text::trimmed).unwrap_or_default();
     if row.cells.iter().skip(1).all(Text::is_empty) {
         let reason = if label.is_empty() { Reason::BlankRow } else { Reason::SubHeader };
         return cx.ledger.ignore(row, reason);
     }
-    let says_permissions = row.cells.iter().skip(1).any(|cell| NAME.is_match(&cell.plain));
+    let says_permissions = is_headed && row.cells.iter().skip(1).any(|cell| NAME.is_match(&cell.plain));
     if !says_permissions && !is_among_callers {
         return;
     }

@@ -12,6 +12,7 @@ use super::description::{read_hints, read_translated_hints};
 use super::dialect::Column;
 use super::distinct::Distinct;
 use super::drafts::is_draft;
+use super::of_row::OfRow;
 use super::type_cell::{parse_type_cell, unclosed_link, word_of};
 use super::values::{Language, read_values};
 
@@ -21,17 +22,16 @@ pub(super) fn claim_properties(
     table: &NamedTable<'_>,
     kind: PropertyKind,
     source: PropertySource,
-) -> Vec<PropertyClaim> {
-    let mut claims = Distinct::new();
-    for row in table.rows {
+) -> Vec<OfRow<PropertyClaim>> {
+    let mut claims: Distinct<OfRow<PropertyClaim>> = Distinct::new();
+    for row in table.rows.iter() {
         if heads_others(cx, row) {
             continue;
         }
         let Some(claim) = claim_property(cx, table, row, kind, source) else { continue };
         let name = claim.name.clone();
-        match claims.add(&name.value.to_lowercase(), claim) {
-            Ok(()) => cx.ledger.model(row),
-            Err(known) => report_duplicate(cx, row, &name, &known.name),
+        if let Err(known) = claims.add(&name.value.to_lowercase(), OfRow::new(row, claim)) {
+            report_duplicate(cx, row, &name, &known.what.name);
         }
     }
     claims.into_items()

@@ -14,13 +14,37 @@ use super::url::parse_url;
 
 const METHODS: [Method; 5] = [Method::Get, Method::Post, Method::Put, Method::Patch, Method::Delete];
 
-/// The method and URL of a request line, and the byte of the line at which the URL starts.
-pub(super) fn split_request_line(line: &str) -> Option<(Method, &str, usize)> {
-    let start = line.trim_start();
-    let (method, after) = METHODS.iter().find_map(|method| Some((*method, start.strip_prefix(method.as_str())?)))?;
-    let url = after.trim_start();
-    let is_parted = url.len() < after.len() || url.starts_with(['/', '~', '{', '*']);
-    (is_parted && !url.is_empty()).then(|| (method, url.trim_end(), line.len() - url.len()))
+/// A line that starts with an HTTP method and goes on with something else: the one place that says what a request line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct RequestLine<'a> {
+    pub method: Method,
+    pub url: &'a str,
+    /// The byte of the line at which the URL starts.
+    pub at: usize,
+    /// Whether a blank stands between both.
+    is_parted: bool,
+}
+
+impl<'a> RequestLine<'a> {
+    /// Reads a line of a code block: what stands there isn't a sentence.
+    pub(super) fn read(line: &'a str) -> Option<Self> {
+        let start = line.trim_start();
+        // Most lines of code are none.
+        let methods = start.starts_with(['G', 'P', 'D']).then_some(METHODS)?;
+        let (method, after) =
+            methods.into_iter().find_map(|method| Some((method, start.strip_prefix(method.as_str())?)))?;
+        let url = after.trim_start();
+        let is_parted = url.len() < after.len();
+        let is_request = !url.is_empty() && (is_parted || url.starts_with(['/', '~', '{', '*']));
+        is_request.then(|| Self { method, url: url.trim_end(), at: line.len() - url.len(), is_parted })
+    }
+
+    /// Reads a line of a text or of a body: its URL has to start as only URLs do, since sentences speak of methods too.
+    pub(super) fn read_text(line: &'a str) -> Option<Self> {
+        let starts_as_url =
+            |url: &str| ["/", "~/", "{", "http://", "https://"].iter().any(|root| url.starts_with(root));
+        Self::read(line).filter(|read| read.is_parted && starts_as_url(read.url))
+    }
 }
 
 /// Whether a line is a word and a URL: `LIST /users`.
@@ -36,25 +60,19 @@ fn has_odd_verb(line: &str) -> bool {
 /// The numbers and places of a code block's request lines.
 pub(super) fn request_lines(block: &Block) -> Vec<(usize, Span)> {
     let BlockKind::Fence(fence) = &block.kind else { return Vec::new() };
-    let numbered = fence.text.lines().enumerate();
-    let found = numbered
-        .filter(|(_, line)| line.trim_start().starts_with(['G', 'P', 'D']) && split_request_line(line).is_some());
+    let found = fence.text.lines().enumerate().filter(|(_, line)| RequestLine::read(line).is_some());
     let start = |line: &str| line.as_ptr() as usize - fence.text.as_ptr() as usize;
     found.map(|(number, line)| (number, fence.place(start(line)..start(line) + line.len()))).collect()
 }
 
 /// The numbers of the lines of a request section's text that look like requests.
 pub(super) fn requests_in_text(text: &Text) -> Vec<usize> {
-    text.plain.lines().enumerate().filter(|(_, line)| is_text_line(line)).map(|(number, _)| number).collect()
-}
-
-/// Whether a line of text is a method and a URL.
-fn is_text_line(line: &str) -> bool {
-    let url = METHODS.iter().find_map(|method| line.trim_start().strip_prefix(method.as_str()));
-    url.is_some_and(|after| {
-        let url = after.trim_start();
-        url.len() < after.len() && ["/", "~/", "{", "http://", "https://"].iter().any(|root| url.starts_with(root))
-    })
+    text.plain
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| RequestLine::read_text(line).is_some())
+        .map(|(number, _)| number)
+        .collect()
 }
 
 /// The request lines of a page: those under "HTTP request", else those before the examples.
@@ -98,7 +116,7 @@ fn fences<'a>(section: &Section<'a>) -> Vec<&'a Block> {
 /// Whether a line of a code block starts like a request.
 fn holds_request_line(block: &Block) -> bool {
     let BlockKind::Fence(fence) = &block.kind else { return false };
-    fence.text.lines().any(|line| split_request_line(line).is_some() || has_odd_verb(line))
+    fence.text.lines().any(|line| RequestLine::read(line).is_some() || has_odd_verb(line))
 }
 
 /// Whether a code block is marked as raw HTTP, or unmarked and starts like it.
@@ -106,7 +124,7 @@ fn is_http_fence(block: &Block) -> bool {
     let BlockKind::Fence(fence) = &block.kind else { return false };
     match fence.info.to_lowercase().as_str() {
         "http" | "msgraph-interactive" => true,
-        "" => fence.text.trim_start().lines().next().is_some_and(|line| split_request_line(line).is_some()),
+        "" => fence.text.trim_start().lines().next().is_some_and(|line| RequestLine::read(line).is_some()),
         _ => false,
     }
 }
@@ -125,11 +143,8 @@ pub(super) fn lines(fence: &Fence) -> Vec<(&str, Span)> {
 
 fn claim_fence(cx: &mut Context, block: &Block, fence: &Fence, claims: &mut Vec<RequestClaim>) {
     for (number, line, span) in joined_lines(fence) {
-        match split_request_line(&line) {
-            Some((method, url, at)) => {
-                let part = Part::Line(block.id, number);
-                claim_line(cx, claims, (method, url), &span.part(at..at + url.len()), (part, &span));
-            }
+        match RequestLine::read(&line) {
+            Some(read) => claim_line(cx, claims, read, (block, number), &span),
             None if has_odd_verb(&line) || line.trim_start().starts_with('/') => {
                 cx.find(Code::BrokenRequestLine, &span, "the line starts with no HTTP method of this API");
             }
@@ -156,17 +171,18 @@ fn joined_lines(fence: &Fence) -> Vec<(usize, String, Span)> {
 fn claim_line(
     cx: &mut Context,
     claims: &mut Vec<RequestClaim>,
-    (method, url): (Method, &str),
-    place: &Span,
-    (part, line): (Part, &Span),
+    RequestLine { method, url, at, .. }: RequestLine<'_>,
+    (block, number): (&Block, usize),
+    line: &Span,
 ) {
+    let place = &line.part(at..at + url.len());
     match parse_url(url) {
-        Err(why) => refuse_broken_url(cx, part, why, place.clone()),
+        Err(why) => refuse_broken_url(cx, Part::Line(block.id, number), why, place.clone()),
         Ok(read) => {
             for slip in read.slips {
                 cx.find(Code::SloppyRequestUrl, place, format!("the URL has {slip}"));
             }
-            cx.ledger.model(part);
+            cx.ledger.model_line(block, number);
             claims.push(RequestClaim { method, path: read.path, query: read.query, span: line.clone() });
         }
     }

@@ -18,21 +18,22 @@ use super::dialect::{Column, SectionKind, Subject, is_identifier};
 use super::introduction::Introduction;
 use super::languages;
 use super::messages::parse_body;
+use super::of_row::keep_all;
 use super::properties::claim_properties;
 use super::representation::{sampled_properties, shown_properties, shows_identifier};
 use super::restored_names::restore_names;
 use super::sections::{Section, heading_words};
-use super::table_properties::TableProperties;
+use super::table_properties::{PropertyTable, TableProperties};
 use super::type_cell::{parse_type_cell, word_of};
 
 /// The types that a resource page describes.
 pub(super) fn claim_types(cx: &mut Context, sections: &[Section<'_>], intro: &Introduction<'_>) -> Vec<TypeClaim> {
     let annotations = resource_annotations(sections);
-    let mut tables = table_properties(cx, sections);
-    let further: Vec<TypeClaim> =
-        annotations.iter().skip(1).filter_map(|annotation| further_type(annotation, &mut tables)).collect();
-    let properties = tables.into_properties();
+    let mut tables = TableProperties::new(property_tables(cx, sections));
     let Some(name) = type_name(cx, &annotations, sections) else { return Vec::new() };
+    let further: Vec<TypeClaim> =
+        annotations.iter().skip(1).filter_map(|annotation| further_type(cx, annotation, &mut tables)).collect();
+    let properties = tables.take_rest(cx);
     let derived = claim_derived(cx, sections);
     if annotations.is_empty() && properties.is_empty() && derived.is_empty() && !has_property_section(sections) {
         if sections.iter().all(|section| section.kind != SectionKind::HttpRequest) {
@@ -41,7 +42,8 @@ pub(super) fn claim_types(cx: &mut Context, sections: &[Section<'_>], intro: &In
         return Vec::new();
     }
     let shown = || annotations.first().and_then(|one| one.fence).map(sampled_properties).unwrap_or_default();
-    let mut properties = if cx.is_translated { restore_names(cx, properties, &shown()) } else { properties };
+    let properties = if cx.is_translated { restore_names(cx, properties, &shown()) } else { properties };
+    let mut properties = keep_all(cx, properties);
     if properties.is_empty() && (!has_property_section(sections) || !further.is_empty()) {
         properties = shown();
     }
@@ -115,9 +117,14 @@ fn annotated_type(annotation: &ResourceAnnotation<'_>, name: Said<String>) -> Ty
 }
 
 /// A further resource annotation of the page: the tables behind it in its section describe its type, else its JSON.
-fn further_type(annotation: &ResourceAnnotation<'_>, tables: &mut TableProperties) -> Option<TypeClaim> {
+fn further_type(
+    cx: &mut Context,
+    annotation: &ResourceAnnotation<'_>,
+    tables: &mut TableProperties<'_>,
+) -> Option<TypeClaim> {
     let claim = annotated_type(annotation, annotated_name(annotation)?);
-    let rows = tables.take_behind(annotation.blocks.first()?.id);
+    let rows = tables.take_behind(cx, annotation.blocks.first()?.id);
+    let rows = keep_all(cx, rows);
     let properties = if rows.is_empty() { annotation.fence.map(sampled_properties).unwrap_or_default() } else { rows };
     Some(TypeClaim { properties, ..claim })
 }
@@ -215,9 +222,9 @@ fn has_property_section(sections: &[Section<'_>]) -> bool {
     sections.iter().any(|section| matches!(section.kind, SectionKind::Properties))
 }
 
-/// The properties of all property and relationship tables.
-fn table_properties(cx: &mut Context, sections: &[Section<'_>]) -> TableProperties {
-    let mut tables = TableProperties::default();
+/// All property and relationship tables.
+fn property_tables<'a>(cx: &mut Context, sections: &[Section<'a>]) -> Vec<PropertyTable<'a>> {
+    let mut tables = Vec::new();
     for section in sections {
         let mut above = None;
         for block in &section.blocks {
@@ -229,8 +236,8 @@ fn table_properties(cx: &mut Context, sections: &[Section<'_>]) -> TableProperti
             if NamedTable::read(table).is_none() {
                 note_columns(cx, block);
             }
-            cx.ledger.model(block);
-            tables.add(above, claim_properties(cx, &named, kind, PropertySource::Table));
+            let rows = claim_properties(cx, &named, kind, PropertySource::Table);
+            tables.push(PropertyTable { block, annotation: above, rows });
         }
     }
     tables

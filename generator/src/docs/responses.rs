@@ -10,9 +10,9 @@ use crate::model::Primitive;
 
 use super::context::link_target;
 use super::dialect::{SectionKind, is_identifier, primitive};
+use super::languages::says_many;
 use super::pattern::pattern;
 use super::sections::Section;
-use super::translated::says_many;
 use super::type_cell::word_of;
 
 static CODE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:20\d|30[237]|2xx)\b"));

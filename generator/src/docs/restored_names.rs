@@ -3,6 +3,7 @@
 //! The JSON representation is never translated. A row whose name it doesn't have is given the name that it has and no row
 //! does, where the types agree.
 
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use crate::claims::{PropertyClaim, TypeWord};
@@ -10,50 +11,50 @@ use crate::model::{Primitive, PropertyKind};
 use crate::report::{Code, Diagnostic};
 
 use super::context::Context;
+use super::of_row::{OfRow, distinct};
 
 /// Gives the rows of a translated page their names back; a row whose name is no name and stays so describes nothing. `shown`
 /// are the properties of the JSON representation in their order.
 pub(super) fn restore_names(
     cx: &mut Context,
-    mut rows: Vec<PropertyClaim>,
+    mut rows: Vec<OfRow<PropertyClaim>>,
     shown: &[PropertyClaim],
-) -> Vec<PropertyClaim> {
+) -> Vec<OfRow<PropertyClaim>> {
     respell(&mut rows, shown);
-    for run in strangers(&rows, shown) {
-        let missing = missing_between(&rows, &run, shown);
-        let fits = missing.len() == run.len() && run.clone().zip(&missing).all(|(at, one)| agree(&rows[at], one));
+    let mut open = Open::new(&rows, shown);
+    for run in strangers(&rows, &open) {
+        let missing = open.between(&rows, &run);
+        let fits = missing.len() == run.len() && run.clone().zip(&missing).all(|(at, one)| agree(&rows[at].what, one));
         for (at, property) in run.zip(missing).filter(|_| fits) {
-            rename(cx, &mut rows[at], property);
+            open.close(property);
+            rename(cx, &mut rows[at].what, property);
         }
     }
-    for at in 0..rows.len() {
-        if rows[at].name.value.is_ascii() {
-            continue;
+    let mut restored = Vec::new();
+    for mut row in rows {
+        if !row.what.name.value.is_ascii() {
+            let Some(property) = open.first_for(&row.what) else {
+                let why = finding(&row.what, None);
+                row.refuse(cx, why);
+                continue;
+            };
+            open.close(property);
+            rename(cx, &mut row.what, property);
         }
-        let candidate = shown.iter().find(|property| !has_row(&rows, property) && agree(&rows[at], property));
-        match candidate {
-            Some(property) => rename(cx, &mut rows[at], property),
-            None => report(cx, &rows[at], None),
-        }
+        restored.push(row);
     }
-    rows.retain(|row| row.name.value.is_ascii());
-    rows
-}
-
-fn has_row(rows: &[PropertyClaim], property: &PropertyClaim) -> bool {
-    rows.iter().any(|row| row.name.value == property.name.value)
+    distinct(cx, restored)
 }
 
 fn rename(cx: &mut Context, row: &mut PropertyClaim, property: &PropertyClaim) {
-    report(cx, row, Some(&property.name.value));
+    cx.report.push(finding(row, Some(&property.name.value)));
     property.name.value.clone_into(&mut row.name.value);
 }
 
 /// The runs of rows whose names the JSON doesn't have.
-fn strangers(rows: &[PropertyClaim], shown: &[PropertyClaim]) -> Vec<Range<usize>> {
-    let is_stranger = |row: &PropertyClaim| !has_row(shown, row);
+fn strangers(rows: &[OfRow<PropertyClaim>], open: &Open<'_>) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
-    for at in (0..rows.len()).filter(|at| is_stranger(&rows[*at])) {
+    for at in (0..rows.len()).filter(|at| open.place(&rows[*at]).is_none()) {
         match runs.last_mut() {
             Some(run) if run.end == at => run.end += 1,
             _ => runs.push(at..at + 1),
@@ -62,25 +63,60 @@ fn strangers(rows: &[PropertyClaim], shown: &[PropertyClaim]) -> Vec<Range<usize
     runs
 }
 
-/// The properties that no row has, between the neighbours of a run of rows.
-fn missing_between<'s>(
-    rows: &[PropertyClaim],
-    run: &Range<usize>,
-    shown: &'s [PropertyClaim],
-) -> Vec<&'s PropertyClaim> {
-    let place = |row: &PropertyClaim| shown.iter().position(|property| property.name.value == row.name.value);
-    let above = run.start.checked_sub(1).and_then(|at| rows.get(at)).and_then(place).map_or(0, |at| at + 1);
-    let below = rows.get(run.end).and_then(place).unwrap_or(shown.len());
-    let between = shown.get(above..below).unwrap_or_default();
-    between.iter().filter(|property| !has_row(rows, property)).collect()
+/// `ID` is `id` where the JSON says so.
+fn respell(rows: &mut [OfRow<PropertyClaim>], shown: &[PropertyClaim]) {
+    let spellings: HashMap<String, &str> = shown
+        .iter()
+        .rev()
+        .map(|property| (property.name.value.to_ascii_lowercase(), property.name.value.as_str()))
+        .collect();
+    for row in rows {
+        if let Some(spelling) = spellings.get(&row.what.name.value.to_ascii_lowercase()) {
+            (*spelling).clone_into(&mut row.what.name.value);
+        }
+    }
 }
 
-/// `ID` is `id` where the JSON says so.
-fn respell(rows: &mut [PropertyClaim], shown: &[PropertyClaim]) {
-    for row in rows {
-        if let Some(property) = shown.iter().find(|property| property.name.value.eq_ignore_ascii_case(&row.name.value))
-        {
-            property.name.value.clone_into(&mut row.name.value);
+/// The properties of the JSON that no row has.
+struct Open<'s> {
+    shown: &'s [PropertyClaim],
+    places: HashMap<&'s str, usize>,
+    unlisted: BTreeSet<usize>,
+}
+
+/// How many properties are tried for one row.
+const MAX_TRIES: usize = 256;
+
+impl<'s> Open<'s> {
+    fn new(rows: &[OfRow<PropertyClaim>], shown: &'s [PropertyClaim]) -> Self {
+        let places = shown.iter().enumerate().rev().map(|(at, property)| (property.name.value.as_str(), at)).collect();
+        let known: HashSet<&str> = rows.iter().map(|row| row.what.name.value.as_str()).collect();
+        let unlisted = (0..shown.len()).filter(|at| !known.contains(shown[*at].name.value.as_str())).collect();
+        Self { shown, places, unlisted }
+    }
+
+    /// Where the JSON has the property of a row.
+    fn place(&self, row: &OfRow<PropertyClaim>) -> Option<usize> {
+        self.places.get(row.what.name.value.as_str()).copied()
+    }
+
+    /// Those between the neighbours of a run of rows, or one more than the run has.
+    fn between(&self, rows: &[OfRow<PropertyClaim>], run: &Range<usize>) -> Vec<&'s PropertyClaim> {
+        let place = |row: &OfRow<PropertyClaim>| self.place(row);
+        let above = run.start.checked_sub(1).and_then(|at| rows.get(at)).and_then(place).map_or(0, |at| at + 1);
+        let below = rows.get(run.end).and_then(place).unwrap_or(self.shown.len());
+        self.unlisted.range(above..below.max(above)).take(run.len() + 1).map(|at| &self.shown[*at]).collect()
+    }
+
+    /// The first one that a row can be about.
+    fn first_for(&self, row: &PropertyClaim) -> Option<&'s PropertyClaim> {
+        self.unlisted.iter().take(MAX_TRIES).map(|at| &self.shown[*at]).find(|property| agree(row, property))
+    }
+
+    /// A row has it now.
+    fn close(&mut self, property: &PropertyClaim) {
+        if let Some(at) = self.places.get(property.name.value.as_str()) {
+            self.unlisted.remove(at);
         }
     }
 }
@@ -122,12 +158,12 @@ fn kind_of(primitive: Primitive) -> &'static str {
     }
 }
 
-fn report(cx: &mut Context, row: &PropertyClaim, name: Option<&str>) {
+fn finding(row: &PropertyClaim, name: Option<&str>) -> Diagnostic {
     let written = &row.name.value;
     let message = match name {
         Some(name) => format!("`{written}` is `{name}` in the JSON representation, and read so"),
         None => format!("`{written}` is no name of a property"),
     };
-    let help = "names stay as they are in every language";
-    cx.report.push(Diagnostic::new(Code::UnreadableName, row.name.span.clone(), message).help(help));
+    Diagnostic::new(Code::UnreadableName, row.name.span.clone(), message)
+        .help("names stay as they are in every language")
 }

@@ -8,10 +8,10 @@ use crate::report::{Code, Diagnostic};
 use super::columns::{NamedTable, is_cloud_table};
 use super::context::Context;
 use super::coverage::Reason;
-use super::dialect::{Column, SectionKind, Subject, column};
+use super::dialect::{Column, SectionKind, Subject, column, heading_like};
 use super::ledger::{Fate, Part};
 use super::requests::{request_lines, requests_in_text};
-use super::sections::Section;
+use super::sections::{Section, heading_words};
 
 /// Gives every block of the page a fate. What describes the API and was not read is reported.
 pub(super) fn settle(cx: &mut Context, page: &Page, sections: &[Section<'_>], in_other_languages: &BTreeSet<usize>) {
@@ -21,28 +21,49 @@ pub(super) fn settle(cx: &mut Context, page: &Page, sections: &[Section<'_>], in
     for section in sections {
         if let Some(heading) = section.heading_block {
             match section.kind {
-                SectionKind::Other => cx.ledger.ignore(heading, Reason::Prose),
+                SectionKind::Other => settle_prose(cx, heading),
                 _ => cx.ledger.model(heading),
             }
         }
+        let has_read_table = section.blocks.iter().any(|block| is_read_table(cx, block));
         for (at, block) in section.blocks.iter().enumerate() {
             if cx.ledger.knows(*block) {
                 settle_rest(cx, block);
             } else {
-                settle_block(cx, section, block, &section.blocks[at + 1..]);
+                settle_block(cx, section, block, (&section.blocks[at + 1..], has_read_table));
             }
         }
     }
 }
 
-fn settle_block(cx: &mut Context, section: &Section<'_>, block: &Block, after: &[&Block]) {
+/// A heading over text for people, or a misspelled one over a part of the API.
+fn settle_prose(cx: &mut Context, block: &Block) {
+    let BlockKind::Heading(heading) = &block.kind else { return };
+    let words = heading_words(heading);
+    let Some(meant) = Some(&words).filter(|_| heading.level == 2).and_then(|words| heading_like(words)) else {
+        return cx.ledger.ignore(block, Reason::Prose);
+    };
+    let message = format!("no section is called `{words}`");
+    let finding = Diagnostic::new(Code::LostHeading, heading.text.span.clone(), message);
+    cx.refuse(block, finding.help(format!("did you mean `{}`?", capitalised(meant))));
+}
+
+/// `Request body` of `request body`.
+fn capitalised(words: &str) -> String {
+    let (first, rest) = words.split_at(words.chars().next().map_or(0, char::len_utf8));
+    first.to_uppercase() + rest
+}
+
+/// `around` are the blocks below this one, and whether a table of the section has been read.
+fn settle_block(cx: &mut Context, section: &Section<'_>, block: &Block, around: (&[&Block], bool)) {
+    let (after, has_read_table) = around;
     match &block.kind {
         BlockKind::Annotation(annotation) => settle_annotation(cx, block, annotation, after),
         BlockKind::Comment => cx.ledger.ignore(block, Reason::EditorComment),
         // The reader of comments has reported these.
         BlockKind::BrokenAnnotation | BlockKind::UnclosedComment => cx.ledger.settle(block.into(), Fate::Reported),
         BlockKind::Fence(fence) => settle_fence(cx, block, fence),
-        BlockKind::Table(table) => settle_table(cx, section, block, table),
+        BlockKind::Table(table) => settle_table(cx, section, (block, table), has_read_table),
         BlockKind::Paragraph(text) | BlockKind::Quote(text) | BlockKind::Item(text) => {
             settle_text(cx, section, block, text);
         }
@@ -133,7 +154,7 @@ fn settle_fence(cx: &mut Context, block: &Block, fence: &Fence) {
 }
 
 /// A table for people is ignored; one with a column of types, members, parameters or permissions is not.
-fn settle_table(cx: &mut Context, section: &Section<'_>, block: &Block, table: &Table) {
+fn settle_table(cx: &mut Context, section: &Section<'_>, (block, table): (&Block, &Table), has_read_table: bool) {
     let subject = NamedTable::read(table).map(|named| named.subject);
     let says = |wanted: fn(Column) -> bool| table.header.iter().any(|cell| column(cell.trimmed()).is_some_and(wanted));
     if subject == Some(Subject::Method) || section.kind == SectionKind::Methods && !says(describes_api) {
@@ -144,9 +165,7 @@ fn settle_table(cx: &mut Context, section: &Section<'_>, block: &Block, table: &
         cx.ledger.settle_whole(block, Fate::Ignored(Reason::ProseTable));
     } else if !cx.describes_api && !says(describes_api) {
         cx.ledger.settle_whole(block, Fate::Ignored(Reason::ConceptualPage));
-    } else if says(describes_api)
-        || lists_parts(&section.kind) && !section.continues && !has_other_table(cx, section, block)
-    {
+    } else if says(describes_api) || lists_parts(&section.kind) && !section.continues && !has_read_table {
         let message = "the table's columns describe an API, but nothing here is read from it";
         let help = "put it under the heading of its kind, such as `## Properties`, with the columns `Property`, `Type`, `Description`";
         cx.refuse_whole(block, Diagnostic::new(Code::UnknownColumns, block.span.clone(), message).help(help));
@@ -157,10 +176,9 @@ fn settle_table(cx: &mut Context, section: &Section<'_>, block: &Block, table: &
     }
 }
 
-/// Whether another table of the section has been read: one with other columns is for people then.
-fn has_other_table(cx: &Context, section: &Section<'_>, block: &Block) -> bool {
-    let is_table = |other: &&&Block| other.id != block.id && matches!(other.kind, BlockKind::Table(_));
-    section.blocks.iter().filter(is_table).any(|other| cx.ledger.fate(other) == Some(Fate::Modelled))
+/// A table that has been read: one with other columns beside it is for people.
+fn is_read_table(cx: &Context, block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Table(_)) && cx.ledger.fate(block) == Some(Fate::Modelled)
 }
 
 /// Sections whose tables list parts of the API, whatever their columns are called.

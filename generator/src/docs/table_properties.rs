@@ -1,37 +1,63 @@
 //! The rows of a page's property tables, by table: a page may describe several types.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::claims::PropertyClaim;
+use crate::markdown::Block;
+use crate::model::PropertyKind;
 
-use super::distinct::Distinct;
+use super::context::Context;
+use super::of_row::{OfRow, distinct};
 
-/// The properties of the tables of a page.
-#[derive(Default)]
-pub(super) struct TableProperties {
-    /// The block of the last annotation above each table in its section, and the table's rows.
-    tables: Vec<(Option<usize>, Vec<PropertyClaim>)>,
+/// A table of properties.
+pub(super) struct PropertyTable<'a> {
+    /// The table.
+    pub block: &'a Block,
+    /// The block of the last annotation above it in its section.
+    pub annotation: Option<usize>,
+    /// What its rows say.
+    pub rows: Vec<OfRow<PropertyClaim>>,
 }
 
-impl TableProperties {
-    /// Adds the rows of a table.
-    pub(super) fn add(&mut self, annotation: Option<usize>, rows: Vec<PropertyClaim>) {
-        self.tables.push((annotation, rows));
+/// The property tables of a page that nobody has taken, by the annotation above them.
+pub(super) struct TableProperties<'a> {
+    tables: Vec<Option<PropertyTable<'a>>>,
+    behind: HashMap<usize, Vec<usize>>,
+}
+
+impl<'a> TableProperties<'a> {
+    pub(super) fn new(tables: Vec<PropertyTable<'a>>) -> Self {
+        let mut behind: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (at, table) in tables.iter().enumerate() {
+            if let Some(annotation) = table.annotation {
+                behind.entry(annotation).or_default().push(at);
+            }
+        }
+        Self { tables: tables.into_iter().map(Some).collect(), behind }
     }
 
     /// The rows of the tables behind the annotation that is this block; nobody else has them then.
-    pub(super) fn take_behind(&mut self, annotation: usize) -> Vec<PropertyClaim> {
-        let tables = std::mem::take(&mut self.tables).into_iter();
-        let (taken, rest) = tables.partition(|(above, _)| *above == Some(annotation));
-        self.tables = rest;
-        Self { tables: taken }.into_properties()
+    pub(super) fn take_behind(&mut self, cx: &mut Context, annotation: usize) -> Vec<OfRow<PropertyClaim>> {
+        let behind = self.behind.remove(&annotation).unwrap_or_default();
+        let tables = behind.into_iter().filter_map(|at| self.tables.get_mut(at)?.take()).collect();
+        rows(cx, tables)
     }
 
-    /// All rows, each name once: properties and relationships may list the same one.
-    pub(super) fn into_properties(self) -> Vec<PropertyClaim> {
-        let mut properties = Distinct::new();
-        for property in self.tables.into_iter().flat_map(|(_, rows)| rows) {
-            let name = property.name.value.clone();
-            let _ = properties.add(&name, property);
-        }
-        properties.into_items()
+    /// The rows of the others.
+    pub(super) fn take_rest(self, cx: &mut Context) -> Vec<OfRow<PropertyClaim>> {
+        rows(cx, self.tables.into_iter().flatten().collect())
     }
+}
+
+/// The rows of tables that describe a type, each name once. Properties and relationships may list the same one: then it
+/// is a relationship.
+fn rows(cx: &mut Context, tables: Vec<PropertyTable<'_>>) -> Vec<OfRow<PropertyClaim>> {
+    for table in &tables {
+        cx.ledger.model(table.block);
+    }
+    let mut rows: Vec<_> = tables.into_iter().flat_map(|table| table.rows).collect();
+    let is_link = |row: &&OfRow<PropertyClaim>| row.what.kind == PropertyKind::Navigation;
+    let links: HashSet<String> = rows.iter().filter(is_link).map(|row| row.what.name.value.clone()).collect();
+    rows.sort_by_key(|row| row.what.kind == PropertyKind::Structural && links.contains(&row.what.name.value));
+    distinct(cx, rows)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::markdown::{Block, BlockKind, Page};
 
 use super::messages::role;
-use super::requests::split_request_line;
+use super::requests::request_lines;
 
 /// The numbers of the blocks that stand in tabs of programming languages.
 pub(super) fn blocks_in_other_languages(page: &Page) -> BTreeSet<usize> {
@@ -34,7 +34,7 @@ fn is_of_api(block: &Block) -> bool {
     match &block.kind {
         BlockKind::Table(_) => true,
         BlockKind::Annotation(annotation) => annotation.json.get("blockType").is_some(),
-        BlockKind::Fence(fence) => role(fence).is_some() || fence.text.lines().any(is_request_line),
+        BlockKind::Fence(fence) => role(fence).is_some() || !request_lines(block).is_empty(),
         BlockKind::Heading(_)
         | BlockKind::Paragraph(_)
         | BlockKind::Quote(_)
@@ -47,8 +47,4 @@ fn is_of_api(block: &Block) -> bool {
         | BlockKind::Rule
         | BlockKind::Include(_) => false,
     }
-}
-
-fn is_request_line(line: &str) -> bool {
-    split_request_line(line).is_some()
 }

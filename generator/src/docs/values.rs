@@ -9,7 +9,7 @@ use super::languages;
 use super::pattern::{holds_any, pattern};
 
 use crate::claims::{Said, ValueList};
-use crate::markdown::{Text, is_blank};
+use crate::markdown::{Mark, Text, is_blank};
 use crate::source::Span;
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
@@ -17,6 +17,9 @@ static LEAD: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:possible|supported|allowed|acceptable|accepted|permitted|valid|enumeration|property) values?(?: (?:for|of) [^.:]{1,60}?(?:\s+(?:is|are|include|includes)\b\s*:?|:)|(?:\s+(?:is|are|include|includes))?\s*(?::|-|\n|`|')?)|\b(?:can|must) be one of(?: the following)?(?: values)?:?|\bone of the following(?: values)?:|\bfollowing (?:values?|members?)\b[^.`]{0,80}?:",
     )
 });
+/// That a property has some of its type's values alone: a list of them isn't that of the type.
+static SUBSET: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\bsubset of (?:the |all |its )*(?:possible )?values\b"));
 static TRANSLATED_LEAD: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("(?i){}", languages::VALUE_LEADS)));
 /// What may stand between two values; a full stop only at the end of a line.
 static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("(?i)^(?:{ENGLISH_SEPARATORS})*$")));
@@ -76,9 +79,14 @@ fn listed(description: &Text, language: Language) -> Vec<Said<String>> {
     if language == Language::English && !holds_any(&description.plain, &["value", "one of", "following member"]) {
         return Vec::new();
     }
+    if SUBSET.is_match(&description.plain) {
+        return Vec::new();
+    }
+    let mut codes: Vec<_> = description.codes().collect();
+    codes.sort_by_key(|(mark, _)| mark.range.start);
     let mut values = Distinct::new();
     for lead in language.lead().find_iter(&description.plain) {
-        let run = coded_run(description, lead.end(), language);
+        let run = coded_run(&description.plain, &codes, lead.end(), language);
         let run = if run.is_empty() { bare_run(description, lead.as_str(), lead.end()) } else { run };
         for value in run {
             let name = value.value.clone();
@@ -96,13 +104,11 @@ pub(super) fn is_member(text: &str) -> bool {
 }
 
 /// The code spans right after the lead with nothing but separators between them.
-fn coded_run(description: &Text, from: usize, language: Language) -> Vec<Said<String>> {
+fn coded_run(plain: &str, codes: &[(&Mark, &str)], from: usize, language: Language) -> Vec<Said<String>> {
     let mut at = from;
     let mut run = Vec::new();
-    let mut codes: Vec<_> = description.codes().filter(|(mark, _)| mark.range.end > from).collect();
-    codes.sort_by_key(|(mark, _)| mark.range.start);
-    for (mark, code) in codes {
-        let between = description.plain.get(at.min(mark.range.start)..mark.range.start).unwrap_or_default();
+    for (mark, code) in &codes[codes.partition_point(|(mark, _)| mark.range.end <= from)..] {
+        let between = plain.get(at.min(mark.range.start)..mark.range.start).unwrap_or_default();
         if !language.separator().is_match(between) {
             break;
         }

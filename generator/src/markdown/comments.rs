@@ -21,6 +21,13 @@ fn table_tag(html: &str) -> Option<usize> {
     (!html[at + TABLE.len()..].starts_with(|c: char| c.is_ascii_alphanumeric())).then_some(at)
 }
 
+/// Whether a comment holds the start of another one, and a heading, a row or a fence before it.
+fn swallows_blocks(inner: &str) -> bool {
+    let is_block = |line: &str| ["#", "|", "```"].iter().any(|start| line.trim_start().starts_with(start));
+    let last = inner.contains(OPEN).then(|| inner.rfind(OPEN)).flatten();
+    last.is_some_and(|at| inner[..at].lines().skip(1).any(is_block))
+}
+
 impl BlockReader<'_> {
     /// Reads the bytes of an HTML block: each comment in it, and whether anything else is there.
     pub(super) fn read_html(&mut self, range: Range<usize>) {
@@ -70,6 +77,10 @@ impl BlockReader<'_> {
         let comment = &self.text[range.clone()];
         let inner = comment.strip_prefix(OPEN).unwrap_or(comment);
         let inner = inner.strip_suffix(CLOSE).unwrap_or(inner);
+        if swallows_blocks(inner) {
+            self.report_swallowing_comment(&range);
+            return self.push(BlockKind::UnclosedComment, span);
+        }
         let json = inner.trim();
         if !json.starts_with('{') || !json.contains('"') {
             let kind = if comment.ends_with(CLOSE) { BlockKind::Comment } else { BlockKind::UnclosedComment };
@@ -97,6 +108,14 @@ impl BlockReader<'_> {
                 .help("write strict JSON between `<!--` and `-->`"),
         );
         self.push(BlockKind::BrokenAnnotation, span);
+    }
+
+    /// The end of another comment is that of this one.
+    fn report_swallowing_comment(&mut self, range: &Range<usize>) {
+        let span = self.span(range.start..range.start + OPEN.len());
+        let message =
+            "the comment is never closed: it goes on to the end of the next one, with all that stands between";
+        self.report.push(Diagnostic::new(Code::UnclosedComment, span, message).help("close it with `-->`"));
     }
 
     fn report_unclosed_comment(&mut self, range: Range<usize>) {

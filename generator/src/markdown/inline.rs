@@ -74,9 +74,12 @@ impl TextBuilder {
     /// Forgets the text from the byte `from` on, with its marks.
     fn take_back(&mut self, from: usize) {
         self.plain.truncate(from);
-        self.marks.retain(|mark| mark.range.end <= from);
-        for (_, start, _) in &mut self.open {
-            *start = (*start).min(from);
+        // Both are in the order of their places.
+        while self.marks.last().is_some_and(|mark| mark.range.end > from) {
+            self.marks.pop();
+        }
+        for (_, start, _) in self.open.iter_mut().rev().take_while(|(_, start, _)| *start > from) {
+            *start = from;
         }
     }
 

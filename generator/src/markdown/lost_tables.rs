@@ -12,7 +12,6 @@ use super::blocks::BlockReader;
 use super::includes::parse_include;
 use super::inline::read_inline;
 use super::is_blank;
-use super::tables::{is_continuation, pipe_end};
 use super::{Block, BlockKind, Row, Table, Text};
 
 /// What the lines are without us.
@@ -156,8 +155,8 @@ impl BlockReader<'_> {
                 self.late_includes.push((include, line.clone()));
                 continue;
             }
-            if is_continuation(raw) && columns > 1 && !rows.is_empty() {
-                self.continue_row(rows, line.start..line.start + pipe_end(raw));
+            if columns > 1 && self.goes_on(rows, raw) {
+                self.continue_row(rows, line.clone());
                 continue;
             }
             let mut cells = self.split_cells(line.clone());

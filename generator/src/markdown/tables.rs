@@ -37,8 +37,8 @@ impl BlockReader<'_> {
             self.late_includes.push((include, range.start..range.start + raw.len()));
             return;
         }
-        if is_continuation(raw) && table.header.len() > 1 && !table.rows.is_empty() {
-            return self.continue_row(&mut table.rows, range.start..range.start + pipe_end(raw));
+        if table.header.len() > 1 && self.goes_on(&table.rows, raw) {
+            return self.continue_row(&mut table.rows, range.start..range.start + raw.len());
         }
         for cell in &cells {
             self.check_includes(cell);
@@ -47,11 +47,24 @@ impl BlockReader<'_> {
         table.rows.push(Row { id: 0, cells, span: self.span(range.start..range.start + raw.len()) });
     }
 
+    /// Whether a line goes on with the row above: that has a bar at its start and none at its end, and the line has at most
+    /// a closing one. A line without bars below a complete row is a row of one cell.
+    pub(super) fn goes_on(&self, rows: &[Row], raw: &str) -> bool {
+        let is_open = |row: &Row| {
+            let above = self.text.get(row.span.start..row.span.end).filter(|_| row.span.file == self.file);
+            above.is_some_and(|above| above.starts_with('|') && pipe_end(above) == above.len())
+        };
+        is_continuation(raw) && rows.last().is_some_and(is_open)
+    }
+
     /// Gives a line to the last cell of the last row.
     pub(super) fn continue_row(&mut self, rows: &mut [Row], range: Range<usize>) {
-        let text = read_inline(&self.file, self.text, range);
+        let end = range.start + pipe_end(&self.text[range.clone()]);
+        let text = read_inline(&self.file, self.text, range.start..end);
         self.check_includes(&text);
-        if let Some(cell) = rows.last_mut().and_then(|row| row.cells.last_mut()) {
+        let Some(row) = rows.last_mut() else { return };
+        row.span.end = range.end;
+        if let Some(cell) = row.cells.last_mut() {
             cell.append("\n", text);
         }
     }

@@ -87,9 +87,15 @@ impl Text {
         })
     }
 
-    /// The mark of this kind that covers the byte `at` of the plain text.
+    /// The link that covers the byte `at` of the plain text: its text and its target. Links don't overlap.
     pub fn link_at(&self, at: usize) -> Option<(&str, &str)> {
-        self.links().find(|(mark, ..)| mark.range.contains(&at)).map(|(_, text, target)| (text, target))
+        let next = self.marks.partition_point(|mark| mark.range.end <= at);
+        let link = self.marks.get(next..)?.iter().find_map(|mark| match &mark.kind {
+            MarkKind::Link(target) => Some((&mark.range, target)),
+            MarkKind::Code | MarkKind::Strong | MarkKind::Emphasis | MarkKind::Tag(_) => None,
+        });
+        let (range, target) = link.filter(|(range, _)| range.contains(&at))?;
+        Some((self.plain.get(range.clone())?, target))
     }
 }
 

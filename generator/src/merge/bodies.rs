@@ -22,9 +22,10 @@ impl Merger<'_> {
         let derived = self.derived_types();
         for (name, descriptions) in described {
             let Some(page) = descriptions.iter().find(|description| description.is_page()) else { continue };
-            if descriptions.iter().all(Description::is_page) || self.may_have_others(name) {
+            if descriptions.iter().all(Description::is_page) {
                 continue;
             }
+            let may_have_others = self.may_have_others(name);
             let own: BTreeMap<String, Property> = self.keyed(name);
             let mut below: Option<BTreeMap<String, Property>> = None;
             let mut differing = Differing::new();
@@ -38,6 +39,9 @@ impl Merger<'_> {
                         }
                         continue;
                     }
+                    if may_have_others {
+                        continue;
+                    }
                     let below = below.get_or_insert_with(|| self.keyed_below(name, &derived));
                     if !below.contains_key(&key) {
                         self.report_unknown(name, row, page.span);
@@ -49,7 +53,7 @@ impl Merger<'_> {
     }
 
     /// An open type, or one with a base that nobody describes, may have properties that no table lists.
-    fn may_have_others(&self, name: &TypeName) -> bool {
+    pub(super) fn may_have_others(&self, name: &TypeName) -> bool {
         let is_vague = |ty: &&crate::model::StructuredType| ty.is_open && !super::conventions::is_root(&ty.name);
         self.model.ancestry(name).iter().any(is_vague)
     }

@@ -2,10 +2,12 @@
 
 use crate::claims::{PageClaims, PropertyClaim};
 use crate::model::{Fact, Primitive, Property, Rule, TypeItem, TypeName, TypeRef};
-use crate::report::{Code, Diagnostic};
+use crate::report::{Code, Diagnostic, Level};
+use crate::source::Span;
 
 use super::Merger;
-use super::conventions::folded;
+use super::conventions::{IDENTIFIER, folded};
+
 use super::names::Resolved;
 use super::spellings::Spellings;
 use super::synthesis::Described;
@@ -13,13 +15,20 @@ use super::synthesis::Described;
 /// A property that only the JSON representation shows is read where examples of this many pages have it.
 const FEWEST_EXAMPLES: usize = 2;
 
+/// How a type has a property that no table lists.
+const SHOWN: &str = "shown in its JSON representation";
+
 impl Merger<'_> {
     /// Hears each type's representation after its tables.
     pub(super) fn hear_representations(&mut self, described: &Described<'_>, spellings: &Spellings<'_>) {
         for (name, descriptions) in described {
             for description in descriptions {
-                for shown in description.claim.iter().flat_map(|claim| &claim.shown) {
+                let Some(claim) = description.claim else { continue };
+                for shown in &claim.shown {
                     self.hear(name, description.page, shown, spellings);
+                }
+                for key in &claim.key {
+                    self.note_unlisted(name, key, &claim.name.span, "named as its key");
                 }
             }
             self.respell(name, spellings);
@@ -36,8 +45,22 @@ impl Merger<'_> {
             }
             None if ty.properties.is_empty() || self.model.property(owner, &shown.name.value).is_some() => {}
             None if spellings.pages(&shown.name.value) >= FEWEST_EXAMPLES => self.add_shown(owner, page, shown),
-            None => {}
+            None => self.note_unlisted(owner, &shown.name.value, &shown.name.span, SHOWN),
         }
+    }
+
+    /// A property that is named somewhere and listed nowhere; every entity has an identifier.
+    fn note_unlisted(&mut self, owner: &TypeName, property: &str, place: &Span, how: &str) {
+        let Some(ty) = self.model.types.get(owner) else { return };
+        let is_listed = ty.properties.iter().any(|known| folded(&known.name) == folded(property))
+            || self.model.property(owner, property).is_some();
+        if property == IDENTIFIER || is_listed || ty.properties.is_empty() || self.may_have_others(owner) {
+            return;
+        }
+        let message = format!("no table lists `{}.{property}`, which is {how}; it isn't read", owner.local());
+        let mut note = Diagnostic::new(Code::PropertyWithoutRow, place.clone(), message);
+        note.level = Level::Note;
+        self.report.push(note.help("add a row for it to the table"));
     }
 
     /// Names that requests and examples always spell otherwise.
@@ -52,7 +75,7 @@ impl Merger<'_> {
     }
 
     /// Gives a property another spelling of its name.
-    fn spell(&mut self, owner: &TypeName, at: usize, spelling: &str, shown: Option<&crate::source::Span>) {
+    fn spell(&mut self, owner: &TypeName, at: usize, spelling: &str, shown: Option<&Span>) {
         let Some(property) = self.model.types.get_mut(owner).map(|ty| &mut ty.properties[at]) else { return };
         if property.name == spelling {
             return;
@@ -106,7 +129,7 @@ impl Merger<'_> {
     fn add_shown(&mut self, owner: &TypeName, page: &PageClaims, shown: &PropertyClaim) {
         let ty = self.cell_type(page, &shown.ty);
         if !self.model.knows(&ty) || ty.item == TypeItem::Untyped {
-            return;
+            return self.note_unlisted(owner, &shown.name.value, &shown.name.span, SHOWN);
         }
         let message =
             format!("no table lists `{}.{}`; it is read from the JSON representation", owner.local(), shown.name.value);

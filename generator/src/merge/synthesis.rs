@@ -139,7 +139,9 @@ impl<'a> Merger<'a> {
             // A list beside the name documents an enum well enough.
             diagnostic.level = Level::Note;
         }
-        diagnostic.help = Some(format!("document `{}` on a page of its own", name.local()));
+        let help = format!("document `{}` on a page of its own", name.local());
+        let meant = primitive_like(name.local()).map(|meant| format!("{help}; did you mean `{meant}`?"));
+        diagnostic.help = Some(meant.unwrap_or(help));
         self.report.push(diagnostic);
     }
 
@@ -155,6 +157,15 @@ impl<'a> Merger<'a> {
             self.model.types.insert(name.clone(), synthesised_type(name, wanted.span));
         }
     }
+}
+
+/// Longer names are like no primitive's.
+const LONGEST_MISSPELLED: usize = 20;
+
+/// The primitive type whose name another one misspells: a letter is another one, or two are swapped.
+fn primitive_like(name: &str) -> Option<&'static str> {
+    let names = Primitive::ALL.iter().map(|primitive| primitive.edm().trim_start_matches("Edm."));
+    names.filter(|_| name.len() < LONGEST_MISSPELLED).find(|primitive| strsim::osa_distance(name, primitive) == 1)
 }
 
 /// Every row of every description that counts, with its owner.

@@ -17,7 +17,12 @@ pub struct SourceFile {
     pub text: Arc<str>,
     /// The first byte of each line, found when a place is first asked for.
     lines: OnceLock<Vec<usize>>,
+    /// How many characters stand before each stretch of [`STRETCH`] bytes.
+    characters: OnceLock<Vec<usize>>,
 }
+
+/// How many bytes are counted at most for one place, however long its line is.
+const STRETCH: usize = 1024;
 
 impl SourceFile {
     /// The first bytes of the lines, in order.
@@ -30,9 +35,37 @@ impl SourceFile {
     fn position(&self, at: usize) -> Option<LineColumn> {
         let lines = self.lines();
         let line = lines.partition_point(|start| *start <= at);
-        let before = self.text.get(*lines.get(line.checked_sub(1)?)?..at)?;
-        Some(LineColumn { line, column: before.chars().count() + 1 })
+        let start = *lines.get(line.checked_sub(1)?)?;
+        let before = self.text.get(start..at)?;
+        let column = if before.len() <= STRETCH {
+            before.chars().count()
+        } else {
+            self.characters_before(at) - self.characters_before(start)
+        };
+        Some(LineColumn { line, column: column + 1 })
     }
+
+    /// The number of characters before a byte.
+    fn characters_before(&self, at: usize) -> usize {
+        let stretches = self.characters.get_or_init(|| {
+            let counts = self.text.as_bytes().chunks(STRETCH).map(first_bytes);
+            std::iter::once(0)
+                .chain(counts)
+                .scan(0, |sum, count| {
+                    *sum += count;
+                    Some(*sum)
+                })
+                .collect()
+        });
+        let stretch = at / STRETCH;
+        let rest = self.text.as_bytes().get(stretch * STRETCH..at).unwrap_or_default();
+        stretches.get(stretch).copied().unwrap_or_default() + first_bytes(rest)
+    }
+}
+
+/// How many characters start in these bytes.
+fn first_bytes(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count()
 }
 
 /// The files of a docs folder in the order of their paths.
@@ -56,7 +89,10 @@ impl SourceMap {
     pub fn insert(&mut self, path: &str, text: impl Into<Arc<str>>) {
         let path: Arc<str> = path.into();
         self.lower.insert(path.to_lowercase(), Arc::clone(&path));
-        self.files.insert(Arc::clone(&path), SourceFile { path, text: text.into(), lines: OnceLock::new() });
+        self.files.insert(
+            Arc::clone(&path),
+            SourceFile { path, text: text.into(), lines: OnceLock::new(), characters: OnceLock::new() },
+        );
     }
 
     /// The files in the order of their paths.

@@ -7,12 +7,14 @@
 //! `tests/fuzz/targets/` has a file for each target, `tests/fuzz/finds/` a folder with the inputs that once failed. A new
 //! target needs both, a line here, and seeds in `xtask/src/fuzz/seeds.rs`.
 
+mod csdl;
 mod http_block;
 mod include_graph;
 mod json;
 mod page;
 mod type_cell;
 
+pub use csdl::csdl;
 pub use http_block::http_block;
 pub use include_graph::include_graph;
 pub use json::json;
@@ -24,6 +26,7 @@ pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
 pub const TARGETS: &[Target] = &[
+    ("csdl", csdl),
     ("http_block", http_block),
     ("include_graph", include_graph),
     ("json", json),

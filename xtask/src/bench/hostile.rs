@@ -11,6 +11,24 @@ pub(super) struct Hostile {
     pub docs: Docs,
 }
 
+/// What a page repeats and nothing else.
+const REPEATED: &[(&str, &str)] = &[
+    ("includes", "[!INCLUDE [a](a.md)]\n\n"),
+    ("includes in a line", "[!INCLUDE [a](a.md)] "),
+    ("nested includes", "[!INCLUDE ["),
+    ("links", "[a](b.md) "),
+    ("nested links", "[a"),
+    ("bold words", "**a** "),
+    ("stars", "*a_"),
+    ("backticks", "`a``"),
+    ("open comments", "<!-- a "),
+    ("open tags", "<a b='"),
+    ("nested quotes", ">"),
+    ("nested items", "- "),
+    ("open braces", "<!-- {\"a\": "),
+    ("drafts", "**TODO: a** "),
+];
+
 /// Every hostile page, in docs of its own.
 pub(super) fn hostile_pages() -> Vec<Hostile> {
     let whole = [
@@ -26,24 +44,38 @@ pub(super) fn hostile_pages() -> Vec<Hostile> {
         ("annotations", format!("{TITLE}{}", repeat("<!-- { \"blockType\": \"resource\" } -->\n\n"))),
         ("headings", format!("{TITLE}{}", repeat("## Properties\n\n"))),
         ("items", format!("{TITLE}{}", repeat("- a\n"))),
+        ("lines of one cell", format!("{PROPERTIES}|a|String|It\n{}", repeat("goes on\n"))),
+        ("code lines with CRLF", format!("{REQUEST}{}```\n", numbered("GET /a", "\r\n"))),
+        (
+            "messages of one block",
+            format!("{REQUEST}```\n\n## Example\n\n```http\n{}```\n", repeat("GET /a\n\n{}\n\n")),
+        ),
+        ("named messages", format!("{REQUEST}```\n\n## Example\n\n{}", numbered(NAMED, ANSWERED))),
+        ("arguments of one call", format!("{REQUEST}GET /a({})\n```\n", numbered("a=1,b", "=1,"))),
+        (
+            "tables of one body",
+            format!("{REQUEST}GET /a\n```\n\n## Request body\n\n{}", numbered(BODY_ROW, "|String|\n\n")),
+        ),
+        ("tables of nothing", format!("{TITLE}## Properties\n\n{}", repeat("|x|y|\n|--|--|\n|c|d|\n\n"))),
+        (
+            "types of one page",
+            format!(
+                "{TITLE}## Properties\n\n{}",
+                numbered(TYPE, "\" } -->\n\n|Property|Type|\n|--|--|\n|a|String|\n\n")
+            ),
+        ),
+        ("member sections", format!("{TITLE}{}", repeat("## Members\n\n"))),
+        ("lost rows", format!("{REQUEST}GET /a\n```\n\n{}", repeat("| a | b |\n\nText.\n\n"))),
+        ("runs of values", format!("{PROPERTIES}|a|b|{}|\n", repeat("Possible values are: `a`. "))),
+        ("derived types of one sentence", format!("{TITLE}Base type of {}.\n", repeat("[a](b.md), "))),
+        (
+            "findings of one line",
+            format!("{TITLE}## Example\n\n```http\nHTTP/1.1 200 OK\n\n[{}]\n```\n", repeat("{\"a\":1,},")),
+        ),
+        ("translations of one line", format!("{TITLE}{}\n", repeat(SIDES))),
+        ("translated names", translated_names()),
     ];
-    let repeated = [
-        ("includes", "[!INCLUDE [a](a.md)]\n\n"),
-        ("includes in a line", "[!INCLUDE [a](a.md)] "),
-        ("nested includes", "[!INCLUDE ["),
-        ("links", "[a](b.md) "),
-        ("nested links", "[a"),
-        ("bold words", "**a** "),
-        ("stars", "*a_"),
-        ("backticks", "`a``"),
-        ("open comments", "<!-- a "),
-        ("open tags", "<a b='"),
-        ("nested quotes", ">"),
-        ("nested items", "- "),
-        ("open braces", "<!-- {\"a\": "),
-        ("drafts", "**TODO: a** "),
-    ];
-    let repeated = repeated.into_iter().map(|(name, part)| (name, format!("{TITLE}{}\n", repeat(part))));
+    let repeated = REPEATED.iter().map(|(name, part)| (*name, format!("{TITLE}{}\n", repeat(part))));
     whole.into_iter().chain(repeated).map(|(name, text)| Hostile { name, docs: docs_of(&text) }).collect()
 }
 
@@ -51,6 +83,25 @@ const TITLE: &str = "# a resource type\n\n";
 const PROPERTIES: &str = "# a resource type\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n";
 
 const PERMISSIONS: &str = "# Get a\n\n## HTTP request\n\n```http\nGET /a\n```\n\n## Permissions\n\n|Permission type|Permissions|\n|:--|:--|\n";
+
+const REQUEST: &str = "# Get a\n\n## HTTP request\n\n```http\n";
+const NAMED: &str = "<!-- { \"blockType\": \"request\", \"name\": \"a\" } -->\n```http\nGET /a";
+const ANSWERED: &str =
+    "\n```\n\n<!-- { \"blockType\": \"response\", \"name\": \"b\" } -->\n```http\nHTTP/1.1 200 OK\n```\n\n";
+const BODY_ROW: &str = "|Property|Type|\n|--|--|\n|a";
+const TYPE: &str = "<!-- { \"blockType\": \"resource\", \"@odata.type\": \"a";
+const SIDES: &str =
+    "<span data-ttu-id=\"a\">b</span><span class=\"sxs-lookup\"><span data-stu-id=\"a\">c</span></span> ";
+
+/// Rows with names that no JSON has, beside a JSON representation with names that no row has.
+fn translated_names() -> String {
+    let rows = numbered("|\u{540d}", "|Int32|\u{540d}|\n");
+    let members = numbered("\"a", "\": \"String\",\n");
+    format!(
+        "# a\n\n## Eigenschaften\n\n|Eigenschaft|Typ|Beschreibung|\n|--|--|--|\n{rows}\n\
+         ## JSON-Darstellung\n\n<!-- {{ \"blockType\": \"resource\", \"@odata.type\": \"a\" }} -->\n```json\n{{\n{members}\"z\": 1 }}\n```\n"
+    )
+}
 
 fn property_table(name: impl Fn(usize) -> String) -> String {
     let rows = (0..TIMES).map(|row| format!("|{}|[b](b.md) collection|The name. Read-only.|\n", name(row)));

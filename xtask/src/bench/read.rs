@@ -53,11 +53,14 @@ fn parse_alone(docs: &Docs) -> usize {
     pages(docs).map(|file| Parser::new_ext(&file.text, Options::ENABLE_TABLES).into_offset_iter().count()).sum()
 }
 
-/// Reads all pages on this thread.
+/// Reads all pages on this thread, and finds the lines of what is reported.
 fn read_one_by_one(docs: &Docs) {
     for file in pages(docs) {
         let (page, found) = read_page(&docs.map, file);
-        drop(claim_page(&page, found));
+        let (_, _, found) = claim_page(&page, found);
+        for finding in found.diagnostics() {
+            docs.map.position(&finding.span);
+        }
     }
 }
 

@@ -2,8 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use mdsdk::docs::claim_page;
+use mdsdk::export::export_csdl;
 use mdsdk::markdown::{BlockKind, Page, read_page};
-use mdsdk::source::{Docs, SourceFile};
+use mdsdk::merge::merge;
+use mdsdk::model::Model;
+use mdsdk::report::Report;
+use mdsdk::source::{Docs, DocsConfig, SourceFile};
 
 /// The inputs that docs give for a target.
 pub(super) fn seeds(target: &str, docs: &Docs) -> BTreeSet<String> {
@@ -16,10 +21,17 @@ fn of_file(target: &str, docs: &Docs, file: &SourceFile) -> Vec<String> {
         "page" => vec![file.text.to_string()],
         "include_graph" => with_includes(docs, file, &page()),
         "http_block" => fences(&page(), |info| info.eq_ignore_ascii_case("http")),
+        "csdl" => vec![export_csdl(&model_of(&page()))],
         "json" => fences(&page(), |info| info.eq_ignore_ascii_case("json")),
         "type_cell" => type_cells(&page()),
         _ => Vec::new(),
     }
+}
+
+/// What a page says by itself.
+fn model_of(page: &Page) -> Model {
+    let (claims, ..) = claim_page(page, Report::default());
+    merge(&[claims], &DocsConfig::default()).model
 }
 
 /// The page and what it includes, each below a line `file: path`.

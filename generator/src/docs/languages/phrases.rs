@@ -1,10 +1,10 @@
-//! Phrases of API pages in the languages that docs are translated to.
+//! Phrases of API pages.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::pattern::pattern;
+use crate::docs::pattern::pattern;
 
 /// Words for many of a type.
 static MANY: LazyLock<Regex> = LazyLock::new(|| {
@@ -46,7 +46,7 @@ static MOST_TO_LEAST: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Whether the sentence around a link says that there are many of its type.
-pub(super) fn says_many(before: &str, after: &str) -> bool {
+pub(in crate::docs) fn says_many(before: &str, after: &str) -> bool {
     let is_stop = |c: char| matches!(c, '。' | '\n');
     let lead = before.rsplit(is_stop).next().unwrap_or_default().rsplit(". ").next().unwrap_or_default();
     let rest = after.split(is_stop).next().unwrap_or_default().split(". ").next().unwrap_or_default();
@@ -54,22 +54,22 @@ pub(super) fn says_many(before: &str, after: &str) -> bool {
 }
 
 /// Whether a cell says that no permission helps.
-pub(super) fn says_not_supported(cell: &str) -> bool {
+pub(in crate::docs) fn says_not_supported(cell: &str) -> bool {
     NOT_SUPPORTED.is_match(cell)
 }
 
 /// Whether a table header says that the strongest permission stands first.
-pub(super) fn says_most_to_least(header: &str) -> bool {
+pub(in crate::docs) fn says_most_to_least(header: &str) -> bool {
     MOST_TO_LEAST.is_match(header)
 }
 
 /// Whether a column's header says that the table lists parameters.
-pub(super) fn is_parameter_header(header: &str) -> bool {
+pub(in crate::docs) fn is_parameter_header(header: &str) -> bool {
     PARAMETERS.contains(&header.to_lowercase().as_str())
 }
 
 /// Whether a sentence is in English: it has the words that no English sentence about bodies does without.
-pub(super) fn is_english(sentence: &str) -> bool {
+pub(in crate::docs) fn is_english(sentence: &str) -> bool {
     let folded = sentence.to_lowercase();
     folded.split(|c: char| !c.is_alphabetic()).any(|word| matches!(word, "the" | "of" | "with" | "to" | "is"))
 }

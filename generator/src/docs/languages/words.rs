@@ -1,4 +1,4 @@
-//! The dialect's words in the languages that docs are translated to.
+//! Words of headings, headers, types and titles.
 //!
 //! Machines translate headings, headers and words of types; names, code and annotations stay as they are, or should.
 //! German, French, Spanish, Portuguese, Italian, Russian, Chinese, Japanese and Korean, in lower case.
@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::dialect::{Column, SectionKind, Subject, is_identifier};
-use super::pattern::pattern;
+use crate::docs::dialect::{Column, SectionKind, Subject, is_identifier};
+use crate::docs::pattern::pattern;
 
 /// Whether a text is one of the texts between bars.
 fn is_one_of(texts: &str, text: &str) -> bool {
@@ -84,7 +84,7 @@ const REPRESENTATIONS: &str =
     "darstellung|représentation|representaci|representaç|rappresentazion|представлени|表示|表记|表記|表現|표현";
 
 /// What a translated heading opens.
-pub(super) fn section_kind(folded: &str) -> Option<SectionKind> {
+pub(in crate::docs) fn section_kind(folded: &str) -> Option<SectionKind> {
     if folded.is_ascii() && !folded.contains(|c: char| c.is_ascii_alphabetic()) {
         return None;
     }
@@ -102,7 +102,7 @@ const VALUES: &str = "werte|valeurs|valores|valori|значения|值|値|값"
 const BETWEEN: &str = "de|da|do|di|del|von|der|für|свойства|属性|の|的";
 
 /// `cupKind` of "cupKind-Werte", "valores de cupKind", "cupKind 值".
-pub(super) fn enum_of_heading(heading: &str) -> Option<String> {
+pub(in crate::docs) fn enum_of_heading(heading: &str) -> Option<String> {
     let is_end = |c: char| c == ' ' || c == '-';
     let words: Vec<&str> = heading.split(is_end).filter(|word| !word.is_empty()).collect();
     let folds_to = |word: &str, known: &str| is_one_of(known, &word.to_lowercase());
@@ -145,7 +145,7 @@ const COLUMNS: &[(Column, &str)] = &[
 ];
 
 /// What a translated header means.
-pub(super) fn column(folded: &str) -> Option<Column> {
+pub(in crate::docs) fn column(folded: &str) -> Option<Column> {
     COLUMNS.iter().find(|(_, headers)| is_one_of(headers, folded)).map(|(column, _)| *column)
 }
 
@@ -179,7 +179,7 @@ const PRIMITIVES: &[(&str, &str)] = &[
 ];
 
 /// The English word for a translated primitive.
-pub(super) fn primitive_word(folded: &str) -> Option<&'static str> {
+pub(in crate::docs) fn primitive_word(folded: &str) -> Option<&'static str> {
     PRIMITIVES.iter().find(|(_, words)| is_one_of(words, folded)).map(|(english, _)| *english)
 }
 
@@ -190,12 +190,12 @@ const COLLECTIONS: &str = "集合|コレクション|컬렉션|sammlung|auflistu
 const OF: &str = "de|di|von|の|of|объектов|объекта|из";
 
 /// Whether a word makes a collection.
-pub(super) fn is_collection(folded: &str) -> bool {
+pub(in crate::docs) fn is_collection(folded: &str) -> bool {
     is_one_of(COLLECTIONS, folded)
 }
 
 /// The type in "String-Sammlung", "字符串集合", "Coleção de String": what is left without the word for many.
-pub(super) fn item_of_collection(text: &str) -> Option<&str> {
+pub(in crate::docs) fn item_of_collection(text: &str) -> Option<&str> {
     let folded = text.to_lowercase();
     if folded.len() != text.len() {
         return None;
@@ -213,10 +213,10 @@ pub(super) fn item_of_collection(text: &str) -> Option<&str> {
 }
 
 /// What opens a list of values, as a pattern.
-pub(super) const VALUE_LEADS: &str = "(?:mögliche(?:n)? werte|valeurs? possibles?|valores posibles|valores possíveis|valori possibili|возможные значения|допустимые значения|可能的值|可能值|可取值|支持的值|可能な値|使用可能な値|指定できる値|使用できる値|가능한 값)(?: ?(?:sind|sont|son|são|sono|являются|为|是|有|包括|如下|は|には))*[、,]?\\s*[:：]?";
+pub(in crate::docs) const VALUE_LEADS: &str = "(?:mögliche(?:n)? werte|valeurs? possibles?|valores posibles|valores possíveis|valori possibili|возможные значения|допустимые значения|可能的值|可能值|可取值|支持的值|可能な値|使用可能な値|指定できる値|使用できる値|가능한 값)(?: ?(?:sind|sont|son|são|sono|являются|为|是|有|包括|如下|は|には))*[、,]?\\s*[:：]?";
 
 /// What stands between two values, as a pattern.
-pub(super) const SEPARATORS: &str =
+pub(in crate::docs) const SEPARATORS: &str =
     r"[、，。；：（）]|\bund\b|\boder\b|\bet\b|\bou\b|\by\b|\be\b|\bи\b|\bили\b|和|与|或|以及|および|または|と|や";
 
 /// Sentences that say that a property is needed.
@@ -224,7 +224,7 @@ const REQUIRED: &str =
     "erforderlich|obligatoire|obligatorio|obrigatório|obbligatorio|обязательно|обязательный|必需|必填|必須";
 
 /// Whether a sentence says that a property is needed.
-pub(super) fn is_required(folded: &str) -> bool {
+pub(in crate::docs) fn is_required(folded: &str) -> bool {
     is_one_of(REQUIRED, folded)
 }
 
@@ -234,7 +234,7 @@ const TITLE_WORDS: &str = "tipo|typ|type|тип|recurso|ressource|ressourcentyp|
          列挙型";
 
 /// Whether a word of a title is no name of a type.
-pub(super) fn is_title_word(folded: &str) -> bool {
+pub(in crate::docs) fn is_title_word(folded: &str) -> bool {
     is_one_of(TITLE_WORDS, folded)
 }
 
@@ -243,7 +243,7 @@ const RESOURCES: &str = "ressourcentyp|ressourcetyp|tipo de recurso|type de ress
          リソースの種類|リソース型|리소스 종류";
 
 /// `cup` of "cup-Ressourcentyp", "Тип ресурса cup", "cup 资源类型".
-pub(super) fn type_of_title(title: &str) -> Option<&str> {
+pub(in crate::docs) fn type_of_title(title: &str) -> Option<&str> {
     let folded = title.to_lowercase();
     let phrase = RESOURCES.split('|').find(|phrase| folded.contains(phrase))?;
     let at = folded.find(phrase)?;
@@ -272,21 +272,21 @@ static INHERITED_BEHIND: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^[\s\u{a0}]*(?:から(?:の)?(?:継承|派生)|を継承)"));
 
 /// The namespace that a line names.
-pub(super) fn namespace(line: &str) -> Option<&str> {
+pub(in crate::docs) fn namespace(line: &str) -> Option<&str> {
     NAMESPACE.captures(line)?.get(1).map(|name| name.as_str())
 }
 
 /// Whether a description says that a property is read-only.
-pub(super) fn says_read_only(plain: &str) -> bool {
+pub(in crate::docs) fn says_read_only(plain: &str) -> bool {
     READ_ONLY.is_match(plain)
 }
 
 /// Where the type stands that another inherits from.
-pub(super) fn ancestor(plain: &str) -> Option<usize> {
+pub(in crate::docs) fn ancestor(plain: &str) -> Option<usize> {
     INHERITS.find(plain).map(|found| found.end())
 }
 
 /// Whether a text says of the type before it that another inherits from it.
-pub(super) fn is_ancestor_before(rest: &str) -> bool {
+pub(in crate::docs) fn is_ancestor_before(rest: &str) -> bool {
     INHERITED_BEHIND.is_match(rest)
 }
