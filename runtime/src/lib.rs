@@ -50,8 +50,8 @@ pub use client::AzureCredential;
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder, NoToken, Retry, Token, TokenRequest, TokenSource};
 pub use codec::{
-    DecodeError, Extra, Fields, Flags, Json, Model, Nav, OpenEnum, ReadError, Reader, Slot, Structured, Union, Visit,
-    Wire, Writer, from_json, json, same_json, to_json,
+    DecodeError, Extra, Fields, Fill, Flags, Json, Model, Nav, OpenEnum, ReadError, Reader, Slot, Structured, Table,
+    Union, Visit, Wire, Writer, from_json, json, same_json, to_json,
 };
 #[cfg(feature = "client")]
 pub use error::{Error, ErrorKind};
@@ -76,8 +76,8 @@ pub use values::{Binary, Date, DateTime, Decimal, Duration, Guid, InvalidValue, 
 pub mod __private {
     pub use crate::codec::serde::{deserialize, deserialize_enum, serialize};
     pub use crate::codec::{
-        Absent, clone_model, is_unrecognized, read_enum, read_model, read_union, same_model, show_model, type_of,
-        upcast, write_model, write_union,
+        Absent, clone_model, is_unrecognized, read_boxed, read_enum, read_union, same_model, same_union, show_enum,
+        show_model, show_union, type_of, upcast, write_union,
     };
     pub use serde_core as serde;
 }

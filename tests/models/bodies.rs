@@ -123,7 +123,10 @@ fn paths(model: &Model) -> (BTreeMap<String, String>, Vec<String>) {
             if let ModelPlan::Struct(plan) = &file.item {
                 structs.insert(plan.name.clone(), path.clone());
             }
-            all.push(path);
+            // Changes exist with a client, which this program does without.
+            if !matches!(file.item, ModelPlan::Patch(_)) {
+                all.push(path);
+            }
         }
     }
     (structs, all)

@@ -51,6 +51,12 @@ fn up_and_down_lose_nothing() {
 }
 
 #[test]
+fn changes_cross_threads() {
+    fn is_safe<T: Send + Sync + 'static>(_: &T) {}
+    is_safe(&UserPatch::new());
+}
+
+#[test]
 fn changes_are_values_and_nulls() {
     let city: Option<&str> = None;
     let patch = UserPatch::new().city(city).mobile_phone(Null).account_enabled(true).with("ext_cost", "4711");

@@ -32,7 +32,7 @@ fn codes() -> BTreeMap<String, Vec<String>> {
     let sdk = repository().join("generated");
     let manifest = format!(
         "[package]\nname = \"refused\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n\
-         graph-sdk = {{ path = {:?}, default-features = false, features = [\"all\", \"models\"] }}\n\n[workspace]\n",
+         graph-sdk = {{ path = {:?}, default-features = false, features = [\"all\", \"client\"] }}\n\n[workspace]\n",
         sdk.display().to_string()
     );
     put(&folder, "Cargo.toml", manifest);

@@ -7,48 +7,41 @@ pub struct Archive {
     /// `true` to make the SharePoint site of the team read-only for its members as well.
     ///
     /// Optional.
-    pub should_set_spo_site_read_only_for_members: ::core::option::Option<bool>,
+    pub should_set_spo_site_read_only_for_members: Option<bool>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl Archive {
     /// The property of the field `should_set_spo_site_read_only_for_members`.
-    pub const SHOULD_SET_SPO_SITE_READ_ONLY_FOR_MEMBERS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "shouldSetSpoSiteReadOnlyForMembers",
-    );
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const SHOULD_SET_SPO_SITE_READ_ONLY_FOR_MEMBERS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "shouldSetSpoSiteReadOnlyForMembers",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for Archive {
+impl Default for Archive {
     #[inline]
     fn default() -> Self {
         Self {
-            should_set_spo_site_read_only_for_members: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            should_set_spo_site_read_only_for_members: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for Archive {
-    const NAME: &'static str = "";
-    const FIELDS: &'static [&'static str] = &["shouldSetSpoSiteReadOnlyForMembers"];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "",
+        fields: &["shouldSetSpoSiteReadOnlyForMembers"],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
-        visit.visit(&[&self.should_set_spo_site_read_only_for_members]);
+        visit.visit(&[&self.should_set_spo_site_read_only_for_members], &self.extra);
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(&mut [&mut self.should_set_spo_site_read_only_for_members]);
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
+            &mut [&mut self.should_set_spo_site_read_only_for_members],
+            &mut self.extra,
+        );
     }
 }
 ::mdsdk_runtime::model!(Archive);

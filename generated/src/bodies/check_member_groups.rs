@@ -7,48 +7,38 @@ pub struct CheckMemberGroups {
     /// Identifiers of the groups, 20 at most.
     ///
     /// Required.
-    pub group_ids: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+    pub group_ids: Option<Vec<String>>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl CheckMemberGroups {
     /// The property of the field `group_ids`.
-    pub const GROUP_IDS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "groupIds",
-    );
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const GROUP_IDS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "groupIds",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for CheckMemberGroups {
+impl Default for CheckMemberGroups {
     #[inline]
     fn default() -> Self {
         Self {
-            group_ids: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            group_ids: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for CheckMemberGroups {
-    const NAME: &'static str = "";
-    const FIELDS: &'static [&'static str] = &["groupIds"];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "",
+        fields: &["groupIds"],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
-        visit.visit(&[&self.group_ids]);
+        visit.visit(&[&self.group_ids], &self.extra);
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(&mut [&mut self.group_ids]);
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(&mut [&mut self.group_ids], &mut self.extra);
     }
 }
 ::mdsdk_runtime::model!(CheckMemberGroups);

@@ -7,86 +7,80 @@ pub struct CreateLink {
     /// What the link allows: `view`, `edit`, or `embed`.
     ///
     /// Required.
-    pub r#type: ::core::option::Option<::std::string::String>,
+    pub r#type: Option<String>,
     /// Who may use the link: `anonymous` or `organization`.
     ///
     /// The default depends on the organization. Optional.
-    pub scope: ::core::option::Option<::std::string::String>,
+    pub scope: Option<String>,
     /// Password for the link.
     ///
     /// Only in OneDrive of personal accounts. Optional.
-    pub password: ::core::option::Option<::std::string::String>,
+    pub password: Option<String>,
     /// When the link ends.
     ///
     /// Optional.
-    pub expiration_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub expiration_date_time: Option<::mdsdk_runtime::DateTime>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl CreateLink {
     /// The property of the field `r#type`.
-    pub const TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("type");
+    pub const TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "type",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `scope`.
-    pub const SCOPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("scope");
+    pub const SCOPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "scope",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `password`.
-    pub const PASSWORD: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "password",
-    );
+    pub const PASSWORD: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "password",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `expiration_date_time`.
-    pub const EXPIRATION_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "expirationDateTime",
-    );
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const EXPIRATION_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "expirationDateTime",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for CreateLink {
+impl Default for CreateLink {
     #[inline]
     fn default() -> Self {
         Self {
-            r#type: ::core::option::Option::None,
-            scope: ::core::option::Option::None,
-            password: ::core::option::Option::None,
-            expiration_date_time: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            r#type: None,
+            scope: None,
+            password: None,
+            expiration_date_time: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for CreateLink {
-    const NAME: &'static str = "";
-    const FIELDS: &'static [&'static str] = &[
-        "type",
-        "scope",
-        "password",
-        "expirationDateTime",
-    ];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "",
+        fields: &["type", "scope", "password", "expirationDateTime"],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         visit
             .visit(
                 &[&self.r#type, &self.scope, &self.password, &self.expiration_date_time],
+                &self.extra,
             );
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
             &mut [
                 &mut self.r#type,
                 &mut self.scope,
                 &mut self.password,
                 &mut self.expiration_date_time,
             ],
+            &mut self.extra,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
     }
 }
 ::mdsdk_runtime::model!(CreateLink);

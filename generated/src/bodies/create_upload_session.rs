@@ -8,38 +8,42 @@ pub struct CreateUploadSession {
     ///
     /// Optional.
     #[cfg(feature = "onedrive")]
-    pub item: ::core::option::Option<crate::models::DriveItemUploadableProperties>,
+    pub item: Option<crate::models::DriveItemUploadableProperties>,
     /// `true` to make the file only after one more request.
     ///
     /// Only in OneDrive for work or school and SharePoint. Optional.
-    pub defer_commit: ::core::option::Option<bool>,
+    pub defer_commit: Option<bool>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl CreateUploadSession {
     /// The property of the field `item`.
-    pub const ITEM: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("item");
+    pub const ITEM: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "item",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `defer_commit`.
-    pub const DEFER_COMMIT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "deferCommit",
-    );
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const DEFER_COMMIT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "deferCommit",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for CreateUploadSession {
+impl Default for CreateUploadSession {
     #[inline]
     fn default() -> Self {
         Self {
             #[cfg(feature = "onedrive")]
-            item: ::core::option::Option::None,
-            defer_commit: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            item: None,
+            defer_commit: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for CreateUploadSession {
-    const NAME: &'static str = "";
-    const FIELDS: &'static [&'static str] = &["item", "deferCommit"];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "",
+        fields: &["item", "deferCommit"],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         visit
@@ -51,14 +55,12 @@ impl ::mdsdk_runtime::Model for CreateUploadSession {
                     &::mdsdk_runtime::__private::Absent,
                     &self.defer_commit,
                 ],
+                &self.extra,
             );
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
             &mut [
                 #[cfg(feature = "onedrive")]
                 &mut self.item,
@@ -66,15 +68,8 @@ impl ::mdsdk_runtime::Model for CreateUploadSession {
                 &mut ::mdsdk_runtime::__private::Absent,
                 &mut self.defer_commit,
             ],
+            &mut self.extra,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
     }
 }
 ::mdsdk_runtime::model!(CreateUploadSession);

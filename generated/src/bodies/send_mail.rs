@@ -8,40 +8,42 @@ pub struct SendMail {
     ///
     /// Required.
     #[cfg(feature = "outlook")]
-    pub message: ::core::option::Option<crate::models::Message>,
+    pub message: Option<crate::models::Message>,
     /// `false` to keep the message out of the sent items.
     ///
     /// The default is `true`. Optional.
-    pub save_to_sent_items: ::core::option::Option<bool>,
+    pub save_to_sent_items: Option<bool>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl SendMail {
     /// The property of the field `message`.
-    pub const MESSAGE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "message",
-    );
+    pub const MESSAGE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "message",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `save_to_sent_items`.
-    pub const SAVE_TO_SENT_ITEMS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "saveToSentItems",
-    );
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const SAVE_TO_SENT_ITEMS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "saveToSentItems",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for SendMail {
+impl Default for SendMail {
     #[inline]
     fn default() -> Self {
         Self {
             #[cfg(feature = "outlook")]
-            message: ::core::option::Option::None,
-            save_to_sent_items: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            message: None,
+            save_to_sent_items: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for SendMail {
-    const NAME: &'static str = "";
-    const FIELDS: &'static [&'static str] = &["message", "saveToSentItems"];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "",
+        fields: &["message", "saveToSentItems"],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         visit
@@ -53,14 +55,12 @@ impl ::mdsdk_runtime::Model for SendMail {
                     &::mdsdk_runtime::__private::Absent,
                     &self.save_to_sent_items,
                 ],
+                &self.extra,
             );
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
             &mut [
                 #[cfg(feature = "outlook")]
                 &mut self.message,
@@ -68,15 +68,8 @@ impl ::mdsdk_runtime::Model for SendMail {
                 &mut ::mdsdk_runtime::__private::Absent,
                 &mut self.save_to_sent_items,
             ],
+            &mut self.extra,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
     }
 }
 ::mdsdk_runtime::model!(SendMail);

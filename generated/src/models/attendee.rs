@@ -5,44 +5,51 @@
 /// Docs: [`api-reference/v1.0/resources/attendee.md`](https://learn.microsoft.com/graph/api/resources/attendee?view=graph-rest-1.0).
 pub struct Attendee {
     /// Name and address.
-    pub email_address: ::core::option::Option<crate::models::EmailAddress>,
+    pub email_address: Option<crate::models::EmailAddress>,
     /// How much the attendee is needed.
     ///
     /// The possible values are: `required`, `optional`, `resource`.
     #[cfg(feature = "non-product-specific")]
-    pub r#type: ::core::option::Option<crate::models::AttendeeType>,
+    pub r#type: Option<crate::models::AttendeeType>,
     /// What the attendee answered, and when.
-    pub status: ::core::option::Option<crate::models::ResponseStatus>,
+    pub status: Option<crate::models::ResponseStatus>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl Attendee {
     /// The property of the field `email_address`.
-    pub const EMAIL_ADDRESS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "emailAddress",
-    );
+    pub const EMAIL_ADDRESS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "emailAddress",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `r#type`.
-    pub const TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("type");
+    pub const TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "type",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `status`.
-    pub const STATUS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("status");
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const STATUS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "status",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for Attendee {
+impl Default for Attendee {
     #[inline]
     fn default() -> Self {
         Self {
-            email_address: ::core::option::Option::None,
+            email_address: None,
             #[cfg(feature = "non-product-specific")]
-            r#type: ::core::option::Option::None,
-            status: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            r#type: None,
+            status: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for Attendee {
-    const NAME: &'static str = "microsoft.graph.attendee";
-    const FIELDS: &'static [&'static str] = &["emailAddress", "type", "status"];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.attendee",
+        fields: &["emailAddress", "type", "status"],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         visit
@@ -55,14 +62,12 @@ impl ::mdsdk_runtime::Model for Attendee {
                     &::mdsdk_runtime::__private::Absent,
                     &self.status,
                 ],
+                &self.extra,
             );
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
             &mut [
                 &mut self.email_address,
                 #[cfg(feature = "non-product-specific")]
@@ -71,15 +76,8 @@ impl ::mdsdk_runtime::Model for Attendee {
                 &mut ::mdsdk_runtime::__private::Absent,
                 &mut self.status,
             ],
+            &mut self.extra,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
     }
 }
 ::mdsdk_runtime::model!(Attendee);

@@ -7,39 +7,43 @@
 /// Docs: [`api-reference/v1.0/resources/attendeebase.md`](https://learn.microsoft.com/graph/api/resources/attendeebase?view=graph-rest-1.0).
 pub struct AttendeeBase {
     /// Name and address.
-    pub email_address: ::core::option::Option<crate::models::EmailAddress>,
+    pub email_address: Option<crate::models::EmailAddress>,
     /// How much the attendee is needed.
     ///
     /// The possible values are: `required`, `optional`, `resource`.
     #[cfg(feature = "non-product-specific")]
-    pub r#type: ::core::option::Option<crate::models::AttendeeType>,
+    pub r#type: Option<crate::models::AttendeeType>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl AttendeeBase {
     /// The property of the field `email_address`.
-    pub const EMAIL_ADDRESS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "emailAddress",
-    );
+    pub const EMAIL_ADDRESS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "emailAddress",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `r#type`.
-    pub const TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("type");
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "type",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for AttendeeBase {
+impl Default for AttendeeBase {
     #[inline]
     fn default() -> Self {
         Self {
-            email_address: ::core::option::Option::None,
+            email_address: None,
             #[cfg(feature = "non-product-specific")]
-            r#type: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            r#type: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for AttendeeBase {
-    const NAME: &'static str = "microsoft.graph.attendeeBase";
-    const FIELDS: &'static [&'static str] = &["emailAddress", "type"];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.attendeeBase",
+        fields: &["emailAddress", "type"],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         visit
@@ -51,14 +55,12 @@ impl ::mdsdk_runtime::Model for AttendeeBase {
                     #[cfg(not(feature = "non-product-specific"))]
                     &::mdsdk_runtime::__private::Absent,
                 ],
+                &self.extra,
             );
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
             &mut [
                 &mut self.email_address,
                 #[cfg(feature = "non-product-specific")]
@@ -66,15 +68,8 @@ impl ::mdsdk_runtime::Model for AttendeeBase {
                 #[cfg(not(feature = "non-product-specific"))]
                 &mut ::mdsdk_runtime::__private::Absent,
             ],
+            &mut self.extra,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
     }
 }
 ::mdsdk_runtime::model!(AttendeeBase);

@@ -3,7 +3,7 @@
 /// The enum `microsoft.graph.attendeeType`.
 ///
 /// Docs: [`api-reference/v1.0/resources/enums.md`](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-1.0).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AttendeeType {
     /// Has to come.
@@ -13,7 +13,7 @@ pub enum AttendeeType {
     /// A room or another thing that is booked.
     Resource,
     /// A member that the docs don't name, as it was read.
-    Unrecognized(::std::boxed::Box<str>),
+    Unrecognized(Box<str>),
 }
 impl AttendeeType {
     /// The wire names of the documented members.
@@ -29,14 +29,14 @@ impl AttendeeType {
         }
     }
 }
-impl ::core::convert::From<&str> for AttendeeType {
+impl From<&str> for AttendeeType {
     #[inline]
     fn from(name: &str) -> Self {
         match name {
             "required" => Self::Required,
             "optional" => Self::Optional,
             "resource" => Self::Resource,
-            _ => Self::Unrecognized(::std::boxed::Box::from(name)),
+            _ => Self::Unrecognized(Box::from(name)),
         }
     }
 }

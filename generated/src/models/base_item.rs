@@ -9,146 +9,160 @@ pub struct BaseItem {
     /// Key of the object.
     ///
     /// The format depends on the derived type. Read-only.
-    pub id: ::core::option::Option<::std::string::String>,
+    pub id: Option<String>,
     /// Who made the item.
     ///
     /// Read-only.
     #[cfg(feature = "entra-directory-management")]
-    pub created_by: ::core::option::Option<crate::models::IdentitySet>,
+    pub created_by: Option<crate::models::IdentitySet>,
     /// When the item was made.
     ///
     /// Read-only.
-    pub created_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub created_date_time: Option<::mdsdk_runtime::DateTime>,
     /// Text about the item.
     ///
     /// Optional.
-    pub description: ::core::option::Option<::std::string::String>,
+    pub description: Option<String>,
     /// Version of the item.
     ///
     /// Read-only.
-    pub e_tag: ::core::option::Option<::std::string::String>,
+    pub e_tag: Option<String>,
     /// Who last changed the item.
     ///
     /// Read-only.
     #[cfg(feature = "entra-directory-management")]
-    pub last_modified_by: ::core::option::Option<crate::models::IdentitySet>,
+    pub last_modified_by: Option<crate::models::IdentitySet>,
     /// When the item last changed.
     ///
     /// Read-only.
-    pub last_modified_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub last_modified_date_time: Option<::mdsdk_runtime::DateTime>,
     /// Name of the item.
-    pub name: ::core::option::Option<::std::string::String>,
+    pub name: Option<String>,
     /// Where the item is.
     ///
     /// Read-write, since an item is moved by changing it.
-    pub parent_reference: ::core::option::Option<crate::models::ItemReference>,
+    pub parent_reference: Option<crate::models::ItemReference>,
     /// Link that shows the item in a browser.
     ///
     /// Read-only.
-    pub web_url: ::core::option::Option<::std::string::String>,
+    pub web_url: Option<String>,
     /// Account of the user who made the item.
     ///
     /// Read-only.
     #[cfg(feature = "entra-users")]
-    pub created_by_user: ::core::option::Option<
-        ::mdsdk_runtime::Nav<crate::models::User>,
-    >,
+    pub created_by_user: Option<::mdsdk_runtime::Nav<crate::models::User>>,
     /// Account of the user who last changed the item.
     ///
     /// Read-only.
     #[cfg(feature = "entra-users")]
-    pub last_modified_by_user: ::core::option::Option<
-        ::mdsdk_runtime::Nav<crate::models::User>,
-    >,
+    pub last_modified_by_user: Option<::mdsdk_runtime::Nav<crate::models::User>>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl BaseItem {
     /// The property of the field `id`.
-    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("id");
+    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "id",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `created_by`.
-    pub const CREATED_BY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "createdBy",
-    );
+    pub const CREATED_BY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "createdBy",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `created_date_time`.
-    pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "createdDateTime",
-    );
+    pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "createdDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `description`.
-    pub const DESCRIPTION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "description",
-    );
+    pub const DESCRIPTION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "description",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `e_tag`.
-    pub const E_TAG: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("eTag");
+    pub const E_TAG: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "eTag",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `last_modified_by`.
-    pub const LAST_MODIFIED_BY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "lastModifiedBy",
-    );
+    pub const LAST_MODIFIED_BY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "lastModifiedBy",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `last_modified_date_time`.
-    pub const LAST_MODIFIED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "lastModifiedDateTime",
-    );
+    pub const LAST_MODIFIED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "lastModifiedDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `name`.
-    pub const NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("name");
+    pub const NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "name",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `parent_reference`.
-    pub const PARENT_REFERENCE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "parentReference",
-    );
+    pub const PARENT_REFERENCE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "parentReference",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `web_url`.
-    pub const WEB_URL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "webUrl",
-    );
+    pub const WEB_URL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "webUrl",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `created_by_user`.
-    pub const CREATED_BY_USER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "createdByUser",
-    );
+    pub const CREATED_BY_USER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "createdByUser",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `last_modified_by_user`.
-    pub const LAST_MODIFIED_BY_USER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "lastModifiedByUser",
-    );
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const LAST_MODIFIED_BY_USER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "lastModifiedByUser",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for BaseItem {
+impl Default for BaseItem {
     #[inline]
     fn default() -> Self {
         Self {
-            id: ::core::option::Option::None,
+            id: None,
             #[cfg(feature = "entra-directory-management")]
-            created_by: ::core::option::Option::None,
-            created_date_time: ::core::option::Option::None,
-            description: ::core::option::Option::None,
-            e_tag: ::core::option::Option::None,
+            created_by: None,
+            created_date_time: None,
+            description: None,
+            e_tag: None,
             #[cfg(feature = "entra-directory-management")]
-            last_modified_by: ::core::option::Option::None,
-            last_modified_date_time: ::core::option::Option::None,
-            name: ::core::option::Option::None,
-            parent_reference: ::core::option::Option::None,
-            web_url: ::core::option::Option::None,
+            last_modified_by: None,
+            last_modified_date_time: None,
+            name: None,
+            parent_reference: None,
+            web_url: None,
             #[cfg(feature = "entra-users")]
-            created_by_user: ::core::option::Option::None,
+            created_by_user: None,
             #[cfg(feature = "entra-users")]
-            last_modified_by_user: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            last_modified_by_user: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for BaseItem {
-    const NAME: &'static str = "microsoft.graph.baseItem";
-    const FIELDS: &'static [&'static str] = &[
-        "id",
-        "createdBy",
-        "createdDateTime",
-        "description",
-        "eTag",
-        "lastModifiedBy",
-        "lastModifiedDateTime",
-        "name",
-        "parentReference",
-        "webUrl",
-        "createdByUser",
-        "lastModifiedByUser",
-    ];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.baseItem",
+        fields: &[
+            "id",
+            "createdBy",
+            "createdDateTime",
+            "description",
+            "eTag",
+            "lastModifiedBy",
+            "lastModifiedDateTime",
+            "name",
+            "parentReference",
+            "webUrl",
+            "createdByUser",
+            "lastModifiedByUser",
+        ],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         visit
@@ -179,14 +193,12 @@ impl ::mdsdk_runtime::Model for BaseItem {
                     #[cfg(not(feature = "entra-users"))]
                     &::mdsdk_runtime::__private::Absent,
                 ],
+                &self.extra,
             );
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
             &mut [
                 &mut self.id,
                 #[cfg(feature = "entra-directory-management")]
@@ -213,15 +225,8 @@ impl ::mdsdk_runtime::Model for BaseItem {
                 #[cfg(not(feature = "entra-users"))]
                 &mut ::mdsdk_runtime::__private::Absent,
             ],
+            &mut self.extra,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
     }
 }
 ::mdsdk_runtime::model!(BaseItem);

@@ -3,7 +3,7 @@
 /// The enum `microsoft.graph.bodyType`.
 ///
 /// Docs: [`api-reference/v1.0/resources/enums.md`](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-1.0).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum BodyType {
     /// The member `text`.
@@ -11,7 +11,7 @@ pub enum BodyType {
     /// The member `html`.
     Html,
     /// A member that the docs don't name, as it was read.
-    Unrecognized(::std::boxed::Box<str>),
+    Unrecognized(Box<str>),
 }
 impl BodyType {
     /// The wire names of the documented members.
@@ -26,13 +26,13 @@ impl BodyType {
         }
     }
 }
-impl ::core::convert::From<&str> for BodyType {
+impl From<&str> for BodyType {
     #[inline]
     fn from(name: &str) -> Self {
         match name {
             "text" => Self::Text,
             "html" => Self::Html,
-            _ => Self::Unrecognized(::std::boxed::Box::from(name)),
+            _ => Self::Unrecognized(Box::from(name)),
         }
     }
 }

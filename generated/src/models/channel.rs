@@ -9,122 +9,132 @@ pub struct Channel {
     /// Key of the object.
     ///
     /// The format depends on the derived type. Read-only.
-    pub id: ::core::option::Option<::std::string::String>,
+    pub id: Option<String>,
     /// When the channel was made.
     ///
     /// Read-only.
-    pub created_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub created_date_time: Option<::mdsdk_runtime::DateTime>,
     /// What the channel is about.
-    pub description: ::core::option::Option<::std::string::String>,
+    pub description: Option<String>,
     /// Name of the channel.
     ///
     /// At most 50 characters.
-    pub display_name: ::core::option::Option<::std::string::String>,
+    pub display_name: Option<String>,
     /// Address to which mail for the channel can be sent.
     ///
     /// Read-only.
-    pub email: ::core::option::Option<::std::string::String>,
+    pub email: Option<String>,
     /// `true` if the channel is shown to all members of the team without their doing.
     ///
     /// Can only be set while a team is made.
-    pub is_favorite_by_default: ::core::option::Option<bool>,
+    pub is_favorite_by_default: Option<bool>,
     /// Who can see the channel.
     ///
     /// The possible values are: `standard`, `private`, `unknownFutureValue`, `shared`. Use the `Prefer: include-unknown-enum-members` request header to get the following value(s) in this evolvable enum: `shared`.
     #[cfg(feature = "non-product-specific")]
-    pub membership_type: ::core::option::Option<crate::models::ChannelMembershipType>,
+    pub membership_type: Option<crate::models::ChannelMembershipType>,
     /// Link that opens the channel in the Teams client.
     ///
     /// Read-only.
-    pub web_url: ::core::option::Option<::std::string::String>,
+    pub web_url: Option<String>,
     /// Folder that holds the files of the channel.
     #[cfg(feature = "onedrive")]
-    pub files_folder: ::core::option::Option<
-        ::mdsdk_runtime::Nav<crate::models::DriveItem>,
-    >,
+    pub files_folder: Option<::mdsdk_runtime::Nav<crate::models::DriveItem>>,
     /// Messages of the channel.
     ///
     /// Nullable.
-    pub messages: ::core::option::Option<
-        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::ChatMessage>>,
-    >,
+    pub messages: Option<::mdsdk_runtime::Nav<Vec<crate::models::ChatMessage>>>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl Channel {
     /// The property of the field `id`.
-    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("id");
+    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "id",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `created_date_time`.
-    pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "createdDateTime",
-    );
+    pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "createdDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `description`.
-    pub const DESCRIPTION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "description",
-    );
+    pub const DESCRIPTION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "description",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `display_name`.
-    pub const DISPLAY_NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "displayName",
-    );
+    pub const DISPLAY_NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "displayName",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `email`.
-    pub const EMAIL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("email");
+    pub const EMAIL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "email",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `is_favorite_by_default`.
-    pub const IS_FAVORITE_BY_DEFAULT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "isFavoriteByDefault",
-    );
+    pub const IS_FAVORITE_BY_DEFAULT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "isFavoriteByDefault",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `membership_type`.
-    pub const MEMBERSHIP_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "membershipType",
-    );
+    pub const MEMBERSHIP_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "membershipType",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `web_url`.
-    pub const WEB_URL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "webUrl",
-    );
+    pub const WEB_URL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "webUrl",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `files_folder`.
-    pub const FILES_FOLDER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "filesFolder",
-    );
+    pub const FILES_FOLDER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "filesFolder",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `messages`.
-    pub const MESSAGES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "messages",
-    );
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const MESSAGES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "messages",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for Channel {
+impl Default for Channel {
     #[inline]
     fn default() -> Self {
         Self {
-            id: ::core::option::Option::None,
-            created_date_time: ::core::option::Option::None,
-            description: ::core::option::Option::None,
-            display_name: ::core::option::Option::None,
-            email: ::core::option::Option::None,
-            is_favorite_by_default: ::core::option::Option::None,
+            id: None,
+            created_date_time: None,
+            description: None,
+            display_name: None,
+            email: None,
+            is_favorite_by_default: None,
             #[cfg(feature = "non-product-specific")]
-            membership_type: ::core::option::Option::None,
-            web_url: ::core::option::Option::None,
+            membership_type: None,
+            web_url: None,
             #[cfg(feature = "onedrive")]
-            files_folder: ::core::option::Option::None,
-            messages: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            files_folder: None,
+            messages: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for Channel {
-    const NAME: &'static str = "microsoft.graph.channel";
-    const FIELDS: &'static [&'static str] = &[
-        "id",
-        "createdDateTime",
-        "description",
-        "displayName",
-        "email",
-        "isFavoriteByDefault",
-        "membershipType",
-        "webUrl",
-        "filesFolder",
-        "messages",
-    ];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.channel",
+        fields: &[
+            "id",
+            "createdDateTime",
+            "description",
+            "displayName",
+            "email",
+            "isFavoriteByDefault",
+            "membershipType",
+            "webUrl",
+            "filesFolder",
+            "messages",
+        ],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         visit
@@ -147,14 +157,12 @@ impl ::mdsdk_runtime::Model for Channel {
                     &::mdsdk_runtime::__private::Absent,
                     &self.messages,
                 ],
+                &self.extra,
             );
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
             &mut [
                 &mut self.id,
                 &mut self.created_date_time,
@@ -173,15 +181,8 @@ impl ::mdsdk_runtime::Model for Channel {
                 &mut ::mdsdk_runtime::__private::Absent,
                 &mut self.messages,
             ],
+            &mut self.extra,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
     }
 }
 ::mdsdk_runtime::model!(Channel);

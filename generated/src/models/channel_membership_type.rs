@@ -3,7 +3,7 @@
 /// The enum `microsoft.graph.channelMembershipType`.
 ///
 /// Docs: [`api-reference/v1.0/resources/enums.md`](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-1.0).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ChannelMembershipType {
     /// Open to the whole team.
@@ -17,7 +17,7 @@ pub enum ChannelMembershipType {
     /// Open to people in and out of the team.
     Shared,
     /// A member that the docs don't name, as it was read.
-    Unrecognized(::std::boxed::Box<str>),
+    Unrecognized(Box<str>),
 }
 impl ChannelMembershipType {
     /// The wire names of the documented members.
@@ -39,7 +39,7 @@ impl ChannelMembershipType {
         }
     }
 }
-impl ::core::convert::From<&str> for ChannelMembershipType {
+impl From<&str> for ChannelMembershipType {
     #[inline]
     fn from(name: &str) -> Self {
         match name {
@@ -47,7 +47,7 @@ impl ::core::convert::From<&str> for ChannelMembershipType {
             "private" => Self::Private,
             "unknownFutureValue" => Self::UnknownFutureValue,
             "shared" => Self::Shared,
-            _ => Self::Unrecognized(::std::boxed::Box::from(name)),
+            _ => Self::Unrecognized(Box::from(name)),
         }
     }
 }

@@ -7,112 +7,123 @@ pub struct Chat {
     /// Key of the object.
     ///
     /// The format depends on the derived type. Read-only.
-    pub id: ::core::option::Option<::std::string::String>,
+    pub id: Option<String>,
     /// Kind of chat.
     ///
     /// The possible values are: `oneOnOne`, `group`, `meeting`, `unknownFutureValue`.
-    pub chat_type: ::core::option::Option<crate::models::ChatType>,
+    pub chat_type: Option<crate::models::ChatType>,
     /// When the chat was made.
     ///
     /// Read-only.
-    pub created_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub created_date_time: Option<::mdsdk_runtime::DateTime>,
     /// When the chat was renamed or its members last changed.
     ///
     /// Read-only.
-    pub last_updated_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub last_updated_date_time: Option<::mdsdk_runtime::DateTime>,
     /// Identifier of the tenant in which the chat was made.
     ///
     /// Read-only.
-    pub tenant_id: ::core::option::Option<::std::string::String>,
+    pub tenant_id: Option<String>,
     /// Subject of the chat.
     ///
     /// Only group chats have one.
-    pub topic: ::core::option::Option<::std::string::String>,
+    pub topic: Option<String>,
     /// Link that opens the chat in the Teams client.
     ///
     /// Read-only.
-    pub web_url: ::core::option::Option<::std::string::String>,
+    pub web_url: Option<String>,
     /// Messages of the chat.
     ///
     /// Nullable.
-    pub messages: ::core::option::Option<
-        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::ChatMessage>>,
-    >,
+    pub messages: Option<::mdsdk_runtime::Nav<Vec<crate::models::ChatMessage>>>,
     /// Long-running operations that ran or are running on the chat.
     ///
     /// Nullable.
-    pub operations: ::core::option::Option<
-        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::TeamsAsyncOperation>>,
+    pub operations: Option<
+        ::mdsdk_runtime::Nav<Vec<crate::models::TeamsAsyncOperation>>,
     >,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl Chat {
     /// The property of the field `id`.
-    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("id");
+    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "id",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `chat_type`.
-    pub const CHAT_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "chatType",
-    );
+    pub const CHAT_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "chatType",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `created_date_time`.
-    pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "createdDateTime",
-    );
+    pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "createdDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `last_updated_date_time`.
-    pub const LAST_UPDATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "lastUpdatedDateTime",
-    );
+    pub const LAST_UPDATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "lastUpdatedDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `tenant_id`.
-    pub const TENANT_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "tenantId",
-    );
+    pub const TENANT_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "tenantId",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `topic`.
-    pub const TOPIC: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("topic");
+    pub const TOPIC: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "topic",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `web_url`.
-    pub const WEB_URL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "webUrl",
-    );
+    pub const WEB_URL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "webUrl",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `messages`.
-    pub const MESSAGES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "messages",
-    );
+    pub const MESSAGES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "messages",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `operations`.
-    pub const OPERATIONS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "operations",
-    );
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const OPERATIONS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "operations",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for Chat {
+impl Default for Chat {
     #[inline]
     fn default() -> Self {
         Self {
-            id: ::core::option::Option::None,
-            chat_type: ::core::option::Option::None,
-            created_date_time: ::core::option::Option::None,
-            last_updated_date_time: ::core::option::Option::None,
-            tenant_id: ::core::option::Option::None,
-            topic: ::core::option::Option::None,
-            web_url: ::core::option::Option::None,
-            messages: ::core::option::Option::None,
-            operations: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            id: None,
+            chat_type: None,
+            created_date_time: None,
+            last_updated_date_time: None,
+            tenant_id: None,
+            topic: None,
+            web_url: None,
+            messages: None,
+            operations: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for Chat {
-    const NAME: &'static str = "microsoft.graph.chat";
-    const FIELDS: &'static [&'static str] = &[
-        "id",
-        "chatType",
-        "createdDateTime",
-        "lastUpdatedDateTime",
-        "tenantId",
-        "topic",
-        "webUrl",
-        "messages",
-        "operations",
-    ];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.chat",
+        fields: &[
+            "id",
+            "chatType",
+            "createdDateTime",
+            "lastUpdatedDateTime",
+            "tenantId",
+            "topic",
+            "webUrl",
+            "messages",
+            "operations",
+        ],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         visit
@@ -128,14 +139,12 @@ impl ::mdsdk_runtime::Model for Chat {
                     &self.messages,
                     &self.operations,
                 ],
+                &self.extra,
             );
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
             &mut [
                 &mut self.id,
                 &mut self.chat_type,
@@ -147,15 +156,8 @@ impl ::mdsdk_runtime::Model for Chat {
                 &mut self.messages,
                 &mut self.operations,
             ],
+            &mut self.extra,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
     }
 }
 ::mdsdk_runtime::model!(Chat);

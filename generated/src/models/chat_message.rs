@@ -9,196 +9,220 @@ pub struct ChatMessage {
     /// Key of the object.
     ///
     /// The format depends on the derived type. Read-only.
-    pub id: ::core::option::Option<::std::string::String>,
+    pub id: Option<String>,
     /// What the message says, as plain text or HTML.
     #[cfg(feature = "outlook")]
-    pub body: ::core::option::Option<crate::models::ItemBody>,
+    pub body: Option<crate::models::ItemBody>,
     /// Identifier of the chat, if the message is in one.
     ///
     /// Read-only.
-    pub chat_id: ::core::option::Option<::std::string::String>,
+    pub chat_id: Option<String>,
     /// When the message was made.
     ///
     /// Read-only.
-    pub created_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub created_date_time: Option<::mdsdk_runtime::DateTime>,
     /// When the message was deleted, `null` if it was not.
     ///
     /// Read-only.
-    pub deleted_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub deleted_date_time: Option<::mdsdk_runtime::DateTime>,
     /// Version number of the message.
     ///
     /// Read-only.
-    pub etag: ::core::option::Option<::std::string::String>,
+    pub etag: Option<String>,
     /// Who sent the message.
     ///
     /// Read-only.
-    pub from: ::core::option::Option<crate::models::ChatMessageFromIdentitySet>,
+    pub from: Option<crate::models::ChatMessageFromIdentitySet>,
     /// How urgent the message is.
     ///
     /// The possible values are: `normal`, `high`, `urgent`, `unknownFutureValue`.
     #[cfg(feature = "non-product-specific")]
-    pub importance: ::core::option::Option<crate::models::ChatMessageImportance>,
+    pub importance: Option<crate::models::ChatMessageImportance>,
     /// When the text was last edited, `null` if it never was.
     ///
     /// Read-only.
-    pub last_edited_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub last_edited_date_time: Option<::mdsdk_runtime::DateTime>,
     /// When the message last changed, also by a reaction.
     ///
     /// Read-only.
-    pub last_modified_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub last_modified_date_time: Option<::mdsdk_runtime::DateTime>,
     /// Language of the message, `en-us` at all times.
     ///
     /// Read-only.
-    pub locale: ::core::option::Option<::std::string::String>,
+    pub locale: Option<String>,
     /// Kind of message.
     ///
     /// Read-only. The possible values are: `message`, `chatEvent`, `typing`, `unknownFutureValue`, `systemEventMessage`. Use the `Prefer: include-unknown-enum-members` request header to get the following value(s) in this evolvable enum: `systemEventMessage`.
     #[cfg(feature = "non-product-specific")]
-    pub message_type: ::core::option::Option<crate::models::ChatMessageType>,
+    pub message_type: Option<crate::models::ChatMessageType>,
     /// What a data loss prevention app found in the message.
-    pub policy_violation: ::core::option::Option<
-        crate::models::ChatMessagePolicyViolation,
-    >,
+    pub policy_violation: Option<crate::models::ChatMessagePolicyViolation>,
     /// Identifier of the message that this one answers.
     ///
     /// Only in channels. Read-only.
-    pub reply_to_id: ::core::option::Option<::std::string::String>,
+    pub reply_to_id: Option<String>,
     /// Subject of the message in plain text.
-    pub subject: ::core::option::Option<::std::string::String>,
+    pub subject: Option<String>,
     /// Short form of the message, for notifications.
     ///
     /// Only in channels.
-    pub summary: ::core::option::Option<::std::string::String>,
+    pub summary: Option<String>,
     /// Link that opens the message in the Teams client.
     ///
     /// Read-only.
-    pub web_url: ::core::option::Option<::std::string::String>,
+    pub web_url: Option<String>,
     /// Answers to the message.
     ///
     /// Nullable.
-    pub replies: ::core::option::Option<
-        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::ChatMessage>>,
-    >,
+    pub replies: Option<::mdsdk_runtime::Nav<Vec<crate::models::ChatMessage>>>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl ChatMessage {
     /// The property of the field `id`.
-    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("id");
+    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "id",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `body`.
-    pub const BODY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("body");
+    pub const BODY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "body",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `chat_id`.
-    pub const CHAT_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "chatId",
-    );
+    pub const CHAT_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "chatId",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `created_date_time`.
-    pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "createdDateTime",
-    );
+    pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "createdDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `deleted_date_time`.
-    pub const DELETED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "deletedDateTime",
-    );
+    pub const DELETED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "deletedDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `etag`.
-    pub const ETAG: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("etag");
+    pub const ETAG: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "etag",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `from`.
-    pub const FROM: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("from");
+    pub const FROM: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "from",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `importance`.
-    pub const IMPORTANCE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "importance",
-    );
+    pub const IMPORTANCE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "importance",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `last_edited_date_time`.
-    pub const LAST_EDITED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "lastEditedDateTime",
-    );
+    pub const LAST_EDITED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "lastEditedDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `last_modified_date_time`.
-    pub const LAST_MODIFIED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "lastModifiedDateTime",
-    );
+    pub const LAST_MODIFIED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "lastModifiedDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `locale`.
-    pub const LOCALE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("locale");
+    pub const LOCALE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "locale",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `message_type`.
-    pub const MESSAGE_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "messageType",
-    );
+    pub const MESSAGE_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "messageType",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `policy_violation`.
-    pub const POLICY_VIOLATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "policyViolation",
-    );
+    pub const POLICY_VIOLATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "policyViolation",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `reply_to_id`.
-    pub const REPLY_TO_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "replyToId",
-    );
+    pub const REPLY_TO_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "replyToId",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `subject`.
-    pub const SUBJECT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "subject",
-    );
+    pub const SUBJECT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "subject",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `summary`.
-    pub const SUMMARY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "summary",
-    );
+    pub const SUMMARY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "summary",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `web_url`.
-    pub const WEB_URL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "webUrl",
-    );
+    pub const WEB_URL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "webUrl",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `replies`.
-    pub const REPLIES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "replies",
-    );
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const REPLIES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "replies",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for ChatMessage {
+impl Default for ChatMessage {
     #[inline]
     fn default() -> Self {
         Self {
-            id: ::core::option::Option::None,
+            id: None,
             #[cfg(feature = "outlook")]
-            body: ::core::option::Option::None,
-            chat_id: ::core::option::Option::None,
-            created_date_time: ::core::option::Option::None,
-            deleted_date_time: ::core::option::Option::None,
-            etag: ::core::option::Option::None,
-            from: ::core::option::Option::None,
+            body: None,
+            chat_id: None,
+            created_date_time: None,
+            deleted_date_time: None,
+            etag: None,
+            from: None,
             #[cfg(feature = "non-product-specific")]
-            importance: ::core::option::Option::None,
-            last_edited_date_time: ::core::option::Option::None,
-            last_modified_date_time: ::core::option::Option::None,
-            locale: ::core::option::Option::None,
+            importance: None,
+            last_edited_date_time: None,
+            last_modified_date_time: None,
+            locale: None,
             #[cfg(feature = "non-product-specific")]
-            message_type: ::core::option::Option::None,
-            policy_violation: ::core::option::Option::None,
-            reply_to_id: ::core::option::Option::None,
-            subject: ::core::option::Option::None,
-            summary: ::core::option::Option::None,
-            web_url: ::core::option::Option::None,
-            replies: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            message_type: None,
+            policy_violation: None,
+            reply_to_id: None,
+            subject: None,
+            summary: None,
+            web_url: None,
+            replies: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for ChatMessage {
-    const NAME: &'static str = "microsoft.graph.chatMessage";
-    const FIELDS: &'static [&'static str] = &[
-        "id",
-        "body",
-        "chatId",
-        "createdDateTime",
-        "deletedDateTime",
-        "etag",
-        "from",
-        "importance",
-        "lastEditedDateTime",
-        "lastModifiedDateTime",
-        "locale",
-        "messageType",
-        "policyViolation",
-        "replyToId",
-        "subject",
-        "summary",
-        "webUrl",
-        "replies",
-    ];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.chatMessage",
+        fields: &[
+            "id",
+            "body",
+            "chatId",
+            "createdDateTime",
+            "deletedDateTime",
+            "etag",
+            "from",
+            "importance",
+            "lastEditedDateTime",
+            "lastModifiedDateTime",
+            "locale",
+            "messageType",
+            "policyViolation",
+            "replyToId",
+            "subject",
+            "summary",
+            "webUrl",
+            "replies",
+        ],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         visit
@@ -232,14 +256,12 @@ impl ::mdsdk_runtime::Model for ChatMessage {
                     &self.web_url,
                     &self.replies,
                 ],
+                &self.extra,
             );
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
             &mut [
                 &mut self.id,
                 #[cfg(feature = "outlook")]
@@ -269,15 +291,8 @@ impl ::mdsdk_runtime::Model for ChatMessage {
                 &mut self.web_url,
                 &mut self.replies,
             ],
+            &mut self.extra,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
     }
 }
 ::mdsdk_runtime::model!(ChatMessage);

@@ -10,49 +10,56 @@ pub struct ChatMessageFromIdentitySet {
     ///
     /// Optional.
     #[cfg(feature = "entra-directory-management")]
-    pub application: ::core::option::Option<crate::models::Identity>,
+    pub application: Option<crate::models::Identity>,
     /// The device.
     ///
     /// Optional.
     #[cfg(feature = "entra-directory-management")]
-    pub device: ::core::option::Option<crate::models::Identity>,
+    pub device: Option<crate::models::Identity>,
     /// The user.
     ///
     /// Optional.
     #[cfg(feature = "entra-directory-management")]
-    pub user: ::core::option::Option<crate::models::Identity>,
+    pub user: Option<crate::models::Identity>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl ChatMessageFromIdentitySet {
     /// The property of the field `application`.
-    pub const APPLICATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "application",
-    );
+    pub const APPLICATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "application",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `device`.
-    pub const DEVICE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("device");
+    pub const DEVICE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "device",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `user`.
-    pub const USER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("user");
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const USER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "user",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for ChatMessageFromIdentitySet {
+impl Default for ChatMessageFromIdentitySet {
     #[inline]
     fn default() -> Self {
         Self {
             #[cfg(feature = "entra-directory-management")]
-            application: ::core::option::Option::None,
+            application: None,
             #[cfg(feature = "entra-directory-management")]
-            device: ::core::option::Option::None,
+            device: None,
             #[cfg(feature = "entra-directory-management")]
-            user: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            user: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for ChatMessageFromIdentitySet {
-    const NAME: &'static str = "microsoft.graph.chatMessageFromIdentitySet";
-    const FIELDS: &'static [&'static str] = &["application", "device", "user"];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.chatMessageFromIdentitySet",
+        fields: &["application", "device", "user"],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         visit
@@ -71,14 +78,12 @@ impl ::mdsdk_runtime::Model for ChatMessageFromIdentitySet {
                     #[cfg(not(feature = "entra-directory-management"))]
                     &::mdsdk_runtime::__private::Absent,
                 ],
+                &self.extra,
             );
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
             &mut [
                 #[cfg(feature = "entra-directory-management")]
                 &mut self.application,
@@ -93,15 +98,8 @@ impl ::mdsdk_runtime::Model for ChatMessageFromIdentitySet {
                 #[cfg(not(feature = "entra-directory-management"))]
                 &mut ::mdsdk_runtime::__private::Absent,
             ],
+            &mut self.extra,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
     }
 }
 ::mdsdk_runtime::model!(ChatMessageFromIdentitySet);

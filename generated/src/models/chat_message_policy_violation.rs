@@ -9,21 +9,19 @@ pub struct ChatMessagePolicyViolation {
     /// What the app did about the message.
     ///
     /// The possible values are: `none`, `notifySender`, `blockAccess`, `blockAccessExternal`. Several values can be combined.
-    pub dlp_action: ::core::option::Option<
+    pub dlp_action: Option<
         ::mdsdk_runtime::Flags<crate::models::ChatMessagePolicyViolationDlpActionTypes>,
     >,
     /// What the sender wrote to override the rule.
-    pub justification_text: ::core::option::Option<::std::string::String>,
+    pub justification_text: Option<String>,
     /// What the sender did about the notice.
     ///
     /// The possible values are: `none`, `override`, `reportFalsePositive`. Several values can be combined.
-    pub user_action: ::core::option::Option<
-        crate::models::ChatMessagePolicyViolationUserActionTypes,
-    >,
+    pub user_action: Option<crate::models::ChatMessagePolicyViolationUserActionTypes>,
     /// What the sender may do.
     ///
     /// The possible values are: `none`, `allowFalsePositiveOverride`, `allowOverrideWithoutJustification`, `allowOverrideWithJustification`. Several values can be combined.
-    pub verdict_details: ::core::option::Option<
+    pub verdict_details: Option<
         ::mdsdk_runtime::Flags<
             crate::models::ChatMessagePolicyViolationVerdictDetailsTypes,
         >,
@@ -33,44 +31,43 @@ pub struct ChatMessagePolicyViolation {
 }
 impl ChatMessagePolicyViolation {
     /// The property of the field `dlp_action`.
-    pub const DLP_ACTION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "dlpAction",
-    );
+    pub const DLP_ACTION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "dlpAction",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `justification_text`.
-    pub const JUSTIFICATION_TEXT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "justificationText",
-    );
+    pub const JUSTIFICATION_TEXT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "justificationText",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `user_action`.
-    pub const USER_ACTION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "userAction",
-    );
+    pub const USER_ACTION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "userAction",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `verdict_details`.
-    pub const VERDICT_DETAILS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "verdictDetails",
-    );
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const VERDICT_DETAILS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "verdictDetails",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for ChatMessagePolicyViolation {
+impl Default for ChatMessagePolicyViolation {
     #[inline]
     fn default() -> Self {
         Self {
-            dlp_action: ::core::option::Option::None,
-            justification_text: ::core::option::Option::None,
-            user_action: ::core::option::Option::None,
-            verdict_details: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            dlp_action: None,
+            justification_text: None,
+            user_action: None,
+            verdict_details: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for ChatMessagePolicyViolation {
-    const NAME: &'static str = "microsoft.graph.chatMessagePolicyViolation";
-    const FIELDS: &'static [&'static str] = &[
-        "dlpAction",
-        "justificationText",
-        "userAction",
-        "verdictDetails",
-    ];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.chatMessagePolicyViolation",
+        fields: &["dlpAction", "justificationText", "userAction", "verdictDetails"],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         visit
@@ -81,29 +78,20 @@ impl ::mdsdk_runtime::Model for ChatMessagePolicyViolation {
                     &self.user_action,
                     &self.verdict_details,
                 ],
+                &self.extra,
             );
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
             &mut [
                 &mut self.dlp_action,
                 &mut self.justification_text,
                 &mut self.user_action,
                 &mut self.verdict_details,
             ],
+            &mut self.extra,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
     }
 }
 ::mdsdk_runtime::model!(ChatMessagePolicyViolation);

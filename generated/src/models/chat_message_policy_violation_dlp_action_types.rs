@@ -3,7 +3,7 @@
 /// The enum `microsoft.graph.chatMessagePolicyViolationDlpActionTypes`.
 ///
 /// Docs: [`api-reference/v1.0/resources/chatmessagepolicyviolation.md`](https://learn.microsoft.com/graph/api/resources/chatmessagepolicyviolation?view=graph-rest-1.0).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ChatMessagePolicyViolationDlpActionTypes {
     /// Nothing.
@@ -15,7 +15,7 @@ pub enum ChatMessagePolicyViolationDlpActionTypes {
     /// Hide the message from users of other tenants.
     BlockAccessExternal,
     /// A member that the docs don't name, as it was read.
-    Unrecognized(::std::boxed::Box<str>),
+    Unrecognized(Box<str>),
 }
 impl ChatMessagePolicyViolationDlpActionTypes {
     /// The wire names of the documented members.
@@ -37,7 +37,7 @@ impl ChatMessagePolicyViolationDlpActionTypes {
         }
     }
 }
-impl ::core::convert::From<&str> for ChatMessagePolicyViolationDlpActionTypes {
+impl From<&str> for ChatMessagePolicyViolationDlpActionTypes {
     #[inline]
     fn from(name: &str) -> Self {
         match name {
@@ -45,7 +45,7 @@ impl ::core::convert::From<&str> for ChatMessagePolicyViolationDlpActionTypes {
             "notifySender" => Self::NotifySender,
             "blockAccess" => Self::BlockAccess,
             "blockAccessExternal" => Self::BlockAccessExternal,
-            _ => Self::Unrecognized(::std::boxed::Box::from(name)),
+            _ => Self::Unrecognized(Box::from(name)),
         }
     }
 }

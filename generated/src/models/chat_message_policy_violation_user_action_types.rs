@@ -3,7 +3,7 @@
 /// The enum `microsoft.graph.chatMessagePolicyViolationUserActionTypes`.
 ///
 /// Docs: [`api-reference/v1.0/resources/chatmessagepolicyviolation.md`](https://learn.microsoft.com/graph/api/resources/chatmessagepolicyviolation?view=graph-rest-1.0).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ChatMessagePolicyViolationUserActionTypes {
     /// Nothing.
@@ -13,7 +13,7 @@ pub enum ChatMessagePolicyViolationUserActionTypes {
     /// Reported that the rule does not fit.
     ReportFalsePositive,
     /// A member that the docs don't name, as it was read.
-    Unrecognized(::std::boxed::Box<str>),
+    Unrecognized(Box<str>),
 }
 impl ChatMessagePolicyViolationUserActionTypes {
     /// The wire names of the documented members.
@@ -33,14 +33,14 @@ impl ChatMessagePolicyViolationUserActionTypes {
         }
     }
 }
-impl ::core::convert::From<&str> for ChatMessagePolicyViolationUserActionTypes {
+impl From<&str> for ChatMessagePolicyViolationUserActionTypes {
     #[inline]
     fn from(name: &str) -> Self {
         match name {
             "none" => Self::None,
             "override" => Self::Override,
             "reportFalsePositive" => Self::ReportFalsePositive,
-            _ => Self::Unrecognized(::std::boxed::Box::from(name)),
+            _ => Self::Unrecognized(Box::from(name)),
         }
     }
 }

@@ -3,7 +3,7 @@
 /// The enum `microsoft.graph.chatMessagePolicyViolationVerdictDetailsTypes`.
 ///
 /// Docs: [`api-reference/v1.0/resources/chatmessagepolicyviolation.md`](https://learn.microsoft.com/graph/api/resources/chatmessagepolicyviolation?view=graph-rest-1.0).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ChatMessagePolicyViolationVerdictDetailsTypes {
     /// Nothing.
@@ -15,7 +15,7 @@ pub enum ChatMessagePolicyViolationVerdictDetailsTypes {
     /// The sender may override the rule by giving a reason.
     AllowOverrideWithJustification,
     /// A member that the docs don't name, as it was read.
-    Unrecognized(::std::boxed::Box<str>),
+    Unrecognized(Box<str>),
 }
 impl ChatMessagePolicyViolationVerdictDetailsTypes {
     /// The wire names of the documented members.
@@ -39,7 +39,7 @@ impl ChatMessagePolicyViolationVerdictDetailsTypes {
         }
     }
 }
-impl ::core::convert::From<&str> for ChatMessagePolicyViolationVerdictDetailsTypes {
+impl From<&str> for ChatMessagePolicyViolationVerdictDetailsTypes {
     #[inline]
     fn from(name: &str) -> Self {
         match name {
@@ -49,7 +49,7 @@ impl ::core::convert::From<&str> for ChatMessagePolicyViolationVerdictDetailsTyp
                 Self::AllowOverrideWithoutJustification
             }
             "allowOverrideWithJustification" => Self::AllowOverrideWithJustification,
-            _ => Self::Unrecognized(::std::boxed::Box::from(name)),
+            _ => Self::Unrecognized(Box::from(name)),
         }
     }
 }

@@ -3,7 +3,7 @@
 /// The enum `microsoft.graph.chatMessageType`.
 ///
 /// Docs: [`api-reference/v1.0/resources/enums.md`](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-1.0).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ChatMessageType {
     /// Written by a user or an app.
@@ -19,7 +19,7 @@ pub enum ChatMessageType {
     /// Written by Teams about a change, such as a new member.
     SystemEventMessage,
     /// A member that the docs don't name, as it was read.
-    Unrecognized(::std::boxed::Box<str>),
+    Unrecognized(Box<str>),
 }
 impl ChatMessageType {
     /// The wire names of the documented members.
@@ -43,7 +43,7 @@ impl ChatMessageType {
         }
     }
 }
-impl ::core::convert::From<&str> for ChatMessageType {
+impl From<&str> for ChatMessageType {
     #[inline]
     fn from(name: &str) -> Self {
         match name {
@@ -52,7 +52,7 @@ impl ::core::convert::From<&str> for ChatMessageType {
             "typing" => Self::Typing,
             "unknownFutureValue" => Self::UnknownFutureValue,
             "systemEventMessage" => Self::SystemEventMessage,
-            _ => Self::Unrecognized(::std::boxed::Box::from(name)),
+            _ => Self::Unrecognized(Box::from(name)),
         }
     }
 }

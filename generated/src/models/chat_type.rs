@@ -3,7 +3,7 @@
 /// The enum `microsoft.graph.chatType`.
 ///
 /// Docs: [`api-reference/v1.0/resources/chat.md`](https://learn.microsoft.com/graph/api/resources/chat?view=graph-rest-1.0).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ChatType {
     /// The member `oneOnOne`.
@@ -15,7 +15,7 @@ pub enum ChatType {
     /// The member `unknownFutureValue`.
     UnknownFutureValue,
     /// A member that the docs don't name, as it was read.
-    Unrecognized(::std::boxed::Box<str>),
+    Unrecognized(Box<str>),
 }
 impl ChatType {
     /// The wire names of the documented members.
@@ -37,7 +37,7 @@ impl ChatType {
         }
     }
 }
-impl ::core::convert::From<&str> for ChatType {
+impl From<&str> for ChatType {
     #[inline]
     fn from(name: &str) -> Self {
         match name {
@@ -45,7 +45,7 @@ impl ::core::convert::From<&str> for ChatType {
             "group" => Self::Group,
             "meeting" => Self::Meeting,
             "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => Self::Unrecognized(::std::boxed::Box::from(name)),
+            _ => Self::Unrecognized(Box::from(name)),
         }
     }
 }

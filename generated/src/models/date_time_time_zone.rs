@@ -5,55 +5,46 @@
 /// Docs: [`api-reference/v1.0/resources/datetimetimezone.md`](https://learn.microsoft.com/graph/api/resources/datetimetimezone?view=graph-rest-1.0).
 pub struct DateTimeTimeZone {
     /// Date and time without an offset, for example `2025-03-14T09:30:00.0000000`.
-    pub date_time: ::core::option::Option<::std::string::String>,
+    pub date_time: Option<String>,
     /// Name of the time zone, for example `UTC` or `W. Europe Standard Time`.
-    pub time_zone: ::core::option::Option<::std::string::String>,
+    pub time_zone: Option<String>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl DateTimeTimeZone {
     /// The property of the field `date_time`.
-    pub const DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "dateTime",
-    );
+    pub const DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "dateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `time_zone`.
-    pub const TIME_ZONE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "timeZone",
-    );
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const TIME_ZONE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "timeZone",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for DateTimeTimeZone {
+impl Default for DateTimeTimeZone {
     #[inline]
     fn default() -> Self {
         Self {
-            date_time: ::core::option::Option::None,
-            time_zone: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            date_time: None,
+            time_zone: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for DateTimeTimeZone {
-    const NAME: &'static str = "microsoft.graph.dateTimeTimeZone";
-    const FIELDS: &'static [&'static str] = &["dateTime", "timeZone"];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.dateTimeTimeZone",
+        fields: &["dateTime", "timeZone"],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
-        visit.visit(&[&self.date_time, &self.time_zone]);
+        visit.visit(&[&self.date_time, &self.time_zone], &self.extra);
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(&mut [&mut self.date_time, &mut self.time_zone]);
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(&mut [&mut self.date_time, &mut self.time_zone], &mut self.extra);
     }
 }
 ::mdsdk_runtime::model!(DateTimeTimeZone);

@@ -7,196 +7,217 @@ pub struct Drive {
     /// Key of the object.
     ///
     /// The format depends on the derived type. Read-only.
-    pub id: ::core::option::Option<::std::string::String>,
+    pub id: Option<String>,
     /// Who made the item.
     ///
     /// Read-only.
     #[cfg(feature = "entra-directory-management")]
-    pub created_by: ::core::option::Option<crate::models::IdentitySet>,
+    pub created_by: Option<crate::models::IdentitySet>,
     /// When the item was made.
     ///
     /// Read-only.
-    pub created_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub created_date_time: Option<::mdsdk_runtime::DateTime>,
     /// Text about the item.
     ///
     /// Optional.
-    pub description: ::core::option::Option<::std::string::String>,
+    pub description: Option<String>,
     /// Version of the item.
     ///
     /// Read-only.
-    pub e_tag: ::core::option::Option<::std::string::String>,
+    pub e_tag: Option<String>,
     /// Who last changed the item.
     ///
     /// Read-only.
     #[cfg(feature = "entra-directory-management")]
-    pub last_modified_by: ::core::option::Option<crate::models::IdentitySet>,
+    pub last_modified_by: Option<crate::models::IdentitySet>,
     /// When the item last changed.
     ///
     /// Read-only.
-    pub last_modified_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub last_modified_date_time: Option<::mdsdk_runtime::DateTime>,
     /// Name of the item.
-    pub name: ::core::option::Option<::std::string::String>,
+    pub name: Option<String>,
     /// Where the item is.
     ///
     /// Read-write, since an item is moved by changing it.
-    pub parent_reference: ::core::option::Option<crate::models::ItemReference>,
+    pub parent_reference: Option<crate::models::ItemReference>,
     /// Link that shows the item in a browser.
     ///
     /// Read-only.
-    pub web_url: ::core::option::Option<::std::string::String>,
+    pub web_url: Option<String>,
     /// Account of the user who made the item.
     ///
     /// Read-only.
     #[cfg(feature = "entra-users")]
-    pub created_by_user: ::core::option::Option<
-        ::mdsdk_runtime::Nav<crate::models::User>,
-    >,
+    pub created_by_user: Option<::mdsdk_runtime::Nav<crate::models::User>>,
     /// Account of the user who last changed the item.
     ///
     /// Read-only.
     #[cfg(feature = "entra-users")]
-    pub last_modified_by_user: ::core::option::Option<
-        ::mdsdk_runtime::Nav<crate::models::User>,
-    >,
+    pub last_modified_by_user: Option<::mdsdk_runtime::Nav<crate::models::User>>,
     /// Kind of drive: `personal` for a OneDrive of a personal account, `business` for OneDrive for work or school, `documentLibrary` for SharePoint.
     ///
     /// Read-only.
-    pub drive_type: ::core::option::Option<::std::string::String>,
+    pub drive_type: Option<String>,
     /// Account that owns the drive.
     ///
     /// Read-only. Optional.
     #[cfg(feature = "entra-directory-management")]
-    pub owner: ::core::option::Option<crate::models::IdentitySet>,
+    pub owner: Option<crate::models::IdentitySet>,
     /// All items of the drive.
     ///
     /// Read-only. Nullable.
-    pub items: ::core::option::Option<
-        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::DriveItem>>,
-    >,
+    pub items: Option<::mdsdk_runtime::Nav<Vec<crate::models::DriveItem>>>,
     /// The top folder.
     ///
     /// Read-only.
-    pub root: ::core::option::Option<::mdsdk_runtime::Nav<crate::models::DriveItem>>,
+    pub root: Option<::mdsdk_runtime::Nav<crate::models::DriveItem>>,
     /// Folders with a known purpose, such as the documents folder.
     ///
     /// Read-only. Nullable.
-    pub special: ::core::option::Option<
-        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::DriveItem>>,
-    >,
+    pub special: Option<::mdsdk_runtime::Nav<Vec<crate::models::DriveItem>>>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl Drive {
     /// The property of the field `id`.
-    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("id");
+    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "id",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `created_by`.
-    pub const CREATED_BY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "createdBy",
-    );
+    pub const CREATED_BY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "createdBy",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `created_date_time`.
-    pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "createdDateTime",
-    );
+    pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "createdDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `description`.
-    pub const DESCRIPTION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "description",
-    );
+    pub const DESCRIPTION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "description",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `e_tag`.
-    pub const E_TAG: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("eTag");
+    pub const E_TAG: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "eTag",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `last_modified_by`.
-    pub const LAST_MODIFIED_BY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "lastModifiedBy",
-    );
+    pub const LAST_MODIFIED_BY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "lastModifiedBy",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `last_modified_date_time`.
-    pub const LAST_MODIFIED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "lastModifiedDateTime",
-    );
+    pub const LAST_MODIFIED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "lastModifiedDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `name`.
-    pub const NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("name");
+    pub const NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "name",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `parent_reference`.
-    pub const PARENT_REFERENCE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "parentReference",
-    );
+    pub const PARENT_REFERENCE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "parentReference",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `web_url`.
-    pub const WEB_URL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "webUrl",
-    );
+    pub const WEB_URL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "webUrl",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `created_by_user`.
-    pub const CREATED_BY_USER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "createdByUser",
-    );
+    pub const CREATED_BY_USER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "createdByUser",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `last_modified_by_user`.
-    pub const LAST_MODIFIED_BY_USER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "lastModifiedByUser",
-    );
+    pub const LAST_MODIFIED_BY_USER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "lastModifiedByUser",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `drive_type`.
-    pub const DRIVE_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "driveType",
-    );
+    pub const DRIVE_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "driveType",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `owner`.
-    pub const OWNER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("owner");
+    pub const OWNER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "owner",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `items`.
-    pub const ITEMS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("items");
+    pub const ITEMS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "items",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `root`.
-    pub const ROOT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("root");
+    pub const ROOT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "root",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `special`.
-    pub const SPECIAL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "special",
-    );
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const SPECIAL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "special",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for Drive {
+impl Default for Drive {
     #[inline]
     fn default() -> Self {
         Self {
-            id: ::core::option::Option::None,
+            id: None,
             #[cfg(feature = "entra-directory-management")]
-            created_by: ::core::option::Option::None,
-            created_date_time: ::core::option::Option::None,
-            description: ::core::option::Option::None,
-            e_tag: ::core::option::Option::None,
+            created_by: None,
+            created_date_time: None,
+            description: None,
+            e_tag: None,
             #[cfg(feature = "entra-directory-management")]
-            last_modified_by: ::core::option::Option::None,
-            last_modified_date_time: ::core::option::Option::None,
-            name: ::core::option::Option::None,
-            parent_reference: ::core::option::Option::None,
-            web_url: ::core::option::Option::None,
+            last_modified_by: None,
+            last_modified_date_time: None,
+            name: None,
+            parent_reference: None,
+            web_url: None,
             #[cfg(feature = "entra-users")]
-            created_by_user: ::core::option::Option::None,
+            created_by_user: None,
             #[cfg(feature = "entra-users")]
-            last_modified_by_user: ::core::option::Option::None,
-            drive_type: ::core::option::Option::None,
+            last_modified_by_user: None,
+            drive_type: None,
             #[cfg(feature = "entra-directory-management")]
-            owner: ::core::option::Option::None,
-            items: ::core::option::Option::None,
-            root: ::core::option::Option::None,
-            special: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            owner: None,
+            items: None,
+            root: None,
+            special: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for Drive {
-    const NAME: &'static str = "microsoft.graph.drive";
-    const FIELDS: &'static [&'static str] = &[
-        "id",
-        "createdBy",
-        "createdDateTime",
-        "description",
-        "eTag",
-        "lastModifiedBy",
-        "lastModifiedDateTime",
-        "name",
-        "parentReference",
-        "webUrl",
-        "createdByUser",
-        "lastModifiedByUser",
-        "driveType",
-        "owner",
-        "items",
-        "root",
-        "special",
-    ];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.drive",
+        fields: &[
+            "id",
+            "createdBy",
+            "createdDateTime",
+            "description",
+            "eTag",
+            "lastModifiedBy",
+            "lastModifiedDateTime",
+            "name",
+            "parentReference",
+            "webUrl",
+            "createdByUser",
+            "lastModifiedByUser",
+            "driveType",
+            "owner",
+            "items",
+            "root",
+            "special",
+        ],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         visit
@@ -235,14 +256,12 @@ impl ::mdsdk_runtime::Model for Drive {
                     &self.root,
                     &self.special,
                 ],
+                &self.extra,
             );
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
             &mut [
                 &mut self.id,
                 #[cfg(feature = "entra-directory-management")]
@@ -277,15 +296,8 @@ impl ::mdsdk_runtime::Model for Drive {
                 &mut self.root,
                 &mut self.special,
             ],
+            &mut self.extra,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
     }
 }
 ::mdsdk_runtime::model!(Drive);

@@ -10,71 +10,73 @@ impl DriveItemPatch {
     /// Changes `description`.
     #[inline]
     pub fn description<How>(
-        mut self,
-        value: impl ::mdsdk_runtime::Change<::std::string::String, How>,
+        self,
+        value: impl ::mdsdk_runtime::Change<String, How>,
     ) -> Self {
-        self.changes.set("description", value.change());
-        self
+        Self {
+            changes: self.changes.set("description", value),
+        }
     }
     /// Changes `name`.
     #[inline]
-    pub fn name<How>(
-        mut self,
-        value: impl ::mdsdk_runtime::Change<::std::string::String, How>,
-    ) -> Self {
-        self.changes.set("name", value.change());
-        self
+    pub fn name<How>(self, value: impl ::mdsdk_runtime::Change<String, How>) -> Self {
+        Self {
+            changes: self.changes.set("name", value),
+        }
     }
     /// Changes `parentReference`.
     #[inline]
     pub fn parent_reference<How>(
-        mut self,
+        self,
         value: impl ::mdsdk_runtime::Change<crate::models::ItemReference, How>,
     ) -> Self {
-        self.changes.set("parentReference", value.change());
-        self
+        Self {
+            changes: self.changes.set("parentReference", value),
+        }
     }
     /// Changes `content`.
     #[inline]
     pub fn content<How>(
-        mut self,
+        self,
         value: impl ::mdsdk_runtime::Change<::mdsdk_runtime::Json, How>,
     ) -> Self {
-        self.changes.set("content", value.change());
-        self
+        Self {
+            changes: self.changes.set("content", value),
+        }
     }
     /// Lets `createdByUser` be an existing entity, by its URL.
     #[inline]
-    pub fn bind_created_by_user(mut self, target: impl ::core::fmt::Display) -> Self {
-        self.changes.bind("createdByUser", &target);
-        self
+    pub fn bind_created_by_user(self, target: impl ::core::fmt::Display) -> Self {
+        Self {
+            changes: self.changes.bind("createdByUser", target),
+        }
     }
     /// Lets `lastModifiedByUser` be an existing entity, by its URL.
     #[inline]
-    pub fn bind_last_modified_by_user(
-        mut self,
-        target: impl ::core::fmt::Display,
-    ) -> Self {
-        self.changes.bind("lastModifiedByUser", &target);
-        self
+    pub fn bind_last_modified_by_user(self, target: impl ::core::fmt::Display) -> Self {
+        Self {
+            changes: self.changes.bind("lastModifiedByUser", target),
+        }
     }
     /// Adds existing entities to `children`, by their URLs.
     #[inline]
     pub fn bind_children(
-        mut self,
+        self,
         targets: impl ::core::iter::IntoIterator<Item = impl ::core::fmt::Display>,
     ) -> Self {
-        self.changes.bind_all("children", targets);
-        self
+        Self {
+            changes: self.changes.bind_all("children", targets),
+        }
     }
     /// Adds existing entities to `permissions`, by their URLs.
     #[inline]
     pub fn bind_permissions(
-        mut self,
+        self,
         targets: impl ::core::iter::IntoIterator<Item = impl ::core::fmt::Display>,
     ) -> Self {
-        self.changes.bind_all("permissions", targets);
-        self
+        Self {
+            changes: self.changes.bind_all("permissions", targets),
+        }
     }
 }
 ::mdsdk_runtime::patch!(

@@ -7,62 +7,59 @@ pub struct DriveItemUploadableProperties {
     /// Text about the file.
     ///
     /// Only in OneDrive of personal accounts.
-    pub description: ::core::option::Option<::std::string::String>,
+    pub description: Option<String>,
     /// Expected length in bytes, so that the free space can be checked first.
     ///
     /// Only in OneDrive of personal accounts.
-    pub file_size: ::core::option::Option<i64>,
+    pub file_size: Option<i64>,
     /// Name with extension.
-    pub name: ::core::option::Option<::std::string::String>,
+    pub name: Option<String>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl DriveItemUploadableProperties {
     /// The property of the field `description`.
-    pub const DESCRIPTION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "description",
-    );
+    pub const DESCRIPTION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "description",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `file_size`.
-    pub const FILE_SIZE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "fileSize",
-    );
+    pub const FILE_SIZE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "fileSize",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `name`.
-    pub const NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("name");
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "name",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for DriveItemUploadableProperties {
+impl Default for DriveItemUploadableProperties {
     #[inline]
     fn default() -> Self {
         Self {
-            description: ::core::option::Option::None,
-            file_size: ::core::option::Option::None,
-            name: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            description: None,
+            file_size: None,
+            name: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for DriveItemUploadableProperties {
-    const NAME: &'static str = "microsoft.graph.driveItemUploadableProperties";
-    const FIELDS: &'static [&'static str] = &["description", "fileSize", "name"];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.driveItemUploadableProperties",
+        fields: &["description", "fileSize", "name"],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
-        visit.visit(&[&self.description, &self.file_size, &self.name]);
+        visit.visit(&[&self.description, &self.file_size, &self.name], &self.extra);
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(&mut [&mut self.description, &mut self.file_size, &mut self.name]);
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
+            &mut [&mut self.description, &mut self.file_size, &mut self.name],
+            &mut self.extra,
+        );
     }
 }
 ::mdsdk_runtime::model!(DriveItemUploadableProperties);

@@ -5,53 +5,46 @@
 /// Docs: [`api-reference/v1.0/resources/emailaddress.md`](https://learn.microsoft.com/graph/api/resources/emailaddress?view=graph-rest-1.0).
 pub struct EmailAddress {
     /// The email address.
-    pub address: ::core::option::Option<::std::string::String>,
+    pub address: Option<String>,
     /// The name to show.
-    pub name: ::core::option::Option<::std::string::String>,
+    pub name: Option<String>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl EmailAddress {
     /// The property of the field `address`.
-    pub const ADDRESS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "address",
-    );
+    pub const ADDRESS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "address",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `name`.
-    pub const NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("name");
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "name",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for EmailAddress {
+impl Default for EmailAddress {
     #[inline]
     fn default() -> Self {
         Self {
-            address: ::core::option::Option::None,
-            name: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            address: None,
+            name: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for EmailAddress {
-    const NAME: &'static str = "microsoft.graph.emailAddress";
-    const FIELDS: &'static [&'static str] = &["address", "name"];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.emailAddress",
+        fields: &["address", "name"],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
-        visit.visit(&[&self.address, &self.name]);
+        visit.visit(&[&self.address, &self.name], &self.extra);
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(&mut [&mut self.address, &mut self.name]);
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(&mut [&mut self.address, &mut self.name], &mut self.extra);
     }
 }
 ::mdsdk_runtime::model!(EmailAddress);

@@ -9,274 +9,307 @@ pub struct Event {
     /// Key of the object.
     ///
     /// The format depends on the derived type. Read-only.
-    pub id: ::core::option::Option<::std::string::String>,
+    pub id: Option<String>,
     /// Names of the categories given to the item.
-    pub categories: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+    pub categories: Option<Vec<String>>,
     /// Version of the item.
     ///
     /// It changes with every change of the item. Read-only.
-    pub change_key: ::core::option::Option<::std::string::String>,
+    pub change_key: Option<String>,
     /// When the item was made.
     ///
     /// Read-only.
-    pub created_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub created_date_time: Option<::mdsdk_runtime::DateTime>,
     /// When the item last changed.
     ///
     /// Read-only.
-    pub last_modified_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub last_modified_date_time: Option<::mdsdk_runtime::DateTime>,
     /// Who is invited.
-    pub attendees: ::core::option::Option<::std::vec::Vec<crate::models::Attendee>>,
+    pub attendees: Option<Vec<crate::models::Attendee>>,
     /// Text of the invitation.
-    pub body: ::core::option::Option<crate::models::ItemBody>,
+    pub body: Option<crate::models::ItemBody>,
     /// Start of the text, without formatting.
     ///
     /// Read-only.
-    pub body_preview: ::core::option::Option<::std::string::String>,
+    pub body_preview: Option<String>,
     /// When the event ends.
-    pub end: ::core::option::Option<crate::models::DateTimeTimeZone>,
+    pub end: Option<crate::models::DateTimeTimeZone>,
     /// `true` if the event has attachments.
     ///
     /// Read-only.
-    pub has_attachments: ::core::option::Option<bool>,
+    pub has_attachments: Option<bool>,
     /// Identifier of the event that is the same in all calendars.
     ///
     /// Read-only.
-    pub i_cal_u_id: ::core::option::Option<::std::string::String>,
+    pub i_cal_u_id: Option<String>,
     /// How important the event is.
     ///
     /// The possible values are: `low`, `normal`, `high`.
     #[cfg(feature = "non-product-specific")]
-    pub importance: ::core::option::Option<crate::models::Importance>,
+    pub importance: Option<crate::models::Importance>,
     /// `true` if the event lasts whole days.
     ///
     /// Start and end must then be at midnight.
-    pub is_all_day: ::core::option::Option<bool>,
+    pub is_all_day: Option<bool>,
     /// `true` if the organizer has called the event off.
     ///
     /// Read-only.
-    pub is_cancelled: ::core::option::Option<bool>,
+    pub is_cancelled: Option<bool>,
     /// Where the event takes place.
-    pub location: ::core::option::Option<crate::models::Location>,
+    pub location: Option<crate::models::Location>,
     /// Who called the meeting.
-    pub organizer: ::core::option::Option<crate::models::Recipient>,
+    pub organizer: Option<crate::models::Recipient>,
     /// How many minutes before the start the reminder rings.
-    pub reminder_minutes_before_start: ::core::option::Option<i32>,
+    pub reminder_minutes_before_start: Option<i32>,
     /// What the owner of the calendar answered.
     ///
     /// Read-only.
-    pub response_status: ::core::option::Option<crate::models::ResponseStatus>,
+    pub response_status: Option<crate::models::ResponseStatus>,
     /// How private the event is.
     ///
     /// The possible values are: `normal`, `personal`, `private`, `confidential`.
     #[cfg(feature = "non-product-specific")]
-    pub sensitivity: ::core::option::Option<crate::models::Sensitivity>,
+    pub sensitivity: Option<crate::models::Sensitivity>,
     /// How the time is shown to others.
     ///
     /// The possible values are: `unknown`, `free`, `tentative`, `busy`, `oof`, `workingElsewhere`.
     #[cfg(feature = "non-product-specific")]
-    pub show_as: ::core::option::Option<crate::models::FreeBusyStatus>,
+    pub show_as: Option<crate::models::FreeBusyStatus>,
     /// When the event starts.
-    pub start: ::core::option::Option<crate::models::DateTimeTimeZone>,
+    pub start: Option<crate::models::DateTimeTimeZone>,
     /// Subject of the event.
-    pub subject: ::core::option::Option<::std::string::String>,
+    pub subject: Option<String>,
     /// Identifier chosen by the app, so that a repeated request does not make a second event.
-    pub transaction_id: ::core::option::Option<::std::string::String>,
+    pub transaction_id: Option<String>,
     /// Whether the event is one of a series.
     ///
     /// Read-only. The possible values are: `singleInstance`, `occurrence`, `exception`, `seriesMaster`.
     #[cfg(feature = "non-product-specific")]
-    pub r#type: ::core::option::Option<crate::models::EventType>,
+    pub r#type: Option<crate::models::EventType>,
     /// Link that opens the event in Outlook on the web.
     ///
     /// Read-only.
-    pub web_link: ::core::option::Option<::std::string::String>,
+    pub web_link: Option<String>,
     /// Files and items attached to the event.
     ///
     /// Nullable.
-    pub attachments: ::core::option::Option<
-        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::AnyAttachment>>,
-    >,
+    pub attachments: Option<::mdsdk_runtime::Nav<Vec<crate::models::AnyAttachment>>>,
     /// Occurrences of a series.
     ///
     /// Read-only. Nullable.
-    pub instances: ::core::option::Option<
-        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::Event>>,
-    >,
+    pub instances: Option<::mdsdk_runtime::Nav<Vec<crate::models::Event>>>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl Event {
     /// The property of the field `id`.
-    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("id");
+    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "id",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `categories`.
-    pub const CATEGORIES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "categories",
-    );
+    pub const CATEGORIES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "categories",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `change_key`.
-    pub const CHANGE_KEY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "changeKey",
-    );
+    pub const CHANGE_KEY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "changeKey",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `created_date_time`.
-    pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "createdDateTime",
-    );
+    pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "createdDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `last_modified_date_time`.
-    pub const LAST_MODIFIED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "lastModifiedDateTime",
-    );
+    pub const LAST_MODIFIED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "lastModifiedDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `attendees`.
-    pub const ATTENDEES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "attendees",
-    );
+    pub const ATTENDEES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "attendees",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `body`.
-    pub const BODY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("body");
+    pub const BODY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "body",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `body_preview`.
-    pub const BODY_PREVIEW: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "bodyPreview",
-    );
+    pub const BODY_PREVIEW: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "bodyPreview",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `end`.
-    pub const END: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("end");
+    pub const END: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "end",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `has_attachments`.
-    pub const HAS_ATTACHMENTS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "hasAttachments",
-    );
+    pub const HAS_ATTACHMENTS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "hasAttachments",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `i_cal_u_id`.
-    pub const I_CAL_U_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "iCalUId",
-    );
+    pub const I_CAL_U_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "iCalUId",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `importance`.
-    pub const IMPORTANCE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "importance",
-    );
+    pub const IMPORTANCE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "importance",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `is_all_day`.
-    pub const IS_ALL_DAY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "isAllDay",
-    );
+    pub const IS_ALL_DAY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "isAllDay",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `is_cancelled`.
-    pub const IS_CANCELLED: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "isCancelled",
-    );
+    pub const IS_CANCELLED: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "isCancelled",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `location`.
-    pub const LOCATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "location",
-    );
+    pub const LOCATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "location",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `organizer`.
-    pub const ORGANIZER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "organizer",
-    );
+    pub const ORGANIZER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "organizer",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `reminder_minutes_before_start`.
-    pub const REMINDER_MINUTES_BEFORE_START: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "reminderMinutesBeforeStart",
-    );
+    pub const REMINDER_MINUTES_BEFORE_START: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "reminderMinutesBeforeStart",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `response_status`.
-    pub const RESPONSE_STATUS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "responseStatus",
-    );
+    pub const RESPONSE_STATUS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "responseStatus",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `sensitivity`.
-    pub const SENSITIVITY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "sensitivity",
-    );
+    pub const SENSITIVITY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "sensitivity",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `show_as`.
-    pub const SHOW_AS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "showAs",
-    );
+    pub const SHOW_AS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "showAs",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `start`.
-    pub const START: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("start");
+    pub const START: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "start",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `subject`.
-    pub const SUBJECT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "subject",
-    );
+    pub const SUBJECT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "subject",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `transaction_id`.
-    pub const TRANSACTION_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "transactionId",
-    );
+    pub const TRANSACTION_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "transactionId",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `r#type`.
-    pub const TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("type");
+    pub const TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "type",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `web_link`.
-    pub const WEB_LINK: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "webLink",
-    );
+    pub const WEB_LINK: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "webLink",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `attachments`.
-    pub const ATTACHMENTS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "attachments",
-    );
+    pub const ATTACHMENTS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "attachments",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `instances`.
-    pub const INSTANCES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "instances",
-    );
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const INSTANCES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "instances",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for Event {
+impl Default for Event {
     #[inline]
     fn default() -> Self {
         Self {
-            id: ::core::option::Option::None,
-            categories: ::core::option::Option::None,
-            change_key: ::core::option::Option::None,
-            created_date_time: ::core::option::Option::None,
-            last_modified_date_time: ::core::option::Option::None,
-            attendees: ::core::option::Option::None,
-            body: ::core::option::Option::None,
-            body_preview: ::core::option::Option::None,
-            end: ::core::option::Option::None,
-            has_attachments: ::core::option::Option::None,
-            i_cal_u_id: ::core::option::Option::None,
+            id: None,
+            categories: None,
+            change_key: None,
+            created_date_time: None,
+            last_modified_date_time: None,
+            attendees: None,
+            body: None,
+            body_preview: None,
+            end: None,
+            has_attachments: None,
+            i_cal_u_id: None,
             #[cfg(feature = "non-product-specific")]
-            importance: ::core::option::Option::None,
-            is_all_day: ::core::option::Option::None,
-            is_cancelled: ::core::option::Option::None,
-            location: ::core::option::Option::None,
-            organizer: ::core::option::Option::None,
-            reminder_minutes_before_start: ::core::option::Option::None,
-            response_status: ::core::option::Option::None,
+            importance: None,
+            is_all_day: None,
+            is_cancelled: None,
+            location: None,
+            organizer: None,
+            reminder_minutes_before_start: None,
+            response_status: None,
             #[cfg(feature = "non-product-specific")]
-            sensitivity: ::core::option::Option::None,
+            sensitivity: None,
             #[cfg(feature = "non-product-specific")]
-            show_as: ::core::option::Option::None,
-            start: ::core::option::Option::None,
-            subject: ::core::option::Option::None,
-            transaction_id: ::core::option::Option::None,
+            show_as: None,
+            start: None,
+            subject: None,
+            transaction_id: None,
             #[cfg(feature = "non-product-specific")]
-            r#type: ::core::option::Option::None,
-            web_link: ::core::option::Option::None,
-            attachments: ::core::option::Option::None,
-            instances: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            r#type: None,
+            web_link: None,
+            attachments: None,
+            instances: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for Event {
-    const NAME: &'static str = "microsoft.graph.event";
-    const FIELDS: &'static [&'static str] = &[
-        "id",
-        "categories",
-        "changeKey",
-        "createdDateTime",
-        "lastModifiedDateTime",
-        "attendees",
-        "body",
-        "bodyPreview",
-        "end",
-        "hasAttachments",
-        "iCalUId",
-        "importance",
-        "isAllDay",
-        "isCancelled",
-        "location",
-        "organizer",
-        "reminderMinutesBeforeStart",
-        "responseStatus",
-        "sensitivity",
-        "showAs",
-        "start",
-        "subject",
-        "transactionId",
-        "type",
-        "webLink",
-        "attachments",
-        "instances",
-    ];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.event",
+        fields: &[
+            "id",
+            "categories",
+            "changeKey",
+            "createdDateTime",
+            "lastModifiedDateTime",
+            "attendees",
+            "body",
+            "bodyPreview",
+            "end",
+            "hasAttachments",
+            "iCalUId",
+            "importance",
+            "isAllDay",
+            "isCancelled",
+            "location",
+            "organizer",
+            "reminderMinutesBeforeStart",
+            "responseStatus",
+            "sensitivity",
+            "showAs",
+            "start",
+            "subject",
+            "transactionId",
+            "type",
+            "webLink",
+            "attachments",
+            "instances",
+        ],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         visit
@@ -322,14 +355,12 @@ impl ::mdsdk_runtime::Model for Event {
                     &self.attachments,
                     &self.instances,
                 ],
+                &self.extra,
             );
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
             &mut [
                 &mut self.id,
                 &mut self.categories,
@@ -371,15 +402,8 @@ impl ::mdsdk_runtime::Model for Event {
                 &mut self.attachments,
                 &mut self.instances,
             ],
+            &mut self.extra,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
     }
 }
 ::mdsdk_runtime::model!(Event);

@@ -3,7 +3,7 @@
 /// The enum `microsoft.graph.eventType`.
 ///
 /// Docs: [`api-reference/v1.0/resources/enums.md`](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-1.0).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum EventType {
     /// The member `singleInstance`.
@@ -15,7 +15,7 @@ pub enum EventType {
     /// The member `seriesMaster`.
     SeriesMaster,
     /// A member that the docs don't name, as it was read.
-    Unrecognized(::std::boxed::Box<str>),
+    Unrecognized(Box<str>),
 }
 impl EventType {
     /// The wire names of the documented members.
@@ -37,7 +37,7 @@ impl EventType {
         }
     }
 }
-impl ::core::convert::From<&str> for EventType {
+impl From<&str> for EventType {
     #[inline]
     fn from(name: &str) -> Self {
         match name {
@@ -45,7 +45,7 @@ impl ::core::convert::From<&str> for EventType {
             "occurrence" => Self::Occurrence,
             "exception" => Self::Exception,
             "seriesMaster" => Self::SeriesMaster,
-            _ => Self::Unrecognized(::std::boxed::Box::from(name)),
+            _ => Self::Unrecognized(Box::from(name)),
         }
     }
 }

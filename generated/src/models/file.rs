@@ -7,57 +7,51 @@ pub struct File {
     /// MIME type, found out by the server.
     ///
     /// Read-only.
-    pub mime_type: ::core::option::Option<::std::string::String>,
+    pub mime_type: Option<String>,
     /// `true` while the server still works on the file.
     ///
     /// Read-only.
-    pub processing_metadata: ::core::option::Option<bool>,
+    pub processing_metadata: Option<bool>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl File {
     /// The property of the field `mime_type`.
-    pub const MIME_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "mimeType",
-    );
+    pub const MIME_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "mimeType",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `processing_metadata`.
-    pub const PROCESSING_METADATA: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "processingMetadata",
-    );
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const PROCESSING_METADATA: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "processingMetadata",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for File {
+impl Default for File {
     #[inline]
     fn default() -> Self {
         Self {
-            mime_type: ::core::option::Option::None,
-            processing_metadata: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            mime_type: None,
+            processing_metadata: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for File {
-    const NAME: &'static str = "microsoft.graph.file";
-    const FIELDS: &'static [&'static str] = &["mimeType", "processingMetadata"];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.file",
+        fields: &["mimeType", "processingMetadata"],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
-        visit.visit(&[&self.mime_type, &self.processing_metadata]);
+        visit.visit(&[&self.mime_type, &self.processing_metadata], &self.extra);
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(&mut [&mut self.mime_type, &mut self.processing_metadata]);
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
+            &mut [&mut self.mime_type, &mut self.processing_metadata],
+            &mut self.extra,
+        );
     }
 }
 ::mdsdk_runtime::model!(File);

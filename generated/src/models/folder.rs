@@ -7,48 +7,38 @@ pub struct Folder {
     /// How many items are directly in the folder.
     ///
     /// Read-only.
-    pub child_count: ::core::option::Option<i32>,
+    pub child_count: Option<i32>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl Folder {
     /// The property of the field `child_count`.
-    pub const CHILD_COUNT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "childCount",
-    );
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const CHILD_COUNT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "childCount",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for Folder {
+impl Default for Folder {
     #[inline]
     fn default() -> Self {
         Self {
-            child_count: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            child_count: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for Folder {
-    const NAME: &'static str = "microsoft.graph.folder";
-    const FIELDS: &'static [&'static str] = &["childCount"];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.folder",
+        fields: &["childCount"],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
-        visit.visit(&[&self.child_count]);
+        visit.visit(&[&self.child_count], &self.extra);
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(&mut [&mut self.child_count]);
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(&mut [&mut self.child_count], &mut self.extra);
     }
 }
 ::mdsdk_runtime::model!(Folder);

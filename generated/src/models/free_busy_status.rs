@@ -3,7 +3,7 @@
 /// The enum `microsoft.graph.freeBusyStatus`.
 ///
 /// Docs: [`api-reference/v1.0/resources/enums.md`](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-1.0).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum FreeBusyStatus {
     /// Not known.
@@ -19,7 +19,7 @@ pub enum FreeBusyStatus {
     /// At work in another place.
     WorkingElsewhere,
     /// A member that the docs don't name, as it was read.
-    Unrecognized(::std::boxed::Box<str>),
+    Unrecognized(Box<str>),
 }
 impl FreeBusyStatus {
     /// The wire names of the documented members.
@@ -45,7 +45,7 @@ impl FreeBusyStatus {
         }
     }
 }
-impl ::core::convert::From<&str> for FreeBusyStatus {
+impl From<&str> for FreeBusyStatus {
     #[inline]
     fn from(name: &str) -> Self {
         match name {
@@ -55,7 +55,7 @@ impl ::core::convert::From<&str> for FreeBusyStatus {
             "busy" => Self::Busy,
             "oof" => Self::Oof,
             "workingElsewhere" => Self::WorkingElsewhere,
-            _ => Self::Unrecognized(::std::boxed::Box::from(name)),
+            _ => Self::Unrecognized(Box::from(name)),
         }
     }
 }

@@ -9,254 +9,283 @@ pub struct Group {
     /// Key of the object.
     ///
     /// The format depends on the derived type. Read-only.
-    pub id: ::core::option::Option<::std::string::String>,
+    pub id: Option<String>,
     /// When the object was deleted, `null` while it exists.
     ///
     /// Read-only.
-    pub deleted_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub deleted_date_time: Option<::mdsdk_runtime::DateTime>,
     /// Level of business impact that the organization gave the group.
     ///
     /// Returned by default.
-    pub classification: ::core::option::Option<::std::string::String>,
+    pub classification: Option<String>,
     /// When the group was made.
     ///
     /// Returned by default. Read-only.
-    pub created_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub created_date_time: Option<::mdsdk_runtime::DateTime>,
     /// What the group is for.
     ///
     /// Returned by default. Supports `$search`.
-    pub description: ::core::option::Option<::std::string::String>,
+    pub description: Option<String>,
     /// Name of the group.
     ///
     /// Required when a group is made. Supports `$filter`, `$orderby`, and `$search`.
-    pub display_name: ::core::option::Option<::std::string::String>,
+    pub display_name: Option<String>,
     /// Contains `Unified` for a Microsoft 365 group and `DynamicMembership` for a group whose members follow from a rule.
     ///
     /// Returned by default.
-    pub group_types: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+    pub group_types: Option<Vec<String>>,
     /// `true` if directory roles can be assigned to the group.
     ///
     /// Fixed when the group is made. Returned by default.
-    pub is_assignable_to_role: ::core::option::Option<bool>,
+    pub is_assignable_to_role: Option<bool>,
     /// SMTP address of the group.
     ///
     /// Returned by default. Read-only.
-    pub mail: ::core::option::Option<::std::string::String>,
+    pub mail: Option<String>,
     /// `true` if the group has a mail address.
     ///
     /// Required when a group is made.
-    pub mail_enabled: ::core::option::Option<bool>,
+    pub mail_enabled: Option<bool>,
     /// Alias of the group's address.
     ///
     /// Required when a group is made.
-    pub mail_nickname: ::core::option::Option<::std::string::String>,
+    pub mail_nickname: Option<String>,
     /// Rule that selects the members of a dynamic group.
     ///
     /// Returned by default.
-    pub membership_rule: ::core::option::Option<::std::string::String>,
+    pub membership_rule: Option<String>,
     /// All addresses that reach the group's mailbox.
     ///
     /// Not nullable. Read-only. Supports `$filter` (`eq`, `startsWith`).
-    pub proxy_addresses: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+    pub proxy_addresses: Option<Vec<String>>,
     /// When the group was last renewed.
     ///
     /// Read-only.
-    pub renewed_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub renewed_date_time: Option<::mdsdk_runtime::DateTime>,
     /// `true` for a security group.
     ///
     /// Required when a group is made.
-    pub security_enabled: ::core::option::Option<bool>,
+    pub security_enabled: Option<bool>,
     /// Who may join and see a Microsoft 365 group: `Private`, `Public`, or `HiddenMembership`.
-    pub visibility: ::core::option::Option<::std::string::String>,
+    pub visibility: Option<String>,
     /// The default document library of the group.
     ///
     /// Read-only.
     #[cfg(feature = "onedrive")]
-    pub drive: ::core::option::Option<::mdsdk_runtime::Nav<crate::models::Drive>>,
+    pub drive: Option<::mdsdk_runtime::Nav<crate::models::Drive>>,
     /// Events of the group's calendar.
     #[cfg(feature = "outlook")]
-    pub events: ::core::option::Option<
-        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::Event>>,
-    >,
+    pub events: Option<::mdsdk_runtime::Nav<Vec<crate::models::Event>>>,
     /// Groups that contain this group.
     ///
     /// Read-only. Nullable.
     #[cfg(feature = "entra-directory-management")]
-    pub member_of: ::core::option::Option<
-        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::AnyDirectoryObject>>,
-    >,
+    pub member_of: Option<::mdsdk_runtime::Nav<Vec<crate::models::AnyDirectoryObject>>>,
     /// Direct members of the group.
     ///
     /// Nullable.
     #[cfg(feature = "entra-directory-management")]
-    pub members: ::core::option::Option<
-        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::AnyDirectoryObject>>,
-    >,
+    pub members: Option<::mdsdk_runtime::Nav<Vec<crate::models::AnyDirectoryObject>>>,
     /// Users and service principals that may change the group.
     ///
     /// Nullable.
     #[cfg(feature = "entra-directory-management")]
-    pub owners: ::core::option::Option<
-        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::AnyDirectoryObject>>,
-    >,
+    pub owners: Option<::mdsdk_runtime::Nav<Vec<crate::models::AnyDirectoryObject>>>,
     /// Photo of the group.
     #[cfg(feature = "entra-users")]
-    pub photo: ::core::option::Option<::mdsdk_runtime::Nav<crate::models::ProfilePhoto>>,
+    pub photo: Option<::mdsdk_runtime::Nav<crate::models::ProfilePhoto>>,
     /// The team that was made from the group.
     ///
     /// Nullable.
     #[cfg(feature = "teams")]
-    pub team: ::core::option::Option<::mdsdk_runtime::Nav<crate::models::Team>>,
+    pub team: Option<::mdsdk_runtime::Nav<crate::models::Team>>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl Group {
     /// The property of the field `id`.
-    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("id");
+    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "id",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `deleted_date_time`.
-    pub const DELETED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "deletedDateTime",
-    );
+    pub const DELETED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "deletedDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `classification`.
-    pub const CLASSIFICATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "classification",
-    );
+    pub const CLASSIFICATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "classification",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `created_date_time`.
-    pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "createdDateTime",
-    );
+    pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "createdDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `description`.
-    pub const DESCRIPTION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "description",
-    );
+    pub const DESCRIPTION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "description",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `display_name`.
-    pub const DISPLAY_NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "displayName",
-    );
+    pub const DISPLAY_NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "displayName",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `group_types`.
-    pub const GROUP_TYPES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "groupTypes",
-    );
+    pub const GROUP_TYPES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "groupTypes",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `is_assignable_to_role`.
-    pub const IS_ASSIGNABLE_TO_ROLE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "isAssignableToRole",
-    );
+    pub const IS_ASSIGNABLE_TO_ROLE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "isAssignableToRole",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `mail`.
-    pub const MAIL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("mail");
+    pub const MAIL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "mail",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `mail_enabled`.
-    pub const MAIL_ENABLED: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "mailEnabled",
-    );
+    pub const MAIL_ENABLED: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "mailEnabled",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `mail_nickname`.
-    pub const MAIL_NICKNAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "mailNickname",
-    );
+    pub const MAIL_NICKNAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "mailNickname",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `membership_rule`.
-    pub const MEMBERSHIP_RULE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "membershipRule",
-    );
+    pub const MEMBERSHIP_RULE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "membershipRule",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `proxy_addresses`.
-    pub const PROXY_ADDRESSES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "proxyAddresses",
-    );
+    pub const PROXY_ADDRESSES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "proxyAddresses",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `renewed_date_time`.
-    pub const RENEWED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "renewedDateTime",
-    );
+    pub const RENEWED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "renewedDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `security_enabled`.
-    pub const SECURITY_ENABLED: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "securityEnabled",
-    );
+    pub const SECURITY_ENABLED: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "securityEnabled",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `visibility`.
-    pub const VISIBILITY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "visibility",
-    );
+    pub const VISIBILITY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "visibility",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `drive`.
-    pub const DRIVE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("drive");
+    pub const DRIVE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "drive",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `events`.
-    pub const EVENTS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("events");
+    pub const EVENTS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "events",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `member_of`.
-    pub const MEMBER_OF: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "memberOf",
-    );
+    pub const MEMBER_OF: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "memberOf",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `members`.
-    pub const MEMBERS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "members",
-    );
+    pub const MEMBERS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "members",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `owners`.
-    pub const OWNERS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("owners");
+    pub const OWNERS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "owners",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `photo`.
-    pub const PHOTO: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("photo");
+    pub const PHOTO: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "photo",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `team`.
-    pub const TEAM: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("team");
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const TEAM: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "team",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for Group {
+impl Default for Group {
     #[inline]
     fn default() -> Self {
         Self {
-            id: ::core::option::Option::None,
-            deleted_date_time: ::core::option::Option::None,
-            classification: ::core::option::Option::None,
-            created_date_time: ::core::option::Option::None,
-            description: ::core::option::Option::None,
-            display_name: ::core::option::Option::None,
-            group_types: ::core::option::Option::None,
-            is_assignable_to_role: ::core::option::Option::None,
-            mail: ::core::option::Option::None,
-            mail_enabled: ::core::option::Option::None,
-            mail_nickname: ::core::option::Option::None,
-            membership_rule: ::core::option::Option::None,
-            proxy_addresses: ::core::option::Option::None,
-            renewed_date_time: ::core::option::Option::None,
-            security_enabled: ::core::option::Option::None,
-            visibility: ::core::option::Option::None,
+            id: None,
+            deleted_date_time: None,
+            classification: None,
+            created_date_time: None,
+            description: None,
+            display_name: None,
+            group_types: None,
+            is_assignable_to_role: None,
+            mail: None,
+            mail_enabled: None,
+            mail_nickname: None,
+            membership_rule: None,
+            proxy_addresses: None,
+            renewed_date_time: None,
+            security_enabled: None,
+            visibility: None,
             #[cfg(feature = "onedrive")]
-            drive: ::core::option::Option::None,
+            drive: None,
             #[cfg(feature = "outlook")]
-            events: ::core::option::Option::None,
+            events: None,
             #[cfg(feature = "entra-directory-management")]
-            member_of: ::core::option::Option::None,
+            member_of: None,
             #[cfg(feature = "entra-directory-management")]
-            members: ::core::option::Option::None,
+            members: None,
             #[cfg(feature = "entra-directory-management")]
-            owners: ::core::option::Option::None,
+            owners: None,
             #[cfg(feature = "entra-users")]
-            photo: ::core::option::Option::None,
+            photo: None,
             #[cfg(feature = "teams")]
-            team: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            team: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for Group {
-    const NAME: &'static str = "microsoft.graph.group";
-    const FIELDS: &'static [&'static str] = &[
-        "id",
-        "deletedDateTime",
-        "classification",
-        "createdDateTime",
-        "description",
-        "displayName",
-        "groupTypes",
-        "isAssignableToRole",
-        "mail",
-        "mailEnabled",
-        "mailNickname",
-        "membershipRule",
-        "proxyAddresses",
-        "renewedDateTime",
-        "securityEnabled",
-        "visibility",
-        "drive",
-        "events",
-        "memberOf",
-        "members",
-        "owners",
-        "photo",
-        "team",
-    ];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.group",
+        fields: &[
+            "id",
+            "deletedDateTime",
+            "classification",
+            "createdDateTime",
+            "description",
+            "displayName",
+            "groupTypes",
+            "isAssignableToRole",
+            "mail",
+            "mailEnabled",
+            "mailNickname",
+            "membershipRule",
+            "proxyAddresses",
+            "renewedDateTime",
+            "securityEnabled",
+            "visibility",
+            "drive",
+            "events",
+            "memberOf",
+            "members",
+            "owners",
+            "photo",
+            "team",
+        ],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         visit
@@ -307,14 +336,12 @@ impl ::mdsdk_runtime::Model for Group {
                     #[cfg(not(feature = "teams"))]
                     &::mdsdk_runtime::__private::Absent,
                 ],
+                &self.extra,
             );
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
             &mut [
                 &mut self.id,
                 &mut self.deleted_date_time,
@@ -361,15 +388,8 @@ impl ::mdsdk_runtime::Model for Group {
                 #[cfg(not(feature = "teams"))]
                 &mut ::mdsdk_runtime::__private::Absent,
             ],
+            &mut self.extra,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
     }
 }
 ::mdsdk_runtime::model!(Group);

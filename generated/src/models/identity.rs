@@ -7,53 +7,46 @@
 /// Docs: [`api-reference/v1.0/resources/identity.md`](https://learn.microsoft.com/graph/api/resources/identity?view=graph-rest-1.0).
 pub struct Identity {
     /// Name of the actor as it was known last.
-    pub display_name: ::core::option::Option<::std::string::String>,
+    pub display_name: Option<String>,
     /// Identifier of the actor.
-    pub id: ::core::option::Option<::std::string::String>,
+    pub id: Option<String>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl Identity {
     /// The property of the field `display_name`.
-    pub const DISPLAY_NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "displayName",
-    );
+    pub const DISPLAY_NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "displayName",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `id`.
-    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("id");
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "id",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for Identity {
+impl Default for Identity {
     #[inline]
     fn default() -> Self {
         Self {
-            display_name: ::core::option::Option::None,
-            id: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            display_name: None,
+            id: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for Identity {
-    const NAME: &'static str = "microsoft.graph.identity";
-    const FIELDS: &'static [&'static str] = &["displayName", "id"];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.identity",
+        fields: &["displayName", "id"],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
-        visit.visit(&[&self.display_name, &self.id]);
+        visit.visit(&[&self.display_name, &self.id], &self.extra);
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(&mut [&mut self.display_name, &mut self.id]);
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(&mut [&mut self.display_name, &mut self.id], &mut self.extra);
     }
 }
 ::mdsdk_runtime::model!(Identity);

@@ -9,62 +9,61 @@ pub struct IdentitySet {
     /// The app.
     ///
     /// Optional.
-    pub application: ::core::option::Option<crate::models::Identity>,
+    pub application: Option<crate::models::Identity>,
     /// The device.
     ///
     /// Optional.
-    pub device: ::core::option::Option<crate::models::Identity>,
+    pub device: Option<crate::models::Identity>,
     /// The user.
     ///
     /// Optional.
-    pub user: ::core::option::Option<crate::models::Identity>,
+    pub user: Option<crate::models::Identity>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl IdentitySet {
     /// The property of the field `application`.
-    pub const APPLICATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "application",
-    );
+    pub const APPLICATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "application",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `device`.
-    pub const DEVICE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("device");
+    pub const DEVICE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "device",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `user`.
-    pub const USER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("user");
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const USER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "user",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for IdentitySet {
+impl Default for IdentitySet {
     #[inline]
     fn default() -> Self {
         Self {
-            application: ::core::option::Option::None,
-            device: ::core::option::Option::None,
-            user: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            application: None,
+            device: None,
+            user: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for IdentitySet {
-    const NAME: &'static str = "microsoft.graph.identitySet";
-    const FIELDS: &'static [&'static str] = &["application", "device", "user"];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.identitySet",
+        fields: &["application", "device", "user"],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
-        visit.visit(&[&self.application, &self.device, &self.user]);
+        visit.visit(&[&self.application, &self.device, &self.user], &self.extra);
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(&mut [&mut self.application, &mut self.device, &mut self.user]);
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
+            &mut [&mut self.application, &mut self.device, &mut self.user],
+            &mut self.extra,
+        );
     }
 }
 ::mdsdk_runtime::model!(IdentitySet);

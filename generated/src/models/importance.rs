@@ -3,7 +3,7 @@
 /// The enum `microsoft.graph.importance`.
 ///
 /// Docs: [`api-reference/v1.0/resources/enums.md`](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-1.0).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Importance {
     /// The member `low`.
@@ -13,7 +13,7 @@ pub enum Importance {
     /// The member `high`.
     High,
     /// A member that the docs don't name, as it was read.
-    Unrecognized(::std::boxed::Box<str>),
+    Unrecognized(Box<str>),
 }
 impl Importance {
     /// The wire names of the documented members.
@@ -29,14 +29,14 @@ impl Importance {
         }
     }
 }
-impl ::core::convert::From<&str> for Importance {
+impl From<&str> for Importance {
     #[inline]
     fn from(name: &str) -> Self {
         match name {
             "low" => Self::Low,
             "normal" => Self::Normal,
             "high" => Self::High,
-            _ => Self::Unrecognized(::std::boxed::Box::from(name)),
+            _ => Self::Unrecognized(Box::from(name)),
         }
     }
 }

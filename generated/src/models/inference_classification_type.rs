@@ -3,7 +3,7 @@
 /// The enum `microsoft.graph.inferenceClassificationType`.
 ///
 /// Docs: [`api-reference/v1.0/resources/message.md`](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum InferenceClassificationType {
     /// The member `focused`.
@@ -11,7 +11,7 @@ pub enum InferenceClassificationType {
     /// The member `other`.
     Other,
     /// A member that the docs don't name, as it was read.
-    Unrecognized(::std::boxed::Box<str>),
+    Unrecognized(Box<str>),
 }
 impl InferenceClassificationType {
     /// The wire names of the documented members.
@@ -26,13 +26,13 @@ impl InferenceClassificationType {
         }
     }
 }
-impl ::core::convert::From<&str> for InferenceClassificationType {
+impl From<&str> for InferenceClassificationType {
     #[inline]
     fn from(name: &str) -> Self {
         match name {
             "focused" => Self::Focused,
             "other" => Self::Other,
-            _ => Self::Unrecognized(::std::boxed::Box::from(name)),
+            _ => Self::Unrecognized(Box::from(name)),
         }
     }
 }

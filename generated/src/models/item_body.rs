@@ -5,41 +5,43 @@
 /// Docs: [`api-reference/v1.0/resources/itembody.md`](https://learn.microsoft.com/graph/api/resources/itembody?view=graph-rest-1.0).
 pub struct ItemBody {
     /// The text.
-    pub content: ::core::option::Option<::std::string::String>,
+    pub content: Option<String>,
     /// Format of the text.
     ///
     /// The possible values are: `text`, `html`.
     #[cfg(feature = "non-product-specific")]
-    pub content_type: ::core::option::Option<crate::models::BodyType>,
+    pub content_type: Option<crate::models::BodyType>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl ItemBody {
     /// The property of the field `content`.
-    pub const CONTENT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "content",
-    );
+    pub const CONTENT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "content",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `content_type`.
-    pub const CONTENT_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "contentType",
-    );
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const CONTENT_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "contentType",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for ItemBody {
+impl Default for ItemBody {
     #[inline]
     fn default() -> Self {
         Self {
-            content: ::core::option::Option::None,
+            content: None,
             #[cfg(feature = "non-product-specific")]
-            content_type: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            content_type: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for ItemBody {
-    const NAME: &'static str = "microsoft.graph.itemBody";
-    const FIELDS: &'static [&'static str] = &["content", "contentType"];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.itemBody",
+        fields: &["content", "contentType"],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         visit
@@ -51,14 +53,12 @@ impl ::mdsdk_runtime::Model for ItemBody {
                     #[cfg(not(feature = "non-product-specific"))]
                     &::mdsdk_runtime::__private::Absent,
                 ],
+                &self.extra,
             );
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
             &mut [
                 &mut self.content,
                 #[cfg(feature = "non-product-specific")]
@@ -66,15 +66,8 @@ impl ::mdsdk_runtime::Model for ItemBody {
                 #[cfg(not(feature = "non-product-specific"))]
                 &mut ::mdsdk_runtime::__private::Absent,
             ],
+            &mut self.extra,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
     }
 }
 ::mdsdk_runtime::model!(ItemBody);

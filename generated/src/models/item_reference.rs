@@ -7,82 +7,87 @@ pub struct ItemReference {
     /// Identifier of the drive.
     ///
     /// Read-only.
-    pub drive_id: ::core::option::Option<::std::string::String>,
+    pub drive_id: Option<String>,
     /// Kind of drive, see drive.
     ///
     /// Read-only.
-    pub drive_type: ::core::option::Option<::std::string::String>,
+    pub drive_type: Option<String>,
     /// Identifier of the item in its drive.
-    pub id: ::core::option::Option<::std::string::String>,
+    pub id: Option<String>,
     /// Name of the item.
     ///
     /// Read-only.
-    pub name: ::core::option::Option<::std::string::String>,
+    pub name: Option<String>,
     /// Path by which the item can be addressed.
-    pub path: ::core::option::Option<::std::string::String>,
+    pub path: Option<String>,
     /// Identifier of a shared item.
     ///
     /// Read-only.
-    pub share_id: ::core::option::Option<::std::string::String>,
+    pub share_id: Option<String>,
     /// Identifier of the SharePoint site that holds the item.
     ///
     /// Read-only.
-    pub site_id: ::core::option::Option<::std::string::String>,
+    pub site_id: Option<String>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl ItemReference {
     /// The property of the field `drive_id`.
-    pub const DRIVE_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "driveId",
-    );
+    pub const DRIVE_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "driveId",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `drive_type`.
-    pub const DRIVE_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "driveType",
-    );
+    pub const DRIVE_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "driveType",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `id`.
-    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("id");
+    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "id",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `name`.
-    pub const NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("name");
+    pub const NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "name",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `path`.
-    pub const PATH: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("path");
+    pub const PATH: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "path",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `share_id`.
-    pub const SHARE_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "shareId",
-    );
+    pub const SHARE_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "shareId",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `site_id`.
-    pub const SITE_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "siteId",
-    );
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const SITE_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "siteId",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for ItemReference {
+impl Default for ItemReference {
     #[inline]
     fn default() -> Self {
         Self {
-            drive_id: ::core::option::Option::None,
-            drive_type: ::core::option::Option::None,
-            id: ::core::option::Option::None,
-            name: ::core::option::Option::None,
-            path: ::core::option::Option::None,
-            share_id: ::core::option::Option::None,
-            site_id: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            drive_id: None,
+            drive_type: None,
+            id: None,
+            name: None,
+            path: None,
+            share_id: None,
+            site_id: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for ItemReference {
-    const NAME: &'static str = "microsoft.graph.itemReference";
-    const FIELDS: &'static [&'static str] = &[
-        "driveId",
-        "driveType",
-        "id",
-        "name",
-        "path",
-        "shareId",
-        "siteId",
-    ];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.itemReference",
+        fields: &["driveId", "driveType", "id", "name", "path", "shareId", "siteId"],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         visit
@@ -96,14 +101,12 @@ impl ::mdsdk_runtime::Model for ItemReference {
                     &self.share_id,
                     &self.site_id,
                 ],
+                &self.extra,
             );
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
             &mut [
                 &mut self.drive_id,
                 &mut self.drive_type,
@@ -113,15 +116,8 @@ impl ::mdsdk_runtime::Model for ItemReference {
                 &mut self.share_id,
                 &mut self.site_id,
             ],
+            &mut self.extra,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
     }
 }
 ::mdsdk_runtime::model!(ItemReference);

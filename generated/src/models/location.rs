@@ -5,80 +5,86 @@
 /// Docs: [`api-reference/v1.0/resources/location.md`](https://learn.microsoft.com/graph/api/resources/location?view=graph-rest-1.0).
 pub struct Location {
     /// Name of the place.
-    pub display_name: ::core::option::Option<::std::string::String>,
+    pub display_name: Option<String>,
     /// Address of the place, if it can be booked.
     ///
     /// Optional.
-    pub location_email_address: ::core::option::Option<::std::string::String>,
+    pub location_email_address: Option<String>,
     /// Kind of place.
     ///
     /// Read-only. The possible values are: `default`, `conferenceRoom`, `homeAddress`, `businessAddress`, `geoCoordinates`, `streetAddress`, `hotel`, `restaurant`, `localBusiness`, `postalAddress`.
-    pub location_type: ::core::option::Option<crate::models::LocationType>,
+    pub location_type: Option<crate::models::LocationType>,
     /// Link to more about the place.
     ///
     /// Optional.
-    pub location_uri: ::core::option::Option<::std::string::String>,
+    pub location_uri: Option<String>,
     /// For internal use only.
-    pub unique_id: ::core::option::Option<::std::string::String>,
+    pub unique_id: Option<String>,
     /// For internal use only.
     ///
     /// The possible values are: `unknown`, `locationStore`, `directory`, `private`, `bing`.
-    pub unique_id_type: ::core::option::Option<crate::models::LocationUniqueIdType>,
+    pub unique_id_type: Option<crate::models::LocationUniqueIdType>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl Location {
     /// The property of the field `display_name`.
-    pub const DISPLAY_NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "displayName",
-    );
+    pub const DISPLAY_NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "displayName",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `location_email_address`.
-    pub const LOCATION_EMAIL_ADDRESS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "locationEmailAddress",
-    );
+    pub const LOCATION_EMAIL_ADDRESS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "locationEmailAddress",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `location_type`.
-    pub const LOCATION_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "locationType",
-    );
+    pub const LOCATION_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "locationType",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `location_uri`.
-    pub const LOCATION_URI: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "locationUri",
-    );
+    pub const LOCATION_URI: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "locationUri",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `unique_id`.
-    pub const UNIQUE_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "uniqueId",
-    );
+    pub const UNIQUE_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "uniqueId",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `unique_id_type`.
-    pub const UNIQUE_ID_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "uniqueIdType",
-    );
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const UNIQUE_ID_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "uniqueIdType",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for Location {
+impl Default for Location {
     #[inline]
     fn default() -> Self {
         Self {
-            display_name: ::core::option::Option::None,
-            location_email_address: ::core::option::Option::None,
-            location_type: ::core::option::Option::None,
-            location_uri: ::core::option::Option::None,
-            unique_id: ::core::option::Option::None,
-            unique_id_type: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            display_name: None,
+            location_email_address: None,
+            location_type: None,
+            location_uri: None,
+            unique_id: None,
+            unique_id_type: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for Location {
-    const NAME: &'static str = "microsoft.graph.location";
-    const FIELDS: &'static [&'static str] = &[
-        "displayName",
-        "locationEmailAddress",
-        "locationType",
-        "locationUri",
-        "uniqueId",
-        "uniqueIdType",
-    ];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.location",
+        fields: &[
+            "displayName",
+            "locationEmailAddress",
+            "locationType",
+            "locationUri",
+            "uniqueId",
+            "uniqueIdType",
+        ],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         visit
@@ -91,14 +97,12 @@ impl ::mdsdk_runtime::Model for Location {
                     &self.unique_id,
                     &self.unique_id_type,
                 ],
+                &self.extra,
             );
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
             &mut [
                 &mut self.display_name,
                 &mut self.location_email_address,
@@ -107,15 +111,8 @@ impl ::mdsdk_runtime::Model for Location {
                 &mut self.unique_id,
                 &mut self.unique_id_type,
             ],
+            &mut self.extra,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
     }
 }
 ::mdsdk_runtime::model!(Location);

@@ -3,7 +3,7 @@
 /// The enum `microsoft.graph.locationType`.
 ///
 /// Docs: [`api-reference/v1.0/resources/location.md`](https://learn.microsoft.com/graph/api/resources/location?view=graph-rest-1.0).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum LocationType {
     /// The member `default`.
@@ -27,7 +27,7 @@ pub enum LocationType {
     /// The member `postalAddress`.
     PostalAddress,
     /// A member that the docs don't name, as it was read.
-    Unrecognized(::std::boxed::Box<str>),
+    Unrecognized(Box<str>),
 }
 impl LocationType {
     /// The wire names of the documented members.
@@ -61,7 +61,7 @@ impl LocationType {
         }
     }
 }
-impl ::core::convert::From<&str> for LocationType {
+impl From<&str> for LocationType {
     #[inline]
     fn from(name: &str) -> Self {
         match name {
@@ -75,7 +75,7 @@ impl ::core::convert::From<&str> for LocationType {
             "restaurant" => Self::Restaurant,
             "localBusiness" => Self::LocalBusiness,
             "postalAddress" => Self::PostalAddress,
-            _ => Self::Unrecognized(::std::boxed::Box::from(name)),
+            _ => Self::Unrecognized(Box::from(name)),
         }
     }
 }

@@ -3,7 +3,7 @@
 /// The enum `microsoft.graph.locationUniqueIdType`.
 ///
 /// Docs: [`api-reference/v1.0/resources/location.md`](https://learn.microsoft.com/graph/api/resources/location?view=graph-rest-1.0).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum LocationUniqueIdType {
     /// The member `unknown`.
@@ -17,7 +17,7 @@ pub enum LocationUniqueIdType {
     /// The member `bing`.
     Bing,
     /// A member that the docs don't name, as it was read.
-    Unrecognized(::std::boxed::Box<str>),
+    Unrecognized(Box<str>),
 }
 impl LocationUniqueIdType {
     /// The wire names of the documented members.
@@ -41,7 +41,7 @@ impl LocationUniqueIdType {
         }
     }
 }
-impl ::core::convert::From<&str> for LocationUniqueIdType {
+impl From<&str> for LocationUniqueIdType {
     #[inline]
     fn from(name: &str) -> Self {
         match name {
@@ -50,7 +50,7 @@ impl ::core::convert::From<&str> for LocationUniqueIdType {
             "directory" => Self::Directory,
             "private" => Self::Private,
             "bing" => Self::Bing,
-            _ => Self::Unrecognized(::std::boxed::Box::from(name)),
+            _ => Self::Unrecognized(Box::from(name)),
         }
     }
 }

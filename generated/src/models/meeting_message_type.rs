@@ -3,7 +3,7 @@
 /// The enum `microsoft.graph.meetingMessageType`.
 ///
 /// Docs: [`api-reference/v1.0/resources/enums.md`](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-1.0).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum MeetingMessageType {
     /// Not about a meeting.
@@ -19,7 +19,7 @@ pub enum MeetingMessageType {
     /// An attendee declines.
     MeetingDeclined,
     /// A member that the docs don't name, as it was read.
-    Unrecognized(::std::boxed::Box<str>),
+    Unrecognized(Box<str>),
 }
 impl MeetingMessageType {
     /// The wire names of the documented members.
@@ -45,7 +45,7 @@ impl MeetingMessageType {
         }
     }
 }
-impl ::core::convert::From<&str> for MeetingMessageType {
+impl From<&str> for MeetingMessageType {
     #[inline]
     fn from(name: &str) -> Self {
         match name {
@@ -55,7 +55,7 @@ impl ::core::convert::From<&str> for MeetingMessageType {
             "meetingAccepted" => Self::MeetingAccepted,
             "meetingTenativelyAccepted" => Self::MeetingTenativelyAccepted,
             "meetingDeclined" => Self::MeetingDeclined,
-            _ => Self::Unrecognized(::std::boxed::Box::from(name)),
+            _ => Self::Unrecognized(Box::from(name)),
         }
     }
 }

@@ -9,274 +9,303 @@ pub struct Message {
     /// Key of the object.
     ///
     /// The format depends on the derived type. Read-only.
-    pub id: ::core::option::Option<::std::string::String>,
+    pub id: Option<String>,
     /// Names of the categories given to the item.
-    pub categories: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+    pub categories: Option<Vec<String>>,
     /// Version of the item.
     ///
     /// It changes with every change of the item. Read-only.
-    pub change_key: ::core::option::Option<::std::string::String>,
+    pub change_key: Option<String>,
     /// When the item was made.
     ///
     /// Read-only.
-    pub created_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub created_date_time: Option<::mdsdk_runtime::DateTime>,
     /// When the item last changed.
     ///
     /// Read-only.
-    pub last_modified_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub last_modified_date_time: Option<::mdsdk_runtime::DateTime>,
     /// Who gets a copy unseen by the others.
-    pub bcc_recipients: ::core::option::Option<
-        ::std::vec::Vec<crate::models::Recipient>,
-    >,
+    pub bcc_recipients: Option<Vec<crate::models::Recipient>>,
     /// Text of the message.
-    pub body: ::core::option::Option<crate::models::ItemBody>,
+    pub body: Option<crate::models::ItemBody>,
     /// First 255 characters of the text.
     ///
     /// Read-only.
-    pub body_preview: ::core::option::Option<::std::string::String>,
+    pub body_preview: Option<String>,
     /// Who gets a copy.
-    pub cc_recipients: ::core::option::Option<::std::vec::Vec<crate::models::Recipient>>,
+    pub cc_recipients: Option<Vec<crate::models::Recipient>>,
     /// Identifier of the conversation the message belongs to.
     ///
     /// Read-only.
-    pub conversation_id: ::core::option::Option<::std::string::String>,
+    pub conversation_id: Option<String>,
     /// Place of the message in its conversation.
     ///
     /// Read-only.
-    pub conversation_index: ::core::option::Option<::mdsdk_runtime::Binary>,
+    pub conversation_index: Option<::mdsdk_runtime::Binary>,
     /// Owner of the mailbox from which the message is sent.
     ///
     /// In most cases the same as sender.
-    pub from: ::core::option::Option<crate::models::Recipient>,
+    pub from: Option<crate::models::Recipient>,
     /// `true` if the message has attachments that are not inline.
     ///
     /// Read-only.
-    pub has_attachments: ::core::option::Option<bool>,
+    pub has_attachments: Option<bool>,
     /// How important the message is.
     ///
     /// The possible values are: `low`, `normal`, `high`.
     #[cfg(feature = "non-product-specific")]
-    pub importance: ::core::option::Option<crate::models::Importance>,
+    pub importance: Option<crate::models::Importance>,
     /// Which half of the focused inbox the message is in.
     ///
     /// The possible values are: `focused`, `other`.
-    pub inference_classification: ::core::option::Option<
-        crate::models::InferenceClassificationType,
-    >,
+    pub inference_classification: Option<crate::models::InferenceClassificationType>,
     /// Identifier of the message as RFC 2822 defines it.
-    pub internet_message_id: ::core::option::Option<::std::string::String>,
+    pub internet_message_id: Option<String>,
     /// `true` until the message is sent.
     ///
     /// Read-only.
-    pub is_draft: ::core::option::Option<bool>,
+    pub is_draft: Option<bool>,
     /// `true` if the message has been read.
-    pub is_read: ::core::option::Option<bool>,
+    pub is_read: Option<bool>,
     /// Identifier of the folder that holds the message.
     ///
     /// Read-only.
-    pub parent_folder_id: ::core::option::Option<::std::string::String>,
+    pub parent_folder_id: Option<String>,
     /// When the message came in.
     ///
     /// Read-only.
-    pub received_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub received_date_time: Option<::mdsdk_runtime::DateTime>,
     /// Who gets the answers.
-    pub reply_to: ::core::option::Option<::std::vec::Vec<crate::models::Recipient>>,
+    pub reply_to: Option<Vec<crate::models::Recipient>>,
     /// Account that sends the message.
     ///
     /// It differs from from when somebody sends on behalf of another.
-    pub sender: ::core::option::Option<crate::models::Recipient>,
+    pub sender: Option<crate::models::Recipient>,
     /// When the message was sent.
     ///
     /// Read-only.
-    pub sent_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub sent_date_time: Option<::mdsdk_runtime::DateTime>,
     /// Subject of the message.
-    pub subject: ::core::option::Option<::std::string::String>,
+    pub subject: Option<String>,
     /// Who the message is for.
-    pub to_recipients: ::core::option::Option<::std::vec::Vec<crate::models::Recipient>>,
+    pub to_recipients: Option<Vec<crate::models::Recipient>>,
     /// Link that opens the message in Outlook on the web.
     ///
     /// Read-only.
-    pub web_link: ::core::option::Option<::std::string::String>,
+    pub web_link: Option<String>,
     /// Files and items attached to the message.
     ///
     /// Nullable.
-    pub attachments: ::core::option::Option<
-        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::AnyAttachment>>,
-    >,
+    pub attachments: Option<::mdsdk_runtime::Nav<Vec<crate::models::AnyAttachment>>>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl Message {
     /// The property of the field `id`.
-    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("id");
+    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "id",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `categories`.
-    pub const CATEGORIES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "categories",
-    );
+    pub const CATEGORIES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "categories",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `change_key`.
-    pub const CHANGE_KEY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "changeKey",
-    );
+    pub const CHANGE_KEY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "changeKey",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `created_date_time`.
-    pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "createdDateTime",
-    );
+    pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "createdDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `last_modified_date_time`.
-    pub const LAST_MODIFIED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "lastModifiedDateTime",
-    );
+    pub const LAST_MODIFIED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "lastModifiedDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `bcc_recipients`.
-    pub const BCC_RECIPIENTS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "bccRecipients",
-    );
+    pub const BCC_RECIPIENTS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "bccRecipients",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `body`.
-    pub const BODY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("body");
+    pub const BODY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "body",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `body_preview`.
-    pub const BODY_PREVIEW: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "bodyPreview",
-    );
+    pub const BODY_PREVIEW: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "bodyPreview",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `cc_recipients`.
-    pub const CC_RECIPIENTS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "ccRecipients",
-    );
+    pub const CC_RECIPIENTS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "ccRecipients",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `conversation_id`.
-    pub const CONVERSATION_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "conversationId",
-    );
+    pub const CONVERSATION_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "conversationId",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `conversation_index`.
-    pub const CONVERSATION_INDEX: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "conversationIndex",
-    );
+    pub const CONVERSATION_INDEX: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "conversationIndex",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `from`.
-    pub const FROM: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("from");
+    pub const FROM: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "from",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `has_attachments`.
-    pub const HAS_ATTACHMENTS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "hasAttachments",
-    );
+    pub const HAS_ATTACHMENTS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "hasAttachments",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `importance`.
-    pub const IMPORTANCE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "importance",
-    );
+    pub const IMPORTANCE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "importance",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `inference_classification`.
-    pub const INFERENCE_CLASSIFICATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "inferenceClassification",
-    );
+    pub const INFERENCE_CLASSIFICATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "inferenceClassification",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `internet_message_id`.
-    pub const INTERNET_MESSAGE_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "internetMessageId",
-    );
+    pub const INTERNET_MESSAGE_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "internetMessageId",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `is_draft`.
-    pub const IS_DRAFT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "isDraft",
-    );
+    pub const IS_DRAFT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "isDraft",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `is_read`.
-    pub const IS_READ: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "isRead",
-    );
+    pub const IS_READ: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "isRead",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `parent_folder_id`.
-    pub const PARENT_FOLDER_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "parentFolderId",
-    );
+    pub const PARENT_FOLDER_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "parentFolderId",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `received_date_time`.
-    pub const RECEIVED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "receivedDateTime",
-    );
+    pub const RECEIVED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "receivedDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `reply_to`.
-    pub const REPLY_TO: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "replyTo",
-    );
+    pub const REPLY_TO: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "replyTo",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `sender`.
-    pub const SENDER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("sender");
+    pub const SENDER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "sender",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `sent_date_time`.
-    pub const SENT_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "sentDateTime",
-    );
+    pub const SENT_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "sentDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `subject`.
-    pub const SUBJECT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "subject",
-    );
+    pub const SUBJECT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "subject",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `to_recipients`.
-    pub const TO_RECIPIENTS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "toRecipients",
-    );
+    pub const TO_RECIPIENTS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "toRecipients",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `web_link`.
-    pub const WEB_LINK: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "webLink",
-    );
+    pub const WEB_LINK: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "webLink",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `attachments`.
-    pub const ATTACHMENTS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "attachments",
-    );
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const ATTACHMENTS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "attachments",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for Message {
+impl Default for Message {
     #[inline]
     fn default() -> Self {
         Self {
-            id: ::core::option::Option::None,
-            categories: ::core::option::Option::None,
-            change_key: ::core::option::Option::None,
-            created_date_time: ::core::option::Option::None,
-            last_modified_date_time: ::core::option::Option::None,
-            bcc_recipients: ::core::option::Option::None,
-            body: ::core::option::Option::None,
-            body_preview: ::core::option::Option::None,
-            cc_recipients: ::core::option::Option::None,
-            conversation_id: ::core::option::Option::None,
-            conversation_index: ::core::option::Option::None,
-            from: ::core::option::Option::None,
-            has_attachments: ::core::option::Option::None,
+            id: None,
+            categories: None,
+            change_key: None,
+            created_date_time: None,
+            last_modified_date_time: None,
+            bcc_recipients: None,
+            body: None,
+            body_preview: None,
+            cc_recipients: None,
+            conversation_id: None,
+            conversation_index: None,
+            from: None,
+            has_attachments: None,
             #[cfg(feature = "non-product-specific")]
-            importance: ::core::option::Option::None,
-            inference_classification: ::core::option::Option::None,
-            internet_message_id: ::core::option::Option::None,
-            is_draft: ::core::option::Option::None,
-            is_read: ::core::option::Option::None,
-            parent_folder_id: ::core::option::Option::None,
-            received_date_time: ::core::option::Option::None,
-            reply_to: ::core::option::Option::None,
-            sender: ::core::option::Option::None,
-            sent_date_time: ::core::option::Option::None,
-            subject: ::core::option::Option::None,
-            to_recipients: ::core::option::Option::None,
-            web_link: ::core::option::Option::None,
-            attachments: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            importance: None,
+            inference_classification: None,
+            internet_message_id: None,
+            is_draft: None,
+            is_read: None,
+            parent_folder_id: None,
+            received_date_time: None,
+            reply_to: None,
+            sender: None,
+            sent_date_time: None,
+            subject: None,
+            to_recipients: None,
+            web_link: None,
+            attachments: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for Message {
-    const NAME: &'static str = "microsoft.graph.message";
-    const FIELDS: &'static [&'static str] = &[
-        "id",
-        "categories",
-        "changeKey",
-        "createdDateTime",
-        "lastModifiedDateTime",
-        "bccRecipients",
-        "body",
-        "bodyPreview",
-        "ccRecipients",
-        "conversationId",
-        "conversationIndex",
-        "from",
-        "hasAttachments",
-        "importance",
-        "inferenceClassification",
-        "internetMessageId",
-        "isDraft",
-        "isRead",
-        "parentFolderId",
-        "receivedDateTime",
-        "replyTo",
-        "sender",
-        "sentDateTime",
-        "subject",
-        "toRecipients",
-        "webLink",
-        "attachments",
-    ];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.message",
+        fields: &[
+            "id",
+            "categories",
+            "changeKey",
+            "createdDateTime",
+            "lastModifiedDateTime",
+            "bccRecipients",
+            "body",
+            "bodyPreview",
+            "ccRecipients",
+            "conversationId",
+            "conversationIndex",
+            "from",
+            "hasAttachments",
+            "importance",
+            "inferenceClassification",
+            "internetMessageId",
+            "isDraft",
+            "isRead",
+            "parentFolderId",
+            "receivedDateTime",
+            "replyTo",
+            "sender",
+            "sentDateTime",
+            "subject",
+            "toRecipients",
+            "webLink",
+            "attachments",
+        ],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         visit
@@ -313,14 +342,12 @@ impl ::mdsdk_runtime::Model for Message {
                     &self.web_link,
                     &self.attachments,
                 ],
+                &self.extra,
             );
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
             &mut [
                 &mut self.id,
                 &mut self.categories,
@@ -353,15 +380,8 @@ impl ::mdsdk_runtime::Model for Message {
                 &mut self.web_link,
                 &mut self.attachments,
             ],
+            &mut self.extra,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
     }
 }
 ::mdsdk_runtime::model!(Message);

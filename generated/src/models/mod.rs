@@ -166,9 +166,9 @@ mod any_operation;
 mod any_outlook_item;
 #[cfg(feature = "outlook")]
 mod any_recipient;
-#[cfg(feature = "onedrive")]
+#[cfg(all(feature = "onedrive", feature = "client"))]
 mod drive_item_patch;
-#[cfg(feature = "entra-users")]
+#[cfg(all(feature = "entra-users", feature = "client"))]
 mod user_patch;
 #[cfg(feature = "outlook")]
 #[doc(inline)]
@@ -420,10 +420,10 @@ pub use any_outlook_item::AnyOutlookItem;
 #[cfg(feature = "outlook")]
 #[doc(inline)]
 pub use any_recipient::AnyRecipient;
-#[cfg(feature = "onedrive")]
+#[cfg(all(feature = "onedrive", feature = "client"))]
 #[doc(inline)]
 pub use drive_item_patch::DriveItemPatch;
-#[cfg(feature = "entra-users")]
+#[cfg(all(feature = "entra-users", feature = "client"))]
 #[doc(inline)]
 pub use user_patch::UserPatch;
 pub mod call_records;

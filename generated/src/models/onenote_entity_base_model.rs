@@ -9,53 +9,48 @@ pub struct OnenoteEntityBaseModel {
     /// Key of the object.
     ///
     /// The format depends on the derived type. Read-only.
-    pub id: ::core::option::Option<::std::string::String>,
+    pub id: Option<String>,
     /// Address where the details of the object can be read.
     ///
     /// Read-only.
-    pub self_: ::core::option::Option<::std::string::String>,
+    pub self_: Option<String>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl OnenoteEntityBaseModel {
     /// The property of the field `id`.
-    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("id");
+    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "id",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `self_`.
-    pub const SELF: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("self");
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const SELF: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "self",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for OnenoteEntityBaseModel {
+impl Default for OnenoteEntityBaseModel {
     #[inline]
     fn default() -> Self {
         Self {
-            id: ::core::option::Option::None,
-            self_: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            id: None,
+            self_: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for OnenoteEntityBaseModel {
-    const NAME: &'static str = "microsoft.graph.onenoteEntityBaseModel";
-    const FIELDS: &'static [&'static str] = &["id", "self"];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.onenoteEntityBaseModel",
+        fields: &["id", "self"],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
-        visit.visit(&[&self.id, &self.self_]);
+        visit.visit(&[&self.id, &self.self_], &self.extra);
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(&mut [&mut self.id, &mut self.self_]);
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(&mut [&mut self.id, &mut self.self_], &mut self.extra);
     }
 }
 ::mdsdk_runtime::model!(OnenoteEntityBaseModel);

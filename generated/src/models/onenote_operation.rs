@@ -9,98 +9,112 @@ pub struct OnenoteOperation {
     /// Key of the object.
     ///
     /// The format depends on the derived type. Read-only.
-    pub id: ::core::option::Option<::std::string::String>,
+    pub id: Option<String>,
     /// When the operation started.
     ///
     /// Read-only.
-    pub created_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub created_date_time: Option<::mdsdk_runtime::DateTime>,
     /// When something last happened to the operation.
     ///
     /// Read-only.
-    pub last_action_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub last_action_date_time: Option<::mdsdk_runtime::DateTime>,
     /// How far the operation is.
     ///
     /// The possible values are: `NotStarted`, `Running`, `Completed`, `Failed`. Read-only.
     #[cfg(feature = "non-product-specific")]
-    pub status: ::core::option::Option<crate::models::OperationStatus>,
+    pub status: Option<crate::models::OperationStatus>,
     /// Why the operation failed.
     ///
     /// Read-only.
-    pub error: ::core::option::Option<crate::models::OnenoteOperationError>,
+    pub error: Option<crate::models::OnenoteOperationError>,
     /// Share of the work that is done, while the operation runs.
     ///
     /// Read-only.
-    pub percent_complete: ::core::option::Option<::std::string::String>,
+    pub percent_complete: Option<String>,
     /// Identifier of the object that was made.
     ///
     /// Read-only.
-    pub resource_id: ::core::option::Option<::std::string::String>,
+    pub resource_id: Option<String>,
     /// Address of the object that was made.
     ///
     /// Read-only.
-    pub resource_location: ::core::option::Option<::std::string::String>,
+    pub resource_location: Option<String>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl OnenoteOperation {
     /// The property of the field `id`.
-    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("id");
+    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "id",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `created_date_time`.
-    pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "createdDateTime",
-    );
+    pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "createdDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `last_action_date_time`.
-    pub const LAST_ACTION_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "lastActionDateTime",
-    );
+    pub const LAST_ACTION_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "lastActionDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `status`.
-    pub const STATUS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("status");
+    pub const STATUS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "status",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `error`.
-    pub const ERROR: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("error");
+    pub const ERROR: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "error",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `percent_complete`.
-    pub const PERCENT_COMPLETE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "percentComplete",
-    );
+    pub const PERCENT_COMPLETE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "percentComplete",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `resource_id`.
-    pub const RESOURCE_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "resourceId",
-    );
+    pub const RESOURCE_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "resourceId",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `resource_location`.
-    pub const RESOURCE_LOCATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "resourceLocation",
-    );
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const RESOURCE_LOCATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "resourceLocation",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for OnenoteOperation {
+impl Default for OnenoteOperation {
     #[inline]
     fn default() -> Self {
         Self {
-            id: ::core::option::Option::None,
-            created_date_time: ::core::option::Option::None,
-            last_action_date_time: ::core::option::Option::None,
+            id: None,
+            created_date_time: None,
+            last_action_date_time: None,
             #[cfg(feature = "non-product-specific")]
-            status: ::core::option::Option::None,
-            error: ::core::option::Option::None,
-            percent_complete: ::core::option::Option::None,
-            resource_id: ::core::option::Option::None,
-            resource_location: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            status: None,
+            error: None,
+            percent_complete: None,
+            resource_id: None,
+            resource_location: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for OnenoteOperation {
-    const NAME: &'static str = "microsoft.graph.onenoteOperation";
-    const FIELDS: &'static [&'static str] = &[
-        "id",
-        "createdDateTime",
-        "lastActionDateTime",
-        "status",
-        "error",
-        "percentComplete",
-        "resourceId",
-        "resourceLocation",
-    ];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.onenoteOperation",
+        fields: &[
+            "id",
+            "createdDateTime",
+            "lastActionDateTime",
+            "status",
+            "error",
+            "percentComplete",
+            "resourceId",
+            "resourceLocation",
+        ],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         visit
@@ -118,14 +132,12 @@ impl ::mdsdk_runtime::Model for OnenoteOperation {
                     &self.resource_id,
                     &self.resource_location,
                 ],
+                &self.extra,
             );
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
             &mut [
                 &mut self.id,
                 &mut self.created_date_time,
@@ -139,15 +151,8 @@ impl ::mdsdk_runtime::Model for OnenoteOperation {
                 &mut self.resource_id,
                 &mut self.resource_location,
             ],
+            &mut self.extra,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
     }
 }
 ::mdsdk_runtime::model!(OnenoteOperation);

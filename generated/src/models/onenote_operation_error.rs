@@ -5,53 +5,46 @@
 /// Docs: [`api-reference/v1.0/resources/onenoteoperationerror.md`](https://learn.microsoft.com/graph/api/resources/onenoteoperationerror?view=graph-rest-1.0).
 pub struct OnenoteOperationError {
     /// Code of the error.
-    pub code: ::core::option::Option<::std::string::String>,
+    pub code: Option<String>,
     /// The error in words.
-    pub message: ::core::option::Option<::std::string::String>,
+    pub message: Option<String>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl OnenoteOperationError {
     /// The property of the field `code`.
-    pub const CODE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("code");
+    pub const CODE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "code",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `message`.
-    pub const MESSAGE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "message",
-    );
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const MESSAGE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "message",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for OnenoteOperationError {
+impl Default for OnenoteOperationError {
     #[inline]
     fn default() -> Self {
         Self {
-            code: ::core::option::Option::None,
-            message: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            code: None,
+            message: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for OnenoteOperationError {
-    const NAME: &'static str = "microsoft.graph.onenoteOperationError";
-    const FIELDS: &'static [&'static str] = &["code", "message"];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.onenoteOperationError",
+        fields: &["code", "message"],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
-        visit.visit(&[&self.code, &self.message]);
+        visit.visit(&[&self.code, &self.message], &self.extra);
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(&mut [&mut self.code, &mut self.message]);
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(&mut [&mut self.code, &mut self.message], &mut self.extra);
     }
 }
 ::mdsdk_runtime::model!(OnenoteOperationError);

@@ -9,74 +9,76 @@ pub struct OnenoteResource {
     /// Key of the object.
     ///
     /// The format depends on the derived type. Read-only.
-    pub id: ::core::option::Option<::std::string::String>,
+    pub id: Option<String>,
     /// Address where the details of the object can be read.
     ///
     /// Read-only.
-    pub self_: ::core::option::Option<::std::string::String>,
+    pub self_: Option<String>,
     /// The bytes of the file.
-    pub content: ::core::option::Option<::mdsdk_runtime::Json>,
+    pub content: Option<::mdsdk_runtime::Json>,
     /// Address from which the bytes can be downloaded.
-    pub content_url: ::core::option::Option<::std::string::String>,
+    pub content_url: Option<String>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl OnenoteResource {
     /// The property of the field `id`.
-    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("id");
+    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "id",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `self_`.
-    pub const SELF: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("self");
+    pub const SELF: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "self",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `content`.
-    pub const CONTENT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "content",
-    );
+    pub const CONTENT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "content",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `content_url`.
-    pub const CONTENT_URL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "contentUrl",
-    );
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const CONTENT_URL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "contentUrl",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for OnenoteResource {
+impl Default for OnenoteResource {
     #[inline]
     fn default() -> Self {
         Self {
-            id: ::core::option::Option::None,
-            self_: ::core::option::Option::None,
-            content: ::core::option::Option::None,
-            content_url: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            id: None,
+            self_: None,
+            content: None,
+            content_url: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for OnenoteResource {
-    const NAME: &'static str = "microsoft.graph.onenoteResource";
-    const FIELDS: &'static [&'static str] = &["id", "self", "content", "contentUrl"];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.onenoteResource",
+        fields: &["id", "self", "content", "contentUrl"],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
-        visit.visit(&[&self.id, &self.self_, &self.content, &self.content_url]);
+        visit
+            .visit(
+                &[&self.id, &self.self_, &self.content, &self.content_url],
+                &self.extra,
+            );
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
             &mut [
                 &mut self.id,
                 &mut self.self_,
                 &mut self.content,
                 &mut self.content_url,
             ],
+            &mut self.extra,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
     }
 }
 ::mdsdk_runtime::model!(OnenoteResource);

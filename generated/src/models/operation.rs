@@ -9,60 +9,63 @@ pub struct Operation {
     /// Key of the object.
     ///
     /// The format depends on the derived type. Read-only.
-    pub id: ::core::option::Option<::std::string::String>,
+    pub id: Option<String>,
     /// When the operation started.
     ///
     /// Read-only.
-    pub created_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub created_date_time: Option<::mdsdk_runtime::DateTime>,
     /// When something last happened to the operation.
     ///
     /// Read-only.
-    pub last_action_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub last_action_date_time: Option<::mdsdk_runtime::DateTime>,
     /// How far the operation is.
     ///
     /// The possible values are: `NotStarted`, `Running`, `Completed`, `Failed`. Read-only.
     #[cfg(feature = "non-product-specific")]
-    pub status: ::core::option::Option<crate::models::OperationStatus>,
+    pub status: Option<crate::models::OperationStatus>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl Operation {
     /// The property of the field `id`.
-    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("id");
+    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "id",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `created_date_time`.
-    pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "createdDateTime",
-    );
+    pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "createdDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `last_action_date_time`.
-    pub const LAST_ACTION_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "lastActionDateTime",
-    );
+    pub const LAST_ACTION_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "lastActionDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `status`.
-    pub const STATUS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("status");
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const STATUS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "status",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for Operation {
+impl Default for Operation {
     #[inline]
     fn default() -> Self {
         Self {
-            id: ::core::option::Option::None,
-            created_date_time: ::core::option::Option::None,
-            last_action_date_time: ::core::option::Option::None,
+            id: None,
+            created_date_time: None,
+            last_action_date_time: None,
             #[cfg(feature = "non-product-specific")]
-            status: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            status: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for Operation {
-    const NAME: &'static str = "microsoft.graph.operation";
-    const FIELDS: &'static [&'static str] = &[
-        "id",
-        "createdDateTime",
-        "lastActionDateTime",
-        "status",
-    ];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.operation",
+        fields: &["id", "createdDateTime", "lastActionDateTime", "status"],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         visit
@@ -76,14 +79,12 @@ impl ::mdsdk_runtime::Model for Operation {
                     #[cfg(not(feature = "non-product-specific"))]
                     &::mdsdk_runtime::__private::Absent,
                 ],
+                &self.extra,
             );
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
             &mut [
                 &mut self.id,
                 &mut self.created_date_time,
@@ -93,15 +94,8 @@ impl ::mdsdk_runtime::Model for Operation {
                 #[cfg(not(feature = "non-product-specific"))]
                 &mut ::mdsdk_runtime::__private::Absent,
             ],
+            &mut self.extra,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
     }
 }
 ::mdsdk_runtime::model!(Operation);

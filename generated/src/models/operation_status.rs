@@ -3,7 +3,7 @@
 /// The enum `microsoft.graph.operationStatus`.
 ///
 /// Docs: [`api-reference/v1.0/resources/enums.md`](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-1.0).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum OperationStatus {
     /// Waits for its turn.
@@ -15,7 +15,7 @@ pub enum OperationStatus {
     /// Ended with an error.
     Failed,
     /// A member that the docs don't name, as it was read.
-    Unrecognized(::std::boxed::Box<str>),
+    Unrecognized(Box<str>),
 }
 impl OperationStatus {
     /// The wire names of the documented members.
@@ -37,7 +37,7 @@ impl OperationStatus {
         }
     }
 }
-impl ::core::convert::From<&str> for OperationStatus {
+impl From<&str> for OperationStatus {
     #[inline]
     fn from(name: &str) -> Self {
         match name {
@@ -45,7 +45,7 @@ impl ::core::convert::From<&str> for OperationStatus {
             "Running" => Self::Running,
             "Completed" => Self::Completed,
             "Failed" => Self::Failed,
-            _ => Self::Unrecognized(::std::boxed::Box::from(name)),
+            _ => Self::Unrecognized(Box::from(name)),
         }
     }
 }

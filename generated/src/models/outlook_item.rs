@@ -9,68 +9,75 @@ pub struct OutlookItem {
     /// Key of the object.
     ///
     /// The format depends on the derived type. Read-only.
-    pub id: ::core::option::Option<::std::string::String>,
+    pub id: Option<String>,
     /// Names of the categories given to the item.
-    pub categories: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+    pub categories: Option<Vec<String>>,
     /// Version of the item.
     ///
     /// It changes with every change of the item. Read-only.
-    pub change_key: ::core::option::Option<::std::string::String>,
+    pub change_key: Option<String>,
     /// When the item was made.
     ///
     /// Read-only.
-    pub created_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub created_date_time: Option<::mdsdk_runtime::DateTime>,
     /// When the item last changed.
     ///
     /// Read-only.
-    pub last_modified_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub last_modified_date_time: Option<::mdsdk_runtime::DateTime>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl OutlookItem {
     /// The property of the field `id`.
-    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("id");
+    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "id",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `categories`.
-    pub const CATEGORIES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "categories",
-    );
+    pub const CATEGORIES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "categories",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `change_key`.
-    pub const CHANGE_KEY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "changeKey",
-    );
+    pub const CHANGE_KEY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "changeKey",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `created_date_time`.
-    pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "createdDateTime",
-    );
+    pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "createdDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `last_modified_date_time`.
-    pub const LAST_MODIFIED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "lastModifiedDateTime",
-    );
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const LAST_MODIFIED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "lastModifiedDateTime",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for OutlookItem {
+impl Default for OutlookItem {
     #[inline]
     fn default() -> Self {
         Self {
-            id: ::core::option::Option::None,
-            categories: ::core::option::Option::None,
-            change_key: ::core::option::Option::None,
-            created_date_time: ::core::option::Option::None,
-            last_modified_date_time: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            id: None,
+            categories: None,
+            change_key: None,
+            created_date_time: None,
+            last_modified_date_time: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for OutlookItem {
-    const NAME: &'static str = "microsoft.graph.outlookItem";
-    const FIELDS: &'static [&'static str] = &[
-        "id",
-        "categories",
-        "changeKey",
-        "createdDateTime",
-        "lastModifiedDateTime",
-    ];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.outlookItem",
+        fields: &[
+            "id",
+            "categories",
+            "changeKey",
+            "createdDateTime",
+            "lastModifiedDateTime",
+        ],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         visit
@@ -82,14 +89,12 @@ impl ::mdsdk_runtime::Model for OutlookItem {
                     &self.created_date_time,
                     &self.last_modified_date_time,
                 ],
+                &self.extra,
             );
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
             &mut [
                 &mut self.id,
                 &mut self.categories,
@@ -97,15 +102,8 @@ impl ::mdsdk_runtime::Model for OutlookItem {
                 &mut self.created_date_time,
                 &mut self.last_modified_date_time,
             ],
+            &mut self.extra,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
     }
 }
 ::mdsdk_runtime::model!(OutlookItem);

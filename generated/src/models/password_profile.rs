@@ -7,50 +7,53 @@
 /// Docs: [`api-reference/v1.0/resources/passwordprofile.md`](https://learn.microsoft.com/graph/api/resources/passwordprofile?view=graph-rest-1.0).
 pub struct PasswordProfile {
     /// `true` to make the user choose another password at the next sign-in.
-    pub force_change_password_next_sign_in: ::core::option::Option<bool>,
+    pub force_change_password_next_sign_in: Option<bool>,
     /// `true` to ask for multifactor authentication before the forced change.
-    pub force_change_password_next_sign_in_with_mfa: ::core::option::Option<bool>,
+    pub force_change_password_next_sign_in_with_mfa: Option<bool>,
     /// The password.
     ///
     /// It must meet the rules of the account's passwordPolicies. Write-only.
-    pub password: ::core::option::Option<::std::string::String>,
+    pub password: Option<String>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl PasswordProfile {
     /// The property of the field `force_change_password_next_sign_in`.
-    pub const FORCE_CHANGE_PASSWORD_NEXT_SIGN_IN: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "forceChangePasswordNextSignIn",
-    );
+    pub const FORCE_CHANGE_PASSWORD_NEXT_SIGN_IN: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "forceChangePasswordNextSignIn",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `force_change_password_next_sign_in_with_mfa`.
-    pub const FORCE_CHANGE_PASSWORD_NEXT_SIGN_IN_WITH_MFA: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "forceChangePasswordNextSignInWithMfa",
-    );
+    pub const FORCE_CHANGE_PASSWORD_NEXT_SIGN_IN_WITH_MFA: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "forceChangePasswordNextSignInWithMfa",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `password`.
-    pub const PASSWORD: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "password",
-    );
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const PASSWORD: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "password",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for PasswordProfile {
+impl Default for PasswordProfile {
     #[inline]
     fn default() -> Self {
         Self {
-            force_change_password_next_sign_in: ::core::option::Option::None,
-            force_change_password_next_sign_in_with_mfa: ::core::option::Option::None,
-            password: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            force_change_password_next_sign_in: None,
+            force_change_password_next_sign_in_with_mfa: None,
+            password: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for PasswordProfile {
-    const NAME: &'static str = "microsoft.graph.passwordProfile";
-    const FIELDS: &'static [&'static str] = &[
-        "forceChangePasswordNextSignIn",
-        "forceChangePasswordNextSignInWithMfa",
-        "password",
-    ];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.passwordProfile",
+        fields: &[
+            "forceChangePasswordNextSignIn",
+            "forceChangePasswordNextSignInWithMfa",
+            "password",
+        ],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         visit
@@ -60,28 +63,19 @@ impl ::mdsdk_runtime::Model for PasswordProfile {
                     &self.force_change_password_next_sign_in_with_mfa,
                     &self.password,
                 ],
+                &self.extra,
             );
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
             &mut [
                 &mut self.force_change_password_next_sign_in,
                 &mut self.force_change_password_next_sign_in_with_mfa,
                 &mut self.password,
             ],
+            &mut self.extra,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
     }
 }
 ::mdsdk_runtime::model!(PasswordProfile);

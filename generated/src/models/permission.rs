@@ -7,136 +7,149 @@ pub struct Permission {
     /// Key of the object.
     ///
     /// The format depends on the derived type. Read-only.
-    pub id: ::core::option::Option<::std::string::String>,
+    pub id: Option<String>,
     /// When the permission ends.
     ///
     /// Optional.
-    pub expiration_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub expiration_date_time: Option<::mdsdk_runtime::DateTime>,
     /// Who has the permission.
     ///
     /// Deprecated: use grantedToV2. Read-only.
     #[deprecated = "Deprecated: use grantedToV2"]
     #[cfg(feature = "entra-directory-management")]
-    pub granted_to: ::core::option::Option<crate::models::IdentitySet>,
+    pub granted_to: Option<crate::models::IdentitySet>,
     /// Who has the permission through a link.
     ///
     /// Deprecated: use grantedToIdentitiesV2. Read-only.
     #[deprecated = "Deprecated: use grantedToIdentitiesV2"]
     #[cfg(feature = "entra-directory-management")]
-    pub granted_to_identities: ::core::option::Option<
-        ::std::vec::Vec<crate::models::IdentitySet>,
-    >,
+    pub granted_to_identities: Option<Vec<crate::models::IdentitySet>>,
     /// Who has the permission through a link.
     ///
     /// Read-only.
-    pub granted_to_identities_v2: ::core::option::Option<
-        ::std::vec::Vec<crate::models::SharePointIdentitySet>,
-    >,
+    pub granted_to_identities_v2: Option<Vec<crate::models::SharePointIdentitySet>>,
     /// Who has the permission.
     ///
     /// Read-only.
-    pub granted_to_v2: ::core::option::Option<crate::models::SharePointIdentitySet>,
+    pub granted_to_v2: Option<crate::models::SharePointIdentitySet>,
     /// `true` if a password is set.
     ///
     /// Only in OneDrive of personal accounts. Read-only.
-    pub has_password: ::core::option::Option<bool>,
+    pub has_password: Option<bool>,
     /// The folder from which the permission comes, if it is not set on the item itself.
     ///
     /// Read-only.
-    pub inherited_from: ::core::option::Option<crate::models::ItemReference>,
+    pub inherited_from: Option<crate::models::ItemReference>,
     /// The link, if the permission is one.
     ///
     /// Read-only.
-    pub link: ::core::option::Option<crate::models::SharingLink>,
+    pub link: Option<crate::models::SharingLink>,
     /// What may be done: `read`, `write`, or `owner`.
     ///
     /// Read-only.
-    pub roles: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+    pub roles: Option<Vec<String>>,
     /// Token by which the item can be reached through the shares API.
     ///
     /// Read-only.
-    pub share_id: ::core::option::Option<::std::string::String>,
+    pub share_id: Option<String>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl Permission {
     /// The property of the field `id`.
-    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("id");
+    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "id",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `expiration_date_time`.
-    pub const EXPIRATION_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "expirationDateTime",
-    );
+    pub const EXPIRATION_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "expirationDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `granted_to`.
-    pub const GRANTED_TO: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "grantedTo",
-    );
+    pub const GRANTED_TO: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "grantedTo",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `granted_to_identities`.
-    pub const GRANTED_TO_IDENTITIES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "grantedToIdentities",
-    );
+    pub const GRANTED_TO_IDENTITIES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "grantedToIdentities",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `granted_to_identities_v2`.
-    pub const GRANTED_TO_IDENTITIES_V2: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "grantedToIdentitiesV2",
-    );
+    pub const GRANTED_TO_IDENTITIES_V2: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "grantedToIdentitiesV2",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `granted_to_v2`.
-    pub const GRANTED_TO_V2: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "grantedToV2",
-    );
+    pub const GRANTED_TO_V2: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "grantedToV2",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `has_password`.
-    pub const HAS_PASSWORD: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "hasPassword",
-    );
+    pub const HAS_PASSWORD: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "hasPassword",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `inherited_from`.
-    pub const INHERITED_FROM: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "inheritedFrom",
-    );
+    pub const INHERITED_FROM: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "inheritedFrom",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `link`.
-    pub const LINK: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("link");
+    pub const LINK: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "link",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `roles`.
-    pub const ROLES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("roles");
+    pub const ROLES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "roles",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `share_id`.
-    pub const SHARE_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "shareId",
-    );
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const SHARE_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "shareId",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for Permission {
+impl Default for Permission {
     #[inline]
     fn default() -> Self {
         Self {
-            id: ::core::option::Option::None,
-            expiration_date_time: ::core::option::Option::None,
+            id: None,
+            expiration_date_time: None,
             #[cfg(feature = "entra-directory-management")]
-            granted_to: ::core::option::Option::None,
+            granted_to: None,
             #[cfg(feature = "entra-directory-management")]
-            granted_to_identities: ::core::option::Option::None,
-            granted_to_identities_v2: ::core::option::Option::None,
-            granted_to_v2: ::core::option::Option::None,
-            has_password: ::core::option::Option::None,
-            inherited_from: ::core::option::Option::None,
-            link: ::core::option::Option::None,
-            roles: ::core::option::Option::None,
-            share_id: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            granted_to_identities: None,
+            granted_to_identities_v2: None,
+            granted_to_v2: None,
+            has_password: None,
+            inherited_from: None,
+            link: None,
+            roles: None,
+            share_id: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for Permission {
-    const NAME: &'static str = "microsoft.graph.permission";
-    const FIELDS: &'static [&'static str] = &[
-        "id",
-        "expirationDateTime",
-        "grantedTo",
-        "grantedToIdentities",
-        "grantedToIdentitiesV2",
-        "grantedToV2",
-        "hasPassword",
-        "inheritedFrom",
-        "link",
-        "roles",
-        "shareId",
-    ];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.permission",
+        fields: &[
+            "id",
+            "expirationDateTime",
+            "grantedTo",
+            "grantedToIdentities",
+            "grantedToIdentitiesV2",
+            "grantedToV2",
+            "hasPassword",
+            "inheritedFrom",
+            "link",
+            "roles",
+            "shareId",
+        ],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         visit
@@ -160,14 +173,12 @@ impl ::mdsdk_runtime::Model for Permission {
                     &self.roles,
                     &self.share_id,
                 ],
+                &self.extra,
             );
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
             &mut [
                 &mut self.id,
                 &mut self.expiration_date_time,
@@ -187,15 +198,8 @@ impl ::mdsdk_runtime::Model for Permission {
                 &mut self.roles,
                 &mut self.share_id,
             ],
+            &mut self.extra,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
     }
 }
 ::mdsdk_runtime::model!(Permission);

@@ -9,60 +9,61 @@ pub struct ProfilePhoto {
     /// Key of the object.
     ///
     /// The format depends on the derived type. Read-only.
-    pub id: ::core::option::Option<::std::string::String>,
+    pub id: Option<String>,
     /// Height in pixels.
     ///
     /// Read-only.
-    pub height: ::core::option::Option<i32>,
+    pub height: Option<i32>,
     /// Width in pixels.
     ///
     /// Read-only.
-    pub width: ::core::option::Option<i32>,
+    pub width: Option<i32>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl ProfilePhoto {
     /// The property of the field `id`.
-    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("id");
+    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "id",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `height`.
-    pub const HEIGHT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("height");
+    pub const HEIGHT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "height",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `width`.
-    pub const WIDTH: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("width");
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const WIDTH: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "width",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for ProfilePhoto {
+impl Default for ProfilePhoto {
     #[inline]
     fn default() -> Self {
         Self {
-            id: ::core::option::Option::None,
-            height: ::core::option::Option::None,
-            width: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            id: None,
+            height: None,
+            width: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for ProfilePhoto {
-    const NAME: &'static str = "microsoft.graph.profilePhoto";
-    const FIELDS: &'static [&'static str] = &["id", "height", "width"];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.profilePhoto",
+        fields: &["id", "height", "width"],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
-        visit.visit(&[&self.id, &self.height, &self.width]);
+        visit.visit(&[&self.id, &self.height, &self.width], &self.extra);
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(&mut [&mut self.id, &mut self.height, &mut self.width]);
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
+            &mut [&mut self.id, &mut self.height, &mut self.width],
+            &mut self.extra,
+        );
     }
 }
 ::mdsdk_runtime::model!(ProfilePhoto);

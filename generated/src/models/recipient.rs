@@ -7,48 +7,38 @@
 /// Docs: [`api-reference/v1.0/resources/recipient.md`](https://learn.microsoft.com/graph/api/resources/recipient?view=graph-rest-1.0).
 pub struct Recipient {
     /// Name and address.
-    pub email_address: ::core::option::Option<crate::models::EmailAddress>,
+    pub email_address: Option<crate::models::EmailAddress>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl Recipient {
     /// The property of the field `email_address`.
-    pub const EMAIL_ADDRESS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "emailAddress",
-    );
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const EMAIL_ADDRESS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "emailAddress",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for Recipient {
+impl Default for Recipient {
     #[inline]
     fn default() -> Self {
         Self {
-            email_address: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            email_address: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for Recipient {
-    const NAME: &'static str = "microsoft.graph.recipient";
-    const FIELDS: &'static [&'static str] = &["emailAddress"];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.recipient",
+        fields: &["emailAddress"],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
-        visit.visit(&[&self.email_address]);
+        visit.visit(&[&self.email_address], &self.extra);
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(&mut [&mut self.email_address]);
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(&mut [&mut self.email_address], &mut self.extra);
     }
 }
 ::mdsdk_runtime::model!(Recipient);

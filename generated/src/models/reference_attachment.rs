@@ -7,70 +7,82 @@ pub struct ReferenceAttachment {
     /// Key of the object.
     ///
     /// The format depends on the derived type. Read-only.
-    pub id: ::core::option::Option<::std::string::String>,
+    pub id: Option<String>,
     /// MIME type of the attachment.
-    pub content_type: ::core::option::Option<::std::string::String>,
+    pub content_type: Option<String>,
     /// `true` if the attachment is shown within the text.
-    pub is_inline: ::core::option::Option<bool>,
+    pub is_inline: Option<bool>,
     /// When the attachment last changed.
     ///
     /// Read-only.
-    pub last_modified_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub last_modified_date_time: Option<::mdsdk_runtime::DateTime>,
     /// Name of the attachment, shown instead of its content.
-    pub name: ::core::option::Option<::std::string::String>,
+    pub name: Option<String>,
     /// Length in bytes.
     ///
     /// Read-only.
-    pub size: ::core::option::Option<i32>,
+    pub size: Option<i32>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl ReferenceAttachment {
     /// The property of the field `id`.
-    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("id");
+    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "id",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `content_type`.
-    pub const CONTENT_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "contentType",
-    );
+    pub const CONTENT_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "contentType",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `is_inline`.
-    pub const IS_INLINE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "isInline",
-    );
+    pub const IS_INLINE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "isInline",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `last_modified_date_time`.
-    pub const LAST_MODIFIED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "lastModifiedDateTime",
-    );
+    pub const LAST_MODIFIED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "lastModifiedDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `name`.
-    pub const NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("name");
+    pub const NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "name",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `size`.
-    pub const SIZE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("size");
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const SIZE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "size",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for ReferenceAttachment {
+impl Default for ReferenceAttachment {
     #[inline]
     fn default() -> Self {
         Self {
-            id: ::core::option::Option::None,
-            content_type: ::core::option::Option::None,
-            is_inline: ::core::option::Option::None,
-            last_modified_date_time: ::core::option::Option::None,
-            name: ::core::option::Option::None,
-            size: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            id: None,
+            content_type: None,
+            is_inline: None,
+            last_modified_date_time: None,
+            name: None,
+            size: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for ReferenceAttachment {
-    const NAME: &'static str = "microsoft.graph.referenceAttachment";
-    const FIELDS: &'static [&'static str] = &[
-        "id",
-        "contentType",
-        "isInline",
-        "lastModifiedDateTime",
-        "name",
-        "size",
-    ];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.referenceAttachment",
+        fields: &[
+            "id",
+            "contentType",
+            "isInline",
+            "lastModifiedDateTime",
+            "name",
+            "size",
+        ],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         visit
@@ -83,14 +95,12 @@ impl ::mdsdk_runtime::Model for ReferenceAttachment {
                     &self.name,
                     &self.size,
                 ],
+                &self.extra,
             );
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
             &mut [
                 &mut self.id,
                 &mut self.content_type,
@@ -99,15 +109,8 @@ impl ::mdsdk_runtime::Model for ReferenceAttachment {
                 &mut self.name,
                 &mut self.size,
             ],
+            &mut self.extra,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
     }
 }
 ::mdsdk_runtime::model!(ReferenceAttachment);

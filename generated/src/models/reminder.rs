@@ -5,88 +5,96 @@
 /// Docs: [`api-reference/v1.0/resources/reminder.md`](https://learn.microsoft.com/graph/api/resources/reminder?view=graph-rest-1.0).
 pub struct Reminder {
     /// Version of the event.
-    pub change_key: ::core::option::Option<::std::string::String>,
+    pub change_key: Option<String>,
     /// When the event ends.
-    pub event_end_time: ::core::option::Option<crate::models::DateTimeTimeZone>,
+    pub event_end_time: Option<crate::models::DateTimeTimeZone>,
     /// Identifier of the event.
-    pub event_id: ::core::option::Option<::std::string::String>,
+    pub event_id: Option<String>,
     /// Where the event takes place.
-    pub event_location: ::core::option::Option<crate::models::Location>,
+    pub event_location: Option<crate::models::Location>,
     /// When the event starts.
-    pub event_start_time: ::core::option::Option<crate::models::DateTimeTimeZone>,
+    pub event_start_time: Option<crate::models::DateTimeTimeZone>,
     /// Subject of the event.
-    pub event_subject: ::core::option::Option<::std::string::String>,
+    pub event_subject: Option<String>,
     /// Link that opens the event in Outlook on the web.
-    pub event_web_link: ::core::option::Option<::std::string::String>,
+    pub event_web_link: Option<String>,
     /// When the reminder rings.
-    pub reminder_fire_time: ::core::option::Option<crate::models::DateTimeTimeZone>,
+    pub reminder_fire_time: Option<crate::models::DateTimeTimeZone>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl Reminder {
     /// The property of the field `change_key`.
-    pub const CHANGE_KEY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "changeKey",
-    );
+    pub const CHANGE_KEY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "changeKey",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `event_end_time`.
-    pub const EVENT_END_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "eventEndTime",
-    );
+    pub const EVENT_END_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "eventEndTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `event_id`.
-    pub const EVENT_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "eventId",
-    );
+    pub const EVENT_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "eventId",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `event_location`.
-    pub const EVENT_LOCATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "eventLocation",
-    );
+    pub const EVENT_LOCATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "eventLocation",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `event_start_time`.
-    pub const EVENT_START_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "eventStartTime",
-    );
+    pub const EVENT_START_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "eventStartTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `event_subject`.
-    pub const EVENT_SUBJECT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "eventSubject",
-    );
+    pub const EVENT_SUBJECT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "eventSubject",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `event_web_link`.
-    pub const EVENT_WEB_LINK: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "eventWebLink",
-    );
+    pub const EVENT_WEB_LINK: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "eventWebLink",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `reminder_fire_time`.
-    pub const REMINDER_FIRE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "reminderFireTime",
-    );
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const REMINDER_FIRE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "reminderFireTime",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for Reminder {
+impl Default for Reminder {
     #[inline]
     fn default() -> Self {
         Self {
-            change_key: ::core::option::Option::None,
-            event_end_time: ::core::option::Option::None,
-            event_id: ::core::option::Option::None,
-            event_location: ::core::option::Option::None,
-            event_start_time: ::core::option::Option::None,
-            event_subject: ::core::option::Option::None,
-            event_web_link: ::core::option::Option::None,
-            reminder_fire_time: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            change_key: None,
+            event_end_time: None,
+            event_id: None,
+            event_location: None,
+            event_start_time: None,
+            event_subject: None,
+            event_web_link: None,
+            reminder_fire_time: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for Reminder {
-    const NAME: &'static str = "microsoft.graph.reminder";
-    const FIELDS: &'static [&'static str] = &[
-        "changeKey",
-        "eventEndTime",
-        "eventId",
-        "eventLocation",
-        "eventStartTime",
-        "eventSubject",
-        "eventWebLink",
-        "reminderFireTime",
-    ];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.reminder",
+        fields: &[
+            "changeKey",
+            "eventEndTime",
+            "eventId",
+            "eventLocation",
+            "eventStartTime",
+            "eventSubject",
+            "eventWebLink",
+            "reminderFireTime",
+        ],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         visit
@@ -101,14 +109,12 @@ impl ::mdsdk_runtime::Model for Reminder {
                     &self.event_web_link,
                     &self.reminder_fire_time,
                 ],
+                &self.extra,
             );
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
             &mut [
                 &mut self.change_key,
                 &mut self.event_end_time,
@@ -119,15 +125,8 @@ impl ::mdsdk_runtime::Model for Reminder {
                 &mut self.event_web_link,
                 &mut self.reminder_fire_time,
             ],
+            &mut self.extra,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
     }
 }
 ::mdsdk_runtime::model!(Reminder);

@@ -8,36 +8,40 @@ pub struct ResponseStatus {
     ///
     /// The possible values are: `none`, `organizer`, `tentativelyAccepted`, `accepted`, `declined`, `notResponded`.
     #[cfg(feature = "non-product-specific")]
-    pub response: ::core::option::Option<crate::models::ResponseType>,
+    pub response: Option<crate::models::ResponseType>,
     /// When the answer was given.
-    pub time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub time: Option<::mdsdk_runtime::DateTime>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl ResponseStatus {
     /// The property of the field `response`.
-    pub const RESPONSE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "response",
-    );
+    pub const RESPONSE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "response",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `time`.
-    pub const TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("time");
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "time",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for ResponseStatus {
+impl Default for ResponseStatus {
     #[inline]
     fn default() -> Self {
         Self {
             #[cfg(feature = "non-product-specific")]
-            response: ::core::option::Option::None,
-            time: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            response: None,
+            time: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for ResponseStatus {
-    const NAME: &'static str = "microsoft.graph.responseStatus";
-    const FIELDS: &'static [&'static str] = &["response", "time"];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.responseStatus",
+        fields: &["response", "time"],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         visit
@@ -49,14 +53,12 @@ impl ::mdsdk_runtime::Model for ResponseStatus {
                     &::mdsdk_runtime::__private::Absent,
                     &self.time,
                 ],
+                &self.extra,
             );
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
             &mut [
                 #[cfg(feature = "non-product-specific")]
                 &mut self.response,
@@ -64,15 +66,8 @@ impl ::mdsdk_runtime::Model for ResponseStatus {
                 &mut ::mdsdk_runtime::__private::Absent,
                 &mut self.time,
             ],
+            &mut self.extra,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
     }
 }
 ::mdsdk_runtime::model!(ResponseStatus);

@@ -3,7 +3,7 @@
 /// The enum `microsoft.graph.responseType`.
 ///
 /// Docs: [`api-reference/v1.0/resources/enums.md`](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-1.0).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ResponseType {
     /// The member `none`.
@@ -19,7 +19,7 @@ pub enum ResponseType {
     /// The member `notResponded`.
     NotResponded,
     /// A member that the docs don't name, as it was read.
-    Unrecognized(::std::boxed::Box<str>),
+    Unrecognized(Box<str>),
 }
 impl ResponseType {
     /// The wire names of the documented members.
@@ -45,7 +45,7 @@ impl ResponseType {
         }
     }
 }
-impl ::core::convert::From<&str> for ResponseType {
+impl From<&str> for ResponseType {
     #[inline]
     fn from(name: &str) -> Self {
         match name {
@@ -55,7 +55,7 @@ impl ::core::convert::From<&str> for ResponseType {
             "accepted" => Self::Accepted,
             "declined" => Self::Declined,
             "notResponded" => Self::NotResponded,
-            _ => Self::Unrecognized(::std::boxed::Box::from(name)),
+            _ => Self::Unrecognized(Box::from(name)),
         }
     }
 }

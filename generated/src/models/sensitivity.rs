@@ -3,7 +3,7 @@
 /// The enum `microsoft.graph.sensitivity`.
 ///
 /// Docs: [`api-reference/v1.0/resources/enums.md`](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-1.0).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Sensitivity {
     /// The member `normal`.
@@ -15,7 +15,7 @@ pub enum Sensitivity {
     /// The member `confidential`.
     Confidential,
     /// A member that the docs don't name, as it was read.
-    Unrecognized(::std::boxed::Box<str>),
+    Unrecognized(Box<str>),
 }
 impl Sensitivity {
     /// The wire names of the documented members.
@@ -37,7 +37,7 @@ impl Sensitivity {
         }
     }
 }
-impl ::core::convert::From<&str> for Sensitivity {
+impl From<&str> for Sensitivity {
     #[inline]
     fn from(name: &str) -> Self {
         match name {
@@ -45,7 +45,7 @@ impl ::core::convert::From<&str> for Sensitivity {
             "personal" => Self::Personal,
             "private" => Self::Private,
             "confidential" => Self::Confidential,
-            _ => Self::Unrecognized(::std::boxed::Box::from(name)),
+            _ => Self::Unrecognized(Box::from(name)),
         }
     }
 }

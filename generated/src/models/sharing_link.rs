@@ -6,73 +6,83 @@
 pub struct SharingLink {
     /// App for which the link was made.
     #[cfg(feature = "entra-directory-management")]
-    pub application: ::core::option::Option<crate::models::Identity>,
+    pub application: Option<crate::models::Identity>,
     /// `true` if the link shows the item but does not let it be downloaded.
     ///
     /// Only in OneDrive for work or school and SharePoint.
-    pub prevents_download: ::core::option::Option<bool>,
+    pub prevents_download: Option<bool>,
     /// Who may use the link: `anonymous` or `organization`.
-    pub scope: ::core::option::Option<::std::string::String>,
+    pub scope: Option<String>,
     /// What the link allows: `view`, `edit`, or `embed`.
-    pub r#type: ::core::option::Option<::std::string::String>,
+    pub r#type: Option<String>,
     /// HTML that embeds the item in a page.
     ///
     /// Only for links of type `embed`.
-    pub web_html: ::core::option::Option<::std::string::String>,
+    pub web_html: Option<String>,
     /// The link.
-    pub web_url: ::core::option::Option<::std::string::String>,
+    pub web_url: Option<String>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl SharingLink {
     /// The property of the field `application`.
-    pub const APPLICATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "application",
-    );
+    pub const APPLICATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "application",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `prevents_download`.
-    pub const PREVENTS_DOWNLOAD: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "preventsDownload",
-    );
+    pub const PREVENTS_DOWNLOAD: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "preventsDownload",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `scope`.
-    pub const SCOPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("scope");
+    pub const SCOPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "scope",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `r#type`.
-    pub const TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("type");
+    pub const TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "type",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `web_html`.
-    pub const WEB_HTML: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "webHtml",
-    );
+    pub const WEB_HTML: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "webHtml",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `web_url`.
-    pub const WEB_URL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "webUrl",
-    );
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const WEB_URL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "webUrl",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for SharingLink {
+impl Default for SharingLink {
     #[inline]
     fn default() -> Self {
         Self {
             #[cfg(feature = "entra-directory-management")]
-            application: ::core::option::Option::None,
-            prevents_download: ::core::option::Option::None,
-            scope: ::core::option::Option::None,
-            r#type: ::core::option::Option::None,
-            web_html: ::core::option::Option::None,
-            web_url: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            application: None,
+            prevents_download: None,
+            scope: None,
+            r#type: None,
+            web_html: None,
+            web_url: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for SharingLink {
-    const NAME: &'static str = "microsoft.graph.sharingLink";
-    const FIELDS: &'static [&'static str] = &[
-        "application",
-        "preventsDownload",
-        "scope",
-        "type",
-        "webHtml",
-        "webUrl",
-    ];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.sharingLink",
+        fields: &[
+            "application",
+            "preventsDownload",
+            "scope",
+            "type",
+            "webHtml",
+            "webUrl",
+        ],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         visit
@@ -88,14 +98,12 @@ impl ::mdsdk_runtime::Model for SharingLink {
                     &self.web_html,
                     &self.web_url,
                 ],
+                &self.extra,
             );
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
             &mut [
                 #[cfg(feature = "entra-directory-management")]
                 &mut self.application,
@@ -107,15 +115,8 @@ impl ::mdsdk_runtime::Model for SharingLink {
                 &mut self.web_html,
                 &mut self.web_url,
             ],
+            &mut self.extra,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
     }
 }
 ::mdsdk_runtime::model!(SharingLink);

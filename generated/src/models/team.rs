@@ -9,174 +9,187 @@ pub struct Team {
     /// Key of the object.
     ///
     /// The format depends on the derived type. Read-only.
-    pub id: ::core::option::Option<::std::string::String>,
+    pub id: Option<String>,
     /// Level of business impact, taken from the group.
     ///
     /// Read-only.
-    pub classification: ::core::option::Option<::std::string::String>,
+    pub classification: Option<String>,
     /// When the team was made.
     ///
     /// Read-only.
-    pub created_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub created_date_time: Option<::mdsdk_runtime::DateTime>,
     /// What the team is for.
     ///
     /// At most 1024 characters.
-    pub description: ::core::option::Option<::std::string::String>,
+    pub description: Option<String>,
     /// Name of the team.
-    pub display_name: ::core::option::Option<::std::string::String>,
+    pub display_name: Option<String>,
     /// Identifier used by services such as the Office 365 audit log.
     ///
     /// Read-only.
-    pub internal_id: ::core::option::Option<::std::string::String>,
+    pub internal_id: Option<String>,
     /// `true` if the team is read-only.
     ///
     /// Read-only.
-    pub is_archived: ::core::option::Option<bool>,
+    pub is_archived: Option<bool>,
     /// Industry the team was made for.
     ///
     /// The possible values are: `none`, `educationStandard`, `educationClass`, `educationProfessionalLearningCommunity`, `educationStaff`, `healthcareStandard`, `healthcareCareCoordination`, `unknownFutureValue`.
-    pub specialization: ::core::option::Option<crate::models::TeamSpecialization>,
+    pub specialization: Option<crate::models::TeamSpecialization>,
     /// Who can find the team.
     ///
     /// The possible values are: `private`, `public`, `hiddenMembership`, `unknownFutureValue`.
     #[cfg(feature = "non-product-specific")]
-    pub visibility: ::core::option::Option<crate::models::TeamVisibilityType>,
+    pub visibility: Option<crate::models::TeamVisibilityType>,
     /// Link that opens the team in the Teams client.
     ///
     /// Read-only.
-    pub web_url: ::core::option::Option<::std::string::String>,
+    pub web_url: Option<String>,
     /// Channels and messages of the team.
     ///
     /// Nullable.
-    pub channels: ::core::option::Option<
-        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::Channel>>,
-    >,
+    pub channels: Option<::mdsdk_runtime::Nav<Vec<crate::models::Channel>>>,
     /// The group the team stands on.
     #[cfg(feature = "entra-groups")]
-    pub group: ::core::option::Option<::mdsdk_runtime::Nav<crate::models::Group>>,
+    pub group: Option<::mdsdk_runtime::Nav<crate::models::Group>>,
     /// Long-running operations that ran or are running on the team.
     ///
     /// Nullable.
-    pub operations: ::core::option::Option<
-        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::TeamsAsyncOperation>>,
+    pub operations: Option<
+        ::mdsdk_runtime::Nav<Vec<crate::models::TeamsAsyncOperation>>,
     >,
     /// The general channel of the team.
     ///
     /// Nullable.
-    pub primary_channel: ::core::option::Option<
-        ::mdsdk_runtime::Nav<crate::models::Channel>,
-    >,
+    pub primary_channel: Option<::mdsdk_runtime::Nav<crate::models::Channel>>,
     /// The template the team was made from.
-    pub template: ::core::option::Option<
-        ::mdsdk_runtime::Nav<crate::models::TeamsTemplate>,
-    >,
+    pub template: Option<::mdsdk_runtime::Nav<crate::models::TeamsTemplate>>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl Team {
     /// The property of the field `id`.
-    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("id");
+    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "id",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `classification`.
-    pub const CLASSIFICATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "classification",
-    );
+    pub const CLASSIFICATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "classification",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `created_date_time`.
-    pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "createdDateTime",
-    );
+    pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "createdDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `description`.
-    pub const DESCRIPTION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "description",
-    );
+    pub const DESCRIPTION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "description",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `display_name`.
-    pub const DISPLAY_NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "displayName",
-    );
+    pub const DISPLAY_NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "displayName",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `internal_id`.
-    pub const INTERNAL_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "internalId",
-    );
+    pub const INTERNAL_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "internalId",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `is_archived`.
-    pub const IS_ARCHIVED: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "isArchived",
-    );
+    pub const IS_ARCHIVED: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "isArchived",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `specialization`.
-    pub const SPECIALIZATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "specialization",
-    );
+    pub const SPECIALIZATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "specialization",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `visibility`.
-    pub const VISIBILITY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "visibility",
-    );
+    pub const VISIBILITY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "visibility",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `web_url`.
-    pub const WEB_URL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "webUrl",
-    );
+    pub const WEB_URL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "webUrl",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `channels`.
-    pub const CHANNELS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "channels",
-    );
+    pub const CHANNELS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "channels",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `group`.
-    pub const GROUP: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("group");
+    pub const GROUP: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "group",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `operations`.
-    pub const OPERATIONS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "operations",
-    );
+    pub const OPERATIONS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "operations",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `primary_channel`.
-    pub const PRIMARY_CHANNEL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "primaryChannel",
-    );
+    pub const PRIMARY_CHANNEL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "primaryChannel",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `template`.
-    pub const TEMPLATE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "template",
-    );
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const TEMPLATE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "template",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for Team {
+impl Default for Team {
     #[inline]
     fn default() -> Self {
         Self {
-            id: ::core::option::Option::None,
-            classification: ::core::option::Option::None,
-            created_date_time: ::core::option::Option::None,
-            description: ::core::option::Option::None,
-            display_name: ::core::option::Option::None,
-            internal_id: ::core::option::Option::None,
-            is_archived: ::core::option::Option::None,
-            specialization: ::core::option::Option::None,
+            id: None,
+            classification: None,
+            created_date_time: None,
+            description: None,
+            display_name: None,
+            internal_id: None,
+            is_archived: None,
+            specialization: None,
             #[cfg(feature = "non-product-specific")]
-            visibility: ::core::option::Option::None,
-            web_url: ::core::option::Option::None,
-            channels: ::core::option::Option::None,
+            visibility: None,
+            web_url: None,
+            channels: None,
             #[cfg(feature = "entra-groups")]
-            group: ::core::option::Option::None,
-            operations: ::core::option::Option::None,
-            primary_channel: ::core::option::Option::None,
-            template: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            group: None,
+            operations: None,
+            primary_channel: None,
+            template: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for Team {
-    const NAME: &'static str = "microsoft.graph.team";
-    const FIELDS: &'static [&'static str] = &[
-        "id",
-        "classification",
-        "createdDateTime",
-        "description",
-        "displayName",
-        "internalId",
-        "isArchived",
-        "specialization",
-        "visibility",
-        "webUrl",
-        "channels",
-        "group",
-        "operations",
-        "primaryChannel",
-        "template",
-    ];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.team",
+        fields: &[
+            "id",
+            "classification",
+            "createdDateTime",
+            "description",
+            "displayName",
+            "internalId",
+            "isArchived",
+            "specialization",
+            "visibility",
+            "webUrl",
+            "channels",
+            "group",
+            "operations",
+            "primaryChannel",
+            "template",
+        ],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         visit
@@ -204,14 +217,12 @@ impl ::mdsdk_runtime::Model for Team {
                     &self.primary_channel,
                     &self.template,
                 ],
+                &self.extra,
             );
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
             &mut [
                 &mut self.id,
                 &mut self.classification,
@@ -235,15 +246,8 @@ impl ::mdsdk_runtime::Model for Team {
                 &mut self.primary_channel,
                 &mut self.template,
             ],
+            &mut self.extra,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
     }
 }
 ::mdsdk_runtime::model!(Team);

@@ -3,7 +3,7 @@
 /// The enum `microsoft.graph.teamSpecialization`.
 ///
 /// Docs: [`api-reference/v1.0/resources/team.md`](https://learn.microsoft.com/graph/api/resources/team?view=graph-rest-1.0).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum TeamSpecialization {
     /// The member `none`.
@@ -23,7 +23,7 @@ pub enum TeamSpecialization {
     /// The member `unknownFutureValue`.
     UnknownFutureValue,
     /// A member that the docs don't name, as it was read.
-    Unrecognized(::std::boxed::Box<str>),
+    Unrecognized(Box<str>),
 }
 impl TeamSpecialization {
     /// The wire names of the documented members.
@@ -55,7 +55,7 @@ impl TeamSpecialization {
         }
     }
 }
-impl ::core::convert::From<&str> for TeamSpecialization {
+impl From<&str> for TeamSpecialization {
     #[inline]
     fn from(name: &str) -> Self {
         match name {
@@ -69,7 +69,7 @@ impl ::core::convert::From<&str> for TeamSpecialization {
             "healthcareStandard" => Self::HealthcareStandard,
             "healthcareCareCoordination" => Self::HealthcareCareCoordination,
             "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => Self::Unrecognized(::std::boxed::Box::from(name)),
+            _ => Self::Unrecognized(Box::from(name)),
         }
     }
 }

@@ -3,7 +3,7 @@
 /// The enum `microsoft.graph.teamVisibilityType`.
 ///
 /// Docs: [`api-reference/v1.0/resources/enums.md`](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-1.0).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum TeamVisibilityType {
     /// Only members can see what is in the team.
@@ -17,7 +17,7 @@ pub enum TeamVisibilityType {
     /// Do not use.
     UnknownFutureValue,
     /// A member that the docs don't name, as it was read.
-    Unrecognized(::std::boxed::Box<str>),
+    Unrecognized(Box<str>),
 }
 impl TeamVisibilityType {
     /// The wire names of the documented members.
@@ -39,7 +39,7 @@ impl TeamVisibilityType {
         }
     }
 }
-impl ::core::convert::From<&str> for TeamVisibilityType {
+impl From<&str> for TeamVisibilityType {
     #[inline]
     fn from(name: &str) -> Self {
         match name {
@@ -47,7 +47,7 @@ impl ::core::convert::From<&str> for TeamVisibilityType {
             "public" => Self::Public,
             "hiddenMembership" => Self::HiddenMembership,
             "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => Self::Unrecognized(::std::boxed::Box::from(name)),
+            _ => Self::Unrecognized(Box::from(name)),
         }
     }
 }

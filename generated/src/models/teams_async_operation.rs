@@ -9,98 +9,113 @@ pub struct TeamsAsyncOperation {
     /// Key of the object.
     ///
     /// The format depends on the derived type. Read-only.
-    pub id: ::core::option::Option<::std::string::String>,
+    pub id: Option<String>,
     /// How often the work was tried before it ended.
-    pub attempts_count: ::core::option::Option<i32>,
+    pub attempts_count: Option<i32>,
     /// When the operation was made.
     ///
     /// Read-only.
-    pub created_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub created_date_time: Option<::mdsdk_runtime::DateTime>,
     /// Why the operation failed.
-    pub error: ::core::option::Option<crate::models::OperationError>,
+    pub error: Option<crate::models::OperationError>,
     /// When the operation was last updated.
-    pub last_action_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub last_action_date_time: Option<::mdsdk_runtime::DateTime>,
     /// What the operation does.
     ///
     /// The possible values are: `invalid`, `cloneTeam`, `archiveTeam`, `unarchiveTeam`, `createTeam`, `unknownFutureValue`, `teamifyGroup`, `createChannel`, `createChat`. Use the `Prefer: include-unknown-enum-members` request header to get the following value(s) in this evolvable enum: `teamifyGroup`, `createChannel`, `createChat`.
-    pub operation_type: ::core::option::Option<crate::models::TeamsAsyncOperationType>,
+    pub operation_type: Option<crate::models::TeamsAsyncOperationType>,
     /// How far the operation is.
     ///
     /// The possible values are: `invalid`, `notStarted`, `inProgress`, `succeeded`, `failed`, `unknownFutureValue`.
-    pub status: ::core::option::Option<crate::models::TeamsAsyncOperationStatus>,
+    pub status: Option<crate::models::TeamsAsyncOperationStatus>,
     /// Identifier of the object that the operation makes or changes, in most cases a team.
-    pub target_resource_id: ::core::option::Option<::std::string::String>,
+    pub target_resource_id: Option<String>,
     /// Address of the object that the operation makes or changes.
     ///
     /// Treat it as opaque: do not take it apart.
-    pub target_resource_location: ::core::option::Option<::std::string::String>,
+    pub target_resource_location: Option<String>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl TeamsAsyncOperation {
     /// The property of the field `id`.
-    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("id");
+    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "id",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `attempts_count`.
-    pub const ATTEMPTS_COUNT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "attemptsCount",
-    );
+    pub const ATTEMPTS_COUNT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "attemptsCount",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `created_date_time`.
-    pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "createdDateTime",
-    );
+    pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "createdDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `error`.
-    pub const ERROR: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("error");
+    pub const ERROR: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "error",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `last_action_date_time`.
-    pub const LAST_ACTION_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "lastActionDateTime",
-    );
+    pub const LAST_ACTION_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "lastActionDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `operation_type`.
-    pub const OPERATION_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "operationType",
-    );
+    pub const OPERATION_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "operationType",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `status`.
-    pub const STATUS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("status");
+    pub const STATUS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "status",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `target_resource_id`.
-    pub const TARGET_RESOURCE_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "targetResourceId",
-    );
+    pub const TARGET_RESOURCE_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "targetResourceId",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `target_resource_location`.
-    pub const TARGET_RESOURCE_LOCATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "targetResourceLocation",
-    );
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const TARGET_RESOURCE_LOCATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "targetResourceLocation",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for TeamsAsyncOperation {
+impl Default for TeamsAsyncOperation {
     #[inline]
     fn default() -> Self {
         Self {
-            id: ::core::option::Option::None,
-            attempts_count: ::core::option::Option::None,
-            created_date_time: ::core::option::Option::None,
-            error: ::core::option::Option::None,
-            last_action_date_time: ::core::option::Option::None,
-            operation_type: ::core::option::Option::None,
-            status: ::core::option::Option::None,
-            target_resource_id: ::core::option::Option::None,
-            target_resource_location: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            id: None,
+            attempts_count: None,
+            created_date_time: None,
+            error: None,
+            last_action_date_time: None,
+            operation_type: None,
+            status: None,
+            target_resource_id: None,
+            target_resource_location: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for TeamsAsyncOperation {
-    const NAME: &'static str = "microsoft.graph.teamsAsyncOperation";
-    const FIELDS: &'static [&'static str] = &[
-        "id",
-        "attemptsCount",
-        "createdDateTime",
-        "error",
-        "lastActionDateTime",
-        "operationType",
-        "status",
-        "targetResourceId",
-        "targetResourceLocation",
-    ];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.teamsAsyncOperation",
+        fields: &[
+            "id",
+            "attemptsCount",
+            "createdDateTime",
+            "error",
+            "lastActionDateTime",
+            "operationType",
+            "status",
+            "targetResourceId",
+            "targetResourceLocation",
+        ],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         visit
@@ -116,14 +131,12 @@ impl ::mdsdk_runtime::Model for TeamsAsyncOperation {
                     &self.target_resource_id,
                     &self.target_resource_location,
                 ],
+                &self.extra,
             );
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
             &mut [
                 &mut self.id,
                 &mut self.attempts_count,
@@ -135,15 +148,8 @@ impl ::mdsdk_runtime::Model for TeamsAsyncOperation {
                 &mut self.target_resource_id,
                 &mut self.target_resource_location,
             ],
+            &mut self.extra,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
     }
 }
 ::mdsdk_runtime::model!(TeamsAsyncOperation);

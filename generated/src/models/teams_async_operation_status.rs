@@ -3,7 +3,7 @@
 /// Says how far a teamsAsyncOperation is.
 ///
 /// Docs: [`api-reference/v1.0/resources/teamsasyncoperationstatus.md`](https://learn.microsoft.com/graph/api/resources/teamsasyncoperationstatus?view=graph-rest-1.0).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum TeamsAsyncOperationStatus {
     /// Not a valid state.
@@ -21,7 +21,7 @@ pub enum TeamsAsyncOperationStatus {
     /// Do not use.
     UnknownFutureValue,
     /// A member that the docs don't name, as it was read.
-    Unrecognized(::std::boxed::Box<str>),
+    Unrecognized(Box<str>),
 }
 impl TeamsAsyncOperationStatus {
     /// The wire names of the documented members.
@@ -47,7 +47,7 @@ impl TeamsAsyncOperationStatus {
         }
     }
 }
-impl ::core::convert::From<&str> for TeamsAsyncOperationStatus {
+impl From<&str> for TeamsAsyncOperationStatus {
     #[inline]
     fn from(name: &str) -> Self {
         match name {
@@ -57,7 +57,7 @@ impl ::core::convert::From<&str> for TeamsAsyncOperationStatus {
             "succeeded" => Self::Succeeded,
             "failed" => Self::Failed,
             "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => Self::Unrecognized(::std::boxed::Box::from(name)),
+            _ => Self::Unrecognized(Box::from(name)),
         }
     }
 }

@@ -3,7 +3,7 @@
 /// Says what a teamsAsyncOperation does.
 ///
 /// Docs: [`api-reference/v1.0/resources/teamsasyncoperationtype.md`](https://learn.microsoft.com/graph/api/resources/teamsasyncoperationtype?view=graph-rest-1.0).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum TeamsAsyncOperationType {
     /// Not a valid operation.
@@ -27,7 +27,7 @@ pub enum TeamsAsyncOperationType {
     /// Makes a chat.
     CreateChat,
     /// A member that the docs don't name, as it was read.
-    Unrecognized(::std::boxed::Box<str>),
+    Unrecognized(Box<str>),
 }
 impl TeamsAsyncOperationType {
     /// The wire names of the documented members.
@@ -59,7 +59,7 @@ impl TeamsAsyncOperationType {
         }
     }
 }
-impl ::core::convert::From<&str> for TeamsAsyncOperationType {
+impl From<&str> for TeamsAsyncOperationType {
     #[inline]
     fn from(name: &str) -> Self {
         match name {
@@ -72,7 +72,7 @@ impl ::core::convert::From<&str> for TeamsAsyncOperationType {
             "teamifyGroup" => Self::TeamifyGroup,
             "createChannel" => Self::CreateChannel,
             "createChat" => Self::CreateChat,
-            _ => Self::Unrecognized(::std::boxed::Box::from(name)),
+            _ => Self::Unrecognized(Box::from(name)),
         }
     }
 }

@@ -7,110 +7,125 @@ pub struct TeamworkDeviceOperation {
     /// Key of the object.
     ///
     /// The format depends on the derived type. Read-only.
-    pub id: ::core::option::Option<::std::string::String>,
+    pub id: Option<String>,
     /// When the operation ended.
-    pub completed_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub completed_date_time: Option<::mdsdk_runtime::DateTime>,
     /// Who asked for the operation.
     #[cfg(feature = "entra-directory-management")]
-    pub created_by: ::core::option::Option<crate::models::IdentitySet>,
+    pub created_by: Option<crate::models::IdentitySet>,
     /// When the operation was asked for.
-    pub created_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub created_date_time: Option<::mdsdk_runtime::DateTime>,
     /// Why the operation failed.
-    pub error: ::core::option::Option<crate::models::OperationError>,
+    pub error: Option<crate::models::OperationError>,
     /// Who last did something to the operation.
     #[cfg(feature = "entra-directory-management")]
-    pub last_action_by: ::core::option::Option<crate::models::IdentitySet>,
+    pub last_action_by: Option<crate::models::IdentitySet>,
     /// When something was last done to the operation.
-    pub last_action_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub last_action_date_time: Option<::mdsdk_runtime::DateTime>,
     /// What the device is asked to do.
     ///
     /// The possible values are: `deviceRestart`, `configUpdate`, `deviceDiagnostics`, `softwareUpdate`, `deviceManagementAgentConfigUpdate`, `remoteLogin`, `remoteLogout`, `unknownFutureValue`.
     #[cfg(feature = "non-product-specific")]
-    pub operation_type: ::core::option::Option<
-        crate::models::TeamworkDeviceOperationType,
-    >,
+    pub operation_type: Option<crate::models::TeamworkDeviceOperationType>,
     /// When the operation started on the device.
-    pub started_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub started_date_time: Option<::mdsdk_runtime::DateTime>,
     /// How the operation went, for example `Queued`, `Successful`, or `Failed`.
-    pub status: ::core::option::Option<::std::string::String>,
+    pub status: Option<String>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl TeamworkDeviceOperation {
     /// The property of the field `id`.
-    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("id");
+    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "id",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `completed_date_time`.
-    pub const COMPLETED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "completedDateTime",
-    );
+    pub const COMPLETED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "completedDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `created_by`.
-    pub const CREATED_BY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "createdBy",
-    );
+    pub const CREATED_BY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "createdBy",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `created_date_time`.
-    pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "createdDateTime",
-    );
+    pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "createdDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `error`.
-    pub const ERROR: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("error");
+    pub const ERROR: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "error",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `last_action_by`.
-    pub const LAST_ACTION_BY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "lastActionBy",
-    );
+    pub const LAST_ACTION_BY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "lastActionBy",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `last_action_date_time`.
-    pub const LAST_ACTION_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "lastActionDateTime",
-    );
+    pub const LAST_ACTION_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "lastActionDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `operation_type`.
-    pub const OPERATION_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "operationType",
-    );
+    pub const OPERATION_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "operationType",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `started_date_time`.
-    pub const STARTED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "startedDateTime",
-    );
+    pub const STARTED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "startedDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `status`.
-    pub const STATUS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("status");
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[
-        Self::OPERATION_TYPE,
-        Self::STATUS,
-    ];
+    pub const STATUS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "status",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for TeamworkDeviceOperation {
+impl Default for TeamworkDeviceOperation {
     #[inline]
     fn default() -> Self {
         Self {
-            id: ::core::option::Option::None,
-            completed_date_time: ::core::option::Option::None,
+            id: None,
+            completed_date_time: None,
             #[cfg(feature = "entra-directory-management")]
-            created_by: ::core::option::Option::None,
-            created_date_time: ::core::option::Option::None,
-            error: ::core::option::Option::None,
+            created_by: None,
+            created_date_time: None,
+            error: None,
             #[cfg(feature = "entra-directory-management")]
-            last_action_by: ::core::option::Option::None,
-            last_action_date_time: ::core::option::Option::None,
+            last_action_by: None,
+            last_action_date_time: None,
             #[cfg(feature = "non-product-specific")]
-            operation_type: ::core::option::Option::None,
-            started_date_time: ::core::option::Option::None,
-            status: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            operation_type: None,
+            started_date_time: None,
+            status: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for TeamworkDeviceOperation {
-    const NAME: &'static str = "microsoft.graph.teamworkDeviceOperation";
-    const FIELDS: &'static [&'static str] = &[
-        "id",
-        "completedDateTime",
-        "createdBy",
-        "createdDateTime",
-        "error",
-        "lastActionBy",
-        "lastActionDateTime",
-        "operationType",
-        "startedDateTime",
-        "status",
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.teamworkDeviceOperation",
+        fields: &[
+            "id",
+            "completedDateTime",
+            "createdBy",
+            "createdDateTime",
+            "error",
+            "lastActionBy",
+            "lastActionDateTime",
+            "operationType",
+            "startedDateTime",
+            "status",
+        ],
+    };
+    const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[
+        Self::OPERATION_TYPE,
+        Self::STATUS,
     ];
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
@@ -137,14 +152,12 @@ impl ::mdsdk_runtime::Model for TeamworkDeviceOperation {
                     &self.started_date_time,
                     &self.status,
                 ],
+                &self.extra,
             );
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
             &mut [
                 &mut self.id,
                 &mut self.completed_date_time,
@@ -166,15 +179,8 @@ impl ::mdsdk_runtime::Model for TeamworkDeviceOperation {
                 &mut self.started_date_time,
                 &mut self.status,
             ],
+            &mut self.extra,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
     }
 }
 ::mdsdk_runtime::model!(TeamworkDeviceOperation);

@@ -3,7 +3,7 @@
 /// The enum `microsoft.graph.teamworkDeviceOperationType`.
 ///
 /// Docs: [`api-reference/v1.0/resources/enums.md`](https://learn.microsoft.com/graph/api/resources/enums?view=graph-rest-1.0).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum TeamworkDeviceOperationType {
     /// Restart the device.
@@ -25,7 +25,7 @@ pub enum TeamworkDeviceOperationType {
     /// Do not use.
     UnknownFutureValue,
     /// A member that the docs don't name, as it was read.
-    Unrecognized(::std::boxed::Box<str>),
+    Unrecognized(Box<str>),
 }
 impl TeamworkDeviceOperationType {
     /// The wire names of the documented members.
@@ -57,7 +57,7 @@ impl TeamworkDeviceOperationType {
         }
     }
 }
-impl ::core::convert::From<&str> for TeamworkDeviceOperationType {
+impl From<&str> for TeamworkDeviceOperationType {
     #[inline]
     fn from(name: &str) -> Self {
         match name {
@@ -71,7 +71,7 @@ impl ::core::convert::From<&str> for TeamworkDeviceOperationType {
             "remoteLogin" => Self::RemoteLogin,
             "remoteLogout" => Self::RemoteLogout,
             "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => Self::Unrecognized(::std::boxed::Box::from(name)),
+            _ => Self::Unrecognized(Box::from(name)),
         }
     }
 }

@@ -7,50 +7,47 @@ pub struct UploadSession {
     /// When the session ends.
     ///
     /// Each part moves it forward.
-    pub expiration_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub expiration_date_time: Option<::mdsdk_runtime::DateTime>,
     /// Ranges of bytes that the server still waits for, counted from zero, such as `0-25` or `26-`.
-    pub next_expected_ranges: ::core::option::Option<
-        ::std::vec::Vec<::std::string::String>,
-    >,
+    pub next_expected_ranges: Option<Vec<String>>,
     /// Address to which the parts are sent with PUT.
-    pub upload_url: ::core::option::Option<::std::string::String>,
+    pub upload_url: Option<String>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl UploadSession {
     /// The property of the field `expiration_date_time`.
-    pub const EXPIRATION_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "expirationDateTime",
-    );
+    pub const EXPIRATION_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "expirationDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `next_expected_ranges`.
-    pub const NEXT_EXPECTED_RANGES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "nextExpectedRanges",
-    );
+    pub const NEXT_EXPECTED_RANGES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "nextExpectedRanges",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `upload_url`.
-    pub const UPLOAD_URL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "uploadUrl",
-    );
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const UPLOAD_URL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "uploadUrl",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for UploadSession {
+impl Default for UploadSession {
     #[inline]
     fn default() -> Self {
         Self {
-            expiration_date_time: ::core::option::Option::None,
-            next_expected_ranges: ::core::option::Option::None,
-            upload_url: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            expiration_date_time: None,
+            next_expected_ranges: None,
+            upload_url: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for UploadSession {
-    const NAME: &'static str = "microsoft.graph.uploadSession";
-    const FIELDS: &'static [&'static str] = &[
-        "expirationDateTime",
-        "nextExpectedRanges",
-        "uploadUrl",
-    ];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.uploadSession",
+        fields: &["expirationDateTime", "nextExpectedRanges", "uploadUrl"],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         visit
@@ -60,28 +57,19 @@ impl ::mdsdk_runtime::Model for UploadSession {
                     &self.next_expected_ranges,
                     &self.upload_url,
                 ],
+                &self.extra,
             );
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
             &mut [
                 &mut self.expiration_date_time,
                 &mut self.next_expected_ranges,
                 &mut self.upload_url,
             ],
+            &mut self.extra,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
     }
 }
 ::mdsdk_runtime::model!(UploadSession);

@@ -7,365 +7,396 @@ pub struct User {
     /// Key of the object.
     ///
     /// The format depends on the derived type. Read-only.
-    pub id: ::core::option::Option<::std::string::String>,
+    pub id: Option<String>,
     /// When the object was deleted, `null` while it exists.
     ///
     /// Read-only.
-    pub deleted_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub deleted_date_time: Option<::mdsdk_runtime::DateTime>,
     /// `true` if the account can sign in.
     ///
     /// Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `in`).
-    pub account_enabled: ::core::option::Option<bool>,
+    pub account_enabled: Option<bool>,
     /// Phone numbers at work.
     ///
     /// Only one number can be set. Returned by default.
-    pub business_phones: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+    pub business_phones: Option<Vec<String>>,
     /// City where the user lives or works.
     ///
     /// Returned only on `$select`.
-    pub city: ::core::option::Option<::std::string::String>,
+    pub city: Option<String>,
     /// Name of the company the user belongs to.
     ///
     /// Returned only on `$select`.
-    pub company_name: ::core::option::Option<::std::string::String>,
+    pub company_name: Option<String>,
     /// When the account was made.
     ///
     /// Returned only on `$select`. Read-only.
-    pub created_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub created_date_time: Option<::mdsdk_runtime::DateTime>,
     /// Department in which the user works.
     ///
     /// Returned only on `$select`.
-    pub department: ::core::option::Option<::std::string::String>,
+    pub department: Option<String>,
     /// Name shown in address books.
     ///
     /// Required when an account is made, and cannot be cleared afterwards. Supports `$filter`, `$orderby`, and `$search`.
-    pub display_name: ::core::option::Option<::std::string::String>,
+    pub display_name: Option<String>,
     /// First name.
     ///
     /// Returned by default.
-    pub given_name: ::core::option::Option<::std::string::String>,
+    pub given_name: Option<String>,
     /// Job title.
     ///
     /// Returned by default.
-    pub job_title: ::core::option::Option<::std::string::String>,
+    pub job_title: Option<String>,
     /// SMTP address, for example `ines@contoso.com`.
     ///
     /// Returned by default.
-    pub mail: ::core::option::Option<::std::string::String>,
+    pub mail: Option<String>,
     /// Alias of the mailbox.
     ///
     /// Required when an account is made. Returned only on `$select`.
-    pub mail_nickname: ::core::option::Option<::std::string::String>,
+    pub mail_nickname: Option<String>,
     /// Main mobile number.
     ///
     /// Returned by default.
-    pub mobile_phone: ::core::option::Option<::std::string::String>,
+    pub mobile_phone: Option<String>,
     /// Place of the office.
     ///
     /// Returned by default.
-    pub office_location: ::core::option::Option<::std::string::String>,
+    pub office_location: Option<String>,
     /// Further email addresses of the user.
     ///
     /// Returned only on `$select`.
-    pub other_mails: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+    pub other_mails: Option<Vec<String>>,
     /// Password of the account.
     ///
     /// Required when an account is made. Returned only on `$select`.
-    pub password_profile: ::core::option::Option<crate::models::PasswordProfile>,
+    pub password_profile: Option<crate::models::PasswordProfile>,
     /// Language of the user as an ISO 639-1 code, for example `en-US`.
     ///
     /// Returned by default.
-    pub preferred_language: ::core::option::Option<::std::string::String>,
+    pub preferred_language: Option<String>,
     /// Tokens issued before this time are no longer valid.
     ///
     /// Returned only on `$select`. Read-only.
-    pub sign_in_sessions_valid_from_date_time: ::core::option::Option<
-        ::mdsdk_runtime::DateTime,
-    >,
+    pub sign_in_sessions_valid_from_date_time: Option<::mdsdk_runtime::DateTime>,
     /// Family name.
     ///
     /// Returned by default.
-    pub surname: ::core::option::Option<::std::string::String>,
+    pub surname: Option<String>,
     /// Two-letter country code (ISO 3166) that decides which services can be licensed.
     ///
     /// Returned only on `$select`.
-    pub usage_location: ::core::option::Option<::std::string::String>,
+    pub usage_location: Option<String>,
     /// Sign-in name in the form `alias@domain`.
     ///
     /// Supports `$filter` (`eq`, `ne`, `startsWith`, `endsWith`) and `$orderby`.
-    pub user_principal_name: ::core::option::Option<::std::string::String>,
+    pub user_principal_name: Option<String>,
     /// Kind of account, such as `Member` or `Guest`.
     ///
     /// Returned only on `$select`.
-    pub user_type: ::core::option::Option<::std::string::String>,
+    pub user_type: Option<String>,
     /// Occurrences in a range of time.
     ///
     /// Read-only. Nullable.
     #[cfg(feature = "outlook")]
-    pub calendar_view: ::core::option::Option<
-        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::Event>>,
-    >,
+    pub calendar_view: Option<::mdsdk_runtime::Nav<Vec<crate::models::Event>>>,
     /// Chats the user takes part in.
     ///
     /// Nullable.
     #[cfg(feature = "teams")]
-    pub chats: ::core::option::Option<
-        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::Chat>>,
-    >,
+    pub chats: Option<::mdsdk_runtime::Nav<Vec<crate::models::Chat>>>,
     /// The user's OneDrive.
     ///
     /// Read-only.
     #[cfg(feature = "onedrive")]
-    pub drive: ::core::option::Option<::mdsdk_runtime::Nav<crate::models::Drive>>,
+    pub drive: Option<::mdsdk_runtime::Nav<crate::models::Drive>>,
     /// Events of the user.
     ///
     /// The default is those of the default calendar. Read-only. Nullable.
     #[cfg(feature = "outlook")]
-    pub events: ::core::option::Option<
-        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::Event>>,
-    >,
+    pub events: Option<::mdsdk_runtime::Nav<Vec<crate::models::Event>>>,
     /// Teams the user is a member of.
     ///
     /// Nullable.
     #[cfg(feature = "teams")]
-    pub joined_teams: ::core::option::Option<
-        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::Team>>,
-    >,
+    pub joined_teams: Option<::mdsdk_runtime::Nav<Vec<crate::models::Team>>>,
     /// Whom the user reports to.
     ///
     /// Read-only.
     #[cfg(feature = "entra-directory-management")]
-    pub manager: ::core::option::Option<
-        ::mdsdk_runtime::Nav<crate::models::AnyDirectoryObject>,
-    >,
+    pub manager: Option<::mdsdk_runtime::Nav<crate::models::AnyDirectoryObject>>,
     /// Groups and directory roles that list the user as a direct member.
     ///
     /// Read-only. Nullable.
     #[cfg(feature = "entra-directory-management")]
-    pub member_of: ::core::option::Option<
-        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::AnyDirectoryObject>>,
-    >,
+    pub member_of: Option<::mdsdk_runtime::Nav<Vec<crate::models::AnyDirectoryObject>>>,
     /// Messages of the mailbox.
     ///
     /// Read-only. Nullable.
     #[cfg(feature = "outlook")]
-    pub messages: ::core::option::Option<
-        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::Message>>,
-    >,
+    pub messages: Option<::mdsdk_runtime::Nav<Vec<crate::models::Message>>>,
     /// Profile photo of the user.
     ///
     /// Read-only.
-    pub photo: ::core::option::Option<::mdsdk_runtime::Nav<crate::models::ProfilePhoto>>,
+    pub photo: Option<::mdsdk_runtime::Nav<crate::models::ProfilePhoto>>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl User {
     /// The property of the field `id`.
-    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("id");
+    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "id",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `deleted_date_time`.
-    pub const DELETED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "deletedDateTime",
-    );
+    pub const DELETED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "deletedDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `account_enabled`.
-    pub const ACCOUNT_ENABLED: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "accountEnabled",
-    );
+    pub const ACCOUNT_ENABLED: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "accountEnabled",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `business_phones`.
-    pub const BUSINESS_PHONES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "businessPhones",
-    );
+    pub const BUSINESS_PHONES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "businessPhones",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `city`.
-    pub const CITY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("city");
+    pub const CITY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "city",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `company_name`.
-    pub const COMPANY_NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "companyName",
-    );
+    pub const COMPANY_NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "companyName",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `created_date_time`.
-    pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "createdDateTime",
-    );
+    pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "createdDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `department`.
-    pub const DEPARTMENT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "department",
-    );
+    pub const DEPARTMENT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "department",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `display_name`.
-    pub const DISPLAY_NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "displayName",
-    );
+    pub const DISPLAY_NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "displayName",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `given_name`.
-    pub const GIVEN_NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "givenName",
-    );
+    pub const GIVEN_NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "givenName",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `job_title`.
-    pub const JOB_TITLE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "jobTitle",
-    );
+    pub const JOB_TITLE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "jobTitle",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `mail`.
-    pub const MAIL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("mail");
+    pub const MAIL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "mail",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `mail_nickname`.
-    pub const MAIL_NICKNAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "mailNickname",
-    );
+    pub const MAIL_NICKNAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "mailNickname",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `mobile_phone`.
-    pub const MOBILE_PHONE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "mobilePhone",
-    );
+    pub const MOBILE_PHONE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "mobilePhone",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `office_location`.
-    pub const OFFICE_LOCATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "officeLocation",
-    );
+    pub const OFFICE_LOCATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "officeLocation",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `other_mails`.
-    pub const OTHER_MAILS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "otherMails",
-    );
+    pub const OTHER_MAILS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "otherMails",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `password_profile`.
-    pub const PASSWORD_PROFILE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "passwordProfile",
-    );
+    pub const PASSWORD_PROFILE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "passwordProfile",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `preferred_language`.
-    pub const PREFERRED_LANGUAGE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "preferredLanguage",
-    );
+    pub const PREFERRED_LANGUAGE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "preferredLanguage",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `sign_in_sessions_valid_from_date_time`.
-    pub const SIGN_IN_SESSIONS_VALID_FROM_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "signInSessionsValidFromDateTime",
-    );
+    pub const SIGN_IN_SESSIONS_VALID_FROM_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "signInSessionsValidFromDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `surname`.
-    pub const SURNAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "surname",
-    );
+    pub const SURNAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "surname",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `usage_location`.
-    pub const USAGE_LOCATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "usageLocation",
-    );
+    pub const USAGE_LOCATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "usageLocation",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `user_principal_name`.
-    pub const USER_PRINCIPAL_NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "userPrincipalName",
-    );
+    pub const USER_PRINCIPAL_NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "userPrincipalName",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `user_type`.
-    pub const USER_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "userType",
-    );
+    pub const USER_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "userType",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `calendar_view`.
-    pub const CALENDAR_VIEW: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "calendarView",
-    );
+    pub const CALENDAR_VIEW: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "calendarView",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `chats`.
-    pub const CHATS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("chats");
+    pub const CHATS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "chats",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `drive`.
-    pub const DRIVE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("drive");
+    pub const DRIVE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "drive",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `events`.
-    pub const EVENTS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("events");
+    pub const EVENTS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "events",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `joined_teams`.
-    pub const JOINED_TEAMS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "joinedTeams",
-    );
+    pub const JOINED_TEAMS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "joinedTeams",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `manager`.
-    pub const MANAGER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "manager",
-    );
+    pub const MANAGER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "manager",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `member_of`.
-    pub const MEMBER_OF: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "memberOf",
-    );
+    pub const MEMBER_OF: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "memberOf",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `messages`.
-    pub const MESSAGES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "messages",
-    );
+    pub const MESSAGES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "messages",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `photo`.
-    pub const PHOTO: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("photo");
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[
+    pub const PHOTO: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "photo",
+        of: ::core::marker::PhantomData,
+    };
+}
+impl Default for User {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            id: None,
+            deleted_date_time: None,
+            account_enabled: None,
+            business_phones: None,
+            city: None,
+            company_name: None,
+            created_date_time: None,
+            department: None,
+            display_name: None,
+            given_name: None,
+            job_title: None,
+            mail: None,
+            mail_nickname: None,
+            mobile_phone: None,
+            office_location: None,
+            other_mails: None,
+            password_profile: None,
+            preferred_language: None,
+            sign_in_sessions_valid_from_date_time: None,
+            surname: None,
+            usage_location: None,
+            user_principal_name: None,
+            user_type: None,
+            #[cfg(feature = "outlook")]
+            calendar_view: None,
+            #[cfg(feature = "teams")]
+            chats: None,
+            #[cfg(feature = "onedrive")]
+            drive: None,
+            #[cfg(feature = "outlook")]
+            events: None,
+            #[cfg(feature = "teams")]
+            joined_teams: None,
+            #[cfg(feature = "entra-directory-management")]
+            manager: None,
+            #[cfg(feature = "entra-directory-management")]
+            member_of: None,
+            #[cfg(feature = "outlook")]
+            messages: None,
+            photo: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
+        }
+    }
+}
+impl ::mdsdk_runtime::Model for User {
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.user",
+        fields: &[
+            "id",
+            "deletedDateTime",
+            "accountEnabled",
+            "businessPhones",
+            "city",
+            "companyName",
+            "createdDateTime",
+            "department",
+            "displayName",
+            "givenName",
+            "jobTitle",
+            "mail",
+            "mailNickname",
+            "mobilePhone",
+            "officeLocation",
+            "otherMails",
+            "passwordProfile",
+            "preferredLanguage",
+            "signInSessionsValidFromDateTime",
+            "surname",
+            "usageLocation",
+            "userPrincipalName",
+            "userType",
+            "calendarView",
+            "chats",
+            "drive",
+            "events",
+            "joinedTeams",
+            "manager",
+            "memberOf",
+            "messages",
+            "photo",
+        ],
+    };
+    const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[
         Self::ACCOUNT_ENABLED,
         Self::DISPLAY_NAME,
         Self::MAIL_NICKNAME,
         Self::PASSWORD_PROFILE,
         Self::USER_PRINCIPAL_NAME,
-    ];
-}
-impl ::core::default::Default for User {
-    #[inline]
-    fn default() -> Self {
-        Self {
-            id: ::core::option::Option::None,
-            deleted_date_time: ::core::option::Option::None,
-            account_enabled: ::core::option::Option::None,
-            business_phones: ::core::option::Option::None,
-            city: ::core::option::Option::None,
-            company_name: ::core::option::Option::None,
-            created_date_time: ::core::option::Option::None,
-            department: ::core::option::Option::None,
-            display_name: ::core::option::Option::None,
-            given_name: ::core::option::Option::None,
-            job_title: ::core::option::Option::None,
-            mail: ::core::option::Option::None,
-            mail_nickname: ::core::option::Option::None,
-            mobile_phone: ::core::option::Option::None,
-            office_location: ::core::option::Option::None,
-            other_mails: ::core::option::Option::None,
-            password_profile: ::core::option::Option::None,
-            preferred_language: ::core::option::Option::None,
-            sign_in_sessions_valid_from_date_time: ::core::option::Option::None,
-            surname: ::core::option::Option::None,
-            usage_location: ::core::option::Option::None,
-            user_principal_name: ::core::option::Option::None,
-            user_type: ::core::option::Option::None,
-            #[cfg(feature = "outlook")]
-            calendar_view: ::core::option::Option::None,
-            #[cfg(feature = "teams")]
-            chats: ::core::option::Option::None,
-            #[cfg(feature = "onedrive")]
-            drive: ::core::option::Option::None,
-            #[cfg(feature = "outlook")]
-            events: ::core::option::Option::None,
-            #[cfg(feature = "teams")]
-            joined_teams: ::core::option::Option::None,
-            #[cfg(feature = "entra-directory-management")]
-            manager: ::core::option::Option::None,
-            #[cfg(feature = "entra-directory-management")]
-            member_of: ::core::option::Option::None,
-            #[cfg(feature = "outlook")]
-            messages: ::core::option::Option::None,
-            photo: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
-        }
-    }
-}
-impl ::mdsdk_runtime::Model for User {
-    const NAME: &'static str = "microsoft.graph.user";
-    const FIELDS: &'static [&'static str] = &[
-        "id",
-        "deletedDateTime",
-        "accountEnabled",
-        "businessPhones",
-        "city",
-        "companyName",
-        "createdDateTime",
-        "department",
-        "displayName",
-        "givenName",
-        "jobTitle",
-        "mail",
-        "mailNickname",
-        "mobilePhone",
-        "officeLocation",
-        "otherMails",
-        "passwordProfile",
-        "preferredLanguage",
-        "signInSessionsValidFromDateTime",
-        "surname",
-        "usageLocation",
-        "userPrincipalName",
-        "userType",
-        "calendarView",
-        "chats",
-        "drive",
-        "events",
-        "joinedTeams",
-        "manager",
-        "memberOf",
-        "messages",
-        "photo",
     ];
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
@@ -429,14 +460,12 @@ impl ::mdsdk_runtime::Model for User {
                     &::mdsdk_runtime::__private::Absent,
                     &self.photo,
                 ],
+                &self.extra,
             );
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
             &mut [
                 &mut self.id,
                 &mut self.deleted_date_time,
@@ -495,15 +524,8 @@ impl ::mdsdk_runtime::Model for User {
                 &mut ::mdsdk_runtime::__private::Absent,
                 &mut self.photo,
             ],
+            &mut self.extra,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
     }
 }
 ::mdsdk_runtime::model!(User);

@@ -10,245 +10,264 @@ impl UserPatch {
     /// Changes `accountEnabled`.
     #[inline]
     pub fn account_enabled<How>(
-        mut self,
+        self,
         value: impl ::mdsdk_runtime::Change<bool, How>,
     ) -> Self {
-        self.changes.set("accountEnabled", value.change());
-        self
+        Self {
+            changes: self.changes.set("accountEnabled", value),
+        }
     }
     /// Changes `businessPhones`.
     #[inline]
     pub fn business_phones<How>(
-        mut self,
-        value: impl ::mdsdk_runtime::Change<::std::vec::Vec<::std::string::String>, How>,
+        self,
+        value: impl ::mdsdk_runtime::Change<Vec<String>, How>,
     ) -> Self {
-        self.changes.set("businessPhones", value.change());
-        self
+        Self {
+            changes: self.changes.set("businessPhones", value),
+        }
     }
     /// Changes `city`.
     #[inline]
-    pub fn city<How>(
-        mut self,
-        value: impl ::mdsdk_runtime::Change<::std::string::String, How>,
-    ) -> Self {
-        self.changes.set("city", value.change());
-        self
+    pub fn city<How>(self, value: impl ::mdsdk_runtime::Change<String, How>) -> Self {
+        Self {
+            changes: self.changes.set("city", value),
+        }
     }
     /// Changes `companyName`.
     #[inline]
     pub fn company_name<How>(
-        mut self,
-        value: impl ::mdsdk_runtime::Change<::std::string::String, How>,
+        self,
+        value: impl ::mdsdk_runtime::Change<String, How>,
     ) -> Self {
-        self.changes.set("companyName", value.change());
-        self
+        Self {
+            changes: self.changes.set("companyName", value),
+        }
     }
     /// Changes `department`.
     #[inline]
     pub fn department<How>(
-        mut self,
-        value: impl ::mdsdk_runtime::Change<::std::string::String, How>,
+        self,
+        value: impl ::mdsdk_runtime::Change<String, How>,
     ) -> Self {
-        self.changes.set("department", value.change());
-        self
+        Self {
+            changes: self.changes.set("department", value),
+        }
     }
     /// Changes `displayName`.
     #[inline]
     pub fn display_name<How>(
-        mut self,
-        value: impl ::mdsdk_runtime::Change<::std::string::String, How>,
+        self,
+        value: impl ::mdsdk_runtime::Change<String, How>,
     ) -> Self {
-        self.changes.set("displayName", value.change());
-        self
+        Self {
+            changes: self.changes.set("displayName", value),
+        }
     }
     /// Changes `givenName`.
     #[inline]
     pub fn given_name<How>(
-        mut self,
-        value: impl ::mdsdk_runtime::Change<::std::string::String, How>,
+        self,
+        value: impl ::mdsdk_runtime::Change<String, How>,
     ) -> Self {
-        self.changes.set("givenName", value.change());
-        self
+        Self {
+            changes: self.changes.set("givenName", value),
+        }
     }
     /// Changes `jobTitle`.
     #[inline]
     pub fn job_title<How>(
-        mut self,
-        value: impl ::mdsdk_runtime::Change<::std::string::String, How>,
+        self,
+        value: impl ::mdsdk_runtime::Change<String, How>,
     ) -> Self {
-        self.changes.set("jobTitle", value.change());
-        self
+        Self {
+            changes: self.changes.set("jobTitle", value),
+        }
     }
     /// Changes `mail`.
     #[inline]
-    pub fn mail<How>(
-        mut self,
-        value: impl ::mdsdk_runtime::Change<::std::string::String, How>,
-    ) -> Self {
-        self.changes.set("mail", value.change());
-        self
+    pub fn mail<How>(self, value: impl ::mdsdk_runtime::Change<String, How>) -> Self {
+        Self {
+            changes: self.changes.set("mail", value),
+        }
     }
     /// Changes `mailNickname`.
     #[inline]
     pub fn mail_nickname<How>(
-        mut self,
-        value: impl ::mdsdk_runtime::Change<::std::string::String, How>,
+        self,
+        value: impl ::mdsdk_runtime::Change<String, How>,
     ) -> Self {
-        self.changes.set("mailNickname", value.change());
-        self
+        Self {
+            changes: self.changes.set("mailNickname", value),
+        }
     }
     /// Changes `mobilePhone`.
     #[inline]
     pub fn mobile_phone<How>(
-        mut self,
-        value: impl ::mdsdk_runtime::Change<::std::string::String, How>,
+        self,
+        value: impl ::mdsdk_runtime::Change<String, How>,
     ) -> Self {
-        self.changes.set("mobilePhone", value.change());
-        self
+        Self {
+            changes: self.changes.set("mobilePhone", value),
+        }
     }
     /// Changes `officeLocation`.
     #[inline]
     pub fn office_location<How>(
-        mut self,
-        value: impl ::mdsdk_runtime::Change<::std::string::String, How>,
+        self,
+        value: impl ::mdsdk_runtime::Change<String, How>,
     ) -> Self {
-        self.changes.set("officeLocation", value.change());
-        self
+        Self {
+            changes: self.changes.set("officeLocation", value),
+        }
     }
     /// Changes `otherMails`.
     #[inline]
     pub fn other_mails<How>(
-        mut self,
-        value: impl ::mdsdk_runtime::Change<::std::vec::Vec<::std::string::String>, How>,
+        self,
+        value: impl ::mdsdk_runtime::Change<Vec<String>, How>,
     ) -> Self {
-        self.changes.set("otherMails", value.change());
-        self
+        Self {
+            changes: self.changes.set("otherMails", value),
+        }
     }
     /// Changes `passwordProfile`.
     #[inline]
     pub fn password_profile<How>(
-        mut self,
+        self,
         value: impl ::mdsdk_runtime::Change<crate::models::PasswordProfile, How>,
     ) -> Self {
-        self.changes.set("passwordProfile", value.change());
-        self
+        Self {
+            changes: self.changes.set("passwordProfile", value),
+        }
     }
     /// Changes `preferredLanguage`.
     #[inline]
     pub fn preferred_language<How>(
-        mut self,
-        value: impl ::mdsdk_runtime::Change<::std::string::String, How>,
+        self,
+        value: impl ::mdsdk_runtime::Change<String, How>,
     ) -> Self {
-        self.changes.set("preferredLanguage", value.change());
-        self
+        Self {
+            changes: self.changes.set("preferredLanguage", value),
+        }
     }
     /// Changes `surname`.
     #[inline]
-    pub fn surname<How>(
-        mut self,
-        value: impl ::mdsdk_runtime::Change<::std::string::String, How>,
-    ) -> Self {
-        self.changes.set("surname", value.change());
-        self
+    pub fn surname<How>(self, value: impl ::mdsdk_runtime::Change<String, How>) -> Self {
+        Self {
+            changes: self.changes.set("surname", value),
+        }
     }
     /// Changes `usageLocation`.
     #[inline]
     pub fn usage_location<How>(
-        mut self,
-        value: impl ::mdsdk_runtime::Change<::std::string::String, How>,
+        self,
+        value: impl ::mdsdk_runtime::Change<String, How>,
     ) -> Self {
-        self.changes.set("usageLocation", value.change());
-        self
+        Self {
+            changes: self.changes.set("usageLocation", value),
+        }
     }
     /// Changes `userPrincipalName`.
     #[inline]
     pub fn user_principal_name<How>(
-        mut self,
-        value: impl ::mdsdk_runtime::Change<::std::string::String, How>,
+        self,
+        value: impl ::mdsdk_runtime::Change<String, How>,
     ) -> Self {
-        self.changes.set("userPrincipalName", value.change());
-        self
+        Self {
+            changes: self.changes.set("userPrincipalName", value),
+        }
     }
     /// Changes `userType`.
     #[inline]
     pub fn user_type<How>(
-        mut self,
-        value: impl ::mdsdk_runtime::Change<::std::string::String, How>,
+        self,
+        value: impl ::mdsdk_runtime::Change<String, How>,
     ) -> Self {
-        self.changes.set("userType", value.change());
-        self
+        Self {
+            changes: self.changes.set("userType", value),
+        }
     }
     /// Adds existing entities to `calendarView`, by their URLs.
     #[inline]
     pub fn bind_calendar_view(
-        mut self,
+        self,
         targets: impl ::core::iter::IntoIterator<Item = impl ::core::fmt::Display>,
     ) -> Self {
-        self.changes.bind_all("calendarView", targets);
-        self
+        Self {
+            changes: self.changes.bind_all("calendarView", targets),
+        }
     }
     /// Adds existing entities to `chats`, by their URLs.
     #[inline]
     pub fn bind_chats(
-        mut self,
+        self,
         targets: impl ::core::iter::IntoIterator<Item = impl ::core::fmt::Display>,
     ) -> Self {
-        self.changes.bind_all("chats", targets);
-        self
+        Self {
+            changes: self.changes.bind_all("chats", targets),
+        }
     }
     /// Lets `drive` be an existing entity, by its URL.
     #[inline]
-    pub fn bind_drive(mut self, target: impl ::core::fmt::Display) -> Self {
-        self.changes.bind("drive", &target);
-        self
+    pub fn bind_drive(self, target: impl ::core::fmt::Display) -> Self {
+        Self {
+            changes: self.changes.bind("drive", target),
+        }
     }
     /// Adds existing entities to `events`, by their URLs.
     #[inline]
     pub fn bind_events(
-        mut self,
+        self,
         targets: impl ::core::iter::IntoIterator<Item = impl ::core::fmt::Display>,
     ) -> Self {
-        self.changes.bind_all("events", targets);
-        self
+        Self {
+            changes: self.changes.bind_all("events", targets),
+        }
     }
     /// Adds existing entities to `joinedTeams`, by their URLs.
     #[inline]
     pub fn bind_joined_teams(
-        mut self,
+        self,
         targets: impl ::core::iter::IntoIterator<Item = impl ::core::fmt::Display>,
     ) -> Self {
-        self.changes.bind_all("joinedTeams", targets);
-        self
+        Self {
+            changes: self.changes.bind_all("joinedTeams", targets),
+        }
     }
     /// Lets `manager` be an existing entity, by its URL.
     #[inline]
-    pub fn bind_manager(mut self, target: impl ::core::fmt::Display) -> Self {
-        self.changes.bind("manager", &target);
-        self
+    pub fn bind_manager(self, target: impl ::core::fmt::Display) -> Self {
+        Self {
+            changes: self.changes.bind("manager", target),
+        }
     }
     /// Adds existing entities to `memberOf`, by their URLs.
     #[inline]
     pub fn bind_member_of(
-        mut self,
+        self,
         targets: impl ::core::iter::IntoIterator<Item = impl ::core::fmt::Display>,
     ) -> Self {
-        self.changes.bind_all("memberOf", targets);
-        self
+        Self {
+            changes: self.changes.bind_all("memberOf", targets),
+        }
     }
     /// Adds existing entities to `messages`, by their URLs.
     #[inline]
     pub fn bind_messages(
-        mut self,
+        self,
         targets: impl ::core::iter::IntoIterator<Item = impl ::core::fmt::Display>,
     ) -> Self {
-        self.changes.bind_all("messages", targets);
-        self
+        Self {
+            changes: self.changes.bind_all("messages", targets),
+        }
     }
     /// Lets `photo` be an existing entity, by its URL.
     #[inline]
-    pub fn bind_photo(mut self, target: impl ::core::fmt::Display) -> Self {
-        self.changes.bind("photo", &target);
-        self
+    pub fn bind_photo(self, target: impl ::core::fmt::Display) -> Self {
+        Self {
+            changes: self.changes.bind("photo", target),
+        }
     }
 }
 ::mdsdk_runtime::patch!(

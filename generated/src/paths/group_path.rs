@@ -59,7 +59,7 @@ impl GroupPath {
     pub fn check_member_groups(
         &self,
         body: &crate::bodies::CheckMemberGroups,
-    ) -> ::mdsdk_runtime::Request<::mdsdk_runtime::Page<::std::string::String>> {
+    ) -> ::mdsdk_runtime::Request<::mdsdk_runtime::Page<String>> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
             method: ::mdsdk_runtime::Method::Post,
             template: "/groups/{id}/checkMemberGroups",

@@ -110,7 +110,7 @@ impl UserPath {
     pub fn check_member_groups(
         &self,
         body: &crate::bodies::CheckMemberGroups,
-    ) -> ::mdsdk_runtime::Request<::mdsdk_runtime::Page<::std::string::String>> {
+    ) -> ::mdsdk_runtime::Request<::mdsdk_runtime::Page<String>> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
             method: ::mdsdk_runtime::Method::Post,
             template: "/me/checkMemberGroups",

@@ -29,7 +29,7 @@ pub(super) fn emit_derived(printer: Printer<'_>, namespaces: &[NamespacePlan]) -
 }
 
 fn emit_file(printer: Printer<'_>, plan: &ModelFilePlan) -> String {
-    let ModelFilePlan { module: _, area: _, source, item } = plan;
+    let ModelFilePlan { module: _, features: _, source, item } = plan;
     let tokens = match item {
         ModelPlan::Struct(plan) => emit_struct(plan),
         ModelPlan::Enum(plan) => emit_enum(plan),
@@ -47,7 +47,7 @@ fn emit_file(printer: Printer<'_>, plan: &ModelFilePlan) -> String {
 /// pub struct User { pub id: Option<String>, .. }
 /// ```
 fn emit_struct(plan: &StructPlan) -> TokenStream {
-    let StructPlan { ident, name: _, docs, deprecated, fields, required: _, area: _, bases: _ } = plan;
+    let StructPlan { ident, name: _, docs, deprecated, fields, required: _, area: _, bases: _, is_boxed: _ } = plan;
     let docs = emit_docs(docs);
     let deprecated = emit_deprecated(deprecated.as_deref());
     let members = fields.iter().map(emit_field);
@@ -72,7 +72,7 @@ fn emit_field(plan: &FieldPlan) -> TokenStream {
         #docs
         #deprecated
         #[serde(rename = #name, default, skip_serializing_if = "::core::option::Option::is_none")]
-        pub #ident: ::core::option::Option<#ty>,
+        pub #ident: Option<#ty>,
     }
 }
 
@@ -81,7 +81,7 @@ fn emit_field(plan: &FieldPlan) -> TokenStream {
 /// pub enum AnyAttachment { #[serde(rename = "#microsoft.graph.fileAttachment")] FileAttachment(Box<FileAttachment>), .. }
 /// ```
 fn emit_tagged(plan: &UnionPlan) -> TokenStream {
-    let UnionPlan { ident, base: _, docs, variants, accessors: _ } = plan;
+    let UnionPlan { ident, base: _, docs, variants, accessors: _, is_boxed: _ } = plan;
     let docs = emit_docs(docs);
     let idents = variants.iter().map(|variant| &variant.ident);
     let items = variants.iter().map(|variant| emit_item(&variant.item));
@@ -123,7 +123,7 @@ fn emit_enum(plan: &EnumPlan) -> TokenStream {
     quote! {
         #docs
         #deprecated
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum #ident {
             #(#members)*

@@ -23,12 +23,12 @@ pub(super) fn emit_enum(plan: &EnumPlan) -> TokenStream {
     quote! {
         #docs
         #deprecated
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone)]
         #[non_exhaustive]
         pub enum #ident {
             #(#members)*
             /// A member that the docs don't name, as it was read.
-            Unrecognized(::std::boxed::Box<str>),
+            Unrecognized(Box<str>),
         }
 
         #names
@@ -83,12 +83,12 @@ pub(super) fn emit_reading(ident: &Ident, reading: &Reading) -> TokenStream {
     };
     let arms = arms.iter().map(|(text, variant)| quote!(#text => Self::#variant,));
     quote! {
-        impl ::core::convert::From<&str> for #ident {
+        impl From<&str> for #ident {
             #[inline]
             fn from(name: &str) -> Self {
                 match #subject {
                     #(#arms)*
-                    _ => Self::Unrecognized(::std::boxed::Box::from(name)),
+                    _ => Self::Unrecognized(Box::from(name)),
                 }
             }
         }

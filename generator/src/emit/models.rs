@@ -7,7 +7,7 @@ use crate::plan::{ModelFilePlan, ModelPlan, NamespacePlan};
 
 use super::docs::emit_inner_line;
 use super::enums::emit_enum;
-use super::features::emit_area;
+use super::features::emit_areas;
 use super::patches::emit_patch;
 use super::print::Printer;
 use super::structs::emit_struct;
@@ -15,7 +15,7 @@ use super::unions::emit_union;
 
 /// The file of one type.
 pub(super) fn emit_file(printer: Printer<'_>, plan: &ModelFilePlan) -> String {
-    let ModelFilePlan { module: _, area: _, source, item } = plan;
+    let ModelFilePlan { module: _, features: _, source, item } = plan;
     let tokens = match item {
         ModelPlan::Struct(plan) => emit_struct(plan),
         ModelPlan::Enum(plan) => emit_enum(plan),
@@ -81,12 +81,12 @@ pub(super) fn emit_bodies(bodies: &[ModelFilePlan]) -> TokenStream {
 /// ```
 fn emit_modules(files: &[ModelFilePlan]) -> TokenStream {
     let modules = files.iter().map(|file| {
-        let (area, module) = (emit_area(file.area.as_deref()), &file.module);
-        quote!(#area mod #module;)
+        let (features, module) = (emit_areas(&file.features), &file.module);
+        quote!(#features mod #module;)
     });
     let exports = files.iter().map(|file| {
-        let (area, module, ident) = (emit_area(file.area.as_deref()), &file.module, file.item.ident());
-        quote!(#area #[doc(inline)] pub use #module::#ident;)
+        let (features, module, ident) = (emit_areas(&file.features), &file.module, file.item.ident());
+        quote!(#features #[doc(inline)] pub use #module::#ident;)
     });
     quote!(#(#modules)* #(#exports)*)
 }

@@ -26,7 +26,9 @@ fn emit_manifest(plan: &PackagePlan) -> String {
     };
     let (features, serde) = match codec {
         Codec::Table => (emit_features(areas), ""),
-        Codec::Derive => (String::new(), "serde = { version = \"1\", features = [\"derive\"] }\n"),
+        Codec::Derive => {
+            ("[features]\nclient = []\n\n".to_owned(), "serde = { version = \"1\", features = [\"derive\"] }\n")
+        }
     };
     let (name, version) = (toml_text(name), toml_text(version));
     format!(
@@ -42,10 +44,10 @@ fn emit_features(areas: &[String]) -> String {
     let all: Vec<String> = areas.iter().map(|area| toml_text(area)).collect();
     let each = all.iter().map(|area| area.clone() + " = []\n").collect::<String>();
     format!(
-        "[features]\ndefault = [\"all\", \"client\", \"reqwest\", \"serde\"]\n\
+        "[features]\ndefault = [\"all\", \"client\", \"reqwest\"]\n\
          # Requests; without it, the types alone.\nclient = [\"mdsdk-runtime/client\"]\n\
          # The transport on reqwest.\nreqwest = [\"client\", \"mdsdk-runtime/reqwest\"]\n\
-         # Models work with the formats of other crates.\nserde = [\"mdsdk-runtime/serde\"]\n\
+         # Models work with the formats of other crates; a tenth more to compile, so not a default.\nserde = [\"mdsdk-runtime/serde\"]\n\
          {}\
          # The types: always there.\nmodels = []\n\
          # Every product area.\nall = [{}]\n{each}\n",

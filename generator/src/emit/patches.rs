@@ -43,7 +43,7 @@ pub(super) fn emit_patch(plan: &PatchPlan) -> TokenStream {
 
 /// ```text
 /// /// Changes `city`.
-/// pub fn city<How>(mut self, value: impl Change<String, How>) -> Self { self.changes.set("city", value.change()); self }
+/// pub fn city<How>(self, value: impl Change<String, How>) -> Self { Self { changes: self.changes.set("city", value) } }
 /// ```
 fn emit_setter(plan: &SetterPlan) -> TokenStream {
     let SetterPlan { ident, name, ty, deprecated, area } = plan;
@@ -56,16 +56,15 @@ fn emit_setter(plan: &SetterPlan) -> TokenStream {
         #deprecated
         #area
         #[inline]
-        pub fn #ident<How>(mut self, value: impl ::mdsdk_runtime::Change<#ty, How>) -> Self {
-            self.changes.set(#name, value.change());
-            self
+        pub fn #ident<How>(self, value: impl ::mdsdk_runtime::Change<#ty, How>) -> Self {
+            Self { changes: self.changes.set(#name, value) }
         }
     }
 }
 
 /// ```text
 /// /// Lets `manager` be an existing entity, by its URL.
-/// pub fn bind_manager(mut self, target: impl Display) -> Self { self.changes.bind("manager", &target); self }
+/// pub fn bind_manager(self, target: impl Display) -> Self { Self { changes: self.changes.bind("manager", target) } }
 /// ```
 fn emit_bind(plan: &BindPlan) -> TokenStream {
     let BindPlan { ident, name, targets } = plan;
@@ -73,7 +72,7 @@ fn emit_bind(plan: &BindPlan) -> TokenStream {
         Targets::One => (
             format!(" Lets `{name}` be an existing entity, by its URL."),
             quote!(target: impl ::core::fmt::Display),
-            quote!(bind(#name, &target)),
+            quote!(bind(#name, target)),
         ),
         Targets::Many => (
             format!(" Adds existing entities to `{name}`, by their URLs."),
@@ -84,9 +83,8 @@ fn emit_bind(plan: &BindPlan) -> TokenStream {
     quote! {
         #[doc = #docs]
         #[inline]
-        pub fn #ident(mut self, #argument) -> Self {
-            self.changes.#call;
-            self
+        pub fn #ident(self, #argument) -> Self {
+            Self { changes: self.changes.#call }
         }
     }
 }

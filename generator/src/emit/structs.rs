@@ -16,13 +16,14 @@ use super::types::{emit_item, emit_type};
 /// model!(User);
 /// ```
 pub(super) fn emit_struct(plan: &StructPlan) -> TokenStream {
-    let StructPlan { ident, name, docs, deprecated, fields, required, area, bases } = plan;
+    let StructPlan { ident, name, docs, deprecated, fields, required, area, bases, is_boxed } = plan;
     let docs = emit_docs(docs);
     let deprecated = emit_deprecated(deprecated.as_deref());
     let members = fields.iter().map(emit_field);
-    let constants = emit_constants(ident, fields, required);
+    let constants = emit_constants(ident, fields);
     let default = emit_default(ident, fields);
-    let model = emit_model(ident, name, fields);
+    let model = emit_model(ident, name, fields, required);
+    let boxed = is_boxed.then(|| quote!(::mdsdk_runtime::boxed!(#ident);));
     let bases = (!bases.is_empty()).then(|| {
         let derives = bases.iter().map(|base| {
             let (item, other) = (emit_item(base), base.area.as_deref().filter(|other| Some(*other) != area.as_deref()));
@@ -34,7 +35,7 @@ pub(super) fn emit_struct(plan: &StructPlan) -> TokenStream {
     quote! {
         #docs
         #deprecated
-                pub struct #ident {
+        pub struct #ident {
             #(#members)*
             /// Everything of the JSON that no field holds.
             pub extra: ::mdsdk_runtime::Extra,
@@ -44,6 +45,7 @@ pub(super) fn emit_struct(plan: &StructPlan) -> TokenStream {
         #default
         #model
         ::mdsdk_runtime::model!(#ident);
+        #boxed
         #bases
     }
 }
@@ -61,67 +63,63 @@ fn emit_field(plan: &FieldPlan) -> TokenStream {
         #docs
         #deprecated
         #area
-        pub #ident: ::core::option::Option<#ty>,
+        pub #ident: Option<#ty>,
     }
 }
 
 /// ```text
-/// impl User { pub const ID: Prop<User> = Prop::new("id"); pub const REQUIRED_ON_CREATE: .. }
+/// impl User { pub const ID: Prop<User> = Prop { name: "id", .. }; .. }
 /// ```
-fn emit_constants(ident: &Ident, fields: &[FieldPlan], required: &[Ident]) -> TokenStream {
+fn emit_constants(ident: &Ident, fields: &[FieldPlan]) -> TokenStream {
     let constants = fields.iter().map(emit_constant);
-    quote! {
-        impl #ident {
-            #(#constants)*
-            /// The properties that the docs require in a create request.
-            pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[#(Self::#required),*];
-        }
-    }
+    quote!(impl #ident { #(#constants)* })
 }
 
 /// ```text
 /// /// `displayName`
-/// pub const DISPLAY_NAME: Prop<Self> = Prop::new("displayName");
+/// pub const DISPLAY_NAME: Prop<Self> = Prop { name: "displayName", of: PhantomData };
 /// ```
 fn emit_constant(plan: &FieldPlan) -> TokenStream {
     let FieldPlan { ident, constant, name, ty: _, docs: _, deprecated: _, area: _ } = plan;
     let docs = format!(" The property of the field `{ident}`.");
     quote! {
         #[doc = #docs]
-        pub const #constant: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(#name);
+        pub const #constant: ::mdsdk_runtime::Prop<Self> =
+            ::mdsdk_runtime::Prop { name: #name, of: ::core::marker::PhantomData };
     }
 }
 
 /// ```text
-/// impl Model for User { const NAME: .. = "microsoft.graph.user"; fn slots(&self, ..) }
+/// impl Model for User { const TABLE: .. = Table { name: "microsoft.graph.user", .. }; fn slots(&self, ..) }
 /// ```
-fn emit_model(ident: &Ident, name: &str, fields: &[FieldPlan]) -> TokenStream {
+fn emit_model(ident: &Ident, name: &str, fields: &[FieldPlan], required: &[Ident]) -> TokenStream {
     let names = fields.iter().map(|field| &field.name);
     let slots = fields.iter().map(|field| emit_slot(field, &quote!(&self), &quote!(&)));
     let slots_mut = fields.iter().map(|field| emit_slot(field, &quote!(&mut self), &quote!(&mut)));
+    let required = emit_required(required);
     quote! {
         impl ::mdsdk_runtime::Model for #ident {
-            const NAME: &'static str = #name;
-            const FIELDS: &'static [&'static str] = &[#(#names),*];
+            const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table { name: #name, fields: &[#(#names),*] };
+            #required
 
             #[inline]
             fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
-                visit.visit(&[#(#slots),*]);
+                visit.visit(&[#(#slots),*], &self.extra);
             }
             #[inline]
-            fn slots_mut(&mut self, fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot])) {
-                fill(&mut [#(#slots_mut),*]);
-            }
-            #[inline]
-            fn extra(&self) -> &::mdsdk_runtime::Extra {
-                &self.extra
-            }
-            #[inline]
-            fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-                &mut self.extra
+            fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+                fill.fill(&mut [#(#slots_mut),*], &mut self.extra);
             }
         }
     }
+}
+
+/// ```text
+/// const REQUIRED_ON_CREATE: &'static [Prop<Self>] = &[Self::DISPLAY_NAME];
+/// ```
+fn emit_required(required: &[Ident]) -> Option<TokenStream> {
+    (!required.is_empty())
+        .then(|| quote!(const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[#(Self::#required),*];))
 }
 
 /// ```text
@@ -147,13 +145,13 @@ fn emit_slot(field: &FieldPlan, access: &TokenStream, reference: &TokenStream) -
 fn emit_default(ident: &Ident, fields: &[FieldPlan]) -> TokenStream {
     let members = fields.iter().map(|field| {
         let (area, ident) = (emit_area(field.area.as_deref()), &field.ident);
-        quote!(#area #ident: ::core::option::Option::None,)
+        quote!(#area #ident: None,)
     });
     quote! {
-        impl ::core::default::Default for #ident {
+        impl Default for #ident {
             #[inline]
             fn default() -> Self {
-                Self { #(#members)* extra: ::core::default::Default::default() }
+                Self { #(#members)* extra: ::mdsdk_runtime::Extra::EMPTY }
             }
         }
     }

@@ -6,7 +6,7 @@ use quote::quote;
 use crate::plan::{ItemPath, Room, RustType, Scalar};
 
 /// ```text
-/// ::std::vec::Vec<crate::models::User>
+/// Vec<crate::models::User>
 /// ```
 pub(super) fn emit_type(ty: &RustType) -> TokenStream {
     match ty {
@@ -18,11 +18,11 @@ pub(super) fn emit_type(ty: &RustType) -> TokenStream {
         }
         RustType::List(item) => {
             let item = emit_type(item);
-            quote!(::std::vec::Vec<#item>)
+            quote!(Vec<#item>)
         }
         RustType::Boxed(item) => {
             let item = emit_type(item);
-            quote!(::std::boxed::Box<#item>)
+            quote!(Box<#item>)
         }
         RustType::Nav(item) => {
             let item = emit_type(item);
@@ -47,7 +47,7 @@ pub(super) fn emit_item(item: &ItemPath) -> TokenStream {
 
 fn emit_scalar(scalar: Scalar) -> TokenStream {
     match scalar {
-        Scalar::String => quote!(::std::string::String),
+        Scalar::String => quote!(String),
         Scalar::Bool => quote!(bool),
         Scalar::U8 => quote!(u8),
         Scalar::I8 => quote!(i8),

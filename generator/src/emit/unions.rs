@@ -17,7 +17,8 @@ use super::types::{emit_item, emit_type};
 /// variant!(AnyAttachment::FileAttachment(FileAttachment));
 /// ```
 pub(super) fn emit_union(plan: &UnionPlan) -> TokenStream {
-    let UnionPlan { ident, base, docs, variants, accessors } = plan;
+    let UnionPlan { ident, base, docs, variants, accessors, is_boxed } = plan;
+    let boxed = is_boxed.then(|| quote!(::mdsdk_runtime::boxed!(#ident);));
     let docs = emit_docs(docs);
     let union = emit_trait(ident, base, variants);
     let accessors = accessors.iter().map(|accessor| emit_accessor(accessor, variants));
@@ -25,18 +26,19 @@ pub(super) fn emit_union(plan: &UnionPlan) -> TokenStream {
     let base = emit_item(base);
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone)]
         #[non_exhaustive]
         pub enum #ident {
-            #(#[doc = " A type that derives from it."] #areas #idents(::std::boxed::Box<#items>),)*
+            #(#[doc = " A type that derives from it."] #areas #idents(Box<#items>),)*
             /// The type itself, or one that the docs don't name.
-            Other(::std::boxed::Box<#base>),
+            Other(Box<#base>),
         }
 
         impl #ident { #(#accessors)* }
 
         #union
         ::mdsdk_runtime::union!(#ident);
+        #boxed
         #(#areas ::mdsdk_runtime::variant!(#ident::#idents(#items));)*
         ::mdsdk_runtime::variant!(#ident::Other(#base));
     }
@@ -68,7 +70,7 @@ fn emit_accessor(plan: &AccessorPlan, variants: &[UnionVariantPlan]) -> TokenStr
         #[doc = #docs]
         #area
         #[inline]
-        pub fn #ident(&self) -> ::core::option::Option<&#ty> {
+        pub fn #ident(&self) -> Option<&#ty> {
             match self {
                 #(#areas Self::#variants(of) => of.#field.as_ref(),)*
                 Self::Other(of) => of.#field.as_ref(),
@@ -94,8 +96,8 @@ fn emit_trait(ident: &Ident, base: &ItemPath, variants: &[UnionVariantPlan]) -> 
             #[inline]
             fn read_as(index: usize, #reading) -> ::core::result::Result<Self, ::mdsdk_runtime::ReadError> {
                 match index {
-                    #(#areas #indexes => ::mdsdk_runtime::Wire::read_from(reader).map(Self::#idents),)*
-                    _ => ::mdsdk_runtime::Wire::read_from(reader).map(Self::Other),
+                    #(#areas #indexes => ::mdsdk_runtime::__private::read_boxed(reader).map(Self::#idents),)*
+                    _ => ::mdsdk_runtime::__private::read_boxed(reader).map(Self::Other),
                 }
             }
             #[inline]

@@ -57,7 +57,7 @@ pub(super) fn plan_bodies(context: &Context<'_>, requests: &[BodyRequest<'_>]) -
         distinct.par_iter().filter_map(|wire| Some((named.get(wire)?, requests.get(index_of(&wires, wire)?)?)));
     let files = firsts.map(|((ident, module), request)| ModelFilePlan {
         module: (*module).clone(),
-        area: None,
+        features: Vec::new(),
         source: source(request.origins).map(prose::comment),
         item: ModelPlan::Struct(plan_body(context, ident, request)),
     });
@@ -95,6 +95,7 @@ fn plan_body(context: &Context<'_>, ident: &names::Ident, request: &BodyRequest<
         required: Vec::new(),
         area: None,
         bases: Vec::new(),
+        is_boxed: false,
     }
 }
 

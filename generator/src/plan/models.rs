@@ -12,6 +12,9 @@ use super::structs::{StructPlan, plan_struct};
 use super::unions::{UnionPlan, plan_union};
 use crate::model::{StructuredType, TypeName};
 
+/// The feature of requests.
+const CLIENT: &str = "client";
+
 /// The types of one namespace.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NamespacePlan {
@@ -28,8 +31,8 @@ pub struct NamespacePlan {
 pub struct ModelFilePlan {
     /// The private module.
     pub module: Ident,
-    /// The feature that it exists with.
-    pub area: Option<String>,
+    /// The features that it exists with.
+    pub features: Vec<String>,
     /// The page that defines the type.
     pub source: Option<String>,
     /// The type.
@@ -73,8 +76,9 @@ fn plan_namespace(context: &Context<'_>, namespace: &Namespace) -> NamespacePlan
     let derived = |(name, item, module): &(TypeName, ItemPath, Ident),
                    plan: &dyn Fn(&ItemPath, &StructuredType) -> Option<ModelPlan>| {
         let ty = context.model.types.get(name)?;
-        let source = source(&ty.origins).map(prose::comment);
-        Some(ModelFilePlan { module: module.clone(), area: item.area.clone(), source, item: plan(item, ty)? })
+        let (source, area) = (source(&ty.origins).map(prose::comment), item.area.as_deref());
+        let item = plan(item, ty)?;
+        Some(ModelFilePlan { module: module.clone(), features: features(area, &item), source, item })
     };
     let union = |item: &ItemPath, ty: &StructuredType| plan_union(context, item, ty).map(ModelPlan::Union);
     let patch = |item: &ItemPath, ty: &StructuredType| plan_patch(context, item, ty).map(ModelPlan::Patch);
@@ -91,5 +95,14 @@ fn plan_file(context: &Context<'_>, name: &TypeName, item: &ItemPath, module: &I
         (None, None) => return None,
     };
     let source = source(origins).map(prose::comment);
-    Some(ModelFilePlan { module: module.clone(), area: item.area.clone(), source, item: plan })
+    Some(ModelFilePlan { module: module.clone(), features: features(item.area.as_deref(), &plan), source, item: plan })
+}
+
+/// Changes are what requests send: without a client there are none.
+fn features(area: Option<&str>, item: &ModelPlan) -> Vec<String> {
+    let client = match item {
+        ModelPlan::Patch(_) => Some(CLIENT),
+        ModelPlan::Struct(_) | ModelPlan::Enum(_) | ModelPlan::Union(_) => None,
+    };
+    area.into_iter().chain(client).map(str::to_owned).collect()
 }

@@ -108,7 +108,7 @@ pub(super) fn plan_patch(context: &Context<'_>, patch: &ItemPath, ty: &Structure
 }
 
 fn setter(context: &Context<'_>, patch: &ItemPath, property: &Property, ident: Ident) -> SetterPlan {
-    let ty = context.types.rust(&property.ty.value);
+    let ty = context.types.property(property);
     SetterPlan {
         ident,
         name: property.name.clone(),

@@ -29,6 +29,8 @@ pub struct StructPlan {
     pub area: Option<String>,
     /// The types that it derives from.
     pub bases: Vec<ItemPath>,
+    /// Whether a field somewhere holds it in a `Box`.
+    pub is_boxed: bool,
 }
 
 /// A field of a struct.
@@ -66,6 +68,7 @@ pub(super) fn plan_struct(context: &Context<'_>, item: &ItemPath, ty: &Structure
         required: required(&properties),
         area: item.area.clone(),
         bases: bases(context.model, &ty.name).filter_map(|base| context.types.structure(&base.name)).cloned().collect(),
+        is_boxed: is_boxed(context, ty),
         fields: plan_fields(&properties, item.area.as_deref(), rust),
     }
 }
@@ -100,13 +103,18 @@ fn field_docs(property: &Property) -> Docs {
 
 /// What is inside the field's `Option`.
 pub(super) fn field_type(context: &Context<'_>, owner: &TypeName, property: &Property) -> RustType {
-    let ty = context.types.rust(&property.ty.value);
+    let ty = context.types.property(property);
     let is_structured = property.ty.value.name().is_some_and(|name| context.types.structure(name).is_some());
     match property.kind {
         PropertyKind::Navigation if is_structured => RustType::Nav(Box::new(ty)),
         PropertyKind::Structural if context.cycles.needs_box(owner, property) => RustType::Boxed(Box::new(ty)),
         PropertyKind::Navigation | PropertyKind::Structural => ty,
     }
+}
+
+/// Whether fields hold the type in a `Box`: types that lead to themselves do so by way of each other.
+pub(super) fn is_boxed(context: &Context<'_>, ty: &StructuredType) -> bool {
+    context.model.all_properties(&ty.name).iter().any(|property| context.cycles.needs_box(&ty.name, property))
 }
 
 fn required(properties: &[&Property]) -> Vec<Ident> {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Model, Primitive, TypeItem, TypeName, TypeRef};
+use crate::model::{Model, Primitive, Property, TypeItem, TypeName, TypeRef};
 
 use super::items::{ItemPath, Namespace};
 
@@ -71,6 +71,8 @@ enum Known {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Types {
     known: BTreeMap<TypeName, Known>,
+    /// The enums of derived types, by base.
+    unions: BTreeMap<TypeName, ItemPath>,
     patches: BTreeMap<TypeName, ItemPath>,
 }
 
@@ -79,8 +81,7 @@ impl Types {
     /// what derives from them.
     pub(super) fn new(model: &Model, namespaces: &[Namespace], polymorphic: &BTreeSet<TypeName>) -> Self {
         let unions = namespaces.iter().flat_map(|namespace| &namespace.unions);
-        let unions: BTreeMap<&TypeName, &ItemPath> =
-            unions.filter(|(name, ..)| polymorphic.contains(name)).map(|(name, item, _)| (name, item)).collect();
+        let unions: BTreeMap<TypeName, ItemPath> = unions.map(|(name, item, _)| (name.clone(), item.clone())).collect();
         let patches = namespaces.iter().flat_map(|namespace| &namespace.patches);
         let items = namespaces.iter().flat_map(|namespace| &namespace.items);
         let known = items.map(|(name, item, _)| {
@@ -89,20 +90,30 @@ impl Types {
                 Some(_) if model.types.contains_key(name) => Known::Struct(item),
                 Some(of) if of.is_flags => Known::Flags(item),
                 Some(_) => Known::Enum(item),
-                None => match unions.get(name) {
-                    Some(union) => Known::Union(item, (*union).clone()),
+                None => match unions.get(name).filter(|_| polymorphic.contains(name)) {
+                    Some(union) => Known::Union(item, union.clone()),
                     None => Known::Struct(item),
                 },
             };
             (name.clone(), known)
         });
-        Self { known: known.collect(), patches: patches.map(|(name, item, _)| (name.clone(), item.clone())).collect() }
+        let known = known.collect();
+        let patches = patches.map(|(name, item, _)| (name.clone(), item.clone())).collect();
+        Self { known, unions, patches }
+    }
+
+    /// The Rust type of what a property holds: the enum of derived types also where a correction pins it.
+    pub(super) fn property(&self, property: &Property) -> RustType {
+        let ty = &property.ty.value;
+        match ty.name().filter(|_| property.any).and_then(|name| self.unions.get(name)) {
+            Some(union) => listed(RustType::Item(union.clone()), ty),
+            None => self.rust(ty),
+        }
     }
 
     /// The Rust type of `ty`; what the model doesn't know is any JSON.
     pub(super) fn rust(&self, ty: &TypeRef) -> RustType {
-        let item = self.item(&ty.item);
-        if ty.collection { RustType::List(Box::new(item)) } else { item }
+        listed(self.item(&ty.item), ty)
     }
 
     /// The Rust type of one `item`.
@@ -130,6 +141,10 @@ impl Types {
             Some(Known::Enum(_) | Known::Flags(_)) | None => None,
         }
     }
+}
+
+fn listed(item: RustType, ty: &TypeRef) -> RustType {
+    if ty.collection { RustType::List(Box::new(item)) } else { item }
 }
 
 fn scalar(primitive: Primitive) -> Scalar {

@@ -12,7 +12,7 @@ use super::features::beside;
 use super::items::ItemPath;
 use super::names::{self, Ident, Scope};
 use super::prose::{self, Docs};
-use super::structs::field_type;
+use super::structs::{field_type, is_boxed};
 use super::types::RustType;
 
 /// The type at the root of all entities: everything derives from it.
@@ -31,6 +31,8 @@ pub struct UnionPlan {
     pub variants: Vec<UnionVariantPlan>,
     /// The properties of the base.
     pub accessors: Vec<AccessorPlan>,
+    /// Whether a field somewhere holds it in a `Box`.
+    pub is_boxed: bool,
 }
 
 /// A derived type.
@@ -132,6 +134,7 @@ pub(super) fn plan_union(context: &Context<'_>, union: &ItemPath, base: &Structu
         docs: Docs::written(docs),
         variants: derived.iter().zip(idents).filter_map(variant).collect(),
         accessors: accessors(context, base, derived, union.area.as_deref()),
+        is_boxed: is_boxed(context, base),
     })
 }
 

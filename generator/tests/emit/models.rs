@@ -80,6 +80,22 @@ fn a_type_that_holds_itself_is_boxed_only_there() {
 }
 
 #[test]
+fn a_pinned_property_holds_what_derives_from_its_type() {
+    let base = entity("identity", vec![property("id", string())]);
+    let derived = derived("identity", entity("teamworkIdentity", vec![]));
+    let mut pinned = property("by", one("identity"));
+    pinned.any = true;
+    let mut all = property("all", many("identity"));
+    all.any = true;
+    let owner = entity("message", vec![pinned, all, property("other", one("identity"))]);
+    let text = file(&model(vec![base, derived, owner], vec![], vec![]), "src/models/message.rs");
+    for field in ["by: Option<crate::models::AnyIdentity>", "other: Option<crate::models::Identity>"] {
+        assert!(text.contains(&format!("    pub {field},")), "{field}\n{text}");
+    }
+    assert!(text.contains("    pub all: Option<Vec<crate::models::AnyIdentity>>,"), "{text}");
+}
+
+#[test]
 fn deprecation_is_said_once_and_unknown_types_are_json() {
     let mut old = property("old", one("nowhere"));
     old.deprecated = Some("Use **`id`** instead. See [page](other.md).".to_owned());

@@ -226,7 +226,7 @@ fn a_name_that_is_called_with_arguments_elsewhere_is_a_call() {
         signatures(&text).last().map(String::as_str),
         Some(
             "image( &self, width: ::core::option::Option<&str>, mode: ::core::option::Option<&str>, ) \
-             -> ::mdsdk_runtime::Request<::mdsdk_runtime::Value<::std::string::String>>"
+             -> ::mdsdk_runtime::Request<::mdsdk_runtime::Value<String>>"
         )
     );
 }

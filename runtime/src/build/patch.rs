@@ -5,6 +5,7 @@ use std::fmt::{self, Display};
 
 use serde_core::Serialize;
 
+use super::Change;
 use crate::codec::{Scalars, property_texts, same};
 use crate::{DecodeError, Fields, Json, ReadError, Reader, Wire, Writer, from_json, to_json};
 
@@ -13,41 +14,51 @@ use crate::{DecodeError, Fields, Json, ReadError, Reader, Wire, Writer, from_jso
 pub struct Changes(Vec<(Cow<'static, str>, Box<str>)>);
 
 impl Changes {
-    /// Changes a property; none is null.
+    /// Changes a property.
     #[inline]
-    pub fn set<T: Wire>(&mut self, name: &'static str, value: Option<T>) {
-        self.put(Cow::Borrowed(name), value.map_or_else(|| "null".to_owned(), |value| to_json(&value)));
+    #[must_use]
+    pub fn set<T: Wire, How>(self, name: &'static str, value: impl Change<T, How>) -> Self {
+        self.put(Cow::Borrowed(name), value.change().map_or_else(|| "null".to_owned(), |value| to_json(&value)))
     }
 
     /// Changes any property.
-    pub fn with(&mut self, name: &str, value: &Json) {
-        self.put(Cow::Owned(name.to_owned()), value.to_string());
+    #[inline]
+    #[must_use]
+    pub fn with(self, name: impl AsRef<str>, value: impl Into<Json>) -> Self {
+        self.put(Cow::Owned(name.as_ref().to_owned()), value.into().to_string())
     }
 
     /// Changes any property to a value of a type of your own.
     ///
     /// # Errors
     /// When the value cannot be JSON.
-    pub fn with_as(&mut self, name: &str, value: &impl Serialize) -> Result<(), DecodeError> {
+    #[inline]
+    pub fn with_as(self, name: impl AsRef<str>, value: &impl Serialize) -> Result<Self, DecodeError> {
         let text = serde_json::to_string(value).map_err(|error| DecodeError::message(&error))?;
-        self.put(Cow::Owned(name.to_owned()), text);
-        Ok(())
+        Ok(self.put(Cow::Owned(name.as_ref().to_owned()), text))
     }
 
     /// Leaves a property as it is.
-    pub fn without(&mut self, name: &str) {
+    #[inline]
+    #[must_use]
+    pub fn without(mut self, name: impl AsRef<str>) -> Self {
+        let name = name.as_ref();
         self.0.retain(|(known, _)| known != name);
+        self
     }
 
     /// Refers to an existing entity: `nav@odata.bind` (OData JSON Format 4.0, 8.5).
-    pub fn bind(&mut self, navigation: &str, target: &impl Display) {
-        self.with(&format!("{navigation}@odata.bind"), &Json::from(target.to_string()));
+    #[inline]
+    #[must_use]
+    pub fn bind(self, navigation: impl AsRef<str>, target: impl Display) -> Self {
+        self.with(format!("{}@odata.bind", navigation.as_ref()), target.to_string())
     }
 
     /// Refers to existing entities.
-    pub fn bind_all<T: Display>(&mut self, navigation: &str, targets: impl IntoIterator<Item = T>) {
+    #[must_use]
+    pub fn bind_all<T: Display>(self, navigation: &str, targets: impl IntoIterator<Item = T>) -> Self {
         let targets: Vec<Json> = targets.into_iter().map(|target| Json::from(target.to_string())).collect();
-        self.with(&format!("{navigation}@odata.bind"), &Json::from(targets));
+        self.with(format!("{navigation}@odata.bind"), targets)
     }
 
     /// The same changes, of an entity of this type: where an update may be of several.
@@ -84,11 +95,12 @@ impl Changes {
         self.0.iter().find(|(known, _)| known == name).map(|(_, text)| &**text)
     }
 
-    fn put(&mut self, name: Cow<'static, str>, text: String) {
+    fn put(mut self, name: Cow<'static, str>, text: String) -> Self {
         match self.0.iter_mut().find(|(known, _)| *known == name) {
             Some((_, known)) => *known = text.into(),
             None => self.0.push((name, text.into())),
         }
+        self
     }
 }
 
@@ -100,7 +112,8 @@ impl Wire for Changes {
     fn read_from(reader: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut changes = Self::default();
         reader.members(|name, reader| {
-            changes.put(Cow::Owned(name.to_owned()), reader.raw()?.to_owned());
+            let text = reader.raw()?.to_owned();
+            changes = std::mem::take(&mut changes).put(Cow::Owned(name.to_owned()), text);
             Ok(())
         })?;
         Ok(changes)
@@ -156,9 +169,8 @@ macro_rules! patch {
             /// Changes a property that the docs don't name; `Null` clears it.
             #[inline]
             #[must_use]
-            pub fn with(mut self, name: impl ::core::convert::AsRef<str>, value: impl ::core::convert::Into<$crate::Json>) -> Self {
-                self.changes.with(name.as_ref(), &value.into());
-                self
+            pub fn with(self, name: impl ::core::convert::AsRef<str>, value: impl ::core::convert::Into<$crate::Json>) -> Self {
+                Self { changes: self.changes.with(name, value) }
             }
 
             /// Changes a property that the docs don't name to a value of a type of your own.
@@ -167,28 +179,25 @@ macro_rules! patch {
             /// When the value cannot be JSON.
             #[inline]
             pub fn with_as(
-                mut self,
+                self,
                 name: impl ::core::convert::AsRef<str>,
                 value: &impl $crate::__private::serde::Serialize,
             ) -> ::core::result::Result<Self, $crate::DecodeError> {
-                self.changes.with_as(name.as_ref(), value)?;
-                ::core::result::Result::Ok(self)
+                ::core::result::Result::Ok(Self { changes: self.changes.with_as(name, value)? })
             }
 
             /// Leaves a property as it is after all.
             #[inline]
             #[must_use]
-            pub fn without(mut self, name: impl ::core::convert::AsRef<str>) -> Self {
-                self.changes.without(name.as_ref());
-                self
+            pub fn without(self, name: impl ::core::convert::AsRef<str>) -> Self {
+                Self { changes: self.changes.without(name) }
             }
 
             /// Refers to an existing entity by its URL.
             #[inline]
             #[must_use]
-            pub fn bind(mut self, navigation: impl ::core::convert::AsRef<str>, target: impl ::core::fmt::Display) -> Self {
-                self.changes.bind(navigation.as_ref(), &target);
-                self
+            pub fn bind(self, navigation: impl ::core::convert::AsRef<str>, target: impl ::core::fmt::Display) -> Self {
+                Self { changes: self.changes.bind(navigation, target) }
             }
 
             /// Whether nothing changes.

@@ -65,7 +65,7 @@ fn read_text<T: Wire>(text: &str, name: &str) -> Result<T, DecodeError> {
 
 /// Writes a value as JSON text, without blanks.
 pub fn to_json(value: &impl Wire) -> String {
-    let mut writer = Writer::new();
+    let mut writer = Writer::roomy();
     value.write_to(&mut writer);
     writer.finish()
 }

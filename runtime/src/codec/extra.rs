@@ -20,6 +20,9 @@ pub struct Extra(pub(super) Repr);
 const TYPE: &str = "@odata.type";
 
 impl Extra {
+    /// Nothing kept.
+    pub const EMPTY: Self = Self(Repr::EMPTY);
+
     /// The value kept under `name`: a wire name, or a property constant.
     pub fn get(&self, name: impl AsRef<str>) -> Option<&Json> {
         self.contents()?.find(name.as_ref()).map(Value::json)

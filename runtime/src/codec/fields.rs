@@ -1,20 +1,16 @@
 //! Reading a model: one loop for all of them.
 
 use super::kept::{Code, Contents, Kept, Repr, SHORT};
-use super::{Extra, Json, Model, ReadError, Reader, Slot, Visit, decode};
+use super::{Extra, Fill, Json, Model, ReadError, Reader, Slot, Visit, decode};
 
 /// A model without its type: what the loops need. Every [`Model`] is one.
 pub trait Fields {
     /// The wire names, in slot order.
     fn names(&self) -> &'static [&'static str];
-    /// Shows the slots.
+    /// Shows the slots, and what they do not hold.
     fn slots<'a>(&'a self, visit: &mut dyn Visit<'a>);
-    /// Gives the slots, to fill.
-    fn slots_mut(&mut self, fill: &mut dyn FnMut(&mut [&mut dyn Slot]));
-    /// What no slot holds.
-    fn extra(&self) -> &Extra;
-    /// What no slot holds, to change.
-    fn extra_mut(&mut self) -> &mut Extra;
+    /// Gives the same, to fill.
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn Fill<'a>);
 }
 
 impl<M: Model> Fields for M {
@@ -29,19 +25,27 @@ impl<M: Model> Fields for M {
     }
 
     #[inline]
-    fn slots_mut(&mut self, fill: &mut dyn FnMut(&mut [&mut dyn Slot])) {
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn Fill<'a>) {
         Model::slots_mut(self, fill);
     }
+}
 
-    #[inline]
-    fn extra(&self) -> &Extra {
-        Model::extra(self)
-    }
+static NOTHING: Extra = Extra::EMPTY;
 
-    #[inline]
-    fn extra_mut(&mut self) -> &mut Extra {
-        Model::extra_mut(self)
-    }
+/// What no slot of a model holds.
+pub(super) fn extra_of(model: &dyn Fields) -> &Extra {
+    let mut found = &NOTHING;
+    model.slots(&mut |_: &[&dyn Slot], extra| found = extra);
+    found
+}
+
+/// What no slot of a model holds, to change.
+pub(super) fn change_extra<T>(model: &mut dyn Fields, change: impl FnOnce(&mut Extra) -> T) -> Option<T> {
+    let (mut change, mut changed) = (Some(change), None);
+    model.slots_mut(&mut |_: &mut [&mut dyn Slot], extra: &mut Extra| {
+        changed = change.take().map(|change| change(extra));
+    });
+    changed
 }
 
 /// Reads a model from a JSON object.
@@ -49,7 +53,7 @@ impl<M: Model> Fields for M {
 /// # Errors
 /// When what comes next is no object.
 #[inline]
-pub fn read_model<M: Model>(reader: &mut Reader<'_>) -> Result<M, ReadError> {
+pub(super) fn read_model<M: Model>(reader: &mut Reader<'_>) -> Result<M, ReadError> {
     let mut model = M::default();
     read_fields(&mut model, reader)?;
     Ok(model)
@@ -70,14 +74,13 @@ pub(super) fn read_fields(model: &mut dyn Fields, reader: &mut Reader<'_>) -> Re
     reader.open(b'{')?;
     let (names, base) = (model.names(), reader.orders.len());
     let mut read = Err(ReadError::Misfit);
-    model.slots_mut(&mut |slots| {
+    model.slots_mut(&mut |slots: &mut [&mut dyn Slot], extra: &mut Extra| {
         let mut object = Object { names, slots, contents: None, base, met: [0; 4] };
-        read = object.read(reader).map(|()| object.finish(reader));
+        read = object.read(reader).map(|()| extra.0 = object.finish(reader));
     });
     reader.orders.truncate(base);
     reader.inexact = false;
-    model.extra_mut().0 = read?;
-    Ok(())
+    read
 }
 
 impl Object<'_, '_> {
@@ -203,30 +206,30 @@ pub(super) fn index_of(model: &dyn Fields, name: &str) -> Option<usize> {
 
 /// Sets a property: in its slot if the value fits there, else in [`Extra`].
 pub(super) fn set_field(model: &mut dyn Fields, name: &str, value: &Json) {
-    let Some(index) = index_of(model, name) else { return model.extra_mut().replace(name.to_owned(), value, false) };
-    let text = value.to_string();
-    let mut read = Err(ReadError::Absent);
-    with_slot(model, index, |slot| {
-        slot.clear();
-        read = if value.is_null() { Err(ReadError::Absent) } else { slot.read(&mut Reader::new(&text)) };
+    let (index, text) = (index_of(model, name), value.to_string());
+    model.slots_mut(&mut |slots: &mut [&mut dyn Slot], extra: &mut Extra| {
+        let slot = index.and_then(|index| slots.get_mut(index));
+        let has_slot = slot.is_some();
+        let read = slot.map_or(Err(ReadError::Absent), |slot| {
+            slot.clear();
+            if value.is_null() { Err(ReadError::Absent) } else { slot.read(&mut Reader::new(&text)) }
+        });
+        match read {
+            Ok(()) => drop(extra.remove(name)),
+            Err(why) => extra.replace(name.to_owned(), value, has_slot && why == ReadError::Misfit),
+        }
     });
-    match read {
-        Ok(()) => drop(model.extra_mut().remove(name)),
-        Err(why) => model.extra_mut().replace(name.to_owned(), value, why == ReadError::Misfit),
-    }
-}
-
-fn with_slot(model: &mut dyn Fields, index: usize, mut change: impl FnMut(&mut dyn Slot)) {
-    model.slots_mut(&mut |slots| slots.get_mut(index).into_iter().for_each(|slot| change(&mut **slot)));
 }
 
 /// Takes a property out of its slot, or of [`Extra`].
 pub(super) fn remove_field(model: &mut dyn Fields, name: &str) -> Option<Json> {
     let value = super::members::get_field(model, name);
-    if let Some(index) = index_of(model, name) {
-        with_slot(model, index, |slot| slot.clear());
-    }
-    let kept = model.extra_mut().remove(name);
+    let index = index_of(model, name);
+    let mut kept = None;
+    model.slots_mut(&mut |slots: &mut [&mut dyn Slot], extra: &mut Extra| {
+        index.and_then(|index| slots.get_mut(index)).into_iter().for_each(|slot| slot.clear());
+        kept = extra.remove(name);
+    });
     value.or(kept)
 }
 
@@ -250,18 +253,25 @@ pub fn clone_model<M: Model>(model: &M) -> M {
 }
 
 fn copy_fields(from: &dyn Fields, to: &mut dyn Fields) {
-    from.slots(&mut |from: &[&dyn Slot]| {
-        to.slots_mut(&mut |to| to.iter_mut().zip(from).for_each(|(to, from)| to.copy(*from)));
+    from.slots(&mut |from: &[&dyn Slot], kept: &Extra| {
+        to.slots_mut(&mut |to: &mut [&mut dyn Slot], extra: &mut Extra| {
+            to.iter_mut().zip(from).for_each(|(to, from)| to.copy(*from));
+            extra.clone_from(kept);
+        });
     });
-    *to.extra_mut() = from.extra().clone();
 }
 
 /// Whether two models of one type hold the same.
-pub fn same_model(one: &dyn Fields, other: &dyn Fields) -> bool {
-    let mut is_same = one.extra() == other.extra();
-    one.slots(&mut |one: &[&dyn Slot]| {
-        other.slots(&mut |other: &[&dyn Slot]| {
-            is_same = is_same && one.iter().zip(other).all(|(one, other)| one.is_same(*other));
+#[inline]
+pub fn same_model<M: Model>(one: &M, other: &M) -> bool {
+    same_fields(one, other)
+}
+
+pub(super) fn same_fields(one: &dyn Fields, other: &dyn Fields) -> bool {
+    let mut is_same = false;
+    one.slots(&mut |one: &[&dyn Slot], extra: &Extra| {
+        other.slots(&mut |other: &[&dyn Slot], other_extra: &Extra| {
+            is_same = extra == other_extra && one.iter().zip(other).all(|(one, other)| one.is_same(*other));
         });
     });
     is_same

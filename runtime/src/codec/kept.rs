@@ -19,9 +19,13 @@ pub(super) enum Repr {
 /// How many slots a short order has.
 pub(super) const SHORT: usize = 14;
 
+impl Repr {
+    pub(super) const EMPTY: Self = Self::Short { length: 0, order: [0; SHORT] };
+}
+
 impl Default for Repr {
     fn default() -> Self {
-        Self::Short { length: 0, order: [0; SHORT] }
+        Self::EMPTY
     }
 }
 

@@ -1,15 +1,9 @@
 //! Writing a model: one loop for all of them.
 
-use super::fields::{find, index_of, json_from_text};
+use super::fields::{extra_of, find, index_of, json_from_text};
 use super::kept::{Code, Contents, Repr};
 use super::same::{Scalars, same};
-use super::{Fields, Held, Json, Reader, Slot, Writer};
-
-/// Writes a model as a JSON object.
-#[inline]
-pub fn write_model<M: Fields>(model: &M, writer: &mut Writer) {
-    write_fields(model, writer);
-}
+use super::{Extra, Fields, Held, Json, Reader, Slot, Writer};
 
 /// Writes in the order read, then what was filled since, then what was added to [`Extra`](super::Extra).
 pub(super) fn write_fields(model: &dyn Fields, writer: &mut Writer) {
@@ -28,8 +22,7 @@ pub(super) fn write_typed(model: &dyn Fields, name: &str, writer: &mut Writer) {
 }
 
 fn write_members(model: &dyn Fields, writer: &mut Writer) {
-    let extra = model.extra();
-    model.slots(&mut |slots: &[&dyn Slot]| {
+    model.slots(&mut |slots: &[&dyn Slot], extra: &Extra| {
         let mut members = Members { names: model.names(), slots, contents: extra.contents(), written: [0; 4], writer };
         match &extra.0 {
             Repr::Short { length, order } => {
@@ -73,10 +66,11 @@ impl Members<'_, '_> {
 
     /// Writes what a slot holds, if it does and hasn't been written yet.
     fn slot(&mut self, index: usize) -> bool {
-        let Some(held) = self.slots.get(index).and_then(|slot| slot.held()) else { return false };
-        if !self.marks(index) {
+        if self.is_written(index) {
             return false;
         }
+        let Some(held) = self.slots.get(index).and_then(|slot| slot.held()) else { return false };
+        self.mark(index);
         self.writer.member(self.name(index));
         match self.contents.and_then(|contents| contents.text(index)) {
             Some(text) if says(held, text) => self.writer.raw(text),
@@ -85,13 +79,14 @@ impl Members<'_, '_> {
         true
     }
 
-    /// Whether a slot is written for the first time; of those beyond the set the second time tells.
-    fn marks(&mut self, index: usize) -> bool {
-        let bit = 1 << (index % 64);
-        let Some(word) = self.written.get_mut(index / 64) else { return true };
-        let is_new = *word & bit == 0;
-        *word |= bit;
-        is_new
+    fn is_written(&self, index: usize) -> bool {
+        self.written.get(index / 64).is_some_and(|word| word & 1 << (index % 64) != 0)
+    }
+
+    fn mark(&mut self, index: usize) {
+        if let Some(word) = self.written.get_mut(index / 64) {
+            *word |= 1 << (index % 64);
+        }
     }
 
     /// Writes a kept value, unless its property has been filled since.
@@ -146,12 +141,12 @@ pub(crate) fn property_texts(model: &dyn Fields) -> Vec<(String, Box<str>)> {
 pub(crate) fn get_field(model: &dyn Fields, name: &str) -> Option<Json> {
     let mut text = None;
     let index = index_of(model, name);
-    model.slots(&mut |slots: &[&dyn Slot]| {
+    model.slots(&mut |slots: &[&dyn Slot], _: &Extra| {
         text = index.and_then(|index| slots.get(index)?.held()).map(|held| {
             let mut writer = Writer::new();
             held.write(&mut writer);
             writer.finish()
         });
     });
-    text.map(|text| json_from_text(&text)).or_else(|| model.extra().get(name).cloned())
+    text.map(|text| json_from_text(&text)).or_else(|| extra_of(model).get(name).cloned())
 }

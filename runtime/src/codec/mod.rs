@@ -31,20 +31,19 @@ mod writer;
 pub(crate) use decode::from_named;
 pub use decode::{DecodeError, from_json, json, to_json};
 pub use extra::Extra;
-pub use fields::{Fields, clone_model, read_model, same_model};
+pub use fields::{Fields, clone_model, same_model};
 pub use flags::Flags;
-pub use members::write_model;
 pub(crate) use members::{get_field, property_texts};
-pub use model::Model;
+pub use model::{Model, Table};
 pub use nav::Nav;
 pub use open_enum::{OpenEnum, is_unrecognized, read_enum};
 pub use reader::{ReadError, Reader};
 pub use same::same_json;
 pub(crate) use same::{Scalars, same};
-pub use show::show_model;
-pub use slot::{Absent, Held, Slot, Visit};
-pub use union::{Structured, Union, read_union, type_of, upcast, write_union};
-pub use wire::Wire;
+pub use show::{show_enum, show_model, show_union};
+pub use slot::{Absent, Fill, Held, Slot, Visit};
+pub use union::{Structured, Union, read_union, same_union, type_of, upcast, write_union};
+pub use wire::{Wire, read_boxed};
 pub use writer::Writer;
 
 /// A JSON value of any kind. Objects keep the order of their members.

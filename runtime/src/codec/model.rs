@@ -4,28 +4,43 @@ use std::fmt::{Debug, Display};
 
 use serde_core::de::DeserializeOwned;
 
-use super::fields::{json_from_text, model_from_text, remove_field, set_field};
+use super::fields::{extra_of, json_from_text, model_from_text, remove_field, set_field};
 use super::members::{get_field, text_of};
-use super::{DecodeError, Extra, Json, Slot, Visit};
+use super::{DecodeError, Extra, Fill, Json, Visit};
+use crate::Prop;
+
+/// What is known of a model when the program is compiled.
+#[derive(Clone, Copy, Debug)]
+pub struct Table {
+    /// The type's qualified name in the API.
+    pub name: &'static str,
+    /// The wire names of the fields, in slot order: inherited ones first.
+    pub fields: &'static [&'static str],
+}
 
 /// A JSON object with named fields: an entity or complex type of the API.
 ///
 /// Generated code implements the required items; the [`model!`](crate::model) macro adds JSON and serde.
 /// Properties are named by wire name or by constant (`User::CITY`).
 pub trait Model: Clone + Debug + Default + PartialEq + Send + Sync + 'static {
+    /// The names of the type and of its fields.
+    const TABLE: Table;
     /// The type's qualified name in the API: `microsoft.graph.user`.
-    const NAME: &'static str;
+    const NAME: &'static str = Self::TABLE.name;
     /// The wire names of the fields, in slot order: inherited ones first.
-    const FIELDS: &'static [&'static str];
+    const FIELDS: &'static [&'static str] = Self::TABLE.fields;
+    /// The properties that the docs require in a create request.
+    const REQUIRED_ON_CREATE: &'static [Prop<Self>] = &[];
 
-    /// Shows the fields, in slot order.
+    /// Shows the fields, in slot order, and what they do not hold.
     fn slots<'a>(&'a self, visit: &mut dyn Visit<'a>);
-    /// Gives the fields, to fill.
-    fn slots_mut(&mut self, fill: &mut dyn FnMut(&mut [&mut dyn Slot]));
+    /// Gives the same, to fill.
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn Fill<'a>);
+
     /// What no field holds.
-    fn extra(&self) -> &Extra;
-    /// What no field holds, to change.
-    fn extra_mut(&mut self) -> &mut Extra;
+    fn extra(&self) -> &Extra {
+        extra_of(self)
+    }
 
     /// The value of a property, be it in a field or in [`Extra`].
     fn get(&self, name: impl AsRef<str>) -> Option<Json> {
@@ -148,18 +163,6 @@ macro_rules! model {
             }
         }
 
-        impl $crate::Wire for $model {
-            #[inline]
-            fn read_from(reader: &mut $crate::Reader<'_>) -> ::core::result::Result<Self, $crate::ReadError> {
-                $crate::__private::read_model(reader)
-            }
-
-            #[inline]
-            fn write_to(&self, writer: &mut $crate::Writer) {
-                $crate::__private::write_model(self, writer);
-            }
-        }
-
         impl ::core::clone::Clone for $model {
             #[inline]
             fn clone(&self) -> Self {
@@ -177,7 +180,7 @@ macro_rules! model {
         impl ::core::fmt::Debug for $model {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::__private::show_model(self, stringify!($model), f)
+                $crate::__private::show_model(self, f)
             }
         }
 

@@ -45,7 +45,7 @@ impl<T: Wire> From<T> for Nav<T> {
     }
 }
 
-impl<T> Wire for Nav<T> {
+impl<T: 'static> Wire for Nav<T> {
     fn read_from(reader: &mut Reader<'_>) -> Result<Self, ReadError> {
         Ok(Self { text: compact(reader.raw()?), of: PhantomData })
     }

@@ -5,9 +5,11 @@ use super::{ReadError, Reader};
 /// An enum of the API, with a variant for the members that it gets later.
 ///
 /// Generated code gives `as_str` and `From<&str>`; the [`open_enum!`](crate::open_enum) macro adds the rest.
-pub trait OpenEnum: for<'a> From<&'a str> + Send + Sync + 'static {
+pub trait OpenEnum: for<'a> From<&'a str> + AsRef<str> + Send + Sync + 'static {
     /// The member's name on the wire.
-    fn name(&self) -> &str;
+    fn name(&self) -> &str {
+        self.as_ref()
+    }
 }
 
 /// Reads an enum from a JSON string; every string is a member.
@@ -38,12 +40,7 @@ macro_rules! open_enum {
             }
         }
 
-        impl $crate::OpenEnum for $open {
-            #[inline]
-            fn name(&self) -> &str {
-                self.as_str()
-            }
-        }
+        impl $crate::OpenEnum for $open {}
 
         impl $crate::Wire for $open {
             #[inline]
@@ -57,6 +54,26 @@ macro_rules! open_enum {
             }
         }
 
+        $crate::open_enum_key!($open);
+        $crate::open_enum_text!($open);
+        $crate::open_enum_serde!($open);
+    };
+}
+
+/// The side of [`open_enum!`](crate::open_enum) that requests need.
+#[cfg(not(feature = "client"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! open_enum_key {
+    ($open:ty) => {};
+}
+
+/// The side of [`open_enum!`](crate::open_enum) that requests need.
+#[cfg(feature = "client")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! open_enum_key {
+    ($open:ty) => {
         impl $crate::Key for $open {
             #[inline]
             fn key(self) -> ::core::option::Option<::std::string::String> {
@@ -70,9 +87,6 @@ macro_rules! open_enum {
                 ::core::option::Option::Some(self.as_str().into())
             }
         }
-
-        $crate::open_enum_text!($open);
-        $crate::open_enum_serde!($open);
     };
 }
 
@@ -97,13 +111,6 @@ macro_rules! open_enum_text {
             }
         }
 
-        impl ::core::convert::From<::std::string::String> for $open {
-            #[inline]
-            fn from(name: ::std::string::String) -> Self {
-                name.as_str().into()
-            }
-        }
-
         impl ::core::convert::AsRef<str> for $open {
             #[inline]
             fn as_ref(&self) -> &str {
@@ -111,10 +118,26 @@ macro_rules! open_enum_text {
             }
         }
 
-        impl ::core::cmp::PartialEq<str> for $open {
+        impl ::core::fmt::Debug for $open {
             #[inline]
-            fn eq(&self, name: &str) -> bool {
-                self.as_str() == name
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::__private::show_enum(self, f)
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $open {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                self.as_str() == other.as_str()
+            }
+        }
+
+        impl ::core::cmp::Eq for $open {}
+
+        impl ::core::hash::Hash for $open {
+            #[inline]
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                ::core::hash::Hash::hash(self.as_str(), state);
             }
         }
 

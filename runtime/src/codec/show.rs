@@ -1,24 +1,60 @@
 //! Models for people: filled fields by their wire names.
 
+use std::any::type_name;
 use std::fmt::{Formatter, Result};
 
-use super::{Fields, Slot};
+use super::{Extra, Fields, Model, OpenEnum, Slot, Union};
 
 /// Shows a model: `User { id: "7", extra: {"x": Number(1)} }`.
 ///
 /// # Errors
 /// Those of the formatter.
-pub fn show_model(model: &dyn Fields, name: &str, f: &mut Formatter<'_>) -> Result {
+#[inline]
+pub fn show_model<M: Model>(model: &M, f: &mut Formatter<'_>) -> Result {
+    show_fields(model, ident(type_name::<M>()), f)
+}
+
+/// Shows a union by the model that it holds.
+///
+/// # Errors
+/// Those of the formatter.
+#[inline]
+pub fn show_union<U: Union>(union: &U, f: &mut Formatter<'_>) -> Result {
+    let (index, model) = union.held();
+    let name = U::TYPES.get(index).copied().unwrap_or(U::Base::NAME);
+    show_held(ident(type_name::<U>()), name, model, f)
+}
+
+/// Shows an enum: `Importance("low")`.
+///
+/// # Errors
+/// Those of the formatter.
+#[inline]
+pub fn show_enum<E: OpenEnum>(member: &E, f: &mut Formatter<'_>) -> Result {
+    f.debug_tuple(ident(type_name::<E>())).field(&member.name()).finish()
+}
+
+fn show_held(union: &str, name: &str, model: &dyn Fields, f: &mut Formatter<'_>) -> Result {
+    write!(f, "{union}::")?;
+    show_fields(model, name.rsplit('.').next().unwrap_or(name), f)
+}
+
+fn show_fields(model: &dyn Fields, name: &str, f: &mut Formatter<'_>) -> Result {
     let mut to = f.debug_struct(name);
-    model.slots(&mut |slots: &[&dyn Slot]| {
+    model.slots(&mut |slots: &[&dyn Slot], extra: &Extra| {
         for (name, slot) in model.names().iter().zip(slots) {
             if let Some(held) = slot.held() {
                 to.field(name, &held);
             }
         }
+        if !extra.is_empty() {
+            to.field("extra", extra);
+        }
     });
-    if !model.extra().is_empty() {
-        to.field("extra", model.extra());
-    }
     to.finish()
+}
+
+/// A type's own name, without the modules that it lives in.
+fn ident(path: &str) -> &str {
+    path.rsplit("::").next().unwrap_or(path)
 }

@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::fmt::Debug;
 
-use super::{ReadError, Reader, Wire, Writer};
+use super::{Extra, ReadError, Reader, Wire, Writer};
 
 /// A property's place in a model: filled or not. Seen through `dyn Slot`, so that one loop reads every model.
 pub trait Slot {
@@ -37,18 +37,29 @@ pub trait Held: Debug {
 
 /// Takes the slots of a model.
 pub trait Visit<'a> {
-    /// The slots, in their order.
-    fn visit(&mut self, slots: &[&'a dyn Slot]);
+    /// The slots, in their order, and what they do not hold.
+    fn visit(&mut self, slots: &[&'a dyn Slot], extra: &'a Extra);
 }
 
-impl<'a, F: FnMut(&[&'a dyn Slot])> Visit<'a> for F {
-    #[inline]
-    fn visit(&mut self, slots: &[&'a dyn Slot]) {
-        self(slots);
+impl<'a, F: FnMut(&[&'a dyn Slot], &'a Extra)> Visit<'a> for F {
+    fn visit(&mut self, slots: &[&'a dyn Slot], extra: &'a Extra) {
+        self(slots, extra);
     }
 }
 
-impl<T: Wire + Clone + Debug + PartialEq + 'static> Slot for Option<T> {
+/// Takes the slots of a model, to fill.
+pub trait Fill<'a> {
+    /// The slots, in their order, and what they do not hold.
+    fn fill(&mut self, slots: &mut [&mut dyn Slot], extra: &'a mut Extra);
+}
+
+impl<'a, F: FnMut(&mut [&mut dyn Slot], &'a mut Extra)> Fill<'a> for F {
+    fn fill(&mut self, slots: &mut [&mut dyn Slot], extra: &'a mut Extra) {
+        self(slots, extra);
+    }
+}
+
+impl<T: Wire> Slot for Option<T> {
     #[inline]
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
         *self = Some(T::read_from(reader)?);
@@ -84,7 +95,7 @@ impl<T: Wire + Clone + Debug + PartialEq + 'static> Slot for Option<T> {
     }
 }
 
-impl<T: Wire + Debug> Held for T {
+impl<T: Wire> Held for T {
     #[inline]
     fn write(&self, writer: &mut Writer) {
         self.write_to(writer);

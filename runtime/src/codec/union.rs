@@ -1,12 +1,13 @@
 //! A type together with those that derive from it.
 
+use super::fields::{change_extra, extra_of, same_fields};
 use super::members::{write_fields, write_typed};
 use super::{Fields, Model, ReadError, Reader, Wire, Writer};
 
 /// One of the types that derive from a base, or the base itself: `AnyAttachment`.
 ///
 /// Generated code implements it; the [`union!`](crate::union) macro adds JSON and serde.
-pub trait Union: Sized + Send + Sync + 'static {
+pub trait Union: Clone + Send + Sync + 'static {
     /// What any other type is read as.
     type Base: Model;
     /// The qualified names of the derived types.
@@ -64,7 +65,7 @@ pub fn write_union<U: Union>(union: &U, writer: &mut Writer) {
 }
 
 fn write_held(name: Option<&str>, model: &dyn Fields, writer: &mut Writer) {
-    match name.filter(|_| model.extra().odata_type().is_none()) {
+    match name.filter(|_| extra_of(model).odata_type().is_none()) {
         Some(name) => write_typed(model, name, writer),
         None => write_fields(model, writer),
     }
@@ -74,7 +75,14 @@ fn write_held(name: Option<&str>, model: &dyn Fields, writer: &mut Writer) {
 #[inline]
 pub fn type_of<U: Union>(union: &U) -> &str {
     let (index, model) = union.held();
-    model.extra().odata_type().or(U::TYPES.get(index).copied()).unwrap_or(U::Base::NAME)
+    extra_of(model).odata_type().or(U::TYPES.get(index).copied()).unwrap_or(<U::Base as Model>::NAME)
+}
+
+/// Whether two unions hold the same.
+#[inline]
+pub fn same_union<U: Union>(one: &U, other: &U) -> bool {
+    let ((index, one), (other_index, other)) = (one.held(), other.held());
+    index == other_index && same_fields(one, other)
 }
 
 /// A derived type as one of its bases; nothing is lost.
@@ -82,7 +90,7 @@ pub fn type_of<U: Union>(union: &U) -> &str {
 pub fn upcast<D: Model, B: Model>(derived: &D) -> B {
     let mut base: B = derived.convert();
     if base.odata_type().is_none() {
-        base.extra_mut().set("@odata.type", format!("#{}", D::NAME));
+        change_extra(&mut base, |extra| extra.set("@odata.type", format!("#{}", D::NAME)));
     }
     base
 }
@@ -132,6 +140,20 @@ macro_rules! union {
             #[inline]
             fn fields(&self) -> &dyn $crate::Fields {
                 $crate::Union::held(self).1
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $union {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                $crate::__private::same_union(self, other)
+            }
+        }
+
+        impl ::core::fmt::Debug for $union {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::__private::show_union(self, f)
             }
         }
 

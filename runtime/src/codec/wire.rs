@@ -1,11 +1,15 @@
 //! How a value stands in JSON.
 
-use super::{Json, ReadError, Reader, Writer, decode, json};
+use std::fmt::Debug;
+
+use super::fields::read_model;
+use super::members::write_fields;
+use super::{Json, Model, ReadError, Reader, Writer, decode, json};
 
 /// A value that JSON can hold.
 ///
 /// The law: what [`read_from`](Self::read_from) takes in, [`write_to`](Self::write_to) gives out as equal JSON.
-pub trait Wire: Sized {
+pub trait Wire: Clone + Debug + PartialEq + Sized + 'static {
     /// Reads the value.
     ///
     /// # Errors
@@ -49,16 +53,43 @@ impl Wire for String {
     }
 }
 
-impl<T: Wire> Wire for Box<T> {
+impl<M: Model> Wire for M {
     #[inline]
     fn read_from(reader: &mut Reader<'_>) -> Result<Self, ReadError> {
-        T::read_from(reader).map(Self::new)
+        read_model(reader)
     }
 
     #[inline]
     fn write_to(&self, writer: &mut Writer) {
-        (**self).write_to(writer);
+        write_fields(self, writer);
     }
+}
+
+/// Makes the box of a model a [`Wire`] value. It is no blanket implementation: any crate may make a box a [`Model`].
+#[macro_export]
+macro_rules! boxed {
+    ($model:ty) => {
+        impl $crate::Wire for ::std::boxed::Box<$model> {
+            #[inline]
+            fn read_from(reader: &mut $crate::Reader<'_>) -> ::core::result::Result<Self, $crate::ReadError> {
+                $crate::__private::read_boxed(reader)
+            }
+
+            #[inline]
+            fn write_to(&self, writer: &mut $crate::Writer) {
+                $crate::Wire::write_to(&**self, writer);
+            }
+        }
+    };
+}
+
+/// Reads a value into a box.
+///
+/// # Errors
+/// When the value is no `T`.
+#[inline]
+pub fn read_boxed<T: Wire>(reader: &mut Reader<'_>) -> Result<Box<T>, ReadError> {
+    T::read_from(reader).map(Box::new)
 }
 
 /// `null` is `None`.

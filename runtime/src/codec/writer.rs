@@ -4,6 +4,9 @@ use std::fmt::{Display, Write};
 
 use super::scan::plain_length;
 
+/// The bytes of a small object.
+const ROOM: usize = 512;
+
 /// Writes JSON text without blanks. Not generic, so that what writes by it is compiled once.
 #[derive(Debug, Default)]
 pub struct Writer {
@@ -14,6 +17,11 @@ impl Writer {
     /// Writes nothing yet.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Writes nothing yet, with room for a small object.
+    pub(super) fn roomy() -> Self {
+        Self { text: String::with_capacity(ROOM) }
     }
 
     /// What was written.
@@ -28,9 +36,17 @@ impl Writer {
 
     /// Writes a string.
     pub fn string(&mut self, text: &str) {
-        self.text.reserve(text.len() + 2);
+        self.text.reserve(text.len() + 3);
         self.text.push('"');
-        let mut rest = text;
+        if plain_length(text.as_bytes()) == text.len() {
+            self.text.push_str(text);
+        } else {
+            self.escaped(text);
+        }
+        self.text.push('"');
+    }
+
+    fn escaped(&mut self, mut rest: &str) {
         loop {
             let plain = plain_length(rest.as_bytes());
             let (before, special) = rest.split_at(plain);
@@ -40,7 +56,6 @@ impl Writer {
             self.escape(char);
             rest = chars.as_str();
         }
-        self.text.push('"');
     }
 
     fn escape(&mut self, char: char) {

@@ -8,8 +8,11 @@ use super::{Expand, ExpandOptions, Filter, Literal, PropertyPath};
 ///
 /// It stands wherever a property's name does: in `select`, `expand`, `orderby`, `extra.get`; its methods make filters.
 pub struct Prop<T> {
-    name: &'static str,
-    of: PhantomData<fn() -> T>,
+    // Open to generated code: its constants are cheaper to compile as literals than as calls.
+    #[doc(hidden)]
+    pub name: &'static str,
+    #[doc(hidden)]
+    pub of: PhantomData<fn() -> T>,
 }
 
 impl<T> Prop<T> {

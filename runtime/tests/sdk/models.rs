@@ -27,69 +27,67 @@ impl User {
 }
 
 impl ::mdsdk_runtime::Model for User {
-    const NAME: &'static str = "microsoft.graph.user";
-    const FIELDS: &'static [&'static str] = &[
-        "id",
-        "accountEnabled",
-        "businessPhones",
-        "city",
-        "createdDateTime",
-        "displayName",
-        "height",
-        "logins",
-        "photo",
-        "signature",
-        "workDays",
-        "manager",
-        "messages",
-    ];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.user",
+        fields: &[
+            "id",
+            "accountEnabled",
+            "businessPhones",
+            "city",
+            "createdDateTime",
+            "displayName",
+            "height",
+            "logins",
+            "photo",
+            "signature",
+            "workDays",
+            "manager",
+            "messages",
+        ],
+    };
 
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
-        visit.visit(&[
-            &self.id,
-            &self.account_enabled,
-            &self.business_phones,
-            &self.city,
-            &self.created_date_time,
-            &self.display_name,
-            &self.height,
-            &self.logins,
-            &self.photo,
-            &self.signature,
-            &self.work_days,
-            &self.manager,
-            &self.messages,
-        ]);
+        visit.visit(
+            &[
+                &self.id,
+                &self.account_enabled,
+                &self.business_phones,
+                &self.city,
+                &self.created_date_time,
+                &self.display_name,
+                &self.height,
+                &self.logins,
+                &self.photo,
+                &self.signature,
+                &self.work_days,
+                &self.manager,
+                &self.messages,
+            ],
+            &self.extra,
+        );
     }
 
     #[inline]
-    fn slots_mut(&mut self, fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot])) {
-        fill(&mut [
-            &mut self.id,
-            &mut self.account_enabled,
-            &mut self.business_phones,
-            &mut self.city,
-            &mut self.created_date_time,
-            &mut self.display_name,
-            &mut self.height,
-            &mut self.logins,
-            &mut self.photo,
-            &mut self.signature,
-            &mut self.work_days,
-            &mut self.manager,
-            &mut self.messages,
-        ]);
-    }
-
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
+            &mut [
+                &mut self.id,
+                &mut self.account_enabled,
+                &mut self.business_phones,
+                &mut self.city,
+                &mut self.created_date_time,
+                &mut self.display_name,
+                &mut self.height,
+                &mut self.logins,
+                &mut self.photo,
+                &mut self.signature,
+                &mut self.work_days,
+                &mut self.manager,
+                &mut self.messages,
+            ],
+            &mut self.extra,
+        );
     }
 }
 
@@ -105,28 +103,18 @@ macro_rules! object {
         }
 
         impl ::mdsdk_runtime::Model for $model {
-            const NAME: &'static str = $name;
-            const FIELDS: &'static [&'static str] = &[$($wire),*];
+            const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table { name: $name, fields: &[$($wire),*] };
 
             #[inline]
             fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
-                visit.visit(&[$(&self.$field),*]);
+                visit.visit(&[$(&self.$field),*], &self.extra);
             }
 
             #[inline]
-            fn slots_mut(&mut self, fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot])) {
-                fill(&mut [$(&mut self.$field),*]);
+            fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+                fill.fill(&mut [$(&mut self.$field),*], &mut self.extra);
             }
 
-            #[inline]
-            fn extra(&self) -> &::mdsdk_runtime::Extra {
-                &self.extra
-            }
-
-            #[inline]
-            fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-                &mut self.extra
-            }
         }
 
         ::mdsdk_runtime::model!($model);
@@ -136,7 +124,7 @@ macro_rules! object {
 object!(Message, "microsoft.graph.message", 0 id: String = "id", 1 subject: String = "subject", 2 body: ItemBody = "body");
 object!(ItemBody, "microsoft.graph.itemBody", 0 content_type: BodyType = "contentType", 1 content: String = "content");
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum BodyType {
     Text,
@@ -168,7 +156,7 @@ impl ::core::convert::From<&str> for BodyType {
 
 ::mdsdk_runtime::open_enum!(BodyType);
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DayOfWeek {
     Sunday,

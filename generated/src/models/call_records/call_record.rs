@@ -7,134 +7,145 @@ pub struct CallRecord {
     /// Key of the object.
     ///
     /// The format depends on the derived type. Read-only.
-    pub id: ::core::option::Option<::std::string::String>,
+    pub id: Option<String>,
     /// When the last user left.
     ///
     /// In UTC.
-    pub end_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub end_date_time: Option<::mdsdk_runtime::DateTime>,
     /// Link to the meeting.
     ///
     /// Not there for every call between two people.
-    pub join_web_url: ::core::option::Option<::std::string::String>,
+    pub join_web_url: Option<String>,
     /// When the record was made.
     ///
     /// In UTC.
-    pub last_modified_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub last_modified_date_time: Option<::mdsdk_runtime::DateTime>,
     /// Means used in the call.
     ///
     /// The possible values are: `audio`, `video`, `videoBasedScreenSharing`, `data`, `screenSharing`, `unknownFutureValue`.
-    pub modalities: ::core::option::Option<
-        ::std::vec::Vec<crate::models::call_records::Modality>,
-    >,
+    pub modalities: Option<Vec<crate::models::call_records::Modality>>,
     /// Who called the meeting.
     #[cfg(feature = "entra-directory-management")]
-    pub organizer: ::core::option::Option<crate::models::IdentitySet>,
+    pub organizer: Option<crate::models::IdentitySet>,
     /// Everybody who took part.
     #[cfg(feature = "entra-directory-management")]
-    pub participants: ::core::option::Option<
-        ::std::vec::Vec<crate::models::IdentitySet>,
-    >,
+    pub participants: Option<Vec<crate::models::IdentitySet>>,
     /// When the first user joined.
     ///
     /// In UTC.
-    pub start_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub start_date_time: Option<::mdsdk_runtime::DateTime>,
     /// Kind of call.
     ///
     /// The possible values are: `unknown`, `groupCall`, `peerToPeer`, `unknownFutureValue`.
-    pub r#type: ::core::option::Option<crate::models::call_records::CallType>,
+    pub r#type: Option<crate::models::call_records::CallType>,
     /// Version of the record.
     ///
     /// A higher version has more in it.
-    pub version: ::core::option::Option<i64>,
+    pub version: Option<i64>,
     /// Sessions of the call: one for a call between two people, one per participant of a meeting.
     ///
     /// Read-only. Nullable.
-    pub sessions: ::core::option::Option<
-        ::mdsdk_runtime::Nav<::std::vec::Vec<crate::models::call_records::Session>>,
+    pub sessions: Option<
+        ::mdsdk_runtime::Nav<Vec<crate::models::call_records::Session>>,
     >,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl CallRecord {
     /// The property of the field `id`.
-    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("id");
+    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "id",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `end_date_time`.
-    pub const END_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "endDateTime",
-    );
+    pub const END_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "endDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `join_web_url`.
-    pub const JOIN_WEB_URL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "joinWebUrl",
-    );
+    pub const JOIN_WEB_URL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "joinWebUrl",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `last_modified_date_time`.
-    pub const LAST_MODIFIED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "lastModifiedDateTime",
-    );
+    pub const LAST_MODIFIED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "lastModifiedDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `modalities`.
-    pub const MODALITIES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "modalities",
-    );
+    pub const MODALITIES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "modalities",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `organizer`.
-    pub const ORGANIZER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "organizer",
-    );
+    pub const ORGANIZER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "organizer",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `participants`.
-    pub const PARTICIPANTS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "participants",
-    );
+    pub const PARTICIPANTS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "participants",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `start_date_time`.
-    pub const START_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "startDateTime",
-    );
+    pub const START_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "startDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `r#type`.
-    pub const TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("type");
+    pub const TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "type",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `version`.
-    pub const VERSION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "version",
-    );
+    pub const VERSION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "version",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `sessions`.
-    pub const SESSIONS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "sessions",
-    );
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const SESSIONS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "sessions",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for CallRecord {
+impl Default for CallRecord {
     #[inline]
     fn default() -> Self {
         Self {
-            id: ::core::option::Option::None,
-            end_date_time: ::core::option::Option::None,
-            join_web_url: ::core::option::Option::None,
-            last_modified_date_time: ::core::option::Option::None,
-            modalities: ::core::option::Option::None,
+            id: None,
+            end_date_time: None,
+            join_web_url: None,
+            last_modified_date_time: None,
+            modalities: None,
             #[cfg(feature = "entra-directory-management")]
-            organizer: ::core::option::Option::None,
+            organizer: None,
             #[cfg(feature = "entra-directory-management")]
-            participants: ::core::option::Option::None,
-            start_date_time: ::core::option::Option::None,
-            r#type: ::core::option::Option::None,
-            version: ::core::option::Option::None,
-            sessions: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            participants: None,
+            start_date_time: None,
+            r#type: None,
+            version: None,
+            sessions: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for CallRecord {
-    const NAME: &'static str = "microsoft.graph.callRecords.callRecord";
-    const FIELDS: &'static [&'static str] = &[
-        "id",
-        "endDateTime",
-        "joinWebUrl",
-        "lastModifiedDateTime",
-        "modalities",
-        "organizer",
-        "participants",
-        "startDateTime",
-        "type",
-        "version",
-        "sessions",
-    ];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.callRecords.callRecord",
+        fields: &[
+            "id",
+            "endDateTime",
+            "joinWebUrl",
+            "lastModifiedDateTime",
+            "modalities",
+            "organizer",
+            "participants",
+            "startDateTime",
+            "type",
+            "version",
+            "sessions",
+        ],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         visit
@@ -158,14 +169,12 @@ impl ::mdsdk_runtime::Model for CallRecord {
                     &self.version,
                     &self.sessions,
                 ],
+                &self.extra,
             );
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
             &mut [
                 &mut self.id,
                 &mut self.end_date_time,
@@ -185,15 +194,8 @@ impl ::mdsdk_runtime::Model for CallRecord {
                 &mut self.version,
                 &mut self.sessions,
             ],
+            &mut self.extra,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
     }
 }
 ::mdsdk_runtime::model!(CallRecord);

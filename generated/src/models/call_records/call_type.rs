@@ -3,7 +3,7 @@
 /// The enum `microsoft.graph.callRecords.callType`.
 ///
 /// Docs: [`api-reference/v1.0/resources/enums-callrecords.md`](https://learn.microsoft.com/graph/api/resources/enums-callrecords?view=graph-rest-1.0).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CallType {
     /// Not known.
@@ -17,7 +17,7 @@ pub enum CallType {
     /// Do not use.
     UnknownFutureValue,
     /// A member that the docs don't name, as it was read.
-    Unrecognized(::std::boxed::Box<str>),
+    Unrecognized(Box<str>),
 }
 impl CallType {
     /// The wire names of the documented members.
@@ -39,7 +39,7 @@ impl CallType {
         }
     }
 }
-impl ::core::convert::From<&str> for CallType {
+impl From<&str> for CallType {
     #[inline]
     fn from(name: &str) -> Self {
         match name {
@@ -47,7 +47,7 @@ impl ::core::convert::From<&str> for CallType {
             "groupCall" => Self::GroupCall,
             "peerToPeer" => Self::PeerToPeer,
             "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => Self::Unrecognized(::std::boxed::Box::from(name)),
+            _ => Self::Unrecognized(Box::from(name)),
         }
     }
 }

@@ -3,7 +3,7 @@
 /// The enum `microsoft.graph.callRecords.clientPlatform`.
 ///
 /// Docs: [`api-reference/v1.0/resources/enums-callrecords.md`](https://learn.microsoft.com/graph/api/resources/enums-callrecords?view=graph-rest-1.0).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ClientPlatform {
     /// The member `unknown`.
@@ -29,7 +29,7 @@ pub enum ClientPlatform {
     /// The member `unknownFutureValue`.
     UnknownFutureValue,
     /// A member that the docs don't name, as it was read.
-    Unrecognized(::std::boxed::Box<str>),
+    Unrecognized(Box<str>),
 }
 impl ClientPlatform {
     /// The wire names of the documented members.
@@ -65,7 +65,7 @@ impl ClientPlatform {
         }
     }
 }
-impl ::core::convert::From<&str> for ClientPlatform {
+impl From<&str> for ClientPlatform {
     #[inline]
     fn from(name: &str) -> Self {
         match name {
@@ -80,7 +80,7 @@ impl ::core::convert::From<&str> for ClientPlatform {
             "surfaceHub" => Self::SurfaceHub,
             "holoLens" => Self::HoloLens,
             "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => Self::Unrecognized(::std::boxed::Box::from(name)),
+            _ => Self::Unrecognized(Box::from(name)),
         }
     }
 }

@@ -5,62 +5,59 @@
 /// Docs: [`api-reference/v1.0/resources/callrecords-clientuseragent.md`](https://learn.microsoft.com/graph/api/resources/callrecords-clientuseragent?view=graph-rest-1.0).
 pub struct ClientUserAgent {
     /// Version of the application.
-    pub application_version: ::core::option::Option<::std::string::String>,
+    pub application_version: Option<String>,
     /// The user agent header that the endpoint sent.
-    pub header_value: ::core::option::Option<::std::string::String>,
+    pub header_value: Option<String>,
     /// Platform of the app.
     ///
     /// The possible values are: `unknown`, `windows`, `macOS`, `iOS`, `android`, `web`, `ipPhone`, `roomSystem`, `surfaceHub`, `holoLens`, `unknownFutureValue`.
-    pub platform: ::core::option::Option<crate::models::call_records::ClientPlatform>,
+    pub platform: Option<crate::models::call_records::ClientPlatform>,
     /// Which app it was.
     ///
     /// The possible values are: `unknown`, `teams`, `skypeForBusiness`, `lync`, `unknownFutureValue`.
-    pub product_family: ::core::option::Option<
-        crate::models::call_records::ProductFamily,
-    >,
+    pub product_family: Option<crate::models::call_records::ProductFamily>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl ClientUserAgent {
     /// The property of the field `application_version`.
-    pub const APPLICATION_VERSION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "applicationVersion",
-    );
+    pub const APPLICATION_VERSION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "applicationVersion",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `header_value`.
-    pub const HEADER_VALUE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "headerValue",
-    );
+    pub const HEADER_VALUE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "headerValue",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `platform`.
-    pub const PLATFORM: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "platform",
-    );
+    pub const PLATFORM: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "platform",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `product_family`.
-    pub const PRODUCT_FAMILY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "productFamily",
-    );
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const PRODUCT_FAMILY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "productFamily",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for ClientUserAgent {
+impl Default for ClientUserAgent {
     #[inline]
     fn default() -> Self {
         Self {
-            application_version: ::core::option::Option::None,
-            header_value: ::core::option::Option::None,
-            platform: ::core::option::Option::None,
-            product_family: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            application_version: None,
+            header_value: None,
+            platform: None,
+            product_family: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for ClientUserAgent {
-    const NAME: &'static str = "microsoft.graph.callRecords.clientUserAgent";
-    const FIELDS: &'static [&'static str] = &[
-        "applicationVersion",
-        "headerValue",
-        "platform",
-        "productFamily",
-    ];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.callRecords.clientUserAgent",
+        fields: &["applicationVersion", "headerValue", "platform", "productFamily"],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         visit
@@ -71,29 +68,20 @@ impl ::mdsdk_runtime::Model for ClientUserAgent {
                     &self.platform,
                     &self.product_family,
                 ],
+                &self.extra,
             );
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
             &mut [
                 &mut self.application_version,
                 &mut self.header_value,
                 &mut self.platform,
                 &mut self.product_family,
             ],
+            &mut self.extra,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
     }
 }
 ::mdsdk_runtime::model!(ClientUserAgent);

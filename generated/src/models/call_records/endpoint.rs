@@ -7,48 +7,38 @@
 /// Docs: [`api-reference/v1.0/resources/callrecords-endpoint.md`](https://learn.microsoft.com/graph/api/resources/callrecords-endpoint?view=graph-rest-1.0).
 pub struct Endpoint {
     /// Software at this end.
-    pub user_agent: ::core::option::Option<crate::models::call_records::AnyUserAgent>,
+    pub user_agent: Option<crate::models::call_records::AnyUserAgent>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl Endpoint {
     /// The property of the field `user_agent`.
-    pub const USER_AGENT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "userAgent",
-    );
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const USER_AGENT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "userAgent",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for Endpoint {
+impl Default for Endpoint {
     #[inline]
     fn default() -> Self {
         Self {
-            user_agent: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            user_agent: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for Endpoint {
-    const NAME: &'static str = "microsoft.graph.callRecords.endpoint";
-    const FIELDS: &'static [&'static str] = &["userAgent"];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.callRecords.endpoint",
+        fields: &["userAgent"],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
-        visit.visit(&[&self.user_agent]);
+        visit.visit(&[&self.user_agent], &self.extra);
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(&mut [&mut self.user_agent]);
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(&mut [&mut self.user_agent], &mut self.extra);
     }
 }
 ::mdsdk_runtime::model!(Endpoint);

@@ -3,7 +3,7 @@
 /// The enum `microsoft.graph.callRecords.modality`.
 ///
 /// Docs: [`api-reference/v1.0/resources/enums-callrecords.md`](https://learn.microsoft.com/graph/api/resources/enums-callrecords?view=graph-rest-1.0).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Modality {
     /// The member `audio`.
@@ -19,7 +19,7 @@ pub enum Modality {
     /// The member `unknownFutureValue`.
     UnknownFutureValue,
     /// A member that the docs don't name, as it was read.
-    Unrecognized(::std::boxed::Box<str>),
+    Unrecognized(Box<str>),
 }
 impl Modality {
     /// The wire names of the documented members.
@@ -45,7 +45,7 @@ impl Modality {
         }
     }
 }
-impl ::core::convert::From<&str> for Modality {
+impl From<&str> for Modality {
     #[inline]
     fn from(name: &str) -> Self {
         match name {
@@ -55,7 +55,7 @@ impl ::core::convert::From<&str> for Modality {
             "data" => Self::Data,
             "screenSharing" => Self::ScreenSharing,
             "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => Self::Unrecognized(::std::boxed::Box::from(name)),
+            _ => Self::Unrecognized(Box::from(name)),
         }
     }
 }

@@ -5,39 +5,41 @@
 /// Docs: [`api-reference/v1.0/resources/callrecords-participantendpoint.md`](https://learn.microsoft.com/graph/api/resources/callrecords-participantendpoint?view=graph-rest-1.0).
 pub struct ParticipantEndpoint {
     /// Software at this end.
-    pub user_agent: ::core::option::Option<crate::models::call_records::AnyUserAgent>,
+    pub user_agent: Option<crate::models::call_records::AnyUserAgent>,
     /// Who was at this end.
     #[cfg(feature = "entra-directory-management")]
-    pub identity: ::core::option::Option<crate::models::IdentitySet>,
+    pub identity: Option<crate::models::IdentitySet>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl ParticipantEndpoint {
     /// The property of the field `user_agent`.
-    pub const USER_AGENT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "userAgent",
-    );
+    pub const USER_AGENT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "userAgent",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `identity`.
-    pub const IDENTITY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "identity",
-    );
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const IDENTITY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "identity",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for ParticipantEndpoint {
+impl Default for ParticipantEndpoint {
     #[inline]
     fn default() -> Self {
         Self {
-            user_agent: ::core::option::Option::None,
+            user_agent: None,
             #[cfg(feature = "entra-directory-management")]
-            identity: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            identity: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for ParticipantEndpoint {
-    const NAME: &'static str = "microsoft.graph.callRecords.participantEndpoint";
-    const FIELDS: &'static [&'static str] = &["userAgent", "identity"];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.callRecords.participantEndpoint",
+        fields: &["userAgent", "identity"],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         visit
@@ -49,14 +51,12 @@ impl ::mdsdk_runtime::Model for ParticipantEndpoint {
                     #[cfg(not(feature = "entra-directory-management"))]
                     &::mdsdk_runtime::__private::Absent,
                 ],
+                &self.extra,
             );
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
             &mut [
                 &mut self.user_agent,
                 #[cfg(feature = "entra-directory-management")]
@@ -64,15 +64,8 @@ impl ::mdsdk_runtime::Model for ParticipantEndpoint {
                 #[cfg(not(feature = "entra-directory-management"))]
                 &mut ::mdsdk_runtime::__private::Absent,
             ],
+            &mut self.extra,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
     }
 }
 ::mdsdk_runtime::model!(ParticipantEndpoint);

@@ -3,7 +3,7 @@
 /// The enum `microsoft.graph.callRecords.productFamily`.
 ///
 /// Docs: [`api-reference/v1.0/resources/enums-callrecords.md`](https://learn.microsoft.com/graph/api/resources/enums-callrecords?view=graph-rest-1.0).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ProductFamily {
     /// Not known.
@@ -19,7 +19,7 @@ pub enum ProductFamily {
     /// Do not use.
     UnknownFutureValue,
     /// A member that the docs don't name, as it was read.
-    Unrecognized(::std::boxed::Box<str>),
+    Unrecognized(Box<str>),
 }
 impl ProductFamily {
     /// The wire names of the documented members.
@@ -43,7 +43,7 @@ impl ProductFamily {
         }
     }
 }
-impl ::core::convert::From<&str> for ProductFamily {
+impl From<&str> for ProductFamily {
     #[inline]
     fn from(name: &str) -> Self {
         match name {
@@ -52,7 +52,7 @@ impl ::core::convert::From<&str> for ProductFamily {
             "skypeForBusiness" => Self::SkypeForBusiness,
             "lync" => Self::Lync,
             "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => Self::Unrecognized(::std::boxed::Box::from(name)),
+            _ => Self::Unrecognized(Box::from(name)),
         }
     }
 }

@@ -7,82 +7,93 @@ pub struct Session {
     /// Key of the object.
     ///
     /// The format depends on the derived type. Read-only.
-    pub id: ::core::option::Option<::std::string::String>,
+    pub id: Option<String>,
     /// The side that answered.
-    pub callee: ::core::option::Option<crate::models::call_records::Endpoint>,
+    pub callee: Option<crate::models::call_records::Endpoint>,
     /// The side that called.
-    pub caller: ::core::option::Option<crate::models::call_records::Endpoint>,
+    pub caller: Option<crate::models::call_records::Endpoint>,
     /// When the last user left.
     ///
     /// In UTC.
-    pub end_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub end_date_time: Option<::mdsdk_runtime::DateTime>,
     /// `true` if the session was a test call.
-    pub is_test: ::core::option::Option<bool>,
+    pub is_test: Option<bool>,
     /// Means used in the session.
     ///
     /// The possible values are: `audio`, `video`, `videoBasedScreenSharing`, `data`, `screenSharing`, `unknownFutureValue`.
-    pub modalities: ::core::option::Option<
-        ::std::vec::Vec<crate::models::call_records::Modality>,
-    >,
+    pub modalities: Option<Vec<crate::models::call_records::Modality>>,
     /// When the first user joined.
     ///
     /// In UTC.
-    pub start_date_time: ::core::option::Option<::mdsdk_runtime::DateTime>,
+    pub start_date_time: Option<::mdsdk_runtime::DateTime>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl Session {
     /// The property of the field `id`.
-    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("id");
+    pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "id",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `callee`.
-    pub const CALLEE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("callee");
+    pub const CALLEE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "callee",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `caller`.
-    pub const CALLER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new("caller");
+    pub const CALLER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "caller",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `end_date_time`.
-    pub const END_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "endDateTime",
-    );
+    pub const END_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "endDateTime",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `is_test`.
-    pub const IS_TEST: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "isTest",
-    );
+    pub const IS_TEST: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "isTest",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `modalities`.
-    pub const MODALITIES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "modalities",
-    );
+    pub const MODALITIES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "modalities",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `start_date_time`.
-    pub const START_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "startDateTime",
-    );
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const START_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "startDateTime",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for Session {
+impl Default for Session {
     #[inline]
     fn default() -> Self {
         Self {
-            id: ::core::option::Option::None,
-            callee: ::core::option::Option::None,
-            caller: ::core::option::Option::None,
-            end_date_time: ::core::option::Option::None,
-            is_test: ::core::option::Option::None,
-            modalities: ::core::option::Option::None,
-            start_date_time: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            id: None,
+            callee: None,
+            caller: None,
+            end_date_time: None,
+            is_test: None,
+            modalities: None,
+            start_date_time: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for Session {
-    const NAME: &'static str = "microsoft.graph.callRecords.session";
-    const FIELDS: &'static [&'static str] = &[
-        "id",
-        "callee",
-        "caller",
-        "endDateTime",
-        "isTest",
-        "modalities",
-        "startDateTime",
-    ];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.callRecords.session",
+        fields: &[
+            "id",
+            "callee",
+            "caller",
+            "endDateTime",
+            "isTest",
+            "modalities",
+            "startDateTime",
+        ],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         visit
@@ -96,14 +107,12 @@ impl ::mdsdk_runtime::Model for Session {
                     &self.modalities,
                     &self.start_date_time,
                 ],
+                &self.extra,
             );
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
             &mut [
                 &mut self.id,
                 &mut self.callee,
@@ -113,15 +122,8 @@ impl ::mdsdk_runtime::Model for Session {
                 &mut self.modalities,
                 &mut self.start_date_time,
             ],
+            &mut self.extra,
         );
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
     }
 }
 ::mdsdk_runtime::model!(Session);

@@ -7,55 +7,49 @@
 /// Docs: [`api-reference/v1.0/resources/callrecords-useragent.md`](https://learn.microsoft.com/graph/api/resources/callrecords-useragent?view=graph-rest-1.0).
 pub struct UserAgent {
     /// Version of the application.
-    pub application_version: ::core::option::Option<::std::string::String>,
+    pub application_version: Option<String>,
     /// The user agent header that the endpoint sent.
-    pub header_value: ::core::option::Option<::std::string::String>,
+    pub header_value: Option<String>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
 }
 impl UserAgent {
     /// The property of the field `application_version`.
-    pub const APPLICATION_VERSION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "applicationVersion",
-    );
+    pub const APPLICATION_VERSION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "applicationVersion",
+        of: ::core::marker::PhantomData,
+    };
     /// The property of the field `header_value`.
-    pub const HEADER_VALUE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop::new(
-        "headerValue",
-    );
-    /// The properties that the docs require in a create request.
-    pub const REQUIRED_ON_CREATE: &'static [::mdsdk_runtime::Prop<Self>] = &[];
+    pub const HEADER_VALUE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
+        name: "headerValue",
+        of: ::core::marker::PhantomData,
+    };
 }
-impl ::core::default::Default for UserAgent {
+impl Default for UserAgent {
     #[inline]
     fn default() -> Self {
         Self {
-            application_version: ::core::option::Option::None,
-            header_value: ::core::option::Option::None,
-            extra: ::core::default::Default::default(),
+            application_version: None,
+            header_value: None,
+            extra: ::mdsdk_runtime::Extra::EMPTY,
         }
     }
 }
 impl ::mdsdk_runtime::Model for UserAgent {
-    const NAME: &'static str = "microsoft.graph.callRecords.userAgent";
-    const FIELDS: &'static [&'static str] = &["applicationVersion", "headerValue"];
+    const TABLE: ::mdsdk_runtime::Table = ::mdsdk_runtime::Table {
+        name: "microsoft.graph.callRecords.userAgent",
+        fields: &["applicationVersion", "headerValue"],
+    };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
-        visit.visit(&[&self.application_version, &self.header_value]);
+        visit.visit(&[&self.application_version, &self.header_value], &self.extra);
     }
     #[inline]
-    fn slots_mut(
-        &mut self,
-        fill: &mut dyn FnMut(&mut [&mut dyn ::mdsdk_runtime::Slot]),
-    ) {
-        fill(&mut [&mut self.application_version, &mut self.header_value]);
-    }
-    #[inline]
-    fn extra(&self) -> &::mdsdk_runtime::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut ::mdsdk_runtime::Extra {
-        &mut self.extra
+    fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
+        fill.fill(
+            &mut [&mut self.application_version, &mut self.header_value],
+            &mut self.extra,
+        );
     }
 }
 ::mdsdk_runtime::model!(UserAgent);

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 /// The bodies: path and text of each.
 pub(super) fn bodies() -> Vec<(String, String)> {
-    [("users", users(1000)), ("drive-item", drive_item(0)), ("folder", drive_item(6))]
+    [("users", users(1000)), ("members", members(300)), ("drive-item", drive_item(0)), ("folder", drive_item(6))]
         .map(|(name, body)| (format!("bodies/{name}.json"), body.to_string()))
         .into()
 }
@@ -16,6 +16,37 @@ fn users(count: usize) -> Value {
         "@odata.nextLink": "https://graph.microsoft.com/v1.0/users?$skiptoken=X%274453707402000100000017",
         "value": (0..count).map(user).collect::<Vec<_>>(),
     })
+}
+
+/// A page of a group's members: users, groups, devices and applications in turns.
+fn members(count: usize) -> Value {
+    json!({
+        "@odata.context": "https://graph.microsoft.com/v1.0/$metadata#directoryObjects",
+        "value": (0..count).map(member).collect::<Vec<_>>(),
+    })
+}
+
+fn member(number: usize) -> Value {
+    let (kind, mut of) = match number % 4 {
+        0 => ("user", user(number)),
+        1 => (
+            "group",
+            json!({ "description": "All of sales", "groupTypes": ["Unified"], "mailEnabled": true, "securityEnabled": false, "visibility": "Private" }),
+        ),
+        2 => (
+            "device",
+            json!({ "accountEnabled": true, "deviceId": "7a0e0e5e-7a2c-4b8e-9c8d-6a1b2c3d4e5f", "operatingSystem": "Windows", "operatingSystemVersion": "10.0.19043" }),
+        ),
+        _ => (
+            "servicePrincipal",
+            json!({ "appId": "65415bb1-9267-4313-bbf5-ae259732ee12", "servicePrincipalNames": ["f1bd758f-4a1a-4b71-aa20-a248a22a8928"], "tags": [] }),
+        ),
+    };
+    of["id"] = format!("9e53dd91-8ab8-4a14-9d46-{number:012}").into();
+    of["displayName"] = format!("Member {number}").into();
+    let Value::Object(rest) = of else { return of };
+    let named = [("@odata.type".to_owned(), Value::from(format!("#microsoft.graph.{kind}")))];
+    Value::Object(named.into_iter().chain(rest).collect())
 }
 
 fn user(number: usize) -> Value {

@@ -24,8 +24,8 @@ impl Scratch {
     /// Runs cargo in the workspace, without the network; fails with its output.
     pub(super) fn cargo(&self, arguments: &[&str]) -> Result<Cost, String> {
         let child = Command::new(env!("CARGO"))
-            .args(arguments)
             .args(["--quiet", "--offline"])
+            .args(arguments)
             .current_dir(&self.folder)
             .env("CARGO_INCREMENTAL", "0")
             .env("CARGO_TARGET_DIR", self.folder.join("target"))

@@ -8,7 +8,7 @@ use super::Side;
 pub(super) const USED: [usize; 2] = [20, 300];
 
 /// What is built of the crate with the table codec: all types, and no client.
-pub(super) const FEATURES: [&str; 2] = ["all", "serde"];
+pub(super) const FEATURES: [&str; 1] = ["all"];
 
 /// The programs' sources.
 const SPEED: &str = include_str!("programs/speed.rs");
@@ -45,10 +45,10 @@ fn program(root: &Path, name: &str, uses: &[Side], main: &str) -> Vec<(String, S
     };
     let dependency = |side: &Side| format!("{0} = {{ path = \"../{0}\"{1} }}\n", side.package(), of(side));
     let crates = uses.iter().map(dependency).collect::<Vec<_>>().concat();
-    let (peak, client) = if uses.len() > 1 { ("peak_alloc = \"0.3\"\n", "\"client\", ") } else { ("", "") };
+    let (peak, client) = if uses.len() > 1 { ("peak_alloc = \"0.3\"\n", "\"client\"") } else { ("", "") };
     let manifest = format!(
         "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
-         [dependencies]\n{crates}mdsdk-runtime = {{ path = {runtime:?}, default-features = false, features = [{client}\"serde\"] }}\n{DEPENDENCIES}{peak}"
+         [dependencies]\n{crates}mdsdk-runtime = {{ path = {runtime:?}, default-features = false, features = [{client}] }}\n{DEPENDENCIES}{peak}"
     );
     vec![(format!("{name}/Cargo.toml"), manifest), (format!("{name}/src/main.rs"), main.to_owned())]
 }

@@ -90,6 +90,7 @@ fn bench(name: &str, runs: usize) -> Bench<'_> {
 fn main() {
     let runs = std::env::args().nth(1).and_then(|runs| runs.parse().ok()).unwrap_or(7);
     bench("users", runs).measure::<mdsdk_runtime::Page<bench_table::models::User>, List<bench_derive::models::User>>();
+    bench("members", runs).measure::<mdsdk_runtime::Page<bench_table::models::AnyDirectoryObject>, List<bench_derive::models::AnyDirectoryObject>>();
     bench("drive-item", runs).measure::<bench_table::models::DriveItem, bench_derive::models::DriveItem>();
     bench("folder", runs).measure::<bench_table::models::DriveItem, bench_derive::models::DriveItem>();
 }
