@@ -83,7 +83,7 @@ impl Types {
             unions.filter(|(name, ..)| polymorphic.contains(name)).map(|(name, item, _)| (name, item)).collect();
         let patches = namespaces.iter().flat_map(|namespace| &namespace.patches);
         let items = namespaces.iter().flat_map(|namespace| &namespace.items);
-        let known = items.map(|(name, item, _)| {
+        let known = items.filter(|(name, ..)| !is_any_json(model, name)).map(|(name, item, _)| {
             let item = item.clone();
             let known = match model.enums.get(name) {
                 Some(_) if model.types.contains_key(name) => Known::Struct(item),
@@ -130,6 +130,14 @@ impl Types {
             Some(Known::Enum(_) | Known::Flags(_)) | None => None,
         }
     }
+}
+
+/// The complex type by which Microsoft's services say that a value is any JSON.
+const ANY_JSON: &str = "json";
+
+fn is_any_json(model: &Model, name: &TypeName) -> bool {
+    let is_empty = || model.types.get(name).is_some_and(|ty| ty.properties.is_empty() && ty.base.is_none());
+    name.local().eq_ignore_ascii_case(ANY_JSON) && is_empty()
 }
 
 fn scalar(primitive: Primitive) -> Scalar {
