@@ -2,4 +2,5 @@
 
 mod examples;
 mod methods;
+mod programs;
 mod scratch;

@@ -28,7 +28,7 @@ fn documented_requests_are_made_by_builders() {
     let plan = plan(&reading.model, &PlanOptions::new("sdk")).0;
     let names = Names::new(&plan);
     let operations = Operations::new(&reading.model);
-    let requests = documented(&reading);
+    let requests = documented(reading);
     let (mut written, mut failed, mut absent) = (Vec::<(&Documented, String)>::new(), Vec::new(), Vec::new());
     for request in &requests {
         match expression(&names, request) {

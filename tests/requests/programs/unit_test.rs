@@ -3,14 +3,15 @@
 use sdk::bodies::SendMail;
 use sdk::models::User;
 use sdk::runtime::mock::any;
-use sdk::runtime::{Error, Method, Mock, Page, from_json};
+use sdk::runtime::{Error, Method, Mock, Page, Retry, from_json};
 use sdk::{Client, new};
 
 /// What is tested.
 async fn sync(g: &Client) -> Result<usize, Error> {
     let me = g.me().get().select([User::ID]).await?;
     let all = g.users().list().top(50).items().collect().await?;
-    g.me().send_mail(&new!(SendMail { save_to_sent_items: false })).await?;
+    let mail = new!(SendMail { save_to_sent_items: false });
+    g.me().send_mail(&mail).retry(Retry::default().every_method()).await?;
     g.me().drive().root().path("a.txt").content().get().await?;
     Ok(all.iter().filter(|user| user.id != me.id).count())
 }

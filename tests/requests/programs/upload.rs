@@ -47,7 +47,7 @@ async fn small(g: &Client) -> Result<DriveItem, Error> {
 
 fn main() {
     let mock = Mock::<Client>::new();
-    let session: Json = serde_json::json!({ "uploadUrl": "https://mock.invalid/up/1", "nextExpectedRanges": ["0-"] });
+    let session: Json = serde_json::json!({ "uploadUrl": "https://mock.invalid/v1.0/up/1", "nextExpectedRanges": ["0-"] });
     mock.on_url(Method::Post, "/me/drive/root:/Reports/2021%20%C3%BCber.zip:/createUploadSession").json(200, &session);
     let more: Json = serde_json::json!({ "nextExpectedRanges": ["327680-"] });
     let done: Json = serde_json::json!({ "id": "7", "name": "2021 über.zip" });

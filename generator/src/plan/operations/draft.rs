@@ -46,7 +46,8 @@ fn draft<'a>(
     report: &mut Report,
 ) -> Option<Draft<'a>> {
     let Group { claim, ending, call, operations } = group;
-    let shapes: Vec<Shape<'_>> = operations.iter().map(|operation| Shape::new(context, operation, target, &ending)).collect();
+    let shapes: Vec<Shape<'_>> =
+        operations.iter().map(|operation| Shape::new(context, operation, target, &ending)).collect();
     let shape = best(&shapes)?.clone();
     let (offered, others): (Vec<_>, Vec<_>) =
         operations.into_iter().zip(shapes).partition(|(_, other)| shape.serves(other));

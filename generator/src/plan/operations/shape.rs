@@ -59,11 +59,7 @@ pub(super) fn best<'s, 'a>(shapes: &'s [Shape<'a>]) -> Option<&'s Shape<'a>> {
     shapes.iter().rev().max_by_key(|shape| (served(shape), equal(shape)))
 }
 
-fn body<'a>(
-    context: &Context<'a>,
-    operation: &'a Operation,
-    align: impl Fn(&TypeRef) -> TypeRef,
-) -> BodyDraft<'a> {
+fn body<'a>(context: &Context<'a>, operation: &'a Operation, align: impl Fn(&TypeRef) -> TypeRef) -> BodyDraft<'a> {
     match operation.body.as_ref().map(|body| &body.value) {
         None => BodyDraft::Nothing,
         Some(Body::Parameters(parameters)) => BodyDraft::Parameters(parameters),
