@@ -71,6 +71,7 @@ fn converse(stream: TcpStream, base: &str) -> Option<()> {
 fn answer(head: &[String], base: &str) -> (u16, String) {
     let line = head.first().map_or("", String::as_str);
     let has = |field: &str| head.iter().any(|line| line == field);
+    let is_minimal = head.iter().any(|line| line.starts_with("prefer: ") && line.contains("return=minimal"));
     let is_put = line.starts_with("put /up/1 ");
     if has("authorization: bearer secret") == is_put {
         return (401, r#"{"error":{"code":"InvalidAuthenticationToken","message":"the wrong one"}}"#.to_owned());
@@ -85,7 +86,7 @@ fn answer(head: &[String], base: &str) -> (u16, String) {
         path if path.ends_with(":/createuploadsession") => {
             format!(r#"{{"uploadUrl":"{base}/up/1","nextExpectedRanges":["0-"]}}"#)
         }
-        path if path.starts_with("/users/delta") && has("prefer: include-unknown-enum-members, return=minimal") => {
+        path if path.starts_with("/users/delta") && is_minimal => {
             format!(r#"{{"value":[{{"id":"1"}},{{"id":"2","@removed":{{}}}}],"@odata.deltaLink":"{base}/after"}}"#)
         }
         path if path.starts_with("/users?") => {
