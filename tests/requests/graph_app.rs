@@ -79,9 +79,11 @@ fn answer(head: &[String], base: &str) -> (u16, String) {
     let text = match line.split(' ').nth(1).unwrap_or_default() {
         "/next" => r#"{"value":[{"id":"3"}]}"#.to_owned(),
         "/after" => format!(r#"{{"value":[],"@odata.deltaLink":"{base}/after"}}"#),
-        "/$batch" => r#"{"responses":[{"id":"1","status":404,"body":{"error":{"code":"NotFound","message":"no such user"}}},
+        "/$batch" => {
+            r#"{"responses":[{"id":"1","status":404,"body":{"error":{"code":"NotFound","message":"no such user"}}},
             {"id":"0","status":200,"body":{"displayName":"Adele"}}]}"#
-            .to_owned(),
+                .to_owned()
+        }
         "/up/1" if has("content-range: bytes 0-4/5") => return (201, r#"{"id":"item"}"#.to_owned()),
         path if path.ends_with(":/createuploadsession") => {
             format!(r#"{{"uploadUrl":"{base}/up/1","nextExpectedRanges":["0-"]}}"#)

@@ -26,7 +26,9 @@ pub(super) fn measure(root: &Path, runs: usize) -> Result<Vec<Figure>, String> {
     if !output.status.success() {
         return Err(String::from_utf8_lossy(&output.stderr).into_owned());
     }
-    String::from_utf8_lossy(&output.stdout).lines().map(figures).collect::<Result<Vec<_>, _>>().map(|all| all.concat())
+    let text = String::from_utf8_lossy(&output.stdout);
+    let all = text.lines().map(figures).collect::<Result<Vec<_>, _>>()?;
+    Ok(all.into_iter().flatten().collect())
 }
 
 fn write(root: &Path, folder: &Path) -> Result<(), String> {
@@ -43,12 +45,13 @@ fn write(root: &Path, folder: &Path) -> Result<(), String> {
 }
 
 /// The figures of a line `get 1234.5 678`.
-fn figures(line: &str) -> Result<Vec<Figure>, String> {
+fn figures(line: &str) -> Result<[Figure; 2], String> {
     let mut words = line.split(' ');
-    let (Some(name), Some(nanoseconds), Some(bytes)) = (words.next(), number(words.next()), number(words.next())) else {
+    let (Some(name), Some(nanoseconds), Some(bytes)) = (words.next(), number(words.next()), number(words.next()))
+    else {
         return Err(format!("the program wrote `{line}`"));
     };
-    Ok(vec![
+    Ok([
         Figure::new(format!("{name}: microseconds beyond the transport"), nanoseconds / 1000.0, Bar::Below(TIME)),
         Figure::new(format!("{name}: bytes allocated beyond the transport"), bytes, Bar::Below(BYTES)),
     ])
