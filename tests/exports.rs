@@ -90,7 +90,8 @@ fn csdl_is_read_by_the_converter_of_its_standard() {
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         let kinds: Value = serde_json::from_slice(&output.stdout).expect("the counts are JSON");
         let entities = model.types.values().filter(|ty| ty.kind == StructuredKind::Entity).count();
-        assert_eq!(kinds["EnumType"].as_u64(), u64::try_from(model.enums.len()).ok());
+        let enums = model.enums.values().filter(|ty| !ty.members.is_empty()).count();
+        assert_eq!(kinds["EnumType"].as_u64(), u64::try_from(enums).ok());
         assert_eq!(kinds["EntityType"].as_u64(), u64::try_from(entities).ok());
     }
 }

@@ -1,5 +1,7 @@
 //! Requests of the crate of the corpus: documented ones, and those of programs that users write.
 
 mod examples;
+mod graph_app;
 mod methods;
+mod programs;
 mod scratch;

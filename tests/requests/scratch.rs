@@ -1,6 +1,7 @@
 //! The crate of the corpus, and programs beside it, built where they are not part of this workspace.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use mdsdk::{Generate, Reading};
 use mdsdk_tests::{corpora, put_all, repository};
@@ -18,8 +19,13 @@ pub(crate) fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("requests").join(name)
 }
 
-/// Writes the crate `sdk` of the corpus; what was read of the corpus, none without it.
-pub(crate) fn generated() -> Option<Reading> {
+/// Writes the crate `sdk` of the corpus, once; what was read of the corpus, none without it.
+pub(crate) fn generated() -> Option<&'static Reading> {
+    static READING: OnceLock<Option<Reading>> = OnceLock::new();
+    READING.get_or_init(generate).as_ref()
+}
+
+fn generate() -> Option<Reading> {
     let docs = corpora(CORPUS)?;
     let out = folder("sdk");
     let generate = Generate::new(docs, "sdk").runtime(&repository().join("runtime"), &out);

@@ -53,7 +53,7 @@ impl AttachmentCollectionPath {
     ) -> ::mdsdk_runtime::Request<crate::models::AnyAttachment> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
             method: ::mdsdk_runtime::Method::Post,
-            template: "/me/mailFolders/{mailFolders-id}/messages/{messages-id}/attachments",
+            template: "/me/messages/{id}/attachments",
         };
         self.path.request(&OPERATION).json(body)
     }
@@ -80,7 +80,7 @@ impl AttachmentCollectionPath {
     ) -> ::mdsdk_runtime::Request<::mdsdk_runtime::Page<crate::models::AnyAttachment>> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
             method: ::mdsdk_runtime::Method::Get,
-            template: "/me/mailFolders/{mailFolders-id}/messages/{messages-id}/attachments",
+            template: "/me/messages/{id}/attachments",
         };
         self.path.request(&OPERATION)
     }

@@ -70,7 +70,7 @@ impl DriveItemCollectionPath {
     ) -> ::mdsdk_runtime::Request<::mdsdk_runtime::Page<crate::models::DriveItem>> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
             method: ::mdsdk_runtime::Method::Get,
-            template: "/drives/{drive-id}/items/{item-id}/children",
+            template: "/me/drive/root/children",
         };
         self.path.request(&OPERATION)
     }

@@ -71,7 +71,7 @@ impl EventCollectionPath {
     ) -> ::mdsdk_runtime::Request<crate::models::Event> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
             method: ::mdsdk_runtime::Method::Post,
-            template: "/me/calendar/events",
+            template: "/me/events",
         };
         self.path.request(&OPERATION).json(body)
     }

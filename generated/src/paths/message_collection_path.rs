@@ -71,7 +71,7 @@ impl MessageCollectionPath {
     ) -> ::mdsdk_runtime::Request<::mdsdk_runtime::Page<crate::models::Message>> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
             method: ::mdsdk_runtime::Method::Get,
-            template: "/me/mailFolders/{id}/messages",
+            template: "/me/messages",
         };
         self.path.request(&OPERATION)
     }

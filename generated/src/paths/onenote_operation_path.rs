@@ -52,7 +52,7 @@ impl OnenoteOperationPath {
     pub fn get(&self) -> ::mdsdk_runtime::Request<crate::models::OnenoteOperation> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
             method: ::mdsdk_runtime::Method::Get,
-            template: "/groups/{groups-id}/onenote/operations/{operations-id}",
+            template: "/me/onenote/operations/{id}",
         };
         self.path.request(&OPERATION)
     }

@@ -52,7 +52,7 @@ impl ProfilePhotoPath {
     pub fn get(&self) -> ::mdsdk_runtime::Request<::mdsdk_runtime::Bytes> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
             method: ::mdsdk_runtime::Method::Get,
-            template: "/groups/{id}/photo",
+            template: "/me/photo",
         };
         self.path.request(&OPERATION)
     }

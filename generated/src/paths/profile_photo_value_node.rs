@@ -47,7 +47,7 @@ impl ProfilePhotoValueNode {
     pub fn get(&self) -> ::mdsdk_runtime::Request<::mdsdk_runtime::Bytes> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
             method: ::mdsdk_runtime::Method::Get,
-            template: "/groups/{id}/photo/$value",
+            template: "/me/photo/$value",
         };
         self.path.request(&OPERATION)
     }

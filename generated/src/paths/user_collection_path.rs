@@ -120,7 +120,7 @@ impl UserCollectionPath {
     ) -> ::mdsdk_runtime::Request<::mdsdk_runtime::Page<crate::models::User>> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
             method: ::mdsdk_runtime::Method::Get,
-            template: "/groups/{id}/members/microsoft.graph.user",
+            template: "/users",
         };
         self.path.request(&OPERATION)
     }

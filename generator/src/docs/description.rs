@@ -16,8 +16,11 @@ use super::pattern::{holds_any, pattern};
 use super::type_cell::word_of;
 
 static READ_ONLY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bread[- ]?only\b"));
-static WRITABLE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:not|isn't|no longer|non)[- ]read[- ]?only\b|\bread-write\b"));
+static WRITABLE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:not|isn't|no longer|non)[- ]read[- ]?only\b|\bread-write\b|\bread[- ]?only (?:for|if|when|unless|once)\b",
+    )
+});
 static KEY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^Key(?:$|[.,]| of the entity\b)"));
 static DEPRECATED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(

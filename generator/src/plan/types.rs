@@ -84,7 +84,7 @@ impl Types {
         let unions: BTreeMap<TypeName, ItemPath> = unions.map(|(name, item, _)| (name.clone(), item.clone())).collect();
         let patches = namespaces.iter().flat_map(|namespace| &namespace.patches);
         let items = namespaces.iter().flat_map(|namespace| &namespace.items);
-        let known = items.map(|(name, item, _)| {
+        let known = items.filter(|(name, ..)| !is_any_json(model, name)).map(|(name, item, _)| {
             let item = item.clone();
             let known = match model.enums.get(name) {
                 Some(_) if model.types.contains_key(name) => Known::Struct(item),
@@ -145,6 +145,14 @@ impl Types {
 
 fn listed(item: RustType, ty: &TypeRef) -> RustType {
     if ty.collection { RustType::List(Box::new(item)) } else { item }
+}
+
+/// The complex type by which Microsoft's services say that a value is any JSON.
+const ANY_JSON: &str = "json";
+
+fn is_any_json(model: &Model, name: &TypeName) -> bool {
+    let is_empty = || model.types.get(name).is_some_and(|ty| ty.properties.is_empty() && ty.base.is_none());
+    name.local().eq_ignore_ascii_case(ANY_JSON) && is_empty()
 }
 
 fn scalar(primitive: Primitive) -> Scalar {

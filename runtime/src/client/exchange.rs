@@ -40,8 +40,9 @@ pub(crate) async fn exchange<R: Received>(
     retry: Option<Retry>,
     request: HttpRequest,
 ) -> Result<R, Error> {
-    let run = persist(&client, operation, retry.as_ref().unwrap_or(&client.0.retry), request);
-    observe(operation, run, R::head).await.map_err(|error| error.during(operation))
+    let retry = retry.as_ref().unwrap_or(&client.0.retry);
+    let result = observe(operation, persist(&client, operation, retry, request), R::head).await;
+    result.map_err(|error| error.during(operation))
 }
 
 async fn persist<R: Received>(
@@ -67,10 +68,15 @@ async fn attempt<R: Received>(
     request: HttpRequest,
 ) -> Result<R, Error> {
     let own_token = request.headers.get("Authorization").is_some();
-    let response: R = follow(client, identify(client, operation, None, request.clone()).await?).await?;
-    match claims(response.head()) {
-        Some(claims) if !own_token => follow(client, identify(client, operation, Some(claims), request).await?).await,
-        _ => Ok(response),
+    let mut asked = None;
+    // One place that sends: each would take room in the future.
+    loop {
+        let is_first = asked.is_none();
+        let response: R = follow(client, identify(client, operation, asked, request.clone()).await?).await?;
+        asked = claims(response.head()).filter(|_| is_first && !own_token);
+        if asked.is_none() {
+            return Ok(response);
+        }
     }
 }
 

@@ -1,10 +1,13 @@
 //! Header fields.
 
 use std::fmt;
+use std::sync::Arc;
 
 /// Header fields, in order. Names compare without case (RFC 9110, 5.1); `Debug` hides the values that are secrets.
+///
+/// Cheap to clone: what is not changed is shared.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct Headers(Vec<(Box<str>, Box<str>)>);
+pub struct Headers(Arc<Vec<(Arc<str>, Arc<str>)>>);
 
 /// The fields whose values no log may show.
 const SECRET: [&str; 5] = ["authorization", "proxy-authorization", "cookie", "set-cookie", "location"];
@@ -23,12 +26,14 @@ impl Headers {
 
     /// Adds a value to a field.
     pub fn append(&mut self, name: &str, value: &str) {
-        self.0.push((name.into(), value.into()));
+        Arc::make_mut(&mut self.0).push((name.into(), value.into()));
     }
 
     /// Takes a field out.
     pub fn remove(&mut self, name: &str) {
-        self.0.retain(|(known, _)| !known.eq_ignore_ascii_case(name));
+        if self.get(name).is_some() {
+            Arc::make_mut(&mut self.0).retain(|(known, _)| !known.eq_ignore_ascii_case(name));
+        }
     }
 
     /// The names and values.

@@ -37,6 +37,14 @@ impl Incoming {
         Self { status, headers, body }
     }
 
+    /// The next piece of the body; nothing after the last one.
+    ///
+    /// # Errors
+    /// When the connection breaks before.
+    pub async fn try_next(&mut self) -> Result<Option<Bytes>, Error> {
+        self.body.try_next().await
+    }
+
     /// The whole response, once its body has come.
     ///
     /// # Errors

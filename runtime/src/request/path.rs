@@ -63,8 +63,7 @@ impl Path {
         }
         let names: Vec<_> = names.map(encode::item).collect();
         let mark = if self.item { "/" } else { ":/" };
-        let text = [&self.text, mark, &names.join("/")].concat();
-        Self { text, item: true, ..self.clone() }
+        self.at([&self.text, mark, &names.join("/")].concat(), true)
     }
 
     /// A function with arguments: `range(address='A1:B2')`.
@@ -112,8 +111,12 @@ impl Path {
 
     fn push(&self, parts: &[&str]) -> Self {
         let colon = if self.item { ":" } else { "" };
-        let text = [&self.text, colon, &parts.concat()].concat();
-        Self { text, item: false, ..self.clone() }
+        self.at([&self.text, colon, &parts.concat()].concat(), false)
+    }
+
+    fn at(&self, text: String, item: bool) -> Self {
+        let Self { client, text: _, headers, item: _, error } = self;
+        Self { client: client.clone(), text, headers: headers.clone(), item, error: error.clone() }
     }
 
     /// Keeps the first error.

@@ -1,5 +1,7 @@
 //! A documented request as an expression of builder methods.
 
+use std::fmt::Write;
+
 use mdsdk::plan::{BodyPlan, ItemPath, PatchPlan, ReplyPlan, RustType, Targets};
 use serde_json::{Map, Value};
 
@@ -30,7 +32,7 @@ fn headers<'r>(way: &Way<'_>, request: &'r Documented) -> (String, Vec<(&'r str,
     let (mut on_path, mut on_request) = (String::new(), Vec::new());
     for (name, value) in &request.headers {
         match way.headers.iter().find(|header| header.name.eq_ignore_ascii_case(name)) {
-            Some(header) => on_path.push_str(&format!(".{}({value:?})", header.ident)),
+            Some(header) => drop(write!(on_path, ".{}({value:?})", header.ident)),
             None => on_request.push((name.as_str(), value.as_str())),
         }
     }
@@ -52,8 +54,8 @@ fn options(names: &Names<'_>, reply: &ReplyPlan, query: &[&(String, String)], he
         is_eventual |= is_page && counts && name.eq_ignore_ascii_case("ConsistencyLevel") && *value == "eventual";
         match name.to_lowercase().as_str() {
             "consistencylevel" if is_eventual => text.push_str(".eventual()"),
-            "if-match" => text.push_str(&format!(".if_match({value:?})")),
-            _ => text.push_str(&format!(".header({name:?}, {value:?})")),
+            "if-match" => drop(write!(text, ".if_match({value:?})")),
+            _ => drop(write!(text, ".header({name:?}, {value:?})")),
         }
     }
     for (name, value) in query {
@@ -143,8 +145,8 @@ fn empty(names: &Names<'_>, item: &ItemPath) -> String {
 
 /// Changes of the type that the JSON names, where that is a derived one.
 fn update(names: &Names<'_>, item: &ItemPath, patch: &PatchPlan, object: &Map<String, Value>) -> String {
-    let named = object.get("@odata.type").and_then(Value::as_str).and_then(|name| names.patch_of_wire(name));
-    match named.filter(|(_, derived)| derived.bases.iter().any(|base| same(base, item))) {
+    let said = object.get("@odata.type").and_then(Value::as_str).and_then(|name| names.patch_of_wire(name));
+    match said.filter(|(_, derived)| derived.bases.iter().any(|base| same(base, item))) {
         Some((derived, plan)) => {
             let mut object = object.clone();
             object.remove("@odata.type");

@@ -35,8 +35,14 @@ fn rust_type(ty: &RustType) -> String {
     match ty {
         RustType::Scalar(scalar) => match scalar {
             Scalar::String => "String".to_owned(),
-            Scalar::Bool | Scalar::U8 | Scalar::I8 | Scalar::I16 | Scalar::I32 => format!("{scalar:?}").to_lowercase(),
-            Scalar::I64 | Scalar::F32 | Scalar::F64 => format!("{scalar:?}").to_lowercase(),
+            Scalar::Bool
+            | Scalar::U8
+            | Scalar::I8
+            | Scalar::I16
+            | Scalar::I32
+            | Scalar::I64
+            | Scalar::F32
+            | Scalar::F64 => format!("{scalar:?}").to_lowercase(),
             other => format!("runtime::{other:?}"),
         },
         RustType::Item(item) => rust_path(item),
@@ -107,8 +113,8 @@ pub(super) fn model(names: &Names<'_>, slot: &ItemPath, object: &Map<String, Val
     let union = names.union(slot);
     let declared = union.map_or(slot, |union| &union.base);
     let plan = names.structure(declared)?;
-    let named = object.get("@odata.type").and_then(Value::as_str).and_then(|name| names.of_wire(name));
-    let derived = named.filter(|(_, derived)| derived.bases.iter().any(|base| same(base, declared)));
+    let said = object.get("@odata.type").and_then(Value::as_str).and_then(|name| names.of_wire(name));
+    let derived = said.filter(|(_, derived)| derived.bases.iter().any(|base| same(base, declared)));
     let literal = match derived {
         Some((item, plan)) => structure(names, item, plan, object, true),
         None => structure(names, declared, plan, object, false),

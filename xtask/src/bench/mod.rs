@@ -5,6 +5,7 @@
 //! Promised: both sides of a ratio are measured in the same run, in turns where they are short, the best of several
 //! runs each.
 
+mod calls;
 mod clock;
 mod figure;
 mod hostile;
@@ -30,6 +31,8 @@ enum Bench {
     Read(Options),
     /// Merging claims and exporting the model, against reading
     Merge(Options),
+    /// Calls through a transport that answers from memory: time and allocated bytes beyond it
+    Calls(Options),
     /// Models of the generated crate: compiling, reading, writing, against serde's derive
     Models(models::Options),
 }
@@ -53,6 +56,7 @@ pub(crate) fn run(root: &Path, arguments: &Arguments) -> Result<ExitCode, String
     let (figures, options) = match &arguments.bench {
         Bench::Read(options) => (read::measure(&docs(options)?, options.runs)?, options),
         Bench::Merge(options) => (merge::measure(&docs(options)?, options.runs)?, options),
+        Bench::Calls(options) => (calls::measure(root, options.runs)?, options),
         Bench::Models(options) => (models::measure(root, &docs(&options.common)?, options)?, &options.common),
     };
     let ok = figure::print(&figures, options.format);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Operation, ParameterPlace, TypeName};
+use crate::model::{Operation, ParameterPlace};
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::Span;
 
@@ -32,7 +32,7 @@ pub(in crate::plan) fn drafts<'a>(
     node: &'a Node<'a>,
     report: &mut Report,
 ) -> Vec<Draft<'a>> {
-    let draft = |group| draft(context, target.bound(), node, group, report);
+    let draft = |group| draft(context, target, node, group, report);
     let drafts: Vec<Draft<'_>> = groups(target, node).into_iter().filter_map(draft).collect();
     let others: Vec<Draft<'_>> = drafts.iter().flat_map(of_other_media_types).collect();
     drafts.into_iter().chain(others).collect()
@@ -40,13 +40,14 @@ pub(in crate::plan) fn drafts<'a>(
 
 fn draft<'a>(
     context: &Context<'a>,
-    bound: Option<&TypeName>,
+    target: &Target,
     node: &'a Node<'a>,
     group: Group<'a>,
     report: &mut Report,
 ) -> Option<Draft<'a>> {
     let Group { claim, ending, call, operations } = group;
-    let shapes: Vec<Shape<'_>> = operations.iter().map(|operation| Shape::new(context, operation, bound)).collect();
+    let shapes: Vec<Shape<'_>> =
+        operations.iter().map(|operation| Shape::new(context, operation, target, &ending)).collect();
     let shape = best(&shapes)?.clone();
     let (offered, others): (Vec<_>, Vec<_>) =
         operations.into_iter().zip(shapes).partition(|(_, other)| shape.serves(other));

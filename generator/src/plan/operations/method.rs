@@ -98,8 +98,14 @@ pub(in crate::plan) fn plan_method(
         body,
         reply: reply.clone(),
         verb: first.map_or(Method::Get, |operation| operation.method),
-        template: first.map(|operation| operation.path.to_string()).unwrap_or_default(),
+        template: template(&draft.operations),
     }
+}
+
+/// The documented path that stands for all: the shortest.
+fn template(operations: &[&Operation]) -> String {
+    let shortest = operations.iter().min_by_key(|operation| operation.path.segments.len());
+    shortest.map(|operation| operation.path.to_string()).unwrap_or_default()
 }
 
 fn areas(body: &BodyPlan, reply: &ReplyPlan) -> Vec<String> {

@@ -35,6 +35,8 @@ pub(super) fn reply(context: &Context<'_>, operation: &Operation, aligned: impl 
     let suggested = suggested(operation.kind);
     match operation.response() {
         _ if operation.kind == OperationKind::Count => ReplyPlan::Count,
+        // No such response has a body (RFC 9110, 15.3.5), whatever another page of the URL shows.
+        Some(response) if response.status == 204 => ReplyPlan::Nothing,
         Some(response) => match &response.body {
             ResponseBody::Empty => ReplyPlan::Nothing,
             ResponseBody::Bytes => ReplyPlan::Bytes,

@@ -1,8 +1,9 @@
 //! What goes into an operation and what comes out.
 
-use crate::model::{Body, Operation, OperationKind, Property, TypeItem, TypeName, TypeRef};
+use crate::model::{Body, Operation, OperationKind, Property, StructuredKind, TypeItem, TypeName, TypeRef};
 
 use super::super::context::Context;
+use super::super::paths::{Ending, Target};
 use super::super::types::RustType;
 use super::reply::{ReplyPlan, reply};
 
@@ -26,11 +27,17 @@ pub(in crate::plan) enum BodyDraft<'a> {
 }
 
 impl<'a> Shape<'a> {
-    /// The shape of an operation on what has the type `bound`.
-    pub(super) fn new(context: &Context<'a>, operation: &'a Operation, bound: Option<&TypeName>) -> Self {
-        let bound = bound.filter(|_| takes_its_type(operation.kind));
-        let reply = reply(context, operation, |ty| aligned(context, ty, bound));
-        Self { body: body(context, operation, bound), reply }
+    /// The shape of an operation on `target`.
+    pub(super) fn new(context: &Context<'a>, operation: &'a Operation, target: &Target, ending: &Ending) -> Self {
+        let bound = target.bound().filter(|_| takes_its_type(operation.kind));
+        let align = |ty: &TypeRef| match (target, operation.kind) {
+            (Target::Many(of), OperationKind::Create) if *ending == Ending::Here => created(context, ty, of),
+            _ => aligned(context, ty, bound),
+        };
+        // What is accepted for later tells of the work.
+        let is_later = operation.response().is_some_and(|response| response.status == 202);
+        let align_reply = |ty: &TypeRef| if is_later { aligned(context, ty, bound) } else { align(ty) };
+        Self { body: body(context, operation, align), reply: reply(context, operation, align_reply) }
     }
 
     /// Whether a method of this shape can send what `other` sends.
@@ -52,16 +59,16 @@ pub(super) fn best<'s, 'a>(shapes: &'s [Shape<'a>]) -> Option<&'s Shape<'a>> {
     shapes.iter().rev().max_by_key(|shape| (served(shape), equal(shape)))
 }
 
-fn body<'a>(context: &Context<'a>, operation: &'a Operation, bound: Option<&TypeName>) -> BodyDraft<'a> {
+fn body<'a>(context: &Context<'a>, operation: &'a Operation, align: impl Fn(&TypeRef) -> TypeRef) -> BodyDraft<'a> {
     match operation.body.as_ref().map(|body| &body.value) {
         None => BodyDraft::Nothing,
         Some(Body::Parameters(parameters)) => BodyDraft::Parameters(parameters),
         Some(Body::Reference) => BodyDraft::Reference,
         Some(Body::Bytes(media_type)) => BodyDraft::Bytes(media_type),
         Some(Body::Value(ty)) if operation.kind == OperationKind::Update && !ty.collection => {
-            changes(context, &aligned(context, ty, bound))
+            changes(context, &align(ty))
         }
-        Some(Body::Value(ty)) => match (context.types.item(&aligned(context, ty, bound).item), ty.collection) {
+        Some(Body::Value(ty)) => match (context.types.item(&align(ty).item), ty.collection) {
             (item, true) => BodyDraft::Many(item),
             (item @ (RustType::Item(_) | RustType::Flags(_)), false) => BodyDraft::One(item),
             (RustType::Scalar(_) | RustType::List(_) | RustType::Boxed(_) | RustType::Nav(_), false) => BodyDraft::Json,
@@ -85,6 +92,16 @@ fn aligned(context: &Context<'_>, ty: &TypeRef, bound: Option<&TypeName>) -> Typ
             TypeRef { item: TypeItem::Named(bound.clone()), ..ty.clone() }
         }
         _ => ty.clone(),
+    }
+}
+
+/// What is created in a collection of entities is one of them, even where the page speaks of their owner: pages that
+/// describe several ways to create something do.
+fn created(context: &Context<'_>, ty: &TypeRef, of: &TypeName) -> TypeRef {
+    let is_entity = |name: &TypeName| context.model.types.get(name).is_some_and(|ty| ty.kind == StructuredKind::Entity);
+    match ty.name() {
+        Some(name) if is_entity(name) && is_entity(of) => TypeRef { item: TypeItem::Named(of.clone()), ..ty.clone() },
+        _ => aligned(context, ty, Some(of)),
     }
 }
 

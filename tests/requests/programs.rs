@@ -1,0 +1,103 @@
+//! Programs that users want to write: each compiles with the areas that it needs, and most of them run.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+use mdsdk_tests::{cargo, put};
+
+use super::scratch::{folder, generated, target};
+
+/// A program: its name, its text, its areas, whether it runs without a service.
+struct Program {
+    name: &'static str,
+    text: &'static str,
+    areas: &'static [&'static str],
+    runs: bool,
+}
+
+macro_rules! program {
+    ($name:ident, $runs:literal, [$($area:literal),*]) => {
+        Program {
+            name: stringify!($name),
+            text: include_str!(concat!("programs/", stringify!($name), ".rs")),
+            areas: &[$($area),*],
+            runs: $runs,
+        }
+    };
+}
+
+const PROGRAMS: [Program; 15] = [
+    program!(list_users, true, ["intune"]),
+    program!(send_mail, true, ["excel", "non-product-specific", "outlook"]),
+    program!(update_user, true, ["intune", "users"]),
+    program!(upload, true, ["sharepoint"]),
+    program!(members, true, ["directory-management", "groups", "intune"]),
+    program!(create_team, true, ["excel", "microsoft-teams", "non-product-specific"]),
+    program!(calendar, false, ["governance", "intune", "non-product-specific", "outlook"]),
+    program!(delta, true, ["intune"]),
+    program!(batch, true, ["intune", "outlook"]),
+    program!(excel, false, ["excel", "sharepoint"]),
+    program!(unit_test, true, ["intune", "outlook"]),
+    program!(tenants, false, ["groups", "intune", "microsoft-teams"]),
+    program!(unknown_values, true, ["non-product-specific", "outlook"]),
+    program!(
+        extensions,
+        false,
+        ["directory-management", "extensions", "identity-and-sign-in", "intune", "non-product-specific", "security"]
+    ),
+    program!(webhooks, true, ["change-notifications", "microsoft-teams", "non-product-specific"]),
+];
+
+/// Writes a crate of one program or more.
+fn write(name: &str, features: &[&str]) -> PathBuf {
+    let folder = folder(name);
+    let features: Vec<String> = features.iter().map(|feature| format!("{feature:?}")).collect();
+    let manifest = format!(
+        "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n\
+         sdk = {{ path = \"../sdk\", default-features = false, features = [{}] }}\npollster = \"1.0.1\"\n\
+         serde = {{ version = \"1.0.229\", features = [\"derive\"] }}\n\
+         serde_json = {{ version = \"1.0.154\", features = [\"preserve_order\"] }}\n\n[profile.dev]\ndebug = 0\n\n[workspace]\n",
+        features.join(", ")
+    );
+    put(&folder, "Cargo.toml", manifest);
+    folder
+}
+
+/// How many crates a program is made of, itself among them.
+fn crates(folder: &Path) -> usize {
+    let output = cargo(folder, &target(), &["tree", "--edges", "normal", "--prefix", "none", "--no-dedupe"]);
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    text.lines().collect::<std::collections::BTreeSet<_>>().len()
+}
+
+#[test]
+fn programs_compile_with_their_areas_alone() {
+    if generated().is_none() {
+        return;
+    }
+    for Program { name, text, areas, runs } in &PROGRAMS {
+        let transport = if *runs { "mock" } else { "reqwest" };
+        let features: Vec<&str> = areas.iter().copied().chain(["client", transport]).collect();
+        let folder = write(name, &features);
+        put(&folder, "src/main.rs", text);
+        let start = Instant::now();
+        cargo(&folder, &target(), &["check"]);
+        println!("{name}: {} crates, {:.1} s, {areas:?}", crates(&folder), start.elapsed().as_secs_f64());
+    }
+}
+
+#[test]
+fn programs_do_what_they_are_to_do() {
+    if generated().is_none() {
+        return;
+    }
+    let folder = write("programs", &["all", "client", "mock"]);
+    let programs = || PROGRAMS.iter().filter(|program| program.runs);
+    programs().for_each(|program| put(&folder, &format!("src/bin/{}.rs", program.name), program.text));
+    cargo(&folder, &target(), &["build"]);
+    for Program { name, .. } in programs() {
+        let output = Command::new(target().join("debug").join(name)).output().expect("the program runs");
+        assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+}
