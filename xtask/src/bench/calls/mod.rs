@@ -36,7 +36,7 @@ fn write(root: &Path, folder: &Path) -> Result<(), String> {
     let manifest = format!(
         "[package]\nname = \"bench-calls\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n\
          graph-sdk = {{ path = {:?}, default-features = false, features = [\"all\", \"client\"] }}\n\n[workspace]\n",
-        root.join("generated")
+        root.join("generated").display().to_string()
     );
     std::fs::create_dir_all(folder.join("src")).map_err(fail)?;
     std::fs::write(folder.join("Cargo.toml"), manifest).map_err(fail)?;
