@@ -84,7 +84,7 @@ fn heads_of_types_change() {
     assert_snapshot!(changes.join("\n"), @r"
     resources/user.md:8:3: changed kind of type `microsoft.graph.user`: `entity type` -> `complex type`
     resources/user.md:10:3: changed base of type `microsoft.graph.user`: `microsoft.graph.entity` -> `microsoft.graph.directoryObject`
-    resources/user.md:8:3: changed key of type `microsoft.graph.user`: none -> `id, name`
+    resources/user.md:8:3: changed key of type `microsoft.graph.user`: `id` -> `id, name`
     resources/user.md:8:3: changed abstract of type `microsoft.graph.user`: `no` -> `yes`
     resources/user.md:8:3: changed open of type `microsoft.graph.user`: `yes` -> `no`
     resources/user.md:8:3: changed deprecated of type `microsoft.graph.user`: `no` -> `yes`
