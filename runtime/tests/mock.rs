@@ -68,8 +68,8 @@ async fn recorded_exchanges_are_played_back_without_secrets() {
     let mock = Mock::<Client>::new();
     mock.on(|g| g.users().id("1").get()).reply(&user("1")).header("Set-Cookie", "s3cret").then(404);
     mock.on(|g| g.users().id("1").photo()).bytes([0xff, 0, 1].as_slice());
-    let recorder = Recorder::new(mock.transport(), &file);
-    let recorded = mock.builder().transport(recorder).build().expect("a client");
+    let recording = Recorder::new(mock.transport(), &file);
+    let recorded = mock.builder().transport(recording).build().expect("a client");
     let users = recorded.users().header("Authorization", "Bearer s3cret");
     users.id("1").get().await.expect("a user");
     assert!(users.id("1").get().await.is_err_and(|error| error.is_not_found()));

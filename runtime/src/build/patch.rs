@@ -255,8 +255,7 @@ mod tests {
 
     #[test]
     fn changes_of_a_derived_type_say_so_once_and_first() {
-        let mut changes = Changes::default();
-        changes.set("city", Some("Oslo".to_owned()));
+        let changes = Changes::default().with("city", "Oslo");
         let typed = changes.of_type("x.user").of_type("x.other");
         assert_eq!(to_json(&typed), r##"{"@odata.type":"#x.user","city":"Oslo"}"##);
     }
