@@ -39,6 +39,7 @@ pub(super) enum SectionKind {
 const HEADINGS: &[(&str, SectionKind)] = &[
     ("permissions", SectionKind::Permissions),
     ("prerequisites", SectionKind::Permissions),
+    ("http request", SectionKind::HttpRequest),
     ("request headers", SectionKind::RequestHeaders),
     ("request header", SectionKind::RequestHeaders),
     ("optional request headers", SectionKind::RequestHeaders),

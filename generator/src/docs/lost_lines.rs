@@ -9,6 +9,7 @@ use super::found::Found;
 use super::ledger::{Fate, Part};
 use super::requests::{lines, requests_in_text};
 use super::sections::Section;
+use super::settle::lists_parts;
 
 /// Reports them: what stands below is read as a part of another section, or not at all.
 pub(super) fn check_lost_lines(cx: &mut Context, sections: &[Section<'_>]) {
@@ -17,6 +18,7 @@ pub(super) fn check_lost_lines(cx: &mut Context, sections: &[Section<'_>]) {
         for block in &section.blocks {
             match &block.kind {
                 BlockKind::Paragraph(text) => check_paragraph(cx, section, block, text, &found),
+                BlockKind::Quote(text) | BlockKind::Item(text) => check_rows(cx, section, text, &found),
                 BlockKind::Fence(fence) => check_fence(cx, fence, &found),
                 _ => {}
             }
@@ -51,8 +53,23 @@ fn check_paragraph(cx: &mut Context, section: &Section<'_>, block: &Block, text:
         }
     } else if raw.starts_with("HTTP/1") {
         cx.find(Code::BrokenExample, &text.span, "the message stands in no code block; it isn't read");
-    } else if raw.starts_with('|') && raw.matches('|').count() > 2 && !found.overlaps(&text.span) {
-        cx.find(Code::BrokenTable, &text.span, "the rows stand in no table");
+    } else {
+        check_rows(cx, section, text, found);
+    }
+}
+
+/// Rows of a table that became part of a text: a note or an item right above them takes them in. Where tables list parts
+/// of the API, rows may lack their first and last bar.
+fn check_rows(cx: &mut Context, section: &Section<'_>, text: &Text, found: &Found) {
+    let is_row = |line: &str| match line.matches('|').count() {
+        0 | 1 => false,
+        2 => lists_parts(&section.kind) && !line.contains('`'),
+        _ => line.trim_start().starts_with('|'),
+    };
+    if text.raw.lines().any(is_row) && !found.overlaps(&text.span) {
+        let finding =
+            Diagnostic::new(Code::BrokenTable, text.span.clone(), "the rows stand in no table; they aren't read");
+        cx.report.push(finding.help("let each row follow the rows above it, with nothing between them"));
     }
 }
 

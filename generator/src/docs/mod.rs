@@ -116,7 +116,7 @@ pub fn claim_page(page: &Page, report: Report) -> (PageClaims, Coverage, Report)
     operations::check(&mut cx, &sections, &claims);
     check_unlisted(&mut cx, &sections);
     cx.describes_api = !claims.types.is_empty() || !claims.enums.is_empty() || claims.operations.is_some();
-    if claims.operations.is_some() {
+    if cx.describes_api {
         check_lost_lines(&mut cx, &sections);
     }
     settle(&mut cx, page, &sections, &in_other_languages);

@@ -10,9 +10,10 @@ use super::context::Context;
 use super::dialect::SectionKind;
 use super::parameters::{claim_headers, claim_parameters};
 use super::permissions::claim_permissions;
-use super::requests::{claim_requests, has_stray_requests, is_reference};
+use super::requests::{RequestLine, claim_requests, has_stray_requests, is_reference};
 use super::responses::{claim_responses, operation_noun};
 use super::sections::Section;
+use super::url::addresses_service;
 
 /// The operations of an API page; nothing where the page is none.
 pub(super) fn claim_operations(cx: &mut Context, sections: &[Section<'_>]) -> Option<OperationClaims> {
@@ -44,6 +45,23 @@ pub(super) fn check(cx: &mut Context, sections: &[Section<'_>], page: &PageClaim
         check_references(cx, claims);
         check_arguments(cx, claims);
         check_completeness(cx, sections, page, claims);
+        check_examples(cx, page, claims);
+    }
+}
+
+/// Reports examples whose method no request of the page has: they belong to another page, or their request is missing.
+fn check_examples(cx: &mut Context, page: &PageClaims, claims: &OperationClaims) {
+    if claims.requests.is_empty() {
+        return;
+    }
+    for message in page.examples.iter().filter_map(|example| example.request.as_ref()) {
+        let Some(sent) = RequestLine::read(&message.first_line) else { continue };
+        let is_documented = claims.requests.iter().any(|request| request.method == sent.method);
+        if !is_documented && addresses_service(sent.url) {
+            let said = format!("the page documents no request by {}", sent.method.as_str());
+            let finding = Diagnostic::new(Code::OddExampleUrl, message.span.clone(), said);
+            cx.report.push(finding.help("add its request line under `## HTTP request`, or mend the example"));
+        }
     }
 }
 
@@ -67,14 +85,31 @@ fn check_completeness(cx: &mut Context, sections: &[Section<'_>], page: &PageCla
     }
 }
 
-/// A page with an HTTP request section, or with permissions and either a response or request lines elsewhere.
+/// Sections that only API pages have.
+const PARTS: [SectionKind; 6] = [
+    SectionKind::RequestHeaders,
+    SectionKind::PathParameters,
+    SectionKind::FunctionParameters,
+    SectionKind::QueryParameters,
+    SectionKind::RequestBody,
+    SectionKind::Response,
+];
+
+/// A page with an HTTP request section, or with request lines elsewhere and another part of an API page, or with
+/// permissions and a response.
 fn is_api_page(sections: &[Section<'_>]) -> bool {
     let has = |kind: SectionKind| sections.iter().any(|section| section.kind == kind);
     let has_permissions = sections.iter().any(|section| {
         section.kind == SectionKind::Permissions
             && section.blocks.iter().any(|block| matches!(block.kind, BlockKind::Table(_) | BlockKind::Include(_)))
     });
-    has(SectionKind::HttpRequest) || has_permissions && (has(SectionKind::Response) || has_stray_requests(sections))
+    let is_part = |section: &Section<'_>| {
+        PARTS.contains(&section.kind) && section.heading.is_some_and(|heading| heading.level == 2)
+    };
+    let has_part = || has_permissions || sections.iter().any(is_part);
+    has(SectionKind::HttpRequest)
+        || has_permissions && has(SectionKind::Response)
+        || has_part() && has_stray_requests(sections)
 }
 
 /// A page that adds a link but describes a plain create contradicts itself.

@@ -57,6 +57,13 @@ fn has_odd_verb(line: &str) -> bool {
     is_parted && path.is_some_and(|path| path.starts_with(|c: char| !c.is_whitespace()))
 }
 
+/// Whether a line is a request with something before or behind its method: `- GET /users`, `GET|POST /users`.
+fn is_dressed(line: &str) -> bool {
+    let start = line.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
+    let word = start.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    line.contains('/') && METHODS.iter().any(|method| method.as_str() == word)
+}
+
 /// The numbers and places of a code block's request lines.
 pub(super) fn request_lines(block: &Block) -> Vec<(usize, Span)> {
     let BlockKind::Fence(fence) = &block.kind else { return Vec::new() };
@@ -145,7 +152,7 @@ fn claim_fence(cx: &mut Context, block: &Block, fence: &Fence, claims: &mut Vec<
     for (number, line, span) in joined_lines(fence) {
         match RequestLine::read(&line) {
             Some(read) => claim_line(cx, claims, read, (block, number), &span),
-            None if has_odd_verb(&line) || line.trim_start().starts_with('/') => {
+            None if has_odd_verb(&line) || is_dressed(&line) || line.trim_start().starts_with('/') => {
                 cx.find(Code::BrokenRequestLine, &span, "the line starts with no HTTP method of this API");
             }
             None => {}

@@ -182,7 +182,7 @@ fn is_read_table(cx: &Context, block: &Block) -> bool {
 }
 
 /// Sections whose tables list parts of the API, whatever their columns are called.
-fn lists_parts(kind: &SectionKind) -> bool {
+pub(super) fn lists_parts(kind: &SectionKind) -> bool {
     matches!(
         kind,
         SectionKind::Properties

@@ -1,13 +1,13 @@
 //! The rows of a page's property tables, by table: a page may describe several types.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use crate::claims::PropertyClaim;
+use crate::claims::{PropertyClaim, TypeWord};
 use crate::markdown::Block;
 use crate::model::PropertyKind;
 
 use super::context::Context;
-use super::of_row::{OfRow, distinct};
+use super::of_row::{Listed, OfRow, distinct};
 
 /// A table of properties.
 pub(super) struct PropertyTable<'a> {
@@ -49,15 +49,21 @@ impl<'a> TableProperties<'a> {
     }
 }
 
-/// The rows of tables that describe a type, each name once. Properties and relationships may list the same one: then it
-/// is a relationship.
+/// The rows of tables that describe a type, each name once. Properties and relationships may list the same one: where
+/// both name one type, it is a relationship.
 fn rows(cx: &mut Context, tables: Vec<PropertyTable<'_>>) -> Vec<OfRow<PropertyClaim>> {
     for table in &tables {
         cx.ledger.model(table.block);
     }
     let mut rows: Vec<_> = tables.into_iter().flat_map(|table| table.rows).collect();
-    let is_link = |row: &&OfRow<PropertyClaim>| row.what.kind == PropertyKind::Navigation;
-    let links: HashSet<String> = rows.iter().filter(is_link).map(|row| row.what.name.value.clone()).collect();
-    rows.sort_by_key(|row| row.what.kind == PropertyKind::Structural && links.contains(&row.what.name.value));
+    let name = |row: &OfRow<PropertyClaim>| row.what.name.value.clone();
+    let is_link = |row: &&OfRow<PropertyClaim>| {
+        row.what.kind == PropertyKind::Navigation && matches!(row.what.ty.word, TypeWord::Named { .. })
+    };
+    let links: HashMap<String, PropertyClaim> =
+        rows.iter().filter(is_link).map(|row| (name(row), row.what.clone())).collect();
+    rows.sort_by_key(|row| {
+        row.what.kind == PropertyKind::Structural && links.get(&name(row)).is_some_and(|link| link.agrees(&row.what))
+    });
     distinct(cx, rows)
 }

@@ -66,15 +66,25 @@ fn unescaped(url: &str) -> Cow<'_, str> {
     Cow::Owned(url)
 }
 
-/// The path without scheme, host and version.
-fn relative_path(url: &str) -> &str {
-    let url = url.trim_start_matches('~');
+/// Whether a URL is one of the service that is documented: it has no host, or a version behind it. What clients and other
+/// services are sent has none.
+pub(super) fn addresses_service(url: &str) -> bool {
+    let path = without_host(url);
+    path.len() == url.len() || path.trim_start_matches('/').split('/').next().is_some_and(is_version)
+}
+
+/// The path without scheme and host.
+fn without_host(url: &str) -> &str {
     let is_scheme = |scheme: &str| scheme.chars().all(|c| c.is_ascii_alphabetic());
-    let path = match url.split_once("://").filter(|(scheme, _)| is_scheme(scheme)) {
+    match url.split_once("://").filter(|(scheme, _)| is_scheme(scheme)) {
         Some((_, rest)) => rest.find('/').map_or("", |at| &rest[at..]),
         None => url,
-    };
-    let mut relative = path.trim_start_matches('/');
+    }
+}
+
+/// The path without scheme, host and version.
+fn relative_path(url: &str) -> &str {
+    let mut relative = without_host(url.trim_start_matches('~')).trim_start_matches('/');
     while let Some((_, rest)) = relative.split_once('/').filter(|(version, _)| is_version(version.trim())) {
         relative = rest.trim_start_matches('/');
     }

@@ -39,8 +39,8 @@ impl BlockReader<'_> {
                 self.report_lost(setting, header, wrong_dashes(self.span(header.clone()), self.span(dashes.clone())));
                 self.push_table(header.clone(), body, range);
             }
-            [first, ..] if is_row(first) && has_text(&self.text[range.clone()]) && self.follows_table() => {
-                self.report_lost(setting, first, blank_line(self.span(first.clone())));
+            [first, ..] if is_row(first) && has_text(&self.text[range.clone()]) && self.table_above().is_some() => {
+                self.report_lost(setting, first, self.cut(first.clone()));
                 self.append_rows(&lines, range.end);
             }
             [dashes, body @ ..] if has_dashes(dashes) && all_rows => {
@@ -86,9 +86,20 @@ impl BlockReader<'_> {
         bare
     }
 
-    /// Whether a table ends right above.
-    fn follows_table(&self) -> bool {
-        matches!(self.blocks.last(), Some(Block { kind: BlockKind::Table(_), .. }))
+    /// The table that ends right above, but for what its author left out of it.
+    fn table_above(&self) -> Option<usize> {
+        let is_left_out = |block: &Block| matches!(block.kind, BlockKind::Comment | BlockKind::Html);
+        let above = self.blocks.iter().rposition(|block| !is_left_out(block))?;
+        matches!(self.blocks[above].kind, BlockKind::Table(_)).then_some(above)
+    }
+
+    /// What cuts the table above off from its row.
+    fn cut(&self, row: Range<usize>) -> Diagnostic {
+        let place = self.span(row);
+        match self.blocks.last() {
+            Some(Block { kind: BlockKind::Comment | BlockKind::Html, span, .. }) => cut_by_comment(place, span.clone()),
+            _ => blank_line(place),
+        }
     }
 
     /// The line right above, if it is a paragraph that was meant to be a header; it is a paragraph no more.
@@ -132,16 +143,19 @@ impl BlockReader<'_> {
         self.push(BlockKind::Table(Table { header, rows }), span);
     }
 
-    /// Gives rows to the table right above.
+    /// Gives rows to the table above.
     fn append_rows(&mut self, lines: &[Range<usize>], end: usize) {
+        let Some(above) = self.table_above() else { return };
+        let between = self.blocks.split_off(above + 1);
         let Some(mut block) = self.blocks.pop() else { return };
         if let BlockKind::Table(table) = &mut block.kind {
             self.read_rows(lines, table.header.len(), &mut table.rows);
         }
-        if block.span.file == self.file {
+        if between.is_empty() && block.span.file == self.file {
             block.span.end = end;
         }
         self.blocks.push(block);
+        self.blocks.extend(between);
     }
 
     /// Reads lines as rows of so many cells. A line that is no row goes on with the one before it.
@@ -215,6 +229,13 @@ fn blank_line(first: Span) -> Diagnostic {
     Diagnostic::new(Code::BrokenTable, first, "a blank line cuts the table: the rest isn't rendered as rows")
         .label("read as a row of the table above")
         .help("remove the blank line")
+}
+
+fn cut_by_comment(first: Span, comment: Span) -> Diagnostic {
+    Diagnostic::new(Code::BrokenTable, first, "a comment cuts the table: the rest isn't rendered as rows")
+        .label("read as a row of the table above")
+        .witness(comment, "the comment")
+        .help("move the comment above or below the table")
 }
 
 fn indented(first: Span) -> Diagnostic {
