@@ -3,6 +3,7 @@
 //! Machines translate headings, headers and words of types; names, code and annotations stay as they are, or should.
 //! German, French, Spanish, Portuguese, Italian, Russian, Chinese, Japanese and Korean, in lower case.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -13,6 +14,18 @@ use crate::docs::pattern::pattern;
 /// Whether a text is one of the texts between bars.
 fn is_one_of(texts: &str, text: &str) -> bool {
     texts.split('|').any(|known| known == text)
+}
+
+/// What each of the texts between bars means.
+type Meanings<T> = LazyLock<HashMap<&'static str, T>>;
+
+fn meanings<T: Clone>(lists: &[(T, &'static str)]) -> HashMap<&'static str, T> {
+    // Of two meanings the first one counts.
+    let of_list = |(meaning, texts): &(T, &'static str)| {
+        let meaning = meaning.clone();
+        texts.split('|').map(move |text| (text, meaning.clone()))
+    };
+    lists.iter().rev().flat_map(of_list).collect()
 }
 
 /// Headings that are known by their whole text.
@@ -83,13 +96,15 @@ const REQUESTS: &str = "anforderung|demande|requête|solicitud|solicitação|ric
 const REPRESENTATIONS: &str =
     "darstellung|représentation|representaci|representaç|rappresentazion|представлени|表示|表记|表記|表現|표현";
 
+static KINDS: Meanings<SectionKind> = LazyLock::new(|| meanings(HEADINGS));
+
 /// What a translated heading opens.
 pub(in crate::docs) fn section_kind(folded: &str) -> Option<SectionKind> {
     if folded.is_ascii() && !folded.contains(|c: char| c.is_ascii_alphabetic()) {
         return None;
     }
     let says = |words: &str| words.split('|').any(|word| folded.contains(word));
-    let known = HEADINGS.iter().find(|(_, texts)| is_one_of(texts, folded)).map(|(kind, _)| kind.clone());
+    let known = KINDS.get(folded).cloned();
     known
         .or_else(|| (folded.contains("http") && says(REQUESTS)).then_some(SectionKind::HttpRequest))
         .or_else(|| (folded.contains("json") && says(REPRESENTATIONS)).then_some(SectionKind::JsonRepresentation))
@@ -146,7 +161,8 @@ const COLUMNS: &[(Column, &str)] = &[
 
 /// What a translated header means.
 pub(in crate::docs) fn column(folded: &str) -> Option<Column> {
-    COLUMNS.iter().find(|(_, headers)| is_one_of(headers, folded)).map(|(column, _)| *column)
+    static KNOWN: Meanings<Column> = LazyLock::new(|| meanings(COLUMNS));
+    KNOWN.get(folded).copied()
 }
 
 /// Words for primitive types, and the English word.
@@ -180,18 +196,32 @@ const PRIMITIVES: &[(&str, &str)] = &[
 
 /// The English word for a translated primitive.
 pub(in crate::docs) fn primitive_word(folded: &str) -> Option<&'static str> {
-    PRIMITIVES.iter().find(|(_, words)| is_one_of(words, folded)).map(|(english, _)| *english)
+    static KNOWN: Meanings<&str> = LazyLock::new(|| meanings(PRIMITIVES));
+    KNOWN.get(folded).copied()
 }
 
 /// Words for many of a type. They stand before or behind it, often glued to it.
-const COLLECTIONS: &str = "集合|コレクション|컬렉션|sammlung|auflistung|coleção|colecção|colección|коллекция|коллекции|коллекций|\
-         raccolta|insieme";
+const COLLECTIONS: [&str; 13] = [
+    "集合",
+    "コレクション",
+    "컬렉션",
+    "sammlung",
+    "auflistung",
+    "coleção",
+    "colecção",
+    "colección",
+    "коллекция",
+    "коллекции",
+    "коллекций",
+    "raccolta",
+    "insieme",
+];
 /// Words between the word for many and the type.
-const OF: &str = "de|di|von|の|of|объектов|объекта|из";
+const OF: [&str; 8] = ["de", "di", "von", "の", "of", "объектов", "объекта", "из"];
 
 /// Whether a word makes a collection.
 pub(in crate::docs) fn is_collection(folded: &str) -> bool {
-    is_one_of(COLLECTIONS, folded)
+    COLLECTIONS.contains(&folded)
 }
 
 /// The type in "String-Sammlung", "字符串集合", "Coleção de String": what is left without the word for many.
@@ -201,11 +231,11 @@ pub(in crate::docs) fn item_of_collection(text: &str) -> Option<&str> {
         return None;
     }
     let is_glue = |c: char| c.is_whitespace() || c == '-';
-    let behind = COLLECTIONS.split('|').find_map(|word| folded.strip_suffix(word)).map(str::len);
+    let behind = COLLECTIONS.iter().find_map(|word| folded.strip_suffix(word)).map(str::len);
     let item = behind.and_then(|end| text.get(..end)).or_else(|| {
-        let before = COLLECTIONS.split('|').find(|word| folded.starts_with(word))?;
+        let before = COLLECTIONS.iter().find(|word| folded.starts_with(**word))?;
         let rest = text.get(before.len()..)?.trim_start_matches(is_glue);
-        let of = OF.split('|').find_map(|word| rest.strip_prefix(word)).filter(|rest| rest.starts_with(is_glue));
+        let of = OF.iter().find_map(|word| rest.strip_prefix(word)).filter(|rest| rest.starts_with(is_glue));
         Some(of.unwrap_or(rest))
     })?;
     let item = item.trim_matches(is_glue).trim_end_matches('の').trim_matches(['(', ')', '（', '）']);
