@@ -294,3 +294,12 @@ fn what_both_tables_list_is_a_relationship() {
     let kind = |property: &str| reading.model.property(&name("plan"), property).expect("it is there").kind;
     assert_eq!(["stages", "name"].map(kind), [PropertyKind::Navigation, PropertyKind::Structural]);
 }
+
+#[test]
+fn a_link_to_a_section_of_the_page_is_not_a_link_to_its_type() {
+    let rows = ["|mode|[thingMode](#thingmode-values)|How it runs.|", "|twin|[thing](#thing)|Another one.|"];
+    let reading = read_pages(&[("resources/thing.md", resource("thing", &rows, ""))]);
+    assert_eq!(property(&reading, "thing", "mode").0, "microsoft.graph.thingMode");
+    assert_eq!(property(&reading, "thing", "twin").0, "microsoft.graph.thing");
+    assert_eq!(places(&reading, Code::TypeWithoutPage), ["MD0302 resources/thing.md:11"]);
+}

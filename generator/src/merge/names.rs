@@ -216,7 +216,9 @@ impl Names {
         let local = text.rsplit('.').next().unwrap_or(text).to_lowercase();
         let types = self.pages.get(&file)?;
         let by_text = types.iter().find(|name| name.local().to_lowercase() == local);
-        by_text.or_else(|| types.first())
+        // An anchor that is no enum's leads to the page's only type, or to a section of this page.
+        let is_only = target.anchor.is_none() || target.file.is_some() && types.len() == 1;
+        by_text.or_else(|| types.first().filter(|_| is_only))
     }
 
     /// The page of a link; links to the published site name it without folder and extension.
