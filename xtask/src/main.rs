@@ -14,6 +14,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Chores of the mdsdk repository.
 #[derive(Parser)]
 #[command(name = "xtask", bin_name = "cargo xtask", version, after_help = EXAMPLES)]
