@@ -1,6 +1,6 @@
 //! API pages: what a page says of its requests.
 
-use crate::claims::{BodyClaim, OperationClaims, PageClaims};
+use crate::claims::{BodyClaim, OperationClaims, PageClaims, ResponseBodyClaim, ResponseClaim, TypeCell};
 use crate::markdown::BlockKind;
 use crate::report::{Code, Diagnostic};
 
@@ -46,7 +46,38 @@ pub(super) fn check(cx: &mut Context, sections: &[Section<'_>], page: &PageClaim
         check_arguments(cx, claims);
         check_completeness(cx, sections, page, claims);
         check_examples(cx, page, claims);
+        check_responses(cx, sections, claims);
     }
+}
+
+/// Reports responses of other types that belong to other requests of the page: nobody can tell which.
+fn check_responses(cx: &mut Context, sections: &[Section<'_>], claims: &OperationClaims) {
+    let of_kind = |kind: SectionKind| {
+        let is_own = move |(_, section): &(usize, &Section<'_>)| section.kind == kind && !section.continues;
+        sections.iter().enumerate().filter(is_own)
+    };
+    if of_kind(SectionKind::HttpRequest).count() < 2 {
+        return;
+    }
+    let differs = |at: usize| {
+        returned(&claim_responses(&sections[at..])).is_some_and(|ty| {
+            returned(&claims.responses).is_some_and(|first| first.word != ty.word || first.collection != ty.collection)
+        })
+    };
+    let other = of_kind(SectionKind::Response).skip(1).find(|(at, _)| differs(*at));
+    if let Some(heading) = other.and_then(|(_, section)| section.heading) {
+        let message = "the page's requests have a response each; all are read with the first one";
+        let finding = Diagnostic::new(Code::SeveralResponses, heading.text.span.clone(), message);
+        cx.report.push(finding.help("describe each request on a page of its own"));
+    }
+}
+
+/// The first type that responses name.
+fn returned(responses: &[ResponseClaim]) -> Option<&TypeCell> {
+    responses.iter().find_map(|response| match &response.body {
+        ResponseBodyClaim::Type(cell) => Some(cell),
+        ResponseBodyClaim::Empty | ResponseBodyClaim::Bytes | ResponseBodyClaim::Unsaid => None,
+    })
 }
 
 /// Reports examples whose method no request of the page has: they belong to another page, or their request is missing.

@@ -76,6 +76,7 @@ codes! {
     StrayRequest "MD0216" "stray-request" Warning,
     NothingDescribed "MD0217" "nothing-described" Warning,
     UnknownArgument "MD0218" "unknown-argument" Warning,
+    SeveralResponses "MD0219" "several-responses" Warning,
     TypeWithoutPage "MD0302" "type-without-page" Warning,
     EnumMembersDiffer "MD0303" "enum-members-differ" Warning,
     PropertyTypesDiffer "MD0304" "property-types-differ" Warning,
