@@ -29,7 +29,7 @@ pub(super) fn claim_members(cx: &mut Context, section: &Section<'_>) -> Vec<Memb
             let member = OfRow::new(row, member);
             if name.value == NO_VALUE {
                 member.ignore(cx, Reason::NoValue);
-            } else if let Err(known) = members.add(&name.value, member) {
+            } else if let Err((known, _)) = members.add(&name.value, member) {
                 report_duplicate(cx, row, &name, &known.what.name);
             }
         }

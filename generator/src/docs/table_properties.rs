@@ -7,7 +7,7 @@ use crate::markdown::Block;
 use crate::model::PropertyKind;
 
 use super::context::Context;
-use super::of_row::{OfRow, distinct};
+use super::of_row::{Listed, OfRow, distinct};
 
 /// A table of properties.
 pub(super) struct PropertyTable<'a> {
@@ -57,7 +57,7 @@ fn rows(cx: &mut Context, tables: Vec<PropertyTable<'_>>) -> Vec<OfRow<PropertyC
     }
     let mut rows: Vec<_> = tables.into_iter().flat_map(|table| table.rows).collect();
     let is_link = |row: &&OfRow<PropertyClaim>| row.what.kind == PropertyKind::Navigation;
-    let links: HashSet<String> = rows.iter().filter(is_link).map(|row| row.what.name.value.clone()).collect();
-    rows.sort_by_key(|row| row.what.kind == PropertyKind::Structural && links.contains(&row.what.name.value));
+    let links: HashSet<String> = rows.iter().filter(is_link).map(|row| row.what.key()).collect();
+    rows.sort_by_key(|row| row.what.kind == PropertyKind::Structural && links.contains(&row.what.key()));
     distinct(cx, rows)
 }
