@@ -9,7 +9,7 @@ use crate::claims::{HeaderClaim, ParameterClaim, ParameterSource, Said, TypeCell
 use crate::markdown::{Block, BlockKind, Row, Table, Text};
 use crate::report::{Code, Diagnostic};
 
-use super::columns::{NamedTable, heads_others};
+use super::columns::{NamedTable, heads_in_bold, heads_others};
 use super::context::{Context, said_markdown};
 use super::coverage::Reason;
 use super::description::read_hints;
@@ -131,8 +131,15 @@ pub(super) fn claim_headers(cx: &mut Context, sections: &[Section<'_>]) -> Vec<H
             continue;
         }
         cx.ledger.model(block);
-        for row in &table.rows {
-            let Some(claim) = claim_header(cx, row) else { continue };
+        let named = NamedTable::read(table);
+        let rows = named.as_ref().map_or(table.rows.as_slice(), |named| &named.rows);
+        let is_head = heads_in_bold(rows);
+        for row in rows {
+            if is_head(row) {
+                cx.ledger.ignore(row, Reason::SubHeader);
+                continue;
+            }
+            let Some(claim) = claim_header(cx, named.as_ref(), row) else { continue };
             let name = claim.name.value.to_lowercase();
             let claim = OfRow::new(row, claim);
             if TRANSPORT_HEADERS.contains(&name.as_str()) {
@@ -159,8 +166,8 @@ fn lists_authorization(table: &Table) -> bool {
     names.any(|name| name.trimmed().eq_ignore_ascii_case("authorization"))
 }
 
-/// The header of a row.
-fn claim_header(cx: &mut Context, row: &Row) -> Option<HeaderClaim> {
+/// The header of a row; without a column of descriptions, the last one tells of it.
+fn claim_header(cx: &mut Context, table: Option<&NamedTable<'_>>, row: &Row) -> Option<HeaderClaim> {
     let Some(cell) = row.cells.first().filter(|cell| !cell.is_empty()) else {
         refuse_nameless(cx, row, "the row names no header");
         return None;
@@ -171,8 +178,7 @@ fn claim_header(cx: &mut Context, row: &Row) -> Option<HeaderClaim> {
         cx.refuse(row, Diagnostic::new(Code::UnreadableName, cell.span.clone(), message));
         return None;
     }
-    Some(HeaderClaim {
-        name: Said::new(name.to_owned(), cell.span.clone()),
-        doc: row.cells.last().filter(|_| row.cells.len() > 1).and_then(said_markdown),
-    })
+    let described = table.and_then(|table| table.cell(row, Column::Description));
+    let described = described.or_else(|| row.cells.last().filter(|_| row.cells.len() > 1));
+    Some(HeaderClaim { name: Said::new(name.to_owned(), cell.span.clone()), doc: described.and_then(said_markdown) })
 }

@@ -146,27 +146,31 @@ impl ResourceAnnotation<'_> {
 }
 
 fn resource_annotations<'a>(sections: &[Section<'a>]) -> Vec<ResourceAnnotation<'a>> {
-    let blocks: Vec<_> = sections.iter().flat_map(|section| section.blocks.iter().copied()).collect();
-    let mut found = Vec::new();
-    for (at, block) in blocks.iter().enumerate() {
-        let BlockKind::Annotation(annotation) = &block.kind else { continue };
-        let Some(json) =
-            annotation.json.as_object().filter(|json| json.get("blockType").is_some_and(|kind| kind == "resource"))
-        else {
-            continue;
-        };
-        let below = blocks[at + 1..].iter().take(3).find_map(|block| match &block.kind {
-            BlockKind::Fence(fence) => Some((*block, fence)),
-            _ => None,
-        });
-        found.push(ResourceAnnotation {
-            json,
-            span: &block.span,
-            fence: below.map(|(_, fence)| fence),
-            blocks: std::iter::once(*block).chain(below.map(|(block, _)| block)).collect(),
-        });
+    let of_section = |section: &Section<'a>| {
+        let annotated = section.blocks.iter().enumerate();
+        annotated.filter_map(|(at, block)| resource_annotation(block, &section.blocks[at + 1..])).collect::<Vec<_>>()
+    };
+    sections.iter().flat_map(of_section).collect()
+}
+
+/// The annotation of a resource and the first code block after it, if that is near and no other annotation's.
+fn resource_annotation<'a>(block: &'a Block, after: &[&'a Block]) -> Option<ResourceAnnotation<'a>> {
+    let BlockKind::Annotation(annotation) = &block.kind else { return None };
+    let json = annotation.json.as_object()?;
+    if json.get("blockType")? != "resource" {
+        return None;
     }
-    found
+    let own = after.iter().take(3).take_while(|block| !matches!(block.kind, BlockKind::Annotation(_)));
+    let below = own.copied().find_map(|block| match &block.kind {
+        BlockKind::Fence(fence) => Some((block, fence)),
+        _ => None,
+    });
+    Some(ResourceAnnotation {
+        json,
+        span: &block.span,
+        fence: below.map(|(_, fence)| fence),
+        blocks: std::iter::once(block).chain(below.map(|(block, _)| block)).collect(),
+    })
 }
 
 /// The type's name: of the annotation, else of the title.

@@ -51,7 +51,7 @@ pub(super) fn hostile_pages() -> Vec<Hostile> {
             format!("{REQUEST}```\n\n## Example\n\n```http\n{}```\n", repeat("GET /a\n\n{}\n\n")),
         ),
         ("named messages", format!("{REQUEST}```\n\n## Example\n\n{}", numbered(NAMED, ANSWERED))),
-        ("arguments of one call", format!("{REQUEST}GET /a({})\n```\n", numbered("a=1,b", "=1,"))),
+        ("arguments of one call", format!("{REQUEST}GET /a({})\n```\n", numbered("a", "={x},"))),
         (
             "tables of one body",
             format!("{REQUEST}GET /a\n```\n\n## Request body\n\n{}", numbered(BODY_ROW, "|String|\n\n")),
