@@ -36,6 +36,7 @@ pub(super) fn hostile_pages() -> Vec<Hostile> {
         ("rows of one property", property_table(|_| "name".to_owned())),
         ("values of one property", format!("{PROPERTIES}|a|String|Possible values are: {}.|\n", numbered("`a", "`, "))),
         ("permissions of one caller", format!("{PERMISSIONS}|Application|{}|\n", numbered("Mail.Read", ", "))),
+        ("notes behind one type", format!("{PROPERTIES}|a|x {}|The a.|\n", repeat("(a)"))),
         ("cells of one row", format!("{PROPERTIES}{}\n", repeat("|a"))),
         ("broken tables", format!("{TITLE}{}", repeat("|a|b|\n|--|\n|c|d|\n\n"))),
         ("request lines", format!("{TITLE}## HTTP request\n\n```http\n{}```\n", numbered("GET /a", "\n"))),
