@@ -90,11 +90,11 @@ fn url_parameters(request: &RequestClaim) -> Vec<UrlParameter<'_>> {
         match segment {
             Segment::Name(name) => before = name,
             Segment::Key(name) | Segment::PathAddress(name) => {
-                found.push(UrlParameter { names: vec![name, own_name(name, before)] });
+                found.push(UrlParameter { names: [&**name].into_iter().chain(own_names(name, before)).collect() });
             }
             Segment::Call { arguments, .. } | Segment::AlternateKey(arguments) => {
                 found.extend(arguments.iter().map(|one| UrlParameter {
-                    names: vec![&*one.parameter, &*one.name, own_name(&one.parameter, before)],
+                    names: [&*one.parameter, &*one.name].into_iter().chain(own_names(&one.parameter, before)).collect(),
                 }));
             }
             Segment::LiteralKey(_) | Segment::Cast(_) | Segment::Ref | Segment::Value | Segment::Count => {}
@@ -108,9 +108,12 @@ fn placeholders(value: &str) -> impl Iterator<Item = &str> {
     value.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0))
 }
 
-/// `id` of `events-id` behind `events`.
-fn own_name<'n>(name: &'n str, before: &str) -> &'n str {
-    name.strip_prefix(before).and_then(|rest| rest.strip_prefix('-')).unwrap_or(name)
+/// `id` of `events-id` and of `events-id-2` behind `events`.
+fn own_names<'n>(name: &'n str, before: &str) -> [&'n str; 2] {
+    let own = name.strip_prefix(before).and_then(|rest| rest.strip_prefix('-')).unwrap_or(name);
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let unnumbered = own.rsplit_once('-').filter(|(_, number)| is_number(number)).map(|(bare, _)| bare);
+    [own, unnumbered.unwrap_or(own)]
 }
 
 /// A name whatever its dashes and case.
