@@ -193,6 +193,27 @@ fn a_second_page_adds_headers_and_responses() {
 }
 
 #[test]
+fn a_row_describes_each_parameter_of_its_name() {
+    let rows = "|Parameter|Type|Description|\n|:---|:---|:---|\n";
+    let path = format!("## Path parameters\n\n{rows}|id|Guid|The key.|\n|start|Date|The day.|\n\n");
+    let function = format!("## Function parameters\n\n{rows}|shelf|Int32|The shelf.|\n|size|Int32|The size.|\n\n");
+    let reading = read_pages(&[
+        ("api/a.md", api("GET /rooms/{id}/shelves/{id}/shelves/{id}?from={start}", "Book.Read", &path, "a String")),
+        ("api/b.md", api("GET /shelves/{shelf}/count", "Book.Read", &function, "a String")),
+    ]);
+    let described = |path: &str| -> Vec<_> {
+        let said = operation(&reading, path).parameters.iter();
+        said.map(|one| (one.name.clone(), one.ty.to_string(), one.doc.is_some())).collect()
+    };
+    let row = |name: &str, ty: &str| (name.to_owned(), ty.to_owned(), true);
+    let keys = ["rooms-id", "shelves-id", "shelves-id-2"].map(|name| row(name, "Edm.Guid"));
+    let rooms = [keys.as_slice(), &[row("from", "Edm.Date")]].concat();
+    assert_eq!(described("/rooms/{rooms-id}/shelves/{shelves-id}/shelves/{shelves-id-2}"), rooms);
+    assert_eq!(described("/shelves/{shelf}/count(size={size})"), [row("shelf", "Edm.Int32"), row("size", "Edm.Int32")]);
+    assert!(found(&reading, Code::UnknownArgument).is_empty());
+}
+
+#[test]
 fn the_namespace_is_the_one_that_most_pages_name() {
     let page = |name: &str, namespace: &str| {
         resource(name, "A thing.", &["|id|String|The identifier.|"]).replace("microsoft.graph", namespace)

@@ -31,14 +31,15 @@ fn written(parts: &[Part]) -> String {
     parts.iter().map(|part| part.written.as_str()).collect::<Vec<_>>().join("/")
 }
 
-/// The segments as the reader has to name their parameters: a name that the path holds twice is told apart by the segment before.
+/// The segments as the reader has to name their parameters: a name that the path holds twice is told apart by the
+/// segment before, if there is one.
 fn named(parts: &[Part]) -> PathTemplate {
     let mut path = PathTemplate { segments: parts.iter().flat_map(|part| part.segments.clone()).collect() };
     let all: Vec<_> = path.parameters().map(str::to_owned).collect();
     let mut before = String::new();
     let mut used = Vec::new();
     let mut rename = |name: &mut String, before: &str| {
-        if all.iter().filter(|known| *known == name).count() > 1 {
+        if !before.is_empty() && all.iter().filter(|known| *known == name).count() > 1 {
             *name = format!("{before}-{name}");
         }
         let free = std::iter::once(name.clone()).chain((2..).map(|number| format!("{name}-{number}")));

@@ -100,6 +100,9 @@ pub struct ParameterClaim {
     pub name: Said<String>,
     /// The section that lists it.
     pub source: ParameterSource,
+    /// The parameters of the page's URLs that it describes, by their names there. Where it describes none, the URL leaves it
+    /// out.
+    pub of: BTreeSet<String>,
     /// Its type; a name alone is a text.
     pub ty: Option<TypeCell>,
     /// "Required." or a column that says so.

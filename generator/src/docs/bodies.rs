@@ -1,5 +1,6 @@
 //! "In the request body, supply a JSON representation of the [user](user.md) object."
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -45,11 +46,54 @@ static BYTES: LazyLock<Regex> = LazyLock::new(|| {
 });
 static MIME: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bMIME\b"));
 
-/// What the request body section says, and the URL arguments that it lists instead.
-pub(super) fn claim_body(cx: &mut Context, sections: &[Section<'_>]) -> (BodyClaim, Vec<ParameterClaim>) {
-    let mut body = BodyClaim::default();
-    let mut tables = Tables::default();
-    let mut arguments = Vec::new();
+/// What the request body section says, while it is open which of its rows are about the body.
+#[derive(Default)]
+pub(super) struct ReadBody {
+    content: BodyContent,
+    span: Option<Span>,
+    tables: Tables,
+    /// The URL arguments that it lists.
+    arguments: Vec<OfRow<ParameterClaim>>,
+}
+
+impl ReadBody {
+    /// The URL arguments among its rows. A GET carries no body: what its page lists as one are arguments of the URL.
+    pub(super) fn take_arguments(&mut self, is_read: bool, is_function: bool) -> Vec<OfRow<ParameterClaim>> {
+        let mut arguments = std::mem::take(&mut self.arguments);
+        let lists_parameters = matches!(self.tables.first, Some((BodyRows::Parameters, _)));
+        if is_read && (is_function || lists_parameters) {
+            let rows = std::mem::take(&mut self.tables).rows;
+            arguments.extend(rows.into_iter().map(|row| row.map(argument)));
+        }
+        arguments
+    }
+
+    /// What is left is about the body.
+    pub(super) fn keep(self, cx: &mut Context) -> BodyClaim {
+        let table = self.tables.into_table(cx);
+        let content = match self.content {
+            BodyContent::Empty if table.is_some() => BodyContent::Unsaid,
+            content => content,
+        };
+        BodyClaim { content, table, span: self.span }
+    }
+}
+
+/// A property of a body, read as an argument of the URL.
+fn argument(row: PropertyClaim) -> ParameterClaim {
+    ParameterClaim {
+        name: row.name,
+        source: ParameterSource::Function,
+        of: BTreeSet::new(),
+        ty: Some(row.ty),
+        required: row.required,
+        doc: row.doc,
+    }
+}
+
+/// Reads the request body section.
+pub(super) fn read_body(cx: &mut Context, sections: &[Section<'_>]) -> ReadBody {
+    let mut body = ReadBody::default();
     let mut in_url = false;
     let mut speaks_of_parameters = false;
     for section in sections.iter().filter(|section| section.kind == SectionKind::RequestBody) {
@@ -64,24 +108,20 @@ pub(super) fn claim_body(cx: &mut Context, sections: &[Section<'_>]) -> (BodyCla
                 _ if cx.ledger.knows(block) => {}
                 BlockKind::Table(table) if in_url => {
                     let listed = super::parameters::claim_table(cx, block, table, ParameterSource::Function);
-                    arguments.extend(keep_all(cx, listed));
+                    body.arguments.extend(listed);
                 }
                 BlockKind::Table(table) => {
                     if let Some((subject, rows)) = claim_table(cx, table, speaks_of_parameters) {
                         cx.ledger.model(block);
-                        tables.first.get_or_insert((subject, block.span.clone()));
-                        tables.rows.extend(rows);
+                        body.tables.first.get_or_insert((subject, block.span.clone()));
+                        body.tables.rows.extend(rows);
                     }
                 }
                 _ => {}
             }
         }
     }
-    body.table = tables.into_table(cx);
-    if body.table.is_some() && body.content == BodyContent::Empty {
-        body.content = BodyContent::Unsaid;
-    }
-    (body, arguments)
+    body
 }
 
 /// The first sentence that names a type or bytes tells; "no body is needed" may stand before it.

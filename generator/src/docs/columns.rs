@@ -24,6 +24,9 @@ impl<'a> NamedTable<'a> {
         let rows = Cow::Borrowed(table.rows.as_slice());
         match columns.first()? {
             Some(Column::Name(subject)) => Some(Self { subject: *subject, columns, rows }),
+            Some(Column::Value) if columns.contains(&Some(Column::Name(Subject::Member))) => {
+                Self::reordered(table, columns)
+            }
             Some(Column::Value) => Some(Self { subject: Subject::Member, columns, rows }),
             Some(_) => Self::reordered(table, columns),
             None => None,
@@ -78,12 +81,21 @@ pub(super) fn heads_others(cx: &mut Context, row: &Row) -> bool {
     heads
 }
 
+/// Whether a row heads others in bold; where all names are in bold, none does.
+pub(super) fn heads_in_bold(rows: &[Row]) -> impl Fn(&Row) -> bool + use<> {
+    let are_told_apart = rows.iter().any(|row| !is_bold(row));
+    move |row| are_told_apart && is_bold(row) && is_sub_header(row)
+}
+
+fn is_bold(row: &Row) -> bool {
+    row.cells.first().is_some_and(|cell| cell.marks.iter().any(|mark| mark.kind == MarkKind::Strong))
+}
+
 /// Whether a row has text in its first cell alone, and no plain name: a sub-header such as `|**Apps**|`. A line without bars is
 /// one only in bold.
 fn is_sub_header(row: &Row) -> bool {
     let [first, rest @ ..] = row.cells.as_slice() else { return false };
-    let is_bold = first.marks.iter().any(|mark| mark.kind == MarkKind::Strong);
     let has_bar = || row.span.start < first.span.start || first.span.end < row.span.end;
-    let is_heading = is_bold || has_bar() && !is_identifier(first.trimmed());
+    let is_heading = is_bold(row) || has_bar() && !is_identifier(first.trimmed());
     !rest.is_empty() && rest.iter().all(Text::is_empty) && (is_heading || first.is_empty())
 }

@@ -69,7 +69,7 @@ pub enum Reason {
     BlankRow,
     /// A row that heads the rows below it.
     SubHeader,
-    /// A row that says what another row of the page says.
+    /// A row that says nothing beyond another row of the same name, but for the words of its description.
     Repeated,
     /// The row of a header that every request has.
     TransportHeader,

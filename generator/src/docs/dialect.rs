@@ -70,6 +70,7 @@ const HEADINGS: &[(&str, SectionKind)] = &[
     ("property", SectionKind::Properties),
     ("relationships", SectionKind::Relationships),
     ("relationship", SectionKind::Relationships),
+    ("navigation properties", SectionKind::Relationships),
     ("methods", SectionKind::Methods),
     ("tasks", SectionKind::Methods),
     ("derived types", SectionKind::DerivedTypes),
@@ -79,7 +80,6 @@ const HEADINGS: &[(&str, SectionKind)] = &[
     ("json example", SectionKind::JsonRepresentation),
     ("json examples", SectionKind::JsonRepresentation),
     ("representation", SectionKind::JsonRepresentation),
-    ("derived types", SectionKind::DerivedTypes),
     ("members", SectionKind::Members),
     ("enumeration values", SectionKind::Members),
     ("enum values", SectionKind::Members),
@@ -248,6 +248,21 @@ pub(super) fn is_untyped(word: &str) -> bool {
     is_spelled(word) || languages::primitive_word(&word.to_lowercase()).is_some_and(is_spelled)
 }
 
+/// Whether a link leads to the page of a type, here or on the published site, where `file` is what it resolves to.
+pub(super) fn is_resource_page(file: &str, link: &str) -> bool {
+    let folder = file.rsplit('/').nth(1).unwrap_or_default();
+    file.contains(".md") && folder != OPERATIONS && !link.starts_with(SITE) || file.contains(SITE_OF_TYPES)
+}
+
+/// The folder of the pages of operations.
+const OPERATIONS: &str = "api";
+
+/// Where links to the published site start.
+const SITE: &str = "/graph/";
+
+/// What the published pages of types have in their addresses.
+const SITE_OF_TYPES: &str = "/api/resources/";
+
 /// Request headers that the transport sets by itself.
 pub(super) const TRANSPORT_HEADERS: &[&str] =
     &["authorization", "content-type", "content-length", "accept", "host", "user-agent", "connection"];
@@ -260,6 +275,7 @@ pub(super) fn is_pronoun(word: &str) -> bool {
             | "that"
             | "a"
             | "an"
+            | "the"
             | "its"
             | "their"
             | "another"

@@ -13,19 +13,14 @@ impl<T> Distinct<T> {
         Self { items: Vec::new(), places: HashMap::new() }
     }
 
-    /// Adds an item, unless one of this name is there already: then that one comes back.
-    pub(super) fn add(&mut self, name: &str, item: T) -> Result<(), &T> {
+    /// Adds an item, unless one of this name is there already: then that one comes back, and the item with it.
+    pub(super) fn add(&mut self, name: &str, item: T) -> Result<(), (&mut T, T)> {
         if let Some(place) = self.places.get(name) {
-            return Err(&self.items[*place]);
+            return Err((&mut self.items[*place], item));
         }
         self.places.insert(name.to_owned(), self.items.len());
         self.items.push(item);
         Ok(())
-    }
-
-    /// The item of this name.
-    pub(super) fn get(&self, name: &str) -> Option<&T> {
-        self.items.get(*self.places.get(name)?)
     }
 
     /// The items in the order in which they came.

@@ -3,10 +3,10 @@
 use crate::claims::{MemberClaim, Said};
 use crate::markdown::{BlockKind, Row, Table, Text};
 
-use super::columns::NamedTable;
+use super::columns::{NamedTable, heads_in_bold};
 use super::context::{Context, said_markdown};
 use super::coverage::Reason;
-use super::dialect::{Column, Subject};
+use super::dialect::{Column, Subject, column};
 use super::distinct::Distinct;
 use super::of_row::{OfRow, keep_all};
 use super::properties::{refuse_nameless, report_duplicate};
@@ -23,13 +23,18 @@ pub(super) fn claim_members(cx: &mut Context, section: &Section<'_>) -> Vec<Memb
         let BlockKind::Table(table) = &block.kind else { continue };
         let Some(named) = member_table(table) else { continue };
         cx.ledger.model(block);
+        let is_head = heads_in_bold(&named.rows);
         for row in named.rows.iter() {
-            let Some(member) = claim_member(cx, &named, row) else { continue };
+            if is_head(row) {
+                cx.ledger.ignore(row, Reason::SubHeader);
+                continue;
+            }
+            let Some(member) = claim_member(cx, table, &named, row) else { continue };
             let name = member.name.clone();
             let member = OfRow::new(row, member);
             if name.value == NO_VALUE {
                 member.ignore(cx, Reason::NoValue);
-            } else if let Err(known) = members.add(&name.value, member) {
+            } else if let Err((known, _)) = members.add(&name.value, member) {
                 report_duplicate(cx, row, &name, &known.what.name);
             }
         }
@@ -48,7 +53,7 @@ fn member_table(table: &Table) -> Option<NamedTable<'_>> {
 }
 
 /// The member of a row; a value with blanks is no member of an enum.
-fn claim_member(cx: &mut Context, table: &NamedTable<'_>, row: &Row) -> Option<MemberClaim> {
+fn claim_member(cx: &mut Context, table: &Table, named: &NamedTable<'_>, row: &Row) -> Option<MemberClaim> {
     let cell = row.cells.first()?;
     let name = bare(cell);
     if !is_member(name) {
@@ -57,9 +62,23 @@ fn claim_member(cx: &mut Context, table: &NamedTable<'_>, row: &Row) -> Option<M
     }
     Some(MemberClaim {
         name: Said::new(name.to_owned(), cell.span.clone()),
-        value: row.cells.iter().skip(1).find_map(|cell| bare(cell).parse().ok()),
-        doc: table.cell(row, Column::Description).and_then(said_markdown),
+        value: value(table, named, row),
+        doc: named.cell(row, Column::Description).and_then(said_markdown),
     })
+}
+
+/// The number that the column of values holds; without one, the first number below a header that says nothing.
+fn value(table: &Table, named: &NamedTable<'_>, row: &Row) -> Option<i64> {
+    let number = |cell: &Text| bare(cell).parse().ok();
+    if let Some(cell) = named.cell(row, Column::Value) {
+        return number(cell);
+    }
+    let meanings: Vec<_> = table.header.iter().map(|cell| column(cell.trimmed())).collect();
+    let is_foreign = meanings.iter().all(Option::is_none);
+    let says_nothing =
+        |at: usize| is_foreign || meanings[at] == Some(Column::Name(Subject::Member)) || table.header[at].is_empty();
+    let cells = row.cells.iter().take(meanings.len()).enumerate().skip(1);
+    cells.filter(|(at, _)| says_nothing(*at)).find_map(|(_, cell)| number(cell))
 }
 
 fn bare(cell: &Text) -> &str {

@@ -3,7 +3,7 @@
 //! Nobody else says that a row is modelled. What is dropped on the way leaves its row without a fate, so that it is left over.
 
 use crate::claims::{HeaderClaim, ParameterClaim, PropertyClaim, Said, TypeCell};
-use crate::markdown::Row;
+use crate::markdown::{Block, Row};
 use crate::report::{Code, Diagnostic};
 
 use super::context::Context;
@@ -23,6 +23,16 @@ pub(super) struct OfRow<T> {
 impl<T> OfRow<T> {
     pub(super) fn new(row: &Row, what: T) -> Self {
         Self { row: row.into(), what }
+    }
+
+    /// A text says it in place of a row.
+    pub(super) fn of_text(block: &Block, what: T) -> Self {
+        Self { row: block.into(), what }
+    }
+
+    /// The same row, read as something else.
+    pub(super) fn map<U>(self, read: impl FnOnce(T) -> U) -> OfRow<U> {
+        OfRow { row: self.row, what: read(self.what) }
     }
 
     /// It is part of what the page says.
@@ -51,28 +61,33 @@ pub(super) fn keep_all<T>(cx: &mut Context, rows: impl IntoIterator<Item = OfRow
 pub(super) trait Listed {
     /// Its name.
     fn name(&self) -> &Said<String>;
-    /// Whether another of this name says the same.
-    fn agrees(&self, other: &Self) -> bool;
+
+    /// What tells it from others of one list.
+    fn key(&self) -> String {
+        self.name().value.to_lowercase()
+    }
+
+    /// Where it contradicts another of this key: on what.
+    fn contradicts(&self, other: &Self) -> Option<&'static str>;
+
+    /// Adds what the other says beyond it; whether that is anything.
+    fn unite(&mut self, other: Self) -> bool;
 }
 
 impl<T: Listed> OfRow<T> {
-    /// Another row of the same page has this name: one that says the same isn't missed.
-    pub(super) fn repeat(self, cx: &mut Context, known: &T) {
-        if known.agrees(&self.what) {
-            return self.ignore(cx, Reason::Repeated);
+    /// Another row of the same page has this name: what this one says beyond it is added, unless both contradict each other.
+    pub(super) fn repeat(self, cx: &mut Context, known: &mut T) {
+        if let Some(matter) = known.contradicts(&self.what) {
+            let name = known.name();
+            let message = format!("`{}` has two rows that {matter}; the other one is read", name.value);
+            let finding = Diagnostic::new(Code::DuplicateRow, self.what.name().span.clone(), message);
+            let finding = finding.witness(name.span.clone(), "this row is read");
+            return self.refuse(cx, finding);
         }
-        let name = known.name();
-        let message = format!("`{}` has two rows that say different types; the first is read", name.value);
-        let finding = Diagnostic::new(Code::DuplicateRow, self.what.name().span.clone(), message);
-        self.refuse(cx, finding.witness(name.span.clone(), "the first row"));
-    }
-
-    /// Adds it to a list where the page doesn't say it yet; `key` is the name by which things differ.
-    pub(super) fn add_to(self, cx: &mut Context, list: &mut Distinct<T>, key: &str) {
-        match list.get(key) {
-            Some(known) => self.repeat(cx, known),
-            // Nothing of this name is there.
-            None => drop(list.add(key, self.keep(cx))),
+        if known.unite(self.what) {
+            cx.ledger.model_row(self.row);
+        } else {
+            cx.ledger.ignore(self.row, Reason::Repeated);
         }
     }
 }
@@ -81,17 +96,33 @@ impl<T: Listed> OfRow<T> {
 pub(super) fn distinct<T: Listed>(cx: &mut Context, rows: impl IntoIterator<Item = OfRow<T>>) -> Vec<OfRow<T>> {
     let mut list: Distinct<OfRow<T>> = Distinct::new();
     for row in rows {
-        let name = row.what.name().value.clone();
-        match list.get(&name) {
-            Some(known) => row.repeat(cx, &known.what),
-            None => drop(list.add(&name, row)),
+        if let Err((known, row)) = list.add(&row.what.key(), row) {
+            row.repeat(cx, &mut known.what);
         }
     }
     list.into_items()
 }
 
+const OTHER_TYPE: &str = "say different types";
+
 fn same_type(one: &TypeCell, other: &TypeCell) -> bool {
     one.word == other.word && one.collection == other.collection
+}
+
+/// Sets a flag that is set there; whether that is news.
+fn raise(flag: &mut bool, other: bool) -> bool {
+    let is_news = other && !*flag;
+    *flag |= other;
+    is_news
+}
+
+/// Takes what is said there alone; whether anything is.
+fn complete<T>(slot: &mut Option<T>, other: Option<T>) -> bool {
+    let is_news = slot.is_none() && other.is_some();
+    if is_news {
+        *slot = other;
+    }
+    is_news
 }
 
 impl Listed for PropertyClaim {
@@ -99,8 +130,24 @@ impl Listed for PropertyClaim {
         &self.name
     }
 
-    fn agrees(&self, other: &Self) -> bool {
-        same_type(&self.ty, &other.ty)
+    fn contradicts(&self, other: &Self) -> Option<&'static str> {
+        if !same_type(&self.ty, &other.ty) {
+            return Some(OTHER_TYPE);
+        }
+        (self.name.value != other.name.value).then_some("write it in different cases")
+    }
+
+    fn unite(&mut self, other: Self) -> bool {
+        let news = [
+            raise(&mut self.read_only, other.read_only),
+            raise(&mut self.required, other.required),
+            raise(&mut self.key, other.key),
+            complete(&mut self.doc, other.doc),
+            complete(&mut self.deprecated, other.deprecated),
+            complete(&mut self.inherited_from, other.inherited_from),
+            complete(&mut self.values, other.values),
+        ];
+        news.contains(&true)
     }
 }
 
@@ -109,11 +156,22 @@ impl Listed for ParameterClaim {
         &self.name
     }
 
-    fn agrees(&self, other: &Self) -> bool {
-        match (&self.ty, &other.ty) {
-            (Some(one), Some(other)) => same_type(one, other),
-            _ => true,
-        }
+    fn key(&self) -> String {
+        format!("{:?} {}", self.source, self.name.value.to_lowercase())
+    }
+
+    fn contradicts(&self, other: &Self) -> Option<&'static str> {
+        let (one, other) = (self.ty.as_ref()?, other.ty.as_ref()?);
+        (!same_type(one, other)).then_some(OTHER_TYPE)
+    }
+
+    fn unite(&mut self, other: Self) -> bool {
+        let news = [
+            raise(&mut self.required, other.required),
+            complete(&mut self.ty, other.ty),
+            complete(&mut self.doc, other.doc),
+        ];
+        news.contains(&true)
     }
 }
 
@@ -123,7 +181,11 @@ impl Listed for HeaderClaim {
         &self.name
     }
 
-    fn agrees(&self, _: &Self) -> bool {
-        true
+    fn contradicts(&self, _: &Self) -> Option<&'static str> {
+        None
+    }
+
+    fn unite(&mut self, other: Self) -> bool {
+        complete(&mut self.doc, other.doc)
     }
 }

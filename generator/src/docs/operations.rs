@@ -1,11 +1,14 @@
 //! API pages: what a page says of its requests.
 
-use crate::claims::{BodyClaim, OperationClaims, PageClaims, ResponseBodyClaim, ResponseClaim, TypeCell};
+use crate::claims::{
+    BodyClaim, OperationClaims, OperationNoun, PageClaims, ResponseBodyClaim, ResponseClaim, TypeCell,
+};
 use crate::markdown::BlockKind;
+use crate::model::Method;
 use crate::report::{Code, Diagnostic};
 
-use super::arguments::{check_arguments, move_arguments};
-use super::bodies::claim_body;
+use super::arguments::bind_parameters;
+use super::bodies::read_body;
 use super::context::Context;
 use super::dialect::SectionKind;
 use super::parameters::{claim_headers, claim_parameters};
@@ -23,27 +26,28 @@ pub(super) fn claim_operations(cx: &mut Context, sections: &[Section<'_>]) -> Op
     let requests = claim_requests(cx, sections);
     let permissions = claim_permissions(cx, sections);
     let headers = claim_headers(cx, sections);
+    let noun = operation_noun(sections);
     let mut parameters = claim_parameters(cx, sections);
-    let (body, arguments) = claim_body(cx, sections);
-    parameters.extend(arguments);
-    let mut claims = OperationClaims {
+    let mut body = read_body(cx, sections);
+    let is_read = !requests.is_empty() && requests.iter().all(|request| request.method == Method::Get);
+    parameters.extend(body.take_arguments(is_read, noun == Some(OperationNoun::Function)));
+    let parameters = bind_parameters(cx, &requests, noun, parameters);
+    let body = body.keep(cx);
+    Some(OperationClaims {
         requests,
         permissions,
         headers,
         parameters,
         body,
         responses: claim_responses(sections),
-        noun: operation_noun(sections),
-    };
-    move_arguments(&mut claims);
-    Some(claims)
+        noun,
+    })
 }
 
 /// Reports what an API page leaves out, and where it contradicts itself.
 pub(super) fn check(cx: &mut Context, sections: &[Section<'_>], page: &PageClaims) {
     if let Some(claims) = &page.operations {
         check_references(cx, claims);
-        check_arguments(cx, claims);
         check_completeness(cx, sections, page, claims);
         check_examples(cx, page, claims);
         check_responses(cx, sections, claims);
@@ -145,8 +149,7 @@ fn is_api_page(sections: &[Section<'_>]) -> bool {
 
 /// A page that adds a link but describes a plain create contradicts itself.
 fn check_references(cx: &mut Context, claims: &OperationClaims) {
-    let Some(request) =
-        claims.requests.iter().find(|request| is_reference(request) && request.method == crate::model::Method::Post)
+    let Some(request) = claims.requests.iter().find(|request| is_reference(request) && request.method == Method::Post)
     else {
         return;
     };

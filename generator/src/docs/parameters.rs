@@ -1,5 +1,6 @@
 //! Parameters of the URL and request headers.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -8,13 +9,12 @@ use crate::claims::{HeaderClaim, ParameterClaim, ParameterSource, Said, TypeCell
 use crate::markdown::{Block, BlockKind, Row, Table, Text};
 use crate::report::{Code, Diagnostic};
 
-use super::columns::{NamedTable, heads_others};
+use super::columns::{NamedTable, heads_in_bold, heads_others};
 use super::context::{Context, said_markdown};
 use super::coverage::Reason;
 use super::description::read_hints;
 use super::dialect::{Column, SectionKind, Subject, TRANSPORT_HEADERS};
-use super::distinct::Distinct;
-use super::of_row::OfRow;
+use super::of_row::{OfRow, distinct, keep_all};
 use super::pattern::pattern;
 use super::properties::{claim_name, refuse_nameless, says_yes};
 use super::sections::Section;
@@ -24,8 +24,8 @@ use super::type_cell::parse_type_cell;
 static NOT_SUPPORTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)(?:\bnot|n['’]t)\b[^.]*\bsupport"));
 
 /// The parameters of the sections for path, function and query.
-pub(super) fn claim_parameters(cx: &mut Context, sections: &[Section<'_>]) -> Vec<ParameterClaim> {
-    let mut claims = Distinct::new();
+pub(super) fn claim_parameters(cx: &mut Context, sections: &[Section<'_>]) -> Vec<OfRow<ParameterClaim>> {
+    let mut claims = Vec::new();
     for section in sections {
         let source = match section.kind {
             SectionKind::PathParameters => ParameterSource::Path,
@@ -34,29 +34,16 @@ pub(super) fn claim_parameters(cx: &mut Context, sections: &[Section<'_>]) -> Ve
             _ => continue,
         };
         for block in section.blocks.iter().filter(|block| !cx.ledger.knows(**block)).copied().collect::<Vec<_>>() {
-            let found = match &block.kind {
-                BlockKind::Table(table) => claim_table(cx, block, table, source),
+            match &block.kind {
+                BlockKind::Table(table) => claims.extend(claim_table(cx, block, table, source)),
                 BlockKind::Paragraph(text) | BlockKind::Item(text) if source == ParameterSource::Query => {
-                    for claim in claim_prose(text) {
-                        // Prose repeats what tables list.
-                        let _ = claims.add(&key(&claim), claim);
-                    }
-                    continue;
+                    claims.extend(claim_prose(text).into_iter().map(|claim| OfRow::of_text(block, claim)));
                 }
-                _ => continue,
-            };
-            for row in found {
-                let key = key(&row.what);
-                row.add_to(cx, &mut claims, &key);
+                _ => {}
             }
         }
     }
-    claims.into_items()
-}
-
-/// What tells parameters apart.
-fn key(claim: &ParameterClaim) -> String {
-    format!("{:?} {}", claim.source, claim.name.value)
+    claims
 }
 
 /// The parameters that a table lists.
@@ -106,6 +93,7 @@ fn claim_row(cx: &mut Context, table: &NamedTable<'_>, row: &Row, source: Parame
     Some(ParameterClaim {
         required: required || read_hints(description).required,
         doc: said_markdown(description),
+        of: BTreeSet::new(),
         name,
         source,
         ty,
@@ -120,6 +108,7 @@ fn claim_prose(text: &Text) -> Vec<ParameterClaim> {
     let claim = |(mark, code): (&crate::markdown::Mark, &str)| ParameterClaim {
         name: Said::new(code.to_owned(), mark.span.clone()),
         source: ParameterSource::Query,
+        of: BTreeSet::new(),
         ty: None,
         required: false,
         doc: None,
@@ -131,7 +120,7 @@ fn claim_prose(text: &Text) -> Vec<ParameterClaim> {
 
 /// The documented request headers, without those that the transport sets.
 pub(super) fn claim_headers(cx: &mut Context, sections: &[Section<'_>]) -> Vec<HeaderClaim> {
-    let mut claims = Distinct::new();
+    let mut claims = Vec::new();
     let in_section = |section: &Section<'_>| section.kind == SectionKind::RequestHeaders;
     let blocks =
         sections.iter().flat_map(|section| section.blocks.iter().map(move |block| (in_section(section), block)));
@@ -142,18 +131,26 @@ pub(super) fn claim_headers(cx: &mut Context, sections: &[Section<'_>]) -> Vec<H
             continue;
         }
         cx.ledger.model(block);
-        for row in &table.rows {
-            let Some(claim) = claim_header(cx, row) else { continue };
+        let named = NamedTable::read(table);
+        let rows = named.as_ref().map_or(table.rows.as_slice(), |named| &named.rows);
+        let is_head = heads_in_bold(rows);
+        for row in rows {
+            if is_head(row) {
+                cx.ledger.ignore(row, Reason::SubHeader);
+                continue;
+            }
+            let Some(claim) = claim_header(cx, named.as_ref(), row) else { continue };
             let name = claim.name.value.to_lowercase();
             let claim = OfRow::new(row, claim);
             if TRANSPORT_HEADERS.contains(&name.as_str()) {
                 claim.ignore(cx, Reason::TransportHeader);
             } else {
-                claim.add_to(cx, &mut claims, &name);
+                claims.push(claim);
             }
         }
     }
-    claims.into_items()
+    let claims = distinct(cx, claims);
+    keep_all(cx, claims)
 }
 
 /// Whether a table's first header says that it lists parameters or properties.
@@ -169,8 +166,8 @@ fn lists_authorization(table: &Table) -> bool {
     names.any(|name| name.trimmed().eq_ignore_ascii_case("authorization"))
 }
 
-/// The header of a row.
-fn claim_header(cx: &mut Context, row: &Row) -> Option<HeaderClaim> {
+/// The header of a row; without a column of descriptions, the last one tells of it.
+fn claim_header(cx: &mut Context, table: Option<&NamedTable<'_>>, row: &Row) -> Option<HeaderClaim> {
     let Some(cell) = row.cells.first().filter(|cell| !cell.is_empty()) else {
         refuse_nameless(cx, row, "the row names no header");
         return None;
@@ -181,8 +178,7 @@ fn claim_header(cx: &mut Context, row: &Row) -> Option<HeaderClaim> {
         cx.refuse(row, Diagnostic::new(Code::UnreadableName, cell.span.clone(), message));
         return None;
     }
-    Some(HeaderClaim {
-        name: Said::new(name.to_owned(), cell.span.clone()),
-        doc: row.cells.last().filter(|_| row.cells.len() > 1).and_then(said_markdown),
-    })
+    let described = table.and_then(|table| table.cell(row, Column::Description));
+    let described = described.or_else(|| row.cells.last().filter(|_| row.cells.len() > 1));
+    Some(HeaderClaim { name: Said::new(name.to_owned(), cell.span.clone()), doc: described.and_then(said_markdown) })
 }

@@ -1,14 +1,19 @@
 //! Names of placeholders that a path holds twice.
 
+use std::collections::HashMap;
+
 use crate::model::{PathTemplate, Segment, is_qualified};
 
 use super::url::parameter_name;
 
 /// Gives parameters of the same name the name of the segment before them: `calendars-id`, `events-id`.
 pub(super) fn disambiguate(segments: &mut [Segment]) {
-    let all: Vec<String> = PathTemplate { segments: segments.to_vec() }.parameters().map(str::to_owned).collect();
-    let is_taken = |name: &str| all.iter().filter(|known| *known == name).count() > 1;
-    let mut used: Vec<String> = Vec::new();
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for name in (PathTemplate { segments: segments.to_vec() }).parameters() {
+        *times.entry(name.to_owned()).or_default() += 1;
+    }
+    let is_repeated = |name: &str| times.get(name).is_some_and(|times| *times > 1);
+    let mut used = Used::default();
     let mut before = String::new();
     for segment in segments {
         let names: Vec<&mut String> = match segment {
@@ -25,15 +30,32 @@ pub(super) fn disambiguate(segments: &mut [Segment]) {
             Segment::LiteralKey(_) | Segment::Cast(_) | Segment::Ref | Segment::Value | Segment::Count => continue,
         };
         for name in names {
-            let wanted = if is_taken(name) { parameter_name(&format!("{before}-{name}")) } else { name.clone() };
-            *name = unused(&wanted, &used);
-            used.push(name.clone());
+            *name = used.add(if is_repeated(name) && !before.is_empty() {
+                parameter_name(&format!("{before}-{name}"))
+            } else {
+                name.clone()
+            });
         }
     }
 }
 
-/// The name, with a number where it is used already.
-fn unused(name: &str, used: &[String]) -> String {
-    let numbered = (2..).map(|number| format!("{name}-{number}"));
-    std::iter::once(name.to_owned()).chain(numbered).find(|name| !used.contains(name)).unwrap_or_default()
+/// The names that are used, each with the number that goes on with it.
+#[derive(Default)]
+struct Used(HashMap<String, usize>);
+
+impl Used {
+    /// The name, with a number where it is used already.
+    fn add(&mut self, name: String) -> String {
+        let Some(mut number) = self.0.get(&name).copied() else {
+            self.0.insert(name.clone(), 2);
+            return name;
+        };
+        while self.0.contains_key(&format!("{name}-{number}")) {
+            number += 1;
+        }
+        let numbered = format!("{name}-{number}");
+        self.0.insert(name, number + 1);
+        self.0.insert(numbered.clone(), 2);
+        numbered
+    }
 }

@@ -12,7 +12,7 @@ use super::description::{read_hints, read_translated_hints};
 use super::dialect::Column;
 use super::distinct::Distinct;
 use super::drafts::is_draft;
-use super::of_row::OfRow;
+use super::of_row::{Listed, OfRow};
 use super::type_cell::{parse_type_cell, unclosed_link, word_of};
 use super::values::{Language, read_values};
 
@@ -30,7 +30,7 @@ pub(super) fn claim_properties(
         }
         let Some(claim) = claim_property(cx, table, row, kind, source) else { continue };
         let name = claim.name.clone();
-        if let Err(known) = claims.add(&name.value.to_lowercase(), OfRow::new(row, claim)) {
+        if let Err((known, _)) = claims.add(&claim.key(), OfRow::new(row, claim)) {
             report_duplicate(cx, row, &name, &known.what.name);
         }
     }

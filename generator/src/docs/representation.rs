@@ -9,6 +9,7 @@ use crate::source::Span;
 
 use super::annotation::{bare_name, sampled_type};
 use super::dialect::{is_identifier, primitive};
+use super::shown::type_of_number;
 use super::type_cell::{split_collection, word_of};
 
 /// The members as properties: a last resort where no table lists them, since samples tell little about types.
@@ -97,8 +98,7 @@ fn sampled_property(name: &str, value: &Value, span: &Span) -> PropertyClaim {
 fn sampled_word(value: &Value) -> TypeWord {
     match value {
         Value::Bool(_) => TypeWord::Primitive(Primitive::Boolean),
-        Value::Number(number) if number.is_i64() => TypeWord::Primitive(Primitive::Int32),
-        Value::Number(_) => TypeWord::Primitive(Primitive::Double),
+        Value::Number(number) => TypeWord::Primitive(type_of_number(number)),
         Value::String(text) => sampled_text(text).0,
         Value::Object(object) => sampled_type(object),
         Value::Null | Value::Array(_) => TypeWord::Untyped,

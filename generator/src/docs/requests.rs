@@ -1,5 +1,7 @@
 //! Request lines: `GET /users/{id}`.
 
+use std::ops::Range;
+
 use crate::claims::RequestClaim;
 use crate::markdown::{Block, BlockKind, Fence, Text};
 use crate::model::{Method, Segment};
@@ -138,20 +140,28 @@ fn is_http_fence(block: &Block) -> bool {
 
 /// The lines of a code block with their places.
 pub(super) fn lines(fence: &Fence) -> Vec<(&str, Span)> {
+    ranges_of_lines(fence).map(|range| (&fence.text[range.clone()], fence.place(range))).collect()
+}
+
+/// The bytes of each line of a code block, without its end.
+fn ranges_of_lines(fence: &Fence) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
-    let mut lines = Vec::new();
-    for line in fence.text.split_inclusive('\n') {
-        let bare = line.trim_end_matches(['\n', '\r']);
-        lines.push((bare, fence.place(at..at + bare.len())));
+    fence.text.split_inclusive('\n').map(move |line| {
+        let start = at;
         at += line.len();
-    }
-    lines
+        start..start + line.trim_end_matches(['\n', '\r']).len()
+    })
 }
 
 fn claim_fence(cx: &mut Context, block: &Block, fence: &Fence, claims: &mut Vec<RequestClaim>) {
-    for (number, line, span) in joined_lines(fence) {
+    for (number, line, range) in joined_lines(fence) {
+        let span = fence.place(range.clone());
         match RequestLine::read(&line) {
-            Some(read) => claim_line(cx, claims, read, (block, number), &span),
+            Some(read) => {
+                let end = range.start + fence.text[range.clone()].trim_end().len();
+                let place = fence.place(range.start + read.at..end);
+                claim_line(cx, claims, read, (block, number), (span, place));
+            }
             None if has_odd_verb(&line) || is_dressed(&line) || line.trim_start().starts_with('/') => {
                 cx.find(Code::BrokenRequestLine, &span, "the line starts with no HTTP method of this API");
             }
@@ -160,37 +170,38 @@ fn claim_fence(cx: &mut Context, block: &Block, fence: &Fence, claims: &mut Vec<
     }
 }
 
-/// The lines of a code block with their numbers; one that starts with `?` or `&` goes on with the URL before it.
-fn joined_lines(fence: &Fence) -> Vec<(usize, String, Span)> {
-    let mut joined: Vec<(usize, String, Span)> = Vec::new();
-    for (number, (line, span)) in lines(fence).into_iter().enumerate() {
+/// The lines of a code block with their numbers and bytes; one that starts with `?` or `&` goes on with the URL before it.
+fn joined_lines(fence: &Fence) -> Vec<(usize, String, Range<usize>)> {
+    let mut joined: Vec<(usize, String, Range<usize>)> = Vec::new();
+    for (number, range) in ranges_of_lines(fence).enumerate() {
+        let line = &fence.text[range.clone()];
         match joined.last_mut() {
             Some((_, whole, of_whole)) if line.trim_start().starts_with(['?', '&']) && !whole.trim().is_empty() => {
                 whole.push_str(line.trim());
-                of_whole.end = span.end;
+                of_whole.end = range.end;
             }
-            _ => joined.push((number, line.to_owned(), span)),
+            _ => joined.push((number, line.to_owned(), range)),
         }
     }
     joined
 }
 
+/// Claims the request of a line; the places are the line's and its URL's.
 fn claim_line(
     cx: &mut Context,
     claims: &mut Vec<RequestClaim>,
-    RequestLine { method, url, at, .. }: RequestLine<'_>,
+    RequestLine { method, url, .. }: RequestLine<'_>,
     (block, number): (&Block, usize),
-    line: &Span,
+    (line, place): (Span, Span),
 ) {
-    let place = &line.part(at..at + url.len());
     match parse_url(url) {
-        Err(why) => refuse_broken_url(cx, Part::Line(block.id, number), why, place.clone()),
+        Err(why) => refuse_broken_url(cx, Part::Line(block.id, number), why, place),
         Ok(read) => {
             for slip in read.slips {
-                cx.find(Code::SloppyRequestUrl, place, format!("the URL has {slip}"));
+                cx.find(Code::SloppyRequestUrl, &place, format!("the URL has {slip}"));
             }
             cx.ledger.model_line(block, number);
-            claims.push(RequestClaim { method, path: read.path, query: read.query, span: line.clone() });
+            claims.push(RequestClaim { method, path: read.path, query: read.query, span: line });
         }
     }
 }

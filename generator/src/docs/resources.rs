@@ -18,7 +18,7 @@ use super::dialect::{Column, SectionKind, Subject, is_identifier};
 use super::introduction::Introduction;
 use super::languages;
 use super::messages::parse_body;
-use super::of_row::keep_all;
+use super::of_row::{OfRow, keep_all};
 use super::properties::claim_properties;
 use super::representation::{sampled_properties, shown_properties, shows_identifier};
 use super::restored_names::restore_names;
@@ -33,19 +33,18 @@ pub(super) fn claim_types(cx: &mut Context, sections: &[Section<'_>], intro: &In
     let Some(name) = type_name(cx, &annotations, sections) else { return Vec::new() };
     let further: Vec<TypeClaim> =
         annotations.iter().skip(1).filter_map(|annotation| further_type(cx, annotation, &mut tables)).collect();
-    let properties = tables.take_rest(cx);
+    let rows = tables.take_rest(cx);
     let derived = claim_derived(cx, sections);
-    if annotations.is_empty() && properties.is_empty() && derived.is_empty() && !has_property_section(sections) {
+    if annotations.is_empty() && rows.is_empty() && derived.is_empty() && !has_property_section(sections) {
         if sections.iter().all(|section| section.kind != SectionKind::HttpRequest) {
             report_nothing(cx, &name);
         }
         return Vec::new();
     }
-    let shown = || annotations.first().and_then(|one| one.fence).map(sampled_properties).unwrap_or_default();
-    let properties = if cx.is_translated { restore_names(cx, properties, &shown()) } else { properties };
-    let mut properties = keep_all(cx, properties);
+    let first = annotations.first();
+    let mut properties = main_properties(cx, first, rows);
     if properties.is_empty() && (!has_property_section(sections) || !further.is_empty()) {
-        properties = shown();
+        properties = first.map(sample).unwrap_or_default();
     }
     for annotation in &annotations {
         annotation.blocks.iter().for_each(|block| cx.ledger.model(block));
@@ -53,24 +52,54 @@ pub(super) fn claim_types(cx: &mut Context, sections: &[Section<'_>], intro: &In
             parse_body(cx, fence, fence.text.trim());
         }
     }
-    let has_methods = sections.iter().any(|section| section.kind == SectionKind::Methods && has_table(section));
-    let mut main =
-        annotations.first().map_or_else(|| titled_type(name.clone()), |first| annotated_type(first, name.clone()));
-    main.bases.extend(intro.bases());
-    main.bases.extend(row_bases(&properties));
-    main.is_abstract |= intro.says_abstract();
-    main.is_open |= intro.says_open() || title_says_open(sections);
-    let fences = || annotations.iter().filter(|one| one.is_about(&main.name)).filter_map(|one| one.fence);
-    let has_members = has_methods || properties.iter().any(|property| property.kind == PropertyKind::Navigation);
-    main.evidence = if has_members {
-        Some(EntityEvidence::Members)
-    } else {
-        fences().any(shows_identifier).then_some(EntityEvidence::Identifier)
+    let listed = match first {
+        Some(annotation) => annotated_type(annotation, name),
+        None => titled_type(name),
     };
-    main.shown = fences().flat_map(shown_properties).collect();
-    main.derived = derived;
-    main.properties = properties;
+    let main = main_type(sections, intro, &annotations, TypeClaim { properties, derived, ..listed });
     std::iter::once(main).chain(further).collect()
+}
+
+/// What the rows of the page's own type say. The JSON has the names that a translation has changed.
+fn main_properties(
+    cx: &mut Context,
+    annotation: Option<&ResourceAnnotation<'_>>,
+    rows: Vec<OfRow<PropertyClaim>>,
+) -> Vec<PropertyClaim> {
+    let rows =
+        if cx.is_translated { restore_names(cx, rows, &annotation.map(sample).unwrap_or_default()) } else { rows };
+    keep_all(cx, rows)
+}
+
+/// What the JSON below an annotation shows.
+fn sample(annotation: &ResourceAnnotation<'_>) -> Vec<PropertyClaim> {
+    annotation.fence.map(sampled_properties).unwrap_or_default()
+}
+
+/// The page's own type, with what title, introduction, sections and JSON say beside what is listed.
+fn main_type(
+    sections: &[Section<'_>],
+    intro: &Introduction<'_>,
+    annotations: &[ResourceAnnotation<'_>],
+    listed: TypeClaim,
+) -> TypeClaim {
+    let fences = || annotations.iter().filter(|one| one.is_about(&listed.name)).filter_map(|one| one.fence);
+    let identifier = || fences().any(shows_identifier).then_some(EntityEvidence::Identifier);
+    let bases = listed.bases.iter().cloned().chain(intro.bases()).chain(row_bases(&listed.properties));
+    TypeClaim {
+        bases: bases.collect(),
+        is_abstract: listed.is_abstract || intro.says_abstract(),
+        is_open: listed.is_open || intro.says_open() || title_says_open(sections),
+        evidence: has_members(sections, &listed).then_some(EntityEvidence::Members).or_else(identifier),
+        shown: fences().flat_map(shown_properties).collect(),
+        ..listed
+    }
+}
+
+/// Whether a type has methods or relationships.
+fn has_members(sections: &[Section<'_>], listed: &TypeClaim) -> bool {
+    sections.iter().any(|section| section.kind == SectionKind::Methods && has_table(section))
+        || listed.properties.iter().any(|property| property.kind == PropertyKind::Navigation)
 }
 
 /// "settings resource type (Open Type)"
@@ -125,7 +154,7 @@ fn further_type(
     let claim = annotated_type(annotation, annotated_name(annotation)?);
     let rows = tables.take_behind(cx, annotation.blocks.first()?.id);
     let rows = keep_all(cx, rows);
-    let properties = if rows.is_empty() { annotation.fence.map(sampled_properties).unwrap_or_default() } else { rows };
+    let properties = if rows.is_empty() { sample(annotation) } else { rows };
     Some(TypeClaim { properties, ..claim })
 }
 
@@ -146,27 +175,31 @@ impl ResourceAnnotation<'_> {
 }
 
 fn resource_annotations<'a>(sections: &[Section<'a>]) -> Vec<ResourceAnnotation<'a>> {
-    let blocks: Vec<_> = sections.iter().flat_map(|section| section.blocks.iter().copied()).collect();
-    let mut found = Vec::new();
-    for (at, block) in blocks.iter().enumerate() {
-        let BlockKind::Annotation(annotation) = &block.kind else { continue };
-        let Some(json) =
-            annotation.json.as_object().filter(|json| json.get("blockType").is_some_and(|kind| kind == "resource"))
-        else {
-            continue;
-        };
-        let below = blocks[at + 1..].iter().take(3).find_map(|block| match &block.kind {
-            BlockKind::Fence(fence) => Some((*block, fence)),
-            _ => None,
-        });
-        found.push(ResourceAnnotation {
-            json,
-            span: &block.span,
-            fence: below.map(|(_, fence)| fence),
-            blocks: std::iter::once(*block).chain(below.map(|(block, _)| block)).collect(),
-        });
+    let of_section = |section: &Section<'a>| {
+        let annotated = section.blocks.iter().enumerate();
+        annotated.filter_map(|(at, block)| resource_annotation(block, &section.blocks[at + 1..])).collect::<Vec<_>>()
+    };
+    sections.iter().flat_map(of_section).collect()
+}
+
+/// The annotation of a resource and the first code block after it, if that is near and no other annotation's.
+fn resource_annotation<'a>(block: &'a Block, after: &[&'a Block]) -> Option<ResourceAnnotation<'a>> {
+    let BlockKind::Annotation(annotation) = &block.kind else { return None };
+    let json = annotation.json.as_object()?;
+    if json.get("blockType")? != "resource" {
+        return None;
     }
-    found
+    let own = after.iter().take(3).take_while(|block| !matches!(block.kind, BlockKind::Annotation(_)));
+    let below = own.copied().find_map(|block| match &block.kind {
+        BlockKind::Fence(fence) => Some((block, fence)),
+        _ => None,
+    });
+    Some(ResourceAnnotation {
+        json,
+        span: &block.span,
+        fence: below.map(|(_, fence)| fence),
+        blocks: std::iter::once(block).chain(below.map(|(block, _)| block)).collect(),
+    })
 }
 
 /// The type's name: of the annotation, else of the title.

@@ -9,7 +9,7 @@ use crate::markdown::{BlockKind, Text};
 use crate::model::Primitive;
 
 use super::context::link_target;
-use super::dialect::{SectionKind, is_identifier, primitive};
+use super::dialect::{SectionKind, is_identifier, is_resource_page, primitive};
 use super::languages::says_many;
 use super::pattern::pattern;
 use super::sections::Section;
@@ -45,7 +45,7 @@ static TRUTH: LazyLock<Regex> = LazyLock::new(|| {
 });
 static BARE_TYPE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:\band|\breturns?|\bof)\s+(?:an?\s+|the\s+)?(?:new\s+|updated\s+|requested\s+)?(?:collection of\s+)?([a-z][A-Za-z0-9]*|microsoft\.graph\.[A-Za-z0-9.]*[A-Za-z0-9])\s+(?:object|collection|resource)",
+        r"(?:\band|\breturns?|\bof)\s+(?:an?\s+|the\s+)?(?:new\s+|updated\s+|requested\s+)?(?:collection of\s+)?([a-z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)*)\s+(?:object|collection|resource)",
     )
 });
 
@@ -166,12 +166,6 @@ fn linked_type(text: &Text, start: usize, end: usize) -> Option<TypeCell> {
         };
         Some(TypeCell { word, collection: many, span: mark.span.clone() })
     })
-}
-
-/// Whether a link leads to a resource page, here or on the published site.
-fn is_resource_page(file: &str, link: &str) -> bool {
-    let folder = file.rsplit('/').nth(1).unwrap_or_default();
-    file.contains(".md") && folder != "api" && !link.starts_with("/graph/") || file.contains("/api/resources/")
 }
 
 /// Whether what follows is not the body, but what a header leads to.

@@ -26,11 +26,12 @@ pub(super) fn settle(cx: &mut Context, page: &Page, sections: &[Section<'_>], in
             }
         }
         let has_read_table = section.blocks.iter().any(|block| is_read_table(cx, block));
+        let place = |at: usize| Place { section, after: &section.blocks[at + 1..], has_read_table };
         for (at, block) in section.blocks.iter().enumerate() {
             if cx.ledger.knows(*block) {
                 settle_rest(cx, block);
             } else {
-                settle_block(cx, section, block, (&section.blocks[at + 1..], has_read_table));
+                settle_block(cx, &place(at), block);
             }
         }
     }
@@ -54,18 +55,25 @@ fn capitalised(words: &str) -> String {
     first.to_uppercase() + rest
 }
 
-/// `around` are the blocks below this one, and whether a table of the section has been read.
-fn settle_block(cx: &mut Context, section: &Section<'_>, block: &Block, around: (&[&Block], bool)) {
-    let (after, has_read_table) = around;
+/// Where a block stands.
+struct Place<'s, 'a> {
+    section: &'s Section<'a>,
+    /// The section's blocks below it.
+    after: &'s [&'a Block],
+    /// Whether a table of the section has been read.
+    has_read_table: bool,
+}
+
+fn settle_block(cx: &mut Context, place: &Place<'_, '_>, block: &Block) {
     match &block.kind {
-        BlockKind::Annotation(annotation) => settle_annotation(cx, block, annotation, after),
+        BlockKind::Annotation(annotation) => settle_annotation(cx, block, annotation, place.after),
         BlockKind::Comment => cx.ledger.ignore(block, Reason::EditorComment),
         // The reader of comments has reported these.
         BlockKind::BrokenAnnotation | BlockKind::UnclosedComment => cx.ledger.settle(block.into(), Fate::Reported),
         BlockKind::Fence(fence) => settle_fence(cx, block, fence),
-        BlockKind::Table(table) => settle_table(cx, section, (block, table), has_read_table),
+        BlockKind::Table(table) => settle_table(cx, place, block, table),
         BlockKind::Paragraph(text) | BlockKind::Quote(text) | BlockKind::Item(text) => {
-            settle_text(cx, section, block, text);
+            settle_text(cx, place.section, block, text);
         }
         BlockKind::Heading(_) | BlockKind::Html | BlockKind::Tab | BlockKind::Rule | BlockKind::Include(_) => {}
     }
@@ -154,7 +162,8 @@ fn settle_fence(cx: &mut Context, block: &Block, fence: &Fence) {
 }
 
 /// A table for people is ignored; one with a column of types, members, parameters or permissions is not.
-fn settle_table(cx: &mut Context, section: &Section<'_>, (block, table): (&Block, &Table), has_read_table: bool) {
+fn settle_table(cx: &mut Context, place: &Place<'_, '_>, block: &Block, table: &Table) {
+    let section = place.section;
     let subject = NamedTable::read(table).map(|named| named.subject);
     let says = |wanted: fn(Column) -> bool| table.header.iter().any(|cell| column(cell.trimmed()).is_some_and(wanted));
     if subject == Some(Subject::Method) || section.kind == SectionKind::Methods && !says(describes_api) {
@@ -165,7 +174,7 @@ fn settle_table(cx: &mut Context, section: &Section<'_>, (block, table): (&Block
         cx.ledger.settle_whole(block, Fate::Ignored(Reason::ProseTable));
     } else if !cx.describes_api && !says(describes_api) {
         cx.ledger.settle_whole(block, Fate::Ignored(Reason::ConceptualPage));
-    } else if says(describes_api) || lists_parts(&section.kind) && !section.continues && !has_read_table {
+    } else if says(describes_api) || lists_parts(&section.kind) && !section.continues && !place.has_read_table {
         let message = "the table's columns describe an API, but nothing here is read from it";
         let help = "put it under the heading of its kind, such as `## Properties`, with the columns `Property`, `Type`, `Description`";
         cx.refuse_whole(block, Diagnostic::new(Code::UnknownColumns, block.span.clone(), message).help(help));

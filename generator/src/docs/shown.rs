@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 
 use crate::claims::{JsonShape, ShownBody, TypeWord};
 use crate::model::Primitive;
@@ -64,13 +64,21 @@ fn named_type(object: &Map<String, Value>) -> Option<TypeWord> {
     }
 }
 
-/// The primitive that a value without parts is; a number tells nothing of its size.
+/// The smallest type that holds a number as it is written, but none below those that APIs use.
+pub(super) fn type_of_number(number: &Number) -> Primitive {
+    match number.as_i64() {
+        Some(whole) if i32::try_from(whole).is_ok() => Primitive::Int32,
+        Some(_) => Primitive::Int64,
+        None => Primitive::Double,
+    }
+}
+
+/// The primitive that a value without parts is.
 fn scalar_of(value: &Value) -> Option<Primitive> {
     match value {
         Value::Bool(_) => Some(Primitive::Boolean),
         Value::String(_) => Some(Primitive::String),
-        Value::Number(number) if number.is_f64() => Some(Primitive::Double),
-        Value::Number(_) => Some(Primitive::Int32),
+        Value::Number(number) => Some(type_of_number(number)),
         Value::Null | Value::Array(_) | Value::Object(_) => None,
     }
 }

@@ -56,14 +56,14 @@ fn rows(cx: &mut Context, tables: Vec<PropertyTable<'_>>) -> Vec<OfRow<PropertyC
         cx.ledger.model(table.block);
     }
     let mut rows: Vec<_> = tables.into_iter().flat_map(|table| table.rows).collect();
-    let name = |row: &OfRow<PropertyClaim>| row.what.name.value.clone();
     let is_link = |row: &&OfRow<PropertyClaim>| {
         row.what.kind == PropertyKind::Navigation && matches!(row.what.ty.word, TypeWord::Named { .. })
     };
     let links: HashMap<String, PropertyClaim> =
-        rows.iter().filter(is_link).map(|row| (name(row), row.what.clone())).collect();
+        rows.iter().filter(is_link).map(|row| (row.what.key(), row.what.clone())).collect();
     rows.sort_by_key(|row| {
-        row.what.kind == PropertyKind::Structural && links.get(&name(row)).is_some_and(|link| link.agrees(&row.what))
+        let is_linked = || links.get(&row.what.key()).is_some_and(|link| link.contradicts(&row.what).is_none());
+        row.what.kind == PropertyKind::Structural && is_linked()
     });
     distinct(cx, rows)
 }

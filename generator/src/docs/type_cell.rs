@@ -22,11 +22,11 @@ static MANY: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?:collection|list|array)(?:\s+of\s+|\s*\(\s*)(?P<inner>[^()]*(?:\([^()]*\)[^()]*)*)\)?$|^(?P<elem>.*?)[\s\u{a0}]+(?:collections?|array|list)\b(?:[\s\u{a0}]+collection)?(?:\s+\([^()]*\))?\.?$|^(?P<brackets>.+)\[\]$",
     )
 });
-static NOTE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\s*(?:\([^)]*\)|,\s*maximum.*|\s-\s*optional|\s(?:resource|enum|enumeration|object|type|entity|value))\s*\.?$",
-    )
-});
+/// "String, maximum size 5"
+static MAXIMUM: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\s*,\s*maximum.*$"));
+/// Words behind a type that say nothing more.
+const NOTES: &[&str] =
+    &["resource", "enum", "enumeration", "object", "type", "entity", "value", "- optional", "-optional"];
 /// "(Optional) String"
 static LEADING_NOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\((?:optional|required|read-?only)\)\s*"));
 
@@ -134,15 +134,32 @@ fn bare_name(text: &str) -> String {
     if let Some(note) = LEADING_NOTE.find(bare) {
         bare = &bare[note.end()..];
     }
-    let may_have_note = |bare: &str| bare.contains(|c: char| c.is_whitespace() || matches!(c, '(' | ','));
-    while may_have_note(bare)
-        && let Some(note) = NOTE.find(bare).filter(|note| note.start() > 0)
+    if bare.contains(',')
+        && let Some(maximum) = MAXIMUM.find(bare).filter(|maximum| maximum.start() > 0)
     {
-        bare = bare[..note.start()].trim();
+        bare = &bare[..maximum.start()];
+    }
+    while let Some(rest) = without_note(bare).filter(|rest| !rest.is_empty()) {
+        bare = rest;
     }
     let bare = bare.trim_matches(['`', '*', '"', '\'', ' ', '.', '#', '\u{a0}', '?']);
     let bare = bare.strip_prefix('[').map_or(bare, |inner| inner.split(']').next().unwrap_or(inner));
     bare.trim_matches(['`', '*', '#']).trim().to_owned()
+}
+
+/// What stands before the last note.
+fn without_note(text: &str) -> Option<&str> {
+    let text = text.strip_suffix('.').unwrap_or(text).trim_end();
+    if let Some(inner) = text.strip_suffix(')') {
+        let start = inner.rfind(')').map_or(0, |before| before + 1);
+        return Some(inner[..start + inner[start..].find('(')?].trim_end());
+    }
+    let before = |note: &&str| {
+        let at = text.len().checked_sub(note.len())?;
+        let is_note = text.get(at..)?.eq_ignore_ascii_case(note) && text[..at].ends_with(char::is_whitespace);
+        is_note.then(|| text[..at].trim_end())
+    };
+    NOTES.iter().find_map(before)
 }
 
 #[cfg(test)]

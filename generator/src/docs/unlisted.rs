@@ -4,7 +4,7 @@ use crate::markdown::{BlockKind, MarkKind, Text};
 use crate::report::{Code, Diagnostic};
 
 use super::context::Context;
-use super::dialect::{SectionKind, is_identifier, primitive};
+use super::dialect::{SectionKind, is_identifier, is_pronoun, primitive};
 use super::sections::Section;
 use super::type_cell::split_collection;
 
@@ -47,13 +47,16 @@ fn names_property(text: &Text, is_item: bool) -> bool {
                 && mark.range.end >= name.len()
         })
     };
-    is_identifier(name.trim()) && (names_type(rest) || is_item && is_marked() && !rest.trim().is_empty())
+    let is_linked = |item: &str| text.links().any(|(_, text, _)| text == item);
+    is_identifier(name.trim()) && (names_type(rest, is_linked) || is_item && is_marked() && !rest.trim().is_empty())
 }
 
-/// Whether a text starts with the name of a primitive type, or of many, before anything else is said.
-fn names_type(text: &str) -> bool {
+/// Whether a text starts with the name of a type before anything else is said: of a primitive one, of a linked one, or of many.
+fn names_type(text: &str, is_linked: impl Fn(&str) -> bool) -> bool {
     let text = text.trim();
-    let head = text.split([',', '.', ';', ')', '\u{2013}', '\u{2014}']).next().unwrap_or_default();
-    let head = head.split(" - ").next().unwrap_or(head).trim_start_matches('(');
-    primitive(split_collection(head).0).is_some()
+    let head = text.split([',', ';', ')', '\u{2013}', '\u{2014}']).next().unwrap_or_default();
+    let head = [". ", " - "].iter().fold(head, |head, end| head.split(end).next().unwrap_or(head));
+    let (item, is_many) = split_collection(head.trim_start_matches('(').trim_end_matches(['.', ' ']));
+    let names_item = || is_linked(item) || is_many && !is_pronoun(&item.to_lowercase());
+    primitive(item).is_some() || is_identifier(item) && names_item()
 }

@@ -43,19 +43,26 @@ pub(super) fn parse_url(written: &str) -> Result<ReadUrl, &'static str> {
     if slashes.windows(2).any(|pair| pair[1] == pair[0] + 1) {
         slips.push("two slashes in a row");
     }
-    let mut segments = parse_segments(path, &mut slips)?;
+    let segments = parse_segments(path, &mut slips)?;
     if segments.is_empty() {
         return Err("the URL has no path");
     }
     if segments.len() > MAX_SEGMENTS {
         return Err("the URL has too many segments");
     }
-    disambiguate(&mut segments);
-    Ok(ReadUrl { path: PathTemplate { segments }, query: parse_query(query), slips })
+    let mut path = PathTemplate { segments };
+    if path.parameters().count() > MAX_PARAMETERS {
+        return Err("the URL has too many parameters");
+    }
+    disambiguate(&mut path.segments);
+    Ok(ReadUrl { path, query: parse_query(query), slips })
 }
 
 /// The most segments that a URL of an API has; the longest real one has 20.
 const MAX_SEGMENTS: usize = 64;
+
+/// The most placeholders and arguments that a URL of an API has.
+const MAX_PARAMETERS: usize = 64;
 
 /// A URL with slashes for backslashes, and braces for their codes.
 fn unescaped(url: &str) -> Cow<'_, str> {

@@ -75,7 +75,7 @@ impl Merger<'_> {
         kind: OperationKind,
         path: &PathTemplate,
     ) -> Operation {
-        let path = self.complete_call(page, kind, path);
+        let path = self.complete_call(page, request, kind, path);
         let responses = self.merge_responses(page, request, kind, &path);
         let body = self.merge_body(page, request.method, kind, &responses);
         Operation {

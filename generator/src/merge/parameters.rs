@@ -1,5 +1,7 @@
 //! Parameters of the URL, headers and permissions.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::claims::{CallerKind, PageClaims, ParameterClaim, ParameterSource, RequestClaim};
 use crate::model::{
     Argument, Fact, Header, OperationKind, Parameter, ParameterPlace, PathTemplate, Permissions, Primitive, Segment,
@@ -17,23 +19,26 @@ impl Merger<'_> {
         path: &PathTemplate,
     ) -> Vec<Parameter> {
         let claims = page.operations.as_ref().map(|claims| claims.parameters.as_slice()).unwrap_or_default();
+        let described = described(claims);
+        let find = |name: &str| described.get(name).copied();
         let mut parameters: Vec<Parameter> = path
             .parameters()
             .map(|name| {
                 let place = if is_argument(path, name) { ParameterPlace::Function } else { ParameterPlace::Path };
-                self.parameter_of(page, name, place, true, find(claims, name))
+                self.parameter_of(page, name, place, true, find(name))
             })
             .collect();
-        let in_template = request.query.iter().map(|(name, _)| (name.as_str(), !name.starts_with('$')));
-        let documented = claims
-            .iter()
-            .filter(|claim| claim.source == ParameterSource::Query)
-            .map(|claim| (claim.name.value.as_str(), claim.required));
-        for (name, required) in in_template.chain(documented) {
-            if parameters.iter().all(|known| known.name != name || known.place != ParameterPlace::Query)
-                && !path.parameters().any(|known| known == name)
-            {
-                parameters.push(self.parameter_of(page, name, ParameterPlace::Query, required, find(claims, name)));
+        let mut known: HashSet<&str> = path.parameters().collect();
+        for (name, _) in &request.query {
+            if known.insert(name) {
+                let required = !name.starts_with('$');
+                parameters.push(self.parameter_of(page, name, ParameterPlace::Query, required, find(name)));
+            }
+        }
+        for claim in claims.iter().filter(|claim| claim.source == ParameterSource::Query) {
+            let name = claim.name.value.as_str();
+            if !claim.of.iter().any(|name| known.contains(name.as_str())) && known.insert(name) {
+                parameters.push(self.parameter_of(page, name, ParameterPlace::Query, false, Some(claim)));
             }
         }
         parameters
@@ -61,16 +66,24 @@ impl Merger<'_> {
     }
 
     /// A function's arguments that its table lists and its URL leaves out are put into the URL.
-    pub(super) fn complete_call(&self, page: &PageClaims, kind: OperationKind, path: &PathTemplate) -> PathTemplate {
+    pub(super) fn complete_call(
+        &self,
+        page: &PageClaims,
+        request: &RequestClaim,
+        kind: OperationKind,
+        path: &PathTemplate,
+    ) -> PathTemplate {
         let mut path = path.clone();
         let Some(Segment::Name(name)) = path.segments.last().cloned().filter(|_| kind == OperationKind::Function)
         else {
             return path;
         };
+        let known: HashSet<&str> = path.parameters().chain(request.query.iter().map(|(name, _)| &**name)).collect();
         let claims = page.operations.iter().flat_map(|claims| &claims.parameters);
-        let listed =
-            claims.filter(|claim| claim.source == ParameterSource::Function && !claim.name.value.starts_with('$'));
-        let arguments: Vec<Argument> = listed.map(|claim| self.argument(page, claim)).collect();
+        let is_left_out = |claim: &&ParameterClaim| {
+            claim.source == ParameterSource::Function && !claim.of.iter().any(|name| known.contains(name.as_str()))
+        };
+        let arguments: Vec<Argument> = claims.filter(is_left_out).map(|claim| self.argument(page, claim)).collect();
         if !arguments.is_empty() {
             path.segments.pop();
             path.segments.push(Segment::Call { name, arguments });
@@ -91,10 +104,18 @@ fn is_argument(path: &PathTemplate, name: &str) -> bool {
     path.segments.iter().any(|segment| matches!(segment, Segment::Call { arguments, .. } if arguments.iter().any(|argument| argument.parameter == name)))
 }
 
-/// The documented parameter of this name, whatever its dashes and case.
-fn find<'a>(claims: &'a [ParameterClaim], name: &str) -> Option<&'a ParameterClaim> {
-    let folded = |name: &str| name.to_lowercase().replace(['-', '_', '$', '{', '}'], "");
-    claims.iter().find(|claim| folded(&claim.name.value) == folded(name))
+/// What describes each parameter of the URLs, by its name; one that a URL leaves out has its row's.
+fn described(claims: &[ParameterClaim]) -> HashMap<&str, &ParameterClaim> {
+    let mut described = HashMap::new();
+    for claim in claims {
+        for name in &claim.of {
+            described.entry(name.as_str()).or_insert(claim);
+        }
+    }
+    for claim in claims {
+        described.entry(claim.name.value.as_str()).or_insert(claim);
+    }
+    described
 }
 
 /// The documented request headers.

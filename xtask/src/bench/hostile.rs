@@ -36,6 +36,7 @@ pub(super) fn hostile_pages() -> Vec<Hostile> {
         ("rows of one property", property_table(|_| "name".to_owned())),
         ("values of one property", format!("{PROPERTIES}|a|String|Possible values are: {}.|\n", numbered("`a", "`, "))),
         ("permissions of one caller", format!("{PERMISSIONS}|Application|{}|\n", numbered("Mail.Read", ", "))),
+        ("notes behind one type", format!("{PROPERTIES}|a|x {}|The a.|\n", repeat("(a)"))),
         ("cells of one row", format!("{PROPERTIES}{}\n", repeat("|a"))),
         ("broken tables", format!("{TITLE}{}", repeat("|a|b|\n|--|\n|c|d|\n\n"))),
         ("request lines", format!("{TITLE}## HTTP request\n\n```http\n{}```\n", numbered("GET /a", "\n"))),
@@ -51,7 +52,7 @@ pub(super) fn hostile_pages() -> Vec<Hostile> {
             format!("{REQUEST}```\n\n## Example\n\n```http\n{}```\n", repeat("GET /a\n\n{}\n\n")),
         ),
         ("named messages", format!("{REQUEST}```\n\n## Example\n\n{}", numbered(NAMED, ANSWERED))),
-        ("arguments of one call", format!("{REQUEST}GET /a({})\n```\n", numbered("a=1,b", "=1,"))),
+        ("arguments of one call", format!("{REQUEST}GET /a({})\n```\n", numbered("a", "={x},"))),
         (
             "tables of one body",
             format!("{REQUEST}GET /a\n```\n\n## Request body\n\n{}", numbered(BODY_ROW, "|String|\n\n")),
