@@ -117,7 +117,7 @@ pub(super) fn called(segment: &Segment) -> Option<Called<'_>> {
 }
 
 /// How CSDL knows an operation that is called by name (CSDL 4.01, section 12).
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum CallKind {
     Action,
     Function,
