@@ -11,6 +11,7 @@ mod layout;
 mod load;
 mod map;
 mod metadata;
+mod names;
 mod span;
 mod walk;
 pub mod yaml;
