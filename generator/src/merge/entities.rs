@@ -94,7 +94,7 @@ impl Merger<'_> {
 }
 
 /// Settles what follows from which types are evidently entities: what derives from them is one too, has a key, and is linked.
-pub(super) fn settle_entities(model: &mut Model, is_evident: impl Fn(&TypeName) -> bool) {
+fn settle_entities(model: &mut Model, is_evident: impl Fn(&TypeName) -> bool) {
     let is_entity = |name: &&TypeName| model.ancestry(name).iter().any(|ty| is_evident(&ty.name));
     let entities: BTreeSet<TypeName> = model.types.keys().filter(is_entity).cloned().collect();
     for ty in model.types.values_mut() {
@@ -123,7 +123,7 @@ fn link_entities(model: &mut Model, entities: &BTreeSet<TypeName>) {
 }
 
 /// The key is `id` unless the docs name another; a derived type has that of its base.
-fn settle_key(model: &mut Model, name: &TypeName) {
+pub(super) fn settle_key(model: &mut Model, name: &TypeName) {
     let base = model.types.get(name).and_then(|ty| ty.base.as_ref()).map(|base| &base.value);
     let inherits_key = base.is_some_and(|base| !model.key(base).is_empty());
     let Some(ty) = model.types.get_mut(name) else { return };
@@ -131,7 +131,7 @@ fn settle_key(model: &mut Model, name: &TypeName) {
         ty.properties.push(identifier());
     }
     let has_id = ty.properties.iter().any(|property| property.name == IDENTIFIER);
-    ty.key.retain(|key| ty.properties.iter().any(|property| property.name == *key));
+    ty.key.retain(|key| !inherits_key && ty.properties.iter().any(|property| property.name == *key));
     if ty.key.is_empty() && has_id && !inherits_key {
         ty.key.push(IDENTIFIER.to_owned());
     }

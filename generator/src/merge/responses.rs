@@ -5,7 +5,7 @@ use crate::claims::{
     ResponseClaim, ShownBody, TypeCell, TypeWord,
 };
 use crate::model::{
-    Body, Fact, Method, OperationKind, PathTemplate, Primitive, Property, PropertyKind, Response, ResponseBody,
+    Body, Fact, Method, OperationKind, PathTemplate, Primitive, Property, PropertyKind, Response, ResponseBody, Rule,
     Segment, TypeItem, TypeRef,
 };
 
@@ -32,13 +32,14 @@ impl Merger<'_> {
             .map(|claim| Response {
                 status: claim.status.unwrap_or(200),
                 body: self.response_body(page, kind, path, claim),
+                rule: Rule::Said,
                 origin: Some(claim.span.clone().into()),
             })
             .collect();
         if responses.is_empty() {
             let body = default_body(kind);
             let status = if body == ResponseBody::Empty { 204 } else { 200 };
-            responses.push(Response { status, body, origin: None });
+            responses.push(Response { status, body, rule: Rule::Said, origin: None });
         }
         responses
     }
@@ -60,6 +61,7 @@ impl Merger<'_> {
         Response {
             status: answer.status.unwrap_or(200),
             body: self.response_body(page, kind, path, &claim),
+            rule: Rule::Said,
             origin: Some(answer.span.clone().into()),
         }
     }
