@@ -296,6 +296,26 @@ fn a_table_of_parameters_describes_what_is_created() {
 }
 
 #[test]
+fn rows_that_are_no_properties_of_what_is_created_are_parameters() {
+    let rows = ["|type|String|What it allows.|", "|scope|String|For whom.|", "|until|String|When it ends.|"];
+    let returns = "a [permission](../resources/permission.md) object";
+    let post = |request: &str| {
+        api(request, "I.All", &nameless_body("Property", &rows), returns).replace("200 OK", "201 Created")
+    };
+    let reading = read_pages(&[
+        ("resources/permission.md", resource("permission", "A permission.", &["|until|String|When it ends.|"])),
+        ("api/link.md", post("POST /items/{id}/link")),
+        ("api/get.md", api("GET /permissions/{id}", "I.All", "", returns)),
+        ("api/post.md", post("POST /permissions")),
+    ]);
+    let link = operation(&reading, "/items/{id}/link");
+    assert_eq!(link.kind, OperationKind::Action);
+    let parameters = link.body.as_ref().map(|body| &body.value);
+    assert!(matches!(parameters, Some(mdsdk::model::Body::Parameters(list)) if list.len() == 3), "{parameters:?}");
+    assert_eq!(operation(&reading, "/permissions").kind, OperationKind::Create);
+}
+
+#[test]
 fn a_table_to_which_no_body_belongs_is_a_finding() {
     let rows = ["|title|String|The title.|"];
     let page = |request: &str, returns: &str| {
