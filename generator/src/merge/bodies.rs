@@ -26,7 +26,9 @@ impl Merger<'_> {
             let bodies = descriptions.iter().filter(|description| !description.is_page());
             found.extend(self.compare_rows(name, bodies, page.span, &derived));
         }
-        found.into_iter().for_each(|finding| self.report.push(finding));
+        for finding in found {
+            self.report.push(finding);
+        }
     }
 
     /// Compares the rows of bodies with the type that a page describes.

@@ -82,7 +82,9 @@ impl<'a> Merger<'a> {
             let Some(page) = ty.and_then(|ty| ty.origins.first()) else { continue };
             found.extend(self.compare_rows(name, bodies.iter(), &page.span, &derived));
         }
-        found.into_iter().for_each(|finding| self.report.push(finding));
+        for finding in found {
+            self.report.push(finding);
+        }
     }
 }
 
