@@ -1,6 +1,6 @@
 //! `corrections.yml`: what people know better than the docs.
 
-use mdsdk::model::{PropertyKind, ResponseBody, Rule, TypeName};
+use mdsdk::model::{OperationKind, PropertyKind, ResponseBody, Rule, StructuredKind, TypeName};
 use mdsdk::report::Code;
 use mdsdk::{Reading, Sources};
 use mdsdk_tests::{folder, places, put, read_pages};
@@ -72,7 +72,73 @@ fn bases_members_returns_and_areas_are_corrected() {
     let get = &model.operations[0];
     assert_eq!(get.responses[0].body.to_string(), "Collection(microsoft.graph.person)");
     assert_eq!(get.overruled[0].said, "returns microsoft.graph.user");
+    assert_eq!((get.kind, &get.responses[0].rule), (OperationKind::List, &Rule::Correction("It lists them.".into())));
+    let shown = mdsdk::export::show(model, "GET /users/{id}")[0].to_string();
+    assert!(shown.contains("because a correction: It lists them."), "{shown}");
     assert_eq!(model.types[&name("person")].area.as_deref(), Some("users"));
+}
+
+#[test]
+fn what_merging_decides_holds_after_corrections() {
+    let pet = USER.replace("user", "pet").replace("|id|String|The key.|\n", "");
+    let toy = pet.replace("pet", "toy").replace("A toy.", "Inherits from [pet](pet.md).").replace("|city|", "|id|")
+        + "|owner|String|Who has it.|\n|first|[pet](pet.md)|A pet.|\n|name|String|The name.|\n";
+    let reading = read_pages(&[
+        ("resources/user.md", USER.to_owned()),
+        ("resources/kind.md", KIND.to_owned()),
+        ("resources/pet.md", pet),
+        ("resources/toy.md", toy.replace("|first|", "|pet|").replace("|id|String|Where.|\n", "|city|String|Where.|\n")),
+        ("api/user-get.md", GET.to_owned()),
+        (
+            "corrections.yml",
+            "- at: toy.owner\n  type: user\n  because: An entity.\n- at: pet\n  base: user\n  because: It is one.\n\
+             - at: pet.name\n  type: Edm.String\n  because: It has one.\n"
+                .to_owned(),
+        ),
+    ]);
+    assert_eq!(findings(&reading), [""; 0]);
+    let model = &reading.model;
+    let kind = |owner: &str, property: &str| model.property(&name(owner), property).map(|property| property.kind);
+    assert_eq!(kind("toy", "owner"), Some(PropertyKind::Navigation));
+    assert_eq!(kind("toy", "pet"), Some(PropertyKind::Navigation), "a pet is an entity now");
+    let (pet, toy) = (&model.types[&name("pet")], &model.types[&name("toy")]);
+    assert_eq!((pet.kind, toy.kind), (StructuredKind::Entity, StructuredKind::Entity));
+    assert_eq!((pet.key.len(), toy.key.len()), (0, 0), "they have the key of their base");
+    let own: Vec<_> = toy.properties.iter().map(|property| property.name.as_str()).collect();
+    assert_eq!(own, ["owner", "pet"], "the bases have the others");
+}
+
+#[test]
+fn facts_are_told_one_by_one() {
+    let reading = read(
+        "- at: user.city\n  type: Edm.String\n  read-only: true\n  because: One is new.\n\
+         - at: user\n  base: person\n  ignore: true\n  because: Types are not ignored.\n\
+         - at: user.id\n  type: kind\n  ignore: true\n  because: Nothing is both.\n\
+         - at: md.md\n  ignore: true\n  because: No page.\n",
+    );
+    assert_eq!(
+        findings(&reading),
+        [
+            "MD0320 corrections.yml:1",
+            "MD0320 corrections.yml:13",
+            "MD0321 corrections.yml:5",
+            "MD0321 corrections.yml:9"
+        ]
+    );
+    assert!(reading.model.property(&name("user"), "city").is_some_and(|city| city.read_only));
+    assert!(reading.model.types[&name("user")].base.is_none());
+}
+
+#[test]
+fn a_name_that_several_pages_have_leaves_none_out() {
+    let reading = read_pages(&[
+        ("a/user.md", USER),
+        ("b/user.md", PERSON),
+        ("resources/kind.md", KIND),
+        ("corrections.yml", "- at: user.md\n  ignore: true\n  because: Which?\n"),
+    ]);
+    assert_eq!(findings(&reading), ["MD0321 corrections.yml:1"]);
+    assert_eq!(reading.model.types.len(), 2);
 }
 
 #[test]
@@ -125,4 +191,17 @@ fn a_file_elsewhere_goes_before_the_one_in_the_folder() {
     let reading = read("mine.yml").expect("the docs describe an API");
     assert!(reading.model.property(&name("user"), "city").is_some_and(|city| city.read_only));
     assert!(read("none.yml").is_err());
+}
+
+#[test]
+fn a_file_elsewhere_gives_no_path_and_hides_no_page() {
+    let docs = folder(&[("user.md", USER), ("kind.md", KIND)]);
+    let elsewhere = folder::<&str>(&[]);
+    put(elsewhere.path(), "user.md", "- at: user.city\n  type: kind\n  because: Tried out.\n");
+    let corrections = Some(elsewhere.path().join("user.md"));
+    let reading = Sources { corrections, ..Sources::new(docs.path()) }.read().expect("the docs describe an API");
+    let city = reading.model.property(&name("user"), "city").expect("a user has a city");
+    assert_eq!(city.ty.origins[0].span.file.as_ref(), "corrections/user.md");
+    assert!(reading.docs.map.get("user.md").is_some_and(|page| page.text.contains("resource type")));
+    assert!(!mdsdk::export::export_api_json(&reading.model).contains(&elsewhere.path().display().to_string()));
 }

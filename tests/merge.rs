@@ -1,5 +1,8 @@
 //! Pages that disagree: which one is read, and what is reported.
 
+#[path = "merge/bodies.rs"]
+mod bodies;
+
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 

@@ -303,3 +303,29 @@ fn a_link_to_a_section_of_the_page_is_not_a_link_to_its_type() {
     assert_eq!(property(&reading, "thing", "twin").0, "microsoft.graph.thing");
     assert_eq!(places(&reading, Code::TypeWithoutPage), ["MD0302 resources/thing.md:11"]);
 }
+
+#[test]
+fn a_key_does_not_depend_on_the_order_of_names() {
+    let page = |name: &str, base: &str, rows: &[&str]| {
+        resource(name, rows, "").replace("A thing.", &format!("A thing.{base}"))
+    };
+    let links = "## Relationships\n\n|Relationship|Type|Description|\n|:---|:---|:---|\n|next|[{}]({}.md)|The next.|\n";
+    for (base, derived) in [("alpha", "beta"), ("beta", "alpha")] {
+        let inherits = format!(" Inherits from [{base}]({base}.md).");
+        let id = ["|id|String|Its key.|"];
+        let keyed = read_pages(&[
+            ("resources/base.md", page(base, "", &["|id|String|Its key.|"]) + &links.replace("{}", base)),
+            ("resources/derived.md", page(derived, &inherits, &["|id|String|Its key.|", "|size|Int32|Its size.|"])),
+        ]);
+        assert_eq!(
+            (&*keyed.model.types[&name(base)].key, keyed.model.types[&name(derived)].key.len()),
+            (&["id".to_owned()][..], 0)
+        );
+        let bare = read_pages(&[
+            ("resources/base.md", page(base, "", &["|size|Int32|Its size.|"]) + &links.replace("{}", base)),
+            ("resources/derived.md", page(derived, &inherits, &id)),
+        ]);
+        assert_eq!(bare.model.types[&name(derived)].key, ["id"], "{base}");
+        assert_eq!(bare.model.types[&name(base)].kind, StructuredKind::Entity);
+    }
+}

@@ -1,6 +1,6 @@
 //! How much of what pages say has become an operation with a request, a response and types.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::Reading;
 use crate::claims::{BodyContent, OperationClaims, PageClaims, RequestClaim};
@@ -46,8 +46,10 @@ impl Reading {
         let requests = || pages().flat_map(|(_, claims)| &claims.requests);
         let lost = self.coverage.lost_requests;
         let merged = requests().filter(|request| operations.contains_key(&request.span)).count();
+        let broken = self.report.diagnostics().iter().filter(|found| found.code == Code::BrokenRequestUrl);
+        let broken: BTreeSet<&str> = broken.map(|found| found.span.file.as_ref()).collect();
         let undecided_pages: Vec<Span> = pages()
-            .filter(|(page, claims)| !is_page_decided(self, page, claims, &operations))
+            .filter(|(page, claims)| broken.contains(page.file.as_ref()) || !is_page_decided(self, claims, &operations))
             .map(|(page, claims)| place(page, claims))
             .collect();
         let total = pages().count();
@@ -65,15 +67,16 @@ impl Reading {
     /// Unresolved type cells that no finding names.
     fn silent_cells(&self) -> Vec<Span> {
         let is_about_types = |code: Code| matches!(code, Code::UnknownTypeCell | Code::TypeWithoutPage);
-        let named: Vec<&Span> = self
-            .report
-            .diagnostics()
-            .iter()
-            .filter(|found| is_about_types(found.code))
-            .flat_map(|found| found.witnesses.iter().map(|witness| &witness.span).chain([&found.span]))
-            .collect();
+        let about_types = self.report.diagnostics().iter().filter(|found| is_about_types(found.code));
+        let mut named: BTreeMap<&str, Vec<&Span>> = BTreeMap::new();
+        for found in about_types {
+            for span in found.witnesses.iter().map(|witness| &witness.span).chain([&found.span]) {
+                named.entry(&span.file).or_default().push(span);
+            }
+        }
         let is_named = |cell: &Span| {
-            named.iter().any(|span| span.file == cell.file && span.start <= cell.end && cell.start <= span.end)
+            let here = named.get(cell.file.as_ref()).into_iter().flatten();
+            here.into_iter().any(|span| span.start <= cell.end && cell.start <= span.end)
         };
         self.unresolved_cells.iter().filter(|cell| !is_named(cell)).cloned().collect()
     }
@@ -91,22 +94,13 @@ fn place(page: &PageClaims, claims: &OperationClaims) -> Span {
     request.or_else(|| page.title.as_ref().map(|title| title.span.clone())).unwrap_or_else(|| Span::file(&page.file))
 }
 
-fn is_page_decided(
-    reading: &Reading,
-    page: &PageClaims,
-    claims: &OperationClaims,
-    operations: &BTreeMap<&Span, &Operation>,
-) -> bool {
-    let has_broken_request = || {
-        let findings = reading.report.diagnostics().iter();
-        findings.filter(|found| found.code == Code::BrokenRequestUrl).any(|found| found.span.file == page.file)
-    };
+fn is_page_decided(reading: &Reading, claims: &OperationClaims, operations: &BTreeMap<&Span, &Operation>) -> bool {
     let is_decided = |request: &RequestClaim| {
         operations.get(&request.span).is_some_and(|operation| {
             is_request_decided(&reading.model, claims, operation) && is_response_decided(&reading.model, operation)
         })
     };
-    !claims.requests.is_empty() && claims.requests.iter().all(is_decided) && !has_broken_request()
+    !claims.requests.is_empty() && claims.requests.iter().all(is_decided)
 }
 
 /// A known body; or none, where the method has none, the page says so, or a call without arguments needs none.

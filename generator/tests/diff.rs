@@ -6,7 +6,8 @@ use insta::assert_snapshot;
 use mdsdk::diff::{Change, ChangeKind, Subject, compare, render_human, render_json};
 use mdsdk::export::{export_api_json, export_json, read_json};
 use mdsdk::model::{
-    Body, Fact, Header, Model, Operation, ParameterPlace, PropertyKind, ResponseBody, StructuredKind, StructuredType,
+    Body, ContainerElement, ContainerKind, Fact, Header, Model, Operation, ParameterPlace, PropertyKind, ResponseBody,
+    StructuredKind, StructuredType,
 };
 use sample::{answers, many, model, named, origin, parameter, property, said, string, structured, type_name};
 
@@ -150,6 +151,69 @@ fn operations_change() {
         fields[1] = property("since", string());
     });
     assert_snapshot!(changes.join("\n"));
+}
+
+#[test]
+fn everything_that_callers_see_is_compared() {
+    let changed = lines_after(|model| {
+        model.base_url = Some("https://graph.example.com/beta".into());
+        user(model).has_stream = true;
+        let name = &mut user(model).properties[1];
+        (name.contains_target, name.any) = (true, true);
+        model.enums.get_mut(&type_name("rights")).expect("an enum").ignores_case = true;
+        let list = operation(model, 0);
+        list.media_types = vec!["text/csv".into()];
+        list.uploaded = Some(named("driveItem"));
+        let permissions = mdsdk::model::Permissions::default();
+        list.subtypes =
+            vec![mdsdk::model::Subtype { name: type_name("admin"), permissions, origin: origin("a.md", 1) }];
+    });
+    assert_snapshot!(changed.join("\n"), @r"
+    changed base URL of service `microsoft.graph`: `https://graph.example.com/v1.0` -> `https://graph.example.com/beta`
+    resources/user.md:8:3: changed stream of type `microsoft.graph.user`: `no` -> `yes`
+    resources/user.md:12:3: changed contained of property `microsoft.graph.user.displayName`: `no` -> `yes`
+    resources/user.md:12:3: changed derived types of property `microsoft.graph.user.displayName`: `no` -> `yes`
+    resources/enums.md:18:3: changed read without case of enum `microsoft.graph.rights`: `no` -> `yes`
+    api/get.md:30:3: changed media types of operation `GET /users`: none -> `text/csv`
+    api/get.md:30:3: changed uploaded of operation `GET /users`: none -> `microsoft.graph.driveItem`
+    api/get.md:30:3: changed subtype `microsoft.graph.admin` of operation `GET /users`: none -> `microsoft.graph.admin`
+    ");
+}
+
+#[test]
+fn what_one_side_does_not_tell_is_no_change() {
+    let element = |kind: ContainerKind| ContainerElement {
+        name: "users".into(),
+        kind,
+        ty: type_name("user"),
+        bindings: Vec::new(),
+        origins: Vec::new(),
+    };
+    let silent = lines_after(|model| {
+        model.base_url = None;
+        user(model).properties[1].nullable = Some(false);
+        model.container = vec![element(ContainerKind::EntitySet)];
+    });
+    assert_eq!(silent, [""; 0]);
+    let with = |kind: ContainerKind, nullable: bool| {
+        let mut model = model();
+        model.container = vec![element(kind)];
+        user(&mut model).properties[1].nullable = Some(nullable);
+        model
+    };
+    let changes = compare(&with(ContainerKind::EntitySet, true), &with(ContainerKind::Singleton, false));
+    let told: Vec<_> = changes.iter().map(|change| (change.subject, change.aspect.as_deref())).collect();
+    assert_eq!(told, [(Subject::Root, Some("kind")), (Subject::Property, Some("nullable"))]);
+}
+
+#[test]
+fn another_case_of_an_action_s_parameter_is_one_change() {
+    let changes = lines_after(|model| {
+        let Some(Fact { value: Body::Parameters(fields), .. }) = &mut operation(model, 6).body else { return };
+        fields[0].name = "Rights".into();
+    });
+    assert_eq!(changes.len(), 1, "{changes:?}");
+    assert!(changes[0].contains("changed body parameter `Rights` name of"), "{changes:?}");
 }
 
 #[test]

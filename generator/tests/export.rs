@@ -192,3 +192,53 @@ fn exports_are_deterministic() {
         assert!(export(&Model::default()).ends_with('\n'));
     }
 }
+
+/// The elements of this name, each with its attributes as text.
+fn elements(text: &str, tag: &str) -> Vec<String> {
+    let document = roxmltree::Document::parse(text).expect("well-formed XML");
+    let nodes = document.descendants().filter(|node| node.tag_name().name() == tag);
+    let attributes = |node: roxmltree::Node<'_, '_>| {
+        node.attributes().map(|one| format!("{}={}", one.name(), one.value())).collect::<Vec<_>>().join(" ")
+    };
+    nodes.map(attributes).collect()
+}
+
+fn action(path: &[&str], parameters: &[&str]) -> mdsdk::model::Operation {
+    let path: Vec<_> = path.iter().map(|name| segment(name)).collect();
+    let mut action = operation(Method::Post, OperationKind::Action, &path);
+    let parameters = parameters.iter().map(|name| property(name, string())).collect();
+    action.body = Some(Fact::inferred(mdsdk::model::Body::Parameters(parameters)));
+    action
+}
+
+#[test]
+fn an_action_has_one_overload_per_binding() {
+    let operations = vec![action(&["wipe"], &["force"]), action(&["Wipe"], &["Force", "keep"])];
+    let text = export_csdl(&Model { operations, ..Model::default() });
+    assert_eq!(elements(&text, "Action"), ["Name=wipe"]);
+    assert_eq!(elements(&text, "Parameter"), ["Name=force Type=Edm.String", "Name=keep Type=Edm.String"]);
+    assert_eq!(elements(&text, "ActionImport").len(), 1);
+}
+
+#[test]
+fn calls_of_two_namespaces_are_imported_under_two_names() {
+    let operations = vec![action(&["a.wipe"], &[]), action(&["b.wipe"], &[])];
+    let text = export_csdl(&Model { operations, ..Model::default() });
+    assert_eq!(elements(&text, "ActionImport"), ["Name=wipe Action=a.wipe", "Name=wipe_2 Action=b.wipe"]);
+}
+
+#[test]
+fn flags_need_the_values_of_all_members() {
+    let mut model = model();
+    let name = sample::type_name("rights");
+    let kept: std::collections::BTreeMap<_, _> = model.enums.remove_entry(&name).into_iter().collect();
+    model.enums = kept;
+    model.enums.get_mut(&name).expect("the sample has rights").members[1].value = None;
+    let text = export_csdl(&model);
+    assert_eq!(elements(&text, "EnumType"), ["Name=rights"]);
+    assert_eq!(elements(&text, "Member"), ["Name=low", "Name=high"]);
+    assert!(
+        text.contains(r#"Term="mdsdk.flags" Bool="true""#) && text.contains(r#"Term="mdsdk.value" Int="1""#),
+        "{text}"
+    );
+}

@@ -61,3 +61,12 @@ fn a_side_that_is_no_model_is_named() {
     run(&folder, "drift notes docs").exits_with(2).warns("no page in `notes`").warns(sides);
     run(&folder, "drift docs empty").exits_with(2).warns("no Markdown page").warns(sides);
 }
+
+#[test]
+fn errors_of_both_sides_are_told() {
+    let folder = with_docs();
+    run(&folder, "export --docs docs --format json --out model.json").exits_with(0);
+    mdsdk_tests::put(folder.path(), "docs/api/broken.md", "# Broken\n\n## HTTP request\n\n```http\nGET /broken\n");
+    run(&folder, "drift model.json docs").warns("MD0104");
+    run(&folder, "drift docs model.json").warns("MD0104");
+}

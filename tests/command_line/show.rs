@@ -53,3 +53,21 @@ fn a_wrong_name_is_told_what_is_like_it() {
     run(&folder, "show zebra --docs docs").exits_with(2).warns("a subject is a type");
     mdsdk(folder.path(), ["show", "GET /user/{id}", "--docs", "docs"]).exits_with(2).warns("`GET /users/{id}`");
 }
+
+#[test]
+fn names_relative_to_the_namespace_are_found() {
+    let page = |name: &str, namespace: &str| {
+        format!(
+            "# {name} resource type\n\nNamespace: {namespace}\n\nA thing.\n\n## Properties\n\n\
+             |Property|Type|Description|\n|:---|:---|:---|\n|kind|String|Which.|\n"
+        )
+    };
+    let folder = mdsdk_tests::folder(&[
+        ("docs/resources/user.md", page("user", "microsoft.graph")),
+        ("docs/resources/session.md", page("session", "microsoft.graph.callRecords")),
+    ]);
+    let full = "microsoft.graph.callRecords.session";
+    run(&folder, "show callRecords.session --docs docs").exits_with(0).prints(full);
+    run(&folder, "show callRecords.session.kind --docs docs").exits_with(0).prints(full);
+    run(&folder, "show callRecords.user --docs docs").exits_with(2);
+}

@@ -87,13 +87,48 @@ fn declarations_that_lack_something_are_told_and_the_rest_is_read() {
             "MD0502 warning metadata.xml:8: `Property` without `Type` is not read",
             "MD0502 warning metadata.xml:9: `Edm.Sting` is no type; it is read as any JSON",
             "MD0502 warning metadata.xml:11: `EntityType` without `Name` is not read",
-            "MD0502 warning metadata.xml:12: a schema has no `Thing`; it is not read",
+            "MD0502 warning metadata.xml:12: `Schema` has no `Thing`; it is not read",
             "MD0502 warning metadata.xml:13: `x` is no whole number; the member is read without a value",
             "MD0502 warning metadata.xml:14: `Abstract` is `yes`, neither `true` nor `false`; it is left out",
             "MD0502 warning metadata.xml:15: `g` is bound to no parameter; it is not read",
         ]
     );
     assert_eq!(property_type(&reading, "book", "d"), "Edm.Untyped");
+}
+
+#[test]
+fn what_is_not_read_is_told() {
+    let container = CONTAINER
+        .replace("Name=\"Service\"", "Name=\"Service\" Extends=\"lib.Other\"")
+        .replace("Path=\"sequels\" ", "")
+        .replace("<Singleton", "<Function/>\n<Singleton");
+    let schema = book_type("<x:Property xmlns:x=\"urn:x\" Name=\"foreign\" Type=\"Edm.String\"/>\n<Member/>\n")
+        + "<EnumType Name=\"e\"><Member Name=\"m\"/>\n<Property/></EnumType>\n"
+        + &container;
+    let reading = read(metadata(&schema).as_bytes()).expect("the text can be read");
+    let odd: Vec<String> = metadata_lines(&reading).into_iter().filter(|line| line.starts_with("MD0502")).collect();
+    assert_eq!(
+        odd,
+        [
+            "MD0502 warning metadata.xml:8: `EntityType` has no `Member`; it is not read",
+            "MD0502 warning metadata.xml:11: `EnumType` has no `Property`; it is not read",
+            "MD0502 warning metadata.xml:12: the container extends `lib.Other`, which is not read",
+            "MD0502 warning metadata.xml:14: `NavigationPropertyBinding` without `Path` is not read",
+            "MD0502 warning metadata.xml:16: `EntityContainer` has no `Function`; it is not read",
+        ]
+    );
+    assert_eq!(property_type(&reading, "book", "foreign"), "");
+}
+
+#[test]
+fn aliases_of_included_vocabularies_are_known() {
+    let include =
+        "<edmx:Reference Uri=\"core.xml\"><edmx:Include Namespace=\"Org.OData.Core.V1\" Alias=\"C\"/></edmx:Reference>";
+    let schema =
+        book_type("<Property Name=\"title\" Type=\"Edm.String\"><Annotation Term=\"C.Computed\"/></Property>\n");
+    let text = metadata(&schema).replace("<edmx:DataServices>", &format!("{include}<edmx:DataServices>"));
+    let reading = read(text.as_bytes()).expect("the text can be read");
+    assert!(reading.model.property(&super::name("book"), "title").is_some_and(|title| title.read_only));
 }
 
 #[test]

@@ -5,11 +5,11 @@ use std::path::Path;
 use crate::diff::{Change, compare, render_human, render_json};
 use crate::export::read_json;
 use crate::model::Model;
-use crate::source::{self, LoadError};
+use crate::source::{self, LoadError, is_file, is_folder};
 use crate::{Metadata, ReadError, Sources, read_metadata};
 
 use super::arguments::{self, MessageFormat, ShowLevel};
-use super::findings::why_unread;
+use super::findings::{warn_of_errors, why_unread};
 use super::output::{print, print_line};
 use super::progress::Progress;
 use super::{Failure, Outcome};
@@ -70,15 +70,18 @@ fn compare_sides(old: &Side, new: &Side) -> Vec<Change> {
 /// A docs folder, an exported file, a generated crate, or metadata.
 fn read_side(path: &Path, arguments: &arguments::Drift) -> Result<Side, Failure> {
     let crate_model = path.join(CRATE_MODEL);
-    if path.is_dir() && !crate_model.is_file() {
+    if is_folder(path) && !is_file(&crate_model) {
         let (api, metadata) = (arguments.api.clone(), arguments.metadata.clone());
         let sources = Sources { api, metadata, ..Sources::new(path) };
-        return sources.read().map(|reading| Side::Model(Box::new(reading.model))).map_err(|error| why_no_side(&error));
+        let reading = sources.read().map_err(|error| why_no_side(&error))?;
+        warn_of_errors(&reading.report, &reading.docs.map);
+        return Ok(Side::Model(Box::new(reading.model)));
     }
-    let file = if path.is_dir() { crate_model.as_path() } else { path };
+    let file = if is_folder(path) { crate_model.as_path() } else { path };
     let text = source::read_text(file).map_err(|error| format!("{error}; {SIDES}"))?;
     if text.trim_start_matches('\u{FEFF}').trim_start().starts_with('<') {
         let metadata = read_metadata(file).map_err(|error| why_no_side(&error))?;
+        warn_of_errors(&metadata.report, &metadata.map);
         return Ok(Side::Metadata(Box::new(metadata)));
     }
     let model = read_json(&text).map_err(|error| format!("`{}` is no model: {error}; {SIDES}", file.display()))?;

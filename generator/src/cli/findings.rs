@@ -17,6 +17,11 @@ pub(super) fn warn_of_findings(reading: &Reading, arguments: &FindingArguments) 
     denied(&reading.report, deny.map(super::arguments::DenyLevel::level))
 }
 
+/// Writes the errors of what is only read to be compared to standard error.
+pub(super) fn warn_of_errors(report: &Report, map: &SourceMap) {
+    warn(shown(report, map, ShowLevel::Error, MessageFormat::Human, &std::io::stderr()));
+}
+
 /// Why docs give no model, after what is wrong with them: perhaps it is that which hides the API.
 pub(super) fn why_unread(error: &ReadError, show: ShowLevel, format: MessageFormat) -> Failure {
     if let Some((report, map)) = error.findings() {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::source::{Docs, Span};
+use crate::source::{Docs, Span, below};
 
 /// Where the files of a docs folder are, seen from where the command runs.
 pub(super) struct Places<'a> {
@@ -16,9 +16,7 @@ pub(super) struct Places<'a> {
 impl<'a> Places<'a> {
     /// The files of `docs`, which were read from `named`.
     pub(super) fn new(docs: &'a Docs, named: &'a Path) -> Self {
-        let whole = named.canonicalize().ok();
-        let below_root = whole.and_then(|whole| whole.strip_prefix(&docs.root).ok().map(Path::to_owned));
-        Self { docs, named, below_root: below_root.unwrap_or_default() }
+        Self { docs, named, below_root: below(&docs.root, named).unwrap_or_default() }
     }
 
     /// `docs/api/user-get.md:12`

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use crate::export::{show, subjects};
 use crate::model::Model;
 
-use super::arguments::{self, MessageFormat};
+use super::arguments::{self, MessageFormat, ShowLevel};
+use super::findings::why_unread;
 use super::output::print_line;
 use super::progress::Progress;
 use super::{Failure, Outcome};
@@ -19,7 +20,7 @@ const LEAST_LIKENESS: f64 = 0.75;
 /// Prints what the model knows of a type, a property or an operation, and why.
 pub(super) fn run(arguments: &arguments::Show) -> Result<Outcome, Failure> {
     let progress = Progress::start("reading the docs");
-    let reading = arguments.docs.read().map_err(|error| error.to_string())?;
+    let reading = arguments.docs.read().map_err(|error| why_unread(&error, ShowLevel::Error, MessageFormat::Human))?;
     progress.finish();
     let shown = show(&reading.model, &arguments.subject);
     if shown.is_empty() {

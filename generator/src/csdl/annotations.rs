@@ -8,7 +8,7 @@ use crate::claims::{Remarks, Said};
 
 use super::attributes::{Reader, elements};
 
-/// The vocabulary whose terms are read, with its usual alias.
+/// The vocabulary whose terms are read, with the alias that it has where the document gives none.
 const CORE: [&str; 2] = ["Org.OData.Core.V1.", "Core."];
 
 /// What annotations say of declarations elsewhere in the document, by target.
@@ -25,15 +25,19 @@ pub(super) struct Noted<'a> {
 }
 
 /// The annotations of all schemas that name a target.
-pub(super) fn read_remarks(reader: &mut Reader<'_>, schemas: &[Node<'_, '_>]) -> RemarkIndex {
-    let alias = |schema: &Node<'_, '_>| {
-        Some((schema.attribute("Alias")?.to_owned(), schema.attribute("Namespace")?.to_owned()))
-    };
-    let mut index = RemarkIndex { remarks: BTreeMap::new(), aliases: schemas.iter().filter_map(alias).collect() };
+pub(super) fn read_remarks(
+    reader: &mut Reader<'_>,
+    schemas: &[Node<'_, '_>],
+    includes: &[Node<'_, '_>],
+) -> RemarkIndex {
+    let alias =
+        |node: &Node<'_, '_>| Some((node.attribute("Alias")?.to_owned(), node.attribute("Namespace")?.to_owned()));
+    let aliases = includes.iter().chain(schemas).filter_map(alias).collect();
+    let mut index = RemarkIndex { remarks: BTreeMap::new(), aliases };
     for node in schemas.iter().flat_map(|schema| elements(*schema, "Annotations")) {
         let Some(target) = reader.required(node, "Target") else { continue };
         let target = index.expanded(&target.value);
-        let said = read_annotations(reader, node);
+        let said = index.read_annotations(reader, node);
         complete(index.remarks.entry(target).or_default(), said);
     }
     index
@@ -47,6 +51,25 @@ impl RemarkIndex {
         let Some((types, behind)) = types else { return self.full(before) };
         let types: Vec<String> = types.split(',').map(|ty| self.full_type(ty.trim())).collect();
         format!("{}({}){behind}", self.full(before), types.join(","))
+    }
+
+    /// The annotations that are children of `node`.
+    fn read_annotations(&self, reader: &Reader<'_>, node: Node<'_, '_>) -> Remarks {
+        let mut remarks = Remarks::default();
+        let mut long: Option<Said<String>> = None;
+        for annotation in elements(node, "Annotation") {
+            let term = self.full(annotation.attribute("Term").unwrap_or_default());
+            match CORE.iter().find_map(|vocabulary| term.strip_prefix(vocabulary)) {
+                Some("Description") => remarks.doc = text(reader, annotation),
+                Some("LongDescription") => long = text(reader, annotation),
+                Some("Computed") => remarks.read_only |= annotation.attribute("Bool") != Some("false"),
+                Some("Permissions") => remarks.read_only |= only_reads(annotation),
+                Some("Revisions") => remarks.deprecated = deprecation(annotation),
+                _ => {}
+            }
+        }
+        remarks.doc = remarks.doc.or(long);
+        remarks
     }
 
     fn full_type(&self, ty: &str) -> String {
@@ -66,7 +89,7 @@ impl RemarkIndex {
 impl Noted<'_> {
     /// What is said of the declaration `node`, whose path within the namespace is `target`.
     pub(super) fn remarks(&self, reader: &mut Reader<'_>, node: Node<'_, '_>, target: &str) -> Remarks {
-        let mut remarks = read_annotations(reader, node);
+        let mut remarks = self.remarks.read_annotations(reader, node);
         let outside = self.remarks.remarks.get(&format!("{}.{target}", self.namespace));
         complete(&mut remarks, outside.cloned().unwrap_or_default());
         remarks
@@ -87,26 +110,6 @@ fn complete(remarks: &mut Remarks, other: Remarks) {
     remarks.doc = remarks.doc.take().or(doc);
     remarks.read_only |= read_only;
     remarks.deprecated = remarks.deprecated.take().or(deprecated);
-}
-
-/// The annotations that are children of `node`.
-fn read_annotations(reader: &Reader<'_>, node: Node<'_, '_>) -> Remarks {
-    let mut remarks = Remarks::default();
-    let mut long: Option<Said<String>> = None;
-    for annotation in elements(node, "Annotation") {
-        let term = annotation.attribute("Term").unwrap_or_default();
-        let Some(term) = CORE.iter().find_map(|vocabulary| term.strip_prefix(vocabulary)) else { continue };
-        match term {
-            "Description" => remarks.doc = text(reader, annotation),
-            "LongDescription" => long = text(reader, annotation),
-            "Computed" => remarks.read_only |= annotation.attribute("Bool") != Some("false"),
-            "Permissions" => remarks.read_only |= only_reads(annotation),
-            "Revisions" => remarks.deprecated = deprecation(annotation),
-            _ => {}
-        }
-    }
-    remarks.doc = remarks.doc.or(long);
-    remarks
 }
 
 fn text(reader: &Reader<'_>, annotation: Node<'_, '_>) -> Option<Said<String>> {

@@ -74,6 +74,15 @@ impl Reader<'_> {
         }
     }
 
+    /// Reports the child elements that are none of these; those of other XML namespaces are nobody's.
+    pub(super) fn report_unknown(&mut self, node: Node<'_, '_>, known: &[&str]) {
+        let own = node.children().filter(|child| child.is_element() && child.tag_name().namespace() == Some(EDM));
+        for child in own.filter(|child| !known.contains(&child.tag_name().name())) {
+            let (parent, name) = (node.tag_name().name(), child.tag_name().name());
+            self.odd(self.span(child), format!("`{parent}` has no `{name}`; it is not read"));
+        }
+    }
+
     /// Reports what keeps the whole document from being read.
     pub(super) fn broken(&mut self, node: Node<'_, '_>, message: String, help: &str) {
         let span = self.span(node);

@@ -17,6 +17,7 @@ pub(super) fn read_calls(reader: &mut Reader<'_>, noted: &Noted<'_>, schema: Nod
 
 fn read_call(reader: &mut Reader<'_>, noted: &Noted<'_>, kind: CallKind, node: Node<'_, '_>) -> Option<DeclaredCall> {
     let name = reader.name(node, "Name")?;
+    reader.report_unknown(node, &["Parameter", "ReturnType", "Annotation"]);
     // Annotations tell overloads apart by the types of their parameters.
     let types: Vec<&str> = elements(node, "Parameter").filter_map(|parameter| parameter.attribute("Type")).collect();
     let target = noted.overload(&name.value, &types);

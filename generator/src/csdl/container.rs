@@ -7,6 +7,14 @@ use crate::model::ContainerKind;
 
 use super::attributes::{Reader, elements};
 
+/// Reports what of a container is not read.
+pub(super) fn check_container(reader: &mut Reader<'_>, container: Node<'_, '_>) {
+    reader.report_unknown(container, &["EntitySet", "Singleton", "ActionImport", "FunctionImport", "Annotation"]);
+    if let Some(said) = reader.said(container, "Extends") {
+        reader.odd(said.span, format!("the container extends `{}`, which is not read", said.value));
+    }
+}
+
 /// The entity sets and singletons of a container.
 pub(super) fn read_roots(reader: &mut Reader<'_>, container: Node<'_, '_>) -> Vec<DeclaredRoot> {
     let sets = elements(container, "EntitySet").map(|node| (ContainerKind::EntitySet, "EntityType", node));
@@ -14,10 +22,12 @@ pub(super) fn read_roots(reader: &mut Reader<'_>, container: Node<'_, '_>) -> Ve
     let roots = sets.chain(singletons).filter_map(|(kind, attribute, node)| {
         let name = reader.name(node, "Name")?;
         let ty = reader.required(node, attribute)?;
+        reader.report_unknown(node, &["NavigationPropertyBinding", "Annotation"]);
         let bindings = elements(node, "NavigationPropertyBinding").filter_map(|binding| {
-            Some((binding.attribute("Path")?.to_owned(), binding.attribute("Target")?.to_owned()))
+            Some((reader.required(binding, "Path")?.value, reader.required(binding, "Target")?.value))
         });
-        Some(DeclaredRoot { name, kind, ty, bindings: bindings.collect() })
+        let bindings = bindings.collect();
+        Some(DeclaredRoot { name, kind, ty, bindings })
     });
     roots.collect()
 }

@@ -44,13 +44,20 @@ pub(super) fn read_schemas(file: &SourceFile, report: &mut Report) -> Vec<Schema
     if schemas.is_empty() {
         reader.broken(root, "the document has no schema of OData 4".to_owned(), "give the whole `$metadata`");
     }
-    let remarks = read_remarks(&mut reader, &schemas);
+    let includes: Vec<Node<'_, '_>> = includes(root).collect();
+    let remarks = read_remarks(&mut reader, &schemas, &includes);
     schemas.into_iter().filter_map(|schema| read_schema(&mut reader, &remarks, schema)).collect()
 }
 
 fn schemas<'a, 'input>(root: Node<'a, 'input>) -> impl Iterator<Item = Node<'a, 'input>> {
     let services = root.children().filter(|child| child.has_tag_name((EDMX, "DataServices")));
     services.flat_map(|services| elements(services, "Schema"))
+}
+
+/// The namespaces of other documents, perhaps with an alias (CSDL XML 4.01, section 4.2).
+fn includes<'a, 'input>(root: Node<'a, 'input>) -> impl Iterator<Item = Node<'a, 'input>> {
+    let references = root.children().filter(|child| child.has_tag_name((EDMX, "Reference")));
+    references.flat_map(|reference| reference.children().filter(|child| child.has_tag_name((EDMX, "Include"))))
 }
 
 fn check_version(reader: &mut Reader<'_>, root: Node<'_, '_>) {

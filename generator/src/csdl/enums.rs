@@ -11,6 +11,7 @@ use super::schema::Seen;
 /// An `EnumType`.
 pub(super) fn read_enum(reader: &mut Reader<'_>, noted: &Noted<'_>, node: Node<'_, '_>) -> Option<DeclaredEnum> {
     let name = reader.name(node, "Name")?;
+    reader.report_unknown(node, &["Member", "Annotation"]);
     let mut seen = Seen::default();
     let mut members: Vec<DeclaredMember> = Vec::new();
     for child in elements(node, "Member") {

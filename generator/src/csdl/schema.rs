@@ -11,8 +11,7 @@ use crate::source::Span;
 use super::annotations::{Noted, RemarkIndex};
 use super::attributes::{Reader, elements};
 use super::calls::read_calls;
-use super::container::{read_imports, read_roots};
-use super::document::EDM;
+use super::container::{check_container, read_imports, read_roots};
 use super::enums::read_enum;
 use super::structured::read_structured;
 use super::types::read_type;
@@ -35,12 +34,13 @@ const KNOWN: [&str; 10] = [
 pub(super) fn read_schema(reader: &mut Reader<'_>, remarks: &RemarkIndex, schema: Node<'_, '_>) -> Option<SchemaClaim> {
     let namespace = reader.name(schema, "Namespace")?;
     let noted = Noted { remarks, namespace: &namespace.value };
-    report_unknown(reader, schema);
+    reader.report_unknown(schema, &KNOWN);
     let entities = elements(schema, "EntityType").chain(elements(schema, "ComplexType"));
     let types = entities.filter_map(|node| read_structured(reader, &noted, node)).collect();
     let enums = elements(schema, "EnumType").filter_map(|node| read_enum(reader, &noted, node)).collect();
     let definitions = elements(schema, "TypeDefinition").filter_map(|node| read_definition(reader, node)).collect();
     let calls = read_calls(reader, &noted, schema);
+    elements(schema, "EntityContainer").for_each(|node| check_container(reader, node));
     let roots = elements(schema, "EntityContainer").flat_map(|node| read_roots(reader, node)).collect();
     let imports = elements(schema, "EntityContainer").flat_map(|node| read_imports(reader, node)).collect();
     let mut claim = SchemaClaim {
@@ -59,14 +59,6 @@ pub(super) fn read_schema(reader: &mut Reader<'_>, remarks: &RemarkIndex, schema
 
 fn read_definition(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<TypeDefinition> {
     Some(TypeDefinition { name: reader.name(node, "Name")?, underlying: read_type(reader, node, "UnderlyingType")? })
-}
-
-fn report_unknown(reader: &mut Reader<'_>, schema: Node<'_, '_>) {
-    let own = schema.children().filter(|child| child.is_element() && child.tag_name().namespace() == Some(EDM));
-    for node in own.filter(|child| !KNOWN.contains(&child.tag_name().name())) {
-        let message = format!("a schema has no `{}`; it is not read", node.tag_name().name());
-        reader.odd(reader.span(node), message);
-    }
 }
 
 /// Of types with one name, whatever its case, the first is read; likewise of a type's properties and of an enum's members.

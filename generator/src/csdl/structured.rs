@@ -7,13 +7,18 @@ use crate::model::{PropertyKind, StructuredKind};
 
 use super::annotations::Noted;
 use super::attributes::{Reader, elements};
+use super::document::EDM;
 use super::schema::Seen;
 use super::types::read_type;
+
+/// What an entity type has; a complex type has no key.
+const ENTITY: [&str; 4] = ["Key", "Property", "NavigationProperty", "Annotation"];
 
 /// An `EntityType` or `ComplexType`.
 pub(super) fn read_structured(reader: &mut Reader<'_>, noted: &Noted<'_>, node: Node<'_, '_>) -> Option<DeclaredType> {
     let name = reader.name(node, "Name")?;
     let is_entity = node.tag_name().name() == "EntityType";
+    reader.report_unknown(node, if is_entity { &ENTITY } else { &ENTITY[1..] });
     Some(DeclaredType {
         kind: if is_entity { StructuredKind::Entity } else { StructuredKind::Complex },
         base: reader.said(node, "BaseType"),
@@ -41,7 +46,7 @@ fn read_properties(
 ) -> Vec<DeclaredProperty> {
     let mut seen = Seen::default();
     let mut properties: Vec<DeclaredProperty> = Vec::new();
-    for child in node.children() {
+    for child in node.children().filter(|child| child.tag_name().namespace() == Some(EDM)) {
         let kind = match child.tag_name().name() {
             "Property" => PropertyKind::Structural,
             "NavigationProperty" => PropertyKind::Navigation,

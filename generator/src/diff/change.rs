@@ -31,6 +31,10 @@ impl ChangeKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Subject {
+    /// The service as a whole.
+    Service,
+    /// An entity set or a singleton.
+    Root,
     /// An entity type or a complex type.
     Type,
     /// A property of a type.
@@ -47,6 +51,8 @@ impl Subject {
     /// The word for people.
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::Service => "service",
+            Self::Root => "root",
             Self::Type => "type",
             Self::Property => "property",
             Self::Enum => "enum",

@@ -16,11 +16,25 @@ fn compare_enum(pair: Pair<'_, EnumType>) -> Vec<Change> {
         Pair::Old(ty) => vec![sides.removed(Some(members_text(ty)))],
         Pair::New(ty) => vec![sides.added(Some(members_text(ty)))],
         Pair::Both(old, new) => {
-            let flags = sides.flag("flags", old.is_flags, new.is_flags);
-            let deprecated = sides.flag("deprecated", old.deprecated.is_some(), new.deprecated.is_some());
-            let members = pairs(&old.members, &new.members, |member| member.name.clone());
+            let EnumType {
+                name: _,
+                members,
+                is_flags,
+                ignores_case,
+                synthesised: _,
+                area: _,
+                doc: _,
+                deprecated,
+                origins: _,
+            } = old;
+            let heads = [
+                sides.flag("flags", *is_flags, new.is_flags),
+                sides.flag("read without case", *ignores_case, new.ignores_case),
+                sides.flag("deprecated", deprecated.is_some(), new.deprecated.is_some()),
+            ];
+            let members = pairs(members, &new.members, |member| member.name.clone());
             let members = members.into_iter().filter_map(|member| compare_member(&sides, member));
-            flags.into_iter().chain(deprecated).chain(members).collect()
+            heads.into_iter().flatten().chain(members).collect()
         }
     }
 }

@@ -3,7 +3,7 @@
 //! Comes in: two [`Model`]s: read from docs, or from an exported JSON model or a generated crate's `api.json` by
 //! [`read_json`](crate::export::read_json).
 //! Goes out: [`Change`]s, each with both sides' text and places; rendered for people or as JSON.
-//! Promised: types in the order of their names with their properties, then enums with their members, then operations in the
+//! Promised: the service and its container first, then types in the order of their names with their properties, then enums with their members, then operations in the
 //! order of their paths; no change where only prose, places, the order of rows or the filing by area differ.
 //! Not known here: whether a change breaks somebody, pages, Rust.
 
@@ -14,6 +14,7 @@ mod operations;
 mod pairs;
 mod parameters;
 mod render;
+mod service;
 mod types;
 
 pub use change::{Change, ChangeKind, Subject};
@@ -23,7 +24,11 @@ use crate::model::Model;
 
 /// The changes that lead from `old` to `new`.
 pub fn compare(old: &Model, new: &Model) -> Vec<Change> {
-    let mut changes = types::compare_types(old, new);
+    // The namespace is part of the names of types.
+    let Model { base_url: _, namespace: _, types: _, enums: _, container: _, operations: _ } = old;
+    let mut changes: Vec<Change> = service::compare_base_urls(old, new).into_iter().collect();
+    changes.extend(service::compare_containers(old, new));
+    changes.extend(types::compare_types(old, new));
     changes.extend(enums::compare_enums(old, new));
     changes.extend(operations::compare_operations(old, new));
     changes

@@ -5,7 +5,9 @@ use super::change::{Change, Subject};
 use super::pairs::{Pair, pairs};
 use super::parameters::{compare_fields, compare_headers, compare_parameters};
 use super::types::said;
-use crate::model::{Body, Model, Operation, OperationKind, Origin, Permissions, Property, Response, ResponseBody};
+use crate::model::{
+    Body, Model, Operation, OperationKind, Origin, Permissions, Property, Response, ResponseBody, Subtype, TypeRef,
+};
 
 pub(super) fn compare_operations(old: &Model, new: &Model) -> Vec<Change> {
     let pairs = pairs(&old.operations, &new.operations, Operation::identity);
@@ -18,17 +20,63 @@ fn compare_operation(pair: Pair<'_, Operation>) -> Vec<Change> {
         Pair::Old(operation) => vec![sides.removed(Some(responses_text(operation)))],
         Pair::New(operation) => vec![sides.added(Some(responses_text(operation)))],
         Pair::Both(old, new) => {
-            let kind = sides.aspect("kind", Some(kind_text(old.kind)), Some(kind_text(new.kind)));
-            let deprecated = sides.flag("deprecated", old.deprecated.is_some(), new.deprecated.is_some());
-            let mut changes: Vec<Change> = kind.into_iter().chain(deprecated).collect();
+            let mut changes = compare_heads(&sides, old, new);
             changes.extend(compare_parameters(&sides, old, new));
             changes.extend(compare_headers(&sides, old, new));
             changes.extend(compare_bodies(&sides, old, new));
             changes.extend(compare_responses(&sides, old, new));
-            changes.extend(compare_permissions(&sides, &old.permissions, &new.permissions));
+            changes.extend(compare_permissions(&sides, "", &old.permissions, &new.permissions));
+            changes.extend(compare_subtypes(&sides, &old.subtypes, &new.subtypes));
             changes
         }
     }
+}
+
+/// What an operation is, and what else may go in and come out.
+fn compare_heads(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Change> {
+    let Operation {
+        method: _,
+        path: _,
+        kind,
+        title: _,
+        doc: _,
+        parameters: _,
+        headers: _,
+        body: _,
+        media_types,
+        responses: _,
+        uploaded,
+        permissions: _,
+        subtypes: _,
+        overruled: _,
+        area: _,
+        deprecated,
+        origins: _,
+    } = old;
+    let list = |types: &[String]| (!types.is_empty()).then(|| types.join(", "));
+    let uploads = |ty: &Option<TypeRef>| ty.as_ref().map(ToString::to_string);
+    let changes = [
+        sides.aspect("kind", Some(kind_text(*kind)), Some(kind_text(new.kind))),
+        sides.flag("deprecated", deprecated.is_some(), new.deprecated.is_some()),
+        sides.aspect("media types", list(media_types), list(&new.media_types)),
+        sides.aspect("uploaded", uploads(uploaded), uploads(&new.uploaded)),
+    ];
+    changes.into_iter().flatten().collect()
+}
+
+/// The derived types that have pages of their own at the URL, and who may call the operation for them.
+fn compare_subtypes(sides: &Sides<'_>, old: &[Subtype], new: &[Subtype]) -> Vec<Change> {
+    let changes = pairs(old, new, |subtype| subtype.name.clone()).into_iter().flat_map(|pair| {
+        let aspect = format!("subtype `{}`", pair.latest().name);
+        match pair {
+            Pair::Both(old, new) => {
+                compare_permissions(sides, &format!("{aspect} "), &old.permissions, &new.permissions)
+            }
+            Pair::Old(one) => sides.aspect(&aspect, Some(one.name.to_string()), None).into_iter().collect(),
+            Pair::New(one) => sides.aspect(&aspect, None, Some(one.name.to_string())).into_iter().collect(),
+        }
+    });
+    changes.collect()
 }
 
 fn sides(pair: Pair<'_, Operation>) -> Sides<'_> {
@@ -67,12 +115,13 @@ fn answered(operation: &Operation) -> Option<&Origin> {
     operation.response()?.origin.as_ref()
 }
 
-fn compare_permissions(sides: &Sides<'_>, old: &Permissions, new: &Permissions) -> Vec<Change> {
+fn compare_permissions(sides: &Sides<'_>, prefix: &str, old: &Permissions, new: &Permissions) -> Vec<Change> {
     let text = |list: Option<&Vec<String>>| {
         list.map(|list| if list.is_empty() { "not supported".into() } else { list.join(", ") })
     };
-    let compare =
-        |aspect: &str, old: Option<&Vec<String>>, new: Option<&Vec<String>>| sides.aspect(aspect, text(old), text(new));
+    let compare = |aspect: &str, old: Option<&Vec<String>>, new: Option<&Vec<String>>| {
+        sides.aspect(&format!("{prefix}{aspect}"), text(old), text(new))
+    };
     let changes = [
         compare("delegated permissions (work)", old.delegated_work.as_ref(), new.delegated_work.as_ref()),
         compare("delegated permissions (personal)", old.delegated_personal.as_ref(), new.delegated_personal.as_ref()),

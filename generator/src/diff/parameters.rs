@@ -40,8 +40,10 @@ fn compare_parameter(sides: &Sides<'_>, pair: Pair<'_, Placed<'_>>) -> Option<Ch
 }
 
 fn parameter_text(parameter: &Parameter) -> String {
-    let needed = if parameter.required { "required" } else { "optional" };
-    format!("{}, {needed}", parameter.ty)
+    // Names are compared by the pairing, or, in paths, not sent.
+    let Parameter { name: _, place: _, ty, required, doc: _ } = parameter;
+    let needed = if *required { "required" } else { "optional" };
+    format!("{ty}, {needed}")
 }
 
 fn place_text(place: ParameterPlace) -> &'static str {
@@ -63,11 +65,15 @@ pub(super) fn compare_headers(sides: &Sides<'_>, old: &Operation, new: &Operatio
     changes.collect()
 }
 
-/// Fields of a body that holds an action's parameters.
+/// Fields of a body that holds an action's parameters, by name, whatever its case; that changes too.
 pub(super) fn compare_fields(sides: &Sides<'_>, old: &[Property], new: &[Property]) -> Vec<Change> {
-    let pairs = pairs(old, new, |field| field.name.clone());
+    let pairs = pairs(old, new, |field| field.name.to_lowercase());
     let changes = pairs.into_iter().flat_map(|pair| match pair {
-        Pair::Both(old, new) => property_changes(sides, &format!("body parameter `{}` ", new.name), old, new),
+        Pair::Both(old, new) => {
+            let prefix = format!("body parameter `{}` ", new.name);
+            let name = sides.aspect(&format!("{prefix}name"), Some(old.name.clone()), Some(new.name.clone()));
+            name.into_iter().chain(property_changes(sides, &prefix, old, new)).collect::<Vec<_>>()
+        }
         Pair::Old(_) | Pair::New(_) => {
             let text = |field: &Property| field.ty.value.to_string();
             let aspect = format!("body parameter `{}`", pair.latest().name);

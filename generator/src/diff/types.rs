@@ -43,13 +43,30 @@ fn compare_heads(models: Models<'_>, sides: &Sides<'_>, old: &StructuredType, ne
         let key = model.key(&ty.name).join(", ");
         (!key.is_empty()).then_some(key)
     };
+    // The own `key` is part of the whole one; properties are compared by themselves.
+    let StructuredType {
+        name: _,
+        kind,
+        base: _,
+        is_abstract,
+        is_open,
+        has_stream,
+        key: _,
+        properties: _,
+        synthesised: _,
+        area: _,
+        doc: _,
+        deprecated,
+        origins: _,
+    } = old;
     let changes = [
-        sides.aspect("kind", Some(kind_text(old.kind)), Some(kind_text(new.kind))),
+        sides.aspect("kind", Some(kind_text(*kind)), Some(kind_text(new.kind))),
         at(sides.aspect("base", base(old), base(new)), said(old.base.as_ref()), said(new.base.as_ref())),
         sides.aspect("key", key(models.0, old), key(models.1, new)),
-        sides.flag("abstract", old.is_abstract, new.is_abstract),
-        sides.flag("open", old.is_open, new.is_open),
-        sides.flag("deprecated", old.deprecated.is_some(), new.deprecated.is_some()),
+        sides.flag("abstract", *is_abstract, new.is_abstract),
+        sides.flag("open", *is_open, new.is_open),
+        sides.flag("stream", *has_stream, new.has_stream),
+        sides.flag("deprecated", deprecated.is_some(), new.deprecated.is_some()),
     ];
     changes.into_iter().flatten().collect()
 }
@@ -71,12 +88,29 @@ fn compare_property(owner: &Sides<'_>, pair: Pair<'_, Property>) -> Vec<Change> 
 /// The aspects in which two properties differ, each named after `prefix`.
 pub(super) fn property_changes(sides: &Sides<'_>, prefix: &str, old: &Property, new: &Property) -> Vec<Change> {
     let name = |aspect: &str| format!("{prefix}{aspect}");
+    let Property {
+        name: _,
+        kind,
+        ty,
+        nullable,
+        contains_target,
+        read_only,
+        required_on_create,
+        any,
+        doc: _,
+        deprecated,
+    } = old;
+    // A side that doesn't tell whether there may be null says nothing of it.
+    let nullable = nullable.zip(new.nullable).and_then(|(old, new)| sides.flag(&name("nullable"), old, new));
     let changes = [
-        sides.aspect(&name("kind"), Some(property_kind_text(old.kind)), Some(property_kind_text(new.kind))),
-        sides.aspect(&name("type"), Some(old.ty.value.to_string()), Some(new.ty.value.to_string())),
-        sides.flag(&name("read-only"), old.read_only, new.read_only),
-        sides.flag(&name("required on create"), old.required_on_create, new.required_on_create),
-        sides.flag(&name("deprecated"), old.deprecated.is_some(), new.deprecated.is_some()),
+        sides.aspect(&name("kind"), Some(property_kind_text(*kind)), Some(property_kind_text(new.kind))),
+        sides.aspect(&name("type"), Some(ty.value.to_string()), Some(new.ty.value.to_string())),
+        nullable,
+        sides.flag(&name("contained"), *contains_target, new.contains_target),
+        sides.flag(&name("read-only"), *read_only, new.read_only),
+        sides.flag(&name("required on create"), *required_on_create, new.required_on_create),
+        sides.flag(&name("derived types"), *any, new.any),
+        sides.flag(&name("deprecated"), deprecated.is_some(), new.deprecated.is_some()),
     ];
     changes.into_iter().flatten().collect()
 }

@@ -133,7 +133,8 @@ fn strip_body(body: &mut Fact<Body>) {
 }
 
 fn strip_response(response: &mut Response) {
-    let Response { status: _, body: _, origin } = response;
+    let Response { status: _, body: _, rule, origin } = response;
+    *rule = Rule::Said;
     origin.iter_mut().for_each(strip_origin);
 }
 

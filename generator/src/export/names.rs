@@ -81,7 +81,8 @@ fn dotted(namespace: &str) -> String {
     namespace.split('.').map(identifier).collect::<Vec<_>>().join(".")
 }
 
-fn unused(name: &str, taken: &BTreeSet<String>) -> String {
+/// `name`, or with a number where it is taken.
+pub(super) fn unused(name: &str, taken: &BTreeSet<String>) -> String {
     let numbered = (2_usize..).map(|number| format!("{name}_{number}"));
     std::iter::once(name.to_owned()).chain(numbered).find(|name| !taken.contains(name)).unwrap_or_default()
 }

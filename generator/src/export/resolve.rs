@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 pub(super) use roots::{Root, RootKind};
 
 use crate::model::{
-    Model, Operation, OperationKind, PathTemplate, Property, ResponseBody, Segment, StructuredType, TypeItem, TypeName,
-    TypeRef,
+    Derived, Model, Operation, OperationKind, PathTemplate, Property, ResponseBody, Segment, StructuredType, TypeItem,
+    TypeName, TypeRef,
 };
 
 /// What is needed to walk paths.
@@ -20,7 +20,7 @@ pub(super) struct PathTypes<'a> {
     returns: BTreeMap<String, Option<TypeRef>>,
     /// What GET of a path returns, by the path's identity.
     read: BTreeMap<String, TypeRef>,
-    derived: BTreeMap<&'a TypeName, Vec<&'a StructuredType>>,
+    derived: Derived<'a>,
 }
 
 impl<'a> PathTypes<'a> {
@@ -31,7 +31,7 @@ impl<'a> PathTypes<'a> {
             roots: roots::find_roots(model),
             returns: find_returns(model),
             read: find_read(model),
-            derived: find_derived(model),
+            derived: model.derivations(),
         }
     }
 
@@ -117,7 +117,7 @@ pub(super) fn called(segment: &Segment) -> Option<Called<'_>> {
 }
 
 /// How CSDL knows an operation that is called by name (CSDL 4.01, section 12).
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum CallKind {
     Action,
     Function,
@@ -172,15 +172,4 @@ fn find_read(model: &Model) -> BTreeMap<String, TypeRef> {
 
 fn identity(segments: &[Segment]) -> String {
     PathTemplate { segments: segments.to_vec() }.identity()
-}
-
-/// The types that derive directly from each type.
-fn find_derived(model: &Model) -> BTreeMap<&TypeName, Vec<&StructuredType>> {
-    let mut derived: BTreeMap<&TypeName, Vec<&StructuredType>> = BTreeMap::new();
-    for ty in model.types.values() {
-        if let Some(base) = &ty.base {
-            derived.entry(&base.value).or_default().push(ty);
-        }
-    }
-    derived
 }

@@ -10,6 +10,7 @@ use crate::source::Span;
 use super::Merger;
 use super::conventions::is_root;
 use super::descriptions::Description;
+use super::inheritance::drop_inherited;
 use super::names::Resolved;
 use super::synthesis::{Described, synthesised_type};
 
@@ -79,7 +80,7 @@ impl<'a> Merger<'a> {
         self.cut_chains();
         self.infer_entities(described);
         self.declare_inherited(described);
-        self.drop_inherited();
+        drop_inherited(&mut self.model, |_| true);
         self.decide_kinds(described);
     }
 

@@ -1,9 +1,9 @@
 //! Tables of request bodies, against the type that they are about.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::claims::PropertyClaim;
-use crate::model::{Property, TypeItem, TypeName, TypeRef};
+use crate::claims::{PropertyClaim, TypeWord};
+use crate::model::{Derived, Property, TypeItem, TypeName, TypeRef};
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -19,37 +19,60 @@ type Differing<'a> = BTreeMap<String, Vec<(TypeRef, &'a Span)>>;
 impl Merger<'_> {
     /// What a create or an update lists must be a property of its type, and of the same type.
     pub(super) fn compare_bodies(&mut self, described: &Described<'_>) {
-        let derived = self.derived_types();
+        let mut found = Vec::new();
+        let derived = self.model.derivations();
         for (name, descriptions) in described {
             let Some(page) = descriptions.iter().find(|description| description.is_page()) else { continue };
-            if descriptions.iter().all(Description::is_page) {
-                continue;
-            }
-            let may_have_others = self.may_have_others(name);
-            let own: BTreeMap<String, Property> = self.keyed(name);
-            let mut below: Option<BTreeMap<String, Property>> = None;
-            let mut differing = Differing::new();
-            for body in descriptions.iter().filter(|description| !description.is_page()) {
-                for row in body.properties.iter().filter(|row| is_plain(&row.name.value)) {
-                    let key = folded(&row.name.value);
-                    if let Some(property) = own.get(&key) {
-                        let said = self.row_type(name, body, row);
-                        if said != property.ty.value && said.item != TypeItem::Untyped {
-                            differing.entry(key).or_default().push((said, &row.ty.span));
-                        }
-                        continue;
-                    }
-                    if may_have_others {
-                        continue;
-                    }
-                    let below = below.get_or_insert_with(|| self.keyed_below(name, &derived));
-                    if !below.contains_key(&key) {
-                        self.report_unknown(name, row, page.span);
+            let bodies = descriptions.iter().filter(|description| !description.is_page());
+            found.extend(self.compare_rows(name, bodies, page.span, &derived));
+        }
+        for finding in found {
+            self.report.push(finding);
+        }
+    }
+
+    /// Compares the rows of bodies with the type that a page describes.
+    pub(super) fn compare_rows<'d, 'a: 'd>(
+        &self,
+        name: &TypeName,
+        bodies: impl Iterator<Item = &'d Description<'a>>,
+        page: &Span,
+        derived: &Derived<'_>,
+    ) -> Vec<Diagnostic> {
+        let mut bodies = bodies.peekable();
+        if bodies.peek().is_none() {
+            return Vec::new();
+        }
+        let may_have_others = self.may_have_others(name);
+        let own = self.keyed(name);
+        let mut below: Option<BTreeSet<String>> = None;
+        let mut found = Vec::new();
+        let mut differing = Differing::new();
+        for (body, row) in bodies.flat_map(|body| body.properties.iter().map(move |row| (body, row))) {
+            let key = folded(&row.name.value);
+            match own.get(&key) {
+                _ if !is_plain(&row.name.value) => {}
+                Some(property) => {
+                    let said = self.row_type(name, body, row);
+                    if !self.agrees(&said, row, property) {
+                        differing.entry(key).or_default().push((said, &row.ty.span));
                     }
                 }
+                None if may_have_others => {}
+                None if below.get_or_insert_with(|| keyed_below(name, derived)).contains(&key) => {}
+                None => found.push(unknown(name, row, page)),
             }
-            self.report_differing(name, &own, differing);
         }
+        found.extend(differing.into_iter().filter_map(|(key, rows)| differs(name, own.get(&key)?, rows)));
+        found
+    }
+
+    /// Whether a row says no other type than its property has; one that only says that there is an enum agrees with any.
+    fn agrees(&self, said: &TypeRef, row: &PropertyClaim, property: &Property) -> bool {
+        let is_enum = || property.ty.value.name().is_some_and(|name| self.model.enums.contains_key(name));
+        *said == property.ty.value
+            || said.item == TypeItem::Untyped
+            || row.ty.word == TypeWord::Enumeration && is_enum()
     }
 
     /// An open type, or one with a base that nobody describes, may have properties that no table lists.
@@ -58,58 +81,43 @@ impl Merger<'_> {
         self.model.ancestry(name).iter().any(is_vague)
     }
 
-    fn keyed(&self, name: &TypeName) -> BTreeMap<String, Property> {
-        let all = self.model.all_properties(name);
-        all.into_iter().map(|property| (folded(&property.name), property.clone())).collect()
-    }
-
-    /// The types that derive directly from each type.
-    fn derived_types(&self) -> BTreeMap<TypeName, Vec<TypeName>> {
-        let mut derived: BTreeMap<TypeName, Vec<TypeName>> = BTreeMap::new();
-        for ty in self.model.types.values() {
-            if let Some(base) = &ty.base {
-                derived.entry(base.value.clone()).or_default().push(ty.name.clone());
-            }
-        }
-        derived
-    }
-
-    /// The properties of the types that derive from `name`.
-    fn keyed_below(&self, name: &TypeName, derived: &BTreeMap<TypeName, Vec<TypeName>>) -> BTreeMap<String, Property> {
-        let mut found = BTreeMap::new();
-        let mut open: Vec<&TypeName> = derived.get(name).into_iter().flatten().collect();
-        while let Some(name) = open.pop() {
-            let properties = self.model.types.get(name).into_iter().flat_map(|ty| &ty.properties);
-            found.extend(properties.map(|property| (folded(&property.name), property.clone())));
-            open.extend(derived.get(name).into_iter().flatten());
-        }
-        found
+    fn keyed(&self, name: &TypeName) -> BTreeMap<String, &Property> {
+        self.model.all_properties(name).into_iter().map(|property| (folded(&property.name), property)).collect()
     }
 
     fn row_type(&self, name: &TypeName, body: &Description<'_>, row: &PropertyClaim) -> TypeRef {
         TypeRef { item: item(self.property_name(name, body, row)), collection: row.ty.collection }
     }
+}
 
-    fn report_unknown(&mut self, name: &TypeName, row: &PropertyClaim, page: &Span) {
-        let message = format!("`{}` has no property `{}`", name.local(), row.name.value);
-        let diagnostic = Diagnostic::new(Code::UnknownBodyProperty, row.name.span.clone(), message);
-        let witness = format!("`{}` is described here", name.local());
-        self.report.push(diagnostic.label("listed in the request body").witness(page.clone(), witness));
-    }
-
-    fn report_differing(&mut self, name: &TypeName, own: &BTreeMap<String, Property>, differing: Differing<'_>) {
-        for (key, rows) in differing {
-            let Some(property) = own.get(&key) else { continue };
-            let Some(span) = property.ty.span() else { continue };
-            let (read, property) = (&property.ty.value, &property.name);
-            let message = format!("`{}.{property}` has several types; `{read}` is read", name.local());
-            let mut diagnostic = Diagnostic::new(Code::PropertyTypesDiffer, span.clone(), message);
-            for (ty, span) in rows {
-                diagnostic = diagnostic.witness(span.clone(), format!("`{ty}` in this request body"));
-            }
-            self.report.push(diagnostic);
+/// The properties of the types that derive from `name`.
+fn keyed_below(name: &TypeName, derived: &Derived<'_>) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut seen = BTreeSet::new();
+    let mut open: Vec<_> = derived.get(name).into_iter().flatten().collect();
+    while let Some(ty) = open.pop() {
+        if seen.insert(&ty.name) {
+            found.extend(ty.properties.iter().map(|property| folded(&property.name)));
+            open.extend(derived.get(&ty.name).into_iter().flatten());
         }
     }
+    found
+}
+
+fn unknown(name: &TypeName, row: &PropertyClaim, page: &Span) -> Diagnostic {
+    let message = format!("`{}` has no property `{}`", name.local(), row.name.value);
+    let witness = format!("`{}` is described here", name.local());
+    Diagnostic::new(Code::UnknownBodyProperty, row.name.span.clone(), message)
+        .label("listed in the request body")
+        .witness(page.clone(), witness)
+}
+
+fn differs(name: &TypeName, property: &Property, rows: Vec<(TypeRef, &Span)>) -> Option<Diagnostic> {
+    let (read, span, property) = (&property.ty.value, property.ty.span()?, &property.name);
+    let message = format!("`{}.{property}` has several types; `{read}` is read", name.local());
+    let diagnostic = Diagnostic::new(Code::PropertyTypesDiffer, span.clone(), message);
+    let rows = rows.into_iter();
+    Some(rows.fold(diagnostic, |found, (ty, span)| found.witness(span.clone(), format!("`{ty}` in this request body"))))
 }
 
 /// A name as types have them: no annotation, no path to a part.

@@ -38,7 +38,8 @@ impl<'a> Merger<'a> {
         }
     }
 
-    fn has(&self, resolved: &Resolved) -> bool {
+    /// Whether a cell names a type that the model has.
+    pub(super) fn has(&self, resolved: &Resolved) -> bool {
         match resolved {
             Resolved::Known(TypeItem::Named(name)) | Resolved::Unknown { name, .. } => {
                 self.model.types.contains_key(name) || self.model.enums.contains_key(name)

@@ -1,5 +1,7 @@
 //! Names that are an enum on one page and a structured type on another.
 
+use std::collections::BTreeSet;
+
 use crate::claims::{EnumClaim, LinkTarget, PageClaims, PropertyClaim, TypeClaim, TypeWord};
 use crate::model::TypeName;
 use crate::report::{Code, Diagnostic};
@@ -14,20 +16,20 @@ pub(super) type Listed<'a> = (&'a PageClaims, &'a EnumClaim);
 impl<'a> Merger<'a> {
     /// The name that an enum gets whose own is that of a structured type with properties; nothing: it isn't read.
     ///
-    /// A page of its own makes the enum keep the name, and the structured type goes.
+    /// `names` are those of all structured types. A page of its own makes the enum keep the name, and the structured type goes.
     pub(super) fn settle_kind(
         &mut self,
         name: &TypeName,
         structured: &TypeClaim,
         (page, claim): Listed<'a>,
-        has_page: bool,
+        (has_page, names): (bool, &BTreeSet<String>),
     ) -> Option<TypeName> {
         if has_page {
             let message = format!("`{}` is both an enum and a structured type; the enum is read", name.local());
             self.report_two_kinds(message, structured, claim);
             return Some(name.clone());
         }
-        let own = owned_name(page, claim).filter(|own| !self.is_structured(page, own));
+        let own = owned_name(page, claim).filter(|own| !names.contains(&self.names.qualify(own, page).folded()));
         let read = own.as_ref().map_or_else(|| "not read".to_owned(), |own| format!("read as `{own}`"));
         let message = format!("`{}` is both a structured type and an enum; the enum is {read}", name.local());
         self.report_two_kinds(message, structured, claim);
@@ -35,10 +37,10 @@ impl<'a> Merger<'a> {
         Some(self.names.rename_section(page, claim, own))
     }
 
-    fn is_structured(&self, page: &PageClaims, name: &str) -> bool {
-        let name = self.names.qualify(name, page).folded();
+    /// The names of all types that pages describe, folded.
+    pub(super) fn structured_names(&self) -> BTreeSet<String> {
         let claims = self.pages.iter().flat_map(|page| page.types.iter().map(move |claim| (page, claim)));
-        claims.into_iter().any(|(page, claim)| self.names.qualify(&claim.name.value, page).folded() == name)
+        claims.map(|(page, claim)| self.names.qualify(&claim.name.value, page).folded()).collect()
     }
 
     fn report_two_kinds(&mut self, message: String, structured: &TypeClaim, claim: &EnumClaim) {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::claims::{OperationClaims, ResponseBodyClaim, TypeCell, TypeClaim};
 use crate::model::{
-    Fact, Method, Property, PropertyKind, Rule, StructuredKind, StructuredType, TypeItem, TypeName, TypeRef,
+    Fact, Method, Model, Property, PropertyKind, Rule, StructuredKind, StructuredType, TypeItem, TypeName, TypeRef,
 };
 
 use super::Merger;
@@ -88,46 +88,52 @@ impl Merger<'_> {
                 || said.clone().any(TypeClaim::is_entity)
                 || !held.contains(name) && (is_identified() || said.any(TypeClaim::is_identified))
         };
-        let names: Vec<TypeName> = self.model.types.keys().cloned().collect();
-        let evident: BTreeSet<&TypeName> = names.iter().filter(|name| is_evident(name)).collect();
-        let is_entity = |name: &&TypeName| self.model.ancestry(name).iter().any(|ty| evident.contains(&ty.name));
-        let (entities, others): (Vec<_>, Vec<_>) = names.iter().partition(is_entity);
-        for name in entities {
-            self.make_entity(name);
-        }
-        for name in others {
-            self.model.types.entry(name.clone()).and_modify(|ty| ty.key.clear());
-        }
-        self.link_entities();
+        let evident: BTreeSet<TypeName> = self.model.types.keys().filter(|name| is_evident(name)).cloned().collect();
+        settle_entities(&mut self.model, |name| evident.contains(name));
     }
+}
 
-    /// An entity is linked, never held (CSDL 4.01, section 7.1): a property of such a type is a navigation property,
-    /// whichever table lists it.
-    fn link_entities(&mut self) {
-        let is_entity = |ty: &&StructuredType| ty.kind == StructuredKind::Entity;
-        let entities: BTreeSet<TypeName> =
-            self.model.types.values().filter(is_entity).map(|ty| ty.name.clone()).collect();
-        for property in self.model.types.values_mut().flat_map(|ty| &mut ty.properties) {
-            if property.ty.value.name().is_some_and(|name| entities.contains(name)) {
-                property.kind = PropertyKind::Navigation;
-            }
+/// Settles what follows from which types are evidently entities: what derives from them is one too, has a key, and is linked.
+fn settle_entities(model: &mut Model, is_evident: impl Fn(&TypeName) -> bool) {
+    let is_entity = |name: &&TypeName| model.ancestry(name).iter().any(|ty| is_evident(&ty.name));
+    let entities: BTreeSet<TypeName> = model.types.keys().filter(is_entity).cloned().collect();
+    for ty in model.types.values_mut() {
+        ty.kind = if entities.contains(&ty.name) { StructuredKind::Entity } else { StructuredKind::Complex };
+    }
+    let mut bases_first: Vec<(usize, &TypeName)> =
+        entities.iter().map(|name| (model.ancestry(name).len(), name)).collect();
+    bases_first.sort_unstable();
+    for (_, name) in bases_first {
+        settle_key(model, name);
+    }
+    for ty in model.types.values_mut().filter(|ty| ty.kind == StructuredKind::Complex) {
+        ty.key.clear();
+    }
+    link_entities(model, &entities);
+}
+
+/// An entity is linked, never held (CSDL 4.01, section 7.1): a property of such a type is a navigation property,
+/// whichever table lists it.
+fn link_entities(model: &mut Model, entities: &BTreeSet<TypeName>) {
+    for property in model.types.values_mut().flat_map(|ty| &mut ty.properties) {
+        if property.ty.value.name().is_some_and(|name| entities.contains(name)) {
+            property.kind = PropertyKind::Navigation;
         }
     }
+}
 
-    /// The key is `id` unless the docs name another; a derived type has that of its base.
-    fn make_entity(&mut self, name: &TypeName) {
-        let inherits_key =
-            self.model.ancestry(name).iter().skip(1).any(|ty| ty.kind == StructuredKind::Entity || is_root(&ty.name));
-        let Some(ty) = self.model.types.get_mut(name) else { return };
-        ty.kind = StructuredKind::Entity;
-        if is_root(&ty.name) && ty.synthesised && ty.properties.is_empty() {
-            ty.properties.push(identifier());
-        }
-        let has_id = ty.properties.iter().any(|property| property.name == IDENTIFIER);
-        ty.key.retain(|key| ty.properties.iter().any(|property| property.name == *key));
-        if ty.key.is_empty() && has_id && !inherits_key {
-            ty.key.push(IDENTIFIER.to_owned());
-        }
+/// The key is `id` unless the docs name another; a derived type has that of its base.
+pub(super) fn settle_key(model: &mut Model, name: &TypeName) {
+    let base = model.types.get(name).and_then(|ty| ty.base.as_ref()).map(|base| &base.value);
+    let inherits_key = base.is_some_and(|base| !model.key(base).is_empty());
+    let Some(ty) = model.types.get_mut(name) else { return };
+    if is_root(&ty.name) && ty.synthesised && ty.properties.is_empty() {
+        ty.properties.push(identifier());
+    }
+    let has_id = ty.properties.iter().any(|property| property.name == IDENTIFIER);
+    ty.key.retain(|key| !inherits_key && ty.properties.iter().any(|property| property.name == *key));
+    if ty.key.is_empty() && has_id && !inherits_key {
+        ty.key.push(IDENTIFIER.to_owned());
     }
 }
 

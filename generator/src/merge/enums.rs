@@ -29,6 +29,7 @@ impl<'a> Merger<'a> {
             claims.entry(self.defined(&claim.name.value, page)).or_default().push((page, claim));
         }
         let structured = self.structured_claims();
+        let names = self.structured_names();
         let mut listed: BTreeMap<TypeName, Vec<Listed<'a>>> = BTreeMap::new();
         for (name, claims) in claims {
             let Some(structured) = structured.get(&name) else {
@@ -37,7 +38,7 @@ impl<'a> Merger<'a> {
             };
             let has_page = claims.iter().any(|(_, claim)| claim.source == EnumSource::Page);
             for claim in claims {
-                if let Some(name) = self.settle_kind(&name, structured, claim, has_page) {
+                if let Some(name) = self.settle_kind(&name, structured, claim, (has_page, &names)) {
                     listed.entry(name).or_default().push(claim);
                 }
             }

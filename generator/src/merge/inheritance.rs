@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Property, TypeItem, TypeName};
+use crate::model::{Model, Property, TypeItem, TypeName};
 
 use super::Merger;
 use super::conventions::folded;
@@ -41,17 +41,17 @@ impl Merger<'_> {
         });
         handed.collect()
     }
+}
 
-    /// Pages repeat the properties of their bases; the declaring type keeps them.
-    pub(super) fn drop_inherited(&mut self) {
-        let names: Vec<TypeName> = self.model.types.keys().cloned().collect();
-        for name in names {
-            let bases = self.model.ancestry(&name);
-            let inherited = bases.iter().skip(1).flat_map(|ty| &ty.properties);
-            let inherited: BTreeSet<String> = inherited.map(|property| folded(&property.name)).collect();
-            if let Some(ty) = self.model.types.get_mut(&name) {
-                ty.properties.retain(|property| !inherited.contains(&folded(&property.name)));
-            }
+/// Pages repeat the properties of their bases; the declaring type keeps them. Only types that pass `test` lose any.
+pub(super) fn drop_inherited(model: &mut Model, test: impl Fn(&TypeName) -> bool) {
+    let names: Vec<TypeName> = model.types.keys().filter(|name| test(name)).cloned().collect();
+    for name in names {
+        let bases = model.ancestry(&name);
+        let inherited = bases.iter().skip(1).flat_map(|ty| &ty.properties);
+        let inherited: BTreeSet<String> = inherited.map(|property| folded(&property.name)).collect();
+        if let Some(ty) = model.types.get_mut(&name) {
+            ty.properties.retain(|property| !inherited.contains(&folded(&property.name)));
         }
     }
 }

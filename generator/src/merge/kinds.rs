@@ -8,6 +8,8 @@ use crate::claims::{
 };
 use crate::model::{Method, OperationKind, PathTemplate, Segment, is_qualified};
 
+use super::Merger;
+
 /// The names of segments that a key follows somewhere: collections.
 pub(super) fn collection_names(pages: &[PageClaims]) -> BTreeSet<String> {
     let paths =
@@ -22,7 +24,7 @@ pub(super) fn collection_names(pages: &[PageClaims]) -> BTreeSet<String> {
 }
 
 /// The kind of the operation that a request line documents.
-pub(super) fn operation_kind(
+fn operation_kind(
     method: Method,
     path: &PathTemplate,
     page: &PageClaims,
@@ -39,6 +41,41 @@ pub(super) fn operation_kind(
         Method::Put => OperationKind::Replace,
         Method::Get => kind_of_get(path, page, claims),
         Method::Post => kind_of_post(path, claims, collections),
+    }
+}
+
+impl Merger<'_> {
+    /// The kind of an operation, where the page's table may tell that it is none that creates.
+    pub(super) fn kind(
+        &self,
+        method: Method,
+        path: &PathTemplate,
+        page: &PageClaims,
+        collections: &BTreeSet<String>,
+    ) -> OperationKind {
+        let kind = operation_kind(method, path, page, collections);
+        let is_collection =
+            matches!(path.segments.last(), Some(Segment::Name(name)) if collections.contains(&name.to_lowercase()));
+        match kind {
+            OperationKind::Create if !is_collection && self.lists_others(page) => OperationKind::Action,
+            kind => kind,
+        }
+    }
+
+    /// Whether most rows of a body whose sentence names no type are no properties of what is returned: then they are
+    /// parameters, whatever the table is headed.
+    fn lists_others(&self, page: &PageClaims) -> bool {
+        let Some(claims) = page.operations.as_ref().filter(|claims| claims.body.content.ty().is_none()) else {
+            return false;
+        };
+        let returned = claims.responses.iter().find_map(|response| match &response.body {
+            ResponseBodyClaim::Type(cell) => self.cell_type(page, cell).name().cloned(),
+            ResponseBodyClaim::Empty | ResponseBodyClaim::Bytes | ResponseBodyClaim::Unsaid => None,
+        });
+        let Some(returned) = returned.filter(|name| self.model.types.contains_key(name)) else { return false };
+        let rows = claims.body.table.as_ref().map(|table| table.rows.as_slice()).unwrap_or_default();
+        let unknown = rows.iter().filter(|row| self.model.property(&returned, &row.name.value).is_none());
+        !self.may_have_others(&returned) && unknown.count() * 2 > rows.len()
     }
 }
 

@@ -36,6 +36,7 @@ mod responses;
 mod segments;
 mod spellings;
 mod synthesis;
+mod tables;
 mod types;
 mod uploads;
 
@@ -101,7 +102,8 @@ pub fn merge_with_metadata(pages: &[PageClaims], metadata: Option<&MetadataClaim
     merger.report_misleading_links(&described);
     merger.adopt_types();
     merger.merge_operations();
-    let unresolved = merger.unresolved_cells(&described);
+    let mut unresolved = merger.hear_tables(&described);
+    unresolved.extend(merger.unresolved_cells(&described));
     merger.report_unresolved(&unresolved);
     let unresolved_cells = unresolved.into_iter().map(|cell| cell.span.clone()).collect();
     merger.adopt_operations();

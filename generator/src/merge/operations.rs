@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claims::{OperationClaims, PageClaims, RequestClaim};
 use crate::model::{
-    Body, Fact, Method, Operation, OperationKind, Overruled, Parameter, ParameterPlace, PathTemplate, ResponseBody,
-    Segment, Subtype, TypeItem, TypeName, TypeRef, is_qualified,
+    Body, Fact, Header, Method, Operation, OperationKind, Overruled, Parameter, ParameterPlace, PathTemplate,
+    ResponseBody, Segment, Subtype, TypeItem, TypeName, TypeRef, is_qualified,
 };
 
 use super::Merger;
 use super::authority::{Matter, Witness, order};
 use super::conventions::is_root;
 use super::differences::{Aspect, Differences, permissions_contradict, say};
-use super::kinds::{collection_names, operation_kind, returns_many};
+use super::kinds::{collection_names, returns_many};
 use super::media_types::other_media_types;
 use super::parameters::{merge_headers, merge_permissions};
 
@@ -26,7 +26,7 @@ impl Merger<'_> {
             for (page, claims) in self.pages.iter().filter_map(|page| Some((page, page.operations.as_ref()?))) {
                 for request in claims.requests.iter().filter(|request| witness(page, claims, request) == wanted) {
                     let path = self.resolve_segments(page, &request.path, &collections);
-                    let kind = operation_kind(request.method, &path, page, &collections);
+                    let kind = self.kind(request.method, &path, page, &collections);
                     let operation = self.operation(page, request, kind, &path);
                     match merged.get_mut(&operation.identity()) {
                         None => {
@@ -235,15 +235,24 @@ fn merge_into(known: &mut Operation, other: Operation) {
     known.permissions.complete(permissions);
     // One page's deprecation is not that of every page of the URL.
     known.deprecated = known.deprecated.take().filter(|_| deprecated.is_some());
-    for parameter in parameters.into_iter().filter(|parameter| parameter.place == ParameterPlace::Query) {
+    add_queries(&mut known.parameters, parameters);
+    add_headers(&mut known.headers, headers);
+}
+
+/// What another page needs in the query, the first can do without.
+fn add_queries(known: &mut Vec<Parameter>, other: Vec<Parameter>) {
+    for parameter in other.into_iter().filter(|parameter| parameter.place == ParameterPlace::Query) {
         let is_same = |one: &Parameter| one.place == parameter.place && one.name == parameter.name;
-        if !known.parameters.iter().any(is_same) {
-            known.parameters.push(Parameter { required: false, ..parameter });
+        if !known.iter().any(is_same) {
+            known.push(Parameter { required: false, ..parameter });
         }
     }
-    for header in headers {
-        if known.headers.iter().all(|one| !one.name.eq_ignore_ascii_case(&header.name)) {
-            known.headers.push(header);
+}
+
+fn add_headers(known: &mut Vec<Header>, other: Vec<Header>) {
+    for header in other {
+        if known.iter().all(|one| !one.name.eq_ignore_ascii_case(&header.name)) {
+            known.push(header);
         }
     }
 }

@@ -1,11 +1,11 @@
 //! Bodies of requests and responses.
 
 use crate::claims::{
-    BodyContent, BodyRows, JsonShape, MessageClaim, PageClaims, RequestClaim, ResponseBodyClaim, ResponseClaim,
-    ShownBody, TypeCell, TypeWord,
+    BodyClaim, BodyContent, BodyRows, BodyTable, JsonShape, MessageClaim, PageClaims, RequestClaim, ResponseBodyClaim,
+    ResponseClaim, ShownBody, TypeCell, TypeWord,
 };
 use crate::model::{
-    Body, Fact, Method, OperationKind, PathTemplate, Primitive, Property, PropertyKind, Response, ResponseBody,
+    Body, Fact, Method, OperationKind, PathTemplate, Primitive, Property, PropertyKind, Response, ResponseBody, Rule,
     Segment, TypeItem, TypeRef,
 };
 
@@ -32,13 +32,14 @@ impl Merger<'_> {
             .map(|claim| Response {
                 status: claim.status.unwrap_or(200),
                 body: self.response_body(page, kind, path, claim),
+                rule: Rule::Said,
                 origin: Some(claim.span.clone().into()),
             })
             .collect();
         if responses.is_empty() {
             let body = default_body(kind);
             let status = if body == ResponseBody::Empty { 204 } else { 200 };
-            responses.push(Response { status, body, origin: None });
+            responses.push(Response { status, body, rule: Rule::Said, origin: None });
         }
         responses
     }
@@ -60,6 +61,7 @@ impl Merger<'_> {
         Response {
             status: answer.status.unwrap_or(200),
             body: self.response_body(page, kind, path, &claim),
+            rule: Rule::Said,
             origin: Some(answer.span.clone().into()),
         }
     }
@@ -165,39 +167,19 @@ impl Merger<'_> {
             (_, Method::Get | Method::Delete) => return None,
             _ => {}
         }
-        let bytes = match &claim.content {
-            BodyContent::Bytes(_) if may_be_json(page, kind) => None,
-            BodyContent::Bytes(media_type) => Some(media_type.clone()),
-            BodyContent::Unsaid | BodyContent::Empty | BodyContent::Value(_) => example_media_type(page),
-        };
-        if let Some(media_type) = bytes {
+        if let Some(media_type) = sent_bytes(page, kind) {
             return Some(fact(Body::Bytes(media_type), claim.span.as_ref()));
         }
-        if kind == OperationKind::Upload {
-            return Some(fact(Body::Bytes("application/octet-stream".to_owned()), claim.span.as_ref()));
+        if let Some(table) = parameter_table(claim, kind) {
+            let parameters = table.rows.iter().map(|row| self.parameter(page, row)).collect();
+            return Some(fact(Body::Parameters(parameters), claim.span.as_ref()));
         }
-        let is_call =
-            matches!(kind, OperationKind::Action | OperationKind::CreateUploadSession | OperationKind::Function);
-        if let Some(table) = &claim.table
-            && is_call
-            && (table.subject == BodyRows::Parameters || claim.content.ty().is_none())
-        {
-            return Some(fact(
-                Body::Parameters(table.rows.iter().map(|row| self.parameter(page, row)).collect()),
-                claim.span.as_ref(),
-            ));
+        match &claim.content {
+            BodyContent::Value(cell) => Some(Fact::said(Body::Value(self.cell_type(page, cell)), cell.span.clone())),
+            BodyContent::Empty => None,
+            BodyContent::Unsaid | BodyContent::Bytes(_) if is_call(kind) => None,
+            BodyContent::Unsaid | BodyContent::Bytes(_) => of_response(responses),
         }
-        if let BodyContent::Value(cell) = &claim.content {
-            return Some(Fact::said(Body::Value(self.cell_type(page, cell)), cell.span.clone()));
-        }
-        if claim.content == BodyContent::Empty || is_call {
-            return None;
-        }
-        let of_response = responses.iter().find_map(|response| match &response.body {
-            ResponseBody::Value(ty) => Some(TypeRef::one(ty.item.clone())),
-            ResponseBody::Empty | ResponseBody::Bytes | ResponseBody::Unknown => None,
-        });
-        of_response.map(|ty| Fact::inferred(Body::Value(ty)))
     }
 
     /// An action's parameter.
@@ -230,6 +212,36 @@ fn own_answer<'a>(page: &'a PageClaims, request: &RequestClaim) -> Option<&'a Me
     };
     let own = answer(request)?;
     lines.iter().filter_map(answer).any(|other| other.span != own.span).then_some(own)
+}
+
+/// The media type of a body that is no JSON.
+fn sent_bytes(page: &PageClaims, kind: OperationKind) -> Option<String> {
+    let said = match &page.operations.as_ref()?.body.content {
+        BodyContent::Bytes(_) if may_be_json(page, kind) => None,
+        BodyContent::Bytes(media_type) => Some(media_type.clone()),
+        BodyContent::Unsaid | BodyContent::Empty | BodyContent::Value(_) => example_media_type(page),
+    };
+    said.or_else(|| (kind == OperationKind::Upload).then(|| "application/octet-stream".to_owned()))
+}
+
+/// The table that lists what a call takes.
+fn parameter_table(claim: &BodyClaim, kind: OperationKind) -> Option<&BodyTable> {
+    let lists_parameters = |table: &&BodyTable| table.subject == BodyRows::Parameters || claim.content.ty().is_none();
+    claim.table.as_ref().filter(|_| is_call(kind)).filter(lists_parameters)
+}
+
+/// Whether an operation is called by name.
+fn is_call(kind: OperationKind) -> bool {
+    matches!(kind, OperationKind::Action | OperationKind::CreateUploadSession | OperationKind::Function)
+}
+
+/// What is returned is what was sent.
+fn of_response(responses: &[Response]) -> Option<Fact<Body>> {
+    let returned = responses.iter().find_map(|response| match &response.body {
+        ResponseBody::Value(ty) => Some(TypeRef::one(ty.item.clone())),
+        ResponseBody::Empty | ResponseBody::Bytes | ResponseBody::Unknown => None,
+    });
+    returned.map(|ty| Fact::inferred(Body::Value(ty)))
 }
 
 fn fact(body: Body, span: Option<&crate::source::Span>) -> Fact<Body> {

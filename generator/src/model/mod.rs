@@ -32,7 +32,7 @@ pub use path::{Argument, PathTemplate, Segment, is_qualified};
 pub use rule::Rule;
 pub use subset::Subset;
 pub use types::{Primitive, Property, PropertyKind, StructuredKind, StructuredType, TypeItem, TypeRef};
-pub use walk::LONGEST_ANCESTRY;
+pub use walk::{Derived, LONGEST_ANCESTRY};
 
 use std::collections::BTreeMap;
 

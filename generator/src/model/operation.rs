@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Fact, Origin, Overruled, PathTemplate, Property, TypeName, TypeRef};
+use super::{Fact, Origin, Overruled, PathTemplate, Property, Rule, TypeName, TypeRef};
 
 /// HTTP methods that docs use (RFC 9110, section 9; RFC 5789).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -212,6 +212,9 @@ pub struct Response {
     pub status: u16,
     /// What its body holds.
     pub body: ResponseBody,
+    /// The rule that chose the body.
+    #[serde(default, skip_serializing_if = "Rule::is_plain")]
+    pub rule: Rule,
     /// Where it is said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,

@@ -7,6 +7,9 @@ use super::{Model, Property, StructuredType, TypeName, TypeRef};
 /// The most types that a chain of bases has.
 pub const LONGEST_ANCESTRY: usize = 100;
 
+/// The types that derive directly from each type, in the order of their names.
+pub type Derived<'a> = BTreeMap<&'a TypeName, Vec<&'a StructuredType>>;
+
 impl Model {
     /// The type of this name and its bases, nearest first. Ends at an unknown base and after [`LONGEST_ANCESTRY`] types;
     /// never loops.
@@ -58,6 +61,17 @@ impl Model {
     /// The types that derive directly from `base`, in the order of their names.
     pub fn derived<'a>(&'a self, base: &'a TypeName) -> impl Iterator<Item = &'a StructuredType> {
         self.types.values().filter(move |ty| ty.base.as_ref().is_some_and(|of| of.value == *base))
+    }
+
+    /// The types that derive directly from each type: for those who ask of many.
+    pub fn derivations(&self) -> Derived<'_> {
+        let mut derived = Derived::new();
+        for ty in self.types.values() {
+            if let Some(base) = &ty.base {
+                derived.entry(&base.value).or_default().push(ty);
+            }
+        }
+        derived
     }
 
     /// Whether the model holds the type that `ty` names; primitives are always known.

@@ -89,6 +89,7 @@ codes! {
     MisleadingLink "MD0311" "misleading-link" Warning,
     SpellingsDiffer "MD0312" "spellings-differ" Warning,
     PropertyWithoutRow "MD0313" "property-without-row" Warning,
+    TableWithoutBody "MD0314" "table-without-body" Warning,
     IdleCorrection "MD0320" "idle-correction" Warning,
     UnreadableCorrection "MD0321" "unreadable-correction" Error,
     NameTaken "MD0401" "name-taken" Warning,

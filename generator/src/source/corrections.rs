@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::load::{Docs, LoadError, read_text};
+use super::names::{free_name, name_of};
 
 /// What the file is called that is found by itself.
 pub const CORRECTIONS: &str = "corrections.yml";
 
-/// Adds the file of corrections to the files of `docs`: the one that is named, else the one in `folder`.
+/// Adds the file of corrections to the files of `docs`: the one that is named, else the one in `folder`. Its name there is
+/// no absolute path, and none that a page has.
 ///
 /// # Errors
 ///
@@ -17,9 +19,9 @@ pub const CORRECTIONS: &str = "corrections.yml";
 pub fn load_corrections(docs: &mut Docs, folder: &Path, named: Option<&Path>) -> Result<Option<Arc<str>>, LoadError> {
     let Some(path) = named.map(Path::to_owned).or_else(|| found(folder)) else { return Ok(None) };
     let text = read_text(&path)?;
-    let name = if named.is_none() { CORRECTIONS.to_owned() } else { path.to_string_lossy().replace('\\', "/") };
+    let name = free_name(name_of(&path, Some(&docs.root)), "corrections", &docs.map);
     docs.map.insert(&name, text);
-    Ok(Some(name.into()))
+    Ok(Some(name))
 }
 
 fn found(folder: &Path) -> Option<PathBuf> {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::SourceMap;
 use super::load::{LoadError, read_at_most};
+use super::names::{free_name, name_of};
 
 /// The largest metadata that is read, in bytes; the largest real one has 12 MiB.
 const MAX_METADATA: u64 = 128 << 20;
@@ -22,7 +23,7 @@ pub fn load_metadata(path: &Path, root: Option<&Path>, map: &mut SourceMap) -> R
     if !metadata.is_file() {
         return Err(unreadable("it is no regular file".to_owned()));
     }
-    let name = free_name(name_of(path, root), map);
+    let name = free_name(name_of(path, root), "metadata", map);
     let bytes = read_at_most(path, MAX_METADATA).map_err(unreadable)?;
     if bytes.len() as u64 > MAX_METADATA {
         return Err(unreadable(format!("at most {MAX_METADATA} bytes are read; leave schemas out")));
@@ -30,24 +31,4 @@ pub fn load_metadata(path: &Path, root: Option<&Path>, map: &mut SourceMap) -> R
     let text = String::from_utf8(bytes).map_err(|error| unreadable(format!("no UTF-8 text: {error}")))?;
     map.insert(&name, text);
     Ok(name)
-}
-
-/// The path below the docs' root, else the file's name.
-fn name_of(path: &Path, root: Option<&Path>) -> String {
-    let below = || {
-        let (path, root) = (fs::canonicalize(path).ok()?, fs::canonicalize(root?).ok()?);
-        let parts =
-            path.strip_prefix(root).ok()?.components().map(|part| part.as_os_str().to_string_lossy().into_owned());
-        Some(parts.collect::<Vec<_>>().join("/"))
-    };
-    below().unwrap_or_else(|| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned())
-}
-
-/// The name, or a longer one where a page has it.
-fn free_name(name: String, map: &SourceMap) -> Arc<str> {
-    let mut name = name;
-    while map.get(&name).is_some() {
-        name = format!("metadata/{name}");
-    }
-    name.into()
 }

@@ -152,7 +152,7 @@ pub(crate) fn operation(
         parameters: Vec::new(),
         headers: Vec::new(),
         body: body.map(Fact::inferred),
-        responses: vec![Response { status: 200, body: response, origin: None }],
+        responses: vec![Response { status: 200, body: response, rule: mdsdk::model::Rule::Said, origin: None }],
         media_types: Vec::new(),
         uploaded: None,
         permissions: Permissions::default(),

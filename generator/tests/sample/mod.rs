@@ -183,7 +183,7 @@ pub(crate) fn operation(method: Method, kind: OperationKind, segments: &[Segment
 }
 
 pub(crate) fn answers(status: u16, body: ResponseBody) -> Vec<Response> {
-    vec![Response { status, body, origin: Some(origin("api/get.md", 50)) }]
+    vec![Response { status, body, rule: mdsdk::model::Rule::Said, origin: Some(origin("api/get.md", 50)) }]
 }
 
 pub(crate) fn parameter(name: &str, place: ParameterPlace, ty: TypeRef) -> Parameter {

@@ -1,6 +1,6 @@
 //! Rooms import only along the allowed edges, and only through their doors.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::ModuleFact;
 use super::paths::PathFact;
@@ -26,6 +26,16 @@ pub(super) fn check_edges(tree: &Tree) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Every room of the table has a folder.
+pub(super) fn check_rooms(tree: &Tree) -> Vec<Finding> {
+    let there: BTreeSet<&str> = rooms_of(tree).map(|(room, _)| room).collect();
+    let listed = ROOMS.iter().map(|room| room.name).chain(FREE.iter().copied());
+    let empty = listed.filter(|room| !there.contains(room));
+    empty
+        .map(|room| Finding::new(HOUSE, 1, format!("the table of rooms has `{room}`, and there is no such folder")))
+        .collect()
 }
 
 fn forbidden(source: &Source, room: &Room, import: &Import<'_>) -> Finding {
@@ -98,8 +108,9 @@ fn private(modules: &[ModuleFact]) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::rooms::{FREE, ROOMS};
     use super::super::tree::findings;
-    use super::{check_doors_used, check_edges};
+    use super::{check_doors_used, check_edges, check_rooms};
 
     #[test]
     fn an_edge_that_is_not_in_the_table_is_found() {
@@ -115,7 +126,7 @@ mod tests {
 
     #[test]
     fn relative_paths_and_macro_arguments_are_edges_too() {
-        let text = "fn f() { let x = super::super::lint::y(); println!(\"{}\", crate::emit::z()); }";
+        let text = "fn f() { let x = super::super::diff::y(); println!(\"{}\", crate::emit::z()); }";
         let found = findings(check_edges, &[("generator/src/docs/tables.rs", text)]);
         assert_eq!(found.len(), 2, "{found:?}");
     }
@@ -148,6 +159,15 @@ mod tests {
     #[test]
     fn a_room_that_is_not_in_the_table_is_found() {
         assert_eq!(findings(check_edges, &[("generator/src/attic/mod.rs", "")]).len(), 1);
+    }
+
+    #[test]
+    fn a_room_without_a_folder_is_found() {
+        let rooms = || ROOMS.iter().map(|room| room.name).chain(FREE.iter().copied());
+        let files: Vec<String> = rooms().map(|room| format!("generator/src/{room}/mod.rs")).collect();
+        let texts: Vec<(&str, &str)> = files.iter().map(|file| (file.as_str(), "")).collect();
+        assert!(findings(check_rooms, &texts).is_empty());
+        assert_eq!(findings(check_rooms, &texts[1..]).len(), 1);
     }
 
     #[test]

@@ -58,6 +58,7 @@ impl std::fmt::Display for Finding {
 const RULES: &[fn(&Tree) -> Vec<Finding>] = &[
     source::check_syntax,
     edges::check_edges,
+    edges::check_rooms,
     edges::check_doors_used,
     packages::check_packages,
     doors::check_doors,

@@ -16,7 +16,7 @@ const fn bind(path: &'static [&'static str], places: &'static [&'static str]) ->
 const BINDINGS: &[Binding] = &[
     bind(&["pulldown_cmark"], &["markdown/"]),
     bind(&["serde_yaml"], &["source/yaml.rs"]),
-    bind(&["regex"], &["docs/", "lint/"]),
+    bind(&["regex"], &["docs/"]),
     bind(&["quote"], &["plan/", "emit/"]),
     bind(&["syn"], &["plan/", "emit/"]),
     bind(&["proc_macro2"], &["plan/", "emit/"]),

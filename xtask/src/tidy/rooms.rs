@@ -40,7 +40,6 @@ pub(super) const ROOMS: &[Room] = &[
     room("emit", &["plan", "files"]),
     room("export", &["model", "files"]),
     Room { name: "files", uses: &[], is_closed: true },
-    room("lint", &["markdown", "claims", "merge", "model", "plan"]),
     room("diff", &["model"]),
     room("report", &[]),
 ];

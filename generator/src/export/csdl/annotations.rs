@@ -8,6 +8,16 @@ pub(super) fn synthesised(holds: bool) -> Option<Element> {
     holds.then(|| annotation("mdsdk.synthesised").attribute("Bool", "true"))
 }
 
+/// Members may be combined, and the bits aren't known that CSDL wants for it.
+pub(super) fn flags(holds: bool) -> Option<Element> {
+    holds.then(|| annotation("mdsdk.flags").attribute("Bool", "true"))
+}
+
+/// The number of a member beside others without one.
+pub(super) fn number(value: Option<i64>) -> Option<Element> {
+    Some(annotation("mdsdk.value").attribute("Int", value?.to_string()))
+}
+
 /// The description, as Markdown.
 pub(super) fn description(doc: Option<&Fact<String>>) -> Option<Element> {
     Some(text("Org.OData.Core.V1.Description", &doc?.value))

@@ -1,11 +1,13 @@
 //! The entity container: what the first segments of paths name (CSDL 4.01, section 13).
 
+use std::collections::BTreeSet;
+
 use super::Export;
 use super::annotations::text;
 use super::element::Element;
 use super::operations::{Call, unbound};
 use super::schema::Entry;
-use crate::export::names::{exported_namespace, is_identifier};
+use crate::export::names::{exported_namespace, is_identifier, unused};
 use crate::export::resolve::{CallKind, Root, RootKind};
 
 /// The container, with the model's namespace.
@@ -33,15 +35,17 @@ fn root_element(export: &Export<'_>, root: &Root) -> Element {
     Element::new(tag).attribute("Name", name).attribute(attribute, export.names.get(ty)).children(bindings)
 }
 
+/// The imports; each name in a container is there once (CSDL 4.01, section 13).
 fn imports(export: &Export<'_>) -> Vec<Element> {
+    let mut taken: BTreeSet<String> = export.paths.roots.values().map(|root| root.name.clone()).collect();
     let import = |call: &Call<'_>| {
         let (element, attribute) = match call.kind {
             CallKind::Action => ("ActionImport", "Action"),
             CallKind::Function => ("FunctionImport", "Function"),
         };
-        Element::new(element)
-            .attribute("Name", &call.name)
-            .attribute(attribute, format!("{}.{}", call.namespace, call.name))
+        let name = unused(&call.name, &taken);
+        taken.insert(name.clone());
+        Element::new(element).attribute("Name", name).attribute(attribute, format!("{}.{}", call.namespace, call.name))
     };
     unbound(export).iter().map(import).collect()
 }

@@ -1,7 +1,7 @@
 //! Enum types (CSDL 4.01, section 10), and what stands for one without members (section 11).
 
 use super::Export;
-use super::annotations::{deprecated, description, synthesised, text};
+use super::annotations::{deprecated, description, flags, number, synthesised, text};
 use super::element::Element;
 use super::schema::Entry;
 use super::structured::named;
@@ -20,8 +20,9 @@ pub(super) fn enum_type(export: &Export<'_>, ty: &EnumType) -> Entry {
     };
     let valued = ty.members.iter().all(|member| member.value.is_some());
     let element = element
-        .flag("IsFlags", ty.is_flags && has_members)
+        .flag("IsFlags", ty.is_flags && has_members && valued)
         .children(ty.members.iter().map(|member| member_element(member, valued)))
+        .children(flags(ty.is_flags && has_members && !valued))
         .children(synthesised(ty.synthesised))
         .children(description(ty.doc.as_ref()))
         .children(deprecated(ty.deprecated.as_deref()));
@@ -40,9 +41,9 @@ fn member_element(member: &EnumMember, valued: bool) -> Element {
         return text("mdsdk.member", &member.name);
     }
     let element = Element::new("Member").attribute("Name", &member.name);
-    let element = match member.value.filter(|_| valued) {
-        Some(value) => element.attribute("Value", value.to_string()),
-        None => element,
+    let element = match member.value {
+        Some(value) if valued => element.attribute("Value", value.to_string()),
+        value => element.children(number(value)),
     };
     element.children(description(member.doc.as_ref()))
 }

@@ -1,11 +1,12 @@
 //! Actions and functions, bound by the path before their name (CSDL 4.01, section 12).
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Export;
 use super::annotations::{deprecated, description, text, unwritable};
 use super::element::Element;
-use super::schema::{Entry, type_text};
+use super::schema::{self, type_text};
 use crate::export::names::{exported_namespace, identifier, is_identifier};
 use crate::export::resolve::{CallKind, Called, call_kind, called, returned_type};
 use crate::model::{
@@ -41,7 +42,7 @@ enum Binding {
 }
 
 /// The elements of all actions and functions, in the order of their names.
-pub(super) fn operations(export: &Export<'_>) -> impl Iterator<Item = Entry> {
+pub(super) fn operations(export: &Export<'_>) -> impl Iterator<Item = schema::Entry> {
     calls(export).into_iter().map(|call| (call.namespace.clone(), operation_element(export, &call)))
 }
 
@@ -49,19 +50,55 @@ pub(super) fn operations(export: &Export<'_>) -> impl Iterator<Item = Entry> {
 pub(super) fn unbound<'a>(export: &Export<'a>) -> Vec<Call<'a>> {
     let mut unbound = calls(export);
     unbound.retain(|call| call.binding == Binding::Unbound);
-    unbound.dedup_by(|a, b| a.name == b.name);
+    unbound.dedup_by(|a, b| a.name == b.name && a.namespace == b.namespace && a.kind == b.kind);
     unbound
 }
 
-/// Actions and functions, each once per name, binding and names of parameters.
+/// What tells overloads apart: functions by their parameters too, actions by what they are bound to alone (CSDL 4.01,
+/// sections 12.2 and 12.4).
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Overload {
+    name: String,
+    namespace: String,
+    kind: CallKind,
+    binding: Binding,
+    parameters: BTreeSet<String>,
+}
+
+/// Actions and functions, each overload once.
 fn calls<'a>(export: &Export<'a>) -> Vec<Call<'a>> {
-    let mut known: BTreeMap<_, Call<'a>> = BTreeMap::new();
+    let mut known: BTreeMap<Overload, Call<'a>> = BTreeMap::new();
     for call in export.model.operations.iter().filter_map(|operation| read_call(export, operation)) {
-        let names: BTreeSet<String> = call.parameters.iter().map(|(name, _)| name.to_lowercase()).collect();
-        let key = (call.name.to_lowercase(), call.namespace.clone(), call.binding.clone(), names);
-        known.entry(key).or_insert(call);
+        match known.entry(call.overload()) {
+            Entry::Vacant(place) => {
+                place.insert(call);
+            }
+            Entry::Occupied(mut known) => known.get_mut().unite(call),
+        }
     }
     known.into_values().collect()
+}
+
+impl Call<'_> {
+    fn overload(&self) -> Overload {
+        let parameters = match self.kind {
+            CallKind::Action => BTreeSet::new(),
+            CallKind::Function => self.parameters.iter().map(|(name, _)| name.to_lowercase()).collect(),
+        };
+        let (namespace, binding) = (self.namespace.clone(), self.binding.clone());
+        Overload { name: self.name.to_lowercase(), namespace, kind: self.kind, binding, parameters }
+    }
+}
+
+impl<'a> Call<'a> {
+    /// Takes the parameters that another operation of the same overload has.
+    fn unite(&mut self, other: Call<'a>) {
+        for (name, ty) in other.parameters {
+            if self.parameters.iter().all(|(known, _)| !known.eq_ignore_ascii_case(name)) {
+                self.parameters.push((name, ty));
+            }
+        }
+    }
 }
 
 fn read_call<'a>(export: &Export<'a>, operation: &'a Operation) -> Option<Call<'a>> {

@@ -7,7 +7,7 @@ use super::container::container;
 use super::element::Element;
 use super::enums::enum_type;
 use super::operations::operations;
-use super::structured::{missing_type, structured_type};
+use super::structured::{evident_entities, missing_type, structured_type};
 use crate::export::names::exported_namespace;
 use crate::model::{TypeItem, TypeRef};
 
@@ -19,7 +19,8 @@ pub(super) fn schemas(export: &Export<'_>) -> Vec<Element> {
     let model = export.model;
     let mut namespaces: BTreeMap<String, Vec<Element>> = BTreeMap::new();
     let types = model.types.values().map(|ty| structured_type(export, ty));
-    let missing = export.names.missing(model).map(|(name, spelled)| missing_type(export, name, spelled));
+    let entities = evident_entities(model);
+    let missing = export.names.missing(model).map(|(name, spelled)| missing_type(export, &entities, name, spelled));
     let enums = model.enums.values().map(|ty| enum_type(export, ty));
     for (namespace, element) in types.chain(missing).chain(enums).chain(operations(export)).chain([container(export)]) {
         namespaces.entry(namespace).or_default().push(element);

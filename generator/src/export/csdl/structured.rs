@@ -1,12 +1,14 @@
 //! Entity types and complex types (CSDL 4.01, sections 6 to 9).
 
+use std::collections::BTreeSet;
+
 use super::Export;
 use super::annotations::{deprecated, description, read_only, synthesised, text, unwritable};
 use super::element::Element;
 use super::schema::{Entry, split, type_text};
 use crate::export::names::is_identifier;
 use crate::export::typerefs::navigation_targets;
-use crate::model::{Property, PropertyKind, StructuredKind, StructuredType, TypeName};
+use crate::model::{Model, Property, PropertyKind, StructuredKind, StructuredType, TypeName};
 
 /// The element of a structured type, with its namespace.
 pub(super) fn structured_type(export: &Export<'_>, ty: &StructuredType) -> Entry {
@@ -28,14 +30,22 @@ pub(super) fn structured_type(export: &Export<'_>, ty: &StructuredType) -> Entry
 }
 
 /// A stand-in for a type that is mentioned and that no source defines: an open type without properties.
-pub(super) fn missing_type(export: &Export<'_>, name: &TypeName, spelled: &str) -> Entry {
-    let is_base = |ty: &StructuredType| {
-        ty.kind == StructuredKind::Entity && ty.base.as_ref().is_some_and(|base| base.value == *name)
-    };
-    let is_entity = navigation_targets(export.model).contains(name) || export.model.types.values().any(is_base);
-    let kind = if is_entity { StructuredKind::Entity } else { StructuredKind::Complex };
+pub(super) fn missing_type(
+    export: &Export<'_>,
+    entities: &BTreeSet<&TypeName>,
+    name: &TypeName,
+    spelled: &str,
+) -> Entry {
+    let kind = if entities.contains(name) { StructuredKind::Entity } else { StructuredKind::Complex };
     let (namespace, element) = named(export, name, tag(kind), spelled);
     (namespace, element.flag("OpenType", true).children(synthesised(true)))
+}
+
+/// The types that are linked, or from which an entity derives: they are entities, whoever defines them.
+pub(super) fn evident_entities(model: &Model) -> BTreeSet<&TypeName> {
+    let entities = model.types.values().filter(|ty| ty.kind == StructuredKind::Entity);
+    let bases = entities.filter_map(|ty| ty.base.as_ref().map(|base| &base.value));
+    bases.chain(navigation_targets(model)).collect()
 }
 
 /// The start of the element of a type: its name, and the docs' own name where that is not writable.

@@ -1,6 +1,6 @@
 //! Operations, fact by fact.
 
-use crate::model::{Body, Operation, Parameter, ParameterPlace, Permissions, Response};
+use crate::model::{Body, Header, Operation, Parameter, ParameterPlace, Permissions, Response, Rule, Subtype};
 
 use super::types::common;
 use super::{Shown, ShownFact, lost};
@@ -10,7 +10,7 @@ pub(super) fn show_operation(operation: &Operation) -> Shown {
         method,
         path,
         kind,
-        title,
+        title: _,
         doc,
         parameters,
         headers,
@@ -20,33 +20,46 @@ pub(super) fn show_operation(operation: &Operation) -> Shown {
         uploaded,
         permissions,
         subtypes,
-        overruled,
+        overruled: _,
         area,
         deprecated,
-        origins,
+        origins: _,
     } = operation;
-    let mut said = ShownFact::said("documented", title.as_str(), origins);
-    said.overruled = overruled.iter().map(lost).collect();
-    if !said.overruled.is_empty() {
-        said.rule = Some("pages of one URL disagree: the first page is read".to_owned());
-    }
-    let mut facts = vec![said];
+    let mut facts = vec![documented(operation)];
     facts.extend(common(area.as_deref(), deprecated.as_deref(), doc.as_ref()));
     facts.extend(parameters.iter().map(parameter_fact));
-    facts.extend(headers.iter().map(|header| match &header.doc {
-        Some(doc) => ShownFact::of("header", header.name.clone(), doc),
-        None => ShownFact::plain("header", header.name.clone()),
-    }));
+    facts.extend(headers.iter().map(header_fact));
     facts.extend(body.as_ref().map(|body| ShownFact::of("body", body_text(&body.value), body)));
     facts.extend(media_types.iter().map(|one| ShownFact::plain("body", format!("or bytes of {one}"))));
     facts.extend(responses.iter().map(response_fact));
     facts.extend(uploaded.as_ref().map(|ty| ShownFact::plain("uploaded", ty.to_string())));
     facts.extend(permission_facts(permissions));
-    facts.extend(subtypes.iter().map(|one| {
-        let origin = std::slice::from_ref(&one.origin);
-        ShownFact::said("subtype", one.name.to_string(), origin)
-    }));
+    facts.extend(subtypes.iter().map(subtype_fact));
     Shown { subject: format!("{} {path}", method.as_str()), what: format!("{kind:?}").to_lowercase(), facts }
+}
+
+/// The pages, and what is said there that isn't read.
+fn documented(operation: &Operation) -> ShownFact {
+    let mut said = ShownFact::said("documented", operation.title.as_str(), &operation.origins);
+    said.overruled = operation.overruled.iter().map(lost).collect();
+    let correction = operation.responses.iter().map(|one| &one.rule).find(|rule| matches!(rule, Rule::Correction(_)));
+    said.rule = match correction {
+        _ if said.overruled.is_empty() => None,
+        Some(rule) => Some(rule.to_string()),
+        None => Some("pages of one URL disagree: the first page is read".to_owned()),
+    };
+    said
+}
+
+fn header_fact(header: &Header) -> ShownFact {
+    match &header.doc {
+        Some(doc) => ShownFact::of("header", header.name.clone(), doc),
+        None => ShownFact::plain("header", header.name.clone()),
+    }
+}
+
+fn subtype_fact(subtype: &Subtype) -> ShownFact {
+    ShownFact::said("subtype", subtype.name.to_string(), std::slice::from_ref(&subtype.origin))
 }
 
 fn parameter_fact(parameter: &Parameter) -> ShownFact {
@@ -76,7 +89,9 @@ fn body_text(body: &Body) -> String {
 }
 
 fn response_fact(response: &Response) -> ShownFact {
-    ShownFact::said("response", format!("{} {}", response.status, response.body), response.origin.as_slice())
+    let Response { status, body, rule, origin } = response;
+    let rule = (!rule.is_plain()).then(|| rule.to_string());
+    ShownFact { rule, ..ShownFact::said("response", format!("{status} {body}"), origin.as_slice()) }
 }
 
 fn permission_facts(permissions: &Permissions) -> impl Iterator<Item = ShownFact> {

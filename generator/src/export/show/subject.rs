@@ -71,8 +71,11 @@ fn erased(path: &str) -> String {
 
 fn named<'a>(model: &'a Model, text: &str) -> Vec<Subject<'a>> {
     let text = text.trim_start_matches('#');
-    let is_named =
-        |name: &TypeName| name.as_str().eq_ignore_ascii_case(text) || name.local().eq_ignore_ascii_case(text);
+    let relative = format!("{}.{text}", model.namespace);
+    let is_named = |name: &TypeName| {
+        [name.as_str(), name.local()].iter().any(|known| known.eq_ignore_ascii_case(text))
+            || name.as_str().eq_ignore_ascii_case(&relative)
+    };
     let types = model.types.values().filter(|ty| is_named(&ty.name)).map(Subject::Type);
     let enums = model.enums.values().filter(|ty| is_named(&ty.name)).map(Subject::Enum);
     types.chain(enums).collect()

@@ -1,73 +1,69 @@
 //! Corrections: facts that people put right where the docs are wrong.
 //!
 //! Comes in: the merged model and the claims of a file of corrections.
-//! Goes out: the model with these facts, what they overruled kept, and a finding for each correction that changes nothing.
-//! Promised: corrections are applied in the order of the file; one that can't be read changes nothing.
+//! Goes out: the model with these facts, what they overruled kept, and a finding for each fact that changes nothing.
+//! Promised: corrections are applied in the order of the file; one that can't be read changes nothing; what merging decides
+//! holds after them too.
 //! Not known here: YAML.
 
+mod consequences;
+mod facts;
 mod operations;
+mod pages;
 mod types;
 
-use crate::claims::{CorrectionClaim, PageClaims};
+pub use pages::ignore_pages;
+
+use crate::claims::CorrectionClaim;
 use crate::model::{Model, Origin};
 use crate::report::{Code, Diagnostic, Report};
 
-/// What became of one fact of a correction.
+use consequences::Touched;
+use facts::{FactName, refused};
+
+/// What became of a correction.
 enum Effect {
     /// The model has changed.
     Changed,
-    /// The docs say so already.
-    Known,
+    /// The docs say this fact already.
+    Known(FactName),
     /// The subject isn't there.
     Missing,
     /// The correction can't be read, and why.
     Unreadable(String),
 }
 
-/// Leaves out the pages that corrections ignore.
-pub fn ignore_pages(pages: &mut Vec<PageClaims>, corrections: &[CorrectionClaim]) -> Report {
-    let mut report = Report::default();
-    for claim in corrections.iter().filter(|claim| is_page(&claim.at) && claim.ignore == Some(true)) {
-        let before = pages.len();
-        let is_named = |file: &str| file == claim.at || file.ends_with(&format!("/{}", claim.at));
-        pages.retain(|page| !is_named(&page.file.to_lowercase()) && !is_named(&page.file));
-        if pages.len() == before {
-            report_idle(&mut report, claim, "no page has this name");
-        }
-    }
-    report
-}
-
-/// Applies all other corrections to the merged model.
+/// Applies all corrections but those of pages to the merged model.
 pub fn correct(model: &mut Model, corrections: &[CorrectionClaim]) -> Report {
     let mut report = Report::default();
-    for claim in corrections.iter().filter(|claim| !(is_page(&claim.at) && claim.ignore == Some(true))) {
-        let effects = apply(model, claim);
-        let unreadable = effects.iter().find_map(|effect| match effect {
-            Effect::Unreadable(why) => Some(why.as_str()),
-            Effect::Changed | Effect::Known | Effect::Missing => None,
-        });
-        if let Some(why) = unreadable {
-            push(&mut report, Code::UnreadableCorrection, claim, format!("`{}` isn't corrected: {why}", claim.at));
-        } else if effects.is_empty() {
-            let why = "it says nothing that such a thing has";
-            push(&mut report, Code::UnreadableCorrection, claim, format!("`{}` isn't corrected: {why}", claim.at));
-        } else if effects.iter().any(|effect| matches!(effect, Effect::Missing)) {
-            report_idle(&mut report, claim, "the docs have no such thing");
-        } else if effects.iter().all(|effect| matches!(effect, Effect::Known)) {
-            report_idle(&mut report, claim, "the docs say so already");
+    let mut touched = Touched::default();
+    for claim in corrections.iter().filter(|claim| !pages::is_page(&claim.at)) {
+        for effect in apply(model, claim, &mut touched) {
+            tell(&mut report, claim, effect);
         }
     }
+    consequences::settle(model, &touched);
     report
 }
 
-fn apply(model: &mut Model, claim: &CorrectionClaim) -> Vec<Effect> {
+fn tell(report: &mut Report, claim: &CorrectionClaim, effect: Effect) {
+    match effect {
+        Effect::Changed => {}
+        Effect::Missing => report_idle(report, claim, "the docs have no such thing"),
+        Effect::Known(fact) => report_idle(report, claim, &format!("the docs say its `{fact}` already")),
+        Effect::Unreadable(why) => report_unreadable(report, claim, &why),
+    }
+}
+
+fn apply(model: &mut Model, claim: &CorrectionClaim, touched: &mut Touched) -> Vec<Effect> {
     if let Some(area) = claim.at.strip_prefix("area ") {
-        return claim.rename.iter().map(|name| rename_area(model, area.trim(), name)).collect();
+        let refused = refused(claim, &["rename"]);
+        let rename = claim.rename.iter().map(|name| rename_area(model, area.trim(), name));
+        return refused.map_or_else(|| rename.collect(), |refused| vec![refused]);
     }
     match claim.at.split_once(char::is_whitespace) {
         Some((method, path)) => operations::correct_operation(model, claim, method, path.trim()),
-        None => types::correct_type(model, claim),
+        None => types::correct_type(model, claim, touched),
     }
 }
 
@@ -82,18 +78,18 @@ fn rename_area(model: &mut Model, from: &str, to: &str) -> Effect {
         found = true;
     }
     match found {
-        true if from == to => Effect::Known,
+        true if from == to => Effect::Known("rename"),
         true => Effect::Changed,
         false => Effect::Missing,
     }
 }
 
-fn is_page(subject: &str) -> bool {
-    std::path::Path::new(subject).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
-}
-
 fn report_idle(report: &mut Report, claim: &CorrectionClaim, why: &str) {
     push(report, Code::IdleCorrection, claim, format!("the correction of `{}` does nothing: {why}", claim.at));
+}
+
+fn report_unreadable(report: &mut Report, claim: &CorrectionClaim, why: &str) {
+    push(report, Code::UnreadableCorrection, claim, format!("`{}` isn't corrected: {why}", claim.at));
 }
 
 fn push(report: &mut Report, code: Code, claim: &CorrectionClaim, message: String) {

@@ -1,8 +1,9 @@
 //! Corrections of operations.
 
 use crate::claims::CorrectionClaim;
-use crate::model::{Model, Operation, Overruled, Response, ResponseBody};
+use crate::model::{Model, Operation, OperationKind, Overruled, Response, ResponseBody, Rule};
 
+use super::facts::refused;
 use super::types::parse_type;
 use super::{Effect, origins};
 
@@ -12,32 +13,53 @@ pub(super) fn correct_operation(model: &mut Model, claim: &CorrectionClaim, meth
     let is_meant =
         |one: &Operation| one.method.as_str().eq_ignore_ascii_case(method) && erased(&one.path.to_string()) == wanted;
     let Some(at) = model.operations.iter().position(is_meant) else { return vec![Effect::Missing] };
+    if let Some(refused) = refused(claim, &["returns", "ignore"]) {
+        return vec![refused];
+    }
     if claim.ignore == Some(true) {
         model.operations.remove(at);
         return vec![Effect::Changed];
     }
-    let Some(text) = &claim.returns else { return Vec::new() };
-    let body = match text.as_str() {
+    let mut effects: Vec<Effect> = claim.ignore.iter().map(|_| Effect::Known("ignore")).collect();
+    if let Some(text) = &claim.returns {
+        effects.push(match parse_body(model, text) {
+            Some(body) => set_returned(&mut model.operations[at], body, claim),
+            None => Effect::Unreadable(format!("`{text}` is no type")),
+        });
+    }
+    effects
+}
+
+fn parse_body(model: &Model, text: &str) -> Option<ResponseBody> {
+    match text {
         "nothing" => Some(ResponseBody::Empty),
         "bytes" => Some(ResponseBody::Bytes),
         text => parse_type(model, text).map(ResponseBody::Value),
-    };
-    let Some(body) = body else { return vec![Effect::Unreadable(format!("`{text}` is no type"))] };
-    vec![set_returned(&mut model.operations[at], body, claim)]
+    }
 }
 
 fn set_returned(operation: &mut Operation, body: ResponseBody, claim: &CorrectionClaim) -> Effect {
-    let origin = origins(claim).into_iter().next();
+    let (origin, rule) = (origins(claim).into_iter().next(), Rule::Correction(claim.because.clone()));
+    operation.kind = kind_of(operation.kind, &body);
     match operation.responses.first_mut() {
-        Some(response) if response.body == body => return Effect::Known,
+        Some(response) if response.body == body => return Effect::Known("returns"),
         Some(response) => {
             let said = format!("returns {}", response.body);
             operation.overruled.push(Overruled { said, origin: response.origin.take() });
-            *response = Response { status: response.status, body, origin };
+            *response = Response { status: response.status, body, rule, origin };
         }
-        None => operation.responses.push(Response { status: 200, body, origin }),
+        None => operation.responses.push(Response { status: 200, body, rule, origin }),
     }
     Effect::Changed
+}
+
+/// Reading many is a list, reading one isn't.
+fn kind_of(kind: OperationKind, body: &ResponseBody) -> OperationKind {
+    match (kind, body) {
+        (OperationKind::Get, ResponseBody::Value(ty)) if ty.collection => OperationKind::List,
+        (OperationKind::List, ResponseBody::Value(ty)) if !ty.collection => OperationKind::Get,
+        (kind, _) => kind,
+    }
 }
 
 /// A path in lower case without the names of its parameters.

@@ -1,57 +1,59 @@
 //! Corrections of types, properties and enums.
 
 use crate::claims::CorrectionClaim;
-use crate::model::{
-    EnumMember, Fact, Model, Primitive, Property, PropertyKind, Rule, StructuredKind, TypeItem, TypeName, TypeRef,
-};
+use crate::model::{EnumMember, Fact, Model, Primitive, Property, PropertyKind, Rule, TypeItem, TypeName, TypeRef};
 
 use super::super::conventions::folded;
+use super::consequences::Touched;
+use super::facts::{FactName, refused};
 use super::{Effect, origins};
 
 /// Corrects a type, an enum, or a property of a type.
-pub(super) fn correct_type(model: &mut Model, claim: &CorrectionClaim) -> Vec<Effect> {
+pub(super) fn correct_type(model: &mut Model, claim: &CorrectionClaim, touched: &mut Touched) -> Vec<Effect> {
     if let Some(name) = find_enum(model, &claim.at) {
-        return claim.members.iter().map(|members| set_members(model, &name, claim, members)).collect();
+        let members = claim.members.iter().map(|members| set_members(model, &name, claim, members));
+        return refused(claim, &["members"]).map_or_else(|| members.collect(), |refused| vec![refused]);
     }
     if let Some(name) = find_type(model, &claim.at) {
-        return claim.base.iter().map(|base| set_base(model, &name, claim, base)).collect();
+        touched.insert(&name);
+        let base = claim.base.iter().map(|base| set_base(model, &name, claim, base));
+        return refused(claim, &["base"]).map_or_else(|| base.collect(), |refused| vec![refused]);
     }
     let Some((owner, property)) = claim.at.rsplit_once('.') else { return vec![Effect::Missing] };
-    match find_type(model, owner) {
-        Some(owner) => correct_property(model, &owner, property, claim),
-        None => vec![Effect::Missing],
+    let Some(owner) = find_type(model, owner) else { return vec![Effect::Missing] };
+    if let Some(refused) = refused(claim, &["type", "read-only", "required", "any", "ignore"]) {
+        return vec![refused];
     }
+    touched.insert(&owner);
+    correct_property(model, &owner, property, claim).unwrap_or_else(|effect| vec![effect])
 }
 
-fn correct_property(model: &mut Model, owner: &TypeName, name: &str, claim: &CorrectionClaim) -> Vec<Effect> {
-    let ty = match &claim.ty {
-        Some(text) => match parse_type(model, text) {
-            Some(ty) => Some(ty),
-            None => return vec![Effect::Unreadable(format!("`{text}` is no type"))],
-        },
-        None => None,
-    };
+fn correct_property(
+    model: &mut Model,
+    owner: &TypeName,
+    name: &str,
+    claim: &CorrectionClaim,
+) -> Result<Vec<Effect>, Effect> {
+    let unreadable = |text: &String| Effect::Unreadable(format!("`{text}` is no type"));
+    let ty = claim.ty.as_ref().map(|text| parse_type(model, text).ok_or_else(|| unreadable(text))).transpose()?;
     let Some(declaring) = declaring_type(model, owner, name) else {
-        return match ty {
-            Some(ty) => vec![add_property(model, owner, name, ty, claim)],
-            None => vec![Effect::Missing],
-        };
+        return Ok(vec![add_property(model, owner, name, ty.ok_or(Effect::Missing)?, claim)]);
     };
-    let Some(properties) = model.types.get_mut(&declaring).map(|ty| &mut ty.properties) else {
-        return vec![Effect::Missing];
-    };
-    let Some(at) = properties.iter().position(|known| folded(&known.name) == folded(name)) else {
-        return vec![Effect::Missing];
-    };
+    let properties = model.types.get_mut(&declaring).map(|ty| &mut ty.properties).ok_or(Effect::Missing)?;
+    let at = properties.iter().position(|known| folded(&known.name) == folded(name)).ok_or(Effect::Missing)?;
     if claim.ignore == Some(true) {
         properties.remove(at);
-        return vec![Effect::Changed];
+        return Ok(vec![Effect::Changed]);
     }
-    let property = &mut properties[at];
+    Ok(set_facts(&mut properties[at], ty, claim))
+}
+
+fn set_facts(property: &mut Property, ty: Option<TypeRef>, claim: &CorrectionClaim) -> Vec<Effect> {
     let mut effects: Vec<Effect> = ty.into_iter().map(|ty| set_type(property, ty, claim)).collect();
-    effects.extend(claim.read_only.map(|value| set(&mut property.read_only, value)));
-    effects.extend(claim.required.map(|value| set(&mut property.required_on_create, value)));
-    effects.extend(claim.any.map(|value| set(&mut property.any, value)));
+    effects.extend(claim.read_only.map(|value| set("read-only", &mut property.read_only, value)));
+    effects.extend(claim.required.map(|value| set("required", &mut property.required_on_create, value)));
+    effects.extend(claim.any.map(|value| set("any", &mut property.any, value)));
+    effects.extend(claim.ignore.map(|_| Effect::Known("ignore")));
     effects
 }
 
@@ -61,25 +63,23 @@ fn declaring_type(model: &Model, owner: &TypeName, name: &str) -> Option<TypeNam
     model.ancestry(owner).into_iter().find(|ty| ty.properties.iter().any(has)).map(|ty| ty.name.clone())
 }
 
-fn set(slot: &mut bool, value: bool) -> Effect {
-    if std::mem::replace(slot, value) == value { Effect::Known } else { Effect::Changed }
+fn set(fact: FactName, slot: &mut bool, value: bool) -> Effect {
+    if std::mem::replace(slot, value) == value { Effect::Known(fact) } else { Effect::Changed }
 }
 
 fn set_type(property: &mut Property, ty: TypeRef, claim: &CorrectionClaim) -> Effect {
     if property.ty.value == ty {
-        return Effect::Known;
+        return Effect::Known("type");
     }
     property.ty.overrule(fact(ty, claim));
     Effect::Changed
 }
 
 fn add_property(model: &mut Model, owner: &TypeName, name: &str, ty: TypeRef, claim: &CorrectionClaim) -> Effect {
-    let is_entity = |name: &TypeName| model.types.get(name).is_some_and(|ty| ty.kind == StructuredKind::Entity);
-    let kind = if ty.name().is_some_and(is_entity) { PropertyKind::Navigation } else { PropertyKind::Structural };
     let Some(owner) = model.types.get_mut(owner) else { return Effect::Missing };
     owner.properties.push(Property {
         name: name.to_owned(),
-        kind,
+        kind: PropertyKind::Structural,
         ty: fact(ty, claim),
         nullable: None,
         contains_target: false,
@@ -92,21 +92,19 @@ fn add_property(model: &mut Model, owner: &TypeName, name: &str, ty: TypeRef, cl
     Effect::Changed
 }
 
-/// Sets a type's base; what the new base has is taken from the type.
+/// Sets a type's base.
 fn set_base(model: &mut Model, name: &TypeName, claim: &CorrectionClaim, base: &str) -> Effect {
     let Some(base) = find_type(model, base) else { return Effect::Unreadable(format!("`{base}` is no type")) };
     if model.is_a(&base, name) {
         return Effect::Unreadable(format!("`{}` derives from it", base.local()));
     }
-    let inherited: Vec<String> = model.all_properties(&base).iter().map(|property| folded(&property.name)).collect();
     let Some(ty) = model.types.get_mut(name) else { return Effect::Missing };
     let fact = fact(base, claim);
     match &mut ty.base {
-        Some(known) if known.value == fact.value => return Effect::Known,
+        Some(known) if known.value == fact.value => return Effect::Known("base"),
         Some(known) => known.overrule(fact),
         slot @ None => *slot = Some(fact),
     }
-    ty.properties.retain(|property| !inherited.contains(&folded(&property.name)));
     Effect::Changed
 }
 
@@ -114,7 +112,7 @@ fn set_base(model: &mut Model, name: &TypeName, claim: &CorrectionClaim, base: &
 fn set_members(model: &mut Model, name: &TypeName, claim: &CorrectionClaim, members: &[String]) -> Effect {
     let Some(ty) = model.enums.get_mut(name) else { return Effect::Missing };
     if ty.members.iter().map(|member| &member.name).eq(members) {
-        return Effect::Known;
+        return Effect::Known("members");
     }
     let origin = origins(claim).into_iter().next();
     let new = |name: &String| EnumMember { name: name.clone(), value: None, doc: None, origin: origin.clone() };

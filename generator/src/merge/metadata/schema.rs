@@ -59,9 +59,10 @@ pub(in crate::merge) fn resolve_schema(claims: &MetadataClaims) -> (Schema, Repo
         claim.enums.iter().for_each(|ty| resolver.enumeration(claim, ty));
         claim.calls.iter().for_each(|call| resolver.call(claim, call));
     }
+    let unbound = unbound_calls(&resolver.schema.calls);
     for claim in &claims.schemas {
         claim.roots.iter().for_each(|root| resolver.root(root));
-        resolver.imports(claim);
+        resolver.imports(claim, &unbound);
     }
     let Resolver { mut schema, mut report, .. } = resolver;
     schema.model.namespace = main_namespace(claims).unwrap_or_default();
@@ -189,15 +190,22 @@ impl Resolver<'_> {
         });
     }
 
-    fn imports(&mut self, schema: &SchemaClaim) {
+    fn imports(&mut self, schema: &SchemaClaim, unbound: &BTreeMap<String, Vec<usize>>) {
         for import in &schema.imports {
             let target = self.scope.expanded(&import.target.value).to_lowercase();
-            let calls = self.schema.calls.iter().enumerate();
-            let offered = calls.filter(|(_, call)| call.bound_to.is_none() && call.name.folded() == target);
-            let offered: Vec<usize> = offered.map(|(at, _)| at).collect();
+            let offered = unbound.get(&target).into_iter().flatten();
             self.schema.imports.entry(import.name.value.to_lowercase()).or_default().extend(offered);
         }
     }
+}
+
+/// The calls that are bound to nothing, by folded name.
+fn unbound_calls(calls: &[Call]) -> BTreeMap<String, Vec<usize>> {
+    let mut unbound: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, call) in calls.iter().enumerate().filter(|(_, call)| call.bound_to.is_none()) {
+        unbound.entry(call.name.folded()).or_default().push(at);
+    }
+    unbound
 }
 
 fn member(claim: &DeclaredMember) -> EnumMember {

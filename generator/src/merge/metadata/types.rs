@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::merge::authority::{Matter, decide};
-use crate::merge::conventions::{folded, is_root};
+use crate::merge::conventions::is_root;
+use crate::merge::inheritance::drop_inherited;
 use crate::model::{Fact, Model, Origin, Property, StructuredKind, StructuredType, TypeName};
 use crate::report::{Code, Report};
 
@@ -192,7 +193,8 @@ impl Types<'_> {
                 model.enums.insert(name.clone(), ty.clone());
             }
         }
-        self.drop_inherited(model);
+        // Types of the docs alone may derive from declared ones: these keep the properties that they declare.
+        drop_inherited(model, |name| !self.schema.model.types.contains_key(name));
     }
 
     fn report_docs_alone(&mut self, name: &TypeName, is_guess: bool, origins: &[Origin]) {
@@ -203,19 +205,6 @@ impl Types<'_> {
             format!("metadata has no type `{}`; it is read where an operation or a property needs it", name.local());
         let places = (Saying::at(origins, "described here"), Saying::new(None, ""));
         report(self.report, Code::TypeNotInMetadata, Matter::Types, message, places);
-    }
-
-    /// Types of the docs alone may derive from declared ones: these keep the properties that they declare.
-    fn drop_inherited(&self, model: &mut Model) {
-        let alone: Vec<TypeName> =
-            model.types.keys().filter(|name| !self.schema.model.types.contains_key(*name)).cloned().collect();
-        for name in alone {
-            let inherited: Vec<String> =
-                model.ancestry(&name).iter().skip(1).flat_map(|ty| &ty.properties).map(key).collect();
-            if let Some(ty) = model.types.get_mut(&name) {
-                ty.properties.retain(|property| !inherited.contains(&key(property)));
-            }
-        }
     }
 }
 
@@ -232,10 +221,6 @@ fn kind_word(kind: StructuredKind) -> &'static str {
         StructuredKind::Entity => "an entity type",
         StructuredKind::Complex => "a complex type",
     }
-}
-
-fn key(property: &Property) -> String {
-    folded(&property.name)
 }
 
 /// Both lists, one behind the other.

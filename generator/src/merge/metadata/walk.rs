@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Argument, ContainerKind, Fact, PathTemplate, Segment, StructuredKind, StructuredType, TypeItem, TypeName, TypeRef,
+    Argument, ContainerKind, Derived, Fact, PathTemplate, Segment, StructuredKind, StructuredType, TypeItem, TypeName,
+    TypeRef,
 };
 
 use super::Schema;
@@ -32,7 +33,7 @@ pub(super) struct Walker<'a> {
     schema: &'a Schema,
     /// Folded local name → overloads.
     calls: BTreeMap<String, Vec<&'a Call>>,
-    derived: BTreeMap<&'a TypeName, Vec<&'a StructuredType>>,
+    derived: Derived<'a>,
 }
 
 impl<'a> Walker<'a> {
@@ -41,13 +42,7 @@ impl<'a> Walker<'a> {
         for call in &schema.calls {
             calls.entry(call.name.local().to_lowercase()).or_default().push(call);
         }
-        let mut derived: BTreeMap<&TypeName, Vec<&StructuredType>> = BTreeMap::new();
-        for ty in schema.model.types.values() {
-            if let Some(base) = &ty.base {
-                derived.entry(&base.value).or_default().push(ty);
-            }
-        }
-        Self { schema, calls, derived }
+        Self { schema, calls, derived: schema.model.derivations() }
     }
 
     /// What `path` leads to.

@@ -1,0 +1,58 @@
+//! Changes of what holds for the whole service: where it lives, and what the first segments of paths name.
+
+use super::aspects::Sides;
+use super::change::{Change, Subject};
+use super::pairs::{Pair, pairs};
+use crate::model::{ContainerElement, ContainerKind, Model};
+
+/// The service's address; a side that names none says nothing of it.
+pub(super) fn compare_base_urls(old: &Model, new: &Model) -> Option<Change> {
+    let (Some(one), Some(two)) = (&old.base_url, &new.base_url) else { return None };
+    let sides = Sides { subject: Subject::Service, what: new.namespace.clone(), old: None, new: None };
+    sides.aspect("base URL", Some(one.clone()), Some(two.clone()))
+}
+
+/// Entity sets and singletons; a side without a container says nothing of them.
+pub(super) fn compare_containers(old: &Model, new: &Model) -> Vec<Change> {
+    if old.container.is_empty() || new.container.is_empty() {
+        return Vec::new();
+    }
+    let pairs = pairs(&old.container, &new.container, |element| element.name.clone());
+    pairs.into_iter().flat_map(compare_element).collect()
+}
+
+fn compare_element(pair: Pair<'_, ContainerElement>) -> Vec<Change> {
+    let sides = Sides {
+        subject: Subject::Root,
+        what: pair.latest().name.clone(),
+        old: pair.in_old().and_then(|element| element.origins.first()),
+        new: pair.in_new().and_then(|element| element.origins.first()),
+    };
+    match pair {
+        Pair::Old(element) => vec![sides.removed(Some(element.ty.to_string()))],
+        Pair::New(element) => vec![sides.added(Some(element.ty.to_string()))],
+        Pair::Both(old, new) => {
+            let ContainerElement { name: _, kind, ty, bindings, origins: _ } = old;
+            let mut changes: Vec<Change> = [
+                sides.aspect("kind", Some(kind_text(*kind)), Some(kind_text(new.kind))),
+                sides.aspect("type", Some(ty.to_string()), Some(new.ty.to_string())),
+            ]
+            .into_iter()
+            .flatten()
+            .collect();
+            for binding in super::pairs::pairs(bindings, &new.bindings, |binding| binding.path.clone()) {
+                let target = |binding: &crate::model::NavigationBinding| binding.target.clone();
+                let aspect = format!("binding `{}`", binding.latest().path);
+                changes.extend(sides.aspect(&aspect, binding.in_old().map(target), binding.in_new().map(target)));
+            }
+            changes
+        }
+    }
+}
+
+fn kind_text(kind: ContainerKind) -> String {
+    match kind {
+        ContainerKind::EntitySet => "entity set".into(),
+        ContainerKind::Singleton => "singleton".into(),
+    }
+}

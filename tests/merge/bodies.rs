@@ -1,0 +1,108 @@
+//! Tables of request bodies whose sentence names no type.
+
+use mdsdk::model::{Body, OperationKind};
+use mdsdk::report::Code;
+use mdsdk_tests::{places, read_pages};
+
+use super::{api, found, name, operation, resource};
+
+/// The section of a request body whose sentence names no type.
+fn nameless_body(heading: &str, rows: &[&str]) -> String {
+    let rows = rows.join("\n");
+    format!(
+        "## Request body\n\nIn the request body, supply the values for relevant fields that should be updated.\n\n\
+         |{heading}|Type|Description|\n|:---|:---|:---|\n{rows}\n\n"
+    )
+}
+
+#[test]
+fn a_body_whose_sentence_names_no_type_lists_what_its_operation_sends() {
+    let rows = [
+        "|displayName|Int32|Required. The name.|",
+        "|nickname|String|What friends say.|",
+        "|pages|Int32|Of a derived type.|",
+        "|state|[stage](../resources/stage.md)|How far it is.|",
+    ];
+    let thing = ["|displayName|String|The name.|", "|state|String|How far it is.|"];
+    let read = |returned: &str| {
+        let update = api("PATCH /things/{id}", "T.All", &nameless_body("Property", &rows), returned);
+        read_pages(&[
+            ("resources/thing.md", resource("thing", "A thing.", &thing)),
+            (
+                "resources/book.md",
+                resource("book", "Inherits from [thing](thing.md).", &["|pages|Int32|How long it is.|"]),
+            ),
+            ("api/thing-get.md", api("GET /things/{id}", "T.All", "", "a [thing](../resources/thing.md) object")),
+            ("api/thing-update.md", update),
+        ])
+    };
+    for returned in ["an updated [thing](../resources/thing.md) object", "the values"] {
+        let reading = read(returned);
+        let unknown = found(&reading, Code::UnknownBodyProperty);
+        assert_eq!(unknown.len(), 1, "{returned}");
+        assert_eq!(unknown[0].message, "`thing` has no property `nickname`");
+        assert_eq!(unknown[0].witnesses[0].span.file.as_ref(), "resources/thing.md");
+        assert_eq!(
+            places(&reading, Code::PropertyTypesDiffer),
+            ["MD0304 resources/thing.md:11", "MD0304 resources/thing.md:12"]
+        );
+        assert_eq!(places(&reading, Code::UnknownTypeCell), ["MD0203 api/thing-update.md:28"]);
+        let name = reading.model.property(&name("thing"), "displayName").expect("the thing has a name");
+        assert!(name.required_on_create);
+        assert_eq!(places(&reading, Code::TableWithoutBody), [""; 0]);
+    }
+}
+
+#[test]
+fn a_table_of_parameters_describes_what_is_created() {
+    let returns = "a [book](../resources/book.md) object";
+    let rows = ["|title|String|Required. The title.|", "|colour|String|Unknown.|"];
+    let post = api("POST /books", "Books.ReadWrite.All", &nameless_body("Parameter", &rows), returns);
+    let reading = read_pages(&[
+        ("resources/book.md", resource("book", "A book.", &["|title|String|The title.|"])),
+        ("api/book-get.md", api("GET /books/{id}", "Books.Read.All", "", returns)),
+        ("api/book-post.md", post.replace("200 OK", "201 Created")),
+    ]);
+    assert_eq!(operation(&reading, "/books").kind, OperationKind::Create);
+    assert_eq!(found(&reading, Code::UnknownBodyProperty).len(), 1);
+    assert!(reading.model.property(&name("book"), "title").is_some_and(|title| title.required_on_create));
+}
+
+#[test]
+fn rows_that_are_no_properties_of_what_is_created_are_parameters() {
+    let rows = ["|type|String|What it allows.|", "|scope|String|For whom.|", "|until|String|When it ends.|"];
+    let returns = "a [permission](../resources/permission.md) object";
+    let post = |request: &str| {
+        api(request, "I.All", &nameless_body("Property", &rows), returns).replace("200 OK", "201 Created")
+    };
+    let reading = read_pages(&[
+        ("resources/permission.md", resource("permission", "A permission.", &["|until|String|When it ends.|"])),
+        ("api/link.md", post("POST /items/{id}/link")),
+        ("api/get.md", api("GET /permissions/{id}", "I.All", "", returns)),
+        ("api/post.md", post("POST /permissions")),
+    ]);
+    let link = operation(&reading, "/items/{id}/link");
+    assert_eq!(link.kind, OperationKind::Action);
+    let parameters = link.body.as_ref().map(|body| &body.value);
+    assert!(matches!(parameters, Some(Body::Parameters(list)) if list.len() == 3), "{parameters:?}");
+    assert_eq!(operation(&reading, "/permissions").kind, OperationKind::Create);
+}
+
+#[test]
+fn a_table_to_which_no_body_belongs_is_a_finding() {
+    let rows = ["|title|String|The title.|"];
+    let page = |request: &str, returns: &str| {
+        let page = api(request, "Books.All", &nameless_body("Property", &rows), returns);
+        read_pages(&[
+            ("resources/book.md", resource("book", "A book.", &["|title|String|The title.|"])),
+            ("api/book.md", page),
+        ])
+    };
+    let line = "MD0314 api/book.md:23";
+    assert_eq!(places(&page("DELETE /books/{id}", "nothing"), Code::TableWithoutBody), [line]);
+    assert_eq!(
+        places(&page("GET /books/{id}", "a [book](../resources/book.md) object"), Code::TableWithoutBody),
+        [line]
+    );
+    assert_eq!(places(&page("PUT /books/{id}/content", "nothing"), Code::TableWithoutBody), [line]);
+}
