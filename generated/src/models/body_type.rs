@@ -29,10 +29,13 @@ impl BodyType {
 impl From<&str> for BodyType {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "text" => Self::Text,
-            "html" => Self::Html,
-            _ => Self::Unrecognized(Box::from(name)),
+        match ::mdsdk_runtime::__private::member(
+            Self::ALL,
+            &[Self::Text, Self::Html],
+            name,
+        ) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }

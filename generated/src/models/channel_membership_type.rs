@@ -42,12 +42,13 @@ impl ChannelMembershipType {
 impl From<&str> for ChannelMembershipType {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "standard" => Self::Standard,
-            "private" => Self::Private,
-            "unknownFutureValue" => Self::UnknownFutureValue,
-            "shared" => Self::Shared,
-            _ => Self::Unrecognized(Box::from(name)),
+        match ::mdsdk_runtime::__private::member(
+            Self::ALL,
+            &[Self::Standard, Self::Private, Self::UnknownFutureValue, Self::Shared],
+            name,
+        ) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }

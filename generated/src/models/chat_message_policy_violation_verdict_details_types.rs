@@ -42,14 +42,18 @@ impl ChatMessagePolicyViolationVerdictDetailsTypes {
 impl From<&str> for ChatMessagePolicyViolationVerdictDetailsTypes {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "none" => Self::None,
-            "allowFalsePositiveOverride" => Self::AllowFalsePositiveOverride,
-            "allowOverrideWithoutJustification" => {
-                Self::AllowOverrideWithoutJustification
-            }
-            "allowOverrideWithJustification" => Self::AllowOverrideWithJustification,
-            _ => Self::Unrecognized(Box::from(name)),
+        match ::mdsdk_runtime::__private::member(
+            Self::ALL,
+            &[
+                Self::None,
+                Self::AllowFalsePositiveOverride,
+                Self::AllowOverrideWithoutJustification,
+                Self::AllowOverrideWithJustification,
+            ],
+            name,
+        ) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }

@@ -46,13 +46,19 @@ impl ChatMessageType {
 impl From<&str> for ChatMessageType {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "message" => Self::Message,
-            "chatEvent" => Self::ChatEvent,
-            "typing" => Self::Typing,
-            "unknownFutureValue" => Self::UnknownFutureValue,
-            "systemEventMessage" => Self::SystemEventMessage,
-            _ => Self::Unrecognized(Box::from(name)),
+        match ::mdsdk_runtime::__private::member(
+            Self::ALL,
+            &[
+                Self::Message,
+                Self::ChatEvent,
+                Self::Typing,
+                Self::UnknownFutureValue,
+                Self::SystemEventMessage,
+            ],
+            name,
+        ) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }

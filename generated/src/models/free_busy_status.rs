@@ -48,14 +48,20 @@ impl FreeBusyStatus {
 impl From<&str> for FreeBusyStatus {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "unknown" => Self::Unknown,
-            "free" => Self::Free,
-            "tentative" => Self::Tentative,
-            "busy" => Self::Busy,
-            "oof" => Self::Oof,
-            "workingElsewhere" => Self::WorkingElsewhere,
-            _ => Self::Unrecognized(Box::from(name)),
+        match ::mdsdk_runtime::__private::member(
+            Self::ALL,
+            &[
+                Self::Unknown,
+                Self::Free,
+                Self::Tentative,
+                Self::Busy,
+                Self::Oof,
+                Self::WorkingElsewhere,
+            ],
+            name,
+        ) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }

@@ -29,10 +29,13 @@ impl InferenceClassificationType {
 impl From<&str> for InferenceClassificationType {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "focused" => Self::Focused,
-            "other" => Self::Other,
-            _ => Self::Unrecognized(Box::from(name)),
+        match ::mdsdk_runtime::__private::member(
+            Self::ALL,
+            &[Self::Focused, Self::Other],
+            name,
+        ) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }

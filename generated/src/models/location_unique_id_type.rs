@@ -44,13 +44,19 @@ impl LocationUniqueIdType {
 impl From<&str> for LocationUniqueIdType {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "unknown" => Self::Unknown,
-            "locationStore" => Self::LocationStore,
-            "directory" => Self::Directory,
-            "private" => Self::Private,
-            "bing" => Self::Bing,
-            _ => Self::Unrecognized(Box::from(name)),
+        match ::mdsdk_runtime::__private::member(
+            Self::ALL,
+            &[
+                Self::Unknown,
+                Self::LocationStore,
+                Self::Directory,
+                Self::Private,
+                Self::Bing,
+            ],
+            name,
+        ) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }

@@ -48,14 +48,20 @@ impl MeetingMessageType {
 impl From<&str> for MeetingMessageType {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "none" => Self::None,
-            "meetingRequest" => Self::MeetingRequest,
-            "meetingCancelled" => Self::MeetingCancelled,
-            "meetingAccepted" => Self::MeetingAccepted,
-            "meetingTenativelyAccepted" => Self::MeetingTenativelyAccepted,
-            "meetingDeclined" => Self::MeetingDeclined,
-            _ => Self::Unrecognized(Box::from(name)),
+        match ::mdsdk_runtime::__private::member(
+            Self::ALL,
+            &[
+                Self::None,
+                Self::MeetingRequest,
+                Self::MeetingCancelled,
+                Self::MeetingAccepted,
+                Self::MeetingTenativelyAccepted,
+                Self::MeetingDeclined,
+            ],
+            name,
+        ) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }

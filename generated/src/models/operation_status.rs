@@ -40,12 +40,13 @@ impl OperationStatus {
 impl From<&str> for OperationStatus {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "NotStarted" => Self::NotStarted,
-            "Running" => Self::Running,
-            "Completed" => Self::Completed,
-            "Failed" => Self::Failed,
-            _ => Self::Unrecognized(Box::from(name)),
+        match ::mdsdk_runtime::__private::member(
+            Self::ALL,
+            &[Self::NotStarted, Self::Running, Self::Completed, Self::Failed],
+            name,
+        ) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }

@@ -48,14 +48,20 @@ impl ResponseType {
 impl From<&str> for ResponseType {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "none" => Self::None,
-            "organizer" => Self::Organizer,
-            "tentativelyAccepted" => Self::TentativelyAccepted,
-            "accepted" => Self::Accepted,
-            "declined" => Self::Declined,
-            "notResponded" => Self::NotResponded,
-            _ => Self::Unrecognized(Box::from(name)),
+        match ::mdsdk_runtime::__private::member(
+            Self::ALL,
+            &[
+                Self::None,
+                Self::Organizer,
+                Self::TentativelyAccepted,
+                Self::Accepted,
+                Self::Declined,
+                Self::NotResponded,
+            ],
+            name,
+        ) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }

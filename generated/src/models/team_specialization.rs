@@ -58,18 +58,22 @@ impl TeamSpecialization {
 impl From<&str> for TeamSpecialization {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "none" => Self::None,
-            "educationStandard" => Self::EducationStandard,
-            "educationClass" => Self::EducationClass,
-            "educationProfessionalLearningCommunity" => {
-                Self::EducationProfessionalLearningCommunity
-            }
-            "educationStaff" => Self::EducationStaff,
-            "healthcareStandard" => Self::HealthcareStandard,
-            "healthcareCareCoordination" => Self::HealthcareCareCoordination,
-            "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => Self::Unrecognized(Box::from(name)),
+        match ::mdsdk_runtime::__private::member(
+            Self::ALL,
+            &[
+                Self::None,
+                Self::EducationStandard,
+                Self::EducationClass,
+                Self::EducationProfessionalLearningCommunity,
+                Self::EducationStaff,
+                Self::HealthcareStandard,
+                Self::HealthcareCareCoordination,
+                Self::UnknownFutureValue,
+            ],
+            name,
+        ) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }
