@@ -32,11 +32,8 @@ impl AttendeeType {
 impl From<&str> for AttendeeType {
     #[inline]
     fn from(name: &str) -> Self {
-        match ::mdsdk_runtime::__private::member(
-            Self::ALL,
-            &[Self::Required, Self::Optional, Self::Resource],
-            name,
-        ) {
+        let members = &[Self::Required, Self::Optional, Self::Resource];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
             Some(member) => member,
             None => Self::Unrecognized(Box::from(name)),
         }

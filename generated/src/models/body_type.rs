@@ -29,11 +29,8 @@ impl BodyType {
 impl From<&str> for BodyType {
     #[inline]
     fn from(name: &str) -> Self {
-        match ::mdsdk_runtime::__private::member(
-            Self::ALL,
-            &[Self::Text, Self::Html],
-            name,
-        ) {
+        let members = &[Self::Text, Self::Html];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
             Some(member) => member,
             None => Self::Unrecognized(Box::from(name)),
         }

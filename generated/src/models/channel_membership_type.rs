@@ -42,11 +42,13 @@ impl ChannelMembershipType {
 impl From<&str> for ChannelMembershipType {
     #[inline]
     fn from(name: &str) -> Self {
-        match ::mdsdk_runtime::__private::member(
-            Self::ALL,
-            &[Self::Standard, Self::Private, Self::UnknownFutureValue, Self::Shared],
-            name,
-        ) {
+        let members = &[
+            Self::Standard,
+            Self::Private,
+            Self::UnknownFutureValue,
+            Self::Shared,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
             Some(member) => member,
             None => Self::Unrecognized(Box::from(name)),
         }

@@ -40,11 +40,13 @@ impl ChatMessageImportance {
 impl From<&str> for ChatMessageImportance {
     #[inline]
     fn from(name: &str) -> Self {
-        match ::mdsdk_runtime::__private::member(
-            Self::ALL,
-            &[Self::Normal, Self::High, Self::Urgent, Self::UnknownFutureValue],
-            name,
-        ) {
+        let members = &[
+            Self::Normal,
+            Self::High,
+            Self::Urgent,
+            Self::UnknownFutureValue,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
             Some(member) => member,
             None => Self::Unrecognized(Box::from(name)),
         }

@@ -40,16 +40,13 @@ impl ChatMessagePolicyViolationDlpActionTypes {
 impl From<&str> for ChatMessagePolicyViolationDlpActionTypes {
     #[inline]
     fn from(name: &str) -> Self {
-        match ::mdsdk_runtime::__private::member(
-            Self::ALL,
-            &[
-                Self::None,
-                Self::NotifySender,
-                Self::BlockAccess,
-                Self::BlockAccessExternal,
-            ],
-            name,
-        ) {
+        let members = &[
+            Self::None,
+            Self::NotifySender,
+            Self::BlockAccess,
+            Self::BlockAccessExternal,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
             Some(member) => member,
             None => Self::Unrecognized(Box::from(name)),
         }

@@ -36,11 +36,8 @@ impl ChatMessagePolicyViolationUserActionTypes {
 impl From<&str> for ChatMessagePolicyViolationUserActionTypes {
     #[inline]
     fn from(name: &str) -> Self {
-        match ::mdsdk_runtime::__private::member(
-            Self::ALL,
-            &[Self::None, Self::Override, Self::ReportFalsePositive],
-            name,
-        ) {
+        let members = &[Self::None, Self::Override, Self::ReportFalsePositive];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
             Some(member) => member,
             None => Self::Unrecognized(Box::from(name)),
         }

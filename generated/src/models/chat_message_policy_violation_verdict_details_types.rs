@@ -42,16 +42,13 @@ impl ChatMessagePolicyViolationVerdictDetailsTypes {
 impl From<&str> for ChatMessagePolicyViolationVerdictDetailsTypes {
     #[inline]
     fn from(name: &str) -> Self {
-        match ::mdsdk_runtime::__private::member(
-            Self::ALL,
-            &[
-                Self::None,
-                Self::AllowFalsePositiveOverride,
-                Self::AllowOverrideWithoutJustification,
-                Self::AllowOverrideWithJustification,
-            ],
-            name,
-        ) {
+        let members = &[
+            Self::None,
+            Self::AllowFalsePositiveOverride,
+            Self::AllowOverrideWithoutJustification,
+            Self::AllowOverrideWithJustification,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
             Some(member) => member,
             None => Self::Unrecognized(Box::from(name)),
         }

@@ -46,17 +46,14 @@ impl ChatMessageType {
 impl From<&str> for ChatMessageType {
     #[inline]
     fn from(name: &str) -> Self {
-        match ::mdsdk_runtime::__private::member(
-            Self::ALL,
-            &[
-                Self::Message,
-                Self::ChatEvent,
-                Self::Typing,
-                Self::UnknownFutureValue,
-                Self::SystemEventMessage,
-            ],
-            name,
-        ) {
+        let members = &[
+            Self::Message,
+            Self::ChatEvent,
+            Self::Typing,
+            Self::UnknownFutureValue,
+            Self::SystemEventMessage,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
             Some(member) => member,
             None => Self::Unrecognized(Box::from(name)),
         }

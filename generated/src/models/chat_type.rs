@@ -40,11 +40,13 @@ impl ChatType {
 impl From<&str> for ChatType {
     #[inline]
     fn from(name: &str) -> Self {
-        match ::mdsdk_runtime::__private::member(
-            Self::ALL,
-            &[Self::OneOnOne, Self::Group, Self::Meeting, Self::UnknownFutureValue],
-            name,
-        ) {
+        let members = &[
+            Self::OneOnOne,
+            Self::Group,
+            Self::Meeting,
+            Self::UnknownFutureValue,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
             Some(member) => member,
             None => Self::Unrecognized(Box::from(name)),
         }

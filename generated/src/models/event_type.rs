@@ -40,16 +40,13 @@ impl EventType {
 impl From<&str> for EventType {
     #[inline]
     fn from(name: &str) -> Self {
-        match ::mdsdk_runtime::__private::member(
-            Self::ALL,
-            &[
-                Self::SingleInstance,
-                Self::Occurrence,
-                Self::Exception,
-                Self::SeriesMaster,
-            ],
-            name,
-        ) {
+        let members = &[
+            Self::SingleInstance,
+            Self::Occurrence,
+            Self::Exception,
+            Self::SeriesMaster,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
             Some(member) => member,
             None => Self::Unrecognized(Box::from(name)),
         }

@@ -48,18 +48,15 @@ impl FreeBusyStatus {
 impl From<&str> for FreeBusyStatus {
     #[inline]
     fn from(name: &str) -> Self {
-        match ::mdsdk_runtime::__private::member(
-            Self::ALL,
-            &[
-                Self::Unknown,
-                Self::Free,
-                Self::Tentative,
-                Self::Busy,
-                Self::Oof,
-                Self::WorkingElsewhere,
-            ],
-            name,
-        ) {
+        let members = &[
+            Self::Unknown,
+            Self::Free,
+            Self::Tentative,
+            Self::Busy,
+            Self::Oof,
+            Self::WorkingElsewhere,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
             Some(member) => member,
             None => Self::Unrecognized(Box::from(name)),
         }

@@ -32,11 +32,8 @@ impl Importance {
 impl From<&str> for Importance {
     #[inline]
     fn from(name: &str) -> Self {
-        match ::mdsdk_runtime::__private::member(
-            Self::ALL,
-            &[Self::Low, Self::Normal, Self::High],
-            name,
-        ) {
+        let members = &[Self::Low, Self::Normal, Self::High];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
             Some(member) => member,
             None => Self::Unrecognized(Box::from(name)),
         }

@@ -29,11 +29,8 @@ impl InferenceClassificationType {
 impl From<&str> for InferenceClassificationType {
     #[inline]
     fn from(name: &str) -> Self {
-        match ::mdsdk_runtime::__private::member(
-            Self::ALL,
-            &[Self::Focused, Self::Other],
-            name,
-        ) {
+        let members = &[Self::Focused, Self::Other];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
             Some(member) => member,
             None => Self::Unrecognized(Box::from(name)),
         }

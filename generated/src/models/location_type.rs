@@ -64,22 +64,19 @@ impl LocationType {
 impl From<&str> for LocationType {
     #[inline]
     fn from(name: &str) -> Self {
-        match ::mdsdk_runtime::__private::member(
-            Self::ALL,
-            &[
-                Self::Default,
-                Self::ConferenceRoom,
-                Self::HomeAddress,
-                Self::BusinessAddress,
-                Self::GeoCoordinates,
-                Self::StreetAddress,
-                Self::Hotel,
-                Self::Restaurant,
-                Self::LocalBusiness,
-                Self::PostalAddress,
-            ],
-            name,
-        ) {
+        let members = &[
+            Self::Default,
+            Self::ConferenceRoom,
+            Self::HomeAddress,
+            Self::BusinessAddress,
+            Self::GeoCoordinates,
+            Self::StreetAddress,
+            Self::Hotel,
+            Self::Restaurant,
+            Self::LocalBusiness,
+            Self::PostalAddress,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
             Some(member) => member,
             None => Self::Unrecognized(Box::from(name)),
         }

@@ -44,17 +44,14 @@ impl LocationUniqueIdType {
 impl From<&str> for LocationUniqueIdType {
     #[inline]
     fn from(name: &str) -> Self {
-        match ::mdsdk_runtime::__private::member(
-            Self::ALL,
-            &[
-                Self::Unknown,
-                Self::LocationStore,
-                Self::Directory,
-                Self::Private,
-                Self::Bing,
-            ],
-            name,
-        ) {
+        let members = &[
+            Self::Unknown,
+            Self::LocationStore,
+            Self::Directory,
+            Self::Private,
+            Self::Bing,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
             Some(member) => member,
             None => Self::Unrecognized(Box::from(name)),
         }

@@ -48,18 +48,15 @@ impl MeetingMessageType {
 impl From<&str> for MeetingMessageType {
     #[inline]
     fn from(name: &str) -> Self {
-        match ::mdsdk_runtime::__private::member(
-            Self::ALL,
-            &[
-                Self::None,
-                Self::MeetingRequest,
-                Self::MeetingCancelled,
-                Self::MeetingAccepted,
-                Self::MeetingTenativelyAccepted,
-                Self::MeetingDeclined,
-            ],
-            name,
-        ) {
+        let members = &[
+            Self::None,
+            Self::MeetingRequest,
+            Self::MeetingCancelled,
+            Self::MeetingAccepted,
+            Self::MeetingTenativelyAccepted,
+            Self::MeetingDeclined,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
             Some(member) => member,
             None => Self::Unrecognized(Box::from(name)),
         }

@@ -40,11 +40,8 @@ impl OperationStatus {
 impl From<&str> for OperationStatus {
     #[inline]
     fn from(name: &str) -> Self {
-        match ::mdsdk_runtime::__private::member(
-            Self::ALL,
-            &[Self::NotStarted, Self::Running, Self::Completed, Self::Failed],
-            name,
-        ) {
+        let members = &[Self::NotStarted, Self::Running, Self::Completed, Self::Failed];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
             Some(member) => member,
             None => Self::Unrecognized(Box::from(name)),
         }

@@ -48,18 +48,15 @@ impl ResponseType {
 impl From<&str> for ResponseType {
     #[inline]
     fn from(name: &str) -> Self {
-        match ::mdsdk_runtime::__private::member(
-            Self::ALL,
-            &[
-                Self::None,
-                Self::Organizer,
-                Self::TentativelyAccepted,
-                Self::Accepted,
-                Self::Declined,
-                Self::NotResponded,
-            ],
-            name,
-        ) {
+        let members = &[
+            Self::None,
+            Self::Organizer,
+            Self::TentativelyAccepted,
+            Self::Accepted,
+            Self::Declined,
+            Self::NotResponded,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
             Some(member) => member,
             None => Self::Unrecognized(Box::from(name)),
         }

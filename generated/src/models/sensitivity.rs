@@ -40,11 +40,8 @@ impl Sensitivity {
 impl From<&str> for Sensitivity {
     #[inline]
     fn from(name: &str) -> Self {
-        match ::mdsdk_runtime::__private::member(
-            Self::ALL,
-            &[Self::Normal, Self::Personal, Self::Private, Self::Confidential],
-            name,
-        ) {
+        let members = &[Self::Normal, Self::Personal, Self::Private, Self::Confidential];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
             Some(member) => member,
             None => Self::Unrecognized(Box::from(name)),
         }

@@ -58,20 +58,17 @@ impl TeamSpecialization {
 impl From<&str> for TeamSpecialization {
     #[inline]
     fn from(name: &str) -> Self {
-        match ::mdsdk_runtime::__private::member(
-            Self::ALL,
-            &[
-                Self::None,
-                Self::EducationStandard,
-                Self::EducationClass,
-                Self::EducationProfessionalLearningCommunity,
-                Self::EducationStaff,
-                Self::HealthcareStandard,
-                Self::HealthcareCareCoordination,
-                Self::UnknownFutureValue,
-            ],
-            name,
-        ) {
+        let members = &[
+            Self::None,
+            Self::EducationStandard,
+            Self::EducationClass,
+            Self::EducationProfessionalLearningCommunity,
+            Self::EducationStaff,
+            Self::HealthcareStandard,
+            Self::HealthcareCareCoordination,
+            Self::UnknownFutureValue,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
             Some(member) => member,
             None => Self::Unrecognized(Box::from(name)),
         }

@@ -42,16 +42,13 @@ impl TeamVisibilityType {
 impl From<&str> for TeamVisibilityType {
     #[inline]
     fn from(name: &str) -> Self {
-        match ::mdsdk_runtime::__private::member(
-            Self::ALL,
-            &[
-                Self::Private,
-                Self::Public,
-                Self::HiddenMembership,
-                Self::UnknownFutureValue,
-            ],
-            name,
-        ) {
+        let members = &[
+            Self::Private,
+            Self::Public,
+            Self::HiddenMembership,
+            Self::UnknownFutureValue,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
             Some(member) => member,
             None => Self::Unrecognized(Box::from(name)),
         }

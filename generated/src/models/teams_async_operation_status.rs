@@ -50,18 +50,15 @@ impl TeamsAsyncOperationStatus {
 impl From<&str> for TeamsAsyncOperationStatus {
     #[inline]
     fn from(name: &str) -> Self {
-        match ::mdsdk_runtime::__private::member(
-            Self::ALL,
-            &[
-                Self::Invalid,
-                Self::NotStarted,
-                Self::InProgress,
-                Self::Succeeded,
-                Self::Failed,
-                Self::UnknownFutureValue,
-            ],
-            name,
-        ) {
+        let members = &[
+            Self::Invalid,
+            Self::NotStarted,
+            Self::InProgress,
+            Self::Succeeded,
+            Self::Failed,
+            Self::UnknownFutureValue,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
             Some(member) => member,
             None => Self::Unrecognized(Box::from(name)),
         }

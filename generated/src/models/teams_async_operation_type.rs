@@ -62,21 +62,18 @@ impl TeamsAsyncOperationType {
 impl From<&str> for TeamsAsyncOperationType {
     #[inline]
     fn from(name: &str) -> Self {
-        match ::mdsdk_runtime::__private::member(
-            Self::ALL,
-            &[
-                Self::Invalid,
-                Self::CloneTeam,
-                Self::ArchiveTeam,
-                Self::UnarchiveTeam,
-                Self::CreateTeam,
-                Self::UnknownFutureValue,
-                Self::TeamifyGroup,
-                Self::CreateChannel,
-                Self::CreateChat,
-            ],
-            name,
-        ) {
+        let members = &[
+            Self::Invalid,
+            Self::CloneTeam,
+            Self::ArchiveTeam,
+            Self::UnarchiveTeam,
+            Self::CreateTeam,
+            Self::UnknownFutureValue,
+            Self::TeamifyGroup,
+            Self::CreateChannel,
+            Self::CreateChat,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
             Some(member) => member,
             None => Self::Unrecognized(Box::from(name)),
         }

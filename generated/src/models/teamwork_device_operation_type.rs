@@ -60,20 +60,17 @@ impl TeamworkDeviceOperationType {
 impl From<&str> for TeamworkDeviceOperationType {
     #[inline]
     fn from(name: &str) -> Self {
-        match ::mdsdk_runtime::__private::member(
-            Self::ALL,
-            &[
-                Self::DeviceRestart,
-                Self::ConfigUpdate,
-                Self::DeviceDiagnostics,
-                Self::SoftwareUpdate,
-                Self::DeviceManagementAgentConfigUpdate,
-                Self::RemoteLogin,
-                Self::RemoteLogout,
-                Self::UnknownFutureValue,
-            ],
-            name,
-        ) {
+        let members = &[
+            Self::DeviceRestart,
+            Self::ConfigUpdate,
+            Self::DeviceDiagnostics,
+            Self::SoftwareUpdate,
+            Self::DeviceManagementAgentConfigUpdate,
+            Self::RemoteLogin,
+            Self::RemoteLogout,
+            Self::UnknownFutureValue,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
             Some(member) => member,
             None => Self::Unrecognized(Box::from(name)),
         }

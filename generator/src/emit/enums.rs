@@ -74,7 +74,7 @@ pub(super) fn emit_names(ident: &Ident, variants: &[VariantPlan]) -> TokenStream
 }
 
 /// ```text
-/// impl From<&str> for Importance { fn from(name: &str) -> Self { match member(Self::ALL, &[Self::Low], name) { .. } } }
+/// impl From<&str> for Importance { fn from(name: &str) -> Self { let members = &[Self::Low]; .. } } }
 /// ```
 fn emit_reading(ident: &Ident, variants: &[VariantPlan], reading: &Reading) -> TokenStream {
     let find = match reading {
@@ -86,7 +86,8 @@ fn emit_reading(ident: &Ident, variants: &[VariantPlan], reading: &Reading) -> T
         impl From<&str> for #ident {
             #[inline]
             fn from(name: &str) -> Self {
-                match ::mdsdk_runtime::__private::#find(Self::ALL, &[#(Self::#members),*], name) {
+                let members = &[#(Self::#members),*];
+                match ::mdsdk_runtime::__private::#find(Self::ALL, members, name) {
                     Some(member) => member,
                     None => Self::Unrecognized(Box::from(name)),
                 }

@@ -42,16 +42,13 @@ impl CallType {
 impl From<&str> for CallType {
     #[inline]
     fn from(name: &str) -> Self {
-        match ::mdsdk_runtime::__private::member(
-            Self::ALL,
-            &[
-                Self::Unknown,
-                Self::GroupCall,
-                Self::PeerToPeer,
-                Self::UnknownFutureValue,
-            ],
-            name,
-        ) {
+        let members = &[
+            Self::Unknown,
+            Self::GroupCall,
+            Self::PeerToPeer,
+            Self::UnknownFutureValue,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
             Some(member) => member,
             None => Self::Unrecognized(Box::from(name)),
         }

@@ -68,23 +68,20 @@ impl ClientPlatform {
 impl From<&str> for ClientPlatform {
     #[inline]
     fn from(name: &str) -> Self {
-        match ::mdsdk_runtime::__private::member(
-            Self::ALL,
-            &[
-                Self::Unknown,
-                Self::Windows,
-                Self::MacOs,
-                Self::IOs,
-                Self::Android,
-                Self::Web,
-                Self::IpPhone,
-                Self::RoomSystem,
-                Self::SurfaceHub,
-                Self::HoloLens,
-                Self::UnknownFutureValue,
-            ],
-            name,
-        ) {
+        let members = &[
+            Self::Unknown,
+            Self::Windows,
+            Self::MacOs,
+            Self::IOs,
+            Self::Android,
+            Self::Web,
+            Self::IpPhone,
+            Self::RoomSystem,
+            Self::SurfaceHub,
+            Self::HoloLens,
+            Self::UnknownFutureValue,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
             Some(member) => member,
             None => Self::Unrecognized(Box::from(name)),
         }

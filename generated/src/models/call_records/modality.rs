@@ -48,18 +48,15 @@ impl Modality {
 impl From<&str> for Modality {
     #[inline]
     fn from(name: &str) -> Self {
-        match ::mdsdk_runtime::__private::member(
-            Self::ALL,
-            &[
-                Self::Audio,
-                Self::Video,
-                Self::VideoBasedScreenSharing,
-                Self::Data,
-                Self::ScreenSharing,
-                Self::UnknownFutureValue,
-            ],
-            name,
-        ) {
+        let members = &[
+            Self::Audio,
+            Self::Video,
+            Self::VideoBasedScreenSharing,
+            Self::Data,
+            Self::ScreenSharing,
+            Self::UnknownFutureValue,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
             Some(member) => member,
             None => Self::Unrecognized(Box::from(name)),
         }

@@ -46,17 +46,14 @@ impl ProductFamily {
 impl From<&str> for ProductFamily {
     #[inline]
     fn from(name: &str) -> Self {
-        match ::mdsdk_runtime::__private::member(
-            Self::ALL,
-            &[
-                Self::Unknown,
-                Self::Teams,
-                Self::SkypeForBusiness,
-                Self::Lync,
-                Self::UnknownFutureValue,
-            ],
-            name,
-        ) {
+        let members = &[
+            Self::Unknown,
+            Self::Teams,
+            Self::SkypeForBusiness,
+            Self::Lync,
+            Self::UnknownFutureValue,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
             Some(member) => member,
             None => Self::Unrecognized(Box::from(name)),
         }
