@@ -76,8 +76,9 @@ pub use values::{Binary, Date, DateTime, Decimal, Duration, Guid, InvalidValue, 
 pub mod __private {
     pub use crate::codec::serde::{deserialize, deserialize_enum, serialize};
     pub use crate::codec::{
-        Absent, clone_model, is_unrecognized, read_boxed, read_enum, read_union, same_model, same_union, show_enum,
-        show_model, show_union, type_of, upcast, write_union,
+        Absent, clone_model, is_unrecognized, member, member_ignoring_case, model_from_json, model_to_json,
+        property_of, read_boxed, read_enum, read_union, same_model, same_name, same_union, show_enum, show_model,
+        show_union, type_of, upcast, write_union,
     };
     pub use serde_core as serde;
 }

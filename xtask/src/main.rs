@@ -9,7 +9,7 @@ mod fuzz;
 mod regenerate;
 mod tidy;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -66,6 +66,6 @@ fn main() -> ExitCode {
 
 /// The repository's root: the folder above this package.
 fn repository() -> PathBuf {
-    let package = std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| "xtask".into(), PathBuf::from);
-    package.parent().map_or_else(|| "..".into(), PathBuf::from)
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    package.parent().unwrap_or(package).to_owned()
 }

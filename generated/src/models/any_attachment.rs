@@ -17,62 +17,32 @@ impl AnyAttachment {
     /// The property `contentType`.
     #[inline]
     pub fn content_type(&self) -> Option<&String> {
-        match self {
-            Self::FileAttachment(of) => of.content_type.as_ref(),
-            Self::ItemAttachment(of) => of.content_type.as_ref(),
-            Self::ReferenceAttachment(of) => of.content_type.as_ref(),
-            Self::Other(of) => of.content_type.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "contentType")
     }
     /// The property `id`.
     #[inline]
     pub fn id(&self) -> Option<&String> {
-        match self {
-            Self::FileAttachment(of) => of.id.as_ref(),
-            Self::ItemAttachment(of) => of.id.as_ref(),
-            Self::ReferenceAttachment(of) => of.id.as_ref(),
-            Self::Other(of) => of.id.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "id")
     }
     /// The property `isInline`.
     #[inline]
     pub fn is_inline(&self) -> Option<&bool> {
-        match self {
-            Self::FileAttachment(of) => of.is_inline.as_ref(),
-            Self::ItemAttachment(of) => of.is_inline.as_ref(),
-            Self::ReferenceAttachment(of) => of.is_inline.as_ref(),
-            Self::Other(of) => of.is_inline.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "isInline")
     }
     /// The property `lastModifiedDateTime`.
     #[inline]
     pub fn last_modified_date_time(&self) -> Option<&::mdsdk_runtime::DateTime> {
-        match self {
-            Self::FileAttachment(of) => of.last_modified_date_time.as_ref(),
-            Self::ItemAttachment(of) => of.last_modified_date_time.as_ref(),
-            Self::ReferenceAttachment(of) => of.last_modified_date_time.as_ref(),
-            Self::Other(of) => of.last_modified_date_time.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "lastModifiedDateTime")
     }
     /// The property `name`.
     #[inline]
     pub fn name(&self) -> Option<&String> {
-        match self {
-            Self::FileAttachment(of) => of.name.as_ref(),
-            Self::ItemAttachment(of) => of.name.as_ref(),
-            Self::ReferenceAttachment(of) => of.name.as_ref(),
-            Self::Other(of) => of.name.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "name")
     }
     /// The property `size`.
     #[inline]
     pub fn size(&self) -> Option<&i32> {
-        match self {
-            Self::FileAttachment(of) => of.size.as_ref(),
-            Self::ItemAttachment(of) => of.size.as_ref(),
-            Self::ReferenceAttachment(of) => of.size.as_ref(),
-            Self::Other(of) => of.size.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "size")
     }
 }
 impl ::mdsdk_runtime::Union for AnyAttachment {

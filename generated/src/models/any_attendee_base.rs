@@ -13,19 +13,13 @@ impl AnyAttendeeBase {
     /// The property `emailAddress`.
     #[inline]
     pub fn email_address(&self) -> Option<&crate::models::EmailAddress> {
-        match self {
-            Self::Attendee(of) => of.email_address.as_ref(),
-            Self::Other(of) => of.email_address.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "emailAddress")
     }
     /// The property `type`.
     #[cfg(feature = "non-product-specific")]
     #[inline]
     pub fn r#type(&self) -> Option<&crate::models::AttendeeType> {
-        match self {
-            Self::Attendee(of) => of.r#type.as_ref(),
-            Self::Other(of) => of.r#type.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "type")
     }
 }
 impl ::mdsdk_runtime::Union for AnyAttendeeBase {

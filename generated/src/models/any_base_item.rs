@@ -16,67 +16,39 @@ impl AnyBaseItem {
     #[cfg(feature = "entra-directory-management")]
     #[inline]
     pub fn created_by(&self) -> Option<&crate::models::IdentitySet> {
-        match self {
-            Self::Drive(of) => of.created_by.as_ref(),
-            Self::DriveItem(of) => of.created_by.as_ref(),
-            Self::Other(of) => of.created_by.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "createdBy")
     }
     /// The property `createdByUser`.
     #[cfg(feature = "entra-users")]
     #[inline]
     pub fn created_by_user(&self) -> Option<&::mdsdk_runtime::Nav<crate::models::User>> {
-        match self {
-            Self::Drive(of) => of.created_by_user.as_ref(),
-            Self::DriveItem(of) => of.created_by_user.as_ref(),
-            Self::Other(of) => of.created_by_user.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "createdByUser")
     }
     /// The property `createdDateTime`.
     #[inline]
     pub fn created_date_time(&self) -> Option<&::mdsdk_runtime::DateTime> {
-        match self {
-            Self::Drive(of) => of.created_date_time.as_ref(),
-            Self::DriveItem(of) => of.created_date_time.as_ref(),
-            Self::Other(of) => of.created_date_time.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "createdDateTime")
     }
     /// The property `description`.
     #[inline]
     pub fn description(&self) -> Option<&String> {
-        match self {
-            Self::Drive(of) => of.description.as_ref(),
-            Self::DriveItem(of) => of.description.as_ref(),
-            Self::Other(of) => of.description.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "description")
     }
     /// The property `eTag`.
     #[inline]
     pub fn e_tag(&self) -> Option<&String> {
-        match self {
-            Self::Drive(of) => of.e_tag.as_ref(),
-            Self::DriveItem(of) => of.e_tag.as_ref(),
-            Self::Other(of) => of.e_tag.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "eTag")
     }
     /// The property `id`.
     #[inline]
     pub fn id(&self) -> Option<&String> {
-        match self {
-            Self::Drive(of) => of.id.as_ref(),
-            Self::DriveItem(of) => of.id.as_ref(),
-            Self::Other(of) => of.id.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "id")
     }
     /// The property `lastModifiedBy`.
     #[cfg(feature = "entra-directory-management")]
     #[inline]
     pub fn last_modified_by(&self) -> Option<&crate::models::IdentitySet> {
-        match self {
-            Self::Drive(of) => of.last_modified_by.as_ref(),
-            Self::DriveItem(of) => of.last_modified_by.as_ref(),
-            Self::Other(of) => of.last_modified_by.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "lastModifiedBy")
     }
     /// The property `lastModifiedByUser`.
     #[cfg(feature = "entra-users")]
@@ -84,47 +56,27 @@ impl AnyBaseItem {
     pub fn last_modified_by_user(
         &self,
     ) -> Option<&::mdsdk_runtime::Nav<crate::models::User>> {
-        match self {
-            Self::Drive(of) => of.last_modified_by_user.as_ref(),
-            Self::DriveItem(of) => of.last_modified_by_user.as_ref(),
-            Self::Other(of) => of.last_modified_by_user.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "lastModifiedByUser")
     }
     /// The property `lastModifiedDateTime`.
     #[inline]
     pub fn last_modified_date_time(&self) -> Option<&::mdsdk_runtime::DateTime> {
-        match self {
-            Self::Drive(of) => of.last_modified_date_time.as_ref(),
-            Self::DriveItem(of) => of.last_modified_date_time.as_ref(),
-            Self::Other(of) => of.last_modified_date_time.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "lastModifiedDateTime")
     }
     /// The property `name`.
     #[inline]
     pub fn name(&self) -> Option<&String> {
-        match self {
-            Self::Drive(of) => of.name.as_ref(),
-            Self::DriveItem(of) => of.name.as_ref(),
-            Self::Other(of) => of.name.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "name")
     }
     /// The property `parentReference`.
     #[inline]
     pub fn parent_reference(&self) -> Option<&crate::models::ItemReference> {
-        match self {
-            Self::Drive(of) => of.parent_reference.as_ref(),
-            Self::DriveItem(of) => of.parent_reference.as_ref(),
-            Self::Other(of) => of.parent_reference.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "parentReference")
     }
     /// The property `webUrl`.
     #[inline]
     pub fn web_url(&self) -> Option<&String> {
-        match self {
-            Self::Drive(of) => of.web_url.as_ref(),
-            Self::DriveItem(of) => of.web_url.as_ref(),
-            Self::Other(of) => of.web_url.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "webUrl")
     }
 }
 impl ::mdsdk_runtime::Union for AnyBaseItem {

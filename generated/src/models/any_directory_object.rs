@@ -17,24 +17,12 @@ impl AnyDirectoryObject {
     /// The property `deletedDateTime`.
     #[inline]
     pub fn deleted_date_time(&self) -> Option<&::mdsdk_runtime::DateTime> {
-        match self {
-            #[cfg(feature = "entra-groups")]
-            Self::Group(of) => of.deleted_date_time.as_ref(),
-            #[cfg(feature = "entra-users")]
-            Self::User(of) => of.deleted_date_time.as_ref(),
-            Self::Other(of) => of.deleted_date_time.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "deletedDateTime")
     }
     /// The property `id`.
     #[inline]
     pub fn id(&self) -> Option<&String> {
-        match self {
-            #[cfg(feature = "entra-groups")]
-            Self::Group(of) => of.id.as_ref(),
-            #[cfg(feature = "entra-users")]
-            Self::User(of) => of.id.as_ref(),
-            Self::Other(of) => of.id.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "id")
     }
 }
 impl ::mdsdk_runtime::Union for AnyDirectoryObject {

@@ -17,35 +17,17 @@ impl AnyIdentitySet {
     /// The property `application`.
     #[inline]
     pub fn application(&self) -> Option<&crate::models::Identity> {
-        match self {
-            #[cfg(feature = "teams")]
-            Self::ChatMessageFromIdentitySet(of) => of.application.as_ref(),
-            #[cfg(feature = "onedrive")]
-            Self::SharePointIdentitySet(of) => of.application.as_ref(),
-            Self::Other(of) => of.application.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "application")
     }
     /// The property `device`.
     #[inline]
     pub fn device(&self) -> Option<&crate::models::Identity> {
-        match self {
-            #[cfg(feature = "teams")]
-            Self::ChatMessageFromIdentitySet(of) => of.device.as_ref(),
-            #[cfg(feature = "onedrive")]
-            Self::SharePointIdentitySet(of) => of.device.as_ref(),
-            Self::Other(of) => of.device.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "device")
     }
     /// The property `user`.
     #[inline]
     pub fn user(&self) -> Option<&crate::models::Identity> {
-        match self {
-            #[cfg(feature = "teams")]
-            Self::ChatMessageFromIdentitySet(of) => of.user.as_ref(),
-            #[cfg(feature = "onedrive")]
-            Self::SharePointIdentitySet(of) => of.user.as_ref(),
-            Self::Other(of) => of.user.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "user")
     }
 }
 impl ::mdsdk_runtime::Union for AnyIdentitySet {

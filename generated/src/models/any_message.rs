@@ -15,221 +15,140 @@ impl AnyMessage {
     pub fn attachments(
         &self,
     ) -> Option<&::mdsdk_runtime::Nav<Vec<crate::models::AnyAttachment>>> {
-        match self {
-            Self::EventMessage(of) => of.attachments.as_ref(),
-            Self::Other(of) => of.attachments.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "attachments")
     }
     /// The property `bccRecipients`.
     #[inline]
     pub fn bcc_recipients(&self) -> Option<&Vec<crate::models::Recipient>> {
-        match self {
-            Self::EventMessage(of) => of.bcc_recipients.as_ref(),
-            Self::Other(of) => of.bcc_recipients.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "bccRecipients")
     }
     /// The property `body`.
     #[inline]
     pub fn body(&self) -> Option<&crate::models::ItemBody> {
-        match self {
-            Self::EventMessage(of) => of.body.as_ref(),
-            Self::Other(of) => of.body.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "body")
     }
     /// The property `bodyPreview`.
     #[inline]
     pub fn body_preview(&self) -> Option<&String> {
-        match self {
-            Self::EventMessage(of) => of.body_preview.as_ref(),
-            Self::Other(of) => of.body_preview.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "bodyPreview")
     }
     /// The property `categories`.
     #[inline]
     pub fn categories(&self) -> Option<&Vec<String>> {
-        match self {
-            Self::EventMessage(of) => of.categories.as_ref(),
-            Self::Other(of) => of.categories.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "categories")
     }
     /// The property `ccRecipients`.
     #[inline]
     pub fn cc_recipients(&self) -> Option<&Vec<crate::models::Recipient>> {
-        match self {
-            Self::EventMessage(of) => of.cc_recipients.as_ref(),
-            Self::Other(of) => of.cc_recipients.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "ccRecipients")
     }
     /// The property `changeKey`.
     #[inline]
     pub fn change_key(&self) -> Option<&String> {
-        match self {
-            Self::EventMessage(of) => of.change_key.as_ref(),
-            Self::Other(of) => of.change_key.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "changeKey")
     }
     /// The property `conversationId`.
     #[inline]
     pub fn conversation_id(&self) -> Option<&String> {
-        match self {
-            Self::EventMessage(of) => of.conversation_id.as_ref(),
-            Self::Other(of) => of.conversation_id.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "conversationId")
     }
     /// The property `conversationIndex`.
     #[inline]
     pub fn conversation_index(&self) -> Option<&::mdsdk_runtime::Binary> {
-        match self {
-            Self::EventMessage(of) => of.conversation_index.as_ref(),
-            Self::Other(of) => of.conversation_index.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "conversationIndex")
     }
     /// The property `createdDateTime`.
     #[inline]
     pub fn created_date_time(&self) -> Option<&::mdsdk_runtime::DateTime> {
-        match self {
-            Self::EventMessage(of) => of.created_date_time.as_ref(),
-            Self::Other(of) => of.created_date_time.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "createdDateTime")
     }
     /// The property `from`.
     #[inline]
     pub fn from(&self) -> Option<&crate::models::Recipient> {
-        match self {
-            Self::EventMessage(of) => of.from.as_ref(),
-            Self::Other(of) => of.from.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "from")
     }
     /// The property `hasAttachments`.
     #[inline]
     pub fn has_attachments(&self) -> Option<&bool> {
-        match self {
-            Self::EventMessage(of) => of.has_attachments.as_ref(),
-            Self::Other(of) => of.has_attachments.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "hasAttachments")
     }
     /// The property `id`.
     #[inline]
     pub fn id(&self) -> Option<&String> {
-        match self {
-            Self::EventMessage(of) => of.id.as_ref(),
-            Self::Other(of) => of.id.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "id")
     }
     /// The property `importance`.
     #[cfg(feature = "non-product-specific")]
     #[inline]
     pub fn importance(&self) -> Option<&crate::models::Importance> {
-        match self {
-            Self::EventMessage(of) => of.importance.as_ref(),
-            Self::Other(of) => of.importance.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "importance")
     }
     /// The property `inferenceClassification`.
     #[inline]
     pub fn inference_classification(
         &self,
     ) -> Option<&crate::models::InferenceClassificationType> {
-        match self {
-            Self::EventMessage(of) => of.inference_classification.as_ref(),
-            Self::Other(of) => of.inference_classification.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "inferenceClassification")
     }
     /// The property `internetMessageId`.
     #[inline]
     pub fn internet_message_id(&self) -> Option<&String> {
-        match self {
-            Self::EventMessage(of) => of.internet_message_id.as_ref(),
-            Self::Other(of) => of.internet_message_id.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "internetMessageId")
     }
     /// The property `isDraft`.
     #[inline]
     pub fn is_draft(&self) -> Option<&bool> {
-        match self {
-            Self::EventMessage(of) => of.is_draft.as_ref(),
-            Self::Other(of) => of.is_draft.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "isDraft")
     }
     /// The property `isRead`.
     #[inline]
     pub fn is_read(&self) -> Option<&bool> {
-        match self {
-            Self::EventMessage(of) => of.is_read.as_ref(),
-            Self::Other(of) => of.is_read.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "isRead")
     }
     /// The property `lastModifiedDateTime`.
     #[inline]
     pub fn last_modified_date_time(&self) -> Option<&::mdsdk_runtime::DateTime> {
-        match self {
-            Self::EventMessage(of) => of.last_modified_date_time.as_ref(),
-            Self::Other(of) => of.last_modified_date_time.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "lastModifiedDateTime")
     }
     /// The property `parentFolderId`.
     #[inline]
     pub fn parent_folder_id(&self) -> Option<&String> {
-        match self {
-            Self::EventMessage(of) => of.parent_folder_id.as_ref(),
-            Self::Other(of) => of.parent_folder_id.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "parentFolderId")
     }
     /// The property `receivedDateTime`.
     #[inline]
     pub fn received_date_time(&self) -> Option<&::mdsdk_runtime::DateTime> {
-        match self {
-            Self::EventMessage(of) => of.received_date_time.as_ref(),
-            Self::Other(of) => of.received_date_time.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "receivedDateTime")
     }
     /// The property `replyTo`.
     #[inline]
     pub fn reply_to(&self) -> Option<&Vec<crate::models::Recipient>> {
-        match self {
-            Self::EventMessage(of) => of.reply_to.as_ref(),
-            Self::Other(of) => of.reply_to.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "replyTo")
     }
     /// The property `sender`.
     #[inline]
     pub fn sender(&self) -> Option<&crate::models::Recipient> {
-        match self {
-            Self::EventMessage(of) => of.sender.as_ref(),
-            Self::Other(of) => of.sender.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "sender")
     }
     /// The property `sentDateTime`.
     #[inline]
     pub fn sent_date_time(&self) -> Option<&::mdsdk_runtime::DateTime> {
-        match self {
-            Self::EventMessage(of) => of.sent_date_time.as_ref(),
-            Self::Other(of) => of.sent_date_time.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "sentDateTime")
     }
     /// The property `subject`.
     #[inline]
     pub fn subject(&self) -> Option<&String> {
-        match self {
-            Self::EventMessage(of) => of.subject.as_ref(),
-            Self::Other(of) => of.subject.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "subject")
     }
     /// The property `toRecipients`.
     #[inline]
     pub fn to_recipients(&self) -> Option<&Vec<crate::models::Recipient>> {
-        match self {
-            Self::EventMessage(of) => of.to_recipients.as_ref(),
-            Self::Other(of) => of.to_recipients.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "toRecipients")
     }
     /// The property `webLink`.
     #[inline]
     pub fn web_link(&self) -> Option<&String> {
-        match self {
-            Self::EventMessage(of) => of.web_link.as_ref(),
-            Self::Other(of) => of.web_link.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "webLink")
     }
 }
 impl ::mdsdk_runtime::Union for AnyMessage {

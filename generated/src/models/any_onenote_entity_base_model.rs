@@ -13,18 +13,12 @@ impl AnyOnenoteEntityBaseModel {
     /// The property `id`.
     #[inline]
     pub fn id(&self) -> Option<&String> {
-        match self {
-            Self::OnenoteResource(of) => of.id.as_ref(),
-            Self::Other(of) => of.id.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "id")
     }
     /// The property `self`.
     #[inline]
     pub fn self_(&self) -> Option<&String> {
-        match self {
-            Self::OnenoteResource(of) => of.self_.as_ref(),
-            Self::Other(of) => of.self_.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "self")
     }
 }
 impl ::mdsdk_runtime::Union for AnyOnenoteEntityBaseModel {

@@ -13,35 +13,23 @@ impl AnyOperation {
     /// The property `createdDateTime`.
     #[inline]
     pub fn created_date_time(&self) -> Option<&::mdsdk_runtime::DateTime> {
-        match self {
-            Self::OnenoteOperation(of) => of.created_date_time.as_ref(),
-            Self::Other(of) => of.created_date_time.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "createdDateTime")
     }
     /// The property `id`.
     #[inline]
     pub fn id(&self) -> Option<&String> {
-        match self {
-            Self::OnenoteOperation(of) => of.id.as_ref(),
-            Self::Other(of) => of.id.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "id")
     }
     /// The property `lastActionDateTime`.
     #[inline]
     pub fn last_action_date_time(&self) -> Option<&::mdsdk_runtime::DateTime> {
-        match self {
-            Self::OnenoteOperation(of) => of.last_action_date_time.as_ref(),
-            Self::Other(of) => of.last_action_date_time.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "lastActionDateTime")
     }
     /// The property `status`.
     #[cfg(feature = "non-product-specific")]
     #[inline]
     pub fn status(&self) -> Option<&crate::models::OperationStatus> {
-        match self {
-            Self::OnenoteOperation(of) => of.status.as_ref(),
-            Self::Other(of) => of.status.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "status")
     }
 }
 impl ::mdsdk_runtime::Union for AnyOperation {

@@ -17,52 +17,27 @@ impl AnyOutlookItem {
     /// The property `categories`.
     #[inline]
     pub fn categories(&self) -> Option<&Vec<String>> {
-        match self {
-            Self::Event(of) => of.categories.as_ref(),
-            Self::EventMessage(of) => of.categories.as_ref(),
-            Self::Message(of) => of.categories.as_ref(),
-            Self::Other(of) => of.categories.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "categories")
     }
     /// The property `changeKey`.
     #[inline]
     pub fn change_key(&self) -> Option<&String> {
-        match self {
-            Self::Event(of) => of.change_key.as_ref(),
-            Self::EventMessage(of) => of.change_key.as_ref(),
-            Self::Message(of) => of.change_key.as_ref(),
-            Self::Other(of) => of.change_key.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "changeKey")
     }
     /// The property `createdDateTime`.
     #[inline]
     pub fn created_date_time(&self) -> Option<&::mdsdk_runtime::DateTime> {
-        match self {
-            Self::Event(of) => of.created_date_time.as_ref(),
-            Self::EventMessage(of) => of.created_date_time.as_ref(),
-            Self::Message(of) => of.created_date_time.as_ref(),
-            Self::Other(of) => of.created_date_time.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "createdDateTime")
     }
     /// The property `id`.
     #[inline]
     pub fn id(&self) -> Option<&String> {
-        match self {
-            Self::Event(of) => of.id.as_ref(),
-            Self::EventMessage(of) => of.id.as_ref(),
-            Self::Message(of) => of.id.as_ref(),
-            Self::Other(of) => of.id.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "id")
     }
     /// The property `lastModifiedDateTime`.
     #[inline]
     pub fn last_modified_date_time(&self) -> Option<&::mdsdk_runtime::DateTime> {
-        match self {
-            Self::Event(of) => of.last_modified_date_time.as_ref(),
-            Self::EventMessage(of) => of.last_modified_date_time.as_ref(),
-            Self::Message(of) => of.last_modified_date_time.as_ref(),
-            Self::Other(of) => of.last_modified_date_time.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "lastModifiedDateTime")
     }
 }
 impl ::mdsdk_runtime::Union for AnyOutlookItem {

@@ -15,11 +15,7 @@ impl AnyRecipient {
     /// The property `emailAddress`.
     #[inline]
     pub fn email_address(&self) -> Option<&crate::models::EmailAddress> {
-        match self {
-            Self::Attendee(of) => of.email_address.as_ref(),
-            Self::AttendeeBase(of) => of.email_address.as_ref(),
-            Self::Other(of) => of.email_address.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "emailAddress")
     }
 }
 impl ::mdsdk_runtime::Union for AnyRecipient {

@@ -32,11 +32,10 @@ impl AttendeeType {
 impl From<&str> for AttendeeType {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "required" => Self::Required,
-            "optional" => Self::Optional,
-            "resource" => Self::Resource,
-            _ => Self::Unrecognized(Box::from(name)),
+        let members = &[Self::Required, Self::Optional, Self::Resource];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }

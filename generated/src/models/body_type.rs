@@ -29,10 +29,10 @@ impl BodyType {
 impl From<&str> for BodyType {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "text" => Self::Text,
-            "html" => Self::Html,
-            _ => Self::Unrecognized(Box::from(name)),
+        let members = &[Self::Text, Self::Html];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }

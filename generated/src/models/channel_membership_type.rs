@@ -42,12 +42,15 @@ impl ChannelMembershipType {
 impl From<&str> for ChannelMembershipType {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "standard" => Self::Standard,
-            "private" => Self::Private,
-            "unknownFutureValue" => Self::UnknownFutureValue,
-            "shared" => Self::Shared,
-            _ => Self::Unrecognized(Box::from(name)),
+        let members = &[
+            Self::Standard,
+            Self::Private,
+            Self::UnknownFutureValue,
+            Self::Shared,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }

@@ -40,12 +40,15 @@ impl ChatMessageImportance {
 impl From<&str> for ChatMessageImportance {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "normal" => Self::Normal,
-            "high" => Self::High,
-            "urgent" => Self::Urgent,
-            "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => Self::Unrecognized(Box::from(name)),
+        let members = &[
+            Self::Normal,
+            Self::High,
+            Self::Urgent,
+            Self::UnknownFutureValue,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }

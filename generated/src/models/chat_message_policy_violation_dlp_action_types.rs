@@ -40,12 +40,15 @@ impl ChatMessagePolicyViolationDlpActionTypes {
 impl From<&str> for ChatMessagePolicyViolationDlpActionTypes {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "none" => Self::None,
-            "notifySender" => Self::NotifySender,
-            "blockAccess" => Self::BlockAccess,
-            "blockAccessExternal" => Self::BlockAccessExternal,
-            _ => Self::Unrecognized(Box::from(name)),
+        let members = &[
+            Self::None,
+            Self::NotifySender,
+            Self::BlockAccess,
+            Self::BlockAccessExternal,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }

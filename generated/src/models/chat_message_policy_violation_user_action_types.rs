@@ -36,11 +36,10 @@ impl ChatMessagePolicyViolationUserActionTypes {
 impl From<&str> for ChatMessagePolicyViolationUserActionTypes {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "none" => Self::None,
-            "override" => Self::Override,
-            "reportFalsePositive" => Self::ReportFalsePositive,
-            _ => Self::Unrecognized(Box::from(name)),
+        let members = &[Self::None, Self::Override, Self::ReportFalsePositive];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }

@@ -42,14 +42,15 @@ impl ChatMessagePolicyViolationVerdictDetailsTypes {
 impl From<&str> for ChatMessagePolicyViolationVerdictDetailsTypes {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "none" => Self::None,
-            "allowFalsePositiveOverride" => Self::AllowFalsePositiveOverride,
-            "allowOverrideWithoutJustification" => {
-                Self::AllowOverrideWithoutJustification
-            }
-            "allowOverrideWithJustification" => Self::AllowOverrideWithJustification,
-            _ => Self::Unrecognized(Box::from(name)),
+        let members = &[
+            Self::None,
+            Self::AllowFalsePositiveOverride,
+            Self::AllowOverrideWithoutJustification,
+            Self::AllowOverrideWithJustification,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }

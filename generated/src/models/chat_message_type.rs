@@ -46,13 +46,16 @@ impl ChatMessageType {
 impl From<&str> for ChatMessageType {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "message" => Self::Message,
-            "chatEvent" => Self::ChatEvent,
-            "typing" => Self::Typing,
-            "unknownFutureValue" => Self::UnknownFutureValue,
-            "systemEventMessage" => Self::SystemEventMessage,
-            _ => Self::Unrecognized(Box::from(name)),
+        let members = &[
+            Self::Message,
+            Self::ChatEvent,
+            Self::Typing,
+            Self::UnknownFutureValue,
+            Self::SystemEventMessage,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }

@@ -40,12 +40,15 @@ impl ChatType {
 impl From<&str> for ChatType {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "oneOnOne" => Self::OneOnOne,
-            "group" => Self::Group,
-            "meeting" => Self::Meeting,
-            "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => Self::Unrecognized(Box::from(name)),
+        let members = &[
+            Self::OneOnOne,
+            Self::Group,
+            Self::Meeting,
+            Self::UnknownFutureValue,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }

@@ -40,12 +40,15 @@ impl EventType {
 impl From<&str> for EventType {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "singleInstance" => Self::SingleInstance,
-            "occurrence" => Self::Occurrence,
-            "exception" => Self::Exception,
-            "seriesMaster" => Self::SeriesMaster,
-            _ => Self::Unrecognized(Box::from(name)),
+        let members = &[
+            Self::SingleInstance,
+            Self::Occurrence,
+            Self::Exception,
+            Self::SeriesMaster,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }

@@ -48,14 +48,17 @@ impl FreeBusyStatus {
 impl From<&str> for FreeBusyStatus {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "unknown" => Self::Unknown,
-            "free" => Self::Free,
-            "tentative" => Self::Tentative,
-            "busy" => Self::Busy,
-            "oof" => Self::Oof,
-            "workingElsewhere" => Self::WorkingElsewhere,
-            _ => Self::Unrecognized(Box::from(name)),
+        let members = &[
+            Self::Unknown,
+            Self::Free,
+            Self::Tentative,
+            Self::Busy,
+            Self::Oof,
+            Self::WorkingElsewhere,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }

@@ -32,11 +32,10 @@ impl Importance {
 impl From<&str> for Importance {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "low" => Self::Low,
-            "normal" => Self::Normal,
-            "high" => Self::High,
-            _ => Self::Unrecognized(Box::from(name)),
+        let members = &[Self::Low, Self::Normal, Self::High];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }

@@ -29,10 +29,10 @@ impl InferenceClassificationType {
 impl From<&str> for InferenceClassificationType {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "focused" => Self::Focused,
-            "other" => Self::Other,
-            _ => Self::Unrecognized(Box::from(name)),
+        let members = &[Self::Focused, Self::Other];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }

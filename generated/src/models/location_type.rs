@@ -64,18 +64,21 @@ impl LocationType {
 impl From<&str> for LocationType {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "default" => Self::Default,
-            "conferenceRoom" => Self::ConferenceRoom,
-            "homeAddress" => Self::HomeAddress,
-            "businessAddress" => Self::BusinessAddress,
-            "geoCoordinates" => Self::GeoCoordinates,
-            "streetAddress" => Self::StreetAddress,
-            "hotel" => Self::Hotel,
-            "restaurant" => Self::Restaurant,
-            "localBusiness" => Self::LocalBusiness,
-            "postalAddress" => Self::PostalAddress,
-            _ => Self::Unrecognized(Box::from(name)),
+        let members = &[
+            Self::Default,
+            Self::ConferenceRoom,
+            Self::HomeAddress,
+            Self::BusinessAddress,
+            Self::GeoCoordinates,
+            Self::StreetAddress,
+            Self::Hotel,
+            Self::Restaurant,
+            Self::LocalBusiness,
+            Self::PostalAddress,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }

@@ -44,13 +44,16 @@ impl LocationUniqueIdType {
 impl From<&str> for LocationUniqueIdType {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "unknown" => Self::Unknown,
-            "locationStore" => Self::LocationStore,
-            "directory" => Self::Directory,
-            "private" => Self::Private,
-            "bing" => Self::Bing,
-            _ => Self::Unrecognized(Box::from(name)),
+        let members = &[
+            Self::Unknown,
+            Self::LocationStore,
+            Self::Directory,
+            Self::Private,
+            Self::Bing,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }

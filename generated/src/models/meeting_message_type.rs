@@ -48,14 +48,17 @@ impl MeetingMessageType {
 impl From<&str> for MeetingMessageType {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "none" => Self::None,
-            "meetingRequest" => Self::MeetingRequest,
-            "meetingCancelled" => Self::MeetingCancelled,
-            "meetingAccepted" => Self::MeetingAccepted,
-            "meetingTenativelyAccepted" => Self::MeetingTenativelyAccepted,
-            "meetingDeclined" => Self::MeetingDeclined,
-            _ => Self::Unrecognized(Box::from(name)),
+        let members = &[
+            Self::None,
+            Self::MeetingRequest,
+            Self::MeetingCancelled,
+            Self::MeetingAccepted,
+            Self::MeetingTenativelyAccepted,
+            Self::MeetingDeclined,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }

@@ -40,12 +40,10 @@ impl OperationStatus {
 impl From<&str> for OperationStatus {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "NotStarted" => Self::NotStarted,
-            "Running" => Self::Running,
-            "Completed" => Self::Completed,
-            "Failed" => Self::Failed,
-            _ => Self::Unrecognized(Box::from(name)),
+        let members = &[Self::NotStarted, Self::Running, Self::Completed, Self::Failed];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }

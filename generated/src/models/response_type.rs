@@ -48,14 +48,17 @@ impl ResponseType {
 impl From<&str> for ResponseType {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "none" => Self::None,
-            "organizer" => Self::Organizer,
-            "tentativelyAccepted" => Self::TentativelyAccepted,
-            "accepted" => Self::Accepted,
-            "declined" => Self::Declined,
-            "notResponded" => Self::NotResponded,
-            _ => Self::Unrecognized(Box::from(name)),
+        let members = &[
+            Self::None,
+            Self::Organizer,
+            Self::TentativelyAccepted,
+            Self::Accepted,
+            Self::Declined,
+            Self::NotResponded,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }

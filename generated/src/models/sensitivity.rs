@@ -40,12 +40,10 @@ impl Sensitivity {
 impl From<&str> for Sensitivity {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "normal" => Self::Normal,
-            "personal" => Self::Personal,
-            "private" => Self::Private,
-            "confidential" => Self::Confidential,
-            _ => Self::Unrecognized(Box::from(name)),
+        let members = &[Self::Normal, Self::Personal, Self::Private, Self::Confidential];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }

@@ -58,18 +58,19 @@ impl TeamSpecialization {
 impl From<&str> for TeamSpecialization {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "none" => Self::None,
-            "educationStandard" => Self::EducationStandard,
-            "educationClass" => Self::EducationClass,
-            "educationProfessionalLearningCommunity" => {
-                Self::EducationProfessionalLearningCommunity
-            }
-            "educationStaff" => Self::EducationStaff,
-            "healthcareStandard" => Self::HealthcareStandard,
-            "healthcareCareCoordination" => Self::HealthcareCareCoordination,
-            "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => Self::Unrecognized(Box::from(name)),
+        let members = &[
+            Self::None,
+            Self::EducationStandard,
+            Self::EducationClass,
+            Self::EducationProfessionalLearningCommunity,
+            Self::EducationStaff,
+            Self::HealthcareStandard,
+            Self::HealthcareCareCoordination,
+            Self::UnknownFutureValue,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }

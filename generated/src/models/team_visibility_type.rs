@@ -42,12 +42,15 @@ impl TeamVisibilityType {
 impl From<&str> for TeamVisibilityType {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "private" => Self::Private,
-            "public" => Self::Public,
-            "hiddenMembership" => Self::HiddenMembership,
-            "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => Self::Unrecognized(Box::from(name)),
+        let members = &[
+            Self::Private,
+            Self::Public,
+            Self::HiddenMembership,
+            Self::UnknownFutureValue,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }

@@ -50,14 +50,17 @@ impl TeamsAsyncOperationStatus {
 impl From<&str> for TeamsAsyncOperationStatus {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "invalid" => Self::Invalid,
-            "notStarted" => Self::NotStarted,
-            "inProgress" => Self::InProgress,
-            "succeeded" => Self::Succeeded,
-            "failed" => Self::Failed,
-            "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => Self::Unrecognized(Box::from(name)),
+        let members = &[
+            Self::Invalid,
+            Self::NotStarted,
+            Self::InProgress,
+            Self::Succeeded,
+            Self::Failed,
+            Self::UnknownFutureValue,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }

@@ -62,17 +62,20 @@ impl TeamsAsyncOperationType {
 impl From<&str> for TeamsAsyncOperationType {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "invalid" => Self::Invalid,
-            "cloneTeam" => Self::CloneTeam,
-            "archiveTeam" => Self::ArchiveTeam,
-            "unarchiveTeam" => Self::UnarchiveTeam,
-            "createTeam" => Self::CreateTeam,
-            "unknownFutureValue" => Self::UnknownFutureValue,
-            "teamifyGroup" => Self::TeamifyGroup,
-            "createChannel" => Self::CreateChannel,
-            "createChat" => Self::CreateChat,
-            _ => Self::Unrecognized(Box::from(name)),
+        let members = &[
+            Self::Invalid,
+            Self::CloneTeam,
+            Self::ArchiveTeam,
+            Self::UnarchiveTeam,
+            Self::CreateTeam,
+            Self::UnknownFutureValue,
+            Self::TeamifyGroup,
+            Self::CreateChannel,
+            Self::CreateChat,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }

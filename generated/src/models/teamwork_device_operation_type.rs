@@ -60,18 +60,19 @@ impl TeamworkDeviceOperationType {
 impl From<&str> for TeamworkDeviceOperationType {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "deviceRestart" => Self::DeviceRestart,
-            "configUpdate" => Self::ConfigUpdate,
-            "deviceDiagnostics" => Self::DeviceDiagnostics,
-            "softwareUpdate" => Self::SoftwareUpdate,
-            "deviceManagementAgentConfigUpdate" => {
-                Self::DeviceManagementAgentConfigUpdate
-            }
-            "remoteLogin" => Self::RemoteLogin,
-            "remoteLogout" => Self::RemoteLogout,
-            "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => Self::Unrecognized(Box::from(name)),
+        let members = &[
+            Self::DeviceRestart,
+            Self::ConfigUpdate,
+            Self::DeviceDiagnostics,
+            Self::SoftwareUpdate,
+            Self::DeviceManagementAgentConfigUpdate,
+            Self::RemoteLogin,
+            Self::RemoteLogout,
+            Self::UnknownFutureValue,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }

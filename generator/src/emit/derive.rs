@@ -6,12 +6,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::plan::{
-    EnumPlan, FieldPlan, Ident, ModelFilePlan, ModelPlan, NamespacePlan, RustType, StructPlan, UnionPlan,
+    EnumPlan, FieldPlan, Ident, ModelFilePlan, ModelPlan, NamespacePlan, Reading, RustType, StructPlan, UnionPlan,
 };
 
 use super::File;
 use super::docs::{emit_deprecated, emit_docs};
-use super::enums::{emit_names, emit_reading, emit_variant};
+use super::enums::{emit_names, emit_variant};
 use super::models::{emit_models, emit_namespace, namespace_files};
 use super::print::Printer;
 use super::types::{emit_item, emit_type};
@@ -133,6 +133,28 @@ fn emit_enum(plan: &EnumPlan) -> TokenStream {
         #names
         #reading
         #serde
+    }
+}
+
+/// ```text
+/// impl From<&str> for Importance { fn from(name: &str) -> Self { match name { "low" => Self::Low, .. } } }
+/// ```
+fn emit_reading(ident: &Ident, reading: &Reading) -> TokenStream {
+    let (arms, subject) = match reading {
+        Reading::Exact(arms) => (arms, quote!(name)),
+        Reading::IgnoringCase(arms) => (arms, quote!(name.to_ascii_lowercase().as_str())),
+    };
+    let arms = arms.iter().map(|(text, variant)| quote!(#text => Self::#variant,));
+    quote! {
+        impl From<&str> for #ident {
+            #[inline]
+            fn from(name: &str) -> Self {
+                match #subject {
+                    #(#arms)*
+                    _ => Self::Unrecognized(Box::from(name)),
+                }
+            }
+        }
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) fn emit_enum(plan: &EnumPlan) -> TokenStream {
     let deprecated = emit_deprecated(deprecated.as_deref());
     let members = variants.iter().map(emit_variant);
     let names = emit_names(ident, variants);
-    let reading = emit_reading(ident, reading);
+    let reading = emit_reading(ident, variants, reading);
     quote! {
         #docs
         #deprecated
@@ -74,21 +74,22 @@ pub(super) fn emit_names(ident: &Ident, variants: &[VariantPlan]) -> TokenStream
 }
 
 /// ```text
-/// impl From<&str> for Importance { fn from(name: &str) -> Self { match name { "low" => Self::Low, .. } } }
+/// impl From<&str> for Importance { fn from(name: &str) -> Self { let members = &[Self::Low]; .. } } }
 /// ```
-pub(super) fn emit_reading(ident: &Ident, reading: &Reading) -> TokenStream {
-    let (arms, subject) = match reading {
-        Reading::Exact(arms) => (arms, quote!(name)),
-        Reading::IgnoringCase(arms) => (arms, quote!(name.to_ascii_lowercase().as_str())),
+fn emit_reading(ident: &Ident, variants: &[VariantPlan], reading: &Reading) -> TokenStream {
+    let find = match reading {
+        Reading::Exact(_) => quote!(member),
+        Reading::IgnoringCase(_) => quote!(member_ignoring_case),
     };
-    let arms = arms.iter().map(|(text, variant)| quote!(#text => Self::#variant,));
+    let members = variants.iter().map(|variant| &variant.ident);
     quote! {
         impl From<&str> for #ident {
             #[inline]
             fn from(name: &str) -> Self {
-                match #subject {
-                    #(#arms)*
-                    _ => Self::Unrecognized(Box::from(name)),
+                let members = &[#(Self::#members),*];
+                match ::mdsdk_runtime::__private::#find(Self::ALL, members, name) {
+                    Some(member) => member,
+                    None => Self::Unrecognized(Box::from(name)),
                 }
             }
         }

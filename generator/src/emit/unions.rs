@@ -21,7 +21,7 @@ pub(super) fn emit_union(plan: &UnionPlan) -> TokenStream {
     let boxed = is_boxed.then(|| quote!(::mdsdk_runtime::boxed!(#ident);));
     let docs = emit_docs(docs);
     let union = emit_trait(ident, base, variants);
-    let accessors = accessors.iter().map(|accessor| emit_accessor(accessor, variants));
+    let accessors = accessors.iter().map(emit_accessor);
     let (areas, idents, items) = (areas(variants), idents(variants), items(variants));
     let base = emit_item(base);
     quote! {
@@ -58,23 +58,19 @@ fn items(variants: &[UnionVariantPlan]) -> Vec<TokenStream> {
 
 /// ```text
 /// /// The property `id`.
-/// pub fn id(&self) -> Option<&String> { match self { Self::FileAttachment(of) => of.id.as_ref(), .. } }
+/// pub fn id(&self) -> Option<&String> { property_of(self, "id") }
 /// ```
-fn emit_accessor(plan: &AccessorPlan, variants: &[UnionVariantPlan]) -> TokenStream {
-    let AccessorPlan { ident, field, ty, name, area } = plan;
+fn emit_accessor(plan: &AccessorPlan) -> TokenStream {
+    let AccessorPlan { ident, ty, name, area } = plan;
     let docs = format!(" The property `{name}`.");
     let ty = emit_type(ty);
     let area = emit_area(area.as_deref());
-    let (areas, variants) = (areas(variants), idents(variants));
     quote! {
         #[doc = #docs]
         #area
         #[inline]
         pub fn #ident(&self) -> Option<&#ty> {
-            match self {
-                #(#areas Self::#variants(of) => of.#field.as_ref(),)*
-                Self::Other(of) => of.#field.as_ref(),
-            }
+            ::mdsdk_runtime::__private::property_of(self, #name)
         }
     }
 }

@@ -53,8 +53,6 @@ pub struct UnionVariantPlan {
 pub struct AccessorPlan {
     /// The method.
     pub ident: Ident,
-    /// The field of each struct.
-    pub field: Ident,
     /// What is inside its `Option`.
     pub ty: RustType,
     /// The wire name.
@@ -138,7 +136,7 @@ pub(super) fn plan_union(context: &Context<'_>, union: &ItemPath, base: &Structu
     })
 }
 
-/// A method for each property of the base that has one field and one type in all of the structs.
+/// A method for each property of the base that has one type in all of the structs.
 fn accessors(
     context: &Context<'_>,
     base: &StructuredType,
@@ -146,13 +144,12 @@ fn accessors(
     owner: Option<&str>,
 ) -> Vec<AccessorPlan> {
     let own = fields(context, base);
-    let others: Vec<BTreeMap<&str, (Ident, RustType)>> = derived.iter().map(|ty| fields(context, ty)).collect();
-    let shared = own.into_iter().filter(|(name, field)| others.iter().all(|other| other.get(name) == Some(field)));
+    let others: Vec<BTreeMap<&str, RustType>> = derived.iter().map(|ty| fields(context, ty)).collect();
+    let shared = own.into_iter().filter(|(name, ty)| others.iter().all(|other| other.get(name) == Some(ty)));
     let shared: Vec<_> = shared.collect();
     let idents = names::idents(Scope::Accessor, shared.iter().map(|(name, _)| *name));
-    let accessor = |((name, (field, ty)), ident): ((&str, (Ident, RustType)), Ident)| AccessorPlan {
+    let accessor = |((name, ty), ident): ((&str, RustType), Ident)| AccessorPlan {
         ident,
-        field,
         area: beside(ty.area(), owner),
         ty,
         name: name.to_owned(),
@@ -160,10 +157,8 @@ fn accessors(
     shared.into_iter().zip(idents).map(accessor).collect()
 }
 
-/// The fields of a struct by wire name.
-fn fields<'a>(context: &Context<'a>, ty: &StructuredType) -> BTreeMap<&'a str, (Ident, RustType)> {
-    let properties = context.model.all_properties(&ty.name);
-    let idents = names::idents(Scope::Field, properties.iter().map(|property| property.name.as_str()));
-    let fields = properties.iter().copied().zip(idents);
-    fields.map(|(property, ident)| (property.name.as_str(), (ident, field_type(context, &ty.name, property)))).collect()
+/// The types of a struct's fields by wire name.
+fn fields<'a>(context: &Context<'a>, ty: &StructuredType) -> BTreeMap<&'a str, RustType> {
+    let properties = context.model.all_properties(&ty.name).into_iter();
+    properties.map(|property| (property.name.as_str(), field_type(context, &ty.name, property))).collect()
 }

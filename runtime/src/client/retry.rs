@@ -140,7 +140,7 @@ mod tests {
     #[test]
     fn waits_as_long_as_the_service_asks() {
         assert_eq!(waits(&Retry::default(), Method::Get, 429, Some("7")), [Duration::from_secs(7); 4]);
-        assert_eq!(waits(&Retry::default(), Method::Get, 429, Some("3600")), []);
+        assert!(waits(&Retry::default(), Method::Get, 429, Some("3600")).is_empty());
     }
 
     #[test]
@@ -158,14 +158,14 @@ mod tests {
     fn all_waits_together_are_limited() {
         let retry = Retry::default().total_wait(Duration::from_secs(10));
         assert_eq!(waits(&retry, Method::Get, 429, Some("4")), [Duration::from_secs(4); 2]);
-        assert_eq!(waits(&Retry::never(), Method::Get, 503, None), []);
+        assert!(waits(&Retry::never(), Method::Get, 503, None).is_empty());
     }
 
     #[test]
     fn repeats_only_what_may_be_repeated() {
-        assert_eq!(waits(&Retry::default(), Method::Post, 429, Some("0")), []);
+        assert!(waits(&Retry::default(), Method::Post, 429, Some("0")).is_empty());
         assert_eq!(waits(&Retry::default().every_method(), Method::Post, 429, Some("0")), [Duration::ZERO; 4]);
-        assert_eq!(waits(&Retry::default(), Method::Get, 500, None), []);
+        assert!(waits(&Retry::default(), Method::Get, 500, None).is_empty());
     }
 
     #[test]

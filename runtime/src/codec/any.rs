@@ -31,7 +31,7 @@ pub(super) fn read(reader: &mut Reader<'_>) -> Result<Json, ReadError> {
 
 fn read_list(reader: &mut Reader<'_>) -> Result<Vec<Json>, ReadError> {
     let mut items = Vec::new();
-    reader.list(|reader| {
+    reader.list(&mut |reader| {
         items.push(read(reader)?);
         Ok(())
     })?;

@@ -40,15 +40,18 @@ impl std::error::Error for DecodeError {}
 /// # Errors
 /// When the bytes are no JSON, when they nest deeper than 128 levels, or when the value is no `T`.
 pub fn from_json<T: Wire>(bytes: &[u8]) -> Result<T, DecodeError> {
-    let text = std::str::from_utf8(bytes).map_err(|error| DecodeError::message(&error))?;
-    from_text(text)
+    from_text(text(bytes)?)
 }
 
 /// The same, with another name for `T` in errors.
 #[cfg(feature = "client")]
 pub(crate) fn from_named<T: Wire>(bytes: &[u8], name: &str) -> Result<T, DecodeError> {
-    let text = std::str::from_utf8(bytes).map_err(|error| DecodeError::message(&error))?;
-    read_text(text, name)
+    read_text(text(bytes)?, name)
+}
+
+/// Bytes as text.
+pub(super) fn text(bytes: &[u8]) -> Result<&str, DecodeError> {
+    std::str::from_utf8(bytes).map_err(|error| DecodeError::message(&error))
 }
 
 /// The same from text.

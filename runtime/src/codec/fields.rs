@@ -1,7 +1,9 @@
 //! Reading a model: one loop for all of them.
 
+use std::any::type_name;
+
 use super::kept::{Code, Contents, Kept, Repr, SHORT};
-use super::{Extra, Fill, Json, Model, ReadError, Reader, Slot, Visit, decode};
+use super::{DecodeError, Extra, Fill, Held, Json, Model, ReadError, Reader, Slot, Visit, decode};
 
 /// A model without its type: what the loops need. Every [`Model`] is one.
 pub trait Fields {
@@ -120,6 +122,7 @@ impl Object<'_, '_> {
             }
             Err(ReadError::Broken) => Err(ReadError::Broken),
             Err(why @ (ReadError::Misfit | ReadError::Absent)) => {
+                self.slots.get_mut(index).into_iter().for_each(|slot| slot.clear());
                 reader.back_to(mark);
                 let text = reader.raw()?;
                 self.keep(self.name(index).to_owned(), text, why == ReadError::Misfit, reader);
@@ -204,6 +207,13 @@ pub(super) fn index_of(model: &dyn Fields, name: &str) -> Option<usize> {
     find(model.names(), name, 0)
 }
 
+/// What the slot of the property `name` holds.
+pub(super) fn held_of<'a>(model: &'a dyn Fields, name: &str) -> Option<&'a dyn Held> {
+    let (index, mut held) = (index_of(model, name)?, None);
+    model.slots(&mut |slots: &[&'a dyn Slot], _: &'a Extra| held = slots.get(index).and_then(|slot| slot.held()));
+    held
+}
+
 /// Sets a property: in its slot if the value fits there, else in [`Extra`].
 pub(super) fn set_field(model: &mut dyn Fields, name: &str, value: &Json) {
     let (index, text) = (index_of(model, name), value.to_string());
@@ -212,7 +222,8 @@ pub(super) fn set_field(model: &mut dyn Fields, name: &str, value: &Json) {
         let has_slot = slot.is_some();
         let read = slot.map_or(Err(ReadError::Absent), |slot| {
             slot.clear();
-            if value.is_null() { Err(ReadError::Absent) } else { slot.read(&mut Reader::new(&text)) }
+            let read = if value.is_null() { Err(ReadError::Absent) } else { slot.read(&mut Reader::new(&text)) };
+            read.inspect_err(|_| slot.clear())
         });
         match read {
             Ok(()) => drop(extra.remove(name)),
@@ -233,10 +244,26 @@ pub(super) fn remove_field(model: &mut dyn Fields, name: &str) -> Option<Json> {
     value.or(kept)
 }
 
+/// Reads a model from JSON text.
+///
+/// # Errors
+/// When the bytes are no JSON object.
+#[inline]
+pub fn model_from_json<M: Model>(bytes: &[u8]) -> Result<M, DecodeError> {
+    let mut model = M::default();
+    read_bytes(&mut model, bytes, type_name::<M>())?;
+    Ok(model)
+}
+
+fn read_bytes(model: &mut dyn Fields, bytes: &[u8], name: &str) -> Result<(), DecodeError> {
+    let mut reader = Reader::new(decode::text(bytes)?);
+    let read = read_fields(model, &mut reader).and_then(|()| reader.end());
+    read.map_err(|error| reader.error(error, name))
+}
+
 /// Reads a model from the text of an object.
 pub(super) fn model_from_text<M: Model>(text: &str) -> Option<M> {
-    let mut reader = Reader::new(text);
-    read_model(&mut reader).and_then(|model| reader.end().map(|()| model)).ok()
+    model_from_json(text.as_bytes()).ok()
 }
 
 /// Reads any value from the text of one.
@@ -255,7 +282,8 @@ pub fn clone_model<M: Model>(model: &M) -> M {
 fn copy_fields(from: &dyn Fields, to: &mut dyn Fields) {
     from.slots(&mut |from: &[&dyn Slot], kept: &Extra| {
         to.slots_mut(&mut |to: &mut [&mut dyn Slot], extra: &mut Extra| {
-            to.iter_mut().zip(from).for_each(|(to, from)| to.copy(*from));
+            let held = from.iter().map(|from| from.held());
+            to.iter_mut().zip(held).for_each(|(to, held)| held.into_iter().for_each(|held| to.copy(held)));
             extra.clone_from(kept);
         });
     });
@@ -271,8 +299,17 @@ pub(super) fn same_fields(one: &dyn Fields, other: &dyn Fields) -> bool {
     let mut is_same = false;
     one.slots(&mut |one: &[&dyn Slot], extra: &Extra| {
         other.slots(&mut |other: &[&dyn Slot], other_extra: &Extra| {
-            is_same = extra == other_extra && one.iter().zip(other).all(|(one, other)| one.is_same(*other));
+            is_same =
+                extra == other_extra && one.iter().zip(other).all(|(one, other)| same_held(one.held(), other.held()));
         });
     });
     is_same
+}
+
+fn same_held(one: Option<&dyn Held>, other: Option<&dyn Held>) -> bool {
+    match (one, other) {
+        (None, None) => true,
+        (Some(one), Some(other)) => one.is_same(other),
+        (None, Some(_)) | (Some(_), None) => false,
+    }
 }

@@ -3,7 +3,7 @@
 use super::fields::{extra_of, find, index_of, json_from_text};
 use super::kept::{Code, Contents, Repr};
 use super::same::{Scalars, same};
-use super::{Extra, Fields, Held, Json, Reader, Slot, Writer};
+use super::{Extra, Fields, Held, Json, Model, Reader, Slot, Writer};
 
 /// Writes in the order read, then what was filled since, then what was added to [`Extra`](super::Extra).
 pub(super) fn write_fields(model: &dyn Fields, writer: &mut Writer) {
@@ -116,6 +116,18 @@ fn says(held: &dyn Held, text: &str) -> bool {
     let mut writer = Writer::new();
     held.write(&mut writer);
     same(&writer.finish(), text, Scalars::Worth)
+}
+
+/// Writes a model as JSON text, without blanks.
+#[inline]
+pub fn model_to_json<M: Model>(model: &M) -> String {
+    roomy_text_of(model)
+}
+
+fn roomy_text_of(model: &dyn Fields) -> String {
+    let mut writer = Writer::roomy();
+    write_fields(model, &mut writer);
+    writer.finish()
 }
 
 /// The text of a model.

@@ -153,13 +153,13 @@ macro_rules! model {
             /// When the bytes are no JSON object.
             #[inline]
             pub fn from_json(bytes: &[u8]) -> ::core::result::Result<Self, $crate::DecodeError> {
-                $crate::from_json(bytes)
+                $crate::__private::model_from_json(bytes)
             }
 
             /// Writes the object as JSON text.
             #[inline]
             pub fn to_json(&self) -> ::std::string::String {
-                $crate::to_json(self)
+                $crate::__private::model_to_json(self)
             }
         }
 

@@ -17,10 +17,37 @@ pub trait OpenEnum: for<'a> From<&'a str> + AsRef<str> + Send + Sync + 'static {
 /// # Errors
 /// When what comes next is no string.
 pub fn read_enum<E: OpenEnum>(reader: &mut Reader<'_>) -> Result<E, ReadError> {
-    let name = reader.string()?;
-    let member = E::from(&name);
-    reader.inexact |= member.name() != name;
+    let name = reader.name()?;
+    let member = E::from(name);
+    let is_exact = same_name(member.name(), name);
+    reader.inexact |= !is_exact;
     Ok(member)
+}
+
+/// Whether two names are the same. No generic code is compiled for it.
+pub fn same_name(one: &str, other: &str) -> bool {
+    one == other
+}
+
+/// The member of that name; names and members are in one order.
+#[inline]
+pub fn member<E: Clone>(names: &[&str], members: &[E], name: &str) -> Option<E> {
+    members.get(position(names, name)).cloned()
+}
+
+/// The same, ignoring the case of letters.
+#[inline]
+pub fn member_ignoring_case<E: Clone>(names: &[&str], members: &[E], name: &str) -> Option<E> {
+    members.get(position_ignoring_case(names, name)).cloned()
+}
+
+/// Where a name is among others; else beyond all.
+fn position(names: &[&str], name: &str) -> usize {
+    names.iter().position(|known| *known == name).unwrap_or(usize::MAX)
+}
+
+fn position_ignoring_case(names: &[&str], name: &str) -> usize {
+    names.iter().position(|known| known.eq_ignore_ascii_case(name)).unwrap_or(usize::MAX)
 }
 
 /// Whether `name` is none of the documented members, or the one that services send in place of later ones.
@@ -128,7 +155,7 @@ macro_rules! open_enum_text {
         impl ::core::cmp::PartialEq for $open {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                self.as_str() == other.as_str()
+                $crate::__private::same_name(self.as_str(), other.as_str())
             }
         }
 
@@ -144,7 +171,7 @@ macro_rules! open_enum_text {
         impl ::core::cmp::PartialEq<&str> for $open {
             #[inline]
             fn eq(&self, name: &&str) -> bool {
-                self.as_str() == *name
+                $crate::__private::same_name(self.as_str(), name)
             }
         }
     };

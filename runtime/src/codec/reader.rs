@@ -30,6 +30,8 @@ pub struct Reader<'a> {
     broken: Option<(&'static str, usize)>,
     /// The order of the properties of the objects that are being read, the outermost first.
     pub(super) orders: Vec<u16>,
+    /// The last name that was written with escapes.
+    name: String,
 }
 
 /// A place to read again from.
@@ -42,7 +44,7 @@ pub(super) struct Mark {
 impl<'a> Reader<'a> {
     /// Starts at the beginning of `text`.
     pub fn new(text: &'a str) -> Self {
-        Self { text, at: 0, depth: 0, inexact: false, broken: None, orders: Vec::new() }
+        Self { text, at: 0, depth: 0, inexact: false, broken: None, orders: Vec::new(), name: String::new() }
     }
 
     /// Why reading broke off.
@@ -114,6 +116,20 @@ impl<'a> Reader<'a> {
         }
         self.skip_string()?;
         escaped(self.slice(start, self.at - 1)).map(Cow::Owned).ok_or(ReadError::Misfit)
+    }
+
+    /// A string that is looked at and not kept.
+    ///
+    /// # Errors
+    /// When what comes next is none.
+    pub(super) fn name(&mut self) -> Result<&str, ReadError> {
+        match self.string()? {
+            Cow::Borrowed(name) => Ok(name),
+            Cow::Owned(name) => {
+                self.name = name;
+                Ok(&self.name)
+            }
+        }
     }
 
     /// Goes to the end of a string that has begun.
@@ -253,8 +269,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// When it is none, and those of `item`.
-    #[inline]
-    pub(super) fn list(&mut self, mut item: impl FnMut(&mut Self) -> Result<(), ReadError>) -> Result<(), ReadError> {
+    pub(super) fn list(&mut self, item: &mut dyn FnMut(&mut Self) -> Result<(), ReadError>) -> Result<(), ReadError> {
         self.open(b'[')?;
         let mut is_first = true;
         while self.goes_on(b']', is_first)? {
@@ -323,7 +338,7 @@ impl<'a> Reader<'a> {
                 self.skip_string()
             }
             Some(b'{') => self.skip_object(),
-            Some(b'[') => self.list(Self::skip),
+            Some(b'[') => self.list(&mut Self::skip),
             Some(b't' | b'f') => self.boolean().map(|_| ()),
             Some(b'n') => self.word("null"),
             _ => self.number().map(|_| ()),

@@ -45,7 +45,7 @@ fn tree<'a>(reader: &mut Reader<'a>) -> Result<Tree<'a>, ReadError> {
         Some(b'{') => object(reader).map(Tree::Object),
         Some(b'[') => {
             let mut items = Vec::new();
-            reader.list(|reader| tree(reader).map(|item| items.push(item)))?;
+            reader.list(&mut |reader| tree(reader).map(|item| items.push(item)))?;
             Ok(Tree::List(items))
         }
         Some(b'"') => {

@@ -7,10 +7,10 @@ use super::{Extra, ReadError, Reader, Wire, Writer};
 
 /// A property's place in a model: filled or not. Seen through `dyn Slot`, so that one loop reads every model.
 pub trait Slot {
-    /// Fills the slot.
+    /// Fills the slot, which is empty.
     ///
     /// # Errors
-    /// When what comes next doesn't fit; the slot is then unchanged, and the reader somewhere in the value.
+    /// When what comes next doesn't fit; the slot then holds anything, and the reader is somewhere in the value.
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError>;
 
     /// Empties the slot.
@@ -20,19 +20,19 @@ pub trait Slot {
     fn held(&self) -> Option<&dyn Held>;
 
     /// Holds what another slot of the same type holds.
-    fn copy(&mut self, other: &dyn Slot);
-
-    /// Whether another slot holds the same.
-    fn is_same(&self, other: &dyn Slot) -> bool;
-
-    /// The slot with its type.
-    fn as_any(&self) -> &dyn Any;
+    fn copy(&mut self, other: &dyn Held);
 }
 
-/// What a filled slot holds, to write.
+/// What a filled slot holds.
 pub trait Held: Debug {
     /// Writes it.
     fn write(&self, writer: &mut Writer);
+
+    /// Whether another slot of the same type holds the same.
+    fn is_same(&self, other: &dyn Held) -> bool;
+
+    /// The value with its type.
+    fn as_any(&self) -> &dyn Any;
 }
 
 /// Takes the slots of a model.
@@ -62,8 +62,7 @@ impl<'a, F: FnMut(&mut [&mut dyn Slot], &'a mut Extra)> Fill<'a> for F {
 impl<T: Wire> Slot for Option<T> {
     #[inline]
     fn read(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
-        *self = Some(T::read_from(reader)?);
-        Ok(())
+        T::read_to(self, reader)
     }
 
     #[inline]
@@ -80,18 +79,8 @@ impl<T: Wire> Slot for Option<T> {
     }
 
     #[inline]
-    fn copy(&mut self, other: &dyn Slot) {
-        self.clone_from(other.as_any().downcast_ref().unwrap_or(&None));
-    }
-
-    #[inline]
-    fn is_same(&self, other: &dyn Slot) -> bool {
-        other.as_any().downcast_ref() == Some(self)
-    }
-
-    #[inline]
-    fn as_any(&self) -> &dyn Any {
-        self
+    fn copy(&mut self, other: &dyn Held) {
+        *self = other.as_any().downcast_ref().cloned();
     }
 }
 
@@ -99,6 +88,16 @@ impl<T: Wire> Held for T {
     #[inline]
     fn write(&self, writer: &mut Writer) {
         self.write_to(writer);
+    }
+
+    #[inline]
+    fn is_same(&self, other: &dyn Held) -> bool {
+        other.as_any().downcast_ref().is_some_and(|other| self == other)
+    }
+
+    #[inline]
+    fn as_any(&self) -> &dyn Any {
+        self
     }
 }
 
@@ -117,13 +116,5 @@ impl Slot for Absent {
         None
     }
 
-    fn copy(&mut self, _: &dyn Slot) {}
-
-    fn is_same(&self, _: &dyn Slot) -> bool {
-        true
-    }
-
-    fn as_any(&self) -> &dyn Any {
-        self
-    }
+    fn copy(&mut self, _: &dyn Held) {}
 }

@@ -1,6 +1,6 @@
 //! A type together with those that derive from it.
 
-use super::fields::{change_extra, extra_of, same_fields};
+use super::fields::{change_extra, extra_of, held_of, same_fields};
 use super::members::{write_fields, write_typed};
 use super::{Fields, Model, ReadError, Reader, Wire, Writer};
 
@@ -76,6 +76,12 @@ fn write_held(name: Option<&str>, model: &dyn Fields, writer: &mut Writer) {
 pub fn type_of<U: Union>(union: &U) -> &str {
     let (index, model) = union.held();
     extra_of(model).odata_type().or(U::TYPES.get(index).copied()).unwrap_or(<U::Base as Model>::NAME)
+}
+
+/// A property of the base, whatever type is held.
+#[inline]
+pub fn property_of<'a, U: Union, T: 'static>(union: &'a U, name: &str) -> Option<&'a T> {
+    held_of(union.held().1, name)?.as_any().downcast_ref()
 }
 
 /// Whether two unions hold the same.

@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use super::fields::read_model;
+use super::fields::{read_fields, read_model};
 use super::members::write_fields;
 use super::{Json, Model, ReadError, Reader, Writer, decode, json};
 
@@ -15,6 +15,16 @@ pub trait Wire: Clone + Debug + PartialEq + Sized + 'static {
     /// # Errors
     /// When this type cannot hold it without loss, or when the text is no JSON.
     fn read_from(reader: &mut Reader<'_>) -> Result<Self, ReadError>;
+
+    /// Reads the value to where nothing is held yet.
+    ///
+    /// # Errors
+    /// The same; anything may then be held.
+    #[inline]
+    fn read_to(held: &mut Option<Self>, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+        *held = Some(Self::read_from(reader)?);
+        Ok(())
+    }
 
     /// Writes the value.
     fn write_to(&self, writer: &mut Writer);
@@ -57,6 +67,11 @@ impl<M: Model> Wire for M {
     #[inline]
     fn read_from(reader: &mut Reader<'_>) -> Result<Self, ReadError> {
         read_model(reader)
+    }
+
+    #[inline]
+    fn read_to(held: &mut Option<Self>, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+        read_fields(held.get_or_insert_default(), reader)
     }
 
     #[inline]
@@ -113,7 +128,7 @@ impl<T: Wire> Wire for Vec<T> {
     #[inline]
     fn read_from(reader: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut items = Self::new();
-        reader.list(|reader| {
+        reader.list(&mut |reader| {
             items.push(T::read_from(reader)?);
             Ok(())
         })?;

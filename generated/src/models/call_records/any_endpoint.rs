@@ -13,10 +13,7 @@ impl AnyEndpoint {
     /// The property `userAgent`.
     #[inline]
     pub fn user_agent(&self) -> Option<&crate::models::call_records::AnyUserAgent> {
-        match self {
-            Self::ParticipantEndpoint(of) => of.user_agent.as_ref(),
-            Self::Other(of) => of.user_agent.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "userAgent")
     }
 }
 impl ::mdsdk_runtime::Union for AnyEndpoint {

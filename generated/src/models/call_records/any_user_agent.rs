@@ -13,18 +13,12 @@ impl AnyUserAgent {
     /// The property `applicationVersion`.
     #[inline]
     pub fn application_version(&self) -> Option<&String> {
-        match self {
-            Self::ClientUserAgent(of) => of.application_version.as_ref(),
-            Self::Other(of) => of.application_version.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "applicationVersion")
     }
     /// The property `headerValue`.
     #[inline]
     pub fn header_value(&self) -> Option<&String> {
-        match self {
-            Self::ClientUserAgent(of) => of.header_value.as_ref(),
-            Self::Other(of) => of.header_value.as_ref(),
-        }
+        ::mdsdk_runtime::__private::property_of(self, "headerValue")
     }
 }
 impl ::mdsdk_runtime::Union for AnyUserAgent {

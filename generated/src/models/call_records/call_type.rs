@@ -42,12 +42,15 @@ impl CallType {
 impl From<&str> for CallType {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "unknown" => Self::Unknown,
-            "groupCall" => Self::GroupCall,
-            "peerToPeer" => Self::PeerToPeer,
-            "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => Self::Unrecognized(Box::from(name)),
+        let members = &[
+            Self::Unknown,
+            Self::GroupCall,
+            Self::PeerToPeer,
+            Self::UnknownFutureValue,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }

@@ -68,19 +68,22 @@ impl ClientPlatform {
 impl From<&str> for ClientPlatform {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "unknown" => Self::Unknown,
-            "windows" => Self::Windows,
-            "macOS" => Self::MacOs,
-            "iOS" => Self::IOs,
-            "android" => Self::Android,
-            "web" => Self::Web,
-            "ipPhone" => Self::IpPhone,
-            "roomSystem" => Self::RoomSystem,
-            "surfaceHub" => Self::SurfaceHub,
-            "holoLens" => Self::HoloLens,
-            "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => Self::Unrecognized(Box::from(name)),
+        let members = &[
+            Self::Unknown,
+            Self::Windows,
+            Self::MacOs,
+            Self::IOs,
+            Self::Android,
+            Self::Web,
+            Self::IpPhone,
+            Self::RoomSystem,
+            Self::SurfaceHub,
+            Self::HoloLens,
+            Self::UnknownFutureValue,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }

@@ -48,14 +48,17 @@ impl Modality {
 impl From<&str> for Modality {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "audio" => Self::Audio,
-            "video" => Self::Video,
-            "videoBasedScreenSharing" => Self::VideoBasedScreenSharing,
-            "data" => Self::Data,
-            "screenSharing" => Self::ScreenSharing,
-            "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => Self::Unrecognized(Box::from(name)),
+        let members = &[
+            Self::Audio,
+            Self::Video,
+            Self::VideoBasedScreenSharing,
+            Self::Data,
+            Self::ScreenSharing,
+            Self::UnknownFutureValue,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }

@@ -46,13 +46,16 @@ impl ProductFamily {
 impl From<&str> for ProductFamily {
     #[inline]
     fn from(name: &str) -> Self {
-        match name {
-            "unknown" => Self::Unknown,
-            "teams" => Self::Teams,
-            "skypeForBusiness" => Self::SkypeForBusiness,
-            "lync" => Self::Lync,
-            "unknownFutureValue" => Self::UnknownFutureValue,
-            _ => Self::Unrecognized(Box::from(name)),
+        let members = &[
+            Self::Unknown,
+            Self::Teams,
+            Self::SkypeForBusiness,
+            Self::Lync,
+            Self::UnknownFutureValue,
+        ];
+        match ::mdsdk_runtime::__private::member(Self::ALL, members, name) {
+            Some(member) => member,
+            None => Self::Unrecognized(Box::from(name)),
         }
     }
 }
