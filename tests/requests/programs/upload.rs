@@ -1,7 +1,7 @@
 //! A large file in fragments, with progress and resume; a link; small content; download.
 
-use sdk::bodies::DriveItemCreateUploadSession;
-use sdk::models::{DriveItem, DriveItemUploadableProperties, Permission};
+use sdk::bodies::{CreateLink, DriveItemCreateUploadSession};
+use sdk::models::{DriveItem, DriveItemUploadableProperties};
 use sdk::runtime::{Bytes, Error, Json, Method, Mock, Model, Step, UploadToken};
 use sdk::{Client, new};
 
@@ -27,7 +27,7 @@ async fn upload(g: &Client, bytes: Bytes, saved: Option<UploadToken>) -> Result<
 }
 
 async fn link(g: &Client, item: &DriveItem) -> Result<Option<String>, Error> {
-    let wanted = Permission::default().with("type", "view").with("scope", "organization");
+    let wanted = new!(CreateLink { r#type: "view", scope: "organization" });
     let link = g.drives().id("d").items().id(item).create_link(&wanted).await?;
     Ok(link.link.and_then(|link| link.web_url))
 }
