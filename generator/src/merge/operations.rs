@@ -1,6 +1,9 @@
 //! Operations: one per method and path from all pages that document it.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
 
 use crate::claims::{OperationClaims, PageClaims, RequestClaim};
 use crate::model::{
@@ -9,7 +12,7 @@ use crate::model::{
 };
 
 use super::Merger;
-use super::authority::{Matter, Witness, order};
+use super::authority::{Matter, Witness, rank};
 use super::conventions::is_root;
 use super::differences::{Aspect, Differences, permissions_contradict, say};
 use super::kinds::{collection_names, returns_many};
@@ -19,32 +22,41 @@ use super::parameters::{merge_headers, merge_permissions};
 impl Merger<'_> {
     /// Merges the request lines of all pages. Those whose page is about their URL alone are heard first.
     pub(super) fn merge_operations(&mut self) {
-        let collections = collection_names(self.pages);
         let mut merged: BTreeMap<(String, Method), Operation> = BTreeMap::new();
         let mut differences = Differences::default();
-        for &wanted in order(Matter::Calls) {
-            for (page, claims) in self.pages.iter().filter_map(|page| Some((page, page.operations.as_ref()?))) {
-                for request in claims.requests.iter().filter(|request| witness(page, claims, request) == wanted) {
-                    let path = self.resolve_segments(page, &request.path, &collections);
-                    let kind = self.kind(request.method, &path, page, &collections);
-                    let operation = self.operation(page, request, kind, &path);
-                    match merged.get_mut(&operation.identity()) {
-                        None => {
-                            merged.insert(operation.identity(), operation);
-                        }
-                        Some(known) => {
-                            if matches!(wanted, Witness::Page | Witness::Area) {
-                                self.merge_own(known, &operation, &mut differences);
-                            }
-                            merge_into(known, operation);
-                        }
+        for (witness, operation) in self.documented_operations() {
+            match merged.entry(operation.identity()) {
+                Entry::Vacant(place) => {
+                    place.insert(operation);
+                }
+                Entry::Occupied(mut known) => {
+                    if matches!(witness, Witness::Page | Witness::Area) {
+                        self.merge_own(known.get_mut(), &operation, &mut differences);
                     }
+                    merge_into(known.get_mut(), operation);
                 }
             }
         }
         self.model.operations = merged.into_values().collect();
         differences.report(&mut self.report);
         self.complete_updates();
+    }
+
+    /// What each page says of each of its request lines, in the order in which they are heard.
+    fn documented_operations(&self) -> Vec<(Witness, Operation)> {
+        let collections = collection_names(self.pages);
+        let pages = self.pages.iter().filter_map(|page| Some((page, page.operations.as_ref()?)));
+        let requests = pages.flat_map(|(page, claims)| {
+            claims.requests.iter().map(move |request| (witness(page, claims, request), page, request))
+        });
+        let mut requests: Vec<_> = requests.collect();
+        requests.sort_by_key(|(witness, ..)| rank(Matter::Calls, *witness));
+        let operation = |(witness, page, request): (Witness, &PageClaims, &RequestClaim)| {
+            let path = self.resolve_segments(page, &request.path, &collections);
+            let kind = self.kind(request.method, &path, page, &collections);
+            (witness, self.operation(page, request, kind, &path))
+        };
+        requests.into_par_iter().map(operation).collect()
     }
 
     /// An update whose page names no type ("supply the values that should be updated") takes and returns what is read at

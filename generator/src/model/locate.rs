@@ -1,17 +1,19 @@
 //! Lines and columns for every origin of a model.
 
+use rayon::prelude::*;
+
 use crate::source::{LineColumn, Span};
 
 use super::{Body, EnumType, Fact, Model, Operation, Origin, Property, StructuredType};
 
 impl Model {
     /// Fills in the line and column of every origin whose file is at hand.
-    pub fn locate(&mut self, position: impl Fn(&Span) -> Option<LineColumn>) {
+    pub fn locate(&mut self, position: impl Fn(&Span) -> Option<LineColumn> + Sync) {
         let locate = |origin: &mut Origin| origin.at = position(&origin.span).or(origin.at);
-        self.types.values_mut().for_each(|ty| locate_type(ty, &locate));
-        self.enums.values_mut().for_each(|ty| locate_enum(ty, &locate));
+        self.types.par_iter_mut().for_each(|(_, ty)| locate_type(ty, &locate));
+        self.enums.par_iter_mut().for_each(|(_, ty)| locate_enum(ty, &locate));
         self.container.iter_mut().flat_map(|element| &mut element.origins).for_each(locate);
-        self.operations.iter_mut().for_each(|operation| locate_operation(operation, &locate));
+        self.operations.par_iter_mut().for_each(|operation| locate_operation(operation, &locate));
     }
 }
 

@@ -47,7 +47,8 @@ pub enum Segment {
 
 /// Whether a segment's name has a namespace: that of a type to cast to, or of a bound operation.
 pub fn is_qualified(name: &str) -> bool {
-    name.matches('.').count() >= 2 && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_'))
+    name.bytes().filter(|byte| *byte == b'.').count() >= 2
+        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_'))
 }
 
 /// A named argument of a function call or of an alternate key.
