@@ -68,6 +68,8 @@ const HEADINGS: &[(&str, SectionKind)] = &[
     ("properties", SectionKind::Properties),
     ("instance attributes", SectionKind::Properties),
     ("property", SectionKind::Properties),
+    ("fields", SectionKind::Properties),
+    ("attributes", SectionKind::Properties),
     ("relationships", SectionKind::Relationships),
     ("relationship", SectionKind::Relationships),
     ("navigation properties", SectionKind::Relationships),
@@ -168,7 +170,8 @@ pub(super) enum Column {
 pub(super) fn column(header: &str) -> Option<Column> {
     let folded = header.to_lowercase();
     Some(match folded.as_str() {
-        "property" | "property name" | "properties" | "name" => Column::Name(Subject::Property),
+        "property" | "property name" | "properties" | "name" | "field" | "field name" | "attribute"
+        | "attribute name" => Column::Name(Subject::Property),
         "relationship" | "relationship name" | "relationships" => Column::Name(Subject::Relationship),
         "parameter" | "parameters" | "parameter name" | "query parameter" | "required parameter" => {
             Column::Name(Subject::Parameter)
@@ -178,9 +181,9 @@ pub(super) fn column(header: &str) -> Option<Column> {
         | "task" | "tasks" | "common task" => Column::Name(Subject::Method),
         "permission type" => Column::Name(Subject::Permission),
         "header" | "header name" | "request header" => Column::Name(Subject::Header),
-        "type" | "return type" | "data type" => Column::Type,
+        "type" | "return type" | "data type" | "datatype" => Column::Type,
         "value" | "int value" | "values" => Column::Value,
-        "description" => Column::Description,
+        "description" | "descriptions" | "notes" | "details" | "remarks" => Column::Description,
         "required" | "required?" | "required (y/n)" => Column::Required,
         _ => return languages::column(&folded),
     })
