@@ -2,6 +2,7 @@
 
 mod command;
 mod corpus;
+mod guesses;
 mod hostile;
 mod library;
 mod operations;

@@ -3,7 +3,7 @@
 use super::aspects::Sides;
 use super::change::{Change, Subject};
 use super::pairs::{Pair, pairs};
-use crate::model::{EnumMember, EnumType, Model};
+use crate::model::{EnumMember, EnumType, Model, Rule};
 
 pub(super) fn compare_enums(old: &Model, new: &Model) -> Vec<Change> {
     let pairs = pairs(old.enums.values(), new.enums.values(), |ty| ty.name.clone());
@@ -19,7 +19,7 @@ fn compare_enum(pair: Pair<'_, EnumType>) -> Vec<Change> {
             let EnumType {
                 name: _,
                 members,
-                is_flags,
+                flags: _,
                 ignores_case,
                 synthesised: _,
                 area: _,
@@ -28,7 +28,7 @@ fn compare_enum(pair: Pair<'_, EnumType>) -> Vec<Change> {
                 origins: _,
             } = old;
             let heads = [
-                sides.flag("flags", *is_flags, new.is_flags),
+                compare_flags(&sides, old, new),
                 sides.flag("read without case", *ignores_case, new.ignores_case),
                 sides.flag("deprecated", deprecated.is_some(), new.deprecated.is_some()),
             ];
@@ -37,6 +37,17 @@ fn compare_enum(pair: Pair<'_, EnumType>) -> Vec<Change> {
             heads.into_iter().flatten().chain(members).collect()
         }
     }
+}
+
+/// Whether members can be combined, and on which side nobody says so.
+fn compare_flags(sides: &Sides<'_>, old: &EnumType, new: &EnumType) -> Option<Change> {
+    let word = |ty: &EnumType| match &ty.flags {
+        Some(flags) if flags.value && flags.rule == Rule::SingleBits => "by the values of its members",
+        Some(flags) if flags.value => "yes",
+        Some(_) | None => "no",
+    };
+    let differs = old.is_flags() != new.is_flags();
+    differs.then(|| sides.aspect("flags", Some(word(old).to_owned()), Some(word(new).to_owned()))).flatten()
 }
 
 fn sides(pair: Pair<'_, EnumType>) -> Sides<'_> {

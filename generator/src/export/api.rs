@@ -61,9 +61,10 @@ fn strip_property(property: &mut Property) {
 }
 
 fn strip_enum(ty: &mut EnumType) {
-    let EnumType { name: _, members, is_flags: _, ignores_case: _, synthesised: _, area: _, doc, deprecated, origins } =
+    let EnumType { name: _, members, flags, ignores_case: _, synthesised: _, area: _, doc, deprecated, origins } =
         ty;
     members.iter_mut().for_each(strip_member);
+    flags.iter_mut().for_each(strip_fact);
     *doc = None;
     strip_reason(deprecated);
     strip_origins(origins);

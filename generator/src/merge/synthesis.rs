@@ -246,7 +246,7 @@ fn synthesised_enum(name: TypeName) -> EnumType {
     EnumType {
         name,
         members: Vec::new(),
-        is_flags: false,
+        flags: None,
         ignores_case: false,
         synthesised: true,
         area: None,

@@ -12,9 +12,9 @@ pub struct EnumType {
     pub name: TypeName,
     /// Its members in the order of the docs.
     pub members: Vec<EnumMember>,
-    /// Several members may be combined (`IsFlags`).
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub is_flags: bool,
+    /// Whether several members may be combined (`IsFlags`); nothing where nobody tells and nothing tells it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub flags: Option<Fact<bool>>,
     /// Docs disagree on the case of its members: read them without case.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub ignores_case: bool,
@@ -33,6 +33,13 @@ pub struct EnumType {
     /// The places that define it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub origins: Vec<Origin>,
+}
+
+impl EnumType {
+    /// Whether several members may be combined.
+    pub fn is_flags(&self) -> bool {
+        self.flags.as_ref().is_some_and(|flags| flags.value)
+    }
 }
 
 /// A member of an enum.

@@ -34,6 +34,7 @@ fn locate_property(property: &mut Property, locate: &impl Fn(&mut Origin)) {
 
 fn locate_enum(ty: &mut EnumType, locate: &impl Fn(&mut Origin)) {
     ty.origins.iter_mut().for_each(locate);
+    ty.flags.iter_mut().for_each(|flags| locate_fact(flags, locate));
     ty.doc.iter_mut().for_each(|doc| locate_fact(doc, locate));
     for member in &mut ty.members {
         member.origin.iter_mut().for_each(locate);

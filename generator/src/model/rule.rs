@@ -27,6 +27,8 @@ pub enum Rule {
     MoreGeneral,
     /// The values that are listed beside it are those of the enum.
     ListedValues,
+    /// The values of its members are powers of two.
+    SingleBits,
     /// A URL that ends in the property's name lists many.
     ListedAtUrl,
     /// The types of several pages of one URL share it as their base.
@@ -59,6 +61,7 @@ impl std::fmt::Display for Rule {
             Self::Representation => "the JSON representation tells more than the table",
             Self::MoreGeneral => "one type derives from the other: the base can hold both",
             Self::ListedValues => "the values that are listed are those of this enum",
+            Self::SingleBits => "the values of its members are powers of two; nobody says that they can be combined",
             Self::ListedAtUrl => "a URL that ends in the name lists many",
             Self::SharedBase => "pages of one URL name types of one family: their base is read",
             Self::Metadata => "the service's metadata decides on types and members",

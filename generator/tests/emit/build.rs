@@ -125,7 +125,7 @@ pub(crate) fn enumeration(local: &str, members: &[&str]) -> EnumType {
     EnumType {
         name: name(local),
         members: members.iter().map(member).collect(),
-        is_flags: false,
+        flags: None,
         ignores_case: false,
         synthesised: false,
         area: None,

@@ -141,7 +141,7 @@ fn enum_type(local: &str, is_flags: bool) -> EnumType {
     EnumType {
         name: type_name(local),
         members: vec![member("low", 1), member("high", 2)],
-        is_flags,
+        flags: is_flags.then(|| Fact::inferred(true)),
         ignores_case: false,
         synthesised: false,
         area: None,

@@ -43,9 +43,10 @@ fn derived(model: &Model, name: &TypeName) -> Option<ShownFact> {
 }
 
 pub(super) fn show_enum(ty: &EnumType) -> Shown {
-    let EnumType { name, members, is_flags, ignores_case, synthesised, area, doc, deprecated, origins } = ty;
+    let EnumType { name, members, flags, ignores_case, synthesised, area, doc, deprecated, origins } = ty;
     let mut facts = vec![described(*synthesised, origins)];
-    facts.extend(flag("flags", *is_flags).into_iter().chain(flag("ignores case", *ignores_case)));
+    facts.extend(flags.as_ref().map(|fact| ShownFact::of("flags", if fact.value { "yes" } else { "no" }, fact)));
+    facts.extend(flag("ignores case", *ignores_case));
     facts.extend(common(area.as_deref(), deprecated.as_deref(), doc.as_ref()));
     facts.extend(members.iter().map(|member| member_fact(&member.name, member)));
     Shown { subject: name.to_string(), what: "enum".to_owned(), facts }

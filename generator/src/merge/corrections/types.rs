@@ -4,6 +4,7 @@ use crate::claims::CorrectionClaim;
 use crate::model::{EnumMember, Fact, Model, Primitive, Property, PropertyKind, Rule, TypeItem, TypeName, TypeRef};
 
 use super::super::conventions::folded;
+use super::super::enums::flags_by_values;
 use super::consequences::Touched;
 use super::facts::{FactName, refused};
 use super::{Effect, origins};
@@ -118,6 +119,9 @@ fn set_members(model: &mut Model, name: &TypeName, claim: &CorrectionClaim, memb
     let new = |name: &String| EnumMember { name: name.clone(), value: None, doc: None, origin: origin.clone() };
     let known = |name: &String| ty.members.iter().find(|member| member.name == *name).cloned();
     ty.members = members.iter().map(|name| known(name).unwrap_or_else(|| new(name))).collect();
+    if ty.flags.as_ref().is_none_or(|flags| flags.rule == Rule::SingleBits) {
+        ty.flags = flags_by_values(&ty.members);
+    }
     Effect::Changed
 }
 

@@ -132,7 +132,7 @@ impl Resolver<'_> {
         let ty = EnumType {
             name: name.clone(),
             members: claim.members.iter().map(member).collect(),
-            is_flags: claim.is_flags,
+            flags: claim.is_flags.then(|| Fact::said(true, claim.name.span.clone())),
             ignores_case: false,
             synthesised: false,
             area: None,
