@@ -30,7 +30,12 @@ fn with_metadata() -> Reading {
                   <ComplexType Name=\"line\"/><ComplexType Name=\"edge\"/>\
                   <ComplexType Name=\"side\" BaseType=\"contoso.line\"><Property Name=\"length\" Type=\"Edm.Int32\"/>\
                   <Property Name=\"place\" Type=\"contoso.place\"/></ComplexType>\
-                  <EnumType Name=\"place\"><Member Name=\"left\"/></EnumType></Schema></edmx:DataServices></edmx:Edmx>";
+                  <EnumType Name=\"place\"><Member Name=\"left\"/></EnumType>\
+                  <EntityType Name=\"shape\"><Key><PropertyRef Name=\"id\"/></Key>\
+                  <Property Name=\"id\" Type=\"Edm.String\" Nullable=\"false\"/>\
+                  <NavigationProperty Name=\"parts\" Type=\"Collection(contoso.shape)\" ContainsTarget=\"true\"/></EntityType>\
+                  <EntityContainer Name=\"Service\"><EntitySet Name=\"shapes\" EntityType=\"contoso.shape\">\
+                  <NavigationPropertyBinding Path=\"parts\" Target=\"shapes\"/></EntitySet></EntityContainer></Schema></edmx:DataServices></edmx:Edmx>";
     let docs = folder(&[("side.md", page), ("edge.md", &page.replace("side", "edge")), ("metadata.xml", schema)]);
     let metadata = Some(docs.path().join("metadata.xml"));
     Sources { metadata, ..Sources::new(docs.path()) }.read().expect("the page describes an API")
