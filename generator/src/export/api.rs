@@ -61,8 +61,7 @@ fn strip_property(property: &mut Property) {
 }
 
 fn strip_enum(ty: &mut EnumType) {
-    let EnumType { name: _, members, flags, ignores_case: _, synthesised: _, area: _, doc, deprecated, origins } =
-        ty;
+    let EnumType { name: _, members, flags, ignores_case: _, synthesised: _, area: _, doc, deprecated, origins } = ty;
     members.iter_mut().for_each(strip_member);
     flags.iter_mut().for_each(strip_fact);
     *doc = None;

@@ -35,6 +35,8 @@ pub enum Rule {
     SharedBase,
     /// The service's metadata declares it.
     Metadata,
+    /// The service's metadata names something that it doesn't declare.
+    Undeclared,
     /// A correction, with its reason.
     Correction(String),
 }
@@ -65,6 +67,7 @@ impl std::fmt::Display for Rule {
             Self::ListedAtUrl => "a URL that ends in the name lists many",
             Self::SharedBase => "pages of one URL name types of one family: their base is read",
             Self::Metadata => "the service's metadata decides on types and members",
+            Self::Undeclared => "the service's metadata names what it doesn't declare",
             Self::Correction(reason) => return write!(f, "a correction: {reason}"),
         };
         f.write_str(text)

@@ -8,7 +8,7 @@ use crate::model::{EnumMember, EnumType, Fact, Origin, Rule};
 use crate::report::Code;
 
 use super::findings::{Saying, list, note, report};
-use super::types::{Types, joined};
+use super::types::{Types, joined, reconciled};
 
 impl Types<'_> {
     /// An enum that metadata declares.
@@ -126,15 +126,9 @@ fn members(docs: &EnumType, declared: &EnumType) -> Vec<EnumMember> {
 
 /// Whether members can be combined by metadata, and what the docs say in agreement or overruled.
 fn flags(docs: &EnumType, declared: &EnumType) -> Option<Fact<bool>> {
-    let said = docs.flags.clone().filter(|flags| flags.value);
-    match (said, &declared.flags) {
-        (Some(said), Some(flags)) => Some(Fact::agreed(flags.value, joined(&flags.origins, &said.origins))),
-        (Some(mut said), None) => {
-            said.overrule(Fact::agreed(false, declared.origins.clone()).by(Rule::Metadata));
-            Some(said)
-        }
-        (None, flags) => flags.clone(),
-    }
+    let Some(said) = &docs.flags else { return declared.flags.clone() };
+    let none = || Fact::agreed(false, declared.origins.clone());
+    Some(reconciled(said, &declared.flags.clone().unwrap_or_else(none)))
 }
 
 fn keyed(ty: &EnumType) -> BTreeMap<String, &EnumMember> {
