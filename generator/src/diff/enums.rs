@@ -19,6 +19,7 @@ fn compare_enum(pair: Pair<'_, EnumType>) -> Vec<Change> {
             let EnumType {
                 name: _,
                 members,
+                overruled: _,
                 flags: _,
                 ignores_case,
                 synthesised: _,

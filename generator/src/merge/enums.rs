@@ -67,6 +67,7 @@ fn merge_enum(report: &mut Report, name: TypeName, claims: &[(&PageClaims, &Enum
     let members = union_members(report, &name, &lists);
     let of_page = claims.iter().filter(|(_, claim)| claim.source == EnumSource::Page);
     EnumType {
+        overruled: Vec::new(),
         flags: flags(claims, &members),
         ignores_case: false,
         synthesised: false,
@@ -105,22 +106,15 @@ fn looks_like_flags(members: &[EnumMember]) -> bool {
 
 fn member(claim: &MemberClaim) -> EnumMember {
     EnumMember {
-        name: claim.name.value.clone(),
         value: claim.value,
         doc: claim.doc.clone().map(|said| Fact::said(said.value, said.span)),
-        origin: Some(claim.name.span.clone().into()),
+        ..EnumMember::new(&claim.name.value, Some(claim.name.span.clone().into()))
     }
 }
 
 /// The members that a value list names.
 pub(super) fn members_of_list(list: &ValueList) -> Vec<EnumMember> {
-    let member = |value: &crate::claims::Said<String>| EnumMember {
-        name: value.value.clone(),
-        value: None,
-        doc: None,
-        origin: Some(value.span.clone().into()),
-    };
-    list.values.iter().map(member).collect()
+    list.values.iter().map(|said| EnumMember::new(&said.value, Some(said.span.clone().into()))).collect()
 }
 
 /// The union of several lists in the order of the longest; lists that differ are a finding with all places.

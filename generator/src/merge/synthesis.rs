@@ -246,6 +246,7 @@ fn synthesised_enum(name: TypeName) -> EnumType {
     EnumType {
         name,
         members: Vec::new(),
+        overruled: Vec::new(),
         flags: None,
         ignores_case: false,
         synthesised: true,

@@ -1,6 +1,6 @@
 //! Operations, fact by fact.
 
-use crate::model::{Body, Header, Operation, Parameter, ParameterPlace, Permissions, Response, Rule, Subtype};
+use crate::model::{Body, Header, Operation, Parameter, ParameterPlace, Permissions, Response, Subtype};
 
 use super::types::common;
 use super::{Shown, ShownFact, lost};
@@ -42,12 +42,8 @@ pub(super) fn show_operation(operation: &Operation) -> Shown {
 fn documented(operation: &Operation) -> ShownFact {
     let mut said = ShownFact::said("documented", operation.title.as_str(), &operation.origins);
     said.overruled = operation.overruled.iter().map(lost).collect();
-    let correction = operation.responses.iter().map(|one| &one.rule).find(|rule| matches!(rule, Rule::Correction(_)));
-    said.rule = match correction {
-        _ if said.overruled.is_empty() => None,
-        Some(rule) => Some(rule.to_string()),
-        None => Some("pages of one URL disagree: the first page is read".to_owned()),
-    };
+    let is_contested = !said.overruled.is_empty();
+    said.rule = is_contested.then(|| "pages of one URL disagree: the first page is read".to_owned());
     said
 }
 
@@ -89,9 +85,10 @@ fn body_text(body: &Body) -> String {
 }
 
 fn response_fact(response: &Response) -> ShownFact {
-    let Response { status, body, rule, origin } = response;
+    let Response { status, body, rule, origin, overruled } = response;
     let rule = (!rule.is_plain()).then(|| rule.to_string());
-    ShownFact { rule, ..ShownFact::said("response", format!("{status} {body}"), origin.as_slice()) }
+    let overruled = overruled.iter().map(lost).collect();
+    ShownFact { rule, overruled, ..ShownFact::said("response", format!("{status} {body}"), origin.as_slice()) }
 }
 
 fn permission_facts(permissions: &Permissions) -> impl Iterator<Item = ShownFact> {

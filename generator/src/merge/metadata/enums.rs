@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::merge::authority::{Matter, decide};
 use crate::merge::conventions::folded;
-use crate::model::{EnumMember, EnumType, Fact, Origin, Rule};
+use crate::model::{EnumMember, EnumType, Fact, Origin, Overruled, Rule};
 use crate::report::Code;
 
 use super::findings::{Saying, list, note, report};
@@ -24,6 +24,7 @@ impl Types<'_> {
         }
         EnumType {
             members: members(docs, declared),
+            overruled: undeclared(docs, declared),
             flags: flags(docs, declared),
             ignores_case: docs.ignores_case,
             area: docs.area.clone(),
@@ -122,6 +123,13 @@ fn members(docs: &EnumType, declared: &EnumType) -> Vec<EnumMember> {
         }
     };
     declared.members.iter().map(told).collect()
+}
+
+/// The members of the docs that metadata doesn't declare.
+fn undeclared(docs: &EnumType, declared: &EnumType) -> Vec<Overruled> {
+    let theirs = keyed(declared);
+    let extra = docs.members.iter().filter(|member| !theirs.contains_key(&folded(&member.name)));
+    extra.map(|member| member.clone().overruled()).chain(docs.overruled.iter().cloned()).collect()
 }
 
 /// Whether members can be combined by metadata, and what the docs say in agreement or overruled.

@@ -28,7 +28,7 @@ impl Reconciled<'_> {
             let is_told = at == 0 || (is_other && matches!(response.body, ResponseBody::Value(_)));
             let body = if is_told { self.returned(operation, response, declared) } else { None };
             if let Some(body) = body {
-                set_body(operation, at, body);
+                set_body(operation, at, body, declared.place);
             }
         }
         if declared.ty.is_none_or(|ty| ty.rule != Rule::Undeclared) {
@@ -82,7 +82,7 @@ impl Reconciled<'_> {
                 let returned = Returned { what: name(operation), ty: Some(declared), place: declared.span() };
                 self.report_response(operation, &response, &returned);
             }
-            set_body(operation, 0, ResponseBody::Value(ty.clone()));
+            set_body(operation, 0, ResponseBody::Value(ty.clone()), declared.span());
         }
     }
 
@@ -173,10 +173,11 @@ fn drop_contradicted(operation: &mut Operation) {
 }
 
 /// Gives a response another body; one that promised none comes with 200 then.
-fn set_body(operation: &mut Operation, at: usize, body: ResponseBody) {
+fn set_body(operation: &mut Operation, at: usize, body: ResponseBody, place: Option<&Span>) {
     let Some(response) = operation.responses.get_mut(at) else { return };
     if response.status == 204 && body != ResponseBody::Empty {
         response.status = 200;
     }
-    response.body = body;
+    let origin = place.cloned().map(Into::into).or(response.origin.clone());
+    response.overrule(body, Rule::Metadata, origin);
 }

@@ -137,6 +137,7 @@ impl Resolver<'_> {
         let ty = EnumType {
             name: name.clone(),
             members: claim.members.iter().map(member).collect(),
+            overruled: Vec::new(),
             flags: claim.is_flags.then(|| Fact::said(true, claim.name.span.clone())),
             ignores_case: false,
             synthesised: false,
@@ -212,10 +213,9 @@ fn unbound_calls(calls: &[Call]) -> BTreeMap<String, Vec<usize>> {
 
 fn member(claim: &DeclaredMember) -> EnumMember {
     EnumMember {
-        name: claim.name.value.clone(),
         value: claim.value,
         doc: doc(&claim.remarks),
-        origin: Some(claim.name.span.clone().into()),
+        ..EnumMember::new(&claim.name.value, Some(claim.name.span.clone().into()))
     }
 }
 
