@@ -119,6 +119,32 @@ fn csdl_is_read_by_the_converter_of_its_standard() {
 }
 
 /// The corpus takes the validator minutes: the small docs have every shape.
+/// What is read at a root tells what it holds, before what is answered to a write there.
+#[test]
+fn csdl_roots_hold_what_is_read_at_them() {
+    let resource = |name: &str| {
+        format!(
+            "# {name} resource type\n\nNamespace: contoso\n\nA thing.\n\n## Properties\n\n\
+             |Property|Type|Description|\n|:---|:---|:---|\n|id|String|The key.|\n"
+        )
+    };
+    let api = |request: &str, returns: &str, body: &str| {
+        format!(
+            "# It\n\nNamespace: contoso\n\nDoes it.\n\n## HTTP request\n\n```http\n{request}\n```\n\n{body}## Response\n\n\
+             If successful, this method returns a `200 OK` response code and {returns} in the response body.\n"
+        )
+    };
+    let body = "## Request body\n\nA JSON representation of a [crew](../resources/crew.md) object.\n\n";
+    let reading = mdsdk_tests::read_pages(&[
+        ("resources/crew.md", resource("crew")),
+        ("resources/job.md", resource("job")),
+        ("api/crew-get.md", api("GET /staff/{id}", "a [crew](../resources/crew.md) object", "")),
+        ("api/crew-post.md", api("POST /staff", "a [job](../resources/job.md) object", body)),
+    ]);
+    let csdl = export_csdl(&reading.model);
+    assert!(csdl.contains("<EntitySet Name=\"staff\" EntityType=\"contoso.crew\"/>"), "{csdl}");
+}
+
 #[test]
 fn openapi_is_valid() {
     let Some(tool) = validator("python/bin/openapi-spec-validator") else { return };

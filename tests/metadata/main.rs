@@ -2,6 +2,7 @@
 
 mod command;
 mod corpus;
+mod drift;
 mod guesses;
 mod hostile;
 mod library;
