@@ -11,7 +11,7 @@ pub(super) fn compare_enums(old: &Model, new: &Model) -> Vec<Change> {
 }
 
 fn compare_enum(pair: Pair<'_, EnumType>) -> Vec<Change> {
-    let sides = sides(pair);
+    let sides = Sides::of(Subject::Enum, pair, |ty| ty.name.to_string(), |ty| &ty.origins);
     match pair {
         Pair::Old(ty) => vec![sides.removed(Some(members_text(ty)))],
         Pair::New(ty) => vec![sides.added(Some(members_text(ty)))],
@@ -49,15 +49,6 @@ fn compare_flags(sides: &Sides<'_>, old: &EnumType, new: &EnumType) -> Option<Ch
     };
     let differs = old.is_flags() != new.is_flags();
     differs.then(|| sides.aspect("flags", Some(word(old).to_owned()), Some(word(new).to_owned()))).flatten()
-}
-
-fn sides(pair: Pair<'_, EnumType>) -> Sides<'_> {
-    Sides {
-        subject: Subject::Enum,
-        what: pair.latest().name.to_string(),
-        old: pair.in_old().and_then(|ty| ty.origins.first()),
-        new: pair.in_new().and_then(|ty| ty.origins.first()),
-    }
 }
 
 fn compare_member(owner: &Sides<'_>, pair: Pair<'_, EnumMember>) -> Option<Change> {

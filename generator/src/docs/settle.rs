@@ -174,7 +174,7 @@ fn settle_table(cx: &mut Context, place: &Place<'_, '_>, block: &Block, table: &
         cx.ledger.settle_whole(block, Fate::Ignored(Reason::ProseTable));
     } else if !cx.describes_api && !says(describes_api) {
         cx.ledger.settle_whole(block, Fate::Ignored(Reason::ConceptualPage));
-    } else if says(describes_api) || lists_parts(&section.kind) && !section.continues && !place.has_read_table {
+    } else if says(describes_api) || section.kind.lists_parts() && !section.continues && !place.has_read_table {
         let message = "the table's columns describe an API, but nothing here is read from it";
         let help = "put it under the heading of its kind, such as `## Properties`, with the columns `Property`, `Type`, `Description`";
         cx.refuse_whole(block, Diagnostic::new(Code::UnknownColumns, block.span.clone(), message).help(help));
@@ -188,20 +188,6 @@ fn settle_table(cx: &mut Context, place: &Place<'_, '_>, block: &Block, table: &
 /// A table that has been read: one with other columns beside it is for people.
 fn is_read_table(cx: &Context, block: &Block) -> bool {
     matches!(block.kind, BlockKind::Table(_)) && cx.ledger.fate(block) == Some(Fate::Modelled)
-}
-
-/// Sections whose tables list parts of the API, whatever their columns are called.
-pub(super) fn lists_parts(kind: &SectionKind) -> bool {
-    matches!(
-        kind,
-        SectionKind::Properties
-            | SectionKind::Relationships
-            | SectionKind::RequestBody
-            | SectionKind::PathParameters
-            | SectionKind::FunctionParameters
-            | SectionKind::Members
-            | SectionKind::Values(_)
-    )
 }
 
 /// Columns that only tables about the API have.

@@ -75,10 +75,11 @@ impl<'a> Merger<'a> {
         }
         self.infer_repeated_bases();
         self.cut_chains();
-        self.infer_entities(described);
+        let held = self.types_held();
+        self.infer_entities(described, &held);
         self.declare_inherited(described);
         drop_inherited(&mut self.model, |_| true);
-        self.decide_kinds(described);
+        self.decide_kinds(described, &held);
     }
 
     /// What pages say of the types that derive from theirs.

@@ -178,17 +178,12 @@ impl Merger<'_> {
 
     /// An action's parameter.
     fn parameter(&self, page: &PageClaims, row: &crate::claims::PropertyClaim) -> Property {
+        let ty = Fact::said(self.cell_type(page, &row.ty), row.ty.span.clone());
         Property {
-            name: row.name.value.clone(),
-            kind: PropertyKind::Structural,
-            ty: Fact::said(self.cell_type(page, &row.ty), row.ty.span.clone()),
-            nullable: None,
-            contains_target: false,
-            read_only: false,
             required_on_create: row.required,
-            any: false,
             doc: row.doc.clone().map(|said| Fact::said(said.value, said.span)),
             deprecated: row.deprecated.clone(),
+            ..Property::new(&row.name.value, PropertyKind::Structural, ty)
         }
     }
 }

@@ -90,16 +90,10 @@ fn set_type(property: &mut Property, ty: TypeRef, claim: &CorrectionClaim) -> Ef
 fn add_property(model: &mut Model, owner: &TypeName, name: &str, ty: TypeRef, claim: &CorrectionClaim) -> Effect {
     let Some(owner) = model.types.get_mut(owner) else { return Effect::Missing };
     owner.properties.push(Property {
-        name: name.to_owned(),
-        kind: PropertyKind::Structural,
-        ty: fact(ty, claim),
-        nullable: None,
-        contains_target: false,
         read_only: claim.read_only == Some(true),
         required_on_create: claim.required == Some(true),
         any: claim.any == Some(true),
-        doc: None,
-        deprecated: None,
+        ..Property::new(name, PropertyKind::Structural, fact(ty, claim))
     });
     Effect::Changed
 }

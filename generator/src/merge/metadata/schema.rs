@@ -118,17 +118,14 @@ impl Resolver<'_> {
     }
 
     fn property(&mut self, claim: &DeclaredProperty) -> Property {
+        let ty = self.scope.type_fact(&mut self.report, &claim.ty);
         Property {
-            name: claim.name.value.clone(),
-            kind: claim.kind,
-            ty: self.scope.type_fact(&mut self.report, &claim.ty),
             nullable: claim.nullable,
             contains_target: claim.contains_target,
             read_only: claim.remarks.read_only,
-            required_on_create: false,
-            any: false,
             doc: doc(&claim.remarks),
             deprecated: claim.remarks.deprecated.clone(),
+            ..Property::new(&claim.name.value, claim.kind, ty)
         }
     }
 
@@ -153,17 +150,13 @@ impl Resolver<'_> {
         let mut parameters = claim.parameters.iter();
         let bound_to = if claim.is_bound { parameters.next() } else { None };
         let bound_to = bound_to.map(|parameter| self.scope.type_fact(&mut self.report, &parameter.ty).value);
-        let parameters = parameters.map(|parameter| Property {
-            name: parameter.name.value.clone(),
-            kind: PropertyKind::Structural,
-            ty: self.scope.type_fact(&mut self.report, &parameter.ty),
-            nullable: Some(parameter.nullable),
-            contains_target: false,
-            read_only: false,
-            required_on_create: false,
-            any: false,
-            doc: doc(&parameter.remarks),
-            deprecated: None,
+        let parameters = parameters.map(|parameter| {
+            let ty = self.scope.type_fact(&mut self.report, &parameter.ty);
+            Property {
+                nullable: Some(parameter.nullable),
+                doc: doc(&parameter.remarks),
+                ..Property::new(&parameter.name.value, PropertyKind::Structural, ty)
+            }
         });
         let parameters = parameters.collect();
         let returns = claim.returns.as_ref().map(|cell| self.scope.type_fact(&mut self.report, cell));
