@@ -54,6 +54,50 @@ fn a_body_whose_sentence_names_no_type_lists_what_its_operation_sends() {
 }
 
 #[test]
+fn every_page_of_one_url_that_names_another_body_is_in_one_finding() {
+    let thing = |name: &str| resource(name, "A thing.", &["|id|String|The identifier.|"]);
+    let page = |sent: &str| {
+        let body =
+            format!("## Request body\n\nA JSON representation of a [{sent}](../resources/{sent}.md) object.\n\n");
+        api("POST /books", "Books.ReadWrite.All", &body, "a [book](../resources/book.md) object")
+    };
+    let silent = api("POST /books", "Books.ReadWrite.All", "", "a [book](../resources/book.md) object");
+    let reading = read_pages(&[
+        ("resources/book.md", thing("book")),
+        ("resources/film.md", thing("film")),
+        ("resources/song.md", thing("song")),
+        ("api/a.md", silent),
+        ("api/b.md", page("film")),
+        ("api/c.md", page("book")),
+        ("api/d.md", page("film")),
+        ("api/e.md", page("song")),
+    ]);
+    let differing = found(&reading, Code::OperationsDiffer);
+    assert_eq!(differing.len(), 1);
+    assert!(differing[0].message.contains("`POST /books`: what it takes;"), "{}", differing[0].message);
+    assert_eq!(
+        (differing[0].span.file.as_ref(), differing[0].label.as_str()),
+        ("api/b.md", "takes `microsoft.graph.film`")
+    );
+    let said = differing[0].witnesses.iter().map(|one| (one.span.file.as_ref(), one.text.as_str()));
+    assert_eq!(
+        said.collect::<Vec<_>>(),
+        [("api/c.md", "takes `microsoft.graph.book`"), ("api/e.md", "takes `microsoft.graph.song`")]
+    );
+    let Some(Body::Value(ty)) = operation(&reading, "/books").body.clone().map(|body| body.value) else {
+        panic!("the pages name a body")
+    };
+    assert_eq!(ty.to_string(), "microsoft.graph.film", "a page that names one goes before one that doesn't");
+    let family = read_pages(&[
+        ("resources/book.md", thing("book")),
+        ("resources/novel.md", resource("novel", "Inherits from [book](book.md).", &["|plot|String|What happens.|"])),
+        ("api/a.md", page("novel")),
+        ("api/b.md", page("book")),
+    ]);
+    assert_eq!(places(&family, Code::OperationsDiffer), [""; 0]);
+}
+
+#[test]
 fn a_table_of_parameters_describes_what_is_created() {
     let returns = "a [book](../resources/book.md) object";
     let rows = ["|title|String|Required. The title.|", "|colour|String|Unknown.|"];

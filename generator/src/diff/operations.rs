@@ -15,7 +15,7 @@ pub(super) fn compare_operations(old: &Model, new: &Model) -> Vec<Change> {
 }
 
 fn compare_operation(pair: Pair<'_, Operation>) -> Vec<Change> {
-    let sides = sides(pair);
+    let sides = Sides::of(Subject::Operation, pair, name, |operation| &operation.origins);
     match pair {
         Pair::Old(operation) => vec![sides.removed(Some(responses_text(operation)))],
         Pair::New(operation) => vec![sides.added(Some(responses_text(operation)))],
@@ -79,14 +79,8 @@ fn compare_subtypes(sides: &Sides<'_>, old: &[Subtype], new: &[Subtype]) -> Vec<
     changes.collect()
 }
 
-fn sides(pair: Pair<'_, Operation>) -> Sides<'_> {
-    let named = pair.latest();
-    Sides {
-        subject: Subject::Operation,
-        what: format!("{} {}", named.method.as_str(), named.path),
-        old: pair.in_old().and_then(|operation| operation.origins.first()),
-        new: pair.in_new().and_then(|operation| operation.origins.first()),
-    }
+fn name(operation: &Operation) -> String {
+    format!("{} {}", operation.method.as_str(), operation.path)
 }
 
 fn compare_bodies(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Change> {

@@ -35,6 +35,36 @@ pub(super) enum SectionKind {
     Other,
 }
 
+impl SectionKind {
+    /// Sections that API pages have, and other pages don't.
+    const OF_API: [Self; 8] = [
+        Self::Permissions,
+        Self::HttpRequest,
+        Self::RequestHeaders,
+        Self::PathParameters,
+        Self::FunctionParameters,
+        Self::QueryParameters,
+        Self::RequestBody,
+        Self::Response,
+    ];
+
+    /// Whether an API page has such a section.
+    pub(super) fn is_of_api(&self) -> bool {
+        Self::OF_API.contains(self)
+    }
+
+    /// Whether such a section tells what goes in and what comes out of a request.
+    pub(super) fn is_of_message(&self) -> bool {
+        self.is_of_api() && !matches!(self, Self::Permissions | Self::HttpRequest)
+    }
+
+    /// Whether tables in such a section list parts of the API, whatever their columns are called.
+    pub(super) fn lists_parts(&self) -> bool {
+        let is_of_type = matches!(self, Self::Properties | Self::Relationships | Self::Members | Self::Values(_));
+        is_of_type || matches!(self, Self::RequestBody | Self::PathParameters | Self::FunctionParameters)
+    }
+}
+
 /// Headings that are known by their whole text, in lower case.
 const HEADINGS: &[(&str, SectionKind)] = &[
     ("permissions", SectionKind::Permissions),

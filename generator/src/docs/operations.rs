@@ -120,16 +120,6 @@ fn check_completeness(cx: &mut Context, sections: &[Section<'_>], page: &PageCla
     }
 }
 
-/// Sections that only API pages have.
-const PARTS: [SectionKind; 6] = [
-    SectionKind::RequestHeaders,
-    SectionKind::PathParameters,
-    SectionKind::FunctionParameters,
-    SectionKind::QueryParameters,
-    SectionKind::RequestBody,
-    SectionKind::Response,
-];
-
 /// A page with an HTTP request section, or with request lines elsewhere and another part of an API page, or with
 /// permissions and a response.
 fn is_api_page(sections: &[Section<'_>]) -> bool {
@@ -139,7 +129,7 @@ fn is_api_page(sections: &[Section<'_>]) -> bool {
             && section.blocks.iter().any(|block| matches!(block.kind, BlockKind::Table(_) | BlockKind::Include(_)))
     });
     let is_part = |section: &Section<'_>| {
-        PARTS.contains(&section.kind) && section.heading.is_some_and(|heading| heading.level == 2)
+        section.kind.is_of_message() && section.heading.is_some_and(|heading| heading.level == 2)
     };
     let has_part = || has_permissions || sections.iter().any(is_part);
     has(SectionKind::HttpRequest)

@@ -175,7 +175,7 @@ fn settle_table(cx: &mut Context, place: &Place<'_, '_>, block: &Block, table: &
     } else if !cx.describes_api && !says(describes_api) {
         cx.ledger.settle_whole(block, Fate::Ignored(Reason::ConceptualPage));
     } else if says(describes_api)
-        || lists_parts(&section.kind) && !section.continues && !place.has_read_table
+        || section.kind.lists_parts() && !section.continues && !place.has_read_table
         || section.kind == SectionKind::Other && lists_typed_names(table)
     {
         let message = "the table's columns describe an API, but nothing here is read from it";
@@ -191,20 +191,6 @@ fn settle_table(cx: &mut Context, place: &Place<'_, '_>, block: &Block, table: &
 /// A table that has been read: one with other columns beside it is for people.
 fn is_read_table(cx: &Context, block: &Block) -> bool {
     matches!(block.kind, BlockKind::Table(_)) && cx.ledger.fate(block) == Some(Fate::Modelled)
-}
-
-/// Sections whose tables list parts of the API, whatever their columns are called.
-pub(super) fn lists_parts(kind: &SectionKind) -> bool {
-    matches!(
-        kind,
-        SectionKind::Properties
-            | SectionKind::Relationships
-            | SectionKind::RequestBody
-            | SectionKind::PathParameters
-            | SectionKind::FunctionParameters
-            | SectionKind::Members
-            | SectionKind::Values(_)
-    )
 }
 
 /// Columns that only tables about the API have.

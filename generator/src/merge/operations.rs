@@ -125,6 +125,9 @@ impl Merger<'_> {
         if returns == Agreement::None {
             aspects.insert(Aspect::Returns);
         }
+        if sends == Agreement::None {
+            aspects.insert(Aspect::Takes);
+        }
         if known.kind != other.kind {
             aspects.insert(Aspect::Kind);
         }
@@ -163,13 +166,18 @@ impl Merger<'_> {
         }
     }
 
-    /// Bodies of one family are a body of their base.
+    /// Bodies of one family are a body of their base; a page that names a body goes before one whose body is guessed.
     fn merge_sent(&self, known: &mut Operation, other: &Operation) -> Agreement {
-        match (&mut known.body, &other.body) {
-            (Some(Fact { value: Body::Value(one), .. }), Some(Fact { value: Body::Value(two), .. })) => {
-                self.widen(one, two)
+        let (Some(one), Some(two)) = (&mut known.body, &other.body) else { return Agreement::Full };
+        let is_guess = |body: &Fact<Body>| body.origins.is_empty();
+        let (Body::Value(ours), Body::Value(theirs)) = (&mut one.value, &two.value) else { return Agreement::Full };
+        match self.widen(ours, theirs) {
+            Agreement::None if is_guess(two) => Agreement::Full,
+            Agreement::None if is_guess(one) => {
+                one.clone_from(two);
+                Agreement::Full
             }
-            _ => Agreement::Full,
+            agreement => agreement,
         }
     }
 

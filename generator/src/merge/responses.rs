@@ -5,7 +5,7 @@ use crate::claims::{
     ResponseClaim, ShownBody, TypeCell, TypeWord,
 };
 use crate::model::{
-    Body, Fact, Method, OperationKind, PathTemplate, Primitive, Property, PropertyKind, Response, ResponseBody, Rule,
+    Body, Fact, Method, OperationKind, PathTemplate, Primitive, Property, PropertyKind, Response, ResponseBody,
     Segment, TypeItem, TypeRef,
 };
 
@@ -29,17 +29,15 @@ impl Merger<'_> {
             if claims.responses.is_empty() { example_statuses(page) } else { claims.responses.clone() };
         let mut responses: Vec<Response> = said
             .iter()
-            .map(|claim| Response {
-                status: claim.status.unwrap_or(200),
-                body: self.response_body(page, kind, path, claim),
-                rule: Rule::Said,
-                origin: Some(claim.span.clone().into()),
+            .map(|claim| {
+                let body = self.response_body(page, kind, path, claim);
+                Response::said(claim.status.unwrap_or(200), body, Some(claim.span.clone().into()))
             })
             .collect();
         if responses.is_empty() {
             let body = default_body(kind);
             let status = if body == ResponseBody::Empty { 204 } else { 200 };
-            responses.push(Response { status, body, rule: Rule::Said, origin: None });
+            responses.push(Response::said(status, body, None));
         }
         responses
     }
@@ -58,12 +56,8 @@ impl Merger<'_> {
             None => ResponseBodyClaim::Unsaid,
         };
         let claim = ResponseClaim { status: answer.status, body, span: answer.span.clone() };
-        Response {
-            status: answer.status.unwrap_or(200),
-            body: self.response_body(page, kind, path, &claim),
-            rule: Rule::Said,
-            origin: Some(answer.span.clone().into()),
-        }
+        let body = self.response_body(page, kind, path, &claim);
+        Response::said(answer.status.unwrap_or(200), body, Some(answer.span.clone().into()))
     }
 
     /// URL, then status, then phrase, then example.
@@ -184,17 +178,12 @@ impl Merger<'_> {
 
     /// An action's parameter.
     fn parameter(&self, page: &PageClaims, row: &crate::claims::PropertyClaim) -> Property {
+        let ty = Fact::said(self.cell_type(page, &row.ty), row.ty.span.clone());
         Property {
-            name: row.name.value.clone(),
-            kind: PropertyKind::Structural,
-            ty: Fact::said(self.cell_type(page, &row.ty), row.ty.span.clone()),
-            nullable: None,
-            contains_target: false,
-            read_only: false,
             required_on_create: row.required,
-            any: false,
             doc: row.doc.clone().map(|said| Fact::said(said.value, said.span)),
             deprecated: row.deprecated.clone(),
+            ..Property::new(&row.name.value, PropertyKind::Structural, ty)
         }
     }
 }

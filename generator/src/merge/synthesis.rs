@@ -246,7 +246,8 @@ fn synthesised_enum(name: TypeName) -> EnumType {
     EnumType {
         name,
         members: Vec::new(),
-        is_flags: false,
+        overruled: Vec::new(),
+        flags: None,
         ignores_case: false,
         synthesised: true,
         area: None,

@@ -36,6 +36,8 @@ fn locate_property(property: &mut Property, locate: &impl Fn(&mut Origin)) {
 
 fn locate_enum(ty: &mut EnumType, locate: &impl Fn(&mut Origin)) {
     ty.origins.iter_mut().for_each(locate);
+    ty.overruled.iter_mut().filter_map(|lost| lost.origin.as_mut()).for_each(locate);
+    ty.flags.iter_mut().for_each(|flags| locate_fact(flags, locate));
     ty.doc.iter_mut().for_each(|doc| locate_fact(doc, locate));
     for member in &mut ty.members {
         member.origin.iter_mut().for_each(locate);
@@ -49,6 +51,8 @@ fn locate_operation(operation: &mut Operation, locate: &impl Fn(&mut Origin)) {
     operation.overruled.iter_mut().filter_map(|lost| lost.origin.as_mut()).for_each(locate);
     operation.doc.iter_mut().for_each(|doc| locate_fact(doc, locate));
     operation.responses.iter_mut().flat_map(|response| &mut response.origin).for_each(locate);
+    let overruled = operation.responses.iter_mut().flat_map(|response| &mut response.overruled);
+    overruled.filter_map(|lost| lost.origin.as_mut()).for_each(locate);
     let docs = operation.parameters.iter_mut().map(|parameter| &mut parameter.doc);
     let docs = docs.chain(operation.headers.iter_mut().map(|header| &mut header.doc));
     docs.flatten().for_each(|doc| locate_fact(doc, locate));

@@ -218,6 +218,26 @@ pub struct Response {
     /// Where it is said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
+    /// What others say of the body.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overruled: Vec<Overruled>,
+}
+
+impl Response {
+    /// A response as it is said.
+    pub fn said(status: u16, body: ResponseBody, origin: Option<Origin>) -> Self {
+        Self { status, body, rule: Rule::Said, origin, overruled: Vec::new() }
+    }
+
+    /// Gives it another body; what was said of the old one is kept as overruled.
+    pub fn overrule(&mut self, body: ResponseBody, rule: Rule, origin: Option<Origin>) {
+        let old = std::mem::replace(&mut self.body, body);
+        let place = std::mem::replace(&mut self.origin, origin);
+        if old != ResponseBody::Unknown {
+            self.overruled.push(Overruled { said: old.to_string(), origin: place });
+        }
+        self.rule = rule;
+    }
 }
 
 /// What a response's body holds.

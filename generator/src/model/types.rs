@@ -103,6 +103,24 @@ pub struct Property {
     pub deprecated: Option<String>,
 }
 
+impl Property {
+    /// A property of which nothing else is known.
+    pub fn new(name: impl Into<String>, kind: PropertyKind, ty: Fact<TypeRef>) -> Self {
+        Self {
+            name: name.into(),
+            kind,
+            ty,
+            nullable: None,
+            contains_target: false,
+            read_only: false,
+            required_on_create: false,
+            any: false,
+            doc: None,
+            deprecated: None,
+        }
+    }
+}
+
 /// A type and whether there are many of it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TypeRef {

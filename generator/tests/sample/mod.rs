@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use mdsdk::model::{
     Argument, Body, EnumMember, EnumType, Fact, Header, Method, Model, Operation, OperationKind, Origin, Parameter,
-    ParameterPlace, PathTemplate, Permissions, Primitive, Property, PropertyKind, Response, ResponseBody, Segment,
-    StructuredKind, StructuredType, TypeItem, TypeName, TypeRef,
+    ParameterPlace, PathTemplate, Permissions, Primitive, Property, PropertyKind, Response, ResponseBody, Rule,
+    Segment, StructuredKind, StructuredType, TypeItem, TypeName, TypeRef,
 };
 use mdsdk::source::{LineColumn, Span};
 
@@ -136,12 +136,14 @@ fn enum_type(local: &str, is_flags: bool) -> EnumType {
         name: name.into(),
         value: Some(value),
         doc: None,
+        rule: Rule::Said,
         origin: Some(origin("resources/enums.md", 20)),
     };
     EnumType {
         name: type_name(local),
         members: vec![member("low", 1), member("high", 2)],
-        is_flags,
+        overruled: Vec::new(),
+        flags: is_flags.then(|| Fact::inferred(true)),
         ignores_case: false,
         synthesised: false,
         area: None,
@@ -183,7 +185,7 @@ pub(crate) fn operation(method: Method, kind: OperationKind, segments: &[Segment
 }
 
 pub(crate) fn answers(status: u16, body: ResponseBody) -> Vec<Response> {
-    vec![Response { status, body, rule: mdsdk::model::Rule::Said, origin: Some(origin("api/get.md", 50)) }]
+    vec![Response::said(status, body, Some(origin("api/get.md", 50)))]
 }
 
 pub(crate) fn parameter(name: &str, place: ParameterPlace, ty: TypeRef) -> Parameter {

@@ -87,7 +87,7 @@ fn enum_schema(ty: &EnumType) -> Value {
     let mut members: Vec<Value> = Vec::new();
     for member in &ty.members {
         let name = Value::from(member.name.as_str());
-        if !ty.is_flags && !members.contains(&name) {
+        if !ty.is_flags() && !members.contains(&name) {
             members.push(name);
         }
     }
@@ -98,7 +98,7 @@ fn enum_schema(ty: &EnumType) -> Value {
         .maybe("description", ty.doc.as_ref().map(|doc| doc.value.as_str()))
         .flag("deprecated", ty.deprecated.is_some())
         .with("x-ms-enum", enum_extension(ty))
-        .maybe("x-ms-enum-flags", ty.is_flags.then(|| json!({ "isFlags": true })))
+        .maybe("x-ms-enum-flags", ty.is_flags().then(|| json!({ "isFlags": true })))
         .flag("x-mdsdk-synthesised", ty.synthesised)
         .into()
 }

@@ -106,7 +106,7 @@ fn addresses_root(operation: &Operation) -> bool {
 }
 
 fn exchanged_type(operation: &Operation) -> Option<&TypeRef> {
-    returned_type(operation).or(match &operation.body.as_ref()?.value {
+    returned_type(operation).or_else(|| match &operation.body.as_ref()?.value {
         Body::Value(ty) => Some(ty),
         Body::Parameters(_) | Body::Reference | Body::Bytes(_) => None,
     })

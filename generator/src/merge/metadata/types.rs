@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use crate::merge::authority::{Matter, decide};
 use crate::merge::conventions::is_root;
 use crate::merge::inheritance::drop_inherited;
-use crate::model::{Fact, Model, Origin, Property, StructuredKind, StructuredType, TypeName};
+use crate::model::{Fact, Model, Origin, Property, Rule, StructuredKind, StructuredType, TypeName};
 use crate::report::{Code, Report};
 
 use super::Schema;
+use super::cycles::cut_cycles;
 use super::findings::{Saying, first_span, note, report};
 use super::matching::Renames;
 
@@ -60,7 +61,7 @@ impl Types<'_> {
         let origins =
             if docs.synthesised { declared.origins.clone() } else { joined(&docs.origins, &declared.origins) };
         StructuredType {
-            base: base(docs, declared),
+            base: self.base(docs, declared),
             properties: self.properties(docs, declared),
             area: docs.area.clone(),
             doc: decide(Matter::Prose, docs.doc.clone(), declared.doc.clone()),
@@ -111,6 +112,9 @@ impl Types<'_> {
     fn report_base(&mut self, docs: &StructuredType, declared: &StructuredType) {
         let local = declared.name.local();
         let said = docs.base.as_ref().filter(|base| !base.origins.is_empty());
+        if self.schema.without_base.contains(&declared.name) {
+            return;
+        }
         match (said, &declared.base) {
             (Some(said), Some(base)) if said.value != base.value => {
                 let (one, two) = (said.value.local(), base.value.local());
@@ -119,21 +123,39 @@ impl Types<'_> {
                     Saying::new(said.span(), format!("`{one}` here")),
                     Saying::new(base.span(), format!("`{two}` here")),
                 );
-                report(self.report, Code::TypeAgainstMetadata, Matter::Types, message, places);
+                report(self.report, Code::TypeAgainstMetadata, Matter::Bases, message, places);
             }
             (Some(said), None) => {
                 let message =
                     format!("`{local}` derives from `{}` in the docs and from nothing in metadata", said.value.local());
                 let places = (Saying::new(said.span(), "a base here"), Saying::at(&declared.origins, "none here"));
-                report(self.report, Code::TypeAgainstMetadata, Matter::Types, message, places);
+                report(self.report, Code::TypeAgainstMetadata, Matter::Bases, message, places);
             }
             (None, Some(base)) if !is_root(&base.value) => {
                 let message = format!("the docs don't say that `{local}` derives from `{}`", base.value.local());
                 let places = (Saying::at(&docs.origins, "no base here"), Saying::new(base.span(), "said here"));
-                note(self.report, Code::TypeAgainstMetadata, Matter::Types, message, places);
+                note(self.report, Code::TypeAgainstMetadata, Matter::Bases, message, places);
             }
             _ => {}
         }
+    }
+
+    /// The declared base; pages that name the same one are places that say so. Where metadata names one that it doesn't
+    /// declare, that of the docs.
+    fn base(&self, docs: &StructuredType, declared: &StructuredType) -> Option<Fact<TypeName>> {
+        if self.schema.without_base.contains(&declared.name) {
+            return docs.base.clone().filter(|base| self.kind(&base.value) == Some(declared.kind));
+        }
+        let told = declared.base.as_ref().map(|base| match &docs.base {
+            Some(said) => reconciled(said, base),
+            None => base.clone(),
+        });
+        decide(Matter::Bases, Some(docs.base.clone()), Some(told)).flatten()
+    }
+
+    fn kind(&self, name: &TypeName) -> Option<StructuredKind> {
+        let ty = self.schema.model.types.get(name).or_else(|| self.docs.types.get(name));
+        ty.map(|ty| ty.kind)
     }
 
     /// What a type is called: open, abstract.
@@ -193,8 +215,10 @@ impl Types<'_> {
                 model.enums.insert(name.clone(), ty.clone());
             }
         }
+        cut_cycles(model, self.report);
         // Types of the docs alone may derive from declared ones: these keep the properties that they declare.
-        drop_inherited(model, |name| !self.schema.model.types.contains_key(name));
+        let has_base_of_docs = |name: &TypeName| self.schema.without_base.contains(name);
+        drop_inherited(model, |name| has_base_of_docs(name) || !self.schema.model.types.contains_key(name));
     }
 
     fn report_docs_alone(&mut self, name: &TypeName, is_guess: bool, origins: &[Origin]) {
@@ -208,19 +232,23 @@ impl Types<'_> {
     }
 }
 
-/// The declared base; pages that name the same one are places that say so.
-fn base(docs: &StructuredType, declared: &StructuredType) -> Option<Fact<TypeName>> {
-    let base = declared.base.clone()?;
-    let agreeing = docs.base.as_ref().filter(|said| said.value == base.value);
-    let origins = joined(&base.origins, agreeing.map_or(&[], |said| &said.origins));
-    Some(Fact { origins, ..base })
-}
-
 fn kind_word(kind: StructuredKind) -> &'static str {
     match kind {
         StructuredKind::Entity => "an entity type",
         StructuredKind::Complex => "a complex type",
     }
+}
+
+/// What metadata declares, with what the docs say in agreement or overruled.
+pub(super) fn reconciled<T: Clone + PartialEq + std::fmt::Display>(said: &Fact<T>, declared: &Fact<T>) -> Fact<T> {
+    if said.value == declared.value {
+        let rule = if said.overruled.is_empty() { declared.rule.clone() } else { Rule::Metadata };
+        let (origins, overruled) = (joined(&declared.origins, &said.origins), said.overruled.clone());
+        return Fact { value: declared.value.clone(), rule, origins, overruled };
+    }
+    let mut fact = said.clone();
+    fact.overrule(declared.clone().by(Rule::Metadata));
+    fact
 }
 
 /// Both lists, one behind the other.
