@@ -35,6 +35,8 @@ pub mod mock;
 pub mod notifications;
 pub mod odata;
 #[cfg(feature = "client")]
+mod opaque;
+#[cfg(feature = "client")]
 pub mod request;
 #[cfg(feature = "client")]
 pub mod upload;

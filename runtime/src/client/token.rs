@@ -1,37 +1,16 @@
 //! Where tokens come from.
 
-use std::{error::Error as StdError, fmt, future::Future};
+use std::{error::Error as StdError, future::Future};
 
+use crate::opaque::{hidden, opaque};
 use crate::{BoxFuture, Error, request::Operation};
 
 /// A bearer token (RFC 6750). `Debug` hides it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Token(Box<str>);
 
-impl Token {
-    /// The token as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Debug for Token {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Token(hidden)")
-    }
-}
-
-impl From<&str> for Token {
-    fn from(text: &str) -> Self {
-        Self(text.into())
-    }
-}
-
-impl From<String> for Token {
-    fn from(text: String) -> Self {
-        Self(text.into())
-    }
-}
+opaque!(Token);
+hidden!(Token);
 
 /// What a token is wanted for.
 #[derive(Clone, Debug)]

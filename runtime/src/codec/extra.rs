@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_core::de::DeserializeOwned;
 
-use super::kept::{Code, Contents, Repr, Value};
+use super::kept::{Code, Contents, Repr, Value, Why};
 use super::same::{Scalars, same};
 use super::{DecodeError, Json};
 
@@ -17,7 +17,7 @@ use super::{DecodeError, Json};
 pub struct Extra(pub(super) Repr);
 
 /// The control information that names an object's type; services want it first (OData JSON Format 4.01, 4.5).
-const TYPE: &str = "@odata.type";
+pub(super) const TYPE: &str = "@odata.type";
 
 impl Extra {
     /// Nothing kept.
@@ -49,7 +49,7 @@ impl Extra {
 
     /// Keeps a value under `name`, in the place of the one that was there.
     pub fn set(&mut self, name: impl Into<String>, value: impl Into<Json>) {
-        self.replace(name.into(), &value.into(), false);
+        self.replace(name.into(), &value.into(), Why::Other);
     }
 
     /// Takes out the value kept under `name`.
@@ -71,6 +71,11 @@ impl Extra {
     /// The object's type as the service names it: `@odata.type` without its `#`.
     pub fn odata_type(&self) -> Option<&str> {
         self.get_str(TYPE).map(|name| name.trim_start_matches('#'))
+    }
+
+    /// Whether the object says its type itself.
+    pub(super) fn has_type(&self) -> bool {
+        self.contents().is_some_and(|contents| contents.kept().any(|(name, _)| name == TYPE))
     }
 
     /// Where the rest of an expanded collection is: `messages@odata.nextLink`.
@@ -104,9 +109,9 @@ impl Extra {
     }
 
     /// Keeps a value in the place of its forerunner; `@odata.type` first, others last.
-    pub(super) fn replace(&mut self, name: String, value: &Json, is_misfit: bool) {
+    pub(super) fn replace(&mut self, name: String, value: &Json, why: Why) {
         let is_first = name == TYPE;
-        self.full().replace(name, value, is_misfit, is_first);
+        self.full().replace(name, value, why, is_first);
     }
 
     /// The names and the JSON texts, in the order read.
@@ -117,7 +122,7 @@ impl Extra {
     /// Keeps a value that is JSON text.
     #[cfg(feature = "client")]
     pub(crate) fn keep(&mut self, name: &str, text: &str) {
-        self.full().keep(name.to_owned(), super::kept::Kept::new(text, false));
+        self.full().keep(name.to_owned(), super::kept::Kept::new(text, Why::Other));
     }
 
     pub(super) fn contents(&self) -> Option<&Contents> {

@@ -2,7 +2,8 @@
 
 use std::any::type_name;
 
-use super::kept::{Code, Contents, Kept, Repr, SHORT};
+use super::kept::{Code, Contents, Kept, Repr, SHORT, Why};
+use super::slot_set::SlotSet;
 use super::{DecodeError, Extra, Fill, Held, Json, Model, ReadError, Reader, Slot, Visit, decode};
 
 /// A model without its type: what the loops need. Every [`Model`] is one.
@@ -68,8 +69,7 @@ struct Object<'m, 's> {
     contents: Option<Box<Contents>>,
     /// Where its order starts among the reader's.
     base: usize,
-    /// The slots that have been met.
-    met: [u64; 4],
+    met: SlotSet,
 }
 
 pub(super) fn read_fields(model: &mut dyn Fields, reader: &mut Reader<'_>) -> Result<(), ReadError> {
@@ -77,7 +77,7 @@ pub(super) fn read_fields(model: &mut dyn Fields, reader: &mut Reader<'_>) -> Re
     let (names, base) = (model.names(), reader.orders.len());
     let mut read = Err(ReadError::Misfit);
     model.slots_mut(&mut |slots: &mut [&mut dyn Slot], extra: &mut Extra| {
-        let mut object = Object { names, slots, contents: None, base, met: [0; 4] };
+        let mut object = Object { names, slots, contents: None, base, met: SlotSet::default() };
         read = object.read(reader).map(|()| extra.0 = object.finish(reader));
     });
     reader.orders.truncate(base);
@@ -95,14 +95,14 @@ impl Object<'_, '_> {
                 self.read_known(index, reader)?;
             } else {
                 let text = reader.raw()?;
-                self.keep(name.into_owned(), text, false, reader);
+                self.keep(name.into_owned(), Kept::new(text, Why::Unknown), reader);
             }
         }
         Ok(())
     }
 
     fn read_known(&mut self, index: usize, reader: &mut Reader<'_>) -> Result<(), ReadError> {
-        if !self.meet(index) {
+        if !self.met.insert(index) {
             self.forget(index, reader);
         }
         if reader.null()? {
@@ -125,7 +125,7 @@ impl Object<'_, '_> {
                 self.slots.get_mut(index).into_iter().for_each(|slot| slot.clear());
                 reader.back_to(mark);
                 let text = reader.raw()?;
-                self.keep(self.name(index).to_owned(), text, why == ReadError::Misfit, reader);
+                self.keep(self.name(index).to_owned(), Kept::new(text, why_kept(why)), reader);
                 Ok(())
             }
         }
@@ -133,16 +133,6 @@ impl Object<'_, '_> {
 
     fn name(&self, index: usize) -> &'static str {
         self.names.get(index).copied().unwrap_or_default()
-    }
-
-    /// Whether a slot is met for the first time.
-    fn meet(&mut self, index: usize) -> bool {
-        let bit = 1 << (index % 64);
-        // Slots beyond the set always count as met before: forgetting them is slow, but right.
-        let Some(word) = self.met.get_mut(index / 64) else { return false };
-        let is_new = *word & bit == 0;
-        *word |= bit;
-        is_new
     }
 
     /// Forgets what an earlier member of the same name said: the last one counts.
@@ -159,8 +149,8 @@ impl Object<'_, '_> {
         self.contents = Some(contents);
     }
 
-    fn keep(&mut self, name: String, text: &str, is_misfit: bool, reader: &mut Reader<'_>) {
-        if self.contents().keep(name, Kept::new(text, is_misfit)) {
+    fn keep(&mut self, name: String, kept: Kept, reader: &mut Reader<'_>) {
+        if self.contents().keep(name, kept) {
             reader.orders.push(Code::kept());
         }
     }
@@ -180,6 +170,10 @@ impl Object<'_, '_> {
         contents.order = order.to_vec();
         Repr::Full(contents)
     }
+}
+
+fn why_kept(error: ReadError) -> Why {
+    if error == ReadError::Misfit { Why::Misfit } else { Why::Other }
 }
 
 /// The order without a heap, where it is short enough, and none where it is that of the slots.
@@ -227,7 +221,8 @@ pub(super) fn set_field(model: &mut dyn Fields, name: &str, value: &Json) {
         });
         match read {
             Ok(()) => drop(extra.remove(name)),
-            Err(why) => extra.replace(name.to_owned(), value, has_slot && why == ReadError::Misfit),
+            Err(why) if has_slot => extra.replace(name.to_owned(), value, why_kept(why)),
+            Err(_) => extra.replace(name.to_owned(), value, Why::Other),
         }
     });
 }

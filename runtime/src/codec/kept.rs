@@ -89,13 +89,23 @@ struct More {
 pub(super) struct Kept {
     pub(super) text: Box<str>,
     json: OnceLock<Box<Json>>,
-    /// Whether a field has its name, but cannot hold its value.
-    pub(super) is_misfit: bool,
+    pub(super) why: Why,
+}
+
+/// Why a value was kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Why {
+    /// No field of the model that it was read for has its name.
+    Unknown,
+    /// A field has its name, but cannot hold its value.
+    Misfit,
+    /// Its field is not part of this build, or the program put it there.
+    Other,
 }
 
 impl Kept {
-    pub(super) fn new(text: &str, is_misfit: bool) -> Self {
-        Self { text: compact(text), json: OnceLock::new(), is_misfit }
+    pub(super) fn new(text: &str, why: Why) -> Self {
+        Self { text: compact(text), json: OnceLock::new(), why }
     }
 
     pub(super) fn json(&self) -> &Json {
@@ -156,7 +166,7 @@ impl Contents {
     }
 
     pub(super) fn misfits(&self) -> impl Iterator<Item = &str> {
-        self.kept().filter(|(_, kept)| kept.is_misfit).map(|(name, _)| name)
+        self.kept().filter(|(_, kept)| kept.why == Why::Misfit).map(|(name, _)| name)
     }
 
     pub(super) fn find(&self, name: &str) -> Option<Value<'_>> {
@@ -194,8 +204,8 @@ impl Contents {
     }
 
     /// Keeps a value in the place of its forerunner; else first or last.
-    pub(super) fn replace(&mut self, name: String, value: &Json, is_misfit: bool, is_first: bool) {
-        let kept = Kept::new(&value.to_string(), is_misfit);
+    pub(super) fn replace(&mut self, name: String, value: &Json, why: Why, is_first: bool) {
+        let kept = Kept::new(&value.to_string(), why);
         if let Some(known) = self.more_mut().kept.get_mut(&name) {
             *known = kept;
         } else if let Some(at) = self.null_at(&name) {

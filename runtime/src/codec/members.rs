@@ -1,29 +1,27 @@
 //! Writing a model: one loop for all of them.
 
+use super::extra::TYPE;
 use super::fields::{extra_of, find, index_of, json_from_text};
-use super::kept::{Code, Contents, Repr};
+use super::kept::{Code, Contents, Kept, Repr, Why};
 use super::same::{Scalars, same};
+use super::slot_set::SlotSet;
 use super::{Extra, Fields, Held, Json, Model, Reader, Slot, Writer};
 
 /// Writes in the order read, then what was filled since, then what was added to [`Extra`](super::Extra).
 pub(super) fn write_fields(model: &dyn Fields, writer: &mut Writer) {
-    writer.open('{');
-    write_members(model, writer);
-    writer.close('}');
+    write_object(model, None, writer);
 }
 
-/// Writes a model, its type first.
-pub(super) fn write_typed(model: &dyn Fields, name: &str, writer: &mut Writer) {
+/// Writes a model; where it doesn't say its type itself, this one first.
+pub(super) fn write_object(model: &dyn Fields, name: Option<&str>, writer: &mut Writer) {
     writer.open('{');
-    writer.member("@odata.type");
-    writer.string(&format!("#{name}"));
-    write_members(model, writer);
-    writer.close('}');
-}
-
-fn write_members(model: &dyn Fields, writer: &mut Writer) {
+    let names = model.names();
     model.slots(&mut |slots: &[&dyn Slot], extra: &Extra| {
-        let mut members = Members { names: model.names(), slots, contents: extra.contents(), written: [0; 4], writer };
+        if let Some(name) = name.filter(|_| !extra.has_type()) {
+            writer.member(TYPE);
+            writer.type_name(name);
+        }
+        let mut members = Members { names, slots, contents: extra.contents(), written: SlotSet::default(), writer };
         match &extra.0 {
             Repr::Short { length, order } => {
                 let order = order.iter().take(usize::from(*length));
@@ -32,6 +30,7 @@ fn write_members(model: &dyn Fields, writer: &mut Writer) {
             Repr::Full(contents) => members.write(contents.order.iter().map(|code| Code::of(*code))),
         }
     });
+    writer.close('}');
 }
 
 /// The members of an object that are still to be written.
@@ -39,7 +38,7 @@ struct Members<'m, 'a> {
     names: &'static [&'static str],
     slots: &'m [&'a dyn Slot],
     contents: Option<&'m Contents>,
-    written: [u64; 4],
+    written: SlotSet,
     writer: &'m mut Writer,
 }
 
@@ -51,13 +50,23 @@ impl Members<'_, '_> {
                 Code::Slot(index) => _ = self.slot(index),
                 Code::Null(index) if self.slot(index) => {}
                 Code::Null(index) => self.raw(self.name(index), "null"),
-                Code::Kept => kept.next().into_iter().for_each(|(name, value)| self.kept(name, &value.text)),
+                Code::Kept => kept.next().into_iter().for_each(|(name, value)| self.kept(name, value)),
             }
         }
-        for index in 0..self.slots.len() {
-            self.slot(index);
-        }
+        self.filled_since();
         kept.for_each(|(name, value)| self.added(name, &value.text));
+    }
+
+    /// Writes the filled slots that the order doesn't name.
+    fn filled_since(&mut self) {
+        for (index, slot) in self.slots.iter().enumerate() {
+            if self.written.contains(index) {
+                continue;
+            }
+            if let Some(held) = slot.held() {
+                self.held(index, held);
+            }
+        }
     }
 
     fn name(&self, index: usize) -> &'static str {
@@ -66,35 +75,35 @@ impl Members<'_, '_> {
 
     /// Writes what a slot holds, if it does and hasn't been written yet.
     fn slot(&mut self, index: usize) -> bool {
-        if self.is_written(index) {
+        if self.written.contains(index) {
             return false;
         }
         let Some(held) = self.slots.get(index).and_then(|slot| slot.held()) else { return false };
-        self.mark(index);
+        self.held(index, held);
+        true
+    }
+
+    fn held(&mut self, index: usize, held: &dyn Held) {
+        self.written.insert(index);
         self.writer.member(self.name(index));
         match self.contents.and_then(|contents| contents.text(index)) {
             Some(text) if says(held, text) => self.writer.raw(text),
             _ => held.write(self.writer),
         }
-        true
-    }
-
-    fn is_written(&self, index: usize) -> bool {
-        self.written.get(index / 64).is_some_and(|word| word & 1 << (index % 64) != 0)
-    }
-
-    fn mark(&mut self, index: usize) {
-        if let Some(word) = self.written.get_mut(index / 64) {
-            *word |= 1 << (index % 64);
-        }
     }
 
     /// Writes a kept value, unless its property has been filled since.
-    fn kept(&mut self, name: &str, text: &str) {
-        let filled = find(self.names, name, 0).is_some_and(|index| self.slot(index));
-        if !filled {
-            self.raw(name, text);
+    fn kept(&mut self, name: &str, kept: &Kept) {
+        let index = if self.is_foreign(kept) { None } else { find(self.names, name, 0) };
+        if !index.is_some_and(|index| self.slot(index)) {
+            self.raw(name, &kept.text);
         }
+    }
+
+    /// Whether a value was kept because no field has its name.
+    fn is_foreign(&self, kept: &Kept) -> bool {
+        let is_own = |contents: &Contents| std::ptr::eq(contents.names, self.names) || contents.names == self.names;
+        kept.why == Why::Unknown && self.contents.is_some_and(is_own)
     }
 
     /// Writes a value that was added, unless a field of its name has been written.

@@ -23,6 +23,7 @@ mod scan;
 pub(crate) mod serde;
 mod show;
 mod slot;
+mod slot_set;
 mod union;
 mod wire;
 mod writer;

@@ -16,6 +16,30 @@ pub(super) fn plain_length(bytes: &[u8]) -> usize {
     words.len() * 8 + plain
 }
 
+/// Whether no quote, backslash or control character is among the bytes.
+#[inline]
+pub(super) fn is_plain(bytes: &[u8]) -> bool {
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let ends = is_plain_chunk(first) & is_plain_chunk(last);
+        let middle = bytes.as_chunks::<16>().0.get(1..).unwrap_or_default();
+        return middle.iter().fold(ends, |plain, chunk| plain & is_plain_chunk(chunk));
+    }
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        return specials(u64::from_le_bytes(*first)) | specials(u64::from_le_bytes(*last)) == 0;
+    }
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let [first, last] = [first, last].map(|half| u64::from(u32::from_le_bytes(*half)));
+        return specials(first << 32 | last) == 0;
+    }
+    !bytes.iter().any(|byte| is_special(*byte))
+}
+
+/// Without branches, so that the compiler looks at all bytes at once.
+#[inline]
+fn is_plain_chunk(chunk: &[u8; 16]) -> bool {
+    !chunk.iter().fold(false, |found, byte| found | is_special(*byte))
+}
+
 fn is_special(byte: u8) -> bool {
     byte < 0x20 || byte == b'"' || byte == b'\\'
 }
@@ -90,6 +114,10 @@ mod tests {
                     format!("{}{special}ü\u{7f}zzzzzzzz", "é \u{7f}!#[]~aaaaaaaaaaaaaaaa".get(..before).unwrap_or("a"));
                 let at = text.find(special);
                 assert_eq!(Some(plain_length(text.as_bytes())), at, "{text:?}");
+                for end in 0..text.len() {
+                    let bytes = &text.as_bytes()[..end];
+                    assert_eq!(is_plain(bytes), at.is_some_and(|at| at >= end), "{text:?} up to {end}");
+                }
             }
         }
         assert_eq!(plain_length("übermäßig lang".as_bytes()), "übermäßig lang".len());

@@ -1,7 +1,7 @@
 //! A type together with those that derive from it.
 
 use super::fields::{change_extra, extra_of, held_of, same_fields};
-use super::members::{write_fields, write_typed};
+use super::members::write_object;
 use super::{Fields, Model, ReadError, Reader, Wire, Writer};
 
 /// One of the types that derive from a base, or the base itself: `AnyAttachment`.
@@ -61,14 +61,7 @@ fn index_of(types: &[&str], reader: &mut Reader<'_>) -> usize {
 #[inline]
 pub fn write_union<U: Union>(union: &U, writer: &mut Writer) {
     let (index, model) = union.held();
-    write_held(U::TYPES.get(index).copied(), model, writer);
-}
-
-fn write_held(name: Option<&str>, model: &dyn Fields, writer: &mut Writer) {
-    match name.filter(|_| extra_of(model).odata_type().is_none()) {
-        Some(name) => write_typed(model, name, writer),
-        None => write_fields(model, writer),
-    }
+    write_object(model, U::TYPES.get(index).copied(), writer);
 }
 
 /// The object's type as it says itself, or as its Rust type tells; without `#`.

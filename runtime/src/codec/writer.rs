@@ -2,7 +2,7 @@
 
 use std::fmt::{Display, Write};
 
-use super::scan::plain_length;
+use super::scan::{is_plain, plain_length};
 
 /// The bytes of a small object.
 const ROOM: usize = 512;
@@ -38,14 +38,29 @@ impl Writer {
     pub fn string(&mut self, text: &str) {
         self.text.reserve(text.len() + 3);
         self.text.push('"');
-        if plain_length(text.as_bytes()) == text.len() {
+        self.inside(text);
+        self.text.push('"');
+    }
+
+    /// Writes a type's qualified name, with its mark.
+    pub(super) fn type_name(&mut self, name: &str) {
+        self.text.push_str("\"#");
+        self.inside(name);
+        self.text.push('"');
+    }
+
+    /// Writes what is inside of a string.
+    #[inline]
+    fn inside(&mut self, text: &str) {
+        if is_plain(text.as_bytes()) {
             self.text.push_str(text);
         } else {
             self.escaped(text);
         }
-        self.text.push('"');
     }
 
+    #[cold]
+    #[inline(never)]
     fn escaped(&mut self, mut rest: &str) {
         loop {
             let plain = plain_length(rest.as_bytes());
@@ -105,9 +120,10 @@ impl Writer {
 
     /// Begins the next member of an object.
     pub(super) fn member(&mut self, name: &str) {
-        self.comma(b'{');
-        self.string(name);
-        self.text.push(':');
+        self.text.reserve(name.len() + 4);
+        self.text.push_str(if self.is_open(b'{') { "\"" } else { ",\"" });
+        self.inside(name);
+        self.text.push_str("\":");
     }
 
     /// Writes a list.
@@ -115,16 +131,16 @@ impl Writer {
     pub(super) fn list<T>(&mut self, items: impl Iterator<Item = T>, mut write: impl FnMut(T, &mut Self)) {
         self.open('[');
         for item in items {
-            self.comma(b'[');
+            if !self.is_open(b'[') {
+                self.text.push(',');
+            }
             write(item, self);
         }
         self.close(']');
     }
 
     /// No value ends with an opening mark: where one stands, nothing has been written behind it.
-    fn comma(&mut self, opening: u8) {
-        if self.text.as_bytes().last() != Some(&opening) {
-            self.text.push(',');
-        }
+    fn is_open(&self, mark: u8) -> bool {
+        self.text.as_bytes().last() == Some(&mark)
     }
 }

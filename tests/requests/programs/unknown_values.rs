@@ -21,6 +21,7 @@ fn main() {
     assert_eq!(event.extra.misfits().collect::<Vec<_>>(), ["type"]);
     assert_eq!(to_json(&event), TEXT);
     event.subject = Some("x".into());
+    assert_eq!(to_json(&event), TEXT.replace("\"subject\":null", "\"subject\":\"x\""));
     let mock = Mock::<Client>::new();
     mock.on(|g| g.me().events().id("1").update(&EventPatch::new())).reply(&event);
     pollster::block_on(write(&mock.client(), &event)).expect("it is written");
