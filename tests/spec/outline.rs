@@ -170,7 +170,7 @@ impl Lines {
             ParameterSource::Query => "query",
         };
         let ty = claim.ty.as_ref().map(|ty| format!(": {}", type_cell(ty))).unwrap_or_default();
-        let required = flag(claim.required, "required");
+        let required = flag(claim.required, "required") + &flag(claim.optional, "optional");
         self.add(format!("{source} {}{ty}{required}{}", claim.name.value, doc(claim.doc.as_ref())));
     }
 

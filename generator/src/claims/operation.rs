@@ -107,6 +107,8 @@ pub struct ParameterClaim {
     pub ty: Option<TypeCell>,
     /// "Required." or a column that says so.
     pub required: bool,
+    /// "Optional."
+    pub optional: bool,
     /// Its description, as Markdown.
     pub doc: Option<Said<String>>,
 }

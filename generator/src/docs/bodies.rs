@@ -15,7 +15,7 @@ use crate::source::Span;
 
 use super::columns::NamedTable;
 use super::context::Context;
-use super::description::named_at;
+use super::description::{named_at, says_optional};
 use super::dialect::{Column, SectionKind, Subject, column, is_identifier};
 use super::languages::{is_english, is_parameter_header};
 use super::of_row::{OfRow, distinct, keep_all};
@@ -87,6 +87,7 @@ fn argument(row: PropertyClaim) -> ParameterClaim {
         of: BTreeSet::new(),
         ty: Some(row.ty),
         required: row.required,
+        optional: row.doc.as_ref().is_some_and(|doc| says_optional(&doc.value)),
         doc: row.doc,
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn emit_method(plan: &MethodPlan) -> TokenStream {
     let deprecated = emit_deprecated(deprecated.as_deref());
     let in_path = step.as_ref().map(emit_step_arguments).unwrap_or_default();
     let in_query = queries.iter().map(|query| emit_argument(&query.argument));
-    let Body { argument, sending } = emit_body(body);
+    let Body { generics, argument, sending } = emit_body(body);
     let arguments = in_path.into_iter().chain(in_query).chain(argument);
     let Step { before, path } = step.as_ref().map_or_else(|| Step { before: None, path: quote!(self.path) }, emit_step);
     let verb = emit_verb(*verb);
@@ -33,7 +33,7 @@ pub(super) fn emit_method(plan: &MethodPlan) -> TokenStream {
         #deprecated
         #areas
         #[inline]
-        pub fn #ident(&self, #(#arguments),*) -> ::mdsdk_runtime::Request<#reply> {
+        pub fn #ident #generics(&self, #(#arguments),*) -> ::mdsdk_runtime::Request<#reply> {
             const OPERATION: ::mdsdk_runtime::Operation =
                 ::mdsdk_runtime::Operation { method: #verb, template: #template };
             #before
@@ -53,6 +53,7 @@ fn emit_query(plan: &QueryPlan) -> TokenStream {
 
 /// What a body adds to a method.
 struct Body {
+    generics: Option<TokenStream>,
     argument: Option<TokenStream>,
     sending: Option<TokenStream>,
 }
@@ -62,8 +63,9 @@ struct Body {
 /// .json(body)
 /// ```
 fn emit_body(plan: &BodyPlan) -> Body {
+    let generics = matches!(plan, BodyPlan::Reference(_)).then(|| quote!(<How>));
     let (argument, sending) = match plan {
-        BodyPlan::Nothing => return Body { argument: None, sending: None },
+        BodyPlan::Nothing => return Body { generics, argument: None, sending: None },
         BodyPlan::One(ty) => {
             let ty = emit_type(ty);
             (quote!(body: &#ty), quote!(.json(body)))
@@ -73,12 +75,18 @@ fn emit_body(plan: &BodyPlan) -> Body {
             (quote!(body: &[#ty]), quote!(.json(&body.to_vec())))
         }
         BodyPlan::Json => (quote!(body: &::mdsdk_runtime::Json), quote!(.json(body))),
-        BodyPlan::Reference => (quote!(body: impl ::core::fmt::Display), quote!(.reference(body))),
+        BodyPlan::Reference(collection) => {
+            let collection = match collection {
+                Some(path) => quote!(::core::option::Option::Some(#path)),
+                None => quote!(::core::option::Option::None),
+            };
+            (quote!(body: impl ::mdsdk_runtime::Reference<How>), quote!(.reference(#collection, body)))
+        }
         BodyPlan::Bytes(media_type) => {
             (quote!(body: impl ::core::convert::Into<::mdsdk_runtime::Bytes>), quote!(.body(#media_type, body)))
         }
     };
-    Body { argument: Some(argument), sending: Some(sending) }
+    Body { generics, argument: Some(argument), sending: Some(sending) }
 }
 
 /// ```text

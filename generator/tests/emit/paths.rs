@@ -1,7 +1,7 @@
 //! Paths and operations.
 
 use insta::assert_snapshot;
-use mdsdk::model::{Body, Method, OperationKind, Primitive, ResponseBody};
+use mdsdk::model::{Body, Method, Operation, OperationKind, Parameter, ParameterPlace, Primitive, ResponseBody};
 
 use crate::build::*;
 
@@ -225,9 +225,31 @@ fn a_name_that_is_called_with_arguments_elsewhere_is_a_call() {
     assert_eq!(
         signatures(&text).last().map(String::as_str),
         Some(
-            "image( &self, width: ::core::option::Option<&str>, mode: ::core::option::Option<&str>, ) \
+            "image( &self, width: impl ::core::convert::Into<::core::option::Option<&str>>, \
+             mode: impl ::core::convert::Into<::core::option::Option<&str>>, ) \
              -> ::mdsdk_runtime::Request<::mdsdk_runtime::Value<String>>"
         )
+    );
+}
+
+#[test]
+fn arguments_that_the_docs_call_optional_may_be_left_out() {
+    let rows = |path: &str, required| {
+        let rows = operation(OperationKind::Function, Method::Get, path, None, ResponseBody::Value(one("range")));
+        let ty = primitive(Primitive::Int32);
+        let count = Parameter { name: "count".to_owned(), place: ParameterPlace::Function, ty, required, doc: None };
+        Operation { parameters: vec![count], ..rows }
+    };
+    let operations = vec![get("/sheet", "sheet"), rows("/sheet/above(count={count})", false)];
+    let types = || vec![entity("sheet", vec![]), entity("range", vec![])];
+    let above = |operations| signatures(&file(&model(types(), vec![], operations), "src/paths/sheet_path.rs"));
+    let optional =
+        "above( &self, count: impl ::core::convert::Into<::core::option::Option<i64>>, ) -> crate::paths::RangePath";
+    assert!(above(operations).iter().any(|signature| signature == optional));
+    let required = above(vec![get("/sheet", "sheet"), rows("/sheet/above(count={count})", true)]);
+    assert!(
+        required.iter().any(|signature| signature.starts_with("above(&self, count: impl ::mdsdk_runtime::Key)")),
+        "{required:?}"
     );
 }
 
