@@ -2,7 +2,10 @@
 
 /// The path of a collection of `microsoft.graph.directoryObject`.
 ///
-/// Documented as `/groups/{id}/members`.
+/// Documented as:
+///
+/// - `/directoryObjects`
+/// - `/groups/{id}/members`
 #[derive(Clone, Debug)]
 pub struct DirectoryObjectCollectionPath {
     path: ::mdsdk_runtime::Path,
@@ -60,7 +63,7 @@ impl DirectoryObjectCollectionPath {
         self.path
             .name("$ref")
             .request(&OPERATION)
-            .reference(::core::option::Option::None, body)
+            .reference(::core::option::Option::Some("directoryObjects"), body)
     }
     /// List the direct members of a group: users, other groups, devices and more.
     ///

@@ -132,6 +132,25 @@ fn references_are_added_set_and_removed() {
 }
 
 #[test]
+fn links_take_entities_and_keys_of_the_collection_that_is_named_after_them() {
+    let group = entity("group", vec![navigation("members", many("directoryObject"))]);
+    let link = operation(
+        OperationKind::AddRef,
+        Method::Post,
+        "/groups/{id}/members/$ref",
+        Some(Body::Reference),
+        ResponseBody::Empty,
+    );
+    let check =
+        operation(OperationKind::Action, Method::Post, "/directoryObjects/{id}/check", None, ResponseBody::Empty);
+    let model =
+        model(vec![group, entity("directoryObject", vec![])], vec![], vec![get("/groups/{id}", "group"), link, check]);
+    let text = file(&model, "src/paths/directory_object_collection_path.rs");
+    assert!(text.contains(r#".reference(::core::option::Option::Some("directoryObjects"), body)"#), "{text}");
+    assert!(file(&model, "src/paths/directory_object_path.rs").contains("pub fn check("));
+}
+
+#[test]
 fn content_is_a_path_with_get_and_put() {
     let bytes = Some(Body::Bytes("application/octet-stream".to_owned()));
     let operations = vec![
