@@ -179,7 +179,9 @@ impl Lines {
             BodyContent::Unsaid => {}
             BodyContent::Empty => self.add("body empty"),
             BodyContent::Value(ty) => self.add(format!("body {}", type_cell(ty))),
-            BodyContent::Bytes(media_type) => self.add(format!("body bytes {media_type}")),
+            BodyContent::Bytes(media_type) => {
+                self.add(format!("body bytes {media_type}{}", flag(claim.optional, "optional")));
+            }
         }
         if let Some(table) = &claim.table {
             self.add(match table.subject {

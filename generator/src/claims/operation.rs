@@ -118,6 +118,8 @@ pub struct ParameterClaim {
 pub struct BodyClaim {
     /// What the sentences say.
     pub content: BodyContent,
+    /// A sentence says that no body is needed, and a later one what it is.
+    pub optional: bool,
     /// The table of properties or parameters.
     pub table: Option<BodyTable>,
     /// Where the section is.

@@ -15,12 +15,13 @@ use super::docs::emit_docs;
 pub(super) fn emit_navigation(plan: &NavigationPlan) -> TokenStream {
     let NavigationPlan { ident, docs, step, to } = plan;
     let docs = emit_docs(docs);
+    let generics = emit_generics(emit_lifetime(step));
     let arguments = emit_step_arguments(step);
     let Step { before, path } = emit_step(step);
     quote! {
         #docs
         #[inline]
-        pub fn #ident(&self, #(#arguments),*) -> crate::paths::#to {
+        pub fn #ident #generics(&self, #(#arguments),*) -> crate::paths::#to {
             #before
             crate::paths::#to::new(#path)
         }
@@ -85,6 +86,23 @@ fn emit_call_argument(plan: &CallArgument) -> TokenStream {
 }
 
 /// ```text
+/// 'a
+/// ```
+pub(super) fn emit_lifetime(step: &StepPlan) -> Option<TokenStream> {
+    let StepPlan::Call { name: _, arguments } = step else { return None };
+    let is_borrowed = |argument: &CallArgument| argument.argument.ty == ArgumentType::OptionalText;
+    arguments.iter().any(is_borrowed).then(|| quote!('a))
+}
+
+/// ```text
+/// <'a, How>
+/// ```
+pub(super) fn emit_generics(parameters: impl IntoIterator<Item = TokenStream>) -> Option<TokenStream> {
+    let parameters: Vec<TokenStream> = parameters.into_iter().collect();
+    (!parameters.is_empty()).then(|| quote!(<#(#parameters),*>))
+}
+
+/// ```text
 /// key: impl Key
 /// ```
 pub(super) fn emit_step_arguments(step: &StepPlan) -> Vec<TokenStream> {
@@ -101,7 +119,7 @@ pub(super) fn emit_step_arguments(step: &StepPlan) -> Vec<TokenStream> {
 }
 
 /// ```text
-/// address: impl Into<Option<&str>>
+/// address: impl Into<Option<&'a str>>
 /// ```
 pub(super) fn emit_argument(plan: &ArgumentPlan) -> TokenStream {
     let ArgumentPlan { ident, ty } = plan;
@@ -116,12 +134,12 @@ pub(super) fn emit_argument(plan: &ArgumentPlan) -> TokenStream {
 }
 
 /// ```text
-/// Option<&str>
+/// Option<&'a str>
 /// ```
 fn emit_optional(ty: ArgumentType) -> Option<TokenStream> {
     match ty {
         ArgumentType::Key | ArgumentType::Text => None,
-        ArgumentType::OptionalText => Some(quote!(::core::option::Option<&str>)),
+        ArgumentType::OptionalText => Some(quote!(::core::option::Option<&'a str>)),
         ArgumentType::OptionalInteger => Some(quote!(::core::option::Option<i64>)),
         ArgumentType::OptionalBool => Some(quote!(::core::option::Option<bool>)),
     }

@@ -244,8 +244,8 @@ fn a_name_that_is_called_with_arguments_elsewhere_is_a_call() {
     assert_eq!(
         signatures(&text).last().map(String::as_str),
         Some(
-            "image( &self, width: impl ::core::convert::Into<::core::option::Option<&str>>, \
-             mode: impl ::core::convert::Into<::core::option::Option<&str>>, ) \
+            "image<'a>( &self, width: impl ::core::convert::Into<::core::option::Option<&'a str>>, \
+             mode: impl ::core::convert::Into<::core::option::Option<&'a str>>, ) \
              -> ::mdsdk_runtime::Request<::mdsdk_runtime::Value<String>>"
         )
     );

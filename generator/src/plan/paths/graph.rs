@@ -79,7 +79,9 @@ impl Spelling {
             Segment::Call { name, arguments } => {
                 *self.names.entry(name.clone()).or_default() += 1;
                 self.is_call = true;
-                arguments.iter().for_each(|argument| self.learn(argument, operation));
+                for argument in arguments {
+                    self.learn(argument, operation);
+                }
                 arguments.iter().map(unnamed).collect()
             }
             Segment::Name(name) => {
