@@ -56,15 +56,17 @@ impl Client {
     pub fn communications(&self) -> crate::paths::CommunicationsNode {
         crate::paths::CommunicationsNode::new(self.path.name("communications"))
     }
-    /// `directoryObjects`.
+    /// `directoryObjects`: a collection of `microsoft.graph.directoryObject`.
     #[inline]
-    pub fn directory_objects(&self) -> crate::paths::DirectoryObjectsNode {
-        crate::paths::DirectoryObjectsNode::new(self.path.name("directoryObjects"))
+    pub fn directory_objects(&self) -> crate::paths::DirectoryObjectCollectionPath {
+        crate::paths::DirectoryObjectCollectionPath::new(
+            self.path.name("directoryObjects"),
+        )
     }
-    /// `drives`.
+    /// `drives`: a collection of `microsoft.graph.drive`.
     #[inline]
-    pub fn drives(&self) -> crate::paths::DrivesNode {
-        crate::paths::DrivesNode::new(self.path.name("drives"))
+    pub fn drives(&self) -> crate::paths::DriveCollectionPath {
+        crate::paths::DriveCollectionPath::new(self.path.name("drives"))
     }
     /// `groups`: a collection of `microsoft.graph.group`.
     #[inline]

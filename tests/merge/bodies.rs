@@ -150,3 +150,48 @@ fn a_table_to_which_no_body_belongs_is_a_finding() {
     );
     assert_eq!(places(&page("PUT /books/{id}/content", "nothing"), Code::TableWithoutBody), [line]);
 }
+
+#[test]
+fn what_is_created_is_one_of_what_is_listed_where_the_page_names_no_type() {
+    let create = |body: &str| api("POST /shelves/{id}/books", "B.All", body, "nothing");
+    let example = "## Example\n\n```http\nPOST /shelves/1/books\nContent-type: application/json\n\n{ \"book@odata.bind\": \"https://x.example/books/1\" }\n```\n";
+    let read = |body: &str, list: bool| {
+        let list = list.then(|| {
+            let page =
+                api("GET /shelves/{id}/books", "B.All", "", "a collection of [book](../resources/book.md) objects");
+            ("api/book-list.md", page)
+        });
+        let pages = [
+            ("resources/book.md", resource("book", "A book.", &["|title|String|The title.|"])),
+            ("api/book-add.md", create(body)),
+            (
+                "api/book-get.md",
+                api("GET /shelves/{id}/books/{id}", "B.All", "", "a [book](../resources/book.md) object"),
+            ),
+        ];
+        read_pages(&pages.into_iter().chain(list).collect::<Vec<_>>())
+    };
+    let body = |reading: &mdsdk::Reading| {
+        let created = reading.model.operations.iter().find(|operation| operation.kind == OperationKind::Create);
+        created.and_then(|operation| operation.body.clone()).map(|body| body.value)
+    };
+    let said = "## Request body\n\nThe request body should contain the identifier of the book.\n\n";
+    let shown = format!("{said}{example}");
+    let book = mdsdk::model::TypeRef::one(mdsdk::model::TypeItem::Named(name("book")));
+    assert_eq!(body(&read(&shown, true)), Some(Body::Value(book)));
+    assert_eq!(
+        body(&read(&shown, false)),
+        Some(Body::Value(mdsdk::model::TypeRef::one(mdsdk::model::TypeItem::Untyped)))
+    );
+    assert_eq!(body(&read(said, true)), None);
+}
+
+#[test]
+fn a_body_that_is_not_needed_may_be_bytes() {
+    let section = "## Request body\n\nThis method does not require a request body.\n\nFor a copy in MIME format, provide the MIME content.\n\n";
+    let copy = api("POST /books/{id}/copy", "B.All", section, "a [book](../resources/book.md) object");
+    let book = resource("book", "A book.", &["|title|String|The title.|"]);
+    let reading = read_pages(&[("resources/book.md", book), ("api/book-copy.md", copy)]);
+    let copy = operation(&reading, "/books/{id}/copy");
+    assert_eq!((&copy.body, copy.media_types.as_slice()), (&None, &["text/plain".to_owned()][..]));
+}

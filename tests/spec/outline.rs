@@ -170,7 +170,7 @@ impl Lines {
             ParameterSource::Query => "query",
         };
         let ty = claim.ty.as_ref().map(|ty| format!(": {}", type_cell(ty))).unwrap_or_default();
-        let required = flag(claim.required, "required");
+        let required = flag(claim.required, "required") + &flag(claim.optional, "optional");
         self.add(format!("{source} {}{ty}{required}{}", claim.name.value, doc(claim.doc.as_ref())));
     }
 
@@ -179,7 +179,9 @@ impl Lines {
             BodyContent::Unsaid => {}
             BodyContent::Empty => self.add("body empty"),
             BodyContent::Value(ty) => self.add(format!("body {}", type_cell(ty))),
-            BodyContent::Bytes(media_type) => self.add(format!("body bytes {media_type}")),
+            BodyContent::Bytes(media_type) => {
+                self.add(format!("body bytes {media_type}{}", flag(claim.optional, "optional")));
+            }
         }
         if let Some(table) = &claim.table {
             self.add(match table.subject {

@@ -107,6 +107,8 @@ pub struct ParameterClaim {
     pub ty: Option<TypeCell>,
     /// "Required." or a column that says so.
     pub required: bool,
+    /// "Optional."
+    pub optional: bool,
     /// Its description, as Markdown.
     pub doc: Option<Said<String>>,
 }
@@ -116,6 +118,8 @@ pub struct ParameterClaim {
 pub struct BodyClaim {
     /// What the sentences say.
     pub content: BodyContent,
+    /// A sentence says that no body is needed, and a later one what it is.
+    pub optional: bool,
     /// The table of properties or parameters.
     pub table: Option<BodyTable>,
     /// Where the section is.

@@ -12,7 +12,7 @@ use crate::report::{Code, Diagnostic};
 use super::columns::{NamedTable, heads_in_bold, heads_others, is_evident_type};
 use super::context::{Context, said_markdown};
 use super::coverage::Reason;
-use super::description::read_hints;
+use super::description::{read_hints, says_optional};
 use super::dialect::{Column, SectionKind, Subject, TRANSPORT_HEADERS};
 use super::of_row::{OfRow, distinct, keep_all};
 use super::pattern::pattern;
@@ -88,6 +88,7 @@ fn claim_row(cx: &mut Context, table: &NamedTable<'_>, row: &Row, source: Parame
     let required = table.cell(row, Column::Required).is_some_and(says_yes);
     Some(ParameterClaim {
         required: required || read_hints(description).required,
+        optional: says_optional(&description.plain),
         doc: said_markdown(description),
         of: BTreeSet::new(),
         name,
@@ -107,6 +108,7 @@ fn claim_prose(text: &Text) -> Vec<ParameterClaim> {
         of: BTreeSet::new(),
         ty: None,
         required: false,
+        optional: false,
         doc: None,
     };
     let is_option =

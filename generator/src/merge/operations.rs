@@ -40,6 +40,7 @@ impl Merger<'_> {
         self.model.operations = merged.into_values().collect();
         differences.report(&mut self.report);
         self.complete_updates();
+        self.complete_creations();
     }
 
     /// What each page says of each of its request lines, in the order in which they are heard.
@@ -76,6 +77,25 @@ impl Merger<'_> {
                 operation.body = ty.map(|ty| Fact::inferred(Body::Value(ty.clone())));
             }
             complete_response(operation);
+        }
+    }
+
+    /// A creation whose page names no type creates one of what is listed at its path.
+    fn complete_creations(&mut self) {
+        let listed = self.model.operations.iter().filter(|operation| operation.kind == OperationKind::List);
+        let listed: BTreeMap<String, TypeRef> = listed
+            .filter_map(|operation| match &operation.response()?.body {
+                ResponseBody::Value(ty) => Some((operation.path.identity(), TypeRef::one(ty.item.clone()))),
+                ResponseBody::Empty | ResponseBody::Bytes | ResponseBody::Unknown => None,
+            })
+            .collect();
+        for operation in self.model.operations.iter_mut().filter(|one| one.kind == OperationKind::Create) {
+            let Some(Fact { value: Body::Value(sent), .. }) = &mut operation.body else { continue };
+            if sent.item == TypeItem::Untyped
+                && let Some(ty) = listed.get(&operation.path.identity())
+            {
+                *sent = ty.clone();
+            }
         }
     }
 

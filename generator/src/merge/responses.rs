@@ -161,7 +161,7 @@ impl Merger<'_> {
             (_, Method::Get | Method::Delete) => return None,
             _ => {}
         }
-        if let Some(media_type) = sent_bytes(page, kind) {
+        if let Some(media_type) = sent_bytes(page, kind).filter(|_| !claim.optional) {
             return Some(fact(Body::Bytes(media_type), claim.span.as_ref()));
         }
         if let Some(table) = parameter_table(claim, kind) {
@@ -171,8 +171,9 @@ impl Merger<'_> {
         match &claim.content {
             BodyContent::Value(cell) => Some(Fact::said(Body::Value(self.cell_type(page, cell)), cell.span.clone())),
             BodyContent::Empty => None,
+            BodyContent::Bytes(_) if claim.optional => None,
             BodyContent::Unsaid | BodyContent::Bytes(_) if is_call(kind) => None,
-            BodyContent::Unsaid | BodyContent::Bytes(_) => of_response(responses),
+            BodyContent::Unsaid | BodyContent::Bytes(_) => of_response(responses).or_else(|| untold(page, kind)),
         }
     }
 
@@ -231,6 +232,12 @@ fn of_response(responses: &[Response]) -> Option<Fact<Body>> {
         ResponseBody::Empty | ResponseBody::Bytes | ResponseBody::Unknown => None,
     });
     returned.map(|ty| Fact::inferred(Body::Value(ty)))
+}
+
+/// JSON of a type that the page doesn't tell: what is created is listed in a table, or shown by an example.
+fn untold(page: &PageClaims, kind: OperationKind) -> Option<Fact<Body>> {
+    let is_told = may_be_json(page, kind) && kind == OperationKind::Create;
+    is_told.then(|| Fact::inferred(Body::Value(TypeRef::one(TypeItem::Untyped))))
 }
 
 fn fact(body: Body, span: Option<&crate::source::Span>) -> Fact<Body> {

@@ -46,7 +46,7 @@ impl<T: Model + Wire> Accepted<T> {
     /// [`poll`](Self::poll).
     pub async fn wait(&self, wait: Wait) -> Result<T, Error> {
         let mut waited = Duration::ZERO;
-        let mut asked = retry_after(&self.headers, std::time::SystemTime::now());
+        let mut asked = retry_after(&self.headers);
         loop {
             let pause = asked.unwrap_or(wait.every).max(SHORTEST);
             waited = waited.saturating_add(pause);
@@ -58,7 +58,7 @@ impl<T: Model + Wire> Accepted<T> {
             match State::of(&progress) {
                 State::Done => return Ok(progress),
                 State::Failed(status) => return Err(self.fail(ErrorKind::Failed, &format!("the work has {status}"))),
-                State::Running => asked = retry_after(&response.headers, std::time::SystemTime::now()),
+                State::Running => asked = retry_after(&response.headers),
             }
         }
     }

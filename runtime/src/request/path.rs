@@ -126,10 +126,13 @@ impl Path {
     }
 }
 
-/// The URL.
+/// The URL; nothing where a step could not be made, so that nobody takes the URL before it for this one.
 impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.client.base().as_str(), self.text)
+        match &self.error {
+            Some(_) => Ok(()),
+            None => write!(f, "{}{}", self.client.base().as_str(), self.text),
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Method, Model, Operation, OperationKind, PathTemplate, Segment, TypeName};
+use crate::model::{Method, Model, Operation, OperationKind, PathTemplate, Segment, StructuredKind, TypeName};
 
 use super::deeds::Deeds;
 use super::infer::Inference;
@@ -141,6 +141,9 @@ impl<'a> Walker<'a> {
             (Target::One(of), Segment::Name(name)) => {
                 self.declared(of, name).or_else(|| self.inference.at(&identity).cloned())
             }
+            (Target::Root, Segment::Name(name)) => {
+                self.inference.at(&identity).cloned().or_else(|| self.entity_set(name))
+            }
             (_, Segment::Name(_) | Segment::Call { .. }) => self.inference.at(&identity).cloned(),
             (_, Segment::Key(_) | Segment::LiteralKey(_)) => self.item(&identity, &self::identity(path, index)),
             (
@@ -161,6 +164,15 @@ impl<'a> Walker<'a> {
             (Some(Target::One(name)), _) | (None, Some(Target::Many(name))) => Some(Target::One(name.clone())),
             _ => None,
         }
+    }
+
+    /// All entities of the type whose plural a name is: `directoryObjects`.
+    fn entity_set(&self, name: &str) -> Option<Target> {
+        let singular = name.strip_suffix('s')?;
+        let is_meant = |local: &str| local.eq_ignore_ascii_case(singular);
+        let mut types = self.model.types.values().filter(|ty| ty.kind == StructuredKind::Entity);
+        let ty = types.find(|ty| ty.name.namespace() == self.model.namespace && is_meant(ty.name.local()))?;
+        Some(Target::Many(ty.name.clone()))
     }
 
     /// What a declared property of a type leads to.
