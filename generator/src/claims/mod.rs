@@ -14,8 +14,8 @@ mod words;
 
 pub use correction::CorrectionClaim;
 pub use metadata::{
-    CallKind, DeclaredCall, DeclaredEnum, DeclaredImport, DeclaredMember, DeclaredParameter, DeclaredProperty,
-    DeclaredRoot, DeclaredType, MetadataClaims, Remarks, SchemaClaim, TypeDefinition,
+    DeclaredCall, DeclaredEnum, DeclaredImport, DeclaredMember, DeclaredParameter, DeclaredProperty, DeclaredRoot,
+    DeclaredType, MetadataClaims, Remarks, SchemaClaim, TypeDefinition,
 };
 pub use operation::{
     BodyClaim, BodyContent, BodyRows, BodyTable, CallerKind, ExampleClaim, HeaderClaim, JsonShape, MessageClaim,

@@ -71,6 +71,39 @@ pub enum OperationKind {
     Report,
 }
 
+/// What CSDL knows of what is called by name (CSDL 4.01, section 12).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum CallKind {
+    /// It may have side effects.
+    Action,
+    /// It has none, and returns something.
+    Function,
+}
+
+impl OperationKind {
+    /// Which call it is; nothing where it is none.
+    pub fn call(self) -> Option<CallKind> {
+        match self {
+            Self::Action | Self::CreateUploadSession => Some(CallKind::Action),
+            Self::Function | Self::Delta | Self::Report => Some(CallKind::Function),
+            Self::List
+            | Self::Get
+            | Self::Create
+            | Self::Update
+            | Self::Replace
+            | Self::Delete
+            | Self::ListRef
+            | Self::AddRef
+            | Self::SetRef
+            | Self::RemoveRef
+            | Self::Download
+            | Self::Upload
+            | Self::Count => None,
+        }
+    }
+}
+
 /// An operation: method, path, what goes in, what comes out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::claims::CallKind;
 use crate::merge::authority::{Matter, metadata_decides};
-use crate::model::{Fact, Method, Model, Operation, OperationKind, TypeRef};
+use crate::model::{CallKind, Fact, Method, Model, Operation, OperationKind, TypeRef};
 use crate::report::{Code, Report};
 
 use super::Schema;

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claims::{
-    CallKind, DeclaredCall, DeclaredEnum, DeclaredMember, DeclaredProperty, DeclaredRoot, DeclaredType, MetadataClaims,
-    Remarks, SchemaClaim,
+    DeclaredCall, DeclaredEnum, DeclaredMember, DeclaredProperty, DeclaredRoot, DeclaredType, MetadataClaims, Remarks,
+    SchemaClaim,
 };
 use crate::model::{
-    ContainerElement, EnumMember, EnumType, Fact, Model, NavigationBinding, Property, PropertyKind, StructuredType,
-    TypeName, TypeRef,
+    CallKind, ContainerElement, EnumMember, EnumType, Fact, Model, NavigationBinding, Property, PropertyKind,
+    StructuredType, TypeName, TypeRef,
 };
 use crate::report::Report;
 use crate::source::Span;

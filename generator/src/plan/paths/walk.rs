@@ -105,7 +105,7 @@ impl<'a> Walker<'a> {
                 !is_typed && called(&operation.path, targets).is_some_and(|call| self.called.contains(&call))
             }
             OperationKind::Create => targets.len() > 2 && self.deeds.is_one(operation),
-            kind => is_call(kind),
+            kind => kind.call().is_some(),
         }
     }
 
@@ -186,30 +186,6 @@ impl<'a> Walker<'a> {
 /// Whether the path of an operation is short enough to be walked.
 pub(super) fn is_walkable(operation: &Operation) -> bool {
     operation.path.segments.len() <= SEGMENTS
-}
-
-/// Whether the last name of such an operation's path is what it calls.
-fn is_call(kind: OperationKind) -> bool {
-    match kind {
-        OperationKind::Action
-        | OperationKind::Function
-        | OperationKind::Delta
-        | OperationKind::CreateUploadSession
-        | OperationKind::Report => true,
-        OperationKind::List
-        | OperationKind::Get
-        | OperationKind::Create
-        | OperationKind::Update
-        | OperationKind::Replace
-        | OperationKind::Delete
-        | OperationKind::ListRef
-        | OperationKind::AddRef
-        | OperationKind::SetRef
-        | OperationKind::RemoveRef
-        | OperationKind::Download
-        | OperationKind::Upload
-        | OperationKind::Count => false,
-    }
 }
 
 /// The identity of the first segments of a path.
