@@ -174,3 +174,22 @@ fn a_base_that_metadata_overrules_is_shown() {
                     overruled: contoso.library.work at resources/novel.md:5:1\n";
     assert!(shown.contains(expected), "{shown}");
 }
+
+#[test]
+fn what_metadata_knows_nothing_of_is_shown_as_not_read() {
+    let work = resource("work", "What an author makes.", &["|name|String|Its name.|"]);
+    let novel = resource("novel", "A novel. Inherits from [work](work.md).", &["|plot|String|What happens.|"]);
+    let types = "<ComplexType Name=\"work\"/>\n<ComplexType Name=\"novel\"/>";
+    let reading =
+        read(&[book(&[]), ("resources/novel.md", novel), ("resources/work.md", work)], &(book_type("") + types));
+    assert_eq!(reading.model.types[&name("novel")].base, None);
+    let shown = show(&reading.model, "novel")[0].to_string();
+    let because = "    because the service's metadata decides on types and members\n";
+    for (said, place) in [
+        ("derives from contoso.library.work", "resources/novel.md:5:1"),
+        ("has the property plot: Edm.String", "resources/novel.md:11:7"),
+    ] {
+        let expected = format!("  not read: {said}\n    said at {place}\n{because}");
+        assert!(shown.contains(&expected), "{shown}");
+    }
+}
