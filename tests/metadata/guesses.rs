@@ -15,8 +15,8 @@ fn side(says: &str) -> (&'static str, String) {
 }
 
 fn declared(flags: &str) -> String {
-    let members = ["left", "right", "both"].iter().zip([1, 2, 4]);
-    let members: String = members.map(|(name, value)| format!("<Member Name=\"{name}\" Value=\"{value}\"/>")).collect();
+    let members =
+        "<Member Name=\"left\" Value=\"1\"/><Member Name=\"right\" Value=\"2\"/><Member Name=\"both\" Value=\"4\"/>";
     book_type("<Property Name=\"side\" Type=\"lib.side\"/>\n")
         + &format!("<EnumType Name=\"side\"{flags}>{members}</EnumType>")
 }
