@@ -206,7 +206,7 @@ fn an_entry_that_cannot_be_read_leaves_the_others() {
     for indent in ["", "  "] {
         let text = "- at: user.city\n  read-only: true\n- at: user.town\n  read-only: true\n  because: No such thing.\n\
                     -\n  at: user.id\n  read-only: true\n  because: A key.\n- at: user.id\n  any: [\n";
-        let text: String = text.lines().map(|line| format!("{indent}{line}\n")).collect();
+        let text = indent.to_owned() + &text.trim_end().replace('\n', &format!("\n{indent}"));
         let reading = read(&text);
         assert_eq!(
             findings(&reading),

@@ -118,36 +118,41 @@ fn csdl_is_read_by_the_converter_of_its_standard() {
     }
 }
 
-/// The corpus takes the validator minutes: the small docs have every shape.
-/// What is read at a root tells what it holds, before what is answered to a write there.
-#[test]
-fn csdl_roots_hold_what_is_read_at_them() {
-    let resource = |name: &str| {
-        format!(
-            "# {name} resource type\n\nNamespace: contoso\n\nA thing.\n\n## Properties\n\n\
-             |Property|Type|Description|\n|:---|:---|:---|\n|id|String|The key.|\n"
-        )
-    };
-    let api = |request: &str, returns: &str, body: &str| {
-        format!(
-            "# It\n\nNamespace: contoso\n\nDoes it.\n\n## HTTP request\n\n```http\n{request}\n```\n\n{body}## Response\n\n\
-             If successful, this method returns a `200 OK` response code and {returns} in the response body.\n"
-        )
-    };
-    let body = "## Request body\n\nA JSON representation of a [crew](../resources/crew.md) object.\n\n";
-    let reading = mdsdk_tests::read_pages(&[
-        ("resources/crew.md", resource("crew")),
-        ("resources/job.md", resource("job")),
-        ("api/crew-get.md", api("GET /staff/{id}", "a [crew](../resources/crew.md) object", "")),
-        ("api/crew-post.md", api("POST /staff", "a [job](../resources/job.md) object", body)),
-    ]);
-    let csdl = export_csdl(&reading.model);
-    assert!(csdl.contains("<EntitySet Name=\"staff\" EntityType=\"contoso.crew\"/>"), "{csdl}");
-}
-
+/// The corpus takes this validator most of a minute: the small docs have every shape.
 #[test]
 fn openapi_is_valid() {
     let Some(tool) = validator("python/bin/openapi-spec-validator") else { return };
     let Some(model) = models().next() else { return };
     run(&tool, &["openapi.json"], &[("openapi.json", &export_openapi(model))]);
+}
+
+/// Checks an OpenAPI document by the rules of the specification; whether it has none against it, and what is printed.
+fn lint(tool: &Path, openapi: &str) -> (bool, String) {
+    let folder = folder(&[("openapi.json", openapi)]);
+    let mut linter = Command::new(tool);
+    linter.args(["lint", "--extends=spec", "--format=stylish", "openapi.json"]).current_dir(folder.path());
+    linter.env("REDOCLY_TELEMETRY", "off").env("REDOCLY_SUPPRESS_UPDATE_NOTICE", "true");
+    let output = linter.output().expect("the linter runs");
+    let text = [output.stdout, output.stderr].concat();
+    (output.status.success(), String::from_utf8_lossy(&text).into_owned())
+}
+
+#[test]
+fn openapi_of_every_model_breaks_no_rule_of_its_specification() {
+    let Some(tool) = validator("node/node_modules/.bin/redocly") else { return };
+    for model in models() {
+        let (is_valid, text) = lint(&tool, &export_openapi(model));
+        assert!(is_valid, "{text}");
+    }
+}
+
+#[test]
+fn openapi_with_a_slip_breaks_a_rule() {
+    let Some(tool) = validator("node/node_modules/.bin/redocly") else { return };
+    let Some(model) = models().next() else { return };
+    let openapi = export_openapi(model);
+    for (right, wrong) in [("\"#/components/schemas/", "\"#/components/schema/"), ("\"responses\":", "\"response\":")] {
+        let (is_valid, text) = lint(&tool, &openapi.replacen(right, wrong, 1));
+        assert!(openapi.contains(right) && !is_valid, "{text}");
+    }
 }

@@ -15,8 +15,8 @@ fn side(says: &str) -> (&'static str, String) {
 }
 
 fn declared(flags: &str) -> String {
-    let members = ["left", "right", "both"].iter().zip([1, 2, 4]);
-    let members: String = members.map(|(name, value)| format!("<Member Name=\"{name}\" Value=\"{value}\"/>")).collect();
+    let members =
+        "<Member Name=\"left\" Value=\"1\"/><Member Name=\"right\" Value=\"2\"/><Member Name=\"both\" Value=\"4\"/>";
     book_type("<Property Name=\"side\" Type=\"lib.side\"/>\n")
         + &format!("<EnumType Name=\"side\"{flags}>{members}</EnumType>")
 }
@@ -173,4 +173,23 @@ fn a_base_that_metadata_overrules_is_shown() {
                     because the service's metadata decides on types and members\n    \
                     overruled: contoso.library.work at resources/novel.md:5:1\n";
     assert!(shown.contains(expected), "{shown}");
+}
+
+#[test]
+fn what_metadata_knows_nothing_of_is_shown_as_not_read() {
+    let work = resource("work", "What an author makes.", &["|name|String|Its name.|"]);
+    let novel = resource("novel", "A novel. Inherits from [work](work.md).", &["|plot|String|What happens.|"]);
+    let types = "<ComplexType Name=\"work\"/>\n<ComplexType Name=\"novel\"/>";
+    let reading =
+        read(&[book(&[]), ("resources/novel.md", novel), ("resources/work.md", work)], &(book_type("") + types));
+    assert_eq!(reading.model.types[&name("novel")].base, None);
+    let shown = show(&reading.model, "novel")[0].to_string();
+    let because = "    because the service's metadata decides on types and members\n";
+    for (said, place) in [
+        ("derives from contoso.library.work", "resources/novel.md:5:1"),
+        ("has the property plot: Edm.String", "resources/novel.md:11:7"),
+    ] {
+        let expected = format!("  not read: {said}\n    said at {place}\n{because}");
+        assert!(shown.contains(&expected), "{shown}");
+    }
 }

@@ -44,6 +44,7 @@ fn compare_heads(models: Models<'_>, sides: &Sides<'_>, old: &StructuredType, ne
         has_stream,
         key: _,
         properties: _,
+        overruled: _,
         synthesised: _,
         area: _,
         doc: _,

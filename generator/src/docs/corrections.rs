@@ -14,12 +14,12 @@ pub fn read_corrections(map: &SourceMap, path: &str, report: &mut Report) -> Vec
             let spans = entries.into_iter().map(Some).chain(std::iter::repeat(None));
             claims.into_iter().zip(spans).map(|(claim, span)| placed(file, claim, span)).collect()
         }
-        Err(error) => read_each(file, &entries, error, report),
+        Err(error) => read_each(file, &entries, &error, report),
     }
 }
 
 /// Reads the entries one by one: what can be read holds, though something else can't.
-fn read_each(file: &SourceFile, entries: &[Span], whole: YamlError, report: &mut Report) -> Vec<CorrectionClaim> {
+fn read_each(file: &SourceFile, entries: &[Span], whole: &YamlError, report: &mut Report) -> Vec<CorrectionClaim> {
     let mut claims = Vec::new();
     let mut errors = Vec::new();
     let starts = entries.iter().map(|entry| line_start(file, entry));
@@ -37,7 +37,7 @@ fn read_each(file: &SourceFile, entries: &[Span], whole: YamlError, report: &mut
     if errors.is_empty() {
         // What can't be read is none of the entries.
         claims.clear();
-        errors.push(YamlError { message: format!("no correction is read: {}", whole.message), ..whole });
+        errors.push(YamlError { line: whole.line, message: format!("no correction is read: {}", whole.message) });
     }
     for YamlError { line, message } in errors {
         report.push(Diagnostic::new(Code::UnreadableCorrection, line_span(file, line), message));

@@ -29,12 +29,14 @@ fn strip_type(ty: &mut StructuredType) {
         has_stream: _,
         key: _,
         properties,
+        overruled,
         synthesised: _,
         area: _,
         doc,
         deprecated,
         origins,
     } = ty;
+    overruled.clear();
     base.iter_mut().for_each(strip_fact);
     properties.iter_mut().for_each(strip_property);
     *doc = None;

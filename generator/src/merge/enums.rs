@@ -84,10 +84,7 @@ fn merge_enum(report: &mut Report, name: TypeName, claims: &[(&PageClaims, &Enum
 fn flags(claims: &[(&PageClaims, &EnumClaim)], members: &[EnumMember]) -> Option<Fact<bool>> {
     let saying = claims.iter().filter(|(_, claim)| claim.is_flags);
     let origins: Vec<Origin> = saying.map(|(_, claim)| claim.name.span.clone().into()).collect();
-    match origins.is_empty() {
-        false => Some(Fact::agreed(true, origins)),
-        true => flags_by_values(members),
-    }
+    if origins.is_empty() { flags_by_values(members) } else { Some(Fact::agreed(true, origins)) }
 }
 
 /// What the members' values look like, where nobody says whether they can be combined.

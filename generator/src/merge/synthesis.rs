@@ -234,6 +234,7 @@ pub(super) fn synthesised_type(name: TypeName, span: &Span) -> StructuredType {
         has_stream: false,
         key: Vec::new(),
         properties: Vec::new(),
+        overruled: Vec::new(),
         synthesised: true,
         area: None,
         doc: None,

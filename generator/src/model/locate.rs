@@ -24,6 +24,7 @@ fn locate_fact<T>(fact: &mut Fact<T>, locate: &impl Fn(&mut Origin)) {
 
 fn locate_type(ty: &mut StructuredType, locate: &impl Fn(&mut Origin)) {
     ty.origins.iter_mut().for_each(locate);
+    ty.overruled.iter_mut().filter_map(|lost| lost.origin.as_mut()).for_each(locate);
     ty.base.iter_mut().for_each(|base| locate_fact(base, locate));
     ty.doc.iter_mut().for_each(|doc| locate_fact(doc, locate));
     ty.properties.iter_mut().for_each(|property| locate_property(property, locate));

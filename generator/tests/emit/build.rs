@@ -60,6 +60,7 @@ pub(crate) fn entity(local: &str, properties: Vec<Property>) -> StructuredType {
         has_stream: false,
         key: vec!["id".to_owned()],
         properties,
+        overruled: Vec::new(),
         synthesised: false,
         area: None,
         doc: Some(Fact::inferred(format!("A thing called {local}."))),

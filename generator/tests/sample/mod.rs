@@ -77,6 +77,7 @@ pub(crate) fn structured(local: &str, kind: StructuredKind) -> StructuredType {
         has_stream: false,
         key: Vec::new(),
         properties: Vec::new(),
+        overruled: Vec::new(),
         synthesised: false,
         area: None,
         doc: None,

@@ -17,6 +17,7 @@ pub(super) fn show_type(model: &Model, ty: &StructuredType) -> Shown {
         has_stream,
         key,
         properties,
+        overruled,
         synthesised,
         area,
         doc,
@@ -35,6 +36,7 @@ pub(super) fn show_type(model: &Model, ty: &StructuredType) -> Shown {
     facts.extend(common(area.as_deref(), deprecated.as_deref(), doc.as_ref()));
     facts.extend(derived(model, name));
     facts.extend(properties.iter().map(|one| ShownFact::of(&one.name, one.ty.value.to_string(), &one.ty)));
+    facts.extend(overruled.iter().map(|one| not_read(one, &Rule::Metadata)));
     Shown { subject: name.to_string(), what: what.to_owned(), facts }
 }
 
@@ -82,7 +84,7 @@ fn member_fact(name: &str, member: &EnumMember) -> ShownFact {
     ShownFact { rule, ..ShownFact::said(name, value, member.origin.as_slice()) }
 }
 
-/// A member that is said somewhere, and the rule that overruled it.
+/// What is said somewhere, and the rule that overruled it.
 fn not_read(one: &Overruled, rule: &Rule) -> ShownFact {
     ShownFact { rule: Some(rule.to_string()), ..ShownFact::said("not read", one.said.as_str(), one.origin.as_slice()) }
 }

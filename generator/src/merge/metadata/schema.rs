@@ -108,6 +108,7 @@ impl Resolver<'_> {
             has_stream: claim.has_stream,
             key: claim.key.iter().map(|key| key.value.clone()).collect(),
             properties: claim.properties.iter().map(|property| self.property(property)).collect(),
+            overruled: Vec::new(),
             synthesised: false,
             area: None,
             doc: doc(&claim.remarks),

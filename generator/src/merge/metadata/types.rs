@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::merge::authority::{Matter, decide};
 use crate::merge::conventions::is_root;
 use crate::merge::inheritance::drop_inherited;
-use crate::model::{Fact, Model, Origin, Property, Rule, StructuredKind, StructuredType, TypeName};
+use crate::model::{Fact, Model, Origin, Overruled, Property, Rule, StructuredKind, StructuredType, TypeName};
 use crate::report::{Code, Report};
 
 use super::Schema;
@@ -63,6 +63,7 @@ impl Types<'_> {
         StructuredType {
             base: self.base(docs, declared),
             properties: self.properties(docs, declared),
+            overruled: self.not_read(docs, declared),
             area: docs.area.clone(),
             doc: decide(Matter::Prose, docs.doc.clone(), declared.doc.clone()),
             deprecated: decide(Matter::Prose, docs.deprecated.clone(), declared.deprecated.clone()),
@@ -151,6 +152,23 @@ impl Types<'_> {
             None => base.clone(),
         });
         decide(Matter::Bases, Some(docs.base.clone()), Some(told)).flatten()
+    }
+
+    /// What the docs say of a type that metadata says otherwise: a base where it has none, properties that it hasn't.
+    fn not_read(&self, docs: &StructuredType, declared: &StructuredType) -> Vec<Overruled> {
+        let has_none = declared.base.is_none() && !self.schema.without_base.contains(&declared.name);
+        let base = docs.base.iter().filter(|_| has_none);
+        let base = base.flat_map(|base| {
+            let said = format!("derives from {}", base.value);
+            base.origins.iter().map(move |origin| Overruled { said: said.clone(), origin: Some(origin.clone()) })
+        });
+        let is_closed = !self.is_open(declared);
+        let is_known = |one: &Property| self.schema.model.property(&declared.name, &one.name).is_some();
+        let extra = docs.properties.iter().filter(|one| is_closed && !is_known(one)).map(|one| {
+            let said = format!("has the property {}: {}", one.name, one.ty.value);
+            Overruled { said, origin: one.ty.origins.first().cloned() }
+        });
+        base.chain(extra).collect()
     }
 
     fn kind(&self, name: &TypeName) -> Option<StructuredKind> {
