@@ -68,9 +68,13 @@ pub(super) struct Families<'a> {
 }
 
 impl<'a> Families<'a> {
-    /// The bases of `model` and the concrete types below each, in the order of their names.
+    /// The bases of `model` and the concrete types below each, in the order of their names. An abstract type is a base
+    /// before the docs name what derives from it, so that its slots don't change when they do.
     pub(super) fn new(model: &'a Model) -> Self {
-        let mut derived: BTreeMap<&TypeName, Vec<&StructuredType>> = BTreeMap::new();
+        let is_base = |ty: &&StructuredType| ty.is_abstract && ty.name.local() != ROOT;
+        let abstracts = model.types.values().filter(is_base);
+        let mut derived: BTreeMap<&TypeName, Vec<&StructuredType>> =
+            abstracts.map(|ty| (&ty.name, Vec::new())).collect();
         for ty in model.types.values().filter(|ty| !ty.is_abstract) {
             for base in bases(model, &ty.name) {
                 derived.entry(&base.name).or_default().push(ty);

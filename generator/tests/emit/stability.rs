@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use mdsdk::model::Model;
+use mdsdk::model::{Model, StructuredType};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Fields, ImplItem, Item, Signature, Visibility};
@@ -114,7 +114,7 @@ fn moved(before: &Model, after: &Model) -> Vec<String> {
     before.difference(&after).cloned().collect()
 }
 
-fn user() -> mdsdk::model::StructuredType {
+fn user() -> StructuredType {
     let properties =
         vec![property("userId", string()), property("data", one("data")), navigation("friend", one("user"))];
     entity("user", properties)
@@ -146,6 +146,17 @@ fn a_first_derived_type_changes_no_existing_name() {
     let before = model(vec![user(), holder()], vec![], vec![get("/me", "user"), list("/users", "user")]);
     let admin = derived("user", entity("admin", vec![property("level", string())]));
     let after = model(vec![user(), holder(), admin], vec![], vec![get("/me", "user"), list("/users", "user")]);
+    assert_eq!(moved(&before, &after), Vec::<String>::new());
+}
+
+#[test]
+fn a_first_derived_type_of_an_abstract_one_changes_no_existing_name() {
+    let shape = || StructuredType { is_abstract: true, ..entity("shape", vec![property("area", string())]) };
+    let holder = || entity("drawing", vec![property("frame", one("shape")), navigation("shapes", many("shape"))]);
+    let operations = || vec![get("/drawing", "drawing"), list("/shapes", "shape")];
+    let circle = derived("shape", entity("circle", vec![property("radius", string())]));
+    let before = model(vec![shape(), holder()], vec![], operations());
+    let after = model(vec![shape(), holder(), circle], vec![], operations());
     assert_eq!(moved(&before, &after), Vec::<String>::new());
 }
 

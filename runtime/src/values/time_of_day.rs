@@ -30,6 +30,12 @@ impl TimeOfDay {
         std::time::Duration::from_nanos(self.nanos().unsigned_abs())
     }
 
+    /// The time so many nanoseconds after midnight.
+    #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+    pub(super) fn from_nanos(nanos: i64) -> Self {
+        Self::known(write_time(nanos))
+    }
+
     fn nanos(&self) -> i64 {
         parse(&self.text).unwrap_or_default()
     }
