@@ -155,6 +155,7 @@ pub(crate) fn operation(
         responses: vec![Response { status: 200, body: response, rule: mdsdk::model::Rule::Said, origin: None }],
         media_types: Vec::new(),
         uploaded: None,
+        monitor: None,
         permissions: Permissions::default(),
         subtypes: Vec::new(),
         overruled: Vec::new(),

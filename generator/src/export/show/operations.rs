@@ -18,6 +18,7 @@ pub(super) fn show_operation(operation: &Operation) -> Shown {
         media_types,
         responses,
         uploaded,
+        monitor,
         permissions,
         subtypes,
         overruled: _,
@@ -33,6 +34,7 @@ pub(super) fn show_operation(operation: &Operation) -> Shown {
     facts.extend(media_types.iter().map(|one| ShownFact::plain("body", format!("or bytes of {one}"))));
     facts.extend(responses.iter().map(response_fact));
     facts.extend(uploaded.as_ref().map(|ty| ShownFact::plain("uploaded", ty.to_string())));
+    facts.extend(monitor.as_ref().map(|ty| ShownFact::plain("monitor", ty.to_string())));
     facts.extend(permission_facts(permissions));
     facts.extend(subtypes.iter().map(subtype_fact));
     Shown { subject: format!("{} {path}", method.as_str()), what: format!("{kind:?}").to_lowercase(), facts }
