@@ -67,7 +67,7 @@ pub use odata::{Expand, Filter, Key, Null, Prop, PropertyPath};
 #[cfg(feature = "client")]
 pub use request::{
     Accepted, Answered, Arguments, Bytes, Delta, Follow, Items, Operation, Page, PageToken, Pages, Path, Quote,
-    Reference, Reply, Request, Response, Sending, Typed, TypedItems, Value, Wait,
+    Reference, Reply, Request, Response, Sending, Typed, TypedItems, Value, Wait, Work,
 };
 #[cfg(feature = "client")]
 pub use upload::{Progress, Source, Step, Upload, UploadSession, UploadToken};

@@ -14,7 +14,7 @@ use std::{
 };
 
 use mdsdk_runtime::{
-    BoxFuture, Delta, Error, ErrorKind, PageToken, Retry, Token, TokenRequest, TokenSource, Wait, new,
+    Accepted, BoxFuture, Delta, Error, ErrorKind, Json, Method, Operation, PageToken, Retry, Token, TokenRequest, TokenSource, Wait, new,
 };
 use sdk::{Client, User};
 use server::Server;
@@ -92,6 +92,19 @@ async fn accepted_work_can_fail_and_can_take_too_long() {
     let hour = Wait::default().every(Duration::from_secs(3600));
     let late = users.provision(&User::default()).await.expect("202").wait(hour).await;
     assert!(late.is_err_and(|error| error.kind() == ErrorKind::Timeout));
+}
+
+#[tokio::test]
+async fn work_without_a_type_tells_its_state_as_json() {
+    const COPY: Operation = Operation { method: Method::Post, template: "/copy" };
+    let server = Server::start(&[
+        "202 Accepted\nOperation-Location: /operations/2\nRetry-After: 0\n\n",
+        "200 OK\nRetry-After: 0\n\n{\"status\":{\"state\":\"running\"}}",
+        "200 OK\n\n{\"status\":{\"state\":\"succeeded\"},\"id\":\"7\"}",
+    ]);
+    let copy = client(&server).root().name("copy").request::<Accepted<Json>>(&COPY);
+    let done = copy.await.expect("202").wait(Wait::default().every(Duration::ZERO)).await.expect("success");
+    assert_eq!(done["id"], "7");
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use mdsdk::claims::{
     BaseSource, BodyClaim, BodyContent, BodyRows, CallerKind, EntityEvidence, EnumClaim, EnumSource, ExampleClaim,
-    JsonShape, MessageClaim, OperationClaims, OperationNoun, PageClaims, ParameterClaim, ParameterSource,
+    JsonShape, MessageClaim, MonitorClaim, OperationClaims, OperationNoun, PageClaims, ParameterClaim, ParameterSource,
     PermissionClaim, PropertyClaim, ResponseBodyClaim, ResponseClaim, ShownBody, TypeClaim, TypeSource, TypeWord,
 };
 use mdsdk::docs::{Construct, Coverage, Reason, claim_page};
@@ -200,7 +200,13 @@ impl Lines {
             ResponseBodyClaim::Bytes => "bytes".to_owned(),
             ResponseBodyClaim::Unsaid => "unsaid".to_owned(),
         };
-        self.add(format!("{status} {body}"));
+        let monitor = match &claim.monitor {
+            Some(MonitorClaim::Type(ty)) => format!(", its work at {}", type_cell(ty)),
+            Some(MonitorClaim::Page(file)) => format!(", its work as {file} returns"),
+            Some(MonitorClaim::Untold) => ", its work somewhere".to_owned(),
+            None => String::new(),
+        };
+        self.add(format!("{status} {body}{monitor}"));
     }
 
     fn example(&mut self, claim: &ExampleClaim) {

@@ -19,8 +19,8 @@ pub use metadata::{
 };
 pub use operation::{
     BodyClaim, BodyContent, BodyRows, BodyTable, CallerKind, ExampleClaim, HeaderClaim, JsonShape, MessageClaim,
-    OperationClaims, OperationNoun, ParameterClaim, ParameterSource, PermissionClaim, RequestClaim, ResponseBodyClaim,
-    ResponseClaim, ShownBody,
+    MonitorClaim, OperationClaims, OperationNoun, ParameterClaim, ParameterSource, PermissionClaim, RequestClaim,
+    ResponseBodyClaim, ResponseClaim, ShownBody,
 };
 pub use types::{
     BaseClaim, BaseSource, EntityEvidence, EnumClaim, EnumSource, MemberClaim, PropertyClaim, PropertySource,

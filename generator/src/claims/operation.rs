@@ -177,8 +177,21 @@ pub struct ResponseClaim {
     pub status: Option<u16>,
     /// The body.
     pub body: ResponseBodyClaim,
+    /// What the URL in its `Location` gives, where the sentence speaks of that field.
+    pub monitor: Option<MonitorClaim>,
     /// Where it is said.
     pub span: Span,
+}
+
+/// What tells of the progress of work.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum MonitorClaim {
+    /// A value of this type.
+    Type(TypeCell),
+    /// What the operation of this page returns.
+    Page(String),
+    /// It isn't told.
+    Untold,
 }
 
 /// A response's body as described.

@@ -46,6 +46,7 @@ fn compare_heads(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Cha
         media_types,
         responses: _,
         uploaded,
+        monitor,
         permissions: _,
         subtypes: _,
         overruled: _,
@@ -54,12 +55,13 @@ fn compare_heads(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Cha
         origins: _,
     } = old;
     let list = |types: &[String]| (!types.is_empty()).then(|| types.join(", "));
-    let uploads = |ty: &Option<TypeRef>| ty.as_ref().map(ToString::to_string);
+    let text = |ty: &Option<TypeRef>| ty.as_ref().map(ToString::to_string);
     let changes = [
         sides.aspect("kind", Some(kind_text(*kind)), Some(kind_text(new.kind))),
         sides.flag("deprecated", deprecated.is_some(), new.deprecated.is_some()),
         sides.aspect("media types", list(media_types), list(&new.media_types)),
-        sides.aspect("uploaded", uploads(uploaded), uploads(&new.uploaded)),
+        sides.aspect("uploaded", text(uploaded), text(&new.uploaded)),
+        sides.aspect("monitor", text(monitor), text(&new.monitor)),
     ];
     changes.into_iter().flatten().collect()
 }

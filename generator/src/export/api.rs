@@ -108,6 +108,7 @@ fn strip_operation(operation: &mut Operation) {
         media_types: _,
         responses,
         uploaded: _,
+        monitor: _,
         permissions: _,
         subtypes,
         overruled,

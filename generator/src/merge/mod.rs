@@ -24,6 +24,7 @@ mod listed_enums;
 mod lists;
 mod media_types;
 mod metadata;
+mod monitors;
 mod names;
 mod namespace;
 mod operations;

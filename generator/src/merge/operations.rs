@@ -123,6 +123,7 @@ impl Merger<'_> {
             headers: merge_headers(page),
             media_types: other_media_types(page, request.method, body.as_ref()),
             uploaded: self.uploaded(page, kind, &responses),
+            monitor: self.monitor(page, &responses),
             permissions: merge_permissions(page),
             subtypes: Vec::new(),
             overruled: Vec::new(),
@@ -257,6 +258,7 @@ fn merge_into(known: &mut Operation, other: Operation) {
         media_types,
         responses: _,
         uploaded,
+        monitor,
         permissions,
         subtypes: _,
         overruled: _,
@@ -271,6 +273,7 @@ fn merge_into(known: &mut Operation, other: Operation) {
     known.media_types.sort();
     known.media_types.dedup();
     known.uploaded = known.uploaded.take().or(uploaded);
+    known.monitor = known.monitor.take().or(monitor);
     known.area = known.area.take().or(area);
     known.permissions.complete(permissions);
     // One page's deprecation is not that of every page of the URL.

@@ -55,7 +55,7 @@ impl Merger<'_> {
             None if answer.body == ShownBody::Absent => ResponseBodyClaim::Empty,
             None => ResponseBodyClaim::Unsaid,
         };
-        let claim = ResponseClaim { status: answer.status, body, span: answer.span.clone() };
+        let claim = ResponseClaim { status: answer.status, body, monitor: None, span: answer.span.clone() };
         let body = self.response_body(page, kind, path, &claim);
         Response::said(answer.status.unwrap_or(200), body, Some(answer.span.clone().into()))
     }
@@ -265,7 +265,8 @@ fn example_statuses(page: &PageClaims) -> Vec<ResponseClaim> {
     let responses = page.examples.iter().filter_map(|example| example.response.as_ref());
     let claim = |response: &MessageClaim| {
         let status = response.status.filter(|status| (200..400).contains(status))?;
-        Some(ResponseClaim { status: Some(status), body: ResponseBodyClaim::Unsaid, span: response.span.clone() })
+        let span = response.span.clone();
+        Some(ResponseClaim { status: Some(status), body: ResponseBodyClaim::Unsaid, monitor: None, span })
     };
     let mut claims: Vec<ResponseClaim> = Vec::new();
     for claim in responses.filter_map(claim) {

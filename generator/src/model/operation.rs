@@ -136,6 +136,9 @@ pub struct Operation {
     /// What an upload session's last fragment gives.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub uploaded: Option<TypeRef>,
+    /// What tells of the progress of the work that a response with status 202 says to have begun, at its `Location`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub monitor: Option<TypeRef>,
     /// Who may call it.
     #[serde(default)]
     pub permissions: Permissions,

@@ -158,6 +158,7 @@ pub(crate) fn operation(
         responses: vec![Response::said(200, response, None)],
         media_types: Vec::new(),
         uploaded: None,
+        monitor: None,
         permissions: Permissions::default(),
         subtypes: Vec::new(),
         overruled: Vec::new(),

@@ -176,6 +176,7 @@ pub(crate) fn operation(method: Method, kind: OperationKind, segments: &[Segment
         responses: Vec::new(),
         media_types: Vec::new(),
         uploaded: None,
+        monitor: None,
         permissions: Permissions::default(),
         subtypes: Vec::new(),
         overruled: Vec::new(),

@@ -28,7 +28,7 @@ mod typed;
 
 use std::{fmt, marker::PhantomData};
 
-pub use accepted::{Accepted, Wait};
+pub use accepted::{Accepted, Wait, Work};
 pub use arguments::{Arguments, Quote};
 pub use bytes::Bytes;
 pub use delta::Delta;
