@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Body, Fact, Method, Operation, Permissions, ResponseBody};
+use crate::model::{Body, Fact, Method, Operation, Permissions, ResponseBody, Rule};
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::Span;
 
@@ -19,7 +19,7 @@ pub(super) enum Aspect {
     Permissions,
 }
 
-/// An operation as its first page has it, and the pages that say otherwise.
+/// An operation as the pages before the first difference have it, and the pages that say otherwise.
 #[derive(Debug)]
 struct Difference {
     aspects: BTreeSet<Aspect>,
@@ -99,10 +99,11 @@ pub(super) fn say(aspects: &BTreeSet<Aspect>, operation: &Operation) -> String {
 }
 
 fn returned(operation: &Operation) -> String {
-    match operation.response().map(|response| &response.body) {
-        Some(ResponseBody::Value(ty)) => format!("`{ty}`"),
-        Some(ResponseBody::Bytes) => "bytes".to_owned(),
-        Some(ResponseBody::Empty | ResponseBody::Unknown) | None => "nothing".to_owned(),
+    match operation.response().map(|response| (&response.body, &response.rule)) {
+        Some((ResponseBody::Value(ty), Rule::SharedBase)) => format!("`{ty}`, as the base of what several pages say"),
+        Some((ResponseBody::Value(ty), _)) => format!("`{ty}`"),
+        Some((ResponseBody::Bytes, _)) => "bytes".to_owned(),
+        Some((ResponseBody::Empty | ResponseBody::Unknown, _)) | None => "nothing".to_owned(),
     }
 }
 
