@@ -8,8 +8,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use mdsdk_runtime::{
-    Arguments, BoxFuture, Error, ErrorKind, HttpRequest, HttpResponse, Json, Method, Operation, Prop, Quote, Request,
-    Transport, new,
+    Arguments, BoxFuture, Error, ErrorKind, HttpRequest, HttpResponse, Json, Method, Model, Operation, Prop, Quote,
+    Request, Transport, new,
 };
 use sdk::{BodyType, Client, User};
 
@@ -146,6 +146,15 @@ fn references_are_made_from_the_clients_own_url() {
     let expected = r#"{"@odata.id":"https://graph.microsoft.com/v1.0/directoryObjects/1"}"#;
     assert_eq!((body("/directoryObjects/1").as_str(), body("directoryObjects/1").as_str()), (expected, expected));
     assert_eq!(body("https://x.example/1"), r#"{"@odata.id":"https://x.example/1"}"#);
+}
+
+#[test]
+fn references_to_a_path_that_cannot_be_made_address_nothing() {
+    let broken = client().root().name("users").key("").name("manager");
+    assert!(client().root().name("groups").request::<()>(&ANY).reference(&broken).to_http().is_err());
+    let user = User::default().bind("manager", &broken);
+    let target = user.extra.get_str("manager@odata.bind");
+    assert!(target.is_some_and(|target| target.contains("/users/manager/<")), "{target:?}");
 }
 
 #[test]

@@ -126,10 +126,12 @@ impl Path {
     }
 }
 
-/// The URL.
+/// The URL. That of a path that cannot be made ends with the reason in angle brackets, which no URL has (RFC 3986): a
+/// reference to it addresses nothing, and not the last thing before the fault.
 impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.client.base().as_str(), self.text)
+        write!(f, "{}{}", self.client.base().as_str(), self.text)?;
+        self.error.as_ref().map_or(Ok(()), |error| write!(f, "/<{error}>"))
     }
 }
 
