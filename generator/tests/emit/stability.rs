@@ -12,7 +12,7 @@ use crate::build::*;
 /// What the files declare in public, by module: types, their fields and variants, functions, constants, implementations.
 fn declared(model: &Model) -> BTreeSet<String> {
     let files = files(model);
-    let sources = files.iter().filter(|(path, _)| path.starts_with("src/") && path.ends_with(".rs"));
+    let sources = files.iter().filter(|(path, _)| path.starts_with("src/"));
     sources.flat_map(|(path, text)| declarations(path, &parsed(path, text))).collect()
 }
 

@@ -47,7 +47,7 @@ impl Changes {
         self
     }
 
-    /// Refers to an existing entity: `nav@odata.bind` (OData JSON Format 4.0, 8.5).
+    /// Refers to an existing entity, by its path or its URL: `nav@odata.bind` (OData JSON Format 4.0, 8.5).
     #[inline]
     #[must_use]
     pub fn bind(self, navigation: impl AsRef<str>, target: impl Display) -> Self {
@@ -193,7 +193,7 @@ macro_rules! patch {
                 Self { changes: self.changes.without(name) }
             }
 
-            /// Refers to an existing entity by its URL.
+            /// Refers to an existing entity, by its path (`g.users().id("7")`) or its URL.
             #[inline]
             #[must_use]
             pub fn bind(self, navigation: impl ::core::convert::AsRef<str>, target: impl ::core::fmt::Display) -> Self {

@@ -59,7 +59,8 @@ pub trait Model: Clone + Debug + Default + PartialEq + Send + Sync + 'static {
         self
     }
 
-    /// The model with a reference to an existing entity: `nav@odata.bind` (OData JSON Format 4.0, 8.5).
+    /// The model with a reference to an existing entity: `nav@odata.bind` (OData JSON Format 4.0, 8.5). The target is a
+    /// path (`g.users().id("7")`) or a URL as text.
     #[must_use]
     fn bind(self, navigation: impl AsRef<str>, target: impl Display) -> Self {
         self.with(format!("{}@odata.bind", navigation.as_ref()), target.to_string())

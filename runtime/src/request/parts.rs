@@ -108,8 +108,8 @@ impl Parts {
     /// Sets the body that refers to an entity by its URL, which may be one below the base URL.
     pub(super) fn set_reference(&mut self, url: &str) {
         let below = url.trim_start_matches('/');
-        if below.is_empty() {
-            self.fail("the reference is empty");
+        if below.is_empty() || below.contains(['<', '>']) {
+            self.fail("the reference is no URL");
         }
         let url = if url.contains("://") { url.to_owned() } else { format!("{}/{below}", self.client.base().as_str()) };
         self.set_json(json!({ "@odata.id": url }).to_string());

@@ -79,7 +79,7 @@ impl<'p> Items<'p> {
         let (mut code, mut next) = (String::new(), Vec::new());
         match self.items.get(path) {
             Some(ModelPlan::Struct(plan)) => {
-                let _ = write!(code, "        tally.own({path:?}, self);\n");
+                let _ = writeln!(code, "        tally.own({path:?}, self);");
                 for field in &plan.fields {
                     self.walk_field(path, field, &mut code, &mut next);
                 }

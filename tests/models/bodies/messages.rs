@@ -41,8 +41,8 @@ pub(super) fn bodies(reading: &Reading) -> Bodies {
     let mut bodies = Bodies { known: Vec::new(), unknown: 0 };
     for example in reading.claims.iter().flat_map(|claims| &claims.examples) {
         let operation = operation(&pages, example);
-        let sent = operation.and_then(|operation| sent(operation));
-        let given = operation.and_then(|operation| given(operation));
+        let sent = operation.and_then(sent);
+        let given = operation.and_then(given);
         bodies.add(reading, example.request.as_ref(), sent);
         bodies.add(reading, example.response.as_ref(), given);
     }

@@ -15,7 +15,7 @@ const PROGRAM: &str = include_str!("round_trip.rs");
 
 /// What became of the bodies.
 pub(super) struct Outcome {
-    /// A word for each body: `same`, or what is wrong.
+    /// A word for each body and each type that it is read as: `same`, or what is wrong.
     pub(super) words: Vec<String>,
     /// How many values there are, by type, place and property.
     pub(super) tally: BTreeMap<(String, String, String), usize>,
@@ -32,7 +32,7 @@ pub(super) fn run(items: &Items<'_>, bodies: &[(&str, &Body)]) -> Outcome {
         .spawn()
         .expect("the program runs");
     let mut stdin = child.stdin.take().expect("it is piped");
-    let lines: String = bodies.iter().map(|(path, body)| line(path, body)).collect();
+    let lines = lines(&roots, bodies);
     let writer = std::thread::spawn(move || stdin.write_all(lines.as_bytes()));
     let output = child.wait_with_output().expect("the program ends");
     writer.join().expect("it writes").expect("it reads all");
@@ -40,20 +40,30 @@ pub(super) fn run(items: &Items<'_>, bodies: &[(&str, &Body)]) -> Outcome {
     outcome(&String::from_utf8(output.stdout).expect("text"))
 }
 
+/// How many types each body is read as that it is not of.
+pub(super) const OTHERS: usize = 10;
+
+/// The bodies as what they are, and as others.
+fn lines(roots: &BTreeSet<&str>, bodies: &[(&str, &Body)]) -> String {
+    let kind = |body: &Body| if body.is_page { "page" } else { "one" };
+    let own = bodies.iter().map(|(path, body)| line(path, kind(body), body));
+    let others = bodies.iter().enumerate().flat_map(|(index, (_, body))| {
+        roots.iter().cycle().skip(index * OTHERS % roots.len()).take(OTHERS).map(|path| line(path, "other", body))
+    });
+    own.chain(others).collect()
+}
+
 /// A body's own line breaks are blanks between tokens: strict JSON has none in its strings.
-fn line(path: &str, body: &Body) -> String {
-    let kind = if body.is_page { "page" } else { "one" };
+fn line(path: &str, kind: &str, body: &Body) -> String {
     format!("{path}\t{kind}\t{}\n", body.text.replace(['\n', '\r', '\t'], " "))
 }
 
 fn source(items: &Items<'_>, roots: &BTreeSet<&str>) -> String {
     let mut code = PROGRAM.to_owned();
     code.push_str(&items.walks(roots));
-    code.push_str(
-        "fn dispatch(path: &str, is_page: bool, body: &str, tally: &mut Tally) -> String {\n    match path {\n",
-    );
+    code.push_str("fn dispatch(path: &str, kind: &str, body: &str, tally: &mut Tally) -> String {\n    match path {\n");
     for path in roots {
-        let _ = writeln!(code, "        {path:?} => read::<{path}>(is_page, body, tally),");
+        let _ = writeln!(code, "        {path:?} => read::<{path}>(kind, body, tally),");
     }
     code.push_str("        _ => String::new(),\n    }\n}\n\nfn all_are_safe() {\n");
     for path in items.paths() {

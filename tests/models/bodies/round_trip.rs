@@ -80,8 +80,12 @@ impl<T: Walk> Walk for Page<T> {
     }
 }
 
-fn read<T: Wire + Walk>(is_page: bool, body: &str, tally: &mut Tally) -> String {
-    if is_page { one::<Page<T>>(body, tally) } else { one::<T>(body, tally) }
+fn read<T: Wire + Walk>(kind: &str, body: &str, tally: &mut Tally) -> String {
+    match kind {
+        "page" => one::<Page<T>>(body, tally),
+        "one" => one::<T>(body, tally),
+        _ => one::<T>(body, &mut Tally::default()),
+    }
 }
 
 fn one<T: Wire + Walk>(body: &str, tally: &mut Tally) -> String {
@@ -101,7 +105,7 @@ fn main() {
         let line = line.expect("text");
         let mut parts = line.splitn(3, '\t');
         let (path, kind, body) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""), parts.next().unwrap_or(""));
-        println!("{path}\t{}", dispatch(path, kind == "page", body, &mut tally));
+        println!("{path}\t{}", dispatch(path, kind, body, &mut tally));
     }
     for ((of, place, name), count) in tally.0 {
         println!("tally\t{of}\t{place}\t{name}\t{count}");
