@@ -19,6 +19,7 @@ pub(super) fn show_operation(operation: &Operation) -> Shown {
         responses,
         uploaded,
         monitor,
+        repeatable,
         permissions,
         subtypes,
         overruled: _,
@@ -35,6 +36,7 @@ pub(super) fn show_operation(operation: &Operation) -> Shown {
     facts.extend(responses.iter().map(response_fact));
     facts.extend(uploaded.as_ref().map(|ty| ShownFact::plain("uploaded", ty.to_string())));
     facts.extend(monitor.as_ref().map(|ty| ShownFact::plain("monitor", ty.to_string())));
+    facts.extend(repeatable.then(|| ShownFact::plain("repeatable", "the docs say to repeat it")));
     facts.extend(permission_facts(permissions));
     facts.extend(subtypes.iter().map(subtype_fact));
     Shown { subject: format!("{} {path}", method.as_str()), what: format!("{kind:?}").to_lowercase(), facts }
