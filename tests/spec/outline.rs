@@ -145,7 +145,7 @@ impl Lines {
             self.add(format!("header {}{}", header.name.value, doc(header.doc.as_ref())));
         }
         if claims.repeatable {
-            self.add("repeatable".to_owned());
+            self.add("repeatable");
         }
         claims.parameters.iter().for_each(|parameter| self.parameter(parameter));
         self.body(&claims.body);
