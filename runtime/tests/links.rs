@@ -14,7 +14,8 @@ use std::{
 };
 
 use mdsdk_runtime::{
-    Accepted, BoxFuture, Delta, Error, ErrorKind, Json, Method, Operation, PageToken, Retry, Token, TokenRequest, TokenSource, Wait, new,
+    Accepted, BoxFuture, Delta, Error, ErrorKind, Json, Method, Operation, PageToken, Retry, Token, TokenRequest,
+    TokenSource, Wait, new,
 };
 use sdk::{Client, User};
 use server::Server;
@@ -92,6 +93,17 @@ async fn accepted_work_can_fail_and_can_take_too_long() {
     let hour = Wait::default().every(Duration::from_secs(3600));
     let late = users.provision(&User::default()).await.expect("202").wait(hour).await;
     assert!(late.is_err_and(|error| error.kind() == ErrorKind::Timeout));
+}
+
+#[tokio::test]
+async fn a_request_can_ask_to_be_worked_on_later() {
+    let server = Server::start(&["202 Accepted\nLocation: /operations/2\n\n", "200 OK\n\n[1, 2]", "404 Not Found\n\n"]);
+    let users = client(&server).users();
+    let accepted = users.create(&User::default()).respond_async::<Json>().await.expect("202");
+    assert_eq!(accepted.location(), Some("/operations/2"));
+    assert!(server.seen()[0].header("prefer").is_some_and(|prefer| prefer.contains("respond-async")));
+    assert_eq!(users.id("1").get().bytes().await.expect("a body"), "[1, 2]");
+    assert!(users.id("1").get().bytes().await.is_err_and(|error| error.is_not_found()));
 }
 
 #[tokio::test]
@@ -205,6 +217,13 @@ async fn one_request_can_have_a_patience_of_its_own() {
     let users = client(&server).users();
     assert!(users.list().retry(Retry::never()).await.is_err_and(|error| error.status() == 504));
     users.create(&User::default()).retry(Retry::default().every_method()).await.expect("the second try");
+}
+
+#[tokio::test]
+async fn what_the_docs_say_to_repeat_is_repeated() {
+    let server = Server::start(&["504 Gateway Timeout\nRetry-After: 0\n\n", "201 Created\n\n{}"]);
+    client(&server).users().create(&User::default()).repeatable().await.expect("the second try");
+    assert_eq!(server.seen().len(), 2);
 }
 
 type Mine = std::collections::BTreeMap<String, String>;

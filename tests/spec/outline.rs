@@ -144,6 +144,9 @@ impl Lines {
         for header in &claims.headers {
             self.add(format!("header {}{}", header.name.value, doc(header.doc.as_ref())));
         }
+        if claims.repeatable {
+            self.add("repeatable");
+        }
         claims.parameters.iter().for_each(|parameter| self.parameter(parameter));
         self.body(&claims.body);
         claims.responses.iter().for_each(|response| self.response(response));

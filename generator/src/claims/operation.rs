@@ -26,6 +26,8 @@ pub struct OperationClaims {
     pub responses: Vec<ResponseClaim>,
     /// What the response section calls the operation.
     pub noun: Option<OperationNoun>,
+    /// It says to repeat a request that failed.
+    pub repeatable: bool,
 }
 
 /// The word by which a page speaks of its operation, where it tells more than "this method".

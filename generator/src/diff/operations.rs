@@ -47,6 +47,7 @@ fn compare_heads(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Cha
         responses: _,
         uploaded,
         monitor,
+        repeatable,
         permissions: _,
         subtypes: _,
         overruled: _,
@@ -59,6 +60,7 @@ fn compare_heads(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Cha
     let changes = [
         sides.aspect("kind", Some(kind_text(*kind)), Some(kind_text(new.kind))),
         sides.flag("deprecated", deprecated.is_some(), new.deprecated.is_some()),
+        sides.flag("repeatable", *repeatable, new.repeatable),
         sides.aspect("media types", list(media_types), list(&new.media_types)),
         sides.aspect("uploaded", text(uploaded), text(&new.uploaded)),
         sides.aspect("monitor", text(monitor), text(&new.monitor)),

@@ -177,7 +177,7 @@ fn claim_monitor(text: &Text, start: usize, end: usize) -> Option<MonitorClaim> 
     if !(part.contains("location") && part.contains("header")) {
         return None;
     }
-    let links = text.links().filter(|(mark, ..)| (start..end).contains(&mark.range.start));
+    let mut links = text.links().filter(|(mark, ..)| (start..end).contains(&mark.range.start));
     let target = |(mark, name, link): (&Mark, &str, &str)| {
         let target = link_target(&text.span, link)?;
         let file = target.file.clone()?;
@@ -189,7 +189,7 @@ fn claim_monitor(text: &Text, start: usize, end: usize) -> Option<MonitorClaim> 
             _ => (!is_resource_page(&file, link)).then_some(MonitorClaim::Page(file)),
         }
     };
-    Some(links.filter_map(target).next().unwrap_or(MonitorClaim::Untold))
+    Some(links.find_map(target).unwrap_or(MonitorClaim::Untold))
 }
 
 /// Whether what follows is not the body, but what a header leads to.

@@ -16,7 +16,7 @@ use super::types::emit_type;
 /// }
 /// ```
 pub(super) fn emit_method(plan: &MethodPlan) -> TokenStream {
-    let MethodPlan { ident, docs, deprecated, step, queries, body, reply, verb, template, areas } = plan;
+    let MethodPlan { ident, docs, deprecated, step, queries, body, reply, verb, repeatable, template, areas } = plan;
     let areas = emit_areas(areas);
     let docs = emit_docs(docs);
     let deprecated = emit_deprecated(deprecated.as_deref());
@@ -28,6 +28,7 @@ pub(super) fn emit_method(plan: &MethodPlan) -> TokenStream {
     let Step { before, path } = step.as_ref().map_or_else(|| Step { before: None, path: quote!(self.path) }, emit_step);
     let verb = emit_verb(*verb);
     let queries = queries.iter().map(emit_query);
+    let repeating = repeatable.then(|| quote!(.repeatable()));
     let reply = emit_reply(reply);
     quote! {
         #docs
@@ -38,7 +39,7 @@ pub(super) fn emit_method(plan: &MethodPlan) -> TokenStream {
             const OPERATION: ::mdsdk_runtime::Operation =
                 ::mdsdk_runtime::Operation { method: #verb, template: #template };
             #before
-            #path.request(&OPERATION)#(#queries)* #sending
+            #path.request(&OPERATION)#repeating #(#queries)* #sending
         }
     }
 }

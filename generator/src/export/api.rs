@@ -109,6 +109,7 @@ fn strip_operation(operation: &mut Operation) {
         responses,
         uploaded: _,
         monitor: _,
+        repeatable: _,
         permissions: _,
         subtypes,
         overruled,

@@ -95,6 +95,7 @@ impl Merger<'_> {
             media_types: other_media_types(page, request.method, body.as_ref()),
             uploaded: self.uploaded(page, kind, &responses),
             monitor: self.monitor(page, &responses),
+            repeatable: page.operations.as_ref().is_some_and(|claims| claims.repeatable),
             permissions: merge_permissions(page),
             subtypes: Vec::new(),
             overruled: Vec::new(),
@@ -129,6 +130,7 @@ fn merge_into(Documented { operation: known, sends_nothing, .. }: &mut Documente
         responses: _,
         uploaded,
         monitor,
+        repeatable,
         permissions,
         subtypes: _,
         overruled: _,
@@ -144,6 +146,7 @@ fn merge_into(Documented { operation: known, sends_nothing, .. }: &mut Documente
     known.media_types.dedup();
     known.uploaded = known.uploaded.take().or(uploaded);
     known.monitor = known.monitor.take().or(monitor);
+    known.repeatable |= repeatable;
     known.area = known.area.take().or(area);
     known.permissions.complete(permissions);
     // One page's deprecation is not that of every page of the URL.

@@ -139,6 +139,9 @@ pub struct Operation {
     /// What tells of the progress of the work that a response with status 202 says to have begun, at its `Location`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub monitor: Option<TypeRef>,
+    /// The docs say to repeat a request that failed, whatever its method.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub repeatable: bool,
     /// Who may call it.
     #[serde(default)]
     pub permissions: Permissions,

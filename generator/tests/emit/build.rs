@@ -159,6 +159,7 @@ pub(crate) fn operation(
         media_types: Vec::new(),
         uploaded: None,
         monitor: None,
+        repeatable: false,
         permissions: Permissions::default(),
         subtypes: Vec::new(),
         overruled: Vec::new(),

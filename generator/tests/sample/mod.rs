@@ -177,6 +177,7 @@ pub(crate) fn operation(method: Method, kind: OperationKind, segments: &[Segment
         media_types: Vec::new(),
         uploaded: None,
         monitor: None,
+        repeatable: false,
         permissions: Permissions::default(),
         subtypes: Vec::new(),
         overruled: Vec::new(),

@@ -23,6 +23,12 @@ impl<T> Request<T> {
         self
     }
 
+    /// Sends the request again whatever its method, as its docs say; as long as the client's patience goes.
+    pub fn repeatable(self) -> Self {
+        let retry = self.parts.client.retry().clone().every_method();
+        self.retry(retry)
+    }
+
     /// The body, as JSON.
     pub fn json(mut self, body: &impl Wire) -> Self {
         self.parts.set_json(crate::to_json(body));

@@ -17,6 +17,7 @@ pub(super) fn show_operation(operation: &Operation) -> Shown {
     facts.extend(operation.responses.iter().map(response_fact));
     facts.extend(operation.uploaded.as_ref().map(|ty| ShownFact::plain("uploaded", ty.to_string())));
     facts.extend(operation.monitor.as_ref().map(|ty| ShownFact::plain("monitor", ty.to_string())));
+    facts.extend(operation.repeatable.then(|| ShownFact::plain("repeatable", "the docs say to repeat it")));
     facts.extend(permission_facts(&operation.permissions));
     facts.extend(operation.subtypes.iter().map(subtype_fact));
     let subject = format!("{} {}", operation.method.as_str(), operation.path);

@@ -35,6 +35,8 @@ pub struct MethodPlan {
     pub reply: ReplyPlan,
     /// How it is sent.
     pub verb: Method,
+    /// Whether the docs say to repeat what failed, whatever the method.
+    pub repeatable: bool,
     /// The documented path.
     pub template: String,
     /// The features of the areas of what it sends and awaits to.
@@ -100,6 +102,7 @@ pub(in crate::plan) fn plan_method(
         body,
         reply: reply.clone(),
         verb: first.map_or(Method::Get, |operation| operation.method),
+        repeatable: draft.operations.iter().all(|operation| operation.repeatable),
         template: template(&draft.operations),
     }
 }

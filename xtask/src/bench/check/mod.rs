@@ -3,7 +3,8 @@
 //! Comes in: docs.
 //! Goes out: the whole crate against its models alone, its number of path structs, and a program that uses the crate
 //! against the same program on `graph-rs-sdk`: crates and time of a cold check.
-//! Promised: dependencies are fetched before; both sides are checked in one run, with the same settings.
+//! Promised: dependencies are fetched before; both sides are checked in one run, with the same settings. Ratios are of CPU
+//! time, since other work spreads wall time.
 
 mod app;
 mod whole;
