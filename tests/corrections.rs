@@ -69,12 +69,22 @@ fn bases_members_returns_and_areas_are_corrected() {
     assert!(user.properties.iter().all(|property| property.name != "city"), "the base has it");
     let members: Vec<_> = model.enums[&name("kind")].members.iter().map(|one| (one.name.as_str(), one.value)).collect();
     assert_eq!(members, [("b", Some(1)), ("c", None)]);
+    let shown = mdsdk::export::show(model, "kind")[0].to_string();
+    let cited = "at corrections.yml:4:1\n    because a correction: A is gone.\n";
+    assert!(shown.contains(&format!("  b: b = 1\n    said {cited}  c: c\n    said {cited}")), "{shown}");
+    assert!(
+        shown.contains("  not read: a\n    said at resources/kind.md:11:2\n    because a correction: A is gone."),
+        "{shown}"
+    );
     let get = &model.operations[0];
     assert_eq!(get.responses[0].body.to_string(), "Collection(microsoft.graph.person)");
-    assert_eq!(get.overruled[0].said, "returns microsoft.graph.user");
+    assert_eq!(get.responses[0].overruled[0].said, "microsoft.graph.user");
     assert_eq!((get.kind, &get.responses[0].rule), (OperationKind::List, &Rule::Correction("It lists them.".into())));
     let shown = mdsdk::export::show(model, "GET /users/{id}")[0].to_string();
-    assert!(shown.contains("because a correction: It lists them."), "{shown}");
+    let response = "  response: 200 Collection(microsoft.graph.person)\n    said at corrections.yml:7:1\n    \
+                    because a correction: It lists them.\n    overruled: microsoft.graph.user at api/user-get.md:";
+    assert!(shown.contains(response), "{shown}");
+    assert_eq!(shown.matches("because").count(), 1, "the pages agree: {shown}");
     assert_eq!(model.types[&name("person")].area.as_deref(), Some("users"));
 }
 
@@ -178,7 +188,87 @@ fn corrections_that_cannot_be_read_are_findings() {
     unreadable("- at: user\n  members: [a]\n  because: It is no enum.\n", 1);
     unreadable("- at: user.city\n  colour: red\n  because: No such fact.\n", 2);
     unreadable("at: user.city\n", 1);
+    unreadable("- at: kind\n  members: []\n  because: An enum has members.\n", 1);
+    unreadable("- at: kind\n  members: [a, b, a]\n  because: One is enough.\n", 1);
+    unreadable("- at: kind\n  members: [a, '']\n  because: It has no name.\n", 1);
     assert_eq!(findings(&read("")), [""; 0]);
+}
+
+/// The messages of the findings on corrections.
+fn messages(reading: &Reading) -> Vec<&str> {
+    let of_correction = |code: Code| matches!(code, Code::IdleCorrection | Code::UnreadableCorrection);
+    let found = reading.report.diagnostics().iter().filter(|one| of_correction(one.code));
+    found.map(|finding| finding.message.as_str()).collect()
+}
+
+#[test]
+fn an_entry_that_cannot_be_read_leaves_the_others() {
+    for indent in ["", "  "] {
+        let text = "- at: user.city\n  read-only: true\n- at: user.town\n  read-only: true\n  because: No such thing.\n\
+                    -\n  at: user.id\n  read-only: true\n  because: A key.\n- at: user.id\n  any: [\n";
+        let text = indent.to_owned() + &text.trim_end().replace('\n', &format!("\n{indent}"));
+        let reading = read(&text);
+        assert_eq!(
+            findings(&reading),
+            ["MD0320 corrections.yml:3", "MD0321 corrections.yml:1", "MD0321 corrections.yml:11"],
+            "{text}"
+        );
+        let messages = messages(&reading);
+        assert!(messages.contains(&"the correction isn't read: missing field `because`"), "{messages:?}");
+        assert!(reading.model.property(&name("user"), "id").is_some_and(|id| id.read_only));
+    }
+}
+
+#[test]
+fn of_two_corrections_of_one_fact_the_first_holds() {
+    let reading = read(
+        "- at: user.city\n  type: Edm.Int32\n  because: First.\n\
+         - at: microsoft.graph.user.City\n  type: Edm.Guid\n  read-only: true\n  because: Second.\n\
+         - at: kind\n  members: [a]\n  because: First.\n- at: Kind\n  members: [b]\n  because: Second.\n\
+         - at: person\n  base: user\n  because: First.\n- at: person\n  base: user\n  because: Second.\n\
+         - at: GET /users/{id}\n  returns: bytes\n  because: First.\n\
+         - at: get /users/{user-id}\n  returns: nothing\n  because: Second.\n\
+         - at: user.kind\n  ignore: true\n  because: First.\n- at: user.kind\n  type: Edm.String\n  because: Second.\n\
+         - at: api/none.md\n  ignore: true\n  because: First.\n",
+    );
+    let at = |line: usize| format!("MD0320 corrections.yml:{line}");
+    assert_eq!(findings(&reading), [4, 11, 17, 23, 29, 32].map(at));
+    assert_eq!(
+        messages(&reading)[0],
+        "the correction of `microsoft.graph.user.City` does nothing: its `type` is settled already"
+    );
+    let model = &reading.model;
+    let city = model.property(&name("user"), "city").expect("a user has a city");
+    assert_eq!((city.ty.value.to_string().as_str(), city.read_only), ("Edm.Int32", true));
+    assert_eq!(model.enums[&name("kind")].members[0].name, "a");
+    assert_eq!(model.operations[0].responses[0].body, ResponseBody::Bytes);
+    assert!(model.property(&name("user"), "kind").is_none());
+}
+
+#[test]
+fn a_correction_that_could_not_be_read_settles_nothing() {
+    let reading = read(
+        "- at: user.city\n  type: Edm.Text\n  because: First.\n- at: user.city\n  type: Edm.Guid\n  because: Second.\n",
+    );
+    assert_eq!(findings(&reading), ["MD0321 corrections.yml:1"]);
+    let city = reading.model.property(&name("user"), "city").expect("a user has a city");
+    assert_eq!(city.ty.value.to_string(), "Edm.Guid");
+}
+
+#[test]
+fn primitives_need_no_namespace() {
+    for (word, ty) in [
+        ("Double", "Edm.Double"),
+        ("Collection(DateTimeOffset)", "Collection(Edm.DateTimeOffset)"),
+        ("Untyped", "Edm.Untyped"),
+    ] {
+        let reading = read(&format!("- at: user.city\n  type: {word}\n  because: Tried out.\n"));
+        let city = reading.model.property(&name("user"), "city").expect("a user has a city");
+        assert_eq!((findings(&reading), city.ty.value.to_string()), (Vec::new(), ty.to_owned()));
+    }
+    let reading = read("- at: user.city\n  type: Text\n  because: No such type.\n");
+    let help = reading.report.diagnostics().iter().find_map(|finding| finding.help.clone());
+    assert!(help.is_some_and(|help| help.contains("`Edm.String`")));
 }
 
 #[test]

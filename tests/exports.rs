@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use mdsdk::export::{JSON_SCHEMA, export_csdl, export_json, export_openapi, read_json};
 use mdsdk::model::{Model, StructuredKind};
-use mdsdk::{Reading, read};
+use mdsdk::{Reading, Sources, read};
 use mdsdk_tests::{corpora, folder, put, repository};
 use serde_json::Value;
 
@@ -20,9 +20,31 @@ fn validator(path: &str) -> Option<PathBuf> {
     Some(tool)
 }
 
-/// The docs of this repository, and the corpus where it is at hand.
+/// A page, and metadata that overrules it in all that both have.
+fn with_metadata() -> Reading {
+    let page = "# side resource type\n\nNamespace: contoso\n\nInherits from [edge](edge.md).\n\n## Properties\n\n\
+                |Property|Type|Description|\n|:---|:---|:---|\n|length|String|How long.|\n|place|place|Where.|\n\n\
+                ### place values\n\n|Member|Value|Description|\n|:---|:---|:---|\n|left|1|One.|\n|right|2|Two.|\n|both|4|Four.|\n";
+    let schema = "<edmx:Edmx Version=\"4.0\" xmlns:edmx=\"http://docs.oasis-open.org/odata/ns/edmx\"><edmx:DataServices>\
+                  <Schema Namespace=\"contoso\" xmlns=\"http://docs.oasis-open.org/odata/ns/edm\">\
+                  <ComplexType Name=\"line\"/><ComplexType Name=\"edge\"/>\
+                  <ComplexType Name=\"side\" BaseType=\"contoso.line\"><Property Name=\"length\" Type=\"Edm.Int32\"/>\
+                  <Property Name=\"place\" Type=\"contoso.place\"/></ComplexType>\
+                  <EnumType Name=\"place\"><Member Name=\"left\"/></EnumType>\
+                  <EntityType Name=\"shape\"><Key><PropertyRef Name=\"id\"/></Key>\
+                  <Property Name=\"id\" Type=\"Edm.String\" Nullable=\"false\"/>\
+                  <NavigationProperty Name=\"parts\" Type=\"Collection(contoso.shape)\" ContainsTarget=\"true\"/></EntityType>\
+                  <EntityContainer Name=\"Service\"><EntitySet Name=\"shapes\" EntityType=\"contoso.shape\">\
+                  <NavigationPropertyBinding Path=\"parts\" Target=\"shapes\"/></EntitySet></EntityContainer></Schema></edmx:DataServices></edmx:Edmx>";
+    let docs = folder(&[("side.md", page), ("edge.md", &page.replace("side", "edge")), ("metadata.xml", schema)]);
+    let metadata = Some(docs.path().join("metadata.xml"));
+    Sources { metadata, ..Sources::new(docs.path()) }.read().expect("the page describes an API")
+}
+
+/// The docs of this repository, docs with metadata, and the corpus where it is at hand.
 fn models() -> impl Iterator<Item = &'static Model> {
     static INPUT: OnceLock<Reading> = OnceLock::new();
+    static OVERRULED: OnceLock<Reading> = OnceLock::new();
     static CORPUS: OnceLock<Option<Reading>> = OnceLock::new();
     let input = INPUT.get_or_init(|| read(&repository().join("docs-input"), None).expect("the docs describe an API"));
     let of_corpus = || {
@@ -30,7 +52,7 @@ fn models() -> impl Iterator<Item = &'static Model> {
         Some(read(&folder, None).expect("the corpus describes an API"))
     };
     let corpus = CORPUS.get_or_init(of_corpus).as_ref();
-    std::iter::once(input).chain(corpus).map(|reading| &reading.model)
+    [input, OVERRULED.get_or_init(with_metadata)].into_iter().chain(corpus).map(|reading| &reading.model)
 }
 
 /// Runs a tool on files of these texts; its output.
@@ -96,10 +118,41 @@ fn csdl_is_read_by_the_converter_of_its_standard() {
     }
 }
 
-/// The corpus takes the validator minutes: the small docs have every shape.
+/// The corpus takes this validator most of a minute: the small docs have every shape.
 #[test]
 fn openapi_is_valid() {
     let Some(tool) = validator("python/bin/openapi-spec-validator") else { return };
     let Some(model) = models().next() else { return };
     run(&tool, &["openapi.json"], &[("openapi.json", &export_openapi(model))]);
+}
+
+/// Checks an OpenAPI document by the rules of the specification; whether it has none against it, and what is printed.
+fn lint(tool: &Path, openapi: &str) -> (bool, String) {
+    let folder = folder(&[("openapi.json", openapi)]);
+    let mut linter = Command::new(tool);
+    linter.args(["lint", "--extends=spec", "--format=stylish", "openapi.json"]).current_dir(folder.path());
+    linter.env("REDOCLY_TELEMETRY", "off").env("REDOCLY_SUPPRESS_UPDATE_NOTICE", "true");
+    let output = linter.output().expect("the linter runs");
+    let text = [output.stdout, output.stderr].concat();
+    (output.status.success(), String::from_utf8_lossy(&text).into_owned())
+}
+
+#[test]
+fn openapi_of_every_model_breaks_no_rule_of_its_specification() {
+    let Some(tool) = validator("node/node_modules/.bin/redocly") else { return };
+    for model in models() {
+        let (is_valid, text) = lint(&tool, &export_openapi(model));
+        assert!(is_valid, "{text}");
+    }
+}
+
+#[test]
+fn openapi_with_a_slip_breaks_a_rule() {
+    let Some(tool) = validator("node/node_modules/.bin/redocly") else { return };
+    let Some(model) = models().next() else { return };
+    let openapi = export_openapi(model);
+    for (right, wrong) in [("\"#/components/schemas/", "\"#/components/schema/"), ("\"responses\":", "\"response\":")] {
+        let (is_valid, text) = lint(&tool, &openapi.replacen(right, wrong, 1));
+        assert!(openapi.contains(right) && !is_valid, "{text}");
+    }
 }

@@ -120,6 +120,8 @@ fn links_are_added_and_removed() {
     let members = graph().groups().id("g").members();
     let url = format!("{}/directoryObjects/7", Client::BASE_URL);
     sends_body(&members.add_ref(&url), "POST /groups/g/members/$ref", json!({ "@odata.id": url }));
+    let user = new!(User { id: "7" });
+    sends_body(&members.add_ref(&user), "POST /groups/g/members/$ref", json!({ "@odata.id": url }));
     sends(&members.id("7").remove_ref(), "DELETE /groups/g/members/7/$ref");
     sends(&members.as_user().list(), "GET /groups/g/members/microsoft.graph.user");
 }

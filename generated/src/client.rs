@@ -28,6 +28,17 @@ impl Client {
     pub fn with_token(&self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
         Self::from(self.path.client().with_token(token))
     }
+    /// The same client for another base URL: another cloud or version. It shares the transport.
+    ///
+    /// # Errors
+    /// When the base URL is no absolute `http(s)` URL.
+    #[inline]
+    pub fn with_base_url(
+        &self,
+        base_url: &str,
+    ) -> ::core::result::Result<Self, ::mdsdk_runtime::Error> {
+        self.path.client().with_base_url(base_url).map(Self::from)
+    }
     /// The client without its paths: for batches, uploads that are gone on with, and URLs that the service gave.
     #[inline]
     pub fn service(&self) -> &::mdsdk_runtime::Client {
@@ -56,15 +67,17 @@ impl Client {
     pub fn communications(&self) -> crate::paths::CommunicationsNode {
         crate::paths::CommunicationsNode::new(self.path.name("communications"))
     }
-    /// `directoryObjects`.
+    /// `directoryObjects`: a collection of `microsoft.graph.directoryObject`.
     #[inline]
-    pub fn directory_objects(&self) -> crate::paths::DirectoryObjectsNode {
-        crate::paths::DirectoryObjectsNode::new(self.path.name("directoryObjects"))
+    pub fn directory_objects(&self) -> crate::paths::DirectoryObjectCollectionPath {
+        crate::paths::DirectoryObjectCollectionPath::new(
+            self.path.name("directoryObjects"),
+        )
     }
-    /// `drives`.
+    /// `drives`: a collection of `microsoft.graph.drive`.
     #[inline]
-    pub fn drives(&self) -> crate::paths::DrivesNode {
-        crate::paths::DrivesNode::new(self.path.name("drives"))
+    pub fn drives(&self) -> crate::paths::DriveCollectionPath {
+        crate::paths::DriveCollectionPath::new(self.path.name("drives"))
     }
     /// `groups`: a collection of `microsoft.graph.group`.
     #[inline]

@@ -23,6 +23,7 @@ mod build;
 #[cfg(feature = "cli")]
 pub mod cli;
 mod decided;
+mod drift;
 mod generate;
 mod reading;
 

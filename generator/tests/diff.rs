@@ -115,7 +115,7 @@ fn enums_and_members_come_go_and_change() {
         importance.name = type_name("urgency");
         model.enums.insert(importance.name.clone(), importance);
         let rights = model.enums.get_mut(&type_name("rights")).expect("an enum");
-        rights.is_flags = false;
+        rights.flags = None;
         rights.members[0].value = Some(4);
         rights.members[1].name = "higher".into();
     });

@@ -57,7 +57,7 @@ pub use codec::{
 };
 #[cfg(feature = "client")]
 pub use error::{Error, ErrorKind};
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 pub use http::ReqwestTransport;
 #[cfg(feature = "client")]
 pub use http::{BoxFuture, Headers, HttpRequest, HttpResponse, Incoming, IncomingBody, Method, Transport};
@@ -66,8 +66,8 @@ pub use mock::{Mock, Recorder, Replay};
 pub use odata::{Expand, Filter, Key, Null, Prop, PropertyPath};
 #[cfg(feature = "client")]
 pub use request::{
-    Accepted, Answered, Arguments, Bytes, Delta, Follow, Items, Operation, Page, PageToken, Pages, Path, Quote, Reply,
-    Request, Response, Sending, Typed, TypedItems, Value, Wait,
+    Accepted, Answered, Arguments, Bytes, Delta, Follow, Items, Operation, Page, PageToken, Pages, Path, Quote,
+    Reference, Reply, Request, Response, Sending, Typed, TypedItems, Value, Wait, Work,
 };
 #[cfg(feature = "client")]
 pub use upload::{Progress, Source, Step, Upload, UploadSession, UploadToken};

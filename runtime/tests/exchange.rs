@@ -155,15 +155,34 @@ async fn replies_of_the_wrong_kind_are_errors() {
 }
 
 #[tokio::test]
-async fn throttled_reads_are_sent_again_and_changes_are_not() {
+async fn throttled_requests_are_sent_again() {
     let busy = "429 Too Many Requests\nRetry-After: 0\n\n";
-    let server =
-        Server::start(&[busy, "503 Busy\nRetry-After: Sun, 06 Nov 1994 08:49:37 GMT\n\n", "200 OK\n\n7", busy]);
+    let later = "503 Busy\nRetry-After: Sun, 06 Nov 1994 08:49:37 GMT\n\n";
+    let server = Server::start(&[busy, later, "200 OK\n\n7", busy, later, "201 Created\n\n{\"id\":\"1\"}"]);
     let users = client(&server, "abc").users();
     assert_eq!(users.count().await.expect("a count"), 7);
     assert_eq!(server.seen().len(), 3);
-    assert!(users.create(&User::default()).await.is_err_and(|error| error.is_throttled()));
-    assert_eq!(server.seen().len(), 4);
+    let user = users.create(&new!(User { city: "Oslo" })).await.expect("the third try");
+    assert_eq!(user.id.as_deref(), Some("1"));
+    let seen = server.seen();
+    assert_eq!(seen.len(), 6);
+    assert!(seen[3..].iter().all(|seen| seen.body == r#"{"city":"Oslo"}"#), "{seen:?}");
+}
+
+#[tokio::test]
+async fn creations_that_may_have_happened_are_sent_once() {
+    let answers =
+        ["429 Too Many Requests\n\n", "504 Gateway Timeout\nRetry-After: 0\n\n", "500 Oops\nRetry-After: 0\n\n"];
+    for answer in answers {
+        let server = Server::start(&[answer]);
+        let created = client(&server, "abc").users().create(&User::default()).await;
+        assert!(created.is_err_and(|error| error.status() > 0), "{answer}");
+        assert_eq!(server.seen().len(), 1);
+    }
+    let cut = Server::raw(vec![Vec::new()]);
+    let created = client(&cut, "abc").users().create(&User::default()).await;
+    assert!(created.is_err_and(|error| error.kind() == ErrorKind::Transport));
+    assert_eq!(cut.seen().len(), 1);
 }
 
 #[tokio::test]

@@ -14,7 +14,8 @@ use std::{
 };
 
 use mdsdk_runtime::{
-    BoxFuture, Delta, Error, ErrorKind, PageToken, Retry, Token, TokenRequest, TokenSource, Wait, new,
+    Accepted, BoxFuture, Delta, Error, ErrorKind, Json, Method, Operation, PageToken, Retry, Token, TokenRequest,
+    TokenSource, Wait, new,
 };
 use sdk::{Client, User};
 use server::Server;
@@ -92,6 +93,30 @@ async fn accepted_work_can_fail_and_can_take_too_long() {
     let hour = Wait::default().every(Duration::from_secs(3600));
     let late = users.provision(&User::default()).await.expect("202").wait(hour).await;
     assert!(late.is_err_and(|error| error.kind() == ErrorKind::Timeout));
+}
+
+#[tokio::test]
+async fn a_request_can_ask_to_be_worked_on_later() {
+    let server = Server::start(&["202 Accepted\nLocation: /operations/2\n\n", "200 OK\n\n[1, 2]", "404 Not Found\n\n"]);
+    let users = client(&server).users();
+    let accepted = users.create(&User::default()).respond_async::<Json>().await.expect("202");
+    assert_eq!(accepted.location(), Some("/operations/2"));
+    assert!(server.seen()[0].header("prefer").is_some_and(|prefer| prefer.contains("respond-async")));
+    assert_eq!(users.id("1").get().bytes().await.expect("a body"), "[1, 2]");
+    assert!(users.id("1").get().bytes().await.is_err_and(|error| error.is_not_found()));
+}
+
+#[tokio::test]
+async fn work_without_a_type_tells_its_state_as_json() {
+    const COPY: Operation = Operation { method: Method::Post, template: "/copy" };
+    let server = Server::start(&[
+        "202 Accepted\nOperation-Location: /operations/2\nRetry-After: 0\n\n",
+        "200 OK\nRetry-After: 0\n\n{\"status\":{\"state\":\"running\"}}",
+        "200 OK\n\n{\"status\":{\"state\":\"succeeded\"},\"id\":\"7\"}",
+    ]);
+    let copy = client(&server).root().name("copy").request::<Accepted<Json>>(&COPY);
+    let done = copy.await.expect("202").wait(Wait::default().every(Duration::ZERO)).await.expect("success");
+    assert_eq!(done["id"], "7");
 }
 
 #[tokio::test]
@@ -187,11 +212,18 @@ async fn broken_connections_are_tried_again_where_that_is_safe() {
 
 #[tokio::test]
 async fn one_request_can_have_a_patience_of_its_own() {
-    let busy = "429 Too Many Requests\nRetry-After: 0\n\n";
+    let busy = "504 Gateway Timeout\nRetry-After: 0\n\n";
     let server = Server::start(&[busy, busy, "201 Created\n\n{}"]);
     let users = client(&server).users();
-    assert!(users.list().retry(Retry::never()).await.is_err_and(|error| error.is_throttled()));
+    assert!(users.list().retry(Retry::never()).await.is_err_and(|error| error.status() == 504));
     users.create(&User::default()).retry(Retry::default().every_method()).await.expect("the second try");
+}
+
+#[tokio::test]
+async fn what_the_docs_say_to_repeat_is_repeated() {
+    let server = Server::start(&["504 Gateway Timeout\nRetry-After: 0\n\n", "201 Created\n\n{}"]);
+    client(&server).users().create(&User::default()).repeatable().await.expect("the second try");
+    assert_eq!(server.seen().len(), 2);
 }
 
 type Mine = std::collections::BTreeMap<String, String>;

@@ -101,7 +101,10 @@ async fn unusable_keys_and_headers_are_errors_before_anything_is_sent() {
         users.id("..").delete(),
         users.clone().header("X-A", "a\r\nX-B: b").id("1").delete(),
         users.id("1").delete().header("X A", "a"),
-        users.id("1").delete().reference(""),
+        users.id("1").delete().reference(Some("users"), ""),
+        users.id("1").delete().reference(Some("users"), users.id("").path()),
+        users.id("1").delete().reference(Some("users"), &User::default()),
+        users.id("1").delete().reference(None, &new!(User { id: "1" })),
     ];
     for request in requests {
         assert!(request.to_http().is_err());
@@ -140,7 +143,7 @@ fn functions_keys_and_types_stand_in_the_path() {
 fn references_are_made_from_the_clients_own_url() {
     let path = client().root().name("groups");
     let body = |url: &str| {
-        let request = path.request::<()>(&ANY).reference(url).to_http().expect("a request");
+        let request = path.request::<()>(&ANY).reference(None, url).to_http().expect("a request");
         String::from_utf8_lossy(&request.body).into_owned()
     };
     let expected = r#"{"@odata.id":"https://graph.microsoft.com/v1.0/directoryObjects/1"}"#;
@@ -149,12 +152,21 @@ fn references_are_made_from_the_clients_own_url() {
 }
 
 #[test]
-fn references_to_a_path_that_cannot_be_made_address_nothing() {
-    let broken = client().root().name("users").key("").name("manager");
-    assert!(client().root().name("groups").request::<()>(&ANY).reference(&broken).to_http().is_err());
-    let user = User::default().bind("manager", &broken);
-    let target = user.extra.get_str("manager@odata.bind");
-    assert!(target.is_some_and(|target| target.contains("/users/manager/<")), "{target:?}");
+fn entities_and_keys_are_referred_to_in_their_collection() {
+    let path = client().root().name("groups");
+    let sent = |request: Request<()>| String::from_utf8_lossy(&request.to_http().expect("a request").body).into_owned();
+    let to = |url: &str| format!(r#"{{"@odata.id":"{url}"}}"#);
+    let request = || path.request::<()>(&ANY);
+    let one = to("https://graph.microsoft.com/v1.0/directoryObjects/1");
+    let objects = Some("directoryObjects");
+    assert_eq!(sent(request().reference(objects, &new!(User { id: "1" }))), one);
+    assert_eq!(sent(request().reference(objects, "1")), one);
+    assert_eq!(
+        sent(request().reference(objects, client().users().id("1").path())),
+        to("https://graph.microsoft.com/v1.0/users/1")
+    );
+    let other = new!(User { id: "1" }).with("@odata.id", "https://x.example/objects/1");
+    assert_eq!(sent(request().reference(objects, &other)), to("https://x.example/objects/1"));
 }
 
 #[test]

@@ -67,4 +67,5 @@ fn the_schema_of_the_json_needs_no_docs() {
     let schema: serde_json::Value = serde_json::from_str(&schema.stdout).expect("a schema is JSON");
     assert_eq!(schema["properties"]["format"]["const"], "mdsdk-model");
     run(&folder, "export --format json --out -").exits_with(2).warns("--docs <DIR>");
+    run(&folder, "export --format json-schema --api v1.0 --out -").exits_with(2).warns("docs");
 }

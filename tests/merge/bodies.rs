@@ -54,6 +54,50 @@ fn a_body_whose_sentence_names_no_type_lists_what_its_operation_sends() {
 }
 
 #[test]
+fn every_page_of_one_url_that_names_another_body_is_in_one_finding() {
+    let thing = |name: &str| resource(name, "A thing.", &["|id|String|The identifier.|"]);
+    let page = |sent: &str| {
+        let body =
+            format!("## Request body\n\nA JSON representation of a [{sent}](../resources/{sent}.md) object.\n\n");
+        api("POST /books", "Books.ReadWrite.All", &body, "a [book](../resources/book.md) object")
+    };
+    let silent = api("POST /books", "Books.ReadWrite.All", "", "a [book](../resources/book.md) object");
+    let reading = read_pages(&[
+        ("resources/book.md", thing("book")),
+        ("resources/film.md", thing("film")),
+        ("resources/song.md", thing("song")),
+        ("api/a.md", silent),
+        ("api/b.md", page("film")),
+        ("api/c.md", page("book")),
+        ("api/d.md", page("film")),
+        ("api/e.md", page("song")),
+    ]);
+    let differing = found(&reading, Code::OperationsDiffer);
+    assert_eq!(differing.len(), 1);
+    assert!(differing[0].message.contains("`POST /books`: what it takes;"), "{}", differing[0].message);
+    assert_eq!(
+        (differing[0].span.file.as_ref(), differing[0].label.as_str()),
+        ("api/b.md", "takes `microsoft.graph.film`")
+    );
+    let said = differing[0].witnesses.iter().map(|one| (one.span.file.as_ref(), one.text.as_str()));
+    assert_eq!(
+        said.collect::<Vec<_>>(),
+        [("api/c.md", "takes `microsoft.graph.book`"), ("api/e.md", "takes `microsoft.graph.song`")]
+    );
+    let Some(Body::Value(ty)) = operation(&reading, "/books").body.clone().map(|body| body.value) else {
+        panic!("the pages name a body")
+    };
+    assert_eq!(ty.to_string(), "microsoft.graph.film", "a page that names one goes before one that doesn't");
+    let family = read_pages(&[
+        ("resources/book.md", thing("book")),
+        ("resources/novel.md", resource("novel", "Inherits from [book](book.md).", &["|plot|String|What happens.|"])),
+        ("api/a.md", page("novel")),
+        ("api/b.md", page("book")),
+    ]);
+    assert_eq!(places(&family, Code::OperationsDiffer), [""; 0]);
+}
+
+#[test]
 fn a_table_of_parameters_describes_what_is_created() {
     let returns = "a [book](../resources/book.md) object";
     let rows = ["|title|String|Required. The title.|", "|colour|String|Unknown.|"];
@@ -105,4 +149,49 @@ fn a_table_to_which_no_body_belongs_is_a_finding() {
         [line]
     );
     assert_eq!(places(&page("PUT /books/{id}/content", "nothing"), Code::TableWithoutBody), [line]);
+}
+
+#[test]
+fn what_is_created_is_one_of_what_is_listed_where_the_page_names_no_type() {
+    let create = |body: &str| api("POST /shelves/{id}/books", "B.All", body, "nothing");
+    let example = "## Example\n\n```http\nPOST /shelves/1/books\nContent-type: application/json\n\n{ \"book@odata.bind\": \"https://x.example/books/1\" }\n```\n";
+    let read = |body: &str, list: bool| {
+        let list = list.then(|| {
+            let page =
+                api("GET /shelves/{id}/books", "B.All", "", "a collection of [book](../resources/book.md) objects");
+            ("api/book-list.md", page)
+        });
+        let pages = [
+            ("resources/book.md", resource("book", "A book.", &["|title|String|The title.|"])),
+            ("api/book-add.md", create(body)),
+            (
+                "api/book-get.md",
+                api("GET /shelves/{id}/books/{id}", "B.All", "", "a [book](../resources/book.md) object"),
+            ),
+        ];
+        read_pages(&pages.into_iter().chain(list).collect::<Vec<_>>())
+    };
+    let body = |reading: &mdsdk::Reading| {
+        let created = reading.model.operations.iter().find(|operation| operation.kind == OperationKind::Create);
+        created.and_then(|operation| operation.body.clone()).map(|body| body.value)
+    };
+    let said = "## Request body\n\nThe request body should contain the identifier of the book.\n\n";
+    let shown = format!("{said}{example}");
+    let book = mdsdk::model::TypeRef::one(mdsdk::model::TypeItem::Named(name("book")));
+    assert_eq!(body(&read(&shown, true)), Some(Body::Value(book)));
+    assert_eq!(
+        body(&read(&shown, false)),
+        Some(Body::Value(mdsdk::model::TypeRef::one(mdsdk::model::TypeItem::Untyped)))
+    );
+    assert_eq!(body(&read(said, true)), None);
+}
+
+#[test]
+fn a_body_that_is_not_needed_may_be_bytes() {
+    let section = "## Request body\n\nThis method does not require a request body.\n\nFor a copy in MIME format, provide the MIME content.\n\n";
+    let copy = api("POST /books/{id}/copy", "B.All", section, "a [book](../resources/book.md) object");
+    let book = resource("book", "A book.", &["|title|String|The title.|"]);
+    let reading = read_pages(&[("resources/book.md", book), ("api/book-copy.md", copy)]);
+    let copy = operation(&reading, "/books/{id}/copy");
+    assert_eq!((&copy.body, copy.media_types.as_slice()), (&None, &["text/plain".to_owned()][..]));
 }

@@ -156,7 +156,7 @@ fn types_that_are_not_declared_are_told() {
         found,
         [
             "MD0504 warning metadata.xml:4: `lib.author` is no structured type that the metadata declares; it is left out",
-            "MD0504 warning metadata.xml:7: the metadata does not declare `lib.author`; it is read as any JSON",
+            "MD0504 warning metadata.xml:7: the metadata does not declare `lib.author`; the docs' type is read, else any JSON",
         ]
     );
 }

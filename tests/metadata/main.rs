@@ -2,6 +2,8 @@
 
 mod command;
 mod corpus;
+mod drift;
+mod guesses;
 mod hostile;
 mod library;
 mod operations;

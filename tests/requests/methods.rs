@@ -1,7 +1,9 @@
 //! What the methods of path structs are called, and what they take.
 
 use mdsdk::model::Method;
-use mdsdk::plan::{BodyPlan, MethodPlan, ModelPlan, PatchPlan, PathPlan, Plan, PlanOptions, plan};
+use mdsdk::plan::{
+    BodyPlan, MethodPlan, ModelPlan, PatchPlan, PathPlan, Plan, PlanOptions, ReplyPlan, RustType, Scalar, plan,
+};
 use mdsdk_tests::read_pages;
 
 const MESSAGE: &str = "# message resource type\n\n## Properties\n|Property|Type|Description|\n|:--|:--|:--|\n|id|String|The key.|\n|subject|String|What it is about.|\n\n## JSON representation\n<!-- { \"blockType\": \"resource\", \"keyProperty\": \"id\", \"@odata.type\": \"microsoft.graph.message\" } -->\n```json\n{ \"id\": \"a\" }\n```\n";
@@ -34,6 +36,55 @@ fn each_media_type_has_a_method() {
     assert!(matches!(&json.body, BodyPlan::One(_)), "{:?}", json.body);
     assert_eq!(mime.body, BodyPlan::Bytes("text/plain".to_owned()));
     assert_eq!((json.verb, &json.step, &json.reply), (Method::Post, &mime.step, &mime.reply));
+}
+
+/// What `POST /messages/{id}/move` gives, whose page says so.
+fn reply(said: &str) -> ReplyPlan {
+    let page = format!(
+        "# message: move\n\n## HTTP request\n```http\nPOST /messages/{{id}}/move\n```\n\n## Response\nIf successful, this method returns {said}.\n"
+    );
+    let plan = planned(&[("api/message-move.md", &page)]);
+    method(path(&plan, "MessagePath"), "move").map(|method| method.reply.clone()).expect("the method is there")
+}
+
+#[test]
+fn what_a_request_gives_follows_from_the_documented_response() {
+    let message = "a [message](../resources/message.md) object in the response body";
+    assert_eq!(reply(&format!("`204 No Content` response code and {message}")), ReplyPlan::Nothing);
+    let one = reply(&format!("`200 OK` response code and {message}"));
+    assert!(matches!(&one, ReplyPlan::One(RustType::Item(item)) if item.ident.text() == "Message"), "{one:?}");
+    let many = reply("`200 OK` response code and a collection of [message](../resources/message.md) objects");
+    assert!(matches!(&many, ReplyPlan::Page(RustType::Item(item)) if item.ident.text() == "Message"), "{many:?}");
+    assert_eq!(reply("`200 OK` response code and a String"), ReplyPlan::Value(RustType::Scalar(Scalar::String)));
+    assert_eq!(reply("`200 OK` response code"), ReplyPlan::Json);
+}
+
+#[test]
+fn what_is_created_in_a_collection_is_one_of_it_even_where_the_page_speaks_of_another() {
+    let folder = MESSAGE.replace("# message", "# folder").replace("graph.message", "graph.folder");
+    let create = "# Create\n\n## HTTP request\n```http\nPOST /messages\n```\n\n## Request body\nIn the request body, supply a JSON representation of the [folder](../resources/folder.md) object.\n\n## Response\nIf successful, this method returns `201 Created` response code and a [folder](../resources/folder.md) object in the response body.\n";
+    let plan = planned(&[("resources/folder.md", &folder), ("api/message-create.md", create)]);
+    let create = method(path(&plan, "MessageCollectionPath"), "create").expect("the method is there");
+    assert!(matches!(&create.body, BodyPlan::One(RustType::Item(item)) if item.ident.text() == "Message"));
+    assert!(matches!(&create.reply, ReplyPlan::One(RustType::Item(item)) if item.ident.text() == "Message"));
+}
+
+#[test]
+fn work_that_goes_on_is_accepted() {
+    let begin = |said: &str| {
+        let page = format!(
+            "# message: archive\n\n## HTTP request\n```http\nPOST /messages/{{id}}/archive\n```\n\n## Response\nIf successful, this method returns `202 Accepted` response code{said}.\n"
+        );
+        let work = MESSAGE.replace("# message", "# work").replace("graph.message", "graph.work");
+        let plan = planned(&[("resources/work.md", &work), ("api/message-archive.md", &page)]);
+        let reply = method(path(&plan, "MessagePath"), "archive").map(|method| method.reply.clone());
+        reply.expect("the method is there")
+    };
+    let typed = begin(" and a `Location` header with the URL of the [work](../resources/work.md)");
+    assert!(matches!(&typed, ReplyPlan::Accepted(RustType::Item(item)) if item.ident.text() == "Work"), "{typed:?}");
+    let untyped = begin(" and a `Location` header");
+    assert_eq!(untyped, ReplyPlan::Accepted(RustType::Scalar(Scalar::Json)));
+    assert_eq!(begin(""), ReplyPlan::Nothing);
 }
 
 #[test]

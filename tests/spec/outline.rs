@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use mdsdk::claims::{
     BaseSource, BodyClaim, BodyContent, BodyRows, CallerKind, EntityEvidence, EnumClaim, EnumSource, ExampleClaim,
-    JsonShape, MessageClaim, OperationClaims, OperationNoun, PageClaims, ParameterClaim, ParameterSource,
+    JsonShape, MessageClaim, MonitorClaim, OperationClaims, OperationNoun, PageClaims, ParameterClaim, ParameterSource,
     PermissionClaim, PropertyClaim, ResponseBodyClaim, ResponseClaim, ShownBody, TypeClaim, TypeSource, TypeWord,
 };
 use mdsdk::docs::{Construct, Coverage, Reason, claim_page};
@@ -144,6 +144,9 @@ impl Lines {
         for header in &claims.headers {
             self.add(format!("header {}{}", header.name.value, doc(header.doc.as_ref())));
         }
+        if claims.repeatable {
+            self.add("repeatable");
+        }
         claims.parameters.iter().for_each(|parameter| self.parameter(parameter));
         self.body(&claims.body);
         claims.responses.iter().for_each(|response| self.response(response));
@@ -170,7 +173,7 @@ impl Lines {
             ParameterSource::Query => "query",
         };
         let ty = claim.ty.as_ref().map(|ty| format!(": {}", type_cell(ty))).unwrap_or_default();
-        let required = flag(claim.required, "required");
+        let required = flag(claim.required, "required") + &flag(claim.optional, "optional");
         self.add(format!("{source} {}{ty}{required}{}", claim.name.value, doc(claim.doc.as_ref())));
     }
 
@@ -179,7 +182,9 @@ impl Lines {
             BodyContent::Unsaid => {}
             BodyContent::Empty => self.add("body empty"),
             BodyContent::Value(ty) => self.add(format!("body {}", type_cell(ty))),
-            BodyContent::Bytes(media_type) => self.add(format!("body bytes {media_type}")),
+            BodyContent::Bytes(media_type) => {
+                self.add(format!("body bytes {media_type}{}", flag(claim.optional, "optional")));
+            }
         }
         if let Some(table) = &claim.table {
             self.add(match table.subject {
@@ -198,7 +203,13 @@ impl Lines {
             ResponseBodyClaim::Bytes => "bytes".to_owned(),
             ResponseBodyClaim::Unsaid => "unsaid".to_owned(),
         };
-        self.add(format!("{status} {body}"));
+        let monitor = match &claim.monitor {
+            Some(MonitorClaim::Type(ty)) => format!(", its work at {}", type_cell(ty)),
+            Some(MonitorClaim::Page(file)) => format!(", its work as {file} returns"),
+            Some(MonitorClaim::Untold) => ", its work somewhere".to_owned(),
+            None => String::new(),
+        };
+        self.add(format!("{status} {body}{monitor}"));
     }
 
     fn example(&mut self, claim: &ExampleClaim) {

@@ -2,7 +2,10 @@
 
 /// The path of a collection of `microsoft.graph.directoryObject`.
 ///
-/// Documented as `/groups/{id}/members`.
+/// Documented as:
+///
+/// - `/directoryObjects`
+/// - `/groups/{id}/members`
 #[derive(Clone, Debug)]
 pub struct DirectoryObjectCollectionPath {
     path: ::mdsdk_runtime::Path,
@@ -49,15 +52,18 @@ impl DirectoryObjectCollectionPath {
     ///
     /// Docs: [`api-reference/v1.0/api/group-post-members.md`](https://learn.microsoft.com/graph/api/group-post-members?view=graph-rest-1.0).
     #[inline]
-    pub fn add_ref(
+    pub fn add_ref<How>(
         &self,
-        body: impl ::core::fmt::Display,
+        body: impl ::mdsdk_runtime::Reference<How>,
     ) -> ::mdsdk_runtime::Request<()> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
             method: ::mdsdk_runtime::Method::Post,
             template: "/groups/{group-id}/members/$ref",
         };
-        self.path.name("$ref").request(&OPERATION).reference(body)
+        self.path
+            .name("$ref")
+            .request(&OPERATION)
+            .reference(::core::option::Option::Some("directoryObjects"), body)
     }
     /// List the direct members of a group: users, other groups, devices and more.
     ///

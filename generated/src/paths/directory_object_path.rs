@@ -2,7 +2,10 @@
 
 /// The path of one `microsoft.graph.directoryObject`.
 ///
-/// Documented as `/groups/{group-id}/members/{directory-object-id}`.
+/// Documented as:
+///
+/// - `/directoryObjects/{id}`
+/// - `/groups/{group-id}/members/{directory-object-id}`
 #[derive(Clone, Debug)]
 pub struct DirectoryObjectPath {
     path: ::mdsdk_runtime::Path,
@@ -23,6 +26,28 @@ impl DirectoryObjectPath {
     #[must_use]
     pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
         Self::new(self.path.token(token))
+    }
+    /// Give up to 20 groups and get back those in which a user, group or other directoryObject is a member, directly or through other groups.
+    ///
+    /// Documented as `POST /directoryObjects/{id}/checkMemberGroups`.
+    ///
+    /// Permissions, least privileged first:
+    ///
+    /// - Delegated (work or school account): `User.ReadBasic.All`, `User.Read.All`, `Directory.Read.All`
+    /// - Delegated (personal account): not supported
+    /// - Application: `User.Read.All`, `Directory.Read.All`
+    ///
+    /// Docs: [`api-reference/v1.0/api/directoryobject-checkmembergroups.md`](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0).
+    #[inline]
+    pub fn check_member_groups(
+        &self,
+        body: &crate::bodies::CheckMemberGroups,
+    ) -> ::mdsdk_runtime::Request<::mdsdk_runtime::Page<String>> {
+        const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
+            method: ::mdsdk_runtime::Method::Post,
+            template: "/directoryObjects/{id}/checkMemberGroups",
+        };
+        self.path.name("checkMemberGroups").request(&OPERATION).json(body)
     }
     /// Take a member out of a group.
     ///

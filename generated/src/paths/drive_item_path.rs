@@ -5,18 +5,18 @@
 /// Documented as:
 ///
 /// - `/me/drive/root`
+/// - `/drives/{drive-id}/root`
 /// - `/me/drive/items/{item-id}`
 /// - `/users/{user-id}/drive/root`
 /// - `/me/drive/root:/{item-path}:`
 /// - `/groups/{group-id}/drive/root`
 /// - `/drives/{drive-id}/items/{item-id}`
+/// - `/drives/{drive-id}/root:/{item-path}:`
 /// - `/sites/{site-id}/drive/items/{item-id}`
 /// - `/users/{user-id}/drive/items/{item-id}`
 /// - `/groups/{group-id}/drive/items/{item-id}`
 /// - `/me/drive/items/{parent-id}:/{filename}:`
-/// - `/users/{user-id}/drive/root:/{item-path}:`
-/// - `/groups/{group-id}/drive/root:/{item-path}:`
-/// - and 4 more
+/// - and 6 more
 #[derive(Clone, Debug)]
 pub struct DriveItemPath {
     path: ::mdsdk_runtime::Path,
@@ -131,6 +131,7 @@ impl DriveItemPath {
     /// - `GET /me/drive/items/{item-id}`
     /// - `GET /me/drive/root:/{item-path}:`
     /// - `GET /drives/{drive-id}/items/{item-id}`
+    /// - `GET /drives/{drive-id}/root:/{item-path}:`
     /// - `GET /sites/{site-id}/drive/items/{item-id}`
     /// - `GET /users/{user-id}/drive/items/{item-id}`
     /// - `GET /groups/{group-id}/drive/items/{item-id}`

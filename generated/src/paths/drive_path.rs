@@ -5,6 +5,7 @@
 /// Documented as:
 ///
 /// - `/me/drive`
+/// - `/drives/{drive-id}`
 /// - `/users/{user-id}/drive`
 /// - `/groups/{group-id}/drive`
 #[derive(Clone, Debug)]

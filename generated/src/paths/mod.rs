@@ -21,6 +21,7 @@ mod channel_collection_path;
 mod chat_collection_path;
 mod chat_message_collection_path;
 mod directory_object_collection_path;
+mod drive_collection_path;
 mod drive_item_collection_path;
 mod event_collection_path;
 mod group_collection_path;
@@ -31,8 +32,6 @@ mod teams_async_operation_collection_path;
 mod teamwork_device_operation_collection_path;
 mod user_collection_path;
 mod communications_node;
-mod directory_objects_node;
-mod drives_node;
 mod invitations_node;
 mod sites_node;
 mod teamwork_node;
@@ -45,8 +44,6 @@ mod user_calendar_view_node;
 mod user_joined_groups_node;
 mod user_mail_folders_node;
 mod user_onenote_node;
-mod directory_objects_item_node;
-mod drives_item_node;
 mod invitations_item_node;
 mod sites_item_node;
 mod teamwork_devices_node;
@@ -56,7 +53,6 @@ mod user_calendars_item_node;
 mod user_joined_groups_item_node;
 mod user_mail_folders_item_node;
 mod user_onenote_resources_node;
-mod drives_item_root_node;
 mod invitations_item_invited_user_node;
 mod sites_item_drive_node;
 mod sites_item_onenote_node;
@@ -65,7 +61,6 @@ mod group_onenote_resources_item_node;
 mod user_calendars_item_calendar_view_node;
 mod user_joined_groups_item_team_node;
 mod user_onenote_resources_item_node;
-mod drives_item_root_by_path_node;
 mod invitations_item_invited_user_joined_groups_node;
 mod sites_item_drive_root_node;
 mod sites_item_onenote_resources_node;
@@ -118,6 +113,8 @@ pub use chat_message_collection_path::ChatMessageCollectionPath;
 #[doc(inline)]
 pub use directory_object_collection_path::DirectoryObjectCollectionPath;
 #[doc(inline)]
+pub use drive_collection_path::DriveCollectionPath;
+#[doc(inline)]
 pub use drive_item_collection_path::DriveItemCollectionPath;
 #[doc(inline)]
 pub use event_collection_path::EventCollectionPath;
@@ -137,10 +134,6 @@ pub use teamwork_device_operation_collection_path::TeamworkDeviceOperationCollec
 pub use user_collection_path::UserCollectionPath;
 #[doc(inline)]
 pub use communications_node::CommunicationsNode;
-#[doc(inline)]
-pub use directory_objects_node::DirectoryObjectsNode;
-#[doc(inline)]
-pub use drives_node::DrivesNode;
 #[doc(inline)]
 pub use invitations_node::InvitationsNode;
 #[doc(inline)]
@@ -166,10 +159,6 @@ pub use user_mail_folders_node::UserMailFoldersNode;
 #[doc(inline)]
 pub use user_onenote_node::UserOnenoteNode;
 #[doc(inline)]
-pub use directory_objects_item_node::DirectoryObjectsItemNode;
-#[doc(inline)]
-pub use drives_item_node::DrivesItemNode;
-#[doc(inline)]
 pub use invitations_item_node::InvitationsItemNode;
 #[doc(inline)]
 pub use sites_item_node::SitesItemNode;
@@ -188,8 +177,6 @@ pub use user_mail_folders_item_node::UserMailFoldersItemNode;
 #[doc(inline)]
 pub use user_onenote_resources_node::UserOnenoteResourcesNode;
 #[doc(inline)]
-pub use drives_item_root_node::DrivesItemRootNode;
-#[doc(inline)]
 pub use invitations_item_invited_user_node::InvitationsItemInvitedUserNode;
 #[doc(inline)]
 pub use sites_item_drive_node::SitesItemDriveNode;
@@ -205,8 +192,6 @@ pub use user_calendars_item_calendar_view_node::UserCalendarsItemCalendarViewNod
 pub use user_joined_groups_item_team_node::UserJoinedGroupsItemTeamNode;
 #[doc(inline)]
 pub use user_onenote_resources_item_node::UserOnenoteResourcesItemNode;
-#[doc(inline)]
-pub use drives_item_root_by_path_node::DrivesItemRootByPathNode;
 #[doc(inline)]
 pub use invitations_item_invited_user_joined_groups_node::InvitationsItemInvitedUserJoinedGroupsNode;
 #[doc(inline)]

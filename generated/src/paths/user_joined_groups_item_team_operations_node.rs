@@ -36,15 +36,18 @@ impl UserJoinedGroupsItemTeamOperationsNode {
     ///
     /// Docs: [`api-reference/v1.0/api/team-post-operations-ref.md`](https://learn.microsoft.com/graph/api/team-post-operations-ref?view=graph-rest-1.0).
     #[inline]
-    pub fn add_ref(
+    pub fn add_ref<How>(
         &self,
-        body: impl ::core::fmt::Display,
+        body: impl ::mdsdk_runtime::Reference<How>,
     ) -> ::mdsdk_runtime::Request<()> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
             method: ::mdsdk_runtime::Method::Post,
             template: "/me/joinedGroups/{groupId}/team/operations/$ref",
         };
-        self.path.name("$ref").request(&OPERATION).reference(body)
+        self.path
+            .name("$ref")
+            .request(&OPERATION)
+            .reference(::core::option::Option::None, body)
     }
 }
 impl ::core::fmt::Display for UserJoinedGroupsItemTeamOperationsNode {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{ContainerKind, PropertyKind, StructuredKind};
+use crate::model::{CallKind, ContainerKind, PropertyKind, StructuredKind};
 
 use super::{Said, TypeCell};
 
@@ -120,15 +120,6 @@ pub struct TypeDefinition {
     pub name: Said<String>,
     /// `UnderlyingType`.
     pub underlying: TypeCell,
-}
-
-/// Action against function.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum CallKind {
-    /// May change something; called by POST.
-    Action,
-    /// Changes nothing; called by GET.
-    Function,
 }
 
 /// An overload of an action or a function.

@@ -14,13 +14,13 @@ mod words;
 
 pub use correction::CorrectionClaim;
 pub use metadata::{
-    CallKind, DeclaredCall, DeclaredEnum, DeclaredImport, DeclaredMember, DeclaredParameter, DeclaredProperty,
-    DeclaredRoot, DeclaredType, MetadataClaims, Remarks, SchemaClaim, TypeDefinition,
+    DeclaredCall, DeclaredEnum, DeclaredImport, DeclaredMember, DeclaredParameter, DeclaredProperty, DeclaredRoot,
+    DeclaredType, MetadataClaims, Remarks, SchemaClaim, TypeDefinition,
 };
 pub use operation::{
     BodyClaim, BodyContent, BodyRows, BodyTable, CallerKind, ExampleClaim, HeaderClaim, JsonShape, MessageClaim,
-    OperationClaims, OperationNoun, ParameterClaim, ParameterSource, PermissionClaim, RequestClaim, ResponseBodyClaim,
-    ResponseClaim, ShownBody,
+    MonitorClaim, OperationClaims, OperationNoun, ParameterClaim, ParameterSource, PermissionClaim, RequestClaim,
+    ResponseBodyClaim, ResponseClaim, ShownBody,
 };
 pub use types::{
     BaseClaim, BaseSource, EntityEvidence, EnumClaim, EnumSource, MemberClaim, PropertyClaim, PropertySource,

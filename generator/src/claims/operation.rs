@@ -26,6 +26,8 @@ pub struct OperationClaims {
     pub responses: Vec<ResponseClaim>,
     /// What the response section calls the operation.
     pub noun: Option<OperationNoun>,
+    /// It says to repeat a request that failed.
+    pub repeatable: bool,
 }
 
 /// The word by which a page speaks of its operation, where it tells more than "this method".
@@ -107,6 +109,8 @@ pub struct ParameterClaim {
     pub ty: Option<TypeCell>,
     /// "Required." or a column that says so.
     pub required: bool,
+    /// "Optional."
+    pub optional: bool,
     /// Its description, as Markdown.
     pub doc: Option<Said<String>>,
 }
@@ -116,6 +120,8 @@ pub struct ParameterClaim {
 pub struct BodyClaim {
     /// What the sentences say.
     pub content: BodyContent,
+    /// A sentence says that no body is needed, and a later one what it is.
+    pub optional: bool,
     /// The table of properties or parameters.
     pub table: Option<BodyTable>,
     /// Where the section is.
@@ -173,8 +179,21 @@ pub struct ResponseClaim {
     pub status: Option<u16>,
     /// The body.
     pub body: ResponseBodyClaim,
+    /// What the URL in its `Location` gives, where the sentence speaks of that field.
+    pub monitor: Option<MonitorClaim>,
     /// Where it is said.
     pub span: Span,
+}
+
+/// What tells of the progress of work.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum MonitorClaim {
+    /// A value of this type.
+    Type(TypeCell),
+    /// What the operation of this page returns.
+    Page(String),
+    /// It isn't told.
+    Untold,
 }
 
 /// A response's body as described.

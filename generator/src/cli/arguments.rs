@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Arg, Args, Parser, Subcommand, ValueEnum};
 
 use crate::report::Level;
 use crate::{ReadError, Reading, Sources};
@@ -26,6 +26,7 @@ pub(super) enum Command {
     /// Count what became of every heading, table, row, code block, request line and comment
     Coverage(Coverage),
     /// Export the model of the docs as JSON, CSDL or OpenAPI
+    #[command(mut_arg("docs", needless_for_schema))]
     Export(Export),
     /// Show what is known of a type, a property or an operation, where it is said and what was overruled
     Show(Show),
@@ -194,6 +195,12 @@ pub(super) struct Coverage {
     pub format: MessageFormat,
 }
 
+/// The schema of our own format is that of all docs.
+fn needless_for_schema(docs: Arg) -> Arg {
+    let of_docs = ["json", "csdl", "openapi"].map(|format| ("format", format));
+    docs.required(false).required_if_eq_any(of_docs)
+}
+
 #[derive(Clone, Copy, ValueEnum)]
 pub(super) enum ExportFormat {
     /// The model as mdsdk knows it, with files and lines
@@ -213,18 +220,8 @@ Examples:
   mdsdk export --docs microsoft-graph-docs --api v1.0 --format csdl --out metadata.xml
   mdsdk export --format json-schema --out model.schema.json")]
 pub(super) struct Export {
-    /// The docs: the root of a checkout (`api-reference/<version>`), a version folder, or any folder of Markdown pages
-    #[arg(long, value_name = "DIR", required_if_eq_any([("format", "json"), ("format", "csdl"), ("format", "openapi")]))]
-    pub docs: Option<PathBuf>,
-    /// The API version, such as v1.0; may be left out where the docs have one
-    #[arg(long, value_name = "VERSION")]
-    pub api: Option<String>,
-    /// A file of corrections; without it, corrections.yml in the docs folder
-    #[arg(long, value_name = "FILE")]
-    pub corrections: Option<PathBuf>,
-    /// The service's metadata, as OData CSDL 4.0 XML: it decides on types and members, the docs on all else
-    #[arg(long, value_name = "FILE")]
-    pub metadata: Option<PathBuf>,
+    #[command(flatten)]
+    pub docs: Option<DocsArguments>,
     /// What to export
     #[arg(long, value_name = "FORMAT")]
     pub format: ExportFormat,

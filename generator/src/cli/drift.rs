@@ -61,8 +61,8 @@ enum Side {
 fn compare_sides(old: &Side, new: &Side) -> Vec<Change> {
     match (old, new) {
         (Side::Model(old), Side::Model(new)) => compare(old, new),
-        (Side::Model(old), Side::Metadata(new)) => compare(old, &new.overlay(old)),
-        (Side::Metadata(old), Side::Model(new)) => compare(&old.overlay(new), new),
+        (Side::Model(old), Side::Metadata(new)) => new.changes(old),
+        (Side::Metadata(old), Side::Model(new)) => old.changes_by(new),
         (Side::Metadata(old), Side::Metadata(new)) => compare(&old.model(), &new.model()),
     }
 }

@@ -6,7 +6,7 @@ use std::time::Instant;
 use crate::export::{JSON_SCHEMA, export_csdl, export_json, export_openapi};
 use crate::files;
 
-use super::arguments::{self, DocsArguments, ExportFormat};
+use super::arguments::{self, ExportFormat};
 use super::findings::{warn_of_findings, why_unread};
 use super::output::{print, print_line};
 use super::progress::Progress;
@@ -20,10 +20,7 @@ pub(super) fn run(arguments: &arguments::Export) -> Result<Outcome, Failure> {
         ExportFormat::Openapi => export_openapi,
         ExportFormat::JsonSchema => return write(&arguments.out, JSON_SCHEMA).map(|()| Outcome::Done),
     };
-    let arguments::Export { docs, api, corrections, metadata, .. } = arguments;
-    let docs = docs.clone().ok_or("`--docs` is missing: the folder whose model is exported")?;
-    let (api, corrections, metadata) = (api.clone(), corrections.clone(), metadata.clone());
-    let docs = DocsArguments { docs, api, corrections, metadata };
+    let docs = arguments.docs.as_ref().ok_or("`--docs` is missing: the folder whose model is exported")?;
     let started = Instant::now();
     let progress = Progress::start("reading the docs");
     let reading =

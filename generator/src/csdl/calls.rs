@@ -2,7 +2,8 @@
 
 use roxmltree::Node;
 
-use crate::claims::{CallKind, DeclaredCall, DeclaredParameter};
+use crate::claims::{DeclaredCall, DeclaredParameter};
+use crate::model::CallKind;
 
 use super::annotations::Noted;
 use super::attributes::{Reader, elements};

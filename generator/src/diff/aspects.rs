@@ -1,6 +1,7 @@
 //! The changes of one subject: it came, it went, or aspects of it differ.
 
 use super::change::{Change, ChangeKind, Subject};
+use super::pairs::Pair;
 use crate::model::Origin;
 
 /// A subject and where its two sides say so.
@@ -15,7 +16,19 @@ pub(super) struct Sides<'a> {
     pub(super) new: Option<&'a Origin>,
 }
 
-impl Sides<'_> {
+impl<'a> Sides<'a> {
+    /// What a pair is called on its later side, and the first place of each side.
+    pub(super) fn of<T>(
+        subject: Subject,
+        pair: Pair<'a, T>,
+        name: impl Fn(&T) -> String,
+        origins: impl Fn(&'a T) -> &'a [Origin],
+    ) -> Self {
+        let (old, new) = (pair.in_old(), pair.in_new());
+        let place = |side: Option<&'a T>| side.and_then(|side| origins(side).first());
+        Self { subject, what: name(pair.latest()), old: place(old), new: place(new) }
+    }
+
     /// It exists on the new side only.
     pub(super) fn added(&self, new: Option<String>) -> Change {
         Change { new, old_origin: None, ..self.change(ChangeKind::Added) }

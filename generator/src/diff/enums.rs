@@ -3,7 +3,7 @@
 use super::aspects::Sides;
 use super::change::{Change, Subject};
 use super::pairs::{Pair, pairs};
-use crate::model::{EnumMember, EnumType, Model};
+use crate::model::{EnumMember, EnumType, Model, Rule};
 
 pub(super) fn compare_enums(old: &Model, new: &Model) -> Vec<Change> {
     let pairs = pairs(old.enums.values(), new.enums.values(), |ty| ty.name.clone());
@@ -11,7 +11,7 @@ pub(super) fn compare_enums(old: &Model, new: &Model) -> Vec<Change> {
 }
 
 fn compare_enum(pair: Pair<'_, EnumType>) -> Vec<Change> {
-    let sides = sides(pair);
+    let sides = Sides::of(Subject::Enum, pair, |ty| ty.name.to_string(), |ty| &ty.origins);
     match pair {
         Pair::Old(ty) => vec![sides.removed(Some(members_text(ty)))],
         Pair::New(ty) => vec![sides.added(Some(members_text(ty)))],
@@ -19,7 +19,8 @@ fn compare_enum(pair: Pair<'_, EnumType>) -> Vec<Change> {
             let EnumType {
                 name: _,
                 members,
-                is_flags,
+                overruled: _,
+                flags: _,
                 ignores_case,
                 synthesised: _,
                 area: _,
@@ -28,7 +29,7 @@ fn compare_enum(pair: Pair<'_, EnumType>) -> Vec<Change> {
                 origins: _,
             } = old;
             let heads = [
-                sides.flag("flags", *is_flags, new.is_flags),
+                compare_flags(&sides, old, new),
                 sides.flag("read without case", *ignores_case, new.ignores_case),
                 sides.flag("deprecated", deprecated.is_some(), new.deprecated.is_some()),
             ];
@@ -39,13 +40,15 @@ fn compare_enum(pair: Pair<'_, EnumType>) -> Vec<Change> {
     }
 }
 
-fn sides(pair: Pair<'_, EnumType>) -> Sides<'_> {
-    Sides {
-        subject: Subject::Enum,
-        what: pair.latest().name.to_string(),
-        old: pair.in_old().and_then(|ty| ty.origins.first()),
-        new: pair.in_new().and_then(|ty| ty.origins.first()),
-    }
+/// Whether members can be combined, and on which side nobody says so.
+fn compare_flags(sides: &Sides<'_>, old: &EnumType, new: &EnumType) -> Option<Change> {
+    let word = |ty: &EnumType| match &ty.flags {
+        Some(flags) if flags.value && flags.rule == Rule::SingleBits => "by the values of its members",
+        Some(flags) if flags.value => "yes",
+        Some(_) | None => "no",
+    };
+    let differs = old.is_flags() != new.is_flags();
+    differs.then(|| sides.aspect("flags", Some(word(old).to_owned()), Some(word(new).to_owned()))).flatten()
 }
 
 fn compare_member(owner: &Sides<'_>, pair: Pair<'_, EnumMember>) -> Option<Change> {

@@ -15,7 +15,7 @@ pub(super) fn compare_operations(old: &Model, new: &Model) -> Vec<Change> {
 }
 
 fn compare_operation(pair: Pair<'_, Operation>) -> Vec<Change> {
-    let sides = sides(pair);
+    let sides = Sides::of(Subject::Operation, pair, name, |operation| &operation.origins);
     match pair {
         Pair::Old(operation) => vec![sides.removed(Some(responses_text(operation)))],
         Pair::New(operation) => vec![sides.added(Some(responses_text(operation)))],
@@ -46,6 +46,8 @@ fn compare_heads(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Cha
         media_types,
         responses: _,
         uploaded,
+        monitor,
+        repeatable,
         permissions: _,
         subtypes: _,
         overruled: _,
@@ -54,12 +56,14 @@ fn compare_heads(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Cha
         origins: _,
     } = old;
     let list = |types: &[String]| (!types.is_empty()).then(|| types.join(", "));
-    let uploads = |ty: &Option<TypeRef>| ty.as_ref().map(ToString::to_string);
+    let text = |ty: &Option<TypeRef>| ty.as_ref().map(ToString::to_string);
     let changes = [
         sides.aspect("kind", Some(kind_text(*kind)), Some(kind_text(new.kind))),
         sides.flag("deprecated", deprecated.is_some(), new.deprecated.is_some()),
+        sides.flag("repeatable", *repeatable, new.repeatable),
         sides.aspect("media types", list(media_types), list(&new.media_types)),
-        sides.aspect("uploaded", uploads(uploaded), uploads(&new.uploaded)),
+        sides.aspect("uploaded", text(uploaded), text(&new.uploaded)),
+        sides.aspect("monitor", text(monitor), text(&new.monitor)),
     ];
     changes.into_iter().flatten().collect()
 }
@@ -79,14 +83,8 @@ fn compare_subtypes(sides: &Sides<'_>, old: &[Subtype], new: &[Subtype]) -> Vec<
     changes.collect()
 }
 
-fn sides(pair: Pair<'_, Operation>) -> Sides<'_> {
-    let named = pair.latest();
-    Sides {
-        subject: Subject::Operation,
-        what: format!("{} {}", named.method.as_str(), named.path),
-        old: pair.in_old().and_then(|operation| operation.origins.first()),
-        new: pair.in_new().and_then(|operation| operation.origins.first()),
-    }
+fn name(operation: &Operation) -> String {
+    format!("{} {}", operation.method.as_str(), operation.path)
 }
 
 fn compare_bodies(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Change> {

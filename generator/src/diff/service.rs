@@ -22,12 +22,7 @@ pub(super) fn compare_containers(old: &Model, new: &Model) -> Vec<Change> {
 }
 
 fn compare_element(pair: Pair<'_, ContainerElement>) -> Vec<Change> {
-    let sides = Sides {
-        subject: Subject::Root,
-        what: pair.latest().name.clone(),
-        old: pair.in_old().and_then(|element| element.origins.first()),
-        new: pair.in_new().and_then(|element| element.origins.first()),
-    };
+    let sides = Sides::of(Subject::Root, pair, |element| element.name.clone(), |element| &element.origins);
     match pair {
         Pair::Old(element) => vec![sides.removed(Some(element.ty.to_string()))],
         Pair::New(element) => vec![sides.added(Some(element.ty.to_string()))],

@@ -14,7 +14,7 @@ pub(super) fn compare_types(old: &Model, new: &Model) -> Vec<Change> {
 type Models<'a> = (&'a Model, &'a Model);
 
 fn compare_type(models: Models<'_>, pair: Pair<'_, StructuredType>) -> Vec<Change> {
-    let sides = sides(pair);
+    let sides = Sides::of(Subject::Type, pair, |ty| ty.name.to_string(), |ty| &ty.origins);
     match pair {
         Pair::Old(ty) => vec![sides.removed(Some(kind_text(ty.kind)))],
         Pair::New(ty) => vec![sides.added(Some(kind_text(ty.kind)))],
@@ -25,15 +25,6 @@ fn compare_type(models: Models<'_>, pair: Pair<'_, StructuredType>) -> Vec<Chang
             }
             changes
         }
-    }
-}
-
-fn sides(pair: Pair<'_, StructuredType>) -> Sides<'_> {
-    Sides {
-        subject: Subject::Type,
-        what: pair.latest().name.to_string(),
-        old: pair.in_old().and_then(|ty| ty.origins.first()),
-        new: pair.in_new().and_then(|ty| ty.origins.first()),
     }
 }
 
@@ -53,6 +44,7 @@ fn compare_heads(models: Models<'_>, sides: &Sides<'_>, old: &StructuredType, ne
         has_stream,
         key: _,
         properties: _,
+        overruled: _,
         synthesised: _,
         area: _,
         doc: _,

@@ -15,7 +15,7 @@ use crate::source::Span;
 
 use super::columns::NamedTable;
 use super::context::Context;
-use super::description::named_at;
+use super::description::{named_at, says_optional};
 use super::dialect::{Column, SectionKind, Subject, column, is_identifier};
 use super::languages::{is_english, is_parameter_header};
 use super::of_row::{OfRow, distinct, keep_all};
@@ -26,7 +26,7 @@ use super::type_cell::parse_type_cell;
 
 static NONE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:\bnot|n['’]t) (?:need to )?(?:supply|provide|specify|include|require|send|have|contain)[^.]{0,30}\b(?:body|content|parameters)|\bno request (?:body|content)|^(?:empty|none)\.?$",
+        r"(?i)(?:\bnot|n['’]t) (?:need to )?(?:supply|provide|specify|include|require|send|have|contain)\b[^.]{0,30}\b(?:body|content|parameters)|\bno request (?:body|content)|^(?:empty|none)\.?$",
     )
 });
 static JSON_OF: LazyLock<Regex> = LazyLock::new(|| {
@@ -50,6 +50,7 @@ static MIME: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bMIME\b"));
 #[derive(Default)]
 pub(super) struct ReadBody {
     content: BodyContent,
+    optional: bool,
     span: Option<Span>,
     tables: Tables,
     /// The URL arguments that it lists.
@@ -75,7 +76,7 @@ impl ReadBody {
             BodyContent::Empty if table.is_some() => BodyContent::Unsaid,
             content => content,
         };
-        BodyClaim { content, table, span: self.span }
+        BodyClaim { content, optional: self.optional, table, span: self.span }
     }
 }
 
@@ -87,6 +88,7 @@ fn argument(row: PropertyClaim) -> ParameterClaim {
         of: BTreeSet::new(),
         ty: Some(row.ty),
         required: row.required,
+        optional: row.doc.as_ref().is_some_and(|doc| says_optional(&doc.value)),
         doc: row.doc,
     }
 }
@@ -103,7 +105,9 @@ pub(super) fn read_body(cx: &mut Context, sections: &[Section<'_>]) -> ReadBody 
                     body.span.get_or_insert_with(|| text.span.clone());
                     in_url |= IN_URL.is_match(&text.plain);
                     speaks_of_parameters |= PARAMETERS.is_match(&text.plain);
+                    let before = body.content.clone();
                     read_sentence(text, &mut body.content);
+                    body.optional |= before == BodyContent::Empty && before != body.content;
                 }
                 _ if cx.ledger.knows(block) => {}
                 BlockKind::Table(table) if in_url => {

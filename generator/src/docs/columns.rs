@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 
+use crate::claims::TypeWord;
 use crate::markdown::{MarkKind, Row, Table, Text};
 
 use super::context::Context;
 use super::coverage::Reason;
 use super::dialect::{Column, Subject, column, is_identifier};
+use super::type_cell::parse_type_cell;
 
 /// A table of named things, with what each column holds.
 pub(super) struct NamedTable<'a> {
@@ -57,6 +59,11 @@ impl<'a> NamedTable<'a> {
         row.cells.get(at)
     }
 
+    /// Whether a column with a known meaning stands beside the names.
+    pub(super) fn tells_more(&self) -> bool {
+        self.columns.iter().skip(1).any(Option::is_some)
+    }
+
     /// Whether a column of this meaning is there.
     pub(super) fn has(&self, column: Column) -> bool {
         self.columns.contains(&Some(column))
@@ -69,6 +76,22 @@ pub(super) fn is_cloud_table(table: &Table) -> bool {
     headers.any(|header| {
         header.contains("global service") || header.contains("21vianet") || header.contains("us government")
     })
+}
+
+/// Whether a table of unknown columns lists names with their types.
+pub(super) fn lists_typed_names(table: &Table) -> bool {
+    let column = |at: usize| table.rows.iter().filter_map(move |row| row.cells.get(at)).filter(|cell| !cell.is_empty());
+    let are_types = |at: usize| column(at).next().is_some() && column(at).all(is_evident_type);
+    column(0).all(|cell| is_identifier(cell.trimmed().trim_matches('`'))) && (1..table.header.len()).any(are_types)
+}
+
+/// Whether a cell can only be a type.
+pub(super) fn is_evident_type(cell: &Text) -> bool {
+    match parse_type_cell(cell).word {
+        TypeWord::Primitive(_) | TypeWord::Enumeration | TypeWord::Untyped => true,
+        TypeWord::Named { target, .. } => target.is_some(),
+        TypeWord::Unreadable(_) => false,
+    }
 }
 
 /// Whether a row heads others or says nothing; then that is its entry.

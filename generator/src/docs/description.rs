@@ -80,6 +80,12 @@ fn says_required(sentence: &str) -> bool {
     word.eq_ignore_ascii_case("required")
 }
 
+/// Whether a sentence of a description is the word "optional" alone.
+pub(super) fn says_optional(description: &str) -> bool {
+    let is_the_word = |sentence: &str| sentence.trim_matches(['.', ' ', '(', ')']).eq_ignore_ascii_case("optional");
+    sentences(description).any(is_the_word)
+}
+
 /// The sentence that says that something is deprecated; empty where it says no more than that.
 pub(super) fn deprecation(plain: &str) -> Option<String> {
     if !holds_any(plain, &["deprecated", "obsolete", "retired"]) {

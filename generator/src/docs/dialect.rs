@@ -35,6 +35,36 @@ pub(super) enum SectionKind {
     Other,
 }
 
+impl SectionKind {
+    /// Sections that API pages have, and other pages don't.
+    const OF_API: [Self; 8] = [
+        Self::Permissions,
+        Self::HttpRequest,
+        Self::RequestHeaders,
+        Self::PathParameters,
+        Self::FunctionParameters,
+        Self::QueryParameters,
+        Self::RequestBody,
+        Self::Response,
+    ];
+
+    /// Whether an API page has such a section.
+    pub(super) fn is_of_api(&self) -> bool {
+        Self::OF_API.contains(self)
+    }
+
+    /// Whether such a section tells what goes in and what comes out of a request.
+    pub(super) fn is_of_message(&self) -> bool {
+        self.is_of_api() && !matches!(self, Self::Permissions | Self::HttpRequest)
+    }
+
+    /// Whether tables in such a section list parts of the API, whatever their columns are called.
+    pub(super) fn lists_parts(&self) -> bool {
+        let is_of_type = matches!(self, Self::Properties | Self::Relationships | Self::Members | Self::Values(_));
+        is_of_type || matches!(self, Self::RequestBody | Self::PathParameters | Self::FunctionParameters)
+    }
+}
+
 /// Headings that are known by their whole text, in lower case.
 const HEADINGS: &[(&str, SectionKind)] = &[
     ("permissions", SectionKind::Permissions),
@@ -68,6 +98,8 @@ const HEADINGS: &[(&str, SectionKind)] = &[
     ("properties", SectionKind::Properties),
     ("instance attributes", SectionKind::Properties),
     ("property", SectionKind::Properties),
+    ("fields", SectionKind::Properties),
+    ("attributes", SectionKind::Properties),
     ("relationships", SectionKind::Relationships),
     ("relationship", SectionKind::Relationships),
     ("navigation properties", SectionKind::Relationships),
@@ -168,7 +200,8 @@ pub(super) enum Column {
 pub(super) fn column(header: &str) -> Option<Column> {
     let folded = header.to_lowercase();
     Some(match folded.as_str() {
-        "property" | "property name" | "properties" | "name" => Column::Name(Subject::Property),
+        "property" | "property name" | "properties" | "name" | "field" | "field name" | "attribute"
+        | "attribute name" => Column::Name(Subject::Property),
         "relationship" | "relationship name" | "relationships" => Column::Name(Subject::Relationship),
         "parameter" | "parameters" | "parameter name" | "query parameter" | "required parameter" => {
             Column::Name(Subject::Parameter)
@@ -178,9 +211,9 @@ pub(super) fn column(header: &str) -> Option<Column> {
         | "task" | "tasks" | "common task" => Column::Name(Subject::Method),
         "permission type" => Column::Name(Subject::Permission),
         "header" | "header name" | "request header" => Column::Name(Subject::Header),
-        "type" | "return type" | "data type" => Column::Type,
+        "type" | "return type" | "data type" | "datatype" => Column::Type,
         "value" | "int value" | "values" => Column::Value,
-        "description" => Column::Description,
+        "description" | "descriptions" | "notes" | "details" | "remarks" => Column::Description,
         "required" | "required?" | "required (y/n)" => Column::Required,
         _ => return languages::column(&folded),
     })

@@ -9,7 +9,6 @@ use super::found::Found;
 use super::ledger::{Fate, Part};
 use super::requests::{lines, requests_in_text};
 use super::sections::Section;
-use super::settle::lists_parts;
 
 /// Reports them: what stands below is read as a part of another section, or not at all.
 pub(super) fn check_lost_lines(cx: &mut Context, sections: &[Section<'_>]) {
@@ -63,7 +62,7 @@ fn check_paragraph(cx: &mut Context, section: &Section<'_>, block: &Block, text:
 fn check_rows(cx: &mut Context, section: &Section<'_>, text: &Text, found: &Found) {
     let is_row = |line: &str| match line.matches('|').count() {
         0 | 1 => false,
-        2 => lists_parts(&section.kind) && !line.contains('`'),
+        2 => section.kind.lists_parts() && !line.contains('`'),
         _ => line.trim_start().starts_with('|'),
     };
     if text.raw.lines().any(is_row) && !found.overlaps(&text.span) {
@@ -95,17 +94,5 @@ fn check_fence(cx: &mut Context, fence: &Fence, found: &Found) {
 
 /// Whether words open a section of an API page.
 fn is_of_api(words: &str) -> bool {
-    matches!(
-        section_kind(words),
-        Some(
-            SectionKind::Permissions
-                | SectionKind::HttpRequest
-                | SectionKind::RequestHeaders
-                | SectionKind::PathParameters
-                | SectionKind::FunctionParameters
-                | SectionKind::QueryParameters
-                | SectionKind::RequestBody
-                | SectionKind::Response
-        )
-    )
+    section_kind(words).is_some_and(|kind| kind.is_of_api())
 }

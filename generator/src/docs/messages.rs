@@ -111,11 +111,12 @@ fn parse_message(cx: &mut Context, fence: &Fence, part: &str, annotated: Option<
     let (first_line, headers, body) = split_message(part);
     let start = part.as_ptr() as usize - fence.text.as_ptr() as usize;
     let is_whole = part.len() == fence.text.len();
-    let (shown, names) = parse_shown(cx, fence, body);
+    let media_type = media_type(&headers);
+    let (shown, names) = parse_shown(cx, fence, media_type.as_deref(), body);
     MessageClaim {
         status: status(first_line),
         first_line: first_line.to_owned(),
-        media_type: media_type(&headers),
+        media_type,
         headers,
         body: shown,
         names,
@@ -124,16 +125,13 @@ fn parse_message(cx: &mut Context, fence: &Fence, part: &str, annotated: Option<
     }
 }
 
-/// What a body shows, and the names in it; only what starts like JSON is meant to be some.
-fn parse_shown(cx: &mut Context, fence: &Fence, body: &str) -> (ShownBody, BTreeSet<String>) {
+/// What a body shows, and the names in it; only what starts like JSON is meant to be some, and is of no other media type.
+fn parse_shown(cx: &mut Context, fence: &Fence, media_type: Option<&str>, body: &str) -> (ShownBody, BTreeSet<String>) {
     if body.is_empty() {
         return (ShownBody::Absent, BTreeSet::new());
     }
-    let json = if body.starts_with(['{', '[']) {
-        parse_body(cx, fence, body)
-    } else {
-        serde_json::from_str::<Value>(body).ok()
-    };
+    let is_meant = media_type.is_none_or(|media_type| media_type.contains("json")) && body.starts_with(['{', '[']);
+    let json = if is_meant { parse_body(cx, fence, body) } else { serde_json::from_str::<Value>(body).ok() };
     json.map_or_else(|| (ShownBody::Other, BTreeSet::new()), |json| (shown_body(&json), shown_names(&json)))
 }
 

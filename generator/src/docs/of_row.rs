@@ -168,6 +168,7 @@ impl Listed for ParameterClaim {
     fn unite(&mut self, other: Self) -> bool {
         let news = [
             raise(&mut self.required, other.required),
+            raise(&mut self.optional, other.optional),
             complete(&mut self.ty, other.ty),
             complete(&mut self.doc, other.doc),
         ];

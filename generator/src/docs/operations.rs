@@ -1,5 +1,9 @@
 //! API pages: what a page says of its requests.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::claims::{
     BodyClaim, OperationClaims, OperationNoun, PageClaims, ResponseBodyClaim, ResponseClaim, TypeCell,
 };
@@ -12,11 +16,16 @@ use super::bodies::read_body;
 use super::context::Context;
 use super::dialect::SectionKind;
 use super::parameters::{claim_headers, claim_parameters};
+use super::pattern::pattern;
 use super::permissions::claim_permissions;
 use super::requests::{RequestLine, claim_requests, has_stray_requests, is_reference};
 use super::responses::{claim_responses, operation_noun};
 use super::sections::Section;
 use super::url::addresses_service;
+
+/// "The appropriate response to this error is to repeat the request."
+static REPEAT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\berror\b[^.]*\.?[^.]*\b(?:repeat|retry|resend) the request\b"));
 
 /// The operations of an API page; nothing where the page is none.
 pub(super) fn claim_operations(cx: &mut Context, sections: &[Section<'_>]) -> Option<OperationClaims> {
@@ -41,7 +50,17 @@ pub(super) fn claim_operations(cx: &mut Context, sections: &[Section<'_>]) -> Op
         body,
         responses: claim_responses(sections),
         noun,
+        repeatable: says_to_repeat(sections),
     })
+}
+
+/// Whether a paragraph says that a request that failed is to be sent again.
+fn says_to_repeat(sections: &[Section<'_>]) -> bool {
+    let texts = sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match &block.kind {
+        BlockKind::Paragraph(text) | BlockKind::Item(text) | BlockKind::Quote(text) => Some(text),
+        _ => None,
+    });
+    texts.into_iter().any(|text| REPEAT.is_match(&text.plain))
 }
 
 /// Reports what an API page leaves out, and where it contradicts itself.
@@ -120,16 +139,6 @@ fn check_completeness(cx: &mut Context, sections: &[Section<'_>], page: &PageCla
     }
 }
 
-/// Sections that only API pages have.
-const PARTS: [SectionKind; 6] = [
-    SectionKind::RequestHeaders,
-    SectionKind::PathParameters,
-    SectionKind::FunctionParameters,
-    SectionKind::QueryParameters,
-    SectionKind::RequestBody,
-    SectionKind::Response,
-];
-
 /// A page with an HTTP request section, or with request lines elsewhere and another part of an API page, or with
 /// permissions and a response.
 fn is_api_page(sections: &[Section<'_>]) -> bool {
@@ -139,7 +148,7 @@ fn is_api_page(sections: &[Section<'_>]) -> bool {
             && section.blocks.iter().any(|block| matches!(block.kind, BlockKind::Table(_) | BlockKind::Include(_)))
     });
     let is_part = |section: &Section<'_>| {
-        PARTS.contains(&section.kind) && section.heading.is_some_and(|heading| heading.level == 2)
+        section.kind.is_of_message() && section.heading.is_some_and(|heading| heading.level == 2)
     };
     let has_part = || has_permissions || sections.iter().any(is_part);
     has(SectionKind::HttpRequest)

@@ -9,10 +9,10 @@ use crate::claims::{HeaderClaim, ParameterClaim, ParameterSource, Said, TypeCell
 use crate::markdown::{Block, BlockKind, Row, Table, Text};
 use crate::report::{Code, Diagnostic};
 
-use super::columns::{NamedTable, heads_in_bold, heads_others};
+use super::columns::{NamedTable, heads_in_bold, heads_others, is_evident_type};
 use super::context::{Context, said_markdown};
 use super::coverage::Reason;
-use super::description::read_hints;
+use super::description::{read_hints, says_optional};
 use super::dialect::{Column, SectionKind, Subject, TRANSPORT_HEADERS};
 use super::of_row::{OfRow, distinct, keep_all};
 use super::pattern::pattern;
@@ -54,7 +54,7 @@ pub(super) fn claim_table(
     source: ParameterSource,
 ) -> Vec<OfRow<ParameterClaim>> {
     let named = NamedTable::read(table)
-        .filter(|named| matches!(named.subject, Subject::Parameter | Subject::Property))
+        .filter(|named| named.subject == Subject::Parameter || named.subject == Subject::Property && named.tells_more())
         .or_else(|| NamedTable::by_position(table, Subject::Parameter).filter(types_are_evident));
     let Some(named) = named else { return Vec::new() };
     let mut claims = Vec::new();
@@ -72,11 +72,7 @@ pub(super) fn claim_table(
 /// Whether most cells that stand where types do can only be types: tables of operators and formats have other words there.
 fn types_are_evident(table: &NamedTable<'_>) -> bool {
     let cells = table.rows.iter().filter_map(|row| table.cell(row, Column::Type)).filter(|cell| !cell.is_empty());
-    let (good, bad): (Vec<_>, Vec<_>) = cells.partition(|cell| match parse_type_cell(cell).word {
-        TypeWord::Primitive(_) | TypeWord::Enumeration | TypeWord::Untyped => true,
-        TypeWord::Named { target, .. } => target.is_some(),
-        TypeWord::Unreadable(_) => false,
-    });
+    let (good, bad): (Vec<_>, Vec<_>) = cells.partition(|cell| is_evident_type(cell));
     good.len() >= bad.len()
 }
 
@@ -92,6 +88,7 @@ fn claim_row(cx: &mut Context, table: &NamedTable<'_>, row: &Row, source: Parame
     let required = table.cell(row, Column::Required).is_some_and(says_yes);
     Some(ParameterClaim {
         required: required || read_hints(description).required,
+        optional: says_optional(&description.plain),
         doc: said_markdown(description),
         of: BTreeSet::new(),
         name,
@@ -111,6 +108,7 @@ fn claim_prose(text: &Text) -> Vec<ParameterClaim> {
         of: BTreeSet::new(),
         ty: None,
         required: false,
+        optional: false,
         doc: None,
     };
     let is_option =

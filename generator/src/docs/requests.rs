@@ -12,7 +12,7 @@ use super::context::Context;
 use super::dialect::SectionKind;
 use super::ledger::Part;
 use super::sections::Section;
-use super::url::parse_url;
+use super::url::{addresses_service, parse_url};
 
 const METHODS: [Method; 5] = [Method::Get, Method::Post, Method::Put, Method::Patch, Method::Delete];
 
@@ -84,13 +84,22 @@ pub(super) fn requests_in_text(text: &Text) -> Vec<usize> {
         .collect()
 }
 
-/// The request lines of a page: those under "HTTP request", else those before the examples.
+/// The request lines of a page: those under "HTTP request", else those before the examples. Where that heading is below
+/// one of several ways, other ways may do without it.
 pub(super) fn claim_requests(cx: &mut Context, sections: &[Section<'_>]) -> Vec<RequestClaim> {
     let mut claims = Vec::new();
     let proper = |section: &&Section<'_>| section.kind == SectionKind::HttpRequest;
     let blocks: Vec<&Block> = sections.iter().filter(proper).flat_map(fences).collect();
     let has_lines = blocks.iter().any(|block| holds_request_line(block));
-    let blocks = if has_lines { blocks } else { blocks.into_iter().chain(stray_blocks(sections)).collect() };
+    let is_of_a_way = |section: &Section<'_>| section.heading.is_some_and(|heading| heading.level > 2);
+    let blocks: Vec<&Block> = match has_lines {
+        true if sections.iter().filter(proper).all(is_of_a_way) => {
+            let others: Vec<&Block> = ways(sections).filter(|block| sends_alike(block, &blocks)).collect();
+            blocks.into_iter().chain(others).collect()
+        }
+        true => blocks,
+        false => blocks.into_iter().chain(stray_blocks(sections)).collect(),
+    };
     for block in blocks.into_iter().filter(|block| holds_request_line(block)) {
         if let BlockKind::Fence(fence) = &block.kind {
             claim_fence(cx, block, fence, &mut claims);
@@ -115,6 +124,27 @@ fn stray_blocks<'s, 'a>(sections: &'s [Section<'a>]) -> impl Iterator<Item = &'a
     };
     let before = sections.iter().take_while(|section| section.kind != SectionKind::Examples);
     before.filter(is_stray).flat_map(fences).filter(|block| is_http_fence(block))
+}
+
+/// The code blocks marked as HTTP right below headings of ways.
+fn ways<'s, 'a>(sections: &'s [Section<'a>]) -> impl Iterator<Item = &'a Block> + use<'s, 'a> {
+    let is_way = |section: &&Section<'_>| {
+        section.kind == SectionKind::Other && section.heading.is_some_and(|heading| heading.level == 2)
+    };
+    sections.iter().filter(is_way).flat_map(fences).filter(|block| is_http_fence(block))
+}
+
+/// Whether every request of a block is sent to the service by the method of one of the others.
+fn sends_alike(block: &Block, others: &[&Block]) -> bool {
+    let methods: Vec<Method> = others.iter().flat_map(|other| read_lines(other)).map(|line| line.method).collect();
+    read_lines(block).iter().all(|line| methods.contains(&line.method) && addresses_service(line.url))
+}
+
+fn read_lines(block: &Block) -> Vec<RequestLine<'_>> {
+    match &block.kind {
+        BlockKind::Fence(fence) => fence.text.lines().filter_map(RequestLine::read).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// The code blocks of a section.

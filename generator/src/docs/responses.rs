@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::claims::{OperationNoun, ResponseBodyClaim, ResponseClaim, TypeCell, TypeWord};
-use crate::markdown::{BlockKind, Text};
+use crate::claims::{MonitorClaim, OperationNoun, ResponseBodyClaim, ResponseClaim, TypeCell, TypeWord};
+use crate::markdown::{BlockKind, Mark, Text};
 use crate::model::Primitive;
 
 use super::context::link_target;
@@ -72,6 +72,7 @@ fn add_response(claims: &mut Vec<ResponseClaim>, claim: ResponseClaim) {
             if known.body == ResponseBodyClaim::Unsaid {
                 known.body = claim.body;
             }
+            known.monitor = known.monitor.take().or(claim.monitor);
         }
     }
 }
@@ -102,12 +103,14 @@ fn claim_text(text: &Text) -> Vec<ResponseClaim> {
     if codes.is_empty() {
         let body = claim_body(text, 0, text.plain.len());
         let said = !matches!(body, ResponseBodyClaim::Unsaid);
-        return if said { vec![ResponseClaim { status: None, body, span: text.span.clone() }] } else { Vec::new() };
+        let claim = ResponseClaim { status: None, body, monitor: None, span: text.span.clone() };
+        return if said { vec![claim] } else { Vec::new() };
     }
     let ends = codes.iter().skip(1).map(|(at, _)| *at).chain([text.plain.len()]);
     let claim = |((start, status), end): (&(usize, u16), usize)| {
         let start = if codes.len() == 1 { 0 } else { *start };
-        ResponseClaim { status: Some(*status), body: claim_body(text, start, end), span: text.span.clone() }
+        let monitor = claim_monitor(text, start, end);
+        ResponseClaim { status: Some(*status), body: claim_body(text, start, end), monitor, span: text.span.clone() }
     };
     codes.iter().zip(ends).map(claim).collect()
 }
@@ -166,6 +169,27 @@ fn linked_type(text: &Text, start: usize, end: usize) -> Option<TypeCell> {
         };
         Some(TypeCell { word, collection: many, span: mark.span.clone() })
     })
+}
+
+/// What a sentence about a `Location` links to: the type that is found there, or the page of reading it.
+fn claim_monitor(text: &Text, start: usize, end: usize) -> Option<MonitorClaim> {
+    let part = text.plain.get(start..end)?.to_lowercase();
+    if !(part.contains("location") && part.contains("header")) {
+        return None;
+    }
+    let mut links = text.links().filter(|(mark, ..)| (start..end).contains(&mark.range.start));
+    let target = |(mark, name, link): (&Mark, &str, &str)| {
+        let target = link_target(&text.span, link)?;
+        let file = target.file.clone()?;
+        match word_of(name.trim()) {
+            TypeWord::Named { text, .. } if is_resource_page(&file, link) => {
+                let word = TypeWord::Named { text, target: Some(target) };
+                Some(MonitorClaim::Type(TypeCell { word, collection: false, span: mark.span.clone() }))
+            }
+            _ => (!is_resource_page(&file, link)).then_some(MonitorClaim::Page(file)),
+        }
+    };
+    Some(links.find_map(target).unwrap_or(MonitorClaim::Untold))
 }
 
 /// Whether what follows is not the body, but what a header leads to.

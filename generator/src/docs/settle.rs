@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::markdown::{Annotation, Block, BlockKind, Fence, Page, Table, Text};
 use crate::report::{Code, Diagnostic};
 
-use super::columns::{NamedTable, is_cloud_table};
+use super::columns::{NamedTable, is_cloud_table, lists_typed_names};
 use super::context::Context;
 use super::coverage::Reason;
 use super::dialect::{Column, SectionKind, Subject, column, heading_like};
@@ -174,7 +174,10 @@ fn settle_table(cx: &mut Context, place: &Place<'_, '_>, block: &Block, table: &
         cx.ledger.settle_whole(block, Fate::Ignored(Reason::ProseTable));
     } else if !cx.describes_api && !says(describes_api) {
         cx.ledger.settle_whole(block, Fate::Ignored(Reason::ConceptualPage));
-    } else if says(describes_api) || lists_parts(&section.kind) && !section.continues && !place.has_read_table {
+    } else if says(describes_api)
+        || section.kind.lists_parts() && !section.continues && !place.has_read_table
+        || section.kind == SectionKind::Other && lists_typed_names(table)
+    {
         let message = "the table's columns describe an API, but nothing here is read from it";
         let help = "put it under the heading of its kind, such as `## Properties`, with the columns `Property`, `Type`, `Description`";
         cx.refuse_whole(block, Diagnostic::new(Code::UnknownColumns, block.span.clone(), message).help(help));
@@ -188,20 +191,6 @@ fn settle_table(cx: &mut Context, place: &Place<'_, '_>, block: &Block, table: &
 /// A table that has been read: one with other columns beside it is for people.
 fn is_read_table(cx: &Context, block: &Block) -> bool {
     matches!(block.kind, BlockKind::Table(_)) && cx.ledger.fate(block) == Some(Fate::Modelled)
-}
-
-/// Sections whose tables list parts of the API, whatever their columns are called.
-pub(super) fn lists_parts(kind: &SectionKind) -> bool {
-    matches!(
-        kind,
-        SectionKind::Properties
-            | SectionKind::Relationships
-            | SectionKind::RequestBody
-            | SectionKind::PathParameters
-            | SectionKind::FunctionParameters
-            | SectionKind::Members
-            | SectionKind::Values(_)
-    )
 }
 
 /// Columns that only tables about the API have.

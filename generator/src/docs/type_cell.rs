@@ -1,7 +1,7 @@
 //! Types as written: `String`, `[identity](identity.md) collection`, `Collection(Edm.Int32)`, `microsoft.graph.x`.
 //!
 //! ```text
-//! type := elem | elem " collection" | "Collection(" elem ")" | "Collection of " elem
+//! type := elem | elem " collection" | elem "[]" | "Collection(" elem ")" | "List<" elem ">" | "Collection of " elem
 //! elem := primitive | link | name | qualified name, each with an optional note such as "(url)"
 //! ```
 
@@ -19,21 +19,29 @@ use super::pattern::{holds_any, pattern};
 
 static MANY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:collection|list|array)(?:\s+of\s+|\s*\(\s*)(?P<inner>[^()]*(?:\([^()]*\)[^()]*)*)\)?$|^(?P<elem>.*?)[\s\u{a0}]+(?:collections?|array|list)\b(?:[\s\u{a0}]+collection)?(?:\s+\([^()]*\))?\.?$|^(?P<brackets>.+)\[\]$",
+        r"(?i)^(?:edm\.)?(?:i?collection|i?list|array|ienumerable)(?:\s+of\s+|\s*[(<]\s*)(?P<inner>[^()<>]*(?:\([^()]*\)[^()<>]*)*)[)>]?$|^(?P<elem>.*?)[\s\u{a0}]+(?:collections?|array|list)\b(?:[\s\u{a0}]+collection)?(?:\s+\([^()]*\))?\.?$|^(?P<brackets>.+)\[\]$",
     )
 });
 /// "String, maximum size 5"
-static MAXIMUM: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\s*,\s*maximum.*$"));
+static TRAILING_NOTE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\s*,\s*(?:maximum.*|read-?only|optional|required|(?:not )?nullable)$"));
+/// "Nullable(Int32)"
+static NULLABLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^nullable\s*[(<]\s*(?P<inner>[^()<>]+)[)>]$"));
+/// "List<String>", which Markdown takes for a word and a tag.
+static GENERIC: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^`?(?:i?collection|i?list|array|ienumerable|nullable)<[\w.]+>`?$"));
 /// Words behind a type that say nothing more.
 const NOTES: &[&str] =
     &["resource", "enum", "enumeration", "object", "type", "entity", "value", "- optional", "-optional"];
 /// "(Optional) String"
-static LEADING_NOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\((?:optional|required|read-?only)\)\s*"));
+static LEADING_NOTE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?:\((?:optional|required|read-?only|nullable)\)\s*|nullable\s+)"));
 
 /// Reads the type that a cell holds.
 pub(super) fn parse_type_cell(cell: &Text) -> TypeCell {
     let link = cell.links().next().map(|(mark, text, target)| (mark.range.clone(), text, target));
-    let plain = cell.trimmed();
+    let plain =
+        if cell.raw.contains('<') && GENERIC.is_match(cell.raw.trim()) { cell.raw.trim() } else { cell.trimmed() };
     if let Some((text, target, after)) = unclosed_link(plain).filter(|_| link.is_none()) {
         return TypeCell {
             word: linked_word(cell, text, target),
@@ -68,6 +76,9 @@ fn starts_type(before: &str) -> bool {
 
 /// Whether the words around a link make it a collection. The link's own name may contain the word.
 fn says_collection(around: &str) -> bool {
+    if around.trim_start().starts_with("[]") {
+        return true;
+    }
     let folded = around.to_lowercase();
     let words = || folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(2);
     words().any(is_collection_word)
@@ -83,7 +94,7 @@ pub(super) fn split_collection(text: &str) -> (&str, bool) {
     if let Some(item) = languages::item_of_collection(text) {
         return (item, true);
     }
-    if !holds_any(text, &["collection", "list", "array", "[]"]) {
+    if !holds_any(text, &["collection", "list", "array", "ienumerable", "[]"]) {
         return (text, false);
     }
     let Some(found) = MANY.captures(text) else { return (text, false) };
@@ -135,9 +146,12 @@ fn bare_name(text: &str) -> String {
         bare = &bare[note.end()..];
     }
     if bare.contains(',')
-        && let Some(maximum) = MAXIMUM.find(bare).filter(|maximum| maximum.start() > 0)
+        && let Some(note) = TRAILING_NOTE.find(bare).filter(|note| note.start() > 0)
     {
-        bare = &bare[..maximum.start()];
+        bare = &bare[..note.start()];
+    }
+    if let Some(inner) = NULLABLE.captures(bare).and_then(|found| found.name("inner")) {
+        bare = inner.as_str();
     }
     while let Some(rest) = without_note(bare).filter(|rest| !rest.is_empty()) {
         bare = rest;

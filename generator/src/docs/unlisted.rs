@@ -1,4 +1,4 @@
-//! Properties that a page lists in no table.
+//! Properties and parameters that a page lists in no table.
 
 use crate::markdown::{BlockKind, MarkKind, Text};
 use crate::report::{Code, Diagnostic};
@@ -11,28 +11,32 @@ use super::type_cell::split_collection;
 /// What stands between a name and what is said of it.
 const SEPARATORS: [&str; 5] = [":", " - ", " \u{2013} ", " \u{2014} ", " ("];
 
-/// Reports the sections of properties that have a list or paragraphs in place of a table: nothing of them is read.
+/// Reports the sections of properties and parameters that have a list or paragraphs in place of a table: nothing of them is read.
 pub(super) fn check_unlisted(cx: &mut Context, sections: &[Section<'_>]) {
-    for section in sections.iter().filter(|section| is_of_properties(section)) {
+    for (section, what) in sections.iter().filter_map(|section| Some((section, listed_in(section)?))) {
         let first = section.blocks.iter().find_map(|block| match &block.kind {
             BlockKind::Item(text) if names_property(text, true) => Some(text),
             BlockKind::Paragraph(text) if names_property(text, false) => Some(text),
             _ => None,
         });
         if let Some(text) = first {
-            let message = "properties are listed in no table; they aren't read";
+            let message = format!("{what} are listed in no table; they aren't read");
             let finding = Diagnostic::new(Code::NothingDescribed, text.span.clone(), message);
-            let help = "list them in a table with the columns `Property`, `Type`, `Description`";
+            let help = "list them in a table, with a column each for their names, types and descriptions";
             cx.report.push(finding.label("the first of them").help(help));
         }
     }
 }
 
-/// A section of properties or relationships without a table. Under other headings in it, text is for people.
-fn is_of_properties(section: &Section<'_>) -> bool {
-    matches!(section.kind, SectionKind::Properties | SectionKind::Relationships)
-        && !section.continues
-        && !section.blocks.iter().any(|block| matches!(block.kind, BlockKind::Table(_)))
+/// What a section without a table lists. Under other headings in it, text is for people.
+fn listed_in(section: &Section<'_>) -> Option<&'static str> {
+    let has_table = || section.blocks.iter().any(|block| matches!(block.kind, BlockKind::Table(_)));
+    let what = match section.kind {
+        SectionKind::Properties | SectionKind::Relationships => "properties",
+        SectionKind::RequestBody | SectionKind::PathParameters | SectionKind::FunctionParameters => "parameters",
+        _ => return None,
+    };
+    (!section.continues && !has_table()).then_some(what)
 }
 
 /// `name: Type`; an item may have a name in bold or code in front of a description as well.

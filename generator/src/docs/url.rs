@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! url     := [scheme "//" host [version]] path ["?" query]
-//! segment := "{" name "}" | "<" name ">" | "(" name ")" | name | name "(" arguments ")" | key "=" value
+//! segment := "{" name "}" | "<" name ">" | "(" name ")" | ":" name | name | name "(" arguments ")" | key "=" value
 //!          | qualified name | "$ref" | "$value" | "$count" | name ":/" path ":"
 //! ```
 
@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use crate::model::{PathTemplate, Segment};
 
 use super::calls::{parse_arguments, parse_call};
-
+use super::dialect::is_identifier;
 use super::placeholders::disambiguate;
 
 /// A URL that was read.
@@ -201,6 +201,10 @@ fn parse_segment(part: &str, segments: &mut Vec<Segment>, slips: &mut Vec<&'stat
         _ if part.ends_with("}$ref") => {
             slips.push("no slash before `$ref`");
             segments.extend([Segment::Key(parameter_name(part.trim_end_matches("$ref"))), Segment::Ref]);
+        }
+        _ if part.strip_prefix(':').is_some_and(is_identifier) => {
+            slips.push("a placeholder behind a colon");
+            segments.push(Segment::Key(parameter_name(&part[1..])));
         }
         _ if part.starts_with(['{', '<', '(']) => segments.push(Segment::Key(placeholder(part, slips)?)),
         _ if part.contains('(') => parse_call(part, segments, slips)?,

@@ -1,5 +1,6 @@
 //! Lists of possible values inside descriptions: "Possible values are: `a`, `b`."
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -9,12 +10,18 @@ use super::languages;
 use super::pattern::{holds_any, pattern};
 
 use crate::claims::{Said, ValueList};
-use crate::markdown::{Mark, Text, is_blank};
+use crate::markdown::{MarkKind, Text, is_blank};
 use crate::source::Span;
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:possible|supported|allowed|acceptable|accepted|permitted|valid|enumeration|property) values?(?: (?:for|of) [^.:]{1,60}?(?:\s+(?:is|are|include|includes)\b\s*:?|:)|(?:\s+(?:is|are|include|includes))?\s*(?::|-|\n|`|')?)|\b(?:can|must) be one of(?: the following)?(?: values)?:?|\bone of the following(?: values)?:|\bfollowing (?:values?|members?)\b[^.`]{0,80}?:",
+    )
+});
+/// What opens a list of two or more values where the type is an enum, whose values nothing else in the description lists.
+static LEAD_OF_ENUM: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:(?:can|may|must|should) be(?: set to)?|one of(?: (?:the|these) (?:following )?(?:values|options))?|either|(?:options?|values?)(?: (?:is|are))?)\s*(?::|\n|$|\x22)?",
     )
 });
 /// That a property has some of its type's values alone: a list of them isn't that of the type.
@@ -25,7 +32,7 @@ static TRANSLATED_LEAD: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("(?i
 static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("(?i)^(?:{ENGLISH_SEPARATORS})*$")));
 static TRANSLATED_SEPARATOR: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!("(?i)^(?:{ENGLISH_SEPARATORS}|{})*$", languages::SEPARATORS)));
-const ENGLISH_SEPARATORS: &str = r"[\s,;/|'\x22:\-\u{a0}]|\.\s*\n|\band\b|\bor\b|\bthe\b|\([^)`]{0,80}\)|\bdefault\b|\d+\s*[-=:]|\s[-–]\s[^.,;`]{1,80}[,;]";
+const ENGLISH_SEPARATORS: &str = r"[\s,;/|'\x22:\-\u{a0}]|\.\s*\n|\band\b|\bor\b|\bthe\b|\([^)`]{0,80}\)|\bdefault\b|\d+\s*[-=:]|\s[-–]\s[^.,;`]{1,80}[,;]|\s?[-–:]\s[^\n]{1,200}\n";
 
 /// What the words around values are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +69,7 @@ pub(super) struct ListedValues {
 /// the values are texts.
 pub(super) fn read_values(description: &Text, is_enum: bool, language: Language) -> ListedValues {
     let (good, odd): (Vec<_>, Vec<_>) =
-        listed(description, language).into_iter().partition(|value| is_member(&value.value));
+        listed(description, is_enum, language).into_iter().partition(|value| is_member(&value.value));
     if odd.is_empty() || is_enum && !good.is_empty() && good.len() >= odd.len() {
         return ListedValues { list: list_of(good), odd };
     }
@@ -74,21 +81,28 @@ fn list_of(values: Vec<Said<String>>) -> Option<ValueList> {
     Some(ValueList { values, span: Span { end: first.end.max(last), ..first } })
 }
 
-/// The values behind each lead, each once; evolvable enums list some of them in a second run.
-fn listed(description: &Text, language: Language) -> Vec<Said<String>> {
-    if language == Language::English && !holds_any(&description.plain, &["value", "one of", "following member"]) {
-        return Vec::new();
-    }
+/// The values behind each lead, each once.
+fn listed(description: &Text, is_enum: bool, language: Language) -> Vec<Said<String>> {
     if SUBSET.is_match(&description.plain) {
         return Vec::new();
     }
-    let mut codes: Vec<_> = description.codes().collect();
-    codes.sort_by_key(|(mark, _)| mark.range.start);
+    let is_english = language == Language::English;
+    let may_list = !is_english || holds_any(&description.plain, &["value", "one of", "following member"]);
+    let values = if may_list { values_behind(description, language.lead(), language) } else { Vec::new() };
+    if !values.is_empty() || !is_enum || !is_english {
+        return values;
+    }
+    Some(values_behind(description, &LEAD_OF_ENUM, language)).filter(|values| values.len() > 1).unwrap_or_default()
+}
+
+/// The values of all runs; evolvable enums list some of them in a second one.
+fn values_behind(description: &Text, lead: &Regex, language: Language) -> Vec<Said<String>> {
     let mut values = Distinct::new();
-    for lead in language.lead().find_iter(&description.plain) {
-        let run = coded_run(&description.plain, &codes, lead.end(), language);
-        let run = if run.is_empty() { bare_run(description, lead.as_str(), lead.end()) } else { run };
-        for value in run {
+    for lead in lead.find_iter(&description.plain) {
+        let markings = [codes, strong, quoted].into_iter();
+        let marked = markings.map(|marked| marked_run(&description.plain, &marked(description), lead.end(), language));
+        let run = marked.into_iter().find(|run| !run.is_empty());
+        for value in run.unwrap_or_else(|| bare_run(description, lead.as_str(), lead.end())) {
             let name = value.value.clone();
             // A value may be listed twice.
             let _ = values.add(&name, value);
@@ -97,26 +111,50 @@ fn listed(description: &Text, language: Language) -> Vec<Said<String>> {
     values.into_items()
 }
 
+/// A stretch of a description that may be a value, with its place.
+type Marked<'a> = (Range<usize>, &'a Span);
+
+fn codes(description: &Text) -> Vec<Marked<'_>> {
+    marked_as(description, &MarkKind::Code)
+}
+
+fn strong(description: &Text) -> Vec<Marked<'_>> {
+    marked_as(description, &MarkKind::Strong)
+}
+
+fn marked_as<'a>(description: &'a Text, kind: &MarkKind) -> Vec<Marked<'a>> {
+    let marks = description.marks.iter().filter(|mark| mark.kind == *kind);
+    let mut marked: Vec<_> = marks.map(|mark| (mark.range.clone(), &mark.span)).collect();
+    marked.sort_by_key(|(range, _)| range.start);
+    marked
+}
+
+/// What stands between double quotes.
+fn quoted(description: &Text) -> Vec<Marked<'_>> {
+    let quotes: Vec<usize> = description.plain.match_indices('"').map(|(at, _)| at).collect();
+    quotes.chunks_exact(2).map(|pair| (pair[0] + 1..pair[1], &description.span)).collect()
+}
+
 /// A name that an enum member can have. Numbers and words with blanks are values of another kind.
 pub(super) fn is_member(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
 }
 
-/// The code spans right after the lead with nothing but separators between them.
-fn coded_run(plain: &str, codes: &[(&Mark, &str)], from: usize, language: Language) -> Vec<Said<String>> {
+/// The marked stretches right after the lead with nothing but separators between them.
+fn marked_run(plain: &str, marked: &[Marked<'_>], from: usize, language: Language) -> Vec<Said<String>> {
     let mut at = from;
     let mut run = Vec::new();
-    for (mark, code) in &codes[codes.partition_point(|(mark, _)| mark.range.end <= from)..] {
-        let between = plain.get(at.min(mark.range.start)..mark.range.start).unwrap_or_default();
+    for (range, span) in &marked[marked.partition_point(|(range, _)| range.end <= from)..] {
+        let between = plain.get(at.min(range.start)..range.start).unwrap_or_default();
         if !language.separator().is_match(between) {
             break;
         }
-        let values = code.split([',', '|']).map(|value| value.trim_matches(|c| is_blank(c) || c == '"' || c == '\''));
-        run.extend(
-            values.filter(|value| !value.is_empty()).map(|value| Said::new(value.to_owned(), mark.span.clone())),
-        );
-        at = mark.range.end;
+        let written = plain.get(range.clone()).unwrap_or_default();
+        let values =
+            written.split([',', '|']).map(|value| value.trim_matches(|c| is_blank(c) || c == '"' || c == '\''));
+        run.extend(values.filter(|value| !value.is_empty()).map(|value| Said::new(value.to_owned(), (*span).clone())));
+        at = range.end;
     }
     run
 }

@@ -18,6 +18,7 @@ pub(super) fn emit_client(plan: &ClientPlan) -> TokenStream {
     let ClientPlan { base_url, steps, methods } = plan;
     let docs = emit_inner_line("The client: where every path begins.");
     let builder = base_url.as_deref().map_or_else(emit_builder, emit_builder_with_base_url);
+    let others = emit_others();
     let service = emit_service();
     let steps = steps.iter().map(emit_navigation);
     let methods = methods.iter().map(emit_method);
@@ -38,6 +39,7 @@ pub(super) fn emit_client(plan: &ClientPlan) -> TokenStream {
 
         impl Client {
             #builder
+            #others
             #service
             #(#steps)*
             #(#methods)*
@@ -47,9 +49,9 @@ pub(super) fn emit_client(plan: &ClientPlan) -> TokenStream {
 
 /// ```text
 /// pub fn with_token(&self, token: impl TokenSource) -> Self
-/// pub fn follow<T>(&self, url: impl AsRef<str>) -> Follow<T>
+/// pub fn with_base_url(&self, base_url: &str) -> Result<Self, Error>
 /// ```
-fn emit_service() -> TokenStream {
+fn emit_others() -> TokenStream {
     quote! {
         /// The same client with other tokens: for another user or tenant. It shares the transport.
         #[inline]
@@ -57,6 +59,26 @@ fn emit_service() -> TokenStream {
         pub fn with_token(&self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
             Self::from(self.path.client().with_token(token))
         }
+        /// The same client for another base URL: another cloud or version. It shares the transport.
+        ///
+        /// # Errors
+        /// When the base URL is no absolute `http(s)` URL.
+        #[inline]
+        pub fn with_base_url(
+            &self,
+            base_url: &str,
+        ) -> ::core::result::Result<Self, ::mdsdk_runtime::Error> {
+            self.path.client().with_base_url(base_url).map(Self::from)
+        }
+    }
+}
+
+/// ```text
+/// pub fn service(&self) -> &::mdsdk_runtime::Client
+/// pub fn follow<T>(&self, url: impl AsRef<str>) -> Follow<T>
+/// ```
+fn emit_service() -> TokenStream {
+    quote! {
         /// The client without its paths: for batches, uploads that are gone on with, and URLs that the service gave.
         #[inline]
         pub fn service(&self) -> &::mdsdk_runtime::Client {

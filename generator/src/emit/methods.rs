@@ -7,7 +7,7 @@ use crate::plan::{BodyPlan, Method, MethodPlan, QueryPlan, ReplyPlan};
 
 use super::docs::{emit_deprecated, emit_docs};
 use super::features::emit_areas;
-use super::steps::{Step, emit_argument, emit_step, emit_step_arguments};
+use super::steps::{Step, emit_argument, emit_generics, emit_lifetime, emit_step, emit_step_arguments};
 use super::types::emit_type;
 
 /// ```text
@@ -16,28 +16,30 @@ use super::types::emit_type;
 /// }
 /// ```
 pub(super) fn emit_method(plan: &MethodPlan) -> TokenStream {
-    let MethodPlan { ident, docs, deprecated, step, queries, body, reply, verb, template, areas } = plan;
+    let MethodPlan { ident, docs, deprecated, step, queries, body, reply, verb, repeatable, template, areas } = plan;
     let areas = emit_areas(areas);
     let docs = emit_docs(docs);
     let deprecated = emit_deprecated(deprecated.as_deref());
     let in_path = step.as_ref().map(emit_step_arguments).unwrap_or_default();
     let in_query = queries.iter().map(|query| emit_argument(&query.argument));
-    let Body { argument, sending } = emit_body(body);
+    let Body { parameter, argument, sending } = emit_body(body);
+    let generics = emit_generics(step.as_ref().and_then(emit_lifetime).into_iter().chain(parameter));
     let arguments = in_path.into_iter().chain(in_query).chain(argument);
     let Step { before, path } = step.as_ref().map_or_else(|| Step { before: None, path: quote!(self.path) }, emit_step);
     let verb = emit_verb(*verb);
     let queries = queries.iter().map(emit_query);
+    let repeating = repeatable.then(|| quote!(.repeatable()));
     let reply = emit_reply(reply);
     quote! {
         #docs
         #deprecated
         #areas
         #[inline]
-        pub fn #ident(&self, #(#arguments),*) -> ::mdsdk_runtime::Request<#reply> {
+        pub fn #ident #generics(&self, #(#arguments),*) -> ::mdsdk_runtime::Request<#reply> {
             const OPERATION: ::mdsdk_runtime::Operation =
                 ::mdsdk_runtime::Operation { method: #verb, template: #template };
             #before
-            #path.request(&OPERATION)#(#queries)* #sending
+            #path.request(&OPERATION)#repeating #(#queries)* #sending
         }
     }
 }
@@ -53,6 +55,7 @@ fn emit_query(plan: &QueryPlan) -> TokenStream {
 
 /// What a body adds to a method.
 struct Body {
+    parameter: Option<TokenStream>,
     argument: Option<TokenStream>,
     sending: Option<TokenStream>,
 }
@@ -62,8 +65,9 @@ struct Body {
 /// .json(body)
 /// ```
 fn emit_body(plan: &BodyPlan) -> Body {
+    let parameter = matches!(plan, BodyPlan::Reference(_)).then(|| quote!(How));
     let (argument, sending) = match plan {
-        BodyPlan::Nothing => return Body { argument: None, sending: None },
+        BodyPlan::Nothing => return Body { parameter, argument: None, sending: None },
         BodyPlan::One(ty) => {
             let ty = emit_type(ty);
             (quote!(body: &#ty), quote!(.json(body)))
@@ -73,12 +77,16 @@ fn emit_body(plan: &BodyPlan) -> Body {
             (quote!(body: &[#ty]), quote!(.json(&body.to_vec())))
         }
         BodyPlan::Json => (quote!(body: &::mdsdk_runtime::Json), quote!(.json(body))),
-        BodyPlan::Reference => (quote!(body: impl ::core::fmt::Display), quote!(.reference(body))),
+        BodyPlan::Reference(collection) => {
+            let none = || quote!(::core::option::Option::None);
+            let collection = collection.as_ref().map_or_else(none, |path| quote!(::core::option::Option::Some(#path)));
+            (quote!(body: impl ::mdsdk_runtime::Reference<How>), quote!(.reference(#collection, body)))
+        }
         BodyPlan::Bytes(media_type) => {
             (quote!(body: impl ::core::convert::Into<::mdsdk_runtime::Bytes>), quote!(.body(#media_type, body)))
         }
     };
-    Body { argument: Some(argument), sending: Some(sending) }
+    Body { parameter, argument: Some(argument), sending: Some(sending) }
 }
 
 /// ```text

@@ -15,12 +15,13 @@ use super::docs::emit_docs;
 pub(super) fn emit_navigation(plan: &NavigationPlan) -> TokenStream {
     let NavigationPlan { ident, docs, step, to } = plan;
     let docs = emit_docs(docs);
+    let generics = emit_generics(emit_lifetime(step));
     let arguments = emit_step_arguments(step);
     let Step { before, path } = emit_step(step);
     quote! {
         #docs
         #[inline]
-        pub fn #ident(&self, #(#arguments),*) -> crate::paths::#to {
+        pub fn #ident #generics(&self, #(#arguments),*) -> crate::paths::#to {
             #before
             crate::paths::#to::new(#path)
         }
@@ -68,22 +69,37 @@ fn emit_call(name: &str, arguments: &[CallArgument]) -> Step {
 
 /// ```text
 /// let arguments = arguments.quoted("address", address);
+/// let arguments = arguments.plain_if("count", Into::<Option<i64>>::into(count));
 /// ```
 fn emit_call_argument(plan: &CallArgument) -> TokenStream {
     let CallArgument { name, quoting, argument: ArgumentPlan { ident, ty } } = plan;
-    let add = match quoting {
-        Quoting::Quoted => quote!(quoted),
-        Quoting::Plain => quote!(plain),
+    let (always, perhaps) = match quoting {
+        Quoting::Quoted => (quote!(quoted), quote!(quoted_if)),
+        Quoting::Plain => (quote!(plain), quote!(plain_if)),
     };
-    match ty {
-        ArgumentType::Key | ArgumentType::Text => quote!(let arguments = arguments.#add(#name, #ident);),
-        ArgumentType::OptionalText | ArgumentType::OptionalInteger | ArgumentType::OptionalBool => quote! {
-            let arguments = match #ident {
-                ::core::option::Option::Some(#ident) => arguments.#add(#name, #ident),
-                ::core::option::Option::None => arguments,
-            };
+    match emit_optional(*ty) {
+        None => quote!(let arguments = arguments.#always(#name, #ident);),
+        Some(option) => quote! {
+            let arguments = arguments.#perhaps(#name, ::core::convert::Into::<#option>::into(#ident));
         },
     }
+}
+
+/// ```text
+/// 'a
+/// ```
+pub(super) fn emit_lifetime(step: &StepPlan) -> Option<TokenStream> {
+    let StepPlan::Call { name: _, arguments } = step else { return None };
+    let is_borrowed = |argument: &CallArgument| argument.argument.ty == ArgumentType::OptionalText;
+    arguments.iter().any(is_borrowed).then(|| quote!('a))
+}
+
+/// ```text
+/// <'a, How>
+/// ```
+pub(super) fn emit_generics(parameters: impl IntoIterator<Item = TokenStream>) -> Option<TokenStream> {
+    let parameters: Vec<TokenStream> = parameters.into_iter().collect();
+    (!parameters.is_empty()).then(|| quote!(<#(#parameters),*>))
 }
 
 /// ```text
@@ -103,18 +119,30 @@ pub(super) fn emit_step_arguments(step: &StepPlan) -> Vec<TokenStream> {
 }
 
 /// ```text
-/// address: Option<&str>
+/// address: impl Into<Option<&'a str>>
 /// ```
 pub(super) fn emit_argument(plan: &ArgumentPlan) -> TokenStream {
     let ArgumentPlan { ident, ty } = plan;
-    let ty = match ty {
-        ArgumentType::Key => quote!(impl ::mdsdk_runtime::Key),
+    let optional = emit_optional(*ty).map(|option| quote!(impl ::core::convert::Into<#option>));
+    let ty = optional.unwrap_or_else(|| match ty {
         ArgumentType::Text => quote!(impl ::core::convert::AsRef<str>),
-        ArgumentType::OptionalText => quote!(::core::option::Option<&str>),
-        ArgumentType::OptionalInteger => quote!(::core::option::Option<i64>),
-        ArgumentType::OptionalBool => quote!(::core::option::Option<bool>),
-    };
+        ArgumentType::Key | ArgumentType::OptionalText | ArgumentType::OptionalInteger | ArgumentType::OptionalBool => {
+            quote!(impl ::mdsdk_runtime::Key)
+        }
+    });
     quote!(#ident: #ty)
+}
+
+/// ```text
+/// Option<&'a str>
+/// ```
+fn emit_optional(ty: ArgumentType) -> Option<TokenStream> {
+    match ty {
+        ArgumentType::Key | ArgumentType::Text => None,
+        ArgumentType::OptionalText => Some(quote!(::core::option::Option<&'a str>)),
+        ArgumentType::OptionalInteger => Some(quote!(::core::option::Option<i64>)),
+        ArgumentType::OptionalBool => Some(quote!(::core::option::Option<bool>)),
+    }
 }
 
 fn emit_quote(quoting: Quoting) -> TokenStream {

@@ -29,12 +29,14 @@ fn strip_type(ty: &mut StructuredType) {
         has_stream: _,
         key: _,
         properties,
+        overruled,
         synthesised: _,
         area: _,
         doc,
         deprecated,
         origins,
     } = ty;
+    overruled.clear();
     base.iter_mut().for_each(strip_fact);
     properties.iter_mut().for_each(strip_property);
     *doc = None;
@@ -61,16 +63,29 @@ fn strip_property(property: &mut Property) {
 }
 
 fn strip_enum(ty: &mut EnumType) {
-    let EnumType { name: _, members, is_flags: _, ignores_case: _, synthesised: _, area: _, doc, deprecated, origins } =
-        ty;
+    let EnumType {
+        name: _,
+        members,
+        overruled,
+        flags,
+        ignores_case: _,
+        synthesised: _,
+        area: _,
+        doc,
+        deprecated,
+        origins,
+    } = ty;
+    overruled.clear();
     members.iter_mut().for_each(strip_member);
+    flags.iter_mut().for_each(strip_fact);
     *doc = None;
     strip_reason(deprecated);
     strip_origins(origins);
 }
 
 fn strip_member(member: &mut EnumMember) {
-    let EnumMember { name: _, value: _, doc, origin } = member;
+    let EnumMember { name: _, value: _, doc, rule, origin } = member;
+    *rule = Rule::Said;
     *doc = None;
     origin.iter_mut().for_each(strip_origin);
 }
@@ -93,6 +108,8 @@ fn strip_operation(operation: &mut Operation) {
         media_types: _,
         responses,
         uploaded: _,
+        monitor: _,
+        repeatable: _,
         permissions: _,
         subtypes,
         overruled,
@@ -133,8 +150,9 @@ fn strip_body(body: &mut Fact<Body>) {
 }
 
 fn strip_response(response: &mut Response) {
-    let Response { status: _, body: _, rule, origin } = response;
+    let Response { status: _, body: _, rule, origin, overruled } = response;
     *rule = Rule::Said;
+    overruled.clear();
     origin.iter_mut().for_each(strip_origin);
 }
 

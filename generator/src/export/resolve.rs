@@ -101,47 +101,9 @@ pub(super) struct Called<'a> {
 
 /// The action or function that `segment` calls, if it calls one.
 pub(super) fn called(segment: &Segment) -> Option<Called<'_>> {
-    let name = match segment {
-        Segment::Name(name) | Segment::Call { name, .. } => name,
-        Segment::Cast(name) => name.as_str(),
-        Segment::Key(_)
-        | Segment::LiteralKey(_)
-        | Segment::AlternateKey(_)
-        | Segment::PathAddress(_)
-        | Segment::Ref
-        | Segment::Value
-        | Segment::Count => return None,
-    };
+    let name = segment.called()?;
     let (namespace, local) = name.rsplit_once('.').unwrap_or(("", name));
     Some(Called { namespace, local })
-}
-
-/// How CSDL knows an operation that is called by name (CSDL 4.01, section 12).
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum CallKind {
-    Action,
-    Function,
-}
-
-/// How CSDL knows the operation; nothing where it is no call.
-pub(super) fn call_kind(operation: &Operation) -> Option<CallKind> {
-    match operation.kind {
-        OperationKind::Action | OperationKind::CreateUploadSession => Some(CallKind::Action),
-        OperationKind::Function | OperationKind::Delta | OperationKind::Report => Some(CallKind::Function),
-        OperationKind::List
-        | OperationKind::Get
-        | OperationKind::Create
-        | OperationKind::Update
-        | OperationKind::Replace
-        | OperationKind::Delete
-        | OperationKind::ListRef
-        | OperationKind::AddRef
-        | OperationKind::SetRef
-        | OperationKind::RemoveRef
-        | OperationKind::Download
-        | OperationKind::Upload
-        | OperationKind::Count => None,
-    }
 }
 
 /// The type of the JSON of the response that decides.
@@ -154,7 +116,7 @@ pub(super) fn returned_type(operation: &Operation) -> Option<&TypeRef> {
 
 fn find_returns(model: &Model) -> BTreeMap<String, Option<TypeRef>> {
     let mut returns: BTreeMap<String, Option<TypeRef>> = BTreeMap::new();
-    for operation in model.operations.iter().filter(|operation| call_kind(operation).is_some()) {
+    for operation in model.operations.iter().filter(|operation| operation.kind.call().is_some()) {
         let name = operation.path.segments.last().and_then(called);
         let (Some(name), Some(ty)) = (name, returned_type(operation)) else { continue };
         let known = returns.entry(name.local.to_lowercase()).or_insert_with(|| Some(ty.clone()));

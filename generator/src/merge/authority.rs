@@ -3,7 +3,7 @@
 //! Each row is a matter that sources may disagree on, with the witnesses in the order in which they are heard. A witness
 //! that says nothing of the matter is passed over; one that isn't listed is not heard.
 
-use crate::claims::EnumSource;
+use crate::claims::{BaseSource, EnumSource};
 
 /// Who says something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,13 +16,17 @@ pub(super) enum Witness {
     Area,
     /// The docs: a page about many things, or a section of another thing's page.
     Section,
+    /// The docs: a row about another thing, from which something follows.
+    Row,
 }
 
 /// What sources may disagree on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Matter {
-    /// Which types there are, their kind, base, key and flags.
+    /// Which types there are, their kind, key and flags.
     Types,
+    /// From which base a type derives.
+    Bases,
     /// Which properties a type has.
     Properties,
     /// A property's type, and whether it is a navigation property.
@@ -41,8 +45,8 @@ pub(super) enum Matter {
     Permissions,
 }
 
-use Matter::{Calls, Exchange, Members, Permissions, Properties, PropertyType, Prose, Types, Writing};
-use Witness::{Area, Metadata, Page, Section};
+use Matter::{Bases, Calls, Exchange, Members, Permissions, Properties, PropertyType, Prose, Types, Writing};
+use Witness::{Area, Metadata, Page, Row, Section};
 
 /// A row: the matter, the witnesses in the order in which they are heard, and why.
 struct Ruling {
@@ -57,6 +61,8 @@ const fn ruling(matter: Matter, order: &'static [Witness], why: &'static str) ->
 
 const TABLE: &[Ruling] = &[
     ruling(Types, &[Metadata, Page, Section], "metadata says which types there are"),
+    // A type's own page names its base, that of the base lists all that derive, and rows come from any ancestor.
+    ruling(Bases, &[Metadata, Page, Section, Row], "metadata says from what a type derives"),
     ruling(Properties, &[Metadata, Page, Section], "metadata says which properties a type has"),
     ruling(PropertyType, &[Metadata, Page, Section], "metadata decides on types"),
     ruling(Members, &[Metadata, Page, Section], "metadata says which members an enum has"),
@@ -101,6 +107,16 @@ impl From<EnumSource> for Witness {
         match source {
             EnumSource::Page => Self::Page,
             EnumSource::Section => Self::Section,
+        }
+    }
+}
+
+impl From<BaseSource> for Witness {
+    fn from(source: BaseSource) -> Self {
+        match source {
+            BaseSource::Annotation | BaseSource::Phrase => Self::Page,
+            BaseSource::Derived => Self::Section,
+            BaseSource::Row => Self::Row,
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
 use super::Merger;
+use super::authority::{Matter, rank};
 use super::conventions::is_root;
 use super::descriptions::Description;
 use super::inheritance::drop_inherited;
@@ -22,13 +23,9 @@ struct Candidate<'a> {
 }
 
 impl Candidate<'_> {
-    /// How near a base of this source is: the base itself, one whose page lists all that derive from it, any ancestor.
-    fn distance(&self) -> u8 {
-        match self.source {
-            BaseSource::Annotation | BaseSource::Phrase => 0,
-            BaseSource::Derived => 1,
-            BaseSource::Row => 2,
-        }
+    /// Whether the type's own page names the base itself.
+    fn is_named(&self) -> bool {
+        matches!(self.source, BaseSource::Annotation | BaseSource::Phrase)
     }
 
     fn rule(&self) -> Rule {
@@ -78,10 +75,11 @@ impl<'a> Merger<'a> {
         }
         self.infer_repeated_bases();
         self.cut_chains();
-        self.infer_entities(described);
+        let held = self.types_held();
+        self.infer_entities(described, &held);
         self.declare_inherited(described);
         drop_inherited(&mut self.model, |_| true);
-        self.decide_kinds(described);
+        self.decide_kinds(described, &held);
     }
 
     /// What pages say of the types that derive from theirs.
@@ -134,14 +132,15 @@ impl<'a> Merger<'a> {
         bases.chain(body_rows).filter(is_type).collect()
     }
 
-    /// Annotation and phrase name the base itself, rows any ancestor. A base that has a page goes before one that hasn't,
-    /// and any goes before the root of all entities.
+    /// Of bases of one authority, one that has a page goes before one that hasn't, and any goes before the root of all
+    /// entities.
     fn choose_base(&mut self, name: &TypeName, candidates: &[Candidate<'_>]) -> Option<Fact<TypeName>> {
         let is_synthesised = |name: &TypeName| self.model.types.get(name).is_none_or(|ty| ty.synthesised);
-        let rank = |one: &&Candidate<'_>| (one.distance(), is_root(&one.name), is_synthesised(&one.name));
-        let chosen = candidates.iter().min_by_key(rank)?;
-        let others: Vec<_> =
-            candidates.iter().filter(|other| other.name != chosen.name && other.distance() == 0).collect();
+        let order = |one: &&Candidate<'_>| {
+            (rank(Matter::Bases, one.source.into()), is_root(&one.name), is_synthesised(&one.name))
+        };
+        let chosen = candidates.iter().min_by_key(order)?;
+        let others: Vec<_> = candidates.iter().filter(|other| other.name != chosen.name && other.is_named()).collect();
         if !others.is_empty() {
             let message =
                 format!("`{}` is said to have several bases; `{}` is read", name.local(), chosen.name.local());

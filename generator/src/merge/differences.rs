@@ -2,21 +2,24 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Method, Operation, Permissions, ResponseBody};
+use crate::model::{Body, Fact, Method, Operation, Permissions, ResponseBody, Rule};
 use crate::report::{Code, Diagnostic, Report};
+use crate::source::Span;
 
 /// What pages disagree on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Aspect {
     /// The body of the first response.
     Returns,
+    /// The type of the request's body.
+    Takes,
     /// What the operation does.
     Kind,
     /// Who may call it.
     Permissions,
 }
 
-/// An operation as its first page has it, and the pages that say otherwise.
+/// An operation as the pages before the first difference have it, and the pages that say otherwise.
 #[derive(Debug)]
 struct Difference {
     aspects: BTreeSet<Aspect>,
@@ -45,15 +48,15 @@ impl Differences {
     /// One finding per URL, with every page that takes part.
     pub(super) fn report(self, report: &mut Report) {
         for Difference { aspects, first, others } in self.found.into_values() {
-            let Some(origin) = first.origins.first() else { continue };
+            let Some(span) = place(&aspects, &first) else { continue };
             let url = format!("`{} {}`", first.method.as_str(), first.path);
             let said: Vec<&str> = aspects.iter().map(|aspect| aspect.question()).collect();
             let message = format!("pages disagree on {url}: {}; the first page is read", said.join(", "));
             let mut diagnostic =
-                Diagnostic::new(Code::OperationsDiffer, origin.span.clone(), message).label(say(&aspects, &first));
+                Diagnostic::new(Code::OperationsDiffer, span.clone(), message).label(say(&aspects, &first));
             for other in &others {
-                if let Some(origin) = other.origins.first() {
-                    diagnostic = diagnostic.witness(origin.span.clone(), say(&aspects, other));
+                if let Some(span) = place(&aspects, other) {
+                    diagnostic = diagnostic.witness(span.clone(), say(&aspects, other));
                 }
             }
             report.push(diagnostic);
@@ -66,6 +69,7 @@ impl Aspect {
     fn question(self) -> &'static str {
         match self {
             Self::Returns => "what it returns",
+            Self::Takes => "what it takes",
             Self::Kind => "what it does",
             Self::Permissions => "who may call it",
         }
@@ -75,10 +79,18 @@ impl Aspect {
     fn said(self, operation: &Operation) -> String {
         match self {
             Self::Returns => format!("returns {}", returned(operation)),
+            Self::Takes => format!("takes {}", taken(operation)),
             Self::Kind => format!("{:?}", operation.kind).to_lowercase(),
             Self::Permissions => permissions(&operation.permissions),
         }
     }
+}
+
+/// Where a page says it: the body's place where nothing else is in question, else the request.
+fn place<'a>(aspects: &BTreeSet<Aspect>, operation: &'a Operation) -> Option<&'a Span> {
+    let is_body = aspects.iter().all(|aspect| *aspect == Aspect::Takes);
+    let body = operation.body.as_ref().and_then(Fact::span).filter(|_| is_body);
+    body.or_else(|| operation.origins.first().map(|origin| &origin.span))
 }
 
 /// What a page says of some aspects.
@@ -87,10 +99,21 @@ pub(super) fn say(aspects: &BTreeSet<Aspect>, operation: &Operation) -> String {
 }
 
 fn returned(operation: &Operation) -> String {
-    match operation.response().map(|response| &response.body) {
-        Some(ResponseBody::Value(ty)) => format!("`{ty}`"),
-        Some(ResponseBody::Bytes) => "bytes".to_owned(),
-        Some(ResponseBody::Empty | ResponseBody::Unknown) | None => "nothing".to_owned(),
+    match operation.response().map(|response| (&response.body, &response.rule)) {
+        Some((ResponseBody::Value(ty), Rule::SharedBase)) => format!("`{ty}`, as the base of what several pages say"),
+        Some((ResponseBody::Value(ty), _)) => format!("`{ty}`"),
+        Some((ResponseBody::Bytes, _)) => "bytes".to_owned(),
+        Some((ResponseBody::Empty | ResponseBody::Unknown, _)) | None => "nothing".to_owned(),
+    }
+}
+
+fn taken(operation: &Operation) -> String {
+    match operation.body.as_ref().map(|body| &body.value) {
+        Some(Body::Value(ty)) => format!("`{ty}`"),
+        Some(Body::Parameters(_)) => "parameters".to_owned(),
+        Some(Body::Reference) => "a reference".to_owned(),
+        Some(Body::Bytes(_)) => "bytes".to_owned(),
+        None => "nothing".to_owned(),
     }
 }
 

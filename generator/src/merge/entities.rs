@@ -15,13 +15,12 @@ use super::synthesis::Described;
 impl Merger<'_> {
     /// A type that is evidently an entity and has an `id` or is read by itself derives from `entity`, though most pages
     /// don't say so.
-    pub(super) fn infer_entities(&mut self, described: &Described<'_>) {
+    pub(super) fn infer_entities(&mut self, described: &Described<'_>, held: &BTreeSet<TypeName>) {
         let entity = root_entity(&self.model.namespace);
         let Some(entity) = self.names.find(&entity).cloned().filter(|name| self.model.types.contains_key(name)) else {
             return;
         };
         let read = self.types_read(|cell| !cell.collection);
-        let held = self.types_held();
         let of_entity: Vec<TypeName> = self.model.ancestry(&entity).iter().map(|ty| ty.name.clone()).collect();
         for (name, descriptions) in described.iter().filter(|(name, _)| !of_entity.contains(name)) {
             let is_evident = descriptions
@@ -58,7 +57,7 @@ impl Merger<'_> {
 
     /// The types that are values of structural properties, and that no navigation and no URL leads to, and those that
     /// derive from them: what has an `id` there is no entity, since entities are linked and not held (CSDL 4.01, section 7.1).
-    fn types_held(&self) -> BTreeSet<TypeName> {
+    pub(super) fn types_held(&self) -> BTreeSet<TypeName> {
         let properties = || self.model.types.values().flat_map(|ty| &ty.properties);
         let of_kind = |kind| properties().filter(move |one| one.kind == kind).filter_map(|one| one.ty.value.name());
         let mut held: BTreeSet<TypeName> = of_kind(PropertyKind::Structural).cloned().collect();
@@ -75,8 +74,7 @@ impl Merger<'_> {
     }
 
     /// An entity has relationships or methods, derives from an entity, or has a key or an `id` and is not held by value.
-    pub(super) fn decide_kinds(&mut self, described: &Described<'_>) {
-        let held = self.types_held();
+    pub(super) fn decide_kinds(&mut self, described: &Described<'_>, held: &BTreeSet<TypeName>) {
         let is_evident = |name: &TypeName| {
             let said = described.get(name).into_iter().flatten().filter_map(|description| description.claim);
             let ty = self.model.types.get(name);
@@ -139,16 +137,6 @@ pub(super) fn settle_key(model: &mut Model, name: &TypeName) {
 
 /// `id`, which every entity of the dialect has.
 fn identifier() -> Property {
-    Property {
-        name: IDENTIFIER.to_owned(),
-        kind: PropertyKind::Structural,
-        ty: Fact::inferred(TypeRef::one(TypeItem::Primitive(crate::model::Primitive::String))),
-        nullable: None,
-        contains_target: false,
-        read_only: true,
-        required_on_create: false,
-        any: false,
-        doc: None,
-        deprecated: None,
-    }
+    let ty = Fact::inferred(TypeRef::one(TypeItem::Primitive(crate::model::Primitive::String)));
+    Property { read_only: true, ..Property::new(IDENTIFIER, PropertyKind::Structural, ty) }
 }

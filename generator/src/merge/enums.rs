@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::claims::{EnumClaim, EnumSource, MemberClaim, PageClaims, TypeClaim, ValueList};
-use crate::model::{EnumMember, EnumType, Fact, TypeName};
+use crate::model::{EnumMember, EnumType, Fact, Origin, Rule, TypeName};
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::Span;
 
@@ -67,7 +67,8 @@ fn merge_enum(report: &mut Report, name: TypeName, claims: &[(&PageClaims, &Enum
     let members = union_members(report, &name, &lists);
     let of_page = claims.iter().filter(|(_, claim)| claim.source == EnumSource::Page);
     EnumType {
-        is_flags: claims.iter().any(|(_, claim)| claim.is_flags) || looks_like_flags(&members),
+        overruled: Vec::new(),
+        flags: flags(claims, &members),
         ignores_case: false,
         synthesised: false,
         area: claims.iter().find_map(|(page, _)| page.area.clone()),
@@ -77,6 +78,18 @@ fn merge_enum(report: &mut Report, name: TypeName, claims: &[(&PageClaims, &Enum
         members,
         name,
     }
+}
+
+/// What pages say, else what the values tell.
+fn flags(claims: &[(&PageClaims, &EnumClaim)], members: &[EnumMember]) -> Option<Fact<bool>> {
+    let saying = claims.iter().filter(|(_, claim)| claim.is_flags);
+    let origins: Vec<Origin> = saying.map(|(_, claim)| claim.name.span.clone().into()).collect();
+    if origins.is_empty() { flags_by_values(members) } else { Some(Fact::agreed(true, origins)) }
+}
+
+/// What the members' values look like, where nobody says whether they can be combined.
+pub(super) fn flags_by_values(members: &[EnumMember]) -> Option<Fact<bool>> {
+    looks_like_flags(members).then(|| Fact::inferred(true).by(Rule::SingleBits))
 }
 
 /// Three or more positive values, all of them powers of two.
@@ -90,22 +103,15 @@ fn looks_like_flags(members: &[EnumMember]) -> bool {
 
 fn member(claim: &MemberClaim) -> EnumMember {
     EnumMember {
-        name: claim.name.value.clone(),
         value: claim.value,
         doc: claim.doc.clone().map(|said| Fact::said(said.value, said.span)),
-        origin: Some(claim.name.span.clone().into()),
+        ..EnumMember::new(&claim.name.value, Some(claim.name.span.clone().into()))
     }
 }
 
 /// The members that a value list names.
 pub(super) fn members_of_list(list: &ValueList) -> Vec<EnumMember> {
-    let member = |value: &crate::claims::Said<String>| EnumMember {
-        name: value.value.clone(),
-        value: None,
-        doc: None,
-        origin: Some(value.span.clone().into()),
-    };
-    list.values.iter().map(member).collect()
+    list.values.iter().map(|said| EnumMember::new(&said.value, Some(said.span.clone().into()))).collect()
 }
 
 /// The union of several lists in the order of the longest; lists that differ are a finding with all places.

@@ -91,7 +91,7 @@ fn kind_of_suffix(method: Method, path: &PathTemplate) -> Option<OperationKind> 
         (Segment::Count, _) => Kind::Count,
         (Segment::Value, Method::Get) => Kind::Download,
         (Segment::Value, Method::Put | Method::Patch | Method::Post) => Kind::Upload,
-        _ => return kind_of_name(&called_name(last)?.to_lowercase(), method),
+        _ => return kind_of_name(&last.called()?.to_lowercase(), method),
     })
 }
 
@@ -104,21 +104,6 @@ fn kind_of_name(name: &str, method: Method) -> Option<OperationKind> {
         ("delta", Method::Get) => Some(OperationKind::Delta),
         ("createuploadsession", Method::Post) => Some(OperationKind::CreateUploadSession),
         _ => None,
-    }
-}
-
-/// The name of a segment that may be a function or an action.
-fn called_name(segment: &Segment) -> Option<&str> {
-    match segment {
-        Segment::Name(name) | Segment::Call { name, .. } => Some(name),
-        Segment::Cast(name) => Some(name.local()),
-        Segment::Key(_)
-        | Segment::LiteralKey(_)
-        | Segment::AlternateKey(_)
-        | Segment::PathAddress(_)
-        | Segment::Ref
-        | Segment::Value
-        | Segment::Count => None,
     }
 }
 

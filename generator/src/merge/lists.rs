@@ -50,8 +50,8 @@ impl Merger<'_> {
         let members = |ty: &EnumType| ty.members.iter().map(|member| folded(&member.name)).collect::<BTreeSet<_>>();
         let own = members(ty);
         let listed = |list: &&ValueList| list.values.iter().any(|value| own.contains(&folded(&value.value)));
-        let is_copy = self.model.enums.values().any(|other| other.name != *name && members(other) == own);
-        if !is_copy || lists.iter().any(listed) {
+        let is_copy = || self.model.enums.values().any(|other| other.name != *name && members(other) == own);
+        if lists.iter().any(listed) || !is_copy() {
             return;
         }
         let Some(span) = ty.origins.first().map(|origin| origin.span.clone()) else { return };

@@ -5,6 +5,7 @@
 //! Promised: whom to believe says one table, `authority.rs`; each decision is made once; the order of pages is that of their paths.
 //! Not known here: Markdown, and Rust.
 
+mod agreement;
 mod authority;
 mod bases;
 mod bodies;
@@ -24,6 +25,7 @@ mod listed_enums;
 mod lists;
 mod media_types;
 mod metadata;
+mod monitors;
 mod names;
 mod namespace;
 mod operations;
@@ -38,6 +40,7 @@ mod spellings;
 mod synthesis;
 mod tables;
 mod types;
+mod untold;
 mod uploads;
 
 pub use corrections::{correct, ignore_pages};

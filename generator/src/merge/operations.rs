@@ -1,70 +1,73 @@
 //! Operations: one per method and path from all pages that document it.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::claims::{OperationClaims, PageClaims, RequestClaim};
+use rayon::prelude::*;
+
+use crate::claims::{BodyContent, OperationClaims, PageClaims, RequestClaim};
 use crate::model::{
-    Body, Fact, Header, Method, Operation, OperationKind, Overruled, Parameter, ParameterPlace, PathTemplate,
-    ResponseBody, Segment, Subtype, TypeItem, TypeName, TypeRef, is_qualified,
+    Fact, Header, Method, Operation, OperationKind, Parameter, ParameterPlace, PathTemplate, Segment, is_qualified,
 };
 
 use super::Merger;
-use super::authority::{Matter, Witness, order};
-use super::conventions::is_root;
-use super::differences::{Aspect, Differences, permissions_contradict, say};
+use super::authority::{Matter, Witness, rank};
+use super::differences::Differences;
 use super::kinds::{collection_names, returns_many};
 use super::media_types::other_media_types;
 use super::parameters::{merge_headers, merge_permissions};
+use super::untold::complete;
+
+/// What one page says of one of its request lines, or what all pages do.
+pub(super) struct Documented {
+    /// How well the page knows the URL.
+    witness: Witness,
+    pub operation: Operation,
+    /// "Do not supply a request body for this method."
+    pub sends_nothing: bool,
+}
 
 impl Merger<'_> {
     /// Merges the request lines of all pages. Those whose page is about their URL alone are heard first.
     pub(super) fn merge_operations(&mut self) {
-        let collections = collection_names(self.pages);
-        let mut merged: BTreeMap<(String, Method), Operation> = BTreeMap::new();
+        let mut merged: BTreeMap<(String, Method), Documented> = BTreeMap::new();
         let mut differences = Differences::default();
-        for &wanted in order(Matter::Calls) {
-            for (page, claims) in self.pages.iter().filter_map(|page| Some((page, page.operations.as_ref()?))) {
-                for request in claims.requests.iter().filter(|request| witness(page, claims, request) == wanted) {
-                    let path = self.resolve_segments(page, &request.path, &collections);
-                    let kind = self.kind(request.method, &path, page, &collections);
-                    let operation = self.operation(page, request, kind, &path);
-                    match merged.get_mut(&operation.identity()) {
-                        None => {
-                            merged.insert(operation.identity(), operation);
-                        }
-                        Some(known) => {
-                            if matches!(wanted, Witness::Page | Witness::Area) {
-                                self.merge_own(known, &operation, &mut differences);
-                            }
-                            merge_into(known, operation);
-                        }
+        for documented in self.documented_operations() {
+            match merged.entry(documented.operation.identity()) {
+                Entry::Vacant(place) => {
+                    place.insert(documented);
+                }
+                Entry::Occupied(mut known) => {
+                    if matches!(documented.witness, Witness::Page | Witness::Area) {
+                        self.merge_own(known.get_mut(), &documented, &mut differences);
                     }
+                    merge_into(known.get_mut(), documented.operation);
                 }
             }
         }
-        self.model.operations = merged.into_values().collect();
+        let mut merged: Vec<Documented> = merged.into_values().collect();
+        complete(&mut merged);
+        self.model.operations = merged.into_iter().map(|one| one.operation).collect();
         differences.report(&mut self.report);
-        self.complete_updates();
     }
 
-    /// An update whose page names no type ("supply the values that should be updated") takes and returns what is read at
-    /// its path.
-    fn complete_updates(&mut self) {
-        let read = self.model.operations.iter().filter(|operation| operation.kind == OperationKind::Get);
-        let read: BTreeMap<String, TypeRef> = read
-            .filter_map(|operation| match &operation.response()?.body {
-                ResponseBody::Value(ty) => Some((operation.path.identity(), ty.clone())),
-                ResponseBody::Empty | ResponseBody::Bytes | ResponseBody::Unknown => None,
-            })
-            .collect();
-        let is_update = |kind: OperationKind| matches!(kind, OperationKind::Update | OperationKind::Replace);
-        for operation in self.model.operations.iter_mut().filter(|one| is_update(one.kind)) {
-            let ty = read.get(&operation.path.identity());
-            if operation.body.is_none() {
-                operation.body = ty.map(|ty| Fact::inferred(Body::Value(ty.clone())));
-            }
-            complete_response(operation);
-        }
+    /// What each page says of each of its request lines, in the order in which they are heard.
+    fn documented_operations(&self) -> Vec<Documented> {
+        let collections = collection_names(self.pages);
+        let pages = self.pages.iter().filter_map(|page| Some((page, page.operations.as_ref()?)));
+        let requests = pages.flat_map(|(page, claims)| {
+            claims.requests.iter().map(move |request| (witness(page, claims, request), page, request))
+        });
+        let mut requests: Vec<_> = requests.collect();
+        requests.sort_by_key(|(witness, ..)| rank(Matter::Calls, *witness));
+        let document = |(witness, page, request): (Witness, &PageClaims, &RequestClaim)| {
+            let path = self.resolve_segments(page, &request.path, &collections);
+            let kind = self.kind(request.method, &path, page, &collections);
+            let operation = self.operation(page, request, kind, &path);
+            let sends_nothing = operation.body.is_none() && says_no_body(page, request.method);
+            Documented { witness, operation, sends_nothing }
+        };
+        requests.into_par_iter().map(document).collect()
     }
 
     /// What one page says of one request line.
@@ -91,6 +94,8 @@ impl Merger<'_> {
             headers: merge_headers(page),
             media_types: other_media_types(page, request.method, body.as_ref()),
             uploaded: self.uploaded(page, kind, &responses),
+            monitor: self.monitor(page, &responses),
+            repeatable: page.operations.as_ref().is_some_and(|claims| claims.repeatable),
             permissions: merge_permissions(page),
             subtypes: Vec::new(),
             overruled: Vec::new(),
@@ -102,109 +107,16 @@ impl Merger<'_> {
             path,
         }
     }
-
-    /// Adds what another page says of just this URL, and notes what the two disagree on.
-    fn merge_own(&self, known: &mut Operation, other: &Operation, differences: &mut Differences) {
-        let before = known.clone();
-        let returns = self.merge_returned(known, other);
-        let sends = self.merge_sent(known, other);
-        let is_family = returns == Agreement::Family || sends == Agreement::Family;
-        let mut aspects = BTreeSet::new();
-        if returns == Agreement::None {
-            aspects.insert(Aspect::Returns);
-        }
-        if known.kind != other.kind {
-            aspects.insert(Aspect::Kind);
-        }
-        if is_family {
-            note_subtypes(known, &before, other);
-        }
-        let is_one_part = !is_family && known.area == other.area;
-        if is_one_part && permissions_contradict(&known.permissions, &other.permissions) {
-            aspects.insert(Aspect::Permissions);
-        } else {
-            known.permissions.extend(&other.permissions);
-        }
-        if !aspects.is_empty() {
-            known.overruled.push(Overruled { said: say(&aspects, other), origin: other.origins.first().cloned() });
-        }
-        differences.add(aspects, &before, other);
-        for response in other.responses.iter().filter(|response| response.origin.is_some()) {
-            if known.responses.iter().all(|one| one.status != response.status) {
-                known.responses.push(response.clone());
-            }
-        }
-    }
-
-    /// Pages of one URL that return different types describe one family where the types share a base.
-    fn merge_returned(&self, known: &mut Operation, other: &Operation) -> Agreement {
-        let (Some(one), Some(two)) = (known.responses.first_mut(), other.responses.first()) else {
-            return Agreement::Full;
-        };
-        match (&mut one.body, &two.body) {
-            (ResponseBody::Value(one), ResponseBody::Value(two)) => self.widen(one, two),
-            (slot @ (ResponseBody::Unknown | ResponseBody::Empty), ResponseBody::Value(two)) => {
-                *slot = ResponseBody::Value(two.clone());
-                Agreement::Full
-            }
-            _ => Agreement::Full,
-        }
-    }
-
-    /// Bodies of one family are a body of their base.
-    fn merge_sent(&self, known: &mut Operation, other: &Operation) -> Agreement {
-        match (&mut known.body, &other.body) {
-            (Some(Fact { value: Body::Value(one), .. }), Some(Fact { value: Body::Value(two), .. })) => {
-                self.widen(one, two)
-            }
-            _ => Agreement::Full,
-        }
-    }
-
-    /// Replaces a type by the nearest base that it shares with another.
-    fn widen(&self, one: &mut TypeRef, two: &TypeRef) -> Agreement {
-        if one == two {
-            return Agreement::Full;
-        }
-        let (TypeItem::Named(a), TypeItem::Named(b)) = (&one.item, &two.item) else { return Agreement::None };
-        match self.shared_base(a, b).filter(|_| one.collection == two.collection) {
-            Some(shared) => {
-                one.item = TypeItem::Named(shared);
-                Agreement::Family
-            }
-            None => Agreement::None,
-        }
-    }
-
-    /// The nearest common ancestor other than `entity`.
-    fn shared_base(&self, a: &TypeName, b: &TypeName) -> Option<TypeName> {
-        let of_a = self.model.ancestry(a);
-        let shared = of_a.into_iter().find(|ty| self.model.is_a(b, &ty.name))?;
-        (!is_root(&shared.name)).then(|| shared.name.clone())
-    }
 }
 
-/// An update that returns something which its page doesn't name returns what was sent.
-fn complete_response(operation: &mut Operation) {
-    let Some(Fact { value: Body::Value(sent), .. }) = &operation.body else { return };
-    for response in operation.responses.iter_mut().filter(|response| response.body == ResponseBody::Unknown) {
-        response.body = ResponseBody::Value(sent.clone());
-    }
-}
-
-/// How far two pages of one URL agree on a type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Agreement {
-    /// They say the same, or one of them says nothing.
-    Full,
-    /// They say types with a common base, which is read.
-    Family,
-    /// They say types that have nothing in common.
-    None,
+/// Whether a page says that a request which may have a body has none.
+fn says_no_body(page: &PageClaims, method: Method) -> bool {
+    let may_have = !matches!(method, Method::Get | Method::Delete);
+    may_have && page.operations.as_ref().is_some_and(|claims| claims.body.content == BodyContent::Empty)
 }
 
 /// Adds another page of the same operation: what the first doesn't tell is taken from it.
-fn merge_into(known: &mut Operation, other: Operation) {
+fn merge_into(Documented { operation: known, sends_nothing, .. }: &mut Documented, other: Operation) {
     let Operation {
         method: _,
         path: _,
@@ -217,6 +129,8 @@ fn merge_into(known: &mut Operation, other: Operation) {
         media_types,
         responses: _,
         uploaded,
+        monitor,
+        repeatable,
         permissions,
         subtypes: _,
         overruled: _,
@@ -226,11 +140,13 @@ fn merge_into(known: &mut Operation, other: Operation) {
     } = other;
     known.origins.extend(origins);
     known.doc = known.doc.take().or(doc);
-    known.body = known.body.take().or(body);
+    known.body = known.body.take().or(body.filter(|_| !*sends_nothing));
     known.media_types.extend(media_types);
     known.media_types.sort();
     known.media_types.dedup();
     known.uploaded = known.uploaded.take().or(uploaded);
+    known.monitor = known.monitor.take().or(monitor);
+    known.repeatable |= repeatable;
     known.area = known.area.take().or(area);
     known.permissions.complete(permissions);
     // One page's deprecation is not that of every page of the URL.
@@ -283,28 +199,6 @@ fn is_of_area(page: &PageClaims) -> bool {
     let file = page.file.rsplit('/').next().unwrap_or_default().to_lowercase();
     let named = |area: &String| file.strip_prefix(area.as_str()).is_some_and(|rest| rest.starts_with('-'));
     page.area.as_ref().is_some_and(named)
-}
-
-/// Notes the types of two pages of one family, and who may call the operation for each.
-fn note_subtypes(known: &mut Operation, before: &Operation, other: &Operation) {
-    let new = if known.subtypes.is_empty() { vec![before, other] } else { vec![other] };
-    let subtypes = new.into_iter().filter_map(|operation| {
-        let origin = operation.origins.first()?.clone();
-        Some(Subtype { name: exchanged(operation)?.clone(), permissions: operation.permissions.clone(), origin })
-    });
-    known.subtypes.extend(subtypes.collect::<Vec<_>>());
-}
-
-/// The type that an operation sends, else the one that it returns.
-fn exchanged(operation: &Operation) -> Option<&TypeName> {
-    let sent = operation.body.as_ref().and_then(|body| match &body.value {
-        Body::Value(ty) => ty.name(),
-        Body::Parameters(_) | Body::Reference | Body::Bytes(_) => None,
-    });
-    sent.or_else(|| match &operation.response()?.body {
-        ResponseBody::Value(ty) => ty.name(),
-        ResponseBody::Empty | ResponseBody::Bytes | ResponseBody::Unknown => None,
-    })
 }
 
 /// A page whose URLs end in more names than this describes something that many types have.

@@ -25,7 +25,8 @@ impl Merger<'_> {
             .parameters()
             .map(|name| {
                 let place = if is_argument(path, name) { ParameterPlace::Function } else { ParameterPlace::Path };
-                self.parameter_of(page, name, place, true, find(name))
+                let is_optional = place == ParameterPlace::Function && find(name).is_some_and(|claim| claim.optional);
+                self.parameter_of(page, name, place, !is_optional, find(name))
             })
             .collect();
         let mut known: HashSet<&str> = path.parameters().collect();

@@ -46,17 +46,13 @@ impl Merger<'_> {
         let first = rows[0].1;
         let doc = rows.iter().find_map(|(_, row)| row.doc.clone());
         let is_linked = rows.iter().any(|(_, row)| row.kind == PropertyKind::Navigation);
+        let kind = if is_linked { PropertyKind::Navigation } else { PropertyKind::Structural };
         Property {
-            name: first.name.value.clone(),
-            kind: if is_linked { PropertyKind::Navigation } else { PropertyKind::Structural },
-            ty: self.merge_property_type(owner, rows),
-            nullable: None,
-            contains_target: false,
             read_only: rows.iter().any(|(_, row)| row.read_only),
             required_on_create: required || rows.iter().any(|(_, row)| row.required),
-            any: false,
             doc: doc.map(|said| Fact::said(said.value, said.span)),
             deprecated: rows.iter().find_map(|(_, row)| row.deprecated.clone()),
+            ..Property::new(&first.name.value, kind, self.merge_property_type(owner, rows))
         }
     }
 

@@ -137,18 +137,8 @@ impl Merger<'_> {
             Diagnostic::new(Code::PropertyWithoutRow, shown.name.span.clone(), message)
                 .help("add a row for it to the table"),
         );
-        let property = Property {
-            name: shown.name.value.clone(),
-            kind: shown.kind,
-            ty: Fact::said(ty, shown.ty.span.clone()).by(Rule::Representation),
-            nullable: None,
-            contains_target: false,
-            read_only: false,
-            required_on_create: false,
-            any: false,
-            doc: None,
-            deprecated: None,
-        };
+        let ty = Fact::said(ty, shown.ty.span.clone()).by(Rule::Representation);
+        let property = Property::new(&shown.name.value, shown.kind, ty);
         if let Some(ty) = self.model.types.get_mut(owner) {
             ty.properties.push(property);
         }

@@ -5,7 +5,7 @@ use crate::claims::{
     ResponseClaim, ShownBody, TypeCell, TypeWord,
 };
 use crate::model::{
-    Body, Fact, Method, OperationKind, PathTemplate, Primitive, Property, PropertyKind, Response, ResponseBody, Rule,
+    Body, Fact, Method, OperationKind, PathTemplate, Primitive, Property, PropertyKind, Response, ResponseBody,
     Segment, TypeItem, TypeRef,
 };
 
@@ -29,17 +29,15 @@ impl Merger<'_> {
             if claims.responses.is_empty() { example_statuses(page) } else { claims.responses.clone() };
         let mut responses: Vec<Response> = said
             .iter()
-            .map(|claim| Response {
-                status: claim.status.unwrap_or(200),
-                body: self.response_body(page, kind, path, claim),
-                rule: Rule::Said,
-                origin: Some(claim.span.clone().into()),
+            .map(|claim| {
+                let body = self.response_body(page, kind, path, claim);
+                Response::said(claim.status.unwrap_or(200), body, Some(claim.span.clone().into()))
             })
             .collect();
         if responses.is_empty() {
             let body = default_body(kind);
             let status = if body == ResponseBody::Empty { 204 } else { 200 };
-            responses.push(Response { status, body, rule: Rule::Said, origin: None });
+            responses.push(Response::said(status, body, None));
         }
         responses
     }
@@ -57,13 +55,9 @@ impl Merger<'_> {
             None if answer.body == ShownBody::Absent => ResponseBodyClaim::Empty,
             None => ResponseBodyClaim::Unsaid,
         };
-        let claim = ResponseClaim { status: answer.status, body, span: answer.span.clone() };
-        Response {
-            status: answer.status.unwrap_or(200),
-            body: self.response_body(page, kind, path, &claim),
-            rule: Rule::Said,
-            origin: Some(answer.span.clone().into()),
-        }
+        let claim = ResponseClaim { status: answer.status, body, monitor: None, span: answer.span.clone() };
+        let body = self.response_body(page, kind, path, &claim);
+        Response::said(answer.status.unwrap_or(200), body, Some(answer.span.clone().into()))
     }
 
     /// URL, then status, then phrase, then example.
@@ -167,7 +161,7 @@ impl Merger<'_> {
             (_, Method::Get | Method::Delete) => return None,
             _ => {}
         }
-        if let Some(media_type) = sent_bytes(page, kind) {
+        if let Some(media_type) = sent_bytes(page, kind).filter(|_| !claim.optional) {
             return Some(fact(Body::Bytes(media_type), claim.span.as_ref()));
         }
         if let Some(table) = parameter_table(claim, kind) {
@@ -177,24 +171,20 @@ impl Merger<'_> {
         match &claim.content {
             BodyContent::Value(cell) => Some(Fact::said(Body::Value(self.cell_type(page, cell)), cell.span.clone())),
             BodyContent::Empty => None,
+            BodyContent::Bytes(_) if claim.optional => None,
             BodyContent::Unsaid | BodyContent::Bytes(_) if is_call(kind) => None,
-            BodyContent::Unsaid | BodyContent::Bytes(_) => of_response(responses),
+            BodyContent::Unsaid | BodyContent::Bytes(_) => of_response(responses).or_else(|| untold(page, kind)),
         }
     }
 
     /// An action's parameter.
     fn parameter(&self, page: &PageClaims, row: &crate::claims::PropertyClaim) -> Property {
+        let ty = Fact::said(self.cell_type(page, &row.ty), row.ty.span.clone());
         Property {
-            name: row.name.value.clone(),
-            kind: PropertyKind::Structural,
-            ty: Fact::said(self.cell_type(page, &row.ty), row.ty.span.clone()),
-            nullable: None,
-            contains_target: false,
-            read_only: false,
             required_on_create: row.required,
-            any: false,
             doc: row.doc.clone().map(|said| Fact::said(said.value, said.span)),
             deprecated: row.deprecated.clone(),
+            ..Property::new(&row.name.value, PropertyKind::Structural, ty)
         }
     }
 }
@@ -244,6 +234,12 @@ fn of_response(responses: &[Response]) -> Option<Fact<Body>> {
     returned.map(|ty| Fact::inferred(Body::Value(ty)))
 }
 
+/// JSON of a type that the page doesn't tell: what is created is listed in a table, or shown by an example.
+fn untold(page: &PageClaims, kind: OperationKind) -> Option<Fact<Body>> {
+    let is_told = may_be_json(page, kind) && kind == OperationKind::Create;
+    is_told.then(|| Fact::inferred(Body::Value(TypeRef::one(TypeItem::Untyped))))
+}
+
 fn fact(body: Body, span: Option<&crate::source::Span>) -> Fact<Body> {
     Fact::agreed(body, span.cloned().map(Into::into).into_iter().collect())
 }
@@ -269,7 +265,8 @@ fn example_statuses(page: &PageClaims) -> Vec<ResponseClaim> {
     let responses = page.examples.iter().filter_map(|example| example.response.as_ref());
     let claim = |response: &MessageClaim| {
         let status = response.status.filter(|status| (200..400).contains(status))?;
-        Some(ResponseClaim { status: Some(status), body: ResponseBodyClaim::Unsaid, span: response.span.clone() })
+        let span = response.span.clone();
+        Some(ResponseClaim { status: Some(status), body: ResponseBodyClaim::Unsaid, monitor: None, span })
     };
     let mut claims: Vec<ResponseClaim> = Vec::new();
     for claim in responses.filter_map(claim) {

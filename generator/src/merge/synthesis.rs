@@ -234,6 +234,7 @@ pub(super) fn synthesised_type(name: TypeName, span: &Span) -> StructuredType {
         has_stream: false,
         key: Vec::new(),
         properties: Vec::new(),
+        overruled: Vec::new(),
         synthesised: true,
         area: None,
         doc: None,
@@ -246,7 +247,8 @@ fn synthesised_enum(name: TypeName) -> EnumType {
     EnumType {
         name,
         members: Vec::new(),
-        is_flags: false,
+        overruled: Vec::new(),
+        flags: None,
         ignores_case: false,
         synthesised: true,
         area: None,

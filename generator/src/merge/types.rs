@@ -41,6 +41,7 @@ impl<'a> Merger<'a> {
             has_stream: false,
             key: claims().find(|claim| !claim.key.is_empty()).map(|claim| claim.key.clone()).unwrap_or_default(),
             properties: self.merge_properties(name, &own, all),
+            overruled: Vec::new(),
             synthesised: !has_page,
             area: own.iter().find_map(|description| description.page.area.clone()),
             doc: pages().find_map(|page| page.doc.clone()).map(|said| Fact::said(said.value, said.span)),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Fact, Origin, TypeName};
+use super::{Fact, Origin, Overruled, Rule, TypeName};
 
 /// An enum type (CSDL 4.01, section 10).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -12,9 +12,12 @@ pub struct EnumType {
     pub name: TypeName,
     /// Its members in the order of the docs.
     pub members: Vec<EnumMember>,
-    /// Several members may be combined (`IsFlags`).
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub is_flags: bool,
+    /// Members that are said and aren't read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overruled: Vec<Overruled>,
+    /// Whether several members may be combined (`IsFlags`); nothing where nobody tells and nothing tells it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub flags: Option<Fact<bool>>,
     /// Docs disagree on the case of its members: read them without case.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub ignores_case: bool,
@@ -35,6 +38,13 @@ pub struct EnumType {
     pub origins: Vec<Origin>,
 }
 
+impl EnumType {
+    /// Whether several members may be combined.
+    pub fn is_flags(&self) -> bool {
+        self.flags.as_ref().is_some_and(|flags| flags.value)
+    }
+}
+
 /// A member of an enum.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -47,7 +57,22 @@ pub struct EnumMember {
     /// What the docs say of it, as Markdown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub doc: Option<Fact<String>>,
+    /// The rule by which it is a member.
+    #[serde(default, skip_serializing_if = "Rule::is_plain")]
+    pub rule: Rule,
     /// The place that says that the member exists.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
+}
+
+impl EnumMember {
+    /// A member without a number and a description.
+    pub fn new(name: &str, origin: Option<Origin>) -> Self {
+        Self { name: name.to_owned(), value: None, doc: None, rule: Rule::Said, origin }
+    }
+
+    /// What says that it exists, as something that isn't read.
+    pub fn overruled(self) -> Overruled {
+        Overruled { said: self.name, origin: self.origin }
+    }
 }

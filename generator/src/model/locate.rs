@@ -1,17 +1,19 @@
 //! Lines and columns for every origin of a model.
 
+use rayon::prelude::*;
+
 use crate::source::{LineColumn, Span};
 
 use super::{Body, EnumType, Fact, Model, Operation, Origin, Property, StructuredType};
 
 impl Model {
     /// Fills in the line and column of every origin whose file is at hand.
-    pub fn locate(&mut self, position: impl Fn(&Span) -> Option<LineColumn>) {
+    pub fn locate(&mut self, position: impl Fn(&Span) -> Option<LineColumn> + Sync) {
         let locate = |origin: &mut Origin| origin.at = position(&origin.span).or(origin.at);
-        self.types.values_mut().for_each(|ty| locate_type(ty, &locate));
-        self.enums.values_mut().for_each(|ty| locate_enum(ty, &locate));
+        self.types.par_iter_mut().for_each(|(_, ty)| locate_type(ty, &locate));
+        self.enums.par_iter_mut().for_each(|(_, ty)| locate_enum(ty, &locate));
         self.container.iter_mut().flat_map(|element| &mut element.origins).for_each(locate);
-        self.operations.iter_mut().for_each(|operation| locate_operation(operation, &locate));
+        self.operations.par_iter_mut().for_each(|operation| locate_operation(operation, &locate));
     }
 }
 
@@ -22,6 +24,7 @@ fn locate_fact<T>(fact: &mut Fact<T>, locate: &impl Fn(&mut Origin)) {
 
 fn locate_type(ty: &mut StructuredType, locate: &impl Fn(&mut Origin)) {
     ty.origins.iter_mut().for_each(locate);
+    ty.overruled.iter_mut().filter_map(|lost| lost.origin.as_mut()).for_each(locate);
     ty.base.iter_mut().for_each(|base| locate_fact(base, locate));
     ty.doc.iter_mut().for_each(|doc| locate_fact(doc, locate));
     ty.properties.iter_mut().for_each(|property| locate_property(property, locate));
@@ -34,6 +37,8 @@ fn locate_property(property: &mut Property, locate: &impl Fn(&mut Origin)) {
 
 fn locate_enum(ty: &mut EnumType, locate: &impl Fn(&mut Origin)) {
     ty.origins.iter_mut().for_each(locate);
+    ty.overruled.iter_mut().filter_map(|lost| lost.origin.as_mut()).for_each(locate);
+    ty.flags.iter_mut().for_each(|flags| locate_fact(flags, locate));
     ty.doc.iter_mut().for_each(|doc| locate_fact(doc, locate));
     for member in &mut ty.members {
         member.origin.iter_mut().for_each(locate);
@@ -47,6 +52,8 @@ fn locate_operation(operation: &mut Operation, locate: &impl Fn(&mut Origin)) {
     operation.overruled.iter_mut().filter_map(|lost| lost.origin.as_mut()).for_each(locate);
     operation.doc.iter_mut().for_each(|doc| locate_fact(doc, locate));
     operation.responses.iter_mut().flat_map(|response| &mut response.origin).for_each(locate);
+    let overruled = operation.responses.iter_mut().flat_map(|response| &mut response.overruled);
+    overruled.filter_map(|lost| lost.origin.as_mut()).for_each(locate);
     let docs = operation.parameters.iter_mut().map(|parameter| &mut parameter.doc);
     let docs = docs.chain(operation.headers.iter_mut().map(|header| &mut header.doc));
     docs.flatten().for_each(|doc| locate_fact(doc, locate));

@@ -25,8 +25,8 @@ pub use enums::{EnumMember, EnumType};
 pub use fact::{Fact, Origin, Overruled};
 pub use name::TypeName;
 pub use operation::{
-    Body, Header, Method, Operation, OperationKind, Parameter, ParameterPlace, Permissions, Response, ResponseBody,
-    Subtype,
+    Body, CallKind, Header, Method, Operation, OperationKind, Parameter, ParameterPlace, Permissions, Response,
+    ResponseBody, Subtype,
 };
 pub use path::{Argument, PathTemplate, Segment, is_qualified};
 pub use rule::Rule;

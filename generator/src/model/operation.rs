@@ -71,6 +71,39 @@ pub enum OperationKind {
     Report,
 }
 
+/// What CSDL knows of what is called by name (CSDL 4.01, section 12).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum CallKind {
+    /// It may have side effects.
+    Action,
+    /// It has none, and returns something.
+    Function,
+}
+
+impl OperationKind {
+    /// Which call it is; nothing where it is none.
+    pub fn call(self) -> Option<CallKind> {
+        match self {
+            Self::Action | Self::CreateUploadSession => Some(CallKind::Action),
+            Self::Function | Self::Delta | Self::Report => Some(CallKind::Function),
+            Self::List
+            | Self::Get
+            | Self::Create
+            | Self::Update
+            | Self::Replace
+            | Self::Delete
+            | Self::ListRef
+            | Self::AddRef
+            | Self::SetRef
+            | Self::RemoveRef
+            | Self::Download
+            | Self::Upload
+            | Self::Count => None,
+        }
+    }
+}
+
 /// An operation: method, path, what goes in, what comes out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -103,6 +136,12 @@ pub struct Operation {
     /// What an upload session's last fragment gives.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub uploaded: Option<TypeRef>,
+    /// What tells of the progress of the work that a response with status 202 says to have begun, at its `Location`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub monitor: Option<TypeRef>,
+    /// The docs say to repeat a request that failed, whatever its method.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub repeatable: bool,
     /// Who may call it.
     #[serde(default)]
     pub permissions: Permissions,
@@ -218,6 +257,26 @@ pub struct Response {
     /// Where it is said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
+    /// What others say of the body.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overruled: Vec<Overruled>,
+}
+
+impl Response {
+    /// A response as it is said.
+    pub fn said(status: u16, body: ResponseBody, origin: Option<Origin>) -> Self {
+        Self { status, body, rule: Rule::Said, origin, overruled: Vec::new() }
+    }
+
+    /// Gives it another body; what was said of the old one is kept as overruled.
+    pub fn overrule(&mut self, body: ResponseBody, rule: Rule, origin: Option<Origin>) {
+        let old = std::mem::replace(&mut self.body, body);
+        let place = std::mem::replace(&mut self.origin, origin);
+        if old != ResponseBody::Unknown {
+            self.overruled.push(Overruled { said: old.to_string(), origin: place });
+        }
+        self.rule = rule;
+    }
 }
 
 /// What a response's body holds.

@@ -45,9 +45,27 @@ pub enum Segment {
     Count,
 }
 
+impl Segment {
+    /// The name of the action or function that the segment may call, qualified where it is written so.
+    pub fn called(&self) -> Option<&str> {
+        match self {
+            Self::Name(name) | Self::Call { name, .. } => Some(name),
+            Self::Cast(name) => Some(name.as_str()),
+            Self::Key(_)
+            | Self::LiteralKey(_)
+            | Self::AlternateKey(_)
+            | Self::PathAddress(_)
+            | Self::Ref
+            | Self::Value
+            | Self::Count => None,
+        }
+    }
+}
+
 /// Whether a segment's name has a namespace: that of a type to cast to, or of a bound operation.
 pub fn is_qualified(name: &str) -> bool {
-    name.matches('.').count() >= 2 && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_'))
+    name.bytes().filter(|byte| *byte == b'.').count() >= 2
+        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_'))
 }
 
 /// A named argument of a function call or of an alternate key.

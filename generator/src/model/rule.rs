@@ -27,12 +27,16 @@ pub enum Rule {
     MoreGeneral,
     /// The values that are listed beside it are those of the enum.
     ListedValues,
+    /// The values of its members are powers of two.
+    SingleBits,
     /// A URL that ends in the property's name lists many.
     ListedAtUrl,
     /// The types of several pages of one URL share it as their base.
     SharedBase,
     /// The service's metadata declares it.
     Metadata,
+    /// The service's metadata names something that it doesn't declare.
+    Undeclared,
     /// A correction, with its reason.
     Correction(String),
 }
@@ -59,9 +63,11 @@ impl std::fmt::Display for Rule {
             Self::Representation => "the JSON representation tells more than the table",
             Self::MoreGeneral => "one type derives from the other: the base can hold both",
             Self::ListedValues => "the values that are listed are those of this enum",
+            Self::SingleBits => "the values of its members are powers of two; nobody says that they can be combined",
             Self::ListedAtUrl => "a URL that ends in the name lists many",
             Self::SharedBase => "pages of one URL name types of one family: their base is read",
             Self::Metadata => "the service's metadata decides on types and members",
+            Self::Undeclared => "the service's metadata names what it doesn't declare",
             Self::Correction(reason) => return write!(f, "a correction: {reason}"),
         };
         f.write_str(text)

@@ -119,11 +119,12 @@ fn types_of(operation: &Operation) -> Vec<&TypeName> {
         ResponseBody::Empty | ResponseBody::Bytes | ResponseBody::Unknown => None,
     });
     let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
+    let later = operation.uploaded.iter().chain(&operation.monitor);
     let casts = operation.path.segments.iter().filter_map(|segment| match segment {
         Segment::Cast(name) => Some(name),
         _ => None,
     });
-    body.into_iter().chain(responses).chain(parameters).filter_map(TypeRef::name).chain(casts).collect()
+    body.into_iter().chain(responses).chain(parameters).chain(later).filter_map(TypeRef::name).chain(casts).collect()
 }
 
 #[cfg(test)]

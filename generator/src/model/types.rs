@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Fact, Origin, TypeName};
+use super::{Fact, Origin, Overruled, TypeName};
 
 /// What kind of structured type it is (CSDL 4.01, sections 6 and 9).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -41,6 +41,9 @@ pub struct StructuredType {
     /// Its own properties, in the order of the docs; inherited ones belong to the base.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub properties: Vec<Property>,
+    /// Bases and properties that are said and aren't read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overruled: Vec<Overruled>,
     /// Nothing defines it: known from a body table, an example or a link.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub synthesised: bool,
@@ -101,6 +104,24 @@ pub struct Property {
     /// The docs say that it is deprecated: why, or an empty text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deprecated: Option<String>,
+}
+
+impl Property {
+    /// A property of which nothing else is known.
+    pub fn new(name: impl Into<String>, kind: PropertyKind, ty: Fact<TypeRef>) -> Self {
+        Self {
+            name: name.into(),
+            kind,
+            ty,
+            nullable: None,
+            contains_target: false,
+            read_only: false,
+            required_on_create: false,
+            any: false,
+            doc: None,
+            deprecated: None,
+        }
+    }
 }
 
 /// A type and whether there are many of it.

@@ -88,7 +88,7 @@ impl Types {
             let item = item.clone();
             let known = match model.enums.get(name) {
                 Some(_) if model.types.contains_key(name) => Known::Struct(item),
-                Some(of) if of.is_flags => Known::Flags(item),
+                Some(of) if of.is_flags() => Known::Flags(item),
                 Some(_) => Known::Enum(item),
                 None => match unions.get(name).filter(|_| polymorphic.contains(name)) {
                     Some(union) => Known::Union(item, union.clone()),

@@ -26,11 +26,23 @@ pub fn parse_scalars(text: &str) -> Result<Vec<(String, String)>, YamlError> {
         let line = text[..at].matches('\n').count();
         return Err(YamlError { line, message: format!("more than {MAX_BRACKETS} brackets are opened") });
     }
-    let mapping: serde_yaml::Mapping = serde_yaml::from_str(text).map_err(|error| YamlError {
-        line: error.location().map_or(0, |at| at.line().saturating_sub(1)),
-        message: error.to_string(),
-    })?;
+    let mapping: serde_yaml::Mapping = serde_yaml::from_str(text).map_err(|error| broken(text, &error))?;
     Ok(mapping.iter().filter_map(|(key, value)| Some((scalar(key)?, scalar(value)?))).collect())
+}
+
+/// What the parser says of the text. It tells no line of a key that repeats another.
+fn broken(text: &str, error: &serde_yaml::Error) -> YamlError {
+    let message = error.to_string();
+    let repeated = message.starts_with("duplicate entry").then(|| repeated_key(text)).flatten();
+    let line = repeated.or_else(|| Some(error.location()?.line().saturating_sub(1)));
+    YamlError { line: line.unwrap_or_default(), message }
+}
+
+/// The first line whose key another one has above it.
+fn repeated_key(text: &str) -> Option<usize> {
+    let mut known = BTreeSet::new();
+    let keys = text.lines().map(|line| line.split_once(':').map(|(key, _)| key));
+    keys.enumerate().find(|(_, key)| key.is_some_and(|key| !known.insert(key))).map(|(line, _)| line)
 }
 
 /// The parser's time grows with the square of how deep brackets nest; the front matter of real pages opens none.

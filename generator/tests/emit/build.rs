@@ -4,8 +4,8 @@ use mdsdk::emit::emit;
 use mdsdk::files::Files;
 use mdsdk::model::{
     Argument, Body, EnumMember, EnumType, Fact, Method, Model, Operation, OperationKind, Origin, Parameter,
-    ParameterPlace, PathTemplate, Permissions, Primitive, Property, PropertyKind, Response, ResponseBody, Segment,
-    StructuredKind, StructuredType, TypeItem, TypeName, TypeRef,
+    ParameterPlace, PathTemplate, Permissions, Primitive, Property, PropertyKind, Response, ResponseBody, Rule,
+    Segment, StructuredKind, StructuredType, TypeItem, TypeName, TypeRef,
 };
 use mdsdk::plan::{DocsSite, PlanOptions, plan};
 use mdsdk::source::Span;
@@ -60,6 +60,7 @@ pub(crate) fn entity(local: &str, properties: Vec<Property>) -> StructuredType {
         has_stream: false,
         key: vec!["id".to_owned()],
         properties,
+        overruled: Vec::new(),
         synthesised: false,
         area: None,
         doc: Some(Fact::inferred(format!("A thing called {local}."))),
@@ -120,12 +121,14 @@ pub(crate) fn enumeration(local: &str, members: &[&str]) -> EnumType {
         name: (*name).to_owned(),
         value: None,
         doc: Some(Fact::inferred(format!("It is {name}."))),
+        rule: Rule::Said,
         origin: None,
     };
     EnumType {
         name: name(local),
         members: members.iter().map(member).collect(),
-        is_flags: false,
+        overruled: Vec::new(),
+        flags: None,
         ignores_case: false,
         synthesised: false,
         area: None,
@@ -152,9 +155,11 @@ pub(crate) fn operation(
         parameters: Vec::new(),
         headers: Vec::new(),
         body: body.map(Fact::inferred),
-        responses: vec![Response { status: 200, body: response, rule: mdsdk::model::Rule::Said, origin: None }],
+        responses: vec![Response::said(200, response, None)],
         media_types: Vec::new(),
         uploaded: None,
+        monitor: None,
+        repeatable: false,
         permissions: Permissions::default(),
         subtypes: Vec::new(),
         overruled: Vec::new(),

@@ -1,7 +1,7 @@
 //! Paths and operations.
 
 use insta::assert_snapshot;
-use mdsdk::model::{Body, Method, OperationKind, Primitive, ResponseBody};
+use mdsdk::model::{Body, Method, Operation, OperationKind, Parameter, ParameterPlace, Primitive, ResponseBody};
 
 use crate::build::*;
 
@@ -132,6 +132,25 @@ fn references_are_added_set_and_removed() {
 }
 
 #[test]
+fn links_take_entities_and_keys_of_the_collection_that_is_named_after_them() {
+    let group = entity("group", vec![navigation("members", many("directoryObject"))]);
+    let link = operation(
+        OperationKind::AddRef,
+        Method::Post,
+        "/groups/{id}/members/$ref",
+        Some(Body::Reference),
+        ResponseBody::Empty,
+    );
+    let check =
+        operation(OperationKind::Action, Method::Post, "/directoryObjects/{id}/check", None, ResponseBody::Empty);
+    let model =
+        model(vec![group, entity("directoryObject", vec![])], vec![], vec![get("/groups/{id}", "group"), link, check]);
+    let text = file(&model, "src/paths/directory_object_collection_path.rs");
+    assert!(text.contains(r#".reference(::core::option::Option::Some("directoryObjects"), body)"#), "{text}");
+    assert!(file(&model, "src/paths/directory_object_path.rs").contains("pub fn check("));
+}
+
+#[test]
 fn content_is_a_path_with_get_and_put() {
     let bytes = Some(Body::Bytes("application/octet-stream".to_owned()));
     let operations = vec![
@@ -225,9 +244,31 @@ fn a_name_that_is_called_with_arguments_elsewhere_is_a_call() {
     assert_eq!(
         signatures(&text).last().map(String::as_str),
         Some(
-            "image( &self, width: ::core::option::Option<&str>, mode: ::core::option::Option<&str>, ) \
+            "image<'a>( &self, width: impl ::core::convert::Into<::core::option::Option<&'a str>>, \
+             mode: impl ::core::convert::Into<::core::option::Option<&'a str>>, ) \
              -> ::mdsdk_runtime::Request<::mdsdk_runtime::Value<String>>"
         )
+    );
+}
+
+#[test]
+fn arguments_that_the_docs_call_optional_may_be_left_out() {
+    let rows = |path: &str, required| {
+        let rows = operation(OperationKind::Function, Method::Get, path, None, ResponseBody::Value(one("range")));
+        let ty = primitive(Primitive::Int32);
+        let count = Parameter { name: "count".to_owned(), place: ParameterPlace::Function, ty, required, doc: None };
+        Operation { parameters: vec![count], ..rows }
+    };
+    let operations = vec![get("/sheet", "sheet"), rows("/sheet/above(count={count})", false)];
+    let types = || vec![entity("sheet", vec![]), entity("range", vec![])];
+    let above = |operations| signatures(&file(&model(types(), vec![], operations), "src/paths/sheet_path.rs"));
+    let optional =
+        "above( &self, count: impl ::core::convert::Into<::core::option::Option<i64>>, ) -> crate::paths::RangePath";
+    assert!(above(operations).iter().any(|signature| signature == optional));
+    let required = above(vec![get("/sheet", "sheet"), rows("/sheet/above(count={count})", true)]);
+    assert!(
+        required.iter().any(|signature| signature.starts_with("above(&self, count: impl ::mdsdk_runtime::Key)")),
+        "{required:?}"
     );
 }
 

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use mdsdk::model::{
     Argument, Body, EnumMember, EnumType, Fact, Header, Method, Model, Operation, OperationKind, Origin, Parameter,
-    ParameterPlace, PathTemplate, Permissions, Primitive, Property, PropertyKind, Response, ResponseBody, Segment,
-    StructuredKind, StructuredType, TypeItem, TypeName, TypeRef,
+    ParameterPlace, PathTemplate, Permissions, Primitive, Property, PropertyKind, Response, ResponseBody, Rule,
+    Segment, StructuredKind, StructuredType, TypeItem, TypeName, TypeRef,
 };
 use mdsdk::source::{LineColumn, Span};
 
@@ -77,6 +77,7 @@ pub(crate) fn structured(local: &str, kind: StructuredKind) -> StructuredType {
         has_stream: false,
         key: Vec::new(),
         properties: Vec::new(),
+        overruled: Vec::new(),
         synthesised: false,
         area: None,
         doc: None,
@@ -136,12 +137,14 @@ fn enum_type(local: &str, is_flags: bool) -> EnumType {
         name: name.into(),
         value: Some(value),
         doc: None,
+        rule: Rule::Said,
         origin: Some(origin("resources/enums.md", 20)),
     };
     EnumType {
         name: type_name(local),
         members: vec![member("low", 1), member("high", 2)],
-        is_flags,
+        overruled: Vec::new(),
+        flags: is_flags.then(|| Fact::inferred(true)),
         ignores_case: false,
         synthesised: false,
         area: None,
@@ -173,6 +176,8 @@ pub(crate) fn operation(method: Method, kind: OperationKind, segments: &[Segment
         responses: Vec::new(),
         media_types: Vec::new(),
         uploaded: None,
+        monitor: None,
+        repeatable: false,
         permissions: Permissions::default(),
         subtypes: Vec::new(),
         overruled: Vec::new(),
@@ -183,7 +188,7 @@ pub(crate) fn operation(method: Method, kind: OperationKind, segments: &[Segment
 }
 
 pub(crate) fn answers(status: u16, body: ResponseBody) -> Vec<Response> {
-    vec![Response { status, body, rule: mdsdk::model::Rule::Said, origin: Some(origin("api/get.md", 50)) }]
+    vec![Response::said(status, body, Some(origin("api/get.md", 50)))]
 }
 
 pub(crate) fn parameter(name: &str, place: ParameterPlace, ty: TypeRef) -> Parameter {

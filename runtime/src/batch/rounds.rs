@@ -85,7 +85,7 @@ fn longest_wait(
 }
 
 fn asked(headers: &Headers) -> Option<std::time::Duration> {
-    crate::error::retry_after(headers, std::time::SystemTime::now())
+    crate::error::retry_after(headers)
 }
 
 /// The entries of a round that were throttled, and those that failed because of them.

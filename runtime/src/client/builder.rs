@@ -83,14 +83,17 @@ impl<C: From<Client>> ClientBuilder<C> {
     }
 }
 
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 fn default_transport() -> Result<Arc<dyn Transport>, Error> {
     Ok(Arc::new(crate::ReqwestTransport::new()?))
 }
 
-#[cfg(not(feature = "reqwest"))]
+#[cfg(not(all(feature = "reqwest", not(target_arch = "wasm32"))))]
 fn default_transport() -> Result<Arc<dyn Transport>, Error> {
-    Err(Error::new(crate::ErrorKind::Request, "no transport: give one, or turn on the feature `reqwest`"))
+    Err(Error::new(
+        crate::ErrorKind::Request,
+        "no transport: give one, or turn on the feature `reqwest`, which has none for WebAssembly",
+    ))
 }
 
 impl<C> std::fmt::Debug for ClientBuilder<C> {

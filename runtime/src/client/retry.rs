@@ -1,13 +1,15 @@
 //! When a request is sent again.
 
 use std::hash::{BuildHasher, RandomState};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use crate::{Error, ErrorKind, Method, error::retry_after, http::Head};
 
 /// When a request is sent again: after 429, 503, 504 and a broken connection, if its method is idempotent (RFC 9110,
-/// 9.2.2), and no sooner than the service asks. Where no connection was made, nothing was sent, and every request is
-/// tried again.
+/// 9.2.2), and no sooner than the service asks.
+///
+/// A request of any method is sent again where nothing was done: no connection was made, or the service turned the
+/// request away and said when to come back (429 or 503 with `Retry-After`; RFC 6585, 4; RFC 9110, 15.6.4).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Retry {
     times: u32,
@@ -82,7 +84,7 @@ impl Retry {
     pub(crate) fn repeats(&self, method: Method, outcome: Result<Head<'_>, &Error>) -> bool {
         let may = self.methods == Methods::Every || method.is_idempotent();
         match outcome {
-            Ok(head) => may && matches!(head.status, 429 | 503 | 504),
+            Ok(head) => is_turned_away(head) || may && matches!(head.status, 429 | 503 | 504),
             Err(error) => match error.kind() {
                 ErrorKind::Connect => true,
                 ErrorKind::Transport => may,
@@ -90,6 +92,11 @@ impl Retry {
             },
         }
     }
+}
+
+/// Whether the service did not begin to work on a request, and asks for it later.
+fn is_turned_away(head: Head<'_>) -> bool {
+    matches!(head.status, 429 | 503) && retry_after(head.headers).is_some()
 }
 
 /// What is left of a [`Retry`] while a request is under way.
@@ -106,7 +113,7 @@ impl Patience<'_> {
         if times >= retry.times || !retry.repeats(method, outcome) {
             return None;
         }
-        let asked = outcome.ok().and_then(|head| retry_after(head.headers, SystemTime::now()));
+        let asked = outcome.ok().and_then(|head| retry_after(head.headers));
         let wait = match asked {
             Some(asked) => Some(asked).filter(|asked| *asked <= retry.longest)?,
             None => shorten(retry.first.saturating_mul(1 << times.min(30)).min(retry.longest)),
@@ -162,9 +169,19 @@ mod tests {
     }
 
     #[test]
+    fn what_was_turned_away_is_repeated_whatever_its_method() {
+        for (method, status) in [(Method::Post, 429), (Method::Post, 503), (Method::Patch, 429)] {
+            assert_eq!(waits(&Retry::default(), method, status, Some("0")), [Duration::ZERO; 4]);
+            assert!(waits(&Retry::never(), method, status, Some("0")).is_empty());
+        }
+    }
+
+    #[test]
     fn repeats_only_what_may_be_repeated() {
-        assert!(waits(&Retry::default(), Method::Post, 429, Some("0")).is_empty());
-        assert_eq!(waits(&Retry::default().every_method(), Method::Post, 429, Some("0")), [Duration::ZERO; 4]);
+        assert!(waits(&Retry::default(), Method::Post, 429, None).is_empty());
+        assert!(waits(&Retry::default(), Method::Post, 503, Some("soon")).is_empty());
+        assert!(waits(&Retry::default(), Method::Post, 504, Some("0")).is_empty(), "it may have been done");
+        assert_eq!(waits(&Retry::default().every_method(), Method::Post, 504, Some("0")), [Duration::ZERO; 4]);
         assert!(waits(&Retry::default(), Method::Get, 500, None).is_empty());
     }
 

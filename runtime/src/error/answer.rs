@@ -21,7 +21,7 @@ impl Answer {
             status: response.status,
             headers: response.headers.clone(),
             body: crate::from_json(&response.body).unwrap_or_default(),
-            retry_after: retry_after(&response.headers, SystemTime::now()),
+            retry_after: retry_after(&response.headers),
         }
     }
 
@@ -53,17 +53,24 @@ impl Answer {
     }
 }
 
-/// `Retry-After`, as seconds or as a date (RFC 9110, 10.2.3).
-pub(crate) fn retry_after(headers: &Headers, now: SystemTime) -> Option<Duration> {
+/// `Retry-After`, as seconds or as a date (RFC 9110, 10.2.3). A date is one of the service's clock, as is `Date`.
+pub(crate) fn retry_after(headers: &Headers) -> Option<Duration> {
     let value = headers.get("retry-after")?.trim();
-    let seconds = value.parse::<u64>().ok().map(Duration::from_secs);
-    seconds.or_else(|| Some(httpdate::parse_http_date(value).ok()?.duration_since(now).unwrap_or_default()))
+    if let Ok(seconds) = value.parse::<u64>() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let date = |text: &str| httpdate::parse_http_date(text.trim()).ok();
+    let now = headers.get("date").and_then(date).or_else(now)?;
+    Some(date(value)?.duration_since(now).unwrap_or_default())
+}
+
+/// The time; a program in a browser has no clock in the standard library.
+fn now() -> Option<SystemTime> {
+    (!cfg!(target_arch = "wasm32")).then(SystemTime::now)
 }
 
 #[cfg(test)]
 mod tests {
-    use std::time::UNIX_EPOCH;
-
     use super::*;
 
     fn answer(body: &'static str) -> Answer {
@@ -89,7 +96,8 @@ mod tests {
         let wait = |value: &str| {
             let mut headers = Headers::default();
             headers.set("Retry-After", value);
-            retry_after(&headers, UNIX_EPOCH + Duration::from_secs(784_111_770))
+            headers.set("Date", "Sun, 06 Nov 1994 08:49:30 GMT");
+            retry_after(&headers)
         };
         assert_eq!(wait("120"), Some(Duration::from_secs(120)));
         assert_eq!(wait("Sun, 06 Nov 1994 08:49:37 GMT"), Some(Duration::from_secs(7)));

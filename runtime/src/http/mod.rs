@@ -9,7 +9,7 @@ mod headers;
 mod incoming;
 mod message;
 mod method;
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 mod reqwest;
 mod transport;
 pub(crate) mod unfold;
@@ -20,6 +20,6 @@ pub(crate) use incoming::Head;
 pub use incoming::{Incoming, IncomingBody};
 pub use message::{HttpRequest, HttpResponse};
 pub use method::Method;
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 pub use reqwest::ReqwestTransport;
 pub use transport::{BoxFuture, Transport};

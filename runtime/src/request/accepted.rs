@@ -15,7 +15,7 @@ pub struct Accepted<T> {
     of: PhantomData<fn() -> T>,
 }
 
-impl<T: Model + Wire> Reply for Accepted<T> {
+impl<T: Work> Reply for Accepted<T> {
     type Output = Self;
 
     fn read(answer: Answered) -> Result<Self, Error> {
@@ -24,10 +24,10 @@ impl<T: Model + Wire> Reply for Accepted<T> {
     }
 }
 
-impl<T: Model + Wire> Accepted<T> {
+impl<T: Work> Accepted<T> {
     /// Where the progress can be read. Other hosts than the client's get no token.
     pub fn location(&self) -> Option<&str> {
-        self.headers.get("Location")
+        self.headers.get("Location").or_else(|| self.headers.get("Operation-Location"))
     }
 
     /// Reads the progress once.
@@ -46,7 +46,7 @@ impl<T: Model + Wire> Accepted<T> {
     /// [`poll`](Self::poll).
     pub async fn wait(&self, wait: Wait) -> Result<T, Error> {
         let mut waited = Duration::ZERO;
-        let mut asked = retry_after(&self.headers, std::time::SystemTime::now());
+        let mut asked = retry_after(&self.headers);
         loop {
             let pause = asked.unwrap_or(wait.every).max(SHORTEST);
             waited = waited.saturating_add(pause);
@@ -58,7 +58,7 @@ impl<T: Model + Wire> Accepted<T> {
             match State::of(&progress) {
                 State::Done => return Ok(progress),
                 State::Failed(status) => return Err(self.fail(ErrorKind::Failed, &format!("the work has {status}"))),
-                State::Running => asked = retry_after(&response.headers, std::time::SystemTime::now()),
+                State::Running => asked = retry_after(&response.headers),
             }
         }
     }
@@ -128,6 +128,32 @@ impl Wait {
     }
 }
 
+/// What tells how far work is: a model, or any JSON.
+pub trait Work: Wire + Send + 'static {
+    /// Its `status`, or the `state` in that.
+    fn status(&self) -> Option<String>;
+}
+
+impl<M: Model + Wire + Send + 'static> Work for M {
+    fn status(&self) -> Option<String> {
+        self.get("status").and_then(word)
+    }
+}
+
+impl Work for Json {
+    fn status(&self) -> Option<String> {
+        self.get("status").cloned().and_then(word)
+    }
+}
+
+fn word(status: Json) -> Option<String> {
+    match status {
+        Json::String(word) => Some(word),
+        Json::Object(mut parts) => parts.remove("state").and_then(word),
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::Array(_) => None,
+    }
+}
+
 /// How far the work is.
 #[derive(Debug, PartialEq, Eq)]
 enum State {
@@ -138,8 +164,8 @@ enum State {
 
 impl State {
     /// By the words that Microsoft's services use. A status that is not known is one of work that goes on.
-    fn of(progress: &impl Model) -> Self {
-        let Some(Json::String(status)) = progress.get("status") else { return Self::Done };
+    fn of(progress: &impl Work) -> Self {
+        let Some(status) = progress.status() else { return Self::Done };
         match status.to_ascii_lowercase().as_str() {
             "succeeded" | "completed" | "success" | "done" => Self::Done,
             "failed" | "cancelled" | "canceled" | "deletefailed" | "updatefailed" => Self::Failed(status),

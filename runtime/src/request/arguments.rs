@@ -17,6 +17,8 @@ pub enum Quote {
 #[must_use]
 pub struct Arguments {
     text: String,
+    /// Whether some may be left out.
+    optional: bool,
     /// The first one that has no value.
     absent: Option<&'static str>,
 }
@@ -37,6 +39,24 @@ impl Arguments {
         self.push(name, Quote::Plain, value.key().filter(|value| !value.is_empty()))
     }
 
+    /// One more, in quotes, unless it is left out.
+    pub fn quoted_if(self, name: &'static str, value: Option<impl Key>) -> Self {
+        let arguments = Self { optional: true, ..self };
+        match value {
+            Some(value) => arguments.quoted(name, value),
+            None => arguments,
+        }
+    }
+
+    /// One more, bare, unless it is left out.
+    pub fn plain_if(self, name: &'static str, value: Option<impl Key>) -> Self {
+        let arguments = Self { optional: true, ..self };
+        match value {
+            Some(value) => arguments.plain(name, value),
+            None => arguments,
+        }
+    }
+
     fn push(mut self, name: &'static str, quote: Quote, value: Option<String>) -> Self {
         let comma = if self.text.is_empty() { "" } else { "," };
         match value {
@@ -46,12 +66,16 @@ impl Arguments {
         self
     }
 
-    /// With brackets.
+    /// With brackets; where all are left out, nothing.
     ///
     /// # Errors
     /// Names the argument that has no value.
     pub(super) fn finish(self) -> Result<String, &'static str> {
-        self.absent.map_or_else(|| Ok(format!("({})", self.text)), Err)
+        match self.absent {
+            Some(name) => Err(name),
+            None if self.text.is_empty() && self.optional => Ok(self.text),
+            None => Ok(format!("({})", self.text)),
+        }
     }
 }
 
@@ -71,6 +95,15 @@ mod tests {
     fn values_cannot_end_their_literal() {
         let arguments = Arguments::new().quoted("a", "x'),b=('y").plain("n", 5);
         assert_eq!(arguments.finish().as_deref(), Ok("(a='x%27%27%29,b%3D%28%27%27y',n=5)"));
+    }
+
+    #[test]
+    fn what_is_left_out_leaves_nothing() {
+        let arguments = |count: Option<i64>| Arguments::new().quoted_if("a", None::<&str>).plain_if("n", count);
+        assert_eq!(arguments(None).finish().as_deref(), Ok(""));
+        assert_eq!(arguments(Some(5)).finish().as_deref(), Ok("(n=5)"));
+        assert_eq!(Arguments::new().finish().as_deref(), Ok("()"));
+        assert_eq!(Arguments::new().quoted_if("a", Some(None::<&str>)).finish(), Err("a"));
     }
 
     #[test]

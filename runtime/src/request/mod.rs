@@ -19,6 +19,7 @@ mod parts;
 mod path;
 mod preference;
 mod query;
+mod reference;
 mod reply;
 mod send;
 mod sending;
@@ -27,7 +28,7 @@ mod typed;
 
 use std::{fmt, marker::PhantomData};
 
-pub use accepted::{Accepted, Wait};
+pub use accepted::{Accepted, Wait, Work};
 pub use arguments::{Arguments, Quote};
 pub use bytes::Bytes;
 pub use delta::Delta;
@@ -37,6 +38,7 @@ pub use operation::Operation;
 pub use page::{Page, Value};
 use parts::Parts;
 pub use path::Path;
+pub use reference::Reference;
 pub(crate) use reply::read_value;
 pub use reply::{Answered, Reply, Response};
 pub use sending::Sending;

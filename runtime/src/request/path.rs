@@ -126,12 +126,13 @@ impl Path {
     }
 }
 
-/// The URL. That of a path that cannot be made ends with the reason in angle brackets, which no URL has (RFC 3986): a
-/// reference to it addresses nothing, and not the last thing before the fault.
+/// The URL; nothing where a step could not be made, so that nobody takes the URL before it for this one.
 impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.client.base().as_str(), self.text)?;
-        self.error.as_ref().map_or(Ok(()), |error| write!(f, "/<{error}>"))
+        match &self.error {
+            Some(_) => Ok(()),
+            None => write!(f, "{}{}", self.client.base().as_str(), self.text),
+        }
     }
 }
 

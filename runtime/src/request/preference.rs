@@ -1,6 +1,6 @@
 //! Conditions and preferences of requests, as header fields.
 
-use super::{Follow, Request};
+use super::{Accepted, Follow, Request};
 
 impl<T> Request<T> {
     /// Only if the entity is still of this version, as its `etag()` says: `If-Match` (RFC 9110, 13.1.1).
@@ -17,6 +17,14 @@ impl<T> Request<T> {
     /// (`Prefer: return=minimal`, RFC 7240, 4.2).
     pub fn prefer_minimal(self) -> Self {
         self.header("Prefer", "return=minimal")
+    }
+}
+
+impl<T> Request<T> {
+    /// Lets the service work on it after its answer (`Prefer: respond-async`, RFC 7240, 4.1), which then tells where the
+    /// progress, a `W`, can be read.
+    pub fn respond_async<W>(self) -> Request<Accepted<W>> {
+        Request::new(self.header("Prefer", "respond-async").parts)
     }
 }
 

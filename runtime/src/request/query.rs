@@ -1,8 +1,6 @@
 //! Query options, by the shape of the reply.
 
-use std::fmt::Display;
-
-use super::{Page, Request};
+use super::{Page, Reference, Request};
 use crate::{Filter, Retry, Structured, Wire};
 
 /// What every request takes.
@@ -25,6 +23,12 @@ impl<T> Request<T> {
         self
     }
 
+    /// Sends the request again whatever its method, as its docs say; as long as the client's patience goes.
+    pub fn repeatable(self) -> Self {
+        let retry = self.parts.client.retry().clone().every_method();
+        self.retry(retry)
+    }
+
     /// The body, as JSON.
     pub fn json(mut self, body: &impl Wire) -> Self {
         self.parts.set_json(crate::to_json(body));
@@ -38,9 +42,12 @@ impl<T> Request<T> {
     }
 
     /// The body that refers to an entity by its URL: `{"@odata.id": "…"}` (OData Protocol 4.01, 11.4.6.1).
-    /// A URL without a host is one below the base URL.
-    pub fn reference(mut self, url: impl Display) -> Self {
-        self.parts.set_reference(&url.to_string());
+    /// A URL without a host is one below the base URL; keys are those of `collection`, a path below it.
+    pub fn reference<How>(mut self, collection: Option<&str>, to: impl Reference<How>) -> Self {
+        match to.reference(collection) {
+            Some(url) => self.parts.set_reference(&url),
+            None => self.parts.fail("the entity that is referred to has no known URL"),
+        }
         self
     }
 }

@@ -130,7 +130,7 @@ pub(super) fn read_full<T: Reply>(answer: Answered) -> Result<Response<T::Output
     Ok(Response { status, headers, value: T::read(answer)? })
 }
 
-#[cfg(all(test, feature = "reqwest"))]
+#[cfg(all(test, feature = "reqwest", not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
 

@@ -3,7 +3,7 @@
 use std::future::IntoFuture;
 
 use super::reply::{read_full, read_value};
-use super::{Items, Page, Pages, Reply, Request, Response, Sending};
+use super::{Bytes, Items, Page, Pages, Reply, Request, Response, Sending};
 use crate::{Error, HttpRequest, HttpResponse, Wire};
 
 impl<T: Reply> Request<T> {
@@ -29,6 +29,14 @@ impl<T: Reply> Request<T> {
     /// The future gives an [`Error`] when the request cannot be made or sent.
     pub fn send_raw(self) -> Sending<HttpResponse> {
         Sending::new(self.parts, T::ACCEPT, |answer| Ok(answer.response))
+    }
+
+    /// Sends the request, and gives the body of a success as it came.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send), whatever the body is.
+    pub fn bytes(self) -> Sending<Bytes> {
+        Sending::new(self.parts, T::ACCEPT, read_value::<Bytes>)
     }
 
     /// The request as plain HTTP, without what the client adds to each: token, user agent, request id.

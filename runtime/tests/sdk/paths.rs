@@ -89,6 +89,10 @@ pub struct UserRef {
 }
 
 impl UserRef {
+    pub fn path(&self) -> &::mdsdk_runtime::Path {
+        &self.path
+    }
+
     pub fn get(&self) -> Request<User> {
         self.path.request(&GET_USER)
     }

@@ -106,7 +106,7 @@ fn taken(plan: &BodyPlan) -> String {
         BodyPlan::One(RustType::Item(item)) => item.ident.to_string(),
         BodyPlan::One(_) | BodyPlan::Json => "JSON".to_owned(),
         BodyPlan::Many(_) => "a list".to_owned(),
-        BodyPlan::Reference => "a reference".to_owned(),
+        BodyPlan::Reference(_) => "a reference".to_owned(),
         BodyPlan::Bytes(media_type) => media_type.clone(),
     }
 }
@@ -127,7 +127,7 @@ fn body(names: &Names<'_>, plan: &BodyPlan, request: &Documented) -> Result<Opti
             Ok(Some(format!("&[{}]", items.ok_or_else(wrong)?.join(", "))))
         }
         (BodyPlan::Json, Body::Json(body)) => Ok(Some(format!("&{}", json(body)))),
-        (BodyPlan::Reference, Body::Json(Value::Object(object))) => {
+        (BodyPlan::Reference(_), Body::Json(Value::Object(object))) => {
             let url = object.get("@odata.id").and_then(Value::as_str).filter(|_| object.len() == 1);
             url.map(|url| Some(format!("{url:?}"))).ok_or_else(wrong)
         }

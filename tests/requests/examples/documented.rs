@@ -93,9 +93,13 @@ fn body(code: &str, message: &MessageClaim) -> Body {
     let rest: Vec<&str> = lines.into_iter().skip_while(|line| is_head(line)).collect();
     let text = rest.join("\n");
     let text = text.trim().trim_end_matches("```").trim();
-    match read_json(text) {
+    // What is of another media type is no JSON with slips.
+    let is_meant = message.media_type.as_ref().is_none_or(|media_type| media_type.contains("json"));
+    let lenient = || read_json(text).ok().filter(|_| is_meant).map(|read| read.value);
+    let json = serde_json::from_str(text).ok().or_else(lenient).filter(|_| text.starts_with(['{', '[']));
+    match json {
         _ if text.is_empty() => Body::Nothing,
-        Ok(read) if text.starts_with(['{', '[']) => Body::Json(read.value),
-        _ => Body::Text(text.to_owned()),
+        Some(json) => Body::Json(json),
+        None => Body::Text(text.to_owned()),
     }
 }

@@ -76,7 +76,7 @@ fn ends(method: &MethodPlan, left: &[Part], request: &Documented) -> Option<Vec<
 fn fits(method: &MethodPlan, request: &Documented) -> bool {
     match (&method.body, &request.body) {
         (BodyPlan::Bytes(_), body) => matches!(body, Body::Text(_)),
-        (BodyPlan::Reference, Body::Json(body)) => body.get("@odata.id").is_some(),
+        (BodyPlan::Reference(_), Body::Json(body)) => body.get("@odata.id").is_some(),
         (BodyPlan::Nothing, Body::Nothing) | (BodyPlan::One(_) | BodyPlan::Many(_) | BodyPlan::Json, Body::Json(_)) => {
             true
         }

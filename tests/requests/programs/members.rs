@@ -23,7 +23,7 @@ async fn change(g: &Client, group: &str, user: &User) -> Result<bool, Error> {
     let members = g.groups().id(group).members();
     let found: Page<User> = members.as_user().list().search("\"displayName:Pr\"").eventual().await?;
     assert!(found.value.is_empty());
-    members.add_ref(g.directory_objects().id(user)).await?;
+    members.add_ref(user).await?;
     members.id(user).remove_ref().await?;
     let bound = GroupPatch::new().bind_members([g.directory_objects().id("1"), g.directory_objects().id("2")]);
     g.groups().id(group).update(&bound).await?;

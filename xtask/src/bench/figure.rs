@@ -54,7 +54,7 @@ impl Figure {
         let bar = match self.bar {
             Bar::AtMost(bar) => format!(" (at most {bar:.2})"),
             Bar::AtLeast(bar) => format!(" (at least {bar:.2})"),
-            Bar::Below(bar) => format!(" (below {bar:.0})"),
+            Bar::Below(bar) => format!(" (below {bar})"),
         };
         let missed = if self.is_ok() { "" } else { ": missed" };
         format!("{}: {:.2}{bar}{missed}", self.name, self.value)

@@ -20,7 +20,7 @@ const EXPORTS: [(&str, Export); 3] =
 
 /// The ratios of merging alone and with each export to reading: from the files on disk, which are in the cache, to claims.
 ///
-/// Reading has all cores, merging and exporting one: the more cores, the harder the bar.
+/// Reading has all cores, most of merging and of the other exports one: the more cores, the harder the bar.
 pub(super) fn measure(folder: &Path, runs: usize) -> Result<Vec<Figure>, String> {
     let docs = loaded(folder)?;
     let (claims, _) = read_docs(&docs, &mut Report::default());

@@ -6,6 +6,8 @@
 //! runs each.
 
 mod calls;
+mod cargo;
+mod check;
 mod clock;
 mod figure;
 mod hostile;
@@ -33,6 +35,8 @@ enum Bench {
     Merge(Options),
     /// Calls through a transport that answers from memory: time and allocated bytes beyond it
     Calls(Options),
+    /// Checking the generated crate against its models alone, and a program on it against one on graph-rs-sdk
+    Check(check::Options),
     /// Models of the generated crate: compiling, reading, writing, against serde's derive
     Models(models::Options),
 }
@@ -57,6 +61,7 @@ pub(crate) fn run(root: &Path, arguments: &Arguments) -> Result<ExitCode, String
         Bench::Read(options) => (read::measure(&docs(options)?, options.runs)?, options),
         Bench::Merge(options) => (merge::measure(&docs(options)?, options.runs)?, options),
         Bench::Calls(options) => (calls::measure(root, options.runs)?, options),
+        Bench::Check(options) => (check::measure(root, &docs(&options.common)?, options)?, &options.common),
         Bench::Models(options) => (models::measure(root, &docs(&options.common)?, options)?, &options.common),
     };
     let ok = figure::print(&figures, options.format);

@@ -1,11 +1,16 @@
 //! Annotations: OData's own (vocabulary `Org.OData.Core.V1`), and those of the namespace `mdsdk`.
 
 use super::element::Element;
-use crate::model::Fact;
+use crate::model::{Fact, Rule};
 
 /// `<Annotation Term="mdsdk.synthesised" Bool="true"/>`, where it holds.
 pub(super) fn synthesised(holds: bool) -> Option<Element> {
     holds.then(|| annotation("mdsdk.synthesised").attribute("Bool", "true"))
+}
+
+/// `<Annotation Term="mdsdk.inferred" String="IsFlags"/>`: an attribute that holds, though nobody says so.
+pub(super) fn inferred(attribute: &'static str, fact: Option<&Fact<bool>>) -> Option<Element> {
+    fact.filter(|fact| fact.value && fact.rule == Rule::SingleBits).map(|_| text("mdsdk.inferred", attribute))
 }
 
 /// Members may be combined, and the bits aren't known that CSDL wants for it.

@@ -8,7 +8,8 @@ use super::element::Element;
 use super::operations::{Call, unbound};
 use super::schema::Entry;
 use crate::export::names::{exported_namespace, is_identifier, unused};
-use crate::export::resolve::{CallKind, Root, RootKind};
+use crate::export::resolve::{Root, RootKind};
+use crate::model::CallKind;
 
 /// The container, with the model's namespace.
 pub(super) fn container(export: &Export<'_>) -> Entry {

@@ -1,7 +1,7 @@
 //! Enum types (CSDL 4.01, section 10), and what stands for one without members (section 11).
 
 use super::Export;
-use super::annotations::{deprecated, description, flags, number, synthesised, text};
+use super::annotations::{deprecated, description, flags, inferred, number, synthesised, text};
 use super::element::Element;
 use super::schema::Entry;
 use super::structured::named;
@@ -20,9 +20,10 @@ pub(super) fn enum_type(export: &Export<'_>, ty: &EnumType) -> Entry {
     };
     let valued = ty.members.iter().all(|member| member.value.is_some());
     let element = element
-        .flag("IsFlags", ty.is_flags && has_members && valued)
+        .flag("IsFlags", ty.is_flags() && has_members && valued)
         .children(ty.members.iter().map(|member| member_element(member, valued)))
-        .children(flags(ty.is_flags && has_members && !valued))
+        .children(flags(ty.is_flags() && has_members && !valued))
+        .children(inferred("IsFlags", ty.flags.as_ref()))
         .children(synthesised(ty.synthesised))
         .children(description(ty.doc.as_ref()))
         .children(deprecated(ty.deprecated.as_deref()));

@@ -8,9 +8,9 @@ use super::annotations::{deprecated, description, text, unwritable};
 use super::element::Element;
 use super::schema::{self, type_text};
 use crate::export::names::{exported_namespace, identifier, is_identifier};
-use crate::export::resolve::{CallKind, Called, call_kind, called, returned_type};
+use crate::export::resolve::{Called, called, returned_type};
 use crate::model::{
-    Argument, Body, Operation, Parameter, Primitive, Property, ResponseBody, Segment, TypeItem, TypeRef,
+    Argument, Body, CallKind, Operation, Parameter, Primitive, Property, ResponseBody, Segment, TypeItem, TypeRef,
 };
 
 /// The namespace, inside their own, of calls that have the name of a type: a schema has each name once (CSDL 4.01, section 5).
@@ -102,7 +102,7 @@ impl<'a> Call<'a> {
 }
 
 fn read_call<'a>(export: &Export<'a>, operation: &'a Operation) -> Option<Call<'a>> {
-    let kind = call_kind(operation)?;
+    let kind = operation.kind.call()?;
     let segments = operation.path.segments.as_slice();
     let end =
         segments.iter().rposition(|segment| !matches!(segment, Segment::Ref | Segment::Value | Segment::Count))?;

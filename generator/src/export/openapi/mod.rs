@@ -18,12 +18,14 @@ mod schemas;
 mod security;
 mod template;
 mod types;
+mod written;
 
-use object::Object;
 use paths::paths;
 use schemas::schemas;
 use security::security_schemes;
+use serde::Serialize;
 use serde_json::{Value, json};
+use written::Written;
 
 use super::names::ExportNames;
 use crate::model::Model;
@@ -31,25 +33,36 @@ use crate::model::Model;
 /// The model as an OpenAPI 3.1 document in JSON.
 pub fn export_openapi(model: &Model) -> String {
     let names = ExportNames::new(model);
-    let document = Object::new()
-        .with("openapi", "3.1.0")
-        .with("info", info(model))
-        .maybe("servers", model.base_url.as_ref().map(|url| json!([{ "url": url }])))
-        .maybe("tags", tags(model))
-        .with("paths", paths(model, &names))
-        .with("components", components(model, &names));
-    write_document(document)
+    let (paths, schemas) = rayon::join(|| paths(model, &names, 2), || schemas(model, &names, 3));
+    let document = Document {
+        openapi: "3.1.0",
+        info: info(model),
+        servers: model.base_url.as_ref().map(|url| json!([{ "url": url }])),
+        tags: tags(model),
+        paths,
+        components: Components { schemas, security_schemes: security_schemes(model) },
+    };
+    serde_json::to_string_pretty(&document).expect("the keys of JSON values are texts") + "\n"
 }
 
-/// The document, indented, with a line break at its end.
-fn write_document(document: Object) -> String {
-    let text = serde_json::to_string_pretty(&Value::from(document)).expect("the keys of JSON values are texts");
-    text + "\n"
+#[derive(Serialize)]
+struct Document {
+    openapi: &'static str,
+    info: Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    servers: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tags: Option<Value>,
+    paths: Written,
+    components: Components,
 }
 
-fn components(model: &Model, names: &ExportNames) -> Value {
-    let schemes = security_schemes(model);
-    Object::new().with("schemas", schemas(model, names)).maybe("securitySchemes", schemes).into()
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Components {
+    schemas: Written,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    security_schemes: Option<Value>,
 }
 
 fn info(model: &Model) -> Value {

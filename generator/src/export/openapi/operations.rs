@@ -9,8 +9,8 @@ use super::responses::responses;
 use super::security::security;
 use super::template::Template;
 use crate::export::names::ExportNames;
-use crate::export::resolve::{CallKind, call_kind, called};
-use crate::model::{Operation, Permissions, ResponseBody, Subtype};
+use crate::export::resolve::called;
+use crate::model::{CallKind, Operation, Permissions, ResponseBody, Subtype};
 
 /// The operation under its method, with the parameters' names of `template`.
 pub(super) fn operation_object(names: &ExportNames, template: &Template, operation: &Operation, id: &str) -> Value {
@@ -42,7 +42,7 @@ pub(super) fn tag(operation: &Operation) -> Option<&str> {
 
 /// Microsoft's own word for what CSDL knows as an action or a function.
 fn call_word(operation: &Operation) -> Option<&'static str> {
-    match call_kind(operation)? {
+    match operation.kind.call()? {
         CallKind::Action => Some("action"),
         CallKind::Function => Some("function"),
     }

@@ -14,8 +14,8 @@ pub(super) fn page_name(item: &str) -> String {
     format!("{item}CollectionResponse")
 }
 
-/// The components of the pages that operations return.
-pub(super) fn pages(model: &Model, names: &ExportNames) -> Vec<(String, Value)> {
+/// The components of the pages that operations return, each with the type of its items.
+pub(super) fn pages<'a>(model: &'a Model, names: &ExportNames) -> impl Iterator<Item = (String, &'a TypeName)> {
     let items: BTreeSet<&TypeName> = model
         .operations
         .iter()
@@ -25,14 +25,14 @@ pub(super) fn pages(model: &Model, names: &ExportNames) -> Vec<(String, Value)> 
             ResponseBody::Value(_) | ResponseBody::Empty | ResponseBody::Bytes | ResponseBody::Unknown => None,
         })
         .collect();
-    let page = |item: &TypeName| {
-        let spelled = names.get(item);
-        let schema = Object::new()
-            .with("title", format!("Collection of {}", item.local()))
-            .extend(page_object(reference(spelled), false));
-        (page_name(spelled), schema.into())
-    };
-    items.into_iter().map(page).collect()
+    items.into_iter().map(|item| (page_name(names.get(item)), item))
+}
+
+pub(super) fn page_schema(names: &ExportNames, item: &TypeName) -> Value {
+    Object::new()
+        .with("title", format!("Collection of {}", item.local()))
+        .extend(page_object(reference(names.get(item)), false))
+        .into()
 }
 
 /// The object of a page: its items, and where the next one is.

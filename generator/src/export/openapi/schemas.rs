@@ -5,21 +5,40 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::object::Object;
-use super::pages::pages;
+use super::pages::{page_schema, pages};
 use super::types::{object_schema, reference};
+use super::written::Written;
 use crate::export::names::ExportNames;
 use crate::model::{EnumMember, EnumType, Model, StructuredType, TypeName};
 
 /// The schemas of all types in the order of their names, also of those that are only mentioned.
-pub(super) fn schemas(model: &Model, names: &ExportNames) -> Value {
+pub(super) fn schemas(model: &Model, names: &ExportNames, depth: usize) -> Written {
     let derived = derived_types(model);
-    let types = model.types.values().map(|ty| (names.get(&ty.name).to_owned(), type_schema(names, ty, &derived)));
-    let enums = model.enums.values().map(|ty| (names.get(&ty.name).to_owned(), enum_schema(ty)));
-    let missing = names.missing(model).map(|(name, spelled)| (spelled.to_owned(), missing_schema(name.local())));
+    let missing = names.missing(model).map(|(name, spelled)| (spelled.to_owned(), Component::Missing(name)));
+    let enums = model.enums.values().map(|ty| (names.get(&ty.name).to_owned(), Component::Enum(ty)));
+    let types = model.types.values().map(|ty| (names.get(&ty.name).to_owned(), Component::Type(ty)));
+    let pages = pages(model, names).map(|(name, item)| (name, Component::Page(item)));
     // A name that is both a type and an enum is a conflict that others report; the type stays.
-    let pages = pages(model, names);
-    let schemas: BTreeMap<String, Value> = pages.into_iter().chain(missing).chain(enums).chain(types).collect();
-    schemas.into_iter().collect()
+    let components: BTreeMap<String, Component<'_>> = pages.chain(missing).chain(enums).chain(types).collect();
+    Written::new(components.into_iter().collect(), depth, |(name, component)| {
+        let schema = match component {
+            Component::Type(ty) => type_schema(names, ty, &derived),
+            Component::Enum(ty) => enum_schema(ty),
+            Component::Page(item) => page_schema(names, item),
+            Component::Missing(name) => missing_schema(name.local()),
+        };
+        (name, schema)
+    })
+}
+
+/// What a component describes.
+enum Component<'a> {
+    Type(&'a StructuredType),
+    Enum(&'a EnumType),
+    /// A page of items of this type.
+    Page(&'a TypeName),
+    /// A type that is mentioned alone.
+    Missing(&'a TypeName),
 }
 
 /// The types that derive from each type, at any depth.
@@ -68,7 +87,7 @@ fn enum_schema(ty: &EnumType) -> Value {
     let mut members: Vec<Value> = Vec::new();
     for member in &ty.members {
         let name = Value::from(member.name.as_str());
-        if !ty.is_flags && !members.contains(&name) {
+        if !ty.is_flags() && !members.contains(&name) {
             members.push(name);
         }
     }
@@ -79,7 +98,7 @@ fn enum_schema(ty: &EnumType) -> Value {
         .maybe("description", ty.doc.as_ref().map(|doc| doc.value.as_str()))
         .flag("deprecated", ty.deprecated.is_some())
         .with("x-ms-enum", enum_extension(ty))
-        .maybe("x-ms-enum-flags", ty.is_flags.then(|| json!({ "isFlags": true })))
+        .maybe("x-ms-enum-flags", ty.is_flags().then(|| json!({ "isFlags": true })))
         .flag("x-mdsdk-synthesised", ty.synthesised)
         .into()
 }

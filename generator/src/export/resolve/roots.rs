@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{call_kind, returned_type};
+use super::returned_type;
 use crate::model::{
     Body, ContainerElement, ContainerKind, Model, Operation, OperationKind, Segment, StructuredKind, TypeItem,
     TypeName, TypeRef,
@@ -66,7 +66,7 @@ fn operations_by_root(model: &Model) -> RootOperations<'_> {
     for operation in &model.operations {
         let [Segment::Name(name), rest @ ..] = operation.path.segments.as_slice() else { continue };
         // A call without a path before it is unbound: an import, no root.
-        if rest.is_empty() && call_kind(operation).is_some() {
+        if rest.is_empty() && operation.kind.call().is_some() {
             continue;
         }
         roots.entry(name.to_lowercase()).or_insert((name, Vec::new())).1.push(operation);
@@ -106,7 +106,7 @@ fn addresses_root(operation: &Operation) -> bool {
 }
 
 fn exchanged_type(operation: &Operation) -> Option<&TypeRef> {
-    returned_type(operation).or(match &operation.body.as_ref()?.value {
+    returned_type(operation).or_else(|| match &operation.body.as_ref()?.value {
         Body::Value(ty) => Some(ty),
         Body::Parameters(_) | Body::Reference | Body::Bytes(_) => None,
     })

@@ -1,53 +1,35 @@
 //! Operations, fact by fact.
 
-use crate::model::{Body, Header, Operation, Parameter, ParameterPlace, Permissions, Response, Rule, Subtype};
+use crate::model::{Body, Fact, Header, Operation, Parameter, ParameterPlace, Permissions, Response, Subtype};
 
 use super::types::common;
 use super::{Shown, ShownFact, lost};
 
 pub(super) fn show_operation(operation: &Operation) -> Shown {
-    let Operation {
-        method,
-        path,
-        kind,
-        title: _,
-        doc,
-        parameters,
-        headers,
-        body,
-        media_types,
-        responses,
-        uploaded,
-        permissions,
-        subtypes,
-        overruled: _,
-        area,
-        deprecated,
-        origins: _,
-    } = operation;
+    let (area, deprecated) = (operation.area.as_deref(), operation.deprecated.as_deref());
+    let body = |body: &Fact<Body>| ShownFact::of("body", body_text(&body.value), body);
     let mut facts = vec![documented(operation)];
-    facts.extend(common(area.as_deref(), deprecated.as_deref(), doc.as_ref()));
-    facts.extend(parameters.iter().map(parameter_fact));
-    facts.extend(headers.iter().map(header_fact));
-    facts.extend(body.as_ref().map(|body| ShownFact::of("body", body_text(&body.value), body)));
-    facts.extend(media_types.iter().map(|one| ShownFact::plain("body", format!("or bytes of {one}"))));
-    facts.extend(responses.iter().map(response_fact));
-    facts.extend(uploaded.as_ref().map(|ty| ShownFact::plain("uploaded", ty.to_string())));
-    facts.extend(permission_facts(permissions));
-    facts.extend(subtypes.iter().map(subtype_fact));
-    Shown { subject: format!("{} {path}", method.as_str()), what: format!("{kind:?}").to_lowercase(), facts }
+    facts.extend(common(area, deprecated, operation.doc.as_ref()));
+    facts.extend(operation.parameters.iter().map(parameter_fact));
+    facts.extend(operation.headers.iter().map(header_fact));
+    facts.extend(operation.body.as_ref().map(body));
+    facts.extend(operation.media_types.iter().map(|one| ShownFact::plain("body", format!("or bytes of {one}"))));
+    facts.extend(operation.responses.iter().map(response_fact));
+    facts.extend(operation.uploaded.as_ref().map(|ty| ShownFact::plain("uploaded", ty.to_string())));
+    facts.extend(operation.monitor.as_ref().map(|ty| ShownFact::plain("monitor", ty.to_string())));
+    facts.extend(operation.repeatable.then(|| ShownFact::plain("repeatable", "the docs say to repeat it")));
+    facts.extend(permission_facts(&operation.permissions));
+    facts.extend(operation.subtypes.iter().map(subtype_fact));
+    let subject = format!("{} {}", operation.method.as_str(), operation.path);
+    Shown { subject, what: format!("{:?}", operation.kind).to_lowercase(), facts }
 }
 
 /// The pages, and what is said there that isn't read.
 fn documented(operation: &Operation) -> ShownFact {
     let mut said = ShownFact::said("documented", operation.title.as_str(), &operation.origins);
     said.overruled = operation.overruled.iter().map(lost).collect();
-    let correction = operation.responses.iter().map(|one| &one.rule).find(|rule| matches!(rule, Rule::Correction(_)));
-    said.rule = match correction {
-        _ if said.overruled.is_empty() => None,
-        Some(rule) => Some(rule.to_string()),
-        None => Some("pages of one URL disagree: the first page is read".to_owned()),
-    };
+    let is_contested = !said.overruled.is_empty();
+    said.rule = is_contested.then(|| "pages of one URL disagree: the first page is read".to_owned());
     said
 }
 
@@ -89,9 +71,10 @@ fn body_text(body: &Body) -> String {
 }
 
 fn response_fact(response: &Response) -> ShownFact {
-    let Response { status, body, rule, origin } = response;
+    let Response { status, body, rule, origin, overruled } = response;
     let rule = (!rule.is_plain()).then(|| rule.to_string());
-    ShownFact { rule, ..ShownFact::said("response", format!("{status} {body}"), origin.as_slice()) }
+    let overruled = overruled.iter().map(lost).collect();
+    ShownFact { rule, overruled, ..ShownFact::said("response", format!("{status} {body}"), origin.as_slice()) }
 }
 
 fn permission_facts(permissions: &Permissions) -> impl Iterator<Item = ShownFact> {

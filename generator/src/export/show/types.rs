@@ -1,7 +1,8 @@
 //! Types, enums, properties and members, fact by fact.
 
 use crate::model::{
-    EnumMember, EnumType, Fact, Model, Property, PropertyKind, StructuredKind, StructuredType, TypeName,
+    EnumMember, EnumType, Fact, Model, Overruled, Property, PropertyKind, Rule, StructuredKind, StructuredType,
+    TypeName,
 };
 
 use super::{Shown, ShownFact};
@@ -16,6 +17,7 @@ pub(super) fn show_type(model: &Model, ty: &StructuredType) -> Shown {
         has_stream,
         key,
         properties,
+        overruled,
         synthesised,
         area,
         doc,
@@ -34,6 +36,7 @@ pub(super) fn show_type(model: &Model, ty: &StructuredType) -> Shown {
     facts.extend(common(area.as_deref(), deprecated.as_deref(), doc.as_ref()));
     facts.extend(derived(model, name));
     facts.extend(properties.iter().map(|one| ShownFact::of(&one.name, one.ty.value.to_string(), &one.ty)));
+    facts.extend(overruled.iter().map(|one| not_read(one, &Rule::Metadata)));
     Shown { subject: name.to_string(), what: what.to_owned(), facts }
 }
 
@@ -43,11 +46,14 @@ fn derived(model: &Model, name: &TypeName) -> Option<ShownFact> {
 }
 
 pub(super) fn show_enum(ty: &EnumType) -> Shown {
-    let EnumType { name, members, is_flags, ignores_case, synthesised, area, doc, deprecated, origins } = ty;
+    let EnumType { name, members, overruled, flags, ignores_case, synthesised, area, doc, deprecated, origins } = ty;
     let mut facts = vec![described(*synthesised, origins)];
-    facts.extend(flag("flags", *is_flags).into_iter().chain(flag("ignores case", *ignores_case)));
+    facts.extend(flags.as_ref().map(|fact| ShownFact::of("flags", if fact.value { "yes" } else { "no" }, fact)));
+    facts.extend(flag("ignores case", *ignores_case));
     facts.extend(common(area.as_deref(), deprecated.as_deref(), doc.as_ref()));
     facts.extend(members.iter().map(|member| member_fact(&member.name, member)));
+    let rule = members.iter().map(|member| &member.rule).find(|rule| !rule.is_plain()).unwrap_or(&Rule::Metadata);
+    facts.extend(overruled.iter().map(|one| not_read(one, rule)));
     Shown { subject: name.to_string(), what: "enum".to_owned(), facts }
 }
 
@@ -74,7 +80,13 @@ pub(super) fn show_member(owner: &EnumType, member: &EnumMember) -> Shown {
 
 fn member_fact(name: &str, member: &EnumMember) -> ShownFact {
     let value = member.value.map_or_else(|| member.name.clone(), |value| format!("{} = {value}", member.name));
-    ShownFact::said(name, value, member.origin.as_slice())
+    let rule = (!member.rule.is_plain()).then(|| member.rule.to_string());
+    ShownFact { rule, ..ShownFact::said(name, value, member.origin.as_slice()) }
+}
+
+/// What is said somewhere, and the rule that overruled it.
+fn not_read(one: &Overruled, rule: &Rule) -> ShownFact {
+    ShownFact { rule: Some(rule.to_string()), ..ShownFact::said("not read", one.said.as_str(), one.origin.as_slice()) }
 }
 
 fn described(synthesised: bool, origins: &[crate::model::Origin]) -> ShownFact {

@@ -1,6 +1,9 @@
 //! Which facts a correction has, and which of them its subject can have.
 
+use std::collections::BTreeMap;
+
 use crate::claims::CorrectionClaim;
+use crate::source::Span;
 
 use super::Effect;
 
@@ -20,6 +23,11 @@ pub(super) fn refused(claim: &CorrectionClaim, fitting: &[FactName]) -> Option<E
         [] => None,
         unfit => Some(Effect::Unreadable(format!("such a thing has no {}", unfit.join(", ")))),
     }
+}
+
+/// Whether a correction has no fact.
+pub(super) fn is_empty(claim: &CorrectionClaim) -> bool {
+    facts(claim).is_empty()
 }
 
 /// The facts that a correction has.
@@ -50,4 +58,47 @@ fn facts(claim: &CorrectionClaim) -> Vec<FactName> {
         ("rename", rename.is_some()),
     ];
     facts.into_iter().filter(|(_, is_there)| *is_there).map(|(fact, _)| fact).collect()
+}
+
+/// The facts that corrections have settled so far, each with its place.
+#[derive(Default)]
+pub(super) struct Settled(BTreeMap<(String, FactName), Option<Span>>);
+
+impl Settled {
+    /// What a correction says of its subject that no earlier one has settled, and what became of the rest.
+    pub(super) fn fresh(&self, subject: &str, claim: &CorrectionClaim) -> (CorrectionClaim, Vec<Effect>) {
+        let mut rest = claim.clone();
+        let mut repeated = Vec::new();
+        for fact in facts(claim) {
+            if let Some(place) = self.place(subject, fact).or_else(|| self.place(subject, "ignore")) {
+                clear(&mut rest, fact);
+                repeated.push(Effect::Repeated(fact, place.clone()));
+            }
+        }
+        (rest, repeated)
+    }
+
+    /// Notes what a correction has settled.
+    pub(super) fn note(&mut self, subject: &str, claim: &CorrectionClaim) {
+        self.0.extend(facts(claim).into_iter().map(|fact| ((subject.to_owned(), fact), claim.span.clone())));
+    }
+
+    fn place(&self, subject: &str, fact: FactName) -> Option<&Option<Span>> {
+        self.0.get(&(subject.to_owned(), fact))
+    }
+}
+
+/// Takes a fact out of a correction.
+fn clear(claim: &mut CorrectionClaim, fact: FactName) {
+    match fact {
+        "type" => claim.ty = None,
+        "read-only" => claim.read_only = None,
+        "required" => claim.required = None,
+        "any" => claim.any = None,
+        "base" => claim.base = None,
+        "members" => claim.members = None,
+        "returns" => claim.returns = None,
+        "ignore" => claim.ignore = None,
+        _ => claim.rename = None,
+    }
 }

@@ -1,21 +1,30 @@
 //! Corrections of operations.
 
 use crate::claims::CorrectionClaim;
-use crate::model::{Model, Operation, OperationKind, Overruled, Response, ResponseBody, Rule};
+use crate::model::{Model, Operation, OperationKind, Response, ResponseBody, Rule};
 
 use super::facts::refused;
 use super::types::parse_type;
-use super::{Effect, origins};
+use super::{Done, Effect, origins};
 
 /// Corrects what an operation returns, or takes it away.
-pub(super) fn correct_operation(model: &mut Model, claim: &CorrectionClaim, method: &str, path: &str) -> Vec<Effect> {
-    let wanted = erased(path);
-    let is_meant =
-        |one: &Operation| one.method.as_str().eq_ignore_ascii_case(method) && erased(&one.path.to_string()) == wanted;
-    let Some(at) = model.operations.iter().position(is_meant) else { return vec![Effect::Missing] };
+pub(super) fn correct_operation(
+    model: &mut Model,
+    claim: &CorrectionClaim,
+    method: &str,
+    path: &str,
+    done: &mut Done,
+) -> Vec<Effect> {
+    let wanted = identity(method, path);
     if let Some(refused) = refused(claim, &["returns", "ignore"]) {
         return vec![refused];
     }
+    done.once(&wanted, claim, |claim| correct(model, claim, &wanted))
+}
+
+fn correct(model: &mut Model, claim: &CorrectionClaim, wanted: &str) -> Vec<Effect> {
+    let is_meant = |one: &Operation| identity(one.method.as_str(), &one.path.to_string()) == wanted;
+    let Some(at) = model.operations.iter().position(is_meant) else { return vec![Effect::Missing] };
     if claim.ignore == Some(true) {
         model.operations.remove(at);
         return vec![Effect::Changed];
@@ -24,7 +33,7 @@ pub(super) fn correct_operation(model: &mut Model, claim: &CorrectionClaim, meth
     if let Some(text) = &claim.returns {
         effects.push(match parse_body(model, text) {
             Some(body) => set_returned(&mut model.operations[at], body, claim),
-            None => Effect::Unreadable(format!("`{text}` is no type")),
+            None => Effect::NoType(text.clone()),
         });
     }
     effects
@@ -43,12 +52,8 @@ fn set_returned(operation: &mut Operation, body: ResponseBody, claim: &Correctio
     operation.kind = kind_of(operation.kind, &body);
     match operation.responses.first_mut() {
         Some(response) if response.body == body => return Effect::Known("returns"),
-        Some(response) => {
-            let said = format!("returns {}", response.body);
-            operation.overruled.push(Overruled { said, origin: response.origin.take() });
-            *response = Response { status: response.status, body, rule, origin };
-        }
-        None => operation.responses.push(Response { status: 200, body, rule, origin }),
+        Some(response) => response.overrule(body, rule, origin),
+        None => operation.responses.push(Response { rule, ..Response::said(200, body, origin) }),
     }
     Effect::Changed
 }
@@ -62,8 +67,8 @@ fn kind_of(kind: OperationKind, body: &ResponseBody) -> OperationKind {
     }
 }
 
-/// A path in lower case without the names of its parameters.
-fn erased(path: &str) -> String {
+/// The method and the path in lower case without the names of its parameters.
+fn identity(method: &str, path: &str) -> String {
     let parts = path.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
-    parts.collect::<Vec<_>>().join("{}").to_lowercase()
+    format!("{method} {}", parts.collect::<Vec<_>>().join("{}")).to_lowercase()
 }

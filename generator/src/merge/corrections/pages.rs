@@ -4,12 +4,12 @@ use crate::claims::{CorrectionClaim, PageClaims};
 use crate::report::Report;
 
 use super::facts::refused;
-use super::{report_idle, report_unreadable, tell};
+use super::{Effect, report_idle, report_unreadable, tell};
 
 /// Leaves out the pages that corrections ignore.
 pub fn ignore_pages(pages: &mut Vec<PageClaims>, corrections: &[CorrectionClaim]) -> Report {
     let mut report = Report::default();
-    for claim in corrections.iter().filter(|claim| is_page(&claim.at)) {
+    for (at, claim) in corrections.iter().enumerate().filter(|(_, claim)| is_page(&claim.at)) {
         if let Some(refused) = refused(claim, &["ignore"]) {
             tell(&mut report, claim, refused);
             continue;
@@ -17,6 +17,9 @@ pub fn ignore_pages(pages: &mut Vec<PageClaims>, corrections: &[CorrectionClaim]
         let meant: Vec<String> =
             pages.iter().filter(|page| is_meant(page, claim)).map(|page| page.file.to_string()).collect();
         match meant.as_slice() {
+            [] if let Some(first) = corrections[..at].iter().find(|first| first.at == claim.at) => {
+                tell(&mut report, claim, Effect::Repeated("ignore", first.span.clone()));
+            }
             [] => report_idle(&mut report, claim, "no page has this name"),
             _ if claim.ignore != Some(true) => report_idle(&mut report, claim, "pages are read without it"),
             [_] => pages.retain(|page| !is_meant(page, claim)),

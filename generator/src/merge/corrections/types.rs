@@ -4,28 +4,40 @@ use crate::claims::CorrectionClaim;
 use crate::model::{EnumMember, Fact, Model, Primitive, Property, PropertyKind, Rule, TypeItem, TypeName, TypeRef};
 
 use super::super::conventions::folded;
-use super::consequences::Touched;
+use super::super::enums::flags_by_values;
 use super::facts::{FactName, refused};
-use super::{Effect, origins};
+use super::{Done, Effect, origins};
 
 /// Corrects a type, an enum, or a property of a type.
-pub(super) fn correct_type(model: &mut Model, claim: &CorrectionClaim, touched: &mut Touched) -> Vec<Effect> {
+pub(super) fn correct_type(model: &mut Model, claim: &CorrectionClaim, done: &mut Done) -> Vec<Effect> {
     if let Some(name) = find_enum(model, &claim.at) {
-        let members = claim.members.iter().map(|members| set_members(model, &name, claim, members));
-        return refused(claim, &["members"]).map_or_else(|| members.collect(), |refused| vec![refused]);
+        let members = |claim: &CorrectionClaim| {
+            claim.members.iter().map(|members| set_members(model, &name, claim, members)).collect()
+        };
+        return match refused(claim, &["members"]) {
+            Some(refused) => vec![refused],
+            None => done.once(name.as_str(), claim, members),
+        };
     }
     if let Some(name) = find_type(model, &claim.at) {
-        touched.insert(&name);
-        let base = claim.base.iter().map(|base| set_base(model, &name, claim, base));
-        return refused(claim, &["base"]).map_or_else(|| base.collect(), |refused| vec![refused]);
+        done.touched.insert(&name);
+        let base =
+            |claim: &CorrectionClaim| claim.base.iter().map(|base| set_base(model, &name, claim, base)).collect();
+        return match refused(claim, &["base"]) {
+            Some(refused) => vec![refused],
+            None => done.once(name.as_str(), claim, base),
+        };
     }
     let Some((owner, property)) = claim.at.rsplit_once('.') else { return vec![Effect::Missing] };
     let Some(owner) = find_type(model, owner) else { return vec![Effect::Missing] };
     if let Some(refused) = refused(claim, &["type", "read-only", "required", "any", "ignore"]) {
         return vec![refused];
     }
-    touched.insert(&owner);
-    correct_property(model, &owner, property, claim).unwrap_or_else(|effect| vec![effect])
+    done.touched.insert(&owner);
+    let declaring = declaring_type(model, &owner, property).unwrap_or_else(|| owner.clone());
+    done.once(&format!("{declaring}.{}", folded(property)), claim, |claim| {
+        correct_property(model, &owner, property, claim).unwrap_or_else(|effect| vec![effect])
+    })
 }
 
 fn correct_property(
@@ -34,8 +46,8 @@ fn correct_property(
     name: &str,
     claim: &CorrectionClaim,
 ) -> Result<Vec<Effect>, Effect> {
-    let unreadable = |text: &String| Effect::Unreadable(format!("`{text}` is no type"));
-    let ty = claim.ty.as_ref().map(|text| parse_type(model, text).ok_or_else(|| unreadable(text))).transpose()?;
+    let no_type = |text: &String| Effect::NoType(text.clone());
+    let ty = claim.ty.as_ref().map(|text| parse_type(model, text).ok_or_else(|| no_type(text))).transpose()?;
     let Some(declaring) = declaring_type(model, owner, name) else {
         return Ok(vec![add_property(model, owner, name, ty.ok_or(Effect::Missing)?, claim)]);
     };
@@ -78,16 +90,10 @@ fn set_type(property: &mut Property, ty: TypeRef, claim: &CorrectionClaim) -> Ef
 fn add_property(model: &mut Model, owner: &TypeName, name: &str, ty: TypeRef, claim: &CorrectionClaim) -> Effect {
     let Some(owner) = model.types.get_mut(owner) else { return Effect::Missing };
     owner.properties.push(Property {
-        name: name.to_owned(),
-        kind: PropertyKind::Structural,
-        ty: fact(ty, claim),
-        nullable: None,
-        contains_target: false,
         read_only: claim.read_only == Some(true),
         required_on_create: claim.required == Some(true),
         any: claim.any == Some(true),
-        doc: None,
-        deprecated: None,
+        ..Property::new(name, PropertyKind::Structural, fact(ty, claim))
     });
     Effect::Changed
 }
@@ -111,14 +117,36 @@ fn set_base(model: &mut Model, name: &TypeName, claim: &CorrectionClaim, base: &
 /// Sets all members of an enum; those that stay keep their numbers and descriptions.
 fn set_members(model: &mut Model, name: &TypeName, claim: &CorrectionClaim, members: &[String]) -> Effect {
     let Some(ty) = model.enums.get_mut(name) else { return Effect::Missing };
+    if let Some(why) = odd_members(members) {
+        return Effect::Unreadable(why);
+    }
     if ty.members.iter().map(|member| &member.name).eq(members) {
         return Effect::Known("members");
     }
-    let origin = origins(claim).into_iter().next();
-    let new = |name: &String| EnumMember { name: name.clone(), value: None, doc: None, origin: origin.clone() };
-    let known = |name: &String| ty.members.iter().find(|member| member.name == *name).cloned();
-    ty.members = members.iter().map(|name| known(name).unwrap_or_else(|| new(name))).collect();
+    let (origin, rule) = (origins(claim).into_iter().next(), Rule::Correction(claim.because.clone()));
+    let old = std::mem::take(&mut ty.members);
+    let corrected = |name: &String| {
+        let known = old.iter().find(|member| member.name == *name).cloned();
+        let member = known.unwrap_or_else(|| EnumMember::new(name, None));
+        EnumMember { rule: rule.clone(), origin: origin.clone(), ..member }
+    };
+    ty.members = members.iter().map(corrected).collect();
+    ty.overruled.extend(old.into_iter().filter(|member| !members.contains(&member.name)).map(EnumMember::overruled));
+    if ty.flags.as_ref().is_none_or(|flags| flags.rule == Rule::SingleBits) {
+        ty.flags = flags_by_values(&ty.members);
+    }
     Effect::Changed
+}
+
+/// Why an enum can't have these members.
+fn odd_members(members: &[String]) -> Option<String> {
+    let repeated = members.iter().enumerate().find(|(at, member)| members[..*at].contains(*member));
+    match repeated {
+        _ if members.is_empty() => Some("an enum has members".to_owned()),
+        _ if members.iter().any(|member| member.trim().is_empty()) => Some("a member has no name".to_owned()),
+        Some((_, member)) => Some(format!("`{member}` is listed twice")),
+        None => None,
+    }
 }
 
 fn fact<T>(value: T, claim: &CorrectionClaim) -> Fact<T> {
@@ -144,15 +172,23 @@ fn find(model: &Model, text: &str, names: &[&TypeName]) -> Option<TypeName> {
     own.or_else(only).map(|name| TypeName::clone(name))
 }
 
-/// `Edm.String`, `user`, `Collection(microsoft.graph.user)`.
+/// `Edm.String` or `String`, `user`, `Collection(microsoft.graph.user)`.
 pub(super) fn parse_type(model: &Model, text: &str) -> Option<TypeRef> {
     let text = text.trim();
     let inner = text.strip_prefix("Collection(").and_then(|inner| inner.strip_suffix(')'));
-    let name = inner.unwrap_or(text);
-    let item = match name {
-        "Edm.Untyped" => TypeItem::Untyped,
-        name if name.starts_with("Edm.") => TypeItem::Primitive(Primitive::of_edm(name)?),
-        name => TypeItem::Named(find_type(model, name).or_else(|| find_enum(model, name))?),
+    let name = inner.unwrap_or(text).trim();
+    let item = match primitive(name) {
+        Some(item) => item,
+        None => TypeItem::Named(find_type(model, name).or_else(|| find_enum(model, name))?),
     };
     Some(TypeRef { item, collection: inner.is_some() })
+}
+
+/// A primitive, with or without its namespace.
+fn primitive(name: &str) -> Option<TypeItem> {
+    let local = name.strip_prefix("Edm.").unwrap_or(name);
+    if local == "Untyped" {
+        return Some(TypeItem::Untyped);
+    }
+    Primitive::of_edm(&format!("Edm.{local}")).map(TypeItem::Primitive)
 }

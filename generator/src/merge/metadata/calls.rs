@@ -8,6 +8,7 @@ use crate::report::Code;
 use super::findings::{Saying, list, note, report};
 use super::operations::Reconciled;
 use super::schema::Call;
+use super::scope::docs_decide;
 use super::types::place;
 
 impl Reconciled<'_> {
@@ -60,7 +61,8 @@ impl Reconciled<'_> {
 
     fn field(&mut self, call: &Call, declared: &Property, said: Property) -> Property {
         let (ours, theirs) = (&said.ty.value, &declared.ty.value);
-        let is_told = ours.item != TypeItem::Untyped && ours != theirs;
+        let is_ours = docs_decide(ours, &declared.ty);
+        let is_told = !is_ours && ours.item != TypeItem::Untyped && ours != theirs;
         if is_told || said.name != declared.name {
             let message = format!(
                 "parameter `{}` of `{}` is `{}: {ours}` in the docs and `{}: {theirs}` in metadata",
@@ -76,6 +78,7 @@ impl Reconciled<'_> {
             report(&mut self.report, Code::OperationAgainstMetadata, Matter::Calls, message, places);
         }
         Property {
+            ty: if is_ours { said.ty } else { declared.ty.clone() },
             required_on_create: said.required_on_create,
             doc: decide(Matter::Prose, said.doc, declared.doc.clone()),
             deprecated: decide(Matter::Prose, said.deprecated, declared.deprecated.clone()),
@@ -111,7 +114,9 @@ impl Reconciled<'_> {
                 .parameters
                 .iter_mut()
                 .filter(|one| one.place == ParameterPlace::Function && is_meant(&one.name));
-            slots.for_each(|slot| slot.ty = declared.ty.value.clone());
+            slots
+                .filter(|slot| !docs_decide(&slot.ty, &declared.ty))
+                .for_each(|slot| slot.ty = declared.ty.value.clone());
         }
     }
 

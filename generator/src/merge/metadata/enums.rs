@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::merge::authority::{Matter, decide};
 use crate::merge::conventions::folded;
-use crate::model::{EnumMember, EnumType, Origin};
+use crate::model::{EnumMember, EnumType, Fact, Origin, Overruled, Rule};
 use crate::report::Code;
 
 use super::findings::{Saying, list, note, report};
-use super::types::{Types, joined};
+use super::types::{Types, joined, reconciled};
 
 impl Types<'_> {
     /// An enum that metadata declares.
@@ -24,6 +24,8 @@ impl Types<'_> {
         }
         EnumType {
             members: members(docs, declared),
+            overruled: undeclared(docs, declared),
+            flags: flags(docs, declared),
             ignores_case: docs.ignores_case,
             area: docs.area.clone(),
             doc: decide(Matter::Prose, docs.doc.clone(), declared.doc.clone()),
@@ -69,9 +71,22 @@ impl Types<'_> {
             note(self.report, Code::UndocumentedMember, Matter::Members, message, places);
         }
         self.report_values(docs, declared, &theirs);
-        if docs.is_flags && !declared.is_flags && !docs.synthesised {
+        self.report_combining(docs, declared);
+    }
+
+    /// Members that can be combined by the docs alone; where only their values look like it, nothing is contradicted.
+    fn report_combining(&mut self, docs: &EnumType, declared: &EnumType) {
+        let Some(flags) = docs.flags.as_ref().filter(|flags| flags.value && !declared.is_flags()) else { return };
+        let local = declared.name.local();
+        let no_flags = Saying::at(&declared.origins, "no flags here");
+        if flags.rule == Rule::SingleBits {
+            let message =
+                format!("the values of `{local}` are powers of two; in metadata its members can't be combined");
+            let places = (Saying::at(&docs.origins, "the values here"), no_flags);
+            note(self.report, Code::MemberAgainstMetadata, Matter::Members, message, places);
+        } else {
             let message = format!("members of `{local}` can be combined in the docs, and not in metadata");
-            let places = (Saying::at(&docs.origins, "flags here"), Saying::at(&declared.origins, "no flags here"));
+            let places = (Saying::new(flags.span(), "flags here"), no_flags);
             report(self.report, Code::MemberAgainstMetadata, Matter::Members, message, places);
         }
     }
@@ -108,6 +123,20 @@ fn members(docs: &EnumType, declared: &EnumType) -> Vec<EnumMember> {
         }
     };
     declared.members.iter().map(told).collect()
+}
+
+/// The members of the docs that metadata doesn't declare.
+fn undeclared(docs: &EnumType, declared: &EnumType) -> Vec<Overruled> {
+    let theirs = keyed(declared);
+    let extra = docs.members.iter().filter(|member| !theirs.contains_key(&folded(&member.name)));
+    extra.map(|member| member.clone().overruled()).chain(docs.overruled.iter().cloned()).collect()
+}
+
+/// Whether members can be combined by metadata, and what the docs say in agreement or overruled.
+fn flags(docs: &EnumType, declared: &EnumType) -> Option<Fact<bool>> {
+    let Some(said) = &docs.flags else { return declared.flags.clone() };
+    let none = || Fact::agreed(false, declared.origins.clone());
+    Some(reconciled(said, &declared.flags.clone().unwrap_or_else(none)))
 }
 
 fn keyed(ty: &EnumType) -> BTreeMap<String, &EnumMember> {

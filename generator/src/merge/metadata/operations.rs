@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::claims::CallKind;
 use crate::merge::authority::{Matter, metadata_decides};
-use crate::model::{Fact, Method, Model, Operation, OperationKind, TypeRef};
+use crate::model::{CallKind, Fact, Method, Model, Operation, OperationKind, TypeRef};
 use crate::report::{Code, Report};
 
 use super::Schema;
@@ -64,7 +63,7 @@ impl<'a> Reconciled<'a> {
                 if is_read {
                     operation.kind = if ty.collection { OperationKind::List } else { OperationKind::Get };
                 }
-                let returned = Returned { what: name(operation), ty: Some(ty), place: at.span() };
+                let returned = Returned { what: name(operation), ty: Some(at), place: at.span() };
                 self.returns(operation, &returned);
             }
             Method::Post => {
@@ -88,7 +87,7 @@ impl<'a> Reconciled<'a> {
 
     /// A write: what goes in and what comes out is one item.
     fn exchanged(&mut self, operation: &mut Operation, at: &Fact<TypeRef>) {
-        let item = Fact::agreed(TypeRef::one(at.value.item.clone()), at.origins.clone());
+        let item = Fact { value: TypeRef::one(at.value.item.clone()), ..at.clone() };
         self.sends(operation, &item);
         self.answers(operation, &item);
     }
@@ -117,7 +116,7 @@ impl<'a> Reconciled<'a> {
         operation.kind = called_kind(operation.kind, call.kind);
         let returned = Returned {
             what: call.name.local().to_owned(),
-            ty: call.returns.as_ref().map(|returns| &returns.value),
+            ty: call.returns.as_ref(),
             place: call.returns.as_ref().and_then(Fact::span).or(Some(&call.span)),
         };
         self.returns(operation, &returned);

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use crate::merge::authority::{Matter, decide};
 use crate::merge::conventions::folded;
 use crate::merge::synthesis::capitalised;
-use crate::model::{Fact, Property, PropertyKind, Rule, StructuredType, TypeItem, TypeName, TypeRef};
+use crate::model::{Property, PropertyKind, StructuredType, TypeItem, TypeName, TypeRef};
 use crate::report::Code;
 
 use super::findings::{Saying, note, report};
-use super::types::{Types, joined, place};
+use super::scope::docs_decide;
+use super::types::{Types, place, reconciled};
 
 /// Properties by their folded name.
 type Keyed<'a> = BTreeMap<String, &'a Property>;
@@ -48,11 +49,14 @@ impl Types<'_> {
 
     fn property(&mut self, owner: &StructuredType, declared: &Property, said: &Property) -> Property {
         self.compare(owner, declared, said);
-        let declared_type = declared_type(declared, said);
+        let told = Some((declared.kind, reconciled(&said.ty, &declared.ty)));
+        let told = told.filter(|_| !docs_decide(&said.ty.value, &declared.ty));
+        let (kind, ty) = decide(Matter::PropertyType, Some((said.kind, said.ty.clone())), told)
+            .unwrap_or((declared.kind, declared.ty.clone()));
         Property {
             name: declared.name.clone(),
-            kind: decide(Matter::PropertyType, Some(said.kind), Some(declared.kind)).unwrap_or(declared.kind),
-            ty: decide(Matter::PropertyType, Some(said.ty.clone()), Some(declared_type)).unwrap_or(declared.ty.clone()),
+            kind,
+            ty,
             nullable: declared.nullable,
             contains_target: declared.contains_target,
             read_only: decide(Matter::Writing, Some(said.read_only), Some(declared.read_only)).unwrap_or_default(),
@@ -100,6 +104,9 @@ impl Types<'_> {
             );
         }
         let (ours, theirs) = (&said.ty.value, &declared.ty.value);
+        if docs_decide(ours, &declared.ty) {
+            return;
+        }
         if ours != theirs && !says_nothing {
             tell(
                 format!("`{what}` is `{ours}` in the docs and `{theirs}` in metadata"),
@@ -144,14 +151,4 @@ fn kind_word(kind: PropertyKind) -> &'static str {
         PropertyKind::Structural => "a property",
         PropertyKind::Navigation => "a relationship",
     }
-}
-
-/// The declared type, with what the docs say in agreement or overruled.
-fn declared_type(declared: &Property, said: &Property) -> Fact<TypeRef> {
-    if declared.ty.value == said.ty.value {
-        return Fact::agreed(declared.ty.value.clone(), joined(&declared.ty.origins, &said.ty.origins));
-    }
-    let mut ty = said.ty.clone();
-    ty.overrule(declared.ty.clone().by(Rule::Metadata));
-    ty
 }

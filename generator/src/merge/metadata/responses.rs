@@ -7,13 +7,14 @@ use crate::source::Span;
 
 use super::findings::{Saying, note, report};
 use super::operations::{Reconciled, name};
+use super::scope::docs_decide;
 
 /// What metadata says is returned.
 pub(super) struct Returned<'a> {
     /// By what: a call's name, or a method and a path.
     pub(super) what: String,
     /// The type; nothing where it returns none.
-    pub(super) ty: Option<&'a TypeRef>,
+    pub(super) ty: Option<&'a Fact<TypeRef>>,
     /// Where it is declared.
     pub(super) place: Option<&'a Span>,
 }
@@ -27,10 +28,12 @@ impl Reconciled<'_> {
             let is_told = at == 0 || (is_other && matches!(response.body, ResponseBody::Value(_)));
             let body = if is_told { self.returned(operation, response, declared) } else { None };
             if let Some(body) = body {
-                set_body(operation, at, body);
+                set_body(operation, at, body, declared.place);
             }
         }
-        drop_contradicted(operation);
+        if declared.ty.is_none_or(|ty| ty.rule != Rule::Undeclared) {
+            drop_contradicted(operation);
+        }
     }
 
     /// The body that a response has instead of what the docs say; nothing where these hold.
@@ -40,7 +43,12 @@ impl Reconciled<'_> {
         response: &Response,
         declared: &Returned<'_>,
     ) -> Option<ResponseBody> {
-        match (&response.body, declared.ty) {
+        if let (ResponseBody::Value(said), Some(ty)) = (&response.body, declared.ty)
+            && docs_decide(said, ty)
+        {
+            return None;
+        }
+        match (&response.body, declared.ty.map(|ty| &ty.value)) {
             (ResponseBody::Bytes, Some(ty)) => {
                 self.report_bytes(operation, response, ty, declared);
                 None
@@ -65,22 +73,26 @@ impl Reconciled<'_> {
 
     /// The response of a write: docs that show no body are believed, since metadata knows nothing of it.
     pub(super) fn answers(&mut self, operation: &mut Operation, declared: &Fact<TypeRef>) {
-        let (declared, place) = (&declared.value, declared.span());
+        let ty = &declared.value;
         let Some(response) = operation.responses.first().cloned() else { return };
         let ResponseBody::Value(said) = &response.body else { return };
-        if !self.fits(said, declared) && !is_stream(declared) && is_write(operation.kind) {
+        let holds = self.fits(said, ty) || docs_decide(said, declared);
+        if !holds && !is_stream(ty) && is_write(operation.kind) {
             if said.item != TypeItem::Untyped {
-                let returned = Returned { what: name(operation), ty: Some(declared), place };
+                let returned = Returned { what: name(operation), ty: Some(declared), place: declared.span() };
                 self.report_response(operation, &response, &returned);
             }
-            set_body(operation, 0, ResponseBody::Value(declared.clone()));
+            set_body(operation, 0, ResponseBody::Value(ty.clone()), declared.span());
         }
     }
 
     /// The request body of a write.
     pub(super) fn sends(&mut self, operation: &mut Operation, declared: &Fact<TypeRef>) {
-        let (declared, place) = (&declared.value, declared.span());
         let Some(Fact { value: Body::Value(said), origins, .. }) = operation.body.clone() else { return };
+        if docs_decide(&said, declared) {
+            return;
+        }
+        let (declared, place) = (&declared.value, declared.span());
         if self.fits(&said, declared) || is_stream(declared) || !is_write(operation.kind) {
             return;
         }
@@ -108,7 +120,7 @@ impl Reconciled<'_> {
             ResponseBody::Bytes => "bytes".to_owned(),
             ResponseBody::Empty | ResponseBody::Unknown => "nothing".to_owned(),
         };
-        let theirs = declared.ty.map_or_else(|| "nothing".to_owned(), |ty| format!("`{ty}`"));
+        let theirs = declared.ty.map_or_else(|| "nothing".to_owned(), |ty| format!("`{}`", ty.value));
         let message = format!("`{}` returns {ours} in the docs and {theirs} in metadata", declared.what);
         let places = (
             Saying::new(place(operation, response), format!("{ours} here")),
@@ -116,7 +128,7 @@ impl Reconciled<'_> {
         );
         // A base of what metadata has is true, and says less.
         let is_vague = match (&response.body, declared.ty) {
-            (ResponseBody::Value(said), Some(ty)) => self.fits(ty, said),
+            (ResponseBody::Value(said), Some(ty)) => self.fits(&ty.value, said),
             _ => false,
         };
         let tell = if is_vague { note } else { report };
@@ -161,10 +173,11 @@ fn drop_contradicted(operation: &mut Operation) {
 }
 
 /// Gives a response another body; one that promised none comes with 200 then.
-fn set_body(operation: &mut Operation, at: usize, body: ResponseBody) {
+fn set_body(operation: &mut Operation, at: usize, body: ResponseBody, place: Option<&Span>) {
     let Some(response) = operation.responses.get_mut(at) else { return };
     if response.status == 204 && body != ResponseBody::Empty {
         response.status = 200;
     }
-    response.body = body;
+    let origin = place.cloned().map(Into::into).or(response.origin.clone());
+    response.overrule(body, Rule::Metadata, origin);
 }

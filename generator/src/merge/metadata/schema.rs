@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claims::{
-    CallKind, DeclaredCall, DeclaredEnum, DeclaredMember, DeclaredProperty, DeclaredRoot, DeclaredType, MetadataClaims,
-    Remarks, SchemaClaim,
+    DeclaredCall, DeclaredEnum, DeclaredMember, DeclaredProperty, DeclaredRoot, DeclaredType, MetadataClaims, Remarks,
+    SchemaClaim,
 };
 use crate::model::{
-    ContainerElement, EnumMember, EnumType, Fact, Model, NavigationBinding, Property, PropertyKind, StructuredType,
-    TypeName, TypeRef,
+    CallKind, ContainerElement, EnumMember, EnumType, Fact, Model, NavigationBinding, Property, PropertyKind,
+    StructuredType, TypeName, TypeRef,
 };
 use crate::report::Report;
 use crate::source::Span;
@@ -27,6 +27,8 @@ pub(in crate::merge) struct Schema {
     pub(in crate::merge) imports: BTreeMap<String, Vec<usize>>,
     /// The names of its types and enums, folded.
     pub(in crate::merge) names: BTreeSet<String>,
+    /// The types whose base it names and doesn't declare.
+    pub(in crate::merge) without_base: BTreeSet<TypeName>,
     /// The namespaces that have a schema.
     pub(in crate::merge) namespaces: BTreeSet<String>,
 }
@@ -91,8 +93,11 @@ impl Resolver<'_> {
     fn structured(&mut self, schema: &SchemaClaim, claim: &DeclaredType) {
         let name = TypeName::new(&schema.namespace.value, &claim.name.value);
         let base = claim.base.as_ref().and_then(|base| {
-            let name = self.scope.structured(&mut self.report, &base.value, &base.span)?;
-            Some(Fact::said(name, base.span.clone()))
+            let found = self.scope.structured(&mut self.report, &base.value, &base.span);
+            if found.is_none() {
+                self.schema.without_base.insert(name.clone());
+            }
+            Some(Fact::said(found?, base.span.clone()))
         });
         let ty = StructuredType {
             name: name.clone(),
@@ -103,6 +108,7 @@ impl Resolver<'_> {
             has_stream: claim.has_stream,
             key: claim.key.iter().map(|key| key.value.clone()).collect(),
             properties: claim.properties.iter().map(|property| self.property(property)).collect(),
+            overruled: Vec::new(),
             synthesised: false,
             area: None,
             doc: doc(&claim.remarks),
@@ -113,17 +119,14 @@ impl Resolver<'_> {
     }
 
     fn property(&mut self, claim: &DeclaredProperty) -> Property {
+        let ty = self.scope.type_fact(&mut self.report, &claim.ty);
         Property {
-            name: claim.name.value.clone(),
-            kind: claim.kind,
-            ty: Fact::said(self.scope.type_ref(&mut self.report, &claim.ty), claim.ty.span.clone()),
             nullable: claim.nullable,
             contains_target: claim.contains_target,
             read_only: claim.remarks.read_only,
-            required_on_create: false,
-            any: false,
             doc: doc(&claim.remarks),
             deprecated: claim.remarks.deprecated.clone(),
+            ..Property::new(&claim.name.value, claim.kind, ty)
         }
     }
 
@@ -132,7 +135,8 @@ impl Resolver<'_> {
         let ty = EnumType {
             name: name.clone(),
             members: claim.members.iter().map(member).collect(),
-            is_flags: claim.is_flags,
+            overruled: Vec::new(),
+            flags: claim.is_flags.then(|| Fact::said(true, claim.name.span.clone())),
             ignores_case: false,
             synthesised: false,
             area: None,
@@ -146,24 +150,17 @@ impl Resolver<'_> {
     fn call(&mut self, schema: &SchemaClaim, claim: &DeclaredCall) {
         let mut parameters = claim.parameters.iter();
         let bound_to = if claim.is_bound { parameters.next() } else { None };
-        let bound_to = bound_to.map(|parameter| self.scope.type_ref(&mut self.report, &parameter.ty));
-        let parameters = parameters.map(|parameter| Property {
-            name: parameter.name.value.clone(),
-            kind: PropertyKind::Structural,
-            ty: Fact::said(self.scope.type_ref(&mut self.report, &parameter.ty), parameter.ty.span.clone()),
-            nullable: Some(parameter.nullable),
-            contains_target: false,
-            read_only: false,
-            required_on_create: false,
-            any: false,
-            doc: doc(&parameter.remarks),
-            deprecated: None,
+        let bound_to = bound_to.map(|parameter| self.scope.type_fact(&mut self.report, &parameter.ty).value);
+        let parameters = parameters.map(|parameter| {
+            let ty = self.scope.type_fact(&mut self.report, &parameter.ty);
+            Property {
+                nullable: Some(parameter.nullable),
+                doc: doc(&parameter.remarks),
+                ..Property::new(&parameter.name.value, PropertyKind::Structural, ty)
+            }
         });
         let parameters = parameters.collect();
-        let returns = claim
-            .returns
-            .as_ref()
-            .map(|cell| Fact::said(self.scope.type_ref(&mut self.report, cell), cell.span.clone()));
+        let returns = claim.returns.as_ref().map(|cell| self.scope.type_fact(&mut self.report, cell));
         let name = TypeName::new(&schema.namespace.value, &claim.name.value);
         let span = claim.name.span.clone();
         self.schema.calls.push(Call {
@@ -210,10 +207,9 @@ fn unbound_calls(calls: &[Call]) -> BTreeMap<String, Vec<usize>> {
 
 fn member(claim: &DeclaredMember) -> EnumMember {
     EnumMember {
-        name: claim.name.value.clone(),
         value: claim.value,
         doc: doc(&claim.remarks),
-        origin: Some(claim.name.span.clone().into()),
+        ..EnumMember::new(&claim.name.value, Some(claim.name.span.clone().into()))
     }
 }
 

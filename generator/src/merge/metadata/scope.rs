@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::claims::{MetadataClaims, TypeCell, TypeWord};
-use crate::model::{Primitive, TypeItem, TypeName, TypeRef};
+use crate::model::{Fact, Primitive, Rule, TypeItem, TypeName, TypeRef};
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::Span;
 
@@ -66,27 +66,36 @@ impl<'a> Scope<'a> {
         None
     }
 
-    /// A type as written; one that isn't declared is any JSON, and reported.
-    pub(super) fn type_ref(&self, report: &mut Report, cell: &TypeCell) -> TypeRef {
+    /// A type as written; one that isn't declared is reported, and any JSON as long as nobody knows better.
+    pub(super) fn type_fact(&self, report: &mut Report, cell: &TypeCell) -> Fact<TypeRef> {
         let item = match &cell.word {
-            TypeWord::Primitive(primitive) => TypeItem::Primitive(*primitive),
+            TypeWord::Primitive(primitive) => Some(TypeItem::Primitive(*primitive)),
             TypeWord::Named { text, .. } => self.item(report, text, &cell.span),
-            TypeWord::Enumeration | TypeWord::Untyped | TypeWord::Unreadable(_) => TypeItem::Untyped,
+            TypeWord::Enumeration | TypeWord::Untyped => Some(TypeItem::Untyped),
+            TypeWord::Unreadable(_) => None,
         };
-        TypeRef { item, collection: cell.collection }
+        let rule = if item.is_some() { Rule::Said } else { Rule::Undeclared };
+        let ty = TypeRef { item: item.unwrap_or(TypeItem::Untyped), collection: cell.collection };
+        Fact::said(ty, cell.span.clone()).by(rule)
     }
 
-    fn item(&self, report: &mut Report, written: &str, span: &Span) -> TypeItem {
+    fn item(&self, report: &mut Report, written: &str, span: &Span) -> Option<TypeItem> {
         let name = TypeName::qualified(&self.expanded(written));
         match self.declared.get(&name) {
-            Some(Declared::Structured | Declared::Enum) => TypeItem::Named(name),
-            Some(Declared::Primitive(primitive)) => TypeItem::Primitive(*primitive),
-            Some(Declared::Untyped) => TypeItem::Untyped,
+            Some(Declared::Structured | Declared::Enum) => Some(TypeItem::Named(name)),
+            Some(Declared::Primitive(primitive)) => Some(TypeItem::Primitive(*primitive)),
+            Some(Declared::Untyped) => Some(TypeItem::Untyped),
             None => {
-                let message = format!("the metadata does not declare `{written}`; it is read as any JSON");
+                let message =
+                    format!("the metadata does not declare `{written}`; the docs' type is read, else any JSON");
                 report.push(Diagnostic::new(Code::UndeclaredType, span.clone(), message));
-                TypeItem::Untyped
+                None
             }
         }
     }
+}
+
+/// Whether docs that name a type are believed before metadata, which names one that it doesn't declare.
+pub(super) fn docs_decide(said: &TypeRef, declared: &Fact<TypeRef>) -> bool {
+    declared.rule == Rule::Undeclared && said.item != TypeItem::Untyped
 }

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use crate::merge::authority::{Matter, decide};
 use crate::merge::conventions::is_root;
 use crate::merge::inheritance::drop_inherited;
-use crate::model::{Fact, Model, Origin, Property, StructuredKind, StructuredType, TypeName};
+use crate::model::{Fact, Model, Origin, Overruled, Property, Rule, StructuredKind, StructuredType, TypeName};
 use crate::report::{Code, Report};
 
 use super::Schema;
+use super::cycles::cut_cycles;
 use super::findings::{Saying, first_span, note, report};
 use super::matching::Renames;
 
@@ -60,8 +61,9 @@ impl Types<'_> {
         let origins =
             if docs.synthesised { declared.origins.clone() } else { joined(&docs.origins, &declared.origins) };
         StructuredType {
-            base: base(docs, declared),
+            base: self.base(docs, declared),
             properties: self.properties(docs, declared),
+            overruled: self.not_read(docs, declared),
             area: docs.area.clone(),
             doc: decide(Matter::Prose, docs.doc.clone(), declared.doc.clone()),
             deprecated: decide(Matter::Prose, docs.deprecated.clone(), declared.deprecated.clone()),
@@ -111,6 +113,9 @@ impl Types<'_> {
     fn report_base(&mut self, docs: &StructuredType, declared: &StructuredType) {
         let local = declared.name.local();
         let said = docs.base.as_ref().filter(|base| !base.origins.is_empty());
+        if self.schema.without_base.contains(&declared.name) {
+            return;
+        }
         match (said, &declared.base) {
             (Some(said), Some(base)) if said.value != base.value => {
                 let (one, two) = (said.value.local(), base.value.local());
@@ -119,21 +124,56 @@ impl Types<'_> {
                     Saying::new(said.span(), format!("`{one}` here")),
                     Saying::new(base.span(), format!("`{two}` here")),
                 );
-                report(self.report, Code::TypeAgainstMetadata, Matter::Types, message, places);
+                report(self.report, Code::TypeAgainstMetadata, Matter::Bases, message, places);
             }
             (Some(said), None) => {
                 let message =
                     format!("`{local}` derives from `{}` in the docs and from nothing in metadata", said.value.local());
                 let places = (Saying::new(said.span(), "a base here"), Saying::at(&declared.origins, "none here"));
-                report(self.report, Code::TypeAgainstMetadata, Matter::Types, message, places);
+                report(self.report, Code::TypeAgainstMetadata, Matter::Bases, message, places);
             }
             (None, Some(base)) if !is_root(&base.value) => {
                 let message = format!("the docs don't say that `{local}` derives from `{}`", base.value.local());
                 let places = (Saying::at(&docs.origins, "no base here"), Saying::new(base.span(), "said here"));
-                note(self.report, Code::TypeAgainstMetadata, Matter::Types, message, places);
+                note(self.report, Code::TypeAgainstMetadata, Matter::Bases, message, places);
             }
             _ => {}
         }
+    }
+
+    /// The declared base; pages that name the same one are places that say so. Where metadata names one that it doesn't
+    /// declare, that of the docs.
+    fn base(&self, docs: &StructuredType, declared: &StructuredType) -> Option<Fact<TypeName>> {
+        if self.schema.without_base.contains(&declared.name) {
+            return docs.base.clone().filter(|base| self.kind(&base.value) == Some(declared.kind));
+        }
+        let told = declared.base.as_ref().map(|base| match &docs.base {
+            Some(said) => reconciled(said, base),
+            None => base.clone(),
+        });
+        decide(Matter::Bases, Some(docs.base.clone()), Some(told)).flatten()
+    }
+
+    /// What the docs say of a type that metadata says otherwise: a base where it has none, properties that it hasn't.
+    fn not_read(&self, docs: &StructuredType, declared: &StructuredType) -> Vec<Overruled> {
+        let has_none = declared.base.is_none() && !self.schema.without_base.contains(&declared.name);
+        let base = docs.base.iter().filter(|_| has_none);
+        let base = base.flat_map(|base| {
+            let said = format!("derives from {}", base.value);
+            base.origins.iter().map(move |origin| Overruled { said: said.clone(), origin: Some(origin.clone()) })
+        });
+        let is_closed = !self.is_open(declared);
+        let is_known = |one: &Property| self.schema.model.property(&declared.name, &one.name).is_some();
+        let extra = docs.properties.iter().filter(|one| is_closed && !is_known(one)).map(|one| {
+            let said = format!("has the property {}: {}", one.name, one.ty.value);
+            Overruled { said, origin: one.ty.origins.first().cloned() }
+        });
+        base.chain(extra).collect()
+    }
+
+    fn kind(&self, name: &TypeName) -> Option<StructuredKind> {
+        let ty = self.schema.model.types.get(name).or_else(|| self.docs.types.get(name));
+        ty.map(|ty| ty.kind)
     }
 
     /// What a type is called: open, abstract.
@@ -193,8 +233,10 @@ impl Types<'_> {
                 model.enums.insert(name.clone(), ty.clone());
             }
         }
+        cut_cycles(model, self.report);
         // Types of the docs alone may derive from declared ones: these keep the properties that they declare.
-        drop_inherited(model, |name| !self.schema.model.types.contains_key(name));
+        let has_base_of_docs = |name: &TypeName| self.schema.without_base.contains(name);
+        drop_inherited(model, |name| has_base_of_docs(name) || !self.schema.model.types.contains_key(name));
     }
 
     fn report_docs_alone(&mut self, name: &TypeName, is_guess: bool, origins: &[Origin]) {
@@ -208,19 +250,23 @@ impl Types<'_> {
     }
 }
 
-/// The declared base; pages that name the same one are places that say so.
-fn base(docs: &StructuredType, declared: &StructuredType) -> Option<Fact<TypeName>> {
-    let base = declared.base.clone()?;
-    let agreeing = docs.base.as_ref().filter(|said| said.value == base.value);
-    let origins = joined(&base.origins, agreeing.map_or(&[], |said| &said.origins));
-    Some(Fact { origins, ..base })
-}
-
 fn kind_word(kind: StructuredKind) -> &'static str {
     match kind {
         StructuredKind::Entity => "an entity type",
         StructuredKind::Complex => "a complex type",
     }
+}
+
+/// What metadata declares, with what the docs say in agreement or overruled.
+pub(super) fn reconciled<T: Clone + PartialEq + std::fmt::Display>(said: &Fact<T>, declared: &Fact<T>) -> Fact<T> {
+    if said.value == declared.value {
+        let rule = if said.overruled.is_empty() { declared.rule.clone() } else { Rule::Metadata };
+        let (origins, overruled) = (joined(&declared.origins, &said.origins), said.overruled.clone());
+        return Fact { value: declared.value.clone(), rule, origins, overruled };
+    }
+    let mut fact = said.clone();
+    fact.overrule(declared.clone().by(Rule::Metadata));
+    fact
 }
 
 /// Both lists, one behind the other.

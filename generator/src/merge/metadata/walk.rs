@@ -164,7 +164,7 @@ fn item_of<'a>(at: &Fact<TypeRef>) -> Result<Place<'a>, Stop> {
 
 /// A value of another type, declared at the same place.
 fn with<'a>(at: &Fact<TypeRef>, value: TypeRef) -> Place<'a> {
-    Place::Value(Fact::agreed(value, at.origins.clone()))
+    Place::Value(Fact::agreed(value, at.origins.clone()).by(at.rule.clone()))
 }
 
 fn stop(why: String, at: Option<TypeName>) -> Stop {

@@ -143,6 +143,7 @@ const METHODS: &[&str] = &[
     "type_id",
     "update",
     "value",
+    "with_base_url",
     "with_token",
 ];
 

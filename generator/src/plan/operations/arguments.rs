@@ -1,8 +1,6 @@
 //! Arguments of methods.
 
-use std::collections::BTreeMap;
-
-use crate::model::{Argument, Operation, Primitive, TypeItem};
+use crate::model::{Argument, Primitive, TypeItem};
 
 use super::super::names::{self, Ident, Scope};
 use super::super::paths::Spelling;
@@ -23,11 +21,11 @@ pub enum ArgumentType {
     Key,
     /// `impl AsRef<str>`
     Text,
-    /// `Option<&str>`
+    /// `impl Into<Option<&str>>`
     OptionalText,
-    /// `Option<i64>`
+    /// `impl Into<Option<i64>>`
     OptionalInteger,
-    /// `Option<bool>`
+    /// `impl Into<Option<bool>>`
     OptionalBool,
 }
 
@@ -58,13 +56,9 @@ impl Quoting {
     }
 }
 
-/// The arguments of a call: of all its overloads, those of the longest first; optional where an overload lacks them.
+/// The arguments of a call: of all its overloads, those of the longest first; optional where the docs leave them out.
 /// `further` names the query parameters that follow; their identifiers come second.
-pub(in crate::plan) fn plan_call(
-    spelling: Option<&Spelling>,
-    operations: &[&Operation],
-    further: &[&str],
-) -> (Vec<CallArgument>, Vec<Ident>) {
+pub(in crate::plan) fn plan_call(spelling: Option<&Spelling>, further: &[&str]) -> (Vec<CallArgument>, Vec<Ident>) {
     let arguments = spelling.map(union).unwrap_or_default();
     let wires = arguments.iter().map(|argument| argument.name.as_str()).chain(further.iter().copied());
     let mut idents = names::idents(Scope::Argument, wires);
@@ -72,7 +66,10 @@ pub(in crate::plan) fn plan_call(
     let plan = |(argument, ident): (&Argument, Ident)| CallArgument {
         name: argument.name.clone(),
         quoting: Quoting::new(argument.quoted),
-        argument: ArgumentPlan { ident, ty: argument_type(spelling, operations, argument) },
+        argument: ArgumentPlan {
+            ident,
+            ty: spelling.map_or(ArgumentType::Key, |spelling| argument_type(spelling, argument)),
+        },
     };
     (arguments.iter().zip(idents).map(plan).collect(), queries)
 }
@@ -85,12 +82,11 @@ fn union(spelling: &Spelling) -> Vec<Argument> {
     overloads.into_iter().flatten().filter(|argument| seen.insert(argument.name.to_lowercase())).cloned().collect()
 }
 
-fn argument_type(spelling: Option<&Spelling>, operations: &[&Operation], argument: &Argument) -> ArgumentType {
-    let has = |overload: &Vec<Argument>| overload.iter().any(|known| known.name.eq_ignore_ascii_case(&argument.name));
-    if spelling.is_none_or(|spelling| spelling.overloads.iter().all(has)) {
+fn argument_type(spelling: &Spelling, argument: &Argument) -> ArgumentType {
+    if !spelling.may_lack(argument) {
         return ArgumentType::Key;
     }
-    match documented(operations).get(&argument.name.to_lowercase()) {
+    match spelling.item(argument) {
         _ if argument.quoted => ArgumentType::OptionalText,
         Some(TypeItem::Primitive(Primitive::Boolean)) => ArgumentType::OptionalBool,
         Some(TypeItem::Primitive(Primitive::Byte | Primitive::Int16 | Primitive::Int32 | Primitive::Int64)) => {
@@ -98,10 +94,4 @@ fn argument_type(spelling: Option<&Spelling>, operations: &[&Operation], argumen
         }
         Some(TypeItem::Primitive(_) | TypeItem::Named(_) | TypeItem::Untyped) | None => ArgumentType::OptionalText,
     }
-}
-
-/// The documented types of parameters, by name in lower case.
-fn documented<'a>(operations: &[&'a Operation]) -> BTreeMap<String, &'a TypeItem> {
-    let parameters = operations.iter().flat_map(|operation| &operation.parameters);
-    parameters.map(|parameter| (parameter.name.to_lowercase(), &parameter.ty.item)).collect()
 }

@@ -35,6 +35,8 @@ pub struct MethodPlan {
     pub reply: ReplyPlan,
     /// How it is sent.
     pub verb: Method,
+    /// Whether the docs say to repeat what failed, whatever the method.
+    pub repeatable: bool,
     /// The documented path.
     pub template: String,
     /// The features of the areas of what it sends and awaits to.
@@ -61,28 +63,30 @@ pub enum BodyPlan {
     Many(RustType),
     /// Any JSON.
     Json,
-    /// `{"@odata.id": ".."}`
-    Reference,
+    /// `{"@odata.id": ".."}`; the path at which all entities of its type are, where there is one.
+    Reference(Option<String>),
     /// Bytes of this media type.
     Bytes(String),
 }
 
-/// The method of a draft; `parameters` is its parameter struct, where it has one.
+/// The method of a draft; `parameters` is its parameter struct, where it has one, and `collection` the path at which all
+/// entities are that it may refer to.
 pub(in crate::plan) fn plan_method(
     context: &Context<'_>,
     draft: &Draft<'_>,
     ident: Ident,
     parameters: Option<&ItemPath>,
+    collection: Option<&str>,
 ) -> MethodPlan {
     let names = draft.required_queries();
-    let (arguments, idents) = plan_call(draft.call, &draft.operations, &names);
+    let (arguments, idents) = plan_call(draft.call, &names);
     let query = |(name, ident): (&&str, Ident)| QueryPlan {
         name: (*name).to_owned(),
         argument: ArgumentPlan { ident, ty: ArgumentType::Text },
     };
     let Shape { body, reply } = &draft.shape;
     let first = draft.operations.first();
-    let body = body_plan(body, parameters);
+    let body = body_plan(body, parameters, collection);
     MethodPlan {
         ident,
         areas: areas(&body, reply),
@@ -98,6 +102,7 @@ pub(in crate::plan) fn plan_method(
         body,
         reply: reply.clone(),
         verb: first.map_or(Method::Get, |operation| operation.method),
+        repeatable: draft.operations.iter().all(|operation| operation.repeatable),
         template: template(&draft.operations),
     }
 }
@@ -111,7 +116,7 @@ fn template(operations: &[&Operation]) -> String {
 fn areas(body: &BodyPlan, reply: &ReplyPlan) -> Vec<String> {
     let sent = match body {
         BodyPlan::One(ty) | BodyPlan::Many(ty) => ty.area(),
-        BodyPlan::Nothing | BodyPlan::Json | BodyPlan::Reference | BodyPlan::Bytes(_) => None,
+        BodyPlan::Nothing | BodyPlan::Json | BodyPlan::Reference(_) | BodyPlan::Bytes(_) => None,
     };
     let got = match reply {
         ReplyPlan::One(ty)
@@ -132,7 +137,7 @@ fn deprecated(operations: &[&Operation]) -> Option<String> {
     notes?.first().copied().map(prose::note)
 }
 
-fn body_plan(body: &BodyDraft<'_>, parameters: Option<&ItemPath>) -> BodyPlan {
+fn body_plan(body: &BodyDraft<'_>, parameters: Option<&ItemPath>, collection: Option<&str>) -> BodyPlan {
     match body {
         BodyDraft::Nothing => BodyPlan::Nothing,
         BodyDraft::One(ty) => BodyPlan::One(ty.clone()),
@@ -141,7 +146,7 @@ fn body_plan(body: &BodyDraft<'_>, parameters: Option<&ItemPath>) -> BodyPlan {
         BodyDraft::Parameters(_) => {
             parameters.map_or(BodyPlan::Json, |item| BodyPlan::One(RustType::Item(item.clone())))
         }
-        BodyDraft::Reference => BodyPlan::Reference,
+        BodyDraft::Reference => BodyPlan::Reference(collection.map(str::to_owned)),
         BodyDraft::Bytes(media_type) => BodyPlan::Bytes((*media_type).to_owned()),
     }
 }

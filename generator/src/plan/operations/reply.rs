@@ -16,7 +16,7 @@ pub enum ReplyPlan {
     Page(RustType),
     /// A page of changes of models.
     Delta(RustType),
-    /// Work that goes on, whose progress is a model.
+    /// Work that goes on, whose progress is a model, or any JSON.
     Accepted(RustType),
     /// An upload session, and what is uploaded through it; `None` is nothing to read.
     UploadSession(RustType, Option<RustType>),
@@ -35,6 +35,7 @@ pub(super) fn reply(context: &Context<'_>, operation: &Operation, aligned: impl 
     let suggested = suggested(operation.kind);
     match operation.response() {
         _ if operation.kind == OperationKind::Count => ReplyPlan::Count,
+        Some(Response { status: 202, .. }) if operation.monitor.is_some() => accepted(context, operation, aligned),
         // No such response has a body (RFC 9110, 15.3.5), whatever another page of the URL shows.
         Some(response) if response.status == 204 => ReplyPlan::Nothing,
         Some(response) => match &response.body {
@@ -45,6 +46,15 @@ pub(super) fn reply(context: &Context<'_>, operation: &Operation, aligned: impl 
             ResponseBody::Unknown => suggested,
         },
         None => suggested,
+    }
+}
+
+/// What tells of the progress: a model where the docs tell its type.
+fn accepted(context: &Context<'_>, operation: &Operation, aligned: impl Fn(&TypeRef) -> TypeRef) -> ReplyPlan {
+    let ty = operation.monitor.as_ref().map(aligned);
+    match ty.map(|ty| value(context, &ty)) {
+        Some(ReplyPlan::One(item)) => ReplyPlan::Accepted(item),
+        _ => ReplyPlan::Accepted(RustType::Scalar(Scalar::Json)),
     }
 }
 

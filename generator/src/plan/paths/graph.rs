@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Argument, Model, Operation, PathTemplate, Segment};
+use crate::model::{Argument, Model, Operation, Parameter, ParameterPlace, PathTemplate, Segment, TypeItem};
 
 use super::target::{Step, Target};
 use super::walk::{Ending, Walker, is_walkable};
@@ -42,8 +42,18 @@ pub(in crate::plan) struct Spelling {
     names: BTreeMap<String, usize>,
     /// Lists of arguments; the empty one is the name without parentheses, or with empty ones.
     pub(in crate::plan) overloads: BTreeSet<Vec<Argument>>,
+    /// What is documented of arguments, by name in lower case.
+    parameters: BTreeMap<String, ArgumentUse>,
     /// Some spelling has parentheses.
     pub(in crate::plan) is_call: bool,
+}
+
+/// What the docs say of an argument.
+#[derive(Debug)]
+struct ArgumentUse {
+    item: TypeItem,
+    /// Some page says that it may be left out.
+    is_optional: bool,
 }
 
 impl Spelling {
@@ -52,11 +62,26 @@ impl Spelling {
         self.names.iter().max_by_key(|(_, count)| **count).map(|(name, _)| name.as_str())
     }
 
-    fn read(&mut self, segment: &Segment) {
+    /// The documented type of an argument.
+    pub(in crate::plan) fn item(&self, argument: &Argument) -> Option<&TypeItem> {
+        self.parameters.get(&argument.name.to_lowercase()).map(|parameter| &parameter.item)
+    }
+
+    /// Whether the docs have calls without an argument, or say that it may be left out.
+    pub(in crate::plan) fn may_lack(&self, argument: &Argument) -> bool {
+        let has = |overload: &Vec<Argument>| overload.iter().any(|known| is_same(&known.name, &argument.name));
+        let said = self.parameters.get(&argument.name.to_lowercase());
+        said.is_some_and(|parameter| parameter.is_optional) || !self.overloads.iter().all(has)
+    }
+
+    fn read(&mut self, segment: &Segment, operation: &Operation) {
         let arguments = match segment {
             Segment::Call { name, arguments } => {
                 *self.names.entry(name.clone()).or_default() += 1;
                 self.is_call = true;
+                for argument in arguments {
+                    self.learn(argument, operation);
+                }
                 arguments.iter().map(unnamed).collect()
             }
             Segment::Name(name) => {
@@ -74,6 +99,22 @@ impl Spelling {
         };
         self.overloads.insert(arguments);
     }
+
+    fn learn(&mut self, argument: &Argument, operation: &Operation) {
+        let is_told = |parameter: &&Parameter| {
+            parameter.place == ParameterPlace::Function
+                && (is_same(&parameter.name, &argument.parameter) || is_same(&parameter.name, &argument.name))
+        };
+        let Some(Parameter { ty, required, .. }) = operation.parameters.iter().find(is_told) else { return };
+        let entry = self.parameters.entry(argument.name.to_lowercase());
+        let known = entry.or_insert_with(|| ArgumentUse { item: ty.item.clone(), is_optional: false });
+        known.is_optional |= !required;
+    }
+}
+
+/// Names of arguments are told apart whatever their case.
+fn is_same(one: &str, other: &str) -> bool {
+    one.eq_ignore_ascii_case(other)
 }
 
 /// The argument without what the docs call its value.
@@ -106,7 +147,7 @@ impl<'a> Graph<'a> {
         };
         for ((index, segment), pair) in segments.iter().enumerate().take(walked).zip(targets.windows(2)) {
             let [from, to] = pair else { continue };
-            self.step(from, segment, to);
+            self.step(from, segment, to, operation);
             let path = PathTemplate { segments: segments.iter().take(index + 1).cloned().collect() };
             let templates = &mut self.nodes.entry(to.clone()).or_default().templates;
             templates.entry(path.identity()).or_insert_with(|| path.to_string());
@@ -117,16 +158,27 @@ impl<'a> Graph<'a> {
         if let (Ending::Call, Some(Step::Name(name)), Some(last)) =
             (&ending, segments.last().map(Step::of), segments.last())
         {
-            node.calls.entry(name).or_default().read(last);
+            node.calls.entry(name).or_default().read(last, operation);
         }
         node.operations.push((ending, operation));
     }
 
-    fn step(&mut self, from: &Target, segment: &Segment, to: &Target) {
+    fn step(&mut self, from: &Target, segment: &Segment, to: &Target, operation: &Operation) {
         let steps = &mut self.nodes.entry(from.clone()).or_default().steps;
         let used =
             steps.entry(Step::of(segment)).or_insert_with(|| StepUse { spelling: Spelling::default(), to: to.clone() });
-        used.spelling.read(segment);
+        used.spelling.read(segment, operation);
+    }
+
+    /// The shortest documented path, below the base URL and without keys, to all entities of the type of a target.
+    pub(in crate::plan) fn collection(&self, model: &Model, target: &Target) -> Option<&str> {
+        let ancestry = model.ancestry(target.bound()?);
+        ancestry.iter().find_map(|ty| {
+            let node = self.nodes.get(&Target::Many(ty.name.clone()))?;
+            let fixed = node.templates.values().filter(|path| path.chars().all(|c| c.is_alphanumeric() || c == '/'));
+            let shortest = fixed.min_by_key(|path| (path.matches('/').count(), path.as_str()))?;
+            Some(shortest.trim_start_matches('/'))
+        })
     }
 
     /// How the docs write the name of a step.

@@ -7,8 +7,8 @@
 //! on exactly one struct, or reported.
 //! Not known here: how requests are sent.
 //!
-//! A segment's target is that of the declared property, else what the operations at that address return, else a node
-//! of its own.
+//! A segment's target is that of the declared property, else what the operations at that address return, else (for a
+//! first segment) the entities whose type's plural it is, else a node of its own.
 
 mod deeds;
 mod graph;

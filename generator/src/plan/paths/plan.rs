@@ -76,7 +76,7 @@ pub(in crate::plan) fn plan_paths<'a>(context: &Context<'a>, graph: &'a Graph<'a
         .collect();
     let members: Vec<_> = planned
         .par_iter()
-        .map(|(target, node, drafts)| (*target, *node, members(context, &idents, target, node, drafts)))
+        .map(|(target, node, drafts)| (*target, *node, members(context, graph, &idents, target, node, drafts)))
         .collect();
     let mut paths = Vec::new();
     for (target, node, Members { headers, steps, methods }) in members {
@@ -157,6 +157,7 @@ struct Members {
 /// The members of a node, each kind in the order of their names.
 fn members(
     context: &Context<'_>,
+    graph: &Graph<'_>,
     idents: &BTreeMap<&Target, Ident>,
     target: &Target,
     node: &Node<'_>,
@@ -185,8 +186,9 @@ fn members(
         Some(NavigationPlan { ident, docs: step_docs(step, used), step: plan, to })
     };
     let mut steps: Vec<NavigationPlan> = steps.into_iter().zip(names).filter_map(navigation).collect();
+    let collection = graph.collection(context.model, target);
     let method = |((draft, item), ident): (&(Draft<'_>, Option<ItemPath>), Ident)| {
-        plan_method(context, draft, ident, item.as_ref())
+        plan_method(context, draft, ident, item.as_ref(), collection)
     };
     let mut methods: Vec<MethodPlan> = drafts.iter().zip(own).map(method).collect();
     steps.sort_by(|a, b| a.ident.cmp(&b.ident));

@@ -66,7 +66,7 @@ impl StepPlan {
             Step::Cast(name) => (Self::Cast(name.as_str().to_owned()), MethodClaim::Cast(name.local().to_owned())),
             Step::AlternateKey(parts) => alternate(parts),
             Step::Name(_) => {
-                let (arguments, _) = plan_call(Some(spelling), &[], &[]);
+                let (arguments, _) = plan_call(Some(spelling), &[]);
                 let name = spelling.name().unwrap_or_default().to_owned();
                 (Self::call(spelling, arguments), MethodClaim::Step(name))
             }

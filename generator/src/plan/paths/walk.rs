@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Method, Model, Operation, OperationKind, PathTemplate, Segment, TypeName};
+use crate::model::{Method, Model, Operation, OperationKind, PathTemplate, Segment, StructuredKind, TypeName};
 
 use super::deeds::Deeds;
 use super::infer::Inference;
@@ -105,7 +105,7 @@ impl<'a> Walker<'a> {
                 !is_typed && called(&operation.path, targets).is_some_and(|call| self.called.contains(&call))
             }
             OperationKind::Create => targets.len() > 2 && self.deeds.is_one(operation),
-            kind => is_call(kind),
+            kind => kind.call().is_some(),
         }
     }
 
@@ -141,6 +141,9 @@ impl<'a> Walker<'a> {
             (Target::One(of), Segment::Name(name)) => {
                 self.declared(of, name).or_else(|| self.inference.at(&identity).cloned())
             }
+            (Target::Root, Segment::Name(name)) => {
+                self.inference.at(&identity).cloned().or_else(|| self.entity_set(name))
+            }
             (_, Segment::Name(_) | Segment::Call { .. }) => self.inference.at(&identity).cloned(),
             (_, Segment::Key(_) | Segment::LiteralKey(_)) => self.item(&identity, &self::identity(path, index)),
             (
@@ -163,6 +166,15 @@ impl<'a> Walker<'a> {
         }
     }
 
+    /// All entities of the type whose plural a name is: `directoryObjects`.
+    fn entity_set(&self, name: &str) -> Option<Target> {
+        let singular = name.strip_suffix('s')?;
+        let is_meant = |local: &str| local.eq_ignore_ascii_case(singular);
+        let mut types = self.model.types.values().filter(|ty| ty.kind == StructuredKind::Entity);
+        let ty = types.find(|ty| ty.name.namespace() == self.model.namespace && is_meant(ty.name.local()))?;
+        Some(Target::Many(ty.name.clone()))
+    }
+
     /// What a declared property of a type leads to.
     fn declared(&self, of: &TypeName, name: &str) -> Option<Target> {
         let ty = &self.model.property(of, name)?.ty.value;
@@ -174,30 +186,6 @@ impl<'a> Walker<'a> {
 /// Whether the path of an operation is short enough to be walked.
 pub(super) fn is_walkable(operation: &Operation) -> bool {
     operation.path.segments.len() <= SEGMENTS
-}
-
-/// Whether the last name of such an operation's path is what it calls.
-fn is_call(kind: OperationKind) -> bool {
-    match kind {
-        OperationKind::Action
-        | OperationKind::Function
-        | OperationKind::Delta
-        | OperationKind::CreateUploadSession
-        | OperationKind::Report => true,
-        OperationKind::List
-        | OperationKind::Get
-        | OperationKind::Create
-        | OperationKind::Update
-        | OperationKind::Replace
-        | OperationKind::Delete
-        | OperationKind::ListRef
-        | OperationKind::AddRef
-        | OperationKind::SetRef
-        | OperationKind::RemoveRef
-        | OperationKind::Download
-        | OperationKind::Upload
-        | OperationKind::Count => false,
-    }
 }
 
 /// The identity of the first segments of a path.

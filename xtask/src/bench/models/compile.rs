@@ -1,9 +1,6 @@
 //! What compiling costs.
 
-use std::process::{Command, Stdio};
-
-use wait4::Wait4;
-
+use crate::bench::cargo::{Cost, cargo};
 use crate::bench::figure::{Bar, Figure};
 
 use super::Side;
@@ -13,35 +10,10 @@ use super::scratch::Scratch;
 /// The bars of a release build with a program, by the number of types that it uses.
 const RELEASE: [f64; 2] = [4.0, 3.0];
 
-/// What a run of cargo and all that it started took.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Cost {
-    seconds: f64,
-    mebibytes: f64,
-}
-
 impl Scratch {
-    /// Runs cargo in the workspace, without the network; fails with its output.
+    /// Runs cargo in the workspace.
     pub(super) fn cargo(&self, arguments: &[&str]) -> Result<Cost, String> {
-        let child = Command::new(env!("CARGO"))
-            .args(["--quiet", "--offline"])
-            .args(arguments)
-            .current_dir(&self.folder)
-            .env("CARGO_INCREMENTAL", "0")
-            .env("CARGO_TARGET_DIR", self.folder.join("target"))
-            .env_remove("RUSTFLAGS")
-            .stdout(Stdio::null())
-            .spawn();
-        let used = child.and_then(|mut child| child.wait4()).map_err(|error| format!("cargo: {error}"))?;
-        if !used.status.success() {
-            return Err(format!("cargo {arguments:?} failed in {}", self.folder.display()));
-        }
-        let seconds = (used.rusage.utime + used.rusage.stime).as_secs_f64();
-        #[expect(clippy::cast_precision_loss, reason = "memory is far below 2^53 bytes")]
-        let mebibytes = used.rusage.maxrss as f64 / (1024.0 * 1024.0);
-        let cost = Cost { seconds, mebibytes };
-        eprintln!("cargo {}: {seconds:.1} s of CPU, {mebibytes:.0} MiB", arguments.join(" "));
-        Ok(cost)
+        cargo(&self.folder, arguments)
     }
 
     /// Runs cargo on one of the two crates, with all types and no client, and with all that it depends on built.
