@@ -99,6 +99,16 @@ fn sets_of_members_change_and_compare_as_sets() {
 }
 
 #[test]
+fn what_one_model_kept_may_be_given_to_another() {
+    let user = read(r#"{"city":null,"id":"1","subject":"x","new":1,"mobilePhone":null}"#);
+    let message = Message { id: Some("2".into()), extra: user.extra.clone(), ..Message::default() };
+    assert_eq!(message.to_json(), r#"{"city":null,"id":"2","subject":"x","new":1,"mobilePhone":null}"#);
+    let filled = Message { subject: Some("y".into()), ..message };
+    assert_eq!(filled.to_json().matches("subject").count(), 1);
+    assert!(filled.to_json().contains(r#""subject":"y""#));
+}
+
+#[test]
 fn navigation_is_read_on_demand() {
     let user =
         read(r#"{"messages":[{"subject":"s"}],"manager":{"id":7,"displayName":"B"},"messages@odata.nextLink":"n"}"#);

@@ -48,8 +48,7 @@ impl Members<'_, '_> {
         for code in order {
             match code {
                 Code::Slot(index) => _ = self.slot(index),
-                Code::Null(index) if self.slot(index) => {}
-                Code::Null(index) => self.raw(self.name(index), "null"),
+                Code::Null(index) => self.null(index),
                 Code::Kept => kept.next().into_iter().for_each(|(name, value)| self.kept(name, value)),
             }
         }
@@ -89,6 +88,16 @@ impl Members<'_, '_> {
         match self.contents.and_then(|contents| contents.text(index)) {
             Some(text) if says(held, text) => self.writer.raw(text),
             _ => held.write(self.writer),
+        }
+    }
+
+    /// Writes an explicit null, unless its property has been filled since. Its name is that of the model it was read for:
+    /// a program may give one model what another kept.
+    fn null(&mut self, index: usize) {
+        let name = self.contents.and_then(|contents| contents.names.get(index)).copied().unwrap_or_default();
+        let index = if self.name(index) == name { Some(index) } else { find(self.names, name, 0) };
+        if !index.is_some_and(|index| self.slot(index)) {
+            self.raw(name, "null");
         }
     }
 
