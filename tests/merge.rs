@@ -4,6 +4,8 @@
 mod agreement;
 #[path = "merge/bodies.rs"]
 mod bodies;
+#[path = "merge/enums.rs"]
+mod enums;
 
 use std::fmt::Write;
 use std::time::{Duration, Instant};

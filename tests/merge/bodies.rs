@@ -195,3 +195,15 @@ fn a_body_that_is_not_needed_may_be_bytes() {
     let copy = operation(&reading, "/books/{id}/copy");
     assert_eq!((&copy.body, copy.media_types.as_slice()), (&None, &["text/plain".to_owned()][..]));
 }
+
+#[test]
+fn a_word_of_a_sentence_that_is_no_type_is_no_body() {
+    let get = api("GET /items", "Items.Read.All", "", "a collection of sorrows");
+    let reading = read_pages(&[
+        ("resources/book.md", resource("book", "A book.", &["|id|String|Which one.|"])),
+        ("api/a.md", get),
+    ]);
+    let response = operation(&reading, "/items").response().expect("a response").body.to_string();
+    assert_eq!(response, "what isn't told");
+    assert_eq!(places(&reading, Code::UnknownTypeCell), ["MD0203 api/a.md:21"]);
+}

@@ -7,7 +7,7 @@ use crate::source::Span;
 use crate::{Decided, ReadError, Reading, Share};
 
 use super::arguments::{self, MessageFormat, ShowLevel};
-use super::findings::why_unread;
+use super::findings::fail_reading;
 use super::output::print_line;
 use super::place::Places;
 use super::progress::Progress;
@@ -19,7 +19,7 @@ pub(super) fn run(arguments: &arguments::Coverage) -> Result<Outcome, Failure> {
     let reading = match arguments.docs.read() {
         // Pages without an API have constructs all the same.
         Err(ReadError::NoApi(found)) => found.reading,
-        read => read.map_err(|error| why_unread(&error, ShowLevel::Error, MessageFormat::Human))?,
+        read => read.map_err(|error| fail_reading(&error, ShowLevel::Error, MessageFormat::Human))?,
     };
     progress.next("counting");
     let decided = reading.decided();

@@ -9,7 +9,7 @@ use crate::source::{self, LoadError, is_file, is_folder};
 use crate::{Metadata, ReadError, Sources, read_metadata};
 
 use super::arguments::{self, MessageFormat, ShowLevel};
-use super::findings::{warn_of_errors, why_unread};
+use super::findings::{fail_reading, warn_of_errors};
 use super::output::{print, print_line};
 use super::progress::Progress;
 use super::{Failure, Outcome};
@@ -73,14 +73,14 @@ fn read_side(path: &Path, arguments: &arguments::Drift) -> Result<Side, Failure>
     if is_folder(path) && !is_file(&crate_model) {
         let (api, metadata) = (arguments.api.clone(), arguments.metadata.clone());
         let sources = Sources { api, metadata, ..Sources::new(path) };
-        let reading = sources.read().map_err(|error| why_no_side(&error))?;
+        let reading = sources.read().map_err(|error| fail_side(&error))?;
         warn_of_errors(&reading.report, &reading.docs.map);
         return Ok(Side::Model(Box::new(reading.model)));
     }
     let file = if is_folder(path) { crate_model.as_path() } else { path };
     let text = source::read_text(file).map_err(|error| format!("{error}; {SIDES}"))?;
     if text.trim_start_matches('\u{FEFF}').trim_start().starts_with('<') {
-        let metadata = read_metadata(file).map_err(|error| why_no_side(&error))?;
+        let metadata = read_metadata(file).map_err(|error| fail_side(&error))?;
         warn_of_errors(&metadata.report, &metadata.map);
         return Ok(Side::Metadata(Box::new(metadata)));
     }
@@ -89,8 +89,8 @@ fn read_side(path: &Path, arguments: &arguments::Drift) -> Result<Side, Failure>
 }
 
 /// Why a folder gives no model, and what would, unless it clearly is docs.
-fn why_no_side(error: &ReadError) -> Failure {
-    let why = why_unread(error, ShowLevel::Error, MessageFormat::Human);
+fn fail_side(error: &ReadError) -> Failure {
+    let why = fail_reading(error, ShowLevel::Error, MessageFormat::Human);
     match error {
         ReadError::NoApi(_) | ReadError::Load(LoadError::Unreadable(..) | LoadError::NoPages(_)) => {
             format!("{why}; {SIDES}")

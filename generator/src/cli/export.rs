@@ -7,7 +7,7 @@ use crate::export::{JSON_SCHEMA, export_csdl, export_json, export_openapi};
 use crate::files;
 
 use super::arguments::{self, ExportFormat};
-use super::findings::{warn_of_findings, why_unread};
+use super::findings::{fail_reading, warn_of_findings};
 use super::output::{print, print_line};
 use super::progress::Progress;
 use super::{Failure, Outcome};
@@ -23,8 +23,9 @@ pub(super) fn run(arguments: &arguments::Export) -> Result<Outcome, Failure> {
     let docs = arguments.docs.as_ref().ok_or("`--docs` is missing: the folder whose model is exported")?;
     let started = Instant::now();
     let progress = Progress::start("reading the docs");
-    let reading =
-        docs.read().map_err(|error| why_unread(&error, arguments.findings.show, arguments.findings.message_format))?;
+    let reading = docs
+        .read()
+        .map_err(|error| fail_reading(&error, arguments.findings.show, arguments.findings.message_format))?;
     progress.next("exporting");
     let text = export(&reading.model);
     progress.finish();

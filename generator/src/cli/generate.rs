@@ -6,7 +6,7 @@ use crate::files::{self, Difference, DifferenceKind, MANIFEST};
 use crate::{Generate, Generated};
 
 use super::arguments;
-use super::findings::{warn_of_findings, why_unread};
+use super::findings::{fail_reading, warn_of_findings};
 use super::output::print_line;
 use super::progress::Progress;
 use super::{Failure, Outcome};
@@ -17,7 +17,7 @@ pub(super) fn run(arguments: &arguments::Generate) -> Result<Outcome, Failure> {
     let progress = Progress::start("reading the docs");
     let generated = configured(arguments)
         .run()
-        .map_err(|error| why_unread(&error, arguments.findings.show, arguments.findings.message_format))?;
+        .map_err(|error| fail_reading(&error, arguments.findings.show, arguments.findings.message_format))?;
     progress.next(if arguments.check { "comparing files" } else { "writing files" });
     let stale = if arguments.check { check(arguments, &generated)? } else { write(arguments, &generated)? };
     progress.finish();

@@ -6,7 +6,7 @@ use crate::export::{show, subjects};
 use crate::model::Model;
 
 use super::arguments::{self, MessageFormat, ShowLevel};
-use super::findings::why_unread;
+use super::findings::fail_reading;
 use super::output::print_line;
 use super::progress::Progress;
 use super::{Failure, Outcome};
@@ -20,7 +20,8 @@ const LEAST_LIKENESS: f64 = 0.75;
 /// Prints what the model knows of a type, a property or an operation, and why.
 pub(super) fn run(arguments: &arguments::Show) -> Result<Outcome, Failure> {
     let progress = Progress::start("reading the docs");
-    let reading = arguments.docs.read().map_err(|error| why_unread(&error, ShowLevel::Error, MessageFormat::Human))?;
+    let reading =
+        arguments.docs.read().map_err(|error| fail_reading(&error, ShowLevel::Error, MessageFormat::Human))?;
     progress.finish();
     let shown = show(&reading.model, &arguments.subject);
     if shown.is_empty() {

@@ -5,9 +5,7 @@ use super::change::{Change, Subject};
 use super::pairs::{Pair, pairs};
 use super::parameters::{compare_fields, compare_headers, compare_parameters};
 use super::types::said;
-use crate::model::{
-    Body, Model, Operation, OperationKind, Origin, Permissions, Property, Response, ResponseBody, Subtype, TypeRef,
-};
+use crate::model::{Body, Model, Operation, Origin, Permissions, Property, Response, ResponseBody, Subtype, TypeRef};
 
 pub(super) fn compare_operations(old: &Model, new: &Model) -> Vec<Change> {
     let pairs = pairs(&old.operations, &new.operations, Operation::identity);
@@ -15,7 +13,7 @@ pub(super) fn compare_operations(old: &Model, new: &Model) -> Vec<Change> {
 }
 
 fn compare_operation(pair: Pair<'_, Operation>) -> Vec<Change> {
-    let sides = Sides::of(Subject::Operation, pair, name, |operation| &operation.origins);
+    let sides = Sides::of(Subject::Operation, pair, Operation::to_string, |operation| &operation.origins);
     match pair {
         Pair::Old(operation) => vec![sides.removed(Some(responses_text(operation)))],
         Pair::New(operation) => vec![sides.added(Some(responses_text(operation)))],
@@ -58,7 +56,7 @@ fn compare_heads(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Cha
     let list = |types: &[String]| (!types.is_empty()).then(|| types.join(", "));
     let text = |ty: &Option<TypeRef>| ty.as_ref().map(ToString::to_string);
     let changes = [
-        sides.aspect("kind", Some(kind_text(*kind)), Some(kind_text(new.kind))),
+        sides.aspect("kind", Some(kind.to_string()), Some(new.kind.to_string())),
         sides.flag("deprecated", deprecated.is_some(), new.deprecated.is_some()),
         sides.flag("repeatable", *repeatable, new.repeatable),
         sides.aspect("media types", list(media_types), list(&new.media_types)),
@@ -81,10 +79,6 @@ fn compare_subtypes(sides: &Sides<'_>, old: &[Subtype], new: &[Subtype]) -> Vec<
         }
     });
     changes.collect()
-}
-
-fn name(operation: &Operation) -> String {
-    format!("{} {}", operation.method.as_str(), operation.path)
 }
 
 fn compare_bodies(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Change> {
@@ -153,28 +147,4 @@ fn response_text(response: &Response) -> String {
         ResponseBody::Bytes => format!("{status} bytes"),
         ResponseBody::Unknown => format!("{status} with undocumented body"),
     }
-}
-
-fn kind_text(kind: OperationKind) -> String {
-    match kind {
-        OperationKind::List => "list",
-        OperationKind::Get => "get",
-        OperationKind::Create => "create",
-        OperationKind::Update => "update",
-        OperationKind::Replace => "replace",
-        OperationKind::Delete => "delete",
-        OperationKind::Action => "action",
-        OperationKind::Function => "function",
-        OperationKind::Delta => "delta",
-        OperationKind::ListRef => "list references",
-        OperationKind::AddRef => "add reference",
-        OperationKind::SetRef => "set reference",
-        OperationKind::RemoveRef => "remove reference",
-        OperationKind::Download => "download",
-        OperationKind::Upload => "upload",
-        OperationKind::CreateUploadSession => "create upload session",
-        OperationKind::Count => "count",
-        OperationKind::Report => "report",
-    }
-    .into()
 }

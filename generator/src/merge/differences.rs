@@ -49,7 +49,7 @@ impl Differences {
     pub(super) fn report(self, report: &mut Report) {
         for Difference { aspects, first, others } in self.found.into_values() {
             let Some(span) = place(&aspects, &first) else { continue };
-            let url = format!("`{} {}`", first.method.as_str(), first.path);
+            let url = format!("`{first}`");
             let said: Vec<&str> = aspects.iter().map(|aspect| aspect.question()).collect();
             let message = format!("pages disagree on {url}: {}; the first page is read", said.join(", "));
             let mut diagnostic =
@@ -80,7 +80,7 @@ impl Aspect {
         match self {
             Self::Returns => format!("returns {}", returned(operation)),
             Self::Takes => format!("takes {}", taken(operation)),
-            Self::Kind => format!("{:?}", operation.kind).to_lowercase(),
+            Self::Kind => operation.kind.to_string(),
             Self::Permissions => permissions(&operation.permissions),
         }
     }

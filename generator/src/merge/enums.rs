@@ -139,7 +139,29 @@ pub(super) fn union_members(
         }
     }
     report_difference(report, name, lists, union.len());
+    report_numbers(report, name, &union, lists);
     union
+}
+
+/// Tells which members have another number in another place.
+fn report_numbers(report: &mut Report, name: &TypeName, union: &[EnumMember], lists: &[(Vec<EnumMember>, &Span)]) {
+    let mut numbered: BTreeMap<&str, Vec<(i64, &Span)>> = BTreeMap::new();
+    for member in lists.iter().flat_map(|(members, _)| members) {
+        if let (Some(value), Some(origin)) = (member.value, &member.origin) {
+            numbered.entry(&member.name).or_default().push((value, &origin.span));
+        }
+    }
+    for (member, read) in union.iter().filter_map(|member| Some((member, member.value?))) {
+        let said = numbered.get(member.name.as_str()).map(Vec::as_slice).unwrap_or_default();
+        let Some((_, span)) = said.iter().find(|(value, _)| *value == read) else { continue };
+        let others = said.iter().filter(|(value, _)| *value != read);
+        let message = format!("`{}` of `{}` has several numbers; {read} is read", member.name, name.local());
+        let found = Diagnostic::new(Code::EnumMembersDiffer, (*span).clone(), message).label(format!("{read} here"));
+        let found = others.fold(found, |found, (value, span)| found.witness((*span).clone(), format!("{value} here")));
+        if !found.witnesses.is_empty() {
+            report.push(found);
+        }
+    }
 }
 
 /// Tells which place lacks which members.

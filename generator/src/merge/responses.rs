@@ -89,6 +89,9 @@ impl Merger<'_> {
         if ty.item == TypeItem::Primitive(Primitive::Stream) {
             return ResponseBody::Bytes;
         }
+        if !self.model.knows(&ty) {
+            return ResponseBody::Unknown;
+        }
         let addresses_one =
             matches!(path.segments.last(), Some(Segment::Key(_) | Segment::LiteralKey(_) | Segment::AlternateKey(_)));
         let is_many = match kind {
@@ -169,7 +172,11 @@ impl Merger<'_> {
             return Some(fact(Body::Parameters(parameters), claim.span.as_ref()));
         }
         match &claim.content {
-            BodyContent::Value(cell) => Some(Fact::said(Body::Value(self.cell_type(page, cell)), cell.span.clone())),
+            BodyContent::Value(cell) => {
+                let said = self.cell_type(page, cell);
+                let ty = if self.model.knows(&said) { said } else { TypeRef { item: TypeItem::Untyped, ..said } };
+                Some(Fact::said(Body::Value(ty), cell.span.clone()))
+            }
             BodyContent::Empty => None,
             BodyContent::Bytes(_) if claim.optional => None,
             BodyContent::Unsaid | BodyContent::Bytes(_) if is_call(kind) => None,

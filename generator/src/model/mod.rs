@@ -1,7 +1,7 @@
 //! What is true of the API, in the terms of OData's entity data model (EDM).
 //!
 //! Comes in: nothing; `merge` builds these values, `diff` reads them back from JSON.
-//! Goes out: [`Model`], the one value that `plan`, `export`, `lint` and `diff` read.
+//! Goes out: [`Model`], the one value that `plan`, `export` and `diff` read.
 //! Promised: wire names only, every list sorted or in wire order, each fact with the places that say it.
 //! Not known here: Markdown, Rust.
 //!

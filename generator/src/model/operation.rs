@@ -104,6 +104,31 @@ impl OperationKind {
     }
 }
 
+impl std::fmt::Display for OperationKind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::List => "list",
+            Self::Get => "get",
+            Self::Create => "create",
+            Self::Update => "update",
+            Self::Replace => "replace",
+            Self::Delete => "delete",
+            Self::Action => "action",
+            Self::Function => "function",
+            Self::Delta => "delta",
+            Self::ListRef => "list references",
+            Self::AddRef => "add reference",
+            Self::SetRef => "set reference",
+            Self::RemoveRef => "remove reference",
+            Self::Download => "download",
+            Self::Upload => "upload",
+            Self::CreateUploadSession => "create upload session",
+            Self::Count => "count",
+            Self::Report => "report",
+        })
+    }
+}
+
 /// An operation: method, path, what goes in, what comes out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -260,6 +285,13 @@ pub struct Response {
     /// What others say of the body.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub overruled: Vec<Overruled>,
+}
+
+impl std::fmt::Display for Operation {
+    /// `GET /users/{id}`
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.method.as_str(), self.path)
+    }
 }
 
 impl Response {

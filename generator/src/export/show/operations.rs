@@ -20,8 +20,7 @@ pub(super) fn show_operation(operation: &Operation) -> Shown {
     facts.extend(operation.repeatable.then(|| ShownFact::plain("repeatable", "the docs say to repeat it")));
     facts.extend(permission_facts(&operation.permissions));
     facts.extend(operation.subtypes.iter().map(subtype_fact));
-    let subject = format!("{} {}", operation.method.as_str(), operation.path);
-    Shown { subject, what: format!("{:?}", operation.kind).to_lowercase(), facts }
+    Shown { subject: operation.to_string(), what: operation.kind.to_string(), facts }
 }
 
 /// The pages, and what is said there that isn't read.

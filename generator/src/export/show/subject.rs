@@ -24,7 +24,7 @@ pub fn subjects(model: &Model) -> impl Iterator<Item = String> {
         own.chain(ty.properties.iter().map(|property| format!("{}.{}", ty.name.local(), property.name)))
     });
     let enums = model.enums.keys().map(|name| name.local().to_owned());
-    let operations = model.operations.iter().map(|one| format!("{} {}", one.method.as_str(), one.path));
+    let operations = model.operations.iter().map(|one| one.to_string());
     types.chain(enums).chain(operations)
 }
 

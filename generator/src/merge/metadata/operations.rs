@@ -42,7 +42,7 @@ impl<'a> Reconciled<'a> {
     }
 
     fn report_nowhere(&mut self, operation: &Operation, stop: &Stop) {
-        let message = format!("`{}` leads nowhere in metadata: {}", name(operation), stop.why);
+        let message = format!("`{operation}` leads nowhere in metadata: {}", stop.why);
         let owner = stop.at.as_ref().and_then(|name| self.schema.model.types.get(name));
         let places = (
             Saying::at(&operation.origins, "requested here"),
@@ -63,7 +63,7 @@ impl<'a> Reconciled<'a> {
                 if is_read {
                     operation.kind = if ty.collection { OperationKind::List } else { OperationKind::Get };
                 }
-                let returned = Returned { what: name(operation), ty: Some(at), place: at.span() };
+                let returned = Returned { what: operation.to_string(), ty: Some(at), place: at.span() };
                 self.returns(operation, &returned);
             }
             Method::Post => {
@@ -105,7 +105,7 @@ impl<'a> Reconciled<'a> {
         }
         if operation.method != method {
             let message =
-                format!("`{}` is {} in metadata, called by {}", name(operation), kind_word(call.kind), method.as_str());
+                format!("`{operation}` is {} in metadata, called by {}", kind_word(call.kind), method.as_str());
             let places = (
                 Saying::at(&operation.origins, format!("{} here", operation.method.as_str())),
                 Saying::new(Some(&call.span), format!("{} here", kind_word(call.kind))),
@@ -151,11 +151,6 @@ fn called_kind(said: OperationKind, declared: CallKind) -> OperationKind {
         (CallKind::Action, _) => Action,
         (CallKind::Function, _) => Function,
     }
-}
-
-/// An operation in messages: `GET /users/{id}`.
-pub(super) fn name(operation: &Operation) -> String {
-    format!("{} {}", operation.method.as_str(), operation.path)
 }
 
 fn is_change(method: Method) -> bool {

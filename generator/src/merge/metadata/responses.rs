@@ -6,7 +6,7 @@ use crate::report::Code;
 use crate::source::Span;
 
 use super::findings::{Saying, note, report};
-use super::operations::{Reconciled, name};
+use super::operations::Reconciled;
 use super::scope::docs_decide;
 
 /// What metadata says is returned.
@@ -79,7 +79,7 @@ impl Reconciled<'_> {
         let holds = self.fits(said, ty) || docs_decide(said, declared);
         if !holds && !is_stream(ty) && is_write(operation.kind) {
             if said.item != TypeItem::Untyped {
-                let returned = Returned { what: name(operation), ty: Some(declared), place: declared.span() };
+                let returned = Returned { what: operation.to_string(), ty: Some(declared), place: declared.span() };
                 self.report_response(operation, &response, &returned);
             }
             set_body(operation, 0, ResponseBody::Value(ty.clone()), declared.span());
@@ -97,7 +97,7 @@ impl Reconciled<'_> {
             return;
         }
         if said.item != TypeItem::Untyped && !origins.is_empty() {
-            let message = format!("`{}` takes `{said}` in the docs and `{declared}` in metadata", name(operation));
+            let message = format!("`{operation}` takes `{said}` in the docs and `{declared}` in metadata");
             let places =
                 (Saying::at(&origins, format!("`{said}` here")), Saying::new(place, format!("`{declared}` here")));
             report(&mut self.report, Code::OperationAgainstMetadata, Matter::Calls, message, places);

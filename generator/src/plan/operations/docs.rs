@@ -21,7 +21,7 @@ pub(super) fn method_docs(context: &Context<'_>, operations: &[&Operation]) -> D
         Some(doc) if !doc.value.trim().is_empty() => Docs::said(Some(&doc.value), "An operation."),
         Some(_) | None => fallback,
     };
-    let paths = operations.iter().map(|operation| format!("{} {}", operation.method.as_str(), operation.path));
+    let paths = operations.iter().map(ToString::to_string);
     let docs = with_permissions(templates(docs, &paths.collect()), &first.permissions);
     let docs = with_headers(docs, operations);
     context.with_source(docs, &first.origins)

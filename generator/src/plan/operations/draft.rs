@@ -72,7 +72,7 @@ fn other_body(operation: &Operation, offered: Option<&Operation>) -> Diagnostic 
 /// An operation that the generated crate lacks.
 pub(in crate::plan) fn not_offered(operation: &Operation, why: &str) -> Diagnostic {
     let here = span(operation).unwrap_or_else(|| Span::file(&"".into()));
-    let message = format!("`{} {}` {why}", operation.method.as_str(), operation.path);
+    let message = format!("`{operation}` {why}");
     Diagnostic::new(Code::OperationNotOffered, here, message)
 }
 
