@@ -4,7 +4,7 @@ mod sdk;
 
 use mdsdk_runtime::{Json, Model, Null, Wire, same_json};
 use proptest::prelude::*;
-use sdk::{BodyType, DayOfWeek, ItemBody, Message, User};
+use sdk::{BodyType, DayOfWeek, ItemBody, Message, Range, User};
 use serde_json::json;
 
 fn read(text: &str) -> User {
@@ -145,6 +145,20 @@ fn numbers_keep_their_text_until_they_change() {
     assert_eq!((user.height, user.extra.misfits().collect::<Vec<_>>()), (Some(1.5), vec!["logins"]));
     user.height = Some(2.0);
     assert_eq!(user.to_json(), text.replace("1.50", "2"));
+}
+
+#[test]
+fn any_change_of_a_value_is_written() {
+    let text = r#"{"values":[["abc",1.50,5]],"widths":[1.50,-0.0,"NaN"]}"#;
+    let range = Range::from_json(text.as_bytes()).expect("a range");
+    assert_eq!(range.to_json(), text);
+    for values in [json!([["ABC", 1.5, 5]]), json!([["abc", 1.5, "5"]])] {
+        let changed = Range { values: Some(values.clone()), ..range.clone() };
+        assert_eq!(Wire::to_json(&changed)["values"], values);
+        assert_ne!(changed, range);
+    }
+    let positive = Range { widths: Some(vec![1.5, 0.0, f64::NAN]), ..range };
+    assert_eq!(positive.to_json(), text.replace(r#"[1.50,-0.0,"NaN"]"#, r#"[1.5,0,"NaN"]"#));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::fmt;
 use serde_core::de::DeserializeOwned;
 
 use super::kept::{Code, Contents, Repr, Value, Why};
-use super::same::{Scalars, same};
+use super::same::same_json;
 use super::{DecodeError, Json};
 
 /// Everything of a JSON object that no field of its model holds: unknown properties, annotations (`@odata.etag`),
@@ -153,9 +153,8 @@ impl fmt::Debug for Extra {
 
 impl PartialEq for Extra {
     fn eq(&self, other: &Self) -> bool {
-        let same_value = |(name, value): (&str, Value<'_>)| {
-            other.get_text(name).is_some_and(|text| same(value.text(), text, Scalars::Exact))
-        };
+        let same_value =
+            |(name, value): (&str, Value<'_>)| other.get_text(name).is_some_and(|text| same_json(value.text(), text));
         self.len() == other.len() && self.contents().into_iter().flat_map(Contents::iter).all(same_value)
     }
 }
