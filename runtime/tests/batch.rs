@@ -5,7 +5,7 @@
 mod sdk;
 mod server;
 
-use mdsdk_runtime::{Json, Part, new};
+use mdsdk_runtime::{ErrorKind, Json, Part, new};
 use sdk::{Client, User};
 use serde_json::json;
 use server::Server;
@@ -110,6 +110,19 @@ async fn unusable_parts_fail_alone() {
     let (empty, good) = (batch.add(client.users().id("").get()), batch.add(client.users().id("1").get()));
     let mut replies = batch.send().await.expect("replies");
     assert!(replies.take(empty).is_err() && replies.take(good).is_ok());
+}
+
+#[tokio::test]
+async fn parts_with_another_token_are_refused() {
+    let server = Server::start(&[&answer([(0, 200)])]);
+    let client = client(&server);
+    let mut batch = client.root().client().batch();
+    let own = batch.add(client.users().id("1").get());
+    let alices = batch.add(client.with_token("alice").users().id("1").delete());
+    let mut replies = batch.send().await.expect("replies");
+    assert!(replies.take(alices).is_err_and(|error| error.kind() == ErrorKind::Request));
+    assert!(replies.take(own).is_ok());
+    assert_eq!(sent(&server, 0).len(), 1);
 }
 
 #[tokio::test]

@@ -15,7 +15,7 @@ use std::{fmt, marker::PhantomData};
 
 pub use replies::Replies;
 
-use crate::{Client, Error, HttpRequest, Operation, Reply, Request};
+use crate::{Client, Error, ErrorKind, HttpRequest, Operation, Reply, Request};
 
 /// Requests that go together (OData JSON Format 4.01, 19), by twenty.
 #[derive(Clone, Debug)]
@@ -49,11 +49,24 @@ impl Client {
 
 impl Batch {
     /// Adds a request; its reply is taken out by the part.
+    ///
+    /// It goes with the token of the batch. One that was made for another token fails, and is not sent.
     #[expect(clippy::needless_pass_by_value, reason = "a request of a batch is not sent alone")]
     pub fn add<T: Reply>(&mut self, request: Request<T>) -> Part<T> {
         let index = self.entries.len();
-        self.entries.push(Entry { request: request.to_http(), operation: request.operation(), after: Vec::new() });
+        let operation = request.operation();
+        let http = request.to_http().and_then(|http| self.fit(request.client(), http));
+        let http = http.map_err(|error| error.during(operation));
+        self.entries.push(Entry { request: http, operation, after: Vec::new() });
         Part { index, of: PhantomData }
+    }
+
+    /// A request that can go in the name of the batch.
+    fn fit(&self, client: &Client, request: HttpRequest) -> Result<HttpRequest, Error> {
+        if !client.has_tokens_of(&self.client) {
+            return Err(Error::new(ErrorKind::Request, "the request is for another token than its batch"));
+        }
+        Ok(request)
     }
 
     /// Lets `part` wait until `before` has succeeded; it fails (424) if that fails.
