@@ -126,6 +126,34 @@ async fn parts_with_another_token_are_refused() {
 }
 
 #[tokio::test]
+async fn parts_below_another_base_url_are_refused() {
+    let server = Server::start(&[&answer([(0, 200)])]);
+    let client = client(&server);
+    let mut batch = client.root().client().batch();
+    let own = batch.add(client.users().id("1").get());
+    let [beta, later] = ["/beta", "/v1.0x"].map(|version| {
+        let other = client.root().client().with_base_url(&format!("{}{version}", server.base)).expect("a client");
+        batch.add(Client::from(other).users().id("1").get())
+    });
+    let mut replies = batch.send().await.expect("replies");
+    assert!(replies.take(own).is_ok());
+    assert!([beta, later].into_iter().all(|part| replies.take(part).is_err_and(|error| error.status() == 0)));
+}
+
+#[tokio::test]
+async fn failure_of_a_later_round_leaves_the_replies_of_earlier_ones() {
+    let server = Server::start(&[&answer((0..20).map(|id| (id, 201))), "503 Busy\n\n"]);
+    let client = client(&server);
+    let mut batch = client.root().client().batch();
+    let parts: Vec<Part<User>> = (0..50).map(|_| batch.add(client.users().create(&User::default()))).collect();
+    let mut replies = batch.send().await.expect("replies");
+    let statuses: Vec<_> =
+        parts.into_iter().map(|part| replies.take(part).map_or_else(|error| error.status(), |_| 201)).collect();
+    assert_eq!(statuses, [[201; 20].as_slice(), &[503; 20], &[424; 10]].concat());
+    assert_eq!(server.seen().len(), 2);
+}
+
+#[tokio::test]
 async fn batch_that_fails_as_a_whole_is_an_error() {
     let server = Server::start(&["400 Bad Request\n\n{\"error\":{\"code\":\"tooMany\"}}", "200 OK\n\n{}"]);
     let client = client(&server);

@@ -33,7 +33,7 @@ pub struct Part<T> {
 
 #[derive(Clone, Debug)]
 struct Entry {
-    /// The request, or why there is none.
+    /// The request, its URL below the base URL; or why there is none.
     request: Result<HttpRequest, Error>,
     operation: &'static Operation,
     /// The entries that must have succeeded before.
@@ -50,7 +50,7 @@ impl Client {
 impl Batch {
     /// Adds a request; its reply is taken out by the part.
     ///
-    /// It goes with the token of the batch. One that was made for another token fails, and is not sent.
+    /// It goes with the token of the batch. One for another token or base URL fails, and is not sent.
     #[expect(clippy::needless_pass_by_value, reason = "a request of a batch is not sent alone")]
     pub fn add<T: Reply>(&mut self, request: Request<T>) -> Part<T> {
         let index = self.entries.len();
@@ -66,7 +66,10 @@ impl Batch {
         if !client.has_tokens_of(&self.client) {
             return Err(Error::new(ErrorKind::Request, "the request is for another token than its batch"));
         }
-        Ok(request)
+        match request.url.strip_prefix(self.client.base_url()).filter(|path| path.starts_with('/')) {
+            Some(path) => Ok(HttpRequest { url: path.to_owned(), ..request }),
+            None => Err(Error::new(ErrorKind::Request, "the request goes to another base URL than its batch")),
+        }
     }
 
     /// Lets `part` wait until `before` has succeeded; it fails (424) if that fails.
@@ -80,12 +83,12 @@ impl Batch {
     /// Sends all requests.
     ///
     /// # Errors
-    /// When requests wait for each other in a circle, or a batch as a whole fails. Errors of single requests are given
-    /// by [`Replies::take`].
+    /// When requests wait for each other in a circle, or no request was answered. Errors of single requests, and of the
+    /// rounds behind the first, are given by [`Replies::take`].
     pub async fn send(self) -> Result<Replies, Error> {
         let Self { client, entries } = self;
-        let responses = rounds::send(&client, &entries).await?;
-        Ok(Replies::new(client, entries, responses))
+        let outcomes = rounds::send(&client, &entries).await?;
+        Ok(Replies::new(client, entries, outcomes))
     }
 }
 

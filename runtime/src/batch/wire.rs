@@ -7,21 +7,18 @@ use super::Entry;
 use crate::{Bytes, Error, ErrorKind, Headers, HttpRequest, HttpResponse, Json};
 
 /// The body that asks for `round`. Entries that stand outside of it are not waited for any more.
-pub(super) fn write(base_url: &str, entries: &[Entry], round: &[usize]) -> Result<Json, Error> {
+pub(super) fn write(entries: &[Entry], round: &[usize]) -> Json {
     let parts = round.iter().filter_map(|index| {
         let Entry { request, after, .. } = &entries[*index];
         let after = after.iter().filter(|before| round.contains(before)).map(ToString::to_string).collect();
-        Some(write_part(base_url, *index, request.as_ref().ok()?, after))
+        Some(write_part(*index, request.as_ref().ok()?, after))
     });
-    Ok(json!({ "requests": parts.collect::<Result<Vec<_>, _>>()? }))
+    json!({ "requests": parts.collect::<Vec<_>>() })
 }
 
-fn write_part(base_url: &str, index: usize, request: &HttpRequest, after: Vec<String>) -> Result<Json, Error> {
+fn write_part(index: usize, request: &HttpRequest, after: Vec<String>) -> Json {
     let HttpRequest { method, url, headers, body } = request;
-    let Some(path) = url.strip_prefix(base_url) else {
-        return Err(Error::new(ErrorKind::Request, "a request of the batch goes to another base URL"));
-    };
-    let mut part = json!({ "id": index.to_string(), "method": method.as_str(), "url": path });
+    let mut part = json!({ "id": index.to_string(), "method": method.as_str(), "url": url });
     part["headers"] = Json::Object(headers.iter().map(|(name, value)| (name.to_owned(), value.into())).collect());
     if !body.is_empty() {
         part["body"] = write_body(headers, body);
@@ -29,7 +26,7 @@ fn write_part(base_url: &str, index: usize, request: &HttpRequest, after: Vec<St
     if !after.is_empty() {
         part["dependsOn"] = after.into();
     }
-    Ok(part)
+    part
 }
 
 /// JSON stands as it is, anything else in base64.
