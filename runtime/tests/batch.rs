@@ -103,6 +103,21 @@ async fn what_waits_for_a_failure_of_an_earlier_round_is_not_sent() {
 }
 
 #[tokio::test]
+async fn what_waits_for_an_unanswered_request_of_an_earlier_round_is_not_sent() {
+    let server = Server::start(&[&answer((0..19).map(|id| (id, 200)))]);
+    let client = client(&server);
+    let mut batch = client.root().client().batch();
+    let parts: Vec<Part<User>> = (0..21).map(|id| batch.add(client.users().id(id).get())).collect();
+    for pair in parts.windows(2) {
+        batch.after(pair[1], pair[0]);
+    }
+    let mut replies = batch.send().await.expect("replies");
+    assert!(replies.take(parts[19]).is_err_and(|error| error.kind() == ErrorKind::Decode));
+    assert!(replies.take(parts[20]).is_err_and(|error| error.is_failed_dependency()));
+    assert_eq!(server.seen().len(), 1);
+}
+
+#[tokio::test]
 async fn unusable_parts_fail_alone() {
     let server = Server::start(&[&answer([(1, 200)])]);
     let client = client(&server);

@@ -37,7 +37,7 @@ async fn send_round(
 ) -> Result<(), Error> {
     let mut patience = client.retry().begin();
     loop {
-        round.retain(|index| !fail_with_dependency(entries, *index, outcomes));
+        round = ready(entries, &round, outcomes);
         let answers = send_once(client, entries, &round).await.inspect_err(|error| {
             round.iter().for_each(|index| outcomes[*index] = Some(Err(error.clone())));
         })?;
@@ -70,17 +70,20 @@ async fn send_once(client: &Client, entries: &[Entry], round: &[usize]) -> Resul
     wire::read(&response.body).map_err(|error| error.during(&BATCH))
 }
 
-/// Whether an entry needs not be sent, because one of an earlier round that it waits for has failed.
-fn fail_with_dependency(entries: &[Entry], index: usize, outcomes: &mut [Option<Outcome>]) -> bool {
-    let failed = |before: &usize| {
-        let unmade = entries.get(*before).is_none_or(|entry| entry.request.is_err());
-        unmade || outcomes[*before].as_ref().is_some_and(|outcome| !is_success(outcome))
-    };
-    let fails = entries[index].after.iter().any(failed);
-    if fails {
-        outcomes[index] = Some(Ok(HttpResponse::new(FAILED_DEPENDENCY)));
+/// The entries of a round that can be sent: all that they wait for has succeeded, or goes with them.
+fn ready(entries: &[Entry], round: &[usize], outcomes: &mut [Option<Outcome>]) -> Vec<usize> {
+    let mut ready = Vec::with_capacity(round.len());
+    for index in round {
+        let succeeds = |before: &usize| {
+            ready.contains(before) || outcomes.get(*before).and_then(Option::as_ref).is_some_and(is_success)
+        };
+        if !entries[*index].after.iter().all(succeeds) {
+            outcomes[*index] = Some(Ok(HttpResponse::new(FAILED_DEPENDENCY)));
+        } else if entries[*index].request.is_ok() {
+            ready.push(*index);
+        }
     }
-    fails
+    ready
 }
 
 fn is_success(outcome: &Outcome) -> bool {
