@@ -65,6 +65,20 @@ async fn replies_are_typed_and_stand_at_their_parts() {
 }
 
 #[tokio::test]
+async fn bodies_go_and_come_digit_by_digit() {
+    let text = r#"{"height":1.50,"x":12345678901234567890.12,"y":1E400}"#;
+    let answer = format!("200 OK\n\n{{\"responses\":[{{\"body\":{text},\"status\":200,\"id\":\"0\"}}]}}");
+    let server = Server::start(&[&answer]);
+    let client = client(&server);
+    let user = User::from_json(text.as_bytes()).expect("a user");
+    let mut batch = client.root().client().batch();
+    let created = batch.add(client.users().create(&user));
+    let mut replies = batch.send().await.expect("replies");
+    assert_eq!(replies.take(created).expect("a user").to_json(), text);
+    assert!(server.seen()[0].body.contains(&format!("\"body\":{text}")), "{}", server.seen()[0].body);
+}
+
+#[tokio::test]
 async fn thirty_requests_go_in_two_rounds() {
     let server = Server::start(&[&answer((0..20).map(|id| (id, 200))), &answer((20..30).map(|id| (id, 200)))]);
     let client = client(&server);

@@ -60,7 +60,7 @@ async fn send_once(client: &Client, entries: &[Entry], round: &[usize]) -> Resul
     let mut request = HttpRequest::new(Method::Post, format!("{}/$batch", client.base_url()));
     request.headers.set("Accept", "application/json");
     request.headers.set("Content-Type", "application/json");
-    request.body = wire::write(entries, round).to_string().into();
+    request.body = wire::write(entries, round).into();
     let repeatable = requests.iter().all(|request| request.method.is_idempotent());
     let retry = repeatable.then(|| client.retry().clone().every_method());
     let response: HttpResponse = exchange(client.clone(), &BATCH, retry, request).await?;

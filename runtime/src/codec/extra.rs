@@ -4,9 +4,9 @@ use std::fmt;
 
 use serde_core::de::DeserializeOwned;
 
-use super::kept::{Code, Contents, Repr, Value, Why};
+use super::kept::{Code, Contents, Kept, Repr, Value, Why};
 use super::same::same_json;
-use super::{DecodeError, Json};
+use super::{DecodeError, Json, ReadError, Reader, Wire, Writer};
 
 /// Everything of a JSON object that no field of its model holds: unknown properties, annotations (`@odata.etag`),
 /// explicit nulls, and values of the wrong kind for their field.
@@ -120,9 +120,8 @@ impl Extra {
     }
 
     /// Keeps a value that is JSON text.
-    #[cfg(feature = "client")]
     pub(crate) fn keep(&mut self, name: &str, text: &str) {
-        self.full().keep(name.to_owned(), super::kept::Kept::new(text, Why::Other));
+        self.full().keep(name.to_owned(), Kept::new(text, Why::Other));
     }
 
     pub(super) fn contents(&self) -> Option<&Contents> {
@@ -142,6 +141,24 @@ impl Extra {
             Repr::Full(contents) => contents,
             Repr::Short { .. } => unreachable!("it was made full"),
         }
+    }
+}
+
+/// An object as the texts of its members.
+impl Wire for Extra {
+    fn read_from(reader: &mut Reader<'_>) -> Result<Self, ReadError> {
+        let mut extra = Self::default();
+        reader.members(|name, reader| {
+            extra.keep(name, reader.raw()?);
+            Ok(())
+        })?;
+        Ok(extra)
+    }
+
+    fn write_to(&self, writer: &mut Writer) {
+        writer.object(|writer| {
+            self.texts().for_each(|(name, text)| writer.property(name, |writer| writer.raw(text)));
+        });
     }
 }
 
