@@ -73,6 +73,13 @@ fn nulls_count_in_equality_until_they_are_dropped() {
 }
 
 #[test]
+fn dropped_nulls_take_no_digit_with_them() {
+    let text = r#"{"x":12345678901234567890.12,"city":null,"y":[1E400,null,{"a":null,"\ud800":1.50}],"height":1.50}"#;
+    let without = text.replace(r#""city":null,"#, "").replace(r#""a":null,"#, "");
+    assert_eq!(read(text).without_nulls().to_json(), without);
+}
+
+#[test]
 fn order_does_not_count_in_equality() {
     assert_eq!(read(r#"{"id":"1","x":1,"city":"Oslo"}"#), read(r#"{"city":"Oslo","x":1,"id":"1"}"#));
 }

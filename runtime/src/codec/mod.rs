@@ -15,6 +15,7 @@ mod kept;
 mod members;
 mod model;
 mod nav;
+mod nulls;
 mod numbers;
 mod open_enum;
 mod reader;

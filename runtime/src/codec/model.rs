@@ -4,8 +4,9 @@ use std::fmt::{Debug, Display};
 
 use serde_core::de::DeserializeOwned;
 
-use super::fields::{extra_of, json_from_text, model_from_text, remove_field, set_field};
+use super::fields::{extra_of, model_from_text, remove_field, set_field};
 use super::members::{get_field, text_of};
+use super::nulls::without_nulls;
 use super::{DecodeError, Extra, Fill, Json, Visit};
 use crate::Prop;
 
@@ -125,20 +126,7 @@ pub trait Model: Clone + Debug + Default + PartialEq + Send + Sync + 'static {
     /// The model without explicit nulls, its own and those of the objects in it.
     #[must_use]
     fn without_nulls(&self) -> Self {
-        let mut object = json_from_text(&text_of(self));
-        drop_nulls(&mut object);
-        model_from_text(&object.to_string()).unwrap_or_default()
-    }
-}
-
-fn drop_nulls(value: &mut Json) {
-    match value {
-        Json::Object(object) => {
-            object.retain(|_, member| !member.is_null());
-            object.values_mut().for_each(drop_nulls);
-        }
-        Json::Array(items) => items.iter_mut().for_each(drop_nulls),
-        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => {}
+        without_nulls(&text_of(self)).and_then(|text| model_from_text(&text)).unwrap_or_default()
     }
 }
 
