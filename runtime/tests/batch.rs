@@ -79,6 +79,27 @@ async fn bodies_go_and_come_digit_by_digit() {
 }
 
 #[tokio::test]
+async fn text_stays_text_and_other_bodies_are_base64() {
+    let parts = [("Text/Plain", "1234"), ("image/png", "-_8="), ("image/png", "+/8"), ("image/png", "no base64")];
+    let part = |(id, (media_type, body)): (usize, &(&str, &str))| {
+        json!({ "id": id.to_string(), "status": 200, "headers": { "content-type": media_type }, "body": body })
+    };
+    let parts: Vec<_> = parts.iter().enumerate().map(part).collect();
+    let server = Server::start(&[&format!("200 OK\n\n{}", json!({ "responses": parts }))]);
+    let client = client(&server);
+    let users = client.users();
+    let mut batch = client.root().client().batch();
+    let count = batch.add(users.count().body("text/plain; charset=utf-8", "TUlNRQ=="));
+    let photos = [0xfb_u8, 0xfc, 0xfd].map(|byte| batch.add(users.id("1").photo().body("image/png", vec![byte, 0xff])));
+    let mut replies = batch.send().await.expect("replies");
+    assert_eq!(replies.take(count).ok(), Some(1234));
+    let photos = photos.map(|photo| replies.take(photo).expect("bytes"));
+    assert_eq!(photos, [&b"\xfb\xff"[..], b"\xfb\xff", b"no base64"]);
+    let bodies: Vec<_> = sent(&server, 0).iter().map(|part| part["body"].clone()).collect();
+    assert_eq!(bodies, ["TUlNRQ==", "-_8=", "_P8=", "_f8="]);
+}
+
+#[tokio::test]
 async fn thirty_requests_go_in_two_rounds() {
     let server = Server::start(&[&answer((0..20).map(|id| (id, 200))), &answer((20..30).map(|id| (id, 200)))]);
     let client = client(&server);

@@ -1,9 +1,11 @@
 //! A batch as JSON (OData JSON Format 4.01, 19).
 
-use base64::{Engine, engine::general_purpose::STANDARD};
+use base64::{Engine, engine::general_purpose::URL_SAFE};
 
 use super::Entry;
-use crate::{Bytes, Error, ErrorKind, Extra, Headers, HttpRequest, HttpResponse, Json, Nav, from_json, to_json};
+use crate::{
+    Binary, Bytes, Error, ErrorKind, Extra, Headers, HttpRequest, HttpResponse, Json, Nav, from_json, to_json,
+};
 
 /// The body that asks for `round`. Entries that stand outside of it are not waited for any more.
 pub(super) fn write(entries: &[Entry], round: &[usize]) -> String {
@@ -33,12 +35,13 @@ fn write_part(index: usize, request: &HttpRequest, after: Vec<String>) -> Extra 
     part
 }
 
-/// JSON stands as it is, anything else in base64.
+/// JSON stands as it is and text as a string, anything else in base64url.
 fn write_body(headers: &Headers, body: &Bytes) -> String {
-    let is_json = headers.get("Content-Type").is_some_and(|media_type| media_type.contains("json"));
-    match from_json::<Nav<Json>>(body) {
-        Ok(json) if is_json => json.as_str().to_owned(),
-        _ => to_json(&STANDARD.encode(body)),
+    let kind = Kind::of(headers.get("Content-Type").unwrap_or_default());
+    match (from_json::<Nav<Json>>(body), std::str::from_utf8(body)) {
+        (Ok(json), _) if kind == Kind::Json => json.as_str().to_owned(),
+        (_, Ok(text)) if kind == Kind::Text => to_json(&text.to_owned()),
+        _ => to_json(&URL_SAFE.encode(body)),
     }
 }
 
@@ -63,12 +66,33 @@ fn read_part(part: &Extra) -> Option<(usize, HttpResponse)> {
     Some((index, response))
 }
 
-/// JSON stands as it is, anything else in base64.
+/// JSON stands as it is and text as a string, anything else in base64 of either alphabet.
 fn read_body(body: &str, headers: &Headers) -> Bytes {
-    let is_json = headers.get("Content-Type").is_none_or(|media_type| media_type.contains("json"));
+    let kind = headers.get("Content-Type").map_or(Kind::Json, Kind::of);
     match from_json::<String>(body.as_bytes()) {
-        Ok(text) if !is_json => STANDARD.decode(&text).unwrap_or_else(|_| text.into_bytes()).into(),
+        Ok(text) if kind == Kind::Text => text.into(),
+        Ok(text) if kind == Kind::Other => {
+            text.parse().map_or_else(|_| text.into(), |bytes: Binary| bytes.into_vec().into())
+        }
         _ if body == "null" => Bytes::new(),
         _ => body.to_owned().into(),
+    }
+}
+
+/// How bodies of a media type stand in a batch.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Json,
+    Text,
+    Other,
+}
+
+impl Kind {
+    fn of(media_type: &str) -> Self {
+        match media_type.to_ascii_lowercase() {
+            json if json.contains("json") => Self::Json,
+            text if text.starts_with("text/") => Self::Text,
+            _ => Self::Other,
+        }
     }
 }
