@@ -40,7 +40,7 @@ async fn replies_are_typed_and_stand_at_their_parts() {
     let users = client.users();
     let mut batch = client.root().client().batch();
     let got = batch.add(users.id("a b").get().select([User::ID]));
-    let created = batch.add(users.create(&new!(User { city: "Oslo" })));
+    let created = batch.add(users.create(&new!(User { city: "Oslo" })).header("Prefer", "return=minimal"));
     let deleted = batch.add(users.id("2").delete());
     batch.after(created, got);
     let mut replies = batch.send().await.expect("replies");
@@ -55,8 +55,9 @@ async fn replies_are_typed_and_stand_at_their_parts() {
         ("POST /v1.0/$batch HTTP/1.1", Some("Bearer abc"))
     );
     let requests = sent(&server, 0);
-    let accept = json!({ "Accept": "application/json" });
-    assert_eq!(requests[0], json!({ "id": "0", "method": "GET", "url": "/users/a%20b?$select=id", "headers": accept }));
+    let headers = json!({ "Accept": "application/json", "Prefer": "include-unknown-enum-members" });
+    assert_eq!(requests[0], json!({ "id": "0", "method": "GET", "url": "/users/a%20b?$select=id", "headers": headers }));
+    assert_eq!(requests[1]["headers"]["Prefer"], "return=minimal, include-unknown-enum-members");
     assert_eq!(requests[1]["body"], json!({ "city": "Oslo" }));
     assert_eq!(
         (&requests[1]["dependsOn"], &requests[1]["headers"]["Content-Type"]),

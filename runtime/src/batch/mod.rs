@@ -53,19 +53,22 @@ impl Batch {
     /// It goes with the token of the batch. One for another token or base URL fails, and is not sent.
     #[expect(clippy::needless_pass_by_value, reason = "a request of a batch is not sent alone")]
     pub fn add<T: Reply>(&mut self, request: Request<T>) -> Part<T> {
-        let index = self.entries.len();
-        let operation = request.operation();
         let http = request.to_http().and_then(|http| self.fit(request.client(), http));
-        let http = http.map_err(|error| error.during(operation));
-        self.entries.push(Entry { request: http, operation, after: Vec::new() });
-        Part { index, of: PhantomData }
+        Part { index: self.push(request.operation(), http), of: PhantomData }
+    }
+
+    fn push(&mut self, operation: &'static Operation, request: Result<HttpRequest, Error>) -> usize {
+        let request = request.map_err(|error| error.during(operation));
+        self.entries.push(Entry { request, operation, after: Vec::new() });
+        self.entries.len() - 1
     }
 
     /// A request that can go in the name of the batch.
-    fn fit(&self, client: &Client, request: HttpRequest) -> Result<HttpRequest, Error> {
+    fn fit(&self, client: &Client, mut request: HttpRequest) -> Result<HttpRequest, Error> {
         if !client.has_tokens_of(&self.client) {
             return Err(Error::new(ErrorKind::Request, "the request is for another token than its batch"));
         }
+        client.ask_for_unknown_members(&mut request.headers);
         match request.url.strip_prefix(self.client.base_url()).filter(|path| path.starts_with('/')) {
             Some(path) => Ok(HttpRequest { url: path.to_owned(), ..request }),
             None => Err(Error::new(ErrorKind::Request, "the request goes to another base URL than its batch")),
