@@ -155,6 +155,15 @@ fn numbers_keep_their_text_until_they_change() {
 }
 
 #[test]
+fn errors_of_own_types_show_no_value() {
+    let user = read(r#"{"city":"hunter2","x":{"y":"hunter2"}}"#);
+    for name in ["city", "x"] {
+        let error = user.get_as::<Vec<u8>>(name).expect_err("no bytes").to_string();
+        assert!(error.contains("Vec<u8>") && !error.contains("hunter2"), "{error}");
+    }
+}
+
+#[test]
 fn any_change_of_a_value_is_written() {
     let text = r#"{"values":[["abc",1.50,5]],"widths":[1.50,-0.0,"NaN"]}"#;
     let range = Range::from_json(text.as_bytes()).expect("a range");

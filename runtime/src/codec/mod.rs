@@ -31,6 +31,7 @@ mod writer;
 
 #[cfg(feature = "client")]
 pub(crate) use decode::from_named;
+pub(crate) use decode::from_value;
 pub use decode::{DecodeError, from_json, json, to_json};
 pub use extra::Extra;
 pub use fields::{Fields, clone_model, model_from_json, same_model};

@@ -7,7 +7,7 @@ use serde_core::de::DeserializeOwned;
 use super::fields::{extra_of, model_from_text, remove_field, set_field};
 use super::members::{get_field, text_of};
 use super::nulls::without_nulls;
-use super::{DecodeError, Extra, Fill, Json, Visit};
+use super::{DecodeError, Extra, Fill, Json, Visit, from_value};
 use crate::Prop;
 
 /// What is known of a model when the program is compiled.
@@ -76,8 +76,7 @@ pub trait Model: Clone + Debug + Default + PartialEq + Send + Sync + 'static {
     /// # Errors
     /// When the value is no such `T`.
     fn get_as<T: DeserializeOwned>(&self, name: impl AsRef<str>) -> Result<Option<T>, DecodeError> {
-        let read = |value| T::deserialize(value).map_err(|error: serde_json::Error| DecodeError::message(&error));
-        self.get(name).map(read).transpose()
+        self.get(name).map(from_value).transpose()
     }
 
     /// Whether the property came as an explicit null and has not been filled since.
