@@ -5,7 +5,7 @@
 mod sdk;
 mod server;
 
-use mdsdk_runtime::{Json, Part, new};
+use mdsdk_runtime::{ErrorKind, Json, Part, new};
 use sdk::{Client, User};
 use serde_json::json;
 use server::Server;
@@ -40,7 +40,7 @@ async fn replies_are_typed_and_stand_at_their_parts() {
     let users = client.users();
     let mut batch = client.root().client().batch();
     let got = batch.add(users.id("a b").get().select([User::ID]));
-    let created = batch.add(users.create(&new!(User { city: "Oslo" })));
+    let created = batch.add(users.create(&new!(User { city: "Oslo" })).header("Prefer", "return=minimal"));
     let deleted = batch.add(users.id("2").delete());
     batch.after(created, got);
     let mut replies = batch.send().await.expect("replies");
@@ -55,13 +55,49 @@ async fn replies_are_typed_and_stand_at_their_parts() {
         ("POST /v1.0/$batch HTTP/1.1", Some("Bearer abc"))
     );
     let requests = sent(&server, 0);
-    let accept = json!({ "Accept": "application/json" });
-    assert_eq!(requests[0], json!({ "id": "0", "method": "GET", "url": "/users/a%20b?$select=id", "headers": accept }));
+    let headers = json!({ "Accept": "application/json", "Prefer": "include-unknown-enum-members" });
+    assert_eq!(requests[0], json!({ "id": "0", "method": "GET", "url": "/users/a%20b?$select=id", "headers": headers }));
+    assert_eq!(requests[1]["headers"]["Prefer"], "return=minimal, include-unknown-enum-members");
     assert_eq!(requests[1]["body"], json!({ "city": "Oslo" }));
     assert_eq!(
         (&requests[1]["dependsOn"], &requests[1]["headers"]["Content-Type"]),
         (&json!(["0"]), &json!("application/json"))
     );
+}
+
+#[tokio::test]
+async fn bodies_go_and_come_digit_by_digit() {
+    let text = r#"{"height":1.50,"x":12345678901234567890.12,"y":1E400}"#;
+    let answer = format!("200 OK\n\n{{\"responses\":[{{\"body\":{text},\"status\":200,\"id\":\"0\"}}]}}");
+    let server = Server::start(&[&answer]);
+    let client = client(&server);
+    let user = User::from_json(text.as_bytes()).expect("a user");
+    let mut batch = client.root().client().batch();
+    let created = batch.add(client.users().create(&user));
+    let mut replies = batch.send().await.expect("replies");
+    assert_eq!(replies.take(created).expect("a user").to_json(), text);
+    assert!(server.seen()[0].body.contains(&format!("\"body\":{text}")), "{}", server.seen()[0].body);
+}
+
+#[tokio::test]
+async fn text_stays_text_and_other_bodies_are_base64() {
+    let parts = [("Text/Plain", "1234"), ("image/png", "-_8="), ("image/png", "+/8"), ("image/png", "no base64")];
+    let part = |(id, (media_type, body)): (usize, &(&str, &str))| {
+        json!({ "id": id.to_string(), "status": 200, "headers": { "content-type": media_type }, "body": body })
+    };
+    let parts: Vec<_> = parts.iter().enumerate().map(part).collect();
+    let server = Server::start(&[&format!("200 OK\n\n{}", json!({ "responses": parts }))]);
+    let client = client(&server);
+    let users = client.users();
+    let mut batch = client.root().client().batch();
+    let count = batch.add(users.count().body("text/plain; charset=utf-8", "TUlNRQ=="));
+    let photos = [0xfb_u8, 0xfc, 0xfd].map(|byte| batch.add(users.id("1").photo().body("image/png", vec![byte, 0xff])));
+    let mut replies = batch.send().await.expect("replies");
+    assert_eq!(replies.take(count).ok(), Some(1234));
+    let photos = photos.map(|photo| replies.take(photo).expect("bytes"));
+    assert_eq!(photos, [&b"\xfb\xff"[..], b"\xfb\xff", b"no base64"]);
+    let bodies: Vec<_> = sent(&server, 0).iter().map(|part| part["body"].clone()).collect();
+    assert_eq!(bodies, ["TUlNRQ==", "-_8=", "_P8=", "_f8="]);
 }
 
 #[tokio::test]
@@ -103,6 +139,21 @@ async fn what_waits_for_a_failure_of_an_earlier_round_is_not_sent() {
 }
 
 #[tokio::test]
+async fn what_waits_for_an_unanswered_request_of_an_earlier_round_is_not_sent() {
+    let server = Server::start(&[&answer((0..19).map(|id| (id, 200)))]);
+    let client = client(&server);
+    let mut batch = client.root().client().batch();
+    let parts: Vec<Part<User>> = (0..21).map(|id| batch.add(client.users().id(id).get())).collect();
+    for pair in parts.windows(2) {
+        batch.after(pair[1], pair[0]);
+    }
+    let mut replies = batch.send().await.expect("replies");
+    assert!(replies.take(parts[19]).is_err_and(|error| error.kind() == ErrorKind::Decode));
+    assert!(replies.take(parts[20]).is_err_and(|error| error.is_failed_dependency()));
+    assert_eq!(server.seen().len(), 1);
+}
+
+#[tokio::test]
 async fn unusable_parts_fail_alone() {
     let server = Server::start(&[&answer([(1, 200)])]);
     let client = client(&server);
@@ -110,6 +161,47 @@ async fn unusable_parts_fail_alone() {
     let (empty, good) = (batch.add(client.users().id("").get()), batch.add(client.users().id("1").get()));
     let mut replies = batch.send().await.expect("replies");
     assert!(replies.take(empty).is_err() && replies.take(good).is_ok());
+}
+
+#[tokio::test]
+async fn parts_with_another_token_are_refused() {
+    let server = Server::start(&[&answer([(0, 200)])]);
+    let client = client(&server);
+    let mut batch = client.root().client().batch();
+    let own = batch.add(client.users().id("1").get());
+    let alices = batch.add(client.with_token("alice").users().id("1").delete());
+    let mut replies = batch.send().await.expect("replies");
+    assert!(replies.take(alices).is_err_and(|error| error.kind() == ErrorKind::Request));
+    assert!(replies.take(own).is_ok());
+    assert_eq!(sent(&server, 0).len(), 1);
+}
+
+#[tokio::test]
+async fn parts_below_another_base_url_are_refused() {
+    let server = Server::start(&[&answer([(0, 200)])]);
+    let client = client(&server);
+    let mut batch = client.root().client().batch();
+    let own = batch.add(client.users().id("1").get());
+    let [beta, later] = ["/beta", "/v1.0x"].map(|version| {
+        let other = client.root().client().with_base_url(&format!("{}{version}", server.base)).expect("a client");
+        batch.add(Client::from(other).users().id("1").get())
+    });
+    let mut replies = batch.send().await.expect("replies");
+    assert!(replies.take(own).is_ok());
+    assert!([beta, later].into_iter().all(|part| replies.take(part).is_err_and(|error| error.status() == 0)));
+}
+
+#[tokio::test]
+async fn failure_of_a_later_round_leaves_the_replies_of_earlier_ones() {
+    let server = Server::start(&[&answer((0..20).map(|id| (id, 201))), "503 Busy\n\n"]);
+    let client = client(&server);
+    let mut batch = client.root().client().batch();
+    let parts: Vec<Part<User>> = (0..50).map(|_| batch.add(client.users().create(&User::default()))).collect();
+    let mut replies = batch.send().await.expect("replies");
+    let statuses: Vec<_> =
+        parts.into_iter().map(|part| replies.take(part).map_or_else(|error| error.status(), |_| 201)).collect();
+    assert_eq!(statuses, [[201; 20].as_slice(), &[503; 20], &[424; 10]].concat());
+    assert_eq!(server.seen().len(), 2);
 }
 
 #[tokio::test]

@@ -155,6 +155,14 @@ async fn replies_of_the_wrong_kind_are_errors() {
 }
 
 #[tokio::test]
+async fn errors_of_own_types_show_no_body() {
+    let server = Server::start(&["200 OK\n\n{\"city\":\"hunter2\"}"]);
+    let user = client(&server, "abc").users().id("1").get().typed::<std::collections::BTreeMap<String, u32>>().await;
+    let error = user.expect_err("no map").to_string();
+    assert!(error.contains("BTreeMap") && !error.contains("hunter2"), "{error}");
+}
+
+#[tokio::test]
 async fn throttled_requests_are_sent_again() {
     let busy = "429 Too Many Requests\nRetry-After: 0\n\n";
     let later = "503 Busy\nRetry-After: Sun, 06 Nov 1994 08:49:37 GMT\n\n";

@@ -4,7 +4,7 @@ mod sdk;
 
 use mdsdk_runtime::{Json, Model, Null, Wire, same_json};
 use proptest::prelude::*;
-use sdk::{BodyType, DayOfWeek, ItemBody, Message, User};
+use sdk::{BodyType, DayOfWeek, ItemBody, Message, Range, User};
 use serde_json::json;
 
 fn read(text: &str) -> User {
@@ -70,6 +70,13 @@ fn nulls_count_in_equality_until_they_are_dropped() {
     let built = User { id: Some("1".into()), signature: Some(ItemBody::default()), ..User::default() };
     assert_ne!(read, built);
     assert_eq!(read.without_nulls(), built);
+}
+
+#[test]
+fn dropped_nulls_take_no_digit_with_them() {
+    let text = r#"{"x":12345678901234567890.12,"city":null,"y":[1E400,null,{"a":null,"\ud800":1.50}],"height":1.50}"#;
+    let without = text.replace(r#""city":null,"#, "").replace(r#""a":null,"#, "");
+    assert_eq!(read(text).without_nulls().to_json(), without);
 }
 
 #[test]
@@ -155,6 +162,29 @@ fn numbers_keep_their_text_until_they_change() {
     assert_eq!((user.height, user.extra.misfits().collect::<Vec<_>>()), (Some(1.5), vec!["logins"]));
     user.height = Some(2.0);
     assert_eq!(user.to_json(), text.replace("1.50", "2"));
+}
+
+#[test]
+fn errors_of_own_types_show_no_value() {
+    let user = read(r#"{"city":"hunter2","x":{"y":"hunter2"}}"#);
+    for name in ["city", "x"] {
+        let error = user.get_as::<Vec<u8>>(name).expect_err("no bytes").to_string();
+        assert!(error.contains("Vec<u8>") && !error.contains("hunter2"), "{error}");
+    }
+}
+
+#[test]
+fn any_change_of_a_value_is_written() {
+    let text = r#"{"values":[["abc",1.50,5]],"widths":[1.50,-0.0,"NaN"]}"#;
+    let range = Range::from_json(text.as_bytes()).expect("a range");
+    assert_eq!(range.to_json(), text);
+    for values in [json!([["ABC", 1.5, 5]]), json!([["abc", 1.5, "5"]])] {
+        let changed = Range { values: Some(values.clone()), ..range.clone() };
+        assert_eq!(Wire::to_json(&changed)["values"], values);
+        assert_ne!(changed, range);
+    }
+    let positive = Range { widths: Some(vec![1.5, 0.0, f64::NAN]), ..range };
+    assert_eq!(positive.to_json(), text.replace(r#"[1.50,-0.0,"NaN"]"#, r#"[1.5,0,"NaN"]"#));
 }
 
 #[test]

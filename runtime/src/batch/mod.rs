@@ -15,7 +15,7 @@ use std::{fmt, marker::PhantomData};
 
 pub use replies::Replies;
 
-use crate::{Client, Error, HttpRequest, Operation, Reply, Request};
+use crate::{Client, Error, ErrorKind, HttpRequest, Operation, Reply, Request};
 
 /// Requests that go together (OData JSON Format 4.01, 19), by twenty.
 #[derive(Clone, Debug)]
@@ -33,7 +33,7 @@ pub struct Part<T> {
 
 #[derive(Clone, Debug)]
 struct Entry {
-    /// The request, or why there is none.
+    /// The request, its URL below the base URL; or why there is none.
     request: Result<HttpRequest, Error>,
     operation: &'static Operation,
     /// The entries that must have succeeded before.
@@ -49,11 +49,30 @@ impl Client {
 
 impl Batch {
     /// Adds a request; its reply is taken out by the part.
+    ///
+    /// It goes with the token of the batch. One for another token or base URL fails, and is not sent.
     #[expect(clippy::needless_pass_by_value, reason = "a request of a batch is not sent alone")]
     pub fn add<T: Reply>(&mut self, request: Request<T>) -> Part<T> {
-        let index = self.entries.len();
-        self.entries.push(Entry { request: request.to_http(), operation: request.operation(), after: Vec::new() });
-        Part { index, of: PhantomData }
+        let http = request.to_http().and_then(|http| self.fit(request.client(), http));
+        Part { index: self.push(request.operation(), http), of: PhantomData }
+    }
+
+    fn push(&mut self, operation: &'static Operation, request: Result<HttpRequest, Error>) -> usize {
+        let request = request.map_err(|error| error.during(operation));
+        self.entries.push(Entry { request, operation, after: Vec::new() });
+        self.entries.len() - 1
+    }
+
+    /// A request that can go in the name of the batch.
+    fn fit(&self, client: &Client, mut request: HttpRequest) -> Result<HttpRequest, Error> {
+        if !client.has_tokens_of(&self.client) {
+            return Err(Error::new(ErrorKind::Request, "the request is for another token than its batch"));
+        }
+        client.ask_for_unknown_members(&mut request.headers);
+        match request.url.strip_prefix(self.client.base_url()).filter(|path| path.starts_with('/')) {
+            Some(path) => Ok(HttpRequest { url: path.to_owned(), ..request }),
+            None => Err(Error::new(ErrorKind::Request, "the request goes to another base URL than its batch")),
+        }
     }
 
     /// Lets `part` wait until `before` has succeeded; it fails (424) if that fails.
@@ -67,12 +86,12 @@ impl Batch {
     /// Sends all requests.
     ///
     /// # Errors
-    /// When requests wait for each other in a circle, or a batch as a whole fails. Errors of single requests are given
-    /// by [`Replies::take`].
+    /// When requests wait for each other in a circle, or no request was answered. Errors of single requests, and of the
+    /// rounds behind the first, are given by [`Replies::take`].
     pub async fn send(self) -> Result<Replies, Error> {
         let Self { client, entries } = self;
-        let responses = rounds::send(&client, &entries).await?;
-        Ok(Replies::new(client, entries, responses))
+        let outcomes = rounds::send(&client, &entries).await?;
+        Ok(Replies::new(client, entries, outcomes))
     }
 }
 

@@ -9,13 +9,23 @@ const BATCH: Operation = Operation { method: Method::Post, template: "/$batch" }
 /// A request that was not tried, because one that it waited for has failed (RFC 4918, 11.4).
 const FAILED_DEPENDENCY: u16 = 424;
 
-/// Sends all entries; the responses stand where their entries do.
-pub(super) async fn send(client: &Client, entries: &[Entry]) -> Result<Vec<Option<HttpResponse>>, Error> {
-    let mut responses = vec![None; entries.len()];
-    for round in order::rounds(entries)? {
-        send_round(client, entries, round, &mut responses).await?;
+/// What became of an entry: its response, or the error of the round that it was in.
+pub(super) type Outcome = Result<HttpResponse, Error>;
+
+/// Sends all entries; the outcomes stand where their entries do. After a round that fails no other is sent.
+pub(super) async fn send(client: &Client, entries: &[Entry]) -> Result<Vec<Option<Outcome>>, Error> {
+    let mut outcomes = vec![None; entries.len()];
+    let mut rounds = order::rounds(entries)?.into_iter();
+    for round in rounds.by_ref() {
+        if let Err(error) = send_round(client, entries, round, &mut outcomes).await {
+            if !outcomes.iter().flatten().any(Result::is_ok) {
+                return Err(error);
+            }
+            break;
+        }
     }
-    Ok(responses)
+    rounds.flatten().for_each(|index| outcomes[index] = Some(Ok(HttpResponse::new(FAILED_DEPENDENCY))));
+    Ok(outcomes)
 }
 
 /// Sends a round, and what of it the service throttled again and again, until the client's patience is over.
@@ -23,19 +33,22 @@ async fn send_round(
     client: &Client,
     entries: &[Entry],
     mut round: Vec<usize>,
-    responses: &mut [Option<HttpResponse>],
+    outcomes: &mut [Option<Outcome>],
 ) -> Result<(), Error> {
     let mut patience = client.retry().begin();
     loop {
-        round.retain(|index| !fail_with_dependency(entries, *index, responses));
-        for (index, response) in send_once(client, entries, &round).await? {
-            if let Some(place) = responses.get_mut(index).filter(|_| round.contains(&index)) {
-                *place = Some(response);
+        round = ready(entries, &round, outcomes);
+        let answers = send_once(client, entries, &round).await.inspect_err(|error| {
+            round.iter().for_each(|index| outcomes[*index] = Some(Err(error.clone())));
+        })?;
+        for (index, response) in answers {
+            if let Some(place) = outcomes.get_mut(index).filter(|_| round.contains(&index)) {
+                *place = Some(Ok(response));
             }
         }
-        let Some(wait) = longest_wait(&mut patience, client.retry(), entries, &round, responses) else { return Ok(()) };
+        let Some(wait) = longest_wait(&mut patience, client.retry(), entries, &round, outcomes) else { return Ok(()) };
         client.sleep(wait).await;
-        round = again(client.retry(), entries, &round, responses);
+        round = again(client.retry(), entries, &round, outcomes);
     }
 }
 
@@ -47,7 +60,7 @@ async fn send_once(client: &Client, entries: &[Entry], round: &[usize]) -> Resul
     let mut request = HttpRequest::new(Method::Post, format!("{}/$batch", client.base_url()));
     request.headers.set("Accept", "application/json");
     request.headers.set("Content-Type", "application/json");
-    request.body = wire::write(client.base_url(), entries, round)?.to_string().into();
+    request.body = wire::write(entries, round).into();
     let repeatable = requests.iter().all(|request| request.method.is_idempotent());
     let retry = repeatable.then(|| client.retry().clone().every_method());
     let response: HttpResponse = exchange(client.clone(), &BATCH, retry, request).await?;
@@ -57,17 +70,29 @@ async fn send_once(client: &Client, entries: &[Entry], round: &[usize]) -> Resul
     wire::read(&response.body).map_err(|error| error.during(&BATCH))
 }
 
-/// Whether an entry needs not be sent, because one of an earlier round that it waits for has failed.
-fn fail_with_dependency(entries: &[Entry], index: usize, responses: &mut [Option<HttpResponse>]) -> bool {
-    let failed = |before: &usize| {
-        let unmade = entries.get(*before).is_none_or(|entry| entry.request.is_err());
-        unmade || responses[*before].as_ref().is_some_and(|response| !response.is_success())
-    };
-    let fails = entries[index].after.iter().any(failed);
-    if fails {
-        responses[index] = Some(HttpResponse::new(FAILED_DEPENDENCY));
+/// The entries of a round that can be sent: all that they wait for has succeeded, or goes with them.
+fn ready(entries: &[Entry], round: &[usize], outcomes: &mut [Option<Outcome>]) -> Vec<usize> {
+    let mut ready = Vec::with_capacity(round.len());
+    for index in round {
+        let succeeds = |before: &usize| {
+            ready.contains(before) || outcomes.get(*before).and_then(Option::as_ref).is_some_and(is_success)
+        };
+        if !entries[*index].after.iter().all(succeeds) {
+            outcomes[*index] = Some(Ok(HttpResponse::new(FAILED_DEPENDENCY)));
+        } else if entries[*index].request.is_ok() {
+            ready.push(*index);
+        }
     }
-    fails
+    ready
+}
+
+fn is_success(outcome: &Outcome) -> bool {
+    outcome.as_ref().is_ok_and(HttpResponse::is_success)
+}
+
+/// The response to an entry, where there is one.
+fn response(outcomes: &[Option<Outcome>], index: usize) -> Option<&HttpResponse> {
+    outcomes[index].as_ref()?.as_ref().ok()
 }
 
 /// How long to wait before throttled entries are sent again; nothing if none is.
@@ -76,10 +101,10 @@ fn longest_wait(
     retry: &Retry,
     entries: &[Entry],
     round: &[usize],
-    responses: &[Option<HttpResponse>],
+    outcomes: &[Option<Outcome>],
 ) -> Option<std::time::Duration> {
-    let throttled = round.iter().filter(|index| is_throttled(retry, &entries[**index], responses[**index].as_ref()));
-    let fields = throttled.filter_map(|index| responses[*index].as_ref());
+    let throttled = round.iter().filter(|index| is_throttled(retry, &entries[**index], response(outcomes, **index)));
+    let fields = throttled.filter_map(|index| response(outcomes, *index));
     let longest = fields.max_by_key(|response| asked(&response.headers))?;
     patience.wait(Method::Get, Ok(Head { status: longest.status, headers: &longest.headers }))
 }
@@ -89,18 +114,19 @@ fn asked(headers: &Headers) -> Option<std::time::Duration> {
 }
 
 /// The entries of a round that were throttled, and those that failed because of them.
-fn again(retry: &Retry, entries: &[Entry], round: &[usize], responses: &mut [Option<HttpResponse>]) -> Vec<usize> {
+fn again(retry: &Retry, entries: &[Entry], round: &[usize], outcomes: &mut [Option<Outcome>]) -> Vec<usize> {
     let mut again: Vec<usize> = Vec::new();
     for index in round {
         let failed_with = |before: &usize| again.contains(before);
-        let dependent = responses[*index].as_ref().is_some_and(|response| response.status == FAILED_DEPENDENCY)
+        let response = response(outcomes, *index);
+        let dependent = response.is_some_and(|response| response.status == FAILED_DEPENDENCY)
             && entries[*index].after.iter().any(failed_with);
-        if dependent || is_throttled(retry, &entries[*index], responses[*index].as_ref()) {
+        if dependent || is_throttled(retry, &entries[*index], response) {
             again.push(*index);
         }
     }
     for index in &again {
-        responses[*index] = None;
+        outcomes[*index] = None;
     }
     again
 }

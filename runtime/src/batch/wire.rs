@@ -1,70 +1,98 @@
 //! A batch as JSON (OData JSON Format 4.01, 19).
 
-use base64::{Engine, engine::general_purpose::STANDARD};
-use serde_json::json;
+use base64::{Engine, engine::general_purpose::URL_SAFE};
 
 use super::Entry;
-use crate::{Bytes, Error, ErrorKind, Headers, HttpRequest, HttpResponse, Json};
+use crate::{
+    Binary, Bytes, Error, ErrorKind, Extra, Headers, HttpRequest, HttpResponse, Json, Nav, from_json, to_json,
+};
 
 /// The body that asks for `round`. Entries that stand outside of it are not waited for any more.
-pub(super) fn write(base_url: &str, entries: &[Entry], round: &[usize]) -> Result<Json, Error> {
+pub(super) fn write(entries: &[Entry], round: &[usize]) -> String {
     let parts = round.iter().filter_map(|index| {
         let Entry { request, after, .. } = &entries[*index];
         let after = after.iter().filter(|before| round.contains(before)).map(ToString::to_string).collect();
-        Some(write_part(base_url, *index, request.as_ref().ok()?, after))
+        Some(write_part(*index, request.as_ref().ok()?, after))
     });
-    Ok(json!({ "requests": parts.collect::<Result<Vec<_>, _>>()? }))
+    let mut body = Extra::default();
+    body.keep("requests", &to_json(&parts.collect::<Vec<_>>()));
+    to_json(&body)
 }
 
-fn write_part(base_url: &str, index: usize, request: &HttpRequest, after: Vec<String>) -> Result<Json, Error> {
+fn write_part(index: usize, request: &HttpRequest, after: Vec<String>) -> Extra {
     let HttpRequest { method, url, headers, body } = request;
-    let Some(path) = url.strip_prefix(base_url) else {
-        return Err(Error::new(ErrorKind::Request, "a request of the batch goes to another base URL"));
-    };
-    let mut part = json!({ "id": index.to_string(), "method": method.as_str(), "url": path });
-    part["headers"] = Json::Object(headers.iter().map(|(name, value)| (name.to_owned(), value.into())).collect());
+    let mut part = Extra::default();
+    part.set("id", index.to_string());
+    part.set("method", method.as_str());
+    part.set("url", url.as_str());
+    part.set("headers", headers.iter().map(|(name, value)| (name, Json::from(value))).collect::<Json>());
     if !body.is_empty() {
-        part["body"] = write_body(headers, body);
+        part.keep("body", &write_body(headers, body));
     }
     if !after.is_empty() {
-        part["dependsOn"] = after.into();
+        part.set("dependsOn", after);
     }
-    Ok(part)
+    part
 }
 
-/// JSON stands as it is, anything else in base64.
-fn write_body(headers: &Headers, body: &Bytes) -> Json {
-    let is_json = headers.get("Content-Type").is_some_and(|media_type| media_type.contains("json"));
-    let json = is_json.then(|| crate::from_json(body).ok()).flatten();
-    json.unwrap_or_else(|| STANDARD.encode(body).into())
+/// JSON stands as it is and text as a string, anything else in base64url.
+fn write_body(headers: &Headers, body: &Bytes) -> String {
+    let kind = Kind::of(headers.get("Content-Type").unwrap_or_default());
+    match (from_json::<Nav<Json>>(body), std::str::from_utf8(body)) {
+        (Ok(json), _) if kind == Kind::Json => json.as_str().to_owned(),
+        (_, Ok(text)) if kind == Kind::Text => to_json(&text.to_owned()),
+        _ => to_json(&URL_SAFE.encode(body)),
+    }
 }
 
 /// The responses in the body of a batch's response, with their places.
 pub(super) fn read(body: &Bytes) -> Result<Vec<(usize, HttpResponse)>, Error> {
-    let mut body = crate::from_json::<crate::Json>(body)?;
-    let Some(Json::Array(parts)) = body.get_mut("responses").map(Json::take) else {
+    let body = from_json::<Extra>(body)?;
+    let parts = body.get_text("responses").and_then(|parts| from_json::<Vec<Nav<Extra>>>(parts.as_bytes()).ok());
+    let Some(parts) = parts else {
         return Err(Error::new(ErrorKind::Decode, "the batch's response has no `responses`"));
     };
-    Ok(parts.iter().filter_map(read_part).collect())
+    Ok(parts.iter().filter_map(|part| read_part(&part.get().ok()?)).collect())
 }
 
-fn read_part(part: &Json) -> Option<(usize, HttpResponse)> {
+fn read_part(part: &Extra) -> Option<(usize, HttpResponse)> {
     let id = part.get("id")?;
     let index = id.as_str().map_or_else(|| id.as_u64()?.try_into().ok(), |id| id.parse().ok())?;
     let mut response = HttpResponse::new(part.get("status")?.as_u64()?.try_into().ok()?);
     for (name, value) in part.get("headers").and_then(Json::as_object).into_iter().flatten() {
         response.headers.append(name, &value.as_str().map_or_else(|| value.to_string(), str::to_owned));
     }
-    response.body = part.get("body").map(|body| read_body(body, &response.headers)).unwrap_or_default();
+    response.body = part.get_text("body").map(|body| read_body(body, &response.headers)).unwrap_or_default();
     Some((index, response))
 }
 
-/// JSON stands as it is, anything else in base64.
-fn read_body(body: &Json, headers: &Headers) -> Bytes {
-    let is_json = headers.get("Content-Type").is_none_or(|media_type| media_type.contains("json"));
-    match body {
-        Json::Null => Bytes::new(),
-        Json::String(text) if !is_json => STANDARD.decode(text).unwrap_or_else(|_| text.clone().into_bytes()).into(),
-        json => json.to_string().into(),
+/// JSON stands as it is and text as a string, anything else in base64 of either alphabet.
+fn read_body(body: &str, headers: &Headers) -> Bytes {
+    let kind = headers.get("Content-Type").map_or(Kind::Json, Kind::of);
+    match from_json::<String>(body.as_bytes()) {
+        Ok(text) if kind == Kind::Text => text.into(),
+        Ok(text) if kind == Kind::Other => {
+            text.parse().map_or_else(|_| text.into(), |bytes: Binary| bytes.into_vec().into())
+        }
+        _ if body == "null" => Bytes::new(),
+        _ => body.to_owned().into(),
+    }
+}
+
+/// How bodies of a media type stand in a batch.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Json,
+    Text,
+    Other,
+}
+
+impl Kind {
+    fn of(media_type: &str) -> Self {
+        match media_type.to_ascii_lowercase() {
+            json if json.contains("json") => Self::Json,
+            text if text.starts_with("text/") => Self::Text,
+            _ => Self::Other,
+        }
     }
 }

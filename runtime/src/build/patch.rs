@@ -6,7 +6,7 @@ use std::fmt::{self, Display};
 use serde_core::Serialize;
 
 use super::Change;
-use crate::codec::{Scalars, property_texts, same};
+use crate::codec::{property_texts, same_json};
 use crate::{DecodeError, Fields, Json, ReadError, Reader, Wire, Writer, from_json, to_json};
 
 /// The properties that an update changes, each a value or null; what isn't named stays as it is.
@@ -86,7 +86,7 @@ impl Changes {
         let (old, mut new) = (Self::of(old, fixed), Self::of(new, fixed));
         let gone: Vec<_> = old.0.iter().filter(|(name, text)| new.get(name).is_none() && &**text != "null").collect();
         let gone: Vec<_> = gone.into_iter().map(|(name, _)| (name.clone(), "null".into())).collect();
-        new.0.retain(|(name, text)| old.get(name).is_none_or(|known| !same(known, text, Scalars::Exact)));
+        new.0.retain(|(name, text)| old.get(name).is_none_or(|known| !same_json(known, text)));
         new.0.extend(gone);
         new
     }
@@ -129,7 +129,7 @@ impl Wire for Changes {
 /// Equal when they change the same, in whatever order.
 impl PartialEq for Changes {
     fn eq(&self, other: &Self) -> bool {
-        same(&to_json(self), &to_json(other), Scalars::Exact)
+        same_json(&to_json(self), &to_json(other))
     }
 }
 

@@ -22,9 +22,7 @@ pub(super) async fn identify(
     let url = parse(&request.url)?;
     if client.base().is_home(&url) {
         add(&mut request.headers, REQUEST_ID, &request_id());
-        if client.0.unknown_members == UnknownMembers::Included {
-            request.headers.merge("Prefer", UNKNOWN_MEMBERS);
-        }
+        client.ask_for_unknown_members(&mut request.headers);
         if request.headers.get("Authorization").is_none() {
             let want = TokenRequest { scopes: client.scopes(), claims, operation };
             let token = client.0.token.token(&want).await?;
@@ -35,6 +33,15 @@ pub(super) async fn identify(
         return Err(Error::new(ErrorKind::Refused, "a token goes over HTTPS only, or to the machine itself"));
     }
     Ok(request)
+}
+
+impl Client {
+    /// Asks for enum members that were added later, if the program wants them.
+    pub(crate) fn ask_for_unknown_members(&self, headers: &mut Headers) {
+        if self.0.unknown_members == UnknownMembers::Included {
+            headers.merge("Prefer", UNKNOWN_MEMBERS);
+        }
+    }
 }
 
 /// Adds a field that the program has not set.

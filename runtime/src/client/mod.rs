@@ -95,6 +95,11 @@ impl Client {
         Follow::new(&self.with_token(NoToken), url.as_ref(), Hosts::All)
     }
 
+    /// Whether both have their tokens from one source.
+    pub(crate) fn has_tokens_of(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0.token, &other.0.token)
+    }
+
     pub(crate) fn retry(&self) -> &Retry {
         &self.0.retry
     }

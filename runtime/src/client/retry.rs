@@ -127,7 +127,7 @@ impl Patience<'_> {
 fn shorten(wait: Duration) -> Duration {
     // The hasher's keys are random; this spares a dependency.
     let share = u32::from(RandomState::new().hash_one(0_u8).to_le_bytes()[0]);
-    wait / 2 + wait / 2 * share / 255
+    wait / 2 + wait / 2 / 255 * share
 }
 
 #[cfg(test)]
@@ -159,6 +159,12 @@ mod tests {
             let (wait, whole) = (waits[times].as_secs_f64(), f64::from(whole));
             assert!(wait >= whole / 2.0 - 0.001 && wait <= whole, "{times}: {wait:?}");
         }
+    }
+
+    #[test]
+    fn no_setting_overflows() {
+        let longest = Retry::default().first_wait(Duration::MAX).longest_wait(Duration::MAX).total_wait(Duration::MAX);
+        assert!(waits(&longest, Method::Get, 503, None).iter().all(|wait| *wait >= Duration::MAX / 2));
     }
 
     #[test]

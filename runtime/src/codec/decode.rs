@@ -2,6 +2,8 @@
 
 use std::{any::type_name, fmt};
 
+use serde_core::{Deserialize, Deserializer};
+
 use super::{Json, ReadError, Reader, Wire, Writer};
 
 /// Bytes that are no such value.
@@ -64,6 +66,11 @@ fn read_text<T: Wire>(text: &str, name: &str) -> Result<T, DecodeError> {
     T::read_from(&mut reader)
         .and_then(|value| reader.end().map(|()| value))
         .map_err(|error: ReadError| reader.error(error, name))
+}
+
+/// Reads JSON by serde, into a type of the program's own. What serde says is not kept: it shows values.
+pub(crate) fn from_value<'de, T: Deserialize<'de>>(value: impl Deserializer<'de>) -> Result<T, DecodeError> {
+    T::deserialize(value).map_err(|_| DecodeError::misfit(type_name::<T>()))
 }
 
 /// Writes a value as JSON text, without blanks.

@@ -3,7 +3,6 @@
 use super::extra::TYPE;
 use super::fields::{extra_of, find, index_of, json_from_text};
 use super::kept::{Code, Contents, Kept, Repr, Why};
-use super::same::{Scalars, same};
 use super::slot_set::SlotSet;
 use super::{Extra, Fields, Held, Json, Model, Reader, Slot, Writer};
 
@@ -86,7 +85,7 @@ impl Members<'_, '_> {
         self.written.insert(index);
         self.writer.member(self.name(index));
         match self.contents.and_then(|contents| contents.text(index)) {
-            Some(text) if says(held, text) => self.writer.raw(text),
+            Some(text) if is_of(held, text) => self.writer.raw(text),
             _ => held.write(self.writer),
         }
     }
@@ -129,11 +128,17 @@ impl Members<'_, '_> {
     }
 }
 
-/// Whether a slot holds what the text says.
-fn says(held: &dyn Held, text: &str) -> bool {
+/// Whether a slot still holds what was read from the text.
+fn is_of(held: &dyn Held, text: &str) -> bool {
+    let mut slot = held.slot();
+    let read = slot.read(&mut Reader::new(text));
+    read.is_ok() && slot.held().is_some_and(|read| written(read) == written(held))
+}
+
+fn written(held: &dyn Held) -> String {
     let mut writer = Writer::new();
     held.write(&mut writer);
-    same(&writer.finish(), text, Scalars::Worth)
+    writer.finish()
 }
 
 /// Writes a model as JSON text, without blanks.
@@ -172,11 +177,7 @@ pub(crate) fn get_field(model: &dyn Fields, name: &str) -> Option<Json> {
     let mut text = None;
     let index = index_of(model, name);
     model.slots(&mut |slots: &[&dyn Slot], _: &Extra| {
-        text = index.and_then(|index| slots.get(index)?.held()).map(|held| {
-            let mut writer = Writer::new();
-            held.write(&mut writer);
-            writer.finish()
-        });
+        text = index.and_then(|index| slots.get(index)?.held()).map(written);
     });
     text.map(|text| json_from_text(&text)).or_else(|| extra_of(model).get(name).cloned())
 }

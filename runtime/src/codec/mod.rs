@@ -15,6 +15,7 @@ mod kept;
 mod members;
 mod model;
 mod nav;
+mod nulls;
 mod numbers;
 mod open_enum;
 mod reader;
@@ -30,6 +31,7 @@ mod writer;
 
 #[cfg(feature = "client")]
 pub(crate) use decode::from_named;
+pub(crate) use decode::from_value;
 pub use decode::{DecodeError, from_json, json, to_json};
 pub use extra::Extra;
 pub use fields::{Fields, clone_model, model_from_json, same_model};
@@ -41,7 +43,6 @@ pub use nav::Nav;
 pub use open_enum::{OpenEnum, is_unrecognized, member, member_ignoring_case, read_enum, same_name};
 pub use reader::{ReadError, Reader};
 pub use same::same_json;
-pub(crate) use same::{Scalars, same};
 pub use show::{show_enum, show_model, show_union};
 pub use slot::{Absent, Fill, Held, Slot, Visit};
 pub use union::{Structured, Union, property_of, read_union, same_union, type_of, upcast, write_union};

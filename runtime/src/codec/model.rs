@@ -4,9 +4,10 @@ use std::fmt::{Debug, Display};
 
 use serde_core::de::DeserializeOwned;
 
-use super::fields::{extra_of, json_from_text, model_from_text, remove_field, set_field};
+use super::fields::{extra_of, model_from_text, remove_field, set_field};
 use super::members::{get_field, text_of};
-use super::{DecodeError, Extra, Fill, Json, Visit};
+use super::nulls::without_nulls;
+use super::{DecodeError, Extra, Fill, Json, Visit, from_value};
 use crate::Prop;
 
 /// What is known of a model when the program is compiled.
@@ -76,8 +77,7 @@ pub trait Model: Clone + Debug + Default + PartialEq + Send + Sync + 'static {
     /// # Errors
     /// When the value is no such `T`.
     fn get_as<T: DeserializeOwned>(&self, name: impl AsRef<str>) -> Result<Option<T>, DecodeError> {
-        let read = |value| T::deserialize(value).map_err(|error: serde_json::Error| DecodeError::message(&error));
-        self.get(name).map(read).transpose()
+        self.get(name).map(from_value).transpose()
     }
 
     /// Whether the property came as an explicit null and has not been filled since.
@@ -126,20 +126,7 @@ pub trait Model: Clone + Debug + Default + PartialEq + Send + Sync + 'static {
     /// The model without explicit nulls, its own and those of the objects in it.
     #[must_use]
     fn without_nulls(&self) -> Self {
-        let mut object = json_from_text(&text_of(self));
-        drop_nulls(&mut object);
-        model_from_text(&object.to_string()).unwrap_or_default()
-    }
-}
-
-fn drop_nulls(value: &mut Json) {
-    match value {
-        Json::Object(object) => {
-            object.retain(|_, member| !member.is_null());
-            object.values_mut().for_each(drop_nulls);
-        }
-        Json::Array(items) => items.iter_mut().for_each(drop_nulls),
-        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => {}
+        without_nulls(&text_of(self)).and_then(|text| model_from_text(&text)).unwrap_or_default()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::{any::type_name, fmt, marker::PhantomData};
 
-use super::same::{Scalars, compact, same};
+use super::same::{compact, same_json};
 use super::{DecodeError, Json, ReadError, Reader, Wire, Writer, decode, json, to_json};
 
 /// What a navigation property holds when it was expanded or is to be created: one entity, or a `Vec` of them.
@@ -68,7 +68,7 @@ impl<T> Clone for Nav<T> {
 /// Compares as JSON: objects without order.
 impl<T> PartialEq for Nav<T> {
     fn eq(&self, other: &Self) -> bool {
-        same(&self.text, &other.text, Scalars::Exact)
+        same_json(&self.text, &other.text)
     }
 }
 

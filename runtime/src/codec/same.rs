@@ -1,19 +1,9 @@
 //! When two JSON texts say the same.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::{ReadError, Reader};
-
-/// How strictly scalars are compared.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Scalars {
-    /// Numbers by their text, strings by their characters.
-    Exact,
-    /// Numbers by what they are worth, strings without the case of their letters.
-    Worth,
-}
 
 /// A JSON value. Of members with one name the last one counts, as with all readers.
 #[derive(PartialEq)]
@@ -28,12 +18,7 @@ enum Tree<'a> {
 /// Whether two JSON texts say the same: objects without order, numbers by their text, strings by their characters, and of
 /// members with one name the last.
 pub fn same_json(one: &str, other: &str) -> bool {
-    same(one, other, Scalars::Exact)
-}
-
-/// Whether both say the same: objects without order.
-pub(crate) fn same(one: &str, other: &str, scalars: Scalars) -> bool {
-    one == other || trees(one, other).is_some_and(|[one, other]| same_tree(&one, &other, scalars))
+    one == other || trees(one, other).is_some_and(|[one, other]| one == other)
 }
 
 fn trees<'a>(one: &'a str, other: &'a str) -> Option<[Tree<'a>; 2]> {
@@ -67,33 +52,6 @@ fn object<'a>(reader: &mut Reader<'a>) -> Result<BTreeMap<Cow<'a, str>, Tree<'a>
         members.insert(name, tree(reader)?);
     }
     Ok(members)
-}
-
-fn same_tree(one: &Tree<'_>, other: &Tree<'_>, scalars: Scalars) -> bool {
-    if scalars == Scalars::Exact {
-        return one == other;
-    }
-    match (one, other) {
-        (Tree::Text(one), Tree::Text(other)) => one == other || same_number(one, other),
-        (Tree::String(one), Tree::String(other)) => one.eq_ignore_ascii_case(other),
-        (Tree::List(one), Tree::List(other)) => {
-            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same_tree(one, other, scalars))
-        }
-        (Tree::Object(one), Tree::Object(other)) => {
-            let both = || one.iter().zip(other);
-            one.len() == other.len()
-                && both().all(|(one, other)| one.0 == other.0 && same_tree(one.1, other.1, scalars))
-        }
-        (Tree::Text(text), Tree::String(string)) | (Tree::String(string), Tree::Text(text)) => {
-            text.trim_matches('"') == string
-        }
-        _ => false,
-    }
-}
-
-fn same_number(one: &str, other: &str) -> bool {
-    let number = |text: &str| text.parse::<f64>().ok();
-    number(one).is_some_and(|one| number(other).is_some_and(|other| one.partial_cmp(&other) == Some(Ordering::Equal)))
 }
 
 /// JSON without blanks between its tokens.
@@ -146,20 +104,10 @@ mod tests {
 
     #[test]
     fn objects_have_no_order_and_the_last_name_counts() {
-        assert!(same(r#"{"a":1, "b":[{"c":"x"}]}"#, r#"{"b":[{"c":"\u0078"}],"a":2,"a":1}"#, Scalars::Exact));
+        assert!(same_json(r#"{"a":1, "b":[{"c":"x"}]}"#, r#"{"b":[{"c":"\u0078"}],"a":2,"a":1}"#));
         for (one, other) in [("[1,2]", "[2,1]"), ("1.0", "1"), ("1", "\"1\""), (r#"{"a":1}"#, r#"{"a":1,"b":1}"#)] {
-            assert!(!same(one, other, Scalars::Exact), "{one} {other}");
+            assert!(!same_json(one, other), "{one} {other}");
         }
-    }
-
-    #[test]
-    fn worth_is_what_numbers_and_members_mean() {
-        for (one, other) in
-            [("[1.50]", "[1.5]"), ("1E2", "100"), ("\"High\"", "\"high\""), (r#"{"a":-0}"#, r#"{"a":0}"#)]
-        {
-            assert!(same(one, other, Scalars::Worth), "{one} {other}");
-        }
-        assert!(!same("1.5", "1.6", Scalars::Worth) && !same("[true]", "[false]", Scalars::Worth));
     }
 
     #[test]

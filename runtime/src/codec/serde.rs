@@ -1,4 +1,7 @@
 //! serde over the codec, so that models work with the formats of other crates.
+//!
+//! A number is passed on as serde knows numbers: 64-bit integers and doubles. Where each digit counts, a model is
+//! written by `to_json` and read by `from_json`.
 
 use std::any::type_name;
 

@@ -31,6 +31,9 @@ pub trait Held: Debug {
     /// Whether another slot of the same type holds the same.
     fn is_same(&self, other: &dyn Held) -> bool;
 
+    /// An empty slot of the same type.
+    fn slot(&self) -> Box<dyn Slot>;
+
     /// The value with its type.
     fn as_any(&self) -> &dyn Any;
 }
@@ -93,6 +96,11 @@ impl<T: Wire> Held for T {
     #[inline]
     fn is_same(&self, other: &dyn Held) -> bool {
         other.as_any().downcast_ref().is_some_and(|other| self == other)
+    }
+
+    #[inline]
+    fn slot(&self) -> Box<dyn Slot> {
+        Box::new(None::<T>)
     }
 
     #[inline]

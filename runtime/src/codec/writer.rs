@@ -131,12 +131,18 @@ impl Writer {
     pub(super) fn list<T>(&mut self, items: impl Iterator<Item = T>, mut write: impl FnMut(T, &mut Self)) {
         self.open('[');
         for item in items {
-            if !self.is_open(b'[') {
-                self.text.push(',');
-            }
+            self.separate(b'[');
             write(item, self);
         }
         self.close(']');
+    }
+
+    /// Writes a comma, unless what is next is the first behind the opening mark.
+    #[inline]
+    pub(super) fn separate(&mut self, mark: u8) {
+        if !self.is_open(mark) {
+            self.text.push(',');
+        }
     }
 
     /// No value ends with an opening mark: where one stands, nothing has been written behind it.

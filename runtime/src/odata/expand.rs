@@ -1,7 +1,5 @@
 //! Navigation properties, expanded with options of their own.
 
-use std::fmt::Write;
-
 use crate::Filter;
 
 /// A navigation property with options for `expand`: `members($select=id;$top=5)` (OData URL Conventions 4.01, 5.1.3).
@@ -22,7 +20,8 @@ pub struct Expand {
 
 impl Expand {
     pub(crate) fn new(name: &str, options: impl FnOnce(ExpandOptions) -> ExpandOptions) -> Self {
-        let ExpandOptions { text } = options(ExpandOptions::default());
+        let ExpandOptions { options } = options(ExpandOptions::default());
+        let text = options.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join(";");
         Self { text: if text.is_empty() { name.to_owned() } else { format!("{name}({text})") } }
     }
 }
@@ -33,11 +32,11 @@ impl AsRef<str> for Expand {
     }
 }
 
-/// The options of an expanded navigation property.
+/// The options of an expanded navigation property. Further properties are added; other options are replaced.
 #[derive(Clone, Debug, Default)]
 #[must_use]
 pub struct ExpandOptions {
-    text: String,
+    options: Vec<(&'static str, String)>,
 }
 
 impl ExpandOptions {
@@ -58,33 +57,51 @@ impl ExpandOptions {
 
     /// Only those that satisfy it: `$filter`.
     pub fn filter(self, filter: impl Into<Filter>) -> Self {
-        let filter = filter.into().to_string();
-        self.option("$filter", &filter)
+        self.set("$filter", filter.into().to_string())
     }
 
     /// At most so many: `$top`.
     pub fn top(self, items: u32) -> Self {
-        self.option("$top", &items.to_string())
+        self.set("$top", items.to_string())
     }
 
     /// Without the first ones: `$skip`.
     pub fn skip(self, items: u32) -> Self {
-        self.option("$skip", &items.to_string())
+        self.set("$skip", items.to_string())
     }
 
     /// Asks how many there are: `$count=true`.
     pub fn count(self) -> Self {
-        self.option("$count", "true")
+        self.set("$count", "true".to_owned())
     }
 
-    fn list(self, name: &str, words: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
-        let words: Vec<_> = words.into_iter().map(|word| word.as_ref().to_owned()).collect();
-        self.option(name, &words.join(","))
+    fn list(self, name: &'static str, words: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        let known = self.options.iter().find(|(known, _)| *known == name).map(|(_, words)| words.clone());
+        let words = words.into_iter().map(|word| word.as_ref().to_owned());
+        let list = known.into_iter().chain(words).collect::<Vec<_>>().join(",");
+        if list.is_empty() { self } else { self.set(name, list) }
     }
 
-    fn option(mut self, name: &str, value: &str) -> Self {
-        let semicolon = if self.text.is_empty() { "" } else { ";" };
-        let _ = write!(self.text, "{semicolon}{name}={value}");
+    fn set(mut self, name: &'static str, value: String) -> Self {
+        match self.options.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, known)) => *known = value,
+            None => self.options.push((name, value)),
+        }
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Prop;
+
+    #[test]
+    fn lists_grow_and_other_options_are_replaced() {
+        let none = [""; 0];
+        let expand = Prop::<()>::new("children").with(|children| {
+            let children = children.select(none).select(["id"]).top(1).orderby(["name"]).select(["name", "size"]);
+            children.count().top(2).count().orderby(["id"]).select(none)
+        });
+        assert_eq!(expand.as_ref(), "children($select=id,name,size;$top=2;$orderby=name,id;$count=true)");
     }
 }

@@ -3,7 +3,7 @@
 use std::{fmt, marker::PhantomData};
 
 use super::{Items, Page, PageToken, Request};
-use crate::{__private::serde::de::DeserializeOwned, BoxFuture, DecodeError, Error, Json, Model, Wire};
+use crate::{__private::serde::de::DeserializeOwned, BoxFuture, Error, Json, Model, Wire};
 
 /// A request whose reply is read by serde, as an `M` of the program's own. Made by `typed`.
 #[must_use = "a request does nothing until it is awaited"]
@@ -93,7 +93,7 @@ impl<M: DeserializeOwned> TypedItems<M> {
 }
 
 fn read<M: DeserializeOwned>(json: Json) -> Result<M, Error> {
-    Ok(serde_json::from_value(json).map_err(|error| DecodeError::message(&error))?)
+    Ok(crate::codec::from_value(json)?)
 }
 
 impl<R, M> fmt::Debug for Typed<R, M> {

@@ -6,6 +6,6 @@ mod models;
 #[cfg(feature = "client")]
 mod paths;
 
-pub use models::{BodyType, DayOfWeek, ItemBody, Message, User};
+pub use models::{BodyType, DayOfWeek, ItemBody, Message, Range, User};
 #[cfg(feature = "client")]
 pub use paths::Client;
