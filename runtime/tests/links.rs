@@ -14,7 +14,8 @@ use std::{
 };
 
 use mdsdk_runtime::{
-    Accepted, BoxFuture, Delta, Error, ErrorKind, Json, Method, Operation, PageToken, Retry, Token, TokenRequest, TokenSource, Wait, new,
+    Accepted, BoxFuture, Delta, Error, ErrorKind, Json, Method, Operation, PageToken, Retry, Token, TokenRequest,
+    TokenSource, Wait, new,
 };
 use sdk::{Client, User};
 use server::Server;
@@ -170,6 +171,18 @@ async fn claims_are_passed_on_once() {
     let refused = client.users().id("1").get().await;
     assert!(refused.is_err_and(|error| error.is_unauthorized()));
     assert_eq!((asked.load(Ordering::SeqCst), server.seen().len()), (4, 4));
+}
+
+#[tokio::test]
+async fn claims_of_another_host_are_not_passed_on() {
+    let other = Server::start(&["401 Unauthorized\nWWW-Authenticate: Bearer claims=\"eyJhIjoxfQ==\"\n\n"]);
+    let server = Server::start(&[&format!("302 Found\nLocation: {}/photo\n\n", other.base)]);
+    let asked = Arc::new(AtomicUsize::new(0));
+    let builder = Client::builder(Challenged(Arc::clone(&asked))).base_url(&server.base);
+    let client: Client = builder.build().expect("a client");
+    let photo = client.users().id("1").photo().retry(Retry::never()).await;
+    assert!(photo.is_err_and(|error| error.is_unauthorized()));
+    assert_eq!((asked.load(Ordering::SeqCst), server.seen().len()), (1, 1));
 }
 
 #[tokio::test]
