@@ -119,6 +119,27 @@ async fn progress_on_another_host_is_read_without_token() {
 }
 
 #[tokio::test]
+async fn progress_is_asked_for_with_the_fields_of_the_request() {
+    let monitor = Server::start(&["200 OK\n\n{}"]);
+    let server = Server::start(&[
+        "202 Accepted\nLocation: operations/1\n\n",
+        "200 OK\n\n{}",
+        &format!("202 Accepted\nLocation: {}/monitor/7\n\n", monitor.base),
+    ]);
+    let users = client(&server).users().header("Authorization", "Bearer own").header("X-Session", "7");
+    let provision = || users.provision(&User::default()).header("Prefer", "respond-async").header("If-Match", "*");
+    provision().await.expect("202").poll().await.expect("progress");
+    provision().await.expect("202").poll().await.expect("progress elsewhere");
+    let fields = |seen: &server::Seen| {
+        ["x-session", "authorization", "content-type", "if-match"].map(|name| seen.header(name).map(str::to_owned))
+    };
+    let own = |text: &str| Some(text.to_owned());
+    assert_eq!(fields(&server.seen()[1]), [own("7"), own("Bearer own"), None, None]);
+    assert_eq!(server.seen()[1].header("prefer"), Some("respond-async, include-unknown-enum-members"));
+    assert_eq!(fields(&monitor.seen()[0]), [own("7"), None, None, None]);
+}
+
+#[tokio::test]
 async fn urls_of_the_service_are_followed() {
     let server = Server::start(&["200 OK\n\n{\"id\":\"1\"}"; 3]);
     let client = client(&server);

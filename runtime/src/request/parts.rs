@@ -15,7 +15,7 @@ pub(super) struct Parts {
     /// Absolute; without the query options below.
     url: String,
     query: Vec<(String, String)>,
-    headers: Headers,
+    pub(super) headers: Headers,
     body: Bytes,
     pub(super) retry: Option<Retry>,
     #[cfg(feature = "mock")]
