@@ -51,17 +51,21 @@ impl Path {
         }
     }
 
-    /// An item of a drive, by its path below this one: `Reports/2021.zip` (`root:/Reports/2021.zip:`).
+    /// An item of a drive, by its path below this one: `Reports/2021.zip` (`root:/Reports/2021.zip:`). `/` is this one;
+    /// an empty path is the error of every request below, as an empty key is.
     #[must_use]
     pub fn item_path(&self, path: &str) -> Self {
-        let mut names = path.split('/').filter(|name| !name.is_empty()).peekable();
-        if names.peek().is_none() {
+        if path == "/" {
             return self.clone();
         }
-        if names.clone().any(encode::is_dots) {
+        let names: Vec<_> = path.split('/').filter(|name| !name.is_empty()).collect();
+        if names.is_empty() {
+            return self.fail("the drive path is empty");
+        }
+        if names.iter().copied().any(encode::is_dots) {
             return self.fail("a drive path has a segment of dots");
         }
-        let names: Vec<_> = names.map(encode::item).collect();
+        let names: Vec<_> = names.into_iter().map(encode::item).collect();
         let mark = if self.item { "/" } else { ":/" };
         self.at([&self.text, mark, &names.join("/")].concat(), true)
     }
