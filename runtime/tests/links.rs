@@ -59,6 +59,17 @@ async fn changes_come_with_a_token_for_later_ones() {
 }
 
 #[tokio::test]
+async fn token_outlives_a_failed_resume() {
+    let server = Server::start(&["500 Oops\n\n", "200 OK\n\n{\"value\":[{\"id\":\"1\"}]}"]);
+    let saved = PageToken::from(format!("{}/v1.0/users/delta()?$deltatoken=a", server.base).as_str());
+    let mut changes = client(&server).users().delta().resume(saved.clone()).items();
+    assert!(changes.try_next().await.is_err_and(|error| error.status() == 500));
+    assert_eq!(changes.token(), Some(&saved));
+    assert!(changes.try_next().await.is_ok_and(|change| change.is_some()));
+    assert_eq!(changes.token(), None);
+}
+
+#[tokio::test]
 async fn token_of_another_host_is_refused_before_anything_is_sent() {
     let server = Server::start(&[]);
     let stolen = client(&server).users().list().resume(PageToken::from("https://evil.example/v1.0/users"));

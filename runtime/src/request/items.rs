@@ -32,7 +32,7 @@ pub struct Pages<T> {
 
 impl<T: Wire + Send + 'static> Pages<T> {
     pub(super) fn new(first: Parts) -> Self {
-        Self { next: Next::Request(first), sending: None, token: None }
+        Self { token: first.token.clone(), next: Next::Request(first), sending: None }
     }
 
     /// The next page; nothing after the last one.
@@ -43,8 +43,9 @@ impl<T: Wire + Send + 'static> Pages<T> {
         poll_fn(|context| self.poll_page(context)).await
     }
 
-    /// Where to go on, once the first page has come: with the page that is asked for next, and after the last page of
-    /// a delta query with later changes. It can be kept for [`resume`](super::Request::resume), also after an error.
+    /// Where to go on: with the page that is asked for next, and after the last page of a delta query with later
+    /// changes. Nothing before the first page, unless the request was resumed. It can be kept for
+    /// [`resume`](super::Request::resume), also after an error.
     pub fn token(&self) -> Option<&PageToken> {
         self.token.as_ref()
     }

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use serde_json::json;
 
-use super::{Operation, encode};
+use super::{Operation, PageToken, encode};
 use crate::client::Hosts;
 use crate::{Client, Error, ErrorKind, Headers, HttpRequest, Retry};
 
@@ -17,6 +17,8 @@ pub(super) struct Parts {
     query: Vec<(String, String)>,
     pub(super) headers: Headers,
     body: Bytes,
+    /// What the request was resumed by.
+    pub(super) token: Option<PageToken>,
     pub(super) retry: Option<Retry>,
     #[cfg(feature = "mock")]
     pub(super) any_query: bool,
@@ -38,6 +40,7 @@ impl Parts {
             query: Vec::new(),
             headers: headers.clone(),
             body: Bytes::new(),
+            token: None,
             retry: None,
             #[cfg(feature = "mock")]
             any_query: false,
@@ -57,6 +60,12 @@ impl Parts {
             Ok(url) => Self { url, query: Vec::new(), ..self },
             Err(error) => Self { error: self.error.or(Some(error)), ..self },
         }
+    }
+
+    /// The same request from where a stream of pages stopped.
+    pub(super) fn resume(self, token: PageToken) -> Self {
+        let resumed = self.at(token.as_str(), Hosts::Home);
+        Self { token: Some(token), ..resumed }
     }
 
     /// An error of a reply to this request.
