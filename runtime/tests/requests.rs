@@ -139,6 +139,15 @@ fn functions_keys_and_types_stand_in_the_path() {
     assert_eq!(path_url(&named), "/users(userPrincipalName='a@b')/microsoft.graph.user");
     assert!(users.alternate_key("n", Quote::Plain, "").request::<Json>(&ANY).to_http().is_err());
     assert!(users.call("f", Arguments::new().plain("n", None::<&str>)).request::<Json>(&ANY).to_http().is_err());
+    for value in ["5,b=6", "5)", "f(5", "a=b", "a'b", "a/b"] {
+        assert!(
+            users.call("f", Arguments::new().plain("n", value)).request::<Json>(&ANY).to_http().is_err(),
+            "{value}"
+        );
+        assert!(users.alternate_key("n", Quote::Plain, value).request::<Json>(&ANY).to_http().is_err(), "{value}");
+    }
+    let day = users.call("f", Arguments::new().plain("at", "2021-09-06T09:00:00+02:00"));
+    assert_eq!(path_url(&day), "/users/f(at=2021-09-06T09:00:00%2B02:00)");
 }
 
 #[test]

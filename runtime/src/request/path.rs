@@ -45,9 +45,9 @@ impl Path {
     /// One entity of a collection, by a property other than its id: `users(userPrincipalName='…')`.
     #[must_use]
     pub fn alternate_key(&self, name: &'static str, quote: Quote, key: impl Key) -> Self {
-        match key.key().filter(|key| !key.is_empty()) {
-            Some(key) => self.push(&["(", name, "=", &literal(quote, &key), ")"]),
-            None => self.fail(format!("the key `{name}` is empty")),
+        match key.key().filter(|key| !key.is_empty()).and_then(|key| literal(quote, &key)) {
+            Some(literal) => self.push(&["(", name, "=", &literal, ")"]),
+            None => self.fail(format!("the key `{name}` is empty, or needs quotes")),
         }
     }
 
@@ -75,7 +75,9 @@ impl Path {
     pub fn call(&self, name: &'static str, arguments: Arguments) -> Self {
         match arguments.finish() {
             Ok(arguments) => self.push(&["/", name, &arguments]),
-            Err(argument) => self.fail(format!("the argument `{argument}` of `{name}` has no value")),
+            Err(argument) => {
+                self.fail(format!("the argument `{argument}` of `{name}` has no value, or one that needs quotes"))
+            }
         }
     }
 
