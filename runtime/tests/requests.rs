@@ -8,8 +8,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use mdsdk_runtime::{
-    Arguments, BoxFuture, Error, ErrorKind, HttpRequest, HttpResponse, Json, Method, Model, Operation, Prop, Quote,
-    Request, Transport, new,
+    Arguments, BoxFuture, Changes, Error, ErrorKind, HttpRequest, HttpResponse, Json, Method, Model, Operation, Prop,
+    Quote, Request, Transport, new,
 };
 use sdk::{BodyType, Client, User};
 
@@ -178,6 +178,52 @@ fn entities_and_keys_are_referred_to_in_their_collection() {
     );
     let other = new!(User { id: "1" }).with("@odata.id", "https://x.example/objects/1");
     assert_eq!(sent(request().reference(objects, &other)), to("https://x.example/objects/1"));
+}
+
+#[test]
+fn bound_entities_are_those_of_the_clients_own_url() {
+    let path = client().root().name("groups");
+    let sent = |body: &Changes| {
+        let request = path.request::<()>(&ANY).json(body).to_http().expect("a request");
+        String::from_utf8_lossy(&request.body).into_owned()
+    };
+    let objects = Some("directoryObjects");
+    let members = Changes::default().bind_all("members", objects, ["1", "users/2"]).with("n", 1);
+    let expected = concat!(
+        r#"{"members@odata.bind":["https://graph.microsoft.com/v1.0/directoryObjects/1","#,
+        r#""https://graph.microsoft.com/v1.0/users/2"],"n":1}"#
+    );
+    assert_eq!(sent(&members), expected);
+    let manager = |url: &str| format!(r#"{{"manager@odata.bind":"{url}"}}"#);
+    let one = manager("https://graph.microsoft.com/v1.0/directoryObjects/1");
+    assert_eq!(sent(&Changes::default().bind("manager", objects, &new!(User { id: "1" }))), one);
+    let by_path = Changes::default().bind("manager", objects, client().users().id("1").path());
+    assert_eq!(sent(&by_path), manager("https://graph.microsoft.com/v1.0/users/1"));
+    let model = new!(User { city: "\"x@odata.bind\":\"y\"" }).bind("manager", "/users/1");
+    let nested = path.request::<()>(&ANY).json(&vec![model]).to_http().expect("a request");
+    let expected = concat!(
+        r#"[{"city":"\"x@odata.bind\":\"y\"","#,
+        r#""manager@odata.bind":"https://graph.microsoft.com/v1.0/users/1"}]"#
+    );
+    assert_eq!(nested.body, expected);
+}
+
+#[test]
+fn entities_that_are_not_known_cannot_be_bound() {
+    let path = client().root().name("groups");
+    let nobody = client().users().id("").path().clone();
+    let objects = Some("directoryObjects");
+    for changes in [
+        Changes::default().bind("manager", objects, ""),
+        Changes::default().bind("manager", objects, &nobody),
+        Changes::default().bind("manager", objects, &User::default()),
+        Changes::default().bind("manager", None, &new!(User { id: "1" })),
+        Changes::default().bind("manager", None, "1"),
+        Changes::default().bind_all("members", objects, ["1", ""]),
+    ] {
+        assert!(path.request::<()>(&ANY).json(&changes).to_http().is_err(), "{changes:?}");
+    }
+    assert!(path.request::<()>(&ANY).json(&User::default().bind("manager", &nobody)).to_http().is_err());
 }
 
 #[test]

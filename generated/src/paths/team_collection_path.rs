@@ -44,7 +44,12 @@ impl TeamCollectionPath {
     /// Docs: [`api-reference/v1.0/api/team-post.md`](https://learn.microsoft.com/graph/api/team-post?view=graph-rest-1.0).
     #[cfg(feature = "teams")]
     #[inline]
-    pub fn create(&self, body: &crate::models::Team) -> ::mdsdk_runtime::Request<()> {
+    pub fn create(
+        &self,
+        body: &crate::models::Team,
+    ) -> ::mdsdk_runtime::Request<
+        ::mdsdk_runtime::Accepted<crate::models::TeamsAsyncOperation>,
+    > {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
             method: ::mdsdk_runtime::Method::Post,
             template: "/teams",

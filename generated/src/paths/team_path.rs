@@ -49,11 +49,14 @@ impl TeamPath {
     /// - Application: `TeamSettings.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`
     ///
     /// Docs: [`api-reference/v1.0/api/team-archive.md`](https://learn.microsoft.com/graph/api/team-archive?view=graph-rest-1.0).
+    #[cfg(feature = "teams")]
     #[inline]
     pub fn archive(
         &self,
         body: &crate::bodies::Archive,
-    ) -> ::mdsdk_runtime::Request<()> {
+    ) -> ::mdsdk_runtime::Request<
+        ::mdsdk_runtime::Accepted<crate::models::TeamsAsyncOperation>,
+    > {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
             method: ::mdsdk_runtime::Method::Post,
             template: "/teams/{team-id}/archive",

@@ -3,9 +3,11 @@
 use bytes::Bytes;
 use serde_json::json;
 
-use super::{Operation, PageToken, encode};
+use super::{Operation, PageToken, binds, encode};
 use crate::client::Hosts;
 use crate::{Client, Error, ErrorKind, Headers, HttpRequest, Retry};
+
+const UNKNOWN: &str = "the entity that is referred to has no known URL";
 
 /// All of a request but the type of its reply.
 #[derive(Clone)]
@@ -110,18 +112,29 @@ impl Parts {
         self.body = body;
     }
 
-    pub(super) fn set_json(&mut self, body: String) {
-        self.set_body("application/json", body.into());
+    /// Sets the body; what it binds may be below the base URL.
+    pub(super) fn set_json(&mut self, body: &str) {
+        match binds::absolute(body, &|url| self.absolute(url)) {
+            Some(body) => self.set_body("application/json", body.into()),
+            None => self.fail(UNKNOWN),
+        }
     }
 
     /// Sets the body that refers to an entity by its URL, which may be one below the base URL.
-    pub(super) fn set_reference(&mut self, url: &str) {
-        let below = url.trim_start_matches('/');
-        if below.is_empty() {
-            self.fail("the reference is empty");
+    pub(super) fn set_reference(&mut self, url: Option<String>) {
+        match url.and_then(|url| self.absolute(&url)) {
+            Some(url) => self.set_json(&json!({ "@odata.id": url }).to_string()),
+            None => self.fail(UNKNOWN),
         }
-        let url = if url.contains("://") { url.to_owned() } else { format!("{}/{below}", self.client.base().as_str()) };
-        self.set_json(json!({ "@odata.id": url }).to_string());
+    }
+
+    /// The URL of an entity, which may be one below the base URL; nothing where it is empty.
+    fn absolute(&self, url: &str) -> Option<String> {
+        if url.contains("://") {
+            return Some(url.to_owned());
+        }
+        let below = Some(url.trim_start_matches('/')).filter(|below| !below.is_empty())?;
+        Some(format!("{}/{below}", self.client.base().as_str()))
     }
 
     /// Keeps the first error.
