@@ -59,6 +59,17 @@ async fn changes_come_with_a_token_for_later_ones() {
 }
 
 #[tokio::test]
+async fn token_outlives_a_failed_resume() {
+    let server = Server::start(&["500 Oops\n\n", "200 OK\n\n{\"value\":[{\"id\":\"1\"}]}"]);
+    let saved = PageToken::from(format!("{}/v1.0/users/delta()?$deltatoken=a", server.base).as_str());
+    let mut changes = client(&server).users().delta().resume(saved.clone()).items();
+    assert!(changes.try_next().await.is_err_and(|error| error.status() == 500));
+    assert_eq!(changes.token(), Some(&saved));
+    assert!(changes.try_next().await.is_ok_and(|change| change.is_some()));
+    assert_eq!(changes.token(), None);
+}
+
+#[tokio::test]
 async fn token_of_another_host_is_refused_before_anything_is_sent() {
     let server = Server::start(&[]);
     let stolen = client(&server).users().list().resume(PageToken::from("https://evil.example/v1.0/users"));
@@ -130,6 +141,27 @@ async fn progress_on_another_host_is_read_without_token() {
 }
 
 #[tokio::test]
+async fn progress_is_asked_for_with_the_fields_of_the_request() {
+    let monitor = Server::start(&["200 OK\n\n{}"]);
+    let server = Server::start(&[
+        "202 Accepted\nLocation: operations/1\n\n",
+        "200 OK\n\n{}",
+        &format!("202 Accepted\nLocation: {}/monitor/7\n\n", monitor.base),
+    ]);
+    let users = client(&server).users().header("Authorization", "Bearer own").header("X-Session", "7");
+    let provision = || users.provision(&User::default()).header("Prefer", "respond-async").header("If-Match", "*");
+    provision().await.expect("202").poll().await.expect("progress");
+    provision().await.expect("202").poll().await.expect("progress elsewhere");
+    let fields = |seen: &server::Seen| {
+        ["x-session", "authorization", "content-type", "if-match"].map(|name| seen.header(name).map(str::to_owned))
+    };
+    let own = |text: &str| Some(text.to_owned());
+    assert_eq!(fields(&server.seen()[1]), [own("7"), own("Bearer own"), None, None]);
+    assert_eq!(server.seen()[1].header("prefer"), Some("respond-async, include-unknown-enum-members"));
+    assert_eq!(fields(&monitor.seen()[0]), [own("7"), None, None, None]);
+}
+
+#[tokio::test]
 async fn urls_of_the_service_are_followed() {
     let server = Server::start(&["200 OK\n\n{\"id\":\"1\"}"; 3]);
     let client = client(&server);
@@ -182,6 +214,18 @@ async fn claims_are_passed_on_once() {
     let refused = client.users().id("1").get().await;
     assert!(refused.is_err_and(|error| error.is_unauthorized()));
     assert_eq!((asked.load(Ordering::SeqCst), server.seen().len()), (4, 4));
+}
+
+#[tokio::test]
+async fn claims_of_another_host_are_not_passed_on() {
+    let other = Server::start(&["401 Unauthorized\nWWW-Authenticate: Bearer claims=\"eyJhIjoxfQ==\"\n\n"]);
+    let server = Server::start(&[&format!("302 Found\nLocation: {}/photo\n\n", other.base)]);
+    let asked = Arc::new(AtomicUsize::new(0));
+    let builder = Client::builder(Challenged(Arc::clone(&asked))).base_url(&server.base);
+    let client: Client = builder.build().expect("a client");
+    let photo = client.users().id("1").photo().retry(Retry::never()).await;
+    assert!(photo.is_err_and(|error| error.is_unauthorized()));
+    assert_eq!((asked.load(Ordering::SeqCst), server.seen().len()), (1, 1));
 }
 
 #[tokio::test]

@@ -48,6 +48,7 @@ fn options_pass_and_shorthand_works() {
     assert_eq!(new!(sdk::User { city: "x" }), new!(User { city: "x" }));
 }
 
+#[cfg(feature = "client")]
 #[test]
 fn annotations_are_added_by_with_and_bind() {
     let user = new!(User { city: "x" }).bind("manager", "https://a.example/users/7").with("ext_a", 1.5);

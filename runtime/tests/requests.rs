@@ -8,8 +8,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use mdsdk_runtime::{
-    Arguments, BoxFuture, Error, ErrorKind, HttpRequest, HttpResponse, Json, Method, Model, Operation, Prop, Quote,
-    Request, Transport, new,
+    Arguments, BoxFuture, Changes, Error, ErrorKind, HttpRequest, HttpResponse, Json, Method, Model, Operation, Prop,
+    Quote, Request, Transport, new,
 };
 use sdk::{BodyType, Client, User};
 
@@ -124,7 +124,9 @@ fn drive_paths_close_where_something_follows() {
     assert_eq!(path_url(&file.name("content")), "/me/drive/root:/Reports/2021%20%C3%BCber%3A1.zip:/content");
     assert_eq!(path_url(&root.item_path("a").item_path("b").name("children")), "/me/drive/root:/a/b:/children");
     assert_eq!(path_url(&root.item_path("/").name("children")), "/me/drive/root/children");
-    assert!(root.item_path("a/../b").request::<Json>(&ANY).to_http().is_err());
+    for unusable in ["", "//", "a/../b"] {
+        assert!(root.item_path(unusable).request::<Json>(&ANY).to_http().is_err(), "{unusable:?}");
+    }
 }
 
 #[test]
@@ -137,6 +139,15 @@ fn functions_keys_and_types_stand_in_the_path() {
     assert_eq!(path_url(&named), "/users(userPrincipalName='a@b')/microsoft.graph.user");
     assert!(users.alternate_key("n", Quote::Plain, "").request::<Json>(&ANY).to_http().is_err());
     assert!(users.call("f", Arguments::new().plain("n", None::<&str>)).request::<Json>(&ANY).to_http().is_err());
+    for value in ["5,b=6", "5)", "f(5", "a=b", "a'b", "a/b"] {
+        assert!(
+            users.call("f", Arguments::new().plain("n", value)).request::<Json>(&ANY).to_http().is_err(),
+            "{value}"
+        );
+        assert!(users.alternate_key("n", Quote::Plain, value).request::<Json>(&ANY).to_http().is_err(), "{value}");
+    }
+    let day = users.call("f", Arguments::new().plain("at", "2021-09-06T09:00:00+02:00"));
+    assert_eq!(path_url(&day), "/users/f(at=2021-09-06T09:00:00%2B02:00)");
 }
 
 #[test]
@@ -167,6 +178,52 @@ fn entities_and_keys_are_referred_to_in_their_collection() {
     );
     let other = new!(User { id: "1" }).with("@odata.id", "https://x.example/objects/1");
     assert_eq!(sent(request().reference(objects, &other)), to("https://x.example/objects/1"));
+}
+
+#[test]
+fn bound_entities_are_those_of_the_clients_own_url() {
+    let path = client().root().name("groups");
+    let sent = |body: &Changes| {
+        let request = path.request::<()>(&ANY).json(body).to_http().expect("a request");
+        String::from_utf8_lossy(&request.body).into_owned()
+    };
+    let objects = Some("directoryObjects");
+    let members = Changes::default().bind_all("members", objects, ["1", "users/2"]).with("n", 1);
+    let expected = concat!(
+        r#"{"members@odata.bind":["https://graph.microsoft.com/v1.0/directoryObjects/1","#,
+        r#""https://graph.microsoft.com/v1.0/users/2"],"n":1}"#
+    );
+    assert_eq!(sent(&members), expected);
+    let manager = |url: &str| format!(r#"{{"manager@odata.bind":"{url}"}}"#);
+    let one = manager("https://graph.microsoft.com/v1.0/directoryObjects/1");
+    assert_eq!(sent(&Changes::default().bind("manager", objects, &new!(User { id: "1" }))), one);
+    let by_path = Changes::default().bind("manager", objects, client().users().id("1").path());
+    assert_eq!(sent(&by_path), manager("https://graph.microsoft.com/v1.0/users/1"));
+    let model = new!(User { city: "\"x@odata.bind\":\"y\"" }).bind("manager", "/users/1");
+    let nested = path.request::<()>(&ANY).json(&vec![model]).to_http().expect("a request");
+    let expected = concat!(
+        r#"[{"city":"\"x@odata.bind\":\"y\"","#,
+        r#""manager@odata.bind":"https://graph.microsoft.com/v1.0/users/1"}]"#
+    );
+    assert_eq!(nested.body, expected);
+}
+
+#[test]
+fn entities_that_are_not_known_cannot_be_bound() {
+    let path = client().root().name("groups");
+    let nobody = client().users().id("").path().clone();
+    let objects = Some("directoryObjects");
+    for changes in [
+        Changes::default().bind("manager", objects, ""),
+        Changes::default().bind("manager", objects, &nobody),
+        Changes::default().bind("manager", objects, &User::default()),
+        Changes::default().bind("manager", None, &new!(User { id: "1" })),
+        Changes::default().bind("manager", None, "1"),
+        Changes::default().bind_all("members", objects, ["1", ""]),
+    ] {
+        assert!(path.request::<()>(&ANY).json(&changes).to_http().is_err(), "{changes:?}");
+    }
+    assert!(path.request::<()>(&ANY).json(&User::default().bind("manager", &nobody)).to_http().is_err());
 }
 
 #[test]

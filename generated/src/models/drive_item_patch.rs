@@ -44,38 +44,64 @@ impl DriveItemPatch {
             changes: self.changes.set("content", value),
         }
     }
-    /// Lets `createdByUser` be an existing entity, by its URL.
+    /// Lets `createdByUser` be an existing entity: itself, its path, its URL or its key.
     #[inline]
-    pub fn bind_created_by_user(self, target: impl ::core::fmt::Display) -> Self {
-        Self {
-            changes: self.changes.bind("createdByUser", target),
-        }
-    }
-    /// Lets `lastModifiedByUser` be an existing entity, by its URL.
-    #[inline]
-    pub fn bind_last_modified_by_user(self, target: impl ::core::fmt::Display) -> Self {
-        Self {
-            changes: self.changes.bind("lastModifiedByUser", target),
-        }
-    }
-    /// Adds existing entities to `children`, by their URLs.
-    #[inline]
-    pub fn bind_children(
+    pub fn bind_created_by_user<How>(
         self,
-        targets: impl ::core::iter::IntoIterator<Item = impl ::core::fmt::Display>,
+        target: impl ::mdsdk_runtime::Reference<How>,
     ) -> Self {
         Self {
-            changes: self.changes.bind_all("children", targets),
+            changes: self
+                .changes
+                .bind("createdByUser", ::core::option::Option::Some("users"), target),
         }
     }
-    /// Adds existing entities to `permissions`, by their URLs.
+    /// Lets `lastModifiedByUser` be an existing entity: itself, its path, its URL or its key.
     #[inline]
-    pub fn bind_permissions(
+    pub fn bind_last_modified_by_user<How>(
         self,
-        targets: impl ::core::iter::IntoIterator<Item = impl ::core::fmt::Display>,
+        target: impl ::mdsdk_runtime::Reference<How>,
     ) -> Self {
         Self {
-            changes: self.changes.bind_all("permissions", targets),
+            changes: self
+                .changes
+                .bind(
+                    "lastModifiedByUser",
+                    ::core::option::Option::Some("users"),
+                    target,
+                ),
+        }
+    }
+    /// Adds existing entities to `children`: themselves, their paths, their URLs or their keys.
+    #[inline]
+    pub fn bind_children<How>(
+        self,
+        targets: impl ::core::iter::IntoIterator<
+            Item = impl ::mdsdk_runtime::Reference<How>,
+        >,
+    ) -> Self {
+        Self {
+            changes: self
+                .changes
+                .bind_all(
+                    "children",
+                    ::core::option::Option::Some("me/drive/items"),
+                    targets,
+                ),
+        }
+    }
+    /// Adds existing entities to `permissions`: themselves, their paths, their URLs or their keys.
+    #[inline]
+    pub fn bind_permissions<How>(
+        self,
+        targets: impl ::core::iter::IntoIterator<
+            Item = impl ::mdsdk_runtime::Reference<How>,
+        >,
+    ) -> Self {
+        Self {
+            changes: self
+                .changes
+                .bind_all("permissions", ::core::option::Option::None, targets),
         }
     }
 }

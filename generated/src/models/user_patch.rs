@@ -188,85 +188,132 @@ impl UserPatch {
             changes: self.changes.set("userType", value),
         }
     }
-    /// Adds existing entities to `calendarView`, by their URLs.
+    /// Adds existing entities to `calendarView`: themselves, their paths, their URLs or their keys.
     #[inline]
-    pub fn bind_calendar_view(
+    pub fn bind_calendar_view<How>(
         self,
-        targets: impl ::core::iter::IntoIterator<Item = impl ::core::fmt::Display>,
+        targets: impl ::core::iter::IntoIterator<
+            Item = impl ::mdsdk_runtime::Reference<How>,
+        >,
     ) -> Self {
         Self {
-            changes: self.changes.bind_all("calendarView", targets),
+            changes: self
+                .changes
+                .bind_all(
+                    "calendarView",
+                    ::core::option::Option::Some("me/events"),
+                    targets,
+                ),
         }
     }
-    /// Adds existing entities to `chats`, by their URLs.
+    /// Adds existing entities to `chats`: themselves, their paths, their URLs or their keys.
     #[inline]
-    pub fn bind_chats(
+    pub fn bind_chats<How>(
         self,
-        targets: impl ::core::iter::IntoIterator<Item = impl ::core::fmt::Display>,
+        targets: impl ::core::iter::IntoIterator<
+            Item = impl ::mdsdk_runtime::Reference<How>,
+        >,
     ) -> Self {
         Self {
-            changes: self.changes.bind_all("chats", targets),
+            changes: self
+                .changes
+                .bind_all("chats", ::core::option::Option::Some("chats"), targets),
         }
     }
-    /// Lets `drive` be an existing entity, by its URL.
+    /// Lets `drive` be an existing entity: itself, its path, its URL or its key.
     #[inline]
-    pub fn bind_drive(self, target: impl ::core::fmt::Display) -> Self {
+    pub fn bind_drive<How>(self, target: impl ::mdsdk_runtime::Reference<How>) -> Self {
         Self {
-            changes: self.changes.bind("drive", target),
+            changes: self
+                .changes
+                .bind("drive", ::core::option::Option::Some("drives"), target),
         }
     }
-    /// Adds existing entities to `events`, by their URLs.
+    /// Adds existing entities to `events`: themselves, their paths, their URLs or their keys.
     #[inline]
-    pub fn bind_events(
+    pub fn bind_events<How>(
         self,
-        targets: impl ::core::iter::IntoIterator<Item = impl ::core::fmt::Display>,
+        targets: impl ::core::iter::IntoIterator<
+            Item = impl ::mdsdk_runtime::Reference<How>,
+        >,
     ) -> Self {
         Self {
-            changes: self.changes.bind_all("events", targets),
+            changes: self
+                .changes
+                .bind_all("events", ::core::option::Option::Some("me/events"), targets),
         }
     }
-    /// Adds existing entities to `joinedTeams`, by their URLs.
+    /// Adds existing entities to `joinedTeams`: themselves, their paths, their URLs or their keys.
     #[inline]
-    pub fn bind_joined_teams(
+    pub fn bind_joined_teams<How>(
         self,
-        targets: impl ::core::iter::IntoIterator<Item = impl ::core::fmt::Display>,
+        targets: impl ::core::iter::IntoIterator<
+            Item = impl ::mdsdk_runtime::Reference<How>,
+        >,
     ) -> Self {
         Self {
-            changes: self.changes.bind_all("joinedTeams", targets),
+            changes: self
+                .changes
+                .bind_all("joinedTeams", ::core::option::Option::Some("teams"), targets),
         }
     }
-    /// Lets `manager` be an existing entity, by its URL.
+    /// Lets `manager` be an existing entity: itself, its path, its URL or its key.
     #[inline]
-    pub fn bind_manager(self, target: impl ::core::fmt::Display) -> Self {
-        Self {
-            changes: self.changes.bind("manager", target),
-        }
-    }
-    /// Adds existing entities to `memberOf`, by their URLs.
-    #[inline]
-    pub fn bind_member_of(
+    pub fn bind_manager<How>(
         self,
-        targets: impl ::core::iter::IntoIterator<Item = impl ::core::fmt::Display>,
+        target: impl ::mdsdk_runtime::Reference<How>,
     ) -> Self {
         Self {
-            changes: self.changes.bind_all("memberOf", targets),
+            changes: self
+                .changes
+                .bind(
+                    "manager",
+                    ::core::option::Option::Some("directoryObjects"),
+                    target,
+                ),
         }
     }
-    /// Adds existing entities to `messages`, by their URLs.
+    /// Adds existing entities to `memberOf`: themselves, their paths, their URLs or their keys.
     #[inline]
-    pub fn bind_messages(
+    pub fn bind_member_of<How>(
         self,
-        targets: impl ::core::iter::IntoIterator<Item = impl ::core::fmt::Display>,
+        targets: impl ::core::iter::IntoIterator<
+            Item = impl ::mdsdk_runtime::Reference<How>,
+        >,
     ) -> Self {
         Self {
-            changes: self.changes.bind_all("messages", targets),
+            changes: self
+                .changes
+                .bind_all(
+                    "memberOf",
+                    ::core::option::Option::Some("directoryObjects"),
+                    targets,
+                ),
         }
     }
-    /// Lets `photo` be an existing entity, by its URL.
+    /// Adds existing entities to `messages`: themselves, their paths, their URLs or their keys.
     #[inline]
-    pub fn bind_photo(self, target: impl ::core::fmt::Display) -> Self {
+    pub fn bind_messages<How>(
+        self,
+        targets: impl ::core::iter::IntoIterator<
+            Item = impl ::mdsdk_runtime::Reference<How>,
+        >,
+    ) -> Self {
         Self {
-            changes: self.changes.bind("photo", target),
+            changes: self
+                .changes
+                .bind_all(
+                    "messages",
+                    ::core::option::Option::Some("me/messages"),
+                    targets,
+                ),
+        }
+    }
+    /// Lets `photo` be an existing entity: itself, its path, its URL or its key.
+    #[inline]
+    pub fn bind_photo<How>(self, target: impl ::mdsdk_runtime::Reference<How>) -> Self {
+        Self {
+            changes: self.changes.bind("photo", ::core::option::Option::None, target),
         }
     }
 }

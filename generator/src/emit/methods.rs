@@ -78,8 +78,7 @@ fn emit_body(plan: &BodyPlan) -> Body {
         }
         BodyPlan::Json => (quote!(body: &::mdsdk_runtime::Json), quote!(.json(body))),
         BodyPlan::Reference(collection) => {
-            let none = || quote!(::core::option::Option::None);
-            let collection = collection.as_ref().map_or_else(none, |path| quote!(::core::option::Option::Some(#path)));
+            let collection = emit_collection(collection.as_deref());
             (quote!(body: impl ::mdsdk_runtime::Reference<How>), quote!(.reference(#collection, body)))
         }
         BodyPlan::Bytes(media_type) => {
@@ -87,6 +86,14 @@ fn emit_body(plan: &BodyPlan) -> Body {
         }
     };
     Body { parameter, argument: Some(argument), sending: Some(sending) }
+}
+
+/// ```text
+/// Some("directoryObjects")
+/// ```
+pub(super) fn emit_collection(path: Option<&str>) -> TokenStream {
+    let none = || quote!(::core::option::Option::None);
+    path.map_or_else(none, |path| quote!(::core::option::Option::Some(#path)))
 }
 
 /// ```text

@@ -7,6 +7,7 @@ use crate::plan::{BindPlan, PatchPlan, SetterPlan, Targets};
 
 use super::docs::{emit_deprecated, emit_docs};
 use super::features::emit_area;
+use super::methods::emit_collection;
 use super::types::{emit_item, emit_type};
 
 /// ```text
@@ -63,27 +64,30 @@ fn emit_setter(plan: &SetterPlan) -> TokenStream {
 }
 
 /// ```text
-/// /// Lets `manager` be an existing entity, by its URL.
-/// pub fn bind_manager(self, target: impl Display) -> Self { Self { changes: self.changes.bind("manager", target) } }
+/// /// Lets `manager` be an existing entity: itself, its path, its URL or its key.
+/// pub fn bind_manager<How>(self, target: impl Reference<How>) -> Self {
+///     Self { changes: self.changes.bind("manager", Some("directoryObjects"), target) }
+/// }
 /// ```
 fn emit_bind(plan: &BindPlan) -> TokenStream {
-    let BindPlan { ident, name, targets } = plan;
+    let BindPlan { ident, name, targets, collection } = plan;
+    let collection = emit_collection(collection.as_deref());
     let (docs, argument, call) = match targets {
         Targets::One => (
-            format!(" Lets `{name}` be an existing entity, by its URL."),
-            quote!(target: impl ::core::fmt::Display),
-            quote!(bind(#name, target)),
+            format!(" Lets `{name}` be an existing entity: itself, its path, its URL or its key."),
+            quote!(target: impl ::mdsdk_runtime::Reference<How>),
+            quote!(bind(#name, #collection, target)),
         ),
         Targets::Many => (
-            format!(" Adds existing entities to `{name}`, by their URLs."),
-            quote!(targets: impl ::core::iter::IntoIterator<Item = impl ::core::fmt::Display>),
-            quote!(bind_all(#name, targets)),
+            format!(" Adds existing entities to `{name}`: themselves, their paths, their URLs or their keys."),
+            quote!(targets: impl ::core::iter::IntoIterator<Item = impl ::mdsdk_runtime::Reference<How>>),
+            quote!(bind_all(#name, #collection, targets)),
         ),
     };
     quote! {
         #[doc = #docs]
         #[inline]
-        pub fn #ident(self, #argument) -> Self {
+        pub fn #ident<How>(self, #argument) -> Self {
             Self { changes: self.changes.#call }
         }
     }

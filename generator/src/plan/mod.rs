@@ -85,7 +85,7 @@ pub fn plan(model: &Model, options: &PlanOptions) -> (Plan, Report) {
     let mut report = Report::default();
     clashes::report_clashes(model, &namespaces, &mut report);
     let paths = paths::plan_paths(&context, &graph, &mut report);
-    let namespaces = models::plan_models(&context, &namespaces);
+    let namespaces = models::plan_models(&context, &graph, &namespaces);
     (Plan { package: package(model, options), namespaces, paths }, report.sorted())
 }
 

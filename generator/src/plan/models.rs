@@ -7,6 +7,7 @@ use super::enums::{EnumPlan, plan_enum};
 use super::items::{ItemPath, Namespace};
 use super::names::Ident;
 use super::patches::{PatchPlan, plan_patch};
+use super::paths::Graph;
 use super::prose;
 use super::structs::{StructPlan, plan_struct};
 use super::unions::{UnionPlan, plan_union};
@@ -65,11 +66,11 @@ impl ModelPlan {
 }
 
 /// The types of every namespace.
-pub(super) fn plan_models(context: &Context<'_>, namespaces: &[Namespace]) -> Vec<NamespacePlan> {
-    namespaces.iter().map(|namespace| plan_namespace(context, namespace)).collect()
+pub(super) fn plan_models(context: &Context<'_>, graph: &Graph<'_>, namespaces: &[Namespace]) -> Vec<NamespacePlan> {
+    namespaces.iter().map(|namespace| plan_namespace(context, graph, namespace)).collect()
 }
 
-fn plan_namespace(context: &Context<'_>, namespace: &Namespace) -> NamespacePlan {
+fn plan_namespace(context: &Context<'_>, graph: &Graph<'_>, namespace: &Namespace) -> NamespacePlan {
     let Namespace { name, module, items, unions, patches } = namespace;
     let files = items.par_iter().filter_map(|(name, item, module)| plan_file(context, name, item, module));
     let mut files: Vec<ModelFilePlan> = files.collect();
@@ -81,7 +82,7 @@ fn plan_namespace(context: &Context<'_>, namespace: &Namespace) -> NamespacePlan
         Some(ModelFilePlan { module: module.clone(), features: features(area, &item), source, item })
     };
     let union = |item: &ItemPath, ty: &StructuredType| plan_union(context, item, ty).map(ModelPlan::Union);
-    let patch = |item: &ItemPath, ty: &StructuredType| plan_patch(context, item, ty).map(ModelPlan::Patch);
+    let patch = |item: &ItemPath, ty: &StructuredType| plan_patch(context, graph, item, ty).map(ModelPlan::Patch);
     files.extend(unions.iter().filter_map(|item| derived(item, &union)));
     files.extend(patches.iter().filter_map(|item| derived(item, &patch)));
     NamespacePlan { name: prose::comment(name), module: module.clone(), files }

@@ -8,6 +8,7 @@ use super::context::Context;
 use super::features::beside;
 use super::items::ItemPath;
 use super::names::{self, Ident, Scope};
+use super::paths::Graph;
 use super::prose::{self, Docs};
 use super::types::RustType;
 use super::unions::bases;
@@ -59,6 +60,8 @@ pub struct BindPlan {
     pub name: String,
     /// How many it refers to.
     pub targets: Targets,
+    /// The path below the base URL to all entities of the property's type, whose keys it takes.
+    pub collection: Option<String>,
 }
 
 /// How many entities a navigation property leads to.
@@ -83,7 +86,12 @@ pub(super) fn updated(model: &Model) -> BTreeSet<&TypeName> {
 }
 
 /// The struct of changes of `ty`.
-pub(super) fn plan_patch(context: &Context<'_>, patch: &ItemPath, ty: &StructuredType) -> Option<PatchPlan> {
+pub(super) fn plan_patch(
+    context: &Context<'_>,
+    graph: &Graph<'_>,
+    patch: &ItemPath,
+    ty: &StructuredType,
+) -> Option<PatchPlan> {
     let properties = context.model.all_properties(&ty.name);
     let is_set = |property: &&&Property| property.kind == PropertyKind::Structural && !property.read_only;
     let set: Vec<&Property> = properties.iter().filter(is_set).copied().collect();
@@ -99,7 +107,7 @@ pub(super) fn plan_patch(context: &Context<'_>, patch: &ItemPath, ty: &Structure
         model: context.types.structure(&ty.name)?.clone(),
         docs: Docs::written(format!("Changes of a {}: what isn't named stays.", prose::code(ty.name.local()))),
         setters: set.into_iter().zip(idents).map(|(property, ident)| setter(context, patch, property, ident)).collect(),
-        binds: bound.into_iter().zip(bind_idents).map(|(property, ident)| bind(property, ident)).collect(),
+        binds: bound.into_iter().zip(bind_idents).map(|(bound, ident)| bind(context, graph, bound, ident)).collect(),
         fixed: fixed.collect(),
         name: ty.name.as_str().to_owned(),
         area: patch.area.clone(),
@@ -118,7 +126,9 @@ fn setter(context: &Context<'_>, patch: &ItemPath, property: &Property, ident: I
     }
 }
 
-fn bind(property: &Property, ident: Ident) -> BindPlan {
-    let targets = if property.ty.value.collection { Targets::Many } else { Targets::One };
-    BindPlan { ident, name: property.name.clone(), targets }
+fn bind(context: &Context<'_>, graph: &Graph<'_>, property: &Property, ident: Ident) -> BindPlan {
+    let Property { name, ty, .. } = property;
+    let targets = if ty.value.collection { Targets::Many } else { Targets::One };
+    let collection = ty.value.name().and_then(|ty| graph.collection(context.model, ty)).map(str::to_owned);
+    BindPlan { ident, name: name.clone(), targets, collection }
 }

@@ -1,11 +1,13 @@
 //! Changes of an entity: what an update sends.
 
 use std::borrow::Cow;
-use std::fmt::{self, Display};
+use std::fmt;
 
 use serde_core::Serialize;
 
 use super::Change;
+#[cfg(feature = "client")]
+use crate::Reference;
 use crate::codec::{property_texts, same_json};
 use crate::{DecodeError, Fields, Json, ReadError, Reader, Wire, Writer, from_json, to_json};
 
@@ -47,18 +49,26 @@ impl Changes {
         self
     }
 
-    /// Refers to an existing entity, by its path or its URL: `nav@odata.bind` (OData JSON Format 4.0, 8.5).
+    /// Refers to an existing entity: `nav@odata.bind` (OData JSON Format 4.0, 8.5). Keys are those of `collection`, a path
+    /// below the base URL. One that is not known is the error of the request.
+    #[cfg(feature = "client")]
     #[inline]
     #[must_use]
-    pub fn bind(self, navigation: impl AsRef<str>, target: impl Display) -> Self {
-        self.with(format!("{}@odata.bind", navigation.as_ref()), target.to_string())
+    pub fn bind<How>(self, navigation: impl AsRef<str>, collection: Option<&str>, target: impl Reference<How>) -> Self {
+        self.with(format!("{}@odata.bind", navigation.as_ref()), target.reference(collection).unwrap_or_default())
     }
 
-    /// Refers to existing entities.
+    /// Refers to existing entities, as [`bind`](Self::bind).
+    #[cfg(feature = "client")]
     #[must_use]
-    pub fn bind_all<T: Display>(self, navigation: &str, targets: impl IntoIterator<Item = T>) -> Self {
-        let targets: Vec<Json> = targets.into_iter().map(|target| Json::from(target.to_string())).collect();
-        self.with(format!("{navigation}@odata.bind"), targets)
+    pub fn bind_all<How>(
+        self,
+        navigation: &str,
+        collection: Option<&str>,
+        targets: impl IntoIterator<Item = impl Reference<How>>,
+    ) -> Self {
+        let url = |target: _| Reference::reference(target, collection).unwrap_or_default();
+        self.with(format!("{navigation}@odata.bind"), targets.into_iter().map(url).map(Json::from).collect::<Vec<_>>())
     }
 
     /// The same changes, of an entity of this type: where an update may be of several.
@@ -193,11 +203,15 @@ macro_rules! patch {
                 Self { changes: self.changes.without(name) }
             }
 
-            /// Refers to an existing entity, by its path (`g.users().id("7")`) or its URL.
+            /// Refers to an existing entity: itself, its path or its URL.
             #[inline]
             #[must_use]
-            pub fn bind(self, navigation: impl ::core::convert::AsRef<str>, target: impl ::core::fmt::Display) -> Self {
-                Self { changes: self.changes.bind(navigation, target) }
+            pub fn bind<How>(
+                self,
+                navigation: impl ::core::convert::AsRef<str>,
+                target: impl $crate::Reference<How>,
+            ) -> Self {
+                Self { changes: self.changes.bind(navigation, ::core::option::Option::None, target) }
             }
 
             /// Whether nothing changes.

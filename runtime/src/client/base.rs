@@ -9,7 +9,7 @@ use crate::{Error, ErrorKind};
 pub(crate) enum Hosts {
     /// To the client's own host.
     Home,
-    /// To any host.
+    /// To any host, but not from HTTPS to plain HTTP.
     All,
 }
 
@@ -51,10 +51,13 @@ impl Base {
     /// A link that the service gave, made absolute; refused if it leads to another host than `hosts` allow.
     pub(crate) fn link(&self, link: &str, hosts: Hosts) -> Result<String, Error> {
         let url = self.absolute(link)?;
-        if hosts == Hosts::All || self.is_home(&url) {
-            Ok(url.into())
-        } else {
-            Err(Error::new(ErrorKind::Refused, "the link leads to another host"))
+        match hosts {
+            _ if self.is_home(&url) => Ok(url.into()),
+            Hosts::Home => Err(Error::new(ErrorKind::Refused, "the link leads to another host")),
+            Hosts::All if is_private(&self.url) && !is_private(&url) => {
+                Err(Error::new(ErrorKind::Refused, "the link leads from HTTPS to plain HTTP"))
+            }
+            Hosts::All => Ok(url.into()),
         }
     }
 
@@ -140,6 +143,15 @@ mod tests {
         ] {
             assert_eq!(link(elsewhere), Err(ErrorKind::Refused), "{elsewhere}");
         }
+    }
+
+    #[test]
+    fn links_from_https_stay_private() {
+        let link = |base: &str, link: &str| Base::new(base)?.link(link, Hosts::All);
+        assert!(link("https://a.example", "https://b.example/x").is_ok());
+        assert!(link("http://a.example", "http://b.example/x").is_ok());
+        let plain = link("https://a.example", "http://169.254.169.254/x");
+        assert!(plain.is_err_and(|error| error.kind() == ErrorKind::Refused));
     }
 
     #[test]

@@ -1,23 +1,25 @@
 //! What a service that refuses a token asks the next one to have.
 
-use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
-
-use crate::http::Head;
+use crate::{Binary, http::Head};
 
 /// The claims that a response asks for (continuous access evaluation; OpenID Connect Core 1.0, 5.5), as JSON text.
 pub(super) fn claims(head: Head<'_>) -> Option<String> {
     if head.status != 401 {
         return None;
     }
-    let challenge = head.headers.get("WWW-Authenticate")?;
+    let challenges = head.headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case("WWW-Authenticate"));
+    challenges.map(|(_, challenge)| challenge).find_map(claims_in)
+}
+
+fn claims_in(challenge: &str) -> Option<String> {
     let (_, claims) = challenge.split_once("claims=\"")?;
     let (claims, _) = claims.split_once('"')?;
     Some(decode(claims).unwrap_or_else(|| claims.to_owned()))
 }
 
 fn decode(claims: &str) -> Option<String> {
-    let bytes = STANDARD_NO_PAD.decode(claims.trim_end_matches('=')).ok()?;
-    String::from_utf8(bytes).ok()
+    let bytes: Binary = claims.parse().ok()?;
+    String::from_utf8(bytes.into_vec()).ok()
 }
 
 #[cfg(test)]
@@ -36,6 +38,15 @@ mod tests {
         let challenge = r#"Bearer realm="", error="insufficient_claims", claims="eyJhIjoxfQ==""#;
         assert_eq!(asked(401, challenge).as_deref(), Some(r#"{"a":1}"#));
         assert_eq!(asked(401, r#"Bearer claims="{}""#).as_deref(), Some("{}"));
+        assert_eq!(asked(401, r#"Bearer claims="eyJhIjoiw7_Dvz8_In0""#).as_deref(), Some(r#"{"a":"ÿÿ??"}"#));
+    }
+
+    #[test]
+    fn claims_are_found_in_every_field() {
+        let mut headers = Headers::default();
+        headers.append("WWW-Authenticate", "Basic realm=\"x\"");
+        headers.append("WWW-Authenticate", "Bearer claims=\"e30=\"");
+        assert_eq!(claims(Head { status: 401, headers: &headers }).as_deref(), Some("{}"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! From a request to its response: identity, redirects, retry.
 
-use super::{Client, Retry, challenge::claims, identify::identify, redirect::redirect, trace::observe};
+use super::{Client, Retry, base::parse, challenge::claims, identify::identify, redirect::redirect, trace::observe};
 use crate::http::{Head, Incoming};
 use crate::{BoxFuture, Error, ErrorKind, HttpRequest, HttpResponse, Transport, request::Operation};
 
@@ -72,21 +72,23 @@ async fn attempt<R: Received>(
     // One place that sends: each would take room in the future.
     loop {
         let is_first = asked.is_none();
-        let response: R = follow(client, identify(client, operation, asked, request.clone()).await?).await?;
-        asked = claims(response.head()).filter(|_| is_first && !own_token);
+        let (url, response): (_, R) =
+            follow(client, identify(client, operation, asked, request.clone()).await?).await?;
+        let may_ask = is_first && !own_token && client.base().is_home(&parse(&url)?);
+        asked = claims(response.head()).filter(|_| may_ask);
         if asked.is_none() {
             return Ok(response);
         }
     }
 }
 
-/// Sends a request, and the ones that it is redirected to.
-async fn follow<R: Received>(client: &Client, mut request: HttpRequest) -> Result<R, Error> {
+/// Sends a request, and the ones that it is redirected to; gives the URL that the response is from.
+async fn follow<R: Received>(client: &Client, mut request: HttpRequest) -> Result<(String, R), Error> {
     for _ in 0..=REDIRECTS {
         let response = R::receive(&*client.0.transport, request.clone()).await?;
         match redirect(&request, response.head())? {
             Some(next) => request = next,
-            None => return Ok(response),
+            None => return Ok((request.url, response)),
         }
     }
     Err(Error::new(ErrorKind::Redirects, format!("more than {REDIRECTS} redirects")))

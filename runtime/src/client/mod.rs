@@ -24,6 +24,7 @@ pub use azure::AzureCredential;
 pub(crate) use base::{Base, Hosts, is_private_url};
 pub use builder::ClientBuilder;
 pub(crate) use exchange::exchange;
+pub(crate) use redirect::remove_host_bound;
 pub(crate) use retry::Patience;
 pub use retry::Retry;
 pub use token::{NoToken, Token, TokenRequest, TokenSource};

@@ -3,7 +3,7 @@
 use url::Url;
 
 use super::base::{is_private, parse};
-use crate::{Error, ErrorKind, HttpRequest, Method, http::Head};
+use crate::{Error, ErrorKind, Headers, HttpRequest, Method, http::Head};
 
 /// The fields that stay with the host they were meant for.
 const HOST_BOUND: [&str; 2] = ["Authorization", "Cookie"];
@@ -24,11 +24,14 @@ pub(super) fn redirect(request: &HttpRequest, head: Head<'_>) -> Result<Option<H
         next.headers.remove("Content-Type");
     }
     if here.origin() != there.origin() {
-        for name in HOST_BOUND {
-            next.headers.remove(name);
-        }
+        remove_host_bound(&mut next.headers);
     }
     Ok(Some(next))
+}
+
+/// Takes out what another host must not see.
+pub(crate) fn remove_host_bound(headers: &mut Headers) {
+    HOST_BOUND.iter().for_each(|name| headers.remove(name));
 }
 
 fn next_method(request: &HttpRequest, status: u16) -> Option<Method> {

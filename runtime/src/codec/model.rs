@@ -1,6 +1,6 @@
 //! The trait of all models, and the shims of each.
 
-use std::fmt::{Debug, Display};
+use std::fmt::Debug;
 
 use serde_core::de::DeserializeOwned;
 
@@ -60,11 +60,12 @@ pub trait Model: Clone + Debug + Default + PartialEq + Send + Sync + 'static {
         self
     }
 
-    /// The model with a reference to an existing entity: `nav@odata.bind` (OData JSON Format 4.0, 8.5). The target is a
-    /// path (`g.users().id("7")`) or a URL as text.
+    /// The model with a reference to an existing entity, its path or its URL: `nav@odata.bind` (OData JSON Format 4.0,
+    /// 8.5). One that is not known is the error of the request.
+    #[cfg(feature = "client")]
     #[must_use]
-    fn bind(self, navigation: impl AsRef<str>, target: impl Display) -> Self {
-        self.with(format!("{}@odata.bind", navigation.as_ref()), target.to_string())
+    fn bind<How>(self, navigation: impl AsRef<str>, target: impl crate::Reference<How>) -> Self {
+        self.with(format!("{}@odata.bind", navigation.as_ref()), target.reference(None).unwrap_or_default())
     }
 
     /// Takes a property out, of its field or of [`Extra`].

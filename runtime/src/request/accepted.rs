@@ -2,9 +2,14 @@
 
 use std::{fmt, marker::PhantomData, time::Duration};
 
-use super::{Answered, Operation, Reply};
+use super::{Answered, Operation, Reply, Request};
+use crate::client::{Hosts, remove_host_bound};
+use crate::error::retry_after;
 use crate::{Client, Error, ErrorKind, Headers, HttpResponse, Json, Model, Wire};
-use crate::{client::Hosts, error::retry_after};
+
+/// The fields that speak of the first request's body, or of the state it found (RFC 9110, 8.3 and 13.1).
+const OF_THE_FIRST: [&str; 5] =
+    ["Content-Type", "If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since"];
 
 /// A reply that says that the work has begun (202, RFC 9110, 15.3.3), and where its progress, a `T`, can be read.
 pub struct Accepted<T> {
@@ -12,6 +17,8 @@ pub struct Accepted<T> {
     operation: &'static Operation,
     /// The response's header fields.
     pub headers: Headers,
+    /// The header fields of the requests for its progress.
+    fields: Headers,
     of: PhantomData<fn() -> T>,
 }
 
@@ -19,8 +26,9 @@ impl<T: Work> Reply for Accepted<T> {
     type Output = Self;
 
     fn read(answer: Answered) -> Result<Self, Error> {
-        let Answered { response: HttpResponse { headers, .. }, client, operation } = answer;
-        Ok(Self { client, operation, headers, of: PhantomData })
+        let Answered { response: HttpResponse { headers, .. }, client, operation, mut fields } = answer;
+        OF_THE_FIRST.iter().for_each(|name| fields.remove(name));
+        Ok(Self { client, operation, headers, fields, of: PhantomData })
     }
 }
 
@@ -67,17 +75,24 @@ impl<T: Work> Accepted<T> {
         let Some(location) = self.location() else {
             return Err(self.fail(ErrorKind::Decode, "the response has no `Location`"));
         };
-        let request = if self.client.base().link(location, Hosts::Home).is_ok() {
-            self.client.follow::<Json>(location).request()
-        } else {
-            self.client.follow_without_token::<Json>(location).request()
-        };
-        let response = request.send_raw().await?;
+        let response = self.ask(location).send_raw().await?;
         if !response.is_success() {
             return Err(Error::response(&response).during(self.operation));
         }
         let progress = crate::from_json(&response.body).map_err(|error| Error::from(error).during(self.operation))?;
         Ok((progress, response))
+    }
+
+    /// Asks with the header fields of the first request; another host gets no credentials.
+    fn ask(&self, location: &str) -> Request<Json> {
+        let mut fields = self.fields.clone();
+        let follow = if self.client.base().link(location, Hosts::Home).is_ok() {
+            self.client.follow(location)
+        } else {
+            remove_host_bound(&mut fields);
+            self.client.follow_without_token(location)
+        };
+        fields.iter().fold(follow.request(), |request, (name, value)| request.header(name, value))
     }
 
     fn fail(&self, kind: ErrorKind, why: &str) -> Error {
@@ -87,7 +102,8 @@ impl<T: Work> Accepted<T> {
 
 impl<T> Clone for Accepted<T> {
     fn clone(&self) -> Self {
-        Self { client: self.client.clone(), operation: self.operation, headers: self.headers.clone(), of: PhantomData }
+        let Self { client, operation, headers, fields, of } = self;
+        Self { client: client.clone(), operation, headers: headers.clone(), fields: fields.clone(), of: *of }
     }
 }
 

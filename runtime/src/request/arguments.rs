@@ -19,8 +19,8 @@ pub struct Arguments {
     text: String,
     /// Whether some may be left out.
     optional: bool,
-    /// The first one that has no value.
-    absent: Option<&'static str>,
+    /// The first one that has no value, or one that cannot stand there.
+    unusable: Option<&'static str>,
 }
 
 impl Arguments {
@@ -34,7 +34,7 @@ impl Arguments {
         self.push(name, Quote::Quoted, value.key())
     }
 
-    /// One more, bare. One without a value is an error when the request is sent.
+    /// One more, bare. One without a value, or with a value that needs quotes, is an error when the request is sent.
     pub fn plain(self, name: &'static str, value: impl Key) -> Self {
         self.push(name, Quote::Plain, value.key().filter(|value| !value.is_empty()))
     }
@@ -59,9 +59,9 @@ impl Arguments {
 
     fn push(mut self, name: &'static str, quote: Quote, value: Option<String>) -> Self {
         let comma = if self.text.is_empty() { "" } else { "," };
-        match value {
-            Some(value) => self.text = format!("{}{comma}{name}={}", self.text, literal(quote, &value)),
-            None => self.absent = self.absent.or(Some(name)),
+        match value.and_then(|value| literal(quote, &value)) {
+            Some(literal) => self.text = format!("{}{comma}{name}={literal}", self.text),
+            None => self.unusable = self.unusable.or(Some(name)),
         }
         self
     }
@@ -69,9 +69,9 @@ impl Arguments {
     /// With brackets; where all are left out, nothing.
     ///
     /// # Errors
-    /// Names the argument that has no value.
+    /// Names the argument that has no value that can stand there.
     pub(super) fn finish(self) -> Result<String, &'static str> {
-        match self.absent {
+        match self.unusable {
             Some(name) => Err(name),
             None if self.text.is_empty() && self.optional => Ok(self.text),
             None => Ok(format!("({})", self.text)),
@@ -79,11 +79,14 @@ impl Arguments {
     }
 }
 
-/// A value in a segment: quotes in it are doubled, then it is encoded.
-pub(super) fn literal(quote: Quote, value: &str) -> String {
+/// What would end a bare value, or begin another argument or segment.
+const DELIMITERS: [char; 6] = [',', '(', ')', '=', '\'', '/'];
+
+/// A value in a segment: quotes in it are doubled, then it is encoded. Nothing for a bare value that needs quotes.
+pub(super) fn literal(quote: Quote, value: &str) -> Option<String> {
     match quote {
-        Quote::Quoted => format!("'{}'", encode::key(&value.replace('\'', "''"))),
-        Quote::Plain => encode::key(value),
+        Quote::Quoted => Some(format!("'{}'", encode::key(&value.replace('\'', "''")))),
+        Quote::Plain => (!value.contains(DELIMITERS)).then(|| encode::key(value)),
     }
 }
 

@@ -53,7 +53,7 @@ impl<T: Wire> Request<Page<T>> {
     /// The token holds query options and filters already; those of this request are left out, its header fields stay.
     pub fn resume(self, token: impl Into<Option<PageToken>>) -> Self {
         match token.into() {
-            Some(token) => Self::new(self.parts.at(token.as_str(), Hosts::Home)),
+            Some(token) => Self::new(self.parts.resume(token)),
             None => self,
         }
     }

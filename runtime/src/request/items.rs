@@ -22,7 +22,8 @@ enum Next {
 
 /// The pages of a collection, each asked for when its turn comes, with the header fields of the first request.
 ///
-/// After an error, going on asks for the same page again. A link to another host is refused.
+/// After an error, going on asks for the same page again. A link to another host, or to its own page, is refused, however
+/// often the next page is asked for.
 #[must_use = "pages are asked for only by `try_next`"]
 pub struct Pages<T> {
     next: Next,
@@ -32,7 +33,7 @@ pub struct Pages<T> {
 
 impl<T: Wire + Send + 'static> Pages<T> {
     pub(super) fn new(first: Parts) -> Self {
-        Self { next: Next::Request(first), sending: None, token: None }
+        Self { token: first.token.clone(), next: Next::Request(first), sending: None }
     }
 
     /// The next page; nothing after the last one.
@@ -43,8 +44,9 @@ impl<T: Wire + Send + 'static> Pages<T> {
         poll_fn(|context| self.poll_page(context)).await
     }
 
-    /// Where to go on, once the first page has come: with the page that is asked for next, and after the last page of
-    /// a delta query with later changes. It can be kept for [`resume`](super::Request::resume), also after an error.
+    /// Where to go on: with the page that is asked for next, and after the last page of a delta query with later
+    /// changes. Nothing before the first page, unless the request was resumed. It can be kept for
+    /// [`resume`](super::Request::resume), also after an error.
     pub fn token(&self) -> Option<&PageToken> {
         self.token.as_ref()
     }
@@ -53,11 +55,7 @@ impl<T: Wire + Send + 'static> Pages<T> {
         let start = |next: &Parts| Sending::new(next.clone(), Page::<T>::ACCEPT, read_value::<Page<T>>);
         let sending = match &self.next {
             Next::Request(parts) => self.sending.get_or_insert_with(|| start(parts)),
-            Next::Refused(error) => {
-                let error = error.clone();
-                self.next = Next::End;
-                return Poll::Ready(Err(error));
-            }
+            Next::Refused(error) => return Poll::Ready(Err(error.clone())),
             Next::End => return Poll::Ready(Ok(None)),
         };
         let page = ready!(Pin::new(sending).poll(context));
@@ -65,16 +63,18 @@ impl<T: Wire + Send + 'static> Pages<T> {
         Poll::Ready(page.map(|page| Some(self.advance(page))))
     }
 
-    /// Notes what comes after `page`.
+    /// Notes what comes after `page`; a link that is refused is no token.
     fn advance(&mut self, page: Page<T>) -> Page<T> {
-        let next = page.next.as_deref();
-        let circular = next.is_some() && next == self.token.as_ref().map(PageToken::as_str);
-        self.token = next.or(page.delta.as_deref()).map(PageToken::from);
-        self.next = match (&self.next, &page.next) {
-            (Next::Request(parts), Some(_)) if circular => Next::Refused(parts.fault("the page links to itself")),
-            (Next::Request(parts), Some(link)) => parts.follow(link).map_or_else(Next::Refused, Next::Request),
-            _ => Next::End,
+        let Next::Request(parts) = &self.next else { return page };
+        let here = self.token.as_ref().map(PageToken::as_str);
+        self.next = match page.next.as_deref() {
+            None => Next::End,
+            link if link == here => Next::Refused(parts.fault("the page links to itself")),
+            Some(link) => parts.follow(link).map_or_else(Next::Refused, Next::Request),
         };
+        if !matches!(self.next, Next::Refused(_)) {
+            self.token = page.next.as_deref().or(page.delta.as_deref()).map(PageToken::from);
+        }
         page
     }
 }

@@ -8,6 +8,7 @@
 
 mod accepted;
 mod arguments;
+mod binds;
 mod delta;
 mod download;
 mod encode;

@@ -3,9 +3,11 @@
 use bytes::Bytes;
 use serde_json::json;
 
-use super::{Operation, encode};
+use super::{Operation, PageToken, binds, encode};
 use crate::client::Hosts;
 use crate::{Client, Error, ErrorKind, Headers, HttpRequest, Retry};
+
+const UNKNOWN: &str = "the entity that is referred to has no known URL";
 
 /// All of a request but the type of its reply.
 #[derive(Clone)]
@@ -15,8 +17,10 @@ pub(super) struct Parts {
     /// Absolute; without the query options below.
     url: String,
     query: Vec<(String, String)>,
-    headers: Headers,
+    pub(super) headers: Headers,
     body: Bytes,
+    /// What the request was resumed by.
+    pub(super) token: Option<PageToken>,
     pub(super) retry: Option<Retry>,
     #[cfg(feature = "mock")]
     pub(super) any_query: bool,
@@ -38,6 +42,7 @@ impl Parts {
             query: Vec::new(),
             headers: headers.clone(),
             body: Bytes::new(),
+            token: None,
             retry: None,
             #[cfg(feature = "mock")]
             any_query: false,
@@ -57,6 +62,12 @@ impl Parts {
             Ok(url) => Self { url, query: Vec::new(), ..self },
             Err(error) => Self { error: self.error.or(Some(error)), ..self },
         }
+    }
+
+    /// The same request from where a stream of pages stopped.
+    pub(super) fn resume(self, token: PageToken) -> Self {
+        let resumed = self.at(token.as_str(), Hosts::Home);
+        Self { token: Some(token), ..resumed }
     }
 
     /// An error of a reply to this request.
@@ -101,18 +112,29 @@ impl Parts {
         self.body = body;
     }
 
-    pub(super) fn set_json(&mut self, body: String) {
-        self.set_body("application/json", body.into());
+    /// Sets the body; what it binds may be below the base URL.
+    pub(super) fn set_json(&mut self, body: &str) {
+        match binds::absolute(body, &|url| self.absolute(url)) {
+            Some(body) => self.set_body("application/json", body.into()),
+            None => self.fail(UNKNOWN),
+        }
     }
 
     /// Sets the body that refers to an entity by its URL, which may be one below the base URL.
-    pub(super) fn set_reference(&mut self, url: &str) {
-        let below = url.trim_start_matches('/');
-        if below.is_empty() || below.contains(['<', '>']) {
-            self.fail("the reference is no URL");
+    pub(super) fn set_reference(&mut self, url: Option<String>) {
+        match url.and_then(|url| self.absolute(&url)) {
+            Some(url) => self.set_json(&json!({ "@odata.id": url }).to_string()),
+            None => self.fail(UNKNOWN),
         }
-        let url = if url.contains("://") { url.to_owned() } else { format!("{}/{below}", self.client.base().as_str()) };
-        self.set_json(json!({ "@odata.id": url }).to_string());
+    }
+
+    /// The URL of an entity, which may be one below the base URL; nothing where it is empty.
+    fn absolute(&self, url: &str) -> Option<String> {
+        if url.contains("://") {
+            return Some(url.to_owned());
+        }
+        let below = Some(url.trim_start_matches('/')).filter(|below| !below.is_empty())?;
+        Some(format!("{}/{below}", self.client.base().as_str()))
     }
 
     /// Keeps the first error.

@@ -45,23 +45,27 @@ impl Path {
     /// One entity of a collection, by a property other than its id: `users(userPrincipalName='…')`.
     #[must_use]
     pub fn alternate_key(&self, name: &'static str, quote: Quote, key: impl Key) -> Self {
-        match key.key().filter(|key| !key.is_empty()) {
-            Some(key) => self.push(&["(", name, "=", &literal(quote, &key), ")"]),
-            None => self.fail(format!("the key `{name}` is empty")),
+        match key.key().filter(|key| !key.is_empty()).and_then(|key| literal(quote, &key)) {
+            Some(literal) => self.push(&["(", name, "=", &literal, ")"]),
+            None => self.fail(format!("the key `{name}` is empty, or needs quotes")),
         }
     }
 
-    /// An item of a drive, by its path below this one: `Reports/2021.zip` (`root:/Reports/2021.zip:`).
+    /// An item of a drive, by its path below this one: `Reports/2021.zip` (`root:/Reports/2021.zip:`). `/` is this one;
+    /// an empty path is the error of every request below, as an empty key is.
     #[must_use]
     pub fn item_path(&self, path: &str) -> Self {
-        let mut names = path.split('/').filter(|name| !name.is_empty()).peekable();
-        if names.peek().is_none() {
+        if path == "/" {
             return self.clone();
         }
-        if names.clone().any(encode::is_dots) {
+        let names: Vec<_> = path.split('/').filter(|name| !name.is_empty()).collect();
+        if names.is_empty() {
+            return self.fail("the drive path is empty");
+        }
+        if names.iter().copied().any(encode::is_dots) {
             return self.fail("a drive path has a segment of dots");
         }
-        let names: Vec<_> = names.map(encode::item).collect();
+        let names: Vec<_> = names.into_iter().map(encode::item).collect();
         let mark = if self.item { "/" } else { ":/" };
         self.at([&self.text, mark, &names.join("/")].concat(), true)
     }
@@ -71,7 +75,9 @@ impl Path {
     pub fn call(&self, name: &'static str, arguments: Arguments) -> Self {
         match arguments.finish() {
             Ok(arguments) => self.push(&["/", name, &arguments]),
-            Err(argument) => self.fail(format!("the argument `{argument}` of `{name}` has no value")),
+            Err(argument) => {
+                self.fail(format!("the argument `{argument}` of `{name}` has no value, or one that needs quotes"))
+            }
         }
     }
 

@@ -29,9 +29,10 @@ impl<T> Request<T> {
         self.retry(retry)
     }
 
-    /// The body, as JSON.
+    /// The body, as JSON. Entities that it binds by a URL without a host are below the base URL; one that is not known is
+    /// an error when the request is sent.
     pub fn json(mut self, body: &impl Wire) -> Self {
-        self.parts.set_json(crate::to_json(body));
+        self.parts.set_json(&crate::to_json(body));
         self
     }
 
@@ -44,10 +45,7 @@ impl<T> Request<T> {
     /// The body that refers to an entity by its URL: `{"@odata.id": "…"}` (OData Protocol 4.01, 11.4.6.1).
     /// A URL without a host is one below the base URL; keys are those of `collection`, a path below it.
     pub fn reference<How>(mut self, collection: Option<&str>, to: impl Reference<How>) -> Self {
-        match to.reference(collection) {
-            Some(url) => self.parts.set_reference(&url),
-            None => self.parts.fail("the entity that is referred to has no known URL"),
-        }
+        self.parts.set_reference(to.reference(collection));
         self
     }
 }

@@ -22,14 +22,14 @@ pub enum ByText {}
 #[derive(Debug)]
 pub enum ByEntity {}
 
-/// A path struct is its URL. A text without a slash is a key, where the collection of all keys is known.
+/// A path struct is its URL. A text without a slash is a key, which says nothing where the collection is not known.
 impl<T: Display> Reference<ByText> for T {
     fn reference(self, collection: Option<&str>) -> Option<String> {
         let text = self.to_string();
-        match collection {
-            Some(collection) if !text.is_empty() && !text.contains('/') => Some(below(collection, &text)),
-            _ => Some(text),
+        if text.is_empty() {
+            return None;
         }
+        if text.contains('/') { Some(text) } else { collection.map(|collection| below(collection, &text)) }
     }
 }
 

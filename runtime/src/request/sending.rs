@@ -8,21 +8,22 @@ use std::{
 };
 
 use super::{Answered, Operation, Parts};
-use crate::{BoxFuture, Client, Error, HttpResponse, client::exchange};
+use crate::{BoxFuture, Client, Error, Headers, HttpResponse, client::exchange};
 
 /// A request on its way; a future that gives a `T`.
 #[must_use = "futures do nothing unless polled"]
 pub struct Sending<T> {
     client: Client,
     operation: &'static Operation,
+    fields: Headers,
     response: BoxFuture<'static, Result<HttpResponse, Error>>,
     finish: fn(Answered) -> Result<T, Error>,
 }
 
 impl<T> Sending<T> {
     pub(super) fn new(parts: Parts, accept: &str, finish: fn(Answered) -> Result<T, Error>) -> Self {
-        let (client, operation) = (parts.client.clone(), parts.operation);
-        Self { client, operation, response: start(parts, accept), finish }
+        let (client, operation, fields) = (parts.client.clone(), parts.operation, parts.headers.clone());
+        Self { client, operation, fields, response: start(parts, accept), finish }
     }
 }
 
@@ -39,8 +40,8 @@ impl<T> Future for Sending<T> {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let response = ready!(self.response.as_mut().poll(context))?;
-        let Self { client, operation, response: _, finish } = &*self;
-        let answer = Answered { response, client: client.clone(), operation };
+        let Self { client, operation, fields, response: _, finish } = &*self;
+        let answer = Answered { response, client: client.clone(), operation, fields: fields.clone() };
         Poll::Ready(finish(answer).map_err(|error| error.during(operation)))
     }
 }

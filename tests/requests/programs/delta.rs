@@ -44,16 +44,18 @@ fn main() {
         "@odata.deltaLink": "https://mock.invalid/v1.0/users/delta?$deltatoken=a",
     });
     let last: Json = serde_json::json!({ "value": [], "@odata.deltaLink": "https://mock.invalid/v1.0/users/delta?$deltatoken=b" });
-    mock.on_url(Method::Get, "/users/delta").json(200, &first).error(410, "syncStateNotFound").json(200, &last);
+    mock.on_url(Method::Get, "/users/delta").json(200, &first).error(500, "oops").error(410, "syncStateNotFound").json(200, &last);
     let g = mock.client();
     let mut store = Store::default();
     pollster::block_on(sync(&g, &mut store)).expect("changes");
     assert_eq!(store.seen, ["cleared 1", "2", "removed 3 Some(\"deleted\")"]);
     let kept = store.token.as_ref().map(|token| token.as_str().to_owned()).expect("a token");
     store.token = Some(PageToken::from(kept.as_str()));
+    assert!(pollster::block_on(sync(&g, &mut store)).is_err_and(|error| error.status() == 500));
+    assert_eq!(store.token.as_ref().map(PageToken::as_str), Some(kept.as_str()), "what was saved is still there");
     pollster::block_on(sync(&g, &mut store)).expect("changes");
     let sent = mock.requests();
-    assert_eq!(sent.len(), 3, "the old token is refused, and all begins anew");
+    assert_eq!(sent.len(), 4, "the old token is refused, and all begins anew");
     assert!(sent.iter().all(|request| request.headers.get("Prefer").is_some_and(|prefer| prefer.contains("return=minimal"))));
     assert_eq!(sent[1].query, [("$deltatoken".to_owned(), "a".to_owned())]);
 }

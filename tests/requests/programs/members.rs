@@ -25,7 +25,7 @@ async fn change(g: &Client, group: &str, user: &User) -> Result<bool, Error> {
     assert!(found.value.is_empty());
     members.add_ref(user).await?;
     members.id(user).remove_ref().await?;
-    let bound = GroupPatch::new().bind_members([g.directory_objects().id("1"), g.directory_objects().id("2")]);
+    let bound = GroupPatch::new().bind_members(["1", "2"]);
     g.groups().id(group).update(&bound).await?;
     match members.add_ref(g.directory_objects().id("3")).await {
         Err(error) if error.status() == 400 => Ok(false),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Argument, Model, Operation, Parameter, ParameterPlace, PathTemplate, Segment, TypeItem};
+use crate::model::{Argument, Model, Operation, Parameter, ParameterPlace, PathTemplate, Segment, TypeItem, TypeName};
 
 use super::target::{Step, Target};
 use super::walk::{Ending, Walker, is_walkable};
@@ -170,9 +170,9 @@ impl<'a> Graph<'a> {
         used.spelling.read(segment, operation);
     }
 
-    /// The shortest documented path, below the base URL and without keys, to all entities of the type of a target.
-    pub(in crate::plan) fn collection(&self, model: &Model, target: &Target) -> Option<&str> {
-        let ancestry = model.ancestry(target.bound()?);
+    /// The shortest documented path, below the base URL and without keys, to all entities of a type.
+    pub(in crate::plan) fn collection(&self, model: &Model, ty: &TypeName) -> Option<&str> {
+        let ancestry = model.ancestry(ty);
         ancestry.iter().find_map(|ty| {
             let node = self.nodes.get(&Target::Many(ty.name.clone()))?;
             let fixed = node.templates.values().filter(|path| path.chars().all(|c| c.is_alphanumeric() || c == '/'));

@@ -186,7 +186,7 @@ fn members(
         Some(NavigationPlan { ident, docs: step_docs(step, used), step: plan, to })
     };
     let mut steps: Vec<NavigationPlan> = steps.into_iter().zip(names).filter_map(navigation).collect();
-    let collection = graph.collection(context.model, target);
+    let collection = target.bound().and_then(|ty| graph.collection(context.model, ty));
     let method = |((draft, item), ident): (&(Draft<'_>, Option<ItemPath>), Ident)| {
         plan_method(context, draft, ident, item.as_ref(), collection)
     };
