@@ -2,6 +2,8 @@
 
 #[path = "merge/bodies.rs"]
 mod bodies;
+#[path = "merge/inheritance.rs"]
+mod inheritance;
 
 use std::fmt::Write;
 use std::time::{Duration, Instant};
