@@ -111,6 +111,33 @@ fn actions_take_and_return_what_metadata_declares() {
 }
 
 #[test]
+fn an_action_without_parameters_has_no_body() {
+    let body = "## Request body\n\nIn the request body, supply a JSON representation of the [book](../resources/book.md) object.\n\n";
+    let action = |name: &str| {
+        format!("<Action Name=\"{name}\" IsBound=\"true\"><Parameter Name=\"on\" Type=\"lib.book\"/></Action>\n")
+    };
+    let created = "a `201 Created` response code and a [book](../resources/book.md) object in the response body.";
+    let reading = read(
+        &[
+            book(&[]),
+            ("api/a.md", api("POST /books/{id}/restore", "", created)),
+            ("api/b.md", api("POST /books/{id}/burn", body, "`204 No Content`.")),
+        ],
+        &(book_type("") + &action("restore") + &action("burn") + CONTAINER),
+    );
+    assert_eq!(
+        lines(&reading, Code::OperationAgainstMetadata),
+        [
+            "warning api/a.md:18, metadata.xml:8: `restore` returns `contoso.library.book` in the docs and nothing in metadata",
+            "warning api/b.md:18, metadata.xml:9: `burn` takes `contoso.library.book` in the docs and nothing in metadata",
+        ]
+    );
+    for path in ["/books/{id}/restore", "/books/{id}/burn"] {
+        assert_eq!(operation(&reading, path).body, None, "{path}");
+    }
+}
+
+#[test]
 fn functions_are_told_by_what_they_are_bound_to() {
     let function = |bound: &str, returns: &str| {
         format!(
