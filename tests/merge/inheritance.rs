@@ -9,7 +9,16 @@ fn a_repeated_property_of_another_type_is_a_finding_with_both_places() {
     let reading = read_pages(&[
         (
             "resources/setting.md",
-            resource("setting", "A setting.", &["|id|String|Id.|", "|value|String|The value.|", "|extra|Object|Any.|", "|unit|unit|Possible values are: `one`, `many`.|"]),
+            resource(
+                "setting",
+                "A setting.",
+                &[
+                    "|id|String|Id.|",
+                    "|value|String|The value.|",
+                    "|extra|Object|Any.|",
+                    "|unit|unit|Possible values are: `one`, `many`.|",
+                ],
+            ),
         ),
         (
             "resources/intsetting.md",

@@ -66,7 +66,8 @@ fn a_property_that_the_docs_leave_open_is_as_writable_as_metadata_has_it() {
         &[book(&["|pages|Int32|How long it is.|", "|loans|Int32|How often it was lent. Read-only.|"])],
         &book_type(&(computed("pages", true) + &computed("loans", false))),
     );
-    let is_read_only = |name_of| reading.model.property(&name("book"), name_of).is_some_and(|property| property.read_only);
+    let is_read_only =
+        |name_of| reading.model.property(&name("book"), name_of).is_some_and(|property| property.read_only);
     assert!(is_read_only("pages"), "the docs say nothing of it");
     assert!(is_read_only("loans"), "the docs are heard first");
 }

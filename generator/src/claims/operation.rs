@@ -1,6 +1,6 @@
 //! Claims of API pages.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -26,7 +26,12 @@ pub struct OperationClaims {
     pub responses: Vec<ResponseClaim>,
     /// What the response section calls the operation.
     pub noun: Option<OperationNoun>,
+    /// What examples of these requests send that is no JSON.
+    pub media_types: MediaTypes,
 }
+
+/// Media types that examples show, by method.
+pub type MediaTypes = BTreeMap<Method, BTreeSet<String>>;
 
 /// The word by which a page speaks of its operation, where it tells more than "this method".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,7 +1,7 @@
 //! API pages: what a page says of its requests.
 
 use crate::claims::{
-    BodyClaim, OperationClaims, OperationNoun, PageClaims, ResponseBodyClaim, ResponseClaim, TypeCell,
+    BodyClaim, MediaTypes, OperationClaims, OperationNoun, PageClaims, ResponseBodyClaim, ResponseClaim, TypeCell,
 };
 use crate::markdown::BlockKind;
 use crate::model::Method;
@@ -41,6 +41,7 @@ pub(super) fn claim_operations(cx: &mut Context, sections: &[Section<'_>]) -> Op
         body,
         responses: claim_responses(sections),
         noun,
+        media_types: MediaTypes::new(),
     })
 }
 

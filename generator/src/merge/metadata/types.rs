@@ -236,7 +236,9 @@ impl Types<'_> {
         cut_chains(model, self.report);
         // Types of the docs alone may derive from declared ones: these keep the properties that they declare.
         let has_base_of_docs = |name: &TypeName| self.schema.without_base.contains(name);
-        drop_inherited(model, self.report, |name| has_base_of_docs(name) || !self.schema.model.types.contains_key(name));
+        drop_inherited(model, self.report, |name| {
+            has_base_of_docs(name) || !self.schema.model.types.contains_key(name)
+        });
     }
 
     fn report_docs_alone(&mut self, name: &TypeName, is_guess: bool, origins: &[Origin]) {
