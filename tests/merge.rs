@@ -6,12 +6,14 @@ mod agreement;
 mod bodies;
 #[path = "merge/enums.rs"]
 mod enums;
+#[path = "merge/inheritance.rs"]
+mod inheritance;
 
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
 use mdsdk::Reading;
-use mdsdk::model::{Operation, OperationKind, TypeName};
+use mdsdk::model::{Model, Operation, OperationKind, TypeName};
 use mdsdk::report::{Code, Diagnostic, Report};
 use mdsdk_tests::{places, read_pages};
 
@@ -344,6 +346,17 @@ fn a_long_chain_of_bases_is_merged_in_time() {
     assert_eq!(found(&reading, Code::InheritanceCycle).len(), 30);
 }
 
+/// How long merging the pages takes, without reading them; and the model.
+fn merged<T: AsRef<[u8]>>(pages: &[(&str, T)]) -> (Duration, Model) {
+    let folder = mdsdk_tests::folder(pages);
+    let mut report = Report::default();
+    let docs = mdsdk::source::load(folder.path(), None, &mut report).expect("the folder has pages");
+    let (claims, _) = mdsdk::docs::read_docs(&docs, &mut report);
+    let start = Instant::now();
+    let model = mdsdk::merge::merge(&claims, &docs.config).model;
+    (start.elapsed(), model)
+}
+
 /// A page of twenty thousand rows, and an update that lists them again: the merge alone.
 #[test]
 fn a_long_table_is_merged_in_time() {
@@ -354,16 +367,32 @@ fn a_long_table_is_merged_in_time() {
     }
     let update =
         api("PATCH /things/{id}", "T.All", &body("thing", &[&rows]), "a [thing](../resources/thing.md) object");
-    let folder = mdsdk_tests::folder(&[
-        ("resources/thing.md", resource("thing", "A thing.", &[&rows])),
-        ("api/thing-update.md", update),
-    ]);
-    let mut report = Report::default();
-    let docs = mdsdk::source::load(folder.path(), None, &mut report).expect("the folder has pages");
-    let (claims, _) = mdsdk::docs::read_docs(&docs, &mut report);
-    let start = Instant::now();
-    let model = mdsdk::merge::merge(&claims, &docs.config).model;
-    assert!(start.elapsed() < Duration::from_secs(8), "{:?}", start.elapsed());
+    let (time, model) =
+        merged(&[("resources/thing.md", resource("thing", "A thing.", &[&rows])), ("api/thing-update.md", update)]);
+
+    assert!(time < Duration::from_secs(8), "{time:?}");
     assert_eq!(model.types[&name("thing")].properties.len(), 20_000);
-    println!("{:?}", start.elapsed());
+}
+
+/// A page of eight hundred requests, and as many examples of others.
+#[test]
+fn a_page_of_many_requests_is_merged_in_time() {
+    let (mut lines, mut examples) = (String::new(), String::from("\n## Examples\n"));
+    for at in 0..800 {
+        let _ = writeln!(lines, "POST /things/{{id}}/paint{at}");
+        let _ = write!(
+            examples,
+            "\n```http\nPOST https://api.example/things/1/glue{at}\nContent-Type: text/plain\n\nred\n```\n"
+        );
+    }
+    let body = "## Request body\n\nIn the request body, provide a JSON object with these parameters.\n\n\
+        |Parameter|Type|Description|\n|:---|:---|:---|\n|colour|String|Which one.|\n\n";
+    let (time, model) = merged(&[
+        ("resources/thing.md", resource("thing", "A thing.", &["|id|String|The identifier.|"])),
+        ("api/paint.md", api(lines.trim_end(), "T.All", body, "nothing") + &examples),
+    ]);
+
+    assert!(time < Duration::from_secs(8), "{time:?}");
+    assert_eq!(model.operations.len(), 800);
+    assert!(model.operations.iter().all(|one| one.media_types.is_empty()), "no example is of one of them");
 }

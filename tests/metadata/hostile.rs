@@ -184,8 +184,16 @@ fn deep_trees_and_long_chains_are_read_in_time() {
     for at in 1..3000 {
         let _ = writeln!(chain, "<ComplexType Name=\"t{at}\" BaseType=\"lib.t{}\"/>", at - 1);
     }
-    let reading = read(metadata(&(book_type("") + &chain)).as_bytes());
-    assert_eq!(reading.expect("the text can be read").model.types.len(), 3001);
+    let reading = read(metadata(&(book_type("") + &chain)).as_bytes()).expect("the text can be read");
+    assert_eq!(reading.model.types.len(), 3001);
+    let cut: Vec<&str> = reading.report.diagnostics().iter().map(|finding| finding.message.as_str()).collect();
+    for at in 1..3000 {
+        let (name, base) = (super::name(&format!("t{at}")), super::name(&format!("t{}", at - 1)));
+        let is_told = || cut.iter().any(|message| message.starts_with(&format!("`t{at}` inherits through ")));
+        let ancestry = reading.model.ancestry(&name);
+        assert!(ancestry.get(1).is_some_and(|ty| ty.name == base) || is_told(), "{name}");
+        assert!(ancestry.last().is_some_and(|ty| ty.base.is_none()), "{name} has bases that nobody reads");
+    }
 }
 
 proptest! {

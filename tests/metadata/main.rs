@@ -9,7 +9,7 @@ mod library;
 mod operations;
 mod types;
 
-use mdsdk::model::{Operation, TypeName};
+use mdsdk::model::{Model, Operation, TypeName};
 use mdsdk::report::{Code, Diagnostic, Level, Report};
 use mdsdk::source::SourceMap;
 use mdsdk::{Reading, Sources};
@@ -20,7 +20,28 @@ fn read<T: AsRef<str>>(pages: &[(&str, T)], schema: &str) -> Reading {
     let docs = mdsdk_tests::folder(&pages);
     mdsdk_tests::put(docs.path(), "metadata.xml", library::metadata(schema));
     let metadata = Some(docs.path().join("metadata.xml"));
-    Sources { metadata, ..Sources::new(docs.path()) }.read().expect("the pages describe an API")
+    let reading = Sources { metadata, ..Sources::new(docs.path()) }.read().expect("the pages describe an API");
+    assert_every_named_type_is_in(&reading.model);
+    reading
+}
+
+#[track_caller]
+fn assert_every_named_type_is_in(model: &Model) {
+    let is_known = |name: &TypeName| model.types.contains_key(name) || model.enums.contains_key(name);
+    for ty in model.types.values() {
+        for property in &ty.properties {
+            assert!(model.knows(&property.ty.value), "{}.{}: {}", ty.name, property.name, property.ty.value);
+        }
+        assert!(ty.base.as_ref().is_none_or(|base| model.types.contains_key(&base.value)), "{}", ty.name);
+    }
+    for operation in &model.operations {
+        for name in operation.type_names() {
+            assert!(is_known(name), "{:?} names {name}", operation.identity());
+        }
+    }
+    for element in &model.container {
+        assert!(model.types.contains_key(&element.ty), "{}: {}", element.name, element.ty);
+    }
 }
 
 /// The name of a type of the library.

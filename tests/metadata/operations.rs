@@ -3,7 +3,7 @@
 use mdsdk::model::{Body, OperationKind, ResponseBody};
 use mdsdk::report::Code;
 
-use super::library::{CONTAINER, api, book, book_type, ok};
+use super::library::{CONTAINER, api, book, book_type, ok, resource};
 use super::{lines, metadata_lines, operation, read};
 
 fn returned(reading: &mdsdk::Reading, path: &str) -> String {
@@ -111,6 +111,33 @@ fn actions_take_and_return_what_metadata_declares() {
 }
 
 #[test]
+fn an_action_without_parameters_has_no_body() {
+    let body = "## Request body\n\nIn the request body, supply a JSON representation of the [book](../resources/book.md) object.\n\n";
+    let action = |name: &str| {
+        format!("<Action Name=\"{name}\" IsBound=\"true\"><Parameter Name=\"on\" Type=\"lib.book\"/></Action>\n")
+    };
+    let created = "a `201 Created` response code and a [book](../resources/book.md) object in the response body.";
+    let reading = read(
+        &[
+            book(&[]),
+            ("api/a.md", api("POST /books/{id}/restore", "", created)),
+            ("api/b.md", api("POST /books/{id}/burn", body, "`204 No Content`.")),
+        ],
+        &(book_type("") + &action("restore") + &action("burn") + CONTAINER),
+    );
+    assert_eq!(
+        lines(&reading, Code::OperationAgainstMetadata),
+        [
+            "warning api/a.md:18, metadata.xml:8: `restore` returns `contoso.library.book` in the docs and nothing in metadata",
+            "warning api/b.md:18, metadata.xml:9: `burn` takes `contoso.library.book` in the docs and nothing in metadata",
+        ]
+    );
+    for path in ["/books/{id}/restore", "/books/{id}/burn"] {
+        assert_eq!(operation(&reading, path).body, None, "{path}");
+    }
+}
+
+#[test]
 fn functions_are_told_by_what_they_are_bound_to() {
     let function = |bound: &str, returns: &str| {
         format!(
@@ -209,4 +236,32 @@ fn what_a_composable_function_returns_can_be_changed() {
             + CONTAINER),
     );
     assert_eq!(metadata_lines(&reading), [""; 0]);
+}
+
+#[test]
+fn types_that_come_later_or_on_one_page_of_many_stay() {
+    let uploaded = "## Examples\n\n```http\nPOST /books/1/createUploadSession\n```\n\n\
+        <!-- {\"blockType\": \"response\", \"@odata.type\": \"contoso.library.parcel\"} -->\n\
+        ```http\nHTTP/1.1 201 Created\nContent-Type: application/json\n\n{\"weight\": 3}\n```\n";
+    let session = ok("an [uploadSession](../resources/uploadsession.md) object");
+    let novel = |name: &str| resource(name, "Inherits from [book](book.md).", &["|plot|String|What happens.|"]);
+    let get = |name: &str| api("GET /books/{id}", "", &ok(&format!("a [{name}](../resources/{name}.md) object")));
+    let reading = read(
+        &[
+            book(&[]),
+            ("resources/novel.md", novel("novel")),
+            ("resources/novella.md", novel("novella")),
+            ("resources/uploadsession.md", resource("uploadSession", "A session.", &["|uploadUrl|String|Where.|"])),
+            ("resources/parcel.md", resource("parcel", "A parcel.", &["|weight|Int32|In grams.|"])),
+            ("api/novel.md", get("novel")),
+            ("api/novella.md", get("novella")),
+            ("api/upload.md", api("POST /books/{id}/createUploadSession", "", &session) + uploaded),
+        ],
+        &(book_type("")
+            + "<ComplexType Name=\"uploadSession\"><Property Name=\"uploadUrl\" Type=\"Edm.String\"/></ComplexType>"
+            + CONTAINER),
+    );
+    let names: Vec<_> = reading.model.types.keys().map(|name| name.local().to_owned()).collect();
+    assert_eq!(names, ["book", "novel", "novella", "parcel", "uploadSession"]);
+    assert_eq!(operation(&reading, "/books/{id}").subtypes.len(), 2);
 }

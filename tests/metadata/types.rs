@@ -55,6 +55,24 @@ fn metadata_decides_on_types_and_docs_on_prose_and_writing() {
 }
 
 #[test]
+fn a_property_that_the_docs_leave_open_is_as_writable_as_metadata_has_it() {
+    let computed = |name: &str, is_computed: bool| {
+        format!(
+            "<Property Name=\"{name}\" Type=\"Edm.Int32\">\
+             <Annotation Term=\"Org.OData.Core.V1.Computed\" Bool=\"{is_computed}\"/></Property>\n"
+        )
+    };
+    let reading = read(
+        &[book(&["|pages|Int32|How long it is.|", "|loans|Int32|How often it was lent. Read-only.|"])],
+        &book_type(&(computed("pages", true) + &computed("loans", false))),
+    );
+    let is_read_only =
+        |name_of| reading.model.property(&name("book"), name_of).is_some_and(|property| property.read_only);
+    assert!(is_read_only("pages"), "the docs say nothing of it");
+    assert!(is_read_only("loans"), "the docs are heard first");
+}
+
+#[test]
 fn a_closed_type_has_no_other_properties_and_an_open_one_may() {
     let pages = [book(&["|colour|String|Of the cover.|"])];
     let closed = read(&pages, &book_type(""));

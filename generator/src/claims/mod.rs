@@ -18,9 +18,9 @@ pub use metadata::{
     DeclaredType, MetadataClaims, Remarks, SchemaClaim, TypeDefinition,
 };
 pub use operation::{
-    BodyClaim, BodyContent, BodyRows, BodyTable, CallerKind, ExampleClaim, HeaderClaim, JsonShape, MessageClaim,
-    MonitorClaim, OperationClaims, OperationNoun, ParameterClaim, ParameterSource, PermissionClaim, RequestClaim,
-    ResponseBodyClaim, ResponseClaim, ShownBody,
+    BodyClaim, BodyContent, BodyRows, BodyTable, CallerKind, ExampleClaim, HeaderClaim, JsonShape, MediaTypes,
+    MessageClaim, MonitorClaim, OperationClaims, OperationNoun, ParameterClaim, ParameterSource, PermissionClaim,
+    RequestClaim, ResponseBodyClaim, ResponseClaim, ShownBody,
 };
 pub use types::{
     BaseClaim, BaseSource, EntityEvidence, EnumClaim, EnumSource, MemberClaim, PropertyClaim, PropertySource,

@@ -1,6 +1,6 @@
 //! Claims of API pages.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -28,7 +28,12 @@ pub struct OperationClaims {
     pub noun: Option<OperationNoun>,
     /// It says to repeat a request that failed.
     pub repeatable: bool,
+    /// What examples of these requests send that is no JSON.
+    pub media_types: MediaTypes,
 }
+
+/// Media types that examples show, by method.
+pub type MediaTypes = BTreeMap<Method, BTreeSet<String>>;
 
 /// The word by which a page speaks of its operation, where it tells more than "this method".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

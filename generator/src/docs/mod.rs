@@ -27,6 +27,7 @@ mod introduction;
 mod languages;
 mod ledger;
 mod lost_lines;
+mod media_types;
 mod members;
 mod messages;
 mod of_row;
@@ -67,6 +68,7 @@ use crate::source::{Docs, Span};
 use context::Context;
 use introduction::Introduction;
 use lost_lines::check_lost_lines;
+use media_types::shown_media_types;
 use sections::{Section, heading_words, is_translated, split_sections};
 use settle::settle;
 use tabs::blocks_in_other_languages;
@@ -101,7 +103,7 @@ pub fn claim_page(page: &Page, report: Report) -> (PageClaims, Coverage, Report)
     let mut cx = Context { report, is_translated: is_translated(&sections), ..Context::default() };
     let intro = Introduction::read(&sections, cx.is_translated);
     let title = title(page, &sections);
-    let claims = PageClaims {
+    let mut claims = PageClaims {
         file: Arc::clone(&page.file),
         namespace: intro.namespace(),
         area: area(page),
@@ -113,6 +115,9 @@ pub fn claim_page(page: &Page, report: Report) -> (PageClaims, Coverage, Report)
         examples: examples::claim_examples(&mut cx, &sections),
         title,
     };
+    if let Some(operations) = &mut claims.operations {
+        operations.media_types = shown_media_types(&operations.requests, &claims.examples);
+    }
     operations::check(&mut cx, &sections, &claims);
     check_unlisted(&mut cx, &sections);
     cx.describes_api = !claims.types.is_empty() || !claims.enums.is_empty() || claims.operations.is_some();

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::claims::{
-    BodyClaim, OperationClaims, OperationNoun, PageClaims, ResponseBodyClaim, ResponseClaim, TypeCell,
+    BodyClaim, MediaTypes, OperationClaims, OperationNoun, PageClaims, ResponseBodyClaim, ResponseClaim, TypeCell,
 };
 use crate::markdown::BlockKind;
 use crate::model::Method;
@@ -51,6 +51,7 @@ pub(super) fn claim_operations(cx: &mut Context, sections: &[Section<'_>]) -> Op
         responses: claim_responses(sections),
         noun,
         repeatable: says_to_repeat(sections),
+        media_types: MediaTypes::new(),
     })
 }
 

@@ -10,6 +10,7 @@ use crate::source::Span;
 use super::Merger;
 use super::authority::{Matter, rank};
 use super::conventions::is_root;
+use super::cycles::cut_chains;
 use super::descriptions::Description;
 use super::inheritance::drop_inherited;
 use super::names::Resolved;
@@ -74,11 +75,11 @@ impl<'a> Merger<'a> {
             }
         }
         self.infer_repeated_bases();
-        self.cut_chains();
+        cut_chains(&mut self.model, &mut self.report);
         let held = self.types_held();
         self.infer_entities(described, &held);
         self.declare_inherited(described);
-        drop_inherited(&mut self.model, |_| true);
+        drop_inherited(&mut self.model, &mut self.report, |_| true);
         self.decide_kinds(described, &held);
     }
 

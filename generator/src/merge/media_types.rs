@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::claims::{BodyContent, MessageClaim, OperationClaims, PageClaims, ShownBody};
-use crate::model::{Body, Fact, Method, OperationKind, Segment};
+use crate::model::{Body, Fact, Method, OperationKind};
 
 /// Whether a body that a sentence calls bytes may be JSON too: a table lists its members, or an example shows some.
 pub(super) fn may_be_json(page: &PageClaims, kind: OperationKind) -> bool {
@@ -23,29 +23,11 @@ pub(super) fn other_media_types(page: &PageClaims, method: Method, body: Option<
         BodyContent::Bytes(media_type) => Some(media_type.clone()),
         BodyContent::Unsaid | BodyContent::Empty | BodyContent::Value(_) => None,
     };
-    let shown = requests(page).filter(|request| is_own(claims, request, method)).filter_map(other_media_type);
+    let shown = claims.media_types.get(&method).into_iter().flatten().cloned();
     let types: BTreeSet<String> = said.into_iter().chain(shown).collect();
     types.into_iter().collect()
 }
 
 fn requests(page: &PageClaims) -> impl Iterator<Item = &MessageClaim> {
     page.examples.iter().filter_map(|example| example.request.as_ref())
-}
-
-/// Whether an example is of one of the page's own requests, as far as its method and the end of its path tell.
-fn is_own(claims: &OperationClaims, request: &MessageClaim, method: Method) -> bool {
-    let line = request.first_line.trim().trim_end_matches(" HTTP/1.1").trim_end();
-    let path = line.split('?').next().unwrap_or_default().to_lowercase();
-    let ends_like = |segment: Option<&Segment>| match segment {
-        Some(Segment::Name(name)) => path.ends_with(&format!("/{}", name.to_lowercase())),
-        _ => true,
-    };
-    line.starts_with(method.as_str())
-        && claims.requests.iter().any(|own| own.method == method && ends_like(own.path.segments.last()))
-}
-
-/// The media type of a body that is no JSON.
-fn other_media_type(request: &MessageClaim) -> Option<String> {
-    let media_type = request.media_type.as_ref().filter(|_| request.body == ShownBody::Other)?;
-    (!media_type.contains("json")).then(|| media_type.clone())
 }

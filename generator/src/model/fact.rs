@@ -80,7 +80,13 @@ impl<T> Fact<T> {
 impl<T: std::fmt::Display> Fact<T> {
     /// Replaces the fact; what was true is kept as overruled.
     pub fn overrule(&mut self, by: Self) {
-        let Self { value, origins, overruled, .. } = std::mem::replace(self, by);
+        let lost = std::mem::replace(self, by);
+        self.keep_overruled(lost);
+    }
+
+    /// Keeps a fact that isn't read beside the one that is.
+    pub fn keep_overruled(&mut self, lost: Self) {
+        let Self { value, origins, overruled, .. } = lost;
         let said = value.to_string();
         let lost = origins.into_iter().map(|origin| Overruled { said: said.clone(), origin: Some(origin) });
         self.overruled.extend(lost.chain(overruled));

@@ -12,6 +12,7 @@ mod container;
 mod enums;
 mod fact;
 mod locate;
+mod mentions;
 mod name;
 mod operation;
 mod path;

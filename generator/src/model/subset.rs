@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Body, Model, Operation, PropertyKind, ResponseBody, Segment, TypeName, TypeRef};
+use super::{Model, Operation, PropertyKind, TypeName};
 
 /// The type at the root of all entities: everything derives from it.
 const ROOT: &str = "entity";
@@ -44,7 +44,7 @@ impl Model {
         }
         let mut roots: Vec<TypeName> = named.into_iter().filter_map(|(_, found)| found).collect();
         self.operations.retain(|operation| wanted.operations.iter().any(|pattern| matches(pattern, operation)));
-        roots.extend(self.operations.iter().flat_map(types_of).cloned());
+        roots.extend(self.operations.iter().flat_map(Operation::type_names).cloned());
         let kept = self.closure(roots);
         self.types.retain(|name, _| kept.contains(name));
         self.enums.retain(|name, _| kept.contains(name));
@@ -105,26 +105,6 @@ fn matches_path(pattern: &[&str], path: &[&str]) -> bool {
         }
         _ => false,
     }
-}
-
-/// The types that an operation names.
-fn types_of(operation: &Operation) -> Vec<&TypeName> {
-    let body: Vec<&TypeRef> = match operation.body.as_ref().map(|body| &body.value) {
-        Some(Body::Value(ty)) => vec![ty],
-        Some(Body::Parameters(parameters)) => parameters.iter().map(|parameter| &parameter.ty.value).collect(),
-        Some(Body::Reference | Body::Bytes(_)) | None => Vec::new(),
-    };
-    let responses = operation.responses.iter().filter_map(|response| match &response.body {
-        ResponseBody::Value(ty) => Some(ty),
-        ResponseBody::Empty | ResponseBody::Bytes | ResponseBody::Unknown => None,
-    });
-    let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
-    let later = operation.uploaded.iter().chain(&operation.monitor);
-    let casts = operation.path.segments.iter().filter_map(|segment| match segment {
-        Segment::Cast(name) => Some(name),
-        _ => None,
-    });
-    body.into_iter().chain(responses).chain(parameters).chain(later).filter_map(TypeRef::name).chain(casts).collect()
 }
 
 #[cfg(test)]

@@ -152,6 +152,14 @@ impl TypeRef {
             TypeItem::Primitive(_) | TypeItem::Untyped => None,
         }
     }
+
+    /// The named type, to be changed.
+    pub fn name_mut(&mut self) -> Option<&mut TypeName> {
+        match &mut self.item {
+            TypeItem::Named(name) => Some(name),
+            TypeItem::Primitive(_) | TypeItem::Untyped => None,
+        }
+    }
 }
 
 impl std::fmt::Display for TypeRef {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::merge::entities::settle_key;
 use crate::merge::inheritance::drop_inherited;
 use crate::model::{Model, Property, PropertyKind, Rule, StructuredKind, TypeItem, TypeName};
+use crate::report::Report;
 
 /// The types whose base or properties are others than before.
 #[derive(Default)]
@@ -17,10 +18,10 @@ impl Touched {
 }
 
 /// Settles kinds, keys and inherited properties of touched types and of those that derive from them, then what is linked.
-pub(super) fn settle(model: &mut Model, touched: &Touched) {
+pub(super) fn settle(model: &mut Model, touched: &Touched, report: &mut Report) {
     let is_below = |name: &&TypeName| model.ancestry(name).iter().any(|ty| touched.0.contains(&ty.name));
     let below: BTreeSet<TypeName> = model.types.keys().filter(is_below).cloned().collect();
-    drop_inherited(model, |name| below.contains(name));
+    drop_inherited(model, report, |name| below.contains(name));
     let mut bases_first: Vec<(usize, &TypeName)> =
         below.iter().map(|name| (model.ancestry(name).len(), name)).collect();
     bases_first.sort_unstable();

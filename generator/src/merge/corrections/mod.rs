@@ -75,7 +75,7 @@ pub fn correct(model: &mut Model, corrections: &[CorrectionClaim]) -> Report {
             tell(&mut report, claim, effect);
         }
     }
-    consequences::settle(model, &done.touched);
+    consequences::settle(model, &done.touched, &mut report);
     report
 }
 

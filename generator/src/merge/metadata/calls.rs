@@ -2,7 +2,7 @@
 
 use crate::merge::authority::{Matter, decide};
 use crate::merge::conventions::folded;
-use crate::model::{Body, Fact, Method, Operation, ParameterPlace, Property, Segment, TypeItem};
+use crate::model::{Body, Fact, Method, Operation, Origin, ParameterPlace, Property, Segment, TypeItem, TypeRef};
 use crate::report::Code;
 
 use super::findings::{Saying, list, note, report};
@@ -15,28 +15,32 @@ impl Reconciled<'_> {
     /// The parameters of a call: in the body of an action, in the parentheses of a function.
     pub(super) fn takes(&mut self, operation: &mut Operation, call: &Call) {
         self.arguments(operation, call);
-        let said = operation.body.clone().filter(|body| !is_guess(body));
-        let declared = || Some(Fact::said(Body::Parameters(call.parameters.clone()), call.span.clone()));
-        match said.as_ref().map(|body| &body.value) {
-            Some(Body::Parameters(fields)) => {
-                let value = Body::Parameters(self.fields(operation, call, fields));
-                operation.body = said.map(|body| Fact { value, ..body });
+        operation.body.take_if(|body| is_guess(body));
+        match operation.body.clone() {
+            Some(Fact { value: Body::Parameters(fields), rule, origins, overruled }) => {
+                let value = Body::Parameters(self.fields(operation, call, &fields));
+                operation.body = Some(Fact { value, rule, origins, overruled });
             }
-            Some(Body::Bytes(_) | Body::Reference) => {}
-            Some(Body::Value(_)) | None if operation.method == Method::Get || call.parameters.is_empty() => {}
-            Some(Body::Value(ty)) => {
-                let origins = said.as_ref().map_or(&[][..], |body| &body.origins);
-                let message = format!("`{}` takes `{ty}` in the docs and parameters in metadata", call.name.local());
-                let places =
-                    (Saying::at(origins, format!("`{ty}` here")), Saying::new(Some(&call.span), "parameters here"));
-                report(&mut self.report, Code::OperationAgainstMetadata, Matter::Calls, message, places);
-                operation.body = declared();
+            Some(Fact { value: Body::Bytes(_) | Body::Reference, .. }) => {}
+            _ if operation.method == Method::Get => {}
+            Some(Fact { value: Body::Value(ty), origins, .. }) => {
+                self.report_value(call, &ty, &origins);
+                operation.body = declared_body(call);
             }
             None => {
                 self.report_missing(operation, call, &call.parameters.iter().collect::<Vec<_>>());
-                operation.body = declared();
+                operation.body = declared_body(call);
             }
         }
+    }
+
+    /// A body that holds one value is none of a call.
+    fn report_value(&mut self, call: &Call, ty: &TypeRef, origins: &[Origin]) {
+        let takes = if call.parameters.is_empty() { "nothing" } else { "parameters" };
+        let message = format!("`{}` takes `{ty}` in the docs and {takes} in metadata", call.name.local());
+        let places =
+            (Saying::at(origins, format!("`{ty}` here")), Saying::new(Some(&call.span), format!("{takes} here")));
+        report(&mut self.report, Code::OperationAgainstMetadata, Matter::Calls, message, places);
     }
 
     /// The parameters that metadata declares, as the docs tell them.
@@ -126,6 +130,12 @@ impl Reconciled<'_> {
             (Saying::at(&operation.origins, "passed here"), Saying::new(Some(&call.span), "not declared here"));
         report(&mut self.report, Code::OperationAgainstMetadata, Matter::Calls, message, places);
     }
+}
+
+/// The parameters that metadata declares; no body where there are none.
+fn declared_body(call: &Call) -> Option<Fact<Body>> {
+    let body = || Fact::said(Body::Parameters(call.parameters.clone()), call.span.clone());
+    (!call.parameters.is_empty()).then(body)
 }
 
 /// A body that no page tells of: its type was taken from the response.

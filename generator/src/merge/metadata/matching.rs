@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Body, Model, Operation, ResponseBody, Segment, TypeItem, TypeName, TypeRef};
+use crate::model::{Model, Operation, TypeName};
 
 use super::Schema;
 
@@ -54,45 +54,20 @@ pub(super) fn match_names(docs: &Model, schema: &Schema) -> Renames {
 
 /// Gives the types of `model` their new names, wherever they are named.
 pub(super) fn rename(model: &mut Model, renames: &Renames) {
-    let new_name = |name: &TypeName| renames.get(name).unwrap_or(name).clone();
-    let types = std::mem::take(&mut model.types);
-    for (name, mut ty) in types {
-        ty.name = new_name(&name);
-        ty.base.iter_mut().for_each(|base| base.value = new_name(&base.value));
-        ty.properties.iter_mut().for_each(|property| rename_type(&mut property.ty.value, renames));
+    let rename = |name: &mut TypeName| {
+        if let Some(new) = renames.get(name) {
+            *name = new.clone();
+        }
+    };
+    for mut ty in std::mem::take(&mut model.types).into_values() {
+        rename(&mut ty.name);
+        ty.base.iter_mut().for_each(|base| rename(&mut base.value));
+        ty.properties.iter_mut().filter_map(|property| property.ty.value.name_mut()).for_each(rename);
         model.types.insert(ty.name.clone(), ty);
     }
-    model.operations.iter_mut().for_each(|operation| rename_operation(operation, renames));
-    let enums = std::mem::take(&mut model.enums);
-    for (name, mut ty) in enums {
-        ty.name = new_name(&name);
+    for mut ty in std::mem::take(&mut model.enums).into_values() {
+        rename(&mut ty.name);
         model.enums.insert(ty.name.clone(), ty);
     }
-}
-
-fn rename_operation(operation: &mut Operation, renames: &Renames) {
-    operation.parameters.iter_mut().for_each(|parameter| rename_type(&mut parameter.ty, renames));
-    match operation.body.as_mut().map(|body| &mut body.value) {
-        Some(Body::Value(ty)) => rename_type(ty, renames),
-        Some(Body::Parameters(fields)) => fields.iter_mut().for_each(|field| rename_type(&mut field.ty.value, renames)),
-        Some(Body::Reference | Body::Bytes(_)) | None => {}
-    }
-    for response in &mut operation.responses {
-        if let ResponseBody::Value(ty) = &mut response.body {
-            rename_type(ty, renames);
-        }
-    }
-    for segment in &mut operation.path.segments {
-        if let Segment::Cast(name) = segment {
-            *name = renames.get(name).unwrap_or(name).clone();
-        }
-    }
-}
-
-fn rename_type(ty: &mut TypeRef, renames: &Renames) {
-    if let TypeItem::Named(name) = &mut ty.item
-        && let Some(new) = renames.get(name)
-    {
-        *name = new.clone();
-    }
+    model.operations.iter_mut().flat_map(Operation::type_names_mut).for_each(rename);
 }

@@ -6,7 +6,6 @@
 //! Not known here: pages, Markdown and XML.
 
 mod calls;
-mod cycles;
 mod enums;
 mod findings;
 mod matching;

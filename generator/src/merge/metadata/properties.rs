@@ -59,7 +59,8 @@ impl Types<'_> {
             ty,
             nullable: declared.nullable,
             contains_target: declared.contains_target,
-            read_only: decide(Matter::Writing, Some(said.read_only), Some(declared.read_only)).unwrap_or_default(),
+            read_only: decide(Matter::Writing, said.read_only.then_some(true), Some(declared.read_only))
+                .unwrap_or_default(),
             required_on_create: said.required_on_create,
             any: said.any,
             doc: decide(Matter::Prose, said.doc.clone(), declared.doc.clone()),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Body, Model, Operation, ResponseBody, StructuredType, TypeName};
+use crate::model::{Model, Operation, StructuredType, TypeName};
 
 use super::Schema;
 
@@ -11,7 +11,7 @@ pub(super) fn drop_unused(model: &mut Model, schema: &Schema) {
     let is_settled = |name: &TypeName| schema.declares(name) || !schema.has_namespace_of(name);
     let settled = model.types.keys().chain(model.enums.keys()).filter(|name| is_settled(name));
     let mut open: Vec<&TypeName> = settled.collect();
-    open.extend(model.operations.iter().flat_map(named_by));
+    open.extend(model.operations.iter().flat_map(Operation::type_names));
     let mut needed: BTreeSet<TypeName> = BTreeSet::new();
     while let Some(name) = open.pop() {
         if needed.insert(name.clone()) {
@@ -26,23 +26,4 @@ pub(super) fn drop_unused(model: &mut Model, schema: &Schema) {
 fn mentions(ty: &StructuredType) -> impl Iterator<Item = &TypeName> {
     let base = ty.base.iter().map(|base| &base.value);
     base.chain(ty.properties.iter().filter_map(|property| property.ty.value.name()))
-}
-
-/// The types that an operation names.
-fn named_by(operation: &Operation) -> Vec<&TypeName> {
-    let mut names: Vec<&TypeName> = operation.parameters.iter().filter_map(|parameter| parameter.ty.name()).collect();
-    match operation.body.as_ref().map(|body| &body.value) {
-        Some(Body::Value(ty)) => names.extend(ty.name()),
-        Some(Body::Parameters(fields)) => names.extend(fields.iter().filter_map(|field| field.ty.value.name())),
-        Some(Body::Reference | Body::Bytes(_)) | None => {}
-    }
-    names.extend(operation.responses.iter().filter_map(|response| match &response.body {
-        ResponseBody::Value(ty) => ty.name(),
-        ResponseBody::Empty | ResponseBody::Bytes | ResponseBody::Unknown => None,
-    }));
-    names.extend(operation.path.segments.iter().filter_map(|segment| match segment {
-        crate::model::Segment::Cast(name) => Some(name),
-        _ => None,
-    }));
-    names
 }

@@ -6,6 +6,7 @@ use crate::claims::{
     DeclaredCall, DeclaredEnum, DeclaredMember, DeclaredProperty, DeclaredRoot, DeclaredType, MetadataClaims, Remarks,
     SchemaClaim,
 };
+use crate::merge::cycles::cut_chains;
 use crate::model::{
     CallKind, ContainerElement, EnumMember, EnumType, Fact, Model, NavigationBinding, Property, PropertyKind,
     StructuredType, TypeName, TypeRef,
@@ -13,7 +14,6 @@ use crate::model::{
 use crate::report::Report;
 use crate::source::Span;
 
-use super::cycles::cut_cycles;
 use super::scope::Scope;
 
 /// Metadata in the model's terms.
@@ -70,7 +70,7 @@ pub(in crate::merge) fn resolve_schema(claims: &MetadataClaims) -> (Schema, Repo
     schema.model.namespace = main_namespace(claims).unwrap_or_default();
     schema.names = schema.model.types.keys().chain(schema.model.enums.keys()).map(TypeName::folded).collect();
     schema.model.container.sort_by(|a, b| a.name.cmp(&b.name));
-    cut_cycles(&mut schema.model, &mut report);
+    cut_chains(&mut schema.model, &mut report);
     (schema, report)
 }
 

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::merge::authority::{Matter, decide};
 use crate::merge::conventions::is_root;
+use crate::merge::cycles::cut_chains;
 use crate::merge::inheritance::drop_inherited;
 use crate::model::{Fact, Model, Origin, Overruled, Property, Rule, StructuredKind, StructuredType, TypeName};
 use crate::report::{Code, Report};
 
 use super::Schema;
-use super::cycles::cut_cycles;
 use super::findings::{Saying, first_span, note, report};
 use super::matching::Renames;
 
@@ -233,10 +233,12 @@ impl Types<'_> {
                 model.enums.insert(name.clone(), ty.clone());
             }
         }
-        cut_cycles(model, self.report);
+        cut_chains(model, self.report);
         // Types of the docs alone may derive from declared ones: these keep the properties that they declare.
         let has_base_of_docs = |name: &TypeName| self.schema.without_base.contains(name);
-        drop_inherited(model, |name| has_base_of_docs(name) || !self.schema.model.types.contains_key(name));
+        drop_inherited(model, self.report, |name| {
+            has_base_of_docs(name) || !self.schema.model.types.contains_key(name)
+        });
     }
 
     fn report_docs_alone(&mut self, name: &TypeName, is_guess: bool, origins: &[Origin]) {
