@@ -56,7 +56,10 @@ async fn replies_are_typed_and_stand_at_their_parts() {
     );
     let requests = sent(&server, 0);
     let headers = json!({ "Accept": "application/json", "Prefer": "include-unknown-enum-members" });
-    assert_eq!(requests[0], json!({ "id": "0", "method": "GET", "url": "/users/a%20b?$select=id", "headers": headers }));
+    assert_eq!(
+        requests[0],
+        json!({ "id": "0", "method": "GET", "url": "/users/a%20b?$select=id", "headers": headers })
+    );
     assert_eq!(requests[1]["headers"]["Prefer"], "return=minimal, include-unknown-enum-members");
     assert_eq!(requests[1]["body"], json!({ "city": "Oslo" }));
     assert_eq!(
@@ -82,10 +85,11 @@ async fn bodies_go_and_come_digit_by_digit() {
 #[tokio::test]
 async fn text_stays_text_and_other_bodies_are_base64() {
     let parts = [("Text/Plain", "1234"), ("image/png", "-_8="), ("image/png", "+/8"), ("image/png", "no base64")];
-    let part = |(id, (media_type, body)): (usize, &(&str, &str))| {
-        json!({ "id": id.to_string(), "status": 200, "headers": { "content-type": media_type }, "body": body })
+    let part = |(id, (media_type, body)): (usize, _)| -> Json {
+        let headers = json!({ "content-type": media_type });
+        json!({ "id": id.to_string(), "status": 200, "headers": headers, "body": body })
     };
-    let parts: Vec<_> = parts.iter().enumerate().map(part).collect();
+    let parts: Vec<_> = parts.into_iter().enumerate().map(part).collect();
     let server = Server::start(&[&format!("200 OK\n\n{}", json!({ "responses": parts }))]);
     let client = client(&server);
     let users = client.users();

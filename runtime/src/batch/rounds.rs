@@ -38,10 +38,13 @@ async fn send_round(
     let mut patience = client.retry().begin();
     loop {
         round = ready(entries, &round, outcomes);
-        let answers = send_once(client, entries, &round).await.inspect_err(|error| {
-            round.iter().for_each(|index| outcomes[*index] = Some(Err(error.clone())));
-        })?;
-        for (index, response) in answers {
+        let sent = send_once(client, entries, &round).await;
+        if let Err(error) = &sent {
+            for index in &round {
+                outcomes[*index] = Some(Err(error.clone()));
+            }
+        }
+        for (index, response) in sent? {
             if let Some(place) = outcomes.get_mut(index).filter(|_| round.contains(&index)) {
                 *place = Some(Ok(response));
             }
