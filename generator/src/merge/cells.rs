@@ -6,10 +6,10 @@ use crate::report::{Code, Diagnostic};
 
 use super::Merger;
 use super::names::Resolved;
-use super::synthesis::{Described, messages, parameters, rows};
+use super::synthesis::{Described, parameters, rows};
 
 impl<'a> Merger<'a> {
-    /// The cells of properties, parameters and bodies that are read as any JSON or as text, though they say something else.
+    /// The cells of properties and parameters that are read as any JSON or as text, though they say something else.
     pub(super) fn unresolved_cells(&self, described: &Described<'a>) -> Vec<&'a TypeCell> {
         let of_properties = rows(described)
             .filter(|(owner, description, row)| !self.has(&self.property_name(owner, description, row)))
@@ -17,7 +17,6 @@ impl<'a> Merger<'a> {
         let of_bodies = parameters(self.pages).map(|(page, row)| (page, &row.ty));
         let of_operations = of_bodies
             .chain(url_parameters(self.pages))
-            .chain(messages(self.pages))
             .filter(|(page, cell)| !self.has(&self.names.resolve(&cell.word, page)))
             .map(|(_, cell)| cell);
         let mut cells: Vec<&TypeCell> = of_properties.chain(of_operations).collect();
