@@ -66,8 +66,8 @@ pub use mock::{Mock, Recorder, Replay};
 pub use odata::{Expand, Filter, Key, Null, Prop, PropertyPath};
 #[cfg(feature = "client")]
 pub use request::{
-    Accepted, Answered, Arguments, Bytes, Delta, Follow, Items, Operation, Page, PageToken, Pages, Path, Quote,
-    Reference, Reply, Request, Response, Sending, Typed, TypedItems, Value, Wait, Work,
+    Accepted, Answered, Arguments, Bytes, Delta, Follow, Items, Operation, Page, PageToken, Pages, Path, Reference,
+    Reply, Request, Response, Sending, Typed, TypedItems, Value, Wait, Work,
 };
 #[cfg(feature = "client")]
 pub use upload::{Progress, Source, Step, Upload, UploadSession, UploadToken};

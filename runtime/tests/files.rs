@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use mdsdk_runtime::{Bytes, ErrorKind, Retry, Step, UploadToken};
+use mdsdk_runtime::{BoxFuture, Bytes, ErrorKind, Retry, Source, Step, UploadToken};
 use sdk::{Client, User};
 use server::Server;
 
@@ -96,6 +96,34 @@ async fn service_that_takes_nothing_is_given_up() {
     let stuck = client(&server).users().id("1").create_upload_session().upload(file(9)).await;
     assert!(stuck.is_err_and(|error| error.kind() == ErrorKind::Failed));
     assert_eq!(store.seen().len(), 6);
+}
+
+/// Cannot be read so many times.
+struct Flaky(Bytes, u32);
+
+impl Source for Flaky {
+    fn size(&mut self) -> BoxFuture<'_, std::io::Result<u64>> {
+        self.0.size()
+    }
+
+    fn read_at(&mut self, offset: u64, length: usize) -> BoxFuture<'_, std::io::Result<Bytes>> {
+        if self.1 == 0 {
+            return self.0.read_at(offset, length);
+        }
+        self.1 -= 1;
+        Box::pin(std::future::ready(Err(std::io::ErrorKind::NotFound.into())))
+    }
+}
+
+#[tokio::test]
+async fn what_never_reached_the_service_is_tried_again_and_again() {
+    let store = Server::start(&["200 OK\n\n{\"id\":\"done\"}"]);
+    let server = Server::start(&[&session(&store)]);
+    let mut upload = client(&server).users().id("1").create_upload_session().upload(Flaky(file(9), 7));
+    for _ in 0..7 {
+        assert!(upload.step().await.is_err_and(|error| error.kind() != ErrorKind::Failed));
+    }
+    assert!(matches!(upload.step().await, Ok(Step::Done(_))));
 }
 
 #[tokio::test]

@@ -65,6 +65,7 @@ async fn token_outlives_a_failed_resume() {
     let mut changes = client(&server).users().delta().resume(saved.clone()).items();
     assert!(changes.try_next().await.is_err_and(|error| error.status() == 500));
     assert_eq!(changes.token(), Some(&saved));
+    assert_eq!(format!("{saved:?}"), "PageToken(hidden)");
     assert!(changes.try_next().await.is_ok_and(|change| change.is_some()));
     assert_eq!(changes.token(), None);
 }

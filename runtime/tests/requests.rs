@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use mdsdk_runtime::{
     Arguments, BoxFuture, Changes, Error, ErrorKind, HttpRequest, HttpResponse, Json, Method, Model, Operation, Prop,
-    Quote, Request, Transport, new,
+    Request, Transport, new,
 };
 use sdk::{BodyType, Client, User};
 
@@ -135,16 +135,21 @@ fn functions_keys_and_types_stand_in_the_path() {
     let range = root.call("range", Arguments::new().quoted("address", "A1:B'2").plain("n", 5));
     assert_eq!(path_url(&range.name("format")), "/workbook/range(address='A1:B%27%272',n=5)/format");
     let users = client().root().name("users");
-    let named = users.alternate_key("userPrincipalName", Quote::Quoted, "a@b").cast("microsoft.graph.user");
+    let named = users.alternate_key(Arguments::new().quoted("userPrincipalName", "a@b")).cast("microsoft.graph.user");
     assert_eq!(path_url(&named), "/users(userPrincipalName='a@b')/microsoft.graph.user");
-    assert!(users.alternate_key("n", Quote::Plain, "").request::<Json>(&ANY).to_http().is_err());
+    let parts = |second: &str| users.alternate_key(Arguments::new().plain("n", 5).quoted("name", second));
+    assert_eq!(path_url(&parts("x")), "/users(n=5,name='x')");
+    assert!(parts("").request::<Json>(&ANY).to_http().is_err());
     assert!(users.call("f", Arguments::new().plain("n", None::<&str>)).request::<Json>(&ANY).to_http().is_err());
     for value in ["5,b=6", "5)", "f(5", "a=b", "a'b", "a/b"] {
         assert!(
             users.call("f", Arguments::new().plain("n", value)).request::<Json>(&ANY).to_http().is_err(),
             "{value}"
         );
-        assert!(users.alternate_key("n", Quote::Plain, value).request::<Json>(&ANY).to_http().is_err(), "{value}");
+        assert!(
+            users.alternate_key(Arguments::new().plain("n", value)).request::<Json>(&ANY).to_http().is_err(),
+            "{value}"
+        );
     }
     let day = users.call("f", Arguments::new().plain("at", "2021-09-06T09:00:00+02:00"));
     assert_eq!(path_url(&day), "/users/f(at=2021-09-06T09:00:00%2B02:00)");

@@ -296,6 +296,9 @@ const SITE: &str = "/graph/";
 /// What the published pages of types have in their addresses.
 const SITE_OF_TYPES: &str = "/api/resources/";
 
+/// What says that all parameters of the table below are needed, as a pattern.
+pub(super) const REQUIRED_LEAD: &str = r"(?i)\bfollowing required (?:\w+ )?parameters?\b";
+
 /// Request headers that the transport sets by itself.
 pub(super) const TRANSPORT_HEADERS: &[&str] =
     &["authorization", "content-type", "content-length", "accept", "host", "user-agent", "connection"];

@@ -13,7 +13,7 @@ use super::columns::{NamedTable, heads_in_bold, heads_others, is_evident_type};
 use super::context::{Context, said_markdown};
 use super::coverage::Reason;
 use super::description::{read_hints, says_optional};
-use super::dialect::{Column, SectionKind, Subject, TRANSPORT_HEADERS};
+use super::dialect::{Column, REQUIRED_LEAD, SectionKind, Subject, TRANSPORT_HEADERS};
 use super::of_row::{OfRow, distinct, keep_all};
 use super::pattern::pattern;
 use super::properties::{claim_name, refuse_nameless, says_yes};
@@ -22,6 +22,9 @@ use super::type_cell::parse_type_cell;
 
 /// A sentence that says that query parameters are not supported.
 static NOT_SUPPORTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)(?:\bnot|n['’]t)\b[^.]*\bsupport"));
+
+/// A sentence that says that all parameters of the table below it are needed.
+static REQUIRED_BELOW: LazyLock<Regex> = LazyLock::new(|| pattern(REQUIRED_LEAD));
 
 /// The parameters of the sections for path, function and query.
 pub(super) fn claim_parameters(cx: &mut Context, sections: &[Section<'_>]) -> Vec<OfRow<ParameterClaim>> {
@@ -33,9 +36,17 @@ pub(super) fn claim_parameters(cx: &mut Context, sections: &[Section<'_>]) -> Ve
             SectionKind::QueryParameters => ParameterSource::Query,
             _ => continue,
         };
+        let mut are_required = false;
         for block in section.blocks.iter().filter(|block| !cx.ledger.knows(**block)).copied().collect::<Vec<_>>() {
+            if let BlockKind::Paragraph(text) = &block.kind {
+                are_required = REQUIRED_BELOW.is_match(&text.plain);
+            }
             match &block.kind {
-                BlockKind::Table(table) => claims.extend(claim_table(cx, block, table, source)),
+                BlockKind::Table(table) => {
+                    let mut rows = claim_table(cx, block, table, source);
+                    rows.iter_mut().for_each(|row| row.what.required |= are_required && !row.what.optional);
+                    claims.extend(rows);
+                }
                 BlockKind::Paragraph(text) | BlockKind::Item(text) if source == ParameterSource::Query => {
                     claims.extend(claim_prose(text).into_iter().map(|claim| OfRow::of_text(block, claim)));
                 }

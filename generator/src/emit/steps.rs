@@ -44,26 +44,24 @@ pub(super) fn emit_step(step: &StepPlan) -> Step {
         StepPlan::Key(argument) => path(quote!(self.path.key(#argument))),
         StepPlan::Cast(name) => path(quote!(self.path.cast(#name))),
         StepPlan::ItemPath(argument) => path(quote!(self.path.item_path(#argument))),
-        StepPlan::AlternateKey { name, quoting, argument } => {
-            let quoting = emit_quote(*quoting);
-            path(quote!(self.path.alternate_key(#name, #quoting, #argument)))
+        StepPlan::AlternateKey(parts) => {
+            Step { before: Some(emit_arguments(parts)), path: quote!(self.path.alternate_key(arguments)) }
         }
-        StepPlan::Call { name, arguments } => emit_call(name, arguments),
+        StepPlan::Call { name, arguments } => {
+            Step { before: Some(emit_arguments(arguments)), path: quote!(self.path.call(#name, arguments)) }
+        }
     }
 }
 
 /// ```text
-/// let arguments = Arguments::new().quoted("address", address);
-/// self.path.call("range", arguments)
+/// let arguments = Arguments::new();
+/// let arguments = arguments.quoted("address", address);
 /// ```
-fn emit_call(name: &str, arguments: &[CallArgument]) -> Step {
+fn emit_arguments(arguments: &[CallArgument]) -> TokenStream {
     let adding = arguments.iter().map(emit_call_argument);
-    Step {
-        before: Some(quote! {
-            let arguments = ::mdsdk_runtime::Arguments::new();
-            #(#adding)*
-        }),
-        path: quote!(self.path.call(#name, arguments)),
+    quote! {
+        let arguments = ::mdsdk_runtime::Arguments::new();
+        #(#adding)*
     }
 }
 
@@ -108,11 +106,9 @@ pub(super) fn emit_generics(parameters: impl IntoIterator<Item = TokenStream>) -
 pub(super) fn emit_step_arguments(step: &StepPlan) -> Vec<TokenStream> {
     match step {
         StepPlan::Name(_) | StepPlan::Cast(_) => Vec::new(),
-        StepPlan::Key(argument) | StepPlan::AlternateKey { name: _, quoting: _, argument } => {
-            vec![quote!(#argument: impl ::mdsdk_runtime::Key)]
-        }
+        StepPlan::Key(argument) => vec![quote!(#argument: impl ::mdsdk_runtime::Key)],
         StepPlan::ItemPath(argument) => vec![quote!(#argument: &str)],
-        StepPlan::Call { name: _, arguments } => {
+        StepPlan::AlternateKey(arguments) | StepPlan::Call { name: _, arguments } => {
             arguments.iter().map(|argument| emit_argument(&argument.argument)).collect()
         }
     }
@@ -142,12 +138,5 @@ fn emit_optional(ty: ArgumentType) -> Option<TokenStream> {
         ArgumentType::OptionalText => Some(quote!(::core::option::Option<&'a str>)),
         ArgumentType::OptionalInteger => Some(quote!(::core::option::Option<i64>)),
         ArgumentType::OptionalBool => Some(quote!(::core::option::Option<bool>)),
-    }
-}
-
-fn emit_quote(quoting: Quoting) -> TokenStream {
-    match quoting {
-        Quoting::Quoted => quote!(::mdsdk_runtime::Quote::Quoted),
-        Quoting::Plain => quote!(::mdsdk_runtime::Quote::Plain),
     }
 }

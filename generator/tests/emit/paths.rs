@@ -187,8 +187,9 @@ fn alternate_keys_and_required_queries_are_arguments() {
     let mut view = list("/me/calendarView", "event");
     view.parameters = vec![query("startDateTime"), query("endDateTime")];
     let user = entity("user", vec![navigation("calendarView", many("event"))]);
-    let operations =
-        vec![get("/me", "user"), list("/roles", "role"), get("/roles/templateId={templateId}", "role"), view];
+    let role = |path| get(path, "role");
+    let (by_one, by_two) = (role("/roles/templateId={templateId}"), role("/roles/tenant={tenant},name='{name}'"));
+    let operations = vec![get("/me", "user"), list("/roles", "role"), by_one, by_two, view];
     let model = model(vec![user, entity("event", vec![]), entity("role", vec![])], vec![], operations);
     let files =
         ["user_calendar_view_node", "role_collection_path"].map(|name| file(&model, &format!("src/paths/{name}.rs")));

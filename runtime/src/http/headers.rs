@@ -10,7 +10,8 @@ use std::sync::Arc;
 pub struct Headers(Arc<Vec<(Arc<str>, Arc<str>)>>);
 
 /// The fields whose values no log may show.
-const SECRET: [&str; 5] = ["authorization", "proxy-authorization", "cookie", "set-cookie", "location"];
+const SECRET: [&str; 6] =
+    ["authorization", "proxy-authorization", "cookie", "set-cookie", "location", "operation-location"];
 
 impl Headers {
     /// The first value of a field.

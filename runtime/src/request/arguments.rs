@@ -5,7 +5,7 @@ use crate::Key;
 
 /// Whether a value stands in quotes in a URL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Quote {
+enum Quote {
     /// In single quotes: strings.
     Quoted,
     /// Bare: numbers, booleans, dates, identifiers.
@@ -21,6 +21,8 @@ pub struct Arguments {
     optional: bool,
     /// The first one that has no value, or one that cannot stand there.
     unusable: Option<&'static str>,
+    /// The first one whose value is empty text.
+    empty: Option<&'static str>,
 }
 
 impl Arguments {
@@ -58,6 +60,9 @@ impl Arguments {
     }
 
     fn push(mut self, name: &'static str, quote: Quote, value: Option<String>) -> Self {
+        if value.as_deref() == Some("") {
+            self.empty = self.empty.or(Some(name));
+        }
         let comma = if self.text.is_empty() { "" } else { "," };
         match value.and_then(|value| literal(quote, &value)) {
             Some(literal) => self.text = format!("{}{comma}{name}={literal}", self.text),
@@ -77,13 +82,21 @@ impl Arguments {
             None => Ok(format!("({})", self.text)),
         }
     }
+
+    /// As a key, no part of which may be empty.
+    ///
+    /// # Errors
+    /// Names the part that has no value that can stand there.
+    pub(super) fn finish_key(self) -> Result<String, &'static str> {
+        self.empty.map_or_else(|| self.finish(), Err)
+    }
 }
 
 /// What would end a bare value, or begin another argument or segment.
 const DELIMITERS: [char; 6] = [',', '(', ')', '=', '\'', '/'];
 
 /// A value in a segment: quotes in it are doubled, then it is encoded. Nothing for a bare value that needs quotes.
-pub(super) fn literal(quote: Quote, value: &str) -> Option<String> {
+fn literal(quote: Quote, value: &str) -> Option<String> {
     match quote {
         Quote::Quoted => Some(format!("'{}'", encode::key(&value.replace('\'', "''")))),
         Quote::Plain => (!value.contains(DELIMITERS)).then(|| encode::key(value)),

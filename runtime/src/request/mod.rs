@@ -30,7 +30,7 @@ mod typed;
 use std::{fmt, marker::PhantomData};
 
 pub use accepted::{Accepted, Wait, Work};
-pub use arguments::{Arguments, Quote};
+pub use arguments::Arguments;
 pub use bytes::Bytes;
 pub use delta::Delta;
 pub use follow::Follow;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Arguments, Operation, Parts, Quote, Request, arguments::literal, encode};
+use super::{Arguments, Operation, Parts, Request, encode};
 use crate::{Client, Error, ErrorKind, Headers, Key, TokenSource};
 
 /// What a URL addresses, below a client's base URL. Each step gives a longer path; header fields stay with it.
@@ -42,12 +42,12 @@ impl Path {
         self.push_key(key.key().as_deref())
     }
 
-    /// One entity of a collection, by a property other than its id: `users(userPrincipalName='…')`.
+    /// One entity of a collection, by properties other than its id: `users(userPrincipalName='…')`.
     #[must_use]
-    pub fn alternate_key(&self, name: &'static str, quote: Quote, key: impl Key) -> Self {
-        match key.key().filter(|key| !key.is_empty()).and_then(|key| literal(quote, &key)) {
-            Some(literal) => self.push(&["(", name, "=", &literal, ")"]),
-            None => self.fail(format!("the key `{name}` is empty, or needs quotes")),
+    pub fn alternate_key(&self, parts: Arguments) -> Self {
+        match parts.finish_key() {
+            Ok(parts) => self.push(&[&parts]),
+            Err(part) => self.fail(format!("the key `{part}` is empty, or needs quotes")),
         }
     }
 

@@ -56,8 +56,8 @@ pub struct Upload<T> {
     source: Box<dyn Source>,
     state: State,
     chunk: usize,
-    /// Where the last fragment began, and how often fragments began there again.
-    last: Option<u64>,
+    /// Where the fragment began that the service just answered, and how often it has asked for that byte again.
+    answered: Option<u64>,
     stalls: u32,
     on_progress: Option<Box<dyn FnMut(Progress) + Send>>,
     of: PhantomData<fn() -> T>,
@@ -74,7 +74,17 @@ impl<T: Reply> Upload<T> {
 
     fn new(home: Client, source: Box<dyn Source>, state: State) -> Self {
         let client = home.with_token(NoToken);
-        Self { home, client, source, state, chunk: USUAL, last: None, stalls: 0, on_progress: None, of: PhantomData }
+        Self {
+            home,
+            client,
+            source,
+            state,
+            chunk: USUAL,
+            answered: None,
+            stalls: 0,
+            on_progress: None,
+            of: PhantomData,
+        }
     }
 
     /// The size of a fragment in bytes, rounded down to a multiple of 320 KiB, and less than 60 MiB.
@@ -111,6 +121,7 @@ impl<T: Reply> Upload<T> {
         // Until the answer is here, it is not known how far the service is.
         self.state = State::Open { token: token.clone(), wanted: None };
         let response = fragment::send(&self.client, token.as_str(), Fragment { offset, bytes, total }).await?;
+        self.answered = matches!(response.status, 202 | 416).then_some(offset);
         match response.status {
             416 => Ok(Step::Sent(token)),
             202 => Ok(self.advance(token, &response, Progress { sent: offset + length as u64, total })),
@@ -163,11 +174,15 @@ impl<T: Reply> Upload<T> {
         T::read(answer).map(Step::Done)
     }
 
-    /// Counts how often the service asks for the same byte.
-    fn count_stalls(&mut self, offset: u64) -> Result<(), Error> {
-        self.stalls = if self.last == Some(offset) { self.stalls + 1 } else { 0 };
-        self.last = Some(offset);
+    /// Counts how often the service asks for the byte again that it was just sent.
+    fn count_stalls(&mut self, wanted: u64) -> Result<(), Error> {
+        match self.answered.take() {
+            Some(offset) if offset == wanted => self.stalls += 1,
+            Some(_) => self.stalls = 0,
+            None => {}
+        }
         if self.stalls > STALLS {
+            self.stalls = 0;
             return Err(Error::new(ErrorKind::Failed, "the service does not take the fragments").during(&SEND));
         }
         Ok(())

@@ -23,6 +23,12 @@ macro_rules! text_value {
             }
         }
 
+        impl AsRef<str> for $value {
+            fn as_ref(&self) -> &str {
+                &self.text
+            }
+        }
+
         impl ::std::str::FromStr for $value {
             type Err = $crate::InvalidValue;
 

@@ -51,7 +51,7 @@ fn go<'p>(names: &Names<'p>, at: &At<'p>, left: &[Part], request: &Documented) -
 fn vagueness(step: &StepPlan) -> u8 {
     match step {
         StepPlan::Name(_) | StepPlan::Cast(_) => 0,
-        StepPlan::Call { .. } | StepPlan::AlternateKey { .. } | StepPlan::ItemPath(_) => 1,
+        StepPlan::Call { .. } | StepPlan::AlternateKey(_) | StepPlan::ItemPath(_) => 1,
         StepPlan::Key(_) => 2,
     }
 }
@@ -92,13 +92,7 @@ fn take(step: &StepPlan, left: &[Part]) -> Option<(usize, Vec<String>)> {
         }
         (StepPlan::Key(_), [Part::Name(key), ..]) => Some((1, vec![format!("{key:?}")])),
         (StepPlan::ItemPath(_), [Part::Address(path), ..]) => Some((1, vec![format!("{path:?}")])),
-        (StepPlan::AlternateKey { name, .. }, [Part::Arguments(arguments), ..]) => match arguments.as_slice() {
-            [(part, value)] if part.eq_ignore_ascii_case(name) => Some((1, vec![text(value)])),
-            _ => None,
-        },
-        (StepPlan::Call { name, arguments }, [Part::Arguments(given), ..]) if name.is_empty() => {
-            Some((1, call(arguments, given)?))
-        }
+        (StepPlan::AlternateKey(parts), [Part::Arguments(given), ..]) => Some((1, call(parts, given)?)),
         (StepPlan::Call { name, arguments }, [Part::Name(part), rest @ ..]) if name.eq_ignore_ascii_case(part) => {
             match rest {
                 [Part::Arguments(given), ..] => Some((2, call(arguments, given)?)),

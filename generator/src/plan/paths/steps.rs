@@ -26,15 +26,8 @@ pub enum StepPlan {
     Name(String),
     /// A key, given by the caller.
     Key(Ident),
-    /// An alternate key of one part.
-    AlternateKey {
-        /// The key's name.
-        name: String,
-        /// How its value is written.
-        quoting: Quoting,
-        /// The method's argument.
-        argument: Ident,
-    },
+    /// An alternate key, with its parts.
+    AlternateKey(Vec<CallArgument>),
     /// A cast to a type.
     Cast(String),
     /// A path in a drive, given by the caller.
@@ -74,20 +67,15 @@ impl StepPlan {
     }
 }
 
-/// An alternate key of one part has its own form; one of several parts is written as a call without a name.
 fn alternate(parts: &[(String, bool)]) -> (StepPlan, MethodClaim) {
     let claim = MethodClaim::AlternateKey(parts.iter().map(|(name, _)| name.clone()).collect());
     let idents = names::idents(Scope::Argument, parts.iter().map(|(name, _)| name.as_str()));
-    if let ([(name, quoted)], [argument]) = (parts, idents.as_slice()) {
-        let quoting = Quoting::new(*quoted);
-        return (StepPlan::AlternateKey { name: name.clone(), quoting, argument: argument.clone() }, claim);
-    }
     let part = |((name, quoted), ident): (&(String, bool), Ident)| CallArgument {
         name: name.clone(),
         quoting: Quoting::new(*quoted),
         argument: ArgumentPlan { ident, ty: ArgumentType::Key },
     };
-    (StepPlan::Call { name: String::new(), arguments: parts.iter().zip(idents).map(part).collect() }, claim)
+    (StepPlan::AlternateKey(parts.iter().zip(idents).map(part).collect()), claim)
 }
 
 /// The docs of a step.
