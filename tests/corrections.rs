@@ -256,6 +256,44 @@ fn a_correction_that_could_not_be_read_settles_nothing() {
 }
 
 #[test]
+fn an_inherited_property_is_corrected_where_it_is_declared() {
+    let reading = read(
+        "- at: person\n  base: user\n  because: It is one.\n- at: person.id\n  ignore: true\n  because: It has none.\n\
+         - at: user.id\n  type: Edm.Int32\n  because: A number.\n- at: user.id\n  type: Edm.Guid\n  because: Too late.\n",
+    );
+    assert_eq!(
+        messages(&reading),
+        [
+            "`person.id` isn't corrected: `user` declares it",
+            "the correction of `user.id` does nothing: its `type` is settled already",
+        ]
+    );
+    let id = reading.model.property(&name("user"), "id").expect("a user has a key");
+    assert_eq!(id.ty.value.to_string(), "Edm.Int32");
+}
+
+#[test]
+fn operations_are_found_however_their_path_is_written() {
+    let paths = [
+        ("GET /users/delta()", "GET /users/delta"),
+        ("GET /users/views(period='{period}',top={top})", "get /Users/views(period='D7', top={n})/"),
+        ("GET /users/{id}/drive/root:/{path}:/children", "GET /users/{a}/drive/root:/{b/c}:/children"),
+    ];
+    for (request, at) in paths.into_iter().flat_map(|(one, two)| [(one, one), (one, two)]) {
+        let request = GET.replace("GET /users/{id}", request);
+        let corrections = format!("- at: \"{at}\"\n  returns: nothing\n  because: Tried out.\n");
+        let reading = read_pages(&[
+            ("resources/user.md", USER),
+            ("resources/kind.md", KIND),
+            ("api/user-get.md", &request),
+            ("corrections.yml", &corrections),
+        ]);
+        assert_eq!(findings(&reading), [""; 0], "{request} {at}");
+        assert_eq!(mdsdk::export::show(&reading.model, at).len(), 1, "{at}");
+    }
+}
+
+#[test]
 fn primitives_need_no_namespace() {
     for (word, ty) in [
         ("Double", "Edm.Double"),

@@ -156,3 +156,26 @@ fn openapi_with_a_slip_breaks_a_rule() {
         assert!(openapi.contains(right) && !is_valid, "{text}");
     }
 }
+
+#[test]
+fn a_page_of_items_is_no_type_of_its_name() {
+    let page = |name: &str| {
+        format!(
+            "# {name} resource type\n\nNamespace: contoso\n\nA thing.\n\n## Properties\n\n\
+             |Property|Type|Description|\n|:---|:---|:---|\n|{name}Id|String|The key.|\n"
+        )
+    };
+    let list = "# List users\n\nNamespace: contoso\n\nLists them.\n\n## HTTP request\n\n```http\nGET /users\n```\n\n## Response\n\n\
+                If successful, this method returns a `200 OK` response code and a collection of [user](user.md) objects in the response body.\n";
+    let reading = mdsdk_tests::read_pages(&[
+        ("user.md", page("user")),
+        ("response.md", page("userCollectionResponse")),
+        ("list.md", list.to_owned()),
+    ]);
+    let document: Value = serde_json::from_str(&export_openapi(&reading.model)).expect("it is JSON");
+    let returned = document.pointer("/paths/~1users/get/responses/200/content/application~1json/schema/$ref");
+    let component = returned.and_then(Value::as_str).and_then(|reference| document.pointer(&reference[1..]));
+    assert!(component.is_some_and(|page| page.pointer("/properties/value").is_some()), "{returned:?}");
+    let own = &document["components"]["schemas"]["contoso.userCollectionResponse"]["properties"];
+    assert!(own.get("userCollectionResponseId").is_some(), "{own}");
+}

@@ -1,7 +1,7 @@
 //! Request lines.
 
 use mdsdk::claims::RequestClaim;
-use mdsdk::model::{Method, PathTemplate, Segment, is_qualified};
+use mdsdk::model::{Method, PathTemplate, Segment, folded_path, is_qualified};
 use mdsdk::report::{Code, Report};
 use mdsdk_tests::oracles::{docs, read_soundly};
 use proptest::prelude::*;
@@ -124,6 +124,7 @@ proptest! {
         prop_assert_eq!(requests.len(), 1, "{}", line);
         prop_assert_eq!(requests[0].method, method);
         prop_assert_eq!(&requests[0].path, &named(&parts), "{}", line);
+        prop_assert_eq!(folded_path(&requests[0].path.to_string()), requests[0].path.identity());
         prop_assert_eq!(&requests[0].query, &query, "{}", line);
         let slips = count(&report, Code::SloppyRequestUrl) > 0;
         prop_assert_eq!(slips, parts.iter().any(|part| part.is_slip), "{}: {:?}", line, report);

@@ -1,6 +1,8 @@
 //! How docs drift from metadata, and what is no drift.
 
-use mdsdk::diff::{Change, render_human};
+use std::collections::BTreeMap;
+
+use mdsdk::diff::{Change, compare, render_human};
 use mdsdk::export::export_csdl;
 use mdsdk::model::Model;
 use mdsdk::{Metadata, read_metadata};
@@ -13,12 +15,21 @@ fn of_text(text: &str) -> Metadata {
     read_metadata(&folder.path().join("metadata.xml")).expect("the text is metadata")
 }
 
+/// What of a model its own CSDL can't hold: how many changes of each kind.
+fn lost(model: &Model) -> BTreeMap<String, usize> {
+    let mut lost = BTreeMap::new();
+    for Change { kind, subject, aspect, .. } in compare(model, &of_text(&export_csdl(model)).overlay(model)) {
+        let aspect = aspect.map(|aspect| format!("{aspect} of ")).unwrap_or_default();
+        *lost.entry(format!("{} {aspect}{}", kind.as_str(), subject.as_str())).or_default() += 1;
+    }
+    lost
+}
+
 #[track_caller]
-fn assert_no_drift_from_own_csdl(model: &Model) {
-    let own = of_text(&export_csdl(model));
-    let none: [Change; 0] = [];
-    assert_eq!(own.changes(model), none, "{}", render_human(&own.changes(model)));
-    assert_eq!(own.changes_by(model), none);
+fn assert_lost(model: &Model, expected: &[(&str, usize)]) {
+    let lost = lost(model);
+    let found: Vec<(&str, usize)> = lost.iter().map(|(what, count)| (what.as_str(), *count)).collect();
+    assert_eq!(found, expected);
 }
 
 /// Operations that answer with other types than their paths lead to, with two types, or with one that has no page.
@@ -43,16 +54,53 @@ fn odd_pages() -> Vec<(&'static str, String)> {
 }
 
 #[test]
-fn docs_do_not_drift_from_their_own_csdl() {
-    assert_no_drift_from_own_csdl(&read_pages(&odd_pages()).model);
+fn docs_lose_in_their_own_csdl_what_it_cannot_hold() {
+    let docs = read_pages(&odd_pages()).model;
+    let changes = compare(&docs, &of_text(&export_csdl(&docs)).overlay(&docs));
+    let told: Vec<String> = changes
+        .iter()
+        .map(|change| {
+            let sides = [&change.old, &change.new].map(|side| side.as_deref().unwrap_or_default().to_owned());
+            format!("{}: {}", change.what, sides.join(" -> "))
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            // An enum has members.
+            "contoso.library.book.mood: contoso.library.moodKind -> Edm.String",
+            "contoso.library.moodKind:  -> ",
+            // What is sent to a path, and what it returns, is of the type to which the path leads.
+            "POST /books: contoso.library.loan -> contoso.library.book",
+            "POST /books: 202 contoso.library.loan -> 202 contoso.library.book",
+            "GET /books/{id}/loan: 200 contoso.library.book -> 200 contoso.library.loan",
+        ]
+    );
+    // A call has one response, so that of 202 goes.
     let input = mdsdk::read(&repository().join("docs-input"), None).expect("the docs describe an API");
-    assert_no_drift_from_own_csdl(&input.model);
+    assert_lost(&input.model, &[("changed response of operation", 7)]);
 }
 
 #[test]
-fn the_corpus_does_not_drift_from_its_own_csdl() {
+fn the_corpus_loses_little_in_its_own_csdl() {
     let Some(docs) = corpora("corpora/graph-v1.0-2021-07") else { return };
-    assert_no_drift_from_own_csdl(&mdsdk::read(&docs, None).expect("the corpus describes an API").model);
+    let docs = mdsdk::read(&docs, None).expect("the corpus describes an API");
+    assert_lost(
+        &docs.model,
+        &[
+            // Mentioned alone: CSDL declares what it names.
+            ("added type", 3),
+            // Another type than the path leads to; a value that an action takes instead of parameters.
+            ("changed body of operation", 18),
+            // A list where the path leads to one; a call by a name that is a property's or a collection's.
+            ("changed kind of operation", 12),
+            // Two types of one status, or of two; another type than the path leads to.
+            ("changed response of operation", 54),
+            // An enum without members.
+            ("changed type of property", 1),
+            ("removed enum", 1),
+        ],
+    );
 }
 
 #[test]

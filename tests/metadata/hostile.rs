@@ -148,6 +148,37 @@ fn names_are_declared_once() {
 }
 
 #[test]
+fn schemas_of_one_namespace_share_its_names() {
+    let again = "<EntityType Name=\"Book\"/>\n<EnumType Name=\"mood\"><Member Name=\"m\"/></EnumType>\n".to_owned();
+    let container = |name: &str| format!("{CONTAINER}<!-- {name} -->");
+    let text = metadata(&(book_type("") + "<ComplexType Name=\"mood\"/>\n" + &container("one")));
+    let schema =
+        "<Schema Namespace=\"contoso.library\" Alias=\"more\" xmlns=\"http://docs.oasis-open.org/odata/ns/edm\">\n";
+    let second = format!("{schema}{again}{}\n</Schema>\n</edmx:DataServices>", container("two"));
+    let reading = read(text.replace("</edmx:DataServices>", &second).as_bytes()).expect("the text can be read");
+    let twice = super::lines(&reading, mdsdk::report::Code::RepeatedDeclaration);
+    let names: Vec<&str> = twice.iter().filter_map(|line| line.split('`').nth(1)).collect();
+    assert_eq!(names, ["Book", "mood", "books", "desk"]);
+    let roots: Vec<&str> = reading.model.container.iter().map(|root| root.name.as_str()).collect();
+    assert_eq!(roots, ["books", "desk"]);
+}
+
+#[test]
+fn a_call_is_read_with_all_its_parameters_or_not_at_all() {
+    let schema = book_type("")
+        + "<Action Name=\"lend\" IsBound=\"true\"><Parameter Name=\"on\"/>\n\
+           <Parameter Name=\"who\" Type=\"lib.book\"/></Action>\n";
+    let found = found_in(&schema);
+    assert_eq!(
+        found,
+        [
+            "MD0502 warning metadata.xml:8: `lend` has a parameter that cannot be read; it is not read",
+            "MD0502 warning metadata.xml:8: `Parameter` without `Type` is not read",
+        ]
+    );
+}
+
+#[test]
 fn types_that_are_not_declared_are_told() {
     let schema = book_type("<Property Name=\"author\" Type=\"lib.author\"/>\n")
         .replace("Name=\"book\"", "Name=\"book\" BaseType=\"lib.author\"");

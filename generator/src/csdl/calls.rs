@@ -22,23 +22,32 @@ fn read_call(reader: &mut Reader<'_>, noted: &Noted<'_>, kind: CallKind, node: N
     // Annotations tell overloads apart by the types of their parameters.
     let types: Vec<&str> = elements(node, "Parameter").filter_map(|parameter| parameter.attribute("Type")).collect();
     let target = noted.overload(&name.value, &types);
-    let parameters: Vec<DeclaredParameter> =
-        elements(node, "Parameter").filter_map(|child| read_parameter(reader, noted, &target, child)).collect();
+    let read: Vec<Option<DeclaredParameter>> =
+        elements(node, "Parameter").map(|child| read_parameter(reader, noted, &target, child)).collect();
     let returned = elements(node, "ReturnType").next();
     let is_bound = reader.truth(node, "IsBound").unwrap_or(false);
-    if is_bound && parameters.is_empty() {
-        reader.odd(name.span, format!("`{}` is bound to no parameter; it is not read", name.value));
+    if let Some(why) = unbound(&read).filter(|_| is_bound) {
+        reader.odd(name.span, format!("`{}` {why}; it is not read", name.value));
         return None;
     }
     Some(DeclaredCall {
         kind,
         is_bound,
         is_composable: reader.truth(node, "IsComposable").unwrap_or(false),
-        parameters,
+        parameters: read.into_iter().flatten().collect(),
         returns: returned.and_then(|node| read_type(reader, node, "Type")),
         remarks: noted.remarks(reader, node, &target),
         name,
     })
+}
+
+/// Why nobody can tell what a bound call is bound to, or what it takes besides.
+fn unbound(parameters: &[Option<DeclaredParameter>]) -> Option<&'static str> {
+    match parameters {
+        [] => Some("is bound to no parameter"),
+        parameters if parameters.iter().any(Option::is_none) => Some("has a parameter that cannot be read"),
+        _ => None,
+    }
 }
 
 fn read_parameter(

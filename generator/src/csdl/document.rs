@@ -8,7 +8,7 @@ use crate::source::{SourceFile, Span};
 
 use super::annotations::read_remarks;
 use super::attributes::{Reader, elements};
-use super::schema::read_schema;
+use super::schema::{Declared, read_schema};
 
 /// The most elements, texts and comments of a document; the largest real one has 200,000.
 const MAX_NODES: u32 = 10_000_000;
@@ -46,7 +46,8 @@ pub(super) fn read_schemas(file: &SourceFile, report: &mut Report) -> Vec<Schema
     }
     let includes: Vec<Node<'_, '_>> = includes(root).collect();
     let remarks = read_remarks(&mut reader, &schemas, &includes);
-    schemas.into_iter().filter_map(|schema| read_schema(&mut reader, &remarks, schema)).collect()
+    let mut declared = Declared::default();
+    schemas.into_iter().filter_map(|schema| read_schema(&mut reader, &remarks, &mut declared, schema)).collect()
 }
 
 fn schemas<'a, 'input>(root: Node<'a, 'input>) -> impl Iterator<Item = Node<'a, 'input>> {

@@ -31,7 +31,12 @@ const KNOWN: [&str; 10] = [
 ];
 
 /// What a schema declares; one without a namespace is not read.
-pub(super) fn read_schema(reader: &mut Reader<'_>, remarks: &RemarkIndex, schema: Node<'_, '_>) -> Option<SchemaClaim> {
+pub(super) fn read_schema(
+    reader: &mut Reader<'_>,
+    remarks: &RemarkIndex,
+    declared: &mut Declared,
+    schema: Node<'_, '_>,
+) -> Option<SchemaClaim> {
     let namespace = reader.name(schema, "Namespace")?;
     let noted = Noted { remarks, namespace: &namespace.value };
     reader.report_unknown(schema, &KNOWN);
@@ -53,7 +58,7 @@ pub(super) fn read_schema(reader: &mut Reader<'_>, remarks: &RemarkIndex, schema
         roots,
         imports,
     };
-    drop_repeated(reader, &mut claim);
+    drop_repeated(reader, declared, &mut claim);
     Some(claim)
 }
 
@@ -61,15 +66,25 @@ fn read_definition(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<TypeDe
     Some(TypeDefinition { name: reader.name(node, "Name")?, underlying: read_type(reader, node, "UnderlyingType")? })
 }
 
-/// Of types with one name, whatever its case, the first is read; likewise of a type's properties and of an enum's members.
-fn drop_repeated(reader: &mut Reader<'_>, schema: &mut SchemaClaim) {
-    let mut seen = Seen::default();
-    let SchemaClaim { types, enums, definitions, roots, .. } = schema;
+/// Of types with one name, whatever its case, the first is read, and of what containers hold; likewise of a type's properties
+/// and of an enum's members. A namespace may have several schemas.
+fn drop_repeated(reader: &mut Reader<'_>, declared: &mut Declared, schema: &mut SchemaClaim) {
+    let SchemaClaim { namespace, types, enums, definitions, roots, imports, .. } = schema;
+    let seen = declared.types.entry(namespace.value.to_lowercase()).or_default();
     types.retain(|ty| seen.is_new(reader, &ty.name));
     enums.retain(|ty| seen.is_new(reader, &ty.name));
     definitions.retain(|ty| seen.is_new(reader, &ty.name));
-    let mut seen = Seen::default();
-    roots.retain(|root| seen.is_new(reader, &root.name));
+    roots.retain(|root| declared.roots.is_new(reader, &root.name));
+    imports.retain(|import| declared.roots.is_new(reader, &import.name));
+}
+
+/// What the schemas of a document have declared so far.
+#[derive(Default)]
+pub(super) struct Declared {
+    /// Types by their namespace, in lower case.
+    types: BTreeMap<String, Seen>,
+    /// What containers hold: a service has one container.
+    roots: Seen,
 }
 
 /// Names that were declared, and where.

@@ -11,6 +11,8 @@ use crate::model::{Model, TypeName};
 /// What every named type is called in an export.
 pub(super) struct ExportNames {
     names: BTreeMap<TypeName, String>,
+    /// What pages of items are called.
+    pages: BTreeMap<TypeName, String>,
     taken: BTreeSet<String>,
 }
 
@@ -27,7 +29,27 @@ impl ExportNames {
             taken.insert(spelled.clone());
             names.insert(name.clone(), spelled);
         }
-        Self { names, taken }
+        Self { names, pages: BTreeMap::new(), taken }
+    }
+
+    /// Names the pages of these items too, as Microsoft's conversion of OData to OpenAPI does.
+    pub(super) fn with_pages<'a>(mut self, items: impl IntoIterator<Item = &'a TypeName>) -> Self {
+        for item in items {
+            let spelled = unused(&format!("{}CollectionResponse", self.get(item)), &self.taken);
+            self.taken.insert(spelled.clone());
+            self.pages.insert(item.clone(), spelled);
+        }
+        self
+    }
+
+    /// What a page of these items is called.
+    pub(super) fn page(&self, item: &TypeName) -> &str {
+        self.pages.get(item).map_or("", String::as_str)
+    }
+
+    /// The items of pages, each with what its page is called.
+    pub(super) fn pages(&self) -> impl Iterator<Item = (&TypeName, &str)> {
+        self.pages.iter().map(|(item, spelled)| (item, spelled.as_str()))
     }
 
     /// The spelling of a type that the model has or mentions.

@@ -117,6 +117,42 @@ impl PathTemplate {
     }
 }
 
+/// The identity of a path as people write it: `/users/delta()`, `/views(period='D7')`.
+pub fn folded_path(path: &str) -> String {
+    let mut folded = String::new();
+    let mut rest = path.trim().trim_end_matches('/');
+    while let Some(next) = rest.find(['{', '=', '(', ',']) {
+        let (before, after) = rest.split_at(next);
+        folded.push_str(before);
+        let (mark, length) = match after.as_bytes() {
+            [b'{', ..] => ("{}", value_length(after)),
+            [b'=', value @ ..] => ("={}", 1 + value_length(&after[after.len() - value.len()..])),
+            [b'(', b')', ..] => ("", 2),
+            [b'(', ..] => ("(", 1),
+            _ => (",", after.len() - after[1..].trim_start().len()),
+        };
+        folded.push_str(mark);
+        rest = &after[length..];
+    }
+    (folded + rest).to_lowercase()
+}
+
+/// How long a placeholder or an argument's value is: up to what ends it outside of braces and quotes.
+fn value_length(text: &str) -> usize {
+    let mut closing = None;
+    for (at, c) in text.char_indices() {
+        match (closing, c) {
+            (Some(close), c) if c == close => closing = None,
+            (None, '{') => closing = Some('}'),
+            (None, '\'') => closing = Some('\''),
+            (None, ',' | ')' | '/') => return at,
+            (None, ':') if text[at..].starts_with(":/") => return at,
+            (Some(_) | None, _) => {}
+        }
+    }
+    text.len()
+}
+
 /// `a={},b={}` for the arguments `a` and `b`.
 fn argument_names(arguments: &[Argument]) -> String {
     arguments.iter().map(|argument| argument.name.to_lowercase() + "={}").collect::<Vec<_>>().join(",")

@@ -20,6 +20,7 @@ mod template;
 mod types;
 mod written;
 
+use pages::paged;
 use paths::paths;
 use schemas::schemas;
 use security::security_schemes;
@@ -32,7 +33,7 @@ use crate::model::Model;
 
 /// The model as an OpenAPI 3.1 document in JSON.
 pub fn export_openapi(model: &Model) -> String {
-    let names = ExportNames::new(model);
+    let names = ExportNames::new(model).with_pages(paged(model));
     let (paths, schemas) = rayon::join(|| paths(model, &names, 2), || schemas(model, &names, 3));
     let document = Document {
         openapi: "3.1.0",

@@ -1,4 +1,4 @@
-//! Pages of collections: a component per type of item, as Microsoft's conversion of OData to OpenAPI names them.
+//! Pages of collections: a component per type of item.
 
 use std::collections::BTreeSet;
 
@@ -9,23 +9,14 @@ use super::types::{array_schema, reference};
 use crate::export::names::ExportNames;
 use crate::model::{Model, ResponseBody, TypeName, TypeRef};
 
-/// What the component of a page is called: `microsoft.graph.userCollectionResponse`.
-pub(super) fn page_name(item: &str) -> String {
-    format!("{item}CollectionResponse")
-}
-
-/// The components of the pages that operations return, each with the type of its items.
-pub(super) fn pages<'a>(model: &'a Model, names: &ExportNames) -> impl Iterator<Item = (String, &'a TypeName)> {
-    let items: BTreeSet<&TypeName> = model
-        .operations
-        .iter()
-        .flat_map(|operation| &operation.responses)
-        .filter_map(|response| match &response.body {
-            ResponseBody::Value(ty) if ty.collection => TypeRef::name(ty),
-            ResponseBody::Value(_) | ResponseBody::Empty | ResponseBody::Bytes | ResponseBody::Unknown => None,
-        })
-        .collect();
-    items.into_iter().map(|item| (page_name(names.get(item)), item))
+/// The items of the pages that operations return.
+pub(super) fn paged(model: &Model) -> BTreeSet<&TypeName> {
+    let responses = model.operations.iter().flat_map(|operation| &operation.responses);
+    let items = responses.filter_map(|response| match &response.body {
+        ResponseBody::Value(ty) if ty.collection => TypeRef::name(ty),
+        ResponseBody::Value(_) | ResponseBody::Empty | ResponseBody::Bytes | ResponseBody::Unknown => None,
+    });
+    items.collect()
 }
 
 pub(super) fn page_schema(names: &ExportNames, item: &TypeName) -> Value {

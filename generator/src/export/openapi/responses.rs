@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::bodies::{BYTES, bytes_schema, content, json_content};
 use super::object::Object;
-use super::pages::{page_name, page_object};
+use super::pages::page_object;
 use super::types::{item_schema, reference};
 use crate::export::names::ExportNames;
 use crate::model::{Operation, OperationKind, Primitive, Response, ResponseBody, TypeItem, TypeRef};
@@ -54,9 +54,7 @@ fn response_object(names: &ExportNames, kind: OperationKind, response: &Response
 fn value_schema(names: &ExportNames, kind: OperationKind, ty: &TypeRef) -> Value {
     let item = item_schema(names, &ty.item);
     match &ty.item {
-        TypeItem::Named(name) if ty.collection && kind != OperationKind::Delta => {
-            reference(&page_name(names.get(name)))
-        }
+        TypeItem::Named(name) if ty.collection && kind != OperationKind::Delta => reference(names.page(name)),
         _ if ty.collection => page_object(item, kind == OperationKind::Delta).into(),
         TypeItem::Primitive(Primitive::Stream) | TypeItem::Named(_) | TypeItem::Untyped => item,
         TypeItem::Primitive(_) => json!({ "type": "object", "properties": { "value": item } }),

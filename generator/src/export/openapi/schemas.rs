@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::object::Object;
-use super::pages::{page_schema, pages};
+use super::pages::page_schema;
 use super::types::{object_schema, reference};
 use super::written::Written;
 use crate::export::names::ExportNames;
@@ -17,7 +17,7 @@ pub(super) fn schemas(model: &Model, names: &ExportNames, depth: usize) -> Writt
     let missing = names.missing(model).map(|(name, spelled)| (spelled.to_owned(), Component::Missing(name)));
     let enums = model.enums.values().map(|ty| (names.get(&ty.name).to_owned(), Component::Enum(ty)));
     let types = model.types.values().map(|ty| (names.get(&ty.name).to_owned(), Component::Type(ty)));
-    let pages = pages(model, names).map(|(name, item)| (name, Component::Page(item)));
+    let pages = names.pages().map(|(item, spelled)| (spelled.to_owned(), Component::Page(item)));
     // A name that is both a type and an enum is a conflict that others report; the type stays.
     let components: BTreeMap<String, Component<'_>> = pages.chain(missing).chain(enums).chain(types).collect();
     Written::new(components.into_iter().collect(), depth, |(name, component)| {

@@ -1,6 +1,6 @@
 //! What a word names: `user`, `microsoft.graph.user`, `user.displayName`, `GET /users/{id}`.
 
-use crate::model::{EnumMember, EnumType, Model, Operation, Property, StructuredType, TypeName};
+use crate::model::{EnumMember, EnumType, Model, Operation, Property, StructuredType, TypeName, folded_path};
 
 /// Something that can be shown.
 #[derive(Clone, Copy, Debug)]
@@ -45,28 +45,10 @@ pub(super) fn find<'a>(model: &'a Model, text: &str) -> Vec<Subject<'a>> {
 
 /// Operations by method and path; the names of parameters don't matter.
 fn operations<'a>(model: &'a Model, method: &str, path: &str) -> Vec<Subject<'a>> {
-    let wanted = erased(path);
+    let wanted = folded_path(path);
     let is_wanted =
-        |one: &&Operation| one.method.as_str().eq_ignore_ascii_case(method) && erased(&one.path.to_string()) == wanted;
+        |one: &&Operation| one.method.as_str().eq_ignore_ascii_case(method) && one.path.identity() == wanted;
     model.operations.iter().filter(is_wanted).map(Subject::Operation).collect()
-}
-
-/// A path in lower case, with `{}` for each parameter.
-fn erased(path: &str) -> String {
-    let mut erased = String::new();
-    let mut in_parameter = false;
-    for c in path.trim_end_matches('/').chars() {
-        match c {
-            '{' => in_parameter = true,
-            '}' => {
-                in_parameter = false;
-                erased.push_str("{}");
-            }
-            _ if in_parameter => {}
-            c => erased.extend(c.to_lowercase()),
-        }
-    }
-    erased
 }
 
 fn named<'a>(model: &'a Model, text: &str) -> Vec<Subject<'a>> {

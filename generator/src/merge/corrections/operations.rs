@@ -1,7 +1,7 @@
 //! Corrections of operations.
 
 use crate::claims::CorrectionClaim;
-use crate::model::{Model, Operation, OperationKind, Response, ResponseBody, Rule};
+use crate::model::{Model, Operation, OperationKind, Response, ResponseBody, Rule, folded_path};
 
 use super::facts::refused;
 use super::types::parse_type;
@@ -15,15 +15,15 @@ pub(super) fn correct_operation(
     path: &str,
     done: &mut Done,
 ) -> Vec<Effect> {
-    let wanted = identity(method, path);
+    let wanted = (method.to_uppercase(), folded_path(path));
     if let Some(refused) = refused(claim, &["returns", "ignore"]) {
         return vec![refused];
     }
-    done.once(&wanted, claim, |claim| correct(model, claim, &wanted))
+    done.once(&format!("{} {}", wanted.0, wanted.1), claim, |claim| correct(model, claim, &wanted))
 }
 
-fn correct(model: &mut Model, claim: &CorrectionClaim, wanted: &str) -> Vec<Effect> {
-    let is_meant = |one: &Operation| identity(one.method.as_str(), &one.path.to_string()) == wanted;
+fn correct(model: &mut Model, claim: &CorrectionClaim, (method, path): &(String, String)) -> Vec<Effect> {
+    let is_meant = |one: &Operation| one.method.as_str() == method && one.path.identity() == *path;
     let Some(at) = model.operations.iter().position(is_meant) else { return vec![Effect::Missing] };
     if claim.ignore == Some(true) {
         model.operations.remove(at);
@@ -49,12 +49,13 @@ fn parse_body(model: &Model, text: &str) -> Option<ResponseBody> {
 
 fn set_returned(operation: &mut Operation, body: ResponseBody, claim: &CorrectionClaim) -> Effect {
     let (origin, rule) = (origins(claim).into_iter().next(), Rule::Correction(claim.because.clone()));
-    operation.kind = kind_of(operation.kind, &body);
+    let kind = kind_of(operation.kind, &body);
     match operation.responses.first_mut() {
         Some(response) if response.body == body => return Effect::Known("returns"),
         Some(response) => response.overrule(body, rule, origin),
         None => operation.responses.push(Response { rule, ..Response::said(200, body, origin) }),
     }
+    operation.kind = kind;
     Effect::Changed
 }
 
@@ -65,10 +66,4 @@ fn kind_of(kind: OperationKind, body: &ResponseBody) -> OperationKind {
         (OperationKind::List, ResponseBody::Value(ty)) if !ty.collection => OperationKind::Get,
         (kind, _) => kind,
     }
-}
-
-/// The method and the path in lower case without the names of its parameters.
-fn identity(method: &str, path: &str) -> String {
-    let parts = path.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
-    format!("{method} {}", parts.collect::<Vec<_>>().join("{}")).to_lowercase()
 }

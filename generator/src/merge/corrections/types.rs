@@ -34,8 +34,7 @@ pub(super) fn correct_type(model: &mut Model, claim: &CorrectionClaim, done: &mu
         return vec![refused];
     }
     done.touched.insert(&owner);
-    let declaring = declaring_type(model, &owner, property).unwrap_or_else(|| owner.clone());
-    done.once(&format!("{declaring}.{}", folded(property)), claim, |claim| {
+    done.once(&format!("{owner}.{}", folded(property)), claim, |claim| {
         correct_property(model, &owner, property, claim).unwrap_or_else(|effect| vec![effect])
     })
 }
@@ -51,6 +50,9 @@ fn correct_property(
     let Some(declaring) = declaring_type(model, owner, name) else {
         return Ok(vec![add_property(model, owner, name, ty.ok_or(Effect::Missing)?, claim)]);
     };
+    if declaring != *owner {
+        return Err(Effect::Unreadable(format!("`{}` declares it", declaring.local())));
+    }
     let properties = model.types.get_mut(&declaring).map(|ty| &mut ty.properties).ok_or(Effect::Missing)?;
     let at = properties.iter().position(|known| folded(&known.name) == folded(name)).ok_or(Effect::Missing)?;
     if claim.ignore == Some(true) {
