@@ -84,3 +84,24 @@ async fn recorded_exchanges_are_played_back_without_secrets() {
     assert!(played.users().id("1").get().await.is_err_and(|error| error.is_not_found()));
     assert!(played.users().id("1").get().await.is_err_and(|error| error.kind() == ErrorKind::Request));
 }
+
+#[tokio::test]
+async fn errors_name_the_request_without_its_query() {
+    let mock = Mock::<Client>::new();
+    mock.on(|g| g.users().id("a b").get().any_query()).error(404, "gone").then(200);
+    mock.on(|g| g.users().list()).json(200, &"no page".into());
+    let g = mock.client();
+    let failed = g.users().id("a b").get().select([User::ID]).await.expect_err("an error");
+    assert_eq!((failed.path(), failed.to_string().as_str()), (Some("/users/a%20b"), "GET /users/a%20b: 404 gone: gone"));
+    assert_eq!(failed.operation().map(|operation| operation.template), Some("/users/{id | userPrincipalName}"));
+    let unread = g.users().id("a b").get().await.expect_err("no user");
+    assert_eq!((unread.kind(), unread.path()), (ErrorKind::Decode, Some("/users/a%20b")));
+    let typed = g.users().id("a b").get().typed::<u8>().await.expect_err("no user");
+    assert_eq!((typed.kind(), typed.path()), (ErrorKind::Decode, Some("/users/a%20b")));
+    let page = g.users().list().items().try_next().await.expect_err("no page");
+    assert_eq!((page.kind(), page.path()), (ErrorKind::Decode, Some("/users")));
+    let unanswered = g.users().id("7").delete().await.expect_err("no rule");
+    assert_eq!((unanswered.kind(), unanswered.path()), (ErrorKind::Request, Some("/users/7")));
+    let unmade = g.users().id("").delete().await.expect_err("no key");
+    assert_eq!(unmade.to_string(), "DELETE /users: unusable request: the key is empty");
+}

@@ -24,14 +24,13 @@ impl Replies {
     pub fn take<T: Reply>(&mut self, part: Part<T>) -> Result<T::Output, Error> {
         let unknown = || Error::new(ErrorKind::Request, "the part belongs to another batch");
         let Entry { request, operation, .. } = self.entries.get(part.index).ok_or_else(unknown)?;
-        if let Err(error) = request {
-            return Err(error.clone());
-        }
+        let request = request.as_ref().map_err(Error::clone)?;
+        let name = |error: Error| error.during(operation).at(self.client.base_url(), &request.url);
         let response = self.responses.get_mut(part.index).and_then(Option::take);
         let response = response.ok_or_else(|| {
-            Error::new(ErrorKind::Decode, "the batch's response has no answer to the request").during(operation)
+            name(Error::new(ErrorKind::Decode, "the batch's response has no answer to the request"))
         })?;
         let answer = Answered { response, client: self.client.clone(), operation };
-        read_value::<T>(answer).map_err(|error| error.during(operation))
+        read_value::<T>(answer).map_err(name)
     }
 }

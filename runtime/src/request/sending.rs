@@ -15,6 +15,7 @@ use crate::{BoxFuture, Client, Error, HttpResponse, client::exchange};
 pub struct Sending<T> {
     client: Client,
     operation: &'static Operation,
+    url: Box<str>,
     response: BoxFuture<'static, Result<HttpResponse, Error>>,
     finish: fn(Answered) -> Result<T, Error>,
 }
@@ -22,15 +23,19 @@ pub struct Sending<T> {
 impl<T> Sending<T> {
     pub(super) fn new(parts: Parts, accept: &str, finish: fn(Answered) -> Result<T, Error>) -> Self {
         let (client, operation) = (parts.client.clone(), parts.operation);
-        Self { client, operation, response: start(parts, accept), finish }
+        let (url, response) = start(parts, accept);
+        Self { client, operation, url, response, finish }
     }
 }
 
 /// Compiled once, for all kinds of replies.
-fn start(parts: Parts, accept: &str) -> BoxFuture<'static, Result<HttpResponse, Error>> {
+fn start(parts: Parts, accept: &str) -> (Box<str>, BoxFuture<'static, Result<HttpResponse, Error>>) {
     match parts.to_http(accept) {
-        Ok(request) => Box::pin(exchange(parts.client, parts.operation, parts.retry, request)),
-        Err(error) => Box::pin(std::future::ready(Err(error))),
+        Ok(request) => {
+            let url = request.url.as_str().into();
+            (url, Box::pin(exchange(parts.client, parts.operation, parts.retry, request)))
+        }
+        Err(error) => (Box::default(), Box::pin(std::future::ready(Err(error)))),
     }
 }
 
@@ -39,9 +44,9 @@ impl<T> Future for Sending<T> {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let response = ready!(self.response.as_mut().poll(context))?;
-        let Self { client, operation, response: _, finish } = &*self;
+        let Self { client, operation, url, response: _, finish } = &*self;
         let answer = Answered { response, client: client.clone(), operation };
-        Poll::Ready(finish(answer).map_err(|error| error.during(operation)))
+        Poll::Ready(finish(answer).map_err(|error| error.during(operation).at(client.base_url(), url)))
     }
 }
 
