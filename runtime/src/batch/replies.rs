@@ -27,9 +27,8 @@ impl Replies {
         let request = request.as_ref().map_err(Error::clone)?;
         let name = |error: Error| error.during(operation).at(self.client.base_url(), &request.url);
         let response = self.responses.get_mut(part.index).and_then(Option::take);
-        let response = response.ok_or_else(|| {
-            name(Error::new(ErrorKind::Decode, "the batch's response has no answer to the request"))
-        })?;
+        let response = response
+            .ok_or_else(|| name(Error::new(ErrorKind::Decode, "the batch's response has no answer to the request")))?;
         let answer = Answered { response, client: self.client.clone(), operation };
         read_value::<T>(answer).map_err(name)
     }
