@@ -73,3 +73,20 @@ fn docs_without_an_api_stop_the_build() {
     assert!(message.contains("describes an API"), "{message}");
     assert_eq!(std::fs::read_dir(out.path()).expect("the folder is there").count(), 0);
 }
+
+#[test]
+fn a_build_script_generates_a_part_and_obeys_corrections() {
+    let corrections = "- at: book.title\n  type: Edm.Int64\n  because: It counts.\n";
+    let out = folder(&[("corrections.yml", corrections)]);
+    mdsdk::Build::new(repository().join("tests/consumer/docs"))
+        .corrections(out.path().join("corrections.yml"))
+        .include("GET /books/{id}")
+        .include_type("bookState")
+        .out_dir(out.path())
+        .run()
+        .expect("the files can be written");
+    let read = |file: &str| std::fs::read_to_string(out.path().join("sdk").join(file)).expect("the file is there");
+    assert!(read("models/book.rs").contains("title: ::core::option::Option<i64>"));
+    assert!(read("models/mod.rs").contains("BookState"));
+    assert!(!out.path().join("sdk/models/book_patch.rs").exists(), "no update is included");
+}

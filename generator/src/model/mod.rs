@@ -28,7 +28,7 @@ pub use operation::{
     Body, CallKind, Header, Method, Operation, OperationKind, Parameter, ParameterPlace, Permissions, Response,
     ResponseBody, Subtype,
 };
-pub use path::{Argument, PathTemplate, Segment, is_qualified};
+pub use path::{Argument, PathTemplate, Segment, is_qualified, without_parameters};
 pub use rule::Rule;
 pub use subset::Subset;
 pub use types::{Primitive, Property, PropertyKind, StructuredKind, StructuredType, TypeItem, TypeRef};

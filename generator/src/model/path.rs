@@ -117,6 +117,25 @@ impl PathTemplate {
     }
 }
 
+/// A path in lower case with the names of its parameters erased, and without a slash at its end: whoever asks for an
+/// operation need not know how the docs call its parameters.
+pub fn without_parameters(path: &str) -> String {
+    let mut erased = String::new();
+    let mut in_parameter = false;
+    for c in path.trim_end_matches('/').chars() {
+        match c {
+            '{' => in_parameter = true,
+            '}' => {
+                in_parameter = false;
+                erased.push_str("{}");
+            }
+            _ if in_parameter => {}
+            c => erased.extend(c.to_lowercase()),
+        }
+    }
+    erased
+}
+
 /// `a={},b={}` for the arguments `a` and `b`.
 fn argument_names(arguments: &[Argument]) -> String {
     arguments.iter().map(|argument| argument.name.to_lowercase() + "={}").collect::<Vec<_>>().join(",")

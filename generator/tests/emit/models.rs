@@ -119,7 +119,6 @@ fn a_module_of_another_crate_has_no_features() {
     let update = operation(OperationKind::Update, Method::Patch, "/users/{id}", patch, ResponseBody::Empty);
     let files = module_files(&model(vec![user], vec![], vec![get("/users/{id}", "user"), update]));
     assert!(files.iter().any(|(path, _)| path.ends_with("user_patch.rs")), "an update has changes");
-    let with: Vec<&str> =
-        files.iter().filter(|(_, text)| text.contains("feature =")).map(|(path, _)| path).collect();
+    let with: Vec<&str> = files.iter().filter(|(_, text)| text.contains("feature =")).map(|(path, _)| path).collect();
     assert_eq!(with, [""; 0]);
 }

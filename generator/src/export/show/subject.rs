@@ -1,6 +1,6 @@
 //! What a word names: `user`, `microsoft.graph.user`, `user.displayName`, `GET /users/{id}`.
 
-use crate::model::{EnumMember, EnumType, Model, Operation, Property, StructuredType, TypeName};
+use crate::model::{EnumMember, EnumType, Model, Operation, Property, StructuredType, TypeName, without_parameters};
 
 /// Something that can be shown.
 #[derive(Clone, Copy, Debug)]
@@ -18,10 +18,11 @@ pub enum Subject<'a> {
 }
 
 /// Everything that can be named, for suggestions.
-pub fn subjects(model: &Model) -> impl Iterator<Item = String> {
+pub(super) fn subjects(model: &Model) -> impl Iterator<Item = String> {
     let types = model.types.values().flat_map(|ty| {
         let own = std::iter::once(ty.name.local().to_owned());
-        own.chain(ty.properties.iter().map(|property| format!("{}.{}", ty.name.local(), property.name)))
+        let properties = model.all_properties(&ty.name).into_iter();
+        own.chain(properties.map(|property| format!("{}.{}", ty.name.local(), property.name)))
     });
     let enums = model.enums.keys().map(|name| name.local().to_owned());
     let operations = model.operations.iter().map(|one| format!("{} {}", one.method.as_str(), one.path));
@@ -45,28 +46,11 @@ pub(super) fn find<'a>(model: &'a Model, text: &str) -> Vec<Subject<'a>> {
 
 /// Operations by method and path; the names of parameters don't matter.
 fn operations<'a>(model: &'a Model, method: &str, path: &str) -> Vec<Subject<'a>> {
-    let wanted = erased(path);
-    let is_wanted =
-        |one: &&Operation| one.method.as_str().eq_ignore_ascii_case(method) && erased(&one.path.to_string()) == wanted;
+    let wanted = without_parameters(path);
+    let is_wanted = |one: &&Operation| {
+        one.method.as_str().eq_ignore_ascii_case(method) && without_parameters(&one.path.to_string()) == wanted
+    };
     model.operations.iter().filter(is_wanted).map(Subject::Operation).collect()
-}
-
-/// A path in lower case, with `{}` for each parameter.
-fn erased(path: &str) -> String {
-    let mut erased = String::new();
-    let mut in_parameter = false;
-    for c in path.trim_end_matches('/').chars() {
-        match c {
-            '{' => in_parameter = true,
-            '}' => {
-                in_parameter = false;
-                erased.push_str("{}");
-            }
-            _ if in_parameter => {}
-            c => erased.extend(c.to_lowercase()),
-        }
-    }
-    erased
 }
 
 fn named<'a>(model: &'a Model, text: &str) -> Vec<Subject<'a>> {
