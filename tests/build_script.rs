@@ -85,8 +85,8 @@ fn a_build_script_generates_a_part_and_obeys_corrections() {
         .out_dir(out.path())
         .run()
         .expect("the files can be written");
-    let read = |file: &str| std::fs::read_to_string(out.path().join("sdk").join(file)).expect("the file is there");
+    let read = |file: &str| std::fs::read_to_string(out.path().join("sdk/src").join(file)).expect("the file is there");
     assert!(read("models/book.rs").contains("title: ::core::option::Option<i64>"));
     assert!(read("models/mod.rs").contains("BookState"));
-    assert!(!out.path().join("sdk/models/book_patch.rs").exists(), "no update is included");
+    assert!(!out.path().join("sdk/src/models/book_patch.rs").exists(), "no update is included");
 }
