@@ -5,8 +5,15 @@ use std::path::{Path, PathBuf};
 use mdsdk_tests::{cargo, folder, put, repository};
 
 /// The files of the consumer, for a copy of it.
-const FILES: [&str; 6] =
-    ["Cargo.toml", "build.rs", "src/lib.rs", "docs/resources/book.md", "docs/api/book-get.md", "docs/api/book-post.md"];
+const FILES: [&str; 7] = [
+    "Cargo.toml",
+    "build.rs",
+    "src/lib.rs",
+    "docs/resources/book.md",
+    "docs/api/book-get.md",
+    "docs/api/book-post.md",
+    "docs/api/book-update.md",
+];
 
 fn target() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("consumer")
@@ -25,7 +32,7 @@ fn a_consumer_is_built_and_passes_its_own_tests() {
     std::fs::remove_file(copy.join(ADDED)).ok();
     let output = cargo(&copy, &target(), &["test"]);
     let text = String::from_utf8_lossy(&output.stdout);
-    assert!(text.contains("2 passed"), "{text}");
+    assert!(text.contains("3 passed"), "{text}");
     assert!(!generated_path().contains("pub fn delete"));
     // A page that is added afterwards makes cargo run the build script again.
     put(
@@ -65,4 +72,21 @@ fn docs_without_an_api_stop_the_build() {
     let message = error.expect_err("there is no API").to_string();
     assert!(message.contains("describes an API"), "{message}");
     assert_eq!(std::fs::read_dir(out.path()).expect("the folder is there").count(), 0);
+}
+
+#[test]
+fn a_build_script_generates_a_part_and_obeys_corrections() {
+    let corrections = "- at: book.title\n  type: Edm.Int64\n  because: It counts.\n";
+    let out = folder(&[("corrections.yml", corrections)]);
+    mdsdk::Build::new(repository().join("tests/consumer/docs"))
+        .corrections(out.path().join("corrections.yml"))
+        .include("GET /books/{id}")
+        .include_type("bookState")
+        .out_dir(out.path())
+        .run()
+        .expect("the files can be written");
+    let read = |file: &str| std::fs::read_to_string(out.path().join("sdk/src").join(file)).expect("the file is there");
+    assert!(read("models/book.rs").contains("title: ::core::option::Option<i64>"));
+    assert!(read("models/mod.rs").contains("BookState"));
+    assert!(!out.path().join("sdk/src/models/book_patch.rs").exists(), "no update is included");
 }

@@ -1,11 +1,11 @@
 //! Generation from a build script.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::files;
 use crate::report::{Diagnostic, Level, Report};
 use crate::source::SourceMap;
-use crate::{Generate, ReadError};
+use crate::{Generate, ReadError, Sources};
 
 /// Generates an SDK while a crate is built.
 ///
@@ -20,10 +20,7 @@ use crate::{Generate, ReadError};
 /// dependency `mdsdk-runtime`.
 #[derive(Clone, Debug)]
 pub struct Build {
-    docs: PathBuf,
-    api: Option<String>,
-    base_url: Option<String>,
-    metadata: Option<PathBuf>,
+    generate: Generate,
     module: String,
     out_dir: Option<PathBuf>,
 }
@@ -62,28 +59,45 @@ impl std::error::Error for BuildError {}
 impl Build {
     /// The SDK of the docs folder `docs`, relative to the package that is built.
     pub fn new(docs: impl Into<PathBuf>) -> Self {
-        Self { docs: docs.into(), api: None, base_url: None, metadata: None, module: "sdk".to_owned(), out_dir: None }
+        let module = "sdk".to_owned();
+        Self { generate: Generate::new(docs, &module), module, out_dir: None }
     }
 
     /// The version to read, where the docs have several.
     #[must_use]
-    pub fn api(mut self, version: impl Into<String>) -> Self {
-        self.api = Some(version.into());
-        self
+    pub fn api(self, version: impl Into<String>) -> Self {
+        self.change(|generate| generate.api(version))
     }
 
     /// Where the service lives; without it, what the docs' configuration says, else an argument of the client.
     #[must_use]
-    pub fn base_url(mut self, url: impl Into<String>) -> Self {
-        self.base_url = Some(url.into());
-        self
+    pub fn base_url(self, url: impl Into<String>) -> Self {
+        self.change(|generate| generate.base_url(url))
+    }
+
+    /// A file of corrections, relative to the package that is built; without it, `corrections.yml` in the docs folder,
+    /// where there is one.
+    #[must_use]
+    pub fn corrections(self, file: impl Into<PathBuf>) -> Self {
+        self.change(|generate| generate.corrections(file))
     }
 
     /// The service's metadata (CSDL XML), relative to the package that is built: it decides on types and members.
     #[must_use]
-    pub fn metadata(mut self, file: impl Into<PathBuf>) -> Self {
-        self.metadata = Some(file.into());
-        self
+    pub fn metadata(self, file: impl Into<PathBuf>) -> Self {
+        self.change(|generate| generate.metadata(file))
+    }
+
+    /// Only operations like this one, such as `GET /users/**`, and what they need; several add up.
+    #[must_use]
+    pub fn include(self, pattern: impl Into<String>) -> Self {
+        self.change(|generate| generate.include(pattern))
+    }
+
+    /// This type, such as `changeNotification`, and what it holds, beside the operations that are included.
+    #[must_use]
+    pub fn include_type(self, name: impl Into<String>) -> Self {
+        self.change(|generate| generate.include_type(name))
     }
 
     /// The name of the module that holds the SDK, and of its folder in `OUT_DIR`; `sdk` unless said otherwise.
@@ -105,28 +119,28 @@ impl Build {
     ///
     /// # Errors
     ///
-    /// The docs give no model, the metadata can't be read, or the folder can't be written.
+    /// The docs give no model, nothing that was asked for, the metadata can't be read, or the folder can't be written.
     pub fn run(self) -> Result<(), BuildError> {
-        let out_dir =
-            self.out_dir.or_else(|| std::env::var_os("OUT_DIR").map(PathBuf::from)).ok_or(BuildError::NoOutDir)?;
-        println!("cargo::rerun-if-changed={}", self.docs.display());
-        if let Some(metadata) = &self.metadata {
-            println!("cargo::rerun-if-changed={}", metadata.display());
+        let Self { generate, module, out_dir } = self;
+        let out_dir = out_dir.or_else(|| std::env::var_os("OUT_DIR").map(PathBuf::from)).ok_or(BuildError::NoOutDir)?;
+        let Sources { docs, corrections, metadata, .. } = generate.sources();
+        for source in [docs].into_iter().chain(corrections).chain(metadata) {
+            println!("cargo::rerun-if-changed={}", source.display());
         }
-        let check = check_command(&self.docs, self.api.as_deref(), self.metadata.as_deref());
-        let mut generate = Generate::new(&self.docs, &self.module).module(self.module.clone());
-        generate = self.api.into_iter().fold(generate, Generate::api);
-        generate = self.base_url.into_iter().fold(generate, Generate::base_url);
-        generate = self.metadata.into_iter().fold(generate, Generate::metadata);
-        let generated = generate.run().map_err(|error| {
+        let check = check_command(generate.sources());
+        let generated = generate.module(module.clone()).run().map_err(|error| {
             if let Some((report, map)) = error.findings() {
                 print_warnings(report, map, &check);
             }
             BuildError::Read(error)
         })?;
         print_warnings(&generated.reading.report, &generated.reading.docs.map, &check);
-        files::write(&out_dir.join(&self.module), &generated.files).map_err(BuildError::Write)?;
+        files::write(&out_dir.join(&module), &generated.files).map_err(BuildError::Write)?;
         Ok(())
+    }
+
+    fn change(self, change: impl FnOnce(Generate) -> Generate) -> Self {
+        Self { generate: change(self.generate), ..self }
     }
 }
 
@@ -155,10 +169,14 @@ fn one_line(text: &str) -> String {
 }
 
 /// The command that shows every finding.
-fn check_command(docs: &Path, api: Option<&str>, metadata: Option<&Path>) -> String {
-    let api = api.map(|api| format!(" --api {api}")).unwrap_or_default();
-    let metadata = metadata.map(|file| format!(" --metadata {}", file.display())).unwrap_or_default();
-    format!("mdsdk check --docs {}{api}{metadata}", docs.display())
+fn check_command(sources: &Sources) -> String {
+    let Sources { docs, api, corrections, metadata } = sources;
+    let file = |option: &str, file: &Option<PathBuf>| {
+        file.as_ref().map(|file| format!(" {option} {}", file.display())).unwrap_or_default()
+    };
+    let api = api.as_ref().map(|api| format!(" --api {api}")).unwrap_or_default();
+    let (corrections, metadata) = (file("--corrections", corrections), file("--metadata", metadata));
+    format!("mdsdk check --docs {}{api}{corrections}{metadata}", docs.display())
 }
 
 #[cfg(test)]
@@ -192,7 +210,7 @@ mod tests {
 
     #[test]
     fn errors_are_told_one_by_one_and_warnings_together() {
-        let check = check_command(Path::new("docs"), Some("v1.0"), None);
+        let check = check_command(&Sources { api: Some("v1.0".to_owned()), ..Sources::new("docs") });
         let found = reading(&[Code::BrokenTable, Code::ExtraCells, Code::ExtraCells, Code::DraftText]);
         let expected =
             ["a.md:3: MD0102 broken-table: odd", "2 warnings about the docs; run `mdsdk check --docs docs --api v1.0`"];

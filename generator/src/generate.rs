@@ -3,12 +3,12 @@
 use std::path::{Component, Path, PathBuf};
 
 use crate::emit::emit;
-use crate::export::export_api_json;
+use crate::export::{export_api_json, suggestions};
 use crate::files::Files;
-use crate::model::Subset;
+use crate::model::{Model, Subset};
 use crate::plan::{DocsSite, PlanOptions, RuntimeSource, plan};
 use crate::source::Docs;
-use crate::{ReadError, Reading, Sources};
+use crate::{ReadError, Reading, Sources, Unknown};
 
 /// What to generate: docs, package, and the choices that the docs don't make.
 ///
@@ -96,8 +96,14 @@ impl Generate {
 
     /// A module of another crate's root instead of a package, for `include!`.
     pub(crate) fn module(mut self, name: String) -> Self {
+        self.options.package.clone_from(&name);
         self.options.module = Some(name);
         self
+    }
+
+    /// What it reads.
+    pub(crate) fn sources(&self) -> &Sources {
+        &self.sources
     }
 
     /// Reads the docs and emits the crate. Nothing is written.
@@ -107,7 +113,8 @@ impl Generate {
     /// The docs give no model, nothing that was asked for, or the metadata can't be read.
     pub fn run(self) -> Result<Generated, ReadError> {
         let mut reading = self.sources.read()?;
-        reading.model.keep(&self.subset).map_err(ReadError::NoSuch)?;
+        let kept = reading.model.keep(&self.subset);
+        kept.map_err(|unknown| ReadError::NoSuch(like(&reading.model, unknown)))?;
         if self.base_url.is_some() {
             reading.model.base_url = self.base_url;
         }
@@ -120,6 +127,12 @@ impl Generate {
         }
         Ok(Generated { files, reading: Reading { report: reading.report.sorted(), ..reading } })
     }
+}
+
+/// What was asked for in vain, with what is like it.
+fn like(model: &Model, unknown: Vec<String>) -> Vec<Unknown> {
+    let like = |name: String| Unknown { like: suggestions(model, &name), name };
+    unknown.into_iter().map(like).collect()
 }
 
 /// Where the pages of Microsoft Graph's docs are published; pages of other docs have no known address.

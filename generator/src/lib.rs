@@ -30,4 +30,4 @@ mod reading;
 pub use build::{Build, BuildError};
 pub use decided::{Decided, Share};
 pub use generate::{Generate, Generated};
-pub use reading::{Metadata, NoApi, ReadError, Reading, Sources, read, read_metadata};
+pub use reading::{Metadata, NoApi, ReadError, Reading, Sources, Unknown, read, read_metadata};

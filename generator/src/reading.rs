@@ -55,7 +55,24 @@ pub enum ReadError {
     /// The file, which was given as metadata, declares nothing that can be read.
     NoMetadata(PathBuf, Box<Metadata>),
     /// Operations or types that were asked for, and that nothing in the docs is.
-    NoSuch(Vec<String>),
+    NoSuch(Vec<Unknown>),
+}
+
+/// A name that nothing in the docs has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unknown {
+    /// The name.
+    pub name: String,
+    /// Names that are like it, best first.
+    pub like: Vec<String>,
+}
+
+impl std::fmt::Display for Unknown {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let like: Vec<String> = self.like.iter().map(|name| format!("`{name}`")).collect();
+        let hint = if like.is_empty() { String::new() } else { format!("; did you mean {}?", like.join(", ")) };
+        write!(f, "nothing in the docs is `{}`{hint}", self.name)
+    }
 }
 
 /// A folder whose pages describe no API.
@@ -80,7 +97,7 @@ impl std::fmt::Display for ReadError {
                 let why = metadata.report.diagnostics().first().map_or("it is empty", |finding| &finding.message);
                 write!(f, "`{}` is no metadata: {why}", file.display())
             }
-            Self::NoSuch(wanted) => write!(f, "nothing in the docs is `{}`", wanted.join("`, `")),
+            Self::NoSuch(wanted) => f.write_str(&wanted.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")),
         }
     }
 }

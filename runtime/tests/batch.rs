@@ -46,7 +46,8 @@ async fn replies_are_typed_and_stand_at_their_parts() {
     let mut replies = batch.send().await.expect("replies");
     assert_eq!(replies.take(got).expect("a user").id.as_deref(), Some("0"));
     assert_eq!(replies.take(created).expect("a user").id.as_deref(), Some("1"));
-    assert!(replies.take(deleted).is_err_and(|error| error.is_not_found() && error.code() == Some("busy")));
+    let failed = replies.take(deleted).expect_err("an error");
+    assert_eq!((failed.path(), failed.status(), failed.code()), (Some("/users/2"), 404, Some("busy")));
     assert!(replies.take(got).is_err());
 
     let seen = server.seen();

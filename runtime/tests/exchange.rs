@@ -143,7 +143,7 @@ async fn errors_tell_what_the_service_says() {
     assert_eq!((error.message(), error.request_id()), ("No such user.", Some("r2")));
     assert_eq!(error.retry_after(), Some(Duration::from_secs(5)));
     assert_eq!(error.body().map(|body| body["error"]["innerError"]["request-id"].clone()), Some("r1".into()));
-    let text = "GET /users/{id | userPrincipalName}: 404 Request_ResourceNotFound: No such user. (request id r2)";
+    let text = "GET /users/1: 404 Request_ResourceNotFound: No such user. (request id r2)";
     assert_eq!(error.to_string(), text);
 }
 

@@ -84,3 +84,70 @@ async fn recorded_exchanges_are_played_back_without_secrets() {
     assert!(played.users().id("1").get().await.is_err_and(|error| error.is_not_found()));
     assert!(played.users().id("1").get().await.is_err_and(|error| error.kind() == ErrorKind::Request));
 }
+
+#[tokio::test]
+async fn errors_name_the_request_without_its_query() {
+    let mock = Mock::<Client>::new();
+    mock.on(|g| g.users().id("a b").get().any_query()).error(404, "gone").then(200);
+    mock.on(|g| g.users().list()).json(200, &"no page".into());
+    let g = mock.client();
+    let failed = g.users().id("a b").get().select([User::ID]).await.expect_err("an error");
+    assert_eq!(
+        (failed.path(), failed.to_string().as_str()),
+        (Some("/users/a%20b"), "GET /users/a%20b: 404 gone: gone")
+    );
+    assert_eq!(failed.operation().map(|operation| operation.template), Some("/users/{id | userPrincipalName}"));
+    let unread = g.users().id("a b").get().await.expect_err("no user");
+    assert_eq!((unread.kind(), unread.path()), (ErrorKind::Decode, Some("/users/a%20b")));
+    let typed = g.users().id("a b").get().typed::<u8>().await.expect_err("no user");
+    assert_eq!((typed.kind(), typed.path()), (ErrorKind::Decode, Some("/users/a%20b")));
+    let page = g.users().list().items().try_next().await.expect_err("no page");
+    assert_eq!((page.kind(), page.path()), (ErrorKind::Decode, Some("/users")));
+    let unanswered = g.users().id("7").delete().await.expect_err("no rule");
+    assert_eq!((unanswered.kind(), unanswered.path()), (ErrorKind::Request, Some("/users/7")));
+    let unmade = g.users().id("").delete().await.expect_err("no key");
+    assert_eq!(unmade.to_string(), "DELETE /users: unusable request: the key is empty");
+}
+
+#[tokio::test]
+async fn a_service_has_a_base_url_of_its_own() {
+    let mock = Mock::<Client>::at("https://api.contoso.com/library/").expect("a base URL");
+    mock.on_url(Method::Get, "/library/users/1/photo/$value").bytes("pixels");
+    mock.on_url(Method::Delete, "/users/1").then(204);
+    mock.on_url(Method::Get, "/users?$top=1").json(200, &serde_json::json!({ "value": [{ "id": "1" }] }));
+    mock.on_url(Method::Get, "https://files.contoso.com/1").bytes("text");
+    let g = mock.client();
+    assert_eq!(g.users().id("1").photo().await.expect("a photo"), "pixels");
+    g.users().id("1").delete().await.expect("a success");
+    assert_eq!(g.users().list().top(1).await.expect("a page").value, [new!(User { id: "1" })]);
+    g.users().list().top(2).await.expect_err("another query");
+    let client = g.root().client();
+    let file: mdsdk_runtime::Bytes = client.follow_without_token("https://files.contoso.com/1").await.expect("a file");
+    assert_eq!(file, "text");
+    assert_eq!(mock.requests()[0].path, "/library/users/1/photo/$value");
+    mock.assert_all_used();
+    Mock::<Client>::at("contoso").expect_err("no URL");
+}
+
+#[tokio::test]
+async fn a_batch_is_answered_part_by_part() {
+    let mock = Mock::<Client>::new();
+    mock.on(|g| g.users().id("1").get().select([User::ID])).reply(&user("1"));
+    mock.on(|g| g.users().id("1").photo()).bytes([0xff, 0].as_slice());
+    mock.on(|g| g.users().create(&any())).error(409, "taken");
+    let g = mock.client();
+    let mut batch = g.root().client().batch();
+    let got = batch.add(g.users().id("1").get().select([User::ID]));
+    let photo = batch.add(g.users().id("1").photo());
+    let created = batch.add(g.users().create(&user("2")));
+    let deleted = batch.add(g.users().id("2").delete());
+    batch.after(deleted, created);
+    let mut replies = batch.send().await.expect("replies");
+    assert_eq!(replies.take(got).expect("a user"), user("1"));
+    assert_eq!(replies.take(photo).expect("a photo"), [0xff, 0].as_slice());
+    assert_eq!(replies.take(created).expect_err("a failure").code(), Some("taken"));
+    assert!(replies.take(deleted).is_err_and(|error| error.is_failed_dependency()));
+    let paths: Vec<_> = mock.requests().into_iter().map(|sent| sent.path).collect();
+    assert_eq!(paths, ["/v1.0/$batch", "/v1.0/users/1", "/v1.0/users/1/photo/$value", "/v1.0/users"]);
+    mock.assert_all_used();
+}

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use mdsdk_tests::put;
 
-use super::{BROKEN, bytes, edit, run, with_docs};
+use super::{BROKEN, bytes, edit, mdsdk, run, with_docs};
 
 const GENERATE: &str = "generate --docs docs --out sdk --package contoso-sdk";
 
@@ -138,4 +138,23 @@ fn the_base_url_comes_from_the_option() {
     run(&folder, &format!("{GENERATE} --base-url https://example.com/v7")).exits_with(0);
     let client = std::fs::read_to_string(folder.path().join("sdk/src/client.rs")).expect("there is a client");
     assert!(client.contains("https://example.com/v7"), "{client}");
+}
+
+#[test]
+fn a_part_is_asked_for_in_the_words_of_show() {
+    let folder = with_docs();
+    let invoice = "# invoice resource type\n\nNamespace: microsoft.graph.billing\n\nA bill.\n\n## Properties\n\n\
+                   |Property|Type|Description|\n|:---|:---|:---|\n|paid|Boolean|Whether it is paid.|\n";
+    put(folder.path(), "docs/resources/invoice.md", invoice);
+    let generate = |option: &str, value: &str| {
+        let arguments = ["generate", "--docs", "docs", "--out", "sdk", "--package", "sdk", option, value];
+        mdsdk(folder.path(), arguments)
+    };
+    generate("--include", "get /Users/{user-id}").exits_with(0);
+    assert!(folder.path().join("sdk/src/models/user.rs").exists());
+    generate("--include-type", "Invoice").exits_with(0);
+    assert!(folder.path().join("sdk/src/models/billing/invoice.rs").exists());
+    generate("--include", "GET /user/{id}").exits_with(2).warns("did you mean `GET /users/{id}`?");
+    generate("--include", "/user/**").exits_with(2).warns("nothing in the docs is `/user/**`");
+    generate("--include-type", "invoices").exits_with(2).warns("did you mean `invoice`?");
 }

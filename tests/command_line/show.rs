@@ -50,6 +50,7 @@ fn a_wrong_name_is_told_what_is_like_it() {
     let folder = with_docs();
     run(&folder, "show user.citty --docs docs").exits_with(2).warns("did you mean `user.city`");
     run(&folder, "show usr --docs docs").exits_with(2).warns("did you mean `user`");
+    run(&folder, "show user.c --docs docs").exits_with(2).warns("did you mean `user.city`");
     run(&folder, "show zebra --docs docs").exits_with(2).warns("a subject is a type");
     mdsdk(folder.path(), ["show", "GET /user/{id}", "--docs", "docs"]).exits_with(2).warns("`GET /users/{id}`");
 }

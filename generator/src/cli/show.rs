@@ -1,8 +1,6 @@
 //! `mdsdk show`
 
-use std::collections::BTreeSet;
-
-use crate::export::{show, subjects};
+use crate::export::{show, suggestions};
 use crate::model::Model;
 
 use super::arguments::{self, MessageFormat, ShowLevel};
@@ -10,12 +8,6 @@ use super::findings::fail_reading;
 use super::output::print_line;
 use super::progress::Progress;
 use super::{Failure, Outcome};
-
-/// How many names are suggested for one that nothing has.
-const MOST_SUGGESTIONS: usize = 5;
-
-/// How like a name must be to be suggested, from 0 to 1.
-const LEAST_LIKENESS: f64 = 0.75;
 
 /// Prints what the model knows of a type, a property or an operation, and why.
 pub(super) fn run(arguments: &arguments::Show) -> Result<Outcome, Failure> {
@@ -49,18 +41,4 @@ fn unknown(model: &Model, subject: &str) -> Failure {
         names => format!("did you mean {}?", names.join(", ")),
     };
     format!("the docs have no `{subject}`; {hint}")
-}
-
-/// The names most like `subject`, best first.
-fn suggestions(model: &Model, subject: &str) -> Vec<String> {
-    let folded = subject.to_lowercase();
-    let local = folded.strip_prefix(&format!("{}.", model.namespace.to_lowercase())).unwrap_or(&folded).to_owned();
-    let names: BTreeSet<String> = subjects(model).collect();
-    let mut scored: Vec<(f64, String)> = names
-        .into_iter()
-        .map(|name| (strsim::normalized_damerau_levenshtein(&local, &name.to_lowercase()), name))
-        .filter(|(likeness, _)| *likeness >= LEAST_LIKENESS)
-        .collect();
-    scored.sort_by(|(one, a), (two, b)| two.total_cmp(one).then_with(|| a.cmp(b)));
-    scored.into_iter().take(MOST_SUGGESTIONS).map(|(_, name)| name).collect()
 }

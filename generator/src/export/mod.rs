@@ -18,4 +18,4 @@ mod typerefs;
 pub use csdl::export_csdl;
 pub use json::{JSON_SCHEMA, ReadError, export_api_json, export_json, read_json};
 pub use openapi::export_openapi;
-pub use show::{Lost, Place, Shown, ShownFact, Subject, show, subjects};
+pub use show::{Lost, Place, Shown, ShownFact, Subject, show, suggestions};

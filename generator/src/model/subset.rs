@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::path::folded_path;
 use super::{Model, Operation, PropertyKind, TypeName};
 
 /// The type at the root of all entities: everything derives from it.
@@ -34,15 +35,14 @@ impl Model {
         if wanted.is_empty() {
             return Ok(());
         }
-        let named: Vec<(&String, Option<TypeName>)> =
-            wanted.types.iter().map(|name| (name, self.named(name))).collect();
-        let unknown = named.iter().filter(|(_, found)| found.is_none()).map(|(name, _)| (*name).clone());
+        let named: Vec<(&String, Vec<TypeName>)> = wanted.types.iter().map(|name| (name, self.named(name))).collect();
+        let unknown = named.iter().filter(|(_, found)| found.is_empty()).map(|(name, _)| (*name).clone());
         let idle = |pattern: &&String| !self.operations.iter().any(|operation| matches(pattern, operation));
         let missing: Vec<String> = wanted.operations.iter().filter(idle).cloned().chain(unknown).collect();
         if !missing.is_empty() {
             return Err(missing);
         }
-        let mut roots: Vec<TypeName> = named.into_iter().filter_map(|(_, found)| found).collect();
+        let mut roots: Vec<TypeName> = named.into_iter().flat_map(|(_, found)| found).collect();
         self.operations.retain(|operation| wanted.operations.iter().any(|pattern| matches(pattern, operation)));
         roots.extend(self.operations.iter().flat_map(Operation::type_names).cloned());
         let kept = self.closure(roots);
@@ -51,10 +51,14 @@ impl Model {
         Ok(())
     }
 
-    /// The type or enum of that name.
-    fn named(&self, name: &str) -> Option<TypeName> {
+    /// The type or enum of that name; a name without namespace that none of the API's own has may be several.
+    fn named(&self, name: &str) -> Vec<TypeName> {
+        let names = || self.types.keys().chain(self.enums.keys());
         let qualified = [TypeName::qualified(name), TypeName::new(&self.namespace, name)];
-        qualified.into_iter().find(|name| self.types.contains_key(name) || self.enums.contains_key(name))
+        match qualified.into_iter().find(|name| names().any(|known| known == name)) {
+            Some(name) => vec![name],
+            None => names().filter(|known| known.local().eq_ignore_ascii_case(name)).cloned().collect(),
+        }
     }
 
     /// The types and all that their values hold.
@@ -86,8 +90,8 @@ fn matches(pattern: &str, operation: &Operation) -> bool {
         None => (None, pattern),
     };
     let is_method = method.is_none_or(|method| method.eq_ignore_ascii_case(operation.method.as_str()));
-    let path_of = operation.path.to_string();
-    is_method && matches_path(&segments(path), &segments(&path_of))
+    let (path, path_of) = (folded_path(path), folded_path(&operation.path.to_string()));
+    is_method && matches_path(&segments(&path), &segments(&path_of))
 }
 
 fn segments(path: &str) -> Vec<&str> {
@@ -100,16 +104,14 @@ fn matches_path(pattern: &[&str], path: &[&str]) -> bool {
         (["**", rest @ ..], _) => {
             (0..=path.len()).any(|skipped| matches_path(rest, path.get(skipped..).unwrap_or(&[])))
         }
-        ([one, rest @ ..], [segment, others @ ..]) => {
-            (*one == "*" || one.eq_ignore_ascii_case(segment)) && matches_path(rest, others)
-        }
+        ([one, rest @ ..], [segment, others @ ..]) => (*one == "*" || one == segment) && matches_path(rest, others),
         _ => false,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{matches_path, segments};
+    use super::{folded_path, matches_path, segments};
 
     #[test]
     fn stars_stand_for_segments() {
@@ -120,9 +122,13 @@ mod tests {
             ("/users/*", "/users/{id}/messages", false),
             ("/**/messages", "/me/mailFolders/{id}/messages", true),
             ("/Users", "/users", true),
+            ("/users/{id}", "/users/{user-id}", true),
+            ("/users/{id}", "/users/inbox", false),
+            ("/users/range(from={a})", "/users/range(from={start})", true),
             ("/users", "/groups", false),
         ] {
-            assert_eq!(matches_path(&segments(pattern), &segments(path)), expected, "{pattern} {path}");
+            let [pattern, path] = [pattern, path].map(folded_path);
+            assert_eq!(matches_path(&segments(&pattern), &segments(&path)), expected, "{pattern} {path}");
         }
     }
 }

@@ -42,6 +42,11 @@ impl<'a> Areas<'a> {
     }
 }
 
+/// The feature of requests; a module of another crate has no features of its own, and always a client.
+pub(super) fn client(options: &PlanOptions) -> Option<&'static str> {
+    options.module.is_none().then_some("client")
+}
+
 /// An area as a feature: lower case, words joined by `-`.
 fn feature(area: &str) -> Option<String> {
     let words: Vec<&str> =

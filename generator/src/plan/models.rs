@@ -4,17 +4,16 @@ use rayon::prelude::*;
 
 use super::context::{Context, source};
 use super::enums::{EnumPlan, plan_enum};
+use super::features::client;
 use super::items::{ItemPath, Namespace};
 use super::names::Ident;
+use super::options::PlanOptions;
 use super::patches::{PatchPlan, plan_patch};
 use super::paths::Graph;
 use super::prose;
 use super::structs::{StructPlan, plan_struct};
 use super::unions::{UnionPlan, plan_union};
 use crate::model::{StructuredType, TypeName};
-
-/// The feature of requests.
-const CLIENT: &str = "client";
 
 /// The types of one namespace.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +78,7 @@ fn plan_namespace(context: &Context<'_>, graph: &Graph<'_>, namespace: &Namespac
         let ty = context.model.types.get(name)?;
         let (source, area) = (source(&ty.origins).map(prose::comment), item.area.as_deref());
         let item = plan(item, ty)?;
-        Some(ModelFilePlan { module: module.clone(), features: features(area, &item), source, item })
+        Some(ModelFilePlan { module: module.clone(), features: features(context.options, area, &item), source, item })
     };
     let union = |item: &ItemPath, ty: &StructuredType| plan_union(context, item, ty).map(ModelPlan::Union);
     let patch = |item: &ItemPath, ty: &StructuredType| plan_patch(context, graph, item, ty).map(ModelPlan::Patch);
@@ -96,13 +95,14 @@ fn plan_file(context: &Context<'_>, name: &TypeName, item: &ItemPath, module: &I
         (None, None) => return None,
     };
     let source = source(origins).map(prose::comment);
-    Some(ModelFilePlan { module: module.clone(), features: features(item.area.as_deref(), &plan), source, item: plan })
+    let features = features(context.options, item.area.as_deref(), &plan);
+    Some(ModelFilePlan { module: module.clone(), features, source, item: plan })
 }
 
 /// Changes are what requests send: without a client there are none.
-fn features(area: Option<&str>, item: &ModelPlan) -> Vec<String> {
+fn features(options: &PlanOptions, area: Option<&str>, item: &ModelPlan) -> Vec<String> {
     let client = match item {
-        ModelPlan::Patch(_) => Some(CLIENT),
+        ModelPlan::Patch(_) => client(options),
         ModelPlan::Struct(_) | ModelPlan::Enum(_) | ModelPlan::Union(_) => None,
     };
     area.into_iter().chain(client).map(str::to_owned).collect()

@@ -32,6 +32,12 @@ pub(crate) fn files(model: &Model) -> Files {
     emit(&plan(model, &options).0)
 }
 
+/// The files of `model` as a module of another crate.
+pub(crate) fn module_files(model: &Model) -> Files {
+    let options = PlanOptions { module: Some("sdk".to_owned()), ..PlanOptions::new("sdk") };
+    emit(&plan(model, &options).0)
+}
+
 /// The file at `path`.
 pub(crate) fn file(model: &Model, path: &str) -> String {
     let files = files(model);

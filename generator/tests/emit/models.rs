@@ -1,7 +1,7 @@
 //! Types.
 
 use insta::assert_snapshot;
-use mdsdk::model::{Fact, Primitive};
+use mdsdk::model::{Body, Fact, Method, OperationKind, Primitive, ResponseBody, StructuredType};
 
 use crate::build::*;
 
@@ -110,4 +110,15 @@ fn the_package_stands_alone() {
     let model = model(vec![entity("user", vec![])], vec![], vec![]);
     let files = ["Cargo.toml", "src/lib.rs", "src/client.rs"].map(|path| file(&model, path));
     assert_snapshot!(files.join("\n---\n"));
+}
+
+#[test]
+fn a_module_of_another_crate_has_no_features() {
+    let user = StructuredType { area: Some("people".to_owned()), ..entity("user", vec![property("city", string())]) };
+    let patch = Some(Body::Value(one("user")));
+    let update = operation(OperationKind::Update, Method::Patch, "/users/{id}", patch, ResponseBody::Empty);
+    let files = module_files(&model(vec![user], vec![], vec![get("/users/{id}", "user"), update]));
+    assert!(files.iter().any(|(path, _)| path.ends_with("user_patch.rs")), "an update has changes");
+    let with: Vec<&str> = files.iter().filter(|(_, text)| text.contains("feature =")).map(|(path, _)| path).collect();
+    assert_eq!(with, [""; 0]);
 }

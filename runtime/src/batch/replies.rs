@@ -24,14 +24,12 @@ impl Replies {
     pub fn take<T: Reply>(&mut self, part: Part<T>) -> Result<T::Output, Error> {
         let unknown = || Error::new(ErrorKind::Request, "the part belongs to another batch");
         let Entry { request, operation, .. } = self.entries.get(part.index).ok_or_else(unknown)?;
-        let fields = match request {
-            Ok(request) => request.headers.clone(),
-            Err(error) => return Err(error.clone()),
-        };
+        let request = request.as_ref().map_err(Error::clone)?;
+        let name = |error: Error| error.during(operation).at(self.client.base_url(), &request.url);
         let outcome = self.outcomes.get_mut(part.index).and_then(Option::take);
         let missing = || Error::new(ErrorKind::Decode, "the batch's response has no answer to the request");
-        let response = outcome.unwrap_or_else(|| Err(missing())).map_err(|error| error.during(operation))?;
-        let answer = Answered { response, client: self.client.clone(), operation, fields };
-        read_value::<T>(answer).map_err(|error| error.during(operation))
+        let response = outcome.unwrap_or_else(|| Err(missing())).map_err(name)?;
+        let answer = Answered { response, client: self.client.clone(), operation, fields: request.headers.clone() };
+        read_value::<T>(answer).map_err(name)
     }
 }

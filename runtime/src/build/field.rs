@@ -8,6 +8,7 @@ use crate::{Binary, DateTime, Decimal, Flags, Guid, Json, Nav, OpenEnum, Wire};
 ///
 /// It is a trait of its own, not `Into`: with `Into` neither `["owner"]` fills a `Vec<String>`, nor a number literal an
 /// `f64`.
+#[diagnostic::on_unimplemented(message = "expected `{T}`, found `{Self}`", label = "not a `{T}`")]
 pub trait Field<T> {
     /// The field's value.
     fn field(self) -> T;
@@ -63,6 +64,8 @@ impl<E: OpenEnum> Field<Flags<E>> for E {
     }
 }
 
+// Whoever fills another field with text wants to hear of that field, not of enums.
+#[diagnostic::do_not_recommend]
 impl<E: OpenEnum> Field<E> for &str {
     #[inline]
     fn field(self) -> E {
@@ -70,6 +73,7 @@ impl<E: OpenEnum> Field<E> for &str {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: OpenEnum> Field<Flags<E>> for &str {
     #[inline]
     fn field(self) -> Flags<E> {

@@ -91,14 +91,25 @@ impl Changes {
         Self(said.map(|(name, text)| (Cow::Owned(name), text)).collect())
     }
 
-    /// What leads from one model to another.
+    /// What leads from one model to another: new values, and nulls for those that are gone, within complex values too.
     pub fn between(old: &dyn Fields, new: &dyn Fields, fixed: &[&str]) -> Self {
         let (old, mut new) = (Self::of(old, fixed), Self::of(new, fixed));
-        let gone: Vec<_> = old.0.iter().filter(|(name, text)| new.get(name).is_none() && &**text != "null").collect();
-        let gone: Vec<_> = gone.into_iter().map(|(name, _)| (name.clone(), "null".into())).collect();
+        new.clear_gone(&old);
         new.0.retain(|(name, text)| old.get(name).is_none_or(|known| !same_json(known, text)));
-        new.0.extend(gone);
         new
+    }
+
+    /// Adds a null for what only `old` has, at any depth but in collections: an update leaves what it doesn't name, in
+    /// complex values too (OData Protocol 4.01, 11.4.3).
+    fn clear_gone(&mut self, old: &Self) {
+        for (name, text) in &mut self.0 {
+            if let Some(whole) = old.get(name).and_then(|known| clear_within(known, text)) {
+                *text = whole;
+            }
+        }
+        let is_gone = |name: &str, text: &str| self.get(name).is_none() && text != "null" && !name.contains('@');
+        let gone: Vec<_> = old.0.iter().filter(|(name, text)| is_gone(name, text)).collect();
+        self.0.extend(gone.into_iter().map(|(name, _)| (name.clone(), "null".into())));
     }
 
     fn get(&self, name: &str) -> Option<&str> {
@@ -112,6 +123,20 @@ impl Changes {
         }
         self
     }
+}
+
+/// The new value with nulls for what only the old one has; nothing unless both are objects, and of one type.
+fn clear_within(old: &str, new: &str) -> Option<Box<str>> {
+    let object = |text: &str| from_json::<Changes>(text.as_bytes()).ok();
+    let (old, mut new) = (object(old)?, object(new)?);
+    let types = [&old, &new].map(|object| object.get("@odata.type"));
+    if let [Some(one), Some(other)] = types
+        && one != other
+    {
+        return None;
+    }
+    new.clear_gone(&old);
+    Some(to_json(&new).into())
 }
 
 fn is_writable(name: &str, fixed: &[&str]) -> bool {
@@ -170,7 +195,7 @@ macro_rules! patch {
                 Self { changes: $crate::Changes::of(model, Self::FIXED) }
             }
 
-            /// What leads from one model to another: new values, and nulls for those that are gone.
+            /// What leads from one model to another: new values, and nulls for those that are gone, within complex values too.
             #[inline]
             pub fn diff(old: &$model, new: &$model) -> Self {
                 Self { changes: $crate::Changes::between(old, new, Self::FIXED) }
@@ -265,7 +290,35 @@ macro_rules! derived_patch {
 
 #[cfg(test)]
 mod tests {
-    use super::{Changes, to_json};
+    use super::{Changes, from_json, to_json};
+
+    fn changes(json: &str) -> Changes {
+        from_json(json.as_bytes()).unwrap_or_default()
+    }
+
+    /// The nulls that lead from one object to another.
+    fn cleared(old: &str, new: &str) -> String {
+        let mut new = changes(new);
+        new.clear_gone(&changes(old));
+        to_json(&new)
+    }
+
+    #[test]
+    fn what_is_gone_is_cleared_at_any_depth() {
+        let old =
+            r#"{"address":{"city":"Oslo","street":"S","at":{"x":1,"y":2.50,"z":null}},"tags":[{"a":1}],"o":{"a":1}}"#;
+        let new = r#"{"address":{"street":"S","at":{"y":2.50}},"tags":[{}],"o":{}}"#;
+        let nulls = r#"{"address":{"street":"S","at":{"y":2.50,"x":null},"city":null},"tags":[{}],"o":{"a":null}}"#;
+        assert_eq!(cleared(old, new), nulls);
+    }
+
+    #[test]
+    fn a_value_of_another_type_replaces_the_old_one() {
+        let old = r##"{"a":{"@odata.type":"#x.one","b":1}}"##;
+        let new = r##"{"a":{"@odata.type":"#x.two","c":1}}"##;
+        assert_eq!(cleared(old, new), new);
+        assert_eq!(cleared(r#"{"a":{"b@odata.type":"Edm.Int32","b":1}}"#, r#"{"a":{}}"#), r#"{"a":{"b":null}}"#);
+    }
 
     #[test]
     fn changes_of_a_derived_type_say_so_once_and_first() {

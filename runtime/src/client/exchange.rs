@@ -41,15 +41,15 @@ pub(crate) async fn exchange<R: Received>(
     request: HttpRequest,
 ) -> Result<R, Error> {
     let retry = retry.as_ref().unwrap_or(&client.0.retry);
-    let result = observe(operation, persist(&client, operation, retry, request), R::head).await;
-    result.map_err(|error| error.during(operation))
+    let result = observe(operation, persist(&client, operation, retry, &request), R::head).await;
+    result.map_err(|error| error.during(operation).at(client.base_url(), &request.url))
 }
 
 async fn persist<R: Received>(
     client: &Client,
     operation: &'static Operation,
     retry: &Retry,
-    request: HttpRequest,
+    request: &HttpRequest,
 ) -> Result<R, Error> {
     let mut patience = retry.begin();
     loop {

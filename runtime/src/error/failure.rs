@@ -15,6 +15,7 @@ struct Failure {
     kind: ErrorKind,
     message: Box<str>,
     operation: Option<&'static Operation>,
+    path: Option<Box<str>>,
     answer: Option<Answer>,
     source: Option<Arc<dyn StdError + Send + Sync>>,
 }
@@ -41,7 +42,8 @@ impl Error {
     }
 
     pub(crate) fn new(kind: ErrorKind, message: impl Into<Box<str>>) -> Self {
-        Self(Arc::new(Failure { kind, message: message.into(), operation: None, answer: None, source: None }))
+        let (message, operation, path) = (message.into(), None, None);
+        Self(Arc::new(Failure { kind, message, operation, path, answer: None, source: None }))
     }
 
     pub(crate) fn response(response: &HttpResponse) -> Self {
@@ -56,6 +58,17 @@ impl Error {
     #[must_use]
     pub(crate) fn during(mut self, operation: &'static Operation) -> Self {
         self.failure().operation = Some(operation);
+        self
+    }
+
+    /// The error, with the URL of its request. Whoever knows it first is right; a URL outside of the base URL may open
+    /// what it names to whoever reads it.
+    #[must_use]
+    pub(crate) fn at(mut self, base_url: &str, url: &str) -> Self {
+        let below = url.strip_prefix(base_url).filter(|below| below.starts_with('/'));
+        if let (None, Some(below)) = (&self.0.path, below) {
+            self.failure().path = below.split(['?', '#']).next().map(Box::from);
+        }
         self
     }
 
@@ -136,7 +149,13 @@ impl Error {
         httpdate::parse_http_date(self.headers()?.get("Date")?).ok()
     }
 
-    /// The operation that it happened in.
+    /// The path of the request, below the client's base URL and without the query: `/users/7`.
+    pub fn path(&self) -> Option<&str> {
+        self.0.path.as_deref()
+    }
+
+    /// The operation that it happened in. Its URL is one of those that it is documented at; [`path`](Self::path) is the
+    /// request's own.
     pub fn operation(&self) -> Option<&'static Operation> {
         self.0.operation
     }
@@ -184,7 +203,7 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(operation) = self.0.operation {
-            write!(f, "{operation}: ")?;
+            write!(f, "{} {}: ", operation.method, self.path().unwrap_or(operation.template))?;
         }
         match self.status() {
             0 => write!(f, "{}: {}", self.kind(), self.message())?,

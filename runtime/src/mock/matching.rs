@@ -4,6 +4,16 @@ use url::Url;
 
 use crate::HttpRequest;
 
+/// A URL made whole: one that begins with the base URL's path stands at the host, any other below the base URL.
+pub(super) fn whole_url(base_url: &str, url: &str) -> String {
+    if url.contains("://") {
+        return url.to_owned();
+    }
+    let path = Url::parse(base_url).map(|base| base.path().trim_end_matches('/').to_owned()).unwrap_or_default();
+    let rest = url.strip_prefix(&path).filter(|rest| rest.is_empty() || rest.starts_with(['/', '?']));
+    format!("{base_url}{}", rest.unwrap_or(url))
+}
+
 /// What of a request is compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Target {

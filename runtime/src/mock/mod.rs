@@ -6,6 +6,7 @@
 //! Promised: no wait takes time; nothing leaves the process; what is recorded holds no token.
 //! Not known here: what the requests are.
 
+mod batch;
 mod canned;
 mod matching;
 mod reaction;
@@ -26,25 +27,35 @@ pub use recorded::Recorded;
 pub use replay::{Recorder, Replay};
 use rule::Rule;
 
-use crate::{Bytes, Client, ClientBuilder, Method, NoToken, Reply, Request, Transport};
+use crate::client::Base;
+use crate::{Bytes, Client, ClientBuilder, Error, Method, NoToken, Reply, Request, Transport};
 
-/// The base URL of a mock's client; no host has that name (RFC 6761, 6.4).
+/// The base URL of a mock's client, unless another one is given; no host has that name (RFC 6761, 6.4).
 const BASE_URL: &str = "https://mock.invalid/v1.0";
 
 /// A service that answers what the test says, to a client `C` of a generated crate.
 ///
-/// A request is answered by the first rule that it fits and that isn't used up; one that fits none is an error.
+/// A request is answered by the first rule that it fits and that isn't used up; one that fits none is an error. A batch
+/// that no rule is about is taken apart: its parts are answered as if they came alone.
 pub struct Mock<C> {
     service: Arc<Mutex<Service>>,
     of: PhantomData<fn() -> C>,
 }
 
 /// What a mock knows.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Service {
+    /// Without a slash at its end.
+    base_url: Box<str>,
     rules: Vec<Rule>,
     requests: Vec<Recorded>,
     waited: Duration,
+}
+
+impl Service {
+    fn new(base_url: &str) -> Self {
+        Self { base_url: base_url.into(), rules: Vec::new(), requests: Vec::new(), waited: Duration::ZERO }
+    }
 }
 
 fn lock(service: &Mutex<Service>) -> MutexGuard<'_, Service> {
@@ -54,7 +65,16 @@ fn lock(service: &Mutex<Service>) -> MutexGuard<'_, Service> {
 impl<C: From<Client>> Mock<C> {
     /// A service that answers nothing yet.
     pub fn new() -> Self {
-        Self { service: Arc::default(), of: PhantomData }
+        Self { service: Arc::new(Mutex::new(Service::new(BASE_URL))), of: PhantomData }
+    }
+
+    /// A service with a base URL of its own that answers nothing yet.
+    ///
+    /// # Errors
+    /// When the base URL is no absolute `http(s)` URL.
+    pub fn at(base_url: &str) -> Result<Self, Error> {
+        let base = Base::new(base_url)?;
+        Ok(Self { service: Arc::new(Mutex::new(Service::new(base.as_str()))), of: PhantomData })
     }
 
     /// A client of the service.
@@ -72,7 +92,8 @@ impl<C: From<Client>> Mock<C> {
 
     /// A client of the service, with settings of your own.
     pub fn builder(&self) -> ClientBuilder<C> {
-        ClientBuilder::new(BASE_URL, NoToken).transport(self.transport())
+        let base_url = self.base_url();
+        ClientBuilder::new(base_url, NoToken).transport(self.transport())
     }
 
     /// What to answer to a request: one with the same method, path and query, whatever its body.
@@ -81,13 +102,18 @@ impl<C: From<Client>> Mock<C> {
         self.add(Rule::new(request.to_http(), request.matches_any_query()))
     }
 
-    /// What to answer to a request by method and path: `/v1.0/me` or `/me`. The query may be any.
-    pub fn on_url(&self, method: Method, path: &str) -> Reaction<Bytes> {
-        let below = path.strip_prefix("/v1.0").unwrap_or(path);
-        self.add(Rule::new(Ok(crate::HttpRequest::new(method, format!("{BASE_URL}{below}"))), true))
+    /// What to answer to a request by method and URL: `/v1.0/me`, `/me` below the base URL, or one of another host, whole.
+    /// Without a query, the query may be any.
+    pub fn on_url(&self, method: Method, url: &str) -> Reaction<Bytes> {
+        let whole = matching::whole_url(&self.base_url(), url);
+        self.add(Rule::new(Ok(crate::HttpRequest::new(method, whole)), !url.contains('?')))
     }
 
-    /// The requests that came so far.
+    fn base_url(&self) -> Box<str> {
+        lock(&self.service).base_url.clone()
+    }
+
+    /// The requests that came so far; after a batch its parts.
     pub fn requests(&self) -> Vec<Recorded> {
         lock(&self.service).requests.clone()
     }

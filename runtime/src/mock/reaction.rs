@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use super::{BASE_URL, Service, canned::Canned, lock, rule::Rule};
+use super::{Service, canned::Canned, lock, rule::Rule};
 use crate::{Accepted, Bytes, HttpRequest, Json, Method, Model, Page, Value, Wire};
 
 /// What a [`Mock`](super::Mock) answers to a request that gives a `T`. Answers are given in the order in which they are
@@ -95,7 +95,8 @@ impl<T: Wire> Reaction<Page<T>> {
     pub fn pages(self, pages: impl IntoIterator<Item = Vec<T>>) -> Self {
         let mut pages: Vec<_> = pages.into_iter().map(|value| Page { value, ..Page::empty() }).collect();
         let last = pages.len().saturating_sub(1);
-        let link = |rule, page| format!("{BASE_URL}/pages/{rule}/{page}");
+        let base_url = lock(&self.service).base_url.clone();
+        let link = |rule, page| format!("{base_url}/pages/{rule}/{page}");
         let rule = self.rule;
         pages.iter_mut().take(last).enumerate().for_each(|(number, page)| page.next = Some(link(rule, number + 1)));
         for (number, page) in pages.iter().enumerate().skip(1) {

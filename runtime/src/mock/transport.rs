@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use super::{Recorded, Service, lock, matching::Target};
+use super::{Recorded, Service, batch, lock, matching::Target};
 use crate::{BoxFuture, Error, ErrorKind, HttpRequest, HttpResponse, Transport};
 
 pub(super) struct MockTransport(pub(super) Arc<Mutex<Service>>);
@@ -27,8 +27,11 @@ impl Service {
     fn answer(&mut self, request: &HttpRequest) -> Result<HttpResponse, Error> {
         self.requests.push(Recorded::new(request));
         let target = Target::of(request);
-        match self.rules.iter_mut().find(|rule| rule.fits(&target)) {
-            Some(rule) => Ok(rule.answer()),
+        if let Some(rule) = self.rules.iter_mut().find(|rule| rule.fits(&target)) {
+            return Ok(rule.answer());
+        }
+        match batch::parts(request) {
+            Some(parts) => batch::respond(&self.base_url.clone(), &parts, |part| self.answer(part)),
             None => Err(Error::new(ErrorKind::Request, format!("the mock has no answer to {target}"))),
         }
     }

@@ -56,7 +56,7 @@ impl Download {
                     return Ok(piece);
                 }
                 Err(error) if error.kind() == ErrorKind::Transport && self.resumes > 0 => self.resume().await?,
-                Err(error) => return Err(error.during(self.parts.operation)),
+                Err(error) => return Err(self.parts.name(error)),
             }
         }
     }
@@ -86,8 +86,8 @@ async fn open(parts: &Parts, request: HttpRequest) -> Result<Incoming, Error> {
     if (200..300).contains(&response.status) {
         return Ok(response);
     }
-    let failed = response.collect().await.map_err(|error| error.during(parts.operation))?;
-    Err(Error::response(&failed).during(parts.operation))
+    let failed = response.collect().await.map_err(|error| parts.name(error))?;
+    Err(parts.name(Error::response(&failed)))
 }
 
 /// `bytes 42-99/100` (RFC 9110, 14.4).

@@ -52,7 +52,7 @@ impl Parts {
 
     /// The same request for a link that the service gave: it has the query already, and no body.
     pub(super) fn follow(&self, link: &str) -> Result<Self, Error> {
-        let url = self.client.base().link(link, Hosts::Home).map_err(|error| error.during(self.operation))?;
+        let url = self.client.base().link(link, Hosts::Home).map_err(|error| self.name(error))?;
         Ok(Self { url, query: Vec::new(), body: Bytes::new(), ..self.clone() })
     }
 
@@ -72,7 +72,12 @@ impl Parts {
 
     /// An error of a reply to this request.
     pub(super) fn fault(&self, why: &str) -> Error {
-        Error::new(ErrorKind::Decode, why).during(self.operation)
+        self.name(Error::new(ErrorKind::Decode, why))
+    }
+
+    /// An error of this request.
+    pub(super) fn name(&self, error: Error) -> Error {
+        error.during(self.operation).at(self.client.base_url(), &self.url)
     }
 
     /// Adds a query option; `name` may be there already.
@@ -145,7 +150,7 @@ impl Parts {
     /// The request as it is sent, but for token and user agent.
     pub(super) fn to_http(&self, accept: &str) -> Result<HttpRequest, Error> {
         if let Some(error) = &self.error {
-            return Err(error.clone().during(self.operation));
+            return Err(self.name(error.clone()));
         }
         let mut request = HttpRequest::new(self.operation.method, self.full_url());
         if self.headers.get("Accept").is_none() {

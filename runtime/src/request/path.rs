@@ -127,7 +127,7 @@ impl Path {
 
     /// Keeps the first error.
     fn fail(&self, why: impl Into<Box<str>>) -> Self {
-        let error = self.error.clone().unwrap_or_else(|| Error::new(ErrorKind::Request, why));
+        let error = self.error.clone().unwrap_or_else(|| Error::new(ErrorKind::Request, why).at("", &self.text));
         Self { error: Some(error), ..self.clone() }
     }
 }

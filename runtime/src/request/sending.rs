@@ -16,6 +16,7 @@ pub struct Sending<T> {
     client: Client,
     operation: &'static Operation,
     fields: Headers,
+    url: Box<str>,
     response: BoxFuture<'static, Result<HttpResponse, Error>>,
     finish: fn(Answered) -> Result<T, Error>,
 }
@@ -23,15 +24,19 @@ pub struct Sending<T> {
 impl<T> Sending<T> {
     pub(super) fn new(parts: Parts, accept: &str, finish: fn(Answered) -> Result<T, Error>) -> Self {
         let (client, operation, fields) = (parts.client.clone(), parts.operation, parts.headers.clone());
-        Self { client, operation, fields, response: start(parts, accept), finish }
+        let (url, response) = start(parts, accept);
+        Self { client, operation, fields, url, response, finish }
     }
 }
 
 /// Compiled once, for all kinds of replies.
-fn start(parts: Parts, accept: &str) -> BoxFuture<'static, Result<HttpResponse, Error>> {
+fn start(parts: Parts, accept: &str) -> (Box<str>, BoxFuture<'static, Result<HttpResponse, Error>>) {
     match parts.to_http(accept) {
-        Ok(request) => Box::pin(exchange(parts.client, parts.operation, parts.retry, request)),
-        Err(error) => Box::pin(std::future::ready(Err(error))),
+        Ok(request) => {
+            let url = request.url.as_str().into();
+            (url, Box::pin(exchange(parts.client, parts.operation, parts.retry, request)))
+        }
+        Err(error) => (Box::default(), Box::pin(std::future::ready(Err(error)))),
     }
 }
 
@@ -40,9 +45,9 @@ impl<T> Future for Sending<T> {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let response = ready!(self.response.as_mut().poll(context))?;
-        let Self { client, operation, fields, response: _, finish } = &*self;
+        let Self { client, operation, fields, url, response: _, finish } = &*self;
         let answer = Answered { response, client: client.clone(), operation, fields: fields.clone() };
-        Poll::Ready(finish(answer).map_err(|error| error.during(operation)))
+        Poll::Ready(finish(answer).map_err(|error| error.during(operation).at(client.base_url(), url)))
     }
 }
 

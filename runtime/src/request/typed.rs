@@ -2,7 +2,7 @@
 
 use std::{fmt, marker::PhantomData};
 
-use super::{Items, Page, PageToken, Request};
+use super::{Items, Page, PageToken, Reply, Request, Sending, reply::read_value};
 use crate::{__private::serde::de::DeserializeOwned, BoxFuture, Error, Json, Model, Wire};
 
 /// A request whose reply is read by serde, as an `M` of the program's own. Made by `typed`.
@@ -32,8 +32,7 @@ impl<M: DeserializeOwned + Send + 'static> Typed<Json, M> {
     /// # Errors
     /// As [`Request::send`], and when the reply is no `M`.
     pub async fn send(self) -> Result<M, Error> {
-        let operation = self.request.operation();
-        read(self.request.send().await?).map_err(|error| error.during(operation))
+        Sending::new(self.request.parts, Json::ACCEPT, |answer| read(read_value::<Json>(answer)?)).await
     }
 }
 

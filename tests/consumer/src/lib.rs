@@ -1,10 +1,13 @@
 //! Uses an SDK that is generated while this crate is built.
 
+// A warning about generated code would be one in every crate that generates.
+#![deny(warnings)]
+
 include!(concat!(env!("OUT_DIR"), "/sdk/include.rs"));
 
 #[cfg(test)]
 mod tests {
-    use crate::sdk::models::{Book, BookState};
+    use crate::sdk::models::{Book, BookPatch, BookState};
     use crate::sdk::{Client, new};
     use mdsdk_runtime::{BoxFuture, Error, HttpRequest, HttpResponse, NoToken, Transport};
 
@@ -36,5 +39,11 @@ mod tests {
         let book = new!(Book { title: "Emma", state: BookState::Lent });
         let request = client().books().create(&book).to_http().expect("the request can be sent");
         assert_eq!(&*request.body, br#"{"title":"Emma","state":"lent"}"#);
+    }
+    #[test]
+    fn a_change_is_sent_as_json() {
+        let request = client().books().id("7").update(&BookPatch::new().title("Emma"));
+        let request = request.to_http().expect("the request can be sent");
+        assert_eq!(&*request.body, br#"{"title":"Emma"}"#);
     }
 }

@@ -7,11 +7,13 @@
 
 mod operations;
 mod subject;
+mod suggestions;
 mod types;
 
 use serde::Serialize;
 
-pub use subject::{Subject, subjects};
+pub use subject::Subject;
+pub use suggestions::suggestions;
 
 use crate::model::{Fact, Model, Origin, Overruled, Rule};
 

@@ -18,10 +18,11 @@ pub enum Subject<'a> {
 }
 
 /// Everything that can be named, for suggestions.
-pub fn subjects(model: &Model) -> impl Iterator<Item = String> {
+pub(super) fn subjects(model: &Model) -> impl Iterator<Item = String> {
     let types = model.types.values().flat_map(|ty| {
         let own = std::iter::once(ty.name.local().to_owned());
-        own.chain(ty.properties.iter().map(|property| format!("{}.{}", ty.name.local(), property.name)))
+        let properties = model.all_properties(&ty.name).into_iter();
+        own.chain(properties.map(|property| format!("{}.{}", ty.name.local(), property.name)))
     });
     let enums = model.enums.keys().map(|name| name.local().to_owned());
     let operations = model.operations.iter().map(|one| one.to_string());

@@ -1,0 +1,37 @@
+//! Names that are like one that nothing has.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Model, folded_path};
+
+use super::subject::subjects;
+
+/// How many names are suggested.
+const MOST: usize = 5;
+
+/// How like a name must be, from 0 to 1.
+const LEAST_LIKENESS: f64 = 0.75;
+
+/// A beginning of a name that is shorter says too little.
+const SHORTEST_BEGINNING: usize = 4;
+
+/// The names of the model that are most like `subject`, best first.
+pub fn suggestions(model: &Model, subject: &str) -> Vec<String> {
+    let folded = folded_path(subject.trim().trim_end_matches(['*', '/']));
+    let wanted = folded.strip_prefix(&format!("{}.", model.namespace.to_lowercase())).unwrap_or(&folded);
+    let names: BTreeSet<String> = subjects(model).collect();
+    let scored = names.into_iter().map(|name| (likeness(wanted, &name), name));
+    let mut scored: Vec<(f64, String)> = scored.filter(|(likeness, _)| *likeness >= LEAST_LIKENESS).collect();
+    scored.sort_by(|(one, a), (two, b)| two.total_cmp(one).then_with(|| a.cmp(b)));
+    scored.into_iter().take(MOST).map(|(_, name)| name).collect()
+}
+
+/// How like a name is to the one that is wanted; what begins with it is like enough.
+fn likeness(wanted: &str, name: &str) -> f64 {
+    let name = folded_path(name);
+    // Who names no method means any.
+    let name = name.split_once(' ').filter(|_| wanted.starts_with('/')).map_or(name.as_str(), |(_, path)| path);
+    let likeness = strsim::normalized_damerau_levenshtein(wanted, name);
+    let begins = wanted.len() >= SHORTEST_BEGINNING && name.starts_with(wanted);
+    if begins { likeness.max(LEAST_LIKENESS) } else { likeness }
+}
