@@ -2,6 +2,8 @@
 
 #[path = "merge/bodies.rs"]
 mod bodies;
+#[path = "merge/unpaged.rs"]
+mod unpaged;
 
 use std::fmt::Write;
 use std::time::{Duration, Instant};

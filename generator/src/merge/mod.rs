@@ -36,6 +36,7 @@ mod repeats;
 mod representations;
 mod responses;
 mod segments;
+mod shapes;
 mod spellings;
 mod synthesis;
 mod tables;

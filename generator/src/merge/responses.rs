@@ -137,7 +137,7 @@ impl Merger<'_> {
         if let Some(cell) = &response.annotated {
             return Some(TypeCell { collection: cell.collection || is_array, ..cell.clone() });
         }
-        let cell = |word| TypeCell { word, collection: is_array, span: response.span.clone() };
+        let cell = |word| TypeCell::new(word, is_array, response.span.clone());
         if let JsonShape::Scalar(primitive) = shape {
             return Some(cell(TypeWord::Primitive(*primitive)));
         }
