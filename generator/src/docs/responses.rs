@@ -32,7 +32,7 @@ static EMPTY: LazyLock<Regex> = LazyLock::new(|| {
 });
 static BYTES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:binary|raw)\b[^.]{0,40}\b(?:data|content|contents|stream|bytes|photo|value)\b|\bbytes of the\b|\ba stream\b|\bcsv\b",
+        r"(?i)\b(?:binary|raw)\b[^.]{0,40}\b(?:data|content|contents|stream|bytes|photo|value)\b|\bbytes of the\b|\bas bytes\b|\ba stream\b|\bcsv\b",
     )
 });
 static PRIMITIVE: LazyLock<Regex> = LazyLock::new(|| {

@@ -123,6 +123,7 @@ impl Merger<'_> {
         match same.and_then(|response| self.shown_type(page, response)) {
             Some(cell) => self.value_body(page, kind, path, &cell),
             None if same.is_some_and(|response| response.body == ShownBody::Absent) => ResponseBody::Empty,
+            None if same.is_some_and(shows_bytes) => ResponseBody::Bytes,
             None => match default_body(kind) {
                 ResponseBody::Unknown if status == Some(202) => ResponseBody::Empty,
                 body => body,
@@ -275,6 +276,12 @@ fn example_statuses(page: &PageClaims) -> Vec<ResponseClaim> {
         }
     }
     claims
+}
+
+/// Whether an example response has a body that its media type says to be no JSON.
+fn shows_bytes(response: &MessageClaim) -> bool {
+    response.body == ShownBody::Other
+        && response.media_type.as_ref().is_some_and(|media_type| !media_type.contains("json"))
 }
 
 /// The media type of a first example request whose body is no JSON.
