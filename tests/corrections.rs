@@ -1,5 +1,8 @@
 //! `corrections.yml`: what people know better than the docs.
 
+#[path = "corrections/conflicts.rs"]
+mod conflicts;
+
 use mdsdk::model::{OperationKind, PropertyKind, ResponseBody, Rule, StructuredKind, TypeName};
 use mdsdk::report::Code;
 use mdsdk::{Reading, Sources};

@@ -8,6 +8,10 @@ mod bodies;
 mod enums;
 #[path = "merge/inheritance.rs"]
 mod inheritance;
+#[path = "merge/responses.rs"]
+mod responses;
+#[path = "merge/unpaged.rs"]
+mod unpaged;
 
 use std::fmt::Write;
 use std::time::{Duration, Instant};

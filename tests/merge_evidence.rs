@@ -99,6 +99,24 @@ fn names_are_spelled_as_they_are_sent() {
 }
 
 #[test]
+fn a_spelling_of_the_table_that_is_sent_outlives_a_slip_of_the_representation() {
+    let read = |sent: &str| {
+        let page = api("GET /books/{id}", "a [book](../resources/book.md) object", sent);
+        let json = r#"{ "shelfid": "String" }"#;
+        read_pages(&[
+            ("resources/book.md", resource("book", &["|shelfId|String|Where.|"], &representation("book", json))),
+            ("api/a.md", page),
+        ])
+    };
+    let spelled = |reading: &Reading| reading.model.types[&name("book")].properties[0].name.clone();
+    let (agreed, mixed) =
+        (read(r#"{ "shelfId": "1" }"#), read(r#"{ "a": { "shelfId": "1" }, "b": { "shelfid": "1" } }"#));
+    assert_eq!((spelled(&agreed), spelled(&mixed)), ("shelfId".to_owned(), "shelfId".to_owned()));
+    assert_eq!(places(&agreed, Code::SpellingsDiffer), ["MD0312 resources/book.md:17"]);
+    assert_eq!(spelled(&read("{}")), "shelfid");
+}
+
+#[test]
 fn a_property_without_a_row_needs_two_examples() {
     let json = r#"{ "title": "String", "pages": "Int32", "weight": "Int32", "sample": 3 }"#;
     let page = |example: &str| api("GET /books/{id}", "a [book](../resources/book.md) object", example);

@@ -167,6 +167,7 @@ impl Sources {
             merge::merge_with_metadata(&claims, declared.as_ref(), &docs.config);
         report.extend(found);
         report.extend(merge::correct(&mut model, &corrections));
+        let report = merge::without_decided(&report, &model, &claims, &corrections);
         model.locate(|span| docs.map.position(span));
         let reading = Reading { docs, claims, model, coverage, unresolved_cells, report: report.sorted() };
         if is_empty {

@@ -2,6 +2,7 @@
 
 mod command;
 mod corpus;
+mod corrected;
 mod drift;
 mod guesses;
 mod hostile;

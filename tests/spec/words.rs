@@ -1,11 +1,16 @@
 //! Words of an outline: types, texts, flags.
 
-use mdsdk::claims::{LinkTarget, Said, TypeCell, TypeWord};
+use mdsdk::claims::{KindNote, LinkTarget, Said, TypeCell, TypeWord};
 
 /// `Edm.String`, `identity [resources/identity.md]`, `Collection(..)`.
 pub(crate) fn type_cell(cell: &TypeCell) -> String {
     let word = type_word(&cell.word);
-    if cell.collection { format!("Collection({word})") } else { word }
+    let note = match cell.note.filter(|_| matches!(cell.word, TypeWord::Named { .. })) {
+        Some(KindNote::Structured) => " (structured)",
+        Some(KindNote::Enum) => " (enum)",
+        None => "",
+    };
+    if cell.collection { format!("Collection({word}){note}") } else { word + note }
 }
 
 /// The type of one item.

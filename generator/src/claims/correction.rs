@@ -29,7 +29,7 @@ pub struct CorrectionClaim {
     pub returns: Option<String>,
     /// A property, an operation or a page that isn't read.
     pub ignore: Option<bool>,
-    /// The name that a product area gets; that of another one merges the two.
+    /// The name that a property or a product area gets; that of another area merges the two.
     pub rename: Option<String>,
     /// Where it stands.
     #[serde(skip)]

@@ -26,7 +26,7 @@ pub use types::{
     BaseClaim, BaseSource, EntityEvidence, EnumClaim, EnumSource, MemberClaim, PropertyClaim, PropertySource,
     TypeClaim, TypeSource,
 };
-pub use words::{LinkTarget, Said, TypeCell, TypeWord, ValueList};
+pub use words::{KindNote, LinkTarget, Said, TypeCell, TypeWord, ValueList};
 
 use std::sync::Arc;
 

@@ -238,6 +238,10 @@ pub struct MessageClaim {
     pub body: ShownBody,
     /// The names of all members of its JSON, each once.
     pub names: BTreeSet<String>,
+    /// Those of them that hold an object, or a list of objects.
+    pub objects: BTreeSet<String>,
+    /// Those of them that hold a text, or a list of texts.
+    pub texts: BTreeSet<String>,
     /// `@odata.type` of the annotation, with its collection flag.
     pub annotated: Option<TypeCell>,
     /// Where the message stands.

@@ -28,8 +28,26 @@ pub struct TypeCell {
     pub word: TypeWord,
     /// There are many.
     pub collection: bool,
+    /// What a word beside it says that it is: `geoPoint (complex)`.
+    pub note: Option<KindNote>,
     /// Where it is written.
     pub span: Span,
+}
+
+/// What kind of type a cell says to name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum KindNote {
+    /// An entity or a complex type.
+    Structured,
+    /// An enum.
+    Enum,
+}
+
+impl TypeCell {
+    /// A type of which nothing else is said.
+    pub fn new(word: TypeWord, collection: bool, span: Span) -> Self {
+        Self { word, collection, note: None, span }
+    }
 }
 
 /// One type as written.

@@ -24,7 +24,7 @@ pub(super) fn read_type(reader: &mut Reader<'_>, node: Node<'_, '_>, attribute: 
 fn parse_type(text: &str, span: Span) -> TypeCell {
     let item = text.strip_prefix("Collection(").and_then(|rest| rest.strip_suffix(')'));
     let word = parse_item(item.unwrap_or(text).trim());
-    TypeCell { word, collection: item.is_some(), span }
+    TypeCell::new(word, item.is_some(), span)
 }
 
 fn parse_item(text: &str) -> TypeWord {

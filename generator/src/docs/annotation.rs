@@ -36,7 +36,7 @@ pub(super) fn message_type(json: &Map<String, Value>, span: &Span) -> Option<Typ
     let name = stated_name(json)?;
     let inner = name.get(..11).filter(|head| head.eq_ignore_ascii_case("collection(")).and(name.get(11..));
     let word = word_of(bare_name(inner.unwrap_or(name).trim_end_matches(')')));
-    Some(TypeCell { word, collection: inner.is_some() || is_set(json, "isCollection"), span: span.clone() })
+    Some(TypeCell::new(word, inner.is_some() || is_set(json, "isCollection"), span.clone()))
 }
 
 /// Whether a flag is `true`, as a truth value or as a text.

@@ -152,7 +152,7 @@ fn represented_type(text: &Text) -> Option<TypeCell> {
         .find_map(|at| named_at(text, at).filter(is_type_name))
         .or_else(|| at(&OBJECT_OF).into_iter().filter(linked_only).find_map(|at| named_at(text, at)))
         .or_else(|| translated_type(text))?;
-    Some(TypeCell { word, collection: false, span: text.span.clone() })
+    Some(TypeCell::new(word, false, text.span.clone()))
 }
 
 /// The type that a sentence in another language links beside the word `JSON`.

@@ -1,5 +1,6 @@
 //! The dialect as tables: headings, columns, spellings.
 
+use crate::claims::KindNote;
 use crate::model::Primitive;
 
 use super::languages;
@@ -271,13 +272,37 @@ fn spelled(name: &str) -> Option<Primitive> {
     PRIMITIVES.iter().find(|(spelling, _)| spelling.eq_ignore_ascii_case(name)).map(|(_, primitive)| *primitive)
 }
 
+/// Whether a name is one of EDM's own: no docs can describe it.
+pub(super) fn is_primitive_name(name: &str) -> bool {
+    name.get(..4).is_some_and(|prefix| prefix.eq_ignore_ascii_case("edm."))
+}
+
+/// What the words behind the name of a type tell of its kind.
+const KIND_NOTES: &[(&str, KindNote)] = &[
+    ("complex", KindNote::Structured),
+    ("complex type", KindNote::Structured),
+    ("complextype", KindNote::Structured),
+    ("object", KindNote::Structured),
+    ("resource", KindNote::Structured),
+    ("resource type", KindNote::Structured),
+    ("entity", KindNote::Structured),
+    ("entity type", KindNote::Structured),
+    ("enum", KindNote::Enum),
+    ("enumeration", KindNote::Enum),
+];
+
+/// The kind that a note tells: "complex" of `geoPoint (complex)`.
+pub(super) fn kind_of_note(note: &str) -> Option<KindNote> {
+    KIND_NOTES.iter().find(|(text, _)| text.eq_ignore_ascii_case(note)).map(|(_, kind)| *kind)
+}
+
+/// Words for JSON whose names or kinds are nobody's.
+const UNTYPED: &[&str] =
+    &["object", "json object", "untyped json object", "edm.untyped", "untyped", "any", "dictionary", "hashtable"];
+
 /// Words for any JSON.
 pub(super) fn is_untyped(word: &str) -> bool {
-    let is_spelled = |word: &str| {
-        ["object", "json object", "untyped json object", "edm.untyped", "untyped", "any"]
-            .iter()
-            .any(|untyped| untyped.eq_ignore_ascii_case(word))
-    };
+    let is_spelled = |word: &str| UNTYPED.iter().any(|untyped| untyped.eq_ignore_ascii_case(word));
     is_spelled(word) || languages::primitive_word(&word.to_lowercase()).is_some_and(is_spelled)
 }
 

@@ -1,7 +1,5 @@
 //! HTTP messages of the examples.
 
-use std::collections::BTreeSet;
-
 use serde_json::Value;
 
 use crate::claims::{MessageClaim, ShownBody, TypeCell};
@@ -10,7 +8,7 @@ use crate::report::{Code, Diagnostic};
 
 use super::context::Context;
 use super::requests::RequestLine;
-use super::shown::{shown_body, shown_names};
+use super::shown::{ShownNames, shown_body, shown_names};
 
 /// A request or a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,20 +117,22 @@ fn parse_message(cx: &mut Context, fence: &Fence, part: &str, annotated: Option<
         media_type,
         headers,
         body: shown,
-        names,
+        names: names.all,
+        objects: names.objects,
+        texts: names.texts,
         annotated,
         span: if is_whole { fence.code.clone() } else { fence.place(start..start + part.trim_end().len()) },
     }
 }
 
 /// What a body shows, and the names in it; only what starts like JSON is meant to be some, and is of no other media type.
-fn parse_shown(cx: &mut Context, fence: &Fence, media_type: Option<&str>, body: &str) -> (ShownBody, BTreeSet<String>) {
+fn parse_shown(cx: &mut Context, fence: &Fence, media_type: Option<&str>, body: &str) -> (ShownBody, ShownNames) {
     if body.is_empty() {
-        return (ShownBody::Absent, BTreeSet::new());
+        return (ShownBody::Absent, ShownNames::default());
     }
     let is_meant = media_type.is_none_or(|media_type| media_type.contains("json")) && body.starts_with(['{', '[']);
     let json = if is_meant { parse_body(cx, fence, body) } else { serde_json::from_str::<Value>(body).ok() };
-    json.map_or_else(|| (ShownBody::Other, BTreeSet::new()), |json| (shown_body(&json), shown_names(&json)))
+    json.map_or_else(|| (ShownBody::Other, ShownNames::default()), |json| (shown_body(&json), shown_names(&json)))
 }
 
 fn line_at(text: &str, at: usize) -> &str {

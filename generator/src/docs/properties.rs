@@ -123,7 +123,7 @@ fn claim_type(cx: &mut Context, table: &NamedTable<'_>, row: &Row, name: &str) -
     let column = if table.has(Column::Type) { Column::Type } else { Column::Value };
     let Some(cell) = table.cell(row, column).filter(|cell| !cell.is_empty()) else {
         cx.find(Code::UnknownTypeCell, &row.span, format!("`{name}` has no type"));
-        return TypeCell { word: TypeWord::Untyped, collection: false, span: row.span.clone() };
+        return TypeCell::new(TypeWord::Untyped, false, row.span.clone());
     };
     let ty = parse_type_cell(cell);
     if names_several(cell) {

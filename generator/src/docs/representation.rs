@@ -2,14 +2,14 @@
 
 use serde_json::{Map, Value};
 
-use crate::claims::{PropertyClaim, PropertySource, Said, TypeCell, TypeWord};
+use crate::claims::{KindNote, PropertyClaim, PropertySource, Said, TypeCell, TypeWord};
 use crate::markdown::{Fence, read_json};
 use crate::model::{Primitive, PropertyKind};
 use crate::source::Span;
 
 use super::annotation::{bare_name, sampled_type};
 use super::dialect::{is_identifier, primitive};
-use super::shown::type_of_number;
+use super::shown::{holds_object, type_of_number};
 use super::type_cell::{split_collection, word_of};
 
 /// The members as properties: a last resort where no table lists them, since samples tell little about types.
@@ -34,6 +34,7 @@ fn shown_property(name: &str, value: &Value, span: &Span) -> PropertyClaim {
     if !spells_type(value) {
         property.ty.word = TypeWord::Untyped;
     }
+    property.ty.note = holds_object(value).then_some(KindNote::Structured);
     property
 }
 
@@ -83,7 +84,7 @@ fn sampled_property(name: &str, value: &Value, span: &Span) -> PropertyClaim {
         name: Said::new(name.to_owned(), span.clone()),
         kind: PropertyKind::Structural,
         source: PropertySource::Json,
-        ty: TypeCell { word, collection: many || collection, span: span.clone() },
+        ty: TypeCell::new(word, many || collection, span.clone()),
         doc: None,
         read_only: false,
         required: false,

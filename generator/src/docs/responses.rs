@@ -32,7 +32,7 @@ static EMPTY: LazyLock<Regex> = LazyLock::new(|| {
 });
 static BYTES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:binary|raw)\b[^.]{0,40}\b(?:data|content|contents|stream|bytes|photo|value)\b|\bbytes of the\b|\ba stream\b|\bcsv\b",
+        r"(?i)\b(?:binary|raw)\b[^.]{0,40}\b(?:data|content|contents|stream|bytes|photo|value)\b|\bbytes of the\b|\bas bytes\b|\ba stream\b|\bcsv\b",
     )
 });
 static PRIMITIVE: LazyLock<Regex> = LazyLock::new(|| {
@@ -121,7 +121,7 @@ fn claim_body(text: &Text, start: usize, end: usize) -> ResponseBodyClaim {
     if let Some(ty) = linked_type(text, start, end) {
         return ResponseBodyClaim::Type(ty);
     }
-    let cell = |word, collection| ResponseBodyClaim::Type(TypeCell { word, collection, span: text.span.clone() });
+    let cell = |word, collection| ResponseBodyClaim::Type(TypeCell::new(word, collection, text.span.clone()));
     if let Some((word, collection)) = named_type(text, start, end) {
         return cell(word, collection);
     }
@@ -167,7 +167,7 @@ fn linked_type(text: &Text, start: usize, end: usize) -> Option<TypeCell> {
             // "[error codes](errors.md)" is no type.
             TypeWord::Unreadable(_) | TypeWord::Enumeration | TypeWord::Untyped => return None,
         };
-        Some(TypeCell { word, collection: many, span: mark.span.clone() })
+        Some(TypeCell::new(word, many, mark.span.clone()))
     })
 }
 
@@ -184,7 +184,7 @@ fn claim_monitor(text: &Text, start: usize, end: usize) -> Option<MonitorClaim> 
         match word_of(name.trim()) {
             TypeWord::Named { text, .. } if is_resource_page(&file, link) => {
                 let word = TypeWord::Named { text, target: Some(target) };
-                Some(MonitorClaim::Type(TypeCell { word, collection: false, span: mark.span.clone() }))
+                Some(MonitorClaim::Type(TypeCell::new(word, false, mark.span.clone())))
             }
             _ => (!is_resource_page(&file, link)).then_some(MonitorClaim::Page(file)),
         }

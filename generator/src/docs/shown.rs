@@ -32,22 +32,54 @@ fn shown_object(object: &Map<String, Value>) -> ShownBody {
     }
 }
 
-/// The names of all members, each once.
-pub(super) fn shown_names(json: &Value) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    add_names(&mut names, json);
+/// The names of members, each once, by what they hold.
+#[derive(Debug, Default)]
+pub(super) struct ShownNames {
+    /// All of them.
+    pub all: BTreeSet<String>,
+    /// Those that hold an object, or a list of objects.
+    pub objects: BTreeSet<String>,
+    /// Those that hold a text, or a list of texts.
+    pub texts: BTreeSet<String>,
+}
+
+/// The names of all members.
+pub(super) fn shown_names(json: &Value) -> ShownNames {
+    let mut names = ShownNames::default();
+    names.add(json);
     names
 }
 
-fn add_names(names: &mut BTreeSet<String>, json: &Value) {
-    match json {
-        Value::Object(object) => object.iter().for_each(|(name, value)| {
-            names.insert(name.clone());
-            add_names(names, value);
-        }),
-        Value::Array(items) => items.iter().for_each(|item| add_names(names, item)),
-        Value::String(_) | Value::Null | Value::Bool(_) | Value::Number(_) => {}
+impl ShownNames {
+    fn add(&mut self, json: &Value) {
+        match json {
+            Value::Object(object) => object.iter().for_each(|(name, value)| {
+                self.add_member(name, value);
+                self.add(value);
+            }),
+            Value::Array(items) => items.iter().for_each(|item| self.add(item)),
+            Value::String(_) | Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
     }
+
+    fn add_member(&mut self, name: &str, value: &Value) {
+        self.all.insert(name.to_owned());
+        if holds_object(value) {
+            self.objects.insert(name.to_owned());
+        } else if one_of(value).is_string() {
+            self.texts.insert(name.to_owned());
+        }
+    }
+}
+
+/// Whether a value is an object, or a list of objects.
+pub(super) fn holds_object(value: &Value) -> bool {
+    one_of(value).is_object()
+}
+
+/// The first item of a list, or the value itself.
+fn one_of(value: &Value) -> &Value {
+    value.as_array().map_or(value, |items| items.first().unwrap_or(&Value::Null))
 }
 
 fn collection(items: &[Value]) -> ShownBody {

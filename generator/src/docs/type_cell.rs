@@ -9,11 +9,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::claims::{TypeCell, TypeWord};
+use crate::claims::{KindNote, TypeCell, TypeWord};
 use crate::markdown::Text;
 
 use super::context::link_target;
-use super::dialect::{is_identifier, is_untyped, primitive};
+use super::dialect::{is_identifier, is_primitive_name, is_untyped, kind_of_note, primitive};
 use super::languages;
 use super::pattern::{holds_any, pattern};
 
@@ -43,20 +43,21 @@ pub(super) fn parse_type_cell(cell: &Text) -> TypeCell {
     let plain =
         if cell.raw.contains('<') && GENERIC.is_match(cell.raw.trim()) { cell.raw.trim() } else { cell.trimmed() };
     if let Some((text, target, after)) = unclosed_link(plain).filter(|_| link.is_none()) {
-        return TypeCell {
-            word: linked_word(cell, text, target),
-            collection: says_collection(after),
-            span: cell.span.clone(),
-        };
+        return TypeCell::new(linked_word(cell, text, target), says_collection(after), cell.span.clone());
     }
     let Some((_, text, target)) = link.filter(|(range, ..)| starts_type(&cell.plain[..range.start])) else {
         let (elem, collection) = split_collection(plain);
-        return TypeCell { word: word_of(elem), collection, span: cell.span.clone() };
+        if collection && split_collection(elem).1 {
+            return TypeCell::new(TypeWord::Unreadable(plain.to_owned()), false, cell.span.clone());
+        }
+        let word = word_of(elem);
+        let note = kind_note(elem).filter(|_| matches!(word, TypeWord::Named { .. }));
+        return TypeCell { note, ..TypeCell::new(word, collection, cell.span.clone()) };
     };
     let around = cell.plain.replacen(text, "", 1);
     let (elem, inside) = split_collection(text.trim());
     let collection = inside || says_collection(&around);
-    TypeCell { word: linked_word(cell, elem, target), collection, span: cell.span.clone() }
+    TypeCell::new(linked_word(cell, elem, target), collection, cell.span.clone())
 }
 
 /// `[dial](dial.md collection`: the text, the target and what follows.
@@ -102,6 +103,12 @@ pub(super) fn split_collection(text: &str) -> (&str, bool) {
     (inner.map_or(text, |inner| inner.as_str().trim()), true)
 }
 
+/// "geoPoint (complex)", "geoPoint resource": the kind that the words behind a name tell.
+fn kind_note(elem: &str) -> Option<KindNote> {
+    let without = without_note(elem.trim_matches(['`', '*']))?;
+    kind_of_note(elem[without.len()..].trim_matches(['(', ')', '.', ' ', '`', '*']))
+}
+
 /// A type that is linked: the text names it, unless it is a primitive.
 fn linked_word(cell: &Text, text: &str, target: &str) -> TypeWord {
     match word_of(text) {
@@ -125,6 +132,7 @@ pub(super) fn word_of(text: &str) -> TypeWord {
     match bare.to_lowercase().as_str() {
         _ if is_untyped(text) || is_untyped(&bare) => TypeWord::Untyped,
         "enumeration" | "enum" => TypeWord::Enumeration,
+        _ if is_identifier(&bare) && is_primitive_name(&bare) => TypeWord::Unreadable(text.to_owned()),
         _ if is_identifier(&bare) => TypeWord::Named { text: bare, target: None },
         _ => first_alternative(&bare).unwrap_or(TypeWord::Unreadable(text.to_owned())),
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::claims::{BaseClaim, BodyRows, PageClaims, PropertyClaim, TypeClaim, TypeSource, TypeWord};
+use crate::claims::{BaseClaim, BodyRows, KindNote, PageClaims, PropertyClaim, TypeClaim, TypeSource, TypeWord};
 use crate::model::TypeName;
 use crate::source::Span;
 
@@ -34,6 +34,13 @@ impl<'a> Description<'a> {
     pub(super) fn shown_name(&self, property: &str) -> Option<&'a TypeWord> {
         let shown = self.claim?.shown.iter().find(|shown| folded(&shown.name.value) == folded(property))?;
         matches!(shown.ty.word, TypeWord::Named { .. }).then_some(&shown.ty.word)
+    }
+
+    /// Whether its JSON representation shows the value of a property as an object.
+    pub(super) fn shows_object(&self, property: &str) -> bool {
+        let shown = self.claim.into_iter().flat_map(|claim| &claim.shown);
+        let is_object = |shown: &PropertyClaim| shown.ty.note == Some(KindNote::Structured);
+        shown.filter(|shown| folded(&shown.name.value) == folded(property)).any(is_object)
     }
 
     /// Whether the page is about the type; a request body only mentions it.

@@ -36,6 +36,7 @@ mod repeats;
 mod representations;
 mod responses;
 mod segments;
+mod shapes;
 mod spellings;
 mod synthesis;
 mod tables;
@@ -43,7 +44,7 @@ mod types;
 mod untold;
 mod uploads;
 
-pub use corrections::{correct, ignore_pages};
+pub use corrections::{correct, ignore_pages, without_decided};
 
 use crate::claims::{MetadataClaims, PageClaims};
 use crate::model::Model;

@@ -16,7 +16,7 @@ use super::differences::Differences;
 use super::kinds::{collection_names, returns_many};
 use super::media_types::other_media_types;
 use super::parameters::{merge_headers, merge_permissions};
-use super::untold::complete;
+use super::untold::{complete, report_untold};
 
 /// What one page says of one of its request lines, or what all pages do.
 pub(super) struct Documented {
@@ -47,6 +47,7 @@ impl Merger<'_> {
         }
         let mut merged: Vec<Documented> = merged.into_values().collect();
         complete(&mut merged);
+        report_untold(&merged, &mut self.report);
         self.model.operations = merged.into_iter().map(|one| one.operation).collect();
         differences.report(&mut self.report);
     }

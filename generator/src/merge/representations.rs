@@ -40,7 +40,7 @@ impl Merger<'_> {
         let Some(ty) = self.model.types.get(owner) else { return };
         match ty.properties.iter().position(|property| folded(&property.name) == key) {
             Some(at) => {
-                self.spell(owner, at, &shown.name.value, Some(&shown.name.span));
+                self.hear_spelling(owner, at, shown, spellings);
                 self.settle_type(owner, at, page, shown);
             }
             None if ty.properties.is_empty() || self.model.property(owner, &shown.name.value).is_some() => {}
@@ -61,6 +61,26 @@ impl Merger<'_> {
         let mut note = Diagnostic::new(Code::PropertyWithoutRow, place.clone(), message);
         note.level = Level::Note;
         self.report.push(note.help("add a row for it to the table"));
+    }
+
+    /// The representation's spelling is read, unless something that is sent is spelled as in the table.
+    fn hear_spelling(&mut self, owner: &TypeName, at: usize, shown: &PropertyClaim, spellings: &Spellings<'_>) {
+        let Some(property) = self.model.types.get(owner).map(|ty| &ty.properties[at]) else { return };
+        let spelling = &shown.name.value;
+        if property.name == *spelling {
+            return;
+        }
+        if !spellings.has(&property.name) {
+            return self.spell(owner, at, spelling, Some(&shown.name.span));
+        }
+        let name = format!("{}.{}", owner.local(), property.name);
+        let message = format!("the JSON representation spells `{name}` as `{spelling}`; the table's spelling is read");
+        let mut finding = Diagnostic::new(Code::SpellingsDiffer, shown.name.span.clone(), message);
+        if let Some(span) = property.ty.span() {
+            finding =
+                finding.witness(span.clone(), format!("`{}` here, and in examples or request bodies", property.name));
+        }
+        self.report.push(finding.help("spell it as the service does"));
     }
 
     /// Names that requests and examples always spell otherwise.

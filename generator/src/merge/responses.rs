@@ -126,6 +126,7 @@ impl Merger<'_> {
         match same.and_then(|response| self.shown_type(page, response)) {
             Some(cell) => self.value_body(page, kind, path, &cell),
             None if same.is_some_and(|response| response.body == ShownBody::Absent) => ResponseBody::Empty,
+            None if same.is_some_and(shows_bytes) => ResponseBody::Bytes,
             None => match default_body(kind) {
                 ResponseBody::Unknown if status == Some(202) => ResponseBody::Empty,
                 body => body,
@@ -140,7 +141,7 @@ impl Merger<'_> {
         if let Some(cell) = &response.annotated {
             return Some(TypeCell { collection: cell.collection || is_array, ..cell.clone() });
         }
-        let cell = |word| TypeCell { word, collection: is_array, span: response.span.clone() };
+        let cell = |word| TypeCell::new(word, is_array, response.span.clone());
         if let JsonShape::Scalar(primitive) = shape {
             return Some(cell(TypeWord::Primitive(*primitive)));
         }
@@ -282,6 +283,12 @@ fn example_statuses(page: &PageClaims) -> Vec<ResponseClaim> {
         }
     }
     claims
+}
+
+/// Whether an example response has a body that its media type says to be no JSON.
+fn shows_bytes(response: &MessageClaim) -> bool {
+    response.body == ShownBody::Other
+        && response.media_type.as_ref().is_some_and(|media_type| !media_type.contains("json"))
 }
 
 /// The media type of a first example request whose body is no JSON.

@@ -1,6 +1,6 @@
 //! How names are spelled in requests and examples: what is sent is never spelled for readers.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::claims::PageClaims;
 use crate::model::Segment;
@@ -11,6 +11,8 @@ use super::conventions::folded;
 #[derive(Debug, Default)]
 pub(super) struct Spellings<'a> {
     names: HashMap<String, BTreeMap<&'a str, usize>>,
+    /// The names that tables of request bodies list.
+    listed: HashSet<&'a str>,
 }
 
 impl<'a> Spellings<'a> {
@@ -21,6 +23,8 @@ impl<'a> Spellings<'a> {
             for name in names_of(page) {
                 *spellings.names.entry(folded(name)).or_default().entry(name).or_default() += 1;
             }
+            let tables = page.operations.iter().filter_map(|claims| claims.body.table.as_ref());
+            spellings.listed.extend(tables.flat_map(|table| &table.rows).map(|row| row.name.value.as_str()));
         }
         spellings
     }
@@ -28,6 +32,12 @@ impl<'a> Spellings<'a> {
     /// On how many pages a name is used, in any spelling.
     pub(super) fn pages(&self, name: &str) -> usize {
         self.names.get(&folded(name)).map_or(0, |spellings| spellings.values().sum())
+    }
+
+    /// Whether what is sent has a name in just this spelling, or a table of a request body has.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.listed.contains(name)
+            || self.names.get(&folded(name)).is_some_and(|spellings| spellings.contains_key(name))
     }
 
     /// The one other spelling of a name that is never used as it is written; it differs in the capitals inside and has more.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::claims::{BodyRows, PageClaims, PropertyClaim, ResponseBodyClaim, TypeCell, TypeWord, ValueList};
+use crate::claims::{BodyRows, KindNote, PageClaims, PropertyClaim, ResponseBodyClaim, TypeCell, TypeWord, ValueList};
 use crate::model::{EnumType, Primitive, StructuredKind, StructuredType, TypeItem, TypeName};
 use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;
@@ -12,13 +12,14 @@ use super::conventions::folded;
 use super::descriptions::Description;
 use super::enums::{members_of_list, union_members};
 use super::names::{Names, Resolved};
+use super::shapes::Shapes;
 
 /// A name that is used and that no page defines.
 #[derive(Debug)]
 struct Wanted<'a> {
     name: TypeName,
-    /// A link was made for it: it is meant to have a page.
-    linked: bool,
+    /// It is meant to be structured: it is linked, so that it should have a page, or its values are objects.
+    structured: bool,
     /// The value lists that stand beside it.
     lists: Vec<&'a ValueList>,
     /// Where it is used first.
@@ -26,9 +27,10 @@ struct Wanted<'a> {
 }
 
 impl Wanted<'_> {
-    /// Bare names in type cells are enums nearly always; a link without values leads to a resource.
+    /// Bare names in type cells are enums nearly always, but for those whose values are objects; a link without values
+    /// leads to a resource.
     fn is_enum(&self) -> bool {
-        !self.lists.is_empty() || !self.linked
+        !self.lists.is_empty() || !self.structured
     }
 }
 
@@ -56,9 +58,11 @@ impl<'a> Merger<'a> {
     /// Adds an enum or an open type for every name that is used without being defined.
     pub(super) fn synthesise(&mut self, described: &Described<'a>) {
         let mut wanted: BTreeMap<String, Wanted<'a>> = BTreeMap::new();
+        let shapes = Shapes::collect(self.pages);
         for (owner, description, property) in rows(described) {
             let named = self.property_name(owner, description, property);
-            want(&self.names, &mut wanted, (named, is_linked(property)), property.values.as_ref(), &property.ty.span);
+            let structured = is_structured(property, &shapes) || description.shows_object(&property.name.value);
+            want(&self.names, &mut wanted, (named, structured), property.values.as_ref(), &property.ty.span);
         }
         for (_, description, row) in rows(described).filter(|(_, _, row)| row.values.is_some()) {
             // A table calls the enum `String`, and the JSON representation names it.
@@ -74,7 +78,7 @@ impl<'a> Merger<'a> {
             want(
                 &self.names,
                 &mut wanted,
-                (named, is_linked(parameter)),
+                (named, is_structured(parameter, &shapes)),
                 parameter.values.as_ref(),
                 &parameter.ty.span,
             );
@@ -179,9 +183,13 @@ pub(super) fn rows<'d, 'a>(
     })
 }
 
-/// Whether a link was made for the type of a row: it is meant to have a page.
-fn is_linked(row: &PropertyClaim) -> bool {
-    matches!(&row.ty.word, TypeWord::Named { target: Some(_), .. })
+/// Whether a row tells that its type is structured: by a link, by a word beside its name, or since examples show objects.
+fn is_structured(row: &PropertyClaim, shapes: &Shapes) -> bool {
+    match (&row.ty.word, row.ty.note) {
+        (TypeWord::Named { target: Some(_), .. }, _) | (_, Some(KindNote::Structured)) => true,
+        (_, Some(KindNote::Enum)) => false,
+        (_, None) => shapes.is_object(&row.name.value),
+    }
 }
 
 /// The parameters of actions, with their page.
@@ -210,7 +218,7 @@ pub(super) fn messages(pages: &[PageClaims]) -> impl Iterator<Item = (&PageClaim
 fn want<'a>(
     names: &Names,
     wanted: &mut BTreeMap<String, Wanted<'a>>,
-    (resolved, linked): (Resolved, bool),
+    (resolved, structured): (Resolved, bool),
     list: Option<&'a ValueList>,
     span: &'a Span,
 ) {
@@ -218,8 +226,8 @@ fn want<'a>(
     if names.find(&name).is_some() {
         return;
     }
-    let entry = wanted.entry(name.folded()).or_insert(Wanted { name, linked, lists: Vec::new(), span });
-    entry.linked |= linked;
+    let entry = wanted.entry(name.folded()).or_insert(Wanted { name, structured, lists: Vec::new(), span });
+    entry.structured |= structured;
     entry.lists.extend(list);
 }
 

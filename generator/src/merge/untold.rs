@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Body, Fact, Operation, OperationKind, ResponseBody, Rule, TypeItem, TypeRef};
+use crate::model::{Body, Fact, Operation, OperationKind, Response, ResponseBody, Rule, TypeItem, TypeRef};
+use crate::report::{Code, Diagnostic, Report};
 
 use super::operations::Documented;
 
@@ -58,5 +59,23 @@ fn complete_response(operation: &mut Operation) {
     for response in operation.responses.iter_mut().filter(|response| response.body == ResponseBody::Unknown) {
         response.body = ResponseBody::Value(sent.clone());
         response.rule = Rule::Inferred;
+    }
+}
+
+/// Statuses of which one expects a body.
+const WITH_BODY: [u16; 2] = [200, 201];
+
+/// Reports pages that tell a status and, in no way, what comes with it.
+pub(super) fn report_untold(merged: &[Documented], report: &mut Report) {
+    for operation in merged.iter().map(|one| &one.operation) {
+        let is_untold =
+            |response: &&Response| response.body == ResponseBody::Unknown && WITH_BODY.contains(&response.status);
+        for response in operation.responses.iter().filter(is_untold) {
+            let Some(origin) = &response.origin else { continue };
+            let (method, path, status) = (operation.method.as_str(), &operation.path, response.status);
+            let message = format!("`{method} {path}` answers with `{status}`; what its body holds isn't told");
+            let finding = Diagnostic::new(Code::NoResponse, origin.span.clone(), message);
+            report.push(finding.help("name its type in the sentence, or show an example with a body"));
+        }
     }
 }

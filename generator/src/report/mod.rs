@@ -40,6 +40,13 @@ impl Report {
         self
     }
 
+    /// The report without findings of some kind.
+    #[must_use]
+    pub fn without(&self, is_left_out: impl Fn(&Diagnostic) -> bool) -> Self {
+        let diagnostics = self.diagnostics.iter().filter(|diagnostic| !is_left_out(diagnostic));
+        Self { diagnostics: diagnostics.cloned().collect() }
+    }
+
     /// The findings.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics

@@ -6,12 +6,14 @@
 //! holds after them too.
 //! Not known here: YAML.
 
+mod conflicts;
 mod consequences;
 mod facts;
 mod operations;
 mod pages;
 mod types;
 
+pub use conflicts::without_decided;
 pub use pages::ignore_pages;
 
 use crate::claims::CorrectionClaim;

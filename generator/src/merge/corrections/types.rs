@@ -30,7 +30,7 @@ pub(super) fn correct_type(model: &mut Model, claim: &CorrectionClaim, done: &mu
     }
     let Some((owner, property)) = claim.at.rsplit_once('.') else { return vec![Effect::Missing] };
     let Some(owner) = find_type(model, owner) else { return vec![Effect::Missing] };
-    if let Some(refused) = refused(claim, &["type", "read-only", "required", "any", "ignore"]) {
+    if let Some(refused) = refused(claim, &["type", "read-only", "required", "any", "ignore", "rename"]) {
         return vec![refused];
     }
     done.touched.insert(&owner);
@@ -59,7 +59,21 @@ fn correct_property(
         properties.remove(at);
         return Ok(vec![Effect::Changed]);
     }
-    Ok(set_facts(&mut properties[at], ty, claim))
+    let renamed = claim.rename.iter().map(|new| rename_property(properties, at, new)).collect::<Vec<_>>();
+    Ok(renamed.into_iter().chain(set_facts(&mut properties[at], ty, claim)).collect())
+}
+
+/// Gives a property another name, or another spelling of its own.
+fn rename_property(properties: &mut [Property], at: usize, new: &str) -> Effect {
+    let is_taken = |(other, known): (usize, &Property)| other != at && folded(&known.name) == folded(new);
+    if new.trim().is_empty() || properties.iter().enumerate().any(is_taken) {
+        return Effect::Unreadable(format!("`{new}` can't be its name"));
+    }
+    if properties[at].name == new {
+        return Effect::Known("rename");
+    }
+    new.clone_into(&mut properties[at].name);
+    Effect::Changed
 }
 
 fn set_facts(property: &mut Property, ty: Option<TypeRef>, claim: &CorrectionClaim) -> Vec<Effect> {
@@ -156,11 +170,11 @@ fn fact<T>(value: T, claim: &CorrectionClaim) -> Fact<T> {
 }
 
 /// The type that a name with or without namespace means.
-fn find_type(model: &Model, text: &str) -> Option<TypeName> {
+pub(super) fn find_type(model: &Model, text: &str) -> Option<TypeName> {
     find(model, text, &model.types.keys().collect::<Vec<_>>())
 }
 
-fn find_enum(model: &Model, text: &str) -> Option<TypeName> {
+pub(super) fn find_enum(model: &Model, text: &str) -> Option<TypeName> {
     find(model, text, &model.enums.keys().collect::<Vec<_>>())
 }
 

@@ -1,0 +1,62 @@
+//! Types that are used and that no page describes: enums, or structured types.
+
+use mdsdk::Reading;
+use mdsdk::report::Code;
+use mdsdk_tests::read_pages;
+
+use super::{api, found, name, property_type, resource};
+
+/// A resource with a place of a type that has no page, its JSON representation, and an operation with an example.
+fn read(cell: &str, representation: &str, example: &str) -> Reading {
+    let row = format!("|place|{cell}|Where it is.|");
+    let annotation = r#"<!-- {"blockType": "resource", "@odata.type": "microsoft.graph.branch"} -->"#;
+    let shown = format!("\n## JSON representation\n\n{annotation}\n```json\n{representation}\n```\n");
+    let response =
+        format!("\n## Examples\n\n```http\nHTTP/1.1 200 OK\nContent-Type: application/json\n\n{example}\n```\n");
+    let get = api("GET /branches/{id}", "Branch.Read", "", "a [branch](../resources/branch.md) object");
+    read_pages(&[
+        ("resources/branch.md", resource("branch", "A branch.", &["|id|String|Key.|", &row]) + &shown),
+        ("api/branch-get.md", get + &response),
+    ])
+}
+
+#[track_caller]
+fn assert_structured(reading: &Reading) {
+    assert_eq!(property_type(reading, "branch", "place"), "microsoft.graph.geoPoint");
+    let found = found(reading, Code::TypeWithoutPage);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].message, "`geoPoint` has no page; it becomes an open type without properties");
+    assert!(reading.model.types[&name("geoPoint")].is_open);
+}
+
+#[test]
+fn an_object_in_the_json_representation_makes_a_type_structured() {
+    assert_structured(&read("geoPoint", r#"{"place": {"@odata.type": "microsoft.graph.geoPoint"}}"#, "{}"));
+    assert_structured(&read("geoPoint", r#"{"place": {"x": 1}}"#, "{}"));
+    assert_structured(&read("geoPoint", r#"{"place": [{"x": 1}]}"#, "{}"));
+}
+
+#[test]
+fn an_object_in_examples_makes_a_type_structured() {
+    assert_structured(&read("geoPoint", "{}", r#"{"place": {"x": 1}}"#));
+}
+
+#[test]
+fn a_word_beside_the_name_makes_a_type_structured() {
+    assert_structured(&read("geoPoint (complex)", "{}", "{}"));
+}
+
+#[test]
+fn a_name_alone_is_that_of_an_enum() {
+    for reading in [read("geoPoint", "{}", "{}"), read("geoPoint", "{}", r#"{"place": "north"}"#)] {
+        assert!(reading.model.enums.contains_key(&name("geoPoint")));
+    }
+}
+
+#[test]
+fn a_primitive_that_is_not_known_is_no_type_of_the_api() {
+    let reading = read("Edm.GeographyPoint", "{}", "{}");
+    assert_eq!(property_type(&reading, "branch", "place"), "Edm.Untyped");
+    assert_eq!(found(&reading, Code::UnknownTypeCell).len(), 1);
+    assert!(reading.model.enums.is_empty());
+}
