@@ -1,4 +1,4 @@
-//! Programs that users want to write: each compiles with the areas that it needs, and most of them run.
+//! Programs that users want to write: each compiles with the areas that it needs, and runs without a service.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -8,45 +8,42 @@ use mdsdk_tests::{cargo, put};
 
 use super::scratch::{folder, generated, target};
 
-/// A program: its name, its text, its areas, whether it runs without a service.
+/// A program: its name, its text, its areas.
 struct Program {
     name: &'static str,
     text: &'static str,
     areas: &'static [&'static str],
-    runs: bool,
 }
 
 macro_rules! program {
-    ($name:ident, $runs:literal, [$($area:literal),*]) => {
+    ($name:ident, [$($area:literal),*]) => {
         Program {
             name: stringify!($name),
             text: include_str!(concat!("programs/", stringify!($name), ".rs")),
             areas: &[$($area),*],
-            runs: $runs,
         }
     };
 }
 
 const PROGRAMS: [Program; 15] = [
-    program!(list_users, true, ["intune"]),
-    program!(send_mail, true, ["excel", "non-product-specific", "outlook"]),
-    program!(update_user, true, ["intune", "users"]),
-    program!(upload, true, ["sharepoint"]),
-    program!(members, true, ["directory-management", "groups", "intune"]),
-    program!(create_team, true, ["excel", "microsoft-teams", "non-product-specific"]),
-    program!(calendar, false, ["governance", "intune", "non-product-specific", "outlook"]),
-    program!(delta, true, ["intune"]),
-    program!(batch, true, ["intune", "outlook"]),
-    program!(excel, false, ["excel", "sharepoint"]),
-    program!(unit_test, true, ["intune", "outlook"]),
-    program!(tenants, false, ["groups", "intune", "microsoft-teams"]),
-    program!(unknown_values, true, ["non-product-specific", "outlook"]),
+    program!(list_users, ["intune"]),
+    program!(send_mail, ["excel", "non-product-specific", "outlook"]),
+    program!(update_user, ["intune", "users"]),
+    program!(upload, ["sharepoint"]),
+    program!(members, ["directory-management", "groups", "intune"]),
+    program!(create_team, ["excel", "microsoft-teams", "non-product-specific"]),
+    program!(calendar, ["governance", "intune", "non-product-specific", "outlook"]),
+    program!(delta, ["intune"]),
+    program!(batch, ["intune", "outlook"]),
+    program!(excel, ["excel", "sharepoint"]),
+    program!(unit_test, ["intune", "outlook"]),
+    program!(tenants, ["groups", "intune", "microsoft-teams"]),
+    program!(unknown_values, ["non-product-specific", "outlook"]),
     program!(
         extensions,
-        false,
         ["directory-management", "extensions", "identity-and-sign-in", "intune", "non-product-specific", "security"]
     ),
-    program!(webhooks, true, ["change-notifications", "microsoft-teams", "non-product-specific"]),
+    program!(webhooks, ["change-notifications", "microsoft-teams", "non-product-specific"]),
 ];
 
 /// Writes a crate of one program or more.
@@ -76,9 +73,8 @@ fn programs_compile_with_their_areas_alone() {
     if generated().is_none() {
         return;
     }
-    for Program { name, text, areas, runs } in &PROGRAMS {
-        let transport = if *runs { "mock" } else { "reqwest" };
-        let features: Vec<&str> = areas.iter().copied().chain(["client", transport]).collect();
+    for Program { name, text, areas } in &PROGRAMS {
+        let features: Vec<&str> = areas.iter().copied().chain(["client", "mock"]).collect();
         let folder = write(name, &features);
         put(&folder, "src/main.rs", text);
         let start = Instant::now();
@@ -93,10 +89,9 @@ fn programs_do_what_they_are_to_do() {
         return;
     }
     let folder = write("programs", &["all", "client", "mock"]);
-    let programs = || PROGRAMS.iter().filter(|program| program.runs);
-    programs().for_each(|program| put(&folder, &format!("src/bin/{}.rs", program.name), program.text));
+    PROGRAMS.iter().for_each(|program| put(&folder, &format!("src/bin/{}.rs", program.name), program.text));
     cargo(&folder, &target(), &["build"]);
-    for Program { name, .. } in programs() {
+    for Program { name, .. } in &PROGRAMS {
         let output = Command::new(target().join("debug").join(name)).output().expect("the program runs");
         assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
     }

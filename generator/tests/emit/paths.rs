@@ -197,6 +197,33 @@ fn alternate_keys_and_required_queries_are_arguments() {
 }
 
 #[test]
+fn an_argument_that_some_page_quotes_is_quoted() {
+    let range = |path| operation(OperationKind::Function, Method::Get, path, None, ResponseBody::Value(one("range")));
+    let operations = vec![
+        get("/sheet", "sheet"),
+        range("/sheet/range(address={address})"),
+        range("/sheet/range(address='{address}')"),
+    ];
+    let model = model(vec![entity("sheet", vec![]), entity("range", vec![])], vec![], operations);
+    let text = file(&model, "src/paths/sheet_path.rs");
+    assert!(text.contains(r#".quoted("address", address)"#), "{text}");
+}
+
+#[test]
+fn lists_with_required_queries_are_nodes_at_every_prefix() {
+    let mut view = list("/users/{id}/calendarView", "event");
+    view.parameters = vec![query("startDateTime")];
+    let changes = ResponseBody::Value(many("event"));
+    let delta = operation(OperationKind::Delta, Method::Get, "/me/calendarView/delta", None, changes);
+    let user = entity("user", vec![navigation("calendarView", many("event"))]);
+    let operations = vec![get("/me", "user"), get("/users/{id}", "user"), delta, view];
+    let model = model(vec![user, entity("event", vec![])], vec![], operations);
+    let views = signatures(&file(&model, "src/paths/user_calendar_view_node.rs"));
+    assert!(views.iter().any(|list| list.contains("list(") && list.contains("start_date_time")), "{views:?}");
+    assert!(views.iter().any(|delta| delta.contains("delta(")), "{views:?}");
+}
+
+#[test]
 fn what_has_no_type_is_a_node() {
     let report = "/reports/getUsage(period='{period}')";
     let count = operation(

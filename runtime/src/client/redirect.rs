@@ -31,7 +31,9 @@ pub(super) fn redirect(request: &HttpRequest, head: Head<'_>) -> Result<Option<H
 
 /// Takes out what another host must not see.
 pub(crate) fn remove_host_bound(headers: &mut Headers) {
-    HOST_BOUND.iter().for_each(|name| headers.remove(name));
+    for name in HOST_BOUND {
+        headers.remove(name);
+    }
 }
 
 fn next_method(request: &HttpRequest, status: u16) -> Option<Method> {

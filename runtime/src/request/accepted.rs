@@ -27,7 +27,9 @@ impl<T: Work> Reply for Accepted<T> {
 
     fn read(answer: Answered) -> Result<Self, Error> {
         let Answered { response: HttpResponse { headers, .. }, client, operation, mut fields } = answer;
-        OF_THE_FIRST.iter().for_each(|name| fields.remove(name));
+        for name in OF_THE_FIRST {
+            fields.remove(name);
+        }
         Ok(Self { client, operation, headers, fields, of: PhantomData })
     }
 }

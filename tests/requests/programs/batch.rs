@@ -22,7 +22,10 @@ async fn run(g: &Client, ids: &[String]) -> Result<(Option<String>, usize, Error
 /// The replies to the parts of a request: all users but the first; nothing is created.
 fn replies(ids: std::ops::Range<usize>) -> Json {
     let reply = |number: usize| match number {
-        1 => serde_json::json!({ "id": "1", "status": 404, "body": { "error": { "code": "x", "message": "y" } } }),
+        1 | 28 => {
+            let error = serde_json::json!({ "error": { "code": "x", "message": "y" } });
+            serde_json::json!({ "id": number.to_string(), "status": 404, "body": error })
+        }
         _ => serde_json::json!({ "id": number.to_string(), "status": 200, "body": { "id": number.to_string() } }),
     };
     serde_json::json!({ "responses": ids.map(reply).collect::<Vec<_>>() })
@@ -32,8 +35,9 @@ fn main() {
     let ids: Vec<String> = (1..28).map(|id| id.to_string()).collect();
     let mock = Mock::<Client>::new();
     mock.on_url(Method::Post, "/$batch").json(200, &replies(0..30));
-    let (id, found, _) = pollster::block_on(run(&mock.client(), &ids)).expect("replies");
+    let (id, found, refused) = pollster::block_on(run(&mock.client(), &ids)).expect("replies");
     assert_eq!((id.as_deref(), found), (Some("0"), 26), "one of them is not there");
+    assert_eq!(refused, ErrorKind::Status, "nothing is created");
     let sent = mock.requests();
     let parts = |number: usize| sent[number].body["requests"].as_array().map_or(0, Vec::len);
     assert!(parts(0) <= 20 && parts(0) + parts(1) == 30, "{} and {}", parts(0), parts(1));

@@ -1,7 +1,7 @@
 //! A workbook's session, ranges and charts.
 
 use sdk::models::{WorkbookRange, WorkbookRangeFillPatch, WorkbookRangePatch, WorkbookSessionInfo};
-use sdk::runtime::{Error, Json, Model};
+use sdk::runtime::{Error, Json, Mock, Model};
 use sdk::{Client, new};
 use serde_json::json;
 
@@ -29,5 +29,28 @@ async fn run(g: &Client, item: &str) -> Result<(), Error> {
 }
 
 fn main() {
-    let _ = run;
+    let mock = Mock::<Client>::new();
+    let book = |g: &Client| g.drives().id("d").items().id("i").workbook();
+    let sheet = |g: &Client| book(g).worksheets().id("Sheet1");
+    let image = json!({ "value": "iVBOR" });
+    mock.on(|g| book(g).create_session(&WorkbookSessionInfo::default())).json(201, &json!({ "id": "s1" }));
+    mock.on(|g| sheet(g).range("A1:B2").get().any_query()).json(200, &json!({ "values": [["Hello", 7]] }));
+    mock.on(|g| sheet(g).range("A1:B2").update(&WorkbookRangePatch::new())).json(200, &json!({}));
+    let fill = |g: &Client| sheet(g).range("A1:B2").format().fill();
+    mock.on(|g| fill(g).update(&WorkbookRangeFillPatch::new())).json(200, &json!({}));
+    mock.on(|g| sheet(g).charts().id("Chart 1").image(640, 480, "fit")).json(200, &image);
+    mock.on(|g| sheet(g).charts().id("Chart 1").image(None, None, None)).json(200, &image);
+    mock.on(|g| sheet(g).used_range(true).get()).json(200, &json!({}));
+    mock.on(|g| sheet(g).used_range(None).get()).json(200, &json!({}));
+    mock.on(|g| book(g).close_session()).then(204);
+    pollster::block_on(run(&mock.client(), "i")).expect("a session");
+    mock.assert_all_used();
+    let sent = mock.requests();
+    let session = |request: &sdk::runtime::mock::Recorded| request.headers.get("workbook-session-id").map(str::to_owned);
+    assert_eq!(session(&sent[0]), None);
+    assert!(sent[1..].iter().all(|request| session(request).as_deref() == Some("s1")));
+    assert!(sent[1].path.ends_with("/workbook/worksheets/Sheet1/range(address='A1:B2')"), "{}", sent[1].path);
+    assert_eq!(sent[2].body["values"], json!([["Hello", "100"], ["1/1/2016", null]]));
+    assert!(sent[4].path.contains("/charts/Chart%201/image(width=640,height=480,"), "{}", sent[4].path);
+    assert!(sent[5].path.ends_with("/charts/Chart%201/image"), "{}", sent[5].path);
 }

@@ -4,8 +4,9 @@ use sdk::bodies::Dismiss;
 use sdk::models::{
     Alert, AlertPatch, AlertStatus, AnyExtension, OpenTypeExtension, SecurityVendorInformation, User, UserPatch,
 };
-use sdk::runtime::{Error, Json, Model};
+use sdk::runtime::{Error, Json, Mock, Model};
 use sdk::{Client, new};
+use serde_json::json;
 
 #[derive(serde::Serialize, serde::Deserialize)]
 struct Course {
@@ -41,5 +42,27 @@ async fn run(g: &Client, id: &str) -> Result<Alert, Error> {
 }
 
 fn main() {
-    let _ = run;
+    let mock = Mock::<Client>::new();
+    let user = json!({
+        "id": "u",
+        "graphlearn_courses": { "name": "Rust" },
+        "extensions": [{ "@odata.type": "#microsoft.graph.openTypeExtension", "dealValue": 10_000 }],
+    });
+    let alert = json!({ "id": "u", "status": "inProgress" });
+    mock.on(|g| g.security().alerts().id("u").update(&AlertPatch::new())).json(200, &alert);
+    mock.on(|g| g.identity_protection().risky_users().dismiss(&Dismiss::default())).then(204);
+    mock.on(|g| g.users().id("u").get().any_query()).json(200, &user);
+    mock.on(|g| g.users().id("u").extensions().create(&OpenTypeExtension::default().into())).json(201, &json!({}));
+    mock.on(|g| g.users().id("u").update(&UserPatch::new())).then(204);
+    let alert = pollster::block_on(run(&mock.client(), "u")).expect("an alert");
+    assert_eq!(alert.status, Some(AlertStatus::InProgress));
+    mock.assert_all_used();
+    let sent = mock.requests();
+    assert!(sent[0].headers.get("Prefer").is_some_and(|prefer| prefer.contains("return=representation")));
+    assert_eq!(sent[0].body["vendorInformation"], json!({ "provider": "MCAS", "vendor": "Microsoft" }));
+    assert_eq!(sent[1].body, json!({ "userIds": ["04487ee0", "13387ee0"] }));
+    let select = ("$select".to_owned(), "id,extension_b3ef_cost,graphlearn_courses".to_owned());
+    assert!(sent[2].query.contains(&select), "{:?}", sent[2].query);
+    assert_eq!(sent[3].body["dealValue"], 10_000);
+    assert_eq!(sent[4].body, json!({ "graphlearn_courses": { "name": "Rust" } }));
 }

@@ -2,7 +2,7 @@
 
 use sdk::Client;
 use sdk::models::{Group, Team, User};
-use sdk::runtime::{BoxFuture, Error, NoToken, Page, Token, TokenRequest, TokenSource};
+use sdk::runtime::{BoxFuture, Error, Mock, Page, Token, TokenRequest, TokenSource};
 
 /// Trades the caller's token for one of its own.
 struct OnBehalfOf {
@@ -31,7 +31,17 @@ fn spawned(g: Client) -> impl Future<Output = Result<User, Error>> + Send + 'sta
 }
 
 fn main() {
-    let base = Client::builder(NoToken).build().expect("a client");
-    let china = Client::from(base.service().with_base_url("https://microsoftgraph.chinacloudapi.cn/v1.0").expect("a URL"));
-    drop((handle(&base, "t", "x"), spawned(china)));
+    let mock = Mock::<Client>::new();
+    mock.on(|g| g.me().get()).reply(&sdk::new!(User { id: "1" }));
+    mock.on(|g| g.me().joined_teams().list()).pages([vec![sdk::new!(Group { id: "2" })]]);
+    mock.on(|g| g.teams().id("x").get()).reply(&sdk::new!(Team { id: "x" }));
+    mock.on(|g| g.users().id("1").get()).reply(&User::default());
+    let base = mock.client();
+    let (mine, team) = pollster::block_on(handle(&base, "t", "x")).expect("a group and a team");
+    assert_eq!((mine.value.len(), team.id.as_deref()), (1, Some("x")));
+    pollster::block_on(spawned(base)).expect("a user");
+    let tokens: Vec<_> = mock.requests().iter().map(|sent| sent.headers.get("Authorization").map(str::to_owned)).collect();
+    let is_own = |token: &Option<String>| token.as_ref().is_some_and(|token| token.starts_with("Bearer t None GET /"));
+    assert!(tokens[..2].iter().all(is_own), "{tokens:?}");
+    assert_eq!(tokens[2..4], ["Bearer app-token", "Bearer eyJ"].map(|token| Some(token.to_owned())));
 }

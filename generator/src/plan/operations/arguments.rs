@@ -3,7 +3,7 @@
 use crate::model::{Argument, Primitive, TypeItem};
 
 use super::super::names::{self, Ident, Scope};
-use super::super::paths::Spelling;
+use super::super::paths::{Spelling, is_same};
 
 /// An argument of a method.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,12 +74,14 @@ pub(in crate::plan) fn plan_call(spelling: Option<&Spelling>, further: &[&str]) 
     (arguments.iter().zip(idents).map(plan).collect(), queries)
 }
 
-/// Every argument once, whatever its case.
+/// Every argument once, whatever its case; quoted where some call quotes it.
 fn union(spelling: &Spelling) -> Vec<Argument> {
     let mut overloads: Vec<&Vec<Argument>> = spelling.overloads.iter().collect();
     overloads.sort_by_key(|overload| std::cmp::Reverse(overload.len()));
     let mut seen = std::collections::BTreeSet::new();
-    overloads.into_iter().flatten().filter(|argument| seen.insert(argument.name.to_lowercase())).cloned().collect()
+    let is_quoted = |name: &str| spelling.overloads.iter().flatten().any(|one| one.quoted && is_same(&one.name, name));
+    let distinct = overloads.into_iter().flatten().filter(|argument| seen.insert(argument.name.to_lowercase()));
+    distinct.map(|argument| Argument { quoted: is_quoted(&argument.name), ..argument.clone() }).collect()
 }
 
 fn argument_type(spelling: &Spelling, argument: &Argument) -> ArgumentType {

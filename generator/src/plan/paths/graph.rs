@@ -113,7 +113,7 @@ impl Spelling {
 }
 
 /// Names of arguments are told apart whatever their case.
-fn is_same(one: &str, other: &str) -> bool {
+pub(in crate::plan) fn is_same(one: &str, other: &str) -> bool {
     one.eq_ignore_ascii_case(other)
 }
 

@@ -14,14 +14,12 @@ use super::target::Target;
 pub(super) struct Inference {
     /// By the identity of a path: how good the guess is, and the guess.
     guesses: BTreeMap<String, (u8, Target)>,
-    /// Paths whose list must be told something: they can't share the list of their type.
-    told: std::collections::BTreeSet<String>,
 }
 
 impl Inference {
     /// Reads every operation of `model`.
     pub(super) fn new(model: &Model) -> Self {
-        let mut inference = Self { guesses: BTreeMap::new(), told: std::collections::BTreeSet::new() };
+        let mut inference = Self { guesses: BTreeMap::new() };
         for operation in &model.operations {
             inference.read(model, operation);
         }
@@ -33,16 +31,8 @@ impl Inference {
         self.guesses.get(identity).map(|(_, target)| target)
     }
 
-    /// Whether the list at this path has required query parameters.
-    pub(super) fn must_be_told(&self, identity: &str) -> bool {
-        self.told.contains(identity)
-    }
-
     fn read(&mut self, model: &Model, operation: &Operation) {
         let identity = operation.path.identity();
-        if operation.kind == OperationKind::List && has_required_query(operation) {
-            self.told.insert(identity.clone());
-        }
         let Some((rank, target)) = guess(model, operation) else { return };
         if let (Some((Segment::Key(_) | Segment::LiteralKey(_), above)), Target::One(name)) =
             (operation.path.segments.split_last(), &target)
@@ -62,11 +52,13 @@ impl Inference {
     }
 }
 
-fn has_required_query(operation: &Operation) -> bool {
+/// Whether an operation is a list with required query parameters.
+pub(super) fn must_be_told(operation: &Operation) -> bool {
     let mut parameters = operation.parameters.iter();
-    parameters.any(|parameter| {
-        parameter.place == ParameterPlace::Query && parameter.required && !parameter.name.starts_with('$')
-    })
+    operation.kind == OperationKind::List
+        && parameters.any(|parameter| {
+            parameter.place == ParameterPlace::Query && parameter.required && !parameter.name.starts_with('$')
+        })
 }
 
 /// What an operation says of the address it is documented at.

@@ -19,7 +19,7 @@ mod steps;
 mod target;
 mod walk;
 
-pub(super) use graph::{Graph, Node, Spelling};
+pub(super) use graph::{Graph, Node, Spelling, is_same};
 pub use headers::HeaderPlan;
 pub(super) use plan::plan_paths;
 pub use plan::{ClientPlan, PathPlan, PathsPlan};

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Method, Model, Operation, OperationKind, PathTemplate, Segment, StructuredKind, TypeName};
 
 use super::deeds::Deeds;
-use super::infer::Inference;
+use super::infer::{Inference, must_be_told};
 use super::target::{Step, Target};
 
 /// Rounds after which what one path taught another is known.
@@ -33,6 +33,8 @@ pub(super) struct Walker<'a> {
     inference: Inference,
     /// Where a step from a target leads; decided once, so that it is the same at every prefix.
     known: BTreeMap<(Target, Step), Target>,
+    /// Steps to lists with required query parameters: at every prefix they lead to a node of their own.
+    told: BTreeSet<(Target, Step)>,
     /// What is called with arguments, and on what.
     called: BTreeSet<(Target, Step)>,
     /// What tells actions from collections.
@@ -46,12 +48,18 @@ impl<'a> Walker<'a> {
             model,
             inference: Inference::new(model),
             known: BTreeMap::new(),
+            told: BTreeSet::new(),
             called: BTreeSet::new(),
             deeds: Deeds::new(model),
         };
         let mut operations: Vec<&Operation> =
             model.operations.iter().filter(|operation| is_walkable(operation)).collect();
         operations.sort_by_key(|operation| operation.path.segments.len());
+        operations.iter().for_each(|operation| walker.learn(&operation.path));
+        let told = operations.iter().filter(|operation| must_be_told(operation));
+        walker.told =
+            told.filter_map(|operation| called(&operation.path, &walker.targets(&operation.path.segments))).collect();
+        walker.known.clear();
         for _ in 0..ROUNDS {
             let before = walker.known.len();
             for operation in &operations {
@@ -120,6 +128,7 @@ impl<'a> Walker<'a> {
         for (index, segment) in path.segments.iter().enumerate() {
             let step = (at.clone(), Step::of(segment));
             if !self.known.contains_key(&step)
+                && !self.told.contains(&step)
                 && let Some(to) = self.resolve(&at, segment, path, index)
             {
                 self.known.insert(step, to);
@@ -137,7 +146,6 @@ impl<'a> Walker<'a> {
             | (Target::One(name), Segment::PathAddress(_)) => Some(Target::One(name.clone())),
             (Target::One(_), Segment::Cast(to)) => cast(to).map(Target::One),
             (Target::Many(_), Segment::Cast(to)) => cast(to).map(Target::Many),
-            (_, Segment::Name(_)) if self.inference.must_be_told(&identity) => None,
             (Target::One(of), Segment::Name(name)) => {
                 self.declared(of, name).or_else(|| self.inference.at(&identity).cloned())
             }
