@@ -86,7 +86,7 @@ fn a_build_script_generates_a_part_and_obeys_corrections() {
         .run()
         .expect("the files can be written");
     let read = |file: &str| std::fs::read_to_string(out.path().join("sdk/src").join(file)).expect("the file is there");
-    assert!(read("models/book.rs").contains("title: ::core::option::Option<i64>"));
+    assert!(read("models/book.rs").contains("title: Option<i64>"));
     assert!(read("models/mod.rs").contains("BookState"));
     assert!(!out.path().join("sdk/src/models/book_patch.rs").exists(), "no update is included");
 }

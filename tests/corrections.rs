@@ -205,6 +205,12 @@ fn messages(reading: &Reading) -> Vec<&str> {
 }
 
 #[test]
+fn a_correction_that_does_not_fit_is_told_what_does() {
+    let reading = read("- at: user\n  read-only: true\n  because: A type is no property.\n");
+    assert_eq!(messages(&reading), ["`user` isn't corrected: such a thing has no `read-only`; it has `base`"]);
+}
+
+#[test]
 fn an_entry_that_cannot_be_read_leaves_the_others() {
     for indent in ["", "  "] {
         let text = "- at: user.city\n  read-only: true\n- at: user.town\n  read-only: true\n  because: No such thing.\n\

@@ -33,15 +33,10 @@ impl Reading {
     /// One line that says what was read: pages, types, enums, operations, findings, seconds.
     pub fn summary(&self, took: Duration) -> String {
         let Model { types, enums, operations, .. } = &self.model;
-        format!(
-            "{} pages: {} types, {} enums, {} operations; {}; {:.1} s",
-            self.claims.len(),
-            types.len(),
-            enums.len(),
-            operations.len(),
-            render::summary(&self.report),
-            took.as_secs_f64()
-        )
+        let kinds = [(types.len(), "type"), (enums.len(), "enum"), (operations.len(), "operation")];
+        let kinds = kinds.map(|(count, word)| render::plural(count, word)).join(", ");
+        let (pages, found) = (render::plural(self.claims.len(), "page"), render::summary(&self.report));
+        format!("{pages}: {kinds}; {found}; {:.1} s", took.as_secs_f64())
     }
 }
 

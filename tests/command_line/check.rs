@@ -6,7 +6,7 @@ use super::{BROKEN, edit, run, with_docs};
 
 #[test]
 fn clean_docs_give_0() {
-    run(&with_docs(), "check --docs docs").exits_with(0).prints("2 pages: 1 type");
+    run(&with_docs(), "check --docs docs").exits_with(0).prints("2 pages: 1 type, 1 enum, 1 operation; ");
 }
 
 #[test]

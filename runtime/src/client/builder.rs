@@ -90,10 +90,12 @@ fn default_transport() -> Result<Arc<dyn Transport>, Error> {
 
 #[cfg(not(all(feature = "reqwest", not(target_arch = "wasm32"))))]
 fn default_transport() -> Result<Arc<dyn Transport>, Error> {
-    Err(Error::new(
-        crate::ErrorKind::Request,
-        "no transport: give one, or turn on the feature `reqwest`, which has none for WebAssembly",
-    ))
+    let why = if cfg!(target_arch = "wasm32") {
+        "no transport: WebAssembly has no default one, give one with `.transport(..)`"
+    } else {
+        "no transport: give one with `.transport(..)`, or turn on the feature `reqwest` of `mdsdk-runtime`"
+    };
+    Err(Error::new(crate::ErrorKind::Request, why))
 }
 
 impl<C> std::fmt::Debug for ClientBuilder<C> {

@@ -11,9 +11,16 @@ use super::{Json, ReadError, Reader, Wire, Writer};
 pub struct DecodeError(Box<str>);
 
 impl DecodeError {
-    /// JSON that is no `name`.
+    /// JSON that is no `name`: a type's name, or words for what it should be.
     pub fn misfit(name: &str) -> Self {
-        Self(format!("the JSON is no `{name}`").into())
+        let mark = if name.contains(' ') { "" } else { "`" };
+        Self(format!("the JSON is no {mark}{name}{mark}").into())
+    }
+
+    /// A response without a body, where one has to be.
+    #[cfg(feature = "client")]
+    fn no_body() -> Self {
+        Self("the response has no body".into())
     }
 
     /// Text that is no JSON, from the byte `at` on.
@@ -45,10 +52,10 @@ pub fn from_json<T: Wire>(bytes: &[u8]) -> Result<T, DecodeError> {
     from_text(text(bytes)?)
 }
 
-/// The same, with another name for `T` in errors.
+/// The same from a response's body, with another name for `T` in errors.
 #[cfg(feature = "client")]
 pub(crate) fn from_named<T: Wire>(bytes: &[u8], name: &str) -> Result<T, DecodeError> {
-    read_text(text(bytes)?, name)
+    if bytes.is_empty() { Err(DecodeError::no_body()) } else { read_text(text(bytes)?, name) }
 }
 
 /// Bytes as text.

@@ -29,10 +29,9 @@ pub(super) fn respond(
     let (mut failed, mut responses) = (BTreeSet::new(), Vec::new());
     for part in parts {
         let after = part["dependsOn"].as_array().into_iter().flatten();
-        let response = match after.into_iter().any(|before| failed.contains(&before.to_string())) {
-            true => HttpResponse::new(FAILED_DEPENDENCY),
-            false => answer(&read_part(base_url, part))?,
-        };
+        let waits_in_vain = after.into_iter().any(|before| failed.contains(&before.to_string()));
+        let response =
+            if waits_in_vain { HttpResponse::new(FAILED_DEPENDENCY) } else { answer(&read_part(base_url, part))? };
         if !response.is_success() {
             failed.insert(part["id"].to_string());
         }

@@ -85,7 +85,7 @@ impl Reply for Json {
     type Output = Self;
 
     fn read(answer: Answered) -> Result<Self, Error> {
-        Ok(crate::from_json(&answer.response.body)?)
+        read_wire(&answer.response.body, "JSON value")
     }
 }
 

@@ -21,7 +21,11 @@ pub(super) fn refused(claim: &CorrectionClaim, fitting: &[FactName]) -> Option<E
             Some(Effect::Unreadable("what is ignored has no other facts".to_owned()))
         }
         [] => None,
-        unfit => Some(Effect::Unreadable(format!("such a thing has no {}", unfit.join(", ")))),
+        unfit => {
+            let fitting: Vec<String> = fitting.iter().map(|fact| format!("`{fact}`")).collect();
+            let why = format!("such a thing has no {}; it has {}", unfit.join(", "), fitting.join(", "));
+            Some(Effect::Unreadable(why))
+        }
     }
 }
 

@@ -12,4 +12,4 @@ mod summary;
 
 pub use human::human;
 pub use json::json;
-pub use summary::summary;
+pub use summary::{plural, summary};

@@ -12,6 +12,6 @@ pub fn summary(report: &Report) -> String {
 }
 
 /// `1 error`, `2 errors`.
-fn plural(count: usize, word: &str) -> String {
+pub fn plural(count: usize, word: &str) -> String {
     if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }
