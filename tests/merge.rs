@@ -2,6 +2,8 @@
 
 #[path = "merge/bodies.rs"]
 mod bodies;
+#[path = "merge/exported.rs"]
+mod exported;
 #[path = "merge/responses.rs"]
 mod responses;
 #[path = "merge/unpaged.rs"]
