@@ -8,6 +8,8 @@ mod bodies;
 mod enums;
 #[path = "merge/inheritance.rs"]
 mod inheritance;
+#[path = "merge/exported.rs"]
+mod exported;
 #[path = "merge/responses.rs"]
 mod responses;
 #[path = "merge/unpaged.rs"]

@@ -36,3 +36,18 @@ fn a_body_that_nothing_tells_is_reported() {
     assert_eq!(*body(&reading), ResponseBody::Unknown);
     assert_eq!(places(&reading, Code::NoResponse), ["MD0211 api/book-get-cover.md:21"]);
 }
+
+#[test]
+fn the_answer_to_the_last_part_of_an_upload_is_no_answer_of_its_session() {
+    let returns = "an [uploadSession](../resources/uploadsession.md) object";
+    let later = "\nSend each part. The answer to the last part is the [book](../resources/book.md).\n";
+    let reading = read_pages(&[
+        ("resources/book.md", resource("book", "A book.", &["|id|String|The key.|"])),
+        ("resources/uploadsession.md", resource("uploadSession", "It.", &["|uploadUrl|String|Where to.|"])),
+        ("api/a.md", api("POST /books/{id}/createUploadSession", "B.All", "", returns) + later),
+    ]);
+    let create = operation(&reading, "/books/{id}/createUploadSession");
+    let bodies: Vec<String> = create.responses.iter().map(|one| format!("{} {}", one.status, one.body)).collect();
+    assert_eq!(bodies, ["200 microsoft.graph.uploadSession"]);
+    assert_eq!(create.uploaded.as_ref().map(ToString::to_string).as_deref(), Some("microsoft.graph.book"));
+}

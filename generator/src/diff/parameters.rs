@@ -1,9 +1,9 @@
 //! Changes of what an operation takes: parameters of the URL, headers, fields of a body.
 
-use super::aspects::Sides;
+use super::aspects::{Sides, at};
 use super::change::Change;
 use super::pairs::{Pair, pairs};
-use super::types::property_changes;
+use super::types::{property_changes, said};
 use crate::model::{Header, Operation, Parameter, ParameterPlace, Property};
 
 /// Parameters by place and name; those of the path by their position, since their names are not sent.
@@ -32,16 +32,18 @@ fn position(operation: &Operation, name: &str) -> String {
     position.map_or_else(|| name.to_owned(), |position| format!("{position:04}"))
 }
 
-fn compare_parameter(sides: &Sides<'_>, pair: Pair<'_, Placed<'_>>) -> Option<Change> {
+fn compare_parameter<'a>(sides: &Sides<'_>, pair: Pair<'a, Placed<'a>>) -> Option<Change> {
     let parameter = pair.latest().parameter;
     let aspect = format!("{} parameter `{}`", place_text(parameter.place), parameter.name);
     let text = |placed: &Placed<'_>| parameter_text(placed.parameter);
-    sides.aspect(&aspect, pair.in_old().map(text), pair.in_new().map(text))
+    let change = sides.aspect(&aspect, pair.in_old().map(text), pair.in_new().map(text));
+    let place = |side: Option<&'a Placed<'a>>| side.and_then(|placed| placed.parameter.origin.as_ref());
+    at(change, place(pair.in_old()), place(pair.in_new()))
 }
 
 fn parameter_text(parameter: &Parameter) -> String {
     // Names are compared by the pairing, or, in paths, not sent.
-    let Parameter { name: _, place: _, ty, required, doc: _ } = parameter;
+    let Parameter { name: _, place: _, ty, origin: _, required, doc: _ } = parameter;
     let needed = if *required { "required" } else { "optional" };
     format!("{ty}, {needed}")
 }
@@ -72,7 +74,8 @@ pub(super) fn compare_fields(sides: &Sides<'_>, old: &[Property], new: &[Propert
         Pair::Both(old, new) => {
             let prefix = format!("body parameter `{}` ", new.name);
             let name = sides.aspect(&format!("{prefix}name"), Some(old.name.clone()), Some(new.name.clone()));
-            name.into_iter().chain(property_changes(sides, &prefix, old, new)).collect::<Vec<_>>()
+            let changes = name.into_iter().chain(property_changes(sides, &prefix, old, new));
+            changes.filter_map(|change| at(Some(change), said(Some(&old.ty)), said(Some(&new.ty)))).collect::<Vec<_>>()
         }
         Pair::Old(_) | Pair::New(_) => {
             let text = |field: &Property| field.ty.value.to_string();

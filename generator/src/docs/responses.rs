@@ -15,6 +15,8 @@ use super::pattern::pattern;
 use super::sections::Section;
 use super::type_cell::word_of;
 
+/// "the method returns `422 Unprocessable Entity`"
+static FAILURE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b[45]\d\d(?: [A-Z][a-z]+|\s+(?:error|response|status))"));
 static CODE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:20\d|30[237]|2xx)\b"));
 /// What makes a number before it a count.
 static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
@@ -100,6 +102,9 @@ fn claim_text(text: &Text) -> Vec<ResponseClaim> {
         // A range of codes starts at its first.
         .map(|code| (code.start(), code.as_str().parse().unwrap_or(200)))
         .collect();
+    if codes.is_empty() && FAILURE.is_match(&text.plain) {
+        return Vec::new();
+    }
     if codes.is_empty() {
         let body = claim_body(text, 0, text.plain.len());
         let said = !matches!(body, ResponseBodyClaim::Unsaid);

@@ -132,7 +132,8 @@ fn strip_operation(operation: &mut Operation) {
 }
 
 fn strip_parameter(parameter: &mut Parameter) {
-    let Parameter { name: _, place: _, ty: _, required: _, doc } = parameter;
+    let Parameter { name: _, place: _, ty: _, origin, required: _, doc } = parameter;
+    *origin = None;
     *doc = None;
 }
 

@@ -53,14 +53,14 @@ impl Merger<'_> {
         required: bool,
         claim: Option<&ParameterClaim>,
     ) -> Parameter {
-        let ty = claim
-            .and_then(|claim| claim.ty.as_ref())
-            .map(|cell| self.cell_type(page, cell))
-            .filter(|ty| self.model.knows(ty));
+        let cell = claim.and_then(|claim| claim.ty.as_ref());
+        let ty = cell.map(|cell| self.cell_type(page, cell)).filter(|ty| self.model.knows(ty));
+        let origin = cell.filter(|_| ty.is_some()).map(|cell| cell.span.clone().into());
         Parameter {
             name: name.to_owned(),
             place,
             ty: ty.unwrap_or(TypeRef::one(TypeItem::Primitive(Primitive::String))),
+            origin,
             required: required || claim.is_some_and(|claim| claim.required),
             doc: claim.and_then(|claim| claim.doc.clone()).map(|said| Fact::said(said.value, said.span)),
         }

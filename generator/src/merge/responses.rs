@@ -11,6 +11,7 @@ use crate::model::{
 
 use super::Merger;
 use super::media_types::may_be_json;
+use super::uploads::answer_to_last_part;
 
 impl Merger<'_> {
     /// The success responses of an operation, the one that decides first.
@@ -25,8 +26,11 @@ impl Merger<'_> {
         if let Some(answer) = own_answer(page, request) {
             return vec![self.shown_response(page, kind, path, answer)];
         }
-        let said: Vec<ResponseClaim> =
+        let mut said: Vec<ResponseClaim> =
             if claims.responses.is_empty() { example_statuses(page) } else { claims.responses.clone() };
+        if let Some(last) = answer_to_last_part(page, kind) {
+            said.retain(|claim| claim.span != last.span || claim.status.is_some());
+        }
         let mut responses: Vec<Response> = said
             .iter()
             .map(|claim| {

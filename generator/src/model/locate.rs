@@ -54,6 +54,7 @@ fn locate_operation(operation: &mut Operation, locate: &impl Fn(&mut Origin)) {
     operation.responses.iter_mut().flat_map(|response| &mut response.origin).for_each(locate);
     let overruled = operation.responses.iter_mut().flat_map(|response| &mut response.overruled);
     overruled.filter_map(|lost| lost.origin.as_mut()).for_each(locate);
+    operation.parameters.iter_mut().filter_map(|parameter| parameter.origin.as_mut()).for_each(locate);
     let docs = operation.parameters.iter_mut().map(|parameter| &mut parameter.doc);
     let docs = docs.chain(operation.headers.iter_mut().map(|header| &mut header.doc));
     docs.flatten().for_each(|doc| locate_fact(doc, locate));

@@ -236,6 +236,9 @@ pub struct Parameter {
     /// Its type.
     #[serde(rename = "type")]
     pub ty: TypeRef,
+    /// Where its type is said; nothing where nobody says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
     /// It may not be left out.
     pub required: bool,
     /// What the docs say of it, as Markdown.

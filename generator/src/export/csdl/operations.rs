@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Export;
 use super::annotations::{deprecated, description, text, unwritable};
 use super::element::Element;
-use super::schema::{self, type_text};
+use super::schema::{self, type_text, with_scale};
 use crate::export::names::{exported_namespace, identifier, is_identifier};
 use crate::export::resolve::{Called, called, returned_type};
 use crate::model::{
@@ -27,8 +27,15 @@ pub(super) struct Call<'a> {
     pub(super) name: String,
     /// The type it is bound to.
     binding: Binding,
-    /// Names and types of its other parameters.
-    parameters: Vec<(&'a str, String)>,
+    /// Its other parameters.
+    parameters: Vec<CallParameter<'a>>,
+}
+
+/// A parameter before it is written.
+struct CallParameter<'a> {
+    name: &'a str,
+    ty: TypeRef,
+    required: bool,
 }
 
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,7 +90,7 @@ impl Call<'_> {
     fn overload(&self) -> Overload {
         let parameters = match self.kind {
             CallKind::Action => BTreeSet::new(),
-            CallKind::Function => self.parameters.iter().map(|(name, _)| name.to_lowercase()).collect(),
+            CallKind::Function => self.parameters.iter().map(|one| one.name.to_lowercase()).collect(),
         };
         let (namespace, binding) = (self.namespace.clone(), self.binding.clone());
         Overload { name: self.name.to_lowercase(), namespace, kind: self.kind, binding, parameters }
@@ -93,9 +100,9 @@ impl Call<'_> {
 impl<'a> Call<'a> {
     /// Takes the parameters that another operation of the same overload has.
     fn unite(&mut self, other: Call<'a>) {
-        for (name, ty) in other.parameters {
-            if self.parameters.iter().all(|(known, _)| !known.eq_ignore_ascii_case(name)) {
-                self.parameters.push((name, ty));
+        for parameter in other.parameters {
+            if self.parameters.iter().all(|known| !known.name.eq_ignore_ascii_case(parameter.name)) {
+                self.parameters.push(parameter);
             }
         }
     }
@@ -120,7 +127,7 @@ fn read_call<'a>(export: &Export<'a>, operation: &'a Operation) -> Option<Call<'
     let name = identifier(local);
     let is_type = export.names.is_taken(&format!("{namespace}.{name}"));
     let namespace = if is_type { format!("{namespace}.{BESIDE_TYPES}") } else { namespace };
-    let parameters = parameters(export, operation, segment);
+    let parameters = parameters(operation, segment);
     Some(Call { operation, kind, namespace, name, binding, parameters })
 }
 
@@ -133,7 +140,7 @@ fn operation_element(export: &Export<'_>, call: &Call<'_>) -> Element {
     let element = Element::new(tag).attribute("Name", name).flag("IsBound", *binding != Binding::Unbound);
     element
         .children(binding_parameter(binding))
-        .children(parameters.iter().map(|(name, ty)| parameter_element(name, ty)))
+        .children(parameters.iter().map(|one| written_parameter(export, one)))
         .children(return_type(export, call).map(|ty| Element::new("ReturnType").attribute("Type", ty)))
         .children((*binding == Binding::Unresolved).then(|| text("mdsdk.path", &operation.path.to_string())))
         .children(description(operation.doc.as_ref()))
@@ -148,6 +155,17 @@ fn binding_parameter(binding: &Binding) -> Option<Element> {
     }
 }
 
+/// A parameter with what CSDL tells of its values.
+fn written_parameter(export: &Export<'_>, parameter: &CallParameter<'_>) -> Element {
+    let CallParameter { name, ty, required } = parameter;
+    let element = parameter_element(name, &type_text(export, ty));
+    if !is_identifier(name) {
+        return element;
+    }
+    let element = if *required { element.attribute("Nullable", "false") } else { element };
+    with_scale(element, ty)
+}
+
 fn parameter_element(name: &str, ty: &str) -> Element {
     if is_identifier(name) {
         Element::new("Parameter").attribute("Name", name).attribute("Type", ty)
@@ -157,23 +175,31 @@ fn parameter_element(name: &str, ty: &str) -> Element {
 }
 
 /// The parameters that a body and a call's parentheses hold, each name once.
-fn parameters<'a>(export: &Export<'_>, operation: &'a Operation, segment: &'a Segment) -> Vec<(&'a str, String)> {
+fn parameters<'a>(operation: &'a Operation, segment: &'a Segment) -> Vec<CallParameter<'a>> {
     let arguments: &[Argument] = if let Segment::Call { arguments, .. } = segment { arguments } else { &[] };
     let fields: &[Property] = match operation.body.as_ref().map(|body| &body.value) {
         Some(Body::Parameters(fields)) => fields,
         Some(Body::Value(_) | Body::Reference | Body::Bytes(_)) | None => &[],
     };
-    let arguments =
-        arguments.iter().map(|argument| (argument.name.as_str(), argument_type(export, operation, argument)));
-    let fields = fields.iter().map(|field| (field.name.as_str(), type_text(export, &field.ty.value)));
+    let arguments = arguments.iter().map(|argument| call_argument(operation, argument));
+    let fields = fields.iter().map(|field| {
+        let Property { name, ty, required_on_create, .. } = field;
+        CallParameter { name, ty: ty.value.clone(), required: *required_on_create }
+    });
     let mut seen = BTreeSet::from(["bindingparameter".to_owned()]);
-    arguments.chain(fields).filter(|(name, _)| seen.insert(name.to_lowercase())).collect()
+    arguments.chain(fields).filter(|one| seen.insert(one.name.to_lowercase())).collect()
 }
 
-fn argument_type(export: &Export<'_>, operation: &Operation, argument: &Argument) -> String {
+/// An argument of a call; what the docs don't describe is a text.
+fn call_argument<'a>(operation: &'a Operation, argument: &'a Argument) -> CallParameter<'a> {
     let names = |parameter: &&Parameter| [&argument.name, &argument.parameter].contains(&&parameter.name);
+    let described = operation.parameters.iter().find(names);
     let string = TypeRef::one(TypeItem::Primitive(Primitive::String));
-    type_text(export, operation.parameters.iter().find(names).map_or(&string, |parameter| &parameter.ty))
+    CallParameter {
+        name: &argument.name,
+        ty: described.map_or(string, |parameter| parameter.ty.clone()),
+        required: described.is_some_and(|parameter| parameter.required),
+    }
 }
 
 /// What it returns; a function must return something.

@@ -9,7 +9,7 @@ use super::enums::enum_type;
 use super::operations::operations;
 use super::structured::{evident_entities, missing_type, structured_type};
 use crate::export::names::exported_namespace;
-use crate::model::{TypeItem, TypeRef};
+use crate::model::{Primitive, TypeItem, TypeRef};
 
 /// A schema's elements, each under its namespace.
 pub(super) type Entry = (String, Element);
@@ -50,4 +50,10 @@ pub(super) fn type_text(export: &Export<'_>, ty: &TypeRef) -> String {
         TypeItem::Primitive(_) | TypeItem::Untyped => ty.item.to_string(),
     };
     if ty.collection { format!("Collection({item})") } else { item }
+}
+
+/// Decimals have any number of digits behind the point; without the attribute they would have none.
+pub(super) fn with_scale(element: Element, ty: &TypeRef) -> Element {
+    let is_decimal = ty.item == TypeItem::Primitive(Primitive::Decimal);
+    if is_decimal { element.attribute("Scale", "variable") } else { element }
 }

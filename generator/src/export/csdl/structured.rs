@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Export;
 use super::annotations::{deprecated, description, read_only, synthesised, text, unwritable};
 use super::element::Element;
-use super::schema::{Entry, split, type_text};
+use super::schema::{Entry, split, type_text, with_scale};
 use crate::export::names::is_identifier;
 use crate::export::typerefs::navigation_targets;
 use crate::model::{Model, Property, PropertyKind, StructuredKind, StructuredType, TypeName};
@@ -82,6 +82,7 @@ fn property_element(export: &Export<'_>, owner: &StructuredType, property: &Prop
         PropertyKind::Navigation => "NavigationProperty",
     };
     let element = Element::new(tag).attribute("Name", &property.name).attribute("Type", ty);
+    let element = with_scale(element, &property.ty.value);
     let is_links = property.kind == PropertyKind::Navigation && property.ty.value.collection;
     let is_key = owner.kind == StructuredKind::Entity && owner.key.contains(&property.name);
     let never_null = is_key || property.nullable == Some(false) && !is_links;

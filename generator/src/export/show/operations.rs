@@ -51,9 +51,10 @@ fn parameter_fact(parameter: &Parameter) -> ShownFact {
     };
     let required = if parameter.required { ", required" } else { "" };
     let value = format!("{}: {}{required}", parameter.name, parameter.ty);
-    match &parameter.doc {
-        Some(doc) => ShownFact::of(place, value, doc),
-        None => ShownFact::plain(place, value),
+    match (&parameter.origin, &parameter.doc) {
+        (Some(origin), _) => ShownFact::said(place, value, std::slice::from_ref(origin)),
+        (None, Some(doc)) => ShownFact::of(place, value, doc),
+        (None, None) => ShownFact::plain(place, value),
     }
 }
 

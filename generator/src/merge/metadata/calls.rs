@@ -118,9 +118,7 @@ impl Reconciled<'_> {
                 .parameters
                 .iter_mut()
                 .filter(|one| one.place == ParameterPlace::Function && is_meant(&one.name));
-            slots
-                .filter(|slot| !docs_decide(&slot.ty, &declared.ty))
-                .for_each(|slot| slot.ty = declared.ty.value.clone());
+            slots.for_each(|slot| self.argument_type(slot, declared, call));
         }
     }
 

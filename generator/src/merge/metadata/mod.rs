@@ -5,6 +5,7 @@
 //! Promised: whom to believe says the table of authority; each named type is in the model.
 //! Not known here: pages, Markdown and XML.
 
+mod arguments;
 mod calls;
 mod enums;
 mod findings;

@@ -1,0 +1,35 @@
+//! The types of a function's arguments.
+
+use crate::merge::authority::Matter;
+use crate::model::{Parameter, Property};
+use crate::report::Code;
+
+use super::findings::{Saying, report};
+use super::operations::Reconciled;
+use super::schema::Call;
+use super::scope::docs_decide;
+use super::types::place;
+
+impl Reconciled<'_> {
+    /// Gives an argument the type that metadata declares; where a page says another one, that is a finding.
+    pub(super) fn argument_type(&mut self, argument: &mut Parameter, declared: &Property, call: &Call) {
+        if docs_decide(&argument.ty, &declared.ty) || argument.ty == declared.ty.value {
+            return;
+        }
+        let (ours, theirs) = (&argument.ty, &declared.ty.value);
+        if let Some(origin) = &argument.origin {
+            let message = format!(
+                "parameter `{}` of `{}` is `{ours}` in the docs and `{theirs}` in metadata",
+                declared.name,
+                call.name.local()
+            );
+            let places = (
+                Saying::new(Some(&origin.span), format!("`{ours}` here")),
+                Saying::new(place(declared), format!("`{theirs}` here")),
+            );
+            report(&mut self.report, Code::OperationAgainstMetadata, Matter::Calls, message, places);
+        }
+        argument.ty = declared.ty.value.clone();
+        argument.origin = declared.ty.origins.first().cloned();
+    }
+}
