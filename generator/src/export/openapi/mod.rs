@@ -32,6 +32,9 @@ use super::names::ExportNames;
 use crate::model::Model;
 
 /// The model as an OpenAPI 3.1 document in JSON.
+///
+/// # Panics
+/// Never: the keys of JSON values are texts.
 pub fn export_openapi(model: &Model) -> String {
     let names = ExportNames::new(model).with_pages(paged(model));
     let (paths, schemas) = rayon::join(|| paths(model, &names, 2), || schemas(model, &names, 3));
