@@ -7,7 +7,7 @@ mod server;
 
 use std::time::Duration;
 
-use mdsdk_runtime::{Error, ErrorKind, NoToken, Page, Retry, TokenSource, new};
+use mdsdk_runtime::{ErrorKind, NoToken, Page, Retry, TokenSource, new};
 use sdk::{Client, User};
 use server::Server;
 
