@@ -89,7 +89,9 @@ fn programs_do_what_they_are_to_do() {
         return;
     }
     let folder = write("programs", &["all", "client", "mock"]);
-    PROGRAMS.iter().for_each(|program| put(&folder, &format!("src/bin/{}.rs", program.name), program.text));
+    for program in PROGRAMS {
+        put(&folder, &format!("src/bin/{}.rs", program.name), program.text);
+    }
     cargo(&folder, &target(), &["build"]);
     for Program { name, .. } in &PROGRAMS {
         let output = Command::new(target().join("debug").join(name)).output().expect("the program runs");

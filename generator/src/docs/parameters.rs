@@ -44,7 +44,9 @@ pub(super) fn claim_parameters(cx: &mut Context, sections: &[Section<'_>]) -> Ve
             match &block.kind {
                 BlockKind::Table(table) => {
                     let mut rows = claim_table(cx, block, table, source);
-                    rows.iter_mut().for_each(|row| row.what.required |= are_required && !row.what.optional);
+                    for row in &mut rows {
+                        row.what.required |= are_required && !row.what.optional;
+                    }
                     claims.extend(rows);
                 }
                 BlockKind::Paragraph(text) | BlockKind::Item(text) if source == ParameterSource::Query => {

@@ -83,7 +83,6 @@ impl Merger<'_> {
     fn merge_sent(&self, known: &mut Documented, other: &Documented) -> Agreement {
         let is_guess = |body: &Fact<Body>| body.origins.is_empty();
         match (&mut known.operation.body, &other.operation.body) {
-            (None, None) => Agreement::Full,
             (None, Some(two)) if known.sends_nothing && !is_guess(two) => Agreement::None,
             (Some(one), None) if other.sends_nothing && !is_guess(one) => Agreement::None,
             (slot @ Some(_), None) if other.sends_nothing => {
@@ -91,7 +90,7 @@ impl Merger<'_> {
                 known.sends_nothing = true;
                 Agreement::Full
             }
-            (None, Some(_)) | (Some(_), None) => Agreement::Full,
+            (None, _) | (_, None) => Agreement::Full,
             (Some(one), Some(two)) => match self.merge_bodies(one, two) {
                 Agreement::None if is_guess(two) => Agreement::Full,
                 Agreement::None if is_guess(one) => {

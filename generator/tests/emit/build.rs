@@ -187,7 +187,14 @@ pub(crate) fn list(path: &str, local: &str) -> Operation {
 
 /// A required query parameter.
 pub(crate) fn query(name: &str) -> Parameter {
-    Parameter { name: name.to_owned(), place: ParameterPlace::Query, ty: string(), required: true, doc: None }
+    Parameter {
+        name: name.to_owned(),
+        place: ParameterPlace::Query,
+        ty: string(),
+        required: true,
+        doc: None,
+        origin: None,
+    }
 }
 
 /// `/users/{id}/range(address='{address}')` and the like, taken apart.

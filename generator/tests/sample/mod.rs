@@ -192,7 +192,7 @@ pub(crate) fn answers(status: u16, body: ResponseBody) -> Vec<Response> {
 }
 
 pub(crate) fn parameter(name: &str, place: ParameterPlace, ty: TypeRef) -> Parameter {
-    Parameter { name: name.into(), place, ty, required: place != ParameterPlace::Query, doc: None }
+    Parameter { name: name.into(), place, ty, required: place != ParameterPlace::Query, doc: None, origin: None }
 }
 
 fn operations() -> Vec<Operation> {

@@ -25,7 +25,7 @@ pub(super) fn subjects(model: &Model) -> impl Iterator<Item = String> {
         own.chain(properties.map(|property| format!("{}.{}", ty.name.local(), property.name)))
     });
     let enums = model.enums.keys().map(|name| name.local().to_owned());
-    let operations = model.operations.iter().map(|one| one.to_string());
+    let operations = model.operations.iter().map(ToString::to_string);
     types.chain(enums).chain(operations)
 }
 

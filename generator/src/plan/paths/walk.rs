@@ -55,7 +55,9 @@ impl<'a> Walker<'a> {
         let mut operations: Vec<&Operation> =
             model.operations.iter().filter(|operation| is_walkable(operation)).collect();
         operations.sort_by_key(|operation| operation.path.segments.len());
-        operations.iter().for_each(|operation| walker.learn(&operation.path));
+        for operation in &operations {
+            walker.learn(&operation.path);
+        }
         let told = operations.iter().filter(|operation| must_be_told(operation));
         walker.told =
             told.filter_map(|operation| called(&operation.path, &walker.targets(&operation.path.segments))).collect();
