@@ -141,7 +141,7 @@ fn functions_keys_and_types_stand_in_the_path() {
     assert_eq!(path_url(&parts("x")), "/users(n=5,name='x')");
     assert!(parts("").request::<Json>(&ANY).to_http().is_err());
     assert!(users.call("f", Arguments::new().plain("n", None::<&str>)).request::<Json>(&ANY).to_http().is_err());
-    for value in ["5,b=6", "5)", "f(5", "a=b", "a'b", "a/b"] {
+    for value in ["5,b=6", "5)", "f(5", "a=b", "a'b", "a/b", "'", "'a',b='c'", "'a'/b", "a/b'c'"] {
         assert!(
             users.call("f", Arguments::new().plain("n", value)).request::<Json>(&ANY).to_http().is_err(),
             "{value}"
@@ -153,6 +153,8 @@ fn functions_keys_and_types_stand_in_the_path() {
     }
     let day = users.call("f", Arguments::new().plain("at", "2021-09-06T09:00:00+02:00"));
     assert_eq!(path_url(&day), "/users/f(at=2021-09-06T09:00:00%2B02:00)");
+    let zone = users.call("f", Arguments::new().plain("zone", "x.zone'L''A/b'"));
+    assert_eq!(path_url(&zone), "/users/f(zone=x.zone%27L%27%27A%2Fb%27)");
 }
 
 #[test]

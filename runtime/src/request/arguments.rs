@@ -93,13 +93,22 @@ impl Arguments {
 }
 
 /// What would end a bare value, or begin another argument or segment.
-const DELIMITERS: [char; 6] = [',', '(', ')', '=', '\'', '/'];
+const DELIMITERS: [char; 5] = [',', '(', ')', '=', '/'];
 
 /// A value in a segment: quotes in it are doubled, then it is encoded. Nothing for a bare value that needs quotes.
 fn literal(quote: Quote, value: &str) -> Option<String> {
     match quote {
         Quote::Quoted => Some(format!("'{}'", encode::key(&value.replace('\'', "''")))),
-        Quote::Plain => (!value.contains(DELIMITERS)).then(|| encode::key(value)),
+        Quote::Plain => is_literal(value).then(|| encode::key(value)),
+    }
+}
+
+/// Whether a bare value is one literal: `5`, or with quotes of its own `x.zone'Iana'`, in which quotes are doubled.
+fn is_literal(value: &str) -> bool {
+    let closed = |rest: &str| rest.strip_suffix('\'').is_some_and(|text| !text.replace("''", "").contains('\''));
+    match value.split_once('\'') {
+        None => !value.contains(DELIMITERS),
+        Some((prefix, rest)) => !prefix.contains(DELIMITERS) && closed(rest),
     }
 }
 
