@@ -24,6 +24,20 @@ fn a_type_an_enum_and_an_operation_are_shown() {
 }
 
 #[test]
+fn a_body_of_another_type_is_shown_as_overruled() {
+    let member = "# member resource type\n\nNamespace: microsoft.graph\n\nOne.\n\n## Properties\n\n\
+                  |Property|Type|Description|\n|:-|:-|:-|\n|limit|Int32|How many.|\n";
+    let post = "# Create\n\n## HTTP request\n\n```http\nPOST /members\n```\n\n## Request body\n\n\
+                Supply a JSON representation of a [member](../resources/member.md) object.\n\n\
+                |Property|Type|\n|:-|:-|\n|limit|Int64|\n\n## Response\n\nA `201 Created` response code.\n";
+    let pages = [("docs/resources/member.md", member), ("docs/api/member-post.md", post)];
+    let shown = run(&mdsdk_tests::folder(&pages), "show member.limit --docs docs").exits_with(0);
+    shown
+        .prints("  type: Edm.Int32\n    said at resources/member.md:11:8\n")
+        .prints("    overruled: Edm.Int64 at api/member-post.md:15:8\n");
+}
+
+#[test]
 fn what_was_overruled_is_shown_with_the_rule() {
     let person = "# person resource type\n\nNamespace: microsoft.graph\n\nSomebody.\n\n## Properties\n\n\
                   |Property|Type|Description|\n|:---|:---|:---|\n|key|String|A key.|\n\n## JSON representation\n\n\

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claims::{PropertyClaim, TypeWord};
-use crate::model::{Derived, Property, TypeItem, TypeName, TypeRef};
+use crate::model::{Derived, Overruled, Property, TypeItem, TypeName, TypeRef};
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -29,6 +29,29 @@ impl Merger<'_> {
         for finding in found {
             self.report.push(finding);
         }
+        for (name, descriptions) in described {
+            let lost = self.overruled_rows(name, descriptions);
+            let Some(ty) = self.model.types.get_mut(name) else { continue };
+            for (at, overruled) in lost {
+                ty.properties[at].ty.overruled.push(overruled);
+            }
+        }
+    }
+
+    /// The rows of bodies that say another type than the property at a place of the type's own list.
+    fn overruled_rows(&self, name: &TypeName, descriptions: &[Description<'_>]) -> Vec<(usize, Overruled)> {
+        let bodies: Vec<_> = descriptions.iter().filter(|description| !description.is_page()).collect();
+        let Some(ty) = self.model.types.get(name).filter(|_| !bodies.is_empty()) else { return Vec::new() };
+        let places: BTreeMap<String, usize> =
+            ty.properties.iter().enumerate().map(|(at, known)| (folded(&known.name), at)).collect();
+        let rows = bodies.into_iter().flat_map(|body| body.properties.iter().map(move |row| (body, row)));
+        let overruled = rows.filter_map(|(body, row)| {
+            let at = *places.get(&folded(&row.name.value))?;
+            let (property, said) = (&ty.properties[at], self.row_type(name, body, row));
+            let is_lost = property.ty.span().is_some() && !self.agrees(&said, row, property);
+            is_lost.then(|| (at, Overruled { said: said.to_string(), origin: Some(row.ty.span.clone().into()) }))
+        });
+        overruled.collect()
     }
 
     /// Compares the rows of bodies with the type that a page describes.

@@ -65,10 +65,14 @@ fn merge_enum(report: &mut Report, name: TypeName, claims: &[(&PageClaims, &Enum
     let lists: Vec<_> =
         claims.iter().map(|(_, claim)| (claim.members.iter().map(member).collect(), &claim.name.span)).collect();
     let members = union_members(report, &name, &lists);
+    let flags = flags(claims, &members);
+    if flags.as_ref().is_some_and(|flags| flags.value) {
+        report_same_values(report, &name, &members);
+    }
     let of_page = claims.iter().filter(|(_, claim)| claim.source == EnumSource::Page);
     EnumType {
         overruled: Vec::new(),
-        flags: flags(claims, &members),
+        flags,
         ignores_case: false,
         synthesised: false,
         area: claims.iter().find_map(|(page, _)| page.area.clone()),
@@ -77,6 +81,23 @@ fn merge_enum(report: &mut Report, name: TypeName, claims: &[(&PageClaims, &Enum
         origins: claims.iter().map(|(_, claim)| claim.name.span.clone().into()).collect(),
         members,
         name,
+    }
+}
+
+/// Flags of one value can't be told from each other.
+fn report_same_values(report: &mut Report, name: &TypeName, members: &[EnumMember]) {
+    let mut known: BTreeMap<i64, &EnumMember> = BTreeMap::new();
+    for member in members {
+        let Some(value) = member.value else { continue };
+        let first = *known.entry(value).or_insert(member);
+        let (Some(place), false) = (&member.origin, first.name == member.name) else { continue };
+        let message = format!("`{}` and `{}` of `{}` have one value", first.name, member.name, name.local());
+        let mut finding =
+            Diagnostic::new(Code::EnumMembersDiffer, place.span.clone(), message).label(format!("{value} here"));
+        if let Some(origin) = &first.origin {
+            finding = finding.witness(origin.span.clone(), "and here");
+        }
+        report.push(finding.help("give each flag a bit of its own"));
     }
 }
 

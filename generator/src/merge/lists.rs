@@ -83,11 +83,15 @@ impl Merger<'_> {
         // A table that spells several members otherwise does so on purpose.
         let [(listed, member)] = differing.as_mut_slice() else { return };
         let is_agreed = listed.len() > 1 && listed.iter().all(|spelling| *spelling == listed[0]);
-        let Some(origin) = member.origin.as_ref().filter(|_| is_agreed) else { return };
+        let Some(origin) = &member.origin else { return };
         let (known, spelling) = (&member.name, listed[0]);
-        let message = format!("`{known}` of `{}` is spelled `{spelling}` beside its uses; that is read", name.local());
+        let end =
+            if is_agreed { "beside its uses; that is read" } else { "beside its use; the table's spelling is read" };
+        let message = format!("`{known}` of `{}` is spelled `{spelling}` {end}", name.local());
         self.report.push(Diagnostic::new(Code::SpellingsDiffer, origin.span.clone(), message));
-        spelling.clone_into(&mut member.name);
+        if is_agreed {
+            spelling.clone_into(&mut member.name);
+        }
     }
 
     /// The lists beside each enum that is used.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Fact, Origin, Overruled, PathTemplate, Property, Rule, TypeName, TypeRef};
+use super::{Fact, Origin, Overruled, PathTemplate, Primitive, Property, Rule, TypeItem, TypeName, TypeRef};
 
 /// HTTP methods that docs use (RFC 9110, section 9; RFC 5789).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -244,6 +244,18 @@ pub struct Parameter {
     /// What the docs say of it, as Markdown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub doc: Option<Fact<String>>,
+}
+
+/// OData's own query options whose values are no texts (OData 4.01, URL conventions, section 5.1).
+const OPTIONS: [(&str, Primitive); 3] =
+    [("$top", Primitive::Int32), ("$skip", Primitive::Int32), ("$count", Primitive::Boolean)];
+
+impl Parameter {
+    /// The type of what is sent: OData's own options have types that no page needs to tell.
+    pub fn value_type(&self) -> TypeRef {
+        let option = OPTIONS.iter().find(|(name, _)| self.place == ParameterPlace::Query && self.name == *name);
+        option.map_or_else(|| self.ty.clone(), |(_, primitive)| TypeRef::one(TypeItem::Primitive(*primitive)))
+    }
 }
 
 /// A documented request header.

@@ -43,7 +43,7 @@ fn query_parameters(names: &ExportNames, operation: &Operation) -> Vec<Value> {
     let queries = queries.filter(|parameter| seen.insert(parameter.name.as_str())).map(|parameter| {
         named("query", &parameter.name, parameter.doc.as_ref())
             .flag("required", parameter.required)
-            .with("schema", type_schema(names, &parameter.ty))
+            .with("schema", type_schema(names, &parameter.value_type()))
             .into()
     });
     queries.collect()

@@ -14,8 +14,24 @@ const APPLICATION: &str = "azureADApplication";
 const AUTHORIZE: &str = "https://login.microsoftonline.com/common/oauth2/v2.0/authorize";
 const TOKEN: &str = "https://login.microsoftonline.com/common/oauth2/v2.0/token";
 
+/// The namespaces of services whose callers sign in at the Microsoft identity platform.
+const OF_PLATFORM: &str = "microsoft.";
+
+/// Where callers of another service sign in, docs don't tell: their permissions are roles of a bearer's token.
+fn bearer_schemes(model: &Model) -> Option<Value> {
+    let bearer = |is_used: bool| is_used.then(|| json!({ "type": "http", "scheme": "bearer" }));
+    let (user, daemon) =
+        (model.operations.iter().flat_map(delegated).next(), model.operations.iter().flat_map(application).next());
+    let is_empty = user.is_none() && daemon.is_none();
+    let schemes = Object::new().maybe(DELEGATED, bearer(user.is_some())).maybe(APPLICATION, bearer(daemon.is_some()));
+    (!is_empty).then(|| schemes.into())
+}
+
 /// The schemes with all scopes that operations name; nothing where none is named.
 pub(super) fn security_schemes(model: &Model) -> Option<Value> {
+    if !model.namespace.starts_with(OF_PLATFORM) {
+        return bearer_schemes(model);
+    }
     let delegated: BTreeSet<&str> = model.operations.iter().flat_map(delegated).collect();
     let application: BTreeSet<&str> = model.operations.iter().flat_map(application).collect();
     let user = (!delegated.is_empty()).then(|| {

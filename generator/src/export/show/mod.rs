@@ -94,9 +94,14 @@ impl ShownFact {
 
     /// A fact of the model, its value written as `value`.
     fn of<T>(name: &str, value: impl Into<String>, fact: &Fact<T>) -> Self {
-        let is_contested = !fact.overruled.is_empty();
-        let rule = (is_contested || fact.rule != Rule::Said).then(|| fact.rule.to_string());
-        Self { rule, overruled: fact.overruled.iter().map(lost).collect(), ..Self::said(name, value, &fact.origins) }
+        let value = value.into();
+        let (agreeing, others): (Vec<_>, Vec<_>) = fact.overruled.iter().partition(|other| other.said == value);
+        let rule = (!others.is_empty() || fact.rule != Rule::Said).then(|| fact.rule.to_string());
+        let mut shown =
+            Self { rule, overruled: others.into_iter().map(lost).collect(), ..Self::said(name, value, &fact.origins) };
+        // What another source says, too, isn't overruled by it.
+        shown.said.extend(agreeing.into_iter().filter_map(|other| other.origin.as_ref()).map(place));
+        shown
     }
 }
 

@@ -50,7 +50,7 @@ fn parameter_fact(parameter: &Parameter) -> ShownFact {
         ParameterPlace::Query => "query parameter",
     };
     let required = if parameter.required { ", required" } else { "" };
-    let value = format!("{}: {}{required}", parameter.name, parameter.ty);
+    let value = format!("{}: {}{required}", parameter.name, parameter.value_type());
     match (&parameter.origin, &parameter.doc) {
         (Some(origin), _) => ShownFact::said(place, value, std::slice::from_ref(origin)),
         (None, Some(doc)) => ShownFact::of(place, value, doc),

@@ -90,7 +90,12 @@ fn not_read(one: &Overruled, rule: &Rule) -> ShownFact {
 }
 
 fn described(synthesised: bool, origins: &[crate::model::Origin]) -> ShownFact {
-    let value = if synthesised { "only where it is used" } else { "on a page" };
+    let is_page = |origin: &crate::model::Origin| origin.span.file.to_lowercase().ends_with(".md");
+    let value = match origins.first() {
+        Some(first) if !is_page(first) => "by metadata alone",
+        _ if synthesised => "only where it is used",
+        _ => "on a page",
+    };
     ShownFact::said("described", value, origins)
 }
 
