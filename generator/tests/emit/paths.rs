@@ -284,7 +284,14 @@ fn arguments_that_the_docs_call_optional_may_be_left_out() {
     let rows = |path: &str, required| {
         let rows = operation(OperationKind::Function, Method::Get, path, None, ResponseBody::Value(one("range")));
         let ty = primitive(Primitive::Int32);
-        let count = Parameter { name: "count".to_owned(), place: ParameterPlace::Function, ty, required, doc: None };
+        let count = Parameter {
+            name: "count".to_owned(),
+            place: ParameterPlace::Function,
+            ty,
+            required,
+            doc: None,
+            origin: None,
+        };
         Operation { parameters: vec![count], ..rows }
     };
     let operations = vec![get("/sheet", "sheet"), rows("/sheet/above(count={count})", false)];
