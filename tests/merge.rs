@@ -6,10 +6,10 @@ mod agreement;
 mod bodies;
 #[path = "merge/enums.rs"]
 mod enums;
-#[path = "merge/inheritance.rs"]
-mod inheritance;
 #[path = "merge/exported.rs"]
 mod exported;
+#[path = "merge/inheritance.rs"]
+mod inheritance;
 #[path = "merge/responses.rs"]
 mod responses;
 #[path = "merge/unpaged.rs"]

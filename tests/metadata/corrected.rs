@@ -9,7 +9,7 @@ use super::{lines, property_type, read};
 fn a_property_that_a_correction_keeps_is_no_conflict_with_metadata() {
     let schema = book_type("");
     let page = book(&["|pages|Int32|How many.|"]);
-    let before = read(&[page.clone()], &schema);
+    let before = read(std::slice::from_ref(&page), &schema);
     assert_eq!(lines(&before, Code::PropertyNotInMetadata).len(), 1);
     let kept = "- at: book.pages\n  type: Edm.Int32\n  because: Tried out.\n".to_owned();
     let reading = read(&[page, ("corrections.yml", kept)], &schema);
