@@ -69,37 +69,6 @@ fn operation<'a>(reading: &'a Reading, path: &str) -> &'a Operation {
 }
 
 #[test]
-fn a_structured_type_outlives_a_section_with_its_name() {
-    let reading = read_pages(&[
-        ("resources/status.md", resource("status", "A status.", &["|message|String|What is going on.|"])),
-        (
-            "resources/order.md",
-            resource("order", "An order.", &["|state|[status](#status-values)|How far it is.|"])
-                + "\n### status values\n\n|Member|Description|\n|:---|:---|\n|open|Not sent.|\n|sent|On its way.|\n",
-        ),
-        ("resources/shop.md", resource("shop", "A shop.", &["|health|[status](status.md)|How it is.|"])),
-    ]);
-    assert!(reading.model.types.contains_key(&name("status")));
-    assert_eq!(property_type(&reading, "order", "state"), "microsoft.graph.orderState");
-    assert_eq!(reading.model.enums[&name("orderState")].members.len(), 2);
-    assert_eq!(property_type(&reading, "shop", "health"), "microsoft.graph.status");
-    assert_eq!(places(&reading, Code::NameOfTwoKinds), ["MD0309 resources/order.md:13"]);
-    assert_eq!(found(&reading, Code::NameOfTwoKinds)[0].witnesses.len(), 1);
-}
-
-#[test]
-fn an_enum_page_outlives_a_structured_type_and_both_are_shown() {
-    let members = "# status enum type\n\nNamespace: microsoft.graph\n\nA status.\n\n## Members\n\n|Member|Value|Description|\n\
-                   |:---|:---|:---|\n|open|0|Not sent.|\n|sent|1|On its way.|\n";
-    let reading = read_pages(&[
-        ("resources/status.md", resource("status", "A status.", &["|message|String|What is going on.|"])),
-        ("resources/statusenum.md", members.to_owned()),
-    ]);
-    assert!(reading.model.enums.contains_key(&name("status")) && !reading.model.types.contains_key(&name("status")));
-    assert_eq!(places(&reading, Code::NameOfTwoKinds).len(), 1);
-}
-
-#[test]
 fn permissions_that_one_page_lists_and_others_deny_are_one_finding() {
     let page = |permissions: &str| api("GET /books/{id}", permissions, "", "a [book](../resources/book.md) object");
     let reading = read_pages(&[
