@@ -146,7 +146,7 @@ fn value_length(text: &str) -> usize {
             (None, '{') => closing = Some('}'),
             (None, '\'') => closing = Some('\''),
             (None, ',' | ')' | '/') => return at,
-            (None, ':') if text[at..].starts_with(":/") => return at,
+            (None, ':') if text[at + 1..].is_empty() || text[at + 1..].starts_with('/') => return at,
             (Some(_) | None, _) => {}
         }
     }

@@ -25,7 +25,8 @@ impl Replies {
         let unknown = || Error::new(ErrorKind::Request, "the part belongs to another batch");
         let Entry { request, operation, .. } = self.entries.get(part.index).ok_or_else(unknown)?;
         let request = request.as_ref().map_err(Error::clone)?;
-        let name = |error: Error| error.during(operation).at(self.client.base_url(), &request.url);
+        // The URL of a part is below the base URL.
+        let name = |error: Error| error.during(operation).at("", &request.url);
         let outcome = self.outcomes.get_mut(part.index).and_then(Option::take);
         let missing = || Error::new(ErrorKind::Decode, "the batch's response has no answer to the request");
         let response = outcome.unwrap_or_else(|| Err(missing())).map_err(name)?;
