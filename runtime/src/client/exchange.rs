@@ -74,9 +74,8 @@ async fn attempt<R: Received>(
         let is_first = asked.is_none();
         let (url, response): (_, R) =
             follow(client, identify(client, operation, asked, request.clone()).await?).await?;
-        let may_ask = is_first && !own_token && client.base().is_home(&parse(&url)?);
-        asked = claims(response.head()).filter(|_| may_ask);
-        if asked.is_none() {
+        asked = claims(response.head()).filter(|_| is_first && !own_token);
+        if asked.is_none() || !client.base().is_home(&parse(&url)?) {
             return Ok(response);
         }
     }

@@ -5,7 +5,7 @@ use std::fmt::{Display, Write};
 use super::scan::{is_plain, plain_length};
 
 /// The bytes of a small object.
-const ROOM: usize = 512;
+const ROOM: usize = 256;
 
 /// Writes JSON text without blanks. Not generic, so that what writes by it is compiled once.
 #[derive(Debug, Default)]

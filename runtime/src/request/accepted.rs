@@ -26,7 +26,8 @@ impl<T: Work> Reply for Accepted<T> {
     type Output = Self;
 
     fn read(answer: Answered) -> Result<Self, Error> {
-        let Answered { response: HttpResponse { headers, .. }, client, operation, mut fields } = answer;
+        let Answered { response: HttpResponse { headers, .. }, client, operation, fields } = answer;
+        let mut fields = fields.unwrap_or_default();
         for name in OF_THE_FIRST {
             fields.remove(name);
         }

@@ -6,9 +6,12 @@ use crate::{Json, Reader, from_json};
 const BINDS: &str = "@odata.bind\":";
 
 /// The body with each reference as `url` makes it; nothing where `url` gives nothing for one.
-pub(super) fn absolute(body: &str, url: &dyn Fn(&str) -> Option<String>) -> Option<String> {
+pub(super) fn absolute(body: String, url: &dyn Fn(&str) -> Option<String>) -> Option<String> {
+    if !body.contains(BINDS) {
+        return Some(body);
+    }
     let mut absolute = String::with_capacity(body.len());
-    let mut rest = body;
+    let mut rest = body.as_str();
     while let Some((before, after)) = rest.split_once(BINDS) {
         let target = Reader::new(after).raw().ok()?;
         absolute.extend([before, BINDS, &bind(from_json(target.as_bytes()).ok()?, url)?.to_string()]);

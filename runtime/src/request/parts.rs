@@ -118,7 +118,7 @@ impl Parts {
     }
 
     /// Sets the body; what it binds may be below the base URL.
-    pub(super) fn set_json(&mut self, body: &str) {
+    pub(super) fn set_json(&mut self, body: String) {
         match binds::absolute(body, &|url| self.absolute(url)) {
             Some(body) => self.set_body("application/json", body.into()),
             None => self.fail(UNKNOWN),
@@ -128,7 +128,7 @@ impl Parts {
     /// Sets the body that refers to an entity by its URL, which may be one below the base URL.
     pub(super) fn set_reference(&mut self, url: Option<String>) {
         match url.and_then(|url| self.absolute(&url)) {
-            Some(url) => self.set_json(&json!({ "@odata.id": url }).to_string()),
+            Some(url) => self.set_json(json!({ "@odata.id": url }).to_string()),
             None => self.fail(UNKNOWN),
         }
     }

@@ -29,8 +29,8 @@ pub struct Answered {
     pub client: Client,
     /// The operation that the request was for.
     pub operation: &'static Operation,
-    /// The header fields that the program gave the request: those of later requests about the same.
-    pub(crate) fields: Headers,
+    /// The header fields that the program gave the request, if any: those of later requests about the same.
+    pub(crate) fields: Option<Headers>,
 }
 
 /// A reply with its status and header fields.
@@ -141,7 +141,7 @@ mod tests {
         let client = crate::ClientBuilder::new("https://example.com", crate::NoToken).build()?;
         let mut response = HttpResponse::new(200);
         response.body = Bytes::from_static(body);
-        T::read(Answered { response, client, operation: &READ, fields: Headers::default() })
+        T::read(Answered { response, client, operation: &READ, fields: None })
     }
 
     #[test]

@@ -15,17 +15,20 @@ use crate::{BoxFuture, Client, Error, Headers, HttpResponse, client::exchange};
 pub struct Sending<T> {
     client: Client,
     operation: &'static Operation,
-    fields: Headers,
-    url: Box<str>,
+    /// Those that the program gave, if any.
+    fields: Option<Headers>,
+    /// Below the base URL, without a query; empty for URLs elsewhere.
+    path: Box<str>,
     response: BoxFuture<'static, Result<HttpResponse, Error>>,
     finish: fn(Answered) -> Result<T, Error>,
 }
 
 impl<T> Sending<T> {
     pub(super) fn new(parts: Parts, accept: &str, finish: fn(Answered) -> Result<T, Error>) -> Self {
-        let (client, operation, fields) = (parts.client.clone(), parts.operation, parts.headers.clone());
-        let (url, response) = start(parts, accept);
-        Self { client, operation, fields, url, response, finish }
+        let (client, operation) = (parts.client.clone(), parts.operation);
+        let fields = Some(&parts.headers).filter(|fields| fields.iter().next().is_some()).cloned();
+        let (path, response) = start(parts, accept);
+        Self { client, operation, fields, path, response, finish }
     }
 }
 
@@ -33,8 +36,9 @@ impl<T> Sending<T> {
 fn start(parts: Parts, accept: &str) -> (Box<str>, BoxFuture<'static, Result<HttpResponse, Error>>) {
     match parts.to_http(accept) {
         Ok(request) => {
-            let url = request.url.as_str().into();
-            (url, Box::pin(exchange(parts.client, parts.operation, parts.retry, request)))
+            let path = request.url.strip_prefix(parts.client.base_url()).unwrap_or_default();
+            let path = path.split('?').next().unwrap_or_default().into();
+            (path, Box::pin(exchange(parts.client, parts.operation, parts.retry, request)))
         }
         Err(error) => (Box::default(), Box::pin(std::future::ready(Err(error)))),
     }
@@ -45,9 +49,9 @@ impl<T> Future for Sending<T> {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let response = ready!(self.response.as_mut().poll(context))?;
-        let Self { client, operation, fields, url, response: _, finish } = &*self;
-        let answer = Answered { response, client: client.clone(), operation, fields: fields.clone() };
-        Poll::Ready(finish(answer).map_err(|error| error.during(operation).at(client.base_url(), url)))
+        let Self { client, operation, fields, path, response: _, finish } = &mut *self;
+        let answer = Answered { response, client: client.clone(), operation, fields: fields.take() };
+        Poll::Ready(finish(answer).map_err(|error| error.during(operation).at("", path)))
     }
 }
 

@@ -4,7 +4,7 @@ use std::{fmt, future::IntoFuture, marker::PhantomData};
 
 use super::fragment::{self, Fragment, SEND};
 use super::{Source, UploadToken};
-use crate::{Answered, BoxFuture, Client, Error, ErrorKind, Headers, HttpResponse, Json, NoToken, Reply, Request};
+use crate::{Answered, BoxFuture, Client, Error, ErrorKind, HttpResponse, Json, NoToken, Reply, Request};
 
 /// Fragments are multiples of so many bytes, as the service wants it.
 const UNIT: usize = 320 * 1024;
@@ -170,7 +170,7 @@ impl<T: Reply> Upload<T> {
         let response = fragment::succeed(response).map_err(|error| error.during(&SEND))?;
         self.state = State::Done;
         self.tell(progress);
-        let answer = Answered { response, client: self.home.clone(), operation: &SEND, fields: Headers::default() };
+        let answer = Answered { response, client: self.home.clone(), operation: &SEND, fields: None };
         T::read(answer).map(Step::Done)
     }
 
