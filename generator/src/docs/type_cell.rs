@@ -158,7 +158,9 @@ fn bare_name(text: &str) -> String {
     {
         bare = &bare[..note.start()];
     }
-    if let Some(inner) = NULLABLE.captures(bare).and_then(|found| found.name("inner")) {
+    if bare.ends_with([')', '>'])
+        && let Some(inner) = NULLABLE.captures(bare).and_then(|found| found.name("inner"))
+    {
         bare = inner.as_str();
     }
     while let Some(rest) = without_note(bare).filter(|rest| !rest.is_empty()) {

@@ -83,11 +83,11 @@ fn list_of(values: Vec<Said<String>>) -> Option<ValueList> {
 
 /// The values behind each lead, each once.
 fn listed(description: &Text, is_enum: bool, language: Language) -> Vec<Said<String>> {
-    if SUBSET.is_match(&description.plain) {
-        return Vec::new();
-    }
     let is_english = language == Language::English;
     let may_list = !is_english || holds_any(&description.plain, &["value", "one of", "following member"]);
+    if may_list && SUBSET.is_match(&description.plain) {
+        return Vec::new();
+    }
     let values = if may_list { values_behind(description, language.lead(), language) } else { Vec::new() };
     if !values.is_empty() || !is_enum || !is_english {
         return values;
@@ -100,8 +100,9 @@ fn values_behind(description: &Text, lead: &Regex, language: Language) -> Vec<Sa
     let mut values = Distinct::new();
     for lead in lead.find_iter(&description.plain) {
         let markings = [codes, strong, quoted].into_iter();
-        let marked = markings.map(|marked| marked_run(&description.plain, &marked(description), lead.end(), language));
-        let run = marked.into_iter().find(|run| !run.is_empty());
+        let mut runs =
+            markings.map(|marked| marked_run(&description.plain, &marked(description), lead.end(), language));
+        let run = runs.find(|run| !run.is_empty());
         for value in run.unwrap_or_else(|| bare_run(description, lead.as_str(), lead.end())) {
             let name = value.value.clone();
             // A value may be listed twice.
