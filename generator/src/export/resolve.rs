@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 pub(super) use roots::{Root, RootKind};
 
 use crate::model::{
-    Derived, Model, Operation, OperationKind, PathTemplate, Property, ResponseBody, Segment, StructuredType, TypeItem,
-    TypeName, TypeRef,
+    Derived, Model, Operation, OperationKind, PathTemplate, Property, Segment, StructuredType, TypeItem, TypeName,
+    TypeRef,
 };
 
 /// What is needed to walk paths.
@@ -108,10 +108,7 @@ pub(super) fn called(segment: &Segment) -> Option<Called<'_>> {
 
 /// The type of the JSON of the response that decides.
 pub(super) fn returned_type(operation: &Operation) -> Option<&TypeRef> {
-    match &operation.response()?.body {
-        ResponseBody::Value(ty) => Some(ty),
-        ResponseBody::Empty | ResponseBody::Bytes | ResponseBody::Unknown => None,
-    }
+    operation.response()?.body.ty()
 }
 
 fn find_returns(model: &Model) -> BTreeMap<String, Option<TypeRef>> {

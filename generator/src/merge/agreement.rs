@@ -64,13 +64,7 @@ impl Merger<'_> {
             return Agreement::Full;
         }
         match (&mut one.body, &two.body) {
-            (ResponseBody::Value(ours), ResponseBody::Value(theirs)) => {
-                let agreement = self.widen(ours, theirs);
-                if agreement == Agreement::Family {
-                    one.rule = Rule::SharedBase;
-                }
-                agreement
-            }
+            (ResponseBody::Value(ours), ResponseBody::Value(theirs)) => self.widen((ours, &mut one.rule), theirs),
             (ResponseBody::Empty, ResponseBody::Empty) | (ResponseBody::Bytes, ResponseBody::Bytes) => Agreement::Full,
             (ResponseBody::Value(_) | ResponseBody::Empty | ResponseBody::Bytes | ResponseBody::Unknown, _) => {
                 Agreement::None
@@ -104,13 +98,7 @@ impl Merger<'_> {
 
     fn merge_bodies(&self, one: &mut Fact<Body>, two: &Fact<Body>) -> Agreement {
         match (&mut one.value, &two.value) {
-            (Body::Value(ours), Body::Value(theirs)) => {
-                let agreement = self.widen(ours, theirs);
-                if agreement == Agreement::Family {
-                    one.rule = Rule::SharedBase;
-                }
-                agreement
-            }
+            (Body::Value(ours), Body::Value(theirs)) => self.widen((ours, &mut one.rule), theirs),
             (Body::Parameters(_), Body::Parameters(_))
             | (Body::Reference, Body::Reference)
             | (Body::Bytes(_), Body::Bytes(_)) => Agreement::Full,
@@ -119,7 +107,7 @@ impl Merger<'_> {
     }
 
     /// Replaces a type by the nearest base that it shares with another.
-    fn widen(&self, one: &mut TypeRef, two: &TypeRef) -> Agreement {
+    fn widen(&self, (one, rule): (&mut TypeRef, &mut Rule), two: &TypeRef) -> Agreement {
         if one == two {
             return Agreement::Full;
         }
@@ -127,6 +115,7 @@ impl Merger<'_> {
         match self.shared_base(a, b).filter(|_| one.collection == two.collection) {
             Some(shared) => {
                 one.item = TypeItem::Named(shared);
+                *rule = Rule::SharedBase;
                 Agreement::Family
             }
             None => Agreement::None,
@@ -168,8 +157,5 @@ fn exchanged(operation: &Operation) -> Option<&TypeName> {
         Body::Value(ty) => ty.name(),
         Body::Parameters(_) | Body::Reference | Body::Bytes(_) => None,
     });
-    sent.or_else(|| match &operation.response()?.body {
-        ResponseBody::Value(ty) => ty.name(),
-        ResponseBody::Empty | ResponseBody::Bytes | ResponseBody::Unknown => None,
-    })
+    sent.or_else(|| operation.response()?.body.ty()?.name())
 }

@@ -239,11 +239,8 @@ fn is_call(kind: OperationKind) -> bool {
 
 /// What is returned is what was sent.
 fn of_response(responses: &[Response]) -> Option<Fact<Body>> {
-    let returned = responses.iter().find_map(|response| match &response.body {
-        ResponseBody::Value(ty) => Some(TypeRef::one(ty.item.clone())),
-        ResponseBody::Empty | ResponseBody::Bytes | ResponseBody::Unknown => None,
-    });
-    returned.map(|ty| Fact::inferred(Body::Value(ty)))
+    let returned = responses.iter().find_map(|response| response.body.ty())?;
+    Some(Fact::inferred(Body::Value(TypeRef::one(returned.item.clone()))))
 }
 
 /// JSON of a type that the page doesn't tell: what is created is listed in a table, or shown by an example.

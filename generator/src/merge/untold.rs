@@ -16,13 +16,7 @@ pub(super) fn complete(merged: &mut [Documented]) {
 /// An update whose page names no type ("supply the values that should be updated") takes and returns what is read at
 /// its path.
 fn complete_updates(merged: &mut [Documented]) {
-    let read = merged.iter().map(|one| &one.operation).filter(|operation| operation.kind == OperationKind::Get);
-    let read: BTreeMap<String, TypeRef> = read
-        .filter_map(|operation| match &operation.response()?.body {
-            ResponseBody::Value(ty) => Some((operation.path.identity(), ty.clone())),
-            ResponseBody::Empty | ResponseBody::Bytes | ResponseBody::Unknown => None,
-        })
-        .collect();
+    let read = returned_by(merged, OperationKind::Get);
     let is_update = |kind: OperationKind| matches!(kind, OperationKind::Update | OperationKind::Replace);
     for Documented { operation, sends_nothing, .. } in merged.iter_mut().filter(|one| is_update(one.operation.kind)) {
         let ty = read.get(&operation.path.identity());
@@ -35,22 +29,22 @@ fn complete_updates(merged: &mut [Documented]) {
 
 /// A creation whose page names no type creates one of what is listed at its path.
 fn complete_creations(merged: &mut [Documented]) {
-    let listed = merged.iter().map(|one| &one.operation).filter(|operation| operation.kind == OperationKind::List);
-    let listed: BTreeMap<String, TypeRef> = listed
-        .filter_map(|operation| match &operation.response()?.body {
-            ResponseBody::Value(ty) => Some((operation.path.identity(), TypeRef::one(ty.item.clone()))),
-            ResponseBody::Empty | ResponseBody::Bytes | ResponseBody::Unknown => None,
-        })
-        .collect();
+    let listed = returned_by(merged, OperationKind::List);
     let created = merged.iter_mut().map(|one| &mut one.operation).filter(|one| one.kind == OperationKind::Create);
     for operation in created {
         let Some(Fact { value: Body::Value(sent), .. }) = &mut operation.body else { continue };
         if sent.item == TypeItem::Untyped
             && let Some(ty) = listed.get(&operation.path.identity())
         {
-            *sent = ty.clone();
+            *sent = TypeRef::one(ty.item.clone());
         }
     }
+}
+
+/// The types that operations of a kind return, by their path.
+fn returned_by(merged: &[Documented], kind: OperationKind) -> BTreeMap<String, TypeRef> {
+    let operations = merged.iter().map(|one| &one.operation).filter(|operation| operation.kind == kind);
+    operations.filter_map(|one| Some((one.path.identity(), one.response()?.body.ty()?.clone()))).collect()
 }
 
 /// An update that returns something which its page doesn't name returns what was sent.
@@ -72,8 +66,7 @@ pub(super) fn report_untold(merged: &[Documented], report: &mut Report) {
             |response: &&Response| response.body == ResponseBody::Unknown && WITH_BODY.contains(&response.status);
         for response in operation.responses.iter().filter(is_untold) {
             let Some(origin) = &response.origin else { continue };
-            let (method, path, status) = (operation.method.as_str(), &operation.path, response.status);
-            let message = format!("`{method} {path}` answers with `{status}`; what its body holds isn't told");
+            let message = format!("`{operation}` answers with `{}`; what its body holds isn't told", response.status);
             let finding = Diagnostic::new(Code::NoResponse, origin.span.clone(), message);
             report.push(finding.help("name its type in the sentence, or show an example with a body"));
         }

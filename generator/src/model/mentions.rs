@@ -27,7 +27,7 @@ impl Operation {
             origins: _,
         } = self;
         let body = body.iter().flat_map(|body| sent(&body.value));
-        let returned = responses.iter().filter_map(|response| returned(&response.body));
+        let returned = responses.iter().filter_map(|response| response.body.ty());
         let types = parameters.iter().map(|parameter| &parameter.ty).chain(body).chain(returned);
         let names = types.chain(uploaded).chain(monitor).filter_map(TypeRef::name);
         let casts = path.segments.iter().filter_map(|segment| match segment {
@@ -85,13 +85,6 @@ fn sent_mut(body: &mut Body) -> Vec<&mut TypeRef> {
         Body::Value(ty) => vec![ty],
         Body::Parameters(fields) => fields.iter_mut().map(|field| &mut field.ty.value).collect(),
         Body::Reference | Body::Bytes(_) => Vec::new(),
-    }
-}
-
-fn returned(body: &ResponseBody) -> Option<&TypeRef> {
-    match body {
-        ResponseBody::Value(ty) => Some(ty),
-        ResponseBody::Empty | ResponseBody::Bytes | ResponseBody::Unknown => None,
     }
 }
 

@@ -340,6 +340,16 @@ pub enum ResponseBody {
     Unknown,
 }
 
+impl ResponseBody {
+    /// The type of its JSON.
+    pub fn ty(&self) -> Option<&TypeRef> {
+        match self {
+            Self::Value(ty) => Some(ty),
+            Self::Empty | Self::Bytes | Self::Unknown => None,
+        }
+    }
+}
+
 impl std::fmt::Display for ResponseBody {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {

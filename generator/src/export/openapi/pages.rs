@@ -7,16 +7,13 @@ use serde_json::{Value, json};
 use super::object::Object;
 use super::types::{array_schema, reference};
 use crate::export::names::ExportNames;
-use crate::model::{Model, ResponseBody, TypeName, TypeRef};
+use crate::model::{Model, TypeName, TypeRef};
 
 /// The items of the pages that operations return.
 pub(super) fn paged(model: &Model) -> BTreeSet<&TypeName> {
     let responses = model.operations.iter().flat_map(|operation| &operation.responses);
-    let items = responses.filter_map(|response| match &response.body {
-        ResponseBody::Value(ty) if ty.collection => TypeRef::name(ty),
-        ResponseBody::Value(_) | ResponseBody::Empty | ResponseBody::Bytes | ResponseBody::Unknown => None,
-    });
-    items.collect()
+    let pages = responses.filter_map(|response| response.body.ty()).filter(|ty| ty.collection);
+    pages.filter_map(TypeRef::name).collect()
 }
 
 pub(super) fn page_schema(names: &ExportNames, item: &TypeName) -> Value {

@@ -4,9 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{
-    Body, Model, Operation, OperationKind, ParameterPlace, PathTemplate, ResponseBody, Segment, TypeName, TypeRef,
-};
+use crate::model::{Body, Model, Operation, OperationKind, ParameterPlace, PathTemplate, Segment, TypeName, TypeRef};
 
 use super::target::Target;
 
@@ -64,7 +62,7 @@ pub(super) fn must_be_told(operation: &Operation) -> bool {
 /// What an operation says of the address it is documented at.
 fn guess(model: &Model, operation: &Operation) -> Option<(u8, Target)> {
     let known = |name: &&TypeName| model.types.contains_key(*name);
-    let response = operation.response().and_then(|response| value(&response.body));
+    let response = operation.response().and_then(|response| response.body.ty());
     let response_type = response.and_then(TypeRef::name).filter(known).cloned();
     let body_type = body(operation).and_then(TypeRef::name).filter(known).cloned();
     let is_many = response.is_some_and(|ty| ty.collection);
@@ -90,14 +88,6 @@ fn guess(model: &Model, operation: &Operation) -> Option<(u8, Target)> {
         | OperationKind::CreateUploadSession
         | OperationKind::Count
         | OperationKind::Report => None,
-    }
-}
-
-/// The type of a JSON response.
-fn value(body: &ResponseBody) -> Option<&TypeRef> {
-    match body {
-        ResponseBody::Value(ty) => Some(ty),
-        ResponseBody::Empty | ResponseBody::Bytes | ResponseBody::Unknown => None,
     }
 }
 
