@@ -16,6 +16,7 @@ mod mentions;
 mod name;
 mod operation;
 mod path;
+mod response;
 mod rule;
 mod subset;
 mod types;
@@ -26,10 +27,10 @@ pub use enums::{EnumMember, EnumType};
 pub use fact::{Fact, Origin, Overruled};
 pub use name::TypeName;
 pub use operation::{
-    Body, CallKind, Header, Method, Operation, OperationKind, Parameter, ParameterPlace, Permissions, Response,
-    ResponseBody, Subtype,
+    Body, CallKind, Header, Method, Operation, OperationKind, Parameter, ParameterPlace, Permissions, Subtype,
 };
 pub use path::{Argument, PathTemplate, Segment, folded_path, is_qualified};
+pub use response::{Response, ResponseBody};
 pub use rule::Rule;
 pub use subset::Subset;
 pub use types::{Primitive, Property, PropertyKind, StructuredKind, StructuredType, TypeItem, TypeRef};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Fact, Origin, Overruled, PathTemplate, Primitive, Property, Rule, TypeItem, TypeName, TypeRef};
+use super::{Fact, Origin, Overruled, PathTemplate, Primitive, Property, Response, TypeItem, TypeName, TypeRef};
 
 /// HTTP methods that docs use (RFC 9110, section 9; RFC 5789).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -199,6 +199,13 @@ impl Operation {
     }
 }
 
+impl std::fmt::Display for Operation {
+    /// `GET /users/{id}`
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.method.as_str(), self.path)
+    }
+}
+
 /// What one page says of an operation for one of several types that share its URL.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -281,84 +288,6 @@ pub enum Body {
     Reference,
     /// Bytes of this media type.
     Bytes(String),
-}
-
-/// A documented success response.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Response {
-    /// The status code.
-    pub status: u16,
-    /// What its body holds.
-    pub body: ResponseBody,
-    /// The rule that chose the body.
-    #[serde(default, skip_serializing_if = "Rule::is_plain")]
-    pub rule: Rule,
-    /// Where it is said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub origin: Option<Origin>,
-    /// What others say of the body.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub overruled: Vec<Overruled>,
-}
-
-impl std::fmt::Display for Operation {
-    /// `GET /users/{id}`
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} {}", self.method.as_str(), self.path)
-    }
-}
-
-impl Response {
-    /// A response as it is said.
-    pub fn said(status: u16, body: ResponseBody, origin: Option<Origin>) -> Self {
-        Self { status, body, rule: Rule::Said, origin, overruled: Vec::new() }
-    }
-
-    /// Gives it another body; what was said of the old one is kept as overruled.
-    pub fn overrule(&mut self, body: ResponseBody, rule: Rule, origin: Option<Origin>) {
-        let old = std::mem::replace(&mut self.body, body);
-        let place = std::mem::replace(&mut self.origin, origin);
-        if old != ResponseBody::Unknown {
-            self.overruled.push(Overruled { said: old.to_string(), origin: place });
-        }
-        self.rule = rule;
-    }
-}
-
-/// What a response's body holds.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum ResponseBody {
-    /// Nothing.
-    Empty,
-    /// JSON of one value, or a page of values (`{"value": [..]}`) where the type is a collection.
-    Value(TypeRef),
-    /// Bytes.
-    Bytes,
-    /// The docs don't tell.
-    Unknown,
-}
-
-impl ResponseBody {
-    /// The type of its JSON.
-    pub fn ty(&self) -> Option<&TypeRef> {
-        match self {
-            Self::Value(ty) => Some(ty),
-            Self::Empty | Self::Bytes | Self::Unknown => None,
-        }
-    }
-}
-
-impl std::fmt::Display for ResponseBody {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Empty => f.write_str("nothing"),
-            Self::Value(ty) => write!(f, "{ty}"),
-            Self::Bytes => f.write_str("bytes"),
-            Self::Unknown => f.write_str("what isn't told"),
-        }
-    }
 }
 
 /// Permissions from least to most privileged, per kind of caller; `None` where the docs don't tell.
