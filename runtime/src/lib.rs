@@ -50,7 +50,7 @@ pub use build::{Change, Changes, Field};
 #[cfg(feature = "azure")]
 pub use client::AzureCredential;
 #[cfg(feature = "client")]
-pub use client::{Client, ClientBuilder, NoToken, Retry, Token, TokenRequest, TokenSource};
+pub use client::{Client, ClientBuilder, Cloud, NoToken, Retry, Token, TokenRequest, TokenSource};
 pub use codec::{
     DecodeError, Extra, Fields, Fill, Flags, Json, Model, Nav, OpenEnum, ReadError, Reader, Slot, Structured, Table,
     Union, Visit, Wire, Writer, from_json, json, same_json, to_json,
@@ -60,7 +60,9 @@ pub use error::{Error, ErrorKind};
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 pub use http::ReqwestTransport;
 #[cfg(feature = "client")]
-pub use http::{BoxFuture, Headers, HttpRequest, HttpResponse, Incoming, IncomingBody, Method, Transport};
+pub use http::{
+    BoxFuture, Headers, HttpRequest, HttpResponse, Incoming, IncomingBody, Method, Transport, TransportOptions,
+};
 #[cfg(feature = "mock")]
 pub use mock::{Mock, Recorder, Replay};
 pub use odata::{Expand, Filter, Key, Null, Prop, PropertyPath};

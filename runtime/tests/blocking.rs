@@ -5,7 +5,7 @@
 mod sdk;
 mod server;
 
-use mdsdk_runtime::{ErrorKind, UreqTransport, new};
+use mdsdk_runtime::{ErrorKind, TransportOptions, UreqTransport, new};
 use sdk::{Client, User};
 use server::Server;
 
@@ -36,6 +36,19 @@ fn items_are_an_iterator() {
     let ids: Result<Vec<_>, _> = client(&server).users().list().items().blocking().map(|user| Ok(user?.id)).collect();
     let ids = ids.map_err(|error: mdsdk_runtime::Error| error.to_string());
     assert_eq!(ids, Ok(vec![Some("1".to_owned()), Some("2".to_owned())]));
+}
+
+#[test]
+fn requests_go_through_a_proxy() {
+    let proxy = Server::start(&["407 Proxy Authentication Required\n\n"]);
+    let options = TransportOptions::default().proxy(&proxy.base);
+    let transport = UreqTransport::with_options(&options).expect("a proxy");
+    let builder = Client::builder("abc").base_url("https://graph.invalid/v1.0").transport(transport);
+    let client: Client = builder.retry(mdsdk_runtime::Retry::never()).build().expect("a client");
+    assert!(client.users().id("1").get().blocking().is_err());
+    assert_eq!(proxy.seen()[0].line, "CONNECT graph.invalid:443 HTTP/1.1");
+    let wrong = UreqTransport::with_options(&TransportOptions::default().proxy("me:secret@[:"));
+    assert!(wrong.is_err_and(|error| !error.to_string().contains("secret")));
 }
 
 #[test]

@@ -50,6 +50,7 @@ pub(super) fn emit_client(plan: &ClientPlan) -> TokenStream {
 /// ```text
 /// pub fn with_token(&self, token: impl TokenSource) -> Self
 /// pub fn with_base_url(&self, base_url: &str) -> Result<Self, Error>
+/// pub fn with_cloud(&self, cloud: Cloud) -> Result<Self, Error>
 /// ```
 fn emit_others() -> TokenStream {
     quote! {
@@ -69,6 +70,17 @@ fn emit_others() -> TokenStream {
             base_url: &str,
         ) -> ::core::result::Result<Self, ::mdsdk_runtime::Error> {
             self.path.client().with_base_url(base_url).map(Self::from)
+        }
+        /// The same client for another of Microsoft Graph's clouds. It shares the transport.
+        ///
+        /// # Errors
+        /// When the base URL is of another service.
+        #[inline]
+        pub fn with_cloud(
+            &self,
+            cloud: ::mdsdk_runtime::Cloud,
+        ) -> ::core::result::Result<Self, ::mdsdk_runtime::Error> {
+            self.path.client().with_cloud(cloud).map(Self::from)
         }
     }
 }

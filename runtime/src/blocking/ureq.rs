@@ -3,17 +3,18 @@
 use std::{future::ready, io::Read, time::Duration};
 
 use ureq::{
-    Agent, Body, BodyReader,
+    Agent, Body, BodyReader, Proxy,
     http::{Request, Response},
 };
 
-use crate::http::unfold::{Piece, Unfold};
-use crate::{BoxFuture, Bytes, Error, Headers, HttpRequest, HttpResponse, Incoming, IncomingBody, Transport};
+use crate::http::{
+    options::invalid_proxy,
+    unfold::{Piece, Unfold},
+};
+use crate::{
+    BoxFuture, Bytes, Error, Headers, HttpRequest, HttpResponse, Incoming, IncomingBody, Transport, TransportOptions,
+};
 
-/// How long a connection may take to open.
-const CONNECT: Duration = Duration::from_secs(30);
-/// How long a response's head may take to come.
-const SILENCE: Duration = Duration::from_secs(100);
 /// How much of a body is read at once.
 const PIECE: usize = 64 * 1024;
 
@@ -23,12 +24,26 @@ const PIECE: usize = 64 * 1024;
 pub struct UreqTransport(Agent);
 
 impl UreqTransport {
-    /// A transport with the usual settings: 30 s to connect, 100 s until the response begins.
+    /// A transport with the usual options.
     pub fn new() -> Self {
+        Self::connecting(&TransportOptions::default(), Proxy::try_from_env())
+    }
+
+    /// A transport with these options; the time of silence is that until a response begins.
+    ///
+    /// # Errors
+    /// When the proxy's URL is none.
+    pub fn with_options(options: &TransportOptions) -> Result<Self, Error> {
+        let proxy = options.proxy.as_deref().map(Proxy::new).transpose().map_err(|_| invalid_proxy())?;
+        Ok(Self::connecting(options, proxy.or_else(Proxy::try_from_env)))
+    }
+
+    fn connecting(options: &TransportOptions, proxy: Option<Proxy>) -> Self {
+        let TransportOptions { connect_timeout, read_timeout, proxy: _ } = options;
         let config =
             Agent::config_builder().http_status_as_error(false).max_redirects(0).max_redirects_will_error(false);
-        let config = config.timeout_connect(Some(CONNECT)).timeout_recv_response(Some(SILENCE));
-        Self(config.allow_non_standard_methods(true).build().into())
+        let config = config.timeout_connect(Some(*connect_timeout)).timeout_recv_response(Some(*read_timeout));
+        Self(config.proxy(proxy).allow_non_standard_methods(true).build().into())
     }
 }
 
@@ -38,7 +53,7 @@ impl Default for UreqTransport {
     }
 }
 
-/// An agent of your own, for a proxy or certificates. Build it without redirects and with statuses as responses.
+/// An agent of your own, for certificates and whatever else. Build it without redirects and with statuses as responses.
 impl From<Agent> for UreqTransport {
     fn from(agent: Agent) -> Self {
         Self(agent)

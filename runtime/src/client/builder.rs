@@ -1,20 +1,27 @@
 //! How a client is made.
 
-use std::{marker::PhantomData, sync::Arc};
+use std::{marker::PhantomData, sync::Arc, time::Duration};
 
-use super::{Base, Client, Retry, Settings, TokenSource, UnknownMembers};
-use crate::{Error, Transport};
+use super::{Base, Client, Cloud, Retry, Settings, TokenSource, UnknownMembers};
+use crate::{Error, ErrorKind, Transport, TransportOptions};
 
 /// What requests say they come from.
 const USER_AGENT: &str = concat!("mdsdk/", env!("CARGO_PKG_VERSION"));
+
+/// Why time-outs and proxy do not go with a transport of the program's own.
+const OPTIONS_OF_ANOTHER: &str =
+    "time-outs and proxy are the default transport's: give them to the transport of `.transport(..)` itself";
 
 /// Makes a client `C` of a generated crate.
 #[must_use = "a builder makes a client only by `build`"]
 pub struct ClientBuilder<C> {
     base_url: String,
+    cloud: Option<Cloud>,
     token: Arc<dyn TokenSource>,
     scopes: Vec<String>,
     transport: Option<Arc<dyn Transport>>,
+    /// Of the default transport, where they are not the usual ones.
+    options: Option<TransportOptions>,
     user_agent: String,
     retry: Retry,
     unknown_members: UnknownMembers,
@@ -26,9 +33,11 @@ impl<C: From<Client>> ClientBuilder<C> {
     pub fn new(base_url: impl Into<String>, token: impl TokenSource) -> Self {
         Self {
             base_url: base_url.into(),
+            cloud: None,
             token: Arc::new(token),
             scopes: Vec::new(),
             transport: None,
+            options: None,
             user_agent: USER_AGENT.to_owned(),
             retry: Retry::default(),
             unknown_members: UnknownMembers::Included,
@@ -39,6 +48,11 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// Another base URL: another cloud, version or proxy.
     pub fn base_url(self, base_url: impl Into<String>) -> Self {
         Self { base_url: base_url.into(), ..self }
+    }
+
+    /// Another of Microsoft Graph's clouds, at the version of the base URL.
+    pub fn cloud(self, cloud: Cloud) -> Self {
+        Self { cloud: Some(cloud), ..self }
     }
 
     /// What tokens are asked for, in place of all that the application was granted (`https://host/.default`).
@@ -57,9 +71,28 @@ impl<C: From<Client>> ClientBuilder<C> {
         Self { user_agent: user_agent.into(), ..self }
     }
 
-    /// Another transport than the default one.
+    /// Another transport than the default one. It has its own time-outs and proxy.
     pub fn transport(self, transport: impl Transport) -> Self {
         Self { transport: Some(Arc::new(transport)), ..self }
+    }
+
+    /// How long a connection may take to open, in place of 30 s.
+    pub fn connect_timeout(self, timeout: Duration) -> Self {
+        self.with_options(|options| options.connect_timeout(timeout))
+    }
+
+    /// How long the server may be silent, in place of 100 s. The time of all tries together is limited by [`Retry`].
+    pub fn read_timeout(self, timeout: Duration) -> Self {
+        self.with_options(|options| options.read_timeout(timeout))
+    }
+
+    /// The URL of a proxy for all requests, in place of the one that the environment names.
+    pub fn proxy(self, url: impl Into<String>) -> Self {
+        self.with_options(|options| options.proxy(url))
+    }
+
+    fn with_options(self, change: impl FnOnce(TransportOptions) -> TransportOptions) -> Self {
+        Self { options: Some(change(self.options.unwrap_or_default())), ..self }
     }
 
     /// When requests are sent again.
@@ -70,32 +103,50 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// The client.
     ///
     /// # Errors
-    /// When the base URL is no absolute `http(s)` URL, the user agent is no header value, or there is no transport.
+    /// When the base URL is no absolute `http(s)` URL or in none of Graph's clouds, the user agent is no header value,
+    /// the proxy's URL is none, there is no transport, or one that time-outs and proxy do not reach.
     pub fn build(self) -> Result<C, Error> {
-        let Self { base_url, token, scopes, transport, user_agent, retry, unknown_members, of: PhantomData } = self;
+        let Self {
+            base_url,
+            cloud,
+            token,
+            scopes,
+            transport,
+            options,
+            user_agent,
+            retry,
+            unknown_members,
+            of: PhantomData,
+        } = self;
         if !crate::http::is_valid("User-Agent", &user_agent) {
-            return Err(Error::new(crate::ErrorKind::Request, "the user agent is no header value"));
+            return Err(Error::new(ErrorKind::Request, "the user agent is no header value"));
         }
-        let transport = transport.map_or_else(default_transport, Ok)?;
-        let (base, scopes, user_agent) = (Base::new(&base_url)?, scopes.into(), user_agent.into());
+        let transport = match (transport, options) {
+            (Some(_), Some(_)) => return Err(Error::new(ErrorKind::Request, OPTIONS_OF_ANOTHER)),
+            (Some(transport), None) => transport,
+            (None, options) => default_transport(&options.unwrap_or_default())?,
+        };
+        let base = Base::new(&base_url)?;
+        let base = cloud.map_or(Ok(base.clone()), |cloud| cloud.of(&base))?;
+        let (scopes, user_agent) = (scopes.into(), user_agent.into());
         let settings = Settings { base, token, scopes, transport, user_agent, retry, unknown_members };
         Ok(Client(settings.into()).into())
     }
 }
 
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
-fn default_transport() -> Result<Arc<dyn Transport>, Error> {
-    Ok(Arc::new(crate::ReqwestTransport::new()?))
+fn default_transport(options: &TransportOptions) -> Result<Arc<dyn Transport>, Error> {
+    Ok(Arc::new(crate::ReqwestTransport::with_options(options)?))
 }
 
 #[cfg(not(all(feature = "reqwest", not(target_arch = "wasm32"))))]
-fn default_transport() -> Result<Arc<dyn Transport>, Error> {
+fn default_transport(_: &TransportOptions) -> Result<Arc<dyn Transport>, Error> {
     let why = if cfg!(target_arch = "wasm32") {
         "no transport: WebAssembly has no default one, give one with `.transport(..)`"
     } else {
         "no transport: give one with `.transport(..)`, or turn on the feature `reqwest` of `mdsdk-runtime`"
     };
-    Err(Error::new(crate::ErrorKind::Request, why))
+    Err(Error::new(ErrorKind::Request, why))
 }
 
 impl<C> std::fmt::Debug for ClientBuilder<C> {

@@ -10,6 +10,7 @@ mod azure;
 mod base;
 mod builder;
 mod challenge;
+mod cloud;
 mod exchange;
 mod identify;
 mod redirect;
@@ -23,6 +24,7 @@ use std::{fmt, sync::Arc};
 pub use azure::AzureCredential;
 pub(crate) use base::{Base, Hosts, is_private_url};
 pub use builder::ClientBuilder;
+pub use cloud::Cloud;
 pub(crate) use exchange::exchange;
 pub(crate) use redirect::remove_host_bound;
 pub(crate) use retry::Patience;
@@ -74,6 +76,15 @@ impl Client {
     /// When the base URL is no absolute `http(s)` URL.
     pub fn with_base_url(&self, base_url: &str) -> Result<Self, Error> {
         let base = Base::new(base_url)?;
+        Ok(self.change(|settings| settings.base = base))
+    }
+
+    /// The same client for another of Microsoft Graph's clouds. It shares the transport.
+    ///
+    /// # Errors
+    /// When the base URL is of another service.
+    pub fn with_cloud(&self, cloud: Cloud) -> Result<Self, Error> {
+        let base = cloud.of(self.base())?;
         Ok(self.change(|settings| settings.base = base))
     }
 

@@ -9,6 +9,7 @@ mod headers;
 mod incoming;
 mod message;
 mod method;
+pub(crate) mod options;
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 mod reqwest;
 mod transport;
@@ -20,6 +21,7 @@ pub(crate) use incoming::Head;
 pub use incoming::{Incoming, IncomingBody};
 pub use message::{HttpRequest, HttpResponse};
 pub use method::Method;
+pub use options::TransportOptions;
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 pub use reqwest::ReqwestTransport;
 pub use transport::{BoxFuture, Transport};

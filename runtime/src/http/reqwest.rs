@@ -7,15 +7,10 @@ use rustls::crypto::{CryptoProvider, ring};
 use tokio::sync::Semaphore;
 
 use super::{
-    BoxFuture, Headers, HttpRequest, HttpResponse, Incoming, IncomingBody, Method, Transport, unfold::Piece,
-    unfold::Unfold,
+    BoxFuture, Headers, HttpRequest, HttpResponse, Incoming, IncomingBody, Method, Transport, TransportOptions,
+    options::invalid_proxy, unfold::Piece, unfold::Unfold,
 };
 use crate::{Error, ErrorKind};
-
-/// How long a connection may take to open.
-const CONNECT: Duration = Duration::from_secs(30);
-/// How long a server may be silent.
-const SILENCE: Duration = Duration::from_secs(100);
 
 /// How many requests wait for their responses at once; others wait for their turn.
 const AT_ONCE: usize = 256;
@@ -29,14 +24,28 @@ pub struct ReqwestTransport {
 }
 
 impl ReqwestTransport {
-    /// A transport with the usual settings: 30 s to connect, 100 s of silence.
+    /// A transport with the usual options.
     ///
     /// # Errors
     /// When TLS cannot be set up.
     pub fn new() -> Result<Self, Error> {
+        Self::with_options(&TransportOptions::default())
+    }
+
+    /// A transport with these options.
+    ///
+    /// # Errors
+    /// When TLS cannot be set up, or the proxy's URL is none.
+    pub fn with_options(options: &TransportOptions) -> Result<Self, Error> {
         install_provider();
+        let TransportOptions { connect_timeout, read_timeout, proxy } = options;
         let builder = reqwest::Client::builder().redirect(Policy::none());
-        builder.connect_timeout(CONNECT).read_timeout(SILENCE).build().map(Self::from).map_err(Error::transport)
+        let builder = builder.connect_timeout(*connect_timeout).read_timeout(*read_timeout);
+        let builder = match proxy {
+            Some(url) => builder.proxy(reqwest::Proxy::all(url).map_err(|_| invalid_proxy())?),
+            None => builder,
+        };
+        builder.build().map(Self::from).map_err(Error::transport)
     }
 }
 
@@ -48,7 +57,7 @@ fn install_provider() {
     }
 }
 
-/// A client of your own, for a proxy or certificates. Build it with `redirect(Policy::none())`: redirects are followed
+/// A client of your own, for certificates and whatever else. Build it with `redirect(Policy::none())`: redirects are followed
 /// by [`Client`](crate::Client), which knows where the token may go.
 impl From<reqwest::Client> for ReqwestTransport {
     fn from(client: reqwest::Client) -> Self {

@@ -144,6 +144,7 @@ const METHODS: &[&str] = &[
     "update",
     "value",
     "with_base_url",
+    "with_cloud",
     "with_token",
 ];
 
