@@ -39,6 +39,17 @@ impl Client {
     ) -> ::core::result::Result<Self, ::mdsdk_runtime::Error> {
         self.path.client().with_base_url(base_url).map(Self::from)
     }
+    /// The same client for another of Microsoft Graph's clouds. It shares the transport.
+    ///
+    /// # Errors
+    /// When the base URL is of another service.
+    #[inline]
+    pub fn with_cloud(
+        &self,
+        cloud: ::mdsdk_runtime::Cloud,
+    ) -> ::core::result::Result<Self, ::mdsdk_runtime::Error> {
+        self.path.client().with_cloud(cloud).map(Self::from)
+    }
     /// The client without its paths: for batches, uploads that are gone on with, and URLs that the service gave.
     #[inline]
     pub fn service(&self) -> &::mdsdk_runtime::Client {

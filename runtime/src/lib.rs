@@ -65,7 +65,7 @@ pub use http::{
 };
 #[cfg(feature = "mock")]
 pub use mock::{Mock, Recorder, Replay};
-pub use odata::{Expand, Filter, Key, Null, Prop, PropertyPath};
+pub use odata::{Argument, Expand, Filter, Key, Null, Prop, PropertyPath};
 #[cfg(feature = "client")]
 pub use request::{
     Accepted, Answered, Arguments, Bytes, Delta, Follow, Items, Operation, Page, PageToken, Pages, Path, Reference,

@@ -181,8 +181,8 @@ impl UserPath {
     #[inline]
     pub fn reminder_view(
         &self,
-        start_date_time: impl ::mdsdk_runtime::Key,
-        end_date_time: impl ::mdsdk_runtime::Key,
+        start_date_time: impl ::mdsdk_runtime::Argument,
+        end_date_time: impl ::mdsdk_runtime::Argument,
     ) -> ::mdsdk_runtime::Request<::mdsdk_runtime::Page<crate::models::Reminder>> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
             method: ::mdsdk_runtime::Method::Get,

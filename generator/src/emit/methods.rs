@@ -7,7 +7,7 @@ use crate::plan::{BodyPlan, Method, MethodPlan, QueryPlan, ReplyPlan};
 
 use super::docs::{emit_deprecated, emit_docs};
 use super::features::emit_areas;
-use super::steps::{Step, emit_argument, emit_generics, emit_lifetime, emit_step, emit_step_arguments};
+use super::steps::{Step, emit_argument, emit_step, emit_step_arguments};
 use super::types::emit_type;
 
 /// ```text
@@ -23,7 +23,7 @@ pub(super) fn emit_method(plan: &MethodPlan) -> TokenStream {
     let in_path = step.as_ref().map(emit_step_arguments).unwrap_or_default();
     let in_query = queries.iter().map(|query| emit_argument(&query.argument));
     let Body { parameter, argument, sending } = emit_body(body);
-    let generics = emit_generics(step.as_ref().and_then(emit_lifetime).into_iter().chain(parameter));
+    let generics = parameter.map(|parameter| quote!(<#parameter>));
     let arguments = in_path.into_iter().chain(in_query).chain(argument);
     let Step { before, path } = step.as_ref().map_or_else(|| Step { before: None, path: quote!(self.path) }, emit_step);
     let verb = emit_verb(*verb);

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::plan::{ArgumentPlan, ArgumentType, CallArgument, NavigationPlan, Quoting, StepPlan};
+use crate::plan::{ArgumentPlan, ArgumentType, CallArgument, NavigationPlan, Presence, Quoting, StepPlan};
 
 use super::docs::emit_docs;
 
@@ -15,13 +15,12 @@ use super::docs::emit_docs;
 pub(super) fn emit_navigation(plan: &NavigationPlan) -> TokenStream {
     let NavigationPlan { ident, docs, step, to } = plan;
     let docs = emit_docs(docs);
-    let generics = emit_generics(emit_lifetime(step));
     let arguments = emit_step_arguments(step);
     let Step { before, path } = emit_step(step);
     quote! {
         #docs
         #[inline]
-        pub fn #ident #generics(&self, #(#arguments),*) -> crate::paths::#to {
+        pub fn #ident(&self, #(#arguments),*) -> crate::paths::#to {
             #before
             crate::paths::#to::new(#path)
         }
@@ -67,37 +66,17 @@ fn emit_arguments(arguments: &[CallArgument]) -> TokenStream {
 
 /// ```text
 /// let arguments = arguments.quoted("address", address);
-/// let arguments = arguments.plain_if("count", Into::<Option<i64>>::into(count));
+/// let arguments = arguments.plain_if("count", count);
 /// ```
 fn emit_call_argument(plan: &CallArgument) -> TokenStream {
-    let CallArgument { name, quoting, argument: ArgumentPlan { ident, ty } } = plan;
-    let (always, perhaps) = match quoting {
-        Quoting::Quoted => (quote!(quoted), quote!(quoted_if)),
-        Quoting::Plain => (quote!(plain), quote!(plain_if)),
+    let CallArgument { name, quoting, presence, argument: ArgumentPlan { ident, ty: _ } } = plan;
+    let add = match (quoting, presence) {
+        (Quoting::Quoted, Presence::Required) => quote!(quoted),
+        (Quoting::Quoted, Presence::Optional) => quote!(quoted_if),
+        (Quoting::Plain, Presence::Required) => quote!(plain),
+        (Quoting::Plain, Presence::Optional) => quote!(plain_if),
     };
-    match emit_optional(*ty) {
-        None => quote!(let arguments = arguments.#always(#name, #ident);),
-        Some(option) => quote! {
-            let arguments = arguments.#perhaps(#name, ::core::convert::Into::<#option>::into(#ident));
-        },
-    }
-}
-
-/// ```text
-/// 'a
-/// ```
-pub(super) fn emit_lifetime(step: &StepPlan) -> Option<TokenStream> {
-    let StepPlan::Call { name: _, arguments } = step else { return None };
-    let is_borrowed = |argument: &CallArgument| argument.argument.ty == ArgumentType::OptionalText;
-    arguments.iter().any(is_borrowed).then(|| quote!('a))
-}
-
-/// ```text
-/// <'a, How>
-/// ```
-pub(super) fn emit_generics(parameters: impl IntoIterator<Item = TokenStream>) -> Option<TokenStream> {
-    let parameters: Vec<TokenStream> = parameters.into_iter().collect();
-    (!parameters.is_empty()).then(|| quote!(<#(#parameters),*>))
+    quote!(let arguments = arguments.#add(#name, #ident);)
 }
 
 /// ```text
@@ -115,28 +94,14 @@ pub(super) fn emit_step_arguments(step: &StepPlan) -> Vec<TokenStream> {
 }
 
 /// ```text
-/// address: impl Into<Option<&'a str>>
+/// address: impl Argument
 /// ```
 pub(super) fn emit_argument(plan: &ArgumentPlan) -> TokenStream {
     let ArgumentPlan { ident, ty } = plan;
-    let optional = emit_optional(*ty).map(|option| quote!(impl ::core::convert::Into<#option>));
-    let ty = optional.unwrap_or_else(|| match ty {
+    let ty = match ty {
+        ArgumentType::Key => quote!(impl ::mdsdk_runtime::Key),
+        ArgumentType::Argument => quote!(impl ::mdsdk_runtime::Argument),
         ArgumentType::Text => quote!(impl ::core::convert::AsRef<str>),
-        ArgumentType::Key | ArgumentType::OptionalText | ArgumentType::OptionalInteger | ArgumentType::OptionalBool => {
-            quote!(impl ::mdsdk_runtime::Key)
-        }
-    });
+    };
     quote!(#ident: #ty)
-}
-
-/// ```text
-/// Option<&'a str>
-/// ```
-fn emit_optional(ty: ArgumentType) -> Option<TokenStream> {
-    match ty {
-        ArgumentType::Key | ArgumentType::Text => None,
-        ArgumentType::OptionalText => Some(quote!(::core::option::Option<&'a str>)),
-        ArgumentType::OptionalInteger => Some(quote!(::core::option::Option<i64>)),
-        ArgumentType::OptionalBool => Some(quote!(::core::option::Option<bool>)),
-    }
 }

@@ -272,15 +272,14 @@ fn a_name_that_is_called_with_arguments_elsewhere_is_a_call() {
     assert_eq!(
         signatures(&text).last().map(String::as_str),
         Some(
-            "image<'a>( &self, width: impl ::core::convert::Into<::core::option::Option<&'a str>>, \
-             mode: impl ::core::convert::Into<::core::option::Option<&'a str>>, ) \
+            "image( &self, width: impl ::mdsdk_runtime::Argument, mode: impl ::mdsdk_runtime::Argument, ) \
              -> ::mdsdk_runtime::Request<::mdsdk_runtime::Value<String>>"
         )
     );
 }
 
 #[test]
-fn arguments_that_the_docs_call_optional_may_be_left_out() {
+fn whether_an_argument_may_be_left_out_changes_no_signature() {
     let rows = |path: &str, required| {
         let rows = operation(OperationKind::Function, Method::Get, path, None, ResponseBody::Value(one("range")));
         let ty = primitive(Primitive::Int32);
@@ -294,17 +293,23 @@ fn arguments_that_the_docs_call_optional_may_be_left_out() {
         };
         Operation { parameters: vec![count], ..rows }
     };
-    let operations = vec![get("/sheet", "sheet"), rows("/sheet/above(count={count})", false)];
-    let types = || vec![entity("sheet", vec![]), entity("range", vec![])];
-    let above = |operations| signatures(&file(&model(types(), vec![], operations), "src/paths/sheet_path.rs"));
-    let optional =
-        "above( &self, count: impl ::core::convert::Into<::core::option::Option<i64>>, ) -> crate::paths::RangePath";
-    assert!(above(operations).iter().any(|signature| signature == optional));
-    let required = above(vec![get("/sheet", "sheet"), rows("/sheet/above(count={count})", true)]);
-    assert!(
-        required.iter().any(|signature| signature.starts_with("above(&self, count: impl ::mdsdk_runtime::Key)")),
-        "{required:?}"
-    );
+    let sheet = |above: Vec<Operation>| {
+        let operations = [vec![get("/sheet", "sheet")], above].concat();
+        file(
+            &model(vec![entity("sheet", vec![]), entity("range", vec![])], vec![], operations),
+            "src/paths/sheet_path.rs",
+        )
+    };
+    let required = sheet(vec![rows("/sheet/above(count={count})", true)]);
+    let optional = sheet(vec![rows("/sheet/above(count={count})", false)]);
+    let overloaded = sheet(vec![rows("/sheet/above(count={count})", true), rows("/sheet/above()", true)]);
+    assert!(required.contains(".plain(\"count\", count)"), "{required}");
+    for text in [&optional, &overloaded] {
+        assert!(text.contains(".plain_if(\"count\", count)"), "{text}");
+        assert_eq!(signatures(text), signatures(&required));
+    }
+    let above = "above( &self, count: impl ::mdsdk_runtime::Argument, ) -> crate::paths::RangePath";
+    assert!(signatures(&required).contains(&above.to_owned()), "{required}");
 }
 
 #[test]

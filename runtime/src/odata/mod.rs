@@ -1,10 +1,11 @@
-//! The words of OData: properties, filters, literals and keys.
+//! The words of OData: properties, filters, literals, arguments and keys.
 //!
 //! Comes in: property constants and Rust values.
 //! Goes out: the texts that go into `$select`, `$filter`, `$orderby` and into path segments, not yet percent-encoded.
 //! Promised: quotes in strings are doubled, so that no value ends its literal (OData URL Conventions 4.01, 5.1.1.14).
 //! Not known here: URLs and their encoding.
 
+mod argument;
 mod expand;
 mod filter;
 mod key;
@@ -12,6 +13,7 @@ mod literal;
 mod prop;
 mod property_path;
 
+pub use argument::Argument;
 pub use expand::{Expand, ExpandOptions};
 pub use filter::Filter;
 pub use key::Key;

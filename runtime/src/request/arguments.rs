@@ -1,7 +1,7 @@
 //! Arguments of functions, and alternate keys.
 
 use super::encode;
-use crate::Key;
+use crate::Argument;
 
 /// Whether a value stands in quotes in a URL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,28 +32,28 @@ impl Arguments {
     }
 
     /// One more, in quotes. One without a value is an error when the request is sent.
-    pub fn quoted(self, name: &'static str, value: impl Key) -> Self {
-        self.push(name, Quote::Quoted, value.key())
+    pub fn quoted(self, name: &'static str, value: impl Argument) -> Self {
+        self.push(name, Quote::Quoted, value.argument())
     }
 
     /// One more, bare. One without a value, or with a value that needs quotes, is an error when the request is sent.
-    pub fn plain(self, name: &'static str, value: impl Key) -> Self {
-        self.push(name, Quote::Plain, value.key().filter(|value| !value.is_empty()))
+    pub fn plain(self, name: &'static str, value: impl Argument) -> Self {
+        self.push(name, Quote::Plain, value.argument().filter(|value| !value.is_empty()))
     }
 
     /// One more, in quotes, unless it is left out.
-    pub fn quoted_if(self, name: &'static str, value: Option<impl Key>) -> Self {
+    pub fn quoted_if(self, name: &'static str, value: impl Argument) -> Self {
         let arguments = Self { optional: true, ..self };
-        match value {
+        match value.argument() {
             Some(value) => arguments.quoted(name, value),
             None => arguments,
         }
     }
 
     /// One more, bare, unless it is left out.
-    pub fn plain_if(self, name: &'static str, value: Option<impl Key>) -> Self {
+    pub fn plain_if(self, name: &'static str, value: impl Argument) -> Self {
         let arguments = Self { optional: true, ..self };
-        match value {
+        match value.argument() {
             Some(value) => arguments.plain(name, value),
             None => arguments,
         }
@@ -124,17 +124,16 @@ mod tests {
 
     #[test]
     fn what_is_left_out_leaves_nothing() {
-        let arguments = |count: Option<i64>| Arguments::new().quoted_if("a", None::<&str>).plain_if("n", count);
+        let arguments = |count: Option<i64>| Arguments::new().quoted_if("a", None).plain_if("n", &count);
         assert_eq!(arguments(None).finish().as_deref(), Ok(""));
         assert_eq!(arguments(Some(5)).finish().as_deref(), Ok("(n=5)"));
         assert_eq!(Arguments::new().finish().as_deref(), Ok("()"));
-        assert_eq!(Arguments::new().quoted_if("a", Some(None::<&str>)).finish(), Err("a"));
     }
 
     #[test]
     fn empty_text_is_a_value_and_none_is_not() {
         assert_eq!(Arguments::new().quoted("a", "").finish().as_deref(), Ok("(a='')"));
-        assert_eq!(Arguments::new().quoted("a", None::<&str>).finish(), Err("a"));
+        assert_eq!(Arguments::new().quoted("a", None).finish(), Err("a"));
         assert_eq!(Arguments::new().plain("a", "").finish(), Err("a"));
     }
 }

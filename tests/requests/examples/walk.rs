@@ -1,6 +1,6 @@
 //! The way of builder methods from the client to a documented path.
 
-use mdsdk::plan::{ArgumentType, BodyPlan, CallArgument, HeaderPlan, MethodPlan, NavigationPlan, Quoting, StepPlan};
+use mdsdk::plan::{BodyPlan, CallArgument, HeaderPlan, MethodPlan, NavigationPlan, Presence, Quoting, StepPlan};
 
 use super::documented::{Body, Documented};
 use super::names::Names;
@@ -111,13 +111,10 @@ fn call(arguments: &[CallArgument], given: &[(String, String)]) -> Option<Vec<St
     }
     let argument = |plan: &CallArgument| {
         let value = given.iter().find(|(name, _)| name.eq_ignore_ascii_case(&plan.name)).map(|(_, value)| value);
-        let plain = || value.map(|value| value.to_lowercase());
-        match (plan.argument.ty, value) {
-            (ArgumentType::Key | ArgumentType::Text, value) => value.map(|value| literal(plan.quoting, value)),
-            (_, None) => Some("None".to_owned()),
-            (ArgumentType::OptionalText, Some(value)) => Some(format!("Some({})", literal(plan.quoting, value))),
-            (ArgumentType::OptionalInteger, _) => Some(format!("Some({})", plain()?.parse::<i64>().ok()?)),
-            (ArgumentType::OptionalBool, _) => Some(format!("Some({})", plain()?.parse::<bool>().ok()?)),
+        match (plan.presence, value) {
+            (_, Some(value)) => Some(literal(plan.quoting, value)),
+            (Presence::Optional, None) => Some("None".to_owned()),
+            (Presence::Required, None) => None,
         }
     };
     arguments.iter().map(argument).collect()
@@ -127,6 +124,7 @@ fn call(arguments: &[CallArgument], given: &[(String, String)]) -> Option<Vec<St
 fn literal(quoting: Quoting, value: &str) -> String {
     match quoting {
         Quoting::Quoted => text(value),
+        Quoting::Plain if value.parse::<i64>().is_ok() || value.parse::<bool>().is_ok() => value.to_owned(),
         Quoting::Plain => format!("{value:?}"),
     }
 }

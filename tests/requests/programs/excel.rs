@@ -11,7 +11,8 @@ async fn run(g: &Client, item: &str) -> Result<(), Error> {
     let session = book.create_session(&wanted).await?;
     let book = book.workbook_session_id(session.id.as_deref().unwrap_or_default());
     let sheet = book.worksheets().id("Sheet1");
-    let range = sheet.range("A1:B2");
+    let address = String::from("A1:B2");
+    let range = sheet.range(&address);
     let now = range.get().select([WorkbookRange::VALUES]).await?;
     let rows: Option<Vec<Vec<Json>>> = now.get_as(WorkbookRange::VALUES)?;
     assert!(rows.is_some());

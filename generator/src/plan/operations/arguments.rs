@@ -1,6 +1,6 @@
 //! Arguments of methods.
 
-use crate::model::{Argument, Primitive, TypeItem};
+use crate::model::Argument;
 
 use super::super::names::{self, Ident, Scope};
 use super::super::paths::{Spelling, is_same};
@@ -19,14 +19,10 @@ pub struct ArgumentPlan {
 pub enum ArgumentType {
     /// `impl Key`
     Key,
+    /// `impl Argument`
+    Argument,
     /// `impl AsRef<str>`
     Text,
-    /// `impl Into<Option<&str>>`
-    OptionalText,
-    /// `impl Into<Option<i64>>`
-    OptionalInteger,
-    /// `impl Into<Option<bool>>`
-    OptionalBool,
 }
 
 /// An argument in the parentheses of a call.
@@ -36,8 +32,19 @@ pub struct CallArgument {
     pub name: String,
     /// How it is written.
     pub quoting: Quoting,
+    /// Whether it may be left out.
+    pub presence: Presence,
     /// The method's argument.
     pub argument: ArgumentPlan,
+}
+
+/// Whether an argument may be left out; its type does not tell, so that it stays when the docs learn of a shorter call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// Leaving it out is an error when the request is sent.
+    Required,
+    /// The docs have calls without it, or say that it is optional.
+    Optional,
 }
 
 /// Whether a value stands in single quotes.
@@ -66,10 +73,8 @@ pub(in crate::plan) fn plan_call(spelling: Option<&Spelling>, further: &[&str]) 
     let plan = |(argument, ident): (&Argument, Ident)| CallArgument {
         name: argument.name.clone(),
         quoting: Quoting::new(argument.quoted),
-        argument: ArgumentPlan {
-            ident,
-            ty: spelling.map_or(ArgumentType::Key, |spelling| argument_type(spelling, argument)),
-        },
+        presence: spelling.map_or(Presence::Required, |spelling| spelling.presence(argument)),
+        argument: ArgumentPlan { ident, ty: ArgumentType::Argument },
     };
     (arguments.iter().zip(idents).map(plan).collect(), queries)
 }
@@ -82,18 +87,4 @@ fn union(spelling: &Spelling) -> Vec<Argument> {
     let is_quoted = |name: &str| spelling.overloads.iter().flatten().any(|one| one.quoted && is_same(&one.name, name));
     let distinct = overloads.into_iter().flatten().filter(|argument| seen.insert(argument.name.to_lowercase()));
     distinct.map(|argument| Argument { quoted: is_quoted(&argument.name), ..argument.clone() }).collect()
-}
-
-fn argument_type(spelling: &Spelling, argument: &Argument) -> ArgumentType {
-    if !spelling.may_lack(argument) {
-        return ArgumentType::Key;
-    }
-    match spelling.item(argument) {
-        _ if argument.quoted => ArgumentType::OptionalText,
-        Some(TypeItem::Primitive(Primitive::Boolean)) => ArgumentType::OptionalBool,
-        Some(TypeItem::Primitive(Primitive::Byte | Primitive::Int16 | Primitive::Int32 | Primitive::Int64)) => {
-            ArgumentType::OptionalInteger
-        }
-        Some(TypeItem::Primitive(_) | TypeItem::Named(_) | TypeItem::Untyped) | None => ArgumentType::OptionalText,
-    }
 }

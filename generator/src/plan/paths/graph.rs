@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Argument, Model, Operation, Parameter, ParameterPlace, PathTemplate, Segment, TypeItem, TypeName};
+use crate::model::{Argument, Model, Operation, Parameter, ParameterPlace, PathTemplate, Segment, TypeName};
 
+use super::super::operations::Presence;
 use super::target::{Step, Target};
 use super::walk::{Ending, Walker, is_walkable};
 
@@ -42,18 +43,10 @@ pub(in crate::plan) struct Spelling {
     names: BTreeMap<String, usize>,
     /// Lists of arguments; the empty one is the name without parentheses, or with empty ones.
     pub(in crate::plan) overloads: BTreeSet<Vec<Argument>>,
-    /// What is documented of arguments, by name in lower case.
-    parameters: BTreeMap<String, ArgumentUse>,
+    /// The names, in lower case, of arguments that some page calls optional.
+    optional: BTreeSet<String>,
     /// Some spelling has parentheses.
     pub(in crate::plan) is_call: bool,
-}
-
-/// What the docs say of an argument.
-#[derive(Debug)]
-struct ArgumentUse {
-    item: TypeItem,
-    /// Some page says that it may be left out.
-    is_optional: bool,
 }
 
 impl Spelling {
@@ -62,16 +55,11 @@ impl Spelling {
         self.names.iter().max_by_key(|(_, count)| **count).map(|(name, _)| name.as_str())
     }
 
-    /// The documented type of an argument.
-    pub(in crate::plan) fn item(&self, argument: &Argument) -> Option<&TypeItem> {
-        self.parameters.get(&argument.name.to_lowercase()).map(|parameter| &parameter.item)
-    }
-
     /// Whether the docs have calls without an argument, or say that it may be left out.
-    pub(in crate::plan) fn may_lack(&self, argument: &Argument) -> bool {
+    pub(in crate::plan) fn presence(&self, argument: &Argument) -> Presence {
         let has = |overload: &Vec<Argument>| overload.iter().any(|known| is_same(&known.name, &argument.name));
-        let said = self.parameters.get(&argument.name.to_lowercase());
-        said.is_some_and(|parameter| parameter.is_optional) || !self.overloads.iter().all(has)
+        let is_optional = self.optional.contains(&argument.name.to_lowercase()) || !self.overloads.iter().all(has);
+        if is_optional { Presence::Optional } else { Presence::Required }
     }
 
     fn read(&mut self, segment: &Segment, operation: &Operation) {
@@ -105,10 +93,9 @@ impl Spelling {
             parameter.place == ParameterPlace::Function
                 && (is_same(&parameter.name, &argument.parameter) || is_same(&parameter.name, &argument.name))
         };
-        let Some(Parameter { ty, required, .. }) = operation.parameters.iter().find(is_told) else { return };
-        let entry = self.parameters.entry(argument.name.to_lowercase());
-        let known = entry.or_insert_with(|| ArgumentUse { item: ty.item.clone(), is_optional: false });
-        known.is_optional |= !required;
+        if operation.parameters.iter().find(is_told).is_some_and(|parameter| !parameter.required) {
+            self.optional.insert(argument.name.to_lowercase());
+        }
     }
 }
 

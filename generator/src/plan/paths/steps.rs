@@ -1,7 +1,7 @@
 //! Steps from one path struct to the next, as methods.
 
 use super::super::names::{self, Ident, MethodClaim, Scope};
-use super::super::operations::{ArgumentPlan, ArgumentType, CallArgument, Quoting, plan_call};
+use super::super::operations::{ArgumentPlan, ArgumentType, CallArgument, Presence, Quoting, plan_call};
 use super::super::prose::{self, Docs};
 use super::graph::{Spelling, StepUse};
 use super::target::{Step, Target};
@@ -73,7 +73,8 @@ fn alternate(parts: &[(String, bool)]) -> (StepPlan, MethodClaim) {
     let part = |((name, quoted), ident): (&(String, bool), Ident)| CallArgument {
         name: name.clone(),
         quoting: Quoting::new(*quoted),
-        argument: ArgumentPlan { ident, ty: ArgumentType::Key },
+        presence: Presence::Required,
+        argument: ArgumentPlan { ident, ty: ArgumentType::Argument },
     };
     (StepPlan::AlternateKey(parts.iter().zip(idents).map(part).collect()), claim)
 }
