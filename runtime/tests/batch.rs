@@ -5,7 +5,7 @@
 mod sdk;
 mod server;
 
-use mdsdk_runtime::{ErrorKind, Json, Part, new};
+use mdsdk_runtime::{ErrorKind, Json, Part, Retry, new};
 use sdk::{Client, User};
 use serde_json::json;
 use server::Server;
@@ -127,6 +127,24 @@ async fn throttled_parts_are_sent_again_with_what_waits_for_them() {
     assert!(parts.into_iter().all(|part| replies.take(part).is_ok()));
     let again: Vec<_> = sent(&server, 1).iter().map(|request| request["id"].clone()).collect();
     assert_eq!(again, ["1", "2"]);
+}
+
+#[tokio::test]
+async fn each_part_is_sent_again_as_it_says() {
+    let throttled = answer([(0, 429), (1, 429), (2, 503)]);
+    let server = Server::start(&[&throttled, &answer([(0, 200), (2, 503)]), &answer([(2, 503)])]);
+    let client = client(&server);
+    let users = client.users();
+    let mut batch = client.root().client().batch();
+    let patient = batch.add(users.id(0).get());
+    let hasty = batch.add(users.id(1).get().retry(Retry::never()));
+    let twice = batch.add(users.create(&new!(User {})).retry(Retry::default().every_method().times(2)));
+    let mut replies = batch.send().await.expect("replies");
+    assert!(replies.take(patient).is_ok());
+    assert!(replies.take(hasty).is_err_and(|error| error.is_throttled()));
+    assert!(replies.take(twice).is_err_and(|error| error.status() == 503));
+    let rounds: Vec<_> = (0..3).map(|round| sent(&server, round).len()).collect();
+    assert_eq!(rounds, [3, 2, 1]);
 }
 
 #[tokio::test]

@@ -15,7 +15,7 @@ use std::{fmt, marker::PhantomData};
 
 pub use replies::Replies;
 
-use crate::{Client, Error, ErrorKind, HttpRequest, Operation, Reply, Request};
+use crate::{Client, Error, ErrorKind, HttpRequest, Operation, Reply, Request, Retry};
 
 /// Requests that go together (OData JSON Format 4.01, 19), by twenty.
 #[derive(Clone, Debug)]
@@ -36,6 +36,8 @@ struct Entry {
     /// The request, its URL below the base URL; or why there is none.
     request: Result<HttpRequest, Error>,
     operation: &'static Operation,
+    /// When it is sent again.
+    retry: Retry,
     /// The entries that must have succeeded before.
     after: Vec<usize>,
 }
@@ -50,17 +52,15 @@ impl Client {
 impl Batch {
     /// Adds a request; its reply is taken out by the part.
     ///
-    /// It goes with the token of the batch. One for another token or base URL fails, and is not sent.
+    /// It goes with the token of the batch, and is sent again as its own [`Retry`] says; the batch as a whole, as that of
+    /// the client does. One for another token or base URL fails, and is not sent.
     #[expect(clippy::needless_pass_by_value, reason = "a request of a batch is not sent alone")]
     pub fn add<T: Reply>(&mut self, request: Request<T>) -> Part<T> {
         let http = request.to_http().and_then(|http| self.fit(request.client(), http));
-        Part { index: self.push(request.operation(), http), of: PhantomData }
-    }
-
-    fn push(&mut self, operation: &'static Operation, request: Result<HttpRequest, Error>) -> usize {
-        let request = request.map_err(|error| error.during(operation));
-        self.entries.push(Entry { request, operation, after: Vec::new() });
-        self.entries.len() - 1
+        let (operation, retry) = (request.operation(), request.effective_retry().clone());
+        let http = http.map_err(|error| error.during(operation));
+        self.entries.push(Entry { request: http, operation, retry, after: Vec::new() });
+        Part { index: self.entries.len() - 1, of: PhantomData }
     }
 
     /// A request that can go in the name of the batch.

@@ -56,14 +56,15 @@ fn sort(entries: &[Entry], mut group: Vec<usize>) -> Result<Vec<usize>, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{HttpRequest, Method, Operation};
+    use crate::{HttpRequest, Method, Operation, Retry};
 
     const READ: Operation = Operation { method: Method::Get, template: "/x" };
 
     fn entries(count: usize, after: &[(usize, usize)]) -> Vec<Entry> {
         let request = || Ok(HttpRequest::new(Method::Get, "https://example.com/x"));
-        let mut entries: Vec<_> =
-            (0..count).map(|_| Entry { request: request(), operation: &READ, after: Vec::new() }).collect();
+        let mut entries: Vec<_> = (0..count)
+            .map(|_| Entry { request: request(), operation: &READ, retry: Retry::never(), after: Vec::new() })
+            .collect();
         for (part, before) in after {
             entries[*part].after.push(*before);
         }

@@ -1,9 +1,11 @@
 //! Sending a batch round by round.
 
+use std::time::Duration;
+
 use super::{Entry, order, wire};
 use crate::client::{Patience, exchange};
 use crate::http::Head;
-use crate::{Client, Error, Headers, HttpRequest, HttpResponse, Method, Operation, Retry};
+use crate::{Client, Error, HttpRequest, HttpResponse, Method, Operation};
 
 const BATCH: Operation = Operation { method: Method::Post, template: "/$batch" };
 /// A request that was not tried, because one that it waited for has failed (RFC 4918, 11.4).
@@ -28,14 +30,14 @@ pub(super) async fn send(client: &Client, entries: &[Entry]) -> Result<Vec<Optio
     Ok(outcomes)
 }
 
-/// Sends a round, and what of it the service throttled again and again, until the client's patience is over.
+/// Sends a round, and what of it the service throttled again and again, until the patience with each is over.
 async fn send_round(
     client: &Client,
     entries: &[Entry],
     mut round: Vec<usize>,
     outcomes: &mut [Option<Outcome>],
 ) -> Result<(), Error> {
-    let mut patience = client.retry().begin();
+    let mut patience: Vec<Patience<'_>> = entries.iter().map(|entry| entry.retry.begin()).collect();
     loop {
         round = ready(entries, &round, outcomes);
         let sent = send_once(client, entries, &round).await;
@@ -49,9 +51,12 @@ async fn send_round(
                 *place = Some(Ok(response));
             }
         }
-        let Some(wait) = longest_wait(&mut patience, client.retry(), entries, &round, outcomes) else { return Ok(()) };
+        let (again, wait) = again(entries, &mut patience, &round, outcomes);
+        if again.is_empty() {
+            return Ok(());
+        }
         client.sleep(wait).await;
-        round = again(client.retry(), entries, &round, outcomes);
+        round = again;
     }
 }
 
@@ -98,43 +103,26 @@ fn response(outcomes: &[Option<Outcome>], index: usize) -> Option<&HttpResponse>
     outcomes[index].as_ref()?.as_ref().ok()
 }
 
-/// How long to wait before throttled entries are sent again; nothing if none is.
-fn longest_wait(
-    patience: &mut Patience<'_>,
-    retry: &Retry,
+/// The entries of a round that were throttled, and those that failed because of them; and how long they wait.
+fn again(
     entries: &[Entry],
+    patience: &mut [Patience<'_>],
     round: &[usize],
-    outcomes: &[Option<Outcome>],
-) -> Option<std::time::Duration> {
-    let throttled = round.iter().filter(|index| is_throttled(retry, &entries[**index], response(outcomes, **index)));
-    let fields = throttled.filter_map(|index| response(outcomes, *index));
-    let longest = fields.max_by_key(|response| asked(&response.headers))?;
-    patience.wait(Method::Get, Ok(Head { status: longest.status, headers: &longest.headers }))
-}
-
-fn asked(headers: &Headers) -> Option<std::time::Duration> {
-    crate::error::retry_after(headers)
-}
-
-/// The entries of a round that were throttled, and those that failed because of them.
-fn again(retry: &Retry, entries: &[Entry], round: &[usize], outcomes: &mut [Option<Outcome>]) -> Vec<usize> {
-    let mut again: Vec<usize> = Vec::new();
+    outcomes: &mut [Option<Outcome>],
+) -> (Vec<usize>, Duration) {
+    let (mut again, mut longest) = (Vec::new(), Duration::ZERO);
     for index in round {
-        let failed_with = |before: &usize| again.contains(before);
-        let response = response(outcomes, *index);
-        let dependent = response.is_some_and(|response| response.status == FAILED_DEPENDENCY)
-            && entries[*index].after.iter().any(failed_with);
-        if dependent || is_throttled(retry, &entries[*index], response) {
+        let (Ok(request), Some(response)) = (&entries[*index].request, response(outcomes, *index)) else { continue };
+        let head = Head { status: response.status, headers: &response.headers };
+        if let Some(wait) = patience[*index].wait(request.method, Ok(head)) {
+            longest = longest.max(wait);
+            again.push(*index);
+        } else if response.status == FAILED_DEPENDENCY && entries[*index].after.iter().any(|one| again.contains(one)) {
             again.push(*index);
         }
     }
     for index in &again {
         outcomes[*index] = None;
     }
-    again
-}
-
-fn is_throttled(retry: &Retry, entry: &Entry, response: Option<&HttpResponse>) -> bool {
-    let (Ok(request), Some(response)) = (&entry.request, response) else { return false };
-    retry.repeats(request.method, Ok(Head { status: response.status, headers: &response.headers }))
+    (again, longest)
 }

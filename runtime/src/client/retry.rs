@@ -82,7 +82,7 @@ impl Retry {
     }
 
     /// Whether a request with this outcome is one to send again.
-    pub(crate) fn repeats(&self, method: Method, outcome: Result<Head<'_>, &Error>) -> bool {
+    fn repeats(&self, method: Method, outcome: Result<Head<'_>, &Error>) -> bool {
         let may = self.methods == Methods::Every || method.is_idempotent();
         match outcome {
             Ok(head) => is_turned_away(head) || may && matches!(head.status, 429 | 503 | 504),

@@ -71,6 +71,11 @@ impl<T> Request<T> {
         &self.parts.client
     }
 
+    /// When it is sent again: as it says itself, or its client.
+    pub(crate) fn effective_retry(&self) -> &crate::Retry {
+        self.parts.retry.as_ref().unwrap_or_else(|| self.parts.client.retry())
+    }
+
     /// The same request for a reply that is any JSON.
     pub(crate) fn erase(self) -> Request<crate::Json> {
         Request::new(self.parts)
