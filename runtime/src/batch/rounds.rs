@@ -71,7 +71,7 @@ async fn send_once(client: &Client, entries: &[Entry], round: &[usize]) -> Resul
     request.body = wire::write(entries, round).into();
     let repeatable = requests.iter().all(|request| request.method.is_idempotent());
     let retry = repeatable.then(|| client.retry().clone().every_method());
-    let response: HttpResponse = exchange(client.clone(), &BATCH, retry, request).await?;
+    let response: HttpResponse = exchange(client.clone(), (&BATCH).into(), retry, request).await?;
     if !response.is_success() {
         return Err(Error::response(&response).during(&BATCH));
     }

@@ -1,6 +1,13 @@
 //! From a request to its response: identity, redirects, retry.
 
-use super::{Client, Retry, base::parse, challenge::claims, identify::identify, redirect::redirect, trace::observe};
+use super::{
+    Client, Retry,
+    base::parse,
+    challenge::claims,
+    identify::identify,
+    redirect::redirect,
+    trace::{Named, observe},
+};
 use crate::http::{Head, Incoming};
 use crate::{BoxFuture, Error, ErrorKind, HttpRequest, HttpResponse, Transport, request::Operation};
 
@@ -36,12 +43,13 @@ impl Received for Incoming {
 /// Sends a request until it has its response, or the client's patience is over.
 pub(crate) async fn exchange<R: Received>(
     client: Client,
-    operation: &'static Operation,
+    named: Named,
     retry: Option<Retry>,
     request: HttpRequest,
 ) -> Result<R, Error> {
-    let retry = retry.as_ref().unwrap_or(&client.0.retry);
-    let result = observe(operation, persist(&client, operation, retry, &request), R::head).await;
+    let (retry, operation) = (retry.as_ref().unwrap_or(&client.0.retry), named.operation);
+    let path = request.url.strip_prefix(client.base_url());
+    let result = observe(named, path, persist(&client, operation, retry, &request), R::head).await;
     result.map_err(|error| error.during(operation).at(client.base_url(), &request.url))
 }
 

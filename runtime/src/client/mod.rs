@@ -30,6 +30,7 @@ pub(crate) use redirect::remove_host_bound;
 pub(crate) use retry::Patience;
 pub use retry::Retry;
 pub use token::{NoToken, Token, TokenRequest, TokenSource};
+pub(crate) use trace::Named;
 
 use crate::{Error, Follow, Path, Reply, Transport};
 

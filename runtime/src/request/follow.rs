@@ -22,7 +22,7 @@ impl<T> Follow<T> {
 
 impl<T: Reply> Follow<T> {
     pub(crate) fn new(client: &Client, url: &str, hosts: Hosts) -> Self {
-        let parts = Parts::new(client.clone(), &FOLLOW, String::new(), &Headers::default(), None);
+        let parts = Parts::new(client.clone(), &FOLLOW, String::new(), None, &Headers::default(), None);
         Self(Request::new(parts.at(url, hosts)))
     }
 

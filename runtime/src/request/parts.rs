@@ -3,8 +3,8 @@
 use bytes::Bytes;
 use serde_json::json;
 
-use super::{Operation, PageToken, binds, encode};
-use crate::client::Hosts;
+use super::{Keys, Operation, PageToken, binds, encode};
+use crate::client::{Hosts, Named};
 use crate::{Client, Error, ErrorKind, Headers, HttpRequest, Retry};
 
 const UNKNOWN: &str = "the entity that is referred to has no known URL";
@@ -16,6 +16,8 @@ pub(super) struct Parts {
     pub(super) operation: &'static Operation,
     /// Absolute; without the query options below.
     url: String,
+    /// Which segments of the URL are keys; nothing where the service gave it.
+    pub(super) keys: Option<Keys>,
     query: Vec<(String, String)>,
     pub(super) headers: Headers,
     body: Bytes,
@@ -32,6 +34,7 @@ impl Parts {
         client: Client,
         operation: &'static Operation,
         url: String,
+        keys: Option<Keys>,
         headers: &Headers,
         error: Option<Error>,
     ) -> Self {
@@ -39,6 +42,7 @@ impl Parts {
             client,
             operation,
             url,
+            keys,
             query: Vec::new(),
             headers: headers.clone(),
             body: Bytes::new(),
@@ -53,13 +57,14 @@ impl Parts {
     /// The same request for a link that the service gave: it has the query already, and no body.
     pub(super) fn follow(&self, link: &str) -> Result<Self, Error> {
         let url = self.client.base().link(link, Hosts::Home).map_err(|error| self.name(error))?;
-        Ok(Self { url, query: Vec::new(), body: Bytes::new(), ..self.clone() })
+        let keys = self.keys.filter(|_| without_query(&url) == without_query(&self.url));
+        Ok(Self { url, keys, query: Vec::new(), body: Bytes::new(), ..self.clone() })
     }
 
     /// The same request at a URL that the service gave; one that can't be used is the error of sending it.
     pub(super) fn at(self, link: &str, hosts: Hosts) -> Self {
         match self.client.base().link(link, hosts) {
-            Ok(url) => Self { url, query: Vec::new(), ..self },
+            Ok(url) => Self { url, keys: None, query: Vec::new(), ..self },
             Err(error) => Self { error: self.error.or(Some(error)), ..self },
         }
     }
@@ -68,6 +73,11 @@ impl Parts {
     pub(super) fn resume(self, token: PageToken) -> Self {
         let resumed = self.at(token.as_str(), Hosts::Home);
         Self { token: Some(token), ..resumed }
+    }
+
+    /// How the request is called.
+    pub(super) fn named(&self) -> Named {
+        Named { operation: self.operation, keys: self.keys }
     }
 
     /// An error of a reply to this request.
@@ -168,4 +178,8 @@ impl Parts {
         let mark = if self.url.contains('?') { '&' } else { '?' };
         if query.is_empty() { self.url.clone() } else { format!("{}{mark}{query}", self.url) }
     }
+}
+
+fn without_query(url: &str) -> &str {
+    url.split_once('?').map_or(url, |(path, _)| path)
 }

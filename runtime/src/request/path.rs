@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Arguments, Operation, Parts, Request, encode};
+use super::{Arguments, Keys, Operation, Parts, Request, encode};
 use crate::{Client, Error, ErrorKind, Headers, Key, TokenSource};
 
 /// What a URL addresses, below a client's base URL. Each step gives a longer path; header fields stay with it.
@@ -13,6 +13,8 @@ pub struct Path {
     client: Client,
     /// Encoded; begins with a slash, or is empty.
     text: String,
+    /// Which of its segments are keys.
+    keys: Keys,
     headers: Headers,
     /// Whether a drive path is open, which a colon closes where something follows.
     item: bool,
@@ -21,7 +23,14 @@ pub struct Path {
 
 impl Path {
     pub(crate) fn root(client: Client) -> Self {
-        Self { client, text: String::new(), headers: Headers::default(), item: false, error: None }
+        Self {
+            client,
+            text: String::new(),
+            keys: Keys::default(),
+            headers: Headers::default(),
+            item: false,
+            error: None,
+        }
     }
 
     /// A segment of the URL that the docs name: `users`, `$ref`, `root`.
@@ -67,7 +76,9 @@ impl Path {
         }
         let names: Vec<_> = names.into_iter().map(encode::item).collect();
         let mark = if self.item { "/" } else { ":/" };
-        self.at([&self.text, mark, &names.join("/")].concat(), true)
+        let segments = self.segments()..;
+        let keys = segments.zip(&names).fold(self.keys, |keys, (segment, _)| keys.with(segment));
+        Self { keys, ..self.at([&self.text, mark, &names.join("/")].concat(), true) }
     }
 
     /// A function with arguments: `range(address='A1:B2')`.
@@ -104,15 +115,20 @@ impl Path {
 
     /// A request to this path.
     pub fn request<T>(&self, operation: &'static Operation) -> Request<T> {
-        Request::new(Parts::new(self.client.clone(), operation, self.to_string(), &self.headers, self.error.clone()))
+        let Self { client, keys, headers, error, .. } = self;
+        Request::new(Parts::new(client.clone(), operation, self.to_string(), Some(*keys), headers, error.clone()))
     }
 
     fn push_key(&self, key: Option<&str>) -> Self {
         match key {
             None | Some("") => self.fail("the key is empty"),
             Some(key) if encode::is_dots(key) => self.fail("the key is made of dots"),
-            Some(key) => self.push(&["/", &encode::key(key)]),
+            Some(key) => Self { keys: self.keys.with(self.segments()), ..self.push(&["/", &encode::key(key)]) },
         }
+    }
+
+    fn segments(&self) -> usize {
+        self.text.matches('/').count()
     }
 
     fn push(&self, parts: &[&str]) -> Self {
@@ -121,8 +137,8 @@ impl Path {
     }
 
     fn at(&self, text: String, item: bool) -> Self {
-        let Self { client, text: _, headers, item: _, error } = self;
-        Self { client: client.clone(), text, headers: headers.clone(), item, error: error.clone() }
+        let Self { client, text: _, keys, headers, item: _, error } = self;
+        Self { client: client.clone(), text, keys: *keys, headers: headers.clone(), item, error: error.clone() }
     }
 
     /// Keeps the first error.

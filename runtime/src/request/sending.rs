@@ -38,7 +38,8 @@ fn start(parts: Parts, accept: &str) -> (Box<str>, BoxFuture<'static, Result<Htt
         Ok(request) => {
             let path = request.url.strip_prefix(parts.client.base_url()).unwrap_or_default();
             let path = path.split('?').next().unwrap_or_default().into();
-            (path, Box::pin(exchange(parts.client, parts.operation, parts.retry, request)))
+            let named = parts.named();
+            (path, Box::pin(exchange(parts.client, named, parts.retry, request)))
         }
         Err(error) => (Box::default(), Box::pin(std::future::ready(Err(error)))),
     }

@@ -57,5 +57,5 @@ async fn exchange_at(
     if !is_private_url(&request.url) {
         return Err(Error::new(ErrorKind::Refused, "fragments go over HTTPS only, or to the machine itself"));
     }
-    exchange(client.clone(), operation, None, request).await
+    exchange(client.clone(), operation.into(), None, request).await
 }
