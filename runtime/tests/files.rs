@@ -178,3 +178,29 @@ async fn download_that_is_refused_tells_why() {
     let error = client(&server).users().id("1").photo().stream().await.expect_err("no photo");
     assert_eq!((error.status(), error.code()), (404, Some("itemNotFound")));
 }
+
+#[cfg(feature = "tokio")]
+#[tokio::test]
+async fn download_is_saved_when_it_is_whole() {
+    let folder = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("save_to");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let path = folder.join("photo.jpg");
+    std::fs::write(&path, "old").expect("a file");
+    let server = Server::raw(vec![
+        part("200 OK", 10, b"01234"),
+        part("200 OK\r\nETag: \"v1\"", 10, b"01234"),
+        part("206 Partial Content\r\nETag: \"v1\"\r\nContent-Range: bytes 5-9/10", 5, b"56789"),
+    ]);
+    let photo = client(&server).users().id("1").photo();
+    let broken = photo.clone().save_to(&path).await;
+    assert!(broken.is_err_and(|error| error.kind() == ErrorKind::Transport));
+    assert_eq!(std::fs::read(&path).expect("the old file"), b"old");
+    assert_eq!(photo.clone().save_to(&path).await.ok(), Some(10));
+    assert_eq!(std::fs::read(&path).expect("the new file"), b"0123456789");
+    assert_eq!(std::fs::read_dir(&folder).expect("a folder").count(), 1);
+    let server = Server::start(&["200 OK\n\n0"]);
+    let nowhere = client(&server).users().id("1").photo().save_to(folder.join("none").join("photo.jpg")).await;
+    assert!(
+        nowhere.is_err_and(|error| error.kind() == ErrorKind::Sink && error.path() == Some("/users/1/photo/$value"))
+    );
+}

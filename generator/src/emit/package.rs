@@ -60,7 +60,7 @@ fn emit_features(areas: &[String]) -> String {
 const PASSED_ON: [(&str, &str); 9] = [
     ("blocking", "Requests without async, on ureq."),
     ("mock", "Clients without a network, for tests."),
-    ("tokio", "Files of tokio as sources of uploads."),
+    ("tokio", "Files of tokio as sources of uploads, and for downloads."),
     ("tracing", "A span for each request."),
     ("azure", "Tokens from the credentials of Azure's SDK."),
     ("chrono", "Conversions of dates and times."),

@@ -41,6 +41,12 @@ impl Error {
         Self::caused(ErrorKind::Source, source)
     }
 
+    /// An error of what a body is written to.
+    #[cfg(feature = "tokio")]
+    pub(crate) fn unwritable(source: std::io::Error) -> Self {
+        Self::caused(ErrorKind::Sink, source)
+    }
+
     pub(crate) fn new(kind: ErrorKind, message: impl Into<Box<str>>) -> Self {
         let (message, operation, path) = (message.into(), None, None);
         Self(Arc::new(Failure { kind, message, operation, path, answer: None, source: None }))

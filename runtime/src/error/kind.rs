@@ -14,6 +14,8 @@ pub enum ErrorKind {
     Token,
     /// What is to be sent could not be read.
     Source,
+    /// What came could not be written.
+    Sink,
     /// No connection was made. Nothing was sent.
     Connect,
     /// The connection broke, or no response came in time: the request may have taken effect.
@@ -37,6 +39,7 @@ impl fmt::Display for ErrorKind {
             Self::Refused => "refused to send",
             Self::Token => "no token",
             Self::Source => "unreadable source",
+            Self::Sink => "unwritable file",
             Self::Connect => "no connection",
             Self::Transport => "no response",
             Self::Redirects => "too many redirects",

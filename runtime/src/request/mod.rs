@@ -23,6 +23,8 @@ mod preference;
 mod query;
 mod reference;
 mod reply;
+#[cfg(feature = "tokio")]
+mod save;
 mod send;
 mod sending;
 mod token;
