@@ -28,27 +28,17 @@ impl Client {
     pub fn with_token(&self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
         Self::from(self.path.client().with_token(token))
     }
-    /// The same client for another base URL: another cloud or version. It shares the transport.
+    /// The same client for another endpoint: a base URL, or one of Microsoft Graph's clouds. It shares the
+    /// transport.
     ///
     /// # Errors
-    /// When the base URL is no absolute `http(s)` URL.
+    /// When the base URL is no absolute `http(s)` URL, or the client's own is in none of the clouds.
     #[inline]
-    pub fn with_base_url(
+    pub fn with_endpoint(
         &self,
-        base_url: &str,
+        endpoint: impl ::core::convert::Into<::mdsdk_runtime::Endpoint>,
     ) -> ::core::result::Result<Self, ::mdsdk_runtime::Error> {
-        self.path.client().with_base_url(base_url).map(Self::from)
-    }
-    /// The same client for another of Microsoft Graph's clouds. It shares the transport.
-    ///
-    /// # Errors
-    /// When the base URL is of another service.
-    #[inline]
-    pub fn with_cloud(
-        &self,
-        cloud: ::mdsdk_runtime::Cloud,
-    ) -> ::core::result::Result<Self, ::mdsdk_runtime::Error> {
-        self.path.client().with_cloud(cloud).map(Self::from)
+        self.path.client().with_endpoint(endpoint).map(Self::from)
     }
     /// The client without its paths: for batches, uploads that are gone on with, and URLs that the service gave.
     #[inline]

@@ -50,7 +50,7 @@ pub use build::{Change, Changes, Field};
 #[cfg(feature = "azure")]
 pub use client::AzureCredential;
 #[cfg(feature = "client")]
-pub use client::{Client, ClientBuilder, Cloud, NoToken, Retry, Token, TokenRequest, TokenSource};
+pub use client::{Client, ClientBuilder, Cloud, Endpoint, NoToken, Retry, Token, TokenRequest, TokenSource};
 pub use codec::{
     DecodeError, Extra, Fields, Fill, Flags, Json, Model, Nav, OpenEnum, ReadError, Reader, Slot, Structured, Table,
     Union, Visit, Wire, Writer, from_json, json, same_json, to_json,

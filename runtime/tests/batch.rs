@@ -206,7 +206,7 @@ async fn parts_below_another_base_url_are_refused() {
     let mut batch = client.root().client().batch();
     let own = batch.add(client.users().id("1").get());
     let [beta, later] = ["/beta", "/v1.0x"].map(|version| {
-        let other = client.root().client().with_base_url(&format!("{}{version}", server.base)).expect("a client");
+        let other = client.root().client().with_endpoint(format!("{}{version}", server.base)).expect("a client");
         batch.add(Client::from(other).users().id("1").get())
     });
     let mut replies = batch.send().await.expect("replies");

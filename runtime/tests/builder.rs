@@ -64,7 +64,7 @@ fn a_client_moves_to_another_cloud() {
     let client: Client = Client::builder(NoToken).cloud(Cloud::UsGovernment).build().expect("a client");
     let base = |client: &Client| client.root().client().base_url().to_owned();
     assert_eq!(base(&client), "https://graph.microsoft.us/v1.0");
-    let china = client.root().client().with_cloud(Cloud::China).expect("a cloud of Graph");
+    let china = client.root().client().with_endpoint(Cloud::China).expect("a cloud of Graph");
     assert_eq!(china.base_url(), "https://microsoftgraph.chinacloudapi.cn/v1.0");
     let elsewhere = Client::builder(NoToken).base_url("https://api.contoso.com/v1.0").cloud(Cloud::China);
     assert!(message(elsewhere.build()).contains("none of Microsoft Graph's clouds"));

@@ -11,6 +11,7 @@ mod base;
 mod builder;
 mod challenge;
 mod cloud;
+mod endpoint;
 mod exchange;
 mod identify;
 mod redirect;
@@ -25,6 +26,7 @@ pub use azure::AzureCredential;
 pub(crate) use base::{Base, Hosts, is_private_url};
 pub use builder::ClientBuilder;
 pub use cloud::Cloud;
+pub use endpoint::Endpoint;
 pub(crate) use exchange::exchange;
 pub(crate) use redirect::remove_host_bound;
 pub(crate) use retry::Patience;
@@ -71,21 +73,12 @@ impl Client {
         self.change(|settings| settings.token = Arc::new(token))
     }
 
-    /// The same client for another base URL: another cloud or version. It shares the transport.
+    /// The same client for another endpoint: a base URL, or one of Microsoft Graph's clouds. It shares the transport.
     ///
     /// # Errors
-    /// When the base URL is no absolute `http(s)` URL.
-    pub fn with_base_url(&self, base_url: &str) -> Result<Self, Error> {
-        let base = Base::new(base_url)?;
-        Ok(self.change(|settings| settings.base = base))
-    }
-
-    /// The same client for another of Microsoft Graph's clouds. It shares the transport.
-    ///
-    /// # Errors
-    /// When the base URL is of another service.
-    pub fn with_cloud(&self, cloud: Cloud) -> Result<Self, Error> {
-        let base = cloud.of(self.base())?;
+    /// When the base URL is no absolute `http(s)` URL, or the client's own is in none of the clouds.
+    pub fn with_endpoint(&self, endpoint: impl Into<Endpoint>) -> Result<Self, Error> {
+        let base = endpoint.into().base(self.base())?;
         Ok(self.change(|settings| settings.base = base))
     }
 

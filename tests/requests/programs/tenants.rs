@@ -2,7 +2,7 @@
 
 use sdk::Client;
 use sdk::models::{Group, Team, User};
-use sdk::runtime::{BoxFuture, Error, Mock, Page, Token, TokenRequest, TokenSource};
+use sdk::runtime::{BoxFuture, Cloud, Error, Mock, Page, Token, TokenRequest, TokenSource};
 
 /// Trades the caller's token for one of its own.
 struct OnBehalfOf {
@@ -43,5 +43,8 @@ fn main() {
     let tokens: Vec<_> = mock.requests().iter().map(|sent| sent.headers.get("Authorization").map(str::to_owned)).collect();
     let is_own = |token: &Option<String>| token.as_ref().is_some_and(|token| token.starts_with("Bearer t None GET /"));
     assert!(tokens[..2].iter().all(is_own), "{tokens:?}");
+    let world = Mock::<Client>::at("https://graph.microsoft.com/v1.0").expect("a base URL").client();
+    let china = world.with_token("t").with_endpoint(Cloud::China).expect("a cloud");
+    assert_eq!(china.service().base_url(), "https://microsoftgraph.chinacloudapi.cn/v1.0");
     assert_eq!(tokens[2..4], ["Bearer app-token", "Bearer eyJ"].map(|token| Some(token.to_owned())));
 }

@@ -143,8 +143,7 @@ const METHODS: &[&str] = &[
     "type_id",
     "update",
     "value",
-    "with_base_url",
-    "with_cloud",
+    "with_endpoint",
     "with_token",
 ];
 
