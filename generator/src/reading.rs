@@ -161,8 +161,7 @@ impl Sources {
         let Merged { mut model, report: found, unresolved_cells } =
             merge::merge_with_metadata(&claims, declared.as_ref(), &docs.config);
         report.extend(found);
-        report.extend(merge::correct(&mut model, &corrections));
-        let report = merge::without_decided(&report, &model, &claims, &corrections);
+        let report = merge::correct(&mut model, &claims, &corrections, report);
         model.locate(|span| docs.map.position(span));
         let reading = Reading { docs, claims, model, coverage, unresolved_cells, report: report.sorted() };
         if is_empty {

@@ -48,6 +48,21 @@ fn a_type_that_is_corrected_is_no_conflict() {
 }
 
 #[test]
+fn a_correction_that_confirms_what_is_read_decides() {
+    for (confirming, code) in [
+        ("- at: film.length\n  type: Edm.Int32\n", Code::PropertyTypesDiffer),
+        ("- at: film\n  base: item\n", Code::BaseTypesDiffer),
+        ("- at: mode\n  members: [a]\n", Code::EnumMembersDiffer),
+    ] {
+        let reading = read(&format!("{confirming}  because: Tried out.\n"));
+        assert_eq!((conflicts(&read("[]"), code), conflicts(&reading, code)), (1, 0), "{confirming}");
+        assert_eq!(super::findings(&reading), [""; 0], "{confirming}");
+    }
+    let agreed = read("- at: disc.size\n  type: Edm.Int32\n  because: Tried out.\n");
+    assert_eq!(super::findings(&agreed), ["MD0320 corrections.yml:1"]);
+}
+
+#[test]
 fn a_property_that_is_left_out_is_no_conflict() {
     let reading = read("- at: film.length\n  ignore: true\n  because: Never sent.\n");
     assert_eq!(conflicts(&reading, Code::PropertyTypesDiffer), 0);

@@ -44,7 +44,7 @@ mod types;
 mod untold;
 mod uploads;
 
-pub use corrections::{correct, ignore_pages, without_decided};
+pub use corrections::{correct, ignore_pages};
 
 use crate::claims::{MetadataClaims, PageClaims};
 use crate::model::Model;

@@ -24,26 +24,31 @@ const OF_MEMBERS: &[Code] = &[
     Code::UndocumentedMember,
 ];
 
-/// The report without conflicts that these corrections have decided in the model.
-pub fn without_decided(
-    report: &Report,
-    model: &Model,
-    pages: &[PageClaims],
+/// What these corrections have decided in the model.
+pub(super) fn decided_by<'a>(
+    model: &'a Model,
+    pages: &'a [PageClaims],
     corrections: &[CorrectionClaim],
-) -> Report {
+) -> Decided<'a> {
     let mut decided = Decided::default();
     for claim in corrections {
         decided.add(model, pages, claim);
     }
-    report.without(|finding| decided.has(finding))
+    decided
+}
+
+/// Whether a correction has decided a conflict that the report has.
+pub(super) fn decides_some(report: &Report, model: &Model, pages: &[PageClaims], claim: &CorrectionClaim) -> bool {
+    let decided = decided_by(model, pages, std::slice::from_ref(claim));
+    report.diagnostics().iter().any(|finding| decided.has(finding))
 }
 
 /// The places of what is decided, each with the codes of findings about it.
 #[derive(Default)]
-struct Decided<'a>(BTreeSet<(&'a Span, Code)>);
+pub(super) struct Decided<'a>(BTreeSet<(&'a Span, Code)>);
 
 impl<'a> Decided<'a> {
-    fn has(&self, finding: &Diagnostic) -> bool {
+    pub(super) fn has(&self, finding: &Diagnostic) -> bool {
         self.0.contains(&(&finding.span, finding.code))
     }
 

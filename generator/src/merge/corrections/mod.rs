@@ -1,7 +1,8 @@
 //! Corrections: facts that people put right where the docs are wrong.
 //!
-//! Comes in: the merged model and the claims of a file of corrections.
-//! Goes out: the model with these facts, what they overruled kept, and a finding for each fact that changes nothing.
+//! Comes in: the merged model, the findings about it, and the claims of a file of corrections.
+//! Goes out: the model with these facts, what they overruled kept; the findings without conflicts that they decide, and one
+//! for each fact that changes and decides nothing.
 //! Promised: of two corrections of one fact the first holds; one that can't be read changes nothing; what merging decides
 //! holds after them too.
 //! Not known here: YAML.
@@ -13,14 +14,14 @@ mod operations;
 mod pages;
 mod types;
 
-pub use conflicts::without_decided;
 pub use pages::ignore_pages;
 
-use crate::claims::CorrectionClaim;
+use crate::claims::{CorrectionClaim, PageClaims};
 use crate::model::{Model, Origin};
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::Span;
 
+use conflicts::{decided_by, decides_some};
 use consequences::Touched;
 use facts::{FactName, Settled, refused};
 
@@ -30,6 +31,8 @@ enum Effect {
     Changed,
     /// The docs say this fact already.
     Known(FactName),
+    /// It is what was chosen already; others may say otherwise.
+    Confirmed(FactName),
     /// An earlier correction says this fact, and where.
     Repeated(FactName, Option<Span>),
     /// The subject isn't there.
@@ -60,7 +63,7 @@ impl Done {
             return effects;
         }
         let applied = apply(&fresh);
-        if applied.iter().all(|effect| matches!(effect, Effect::Changed | Effect::Known(_))) {
+        if applied.iter().all(|effect| matches!(effect, Effect::Changed | Effect::Known(_) | Effect::Confirmed(_))) {
             self.settled.note(subject, &fresh);
         }
         effects.extend(applied);
@@ -68,24 +71,35 @@ impl Done {
     }
 }
 
-/// Applies all corrections but those of pages to the merged model.
-pub fn correct(model: &mut Model, corrections: &[CorrectionClaim]) -> Report {
-    let mut report = Report::default();
+/// Applies all corrections but those of pages to the merged model; conflicts that they decide leave the report.
+pub fn correct(model: &mut Model, pages: &[PageClaims], corrections: &[CorrectionClaim], mut report: Report) -> Report {
     let mut done = Done::default();
+    let mut confirmed = Vec::new();
     for claim in corrections.iter().filter(|claim| !pages::is_page(&claim.at)) {
         for effect in apply(model, claim, &mut done) {
-            tell(&mut report, claim, effect);
+            match effect {
+                Effect::Confirmed(fact) => confirmed.push((claim, fact)),
+                effect => tell(&mut report, claim, effect),
+            }
         }
     }
     consequences::settle(model, &done.touched, &mut report);
-    report
+    for (claim, fact) in confirmed {
+        if !decides_some(&report, model, pages, claim) {
+            tell(&mut report, claim, Effect::Known(fact));
+        }
+    }
+    let decided = decided_by(model, pages, corrections);
+    report.without(|finding| decided.has(finding))
 }
 
 fn tell(report: &mut Report, claim: &CorrectionClaim, effect: Effect) {
     match effect {
         Effect::Changed => {}
         Effect::Missing => report_idle(report, claim, "the docs have no such thing"),
-        Effect::Known(fact) => report_idle(report, claim, &format!("the docs say its `{fact}` already")),
+        Effect::Known(fact) | Effect::Confirmed(fact) => {
+            report_idle(report, claim, &format!("the docs say its `{fact}` already"))
+        }
         Effect::Repeated(fact, place) => report_repeated(report, claim, fact, place),
         Effect::Unreadable(why) => report_unreadable(report, claim, &why),
         Effect::NoType(text) => report_no_type(report, claim, &text),

@@ -1,5 +1,7 @@
 //! Corrections of types, properties and enums.
 
+use std::fmt::Display;
+
 use crate::claims::CorrectionClaim;
 use crate::model::{EnumMember, Fact, Model, Primitive, Property, PropertyKind, Rule, TypeItem, TypeName, TypeRef};
 
@@ -77,7 +79,7 @@ fn rename_property(properties: &mut [Property], at: usize, new: &str) -> Effect 
 }
 
 fn set_facts(property: &mut Property, ty: Option<TypeRef>, claim: &CorrectionClaim) -> Vec<Effect> {
-    let mut effects: Vec<Effect> = ty.into_iter().map(|ty| set_type(property, ty, claim)).collect();
+    let mut effects: Vec<Effect> = ty.into_iter().map(|ty| set_fact("type", &mut property.ty, ty, claim)).collect();
     effects.extend(claim.read_only.map(|value| set("read-only", &mut property.read_only, value)));
     effects.extend(claim.required.map(|value| set("required", &mut property.required_on_create, value)));
     effects.extend(claim.any.map(|value| set("any", &mut property.any, value)));
@@ -95,11 +97,14 @@ fn set(fact: FactName, slot: &mut bool, value: bool) -> Effect {
     if std::mem::replace(slot, value) == value { Effect::Known(fact) } else { Effect::Changed }
 }
 
-fn set_type(property: &mut Property, ty: TypeRef, claim: &CorrectionClaim) -> Effect {
-    if property.ty.value == ty {
-        return Effect::Known("type");
+/// Sets a fact; one that is chosen already is decided from now on.
+fn set_fact<T: Display + PartialEq>(name: FactName, known: &mut Fact<T>, value: T, claim: &CorrectionClaim) -> Effect {
+    if known.value == value {
+        known.rule = Rule::Correction(claim.because.clone());
+        known.origins.splice(..0, origins(claim));
+        return Effect::Confirmed(name);
     }
-    property.ty.overrule(fact(ty, claim));
+    known.overrule(fact(value, claim));
     Effect::Changed
 }
 
@@ -121,12 +126,10 @@ fn set_base(model: &mut Model, name: &TypeName, claim: &CorrectionClaim, base: &
         return Effect::Unreadable(format!("`{}` derives from it", base.local()));
     }
     let Some(ty) = model.types.get_mut(name) else { return Effect::Missing };
-    let fact = fact(base, claim);
-    match &mut ty.base {
-        Some(known) if known.value == fact.value => return Effect::Known("base"),
-        Some(known) => known.overrule(fact),
-        slot @ None => *slot = Some(fact),
+    if let Some(known) = &mut ty.base {
+        return set_fact("base", known, base, claim);
     }
+    ty.base = Some(fact(base, claim));
     Effect::Changed
 }
 
@@ -136,9 +139,7 @@ fn set_members(model: &mut Model, name: &TypeName, claim: &CorrectionClaim, memb
     if let Some(why) = odd_members(members) {
         return Effect::Unreadable(why);
     }
-    if ty.members.iter().map(|member| &member.name).eq(members) {
-        return Effect::Known("members");
-    }
+    let is_known = ty.members.iter().map(|member| &member.name).eq(members);
     let (origin, rule) = (origins(claim).into_iter().next(), Rule::Correction(claim.because.clone()));
     let old = std::mem::take(&mut ty.members);
     let corrected = |name: &String| {
@@ -151,7 +152,7 @@ fn set_members(model: &mut Model, name: &TypeName, claim: &CorrectionClaim, memb
     if ty.flags.as_ref().is_none_or(|flags| flags.rule == Rule::SingleBits) {
         ty.flags = flags_by_values(&ty.members);
     }
-    Effect::Changed
+    if is_known { Effect::Confirmed("members") } else { Effect::Changed }
 }
 
 /// Why an enum can't have these members.
