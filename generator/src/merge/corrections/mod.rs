@@ -98,7 +98,7 @@ fn tell(report: &mut Report, claim: &CorrectionClaim, effect: Effect) {
         Effect::Changed => {}
         Effect::Missing => report_idle(report, claim, "the docs have no such thing"),
         Effect::Known(fact) | Effect::Confirmed(fact) => {
-            report_idle(report, claim, &format!("the docs say its `{fact}` already"))
+            report_idle(report, claim, &format!("the docs say its `{fact}` already"));
         }
         Effect::Repeated(fact, place) => report_repeated(report, claim, fact, place),
         Effect::Unreadable(why) => report_unreadable(report, claim, &why),
