@@ -4,7 +4,7 @@ use mdsdk::model::{Body, ResponseBody, Rule};
 use mdsdk::report::Code;
 use mdsdk_tests::{places, read_pages};
 
-use super::{api, body, found, operation, resource};
+use super::{api, body, found, name, operation, property_type, resource};
 
 const NO_BODY: &str = "## Request body\n\nDo not supply a request body for this method.\n\n";
 
@@ -96,4 +96,24 @@ fn a_familys_base_is_read_by_its_rule() {
     let found = found(&reading, Code::OperationsDiffer);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].label, "returns `microsoft.graph.item`, as the base of what several pages say");
+}
+
+#[test]
+fn of_two_pages_about_a_type_the_one_named_after_it_is_read() {
+    let old = resource("loan", "What a loan was.", &["|size|Int32|Old.|"]);
+    let own = resource("loan", "What a loan is.", &["|size|Int64|New.|"]);
+    let levels = |members: &str| {
+        format!("# level enum type\n\nNamespace: microsoft.graph\n\n## Members\n\n|Member|\n|:-|\n{members}")
+    };
+    let reading = read_pages(&[
+        ("resources/loan-archive.md", old),
+        ("resources/Loan.md", own),
+        ("resources/level-archive.md", levels("|low|\n")),
+        ("resources/level.md", levels("|high|\n|low|\n")),
+    ]);
+    assert_eq!(property_type(&reading, "loan", "size"), "Edm.Int64");
+    let doc = reading.model.types[&name("loan")].doc.as_ref().map(|doc| doc.value.as_str());
+    assert_eq!(doc, Some("What a loan is."));
+    let members: Vec<_> = reading.model.enums[&name("level")].members.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(members, ["high", "low"]);
 }

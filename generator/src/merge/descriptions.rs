@@ -7,7 +7,7 @@ use crate::model::TypeName;
 use crate::source::Span;
 
 use super::conventions::folded;
-use super::names::Names;
+use super::names::{Names, is_named_after};
 
 /// One page's description of a type.
 #[derive(Clone, Copy, Debug)]
@@ -49,7 +49,7 @@ impl<'a> Description<'a> {
     }
 }
 
-/// The descriptions of every type: those by pages of its own first.
+/// The descriptions of every type: those by pages of its own first, among these the one whose file is named after it.
 pub(super) fn describe<'a>(pages: &'a [PageClaims], names: &mut Names) -> BTreeMap<TypeName, Vec<Description<'a>>> {
     let mut described: BTreeMap<TypeName, Vec<Description<'a>>> = BTreeMap::new();
     for page in pages {
@@ -60,6 +60,9 @@ pub(super) fn describe<'a>(pages: &'a [PageClaims], names: &mut Names) -> BTreeM
             let description = Description { page, source: claim.source, claim: Some(claim), properties, span };
             described.entry(name).or_default().push(description);
         }
+    }
+    for (name, descriptions) in &mut described {
+        descriptions.sort_by_key(|description| !is_named_after(description.page, name));
     }
     for page in pages {
         if let Some((name, description)) = describe_body(page, names) {

@@ -11,12 +11,15 @@ use super::Merger;
 use super::authority::{Matter, rank};
 use super::clashes::Listed;
 use super::conventions::FUTURE_MEMBER;
+use super::names::is_named_after;
 
 impl<'a> Merger<'a> {
     /// Merges the enums that pages document.
     pub(super) fn merge_enums(&mut self) {
         for (name, mut claims) in self.listed_enums() {
-            claims.sort_by_key(|(_, claim)| rank(Matter::Members, claim.source.into()));
+            claims.sort_by_key(|(page, claim)| {
+                (rank(Matter::Members, claim.source.into()), !is_named_after(page, &name))
+            });
             let merged = merge_enum(&mut self.report, name, &claims);
             self.model.enums.insert(merged.name.clone(), merged);
         }

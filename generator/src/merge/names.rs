@@ -240,6 +240,11 @@ impl Names {
     }
 }
 
+/// Whether a page's file has the name of a type: of several pages about it, that one is the type's own.
+pub(super) fn is_named_after(page: &PageClaims, name: &TypeName) -> bool {
+    stem(&page.file).eq_ignore_ascii_case(name.local())
+}
+
 /// The name of a file without its folder and extension.
 fn stem(file: &str) -> &str {
     file.rsplit('/').next().unwrap_or(file).trim_end_matches(".md")
