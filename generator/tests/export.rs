@@ -242,3 +242,12 @@ fn flags_need_the_values_of_all_members() {
         "{text}"
     );
 }
+
+#[test]
+fn terms_are_declared_and_stand_once_on_an_element() {
+    let operations = vec![action(&["wipe"], &["x y", "z z"])];
+    let text = export_csdl(&Model { operations, ..Model::default() });
+    assert!(elements(&text, "Term").contains(&"Name=parameter Type=Edm.String Nullable=false".to_owned()), "{text}");
+    assert!(text.contains(r#"Term="mdsdk.parameter" String="x y: Edm.String"/>"#), "{text}");
+    assert!(text.contains(r#"Term="mdsdk.parameter" String="z z: Edm.String" Qualifier="N2"/>"#), "{text}");
+}

@@ -1,7 +1,40 @@
 //! Annotations: OData's own (vocabulary `Org.OData.Core.V1`), and those of the namespace `mdsdk`.
 
+use std::collections::BTreeSet;
+
 use super::element::Element;
 use crate::model::{Fact, Rule};
+
+/// The namespace of the terms for what CSDL has no place for.
+pub(super) const NAMESPACE: &str = "mdsdk";
+
+/// These terms: name, type, and what they say.
+const TERMS: &[(&str, &str, &str)] = &[
+    ("flags", "Edm.Boolean", "Members may be combined; which bits they are is not known"),
+    ("inferred", "Edm.String", "An attribute that holds, though nobody says so"),
+    ("member", "Edm.String", "A member whose name CSDL cannot write"),
+    ("name", "Edm.String", "The name in the docs, which CSDL cannot write"),
+    ("parameter", "Edm.String", "A parameter whose name CSDL cannot write, and its type"),
+    ("path", "Edm.String", "Where the docs have it; what it is bound to is not known"),
+    ("property", "Edm.String", "A property whose name CSDL cannot write, and its type"),
+    ("root", "Edm.String", "A segment that paths begin with; what it addresses is not known"),
+    ("synthesised", "Edm.Boolean", "No page of its own describes it"),
+    ("value", "Edm.Int64", "The number of a member beside others without one"),
+];
+
+/// `<Term Name="synthesised" Type="Edm.Boolean">`, where an annotation has it, and the others.
+pub(super) fn terms<'a>(elements: impl IntoIterator<Item = &'a Element>) -> Vec<Element> {
+    let mut used = BTreeSet::new();
+    elements.into_iter().for_each(|element| element.collect_terms(&mut used));
+    let terms = TERMS.iter().filter(|(name, ..)| used.contains(format!("{NAMESPACE}.{name}").as_str()));
+    terms
+        .map(|(name, ty, says)| {
+            let term =
+                Element::new("Term").attribute("Name", *name).attribute("Type", *ty).attribute("Nullable", "false");
+            term.child(text("Org.OData.Core.V1.Description", says))
+        })
+        .collect()
+}
 
 /// `<Annotation Term="mdsdk.synthesised" Bool="true"/>`, where it holds.
 pub(super) fn synthesised(holds: bool) -> Option<Element> {

@@ -1,6 +1,7 @@
 //! XML elements as values, and their way to text.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::io;
 
 use quick_xml::events::{BytesDecl, Event};
@@ -33,8 +34,31 @@ impl Element {
     }
 
     pub(super) fn children(mut self, children: impl IntoIterator<Item = Element>) -> Self {
-        self.children.extend(children);
+        for child in children {
+            let child = self.told_apart(child);
+            self.children.push(child);
+        }
         self
+    }
+
+    /// An annotation with a qualifier, where another one has its term (CSDL 4.01, section 14.2).
+    fn told_apart(&self, child: Element) -> Element {
+        let Some(term) = child.term() else { return child };
+        match self.children.iter().filter(|known| known.term() == Some(term)).count() {
+            0 => child,
+            before => child.attribute("Qualifier", format!("N{}", before + 1)),
+        }
+    }
+
+    /// The terms of all annotations on it and below it.
+    pub(super) fn collect_terms<'a>(&'a self, terms: &mut BTreeSet<&'a str>) {
+        terms.extend(self.term());
+        self.children.iter().for_each(|child| child.collect_terms(terms));
+    }
+
+    fn term(&self) -> Option<&str> {
+        let term = self.attributes.iter().find(|(name, _)| *name == "Term").filter(|_| self.name == "Annotation");
+        term.map(|(_, term)| term.as_str())
     }
 }
 

@@ -2,19 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use super::Export;
 use super::container::container;
 use super::element::Element;
 use super::enums::enum_type;
 use super::operations::operations;
 use super::structured::{evident_entities, missing_type, structured_type};
+use super::{Export, annotations};
 use crate::export::names::exported_namespace;
 use crate::model::{Primitive, TypeItem, TypeRef};
 
 /// A schema's elements, each under its namespace.
 pub(super) type Entry = (String, Element);
 
-/// The schemas in the order of their namespaces: types, enums, actions and functions, and the container in the model's own one.
+/// The schemas in the order of their namespaces: types, enums, actions and functions, and the container in the model's own
+/// one; and the terms that annotate them.
 pub(super) fn schemas(export: &Export<'_>) -> Vec<Element> {
     let model = export.model;
     let mut namespaces: BTreeMap<String, Vec<Element>> = BTreeMap::new();
@@ -24,6 +25,10 @@ pub(super) fn schemas(export: &Export<'_>) -> Vec<Element> {
     let enums = model.enums.values().map(|ty| enum_type(export, ty));
     for (namespace, element) in types.chain(missing).chain(enums).chain(operations(export)).chain([container(export)]) {
         namespaces.entry(namespace).or_default().push(element);
+    }
+    let terms = annotations::terms(namespaces.values().flatten());
+    if !terms.is_empty() {
+        namespaces.entry(annotations::NAMESPACE.to_owned()).or_default().extend(terms);
     }
     namespaces.into_iter().map(|(namespace, elements)| schema(namespace, elements)).collect()
 }
