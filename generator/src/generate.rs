@@ -1,5 +1,6 @@
 //! From a docs folder to the files of a crate.
 
+use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
 use crate::emit::emit;
@@ -7,6 +8,7 @@ use crate::export::{export_api_json, suggestions};
 use crate::files::Files;
 use crate::model::{Model, Subset};
 use crate::plan::{DocsSite, PlanOptions, RuntimeSource, plan};
+use crate::report::{Level, Report};
 use crate::source::Docs;
 use crate::{ReadError, Reading, Sources, Unknown};
 
@@ -30,7 +32,7 @@ pub struct Generate {
 pub struct Generated {
     /// The crate's files.
     pub files: Files,
-    /// The docs; the report has the findings of plan too.
+    /// The docs; the report has the findings of plan too, and of a part of the docs only what is about its pages, and errors.
     pub reading: Reading,
 }
 
@@ -115,6 +117,9 @@ impl Generate {
         let mut reading = self.sources.read()?;
         let kept = reading.model.keep(&self.subset);
         kept.map_err(|unknown| ReadError::NoSuch(like(&reading.model, unknown)))?;
+        if !self.subset.is_empty() {
+            reading.report = about_kept(&reading);
+        }
         if self.base_url.is_some() {
             reading.model.base_url = self.base_url;
         }
@@ -127,6 +132,14 @@ impl Generate {
         }
         Ok(Generated { files, reading: Reading { report: reading.report.sorted(), ..reading } })
     }
+}
+
+/// The findings without those about pages of which nothing is kept. Errors stay: what a page hides may be asked for.
+fn about_kept(reading: &Reading) -> Report {
+    let kept = reading.model.files();
+    let left_out: BTreeSet<&str> =
+        reading.claims.iter().map(|page| &*page.file).filter(|file| !kept.contains(file)).collect();
+    reading.report.without(|finding| finding.level < Level::Error && left_out.contains(&*finding.span.file))
 }
 
 /// What was asked for in vain, with what is like it.

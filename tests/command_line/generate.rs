@@ -158,3 +158,20 @@ fn a_part_is_asked_for_in_the_words_of_show() {
     generate("--include", "/user/**").exits_with(2).warns("nothing in the docs is `/user/**`");
     generate("--include-type", "invoices").exits_with(2).warns("did you mean `invoice`?");
 }
+
+#[test]
+fn findings_of_a_part_are_about_its_pages_and_errors_about_all() {
+    let folder = with_docs();
+    let bin = "# bin resource type\n\nNamespace: microsoft.graph\n\nA bin.\n\n## Properties\n\n\
+               |Property|Type|Description|\n|:---|:---|:---|\n|lid|Strng|What closes it.|\n";
+    put(folder.path(), "docs/resources/bin.md", bin);
+    put(folder.path(), &format!("docs/{}", BROKEN.0), BROKEN.1);
+    let whole = run(&folder, &format!("{GENERATE} --show warning")).exits_with(0);
+    let part = run(&folder, &format!("{GENERATE} --show warning --include-type user")).exits_with(0);
+    for run in [&whole, &part] {
+        assert!(run.stderr.contains("api/broken.md"), "{}", run.stderr);
+    }
+    assert!(whole.stderr.contains("resources/bin.md") && !part.stderr.contains("resources/bin.md"), "{}", part.stderr);
+    let own = run(&folder, &format!("{GENERATE} --show warning --include-type bin")).exits_with(0);
+    assert!(own.stderr.contains("resources/bin.md"), "{}", own.stderr);
+}

@@ -51,6 +51,14 @@ impl Model {
         Ok(())
     }
 
+    /// The files that describe its types, enums and operations.
+    pub fn files(&self) -> BTreeSet<&str> {
+        let types = self.types.values().flat_map(|ty| &ty.origins);
+        let enums = self.enums.values().flat_map(|ty| &ty.origins);
+        let operations = self.operations.iter().flat_map(|operation| &operation.origins);
+        types.chain(enums).chain(operations).map(|origin| &*origin.span.file).collect()
+    }
+
     /// The type or enum of that name; a name without namespace that none of the API's own has may be several.
     fn named(&self, name: &str) -> Vec<TypeName> {
         let names = || self.types.keys().chain(self.enums.keys());
