@@ -125,7 +125,8 @@ fn check_completeness(cx: &mut Context, sections: &[Section<'_>], page: &PageCla
     let heading =
         |kind: SectionKind| sections.iter().find(|section| section.kind == kind).and_then(|section| section.heading);
     let title = || sections.iter().find_map(|section| section.heading);
-    if claims.requests.is_empty() && !cx.report.diagnostics().iter().any(|found| found.code == Code::BrokenRequestUrl) {
+    let is_broken_request = |code: Code| matches!(code, Code::BrokenRequestUrl | Code::BrokenRequestLine);
+    if claims.requests.is_empty() && !cx.report.diagnostics().iter().any(|found| is_broken_request(found.code)) {
         if let Some(place) = heading(SectionKind::HttpRequest).or_else(title) {
             cx.find(Code::NoRequest, &place.text.span, "the page has no request line such as `GET /users/{id}`");
         }

@@ -59,6 +59,26 @@ fn has_odd_verb(line: &str) -> bool {
     is_parted && path.is_some_and(|path| path.starts_with(|c: char| !c.is_whitespace()))
 }
 
+/// Why a line that was meant as a request is none; nothing for any other line.
+fn missing_part(line: &str) -> Option<&'static str> {
+    let line = line.trim();
+    if METHODS.iter().any(|method| method.as_str() == line) {
+        Some("the line has no URL behind its method")
+    } else if starts_as_url(line) {
+        Some("the line has no HTTP method before its URL")
+    } else if has_odd_verb(line) || is_dressed(line) {
+        Some("the line starts with no HTTP method of this API")
+    } else {
+        None
+    }
+}
+
+/// Whether a line starts as URLs do; a comment has two slashes.
+fn starts_as_url(line: &str) -> bool {
+    let path = ["/", "http://", "https://"].iter().find_map(|root| line.strip_prefix(root));
+    path.is_some_and(|path| path.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '{' | '$')))
+}
+
 /// Whether a line is a request with something before or behind its method: `- GET /users`, `GET|POST /users`.
 fn is_dressed(line: &str) -> bool {
     let start = line.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
@@ -89,18 +109,17 @@ pub(super) fn requests_in_text(text: &Text) -> Vec<usize> {
 pub(super) fn claim_requests(cx: &mut Context, sections: &[Section<'_>]) -> Vec<RequestClaim> {
     let mut claims = Vec::new();
     let proper = |section: &&Section<'_>| section.kind == SectionKind::HttpRequest;
-    let blocks: Vec<&Block> = sections.iter().filter(proper).flat_map(fences).collect();
-    let has_lines = blocks.iter().any(|block| holds_request_line(block));
+    let own: Vec<&Block> = sections.iter().filter(proper).flat_map(fences).collect();
     let is_of_a_way = |section: &Section<'_>| section.heading.is_some_and(|heading| heading.level > 2);
-    let blocks: Vec<&Block> = match has_lines {
+    let others: Vec<&Block> = match own.iter().any(|block| holds_request_line(block)) {
         true if sections.iter().filter(proper).all(is_of_a_way) => {
-            let others: Vec<&Block> = ways(sections).filter(|block| sends_alike(block, &blocks)).collect();
-            blocks.into_iter().chain(others).collect()
+            ways(sections).filter(|block| sends_alike(block, &own)).collect()
         }
-        true => blocks,
-        false => blocks.into_iter().chain(stray_blocks(sections)).collect(),
+        true => Vec::new(),
+        false => stray_blocks(sections).collect(),
     };
-    for block in blocks.into_iter().filter(|block| holds_request_line(block)) {
+    let own = own.into_iter().filter(|block| holds_request_line(block) || holds_half_of_one(block));
+    for block in own.chain(others.into_iter().filter(|block| holds_request_line(block))) {
         if let BlockKind::Fence(fence) = &block.kind {
             claim_fence(cx, block, fence, &mut claims);
             cx.ledger.model(block);
@@ -158,6 +177,13 @@ fn holds_request_line(block: &Block) -> bool {
     fence.text.lines().any(|line| RequestLine::read(line).is_some() || has_odd_verb(line))
 }
 
+/// Whether a code block that may be raw HTTP has a URL without a method, or a method without a URL.
+fn holds_half_of_one(block: &Block) -> bool {
+    let BlockKind::Fence(fence) = &block.kind else { return false };
+    let is_http = matches!(fence.info.to_lowercase().as_str(), "" | "http" | "msgraph-interactive");
+    is_http && fence.text.lines().any(|line| missing_part(line).is_some())
+}
+
 /// Whether a code block is marked as raw HTTP, or unmarked and starts like it.
 fn is_http_fence(block: &Block) -> bool {
     let BlockKind::Fence(fence) = &block.kind else { return false };
@@ -192,10 +218,11 @@ fn claim_fence(cx: &mut Context, block: &Block, fence: &Fence, claims: &mut Vec<
                 let place = fence.place(range.start + read.at..end);
                 claim_line(cx, claims, read, (block, number), (span, place));
             }
-            None if has_odd_verb(&line) || is_dressed(&line) || line.trim_start().starts_with('/') => {
-                cx.find(Code::BrokenRequestLine, &span, "the line starts with no HTTP method of this API");
+            None => {
+                if let Some(why) = missing_part(&line) {
+                    cx.find(Code::BrokenRequestLine, &span, why);
+                }
             }
-            None => {}
         }
     }
 }
