@@ -30,8 +30,14 @@ impl Replies {
         let outcome = self.outcomes.get_mut(part.index).and_then(Option::take);
         let missing = || Error::new(ErrorKind::Decode, "the batch's response has no answer to the request");
         let response = outcome.unwrap_or_else(|| Err(missing())).map_err(name)?;
-        let answer =
-            Answered { response, client: self.client.clone(), operation, fields: Some(request.headers.clone()) };
+        let path = request.url.split('?').next().unwrap_or_default();
+        let answer = Answered {
+            response,
+            client: self.client.clone(),
+            operation,
+            path: path.into(),
+            fields: Some(request.headers.clone()),
+        };
         read_value::<T>(answer).map_err(name)
     }
 }

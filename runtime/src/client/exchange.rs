@@ -57,12 +57,14 @@ async fn persist<R: Received>(
     client: &Client,
     operation: &'static Operation,
     retry: &Retry,
-    request: &HttpRequest,
+    first: &HttpRequest,
 ) -> Result<R, Error> {
     let mut patience = retry.begin();
+    let mut instead = None;
     loop {
-        let result = attempt::<R>(client, operation, request.clone()).await;
-        let Some(wait) = patience.wait(request.method, result.as_ref().map(Received::head)) else {
+        let result = attempt::<R>(client, operation, first, &mut instead).await;
+        let method = instead.as_ref().unwrap_or(first).method;
+        let Some(wait) = patience.wait(method, result.as_ref().map(Received::head)) else {
             return result;
         };
         client.0.transport.sleep(wait).await;
@@ -70,33 +72,49 @@ async fn persist<R: Received>(
 }
 
 /// Sends a request once; and once more, if the service asks for a token with other claims.
+///
+/// Where the service has done what was asked and sends to a page about it (303, RFC 9110, 15.4.4), that read is `instead`
+/// of the first request what is sent from then on.
 async fn attempt<R: Received>(
     client: &Client,
     operation: &'static Operation,
-    request: HttpRequest,
+    first: &HttpRequest,
+    instead: &mut Option<HttpRequest>,
 ) -> Result<R, Error> {
-    let own_token = request.headers.get("Authorization").is_some();
+    let own_token = first.headers.get("Authorization").is_some();
     let mut asked = None;
     // One place that sends: each would take room in the future.
     loop {
         let is_first = asked.is_none();
-        let (url, response): (_, R) =
-            follow(client, identify(client, operation, asked, request.clone()).await?).await?;
+        let request = instead.as_ref().unwrap_or(first).clone();
+        let method = request.method;
+        let (last, response) = follow(client, identify(client, operation, asked, request).await?).await;
+        if last.method != method {
+            let read = instead.insert(last.clone());
+            if !own_token {
+                read.headers.remove("Authorization");
+            }
+        }
+        let response: R = response?;
         asked = claims(response.head()).filter(|_| is_first && !own_token);
-        if asked.is_none() || !client.base().is_home(&parse(&url)?) {
+        if asked.is_none() || !client.base().is_home(&parse(&last.url)?) {
             return Ok(response);
         }
     }
 }
 
-/// Sends a request, and the ones that it is redirected to; gives the URL that the response is from.
-async fn follow<R: Received>(client: &Client, mut request: HttpRequest) -> Result<(String, R), Error> {
+/// Sends a request, and the ones that it is redirected to; gives the last one that was sent.
+async fn follow<R: Received>(client: &Client, mut request: HttpRequest) -> (HttpRequest, Result<R, Error>) {
     for _ in 0..=REDIRECTS {
-        let response = R::receive(&*client.0.transport, request.clone()).await?;
-        match redirect(&request, response.head())? {
-            Some(next) => request = next,
-            None => return Ok((request.url, response)),
+        let response = match R::receive(&*client.0.transport, request.clone()).await {
+            Ok(response) => response,
+            Err(error) => return (request, Err(error)),
+        };
+        match redirect(&request, response.head()) {
+            Ok(Some(next)) => request = next,
+            Ok(None) => return (request, Ok(response)),
+            Err(error) => return (request, Err(error)),
         }
     }
-    Err(Error::new(ErrorKind::Redirects, format!("more than {REDIRECTS} redirects")))
+    (request, Err(Error::new(ErrorKind::Redirects, format!("more than {REDIRECTS} redirects"))))
 }

@@ -28,7 +28,7 @@ pub use builder::ClientBuilder;
 pub use cloud::Cloud;
 pub use endpoint::Endpoint;
 pub(crate) use exchange::exchange;
-pub(crate) use redirect::remove_host_bound;
+pub(crate) use redirect::{keep_for_reading, keep_harmless};
 pub(crate) use retry::Patience;
 pub use retry::Retry;
 pub use token::{NoToken, Token, TokenRequest, TokenSource};

@@ -5,8 +5,10 @@ use url::Url;
 use super::base::{is_private, parse};
 use crate::{Error, ErrorKind, Headers, HttpRequest, Method, http::Head};
 
-/// The fields that stay with the host they were meant for.
-const HOST_BOUND: [&str; 2] = ["Authorization", "Cookie"];
+/// The fields that say nothing of who asks: another host than the one they were meant for gets no others.
+const HARMLESS: [&str; 6] = ["Accept", "Accept-Encoding", "Accept-Language", "If-Range", "Range", "User-Agent"];
+/// The fields that speak of the state that the request found (RFC 9110, 13.1), besides those of its body.
+const CONDITIONS: [&str; 4] = ["If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since"];
 
 /// The request that a response asks to send instead (RFC 9110, 15.4), if it asks for one that may be sent unasked.
 ///
@@ -19,21 +21,26 @@ pub(super) fn redirect(request: &HttpRequest, head: Head<'_>) -> Result<Option<H
     let there = here.join(location).map_err(|_| refuse("the redirect is no URL"))?;
     check(&here, &there, method)?;
     let mut next = HttpRequest { method, url: there.to_string(), ..request.clone() };
-    if method == Method::Get {
+    if method != request.method {
         next.body = bytes::Bytes::new();
-        next.headers.remove("Content-Type");
+        keep_for_reading(&mut next.headers);
     }
     if here.origin() != there.origin() {
-        remove_host_bound(&mut next.headers);
+        keep_harmless(&mut next.headers);
     }
     Ok(Some(next))
 }
 
 /// Takes out what another host must not see.
-pub(crate) fn remove_host_bound(headers: &mut Headers) {
-    for name in HOST_BOUND {
-        headers.remove(name);
-    }
+pub(crate) fn keep_harmless(headers: &mut Headers) {
+    headers.retain(|name| HARMLESS.iter().any(|harmless| harmless.eq_ignore_ascii_case(name)));
+}
+
+/// Takes out what speaks of a change, and not of the read that follows it.
+pub(crate) fn keep_for_reading(headers: &mut Headers) {
+    let is_of_body = |name: &str| name.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("content-"));
+    let is_condition = |name: &str| CONDITIONS.iter().any(|condition| condition.eq_ignore_ascii_case(name));
+    headers.retain(|name| !is_of_body(name) && !is_condition(name));
 }
 
 fn next_method(request: &HttpRequest, status: u16) -> Option<Method> {
@@ -46,7 +53,7 @@ fn next_method(request: &HttpRequest, status: u16) -> Option<Method> {
 
 fn check(here: &Url, there: &Url, method: Method) -> Result<(), Error> {
     if is_private(here) && !is_private(there) {
-        return Err(refuse("the redirect leads from HTTPS to plain HTTP"));
+        return Err(refuse("the redirect leads to plain HTTP"));
     }
     if here.origin() != there.origin() && method != Method::Get {
         return Err(refuse("the redirect leads a change to another host"));
@@ -66,6 +73,9 @@ mod tests {
         let mut request = HttpRequest::new(method, "https://a.example/v1/x");
         request.headers.set("Authorization", "Bearer abc");
         request.headers.set("Range", "bytes=0-1");
+        request.headers.set("X-Session", "1");
+        request.headers.set("If-Match", "W/\"1\"");
+        request.headers.set("Content-Language", "en");
         request.body = "{}".into();
         let mut headers = crate::Headers::default();
         headers.set("Location", location);
@@ -78,15 +88,16 @@ mod tests {
             let next = follow(Method::Get, 302, location).ok().flatten();
             let headers = next.map(|next| next.headers).unwrap_or_default();
             assert_eq!((headers.get("authorization"), headers.get("range")), (token, Some("bytes=0-1")), "{location}");
+            assert_eq!(headers.get("x-session").is_some(), token.is_some(), "{location}");
         }
     }
 
     #[test]
     fn see_other_becomes_a_read() {
-        let next = follow(Method::Post, 303, "y").ok().flatten();
-        assert!(
-            next.is_some_and(|next| next.method == Method::Get && next.body.is_empty() && next.url.ends_with("/v1/y"))
-        );
+        let next = follow(Method::Post, 303, "y").ok().flatten().expect("a request");
+        assert!(next.method == Method::Get && next.body.is_empty() && next.url.ends_with("/v1/y"));
+        let names: Vec<_> = next.headers.iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["Authorization", "Range", "X-Session"]);
     }
 
     #[test]

@@ -37,10 +37,14 @@ impl Answer {
     }
 
     pub(super) fn message(&self) -> String {
+        self.said().map_or_else(|| format!("HTTP status {}", self.status), str::to_owned)
+    }
+
+    /// The service's own words.
+    pub(super) fn said(&self) -> Option<&str> {
         let message = self.error().get("message");
         let text = message.and_then(|message| message.get("value").unwrap_or(message).as_str());
-        let text = text.or_else(|| self.body.get("error_description")?.as_str());
-        text.map_or_else(|| format!("HTTP status {}", self.status), str::to_owned)
+        text.or_else(|| self.body.get("error_description")?.as_str())
     }
 
     pub(super) fn request_id(&self) -> Option<&str> {

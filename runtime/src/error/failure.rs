@@ -60,6 +60,15 @@ impl Error {
         error
     }
 
+    /// What the response about work says that has failed.
+    pub(crate) fn failed(response: &HttpResponse, status: &str) -> Self {
+        let answer = Answer::read(response);
+        let message = answer.said().map_or_else(|| format!("the work has {status}"), str::to_owned);
+        let mut error = Self::new(ErrorKind::Failed, message);
+        error.failure().answer = Some(answer);
+        error
+    }
+
     /// The error, with the operation that it happened in.
     #[must_use]
     pub(crate) fn during(mut self, operation: &'static Operation) -> Self {
@@ -211,15 +220,12 @@ impl fmt::Display for Error {
         if let Some(operation) = self.0.operation {
             write!(f, "{} {}: ", operation.method, self.path().unwrap_or(operation.template))?;
         }
-        match self.status() {
-            0 => write!(f, "{}: {}", self.kind(), self.message())?,
-            status => write!(
-                f,
-                "{status}{}: {}",
-                self.code().map(|code| format!(" {code}")).unwrap_or_default(),
-                self.message()
-            )?,
+        match self.kind() {
+            ErrorKind::Status => write!(f, "{}", self.status())?,
+            kind => write!(f, "{kind}")?,
         }
+        let code = self.code().map(|code| format!(" {code}")).unwrap_or_default();
+        write!(f, "{code}: {}", self.message())?;
         self.request_id().map_or(Ok(()), |id| write!(f, " (request id {id})"))
     }
 }

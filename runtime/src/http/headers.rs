@@ -32,8 +32,13 @@ impl Headers {
 
     /// Takes a field out.
     pub fn remove(&mut self, name: &str) {
-        if self.get(name).is_some() {
-            Arc::make_mut(&mut self.0).retain(|(known, _)| !known.eq_ignore_ascii_case(name));
+        self.retain(|known| !known.eq_ignore_ascii_case(name));
+    }
+
+    /// Keeps the fields with these names.
+    pub(crate) fn retain(&mut self, is_kept: impl Fn(&str) -> bool) {
+        if !self.iter().all(|(name, _)| is_kept(name)) {
+            Arc::make_mut(&mut self.0).retain(|(name, _)| is_kept(name));
         }
     }
 
@@ -42,13 +47,35 @@ impl Headers {
         self.0.iter().map(|(name, value)| (&**name, &**value))
     }
 
-    /// Sets a field; preferences join those that are there (RFC 7240, 2).
+    /// Sets a field; preferences join those that are there, in place of older ones of their names: of several, services
+    /// read the first (RFC 7240, 2).
     pub(crate) fn merge(&mut self, name: &str, value: &str) {
         match self.get(name).filter(|_| name.eq_ignore_ascii_case("prefer")) {
-            Some(known) => self.set(name, &format!("{known}, {value}")),
+            Some(known) => self.set(name, &merge_preferences(known, value)),
             None => self.set(name, value),
         }
     }
+}
+
+fn merge_preferences(known: &str, new: &str) -> String {
+    let is_replaced =
+        |old: &&str| preferences(new).any(|new| preference_name(new).eq_ignore_ascii_case(preference_name(old)));
+    preferences(known).filter(|old| !is_replaced(old)).chain(preferences(new)).collect::<Vec<_>>().join(", ")
+}
+
+/// The preferences of a field; commas in quotes part none.
+fn preferences(field: &str) -> impl Iterator<Item = &str> {
+    let mut is_quoted = false;
+    let parts = field.split(move |c| {
+        is_quoted ^= c == '"';
+        c == ',' && !is_quoted
+    });
+    parts.map(str::trim).filter(|preference| !preference.is_empty())
+}
+
+/// `odata.maxpagesize=5`, `outlook.timezone="UTC"`
+fn preference_name(preference: &str) -> &str {
+    preference.split(['=', ';']).next().unwrap_or(preference).trim()
 }
 
 /// Whether a field can be sent: a token as name, and no control characters in the value (RFC 9110, 5.5 and 5.6.2).
@@ -84,7 +111,17 @@ mod tests {
         let mut headers = Headers::default();
         headers.merge("Prefer", "return=minimal");
         headers.merge("prefer", "odata.maxpagesize=5");
-        assert_eq!(headers.get("Prefer"), Some("return=minimal, odata.maxpagesize=5"));
+        headers.merge("prefer", "outlook.timezone=\"a, b\"");
+        assert_eq!(headers.get("Prefer"), Some("return=minimal, odata.maxpagesize=5, outlook.timezone=\"a, b\""));
+    }
+
+    #[test]
+    fn the_later_of_two_preferences_is_sent() {
+        let mut headers = Headers::default();
+        headers.merge("Prefer", "odata.maxpagesize=5, outlook.timezone=\"a, b\"; return=minimal");
+        headers.merge("Prefer", "OData.MaxPageSize = 50");
+        headers.merge("Prefer", "outlook.timezone=\"UTC\"");
+        assert_eq!(headers.get("prefer"), Some("OData.MaxPageSize = 50, outlook.timezone=\"UTC\""));
     }
 
     #[test]

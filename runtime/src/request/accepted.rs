@@ -1,22 +1,25 @@
 //! Operations that go on after their response.
 
-use std::{fmt, marker::PhantomData, time::Duration};
+use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 
 use super::{Answered, Operation, Reply, Request};
-use crate::client::{Hosts, remove_host_bound};
+use crate::client::{Hosts, keep_for_reading, keep_harmless};
 use crate::error::retry_after;
 use crate::{Client, Error, ErrorKind, Headers, HttpResponse, Json, Model, Wire};
 
-/// The fields that speak of the first request's body, or of the state it found (RFC 9110, 8.3 and 13.1).
-const OF_THE_FIRST: [&str; 5] =
-    ["Content-Type", "If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since"];
+/// The status of work that goes on (RFC 9110, 15.3.3).
+const ACCEPTED: u16 = 202;
 
-/// A reply that says that the work has begun (202, RFC 9110, 15.3.3), and where its progress, a `T`, can be read.
+/// A reply that says that the work has begun (202), and where its progress, a `T`, can be read.
+///
+/// A service may do the work at once; what it then answers is the progress.
 pub struct Accepted<T> {
     client: Client,
     operation: &'static Operation,
-    /// The response's header fields.
-    pub headers: Headers,
+    /// Of the first request, below the base URL.
+    path: Arc<str>,
+    /// The response: its status, its header fields, and what there is of a body.
+    pub response: HttpResponse,
     /// The header fields of the requests for its progress.
     fields: Headers,
     of: PhantomData<fn() -> T>,
@@ -26,19 +29,18 @@ impl<T: Work> Reply for Accepted<T> {
     type Output = Self;
 
     fn read(answer: Answered) -> Result<Self, Error> {
-        let Answered { response: HttpResponse { headers, .. }, client, operation, fields } = answer;
+        let Answered { response, client, operation, path, fields } = answer;
         let mut fields = fields.unwrap_or_default();
-        for name in OF_THE_FIRST {
-            fields.remove(name);
-        }
-        Ok(Self { client, operation, headers, fields, of: PhantomData })
+        keep_for_reading(&mut fields);
+        Ok(Self { client, operation, path, response, fields, of: PhantomData })
     }
 }
 
 impl<T: Work> Accepted<T> {
     /// Where the progress can be read. Other hosts than the client's get no token.
     pub fn location(&self) -> Option<&str> {
-        self.headers.get("Location").or_else(|| self.headers.get("Operation-Location"))
+        let headers = &self.response.headers;
+        headers.get("Location").or_else(|| headers.get("Operation-Location"))
     }
 
     /// Reads the progress once.
@@ -46,67 +48,102 @@ impl<T: Work> Accepted<T> {
     /// # Errors
     /// When the response has no `Location`, or reading it fails.
     pub async fn poll(&self) -> Result<T, Error> {
+        if self.is_done_at_once() {
+            return read(&self.response).map_err(|error| self.name(error));
+        }
         self.check().await.map(|(progress, _)| progress)
     }
 
-    /// Reads the progress again and again until the work is done: its `status` says so, or it has none. The service's
+    /// Reads the progress again and again until the work is done: its `status`, or the `state` in that, says `succeeded`,
+    /// `completed`, `success` or `done`, or the response without such a word is not 202 any more. The service's
     /// `Retry-After` is kept.
     ///
     /// # Errors
-    /// When the work failed ([`ErrorKind::Failed`]), when it is not done in time ([`ErrorKind::Timeout`]), and as
-    /// [`poll`](Self::poll).
+    /// When the work failed or was cancelled ([`ErrorKind::Failed`], with what the progress says of it), when it is not
+    /// done in time ([`ErrorKind::Timeout`]), and as [`poll`](Self::poll).
     pub async fn wait(&self, wait: Wait) -> Result<T, Error> {
+        if self.is_done_at_once() {
+            return self.poll().await;
+        }
         let mut waited = Duration::ZERO;
-        let mut asked = retry_after(&self.headers);
+        let (mut asked, mut status) = (retry_after(&self.response.headers), None);
         loop {
             let pause = asked.unwrap_or(wait.every).max(SHORTEST);
             waited = waited.saturating_add(pause);
             if waited > wait.at_most {
-                return Err(self.fail(ErrorKind::Timeout, "the work is not done in time"));
+                let status = status.map(|status| format!("; its status is `{status}`")).unwrap_or_default();
+                let why = format!("the work is not done in time{status}");
+                return Err(self.name(Error::new(ErrorKind::Timeout, why)));
             }
             self.client.sleep(pause).await;
             let (progress, response) = self.check().await?;
-            match State::of(&progress) {
+            status = progress.status();
+            match State::of(status.as_deref(), response.status) {
                 State::Done => return Ok(progress),
-                State::Failed(status) => return Err(self.fail(ErrorKind::Failed, &format!("the work has {status}"))),
+                State::Failed(status) => return Err(self.name(Error::failed(&response, &status))),
                 State::Running => asked = retry_after(&response.headers),
             }
         }
     }
 
+    /// Whether the service has done the work already, and tells of no progress.
+    fn is_done_at_once(&self) -> bool {
+        self.response.status != ACCEPTED && self.location().is_none()
+    }
+
     async fn check(&self) -> Result<(T, HttpResponse), Error> {
         let Some(location) = self.location() else {
-            return Err(self.fail(ErrorKind::Decode, "the response has no `Location`"));
+            return Err(self.name(Error::new(ErrorKind::Decode, "the response has no `Location`")));
         };
-        let response = self.ask(location).send_raw().await?;
+        let request = self.ask(location);
+        let parts = request.parts.clone();
+        let response = request.send_raw().await?;
         if !response.is_success() {
-            return Err(Error::response(&response).during(self.operation));
+            return Err(parts.name(Error::response(&response)));
         }
-        let progress = crate::from_json(&response.body).map_err(|error| Error::from(error).during(self.operation))?;
+        let progress = read(&response).map_err(|error| parts.name(error))?;
         Ok((progress, response))
     }
 
     /// Asks with the header fields of the first request; another host gets no credentials.
     fn ask(&self, location: &str) -> Request<Json> {
+        let location = below(&self.path, self.client.base_url(), location);
         let mut fields = self.fields.clone();
-        let follow = if self.client.base().link(location, Hosts::Home).is_ok() {
-            self.client.follow(location)
+        let follow = if self.client.base().link(&location, Hosts::Home).is_ok() {
+            self.client.follow(&location)
         } else {
-            remove_host_bound(&mut fields);
-            self.client.follow_without_token(location)
+            keep_harmless(&mut fields);
+            self.client.follow_without_token(&location)
         };
         fields.iter().fold(follow.request(), |request, (name, value)| request.header(name, value))
     }
 
-    fn fail(&self, kind: ErrorKind, why: &str) -> Error {
-        Error::new(kind, why).during(self.operation)
+    /// An error of the first request.
+    fn name(&self, error: Error) -> Error {
+        error.during(self.operation).at("", &self.path)
+    }
+}
+
+/// The progress in a response; while the work goes on there may be none.
+fn read<T: Work>(response: &HttpResponse) -> Result<T, Error> {
+    let is_empty = response.body.iter().all(u8::is_ascii_whitespace);
+    Ok(crate::from_json(if is_empty { b"{}" } else { &response.body })?)
+}
+
+/// A location that names neither host nor root is one beside the request's own path (RFC 9110, 10.2.2).
+fn below(path: &str, base_url: &str, location: &str) -> String {
+    let is_relative = !location.starts_with('/') && !location.contains("://");
+    match path.rsplit_once('/').filter(|_| is_relative) {
+        Some((folder, _)) => format!("{base_url}{folder}/{location}"),
+        None => location.to_owned(),
     }
 }
 
 impl<T> Clone for Accepted<T> {
     fn clone(&self) -> Self {
-        let Self { client, operation, headers, fields, of } = self;
-        Self { client: client.clone(), operation, headers: headers.clone(), fields: fields.clone(), of: *of }
+        let Self { client, operation, path, response, fields, of } = self;
+        let (client, path, response, fields) = (client.clone(), path.clone(), response.clone(), fields.clone());
+        Self { client, operation, path, response, fields, of: *of }
     }
 }
 
@@ -183,11 +220,11 @@ enum State {
 
 impl State {
     /// By the words that Microsoft's services use. A status that is not known is one of work that goes on.
-    fn of(progress: &impl Work) -> Self {
-        let Some(status) = progress.status() else { return Self::Done };
-        match status.to_ascii_lowercase().as_str() {
+    fn of(word: Option<&str>, status: u16) -> Self {
+        let Some(word) = word else { return if status == ACCEPTED { Self::Running } else { Self::Done } };
+        match word.to_ascii_lowercase().as_str() {
             "succeeded" | "completed" | "success" | "done" => Self::Done,
-            "failed" | "cancelled" | "canceled" | "deletefailed" | "updatefailed" => Self::Failed(status),
+            "failed" | "cancelled" | "canceled" | "deletefailed" | "updatefailed" => Self::Failed(word.to_owned()),
             _ => Self::Running,
         }
     }

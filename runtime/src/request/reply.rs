@@ -1,5 +1,7 @@
 //! What replies become.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 
 use super::{Operation, Page, Value};
@@ -29,6 +31,8 @@ pub struct Answered {
     pub client: Client,
     /// The operation that the request was for.
     pub operation: &'static Operation,
+    /// The request's path below the base URL, without a query; empty for URLs elsewhere.
+    pub(crate) path: Arc<str>,
     /// The header fields that the program gave the request, if any: those of later requests about the same.
     pub(crate) fields: Option<Headers>,
 }
@@ -141,7 +145,7 @@ mod tests {
         let client = crate::ClientBuilder::new("https://example.com", crate::NoToken).build()?;
         let mut response = HttpResponse::new(200);
         response.body = Bytes::from_static(body);
-        T::read(Answered { response, client, operation: &READ, fields: None })
+        T::read(Answered { response, client, operation: &READ, path: "/x".into(), fields: None })
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::{
     fmt,
     future::Future,
     pin::Pin,
+    sync::Arc,
     task::{Context, Poll, ready},
 };
 
@@ -18,7 +19,7 @@ pub struct Sending<T> {
     /// Those that the program gave, if any.
     fields: Option<Headers>,
     /// Below the base URL, without a query; empty for URLs elsewhere.
-    path: Box<str>,
+    path: Arc<str>,
     response: BoxFuture<'static, Result<HttpResponse, Error>>,
     finish: fn(Answered) -> Result<T, Error>,
 }
@@ -33,7 +34,7 @@ impl<T> Sending<T> {
 }
 
 /// Compiled once, for all kinds of replies.
-fn start(parts: Parts, accept: &str) -> (Box<str>, BoxFuture<'static, Result<HttpResponse, Error>>) {
+fn start(parts: Parts, accept: &str) -> (Arc<str>, BoxFuture<'static, Result<HttpResponse, Error>>) {
     match parts.to_http(accept) {
         Ok(request) => {
             let path = request.url.strip_prefix(parts.client.base_url()).unwrap_or_default();
@@ -41,7 +42,7 @@ fn start(parts: Parts, accept: &str) -> (Box<str>, BoxFuture<'static, Result<Htt
             let named = parts.named();
             (path, Box::pin(exchange(parts.client, named, parts.retry, request)))
         }
-        Err(error) => (Box::default(), Box::pin(std::future::ready(Err(error)))),
+        Err(error) => (Arc::default(), Box::pin(std::future::ready(Err(error)))),
     }
 }
 
@@ -51,8 +52,9 @@ impl<T> Future for Sending<T> {
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let response = ready!(self.response.as_mut().poll(context))?;
         let Self { client, operation, fields, path, response: _, finish } = &mut *self;
-        let answer = Answered { response, client: client.clone(), operation, fields: fields.take() };
-        Poll::Ready(finish(answer).map_err(|error| error.during(operation).at("", path)))
+        let (client, path, fields) = (client.clone(), path.clone(), fields.take());
+        let answer = Answered { response, client, operation, path: path.clone(), fields };
+        Poll::Ready(finish(answer).map_err(|error| error.during(operation).at("", &path)))
     }
 }
 

@@ -170,7 +170,7 @@ impl<T: Reply> Upload<T> {
         let response = fragment::succeed(response).map_err(|error| error.during(&SEND))?;
         self.state = State::Done;
         self.tell(progress);
-        let answer = Answered { response, client: self.home.clone(), operation: &SEND, fields: None };
+        let answer = Answered { response, client: self.home.clone(), operation: &SEND, path: "".into(), fields: None };
         T::read(answer).map(Step::Done)
     }
 
