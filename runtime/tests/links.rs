@@ -244,7 +244,7 @@ async fn requests_name_themselves() {
 #[tokio::test]
 async fn broken_connections_are_tried_again_where_that_is_safe() {
     let cut = b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"id\":".to_vec();
-    let whole = b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"1\"}".to_vec();
+    let whole = b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 10\r\n\r\n{\"id\":\"1\"}".to_vec();
     let server = Server::raw(vec![cut.clone(), whole, cut]);
     let builder = Client::builder("abc").base_url(&server.base).retry(Retry::default().first_wait(Duration::ZERO));
     let client: Client = builder.build().expect("a client");

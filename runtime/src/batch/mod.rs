@@ -57,7 +57,7 @@ impl Batch {
     #[expect(clippy::needless_pass_by_value, reason = "a request of a batch is not sent alone")]
     pub fn add<T: Reply>(&mut self, request: Request<T>) -> Part<T> {
         let http = request.to_http().and_then(|http| self.fit(request.client(), http));
-        let (operation, retry) = (request.operation(), request.effective_retry().clone());
+        let (operation, retry) = (request.operation(), request.effective_retry());
         let http = http.map_err(|error| error.during(operation));
         self.entries.push(Entry { request: http, operation, retry, after: Vec::new() });
         Part { index: self.entries.len() - 1, of: PhantomData }

@@ -26,7 +26,7 @@ impl Base {
     /// Takes an absolute URL with `https` or `http`, without query and fragment.
     pub(crate) fn new(text: &str) -> Result<Self, Error> {
         let mut url = parse(text)?;
-        if url.query().is_some() || url.fragment().is_some() || !url.username().is_empty() {
+        if url.query().is_some() || url.fragment().is_some() || !url.username().is_empty() || url.password().is_some() {
             return Err(Error::new(ErrorKind::Request, "the base URL has a query, a fragment or a user"));
         }
         let text: Box<str> = url.as_str().trim_end_matches('/').into();

@@ -81,7 +81,8 @@ impl<C: From<Client>> ClientBuilder<C> {
         self.with_options(|options| options.connect_timeout(timeout))
     }
 
-    /// How long the server may be silent, in place of 100 s. The time of all tries together is limited by [`Retry`].
+    /// How long the server may be silent, in place of 100 s. How often is tried, and for how long is waited in between, is
+    /// [`Retry`]'s.
     pub fn read_timeout(self, timeout: Duration) -> Self {
         self.with_options(|options| options.read_timeout(timeout))
     }
@@ -151,6 +152,8 @@ fn default_transport(_: &TransportOptions) -> Result<Arc<dyn Transport>, Error> 
 
 impl<C> std::fmt::Debug for ClientBuilder<C> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("ClientBuilder").field("base_url", &self.base_url).finish_non_exhaustive()
+        let base_url = Base::new(&self.base_url);
+        let base_url = base_url.as_ref().map_or("(none)", Base::as_str);
+        f.debug_struct("ClientBuilder").field("base_url", &base_url).finish_non_exhaustive()
     }
 }

@@ -5,6 +5,7 @@ use crate::Error;
 
 /// Where the requests of a client go.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Endpoint {
     /// To another base URL: another version, or a service of one's own.
     BaseUrl(String),
@@ -24,6 +25,12 @@ impl Endpoint {
 impl From<&str> for Endpoint {
     fn from(url: &str) -> Self {
         Self::BaseUrl(url.to_owned())
+    }
+}
+
+impl From<&String> for Endpoint {
+    fn from(url: &String) -> Self {
+        Self::BaseUrl(url.clone())
     }
 }
 

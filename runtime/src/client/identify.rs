@@ -11,7 +11,8 @@ const REQUEST_ID: &str = "client-request-id";
 /// Asks for enum members that were added later, which models keep.
 const UNKNOWN_MEMBERS: &str = "include-unknown-enum-members";
 
-/// Adds user agent, request id, preference and token; to the client's own host only the last two.
+/// Adds user agent, request id, preference and token; the user agent alone to other hosts than the client's own. In a
+/// browser the standard library has no random numbers to make an id of.
 pub(super) async fn identify(
     client: &Client,
     operation: &'static Operation,
@@ -21,7 +22,9 @@ pub(super) async fn identify(
     add(&mut request.headers, "User-Agent", &client.0.user_agent);
     let url = parse(&request.url)?;
     if client.base().is_home(&url) {
-        add(&mut request.headers, REQUEST_ID, &request_id());
+        if !cfg!(target_arch = "wasm32") {
+            add(&mut request.headers, REQUEST_ID, &request_id());
+        }
         client.ask_for_unknown_members(&mut request.headers);
         if request.headers.get("Authorization").is_none() {
             let want = TokenRequest { scopes: client.scopes(), claims, operation };

@@ -114,6 +114,20 @@ macro_rules! open_enum_key {
                 ::core::option::Option::Some(self.as_str().into())
             }
         }
+
+        impl $crate::Argument for $open {
+            #[inline]
+            fn argument(self) -> ::core::option::Option<::std::string::String> {
+                ::core::option::Option::Some(self.as_str().into())
+            }
+        }
+
+        impl $crate::Argument for &$open {
+            #[inline]
+            fn argument(self) -> ::core::option::Option<::std::string::String> {
+                ::core::option::Option::Some(self.as_str().into())
+            }
+        }
     };
 }
 
@@ -133,7 +147,7 @@ macro_rules! open_enum_text {
             type Err = ::core::convert::Infallible;
 
             #[inline]
-            fn from_str(name: &str) -> ::core::result::Result<Self, Self::Err> {
+            fn from_str(name: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
                 ::core::result::Result::Ok(name.into())
             }
         }

@@ -42,7 +42,7 @@ impl Error {
     }
 
     /// An error of what a body is written to.
-    #[cfg(feature = "tokio")]
+    #[cfg(any(feature = "mock", all(feature = "tokio", not(target_arch = "wasm32"))))]
     pub(crate) fn unwritable(source: std::io::Error) -> Self {
         Self::caused(ErrorKind::Sink, source)
     }

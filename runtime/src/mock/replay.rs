@@ -38,7 +38,7 @@ impl<T: Transport> Recorder<T> {
         let mut exchanges = self.exchanges.lock().unwrap_or_else(PoisonError::into_inner);
         exchanges.push(exchange);
         let text = format!("{:#}\n", json!({ "exchanges": &*exchanges }));
-        fs::write(&self.file, text).map_err(Error::transport)
+        fs::write(&self.file, text).map_err(Error::unwritable)
     }
 }
 
@@ -99,20 +99,24 @@ fn write_exchange(request: &HttpRequest, response: &HttpResponse) -> Json {
     json!({
         "method": request.method.as_str(),
         "url": request.url,
-        "request": write_body(&request.body),
+        "request": write_body(&request.headers, &request.body),
         "status": response.status,
         "headers": headers,
-        "response": write_body(&response.body),
+        "response": write_body(&response.headers, &response.body),
     })
 }
 
-/// JSON as it is, text in an object, anything else in base64.
-fn write_body(body: &[u8]) -> Json {
-    match (crate::from_json::<crate::Json>(body), std::str::from_utf8(body)) {
-        _ if body.is_empty() => Json::Null,
-        (Ok(json), _) => json!({ "json": json }),
-        (Err(_), Ok(text)) => json!({ "text": text }),
-        (Err(_), Err(_)) => json!({ "base64": STANDARD.encode(body) }),
+/// JSON as it is, if it comes out as it went in; text in an object, anything else in base64.
+fn write_body(headers: &Headers, body: &[u8]) -> Json {
+    if body.is_empty() {
+        return Json::Null;
+    }
+    let is_json = headers.get("content-type").is_some_and(|media_type| media_type.contains("json"));
+    let json = std::str::from_utf8(body).ok().and_then(|text| Some((text, serde_json::from_str::<Json>(text).ok()?)));
+    match json.filter(|(text, json)| is_json && crate::same_json(text, &json.to_string())) {
+        Some((_, json)) => json!({ "json": json }),
+        None => std::str::from_utf8(body)
+            .map_or_else(|_| json!({ "base64": STANDARD.encode(body) }), |text| json!({ "text": text })),
     }
 }
 

@@ -18,7 +18,8 @@ impl Transport for MockTransport {
 
     /// Waits no time at all.
     fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
-        lock(&self.0).waited += time;
+        let mut service = lock(&self.0);
+        service.waited = service.waited.saturating_add(time);
         Box::pin(ready(()))
     }
 }

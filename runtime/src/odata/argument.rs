@@ -1,5 +1,6 @@
 //! Values of function arguments.
 
+use super::literal::number;
 use crate::{Date, DateTime, Decimal, Duration, Guid, TimeOfDay};
 
 /// What a function's argument in a URL, or a part of an alternate key, can be: a text, a number, a date, an identifier; or
@@ -34,8 +35,32 @@ macro_rules! arguments {
     )*};
 }
 
-arguments!(String, bool, u8, u16, u32, u64, i8, i16, i32, i64, f32, f64);
+arguments!(String, bool, u8, u16, u32, u64, i8, i16, i32, i64);
 arguments!(Guid, Decimal, DateTime, Date, TimeOfDay, Duration);
+
+macro_rules! number_arguments {
+    ($($value:ty),*) => {$(
+        impl Argument for $value {
+            fn argument(self) -> Option<String> {
+                Some(if self.is_finite() { self.to_string() } else { number(self.into()) })
+            }
+        }
+
+        impl Argument for &$value {
+            fn argument(self) -> Option<String> {
+                (*self).argument()
+            }
+        }
+
+        impl Argument for &Option<$value> {
+            fn argument(self) -> Option<String> {
+                self.and_then(Argument::argument)
+            }
+        }
+    )*};
+}
+
+number_arguments!(f32, f64);
 
 impl Argument for &str {
     fn argument(self) -> Option<String> {

@@ -34,7 +34,28 @@ macro_rules! bare {
     )*};
 }
 
-bare!(bool, u8, u16, u32, u64, i8, i16, i32, i64, f32, f64, Decimal, DateTime, Date, TimeOfDay, Guid);
+bare!(bool, u8, u16, u32, u64, i8, i16, i32, i64, Decimal, DateTime, Date, TimeOfDay, Guid);
+
+/// A number as OData writes it (OData ABNF 4.01, `doubleValue`).
+pub(super) fn number(value: f64) -> String {
+    match value {
+        f64::INFINITY => "INF".to_owned(),
+        f64::NEG_INFINITY => "-INF".to_owned(),
+        value => value.to_string(),
+    }
+}
+
+impl Literal for f64 {
+    fn literal(self) -> String {
+        number(self)
+    }
+}
+
+impl Literal for f32 {
+    fn literal(self) -> String {
+        if self.is_finite() { self.to_string() } else { number(self.into()) }
+    }
+}
 
 impl Literal for &str {
     fn literal(self) -> String {
@@ -62,6 +83,13 @@ impl Literal for Null {
 
 /// `duration'PT1H'`, which all versions of OData read.
 impl Literal for Duration {
+    fn literal(self) -> String {
+        (&self).literal()
+    }
+}
+
+/// `duration'PT1H'`, which all versions of OData read.
+impl Literal for &Duration {
     fn literal(self) -> String {
         format!("duration{}", quote(self.as_str()))
     }

@@ -14,7 +14,7 @@ pub enum Delta<T> {
     Changed(T),
     /// The entity is no longer in the collection.
     Removed {
-        /// The entity's id.
+        /// The entity's id; its URL where the service gives no other, and empty where it gives none.
         id: String,
         /// Why: `changed` if it can come back, `deleted` if not.
         reason: Option<String>,
@@ -55,5 +55,6 @@ impl<T: Structured> Wire for Delta<T> {
 fn removed<T>(text: &str) -> Option<Delta<T>> {
     let object: Json = text.contains(REMOVED).then(|| crate::from_json(text.as_bytes()).ok()).flatten()?;
     let reason = object.get(REMOVED)?.get("reason").and_then(Json::as_str).map(str::to_owned);
-    Some(Delta::Removed { id: object.get("id")?.as_str()?.to_owned(), reason })
+    let id = ["id", "@odata.id", "@id"].into_iter().find_map(|name| object.get(name)?.as_str()).unwrap_or_default();
+    Some(Delta::Removed { id: id.to_owned(), reason })
 }

@@ -82,7 +82,7 @@ impl Download {
 
 /// The response, if it is a success.
 async fn open(parts: &Parts, request: HttpRequest) -> Result<Incoming, Error> {
-    let response: Incoming = exchange(parts.client.clone(), parts.named(), parts.retry.clone(), request).await?;
+    let response: Incoming = exchange(parts.client.clone(), parts.named(), parts.own_retry(), request).await?;
     if (200..300).contains(&response.status) {
         return Ok(response);
     }

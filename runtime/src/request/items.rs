@@ -22,18 +22,19 @@ enum Next {
 
 /// The pages of a collection, each asked for when its turn comes, with the header fields of the first request.
 ///
-/// After an error, going on asks for the same page again. A link to another host, or to its own page, is refused, however
-/// often the next page is asked for.
+/// After an error, going on asks for the same page again. A link to another host, or to a page that was there before, is
+/// refused, however often the next page is asked for.
 #[must_use = "pages are asked for only by `try_next`"]
 pub struct Pages<T> {
     next: Next,
     sending: Option<Sending<Page<T>>>,
     token: Option<PageToken>,
+    seen: Milestone,
 }
 
 impl<T: Wire + Send + 'static> Pages<T> {
     pub(super) fn new(first: Parts) -> Self {
-        Self { token: first.token.clone(), next: Next::Request(first), sending: None }
+        Self { token: first.token.clone(), next: Next::Request(first), sending: None, seen: Milestone::default() }
     }
 
     /// The next page; nothing after the last one.
@@ -70,12 +71,37 @@ impl<T: Wire + Send + 'static> Pages<T> {
         self.next = match page.next.as_deref() {
             None => Next::End,
             link if link == here => Next::Refused(parts.fault("the page links to itself")),
+            Some(link) if self.seen.is_passed_again(link) => {
+                Next::Refused(parts.fault("the pages link to each other in a circle"))
+            }
             Some(link) => parts.follow(link).map_or_else(Next::Refused, Next::Request),
         };
         if !matches!(self.next, Next::Refused(_)) {
             self.token = page.next.as_deref().or(page.delta.as_deref()).map(PageToken::from);
         }
         page
+    }
+}
+
+/// A link that is passed again if links go round in a circle: it moves on after 1, 2, 4, .. links (Brent's cycle
+/// detection), so that one link is enough for circles of any length.
+#[derive(Default)]
+struct Milestone {
+    link: Option<Box<str>>,
+    steps: u64,
+    limit: u64,
+}
+
+impl Milestone {
+    fn is_passed_again(&mut self, link: &str) -> bool {
+        if self.link.as_deref() == Some(link) {
+            return true;
+        }
+        self.steps += 1;
+        if self.steps > self.limit {
+            *self = Self { link: Some(link.into()), steps: 0, limit: self.limit.saturating_mul(2).max(1) };
+        }
+        false
     }
 }
 

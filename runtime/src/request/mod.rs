@@ -23,7 +23,7 @@ mod preference;
 mod query;
 mod reference;
 mod reply;
-#[cfg(feature = "tokio")]
+#[cfg(all(feature = "tokio", not(target_arch = "wasm32")))]
 mod save;
 mod send;
 mod sending;
@@ -76,8 +76,8 @@ impl<T> Request<T> {
     }
 
     /// When it is sent again: as it says itself, or its client.
-    pub(crate) fn effective_retry(&self) -> &crate::Retry {
-        self.parts.retry.as_ref().unwrap_or_else(|| self.parts.client.retry())
+    pub(crate) fn effective_retry(&self) -> crate::Retry {
+        self.parts.own_retry().unwrap_or_else(|| self.parts.client.retry().clone())
     }
 
     /// The same request for a reply that is any JSON.

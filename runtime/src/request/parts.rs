@@ -23,7 +23,10 @@ pub(super) struct Parts {
     body: Bytes,
     /// What the request was resumed by.
     pub(super) token: Option<PageToken>,
+    /// When it is sent again, where not as the client says.
     pub(super) retry: Option<Retry>,
+    /// Whether it may be sent again whatever its method.
+    pub(super) is_repeatable: bool,
     #[cfg(feature = "mock")]
     pub(super) any_query: bool,
     error: Option<Error>,
@@ -48,6 +51,7 @@ impl Parts {
             body: Bytes::new(),
             token: None,
             retry: None,
+            is_repeatable: false,
             #[cfg(feature = "mock")]
             any_query: false,
             error,
@@ -73,6 +77,15 @@ impl Parts {
     pub(super) fn resume(self, token: PageToken) -> Self {
         let resumed = self.at(token.as_str(), Hosts::Home);
         Self { token: Some(token), ..resumed }
+    }
+
+    /// When the request is sent again; nothing where the client says it.
+    pub(super) fn own_retry(&self) -> Option<Retry> {
+        match &self.retry {
+            retry if !self.is_repeatable => retry.clone(),
+            Some(retry) => Some(retry.clone().every_method()),
+            None => Some(self.client.retry().clone().every_method()),
+        }
     }
 
     /// How the request is called.

@@ -23,10 +23,10 @@ impl<T> Request<T> {
         self
     }
 
-    /// Sends the request again whatever its method, as its docs say; as long as the client's patience goes.
-    pub fn repeatable(self) -> Self {
-        let retry = self.parts.client.retry().clone().every_method();
-        self.retry(retry)
+    /// Sends the request again whatever its method, as its docs say; as long as its own patience or the client's goes.
+    pub fn repeatable(mut self) -> Self {
+        self.parts.is_repeatable = true;
+        self
     }
 
     /// The body, as JSON. Entities that it binds by a URL without a host are below the base URL; one that is not known is

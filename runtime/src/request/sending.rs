@@ -39,8 +39,8 @@ fn start(parts: Parts, accept: &str) -> (Arc<str>, BoxFuture<'static, Result<Htt
         Ok(request) => {
             let path = request.url.strip_prefix(parts.client.base_url()).unwrap_or_default();
             let path = path.split('?').next().unwrap_or_default().into();
-            let named = parts.named();
-            (path, Box::pin(exchange(parts.client, named, parts.retry, request)))
+            let (named, retry) = (parts.named(), parts.own_retry());
+            (path, Box::pin(exchange(parts.client, named, retry, request)))
         }
         Err(error) => (Arc::default(), Box::pin(std::future::ready(Err(error)))),
     }

@@ -45,7 +45,7 @@ impl Source for std::fs::File {
 }
 
 /// Reads on tokio's threads for files.
-#[cfg(feature = "tokio")]
+#[cfg(all(feature = "tokio", not(target_arch = "wasm32")))]
 impl Source for tokio::fs::File {
     fn size(&mut self) -> BoxFuture<'_, io::Result<u64>> {
         Box::pin(async move { Ok(self.metadata().await?.len()) })

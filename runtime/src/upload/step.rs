@@ -1,6 +1,6 @@
 //! An upload, step by step.
 
-use std::{fmt, future::IntoFuture, marker::PhantomData};
+use std::{collections::BTreeMap, fmt, future::IntoFuture, marker::PhantomData};
 
 use super::fragment::{self, Fragment, SEND};
 use super::{Source, UploadToken};
@@ -56,9 +56,10 @@ pub struct Upload<T> {
     source: Box<dyn Source>,
     state: State,
     chunk: usize,
-    /// Where the fragment began that the service just answered, and how often it has asked for that byte again.
-    answered: Option<u64>,
-    stalls: u32,
+    /// Whether the service has just answered a fragment.
+    answered: bool,
+    /// How often it has asked for each byte after an answer.
+    asked: BTreeMap<u64, u32>,
     on_progress: Option<Box<dyn FnMut(Progress) + Send>>,
     of: PhantomData<fn() -> T>,
 }
@@ -80,8 +81,8 @@ impl<T: Reply> Upload<T> {
             source,
             state,
             chunk: USUAL,
-            answered: None,
-            stalls: 0,
+            answered: false,
+            asked: BTreeMap::new(),
             on_progress: None,
             of: PhantomData,
         }
@@ -121,7 +122,7 @@ impl<T: Reply> Upload<T> {
         // Until the answer is here, it is not known how far the service is.
         self.state = State::Open { token: token.clone(), wanted: None };
         let response = fragment::send(&self.client, token.as_str(), Fragment { offset, bytes, total }).await?;
-        self.answered = matches!(response.status, 202 | 416).then_some(offset);
+        self.answered = matches!(response.status, 202 | 416);
         match response.status {
             416 => Ok(Step::Sent(token)),
             202 => Ok(self.advance(token, &response, Progress { sent: offset + length as u64, total })),
@@ -174,15 +175,12 @@ impl<T: Reply> Upload<T> {
         T::read(answer).map(Step::Done)
     }
 
-    /// Counts how often the service asks for the byte again that it was just sent.
+    /// Counts how often the service asks for the same byte.
     fn count_stalls(&mut self, wanted: u64) -> Result<(), Error> {
-        match self.answered.take() {
-            Some(offset) if offset == wanted => self.stalls += 1,
-            Some(_) => self.stalls = 0,
-            None => {}
-        }
-        if self.stalls > STALLS {
-            self.stalls = 0;
+        let times = self.asked.entry(wanted).or_default();
+        *times += u32::from(std::mem::take(&mut self.answered));
+        if *times > STALLS {
+            self.asked.clear();
             return Err(Error::new(ErrorKind::Failed, "the service does not take the fragments").during(&SEND));
         }
         Ok(())
