@@ -5,7 +5,9 @@
 mod sdk;
 mod server;
 
-use mdsdk_runtime::{ErrorKind, TransportOptions, UreqTransport, new};
+use std::time::Duration;
+
+use mdsdk_runtime::{ErrorKind, TransportOptions, UreqTransport, Wait, new};
 use sdk::{Client, User};
 use server::Server;
 
@@ -49,6 +51,50 @@ fn requests_go_through_a_proxy() {
     assert_eq!(proxy.seen()[0].line, "CONNECT graph.invalid:443 HTTP/1.1");
     let wrong = UreqTransport::with_options(&TransportOptions::default().proxy("me:secret@[:"));
     assert!(wrong.is_err_and(|error| !error.to_string().contains("secret")));
+}
+
+#[test]
+fn a_transport_that_needs_a_runtime_is_refused() {
+    let client: Client = Client::builder("abc").base_url("http://127.0.0.1:1").build().expect("a client");
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let refused = runtime.block_on(async { client.users().id("1").get().blocking() });
+    assert!(refused.is_err_and(|error| error.message().contains("UreqTransport")));
+}
+
+#[test]
+fn batches_and_work_are_waited_for() {
+    let server = Server::start(&[
+        "200 OK\n\n{\"responses\":[{\"id\":\"0\",\"status\":200,\"body\":{\"id\":\"7\"}}]}",
+        "202 Accepted\nLocation: /operations/1\n\n",
+        "200 OK\n\n{\"status\":\"running\"}",
+        "200 OK\n\n{\"status\":\"succeeded\",\"id\":\"8\"}",
+        "200 OK\n\n{\"id\":\"9\"}",
+    ]);
+    let client = client(&server);
+    let mut batch = client.root().client().batch();
+    let part = batch.add(client.users().id("7").get());
+    let user = batch.blocking().and_then(|mut replies| replies.take(part)).expect("a user");
+    assert_eq!(user.id.as_deref(), Some("7"));
+    let accepted = client.users().provision(&User::default()).blocking().expect("202");
+    assert!(accepted.poll_blocking().is_ok_and(|progress| progress.id.is_none()));
+    let done = accepted.wait_blocking(Wait::default().every(Duration::ZERO)).expect("done");
+    assert_eq!(done.id.as_deref(), Some("8"));
+    let followed: User = client.root().client().follow("/users/9").blocking().expect("a user");
+    assert_eq!(followed.id.as_deref(), Some("9"));
+}
+
+#[test]
+fn iterators_end_after_an_error() {
+    let server = Server::start(&[
+        "200 OK\n\n{\"@odata.nextLink\":\"https://evil.example/x\",\"value\":[{\"id\":\"1\"}]}",
+        "403 Forbidden\n\n{}",
+    ]);
+    let client = client(&server);
+    let mut items = client.users().list().items().blocking();
+    assert_eq!(items.by_ref().map(|user| user.is_ok()).collect::<Vec<_>>(), [true, false]);
+    assert!(items.next().is_none());
+    let pages: Vec<_> = client.users().list().pages().blocking().map(|page| page.is_ok()).collect();
+    assert_eq!(pages, [false]);
 }
 
 #[test]

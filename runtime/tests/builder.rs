@@ -5,7 +5,11 @@
 mod sdk;
 mod server;
 
-use std::{net::TcpListener, time::Duration};
+use std::{
+    io::{Read, Write},
+    net::TcpListener,
+    time::Duration,
+};
 
 use mdsdk_runtime::{Cloud, Error, ErrorKind, NoToken, ReqwestTransport, Retry, TransportOptions};
 use sdk::Client;
@@ -27,8 +31,9 @@ async fn a_silent_server_is_given_up() {
     let (_listener, base) = silence();
     let builder = Client::builder(NoToken).base_url(base).retry(Retry::never());
     let client: Client = builder.read_timeout(Duration::from_millis(50)).build().expect("a client");
-    let error = client.users().id("1").get().await.expect_err("no reply");
-    assert_eq!(error.kind(), ErrorKind::Transport);
+    let reply = tokio::time::timeout(Duration::from_secs(20), client.users().id("1").get().send()).await;
+    let error = reply.expect("an end").expect_err("no reply");
+    assert!(error.kind() == ErrorKind::Transport && error.message().contains("said nothing"), "{error}");
 }
 
 #[tokio::test]
@@ -44,10 +49,41 @@ async fn all_requests_go_to_the_proxy() {
     assert_eq!(seen[0].header("proxy-authorization"), Some("Basic bWU6c2VjcmV0"));
 }
 
+#[tokio::test]
+async fn what_stays_on_the_machine_goes_to_no_proxy() {
+    let server = Server::start(&["200 OK\n\n{\"id\":\"1\"}"]);
+    let proxy = Server::start(&[]);
+    let builder = Client::builder("secret").base_url(&server.base).proxy(&proxy.base);
+    let client: Client = builder.build().expect("a client");
+    client.users().id("1").get().await.expect("a user");
+    assert_eq!((server.seen().len(), proxy.seen().len()), (1, 0));
+}
+
+#[tokio::test]
+async fn a_body_has_time_to_be_read_and_silence_within_it_has_an_end() {
+    let head = b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"id\":".to_vec();
+    let (listener, base) = silence();
+    let answer = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().expect("a connection");
+        let read = stream.read(&mut [0; 4096]).expect("a request");
+        assert!(read > 0);
+        stream.write_all(&head).expect("an open connection");
+        stream
+    });
+    let builder = Client::builder(NoToken).base_url(base).retry(Retry::never());
+    let client: Client = builder.read_timeout(Duration::from_millis(200)).build().expect("a client");
+    let reply = tokio::time::timeout(Duration::from_secs(20), client.users().id("1").get().send()).await;
+    let error = reply.expect("an end").expect_err("half a reply");
+    assert!(error.message().contains("said nothing"), "{error}");
+    drop(answer.join());
+}
+
 #[test]
 fn a_wrong_proxy_is_told_without_its_password() {
-    let told = message(Client::builder(NoToken).proxy("me:secret@[:").build());
-    assert!(told.contains("proxy") && !told.contains("secret"), "{told}");
+    for wrong in ["me:secret@[:", "htpp://me:secret@127.0.0.1:1", "socks5://me:secret@127.0.0.1:1", "127.0.0.1:1"] {
+        let told = message(Client::builder(NoToken).proxy(wrong).build());
+        assert!(told.contains("proxy") && !told.contains("secret"), "{told}");
+    }
     let options = TransportOptions::default().proxy("http://me:secret@proxy.example");
     assert!(!format!("{options:?}").contains("secret"));
 }

@@ -63,6 +63,11 @@ impl Batch {
         Part { index: self.entries.len() - 1, of: PhantomData }
     }
 
+    #[cfg(feature = "blocking")]
+    pub(crate) fn client(&self) -> &crate::Client {
+        &self.client
+    }
+
     /// A request that can go in the name of the batch.
     fn fit(&self, client: &Client, mut request: HttpRequest) -> Result<HttpRequest, Error> {
         if !client.has_tokens_of(&self.client) {

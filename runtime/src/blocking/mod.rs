@@ -1,15 +1,30 @@
 //! Requests without async.
 //!
-//! Comes in: requests and streams of items.
+//! Comes in: requests, batches, work that was accepted, uploads, and streams of items.
 //! Goes out: their values, on the thread that asked.
-//! Promised: nothing runs in the background.
-//! Not known here: tokio. A client whose transport needs it, such as the default one, gives an error here.
+//! Promised: nothing runs in the background. A client whose transport needs an async runtime, as the default one does, gives
+//! an error.
+//! Not known here: tokio.
 
+mod iterators;
 mod ureq;
+
+pub use iterators::{BlockingItems, BlockingPages};
 
 pub use self::ureq::UreqTransport;
 
-use crate::{Error, Items, Page, Pages, Reply, Request, Upload, Wire};
+use crate::__private::serde::de::DeserializeOwned;
+use crate::request::{Typed, Work};
+use crate::{Accepted, Batch, Client, Error, ErrorKind, Follow, Json, Replies, Reply, Request, Upload, Wait};
+
+/// Waits for what goes through a client, on this thread.
+fn wait<T>(client: &Client, until: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+    if client.needs_runtime() {
+        let why = "the client's transport works in an async runtime only: give it `.transport(UreqTransport::new())`";
+        return Err(Error::new(ErrorKind::Request, why));
+    }
+    pollster::block_on(until)
+}
 
 impl<T: Reply> Request<T> {
     /// Sends the request, and waits for its reply. The client's transport is to be [`UreqTransport`].
@@ -17,21 +32,58 @@ impl<T: Reply> Request<T> {
     /// # Errors
     /// As [`send`](Self::send).
     pub fn blocking(self) -> Result<T::Output, Error> {
-        pollster::block_on(self.send())
+        let client = self.client().clone();
+        wait(&client, self.send())
     }
 }
 
-impl<T: Wire + Send + 'static> Items<T> {
-    /// The items as an iterator, which waits for each page.
-    pub fn blocking(self) -> BlockingItems<T> {
-        BlockingItems(self)
+impl<T: Reply<Output = T>> Follow<T> {
+    /// Sends the request, and waits for its reply.
+    ///
+    /// # Errors
+    /// As [`Request::send`].
+    pub fn blocking(self) -> Result<T, Error> {
+        self.request().blocking()
     }
 }
 
-impl<T: Wire + Send + 'static> Pages<T> {
-    /// The pages as an iterator, which waits for each.
-    pub fn blocking(self) -> BlockingPages<T> {
-        BlockingPages(self)
+impl<M: DeserializeOwned + Send + 'static> Typed<Json, M> {
+    /// Sends the request, and waits for its reply.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send).
+    pub fn blocking(self) -> Result<M, Error> {
+        let client = self.client().clone();
+        wait(&client, self.send())
+    }
+}
+
+impl Batch {
+    /// Sends all requests, and waits for their replies.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send).
+    pub fn blocking(self) -> Result<Replies, Error> {
+        let client = self.client().clone();
+        wait(&client, self.send())
+    }
+}
+
+impl<T: Work> Accepted<T> {
+    /// Reads the progress once, as [`poll`](Self::poll).
+    ///
+    /// # Errors
+    /// As [`poll`](Self::poll).
+    pub fn poll_blocking(&self) -> Result<T, Error> {
+        wait(self.client(), self.poll())
+    }
+
+    /// Waits until the work is done, as [`wait`](Self::wait).
+    ///
+    /// # Errors
+    /// As [`wait`](Self::wait).
+    pub fn wait_blocking(&self, patience: Wait) -> Result<T, Error> {
+        wait(self.client(), self.wait(patience))
     }
 }
 
@@ -41,39 +93,7 @@ impl<T: Reply> Upload<T> {
     /// # Errors
     /// As [`step`](Self::step).
     pub fn blocking(self) -> Result<T::Output, Error> {
-        pollster::block_on(self.into_future())
-    }
-}
-
-/// The items of all pages, each page asked for when its turn comes.
-#[derive(Debug)]
-#[must_use = "iterators are lazy"]
-pub struct BlockingItems<T>(Items<T>);
-
-impl<T: Wire + Send + 'static> BlockingItems<T> {
-    /// What the iterator is over: count and token.
-    pub fn items(&self) -> &Items<T> {
-        &self.0
-    }
-}
-
-impl<T: Wire + Send + 'static> Iterator for BlockingItems<T> {
-    type Item = Result<T, Error>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        pollster::block_on(self.0.try_next()).transpose()
-    }
-}
-
-/// The pages of a collection, each asked for when its turn comes.
-#[derive(Debug)]
-#[must_use = "iterators are lazy"]
-pub struct BlockingPages<T>(Pages<T>);
-
-impl<T: Wire + Send + 'static> Iterator for BlockingPages<T> {
-    type Item = Result<Page<T>, Error>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        pollster::block_on(self.0.try_next()).transpose()
+        let client = self.home().clone();
+        wait(&client, self.into_future())
     }
 }

@@ -3,10 +3,11 @@
 use std::{future::ready, io::Read, time::Duration};
 
 use ureq::{
-    Agent, Body, BodyReader, Proxy,
+    Agent, Body, BodyReader, Proxy, Timeout,
     http::{Request, Response},
 };
 
+use crate::client::is_loopback_url;
 use crate::http::{
     options::invalid_proxy,
     unfold::{Piece, Unfold},
@@ -21,7 +22,11 @@ const PIECE: usize = 64 * 1024;
 /// The transport on ureq: HTTP/1.1, one pool of connections, TLS by rustls. It blocks the thread that it is called on, so
 /// it serves [`blocking`](crate::Request::blocking) and nothing else.
 #[derive(Clone, Debug)]
-pub struct UreqTransport(Agent);
+pub struct UreqTransport {
+    agent: Agent,
+    /// Without a proxy: what stays on the machine is sent to nobody else.
+    direct: Agent,
+}
 
 impl UreqTransport {
     /// A transport with the usual options.
@@ -29,21 +34,38 @@ impl UreqTransport {
         Self::connecting(&TransportOptions::default(), Proxy::try_from_env())
     }
 
-    /// A transport with these options; the time of silence is that until a response begins.
+    /// A transport with these options; the time of silence is that until a response begins, and nothing limits that
+    /// within its body.
     ///
     /// # Errors
     /// When the proxy's URL is none.
     pub fn with_options(options: &TransportOptions) -> Result<Self, Error> {
-        let proxy = options.proxy.as_deref().map(Proxy::new).transpose().map_err(|_| invalid_proxy())?;
+        let proxy = options.usable_proxy()?.map(Proxy::new).transpose().map_err(|_| invalid_proxy())?;
         Ok(Self::connecting(options, proxy.or_else(Proxy::try_from_env)))
     }
 
     fn connecting(options: &TransportOptions, proxy: Option<Proxy>) -> Self {
         let TransportOptions { connect_timeout, read_timeout, proxy: _ } = options;
-        let config =
-            Agent::config_builder().http_status_as_error(false).max_redirects(0).max_redirects_will_error(false);
-        let config = config.timeout_connect(Some(*connect_timeout)).timeout_recv_response(Some(*read_timeout));
-        Self(config.proxy(proxy).allow_non_standard_methods(true).build().into())
+        let agent = |proxy: Option<Proxy>| {
+            let config = Agent::config_builder().http_status_as_error(false).allow_non_standard_methods(true);
+            let config = config.max_redirects(0).max_redirects_will_error(false).proxy(proxy);
+            let config = config.timeout_connect(Some(*connect_timeout)).timeout_recv_response(Some(*read_timeout));
+            config.build().into()
+        };
+        Self { agent: agent(proxy), direct: agent(None) }
+    }
+
+    fn exchange(&self, request: HttpRequest) -> Result<Response<Body>, Error> {
+        let HttpRequest { method, url, headers, body } = request;
+        let agent = if is_loopback_url(&url) { &self.direct } else { &self.agent };
+        let builder = Request::builder().method(method.as_str()).uri(url);
+        let builder = headers.iter().fold(builder, |builder, (name, value)| builder.header(name, value));
+        let response = if body.is_empty() && method.is_body_optional() {
+            agent.run(builder.body(()).map_err(Error::transport)?)
+        } else {
+            agent.run(builder.body(&body[..]).map_err(Error::transport)?)
+        };
+        response.map_err(failure)
     }
 }
 
@@ -56,17 +78,17 @@ impl Default for UreqTransport {
 /// An agent of your own, for certificates and whatever else. Build it without redirects and with statuses as responses.
 impl From<Agent> for UreqTransport {
     fn from(agent: Agent) -> Self {
-        Self(agent)
+        Self { direct: agent.clone(), agent }
     }
 }
 
 impl Transport for UreqTransport {
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, Error>> {
-        Box::pin(ready(exchange(&self.0, request).and_then(read_whole)))
+        Box::pin(ready(self.exchange(request).and_then(read_whole)))
     }
 
     fn open(&self, request: HttpRequest) -> BoxFuture<'_, Result<Incoming, Error>> {
-        Box::pin(ready(exchange(&self.0, request).map(read_head)))
+        Box::pin(ready(self.exchange(request).map(read_head)))
     }
 
     fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
@@ -75,21 +97,11 @@ impl Transport for UreqTransport {
     }
 }
 
-fn exchange(agent: &Agent, request: HttpRequest) -> Result<Response<Body>, Error> {
-    let HttpRequest { method, url, headers, body } = request;
-    let builder = Request::builder().method(method.as_str()).uri(url);
-    let builder = headers.iter().fold(builder, |builder, (name, value)| builder.header(name, value));
-    let response = if body.is_empty() && method.is_body_optional() {
-        agent.run(builder.body(()).map_err(Error::transport)?)
-    } else {
-        agent.run(builder.body(&body[..]).map_err(Error::transport)?)
-    };
-    response.map_err(failure)
-}
-
 fn failure(error: ureq::Error) -> Error {
     match error {
-        ureq::Error::HostNotFound | ureq::Error::ConnectionFailed => Error::connect(error),
+        ureq::Error::HostNotFound
+        | ureq::Error::ConnectionFailed
+        | ureq::Error::Timeout(Timeout::Resolve | Timeout::Connect) => Error::connect(error),
         ureq::Error::Io(error) if error.kind() == std::io::ErrorKind::ConnectionRefused => Error::connect(error),
         error => Error::transport(error),
     }

@@ -83,6 +83,12 @@ pub(crate) fn parse(text: &str) -> Result<Url, Error> {
     url.ok_or_else(unusable)
 }
 
+/// Whether a URL leads to the machine itself.
+#[cfg(any(feature = "blocking", all(feature = "reqwest", not(target_arch = "wasm32"))))]
+pub(crate) fn is_loopback_url(text: &str) -> bool {
+    parse(text).is_ok_and(|url| is_loopback(&url))
+}
+
 /// Whether nobody on the way to a URL can read along.
 pub(crate) fn is_private_url(text: &str) -> bool {
     parse(text).is_ok_and(|url| is_private(&url))

@@ -24,6 +24,8 @@ use std::{fmt, sync::Arc};
 #[cfg(feature = "azure")]
 pub use azure::AzureCredential;
 pub(crate) use base::{Base, Hosts, is_private_url};
+#[cfg(any(feature = "blocking", all(feature = "reqwest", not(target_arch = "wasm32"))))]
+pub(crate) use base::{is_loopback_url, parse};
 pub use builder::ClientBuilder;
 pub use cloud::Cloud;
 pub use endpoint::Endpoint;
@@ -104,6 +106,11 @@ impl Client {
     /// Whether both have their tokens from one source.
     pub(crate) fn has_tokens_of(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0.token, &other.0.token)
+    }
+
+    #[cfg(feature = "blocking")]
+    pub(crate) fn needs_runtime(&self) -> bool {
+        self.0.transport.needs_runtime()
     }
 
     pub(crate) fn retry(&self) -> &Retry {

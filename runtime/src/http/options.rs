@@ -4,10 +4,15 @@ use std::{fmt, time::Duration};
 
 /// Time-outs and proxy of the transports of this crate.
 #[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct TransportOptions {
-    pub(crate) connect_timeout: Duration,
-    pub(crate) read_timeout: Duration,
-    pub(crate) proxy: Option<String>,
+    /// How long a connection may take to open.
+    pub connect_timeout: Duration,
+    /// How long a server may be silent.
+    pub read_timeout: Duration,
+    /// The URL of a proxy (`http` or `https`) for all requests but those to the machine itself; without one, the proxy that
+    /// the environment names.
+    pub proxy: Option<String>,
 }
 
 /// 30 s to connect, 100 s of silence, and the proxy that the environment names.
@@ -24,18 +29,36 @@ impl TransportOptions {
         Self { connect_timeout, ..self }
     }
 
-    /// How long a server may be silent.
+    /// How long a server may be silent. While a body is sent, that is not known: the time is longer by what the body takes
+    /// at 16 KiB/s.
     #[must_use]
     pub fn read_timeout(self, read_timeout: Duration) -> Self {
         Self { read_timeout, ..self }
     }
 
-    /// The URL of a proxy for all requests, with user and password where it wants them.
+    /// The URL of a proxy for all requests but those to the machine itself, with user and password where it wants them.
     #[must_use]
     pub fn proxy(self, url: impl Into<String>) -> Self {
         Self { proxy: Some(url.into()), ..self }
     }
+
+    /// The proxy, if it is one that HTTP can go through.
+    #[cfg(any(feature = "blocking", all(feature = "reqwest", not(target_arch = "wasm32"))))]
+    pub(crate) fn usable_proxy(&self) -> Result<Option<&str>, crate::Error> {
+        let is_usable = |url: &str| crate::client::parse(url).is_ok();
+        if self.proxy.as_deref().is_none_or(is_usable) { Ok(self.proxy.as_deref()) } else { Err(invalid_proxy()) }
+    }
+
+    /// How long a response may take to begin.
+    #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+    pub(crate) fn patience(&self, body: usize) -> Duration {
+        self.read_timeout.saturating_add(Duration::from_secs(body as u64 / SLOWEST))
+    }
 }
+
+/// The bytes that a body takes a second at least.
+#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+const SLOWEST: u64 = 16 * 1024;
 
 /// The proxy's URL can hold a password.
 impl fmt::Debug for TransportOptions {

@@ -10,16 +10,21 @@ use super::{
     BoxFuture, Headers, HttpRequest, HttpResponse, Incoming, IncomingBody, Method, Transport, TransportOptions,
     options::invalid_proxy, unfold::Piece, unfold::Unfold,
 };
+use crate::client::is_loopback_url;
 use crate::{Error, ErrorKind};
 
 /// How many requests wait for their responses at once; others wait for their turn.
 const AT_ONCE: usize = 256;
 
 /// The transport on reqwest: HTTP/1.1 and HTTP/2, one pool of connections, TLS by rustls with the platform's roots.
-/// It runs on tokio, and has at most 256 requests on their way at once.
+/// It runs on tokio, and has at most 256 requests wait for their responses at once.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     client: reqwest::Client,
+    /// Without a proxy: what stays on the machine is sent to nobody else.
+    direct: reqwest::Client,
+    /// Without options, the client has its own time-outs.
+    options: Option<TransportOptions>,
     turns: Arc<Semaphore>,
 }
 
@@ -38,14 +43,27 @@ impl ReqwestTransport {
     /// When TLS cannot be set up, or the proxy's URL is none.
     pub fn with_options(options: &TransportOptions) -> Result<Self, Error> {
         install_provider();
-        let TransportOptions { connect_timeout, read_timeout, proxy } = options;
-        let builder = reqwest::Client::builder().redirect(Policy::none());
-        let builder = builder.connect_timeout(*connect_timeout).read_timeout(*read_timeout);
-        let builder = match proxy {
-            Some(url) => builder.proxy(reqwest::Proxy::all(url).map_err(|_| invalid_proxy())?),
-            None => builder,
+        let builder = || reqwest::Client::builder().redirect(Policy::none()).connect_timeout(options.connect_timeout);
+        let through = match options.usable_proxy()? {
+            Some(url) => builder().proxy(reqwest::Proxy::all(url).map_err(|_| invalid_proxy())?),
+            None => builder(),
         };
-        builder.build().map(Self::from).map_err(Error::transport)
+        let build = |builder: reqwest::ClientBuilder| builder.build().map_err(Error::transport);
+        let (client, direct) = (build(through)?, build(builder().no_proxy())?);
+        Ok(Self { client, direct, options: Some(options.clone()), turns: Arc::new(Semaphore::new(AT_ONCE)) })
+    }
+
+    async fn exchange(&self, request: HttpRequest) -> Result<Incoming, Error> {
+        in_runtime()?;
+        let HttpRequest { method, url, headers, body } = request;
+        let client = if is_loopback_url(&url) { &self.direct } else { &self.client };
+        let patience = self.options.as_ref().map(|options| options.patience(body.len()));
+        let request = client.request(method.into(), url).body(body);
+        let request = headers.iter().fold(request, |request, (name, value)| request.header(name, value));
+        let response = in_time(patience, request.send()).await?;
+        let (status, headers) = (response.status().as_u16(), read_headers(response.headers()));
+        let silence = self.options.as_ref().map(|options| options.read_timeout);
+        Ok(Incoming::new(status, headers, IncomingBody::new(Unfold::new((response, silence), next_chunk))))
     }
 }
 
@@ -61,7 +79,7 @@ fn install_provider() {
 /// by [`Client`](crate::Client), which knows where the token may go.
 impl From<reqwest::Client> for ReqwestTransport {
     fn from(client: reqwest::Client) -> Self {
-        Self { client, turns: Arc::new(Semaphore::new(AT_ONCE)) }
+        Self { direct: client.clone(), client, options: None, turns: Arc::new(Semaphore::new(AT_ONCE)) }
     }
 }
 
@@ -69,14 +87,14 @@ impl Transport for ReqwestTransport {
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, Error>> {
         Box::pin(async move {
             let _turn = self.turns.acquire().await.map_err(Error::transport)?;
-            open(&self.client, request).await?.collect().await
+            self.exchange(request).await?.collect().await
         })
     }
 
     fn open(&self, request: HttpRequest) -> BoxFuture<'_, Result<Incoming, Error>> {
         Box::pin(async move {
             let _turn = self.turns.acquire().await.map_err(Error::transport)?;
-            open(&self.client, request).await
+            self.exchange(request).await
         })
     }
 
@@ -87,20 +105,36 @@ impl Transport for ReqwestTransport {
             }
         })
     }
+
+    fn needs_runtime(&self) -> bool {
+        true
+    }
 }
 
-async fn open(client: &reqwest::Client, request: HttpRequest) -> Result<Incoming, Error> {
-    in_runtime()?;
-    let HttpRequest { method, url, headers, body } = request;
-    let fields = headers.iter();
-    let request = fields.fold(client.request(method.into(), url), |request, (name, value)| request.header(name, value));
-    let response = request.body(body).send().await.map_err(failure)?;
-    let (status, headers) = (response.status().as_u16(), read_headers(response.headers()));
-    Ok(Incoming::new(status, headers, IncomingBody::new(Unfold::new(response, next_chunk))))
+type Body = (reqwest::Response, Option<Duration>);
+
+fn next_chunk((mut response, silence): Body) -> BoxFuture<'static, Piece<Body>> {
+    Box::pin(async move {
+        let chunk = match in_runtime() {
+            Ok(()) => in_time(silence, response.chunk()).await,
+            Err(error) => Err(error),
+        };
+        chunk.transpose().map(|chunk| (chunk, (response, silence)))
+    })
 }
 
-fn next_chunk(mut response: reqwest::Response) -> BoxFuture<'static, Piece<reqwest::Response>> {
-    Box::pin(async move { response.chunk().await.map_err(failure).transpose().map(|chunk| (chunk, response)) })
+/// What the server says, unless it says nothing for too long.
+async fn in_time<T>(
+    patience: Option<Duration>,
+    said: impl Future<Output = Result<T, reqwest::Error>>,
+) -> Result<T, Error> {
+    match patience {
+        None => said.await.map_err(failure),
+        Some(patience) => match tokio::time::timeout(patience, said).await {
+            Ok(said) => said.map_err(failure),
+            Err(_) => Err(Error::transport(format!("the server said nothing for {} s", patience.as_secs_f32()))),
+        },
+    }
 }
 
 /// reqwest panics outside tokio.

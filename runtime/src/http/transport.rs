@@ -25,6 +25,11 @@ pub trait Transport: Send + Sync + 'static {
 
     /// Waits; the clock of retry and polling.
     fn sleep(&self, time: Duration) -> BoxFuture<'_, ()>;
+
+    /// Whether it works only within an async runtime, so that no thread can wait for it.
+    fn needs_runtime(&self) -> bool {
+        false
+    }
 }
 
 impl<T: Transport + ?Sized> Transport for Arc<T> {
@@ -38,5 +43,9 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
 
     fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
         (**self).sleep(time)
+    }
+
+    fn needs_runtime(&self) -> bool {
+        (**self).needs_runtime()
     }
 }

@@ -54,6 +54,10 @@ impl<T: Transport> Transport for Recorder<T> {
     fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
         self.transport.sleep(time)
     }
+
+    fn needs_runtime(&self) -> bool {
+        self.transport.needs_runtime()
+    }
 }
 
 /// A transport that answers what a [`Recorder`] wrote down: to each request the first answer to the same method, path

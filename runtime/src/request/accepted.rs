@@ -37,6 +37,11 @@ impl<T: Work> Reply for Accepted<T> {
 }
 
 impl<T: Work> Accepted<T> {
+    #[cfg(feature = "blocking")]
+    pub(crate) fn client(&self) -> &crate::Client {
+        &self.client
+    }
+
     /// Where the progress can be read. Other hosts than the client's get no token.
     pub fn location(&self) -> Option<&str> {
         let headers = &self.response.headers;

@@ -26,6 +26,8 @@ enum Next {
 /// refused, however often the next page is asked for.
 #[must_use = "pages are asked for only by `try_next`"]
 pub struct Pages<T> {
+    #[cfg(feature = "blocking")]
+    client: crate::Client,
     next: Next,
     sending: Option<Sending<Page<T>>>,
     token: Option<PageToken>,
@@ -34,7 +36,19 @@ pub struct Pages<T> {
 
 impl<T: Wire + Send + 'static> Pages<T> {
     pub(super) fn new(first: Parts) -> Self {
-        Self { token: first.token.clone(), next: Next::Request(first), sending: None, seen: Milestone::default() }
+        Self {
+            #[cfg(feature = "blocking")]
+            client: first.client.clone(),
+            token: first.token.clone(),
+            next: Next::Request(first),
+            sending: None,
+            seen: Milestone::default(),
+        }
+    }
+
+    #[cfg(feature = "blocking")]
+    pub(crate) fn client(&self) -> &crate::Client {
+        &self.client
     }
 
     /// The next page; nothing after the last one.
@@ -130,6 +144,11 @@ pub struct Items<T> {
 impl<T: Wire + Send + 'static> Items<T> {
     pub(super) fn new(pages: Pages<T>) -> Self {
         Self { pages, page: Vec::new().into_iter(), count: None }
+    }
+
+    #[cfg(feature = "blocking")]
+    pub(crate) fn client(&self) -> &crate::Client {
+        self.pages.client()
     }
 
     /// The next item; nothing after the last one.

@@ -26,6 +26,13 @@ impl<T: Wire> Request<Page<T>> {
     }
 }
 
+impl<R, M> Typed<R, M> {
+    #[cfg(feature = "blocking")]
+    pub(crate) fn client(&self) -> &crate::Client {
+        self.request.client()
+    }
+}
+
 impl<M: DeserializeOwned + Send + 'static> Typed<Json, M> {
     /// Sends the request.
     ///

@@ -88,6 +88,11 @@ impl<T: Reply> Upload<T> {
         }
     }
 
+    #[cfg(feature = "blocking")]
+    pub(crate) fn home(&self) -> &crate::Client {
+        &self.home
+    }
+
     /// The size of a fragment in bytes, rounded down to a multiple of 320 KiB, and less than 60 MiB.
     pub fn chunk(self, bytes: usize) -> Self {
         Self { chunk: (bytes / UNIT * UNIT).clamp(UNIT, LARGEST), ..self }

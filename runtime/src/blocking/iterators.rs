@@ -1,0 +1,78 @@
+//! Streams as iterators.
+
+use super::wait;
+use crate::{Error, Items, Page, Pages, Wire};
+
+impl<T: Wire + Send + 'static> Items<T> {
+    /// The items as an iterator, which waits for each page.
+    pub fn blocking(self) -> BlockingItems<T> {
+        BlockingItems { items: self, has_failed: false }
+    }
+}
+
+impl<T: Wire + Send + 'static> Pages<T> {
+    /// The pages as an iterator, which waits for each.
+    pub fn blocking(self) -> BlockingPages<T> {
+        BlockingPages { pages: self, has_failed: false }
+    }
+}
+
+/// The items of all pages, each page asked for when its turn comes. It ends after an error; the token of the items tells
+/// where to go on.
+#[derive(Debug)]
+#[must_use = "iterators are lazy"]
+pub struct BlockingItems<T> {
+    items: Items<T>,
+    has_failed: bool,
+}
+
+impl<T: Wire + Send + 'static> BlockingItems<T> {
+    /// What the iterator is over: count and token.
+    pub fn items(&self) -> &Items<T> {
+        &self.items
+    }
+}
+
+impl<T: Wire + Send + 'static> Iterator for BlockingItems<T> {
+    type Item = Result<T, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.has_failed {
+            return None;
+        }
+        let client = self.items.client().clone();
+        let next = wait(&client, self.items.try_next()).transpose();
+        self.has_failed = matches!(next, Some(Err(_)));
+        next
+    }
+}
+
+/// The pages of a collection, each asked for when its turn comes. It ends after an error; the token of the pages tells where
+/// to go on.
+#[derive(Debug)]
+#[must_use = "iterators are lazy"]
+pub struct BlockingPages<T> {
+    pages: Pages<T>,
+    has_failed: bool,
+}
+
+impl<T: Wire + Send + 'static> BlockingPages<T> {
+    /// What the iterator is over: its token.
+    pub fn pages(&self) -> &Pages<T> {
+        &self.pages
+    }
+}
+
+impl<T: Wire + Send + 'static> Iterator for BlockingPages<T> {
+    type Item = Result<Page<T>, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.has_failed {
+            return None;
+        }
+        let client = self.pages.client().clone();
+        let next = wait(&client, self.pages.try_next()).transpose();
+        self.has_failed = matches!(next, Some(Err(_)));
+        next
+    }
+}
