@@ -194,7 +194,8 @@ async fn parts_with_another_token_are_refused() {
     let own = batch.add(client.users().id("1").get());
     let alices = batch.add(client.with_token("alice").users().id("1").delete());
     let mut replies = batch.send().await.expect("replies");
-    assert!(replies.take(alices).is_err_and(|error| error.kind() == ErrorKind::Request));
+    let refused = replies.take(alices).expect_err("another token");
+    assert_eq!((refused.kind(), refused.path()), (ErrorKind::Request, Some("/users/1")));
     assert!(replies.take(own).is_ok());
     assert_eq!(sent(&server, 0).len(), 1);
 }

@@ -165,6 +165,7 @@ async fn errors_of_own_types_show_no_body() {
     let user = client(&server, "abc").users().id("1").get().typed::<std::collections::BTreeMap<String, u32>>().await;
     let error = user.expect_err("no map").to_string();
     assert!(error.contains("BTreeMap") && !error.contains("hunter2"), "{error}");
+    assert!(error.ends_with(": expected u32 at `city`"), "{error}");
 }
 
 #[tokio::test]

@@ -242,6 +242,20 @@ async fn requests_name_themselves() {
 }
 
 #[tokio::test]
+async fn failures_tell_the_id_that_was_sent() {
+    let server = Server::start(&["404 Not Found\n\n", "404 Not Found\nclient-request-id: echo\nrequest-id: r\n\n"]);
+    let get = || client(&server).users().id("1").get().send();
+    let error = get().await.expect_err("no user");
+    assert_eq!(error.client_request_id(), server.seen()[0].header("client-request-id"));
+    assert!(error.request_id().is_none() && error.to_string().contains("(client request id "), "{error}");
+    let error = get().await.expect_err("no user");
+    assert_eq!((error.client_request_id(), error.request_id()), (Some("echo"), Some("r")));
+    let nobody = Client::builder("abc").base_url("http://127.0.0.1:1").retry(Retry::never());
+    let nobody: Client = nobody.build().expect("a client");
+    assert!(nobody.users().id("1").get().await.is_err_and(|error| error.client_request_id().is_some()));
+}
+
+#[tokio::test]
 async fn broken_connections_are_tried_again_where_that_is_safe() {
     let cut = b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"id\":".to_vec();
     let whole = b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 10\r\n\r\n{\"id\":\"1\"}".to_vec();

@@ -91,10 +91,11 @@ async fn errors_name_the_request_without_its_query() {
     mock.on(|g| g.users().id("a b").get().any_query()).error(404, "gone").then(200);
     mock.on(|g| g.users().list()).json(200, &"no page".into());
     let g = mock.client();
-    let failed = g.users().id("a b").get().select([User::ID]).await.expect_err("an error");
+    let get = g.users().id("a b").get().select([User::ID]).header("client-request-id", "c");
+    let failed = get.await.expect_err("an error");
     assert_eq!(
         (failed.path(), failed.to_string().as_str()),
-        (Some("/users/a%20b"), "GET /users/a%20b: 404 gone: gone")
+        (Some("/users/a%20b"), "GET /users/a%20b: 404 gone: gone (client request id c)")
     );
     assert_eq!(failed.operation().map(|operation| operation.template), Some("/users/{id | userPrincipalName}"));
     let unread = g.users().id("a b").get().await.expect_err("no user");

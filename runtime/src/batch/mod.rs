@@ -52,13 +52,14 @@ impl Client {
 impl Batch {
     /// Adds a request; its reply is taken out by the part.
     ///
-    /// It goes with the token of the batch, and is sent again as its own [`Retry`] says; the batch as a whole, as that of
-    /// the client does. One for another token or base URL fails, and is not sent.
+    /// It goes with the token of the batch; one for another token or base URL fails, and is not sent. What is answered by a
+    /// redirect, as downloads are, is to go alone. Throttled, it is sent again as its own [`Retry`] says, together with
+    /// the others and so after the longest wait; the batch as a whole is sent again as the client's says.
     #[expect(clippy::needless_pass_by_value, reason = "a request of a batch is not sent alone")]
     pub fn add<T: Reply>(&mut self, request: Request<T>) -> Part<T> {
-        let http = request.to_http().and_then(|http| self.fit(request.client(), http));
+        let fit = |http| self.fit(request.client(), http).map_err(|error| request.name(error));
+        let http = request.to_http().and_then(fit);
         let (operation, retry) = (request.operation(), request.effective_retry());
-        let http = http.map_err(|error| error.during(operation));
         self.entries.push(Entry { request: http, operation, retry, after: Vec::new() });
         Part { index: self.entries.len() - 1, of: PhantomData }
     }

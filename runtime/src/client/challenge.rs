@@ -12,9 +12,45 @@ pub(super) fn claims(head: Head<'_>) -> Option<String> {
 }
 
 fn claims_in(challenge: &str) -> Option<String> {
-    let (_, claims) = challenge.split_once("claims=\"")?;
-    let (claims, _) = claims.split_once('"')?;
-    Some(decode(claims).unwrap_or_else(|| claims.to_owned()))
+    let claims = parameter(challenge, "claims")?;
+    Some(decode(&claims).unwrap_or(claims))
+}
+
+/// The value of a parameter of a challenge, as a token or as quoted text (RFC 9110, 11.2 and 5.6.4).
+fn parameter(challenge: &str, name: &str) -> Option<String> {
+    let mut rest = challenge;
+    loop {
+        let (before, after) = rest.split_once('=')?;
+        let after = after.trim_start();
+        let (value, behind) = match after.strip_prefix('"') {
+            Some(quoted) => unquote(quoted)?,
+            None => {
+                let (token, behind) = after.split_at(after.find([',', ' ']).unwrap_or(after.len()));
+                (token.to_owned(), behind)
+            }
+        };
+        let known = before.trim_end().rsplit([',', ' ', '\t']).next().unwrap_or_default();
+        if known.eq_ignore_ascii_case(name) {
+            return Some(value);
+        }
+        rest = behind;
+    }
+}
+
+/// Quoted text up to its closing mark, without backslashes, and what stands behind it.
+fn unquote(text: &str) -> Option<(String, &str)> {
+    let (mut value, mut is_escaped) = (String::new(), false);
+    for (at, c) in text.char_indices() {
+        match c {
+            '\\' if !is_escaped => is_escaped = true,
+            '"' if !is_escaped => return Some((value, text.get(at + 1..)?)),
+            c => {
+                value.push(c);
+                is_escaped = false;
+            }
+        }
+    }
+    None
 }
 
 fn decode(claims: &str) -> Option<String> {
@@ -39,6 +75,16 @@ mod tests {
         assert_eq!(asked(401, challenge).as_deref(), Some(r#"{"a":1}"#));
         assert_eq!(asked(401, r#"Bearer claims="{}""#).as_deref(), Some("{}"));
         assert_eq!(asked(401, r#"Bearer claims="eyJhIjoiw7_Dvz8_In0""#).as_deref(), Some(r#"{"a":"ÿÿ??"}"#));
+    }
+
+    #[test]
+    fn parameters_are_read_as_http_writes_them() {
+        let escaped = r#"Bearer realm="a claims=\"x\"", CLAIMS = "{\"access_token\":{}}", error="y""#;
+        assert_eq!(asked(401, escaped).as_deref(), Some(r#"{"access_token":{}}"#));
+        assert_eq!(asked(401, "Bearer claims=e30=").as_deref(), Some("{}"));
+        assert_eq!(asked(401, "Bearer error=x,claims=e30=, realm=y").as_deref(), Some("{}"));
+        assert_eq!(asked(401, r#"Bearer xclaims="e30=""#), None);
+        assert_eq!(asked(401, r#"Bearer claims="e30="#), None);
     }
 
     #[test]

@@ -1,15 +1,10 @@
 //! From a request to its response: identity, redirects, retry.
 
-use super::{
-    Client, Retry,
-    base::parse,
-    challenge::claims,
-    identify::identify,
-    redirect::redirect,
-    trace::{Named, observe},
-};
+use super::identify::{REQUEST_ID, identify};
+use super::trace::{Named, observe};
+use super::{Client, Retry, base::parse, challenge::claims, redirect::redirect};
 use crate::http::{Head, Incoming};
-use crate::{BoxFuture, Error, ErrorKind, HttpRequest, HttpResponse, Transport, request::Operation};
+use crate::{BoxFuture, Error, ErrorKind, Headers, HttpRequest, HttpResponse, Transport, request::Operation};
 
 /// How many redirects are followed.
 const REDIRECTS: u32 = 10;
@@ -18,6 +13,7 @@ const REDIRECTS: u32 = 10;
 pub(crate) trait Received: Sized + Send {
     fn receive(transport: &dyn Transport, request: HttpRequest) -> BoxFuture<'_, Result<Self, Error>>;
     fn head(&self) -> Head<'_>;
+    fn headers_mut(&mut self) -> &mut Headers;
 }
 
 impl Received for HttpResponse {
@@ -28,6 +24,10 @@ impl Received for HttpResponse {
     fn head(&self) -> Head<'_> {
         Head { status: self.status, headers: &self.headers }
     }
+
+    fn headers_mut(&mut self) -> &mut Headers {
+        &mut self.headers
+    }
 }
 
 impl Received for Incoming {
@@ -37,6 +37,10 @@ impl Received for Incoming {
 
     fn head(&self) -> Head<'_> {
         Head { status: self.status, headers: &self.headers }
+    }
+
+    fn headers_mut(&mut self) -> &mut Headers {
+        &mut self.headers
     }
 }
 
@@ -95,12 +99,23 @@ async fn attempt<R: Received>(
                 read.headers.remove("Authorization");
             }
         }
-        let response: R = response?;
+        let response: R = with_request_id(response, &last)?;
         asked = claims(response.head()).filter(|_| is_first && !own_token);
         if asked.is_none() || !client.base().is_home(&parse(&last.url)?) {
             return Ok(response);
         }
     }
+}
+
+/// Lets what failed tell the id that its request was sent with, also where the service doesn't.
+fn with_request_id<R: Received>(response: Result<R, Error>, sent: &HttpRequest) -> Result<R, Error> {
+    let id = sent.headers.get(REQUEST_ID);
+    let mut response = response.map_err(|error| error.of_request(id))?;
+    let Head { status, headers } = response.head();
+    if let Some(id) = id.filter(|_| status >= 400 && headers.get(REQUEST_ID).is_none()) {
+        response.headers_mut().append(REQUEST_ID, id);
+    }
+    Ok(response)
 }
 
 /// Sends a request, and the ones that it is redirected to; gives the last one that was sent.

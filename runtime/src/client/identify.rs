@@ -7,7 +7,7 @@ use super::{Client, Token, TokenRequest, UnknownMembers};
 use crate::{Error, ErrorKind, Headers, HttpRequest, http::is_valid, request::Operation};
 
 /// Names a request in the service's logs (Microsoft REST API Guidelines, 7.8).
-const REQUEST_ID: &str = "client-request-id";
+pub(super) const REQUEST_ID: &str = "client-request-id";
 /// Asks for enum members that were added later, which models keep.
 const UNKNOWN_MEMBERS: &str = "include-unknown-enum-members";
 

@@ -75,9 +75,21 @@ fn read_text<T: Wire>(text: &str, name: &str) -> Result<T, DecodeError> {
         .map_err(|error: ReadError| reader.error(error, name))
 }
 
-/// Reads JSON by serde, into a type of the program's own. What serde says is not kept: it shows values.
+/// Reads JSON by serde, into a type of the program's own.
 pub(crate) fn from_value<'de, T: Deserialize<'de>>(value: impl Deserializer<'de>) -> Result<T, DecodeError> {
-    T::deserialize(value).map_err(|_| DecodeError::misfit(type_name::<T>()))
+    serde_path_to_error::deserialize(value).map_err(|error| {
+        let (place, said) = (error.path().to_string(), error.inner().to_string());
+        let wanted = wanted(&said).map(|wanted| format!(": {wanted} at `{place}`")).unwrap_or_default();
+        DecodeError(format!("{}{wanted}", DecodeError::misfit(type_name::<T>())).into())
+    })
+}
+
+/// What serde wanted, without the value that it got.
+fn wanted(said: &str) -> Option<String> {
+    if said.starts_with("missing field") {
+        return Some(said.to_owned());
+    }
+    said.rsplit_once(", expected ").map(|(_, wanted)| format!("expected {wanted}"))
 }
 
 /// Writes a value as JSON text, without blanks.

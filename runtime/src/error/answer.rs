@@ -4,8 +4,8 @@ use std::time::{Duration, SystemTime};
 
 use crate::{Headers, HttpResponse, Json};
 
-/// The fields that name a request in a service's logs: Graph's, SharePoint's, and the client's own.
-const REQUEST_IDS: [&str; 3] = ["request-id", "sprequestguid", "client-request-id"];
+/// The fields that name a request in a service's logs: Graph's and SharePoint's.
+const REQUEST_IDS: [&str; 2] = ["request-id", "sprequestguid"];
 
 #[derive(Clone)]
 pub(super) struct Answer {

@@ -16,6 +16,8 @@ struct Failure {
     message: Box<str>,
     operation: Option<&'static Operation>,
     path: Option<Box<str>>,
+    /// The id that the request was sent with.
+    client_request_id: Option<Box<str>>,
     answer: Option<Answer>,
     source: Option<Arc<dyn StdError + Send + Sync>>,
 }
@@ -48,8 +50,9 @@ impl Error {
     }
 
     pub(crate) fn new(kind: ErrorKind, message: impl Into<Box<str>>) -> Self {
-        let (message, operation, path) = (message.into(), None, None);
-        Self(Arc::new(Failure { kind, message, operation, path, answer: None, source: None }))
+        let message = message.into();
+        let (operation, path, client_request_id) = (None, None, None);
+        Self(Arc::new(Failure { kind, message, operation, path, client_request_id, answer: None, source: None }))
     }
 
     pub(crate) fn response(response: &HttpResponse) -> Self {
@@ -84,6 +87,13 @@ impl Error {
         if let (None, Some(below)) = (&self.0.path, below) {
             self.failure().path = below.split(['?', '#']).next().map(Box::from);
         }
+        self
+    }
+
+    /// The error, with the id that the request was sent with.
+    #[must_use]
+    pub(crate) fn of_request(mut self, id: Option<&str>) -> Self {
+        self.failure().client_request_id = id.map(Box::from);
         self
     }
 
@@ -154,9 +164,10 @@ impl Error {
         self.answer()?.inner_error()
     }
 
-    /// The request's id in the client's logs, which the service knows too.
+    /// The id that the request was sent with, by which the service's support finds it; nothing if none was sent.
     pub fn client_request_id(&self) -> Option<&str> {
-        self.answer()?.headers.get("client-request-id")
+        let sent = self.0.client_request_id.as_deref();
+        sent.or_else(|| self.answer()?.headers.get("client-request-id"))
     }
 
     /// When the service answered.
@@ -226,7 +237,11 @@ impl fmt::Display for Error {
         }
         let code = self.code().map(|code| format!(" {code}")).unwrap_or_default();
         write!(f, "{code}: {}", self.message())?;
-        self.request_id().map_or(Ok(()), |id| write!(f, " (request id {id})"))
+        match (self.request_id(), self.client_request_id()) {
+            (Some(id), _) => write!(f, " (request id {id})"),
+            (None, Some(id)) => write!(f, " (client request id {id})"),
+            (None, None) => Ok(()),
+        }
     }
 }
 

@@ -75,6 +75,11 @@ impl<T> Request<T> {
         &self.parts.client
     }
 
+    /// An error of this request.
+    pub(crate) fn name(&self, error: crate::Error) -> crate::Error {
+        self.parts.name(error)
+    }
+
     /// When it is sent again: as it says itself, or its client.
     pub(crate) fn effective_retry(&self) -> crate::Retry {
         self.parts.own_retry().unwrap_or_else(|| self.parts.client.retry().clone())

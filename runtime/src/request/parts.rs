@@ -7,7 +7,7 @@ use super::{Keys, Operation, PageToken, binds, encode};
 use crate::client::{Hosts, Named};
 use crate::{Client, Error, ErrorKind, Headers, HttpRequest, Retry};
 
-const UNKNOWN: &str = "the entity that is referred to has no known URL";
+const UNKNOWN: &str = "the entity that is referred to has no known URL; refer to it by its path or its whole URL";
 
 /// All of a request but the type of its reply.
 #[derive(Clone)]
