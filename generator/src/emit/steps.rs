@@ -99,7 +99,6 @@ pub(super) fn emit_step_arguments(step: &StepPlan) -> Vec<TokenStream> {
 pub(super) fn emit_argument(plan: &ArgumentPlan) -> TokenStream {
     let ArgumentPlan { ident, ty } = plan;
     let ty = match ty {
-        ArgumentType::Key => quote!(impl ::mdsdk_runtime::Key),
         ArgumentType::Argument => quote!(impl ::mdsdk_runtime::Argument),
         ArgumentType::Text => quote!(impl ::core::convert::AsRef<str>),
     };

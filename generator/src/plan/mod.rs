@@ -29,12 +29,10 @@ pub use enums::{EnumPlan, Reading, VariantPlan};
 pub use items::{ItemPath, Room};
 pub use models::{ModelFilePlan, ModelPlan, NamespacePlan};
 pub use names::Ident;
-pub use operations::{
-    ArgumentPlan, ArgumentType, BodyPlan, CallArgument, MethodPlan, Presence, QueryPlan, Quoting, ReplyPlan,
-};
+pub use operations::{ArgumentPlan, ArgumentType, BodyPlan, CallArgument, MethodPlan, QueryPlan, Quoting, ReplyPlan};
 pub use options::{Codec, DocsSite, PlanOptions, RuntimeSource};
 pub use patches::{BindPlan, PatchPlan, SetterPlan, Targets};
-pub use paths::{ClientPlan, HeaderPlan, NavigationPlan, PathPlan, PathsPlan, StepPlan};
+pub use paths::{ClientPlan, HeaderPlan, NavigationPlan, PathPlan, PathsPlan, Presence, StepPlan};
 pub use prose::Docs;
 pub use structs::{FieldPlan, StructPlan};
 pub use types::{RustType, Scalar};

@@ -22,12 +22,11 @@ fn parameter(challenge: &str, name: &str) -> Option<String> {
     loop {
         let (before, after) = rest.split_once('=')?;
         let after = after.trim_start();
-        let (value, behind) = match after.strip_prefix('"') {
-            Some(quoted) => unquote(quoted)?,
-            None => {
-                let (token, behind) = after.split_at(after.find([',', ' ']).unwrap_or(after.len()));
-                (token.to_owned(), behind)
-            }
+        let (value, behind) = if let Some(quoted) = after.strip_prefix('"') {
+            unquote(quoted)?
+        } else {
+            let (token, behind) = after.split_at(after.find([',', ' ']).unwrap_or(after.len()));
+            (token.to_owned(), behind)
         };
         let known = before.trim_end().rsplit([',', ' ', '\t']).next().unwrap_or_default();
         if known.eq_ignore_ascii_case(name) {

@@ -6,7 +6,6 @@ use std::{
     fmt,
     marker::PhantomData,
     sync::{Arc, Mutex},
-    time::Duration,
 };
 
 use super::{Service, canned::Canned, lock, rule::Rule};
@@ -37,7 +36,7 @@ impl<T> Reaction<T> {
 
     /// Asks to wait before the next try, in the answer that was added last.
     pub fn retry_after(self, seconds: u64) -> Self {
-        self.header("Retry-After", &Duration::from_secs(seconds).as_secs().to_string())
+        self.header("Retry-After", &seconds.to_string())
     }
 
     /// A header field of the answer that was added last.

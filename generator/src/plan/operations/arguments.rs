@@ -3,7 +3,7 @@
 use crate::model::Argument;
 
 use super::super::names::{self, Ident, Scope};
-use super::super::paths::{Spelling, is_same};
+use super::super::paths::{Presence, Spelling, is_same};
 
 /// An argument of a method.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,8 +17,6 @@ pub struct ArgumentPlan {
 /// The type of an argument that goes into the URL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ArgumentType {
-    /// `impl Key`
-    Key,
     /// `impl Argument`
     Argument,
     /// `impl AsRef<str>`
@@ -36,15 +34,6 @@ pub struct CallArgument {
     pub presence: Presence,
     /// The method's argument.
     pub argument: ArgumentPlan,
-}
-
-/// Whether an argument may be left out; its type does not tell, so that it stays when the docs learn of a shorter call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Presence {
-    /// Leaving it out is an error when the request is sent.
-    Required,
-    /// The docs have calls without it, or say that it is optional.
-    Optional,
 }
 
 /// Whether a value stands in single quotes.

@@ -16,7 +16,7 @@ mod shape;
 mod verb;
 
 pub(super) use arguments::plan_call;
-pub use arguments::{ArgumentPlan, ArgumentType, CallArgument, Presence, Quoting};
+pub use arguments::{ArgumentPlan, ArgumentType, CallArgument, Quoting};
 pub(super) use docs::templates;
 pub(super) use draft::{Draft, drafts, not_offered};
 pub(super) use method::plan_method;

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Argument, Model, Operation, Parameter, ParameterPlace, PathTemplate, Segment, TypeName};
 
-use super::super::operations::Presence;
 use super::target::{Step, Target};
 use super::walk::{Ending, Walker, is_walkable};
 
@@ -49,13 +48,22 @@ pub(in crate::plan) struct Spelling {
     pub(in crate::plan) is_call: bool,
 }
 
+/// Whether an argument may be left out; its type does not tell, so that it stays when the docs learn of a shorter call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// Leaving it out is an error when the request is sent.
+    Required,
+    /// The docs have calls without it, or say that it is optional.
+    Optional,
+}
+
 impl Spelling {
     /// The most frequent spelling; of equal ones the last, which starts with a small letter.
     pub(in crate::plan) fn name(&self) -> Option<&str> {
         self.names.iter().max_by_key(|(_, count)| **count).map(|(name, _)| name.as_str())
     }
 
-    /// Whether the docs have calls without an argument, or say that it may be left out.
+    /// Optional is what the docs have calls without, or say that it may be left out.
     pub(in crate::plan) fn presence(&self, argument: &Argument) -> Presence {
         let has = |overload: &Vec<Argument>| overload.iter().any(|known| is_same(&known.name, &argument.name));
         let is_optional = self.optional.contains(&argument.name.to_lowercase()) || !self.overloads.iter().all(has);

@@ -19,6 +19,7 @@ mod steps;
 mod target;
 mod walk;
 
+pub use graph::Presence;
 pub(super) use graph::{Graph, Node, Spelling, is_same};
 pub use headers::HeaderPlan;
 pub(super) use plan::plan_paths;

@@ -1,9 +1,9 @@
 //! Steps from one path struct to the next, as methods.
 
 use super::super::names::{self, Ident, MethodClaim, Scope};
-use super::super::operations::{ArgumentPlan, ArgumentType, CallArgument, Presence, Quoting, plan_call};
+use super::super::operations::{ArgumentPlan, ArgumentType, CallArgument, Quoting, plan_call};
 use super::super::prose::{self, Docs};
-use super::graph::{Spelling, StepUse};
+use super::graph::{Presence, Spelling, StepUse};
 use super::target::{Step, Target};
 
 /// A method that leads to another path struct.
