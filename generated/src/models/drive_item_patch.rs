@@ -90,7 +90,7 @@ impl DriveItemPatch {
                 ),
         }
     }
-    /// Adds existing entities to `permissions`: themselves, their paths, their URLs or their keys.
+    /// Adds existing entities to `permissions`: themselves, their paths, or their URLs.
     #[inline]
     pub fn bind_permissions<How>(
         self,

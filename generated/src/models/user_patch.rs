@@ -309,7 +309,7 @@ impl UserPatch {
                 ),
         }
     }
-    /// Lets `photo` be an existing entity: itself, its path, its URL or its key.
+    /// Lets `photo` be an existing entity: itself, its path, or its URL.
     #[inline]
     pub fn bind_photo<How>(self, target: impl ::mdsdk_runtime::Reference<How>) -> Self {
         Self {

@@ -71,15 +71,17 @@ fn emit_setter(plan: &SetterPlan) -> TokenStream {
 /// ```
 fn emit_bind(plan: &BindPlan) -> TokenStream {
     let BindPlan { ident, name, targets, collection } = plan;
+    let key = if collection.is_some() { "its URL or its key" } else { "or its URL" };
+    let keys = if collection.is_some() { "their URLs or their keys" } else { "or their URLs" };
     let collection = emit_collection(collection.as_deref());
     let (docs, argument, call) = match targets {
         Targets::One => (
-            format!(" Lets `{name}` be an existing entity: itself, its path, its URL or its key."),
+            format!(" Lets `{name}` be an existing entity: itself, its path, {key}."),
             quote!(target: impl ::mdsdk_runtime::Reference<How>),
             quote!(bind(#name, #collection, target)),
         ),
         Targets::Many => (
-            format!(" Adds existing entities to `{name}`: themselves, their paths, their URLs or their keys."),
+            format!(" Adds existing entities to `{name}`: themselves, their paths, {keys}."),
             quote!(targets: impl ::core::iter::IntoIterator<Item = impl ::mdsdk_runtime::Reference<How>>),
             quote!(bind_all(#name, #collection, targets)),
         ),

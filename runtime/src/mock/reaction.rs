@@ -92,7 +92,7 @@ impl<T: Wire> Reaction<Page<T>> {
 
     /// Then the first of these pages; the links between them are made, and the requests that follow them answered.
     pub fn pages(self, pages: impl IntoIterator<Item = Vec<T>>) -> Self {
-        let mut pages: Vec<_> = pages.into_iter().map(|value| Page { value, ..Page::empty() }).collect();
+        let mut pages: Vec<_> = pages.into_iter().map(Page::from).collect();
         let last = pages.len().saturating_sub(1);
         let base_url = lock(&self.service).base_url.clone();
         let link = |rule, page| format!("{base_url}/pages/{rule}/{page}");
@@ -103,7 +103,7 @@ impl<T: Wire> Reaction<Page<T>> {
             later.push(Canned::json(200, &page.to_json()));
             lock(&self.service).rules.push(later);
         }
-        self.reply(&pages.into_iter().next().unwrap_or_else(Page::empty))
+        self.reply(&pages.into_iter().next().unwrap_or_else(|| Page::from(Vec::new())))
     }
 }
 

@@ -41,13 +41,14 @@ impl<T> Prop<T> {
         PropertyPath::<T>::new(self.name).cast()
     }
 
-    /// Holds for an item of the collection at least.
-    pub fn any<U>(self, holds: impl FnOnce(PropertyPath<U>) -> Filter) -> Filter {
+    /// Holds for an item of the collection at least: `User::LICENSES.any(|one| one.then(License::SKU_ID).eq("x"))`. The
+    /// item is cloned where several conditions speak of it.
+    pub fn any(self, holds: impl FnOnce(PropertyPath<()>) -> Filter) -> Filter {
         PropertyPath::<T>::new(self.name).any(holds)
     }
 
     /// Holds for all items of the collection.
-    pub fn all<U>(self, holds: impl FnOnce(PropertyPath<U>) -> Filter) -> Filter {
+    pub fn all(self, holds: impl FnOnce(PropertyPath<()>) -> Filter) -> Filter {
         PropertyPath::<T>::new(self.name).all(holds)
     }
 

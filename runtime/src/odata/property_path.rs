@@ -38,16 +38,16 @@ impl<T> PropertyPath<T> {
     }
 
     /// Holds for an item of the collection at least (OData URL Conventions 4.01, 5.1.1.13.1).
-    pub fn any<U>(self, holds: impl FnOnce(PropertyPath<U>) -> Filter) -> Filter {
+    pub fn any(self, holds: impl FnOnce(PropertyPath<()>) -> Filter) -> Filter {
         self.lambda("any", holds)
     }
 
     /// Holds for all items of the collection (OData URL Conventions 4.01, 5.1.1.13.2).
-    pub fn all<U>(self, holds: impl FnOnce(PropertyPath<U>) -> Filter) -> Filter {
+    pub fn all(self, holds: impl FnOnce(PropertyPath<()>) -> Filter) -> Filter {
         self.lambda("all", holds)
     }
 
-    fn lambda<U>(self, operator: &str, holds: impl FnOnce(PropertyPath<U>) -> Filter) -> Filter {
+    fn lambda(self, operator: &str, holds: impl FnOnce(PropertyPath<()>) -> Filter) -> Filter {
         // A lambda inside of a lambda needs another name.
         let item = ITEM
             .repeat(self.text.split('/').next().filter(|head| head.starts_with(ITEM)).map_or(1, |head| head.len() + 1));
@@ -140,10 +140,9 @@ mod tests {
 
     #[test]
     fn lambdas_name_their_items() {
-        let filter = GROUPS.any(|group: PropertyPath<()>| group.then(NAME).is_in(["a", "b"]).or("x/y"));
+        let filter = GROUPS.any(|group| group.then(NAME).is_in(["a", "b"]).or("x/y"));
         assert_eq!(filter.to_string(), "groups/any(x:x/name in ('a','b') or (x/y))");
-        let nested =
-            GROUPS.any(|group: PropertyPath<()>| group.then(GROUPS).all(|inner: PropertyPath<()>| inner.eq(1)));
+        let nested = GROUPS.any(|group| group.then(GROUPS).all(|inner| inner.eq(1)));
         assert_eq!(nested.to_string(), "groups/any(x:x/groups/all(xx:xx eq 1))");
     }
 }

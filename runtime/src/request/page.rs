@@ -25,7 +25,7 @@ const DELTA: &str = "@odata.deltaLink";
 impl<T: Wire> Wire for Page<T> {
     fn read_from(reader: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut value = None;
-        let mut page = Self { value: Vec::new(), count: None, next: None, delta: None, extra: Extra::default() };
+        let mut page = Self::from(Vec::new());
         reader.members(|name, reader| match name {
             VALUE => Vec::read_from(reader).map(|items| value = Some(items)),
             _ => reader.raw().map(|text| page.take(name, text)),
@@ -52,13 +52,14 @@ impl<T: Wire> Wire for Page<T> {
     }
 }
 
-impl<T> Page<T> {
-    /// A page without items.
-    #[cfg(feature = "mock")]
-    pub(crate) fn empty() -> Self {
-        Self { value: Vec::new(), count: None, next: None, delta: None, extra: Extra::default() }
+/// A page that is the only one.
+impl<T> From<Vec<T>> for Page<T> {
+    fn from(value: Vec<T>) -> Self {
+        Self { value, count: None, next: None, delta: None, extra: Extra::default() }
     }
+}
 
+impl<T> Page<T> {
     /// Takes a property other than the items.
     fn take(&mut self, name: &str, text: &str) {
         let reader = &mut Reader::new(text);
