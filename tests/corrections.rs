@@ -287,6 +287,8 @@ fn operations_are_found_however_their_path_is_written() {
         ("GET /users/delta()", "GET /users/delta"),
         ("GET /users/views(period='{period}',top={top})", "get /Users/views(period='D7', top={n})/"),
         ("GET /users/{id}/drive/root:/{path}:/children", "GET /users/{a}/drive/root:/{b/c}:/children"),
+        ("GET /users/name={name}/friends", "GET /users(name='{n}')/friends"),
+        ("GET /users/name={name},city={city}", "GET /Users(name={name}, city='x/y')"),
     ];
     for (request, at) in paths.into_iter().flat_map(|(one, two)| [(one, one), (one, two)]) {
         let request = GET.replace("GET /users/{id}", request);

@@ -87,7 +87,7 @@ impl PathTemplate {
         self.segments.iter().fold(String::new(), |path, segment| match segment {
             Segment::Key(_) => path + "/{}",
             Segment::PathAddress(_) => path + ":/{}:",
-            Segment::AlternateKey(arguments) => path + "/" + &argument_names(arguments),
+            Segment::AlternateKey(arguments) => path + "(" + &argument_names(arguments) + ")",
             Segment::Call { name, arguments } => {
                 path + "/" + &name.to_lowercase() + "(" + &argument_names(arguments) + ")"
             }
@@ -134,7 +134,17 @@ pub fn folded_path(path: &str) -> String {
         folded.push_str(mark);
         rest = &after[length..];
     }
-    (folded + rest).to_lowercase()
+    bracket_keys(&(folded + rest).to_lowercase())
+}
+
+/// Alternate keys in brackets, which docs leave out: `/roles/name={}` is `/roles(name={})`.
+fn bracket_keys(folded: &str) -> String {
+    let mut segments = folded.split('/');
+    let first = segments.next().unwrap_or_default().to_owned();
+    segments.fold(first, |path, segment| match segment.contains('=') && !segment.contains('(') {
+        true => path + "(" + segment + ")",
+        false => path + "/" + segment,
+    })
 }
 
 /// How long a placeholder or an argument's value is: up to what ends it outside of braces and quotes.
@@ -162,7 +172,7 @@ impl fmt::Display for PathTemplate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for segment in &self.segments {
             match segment {
-                Segment::PathAddress(_) => write!(f, "{segment}")?,
+                Segment::PathAddress(_) | Segment::AlternateKey(_) => write!(f, "{segment}")?,
                 other => write!(f, "/{other}")?,
             }
         }
@@ -175,7 +185,11 @@ impl fmt::Display for Segment {
         match self {
             Self::Name(name) | Self::LiteralKey(name) => f.write_str(name),
             Self::Key(name) => write!(f, "{{{name}}}"),
-            Self::AlternateKey(arguments) => write_arguments(f, arguments),
+            Self::AlternateKey(arguments) => {
+                f.write_str("(")?;
+                write_arguments(f, arguments)?;
+                f.write_str(")")
+            }
             Self::Cast(name) => write!(f, "{name}"),
             Self::Call { name, arguments } => {
                 write!(f, "{name}(")?;
