@@ -17,6 +17,8 @@ pub(super) enum SectionKind {
     FunctionParameters,
     QueryParameters,
     RequestBody,
+    /// Parameters of the body or of the URL: the method tells.
+    Parameters,
     Response,
     Errors,
     Examples,
@@ -38,7 +40,7 @@ pub(super) enum SectionKind {
 
 impl SectionKind {
     /// Sections that API pages have, and other pages don't.
-    const OF_API: [Self; 8] = [
+    const OF_API: [Self; 9] = [
         Self::Permissions,
         Self::HttpRequest,
         Self::RequestHeaders,
@@ -46,6 +48,7 @@ impl SectionKind {
         Self::FunctionParameters,
         Self::QueryParameters,
         Self::RequestBody,
+        Self::Parameters,
         Self::Response,
     ];
 
@@ -62,7 +65,10 @@ impl SectionKind {
     /// Whether tables in such a section list parts of the API, whatever their columns are called.
     pub(super) fn lists_parts(&self) -> bool {
         let is_of_type = matches!(self, Self::Properties | Self::Relationships | Self::Members | Self::Values(_));
-        is_of_type || matches!(self, Self::RequestBody | Self::PathParameters | Self::FunctionParameters)
+        is_of_type || matches!(
+                self,
+                Self::RequestBody | Self::Parameters | Self::PathParameters | Self::FunctionParameters
+            )
     }
 }
 
@@ -85,8 +91,8 @@ const HEADINGS: &[(&str, SectionKind)] = &[
     ("optional query parameters", SectionKind::QueryParameters),
     ("optional query string parameters", SectionKind::QueryParameters),
     ("request body", SectionKind::RequestBody),
-    ("parameters", SectionKind::RequestBody),
-    ("request parameters", SectionKind::RequestBody),
+    ("parameters", SectionKind::Parameters),
+    ("request parameters", SectionKind::Parameters),
     ("action parameters", SectionKind::RequestBody),
     ("response", SectionKind::Response),
     ("responses", SectionKind::Response),
