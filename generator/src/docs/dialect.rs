@@ -65,10 +65,8 @@ impl SectionKind {
     /// Whether tables in such a section list parts of the API, whatever their columns are called.
     pub(super) fn lists_parts(&self) -> bool {
         let is_of_type = matches!(self, Self::Properties | Self::Relationships | Self::Members | Self::Values(_));
-        is_of_type || matches!(
-                self,
-                Self::RequestBody | Self::Parameters | Self::PathParameters | Self::FunctionParameters
-            )
+        is_of_type
+            || matches!(self, Self::RequestBody | Self::Parameters | Self::PathParameters | Self::FunctionParameters)
     }
 }
 
@@ -356,6 +354,21 @@ pub(super) fn is_pronoun(word: &str) -> bool {
 
 /// What may follow the name of a type: "inherits from the fruit type".
 pub(super) const TYPE_NOUNS: &[&str] = &["type", "entity", "resource", "object"];
+
+/// Words for many of a type. A type in the plural has its noun in the plural.
+const COLLECTIONS: &[&str] =
+    &["collection", "collections", "list", "lists", "array", "arrays", "set", "sets", "objects"];
+
+/// Whether a word beside a type says that there are many.
+pub(super) fn is_collection_word(folded: &str) -> bool {
+    COLLECTIONS.contains(&folded)
+}
+
+/// Whether a word beside a type says no more than that it is one.
+pub(super) fn is_type_noun(folded: &str) -> bool {
+    let known = ["complex", "enum", "enumeration", "value", "of", "a", "an", "the"];
+    TYPE_NOUNS.contains(&folded) || known.contains(&folded)
+}
 
 /// What a notice about the whole page speaks of.
 pub(super) const NOTICE_SUBJECTS: &[&str] =

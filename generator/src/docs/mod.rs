@@ -9,6 +9,7 @@
 
 mod annotation;
 mod arguments;
+mod beside_links;
 mod bodies;
 mod calls;
 mod columns;

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::claims::{
-    BodyClaim, MediaTypes, OperationClaims, OperationNoun, PageClaims, RequestClaim, ResponseBodyClaim, ResponseClaim, TypeCell,
+    BodyClaim, MediaTypes, OperationClaims, OperationNoun, PageClaims, RequestClaim, ResponseBodyClaim, ResponseClaim,
+    TypeCell,
 };
 use crate::markdown::BlockKind;
 use crate::model::{Method, Segment};

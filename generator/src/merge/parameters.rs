@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::claims::{CallerKind, PageClaims, ParameterClaim, ParameterSource, RequestClaim};
 use crate::model::{
-    Argument, Fact, Header, Method, OperationKind, Parameter, ParameterPlace, PathTemplate, Permissions, Primitive, Segment,
-    TypeItem, TypeRef,
+    Argument, Fact, Header, Method, OperationKind, Parameter, ParameterPlace, PathTemplate, Permissions, Primitive,
+    Segment, TypeItem, TypeRef,
 };
 
 use super::Merger;
