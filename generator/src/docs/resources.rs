@@ -266,7 +266,7 @@ fn property_tables<'a>(cx: &mut Context, sections: &[Section<'a>]) -> Vec<Proper
             }
             let BlockKind::Table(table) = &block.kind else { continue };
             let Some((named, kind)) = property_table(section, table) else { continue };
-            if NamedTable::read(table).is_none() {
+            if NamedTable::read(table).is_none() && !table.header.iter().all(Text::is_empty) {
                 note_columns(cx, block);
             }
             let rows = claim_properties(cx, &named, kind, PropertySource::Table);
