@@ -1,9 +1,9 @@
 //! Which segments are called, and what becomes of parameters that a URL leaves out.
 
-use mdsdk::model::ParameterPlace;
+use mdsdk::model::{OperationKind, ParameterPlace};
 use mdsdk_tests::read_pages;
 
-use super::api;
+use super::{api, resource};
 
 const LIST: &str = "a collection of [boat](../resources/boat.md) objects";
 
@@ -34,4 +34,24 @@ fn a_collection_is_never_called() {
     let (paths, places) = listed("## Function parameters", &["GET /boats/{id}"]);
     assert_eq!(paths, ["/boats", "/boats/{id}"]);
     assert_eq!(places, [ParameterPlace::Query]);
+}
+
+#[test]
+fn a_call_of_a_collection_by_a_property_of_its_items_is_an_alternate_key() {
+    let read = |request: &str| {
+        let model = read_pages(&[
+            ("resources/boat.md", resource("boat", "A boat.", &["|sign|String|Its sign.|"])),
+            ("api/boats.md", api("GET /boats", "B.All", "", LIST)),
+            ("api/boat.md", api(request, "B.All", "", "a [boat](../resources/boat.md) object")),
+        ])
+        .model;
+        let operation =
+            model.operations.iter().find(|one| one.path.segments.len() > 1 || one.path.to_string() != "/boats");
+        operation.map(|one| (one.kind, one.path.segments.len())).expect("two operations")
+    };
+    assert_eq!(read("PATCH /boats(sign='{sign}')"), (OperationKind::Update, 2));
+    assert_eq!(read("DELETE /boats(sign='{sign}')"), (OperationKind::Delete, 2));
+    assert_eq!(read("GET /boats(sign='{sign}')"), (OperationKind::Get, 2));
+    assert_eq!(read("GET /boats(near='{place}')"), (OperationKind::Function, 1), "items have no such property");
+    assert_eq!(read("PATCH /fleets(sign='{sign}')"), (OperationKind::Update, 1), "nothing lists them");
 }
