@@ -7,6 +7,7 @@ use crate::source::Span;
 
 use super::blocks::BlockReader;
 use super::json::read_json;
+use super::json_text::starts_quoted;
 use super::{Annotation, BlockKind};
 
 const OPEN: &str = "<!--";
@@ -82,7 +83,8 @@ impl BlockReader<'_> {
             return self.push(BlockKind::UnclosedComment, span);
         }
         let json = inner.trim();
-        if !json.starts_with('{') || !json.contains('"') {
+        let inside = json.strip_prefix('{');
+        if !inside.is_some_and(|inside| inside.contains('"') || starts_quoted(inside.trim_start())) {
             let kind = if comment.ends_with(CLOSE) { BlockKind::Comment } else { BlockKind::UnclosedComment };
             return self.push(kind, span);
         }
