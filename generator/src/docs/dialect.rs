@@ -75,6 +75,8 @@ const HEADINGS: &[(&str, SectionKind)] = &[
     ("permissions", SectionKind::Permissions),
     ("prerequisites", SectionKind::Permissions),
     ("http request", SectionKind::HttpRequest),
+    ("http method", SectionKind::HttpRequest),
+    ("http methods", SectionKind::HttpRequest),
     ("request headers", SectionKind::RequestHeaders),
     ("request header", SectionKind::RequestHeaders),
     ("optional request headers", SectionKind::RequestHeaders),
@@ -94,6 +96,9 @@ const HEADINGS: &[(&str, SectionKind)] = &[
     ("action parameters", SectionKind::RequestBody),
     ("response", SectionKind::Response),
     ("responses", SectionKind::Response),
+    ("returns", SectionKind::Response),
+    ("return value", SectionKind::Response),
+    ("return values", SectionKind::Response),
     ("http response", SectionKind::Response),
     ("http responses", SectionKind::Response),
     ("error response", SectionKind::Errors),
@@ -177,6 +182,15 @@ fn enum_of_heading(heading: &str) -> Option<String> {
 pub(super) fn is_identifier(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.'))
+}
+
+/// How titles of pages about types end.
+const TYPE_TITLES: &[&str] = &[" resource type", " complex type", " entity type", " enum type"];
+
+/// Whether a title can only be that of a type's page.
+pub(super) fn is_type_title(title: &str) -> bool {
+    let folded = title.to_lowercase();
+    TYPE_TITLES.iter().any(|end| folded.ends_with(end)) || languages::type_of_title(title).is_some()
 }
 
 /// What a table's first column lists.

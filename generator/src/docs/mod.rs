@@ -72,7 +72,7 @@ use introduction::Introduction;
 use lost_headers::restore_headers;
 use lost_lines::check_lost_lines;
 use media_types::shown_media_types;
-use sections::{Section, heading_words, is_translated, split_sections};
+use sections::{Section, heading_words, is_translated, split_sections, titles};
 use settle::settle;
 use tabs::blocks_in_other_languages;
 use unlisted::check_unlisted;
@@ -133,9 +133,9 @@ pub fn claim_page(page: &Page, mut report: Report) -> (PageClaims, Coverage, Rep
     (claims, coverage, cx.report)
 }
 
-/// The first heading of level 1, else the title of the front matter.
+/// The first title, else that of the front matter.
 fn title(page: &Page, sections: &[Section<'_>]) -> Option<Said<String>> {
-    let heading = sections.iter().filter_map(|section| section.heading).find(|heading| heading.level == 1);
+    let heading = titles(sections).next();
     let of_heading = heading.map(|heading| Said::new(heading_words(heading), heading.text.span.clone()));
     of_heading.or_else(|| front_matter(page, &["title"]))
 }

@@ -21,7 +21,7 @@ use super::pattern::pattern;
 use super::permissions::claim_permissions;
 use super::requests::{RequestLine, claim_requests, has_stray_requests, is_reference};
 use super::responses::{claim_responses, operation_noun};
-use super::sections::{Section, heading_words};
+use super::sections::{Section, heading_words, titles};
 use super::url::addresses_service;
 
 /// "The appropriate response to this error is to repeat the request."
@@ -59,7 +59,7 @@ pub(super) fn claim_operations(cx: &mut Context, sections: &[Section<'_>]) -> Op
 
 /// "user: reminderView function"
 fn is_titled_function(sections: &[Section<'_>]) -> bool {
-    let title = sections.iter().filter_map(|section| section.heading).find(|heading| heading.level == 1);
+    let title = titles(sections).next();
     title.is_some_and(|title| heading_words(title).split(' ').any(|word| word.eq_ignore_ascii_case("function")))
 }
 
@@ -164,7 +164,7 @@ fn is_api_page(sections: &[Section<'_>]) -> bool {
             && section.blocks.iter().any(|block| matches!(block.kind, BlockKind::Table(_) | BlockKind::Include(_)))
     });
     let is_part = |section: &Section<'_>| {
-        section.kind.is_of_message() && section.heading.is_some_and(|heading| heading.level == 2)
+        section.kind.is_of_message() && section.heading.is_some_and(|heading| heading.level <= 2)
     };
     let has_part = || has_permissions || sections.iter().any(is_part);
     has(SectionKind::HttpRequest)

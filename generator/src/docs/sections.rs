@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::markdown::{Block, BlockKind, Heading, Page, is_blank};
 
-use super::dialect::{SectionKind, english_section_kind, section_kind};
+use super::dialect::{SectionKind, english_section_kind, is_type_title, section_kind};
 
 /// A heading and the blocks up to the next one.
 pub(super) struct Section<'a> {
@@ -33,9 +33,14 @@ pub(super) fn split_sections<'a>(page: &'a Page, in_other_languages: &BTreeSet<u
     for block in page.blocks.iter().filter(|block| !in_other_languages.contains(&block.id)) {
         if let BlockKind::Heading(heading) = &block.kind {
             around.retain(|(level, _)| *level < heading.level);
-            let kind = kind_of(heading, around.last().map(|(_, kind)| kind));
+            let is_first = sections.iter().all(|section| section.heading.is_none());
+            let kind = match around.last() {
+                Some((_, around)) => kind_of(heading, Some(around)),
+                None if is_title(heading, is_first) => SectionKind::Introduction,
+                None => kind_of(heading, None),
+            };
             around.push((heading.level, kind.clone()));
-            let continues = heading.level > 1 && heading_kind(heading).is_none();
+            let continues = kind != SectionKind::Introduction && heading_kind(heading).is_none();
             let heading = Some(heading);
             sections.push(Section { kind, continues, heading, heading_block: Some(block), blocks: Vec::new() });
         } else if let Some(section) = sections.last_mut() {
@@ -45,11 +50,26 @@ pub(super) fn split_sections<'a>(page: &'a Page, in_other_languages: &BTreeSet<u
     sections
 }
 
+/// Whether a heading that stands below no other one is a title. Pages may have their sections at the level of titles; the first
+/// heading may be any page's title but that of request lines, and a type's at any level.
+fn is_title(heading: &Heading, is_first: bool) -> bool {
+    match heading_kind(heading) {
+        _ if heading.level > 1 => is_first && is_type_title(&heading_words(heading)),
+        Some(kind) => is_first && kind != SectionKind::HttpRequest,
+        None => true,
+    }
+}
+
+/// The titles of a page; most have one.
+pub(super) fn titles<'s, 'a>(sections: &'s [Section<'a>]) -> impl Iterator<Item = &'a Heading> + use<'s, 'a> {
+    let of_title = sections.iter().filter(|section| section.kind == SectionKind::Introduction);
+    of_title.filter_map(|section| section.heading)
+}
+
 /// What a heading opens, given the section around it.
 fn kind_of(heading: &Heading, around: Option<&SectionKind>) -> SectionKind {
     match around {
         Some(SectionKind::Examples) => SectionKind::Examples,
-        _ if heading.level == 1 => SectionKind::Introduction,
         around => heading_kind(heading).unwrap_or_else(|| match around {
             Some(SectionKind::Introduction) | None => SectionKind::Other,
             Some(kind) => kind.clone(),
