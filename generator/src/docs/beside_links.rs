@@ -7,7 +7,7 @@ use regex::Regex;
 
 use crate::markdown::Text;
 
-use super::dialect::{is_collection_word, is_type_noun};
+use super::dialect::{COUNTS, is_collection_word, is_type_noun};
 use super::languages;
 use super::pattern::pattern;
 
@@ -35,19 +35,25 @@ impl<'a> Beside<'a> {
     pub(super) fn link_starts_type(&self) -> bool {
         let note = LEADING_NOTE.find(self.before).map_or(0, |note| note.end());
         let before = self.before[note..].trim().trim_start_matches(['[', '`', '*']);
-        before.is_empty() || words(before).next().is_some_and(|word| says_many(&word))
+        before.is_empty() || self.is_counted() || words(before).next().is_some_and(|word| says_many(&word))
     }
 
     /// Whether the words beside the link make it a collection: the first ones do.
     pub(super) fn says_collection(&self) -> bool {
-        self.after.trim_start().starts_with("[]")
+        self.is_counted()
+            || self.after.trim_start().starts_with("[]")
             || words(self.before).chain(words(self.after)).take(2).any(|word| says_many(&word))
+    }
+
+    /// "One or more"
+    fn is_counted(&self) -> bool {
+        COUNTS.contains(&self.before.trim().to_lowercase().as_str())
     }
 
     /// The first word that says neither that there are many nor what kind of thing the type is.
     pub(super) fn unread(&self) -> Option<String> {
         let note = LEADING_NOTE.find(self.before).map_or(0, |note| note.end());
-        let before = &self.before[note..];
+        let before = if self.is_counted() { "" } else { &self.before[note..] };
         let after = IN_BRACKETS.replace_all(self.after, "");
         let end = TRAILING_NOTE.find(&after).map_or(after.len(), |note| note.start());
         let is_read = |word: &String| says_many(word) || is_type_noun(word) || languages::is_type_noun(word);

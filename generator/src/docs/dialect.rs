@@ -373,6 +373,9 @@ pub(super) const TYPE_NOUNS: &[&str] = &["type", "entity", "resource", "object"]
 const COLLECTIONS: &[&str] =
     &["collection", "collections", "list", "lists", "array", "arrays", "set", "sets", "objects"];
 
+/// What stands before a type of which there are many.
+pub(super) const COUNTS: &[&str] = &["one or more", "zero or more", "zero, one or more", "many"];
+
 /// Whether a word beside a type says that there are many.
 pub(super) fn is_collection_word(folded: &str) -> bool {
     COLLECTIONS.contains(&folded)

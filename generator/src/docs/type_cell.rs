@@ -14,7 +14,7 @@ use crate::markdown::Text;
 
 use super::beside_links::{Beside, LEADING_NOTE, TRAILING_NOTE, says_collection};
 use super::context::link_target;
-use super::dialect::{is_identifier, is_primitive_name, is_untyped, kind_of_note, primitive};
+use super::dialect::{COUNTS, is_identifier, is_primitive_name, is_untyped, kind_of_note, primitive};
 use super::languages;
 use super::pattern::{holds_any, pattern};
 
@@ -73,12 +73,23 @@ pub(super) fn split_collection(text: &str) -> (&str, bool) {
     if let Some(item) = languages::item_of_collection(text) {
         return (item, true);
     }
+    if let Some(item) = counted(text) {
+        return (item, true);
+    }
     if !holds_any(text, &["collection", "list", "array", "ienumerable", "[]"]) {
         return (text, false);
     }
     let Some(found) = MANY.captures(text) else { return (text, false) };
     let inner = ["inner", "named", "elem", "brackets"].into_iter().find_map(|name| found.name(name));
     (inner.map_or(text, |inner| inner.as_str().trim()), true)
+}
+
+/// `boat` of "One or more boat objects".
+fn counted(text: &str) -> Option<&str> {
+    let is_before = |count: &&&str| text.get(..count.len()).is_some_and(|start| start.eq_ignore_ascii_case(count));
+    let count = COUNTS.iter().find(is_before)?;
+    let item = text[count.len()..].strip_prefix(' ')?.trim();
+    Some(item.strip_suffix(" objects").unwrap_or(item))
 }
 
 /// "geoPoint (complex)", "geoPoint resource": the kind that the words behind a name tell.
