@@ -36,7 +36,10 @@ impl BlockReader<'_> {
         }
         match lines.as_slice() {
             [header, dashes, body @ ..] if has_dashes(dashes) && self.text[header.clone()].contains('|') => {
-                self.report_lost(setting, header, wrong_dashes(self.span(header.clone()), self.span(dashes.clone())));
+                if setting == Setting::IndentedCode || !self.is_tabbed(header, dashes) {
+                    let finding = wrong_dashes(self.span(header.clone()), self.span(dashes.clone()));
+                    self.report_lost(setting, header, finding);
+                }
                 self.push_table(header.clone(), body, range);
             }
             [first, ..] if is_row(first) && has_text(&self.text[range.clone()]) && self.table_above().is_some() => {
@@ -58,6 +61,12 @@ impl BlockReader<'_> {
         }
         self.read_late_includes();
         true
+    }
+
+    /// Whether a header has a row of dashes as it should, but for tabs in it: GitHub allows them.
+    fn is_tabbed(&self, header: &Range<usize>, dashes: &Range<usize>) -> bool {
+        let count = |line: &Range<usize>| self.split_cells(line.clone()).len();
+        self.text[dashes.clone()].contains('\t') && count(header) == count(dashes)
     }
 
     /// The lines of a range that aren't blank, without indents, quote markers and blanks at their ends.
