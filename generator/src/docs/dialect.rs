@@ -173,9 +173,26 @@ const SHORTEST_MISSPELLED: usize = 7;
 fn enum_of_heading(heading: &str) -> Option<String> {
     let words: Vec<&str> = heading.split(' ').filter(|word| !word.is_empty()).collect();
     let [name, middle @ .., last] = words.as_slice() else { return None };
-    let is_list = matches!(last.to_lowercase().as_str(), "values" | "value");
+    // A property's heading may call its text an enumeration; it has a capital then, where names of types have none.
+    let is_titled = || is_enum_title(heading) && name.starts_with(char::is_lowercase);
+    let is_list = matches!(last.to_lowercase().as_str(), "values" | "value") || is_titled();
     let known = middle.iter().all(|word| matches!(word.to_lowercase().as_str(), "property" | "enumeration" | "enum"));
     (is_list && known && is_identifier(name)).then(|| (*name).to_owned())
+}
+
+/// How the title of an enum ends.
+const ENUM_TITLES: &[&str] = &[" enum", " enumeration", " enum type", " enumeration type"];
+
+/// Whether a heading is the title of an enum.
+pub(super) fn is_enum_title(heading: &str) -> bool {
+    let folded = heading.to_lowercase();
+    ENUM_TITLES.iter().any(|end| folded.ends_with(end))
+}
+
+/// Whether a heading stands above several enums: "Enumerations", "Microsoft Graph enums".
+pub(super) fn heads_enums(heading: &str) -> bool {
+    let last = heading.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    matches!(last.as_str(), "enumerations" | "enums")
 }
 
 /// A name as APIs use it: letters, digits, underscores and dots, no digit first.
