@@ -8,7 +8,7 @@ use crate::source::Span;
 use super::blocks::BlockReader;
 use super::json::read_json;
 use super::json_text::starts_quoted;
-use super::{Annotation, BlockKind};
+use super::{Annotation, BlockKind, Text};
 
 const OPEN: &str = "<!--";
 const CLOSE: &str = "-->";
@@ -69,7 +69,8 @@ impl BlockReader<'_> {
                     .help("start a new line after `-->`"),
             );
         }
-        self.push(BlockKind::Html, span);
+        let raw = self.text[span.start..span.end].to_owned();
+        self.push(BlockKind::Html(Text { plain: raw.clone(), raw, ..Text::empty(span.clone()) }), span);
     }
 
     /// A comment: an annotation where it holds JSON.

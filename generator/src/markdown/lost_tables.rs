@@ -97,7 +97,7 @@ impl BlockReader<'_> {
 
     /// The table that ends right above, but for what its author left out of it.
     fn table_above(&self) -> Option<usize> {
-        let is_left_out = |block: &Block| matches!(block.kind, BlockKind::Comment | BlockKind::Html);
+        let is_left_out = |block: &Block| matches!(block.kind, BlockKind::Comment | BlockKind::Html(_));
         let above = self.blocks.iter().rposition(|block| !is_left_out(block))?;
         matches!(self.blocks[above].kind, BlockKind::Table(_)).then_some(above)
     }
@@ -106,7 +106,9 @@ impl BlockReader<'_> {
     fn cut(&self, row: Range<usize>) -> Diagnostic {
         let place = self.span(row);
         match self.blocks.last() {
-            Some(Block { kind: BlockKind::Comment | BlockKind::Html, span, .. }) => cut_by_comment(place, span.clone()),
+            Some(Block { kind: BlockKind::Comment | BlockKind::Html(_), span, .. }) => {
+                cut_by_comment(place, span.clone())
+            }
             _ => blank_line(place),
         }
     }
