@@ -4,6 +4,8 @@
 mod agreement;
 #[path = "merge/bodies.rs"]
 mod bodies;
+#[path = "merge/calls.rs"]
+mod calls;
 #[path = "merge/enums.rs"]
 mod enums;
 #[path = "merge/exported.rs"]

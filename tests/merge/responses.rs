@@ -51,3 +51,32 @@ fn the_answer_to_the_last_part_of_an_upload_is_no_answer_of_its_session() {
     assert_eq!(bodies, ["200 microsoft.graph.uploadSession"]);
     assert_eq!(create.uploaded.as_ref().map(ToString::to_string).as_deref(), Some("microsoft.graph.book"));
 }
+
+/// The answers of a POST whose page shows an example response below its sentence.
+fn shown(sentence: &str, annotation: &str, example: &str) -> Vec<String> {
+    let text = format!(
+        "# Add book\n\n## HTTP request\n\n```http\nPOST /books\n```\n\n## Response\n\n{sentence}\n\n\
+         <!-- {{ \"blockType\": \"response\", {annotation} }} -->\n```http\n{example}\n```\n"
+    );
+    let reading = read_pages(&[
+        ("resources/book.md", resource("book", "A book.", &["|id|String|The key.|"])),
+        ("api/book-add.md", text),
+    ]);
+    let create = operation(&reading, "/books");
+    create.responses.iter().map(|one| format!("{} {}", one.status, one.body)).collect()
+}
+
+#[test]
+fn an_annotated_response_without_a_status_tells_what_comes_back() {
+    let annotation = "\"@odata.type\": \"microsoft.graph.book\", \"isCollection\": true";
+    assert_eq!(shown("", annotation, "{ \"value\": [] }"), ["200 Collection(microsoft.graph.book)"]);
+}
+
+#[test]
+fn a_sentence_without_a_status_has_that_of_the_examples() {
+    let annotation = "\"@odata.type\": \"microsoft.graph.book\"";
+    let sentence = "Returns a [book](../resources/book.md) object.";
+    let create = |status: &str| shown(sentence, annotation, &format!("{status}\n\n{{ \"id\": \"1\" }}"));
+    assert_eq!(create("HTTP/1.1 201 Created"), ["201 microsoft.graph.book"]);
+    assert_eq!(create("HTTP/1.1 204 No Content"), ["200 microsoft.graph.book"], "it comes with no body");
+}

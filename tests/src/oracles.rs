@@ -143,7 +143,7 @@ fn texts(block: &Block) -> Vec<&Text> {
         | BlockKind::Comment
         | BlockKind::BrokenAnnotation
         | BlockKind::UnclosedComment
-        | BlockKind::Html
+        | BlockKind::Html(_)
         | BlockKind::Tab
         | BlockKind::Rule
         | BlockKind::Include(_) => Vec::new(),

@@ -190,6 +190,13 @@ pub struct ResponseClaim {
     pub span: Span,
 }
 
+impl ResponseClaim {
+    /// Whether a status alone is said.
+    pub fn says_no_body(&self) -> bool {
+        self.body == ResponseBodyClaim::Unsaid
+    }
+}
+
 /// What tells of the progress of work.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum MonitorClaim {

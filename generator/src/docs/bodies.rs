@@ -38,6 +38,7 @@ static OBJECT_OF: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static PARAMETERS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:the |following )parameters\b"));
+static OF_QUERY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bquery (?:string )?(?:parameters|options)\b"));
 static IN_URL: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bin the request url\b"));
 static BYTES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -55,16 +56,20 @@ pub(super) struct ReadBody {
     tables: Tables,
     /// The URL arguments that it lists.
     arguments: Vec<OfRow<ParameterClaim>>,
+    /// Whether its rows are parameters of a query where they are none of a body or of a function.
+    suits_query: bool,
 }
 
 impl ReadBody {
-    /// The URL arguments among its rows. A GET carries no body: what its page lists as one are arguments of the URL.
+    /// The parameters of the URL among its rows. A GET carries no body: what its page lists as one are arguments of a function.
     pub(super) fn take_arguments(&mut self, is_read: bool, is_function: bool) -> Vec<OfRow<ParameterClaim>> {
         let mut arguments = std::mem::take(&mut self.arguments);
-        let lists_parameters = matches!(self.tables.first, Some((BodyRows::Parameters, _)));
+        let lists_parameters = self.suits_query || matches!(self.tables.first, Some((BodyRows::Parameters, _)));
         if is_read && (is_function || lists_parameters) {
+            let is_query = self.suits_query && !is_function;
+            let source = if is_query { ParameterSource::Query } else { ParameterSource::Function };
             let rows = std::mem::take(&mut self.tables).rows;
-            arguments.extend(rows.into_iter().map(|row| row.map(argument)));
+            arguments.extend(rows.into_iter().map(|row| row.map(|property| argument(property, source))));
         }
         arguments
     }
@@ -80,11 +85,11 @@ impl ReadBody {
     }
 }
 
-/// A property of a body, read as an argument of the URL.
-fn argument(row: PropertyClaim) -> ParameterClaim {
+/// A property of a body, read as a parameter of the URL.
+fn argument(row: PropertyClaim, source: ParameterSource) -> ParameterClaim {
     ParameterClaim {
         name: row.name,
-        source: ParameterSource::Function,
+        source,
         of: BTreeSet::new(),
         ty: Some(row.ty),
         required: row.required,
@@ -98,13 +103,15 @@ pub(super) fn read_body(cx: &mut Context, sections: &[Section<'_>]) -> ReadBody 
     let mut body = ReadBody::default();
     let mut in_url = false;
     let mut speaks_of_parameters = false;
-    for section in sections.iter().filter(|section| section.kind == SectionKind::RequestBody) {
+    let is_own = |section: &&Section<'_>| matches!(section.kind, SectionKind::RequestBody | SectionKind::Parameters);
+    for section in sections.iter().filter(is_own) {
         for block in &section.blocks {
             match &block.kind {
                 BlockKind::Paragraph(text) | BlockKind::Item(text) | BlockKind::Quote(text) => {
                     body.span.get_or_insert_with(|| text.span.clone());
                     in_url |= IN_URL.is_match(&text.plain);
                     speaks_of_parameters |= PARAMETERS.is_match(&text.plain);
+                    body.suits_query |= OF_QUERY.is_match(&text.plain);
                     let before = body.content.clone();
                     read_sentence(text, &mut body.content);
                     body.optional |= before == BodyContent::Empty && before != body.content;
@@ -117,6 +124,7 @@ pub(super) fn read_body(cx: &mut Context, sections: &[Section<'_>]) -> ReadBody 
                 BlockKind::Table(table) => {
                     if let Some((subject, rows)) = claim_table(cx, table, speaks_of_parameters) {
                         cx.ledger.model(block);
+                        body.suits_query |= section.kind == SectionKind::Parameters;
                         body.tables.first.get_or_insert((subject, block.span.clone()));
                         body.tables.rows.extend(rows);
                     }

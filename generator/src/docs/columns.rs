@@ -53,6 +53,17 @@ impl<'a> NamedTable<'a> {
         (table.header.len() >= 2).then_some(Self { subject, columns, rows: Cow::Borrowed(&table.rows) })
     }
 
+    /// Reads a table whose first column lists members, whatever its header; the others are what theirs say.
+    pub(super) fn of_members(table: &'a Table) -> Option<Self> {
+        let by_position = Self::by_position(table, Subject::Member)?;
+        let said = |(at, known): (usize, Option<Column>)| {
+            let header = table.header.get(at).filter(|_| at > 0);
+            header.and_then(|cell| column(cell.trimmed())).or(known)
+        };
+        let columns = by_position.columns.into_iter().enumerate().map(said).collect();
+        Some(Self { columns, ..by_position })
+    }
+
     /// The cell of a row in the first column of this meaning after the name.
     pub(super) fn cell<'r>(&self, row: &'r Row, column: Column) -> Option<&'r Text> {
         let at = self.columns.iter().skip(1).position(|known| *known == Some(column))? + 1;

@@ -17,6 +17,8 @@ pub(super) enum SectionKind {
     FunctionParameters,
     QueryParameters,
     RequestBody,
+    /// Parameters of the body or of the URL: the method tells.
+    Parameters,
     Response,
     Errors,
     Examples,
@@ -38,7 +40,7 @@ pub(super) enum SectionKind {
 
 impl SectionKind {
     /// Sections that API pages have, and other pages don't.
-    const OF_API: [Self; 8] = [
+    const OF_API: [Self; 9] = [
         Self::Permissions,
         Self::HttpRequest,
         Self::RequestHeaders,
@@ -46,6 +48,7 @@ impl SectionKind {
         Self::FunctionParameters,
         Self::QueryParameters,
         Self::RequestBody,
+        Self::Parameters,
         Self::Response,
     ];
 
@@ -62,7 +65,8 @@ impl SectionKind {
     /// Whether tables in such a section list parts of the API, whatever their columns are called.
     pub(super) fn lists_parts(&self) -> bool {
         let is_of_type = matches!(self, Self::Properties | Self::Relationships | Self::Members | Self::Values(_));
-        is_of_type || matches!(self, Self::RequestBody | Self::PathParameters | Self::FunctionParameters)
+        is_of_type
+            || matches!(self, Self::RequestBody | Self::Parameters | Self::PathParameters | Self::FunctionParameters)
     }
 }
 
@@ -71,6 +75,8 @@ const HEADINGS: &[(&str, SectionKind)] = &[
     ("permissions", SectionKind::Permissions),
     ("prerequisites", SectionKind::Permissions),
     ("http request", SectionKind::HttpRequest),
+    ("http method", SectionKind::HttpRequest),
+    ("http methods", SectionKind::HttpRequest),
     ("request headers", SectionKind::RequestHeaders),
     ("request header", SectionKind::RequestHeaders),
     ("optional request headers", SectionKind::RequestHeaders),
@@ -85,11 +91,14 @@ const HEADINGS: &[(&str, SectionKind)] = &[
     ("optional query parameters", SectionKind::QueryParameters),
     ("optional query string parameters", SectionKind::QueryParameters),
     ("request body", SectionKind::RequestBody),
-    ("parameters", SectionKind::RequestBody),
-    ("request parameters", SectionKind::RequestBody),
+    ("parameters", SectionKind::Parameters),
+    ("request parameters", SectionKind::Parameters),
     ("action parameters", SectionKind::RequestBody),
     ("response", SectionKind::Response),
     ("responses", SectionKind::Response),
+    ("returns", SectionKind::Response),
+    ("return value", SectionKind::Response),
+    ("return values", SectionKind::Response),
     ("http response", SectionKind::Response),
     ("http responses", SectionKind::Response),
     ("error response", SectionKind::Errors),
@@ -164,15 +173,41 @@ const SHORTEST_MISSPELLED: usize = 7;
 fn enum_of_heading(heading: &str) -> Option<String> {
     let words: Vec<&str> = heading.split(' ').filter(|word| !word.is_empty()).collect();
     let [name, middle @ .., last] = words.as_slice() else { return None };
-    let is_list = matches!(last.to_lowercase().as_str(), "values" | "value");
+    // A property's heading may call its text an enumeration; it has a capital then, where names of types have none.
+    let is_titled = || is_enum_title(heading) && name.starts_with(char::is_lowercase);
+    let is_list = matches!(last.to_lowercase().as_str(), "values" | "value") || is_titled();
     let known = middle.iter().all(|word| matches!(word.to_lowercase().as_str(), "property" | "enumeration" | "enum"));
     (is_list && known && is_identifier(name)).then(|| (*name).to_owned())
+}
+
+/// How the title of an enum ends.
+const ENUM_TITLES: &[&str] = &[" enum", " enumeration", " enum type", " enumeration type"];
+
+/// Whether a heading is the title of an enum.
+pub(super) fn is_enum_title(heading: &str) -> bool {
+    let folded = heading.to_lowercase();
+    ENUM_TITLES.iter().any(|end| folded.ends_with(end))
+}
+
+/// Whether a heading stands above several enums: "Enumerations", "Microsoft Graph enums".
+pub(super) fn heads_enums(heading: &str) -> bool {
+    let last = heading.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    matches!(last.as_str(), "enumerations" | "enums")
 }
 
 /// A name as APIs use it: letters, digits, underscores and dots, no digit first.
 pub(super) fn is_identifier(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.'))
+}
+
+/// How titles of pages about types end.
+const TYPE_TITLES: &[&str] = &[" resource type", " complex type", " entity type", " enum type"];
+
+/// Whether a title can only be that of a type's page.
+pub(super) fn is_type_title(title: &str) -> bool {
+    let folded = title.to_lowercase();
+    TYPE_TITLES.iter().any(|end| folded.ends_with(end)) || languages::type_of_title(title).is_some()
 }
 
 /// What a table's first column lists.
@@ -350,6 +385,24 @@ pub(super) fn is_pronoun(word: &str) -> bool {
 
 /// What may follow the name of a type: "inherits from the fruit type".
 pub(super) const TYPE_NOUNS: &[&str] = &["type", "entity", "resource", "object"];
+
+/// Words for many of a type. A type in the plural has its noun in the plural.
+const COLLECTIONS: &[&str] =
+    &["collection", "collections", "list", "lists", "array", "arrays", "set", "sets", "objects"];
+
+/// What stands before a type of which there are many.
+pub(super) const COUNTS: &[&str] = &["one or more", "zero or more", "zero, one or more", "many"];
+
+/// Whether a word beside a type says that there are many.
+pub(super) fn is_collection_word(folded: &str) -> bool {
+    COLLECTIONS.contains(&folded)
+}
+
+/// Whether a word beside a type says no more than that it is one.
+pub(super) fn is_type_noun(folded: &str) -> bool {
+    let known = ["complex", "enum", "enumeration", "value", "of", "a", "an", "the"];
+    TYPE_NOUNS.contains(&folded) || known.contains(&folded)
+}
 
 /// What a notice about the whole page speaks of.
 pub(super) const NOTICE_SUBJECTS: &[&str] =

@@ -9,7 +9,7 @@ use super::dialect::{SectionKind, is_identifier};
 use super::introduction::Introduction;
 use super::languages;
 use super::members::claim_members;
-use super::sections::{Section, heading_words, slug};
+use super::sections::{Section, heading_words, slug, titles};
 
 /// The enums that a page describes.
 pub(super) fn claim_enums(cx: &mut Context, sections: &[Section<'_>], intro: &Introduction<'_>) -> Vec<EnumClaim> {
@@ -54,7 +54,7 @@ fn claims_elsewhere(section: &Section<'_>) -> bool {
 
 /// `bodyType` of "bodyType enum type".
 fn title_name(sections: &[Section<'_>]) -> Option<Said<String>> {
-    sections.iter().filter_map(|section| section.heading).filter(|heading| heading.level == 1).find_map(enum_title)
+    titles(sections).find_map(enum_title)
 }
 
 fn enum_title(heading: &Heading) -> Option<Said<String>> {

@@ -176,7 +176,7 @@ fn construct(block: &Block) -> Option<Construct> {
         BlockKind::Paragraph(_)
         | BlockKind::Quote(_)
         | BlockKind::Item(_)
-        | BlockKind::Html
+        | BlockKind::Html(_)
         | BlockKind::Tab
         | BlockKind::Rule
         | BlockKind::Include(_) => None,

@@ -1,26 +1,68 @@
 //! Headings, rows and request lines that their author wrote so that no heading, table or code block is made of them.
 
-use crate::markdown::{Block, BlockKind, Fence, MarkKind, Text};
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::markdown::{Block, BlockKind, Fence, MarkKind, Table, Text};
 use crate::report::{Code, Diagnostic};
+use crate::source::Span;
 
 use super::context::Context;
 use super::dialect::{SectionKind, section_kind};
 use super::found::Found;
 use super::ledger::{Fate, Part};
-use super::requests::{lines, requests_in_text};
+use super::pattern::pattern;
+use super::requests::{RequestLine, lines, requests_in_text};
 use super::sections::Section;
+
+/// `<pre><code>` at the start of a line.
+static LEADING_TAGS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:</?[A-Za-z][^<>]*>\s*)+"));
+
+const INTO_FENCE: &str = "put it into a code block: a line of ```http before it and one of ``` after it";
 
 /// Reports them: what stands below is read as a part of another section, or not at all.
 pub(super) fn check_lost_lines(cx: &mut Context, sections: &[Section<'_>]) {
     let found = Found::of(cx.report.diagnostics());
     for section in sections {
+        let is_of_requests = section.kind == SectionKind::HttpRequest;
         for block in &section.blocks {
             match &block.kind {
                 BlockKind::Paragraph(text) => check_paragraph(cx, section, block, text, &found),
                 BlockKind::Quote(text) | BlockKind::Item(text) => check_rows(cx, section, text, &found),
+                BlockKind::Table(table) if is_of_requests => check_request_table(cx, table),
+                BlockKind::Html(html) if is_of_requests => check_request_html(cx, html),
                 BlockKind::Fence(fence) => check_fence(cx, fence, &found),
                 _ => {}
             }
+        }
+    }
+}
+
+/// Reports the rows of a table that hold a request, or its method and its URL.
+fn check_request_table(cx: &mut Context, table: &Table) {
+    let of_rows = table.rows.iter().map(|row| row.cells.as_slice());
+    for cells in std::iter::once(table.header.as_slice()).chain(of_rows) {
+        let line = cells.iter().map(Text::trimmed).collect::<Vec<_>>().join(" ");
+        let lines = cells.iter().map(Text::trimmed).chain([line.as_str()]);
+        if let (Some(first), true) =
+            (cells.first(), lines.into_iter().any(|line| RequestLine::read_text(line).is_some()))
+        {
+            let message = "the request line stands in a table; it isn't read";
+            cx.report.push(Diagnostic::new(Code::BrokenRequestLine, first.span.clone(), message).help(INTO_FENCE));
+        }
+    }
+}
+
+/// Reports the request lines of HTML.
+fn check_request_html(cx: &mut Context, html: &Text) {
+    for line in html.raw.lines() {
+        let bare = LEADING_TAGS.find(line).map_or(line, |tags| &line[tags.end()..]);
+        if RequestLine::read_text(bare).is_some() {
+            let start = html.span.start + (bare.as_ptr() as usize - html.raw.as_ptr() as usize);
+            let place = Span::new(&html.span.file, start..start + bare.len());
+            let message = "the request line stands in HTML; it isn't read";
+            cx.report.push(Diagnostic::new(Code::BrokenRequestLine, place, message).help(INTO_FENCE));
         }
     }
 }

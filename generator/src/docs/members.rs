@@ -2,6 +2,7 @@
 
 use crate::claims::{MemberClaim, Said};
 use crate::markdown::{BlockKind, Row, Table, Text};
+use crate::report::Code;
 
 use super::columns::{NamedTable, heads_in_bold};
 use super::context::{Context, said_markdown};
@@ -49,7 +50,7 @@ fn member_table(table: &Table) -> Option<NamedTable<'_>> {
         !table.rows.is_empty()
             && table.rows.iter().all(|row| row.cells.first().is_some_and(|cell| is_member(bare(cell))))
     };
-    named.or_else(|| NamedTable::by_position(table, Subject::Member).filter(|_| all_members()))
+    named.or_else(|| NamedTable::of_members(table).filter(|_| all_members()))
 }
 
 /// The member of a row; a value with blanks is no member of an enum.
@@ -62,16 +63,20 @@ fn claim_member(cx: &mut Context, table: &Table, named: &NamedTable<'_>, row: &R
     }
     Some(MemberClaim {
         name: Said::new(name.to_owned(), cell.span.clone()),
-        value: value(table, named, row),
+        value: value(cx, table, named, row),
         doc: named.cell(row, Column::Description).and_then(said_markdown),
     })
 }
 
 /// The number that the column of values holds; without one, the first number below a header that says nothing.
-fn value(table: &Table, named: &NamedTable<'_>, row: &Row) -> Option<i64> {
-    let number = |cell: &Text| bare(cell).parse().ok();
+fn value(cx: &mut Context, table: &Table, named: &NamedTable<'_>, row: &Row) -> Option<i64> {
+    let number = |cell: &Text| number(bare(cell));
     if let Some(cell) = named.cell(row, Column::Value) {
-        return number(cell);
+        let value = number(cell);
+        if value.is_none() && cell.trimmed().starts_with(|c: char| c.is_ascii_digit()) {
+            cx.find(Code::UnreadableName, &cell.span, format!("`{}` is no number", cell.trimmed()));
+        }
+        return value;
     }
     let meanings: Vec<_> = table.header.iter().map(|cell| column(cell.trimmed())).collect();
     let is_foreign = meanings.iter().all(Option::is_none);
@@ -81,6 +86,18 @@ fn value(table: &Table, named: &NamedTable<'_>, row: &Row) -> Option<i64> {
     cells.filter(|(at, _)| says_nothing(*at)).find_map(|(_, cell)| number(cell))
 }
 
+/// `12`, `0x1`, `1,000`
+fn number(text: &str) -> Option<i64> {
+    if let Some(digits) = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
+        return i64::from_str_radix(digits, 16).ok();
+    }
+    let mut groups = text.trim_start_matches('-').split(',').skip(1).peekable();
+    let has_groups = groups.peek().is_some() && groups.all(|group| group.len() == 3);
+    if has_groups { text.replace(',', "").parse().ok() } else { text.parse().ok() }
+}
+
+/// The text without quotes and marks, and without a note such as "(deprecated)".
 fn bare(cell: &Text) -> &str {
-    cell.trimmed().trim_matches(['*', '`', '"', '\'', ' ', '.', ','])
+    let text = cell.trimmed();
+    text.split(" (").next().unwrap_or(text).trim_matches(['*', '`', '"', '\'', ' ', '.', ','])
 }

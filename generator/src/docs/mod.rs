@@ -9,6 +9,7 @@
 
 mod annotation;
 mod arguments;
+mod beside_links;
 mod bodies;
 mod calls;
 mod columns;
@@ -26,6 +27,7 @@ mod found;
 mod introduction;
 mod languages;
 mod ledger;
+mod lost_headers;
 mod lost_lines;
 mod media_types;
 mod members;
@@ -67,9 +69,10 @@ use crate::source::{Docs, Span};
 
 use context::Context;
 use introduction::Introduction;
+use lost_headers::restore_headers;
 use lost_lines::check_lost_lines;
 use media_types::shown_media_types;
-use sections::{Section, heading_words, is_translated, split_sections};
+use sections::{Section, heading_words, is_translated, split_sections, titles};
 use settle::settle;
 use tabs::blocks_in_other_languages;
 use unlisted::check_unlisted;
@@ -97,8 +100,9 @@ pub fn read_docs(docs: &Docs, report: &mut Report) -> (Vec<PageClaims>, Coverage
 
 /// What one page says, and what became of its parts. Its kind follows from its content: request lines, property
 /// tables, member tables.
-pub fn claim_page(page: &Page, report: Report) -> (PageClaims, Coverage, Report) {
+pub fn claim_page(page: &Page, mut report: Report) -> (PageClaims, Coverage, Report) {
     let in_other_languages = blocks_in_other_languages(page);
+    let page = &*restore_headers(page, &split_sections(page, &in_other_languages), &mut report);
     let sections = split_sections(page, &in_other_languages);
     let mut cx = Context { report, is_translated: is_translated(&sections), ..Context::default() };
     let intro = Introduction::read(&sections, cx.is_translated);
@@ -129,9 +133,9 @@ pub fn claim_page(page: &Page, report: Report) -> (PageClaims, Coverage, Report)
     (claims, coverage, cx.report)
 }
 
-/// The first heading of level 1, else the title of the front matter.
+/// The first title, else that of the front matter.
 fn title(page: &Page, sections: &[Section<'_>]) -> Option<Said<String>> {
-    let heading = sections.iter().filter_map(|section| section.heading).find(|heading| heading.level == 1);
+    let heading = titles(sections).next();
     let of_heading = heading.map(|heading| Said::new(heading_words(heading), heading.text.span.clone()));
     of_heading.or_else(|| front_matter(page, &["title"]))
 }

@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::claims::{
-    BodyClaim, MediaTypes, OperationClaims, OperationNoun, PageClaims, ResponseBodyClaim, ResponseClaim, TypeCell,
+    BodyClaim, MediaTypes, OperationClaims, OperationNoun, PageClaims, RequestClaim, ResponseBodyClaim, ResponseClaim,
+    TypeCell,
 };
 use crate::markdown::BlockKind;
-use crate::model::Method;
+use crate::model::{Method, Segment};
 use crate::report::{Code, Diagnostic};
 
 use super::arguments::bind_parameters;
@@ -20,7 +21,7 @@ use super::pattern::pattern;
 use super::permissions::claim_permissions;
 use super::requests::{RequestLine, claim_requests, has_stray_requests, is_reference};
 use super::responses::{claim_responses, operation_noun};
-use super::sections::Section;
+use super::sections::{Section, heading_words, titles};
 use super::url::addresses_service;
 
 /// "The appropriate response to this error is to repeat the request."
@@ -39,7 +40,8 @@ pub(super) fn claim_operations(cx: &mut Context, sections: &[Section<'_>]) -> Op
     let mut parameters = claim_parameters(cx, sections);
     let mut body = read_body(cx, sections);
     let is_read = !requests.is_empty() && requests.iter().all(|request| request.method == Method::Get);
-    parameters.extend(body.take_arguments(is_read, noun == Some(OperationNoun::Function)));
+    let is_function = noun == Some(OperationNoun::Function) || is_titled_function(sections) || call_all(&requests);
+    parameters.extend(body.take_arguments(is_read, is_function));
     let parameters = bind_parameters(cx, &requests, noun, parameters);
     let body = body.keep(cx);
     Some(OperationClaims {
@@ -53,6 +55,18 @@ pub(super) fn claim_operations(cx: &mut Context, sections: &[Section<'_>]) -> Op
         repeatable: says_to_repeat(sections),
         media_types: MediaTypes::new(),
     })
+}
+
+/// "user: reminderView function"
+fn is_titled_function(sections: &[Section<'_>]) -> bool {
+    let title = titles(sections).next();
+    title.is_some_and(|title| heading_words(title).split(' ').any(|word| word.eq_ignore_ascii_case("function")))
+}
+
+/// Whether every URL ends in a call.
+fn call_all(requests: &[RequestClaim]) -> bool {
+    let is_call = |request: &RequestClaim| matches!(request.path.segments.last(), Some(Segment::Call { .. }));
+    !requests.is_empty() && requests.iter().all(is_call)
 }
 
 /// Whether a paragraph says that a request that failed is to be sent again.
@@ -150,7 +164,7 @@ fn is_api_page(sections: &[Section<'_>]) -> bool {
             && section.blocks.iter().any(|block| matches!(block.kind, BlockKind::Table(_) | BlockKind::Include(_)))
     });
     let is_part = |section: &Section<'_>| {
-        section.kind.is_of_message() && section.heading.is_some_and(|heading| heading.level == 2)
+        section.kind.is_of_message() && section.heading.is_some_and(|heading| heading.level <= 2)
     };
     let has_part = || has_permissions || sections.iter().any(is_part);
     has(SectionKind::HttpRequest)

@@ -16,7 +16,7 @@ use super::description::{read_hints, says_optional};
 use super::dialect::{Column, REQUIRED_LEAD, SectionKind, Subject, TRANSPORT_HEADERS};
 use super::of_row::{OfRow, distinct, keep_all};
 use super::pattern::pattern;
-use super::properties::{claim_name, refuse_nameless, says_yes};
+use super::properties::{claim_name, refuse_nameless, report_unread, says_yes};
 use super::sections::Section;
 use super::type_cell::parse_type_cell;
 
@@ -92,7 +92,11 @@ fn types_are_evident(table: &NamedTable<'_>) -> bool {
 fn claim_row(cx: &mut Context, table: &NamedTable<'_>, row: &Row, source: ParameterSource) -> Option<ParameterClaim> {
     let name = claim_name(cx, row)?;
     let ty = table.cell(row, Column::Type).or_else(|| table.cell(row, Column::Value)).filter(|cell| !cell.is_empty());
-    let ty = ty.map(parse_type_cell);
+    let ty = ty.map(|cell| {
+        let ty = parse_type_cell(cell);
+        report_unread(cx, cell, &ty, &name.value);
+        ty
+    });
     if let Some(TypeCell { word: TypeWord::Unreadable(text), span, .. }) = &ty {
         cx.find(Code::UnknownTypeCell, span, format!("`{text}` is no type; `{}` is read as text", name.value));
     }

@@ -134,6 +134,12 @@ fn caller(label: &str) -> Option<CallerKind> {
     }
 }
 
+/// Whether two cells are a caller and its permissions: those of a row by any header.
+pub(super) fn names_caller(label: &Text, permissions: &Text) -> bool {
+    let is_told = || NAME.is_match(&permissions.plain) || is_negative(permissions.trimmed());
+    caller(label.trimmed()).is_some() && is_told()
+}
+
 /// A row that says something of nobody known isn't read. Sub-headers say nothing.
 fn refuse_unknown_row(cx: &mut Context, row: &Row, (is_among_callers, is_headed): (bool, bool)) {
     let label = row.cells.first().map(Text::trimmed).unwrap_or_default();

@@ -13,7 +13,7 @@ use super::dialect::Column;
 use super::distinct::Distinct;
 use super::drafts::is_draft;
 use super::of_row::{Listed, OfRow};
-use super::type_cell::{parse_type_cell, unclosed_link, word_of};
+use super::type_cell::{parse_type_cell, unclosed_link, unread_word, word_of};
 use super::values::{Language, read_values};
 
 /// The properties that a table lists.
@@ -136,13 +136,24 @@ fn claim_type(cx: &mut Context, table: &NamedTable<'_>, row: &Row, name: &str) -
     if unclosed_link(cell.trimmed()).is_some() {
         cx.find(Code::UnknownTypeCell, &cell.span, "the link is never closed");
     }
-    if matches!(ty.word, TypeWord::Named { .. }) && cell.trimmed().contains(". ") {
-        cx.find(Code::UnknownTypeCell, &cell.span, format!("text follows the type of `{name}`; it isn't read"));
-    }
+    report_unread(cx, cell, &ty, name);
     if let TypeWord::Unreadable(text) = &ty.word {
         cx.find(Code::UnknownTypeCell, &cell.span, format!("`{text}` is no type; `{name}` is read as any JSON"));
     }
     ty
+}
+
+/// Tells of text beside a type that nobody understands.
+pub(super) fn report_unread(cx: &mut Context, cell: &Text, ty: &TypeCell, name: &str) {
+    if names_several(cell) || unclosed_link(cell.trimmed()).is_some() {
+        return;
+    }
+    if matches!(ty.word, TypeWord::Named { .. }) && cell.trimmed().contains(". ") {
+        cx.find(Code::UnknownTypeCell, &cell.span, format!("text follows the type of `{name}`; it isn't read"));
+    } else if let Some(word) = unread_word(cell) {
+        let message = format!("`{word}` beside the type of `{name}` isn't read");
+        cx.find(Code::UnknownTypeCell, &cell.span, message);
+    }
 }
 
 /// "[user](user.md) or [group](group.md)", "String/Int32"

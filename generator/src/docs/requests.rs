@@ -210,12 +210,15 @@ fn ranges_of_lines(fence: &Fence) -> impl Iterator<Item = Range<usize>> {
 }
 
 fn claim_fence(cx: &mut Context, block: &Block, fence: &Fence, claims: &mut Vec<RequestClaim>) {
-    for (number, line, range) in joined_lines(fence) {
+    for JoinedLine { number, text: line, range, is_broken } in joined_lines(fence) {
         let span = fence.place(range.clone());
         match RequestLine::read(&line) {
             Some(read) => {
                 let end = range.start + fence.text[range.clone()].trim_end().len();
                 let place = fence.place(range.start + read.at..end);
+                if is_broken {
+                    cx.find(Code::SloppyRequestUrl, &place, "the URL has a line break");
+                }
                 claim_line(cx, claims, read, (block, number), (span, place));
             }
             None => {
@@ -227,20 +230,44 @@ fn claim_fence(cx: &mut Context, block: &Block, fence: &Fence, claims: &mut Vec<
     }
 }
 
-/// The lines of a code block with their numbers and bytes; one that starts with `?` or `&` goes on with the URL before it.
-fn joined_lines(fence: &Fence) -> Vec<(usize, String, Range<usize>)> {
-    let mut joined: Vec<(usize, String, Range<usize>)> = Vec::new();
+/// A line of a code block, with what goes on in the lines below it.
+struct JoinedLine {
+    number: usize,
+    text: String,
+    range: Range<usize>,
+    /// Whether it was broken inside its path.
+    is_broken: bool,
+}
+
+/// The lines of a code block; one that starts with `?` or `&`, or goes on with a path, belongs to the URL before it.
+fn joined_lines(fence: &Fence) -> Vec<JoinedLine> {
+    let mut joined: Vec<JoinedLine> = Vec::new();
     for (number, range) in ranges_of_lines(fence).enumerate() {
         let line = &fence.text[range.clone()];
-        match joined.last_mut() {
-            Some((_, whole, of_whole)) if line.trim_start().starts_with(['?', '&']) && !whole.trim().is_empty() => {
-                whole.push_str(line.trim());
-                of_whole.end = range.end;
+        let is_query = line.trim_start().starts_with(['?', '&']);
+        match joined.last_mut().filter(|above| !above.text.trim().is_empty()) {
+            Some(above) if is_query || continues_path(&above.text, line) => {
+                above.text.truncate(above.text.trim_end().len());
+                above.text.push_str(line.trim());
+                above.range.end = range.end;
+                above.is_broken |= !is_query;
             }
-            _ => joined.push((number, line.to_owned(), range)),
+            _ => joined.push(JoinedLine { number, text: line.to_owned(), range, is_broken: false }),
         }
     }
     joined
+}
+
+/// Whether a line is the rest of a path that ends in a slash, or of arguments that end in a comma.
+fn continues_path(above: &str, line: &str) -> bool {
+    let (above, line) = (above.trim_end(), line.trim());
+    if RequestLine::read(above).is_none() || RequestLine::read(line).is_some() || missing_part(line).is_some() {
+        return false;
+    }
+    let count = |bracket: char| above.matches(bracket).count();
+    let is_whole = || !line.contains(char::is_whitespace) && line.matches('{').count() == line.matches('}').count();
+    let is_segment = || line.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '{' | '$')) && is_whole();
+    above.ends_with('/') && is_segment() || above.ends_with([',', '(']) && count('(') > count(')') && !line.is_empty()
 }
 
 /// Claims the request of a line; the places are the line's and its URL's.

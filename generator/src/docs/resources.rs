@@ -22,7 +22,7 @@ use super::of_row::{OfRow, keep_all};
 use super::properties::claim_properties;
 use super::representation::{sampled_properties, shown_properties, shows_identifier};
 use super::restored_names::restore_names;
-use super::sections::{Section, heading_words};
+use super::sections::{Section, heading_words, titles};
 use super::table_properties::{PropertyTable, TableProperties};
 use super::type_cell::{parse_type_cell, word_of};
 
@@ -104,8 +104,7 @@ fn has_members(sections: &[Section<'_>], listed: &TypeClaim) -> bool {
 
 /// "settings resource type (Open Type)"
 fn title_says_open(sections: &[Section<'_>]) -> bool {
-    let mut titles = sections.iter().filter_map(|section| section.heading).filter(|heading| heading.level == 1);
-    titles.any(|title| heading_words(title).to_lowercase().ends_with("(open type)"))
+    titles(sections).any(|title| heading_words(title).to_lowercase().ends_with("(open type)"))
 }
 
 /// A page titled as a type that describes nothing of it.
@@ -211,7 +210,7 @@ fn type_name(
     if let Some(name) = annotations.iter().find_map(annotated_name) {
         return Some(name);
     }
-    let title = sections.iter().filter_map(|section| section.heading).find(|heading| heading.level == 1)?;
+    let title = titles(sections).next()?;
     let name = titled_name(title)?;
     if is_identifier(&name.value) {
         return Some(name);
@@ -266,7 +265,7 @@ fn property_tables<'a>(cx: &mut Context, sections: &[Section<'a>]) -> Vec<Proper
             }
             let BlockKind::Table(table) = &block.kind else { continue };
             let Some((named, kind)) = property_table(section, table) else { continue };
-            if NamedTable::read(table).is_none() {
+            if NamedTable::read(table).is_none() && !table.header.iter().all(Text::is_empty) {
                 note_columns(cx, block);
             }
             let rows = claim_properties(cx, &named, kind, PropertySource::Table);

@@ -54,8 +54,18 @@ static BARE_TYPE: LazyLock<Regex> = LazyLock::new(|| {
 /// The success responses that a page's response section describes, in order.
 pub(super) fn claim_responses(sections: &[Section<'_>]) -> Vec<ResponseClaim> {
     let mut claims: Vec<ResponseClaim> = Vec::new();
-    for claim in response_texts(sections).into_iter().flat_map(claim_text) {
-        add_response(&mut claims, claim);
+    for mut of_text in response_texts(sections).into_iter().map(claim_text) {
+        // A sentence of several statuses may stand behind the one that names the body.
+        let is_told = |known: &ResponseClaim| known.status.is_none() && !known.says_no_body();
+        if of_text.len() > 1
+            && of_text.iter().all(ResponseClaim::says_no_body)
+            && let Some(at) = claims.iter().position(is_told)
+        {
+            share_body(&mut of_text, claims.remove(at).body);
+        }
+        for claim in of_text {
+            add_response(&mut claims, claim);
+        }
     }
     claims
 }
@@ -117,7 +127,18 @@ fn claim_text(text: &Text) -> Vec<ResponseClaim> {
         let monitor = claim_monitor(text, start, end);
         ResponseClaim { status: Some(*status), body: claim_body(text, start, end), monitor, span: text.span.clone() }
     };
-    codes.iter().zip(ends).map(claim).collect()
+    let mut claims: Vec<ResponseClaim> = codes.iter().zip(ends).map(claim).collect();
+    if codes.len() > 1 && claims.iter().all(ResponseClaim::says_no_body) {
+        share_body(&mut claims, claim_body(text, 0, codes[0].0));
+    }
+    claims
+}
+
+/// "a [boat](boat.md), with `201 Created` if it is new or `200 OK` if it isn't": both bring it.
+fn share_body(claims: &mut [ResponseClaim], body: ResponseBodyClaim) {
+    for claim in claims.iter_mut().filter(|claim| matches!(claim.status, Some(200 | 201))) {
+        claim.body = body.clone();
+    }
 }
 
 /// What the bytes `start..end` of a paragraph say of the body.

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::markdown::{Block, BlockKind, Heading, Page, is_blank};
 
-use super::dialect::{SectionKind, english_section_kind, section_kind};
+use super::dialect::{
+    SectionKind, english_section_kind, heads_enums, is_enum_title, is_identifier, is_type_title, section_kind,
+};
 
 /// A heading and the blocks up to the next one.
 pub(super) struct Section<'a> {
@@ -29,13 +31,17 @@ pub(super) fn split_sections<'a>(page: &'a Page, in_other_languages: &BTreeSet<u
         heading_block: None,
         blocks: Vec::new(),
     }];
-    let mut around: Vec<(u8, SectionKind)> = Vec::new();
+    let mut around: Vec<Around> = Vec::new();
     for block in page.blocks.iter().filter(|block| !in_other_languages.contains(&block.id)) {
         if let BlockKind::Heading(heading) = &block.kind {
-            around.retain(|(level, _)| *level < heading.level);
-            let kind = kind_of(heading, around.last().map(|(_, kind)| kind));
-            around.push((heading.level, kind.clone()));
-            let continues = heading.level > 1 && heading_kind(heading).is_none();
+            around.retain(|around| around.level < heading.level);
+            let is_first = sections.iter().all(|section| section.heading.is_none());
+            let kind = match around.last() {
+                None if is_title(heading, is_first) => SectionKind::Introduction,
+                above => kind_of(heading, above),
+            };
+            around.push(Around { level: heading.level, kind: kind.clone(), words: heading_words(heading) });
+            let continues = kind != SectionKind::Introduction && heading_kind(heading).is_none();
             let heading = Some(heading);
             sections.push(Section { kind, continues, heading, heading_block: Some(block), blocks: Vec::new() });
         } else if let Some(section) = sections.last_mut() {
@@ -45,16 +51,55 @@ pub(super) fn split_sections<'a>(page: &'a Page, in_other_languages: &BTreeSet<u
     sections
 }
 
-/// What a heading opens, given the section around it.
-fn kind_of(heading: &Heading, around: Option<&SectionKind>) -> SectionKind {
-    match around {
-        Some(SectionKind::Examples) => SectionKind::Examples,
-        _ if heading.level == 1 => SectionKind::Introduction,
-        around => heading_kind(heading).unwrap_or_else(|| match around {
-            Some(SectionKind::Introduction) | None => SectionKind::Other,
-            Some(kind) => kind.clone(),
-        }),
+/// A heading above another one.
+struct Around {
+    level: u8,
+    kind: SectionKind,
+    words: String,
+}
+
+impl Around {
+    /// What a heading opens by standing here: names below the heading of several enums are enums, and so are those below one
+    /// that can be no other word; an enum has values.
+    fn opens(&self, heading: &Heading) -> Option<SectionKind> {
+        let words = heading_words(heading);
+        let is_enum = match self.kind {
+            SectionKind::Values(_) => words.starts_with(char::is_lowercase) && words.contains(char::is_uppercase),
+            _ => heads_enums(&self.words),
+        };
+        if self.kind == SectionKind::Introduction && words.eq_ignore_ascii_case("values") && is_enum_title(&self.words)
+        {
+            return Some(SectionKind::Members);
+        }
+        (is_enum && is_identifier(&words)).then_some(SectionKind::Values(words))
     }
+}
+
+/// Whether a heading that stands below no other one is a title. Pages may have their sections at the level of titles; the first
+/// heading may be any page's title but that of request lines, and a type's at any level.
+fn is_title(heading: &Heading, is_first: bool) -> bool {
+    match heading_kind(heading) {
+        _ if heading.level > 1 => is_first && is_type_title(&heading_words(heading)),
+        Some(kind) => is_first && kind != SectionKind::HttpRequest,
+        None => true,
+    }
+}
+
+/// The titles of a page; most have one.
+pub(super) fn titles<'s, 'a>(sections: &'s [Section<'a>]) -> impl Iterator<Item = &'a Heading> + use<'s, 'a> {
+    let of_title = sections.iter().filter(|section| section.kind == SectionKind::Introduction);
+    of_title.filter_map(|section| section.heading)
+}
+
+/// What a heading opens, given the one around it.
+fn kind_of(heading: &Heading, around: Option<&Around>) -> SectionKind {
+    let of_around = match around.map(|around| &around.kind) {
+        Some(SectionKind::Examples) => return SectionKind::Examples,
+        Some(SectionKind::Introduction) | None => SectionKind::Other,
+        Some(kind) => kind.clone(),
+    };
+    let own = || heading_kind(heading).or_else(|| around?.opens(heading));
+    own().unwrap_or(of_around)
 }
 
 /// The meaning of a heading's own words; translations keep the English anchor.

@@ -75,7 +75,7 @@ fn settle_block(cx: &mut Context, place: &Place<'_, '_>, block: &Block) {
         BlockKind::Paragraph(text) | BlockKind::Quote(text) | BlockKind::Item(text) => {
             settle_text(cx, place.section, block, text);
         }
-        BlockKind::Heading(_) | BlockKind::Html | BlockKind::Tab | BlockKind::Rule | BlockKind::Include(_) => {}
+        BlockKind::Heading(_) | BlockKind::Html(_) | BlockKind::Tab | BlockKind::Rule | BlockKind::Include(_) => {}
     }
 }
 

@@ -42,7 +42,7 @@ fn is_of_api(block: &Block) -> bool {
         | BlockKind::Comment
         | BlockKind::BrokenAnnotation
         | BlockKind::UnclosedComment
-        | BlockKind::Html
+        | BlockKind::Html(_)
         | BlockKind::Tab
         | BlockKind::Rule
         | BlockKind::Include(_) => false,

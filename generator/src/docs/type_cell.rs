@@ -12,19 +12,17 @@ use regex::Regex;
 use crate::claims::{KindNote, TypeCell, TypeWord};
 use crate::markdown::Text;
 
+use super::beside_links::{Beside, LEADING_NOTE, TRAILING_NOTE, says_collection};
 use super::context::link_target;
-use super::dialect::{is_identifier, is_primitive_name, is_untyped, kind_of_note, primitive};
+use super::dialect::{COUNTS, is_identifier, is_primitive_name, is_untyped, kind_of_note, primitive};
 use super::languages;
 use super::pattern::{holds_any, pattern};
 
 static MANY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:edm\.)?(?:i?collection|i?list|array|ienumerable)(?:\s+of\s+|\s*[(<]\s*)(?P<inner>[^()<>]*(?:\([^()]*\)[^()<>]*)*)[)>]?$|^(?P<elem>.*?)[\s\u{a0}]+(?:collections?|array|list)\b(?:[\s\u{a0}]+collection)?(?:\s+\([^()]*\))?\.?$|^(?P<brackets>.+)\[\]$",
+        r"(?i)^(?:edm\.)?(?:i?collection|i?list|array|ienumerable)(?:\s+of\s+|\s*[(<]\s*)(?P<inner>[^()<>]*(?:\([^()]*\)[^()<>]*)*)[)>]?$|^collection\s+(?:d[ei]\s+)?(?P<named>[\w.]+)$|^(?P<elem>.*?)[\s\u{a0}]+(?:collections?|array|list)\b(?:[\s\u{a0}]+collection)?(?:\s+\([^()]*\))?\.?$|^(?P<brackets>.+)\[\]$",
     )
 });
-/// "String, maximum size 5"
-static TRAILING_NOTE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\s*,\s*(?:maximum.*|read-?only|optional|required|(?:not )?nullable)$"));
 /// "Nullable(Int32)"
 static NULLABLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^nullable\s*[(<]\s*(?P<inner>[^()<>]+)[)>]$"));
 /// "List<String>", which Markdown takes for a word and a tag.
@@ -33,19 +31,16 @@ static GENERIC: LazyLock<Regex> =
 /// Words behind a type that say nothing more.
 const NOTES: &[&str] =
     &["resource", "enum", "enumeration", "object", "type", "entity", "value", "- optional", "-optional"];
-/// "(Optional) String"
-static LEADING_NOTE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^(?:\((?:optional|required|read-?only|nullable)\)\s*|nullable\s+)"));
-
 /// Reads the type that a cell holds.
 pub(super) fn parse_type_cell(cell: &Text) -> TypeCell {
-    let link = cell.links().next().map(|(mark, text, target)| (mark.range.clone(), text, target));
+    let link = cell.links().next();
     let plain =
         if cell.raw.contains('<') && GENERIC.is_match(cell.raw.trim()) { cell.raw.trim() } else { cell.trimmed() };
     if let Some((text, target, after)) = unclosed_link(plain).filter(|_| link.is_none()) {
         return TypeCell::new(linked_word(cell, text, target), says_collection(after), cell.span.clone());
     }
-    let Some((_, text, target)) = link.filter(|(range, ..)| starts_type(&cell.plain[..range.start])) else {
+    let linked = link.map(|(mark, text, target)| (Beside::link(cell, &mark.range), text, target));
+    let Some((beside, text, target)) = linked.filter(|(beside, ..)| beside.link_starts_type()) else {
         let (elem, collection) = split_collection(plain);
         if collection && split_collection(elem).1 {
             return TypeCell::new(TypeWord::Unreadable(plain.to_owned()), false, cell.span.clone());
@@ -54,10 +49,8 @@ pub(super) fn parse_type_cell(cell: &Text) -> TypeCell {
         let note = kind_note(elem).filter(|_| matches!(word, TypeWord::Named { .. }));
         return TypeCell { note, ..TypeCell::new(word, collection, cell.span.clone()) };
     };
-    let around = cell.plain.replacen(text, "", 1);
     let (elem, inside) = split_collection(text.trim());
-    let collection = inside || says_collection(&around);
-    TypeCell::new(linked_word(cell, elem, target), collection, cell.span.clone())
+    TypeCell::new(linked_word(cell, elem, target), inside || beside.says_collection(), cell.span.clone())
 }
 
 /// `[dial](dial.md collection`: the text, the target and what follows.
@@ -67,26 +60,11 @@ pub(super) fn unclosed_link(plain: &str) -> Option<(&str, &str, &str)> {
     (!rest.contains(')') && !target.is_empty()).then_some((text, target, after))
 }
 
-/// Whether the text before a link is no type of its own.
-fn starts_type(before: &str) -> bool {
-    let note = LEADING_NOTE.find(before).map_or(0, |note| note.end());
-    let before = before[note..].trim().trim_start_matches(['[', '`', '*']).to_lowercase();
-    let word = before.split(|c: char| !c.is_alphanumeric()).next();
-    before.is_empty() || word.is_some_and(is_collection_word)
-}
-
-/// Whether the words around a link make it a collection. The link's own name may contain the word.
-fn says_collection(around: &str) -> bool {
-    if around.trim_start().starts_with("[]") {
-        return true;
-    }
-    let folded = around.to_lowercase();
-    let words = || folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(2);
-    words().any(is_collection_word)
-}
-
-fn is_collection_word(word: &str) -> bool {
-    matches!(word, "collection" | "collections" | "list" | "array") || languages::is_collection(word)
+/// The first word beside the link of a cell that isn't read.
+pub(super) fn unread_word(cell: &Text) -> Option<String> {
+    let (mark, ..) = cell.links().next()?;
+    let beside = Beside::link(cell, &mark.range);
+    beside.unread().filter(|_| beside.link_starts_type())
 }
 
 /// The item's text, and whether the words around it say that there are many.
@@ -95,12 +73,23 @@ pub(super) fn split_collection(text: &str) -> (&str, bool) {
     if let Some(item) = languages::item_of_collection(text) {
         return (item, true);
     }
+    if let Some(item) = counted(text) {
+        return (item, true);
+    }
     if !holds_any(text, &["collection", "list", "array", "ienumerable", "[]"]) {
         return (text, false);
     }
     let Some(found) = MANY.captures(text) else { return (text, false) };
-    let inner = found.name("inner").or_else(|| found.name("elem")).or_else(|| found.name("brackets"));
+    let inner = ["inner", "named", "elem", "brackets"].into_iter().find_map(|name| found.name(name));
     (inner.map_or(text, |inner| inner.as_str().trim()), true)
+}
+
+/// `boat` of "One or more boat objects".
+fn counted(text: &str) -> Option<&str> {
+    let is_before = |count: &&&str| text.get(..count.len()).is_some_and(|start| start.eq_ignore_ascii_case(count));
+    let count = COUNTS.iter().find(is_before)?;
+    let item = text[count.len()..].strip_prefix(' ')?.trim();
+    Some(item.strip_suffix(" objects").unwrap_or(item))
 }
 
 /// "geoPoint (complex)", "geoPoint resource": the kind that the words behind a name tell.

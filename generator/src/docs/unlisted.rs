@@ -33,7 +33,10 @@ fn listed_in(section: &Section<'_>) -> Option<&'static str> {
     let has_table = || section.blocks.iter().any(|block| matches!(block.kind, BlockKind::Table(_)));
     let what = match section.kind {
         SectionKind::Properties | SectionKind::Relationships => "properties",
-        SectionKind::RequestBody | SectionKind::PathParameters | SectionKind::FunctionParameters => "parameters",
+        SectionKind::RequestBody
+        | SectionKind::Parameters
+        | SectionKind::PathParameters
+        | SectionKind::FunctionParameters => "parameters",
         _ => return None,
     };
     (!section.continues && !has_table()).then_some(what)

@@ -7,7 +7,8 @@ use crate::source::Span;
 
 use super::blocks::BlockReader;
 use super::json::read_json;
-use super::{Annotation, BlockKind};
+use super::json_text::starts_quoted;
+use super::{Annotation, BlockKind, Text};
 
 const OPEN: &str = "<!--";
 const CLOSE: &str = "-->";
@@ -68,7 +69,8 @@ impl BlockReader<'_> {
                     .help("start a new line after `-->`"),
             );
         }
-        self.push(BlockKind::Html, span);
+        let raw = self.text[span.start..span.end].to_owned();
+        self.push(BlockKind::Html(Text { plain: raw.clone(), raw, ..Text::empty(span.clone()) }), span);
     }
 
     /// A comment: an annotation where it holds JSON.
@@ -82,7 +84,8 @@ impl BlockReader<'_> {
             return self.push(BlockKind::UnclosedComment, span);
         }
         let json = inner.trim();
-        if !json.starts_with('{') || !json.contains('"') {
+        let inside = json.strip_prefix('{');
+        if !inside.is_some_and(|inside| inside.contains('"') || starts_quoted(inside.trim_start())) {
             let kind = if comment.ends_with(CLOSE) { BlockKind::Comment } else { BlockKind::UnclosedComment };
             return self.push(kind, span);
         }

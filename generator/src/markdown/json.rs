@@ -24,8 +24,12 @@ pub enum Tolerance {
     BadEscape,
     /// A key or value without quotes.
     Unquoted,
+    /// Single or curly quotes.
+    OddQuotes,
     /// A no-break or zero-width space between tokens.
     OddBlank,
+    /// Dots in place of members.
+    Ellipsis,
     /// Text after the value.
     TrailingText,
 }
@@ -41,7 +45,9 @@ impl Tolerance {
             Self::RawControl => "a control character inside a string",
             Self::BadEscape => "a backslash that escapes nothing",
             Self::Unquoted => "a word without quotes",
+            Self::OddQuotes => "quotes other than `\"`",
             Self::OddBlank => "a no-break space between tokens",
+            Self::Ellipsis => "dots in place of members",
             Self::TrailingText => "text after the value",
         }
     }
@@ -55,6 +61,9 @@ pub struct ReadJson {
     /// The kinds of slips in it, each with the bytes of the first.
     pub tolerances: Vec<(Tolerance, Range<usize>)>,
 }
+
+/// The bytes of three dots, which those of one character for them are as well.
+const ELLIPSIS: usize = 3;
 
 /// Nesting beyond this is no documentation.
 const MAX_DEPTH: usize = 100;
@@ -89,28 +98,28 @@ fn firsts(all: Vec<(Tolerance, Range<usize>)>) -> Vec<(Tolerance, Range<usize>)>
     firsts
 }
 
-struct Reader<'a> {
-    text: &'a str,
-    at: usize,
+pub(super) struct Reader<'a> {
+    pub(super) text: &'a str,
+    pub(super) at: usize,
     tolerances: Vec<(Tolerance, Range<usize>)>,
 }
 
 impl Reader<'_> {
-    fn rest(&self) -> &str {
+    pub(super) fn rest(&self) -> &str {
         &self.text[self.at..]
     }
 
-    fn peek(&self) -> Option<char> {
+    pub(super) fn peek(&self) -> Option<char> {
         self.rest().chars().next()
     }
 
-    fn bump(&mut self) -> Option<char> {
+    pub(super) fn bump(&mut self) -> Option<char> {
         let c = self.peek()?;
         self.at += c.len_utf8();
         Some(c)
     }
 
-    fn tolerate(&mut self, tolerance: Tolerance, from: usize) {
+    pub(super) fn tolerate(&mut self, tolerance: Tolerance, from: usize) {
         self.tolerances.push((tolerance, from..self.at));
     }
 
@@ -171,6 +180,34 @@ impl Reader<'_> {
         Ok(Value::Array(items))
     }
 
+    /// Dots where a member should be: `{ "a": 1, ... }`.
+    fn skip_ellipsis(&mut self) -> bool {
+        let from = self.at;
+        let length = self.rest().len() - self.rest().trim_start_matches(['.', '…']).len();
+        if length < ELLIPSIS {
+            return false;
+        }
+        self.at += length;
+        self.tolerate(Tolerance::Ellipsis, from);
+        true
+    }
+
+    /// Moves to the next member behind dots, with or without a comma between; false at the end of the object.
+    fn behind_ellipsis(&mut self) -> Result<bool, usize> {
+        loop {
+            self.skip_blanks();
+            match self.peek().ok_or(self.at)? {
+                ',' => self.at += 1,
+                '}' => {
+                    self.at += 1;
+                    return Ok(false);
+                }
+                _ if self.skip_ellipsis() => {}
+                _ => return Ok(true),
+            }
+        }
+    }
+
     /// Moves to the next item of an object or array; false at its end.
     fn next_item(&mut self, close: char, first: bool) -> Result<bool, usize> {
         self.skip_blanks();
@@ -179,6 +216,9 @@ impl Reader<'_> {
         if comma {
             self.bump();
             self.skip_blanks();
+        }
+        if close == '}' && self.skip_ellipsis() {
+            return self.behind_ellipsis();
         }
         match self.peek() {
             None => Err(self.at),
@@ -204,6 +244,9 @@ impl Reader<'_> {
         if self.peek() == Some('"') {
             return self.string();
         }
+        if let Some(key) = self.oddly_quoted() {
+            return Ok(key);
+        }
         let from = self.at;
         let word = self.take_word();
         if word.is_empty() {
@@ -215,6 +258,9 @@ impl Reader<'_> {
 
     /// A number, a literal, or an unquoted word.
     fn word(&mut self) -> Result<Value, usize> {
+        if let Some(text) = self.oddly_quoted() {
+            return Ok(Value::String(text));
+        }
         let from = self.at;
         let word = self.take_word();
         if word.is_empty() {
@@ -232,63 +278,6 @@ impl Reader<'_> {
         self.at += word.len();
         word
     }
-
-    fn string(&mut self) -> Result<String, usize> {
-        let from = self.at;
-        self.bump();
-        let mut raw = String::from("\"");
-        loop {
-            match self.bump().ok_or(from)? {
-                '"' => break,
-                '\\' => self.escape(&mut raw),
-                c if u32::from(c) < 0x20 => {
-                    self.tolerate(Tolerance::RawControl, self.at - 1);
-                    raw.push_str(&escape_control(c));
-                }
-                c => raw.push(c),
-            }
-        }
-        raw.push('"');
-        serde_json::from_str(&raw).map_err(|_| from)
-    }
-
-    /// What follows a backslash; one that escapes nothing stands for itself.
-    fn escape(&mut self, raw: &mut String) {
-        if let Some(length) = escape_length(self.rest()) {
-            raw.push('\\');
-            raw.push_str(&self.rest()[..length]);
-            self.at += length;
-        } else {
-            self.tolerate(Tolerance::BadEscape, self.at - 1);
-            raw.push_str("\\\\");
-        }
-    }
-}
-
-/// How many bytes of `rest`, behind a backslash, are an escape: one, `u` with four digits, or a pair of surrogates.
-fn escape_length(rest: &str) -> Option<usize> {
-    if rest.starts_with(['"', '\\', '/', 'b', 'f', 'n', 'r', 't']) {
-        return Some(1);
-    }
-    match code_unit(rest)? {
-        0xD800..0xDC00 => {
-            let low = code_unit(rest.get(5..)?.strip_prefix('\\')?)?;
-            (0xDC00..0xE000).contains(&low).then_some("uD83D\\uDE00".len())
-        }
-        0xDC00..0xE000 => None,
-        _ => Some("u0020".len()),
-    }
-}
-
-/// The number of `u` and four hexadecimal digits.
-fn code_unit(text: &str) -> Option<u32> {
-    let digits = text.strip_prefix('u')?.get(..4)?;
-    digits.chars().all(|c| c.is_ascii_hexdigit()).then(|| u32::from_str_radix(digits, 16).ok())?
-}
-
-/// `\\n` as `\\u000a`.
-fn escape_control(c: char) -> String {
-    format!("\\u{:04x}", u32::from(c))
 }
 
 #[cfg(test)]
@@ -317,6 +306,13 @@ mod tests {
         assert_eq!(read("{a: yes}"), (json!({"a": "yes"}), vec![Tolerance::Unquoted]));
         assert_eq!(read("{\u{a0}\"a\": 1}"), (json!({"a": 1}), vec![Tolerance::OddBlank]));
         assert_eq!(read("{\"a\": 1} // done"), (json!({"a": 1}), vec![Tolerance::Comment]));
+        for dots in ["{\"a\": 1, ...}", "{ ..., \"a\": 1}", "{ ...\n\"a\": 1 … }"] {
+            assert_eq!(read(dots), (json!({"a": 1}), vec![Tolerance::Ellipsis]), "{dots}");
+        }
+        for quotes in ["{'a': 'it's {x}'}", "{‘a’: ‘it's {x}’}", "{“a”: ”it's {x}“}"] {
+            assert_eq!(read(quotes), (json!({"a": "it's {x}"}), vec![Tolerance::OddQuotes]), "{quotes}");
+        }
+        assert_eq!(read("{\"a\": 'b}"), (json!({"a": "'b"}), vec![Tolerance::Unquoted]));
         assert_eq!(read("{\"a\": 1}}"), (json!({"a": 1}), vec![Tolerance::TrailingText]));
     }
 

@@ -36,7 +36,10 @@ impl BlockReader<'_> {
         }
         match lines.as_slice() {
             [header, dashes, body @ ..] if has_dashes(dashes) && self.text[header.clone()].contains('|') => {
-                self.report_lost(setting, header, wrong_dashes(self.span(header.clone()), self.span(dashes.clone())));
+                if setting == Setting::IndentedCode || !self.is_tabbed(header, dashes) {
+                    let finding = wrong_dashes(self.span(header.clone()), self.span(dashes.clone()));
+                    self.report_lost(setting, header, finding);
+                }
                 self.push_table(header.clone(), body, range);
             }
             [first, ..] if is_row(first) && has_text(&self.text[range.clone()]) && self.table_above().is_some() => {
@@ -58,6 +61,12 @@ impl BlockReader<'_> {
         }
         self.read_late_includes();
         true
+    }
+
+    /// Whether a header has a row of dashes as it should, but for tabs in it: GitHub allows them.
+    fn is_tabbed(&self, header: &Range<usize>, dashes: &Range<usize>) -> bool {
+        let count = |line: &Range<usize>| self.split_cells(line.clone()).len();
+        self.text[dashes.clone()].contains('\t') && count(header) == count(dashes)
     }
 
     /// The lines of a range that aren't blank, without indents, quote markers and blanks at their ends.
@@ -88,7 +97,7 @@ impl BlockReader<'_> {
 
     /// The table that ends right above, but for what its author left out of it.
     fn table_above(&self) -> Option<usize> {
-        let is_left_out = |block: &Block| matches!(block.kind, BlockKind::Comment | BlockKind::Html);
+        let is_left_out = |block: &Block| matches!(block.kind, BlockKind::Comment | BlockKind::Html(_));
         let above = self.blocks.iter().rposition(|block| !is_left_out(block))?;
         matches!(self.blocks[above].kind, BlockKind::Table(_)).then_some(above)
     }
@@ -97,7 +106,9 @@ impl BlockReader<'_> {
     fn cut(&self, row: Range<usize>) -> Diagnostic {
         let place = self.span(row);
         match self.blocks.last() {
-            Some(Block { kind: BlockKind::Comment | BlockKind::Html, span, .. }) => cut_by_comment(place, span.clone()),
+            Some(Block { kind: BlockKind::Comment | BlockKind::Html(_), span, .. }) => {
+                cut_by_comment(place, span.clone())
+            }
             _ => blank_line(place),
         }
     }

@@ -14,6 +14,7 @@ mod front_matter;
 mod includes;
 mod inline;
 mod json;
+mod json_text;
 mod lost_tables;
 mod page;
 mod sides;

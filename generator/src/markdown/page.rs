@@ -68,7 +68,7 @@ pub enum BlockKind {
     /// A comment without an end: there is a finding.
     UnclosedComment,
     /// HTML that is no comment.
-    Html,
+    Html(Text),
     /// `# [HTTP](#tab/http)`.
     Tab,
     /// A thematic break.

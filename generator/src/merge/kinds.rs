@@ -39,7 +39,7 @@ fn operation_kind(
         Method::Patch => OperationKind::Update,
         Method::Put if matches!(claims.body.content, BodyContent::Bytes(_)) => OperationKind::Upload,
         Method::Put => OperationKind::Replace,
-        Method::Get => kind_of_get(path, page, claims),
+        Method::Get => kind_of_get(path, page, claims, collections),
         Method::Post => kind_of_post(path, claims, collections),
     }
 }
@@ -107,7 +107,12 @@ fn kind_of_name(name: &str, method: Method) -> Option<OperationKind> {
     }
 }
 
-fn kind_of_get(path: &PathTemplate, page: &PageClaims, claims: &OperationClaims) -> OperationKind {
+fn kind_of_get(
+    path: &PathTemplate,
+    page: &PageClaims,
+    claims: &OperationClaims,
+    collections: &BTreeSet<String>,
+) -> OperationKind {
     let has_arguments = claims
         .parameters
         .iter()
@@ -121,7 +126,10 @@ fn kind_of_get(path: &PathTemplate, page: &PageClaims, claims: &OperationClaims)
         Some(Segment::Key(_) | Segment::LiteralKey(_) | Segment::AlternateKey(_) | Segment::PathAddress(_)) => {
             OperationKind::Get
         }
-        Some(Segment::Name(_)) if says_function || has_arguments => OperationKind::Function,
+        Some(Segment::Name(_)) if says_function => OperationKind::Function,
+        Some(Segment::Name(name)) if has_arguments && !collections.contains(&name.to_lowercase()) => {
+            OperationKind::Function
+        }
         _ if returns_many(page) => OperationKind::List,
         _ => OperationKind::Get,
     }

@@ -13,7 +13,7 @@ use crate::model::{
 use super::Merger;
 use super::authority::{Matter, Witness, rank};
 use super::differences::Differences;
-use super::kinds::{collection_names, returns_many};
+use super::kinds::returns_many;
 use super::media_types::other_media_types;
 use super::parameters::{merge_headers, merge_permissions};
 use super::untold::{complete, report_untold};
@@ -54,7 +54,7 @@ impl Merger<'_> {
 
     /// What each page says of each of its request lines, in the order in which they are heard.
     fn documented_operations(&self) -> Vec<Documented> {
-        let collections = collection_names(self.pages);
+        let collections = self.collection_segments();
         let pages = self.pages.iter().filter_map(|page| Some((page, page.operations.as_ref()?)));
         let requests = pages.flat_map(|(page, claims)| {
             claims.requests.iter().map(move |request| (witness(page, claims, request), page, request))

@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::claims::{CallerKind, PageClaims, ParameterClaim, ParameterSource, RequestClaim};
 use crate::model::{
-    Argument, Fact, Header, OperationKind, Parameter, ParameterPlace, PathTemplate, Permissions, Primitive, Segment,
-    TypeItem, TypeRef,
+    Argument, Fact, Header, Method, OperationKind, Parameter, ParameterPlace, PathTemplate, Permissions, Primitive,
+    Segment, TypeItem, TypeRef,
 };
 
 use super::Merger;
@@ -36,7 +36,13 @@ impl Merger<'_> {
                 parameters.push(self.parameter_of(page, name, ParameterPlace::Query, required, find(name)));
             }
         }
-        for claim in claims.iter().filter(|claim| claim.source == ParameterSource::Query) {
+        // A GET that is no function takes its arguments in the query.
+        let is_query = |claim: &&ParameterClaim| match claim.source {
+            ParameterSource::Query => true,
+            ParameterSource::Function => request.method == Method::Get && claim.of.is_empty(),
+            ParameterSource::Path => false,
+        };
+        for claim in claims.iter().filter(is_query) {
             let name = claim.name.value.as_str();
             if !claim.of.iter().any(|name| known.contains(name.as_str())) && known.insert(name) {
                 parameters.push(self.parameter_of(page, name, ParameterPlace::Query, false, Some(claim)));

@@ -1,5 +1,7 @@
 //! Bodies of requests and responses.
 
+use std::collections::BTreeSet;
+
 use crate::claims::{
     BodyClaim, BodyContent, BodyRows, BodyTable, JsonShape, MessageClaim, PageClaims, RequestClaim, ResponseBodyClaim,
     ResponseClaim, ShownBody, TypeCell, TypeWord,
@@ -35,7 +37,8 @@ impl Merger<'_> {
             .iter()
             .map(|claim| {
                 let body = self.response_body(page, kind, path, claim);
-                Response::said(claim.status.unwrap_or(200), body, Some(claim.span.clone().into()))
+                let status = claim.status.or_else(|| shown_status(page)).unwrap_or(200);
+                Response::said(status, body, Some(claim.span.clone().into()))
             })
             .collect();
         if responses.is_empty() {
@@ -269,13 +272,19 @@ fn default_body(kind: OperationKind) -> ResponseBody {
     }
 }
 
+/// The only status of a success with a body that examples show, for sentences that tell none.
+fn shown_status(page: &PageClaims) -> Option<u16> {
+    let shown: BTreeSet<u16> = example_statuses(page).iter().filter_map(|claim| claim.status).collect();
+    shown.first().copied().filter(|status| shown.len() == 1 && matches!(status, 200..=203))
+}
+
 /// The statuses of the example responses, for pages whose response section says nothing.
 fn example_statuses(page: &PageClaims) -> Vec<ResponseClaim> {
     let responses = page.examples.iter().filter_map(|example| example.response.as_ref());
     let claim = |response: &MessageClaim| {
-        let status = response.status.filter(|status| (200..400).contains(status))?;
-        let span = response.span.clone();
-        Some(ResponseClaim { status: Some(status), body: ResponseBodyClaim::Unsaid, monitor: None, span })
+        let is_success = response.status.map_or(response.annotated.is_some(), |status| (200..400).contains(&status));
+        let (status, span) = (response.status, response.span.clone());
+        is_success.then_some(ResponseClaim { status, body: ResponseBodyClaim::Unsaid, monitor: None, span })
     };
     let mut claims: Vec<ResponseClaim> = Vec::new();
     for claim in responses.filter_map(claim) {

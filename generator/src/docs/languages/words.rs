@@ -219,9 +219,21 @@ const COLLECTIONS: [&str; 13] = [
 /// Words between the word for many and the type.
 const OF: [&str; 8] = ["de", "di", "von", "の", "of", "объектов", "объекта", "из"];
 
-/// Whether a word makes a collection.
+/// Further words for many, which no language glues: lists, and objects in the plural.
+const LISTS: &str =
+    "objekte|objetos|objets|oggetti|объекты|объектов|liste|lista|列表|一覧|список|목록|数组|配列|matriz|tableau|массив";
+
+/// Whether a word makes a collection: languages glue the word for it to others.
 pub(in crate::docs) fn is_collection(folded: &str) -> bool {
-    COLLECTIONS.contains(&folded)
+    COLLECTIONS.iter().any(|word| folded.ends_with(word)) || is_one_of(LISTS, folded)
+}
+
+/// Words beside a type that say no more than that it is one.
+const TYPE_NOUNS: &str = "的|の|des|von|objekts|objeto|объекта|对象|的对象|物件|個体";
+
+/// Whether a word beside a type says no more than that it is one.
+pub(in crate::docs) fn is_type_noun(folded: &str) -> bool {
+    is_title_word(folded) || primitive_word(folded) == Some("object") || is_one_of(TYPE_NOUNS, folded)
 }
 
 /// The type in "String-Sammlung", "字符串集合", "Coleção de String": what is left without the word for many.

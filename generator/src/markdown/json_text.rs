@@ -1,0 +1,92 @@
+//! Texts in JSON, in whatever quotes docs put them.
+
+use super::json::{Reader, Tolerance};
+
+/// What closes a text in other quotes than `"`: editors make them.
+fn closing(open: char) -> &'static [char] {
+    match open {
+        '\'' => &['\''],
+        '\u{2018}' | '\u{2019}' => &['\u{2019}', '\u{2018}'],
+        '\u{201c}' | '\u{201d}' => &['\u{201d}', '\u{201c}'],
+        _ => &[],
+    }
+}
+
+/// Whether a text starts with a quote of any kind.
+pub(super) fn starts_quoted(text: &str) -> bool {
+    text.starts_with(|c| c == '"' || !closing(c).is_empty())
+}
+
+impl Reader<'_> {
+    /// A text in single or curly quotes, which ends where JSON goes on behind the closing one.
+    pub(super) fn oddly_quoted(&mut self) -> Option<String> {
+        let closing = closing(self.peek()?);
+        let start = self.at + self.peek()?.len_utf8();
+        let line = self.text[start..].lines().next()?;
+        let goes_on = |rest: &str| rest.is_empty() || rest.starts_with([',', ':', '}', ']']);
+        let ends = line.match_indices(|c| closing.contains(&c));
+        let (end, close) = ends.into_iter().find(|(at, close)| goes_on(line[at + close.len()..].trim_start()))?;
+        let from = self.at;
+        self.at = start + end + close.len();
+        self.tolerate(Tolerance::OddQuotes, from);
+        Some(line[..end].to_owned())
+    }
+
+    /// A text in the quotes of JSON.
+    pub(super) fn string(&mut self) -> Result<String, usize> {
+        let from = self.at;
+        self.bump();
+        let mut raw = String::from("\"");
+        loop {
+            match self.bump().ok_or(from)? {
+                '"' => break,
+                '\\' => self.escape(&mut raw),
+                c if u32::from(c) < 0x20 => {
+                    self.tolerate(Tolerance::RawControl, self.at - 1);
+                    raw.push_str(&escape_control(c));
+                }
+                c => raw.push(c),
+            }
+        }
+        raw.push('"');
+        serde_json::from_str(&raw).map_err(|_| from)
+    }
+
+    /// What follows a backslash; one that escapes nothing stands for itself.
+    fn escape(&mut self, raw: &mut String) {
+        if let Some(length) = escape_length(self.rest()) {
+            raw.push('\\');
+            raw.push_str(&self.rest()[..length]);
+            self.at += length;
+        } else {
+            self.tolerate(Tolerance::BadEscape, self.at - 1);
+            raw.push_str("\\\\");
+        }
+    }
+}
+
+/// How many bytes of `rest`, behind a backslash, are an escape: one, `u` with four digits, or a pair of surrogates.
+fn escape_length(rest: &str) -> Option<usize> {
+    if rest.starts_with(['"', '\\', '/', 'b', 'f', 'n', 'r', 't']) {
+        return Some(1);
+    }
+    match code_unit(rest)? {
+        0xD800..0xDC00 => {
+            let low = code_unit(rest.get(5..)?.strip_prefix('\\')?)?;
+            (0xDC00..0xE000).contains(&low).then_some("uD83D\\uDE00".len())
+        }
+        0xDC00..0xE000 => None,
+        _ => Some("u0020".len()),
+    }
+}
+
+/// The number of `u` and four hexadecimal digits.
+fn code_unit(text: &str) -> Option<u32> {
+    let digits = text.strip_prefix('u')?.get(..4)?;
+    digits.chars().all(|c| c.is_ascii_hexdigit()).then(|| u32::from_str_radix(digits, 16).ok())?
+}
+
+/// `\\n` as `\\u000a`.
+fn escape_control(c: char) -> String {
+    format!("\\u{:04x}", u32::from(c))
+}
