@@ -38,6 +38,7 @@ mod pattern;
 mod permissions;
 mod placeholders;
 mod properties;
+mod read_only;
 mod representation;
 mod requests;
 mod resources;
