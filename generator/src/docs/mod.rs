@@ -9,6 +9,7 @@
 
 mod annotation;
 mod arguments;
+mod bare_values;
 mod bodies;
 mod calls;
 mod columns;
@@ -30,6 +31,7 @@ mod lost_lines;
 mod media_types;
 mod members;
 mod messages;
+mod noted_values;
 mod of_row;
 mod operations;
 mod pairs;

@@ -111,6 +111,13 @@ fn claim_values(cx: &mut Context, description: &Text, ty: &TypeCell) -> Option<V
     for value in &read.odd {
         cx.find(Code::UnreadableName, &value.span, format!("`{}` is no name of a value", value.value));
     }
+    if let Some(why) = read.unread {
+        let finding =
+            Diagnostic::new(Code::UnreadableValues, description.span.clone(), format!("the list of values {why}"));
+        cx.report.push(
+            finding.help("write each value as code, with commas between them: Possible values are: `one`, `two`."),
+        );
+    }
     read.list
 }
 

@@ -13,13 +13,12 @@ static SENTENCE_END: LazyLock<Regex> = LazyLock::new(|| pattern(r#"[.!?]["'”�
 /// The words as a clause of their own: at the start, in parentheses, behind a comma, or behind a sentence without a full stop.
 static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:^\W*(?i:an? |the )?|[(\[,–—-]\s*|(?i:\band)\s+)(?i:read[- ]?only)(?i:$|\W*$|\s*[,.:)\]–—]|\s+-|\s+and\b|\s+(?:propert(?:y|ies)|attribute|field|value|collection|list|identifier|id)\b)|\sRead[- ][Oo]nly\W*$",
+        r"(?:^\W*(?i:an? |the )?|[.(\[),–—-]\s*|(?i:\band)\s+)(?i:read[- ]?only)(?i:$|\W*$|\s*[,.:)\]–—]|\s+-|\s+and\b|\s+(?:propert(?:y|ies)|attribute|field|value|collection|list|identifier|id)\b)|\sRead[- ][Oo]nly\W*$",
     )
 });
 /// The words said of a subject.
-static PREDICATE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\w\W+(?:is|are) (?:currently |always |now |also |both )?(?:an? )?read[- ]?only\b")
-});
+static PREDICATE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\w\W+(?:is|are) (?:currently |always |now |also |both )?(?:an? )?read[- ]?only\b"));
 /// The sentence supposes it or asks for it.
 static SUPPOSED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -45,5 +44,6 @@ pub(super) fn says_read_only(plain: &str) -> bool {
 
 fn is_statement(sentence: &str) -> bool {
     let sentence = sentence.trim();
-    CLAUSE.is_match(sentence) && !NAMED.is_match(sentence) || PREDICATE.is_match(sentence) && !SUPPOSED.is_match(sentence)
+    CLAUSE.is_match(sentence) && !NAMED.is_match(sentence)
+        || PREDICATE.is_match(sentence) && !SUPPOSED.is_match(sentence)
 }

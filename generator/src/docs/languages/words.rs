@@ -243,7 +243,13 @@ pub(in crate::docs) fn item_of_collection(text: &str) -> Option<&str> {
 }
 
 /// What opens a list of values, as a pattern.
-pub(in crate::docs) const VALUE_LEADS: &str = "(?:mögliche(?:n)? werte|valeurs? possibles?|valores posibles|valores possíveis|valori possibili|возможные значения|допустимые значения|可能的值|可能值|可取值|支持的值|可能な値|使用可能な値|指定できる値|使用できる値|가능한 값)(?: ?(?:sind|sont|son|são|sono|являются|为|是|有|包括|如下|は|には))*[、,]?\\s*[:：]?";
+pub(in crate::docs) const VALUE_LEADS: &str = "(?:(?:mögliche|zulässige|gültige|unterstützte)(?:n)? werte|\
+    valeurs? (?:possibles?|prises? en charge|autorisées?|valides?|acceptées?)|\
+    valores (?:posibles|possíveis|admitidos|permitidos|compatibles|compatíveis|aceptados|suportados|válidos)|\
+    valori (?:possibili|supportati|consentiti|ammessi|validi)|\
+    (?:возможные|допустимые|поддерживаемые) значения|可能的值|可能值|可取值|支持的值|允许的值|有效值|可能的值|支援的值|允許的值|\
+    可能な値|使用可能な値|指定できる値|使用できる値|有効な値|サポートされ(?:る|ている)値|가능한 값|지원되는 값|허용되는 값|유효한 값)\
+    (?: ?(?:sind|sono|sont|son|são|являются|为|為|是|有|包括|如下|は|には|은|는))*[、,]?\\s*[:：]?";
 
 /// What stands between two values, as a pattern.
 pub(in crate::docs) const SEPARATORS: &str =
