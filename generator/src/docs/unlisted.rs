@@ -1,4 +1,4 @@
-//! Properties and parameters that a page lists in no table.
+//! Properties, parameters and headers that a page lists in no table.
 
 use crate::markdown::{BlockKind, MarkKind, Text};
 use crate::report::{Code, Diagnostic};
@@ -11,7 +11,7 @@ use super::type_cell::split_collection;
 /// What stands between a name and what is said of it.
 const SEPARATORS: [&str; 5] = [":", " - ", " \u{2013} ", " \u{2014} ", " ("];
 
-/// Reports the sections of properties and parameters that have a list or paragraphs in place of a table: nothing of them is read.
+/// Reports the sections that have a list or paragraphs in place of a table: nothing of them is read.
 pub(super) fn check_unlisted(cx: &mut Context, sections: &[Section<'_>]) {
     for (section, what) in sections.iter().filter_map(|section| Some((section, listed_in(section)?))) {
         let first = section.blocks.iter().find_map(|block| match &block.kind {
@@ -33,7 +33,11 @@ fn listed_in(section: &Section<'_>) -> Option<&'static str> {
     let has_table = || section.blocks.iter().any(|block| matches!(block.kind, BlockKind::Table(_)));
     let what = match section.kind {
         SectionKind::Properties | SectionKind::Relationships => "properties",
-        SectionKind::RequestBody | SectionKind::PathParameters | SectionKind::FunctionParameters => "parameters",
+        SectionKind::RequestBody
+        | SectionKind::PathParameters
+        | SectionKind::FunctionParameters
+        | SectionKind::QueryParameters => "parameters",
+        SectionKind::RequestHeaders => "headers",
         _ => return None,
     };
     (!section.continues && !has_table()).then_some(what)
@@ -52,7 +56,8 @@ fn names_property(text: &Text, is_item: bool) -> bool {
         })
     };
     let is_linked = |item: &str| text.links().any(|(_, text, _)| text == item);
-    is_identifier(name.trim()) && (names_type(rest, is_linked) || is_item && is_marked() && !rest.trim().is_empty())
+    is_identifier(&name.trim().replace('-', "_"))
+        && (names_type(rest, is_linked) || is_item && is_marked() && !rest.trim().is_empty())
 }
 
 /// Whether a text starts with the name of a type before anything else is said: of a primitive one, of a linked one, or of many.
