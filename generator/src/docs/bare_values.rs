@@ -56,7 +56,7 @@ fn trimmed(part: &str) -> &str {
 }
 
 /// The value of a part, with a note or without.
-fn value_of<'p>(part: &'p str) -> Option<&'p str> {
+fn value_of(part: &str) -> Option<&str> {
     let noted = NOTED.captures(part).and_then(|found| found.get(1));
     noted.map(|name| name.as_str()).or_else(|| is_member(part).then_some(part))
 }

@@ -354,3 +354,8 @@ pub(super) const TYPE_NOUNS: &[&str] = &["type", "entity", "resource", "object"]
 /// What a notice about the whole page speaks of.
 pub(super) const NOTICE_SUBJECTS: &[&str] =
     &["this api", "this resource", "this type", "this method", "this entity", "this enum", "the api", "these apis"];
+
+/// Whether a word heads a remark: "**Note**: use it for the signed-in user alone."
+pub(super) fn heads_remark(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "note" | "tip" | "important" | "caution" | "warning" | "example")
+}

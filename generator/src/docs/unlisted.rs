@@ -4,7 +4,7 @@ use crate::markdown::{BlockKind, MarkKind, Text};
 use crate::report::{Code, Diagnostic};
 
 use super::context::Context;
-use super::dialect::{SectionKind, is_identifier, is_pronoun, primitive};
+use super::dialect::{SectionKind, heads_remark, is_identifier, is_pronoun, primitive};
 use super::sections::Section;
 use super::type_cell::split_collection;
 
@@ -47,7 +47,8 @@ fn listed_in(section: &Section<'_>) -> Option<&'static str> {
 fn names_property(text: &Text, is_item: bool) -> bool {
     let line = text.trimmed().lines().next().unwrap_or_default();
     let cut = SEPARATORS.iter().filter_map(|separator| line.split_once(separator)).min_by_key(|(name, _)| name.len());
-    let Some((name, rest)) = cut else { return false };
+    // An address has a colon as well.
+    let Some((name, rest)) = cut.filter(|(_, rest)| !rest.starts_with("//")) else { return false };
     let is_marked = || {
         text.marks.iter().any(|mark| {
             matches!(mark.kind, MarkKind::Strong | MarkKind::Code)
@@ -56,8 +57,8 @@ fn names_property(text: &Text, is_item: bool) -> bool {
         })
     };
     let is_linked = |item: &str| text.links().any(|(_, text, _)| text == item);
-    is_identifier(&name.trim().replace('-', "_"))
-        && (names_type(rest, is_linked) || is_item && is_marked() && !rest.trim().is_empty())
+    let is_name = is_identifier(&name.trim().replace('-', "_")) && !heads_remark(name.trim());
+    is_name && (names_type(rest, is_linked) || is_item && is_marked() && !rest.trim().is_empty())
 }
 
 /// Whether a text starts with the name of a type before anything else is said: of a primitive one, of a linked one, or of many.
