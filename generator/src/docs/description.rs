@@ -124,10 +124,13 @@ pub(super) fn read_translated_hints(description: &Text) -> Hints {
     });
     let hints = read_hints(description);
     Hints {
-        read_only: hints.read_only || languages::says_read_only(plain),
+        read_only: hints.read_only || sentences(&without_code(description)).any(languages::says_read_only),
         required: hints.required || sentences(plain).any(|sentence| languages::is_required(&sentence.to_lowercase())),
+        deprecated: hints
+            .deprecated
+            .or_else(|| sentences(plain).find(|one| languages::says_deprecated(one)).map(str::to_owned)),
         inherited_from: hints.inherited_from.or(ancestor.filter(is_no_prose)),
-        ..hints
+        key: hints.key,
     }
 }
 
