@@ -31,6 +31,7 @@ mod lost_lines;
 mod media_types;
 mod members;
 mod messages;
+mod names;
 mod noted_values;
 mod of_row;
 mod operations;
