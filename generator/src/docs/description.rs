@@ -13,14 +13,9 @@ use super::dialect::is_pronoun;
 use super::drafts::without_drafts;
 use super::languages;
 use super::pattern::{holds_any, pattern};
+use super::read_only::says_read_only;
 use super::type_cell::word_of;
 
-static READ_ONLY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bread[- ]?only\b"));
-static WRITABLE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:not|isn't|no longer|non)[- ]read[- ]?only\b|\bread-write\b|\bread[- ]?only (?:for|if|when|unless|once)\b",
-    )
-});
 static KEY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^Key(?:$|[.,]| of the entity\b)"));
 static DEPRECATED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -44,7 +39,7 @@ pub(super) fn read_hints(description: &Text) -> Hints {
     let plain = without_bold_drafts(description);
     let plain = without_drafts(&plain);
     Hints {
-        read_only: holds_any(&plain, &["read"]) && READ_ONLY.is_match(&plain) && !WRITABLE.is_match(&plain),
+        read_only: says_read_only(&without_code(description)),
         required: holds_any(&plain, &["required"]) && sentences(&plain).any(says_required),
         key: plain.contains("Key") && sentences(&plain).any(|sentence| KEY.is_match(sentence)),
         deprecated: deprecation(&plain),
@@ -54,15 +49,25 @@ pub(super) fn read_hints(description: &Text) -> Hints {
 
 /// The plain text without what is bold and a draft marker.
 fn without_bold_drafts(text: &Text) -> Cow<'_, str> {
-    let is_draft = |mark: &&Mark| {
+    let is_draft = |mark: &Mark| {
         let marked = text.plain.get(mark.range.clone()).unwrap_or_default();
         mark.kind == MarkKind::Strong && marked.trim_start().starts_with("TODO")
     };
-    let drafts: Vec<&Mark> = text.marks.iter().filter(is_draft).collect();
-    if drafts.is_empty() {
+    without(text, is_draft)
+}
+
+/// The plain text without what is marked as code.
+fn without_code(text: &Text) -> Cow<'_, str> {
+    without(text, |mark| mark.kind == MarkKind::Code)
+}
+
+/// The plain text without what is marked so.
+fn without(text: &Text, is_left_out: impl Fn(&Mark) -> bool) -> Cow<'_, str> {
+    let left_out: Vec<&Mark> = text.marks.iter().filter(|mark| is_left_out(mark)).collect();
+    if left_out.is_empty() {
         return Cow::Borrowed(&text.plain);
     }
-    let stays = |at: usize| !drafts.iter().any(|mark| mark.range.contains(&at));
+    let stays = |at: usize| !left_out.iter().any(|mark| mark.range.contains(&at));
     text.plain.char_indices().filter(|(at, _)| stays(*at)).map(|(_, c)| c).collect()
 }
 
@@ -119,10 +124,13 @@ pub(super) fn read_translated_hints(description: &Text) -> Hints {
     });
     let hints = read_hints(description);
     Hints {
-        read_only: hints.read_only || languages::says_read_only(plain),
+        read_only: hints.read_only || sentences(&without_code(description)).any(languages::says_read_only),
         required: hints.required || sentences(plain).any(|sentence| languages::is_required(&sentence.to_lowercase())),
+        deprecated: hints
+            .deprecated
+            .or_else(|| sentences(plain).find(|one| languages::says_deprecated(one)).map(str::to_owned)),
         inherited_from: hints.inherited_from.or(ancestor.filter(is_no_prose)),
-        ..hints
+        key: hints.key,
     }
 }
 

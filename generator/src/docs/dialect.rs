@@ -407,3 +407,8 @@ pub(super) fn is_type_noun(folded: &str) -> bool {
 /// What a notice about the whole page speaks of.
 pub(super) const NOTICE_SUBJECTS: &[&str] =
     &["this api", "this resource", "this type", "this method", "this entity", "this enum", "the api", "these apis"];
+
+/// Whether a word heads a remark: "**Note**: use it for the signed-in user alone."
+pub(super) fn heads_remark(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "note" | "tip" | "important" | "caution" | "warning" | "example")
+}

@@ -15,7 +15,7 @@ use super::sections::Section;
 use super::values::is_member;
 
 /// Among members it says that the property may be null.
-const NO_VALUE: &str = "null";
+pub(super) const NO_VALUE: &str = "null";
 
 /// The members that a section's tables list.
 pub(super) fn claim_members(cx: &mut Context, section: &Section<'_>) -> Vec<MemberClaim> {

@@ -9,6 +9,7 @@
 
 mod annotation;
 mod arguments;
+mod bare_values;
 mod beside_links;
 mod bodies;
 mod calls;
@@ -32,6 +33,8 @@ mod lost_lines;
 mod media_types;
 mod members;
 mod messages;
+mod names;
+mod noted_values;
 mod of_row;
 mod operations;
 mod pairs;
@@ -40,6 +43,7 @@ mod pattern;
 mod permissions;
 mod placeholders;
 mod properties;
+mod read_only;
 mod representation;
 mod requests;
 mod resources;

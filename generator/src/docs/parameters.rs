@@ -1,6 +1,7 @@
 //! Parameters of the URL and request headers.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -8,6 +9,7 @@ use regex::Regex;
 use crate::claims::{HeaderClaim, ParameterClaim, ParameterSource, Said, TypeCell, TypeWord};
 use crate::markdown::{Block, BlockKind, Row, Table, Text};
 use crate::report::{Code, Diagnostic};
+use crate::source::Span;
 
 use super::columns::{NamedTable, heads_in_bold, heads_others, is_evident_type};
 use super::context::{Context, said_markdown};
@@ -20,8 +22,13 @@ use super::properties::{claim_name, refuse_nameless, report_unread, says_yes};
 use super::sections::Section;
 use super::type_cell::parse_type_cell;
 
-/// A sentence that says that query parameters are not supported.
-static NOT_SUPPORTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)(?:\bnot|n['’]t)\b[^.]*\bsupport"));
+/// A clause that says that query parameters are not supported.
+static NOT_SUPPORTED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)(?:\bnot|n['’]t)\b[^.]*\bsupport|^[^.]*\bexcept\b|\bbut not\b"));
+/// A clause that says that some support them.
+static NOT_ALL_SUPPORT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bnot (?:all|every)\b"));
+/// Where a clause ends that may be denied by itself.
+static CLAUSE_END: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)[.;]\s|\n|,?\s+(?:but|except)\b"));
 
 /// A sentence that says that all parameters of the table below it are needed.
 static REQUIRED_BELOW: LazyLock<Regex> = LazyLock::new(|| pattern(REQUIRED_LEAD));
@@ -50,7 +57,8 @@ pub(super) fn claim_parameters(cx: &mut Context, sections: &[Section<'_>]) -> Ve
                     claims.extend(rows);
                 }
                 BlockKind::Paragraph(text) | BlockKind::Item(text) if source == ParameterSource::Query => {
-                    claims.extend(claim_prose(text).into_iter().map(|claim| OfRow::of_text(block, claim)));
+                    let is_item = matches!(block.kind, BlockKind::Item(_));
+                    claims.extend(claim_prose(text, is_item).into_iter().map(|claim| OfRow::of_text(block, claim)));
                 }
                 _ => {}
             }
@@ -114,23 +122,46 @@ fn claim_row(cx: &mut Context, table: &NamedTable<'_>, row: &Row, source: Parame
     })
 }
 
-/// OData system options that prose names: "supports `$select` and `$filter`".
-fn claim_prose(text: &Text) -> Vec<ParameterClaim> {
-    if NOT_SUPPORTED.is_match(&text.plain) {
-        return Vec::new();
-    }
-    let claim = |(mark, code): (&crate::markdown::Mark, &str)| ParameterClaim {
-        name: Said::new(code.to_owned(), mark.span.clone()),
+/// OData system options that prose names: "supports `$select` and `$filter`", or an item opens with.
+fn claim_prose(text: &Text, is_item: bool) -> Vec<ParameterClaim> {
+    let mut words: Vec<_> = text.codes().map(|(mark, code)| (mark.range.clone(), code, &mark.span)).collect();
+    let opening = first_word(text).filter(|(place, ..)| is_item && words.first().is_none_or(|code| code.0 != *place));
+    words.splice(0..0, opening);
+    let is_said = |(place, word, _): &(Range<usize>, &str, &Span)| is_option(word) && !is_denied(&text.plain, place);
+    words.into_iter().filter(is_said).map(|(_, word, span)| option(word, span)).collect()
+}
+
+/// The word that opens a text, with its place.
+fn first_word(text: &Text) -> Option<(Range<usize>, &str, &Span)> {
+    let start = text.plain.len() - text.plain.trim_start().len();
+    let word = text.plain[start..].split(|c: char| c != '$' && !c.is_alphabetic()).next()?;
+    Some((start..start + word.len(), word, &text.span))
+}
+
+fn is_option(word: &str) -> bool {
+    word.strip_prefix('$').is_some_and(|name| name.len() > 2 && name.chars().all(char::is_alphabetic))
+}
+
+/// Whether the clause around a place says that what stands there is not supported.
+fn is_denied(plain: &str, place: &Range<usize>) -> bool {
+    let ends = || CLAUSE_END.find_iter(plain);
+    // The words that part two clauses belong to the second one.
+    let from = ends().filter(|end| end.start() < place.start).last().map_or(0, |end| end.start());
+    let to = ends().find(|end| end.start() >= place.end).map_or(plain.len(), |end| end.start());
+    let clause = plain.get(from..to).unwrap_or_default().trim_start_matches(['.', ';', ',']);
+    NOT_SUPPORTED.is_match(clause) && !NOT_ALL_SUPPORT.is_match(clause)
+}
+
+fn option(name: &str, span: &Span) -> ParameterClaim {
+    ParameterClaim {
+        name: Said::new(name.to_owned(), span.clone()),
         source: ParameterSource::Query,
         of: BTreeSet::new(),
         ty: None,
         required: false,
         optional: false,
         doc: None,
-    };
-    let is_option =
-        |code: &str| code.strip_prefix('$').is_some_and(|name| name.len() > 2 && name.chars().all(char::is_alphabetic));
-    text.codes().filter(|(_, code)| is_option(code)).map(claim).collect()
+    }
 }
 
 /// The documented request headers, without those that the transport sets.

@@ -2,18 +2,18 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Match, Regex};
 
 use crate::claims::{CallerKind, PermissionClaim};
 use crate::markdown::{BlockKind, Row, Table, Text};
-use crate::report::{Code, Diagnostic};
+use crate::report::{Code, Diagnostic, Level};
 
 use super::context::Context;
 use super::coverage::Reason;
 use super::dialect::SectionKind;
 use super::distinct::Distinct;
 use super::drafts::is_draft;
-use super::languages::{says_most_to_least, says_not_supported};
+use super::languages::{self, says_most_to_least, says_not_supported};
 use super::of_row::OfRow;
 use super::pattern::pattern;
 use super::sections::Section;
@@ -24,6 +24,9 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
 });
 static NEGATIVE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^(?:not (?:supported|available|applicable)|none|n/a|no)\b"));
+/// What joins permissions that are needed together.
+static JOINT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^[^,;、，；\n]*?(?:\b(?:and|plus|with|und|et|y|и)\b|[+&和及と])[^,;、，；\n]*$"));
 
 /// The permissions that a page's tables list.
 pub(super) fn claim_permissions(cx: &mut Context, sections: &[Section<'_>]) -> Vec<PermissionClaim> {
@@ -40,7 +43,30 @@ pub(super) fn claim_permissions(cx: &mut Context, sections: &[Section<'_>]) -> V
     if claims.is_empty() {
         claim_stray_tables(cx, sections, &mut claims);
     }
+    if claims.is_empty() {
+        report_unlisted(cx, sections);
+    }
     claims
+}
+
+/// Permissions that the section has in its text alone: who may call with them isn't said.
+fn report_unlisted(cx: &mut Context, sections: &[Section<'_>]) {
+    let of_permissions = sections.iter().filter(|section| section.kind == SectionKind::Permissions);
+    let names = |text: &Text| NAME.find_iter(&text.plain).any(|found| is_scope(found.as_str()));
+    let first = of_permissions.flat_map(|section| &section.blocks).find_map(|block| match &block.kind {
+        BlockKind::Paragraph(text) | BlockKind::Item(text) | BlockKind::Quote(text) if names(text) => Some(text),
+        _ => None,
+    });
+    if let Some(text) = first {
+        let message = "permissions are listed in no table; they aren't read";
+        let finding = Diagnostic::new(Code::NothingDescribed, text.span.clone(), message);
+        cx.report.push(finding.help("list them in a table, with a row for each kind of caller"));
+    }
+}
+
+/// Whether a word in a text can only be a permission: each of its parts has a capital.
+fn is_scope(word: &str) -> bool {
+    word.contains('.') && word.split('.').all(|part| part.starts_with(|c: char| c.is_ascii_uppercase()))
 }
 
 /// Without a table below the heading, one under another heading counts, if its labels are those of callers.
@@ -74,12 +100,15 @@ fn claim_table(cx: &mut Context, table: &Table, claims: &mut Vec<PermissionClaim
     let before = claims.len();
     let known = table.rows.iter().filter_map(|row| caller(row.cells.first()?.trimmed())).count();
     let is_headed = table.header.iter().any(|cell| cell.trimmed().to_lowercase().contains("permission"));
+    let has_places = is_standard(cx, table, known);
     let mut above: Option<CallerKind> = None;
     for (index, row) in table.rows.iter().enumerate() {
-        let by_position = (known == 0 && table.rows.len() == 3 && names_permissions(table))
-            .then(|| STANDARD_ROWS.get(index).copied())
-            .flatten();
-        let named = row.cells.first().and_then(|cell| caller(cell.trimmed())).or(by_position);
+        let labelled = row.cells.first().and_then(|cell| caller(cell.trimmed()));
+        let placed = STANDARD_ROWS.get(index).copied().filter(|_| has_places && labelled.is_none());
+        if placed.is_some() {
+            note_place(cx, row);
+        }
+        let named = labelled.or(placed);
         let Some(kind) = named.or(above) else {
             refuse_unknown_row(cx, row, (known > 0, is_headed));
             continue;
@@ -93,6 +122,24 @@ fn claim_table(cx: &mut Context, table: &Table, claims: &mut Vec<PermissionClaim
         claims.push(OfRow::new(row, said).keep(cx));
     }
     claims.len() > before
+}
+
+/// Whether rows without a label that is known can be told by their place: no other label stands at a place that isn't its own.
+fn is_standard(cx: &Context, table: &Table, known: usize) -> bool {
+    let mut places = table.rows.iter().zip(STANDARD_ROWS);
+    let fits = |(row, kind): (&Row, CallerKind)| {
+        row.cells.first().and_then(|cell| caller(cell.trimmed())).is_none_or(|labelled| labelled == kind)
+    };
+    let may_be_foreign = known == 0 || cx.is_translated;
+    may_be_foreign && table.rows.len() == STANDARD_ROWS.len() && names_permissions(table) && places.all(fits)
+}
+
+fn note_place(cx: &mut Context, row: &Row) {
+    let Some(label) = row.cells.first() else { return };
+    let message = format!("`{}` is no kind of caller that is known; the row is read by its place", label.trimmed());
+    let mut note = Diagnostic::new(Code::UnknownPermissionRow, label.span.clone(), message);
+    note.level = Level::Note;
+    cx.report.push(note);
 }
 
 /// Whether any cell but the labels holds a permission or says that there is none.
@@ -125,12 +172,12 @@ fn caller(label: &str) -> Option<CallerKind> {
     let label = label.to_lowercase();
     if label.contains("personal") {
         Some(CallerKind::DelegatedPersonal)
-    } else if label.contains("work or school") || label == "delegated" {
+    } else if label.contains("work or school") || label.contains("at work") || label == "delegated" {
         Some(CallerKind::DelegatedWork)
-    } else if label.starts_with("application") {
+    } else if label.trim_start_matches("for ").starts_with("application") {
         Some(CallerKind::Application)
     } else {
-        None
+        languages::caller(&label)
     }
 }
 
@@ -159,10 +206,11 @@ fn refuse_unknown_row(cx: &mut Context, row: &Row, (is_among_callers, is_headed)
 fn claim_cells(cx: &mut Context, caller: CallerKind, cells: &[&Text], row: &Row, reversed: bool) -> PermissionClaim {
     let mut names = Distinct::new();
     for cell in cells {
-        for found in NAME.find_iter(&cell.plain).filter(|found| is_permission(found.as_str())) {
+        for name in cell_names(&cell.plain) {
             // A permission may be listed twice.
-            let _ = names.add(found.as_str(), found.as_str().to_owned());
+            let _ = names.add(name, name.to_owned());
         }
+        report_joint(cx, cell);
     }
     let mut names = names.into_items();
     if reversed {
@@ -178,4 +226,25 @@ fn claim_cells(cx: &mut Context, caller: CallerKind, cells: &[&Text], row: &Row,
         cx.find(Code::UnknownPermissionRow, &row.span, format!("`{first}` names no permission"));
     }
     PermissionClaim { caller, names: told.then_some(names), span: row.span.clone() }
+}
+
+/// The permissions of a cell, without those of a sentence that says that none helps: "Not supported for Seed.Read".
+fn cell_names(cell: &str) -> impl Iterator<Item = &str> {
+    let sentences = cell.split(['\n', ';']).flat_map(|line| line.split(". "));
+    let helpful = sentences.filter(|sentence| !is_negative(sentence.trim()));
+    helpful.flat_map(|sentence| NAME.find_iter(sentence)).map(|found| found.as_str()).filter(|name| is_permission(name))
+}
+
+/// Reports permissions that are needed together: the list is of those that are enough by themselves.
+fn report_joint(cx: &mut Context, cell: &Text) {
+    let names: Vec<_> = NAME.find_iter(&cell.plain).filter(|found| is_permission(found.as_str())).collect();
+    let is_joint = |pair: &&[Match<'_>]| JOINT.is_match(&cell.plain[pair[0].end()..pair[1].start()]);
+    let Some([one, other]) = names.windows(2).find(is_joint) else { return };
+    let message = format!(
+        "`{}` and `{}` are joined as if both were needed; each is read as enough by itself",
+        one.as_str(),
+        other.as_str()
+    );
+    let finding = Diagnostic::new(Code::JointPermissions, cell.span.clone(), message);
+    cx.report.push(finding.help("where each is enough, write commas between them"));
 }

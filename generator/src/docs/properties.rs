@@ -12,6 +12,7 @@ use super::description::{read_hints, read_translated_hints};
 use super::dialect::Column;
 use super::distinct::Distinct;
 use super::drafts::is_draft;
+use super::names::{bare_name, is_name};
 use super::of_row::{Listed, OfRow};
 use super::type_cell::{parse_type_cell, unclosed_link, unread_word, word_of};
 use super::values::{Language, read_values};
@@ -80,19 +81,19 @@ fn claim_property(
 /// The name in a row's first cell, without bold, code, links and notes.
 pub(super) fn claim_name(cx: &mut Context, row: &Row) -> Option<Said<String>> {
     let cell = row.cells.first()?;
-    let bare = cell.trimmed().trim_matches(['*', '`', ' ', '"', ':']);
-    let bare = bare.split(" (").next().unwrap_or(bare).trim();
-    let bare = bare.trim_end_matches('*').trim_end_matches('.');
-    if bare.is_empty() {
+    let name = bare_name(cell);
+    if name.is_empty() {
         refuse_nameless(cx, row, "the row names no property or parameter");
         return None;
     }
-    if bare.contains(char::is_whitespace) || bare.contains(['|', '<', '>', '/', '{']) {
-        let message = format!("`{bare}` is no name of a property or parameter");
+    // Translated names are given back later.
+    let is_foreign = cx.is_translated && name.contains(|c: char| !c.is_ascii());
+    if !is_name(&name) && (!is_foreign || name.contains([' ', '|', '<', '>', '/', '{'])) {
+        let message = format!("`{name}` is no name of a property or parameter");
         cx.refuse(row, Diagnostic::new(Code::UnreadableName, cell.span.clone(), message));
         return None;
     }
-    Some(Said::new(bare.to_owned(), cell.span.clone()))
+    Some(Said::new(name, cell.span.clone()))
 }
 
 /// A row without a name: blank, or not read.
@@ -110,6 +111,13 @@ fn claim_values(cx: &mut Context, description: &Text, ty: &TypeCell) -> Option<V
     let read = read_values(description, is_enum, language);
     for value in &read.odd {
         cx.find(Code::UnreadableName, &value.span, format!("`{}` is no name of a value", value.value));
+    }
+    if let Some(why) = read.unread {
+        let finding =
+            Diagnostic::new(Code::UnreadableValues, description.span.clone(), format!("the list of values {why}"));
+        cx.report.push(
+            finding.help("write each value as code, with commas between them: Possible values are: `one`, `two`."),
+        );
     }
     read.list
 }

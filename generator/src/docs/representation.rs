@@ -1,5 +1,8 @@
 //! What the JSON representation of a type says of its properties.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
 use serde_json::{Map, Value};
 
 use crate::claims::{KindNote, PropertyClaim, PropertySource, Said, TypeCell, TypeWord};
@@ -9,8 +12,16 @@ use crate::source::Span;
 
 use super::annotation::{bare_name, sampled_type};
 use super::dialect::{is_identifier, primitive};
+use super::pattern::pattern;
 use super::shown::{holds_object, type_of_number};
 use super::type_cell::{split_collection, word_of};
+
+/// A point in time with its offset; without one it may be a text beside a time zone.
+static TIMESTAMP: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$"));
+/// Both values of a Boolean: `true/false`.
+static TRUTH_VALUES: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?:true\s*(?:/|\||or)\s*false|false\s*(?:/|\||or)\s*true)$"));
 
 /// The members as properties: a last resort where no table lists them, since samples tell little about types.
 pub(super) fn sampled_properties(fence: &Fence) -> Vec<PropertyClaim> {
@@ -55,7 +66,9 @@ fn object(fence: &Fence) -> Option<Map<String, Value>> {
 fn spells_type(value: &Value) -> bool {
     match value {
         Value::Array(items) => items.first().is_some_and(|item| !item.is_array() && spells_type(item)),
-        Value::String(text) => primitive(text.split(" (").next().unwrap_or(text).trim()).is_some(),
+        Value::String(text) => {
+            TRUTH_VALUES.is_match(text) || primitive(text.split(" (").next().unwrap_or(text).trim()).is_some()
+        }
         Value::Object(object) => {
             ["@odata.type", "@type"].iter().any(|key| object.get(*key).is_some_and(Value::is_string))
         }
@@ -111,6 +124,12 @@ fn sampled_text(text: &str) -> (TypeWord, bool) {
     let folded = text.to_lowercase();
     if folded.contains("timestamp") {
         return (TypeWord::Primitive(Primitive::DateTimeOffset), false);
+    }
+    if TIMESTAMP.is_match(text) {
+        return (TypeWord::Primitive(Primitive::DateTimeOffset), false);
+    }
+    if TRUTH_VALUES.is_match(text) {
+        return (TypeWord::Primitive(Primitive::Boolean), false);
     }
     if folded.contains("duration") {
         return (TypeWord::Primitive(Primitive::Duration), false);

@@ -231,8 +231,14 @@ fn titled_name(heading: &Heading) -> Option<Said<String>> {
     let folded = words.to_ascii_lowercase();
     let kinds = [" resource type", " resource", " complex type", " entity type", " type", " facet"];
     let named = kinds.iter().find_map(|kind| words.get(..folded.find(kind)?));
-    let name = named.or_else(|| languages::type_of_title(&words))?;
+    let name = named.or_else(|| languages::type_of_title(&words)).or_else(|| anchored_name(heading, &words))?;
     Some(Said::new(lower_first(name.trim_matches(['*', '`', ' '])), heading.text.span.clone()))
+}
+
+/// The word of a title that its English anchor starts with: `cup-resource-type`.
+fn anchored_name<'w>(heading: &Heading, words: &'w str) -> Option<&'w str> {
+    let name = heading.anchor.as_deref()?.strip_suffix("-resource-type")?;
+    words.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').find(|word| word.eq_ignore_ascii_case(name))
 }
 
 /// Titles are capitalised where names aren't.

@@ -1,17 +1,17 @@
-//! Properties and parameters that a page lists in no table.
+//! Properties, parameters and headers that a page lists in no table.
 
 use crate::markdown::{BlockKind, MarkKind, Text};
 use crate::report::{Code, Diagnostic};
 
 use super::context::Context;
-use super::dialect::{SectionKind, is_identifier, is_pronoun, primitive};
+use super::dialect::{SectionKind, heads_remark, is_identifier, is_pronoun, primitive};
 use super::sections::Section;
 use super::type_cell::split_collection;
 
 /// What stands between a name and what is said of it.
 const SEPARATORS: [&str; 5] = [":", " - ", " \u{2013} ", " \u{2014} ", " ("];
 
-/// Reports the sections of properties and parameters that have a list or paragraphs in place of a table: nothing of them is read.
+/// Reports the sections that have a list or paragraphs in place of a table: nothing of them is read.
 pub(super) fn check_unlisted(cx: &mut Context, sections: &[Section<'_>]) {
     for (section, what) in sections.iter().filter_map(|section| Some((section, listed_in(section)?))) {
         let first = section.blocks.iter().find_map(|block| match &block.kind {
@@ -36,7 +36,9 @@ fn listed_in(section: &Section<'_>) -> Option<&'static str> {
         SectionKind::RequestBody
         | SectionKind::Parameters
         | SectionKind::PathParameters
-        | SectionKind::FunctionParameters => "parameters",
+        | SectionKind::FunctionParameters
+        | SectionKind::QueryParameters => "parameters",
+        SectionKind::RequestHeaders => "headers",
         _ => return None,
     };
     (!section.continues && !has_table()).then_some(what)
@@ -46,7 +48,8 @@ fn listed_in(section: &Section<'_>) -> Option<&'static str> {
 fn names_property(text: &Text, is_item: bool) -> bool {
     let line = text.trimmed().lines().next().unwrap_or_default();
     let cut = SEPARATORS.iter().filter_map(|separator| line.split_once(separator)).min_by_key(|(name, _)| name.len());
-    let Some((name, rest)) = cut else { return false };
+    // An address has a colon as well.
+    let Some((name, rest)) = cut.filter(|(_, rest)| !rest.starts_with("//")) else { return false };
     let is_marked = || {
         text.marks.iter().any(|mark| {
             matches!(mark.kind, MarkKind::Strong | MarkKind::Code)
@@ -55,7 +58,8 @@ fn names_property(text: &Text, is_item: bool) -> bool {
         })
     };
     let is_linked = |item: &str| text.links().any(|(_, text, _)| text == item);
-    is_identifier(name.trim()) && (names_type(rest, is_linked) || is_item && is_marked() && !rest.trim().is_empty())
+    let is_name = is_identifier(&name.trim().replace('-', "_")) && !heads_remark(name.trim());
+    is_name && (names_type(rest, is_linked) || is_item && is_marked() && !rest.trim().is_empty())
 }
 
 /// Whether a text starts with the name of a type before anything else is said: of a primitive one, of a linked one, or of many.

@@ -3,10 +3,13 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Match, Regex};
 
+use super::bare_values;
 use super::distinct::Distinct;
 use super::languages;
+use super::members::NO_VALUE;
+use super::noted_values::{goes_on, noted};
 use super::pattern::{holds_any, pattern};
 
 use crate::claims::{Said, ValueList};
@@ -21,7 +24,7 @@ static LEAD: LazyLock<Regex> = LazyLock::new(|| {
 /// What opens a list of two or more values where the type is an enum, whose values nothing else in the description lists.
 static LEAD_OF_ENUM: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:(?:can|may|must|should) be(?: set to)?|one of(?: (?:the|these) (?:following )?(?:values|options))?|either|(?:options?|values?)(?: (?:is|are))?)\s*(?::|\n|$|\x22)?",
+        r"(?i)\b(?:(?:can|could|may|might|must|should) be(?: set to)?|one of(?: (?:the|these) (?:following )?(?:values|options))?|either|enum(?:eration)?\s*:|(?:options?|values?|types?|kinds?)(?: (?:is|are))?)\s*(?::|\n|$|\x22)?|[({]",
     )
 });
 /// That a property has some of its type's values alone: a list of them isn't that of the type.
@@ -32,7 +35,13 @@ static TRANSLATED_LEAD: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("(?i
 static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("(?i)^(?:{ENGLISH_SEPARATORS})*$")));
 static TRANSLATED_SEPARATOR: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!("(?i)^(?:{ENGLISH_SEPARATORS}|{})*$", languages::SEPARATORS)));
-const ENGLISH_SEPARATORS: &str = r"[\s,;/|'\x22:\-\u{a0}]|\.\s*\n|\band\b|\bor\b|\bthe\b|\([^)`]{0,80}\)|\bdefault\b|\d+\s*[-=:]|\s[-–]\s[^.,;`]{1,80}[,;]|\s?[-–:]\s[^\n]{1,200}\n";
+const ENGLISH_SEPARATORS: &str = r"[\s,;/|'\x22‘’“”:\-\u{a0}、，；]|\.\s*\n|\band\b|\bor\b|\bthe\b|\([^)`]{0,80}\)|\bdefault\b|\d+\s*[-=:]|\s[-–]\s[^.,;`]{1,80}[,;]|\s?[-–:]\s[^\n]{1,200}\n";
+
+/// What ends with a verb says that values follow, without a colon.
+static SAYS_VALUES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:values? (?:is|are)|(?:werte|valeurs|valores|valori) (?:sind|sont|son|sono|são))\s*$")
+});
+static QUOTED: LazyLock<Regex> = LazyLock::new(|| pattern("\"[^\"]*\"|‘[^’]*’|“[^”]*”"));
 
 /// What the words around values are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,22 +67,34 @@ impl Language {
 }
 
 /// The values that a description lists.
+#[derive(Default)]
 pub(super) struct ListedValues {
     /// Those that can be members of an enum.
     pub list: Option<ValueList>,
     /// Those that can't, among others that can.
     pub odd: Vec<Said<String>>,
+    /// Why a list that the description announces isn't read.
+    pub unread: Option<&'static str>,
 }
 
 /// The values that a description lists. `is_enum` says that the type is one: an odd value is a slip then, else it shows that
 /// the values are texts.
 pub(super) fn read_values(description: &Text, is_enum: bool, language: Language) -> ListedValues {
-    let (good, odd): (Vec<_>, Vec<_>) =
-        listed(description, is_enum, language).into_iter().partition(|value| is_member(&value.value));
-    if odd.is_empty() || is_enum && !good.is_empty() && good.len() >= odd.len() {
-        return ListedValues { list: list_of(good), odd };
+    let is_subset = holds_any(&description.plain, &["subset"]) && SUBSET.is_match(&description.plain);
+    if is_subset {
+        return ListedValues::default();
     }
-    ListedValues { list: None, odd: Vec::new() }
+    let Listed { values, goes_on } = listed(description, is_enum, language);
+    if is_enum && goes_on {
+        let why = "goes on behind what can be told to be values";
+        return ListedValues { unread: Some(why), ..ListedValues::default() };
+    }
+    let (good, odd): (Vec<_>, Vec<_>) = values.into_iter().partition(|value| is_member(&value.value));
+    if odd.is_empty() && !good.is_empty() || is_enum && !good.is_empty() && good.len() >= odd.len() {
+        return ListedValues { list: list_of(good), odd, unread: None };
+    }
+    let is_unread = is_enum && announces(description, language);
+    ListedValues { unread: is_unread.then_some("has nothing that can be told to be values"), ..ListedValues::default() }
 }
 
 fn list_of(values: Vec<Said<String>>) -> Option<ValueList> {
@@ -81,35 +102,59 @@ fn list_of(values: Vec<Said<String>>) -> Option<ValueList> {
     Some(ValueList { values, span: Span { end: first.end.max(last), ..first } })
 }
 
-/// The values behind each lead, each once.
-fn listed(description: &Text, is_enum: bool, language: Language) -> Vec<Said<String>> {
+/// Whether a colon opens a list of values that stands in the description, not behind a link.
+fn announces(description: &Text, language: Language) -> bool {
+    let plain = &description.plain;
+    let mut leads = language.lead().find_iter(plain).filter(|lead| lead.as_str().trim_end().ends_with([':', '：']));
+    let has_link = || description.links().next().is_some();
+    leads.any(|lead| !plain[lead.end()..].trim().is_empty()) && !has_link()
+}
+
+/// The values behind leads, each once.
+#[derive(Default)]
+struct Listed {
+    values: Vec<Said<String>>,
+    /// Behind the last one stands what may be another.
+    goes_on: bool,
+}
+
+fn listed(description: &Text, is_enum: bool, language: Language) -> Listed {
     let is_english = language == Language::English;
     let may_list = !is_english || holds_any(&description.plain, &["value", "one of", "following member"]);
-    if may_list && SUBSET.is_match(&description.plain) {
-        return Vec::new();
+    let listed =
+        if may_list { values_behind(description, language.lead(), is_enum, language) } else { Listed::default() };
+    if !listed.values.is_empty() || !is_enum || !is_english {
+        return listed;
     }
-    let values = if may_list { values_behind(description, language.lead(), language) } else { Vec::new() };
-    if !values.is_empty() || !is_enum || !is_english {
-        return values;
-    }
-    Some(values_behind(description, &LEAD_OF_ENUM, language)).filter(|values| values.len() > 1).unwrap_or_default()
+    let listed = values_behind(description, &LEAD_OF_ENUM, is_enum, language);
+    if listed.values.len() > 1 { listed } else { Listed::default() }
 }
 
 /// The values of all runs; evolvable enums list some of them in a second one.
-fn values_behind(description: &Text, lead: &Regex, language: Language) -> Vec<Said<String>> {
+fn values_behind(description: &Text, lead: &Regex, is_enum: bool, language: Language) -> Listed {
     let mut values = Distinct::new();
-    for lead in lead.find_iter(&description.plain) {
+    let mut goes_on = false;
+    for lead in lead.find_iter(&description.plain).filter(|lead| !opens_operators(description, lead)) {
         let markings = [codes, strong, quoted].into_iter();
         let mut runs =
             markings.map(|marked| marked_run(&description.plain, &marked(description), lead.end(), language));
-        let run = runs.find(|run| !run.is_empty());
-        for value in run.unwrap_or_else(|| bare_run(description, lead.as_str(), lead.end())) {
+        let run = runs.find(|run| !run.values.is_empty());
+        let run = run.unwrap_or_else(|| bare_run(description, lead.as_str(), lead.end(), is_enum));
+        goes_on |= run.goes_on;
+        for value in run.values.into_iter().filter(|value| value.value != NO_VALUE) {
             let name = value.value.clone();
             // A value may be listed twice.
             let _ = values.add(&name, value);
         }
     }
-    values.into_items()
+    Listed { values: values.into_items(), goes_on }
+}
+
+/// Whether a parenthesis is what a query option takes: "`$filter` (`eq`, `ne`)".
+fn opens_operators(description: &Text, lead: &Match<'_>) -> bool {
+    let before = &description.plain[..lead.start()];
+    let word = before.split_whitespace().next_back().unwrap_or_default();
+    lead.as_str() == "(" && word.starts_with('$')
 }
 
 /// A stretch of a description that may be a value, with its place.
@@ -130,10 +175,16 @@ fn marked_as<'a>(description: &'a Text, kind: &MarkKind) -> Vec<Marked<'a>> {
     marked
 }
 
-/// What stands between double quotes.
+/// What stands between quotes.
 fn quoted(description: &Text) -> Vec<Marked<'_>> {
-    let quotes: Vec<usize> = description.plain.match_indices('"').map(|(at, _)| at).collect();
-    quotes.chunks_exact(2).map(|pair| (pair[0] + 1..pair[1], &description.span)).collect()
+    QUOTED.find_iter(&description.plain).map(|quote| (inside(&quote), &description.span)).collect()
+}
+
+/// What a quote holds, without its marks.
+fn inside(quote: &Match<'_>) -> Range<usize> {
+    let length = |c: Option<char>| c.map_or(0, char::len_utf8);
+    let (first, last) = (quote.as_str().chars().next(), quote.as_str().chars().next_back());
+    quote.start() + length(first)..quote.end() - length(last)
 }
 
 /// A name that an enum member can have. Numbers and words with blanks are values of another kind.
@@ -142,54 +193,56 @@ pub(super) fn is_member(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
 }
 
-/// The marked stretches right after the lead with nothing but separators between them.
-fn marked_run(plain: &str, marked: &[Marked<'_>], from: usize, language: Language) -> Vec<Said<String>> {
+/// The marked stretches right after the lead with nothing but separators between them, or with notes.
+fn marked_run(plain: &str, marked: &[Marked<'_>], from: usize, language: Language) -> Listed {
+    let behind = &marked[marked.partition_point(|(range, _)| range.end <= from)..];
+    let count = separated(plain, behind, from, language);
+    let Some((first, _)) = behind.first().filter(|_| count > 0) else { return Listed::default() };
+    let told = noted(plain, behind.iter().map(|(range, _)| range));
+    let is_value = |at: usize, range: &Range<usize>| {
+        if told.len() > count { told.contains(&range) } else { at < count }
+    };
+    let chosen: Vec<&Marked<'_>> =
+        behind.iter().enumerate().filter(|(at, (range, _))| is_value(*at, range)).map(|(_, marked)| marked).collect();
+    let end = chosen.last().map_or(first.end, |(range, _)| range.end);
+    let next = behind.iter().find(|(range, _)| range.start >= end);
+    let goes_on = next.and_then(|(range, _)| plain.get(end..range.start)).is_some_and(goes_on);
+    Listed { values: chosen.into_iter().flat_map(|(range, span)| parts(plain, range, span)).collect(), goes_on }
+}
+
+/// How many stretches have nothing but separators before them.
+fn separated(plain: &str, marked: &[Marked<'_>], from: usize, language: Language) -> usize {
     let mut at = from;
-    let mut run = Vec::new();
-    for (range, span) in &marked[marked.partition_point(|(range, _)| range.end <= from)..] {
+    let is_next = |(range, _): &&Marked<'_>| {
         let between = plain.get(at.min(range.start)..range.start).unwrap_or_default();
-        if !language.separator().is_match(between) {
-            break;
-        }
-        let written = plain.get(range.clone()).unwrap_or_default();
-        let values =
-            written.split([',', '|']).map(|value| value.trim_matches(|c| is_blank(c) || c == '"' || c == '\''));
-        run.extend(values.filter(|value| !value.is_empty()).map(|value| Said::new(value.to_owned(), (*span).clone())));
         at = range.end;
-    }
-    run
+        language.separator().is_match(between)
+    };
+    marked.iter().take_while(is_next).count()
 }
 
-/// `a, b, c` without code spans, up to the end of the sentence; only after a colon.
-fn bare_run(description: &Text, lead: &str, from: usize) -> Vec<Said<String>> {
-    if !lead.ends_with([':', '：']) {
-        return Vec::new();
-    }
-    let sentence =
-        description.plain[from..].split(['.', '\n', ';']).find(|part| !part.trim().is_empty()).unwrap_or_default();
-    let listed = listed_run(&description.plain[from..]);
-    let words: Vec<&str> = if listed.len() > 1 { listed } else { comma_run(sentence) };
-    if words.len() < 2 || !words.iter().all(|word| is_member(word)) {
-        return Vec::new();
-    }
-    words.into_iter().map(|word| Said::new(word.to_owned(), description.span.clone())).collect()
+/// The values of one stretch: `a, b`.
+fn parts<'a>(plain: &'a str, range: &Range<usize>, span: &'a Span) -> impl Iterator<Item = Said<String>> + use<'a> {
+    let written = plain.get(range.clone()).unwrap_or_default();
+    let values = written.split([',', '|']).map(|value| value.trim_matches(|c| is_blank(c) || c == '"' || c == '\''));
+    values.filter(|value| !value.is_empty()).map(|value| Said::new(value.to_owned(), span.clone()))
 }
 
-/// The lines of an HTML list, as long as each holds one value.
-fn listed_run(rest: &str) -> Vec<&str> {
-    let lines = rest.split('\n').map(|line| line.trim_matches(|c: char| is_blank(c) || "-*.,;'\"".contains(c)));
-    lines.filter(|line| !line.is_empty()).take_while(|line| is_member(line)).collect()
-}
-
-/// The words of a sentence between its commas.
-fn comma_run(sentence: &str) -> Vec<&str> {
-    sentence
-        .split(',')
-        .map(|word| {
-            word.trim().trim_start_matches("and ").trim_start_matches("or ").trim_matches(['"', '\'', '*', '`', ' '])
-        })
-        .filter(|word| !word.is_empty())
-        .collect()
+/// `a, b, c` without code spans, up to the end of the sentence; for an enum also without a colon.
+fn bare_run(description: &Text, lead: &str, from: usize, is_enum: bool) -> Listed {
+    let is_open = lead.ends_with([':', '：']);
+    let rest = &description.plain[from..];
+    let mut values: Vec<String> = Vec::new();
+    if is_open {
+        let lines = bare_values::lines(rest);
+        let words = if lines.len() > 1 { lines } else { bare_values::words(rest) };
+        values.extend(words.into_iter().map(str::to_owned));
+    }
+    if values.is_empty() && is_enum && (is_open || SAYS_VALUES.is_match(lead)) {
+        values = bare_values::of_enum(rest);
+    }
+    let said = |value| Said::new(value, description.span.clone());
+    Listed { values: values.into_iter().map(said).collect(), goes_on: false }
 }
 
 #[cfg(test)]

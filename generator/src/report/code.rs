@@ -77,6 +77,8 @@ codes! {
     NothingDescribed "MD0217" "nothing-described" Warning,
     UnknownArgument "MD0218" "unknown-argument" Warning,
     SeveralResponses "MD0219" "several-responses" Warning,
+    UnreadableValues "MD0225" "unreadable-values" Warning,
+    JointPermissions "MD0226" "joint-permissions" Note,
     TypeWithoutPage "MD0302" "type-without-page" Warning,
     EnumMembersDiffer "MD0303" "enum-members-differ" Warning,
     PropertyTypesDiffer "MD0304" "property-types-differ" Warning,

@@ -7,9 +7,9 @@
 mod phrases;
 mod words;
 
-pub(super) use phrases::{is_english, is_parameter_header, says_many, says_most_to_least, says_not_supported};
+pub(super) use phrases::{caller, is_english, is_parameter_header, says_many, says_most_to_least, says_not_supported};
 pub(super) use words::{
     SEPARATORS, VALUE_LEADS, ancestor, column, enum_of_heading, is_ancestor_before, is_collection, is_required,
-    is_title_word, is_type_noun, item_of_collection, namespace, primitive_word, says_read_only, section_kind,
-    type_of_title,
+    is_title_word, is_type_noun, item_of_collection, namespace, primitive_word, says_deprecated, says_read_only,
+    section_kind, type_of_title,
 };
