@@ -141,10 +141,9 @@ pub fn folded_path(path: &str) -> String {
 fn bracket_keys(folded: &str) -> String {
     let mut segments = folded.split('/');
     let first = segments.next().unwrap_or_default().to_owned();
-    segments.fold(first, |path, segment| match segment.contains('=') && !segment.contains('(') {
-        true => path + "(" + segment + ")",
-        false => path + "/" + segment,
-    })
+    let is_key = |segment: &str| segment.contains('=') && !segment.contains('(');
+    segments
+        .fold(first, |path, segment| if is_key(segment) { path + "(" + segment + ")" } else { path + "/" + segment })
 }
 
 /// How long a placeholder or an argument's value is: up to what ends it outside of braces and quotes.
