@@ -55,3 +55,35 @@ fn a_call_of_a_collection_by_a_property_of_its_items_is_an_alternate_key() {
     assert_eq!(read("GET /boats(near='{place}')"), (OperationKind::Function, 1), "items have no such property");
     assert_eq!(read("PATCH /fleets(sign='{sign}')"), (OperationKind::Update, 1), "nothing lists them");
 }
+
+#[test]
+fn an_optional_argument_is_left_out_where_the_docs_leave_it_out() {
+    let table = "## Function parameters\n\n|Parameter|Type|Description|\n|:---|:---|:---|\n|address|String|Which cells. Optional.|\n\n";
+    let lines = "GET /sheets/{id}/range(address='{address}')\nGET /sheets/{id}/range()";
+    let reading = read_pages(&[
+        ("resources/cells.md", resource("cells", "Cells.", &["|text|String|What they hold.|"])),
+        ("api/sheet-range.md", api(lines, "Sheet.Read", table, "a [cells](../resources/cells.md) object")),
+    ]);
+    let paths: Vec<_> = reading.model.operations.iter().map(|one| one.path.to_string()).collect();
+    assert_eq!(paths, ["/sheets/{id}/range", "/sheets/{id}/range(address='{address}')"]);
+    let lone = read_pages(&[
+        ("resources/cells.md", resource("cells", "Cells.", &["|text|String|What they hold.|"])),
+        (
+            "api/sheet-range.md",
+            api("GET /sheets/{id}/range()", "Sheet.Read", table, "a [cells](../resources/cells.md) object"),
+        ),
+    ]);
+    assert_eq!(lone.model.operations[0].path.to_string(), "/sheets/{id}/range(address='{address}')");
+}
+
+#[test]
+fn a_query_parameter_in_the_request_line_may_be_optional() {
+    let table = "## Query parameters\n\n|Parameter|Type|Description|\n|:---|:---|:---|\n|format|String|Of the file. Required.|\n|pages|Int32|How many. Optional.|\n\n";
+    let reading = read_pages(&[(
+        "api/sheet-export.md",
+        api("POST /sheets/{id}/export?format={format}&pages={pages}&size={size}", "Sheet.Read", table, "the file"),
+    )]);
+    let parameters = reading.model.operations[0].parameters.iter();
+    let required: Vec<_> = parameters.map(|one| (one.name.as_str(), one.required)).collect();
+    assert_eq!(required, [("id", true), ("format", true), ("pages", false), ("size", true)]);
+}

@@ -32,7 +32,7 @@ impl Merger<'_> {
         let mut known: HashSet<&str> = path.parameters().collect();
         for (name, _) in &request.query {
             if known.insert(name) {
-                let required = !name.starts_with('$');
+                let required = !name.starts_with('$') && !find(name).is_some_and(|claim| claim.optional);
                 parameters.push(self.parameter_of(page, name, ParameterPlace::Query, required, find(name)));
             }
         }
@@ -87,8 +87,11 @@ impl Merger<'_> {
         };
         let known: HashSet<&str> = path.parameters().chain(request.query.iter().map(|(name, _)| &**name)).collect();
         let claims = page.operations.iter().flat_map(|claims| &claims.parameters);
+        // An optional argument that another URL of the page has is meant to be left out here.
         let is_left_out = |claim: &&ParameterClaim| {
-            claim.source == ParameterSource::Function && !claim.of.iter().any(|name| known.contains(name.as_str()))
+            claim.source == ParameterSource::Function
+                && !claim.of.iter().any(|name| known.contains(name.as_str()))
+                && !(claim.optional && !claim.of.is_empty())
         };
         let arguments: Vec<Argument> = claims.filter(is_left_out).map(|claim| self.argument(page, claim)).collect();
         if !arguments.is_empty() {
