@@ -31,7 +31,7 @@ static ABSTRACT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)\b(?:is|an) (?:an )?abstract (?:base )?(?:type|class|entity|complex type|resource)\b")
 });
 static FLAGS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\bflags? enum|multi-?valued? enum|values can be combined"));
+    LazyLock::new(|| pattern(r"(?i)\bflag(?:s|ged)? enum|multi-?valued? enum|(?:values|members) can be combined"));
 
 /// The introduction of a page.
 pub(super) struct Introduction<'a> {
