@@ -226,7 +226,7 @@ const OF: [&str; 8] = ["de", "di", "von", "の", "of", "объектов", "об
 
 /// Whether a word makes a collection.
 pub(in crate::docs) fn is_collection(folded: &str) -> bool {
-    COLLECTIONS.contains(&folded)
+    COLLECTIONS.contains(&folded.trim_start_matches('の'))
 }
 
 /// The type in "String-Sammlung", "字符串集合", "Coleção de String": what is left without the word for many.
@@ -243,7 +243,7 @@ pub(in crate::docs) fn item_of_collection(text: &str) -> Option<&str> {
         let of = OF.iter().find_map(|word| rest.strip_prefix(word)).filter(|rest| rest.starts_with(is_glue));
         Some(of.unwrap_or(rest))
     })?;
-    let item = item.trim_matches(is_glue).trim_end_matches('の').trim_matches(['(', ')', '（', '）']);
+    let item = item.trim_matches(is_glue).trim_end_matches('の').trim_matches(['(', ')', '（', '）', ' ']);
     (!item.is_empty()).then_some(item)
 }
 
