@@ -62,7 +62,7 @@ const PARAMETERS: &[&str] = &[
 /// That a table's order is from the strongest permission to the weakest.
 static MOST_TO_LEAST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)most to least|höchsten .*(?:geringsten|niedrigsten|wenigsten)|meisten .*wenigsten|\b(?:plus|más|mais|più)\b.*\b(?:moins|menos|meno)\b|убывани|наибол.*наимен|最高.*最低|最多.*最少|大きいもの.*小さいもの|高い.*低い|높은.*낮은|많은.*적은|最大.*最小",
+        r"(?i)most to least|(?:höchsten|meisten) .*(?:geringsten|niedrigsten|wenigsten)|\b(?:plus|más|mais|più)\b.*\b(?:moins|menos|meno)\b|убывани|наибол.*наимен|最高.*最低|最多.*最少|大きいもの.*小さいもの|高い.*低い|높은.*낮은|많은.*적은|最大.*最小",
     )
 });
 

@@ -255,7 +255,7 @@ pub(in crate::docs) fn item_of_collection(text: &str) -> Option<&str> {
         let of = OF.iter().find_map(|word| rest.strip_prefix(word)).filter(|rest| rest.starts_with(is_glue));
         Some(of.unwrap_or(rest))
     })?;
-    let item = item.trim_matches(is_glue).trim_end_matches('の').trim_matches(['(', ')', '（', '）']);
+    let item = item.trim_matches(is_glue).trim_end_matches('の').trim_matches(['(', ')', '（', '）', ' ']);
     (!item.is_empty()).then_some(item)
 }
 
