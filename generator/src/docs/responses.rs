@@ -8,6 +8,7 @@ use crate::claims::{MonitorClaim, OperationNoun, ResponseBodyClaim, ResponseClai
 use crate::markdown::{BlockKind, Mark, Text};
 use crate::model::Primitive;
 
+use super::alternatives::alternatives;
 use super::context::link_target;
 use super::dialect::{SectionKind, is_identifier, is_resource_page, primitive};
 use super::languages::says_many;
@@ -83,6 +84,7 @@ fn add_response(claims: &mut Vec<ResponseClaim>, claim: ResponseClaim) {
             known.status = known.status.or(claim.status);
             if known.body == ResponseBodyClaim::Unsaid {
                 known.body = claim.body;
+                known.alternatives = claim.alternatives;
             }
             known.monitor = known.monitor.take().or(claim.monitor);
         }
@@ -118,14 +120,16 @@ fn claim_text(text: &Text) -> Vec<ResponseClaim> {
     if codes.is_empty() {
         let body = claim_body(text, 0, text.plain.len());
         let said = !matches!(body, ResponseBodyClaim::Unsaid);
-        let claim = ResponseClaim { status: None, body, monitor: None, span: text.span.clone() };
+        let (alternatives, span) = (of_body(text, &body), text.span.clone());
+        let claim = ResponseClaim { status: None, body, alternatives, monitor: None, span };
         return if said { vec![claim] } else { Vec::new() };
     }
     let ends = codes.iter().skip(1).map(|(at, _)| *at).chain([text.plain.len()]);
     let claim = |((start, status), end): (&(usize, u16), usize)| {
         let start = if codes.len() == 1 { 0 } else { *start };
         let monitor = claim_monitor(text, start, end);
-        ResponseClaim { status: Some(*status), body: claim_body(text, start, end), monitor, span: text.span.clone() }
+        let (body, span) = (claim_body(text, start, end), text.span.clone());
+        ResponseClaim { status: Some(*status), alternatives: of_body(text, &body), body, monitor, span }
     };
     let mut claims: Vec<ResponseClaim> = codes.iter().zip(ends).map(claim).collect();
     if codes.len() > 1 && claims.iter().all(ResponseClaim::says_no_body) {
@@ -138,6 +142,14 @@ fn claim_text(text: &Text) -> Vec<ResponseClaim> {
 fn share_body(claims: &mut [ResponseClaim], body: ResponseBodyClaim) {
     for claim in claims.iter_mut().filter(|claim| matches!(claim.status, Some(200 | 201))) {
         claim.body = body.clone();
+    }
+}
+
+/// The alternatives to a body's type.
+fn of_body(text: &Text, body: &ResponseBodyClaim) -> Vec<TypeCell> {
+    match body {
+        ResponseBodyClaim::Type(cell) => alternatives(text, cell),
+        ResponseBodyClaim::Empty | ResponseBodyClaim::Bytes | ResponseBodyClaim::Unsaid => Vec::new(),
     }
 }
 
