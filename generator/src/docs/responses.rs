@@ -62,7 +62,7 @@ pub(super) fn claim_responses(sections: &[Section<'_>]) -> Vec<ResponseClaim> {
             && of_text.iter().all(ResponseClaim::says_no_body)
             && let Some(at) = claims.iter().position(is_told)
         {
-            share_body(&mut of_text, claims.remove(at).body);
+            share_body(&mut of_text, &claims.remove(at).body);
         }
         for claim in of_text {
             add_response(&mut claims, claim);
@@ -133,13 +133,13 @@ fn claim_text(text: &Text) -> Vec<ResponseClaim> {
     };
     let mut claims: Vec<ResponseClaim> = codes.iter().zip(ends).map(claim).collect();
     if codes.len() > 1 && claims.iter().all(ResponseClaim::says_no_body) {
-        share_body(&mut claims, claim_body(text, 0, codes[0].0));
+        share_body(&mut claims, &claim_body(text, 0, codes[0].0));
     }
     claims
 }
 
 /// "a [boat](boat.md), with `201 Created` if it is new or `200 OK` if it isn't": both bring it.
-fn share_body(claims: &mut [ResponseClaim], body: ResponseBodyClaim) {
+fn share_body(claims: &mut [ResponseClaim], body: &ResponseBodyClaim) {
     for claim in claims.iter_mut().filter(|claim| matches!(claim.status, Some(200 | 201))) {
         claim.body = body.clone();
     }
