@@ -80,3 +80,29 @@ fn a_sentence_without_a_status_has_that_of_the_examples() {
     assert_eq!(create("HTTP/1.1 201 Created"), ["201 microsoft.graph.book"]);
     assert_eq!(create("HTTP/1.1 204 No Content"), ["200 microsoft.graph.book"], "it comes with no body");
 }
+
+#[test]
+fn alternatives_are_read_as_the_base_that_they_share() {
+    let read = |base: &str| {
+        let atlas = resource("atlas", base, &["|scale|Int32|How large.|"]);
+        let one_of = "a [novel](../resources/novel.md) or [atlas](../resources/atlas.md) object";
+        let sent = format!("## Request body\n\nSupply a JSON representation of {one_of}.\n\n");
+        read_pages(&[
+            ("resources/book.md", resource("book", "A book.", &["|id|String|The key.|"])),
+            ("resources/novel.md", resource("novel", "Inherits from [book](book.md).", &["|plot|String|What.|"])),
+            ("resources/atlas.md", atlas),
+            ("api/book-add.md", api("POST /books", "B.All", &sent, one_of)),
+        ])
+    };
+    let said = |reading: &Reading| {
+        let create = operation(reading, "/books");
+        let sent = create.body.as_ref().map(|body| format!("{:?}", body.value)).unwrap_or_default();
+        (create.responses[0].body.to_string(), sent.contains("book"))
+    };
+    let related = read("Inherits from [book](book.md).");
+    assert_eq!(said(&related), ("microsoft.graph.book".to_owned(), true));
+    assert_eq!(places(&related, Code::UnknownTypeCell), [""; 0]);
+    let alien = read("A map.");
+    assert_eq!(said(&alien), ("microsoft.graph.novel".to_owned(), false));
+    assert_eq!(places(&alien, Code::UnknownTypeCell), ["MD0203 api/book-add.md:21", "MD0203 api/book-add.md:25"]);
+}

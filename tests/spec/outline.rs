@@ -5,7 +5,8 @@ use std::fmt::Write;
 use mdsdk::claims::{
     BaseSource, BodyClaim, BodyContent, BodyRows, CallerKind, EntityEvidence, EnumClaim, EnumSource, ExampleClaim,
     JsonShape, MessageClaim, MonitorClaim, OperationClaims, OperationNoun, PageClaims, ParameterClaim, ParameterSource,
-    PermissionClaim, PropertyClaim, ResponseBodyClaim, ResponseClaim, ShownBody, TypeClaim, TypeSource, TypeWord,
+    PermissionClaim, PropertyClaim, ResponseBodyClaim, ResponseClaim, ShownBody, TypeCell, TypeClaim, TypeSource,
+    TypeWord,
 };
 use mdsdk::docs::{Construct, Coverage, Reason, claim_page};
 use mdsdk::markdown::read_page;
@@ -181,7 +182,7 @@ impl Lines {
         match &claim.content {
             BodyContent::Unsaid => {}
             BodyContent::Empty => self.add("body empty"),
-            BodyContent::Value(ty) => self.add(format!("body {}", type_cell(ty))),
+            BodyContent::Value(ty) => self.add(format!("body {}", one_of(ty, &claim.alternatives))),
             BodyContent::Bytes(media_type) => {
                 self.add(format!("body bytes {media_type}{}", flag(claim.optional, "optional")));
             }
@@ -199,7 +200,7 @@ impl Lines {
         let status = claim.status.map_or_else(|| "???".to_owned(), |status| status.to_string());
         let body = match &claim.body {
             ResponseBodyClaim::Empty => "empty".to_owned(),
-            ResponseBodyClaim::Type(ty) => type_cell(ty),
+            ResponseBodyClaim::Type(ty) => one_of(ty, &claim.alternatives),
             ResponseBodyClaim::Bytes => "bytes".to_owned(),
             ResponseBodyClaim::Unsaid => "unsaid".to_owned(),
         };
@@ -285,4 +286,9 @@ fn pointed_at(map: &SourceMap, finding: &Diagnostic) -> String {
     let line = text.trim().lines().next().unwrap_or_default();
     let line: String = line.chars().take(60).collect();
     if line.is_empty() { String::new() } else { format!(" {}", quoted(&line)) }
+}
+
+/// A type, and the alternatives to it.
+fn one_of(ty: &TypeCell, alternatives: &[TypeCell]) -> String {
+    std::iter::once(ty).chain(alternatives).map(type_cell).collect::<Vec<_>>().join(" or ")
 }

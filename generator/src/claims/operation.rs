@@ -125,6 +125,9 @@ pub struct ParameterClaim {
 pub struct BodyClaim {
     /// What the sentences say.
     pub content: BodyContent,
+    /// Other types that the sentence names as alternatives.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alternatives: Vec<TypeCell>,
     /// A sentence says that no body is needed, and a later one what it is.
     pub optional: bool,
     /// The table of properties or parameters.
@@ -184,6 +187,9 @@ pub struct ResponseClaim {
     pub status: Option<u16>,
     /// The body.
     pub body: ResponseBodyClaim,
+    /// Other types that the sentence names as alternatives.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alternatives: Vec<TypeCell>,
     /// What the URL in its `Location` gives, where the sentence speaks of that field.
     pub monitor: Option<MonitorClaim>,
     /// Where it is said.

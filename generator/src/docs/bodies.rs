@@ -13,6 +13,7 @@ use crate::markdown::{BlockKind, Row, Table, Text};
 use crate::model::PropertyKind;
 use crate::source::Span;
 
+use super::alternatives::alternatives;
 use super::columns::NamedTable;
 use super::context::Context;
 use super::description::{named_at, says_optional};
@@ -51,6 +52,7 @@ static MIME: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bMIME\b"));
 #[derive(Default)]
 pub(super) struct ReadBody {
     content: BodyContent,
+    alternatives: Vec<TypeCell>,
     optional: bool,
     span: Option<Span>,
     tables: Tables,
@@ -81,7 +83,7 @@ impl ReadBody {
             BodyContent::Empty if table.is_some() => BodyContent::Unsaid,
             content => content,
         };
-        BodyClaim { content, optional: self.optional, table, span: self.span }
+        BodyClaim { content, alternatives: self.alternatives, optional: self.optional, table, span: self.span }
     }
 }
 
@@ -114,6 +116,9 @@ pub(super) fn read_body(cx: &mut Context, sections: &[Section<'_>]) -> ReadBody 
                     body.suits_query |= OF_QUERY.is_match(&text.plain);
                     let before = body.content.clone();
                     read_sentence(text, &mut body.content);
+                    if before != body.content {
+                        body.alternatives = body.content.ty().map(|ty| alternatives(text, ty)).unwrap_or_default();
+                    }
                     body.optional |= before == BodyContent::Empty && before != body.content;
                 }
                 _ if cx.ledger.knows(block) => {}

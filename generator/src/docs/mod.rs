@@ -7,6 +7,7 @@
 //!
 //! The dialect's words are in `dialect.rs`.
 
+mod alternatives;
 mod annotation;
 mod arguments;
 mod bare_values;

@@ -8,6 +8,7 @@ use crate::claims::{MonitorClaim, OperationNoun, ResponseBodyClaim, ResponseClai
 use crate::markdown::{BlockKind, Mark, Text};
 use crate::model::Primitive;
 
+use super::alternatives::alternatives;
 use super::context::link_target;
 use super::dialect::{SectionKind, is_identifier, is_resource_page, primitive};
 use super::languages::says_many;
@@ -61,7 +62,7 @@ pub(super) fn claim_responses(sections: &[Section<'_>]) -> Vec<ResponseClaim> {
             && of_text.iter().all(ResponseClaim::says_no_body)
             && let Some(at) = claims.iter().position(is_told)
         {
-            share_body(&mut of_text, claims.remove(at).body);
+            share_body(&mut of_text, &claims.remove(at).body);
         }
         for claim in of_text {
             add_response(&mut claims, claim);
@@ -83,6 +84,7 @@ fn add_response(claims: &mut Vec<ResponseClaim>, claim: ResponseClaim) {
             known.status = known.status.or(claim.status);
             if known.body == ResponseBodyClaim::Unsaid {
                 known.body = claim.body;
+                known.alternatives = claim.alternatives;
             }
             known.monitor = known.monitor.take().or(claim.monitor);
         }
@@ -118,26 +120,36 @@ fn claim_text(text: &Text) -> Vec<ResponseClaim> {
     if codes.is_empty() {
         let body = claim_body(text, 0, text.plain.len());
         let said = !matches!(body, ResponseBodyClaim::Unsaid);
-        let claim = ResponseClaim { status: None, body, monitor: None, span: text.span.clone() };
+        let (alternatives, span) = (of_body(text, &body), text.span.clone());
+        let claim = ResponseClaim { status: None, body, alternatives, monitor: None, span };
         return if said { vec![claim] } else { Vec::new() };
     }
     let ends = codes.iter().skip(1).map(|(at, _)| *at).chain([text.plain.len()]);
     let claim = |((start, status), end): (&(usize, u16), usize)| {
         let start = if codes.len() == 1 { 0 } else { *start };
         let monitor = claim_monitor(text, start, end);
-        ResponseClaim { status: Some(*status), body: claim_body(text, start, end), monitor, span: text.span.clone() }
+        let (body, span) = (claim_body(text, start, end), text.span.clone());
+        ResponseClaim { status: Some(*status), alternatives: of_body(text, &body), body, monitor, span }
     };
     let mut claims: Vec<ResponseClaim> = codes.iter().zip(ends).map(claim).collect();
     if codes.len() > 1 && claims.iter().all(ResponseClaim::says_no_body) {
-        share_body(&mut claims, claim_body(text, 0, codes[0].0));
+        share_body(&mut claims, &claim_body(text, 0, codes[0].0));
     }
     claims
 }
 
 /// "a [boat](boat.md), with `201 Created` if it is new or `200 OK` if it isn't": both bring it.
-fn share_body(claims: &mut [ResponseClaim], body: ResponseBodyClaim) {
+fn share_body(claims: &mut [ResponseClaim], body: &ResponseBodyClaim) {
     for claim in claims.iter_mut().filter(|claim| matches!(claim.status, Some(200 | 201))) {
         claim.body = body.clone();
+    }
+}
+
+/// The alternatives to a body's type.
+fn of_body(text: &Text, body: &ResponseBodyClaim) -> Vec<TypeCell> {
+    match body {
+        ResponseBodyClaim::Type(cell) => alternatives(text, cell),
+        ResponseBodyClaim::Empty | ResponseBodyClaim::Bytes | ResponseBodyClaim::Unsaid => Vec::new(),
     }
 }
 

@@ -64,11 +64,12 @@ const MAX_SEGMENTS: usize = 64;
 /// The most placeholders and arguments that a URL of an API has.
 const MAX_PARAMETERS: usize = 64;
 
-/// A URL with slashes for backslashes, and braces for their codes.
+/// A URL with slashes for backslashes, and brackets for their codes: code blocks show those of HTML as they are.
 fn unescaped(url: &str) -> Cow<'_, str> {
-    if !url.contains(['\\', '%']) {
+    if !url.contains(['\\', '%']) && !url.contains("&lt;") {
         return Cow::Borrowed(url);
     }
+    let url = url.replace("&lt;", "<").replace("&gt;", ">");
     let url = url.replace('\\', "/").replace("%7B", "{").replace("%7D", "}").replace("%7b", "{").replace("%7d", "}");
     Cow::Owned(url)
 }
@@ -100,7 +101,7 @@ fn relative_path(url: &str) -> &str {
 
 fn is_version(segment: &str) -> bool {
     let number = segment.strip_prefix(['v', 'V']).unwrap_or_default();
-    segment == "beta"
+    matches!(segment, "beta" | "{version}" | "{api-version}" | "{apiVersion}")
         || (number.starts_with(|c: char| c.is_ascii_digit()) && number.chars().all(|c| c.is_ascii_digit() || c == '.'))
 }
 
@@ -294,6 +295,7 @@ mod tests {
     fn hosts_versions_and_slashes() {
         assert_eq!(path("https://graph.microsoft.com/v1.0/me"), "/me");
         assert_eq!(path("https://graph.microsoft.com/beta/me/"), "/me");
+        assert_eq!(path("https://graph.microsoft.com/{version}/me"), "/me");
         assert_eq!(path("~/me"), "/me");
         assert_eq!(path("auditLogs/signIns"), "/auditLogs/signIns");
     }
@@ -310,6 +312,7 @@ mod tests {
         assert_eq!(path("/g/{id}/members/microsoft.graph.user"), "/g/{id}/members/microsoft.graph.user");
         assert_eq!(path("/reports/get()"), "/reports/get");
         assert_eq!(path("/f(k={k}"), "/f(k={k})");
+        assert_eq!(path("/users/&lt;id&gt;/x"), "/users/{id}/x");
     }
 
     #[test]

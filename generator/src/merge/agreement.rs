@@ -107,7 +107,7 @@ impl Merger<'_> {
     }
 
     /// Replaces a type by the nearest base that it shares with another.
-    fn widen(&self, (one, rule): (&mut TypeRef, &mut Rule), two: &TypeRef) -> Agreement {
+    pub(super) fn widen(&self, (one, rule): (&mut TypeRef, &mut Rule), two: &TypeRef) -> Agreement {
         if one == two {
             return Agreement::Full;
         }
@@ -132,7 +132,7 @@ impl Merger<'_> {
 
 /// How far two pages of one URL agree on a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Agreement {
+pub(super) enum Agreement {
     /// They say the same, or one of them says nothing.
     Full,
     /// They say types with a common base, which is read.

@@ -6,6 +6,7 @@
 //! Not known here: Markdown, and Rust.
 
 mod agreement;
+mod alternatives;
 mod authority;
 mod bases;
 mod bodies;
@@ -105,6 +106,7 @@ pub fn merge_with_metadata(pages: &[PageClaims], metadata: Option<&MetadataClaim
     merger.compare_bodies(&described);
     merger.report_misleading_links(&described);
     merger.adopt_types();
+    merger.report_alternatives();
     merger.merge_operations();
     let mut unresolved = merger.hear_tables(&described);
     unresolved.extend(merger.unresolved_cells(&described));

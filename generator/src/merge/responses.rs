@@ -7,7 +7,7 @@ use crate::claims::{
     ResponseClaim, ShownBody, TypeCell, TypeWord,
 };
 use crate::model::{
-    Body, Fact, Method, OperationKind, PathTemplate, Primitive, Property, PropertyKind, Response, ResponseBody,
+    Body, Fact, Method, OperationKind, PathTemplate, Primitive, Property, PropertyKind, Response, ResponseBody, Rule,
     Segment, TypeItem, TypeRef,
 };
 
@@ -36,9 +36,13 @@ impl Merger<'_> {
         let mut responses: Vec<Response> = said
             .iter()
             .map(|claim| {
-                let body = self.response_body(page, kind, path, claim);
+                let mut body = self.response_body(page, kind, path, claim);
+                let mut rule = Rule::Said;
+                if let ResponseBody::Value(ty) = &mut body {
+                    self.widen_to(page, (ty, &mut rule), &claim.alternatives);
+                }
                 let status = claim.status.or_else(|| shown_status(page)).unwrap_or(200);
-                Response::said(status, body, Some(claim.span.clone().into()))
+                Response { rule, ..Response::said(status, body, Some(claim.span.clone().into())) }
             })
             .collect();
         if responses.is_empty() {
@@ -62,7 +66,8 @@ impl Merger<'_> {
             None if answer.body == ShownBody::Absent => ResponseBodyClaim::Empty,
             None => ResponseBodyClaim::Unsaid,
         };
-        let claim = ResponseClaim { status: answer.status, body, monitor: None, span: answer.span.clone() };
+        let span = answer.span.clone();
+        let claim = ResponseClaim { status: answer.status, body, alternatives: Vec::new(), monitor: None, span };
         let body = self.response_body(page, kind, path, &claim);
         Response::said(answer.status.unwrap_or(200), body, Some(answer.span.clone().into()))
     }
@@ -183,7 +188,9 @@ impl Merger<'_> {
             BodyContent::Value(cell) => {
                 let said = self.cell_type(page, cell);
                 let ty = if self.model.knows(&said) { said } else { TypeRef { item: TypeItem::Untyped, ..said } };
-                Some(Fact::said(Body::Value(ty), cell.span.clone()))
+                let (mut ty, mut rule) = (ty, Rule::Said);
+                self.widen_to(page, (&mut ty, &mut rule), &claim.alternatives);
+                Some(Fact { rule, ..Fact::said(Body::Value(ty), cell.span.clone()) })
             }
             BodyContent::Empty => None,
             BodyContent::Bytes(_) if claim.optional => None,
@@ -284,7 +291,8 @@ fn example_statuses(page: &PageClaims) -> Vec<ResponseClaim> {
     let claim = |response: &MessageClaim| {
         let is_success = response.status.map_or(response.annotated.is_some(), |status| (200..400).contains(&status));
         let (status, span) = (response.status, response.span.clone());
-        is_success.then_some(ResponseClaim { status, body: ResponseBodyClaim::Unsaid, monitor: None, span })
+        let body = ResponseBodyClaim::Unsaid;
+        is_success.then_some(ResponseClaim { status, body, alternatives: Vec::new(), monitor: None, span })
     };
     let mut claims: Vec<ResponseClaim> = Vec::new();
     for claim in responses.filter_map(claim) {
