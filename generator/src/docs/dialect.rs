@@ -4,6 +4,7 @@ use crate::claims::KindNote;
 use crate::model::Primitive;
 
 use super::languages;
+use super::titles::is_enum_title;
 
 /// What a section is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -180,34 +181,10 @@ fn enum_of_heading(heading: &str) -> Option<String> {
     (is_list && known && is_identifier(name)).then(|| (*name).to_owned())
 }
 
-/// How the title of an enum ends.
-const ENUM_TITLES: &[&str] = &[" enum", " enumeration", " enum type", " enumeration type"];
-
-/// Whether a heading is the title of an enum.
-pub(super) fn is_enum_title(heading: &str) -> bool {
-    let folded = heading.to_lowercase();
-    ENUM_TITLES.iter().any(|end| folded.ends_with(end))
-}
-
-/// Whether a heading stands above several enums: "Enumerations", "Microsoft Graph enums".
-pub(super) fn heads_enums(heading: &str) -> bool {
-    let last = heading.rsplit(' ').next().unwrap_or_default().to_lowercase();
-    matches!(last.as_str(), "enumerations" | "enums")
-}
-
 /// A name as APIs use it: letters, digits, underscores and dots, no digit first.
 pub(super) fn is_identifier(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.'))
-}
-
-/// How titles of pages about types end.
-const TYPE_TITLES: &[&str] = &[" resource type", " complex type", " entity type", " enum type"];
-
-/// Whether a title can only be that of a type's page.
-pub(super) fn is_type_title(title: &str) -> bool {
-    let folded = title.to_lowercase();
-    TYPE_TITLES.iter().any(|end| folded.ends_with(end)) || languages::type_of_title(title).is_some()
 }
 
 /// What a table's first column lists.

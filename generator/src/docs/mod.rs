@@ -55,6 +55,7 @@ mod settle;
 mod shown;
 mod table_properties;
 mod tabs;
+mod titles;
 mod type_cell;
 mod unlisted;
 mod url;

@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::markdown::{Block, BlockKind, Heading, Page, is_blank};
 
-use super::dialect::{
-    SectionKind, english_section_kind, heads_enums, is_enum_title, is_identifier, is_type_title, section_kind,
-};
+use super::dialect::{SectionKind, english_section_kind, is_identifier, section_kind};
+use super::titles::{heads_enums, is_enum_title, is_type_title};
 
 /// A heading and the blocks up to the next one.
 pub(super) struct Section<'a> {
