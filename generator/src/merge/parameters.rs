@@ -91,7 +91,7 @@ impl Merger<'_> {
         let is_left_out = |claim: &&ParameterClaim| {
             claim.source == ParameterSource::Function
                 && !claim.of.iter().any(|name| known.contains(name.as_str()))
-                && !(claim.optional && !claim.of.is_empty())
+                && (!claim.optional || claim.of.is_empty())
         };
         let arguments: Vec<Argument> = claims.filter(is_left_out).map(|claim| self.argument(page, claim)).collect();
         if !arguments.is_empty() {
