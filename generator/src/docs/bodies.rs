@@ -27,7 +27,7 @@ use super::type_cell::parse_type_cell;
 
 static NONE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:\bnot|n['’]t) (?:need to )?(?:supply|provide|specify|include|require|send|have|contain)\b[^.]{0,30}\b(?:body|content|parameters)|\bno request (?:body|content)|^(?:empty|none)\.?$",
+        r"(?i)(?:\bnot|n['’]t) (?:need to )?(?:supply|provide|specify|include|require|send|have|contain)\b[^.]{0,30}\b(?:body|content|parameters)|\bno request (?:body|content)|\brequest body is(?: not|n['’]t) (?:necessary|required|needed)|^(?:empty|none)\.?$",
     )
 });
 static JSON_OF: LazyLock<Regex> = LazyLock::new(|| {

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::claims::{
-    BodyClaim, MediaTypes, OperationClaims, OperationNoun, PageClaims, RequestClaim, ResponseBodyClaim, ResponseClaim,
-    TypeCell,
+    BodyClaim, BodyContent, MediaTypes, OperationClaims, OperationNoun, PageClaims, RequestClaim, ResponseBodyClaim,
+    ResponseClaim, ShownBody, TypeCell,
 };
 use crate::markdown::BlockKind;
 use crate::model::{Method, Segment};
@@ -83,6 +83,7 @@ pub(super) fn check(cx: &mut Context, sections: &[Section<'_>], page: &PageClaim
     if let Some(claims) = &page.operations {
         check_references(cx, claims);
         check_completeness(cx, sections, page, claims);
+        check_body(cx, page, claims);
         check_examples(cx, page, claims);
         check_responses(cx, sections, claims);
     }
@@ -152,6 +153,22 @@ fn check_completeness(cx: &mut Context, sections: &[Section<'_>], page: &PageCla
         && let Some(place) = heading(SectionKind::Response).or_else(title)
     {
         cx.find(Code::NoResponse, &place.text.span, "the page says nothing of a success response");
+    }
+}
+
+/// A section on the request body that tells nothing of it.
+fn check_body(cx: &mut Context, page: &PageClaims, claims: &OperationClaims) {
+    let BodyClaim { content: BodyContent::Unsaid, table: None, span: Some(span), .. } = &claims.body else { return };
+    let writes = claims.requests.iter().any(|request| !matches!(request.method, Method::Get | Method::Delete));
+    let is_reference = claims.requests.iter().all(is_reference);
+    let mut sent = page.examples.iter().filter_map(|example| example.request.as_ref());
+    let is_shown = sent.any(|message| message.body != ShownBody::Absent);
+    if writes && !is_reference && !is_shown {
+        cx.find(
+            Code::UnreadBody,
+            span,
+            "what the request body holds is not told in words that are known; none is sent",
+        );
     }
 }
 
