@@ -125,7 +125,7 @@ fn a_call_of_a_collection_is_an_alternate_key() {
         ("api/b.md", silent("GET /boats(name='{name}')/sails", "", "{ \"value\": [] }")),
         ("api/c.md", silent("GET /boats/find(name='{name}')", "", "{ \"value\": [] }")),
     ]);
-    let alternate = &operation(&reading, "GET /boats/name='{name}'/sails").path.segments;
+    let alternate = &operation(&reading, "GET /boats(name='{name}')/sails").path.segments;
     assert!(matches!(&alternate[1], Segment::AlternateKey(arguments) if arguments[0].name == "name"));
     assert_eq!(operation(&reading, "GET /boats/find(name='{name}')").kind, OperationKind::Function);
 }

@@ -26,22 +26,22 @@ macro_rules! program {
 }
 
 const PROGRAMS: [Program; 15] = [
-    program!(list_users, ["intune"]),
+    program!(list_users, ["users"]),
     program!(send_mail, ["excel", "non-product-specific", "outlook"]),
-    program!(update_user, ["intune", "users"]),
-    program!(upload, ["sharepoint"]),
-    program!(members, ["directory-management", "groups", "intune"]),
+    program!(update_user, ["users"]),
+    program!(upload, ["files", "sharepoint"]),
+    program!(members, ["directory-management", "groups", "users"]),
     program!(create_team, ["excel", "microsoft-teams", "non-product-specific"]),
-    program!(calendar, ["governance", "intune", "non-product-specific", "outlook"]),
-    program!(delta, ["intune"]),
-    program!(batch, ["intune", "outlook"]),
+    program!(calendar, ["governance", "intune", "non-product-specific", "outlook", "users"]),
+    program!(delta, ["users"]),
+    program!(batch, ["outlook", "users"]),
     program!(excel, ["excel", "sharepoint"]),
-    program!(unit_test, ["intune", "outlook"]),
-    program!(tenants, ["groups", "intune", "microsoft-teams"]),
+    program!(unit_test, ["outlook", "users"]),
+    program!(tenants, ["groups", "microsoft-teams", "users"]),
     program!(unknown_values, ["non-product-specific", "outlook"]),
     program!(
         extensions,
-        ["directory-management", "extensions", "identity-and-sign-in", "intune", "non-product-specific", "security"]
+        ["directory-management", "extensions", "identity-and-sign-in", "non-product-specific", "security", "users"]
     ),
     program!(webhooks, ["change-notifications", "microsoft-teams", "non-product-specific"]),
 ];

@@ -154,8 +154,8 @@ fn value_length(text: &str) -> usize {
             (Some(close), c) if c == close => closing = None,
             (None, '{') => closing = Some('}'),
             (None, '\'') => closing = Some('\''),
-            (None, ',' | ')' | '/') => return at,
-            (None, ':') if text[at + 1..].is_empty() || text[at + 1..].starts_with('/') => return at,
+            (None, ',' | '(' | ')' | '/') => return at,
+            (None, ':') if text[at + 1..].is_empty() || text[at + 1..].starts_with(['/', '(']) => return at,
             (Some(_) | None, _) => {}
         }
     }
