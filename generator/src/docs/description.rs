@@ -1,6 +1,7 @@
 //! What descriptions say in passing: read-only, required, key, deprecated, inherited.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -39,7 +40,7 @@ pub(super) fn read_hints(description: &Text) -> Hints {
     let plain = without_bold_drafts(description);
     let plain = without_drafts(&plain);
     Hints {
-        read_only: says_read_only(&without_code(description)),
+        read_only: holds_any(&description.plain, &["read"]) && says_read_only(&without_code(description)),
         required: holds_any(&plain, &["required"]) && sentences(&plain).any(says_required),
         key: plain.contains("Key") && sentences(&plain).any(|sentence| KEY.is_match(sentence)),
         deprecated: deprecation(&plain),
@@ -63,12 +64,17 @@ fn without_code(text: &Text) -> Cow<'_, str> {
 
 /// The plain text without what is marked so.
 fn without(text: &Text, is_left_out: impl Fn(&Mark) -> bool) -> Cow<'_, str> {
-    let left_out: Vec<&Mark> = text.marks.iter().filter(|mark| is_left_out(mark)).collect();
+    let mut left_out: Vec<&Mark> = text.marks.iter().filter(|mark| is_left_out(mark)).collect();
     if left_out.is_empty() {
         return Cow::Borrowed(&text.plain);
     }
-    let stays = |at: usize| !left_out.iter().any(|mark| mark.range.contains(&at));
-    text.plain.char_indices().filter(|(at, _)| stays(*at)).map(|(_, c)| c).collect()
+    left_out.sort_by_key(|mark| mark.range.start);
+    let (mut kept, mut at) = (String::with_capacity(text.plain.len()), 0);
+    for Range { start, end } in left_out.into_iter().map(|mark| mark.range.clone()) {
+        kept.push_str(text.plain.get(at..start).unwrap_or_default());
+        at = at.max(end);
+    }
+    (kept + text.plain.get(at..).unwrap_or_default()).into()
 }
 
 /// The sentences of a text, without their full stops.

@@ -28,27 +28,30 @@ fn introducer(rest: &str) -> Option<usize> {
     (1..found.len()).find(|group| found.get(*group).is_some())
 }
 
-/// Which of the stretches are values, from the first one on, each with a note behind it.
-pub(super) fn noted<'a>(plain: &str, stretches: impl Iterator<Item = &'a Range<usize>>) -> Vec<&'a Range<usize>> {
+/// Which of the stretches are values, by their numbers, from the first one on, each with a note behind it.
+pub(super) fn noted<'a>(plain: &str, stretches: impl Iterator<Item = &'a Range<usize>>) -> Vec<usize> {
     let introduced = |range: &Range<usize>| plain.get(range.end..).and_then(introducer);
-    let mut values: Vec<&Range<usize>> = Vec::new();
-    for range in stretches {
-        let Some(last) = values.last() else {
+    let mut values: Vec<usize> = Vec::new();
+    let mut last: Option<&Range<usize>> = None;
+    for (number, range) in stretches.enumerate() {
+        let Some(before) = last else {
             if introduced(range).is_none() {
                 break;
             }
-            values.push(range);
+            values.push(number);
+            last = Some(range);
             continue;
         };
-        let note = plain.get(last.end..range.start).unwrap_or_default();
+        let note = plain.get(before.end..range.start).unwrap_or_default();
         if note.len() > LONGEST_NOTE {
             break;
         }
         if NOTE_END.is_match(note) {
-            if introduced(range) != introduced(last) {
+            if introduced(range) != introduced(before) {
                 break;
             }
-            values.push(range);
+            values.push(number);
+            last = Some(range);
         }
     }
     values

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::pattern::{holds_any, pattern};
+use super::pattern::pattern;
 
 static SENTENCE_END: LazyLock<Regex> = LazyLock::new(|| pattern(r#"[.!?]["'”’)\]*]*\s+|[\n;。]"#));
 /// The words as a clause of their own: at the start, in parentheses, behind a comma, or behind a sentence without a full stop.
@@ -39,7 +39,7 @@ static WRITABLE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether a description says that its property is read-only.
 pub(super) fn says_read_only(plain: &str) -> bool {
-    holds_any(plain, &["read"]) && !WRITABLE.is_match(plain) && SENTENCE_END.split(plain).any(is_statement)
+    !WRITABLE.is_match(plain) && SENTENCE_END.split(plain).any(is_statement)
 }
 
 fn is_statement(sentence: &str) -> bool {

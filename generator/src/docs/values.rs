@@ -134,10 +134,10 @@ fn listed(description: &Text, is_enum: bool, language: Language) -> Listed {
 fn values_behind(description: &Text, lead: &Regex, is_enum: bool, language: Language) -> Listed {
     let mut values = Distinct::new();
     let mut goes_on = false;
+    let mut markings: Option<[Vec<Marked<'_>>; 3]> = None;
     for lead in lead.find_iter(&description.plain).filter(|lead| !opens_operators(description, lead)) {
-        let markings = [codes, strong, quoted].into_iter();
-        let mut runs =
-            markings.map(|marked| marked_run(&description.plain, &marked(description), lead.end(), language));
+        let markings = markings.get_or_insert_with(|| [codes, strong, quoted].map(|marked| marked(description)));
+        let mut runs = markings.iter().map(|marked| marked_run(&description.plain, marked, lead.end(), language));
         let run = runs.find(|run| !run.values.is_empty());
         let run = run.unwrap_or_else(|| bare_run(description, lead.as_str(), lead.end(), is_enum));
         goes_on |= run.goes_on;
@@ -199,11 +199,8 @@ fn marked_run(plain: &str, marked: &[Marked<'_>], from: usize, language: Languag
     let count = separated(plain, behind, from, language);
     let Some((first, _)) = behind.first().filter(|_| count > 0) else { return Listed::default() };
     let told = noted(plain, behind.iter().map(|(range, _)| range));
-    let is_value = |at: usize, range: &Range<usize>| {
-        if told.len() > count { told.contains(&range) } else { at < count }
-    };
-    let chosen: Vec<&Marked<'_>> =
-        behind.iter().enumerate().filter(|(at, (range, _))| is_value(*at, range)).map(|(_, marked)| marked).collect();
+    let chosen = if told.len() > count { told } else { (0..count).collect() };
+    let chosen: Vec<&Marked<'_>> = chosen.into_iter().filter_map(|number| behind.get(number)).collect();
     let end = chosen.last().map_or(first.end, |(range, _)| range.end);
     let next = behind.iter().find(|(range, _)| range.start >= end);
     let goes_on = next.and_then(|(range, _)| plain.get(end..range.start)).is_some_and(goes_on);

@@ -20,16 +20,18 @@ pub(super) fn starts_quoted(text: &str) -> bool {
 impl Reader<'_> {
     /// A text in single or curly quotes, which ends where JSON goes on behind the closing one.
     pub(super) fn oddly_quoted(&mut self) -> Option<String> {
-        let closing = closing(self.peek()?);
-        let start = self.at + self.peek()?.len_utf8();
-        let line = self.text[start..].lines().next()?;
-        let goes_on = |rest: &str| rest.is_empty() || rest.starts_with([',', ':', '}', ']']);
-        let ends = line.match_indices(|c| closing.contains(&c));
-        let (end, close) = ends.into_iter().find(|(at, close)| goes_on(line[at + close.len()..].trim_start()))?;
-        let from = self.at;
-        self.at = start + end + close.len();
+        let open = self.peek()?;
+        let closing = Some(closing(open)).filter(|closing| !closing.is_empty())?;
+        let (from, text) = (self.at, &self.text[self.at + open.len_utf8()..]);
+        let goes_on = |rest: &str| rest.is_empty() || rest.starts_with([',', ':', '}', ']', '\n']);
+        let of_line = text.char_indices().take_while(|(_, c)| *c != '\n');
+        let mut ends = of_line.filter(|(_, c)| closing.contains(c));
+        let (end, close) =
+            ends.find(|(at, c)| goes_on(text[at + c.len_utf8()..].trim_start_matches([' ', '\t', '\r'])))?;
+        let quoted = text[..end].to_owned();
+        self.at = from + open.len_utf8() + end + close.len_utf8();
         self.tolerate(Tolerance::OddQuotes, from);
-        Some(line[..end].to_owned())
+        Some(quoted)
     }
 
     /// A text in the quotes of JSON.
