@@ -127,8 +127,11 @@ impl<C: From<Client>> ClientBuilder<C> {
             (Some(transport), None) => transport,
             (None, options) => default_transport(&options.unwrap_or_default())?,
         };
-        let base = Base::new(&base_url)?;
-        let base = cloud.map_or(Ok(base.clone()), |cloud| cloud.of(&base))?;
+        let own = Base::new(&base_url)?;
+        let base = match cloud {
+            Some(cloud) => cloud.of(&own)?,
+            None => own,
+        };
         let (scopes, user_agent) = (scopes.into(), user_agent.into());
         let settings = Settings { base, token, scopes, transport, user_agent, retry, unknown_members };
         Ok(Client(settings.into()).into())
