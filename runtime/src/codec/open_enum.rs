@@ -114,20 +114,6 @@ macro_rules! open_enum_key {
                 ::core::option::Option::Some(self.as_str().into())
             }
         }
-
-        impl $crate::Argument for $open {
-            #[inline]
-            fn argument(self) -> ::core::option::Option<::std::string::String> {
-                ::core::option::Option::Some(self.as_str().into())
-            }
-        }
-
-        impl $crate::Argument for &$open {
-            #[inline]
-            fn argument(self) -> ::core::option::Option<::std::string::String> {
-                ::core::option::Option::Some(self.as_str().into())
-            }
-        }
     };
 }
 

@@ -1,7 +1,7 @@
 //! Values of function arguments.
 
 use super::literal::number;
-use crate::{Date, DateTime, Decimal, Duration, Guid, TimeOfDay};
+use crate::{Date, DateTime, Decimal, Duration, Guid, OpenEnum, TimeOfDay};
 
 /// What a function's argument in a URL, or a part of an alternate key, can be: a text, a number, a date, an identifier; or
 /// none of them.
@@ -61,6 +61,13 @@ macro_rules! number_arguments {
 }
 
 number_arguments!(f32, f64);
+
+/// Members of an enum, by name.
+impl<E: OpenEnum> Argument for E {
+    fn argument(self) -> Option<String> {
+        Some(self.name().to_owned())
+    }
+}
 
 impl Argument for &str {
     fn argument(self) -> Option<String> {
