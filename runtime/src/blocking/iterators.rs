@@ -1,7 +1,7 @@
 //! Streams as iterators.
 
 use super::wait;
-use crate::{Error, Items, Page, Pages, Wire};
+use crate::{Client, Error, Items, Page, Pages, Wire};
 
 impl<T: Wire + Send + 'static> Items<T> {
     /// The items as an iterator, which waits for each page.
@@ -37,13 +37,8 @@ impl<T: Wire + Send + 'static> Iterator for BlockingItems<T> {
     type Item = Result<T, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.has_failed {
-            return None;
-        }
         let client = self.items.client().clone();
-        let next = wait(&client, self.items.try_next()).transpose();
-        self.has_failed = matches!(next, Some(Err(_)));
-        next
+        next(&mut self.has_failed, &client, self.items.try_next())
     }
 }
 
@@ -67,12 +62,21 @@ impl<T: Wire + Send + 'static> Iterator for BlockingPages<T> {
     type Item = Result<Page<T>, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.has_failed {
-            return None;
-        }
         let client = self.pages.client().clone();
-        let next = wait(&client, self.pages.try_next()).transpose();
-        self.has_failed = matches!(next, Some(Err(_)));
-        next
+        next(&mut self.has_failed, &client, self.pages.try_next())
     }
+}
+
+/// What comes next, unless a failure came before.
+fn next<T>(
+    has_failed: &mut bool,
+    client: &Client,
+    next: impl Future<Output = Result<Option<T>, Error>>,
+) -> Option<Result<T, Error>> {
+    if *has_failed {
+        return None;
+    }
+    let next = wait(client, next).transpose();
+    *has_failed = matches!(next, Some(Err(_)));
+    next
 }

@@ -36,26 +36,22 @@ macro_rules! bare {
 
 bare!(bool, u8, u16, u32, u64, i8, i16, i32, i64, Decimal, DateTime, Date, TimeOfDay, Guid);
 
-/// A number as OData writes it (OData ABNF 4.01, `doubleValue`).
-pub(super) fn number(value: f64) -> String {
-    match value {
-        f64::INFINITY => "INF".to_owned(),
-        f64::NEG_INFINITY => "-INF".to_owned(),
-        value => value.to_string(),
-    }
+macro_rules! numbers {
+    ($($value:ty),*) => {$(
+        /// As OData writes it (OData ABNF 4.01, `doubleValue`).
+        impl Literal for $value {
+            fn literal(self) -> String {
+                match self {
+                    <$value>::INFINITY => "INF".to_owned(),
+                    <$value>::NEG_INFINITY => "-INF".to_owned(),
+                    value => value.to_string(),
+                }
+            }
+        }
+    )*};
 }
 
-impl Literal for f64 {
-    fn literal(self) -> String {
-        number(self)
-    }
-}
-
-impl Literal for f32 {
-    fn literal(self) -> String {
-        if self.is_finite() { self.to_string() } else { number(self.into()) }
-    }
-}
+numbers!(f32, f64);
 
 impl Literal for &str {
     fn literal(self) -> String {
