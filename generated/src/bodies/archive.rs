@@ -15,7 +15,6 @@ impl Archive {
     /// The property of the field `should_set_spo_site_read_only_for_members`.
     pub const SHOULD_SET_SPO_SITE_READ_ONLY_FOR_MEMBERS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "shouldSetSpoSiteReadOnlyForMembers",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for Archive {

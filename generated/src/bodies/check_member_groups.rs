@@ -15,7 +15,6 @@ impl CheckMemberGroups {
     /// The property of the field `group_ids`.
     pub const GROUP_IDS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "groupIds",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for CheckMemberGroups {

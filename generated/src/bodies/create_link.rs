@@ -27,22 +27,18 @@ impl CreateLink {
     /// The property of the field `r#type`.
     pub const TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "type",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `scope`.
     pub const SCOPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "scope",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `password`.
     pub const PASSWORD: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "password",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `expiration_date_time`.
     pub const EXPIRATION_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "expirationDateTime",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for CreateLink {

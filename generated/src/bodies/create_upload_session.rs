@@ -20,12 +20,10 @@ impl CreateUploadSession {
     /// The property of the field `item`.
     pub const ITEM: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "item",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `defer_commit`.
     pub const DEFER_COMMIT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "deferCommit",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for CreateUploadSession {

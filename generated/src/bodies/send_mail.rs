@@ -20,12 +20,10 @@ impl SendMail {
     /// The property of the field `message`.
     pub const MESSAGE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "message",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `save_to_sent_items`.
     pub const SAVE_TO_SENT_ITEMS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "saveToSentItems",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for SendMail {

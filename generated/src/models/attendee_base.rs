@@ -20,12 +20,10 @@ impl AttendeeBase {
     /// The property of the field `email_address`.
     pub const EMAIL_ADDRESS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "emailAddress",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `r#type`.
     pub const TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "type",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for AttendeeBase {

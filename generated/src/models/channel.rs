@@ -51,52 +51,42 @@ impl Channel {
     /// The property of the field `id`.
     pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "id",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `created_date_time`.
     pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "createdDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `description`.
     pub const DESCRIPTION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "description",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `display_name`.
     pub const DISPLAY_NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "displayName",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `email`.
     pub const EMAIL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "email",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `is_favorite_by_default`.
     pub const IS_FAVORITE_BY_DEFAULT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "isFavoriteByDefault",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `membership_type`.
     pub const MEMBERSHIP_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "membershipType",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `web_url`.
     pub const WEB_URL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "webUrl",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `files_folder`.
     pub const FILES_FOLDER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "filesFolder",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `messages`.
     pub const MESSAGES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "messages",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for Channel {

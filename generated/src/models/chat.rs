@@ -49,47 +49,38 @@ impl Chat {
     /// The property of the field `id`.
     pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "id",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `chat_type`.
     pub const CHAT_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "chatType",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `created_date_time`.
     pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "createdDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `last_updated_date_time`.
     pub const LAST_UPDATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "lastUpdatedDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `tenant_id`.
     pub const TENANT_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "tenantId",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `topic`.
     pub const TOPIC: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "topic",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `web_url`.
     pub const WEB_URL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "webUrl",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `messages`.
     pub const MESSAGES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "messages",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `operations`.
     pub const OPERATIONS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "operations",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for Chat {

@@ -82,92 +82,74 @@ impl ChatMessage {
     /// The property of the field `id`.
     pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "id",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `body`.
     pub const BODY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "body",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `chat_id`.
     pub const CHAT_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "chatId",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `created_date_time`.
     pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "createdDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `deleted_date_time`.
     pub const DELETED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "deletedDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `etag`.
     pub const ETAG: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "etag",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `from`.
     pub const FROM: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "from",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `importance`.
     pub const IMPORTANCE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "importance",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `last_edited_date_time`.
     pub const LAST_EDITED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "lastEditedDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `last_modified_date_time`.
     pub const LAST_MODIFIED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "lastModifiedDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `locale`.
     pub const LOCALE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "locale",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `message_type`.
     pub const MESSAGE_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "messageType",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `policy_violation`.
     pub const POLICY_VIOLATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "policyViolation",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `reply_to_id`.
     pub const REPLY_TO_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "replyToId",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `subject`.
     pub const SUBJECT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "subject",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `summary`.
     pub const SUMMARY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "summary",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `web_url`.
     pub const WEB_URL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "webUrl",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `replies`.
     pub const REPLIES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "replies",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for ChatMessage {

@@ -33,22 +33,18 @@ impl ChatMessagePolicyViolation {
     /// The property of the field `dlp_action`.
     pub const DLP_ACTION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "dlpAction",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `justification_text`.
     pub const JUSTIFICATION_TEXT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "justificationText",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `user_action`.
     pub const USER_ACTION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "userAction",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `verdict_details`.
     pub const VERDICT_DETAILS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "verdictDetails",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for ChatMessagePolicyViolation {

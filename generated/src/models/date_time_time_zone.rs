@@ -15,12 +15,10 @@ impl DateTimeTimeZone {
     /// The property of the field `date_time`.
     pub const DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "dateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `time_zone`.
     pub const TIME_ZONE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "timeZone",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for DateTimeTimeZone {

@@ -21,12 +21,10 @@ impl DirectoryObject {
     /// The property of the field `id`.
     pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "id",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `deleted_date_time`.
     pub const DELETED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "deletedDateTime",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for DirectoryObject {

@@ -82,87 +82,70 @@ impl Drive {
     /// The property of the field `id`.
     pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "id",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `created_by`.
     pub const CREATED_BY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "createdBy",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `created_date_time`.
     pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "createdDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `description`.
     pub const DESCRIPTION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "description",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `e_tag`.
     pub const E_TAG: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "eTag",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `last_modified_by`.
     pub const LAST_MODIFIED_BY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "lastModifiedBy",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `last_modified_date_time`.
     pub const LAST_MODIFIED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "lastModifiedDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `name`.
     pub const NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "name",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `parent_reference`.
     pub const PARENT_REFERENCE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "parentReference",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `web_url`.
     pub const WEB_URL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "webUrl",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `created_by_user`.
     pub const CREATED_BY_USER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "createdByUser",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `last_modified_by_user`.
     pub const LAST_MODIFIED_BY_USER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "lastModifiedByUser",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `drive_type`.
     pub const DRIVE_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "driveType",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `owner`.
     pub const OWNER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "owner",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `items`.
     pub const ITEMS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "items",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `root`.
     pub const ROOT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "root",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `special`.
     pub const SPECIAL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "special",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for Drive {

@@ -93,102 +93,82 @@ impl DriveItem {
     /// The property of the field `id`.
     pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "id",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `created_by`.
     pub const CREATED_BY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "createdBy",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `created_date_time`.
     pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "createdDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `description`.
     pub const DESCRIPTION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "description",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `e_tag`.
     pub const E_TAG: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "eTag",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `last_modified_by`.
     pub const LAST_MODIFIED_BY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "lastModifiedBy",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `last_modified_date_time`.
     pub const LAST_MODIFIED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "lastModifiedDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `name`.
     pub const NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "name",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `parent_reference`.
     pub const PARENT_REFERENCE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "parentReference",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `web_url`.
     pub const WEB_URL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "webUrl",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `created_by_user`.
     pub const CREATED_BY_USER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "createdByUser",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `last_modified_by_user`.
     pub const LAST_MODIFIED_BY_USER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "lastModifiedByUser",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `c_tag`.
     pub const C_TAG: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "cTag",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `content`.
     pub const CONTENT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "content",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `file`.
     pub const FILE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "file",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `folder`.
     pub const FOLDER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "folder",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `size`.
     pub const SIZE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "size",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `web_dav_url`.
     pub const WEB_DAV_URL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "webDavUrl",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `children`.
     pub const CHILDREN: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "children",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `permissions`.
     pub const PERMISSIONS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "permissions",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for DriveItem {

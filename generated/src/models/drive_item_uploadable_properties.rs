@@ -21,17 +21,14 @@ impl DriveItemUploadableProperties {
     /// The property of the field `description`.
     pub const DESCRIPTION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "description",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `file_size`.
     pub const FILE_SIZE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "fileSize",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `name`.
     pub const NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "name",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for DriveItemUploadableProperties {

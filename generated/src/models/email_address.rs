@@ -15,12 +15,10 @@ impl EmailAddress {
     /// The property of the field `address`.
     pub const ADDRESS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "address",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `name`.
     pub const NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "name",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for EmailAddress {

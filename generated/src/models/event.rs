@@ -105,137 +105,110 @@ impl Event {
     /// The property of the field `id`.
     pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "id",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `categories`.
     pub const CATEGORIES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "categories",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `change_key`.
     pub const CHANGE_KEY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "changeKey",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `created_date_time`.
     pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "createdDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `last_modified_date_time`.
     pub const LAST_MODIFIED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "lastModifiedDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `attendees`.
     pub const ATTENDEES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "attendees",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `body`.
     pub const BODY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "body",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `body_preview`.
     pub const BODY_PREVIEW: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "bodyPreview",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `end`.
     pub const END: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "end",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `has_attachments`.
     pub const HAS_ATTACHMENTS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "hasAttachments",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `i_cal_u_id`.
     pub const I_CAL_U_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "iCalUId",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `importance`.
     pub const IMPORTANCE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "importance",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `is_all_day`.
     pub const IS_ALL_DAY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "isAllDay",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `is_cancelled`.
     pub const IS_CANCELLED: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "isCancelled",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `location`.
     pub const LOCATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "location",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `organizer`.
     pub const ORGANIZER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "organizer",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `reminder_minutes_before_start`.
     pub const REMINDER_MINUTES_BEFORE_START: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "reminderMinutesBeforeStart",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `response_status`.
     pub const RESPONSE_STATUS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "responseStatus",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `sensitivity`.
     pub const SENSITIVITY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "sensitivity",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `show_as`.
     pub const SHOW_AS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "showAs",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `start`.
     pub const START: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "start",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `subject`.
     pub const SUBJECT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "subject",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `transaction_id`.
     pub const TRANSACTION_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "transactionId",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `r#type`.
     pub const TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "type",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `web_link`.
     pub const WEB_LINK: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "webLink",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `attachments`.
     pub const ATTACHMENTS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "attachments",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `instances`.
     pub const INSTANCES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "instances",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for Event {

@@ -130,182 +130,146 @@ impl EventMessage {
     /// The property of the field `id`.
     pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "id",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `categories`.
     pub const CATEGORIES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "categories",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `change_key`.
     pub const CHANGE_KEY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "changeKey",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `created_date_time`.
     pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "createdDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `last_modified_date_time`.
     pub const LAST_MODIFIED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "lastModifiedDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `bcc_recipients`.
     pub const BCC_RECIPIENTS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "bccRecipients",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `body`.
     pub const BODY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "body",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `body_preview`.
     pub const BODY_PREVIEW: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "bodyPreview",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `cc_recipients`.
     pub const CC_RECIPIENTS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "ccRecipients",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `conversation_id`.
     pub const CONVERSATION_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "conversationId",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `conversation_index`.
     pub const CONVERSATION_INDEX: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "conversationIndex",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `from`.
     pub const FROM: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "from",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `has_attachments`.
     pub const HAS_ATTACHMENTS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "hasAttachments",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `importance`.
     pub const IMPORTANCE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "importance",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `inference_classification`.
     pub const INFERENCE_CLASSIFICATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "inferenceClassification",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `internet_message_id`.
     pub const INTERNET_MESSAGE_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "internetMessageId",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `is_draft`.
     pub const IS_DRAFT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "isDraft",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `is_read`.
     pub const IS_READ: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "isRead",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `parent_folder_id`.
     pub const PARENT_FOLDER_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "parentFolderId",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `received_date_time`.
     pub const RECEIVED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "receivedDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `reply_to`.
     pub const REPLY_TO: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "replyTo",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `sender`.
     pub const SENDER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "sender",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `sent_date_time`.
     pub const SENT_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "sentDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `subject`.
     pub const SUBJECT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "subject",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `to_recipients`.
     pub const TO_RECIPIENTS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "toRecipients",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `web_link`.
     pub const WEB_LINK: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "webLink",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `attachments`.
     pub const ATTACHMENTS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "attachments",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `end_date_time`.
     pub const END_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "endDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `is_all_day`.
     pub const IS_ALL_DAY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "isAllDay",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `is_delegated`.
     pub const IS_DELEGATED: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "isDelegated",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `is_out_of_date`.
     pub const IS_OUT_OF_DATE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "isOutOfDate",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `location`.
     pub const LOCATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "location",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `meeting_message_type`.
     pub const MEETING_MESSAGE_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "meetingMessageType",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `start_date_time`.
     pub const START_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "startDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `r#type`.
     pub const TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "type",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `event`.
     pub const EVENT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "event",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for EventMessage {

@@ -19,12 +19,10 @@ impl File {
     /// The property of the field `mime_type`.
     pub const MIME_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "mimeType",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `processing_metadata`.
     pub const PROCESSING_METADATA: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "processingMetadata",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for File {

@@ -15,7 +15,6 @@ impl Folder {
     /// The property of the field `child_count`.
     pub const CHILD_COUNT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "childCount",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for Folder {

@@ -106,117 +106,94 @@ impl Group {
     /// The property of the field `id`.
     pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "id",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `deleted_date_time`.
     pub const DELETED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "deletedDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `classification`.
     pub const CLASSIFICATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "classification",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `created_date_time`.
     pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "createdDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `description`.
     pub const DESCRIPTION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "description",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `display_name`.
     pub const DISPLAY_NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "displayName",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `group_types`.
     pub const GROUP_TYPES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "groupTypes",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `is_assignable_to_role`.
     pub const IS_ASSIGNABLE_TO_ROLE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "isAssignableToRole",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `mail`.
     pub const MAIL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "mail",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `mail_enabled`.
     pub const MAIL_ENABLED: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "mailEnabled",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `mail_nickname`.
     pub const MAIL_NICKNAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "mailNickname",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `membership_rule`.
     pub const MEMBERSHIP_RULE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "membershipRule",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `proxy_addresses`.
     pub const PROXY_ADDRESSES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "proxyAddresses",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `renewed_date_time`.
     pub const RENEWED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "renewedDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `security_enabled`.
     pub const SECURITY_ENABLED: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "securityEnabled",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `visibility`.
     pub const VISIBILITY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "visibility",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `drive`.
     pub const DRIVE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "drive",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `events`.
     pub const EVENTS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "events",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `member_of`.
     pub const MEMBER_OF: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "memberOf",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `members`.
     pub const MEMBERS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "members",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `owners`.
     pub const OWNERS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "owners",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `photo`.
     pub const PHOTO: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "photo",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `team`.
     pub const TEAM: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "team",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for Group {

@@ -17,12 +17,10 @@ impl Identity {
     /// The property of the field `display_name`.
     pub const DISPLAY_NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "displayName",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `id`.
     pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "id",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for Identity {

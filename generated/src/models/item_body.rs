@@ -18,12 +18,10 @@ impl ItemBody {
     /// The property of the field `content`.
     pub const CONTENT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "content",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `content_type`.
     pub const CONTENT_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "contentType",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for ItemBody {

@@ -35,37 +35,30 @@ impl ItemReference {
     /// The property of the field `drive_id`.
     pub const DRIVE_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "driveId",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `drive_type`.
     pub const DRIVE_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "driveType",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `id`.
     pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "id",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `name`.
     pub const NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "name",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `path`.
     pub const PATH: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "path",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `share_id`.
     pub const SHARE_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "shareId",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `site_id`.
     pub const SITE_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "siteId",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for ItemReference {

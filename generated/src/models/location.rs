@@ -31,32 +31,26 @@ impl Location {
     /// The property of the field `display_name`.
     pub const DISPLAY_NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "displayName",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `location_email_address`.
     pub const LOCATION_EMAIL_ADDRESS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "locationEmailAddress",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `location_type`.
     pub const LOCATION_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "locationType",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `location_uri`.
     pub const LOCATION_URI: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "locationUri",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `unique_id`.
     pub const UNIQUE_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "uniqueId",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `unique_id_type`.
     pub const UNIQUE_ID_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "uniqueIdType",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for Location {

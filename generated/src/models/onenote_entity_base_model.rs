@@ -21,12 +21,10 @@ impl OnenoteEntityBaseModel {
     /// The property of the field `id`.
     pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "id",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `self_`.
     pub const SELF: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "self",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for OnenoteEntityBaseModel {

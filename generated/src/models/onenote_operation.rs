@@ -46,42 +46,34 @@ impl OnenoteOperation {
     /// The property of the field `id`.
     pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "id",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `created_date_time`.
     pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "createdDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `last_action_date_time`.
     pub const LAST_ACTION_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "lastActionDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `status`.
     pub const STATUS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "status",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `error`.
     pub const ERROR: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "error",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `percent_complete`.
     pub const PERCENT_COMPLETE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "percentComplete",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `resource_id`.
     pub const RESOURCE_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "resourceId",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `resource_location`.
     pub const RESOURCE_LOCATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "resourceLocation",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for OnenoteOperation {

@@ -25,22 +25,18 @@ impl OnenoteResource {
     /// The property of the field `id`.
     pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "id",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `self_`.
     pub const SELF: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "self",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `content`.
     pub const CONTENT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "content",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `content_url`.
     pub const CONTENT_URL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "contentUrl",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for OnenoteResource {

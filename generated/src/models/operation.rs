@@ -30,22 +30,18 @@ impl Operation {
     /// The property of the field `id`.
     pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "id",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `created_date_time`.
     pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "createdDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `last_action_date_time`.
     pub const LAST_ACTION_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "lastActionDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `status`.
     pub const STATUS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "status",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for Operation {

@@ -15,12 +15,10 @@ impl OperationError {
     /// The property of the field `code`.
     pub const CODE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "code",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `message`.
     pub const MESSAGE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "message",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for OperationError {

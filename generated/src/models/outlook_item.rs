@@ -31,27 +31,22 @@ impl OutlookItem {
     /// The property of the field `id`.
     pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "id",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `categories`.
     pub const CATEGORIES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "categories",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `change_key`.
     pub const CHANGE_KEY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "changeKey",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `created_date_time`.
     pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "createdDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `last_modified_date_time`.
     pub const LAST_MODIFIED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "lastModifiedDateTime",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for OutlookItem {

@@ -21,17 +21,14 @@ impl PasswordProfile {
     /// The property of the field `force_change_password_next_sign_in`.
     pub const FORCE_CHANGE_PASSWORD_NEXT_SIGN_IN: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "forceChangePasswordNextSignIn",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `force_change_password_next_sign_in_with_mfa`.
     pub const FORCE_CHANGE_PASSWORD_NEXT_SIGN_IN_WITH_MFA: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "forceChangePasswordNextSignInWithMfa",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `password`.
     pub const PASSWORD: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "password",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for PasswordProfile {

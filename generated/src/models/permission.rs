@@ -59,57 +59,46 @@ impl Permission {
     /// The property of the field `id`.
     pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "id",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `expiration_date_time`.
     pub const EXPIRATION_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "expirationDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `granted_to`.
     pub const GRANTED_TO: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "grantedTo",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `granted_to_identities`.
     pub const GRANTED_TO_IDENTITIES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "grantedToIdentities",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `granted_to_identities_v2`.
     pub const GRANTED_TO_IDENTITIES_V2: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "grantedToIdentitiesV2",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `granted_to_v2`.
     pub const GRANTED_TO_V2: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "grantedToV2",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `has_password`.
     pub const HAS_PASSWORD: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "hasPassword",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `inherited_from`.
     pub const INHERITED_FROM: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "inheritedFrom",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `link`.
     pub const LINK: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "link",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `roles`.
     pub const ROLES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "roles",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `share_id`.
     pub const SHARE_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "shareId",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for Permission {

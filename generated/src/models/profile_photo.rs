@@ -25,17 +25,14 @@ impl ProfilePhoto {
     /// The property of the field `id`.
     pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "id",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `height`.
     pub const HEIGHT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "height",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `width`.
     pub const WIDTH: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "width",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for ProfilePhoto {

@@ -15,7 +15,6 @@ impl Recipient {
     /// The property of the field `email_address`.
     pub const EMAIL_ADDRESS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "emailAddress",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for Recipient {

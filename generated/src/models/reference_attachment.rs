@@ -29,32 +29,26 @@ impl ReferenceAttachment {
     /// The property of the field `id`.
     pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "id",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `content_type`.
     pub const CONTENT_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "contentType",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `is_inline`.
     pub const IS_INLINE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "isInline",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `last_modified_date_time`.
     pub const LAST_MODIFIED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "lastModifiedDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `name`.
     pub const NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "name",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `size`.
     pub const SIZE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "size",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for ReferenceAttachment {

@@ -27,42 +27,34 @@ impl Reminder {
     /// The property of the field `change_key`.
     pub const CHANGE_KEY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "changeKey",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `event_end_time`.
     pub const EVENT_END_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "eventEndTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `event_id`.
     pub const EVENT_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "eventId",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `event_location`.
     pub const EVENT_LOCATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "eventLocation",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `event_start_time`.
     pub const EVENT_START_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "eventStartTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `event_subject`.
     pub const EVENT_SUBJECT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "eventSubject",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `event_web_link`.
     pub const EVENT_WEB_LINK: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "eventWebLink",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `reminder_fire_time`.
     pub const REMINDER_FIRE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "reminderFireTime",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for Reminder {

@@ -18,12 +18,10 @@ impl ResponseStatus {
     /// The property of the field `response`.
     pub const RESPONSE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "response",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `time`.
     pub const TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "time",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for ResponseStatus {

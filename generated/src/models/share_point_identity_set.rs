@@ -31,22 +31,18 @@ impl SharePointIdentitySet {
     /// The property of the field `application`.
     pub const APPLICATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "application",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `device`.
     pub const DEVICE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "device",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `user`.
     pub const USER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "user",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `group`.
     pub const GROUP: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "group",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for SharePointIdentitySet {

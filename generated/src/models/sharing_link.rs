@@ -28,32 +28,26 @@ impl SharingLink {
     /// The property of the field `application`.
     pub const APPLICATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "application",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `prevents_download`.
     pub const PREVENTS_DOWNLOAD: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "preventsDownload",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `scope`.
     pub const SCOPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "scope",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `r#type`.
     pub const TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "type",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `web_html`.
     pub const WEB_HTML: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "webHtml",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `web_url`.
     pub const WEB_URL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "webUrl",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for SharingLink {

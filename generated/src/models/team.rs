@@ -71,77 +71,62 @@ impl Team {
     /// The property of the field `id`.
     pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "id",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `classification`.
     pub const CLASSIFICATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "classification",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `created_date_time`.
     pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "createdDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `description`.
     pub const DESCRIPTION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "description",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `display_name`.
     pub const DISPLAY_NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "displayName",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `internal_id`.
     pub const INTERNAL_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "internalId",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `is_archived`.
     pub const IS_ARCHIVED: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "isArchived",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `specialization`.
     pub const SPECIALIZATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "specialization",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `visibility`.
     pub const VISIBILITY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "visibility",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `web_url`.
     pub const WEB_URL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "webUrl",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `channels`.
     pub const CHANNELS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "channels",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `group`.
     pub const GROUP: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "group",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `operations`.
     pub const OPERATIONS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "operations",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `primary_channel`.
     pub const PRIMARY_CHANNEL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "primaryChannel",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `template`.
     pub const TEMPLATE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "template",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for Team {

@@ -41,47 +41,38 @@ impl TeamsAsyncOperation {
     /// The property of the field `id`.
     pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "id",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `attempts_count`.
     pub const ATTEMPTS_COUNT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "attemptsCount",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `created_date_time`.
     pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "createdDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `error`.
     pub const ERROR: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "error",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `last_action_date_time`.
     pub const LAST_ACTION_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "lastActionDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `operation_type`.
     pub const OPERATION_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "operationType",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `status`.
     pub const STATUS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "status",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `target_resource_id`.
     pub const TARGET_RESOURCE_ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "targetResourceId",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `target_resource_location`.
     pub const TARGET_RESOURCE_LOCATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "targetResourceLocation",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for TeamsAsyncOperation {

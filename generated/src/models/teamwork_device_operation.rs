@@ -38,52 +38,42 @@ impl TeamworkDeviceOperation {
     /// The property of the field `id`.
     pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "id",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `completed_date_time`.
     pub const COMPLETED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "completedDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `created_by`.
     pub const CREATED_BY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "createdBy",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `created_date_time`.
     pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "createdDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `error`.
     pub const ERROR: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "error",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `last_action_by`.
     pub const LAST_ACTION_BY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "lastActionBy",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `last_action_date_time`.
     pub const LAST_ACTION_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "lastActionDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `operation_type`.
     pub const OPERATION_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "operationType",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `started_date_time`.
     pub const STARTED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "startedDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `status`.
     pub const STATUS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "status",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for TeamworkDeviceOperation {

@@ -19,17 +19,14 @@ impl UploadSession {
     /// The property of the field `expiration_date_time`.
     pub const EXPIRATION_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "expirationDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `next_expected_ranges`.
     pub const NEXT_EXPECTED_RANGES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "nextExpectedRanges",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `upload_url`.
     pub const UPLOAD_URL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "uploadUrl",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for UploadSession {

@@ -147,162 +147,130 @@ impl User {
     /// The property of the field `id`.
     pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "id",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `deleted_date_time`.
     pub const DELETED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "deletedDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `account_enabled`.
     pub const ACCOUNT_ENABLED: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "accountEnabled",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `business_phones`.
     pub const BUSINESS_PHONES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "businessPhones",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `city`.
     pub const CITY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "city",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `company_name`.
     pub const COMPANY_NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "companyName",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `created_date_time`.
     pub const CREATED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "createdDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `department`.
     pub const DEPARTMENT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "department",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `display_name`.
     pub const DISPLAY_NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "displayName",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `given_name`.
     pub const GIVEN_NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "givenName",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `job_title`.
     pub const JOB_TITLE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "jobTitle",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `mail`.
     pub const MAIL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "mail",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `mail_nickname`.
     pub const MAIL_NICKNAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "mailNickname",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `mobile_phone`.
     pub const MOBILE_PHONE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "mobilePhone",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `office_location`.
     pub const OFFICE_LOCATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "officeLocation",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `other_mails`.
     pub const OTHER_MAILS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "otherMails",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `password_profile`.
     pub const PASSWORD_PROFILE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "passwordProfile",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `preferred_language`.
     pub const PREFERRED_LANGUAGE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "preferredLanguage",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `sign_in_sessions_valid_from_date_time`.
     pub const SIGN_IN_SESSIONS_VALID_FROM_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "signInSessionsValidFromDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `surname`.
     pub const SURNAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "surname",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `usage_location`.
     pub const USAGE_LOCATION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "usageLocation",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `user_principal_name`.
     pub const USER_PRINCIPAL_NAME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "userPrincipalName",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `user_type`.
     pub const USER_TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "userType",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `calendar_view`.
     pub const CALENDAR_VIEW: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "calendarView",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `chats`.
     pub const CHATS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "chats",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `drive`.
     pub const DRIVE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "drive",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `events`.
     pub const EVENTS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "events",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `joined_teams`.
     pub const JOINED_TEAMS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "joinedTeams",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `manager`.
     pub const MANAGER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "manager",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `member_of`.
     pub const MEMBER_OF: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "memberOf",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `messages`.
     pub const MESSAGES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "messages",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `photo`.
     pub const PHOTO: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "photo",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for User {

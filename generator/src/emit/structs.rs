@@ -77,7 +77,7 @@ fn emit_constants(ident: &Ident, fields: &[FieldPlan]) -> TokenStream {
 
 /// ```text
 /// /// `displayName`
-/// pub const DISPLAY_NAME: Prop<Self> = Prop { name: "displayName", of: PhantomData };
+/// pub const DISPLAY_NAME: Prop<Self> = Prop { name: "displayName" };
 /// ```
 fn emit_constant(plan: &FieldPlan) -> TokenStream {
     let FieldPlan { ident, constant, name, ty: _, docs: _, deprecated: _, area: _ } = plan;
@@ -85,7 +85,7 @@ fn emit_constant(plan: &FieldPlan) -> TokenStream {
     quote! {
         #[doc = #docs]
         pub const #constant: ::mdsdk_runtime::Prop<Self> =
-            ::mdsdk_runtime::Prop { name: #name, of: ::core::marker::PhantomData };
+            ::mdsdk_runtime::Prop { name: #name };
     }
 }
 

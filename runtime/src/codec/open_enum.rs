@@ -81,47 +81,6 @@ macro_rules! open_enum {
             }
         }
 
-        $crate::open_enum_key!($open);
-        $crate::open_enum_text!($open);
-        $crate::open_enum_serde!($open);
-    };
-}
-
-/// The side of [`open_enum!`](crate::open_enum) that requests need.
-#[cfg(not(feature = "client"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! open_enum_key {
-    ($open:ty) => {};
-}
-
-/// The side of [`open_enum!`](crate::open_enum) that requests need.
-#[cfg(feature = "client")]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! open_enum_key {
-    ($open:ty) => {
-        impl $crate::Key for $open {
-            #[inline]
-            fn key(self) -> ::core::option::Option<::std::string::String> {
-                ::core::option::Option::Some(self.as_str().into())
-            }
-        }
-
-        impl $crate::Key for &$open {
-            #[inline]
-            fn key(self) -> ::core::option::Option<::std::string::String> {
-                ::core::option::Option::Some(self.as_str().into())
-            }
-        }
-    };
-}
-
-/// The text side of [`open_enum!`](crate::open_enum).
-#[doc(hidden)]
-#[macro_export]
-macro_rules! open_enum_text {
-    ($open:ty) => {
         impl ::core::fmt::Display for $open {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
@@ -134,7 +93,7 @@ macro_rules! open_enum_text {
 
             #[inline]
             fn from_str(name: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
-                ::core::result::Result::Ok(name.into())
+                ::core::result::Result::Ok(Self::from(name))
             }
         }
 
@@ -172,6 +131,39 @@ macro_rules! open_enum_text {
             #[inline]
             fn eq(&self, name: &&str) -> bool {
                 $crate::__private::same_name(self.as_str(), name)
+            }
+        }
+
+        $crate::open_enum_key!($open);
+        $crate::open_enum_serde!($open);
+    };
+}
+
+/// The side of [`open_enum!`](crate::open_enum) that requests need.
+#[cfg(not(feature = "client"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! open_enum_key {
+    ($open:ty) => {};
+}
+
+/// The side of [`open_enum!`](crate::open_enum) that requests need.
+#[cfg(feature = "client")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! open_enum_key {
+    ($open:ty) => {
+        impl $crate::Key for $open {
+            #[inline]
+            fn key(self) -> ::core::option::Option<::std::string::String> {
+                ::core::option::Option::Some(self.as_str().into())
+            }
+        }
+
+        impl $crate::Key for &$open {
+            #[inline]
+            fn key(self) -> ::core::option::Option<::std::string::String> {
+                ::core::option::Option::Some(self.as_str().into())
             }
         }
     };

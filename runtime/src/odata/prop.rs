@@ -1,6 +1,6 @@
 //! Property constants.
 
-use std::{fmt, marker::PhantomData};
+use std::fmt;
 
 use super::{Expand, ExpandOptions, Filter, Literal, PropertyPath};
 
@@ -10,15 +10,26 @@ use super::{Expand, ExpandOptions, Filter, Literal, PropertyPath};
 pub struct Prop<T> {
     // Open to generated code: its constants are cheaper to compile as literals than as calls.
     #[doc(hidden)]
-    pub name: &'static str,
-    #[doc(hidden)]
-    pub of: PhantomData<fn() -> T>,
+    pub name: <T as HasNames>::Name,
+}
+
+/// What has names for its properties: anything, and they are text.
+///
+/// It stands in the type of [`Prop`] in place of a marker, which would be one more expression to compile in each of the
+/// thousands of constants.
+pub trait HasNames {
+    /// Text.
+    type Name;
+}
+
+impl<T> HasNames for T {
+    type Name = &'static str;
 }
 
 impl<T> Prop<T> {
     /// The property with that wire name.
     pub const fn new(name: &'static str) -> Self {
-        Self { name, of: PhantomData }
+        Self { name }
     }
 
     /// The wire name.

@@ -55,57 +55,46 @@ impl CallRecord {
     /// The property of the field `id`.
     pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "id",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `end_date_time`.
     pub const END_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "endDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `join_web_url`.
     pub const JOIN_WEB_URL: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "joinWebUrl",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `last_modified_date_time`.
     pub const LAST_MODIFIED_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "lastModifiedDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `modalities`.
     pub const MODALITIES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "modalities",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `organizer`.
     pub const ORGANIZER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "organizer",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `participants`.
     pub const PARTICIPANTS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "participants",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `start_date_time`.
     pub const START_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "startDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `r#type`.
     pub const TYPE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "type",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `version`.
     pub const VERSION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "version",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `sessions`.
     pub const SESSIONS: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "sessions",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for CallRecord {

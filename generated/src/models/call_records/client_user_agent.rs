@@ -23,22 +23,18 @@ impl ClientUserAgent {
     /// The property of the field `application_version`.
     pub const APPLICATION_VERSION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "applicationVersion",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `header_value`.
     pub const HEADER_VALUE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "headerValue",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `platform`.
     pub const PLATFORM: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "platform",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `product_family`.
     pub const PRODUCT_FAMILY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "productFamily",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for ClientUserAgent {

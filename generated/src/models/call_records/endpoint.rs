@@ -15,7 +15,6 @@ impl Endpoint {
     /// The property of the field `user_agent`.
     pub const USER_AGENT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "userAgent",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for Endpoint {

@@ -16,12 +16,10 @@ impl ParticipantEndpoint {
     /// The property of the field `user_agent`.
     pub const USER_AGENT: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "userAgent",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `identity`.
     pub const IDENTITY: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "identity",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for ParticipantEndpoint {

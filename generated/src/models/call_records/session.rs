@@ -33,37 +33,30 @@ impl Session {
     /// The property of the field `id`.
     pub const ID: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "id",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `callee`.
     pub const CALLEE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "callee",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `caller`.
     pub const CALLER: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "caller",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `end_date_time`.
     pub const END_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "endDateTime",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `is_test`.
     pub const IS_TEST: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "isTest",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `modalities`.
     pub const MODALITIES: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "modalities",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `start_date_time`.
     pub const START_DATE_TIME: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "startDateTime",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for Session {

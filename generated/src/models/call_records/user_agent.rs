@@ -17,12 +17,10 @@ impl UserAgent {
     /// The property of the field `application_version`.
     pub const APPLICATION_VERSION: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "applicationVersion",
-        of: ::core::marker::PhantomData,
     };
     /// The property of the field `header_value`.
     pub const HEADER_VALUE: ::mdsdk_runtime::Prop<Self> = ::mdsdk_runtime::Prop {
         name: "headerValue",
-        of: ::core::marker::PhantomData,
     };
 }
 impl Default for UserAgent {
