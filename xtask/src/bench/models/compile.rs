@@ -33,6 +33,8 @@ impl Scratch {
     /// Runs cargo on a package that hasn't been built, with all that it depends on built.
     fn anew(&self, package: &str, arguments: &[&str]) -> Result<Cost, String> {
         self.cargo(&["clean", "-p", package])?;
+        // Without the flag, cargo cleans the profile `dev` alone.
+        self.cargo(&["clean", "--release", "-p", package])?;
         self.cargo(&[arguments, &["-p", package]].concat())
     }
 }
