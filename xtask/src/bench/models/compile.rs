@@ -10,7 +10,7 @@ use super::scratch::Scratch;
 /// The bars of a release build with a program, by the number of types that it uses.
 const RELEASE: [f64; 2] = [4.0, 3.0];
 /// How often each side is checked, in turns: what else a machine does shows in CPU time too.
-const CHECKS: usize = 3;
+const CHECKS: usize = 5;
 
 impl Scratch {
     /// Runs cargo in the workspace.
