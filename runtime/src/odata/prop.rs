@@ -13,12 +13,12 @@ pub struct Prop<T> {
     pub name: <T as HasNames>::Name,
 }
 
-/// What has names for its properties: anything, and they are text.
+/// Any type, as what the names of its properties belong to.
 ///
-/// It stands in the type of [`Prop`] in place of a marker, which would be one more expression to compile in each of the
-/// thousands of constants.
+/// It ties [`Prop`] to its model in the type of the name. A marker field would be one more expression to compile in each of
+/// the thousands of constants.
 pub trait HasNames {
-    /// Text.
+    /// The text of a name.
     type Name;
 }
 
