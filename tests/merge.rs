@@ -328,7 +328,7 @@ fn merged<T: AsRef<[u8]>>(pages: &[(&str, T)]) -> (Duration, Model) {
     let folder = mdsdk_tests::folder(pages);
     let mut report = Report::default();
     let docs = mdsdk::source::load(folder.path(), None, &mut report).expect("the folder has pages");
-    let (claims, _) = mdsdk::docs::read_docs(&docs, &mut report);
+    let (claims, _) = mdsdk::docs::read_docs(&docs, &mdsdk::docs::Dialect::graph(), &mut report);
     let start = Instant::now();
     let model = mdsdk::merge::merge(&claims, &docs.config).model;
     (start.elapsed(), model)

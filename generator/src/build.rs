@@ -170,7 +170,7 @@ fn one_line(text: &str) -> String {
 
 /// The command that shows every finding.
 fn check_command(sources: &Sources) -> String {
-    let Sources { docs, api, corrections, metadata } = sources;
+    let Sources { docs, api, corrections, metadata, dialect: _ } = sources;
     let file = |option: &str, file: &Option<PathBuf>| {
         file.as_ref().map(|file| format!(" {option} {}", file.display())).unwrap_or_default()
     };

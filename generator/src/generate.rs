@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
+use crate::docs::Dialect;
 use crate::emit::emit;
 use crate::export::{export_api_json, suggestions};
 use crate::files::Files;
@@ -72,6 +74,13 @@ impl Generate {
     #[must_use]
     pub fn metadata(mut self, file: impl Into<PathBuf>) -> Self {
         self.sources.metadata = Some(file.into());
+        self
+    }
+
+    /// The words and forms that the pages are written in; without it, those of the Microsoft Graph docs.
+    #[must_use]
+    pub fn dialect(mut self, dialect: impl Into<Arc<Dialect>>) -> Self {
+        self.sources.dialect = dialect.into();
         self
     }
 

@@ -1,12 +1,13 @@
 //! From a docs folder to its model.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::claims::{MetadataClaims, PageClaims};
 use crate::csdl::read_csdl;
 use crate::docs;
-use crate::docs::Coverage;
+use crate::docs::{Coverage, Dialect};
 use crate::merge::{self, Merged};
 use crate::model::Model;
 use crate::report::{Report, render};
@@ -132,12 +133,14 @@ pub struct Sources {
     /// The service's metadata (CSDL XML): it decides on types and members, the docs on everything else, and where the two
     /// disagree is a finding.
     pub metadata: Option<PathBuf>,
+    /// The words and forms that the pages are written in.
+    pub dialect: Arc<Dialect>,
 }
 
 impl Sources {
-    /// The folder alone.
+    /// The folder alone, in the dialect of the Microsoft Graph docs.
     pub fn new(docs: impl Into<PathBuf>) -> Self {
-        Self { docs: docs.into(), api: None, corrections: None, metadata: None }
+        Self { docs: docs.into(), api: None, corrections: None, metadata: None, dialect: Dialect::graph() }
     }
 
     /// Reads them.
@@ -147,12 +150,12 @@ impl Sources {
     /// As [`read`]; the corrections or the metadata can't be read, or the metadata declares nothing. Corrections that say nothing new and defects of metadata
     /// are findings of the report.
     pub fn read(&self) -> Result<Reading, ReadError> {
-        let Self { docs: folder, api, corrections, metadata } = self;
+        let Self { docs: folder, api, corrections, metadata, dialect } = self;
         let mut report = Report::default();
         let mut docs = load(folder, api.as_deref(), &mut report).map_err(ReadError::Load)?;
         let file = load_corrections(&mut docs, folder, corrections.as_deref()).map_err(ReadError::Load)?;
         let corrections = file.map(|file| docs::read_corrections(&docs.map, &file, &mut report)).unwrap_or_default();
-        let (mut claims, coverage) = docs::read_docs(&docs, &mut report);
+        let (mut claims, coverage) = docs::read_docs(&docs, dialect, &mut report);
         report.extend(merge::ignore_pages(&mut claims, &corrections));
         let is_empty = claims.iter().all(describes_nothing);
         let declared = metadata.as_deref().filter(|_| !is_empty);

@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use count::{Counts, Files, count_page, fence_lines};
-use mdsdk::docs::{Construct, Coverage, claim_page};
+use mdsdk::docs::{Construct, Coverage, Dialect, claim_page};
 use mdsdk::markdown::{Block, BlockKind, read_page};
 use mdsdk::report::Report;
 use mdsdk::source::{SourceMap, load};
@@ -71,7 +71,7 @@ fn compare(root: &Path, version: Option<&str>) -> Counts {
     for name in pages(&files, version) {
         let counted = count_page(&files, &name);
         let (page, report) = read_page(&docs.map, docs.map.get(&name).expect("both ways see every page"));
-        let (_, coverage, _) = claim_page(&page, report);
+        let (_, coverage, _) = claim_page(&Dialect::graph(), &page, report);
         if totals(&coverage) != counted {
             differing.insert(name, (counted.clone(), totals(&coverage)));
         }

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use mdsdk::docs::claim_page;
+use mdsdk::docs::{Dialect, claim_page};
 use mdsdk::markdown::read_page;
 use mdsdk_tests::oracles::docs;
 
@@ -37,7 +37,7 @@ fn one_thing_over_and_over_is_read_in_time() {
             let file = docs.map.get("page.md").expect("just made");
             let started = Instant::now();
             let (page, found) = read_page(&docs.map, file);
-            claim_page(&page, found);
+            claim_page(&Dialect::graph(), &page, found);
             let took = started.elapsed();
             assert!(took < AT_MOST, "{word:?} behind {before:?} takes {took:?}");
         }

@@ -8,7 +8,7 @@ use mdsdk::claims::{
     PermissionClaim, PropertyClaim, ResponseBodyClaim, ResponseClaim, ShownBody, TypeCell, TypeClaim, TypeSource,
     TypeWord,
 };
-use mdsdk::docs::{Construct, Coverage, Reason, claim_page};
+use mdsdk::docs::{Construct, Coverage, Dialect, Reason, claim_page};
 use mdsdk::markdown::read_page;
 use mdsdk::model::PropertyKind;
 use mdsdk::report::{Diagnostic, Report};
@@ -26,7 +26,7 @@ pub(crate) fn outline(pages: &[(String, String)]) -> String {
     let mut lines = Lines(String::new());
     for file in map.files().filter(|file| is_page(&file.path)) {
         let (page, found) = read_page(&map, file);
-        let (claims, coverage, report) = claim_page(&page, found);
+        let (claims, coverage, report) = claim_page(&Dialect::graph(), &page, found);
         lines.page(&claims);
         lines.findings(&map, &file.path, report);
         lines.coverage(&map, &coverage);

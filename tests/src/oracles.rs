@@ -7,7 +7,7 @@
 use std::path::Path;
 
 use mdsdk::claims::{MetadataClaims, PageClaims};
-use mdsdk::docs::read_docs;
+use mdsdk::docs::{Dialect, read_docs};
 use mdsdk::emit::emit;
 use mdsdk::export::{export_api_json, export_csdl, export_json, export_openapi, read_json};
 use mdsdk::markdown::{Block, BlockKind, Text, read_page};
@@ -36,7 +36,7 @@ pub fn docs<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Docs {
 pub fn read_soundly(docs: &Docs) -> (Vec<PageClaims>, Report) {
     let read = || {
         let mut report = Report::default();
-        let (claims, coverage) = read_docs(docs, &mut report);
+        let (claims, coverage) = read_docs(docs, &Dialect::graph(), &mut report);
         (claims, coverage, report)
     };
     let first = read();

@@ -57,7 +57,7 @@ impl DocsArguments {
     /// Reads these docs.
     pub(super) fn read(&self) -> Result<Reading, ReadError> {
         let Self { docs, api, corrections, metadata } = self.clone();
-        Sources { docs, api, corrections, metadata }.read()
+        Sources { api, corrections, metadata, ..Sources::new(docs) }.read()
     }
 }
 

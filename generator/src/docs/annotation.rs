@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::claims::{TypeCell, TypeWord};
 use crate::source::Span;
 
-use super::dialect::is_identifier;
+use super::dialect::{Dialect, is_identifier};
 use super::type_cell::word_of;
 
 /// The keys under which a type is named; the shorter one is older.
@@ -27,15 +27,15 @@ pub(super) fn defined_type(json: &Map<String, Value>) -> Option<&str> {
 }
 
 /// The type that a sample of a value names.
-pub(super) fn sampled_type(json: &Map<String, Value>) -> TypeWord {
-    stated_name(json).map_or(TypeWord::Untyped, |name| word_of(bare_name(name)))
+pub(super) fn sampled_type(dialect: &Dialect, json: &Map<String, Value>) -> TypeWord {
+    stated_name(json).map_or(TypeWord::Untyped, |name| word_of(dialect, bare_name(name)))
 }
 
 /// The type of a message, with its collection flag.
-pub(super) fn message_type(json: &Map<String, Value>, span: &Span) -> Option<TypeCell> {
+pub(super) fn message_type(dialect: &Dialect, json: &Map<String, Value>, span: &Span) -> Option<TypeCell> {
     let name = stated_name(json)?;
     let inner = name.get(..11).filter(|head| head.eq_ignore_ascii_case("collection(")).and(name.get(11..));
-    let word = word_of(bare_name(inner.unwrap_or(name).trim_end_matches(')')));
+    let word = word_of(dialect, bare_name(inner.unwrap_or(name).trim_end_matches(')')));
     Some(TypeCell::new(word, inner.is_some() || is_set(json, "isCollection"), span.clone()))
 }
 

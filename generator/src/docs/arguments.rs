@@ -12,7 +12,7 @@ use super::of_row::{OfRow, distinct, keep_all};
 /// Binds each row to the parameters of the page's URLs that it describes. A row that describes none tells nothing, unless a URL
 /// leaves it out: it is about another request, or has a slip in its name.
 pub(super) fn bind_parameters(
-    cx: &mut Context,
+    cx: &mut Context<'_>,
     requests: &[RequestClaim],
     noun: Option<OperationNoun>,
     mut rows: Vec<OfRow<ParameterClaim>>,
@@ -42,7 +42,7 @@ pub(super) fn bind_parameters(
     keep_all(cx, rows)
 }
 
-fn refuse(cx: &mut Context, odd: Vec<OfRow<ParameterClaim>>, first: &RequestClaim) {
+fn refuse(cx: &mut Context<'_>, odd: Vec<OfRow<ParameterClaim>>, first: &RequestClaim) {
     for row in odd {
         let name = &row.what.name;
         let message = format!("no URL of the page has a parameter `{}`; the row isn't read", name.value);

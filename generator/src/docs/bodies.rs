@@ -1,9 +1,6 @@
 //! "In the request body, supply a JSON representation of the [user](user.md) object."
 
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use crate::claims::{
     BodyClaim, BodyContent, BodyRows, BodyTable, ParameterClaim, ParameterSource, PropertyClaim, PropertySource,
@@ -17,36 +14,12 @@ use super::alternatives::alternatives;
 use super::columns::NamedTable;
 use super::context::Context;
 use super::description::{named_at, says_optional};
-use super::dialect::{Column, SectionKind, Subject, column, is_identifier};
-use super::languages::{is_english, is_parameter_header};
+use super::dialect::{Column, Dialect, Phrase, SectionKind, Subject, is_identifier};
 use super::of_row::{OfRow, distinct, keep_all};
-use super::pattern::pattern;
 use super::properties::claim_properties;
 use super::sections::Section;
 use super::type_cell::parse_type_cell;
 
-static NONE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)(?:\bnot|n['’]t) (?:need to )?(?:supply|provide|specify|include|require|send|have|contain)\b[^.]{0,30}\b(?:body|content|parameters)|\bno request (?:body|content)|\brequest body is(?: not|n['’]t) (?:necessary|required|needed)|^(?:empty|none)\.?$",
-    )
-});
-static JSON_OF: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:JSON|JSON object)?\s*representation (?:of|for)\s+(?:(?:an?|the|one|new|only)\s+)*")
-});
-static OBJECT_OF: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:supply|provide|specify|include)s?\s+(?:(?:an?|the|one|new)\s+)*(?:JSON (?:of|for)\s+(?:(?:an?|the)\s+)*)?",
-    )
-});
-static PARAMETERS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:the |following )parameters\b"));
-static OF_QUERY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bquery (?:string )?(?:parameters|options)\b"));
-static IN_URL: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bin the request url\b"));
-static BYTES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\bbinary (?:stream|content|contents|data|image|file)|\bcontents? of the (?:request body|file)\b[^.]*\b(?:binary|bytes|stream)|\bMIME (?:content|format|message)|\bbytes\b|\bbinary\b",
-    )
-});
-static MIME: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bMIME\b"));
 
 /// What the request body section says, while it is open which of its rows are about the body.
 #[derive(Default)]
@@ -64,20 +37,20 @@ pub(super) struct ReadBody {
 
 impl ReadBody {
     /// The parameters of the URL among its rows. A GET carries no body: what its page lists as one are arguments of a function.
-    pub(super) fn take_arguments(&mut self, is_read: bool, is_function: bool) -> Vec<OfRow<ParameterClaim>> {
+    pub(super) fn take_arguments(&mut self, dialect: &Dialect, is_read: bool, is_function: bool) -> Vec<OfRow<ParameterClaim>> {
         let mut arguments = std::mem::take(&mut self.arguments);
         let lists_parameters = self.suits_query || matches!(self.tables.first, Some((BodyRows::Parameters, _)));
         if is_read && (is_function || lists_parameters) {
             let is_query = self.suits_query && !is_function;
             let source = if is_query { ParameterSource::Query } else { ParameterSource::Function };
             let rows = std::mem::take(&mut self.tables).rows;
-            arguments.extend(rows.into_iter().map(|row| row.map(|property| argument(property, source))));
+            arguments.extend(rows.into_iter().map(|row| row.map(|property| argument(dialect, property, source))));
         }
         arguments
     }
 
     /// What is left is about the body.
-    pub(super) fn keep(self, cx: &mut Context) -> BodyClaim {
+    pub(super) fn keep(self, cx: &mut Context<'_>) -> BodyClaim {
         let table = self.tables.into_table(cx);
         let content = match self.content {
             BodyContent::Empty if table.is_some() => BodyContent::Unsaid,
@@ -88,20 +61,21 @@ impl ReadBody {
 }
 
 /// A property of a body, read as a parameter of the URL.
-fn argument(row: PropertyClaim, source: ParameterSource) -> ParameterClaim {
+fn argument(dialect: &Dialect, row: PropertyClaim, source: ParameterSource) -> ParameterClaim {
     ParameterClaim {
         name: row.name,
         source,
         of: BTreeSet::new(),
         ty: Some(row.ty),
         required: row.required,
-        optional: row.doc.as_ref().is_some_and(|doc| says_optional(&doc.value)),
+        optional: row.doc.as_ref().is_some_and(|doc| says_optional(dialect, &doc.value)),
         doc: row.doc,
     }
 }
 
 /// Reads the request body section.
-pub(super) fn read_body(cx: &mut Context, sections: &[Section<'_>]) -> ReadBody {
+pub(super) fn read_body(cx: &mut Context<'_>, sections: &[Section<'_>]) -> ReadBody {
+    let dialect = cx.dialect;
     let mut body = ReadBody::default();
     let mut in_url = false;
     let mut speaks_of_parameters = false;
@@ -111,13 +85,13 @@ pub(super) fn read_body(cx: &mut Context, sections: &[Section<'_>]) -> ReadBody 
             match &block.kind {
                 BlockKind::Paragraph(text) | BlockKind::Item(text) | BlockKind::Quote(text) => {
                     body.span.get_or_insert_with(|| text.span.clone());
-                    in_url |= IN_URL.is_match(&text.plain);
-                    speaks_of_parameters |= PARAMETERS.is_match(&text.plain);
-                    body.suits_query |= OF_QUERY.is_match(&text.plain);
+                    in_url |= dialect.bodies.in_url.is_match(&text.plain);
+                    speaks_of_parameters |= dialect.bodies.parameters.is_match(&text.plain);
+                    body.suits_query |= dialect.bodies.of_query.is_match(&text.plain);
                     let before = body.content.clone();
-                    read_sentence(text, &mut body.content);
+                    read_sentence(dialect, text, &mut body.content);
                     if before != body.content {
-                        body.alternatives = body.content.ty().map(|ty| alternatives(text, ty)).unwrap_or_default();
+                        body.alternatives = body.content.ty().map(|ty| alternatives(dialect, text, ty)).unwrap_or_default();
                     }
                     body.optional |= before == BodyContent::Empty && before != body.content;
                 }
@@ -142,55 +116,44 @@ pub(super) fn read_body(cx: &mut Context, sections: &[Section<'_>]) -> ReadBody 
 }
 
 /// The first sentence that names a type or bytes tells; "no body is needed" may stand before it.
-fn read_sentence(text: &Text, content: &mut BodyContent) {
+fn read_sentence(dialect: &Dialect, text: &Text, content: &mut BodyContent) {
     if matches!(content, BodyContent::Value(_) | BodyContent::Bytes(_)) {
         return;
     }
-    if NONE.is_match(text.trimmed()) {
+    if dialect.bodies.none.is_match(text.trimmed()) {
         *content = BodyContent::Empty;
-    } else if let Some(ty) = represented_type(text) {
+    } else if let Some(ty) = represented_type(dialect, text) {
         *content = BodyContent::Value(ty);
-    } else if BYTES.is_match(&text.plain) {
-        let media_type = if MIME.is_match(&text.plain) { "text/plain" } else { "application/octet-stream" };
+    } else if dialect.bodies.bytes.is_match(&text.plain) {
+        let media_type = if dialect.bodies.mime.is_match(&text.plain) { "text/plain" } else { "application/octet-stream" };
         *content = BodyContent::Bytes(media_type.to_owned());
     }
 }
 
 /// The type whose JSON the body is.
-fn represented_type(text: &Text) -> Option<TypeCell> {
-    let at = |lead: &Regex| lead.find_iter(&text.plain).map(|found| found.end()).collect::<Vec<_>>();
+fn represented_type(dialect: &Dialect, text: &Text) -> Option<TypeCell> {
+    let at = |lead: &Phrase| lead.find_iter(&text.plain).map(|found| found.end()).collect::<Vec<_>>();
     let linked_only = |at: &usize| text.link_at(*at).is_some();
-    let word = at(&JSON_OF)
+    let word = at(&dialect.bodies.json_of)
         .into_iter()
-        .find_map(|at| named_at(text, at).filter(is_type_name))
-        .or_else(|| at(&OBJECT_OF).into_iter().filter(linked_only).find_map(|at| named_at(text, at)))
-        .or_else(|| translated_type(text))?;
+        .find_map(|at| named_at(dialect, text, at).filter(|word| is_type_name(dialect, word)))
+        .or_else(|| at(&dialect.bodies.object_of).into_iter().filter(linked_only).find_map(|at| named_at(dialect, text, at)))
+        .or_else(|| translated_type(dialect, text))?;
     Some(TypeCell::new(word, false, text.span.clone()))
 }
 
 /// The type that a sentence in another language links beside the word `JSON`.
-fn translated_type(text: &Text) -> Option<TypeWord> {
-    let is_page = |target: &str| target.contains(".md") && target.contains("resources/");
-    let (mark, ..) = text.links().find(|(_, _, target)| is_page(target))?;
-    (text.plain.contains("JSON") && !is_english(&text.plain)).then(|| named_at(text, mark.range.start)).flatten()
+fn translated_type(dialect: &Dialect, text: &Text) -> Option<TypeWord> {
+    let (mark, ..) = text.links().find(|(_, _, target)| dialect.links.is_in_types(target))?;
+    (text.plain.contains("JSON") && !dialect.bodies.is_english(&text.plain)).then(|| named_at(dialect, text, mark.range.start)).flatten()
 }
 
 /// Words that follow "representation of the" without naming a type.
-fn is_type_name(word: &TypeWord) -> bool {
+fn is_type_name(dialect: &Dialect, word: &TypeWord) -> bool {
     match word {
         TypeWord::Named { text, target } => {
             target.is_some()
-                || !matches!(
-                    text.as_str(),
-                    "parameters"
-                        | "following"
-                        | "properties"
-                        | "request"
-                        | "object"
-                        | "resource"
-                        | "relevant"
-                        | "values"
-                )
+                || !dialect.bodies.no_types.has(text)
         }
         TypeWord::Primitive(_) | TypeWord::Enumeration | TypeWord::Untyped | TypeWord::Unreadable(_) => false,
     }
@@ -198,13 +161,14 @@ fn is_type_name(word: &TypeWord) -> bool {
 
 /// The rows of a table of properties or parameters.
 fn claim_table(
-    cx: &mut Context,
+    cx: &mut Context<'_>,
     table: &Table,
     speaks_of_parameters: bool,
 ) -> Option<(BodyRows, Vec<OfRow<PropertyClaim>>)> {
-    let named = match NamedTable::read(table) {
+    let dialect = cx.dialect;
+    let named = match NamedTable::read(dialect, table) {
         Some(named) => named,
-        None => NamedTable::by_position(table, translated_subject(table)?).filter(has_types)?,
+        None => NamedTable::by_position(table, translated_subject(dialect, table)?).filter(|named| has_types(dialect, named))?,
     };
     let is_known = matches!(named.subject, Subject::Property | Subject::Parameter | Subject::Relationship);
     if !is_known || !(named.has(Column::Type) || named.has(Column::Value)) {
@@ -217,21 +181,21 @@ fn claim_table(
 }
 
 /// What a table lists whose headers are in another language; nothing where one of them is known.
-fn translated_subject(table: &Table) -> Option<Subject> {
+fn translated_subject(dialect: &Dialect, table: &Table) -> Option<Subject> {
     let first = table.header.first()?.trimmed();
-    if is_parameter_header(first) {
+    if dialect.columns.lists_parameters(first) {
         return Some(Subject::Parameter);
     }
-    let is_foreign = table.header.iter().all(|cell| column(cell.trimmed()).is_none());
+    let is_foreign = table.header.iter().all(|cell| dialect.columns.of(cell.trimmed()).is_none());
     is_foreign.then_some(Subject::Property)
 }
 
 /// Whether a table without a known header has a name and a type in each row.
-fn has_types(table: &NamedTable<'_>) -> bool {
+fn has_types(dialect: &Dialect, table: &NamedTable<'_>) -> bool {
     let is_row = |row: &Row| match row.cells.as_slice() {
         [name, ty, ..] => {
             is_identifier(name.trimmed().trim_matches(['*', '`']))
-                && !matches!(parse_type_cell(ty).word, TypeWord::Unreadable(_))
+                && !matches!(parse_type_cell(dialect, ty).word, TypeWord::Unreadable(_))
         }
         _ => false,
     };
@@ -246,7 +210,7 @@ struct Tables {
 }
 
 impl Tables {
-    fn into_table(self, cx: &mut Context) -> Option<BodyTable> {
+    fn into_table(self, cx: &mut Context<'_>) -> Option<BodyTable> {
         let (subject, span) = self.first?;
         let rows = distinct(cx, self.rows);
         Some(BodyTable { subject, rows: keep_all(cx, rows), span })

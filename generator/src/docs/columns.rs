@@ -7,7 +7,7 @@ use crate::markdown::{MarkKind, Row, Table, Text};
 
 use super::context::Context;
 use super::coverage::Reason;
-use super::dialect::{Column, Subject, column, is_identifier};
+use super::dialect::{Column, Dialect, Subject, is_identifier};
 use super::type_cell::parse_type_cell;
 
 /// A table of named things, with what each column holds.
@@ -21,8 +21,8 @@ pub(super) struct NamedTable<'a> {
 
 impl<'a> NamedTable<'a> {
     /// Reads a table's header; nothing where no column names things, or where one without a known meaning stands first.
-    pub(super) fn read(table: &'a Table) -> Option<Self> {
-        let columns: Vec<Option<Column>> = table.header.iter().map(|cell| column(cell.trimmed())).collect();
+    pub(super) fn read(dialect: &Dialect, table: &'a Table) -> Option<Self> {
+        let columns: Vec<Option<Column>> = table.header.iter().map(|cell| dialect.columns.of(cell.trimmed())).collect();
         let rows = Cow::Borrowed(table.rows.as_slice());
         match columns.first()? {
             Some(Column::Name(subject)) => Some(Self { subject: *subject, columns, rows }),
@@ -54,11 +54,11 @@ impl<'a> NamedTable<'a> {
     }
 
     /// Reads a table whose first column lists members, whatever its header; the others are what theirs say.
-    pub(super) fn of_members(table: &'a Table) -> Option<Self> {
+    pub(super) fn of_members(dialect: &Dialect, table: &'a Table) -> Option<Self> {
         let by_position = Self::by_position(table, Subject::Member)?;
         let said = |(at, known): (usize, Option<Column>)| {
             let header = table.header.get(at).filter(|_| at > 0);
-            header.and_then(|cell| column(cell.trimmed())).or(known)
+            header.and_then(|cell| dialect.columns.of(cell.trimmed())).or(known)
         };
         let columns = by_position.columns.into_iter().enumerate().map(said).collect();
         Some(Self { columns, ..by_position })
@@ -82,23 +82,21 @@ impl<'a> NamedTable<'a> {
 }
 
 /// A table of the national clouds that have the API.
-pub(super) fn is_cloud_table(table: &Table) -> bool {
+pub(super) fn is_cloud_table(dialect: &Dialect, table: &Table) -> bool {
     let mut headers = table.header.iter().map(|cell| cell.trimmed().to_lowercase());
-    headers.any(|header| {
-        header.contains("global service") || header.contains("21vianet") || header.contains("us government")
-    })
+    headers.any(|header| dialect.columns.clouds.are_in(&header))
 }
 
 /// Whether a table of unknown columns lists names with their types.
-pub(super) fn lists_typed_names(table: &Table) -> bool {
+pub(super) fn lists_typed_names(dialect: &Dialect, table: &Table) -> bool {
     let column = |at: usize| table.rows.iter().filter_map(move |row| row.cells.get(at)).filter(|cell| !cell.is_empty());
-    let are_types = |at: usize| column(at).next().is_some() && column(at).all(is_evident_type);
+    let are_types = |at: usize| column(at).next().is_some() && column(at).all(|cell| is_evident_type(dialect, cell));
     column(0).all(|cell| is_identifier(cell.trimmed().trim_matches('`'))) && (1..table.header.len()).any(are_types)
 }
 
 /// Whether a cell can only be a type.
-pub(super) fn is_evident_type(cell: &Text) -> bool {
-    match parse_type_cell(cell).word {
+pub(super) fn is_evident_type(dialect: &Dialect, cell: &Text) -> bool {
+    match parse_type_cell(dialect, cell).word {
         TypeWord::Primitive(_) | TypeWord::Enumeration | TypeWord::Untyped => true,
         TypeWord::Named { target, .. } => target.is_some(),
         TypeWord::Unreadable(_) => false,
@@ -106,7 +104,7 @@ pub(super) fn is_evident_type(cell: &Text) -> bool {
 }
 
 /// Whether a row heads others or says nothing; then that is its entry.
-pub(super) fn heads_others(cx: &mut Context, row: &Row) -> bool {
+pub(super) fn heads_others(cx: &mut Context<'_>, row: &Row) -> bool {
     let heads = is_sub_header(row);
     if heads {
         let is_blank = row.cells.iter().all(Text::is_empty);

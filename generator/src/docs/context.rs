@@ -5,11 +5,14 @@ use crate::markdown::{Block, Text, is_blank, resolve_path};
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::Span;
 
+use super::dialect::Dialect;
 use super::ledger::{Fate, Ledger, Part};
 
 /// What the page that is being read gathers.
-#[derive(Debug, Default)]
-pub(super) struct Context {
+#[derive(Debug)]
+pub(super) struct Context<'d> {
+    /// The words and forms that the page is written in.
+    pub dialect: &'d Dialect,
     /// Its findings.
     pub report: Report,
     /// What became of its parts.
@@ -20,7 +23,12 @@ pub(super) struct Context {
     pub describes_api: bool,
 }
 
-impl Context {
+impl<'d> Context<'d> {
+    pub(super) fn new(dialect: &'d Dialect) -> Self {
+        let (report, ledger) = (Report::default(), Ledger::default());
+        Self { dialect, report, ledger, is_translated: false, describes_api: false }
+    }
+
     /// Adds a finding.
     pub(super) fn find(&mut self, code: Code, span: &Span, message: impl Into<String>) {
         self.report.push(Diagnostic::new(code, span.clone(), message));
@@ -57,8 +65,8 @@ fn resolved(from: &str, path: &str) -> String {
 }
 
 /// A text's Markdown, without draft markers; nothing where nothing is left.
-pub(super) fn said_markdown(text: &Text) -> Option<Said<String>> {
-    let raw = super::drafts::without_drafts(&text.raw);
+pub(super) fn said_markdown(dialect: &Dialect, text: &Text) -> Option<Said<String>> {
+    let raw = dialect.descriptions.without_drafts(&text.raw);
     let trimmed = raw.trim_start_matches(['.', ',', ';', ' ']).trim_matches(is_blank);
     (!trimmed.is_empty()).then(|| Said::new(trimmed.to_owned(), text.span.clone()))
 }

@@ -2,28 +2,14 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use crate::claims::TypeWord;
 use crate::markdown::{Mark, MarkKind, Text};
 
 use super::context::link_target;
-use super::dialect::is_pronoun;
-use super::drafts::without_drafts;
-use super::languages;
-use super::pattern::{holds_any, pattern};
-use super::read_only::says_read_only;
+use super::dialect::Dialect;
 use super::type_cell::word_of;
 
-static KEY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^Key(?:$|[.,]| of the entity\b)"));
-static DEPRECATED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W*deprecated\b|\b(?:is|are|has been|have been|now|was) (?:now )?(?:deprecated|obsolete)\b|\(deprecated\)|\[deprecated\]|\bwill be deprecated\b|^this (?:property|api|resource|method) is (?:being )?(?:deprecated|retired)",
-    )
-});
-static INHERITED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\binherit(?:ed|s) from\s+(?:the\s+)?"));
 
 /// What a property's description says in passing.
 pub(super) struct Hints {
@@ -36,15 +22,18 @@ pub(super) struct Hints {
 }
 
 /// Reads the hints of a description.
-pub(super) fn read_hints(description: &Text) -> Hints {
+pub(super) fn read_hints(dialect: &Dialect, description: &Text) -> Hints {
     let plain = without_bold_drafts(description);
-    let plain = without_drafts(&plain);
+    let words = &dialect.descriptions;
+    let plain = words.without_drafts(&plain);
     Hints {
-        read_only: holds_any(&description.plain, &["read"]) && says_read_only(&without_code(description)),
-        required: holds_any(&plain, &["required"]) && sentences(&plain).any(says_required),
-        key: plain.contains("Key") && sentences(&plain).any(|sentence| KEY.is_match(sentence)),
-        deprecated: deprecation(&plain),
-        inherited_from: inherited_from(description),
+        read_only: words.read_only.may_be_in(&description.plain)
+            && words.read_only.is_said_in(&without_code(description)),
+        required: words.required.are_in_any_case(&plain)
+            && sentences(&plain).any(|sentence| says_required(dialect, sentence)),
+        key: plain.contains("Key") && sentences(&plain).any(|sentence| words.key.is_match(sentence)),
+        deprecated: deprecation(dialect, &plain),
+        inherited_from: inherited_from(dialect, description),
     }
 }
 
@@ -86,55 +75,56 @@ fn sentences(plain: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether a sentence is the word alone.
-fn says_required(sentence: &str) -> bool {
+fn says_required(dialect: &Dialect, sentence: &str) -> bool {
     let word = sentence.trim_start_matches(['.', ' ']);
-    word.eq_ignore_ascii_case("required")
+    dialect.descriptions.required.has_in_any_case(word)
 }
 
 /// Whether a sentence of a description is the word "optional" alone.
-pub(super) fn says_optional(description: &str) -> bool {
-    let is_the_word = |sentence: &str| sentence.trim_matches(['.', ' ', '(', ')']).eq_ignore_ascii_case("optional");
+pub(super) fn says_optional(dialect: &Dialect, description: &str) -> bool {
+    let words = &dialect.descriptions.optional;
+    let is_the_word = |sentence: &str| words.has_in_any_case(sentence.trim_matches(['.', ' ', '(', ')']));
     sentences(description).any(is_the_word)
 }
 
 /// The sentence that says that something is deprecated; empty where it says no more than that.
-pub(super) fn deprecation(plain: &str) -> Option<String> {
-    if !holds_any(plain, &["deprecated", "obsolete", "retired"]) {
+pub(super) fn deprecation(dialect: &Dialect, plain: &str) -> Option<String> {
+    if !dialect.descriptions.deprecated_holds.are_in_any_case(plain) {
         return None;
     }
-    let sentence = sentences(plain).find(|sentence| DEPRECATED.is_match(sentence))?;
+    let sentence = sentences(plain).find(|sentence| dialect.descriptions.deprecated.is_match(sentence))?;
     let bare = sentence.trim_matches(|c: char| !c.is_alphanumeric());
     Some(if bare.eq_ignore_ascii_case("deprecated") { String::new() } else { sentence.to_owned() })
 }
 
 /// The ancestor that "Inherited from [x](x.md)" names.
-fn inherited_from(description: &Text) -> Option<TypeWord> {
-    if !holds_any(&description.plain, &["inherit"]) {
+fn inherited_from(dialect: &Dialect, description: &Text) -> Option<TypeWord> {
+    if !dialect.descriptions.inherited_holds.are_in_any_case(&description.plain) {
         return None;
     }
-    INHERITED.find_iter(&description.plain).find_map(|found| {
+    dialect.descriptions.inherited.find_iter(&description.plain).find_map(|found| {
         let before = description.plain[..found.start()].trim_end_matches([' ', '\u{a0}']);
         let opens_sentence = before.is_empty() || before.ends_with(['.', '\n']);
         // A bare word in the middle of a sentence is prose: "is inherited from the parent".
-        named_at(description, found.end()).filter(|word| opens_sentence || is_no_prose(word))
+        named_at(dialect, description, found.end()).filter(|word| opens_sentence || is_no_prose(word))
     })
 }
 
 /// What a description in another language says in passing.
-pub(super) fn read_translated_hints(description: &Text) -> Hints {
-    let plain = &description.plain;
-    let ancestor = languages::ancestor(plain).and_then(|at| named_at(description, at)).or_else(|| {
-        let is_ancestor = |end: usize| plain.get(end..).is_some_and(languages::is_ancestor_before);
+pub(super) fn read_translated_hints(dialect: &Dialect, description: &Text) -> Hints {
+    let (plain, words) = (&description.plain, &dialect.descriptions.translated);
+    let ancestor = words.ancestor(plain).and_then(|at| named_at(dialect, description, at)).or_else(|| {
+        let is_ancestor = |end: usize| plain.get(end..).is_some_and(|rest| words.is_ancestor_before(rest));
         let (link, ..) = description.links().find(|(mark, ..)| is_ancestor(mark.range.end))?;
-        named_at(description, link.range.start)
+        named_at(dialect, description, link.range.start)
     });
-    let hints = read_hints(description);
+    let hints = read_hints(dialect, description);
     Hints {
-        read_only: hints.read_only || sentences(&without_code(description)).any(languages::says_read_only),
-        required: hints.required || sentences(plain).any(|sentence| languages::is_required(&sentence.to_lowercase())),
+        read_only: hints.read_only || sentences(&without_code(description)).any(|sentence| words.says_read_only(sentence)),
+        required: hints.required || sentences(plain).any(|sentence| words.is_required(&sentence.to_lowercase())),
         deprecated: hints
             .deprecated
-            .or_else(|| sentences(plain).find(|one| languages::says_deprecated(one)).map(str::to_owned)),
+            .or_else(|| sentences(plain).find(|one| words.says_deprecated(one)).map(str::to_owned)),
         inherited_from: hints.inherited_from.or(ancestor.filter(is_no_prose)),
         key: hints.key,
     }
@@ -146,16 +136,16 @@ fn is_no_prose(word: &TypeWord) -> bool {
 }
 
 /// The type that a text names at the byte `at` of its plain form: by a link, else by a word.
-pub(super) fn named_at(text: &Text, at: usize) -> Option<TypeWord> {
+pub(super) fn named_at(dialect: &Dialect, text: &Text, at: usize) -> Option<TypeWord> {
     if let Some((name, target)) = text.link_at(at) {
         let text_of = |word| if let TypeWord::Named { text, .. } = word { text } else { name.to_owned() };
-        return Some(TypeWord::Named { text: text_of(word_of(name)), target: link_target(&text.span, target) });
+        return Some(TypeWord::Named { text: text_of(word_of(dialect, name)), target: link_target(&text.span, target) });
     }
     let rest = text.plain.get(at..)?;
     let word: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_')).collect();
     let word = word.trim_end_matches('.');
-    match word_of(word) {
-        named @ TypeWord::Named { .. } if !is_pronoun(word) => Some(named),
+    match word_of(dialect, word) {
+        named @ TypeWord::Named { .. } if !dialect.types.pronouns.has(word) => Some(named),
         _ => None,
     }
 }
@@ -166,7 +156,7 @@ mod tests {
 
     #[test]
     fn required_is_a_sentence_of_its_own() {
-        let is_required = |text| sentences(text).any(says_required);
+        let is_required = |text| sentences(text).any(|sentence| says_required(&Dialect::graph(), sentence));
         assert!(is_required("The status. Required."));
         assert!(is_required(" Required."));
         assert!(!is_required("The required password."));
@@ -175,11 +165,11 @@ mod tests {
 
     #[test]
     fn deprecation_gives_its_reason() {
-        assert_eq!(deprecation("Deprecated. Use other."), Some(String::new()));
+        assert_eq!(deprecation(&Dialect::graph(), "Deprecated. Use other."), Some(String::new()));
         assert_eq!(
-            deprecation("The old name. This property is deprecated, use other."),
+            deprecation(&Dialect::graph(), "The old name. This property is deprecated, use other."),
             Some("This property is deprecated, use other".to_owned())
         );
-        assert_eq!(deprecation("How many deprecated items there are."), None);
+        assert_eq!(deprecation(&Dialect::graph(), "How many deprecated items there are."), None);
     }
 }

@@ -5,27 +5,27 @@ use crate::markdown::{BlockKind, Heading};
 use crate::report::Code;
 
 use super::context::{Context, said_markdown};
-use super::dialect::{SectionKind, is_identifier};
+use super::dialect::{Dialect, SectionKind, is_identifier};
 use super::introduction::Introduction;
-use super::languages;
 use super::members::claim_members;
 use super::sections::{Section, heading_words, slug, titles};
 
 /// The enums that a page describes.
-pub(super) fn claim_enums(cx: &mut Context, sections: &[Section<'_>], intro: &Introduction<'_>) -> Vec<EnumClaim> {
+pub(super) fn claim_enums(cx: &mut Context<'_>, sections: &[Section<'_>], intro: &Introduction<'_>) -> Vec<EnumClaim> {
     sections.iter().filter_map(|section| claim_section(cx, section, sections, intro)).collect()
 }
 
 fn claim_section(
-    cx: &mut Context,
+    cx: &mut Context<'_>,
     section: &Section<'_>,
     sections: &[Section<'_>],
     intro: &Introduction<'_>,
 ) -> Option<EnumClaim> {
+    let dialect = cx.dialect;
     let heading = section.heading?;
     let (name, source) = match &section.kind {
         SectionKind::Values(name) => (Said::new(name.clone(), heading.text.span.clone()), EnumSource::Section),
-        SectionKind::Members => (title_name(sections)?, EnumSource::Page),
+        SectionKind::Members => (title_name(dialect, sections)?, EnumSource::Page),
         _ => return None,
     };
     let members = claim_members(cx, section);
@@ -42,8 +42,8 @@ fn claim_section(
         source,
         anchor: (!of_page).then(|| slug(heading)),
         members,
-        is_flags: of_page && intro.says_flags() || says_flags(section),
-        doc: if of_page { intro.doc() } else { first_paragraph(section) },
+        is_flags: of_page && intro.says_flags() || says_flags(cx.dialect, section),
+        doc: if of_page { intro.doc() } else { first_paragraph(dialect, section) },
     })
 }
 
@@ -53,30 +53,30 @@ fn claims_elsewhere(section: &Section<'_>) -> bool {
 }
 
 /// `bodyType` of "bodyType enum type".
-fn title_name(sections: &[Section<'_>]) -> Option<Said<String>> {
-    titles(sections).find_map(enum_title)
+fn title_name(dialect: &Dialect, sections: &[Section<'_>]) -> Option<Said<String>> {
+    titles(sections).find_map(|title| enum_title(dialect, title))
 }
 
-fn enum_title(heading: &Heading) -> Option<Said<String>> {
+fn enum_title(dialect: &Dialect, heading: &Heading) -> Option<Said<String>> {
     let words = heading_words(heading);
     let mut parts = words.split([' ', '-']).map(|word| word.trim_matches(['*', '`']));
     // A translation has the name anywhere; the anchor starts with it, in small letters.
     let anchored = heading.anchor.as_deref().and_then(|anchor| anchor.split('-').next());
     let of_anchor = anchored.and_then(|first| parts.clone().find(|word| word.eq_ignore_ascii_case(first)));
-    let name = of_anchor.or_else(|| parts.find(|word| !languages::is_title_word(&word.to_lowercase())))?;
+    let name = of_anchor.or_else(|| parts.find(|word| !dialect.titles.is_noun(&word.to_lowercase())))?;
     is_identifier(name).then(|| Said::new(name.to_owned(), heading.text.span.clone()))
 }
 
-fn first_paragraph(section: &Section<'_>) -> Option<Said<String>> {
+fn first_paragraph(dialect: &Dialect, section: &Section<'_>) -> Option<Said<String>> {
     section.blocks.iter().find_map(|block| match &block.kind {
-        BlockKind::Paragraph(text) => said_markdown(text),
+        BlockKind::Paragraph(text) => said_markdown(dialect, text),
         _ => None,
     })
 }
 
-fn says_flags(section: &Section<'_>) -> bool {
+fn says_flags(dialect: &Dialect, section: &Section<'_>) -> bool {
     section.blocks.iter().any(|block| match &block.kind {
-        BlockKind::Paragraph(text) => super::introduction::says_flags(&text.plain),
+        BlockKind::Paragraph(text) => super::introduction::says_flags(dialect, &text.plain),
         _ => false,
     })
 }

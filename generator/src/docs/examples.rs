@@ -19,7 +19,8 @@ use super::requests::{RequestLine, request_lines};
 use super::sections::Section;
 
 /// The example messages of a page, each request with its response.
-pub(super) fn claim_examples(cx: &mut Context, sections: &[Section<'_>]) -> Vec<ExampleClaim> {
+pub(super) fn claim_examples(cx: &mut Context<'_>, sections: &[Section<'_>]) -> Vec<ExampleClaim> {
+    let dialect = cx.dialect;
     let mut examples = Pairs::default();
     let mut annotation: Option<(&Map<String, Value>, &Span)> = None;
     for block in example_blocks(sections) {
@@ -34,7 +35,7 @@ pub(super) fn claim_examples(cx: &mut Context, sections: &[Section<'_>]) -> Vec<
                 else {
                     continue;
                 };
-                let ty = annotated.and_then(|(json, span)| message_type(json, span));
+                let ty = annotated.and_then(|(json, span)| message_type(dialect, json, span));
                 let names = annotated.map(|(json, _)| names(json)).unwrap_or_default();
                 let messages = parse_messages(cx, fence, role, ty);
                 settle_lines(cx, block, &messages);
@@ -75,7 +76,7 @@ fn annotated_role(json: &Map<String, Value>, fence: &Fence) -> Option<Role> {
 }
 
 /// The request lines that messages start with are read, and those in the parts of a body.
-fn settle_lines(cx: &mut Context, block: &Block, messages: &[Message]) {
+fn settle_lines(cx: &mut Context<'_>, block: &Block, messages: &[Message]) {
     let is_multipart =
         |claim: &MessageClaim| claim.headers.iter().any(|(_, value)| value.to_lowercase().starts_with("multipart/"));
     let firsts: HashSet<usize> = messages.iter().map(|message| message.line).collect();
@@ -103,7 +104,7 @@ fn names(json: &Map<String, Value>) -> Vec<&str> {
 }
 
 /// An example's URL tells nothing of the service's address; an odd one is worth a word.
-fn check_url(cx: &mut Context, message: &MessageClaim) {
+fn check_url(cx: &mut Context<'_>, message: &MessageClaim) {
     if message.first_line.contains('\\') || message.first_line.contains("** ") {
         cx.find(Code::OddExampleUrl, &message.span, "the example's URL isn't one");
     }

@@ -187,6 +187,7 @@ fn construct(block: &Block) -> Option<Construct> {
 mod tests {
     use crate::docs::context::Context;
     use crate::docs::coverage::Counts;
+    use crate::docs::dialect::Dialect;
     use crate::docs::sections::split_sections;
     use crate::markdown::read_page;
     use crate::report::{Code, Diagnostic};
@@ -200,9 +201,10 @@ mod tests {
         map.insert("page.md", "|Property|Type|\n|---|---|\n|a|String|\n");
         let (page, _) = read_page(&map, map.get("page.md").expect("just inserted"));
         let BlockKind::Table(table) = &page.blocks[0].kind else { panic!("a table") };
-        let mut cx = Context::default();
+        let dialect = Dialect::graph();
+        let mut cx = Context::new(&dialect);
         decide(&mut cx, &page.blocks[0], &table.rows[0]);
-        cx.ledger.close(&page, &split_sections(&page, &BTreeSet::new()))
+        cx.ledger.close(&page, &split_sections(&dialect, &page, &BTreeSet::new()))
     }
 
     fn odd(span: &Span) -> Diagnostic {

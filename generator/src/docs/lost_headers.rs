@@ -8,14 +8,14 @@ use crate::report::{Code, Diagnostic, Report};
 use crate::source::Span;
 
 use super::columns::is_evident_type;
-use super::dialect::{SectionKind, TRANSPORT_HEADERS, column, is_identifier};
+use super::dialect::{Dialect, SectionKind, is_identifier};
 use super::permissions::names_caller;
 use super::sections::Section;
 use super::values::is_member;
 
 /// The page with such rows among the others, below a header that says nothing.
-pub(super) fn restore_headers<'a>(page: &'a Page, sections: &[Section<'_>], report: &mut Report) -> Cow<'a, Page> {
-    let rows = rows_in_headers(sections);
+pub(super) fn restore_headers<'a>(dialect: &Dialect, page: &'a Page, sections: &[Section<'_>], report: &mut Report) -> Cow<'a, Page> {
+    let rows = rows_in_headers(dialect, sections);
     if rows.is_empty() {
         return Cow::Borrowed(page);
     }
@@ -47,11 +47,11 @@ fn as_table(kind: &BlockKind) -> Option<&Table> {
 }
 
 /// The tables whose header is a row, by block, with its place.
-fn rows_in_headers(sections: &[Section<'_>]) -> BTreeMap<usize, Span> {
+fn rows_in_headers(dialect: &Dialect, sections: &[Section<'_>]) -> BTreeMap<usize, Span> {
     let tables = sections.iter().flat_map(|section| {
         section.blocks.iter().filter_map(|block| Some((&section.kind, block.id, as_table(&block.kind)?)))
     });
-    tables.filter(|(kind, _, table)| is_row(kind, &table.header)).map(|(_, id, table)| (id, place(table))).collect()
+    tables.filter(|(kind, _, table)| is_row(dialect, kind, &table.header)).map(|(_, id, table)| (id, place(table))).collect()
 }
 
 fn place(table: &Table) -> Span {
@@ -61,17 +61,17 @@ fn place(table: &Table) -> Span {
 }
 
 /// Whether the cells of a header are what rows hold in a section of this kind.
-fn is_row(kind: &SectionKind, header: &[Text]) -> bool {
+fn is_row(dialect: &Dialect, kind: &SectionKind, header: &[Text]) -> bool {
     let [first, second, ..] = header else { return false };
     let name = first.trimmed().trim_matches(['*', '`']);
-    let is_known = |cell: &Text| column(cell.trimmed()).is_some();
+    let is_known = |cell: &Text| dialect.columns.of(cell.trimmed()).is_some();
     // Names may be words of headers; headers start with a capital.
     if is_known(first) && !name.starts_with(char::is_lowercase) || header.iter().skip(1).any(is_known) {
         return false;
     }
     match kind {
-        SectionKind::Permissions => names_caller(first, second),
-        SectionKind::RequestHeaders => TRANSPORT_HEADERS.contains(&name.to_lowercase().as_str()),
+        SectionKind::Permissions => names_caller(dialect, first, second),
+        SectionKind::RequestHeaders => dialect.columns.transport_headers.has(&name.to_lowercase()),
         SectionKind::Members | SectionKind::Values(_) => is_member(name) && second.trimmed().parse::<i64>().is_ok(),
         SectionKind::Properties
         | SectionKind::Relationships
@@ -79,7 +79,7 @@ fn is_row(kind: &SectionKind, header: &[Text]) -> bool {
         | SectionKind::Parameters
         | SectionKind::PathParameters
         | SectionKind::FunctionParameters
-        | SectionKind::QueryParameters => is_identifier(name) && is_evident_type(second),
+        | SectionKind::QueryParameters => is_identifier(name) && is_evident_type(dialect, second),
         SectionKind::Introduction
         | SectionKind::HttpRequest
         | SectionKind::Response

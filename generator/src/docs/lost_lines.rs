@@ -1,28 +1,22 @@
 //! Headings, rows and request lines that their author wrote so that no heading, table or code block is made of them.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use crate::markdown::{Block, BlockKind, Fence, MarkKind, Table, Text};
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
 use super::context::Context;
-use super::dialect::{SectionKind, section_kind};
+use super::dialect::{Dialect, SectionKind};
 use super::found::Found;
 use super::ledger::{Fate, Part};
-use super::pattern::pattern;
 use super::requests::{RequestLine, lines, requests_in_text};
 use super::sections::Section;
 
-/// `<pre><code>` at the start of a line.
-static LEADING_TAGS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:</?[A-Za-z][^<>]*>\s*)+"));
 
 const INTO_FENCE: &str = "put it into a code block: a line of ```http before it and one of ``` after it";
 
 /// Reports them: what stands below is read as a part of another section, or not at all.
-pub(super) fn check_lost_lines(cx: &mut Context, sections: &[Section<'_>]) {
+pub(super) fn check_lost_lines(cx: &mut Context<'_>, sections: &[Section<'_>]) {
     let found = Found::of(cx.report.diagnostics());
     for section in sections {
         let is_of_requests = section.kind == SectionKind::HttpRequest;
@@ -40,7 +34,7 @@ pub(super) fn check_lost_lines(cx: &mut Context, sections: &[Section<'_>]) {
 }
 
 /// Reports the rows of a table that hold a request, or its method and its URL.
-fn check_request_table(cx: &mut Context, table: &Table) {
+fn check_request_table(cx: &mut Context<'_>, table: &Table) {
     let of_rows = table.rows.iter().map(|row| row.cells.as_slice());
     for cells in std::iter::once(table.header.as_slice()).chain(of_rows) {
         let line = cells.iter().map(Text::trimmed).collect::<Vec<_>>().join(" ");
@@ -55,9 +49,10 @@ fn check_request_table(cx: &mut Context, table: &Table) {
 }
 
 /// Reports the request lines of HTML.
-fn check_request_html(cx: &mut Context, html: &Text) {
+fn check_request_html(cx: &mut Context<'_>, html: &Text) {
+    let dialect = cx.dialect;
     for line in html.raw.lines() {
-        let bare = LEADING_TAGS.find(line).map_or(line, |tags| &line[tags.end()..]);
+        let bare = dialect.requests.leading_tags.find(line).map_or(line, |tags| &line[tags.end()..]);
         if RequestLine::read_text(bare).is_some() {
             let start = html.span.start + (bare.as_ptr() as usize - html.raw.as_ptr() as usize);
             let place = Span::new(&html.span.file, start..start + bare.len());
@@ -68,22 +63,23 @@ fn check_request_html(cx: &mut Context, html: &Text) {
 }
 
 /// `##Response`, or `**Response**` on a line of its own.
-fn looks_like_heading(text: &Text) -> bool {
+fn looks_like_heading(dialect: &Dialect, text: &Text) -> bool {
     let plain = text.trimmed();
     let first = plain.lines().next().unwrap_or_default();
     let is_bold = || text.marks.iter().any(|mark| mark.kind == MarkKind::Strong && mark.range == (0..first.len()));
     let hashes = plain.len() - plain.trim_start_matches('#').len();
     match hashes {
-        0 => is_bold() && is_of_api(first),
+        0 => is_bold() && is_of_api(dialect, first),
         1 => false,
-        _ => is_of_api(first.trim_matches(['#', ' '])),
+        _ => is_of_api(dialect, first.trim_matches(['#', ' '])),
     }
 }
 
 /// A paragraph that was meant as something else. Examples have bold lines for headings.
-fn check_paragraph(cx: &mut Context, section: &Section<'_>, block: &Block, text: &Text, found: &Found) {
+fn check_paragraph(cx: &mut Context<'_>, section: &Section<'_>, block: &Block, text: &Text, found: &Found) {
+    let dialect = cx.dialect;
     let raw = text.raw.trim();
-    if section.kind != SectionKind::Examples && looks_like_heading(text) {
+    if section.kind != SectionKind::Examples && looks_like_heading(dialect, text) {
         let message = format!("`{}` is no heading, though its words are those of one", text.trimmed());
         let help = "write two or more `#`, a blank and the words, on a line of their own";
         cx.report.push(Diagnostic::new(Code::LostHeading, text.span.clone(), message).help(help));
@@ -101,7 +97,7 @@ fn check_paragraph(cx: &mut Context, section: &Section<'_>, block: &Block, text:
 
 /// Rows of a table that became part of a text: a note or an item right above them takes them in. Where tables list parts
 /// of the API, rows may lack their first and last bar.
-fn check_rows(cx: &mut Context, section: &Section<'_>, text: &Text, found: &Found) {
+fn check_rows(cx: &mut Context<'_>, section: &Section<'_>, text: &Text, found: &Found) {
     let is_row = |line: &str| match line.matches('|').count() {
         0 | 1 => false,
         2 => section.kind.lists_parts() && !line.contains('`'),
@@ -115,8 +111,9 @@ fn check_rows(cx: &mut Context, section: &Section<'_>, text: &Text, found: &Foun
 }
 
 /// A heading of the page inside a code block: one of the fences around it is missing.
-fn check_fence(cx: &mut Context, fence: &Fence, found: &Found) {
-    let is_heading = |line: &str| line.starts_with("## ") && is_of_api(line.trim_matches(['#', ' ']));
+fn check_fence(cx: &mut Context<'_>, fence: &Fence, found: &Found) {
+    let dialect = cx.dialect;
+    let is_heading = |line: &str| line.starts_with("## ") && is_of_api(dialect, line.trim_matches(['#', ' ']));
     if fence.info.is_empty() && fence.text.trim_start().starts_with("```") {
         return cx.find(
             Code::UnclosedFence,
@@ -135,6 +132,6 @@ fn check_fence(cx: &mut Context, fence: &Fence, found: &Found) {
 }
 
 /// Whether words open a section of an API page.
-fn is_of_api(words: &str) -> bool {
-    section_kind(words).is_some_and(|kind| kind.is_of_api())
+fn is_of_api(dialect: &Dialect, words: &str) -> bool {
+    dialect.section_kind(words).is_some_and(|kind| kind.is_of_api())
 }

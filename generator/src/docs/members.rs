@@ -7,7 +7,7 @@ use crate::report::Code;
 use super::columns::{NamedTable, heads_in_bold};
 use super::context::{Context, said_markdown};
 use super::coverage::Reason;
-use super::dialect::{Column, Subject, column};
+use super::dialect::{Dialect, Column, Subject};
 use super::distinct::Distinct;
 use super::of_row::{OfRow, keep_all};
 use super::properties::{refuse_nameless, report_duplicate};
@@ -18,11 +18,12 @@ use super::values::is_member;
 pub(super) const NO_VALUE: &str = "null";
 
 /// The members that a section's tables list.
-pub(super) fn claim_members(cx: &mut Context, section: &Section<'_>) -> Vec<MemberClaim> {
+pub(super) fn claim_members(cx: &mut Context<'_>, section: &Section<'_>) -> Vec<MemberClaim> {
+    let dialect = cx.dialect;
     let mut members: Distinct<OfRow<MemberClaim>> = Distinct::new();
     for block in &section.blocks {
         let BlockKind::Table(table) = &block.kind else { continue };
-        let Some(named) = member_table(table) else { continue };
+        let Some(named) = member_table(dialect, table) else { continue };
         cx.ledger.model(block);
         let is_head = heads_in_bold(&named.rows);
         for row in named.rows.iter() {
@@ -44,17 +45,17 @@ pub(super) fn claim_members(cx: &mut Context, section: &Section<'_>) -> Vec<Memb
 }
 
 /// A table whose first column lists members: known by its header, else by its cells.
-fn member_table(table: &Table) -> Option<NamedTable<'_>> {
-    let named = NamedTable::read(table).filter(|named| named.subject == Subject::Member);
+fn member_table<'t>(dialect: &Dialect, table: &'t Table) -> Option<NamedTable<'t>> {
+    let named = NamedTable::read(dialect, table).filter(|named| named.subject == Subject::Member);
     let all_members = || {
         !table.rows.is_empty()
             && table.rows.iter().all(|row| row.cells.first().is_some_and(|cell| is_member(bare(cell))))
     };
-    named.or_else(|| NamedTable::of_members(table).filter(|_| all_members()))
+    named.or_else(|| NamedTable::of_members(dialect, table).filter(|_| all_members()))
 }
 
 /// The member of a row; a value with blanks is no member of an enum.
-fn claim_member(cx: &mut Context, table: &Table, named: &NamedTable<'_>, row: &Row) -> Option<MemberClaim> {
+fn claim_member(cx: &mut Context<'_>, table: &Table, named: &NamedTable<'_>, row: &Row) -> Option<MemberClaim> {
     let cell = row.cells.first()?;
     let name = bare(cell);
     if !is_member(name) {
@@ -64,12 +65,13 @@ fn claim_member(cx: &mut Context, table: &Table, named: &NamedTable<'_>, row: &R
     Some(MemberClaim {
         name: Said::new(name.to_owned(), cell.span.clone()),
         value: value(cx, table, named, row),
-        doc: named.cell(row, Column::Description).and_then(said_markdown),
+        doc: named.cell(row, Column::Description).and_then(|cell| said_markdown(cx.dialect, cell)),
     })
 }
 
 /// The number that the column of values holds; without one, the first number below a header that says nothing.
-fn value(cx: &mut Context, table: &Table, named: &NamedTable<'_>, row: &Row) -> Option<i64> {
+fn value(cx: &mut Context<'_>, table: &Table, named: &NamedTable<'_>, row: &Row) -> Option<i64> {
+    let dialect = cx.dialect;
     let number = |cell: &Text| number(bare(cell));
     if let Some(cell) = named.cell(row, Column::Value) {
         let value = number(cell);
@@ -78,7 +80,7 @@ fn value(cx: &mut Context, table: &Table, named: &NamedTable<'_>, row: &Row) -> 
         }
         return value;
     }
-    let meanings: Vec<_> = table.header.iter().map(|cell| column(cell.trimmed())).collect();
+    let meanings: Vec<_> = table.header.iter().map(|cell| dialect.columns.of(cell.trimmed())).collect();
     let is_foreign = meanings.iter().all(Option::is_none);
     let says_nothing =
         |at: usize| is_foreign || meanings[at] == Some(Column::Name(Subject::Member)) || table.header[at].is_empty();

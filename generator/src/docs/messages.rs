@@ -40,7 +40,7 @@ pub(super) struct Message {
 
 /// The messages of a code block, which should hold one. `first` is the role of the first.
 pub(super) fn parse_messages(
-    cx: &mut Context,
+    cx: &mut Context<'_>,
     fence: &Fence,
     first: Role,
     annotated: Option<TypeCell>,
@@ -105,7 +105,7 @@ fn split_message(text: &str) -> (&str, Vec<(String, String)>, &str) {
     (line_at(text, at).trim(), headers, text[body..].trim())
 }
 
-fn parse_message(cx: &mut Context, fence: &Fence, part: &str, annotated: Option<TypeCell>) -> MessageClaim {
+fn parse_message(cx: &mut Context<'_>, fence: &Fence, part: &str, annotated: Option<TypeCell>) -> MessageClaim {
     let (first_line, headers, body) = split_message(part);
     let start = part.as_ptr() as usize - fence.text.as_ptr() as usize;
     let is_whole = part.len() == fence.text.len();
@@ -126,13 +126,14 @@ fn parse_message(cx: &mut Context, fence: &Fence, part: &str, annotated: Option<
 }
 
 /// What a body shows, and the names in it; only what starts like JSON is meant to be some, and is of no other media type.
-fn parse_shown(cx: &mut Context, fence: &Fence, media_type: Option<&str>, body: &str) -> (ShownBody, ShownNames) {
+fn parse_shown(cx: &mut Context<'_>, fence: &Fence, media_type: Option<&str>, body: &str) -> (ShownBody, ShownNames) {
+    let dialect = cx.dialect;
     if body.is_empty() {
         return (ShownBody::Absent, ShownNames::default());
     }
     let is_meant = media_type.is_none_or(|media_type| media_type.contains("json")) && body.starts_with(['{', '[']);
     let json = if is_meant { parse_body(cx, fence, body) } else { serde_json::from_str::<Value>(body).ok() };
-    json.map_or_else(|| (ShownBody::Other, ShownNames::default()), |json| (shown_body(&json), shown_names(&json)))
+    json.map_or_else(|| (ShownBody::Other, ShownNames::default()), |json| (shown_body(dialect, &json), shown_names(&json)))
 }
 
 fn line_at(text: &str, at: usize) -> &str {
@@ -181,7 +182,7 @@ fn status(first_line: &str) -> Option<u16> {
 }
 
 /// The body as JSON, with a finding for what is no strict JSON; `body` is a part of the code block's text.
-pub(super) fn parse_body(cx: &mut Context, fence: &Fence, body: &str) -> Option<Value> {
+pub(super) fn parse_body(cx: &mut Context<'_>, fence: &Fence, body: &str) -> Option<Value> {
     let start = body.as_ptr() as usize - fence.text.as_ptr() as usize;
     let place = |range: std::ops::Range<usize>| fence.place(start + range.start..start + range.end);
     match read_json(body) {

@@ -22,12 +22,10 @@ mod derived;
 mod description;
 mod dialect;
 mod distinct;
-mod drafts;
 mod enums;
 mod examples;
 mod found;
 mod introduction;
-mod languages;
 mod ledger;
 mod lost_headers;
 mod lost_lines;
@@ -40,11 +38,10 @@ mod of_row;
 mod operations;
 mod pairs;
 mod parameters;
-mod pattern;
 mod permissions;
 mod placeholders;
 mod properties;
-mod read_only;
+mod recast;
 mod representation;
 mod requests;
 mod resources;
@@ -55,7 +52,6 @@ mod settle;
 mod shown;
 mod table_properties;
 mod tabs;
-mod titles;
 mod type_cell;
 mod unlisted;
 mod url;
@@ -73,25 +69,28 @@ use crate::markdown::{Page, read_page};
 use crate::report::Report;
 use crate::source::{Docs, Span};
 
+pub use dialect::Dialect;
+
 use context::Context;
 use introduction::Introduction;
 use lost_headers::restore_headers;
 use lost_lines::check_lost_lines;
 use media_types::shown_media_types;
+use recast::recast;
 use sections::{Section, heading_words, is_translated, split_sections, titles};
 use settle::settle;
 use tabs::blocks_in_other_languages;
 use unlisted::check_unlisted;
 
-/// Reads every page of a docs folder, on all cores.
-pub fn read_docs(docs: &Docs, report: &mut Report) -> (Vec<PageClaims>, Coverage) {
+/// Reads every page of a docs folder in a dialect, on all cores.
+pub fn read_docs(docs: &Docs, dialect: &Dialect, report: &mut Report) -> (Vec<PageClaims>, Coverage) {
     let read: Vec<(PageClaims, Coverage, Report)> = docs
         .pages
         .par_iter()
         .filter_map(|path| docs.map.get(path))
         .map(|file| {
             let (page, found) = read_page(&docs.map, file);
-            claim_page(&page, found)
+            claim_page(dialect, &page, found)
         })
         .collect();
     let mut claims = Vec::with_capacity(read.len());
@@ -106,12 +105,15 @@ pub fn read_docs(docs: &Docs, report: &mut Report) -> (Vec<PageClaims>, Coverage
 
 /// What one page says, and what became of its parts. Its kind follows from its content: request lines, property
 /// tables, member tables.
-pub fn claim_page(page: &Page, mut report: Report) -> (PageClaims, Coverage, Report) {
-    let in_other_languages = blocks_in_other_languages(page);
-    let page = &*restore_headers(page, &split_sections(page, &in_other_languages), &mut report);
-    let sections = split_sections(page, &in_other_languages);
-    let mut cx = Context { report, is_translated: is_translated(&sections), ..Context::default() };
-    let intro = Introduction::read(&sections, cx.is_translated);
+pub fn claim_page(dialect: &Dialect, page: &Page, mut report: Report) -> (PageClaims, Coverage, Report) {
+    let in_other_languages = blocks_in_other_languages(dialect, page);
+    let sections = split_sections(dialect, page, &in_other_languages);
+    let page = &*recast(dialect, restore_headers(dialect, page, &sections, &mut report), &sections);
+    let sections = split_sections(dialect, page, &in_other_languages);
+    let mut cx = Context::new(dialect);
+    cx.report = report;
+    cx.is_translated = is_translated(dialect, &sections);
+    let intro = Introduction::read(dialect, &sections, cx.is_translated);
     let title = title(page, &sections);
     let mut claims = PageClaims {
         file: Arc::clone(&page.file),

@@ -36,24 +36,24 @@ impl<T> OfRow<T> {
     }
 
     /// It is part of what the page says.
-    pub(super) fn keep(self, cx: &mut Context) -> T {
+    pub(super) fn keep(self, cx: &mut Context<'_>) -> T {
         cx.ledger.model_row(self.row);
         self.what
     }
 
     /// It isn't, for this reason.
-    pub(super) fn ignore(self, cx: &mut Context, reason: Reason) {
+    pub(super) fn ignore(self, cx: &mut Context<'_>, reason: Reason) {
         cx.ledger.ignore(self.row, reason);
     }
 
     /// It isn't, and this says why.
-    pub(super) fn refuse(self, cx: &mut Context, why: Diagnostic) {
+    pub(super) fn refuse(self, cx: &mut Context<'_>, why: Diagnostic) {
         cx.refuse(self.row, why);
     }
 }
 
 /// All of them are part of what the page says.
-pub(super) fn keep_all<T>(cx: &mut Context, rows: impl IntoIterator<Item = OfRow<T>>) -> Vec<T> {
+pub(super) fn keep_all<T>(cx: &mut Context<'_>, rows: impl IntoIterator<Item = OfRow<T>>) -> Vec<T> {
     rows.into_iter().map(|row| row.keep(cx)).collect()
 }
 
@@ -76,7 +76,7 @@ pub(super) trait Listed {
 
 impl<T: Listed> OfRow<T> {
     /// Another row of the same page has this name: what this one says beyond it is added, unless both contradict each other.
-    pub(super) fn repeat(self, cx: &mut Context, known: &mut T) {
+    pub(super) fn repeat(self, cx: &mut Context<'_>, known: &mut T) {
         if let Some(matter) = known.contradicts(&self.what) {
             let name = known.name();
             let message = format!("`{}` has two rows that {matter}; the other one is read", name.value);
@@ -93,7 +93,7 @@ impl<T: Listed> OfRow<T> {
 }
 
 /// The rows of several tables, each name once.
-pub(super) fn distinct<T: Listed>(cx: &mut Context, rows: impl IntoIterator<Item = OfRow<T>>) -> Vec<OfRow<T>> {
+pub(super) fn distinct<T: Listed>(cx: &mut Context<'_>, rows: impl IntoIterator<Item = OfRow<T>>) -> Vec<OfRow<T>> {
     let mut list: Distinct<OfRow<T>> = Distinct::new();
     for row in rows {
         if let Err((known, row)) = list.add(&row.what.key(), row) {

@@ -1,8 +1,5 @@
 //! API pages: what a page says of its requests.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use crate::claims::{
     BodyClaim, BodyContent, MediaTypes, OperationClaims, OperationNoun, PageClaims, RequestClaim, ResponseBodyClaim,
@@ -15,33 +12,30 @@ use crate::report::{Code, Diagnostic};
 use super::arguments::bind_parameters;
 use super::bodies::read_body;
 use super::context::Context;
-use super::dialect::SectionKind;
+use super::dialect::{Dialect, SectionKind};
 use super::parameters::{claim_headers, claim_parameters};
-use super::pattern::pattern;
 use super::permissions::claim_permissions;
 use super::requests::{RequestLine, claim_requests, has_stray_requests, is_reference};
 use super::responses::{claim_responses, operation_noun};
 use super::sections::{Section, heading_words, titles};
 use super::url::addresses_service;
 
-/// "The appropriate response to this error is to repeat the request."
-static REPEAT: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\berror\b[^.]*\.?[^.]*\b(?:repeat|retry|resend) the request\b"));
 
 /// The operations of an API page; nothing where the page is none.
-pub(super) fn claim_operations(cx: &mut Context, sections: &[Section<'_>]) -> Option<OperationClaims> {
-    if !is_api_page(sections) {
+pub(super) fn claim_operations(cx: &mut Context<'_>, sections: &[Section<'_>]) -> Option<OperationClaims> {
+    let dialect = cx.dialect;
+    if !is_api_page(dialect, sections) {
         return None;
     }
     let requests = claim_requests(cx, sections);
     let permissions = claim_permissions(cx, sections);
     let headers = claim_headers(cx, sections);
-    let noun = operation_noun(sections);
+    let noun = operation_noun(dialect, sections);
     let mut parameters = claim_parameters(cx, sections);
     let mut body = read_body(cx, sections);
     let is_read = !requests.is_empty() && requests.iter().all(|request| request.method == Method::Get);
-    let is_function = noun == Some(OperationNoun::Function) || is_titled_function(sections) || call_all(&requests);
-    parameters.extend(body.take_arguments(is_read, is_function));
+    let is_function = noun == Some(OperationNoun::Function) || is_titled_function(dialect, sections) || call_all(&requests);
+    parameters.extend(body.take_arguments(dialect, is_read, is_function));
     let parameters = bind_parameters(cx, &requests, noun, parameters);
     let body = body.keep(cx);
     Some(OperationClaims {
@@ -50,17 +44,17 @@ pub(super) fn claim_operations(cx: &mut Context, sections: &[Section<'_>]) -> Op
         headers,
         parameters,
         body,
-        responses: claim_responses(sections),
+        responses: claim_responses(dialect, sections),
         noun,
-        repeatable: says_to_repeat(sections),
+        repeatable: says_to_repeat(dialect, sections),
         media_types: MediaTypes::new(),
     })
 }
 
 /// "user: reminderView function"
-fn is_titled_function(sections: &[Section<'_>]) -> bool {
+fn is_titled_function(dialect: &Dialect, sections: &[Section<'_>]) -> bool {
     let title = titles(sections).next();
-    title.is_some_and(|title| heading_words(title).split(' ').any(|word| word.eq_ignore_ascii_case("function")))
+    title.is_some_and(|title| dialect.titles.is_of_function(&heading_words(title)))
 }
 
 /// Whether every URL ends in a call.
@@ -70,16 +64,16 @@ fn call_all(requests: &[RequestClaim]) -> bool {
 }
 
 /// Whether a paragraph says that a request that failed is to be sent again.
-fn says_to_repeat(sections: &[Section<'_>]) -> bool {
+fn says_to_repeat(dialect: &Dialect, sections: &[Section<'_>]) -> bool {
     let texts = sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match &block.kind {
         BlockKind::Paragraph(text) | BlockKind::Item(text) | BlockKind::Quote(text) => Some(text),
         _ => None,
     });
-    texts.into_iter().any(|text| REPEAT.is_match(&text.plain))
+    texts.into_iter().any(|text| dialect.requests.repeat.is_match(&text.plain))
 }
 
 /// Reports what an API page leaves out, and where it contradicts itself.
-pub(super) fn check(cx: &mut Context, sections: &[Section<'_>], page: &PageClaims) {
+pub(super) fn check(cx: &mut Context<'_>, sections: &[Section<'_>], page: &PageClaims) {
     if let Some(claims) = &page.operations {
         check_references(cx, claims);
         check_completeness(cx, sections, page, claims);
@@ -90,7 +84,8 @@ pub(super) fn check(cx: &mut Context, sections: &[Section<'_>], page: &PageClaim
 }
 
 /// Reports responses of other types that belong to other requests of the page: nobody can tell which.
-fn check_responses(cx: &mut Context, sections: &[Section<'_>], claims: &OperationClaims) {
+fn check_responses(cx: &mut Context<'_>, sections: &[Section<'_>], claims: &OperationClaims) {
+    let dialect = cx.dialect;
     let of_kind = |kind: SectionKind| {
         let is_own = move |(_, section): &(usize, &Section<'_>)| section.kind == kind && !section.continues;
         sections.iter().enumerate().filter(is_own)
@@ -99,7 +94,7 @@ fn check_responses(cx: &mut Context, sections: &[Section<'_>], claims: &Operatio
         return;
     }
     let differs = |at: usize| {
-        returned(&claim_responses(&sections[at..])).is_some_and(|ty| {
+        returned(&claim_responses(dialect, &sections[at..])).is_some_and(|ty| {
             returned(&claims.responses).is_some_and(|first| first.word != ty.word || first.collection != ty.collection)
         })
     };
@@ -120,14 +115,14 @@ fn returned(responses: &[ResponseClaim]) -> Option<&TypeCell> {
 }
 
 /// Reports examples whose method no request of the page has: they belong to another page, or their request is missing.
-fn check_examples(cx: &mut Context, page: &PageClaims, claims: &OperationClaims) {
+fn check_examples(cx: &mut Context<'_>, page: &PageClaims, claims: &OperationClaims) {
     if claims.requests.is_empty() {
         return;
     }
     for message in page.examples.iter().filter_map(|example| example.request.as_ref()) {
         let Some(sent) = RequestLine::read(&message.first_line) else { continue };
         let is_documented = claims.requests.iter().any(|request| request.method == sent.method);
-        if !is_documented && addresses_service(sent.url) {
+        if !is_documented && addresses_service(cx.dialect, sent.url) {
             let said = format!("the page documents no request by {}", sent.method.as_str());
             let finding = Diagnostic::new(Code::OddExampleUrl, message.span.clone(), said);
             cx.report.push(finding.help("add its request line under `## HTTP request`, or mend the example"));
@@ -136,7 +131,7 @@ fn check_examples(cx: &mut Context, page: &PageClaims, claims: &OperationClaims)
 }
 
 /// A page without a request line, or without a word on its response, says too little.
-fn check_completeness(cx: &mut Context, sections: &[Section<'_>], page: &PageClaims, claims: &OperationClaims) {
+fn check_completeness(cx: &mut Context<'_>, sections: &[Section<'_>], page: &PageClaims, claims: &OperationClaims) {
     let heading =
         |kind: SectionKind| sections.iter().find(|section| section.kind == kind).and_then(|section| section.heading);
     let title = || sections.iter().find_map(|section| section.heading);
@@ -157,7 +152,7 @@ fn check_completeness(cx: &mut Context, sections: &[Section<'_>], page: &PageCla
 }
 
 /// A section on the request body that tells nothing of it.
-fn check_body(cx: &mut Context, page: &PageClaims, claims: &OperationClaims) {
+fn check_body(cx: &mut Context<'_>, page: &PageClaims, claims: &OperationClaims) {
     let BodyClaim { content: BodyContent::Unsaid, table: None, span: Some(span), .. } = &claims.body else { return };
     let writes = claims.requests.iter().any(|request| !matches!(request.method, Method::Get | Method::Delete));
     let is_reference = claims.requests.iter().all(is_reference);
@@ -174,7 +169,7 @@ fn check_body(cx: &mut Context, page: &PageClaims, claims: &OperationClaims) {
 
 /// A page with an HTTP request section, or with request lines elsewhere and another part of an API page, or with
 /// permissions and a response.
-fn is_api_page(sections: &[Section<'_>]) -> bool {
+fn is_api_page(dialect: &Dialect, sections: &[Section<'_>]) -> bool {
     let has = |kind: SectionKind| sections.iter().any(|section| section.kind == kind);
     let has_permissions = sections.iter().any(|section| {
         section.kind == SectionKind::Permissions
@@ -186,11 +181,11 @@ fn is_api_page(sections: &[Section<'_>]) -> bool {
     let has_part = || has_permissions || sections.iter().any(is_part);
     has(SectionKind::HttpRequest)
         || has_permissions && has(SectionKind::Response)
-        || has_part() && has_stray_requests(sections)
+        || has_part() && has_stray_requests(dialect, sections)
 }
 
 /// A page that adds a link but describes a plain create contradicts itself.
-fn check_references(cx: &mut Context, claims: &OperationClaims) {
+fn check_references(cx: &mut Context<'_>, claims: &OperationClaims) {
     let Some(request) = claims.requests.iter().find(|request| is_reference(request) && request.method == Method::Post)
     else {
         return;

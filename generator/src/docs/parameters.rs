@@ -2,9 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use crate::claims::{HeaderClaim, ParameterClaim, ParameterSource, Said, TypeCell, TypeWord};
 use crate::markdown::{Block, BlockKind, Row, Table, Text};
@@ -15,26 +12,17 @@ use super::columns::{NamedTable, heads_in_bold, heads_others, is_evident_type};
 use super::context::{Context, said_markdown};
 use super::coverage::Reason;
 use super::description::{read_hints, says_optional};
-use super::dialect::{Column, REQUIRED_LEAD, SectionKind, Subject, TRANSPORT_HEADERS};
+use super::dialect::{Column, Dialect, SectionKind, Subject};
 use super::of_row::{OfRow, distinct, keep_all};
-use super::pattern::pattern;
 use super::properties::{claim_name, refuse_nameless, report_unread, says_yes};
 use super::sections::Section;
 use super::type_cell::parse_type_cell;
 
-/// A clause that says that query parameters are not supported.
-static NOT_SUPPORTED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)(?:\bnot|n['’]t)\b[^.]*\bsupport|^[^.]*\bexcept\b|\bbut not\b"));
-/// A clause that says that some support them.
-static NOT_ALL_SUPPORT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bnot (?:all|every)\b"));
-/// Where a clause ends that may be denied by itself.
-static CLAUSE_END: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)[.;]\s|\n|,?\s+(?:but|except)\b"));
 
-/// A sentence that says that all parameters of the table below it are needed.
-static REQUIRED_BELOW: LazyLock<Regex> = LazyLock::new(|| pattern(REQUIRED_LEAD));
 
 /// The parameters of the sections for path, function and query.
-pub(super) fn claim_parameters(cx: &mut Context, sections: &[Section<'_>]) -> Vec<OfRow<ParameterClaim>> {
+pub(super) fn claim_parameters(cx: &mut Context<'_>, sections: &[Section<'_>]) -> Vec<OfRow<ParameterClaim>> {
+    let dialect = cx.dialect;
     let mut claims = Vec::new();
     for section in sections {
         let source = match section.kind {
@@ -46,7 +34,7 @@ pub(super) fn claim_parameters(cx: &mut Context, sections: &[Section<'_>]) -> Ve
         let mut are_required = false;
         for block in section.blocks.iter().filter(|block| !cx.ledger.knows(**block)).copied().collect::<Vec<_>>() {
             if let BlockKind::Paragraph(text) = &block.kind {
-                are_required = REQUIRED_BELOW.is_match(&text.plain);
+                are_required = dialect.parameters.required_below.is_match(&text.plain);
             }
             match &block.kind {
                 BlockKind::Table(table) => {
@@ -58,7 +46,7 @@ pub(super) fn claim_parameters(cx: &mut Context, sections: &[Section<'_>]) -> Ve
                 }
                 BlockKind::Paragraph(text) | BlockKind::Item(text) if source == ParameterSource::Query => {
                     let is_item = matches!(block.kind, BlockKind::Item(_));
-                    claims.extend(claim_prose(text, is_item).into_iter().map(|claim| OfRow::of_text(block, claim)));
+                    claims.extend(claim_prose(dialect, text, is_item).into_iter().map(|claim| OfRow::of_text(block, claim)));
                 }
                 _ => {}
             }
@@ -69,14 +57,15 @@ pub(super) fn claim_parameters(cx: &mut Context, sections: &[Section<'_>]) -> Ve
 
 /// The parameters that a table lists.
 pub(super) fn claim_table(
-    cx: &mut Context,
+    cx: &mut Context<'_>,
     block: &Block,
     table: &Table,
     source: ParameterSource,
 ) -> Vec<OfRow<ParameterClaim>> {
-    let named = NamedTable::read(table)
+    let dialect = cx.dialect;
+    let named = NamedTable::read(dialect, table)
         .filter(|named| named.subject == Subject::Parameter || named.subject == Subject::Property && named.tells_more())
-        .or_else(|| NamedTable::by_position(table, Subject::Parameter).filter(types_are_evident));
+        .or_else(|| NamedTable::by_position(table, Subject::Parameter).filter(|named| types_are_evident(dialect, named)));
     let Some(named) = named else { return Vec::new() };
     let mut claims = Vec::new();
     for row in named.rows.iter() {
@@ -91,17 +80,18 @@ pub(super) fn claim_table(
 }
 
 /// Whether most cells that stand where types do can only be types: tables of operators and formats have other words there.
-fn types_are_evident(table: &NamedTable<'_>) -> bool {
+fn types_are_evident(dialect: &Dialect, table: &NamedTable<'_>) -> bool {
     let cells = table.rows.iter().filter_map(|row| table.cell(row, Column::Type)).filter(|cell| !cell.is_empty());
-    let (good, bad): (Vec<_>, Vec<_>) = cells.partition(|cell| is_evident_type(cell));
+    let (good, bad): (Vec<_>, Vec<_>) = cells.partition(|cell| is_evident_type(dialect, cell));
     good.len() >= bad.len()
 }
 
-fn claim_row(cx: &mut Context, table: &NamedTable<'_>, row: &Row, source: ParameterSource) -> Option<ParameterClaim> {
+fn claim_row(cx: &mut Context<'_>, table: &NamedTable<'_>, row: &Row, source: ParameterSource) -> Option<ParameterClaim> {
+    let dialect = cx.dialect;
     let name = claim_name(cx, row)?;
     let ty = table.cell(row, Column::Type).or_else(|| table.cell(row, Column::Value)).filter(|cell| !cell.is_empty());
     let ty = ty.map(|cell| {
-        let ty = parse_type_cell(cell);
+        let ty = parse_type_cell(dialect, cell);
         report_unread(cx, cell, &ty, &name.value);
         ty
     });
@@ -110,11 +100,11 @@ fn claim_row(cx: &mut Context, table: &NamedTable<'_>, row: &Row, source: Parame
     }
     let empty = Text::empty(row.span.clone());
     let description = table.cell(row, Column::Description).unwrap_or(&empty);
-    let required = table.cell(row, Column::Required).is_some_and(says_yes);
+    let required = table.cell(row, Column::Required).is_some_and(|cell| says_yes(dialect, cell));
     Some(ParameterClaim {
-        required: required || read_hints(description).required,
-        optional: says_optional(&description.plain),
-        doc: said_markdown(description),
+        required: required || read_hints(dialect, description).required,
+        optional: says_optional(dialect, &description.plain),
+        doc: said_markdown(dialect, description),
         of: BTreeSet::new(),
         name,
         source,
@@ -123,11 +113,11 @@ fn claim_row(cx: &mut Context, table: &NamedTable<'_>, row: &Row, source: Parame
 }
 
 /// OData system options that prose names: "supports `$select` and `$filter`", or an item opens with.
-fn claim_prose(text: &Text, is_item: bool) -> Vec<ParameterClaim> {
+fn claim_prose(dialect: &Dialect, text: &Text, is_item: bool) -> Vec<ParameterClaim> {
     let mut words: Vec<_> = text.codes().map(|(mark, code)| (mark.range.clone(), code, &mark.span)).collect();
     let opening = first_word(text).filter(|(place, ..)| is_item && words.first().is_none_or(|code| code.0 != *place));
     words.splice(0..0, opening);
-    let is_said = |(place, word, _): &(Range<usize>, &str, &Span)| is_option(word) && !is_denied(&text.plain, place);
+    let is_said = |(place, word, _): &(Range<usize>, &str, &Span)| is_option(word) && !is_denied(dialect, &text.plain, place);
     words.into_iter().filter(is_said).map(|(_, word, span)| option(word, span)).collect()
 }
 
@@ -143,13 +133,13 @@ fn is_option(word: &str) -> bool {
 }
 
 /// Whether the clause around a place says that what stands there is not supported.
-fn is_denied(plain: &str, place: &Range<usize>) -> bool {
-    let ends = || CLAUSE_END.find_iter(plain);
+fn is_denied(dialect: &Dialect, plain: &str, place: &Range<usize>) -> bool {
+    let ends = || dialect.parameters.clause_end.find_iter(plain);
     // The words that part two clauses belong to the second one.
     let from = ends().filter(|end| end.start() < place.start).last().map_or(0, |end| end.start());
     let to = ends().find(|end| end.start() >= place.end).map_or(plain.len(), |end| end.start());
     let clause = plain.get(from..to).unwrap_or_default().trim_start_matches(['.', ';', ',']);
-    NOT_SUPPORTED.is_match(clause) && !NOT_ALL_SUPPORT.is_match(clause)
+    dialect.parameters.not_supported.is_match(clause) && !dialect.parameters.not_all_support.is_match(clause)
 }
 
 fn option(name: &str, span: &Span) -> ParameterClaim {
@@ -165,19 +155,20 @@ fn option(name: &str, span: &Span) -> ParameterClaim {
 }
 
 /// The documented request headers, without those that the transport sets.
-pub(super) fn claim_headers(cx: &mut Context, sections: &[Section<'_>]) -> Vec<HeaderClaim> {
+pub(super) fn claim_headers(cx: &mut Context<'_>, sections: &[Section<'_>]) -> Vec<HeaderClaim> {
+    let dialect = cx.dialect;
     let mut claims = Vec::new();
     let in_section = |section: &Section<'_>| section.kind == SectionKind::RequestHeaders;
     let blocks =
         sections.iter().flat_map(|section| section.blocks.iter().map(move |block| (in_section(section), block)));
     for (is_expected, block) in blocks {
         let BlockKind::Table(table) = &block.kind else { continue };
-        let is_other = if is_expected { lists_members(table) } else { cx.ledger.knows(block) };
+        let is_other = if is_expected { lists_members(dialect, table) } else { cx.ledger.knows(block) };
         if !lists_authorization(table) && (is_other || !is_expected) {
             continue;
         }
         cx.ledger.model(block);
-        let named = NamedTable::read(table);
+        let named = NamedTable::read(dialect, table);
         let rows = named.as_ref().map_or(table.rows.as_slice(), |named| &named.rows);
         let is_head = heads_in_bold(rows);
         for row in rows {
@@ -188,7 +179,7 @@ pub(super) fn claim_headers(cx: &mut Context, sections: &[Section<'_>]) -> Vec<H
             let Some(claim) = claim_header(cx, named.as_ref(), row) else { continue };
             let name = claim.name.value.to_lowercase();
             let claim = OfRow::new(row, claim);
-            if TRANSPORT_HEADERS.contains(&name.as_str()) {
+            if dialect.columns.transport_headers.has(&name) {
                 claim.ignore(cx, Reason::TransportHeader);
             } else {
                 claims.push(claim);
@@ -200,10 +191,10 @@ pub(super) fn claim_headers(cx: &mut Context, sections: &[Section<'_>]) -> Vec<H
 }
 
 /// Whether a table's first header says that it lists parameters or properties.
-fn lists_members(table: &Table) -> bool {
+fn lists_members(dialect: &Dialect, table: &Table) -> bool {
     let first = table.header.first().map(|cell| cell.trimmed().to_lowercase()).unwrap_or_default();
-    let subject = NamedTable::read(table).map(|named| named.subject);
-    subject == Some(Subject::Parameter) || first.starts_with("propert")
+    let subject = NamedTable::read(dialect, table).map(|named| named.subject);
+    subject == Some(Subject::Parameter) || dialect.columns.property_start.start(&first)
 }
 
 /// Whether a table lists the header that every request has: it lists headers then, whatever the heading above it.
@@ -213,7 +204,7 @@ fn lists_authorization(table: &Table) -> bool {
 }
 
 /// The header of a row; without a column of descriptions, the last one tells of it.
-fn claim_header(cx: &mut Context, table: Option<&NamedTable<'_>>, row: &Row) -> Option<HeaderClaim> {
+fn claim_header(cx: &mut Context<'_>, table: Option<&NamedTable<'_>>, row: &Row) -> Option<HeaderClaim> {
     let Some(cell) = row.cells.first().filter(|cell| !cell.is_empty()) else {
         refuse_nameless(cx, row, "the row names no header");
         return None;
@@ -226,5 +217,5 @@ fn claim_header(cx: &mut Context, table: Option<&NamedTable<'_>>, row: &Row) -> 
     }
     let described = table.and_then(|table| table.cell(row, Column::Description));
     let described = described.or_else(|| row.cells.last().filter(|_| row.cells.len() > 1));
-    Some(HeaderClaim { name: Said::new(name.to_owned(), cell.span.clone()), doc: described.and_then(said_markdown) })
+    Some(HeaderClaim { name: Said::new(name.to_owned(), cell.span.clone()), doc: described.and_then(|text| said_markdown(cx.dialect, text)) })
 }

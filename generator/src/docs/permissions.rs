@@ -1,8 +1,7 @@
 //! Permission tables, in both orders and all shapes.
 
-use std::sync::LazyLock;
 
-use regex::{Match, Regex};
+use regex::Match;
 
 use crate::claims::{CallerKind, PermissionClaim};
 use crate::markdown::{BlockKind, Row, Table, Text};
@@ -10,26 +9,14 @@ use crate::report::{Code, Diagnostic, Level};
 
 use super::context::Context;
 use super::coverage::Reason;
-use super::dialect::SectionKind;
+use super::dialect::{Dialect, SectionKind};
 use super::distinct::Distinct;
-use super::drafts::is_draft;
-use super::languages::{self, says_most_to_least, says_not_supported};
 use super::of_row::OfRow;
-use super::pattern::pattern;
 use super::sections::Section;
 
-/// A permission: words joined by dots, such as `User.Read.All`.
-static NAME: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"[A-Za-z][A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|\b(?:openid|profile|email|[a-z]+_(?:access|impersonation))\b")
-});
-static NEGATIVE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^(?:not (?:supported|available|applicable)|none|n/a|no)\b"));
-/// What joins permissions that are needed together.
-static JOINT: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^[^,;、，；\n]*?(?:\b(?:and|plus|with|und|et|y|и)\b|[+&和及と])[^,;、，；\n]*$"));
 
 /// The permissions that a page's tables list.
-pub(super) fn claim_permissions(cx: &mut Context, sections: &[Section<'_>]) -> Vec<PermissionClaim> {
+pub(super) fn claim_permissions(cx: &mut Context<'_>, sections: &[Section<'_>]) -> Vec<PermissionClaim> {
     let mut claims = Vec::new();
     for section in sections.iter().filter(|section| section.kind == SectionKind::Permissions) {
         for block in &section.blocks {
@@ -50,9 +37,10 @@ pub(super) fn claim_permissions(cx: &mut Context, sections: &[Section<'_>]) -> V
 }
 
 /// Permissions that the section has in its text alone: who may call with them isn't said.
-fn report_unlisted(cx: &mut Context, sections: &[Section<'_>]) {
+fn report_unlisted(cx: &mut Context<'_>, sections: &[Section<'_>]) {
+    let dialect = cx.dialect;
     let of_permissions = sections.iter().filter(|section| section.kind == SectionKind::Permissions);
-    let names = |text: &Text| NAME.find_iter(&text.plain).any(|found| is_scope(found.as_str()));
+    let names = |text: &Text| dialect.permissions.name.find_iter(&text.plain).any(|found| is_scope(found.as_str()));
     let first = of_permissions.flat_map(|section| &section.blocks).find_map(|block| match &block.kind {
         BlockKind::Paragraph(text) | BlockKind::Item(text) | BlockKind::Quote(text) if names(text) => Some(text),
         _ => None,
@@ -70,12 +58,13 @@ fn is_scope(word: &str) -> bool {
 }
 
 /// Without a table below the heading, one under another heading counts, if its labels are those of callers.
-fn claim_stray_tables(cx: &mut Context, sections: &[Section<'_>], claims: &mut Vec<PermissionClaim>) {
+fn claim_stray_tables(cx: &mut Context<'_>, sections: &[Section<'_>], claims: &mut Vec<PermissionClaim>) {
+    let dialect = cx.dialect;
     let before = sections.iter().take_while(|section| section.kind != SectionKind::Examples);
     for block in before.flat_map(|section| &section.blocks) {
         let BlockKind::Table(table) = &block.kind else { continue };
         let rows = table.rows.iter().filter_map(|row| row.cells.first());
-        let callers = |cells: &mut dyn Iterator<Item = &Text>| cells.filter_map(|cell| caller(cell.trimmed())).count();
+        let callers = |cells: &mut dyn Iterator<Item = &Text>| cells.filter_map(|cell| dialect.permissions.caller(cell.trimmed())).count();
         let names_callers = callers(&mut rows.into_iter()) >= 2 || callers(&mut table.header.iter()) >= 2;
         if names_callers && !cx.ledger.knows(block) && claim_table(cx, table, claims) {
             cx.ledger.model(block);
@@ -84,8 +73,9 @@ fn claim_stray_tables(cx: &mut Context, sections: &[Section<'_>], claims: &mut V
 }
 
 /// A table with a row per caller, or with a column per caller. False where no caller is in it.
-fn claim_table(cx: &mut Context, table: &Table, claims: &mut Vec<PermissionClaim>) -> bool {
-    let by_column: Vec<Option<CallerKind>> = table.header.iter().map(|cell| caller(cell.trimmed())).collect();
+fn claim_table(cx: &mut Context<'_>, table: &Table, claims: &mut Vec<PermissionClaim>) -> bool {
+    let dialect = cx.dialect;
+    let by_column: Vec<Option<CallerKind>> = table.header.iter().map(|cell| dialect.permissions.caller(cell.trimmed())).collect();
     if by_column.iter().flatten().count() >= 2 {
         for row in &table.rows {
             let mut said = Vec::new();
@@ -96,14 +86,14 @@ fn claim_table(cx: &mut Context, table: &Table, claims: &mut Vec<PermissionClaim
         }
         return true;
     }
-    let reversed = table.header.iter().any(|cell| says_most_to_least(&cell.plain));
+    let reversed = table.header.iter().any(|cell| dialect.permissions.most_to_least.is_match(&cell.plain));
     let before = claims.len();
-    let known = table.rows.iter().filter_map(|row| caller(row.cells.first()?.trimmed())).count();
-    let is_headed = table.header.iter().any(|cell| cell.trimmed().to_lowercase().contains("permission"));
+    let known = table.rows.iter().filter_map(|row| dialect.permissions.caller(row.cells.first()?.trimmed())).count();
+    let is_headed = table.header.iter().any(|cell| dialect.columns.permission_part.are_in(&cell.trimmed().to_lowercase()));
     let has_places = is_standard(cx, table, known);
     let mut above: Option<CallerKind> = None;
     for (index, row) in table.rows.iter().enumerate() {
-        let labelled = row.cells.first().and_then(|cell| caller(cell.trimmed()));
+        let labelled = row.cells.first().and_then(|cell| dialect.permissions.caller(cell.trimmed()));
         let placed = STANDARD_ROWS.get(index).copied().filter(|_| has_places && labelled.is_none());
         if placed.is_some() {
             note_place(cx, row);
@@ -125,16 +115,17 @@ fn claim_table(cx: &mut Context, table: &Table, claims: &mut Vec<PermissionClaim
 }
 
 /// Whether rows without a label that is known can be told by their place: no other label stands at a place that isn't its own.
-fn is_standard(cx: &Context, table: &Table, known: usize) -> bool {
+fn is_standard(cx: &Context<'_>, table: &Table, known: usize) -> bool {
+    let dialect = cx.dialect;
     let mut places = table.rows.iter().zip(STANDARD_ROWS);
     let fits = |(row, kind): (&Row, CallerKind)| {
-        row.cells.first().and_then(|cell| caller(cell.trimmed())).is_none_or(|labelled| labelled == kind)
+        row.cells.first().and_then(|cell| dialect.permissions.caller(cell.trimmed())).is_none_or(|labelled| labelled == kind)
     };
     let may_be_foreign = known == 0 || cx.is_translated;
-    may_be_foreign && table.rows.len() == STANDARD_ROWS.len() && names_permissions(table) && places.all(fits)
+    may_be_foreign && table.rows.len() == STANDARD_ROWS.len() && names_permissions(dialect, table) && places.all(fits)
 }
 
-fn note_place(cx: &mut Context, row: &Row) {
+fn note_place(cx: &mut Context<'_>, row: &Row) {
     let Some(label) = row.cells.first() else { return };
     let message = format!("`{}` is no kind of caller that is known; the row is read by its place", label.trimmed());
     let mut note = Diagnostic::new(Code::UnknownPermissionRow, label.span.clone(), message);
@@ -143,13 +134,9 @@ fn note_place(cx: &mut Context, row: &Row) {
 }
 
 /// Whether any cell but the labels holds a permission or says that there is none.
-fn names_permissions(table: &Table) -> bool {
+fn names_permissions(dialect: &Dialect, table: &Table) -> bool {
     let cells = table.rows.iter().flat_map(|row| row.cells.iter().skip(1));
-    cells.filter(|cell| !cell.is_empty()).any(|cell| NAME.is_match(&cell.plain) || is_negative(cell.trimmed()))
-}
-
-fn is_negative(cell: &str) -> bool {
-    NEGATIVE.is_match(cell) || says_not_supported(cell)
+    cells.filter(|cell| !cell.is_empty()).any(|cell| dialect.permissions.name.is_match(&cell.plain) || dialect.permissions.is_negative(cell.trimmed()))
 }
 
 /// Permissions have a capital somewhere; addresses and abbreviations have dots alone.
@@ -161,40 +148,21 @@ fn is_permission(word: &str) -> bool {
 const STANDARD_ROWS: [CallerKind; 3] =
     [CallerKind::DelegatedWork, CallerKind::DelegatedPersonal, CallerKind::Application];
 
-/// The most words that a label has: more are a description.
-const LONGEST_LABEL: usize = 10;
-
-/// Who calls, by a row's or column's label; a sentence is none.
-fn caller(label: &str) -> Option<CallerKind> {
-    if label.contains(". ") || label.split_whitespace().nth(LONGEST_LABEL).is_some() {
-        return None;
-    }
-    let label = label.to_lowercase();
-    if label.contains("personal") {
-        Some(CallerKind::DelegatedPersonal)
-    } else if label.contains("work or school") || label.contains("at work") || label == "delegated" {
-        Some(CallerKind::DelegatedWork)
-    } else if label.trim_start_matches("for ").starts_with("application") {
-        Some(CallerKind::Application)
-    } else {
-        languages::caller(&label)
-    }
-}
-
 /// Whether two cells are a caller and its permissions: those of a row by any header.
-pub(super) fn names_caller(label: &Text, permissions: &Text) -> bool {
-    let is_told = || NAME.is_match(&permissions.plain) || is_negative(permissions.trimmed());
-    caller(label.trimmed()).is_some() && is_told()
+pub(super) fn names_caller(dialect: &Dialect, label: &Text, permissions: &Text) -> bool {
+    let is_told = || dialect.permissions.name.is_match(&permissions.plain) || dialect.permissions.is_negative(permissions.trimmed());
+    dialect.permissions.caller(label.trimmed()).is_some() && is_told()
 }
 
 /// A row that says something of nobody known isn't read. Sub-headers say nothing.
-fn refuse_unknown_row(cx: &mut Context, row: &Row, (is_among_callers, is_headed): (bool, bool)) {
+fn refuse_unknown_row(cx: &mut Context<'_>, row: &Row, (is_among_callers, is_headed): (bool, bool)) {
+    let dialect = cx.dialect;
     let label = row.cells.first().map(Text::trimmed).unwrap_or_default();
     if row.cells.iter().skip(1).all(Text::is_empty) {
         let reason = if label.is_empty() { Reason::BlankRow } else { Reason::SubHeader };
         return cx.ledger.ignore(row, reason);
     }
-    let says_permissions = is_headed && row.cells.iter().skip(1).any(|cell| NAME.is_match(&cell.plain));
+    let says_permissions = is_headed && row.cells.iter().skip(1).any(|cell| dialect.permissions.name.is_match(&cell.plain));
     if !says_permissions && !is_among_callers {
         return;
     }
@@ -203,10 +171,11 @@ fn refuse_unknown_row(cx: &mut Context, row: &Row, (is_among_callers, is_headed)
 }
 
 /// What the cells of one caller say; "higher privileged" cells go after "least privileged" ones.
-fn claim_cells(cx: &mut Context, caller: CallerKind, cells: &[&Text], row: &Row, reversed: bool) -> PermissionClaim {
+fn claim_cells(cx: &mut Context<'_>, caller: CallerKind, cells: &[&Text], row: &Row, reversed: bool) -> PermissionClaim {
+    let dialect = cx.dialect;
     let mut names = Distinct::new();
     for cell in cells {
-        for name in cell_names(&cell.plain) {
+        for name in cell_names(dialect, &cell.plain) {
             // A permission may be listed twice.
             let _ = names.add(name, name.to_owned());
         }
@@ -217,11 +186,11 @@ fn claim_cells(cx: &mut Context, caller: CallerKind, cells: &[&Text], row: &Row,
         names.reverse();
     }
     let first = cells.first().map(|cell| cell.trimmed()).unwrap_or_default();
-    if cells.iter().any(|cell| is_draft(&cell.raw)) {
+    if cells.iter().any(|cell| dialect.descriptions.is_draft(&cell.raw)) {
         cx.find(Code::DraftText, &row.span, "the permissions are a draft");
         return PermissionClaim { caller, names: None, span: row.span.clone() };
     }
-    let told = !names.is_empty() || is_negative(first);
+    let told = !names.is_empty() || dialect.permissions.is_negative(first);
     if !told && cells.iter().any(|cell| !cell.is_empty()) {
         cx.find(Code::UnknownPermissionRow, &row.span, format!("`{first}` names no permission"));
     }
@@ -229,16 +198,17 @@ fn claim_cells(cx: &mut Context, caller: CallerKind, cells: &[&Text], row: &Row,
 }
 
 /// The permissions of a cell, without those of a sentence that says that none helps: "Not supported for Seed.Read".
-fn cell_names(cell: &str) -> impl Iterator<Item = &str> {
+fn cell_names<'t>(dialect: &'t Dialect, cell: &'t str) -> impl Iterator<Item = &'t str> {
     let sentences = cell.split(['\n', ';']).flat_map(|line| line.split(". "));
-    let helpful = sentences.filter(|sentence| !is_negative(sentence.trim()));
-    helpful.flat_map(|sentence| NAME.find_iter(sentence)).map(|found| found.as_str()).filter(|name| is_permission(name))
+    let helpful = sentences.filter(|sentence| !dialect.permissions.is_negative(sentence.trim()));
+    helpful.flat_map(|sentence| dialect.permissions.name.find_iter(sentence)).map(|found| found.as_str()).filter(|name| is_permission(name))
 }
 
 /// Reports permissions that are needed together: the list is of those that are enough by themselves.
-fn report_joint(cx: &mut Context, cell: &Text) {
-    let names: Vec<_> = NAME.find_iter(&cell.plain).filter(|found| is_permission(found.as_str())).collect();
-    let is_joint = |pair: &&[Match<'_>]| JOINT.is_match(&cell.plain[pair[0].end()..pair[1].start()]);
+fn report_joint(cx: &mut Context<'_>, cell: &Text) {
+    let dialect = cx.dialect;
+    let names: Vec<_> = dialect.permissions.name.find_iter(&cell.plain).filter(|found| is_permission(found.as_str())).collect();
+    let is_joint = |pair: &&[Match<'_>]| dialect.permissions.joint.is_match(&cell.plain[pair[0].end()..pair[1].start()]);
     let Some([one, other]) = names.windows(2).find(is_joint) else { return };
     let message = format!(
         "`{}` and `{}` are joined as if both were needed; each is read as enough by itself",

@@ -9,9 +9,8 @@ use super::columns::{NamedTable, heads_others};
 use super::context::{Context, said_markdown};
 use super::coverage::Reason;
 use super::description::{read_hints, read_translated_hints};
-use super::dialect::Column;
+use super::dialect::{Column, Dialect};
 use super::distinct::Distinct;
-use super::drafts::is_draft;
 use super::names::{bare_name, is_name};
 use super::of_row::{Listed, OfRow};
 use super::type_cell::{parse_type_cell, unclosed_link, unread_word, word_of};
@@ -19,7 +18,7 @@ use super::values::{Language, read_values};
 
 /// The properties that a table lists.
 pub(super) fn claim_properties(
-    cx: &mut Context,
+    cx: &mut Context<'_>,
     table: &NamedTable<'_>,
     kind: PropertyKind,
     source: PropertySource,
@@ -39,7 +38,7 @@ pub(super) fn claim_properties(
 }
 
 /// A name that has a row already, perhaps in another case.
-pub(super) fn report_duplicate(cx: &mut Context, row: &Row, name: &Said<String>, known: &Said<String>) {
+pub(super) fn report_duplicate(cx: &mut Context<'_>, row: &Row, name: &Said<String>, known: &Said<String>) {
     let message = format!("`{}` has two rows in this table; the first is read", known.value);
     let finding = Diagnostic::new(Code::DuplicateRow, name.span.clone(), message);
     cx.refuse(row, finding.witness(known.span.clone(), "the first row"));
@@ -47,30 +46,31 @@ pub(super) fn report_duplicate(cx: &mut Context, row: &Row, name: &Said<String>,
 
 /// The property that a row describes; nothing where the row names none.
 fn claim_property(
-    cx: &mut Context,
+    cx: &mut Context<'_>,
     table: &NamedTable<'_>,
     row: &Row,
     kind: PropertyKind,
     source: PropertySource,
 ) -> Option<PropertyClaim> {
+    let dialect = cx.dialect;
     let name_cell = row.cells.first()?;
     let name = claim_name(cx, row)?;
     let ty = claim_type(cx, table, row, &name.value);
     let empty = Text::empty(name_cell.span.clone());
     let description = table.cell(row, Column::Description).unwrap_or(&empty);
-    if is_draft(&description.raw) {
+    if dialect.descriptions.is_draft(&description.raw) {
         cx.find(Code::DraftText, &description.span, format!("the description of `{}` is a draft", name.value));
     }
-    let hints = if cx.is_translated { read_translated_hints(description) } else { read_hints(description) };
-    let required = table.cell(row, Column::Required).is_some_and(says_yes);
+    let hints = if cx.is_translated { read_translated_hints(dialect, description) } else { read_hints(dialect, description) };
+    let required = table.cell(row, Column::Required).is_some_and(|cell| says_yes(dialect, cell));
     Some(PropertyClaim {
         kind,
         source,
-        doc: said_markdown(description),
+        doc: said_markdown(dialect, description),
         read_only: hints.read_only,
         required: hints.required || required,
         key: hints.key,
-        deprecated: hints.deprecated.or_else(|| name_says_deprecated(name_cell).then(String::new)),
+        deprecated: hints.deprecated.or_else(|| name_says_deprecated(dialect, name_cell).then(String::new)),
         inherited_from: hints.inherited_from,
         values: claim_values(cx, description, &ty),
         ty,
@@ -79,7 +79,7 @@ fn claim_property(
 }
 
 /// The name in a row's first cell, without bold, code, links and notes.
-pub(super) fn claim_name(cx: &mut Context, row: &Row) -> Option<Said<String>> {
+pub(super) fn claim_name(cx: &mut Context<'_>, row: &Row) -> Option<Said<String>> {
     let cell = row.cells.first()?;
     let name = bare_name(cell);
     if name.is_empty() {
@@ -97,7 +97,7 @@ pub(super) fn claim_name(cx: &mut Context, row: &Row) -> Option<Said<String>> {
 }
 
 /// A row without a name: blank, or not read.
-pub(super) fn refuse_nameless(cx: &mut Context, row: &Row, message: &str) {
+pub(super) fn refuse_nameless(cx: &mut Context<'_>, row: &Row, message: &str) {
     if row.cells.iter().all(Text::is_empty) {
         return cx.ledger.ignore(row, Reason::BlankRow);
     }
@@ -105,10 +105,11 @@ pub(super) fn refuse_nameless(cx: &mut Context, row: &Row, message: &str) {
 }
 
 /// The values that a description lists; one that can't be a member among those of an enum is reported.
-fn claim_values(cx: &mut Context, description: &Text, ty: &TypeCell) -> Option<ValueList> {
+fn claim_values(cx: &mut Context<'_>, description: &Text, ty: &TypeCell) -> Option<ValueList> {
+    let dialect = cx.dialect;
     let is_enum = matches!(ty.word, TypeWord::Named { .. } | TypeWord::Enumeration);
     let language = if cx.is_translated { Language::Other } else { Language::English };
-    let read = read_values(description, is_enum, language);
+    let read = read_values(dialect, description, is_enum, language);
     for value in &read.odd {
         cx.find(Code::UnreadableName, &value.span, format!("`{}` is no name of a value", value.value));
     }
@@ -122,19 +123,20 @@ fn claim_values(cx: &mut Context, description: &Text, ty: &TypeCell) -> Option<V
     read.list
 }
 
-fn name_says_deprecated(cell: &Text) -> bool {
-    cell.plain.to_lowercase().contains("(deprecated)")
+fn name_says_deprecated(dialect: &Dialect, cell: &Text) -> bool {
+    dialect.descriptions.deprecated_note.are_in(&cell.plain.to_lowercase())
 }
 
 /// The type of a row; what can't be read is reported and becomes any JSON.
-fn claim_type(cx: &mut Context, table: &NamedTable<'_>, row: &Row, name: &str) -> TypeCell {
+fn claim_type(cx: &mut Context<'_>, table: &NamedTable<'_>, row: &Row, name: &str) -> TypeCell {
+    let dialect = cx.dialect;
     let column = if table.has(Column::Type) { Column::Type } else { Column::Value };
     let Some(cell) = table.cell(row, column).filter(|cell| !cell.is_empty()) else {
         cx.find(Code::UnknownTypeCell, &row.span, format!("`{name}` has no type"));
         return TypeCell::new(TypeWord::Untyped, false, row.span.clone());
     };
-    let ty = parse_type_cell(cell);
-    if names_several(cell) {
+    let ty = parse_type_cell(dialect, cell);
+    if names_several(dialect, cell) {
         cx.find(
             Code::UnknownTypeCell,
             &cell.span,
@@ -152,29 +154,30 @@ fn claim_type(cx: &mut Context, table: &NamedTable<'_>, row: &Row, name: &str) -
 }
 
 /// Tells of text beside a type that nobody understands.
-pub(super) fn report_unread(cx: &mut Context, cell: &Text, ty: &TypeCell, name: &str) {
-    if names_several(cell) || unclosed_link(cell.trimmed()).is_some() {
+pub(super) fn report_unread(cx: &mut Context<'_>, cell: &Text, ty: &TypeCell, name: &str) {
+    let dialect = cx.dialect;
+    if names_several(dialect, cell) || unclosed_link(cell.trimmed()).is_some() {
         return;
     }
     if matches!(ty.word, TypeWord::Named { .. }) && cell.trimmed().contains(". ") {
         cx.find(Code::UnknownTypeCell, &cell.span, format!("text follows the type of `{name}`; it isn't read"));
-    } else if let Some(word) = unread_word(cell) {
+    } else if let Some(word) = unread_word(cx.dialect, cell) {
         let message = format!("`{word}` beside the type of `{name}` isn't read");
         cx.find(Code::UnknownTypeCell, &cell.span, message);
     }
 }
 
 /// "[user](user.md) or [group](group.md)", "String/Int32"
-fn names_several(cell: &Text) -> bool {
+fn names_several(dialect: &Dialect, cell: &Text) -> bool {
     let plain = cell.trimmed();
-    let is_type = |word: &str| !matches!(word_of(word), TypeWord::Unreadable(_));
+    let is_type = |word: &str| !matches!(word_of(dialect, word), TypeWord::Unreadable(_));
     let parts = |separator: &str| {
         plain.contains(separator) && plain.split(separator).filter(|part| is_type(part.trim())).count() > 1
     };
-    [" or ", "|", "/"].into_iter().any(parts)
+    dialect.types.alternatives.iter().any(parts)
 }
 
 /// `Yes`, `Y`, `True` or `Required` in a column that asks whether something is required.
-pub(super) fn says_yes(cell: &Text) -> bool {
-    matches!(cell.trimmed().to_lowercase().trim_end_matches('.'), "yes" | "y" | "true" | "required")
+pub(super) fn says_yes(dialect: &Dialect, cell: &Text) -> bool {
+    dialect.columns.affirmative.has(cell.trimmed().to_lowercase().trim_end_matches('.'))
 }

@@ -1,8 +1,6 @@
 //! What the JSON representation of a type says of its properties.
 
-use std::sync::LazyLock;
 
-use regex::Regex;
 use serde_json::{Map, Value};
 
 use crate::claims::{KindNote, PropertyClaim, PropertySource, Said, TypeCell, TypeWord};
@@ -11,26 +9,19 @@ use crate::model::{Primitive, PropertyKind};
 use crate::source::Span;
 
 use super::annotation::{bare_name, sampled_type};
-use super::dialect::{is_identifier, primitive};
-use super::pattern::pattern;
+use super::dialect::{Dialect, is_identifier};
 use super::shown::{holds_object, type_of_number};
 use super::type_cell::{split_collection, word_of};
 
-/// A point in time with its offset; without one it may be a text beside a time zone.
-static TIMESTAMP: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$"));
-/// Both values of a Boolean: `true/false`.
-static TRUTH_VALUES: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^(?:true\s*(?:/|\||or)\s*false|false\s*(?:/|\||or)\s*true)$"));
 
 /// The members as properties: a last resort where no table lists them, since samples tell little about types.
-pub(super) fn sampled_properties(fence: &Fence) -> Vec<PropertyClaim> {
-    members(fence).iter().map(|(name, value)| sampled_property(name, value, &fence.code)).collect()
+pub(super) fn sampled_properties(dialect: &Dialect, fence: &Fence) -> Vec<PropertyClaim> {
+    members(fence).iter().map(|(name, value)| sampled_property(dialect, name, value, &fence.code)).collect()
 }
 
 /// The members, each with the type that its value spells; sample values tell nothing of types.
-pub(super) fn shown_properties(fence: &Fence) -> Vec<PropertyClaim> {
-    members(fence).iter().map(|(name, value)| shown_property(name, value, &fence.code)).collect()
+pub(super) fn shown_properties(dialect: &Dialect, fence: &Fence) -> Vec<PropertyClaim> {
+    members(fence).iter().map(|(name, value)| shown_property(dialect, name, value, &fence.code)).collect()
 }
 
 /// The members whose names can be those of properties. Blanks around a name don't belong to it.
@@ -40,9 +31,9 @@ fn members(fence: &Fence) -> Vec<(String, Value)> {
     members.filter(|(name, _)| is_identifier(name)).collect()
 }
 
-fn shown_property(name: &str, value: &Value, span: &Span) -> PropertyClaim {
-    let mut property = sampled_property(name, value, span);
-    if !spells_type(value) {
+fn shown_property(dialect: &Dialect, name: &str, value: &Value, span: &Span) -> PropertyClaim {
+    let mut property = sampled_property(dialect, name, value, span);
+    if !spells_type(dialect, value) {
         property.ty.word = TypeWord::Untyped;
     }
     property.ty.note = holds_object(value).then_some(KindNote::Structured);
@@ -63,11 +54,11 @@ fn object(fence: &Fence) -> Option<Map<String, Value>> {
 }
 
 /// `"String (timestamp)"`, `{"@odata.type": "microsoft.graph.identity"}`, or a list that starts with one of them.
-fn spells_type(value: &Value) -> bool {
+fn spells_type(dialect: &Dialect, value: &Value) -> bool {
     match value {
-        Value::Array(items) => items.first().is_some_and(|item| !item.is_array() && spells_type(item)),
+        Value::Array(items) => items.first().is_some_and(|item| !item.is_array() && spells_type(dialect, item)),
         Value::String(text) => {
-            TRUTH_VALUES.is_match(text) || primitive(text.split(" (").next().unwrap_or(text).trim()).is_some()
+            dialect.types.truth_values.is_match(text) || dialect.types.primitive(text.split(" (").next().unwrap_or(text).trim()).is_some()
         }
         Value::Object(object) => {
             ["@odata.type", "@type"].iter().any(|key| object.get(*key).is_some_and(Value::is_string))
@@ -84,14 +75,14 @@ fn item_of_response(object: &Map<String, Value>) -> &Map<String, Value> {
 }
 
 /// The property that a member of an example shows.
-fn sampled_property(name: &str, value: &Value, span: &Span) -> PropertyClaim {
+fn sampled_property(dialect: &Dialect, name: &str, value: &Value, span: &Span) -> PropertyClaim {
     let (item, many) = match value {
         Value::Array(items) => (items.first().unwrap_or(&Value::Null), true),
         one => (one, false),
     };
     let (word, collection) = match item {
-        Value::String(text) => sampled_text(text),
-        other => (sampled_word(other), false),
+        Value::String(text) => sampled_text(dialect, text),
+        other => (sampled_word(dialect, other), false),
     };
     PropertyClaim {
         name: Said::new(name.to_owned(), span.clone()),
@@ -109,37 +100,37 @@ fn sampled_property(name: &str, value: &Value, span: &Span) -> PropertyClaim {
 }
 
 /// The type that a sample value shows.
-fn sampled_word(value: &Value) -> TypeWord {
+fn sampled_word(dialect: &Dialect, value: &Value) -> TypeWord {
     match value {
         Value::Bool(_) => TypeWord::Primitive(Primitive::Boolean),
         Value::Number(number) => TypeWord::Primitive(type_of_number(number)),
-        Value::String(text) => sampled_text(text).0,
-        Value::Object(object) => sampled_type(object),
+        Value::String(text) => sampled_text(dialect, text).0,
+        Value::Object(object) => sampled_type(dialect, object),
         Value::Null | Value::Array(_) => TypeWord::Untyped,
     }
 }
 
 /// `String (timestamp)`, `Collection(Int32)`, `@odata.type: microsoft.graph.user` and the like; any other text is a string.
-fn sampled_text(text: &str) -> (TypeWord, bool) {
+fn sampled_text(dialect: &Dialect, text: &str) -> (TypeWord, bool) {
     let folded = text.to_lowercase();
     if folded.contains("timestamp") {
         return (TypeWord::Primitive(Primitive::DateTimeOffset), false);
     }
-    if TIMESTAMP.is_match(text) {
+    if dialect.types.timestamp.is_match(text) {
         return (TypeWord::Primitive(Primitive::DateTimeOffset), false);
     }
-    if TRUTH_VALUES.is_match(text) {
+    if dialect.types.truth_values.is_match(text) {
         return (TypeWord::Primitive(Primitive::Boolean), false);
     }
     if folded.contains("duration") {
         return (TypeWord::Primitive(Primitive::Duration), false);
     }
     if let Some(name) = text.strip_prefix("@odata.type:") {
-        return (word_of(bare_name(name)), false);
+        return (word_of(dialect, bare_name(name)), false);
     }
     let bare = text.trim_start_matches("<Unknown Primitive Type ").trim_end_matches('>');
-    let (item, collection) = split_collection(bare);
-    match word_of(item) {
+    let (item, collection) = split_collection(dialect, bare);
+    match word_of(dialect, item) {
         TypeWord::Primitive(primitive) => (TypeWord::Primitive(primitive), collection),
         _ => (TypeWord::Primitive(Primitive::String), false),
     }

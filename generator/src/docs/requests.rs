@@ -9,7 +9,7 @@ use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
 use super::context::Context;
-use super::dialect::SectionKind;
+use super::dialect::{Dialect, SectionKind};
 use super::ledger::Part;
 use super::sections::Section;
 use super::url::{addresses_service, parse_url};
@@ -106,19 +106,20 @@ pub(super) fn requests_in_text(text: &Text) -> Vec<usize> {
 
 /// The request lines of a page: those under "HTTP request", else those before the examples. Where that heading is below
 /// one of several ways, other ways may do without it.
-pub(super) fn claim_requests(cx: &mut Context, sections: &[Section<'_>]) -> Vec<RequestClaim> {
+pub(super) fn claim_requests(cx: &mut Context<'_>, sections: &[Section<'_>]) -> Vec<RequestClaim> {
+    let dialect = cx.dialect;
     let mut claims = Vec::new();
     let proper = |section: &&Section<'_>| section.kind == SectionKind::HttpRequest;
     let own: Vec<&Block> = sections.iter().filter(proper).flat_map(fences).collect();
     let is_of_a_way = |section: &Section<'_>| section.heading.is_some_and(|heading| heading.level > 2);
     let others: Vec<&Block> = match own.iter().any(|block| holds_request_line(block)) {
         true if sections.iter().filter(proper).all(is_of_a_way) => {
-            ways(sections).filter(|block| sends_alike(block, &own)).collect()
+            ways(dialect, sections).filter(|block| sends_alike(dialect, block, &own)).collect()
         }
         true => Vec::new(),
-        false => stray_blocks(sections).collect(),
+        false => stray_blocks(dialect, sections).collect(),
     };
-    let own = own.into_iter().filter(|block| holds_request_line(block) || holds_half_of_one(block));
+    let own = own.into_iter().filter(|block| holds_request_line(block) || holds_half_of_one(dialect, block));
     for block in own.chain(others.into_iter().filter(|block| holds_request_line(block))) {
         if let BlockKind::Fence(fence) = &block.kind {
             claim_fence(cx, block, fence, &mut claims);
@@ -129,12 +130,12 @@ pub(super) fn claim_requests(cx: &mut Context, sections: &[Section<'_>]) -> Vec<
 }
 
 /// Whether request lines stand under other headings than theirs.
-pub(super) fn has_stray_requests(sections: &[Section<'_>]) -> bool {
-    stray_blocks(sections).any(holds_request_line)
+pub(super) fn has_stray_requests(dialect: &Dialect, sections: &[Section<'_>]) -> bool {
+    stray_blocks(dialect, sections).any(holds_request_line)
 }
 
 /// The code blocks marked as HTTP that stand before the examples under other headings.
-fn stray_blocks<'s, 'a>(sections: &'s [Section<'a>]) -> impl Iterator<Item = &'a Block> + use<'s, 'a> {
+fn stray_blocks<'s, 'a>(dialect: &'s Dialect, sections: &'s [Section<'a>]) -> impl Iterator<Item = &'a Block> + use<'s, 'a> {
     let is_stray = |section: &&Section<'_>| {
         matches!(
             section.kind,
@@ -142,21 +143,21 @@ fn stray_blocks<'s, 'a>(sections: &'s [Section<'a>]) -> impl Iterator<Item = &'a
         )
     };
     let before = sections.iter().take_while(|section| section.kind != SectionKind::Examples);
-    before.filter(is_stray).flat_map(fences).filter(|block| is_http_fence(block))
+    before.filter(is_stray).flat_map(fences).filter(|block| is_http_fence(dialect, block))
 }
 
 /// The code blocks marked as HTTP right below headings of ways.
-fn ways<'s, 'a>(sections: &'s [Section<'a>]) -> impl Iterator<Item = &'a Block> + use<'s, 'a> {
+fn ways<'s, 'a>(dialect: &'s Dialect, sections: &'s [Section<'a>]) -> impl Iterator<Item = &'a Block> + use<'s, 'a> {
     let is_way = |section: &&Section<'_>| {
         section.kind == SectionKind::Other && section.heading.is_some_and(|heading| heading.level == 2)
     };
-    sections.iter().filter(is_way).flat_map(fences).filter(|block| is_http_fence(block))
+    sections.iter().filter(is_way).flat_map(fences).filter(|block| is_http_fence(dialect, block))
 }
 
 /// Whether every request of a block is sent to the service by the method of one of the others.
-fn sends_alike(block: &Block, others: &[&Block]) -> bool {
+fn sends_alike(dialect: &Dialect, block: &Block, others: &[&Block]) -> bool {
     let methods: Vec<Method> = others.iter().flat_map(|other| read_lines(other)).map(|line| line.method).collect();
-    read_lines(block).iter().all(|line| methods.contains(&line.method) && addresses_service(line.url))
+    read_lines(block).iter().all(|line| methods.contains(&line.method) && addresses_service(dialect, line.url))
 }
 
 fn read_lines(block: &Block) -> Vec<RequestLine<'_>> {
@@ -178,17 +179,17 @@ fn holds_request_line(block: &Block) -> bool {
 }
 
 /// Whether a code block that may be raw HTTP has a URL without a method, or a method without a URL.
-fn holds_half_of_one(block: &Block) -> bool {
+fn holds_half_of_one(dialect: &Dialect, block: &Block) -> bool {
     let BlockKind::Fence(fence) = &block.kind else { return false };
-    let is_http = matches!(fence.info.to_lowercase().as_str(), "" | "http" | "msgraph-interactive");
+    let is_http = fence.info.is_empty() || dialect.requests.is_code_block(&fence.info);
     is_http && fence.text.lines().any(|line| missing_part(line).is_some())
 }
 
 /// Whether a code block is marked as raw HTTP, or unmarked and starts like it.
-fn is_http_fence(block: &Block) -> bool {
+fn is_http_fence(dialect: &Dialect, block: &Block) -> bool {
     let BlockKind::Fence(fence) = &block.kind else { return false };
-    match fence.info.to_lowercase().as_str() {
-        "http" | "msgraph-interactive" => true,
+    match fence.info.as_str() {
+        info if dialect.requests.is_code_block(info) => true,
         "" => fence.text.trim_start().lines().next().is_some_and(|line| RequestLine::read(line).is_some()),
         _ => false,
     }
@@ -209,7 +210,7 @@ fn ranges_of_lines(fence: &Fence) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-fn claim_fence(cx: &mut Context, block: &Block, fence: &Fence, claims: &mut Vec<RequestClaim>) {
+fn claim_fence(cx: &mut Context<'_>, block: &Block, fence: &Fence, claims: &mut Vec<RequestClaim>) {
     for JoinedLine { number, text: line, range, is_broken } in joined_lines(fence) {
         let span = fence.place(range.clone());
         match RequestLine::read(&line) {
@@ -272,13 +273,13 @@ fn continues_path(above: &str, line: &str) -> bool {
 
 /// Claims the request of a line; the places are the line's and its URL's.
 fn claim_line(
-    cx: &mut Context,
+    cx: &mut Context<'_>,
     claims: &mut Vec<RequestClaim>,
     RequestLine { method, url, .. }: RequestLine<'_>,
     (block, number): (&Block, usize),
     (line, place): (Span, Span),
 ) {
-    match parse_url(url) {
+    match parse_url(cx.dialect, url) {
         Err(why) => refuse_broken_url(cx, Part::Line(block.id, number), why, place),
         Ok(read) => {
             for slip in read.slips {
@@ -290,7 +291,7 @@ fn claim_line(
     }
 }
 
-fn refuse_broken_url(cx: &mut Context, part: Part, why: &str, span: Span) {
+fn refuse_broken_url(cx: &mut Context<'_>, part: Part, why: &str, span: Span) {
     let message = format!("no operation can be made of this URL: {why}");
     let finding = Diagnostic::new(Code::BrokenRequestUrl, span, message);
     cx.refuse(part, finding.help("write the path as `/resource/{id}/child`"));

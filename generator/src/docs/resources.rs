@@ -14,9 +14,8 @@ use super::annotation::{bare_name, defined_type, is_set};
 use super::columns::NamedTable;
 use super::context::Context;
 use super::derived::claim_derived;
-use super::dialect::{Column, SectionKind, Subject, is_identifier};
+use super::dialect::{Column, Dialect, SectionKind, Subject, is_identifier};
 use super::introduction::Introduction;
-use super::languages;
 use super::messages::parse_body;
 use super::of_row::{OfRow, keep_all};
 use super::properties::claim_properties;
@@ -27,7 +26,8 @@ use super::table_properties::{PropertyTable, TableProperties};
 use super::type_cell::{parse_type_cell, word_of};
 
 /// The types that a resource page describes.
-pub(super) fn claim_types(cx: &mut Context, sections: &[Section<'_>], intro: &Introduction<'_>) -> Vec<TypeClaim> {
+pub(super) fn claim_types(cx: &mut Context<'_>, sections: &[Section<'_>], intro: &Introduction<'_>) -> Vec<TypeClaim> {
+    let dialect = cx.dialect;
     let annotations = resource_annotations(sections);
     let mut tables = TableProperties::new(property_tables(cx, sections));
     let Some(name) = type_name(cx, &annotations, sections) else { return Vec::new() };
@@ -44,7 +44,7 @@ pub(super) fn claim_types(cx: &mut Context, sections: &[Section<'_>], intro: &In
     let first = annotations.first();
     let mut properties = main_properties(cx, first, rows);
     if properties.is_empty() && (!has_property_section(sections) || !further.is_empty()) {
-        properties = first.map(sample).unwrap_or_default();
+        properties = first.map(|annotation| sample(dialect, annotation)).unwrap_or_default();
     }
     for annotation in &annotations {
         annotation.blocks.iter().for_each(|block| cx.ledger.model(block));
@@ -53,31 +53,32 @@ pub(super) fn claim_types(cx: &mut Context, sections: &[Section<'_>], intro: &In
         }
     }
     let listed = match first {
-        Some(annotation) => annotated_type(annotation, name),
+        Some(annotation) => annotated_type(dialect, annotation, name),
         None => titled_type(name),
     };
-    let main = main_type(sections, intro, &annotations, TypeClaim { properties, derived, ..listed });
+    let main = main_type(dialect, sections, intro, &annotations, TypeClaim { properties, derived, ..listed });
     std::iter::once(main).chain(further).collect()
 }
 
 /// What the rows of the page's own type say. The JSON has the names that a translation has changed.
 fn main_properties(
-    cx: &mut Context,
+    cx: &mut Context<'_>,
     annotation: Option<&ResourceAnnotation<'_>>,
     rows: Vec<OfRow<PropertyClaim>>,
 ) -> Vec<PropertyClaim> {
     let rows =
-        if cx.is_translated { restore_names(cx, rows, &annotation.map(sample).unwrap_or_default()) } else { rows };
+        if cx.is_translated { restore_names(cx, rows, &annotation.map(|annotation| sample(cx.dialect, annotation)).unwrap_or_default()) } else { rows };
     keep_all(cx, rows)
 }
 
 /// What the JSON below an annotation shows.
-fn sample(annotation: &ResourceAnnotation<'_>) -> Vec<PropertyClaim> {
-    annotation.fence.map(sampled_properties).unwrap_or_default()
+fn sample(dialect: &Dialect, annotation: &ResourceAnnotation<'_>) -> Vec<PropertyClaim> {
+    annotation.fence.map(|fence| sampled_properties(dialect, fence)).unwrap_or_default()
 }
 
 /// The page's own type, with what title, introduction, sections and JSON say beside what is listed.
 fn main_type(
+    dialect: &Dialect,
     sections: &[Section<'_>],
     intro: &Introduction<'_>,
     annotations: &[ResourceAnnotation<'_>],
@@ -89,9 +90,9 @@ fn main_type(
     TypeClaim {
         bases: bases.collect(),
         is_abstract: listed.is_abstract || intro.says_abstract(),
-        is_open: listed.is_open || intro.says_open() || title_says_open(sections),
+        is_open: listed.is_open || intro.says_open() || title_says_open(dialect, sections),
         evidence: has_members(sections, &listed).then_some(EntityEvidence::Members).or_else(identifier),
-        shown: fences().flat_map(shown_properties).collect(),
+        shown: fences().flat_map(|fence| shown_properties(dialect, fence)).collect(),
         ..listed
     }
 }
@@ -103,12 +104,12 @@ fn has_members(sections: &[Section<'_>], listed: &TypeClaim) -> bool {
 }
 
 /// "settings resource type (Open Type)"
-fn title_says_open(sections: &[Section<'_>]) -> bool {
-    titles(sections).any(|title| heading_words(title).to_lowercase().ends_with("(open type)"))
+fn title_says_open(dialect: &Dialect, sections: &[Section<'_>]) -> bool {
+    titles(sections).any(|title| dialect.titles.says_open(&heading_words(title)))
 }
 
 /// A page titled as a type that describes nothing of it.
-fn report_nothing(cx: &mut Context, name: &Said<String>) {
+fn report_nothing(cx: &mut Context<'_>, name: &Said<String>) {
     let message = format!("the page is titled as the type `{}`, but describes no property of it", name.value);
     let help = "list its properties in a table under `## Properties`, or write `None.` there";
     cx.report.push(Diagnostic::new(Code::NothingDescribed, name.span.clone(), message).help(help));
@@ -131,12 +132,12 @@ fn titled_type(name: Said<String>) -> TypeClaim {
 }
 
 /// A type with what its annotation says of it.
-fn annotated_type(annotation: &ResourceAnnotation<'_>, name: Said<String>) -> TypeClaim {
+fn annotated_type(dialect: &Dialect, annotation: &ResourceAnnotation<'_>, name: Said<String>) -> TypeClaim {
     let flag = |key: &str| is_set(annotation.json, key);
     let key = annotation.json.get("keyProperty").and_then(Value::as_str).filter(|key| is_identifier(key));
     TypeClaim {
         source: TypeSource::Annotation,
-        bases: annotated_base(annotation).into_iter().collect(),
+        bases: annotated_base(dialect, annotation).into_iter().collect(),
         is_abstract: flag("abstract") || flag("isAbstract"),
         is_open: flag("openType"),
         key: key.map(str::to_owned).into_iter().collect(),
@@ -146,14 +147,15 @@ fn annotated_type(annotation: &ResourceAnnotation<'_>, name: Said<String>) -> Ty
 
 /// A further resource annotation of the page: the tables behind it in its section describe its type, else its JSON.
 fn further_type(
-    cx: &mut Context,
+    cx: &mut Context<'_>,
     annotation: &ResourceAnnotation<'_>,
     tables: &mut TableProperties<'_>,
 ) -> Option<TypeClaim> {
-    let claim = annotated_type(annotation, annotated_name(annotation)?);
+    let dialect = cx.dialect;
+    let claim = annotated_type(dialect, annotation, annotated_name(annotation)?);
     let rows = tables.take_behind(cx, annotation.blocks.first()?.id);
     let rows = keep_all(cx, rows);
-    let properties = if rows.is_empty() { sample(annotation) } else { rows };
+    let properties = if rows.is_empty() { sample(dialect, annotation) } else { rows };
     Some(TypeClaim { properties, ..claim })
 }
 
@@ -203,15 +205,16 @@ fn resource_annotation<'a>(block: &'a Block, after: &[&'a Block]) -> Option<Reso
 
 /// The type's name: of the annotation, else of the title.
 fn type_name(
-    cx: &mut Context,
+    cx: &mut Context<'_>,
     annotations: &[ResourceAnnotation<'_>],
     sections: &[Section<'_>],
 ) -> Option<Said<String>> {
+    let dialect = cx.dialect;
     if let Some(name) = annotations.iter().find_map(annotated_name) {
         return Some(name);
     }
     let title = titles(sections).next()?;
-    let name = titled_name(title)?;
+    let name = titled_name(dialect, title)?;
     if is_identifier(&name.value) {
         return Some(name);
     }
@@ -226,18 +229,15 @@ fn annotated_name(annotation: &ResourceAnnotation<'_>) -> Option<Said<String>> {
 }
 
 /// `user` of "user resource type".
-fn titled_name(heading: &Heading) -> Option<Said<String>> {
+fn titled_name(dialect: &Dialect, heading: &Heading) -> Option<Said<String>> {
     let words = heading_words(heading);
-    let folded = words.to_ascii_lowercase();
-    let kinds = [" resource type", " resource", " complex type", " entity type", " type", " facet"];
-    let named = kinds.iter().find_map(|kind| words.get(..folded.find(kind)?));
-    let name = named.or_else(|| languages::type_of_title(&words)).or_else(|| anchored_name(heading, &words))?;
+    let name = dialect.titles.type_of(&words).or_else(|| anchored_name(dialect, heading, &words))?;
     Some(Said::new(lower_first(name.trim_matches(['*', '`', ' '])), heading.text.span.clone()))
 }
 
 /// The word of a title that its English anchor starts with: `cup-resource-type`.
-fn anchored_name<'w>(heading: &Heading, words: &'w str) -> Option<&'w str> {
-    let name = heading.anchor.as_deref()?.strip_suffix("-resource-type")?;
+fn anchored_name<'w>(dialect: &Dialect, heading: &Heading, words: &'w str) -> Option<&'w str> {
+    let name = dialect.titles.type_of_anchor(heading.anchor.as_deref()?)?;
     words.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').find(|word| word.eq_ignore_ascii_case(name))
 }
 
@@ -261,7 +261,8 @@ fn has_property_section(sections: &[Section<'_>]) -> bool {
 }
 
 /// All property and relationship tables.
-fn property_tables<'a>(cx: &mut Context, sections: &[Section<'a>]) -> Vec<PropertyTable<'a>> {
+fn property_tables<'a>(cx: &mut Context<'_>, sections: &[Section<'a>]) -> Vec<PropertyTable<'a>> {
+    let dialect = cx.dialect;
     let mut tables = Vec::new();
     for section in sections {
         let mut above = None;
@@ -270,8 +271,8 @@ fn property_tables<'a>(cx: &mut Context, sections: &[Section<'a>]) -> Vec<Proper
                 above = Some(block.id);
             }
             let BlockKind::Table(table) = &block.kind else { continue };
-            let Some((named, kind)) = property_table(section, table) else { continue };
-            if NamedTable::read(table).is_none() && !table.header.iter().all(Text::is_empty) {
+            let Some((named, kind)) = property_table(dialect, section, table) else { continue };
+            if NamedTable::read(dialect, table).is_none() && !table.header.iter().all(Text::is_empty) {
                 note_columns(cx, block);
             }
             let rows = claim_properties(cx, &named, kind, PropertySource::Table);
@@ -282,7 +283,7 @@ fn property_tables<'a>(cx: &mut Context, sections: &[Section<'a>]) -> Vec<Proper
 }
 
 /// Translations call the columns otherwise, but keep their order.
-fn note_columns(cx: &mut Context, block: &Block) {
+fn note_columns(cx: &mut Context<'_>, block: &Block) {
     let message = "no column has a name that is known; they are read as name, type and description";
     let mut note = Diagnostic::new(Code::UnknownColumns, block.span.clone(), message);
     note.level = Level::Note;
@@ -290,21 +291,21 @@ fn note_columns(cx: &mut Context, block: &Block) {
 }
 
 /// A table of properties, and which kind its section says they are.
-fn property_table<'a>(section: &Section<'_>, table: &'a Table) -> Option<(NamedTable<'a>, PropertyKind)> {
+fn property_table<'a>(dialect: &Dialect, section: &Section<'_>, table: &'a Table) -> Option<(NamedTable<'a>, PropertyKind)> {
     let kind = match section.kind {
         SectionKind::Properties => PropertyKind::Structural,
         SectionKind::Relationships => PropertyKind::Navigation,
         SectionKind::Introduction | SectionKind::JsonRepresentation => {
-            let named = NamedTable::read(table)
+            let named = NamedTable::read(dialect, table)
                 .filter(|named| named.subject == Subject::Property && named.has(Column::Type))?;
             return (table.header.first()?.trimmed().to_lowercase() != "name")
                 .then_some((named, PropertyKind::Structural));
         }
         _ => return None,
     };
-    let named = NamedTable::read(table).filter(|named| named.has(Column::Type) || holds_types(named));
+    let named = NamedTable::read(dialect, table).filter(|named| named.has(Column::Type) || holds_types(dialect, named));
     let by_position = || {
-        (table.header.len() == 3 && NamedTable::read(table).is_none())
+        (table.header.len() == 3 && NamedTable::read(dialect, table).is_none())
             .then(|| NamedTable::by_position(table, Subject::Property))
             .flatten()
     };
@@ -313,8 +314,8 @@ fn property_table<'a>(section: &Section<'_>, table: &'a Table) -> Option<(NamedT
 }
 
 /// Whether the values of a table of properties are types: "Property name | Value".
-fn holds_types(table: &NamedTable<'_>) -> bool {
-    let is_type = |cell: &Text| !matches!(parse_type_cell(cell).word, TypeWord::Unreadable(_));
+fn holds_types(dialect: &Dialect, table: &NamedTable<'_>) -> bool {
+    let is_type = |cell: &Text| !matches!(parse_type_cell(dialect, cell).word, TypeWord::Unreadable(_));
     let values: Vec<&Text> = table.rows.iter().filter_map(|row| table.cell(row, Column::Value)).collect();
     table.subject == Subject::Property && !values.is_empty() && values.into_iter().all(is_type)
 }
@@ -332,9 +333,9 @@ fn rows_look_like_properties(table: &NamedTable<'_>) -> bool {
 }
 
 /// The base that an annotation names.
-fn annotated_base(annotation: &ResourceAnnotation<'_>) -> Option<BaseClaim> {
+fn annotated_base(dialect: &Dialect, annotation: &ResourceAnnotation<'_>) -> Option<BaseClaim> {
     let name = bare_name(annotation.json.get("baseType")?.as_str()?);
-    let base = || BaseClaim { word: word_of(name), source: BaseSource::Annotation, span: annotation.span.clone() };
+    let base = || BaseClaim { word: word_of(dialect, name), source: BaseSource::Annotation, span: annotation.span.clone() };
     is_identifier(name).then(base)
 }
 

@@ -1,8 +1,5 @@
 //! "If successful, this method returns a `200 OK` response code and a [user](user.md) object in the response body."
 
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use crate::claims::{MonitorClaim, OperationNoun, ResponseBodyClaim, ResponseClaim, TypeCell, TypeWord};
 use crate::markdown::{BlockKind, Mark, Text};
@@ -10,52 +7,15 @@ use crate::model::Primitive;
 
 use super::alternatives::alternatives;
 use super::context::link_target;
-use super::dialect::{SectionKind, is_identifier, is_resource_page, primitive};
-use super::languages::says_many;
-use super::pattern::pattern;
+use super::dialect::{Dialect, SectionKind, is_identifier};
 use super::sections::Section;
 use super::type_cell::word_of;
 
-/// "the method returns `422 Unprocessable Entity`"
-static FAILURE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b[45]\d\d(?: [A-Z][a-z]+|\s+(?:error|response|status))"));
-static CODE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:20\d|30[237]|2xx)\b"));
-/// What makes a number before it a count.
-static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^%|^\s*(?:%|(?:of|or|items?|results?|objects|entries|records|users|members|messages|characters|bytes|[kmg]b|seconds|minutes|days)\b)",
-    )
-});
-static MANY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:collections?|lists?|arrays?|sets?) of\b[^.]*$"));
-static MANY_AFTER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^[`*\]\s]*(?:resource )?(?:collections?|lists?|arrays?|objects)\b"));
-static EMPTY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)(?:not|n['’]t) return anything|\bempty (?:content|response|body|string)|\bno (?:content|response body|body)\b|\bnothing in the (?:response )?body",
-    )
-});
-static BYTES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:binary|raw)\b[^.]{0,40}\b(?:data|content|contents|stream|bytes|photo|value)\b|\bbytes of the\b|\bas bytes\b|\ba stream\b|\bcsv\b",
-    )
-});
-static PRIMITIVE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:an?|the|of)\s+[`*]*(string|boolean|int32|int64|integer|double|guid|datetimeoffset|date|stream|decimal)s?\b[`*]*(\s+collection)?|\b(?:and|returns?)\s+[`*]*(string|boolean|int32|int64|integer|double|guid|stream)\b[`*]*(?:\s+(?:object|value)|(\s+collection))?\s+in the response",
-    )
-});
-static TRUTH: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:returns?|value|result|response)\b[^.]*\btrue\b|\btrue\b[^.]*\b(?:value|returned|response)\b")
-});
-static BARE_TYPE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?:\band|\breturns?|\bof)\s+(?:an?\s+|the\s+)?(?:new\s+|updated\s+|requested\s+)?(?:collection of\s+)?([a-z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)*)\s+(?:object|collection|resource)",
-    )
-});
 
 /// The success responses that a page's response section describes, in order.
-pub(super) fn claim_responses(sections: &[Section<'_>]) -> Vec<ResponseClaim> {
+pub(super) fn claim_responses(dialect: &Dialect, sections: &[Section<'_>]) -> Vec<ResponseClaim> {
     let mut claims: Vec<ResponseClaim> = Vec::new();
-    for mut of_text in response_texts(sections).into_iter().map(claim_text) {
+    for mut of_text in response_texts(sections).into_iter().map(|text| claim_text(dialect, text)) {
         // A sentence of several statuses may stand behind the one that names the body.
         let is_told = |known: &ResponseClaim| known.status.is_none() && !known.says_no_body();
         if of_text.len() > 1
@@ -105,35 +65,37 @@ fn response_texts<'a>(sections: &[Section<'a>]) -> Vec<&'a Text> {
 }
 
 /// The responses that one paragraph describes: one per status code.
-fn claim_text(text: &Text) -> Vec<ResponseClaim> {
-    let codes: Vec<(usize, u16)> = CODE
+fn claim_text(dialect: &Dialect, text: &Text) -> Vec<ResponseClaim> {
+    let codes: Vec<(usize, u16)> = dialect
+        .responses
+        .code
         .find_iter(&text.plain)
         .filter(|code| {
-            !text.plain[..code.start()].ends_with(['.', '#', '-']) && !COUNTED.is_match(&text.plain[code.end()..])
+            !text.plain[..code.start()].ends_with(['.', '#', '-']) && !dialect.responses.counted.is_match(&text.plain[code.end()..])
         })
         // A range of codes starts at its first.
         .map(|code| (code.start(), code.as_str().parse().unwrap_or(200)))
         .collect();
-    if codes.is_empty() && FAILURE.is_match(&text.plain) {
+    if codes.is_empty() && dialect.responses.failure.is_match(&text.plain) {
         return Vec::new();
     }
     if codes.is_empty() {
-        let body = claim_body(text, 0, text.plain.len());
+        let body = claim_body(dialect, text, 0, text.plain.len());
         let said = !matches!(body, ResponseBodyClaim::Unsaid);
-        let (alternatives, span) = (of_body(text, &body), text.span.clone());
+        let (alternatives, span) = (of_body(dialect, text, &body), text.span.clone());
         let claim = ResponseClaim { status: None, body, alternatives, monitor: None, span };
         return if said { vec![claim] } else { Vec::new() };
     }
     let ends = codes.iter().skip(1).map(|(at, _)| *at).chain([text.plain.len()]);
     let claim = |((start, status), end): (&(usize, u16), usize)| {
         let start = if codes.len() == 1 { 0 } else { *start };
-        let monitor = claim_monitor(text, start, end);
-        let (body, span) = (claim_body(text, start, end), text.span.clone());
-        ResponseClaim { status: Some(*status), alternatives: of_body(text, &body), body, monitor, span }
+        let monitor = claim_monitor(dialect, text, start, end);
+        let (body, span) = (claim_body(dialect, text, start, end), text.span.clone());
+        ResponseClaim { status: Some(*status), alternatives: of_body(dialect, text, &body), body, monitor, span }
     };
     let mut claims: Vec<ResponseClaim> = codes.iter().zip(ends).map(claim).collect();
     if codes.len() > 1 && claims.iter().all(ResponseClaim::says_no_body) {
-        share_body(&mut claims, &claim_body(text, 0, codes[0].0));
+        share_body(&mut claims, &claim_body(dialect, text, 0, codes[0].0));
     }
     claims
 }
@@ -146,38 +108,38 @@ fn share_body(claims: &mut [ResponseClaim], body: &ResponseBodyClaim) {
 }
 
 /// The alternatives to a body's type.
-fn of_body(text: &Text, body: &ResponseBodyClaim) -> Vec<TypeCell> {
+fn of_body(dialect: &Dialect, text: &Text, body: &ResponseBodyClaim) -> Vec<TypeCell> {
     match body {
-        ResponseBodyClaim::Type(cell) => alternatives(text, cell),
+        ResponseBodyClaim::Type(cell) => alternatives(dialect, text, cell),
         ResponseBodyClaim::Empty | ResponseBodyClaim::Bytes | ResponseBodyClaim::Unsaid => Vec::new(),
     }
 }
 
 /// What the bytes `start..end` of a paragraph say of the body.
-fn claim_body(text: &Text, start: usize, end: usize) -> ResponseBodyClaim {
+fn claim_body(dialect: &Dialect, text: &Text, start: usize, end: usize) -> ResponseBodyClaim {
     let part = text.plain.get(start..end).unwrap_or_default();
-    if let Some(ty) = linked_type(text, start, end) {
+    if let Some(ty) = linked_type(dialect, text, start, end) {
         return ResponseBodyClaim::Type(ty);
     }
     let cell = |word, collection| ResponseBodyClaim::Type(TypeCell::new(word, collection, text.span.clone()));
-    if let Some((word, collection)) = named_type(text, start, end) {
+    if let Some((word, collection)) = named_type(dialect, text, start, end) {
         return cell(word, collection);
     }
-    if EMPTY.is_match(part) {
+    if dialect.responses.empty.is_match(part) {
         return ResponseBodyClaim::Empty;
     }
-    if let Some(found) = PRIMITIVE.captures(part) {
+    if let Some(found) = dialect.responses.primitive.captures(part) {
         let Some(name) = found.get(1).or_else(|| found.get(3)) else { return ResponseBodyClaim::Unsaid };
-        let many = found.get(2).or_else(|| found.get(4)).is_some() || MANY.is_match(&part[..name.start()]);
-        return match primitive(name.as_str()) {
+        let many = found.get(2).or_else(|| found.get(4)).is_some() || dialect.responses.many.is_match(&part[..name.start()]);
+        return match dialect.types.primitive(name.as_str()) {
             Some(Primitive::Stream) => ResponseBodyClaim::Bytes,
             Some(primitive) => cell(TypeWord::Primitive(primitive), many),
             None => ResponseBodyClaim::Unsaid,
         };
     }
-    if BYTES.is_match(part) {
+    if dialect.responses.bytes.is_match(part) {
         ResponseBodyClaim::Bytes
-    } else if TRUTH.is_match(part) {
+    } else if dialect.responses.truth.is_match(part) {
         cell(TypeWord::Primitive(Primitive::Boolean), false)
     } else {
         ResponseBodyClaim::Unsaid
@@ -185,21 +147,21 @@ fn claim_body(text: &Text, start: usize, end: usize) -> ResponseBodyClaim {
 }
 
 /// The first link to a type.
-fn linked_type(text: &Text, start: usize, end: usize) -> Option<TypeCell> {
+fn linked_type(dialect: &Dialect, text: &Text, start: usize, end: usize) -> Option<TypeCell> {
     let mut links: Vec<_> = text.links().filter(|(mark, ..)| (start..end).contains(&mark.range.start)).collect();
     links.sort_by_key(|(mark, ..)| mark.range.start);
     links.into_iter().find_map(|(mark, name, link)| {
         let target = link_target(&text.span, link)?;
         let file = target.file.as_deref()?;
-        let is_page = is_resource_page(file, link) && !is_location(&text.plain[start..mark.range.start]);
+        let is_page = dialect.links.is_of_type(file, link) && !is_location(dialect, &text.plain[start..mark.range.start]);
         if !is_page {
             return None;
         }
         let (bare, inside) = name.trim().strip_suffix(" collection").map_or((name.trim(), false), |bare| (bare, true));
         let (before, after) =
             (&text.plain[start..mark.range.start], &text.plain[mark.range.end..end.max(mark.range.end)]);
-        let many = inside || MANY.is_match(before) || MANY_AFTER.is_match(after) || says_many(before, after);
-        let word = match word_of(bare) {
+        let many = inside || dialect.responses.many.is_match(before) || dialect.responses.many_after.is_match(after) || dialect.types.sentence_says_many(before, after);
+        let word = match word_of(dialect, bare) {
             TypeWord::Named { text, .. } => TypeWord::Named { text, target: Some(target) },
             TypeWord::Primitive(primitive) => TypeWord::Primitive(primitive),
             // "[error codes](errors.md)" is no type.
@@ -210,34 +172,32 @@ fn linked_type(text: &Text, start: usize, end: usize) -> Option<TypeCell> {
 }
 
 /// What a sentence about a `Location` links to: the type that is found there, or the page of reading it.
-fn claim_monitor(text: &Text, start: usize, end: usize) -> Option<MonitorClaim> {
-    let part = text.plain.get(start..end)?.to_lowercase();
-    if !(part.contains("location") && part.contains("header")) {
+fn claim_monitor(dialect: &Dialect, text: &Text, start: usize, end: usize) -> Option<MonitorClaim> {
+    if !dialect.responses.speaks_of_location(text.plain.get(start..end)?) {
         return None;
     }
     let mut links = text.links().filter(|(mark, ..)| (start..end).contains(&mark.range.start));
     let target = |(mark, name, link): (&Mark, &str, &str)| {
         let target = link_target(&text.span, link)?;
         let file = target.file.clone()?;
-        match word_of(name.trim()) {
-            TypeWord::Named { text, .. } if is_resource_page(&file, link) => {
+        match word_of(dialect, name.trim()) {
+            TypeWord::Named { text, .. } if dialect.links.is_of_type(&file, link) => {
                 let word = TypeWord::Named { text, target: Some(target) };
                 Some(MonitorClaim::Type(TypeCell::new(word, false, mark.span.clone())))
             }
-            _ => (!is_resource_page(&file, link)).then_some(MonitorClaim::Page(file)),
+            _ => (!dialect.links.is_of_type(&file, link)).then_some(MonitorClaim::Page(file)),
         }
     };
     Some(links.find_map(target).unwrap_or(MonitorClaim::Untold))
 }
 
 /// Whether what follows is not the body, but what a header leads to.
-fn is_location(before: &str) -> bool {
-    let sentence = before.rsplit(". ").next().unwrap_or_default().to_lowercase();
-    sentence.contains("location") && sentence.contains("header")
+fn is_location(dialect: &Dialect, before: &str) -> bool {
+    dialect.responses.speaks_of_location(before.rsplit(". ").next().unwrap_or_default())
 }
 
 /// A type in bold or code, or a bare word before "object".
-fn named_type(text: &Text, start: usize, end: usize) -> Option<(TypeWord, bool)> {
+fn named_type(dialect: &Dialect, text: &Text, start: usize, end: usize) -> Option<(TypeWord, bool)> {
     use crate::markdown::MarkKind;
     let part = text.plain.get(start..end)?;
     let marked =
@@ -246,27 +206,24 @@ fn named_type(text: &Text, start: usize, end: usize) -> Option<(TypeWord, bool)>
             let inside = mark.range.start >= start && mark.range.end <= end;
             let after = text.plain.get(mark.range.end..)?.trim_start();
             let is_type = is_identifier(name)
-                && ["object", "collection", "resource", "in the response", "type"]
-                    .iter()
-                    .any(|word| after.starts_with(word));
+                && dialect.responses.type_nouns.start(after);
             (inside && is_type)
-                .then(|| (name, MANY.is_match(&text.plain[start..mark.range.start]) || MANY_AFTER.is_match(after)))
+                .then(|| (name, dialect.responses.many.is_match(&text.plain[start..mark.range.start]) || dialect.responses.many_after.is_match(after)))
         });
     let (name, many) = marked.or_else(|| {
-        let found = BARE_TYPE.captures(part)?.get(1)?;
-        let many = MANY.is_match(&part[..found.start()]) || MANY_AFTER.is_match(&part[found.end()..]);
-        (!matches!(found.as_str(), "response" | "json" | "empty" | "new" | "the" | "following" | "this"))
+        let found = dialect.responses.bare_type.captures(part)?.get(1)?;
+        let many = dialect.responses.many.is_match(&part[..found.start()]) || dialect.responses.many_after.is_match(&part[found.end()..]);
+        (!dialect.responses.no_types.has(found.as_str()))
             .then_some((found.as_str(), many))
     })?;
-    match word_of(name) {
+    match word_of(dialect, name) {
         word @ TypeWord::Named { .. } => Some((word, many)),
         _ => None,
     }
 }
 
 /// Which word the response section uses for its subject.
-pub(super) fn operation_noun(sections: &[Section<'_>]) -> Option<OperationNoun> {
+pub(super) fn operation_noun(dialect: &Dialect, sections: &[Section<'_>]) -> Option<OperationNoun> {
     let texts: Vec<String> = response_texts(sections).into_iter().map(|text| text.plain.to_lowercase()).collect();
-    let nouns = [("this function", OperationNoun::Function), ("this action", OperationNoun::Action)];
-    nouns.into_iter().find(|(phrase, _)| texts.iter().any(|text| text.contains(phrase))).map(|(_, noun)| noun)
+    dialect.responses.noun_of(&texts)
 }

@@ -16,7 +16,7 @@ use super::of_row::{OfRow, distinct};
 /// Gives the rows of a translated page their names back; a row whose name is no name and stays so describes nothing. `shown`
 /// are the properties of the JSON representation in their order.
 pub(super) fn restore_names(
-    cx: &mut Context,
+    cx: &mut Context<'_>,
     mut rows: Vec<OfRow<PropertyClaim>>,
     shown: &[PropertyClaim],
 ) -> Vec<OfRow<PropertyClaim>> {
@@ -46,7 +46,7 @@ pub(super) fn restore_names(
     distinct(cx, restored)
 }
 
-fn rename(cx: &mut Context, row: &mut PropertyClaim, property: &PropertyClaim) {
+fn rename(cx: &mut Context<'_>, row: &mut PropertyClaim, property: &PropertyClaim) {
     cx.report.push(finding(row, Some(&property.name.value)));
     property.name.value.clone_into(&mut row.name.value);
 }

@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::markdown::{Block, BlockKind, Heading, Page, is_blank};
 
-use super::dialect::{SectionKind, english_section_kind, is_identifier, section_kind};
-use super::titles::{heads_enums, is_enum_title, is_type_title};
+use super::dialect::{Dialect, SectionKind, is_identifier};
 
 /// A heading and the blocks up to the next one.
 pub(super) struct Section<'a> {
@@ -22,7 +21,7 @@ pub(super) struct Section<'a> {
 }
 
 /// Splits a page at its headings, without the blocks in tabs of programming languages.
-pub(super) fn split_sections<'a>(page: &'a Page, in_other_languages: &BTreeSet<usize>) -> Vec<Section<'a>> {
+pub(super) fn split_sections<'a>(dialect: &Dialect, page: &'a Page, in_other_languages: &BTreeSet<usize>) -> Vec<Section<'a>> {
     let mut sections = vec![Section {
         kind: SectionKind::Introduction,
         continues: false,
@@ -36,11 +35,11 @@ pub(super) fn split_sections<'a>(page: &'a Page, in_other_languages: &BTreeSet<u
             around.retain(|around| around.level < heading.level);
             let is_first = sections.iter().all(|section| section.heading.is_none());
             let kind = match around.last() {
-                None if is_title(heading, is_first) => SectionKind::Introduction,
-                above => kind_of(heading, above),
+                None if is_title(dialect, heading, is_first) => SectionKind::Introduction,
+                above => kind_of(dialect, heading, above),
             };
             around.push(Around { level: heading.level, kind: kind.clone(), words: heading_words(heading) });
-            let continues = kind != SectionKind::Introduction && heading_kind(heading).is_none();
+            let continues = kind != SectionKind::Introduction && heading_kind(dialect, heading).is_none();
             let heading = Some(heading);
             sections.push(Section { kind, continues, heading, heading_block: Some(block), blocks: Vec::new() });
         } else if let Some(section) = sections.last_mut() {
@@ -60,13 +59,13 @@ struct Around {
 impl Around {
     /// What a heading opens by standing here: names below the heading of several enums are enums, and so are those below one
     /// that can be no other word; an enum has values.
-    fn opens(&self, heading: &Heading) -> Option<SectionKind> {
+    fn opens(&self, dialect: &Dialect, heading: &Heading) -> Option<SectionKind> {
         let words = heading_words(heading);
         let is_enum = match self.kind {
             SectionKind::Values(_) => words.starts_with(char::is_lowercase) && words.contains(char::is_uppercase),
-            _ => heads_enums(&self.words),
+            _ => dialect.titles.heads_enums(&self.words),
         };
-        if self.kind == SectionKind::Introduction && words.eq_ignore_ascii_case("values") && is_enum_title(&self.words)
+        if self.kind == SectionKind::Introduction && words.eq_ignore_ascii_case("values") && dialect.titles.is_of_enum(&self.words)
         {
             return Some(SectionKind::Members);
         }
@@ -76,9 +75,9 @@ impl Around {
 
 /// Whether a heading that stands below no other one is a title. Pages may have their sections at the level of titles; the first
 /// heading may be any page's title but that of request lines, and a type's at any level.
-fn is_title(heading: &Heading, is_first: bool) -> bool {
-    match heading_kind(heading) {
-        _ if heading.level > 1 => is_first && is_type_title(&heading_words(heading)),
+fn is_title(dialect: &Dialect, heading: &Heading, is_first: bool) -> bool {
+    match heading_kind(dialect, heading) {
+        _ if heading.level > 1 => is_first && dialect.titles.is_of_type(&heading_words(heading)),
         Some(kind) => is_first && kind != SectionKind::HttpRequest,
         None => true,
     }
@@ -91,32 +90,32 @@ pub(super) fn titles<'s, 'a>(sections: &'s [Section<'a>]) -> impl Iterator<Item 
 }
 
 /// What a heading opens, given the one around it.
-fn kind_of(heading: &Heading, around: Option<&Around>) -> SectionKind {
+fn kind_of(dialect: &Dialect, heading: &Heading, around: Option<&Around>) -> SectionKind {
     let of_around = match around.map(|around| &around.kind) {
         Some(SectionKind::Examples) => return SectionKind::Examples,
         Some(SectionKind::Introduction) | None => SectionKind::Other,
         Some(kind) => kind.clone(),
     };
-    let own = || heading_kind(heading).or_else(|| around?.opens(heading));
+    let own = || heading_kind(dialect, heading).or_else(|| around?.opens(dialect, heading));
     own().unwrap_or(of_around)
 }
 
 /// The meaning of a heading's own words; translations keep the English anchor.
-fn heading_kind(heading: &Heading) -> Option<SectionKind> {
+fn heading_kind(dialect: &Dialect, heading: &Heading) -> Option<SectionKind> {
     let anchor = heading.anchor.as_deref().map(|anchor| anchor.replace('-', " "));
     let words = heading_words(heading);
-    match anchor.as_deref().and_then(section_kind) {
+    match anchor.as_deref().and_then(|anchor| dialect.section_kind(anchor)) {
         // Anchors are in lower case; the name is among the heading's words.
         Some(SectionKind::Values(name)) => {
             let written = words.split(' ').find(|word| word.eq_ignore_ascii_case(&name)).map(str::to_owned);
             Some(SectionKind::Values(written.unwrap_or(name)))
         }
-        known => known.or_else(|| section_kind(&words)),
+        known => known.or_else(|| dialect.section_kind(&words)),
     }
 }
 
 /// Whether the headings of the page's parts are in another language than English.
-pub(super) fn is_translated(sections: &[Section<'_>]) -> bool {
+pub(super) fn is_translated(dialect: &Dialect, sections: &[Section<'_>]) -> bool {
     let is_part = |section: &&Section<'_>| {
         !section.continues
             && !matches!(
@@ -124,7 +123,7 @@ pub(super) fn is_translated(sections: &[Section<'_>]) -> bool {
                 SectionKind::Introduction | SectionKind::Examples | SectionKind::Values(_) | SectionKind::Other
             )
     };
-    let is_foreign = |heading: &Heading| english_section_kind(&heading_words(heading)).is_none();
+    let is_foreign = |heading: &Heading| dialect.own_section_kind(&heading_words(heading)).is_none();
     let mut parts = sections.iter().filter(is_part).filter_map(|section| section.heading);
     parts.next().is_some_and(is_foreign) && parts.all(is_foreign)
 }

@@ -8,13 +8,13 @@ use crate::report::{Code, Diagnostic};
 use super::columns::{NamedTable, is_cloud_table, lists_typed_names};
 use super::context::Context;
 use super::coverage::Reason;
-use super::dialect::{Column, SectionKind, Subject, column, heading_like};
+use super::dialect::{Column, SectionKind, Subject};
 use super::ledger::{Fate, Part};
 use super::requests::{request_lines, requests_in_text};
 use super::sections::{Section, heading_words};
 
 /// Gives every block of the page a fate. What describes the API and was not read is reported.
-pub(super) fn settle(cx: &mut Context, page: &Page, sections: &[Section<'_>], in_other_languages: &BTreeSet<usize>) {
+pub(super) fn settle(cx: &mut Context<'_>, page: &Page, sections: &[Section<'_>], in_other_languages: &BTreeSet<usize>) {
     for block in page.blocks.iter().filter(|block| in_other_languages.contains(&block.id)) {
         cx.ledger.settle_whole(block, Fate::Ignored(Reason::OtherLanguage));
     }
@@ -38,10 +38,11 @@ pub(super) fn settle(cx: &mut Context, page: &Page, sections: &[Section<'_>], in
 }
 
 /// A heading over text for people, or a misspelled one over a part of the API.
-fn settle_prose(cx: &mut Context, block: &Block) {
+fn settle_prose(cx: &mut Context<'_>, block: &Block) {
+    let dialect = cx.dialect;
     let BlockKind::Heading(heading) = &block.kind else { return };
     let words = heading_words(heading);
-    let Some(meant) = Some(&words).filter(|_| heading.level == 2).and_then(|words| heading_like(words)) else {
+    let Some(meant) = Some(&words).filter(|_| heading.level == 2).and_then(|words| dialect.headings.like(words)) else {
         return cx.ledger.ignore(block, Reason::Prose);
     };
     let message = format!("no section is called `{words}`");
@@ -64,7 +65,7 @@ struct Place<'s, 'a> {
     has_read_table: bool,
 }
 
-fn settle_block(cx: &mut Context, place: &Place<'_, '_>, block: &Block) {
+fn settle_block(cx: &mut Context<'_>, place: &Place<'_, '_>, block: &Block) {
     match &block.kind {
         BlockKind::Annotation(annotation) => settle_annotation(cx, block, annotation, place.after),
         BlockKind::Comment => cx.ledger.ignore(block, Reason::EditorComment),
@@ -80,7 +81,7 @@ fn settle_block(cx: &mut Context, place: &Place<'_, '_>, block: &Block) {
 }
 
 /// Request lines of a code block that was read as something else.
-fn settle_rest(cx: &mut Context, block: &Block) {
+fn settle_rest(cx: &mut Context<'_>, block: &Block) {
     let lines = request_lines(block).into_iter().map(|(line, place)| (Part::Line(block.id, line), place));
     let unread: Vec<_> = lines.filter(|(line, _)| !cx.ledger.knows(*line)).collect();
     if let Some((_, place)) = unread.first() {
@@ -92,7 +93,7 @@ fn settle_rest(cx: &mut Context, block: &Block) {
 }
 
 /// Request lines of a request section that stand in its text.
-fn settle_text(cx: &mut Context, section: &Section<'_>, block: &Block, text: &Text) {
+fn settle_text(cx: &mut Context<'_>, section: &Section<'_>, block: &Block, text: &Text) {
     if section.kind != SectionKind::HttpRequest {
         return;
     }
@@ -109,7 +110,7 @@ fn settle_text(cx: &mut Context, section: &Section<'_>, block: &Block, text: &Te
 }
 
 /// An annotation says something of the block after it; a page's own says something to the publishing tools.
-fn settle_annotation(cx: &mut Context, block: &Block, annotation: &Annotation, after: &[&Block]) {
+fn settle_annotation(cx: &mut Context<'_>, block: &Block, annotation: &Annotation, after: &[&Block]) {
     let says = |key: &str| annotation.json.get(key).is_some();
     let is_about = |block: &&&Block| {
         !matches!(
@@ -141,20 +142,18 @@ fn settle_annotation(cx: &mut Context, block: &Block, annotation: &Annotation, a
 }
 
 /// Whether a code block is annotated as a request or a response and nobody has read it.
-fn is_unread_message(cx: &Context, annotation: &Annotation, subject: &Block) -> bool {
+fn is_unread_message(cx: &Context<'_>, annotation: &Annotation, subject: &Block) -> bool {
     let kind = annotation.json.get("blockType").and_then(serde_json::Value::as_str);
     let is_message = matches!(kind, Some("request" | "response"));
     is_message && matches!(subject.kind, BlockKind::Fence(_)) && !cx.ledger.knows(subject)
 }
 
 /// A code block that is neither request nor response nor a JSON representation. Request lines are never ignored.
-fn settle_fence(cx: &mut Context, block: &Block, fence: &Fence) {
-    let info = fence.info.to_lowercase();
+fn settle_fence(cx: &mut Context<'_>, block: &Block, fence: &Fence) {
     if !request_lines(block).is_empty() {
         let message = "request lines outside `## HTTP request` and the examples aren't read";
         cx.refuse_whole(block, Diagnostic::new(Code::StrayRequest, block.span.clone(), message));
-    } else if matches!(info.as_str(), "" | "http" | "json" | "jsonc" | "msgraph-interactive" | "xml" | "text" | "html")
-    {
+    } else if cx.dialect.requests.is_fragment(&fence.info) {
         cx.ledger.ignore(block, Reason::Fragment);
     } else {
         cx.ledger.ignore(block, Reason::OtherLanguage);
@@ -162,13 +161,14 @@ fn settle_fence(cx: &mut Context, block: &Block, fence: &Fence) {
 }
 
 /// A table for people is ignored; one with a column of types, members, parameters or permissions is not.
-fn settle_table(cx: &mut Context, place: &Place<'_, '_>, block: &Block, table: &Table) {
+fn settle_table(cx: &mut Context<'_>, place: &Place<'_, '_>, block: &Block, table: &Table) {
+    let dialect = cx.dialect;
     let section = place.section;
-    let subject = NamedTable::read(table).map(|named| named.subject);
-    let says = |wanted: fn(Column) -> bool| table.header.iter().any(|cell| column(cell.trimmed()).is_some_and(wanted));
+    let subject = NamedTable::read(dialect, table).map(|named| named.subject);
+    let says = |wanted: fn(Column) -> bool| table.header.iter().any(|cell| dialect.columns.of(cell.trimmed()).is_some_and(wanted));
     if subject == Some(Subject::Method) || section.kind == SectionKind::Methods && !says(describes_api) {
         cx.ledger.settle_whole(block, Fate::Ignored(Reason::MethodIndex));
-    } else if is_cloud_table(table) {
+    } else if is_cloud_table(dialect, table) {
         cx.ledger.settle_whole(block, Fate::Ignored(Reason::CloudAvailability));
     } else if section.kind == SectionKind::ValueParts {
         cx.ledger.settle_whole(block, Fate::Ignored(Reason::ProseTable));
@@ -176,7 +176,7 @@ fn settle_table(cx: &mut Context, place: &Place<'_, '_>, block: &Block, table: &
         cx.ledger.settle_whole(block, Fate::Ignored(Reason::ConceptualPage));
     } else if says(describes_api)
         || section.kind.lists_parts() && !section.continues && !place.has_read_table
-        || section.kind == SectionKind::Other && lists_typed_names(table)
+        || section.kind == SectionKind::Other && lists_typed_names(dialect, table)
     {
         let message = "the table's columns describe an API, but nothing here is read from it";
         let help = "put it under the heading of its kind, such as `## Properties`, with the columns `Property`, `Type`, `Description`";
@@ -189,7 +189,7 @@ fn settle_table(cx: &mut Context, place: &Place<'_, '_>, block: &Block, table: &
 }
 
 /// A table that has been read: one with other columns beside it is for people.
-fn is_read_table(cx: &Context, block: &Block) -> bool {
+fn is_read_table(cx: &Context<'_>, block: &Block) -> bool {
     matches!(block.kind, BlockKind::Table(_)) && cx.ledger.fate(block) == Some(Fate::Modelled)
 }
 

@@ -7,28 +7,29 @@ use serde_json::{Map, Number, Value};
 use crate::claims::{JsonShape, ShownBody, TypeWord};
 use crate::model::Primitive;
 
+use super::dialect::Dialect;
 use super::type_cell::word_of;
 
 /// What a body of this JSON shows.
-pub(super) fn shown_body(json: &Value) -> ShownBody {
+pub(super) fn shown_body(dialect: &Dialect, json: &Value) -> ShownBody {
     match json {
-        Value::Object(object) => shown_object(object),
-        Value::Array(items) => collection(items),
+        Value::Object(object) => shown_object(dialect, object),
+        Value::Array(items) => collection(dialect, items),
         scalar => scalar_of(scalar)
             .map_or(ShownBody::Other, |primitive| ShownBody::Json { shape: JsonShape::Scalar(primitive), ty: None }),
     }
 }
 
 /// `value` is a wrapper where nothing but annotations stands beside it.
-fn shown_object(object: &Map<String, Value>) -> ShownBody {
+fn shown_object(dialect: &Dialect, object: &Map<String, Value>) -> ShownBody {
     let is_wrapper = object.keys().all(|key| key == "value" || key.contains('@'));
     match object.get("value").filter(|_| is_wrapper) {
-        Some(Value::Array(items)) => collection(items),
+        Some(Value::Array(items)) => collection(dialect, items),
         Some(Value::Object(inner)) => {
-            ShownBody::Json { shape: JsonShape::Object, ty: named_type(inner).or_else(|| named_type(object)) }
+            ShownBody::Json { shape: JsonShape::Object, ty: named_type(dialect, inner).or_else(|| named_type(dialect, object)) }
         }
-        Some(value) if scalar_of(value).is_some() => shown_body(value),
-        _ => ShownBody::Json { shape: JsonShape::Object, ty: named_type(object) },
+        Some(value) if scalar_of(value).is_some() => shown_body(dialect, value),
+        _ => ShownBody::Json { shape: JsonShape::Object, ty: named_type(dialect, object) },
     }
 }
 
@@ -82,15 +83,15 @@ fn one_of(value: &Value) -> &Value {
     value.as_array().map_or(value, |items| items.first().unwrap_or(&Value::Null))
 }
 
-fn collection(items: &[Value]) -> ShownBody {
-    let ty = items.first().and_then(Value::as_object).and_then(named_type);
+fn collection(dialect: &Dialect, items: &[Value]) -> ShownBody {
+    let ty = items.first().and_then(Value::as_object).and_then(|object| named_type(dialect, object));
     ShownBody::Json { shape: JsonShape::Collection, ty }
 }
 
 /// The type that `@odata.type` names.
-fn named_type(object: &Map<String, Value>) -> Option<TypeWord> {
+fn named_type(dialect: &Dialect, object: &Map<String, Value>) -> Option<TypeWord> {
     let name = object.get("@odata.type")?.as_str()?.trim().trim_start_matches('#');
-    match word_of(name) {
+    match word_of(dialect, name) {
         word @ (TypeWord::Named { .. } | TypeWord::Primitive(_)) => Some(word),
         TypeWord::Enumeration | TypeWord::Untyped | TypeWord::Unreadable(_) => None,
     }

@@ -37,21 +37,21 @@ impl<'a> TableProperties<'a> {
     }
 
     /// The rows of the tables behind the annotation that is this block; nobody else has them then.
-    pub(super) fn take_behind(&mut self, cx: &mut Context, annotation: usize) -> Vec<OfRow<PropertyClaim>> {
+    pub(super) fn take_behind(&mut self, cx: &mut Context<'_>, annotation: usize) -> Vec<OfRow<PropertyClaim>> {
         let behind = self.behind.remove(&annotation).unwrap_or_default();
         let tables = behind.into_iter().filter_map(|at| self.tables.get_mut(at)?.take()).collect();
         rows(cx, tables)
     }
 
     /// The rows of the others.
-    pub(super) fn take_rest(self, cx: &mut Context) -> Vec<OfRow<PropertyClaim>> {
+    pub(super) fn take_rest(self, cx: &mut Context<'_>) -> Vec<OfRow<PropertyClaim>> {
         rows(cx, self.tables.into_iter().flatten().collect())
     }
 }
 
 /// The rows of tables that describe a type, each name once. Properties and relationships may list the same one: where
 /// both name one type, it is a relationship.
-fn rows(cx: &mut Context, tables: Vec<PropertyTable<'_>>) -> Vec<OfRow<PropertyClaim>> {
+fn rows(cx: &mut Context<'_>, tables: Vec<PropertyTable<'_>>) -> Vec<OfRow<PropertyClaim>> {
     for table in &tables {
         cx.ledger.model(table.block);
     }

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use crate::markdown::{Block, BlockKind, Page};
 
+use super::dialect::Dialect;
 use super::messages::role;
 use super::requests::request_lines;
 
 /// The numbers of the blocks that stand in tabs of programming languages.
-pub(super) fn blocks_in_other_languages(page: &Page) -> BTreeSet<usize> {
+pub(super) fn blocks_in_other_languages(dialect: &Dialect, page: &Page) -> BTreeSet<usize> {
     let mut found = BTreeSet::new();
     let mut rest = page.blocks.as_slice();
     while let Some(start) = rest.iter().position(|block| block.tab.is_some()) {
@@ -16,7 +17,7 @@ pub(super) fn blocks_in_other_languages(page: &Page) -> BTreeSet<usize> {
         let is_end = |block: &Block| matches!(block.kind, BlockKind::Tab) || block.tab.is_none();
         let length = tab.iter().skip(1).position(is_end).map_or(tab.len(), |at| at + 1);
         let (tab, after) = tab.split_at(length);
-        if !describes_api(tab) {
+        if !describes_api(dialect, tab) {
             found.extend(tab.iter().map(|block| block.id));
         }
         rest = after;
@@ -25,8 +26,8 @@ pub(super) fn blocks_in_other_languages(page: &Page) -> BTreeSet<usize> {
 }
 
 /// The tab of raw HTTP is called `http`. Others tell by what they hold: messages, tables, annotations.
-fn describes_api(tab: &[Block]) -> bool {
-    let is_called_http = tab.first().and_then(|block| block.tab.as_deref()).is_some_and(|id| id == "http");
+fn describes_api(dialect: &Dialect, tab: &[Block]) -> bool {
+    let is_called_http = tab.first().and_then(|block| block.tab.as_deref()).is_some_and(|id| dialect.requests.is_tab(id));
     is_called_http || tab.iter().any(is_of_api)
 }
 

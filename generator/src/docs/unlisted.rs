@@ -4,7 +4,7 @@ use crate::markdown::{BlockKind, MarkKind, Text};
 use crate::report::{Code, Diagnostic};
 
 use super::context::Context;
-use super::dialect::{SectionKind, heads_remark, is_identifier, is_pronoun, primitive};
+use super::dialect::{Dialect, SectionKind, is_identifier};
 use super::sections::Section;
 use super::type_cell::split_collection;
 
@@ -12,11 +12,12 @@ use super::type_cell::split_collection;
 const SEPARATORS: [&str; 5] = [":", " - ", " \u{2013} ", " \u{2014} ", " ("];
 
 /// Reports the sections that have a list or paragraphs in place of a table: nothing of them is read.
-pub(super) fn check_unlisted(cx: &mut Context, sections: &[Section<'_>]) {
+pub(super) fn check_unlisted(cx: &mut Context<'_>, sections: &[Section<'_>]) {
+    let dialect = cx.dialect;
     for (section, what) in sections.iter().filter_map(|section| Some((section, listed_in(section)?))) {
         let first = section.blocks.iter().find_map(|block| match &block.kind {
-            BlockKind::Item(text) if names_property(text, true) => Some(text),
-            BlockKind::Paragraph(text) if names_property(text, false) => Some(text),
+            BlockKind::Item(text) if names_property(dialect, text, true) => Some(text),
+            BlockKind::Paragraph(text) if names_property(dialect, text, false) => Some(text),
             _ => None,
         });
         if let Some(text) = first {
@@ -45,7 +46,7 @@ fn listed_in(section: &Section<'_>) -> Option<&'static str> {
 }
 
 /// `name: Type`; an item may have a name in bold or code in front of a description as well.
-fn names_property(text: &Text, is_item: bool) -> bool {
+fn names_property(dialect: &Dialect, text: &Text, is_item: bool) -> bool {
     let line = text.trimmed().lines().next().unwrap_or_default();
     let cut = SEPARATORS.iter().filter_map(|separator| line.split_once(separator)).min_by_key(|(name, _)| name.len());
     // An address has a colon as well.
@@ -58,16 +59,16 @@ fn names_property(text: &Text, is_item: bool) -> bool {
         })
     };
     let is_linked = |item: &str| text.links().any(|(_, text, _)| text == item);
-    let is_name = is_identifier(&name.trim().replace('-', "_")) && !heads_remark(name.trim());
-    is_name && (names_type(rest, is_linked) || is_item && is_marked() && !rest.trim().is_empty())
+    let is_name = is_identifier(&name.trim().replace('-', "_")) && !dialect.descriptions.remarks.has(&name.trim().to_lowercase());
+    is_name && (names_type(dialect, rest, is_linked) || is_item && is_marked() && !rest.trim().is_empty())
 }
 
 /// Whether a text starts with the name of a type before anything else is said: of a primitive one, of a linked one, or of many.
-fn names_type(text: &str, is_linked: impl Fn(&str) -> bool) -> bool {
+fn names_type(dialect: &Dialect, text: &str, is_linked: impl Fn(&str) -> bool) -> bool {
     let text = text.trim();
     let head = text.split([',', ';', ')', '\u{2013}', '\u{2014}']).next().unwrap_or_default();
     let head = [". ", " - "].iter().fold(head, |head, end| head.split(end).next().unwrap_or(head));
-    let (item, is_many) = split_collection(head.trim_start_matches('(').trim_end_matches(['.', ' ']));
-    let names_item = || is_linked(item) || is_many && !is_pronoun(&item.to_lowercase());
-    primitive(item).is_some() || is_identifier(item) && names_item()
+    let (item, is_many) = split_collection(dialect, head.trim_start_matches('(').trim_end_matches(['.', ' ']));
+    let names_item = || is_linked(item) || is_many && !dialect.types.pronouns.has(&item.to_lowercase());
+    dialect.types.primitive(item).is_some() || is_identifier(item) && names_item()
 }

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use crate::model::{PathTemplate, Segment};
 
 use super::calls::{parse_arguments, parse_call};
-use super::dialect::is_identifier;
+use super::dialect::{Dialect, PlaceholderForm, is_identifier};
 use super::placeholders::disambiguate;
 
 /// A URL that was read.
@@ -25,7 +25,7 @@ pub(super) struct ReadUrl {
 }
 
 /// Reads a URL; the error says why no operation can be made of it.
-pub(super) fn parse_url(written: &str) -> Result<ReadUrl, &'static str> {
+pub(super) fn parse_url(dialect: &Dialect, written: &str) -> Result<ReadUrl, &'static str> {
     let url = written.trim().trim_end_matches(" HTTP/1.1").trim_end();
     if url.contains("**") {
         return Err("the docs' generator found no URL");
@@ -38,12 +38,12 @@ pub(super) fn parse_url(written: &str) -> Result<ReadUrl, &'static str> {
         slips.push("a backslash for a slash");
     }
     let url = unescaped(url);
-    let (path, query) = split_query(relative_path(&url));
+    let (path, query) = split_query(relative_path(dialect, &url));
     let slashes = unnested(path, '/');
     if slashes.windows(2).any(|pair| pair[1] == pair[0] + 1) {
         slips.push("two slashes in a row");
     }
-    let segments = parse_segments(path, &mut slips)?;
+    let segments = parse_segments(dialect, path, &mut slips)?;
     if segments.is_empty() {
         return Err("the URL has no path");
     }
@@ -76,9 +76,9 @@ fn unescaped(url: &str) -> Cow<'_, str> {
 
 /// Whether a URL is one of the service that is documented: it has no host, or a version behind it. What clients and other
 /// services are sent has none.
-pub(super) fn addresses_service(url: &str) -> bool {
+pub(super) fn addresses_service(dialect: &Dialect, url: &str) -> bool {
     let path = without_host(url);
-    path.len() == url.len() || path.trim_start_matches('/').split('/').next().is_some_and(is_version)
+    path.len() == url.len() || path.trim_start_matches('/').split('/').next().is_some_and(|first| dialect.requests.is_version(first))
 }
 
 /// The path without scheme and host.
@@ -91,18 +91,12 @@ fn without_host(url: &str) -> &str {
 }
 
 /// The path without scheme, host and version.
-fn relative_path(url: &str) -> &str {
+fn relative_path<'u>(dialect: &Dialect, url: &'u str) -> &'u str {
     let mut relative = without_host(url.trim_start_matches('~')).trim_start_matches('/');
-    while let Some((_, rest)) = relative.split_once('/').filter(|(version, _)| is_version(version.trim())) {
+    while let Some((_, rest)) = relative.split_once('/').filter(|(version, _)| dialect.requests.is_version(version.trim())) {
         relative = rest.trim_start_matches('/');
     }
     relative
-}
-
-fn is_version(segment: &str) -> bool {
-    let number = segment.strip_prefix(['v', 'V']).unwrap_or_default();
-    matches!(segment, "beta" | "{version}" | "{api-version}" | "{apiVersion}")
-        || (number.starts_with(|c: char| c.is_ascii_digit()) && number.chars().all(|c| c.is_ascii_digit() || c == '.'))
 }
 
 /// The path and the query; a question mark inside brackets or quotes is neither's end.
@@ -142,7 +136,11 @@ fn parse_query(query: &str) -> Vec<(String, String)> {
     query.split('&').map(pair).filter(|(name, _)| !name.is_empty()).collect()
 }
 
-fn parse_segments(path: &str, slips: &mut Vec<&'static str>) -> Result<Vec<Segment>, &'static str> {
+fn parse_segments(
+    dialect: &Dialect,
+    path: &str,
+    slips: &mut Vec<&'static str>,
+) -> Result<Vec<Segment>, &'static str> {
     let mut cuts = unnested(path, '/');
     cuts.push(path.len());
     let mut start = 0;
@@ -155,13 +153,13 @@ fn parse_segments(path: &str, slips: &mut Vec<&'static str>) -> Result<Vec<Segme
     let mut rest = parts.into_iter().filter(|part| !part.is_empty());
     while let Some(part) = rest.next() {
         let Some(addressed) = part.strip_suffix(':') else {
-            parse_segment(part, &mut segments, slips)?;
+            parse_segment(dialect, part, &mut segments, slips)?;
             continue;
         };
         match (addressed, segments.last()) {
             ("", Some(Segment::PathAddress(_))) => return Err("a path stands behind a path"),
             ("", _) => {}
-            _ => parse_segment(addressed, &mut segments, slips)?,
+            _ => parse_segment(dialect, addressed, &mut segments, slips)?,
         }
         segments.push(Segment::PathAddress(addressed_path(&mut rest, slips)));
     }
@@ -189,7 +187,12 @@ fn addressed_path<'a>(rest: &mut impl Iterator<Item = &'a str>, slips: &mut Vec<
     placeholder.map_or_else(|| "path".to_owned(), |part| parameter_name(part))
 }
 
-fn parse_segment(part: &str, segments: &mut Vec<Segment>, slips: &mut Vec<&'static str>) -> Result<(), &'static str> {
+fn parse_segment(
+    dialect: &Dialect,
+    part: &str,
+    segments: &mut Vec<Segment>,
+    slips: &mut Vec<&'static str>,
+) -> Result<(), &'static str> {
     match part {
         "$ref" => segments.push(Segment::Ref),
         "$value" => segments.push(Segment::Value),
@@ -204,10 +207,10 @@ fn parse_segment(part: &str, segments: &mut Vec<Segment>, slips: &mut Vec<&'stat
             segments.extend([Segment::Key(parameter_name(part.trim_end_matches("$ref"))), Segment::Ref]);
         }
         _ if part.strip_prefix(':').is_some_and(is_identifier) => {
-            slips.push("a placeholder behind a colon");
+            note_form(dialect, PlaceholderForm::Colon, slips);
             segments.push(Segment::Key(parameter_name(&part[1..])));
         }
-        _ if part.starts_with(['{', '<', '(']) => segments.push(Segment::Key(placeholder(part, slips)?)),
+        _ if part.starts_with(['{', '<', '(']) => segments.push(Segment::Key(placeholder(dialect, part, slips)?)),
         _ if part.contains('(') => parse_call(part, segments, slips)?,
         _ if part.contains('=') => segments.push(Segment::AlternateKey(parse_arguments(part))),
         _ => segments.push(plain_segment(part)?),
@@ -216,9 +219,14 @@ fn parse_segment(part: &str, segments: &mut Vec<Segment>, slips: &mut Vec<&'stat
 }
 
 /// The parameter of a segment that is one placeholder; a key of several parts is one parameter.
-fn placeholder(part: &str, slips: &mut Vec<&'static str>) -> Result<String, &'static str> {
-    if part.starts_with(['<', '(']) {
-        slips.push("a placeholder in other brackets than `{}`");
+fn placeholder(dialect: &Dialect, part: &str, slips: &mut Vec<&'static str>) -> Result<String, &'static str> {
+    let form = match part.chars().next() {
+        Some('<') => PlaceholderForm::AngleBrackets,
+        Some('(') => PlaceholderForm::Parentheses,
+        _ => PlaceholderForm::Braces,
+    };
+    note_form(dialect, form, slips);
+    if form != PlaceholderForm::Braces {
         return Ok(parameter_name(part));
     }
     if part.matches('{').count() != part.matches('}').count() {
@@ -235,6 +243,17 @@ fn placeholder(part: &str, slips: &mut Vec<&'static str>) -> Result<String, &'st
         slips.push("a key of several placeholders");
     }
     Ok(names.join("-"))
+}
+
+/// A form of placeholders that the dialect doesn't have is a slip.
+fn note_form(dialect: &Dialect, form: PlaceholderForm, slips: &mut Vec<&'static str>) {
+    if !dialect.requests.have_placeholders(form) {
+        slips.push(match form {
+            PlaceholderForm::Colon => "a placeholder behind a colon",
+            PlaceholderForm::AngleBrackets | PlaceholderForm::Parentheses => "a placeholder in other brackets than `{}`",
+            PlaceholderForm::Braces => "a placeholder in `{}`",
+        });
+    }
 }
 
 /// The first alternative of a placeholder: `id` of `{id | userPrincipalName}`.
@@ -278,7 +297,7 @@ mod tests {
     use super::*;
 
     fn path(url: &str) -> String {
-        parse_url(url).map_or_else(ToOwned::to_owned, |read| read.path.to_string())
+        parse_url(&Dialect::graph(), url).map_or_else(ToOwned::to_owned, |read| read.path.to_string())
     }
 
     #[test]
@@ -326,7 +345,7 @@ mod tests {
     #[test]
     fn suffixes_and_queries() {
         assert_eq!(path("/g/{id}/members/{id}$ref"), "/g/{g-id}/members/{members-id}/$ref");
-        let read = parse_url("/me/calendarView?startDateTime={start}&$filter=id eq '{x}'").expect("a URL");
+        let read = parse_url(&Dialect::graph(), "/me/calendarView?startDateTime={start}&$filter=id eq '{x}'").expect("a URL");
         assert_eq!(read.query, [("startDateTime".into(), "{start}".into()), ("$filter".into(), "id eq '{x}'".into())]);
     }
 
@@ -343,7 +362,7 @@ mod tests {
             ("/a/f(x={x})y", "closing parenthesis"),
             ("/a/f(x={x},x={y})", "twice"),
         ] {
-            let error = parse_url(url).expect_err(url);
+            let error = parse_url(&Dialect::graph(), url).expect_err(url);
             assert!(error.contains(why), "{url}: {error}");
         }
     }
@@ -351,13 +370,13 @@ mod tests {
     #[test]
     fn addresses_inside_a_url_stay_where_they_are() {
         assert_eq!(path("/shares/getBy(url='https://a.b/c')"), "/shares/getBy(url='{url}')");
-        let read = parse_url("/me/x?url=https://foo.com/bar").expect("a URL");
+        let read = parse_url(&Dialect::graph(), "/me/x?url=https://foo.com/bar").expect("a URL");
         assert_eq!(read.query, [("url".into(), "https://foo.com/bar".into())]);
     }
 
     #[test]
     fn slips_are_read_over_and_said() {
-        let slips = |url: &str| parse_url(url).expect("a URL").slips;
+        let slips = |url: &str| parse_url(&Dialect::graph(), url).expect("a URL").slips;
         assert_eq!(path("/sites/{hostname},{spsite-id},{spweb-id}"), "/sites/{hostname-spsite-id-spweb-id}");
         assert_eq!(slips("/sites/{hostname},{spsite-id}"), ["a key of several placeholders"]);
         assert_eq!(slips("/root:/Documents/{a}:/content"), ["a path of several parts"]);

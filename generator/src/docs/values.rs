@@ -1,47 +1,18 @@
 //! Lists of possible values inside descriptions: "Possible values are: `a`, `b`."
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use regex::{Match, Regex};
 
+use super::dialect::Dialect;
 use super::bare_values;
 use super::distinct::Distinct;
-use super::languages;
 use super::members::NO_VALUE;
 use super::noted_values::{goes_on, noted};
-use super::pattern::{holds_any, pattern};
 
 use crate::claims::{Said, ValueList};
 use crate::markdown::{MarkKind, Text, is_blank};
 use crate::source::Span;
-
-static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:possible|supported|allowed|acceptable|accepted|permitted|valid|enumeration|property) values?(?: (?:for|of) [^.:]{1,60}?(?:\s+(?:is|are|include|includes)\b\s*:?|:)|(?:\s+(?:is|are|include|includes))?\s*(?::|-|\n|`|')?)|\b(?:can|must) be one of(?: the following)?(?: values)?:?|\bone of the following(?: values)?:|\bfollowing (?:values?|members?)\b[^.`]{0,80}?:",
-    )
-});
-/// What opens a list of two or more values where the type is an enum, whose values nothing else in the description lists.
-static LEAD_OF_ENUM: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:(?:can|could|may|might|must|should) be(?: set to)?|one of(?: (?:the|these) (?:following )?(?:values|options))?|either|enum(?:eration)?\s*:|(?:options?|values?|types?|kinds?)(?: (?:is|are))?)\s*(?::|\n|$|\x22)?|[({]",
-    )
-});
-/// That a property has some of its type's values alone: a list of them isn't that of the type.
-static SUBSET: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\bsubset of (?:the |all |its )*(?:possible )?values\b"));
-static TRANSLATED_LEAD: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("(?i){}", languages::VALUE_LEADS)));
-/// What may stand between two values; a full stop only at the end of a line.
-static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("(?i)^(?:{ENGLISH_SEPARATORS})*$")));
-static TRANSLATED_SEPARATOR: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!("(?i)^(?:{ENGLISH_SEPARATORS}|{})*$", languages::SEPARATORS)));
-const ENGLISH_SEPARATORS: &str = r"[\s,;/|'\x22‘’“”:\-\u{a0}、，；]|\.\s*\n|\band\b|\bor\b|\bthe\b|\([^)`]{0,80}\)|\bdefault\b|\d+\s*[-=:]|\s[-–]\s[^.,;`]{1,80}[,;]|\s?[-–:]\s[^\n]{1,200}\n";
-
-/// What ends with a verb says that values follow, without a colon.
-static SAYS_VALUES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:values? (?:is|are)|(?:werte|valeurs|valores|valori) (?:sind|sont|son|sono|são))\s*$")
-});
-static QUOTED: LazyLock<Regex> = LazyLock::new(|| pattern("\"[^\"]*\"|‘[^’]*’|“[^”]*”"));
 
 /// What the words around values are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,17 +22,17 @@ pub(super) enum Language {
 }
 
 impl Language {
-    fn lead(self) -> &'static Regex {
+    fn lead(self, dialect: &Dialect) -> &Regex {
         match self {
-            Self::English => &LEAD,
-            Self::Other => &TRANSLATED_LEAD,
+            Self::English => &dialect.values.lead,
+            Self::Other => &dialect.values.translated.lead,
         }
     }
 
-    fn separator(self) -> &'static Regex {
+    fn separator(self, dialect: &Dialect) -> &Regex {
         match self {
-            Self::English => &SEPARATOR,
-            Self::Other => &TRANSLATED_SEPARATOR,
+            Self::English => &dialect.values.separator,
+            Self::Other => &dialect.values.translated.separator,
         }
     }
 }
@@ -79,12 +50,12 @@ pub(super) struct ListedValues {
 
 /// The values that a description lists. `is_enum` says that the type is one: an odd value is a slip then, else it shows that
 /// the values are texts.
-pub(super) fn read_values(description: &Text, is_enum: bool, language: Language) -> ListedValues {
-    let is_subset = holds_any(&description.plain, &["subset"]) && SUBSET.is_match(&description.plain);
+pub(super) fn read_values(dialect: &Dialect, description: &Text, is_enum: bool, language: Language) -> ListedValues {
+    let is_subset = dialect.values.says_subset(&description.plain);
     if is_subset {
         return ListedValues::default();
     }
-    let Listed { values, goes_on } = listed(description, is_enum, language);
+    let Listed { values, goes_on } = listed(dialect, description, is_enum, language);
     if is_enum && goes_on {
         let why = "goes on behind what can be told to be values";
         return ListedValues { unread: Some(why), ..ListedValues::default() };
@@ -93,7 +64,7 @@ pub(super) fn read_values(description: &Text, is_enum: bool, language: Language)
     if odd.is_empty() && !good.is_empty() || is_enum && !good.is_empty() && good.len() >= odd.len() {
         return ListedValues { list: list_of(good), odd, unread: None };
     }
-    let is_unread = is_enum && announces(description, language);
+    let is_unread = is_enum && announces(dialect, description, language);
     ListedValues { unread: is_unread.then_some("has nothing that can be told to be values"), ..ListedValues::default() }
 }
 
@@ -103,9 +74,9 @@ fn list_of(values: Vec<Said<String>>) -> Option<ValueList> {
 }
 
 /// Whether a colon opens a list of values that stands in the description, not behind a link.
-fn announces(description: &Text, language: Language) -> bool {
+fn announces(dialect: &Dialect, description: &Text, language: Language) -> bool {
     let plain = &description.plain;
-    let mut leads = language.lead().find_iter(plain).filter(|lead| lead.as_str().trim_end().ends_with([':', '：']));
+    let mut leads = language.lead(dialect).find_iter(plain).filter(|lead| lead.as_str().trim_end().ends_with([':', '：']));
     let has_link = || description.links().next().is_some();
     leads.any(|lead| !plain[lead.end()..].trim().is_empty()) && !has_link()
 }
@@ -118,28 +89,28 @@ struct Listed {
     goes_on: bool,
 }
 
-fn listed(description: &Text, is_enum: bool, language: Language) -> Listed {
+fn listed(dialect: &Dialect, description: &Text, is_enum: bool, language: Language) -> Listed {
     let is_english = language == Language::English;
-    let may_list = !is_english || holds_any(&description.plain, &["value", "one of", "following member"]);
+    let may_list = !is_english || dialect.values.lead_holds.are_in_any_case(&description.plain);
     let listed =
-        if may_list { values_behind(description, language.lead(), is_enum, language) } else { Listed::default() };
+        if may_list { values_behind(dialect, description, language.lead(dialect), is_enum, language) } else { Listed::default() };
     if !listed.values.is_empty() || !is_enum || !is_english {
         return listed;
     }
-    let listed = values_behind(description, &LEAD_OF_ENUM, is_enum, language);
+    let listed = values_behind(dialect, description, &dialect.values.lead_of_enum, is_enum, language);
     if listed.values.len() > 1 { listed } else { Listed::default() }
 }
 
 /// The values of all runs; evolvable enums list some of them in a second one.
-fn values_behind(description: &Text, lead: &Regex, is_enum: bool, language: Language) -> Listed {
+fn values_behind(dialect: &Dialect, description: &Text, lead: &Regex, is_enum: bool, language: Language) -> Listed {
     let mut values = Distinct::new();
     let mut goes_on = false;
     let mut markings: Option<[Vec<Marked<'_>>; 3]> = None;
     for lead in lead.find_iter(&description.plain).filter(|lead| !opens_operators(description, lead)) {
-        let markings = markings.get_or_insert_with(|| [codes, strong, quoted].map(|marked| marked(description)));
-        let mut runs = markings.iter().map(|marked| marked_run(&description.plain, marked, lead.end(), language));
+        let markings = markings.get_or_insert_with(|| [codes(description), strong(description), quoted(dialect, description)]);
+        let mut runs = markings.iter().map(|marked| marked_run(dialect, &description.plain, marked, lead.end(), language));
         let run = runs.find(|run| !run.values.is_empty());
-        let run = run.unwrap_or_else(|| bare_run(description, lead.as_str(), lead.end(), is_enum));
+        let run = run.unwrap_or_else(|| bare_run(dialect, description, lead.as_str(), lead.end(), is_enum));
         goes_on |= run.goes_on;
         for value in run.values.into_iter().filter(|value| value.value != NO_VALUE) {
             let name = value.value.clone();
@@ -176,8 +147,8 @@ fn marked_as<'a>(description: &'a Text, kind: &MarkKind) -> Vec<Marked<'a>> {
 }
 
 /// What stands between quotes.
-fn quoted(description: &Text) -> Vec<Marked<'_>> {
-    QUOTED.find_iter(&description.plain).map(|quote| (inside(&quote), &description.span)).collect()
+fn quoted<'t>(dialect: &Dialect, description: &'t Text) -> Vec<Marked<'t>> {
+    dialect.values.quoted.find_iter(&description.plain).map(|quote| (inside(&quote), &description.span)).collect()
 }
 
 /// What a quote holds, without its marks.
@@ -194,26 +165,26 @@ pub(super) fn is_member(text: &str) -> bool {
 }
 
 /// The marked stretches right after the lead with nothing but separators between them, or with notes.
-fn marked_run(plain: &str, marked: &[Marked<'_>], from: usize, language: Language) -> Listed {
+fn marked_run(dialect: &Dialect, plain: &str, marked: &[Marked<'_>], from: usize, language: Language) -> Listed {
     let behind = &marked[marked.partition_point(|(range, _)| range.end <= from)..];
-    let count = separated(plain, behind, from, language);
+    let count = separated(dialect, plain, behind, from, language);
     let Some((first, _)) = behind.first().filter(|_| count > 0) else { return Listed::default() };
-    let told = noted(plain, behind.iter().map(|(range, _)| range));
+    let told = noted(dialect, plain, behind.iter().map(|(range, _)| range));
     let chosen = if told.len() > count { told } else { (0..count).collect() };
     let chosen: Vec<&Marked<'_>> = chosen.into_iter().filter_map(|number| behind.get(number)).collect();
     let end = chosen.last().map_or(first.end, |(range, _)| range.end);
     let next = behind.iter().find(|(range, _)| range.start >= end);
-    let goes_on = next.and_then(|(range, _)| plain.get(end..range.start)).is_some_and(goes_on);
+    let goes_on = next.and_then(|(range, _)| plain.get(end..range.start)).is_some_and(|between| goes_on(dialect, between));
     Listed { values: chosen.into_iter().flat_map(|(range, span)| parts(plain, range, span)).collect(), goes_on }
 }
 
 /// How many stretches have nothing but separators before them.
-fn separated(plain: &str, marked: &[Marked<'_>], from: usize, language: Language) -> usize {
+fn separated(dialect: &Dialect, plain: &str, marked: &[Marked<'_>], from: usize, language: Language) -> usize {
     let mut at = from;
     let is_next = |(range, _): &&Marked<'_>| {
         let between = plain.get(at.min(range.start)..range.start).unwrap_or_default();
         at = range.end;
-        language.separator().is_match(between)
+        language.separator(dialect).is_match(between)
     };
     marked.iter().take_while(is_next).count()
 }
@@ -226,17 +197,17 @@ fn parts<'a>(plain: &'a str, range: &Range<usize>, span: &'a Span) -> impl Itera
 }
 
 /// `a, b, c` without code spans, up to the end of the sentence; for an enum also without a colon.
-fn bare_run(description: &Text, lead: &str, from: usize, is_enum: bool) -> Listed {
+fn bare_run(dialect: &Dialect, description: &Text, lead: &str, from: usize, is_enum: bool) -> Listed {
     let is_open = lead.ends_with([':', '：']);
     let rest = &description.plain[from..];
     let mut values: Vec<String> = Vec::new();
     if is_open {
         let lines = bare_values::lines(rest);
-        let words = if lines.len() > 1 { lines } else { bare_values::words(rest) };
+        let words = if lines.len() > 1 { lines } else { bare_values::words(dialect, rest) };
         values.extend(words.into_iter().map(str::to_owned));
     }
-    if values.is_empty() && is_enum && (is_open || SAYS_VALUES.is_match(lead)) {
-        values = bare_values::of_enum(rest);
+    if values.is_empty() && is_enum && (is_open || dialect.values.says_values.is_match(lead)) {
+        values = bare_values::of_enum(dialect, rest);
     }
     let said = |value| Said::new(value, description.span.clone());
     Listed { values: values.into_iter().map(said).collect(), goes_on: false }
@@ -254,7 +225,7 @@ mod tests {
         map.insert("page.md", text);
         let file = map.get("page.md").expect("just inserted").clone();
         let BlockKind::Paragraph(text) = &read_page(&map, &file).0.blocks[0].kind else { panic!("a paragraph") };
-        read_values(text, false, Language::English)
+        read_values(&Dialect::graph(), text, false, Language::English)
             .list
             .map(|list| list.values.into_iter().map(|value| value.value).collect())
             .unwrap_or_default()

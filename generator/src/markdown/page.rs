@@ -122,6 +122,12 @@ pub struct Fence {
 }
 
 impl Fence {
+    /// Code of one line that stands in a text, as a block of its own.
+    pub fn of_line(info: &str, text: &str, code: Span) -> Self {
+        let parts = vec![(0, code.start..code.end)];
+        Self { info: info.to_owned(), text: text.to_owned(), code, parts }
+    }
+
     /// Where the bytes `range` of the text stand.
     pub fn place(&self, range: Range<usize>) -> Span {
         let start = self.byte(range.start).start;

@@ -61,6 +61,21 @@ impl Text {
         self.span.end = self.span.end.max(more.span.end);
     }
 
+    /// A part of it, by bytes of the plain text. Where the part can't be found as it is written, its place is the whole text's.
+    pub fn slice(&self, range: Range<usize>) -> Self {
+        let plain = self.plain.get(range.clone()).unwrap_or_default().to_owned();
+        let is_inside = |mark: &&Mark| range.start <= mark.range.start && mark.range.end <= range.end;
+        let moved = |mark: &Mark| Mark {
+            range: mark.range.start - range.start..mark.range.end - range.start,
+            ..mark.clone()
+        };
+        let marks = self.marks.iter().filter(is_inside).map(moved).collect();
+        let is_verbatim = self.raw.len() == self.span.end - self.span.start;
+        let at = self.raw.find(&plain).filter(|_| is_verbatim && !plain.is_empty());
+        let place = at.map(|at| Span { start: self.span.start + at, end: self.span.start + at + plain.len(), ..self.span.clone() });
+        Self { span: place.unwrap_or_else(|| self.span.clone()), raw: plain.clone(), plain, marks }
+    }
+
     /// Whether nothing is visible.
     pub fn is_empty(&self) -> bool {
         self.plain.chars().all(is_blank)

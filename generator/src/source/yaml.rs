@@ -104,11 +104,22 @@ fn is_plain_word(text: &str) -> bool {
 ///
 /// The text is no list of such entries.
 pub fn parse_list<T: serde::de::DeserializeOwned>(text: &str) -> Result<Vec<T>, YamlError> {
-    let list: Option<Vec<T>> = serde_yaml::from_str(text).map_err(|error| YamlError {
-        line: error.location().map_or(0, |at| at.line().saturating_sub(1)),
-        message: error.to_string(),
-    })?;
+    let list: Option<Vec<T>> = serde_yaml::from_str(text).map_err(|error| located(&error))?;
     Ok(list.unwrap_or_default())
+}
+
+/// Reads one mapping of known keys; an empty text has none of them.
+///
+/// # Errors
+///
+/// The text is no such mapping.
+pub fn parse_mapping<T: serde::de::DeserializeOwned + Default>(text: &str) -> Result<T, YamlError> {
+    let mapping: Option<T> = serde_yaml::from_str(text).map_err(|error| located(&error))?;
+    Ok(mapping.unwrap_or_default())
+}
+
+fn located(error: &serde_yaml::Error) -> YamlError {
+    YamlError { line: error.location().map_or(0, |at| at.line().saturating_sub(1)), message: error.to_string() }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use mdsdk::docs::read_docs;
+use mdsdk::docs::{Dialect, read_docs};
 use mdsdk::export::{export_csdl, export_json, export_openapi};
 use mdsdk::merge::merge;
 use mdsdk::model::Model;
@@ -23,12 +23,12 @@ const EXPORTS: [(&str, Export); 3] =
 /// Reading has all cores, most of merging and of the other exports one: the more cores, the harder the bar.
 pub(super) fn measure(folder: &Path, runs: usize) -> Result<Vec<Figure>, String> {
     let docs = loaded(folder)?;
-    let (claims, _) = read_docs(&docs, &mut Report::default());
+    let (claims, _) = read_docs(&docs, &Dialect::graph(), &mut Report::default());
     let model = merged(&docs, &claims);
     let (mut reading, mut merging, mut exporting) =
         (Best::default(), Best::default(), [Best::default(); EXPORTS.len()]);
     for _ in 0..runs {
-        reading.time(|| loaded(folder).map(|docs| read_docs(&docs, &mut Report::default())));
+        reading.time(|| loaded(folder).map(|docs| read_docs(&docs, &Dialect::graph(), &mut Report::default())));
         merging.time(|| merged(&docs, &claims));
         for (best, (_, export)) in exporting.iter_mut().zip(EXPORTS) {
             best.time(|| export(&model));

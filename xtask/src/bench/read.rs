@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use mdsdk::docs::{claim_page, read_docs};
+use mdsdk::docs::{Dialect, claim_page, read_docs};
 use mdsdk::markdown::read_page;
 use mdsdk::report::Report;
 use mdsdk::source::{Docs, SourceFile, load};
@@ -28,7 +28,7 @@ pub(super) fn measure(folder: &Path, runs: usize) -> Result<Vec<Figure>, String>
     let (mut reading, mut parsing, mut one_by_one) = (Best::default(), Best::default(), Best::default());
     for _ in 0..runs {
         parsing.time(|| parse_alone(&docs));
-        reading.time(|| read_docs(&docs, &mut Report::default()));
+        reading.time(|| read_docs(&docs, &Dialect::graph(), &mut Report::default()));
         one_by_one.time(|| read_one_by_one(&docs));
     }
     let ratio = reading.seconds() / parsing.seconds();
@@ -57,7 +57,7 @@ fn parse_alone(docs: &Docs) -> usize {
 fn read_one_by_one(docs: &Docs) {
     for file in pages(docs) {
         let (page, found) = read_page(&docs.map, file);
-        let (_, _, found) = claim_page(&page, found);
+        let (_, _, found) = claim_page(&Dialect::graph(), &page, found);
         for finding in found.diagnostics() {
             docs.map.position(&finding.span);
         }

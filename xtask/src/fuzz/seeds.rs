@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use mdsdk::docs::claim_page;
+use mdsdk::docs::{Dialect, claim_page};
 use mdsdk::export::export_csdl;
 use mdsdk::markdown::{BlockKind, Page, read_page};
 use mdsdk::merge::merge;
@@ -30,7 +30,7 @@ fn of_file(target: &str, docs: &Docs, file: &SourceFile) -> Vec<String> {
 
 /// What a page says by itself.
 fn model_of(page: &Page) -> Model {
-    let (claims, ..) = claim_page(page, Report::default());
+    let (claims, ..) = claim_page(&Dialect::graph(), page, Report::default());
     merge(&[claims], &DocsConfig::default()).model
 }
 

@@ -1,0 +1,120 @@
+//! What the headers of tables mean.
+
+use serde::{Deserialize, Serialize};
+
+use super::vocabulary::{Meanings, Words};
+
+/// What a table's first column lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::docs) enum Subject {
+    Property,
+    Relationship,
+    Parameter,
+    Member,
+    Method,
+    Permission,
+    Header,
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "ColumnName", into = "ColumnName")]
+pub(in crate::docs) enum Column {
+    Name(Subject),
+    Type,
+    Value,
+    Description,
+    Required,
+}
+
+/// A column as dialects write it: one of names goes by what it names.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum ColumnName {
+    Property,
+    Relationship,
+    Parameter,
+    Member,
+    Method,
+    Permission,
+    Header,
+    Type,
+    Value,
+    Description,
+    Required,
+}
+
+impl From<ColumnName> for Column {
+    fn from(name: ColumnName) -> Self {
+        match name {
+            ColumnName::Property => Self::Name(Subject::Property),
+            ColumnName::Relationship => Self::Name(Subject::Relationship),
+            ColumnName::Parameter => Self::Name(Subject::Parameter),
+            ColumnName::Member => Self::Name(Subject::Member),
+            ColumnName::Method => Self::Name(Subject::Method),
+            ColumnName::Permission => Self::Name(Subject::Permission),
+            ColumnName::Header => Self::Name(Subject::Header),
+            ColumnName::Type => Self::Type,
+            ColumnName::Value => Self::Value,
+            ColumnName::Description => Self::Description,
+            ColumnName::Required => Self::Required,
+        }
+    }
+}
+
+impl From<Column> for ColumnName {
+    fn from(column: Column) -> Self {
+        match column {
+            Column::Name(Subject::Property) => Self::Property,
+            Column::Name(Subject::Relationship) => Self::Relationship,
+            Column::Name(Subject::Parameter) => Self::Parameter,
+            Column::Name(Subject::Member) => Self::Member,
+            Column::Name(Subject::Method) => Self::Method,
+            Column::Name(Subject::Permission) => Self::Permission,
+            Column::Name(Subject::Header) => Self::Header,
+            Column::Type => Self::Type,
+            Column::Value => Self::Value,
+            Column::Description => Self::Description,
+            Column::Required => Self::Required,
+        }
+    }
+}
+
+/// The words of headers.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(in crate::docs) struct Columns {
+    headers: Meanings<Column>,
+    /// What a header of the clouds that have the API holds.
+    pub clouds: Words,
+    /// What cells say yes.
+    pub affirmative: Words,
+    /// How the first header of a table of properties starts.
+    pub property_start: Words,
+    /// What a header of permissions holds.
+    pub permission_part: Words,
+    /// The request headers that the transport sets by itself.
+    pub transport_headers: Words,
+    translated: TranslatedColumns,
+}
+
+/// The words of headers in other languages.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+struct TranslatedColumns {
+    headers: Meanings<Column>,
+    parameters: Words,
+}
+
+impl Columns {
+    /// What a column header means, for tables of names; nothing for other tables.
+    pub(in crate::docs) fn of(&self, header: &str) -> Option<Column> {
+        let folded = header.to_lowercase();
+        self.headers.of(&folded).or_else(|| self.translated.headers.of(&folded)).copied()
+    }
+
+    /// Whether a column's header in another language says that the table lists parameters.
+    pub(in crate::docs) fn lists_parameters(&self, header: &str) -> bool {
+        self.translated.parameters.has(&header.to_lowercase())
+    }
+}

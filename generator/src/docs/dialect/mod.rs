@@ -1,0 +1,159 @@
+//! The words and forms that a family of docs writes its pages in.
+//!
+//! Comes in: a dialect's text, YAML with a key for each question: what do headings open, what do columns hold, how are types
+//! written, what do sentences say. Each is described at the fields of its structure.
+//! Goes out: a [`Dialect`], which is passed to whoever reads pages.
+//! Promised: a dialect is data alone; its patterns are compiled once, when they are first needed, and shared; what a dialect
+//! leaves out is not read by it.
+//! Not known here: pages. Graph's own dialect is in `graph/`, and nobody reaches for it but who chooses the dialect.
+
+mod columns;
+mod descriptions;
+mod headings;
+mod introductions;
+mod links;
+mod permissions;
+mod requests;
+mod section_kind;
+mod sentences;
+mod titles;
+mod types;
+mod values;
+mod vocabulary;
+
+use std::sync::{Arc, LazyLock};
+
+use serde::{Deserialize, Serialize};
+
+use crate::source::yaml::{YamlError, parse_mapping};
+
+pub(super) use columns::{Column, Columns, Subject};
+pub(super) use descriptions::Descriptions;
+pub(super) use headings::Headings;
+pub(super) use introductions::Introductions;
+pub(super) use links::Links;
+pub(super) use permissions::Permissions;
+pub(super) use requests::{PlaceholderForm, RequestPlace, Requests};
+pub(super) use section_kind::SectionKind;
+pub(super) use sentences::{Bodies, Parameters, Responses};
+pub(super) use titles::Titles;
+pub(super) use types::{Types, is_primitive_name};
+pub(super) use values::Values;
+pub(super) use vocabulary::Phrase;
+
+/// The words and forms of a family of docs, split by question.
+///
+/// A dialect is data: YAML with a key for each question. What it leaves out is not read.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct Dialect {
+    pub(super) headings: Headings,
+    pub(super) titles: Titles,
+    pub(super) columns: Columns,
+    pub(super) types: Types,
+    pub(super) links: Links,
+    pub(super) requests: Requests,
+    pub(super) parameters: Parameters,
+    pub(super) bodies: Bodies,
+    pub(super) responses: Responses,
+    pub(super) permissions: Permissions,
+    pub(super) values: Values,
+    pub(super) descriptions: Descriptions,
+    pub(super) introductions: Introductions,
+    /// What it was read from.
+    #[serde(skip)]
+    text: String,
+}
+
+/// The files of Graph's dialect, a question each.
+const GRAPH: [&str; 13] = [
+    include_str!("graph/bodies.yml"),
+    include_str!("graph/columns.yml"),
+    include_str!("graph/descriptions.yml"),
+    include_str!("graph/headings.yml"),
+    include_str!("graph/introductions.yml"),
+    include_str!("graph/links.yml"),
+    include_str!("graph/parameters.yml"),
+    include_str!("graph/permissions.yml"),
+    include_str!("graph/requests.yml"),
+    include_str!("graph/responses.yml"),
+    include_str!("graph/titles.yml"),
+    include_str!("graph/types.yml"),
+    include_str!("graph/values.yml"),
+];
+
+impl Dialect {
+    /// The dialect of the Microsoft Graph, OneDrive and SharePoint docs.
+    pub fn graph() -> Arc<Self> {
+        static DIALECT: LazyLock<Arc<Dialect>> = LazyLock::new(|| {
+            let dialect = Dialect::parse(&GRAPH.concat());
+            Arc::new(dialect.expect("the dialect of Graph can be read: a test reads it"))
+        });
+        Arc::clone(&DIALECT)
+    }
+
+    /// Reads a dialect from YAML.
+    ///
+    /// # Errors
+    ///
+    /// The text is no YAML mapping, has a key that no dialect has, or a pattern that is no regular expression.
+    pub fn from_yaml(text: &str) -> Result<Self, YamlError> {
+        let dialect = Self::parse(text)?;
+        // Writing it compiles its patterns.
+        match serde_json::to_string(&dialect) {
+            Ok(_) => Ok(dialect),
+            Err(error) => Err(YamlError { line: 0, message: error.to_string() }),
+        }
+    }
+
+    /// What a heading opens; nothing where it says nothing of its own.
+    pub(super) fn section_kind(&self, heading: &str) -> Option<SectionKind> {
+        self.headings.kind(&self.titles, heading)
+    }
+
+    /// What a heading in the dialect's own language opens.
+    pub(super) fn own_section_kind(&self, heading: &str) -> Option<SectionKind> {
+        self.headings.own_kind(&self.titles, heading)
+    }
+
+    fn parse(text: &str) -> Result<Self, YamlError> {
+        Ok(Self { text: text.to_owned(), ..parse_mapping(text)? })
+    }
+
+    /// What it was read from: two dialects of one text read pages alike.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+/// A name as APIs use it: letters, digits, underscores and dots, no digit first.
+pub(super) fn is_identifier(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pattern_of_graph_compiles() {
+        let read = Dialect::from_yaml(&GRAPH.concat()).expect("the dialect can be read");
+        assert_eq!(read.text(), Dialect::graph().text());
+    }
+
+    #[test]
+    fn what_a_dialect_cannot_have_is_refused() {
+        let error = Dialect::from_yaml("headings:\n  chapters: []\n").expect_err("there are no chapters");
+        assert!(error.message.contains("chapters"), "{}", error.message);
+        let error = Dialect::from_yaml("bodies:\n  none: '('\n").expect_err("no pattern");
+        assert!(error.message.contains("unclosed group"), "{}", error.message);
+    }
+
+    #[test]
+    fn what_a_dialect_leaves_out_matches_nothing() {
+        let empty = Dialect::from_yaml("{}").expect("an empty dialect");
+        assert!(!empty.bodies.none.is_match("No request body."));
+        assert_eq!(empty.columns.of("Property"), None);
+    }
+}

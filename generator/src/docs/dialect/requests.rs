@@ -1,0 +1,75 @@
+//! Where request lines stand, and how they are written.
+
+use serde::{Deserialize, Serialize};
+
+use super::vocabulary::{Phrase, Words};
+
+/// A place of request lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(in crate::docs) enum RequestPlace {
+    CodeBlocks,
+    InlineCode,
+}
+
+/// A form of placeholders.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(in crate::docs) enum PlaceholderForm {
+    /// `{id}`
+    Braces,
+    /// `<id>`
+    AngleBrackets,
+    /// `(id)`
+    Parentheses,
+    /// `:id`
+    Colon,
+}
+
+/// The forms of request lines.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(in crate::docs) struct Requests {
+    places: Vec<RequestPlace>,
+    code_blocks: Words,
+    fragments: Words,
+    tab: String,
+    placeholders: Vec<PlaceholderForm>,
+    version: Phrase,
+    /// That a failed request is to be sent again.
+    pub repeat: Phrase,
+    /// `<pre><code>` at the start of a line.
+    pub leading_tags: Phrase,
+}
+
+impl Requests {
+    /// Whether request lines stand in such places.
+    pub(in crate::docs) fn stand_in(&self, place: RequestPlace) -> bool {
+        self.places.contains(&place)
+    }
+
+    /// Whether a code block of this info string is raw HTTP.
+    pub(in crate::docs) fn is_code_block(&self, info: &str) -> bool {
+        self.code_blocks.has(&info.to_lowercase())
+    }
+
+    /// Whether a code block of this info string is a fragment of a message.
+    pub(in crate::docs) fn is_fragment(&self, info: &str) -> bool {
+        self.fragments.has(&info.to_lowercase())
+    }
+
+    /// Whether a tab of this name holds raw HTTP.
+    pub(in crate::docs) fn is_tab(&self, id: &str) -> bool {
+        id == self.tab
+    }
+
+    /// Whether placeholders have this form; others are read, and reported.
+    pub(in crate::docs) fn have_placeholders(&self, form: PlaceholderForm) -> bool {
+        self.placeholders.contains(&form)
+    }
+
+    /// Whether a segment in front of a path is the API's version.
+    pub(in crate::docs) fn is_version(&self, segment: &str) -> bool {
+        self.version.is_match(segment)
+    }
+}

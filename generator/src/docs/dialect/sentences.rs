@@ -1,0 +1,102 @@
+//! What sentences of API pages say: of parameters, of bodies, of responses.
+
+use serde::{Deserialize, Serialize};
+
+use crate::claims::OperationNoun;
+
+use super::vocabulary::{Meanings, Phrase, Words};
+
+/// Sentences on parameters of the URL, and items of lists.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(in crate::docs) struct Parameters {
+    /// A clause that says that query options aren't supported.
+    pub not_supported: Phrase,
+    /// A clause that says that some support them.
+    pub not_all_support: Phrase,
+    /// Where a clause ends that may be denied by itself.
+    pub clause_end: Phrase,
+    /// That all parameters of the table below are needed.
+    pub required_below: Phrase,
+    /// An item of a list as a row: the groups `name`, `type`, `required`, `description`.
+    pub item: Phrase,
+}
+
+/// Sentences on the body of a request.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(in crate::docs) struct Bodies {
+    /// That there is none.
+    pub none: Phrase,
+    /// The name of a type follows.
+    pub json_of: Phrase,
+    /// A link to a type follows.
+    pub object_of: Phrase,
+    /// It speaks of parameters.
+    pub parameters: Phrase,
+    /// It speaks of the query.
+    pub of_query: Phrase,
+    /// What is listed stands in the URL.
+    pub in_url: Phrase,
+    /// It is bytes.
+    pub bytes: Phrase,
+    /// It is MIME text.
+    pub mime: Phrase,
+    /// Words after "representation of the" that name no type.
+    pub no_types: Words,
+    english: Words,
+}
+
+impl Bodies {
+    /// Whether a sentence is in English: it has the words that no English sentence about bodies does without.
+    pub(in crate::docs) fn is_english(&self, sentence: &str) -> bool {
+        let folded = sentence.to_lowercase();
+        folded.split(|c: char| !c.is_alphabetic()).any(|word| self.english.has(word))
+    }
+}
+
+/// Sentences on responses.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(in crate::docs) struct Responses {
+    /// "the method returns `422 Unprocessable Entity`"
+    pub failure: Phrase,
+    /// A status of success.
+    pub code: Phrase,
+    /// What makes a number before it a count.
+    pub counted: Phrase,
+    /// That there are many of the type that follows.
+    pub many: Phrase,
+    /// That there are many of the type before it.
+    pub many_after: Phrase,
+    /// That there is no body.
+    pub empty: Phrase,
+    /// That the body is bytes.
+    pub bytes: Phrase,
+    /// That the body is of a primitive type: the type, and what says that there are many, in two pairs of groups.
+    pub primitive: Phrase,
+    /// That the body is a truth value.
+    pub truth: Phrase,
+    /// That the body is of the type in the group.
+    pub bare_type: Phrase,
+    /// Words that follow a type in bold or code.
+    pub type_nouns: Words,
+    /// Words before "object" that name no type.
+    pub no_types: Words,
+    location: Words,
+    nouns: Meanings<OperationNoun>,
+}
+
+impl Responses {
+    /// Whether a sentence is about the header that leads to accepted work.
+    pub(in crate::docs) fn speaks_of_location(&self, sentence: &str) -> bool {
+        let folded = sentence.to_lowercase();
+        self.location.iter().next().is_some() && self.location.iter().all(|word| folded.contains(word))
+    }
+
+    /// Which word one of the texts, in lower case, uses for what is called.
+    pub(in crate::docs) fn noun_of(&self, texts: &[String]) -> Option<OperationNoun> {
+        let is_in_one = |phrase: &str| texts.iter().any(|text| text.contains(phrase));
+        self.nouns.iter().find(|(phrase, _)| is_in_one(phrase)).map(|(_, noun)| *noun)
+    }
+}

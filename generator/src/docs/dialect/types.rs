@@ -1,0 +1,136 @@
+//! How types are written, and the words around them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::claims::KindNote;
+use crate::model::Primitive;
+
+use super::vocabulary::{Meanings, Phrase, Words};
+
+/// The words of types.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(in crate::docs) struct Types {
+    primitives: Meanings<Primitive>,
+    untyped: Words,
+    /// An enum that isn't named.
+    pub enumeration: Words,
+    kinds: Meanings<KindNote>,
+    /// Words after a type that say nothing more.
+    pub notes: Words,
+    /// What may follow the name of a type.
+    pub nouns: Words,
+    fillers: Words,
+    collections: Words,
+    /// What stands before a type of which there are many.
+    pub counts: Words,
+    /// The noun after a counted type.
+    pub counted_noun: String,
+    /// Words that name no type: "inherits from its parent".
+    pub pronouns: Words,
+    /// What stands between two types of one cell.
+    pub alternatives: Words,
+    /// A collection: its item is the group `inner`, `named`, `elem` or `brackets`.
+    pub many: Phrase,
+    /// One of these is in every text that `many` matches.
+    pub many_holds: Words,
+    /// `Nullable(Int32)`: the type is the group `inner`.
+    pub nullable: Phrase,
+    /// `List<String>`, which Markdown takes for a word and a tag.
+    pub generic: Phrase,
+    /// "(Optional) String"
+    pub leading_note: Phrase,
+    /// "String, maximum size 5"
+    pub trailing_note: Phrase,
+    /// "(complex type)"
+    pub bracketed_note: Phrase,
+    /// What stands between two links that are alternatives (`or`), or parts of one list (`and`).
+    pub joint: Phrase,
+    /// A sample of a point in time with its offset; without one it may be a text beside a time zone.
+    pub timestamp: Phrase,
+    /// A sample of both truth values: `true/false`.
+    pub truth_values: Phrase,
+    translated: TranslatedTypes,
+}
+
+/// The words of types in other languages.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+struct TranslatedTypes {
+    primitives: Meanings<String>,
+    collections: Words,
+    of: Words,
+    lists: Words,
+    fillers: Words,
+    many: Phrase,
+}
+
+impl Types {
+    /// The primitive that a word spells, also in the plural: "Array of Strings".
+    pub(in crate::docs) fn primitive(&self, word: &str) -> Option<Primitive> {
+        let name = if is_primitive_name(word) { &word[4..] } else { word };
+        self.spelled(name)
+            .or_else(|| self.spelled(name.strip_suffix(['s', 'S'])?))
+            .or_else(|| self.spelled(self.translated.primitives.of(&name.to_lowercase())?))
+    }
+
+    fn spelled(&self, name: &str) -> Option<Primitive> {
+        self.primitives.of(&name.to_ascii_lowercase()).copied()
+    }
+
+    /// The kind that a note tells: "complex" of `geoPoint (complex)`.
+    pub(in crate::docs) fn kind_of_note(&self, note: &str) -> Option<KindNote> {
+        self.kinds.of(&note.to_ascii_lowercase()).copied()
+    }
+
+    /// Words for any JSON.
+    pub(in crate::docs) fn is_untyped(&self, word: &str) -> bool {
+        let translated = || self.translated.primitives.of(&word.to_lowercase());
+        self.untyped.has_in_any_case(word) || translated().is_some_and(|word| self.untyped.has_in_any_case(word))
+    }
+
+    /// Whether a word beside a type says that there are many.
+    pub(in crate::docs) fn says_many(&self, folded: &str) -> bool {
+        let TranslatedTypes { collections, lists, .. } = &self.translated;
+        // Languages glue the word for many to others.
+        self.collections.has(folded) || collections.end(folded) || lists.has(folded)
+    }
+
+    /// Whether a word beside a type says no more than that it is one.
+    pub(in crate::docs) fn is_filler(&self, folded: &str) -> bool {
+        let is_object = || self.translated.primitives.of(folded).is_some_and(|word| word == "object");
+        self.nouns.has(folded) || self.fillers.has(folded) || is_object() || self.translated.fillers.has(folded)
+    }
+
+    /// The type in "String-Sammlung", "字符串集合", "Coleção de String": what is left without the word for many.
+    pub(in crate::docs) fn item_of_collection<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let TranslatedTypes { collections, of, .. } = &self.translated;
+        let folded = text.to_lowercase();
+        if folded.len() != text.len() {
+            return None;
+        }
+        let is_glue = |c: char| c.is_whitespace() || c == '-';
+        let end = collections.iter().find_map(|word| folded.strip_suffix(word)).map(str::len);
+        let item = end.and_then(|end| text.get(..end)).or_else(|| {
+            let before = collections.iter().find(|word| folded.starts_with(*word))?;
+            let rest = text.get(before.len()..)?.trim_start_matches(is_glue);
+            let of = of.iter().find_map(|word| rest.strip_prefix(word)).filter(|rest| rest.starts_with(is_glue));
+            Some(of.unwrap_or(rest))
+        })?;
+        let item = item.trim_matches(is_glue).trim_end_matches('の').trim_matches(['(', ')', '（', '）', ' ']);
+        (!item.is_empty()).then_some(item)
+    }
+
+    /// Whether the sentence around a link, in another language, says that there are many of its type.
+    pub(in crate::docs) fn sentence_says_many(&self, before: &str, after: &str) -> bool {
+        let is_stop = |c: char| matches!(c, '。' | '\n');
+        let lead = before.rsplit(is_stop).next().unwrap_or_default().rsplit(". ").next().unwrap_or_default();
+        let rest = after.split(is_stop).next().unwrap_or_default().split(". ").next().unwrap_or_default();
+        self.translated.many.is_match(lead) || self.translated.many.is_match(rest)
+    }
+}
+
+/// Whether a name is one of EDM's own: no docs can describe it.
+pub(in crate::docs) fn is_primitive_name(name: &str) -> bool {
+    name.get(..4).is_some_and(|prefix| prefix.eq_ignore_ascii_case("edm."))
+}

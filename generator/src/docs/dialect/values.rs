@@ -1,0 +1,57 @@
+//! Lists of values inside descriptions.
+
+use serde::{Deserialize, Serialize};
+
+use super::vocabulary::{Phrase, Words};
+
+/// The words around values.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(in crate::docs) struct Values {
+    /// What opens a list.
+    pub lead: Phrase,
+    /// One of these is in every text with a lead.
+    pub lead_holds: Words,
+    /// What opens a list of two or more values where the type is an enum, whose values nothing else in the description lists.
+    pub lead_of_enum: Phrase,
+    subset: Phrase,
+    /// What may stand between two values; a full stop only at the end of a line.
+    pub separator: Phrase,
+    /// What ends with a verb says that values follow, without a colon.
+    pub says_values: Phrase,
+    /// Text in quotes.
+    pub quoted: Phrase,
+    /// A note in parentheses.
+    pub bracketed_note: Phrase,
+    /// A value, in a group, with what is said of it.
+    pub noted: Phrase,
+    /// What separates values, in any language.
+    pub between: Phrase,
+    /// What stands before the last value.
+    pub before_last: Words,
+    /// What stands between a value and what is said of it, a group each: a list has the same one throughout.
+    pub introducer: Phrase,
+    /// How a note ends where the next value starts.
+    pub note_end: Phrase,
+    /// The end of a sentence.
+    pub sentence_end: Phrase,
+    /// The same in other languages.
+    pub translated: TranslatedValues,
+}
+
+/// The words around values in other languages.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub(in crate::docs) struct TranslatedValues {
+    /// What opens a list.
+    pub lead: Phrase,
+    /// What may stand between two values.
+    pub separator: Phrase,
+}
+
+impl Values {
+    /// Whether a property has some of its type's values alone: a list of them isn't that of the type.
+    pub(in crate::docs) fn says_subset(&self, description: &str) -> bool {
+        description.to_ascii_lowercase().contains("subset") && self.subset.is_match(description)
+    }
+}

@@ -1,0 +1,170 @@
+//! What words and forms are made of: sets of words, words with a meaning, patterns.
+
+use std::collections::HashMap;
+use std::marker::PhantomData;
+use std::ops::Deref;
+use std::sync::OnceLock;
+
+use regex::Regex;
+use serde::de::{MapAccess, Visitor};
+use serde::ser::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// Words and phrases, in lower case.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(in crate::docs) struct Words(Vec<String>);
+
+impl Words {
+    /// Whether a text is one of them.
+    pub(in crate::docs) fn has(&self, folded: &str) -> bool {
+        self.0.iter().any(|word| word == folded)
+    }
+
+    /// Whether a text is one of them, in any case of ASCII letters.
+    pub(in crate::docs) fn has_in_any_case(&self, text: &str) -> bool {
+        self.0.iter().any(|word| word.eq_ignore_ascii_case(text))
+    }
+
+    /// Whether one of them stands in a text.
+    pub(in crate::docs) fn are_in(&self, folded: &str) -> bool {
+        self.0.iter().any(|word| folded.contains(word.as_str()))
+    }
+
+    /// Whether one of them stands in a text, in any case of ASCII letters. Most texts are decided by this, and no pattern that
+    /// needs one of the words has to be tried.
+    pub(in crate::docs) fn are_in_any_case(&self, text: &str) -> bool {
+        self.are_in(&text.to_ascii_lowercase())
+    }
+
+    /// Whether a text starts with one of them.
+    pub(in crate::docs) fn start(&self, folded: &str) -> bool {
+        self.iter().any(|word| folded.starts_with(word))
+    }
+
+    /// Whether a text ends with one of them.
+    pub(in crate::docs) fn end(&self, folded: &str) -> bool {
+        self.iter().any(|word| folded.ends_with(word))
+    }
+
+    /// They, in order.
+    pub(in crate::docs) fn iter(&self) -> impl Iterator<Item = &str> + Clone {
+        self.0.iter().map(String::as_str)
+    }
+}
+
+/// What each text means, in lower case. Of two meanings of a text the first counts.
+#[derive(Debug)]
+pub(in crate::docs) struct Meanings<T> {
+    texts: Vec<(String, T)>,
+    places: HashMap<String, usize>,
+}
+
+impl<T> Default for Meanings<T> {
+    fn default() -> Self {
+        Self { texts: Vec::new(), places: HashMap::new() }
+    }
+}
+
+impl<T> Meanings<T> {
+    /// What a text means.
+    pub(in crate::docs) fn of(&self, folded: &str) -> Option<&T> {
+        self.places.get(folded).map(|at| &self.texts[*at].1)
+    }
+
+    /// The texts with their meanings, in order.
+    pub(in crate::docs) fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
+        self.texts.iter().map(|(text, meaning)| (text.as_str(), meaning))
+    }
+
+    /// What the first text means that a text starts with.
+    pub(in crate::docs) fn of_start(&self, folded: &str) -> Option<&T> {
+        self.iter().find(|(start, _)| folded.starts_with(start)).map(|(_, meaning)| meaning)
+    }
+
+    fn add(&mut self, text: String, meaning: T) {
+        self.places.entry(text.clone()).or_insert(self.texts.len());
+        self.texts.push((text, meaning));
+    }
+}
+
+/// Written as each meaning with its texts.
+impl<'de, T: Deserialize<'de> + Clone> Deserialize<'de> for Meanings<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(ByMeaning(PhantomData))
+    }
+}
+
+struct ByMeaning<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de> + Clone> Visitor<'de> for ByMeaning<T> {
+    type Value = Meanings<T>;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("meanings, each with a list of texts")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut meanings = Meanings::default();
+        while let Some((meaning, texts)) = map.next_entry::<T, Vec<String>>()? {
+            for text in texts {
+                meanings.add(text, meaning.clone());
+            }
+        }
+        Ok(meanings)
+    }
+}
+
+impl<T: Serialize> Serialize for Meanings<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
+}
+
+/// A pattern of words, compiled when it is first asked. A dialect without it has none: it matches nothing.
+#[derive(Debug, Default)]
+pub(in crate::docs) struct Phrase {
+    pattern: Option<String>,
+    compiled: OnceLock<Regex>,
+}
+
+/// Matches no text.
+const NOTHING: &str = r"[^\s\S]";
+
+impl Phrase {
+    /// Whether the dialect has it.
+    pub(in crate::docs) fn is_known(&self) -> bool {
+        self.pattern.is_some()
+    }
+
+    fn pattern(&self) -> &str {
+        self.pattern.as_deref().unwrap_or(NOTHING)
+    }
+}
+
+impl Deref for Phrase {
+    type Target = Regex;
+
+    fn deref(&self) -> &Regex {
+        self.compiled.get_or_init(|| {
+            Regex::new(self.pattern()).expect("the patterns of a dialect were compiled when it was read, or by a test")
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for Phrase {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self { pattern: Some(String::deserialize(deserializer)?), compiled: OnceLock::new() })
+    }
+}
+
+/// Only what can be compiled can be written.
+impl Serialize for Phrase {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.compiled.get().is_none() {
+            let compiled = Regex::new(self.pattern()).map_err(S::Error::custom)?;
+            self.compiled.get_or_init(|| compiled);
+        }
+        serializer.serialize_str(self.pattern())
+    }
+}
