@@ -7,59 +7,23 @@
 //!
 //! The dialect's words are in `dialect.rs`.
 
-mod alternatives;
-mod annotation;
-mod arguments;
-mod bare_values;
-mod beside_links;
-mod bodies;
-mod calls;
-mod columns;
-mod context;
 mod corrections;
-mod coverage;
-mod derived;
-mod description;
 mod dialect;
-mod distinct;
 mod enums;
 mod examples;
-mod found;
-mod introduction;
+mod http;
+mod layout;
 mod ledger;
-mod lost_headers;
-mod lost_lines;
-mod media_types;
-mod members;
-mod messages;
-mod names;
-mod noted_values;
-mod of_row;
+mod leftovers;
 mod operations;
-mod pairs;
-mod parameters;
-mod permissions;
-mod placeholders;
-mod properties;
-mod recast;
-mod representation;
-mod requests;
-mod resources;
-mod responses;
-mod restored_names;
-mod sections;
-mod settle;
-mod shown;
-mod table_properties;
-mod tabs;
-mod type_cell;
-mod unlisted;
-mod url;
-mod values;
+mod tables;
+mod types;
+mod words;
 
 pub use corrections::read_corrections;
-pub use coverage::{Construct, Counts, Coverage, LostRequests, Reason};
+pub use ledger::{Construct, Counts, Coverage, LostRequests, Reason};
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -71,16 +35,17 @@ use crate::source::{Docs, Span};
 
 pub use dialect::Dialect;
 
-use context::Context;
-use introduction::Introduction;
-use lost_headers::restore_headers;
-use lost_lines::check_lost_lines;
-use media_types::shown_media_types;
-use recast::recast;
-use sections::{Section, heading_words, is_translated, split_sections, titles};
-use settle::settle;
-use tabs::blocks_in_other_languages;
-use unlisted::check_unlisted;
+use http::RequestLines;
+use layout::blocks_in_other_languages;
+use layout::recast;
+use layout::restore_headers;
+use layout::{Section, heading_words, is_translated, split_sections, titles};
+use ledger::Context;
+use leftovers::check_lists;
+use leftovers::check_malformed;
+use leftovers::decide_rest;
+use operations::shown_media_types;
+use types::Introduction;
 
 /// Reads every page of a docs folder in a dialect, on all cores.
 pub fn read_docs(docs: &Docs, dialect: &Dialect, report: &mut Report) -> (Vec<PageClaims>, Coverage) {
@@ -106,11 +71,14 @@ pub fn read_docs(docs: &Docs, dialect: &Dialect, report: &mut Report) -> (Vec<Pa
 /// What one page says, and what became of its parts. Its kind follows from its content: request lines, property
 /// tables, member tables.
 pub fn claim_page(dialect: &Dialect, page: &Page, mut report: Report) -> (PageClaims, Coverage, Report) {
-    let in_other_languages = blocks_in_other_languages(dialect, page);
+    let lines = RequestLines::read(page);
+    let in_other_languages = blocks_in_other_languages(dialect, &lines, page);
     let sections = split_sections(dialect, page, &in_other_languages);
-    let page = &*recast(dialect, restore_headers(dialect, page, &sections, &mut report), &sections);
+    let recast = recast(dialect, restore_headers(dialect, page, &sections, &mut report), &sections);
+    let lines = if matches!(recast, Cow::Owned(_)) { RequestLines::read(&recast) } else { lines };
+    let page = &*recast;
     let sections = split_sections(dialect, page, &in_other_languages);
-    let mut cx = Context::new(dialect);
+    let mut cx = Context::new(dialect, &lines);
     cx.report = report;
     cx.is_translated = is_translated(dialect, &sections);
     let intro = Introduction::read(dialect, &sections, cx.is_translated);
@@ -122,7 +90,7 @@ pub fn claim_page(dialect: &Dialect, page: &Page, mut report: Report) -> (PageCl
         doc: intro.doc(),
         deprecated: intro.deprecated(title.as_ref().map_or("", |title| &title.value)),
         operations: operations::claim_operations(&mut cx, &sections),
-        types: resources::claim_types(&mut cx, &sections, &intro),
+        types: types::claim_types(&mut cx, &sections, &intro),
         enums: enums::claim_enums(&mut cx, &sections, &intro),
         examples: examples::claim_examples(&mut cx, &sections),
         title,
@@ -131,12 +99,12 @@ pub fn claim_page(dialect: &Dialect, page: &Page, mut report: Report) -> (PageCl
         operations.media_types = shown_media_types(&operations.requests, &claims.examples);
     }
     operations::check(&mut cx, &sections, &claims);
-    check_unlisted(&mut cx, &sections);
+    check_lists(&mut cx, &sections);
     cx.describes_api = !claims.types.is_empty() || !claims.enums.is_empty() || claims.operations.is_some();
     if cx.describes_api {
-        check_lost_lines(&mut cx, &sections);
+        check_malformed(&mut cx, &sections);
     }
-    settle(&mut cx, page, &sections, &in_other_languages);
+    decide_rest(&mut cx, page, &sections, &in_other_languages);
     let coverage = cx.ledger.close(page, &sections);
     (claims, coverage, cx.report)
 }

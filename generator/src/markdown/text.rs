@@ -65,14 +65,16 @@ impl Text {
     pub fn slice(&self, range: Range<usize>) -> Self {
         let plain = self.plain.get(range.clone()).unwrap_or_default().to_owned();
         let is_inside = |mark: &&Mark| range.start <= mark.range.start && mark.range.end <= range.end;
-        let moved = |mark: &Mark| Mark {
-            range: mark.range.start - range.start..mark.range.end - range.start,
-            ..mark.clone()
-        };
+        let moved =
+            |mark: &Mark| Mark { range: mark.range.start - range.start..mark.range.end - range.start, ..mark.clone() };
         let marks = self.marks.iter().filter(is_inside).map(moved).collect();
         let is_verbatim = self.raw.len() == self.span.end - self.span.start;
         let at = self.raw.find(&plain).filter(|_| is_verbatim && !plain.is_empty());
-        let place = at.map(|at| Span { start: self.span.start + at, end: self.span.start + at + plain.len(), ..self.span.clone() });
+        let place = at.map(|at| Span {
+            start: self.span.start + at,
+            end: self.span.start + at + plain.len(),
+            ..self.span.clone()
+        });
         Self { span: place.unwrap_or_else(|| self.span.clone()), raw: plain.clone(), plain, marks }
     }
 

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::is_identifier;
 use super::section_kind::SectionKind;
 use super::titles::Titles;
 use super::vocabulary::{Meanings, Words};
-use super::is_identifier;
 
 /// The words of headings.
 #[derive(Debug, Default, Serialize, Deserialize)]

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::claims::CallerKind;
+use crate::markdown::Text;
 
 use super::vocabulary::{Phrase, Words};
 
@@ -50,6 +51,12 @@ impl Permissions {
     /// Whether a cell says that no permission helps.
     pub(in crate::docs) fn is_negative(&self, cell: &str) -> bool {
         self.negative.is_match(cell) || self.translated.negative.is_match(cell)
+    }
+
+    /// Whether two cells are a caller and its permissions: those of a row by any header.
+    pub(in crate::docs) fn are_in_row(&self, label: &Text, permissions: &Text) -> bool {
+        let is_told = || self.name.is_match(&permissions.plain) || self.is_negative(permissions.trimmed());
+        self.caller(label.trimmed()).is_some() && is_told()
     }
 
     /// Who calls, by a row's or column's label; a sentence is none.

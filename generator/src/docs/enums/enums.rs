@@ -1,0 +1,87 @@
+//! Enum pages and sections of member tables.
+
+use crate::claims::{EnumClaim, EnumSource, Said};
+use crate::docs::dialect::{Dialect, SectionKind, is_identifier};
+use crate::docs::layout::{Section, heading_words, slug, titles};
+use crate::docs::ledger::Context;
+use crate::docs::types::Introduction;
+use crate::docs::words::said_markdown;
+use crate::markdown::{BlockKind, Heading};
+use crate::report::Code;
+
+use super::members::claim_members;
+
+/// The enums that a page describes.
+pub(in crate::docs) fn claim_enums(
+    cx: &mut Context<'_>,
+    sections: &[Section<'_>],
+    intro: &Introduction<'_>,
+) -> Vec<EnumClaim> {
+    sections.iter().filter_map(|section| claim_section(cx, section, sections, intro)).collect()
+}
+
+fn claim_section(
+    cx: &mut Context<'_>,
+    section: &Section<'_>,
+    sections: &[Section<'_>],
+    intro: &Introduction<'_>,
+) -> Option<EnumClaim> {
+    let dialect = cx.dialect;
+    let heading = section.heading?;
+    let (name, source) = match &section.kind {
+        SectionKind::Values(name) => (Said::new(name.clone(), heading.text.span.clone()), EnumSource::Section),
+        SectionKind::Members => (title_name(dialect, sections)?, EnumSource::Page),
+        _ => return None,
+    };
+    let members = claim_members(cx, section);
+    if members.is_empty() {
+        if !claims_elsewhere(section) {
+            let message = format!("the heading announces the members of `{}`, but no table lists them", name.value);
+            cx.find(Code::NothingDescribed, &heading.text.span, message);
+        }
+        return None;
+    }
+    let of_page = source == EnumSource::Page;
+    Some(EnumClaim {
+        name,
+        source,
+        anchor: (!of_page).then(|| slug(heading)),
+        members,
+        is_flags: of_page && intro.says_flags() || says_flags(cx.dialect, section),
+        doc: if of_page { intro.doc() } else { first_paragraph(dialect, section) },
+    })
+}
+
+/// Whether the section holds a table, which has its own finding.
+fn claims_elsewhere(section: &Section<'_>) -> bool {
+    section.blocks.iter().any(|block| matches!(block.kind, BlockKind::Table(_)))
+}
+
+/// `bodyType` of "bodyType enum type".
+fn title_name(dialect: &Dialect, sections: &[Section<'_>]) -> Option<Said<String>> {
+    titles(sections).find_map(|title| enum_title(dialect, title))
+}
+
+fn enum_title(dialect: &Dialect, heading: &Heading) -> Option<Said<String>> {
+    let words = heading_words(heading);
+    let mut parts = words.split([' ', '-']).map(|word| word.trim_matches(['*', '`']));
+    // A translation has the name anywhere; the anchor starts with it, in small letters.
+    let anchored = heading.anchor.as_deref().and_then(|anchor| anchor.split('-').next());
+    let of_anchor = anchored.and_then(|first| parts.clone().find(|word| word.eq_ignore_ascii_case(first)));
+    let name = of_anchor.or_else(|| parts.find(|word| !dialect.titles.is_noun(&word.to_lowercase())))?;
+    is_identifier(name).then(|| Said::new(name.to_owned(), heading.text.span.clone()))
+}
+
+fn first_paragraph(dialect: &Dialect, section: &Section<'_>) -> Option<Said<String>> {
+    section.blocks.iter().find_map(|block| match &block.kind {
+        BlockKind::Paragraph(text) => said_markdown(dialect, text),
+        _ => None,
+    })
+}
+
+fn says_flags(dialect: &Dialect, section: &Section<'_>) -> bool {
+    section.blocks.iter().any(|block| match &block.kind {
+        BlockKind::Paragraph(text) => crate::docs::types::says_flags(dialect, &text.plain),
+        _ => false,
+    })
+}

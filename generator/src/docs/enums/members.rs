@@ -1,0 +1,97 @@
+//! Member tables of enums.
+
+use crate::claims::{MemberClaim, Said};
+use crate::docs::dialect::{Column, Dialect, Subject};
+use crate::docs::layout::Section;
+use crate::docs::ledger::{Context, Distinct, Reason, RowClaim, keep_all};
+use crate::docs::tables::{NamedTable, heads_in_bold, refuse_nameless, report_duplicate};
+use crate::docs::words::{NO_VALUE, is_member, said_markdown};
+use crate::markdown::{BlockKind, Row, Table, Text};
+use crate::report::Code;
+
+/// The members that a section's tables list.
+pub(in crate::docs) fn claim_members(cx: &mut Context<'_>, section: &Section<'_>) -> Vec<MemberClaim> {
+    let dialect = cx.dialect;
+    let mut members: Distinct<RowClaim<MemberClaim>> = Distinct::new();
+    for block in &section.blocks {
+        let BlockKind::Table(table) = &block.kind else { continue };
+        let Some(named) = member_table(dialect, table) else { continue };
+        cx.ledger.model(block);
+        let is_head = heads_in_bold(&named.rows);
+        for row in named.rows.iter() {
+            if is_head(row) {
+                cx.ledger.ignore(row, Reason::SubHeader);
+                continue;
+            }
+            let Some(member) = claim_member(cx, table, &named, row) else { continue };
+            let name = member.name.clone();
+            let member = RowClaim::new(row, member);
+            if name.value == NO_VALUE {
+                member.ignore(cx, Reason::NoValue);
+            } else if let Err((known, _)) = members.add(&name.value, member) {
+                report_duplicate(cx, row, &name, &known.what.name);
+            }
+        }
+    }
+    keep_all(cx, members.into_items())
+}
+
+/// A table whose first column lists members: known by its header, else by its cells.
+fn member_table<'t>(dialect: &Dialect, table: &'t Table) -> Option<NamedTable<'t>> {
+    let named = NamedTable::read(dialect, table).filter(|named| named.subject == Subject::Member);
+    let all_members = || {
+        !table.rows.is_empty()
+            && table.rows.iter().all(|row| row.cells.first().is_some_and(|cell| is_member(bare(cell))))
+    };
+    named.or_else(|| NamedTable::of_members(dialect, table).filter(|_| all_members()))
+}
+
+/// The member of a row; a value with blanks is no member of an enum.
+fn claim_member(cx: &mut Context<'_>, table: &Table, named: &NamedTable<'_>, row: &Row) -> Option<MemberClaim> {
+    let cell = row.cells.first()?;
+    let name = bare(cell);
+    if !is_member(name) {
+        refuse_nameless(cx, row, &format!("`{name}` is no name of a member"));
+        return None;
+    }
+    Some(MemberClaim {
+        name: Said::new(name.to_owned(), cell.span.clone()),
+        value: value(cx, table, named, row),
+        doc: named.cell(row, Column::Description).and_then(|cell| said_markdown(cx.dialect, cell)),
+    })
+}
+
+/// The number that the column of values holds; without one, the first number below a header that says nothing.
+fn value(cx: &mut Context<'_>, table: &Table, named: &NamedTable<'_>, row: &Row) -> Option<i64> {
+    let dialect = cx.dialect;
+    let number = |cell: &Text| number(bare(cell));
+    if let Some(cell) = named.cell(row, Column::Value) {
+        let value = number(cell);
+        if value.is_none() && cell.trimmed().starts_with(|c: char| c.is_ascii_digit()) {
+            cx.find(Code::UnreadableName, &cell.span, format!("`{}` is no number", cell.trimmed()));
+        }
+        return value;
+    }
+    let meanings: Vec<_> = table.header.iter().map(|cell| dialect.columns.of(cell.trimmed())).collect();
+    let is_foreign = meanings.iter().all(Option::is_none);
+    let says_nothing =
+        |at: usize| is_foreign || meanings[at] == Some(Column::Name(Subject::Member)) || table.header[at].is_empty();
+    let cells = row.cells.iter().take(meanings.len()).enumerate().skip(1);
+    cells.filter(|(at, _)| says_nothing(*at)).find_map(|(_, cell)| number(cell))
+}
+
+/// `12`, `0x1`, `1,000`
+fn number(text: &str) -> Option<i64> {
+    if let Some(digits) = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
+        return i64::from_str_radix(digits, 16).ok();
+    }
+    let mut groups = text.trim_start_matches('-').split(',').skip(1).peekable();
+    let has_groups = groups.peek().is_some() && groups.all(|group| group.len() == 3);
+    if has_groups { text.replace(',', "").parse().ok() } else { text.parse().ok() }
+}
+
+/// The text without quotes and marks, and without a note such as "(deprecated)".
+fn bare(cell: &Text) -> &str {
+    let text = cell.trimmed();
+    text.split(" (").next().unwrap_or(text).trim_matches(['*', '`', '"', '\'', ' ', '.', ','])
+}

@@ -1,0 +1,110 @@
+//! Requests and responses of the examples, in pairs.
+
+use std::collections::HashSet;
+
+use serde_json::{Map, Value};
+
+use crate::claims::{ExampleClaim, MessageClaim};
+use crate::docs::dialect::SectionKind;
+use crate::docs::http::{PlacedLine, Role, role};
+use crate::docs::layout::Section;
+use crate::docs::ledger::{Context, Fate, Part};
+use crate::docs::words::message_type;
+use crate::markdown::{Block, BlockKind, Fence};
+use crate::report::Code;
+use crate::source::Span;
+
+use super::messages::{Message, parse_messages};
+use super::pairs::Pairs;
+
+/// The example messages of a page, each request with its response.
+pub(in crate::docs) fn claim_examples(cx: &mut Context<'_>, sections: &[Section<'_>]) -> Vec<ExampleClaim> {
+    let dialect = cx.dialect;
+    let mut examples = Pairs::default();
+    let mut annotation: Option<(&Map<String, Value>, &Span)> = None;
+    for block in example_blocks(sections) {
+        match &block.kind {
+            BlockKind::Annotation(found) => annotation = found.json.as_object().map(|json| (json, &block.span)),
+            BlockKind::Fence(fence) => {
+                let annotated = annotation.take();
+                if cx.ledger.knows(block) && !is_live_request(cx, annotated.map(|(json, _)| json), block) {
+                    continue;
+                }
+                let Some(role) = role(fence).or_else(|| annotated.and_then(|(json, _)| annotated_role(json, fence)))
+                else {
+                    continue;
+                };
+                let ty = annotated.and_then(|(json, span)| message_type(dialect, json, span));
+                let names = annotated.map(|(json, _)| names(json)).unwrap_or_default();
+                let messages = parse_messages(cx, fence, role, ty);
+                decide_lines(cx, block, &messages);
+                for Message { role, claim, .. } in messages {
+                    check_url(cx, &claim);
+                    examples.add(role, &names, claim);
+                }
+                cx.ledger.model(block);
+            }
+            _ => {}
+        }
+    }
+    examples.into_claims()
+}
+
+/// The blocks that may hold examples: those behind the first request line, with it.
+fn example_blocks<'a>(sections: &[Section<'a>]) -> Vec<&'a Block> {
+    let has_requests = sections.iter().any(|section| section.kind == SectionKind::HttpRequest);
+    let skipped = |section: &&Section<'_>| has_requests && section.kind != SectionKind::HttpRequest;
+    let after = sections.iter().skip_while(skipped);
+    after.flat_map(|section| section.blocks.iter().copied()).collect()
+}
+
+/// Whether a block that was read as a request line is an example as well: its annotation says that it can be sent.
+fn is_live_request(cx: &Context<'_>, annotation: Option<&Map<String, Value>>, block: &Block) -> bool {
+    let is_request = annotation.and_then(|json| json.get("blockType")).is_some_and(|kind| kind == "request");
+    is_request && cx.lines.of(block).len() == 1
+}
+
+/// Bodies without a first line are told by their annotation.
+fn annotated_role(json: &Map<String, Value>, fence: &Fence) -> Option<Role> {
+    let is_json = fence.text.trim_start().starts_with(['{', '[']);
+    match json.get("blockType")?.as_str()? {
+        "request" if is_json => Some(Role::Request),
+        "response" if is_json => Some(Role::Response),
+        _ => None,
+    }
+}
+
+/// The request lines that messages start with are read, and those in the parts of a body.
+fn decide_lines(cx: &mut Context<'_>, block: &Block, messages: &[Message]) {
+    let is_multipart =
+        |claim: &MessageClaim| claim.headers.iter().any(|(_, value)| value.to_lowercase().starts_with("multipart/"));
+    let firsts: HashSet<usize> = messages.iter().map(|message| message.line).collect();
+    let has_parts = messages.iter().any(|message| is_multipart(&message.claim));
+    let is_read = |line: &&PlacedLine| has_parts || firsts.contains(&line.number);
+    let (own, others): (Vec<_>, Vec<_>) = cx.lines.of(block).iter().partition(is_read);
+    for line in own {
+        cx.ledger.model_line(block, line.number);
+    }
+    if let Some(first) = others.first() {
+        cx.find(Code::BrokenExample, &first.span, "the request line stands inside of another message");
+    }
+    for line in others {
+        cx.ledger.decide(Part::Line(block.id, line.number), Fate::Reported);
+    }
+}
+
+/// The requests that a message is, or answers: a name, or a list of names.
+fn names(json: &Map<String, Value>) -> Vec<&str> {
+    match json.get("name") {
+        Some(Value::String(name)) => vec![name],
+        Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// An example's URL tells nothing of the service's address; an odd one is worth a word.
+fn check_url(cx: &mut Context<'_>, message: &MessageClaim) {
+    if message.first_line.contains('\\') || message.first_line.contains("** ") {
+        cx.find(Code::OddExampleUrl, &message.span, "the example's URL isn't one");
+    }
+}

@@ -1,0 +1,190 @@
+//! HTTP messages of the examples.
+
+use serde_json::Value;
+
+use crate::claims::{MessageClaim, ShownBody, TypeCell};
+use crate::docs::http::{RequestLine, Role, role_of_line};
+use crate::docs::ledger::Context;
+use crate::markdown::{Fence, read_json};
+use crate::report::{Code, Diagnostic};
+
+use super::shown::{ShownNames, shown_body, shown_names};
+
+/// A message of a code block.
+pub(in crate::docs) struct Message {
+    pub role: Role,
+    /// The number of its first line in the block, from 0.
+    pub line: usize,
+    pub claim: MessageClaim,
+}
+
+/// The messages of a code block, which should hold one. `first` is the role of the first.
+pub(in crate::docs) fn parse_messages(
+    cx: &mut Context<'_>,
+    fence: &Fence,
+    first: Role,
+    annotated: Option<TypeCell>,
+) -> Vec<Message> {
+    let parts = message_parts(&fence.text);
+    if parts.len() > 1 {
+        cx.find(Code::BrokenExample, &fence.code, "the code block holds several messages, not one");
+    }
+    let mut annotated = Some(annotated);
+    let (mut messages, mut line, mut counted) = (Vec::new(), 0, 0);
+    for part in parts {
+        let blank = part.len() - part.trim_start().len();
+        let role = role_of_line(line_at(part, blank)).unwrap_or(first);
+        let start = part.as_ptr() as usize - fence.text.as_ptr() as usize + blank;
+        line += fence.text[counted..start].matches('\n').count();
+        counted = start;
+        messages.push(Message { role, line, claim: parse_message(cx, fence, part, annotated.take().flatten()) });
+    }
+    messages
+}
+
+/// A code block's text, cut where another message starts. Bodies may quote messages: they aren't cut.
+fn message_parts(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut start, mut at, mut tries) = (0, 0, 0);
+    for line in text.split_inclusive('\n') {
+        if tries < MAX_TRIES && starts_message(line) && !text[start..at].trim().is_empty() {
+            if is_complete(&text[start..at]) {
+                parts.push(&text[start..at]);
+                (start, tries) = (at, 0);
+            } else {
+                tries += 1;
+            }
+        }
+        at += line.len();
+    }
+    parts.push(&text[start..]);
+    parts
+}
+
+/// How many lines of one body may look like the start of a message.
+const MAX_TRIES: usize = 8;
+
+/// Whether a line can only be the first of a message.
+fn starts_message(line: &str) -> bool {
+    line.starts_with("HTTP/") || RequestLine::read_text(line).is_some()
+}
+
+/// Whether a message's body, if it has one, ends here.
+fn is_complete(message: &str) -> bool {
+    let (_, _, body) = split_message(message);
+    body.is_empty() || body.starts_with(['{', '[']) && read_json(body).is_ok()
+}
+
+/// The first line, the headers and the body. Generators write a blank line before the headers, and none before the body.
+fn split_message(text: &str) -> (&str, Vec<(String, String)>, &str) {
+    let at = text.len() - text.trim_start().len();
+    if text[at..].starts_with(['{', '[']) {
+        return ("", Vec::new(), text[at..].trim());
+    }
+    let (headers, body) = parse_headers(text, at + line_length(text, at));
+    (line_at(text, at).trim(), headers, text[body..].trim())
+}
+
+fn parse_message(cx: &mut Context<'_>, fence: &Fence, part: &str, annotated: Option<TypeCell>) -> MessageClaim {
+    let (first_line, headers, body) = split_message(part);
+    let start = part.as_ptr() as usize - fence.text.as_ptr() as usize;
+    let is_whole = part.len() == fence.text.len();
+    let media_type = media_type(&headers);
+    let (shown, names) = parse_shown(cx, fence, media_type.as_deref(), body);
+    MessageClaim {
+        status: status(first_line),
+        first_line: first_line.to_owned(),
+        media_type,
+        headers,
+        body: shown,
+        names: names.all,
+        objects: names.objects,
+        texts: names.texts,
+        annotated,
+        span: if is_whole { fence.code.clone() } else { fence.place(start..start + part.trim_end().len()) },
+    }
+}
+
+/// What a body shows, and the names in it; only what starts like JSON is meant to be some, and is of no other media type.
+fn parse_shown(cx: &mut Context<'_>, fence: &Fence, media_type: Option<&str>, body: &str) -> (ShownBody, ShownNames) {
+    let dialect = cx.dialect;
+    if body.is_empty() {
+        return (ShownBody::Absent, ShownNames::default());
+    }
+    let is_meant = media_type.is_none_or(|media_type| media_type.contains("json")) && body.starts_with(['{', '[']);
+    let json = if is_meant { parse_body(cx, fence, body) } else { serde_json::from_str::<Value>(body).ok() };
+    json.map_or_else(
+        || (ShownBody::Other, ShownNames::default()),
+        |json| (shown_body(dialect, &json), shown_names(&json)),
+    )
+}
+
+fn line_at(text: &str, at: usize) -> &str {
+    text[at..].lines().next().unwrap_or_default()
+}
+
+fn line_length(text: &str, at: usize) -> usize {
+    text[at..].find('\n').map_or(text.len() - at, |end| end + 1)
+}
+
+/// The headers, and the byte at which the body starts.
+fn parse_headers(text: &str, mut at: usize) -> (Vec<(String, String)>, usize) {
+    let mut headers = Vec::new();
+    while at < text.len() {
+        let line = line_at(text, at);
+        match header(line) {
+            Some(header) => headers.push(header),
+            None if line.trim().is_empty() && headers.is_empty() => {}
+            None => break,
+        }
+        at += line_length(text, at);
+    }
+    (headers, at)
+}
+
+/// `Content-Type: application/json`
+fn header(line: &str) -> Option<(String, String)> {
+    let (name, value) = line.split_once(':')?;
+    let name = name.trim();
+    let is_token = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    is_token.then(|| (name.to_owned(), value.trim().to_owned()))
+}
+
+/// `text/plain` of `Content-Type: text/plain;charset=utf-8`.
+fn media_type(headers: &[(String, String)]) -> Option<String> {
+    let (_, value) = headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-type"))?;
+    let media_type = value.split(';').next()?.trim().to_lowercase();
+    media_type.contains('/').then_some(media_type)
+}
+
+fn status(first_line: &str) -> Option<u16> {
+    first_line
+        .strip_prefix("HTTP")?
+        .split_whitespace()
+        .find_map(|word| word.parse().ok().filter(|code| (100..600).contains(code)))
+}
+
+/// The body as JSON, with a finding for what is no strict JSON; `body` is a part of the code block's text.
+pub(in crate::docs) fn parse_body(cx: &mut Context<'_>, fence: &Fence, body: &str) -> Option<Value> {
+    let start = body.as_ptr() as usize - fence.text.as_ptr() as usize;
+    let place = |range: std::ops::Range<usize>| fence.place(start + range.start..start + range.end);
+    match read_json(body) {
+        Ok(read) => {
+            for (tolerance, range) in read.tolerances {
+                cx.find(
+                    Code::TolerantJson,
+                    &place(range),
+                    format!("the example isn't strict JSON: {}", tolerance.describe()),
+                );
+            }
+            Some(read.value)
+        }
+        Err(at) => {
+            cx.report.push(
+                Diagnostic::new(Code::BrokenExample, place(at), "the example's body is no JSON")
+                    .label("reading stopped here"),
+            );
+            None
+        }
+    }
+}

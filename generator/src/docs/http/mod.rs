@@ -1,0 +1,22 @@
+//! Request lines and their URLs.
+//!
+//! Comes in: lines of code and of text.
+//! Goes out: a method and a URL; the URL as a path of segments with its query; the slips that were read over.
+//! Promised: one place says what a request line is, and a page's are read once.
+//! Not known here: which section a line stands in, and what it is a request for.
+
+mod brackets;
+mod calls;
+mod placeholders;
+mod request_line;
+mod request_lines;
+mod role;
+mod segment;
+mod url;
+
+pub(in crate::docs) use request_line::{
+    RequestLine, has_odd_verb, lines, missing_part, ranges_of_lines, requests_in_text,
+};
+pub(in crate::docs) use request_lines::{PlacedLine, RequestLines};
+pub(in crate::docs) use role::{Role, role, role_of_line};
+pub(in crate::docs) use url::{addresses_service, parse_url};

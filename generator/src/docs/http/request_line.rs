@@ -1,0 +1,105 @@
+//! Request lines as they are written: `GET /users/{id}`.
+
+use std::ops::Range;
+
+use crate::markdown::{Fence, Text};
+use crate::model::Method;
+use crate::source::Span;
+
+pub(in crate::docs) const METHODS: [Method; 5] =
+    [Method::Get, Method::Post, Method::Put, Method::Patch, Method::Delete];
+
+/// A line that starts with an HTTP method and goes on with something else: the one place that says what a request line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::docs) struct RequestLine<'a> {
+    pub method: Method,
+    pub url: &'a str,
+    /// The byte of the line at which the URL starts.
+    pub at: usize,
+    /// Whether a blank stands between both.
+    is_parted: bool,
+}
+
+impl<'a> RequestLine<'a> {
+    /// Reads a line of a code block: what stands there isn't a sentence.
+    pub(in crate::docs) fn read(line: &'a str) -> Option<Self> {
+        let start = line.trim_start();
+        // Most lines of code are none.
+        let methods = start.starts_with(['G', 'P', 'D']).then_some(METHODS)?;
+        let (method, after) =
+            methods.into_iter().find_map(|method| Some((method, start.strip_prefix(method.as_str())?)))?;
+        let url = after.trim_start();
+        let is_parted = url.len() < after.len();
+        let is_request = !url.is_empty() && (is_parted || url.starts_with(['/', '~', '{', '*']));
+        is_request.then(|| Self { method, url: url.trim_end(), at: line.len() - url.len(), is_parted })
+    }
+
+    /// Reads a line of a text or of a body: its URL has to start as only URLs do, since sentences speak of methods too.
+    pub(in crate::docs) fn read_text(line: &'a str) -> Option<Self> {
+        let starts_as_url =
+            |url: &str| ["/", "~/", "{", "http://", "https://"].iter().any(|root| url.starts_with(root));
+        Self::read(line).filter(|read| read.is_parted && starts_as_url(read.url))
+    }
+}
+
+/// Whether a line is a word and a URL: `LIST /users`.
+pub(in crate::docs) fn has_odd_verb(line: &str) -> bool {
+    let start = line.trim_start();
+    let after = start.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let url = after.trim_start();
+    let is_parted = (3..=8).contains(&(start.len() - after.len())) && url.len() < after.len();
+    let path = ["/", "http://", "https://"].iter().find_map(|root| url.strip_prefix(root));
+    is_parted && path.is_some_and(|path| path.starts_with(|c: char| !c.is_whitespace()))
+}
+
+/// Why a line that was meant as a request is none; nothing for any other line.
+pub(in crate::docs) fn missing_part(line: &str) -> Option<&'static str> {
+    let line = line.trim();
+    if METHODS.iter().any(|method| method.as_str() == line) {
+        Some("the line has no URL behind its method")
+    } else if starts_as_url(line) {
+        Some("the line has no HTTP method before its URL")
+    } else if has_odd_verb(line) || has_decorated_method(line) {
+        Some("the line starts with no HTTP method of this API")
+    } else {
+        None
+    }
+}
+
+/// Whether a line starts as URLs do; a comment has two slashes.
+fn starts_as_url(line: &str) -> bool {
+    let path = ["/", "http://", "https://"].iter().find_map(|root| line.strip_prefix(root));
+    path.is_some_and(|path| path.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '{' | '$')))
+}
+
+/// Whether a line is a request with something before or behind its method: `- GET /users`, `GET|POST /users`.
+fn has_decorated_method(line: &str) -> bool {
+    let start = line.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
+    let word = start.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    line.contains('/') && METHODS.iter().any(|method| method.as_str() == word)
+}
+
+/// The numbers of the lines of a request section's text that look like requests.
+pub(in crate::docs) fn requests_in_text(text: &Text) -> Vec<usize> {
+    text.plain
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| RequestLine::read_text(line).is_some())
+        .map(|(number, _)| number)
+        .collect()
+}
+
+/// The lines of a code block with their places.
+pub(in crate::docs) fn lines(fence: &Fence) -> Vec<(&str, Span)> {
+    ranges_of_lines(fence).map(|range| (&fence.text[range.clone()], fence.place(range))).collect()
+}
+
+/// The bytes of each line of a code block, without its end.
+pub(in crate::docs) fn ranges_of_lines(fence: &Fence) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    fence.text.split_inclusive('\n').map(move |line| {
+        let start = at;
+        at += line.len();
+        start..start + line.trim_end_matches(['\n', '\r']).len()
+    })
+}

@@ -1,0 +1,332 @@
+//! The URL of a request line, taken apart.
+//!
+//! ```text
+//! url     := [scheme "//" host [version]] path ["?" query]
+//! segment := "{" name "}" | "<" name ">" | "(" name ")" | ":" name | name | name "(" arguments ")" | key "=" value
+//!          | qualified name | "$ref" | "$value" | "$count" | name ":/" path ":"
+//! ```
+
+use std::borrow::Cow;
+
+use crate::docs::dialect::{Dialect, PlaceholderForm, is_identifier};
+use crate::model::{PathTemplate, Segment};
+
+use super::brackets::unnested;
+use super::calls::{parse_arguments, parse_call};
+use super::placeholders::disambiguate;
+use super::segment::{parameter_name, plain_segment};
+
+/// A URL that was read.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::docs) struct ReadUrl {
+    pub path: PathTemplate,
+    /// Query parameters of the template, with what is written for their values.
+    pub query: Vec<(String, String)>,
+    /// What was read over.
+    pub slips: Vec<&'static str>,
+}
+
+/// Reads a URL; the error says why no operation can be made of it.
+pub(in crate::docs) fn parse_url(dialect: &Dialect, written: &str) -> Result<ReadUrl, &'static str> {
+    let url = written.trim().trim_end_matches(" HTTP/1.1").trim_end();
+    if url.contains("**") {
+        return Err("the docs' generator found no URL");
+    }
+    if url.contains("...") || url.contains('…') {
+        return Err("the URL leaves out a part");
+    }
+    let mut slips = Vec::new();
+    if url.contains('\\') {
+        slips.push("a backslash for a slash");
+    }
+    let url = unescaped(url);
+    let (path, query) = split_query(relative_path(dialect, &url));
+    let slashes = unnested(path, '/');
+    if slashes.windows(2).any(|pair| pair[1] == pair[0] + 1) {
+        slips.push("two slashes in a row");
+    }
+    let segments = parse_segments(dialect, path, &mut slips)?;
+    if segments.is_empty() {
+        return Err("the URL has no path");
+    }
+    if segments.len() > MAX_SEGMENTS {
+        return Err("the URL has too many segments");
+    }
+    let mut path = PathTemplate { segments };
+    if path.parameters().count() > MAX_PARAMETERS {
+        return Err("the URL has too many parameters");
+    }
+    disambiguate(&mut path.segments);
+    Ok(ReadUrl { path, query: parse_query(query), slips })
+}
+
+/// The most segments that a URL of an API has; the longest real one has 20.
+const MAX_SEGMENTS: usize = 64;
+
+/// The most placeholders and arguments that a URL of an API has.
+const MAX_PARAMETERS: usize = 64;
+
+/// A URL with slashes for backslashes, and brackets for their codes: code blocks show those of HTML as they are.
+fn unescaped(url: &str) -> Cow<'_, str> {
+    if !url.contains(['\\', '%']) && !url.contains("&lt;") {
+        return Cow::Borrowed(url);
+    }
+    let url = url.replace("&lt;", "<").replace("&gt;", ">");
+    let url = url.replace('\\', "/").replace("%7B", "{").replace("%7D", "}").replace("%7b", "{").replace("%7d", "}");
+    Cow::Owned(url)
+}
+
+/// Whether a URL is one of the service that is documented: it has no host, or a version behind it. What clients and other
+/// services are sent has none.
+pub(in crate::docs) fn addresses_service(dialect: &Dialect, url: &str) -> bool {
+    let path = without_host(url);
+    path.len() == url.len()
+        || path.trim_start_matches('/').split('/').next().is_some_and(|first| dialect.requests.is_version(first))
+}
+
+/// The path without scheme and host.
+fn without_host(url: &str) -> &str {
+    let is_scheme = |scheme: &str| scheme.chars().all(|c| c.is_ascii_alphabetic());
+    match url.split_once("://").filter(|(scheme, _)| is_scheme(scheme)) {
+        Some((_, rest)) => rest.find('/').map_or("", |at| &rest[at..]),
+        None => url,
+    }
+}
+
+/// The path without scheme, host and version.
+fn relative_path<'u>(dialect: &Dialect, url: &'u str) -> &'u str {
+    let mut relative = without_host(url.trim_start_matches('~')).trim_start_matches('/');
+    while let Some((_, rest)) =
+        relative.split_once('/').filter(|(version, _)| dialect.requests.is_version(version.trim()))
+    {
+        relative = rest.trim_start_matches('/');
+    }
+    relative
+}
+
+/// The path and the query; a question mark inside brackets or quotes is neither's end.
+fn split_query(url: &str) -> (&str, &str) {
+    let at = unnested(url, '?').first().copied();
+    at.map_or((url, ""), |at| (&url[..at], &url[at + 1..]))
+}
+
+fn parse_query(query: &str) -> Vec<(String, String)> {
+    let pair = |part: &str| {
+        let (name, value) = part.split_once('=').or_else(|| part.split_once(':')).unwrap_or((part, ""));
+        (name.trim().to_owned(), value.trim().to_owned())
+    };
+    query.split('&').map(pair).filter(|(name, _)| !name.is_empty()).collect()
+}
+
+fn parse_segments(dialect: &Dialect, path: &str, slips: &mut Vec<&'static str>) -> Result<Vec<Segment>, &'static str> {
+    let mut cuts = unnested(path, '/');
+    cuts.push(path.len());
+    let mut start = 0;
+    let mut parts: Vec<&str> = Vec::new();
+    for cut in cuts {
+        parts.push(path[start..cut].trim());
+        start = (cut + 1).min(path.len());
+    }
+    let mut segments = Vec::new();
+    let mut rest = parts.into_iter().filter(|part| !part.is_empty());
+    while let Some(part) = rest.next() {
+        let Some(addressed) = part.strip_suffix(':') else {
+            parse_segment(dialect, part, &mut segments, slips)?;
+            continue;
+        };
+        match (addressed, segments.last()) {
+            ("", Some(Segment::PathAddress(_))) => return Err("a path stands behind a path"),
+            ("", _) => {}
+            _ => parse_segment(dialect, addressed, &mut segments, slips)?,
+        }
+        segments.push(Segment::PathAddress(addressed_path(&mut rest, slips)));
+    }
+    Ok(segments)
+}
+
+/// The name of the path between two colons: that of its placeholder. A path written out is a sample.
+fn addressed_path<'a>(rest: &mut impl Iterator<Item = &'a str>, slips: &mut Vec<&'static str>) -> String {
+    let mut parts = Vec::new();
+    let mut is_closed = false;
+    for part in rest {
+        parts.push(part.trim_end_matches(':'));
+        is_closed = part.ends_with(':');
+        if is_closed {
+            break;
+        }
+    }
+    match parts.as_slice() {
+        [placeholder] if placeholder.starts_with(['{', '<']) => return parameter_name(placeholder),
+        [_] | [] => slips.push("a path written out"),
+        [..] if is_closed => slips.push("a path of several parts"),
+        [..] => slips.push("no colon behind the path"),
+    }
+    let placeholder = parts.iter().find(|part| part.starts_with(['{', '<']));
+    placeholder.map_or_else(|| "path".to_owned(), |part| parameter_name(part))
+}
+
+fn parse_segment(
+    dialect: &Dialect,
+    part: &str,
+    segments: &mut Vec<Segment>,
+    slips: &mut Vec<&'static str>,
+) -> Result<(), &'static str> {
+    match part {
+        "$ref" => segments.push(Segment::Ref),
+        "$value" => segments.push(Segment::Value),
+        "$count" => segments.push(Segment::Count),
+        "$" => return Err("a segment is a lone `$`"),
+        _ if part.starts_with('$') && !segments.is_empty() => {
+            slips.push("a system segment that isn't known here");
+            segments.push(plain_segment(part)?);
+        }
+        _ if part.ends_with("}$ref") => {
+            slips.push("no slash before `$ref`");
+            segments.extend([Segment::Key(parameter_name(part.trim_end_matches("$ref"))), Segment::Ref]);
+        }
+        _ if part.strip_prefix(':').is_some_and(is_identifier) => {
+            note_form(dialect, PlaceholderForm::Colon, slips);
+            segments.push(Segment::Key(parameter_name(&part[1..])));
+        }
+        _ if part.starts_with(['{', '<', '(']) => segments.push(Segment::Key(placeholder(dialect, part, slips)?)),
+        _ if part.contains('(') => parse_call(part, segments, slips)?,
+        _ if part.contains('=') => segments.push(Segment::AlternateKey(parse_arguments(part))),
+        _ => segments.push(plain_segment(part)?),
+    }
+    Ok(())
+}
+
+/// The parameter of a segment that is one placeholder; a key of several parts is one parameter.
+fn placeholder(dialect: &Dialect, part: &str, slips: &mut Vec<&'static str>) -> Result<String, &'static str> {
+    let form = match part.chars().next() {
+        Some('<') => PlaceholderForm::AngleBrackets,
+        Some('(') => PlaceholderForm::Parentheses,
+        _ => PlaceholderForm::Braces,
+    };
+    note_form(dialect, form, slips);
+    if form != PlaceholderForm::Braces {
+        return Ok(parameter_name(part));
+    }
+    if part.matches('{').count() != part.matches('}').count() {
+        return Err("braces don't match");
+    }
+    if !part.ends_with('}') {
+        return Err("text follows a placeholder");
+    }
+    let names: Vec<String> = part.split(',').map(parameter_name).collect();
+    if names.len() != part.matches('{').count() {
+        return Err("a segment holds several placeholders");
+    }
+    if names.len() > 1 {
+        slips.push("a key of several placeholders");
+    }
+    Ok(names.join("-"))
+}
+
+/// A form of placeholders that the dialect doesn't have is a slip.
+fn note_form(dialect: &Dialect, form: PlaceholderForm, slips: &mut Vec<&'static str>) {
+    if !dialect.requests.have_placeholders(form) {
+        slips.push(match form {
+            PlaceholderForm::Colon => "a placeholder behind a colon",
+            PlaceholderForm::AngleBrackets | PlaceholderForm::Parentheses => {
+                "a placeholder in other brackets than `{}`"
+            }
+            PlaceholderForm::Braces => "a placeholder in `{}`",
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path(url: &str) -> String {
+        parse_url(&Dialect::graph(), url).map_or_else(ToOwned::to_owned, |read| read.path.to_string())
+    }
+
+    #[test]
+    fn placeholders_in_every_form() {
+        assert_eq!(path("/users/{id | userPrincipalName}"), "/users/{id}");
+        assert_eq!(path("/users/{user-id|upn}/x"), "/users/{user-id}/x");
+        assert_eq!(path("/teams/(team-id)/channels"), "/teams/{team-id}/channels");
+        assert_eq!(path("/r/<resourceId>/s"), "/r/{resourceId}/s");
+        assert_eq!(path("/a/{tenant id}"), "/a/{tenant-id}");
+        assert_eq!(path("/calendars/{id}/events/{id}"), "/calendars/{calendars-id}/events/{events-id}");
+    }
+
+    #[test]
+    fn hosts_versions_and_slashes() {
+        assert_eq!(path("https://graph.microsoft.com/v1.0/me"), "/me");
+        assert_eq!(path("https://graph.microsoft.com/beta/me/"), "/me");
+        assert_eq!(path("https://graph.microsoft.com/{version}/me"), "/me");
+        assert_eq!(path("~/me"), "/me");
+        assert_eq!(path("auditLogs/signIns"), "/auditLogs/signIns");
+    }
+
+    #[test]
+    fn calls_keys_and_casts() {
+        assert_eq!(path("/me/f(a='{a}',b={b})"), "/me/f(a='{a}',b={b})");
+        assert_eq!(path("/w/range(address='<address>')"), "/w/range(address='{address}')");
+        assert_eq!(path("/w/range(<address>)"), "/w/range(address={address})");
+        assert_eq!(path("/f(start=start-value)"), "/f(start={start})");
+        assert_eq!(path("/users('{id}')/x"), "/users/{id}/x");
+        assert_eq!(path("/users('first')/x"), "/users/first/x");
+        assert_eq!(path("/roles/roleTemplateId={id}"), "/roles(roleTemplateId={id})");
+        assert_eq!(path("/roles/roleTemplateId={id}/x"), "/roles(roleTemplateId={id})/x");
+        assert_eq!(path("/g/{id}/members/microsoft.graph.user"), "/g/{id}/members/microsoft.graph.user");
+        assert_eq!(path("/reports/get()"), "/reports/get");
+        assert_eq!(path("/f(k={k}"), "/f(k={k})");
+        assert_eq!(path("/users/&lt;id&gt;/x"), "/users/{id}/x");
+    }
+
+    #[test]
+    fn path_addressing() {
+        assert_eq!(path("/me/drive/root:/{item-path}:/workbook"), "/me/drive/root:/{item-path}:/workbook");
+        assert_eq!(path("/sites/{hostname}:/{server-relative-path}"), "/sites/{hostname}:/{server-relative-path}:");
+        assert_eq!(path("/items/{parent-id}:/{filename}:/content"), "/items/{parent-id}:/{filename}:/content");
+    }
+
+    #[test]
+    fn suffixes_and_queries() {
+        assert_eq!(path("/g/{id}/members/{id}$ref"), "/g/{g-id}/members/{members-id}/$ref");
+        let read =
+            parse_url(&Dialect::graph(), "/me/calendarView?startDateTime={start}&$filter=id eq '{x}'").expect("a URL");
+        assert_eq!(read.query, [("startDateTime".into(), "{start}".into()), ("$filter".into(), "id eq '{x}'".into())]);
+    }
+
+    #[test]
+    fn defects_give_no_path() {
+        for (url, why) in [
+            ("** Collection URI for x not found", "generator"),
+            ("/a/.../b", "leaves out"),
+            ("/users/{id} | upn/chats", "follows a placeholder"),
+            ("/things/{id};POST", "follows a placeholder"),
+            ("", "no path"),
+            ("/a/{b", "braces"),
+            ("/a/{b}{c}", "several placeholders"),
+            ("/a/f(x={x})y", "closing parenthesis"),
+            ("/a/f(x={x},x={y})", "twice"),
+        ] {
+            let error = parse_url(&Dialect::graph(), url).expect_err(url);
+            assert!(error.contains(why), "{url}: {error}");
+        }
+    }
+
+    #[test]
+    fn addresses_inside_a_url_stay_where_they_are() {
+        assert_eq!(path("/shares/getBy(url='https://a.b/c')"), "/shares/getBy(url='{url}')");
+        let read = parse_url(&Dialect::graph(), "/me/x?url=https://foo.com/bar").expect("a URL");
+        assert_eq!(read.query, [("url".into(), "https://foo.com/bar".into())]);
+    }
+
+    #[test]
+    fn slips_are_read_over_and_said() {
+        let slips = |url: &str| parse_url(&Dialect::graph(), url).expect("a URL").slips;
+        assert_eq!(path("/sites/{hostname},{spsite-id},{spweb-id}"), "/sites/{hostname-spsite-id-spweb-id}");
+        assert_eq!(slips("/sites/{hostname},{spsite-id}"), ["a key of several placeholders"]);
+        assert_eq!(slips("/root:/Documents/{a}:/content"), ["a path of several parts"]);
+        assert_eq!(path("/f(a={a},)"), "/f(a={a})");
+        assert_eq!(path("/v1.0/users"), "/users");
+        assert_eq!(path("/things/%7Bid%7D"), "/things/{id}");
+    }
+}

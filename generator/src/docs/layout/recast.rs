@@ -1,0 +1,111 @@
+//! What a dialect writes in a form of its own, as the blocks that are read: items of lists as rows of a table, request lines
+//! in a text as code blocks.
+//!
+//! Comes in: a page and its sections. Goes out: the page with such blocks in place of theirs. Promised: a dialect that has
+//! tables and code blocks alone leaves every page as it is.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use crate::docs::dialect::{Dialect, RequestPlace, SectionKind};
+use crate::docs::http::RequestLine;
+use crate::markdown::{Block, BlockKind, Fence, Page, Row, Table, Text};
+
+use super::sections::Section;
+
+/// The page with the blocks that are read.
+pub(in crate::docs) fn recast<'a>(dialect: &Dialect, page: Cow<'a, Page>, sections: &[Section<'_>]) -> Cow<'a, Page> {
+    let of_lists = blocks_of(sections, |section| dialect.parameters.item.is_known() && lists_rows(&section.kind));
+    let has_inline = dialect.requests.stand_in(RequestPlace::InlineCode);
+    let of_requests = blocks_of(sections, |section| has_inline && section.kind == SectionKind::HttpRequest);
+    if of_lists.is_empty() && of_requests.is_empty() {
+        return page;
+    }
+    let mut recast = Recast { dialect, rows: next_row(&page), blocks: Vec::with_capacity(page.blocks.len()) };
+    let page = page.into_owned();
+    for block in page.blocks {
+        match &block.kind {
+            BlockKind::Item(text) if of_lists.contains(&block.id) => recast.add_item(text, &block),
+            BlockKind::Paragraph(text) | BlockKind::Item(text) if of_requests.contains(&block.id) => {
+                recast.add_request(text, &block);
+            }
+            _ => recast.blocks.push(block),
+        }
+    }
+    Cow::Owned(Page { blocks: recast.blocks, ..page })
+}
+
+/// Whether a section's lists have rows for items.
+fn lists_rows(kind: &SectionKind) -> bool {
+    kind.lists_parts() || matches!(kind, SectionKind::QueryParameters | SectionKind::RequestHeaders)
+}
+
+/// The numbers of the blocks in the sections that are wanted.
+fn blocks_of(sections: &[Section<'_>], is_wanted: impl Fn(&Section<'_>) -> bool) -> BTreeSet<usize> {
+    let wanted = sections.iter().filter(|section| is_wanted(section));
+    wanted.flat_map(|section| &section.blocks).map(|block| block.id).collect()
+}
+
+/// The number after those of the page's rows.
+fn next_row(page: &Page) -> usize {
+    let tables = page.blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Table(table) => Some(table),
+        _ => None,
+    });
+    tables.flat_map(|table| &table.rows).map(|row| row.id + 1).max().unwrap_or_default()
+}
+
+struct Recast<'d> {
+    dialect: &'d Dialect,
+    /// The number of the next row.
+    rows: usize,
+    blocks: Vec<Block>,
+}
+
+impl Recast<'_> {
+    /// An item whose form the dialect knows is a row of the table that the items before it are; any other stays.
+    fn add_item(&mut self, item: &Text, block: &Block) {
+        let Some((header, cells)) = row_of_item(self.dialect, item) else { return self.blocks.push(block.clone()) };
+        let row = Row { id: self.rows, cells, span: block.span.clone() };
+        self.rows += 1;
+        if let Some(Block { kind: BlockKind::Table(table), span, .. }) = self.blocks.last_mut()
+            && is_headed_alike(table, &header)
+        {
+            span.end = row.span.end;
+            return table.rows.push(row);
+        }
+        let table = BlockKind::Table(Table { header, rows: vec![row] });
+        self.blocks.push(Block { kind: table, ..block.clone() });
+    }
+
+    /// A text that is the code of a request line and no more is a code block; any other stays.
+    fn add_request(&mut self, text: &Text, block: &Block) {
+        let is_request = |code: &str| code == text.trimmed() && RequestLine::read_text(code).is_some();
+        let line = text.codes().find(|(_, code)| is_request(code));
+        match line {
+            Some((mark, code)) => {
+                let fence = Fence::of_line("http", code, mark.span.clone());
+                self.blocks.push(Block { kind: BlockKind::Fence(fence), span: mark.span.clone(), ..block.clone() });
+            }
+            None => self.blocks.push(block.clone()),
+        }
+    }
+}
+
+/// The cells of an item, headed by the names of its parts.
+fn row_of_item(dialect: &Dialect, item: &Text) -> Option<(Vec<Text>, Vec<Text>)> {
+    let pattern = &dialect.parameters.item;
+    let found = pattern.captures(&item.plain)?;
+    let names = pattern.capture_names().flatten();
+    let cell = |name: &str| match found.name(name) {
+        Some(part) => item.slice(part.range()),
+        None => Text::empty(item.span.clone()),
+    };
+    let header = |name: &str| Text { plain: name.to_owned(), raw: name.to_owned(), ..Text::empty(item.span.clone()) };
+    Some(names.map(|name| (header(name), cell(name))).unzip())
+}
+
+fn is_headed_alike(table: &Table, header: &[Text]) -> bool {
+    let names = |header: &[Text]| header.iter().map(|cell| cell.plain.clone()).collect::<Vec<_>>();
+    names(&table.header) == names(header)
+}

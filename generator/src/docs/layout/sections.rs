@@ -1,0 +1,144 @@
+//! A page's blocks by section.
+
+use std::collections::BTreeSet;
+
+use crate::docs::dialect::{Dialect, SectionKind, is_identifier};
+use crate::markdown::{Block, BlockKind, Heading, Page, is_blank};
+
+/// A heading and the blocks up to the next one.
+pub(in crate::docs) struct Section<'a> {
+    /// What it is about; a section without a meaning of its own continues the one around it.
+    pub kind: SectionKind,
+    /// Whether that is said by the section around it, not by its own heading.
+    pub continues: bool,
+    /// Its heading; none before the first one.
+    pub heading: Option<&'a Heading>,
+    /// The block of that heading.
+    pub heading_block: Option<&'a Block>,
+    /// Its blocks.
+    pub blocks: Vec<&'a Block>,
+}
+
+/// Splits a page at its headings, without the blocks in tabs of programming languages.
+pub(in crate::docs) fn split_sections<'a>(
+    dialect: &Dialect,
+    page: &'a Page,
+    in_other_languages: &BTreeSet<usize>,
+) -> Vec<Section<'a>> {
+    let mut sections = vec![Section {
+        kind: SectionKind::Introduction,
+        continues: false,
+        heading: None,
+        heading_block: None,
+        blocks: Vec::new(),
+    }];
+    let mut around: Vec<Around> = Vec::new();
+    for block in page.blocks.iter().filter(|block| !in_other_languages.contains(&block.id)) {
+        if let BlockKind::Heading(heading) = &block.kind {
+            around.retain(|around| around.level < heading.level);
+            let is_first = sections.iter().all(|section| section.heading.is_none());
+            let kind = match around.last() {
+                None if is_title(dialect, heading, is_first) => SectionKind::Introduction,
+                above => kind_of(dialect, heading, above),
+            };
+            around.push(Around { level: heading.level, kind: kind.clone(), words: heading_words(heading) });
+            let continues = kind != SectionKind::Introduction && heading_kind(dialect, heading).is_none();
+            let heading = Some(heading);
+            sections.push(Section { kind, continues, heading, heading_block: Some(block), blocks: Vec::new() });
+        } else if let Some(section) = sections.last_mut() {
+            section.blocks.push(block);
+        }
+    }
+    sections
+}
+
+/// A heading above another one.
+struct Around {
+    level: u8,
+    kind: SectionKind,
+    words: String,
+}
+
+impl Around {
+    /// What a heading opens by standing here: names below the heading of several enums are enums, and so are those below one
+    /// that can be no other word; an enum has values.
+    fn opens(&self, dialect: &Dialect, heading: &Heading) -> Option<SectionKind> {
+        let words = heading_words(heading);
+        let is_enum = match self.kind {
+            SectionKind::Values(_) => words.starts_with(char::is_lowercase) && words.contains(char::is_uppercase),
+            _ => dialect.titles.heads_enums(&self.words),
+        };
+        if self.kind == SectionKind::Introduction
+            && words.eq_ignore_ascii_case("values")
+            && dialect.titles.is_of_enum(&self.words)
+        {
+            return Some(SectionKind::Members);
+        }
+        (is_enum && is_identifier(&words)).then_some(SectionKind::Values(words))
+    }
+}
+
+/// Whether a heading that stands below no other one is a title. Pages may have their sections at the level of titles; the first
+/// heading may be any page's title but that of request lines, and a type's at any level.
+fn is_title(dialect: &Dialect, heading: &Heading, is_first: bool) -> bool {
+    match heading_kind(dialect, heading) {
+        _ if heading.level > 1 => is_first && dialect.titles.is_of_type(&heading_words(heading)),
+        Some(kind) => is_first && kind != SectionKind::HttpRequest,
+        None => true,
+    }
+}
+
+/// The titles of a page; most have one.
+pub(in crate::docs) fn titles<'s, 'a>(sections: &'s [Section<'a>]) -> impl Iterator<Item = &'a Heading> + use<'s, 'a> {
+    let of_title = sections.iter().filter(|section| section.kind == SectionKind::Introduction);
+    of_title.filter_map(|section| section.heading)
+}
+
+/// What a heading opens, given the one around it.
+fn kind_of(dialect: &Dialect, heading: &Heading, around: Option<&Around>) -> SectionKind {
+    let of_around = match around.map(|around| &around.kind) {
+        Some(SectionKind::Examples) => return SectionKind::Examples,
+        Some(SectionKind::Introduction) | None => SectionKind::Other,
+        Some(kind) => kind.clone(),
+    };
+    let own = || heading_kind(dialect, heading).or_else(|| around?.opens(dialect, heading));
+    own().unwrap_or(of_around)
+}
+
+/// The meaning of a heading's own words; translations keep the English anchor.
+fn heading_kind(dialect: &Dialect, heading: &Heading) -> Option<SectionKind> {
+    let anchor = heading.anchor.as_deref().map(|anchor| anchor.replace('-', " "));
+    let words = heading_words(heading);
+    match anchor.as_deref().and_then(|anchor| dialect.section_kind(anchor)) {
+        // Anchors are in lower case; the name is among the heading's words.
+        Some(SectionKind::Values(name)) => {
+            let written = words.split(' ').find(|word| word.eq_ignore_ascii_case(&name)).map(str::to_owned);
+            Some(SectionKind::Values(written.unwrap_or(name)))
+        }
+        known => known.or_else(|| dialect.section_kind(&words)),
+    }
+}
+
+/// Whether the headings of the page's parts are in another language than English.
+pub(in crate::docs) fn is_translated(dialect: &Dialect, sections: &[Section<'_>]) -> bool {
+    let is_part = |section: &&Section<'_>| {
+        !section.continues
+            && !matches!(
+                section.kind,
+                SectionKind::Introduction | SectionKind::Examples | SectionKind::Values(_) | SectionKind::Other
+            )
+    };
+    let is_foreign = |heading: &Heading| dialect.own_section_kind(&heading_words(heading)).is_none();
+    let mut parts = sections.iter().filter(is_part).filter_map(|section| section.heading);
+    parts.next().is_some_and(is_foreign) && parts.all(is_foreign)
+}
+
+/// A heading's visible text with single blanks.
+pub(in crate::docs) fn heading_words(heading: &Heading) -> String {
+    heading.text.plain.split(is_blank).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The anchor that links to a heading use.
+pub(in crate::docs) fn slug(heading: &Heading) -> String {
+    heading.anchor.clone().unwrap_or_else(|| heading_words(heading).to_lowercase().replace(' ', "-"))
+}

@@ -1,0 +1,207 @@
+//! Decides on what no rule has read: ignored for a reason, or reported.
+
+use std::collections::BTreeSet;
+
+use crate::docs::dialect::{Column, SectionKind, Subject};
+use crate::docs::http::requests_in_text;
+use crate::docs::layout::{Section, heading_words};
+use crate::docs::ledger::{Context, Fate, Part, Reason};
+use crate::docs::tables::{NamedTable, is_cloud_table, lists_typed_names};
+use crate::markdown::{Annotation, Block, BlockKind, Fence, Page, Table, Text};
+use crate::report::{Code, Diagnostic};
+
+/// Gives every block of the page a fate. What describes the API and was not read is reported.
+pub(in crate::docs) fn decide_rest(
+    cx: &mut Context<'_>,
+    page: &Page,
+    sections: &[Section<'_>],
+    in_other_languages: &BTreeSet<usize>,
+) {
+    for block in page.blocks.iter().filter(|block| in_other_languages.contains(&block.id)) {
+        cx.ledger.decide_whole(block, Fate::Ignored(Reason::OtherLanguage));
+    }
+    for section in sections {
+        if let Some(heading) = section.heading_block {
+            match section.kind {
+                SectionKind::Other => decide_heading(cx, heading),
+                _ => cx.ledger.model(heading),
+            }
+        }
+        let has_read_table = section.blocks.iter().any(|block| is_read_table(cx, block));
+        let place = |at: usize| Place { section, after: &section.blocks[at + 1..], has_read_table };
+        for (at, block) in section.blocks.iter().enumerate() {
+            if cx.ledger.knows(*block) {
+                report_unread_lines(cx, block);
+            } else {
+                decide_block(cx, &place(at), block);
+            }
+        }
+    }
+}
+
+/// A heading over text for people, or a misspelled one over a part of the API.
+fn decide_heading(cx: &mut Context<'_>, block: &Block) {
+    let dialect = cx.dialect;
+    let BlockKind::Heading(heading) = &block.kind else { return };
+    let words = heading_words(heading);
+    let Some(meant) = Some(&words).filter(|_| heading.level == 2).and_then(|words| dialect.headings.like(words)) else {
+        return cx.ledger.ignore(block, Reason::Prose);
+    };
+    let message = format!("no section is called `{words}`");
+    let finding = Diagnostic::new(Code::LostHeading, heading.text.span.clone(), message);
+    cx.refuse(block, finding.help(format!("did you mean `{}`?", capitalised(meant))));
+}
+
+/// `Request body` of `request body`.
+fn capitalised(words: &str) -> String {
+    let (first, rest) = words.split_at(words.chars().next().map_or(0, char::len_utf8));
+    first.to_uppercase() + rest
+}
+
+/// Where a block stands.
+struct Place<'s, 'a> {
+    section: &'s Section<'a>,
+    /// The section's blocks below it.
+    after: &'s [&'a Block],
+    /// Whether a table of the section has been read.
+    has_read_table: bool,
+}
+
+fn decide_block(cx: &mut Context<'_>, place: &Place<'_, '_>, block: &Block) {
+    match &block.kind {
+        BlockKind::Annotation(annotation) => decide_annotation(cx, block, annotation, place.after),
+        BlockKind::Comment => cx.ledger.ignore(block, Reason::EditorComment),
+        // The reader of comments has reported these.
+        BlockKind::BrokenAnnotation | BlockKind::UnclosedComment => cx.ledger.decide(block.into(), Fate::Reported),
+        BlockKind::Fence(fence) => decide_fence(cx, block, fence),
+        BlockKind::Table(table) => decide_table(cx, place, block, table),
+        BlockKind::Paragraph(text) | BlockKind::Quote(text) | BlockKind::Item(text) => {
+            report_lines_in_text(cx, place.section, block, text);
+        }
+        BlockKind::Heading(_) | BlockKind::Html(_) | BlockKind::Tab | BlockKind::Rule | BlockKind::Include(_) => {}
+    }
+}
+
+/// Request lines of a code block that was read as something else.
+fn report_unread_lines(cx: &mut Context<'_>, block: &Block) {
+    let lines = cx.lines.of(block).iter().map(|line| (Part::Line(block.id, line.number), &line.span));
+    let unread: Vec<_> = lines.filter(|(line, _)| !cx.ledger.knows(*line)).collect();
+    if let Some((_, place)) = unread.first() {
+        cx.find(Code::StrayRequest, place, "request lines in a block of another kind aren't read");
+    }
+    for (line, _) in unread {
+        cx.ledger.decide(line, Fate::Reported);
+    }
+}
+
+/// Request lines of a request section that stand in its text.
+fn report_lines_in_text(cx: &mut Context<'_>, section: &Section<'_>, block: &Block, text: &Text) {
+    if section.kind != SectionKind::HttpRequest {
+        return;
+    }
+    let lines: Vec<_> = requests_in_text(text).into_iter().map(|line| Part::Line(block.id, line)).collect();
+    let unread: Vec<_> = lines.into_iter().filter(|line| !cx.ledger.knows(*line)).collect();
+    if !unread.is_empty() {
+        let finding =
+            Diagnostic::new(Code::StrayRequest, block.span.clone(), "a request line in running text isn't read");
+        cx.report.push(finding.help("put it into a code block: a line of ```http before it and one of ``` after it"));
+    }
+    for line in unread {
+        cx.ledger.decide(line, Fate::Reported);
+    }
+}
+
+/// An annotation says something of the block after it; a page's own says something to the publishing tools.
+fn decide_annotation(cx: &mut Context<'_>, block: &Block, annotation: &Annotation, after: &[&Block]) {
+    let says = |key: &str| annotation.json.get(key).is_some();
+    let is_about = |block: &&&Block| {
+        !matches!(
+            block.kind,
+            BlockKind::Paragraph(_) | BlockKind::Quote(_) | BlockKind::Comment | BlockKind::UnclosedComment
+        )
+    };
+    let subject = after.iter().find(is_about);
+    let is_attached = subject.is_some_and(|subject| {
+        matches!(subject.kind, BlockKind::Fence(_) | BlockKind::Table(_) | BlockKind::Include(_))
+    });
+    if let Some(subject) = subject.filter(|subject| is_unread_message(cx, annotation, subject)) {
+        let message = "the annotation says that this is a message, but it starts as none";
+        cx.refuse_whole(subject, Diagnostic::new(Code::BrokenExample, subject.span.clone(), message));
+        cx.ledger.decide(block.into(), Fate::Reported);
+    } else if says("blockType") && is_attached {
+        cx.ledger.model(block);
+    } else if says("blockType") {
+        let message = "the annotation stands before no code block, table or include";
+        cx.refuse(block, Diagnostic::new(Code::LoneAnnotation, block.span.clone(), message));
+    } else if says("type") {
+        cx.ledger.ignore(block, Reason::PageAnnotation);
+    } else if is_attached {
+        let message = "the annotation doesn't say what it is about: it has no `blockType`";
+        cx.refuse(block, Diagnostic::new(Code::LoneAnnotation, block.span.clone(), message));
+    } else {
+        cx.ledger.ignore(block, Reason::EditorComment);
+    }
+}
+
+/// Whether a code block is annotated as a request or a response and nobody has read it.
+fn is_unread_message(cx: &Context<'_>, annotation: &Annotation, subject: &Block) -> bool {
+    let kind = annotation.json.get("blockType").and_then(serde_json::Value::as_str);
+    let is_message = matches!(kind, Some("request" | "response"));
+    is_message && matches!(subject.kind, BlockKind::Fence(_)) && !cx.ledger.knows(subject)
+}
+
+/// A code block that is neither request nor response nor a JSON representation. Request lines are never ignored.
+fn decide_fence(cx: &mut Context<'_>, block: &Block, fence: &Fence) {
+    if !cx.lines.of(block).is_empty() {
+        let message = "request lines outside `## HTTP request` and the examples aren't read";
+        cx.refuse_whole(block, Diagnostic::new(Code::StrayRequest, block.span.clone(), message));
+    } else if cx.dialect.requests.is_fragment(&fence.info) {
+        cx.ledger.ignore(block, Reason::Fragment);
+    } else {
+        cx.ledger.ignore(block, Reason::OtherLanguage);
+    }
+}
+
+/// A table for people is ignored; one with a column of types, members, parameters or permissions is not.
+fn decide_table(cx: &mut Context<'_>, place: &Place<'_, '_>, block: &Block, table: &Table) {
+    let dialect = cx.dialect;
+    let section = place.section;
+    let subject = NamedTable::read(dialect, table).map(|named| named.subject);
+    let says = |wanted: fn(Column) -> bool| {
+        table.header.iter().any(|cell| dialect.columns.of(cell.trimmed()).is_some_and(wanted))
+    };
+    if subject == Some(Subject::Method) || section.kind == SectionKind::Methods && !says(describes_api) {
+        cx.ledger.decide_whole(block, Fate::Ignored(Reason::MethodIndex));
+    } else if is_cloud_table(dialect, table) {
+        cx.ledger.decide_whole(block, Fate::Ignored(Reason::CloudAvailability));
+    } else if section.kind == SectionKind::ValueParts {
+        cx.ledger.decide_whole(block, Fate::Ignored(Reason::ProseTable));
+    } else if !cx.describes_api && !says(describes_api) {
+        cx.ledger.decide_whole(block, Fate::Ignored(Reason::ConceptualPage));
+    } else if says(describes_api)
+        || section.kind.lists_parts() && !section.continues && !place.has_read_table
+        || section.kind == SectionKind::Other && lists_typed_names(dialect, table)
+    {
+        let message = "the table's columns describe an API, but nothing here is read from it";
+        let help = "put it under the heading of its kind, such as `## Properties`, with the columns `Property`, `Type`, `Description`";
+        cx.refuse_whole(block, Diagnostic::new(Code::UnknownColumns, block.span.clone(), message).help(help));
+    } else if section.kind == SectionKind::Errors {
+        cx.ledger.decide_whole(block, Fate::Ignored(Reason::ErrorTable));
+    } else {
+        cx.ledger.decide_whole(block, Fate::Ignored(Reason::ProseTable));
+    }
+}
+
+/// A table that has been read: one with other columns beside it is for people.
+fn is_read_table(cx: &Context<'_>, block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Table(_)) && cx.ledger.fate(block) == Some(Fate::Modelled)
+}
+
+/// Columns that only tables about the API have.
+fn describes_api(column: Column) -> bool {
+    match column {
+        Column::Type => true,
+        Column::Name(subject) => matches!(subject, Subject::Member | Subject::Parameter | Subject::Permission),
+        Column::Value | Column::Description | Column::Required => false,
+    }
+}

@@ -1,0 +1,221 @@
+//! "In the request body, supply a JSON representation of the [user](user.md) object."
+
+use std::collections::BTreeSet;
+
+use crate::claims::{
+    BodyClaim, BodyContent, BodyRows, BodyTable, ParameterClaim, ParameterSource, PropertyClaim, PropertySource,
+    TypeCell, TypeWord,
+};
+use crate::docs::dialect::{Column, Dialect, Phrase, SectionKind, Subject, is_identifier};
+use crate::docs::layout::Section;
+use crate::docs::ledger::{Context, RowClaim, distinct, keep_all};
+use crate::docs::tables::{NamedTable, claim_properties};
+use crate::docs::words::{alternatives, named_at, parse_type_cell, says_optional};
+use crate::markdown::{BlockKind, Row, Table, Text};
+use crate::model::PropertyKind;
+use crate::source::Span;
+
+/// What the request body section says, while it is open which of its rows are about the body.
+#[derive(Default)]
+pub(in crate::docs) struct ReadBody {
+    content: BodyContent,
+    alternatives: Vec<TypeCell>,
+    optional: bool,
+    span: Option<Span>,
+    tables: Tables,
+    /// The URL arguments that it lists.
+    arguments: Vec<RowClaim<ParameterClaim>>,
+    /// Whether its rows are parameters of a query where they are none of a body or of a function.
+    suits_query: bool,
+}
+
+impl ReadBody {
+    /// The parameters of the URL among its rows. A GET carries no body: what its page lists as one are arguments of a function.
+    pub(in crate::docs) fn take_arguments(
+        &mut self,
+        dialect: &Dialect,
+        is_read: bool,
+        is_function: bool,
+    ) -> Vec<RowClaim<ParameterClaim>> {
+        let mut arguments = std::mem::take(&mut self.arguments);
+        let lists_parameters = self.suits_query || matches!(self.tables.first, Some((BodyRows::Parameters, _)));
+        if is_read && (is_function || lists_parameters) {
+            let is_query = self.suits_query && !is_function;
+            let source = if is_query { ParameterSource::Query } else { ParameterSource::Function };
+            let rows = std::mem::take(&mut self.tables).rows;
+            arguments.extend(rows.into_iter().map(|row| row.map(|property| argument(dialect, property, source))));
+        }
+        arguments
+    }
+
+    /// What is left is about the body.
+    pub(in crate::docs) fn keep(self, cx: &mut Context<'_>) -> BodyClaim {
+        let table = self.tables.into_table(cx);
+        let content = match self.content {
+            BodyContent::Empty if table.is_some() => BodyContent::Unsaid,
+            content => content,
+        };
+        BodyClaim { content, alternatives: self.alternatives, optional: self.optional, table, span: self.span }
+    }
+}
+
+/// A property of a body, read as a parameter of the URL.
+fn argument(dialect: &Dialect, row: PropertyClaim, source: ParameterSource) -> ParameterClaim {
+    ParameterClaim {
+        name: row.name,
+        source,
+        of: BTreeSet::new(),
+        ty: Some(row.ty),
+        required: row.required,
+        optional: row.doc.as_ref().is_some_and(|doc| says_optional(dialect, &doc.value)),
+        doc: row.doc,
+    }
+}
+
+/// Reads the request body section.
+pub(in crate::docs) fn read_body(cx: &mut Context<'_>, sections: &[Section<'_>]) -> ReadBody {
+    let dialect = cx.dialect;
+    let mut body = ReadBody::default();
+    let mut in_url = false;
+    let mut speaks_of_parameters = false;
+    let is_own = |section: &&Section<'_>| matches!(section.kind, SectionKind::RequestBody | SectionKind::Parameters);
+    for section in sections.iter().filter(is_own) {
+        for block in &section.blocks {
+            match &block.kind {
+                BlockKind::Paragraph(text) | BlockKind::Item(text) | BlockKind::Quote(text) => {
+                    body.span.get_or_insert_with(|| text.span.clone());
+                    in_url |= dialect.bodies.in_url.is_match(&text.plain);
+                    speaks_of_parameters |= dialect.bodies.parameters.is_match(&text.plain);
+                    body.suits_query |= dialect.bodies.of_query.is_match(&text.plain);
+                    let before = body.content.clone();
+                    read_sentence(dialect, text, &mut body.content);
+                    if before != body.content {
+                        body.alternatives =
+                            body.content.ty().map(|ty| alternatives(dialect, text, ty)).unwrap_or_default();
+                    }
+                    body.optional |= before == BodyContent::Empty && before != body.content;
+                }
+                _ if cx.ledger.knows(block) => {}
+                BlockKind::Table(table) if in_url => {
+                    let listed = super::parameters::claim_table(cx, block, table, ParameterSource::Function);
+                    body.arguments.extend(listed);
+                }
+                BlockKind::Table(table) => {
+                    if let Some((subject, rows)) = claim_table(cx, table, speaks_of_parameters) {
+                        cx.ledger.model(block);
+                        body.suits_query |= section.kind == SectionKind::Parameters;
+                        body.tables.first.get_or_insert((subject, block.span.clone()));
+                        body.tables.rows.extend(rows);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    body
+}
+
+/// The first sentence that names a type or bytes tells; "no body is needed" may stand before it.
+fn read_sentence(dialect: &Dialect, text: &Text, content: &mut BodyContent) {
+    if matches!(content, BodyContent::Value(_) | BodyContent::Bytes(_)) {
+        return;
+    }
+    if dialect.bodies.none.is_match(text.trimmed()) {
+        *content = BodyContent::Empty;
+    } else if let Some(ty) = represented_type(dialect, text) {
+        *content = BodyContent::Value(ty);
+    } else if dialect.bodies.bytes.is_match(&text.plain) {
+        let media_type =
+            if dialect.bodies.mime.is_match(&text.plain) { "text/plain" } else { "application/octet-stream" };
+        *content = BodyContent::Bytes(media_type.to_owned());
+    }
+}
+
+/// The type whose JSON the body is.
+fn represented_type(dialect: &Dialect, text: &Text) -> Option<TypeCell> {
+    let at = |lead: &Phrase| lead.find_iter(&text.plain).map(|found| found.end()).collect::<Vec<_>>();
+    let linked_only = |at: &usize| text.link_at(*at).is_some();
+    let word = at(&dialect.bodies.json_of)
+        .into_iter()
+        .find_map(|at| named_at(dialect, text, at).filter(|word| is_type_name(dialect, word)))
+        .or_else(|| {
+            at(&dialect.bodies.object_of).into_iter().filter(linked_only).find_map(|at| named_at(dialect, text, at))
+        })
+        .or_else(|| translated_type(dialect, text))?;
+    Some(TypeCell::new(word, false, text.span.clone()))
+}
+
+/// The type that a sentence in another language links beside the word `JSON`.
+fn translated_type(dialect: &Dialect, text: &Text) -> Option<TypeWord> {
+    let (mark, ..) = text.links().find(|(_, _, target)| dialect.links.is_in_types(target))?;
+    (text.plain.contains("JSON") && !dialect.bodies.is_english(&text.plain))
+        .then(|| named_at(dialect, text, mark.range.start))
+        .flatten()
+}
+
+/// Words that follow "representation of the" without naming a type.
+fn is_type_name(dialect: &Dialect, word: &TypeWord) -> bool {
+    match word {
+        TypeWord::Named { text, target } => target.is_some() || !dialect.bodies.no_types.has(text),
+        TypeWord::Primitive(_) | TypeWord::Enumeration | TypeWord::Untyped | TypeWord::Unreadable(_) => false,
+    }
+}
+
+/// The rows of a table of properties or parameters.
+fn claim_table(
+    cx: &mut Context<'_>,
+    table: &Table,
+    speaks_of_parameters: bool,
+) -> Option<(BodyRows, Vec<RowClaim<PropertyClaim>>)> {
+    let dialect = cx.dialect;
+    let named = match NamedTable::read(dialect, table) {
+        Some(named) => named,
+        None => NamedTable::by_position(table, translated_subject(dialect, table)?)
+            .filter(|named| has_types(dialect, named))?,
+    };
+    let is_known = matches!(named.subject, Subject::Property | Subject::Parameter | Subject::Relationship);
+    if !is_known || !(named.has(Column::Type) || named.has(Column::Value)) {
+        return None;
+    }
+    let is_call = named.subject == Subject::Parameter || speaks_of_parameters;
+    let subject = if is_call { BodyRows::Parameters } else { BodyRows::Properties };
+    let rows = claim_properties(cx, &named, PropertyKind::Structural, PropertySource::Body);
+    Some((subject, rows))
+}
+
+/// What a table lists whose headers are in another language; nothing where one of them is known.
+fn translated_subject(dialect: &Dialect, table: &Table) -> Option<Subject> {
+    let first = table.header.first()?.trimmed();
+    if dialect.columns.lists_parameters(first) {
+        return Some(Subject::Parameter);
+    }
+    let is_foreign = table.header.iter().all(|cell| dialect.columns.of(cell.trimmed()).is_none());
+    is_foreign.then_some(Subject::Property)
+}
+
+/// Whether a table without a known header has a name and a type in each row.
+fn has_types(dialect: &Dialect, table: &NamedTable<'_>) -> bool {
+    let is_row = |row: &Row| match row.cells.as_slice() {
+        [name, ty, ..] => {
+            is_identifier(name.trimmed().trim_matches(['*', '`']))
+                && !matches!(parse_type_cell(dialect, ty).word, TypeWord::Unreadable(_))
+        }
+        _ => false,
+    };
+    !table.rows.is_empty() && table.rows.iter().all(is_row)
+}
+
+/// Several tables of one body are one list, of the first one's kind.
+#[derive(Default)]
+struct Tables {
+    first: Option<(BodyRows, Span)>,
+    rows: Vec<RowClaim<PropertyClaim>>,
+}
+
+impl Tables {
+    fn into_table(self, cx: &mut Context<'_>) -> Option<BodyTable> {
+        let (subject, span) = self.first?;
+        let rows = distinct(cx, self.rows);
+        Some(BodyTable { subject, rows: keep_all(cx, rows), span })
+    }
+}

@@ -1,0 +1,18 @@
+//! Pages of operations: requests, permissions, parameters, bodies, responses.
+//!
+//! Comes in: a page's sections.
+//! Goes out: what the page says of its requests.
+//! Promised: what contradicts itself on a page, or is missing from it, has a finding.
+//! Not known here: the types that are named.
+
+mod arguments;
+mod bodies;
+mod media_types;
+mod operations;
+mod parameters;
+mod permissions;
+mod requests;
+mod responses;
+
+pub(in crate::docs) use media_types::shown_media_types;
+pub(in crate::docs) use operations::{check, claim_operations};

@@ -1,0 +1,232 @@
+//! Parameters of the URL and request headers.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::claims::{HeaderClaim, ParameterClaim, ParameterSource, Said, TypeCell, TypeWord};
+use crate::docs::dialect::{Column, Dialect, SectionKind, Subject};
+use crate::docs::layout::Section;
+use crate::docs::ledger::{Context, Reason, RowClaim, distinct, keep_all};
+use crate::docs::tables::{
+    NamedTable, claim_name, heads_in_bold, heads_others, refuse_nameless, report_unread, says_yes,
+};
+use crate::docs::words::{is_evident_type, parse_type_cell, read_hints, said_markdown, says_optional};
+use crate::markdown::{Block, BlockKind, Row, Table, Text};
+use crate::report::{Code, Diagnostic};
+use crate::source::Span;
+
+/// The parameters of the sections for path, function and query.
+pub(in crate::docs) fn claim_parameters(
+    cx: &mut Context<'_>,
+    sections: &[Section<'_>],
+) -> Vec<RowClaim<ParameterClaim>> {
+    let dialect = cx.dialect;
+    let mut claims = Vec::new();
+    for section in sections {
+        let source = match section.kind {
+            SectionKind::PathParameters => ParameterSource::Path,
+            SectionKind::FunctionParameters => ParameterSource::Function,
+            SectionKind::QueryParameters => ParameterSource::Query,
+            _ => continue,
+        };
+        let mut are_required = false;
+        for block in section.blocks.iter().filter(|block| !cx.ledger.knows(**block)).copied().collect::<Vec<_>>() {
+            if let BlockKind::Paragraph(text) = &block.kind {
+                are_required = dialect.parameters.required_below.is_match(&text.plain);
+            }
+            match &block.kind {
+                BlockKind::Table(table) => {
+                    let mut rows = claim_table(cx, block, table, source);
+                    for row in &mut rows {
+                        row.what.required |= are_required && !row.what.optional;
+                    }
+                    claims.extend(rows);
+                }
+                BlockKind::Paragraph(text) | BlockKind::Item(text) if source == ParameterSource::Query => {
+                    let is_item = matches!(block.kind, BlockKind::Item(_));
+                    claims.extend(
+                        claim_prose(dialect, text, is_item).into_iter().map(|claim| RowClaim::of_text(block, claim)),
+                    );
+                }
+                _ => {}
+            }
+        }
+    }
+    claims
+}
+
+/// The parameters that a table lists.
+pub(in crate::docs) fn claim_table(
+    cx: &mut Context<'_>,
+    block: &Block,
+    table: &Table,
+    source: ParameterSource,
+) -> Vec<RowClaim<ParameterClaim>> {
+    let dialect = cx.dialect;
+    let named = NamedTable::read(dialect, table)
+        .filter(|named| named.subject == Subject::Parameter || named.subject == Subject::Property && named.tells_more())
+        .or_else(|| {
+            NamedTable::by_position(table, Subject::Parameter).filter(|named| types_are_evident(dialect, named))
+        });
+    let Some(named) = named else { return Vec::new() };
+    let mut claims = Vec::new();
+    for row in named.rows.iter() {
+        if !heads_others(cx, row) {
+            claims.extend(claim_row(cx, &named, row, source).map(|claim| RowClaim::new(row, claim)));
+        }
+    }
+    if !claims.is_empty() {
+        cx.ledger.model(block);
+    }
+    claims
+}
+
+/// Whether most cells that stand where types do can only be types: tables of operators and formats have other words there.
+fn types_are_evident(dialect: &Dialect, table: &NamedTable<'_>) -> bool {
+    let cells = table.rows.iter().filter_map(|row| table.cell(row, Column::Type)).filter(|cell| !cell.is_empty());
+    let (good, bad): (Vec<_>, Vec<_>) = cells.partition(|cell| is_evident_type(dialect, cell));
+    good.len() >= bad.len()
+}
+
+fn claim_row(
+    cx: &mut Context<'_>,
+    table: &NamedTable<'_>,
+    row: &Row,
+    source: ParameterSource,
+) -> Option<ParameterClaim> {
+    let dialect = cx.dialect;
+    let name = claim_name(cx, row)?;
+    let ty = table.cell(row, Column::Type).or_else(|| table.cell(row, Column::Value)).filter(|cell| !cell.is_empty());
+    let ty = ty.map(|cell| {
+        let ty = parse_type_cell(dialect, cell);
+        report_unread(cx, cell, &ty, &name.value);
+        ty
+    });
+    if let Some(TypeCell { word: TypeWord::Unreadable(text), span, .. }) = &ty {
+        cx.find(Code::UnknownTypeCell, span, format!("`{text}` is no type; `{}` is read as text", name.value));
+    }
+    let empty = Text::empty(row.span.clone());
+    let description = table.cell(row, Column::Description).unwrap_or(&empty);
+    let required = table.cell(row, Column::Required).is_some_and(|cell| says_yes(dialect, cell));
+    Some(ParameterClaim {
+        required: required || read_hints(dialect, description).required,
+        optional: says_optional(dialect, &description.plain),
+        doc: said_markdown(dialect, description),
+        of: BTreeSet::new(),
+        name,
+        source,
+        ty,
+    })
+}
+
+/// OData system options that prose names: "supports `$select` and `$filter`", or an item opens with.
+fn claim_prose(dialect: &Dialect, text: &Text, is_item: bool) -> Vec<ParameterClaim> {
+    let mut words: Vec<_> = text.codes().map(|(mark, code)| (mark.range.clone(), code, &mark.span)).collect();
+    let opening = first_word(text).filter(|(place, ..)| is_item && words.first().is_none_or(|code| code.0 != *place));
+    words.splice(0..0, opening);
+    let is_said =
+        |(place, word, _): &(Range<usize>, &str, &Span)| is_option(word) && !is_denied(dialect, &text.plain, place);
+    words.into_iter().filter(is_said).map(|(_, word, span)| option(word, span)).collect()
+}
+
+/// The word that opens a text, with its place.
+fn first_word(text: &Text) -> Option<(Range<usize>, &str, &Span)> {
+    let start = text.plain.len() - text.plain.trim_start().len();
+    let word = text.plain[start..].split(|c: char| c != '$' && !c.is_alphabetic()).next()?;
+    Some((start..start + word.len(), word, &text.span))
+}
+
+fn is_option(word: &str) -> bool {
+    word.strip_prefix('$').is_some_and(|name| name.len() > 2 && name.chars().all(char::is_alphabetic))
+}
+
+/// Whether the clause around a place says that what stands there is not supported.
+fn is_denied(dialect: &Dialect, plain: &str, place: &Range<usize>) -> bool {
+    let ends = || dialect.parameters.clause_end.find_iter(plain);
+    // The words that part two clauses belong to the second one.
+    let from = ends().filter(|end| end.start() < place.start).last().map_or(0, |end| end.start());
+    let to = ends().find(|end| end.start() >= place.end).map_or(plain.len(), |end| end.start());
+    let clause = plain.get(from..to).unwrap_or_default().trim_start_matches(['.', ';', ',']);
+    dialect.parameters.not_supported.is_match(clause) && !dialect.parameters.not_all_support.is_match(clause)
+}
+
+fn option(name: &str, span: &Span) -> ParameterClaim {
+    ParameterClaim {
+        name: Said::new(name.to_owned(), span.clone()),
+        source: ParameterSource::Query,
+        of: BTreeSet::new(),
+        ty: None,
+        required: false,
+        optional: false,
+        doc: None,
+    }
+}
+
+/// The documented request headers, without those that the transport sets.
+pub(in crate::docs) fn claim_headers(cx: &mut Context<'_>, sections: &[Section<'_>]) -> Vec<HeaderClaim> {
+    let dialect = cx.dialect;
+    let mut claims = Vec::new();
+    let in_section = |section: &Section<'_>| section.kind == SectionKind::RequestHeaders;
+    let blocks =
+        sections.iter().flat_map(|section| section.blocks.iter().map(move |block| (in_section(section), block)));
+    for (is_expected, block) in blocks {
+        let BlockKind::Table(table) = &block.kind else { continue };
+        let is_other = if is_expected { lists_members(dialect, table) } else { cx.ledger.knows(block) };
+        if !lists_authorization(table) && (is_other || !is_expected) {
+            continue;
+        }
+        cx.ledger.model(block);
+        let named = NamedTable::read(dialect, table);
+        let rows = named.as_ref().map_or(table.rows.as_slice(), |named| &named.rows);
+        let is_head = heads_in_bold(rows);
+        for row in rows {
+            if is_head(row) {
+                cx.ledger.ignore(row, Reason::SubHeader);
+                continue;
+            }
+            let Some(claim) = claim_header(cx, named.as_ref(), row) else { continue };
+            let name = claim.name.value.to_lowercase();
+            let claim = RowClaim::new(row, claim);
+            if dialect.columns.transport_headers.has(&name) {
+                claim.ignore(cx, Reason::TransportHeader);
+            } else {
+                claims.push(claim);
+            }
+        }
+    }
+    let claims = distinct(cx, claims);
+    keep_all(cx, claims)
+}
+
+/// Whether a table's first header says that it lists parameters or properties.
+fn lists_members(dialect: &Dialect, table: &Table) -> bool {
+    let first = table.header.first().map(|cell| cell.trimmed().to_lowercase()).unwrap_or_default();
+    let subject = NamedTable::read(dialect, table).map(|named| named.subject);
+    subject == Some(Subject::Parameter) || dialect.columns.property_start.start(&first)
+}
+
+/// Whether a table lists the header that every request has: it lists headers then, whatever the heading above it.
+fn lists_authorization(table: &Table) -> bool {
+    let mut names = table.rows.iter().filter_map(|row| row.cells.first());
+    names.any(|name| name.trimmed().eq_ignore_ascii_case("authorization"))
+}
+
+/// The header of a row; without a column of descriptions, the last one tells of it.
+fn claim_header(cx: &mut Context<'_>, table: Option<&NamedTable<'_>>, row: &Row) -> Option<HeaderClaim> {
+    let Some(cell) = row.cells.first().filter(|cell| !cell.is_empty()) else {
+        refuse_nameless(cx, row, "the row names no header");
+        return None;
+    };
+    let name = cell.trimmed().split([':', '(', '\n']).next()?.trim_matches(['*', '_', '`', ' ']);
+    if name.is_empty() || !name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
+        let message = format!("`{}` is no name of a header", cell.trimmed());
+        cx.refuse(row, Diagnostic::new(Code::UnreadableName, cell.span.clone(), message));
+        return None;
+    }
+    let described = table.and_then(|table| table.cell(row, Column::Description));
+    let described = described.or_else(|| row.cells.last().filter(|_| row.cells.len() > 1));
+    Some(HeaderClaim {
+        name: Said::new(name.to_owned(), cell.span.clone()),
+        doc: described.and_then(|text| said_markdown(cx.dialect, text)),
+    })
+}

@@ -1,0 +1,229 @@
+//! Permission tables, in both orders and all shapes.
+
+use regex::Match;
+
+use crate::claims::{CallerKind, PermissionClaim};
+use crate::docs::dialect::{Dialect, SectionKind};
+use crate::docs::layout::Section;
+use crate::docs::ledger::{Context, Distinct, Reason, RowClaim};
+use crate::markdown::{BlockKind, Row, Table, Text};
+use crate::report::{Code, Diagnostic, Level};
+
+/// The permissions that a page's tables list.
+pub(in crate::docs) fn claim_permissions(cx: &mut Context<'_>, sections: &[Section<'_>]) -> Vec<PermissionClaim> {
+    let mut claims = Vec::new();
+    for section in sections.iter().filter(|section| section.kind == SectionKind::Permissions) {
+        for block in &section.blocks {
+            if let BlockKind::Table(table) = &block.kind
+                && claim_table(cx, table, &mut claims)
+            {
+                cx.ledger.model(block);
+            }
+        }
+    }
+    if claims.is_empty() {
+        claim_stray_tables(cx, sections, &mut claims);
+    }
+    if claims.is_empty() {
+        report_unlisted(cx, sections);
+    }
+    claims
+}
+
+/// Permissions that the section has in its text alone: who may call with them isn't said.
+fn report_unlisted(cx: &mut Context<'_>, sections: &[Section<'_>]) {
+    let dialect = cx.dialect;
+    let of_permissions = sections.iter().filter(|section| section.kind == SectionKind::Permissions);
+    let names = |text: &Text| dialect.permissions.name.find_iter(&text.plain).any(|found| is_scope(found.as_str()));
+    let first = of_permissions.flat_map(|section| &section.blocks).find_map(|block| match &block.kind {
+        BlockKind::Paragraph(text) | BlockKind::Item(text) | BlockKind::Quote(text) if names(text) => Some(text),
+        _ => None,
+    });
+    if let Some(text) = first {
+        let message = "permissions are listed in no table; they aren't read";
+        let finding = Diagnostic::new(Code::NothingDescribed, text.span.clone(), message);
+        cx.report.push(finding.help("list them in a table, with a row for each kind of caller"));
+    }
+}
+
+/// Whether a word in a text can only be a permission: each of its parts has a capital.
+fn is_scope(word: &str) -> bool {
+    word.contains('.') && word.split('.').all(|part| part.starts_with(|c: char| c.is_ascii_uppercase()))
+}
+
+/// Without a table below the heading, one under another heading counts, if its labels are those of callers.
+fn claim_stray_tables(cx: &mut Context<'_>, sections: &[Section<'_>], claims: &mut Vec<PermissionClaim>) {
+    let dialect = cx.dialect;
+    let before = sections.iter().take_while(|section| section.kind != SectionKind::Examples);
+    for block in before.flat_map(|section| &section.blocks) {
+        let BlockKind::Table(table) = &block.kind else { continue };
+        let rows = table.rows.iter().filter_map(|row| row.cells.first());
+        let callers = |cells: &mut dyn Iterator<Item = &Text>| {
+            cells.filter_map(|cell| dialect.permissions.caller(cell.trimmed())).count()
+        };
+        let names_callers = callers(&mut rows.into_iter()) >= 2 || callers(&mut table.header.iter()) >= 2;
+        if names_callers && !cx.ledger.knows(block) && claim_table(cx, table, claims) {
+            cx.ledger.model(block);
+        }
+    }
+}
+
+/// A table with a row per caller, or with a column per caller. False where no caller is in it.
+fn claim_table(cx: &mut Context<'_>, table: &Table, claims: &mut Vec<PermissionClaim>) -> bool {
+    let dialect = cx.dialect;
+    let by_column: Vec<Option<CallerKind>> =
+        table.header.iter().map(|cell| dialect.permissions.caller(cell.trimmed())).collect();
+    if by_column.iter().flatten().count() >= 2 {
+        for row in &table.rows {
+            let mut said = Vec::new();
+            for (cell, kind) in row.cells.iter().zip(&by_column) {
+                said.extend(kind.map(|kind| claim_cells(cx, kind, &[cell], row, false)));
+            }
+            claims.extend(RowClaim::new(row, said).keep(cx));
+        }
+        return true;
+    }
+    let reversed = table.header.iter().any(|cell| dialect.permissions.most_to_least.is_match(&cell.plain));
+    let before = claims.len();
+    let known = table.rows.iter().filter_map(|row| dialect.permissions.caller(row.cells.first()?.trimmed())).count();
+    let is_headed =
+        table.header.iter().any(|cell| dialect.columns.permission_part.are_in(&cell.trimmed().to_lowercase()));
+    let has_places = is_standard(cx, table, known);
+    let mut above: Option<CallerKind> = None;
+    for (index, row) in table.rows.iter().enumerate() {
+        let labelled = row.cells.first().and_then(|cell| dialect.permissions.caller(cell.trimmed()));
+        let placed = STANDARD_ROWS.get(index).copied().filter(|_| has_places && labelled.is_none());
+        if placed.is_some() {
+            note_place(cx, row);
+        }
+        let named = labelled.or(placed);
+        let Some(kind) = named.or(above) else {
+            refuse_unknown_row(cx, row, (known > 0, is_headed));
+            continue;
+        };
+        let cells: Vec<&Text> = row.cells.iter().skip(1).collect();
+        // Rows by product area stand below a caller's row that is empty by itself.
+        if named.is_some() {
+            above = cells.iter().all(|cell| cell.is_empty()).then_some(kind);
+        }
+        let said = claim_cells(cx, kind, &cells, row, reversed);
+        claims.push(RowClaim::new(row, said).keep(cx));
+    }
+    claims.len() > before
+}
+
+/// Whether rows without a label that is known can be told by their place: no other label stands at a place that isn't its own.
+fn is_standard(cx: &Context<'_>, table: &Table, known: usize) -> bool {
+    let dialect = cx.dialect;
+    let mut places = table.rows.iter().zip(STANDARD_ROWS);
+    let fits = |(row, kind): (&Row, CallerKind)| {
+        row.cells
+            .first()
+            .and_then(|cell| dialect.permissions.caller(cell.trimmed()))
+            .is_none_or(|labelled| labelled == kind)
+    };
+    let may_be_foreign = known == 0 || cx.is_translated;
+    may_be_foreign && table.rows.len() == STANDARD_ROWS.len() && names_permissions(dialect, table) && places.all(fits)
+}
+
+fn note_place(cx: &mut Context<'_>, row: &Row) {
+    let Some(label) = row.cells.first() else { return };
+    let message = format!("`{}` is no kind of caller that is known; the row is read by its place", label.trimmed());
+    let mut note = Diagnostic::new(Code::UnknownPermissionRow, label.span.clone(), message);
+    note.level = Level::Note;
+    cx.report.push(note);
+}
+
+/// Whether any cell but the labels holds a permission or says that there is none.
+fn names_permissions(dialect: &Dialect, table: &Table) -> bool {
+    let cells = table.rows.iter().flat_map(|row| row.cells.iter().skip(1));
+    cells
+        .filter(|cell| !cell.is_empty())
+        .any(|cell| dialect.permissions.name.is_match(&cell.plain) || dialect.permissions.is_negative(cell.trimmed()))
+}
+
+/// Permissions have a capital somewhere; addresses and abbreviations have dots alone.
+fn is_permission(word: &str) -> bool {
+    !word.contains('.') || word.contains(|c: char| c.is_ascii_uppercase())
+}
+
+/// The rows of the usual table, in their order in every language.
+const STANDARD_ROWS: [CallerKind; 3] =
+    [CallerKind::DelegatedWork, CallerKind::DelegatedPersonal, CallerKind::Application];
+
+/// A row that says something of nobody known isn't read. Sub-headers say nothing.
+fn refuse_unknown_row(cx: &mut Context<'_>, row: &Row, (is_among_callers, is_headed): (bool, bool)) {
+    let dialect = cx.dialect;
+    let label = row.cells.first().map(Text::trimmed).unwrap_or_default();
+    if row.cells.iter().skip(1).all(Text::is_empty) {
+        let reason = if label.is_empty() { Reason::BlankRow } else { Reason::SubHeader };
+        return cx.ledger.ignore(row, reason);
+    }
+    let says_permissions =
+        is_headed && row.cells.iter().skip(1).any(|cell| dialect.permissions.name.is_match(&cell.plain));
+    if !says_permissions && !is_among_callers {
+        return;
+    }
+    let message = format!("`{label}` is no kind of caller; the row isn't read");
+    cx.refuse(row, Diagnostic::new(Code::UnknownPermissionRow, row.span.clone(), message));
+}
+
+/// What the cells of one caller say; "higher privileged" cells go after "least privileged" ones.
+fn claim_cells(
+    cx: &mut Context<'_>,
+    caller: CallerKind,
+    cells: &[&Text],
+    row: &Row,
+    reversed: bool,
+) -> PermissionClaim {
+    let dialect = cx.dialect;
+    let mut names = Distinct::new();
+    for cell in cells {
+        for name in cell_names(dialect, &cell.plain) {
+            // A permission may be listed twice.
+            let _ = names.add(name, name.to_owned());
+        }
+        report_joint(cx, cell);
+    }
+    let mut names = names.into_items();
+    if reversed {
+        names.reverse();
+    }
+    let first = cells.first().map(|cell| cell.trimmed()).unwrap_or_default();
+    if cells.iter().any(|cell| dialect.descriptions.is_draft(&cell.raw)) {
+        cx.find(Code::DraftText, &row.span, "the permissions are a draft");
+        return PermissionClaim { caller, names: None, span: row.span.clone() };
+    }
+    let told = !names.is_empty() || dialect.permissions.is_negative(first);
+    if !told && cells.iter().any(|cell| !cell.is_empty()) {
+        cx.find(Code::UnknownPermissionRow, &row.span, format!("`{first}` names no permission"));
+    }
+    PermissionClaim { caller, names: told.then_some(names), span: row.span.clone() }
+}
+
+/// The permissions of a cell, without those of a sentence that says that none helps: "Not supported for Seed.Read".
+fn cell_names<'t>(dialect: &'t Dialect, cell: &'t str) -> impl Iterator<Item = &'t str> {
+    let sentences = cell.split(['\n', ';']).flat_map(|line| line.split(". "));
+    let helpful = sentences.filter(|sentence| !dialect.permissions.is_negative(sentence.trim()));
+    helpful
+        .flat_map(|sentence| dialect.permissions.name.find_iter(sentence))
+        .map(|found| found.as_str())
+        .filter(|name| is_permission(name))
+}
+
+/// Reports permissions that are needed together: the list is of those that are enough by themselves.
+fn report_joint(cx: &mut Context<'_>, cell: &Text) {
+    let dialect = cx.dialect;
+    let names: Vec<_> =
+        dialect.permissions.name.find_iter(&cell.plain).filter(|found| is_permission(found.as_str())).collect();
+    let is_joint =
+        |pair: &&[Match<'_>]| dialect.permissions.joint.is_match(&cell.plain[pair[0].end()..pair[1].start()]);
+    let Some([one, other]) = names.windows(2).find(is_joint) else { return };
+    let message = format!(
+        "`{}` and `{}` are joined as if both were needed; each is read as enough by itself",
+        one.as_str(),
+        other.as_str()
+    );
+    let finding = Diagnostic::new(Code::JointPermissions, cell.span.clone(), message);
+    cx.report.push(finding.help("where each is enough, write commas between them"));
+}

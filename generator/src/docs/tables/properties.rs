@@ -1,0 +1,181 @@
+//! Rows of property tables and of request body tables.
+
+use crate::claims::{PropertyClaim, PropertySource, Said, TypeCell, TypeWord, ValueList};
+use crate::docs::dialect::{Column, Dialect};
+use crate::docs::ledger::{Context, Distinct, Listed, Reason, RowClaim};
+use crate::docs::words::{
+    Language, bare_name, is_name, parse_type_cell, read_hints, read_translated_hints, read_values, said_markdown,
+    unclosed_link, unread_word, word_of,
+};
+use crate::markdown::{Row, Text};
+use crate::model::PropertyKind;
+use crate::report::{Code, Diagnostic};
+
+use super::columns::{NamedTable, heads_others};
+
+/// The properties that a table lists.
+pub(in crate::docs) fn claim_properties(
+    cx: &mut Context<'_>,
+    table: &NamedTable<'_>,
+    kind: PropertyKind,
+    source: PropertySource,
+) -> Vec<RowClaim<PropertyClaim>> {
+    let mut claims: Distinct<RowClaim<PropertyClaim>> = Distinct::new();
+    for row in table.rows.iter() {
+        if heads_others(cx, row) {
+            continue;
+        }
+        let Some(claim) = claim_property(cx, table, row, kind, source) else { continue };
+        let name = claim.name.clone();
+        if let Err((known, _)) = claims.add(&claim.key(), RowClaim::new(row, claim)) {
+            report_duplicate(cx, row, &name, &known.what.name);
+        }
+    }
+    claims.into_items()
+}
+
+/// A name that has a row already, perhaps in another case.
+pub(in crate::docs) fn report_duplicate(cx: &mut Context<'_>, row: &Row, name: &Said<String>, known: &Said<String>) {
+    let message = format!("`{}` has two rows in this table; the first is read", known.value);
+    let finding = Diagnostic::new(Code::DuplicateRow, name.span.clone(), message);
+    cx.refuse(row, finding.witness(known.span.clone(), "the first row"));
+}
+
+/// The property that a row describes; nothing where the row names none.
+fn claim_property(
+    cx: &mut Context<'_>,
+    table: &NamedTable<'_>,
+    row: &Row,
+    kind: PropertyKind,
+    source: PropertySource,
+) -> Option<PropertyClaim> {
+    let dialect = cx.dialect;
+    let name_cell = row.cells.first()?;
+    let name = claim_name(cx, row)?;
+    let ty = claim_type(cx, table, row, &name.value);
+    let empty = Text::empty(name_cell.span.clone());
+    let description = table.cell(row, Column::Description).unwrap_or(&empty);
+    if dialect.descriptions.is_draft(&description.raw) {
+        cx.find(Code::DraftText, &description.span, format!("the description of `{}` is a draft", name.value));
+    }
+    let hints =
+        if cx.is_translated { read_translated_hints(dialect, description) } else { read_hints(dialect, description) };
+    let required = table.cell(row, Column::Required).is_some_and(|cell| says_yes(dialect, cell));
+    Some(PropertyClaim {
+        kind,
+        source,
+        doc: said_markdown(dialect, description),
+        read_only: hints.read_only,
+        required: hints.required || required,
+        key: hints.key,
+        deprecated: hints.deprecated.or_else(|| name_says_deprecated(dialect, name_cell).then(String::new)),
+        inherited_from: hints.inherited_from,
+        values: claim_values(cx, description, &ty),
+        ty,
+        name,
+    })
+}
+
+/// The name in a row's first cell, without bold, code, links and notes.
+pub(in crate::docs) fn claim_name(cx: &mut Context<'_>, row: &Row) -> Option<Said<String>> {
+    let cell = row.cells.first()?;
+    let name = bare_name(cell);
+    if name.is_empty() {
+        refuse_nameless(cx, row, "the row names no property or parameter");
+        return None;
+    }
+    // Translated names are given back later.
+    let is_foreign = cx.is_translated && name.contains(|c: char| !c.is_ascii());
+    if !is_name(&name) && (!is_foreign || name.contains([' ', '|', '<', '>', '/', '{'])) {
+        let message = format!("`{name}` is no name of a property or parameter");
+        cx.refuse(row, Diagnostic::new(Code::UnreadableName, cell.span.clone(), message));
+        return None;
+    }
+    Some(Said::new(name, cell.span.clone()))
+}
+
+/// A row without a name: blank, or not read.
+pub(in crate::docs) fn refuse_nameless(cx: &mut Context<'_>, row: &Row, message: &str) {
+    if row.cells.iter().all(Text::is_empty) {
+        return cx.ledger.ignore(row, Reason::BlankRow);
+    }
+    cx.refuse(row, Diagnostic::new(Code::UnreadableName, row.span.clone(), message));
+}
+
+/// The values that a description lists; one that can't be a member among those of an enum is reported.
+fn claim_values(cx: &mut Context<'_>, description: &Text, ty: &TypeCell) -> Option<ValueList> {
+    let dialect = cx.dialect;
+    let is_enum = matches!(ty.word, TypeWord::Named { .. } | TypeWord::Enumeration);
+    let language = if cx.is_translated { Language::Other } else { Language::English };
+    let read = read_values(dialect, description, is_enum, language);
+    for value in &read.odd {
+        cx.find(Code::UnreadableName, &value.span, format!("`{}` is no name of a value", value.value));
+    }
+    if let Some(why) = read.unread {
+        let finding =
+            Diagnostic::new(Code::UnreadableValues, description.span.clone(), format!("the list of values {why}"));
+        cx.report.push(
+            finding.help("write each value as code, with commas between them: Possible values are: `one`, `two`."),
+        );
+    }
+    read.list
+}
+
+fn name_says_deprecated(dialect: &Dialect, cell: &Text) -> bool {
+    dialect.descriptions.deprecated_note.are_in(&cell.plain.to_lowercase())
+}
+
+/// The type of a row; what can't be read is reported and becomes any JSON.
+fn claim_type(cx: &mut Context<'_>, table: &NamedTable<'_>, row: &Row, name: &str) -> TypeCell {
+    let dialect = cx.dialect;
+    let column = if table.has(Column::Type) { Column::Type } else { Column::Value };
+    let Some(cell) = table.cell(row, column).filter(|cell| !cell.is_empty()) else {
+        cx.find(Code::UnknownTypeCell, &row.span, format!("`{name}` has no type"));
+        return TypeCell::new(TypeWord::Untyped, false, row.span.clone());
+    };
+    let ty = parse_type_cell(dialect, cell);
+    if names_several(dialect, cell) {
+        cx.find(
+            Code::UnknownTypeCell,
+            &cell.span,
+            format!("the cell names several types; `{name}` is read as the first"),
+        );
+    }
+    if unclosed_link(cell.trimmed()).is_some() {
+        cx.find(Code::UnknownTypeCell, &cell.span, "the link is never closed");
+    }
+    report_unread(cx, cell, &ty, name);
+    if let TypeWord::Unreadable(text) = &ty.word {
+        cx.find(Code::UnknownTypeCell, &cell.span, format!("`{text}` is no type; `{name}` is read as any JSON"));
+    }
+    ty
+}
+
+/// Tells of text beside a type that nobody understands.
+pub(in crate::docs) fn report_unread(cx: &mut Context<'_>, cell: &Text, ty: &TypeCell, name: &str) {
+    let dialect = cx.dialect;
+    if names_several(dialect, cell) || unclosed_link(cell.trimmed()).is_some() {
+        return;
+    }
+    if matches!(ty.word, TypeWord::Named { .. }) && cell.trimmed().contains(". ") {
+        cx.find(Code::UnknownTypeCell, &cell.span, format!("text follows the type of `{name}`; it isn't read"));
+    } else if let Some(word) = unread_word(cx.dialect, cell) {
+        let message = format!("`{word}` beside the type of `{name}` isn't read");
+        cx.find(Code::UnknownTypeCell, &cell.span, message);
+    }
+}
+
+/// "[user](user.md) or [group](group.md)", "String/Int32"
+fn names_several(dialect: &Dialect, cell: &Text) -> bool {
+    let plain = cell.trimmed();
+    let is_type = |word: &str| !matches!(word_of(dialect, word), TypeWord::Unreadable(_));
+    let parts = |separator: &str| {
+        plain.contains(separator) && plain.split(separator).filter(|part| is_type(part.trim())).count() > 1
+    };
+    dialect.types.alternatives.iter().any(parts)
+}
+
+/// `Yes`, `Y`, `True` or `Required` in a column that asks whether something is required.
+pub(in crate::docs) fn says_yes(dialect: &Dialect, cell: &Text) -> bool {
+    dialect.columns.affirmative.has(cell.trimmed().to_lowercase().trim_end_matches('.'))
+}

@@ -1,0 +1,134 @@
+//! What the JSON representation of a type says of its properties.
+
+use serde_json::{Map, Value};
+
+use crate::claims::{KindNote, PropertyClaim, PropertySource, Said, TypeCell, TypeWord};
+use crate::docs::dialect::{Dialect, is_identifier};
+use crate::docs::examples::{holds_object, type_of_number};
+use crate::docs::words::{sampled_type, split_collection, without_hash, word_of};
+use crate::markdown::{Fence, read_json};
+use crate::model::{Primitive, PropertyKind};
+use crate::source::Span;
+
+/// The members as properties: a last resort where no table lists them, since samples tell little about types.
+pub(in crate::docs) fn sampled_properties(dialect: &Dialect, fence: &Fence) -> Vec<PropertyClaim> {
+    members(fence).iter().map(|(name, value)| sampled_property(dialect, name, value, &fence.code)).collect()
+}
+
+/// The members, each with the type that its value spells; sample values tell nothing of types.
+pub(in crate::docs) fn shown_properties(dialect: &Dialect, fence: &Fence) -> Vec<PropertyClaim> {
+    members(fence).iter().map(|(name, value)| shown_property(dialect, name, value, &fence.code)).collect()
+}
+
+/// The members whose names can be those of properties. Blanks around a name don't belong to it.
+fn members(fence: &Fence) -> Vec<(String, Value)> {
+    let Some(object) = object(fence) else { return Vec::new() };
+    let members = item_of_response(&object).iter().map(|(name, value)| (name.trim().to_owned(), value.clone()));
+    members.filter(|(name, _)| is_identifier(name)).collect()
+}
+
+fn shown_property(dialect: &Dialect, name: &str, value: &Value, span: &Span) -> PropertyClaim {
+    let mut property = sampled_property(dialect, name, value, span);
+    if !spells_type(dialect, value) {
+        property.ty.word = TypeWord::Untyped;
+    }
+    property.ty.note = holds_object(value).then_some(KindNote::Structured);
+    property
+}
+
+/// `"id": "String (identifier)"`: only entities have an identifier of this kind.
+pub(in crate::docs) fn shows_identifier(fence: &Fence) -> bool {
+    let is_identifier = |text: &str| text.to_lowercase().contains("(identifier)");
+    object(fence).and_then(|object| object.get("id")?.as_str().map(is_identifier)).unwrap_or_default()
+}
+
+fn object(fence: &Fence) -> Option<Map<String, Value>> {
+    match read_json(fence.text.trim()).ok()?.value {
+        Value::Object(object) => Some(object),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => None,
+    }
+}
+
+/// `"String (timestamp)"`, `{"@odata.type": "microsoft.graph.identity"}`, or a list that starts with one of them.
+fn spells_type(dialect: &Dialect, value: &Value) -> bool {
+    match value {
+        Value::Array(items) => items.first().is_some_and(|item| !item.is_array() && spells_type(dialect, item)),
+        Value::String(text) => {
+            dialect.types.truth_values.is_match(text)
+                || dialect.types.primitive(text.split(" (").next().unwrap_or(text).trim()).is_some()
+        }
+        Value::Object(object) => {
+            ["@odata.type", "@type"].iter().any(|key| object.get(*key).is_some_and(Value::is_string))
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+    }
+}
+
+/// A sample may be shaped like a response: what it shows is the item inside then.
+fn item_of_response(object: &Map<String, Value>) -> &Map<String, Value> {
+    let inner = object.get("value").filter(|_| object.len() == 1);
+    let item = inner.and_then(|inner| inner.as_array().map_or(Some(inner), |items| items.first()));
+    item.and_then(Value::as_object).unwrap_or(object)
+}
+
+/// The property that a member of an example shows.
+fn sampled_property(dialect: &Dialect, name: &str, value: &Value, span: &Span) -> PropertyClaim {
+    let (item, many) = match value {
+        Value::Array(items) => (items.first().unwrap_or(&Value::Null), true),
+        one => (one, false),
+    };
+    let (word, collection) = match item {
+        Value::String(text) => sampled_text(dialect, text),
+        other => (sampled_word(dialect, other), false),
+    };
+    PropertyClaim {
+        name: Said::new(name.to_owned(), span.clone()),
+        kind: PropertyKind::Structural,
+        source: PropertySource::Json,
+        ty: TypeCell::new(word, many || collection, span.clone()),
+        doc: None,
+        read_only: false,
+        required: false,
+        key: false,
+        deprecated: None,
+        inherited_from: None,
+        values: None,
+    }
+}
+
+/// The type that a sample value shows.
+fn sampled_word(dialect: &Dialect, value: &Value) -> TypeWord {
+    match value {
+        Value::Bool(_) => TypeWord::Primitive(Primitive::Boolean),
+        Value::Number(number) => TypeWord::Primitive(type_of_number(number)),
+        Value::String(text) => sampled_text(dialect, text).0,
+        Value::Object(object) => sampled_type(dialect, object),
+        Value::Null | Value::Array(_) => TypeWord::Untyped,
+    }
+}
+
+/// `String (timestamp)`, `Collection(Int32)`, `@odata.type: microsoft.graph.user` and the like; any other text is a string.
+fn sampled_text(dialect: &Dialect, text: &str) -> (TypeWord, bool) {
+    let folded = text.to_lowercase();
+    if folded.contains("timestamp") {
+        return (TypeWord::Primitive(Primitive::DateTimeOffset), false);
+    }
+    if dialect.types.timestamp.is_match(text) {
+        return (TypeWord::Primitive(Primitive::DateTimeOffset), false);
+    }
+    if dialect.types.truth_values.is_match(text) {
+        return (TypeWord::Primitive(Primitive::Boolean), false);
+    }
+    if folded.contains("duration") {
+        return (TypeWord::Primitive(Primitive::Duration), false);
+    }
+    if let Some(name) = text.strip_prefix("@odata.type:") {
+        return (word_of(dialect, without_hash(name)), false);
+    }
+    let bare = text.trim_start_matches("<Unknown Primitive Type ").trim_end_matches('>');
+    let (item, collection) = split_collection(dialect, bare);
+    match word_of(dialect, item) {
+        TypeWord::Primitive(primitive) => (TypeWord::Primitive(primitive), collection),
+        _ => (TypeWord::Primitive(Primitive::String), false),
+    }
+}

@@ -1,0 +1,358 @@
+//! Resource pages: property tables and the annotation of the JSON representation.
+
+use serde_json::{Map, Value};
+
+use crate::claims::{
+    BaseClaim, BaseSource, EntityEvidence, PropertyClaim, PropertySource, Said, TypeClaim, TypeSource, TypeWord,
+};
+use crate::docs::dialect::{Column, Dialect, SectionKind, Subject, is_identifier};
+use crate::docs::examples::parse_body;
+use crate::docs::layout::{Section, heading_words, titles};
+use crate::docs::ledger::{Context, RowClaim, keep_all};
+use crate::docs::tables::{NamedTable, claim_properties};
+use crate::docs::words::{defined_type, is_set, parse_type_cell, without_hash, word_of};
+use crate::markdown::{Block, BlockKind, Fence, Heading, Table, Text};
+use crate::model::PropertyKind;
+use crate::report::{Code, Diagnostic, Level};
+use crate::source::Span;
+
+use super::derived::claim_derived;
+use super::introduction::Introduction;
+use super::representation::{sampled_properties, shown_properties, shows_identifier};
+use super::restored_names::restore_names;
+use super::table_properties::{PropertyTable, TableProperties};
+
+/// The types that a resource page describes.
+pub(in crate::docs) fn claim_types(
+    cx: &mut Context<'_>,
+    sections: &[Section<'_>],
+    intro: &Introduction<'_>,
+) -> Vec<TypeClaim> {
+    let dialect = cx.dialect;
+    let annotations = resource_annotations(sections);
+    let mut tables = TableProperties::new(property_tables(cx, sections));
+    let Some(name) = type_name(cx, &annotations, sections) else { return Vec::new() };
+    let further: Vec<TypeClaim> =
+        annotations.iter().skip(1).filter_map(|annotation| further_type(cx, annotation, &mut tables)).collect();
+    let rows = tables.take_rest(cx);
+    let derived = claim_derived(cx, sections);
+    if annotations.is_empty() && rows.is_empty() && derived.is_empty() && !has_property_section(sections) {
+        if sections.iter().all(|section| section.kind != SectionKind::HttpRequest) {
+            report_nothing(cx, &name);
+        }
+        return Vec::new();
+    }
+    let first = annotations.first();
+    let mut properties = main_properties(cx, first, rows);
+    if properties.is_empty() && (!has_property_section(sections) || !further.is_empty()) {
+        properties = first.map(|annotation| sample(dialect, annotation)).unwrap_or_default();
+    }
+    for annotation in &annotations {
+        annotation.blocks.iter().for_each(|block| cx.ledger.model(block));
+        if let Some(fence) = annotation.fence.filter(|fence| fence.text.trim_start().starts_with(['{', '['])) {
+            parse_body(cx, fence, fence.text.trim());
+        }
+    }
+    let listed = match first {
+        Some(annotation) => annotated_type(dialect, annotation, name),
+        None => titled_type(name),
+    };
+    let main = main_type(dialect, sections, intro, &annotations, TypeClaim { properties, derived, ..listed });
+    std::iter::once(main).chain(further).collect()
+}
+
+/// What the rows of the page's own type say. The JSON has the names that a translation has changed.
+fn main_properties(
+    cx: &mut Context<'_>,
+    annotation: Option<&ResourceAnnotation<'_>>,
+    rows: Vec<RowClaim<PropertyClaim>>,
+) -> Vec<PropertyClaim> {
+    let rows = if cx.is_translated {
+        restore_names(cx, rows, &annotation.map(|annotation| sample(cx.dialect, annotation)).unwrap_or_default())
+    } else {
+        rows
+    };
+    keep_all(cx, rows)
+}
+
+/// What the JSON below an annotation shows.
+fn sample(dialect: &Dialect, annotation: &ResourceAnnotation<'_>) -> Vec<PropertyClaim> {
+    annotation.fence.map(|fence| sampled_properties(dialect, fence)).unwrap_or_default()
+}
+
+/// The page's own type, with what title, introduction, sections and JSON say beside what is listed.
+fn main_type(
+    dialect: &Dialect,
+    sections: &[Section<'_>],
+    intro: &Introduction<'_>,
+    annotations: &[ResourceAnnotation<'_>],
+    listed: TypeClaim,
+) -> TypeClaim {
+    let fences = || annotations.iter().filter(|one| one.is_about(&listed.name)).filter_map(|one| one.fence);
+    let identifier = || fences().any(shows_identifier).then_some(EntityEvidence::Identifier);
+    let bases = listed.bases.iter().cloned().chain(intro.bases()).chain(row_bases(&listed.properties));
+    TypeClaim {
+        bases: bases.collect(),
+        is_abstract: listed.is_abstract || intro.says_abstract(),
+        is_open: listed.is_open || intro.says_open() || title_says_open(dialect, sections),
+        evidence: has_members(sections, &listed).then_some(EntityEvidence::Members).or_else(identifier),
+        shown: fences().flat_map(|fence| shown_properties(dialect, fence)).collect(),
+        ..listed
+    }
+}
+
+/// Whether a type has methods or relationships.
+fn has_members(sections: &[Section<'_>], listed: &TypeClaim) -> bool {
+    sections.iter().any(|section| section.kind == SectionKind::Methods && has_table(section))
+        || listed.properties.iter().any(|property| property.kind == PropertyKind::Navigation)
+}
+
+/// "settings resource type (Open Type)"
+fn title_says_open(dialect: &Dialect, sections: &[Section<'_>]) -> bool {
+    titles(sections).any(|title| dialect.titles.says_open(&heading_words(title)))
+}
+
+/// A page titled as a type that describes nothing of it.
+fn report_nothing(cx: &mut Context<'_>, name: &Said<String>) {
+    let message = format!("the page is titled as the type `{}`, but describes no property of it", name.value);
+    let help = "list its properties in a table under `## Properties`, or write `None.` there";
+    cx.report.push(Diagnostic::new(Code::NothingDescribed, name.span.clone(), message).help(help));
+}
+
+/// A type that only a title names.
+fn titled_type(name: Said<String>) -> TypeClaim {
+    TypeClaim {
+        name,
+        source: TypeSource::Title,
+        bases: Vec::new(),
+        is_abstract: false,
+        is_open: false,
+        evidence: None,
+        key: Vec::new(),
+        properties: Vec::new(),
+        shown: Vec::new(),
+        derived: Vec::new(),
+    }
+}
+
+/// A type with what its annotation says of it.
+fn annotated_type(dialect: &Dialect, annotation: &ResourceAnnotation<'_>, name: Said<String>) -> TypeClaim {
+    let flag = |key: &str| is_set(annotation.json, key);
+    let key = annotation.json.get("keyProperty").and_then(Value::as_str).filter(|key| is_identifier(key));
+    TypeClaim {
+        source: TypeSource::Annotation,
+        bases: annotated_base(dialect, annotation).into_iter().collect(),
+        is_abstract: flag("abstract") || flag("isAbstract"),
+        is_open: flag("openType"),
+        key: key.map(str::to_owned).into_iter().collect(),
+        ..titled_type(name)
+    }
+}
+
+/// A further resource annotation of the page: the tables behind it in its section describe its type, else its JSON.
+fn further_type(
+    cx: &mut Context<'_>,
+    annotation: &ResourceAnnotation<'_>,
+    tables: &mut TableProperties<'_>,
+) -> Option<TypeClaim> {
+    let dialect = cx.dialect;
+    let claim = annotated_type(dialect, annotation, annotated_name(annotation)?);
+    let rows = tables.take_behind(cx, annotation.blocks.first()?.id);
+    let rows = keep_all(cx, rows);
+    let properties = if rows.is_empty() { sample(dialect, annotation) } else { rows };
+    Some(TypeClaim { properties, ..claim })
+}
+
+/// An annotation with `blockType: resource` and the JSON below it.
+struct ResourceAnnotation<'a> {
+    json: &'a Map<String, Value>,
+    span: &'a Span,
+    fence: Option<&'a Fence>,
+    /// The annotation and the fence.
+    blocks: Vec<&'a Block>,
+}
+
+impl ResourceAnnotation<'_> {
+    /// Whether it names the type `name`, or none.
+    fn is_about(&self, name: &Said<String>) -> bool {
+        annotated_name(self).is_none_or(|own| own.value.eq_ignore_ascii_case(&name.value))
+    }
+}
+
+fn resource_annotations<'a>(sections: &[Section<'a>]) -> Vec<ResourceAnnotation<'a>> {
+    let of_section = |section: &Section<'a>| {
+        let annotated = section.blocks.iter().enumerate();
+        annotated.filter_map(|(at, block)| resource_annotation(block, &section.blocks[at + 1..])).collect::<Vec<_>>()
+    };
+    sections.iter().flat_map(of_section).collect()
+}
+
+/// The annotation of a resource and the first code block after it, if that is near and no other annotation's.
+fn resource_annotation<'a>(block: &'a Block, after: &[&'a Block]) -> Option<ResourceAnnotation<'a>> {
+    let BlockKind::Annotation(annotation) = &block.kind else { return None };
+    let json = annotation.json.as_object()?;
+    if json.get("blockType")? != "resource" {
+        return None;
+    }
+    let own = after.iter().take(3).take_while(|block| !matches!(block.kind, BlockKind::Annotation(_)));
+    let below = own.copied().find_map(|block| match &block.kind {
+        BlockKind::Fence(fence) => Some((block, fence)),
+        _ => None,
+    });
+    Some(ResourceAnnotation {
+        json,
+        span: &block.span,
+        fence: below.map(|(_, fence)| fence),
+        blocks: std::iter::once(block).chain(below.map(|(block, _)| block)).collect(),
+    })
+}
+
+/// The type's name: of the annotation, else of the title.
+fn type_name(
+    cx: &mut Context<'_>,
+    annotations: &[ResourceAnnotation<'_>],
+    sections: &[Section<'_>],
+) -> Option<Said<String>> {
+    let dialect = cx.dialect;
+    if let Some(name) = annotations.iter().find_map(annotated_name) {
+        return Some(name);
+    }
+    let title = titles(sections).next()?;
+    let name = titled_name(dialect, title)?;
+    if is_identifier(&name.value) {
+        return Some(name);
+    }
+    if !name.value.contains(' ') {
+        cx.find(Code::UnreadableName, &name.span, format!("`{}` is no name of a type", name.value));
+    }
+    None
+}
+
+fn annotated_name(annotation: &ResourceAnnotation<'_>) -> Option<Said<String>> {
+    Some(Said::new(defined_type(annotation.json)?.to_owned(), annotation.span.clone()))
+}
+
+/// `user` of "user resource type".
+fn titled_name(dialect: &Dialect, heading: &Heading) -> Option<Said<String>> {
+    let words = heading_words(heading);
+    let name = dialect.titles.type_of(&words).or_else(|| anchored_name(dialect, heading, &words))?;
+    Some(Said::new(lower_first(name.trim_matches(['*', '`', ' '])), heading.text.span.clone()))
+}
+
+/// The word of a title that its English anchor starts with: `cup-resource-type`.
+fn anchored_name<'w>(dialect: &Dialect, heading: &Heading, words: &'w str) -> Option<&'w str> {
+    let name = dialect.titles.type_of_anchor(heading.anchor.as_deref()?)?;
+    words.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').find(|word| word.eq_ignore_ascii_case(name))
+}
+
+/// Titles are capitalised where names aren't.
+fn lower_first(name: &str) -> String {
+    let mut chars = name.chars();
+    let second_is_upper = name.chars().nth(1).is_some_and(char::is_uppercase);
+    match chars.next() {
+        Some(first) if !second_is_upper => first.to_lowercase().chain(chars).collect(),
+        _ => name.to_owned(),
+    }
+}
+
+fn has_table(section: &Section<'_>) -> bool {
+    section.blocks.iter().any(|block| matches!(block.kind, BlockKind::Table(_)))
+}
+
+/// Whether a section says which properties there are, perhaps none.
+fn has_property_section(sections: &[Section<'_>]) -> bool {
+    sections.iter().any(|section| matches!(section.kind, SectionKind::Properties))
+}
+
+/// All property and relationship tables.
+fn property_tables<'a>(cx: &mut Context<'_>, sections: &[Section<'a>]) -> Vec<PropertyTable<'a>> {
+    let dialect = cx.dialect;
+    let mut tables = Vec::new();
+    for section in sections {
+        let mut above = None;
+        for block in &section.blocks {
+            if matches!(block.kind, BlockKind::Annotation(_)) {
+                above = Some(block.id);
+            }
+            let BlockKind::Table(table) = &block.kind else { continue };
+            let Some((named, kind)) = property_table(dialect, section, table) else { continue };
+            if NamedTable::read(dialect, table).is_none() && !table.header.iter().all(Text::is_empty) {
+                note_columns(cx, block);
+            }
+            let rows = claim_properties(cx, &named, kind, PropertySource::Table);
+            tables.push(PropertyTable { block, annotation: above, rows });
+        }
+    }
+    tables
+}
+
+/// Translations call the columns otherwise, but keep their order.
+fn note_columns(cx: &mut Context<'_>, block: &Block) {
+    let message = "no column has a name that is known; they are read as name, type and description";
+    let mut note = Diagnostic::new(Code::UnknownColumns, block.span.clone(), message);
+    note.level = Level::Note;
+    cx.report.push(note);
+}
+
+/// A table of properties, and which kind its section says they are.
+fn property_table<'a>(
+    dialect: &Dialect,
+    section: &Section<'_>,
+    table: &'a Table,
+) -> Option<(NamedTable<'a>, PropertyKind)> {
+    let kind = match section.kind {
+        SectionKind::Properties => PropertyKind::Structural,
+        SectionKind::Relationships => PropertyKind::Navigation,
+        SectionKind::Introduction | SectionKind::JsonRepresentation => {
+            let named = NamedTable::read(dialect, table)
+                .filter(|named| named.subject == Subject::Property && named.has(Column::Type))?;
+            return (table.header.first()?.trimmed().to_lowercase() != "name")
+                .then_some((named, PropertyKind::Structural));
+        }
+        _ => return None,
+    };
+    let named = NamedTable::read(dialect, table).filter(|named| named.has(Column::Type) || holds_types(dialect, named));
+    let by_position = || {
+        (table.header.len() == 3 && NamedTable::read(dialect, table).is_none())
+            .then(|| NamedTable::by_position(table, Subject::Property))
+            .flatten()
+    };
+    let known = named.or_else(by_position).filter(rows_look_like_properties)?;
+    Some((known, kind))
+}
+
+/// Whether the values of a table of properties are types: "Property name | Value".
+fn holds_types(dialect: &Dialect, table: &NamedTable<'_>) -> bool {
+    let is_type = |cell: &Text| !matches!(parse_type_cell(dialect, cell).word, TypeWord::Unreadable(_));
+    let values: Vec<&Text> = table.rows.iter().filter_map(|row| table.cell(row, Column::Value)).collect();
+    table.subject == Subject::Property && !values.is_empty() && values.into_iter().all(is_type)
+}
+
+/// Names in the first column are identifiers in most rows.
+fn rows_look_like_properties(table: &NamedTable<'_>) -> bool {
+    let names = table.rows.iter().filter_map(|row| row.cells.first());
+    let (mut good, mut bad) = (0_usize, 0_usize);
+    for name in names {
+        let first = name.trimmed().trim_matches(['*', '`', '@']).split([' ', '(']).next().unwrap_or_default();
+        // A word in other letters is a name that a translator changed.
+        if is_identifier(first) || !first.is_ascii() { good += 1 } else { bad += 1 }
+    }
+    good >= bad
+}
+
+/// The base that an annotation names.
+fn annotated_base(dialect: &Dialect, annotation: &ResourceAnnotation<'_>) -> Option<BaseClaim> {
+    let name = without_hash(annotation.json.get("baseType")?.as_str()?);
+    let base =
+        || BaseClaim { word: word_of(dialect, name), source: BaseSource::Annotation, span: annotation.span.clone() };
+    is_identifier(name).then(base)
+}
+
+/// The ancestors that rows name.
+fn row_bases(properties: &[PropertyClaim]) -> Vec<BaseClaim> {
+    let base = |property: &PropertyClaim| {
+        let word = property.inherited_from.clone()?;
+        Some(BaseClaim { word, source: BaseSource::Row, span: property.name.span.clone() })
+    };
+    properties.iter().filter_map(base).collect()
+}

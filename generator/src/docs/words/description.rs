@@ -1,0 +1,178 @@
+//! What descriptions say in passing: read-only, required, key, deprecated, inherited.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::claims::TypeWord;
+use crate::docs::dialect::Dialect;
+use crate::markdown::{Mark, MarkKind, Text};
+
+use super::said::link_target;
+use super::type_cell::word_of;
+
+/// What a property's description says in passing.
+pub(in crate::docs) struct Hints {
+    pub read_only: bool,
+    pub required: bool,
+    pub key: bool,
+    /// Why it is deprecated, or an empty text.
+    pub deprecated: Option<String>,
+    pub inherited_from: Option<TypeWord>,
+}
+
+/// Reads the hints of a description.
+pub(in crate::docs) fn read_hints(dialect: &Dialect, description: &Text) -> Hints {
+    let plain = without_bold_drafts(description);
+    let words = &dialect.descriptions;
+    let plain = words.without_drafts(&plain);
+    Hints {
+        read_only: words.read_only.may_be_in(&description.plain)
+            && words.read_only.is_said_in(&without_code(description)),
+        required: words.required.are_in_any_case(&plain)
+            && sentences(&plain).any(|sentence| says_required(dialect, sentence)),
+        key: plain.contains("Key") && sentences(&plain).any(|sentence| words.key.is_match(sentence)),
+        deprecated: deprecation(dialect, &plain),
+        inherited_from: inherited_from(dialect, description),
+    }
+}
+
+/// The plain text without what is bold and a draft marker.
+fn without_bold_drafts(text: &Text) -> Cow<'_, str> {
+    let is_draft = |mark: &Mark| {
+        let marked = text.plain.get(mark.range.clone()).unwrap_or_default();
+        mark.kind == MarkKind::Strong && marked.trim_start().starts_with("TODO")
+    };
+    without(text, is_draft)
+}
+
+/// The plain text without what is marked as code.
+fn without_code(text: &Text) -> Cow<'_, str> {
+    without(text, |mark| mark.kind == MarkKind::Code)
+}
+
+/// The plain text without what is marked so.
+fn without(text: &Text, is_left_out: impl Fn(&Mark) -> bool) -> Cow<'_, str> {
+    let mut left_out: Vec<&Mark> = text.marks.iter().filter(|mark| is_left_out(mark)).collect();
+    if left_out.is_empty() {
+        return Cow::Borrowed(&text.plain);
+    }
+    left_out.sort_by_key(|mark| mark.range.start);
+    let (mut kept, mut at) = (String::with_capacity(text.plain.len()), 0);
+    for Range { start, end } in left_out.into_iter().map(|mark| mark.range.clone()) {
+        kept.push_str(text.plain.get(at..start).unwrap_or_default());
+        at = at.max(end);
+    }
+    (kept + text.plain.get(at..).unwrap_or_default()).into()
+}
+
+/// The sentences of a text, without their full stops.
+fn sentences(plain: &str) -> impl Iterator<Item = &str> {
+    plain
+        .split(['\n', ';', '。'])
+        .flat_map(|line| line.split(". "))
+        .map(|sentence| sentence.trim().trim_end_matches('.').trim())
+}
+
+/// Whether a sentence is the word alone.
+fn says_required(dialect: &Dialect, sentence: &str) -> bool {
+    let word = sentence.trim_start_matches(['.', ' ']);
+    dialect.descriptions.required.has_in_any_case(word)
+}
+
+/// Whether a sentence of a description is the word "optional" alone.
+pub(in crate::docs) fn says_optional(dialect: &Dialect, description: &str) -> bool {
+    let words = &dialect.descriptions.optional;
+    let is_the_word = |sentence: &str| words.has_in_any_case(sentence.trim_matches(['.', ' ', '(', ')']));
+    sentences(description).any(is_the_word)
+}
+
+/// The sentence that says that something is deprecated; empty where it says no more than that.
+pub(in crate::docs) fn deprecation(dialect: &Dialect, plain: &str) -> Option<String> {
+    if !dialect.descriptions.deprecated_holds.are_in_any_case(plain) {
+        return None;
+    }
+    let sentence = sentences(plain).find(|sentence| dialect.descriptions.deprecated.is_match(sentence))?;
+    let bare = sentence.trim_matches(|c: char| !c.is_alphanumeric());
+    Some(if bare.eq_ignore_ascii_case("deprecated") { String::new() } else { sentence.to_owned() })
+}
+
+/// The ancestor that "Inherited from [x](x.md)" names.
+fn inherited_from(dialect: &Dialect, description: &Text) -> Option<TypeWord> {
+    if !dialect.descriptions.inherited_holds.are_in_any_case(&description.plain) {
+        return None;
+    }
+    dialect.descriptions.inherited.find_iter(&description.plain).find_map(|found| {
+        let before = description.plain[..found.start()].trim_end_matches([' ', '\u{a0}']);
+        let opens_sentence = before.is_empty() || before.ends_with(['.', '\n']);
+        // A bare word in the middle of a sentence is prose: "is inherited from the parent".
+        named_at(dialect, description, found.end()).filter(|word| opens_sentence || is_no_prose(word))
+    })
+}
+
+/// What a description in another language says in passing.
+pub(in crate::docs) fn read_translated_hints(dialect: &Dialect, description: &Text) -> Hints {
+    let (plain, words) = (&description.plain, &dialect.descriptions.translated);
+    let ancestor = words.ancestor(plain).and_then(|at| named_at(dialect, description, at)).or_else(|| {
+        let is_ancestor = |end: usize| plain.get(end..).is_some_and(|rest| words.is_ancestor_before(rest));
+        let (link, ..) = description.links().find(|(mark, ..)| is_ancestor(mark.range.end))?;
+        named_at(dialect, description, link.range.start)
+    });
+    let hints = read_hints(dialect, description);
+    Hints {
+        read_only: hints.read_only
+            || sentences(&without_code(description)).any(|sentence| words.says_read_only(sentence)),
+        required: hints.required || sentences(plain).any(|sentence| words.is_required(&sentence.to_lowercase())),
+        deprecated: hints
+            .deprecated
+            .or_else(|| sentences(plain).find(|one| words.says_deprecated(one)).map(str::to_owned)),
+        inherited_from: hints.inherited_from.or(ancestor.filter(is_no_prose)),
+        key: hints.key,
+    }
+}
+
+/// Whether a link or a qualified name is behind a word.
+fn is_no_prose(word: &TypeWord) -> bool {
+    matches!(word, TypeWord::Named { text, target } if target.is_some() || text.contains('.'))
+}
+
+/// The type that a text names at the byte `at` of its plain form: by a link, else by a word.
+pub(in crate::docs) fn named_at(dialect: &Dialect, text: &Text, at: usize) -> Option<TypeWord> {
+    if let Some((name, target)) = text.link_at(at) {
+        let text_of = |word| if let TypeWord::Named { text, .. } = word { text } else { name.to_owned() };
+        return Some(TypeWord::Named {
+            text: text_of(word_of(dialect, name)),
+            target: link_target(&text.span, target),
+        });
+    }
+    let rest = text.plain.get(at..)?;
+    let word: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_')).collect();
+    let word = word.trim_end_matches('.');
+    match word_of(dialect, word) {
+        named @ TypeWord::Named { .. } if !dialect.types.pronouns.has(word) => Some(named),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn required_is_a_sentence_of_its_own() {
+        let is_required = |text| sentences(text).any(|sentence| says_required(&Dialect::graph(), sentence));
+        assert!(is_required("The status. Required."));
+        assert!(is_required(" Required."));
+        assert!(!is_required("The required password."));
+        assert!(!is_required("Not required."));
+    }
+
+    #[test]
+    fn deprecation_gives_its_reason() {
+        assert_eq!(deprecation(&Dialect::graph(), "Deprecated. Use other."), Some(String::new()));
+        assert_eq!(
+            deprecation(&Dialect::graph(), "The old name. This property is deprecated, use other."),
+            Some("This property is deprecated, use other".to_owned())
+        );
+        assert_eq!(deprecation(&Dialect::graph(), "How many deprecated items there are."), None);
+    }
+}

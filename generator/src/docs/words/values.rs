@@ -1,0 +1,264 @@
+//! Lists of possible values inside descriptions: "Possible values are: `a`, `b`."
+
+use std::ops::Range;
+
+use regex::{Match, Regex};
+
+use crate::claims::{Said, ValueList};
+use crate::docs::dialect::Dialect;
+use crate::docs::ledger::Distinct;
+use crate::markdown::{MarkKind, Text, is_blank};
+use crate::source::Span;
+
+use super::bare_values;
+use super::member::{NO_VALUE, is_member};
+use super::noted_values::{goes_on, noted};
+
+/// What the words around values are written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::docs) enum Language {
+    English,
+    Other,
+}
+
+impl Language {
+    fn lead(self, dialect: &Dialect) -> &Regex {
+        match self {
+            Self::English => &dialect.values.lead,
+            Self::Other => &dialect.values.translated.lead,
+        }
+    }
+
+    fn separator(self, dialect: &Dialect) -> &Regex {
+        match self {
+            Self::English => &dialect.values.separator,
+            Self::Other => &dialect.values.translated.separator,
+        }
+    }
+}
+
+/// The values that a description lists.
+#[derive(Default)]
+pub(in crate::docs) struct ListedValues {
+    /// Those that can be members of an enum.
+    pub list: Option<ValueList>,
+    /// Those that can't, among others that can.
+    pub odd: Vec<Said<String>>,
+    /// Why a list that the description announces isn't read.
+    pub unread: Option<&'static str>,
+}
+
+/// The values that a description lists. `is_enum` says that the type is one: an odd value is a slip then, else it shows that
+/// the values are texts.
+pub(in crate::docs) fn read_values(
+    dialect: &Dialect,
+    description: &Text,
+    is_enum: bool,
+    language: Language,
+) -> ListedValues {
+    let is_subset = dialect.values.says_subset(&description.plain);
+    if is_subset {
+        return ListedValues::default();
+    }
+    let Listed { values, goes_on } = listed(dialect, description, is_enum, language);
+    if is_enum && goes_on {
+        let why = "goes on behind what can be told to be values";
+        return ListedValues { unread: Some(why), ..ListedValues::default() };
+    }
+    let (good, odd): (Vec<_>, Vec<_>) = values.into_iter().partition(|value| is_member(&value.value));
+    if odd.is_empty() && !good.is_empty() || is_enum && !good.is_empty() && good.len() >= odd.len() {
+        return ListedValues { list: list_of(good), odd, unread: None };
+    }
+    let is_unread = is_enum && announces(dialect, description, language);
+    ListedValues { unread: is_unread.then_some("has nothing that can be told to be values"), ..ListedValues::default() }
+}
+
+fn list_of(values: Vec<Said<String>>) -> Option<ValueList> {
+    let (first, last) = (values.first()?.span.clone(), values.last()?.span.end);
+    Some(ValueList { values, span: Span { end: first.end.max(last), ..first } })
+}
+
+/// Whether a colon opens a list of values that stands in the description, not behind a link.
+fn announces(dialect: &Dialect, description: &Text, language: Language) -> bool {
+    let plain = &description.plain;
+    let mut leads =
+        language.lead(dialect).find_iter(plain).filter(|lead| lead.as_str().trim_end().ends_with([':', '：']));
+    let has_link = || description.links().next().is_some();
+    leads.any(|lead| !plain[lead.end()..].trim().is_empty()) && !has_link()
+}
+
+/// The values behind leads, each once.
+#[derive(Default)]
+struct Listed {
+    values: Vec<Said<String>>,
+    /// Behind the last one stands what may be another.
+    goes_on: bool,
+}
+
+fn listed(dialect: &Dialect, description: &Text, is_enum: bool, language: Language) -> Listed {
+    let is_english = language == Language::English;
+    let may_list = !is_english || dialect.values.lead_holds.are_in_any_case(&description.plain);
+    let listed = if may_list {
+        values_behind(dialect, description, language.lead(dialect), is_enum, language)
+    } else {
+        Listed::default()
+    };
+    if !listed.values.is_empty() || !is_enum || !is_english {
+        return listed;
+    }
+    let listed = values_behind(dialect, description, &dialect.values.lead_of_enum, is_enum, language);
+    if listed.values.len() > 1 { listed } else { Listed::default() }
+}
+
+/// The values of all runs; evolvable enums list some of them in a second one.
+fn values_behind(dialect: &Dialect, description: &Text, lead: &Regex, is_enum: bool, language: Language) -> Listed {
+    let mut values = Distinct::new();
+    let mut goes_on = false;
+    let mut markings: Option<[Vec<Marked<'_>>; 3]> = None;
+    for lead in lead.find_iter(&description.plain).filter(|lead| !opens_operators(description, lead)) {
+        let markings =
+            markings.get_or_insert_with(|| [codes(description), strong(description), quoted(dialect, description)]);
+        let mut runs =
+            markings.iter().map(|marked| marked_run(dialect, &description.plain, marked, lead.end(), language));
+        let run = runs.find(|run| !run.values.is_empty());
+        let run = run.unwrap_or_else(|| bare_run(dialect, description, lead.as_str(), lead.end(), is_enum));
+        goes_on |= run.goes_on;
+        for value in run.values.into_iter().filter(|value| value.value != NO_VALUE) {
+            let name = value.value.clone();
+            // A value may be listed twice.
+            let _ = values.add(&name, value);
+        }
+    }
+    Listed { values: values.into_items(), goes_on }
+}
+
+/// Whether a parenthesis is what a query option takes: "`$filter` (`eq`, `ne`)".
+fn opens_operators(description: &Text, lead: &Match<'_>) -> bool {
+    let before = &description.plain[..lead.start()];
+    let word = before.split_whitespace().next_back().unwrap_or_default();
+    lead.as_str() == "(" && word.starts_with('$')
+}
+
+/// A stretch of a description that may be a value, with its place.
+type Marked<'a> = (Range<usize>, &'a Span);
+
+fn codes(description: &Text) -> Vec<Marked<'_>> {
+    marked_as(description, &MarkKind::Code)
+}
+
+fn strong(description: &Text) -> Vec<Marked<'_>> {
+    marked_as(description, &MarkKind::Strong)
+}
+
+fn marked_as<'a>(description: &'a Text, kind: &MarkKind) -> Vec<Marked<'a>> {
+    let marks = description.marks.iter().filter(|mark| mark.kind == *kind);
+    let mut marked: Vec<_> = marks.map(|mark| (mark.range.clone(), &mark.span)).collect();
+    marked.sort_by_key(|(range, _)| range.start);
+    marked
+}
+
+/// What stands between quotes.
+fn quoted<'t>(dialect: &Dialect, description: &'t Text) -> Vec<Marked<'t>> {
+    dialect.values.quoted.find_iter(&description.plain).map(|quote| (inside(&quote), &description.span)).collect()
+}
+
+/// What a quote holds, without its marks.
+fn inside(quote: &Match<'_>) -> Range<usize> {
+    let length = |c: Option<char>| c.map_or(0, char::len_utf8);
+    let (first, last) = (quote.as_str().chars().next(), quote.as_str().chars().next_back());
+    quote.start() + length(first)..quote.end() - length(last)
+}
+
+/// The marked stretches right after the lead with nothing but separators between them, or with notes.
+fn marked_run(dialect: &Dialect, plain: &str, marked: &[Marked<'_>], from: usize, language: Language) -> Listed {
+    let behind = &marked[marked.partition_point(|(range, _)| range.end <= from)..];
+    let count = separated(dialect, plain, behind, from, language);
+    let Some((first, _)) = behind.first().filter(|_| count > 0) else { return Listed::default() };
+    let told = noted(dialect, plain, behind.iter().map(|(range, _)| range));
+    let chosen = if told.len() > count { told } else { (0..count).collect() };
+    let chosen: Vec<&Marked<'_>> = chosen.into_iter().filter_map(|number| behind.get(number)).collect();
+    let end = chosen.last().map_or(first.end, |(range, _)| range.end);
+    let next = behind.iter().find(|(range, _)| range.start >= end);
+    let goes_on =
+        next.and_then(|(range, _)| plain.get(end..range.start)).is_some_and(|between| goes_on(dialect, between));
+    Listed { values: chosen.into_iter().flat_map(|(range, span)| parts(plain, range, span)).collect(), goes_on }
+}
+
+/// How many stretches have nothing but separators before them.
+fn separated(dialect: &Dialect, plain: &str, marked: &[Marked<'_>], from: usize, language: Language) -> usize {
+    let mut at = from;
+    let is_next = |(range, _): &&Marked<'_>| {
+        let between = plain.get(at.min(range.start)..range.start).unwrap_or_default();
+        at = range.end;
+        language.separator(dialect).is_match(between)
+    };
+    marked.iter().take_while(is_next).count()
+}
+
+/// The values of one stretch: `a, b`.
+fn parts<'a>(plain: &'a str, range: &Range<usize>, span: &'a Span) -> impl Iterator<Item = Said<String>> + use<'a> {
+    let written = plain.get(range.clone()).unwrap_or_default();
+    let values = written.split([',', '|']).map(|value| value.trim_matches(|c| is_blank(c) || c == '"' || c == '\''));
+    values.filter(|value| !value.is_empty()).map(|value| Said::new(value.to_owned(), span.clone()))
+}
+
+/// `a, b, c` without code spans, up to the end of the sentence; for an enum also without a colon.
+fn bare_run(dialect: &Dialect, description: &Text, lead: &str, from: usize, is_enum: bool) -> Listed {
+    let is_open = lead.ends_with([':', '：']);
+    let rest = &description.plain[from..];
+    let mut values: Vec<String> = Vec::new();
+    if is_open {
+        let lines = bare_values::lines(rest);
+        let words = if lines.len() > 1 { lines } else { bare_values::words(dialect, rest) };
+        values.extend(words.into_iter().map(str::to_owned));
+    }
+    if values.is_empty() && is_enum && (is_open || dialect.values.says_values.is_match(lead)) {
+        values = bare_values::of_enum(dialect, rest);
+    }
+    let said = |value| Said::new(value, description.span.clone());
+    Listed { values: values.into_iter().map(said).collect(), goes_on: false }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::markdown::{BlockKind, read_page};
+    use crate::source::SourceMap;
+
+    use super::*;
+
+    fn values(text: &str) -> Vec<String> {
+        let mut map = SourceMap::default();
+        map.insert("page.md", text);
+        let file = map.get("page.md").expect("just inserted").clone();
+        let BlockKind::Paragraph(text) = &read_page(&map, &file).0.blocks[0].kind else { panic!("a paragraph") };
+        read_values(&Dialect::graph(), text, false, Language::English)
+            .list
+            .map(|list| list.values.into_iter().map(|value| value.value).collect())
+            .unwrap_or_default()
+    }
+
+    #[test]
+    fn leads_and_separators() {
+        assert_eq!(values("The kind. Possible values are: `a`, `b`, and `c`. More `code`."), ["a", "b", "c"]);
+        assert_eq!(values("The possible values are: `a` (default), `b` or `c`."), ["a", "b", "c"]);
+        assert_eq!(values("Possible values: a, b, c."), ["a", "b", "c"]);
+        assert_eq!(values("Possible value is: `x`."), ["x"]);
+        assert_eq!(values("Allowed values for this one are: `a`, `b`. The `c` is none."), ["a", "b"]);
+        assert_eq!(values("Possible values are: <ul><li>a</li><li>b</li></ul>"), ["a", "b"]);
+    }
+
+    #[test]
+    fn members_after_the_sentinel_belong_to_the_list() {
+        let text = "Possible values are: `a`, `unknownFutureValue`. Use the `Prefer: include-unknown-enum-members` request \
+                    header to get the following value(s) in this [evolvable enum](x): `b`, `c`.";
+        assert_eq!(values(text), ["a", "unknownFutureValue", "b", "c"]);
+    }
+
+    #[test]
+    fn numbers_and_phrases_are_no_enum() {
+        assert!(values("Valid values 1 to 20").is_empty());
+        assert!(values("Possible values are: `1`, `2`.").is_empty());
+        assert!(values("Possible values are: `North America`, `Europe`.").is_empty());
+        assert!(values("Allowed when this value is set.").is_empty());
+    }
+}
