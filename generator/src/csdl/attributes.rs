@@ -6,7 +6,8 @@ use crate::claims::Said;
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::{SourceFile, Span};
 
-use super::document::EDM;
+pub(super) const EDM: &str = "http://docs.oasis-open.org/odata/ns/edm";
+
 
 /// What reading carries along.
 pub(super) struct Reader<'a> {

@@ -15,8 +15,6 @@ const MAX_NODES: u32 = 10_000_000;
 
 /// The namespaces of the elements around schemas, and of schemas (CSDL XML 4.01, section 2.1).
 const EDMX: &str = "http://docs.oasis-open.org/odata/ns/edmx";
-pub(super) const EDM: &str = "http://docs.oasis-open.org/odata/ns/edm";
-
 /// The versions of CSDL that are read.
 const VERSIONS: [&str; 2] = ["4.0", "4.01"];
 

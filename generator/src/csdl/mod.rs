@@ -12,6 +12,7 @@ mod container;
 mod document;
 mod enums;
 mod schema;
+mod seen;
 mod structured;
 mod types;
 

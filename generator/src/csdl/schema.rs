@@ -4,15 +4,14 @@ use std::collections::BTreeMap;
 
 use roxmltree::Node;
 
-use crate::claims::{Said, SchemaClaim, TypeDefinition};
-use crate::report::{Code, Diagnostic};
-use crate::source::Span;
+use crate::claims::{SchemaClaim, TypeDefinition};
 
 use super::annotations::{Noted, RemarkIndex};
 use super::attributes::{Reader, elements};
 use super::calls::read_calls;
 use super::container::{check_container, read_imports, read_roots};
 use super::enums::read_enum;
+use super::seen::Seen;
 use super::structured::read_structured;
 use super::types::read_type;
 
@@ -85,22 +84,4 @@ pub(super) struct Declared {
     types: BTreeMap<String, Seen>,
     /// What containers hold: a service has one container.
     roots: Seen,
-}
-
-/// Names that were declared, and where.
-#[derive(Default)]
-pub(super) struct Seen(BTreeMap<String, Span>);
-
-impl Seen {
-    /// Whether no earlier declaration has this name; else it is reported.
-    pub(super) fn is_new(&mut self, reader: &mut Reader<'_>, name: &Said<String>) -> bool {
-        let Some(first) = self.0.get(&name.value.to_lowercase()) else {
-            self.0.insert(name.value.to_lowercase(), name.span.clone());
-            return true;
-        };
-        let message = format!("`{}` is declared twice; the first is read", name.value);
-        let diagnostic = Diagnostic::new(Code::RepeatedDeclaration, name.span.clone(), message);
-        reader.report.push(diagnostic.label("again here").witness(first.clone(), "first here"));
-        false
-    }
 }

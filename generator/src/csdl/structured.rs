@@ -6,9 +6,8 @@ use crate::claims::{DeclaredProperty, DeclaredType, Said};
 use crate::model::{PropertyKind, StructuredKind};
 
 use super::annotations::Noted;
-use super::attributes::{Reader, elements};
-use super::document::EDM;
-use super::schema::Seen;
+use super::attributes::{EDM, Reader, elements};
+use super::seen::Seen;
 use super::types::read_type;
 
 /// What an entity type has; a complex type has no key.

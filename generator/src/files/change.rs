@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::folder::{Entry, Folder};
 use super::hash::hash;
-use super::manifest::{MANIFEST, Manifest};
+use super::manifest::Manifest;
+use super::path::MANIFEST;
 use super::{Files, WriteError};
 
 /// What happens to one file.

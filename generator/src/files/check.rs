@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::folder::{Entry, Folder};
-use super::manifest::{MANIFEST, Manifest};
-use super::path::check_paths;
+use super::manifest::Manifest;
+use super::path::{MANIFEST, check_paths};
 use super::{Files, WriteError};
 
 /// A file in which the folder differs from what would be written.

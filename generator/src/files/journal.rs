@@ -13,8 +13,8 @@ use super::WriteError;
 use super::change::{Before, Change};
 use super::folder::{Entry, Folder, failed};
 use super::hash::hash;
-use super::manifest::{MANIFEST, check_listed};
-use super::path::{STAGING, parents};
+use super::manifest::check_listed;
+use super::path::{MANIFEST, STAGING, parents};
 
 /// The journal's path in the folder.
 pub(super) const JOURNAL: &str = ".mdsdk-staging/journal.json";

@@ -6,11 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::folder::{Entry, Folder};
 use super::hash::hash;
-use super::path::complaint;
+use super::path::{MANIFEST, complaint};
 use super::{Files, WriteError};
-
-/// The manifest's file name in the output folder.
-pub const MANIFEST: &str = "mdsdk-manifest.json";
 
 /// The number of the manifest's format; a later format has a higher one.
 const FORMAT: u32 = 1;

@@ -29,7 +29,7 @@ mod tests;
 
 pub use check::{Difference, DifferenceKind, check};
 pub use error::WriteError;
-pub use manifest::MANIFEST;
+pub use path::MANIFEST;
 pub use single::write_file;
 pub use write::{Written, write};
 

@@ -1,7 +1,9 @@
 //! Which paths may be written: those that cannot leave the output folder, whoever names them.
 
-use super::manifest::MANIFEST;
 use super::{Files, WriteError};
+
+/// The manifest's file name in the output folder.
+pub const MANIFEST: &str = "mdsdk-manifest.json";
 
 /// The folder in which new files wait for their rename.
 pub(super) const STAGING: &str = ".mdsdk-staging";

@@ -10,11 +10,10 @@ use crate::source::{SourceFile, SourceMap, Span};
 
 use super::fences::OpenCode;
 use super::front_matter::read_front_matter;
-use super::includes::IncludeBudget;
 use super::inline::{TextBuilder, options, read_inline};
 use super::lost_tables::Setting;
-use super::tables::TableBuilder;
-use super::{Block, BlockKind, Heading, Include, Page, Table, Text};
+use super::reader::{BlockReader, TableBuilder};
+use super::{Block, BlockKind, Heading, Page, Table, Text};
 
 /// Reads a page and the files that it includes.
 pub fn read_page(map: &SourceMap, file: &SourceFile) -> (Page, Report) {
@@ -38,62 +37,7 @@ fn number(blocks: &mut [Block]) {
     }
 }
 
-/// Reads the blocks of one file.
-pub(super) struct BlockReader<'a> {
-    pub map: &'a SourceMap,
-    pub file: Arc<str>,
-    /// The whole file.
-    pub text: &'a str,
-    /// Where the front matter ends.
-    body: usize,
-    /// The file and those that include it.
-    pub includes: Vec<Arc<str>>,
-    /// In an included file: the page's own include line.
-    pub page_line: Option<Span>,
-    /// What the page may still include.
-    pub budget: IncludeBudget,
-    pub report: Report,
-    pub blocks: Vec<Block>,
-    tab: Option<Arc<str>>,
-    /// Include lines that stood inside a table.
-    pub late_includes: Vec<(Include, Range<usize>)>,
-    inline: Option<TextBuilder>,
-    table: Option<TableBuilder>,
-    /// How many block quotes are open.
-    pub quotes: usize,
-    items: usize,
-}
-
 impl<'a> BlockReader<'a> {
-    fn new(map: &'a SourceMap, file: &'a SourceFile, body: usize, includes: Vec<Arc<str>>, report: Report) -> Self {
-        Self {
-            map,
-            file: Arc::clone(&file.path),
-            text: &file.text,
-            body,
-            includes,
-            page_line: None,
-            budget: IncludeBudget::of_page(),
-            report,
-            blocks: Vec::new(),
-            tab: None,
-            late_includes: Vec::new(),
-            inline: None,
-            table: None,
-            quotes: 0,
-            items: 0,
-        }
-    }
-
-    pub(super) fn span(&self, range: Range<usize>) -> Span {
-        Span::new(&self.file, range)
-    }
-
-    pub(super) fn push(&mut self, kind: BlockKind, span: Span) {
-        // Numbered when the page is complete.
-        self.blocks.push(Block { id: 0, kind, span, tab: self.tab.clone() });
-    }
-
     /// Reads the blocks of an included file in place; `page_line` is the page's own line that led here.
     pub(super) fn read_included(&mut self, target: &'a SourceFile, page_line: Span) {
         let (_, body) = read_front_matter(target, &mut self.report);
@@ -233,16 +177,6 @@ impl<'a> BlockReader<'a> {
             let text = self.finish_inline(&(0..0));
             self.read_text(text);
         }
-    }
-
-    pub(super) fn push_text(&mut self, text: Text) {
-        let span = text.span.clone();
-        let kind = match (self.items, self.quotes) {
-            (0, 0) => BlockKind::Paragraph(text),
-            (0, _) => BlockKind::Quote(text),
-            _ => BlockKind::Item(text),
-        };
-        self.push(kind, span);
     }
 
     fn end_paragraph(&mut self, range: Range<usize>) {

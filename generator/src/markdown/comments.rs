@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
-use super::blocks::BlockReader;
+use super::reader::BlockReader;
 use super::json::read_json;
 use super::json_text::starts_quoted;
 use super::{Annotation, BlockKind, Text};

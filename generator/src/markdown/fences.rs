@@ -6,7 +6,7 @@ use pulldown_cmark::CodeBlockKind;
 
 use crate::report::{Code, Diagnostic};
 
-use super::blocks::BlockReader;
+use super::reader::BlockReader;
 use super::lost_tables::Setting;
 use super::{BlockKind, Fence};
 

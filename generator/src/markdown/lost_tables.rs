@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
-use super::blocks::BlockReader;
+use super::reader::BlockReader;
 use super::includes::parse_include;
 use super::inline::read_inline;
 use super::is_blank;

@@ -8,6 +8,7 @@
 //! The grammar is CommonMark with GitHub's tables, and Microsoft Learn's includes and tabs on top.
 
 mod blocks;
+mod budget;
 mod comments;
 mod fences;
 mod front_matter;
@@ -17,6 +18,7 @@ mod json;
 mod json_text;
 mod lost_tables;
 mod page;
+mod reader;
 mod sides;
 mod tables;
 mod text;

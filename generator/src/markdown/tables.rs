@@ -8,25 +8,11 @@ use std::ops::Range;
 
 use crate::report::{Code, Diagnostic};
 
-use super::blocks::BlockReader;
+use super::reader::{BlockReader, TableBuilder};
 use super::includes::parse_include;
 use super::inline::read_inline;
 use super::text::is_blank;
 use super::{Row, Text};
-
-/// A table whose rows are still coming.
-pub(super) struct TableBuilder {
-    pub header: Vec<Text>,
-    pub rows: Vec<Row>,
-    /// The cells of the row that is being read.
-    pub cells: Vec<Text>,
-}
-
-impl TableBuilder {
-    pub(super) fn new() -> Self {
-        Self { header: Vec::new(), rows: Vec::new(), cells: Vec::new() }
-    }
-}
 
 impl BlockReader<'_> {
     /// Ends a body row: a continuation goes to the row before it, an include line leaves the table.

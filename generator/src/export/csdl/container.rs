@@ -6,7 +6,7 @@ use super::Export;
 use super::annotations::text;
 use super::element::Element;
 use super::operations::{Call, unbound};
-use super::schema::Entry;
+use super::spelling::Entry;
 use crate::export::names::{exported_namespace, is_identifier, unused};
 use crate::export::resolve::{Root, RootKind};
 use crate::model::CallKind;

@@ -3,8 +3,7 @@
 use super::Export;
 use super::annotations::{deprecated, description, flags, inferred, number, synthesised, text};
 use super::element::Element;
-use super::schema::Entry;
-use super::structured::named;
+use super::spelling::{Entry, named};
 use crate::export::names::is_identifier;
 use crate::model::{EnumMember, EnumType};
 

@@ -11,6 +11,7 @@ mod element;
 mod enums;
 mod operations;
 mod schema;
+mod spelling;
 mod structured;
 
 use element::{Element, write_document};

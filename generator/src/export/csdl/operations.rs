@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Export;
 use super::annotations::{deprecated, description, text, unwritable};
 use super::element::Element;
-use super::schema::{self, type_text, with_scale};
+use super::spelling::{self, type_text, with_scale};
 use crate::export::names::{exported_namespace, identifier, is_identifier};
 use crate::export::resolve::{Called, called, returned_type};
 use crate::model::{
@@ -49,7 +49,7 @@ enum Binding {
 }
 
 /// The elements of all actions and functions, in the order of their names.
-pub(super) fn operations(export: &Export<'_>) -> impl Iterator<Item = schema::Entry> {
+pub(super) fn operations(export: &Export<'_>) -> impl Iterator<Item = spelling::Entry> {
     calls(export).into_iter().map(|call| (call.namespace.clone(), operation_element(export, &call)))
 }
 

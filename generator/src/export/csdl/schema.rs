@@ -8,11 +8,6 @@ use super::enums::enum_type;
 use super::operations::operations;
 use super::structured::{evident_entities, missing_type, structured_type};
 use super::{Export, annotations};
-use crate::export::names::exported_namespace;
-use crate::model::{Primitive, TypeItem, TypeRef};
-
-/// A schema's elements, each under its namespace.
-pub(super) type Entry = (String, Element);
 
 /// The schemas in the order of their namespaces: types, enums, actions and functions, and the container in the model's own
 /// one; and the terms that annotate them.
@@ -38,27 +33,4 @@ fn schema(namespace: String, elements: Vec<Element>) -> Element {
         .attribute("Namespace", namespace)
         .attribute("xmlns", "http://docs.oasis-open.org/odata/ns/edm")
         .children(elements)
-}
-
-/// Namespace and name of a spelled type.
-pub(super) fn split(export: &Export<'_>, spelled: &str) -> (String, String) {
-    match spelled.rsplit_once('.') {
-        Some((namespace, local)) => (namespace.to_owned(), local.to_owned()),
-        None => (exported_namespace(export.model), spelled.to_owned()),
-    }
-}
-
-/// A type as CSDL writes it: `Collection(microsoft.graph.user)`.
-pub(super) fn type_text(export: &Export<'_>, ty: &TypeRef) -> String {
-    let item = match &ty.item {
-        TypeItem::Named(name) => export.names.get(name).to_owned(),
-        TypeItem::Primitive(_) | TypeItem::Untyped => ty.item.to_string(),
-    };
-    if ty.collection { format!("Collection({item})") } else { item }
-}
-
-/// Decimals have any number of digits behind the point; without the attribute they would have none.
-pub(super) fn with_scale(element: Element, ty: &TypeRef) -> Element {
-    let is_decimal = ty.item == TypeItem::Primitive(Primitive::Decimal);
-    if is_decimal { element.attribute("Scale", "variable") } else { element }
 }

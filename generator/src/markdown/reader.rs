@@ -1,0 +1,92 @@
+//! The reader of one file's blocks: what it has read so far.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::report::Report;
+use crate::source::{SourceFile, SourceMap, Span};
+
+use super::budget::IncludeBudget;
+use super::inline::TextBuilder;
+use super::{Block, BlockKind, Include, Row, Text};
+
+/// Reads the blocks of one file.
+pub(super) struct BlockReader<'a> {
+    pub map: &'a SourceMap,
+    pub file: Arc<str>,
+    /// The whole file.
+    pub text: &'a str,
+    /// Where the front matter ends.
+    pub body: usize,
+    /// The file and those that include it.
+    pub includes: Vec<Arc<str>>,
+    /// In an included file: the page's own include line.
+    pub page_line: Option<Span>,
+    /// What the page may still include.
+    pub budget: IncludeBudget,
+    pub report: Report,
+    pub blocks: Vec<Block>,
+    pub tab: Option<Arc<str>>,
+    /// Include lines that stood inside a table.
+    pub late_includes: Vec<(Include, Range<usize>)>,
+    pub inline: Option<TextBuilder>,
+    pub table: Option<TableBuilder>,
+    /// How many block quotes are open.
+    pub quotes: usize,
+    pub items: usize,
+}
+
+impl<'a> BlockReader<'a> {
+    pub(super) fn new(map: &'a SourceMap, file: &'a SourceFile, body: usize, includes: Vec<Arc<str>>, report: Report) -> Self {
+        Self {
+            map,
+            file: Arc::clone(&file.path),
+            text: &file.text,
+            body,
+            includes,
+            page_line: None,
+            budget: IncludeBudget::of_page(),
+            report,
+            blocks: Vec::new(),
+            tab: None,
+            late_includes: Vec::new(),
+            inline: None,
+            table: None,
+            quotes: 0,
+            items: 0,
+        }
+    }
+
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        Span::new(&self.file, range)
+    }
+
+    pub(super) fn push(&mut self, kind: BlockKind, span: Span) {
+        // Numbered when the page is complete.
+        self.blocks.push(Block { id: 0, kind, span, tab: self.tab.clone() });
+    }
+
+    pub(super) fn push_text(&mut self, text: Text) {
+        let span = text.span.clone();
+        let kind = match (self.items, self.quotes) {
+            (0, 0) => BlockKind::Paragraph(text),
+            (0, _) => BlockKind::Quote(text),
+            _ => BlockKind::Item(text),
+        };
+        self.push(kind, span);
+    }
+}
+
+/// A table whose rows are still coming.
+pub(super) struct TableBuilder {
+    pub header: Vec<Text>,
+    pub rows: Vec<Row>,
+    /// The cells of the row that is being read.
+    pub cells: Vec<Text>,
+}
+
+impl TableBuilder {
+    pub(super) fn new() -> Self {
+        Self { header: Vec::new(), rows: Vec::new(), cells: Vec::new() }
+    }
+}
