@@ -8,7 +8,6 @@ use crate::source::{SourceFile, Span};
 
 pub(super) const EDM: &str = "http://docs.oasis-open.org/odata/ns/edm";
 
-
 /// What reading carries along.
 pub(super) struct Reader<'a> {
     /// The document.

@@ -5,9 +5,9 @@ use std::ops::Range;
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
-use super::reader::BlockReader;
 use super::json::read_json;
 use super::json_text::starts_quoted;
+use super::reader::BlockReader;
 use super::{Annotation, BlockKind, Text};
 
 const OPEN: &str = "<!--";

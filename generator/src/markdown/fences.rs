@@ -6,8 +6,8 @@ use pulldown_cmark::CodeBlockKind;
 
 use crate::report::{Code, Diagnostic};
 
-use super::reader::BlockReader;
 use super::lost_tables::Setting;
+use super::reader::BlockReader;
 use super::{BlockKind, Fence};
 
 /// A code block that is being read.

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::report::{Code, Diagnostic, Level};
 use crate::source::{SourceFile, Span};
 
-use super::reader::BlockReader;
 use super::inline::read_inline;
+use super::reader::BlockReader;
 use super::{BlockKind, Include, Text};
 
 /// Includes nest at most this deep.

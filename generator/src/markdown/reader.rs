@@ -37,7 +37,13 @@ pub(super) struct BlockReader<'a> {
 }
 
 impl<'a> BlockReader<'a> {
-    pub(super) fn new(map: &'a SourceMap, file: &'a SourceFile, body: usize, includes: Vec<Arc<str>>, report: Report) -> Self {
+    pub(super) fn new(
+        map: &'a SourceMap,
+        file: &'a SourceFile,
+        body: usize,
+        includes: Vec<Arc<str>>,
+        report: Report,
+    ) -> Self {
         Self {
             map,
             file: Arc::clone(&file.path),

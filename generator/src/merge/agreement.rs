@@ -9,7 +9,7 @@ use crate::model::{
 use super::Merger;
 use super::conventions::is_root;
 use super::differences::{Aspect, Differences, permissions_contradict, say};
-use super::operations::Documented;
+use super::documented::Documented;
 
 impl Merger<'_> {
     /// Adds what another page says of just this URL, and notes what the two disagree on.

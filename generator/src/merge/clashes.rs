@@ -3,12 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::claims::{EnumClaim, LinkTarget, PageClaims, PropertyClaim, TypeClaim, TypeWord};
-use crate::model::TypeName;
+use crate::model::{TypeName, capitalised};
 use crate::report::{Code, Diagnostic};
 
 use super::Merger;
 use super::conventions::folded;
-use super::synthesis::capitalised;
 
 /// An enum with the page that lists its members.
 pub(super) type Listed<'a> = (&'a PageClaims, &'a EnumClaim);

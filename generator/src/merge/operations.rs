@@ -12,20 +12,12 @@ use crate::model::{
 
 use super::Merger;
 use super::authority::{Matter, Witness, rank};
+use super::completion::{complete, report_unknown_bodies};
 use super::differences::Differences;
+use super::documented::Documented;
 use super::kinds::returns_many;
 use super::media_types::other_media_types;
 use super::parameters::{merge_headers, merge_permissions};
-use super::untold::{complete, report_untold};
-
-/// What one page says of one of its request lines, or what all pages do.
-pub(super) struct Documented {
-    /// How well the page knows the URL.
-    witness: Witness,
-    pub operation: Operation,
-    /// "Do not supply a request body for this method."
-    pub sends_nothing: bool,
-}
 
 impl Merger<'_> {
     /// Merges the request lines of all pages. Those whose page is about their URL alone are heard first.
@@ -47,7 +39,7 @@ impl Merger<'_> {
         }
         let mut merged: Vec<Documented> = merged.into_values().collect();
         complete(&mut merged);
-        report_untold(&merged, &mut self.report);
+        report_unknown_bodies(&merged, &mut self.report);
         self.model.operations = merged.into_iter().map(|one| one.operation).collect();
         differences.report(&mut self.report);
     }

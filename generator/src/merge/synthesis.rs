@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::claims::{BodyRows, KindNote, PageClaims, PropertyClaim, ResponseBodyClaim, TypeCell, TypeWord, ValueList};
-use crate::model::{EnumType, Primitive, StructuredKind, StructuredType, TypeItem, TypeName};
+use crate::model::{EnumType, Primitive, StructuredKind, StructuredType, TypeItem, TypeName, capitalised};
 use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;
 
@@ -264,10 +264,4 @@ fn synthesised_enum(name: TypeName) -> EnumType {
         deprecated: None,
         origins: Vec::new(),
     }
-}
-
-/// `Status` of `status`.
-pub(super) fn capitalised(name: &str) -> String {
-    let mut chars = name.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -25,7 +25,7 @@ mod walk;
 pub use container::{ContainerElement, ContainerKind, NavigationBinding};
 pub use enums::{EnumMember, EnumType};
 pub use fact::{Fact, Origin, Overruled};
-pub use name::TypeName;
+pub use name::{TypeName, capitalised};
 pub use operation::{
     Body, CallKind, Header, Method, Operation, OperationKind, Parameter, ParameterPlace, Permissions, Subtype,
 };

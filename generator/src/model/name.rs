@@ -47,3 +47,9 @@ impl fmt::Display for TypeName {
         f.write_str(&self.0)
     }
 }
+
+/// `Status` of `status`.
+pub fn capitalised(name: &str) -> String {
+    let mut chars = name.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

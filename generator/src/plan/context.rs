@@ -3,11 +3,11 @@
 use crate::model::{Model, Origin};
 
 use super::cycles::Cycles;
+use super::families::{Families, polymorphic};
 use super::items::Namespace;
 use super::options::PlanOptions;
 use super::prose::{self, Docs};
 use super::types::Types;
-use super::unions::{Families, polymorphic};
 
 /// The model, the options, and what follows from them for every type.
 pub(super) struct Context<'a> {

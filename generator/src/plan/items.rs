@@ -4,10 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Model, TypeName};
 
+use super::families::{Families, updated};
 use super::features::Areas;
 use super::names::{self, Ident, Scope};
-use super::patches;
-use super::unions::Families;
 
 /// The path of an item of the generated crate.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,7 +50,7 @@ pub(super) struct Namespace {
 /// The namespaces in the order of their names, the API's own first.
 pub(super) fn namespaces(model: &Model, families: &Families<'_>, areas: Areas<'_>) -> Vec<Namespace> {
     let bases: BTreeSet<&TypeName> = families.bases().collect();
-    let updated = patches::updated(model);
+    let updated = updated(model);
     let mut groups: BTreeMap<&str, BTreeSet<&TypeName>> = BTreeMap::new();
     groups.entry(&model.namespace).or_default();
     for name in model.types.keys().chain(model.enums.keys()) {

@@ -11,6 +11,7 @@ mod clashes;
 mod context;
 mod cycles;
 mod enums;
+mod families;
 mod features;
 mod items;
 mod models;
@@ -42,9 +43,9 @@ use crate::model::Model;
 use crate::report::Report;
 
 use context::Context;
+use families::Families;
 use features::Areas;
 use paths::Graph;
-use unions::Families;
 
 /// The generated crate, decided.
 #[derive(Clone, Debug, PartialEq, Eq)]

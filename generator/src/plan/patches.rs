@@ -1,17 +1,15 @@
 //! What updates send: a struct of changes per type that an update takes.
 
-use std::collections::BTreeSet;
-
-use crate::model::{Body, Model, OperationKind, Property, PropertyKind, StructuredType, TypeName};
+use crate::model::{Property, PropertyKind, StructuredType};
 
 use super::context::Context;
+use super::families::bases;
 use super::features::beside;
 use super::items::ItemPath;
 use super::names::{self, Ident, Scope};
 use super::paths::Graph;
 use super::prose::{self, Docs};
 use super::types::RustType;
-use super::unions::bases;
 
 /// A struct of changes: `UserPatch`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,18 +69,6 @@ pub enum Targets {
     One,
     /// Several.
     Many,
-}
-
-/// The types that updates take, and the derived ones that pages of their own describe at the same URLs.
-pub(super) fn updated(model: &Model) -> BTreeSet<&TypeName> {
-    let updates = || model.operations.iter().filter(|operation| operation.kind == OperationKind::Update);
-    let subtypes = updates().flat_map(|operation| &operation.subtypes).map(|subtype| &subtype.name);
-    let bodies = updates().filter_map(|operation| operation.body.as_ref());
-    let types = bodies.filter_map(|body| match &body.value {
-        Body::Value(ty) if !ty.collection => ty.name(),
-        Body::Value(_) | Body::Parameters(_) | Body::Reference | Body::Bytes(_) => None,
-    });
-    types.chain(subtypes).filter(|name| model.types.contains_key(*name)).collect()
 }
 
 /// The struct of changes of `ty`.

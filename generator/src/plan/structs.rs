@@ -3,12 +3,12 @@
 use crate::model::{Property, PropertyKind, StructuredType, TypeName};
 
 use super::context::Context;
+use super::families::bases;
 use super::features::beside;
 use super::items::ItemPath;
 use super::names::{self, Ident, Scope};
 use super::prose::{self, Docs};
 use super::types::RustType;
-use super::unions::bases;
 
 /// A flat struct of optional fields.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,9 +3,9 @@
 //! A slot holds the enum where its type is abstract, and where the docs' URLs cast to a derived type: the docs then say
 //! that either may come. Elsewhere it holds the base itself.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use crate::model::{Model, Segment, StructuredType, TypeName};
+use crate::model::StructuredType;
 
 use super::context::Context;
 use super::features::beside;
@@ -14,9 +14,6 @@ use super::names::{self, Ident, Scope};
 use super::prose::{self, Docs};
 use super::structs::{field_type, is_boxed};
 use super::types::RustType;
-
-/// The type at the root of all entities: everything derives from it.
-const ROOT: &str = "entity";
 
 /// An enum of a base and of all concrete types that derive from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,64 +56,6 @@ pub struct AccessorPlan {
     pub name: String,
     /// The feature of its type's area, where that is another one.
     pub area: Option<String>,
-}
-
-/// Which types derive from which.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Families<'a> {
-    derived: BTreeMap<&'a TypeName, Vec<&'a StructuredType>>,
-}
-
-impl<'a> Families<'a> {
-    /// The bases of `model` and the concrete types below each, in the order of their names. An abstract type is a base
-    /// before the docs name what derives from it, so that its slots don't change when they do.
-    pub(super) fn new(model: &'a Model) -> Self {
-        let is_base = |ty: &&StructuredType| ty.is_abstract && ty.name.local() != ROOT;
-        let abstracts = model.types.values().filter(is_base);
-        let mut derived: BTreeMap<&TypeName, Vec<&StructuredType>> =
-            abstracts.map(|ty| (&ty.name, Vec::new())).collect();
-        for ty in model.types.values().filter(|ty| !ty.is_abstract) {
-            for base in bases(model, &ty.name) {
-                derived.entry(&base.name).or_default().push(ty);
-            }
-        }
-        Self { derived }
-    }
-
-    /// The bases, in the order of their names.
-    pub(super) fn bases(&self) -> impl Iterator<Item = &'a TypeName> {
-        self.derived.keys().copied()
-    }
-
-    /// The concrete types that derive from `base`.
-    fn derived(&self, base: &TypeName) -> &[&'a StructuredType] {
-        self.derived.get(base).map_or(&[], Vec::as_slice)
-    }
-}
-
-/// The types that a type derives from, nearest first, but for the root.
-pub(super) fn bases<'a>(model: &'a Model, name: &TypeName) -> impl Iterator<Item = &'a StructuredType> {
-    model.ancestry(name).into_iter().skip(1).filter(|base| base.name.local() != ROOT)
-}
-
-/// The bases whose slots hold the enum.
-pub(super) fn polymorphic(model: &Model, families: &Families<'_>) -> BTreeSet<TypeName> {
-    let segments = model.operations.iter().flat_map(|operation| &operation.path.segments);
-    let cast = segments.filter_map(|segment| match segment {
-        Segment::Cast(name) => Some(name),
-        Segment::Name(_)
-        | Segment::Key(_)
-        | Segment::LiteralKey(_)
-        | Segment::AlternateKey(_)
-        | Segment::Call { .. }
-        | Segment::PathAddress(_)
-        | Segment::Ref
-        | Segment::Value
-        | Segment::Count => None,
-    });
-    let by_url = cast.flat_map(|name| bases(model, name)).map(|base| base.name.clone());
-    let is_abstract = |name: &&TypeName| model.types.get(*name).is_some_and(|ty| ty.is_abstract);
-    families.bases().filter(is_abstract).cloned().chain(by_url).collect()
 }
 
 /// The enum of `base`.

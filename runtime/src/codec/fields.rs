@@ -172,7 +172,7 @@ impl Object<'_, '_> {
     }
 }
 
-fn why_kept(error: ReadError) -> Why {
+pub(super) fn why_kept(error: ReadError) -> Why {
     if error == ReadError::Misfit { Why::Misfit } else { Why::Other }
 }
 
@@ -206,37 +206,6 @@ pub(super) fn held_of<'a>(model: &'a dyn Fields, name: &str) -> Option<&'a dyn H
     let (index, mut held) = (index_of(model, name)?, None);
     model.slots(&mut |slots: &[&'a dyn Slot], _: &'a Extra| held = slots.get(index).and_then(|slot| slot.held()));
     held
-}
-
-/// Sets a property: in its slot if the value fits there, else in [`Extra`].
-pub(super) fn set_field(model: &mut dyn Fields, name: &str, value: &Json) {
-    let (index, text) = (index_of(model, name), value.to_string());
-    model.slots_mut(&mut |slots: &mut [&mut dyn Slot], extra: &mut Extra| {
-        let slot = index.and_then(|index| slots.get_mut(index));
-        let has_slot = slot.is_some();
-        let read = slot.map_or(Err(ReadError::Absent), |slot| {
-            slot.clear();
-            let read = if value.is_null() { Err(ReadError::Absent) } else { slot.read(&mut Reader::new(&text)) };
-            read.inspect_err(|_| slot.clear())
-        });
-        match read {
-            Ok(()) => drop(extra.remove(name)),
-            Err(why) if has_slot => extra.replace(name.to_owned(), value, why_kept(why)),
-            Err(_) => extra.replace(name.to_owned(), value, Why::Other),
-        }
-    });
-}
-
-/// Takes a property out of its slot, or of [`Extra`].
-pub(super) fn remove_field(model: &mut dyn Fields, name: &str) -> Option<Json> {
-    let value = super::members::get_field(model, name);
-    let index = index_of(model, name);
-    let mut kept = None;
-    model.slots_mut(&mut |slots: &mut [&mut dyn Slot], extra: &mut Extra| {
-        index.and_then(|index| slots.get_mut(index)).into_iter().for_each(|slot| slot.clear());
-        kept = extra.remove(name);
-    });
-    value.or(kept)
 }
 
 /// Reads a model from JSON text.

@@ -1,10 +1,10 @@
 //! Writing a model: one loop for all of them.
 
 use super::extra::TYPE;
-use super::fields::{extra_of, find, index_of, json_from_text};
+use super::fields::find;
 use super::kept::{Code, Contents, Kept, Repr, Why};
 use super::slot_set::SlotSet;
-use super::{Extra, Fields, Held, Json, Model, Reader, Slot, Writer};
+use super::{Extra, Fields, Held, Model, Reader, Slot, Writer};
 
 /// Writes in the order read, then what was filled since, then what was added to [`Extra`](super::Extra).
 pub(super) fn write_fields(model: &dyn Fields, writer: &mut Writer) {
@@ -135,7 +135,7 @@ fn is_of(held: &dyn Held, text: &str) -> bool {
     read.is_ok() && slot.held().is_some_and(|read| written(read) == written(held))
 }
 
-fn written(held: &dyn Held) -> String {
+pub(super) fn written(held: &dyn Held) -> String {
     let mut writer = Writer::new();
     held.write(&mut writer);
     writer.finish()
@@ -170,14 +170,4 @@ pub(crate) fn property_texts(model: &dyn Fields) -> Vec<(String, Box<str>)> {
         Ok(())
     });
     texts
-}
-
-/// A property's value, be it in a slot or in [`Extra`](super::Extra).
-pub(crate) fn get_field(model: &dyn Fields, name: &str) -> Option<Json> {
-    let mut text = None;
-    let index = index_of(model, name);
-    model.slots(&mut |slots: &[&dyn Slot], _: &Extra| {
-        text = index.and_then(|index| slots.get(index)?.held()).map(written);
-    });
-    text.map(|text| json_from_text(&text)).or_else(|| extra_of(model).get(name).cloned())
 }

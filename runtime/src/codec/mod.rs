@@ -6,6 +6,7 @@
 //! JSON nested deeper than 128 levels is refused. The loops over properties are compiled once, not for each model.
 //! Not known here: HTTP.
 
+mod access;
 mod any;
 mod decode;
 mod extra;
@@ -29,6 +30,7 @@ mod union;
 mod wire;
 mod writer;
 
+pub(crate) use access::get_field;
 #[cfg(feature = "client")]
 pub(crate) use decode::from_named;
 pub(crate) use decode::from_value;
@@ -37,7 +39,7 @@ pub use extra::Extra;
 pub use fields::{Fields, clone_model, model_from_json, same_model};
 pub use flags::Flags;
 pub use members::model_to_json;
-pub(crate) use members::{get_field, property_texts};
+pub(crate) use members::property_texts;
 pub use model::{Model, Table};
 pub use nav::Nav;
 pub use open_enum::{OpenEnum, is_unrecognized, member, member_ignoring_case, read_enum, same_name};

@@ -4,8 +4,9 @@ use std::fmt::Debug;
 
 use serde_core::de::DeserializeOwned;
 
-use super::fields::{extra_of, model_from_text, remove_field, set_field};
-use super::members::{get_field, text_of};
+use super::access::{get_field, remove_field, set_field};
+use super::fields::{extra_of, model_from_text};
+use super::members::text_of;
 use super::nulls::without_nulls;
 use super::{DecodeError, Extra, Fill, Json, Visit, from_value};
 use crate::Prop;

@@ -8,6 +8,7 @@ use crate::docs::layout::{Section, heading_words};
 use crate::docs::ledger::{Context, Fate, Part, Reason};
 use crate::docs::tables::{NamedTable, is_cloud_table, lists_typed_names};
 use crate::markdown::{Annotation, Block, BlockKind, Fence, Page, Table, Text};
+use crate::model::capitalised;
 use crate::report::{Code, Diagnostic};
 
 /// Gives every block of the page a fate. What describes the API and was not read is reported.
@@ -50,12 +51,6 @@ fn decide_heading(cx: &mut Context<'_>, block: &Block) {
     let message = format!("no section is called `{words}`");
     let finding = Diagnostic::new(Code::LostHeading, heading.text.span.clone(), message);
     cx.refuse(block, finding.help(format!("did you mean `{}`?", capitalised(meant))));
-}
-
-/// `Request body` of `request body`.
-fn capitalised(words: &str) -> String {
-    let (first, rest) = words.split_at(words.chars().next().map_or(0, char::len_utf8));
-    first.to_uppercase() + rest
 }
 
 /// Where a block stands.

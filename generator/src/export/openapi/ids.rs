@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Argument, Operation, Segment};
+use crate::model::{Argument, Operation, Segment, capitalised};
 
 /// The id of an operation: what its path addresses, and its method. It depends on nothing else, so that it stays when other
 /// operations come and go: `users.byId.messages.get` for `GET /users/{id}/messages`.
@@ -43,9 +43,4 @@ fn by(arguments: &[Argument]) -> String {
 /// Letters, digits and `_` alone.
 fn word(name: &str) -> String {
     name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect()
-}
-
-fn capitalised(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |first| first.to_ascii_uppercase().to_string() + chars.as_str())
 }

@@ -5,7 +5,7 @@ use crate::model::{Parameter, Property};
 use crate::report::Code;
 
 use super::findings::{Saying, report};
-use super::operations::Reconciled;
+use super::reconciled::Reconciled;
 use super::schema::Call;
 use super::scope::docs_decide;
 use super::types::place;

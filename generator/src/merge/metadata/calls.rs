@@ -6,7 +6,7 @@ use crate::model::{Body, Fact, Method, Operation, Origin, ParameterPlace, Proper
 use crate::report::Code;
 
 use super::findings::{Saying, list, note, report};
-use super::operations::Reconciled;
+use super::reconciled::Reconciled;
 use super::schema::Call;
 use super::scope::docs_decide;
 use super::types::place;

@@ -13,6 +13,7 @@ mod matching;
 mod operations;
 mod properties;
 mod prune;
+mod reconciled;
 mod responses;
 mod schema;
 mod scope;
@@ -27,7 +28,7 @@ use crate::report::Report;
 
 use super::Merger;
 use matching::{Renames, match_names, rename};
-use operations::Reconciled;
+use reconciled::Reconciled;
 use types::reconcile_types;
 
 /// What metadata alone says: types, enums and the container.

@@ -3,31 +3,16 @@
 use std::collections::BTreeSet;
 
 use crate::merge::authority::{Matter, metadata_decides};
-use crate::model::{CallKind, Fact, Method, Model, Operation, OperationKind, TypeRef};
-use crate::report::{Code, Report};
+use crate::model::{CallKind, Fact, Method, Operation, OperationKind, TypeRef};
+use crate::report::Code;
 
-use super::Schema;
 use super::findings::{Saying, first_span, note, report};
+use super::reconciled::Reconciled;
 use super::responses::Returned;
 use super::schema::Call;
-use super::walk::{Place, Stop, Walker};
+use super::walk::{Place, Stop};
 
-/// What reconciling operations carries along.
-pub(super) struct Reconciled<'a> {
-    /// The types of both sources.
-    pub(super) model: &'a Model,
-    schema: &'a Schema,
-    walker: Walker<'a>,
-    /// The calls that the docs describe, by where they are declared.
-    documented: BTreeSet<usize>,
-    pub(super) report: Report,
-}
-
-impl<'a> Reconciled<'a> {
-    pub(super) fn new(model: &'a Model, schema: &'a Schema) -> Self {
-        Self { model, schema, walker: Walker::new(schema), documented: BTreeSet::new(), report: Report::default() }
-    }
-
+impl Reconciled<'_> {
     /// Gives an operation what metadata says of its path.
     pub(super) fn operation(&mut self, operation: &mut Operation) {
         match self.walker.walk(&operation.path) {

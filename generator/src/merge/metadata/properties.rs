@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::merge::authority::{Matter, decide};
 use crate::merge::conventions::folded;
-use crate::merge::synthesis::capitalised;
-use crate::model::{Property, PropertyKind, StructuredType, TypeItem, TypeName, TypeRef};
+use crate::model::{Property, PropertyKind, StructuredType, TypeItem, TypeName, TypeRef, capitalised};
 use crate::report::Code;
 
 use super::findings::{Saying, note, report};

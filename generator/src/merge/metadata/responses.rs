@@ -6,7 +6,7 @@ use crate::report::Code;
 use crate::source::Span;
 
 use super::findings::{Saying, note, report};
-use super::operations::Reconciled;
+use super::reconciled::Reconciled;
 use super::scope::docs_decide;
 
 /// What metadata says is returned.

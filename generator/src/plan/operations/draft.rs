@@ -1,17 +1,10 @@
-//! Methods before the parameter structs of all of them have names.
+//! A method before the parameter structs of all of them have names.
 
-use std::collections::BTreeSet;
+use crate::model::Operation;
+use crate::plan::names::MethodClaim;
+use crate::plan::paths::{Ending, Spelling};
 
-use crate::model::{Operation, ParameterPlace};
-use crate::report::{Code, Diagnostic, Report};
-use crate::source::Span;
-
-use super::super::context::Context;
-use super::super::names::MethodClaim;
-use super::super::paths::{Ending, Node, Spelling, Target};
-use super::group::{Group, groups};
-use super::media_types::of_other_media_types;
-use super::shape::{Shape, best};
+use super::shape::Shape;
 
 /// A method without its names.
 #[derive(Debug)]
@@ -23,80 +16,4 @@ pub(in crate::plan) struct Draft<'a> {
     /// Every operation that it offers; the first one stands for all.
     pub(in crate::plan) operations: Vec<&'a Operation>,
     pub(in crate::plan) shape: Shape<'a>,
-}
-
-/// The methods of a node; operations that none of them offers are reported.
-pub(in crate::plan) fn drafts<'a>(
-    context: &Context<'a>,
-    target: &Target,
-    node: &'a Node<'a>,
-    report: &mut Report,
-) -> Vec<Draft<'a>> {
-    let draft = |group| draft(context, target, node, group, report);
-    let drafts: Vec<Draft<'_>> = groups(target, node).into_iter().filter_map(draft).collect();
-    let others: Vec<Draft<'_>> = drafts.iter().flat_map(of_other_media_types).collect();
-    drafts.into_iter().chain(others).collect()
-}
-
-fn draft<'a>(
-    context: &Context<'a>,
-    target: &Target,
-    node: &'a Node<'a>,
-    group: Group<'a>,
-    report: &mut Report,
-) -> Option<Draft<'a>> {
-    let Group { claim, ending, call, operations } = group;
-    let shapes: Vec<Shape<'_>> =
-        operations.iter().map(|operation| Shape::new(context, operation, target, &ending)).collect();
-    let shape = best(&shapes)?.clone();
-    let (offered, others): (Vec<_>, Vec<_>) =
-        operations.into_iter().zip(shapes).partition(|(_, other)| shape.serves(other));
-    for (operation, _) in others {
-        report.push(other_body(operation, offered.first().map(|(operation, _)| *operation)));
-    }
-    let call = call.and_then(|name| node.calls.get(&name));
-    let operations = offered.into_iter().map(|(operation, _)| operation).collect();
-    Some(Draft { claim, ending, call, operations, shape })
-}
-
-/// An operation whose body the method of its group can't send.
-fn other_body(operation: &Operation, offered: Option<&Operation>) -> Diagnostic {
-    let found = not_offered(operation, "takes another body than other operations of its method")
-        .help("give what the method's body lacks by `with`");
-    match offered.and_then(|offered| Some((offered, span(offered)?))) {
-        Some((offered, span)) => found.witness(span, format!("`{}` is offered", offered.path)),
-        None => found,
-    }
-}
-
-/// An operation that the generated crate lacks.
-pub(in crate::plan) fn not_offered(operation: &Operation, why: &str) -> Diagnostic {
-    let here = span(operation).unwrap_or_else(|| Span::file(&"".into()));
-    let message = format!("`{operation}` {why}");
-    Diagnostic::new(Code::OperationNotOffered, here, message)
-}
-
-fn span(operation: &Operation) -> Option<Span> {
-    operation.origins.first().map(|origin| origin.span.clone())
-}
-
-impl Draft<'_> {
-    /// The query parameters that every one of its operations requires, in the order of the first.
-    pub(super) fn required_queries(&self) -> Vec<&str> {
-        let required =
-            |operation: &&Operation| -> BTreeSet<String> { queries(operation).map(str::to_lowercase).collect() };
-        let sets: Vec<BTreeSet<String>> = self.operations.iter().map(required).collect();
-        let first = self.operations.first().into_iter().flat_map(|operation| queries(operation));
-        let in_all = first.filter(|name| sets.iter().all(|set| set.contains(&name.to_lowercase())));
-        let mut seen = BTreeSet::new();
-        in_all.filter(|name| seen.insert(name.to_lowercase())).collect()
-    }
-}
-
-/// The query parameters that an operation requires, but for OData's own.
-fn queries(operation: &Operation) -> impl Iterator<Item = &str> {
-    let required = operation.parameters.iter().filter(|parameter| {
-        parameter.place == ParameterPlace::Query && parameter.required && !parameter.name.starts_with('$')
-    });
-    required.map(|parameter| parameter.name.as_str())
 }

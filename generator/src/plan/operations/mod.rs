@@ -8,6 +8,7 @@
 mod arguments;
 mod docs;
 mod draft;
+mod drafts;
 mod group;
 mod media_types;
 mod method;
@@ -18,7 +19,8 @@ mod verb;
 pub(super) use arguments::plan_call;
 pub use arguments::{ArgumentPlan, ArgumentType, CallArgument, Quoting};
 pub(super) use docs::templates;
-pub(super) use draft::{Draft, drafts, not_offered};
+pub(super) use draft::Draft;
+pub(super) use drafts::{drafts, not_offered};
 pub(super) use method::plan_method;
 pub use method::{BodyPlan, MethodPlan, QueryPlan};
 pub use reply::ReplyPlan;

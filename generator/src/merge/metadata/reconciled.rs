@@ -1,0 +1,26 @@
+//! What reconciling operations carries along.
+
+use std::collections::BTreeSet;
+
+use crate::model::Model;
+use crate::report::Report;
+
+use super::Schema;
+use super::walk::Walker;
+
+/// Operations of the docs, while they are laid beside metadata.
+pub(super) struct Reconciled<'a> {
+    /// The types of both sources.
+    pub(super) model: &'a Model,
+    pub(super) schema: &'a Schema,
+    pub(super) walker: Walker<'a>,
+    /// The calls that the docs describe, by where they are declared.
+    pub(super) documented: BTreeSet<usize>,
+    pub(super) report: Report,
+}
+
+impl<'a> Reconciled<'a> {
+    pub(super) fn new(model: &'a Model, schema: &'a Schema) -> Self {
+        Self { model, schema, walker: Walker::new(schema), documented: BTreeSet::new(), report: Report::default() }
+    }
+}
