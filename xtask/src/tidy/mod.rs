@@ -6,6 +6,7 @@
 //! Not known here: whether the code is right.
 
 mod architecture;
+mod circles;
 mod codes;
 mod doors;
 mod edges;
@@ -19,6 +20,7 @@ mod sizes;
 mod source;
 mod tokens;
 mod tree;
+mod widths;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -60,9 +62,11 @@ const RULES: &[fn(&Tree) -> Vec<Finding>] = &[
     edges::check_edges,
     edges::check_rooms,
     edges::check_doors_used,
+    circles::check_circles,
     packages::check_packages,
     doors::check_doors,
     sizes::check_sizes,
+    widths::check_widths,
     refusals::check_refusals,
     refusals::check_markers,
     codes::check_codes,
