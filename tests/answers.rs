@@ -7,8 +7,8 @@ use mdsdk_tests::read_pages;
 /// A resource page of a type with a name.
 fn resource(name: &str) -> (String, String) {
     let text = format!(
-        "# {name} resource type\n\nNamespace: microsoft.graph\n\nOne {name}.\n\n## Properties\n\n\
-         |Property|Type|Description|\n|:---|:---|:---|\n|name|String|The name.|\n"
+        "# {name} resource type\n\nNamespace: microsoft.graph\n\nOne {name}.\n\n## \
+         Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n|name|String|The name.|\n"
     );
     (format!("resources/{name}.md"), text)
 }
@@ -49,18 +49,17 @@ fn request_lines_that_are_examples_have_their_own_answers() {
         "### HTTP request\n\n".to_owned() + &message(&format!(r#""blockType": "request", "name": "{name}""#), line)
     };
     let response = |ty: &str, text: &str| message(&format!(r#""blockType": "response"{ty}"#), text);
-    let page =
-        "# Boats\n\n## Permissions\n\n|Permission type|Permissions (from least to most privileged)|\n|:---|:---|\n\
-                |Application|Boat.Read.All|\n\n## One boat\n\n"
-            .to_owned()
-            + &request("one", "GET /boats/{id}")
-            + &response(r#", "@odata.type": "microsoft.graph.boat""#, "HTTP/1.1 200 OK\n\n{ \"name\": \"a\" }")
-            + "## Its sails\n\n"
-            + &request("sails", "GET /boats/{id}/sails")
-            + &response(r#", "@odata.type": "microsoft.graph.sail""#, "HTTP/1.1 200 OK\n\n{ \"value\": [] }")
-            + "## Its picture\n\n"
-            + &request("picture", "GET /boats/{id}/picture")
-            + &response("", "HTTP/1.1 302 Found\nLocation: https://example.com/a");
+    let page = "# Boats\n\n## Permissions\n\n|Permission type|Permissions (from least to most \
+                privileged)|\n|:---|:---|\n|Application|Boat.Read.All|\n\n## One boat\n\n"
+        .to_owned()
+        + &request("one", "GET /boats/{id}")
+        + &response(r#", "@odata.type": "microsoft.graph.boat""#, "HTTP/1.1 200 OK\n\n{ \"name\": \"a\" }")
+        + "## Its sails\n\n"
+        + &request("sails", "GET /boats/{id}/sails")
+        + &response(r#", "@odata.type": "microsoft.graph.sail""#, "HTTP/1.1 200 OK\n\n{ \"value\": [] }")
+        + "## Its picture\n\n"
+        + &request("picture", "GET /boats/{id}/picture")
+        + &response("", "HTTP/1.1 302 Found\nLocation: https://example.com/a");
     let reading = read(&[("api/boats.md", page)]);
     assert_eq!(returned(&reading, "GET /boats/{id}"), "200 microsoft.graph.boat");
     assert_eq!(returned(&reading, "GET /boats/{id}/sails"), "200 Collection(microsoft.graph.sail)");
@@ -70,14 +69,15 @@ fn request_lines_that_are_examples_have_their_own_answers() {
 /// An API page that names no type of its response.
 fn silent(line: &str, body: &str, example: &str) -> String {
     format!(
-        "# Boat\n\n## HTTP request\n\n```http\n{line}\n```\n\n{body}## Response\n\n\
-         If successful, this method returns a `200 OK` response code.\n\n## Example\n\n```http\nHTTP/1.1 200 OK\n\n{example}\n```\n"
+        "# Boat\n\n## HTTP request\n\n```http\n{line}\n```\n\n{body}## Response\n\nIf successful, this method returns \
+         a `200 OK` response code.\n\n## Example\n\n```http\nHTTP/1.1 200 OK\n\n{example}\n```\n"
     )
 }
 
 #[test]
 fn an_update_returns_what_was_sent_or_what_is_read_at_its_path() {
-    let sends = "## Request body\n\nIn the request body, supply a JSON representation of the [sail](../resources/sail.md) object.\n\n";
+    let sends = "## Request body\n\nIn the request body, supply a JSON representation of the \
+                 [sail](../resources/sail.md) object.\n\n";
     let get = silent("GET /boats/{id}", "", "{ \"name\": \"a\" }")
         .replace("response code.", "response code and a [boat](../resources/boat.md) object in the response body.");
     let reading = read(&[

@@ -183,8 +183,8 @@ fn a_line_ended_by_carriage_return_keeps_the_line_of_a_finding() {
 /// A page of an operation, with `lines` as its requests, after the page of its type.
 fn requests(lines: &str) -> Reading {
     let api = format!(
-        "# Get drive\n\n## HTTP request\n\n```http\n{lines}\n```\n\n## Response\n\n\
-         Returns `200 OK` and a [drive](../resources/drive.md) object in the response body.\n"
+        "# Get drive\n\n## HTTP request\n\n```http\n{lines}\n```\n\n## Response\n\nReturns `200 OK` and a \
+         [drive](../resources/drive.md) object in the response body.\n"
     );
     read_pages(&[(FILE, page("")), ("api/drive-get.md", api)])
 }

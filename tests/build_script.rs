@@ -38,7 +38,8 @@ fn a_consumer_is_built_and_passes_its_own_tests() {
     put(
         &copy,
         ADDED,
-        "# Delete book\n\n## HTTP request\n\n```http\nDELETE /books/{id}\n```\n\n## Response\n\nReturns `204 No Content`.\n",
+        "# Delete book\n\n## HTTP request\n\n```http\nDELETE /books/{id}\n```\n\n## Response\n\nReturns `204 No \
+         Content`.\n",
     );
     cargo(&copy, &target(), &["check"]);
     assert!(generated_path().contains("pub fn delete"));

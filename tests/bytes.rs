@@ -1,7 +1,7 @@
 //! The bytes that the corpora give: a change that means to change nothing shows here that it does.
 //!
-//! A digest that differs says no more than that something differs: `mdsdk generate` and `mdsdk check --format json`, run
-//! before and after the change, say what.
+//! A digest that differs says no more than that something differs: `mdsdk generate` and `mdsdk check --format json`,
+//! run before and after the change, say what.
 
 use std::fmt::Write as _;
 use std::path::Path;

@@ -120,7 +120,8 @@ fn every_page_belongs_to_a_code() {
 
 #[test]
 fn the_files_of_an_example_are_read_as_contributing_says() {
-    let page = "`a.md`\n\n````markdown bytes\ncaf\\xE9\n```\nx\n```\n````\n\nText.\n\n`b.md`\n\n````markdown size=4\nx\n````\n";
+    let page = "`a.md`\n\n````markdown bytes\ncaf\\xE9\n```\nx\n```\n````\n\nText.\n\n`b.md`\n\n````markdown \
+                size=4\nx\n````\n";
     let file = |path: &str, bytes: &[u8]| File { path: path.to_owned(), bytes: bytes.to_vec() };
     assert_eq!(example(page), [file("a.md", b"caf\xE9\n```\nx\n```\n"), file("b.md", b"x\n\n\n")]);
 }

@@ -8,13 +8,17 @@ use mdsdk::report::Code;
 use mdsdk::{Reading, Sources};
 use mdsdk_tests::{folder, places, put, read_pages};
 
-const USER: &str = "# user resource type\n\nNamespace: microsoft.graph\n\nA user.\n\n## Properties\n\n\
-                    |Property|Type|Description|\n|:---|:---|:---|\n|id|String|The key.|\n|city|String|Where.|\n|kind|[kind](kind.md)|What.|\n";
-const PERSON: &str = "---\ntitle: \"person\"\nms.prod: \"people\"\n---\n\n# person resource type\n\nNamespace: microsoft.graph\n\nA person.\n\n\
-                      ## Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n|city|String|Where.|\n";
-const KIND: &str = "# kind enum type\n\nNamespace: microsoft.graph\n\nA kind.\n\n## Members\n\n|Member|Value|Description|\n|:---|:---|:---|\n|a|0|A.|\n|b|1|B.|\n";
-const GET: &str = "# Get user\n\nNamespace: microsoft.graph\n\nGets it.\n\n## HTTP request\n\n```http\nGET /users/{id}\n```\n\n\
-                   ## Response\n\nIf successful, this method returns a `200 OK` response code and a [user](../resources/user.md) object in the response body.\n";
+const USER: &str = "# user resource type\n\nNamespace: microsoft.graph\n\nA user.\n\n## \
+                    Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n|id|String|The \
+                    key.|\n|city|String|Where.|\n|kind|[kind](kind.md)|What.|\n";
+const PERSON: &str = "---\ntitle: \"person\"\nms.prod: \"people\"\n---\n\n# person resource type\n\nNamespace: \
+                      microsoft.graph\n\nA person.\n\n## \
+                      Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n|city|String|Where.|\n";
+const KIND: &str = "# kind enum type\n\nNamespace: microsoft.graph\n\nA kind.\n\n## \
+                    Members\n\n|Member|Value|Description|\n|:---|:---|:---|\n|a|0|A.|\n|b|1|B.|\n";
+const GET: &str = "# Get user\n\nNamespace: microsoft.graph\n\nGets it.\n\n## HTTP request\n\n```http\nGET \
+                   /users/{id}\n```\n\n## Response\n\nIf successful, this method returns a `200 OK` response code and \
+                   a [user](../resources/user.md) object in the response body.\n";
 
 fn read(corrections: &str) -> Reading {
     read_pages(&[
@@ -37,9 +41,9 @@ fn findings(reading: &Reading) -> Vec<String> {
 #[test]
 fn a_property_is_corrected_and_added() {
     let reading = read(
-        "- at: user.city\n  type: Collection(Edm.String)\n  read-only: true\n  required: true\n  because: Tried out.\n\
-         - at: microsoft.graph.user.friends\n  type: Collection(user)\n  any: true\n  because: They are there.\n\
-         - at: user.kind\n  ignore: true\n  because: Never sent.\n",
+        "- at: user.city\n  type: Collection(Edm.String)\n  read-only: true\n  required: true\n  because: Tried \
+         out.\n- at: microsoft.graph.user.friends\n  type: Collection(user)\n  any: true\n  because: They are \
+         there.\n- at: user.kind\n  ignore: true\n  because: Never sent.\n",
     );
     assert_eq!(findings(&reading), [""; 0]);
     let user = &reading.model.types[&name("user")];
@@ -60,10 +64,9 @@ fn a_property_is_corrected_and_added() {
 #[test]
 fn bases_members_returns_and_areas_are_corrected() {
     let reading = read(
-        "- at: user\n  base: person\n  because: It is one.\n\
-         - at: kind\n  members: [b, c]\n  because: A is gone.\n\
-         - at: GET /users/{user-id}\n  returns: Collection(person)\n  because: It lists them.\n\
-         - at: area people\n  rename: users\n  because: One area.\n",
+        "- at: user\n  base: person\n  because: It is one.\n- at: kind\n  members: [b, c]\n  because: A is gone.\n- \
+         at: GET /users/{user-id}\n  returns: Collection(person)\n  because: It lists them.\n- at: area people\n  \
+         rename: users\n  because: One area.\n",
     );
     assert_eq!(findings(&reading), [""; 0]);
     let model = &reading.model;
@@ -84,8 +87,8 @@ fn bases_members_returns_and_areas_are_corrected() {
     assert_eq!(get.responses[0].overruled[0].said, "microsoft.graph.user");
     assert_eq!((get.kind, &get.responses[0].rule), (OperationKind::List, &Rule::Correction("It lists them.".into())));
     let shown = mdsdk::export::show(model, "GET /users/{id}")[0].to_string();
-    let response = "  response: 200 Collection(microsoft.graph.person)\n    said at corrections.yml:7:1\n    \
-                    because a correction: It lists them.\n    overruled: microsoft.graph.user at api/user-get.md:";
+    let response = "  response: 200 Collection(microsoft.graph.person)\n    said at corrections.yml:7:1\n    because \
+                    a correction: It lists them.\n    overruled: microsoft.graph.user at api/user-get.md:";
     assert!(shown.contains(response), "{shown}");
     assert_eq!(shown.matches("because").count(), 1, "the pages agree: {shown}");
     assert_eq!(model.types[&name("person")].area.as_deref(), Some("users"));
@@ -104,8 +107,8 @@ fn what_merging_decides_holds_after_corrections() {
         ("api/user-get.md", GET.to_owned()),
         (
             "corrections.yml",
-            "- at: toy.owner\n  type: user\n  because: An entity.\n- at: pet\n  base: user\n  because: It is one.\n\
-             - at: pet.name\n  type: Edm.String\n  because: It has one.\n"
+            "- at: toy.owner\n  type: user\n  because: An entity.\n- at: pet\n  base: user\n  because: It is one.\n- \
+             at: pet.name\n  type: Edm.String\n  because: It has one.\n"
                 .to_owned(),
         ),
     ]);
@@ -123,12 +126,12 @@ fn what_merging_decides_holds_after_corrections() {
 
 #[test]
 fn facts_are_told_one_by_one() {
-    let reading = read(
-        "- at: user.city\n  type: Edm.String\n  read-only: true\n  because: One is new.\n\
-         - at: user\n  base: person\n  ignore: true\n  because: Types are not ignored.\n\
-         - at: user.id\n  type: kind\n  ignore: true\n  because: Nothing is both.\n\
-         - at: md.md\n  ignore: true\n  because: No page.\n",
-    );
+    let reading =
+        read(
+            "- at: user.city\n  type: Edm.String\n  read-only: true\n  because: One is new.\n- at: user\n  base: \
+             person\n  ignore: true\n  because: Types are not ignored.\n- at: user.id\n  type: kind\n  ignore: true\n  \
+             because: Nothing is both.\n- at: md.md\n  ignore: true\n  because: No page.\n",
+        );
     assert_eq!(
         findings(&reading),
         [
@@ -168,12 +171,10 @@ fn pages_and_operations_are_left_out() {
 #[test]
 fn corrections_that_do_nothing_are_findings_at_their_lines() {
     let reading = read(
-        "# Known to the docs:\n- at: user.city\n  type: Edm.String\n  because: It is.\n\
-         - at: user.town\n  read-only: true\n  because: No such property.\n\
-         - at: GET /people\n  returns: person\n  because: No such operation.\n\
-         - at: resources/gone.md\n  ignore: true\n  because: No such page.\n\
-         - at: area nowhere\n  rename: here\n  because: No such area.\n\
-         - at: kind\n  members: [a, b]\n  because: These are the members.\n",
+        "# Known to the docs:\n- at: user.city\n  type: Edm.String\n  because: It is.\n- at: user.town\n  read-only: \
+         true\n  because: No such property.\n- at: GET /people\n  returns: person\n  because: No such operation.\n- \
+         at: resources/gone.md\n  ignore: true\n  because: No such page.\n- at: area nowhere\n  rename: here\n  \
+         because: No such area.\n- at: kind\n  members: [a, b]\n  because: These are the members.\n",
     );
     let lines = [2, 5, 8, 11, 14, 17].map(|line| format!("MD0320 corrections.yml:{line}"));
     let mut found = findings(&reading);
@@ -213,8 +214,8 @@ fn a_correction_that_does_not_fit_is_told_what_does() {
 #[test]
 fn an_entry_that_cannot_be_read_leaves_the_others() {
     for indent in ["", "  "] {
-        let text = "- at: user.city\n  read-only: true\n- at: user.town\n  read-only: true\n  because: No such thing.\n\
-                    -\n  at: user.id\n  read-only: true\n  because: A key.\n- at: user.id\n  any: [\n";
+        let text = "- at: user.city\n  read-only: true\n- at: user.town\n  read-only: true\n  because: No such \
+                    thing.\n-\n  at: user.id\n  read-only: true\n  because: A key.\n- at: user.id\n  any: [\n";
         let text = indent.to_owned() + &text.trim_end().replace('\n', &format!("\n{indent}"));
         let reading = read(&text);
         assert_eq!(
@@ -231,14 +232,12 @@ fn an_entry_that_cannot_be_read_leaves_the_others() {
 #[test]
 fn of_two_corrections_of_one_fact_the_first_holds() {
     let reading = read(
-        "- at: user.city\n  type: Edm.Int32\n  because: First.\n\
-         - at: microsoft.graph.user.City\n  type: Edm.Guid\n  read-only: true\n  because: Second.\n\
-         - at: kind\n  members: [a]\n  because: First.\n- at: Kind\n  members: [b]\n  because: Second.\n\
-         - at: person\n  base: user\n  because: First.\n- at: person\n  base: user\n  because: Second.\n\
-         - at: GET /users/{id}\n  returns: bytes\n  because: First.\n\
-         - at: get /users/{user-id}\n  returns: nothing\n  because: Second.\n\
-         - at: user.kind\n  ignore: true\n  because: First.\n- at: user.kind\n  type: Edm.String\n  because: Second.\n\
-         - at: api/none.md\n  ignore: true\n  because: First.\n",
+        "- at: user.city\n  type: Edm.Int32\n  because: First.\n- at: microsoft.graph.user.City\n  type: Edm.Guid\n  \
+         read-only: true\n  because: Second.\n- at: kind\n  members: [a]\n  because: First.\n- at: Kind\n  members: \
+         [b]\n  because: Second.\n- at: person\n  base: user\n  because: First.\n- at: person\n  base: user\n  \
+         because: Second.\n- at: GET /users/{id}\n  returns: bytes\n  because: First.\n- at: get /users/{user-id}\n  \
+         returns: nothing\n  because: Second.\n- at: user.kind\n  ignore: true\n  because: First.\n- at: user.kind\n  \
+         type: Edm.String\n  because: Second.\n- at: api/none.md\n  ignore: true\n  because: First.\n",
     );
     let at = |line: usize| format!("MD0320 corrections.yml:{line}");
     assert_eq!(findings(&reading), [4, 11, 17, 23, 29, 32].map(at));
@@ -267,8 +266,9 @@ fn a_correction_that_could_not_be_read_settles_nothing() {
 #[test]
 fn an_inherited_property_is_corrected_where_it_is_declared() {
     let reading = read(
-        "- at: person\n  base: user\n  because: It is one.\n- at: person.id\n  ignore: true\n  because: It has none.\n\
-         - at: user.id\n  type: Edm.Int32\n  because: A number.\n- at: user.id\n  type: Edm.Guid\n  because: Too late.\n",
+        "- at: person\n  base: user\n  because: It is one.\n- at: person.id\n  ignore: true\n  because: It has \
+         none.\n- at: user.id\n  type: Edm.Int32\n  because: A number.\n- at: user.id\n  type: Edm.Guid\n  because: \
+         Too late.\n",
     );
     assert_eq!(
         messages(&reading),

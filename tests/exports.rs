@@ -22,9 +22,11 @@ fn validator(path: &str) -> Option<PathBuf> {
 
 /// A page, and metadata that overrules it in all that both have.
 fn with_metadata() -> Reading {
-    let page = "# side resource type\n\nNamespace: contoso\n\nInherits from [edge](edge.md).\n\n## Properties\n\n\
-                |Property|Type|Description|\n|:---|:---|:---|\n|length|String|How long.|\n|place|place|Where.|\n\n\
-                ### place values\n\n|Member|Value|Description|\n|:---|:---|:---|\n|left|1|One.|\n|right|2|Two.|\n|both|4|Four.|\n";
+    let page = "# side resource type\n\nNamespace: contoso\n\nInherits from [edge](edge.md).\n\n## \
+                Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n|length|String|How \
+                long.|\n|place|place|Where.|\n\n### place \
+                values\n\n|Member|Value|Description|\n|:---|:---|:---|\n|left|1|One.|\n|right|2|Two.|\n|both|4|Four.|\\
+                n";
     let schema = "<edmx:Edmx Version=\"4.0\" xmlns:edmx=\"http://docs.oasis-open.org/odata/ns/edmx\"><edmx:DataServices>\
                   <Schema Namespace=\"contoso\" xmlns=\"http://docs.oasis-open.org/odata/ns/edm\">\
                   <ComplexType Name=\"line\"/><ComplexType Name=\"edge\"/>\
@@ -161,12 +163,13 @@ fn openapi_with_a_slip_breaks_a_rule() {
 fn a_page_of_items_is_no_type_of_its_name() {
     let page = |name: &str| {
         format!(
-            "# {name} resource type\n\nNamespace: contoso\n\nA thing.\n\n## Properties\n\n\
-             |Property|Type|Description|\n|:---|:---|:---|\n|{name}Id|String|The key.|\n"
+            "# {name} resource type\n\nNamespace: contoso\n\nA thing.\n\n## \
+             Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n|{name}Id|String|The key.|\n"
         )
     };
-    let list = "# List users\n\nNamespace: contoso\n\nLists them.\n\n## HTTP request\n\n```http\nGET /users\n```\n\n## Response\n\n\
-                If successful, this method returns a `200 OK` response code and a collection of [user](user.md) objects in the response body.\n";
+    let list = "# List users\n\nNamespace: contoso\n\nLists them.\n\n## HTTP request\n\n```http\nGET \
+                /users\n```\n\n## Response\n\nIf successful, this method returns a `200 OK` response code and a \
+                collection of [user](user.md) objects in the response body.\n";
     let reading = mdsdk_tests::read_pages(&[
         ("user.md", page("user")),
         ("response.md", page("userCollectionResponse")),

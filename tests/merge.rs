@@ -29,18 +29,18 @@ use mdsdk_tests::{places, read_pages};
 fn resource(name: &str, intro: &str, rows: &[&str]) -> String {
     let rows = rows.join("\n");
     format!(
-        "# {name} resource type\n\nNamespace: microsoft.graph\n\n{intro}\n\n## Properties\n\n\
-         |Property|Type|Description|\n|:---|:---|:---|\n{rows}\n"
+        "# {name} resource type\n\nNamespace: microsoft.graph\n\n{intro}\n\n## \
+         Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n{rows}\n"
     )
 }
 
 /// An API page: its request line, permissions of work accounts, body rows, and what it returns.
 fn api(request: &str, permissions: &str, body: &str, returns: &str) -> String {
     format!(
-        "# An operation\n\nNamespace: microsoft.graph\n\nDoes it.\n\n## Permissions\n\n\
-         |Permission type|Permissions (from least to most privileged)|\n|:---|:---|\n\
-         |Delegated (work or school account)|{permissions}|\n\n## HTTP request\n\n```http\n{request}\n```\n\n\
-         {body}## Response\n\nIf successful, this method returns a `200 OK` response code and {returns} in the response body.\n"
+        "# An operation\n\nNamespace: microsoft.graph\n\nDoes it.\n\n## Permissions\n\n|Permission type|Permissions \
+         (from least to most privileged)|\n|:---|:---|\n|Delegated (work or school account)|{permissions}|\n\n## HTTP \
+         request\n\n```http\n{request}\n```\n\n{body}## Response\n\nIf successful, this method returns a `200 OK` \
+         response code and {returns} in the response body.\n"
     )
 }
 
@@ -48,8 +48,8 @@ fn api(request: &str, permissions: &str, body: &str, returns: &str) -> String {
 fn body(name: &str, rows: &[&str]) -> String {
     let rows = rows.join("\n");
     format!(
-        "## Request body\n\nIn the request body, supply a JSON representation of the [{name}](../resources/{name}.md) object.\n\n\
-         |Property|Type|Description|\n|:---|:---|:---|\n{rows}\n\n"
+        "## Request body\n\nIn the request body, supply a JSON representation of the [{name}](../resources/{name}.md) \
+         object.\n\n|Property|Type|Description|\n|:---|:---|:---|\n{rows}\n\n"
     )
 }
 
@@ -242,8 +242,8 @@ fn a_body_lists_what_its_type_has() {
 
 #[test]
 fn a_list_beside_a_property_that_knows_more_than_the_enum_is_a_finding() {
-    let members = "# state enum type\n\nNamespace: microsoft.graph\n\nA state.\n\n## Members\n\n|Member|Value|Description|\n\
-                   |:---|:---|:---|\n|open|0|Open.|\n|closed|1|Closed.|\n";
+    let members = "# state enum type\n\nNamespace: microsoft.graph\n\nA state.\n\n## \
+                   Members\n\n|Member|Value|Description|\n|:---|:---|:---|\n|open|0|Open.|\n|closed|1|Closed.|\n";
     let row = "|state|[state](state.md)|The state. Possible values are: `open`, `closed`, `ajar`.|";
     let reading = read_pages(&[
         ("resources/state.md", members.to_owned()),
@@ -362,8 +362,8 @@ fn a_page_of_many_requests_is_merged_in_time() {
             "\n```http\nPOST https://api.example/things/1/glue{at}\nContent-Type: text/plain\n\nred\n```\n"
         );
     }
-    let body = "## Request body\n\nIn the request body, provide a JSON object with these parameters.\n\n\
-        |Parameter|Type|Description|\n|:---|:---|:---|\n|colour|String|Which one.|\n\n";
+    let body = "## Request body\n\nIn the request body, provide a JSON object with these \
+                parameters.\n\n|Parameter|Type|Description|\n|:---|:---|:---|\n|colour|String|Which one.|\n\n";
     let (time, model) = merged(&[
         ("resources/thing.md", resource("thing", "A thing.", &["|id|String|The identifier.|"])),
         ("api/paint.md", api(lines.trim_end(), "T.All", body, "nothing") + &examples),

@@ -13,25 +13,25 @@ fn name(local: &str) -> TypeName {
 fn resource(name: &str, rows: &[&str], rest: &str) -> String {
     let rows = rows.join("\n");
     format!(
-        "# {name} resource type\n\nNamespace: microsoft.graph\n\nA thing.\n\n## Properties\n\n\
-         |Property|Type|Description|\n|:---|:---|:---|\n{rows}\n\n{rest}"
+        "# {name} resource type\n\nNamespace: microsoft.graph\n\nA thing.\n\n## \
+         Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n{rows}\n\n{rest}"
     )
 }
 
 /// The JSON representation of a type.
 fn representation(name: &str, json: &str) -> String {
     format!(
-        "## JSON representation\n\n<!-- {{ \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.{name}\" }} -->\n\
-         ```json\n{json}\n```\n"
+        "## JSON representation\n\n<!-- {{ \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.{name}\" \
+         }} -->\n```json\n{json}\n```\n"
     )
 }
 
 /// An API page with its request line, what it returns, and the body of its example.
 fn api(request: &str, returns: &str, example: &str) -> String {
     format!(
-        "# An operation\n\nNamespace: microsoft.graph\n\nDoes it.\n\n## HTTP request\n\n```http\n{request}\n```\n\n\
-         ## Response\n\nIf successful, this method returns a `200 OK` response code and {returns} in the response body.\n\n\
-         ## Example\n\n```http\n{request}\n```\n\n```http\nHTTP/1.1 200 OK\n\n{example}\n```\n"
+        "# An operation\n\nNamespace: microsoft.graph\n\nDoes it.\n\n## HTTP request\n\n```http\n{request}\n```\n\n## \
+         Response\n\nIf successful, this method returns a `200 OK` response code and {returns} in the response \
+         body.\n\n## Example\n\n```http\n{request}\n```\n\n```http\nHTTP/1.1 200 OK\n\n{example}\n```\n"
     )
 }
 
@@ -152,10 +152,10 @@ fn a_key_without_a_row_is_noted() {
 #[test]
 fn a_body_may_list_what_an_unknown_base_has_but_not_contradict_a_row() {
     let rows = ["|title|String|The title.|", "|id|String|The key. Inherited from [thing](thing.md).|"];
-    let body = "# Create book\n\nNamespace: microsoft.graph\n\n## HTTP request\n\n```http\nPOST /books\n```\n\n\
-        ## Request body\n\nSupply a JSON representation of the [book](book.md) object.\n\n\
-        |Property|Type|Description|\n|:---|:---|:---|\n|title|Int32|A number.|\n|weight|Int32|The base has it.|\n\n\
-        ## Response\n\nReturns `201 Created`.\n";
+    let body = "# Create book\n\nNamespace: microsoft.graph\n\n## HTTP request\n\n```http\nPOST /books\n```\n\n## \
+                Request body\n\nSupply a JSON representation of the [book](book.md) \
+                object.\n\n|Property|Type|Description|\n|:---|:---|:---|\n|title|Int32|A number.|\n|weight|Int32|The \
+                base has it.|\n\n## Response\n\nReturns `201 Created`.\n";
     let reading = read_pages(&[("book.md", resource("book", &rows, "")), ("create.md", body.to_owned())]);
     assert_eq!(places(&reading, Code::PropertyTypesDiffer), ["MD0304 book.md:11"]);
     assert_eq!(places(&reading, Code::UnknownBodyProperty), [] as [&str; 0]);
@@ -191,8 +191,8 @@ fn a_list_at_the_end_of_a_url_makes_a_collection() {
 
 #[test]
 fn listed_values_name_their_enum() {
-    let members = "# jobStatus enum type\n\nNamespace: microsoft.graph\n\nA status.\n\n## Members\n\n|Member|\n|:---|\n\
-                   |running|\n|done|\n|unknownFutureValue|\n";
+    let members = "# jobStatus enum type\n\nNamespace: microsoft.graph\n\nA status.\n\n## \
+                   Members\n\n|Member|\n|:---|\n|running|\n|done|\n|unknownFutureValue|\n";
     let row = |name: &str, values: &str| format!("|{name}|String|What it is. Possible values are: {values}.|");
     let rows = [
         row("status", "`running`, `done`"),
@@ -225,7 +225,8 @@ fn a_member_table_that_was_copied_yields_to_the_listed_values() {
 
 #[test]
 fn one_member_that_two_lists_spell_otherwise_is_respelled() {
-    let members = "# kind enum type\n\nNamespace: microsoft.graph\n\nA kind.\n\n## Members\n\n|Member|\n|:---|\n|text|\n|dropDown|\n";
+    let members = "# kind enum type\n\nNamespace: microsoft.graph\n\nA kind.\n\n## \
+                   Members\n\n|Member|\n|:---|\n|text|\n|dropDown|\n";
     let row = "|kind|[kind](kind.md)|The kind. Possible values are: `text`, `dropdown`.|";
     let reading = read_pages(&[
         ("kind.md", members.to_owned()),
@@ -302,8 +303,8 @@ fn what_is_held_by_value_is_no_entity_whatever_identifies_it() {
 
 #[test]
 fn what_both_tables_list_is_a_relationship() {
-    let links = "## Relationships\n\n|Relationship|Type|Description|\n|:---|:---|:---|\n\
-                 |stages|[stage](stage.md) collection|The stages.|\n\n";
+    let links = "## Relationships\n\n|Relationship|Type|Description|\n|:---|:---|:---|\n|stages|[stage](stage.md) \
+                 collection|The stages.|\n\n";
     let rows = ["|stages|[stage](stage.md) collection|The stages.|", "|name|String|The name.|"];
     let reading = read_pages(&[
         ("resources/plan.md", resource("plan", &rows, links)),

@@ -16,8 +16,8 @@ use crate::{Generate, ReadError, Sources};
 /// # Ok::<(), mdsdk::BuildError>(())
 /// ```
 ///
-/// At the crate's root, `include!(concat!(env!("OUT_DIR"), "/sdk/include.rs"));` gives `crate::sdk`. The crate needs the
-/// dependency `mdsdk-runtime`.
+/// At the crate's root, `include!(concat!(env!("OUT_DIR"), "/sdk/include.rs"));` gives `crate::sdk`. The crate needs
+/// the dependency `mdsdk-runtime`.
 #[derive(Clone, Debug)]
 pub struct Build {
     generate: Generate,
@@ -114,8 +114,8 @@ impl Build {
         self
     }
 
-    /// Reads the docs and writes the SDK. Each finding of level error becomes a warning of the build, those of level warning
-    /// one together.
+    /// Reads the docs and writes the SDK. Each finding of level error becomes a warning of the build, those of level
+    /// warning one together.
     ///
     /// # Errors
     ///

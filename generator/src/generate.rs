@@ -34,7 +34,8 @@ pub struct Generate {
 pub struct Generated {
     /// The crate's files.
     pub files: Files,
-    /// The docs; the report has the findings of plan too, and of a part of the docs only what is about its pages, and errors.
+    /// The docs; the report has the findings of plan too, and of a part of the docs only what is about its pages, and
+    /// errors.
     pub reading: Reading,
 }
 

@@ -86,7 +86,8 @@ impl std::fmt::Display for ReadError {
             Self::Load(error) => write!(f, "{error}"),
             Self::NoApi(found) => write!(
                 f,
-                "no page in `{}` describes an API: pages have a section `## HTTP request`, `## Properties` or `## Members`",
+                "no page in `{}` describes an API: pages have a section `## HTTP request`, `## Properties` or `## \
+                 Members`",
                 found.folder.display()
             ),
             Self::NoMetadata(file, metadata) => {
@@ -130,8 +131,8 @@ pub struct Sources {
     pub api: Option<String>,
     /// A file of corrections; without it, `corrections.yml` in the folder, where there is one.
     pub corrections: Option<PathBuf>,
-    /// The service's metadata (CSDL XML): it decides on types and members, the docs on everything else, and where the two
-    /// disagree is a finding.
+    /// The service's metadata (CSDL XML): it decides on types and members, the docs on everything else, and where the
+    /// two disagree is a finding.
     pub metadata: Option<PathBuf>,
     /// The words and forms that the pages are written in.
     pub dialect: Arc<Dialect>,
@@ -147,8 +148,8 @@ impl Sources {
     ///
     /// # Errors
     ///
-    /// As [`read`]; the corrections or the metadata can't be read, or the metadata declares nothing. Corrections that say nothing new and defects of metadata
-    /// are findings of the report.
+    /// As [`read`]; the corrections or the metadata can't be read, or the metadata declares nothing. Corrections that
+    /// say nothing new and defects of metadata are findings of the report.
     pub fn read(&self) -> Result<Reading, ReadError> {
         let Self { docs: folder, api, corrections, metadata, dialect } = self;
         let mut report = Report::default();

@@ -48,7 +48,8 @@ async fn work_that_is_done_at_once_is_its_own_progress() {
 async fn work_that_failed_tells_why() {
     let server = Server::start(&[
         "202 Accepted\nLocation: /operations/1\n\n",
-        "200 OK\nrequest-id: r1\n\n{\"status\":\"failed\",\"error\":{\"code\":\"noBed\",\"message\":\"No bed is free\"}}",
+        "200 OK\nrequest-id: r1\n\n{\"status\":\"failed\",\"error\":{\"code\":\"noBed\",\"message\":\"No bed is \
+         free\"}}",
     ]);
     let accepted = client(&server).users().provision(&User::default()).await.expect("202");
     let error = accepted.wait(soon()).await.expect_err("a failure");

@@ -29,8 +29,8 @@ fn what_was_added_removed_and_changed_is_listed_with_file_and_line() {
             "resources/user.md:17:7: added property `microsoft.graph.user.town`",
             "resources/user.md:18:91: added member `microsoft.graph.userState.new`",
             "api/user-get.md:15:1: added operation `GET /me`",
-            "api/user-get.md:21:1: changed response of operation `GET /users/{id}`: \
-             `200 microsoft.graph.user` -> `203 microsoft.graph.user`",
+            "api/user-get.md:21:1: changed response of operation `GET /users/{id}`: `200 microsoft.graph.user` -> \
+             `203 microsoft.graph.user`",
             "5 changes: 3 added, 1 removed, 1 changed",
         ]
     );
@@ -55,7 +55,8 @@ fn a_side_that_is_no_model_is_named() {
     mdsdk_tests::put(folder.path(), "broken.json", "{");
     mdsdk_tests::put(folder.path(), "notes/readme.md", "# Notes\n");
     mdsdk_tests::put(folder.path(), "empty/notes.txt", "");
-    let sides = "a side is a docs folder, a JSON model of `mdsdk export`, a generated crate (a folder with `api.json`), or CSDL XML";
+    let sides = "a side is a docs folder, a JSON model of `mdsdk export`, a generated crate (a folder with \
+                 `api.json`), or CSDL XML";
     run(&folder, "drift broken.json docs").exits_with(2).warns("`broken.json` is no model").warns(sides);
     run(&folder, "drift docs nowhere").exits_with(2).warns("nowhere").warns(sides);
     run(&folder, "drift notes docs").exits_with(2).warns("no page in `notes`").warns(sides);

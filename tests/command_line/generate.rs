@@ -143,8 +143,8 @@ fn the_base_url_comes_from_the_option() {
 #[test]
 fn a_part_is_asked_for_in_the_words_of_show() {
     let folder = with_docs();
-    let invoice = "# invoice resource type\n\nNamespace: microsoft.graph.billing\n\nA bill.\n\n## Properties\n\n\
-                   |Property|Type|Description|\n|:---|:---|:---|\n|paid|Boolean|Whether it is paid.|\n";
+    let invoice = "# invoice resource type\n\nNamespace: microsoft.graph.billing\n\nA bill.\n\n## \
+                   Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n|paid|Boolean|Whether it is paid.|\n";
     put(folder.path(), "docs/resources/invoice.md", invoice);
     let generate = |option: &str, value: &str| {
         let arguments = ["generate", "--docs", "docs", "--out", "sdk", "--package", "sdk", option, value];
@@ -162,8 +162,8 @@ fn a_part_is_asked_for_in_the_words_of_show() {
 #[test]
 fn findings_of_a_part_are_about_its_pages_and_errors_about_all() {
     let folder = with_docs();
-    let bin = "# bin resource type\n\nNamespace: microsoft.graph\n\nA bin.\n\n## Properties\n\n\
-               |Property|Type|Description|\n|:---|:---|:---|\n|lid|Strng|What closes it.|\n";
+    let bin = "# bin resource type\n\nNamespace: microsoft.graph\n\nA bin.\n\n## \
+               Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n|lid|Strng|What closes it.|\n";
     put(folder.path(), "docs/resources/bin.md", bin);
     put(folder.path(), &format!("docs/{}", BROKEN.0), BROKEN.1);
     let whole = run(&folder, &format!("{GENERATE} --show warning")).exits_with(0);

@@ -61,14 +61,16 @@ GET /users/{id}
 
 ## Response
 
-If successful, this method returns a `200 OK` response code and a [user](../resources/user.md) object in the response body.
+If successful, this method returns a `200 OK` response code and a [user](../resources/user.md) object in the response \
+     body.
 ",
 );
 
 /// A request that no operation can be made of: an error.
 const BROKEN: (&str, &str) = (
     "api/broken.md",
-    "# Create user\n\n## HTTP request\n\n```http\nPOST ** Collection URI not found\n```\n\n## Response\n\nReturns `204 No Content`.\n",
+    "# Create user\n\n## HTTP request\n\n```http\nPOST ** Collection URI not found\n```\n\n## Response\n\nReturns \
+     `204 No Content`.\n",
 );
 
 /// What a run of the command gave.

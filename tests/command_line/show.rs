@@ -25,11 +25,11 @@ fn a_type_an_enum_and_an_operation_are_shown() {
 
 #[test]
 fn a_body_of_another_type_is_shown_as_overruled() {
-    let member = "# member resource type\n\nNamespace: microsoft.graph\n\nOne.\n\n## Properties\n\n\
-                  |Property|Type|Description|\n|:-|:-|:-|\n|limit|Int32|How many.|\n";
-    let post = "# Create\n\n## HTTP request\n\n```http\nPOST /members\n```\n\n## Request body\n\n\
-                Supply a JSON representation of a [member](../resources/member.md) object.\n\n\
-                |Property|Type|\n|:-|:-|\n|limit|Int64|\n\n## Response\n\nA `201 Created` response code.\n";
+    let member = "# member resource type\n\nNamespace: microsoft.graph\n\nOne.\n\n## \
+                  Properties\n\n|Property|Type|Description|\n|:-|:-|:-|\n|limit|Int32|How many.|\n";
+    let post = "# Create\n\n## HTTP request\n\n```http\nPOST /members\n```\n\n## Request body\n\nSupply a JSON \
+                representation of a [member](../resources/member.md) \
+                object.\n\n|Property|Type|\n|:-|:-|\n|limit|Int64|\n\n## Response\n\nA `201 Created` response code.\n";
     let pages = [("docs/resources/member.md", member), ("docs/api/member-post.md", post)];
     let shown = run(&mdsdk_tests::folder(&pages), "show member.limit --docs docs").exits_with(0);
     shown
@@ -39,15 +39,15 @@ fn a_body_of_another_type_is_shown_as_overruled() {
 
 #[test]
 fn what_was_overruled_is_shown_with_the_rule() {
-    let person = "# person resource type\n\nNamespace: microsoft.graph\n\nSomebody.\n\n## Properties\n\n\
-                  |Property|Type|Description|\n|:---|:---|:---|\n|key|String|A key.|\n\n## JSON representation\n\n\
-                  <!-- { \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.person\" } -->\n\
-                  ```json\n{ \"key\": \"Guid\" }\n```\n";
+    let person = "# person resource type\n\nNamespace: microsoft.graph\n\nSomebody.\n\n## \
+                  Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n|key|String|A key.|\n\n## JSON \
+                  representation\n\n<!-- { \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.person\" } \
+                  -->\n```json\n{ \"key\": \"Guid\" }\n```\n";
     let folder = mdsdk_tests::folder(&[("docs/resources/person.md", person)]);
     let shown = run(&folder, "show person.key --docs docs").exits_with(0);
     shown.prints(
-        "  type: Edm.Guid\n    said at resources/person.md:17:1\n    because the JSON representation tells more than the table\n    \
-         overruled: Edm.String at resources/person.md:11:6\n",
+        "  type: Edm.Guid\n    said at resources/person.md:17:1\n    because the JSON representation tells more than \
+         the table\n    overruled: Edm.String at resources/person.md:11:6\n",
     );
 }
 
@@ -73,8 +73,8 @@ fn a_wrong_name_is_told_what_is_like_it() {
 fn names_relative_to_the_namespace_are_found() {
     let page = |name: &str, namespace: &str| {
         format!(
-            "# {name} resource type\n\nNamespace: {namespace}\n\nA thing.\n\n## Properties\n\n\
-             |Property|Type|Description|\n|:---|:---|:---|\n|kind|String|Which.|\n"
+            "# {name} resource type\n\nNamespace: {namespace}\n\nA thing.\n\n## \
+             Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n|kind|String|Which.|\n"
         )
     };
     let folder = mdsdk_tests::folder(&[

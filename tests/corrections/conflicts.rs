@@ -10,17 +10,18 @@ use super::name;
 fn resource(name: &str, intro: &str, rows: &[&str]) -> String {
     let rows = rows.join("\n");
     format!(
-        "# {name} resource type\n\nNamespace: microsoft.graph\n\n{intro}\n\n## Properties\n\n\
-         |Property|Type|Description|\n|:---|:---|:---|\n{rows}\n"
+        "# {name} resource type\n\nNamespace: microsoft.graph\n\n{intro}\n\n## \
+         Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n{rows}\n"
     )
 }
 
 /// Pages that disagree on the type of a property, on a base and on the members of an enum.
 fn read(corrections: &str) -> Reading {
-    let mode = "# mode enum type\n\nNamespace: microsoft.graph\n\nA mode.\n\n## Members\n\n|Member|Description|\n|:---|:---|\n|a|A.|\n";
-    let post = "# Create\n\n## HTTP request\n\n```http\nPOST /films\n```\n\n## Request body\n\n\
-                Supply a JSON representation of a [film](../resources/film.md) object.\n\n\
-                |Property|Type|\n|:-|:-|\n|length|Int64|\n\n## Response\n\nA `201 Created` response code.\n";
+    let mode = "# mode enum type\n\nNamespace: microsoft.graph\n\nA mode.\n\n## \
+                Members\n\n|Member|Description|\n|:---|:---|\n|a|A.|\n";
+    let post = "# Create\n\n## HTTP request\n\n```http\nPOST /films\n```\n\n## Request body\n\nSupply a JSON \
+                representation of a [film](../resources/film.md) \
+                object.\n\n|Property|Type|\n|:-|:-|\n|length|Int64|\n\n## Response\n\nA `201 Created` response code.\n";
     let film = ["|length|Int32|How long.|", "|mode|[mode](mode.md)|Possible values are: `a`, `b`.|"];
     read_pages(&[
         ("resources/film.md", resource("film", "Inherits from [item](item.md). Derives from [disc](disc.md).", &film)),

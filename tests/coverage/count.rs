@@ -288,7 +288,8 @@ fn resolve(from: &str, written: &str) -> Option<String> {
     (!parts.contains(&"snippets")).then(|| parts.join("/"))
 }
 
-/// The fenced code blocks of a file by their lines: what opens one is closed by as many of the same marks. Comments are left out.
+/// The fenced code blocks of a file by their lines: what opens one is closed by as many of the same marks. Comments are
+/// left out.
 pub(crate) fn fence_lines(text: &str) -> usize {
     let (mut open, mut count, mut is_comment) = (None::<(char, usize)>, 0, false);
     for line in body(text).lines() {

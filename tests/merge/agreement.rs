@@ -67,8 +67,8 @@ fn a_said_absence_of_a_body_is_kept_and_compared() {
 
 #[test]
 fn parameters_and_a_value_are_a_disagreement() {
-    let parameters = "## Request body\n\nIn the request body, supply a JSON object with the following parameters.\n\n\
-                      |Parameter|Type|Description|\n|:---|:---|:---|\n|reason|String|Why.|\n\n";
+    let parameters = "## Request body\n\nIn the request body, supply a JSON object with the following \
+                      parameters.\n\n|Parameter|Type|Description|\n|:---|:---|:---|\n|reason|String|Why.|\n\n";
     let call = |body: &str| {
         api("POST /items/{id}/restore", "Items.ReadWrite.All", body, "an [item](../resources/item.md) object")
     };

@@ -10,8 +10,8 @@ use super::{api, found, name, operation, resource};
 fn nameless_body(heading: &str, rows: &[&str]) -> String {
     let rows = rows.join("\n");
     format!(
-        "## Request body\n\nIn the request body, supply the values for relevant fields that should be updated.\n\n\
-         |{heading}|Type|Description|\n|:---|:---|:---|\n{rows}\n\n"
+        "## Request body\n\nIn the request body, supply the values for relevant fields that should be \
+         updated.\n\n|{heading}|Type|Description|\n|:---|:---|:---|\n{rows}\n\n"
     )
 }
 
@@ -188,7 +188,8 @@ fn what_is_created_is_one_of_what_is_listed_where_the_page_names_no_type() {
 
 #[test]
 fn a_body_that_is_not_needed_may_be_bytes() {
-    let section = "## Request body\n\nThis method does not require a request body.\n\nFor a copy in MIME format, provide the MIME content.\n\n";
+    let section = "## Request body\n\nThis method does not require a request body.\n\nFor a copy in MIME format, \
+                   provide the MIME content.\n\n";
     let copy = api("POST /books/{id}/copy", "B.All", section, "a [book](../resources/book.md) object");
     let book = resource("book", "A book.", &["|title|String|The title.|"]);
     let reading = read_pages(&[("resources/book.md", book), ("api/book-copy.md", copy)]);

@@ -58,7 +58,8 @@ fn a_call_of_a_collection_by_a_property_of_its_items_is_an_alternate_key() {
 
 #[test]
 fn an_optional_argument_is_left_out_where_the_docs_leave_it_out() {
-    let table = "## Function parameters\n\n|Parameter|Type|Description|\n|:---|:---|:---|\n|address|String|Which cells. Optional.|\n\n";
+    let table = "## Function parameters\n\n|Parameter|Type|Description|\n|:---|:---|:---|\n|address|String|Which \
+                 cells. Optional.|\n\n";
     let lines = "GET /sheets/{id}/range(address='{address}')\nGET /sheets/{id}/range()";
     let reading = read_pages(&[
         ("resources/cells.md", resource("cells", "Cells.", &["|text|String|What they hold.|"])),
@@ -78,7 +79,8 @@ fn an_optional_argument_is_left_out_where_the_docs_leave_it_out() {
 
 #[test]
 fn a_query_parameter_in_the_request_line_may_be_optional() {
-    let table = "## Query parameters\n\n|Parameter|Type|Description|\n|:---|:---|:---|\n|format|String|Of the file. Required.|\n|pages|Int32|How many. Optional.|\n\n";
+    let table = "## Query parameters\n\n|Parameter|Type|Description|\n|:---|:---|:---|\n|format|String|Of the file. \
+                 Required.|\n|pages|Int32|How many. Optional.|\n\n";
     let reading = read_pages(&[(
         "api/sheet-export.md",
         api("POST /sheets/{id}/export?format={format}&pages={pages}&size={size}", "Sheet.Read", table, "the file"),

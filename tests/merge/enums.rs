@@ -8,8 +8,8 @@ use super::{found, name, property_type, resource};
 fn page(rows: &[&str]) -> String {
     let rows = rows.join("\n");
     format!(
-        "# colour enum type\n\nNamespace: microsoft.graph\n\nA colour.\n\n## Members\n\n\
-         |Member|Value|Description|\n|:---|:---|:---|\n{rows}\n"
+        "# colour enum type\n\nNamespace: microsoft.graph\n\nA colour.\n\n## \
+         Members\n\n|Member|Value|Description|\n|:---|:---|:---|\n{rows}\n"
     )
 }
 
@@ -49,8 +49,8 @@ fn a_structured_type_outlives_a_section_with_its_name() {
 
 #[test]
 fn an_enum_page_outlives_a_structured_type_and_both_are_shown() {
-    let members = "# status enum type\n\nNamespace: microsoft.graph\n\nA status.\n\n## Members\n\n|Member|Value|Description|\n\
-                   |:---|:---|:---|\n|open|0|Not sent.|\n|sent|1|On its way.|\n";
+    let members = "# status enum type\n\nNamespace: microsoft.graph\n\nA status.\n\n## \
+                   Members\n\n|Member|Value|Description|\n|:---|:---|:---|\n|open|0|Not sent.|\n|sent|1|On its way.|\n";
     let reading = read_pages(&[
         ("resources/status.md", resource("status", "A status.", &["|message|String|What is going on.|"])),
         ("resources/statusenum.md", members.to_owned()),

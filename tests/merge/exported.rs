@@ -7,8 +7,9 @@ use super::{api, resource};
 
 #[test]
 fn csdl_tells_the_scale_of_decimals_and_which_parameters_are_required() {
-    let table = "## Request body\n\nSupply a JSON object with these parameters.\n\n|Parameter|Type|Description|\n|:-|:-|:-|\n\
-                 |amount|Decimal|Required. How much.|\n|note|String|Optional. Why.|\n\n";
+    let table = "## Request body\n\nSupply a JSON object with these \
+                 parameters.\n\n|Parameter|Type|Description|\n|:-|:-|:-|\n|amount|Decimal|Required. How \
+                 much.|\n|note|String|Optional. Why.|\n\n";
     let reading = read_pages(&[
         ("resources/bill.md", resource("bill", "A bill.", &["|id|String|The key.|", "|sum|Decimal|All of it.|"])),
         ("api/get.md", api("GET /bills/{id}", "Bill.Read", "", "a [bill](../resources/bill.md) object")),

@@ -55,8 +55,8 @@ fn the_answer_to_the_last_part_of_an_upload_is_no_answer_of_its_session() {
 /// The answers of a POST whose page shows an example response below its sentence.
 fn shown(sentence: &str, annotation: &str, example: &str) -> Vec<String> {
     let text = format!(
-        "# Add book\n\n## HTTP request\n\n```http\nPOST /books\n```\n\n## Response\n\n{sentence}\n\n\
-         <!-- {{ \"blockType\": \"response\", {annotation} }} -->\n```http\n{example}\n```\n"
+        "# Add book\n\n## HTTP request\n\n```http\nPOST /books\n```\n\n## Response\n\n{sentence}\n\n<!-- {{ \
+         \"blockType\": \"response\", {annotation} }} -->\n```http\n{example}\n```\n"
     );
     let reading = read_pages(&[
         ("resources/book.md", resource("book", "A book.", &["|id|String|The key.|"])),

@@ -65,8 +65,8 @@ fn a_primitive_that_is_not_known_is_no_type_of_the_api() {
 fn two_flags_of_one_value_are_a_finding() {
     let page = |second: u8| {
         format!(
-            "# right enum type\n\nNamespace: microsoft.graph\n\nMultiple values can be combined.\n\n## Members\n\n\
-             |Member|Value|Description|\n|:-|:-|:-|\n|read|1|R.|\n|write|{second}|W.|\n|share|4|S.|\n"
+            "# right enum type\n\nNamespace: microsoft.graph\n\nMultiple values can be combined.\n\n## \
+             Members\n\n|Member|Value|Description|\n|:-|:-|:-|\n|read|1|R.|\n|write|{second}|W.|\n|share|4|S.|\n"
         )
     };
     let read = |second: u8| read_pages(&[("resources/right.md", page(second))]);
@@ -78,8 +78,8 @@ fn two_flags_of_one_value_are_a_finding() {
 fn a_member_that_one_list_spells_otherwise_is_a_finding() {
     let read = |listed: &str| {
         let row = format!("|kind|[discKind](disckind.md)|Possible values are: `{listed}`, `film`.|");
-        let page = "# discKind enum type\n\nNamespace: microsoft.graph\n\nKinds.\n\n## Members\n\n|Member|Description|\n\
-                    |:-|:-|\n|CD|A.|\n|film|B.|\n";
+        let page = "# discKind enum type\n\nNamespace: microsoft.graph\n\nKinds.\n\n## \
+                    Members\n\n|Member|Description|\n|:-|:-|\n|CD|A.|\n|film|B.|\n";
         read_pages(&[
             ("resources/disckind.md", page.to_owned()),
             ("resources/disc.md", resource("disc", "A disc.", &[&row])),

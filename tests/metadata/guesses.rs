@@ -30,9 +30,8 @@ fn flags_by_the_values_alone_give_way_without_a_warning() {
     let reading = read(&pages("Some values."), &declared(""));
     assert_eq!(
         lines(&reading, Code::MemberAgainstMetadata),
-        [
-            "note resources/side.md:1, metadata.xml:9: the values of `side` are powers of two; in metadata its members can't be combined"
-        ]
+        ["note resources/side.md:1, metadata.xml:9: the values of `side` are powers of two; in metadata its members \
+          can't be combined"]
     );
     assert!(!reading.model.enums[&name("side")].is_flags());
 }
@@ -55,9 +54,8 @@ fn flags_that_the_docs_say_are_overruled_with_a_warning() {
     let reading = read(&pages("This is a flags enumeration."), &declared(""));
     assert_eq!(
         lines(&reading, Code::MemberAgainstMetadata),
-        [
-            "warning resources/side.md:1, metadata.xml:9: members of `side` can be combined in the docs, and not in metadata"
-        ]
+        ["warning resources/side.md:1, metadata.xml:9: members of `side` can be combined in the docs, and not in \
+          metadata"]
     );
     let shown = show(&reading.model, "side")[0].to_string();
     assert!(shown.contains("flags: no\n    said at metadata.xml:9"), "{shown}");
@@ -103,7 +101,8 @@ fn a_type_that_metadata_does_not_declare_leaves_that_of_the_docs() {
         let reading = read(&pages, &book_type(AUTHOR));
         assert_eq!(
             metadata_lines(&reading)[0],
-            "MD0504 warning metadata.xml:7: the metadata does not declare `lib.author`; the docs' type is read, else any JSON"
+            "MD0504 warning metadata.xml:7: the metadata does not declare `lib.author`; the docs' type is read, else \
+             any JSON"
         );
         assert_eq!(lines(&reading, Code::PropertyAgainstMetadata), [""; 0]);
         property_type(&reading, "book", "author")
@@ -118,7 +117,8 @@ fn a_base_that_metadata_does_not_declare_leaves_that_of_the_docs() {
     let novel = resource("novel", "A novel. Inherits from [book](book.md).", &["|plot|String|What happens.|"]);
     let declared = |base: &str| {
         format!(
-            "<EntityType Name=\"novel\" BaseType=\"lib.{base}\"><Property Name=\"plot\" Type=\"Edm.String\"/></EntityType>\n"
+            "<EntityType Name=\"novel\" BaseType=\"lib.{base}\"><Property Name=\"plot\" \
+             Type=\"Edm.String\"/></EntityType>\n"
         )
     };
     let base = |schema: &str| {
@@ -139,11 +139,12 @@ fn a_base_that_metadata_does_not_declare_leaves_that_of_the_docs() {
 
 #[test]
 fn calls_with_types_that_metadata_does_not_declare_are_those_of_the_docs() {
-    let body = "## Request body\n\n|Parameter|Type|Description|\n|:---|:---|:---|\n|by|[author](../resources/author.md)|Who.|\n\n";
+    let body = "## Request \
+                body\n\n|Parameter|Type|Description|\n|:---|:---|:---|\n|by|[author](../resources/author.md)|Who.|\n\n";
     let act = api("POST /books/{id}/sign", body, &ok("an [author](../resources/author.md) object"));
     let get = api("GET /books/{id}/author", "", &ok("an [author](../resources/author.md) object"));
-    let call = "<Action Name=\"sign\" IsBound=\"true\"><Parameter Name=\"it\" Type=\"lib.book\"/>\
-                <Parameter Name=\"by\" Type=\"lib.gone\"/><ReturnType Type=\"lib.gone\"/></Action>\n";
+    let call = "<Action Name=\"sign\" IsBound=\"true\"><Parameter Name=\"it\" Type=\"lib.book\"/><Parameter \
+                Name=\"by\" Type=\"lib.gone\"/><ReturnType Type=\"lib.gone\"/></Action>\n";
     let reading = read(
         &[book(&["|author|[author](author.md)|Who wrote it.|"]), author(), ("api/sign.md", act), ("api/get.md", get)],
         &(book_type("<NavigationProperty Name=\"author\" Type=\"lib.gone\"/>\n") + call + CONTAINER),
@@ -169,9 +170,8 @@ fn a_base_that_metadata_overrules_is_shown() {
     let reading =
         read(&[book(&[]), ("resources/novel.md", novel), ("resources/work.md", work)], &(book_type("") + types));
     let shown = show(&reading.model, "novel")[0].to_string();
-    let expected = "  base: contoso.library.text\n    said at metadata.xml:9:37\n    \
-                    because the service's metadata decides on types and members\n    \
-                    overruled: contoso.library.work at resources/novel.md:5:1\n";
+    let expected = "  base: contoso.library.text\n    said at metadata.xml:9:37\n    because the service's metadata \
+                    decides on types and members\n    overruled: contoso.library.work at resources/novel.md:5:1\n";
     assert!(shown.contains(expected), "{shown}");
 }
 

@@ -42,9 +42,8 @@ fn a_document_that_is_not_read_says_why_and_where() {
     let old = metadata("").replace("docs.oasis-open.org/odata/ns/edmx", "schemas.microsoft.com/ado/2007/06/edmx");
     assert_eq!(
         found(&old),
-        [
-            "MD0501 error metadata.xml:2: the root is `Edmx` of `http://schemas.microsoft.com/ado/2007/06/edmx`, not `Edmx` of OData 4: nothing is read"
-        ]
+        ["MD0501 error metadata.xml:2: the root is `Edmx` of `http://schemas.microsoft.com/ado/2007/06/edmx`, not \
+          `Edmx` of OData 4: nothing is read"]
     );
     let no_schema = metadata("").replace("ns/edm\"", "ns/other\"");
     assert_eq!(found(&no_schema), ["MD0501 error metadata.xml:2: the document has no schema of OData 4"]);
@@ -75,9 +74,11 @@ fn a_file_that_is_no_text_cannot_be_read() {
 #[test]
 fn declarations_that_lack_something_are_told_and_the_rest_is_read() {
     let schema = book_type(
-        "<Property Name=\"a b\" Type=\"Edm.String\"/>\n<Property Name=\"c\"/>\n<Property Name=\"d\" Type=\"Edm.Sting\"/>\n",
-    ) + "<EntityType/>\n<Thing/>\n<EnumType Name=\"e\"><Member Name=\"m\" Value=\"x\"/></EnumType>\n\
-           <ComplexType Name=\"f\" Abstract=\"yes\"/>\n<Action Name=\"g\" IsBound=\"true\"/>\n";
+        "<Property Name=\"a b\" Type=\"Edm.String\"/>\n<Property Name=\"c\"/>\n<Property Name=\"d\" \
+         Type=\"Edm.Sting\"/>\n",
+    ) + "<EntityType/>\n<Thing/>\n<EnumType Name=\"e\"><Member Name=\"m\" \
+                      Value=\"x\"/></EnumType>\n<ComplexType Name=\"f\" Abstract=\"yes\"/>\n<Action Name=\"g\" \
+                      IsBound=\"true\"/>\n";
     let reading = read(metadata(&schema).as_bytes()).expect("the text can be read");
     let odd: Vec<String> = metadata_lines(&reading).into_iter().filter(|line| line.starts_with("MD0502")).collect();
     assert_eq!(
@@ -166,8 +167,8 @@ fn schemas_of_one_namespace_share_its_names() {
 #[test]
 fn a_call_is_read_with_all_its_parameters_or_not_at_all() {
     let schema = book_type("")
-        + "<Action Name=\"lend\" IsBound=\"true\"><Parameter Name=\"on\"/>\n\
-           <Parameter Name=\"who\" Type=\"lib.book\"/></Action>\n";
+        + "<Action Name=\"lend\" IsBound=\"true\"><Parameter Name=\"on\"/>\n<Parameter Name=\"who\" \
+           Type=\"lib.book\"/></Action>\n";
     let found = found_in(&schema);
     assert_eq!(
         found,
@@ -186,8 +187,10 @@ fn types_that_are_not_declared_are_told() {
     assert_eq!(
         found,
         [
-            "MD0504 warning metadata.xml:4: `lib.author` is no structured type that the metadata declares; it is left out",
-            "MD0504 warning metadata.xml:7: the metadata does not declare `lib.author`; the docs' type is read, else any JSON",
+            "MD0504 warning metadata.xml:4: `lib.author` is no structured type that the metadata declares; it is left \
+             out",
+            "MD0504 warning metadata.xml:7: the metadata does not declare `lib.author`; the docs' type is read, else \
+             any JSON",
         ]
     );
 }

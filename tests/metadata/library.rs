@@ -13,8 +13,8 @@ pub(crate) fn metadata(schema: &str) -> String {
 /// A resource page: its introduction, and the rows of its properties, from line 11 on.
 pub(crate) fn resource(name: &str, intro: &str, rows: &[&str]) -> String {
     format!(
-        "# {name} resource type\n\nNamespace: contoso.library\n\n{intro}\n\n## Properties\n\n\
-         |Property|Type|Description|\n|:---|:---|:---|\n{}\n",
+        "# {name} resource type\n\nNamespace: contoso.library\n\n{intro}\n\n## \
+         Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n{}\n",
         rows.join("\n")
     )
 }
@@ -22,8 +22,8 @@ pub(crate) fn resource(name: &str, intro: &str, rows: &[&str]) -> String {
 /// An enum page: its members, from line 11 on.
 pub(crate) fn enumeration(name: &str, rows: &[&str]) -> String {
     format!(
-        "# {name} enum type\n\nNamespace: contoso.library\n\nSome values.\n\n## Members\n\n\
-         |Member|Value|Description|\n|:---|:---|:---|\n{}\n",
+        "# {name} enum type\n\nNamespace: contoso.library\n\nSome values.\n\n## \
+         Members\n\n|Member|Value|Description|\n|:---|:---|:---|\n{}\n",
         rows.join("\n")
     )
 }
@@ -31,8 +31,8 @@ pub(crate) fn enumeration(name: &str, rows: &[&str]) -> String {
 /// An API page: its request line (12), what comes before the response, and what it returns.
 pub(crate) fn api(request: &str, body: &str, returns: &str) -> String {
     format!(
-        "# An operation\n\nNamespace: contoso.library\n\nDoes it.\n\n## Permissions\n\nNone.\n\n## HTTP request\n```http\n\
-         {request}\n```\n\n{body}## Response\n\nIf successful, this method returns {returns}\n"
+        "# An operation\n\nNamespace: contoso.library\n\nDoes it.\n\n## Permissions\n\nNone.\n\n## HTTP \
+         request\n```http\n{request}\n```\n\n{body}## Response\n\nIf successful, this method returns {returns}\n"
     )
 }
 
@@ -51,13 +51,13 @@ pub(crate) fn book(rows: &[&str]) -> (&'static str, String) {
 /// A book with `id`, and these declarations.
 pub(crate) fn book_type(members: &str) -> String {
     format!(
-        "<EntityType Name=\"book\">\n<Key><PropertyRef Name=\"id\"/></Key>\n\
-         <Property Name=\"id\" Type=\"Edm.String\" Nullable=\"false\"/>\n{members}</EntityType>\n"
+        "<EntityType Name=\"book\">\n<Key><PropertyRef Name=\"id\"/></Key>\n<Property Name=\"id\" Type=\"Edm.String\" \
+         Nullable=\"false\"/>\n{members}</EntityType>\n"
     )
 }
 
 /// A container with the entity set `books`, and the singleton `desk` of the type `book`.
-pub(crate) const CONTAINER: &str = "<EntityContainer Name=\"Service\">\n\
-    <EntitySet Name=\"books\" EntityType=\"lib.book\">\n\
-    <NavigationPropertyBinding Path=\"sequels\" Target=\"books\"/>\n</EntitySet>\n\
-    <Singleton Name=\"desk\" Type=\"contoso.library.book\"/>\n</EntityContainer>\n";
+pub(crate) const CONTAINER: &str = "<EntityContainer Name=\"Service\">\n<EntitySet Name=\"books\" \
+                                    EntityType=\"lib.book\">\n<NavigationPropertyBinding Path=\"sequels\" \
+                                    Target=\"books\"/>\n</EntitySet>\n<Singleton Name=\"desk\" \
+                                    Type=\"contoso.library.book\"/>\n</EntityContainer>\n";

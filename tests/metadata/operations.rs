@@ -26,8 +26,8 @@ fn parameters(reading: &mdsdk::Reading, path: &str) -> Vec<String> {
 /// A page with a table of parameters.
 fn action(request: &str, rows: &[&str], returns: &str) -> String {
     let body = format!(
-        "## Request body\n\nIn the request body, supply a JSON object with these parameters.\n\n\
-         |Parameter|Type|Description|\n|:---|:---|:---|\n{}\n\n",
+        "## Request body\n\nIn the request body, supply a JSON object with these \
+         parameters.\n\n|Parameter|Type|Description|\n|:---|:---|:---|\n{}\n\n",
         rows.join("\n")
     );
     api(request, &body, returns)
@@ -46,24 +46,26 @@ fn paths_return_what_metadata_has_there() {
             ("api/f.md", api("GET /books/delta", "", &ok("a collection of [book](../resources/book.md) objects"))),
         ],
         &(book_type(
-            "<Property Name=\"title\" Type=\"Edm.String\"/>\n<NavigationProperty Name=\"sequels\" Type=\"Collection(lib.book)\"/>\n",
+            "<Property Name=\"title\" Type=\"Edm.String\"/>\n<NavigationProperty Name=\"sequels\" \
+             Type=\"Collection(lib.book)\"/>\n",
         ) + CONTAINER),
     );
     assert_eq!(
         lines(&reading, Code::OperationAgainstMetadata),
         [
-            "warning api/b.md:18, metadata.xml:7: \
-             `GET /books/{id}/title` returns `contoso.library.book` in the docs and `Edm.String` in metadata",
-            "warning api/c.md:18, metadata.xml:8: \
-             `GET /desk/sequels` returns `contoso.library.book` in the docs and `Collection(contoso.library.book)` in metadata",
+            "warning api/b.md:18, metadata.xml:7: `GET /books/{id}/title` returns `contoso.library.book` in the docs \
+             and `Edm.String` in metadata",
+            "warning api/c.md:18, metadata.xml:8: `GET /desk/sequels` returns `contoso.library.book` in the docs and \
+             `Collection(contoso.library.book)` in metadata",
         ]
     );
     assert_eq!(
         lines(&reading, Code::OperationNotInMetadata),
         [
-            "warning api/d.md:13, metadata.xml:4: `GET /books/{id}/prequels` leads nowhere in metadata: \
-             metadata has no `prequels` at `contoso.library.book`",
-            "warning api/e.md:13: `GET /shops` leads nowhere in metadata: metadata has no entity set or singleton `shops`",
+            "warning api/d.md:13, metadata.xml:4: `GET /books/{id}/prequels` leads nowhere in metadata: metadata has \
+             no `prequels` at `contoso.library.book`",
+            "warning api/e.md:13: `GET /shops` leads nowhere in metadata: metadata has no entity set or singleton \
+             `shops`",
             "warning api/f.md:13, metadata.xml:4: `GET /books/delta` leads nowhere in metadata: \
              `contoso.library.book` has no function of that name",
         ]
@@ -90,20 +92,21 @@ fn actions_take_and_return_what_metadata_declares() {
             ("api/b.md", api("POST /books/{id}/burn", "", "`204 No Content`.")),
         ],
         &(book_type("")
-            + "<Action Name=\"lend\" IsBound=\"true\">\n<Parameter Name=\"on\" Type=\"lib.book\"/>\n\
-               <Parameter Name=\"days\" Type=\"Edm.Int32\" Nullable=\"false\"/>\n<Parameter Name=\"note\" Type=\"Edm.String\"/>\n\
-               <ReturnType Type=\"lib.book\"/>\n</Action>\n\
-               <Action Name=\"burn\" IsBound=\"true\"><Parameter Name=\"on\" Type=\"lib.book\"/></Action>\n"
+            + "<Action Name=\"lend\" IsBound=\"true\">\n<Parameter Name=\"on\" Type=\"lib.book\"/>\n<Parameter \
+               Name=\"days\" Type=\"Edm.Int32\" Nullable=\"false\"/>\n<Parameter Name=\"note\" \
+               Type=\"Edm.String\"/>\n<ReturnType Type=\"lib.book\"/>\n</Action>\n<Action Name=\"burn\" \
+               IsBound=\"true\"><Parameter Name=\"on\" Type=\"lib.book\"/></Action>\n"
             + CONTAINER),
     );
     assert_eq!(
         metadata_lines(&reading),
         [
             "MD0514 note api/a.md:18, metadata.xml:8: the docs don't list `note` of `lend`",
-            "MD0534 warning api/a.md:22, metadata.xml:10: \
-             parameter `days` of `lend` is `Days: Edm.String` in the docs and `days: Edm.Int32` in metadata",
+            "MD0534 warning api/a.md:22, metadata.xml:10: parameter `days` of `lend` is `Days: Edm.String` in the \
+             docs and `days: Edm.Int32` in metadata",
             "MD0534 warning api/a.md:23, metadata.xml:8: metadata has no parameter `to` of `lend`; it is not read",
-            "MD0534 warning api/a.md:27, metadata.xml:12: `lend` returns `Edm.String` in the docs and `contoso.library.book` in metadata",
+            "MD0534 warning api/a.md:27, metadata.xml:12: `lend` returns `Edm.String` in the docs and \
+             `contoso.library.book` in metadata",
         ]
     );
     assert_eq!(parameters(&reading, "/books/{id}/lend"), ["days: Edm.Int32", "note: Edm.String"]);
@@ -112,7 +115,8 @@ fn actions_take_and_return_what_metadata_declares() {
 
 #[test]
 fn an_action_without_parameters_has_no_body() {
-    let body = "## Request body\n\nIn the request body, supply a JSON representation of the [book](../resources/book.md) object.\n\n";
+    let body = "## Request body\n\nIn the request body, supply a JSON representation of the \
+                [book](../resources/book.md) object.\n\n";
     let action = |name: &str| {
         format!("<Action Name=\"{name}\" IsBound=\"true\"><Parameter Name=\"on\" Type=\"lib.book\"/></Action>\n")
     };
@@ -128,8 +132,10 @@ fn an_action_without_parameters_has_no_body() {
     assert_eq!(
         lines(&reading, Code::OperationAgainstMetadata),
         [
-            "warning api/a.md:18, metadata.xml:8: `restore` returns `contoso.library.book` in the docs and nothing in metadata",
-            "warning api/b.md:18, metadata.xml:9: `burn` takes `contoso.library.book` in the docs and nothing in metadata",
+            "warning api/a.md:18, metadata.xml:8: `restore` returns `contoso.library.book` in the docs and nothing in \
+             metadata",
+            "warning api/b.md:18, metadata.xml:9: `burn` takes `contoso.library.book` in the docs and nothing in \
+             metadata",
         ]
     );
     for path in ["/books/{id}/restore", "/books/{id}/burn"] {
@@ -141,8 +147,8 @@ fn an_action_without_parameters_has_no_body() {
 fn functions_are_told_by_what_they_are_bound_to() {
     let function = |bound: &str, returns: &str| {
         format!(
-            "<Function Name=\"count\" IsBound=\"true\"><Parameter Name=\"on\" Type=\"{bound}\"/>\
-             <Parameter Name=\"from\" Type=\"Edm.Date\"/><ReturnType Type=\"{returns}\"/></Function>\n"
+            "<Function Name=\"count\" IsBound=\"true\"><Parameter Name=\"on\" Type=\"{bound}\"/><Parameter \
+             Name=\"from\" Type=\"Edm.Date\"/><ReturnType Type=\"{returns}\"/></Function>\n"
         )
     };
     let reading = read(
@@ -158,9 +164,8 @@ fn functions_are_told_by_what_they_are_bound_to() {
     );
     assert_eq!(
         metadata_lines(&reading),
-        [
-            "MD0534 warning api/b.md:13, metadata.xml:9: `POST /books/{id}/count` is a function in metadata, called by GET"
-        ]
+        ["MD0534 warning api/b.md:13, metadata.xml:9: `POST /books/{id}/count` is a function in metadata, called by \
+          GET"]
     );
     let count = operation(&reading, "/books/count(from={from})");
     assert_eq!(count.kind, OperationKind::Function);
@@ -194,9 +199,8 @@ fn imports_are_called_at_the_root() {
     );
     assert_eq!(
         metadata_lines(&reading),
-        [
-            "MD0534 warning api/a.md:18, metadata.xml:8: `best` returns `Edm.String` in the docs and `contoso.library.book` in metadata"
-        ]
+        ["MD0534 warning api/a.md:18, metadata.xml:8: `best` returns `Edm.String` in the docs and \
+          `contoso.library.book` in metadata"]
     );
 }
 
@@ -217,7 +221,8 @@ fn a_derived_type_in_docs_is_more_precise_and_bytes_stay_bytes() {
             ("api/b.md", api("GET /books/{id}/scan", "", "`302 Found` and a URL.")),
         ],
         &(book_type("<Property Name=\"scan\" Type=\"Edm.Stream\"/>\n")
-            + "<EntityType Name=\"novel\" BaseType=\"lib.book\"><Property Name=\"plot\" Type=\"Edm.String\"/></EntityType>\n"
+            + "<EntityType Name=\"novel\" BaseType=\"lib.book\"><Property Name=\"plot\" \
+               Type=\"Edm.String\"/></EntityType>\n"
             + CONTAINER),
     );
     assert_eq!(lines(&reading, Code::OperationAgainstMetadata), [""; 0]);
@@ -227,12 +232,13 @@ fn a_derived_type_in_docs_is_more_precise_and_bytes_stay_bytes() {
 
 #[test]
 fn what_a_composable_function_returns_can_be_changed() {
-    let body = "## Request body\n\nIn the request body, supply a JSON representation of the [book](../resources/book.md) object.\n\n";
+    let body = "## Request body\n\nIn the request body, supply a JSON representation of the \
+                [book](../resources/book.md) object.\n\n";
     let reading = read(
         &[book(&[]), ("api/a.md", api("PATCH /books/{id}/twin", body, &ok("a [book](../resources/book.md) object")))],
         &(book_type("")
-            + "<Function Name=\"twin\" IsBound=\"true\" IsComposable=\"true\"><Parameter Name=\"on\" Type=\"lib.book\"/>\
-               <ReturnType Type=\"lib.book\"/></Function>\n"
+            + "<Function Name=\"twin\" IsBound=\"true\" IsComposable=\"true\"><Parameter Name=\"on\" \
+               Type=\"lib.book\"/><ReturnType Type=\"lib.book\"/></Function>\n"
             + CONTAINER),
     );
     assert_eq!(metadata_lines(&reading), [""; 0]);
@@ -240,9 +246,9 @@ fn what_a_composable_function_returns_can_be_changed() {
 
 #[test]
 fn types_that_come_later_or_on_one_page_of_many_stay() {
-    let uploaded = "## Examples\n\n```http\nPOST /books/1/createUploadSession\n```\n\n\
-        <!-- {\"blockType\": \"response\", \"@odata.type\": \"contoso.library.parcel\"} -->\n\
-        ```http\nHTTP/1.1 201 Created\nContent-Type: application/json\n\n{\"weight\": 3}\n```\n";
+    let uploaded = "## Examples\n\n```http\nPOST /books/1/createUploadSession\n```\n\n<!-- {\"blockType\": \
+                    \"response\", \"@odata.type\": \"contoso.library.parcel\"} -->\n```http\nHTTP/1.1 201 \
+                    Created\nContent-Type: application/json\n\n{\"weight\": 3}\n```\n";
     let session = ok("an [uploadSession](../resources/uploadsession.md) object");
     let novel = |name: &str| resource(name, "Inherits from [book](book.md).", &["|plot|String|What happens.|"]);
     let get = |name: &str| api("GET /books/{id}", "", &ok(&format!("a [{name}](../resources/{name}.md) object")));

@@ -26,19 +26,20 @@ fn metadata_decides_on_types_and_docs_on_prose_and_writing() {
     let reading = read(
         &[book(&["|pages|String|How long it is. Read-only.|", "|shelves|Int32|Where it is. Required.|"])],
         &book_type(
-            "<Property Name=\"pages\" Type=\"Edm.Int32\" Nullable=\"false\">\
-             <Annotation Term=\"Org.OData.Core.V1.Description\" String=\"Number of pages.\"/></Property>\n\
-             <Property Name=\"shelves\" Type=\"Collection(Edm.Int32)\"/>\n\
-             <Property Name=\"weight\" Type=\"Edm.Decimal\">\
-             <Annotation Term=\"Org.OData.Core.V1.Description\" String=\"In grams.\"/></Property>\n",
+            "<Property Name=\"pages\" Type=\"Edm.Int32\" Nullable=\"false\"><Annotation \
+             Term=\"Org.OData.Core.V1.Description\" String=\"Number of pages.\"/></Property>\n<Property \
+             Name=\"shelves\" Type=\"Collection(Edm.Int32)\"/>\n<Property Name=\"weight\" \
+             Type=\"Edm.Decimal\"><Annotation Term=\"Org.OData.Core.V1.Description\" String=\"In \
+             grams.\"/></Property>\n",
         ),
     );
     assert_eq!(
         lines(&reading, Code::PropertyAgainstMetadata),
         [
-            "warning resources/book.md:12, metadata.xml:7: `book.pages` is `Edm.String` in the docs and `Edm.Int32` in metadata",
-            "warning resources/book.md:13, metadata.xml:8: \
-             `book.shelves` is `Edm.Int32` in the docs and `Collection(Edm.Int32)` in metadata",
+            "warning resources/book.md:12, metadata.xml:7: `book.pages` is `Edm.String` in the docs and `Edm.Int32` \
+             in metadata",
+            "warning resources/book.md:13, metadata.xml:8: `book.shelves` is `Edm.Int32` in the docs and \
+             `Collection(Edm.Int32)` in metadata",
         ]
     );
     assert_eq!(
@@ -58,8 +59,8 @@ fn metadata_decides_on_types_and_docs_on_prose_and_writing() {
 fn a_property_that_the_docs_leave_open_is_as_writable_as_metadata_has_it() {
     let computed = |name: &str, is_computed: bool| {
         format!(
-            "<Property Name=\"{name}\" Type=\"Edm.Int32\">\
-             <Annotation Term=\"Org.OData.Core.V1.Computed\" Bool=\"{is_computed}\"/></Property>\n"
+            "<Property Name=\"{name}\" Type=\"Edm.Int32\"><Annotation Term=\"Org.OData.Core.V1.Computed\" \
+             Bool=\"{is_computed}\"/></Property>\n"
         )
     };
     let reading = read(
@@ -106,21 +107,24 @@ fn relationships_bases_and_kinds_are_those_of_metadata() {
             ("resources/desk.md", resource("desk", "Where one writes.", &["|id|String|The identifier.|"])),
         ],
         &(book_type("<NavigationProperty Name=\"author\" Type=\"lib.author\" ContainsTarget=\"true\"/>\n")
-            + "<EntityType Name=\"novel\" BaseType=\"lib.book\" Abstract=\"true\" HasStream=\"true\">\
-               <Property Name=\"plot\" Type=\"Edm.String\"/></EntityType>\n\
-               <ComplexType Name=\"work\"><Property Name=\"name\" Type=\"Edm.String\"/></ComplexType>\n\
-               <ComplexType Name=\"author\"><Property Name=\"id\" Type=\"Edm.String\"/></ComplexType>\n\
-               <ComplexType Name=\"desk\"><Property Name=\"id\" Type=\"Edm.String\"/></ComplexType>\n"),
+            + "<EntityType Name=\"novel\" BaseType=\"lib.book\" Abstract=\"true\" HasStream=\"true\"><Property \
+               Name=\"plot\" Type=\"Edm.String\"/></EntityType>\n<ComplexType Name=\"work\"><Property Name=\"name\" \
+               Type=\"Edm.String\"/></ComplexType>\n<ComplexType Name=\"author\"><Property Name=\"id\" \
+               Type=\"Edm.String\"/></ComplexType>\n<ComplexType Name=\"desk\"><Property Name=\"id\" \
+               Type=\"Edm.String\"/></ComplexType>\n"),
     );
     assert_eq!(
         metadata_lines(&reading),
         [
-            "MD0532 warning resources/book.md:12, metadata.xml:7: `book.author` is a property in the docs and a relationship in metadata",
-            "MD0531 note resources/desk.md:1, metadata.xml:12: \
-             `desk` reads like an entity type in the docs, and is a complex type in metadata",
-            "MD0531 note resources/novel.md:1, metadata.xml:9: `novel` reads like a complex type in the docs, and is an entity type in metadata",
+            "MD0532 warning resources/book.md:12, metadata.xml:7: `book.author` is a property in the docs and a \
+             relationship in metadata",
+            "MD0531 note resources/desk.md:1, metadata.xml:12: `desk` reads like an entity type in the docs, and is a \
+             complex type in metadata",
+            "MD0531 note resources/novel.md:1, metadata.xml:9: `novel` reads like a complex type in the docs, and is \
+             an entity type in metadata",
             "MD0531 note resources/novel.md:1, metadata.xml:9: the docs don't say that `novel` is abstract",
-            "MD0531 warning resources/novel.md:5, metadata.xml:9: `novel` derives from `work` in the docs and from `book` in metadata",
+            "MD0531 warning resources/novel.md:5, metadata.xml:9: `novel` derives from `work` in the docs and from \
+             `book` in metadata",
         ]
     );
     let novel = &reading.model.types[&name("novel")];
@@ -143,9 +147,10 @@ fn names_are_spelled_as_metadata_does() {
     assert_eq!(
         metadata_lines(&reading),
         [
-            "MD0531 warning resources/libraryCard.md:1, metadata.xml:9: \
-             `contoso.library.librarycard` of the docs is `contoso.library.libraryCard` in metadata",
-            "MD0532 warning resources/libraryCard.md:11, metadata.xml:9: `libraryCard.Holder` is spelled `holder` in metadata",
+            "MD0531 warning resources/libraryCard.md:1, metadata.xml:9: `contoso.library.librarycard` of the docs is \
+             `contoso.library.libraryCard` in metadata",
+            "MD0532 warning resources/libraryCard.md:11, metadata.xml:9: `libraryCard.Holder` is spelled `holder` in \
+             metadata",
         ]
     );
     assert!(reading.model.types.contains_key(&name("libraryCard")));
@@ -163,15 +168,16 @@ fn members_and_their_numbers_are_those_of_metadata() {
             ),
         ],
         &(book_type("<Property Name=\"genre\" Type=\"lib.genre\"/>\n")
-            + "<EnumType Name=\"genre\">\n<Member Name=\"novel\"/>\n<Member Name=\"poem\"/>\n<Member Name=\"essay\"/>\n</EnumType>"),
+            + "<EnumType Name=\"genre\">\n<Member Name=\"novel\"/>\n<Member Name=\"poem\"/>\n<Member \
+               Name=\"essay\"/>\n</EnumType>"),
     );
     assert_eq!(
         metadata_lines(&reading),
         [
             "MD0513 note resources/genre.md:1, metadata.xml:9: the docs don't list `essay` of `genre`",
             "MD0523 warning resources/genre.md:1, metadata.xml:9: metadata's `genre` has no `ballad`; not read",
-            "MD0533 warning resources/genre.md:12, metadata.xml:11: \
-             `genre` has the member `poem = 2` in the docs and `poem = 1` in metadata",
+            "MD0533 warning resources/genre.md:12, metadata.xml:11: `genre` has the member `poem = 2` in the docs and \
+             `poem = 1` in metadata",
         ]
     );
     let members: Vec<_> =
@@ -195,11 +201,14 @@ fn types_of_one_source_alone_are_told() {
         metadata_lines(&reading),
         [
             "MD0511 note metadata.xml:10: the docs don't describe `lending`, which metadata declares",
-            "MD0532 warning resources/book.md:12, metadata.xml:7: \
-             `book.loan` is `contoso.library.loan` in the docs and `contoso.library.lending` in metadata",
-            "MD0511 note resources/book.md:13, metadata.xml:11: the docs don't describe `fine`, which metadata declares",
-            "MD0521 warning resources/loan.md:1: metadata has no type `loan`; it is read where an operation or a property needs it",
-            "MD0521 warning resources/stamp.md:1: metadata has no type `stamp`; it is read where an operation or a property needs it",
+            "MD0532 warning resources/book.md:12, metadata.xml:7: `book.loan` is `contoso.library.loan` in the docs \
+             and `contoso.library.lending` in metadata",
+            "MD0511 note resources/book.md:13, metadata.xml:11: the docs don't describe `fine`, which metadata \
+             declares",
+            "MD0521 warning resources/loan.md:1: metadata has no type `loan`; it is read where an operation or a \
+             property needs it",
+            "MD0521 warning resources/stamp.md:1: metadata has no type `stamp`; it is read where an operation or a \
+             property needs it",
         ]
     );
     assert_eq!(lines(&reading, Code::TypeWithoutPage), [""; 0], "metadata says what `fine` is");
@@ -245,11 +254,10 @@ fn definitions_aliases_and_annotations_elsewhere_are_resolved() {
             + &book_type(
                 "<Property Name=\"isbn\" Type=\"lib.isbn\"/>\n<Property Name=\"old\" Type=\"Edm.Untyped\"/>\n",
             )
-            + "<Annotations Target=\"lib.book/old\">\
-               <Annotation Term=\"Org.OData.Core.V1.Computed\"/>\
-               <Annotation Term=\"Org.OData.Core.V1.Revisions\"><Collection><Record>\
-               <PropertyValue Property=\"Kind\" EnumMember=\"Org.OData.Core.V1.RevisionKind/Deprecated\"/>\
-               <PropertyValue Property=\"Description\" String=\"Gone soon.\"/></Record></Collection></Annotation></Annotations>"),
+            + "<Annotations Target=\"lib.book/old\"><Annotation Term=\"Org.OData.Core.V1.Computed\"/><Annotation \
+               Term=\"Org.OData.Core.V1.Revisions\"><Collection><Record><PropertyValue Property=\"Kind\" \
+               EnumMember=\"Org.OData.Core.V1.RevisionKind/Deprecated\"/><PropertyValue Property=\"Description\" \
+               String=\"Gone soon.\"/></Record></Collection></Annotation></Annotations>"),
     );
     assert_eq!(
         metadata_lines(&reading),

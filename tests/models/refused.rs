@@ -14,12 +14,14 @@ const CASES: [(&str, &str, &str); 7] = [
     (
         "exhaustive_match",
         "E0004",
-        "match models::Importance::Low { models::Importance::Low | models::Importance::Normal | models::Importance::High | models::Importance::Unrecognized(_) => {} }",
+        "match models::Importance::Low { models::Importance::Low | models::Importance::Normal | \
+         models::Importance::High | models::Importance::Unrecognized(_) => {} }",
     ),
     (
         "exhaustive_union",
         "E0004",
-        "fn all(of: models::AnyMessage) { match of { models::AnyMessage::EventMessage(_) | models::AnyMessage::Other(_) => {} } } let _ = all;",
+        "fn all(of: models::AnyMessage) { match of { models::AnyMessage::EventMessage(_) | \
+         models::AnyMessage::Other(_) => {} } } let _ = all;",
     ),
     ("wrong_kind", "E0277", "let _ = new!(models::User { account_enabled: \"yes\" });"),
     ("text_for_a_date", "E0277", "let _ = new!(models::User { created_date_time: \"1970-01-01\" });"),
@@ -42,8 +44,8 @@ fn errors() -> BTreeMap<String, Vec<CompileError>> {
     let folder = folder("refused");
     let sdk = repository().join("generated");
     let manifest = format!(
-        "[package]\nname = \"refused\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n\
-         graph-sdk = {{ path = {:?}, default-features = false, features = [\"all\", \"client\"] }}\n\n[workspace]\n",
+        "[package]\nname = \"refused\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\ngraph-sdk = {{ \
+         path = {:?}, default-features = false, features = [\"all\", \"client\"] }}\n\n[workspace]\n",
         sdk.display().to_string()
     );
     put(&folder, "Cargo.toml", manifest);

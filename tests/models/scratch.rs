@@ -31,9 +31,8 @@ pub(crate) fn sdk(name: &str, configure: impl FnOnce(Generate) -> Generate) -> O
 pub(crate) fn program(name: &str, features: &str, main: &str) -> PathBuf {
     let folder = folder(name).join("program");
     let manifest = format!(
-        "[package]\nname = \"program\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
-         [dependencies]\nsdk = {{ path = \"../sdk\", default-features = false, features = [{features}] }}\n\n\
-         [profile.dev]\ndebug = 0\n\n[workspace]\n"
+        "[package]\nname = \"program\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\nsdk = {{ path = \
+         \"../sdk\", default-features = false, features = [{features}] }}\n\n[profile.dev]\ndebug = 0\n\n[workspace]\n"
     );
     put(&folder, "Cargo.toml", manifest);
     put(&folder, "src/main.rs", main);

@@ -6,8 +6,13 @@ use mdsdk::plan::{
 };
 use mdsdk_tests::read_pages;
 
-const MESSAGE: &str = "# message resource type\n\n## Properties\n|Property|Type|Description|\n|:--|:--|:--|\n|id|String|The key.|\n|subject|String|What it is about.|\n\n## JSON representation\n<!-- { \"blockType\": \"resource\", \"keyProperty\": \"id\", \"@odata.type\": \"microsoft.graph.message\" } -->\n```json\n{ \"id\": \"a\" }\n```\n";
-const LIST: &str = "# List messages\n\n## HTTP request\n```http\nGET /messages\n```\n\n## Response\nIf successful, this method returns a `200 OK` response code and a collection of [message](../resources/message.md) objects in the response body.\n";
+const MESSAGE: &str =
+    "# message resource type\n\n## Properties\n|Property|Type|Description|\n|:--|:--|:--|\n|id|String|The \
+     key.|\n|subject|String|What it is about.|\n\n## JSON representation\n<!-- { \"blockType\": \"resource\", \
+     \"keyProperty\": \"id\", \"@odata.type\": \"microsoft.graph.message\" } -->\n```json\n{ \"id\": \"a\" }\n```\n";
+const LIST: &str = "# List messages\n\n## HTTP request\n```http\nGET /messages\n```\n\n## Response\nIf successful, \
+                    this method returns a `200 OK` response code and a collection of \
+                    [message](../resources/message.md) objects in the response body.\n";
 
 /// The plan of these pages beside a collection of messages.
 fn planned(pages: &[(&str, &str)]) -> Plan {
@@ -28,7 +33,11 @@ fn method<'p>(path: &'p PathPlan, ident: &str) -> Option<&'p MethodPlan> {
 
 #[test]
 fn each_media_type_has_a_method() {
-    let send = "# message: send\n\n## HTTP request\n```http\nPOST /messages/{id}/send\n```\n\n## Request body\nWhen using JSON format, provide a JSON object with the following parameters.\n\n|Parameter|Type|Description|\n|:--|:--|:--|\n|comment|String|A comment.|\n\nIn MIME format, provide the MIME content as a base64-encoded string in the request body.\n\n## Response\nIf successful, this method returns `202 Accepted` response code.\n";
+    let send = "# message: send\n\n## HTTP request\n```http\nPOST /messages/{id}/send\n```\n\n## Request body\nWhen \
+                using JSON format, provide a JSON object with the following \
+                parameters.\n\n|Parameter|Type|Description|\n|:--|:--|:--|\n|comment|String|A comment.|\n\nIn MIME \
+                format, provide the MIME content as a base64-encoded string in the request body.\n\n## Response\nIf \
+                successful, this method returns `202 Accepted` response code.\n";
     let plan = planned(&[("api/message-send.md", send)]);
     let message = path(&plan, "MessagePath");
     let json = method(message, "send").expect("one of JSON");
@@ -41,7 +50,8 @@ fn each_media_type_has_a_method() {
 /// What `POST /messages/{id}/move` gives, whose page says so.
 fn reply(said: &str) -> ReplyPlan {
     let page = format!(
-        "# message: move\n\n## HTTP request\n```http\nPOST /messages/{{id}}/move\n```\n\n## Response\nIf successful, this method returns {said}.\n"
+        "# message: move\n\n## HTTP request\n```http\nPOST /messages/{{id}}/move\n```\n\n## Response\nIf successful, \
+         this method returns {said}.\n"
     );
     let plan = planned(&[("api/message-move.md", &page)]);
     method(path(&plan, "MessagePath"), "move").map(|method| method.reply.clone()).expect("the method is there")
@@ -62,7 +72,10 @@ fn what_a_request_gives_follows_from_the_documented_response() {
 #[test]
 fn what_is_created_in_a_collection_is_one_of_it_even_where_the_page_speaks_of_another() {
     let folder = MESSAGE.replace("# message", "# folder").replace("graph.message", "graph.folder");
-    let create = "# Create\n\n## HTTP request\n```http\nPOST /messages\n```\n\n## Request body\nIn the request body, supply a JSON representation of the [folder](../resources/folder.md) object.\n\n## Response\nIf successful, this method returns `201 Created` response code and a [folder](../resources/folder.md) object in the response body.\n";
+    let create = "# Create\n\n## HTTP request\n```http\nPOST /messages\n```\n\n## Request body\nIn the request body, \
+                  supply a JSON representation of the [folder](../resources/folder.md) object.\n\n## Response\nIf \
+                  successful, this method returns `201 Created` response code and a [folder](../resources/folder.md) \
+                  object in the response body.\n";
     let plan = planned(&[("resources/folder.md", &folder), ("api/message-create.md", create)]);
     let create = method(path(&plan, "MessageCollectionPath"), "create").expect("the method is there");
     assert!(matches!(&create.body, BodyPlan::One(RustType::Item(item)) if item.ident.text() == "Message"));
@@ -73,7 +86,8 @@ fn what_is_created_in_a_collection_is_one_of_it_even_where_the_page_speaks_of_an
 fn work_that_goes_on_is_accepted() {
     let begin = |said: &str| {
         let page = format!(
-            "# message: archive\n\n## HTTP request\n```http\nPOST /messages/{{id}}/archive\n```\n\n## Response\nIf successful, this method returns `202 Accepted` response code{said}.\n"
+            "# message: archive\n\n## HTTP request\n```http\nPOST /messages/{{id}}/archive\n```\n\n## Response\nIf \
+             successful, this method returns `202 Accepted` response code{said}.\n"
         );
         let work = MESSAGE.replace("# message", "# work").replace("graph.message", "graph.work");
         let plan = planned(&[("resources/work.md", &work), ("api/message-archive.md", &page)]);
@@ -89,7 +103,10 @@ fn work_that_goes_on_is_accepted() {
 
 #[test]
 fn a_creation_at_an_address_of_its_own_is_an_action() {
-    let copy = "# Create a draft\n\n## HTTP request\n```http\nPOST /messages/{id}/createDraft\n```\n\n## Request body\nIn the request body, supply a JSON representation of the [message](../resources/message.md) object.\n\n## Response\nIf successful, this method returns `201 Created` response code and a [message](../resources/message.md) object in the response body.\n";
+    let copy = "# Create a draft\n\n## HTTP request\n```http\nPOST /messages/{id}/createDraft\n```\n\n## Request \
+                body\nIn the request body, supply a JSON representation of the [message](../resources/message.md) \
+                object.\n\n## Response\nIf successful, this method returns `201 Created` response code and a \
+                [message](../resources/message.md) object in the response body.\n";
     let plan = planned(&[("api/message-createdraft.md", copy)]);
     assert!(method(path(&plan, "MessagePath"), "create_draft").is_some());
     assert!(path(&plan, "MessagePath").steps.iter().all(|step| step.ident.text() != "create_draft"));
@@ -97,7 +114,10 @@ fn a_creation_at_an_address_of_its_own_is_an_action() {
 
 #[test]
 fn a_creation_in_a_collection_is_none() {
-    let create = "# Create a message\n\n## HTTP request\n```http\nPOST /messages\n```\n\n## Request body\nIn the request body, supply a JSON representation of the [message](../resources/message.md) object.\n\n## Response\nIf successful, this method returns `201 Created` response code and a [message](../resources/message.md) object in the response body.\n";
+    let create = "# Create a message\n\n## HTTP request\n```http\nPOST /messages\n```\n\n## Request body\nIn the \
+                  request body, supply a JSON representation of the [message](../resources/message.md) object.\n\n## \
+                  Response\nIf successful, this method returns `201 Created` response code and a \
+                  [message](../resources/message.md) object in the response body.\n";
     let plan = planned(&[("api/message-create.md", create)]);
     assert!(method(path(&plan, "MessageCollectionPath"), "create").is_some());
 }
@@ -117,7 +137,10 @@ fn changes_of_a_derived_type_become_changes_of_its_base() {
         .replace("graph.message\" }", "graph.letter\", \"baseType\": \"microsoft.graph.message\" }");
     let update = |of: &str| {
         format!(
-            "# Update a {of}\n\n## HTTP request\n```http\nPATCH /messages/{{id}}\n```\n\n## Request body\nIn the request body, supply a JSON representation of the [{of}](../resources/{of}.md) object.\n\n## Response\nIf successful, this method returns a `200 OK` response code and an updated [{of}](../resources/{of}.md) object in the response body.\n"
+            "# Update a {of}\n\n## HTTP request\n```http\nPATCH /messages/{{id}}\n```\n\n## Request body\nIn the \
+             request body, supply a JSON representation of the [{of}](../resources/{of}.md) object.\n\n## \
+             Response\nIf successful, this method returns a `200 OK` response code and an updated \
+             [{of}](../resources/{of}.md) object in the response body.\n"
         )
     };
     let (of_message, of_letter) = (update("message"), update("letter"));

@@ -51,10 +51,10 @@ fn write(name: &str, features: &[&str]) -> PathBuf {
     let folder = folder(name);
     let features: Vec<String> = features.iter().map(|feature| format!("{feature:?}")).collect();
     let manifest = format!(
-        "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n\
-         sdk = {{ path = \"../sdk\", default-features = false, features = [{}] }}\npollster = \"1.0.1\"\n\
-         serde = {{ version = \"1.0.229\", features = [\"derive\"] }}\n\
-         serde_json = {{ version = \"1.0.154\", features = [\"preserve_order\"] }}\n\n[profile.dev]\ndebug = 0\n\n[workspace]\n",
+        "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\nsdk = {{ path = \
+         \"../sdk\", default-features = false, features = [{}] }}\npollster = \"1.0.1\"\nserde = {{ version = \
+         \"1.0.229\", features = [\"derive\"] }}\nserde_json = {{ version = \"1.0.154\", features = \
+         [\"preserve_order\"] }}\n\n[profile.dev]\ndebug = 0\n\n[workspace]\n",
         features.join(", ")
     );
     put(&folder, "Cargo.toml", manifest);

@@ -24,7 +24,8 @@ fn every_request_line_is_one_operation() {
         [
             format!("POST /chats/{{chatsId}}/operations -> 201 {team}"),
             format!(
-                "POST /invitations/{{invitationsId}}/invitedUser/joinedGroups/{{groupId}}/team/operations -> 201 {team}"
+                "POST /invitations/{{invitationsId}}/invitedUser/joinedGroups/{{groupId}}/team/operations -> 201 \
+                 {team}"
             ),
             format!("POST /me/joinedGroups/{{groupId}}/team/operations/$ref -> 201 {team}"),
             format!("POST /teams/{{teamsId}}/operations -> 201 {team}"),

@@ -1,6 +1,7 @@
 //! The definition of the dialect: every case of the spec pages reads as its outline says.
 //!
-//! `MDSDK_BLESS=1 cargo test -p mdsdk-tests --test spec` rewrites the outlines; read each of them before it is committed.
+//! `MDSDK_BLESS=1 cargo test -p mdsdk-tests --test spec` rewrites the outlines; read each of them before it is
+//! committed.
 
 mod case;
 mod difference;

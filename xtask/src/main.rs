@@ -32,7 +32,8 @@ Examples:
   cargo xtask bench read           measure reading against the Markdown parser alone
   cargo xtask bench merge          measure merging and exporting against reading
   cargo xtask bench calls          measure what a call costs beyond its transport
-  cargo xtask bench models         measure the models of the corpus' crate against serde's derive (a quarter of an hour)
+  cargo xtask bench models         measure the models of the corpus' crate against serde's derive (a quarter of an \
+                        hour)
   cargo xtask fuzz page            try broken pages for ten minutes
   cargo xtask tidy                 check the rules of ARCHITECTURE.md and CONTRIBUTING.md
   cargo xtask tidy --table         print the table of rooms that ARCHITECTURE.md holds";

@@ -2,8 +2,8 @@
 //!
 //! Comes in: nothing; `docs` and `csdl` build these values.
 //! Goes out: [`PageClaims`] of a page and [`MetadataClaims`] of a CSDL document, which `merge` reads.
-//! Promised: names as written, a span on each fact, no name resolved; the value depends on the source's bytes and those of
-//! its includes alone, and is serialisable.
+//! Promised: names as written, a span on each fact, no name resolved; the value depends on the source's bytes and those
+//! of its includes alone, and is serialisable.
 //! Not known here: other sources.
 
 mod correction;

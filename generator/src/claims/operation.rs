@@ -74,7 +74,8 @@ pub enum CallerKind {
 pub struct PermissionClaim {
     /// Who calls.
     pub caller: CallerKind,
-    /// From least to most privileged, whatever the table's order; empty: not supported; nothing: the page doesn't tell.
+    /// From least to most privileged, whatever the table's order; empty: not supported; nothing: the page doesn't
+    /// tell.
     pub names: Option<Vec<String>>,
     /// The row.
     pub span: Span,
@@ -107,8 +108,8 @@ pub struct ParameterClaim {
     pub name: Said<String>,
     /// The section that lists it.
     pub source: ParameterSource,
-    /// The parameters of the page's URLs that it describes, by their names there. Where it describes none, the URL leaves it
-    /// out.
+    /// The parameters of the page's URLs that it describes, by their names there. Where it describes none, the URL
+    /// leaves it out.
     pub of: BTreeSet<String>,
     /// Its type; a name alone is a text.
     pub ty: Option<TypeCell>,

@@ -239,7 +239,8 @@ Examples:
   mdsdk show user.displayName --docs docs
   mdsdk show \"GET /users/{id}\" --docs docs --format json
 
-A name may be qualified (microsoft.graph.user). Names of parameters in paths don't matter: {id} and {user-id} are the same.")]
+A name may be qualified (microsoft.graph.user). Names of parameters in paths don't matter: {id} and {user-id} are the \
+                        same.")]
 pub(super) struct Show {
     /// A type or an enum, one of its properties or members, or an operation
     #[arg(value_name = "TYPE | TYPE.property | \"METHOD /path\"")]

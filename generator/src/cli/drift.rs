@@ -18,7 +18,8 @@ use super::{Failure, Outcome};
 const CRATE_MODEL: &str = "api.json";
 
 /// What can be compared.
-const SIDES: &str = "a side is a docs folder, a JSON model of `mdsdk export`, a generated crate (a folder with `api.json`), or CSDL XML";
+const SIDES: &str = "a side is a docs folder, a JSON model of `mdsdk export`, a generated crate (a folder with \
+                     `api.json`), or CSDL XML";
 
 /// Compares two sides and lists the changes.
 pub(super) fn run(arguments: &arguments::Drift) -> Result<Outcome, Failure> {

@@ -65,8 +65,8 @@ fn read_definition(reader: &mut Reader<'_>, node: Node<'_, '_>) -> Option<TypeDe
     Some(TypeDefinition { name: reader.name(node, "Name")?, underlying: read_type(reader, node, "UnderlyingType")? })
 }
 
-/// Of types with one name, whatever its case, the first is read, and of what containers hold; likewise of a type's properties
-/// and of an enum's members. A namespace may have several schemas.
+/// Of types with one name, whatever its case, the first is read, and of what containers hold; likewise of a type's
+/// properties and of an enum's members. A namespace may have several schemas.
 fn drop_repeated(reader: &mut Reader<'_>, declared: &mut Declared, schema: &mut SchemaClaim) {
     let SchemaClaim { namespace, types, enums, definitions, roots, imports, .. } = schema;
     let seen = declared.types.entry(namespace.value.to_lowercase()).or_default();

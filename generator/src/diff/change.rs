@@ -72,7 +72,8 @@ pub struct Change {
     pub subject: Subject,
     /// The wire name: `microsoft.graph.user.displayName`, `GET /users/{id}`.
     pub what: String,
-    /// What of it changed, such as `type`, `response` or ``query parameter `top` ``; nothing where all of it came or went.
+    /// What of it changed, such as `type`, `response` or ``query parameter `top` ``; nothing where all of it came or
+    /// went.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub aspect: Option<String>,
     /// The old side in words; nothing where the old side has none.

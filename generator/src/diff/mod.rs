@@ -3,9 +3,9 @@
 //! Comes in: two [`Model`]s: read from docs, or from an exported JSON model or a generated crate's `api.json` by
 //! [`read_json`](crate::export::read_json).
 //! Goes out: [`Change`]s, each with both sides' text and places; rendered for people or as JSON.
-//! Promised: the service and its container first, then types in the order of their names with their properties, then enums with their members, then operations in the
-//! order of their paths; no change where only prose, places, the order of rows or the filing by area differ.
-//! Not known here: whether a change breaks somebody, pages, Rust.
+//! Promised: the service and its container first, then types in the order of their names with their properties, then
+//! enums with their members, then operations in the order of their paths; no change where only prose, places, the order
+//! of rows or the filing by area differ. Not known here: whether a change breaks somebody, pages, Rust.
 
 mod aspects;
 mod change;

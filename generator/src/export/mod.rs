@@ -2,8 +2,8 @@
 //!
 //! Comes in: a [`Model`](crate::model::Model).
 //! Goes out: text: JSON of our own schema (and back), CSDL, OpenAPI.
-//! Promised: the same model gives the same bytes; JSON reads back to the identical model; CSDL and OpenAPI are well formed
-//! whatever the docs call things; `api.json` changes only where the API changes.
+//! Promised: the same model gives the same bytes; JSON reads back to the identical model; CSDL and OpenAPI are well
+//! formed whatever the docs call things; `api.json` changes only where the API changes.
 //! Not known here: where the text is written, Rust, Markdown.
 
 mod api;

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 pub(super) use roots::{Root, RootKind};
 
 use crate::model::{
-    Derived, Model, Operation, OperationKind, PathTemplate, Property, Segment, StructuredType, TypeItem, TypeName,
+    Derived, Model, OperationKind, PathTemplate, Property, Segment, StructuredType, TypeItem, TypeName,
     TypeRef,
 };
 
@@ -106,16 +106,11 @@ pub(super) fn called(segment: &Segment) -> Option<Called<'_>> {
     Some(Called { namespace, local })
 }
 
-/// The type of the JSON of the response that decides.
-pub(super) fn returned_type(operation: &Operation) -> Option<&TypeRef> {
-    operation.response()?.body.ty()
-}
-
 fn find_returns(model: &Model) -> BTreeMap<String, Option<TypeRef>> {
     let mut returns: BTreeMap<String, Option<TypeRef>> = BTreeMap::new();
     for operation in model.operations.iter().filter(|operation| operation.kind.call().is_some()) {
         let name = operation.path.segments.last().and_then(called);
-        let (Some(name), Some(ty)) = (name, returned_type(operation)) else { continue };
+        let (Some(name), Some(ty)) = (name, operation.returned_type()) else { continue };
         let known = returns.entry(name.local.to_lowercase()).or_insert_with(|| Some(ty.clone()));
         if known.as_ref() != Some(ty) {
             *known = None;
@@ -126,7 +121,7 @@ fn find_returns(model: &Model) -> BTreeMap<String, Option<TypeRef>> {
 
 fn find_read(model: &Model) -> BTreeMap<String, TypeRef> {
     let reads = model.operations.iter().filter(|op| matches!(op.kind, OperationKind::List | OperationKind::Get));
-    reads.filter_map(|operation| Some((operation.path.identity(), returned_type(operation)?.clone()))).collect()
+    reads.filter_map(|operation| Some((operation.path.identity(), operation.returned_type()?.clone()))).collect()
 }
 
 fn identity(segments: &[Segment]) -> String {

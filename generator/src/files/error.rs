@@ -69,7 +69,8 @@ impl std::fmt::Display for WriteError {
             Self::NotAFolder { folder } => write!(f, "`{}` is not a folder", folder.display()),
             Self::NotOurs { folder, example } => write!(
                 f,
-                "`{}` is not empty and has no {}: `{example}` was not written by mdsdk; choose another folder or empty it",
+                "`{}` is not empty and has no {}: `{example}` was not written by mdsdk; choose another folder or \
+                 empty it",
                 folder.display(),
                 super::MANIFEST
             ),

@@ -1,7 +1,7 @@
 //! The way to a new folder in steps: each is one action on disk, and a run may be cut off after any of them.
 //!
-//! Until the journal is written, the folder is the old one. From then on it can be brought back to the old one. Once the
-//! journal is gone, it is the new one.
+//! Until the journal is written, the folder is the old one. From then on it can be brought back to the old one. Once
+//! the journal is gone, it is the new one.
 
 use std::fs;
 

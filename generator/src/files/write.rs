@@ -37,8 +37,8 @@ impl fmt::Display for Written {
 /// Makes the folder `dir` hold `files` and their manifest, and nothing else that an earlier run wrote.
 ///
 /// # Errors
-/// If a path is unfit, the folder is not ours, a file of someone else is in the way, or the disk refuses. The folder then
-/// is what it was before; if even that could not be restored, the next run restores it.
+/// If a path is unfit, the folder is not ours, a file of someone else is in the way, or the disk refuses. The folder
+/// then is what it was before; if even that could not be restored, the next run restores it.
 pub fn write(dir: &Path, files: &Files) -> Result<Written, WriteError> {
     check_paths(files)?;
     let folder = Folder::open(dir)?;

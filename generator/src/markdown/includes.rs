@@ -184,7 +184,8 @@ impl<'a> BlockReader<'a> {
         self.read_text_around(from..end, inline);
     }
 
-    /// Whether an include has its line for itself. The text starts at `from`; `seen` is where the include before it ends.
+    /// Whether an include has its line for itself. The text starts at `from`; `seen` is where the include before it
+    /// ends.
     fn is_alone(&self, from: usize, seen: usize, range: &Range<usize>, end: usize) -> bool {
         let before = &self.text[seen..range.start];
         let line = before.rsplit_once('\n').map(|(_, line)| line);

@@ -1,7 +1,7 @@
 //! Lines that were meant to be a table and aren't one in GitHub's grammar.
 //!
-//! The row of dashes has another number of cells than the header, or is missing; a blank line stands inside the table; it
-//! is indented so far that it is code. All of them occur in real docs, and are read as the table that was meant.
+//! The row of dashes has another number of cells than the header, or is missing; a blank line stands inside the table;
+//! it is indented so far that it is code. All of them occur in real docs, and are read as the table that was meant.
 
 use std::ops::Range;
 

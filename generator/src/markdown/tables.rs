@@ -1,8 +1,8 @@
 //! What a table's row and cell are.
 //!
 //! Rows end at the line's end, so a description that goes on in the next line makes a row of one cell. Cells beyond the
-//! header's count vanish in GitHub's grammar, though the text is in the row. Both occur in real docs, and nothing of them is
-//! dropped here.
+//! header's count vanish in GitHub's grammar, though the text is in the row. Both occur in real docs, and nothing of
+//! them is dropped here.
 
 use std::ops::Range;
 
@@ -33,8 +33,8 @@ impl BlockReader<'_> {
         table.rows.push(Row { id: 0, cells, span: self.span(range.start..range.start + raw.len()) });
     }
 
-    /// Whether a line goes on with the row above: that has a bar at its start and none at its end, and the line has at most
-    /// a closing one. A line without bars below a complete row is a row of one cell.
+    /// Whether a line goes on with the row above: that has a bar at its start and none at its end, and the line has at
+    /// most a closing one. A line without bars below a complete row is a row of one cell.
     pub(super) fn goes_on(&self, rows: &[Row], raw: &str) -> bool {
         let is_open = |row: &Row| {
             let above = self.text.get(row.span.start..row.span.end).filter(|_| row.span.file == self.file);

@@ -49,8 +49,8 @@ impl Merger<'_> {
         }
     }
 
-    /// Pages of one URL that return different types describe one family where the types share a base. A response that no
-    /// page tells is a guess, and gives way.
+    /// Pages of one URL that return different types describe one family where the types share a base. A response that
+    /// no page tells is a guess, and gives way.
     fn merge_returned(&self, known: &mut Operation, other: &Operation) -> Agreement {
         let (Some(one), Some(two)) = (known.responses.first_mut(), other.responses.first()) else {
             return Agreement::Full;
@@ -72,8 +72,8 @@ impl Merger<'_> {
         }
     }
 
-    /// Bodies of one family are a body of their base; a page that names a body, or says that there is none, goes before one
-    /// whose body is guessed.
+    /// Bodies of one family are a body of their base; a page that names a body, or says that there is none, goes before
+    /// one whose body is guessed.
     fn merge_sent(&self, known: &mut Documented, other: &Documented) -> Agreement {
         let is_guess = |body: &Fact<Body>| body.origins.is_empty();
         match (&mut known.operation.body, &other.operation.body) {

@@ -1,7 +1,7 @@
 //! Whom to believe: the one table.
 //!
-//! Each row is a matter that sources may disagree on, with the witnesses in the order in which they are heard. A witness
-//! that says nothing of the matter is passed over; one that isn't listed is not heard.
+//! Each row is a matter that sources may disagree on, with the witnesses in the order in which they are heard. A
+//! witness that says nothing of the matter is passed over; one that isn't listed is not heard.
 
 use crate::claims::{BaseSource, EnumSource};
 

@@ -90,7 +90,8 @@ impl Merger<'_> {
         found
     }
 
-    /// Whether a row says no other type than its property has; one that only says that there is an enum agrees with any.
+    /// Whether a row says no other type than its property has; one that only says that there is an enum agrees with
+    /// any.
     fn agrees(&self, said: &TypeRef, row: &PropertyClaim, property: &Property) -> bool {
         let is_enum = || property.ty.value.name().is_some_and(|name| self.model.enums.contains_key(name));
         *said == property.ty.value

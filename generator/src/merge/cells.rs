@@ -25,7 +25,8 @@ impl<'a> Merger<'a> {
         cells
     }
 
-    /// Reports names of types that the model doesn't have. What is no name at all has been reported by its page's reader.
+    /// Reports names of types that the model doesn't have. What is no name at all has been reported by its page's
+    /// reader.
     pub(super) fn report_unresolved(&mut self, cells: &[&TypeCell]) {
         for cell in cells {
             let text = match &cell.word {

@@ -15,7 +15,8 @@ pub(super) type Listed<'a> = (&'a PageClaims, &'a EnumClaim);
 impl<'a> Merger<'a> {
     /// The name that an enum gets whose own is that of a structured type with properties; nothing: it isn't read.
     ///
-    /// `names` are those of all structured types. A page of its own makes the enum keep the name, and the structured type goes.
+    /// `names` are those of all structured types. A page of its own makes the enum keep the name, and the structured
+    /// type goes.
     pub(super) fn settle_kind(
         &mut self,
         name: &TypeName,

@@ -135,8 +135,8 @@ fn permissions(permissions: &Permissions) -> String {
     said.collect::<Vec<_>>().join("; ")
 }
 
-/// Whether one page lists permissions for a caller that another says is not supported. Lists that differ only add up: each
-/// page names what its own part of the API needs.
+/// Whether one page lists permissions for a caller that another says is not supported. Lists that differ only add up:
+/// each page names what its own part of the API needs.
 pub(super) fn permissions_contradict(one: &Permissions, two: &Permissions) -> bool {
     lists(one).into_iter().zip(lists(two)).any(|((_, one), (_, two))| match (one, two) {
         (Some(one), Some(two)) => one.is_empty() != two.is_empty(),

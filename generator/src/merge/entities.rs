@@ -56,7 +56,8 @@ impl Merger<'_> {
     }
 
     /// The types that are values of structural properties, and that no navigation and no URL leads to, and those that
-    /// derive from them: what has an `id` there is no entity, since entities are linked and not held (CSDL 4.01, section 7.1).
+    /// derive from them: what has an `id` there is no entity, since entities are linked and not held (CSDL 4.01,
+    /// section 7.1).
     pub(super) fn types_held(&self) -> BTreeSet<TypeName> {
         let properties = || self.model.types.values().flat_map(|ty| &ty.properties);
         let of_kind = |kind| properties().filter(move |one| one.kind == kind).filter_map(|one| one.ty.value.name());
@@ -73,7 +74,8 @@ impl Merger<'_> {
         held
     }
 
-    /// An entity has relationships or methods, derives from an entity, or has a key or an `id` and is not held by value.
+    /// An entity has relationships or methods, derives from an entity, or has a key or an `id` and is not held by
+    /// value.
     pub(super) fn decide_kinds(&mut self, described: &Described<'_>, held: &BTreeSet<TypeName>) {
         let is_evident = |name: &TypeName| {
             let said = described.get(name).into_iter().flatten().filter_map(|description| description.claim);
@@ -91,7 +93,8 @@ impl Merger<'_> {
     }
 }
 
-/// Settles what follows from which types are evidently entities: what derives from them is one too, has a key, and is linked.
+/// Settles what follows from which types are evidently entities: what derives from them is one too, has a key, and is
+/// linked.
 fn settle_entities(model: &mut Model, is_evident: impl Fn(&TypeName) -> bool) {
     let is_entity = |name: &&TypeName| model.ancestry(name).iter().any(|ty| is_evident(&ty.name));
     let entities: BTreeSet<TypeName> = model.types.keys().filter(is_entity).cloned().collect();

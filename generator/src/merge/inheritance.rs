@@ -92,7 +92,8 @@ fn overrule_repeated(model: &mut Model, report: &mut Report, (name, lost): (&Typ
     declared.ty.keep_overruled(lost.ty);
 }
 
-/// Whether a repetition says no other type than its base: an enum's values are strings, and what isn't told is no other type.
+/// Whether a repetition says no other type than its base: an enum's values are strings, and what isn't told is no other
+/// type.
 fn agrees(said: &TypeRef, read: &TypeRef, is_enum: impl Fn(&TypeName) -> bool) -> bool {
     let is_enum_as_text = said.item == TypeItem::Primitive(Primitive::String) && read.name().is_some_and(is_enum);
     let is_told = said.item != TypeItem::Untyped && read.item != TypeItem::Untyped;

@@ -44,7 +44,8 @@ impl Merger<'_> {
         }
     }
 
-    /// An enum whose table is that of another enum, and shares no member with any list beside its use, has the listed members.
+    /// An enum whose table is that of another enum, and shares no member with any list beside its use, has the listed
+    /// members.
     fn replace_copied(&mut self, name: &TypeName, lists: &[&ValueList]) {
         let Some(ty) = self.model.enums.get(name).filter(|ty| !ty.synthesised) else { return };
         let members = |ty: &EnumType| ty.members.iter().map(|member| folded(&member.name)).collect::<BTreeSet<_>>();

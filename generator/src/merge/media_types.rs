@@ -12,7 +12,8 @@ pub(super) fn may_be_json(page: &PageClaims, kind: OperationKind) -> bool {
     lists_members || kind == OperationKind::Create && is_shown()
 }
 
-/// What a body of JSON, or one that isn't needed, may be instead: what a sentence says, and what examples show. The docs write `text/plain` for MIME.
+/// What a body of JSON, or one that isn't needed, may be instead: what a sentence says, and what examples show. The
+/// docs write `text/plain` for MIME.
 pub(super) fn other_media_types(page: &PageClaims, method: Method, body: Option<&Fact<Body>>) -> Vec<String> {
     let is_json = body.is_some_and(|body| matches!(body.value, Body::Value(_) | Body::Parameters(_)));
     let is_optional = |claims: &&OperationClaims| body.is_none() && claims.body.optional;

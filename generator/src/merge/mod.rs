@@ -2,8 +2,8 @@
 //!
 //! Comes in: [`PageClaims`] of every page, and [`MetadataClaims`] where metadata is at hand.
 //! Goes out: the [`Model`], and a finding for every conflict with all places that take part in it.
-//! Promised: whom to believe says one table, `authority.rs`; each decision is made once; the order of pages is that of their paths.
-//! Not known here: Markdown, and Rust.
+//! Promised: whom to believe says one table, `authority.rs`; each decision is made once; the order of pages is that of
+//! their paths. Not known here: Markdown, and Rust.
 
 mod agreement;
 mod alternatives;

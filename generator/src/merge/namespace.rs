@@ -1,4 +1,5 @@
-//! The default namespace: of the configuration, else the one under which most of the docs live, else that of the metadata.
+//! The default namespace: of the configuration, else the one under which most of the docs live, else that of the
+//! metadata.
 
 use std::collections::BTreeMap;
 

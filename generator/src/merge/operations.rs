@@ -166,9 +166,9 @@ fn add_headers(known: &mut Vec<Header>, other: Vec<Header>) {
     }
 }
 
-/// How well a page knows the URL of one of its request lines: a page describes it, perhaps with others of the same kind; or
-/// for the product area that its file is named after; or one thing for URLs of many kinds, or a view of the URL by `$expand`
-/// or `$filter`: then what it says of bodies and responses holds for some of them.
+/// How well a page knows the URL of one of its request lines: a page describes it, perhaps with others of the same
+/// kind; or for the product area that its file is named after; or one thing for URLs of many kinds, or a view of the
+/// URL by `$expand` or `$filter`: then what it says of bodies and responses holds for some of them.
 fn witness(page: &PageClaims, claims: &OperationClaims, request: &RequestClaim) -> Witness {
     let last_name = |request: &RequestClaim| {
         let named = request.path.segments.iter().rev().find_map(|segment| match segment {

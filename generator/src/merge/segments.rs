@@ -9,8 +9,8 @@ use super::Merger;
 use super::kinds::collection_names;
 
 impl Merger<'_> {
-    /// The names of segments that are collections: a key follows them somewhere, or they are listed and called by a property
-    /// of their items.
+    /// The names of segments that are collections: a key follows them somewhere, or they are listed and called by a
+    /// property of their items.
     pub(super) fn collection_segments(&self) -> BTreeSet<String> {
         let mut names = collection_names(self.pages);
         let items = self.items_of_lists();

@@ -40,7 +40,8 @@ impl<'a> Spellings<'a> {
             || self.names.get(&folded(name)).is_some_and(|spellings| spellings.contains_key(name))
     }
 
-    /// The one other spelling of a name that is never used as it is written; it differs in the capitals inside and has more.
+    /// The one other spelling of a name that is never used as it is written; it differs in the capitals inside and has
+    /// more.
     pub(super) fn of_name(&self, name: &str) -> Option<&'a str> {
         let used = self.names.get(&folded(name)).and_then(only)?;
         (used.chars().next() == name.chars().next() && capitals(used) > capitals(name)).then_some(used)

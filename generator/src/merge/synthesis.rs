@@ -183,7 +183,8 @@ pub(super) fn rows<'d, 'a>(
     })
 }
 
-/// Whether a row tells that its type is structured: by a link, by a word beside its name, or since examples show objects.
+/// Whether a row tells that its type is structured: by a link, by a word beside its name, or since examples show
+/// objects.
 fn is_structured(row: &PropertyClaim, shapes: &Shapes) -> bool {
     match (&row.ty.word, row.ty.note) {
         (TypeWord::Named { target: Some(_), .. }, _) | (_, Some(KindNote::Structured)) => true,

@@ -26,8 +26,8 @@ enum Subject {
 }
 
 impl<'a> Merger<'a> {
-    /// Compares the rows of such tables with the type that is sent, and reports tables beside which none is. Gives cells
-    /// whose type isn't known.
+    /// Compares the rows of such tables with the type that is sent, and reports tables beside which none is. Gives
+    /// cells whose type isn't known.
     pub(super) fn hear_tables(&mut self, described: &Described<'a>) -> Vec<&'a TypeCell> {
         let (told, idle) = self.told_tables(described);
         for table in idle {

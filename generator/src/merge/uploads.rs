@@ -6,8 +6,8 @@ use crate::model::{OperationKind, Response, ResponseBody, TypeRef};
 use super::Merger;
 
 impl Merger<'_> {
-    /// What the last fragment gives: the type that a sentence without a status names, or that of the page's last example response that shows another one than the
-    /// session itself.
+    /// What the last fragment gives: the type that a sentence without a status names, or that of the page's last
+    /// example response that shows another one than the session itself.
     pub(super) fn uploaded(&self, page: &PageClaims, kind: OperationKind, responses: &[Response]) -> Option<TypeRef> {
         if kind != OperationKind::CreateUploadSession {
             return None;

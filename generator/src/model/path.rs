@@ -18,7 +18,8 @@ pub struct PathTemplate {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Segment {
-    /// An entity set, a singleton, a property, an action, or a function without arguments: `messages`, perhaps qualified.
+    /// An entity set, a singleton, a property, an action, or a function without arguments: `messages`, perhaps
+    /// qualified.
     Name(String),
     /// The key of the collection before it: `{id}`. The parameter's name is unique within the path.
     Key(String),

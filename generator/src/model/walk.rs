@@ -11,8 +11,8 @@ pub const LONGEST_ANCESTRY: usize = 100;
 pub type Derived<'a> = BTreeMap<&'a TypeName, Vec<&'a StructuredType>>;
 
 impl Model {
-    /// The type of this name and its bases, nearest first. Ends at an unknown base and after [`LONGEST_ANCESTRY`] types;
-    /// never loops.
+    /// The type of this name and its bases, nearest first. Ends at an unknown base and after [`LONGEST_ANCESTRY`]
+    /// types; never loops.
     pub fn ancestry<'a>(&'a self, name: &TypeName) -> Vec<&'a StructuredType> {
         let mut chain: Vec<&StructuredType> = Vec::new();
         let mut next = self.types.get(name);
@@ -32,7 +32,8 @@ impl Model {
         ancestry.map(|ty| ty.key.as_slice()).find(|key| !key.is_empty()).unwrap_or_default()
     }
 
-    /// All properties of a type: those of its farthest base first, its own last; an overridden one once, as the nearest declares it.
+    /// All properties of a type: those of its farthest base first, its own last; an overridden one once, as the nearest
+    /// declares it.
     pub fn all_properties<'a>(&'a self, name: &TypeName) -> Vec<&'a Property> {
         let mut all: Vec<&Property> = Vec::new();
         let mut places: BTreeMap<&str, usize> = BTreeMap::new();

@@ -10,8 +10,8 @@ use super::names::{free_name, name_of};
 /// What the file is called that is found by itself.
 pub const CORRECTIONS: &str = "corrections.yml";
 
-/// Adds the file of corrections to the files of `docs`: the one that is named, else the one in `folder`. Its name there is
-/// no absolute path, and none that a page has.
+/// Adds the file of corrections to the files of `docs`: the one that is named, else the one in `folder`. Its name there
+/// is no absolute path, and none that a page has.
 ///
 /// # Errors
 ///

@@ -19,7 +19,8 @@ pub(super) struct Layout {
 /// The folder of a docs checkout that holds a folder per version.
 const REFERENCE: &str = "api-reference";
 
-/// Finds the pages: `docs` is the root of a docs checkout, its `api-reference` folder, a version folder, or any folder of pages.
+/// Finds the pages: `docs` is the root of a docs checkout, its `api-reference` folder, a version folder, or any folder
+/// of pages.
 pub(super) fn find_layout(docs: &Path, api: Option<&str>) -> Result<Layout, LoadError> {
     let docs = fs::canonicalize(docs).map_err(|error| LoadError::Unreadable(docs.to_owned(), error.to_string()))?;
     if !docs.is_dir() {

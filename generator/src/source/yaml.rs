@@ -59,8 +59,8 @@ fn scalar(value: &Value) -> Option<String> {
     }
 }
 
-/// The pairs of front matter as nearly every page has it, which needs no YAML parser: each line is a word, a colon, and a
-/// value without any syntax. Nothing where a line may be more than that.
+/// The pairs of front matter as nearly every page has it, which needs no YAML parser: each line is a word, a colon, and
+/// a value without any syntax. Nothing where a line may be more than that.
 fn plain_pairs(text: &str) -> Option<Vec<(String, String)>> {
     let pairs: Vec<_> =
         text.lines().filter(|line| !line.trim_matches(' ').is_empty()).map(plain_pair).collect::<Option<_>>()?;

@@ -25,9 +25,9 @@ fn a_summary_sentence_then_the_rest() {
 fn markup_of_the_docs_is_dropped_or_escaped() {
     assert_snapshot!(docs(
         "An **optional** _list_ of [users](user.md), <br/>see [`x`][y], <https://a.example>, https://b.example/{id}. \
-         Not [a link], not <T>, not `a lone tick & `` none.\n\n    let code = 1;\n\n```rust\npanic!()\n```\n\n\
-         > [!NOTE]\n> An alert.\n\n[!INCLUDE [x](y.md)]\n\n# A heading\n\n<!-- hidden -->![img](a.png)\n\nTODO: write this.\n\n\
-         | a | b |\n|---|---|\n\n+ item *one*\n+ 2\\_3 &lt;id&gt;"
+         Not [a link], not <T>, not `a lone tick & `` none.\n\n    let code = 1;\n\n```rust\npanic!()\n```\n\n> \
+         [!NOTE]\n> An alert.\n\n[!INCLUDE [x](y.md)]\n\n# A heading\n\n<!-- hidden -->![img](a.png)\n\nTODO: write \
+         this.\n\n| a | b |\n|---|---|\n\n+ item *one*\n+ 2\\_3 &lt;id&gt;"
     ));
 }
 

@@ -272,8 +272,8 @@ fn a_name_that_is_called_with_arguments_elsewhere_is_a_call() {
     assert_eq!(
         signatures(&text).last().map(String::as_str),
         Some(
-            "image( &self, width: impl ::mdsdk_runtime::Argument, mode: impl ::mdsdk_runtime::Argument, ) \
-             -> ::mdsdk_runtime::Request<::mdsdk_runtime::Value<String>>"
+            "image( &self, width: impl ::mdsdk_runtime::Argument, mode: impl ::mdsdk_runtime::Argument, ) -> \
+             ::mdsdk_runtime::Request<::mdsdk_runtime::Value<String>>"
         )
     );
 }

@@ -9,7 +9,8 @@ use syn::{Fields, ImplItem, Item, Signature, Visibility};
 
 use crate::build::*;
 
-/// What the files declare in public, by module: types, their fields and variants, functions, constants, implementations.
+/// What the files declare in public, by module: types, their fields and variants, functions, constants,
+/// implementations.
 fn declared(model: &Model) -> BTreeSet<String> {
     let files = files(model);
     let sources = files.iter().filter(|(path, _)| path.starts_with("src/"));

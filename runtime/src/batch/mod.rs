@@ -52,9 +52,10 @@ impl Client {
 impl Batch {
     /// Adds a request; its reply is taken out by the part.
     ///
-    /// It goes with the token of the batch; one for another token or base URL fails, and is not sent. What is answered by a
-    /// redirect, as downloads are, is to go alone. Throttled, it is sent again as its own [`Retry`] says, together with
-    /// the others and so after the longest wait; the batch as a whole is sent again as the client's says.
+    /// It goes with the token of the batch; one for another token or base URL fails, and is not sent. What is answered
+    /// by a redirect, as downloads are, is to go alone. Throttled, it is sent again as its own [`Retry`] says,
+    /// together with the others and so after the longest wait; the batch as a whole is sent again as the client's
+    /// says.
     #[expect(clippy::needless_pass_by_value, reason = "a request of a batch is not sent alone")]
     pub fn add<T: Reply>(&mut self, request: Request<T>) -> Part<T> {
         let fit = |http| self.fit(request.client(), http).map_err(|error| request.name(error));

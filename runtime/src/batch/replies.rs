@@ -19,8 +19,8 @@ impl Replies {
     /// The reply to a request.
     ///
     /// # Errors
-    /// As sending the request alone; [`Error::is_failed_dependency`] if it was not tried, because one that it waited for
-    /// or an earlier round has failed. The second call for the same part finds nothing.
+    /// As sending the request alone; [`Error::is_failed_dependency`] if it was not tried, because one that it waited
+    /// for or an earlier round has failed. The second call for the same part finds nothing.
     pub fn take<T: Reply>(&mut self, part: Part<T>) -> Result<T::Output, Error> {
         let unknown = || Error::new(ErrorKind::Request, "the part belongs to another batch");
         let Entry { request, operation, .. } = self.entries.get(part.index).ok_or_else(unknown)?;

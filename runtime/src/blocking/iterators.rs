@@ -17,8 +17,8 @@ impl<T: Wire + Send + 'static> Pages<T> {
     }
 }
 
-/// The items of all pages, each page asked for when its turn comes. It ends after an error; the token of the items tells
-/// where to go on.
+/// The items of all pages, each page asked for when its turn comes. It ends after an error; the token of the items
+/// tells where to go on.
 #[derive(Debug)]
 #[must_use = "iterators are lazy"]
 pub struct BlockingItems<T> {
@@ -42,8 +42,8 @@ impl<T: Wire + Send + 'static> Iterator for BlockingItems<T> {
     }
 }
 
-/// The pages of a collection, each asked for when its turn comes. It ends after an error; the token of the pages tells where
-/// to go on.
+/// The pages of a collection, each asked for when its turn comes. It ends after an error; the token of the pages tells
+/// where to go on.
 #[derive(Debug)]
 #[must_use = "iterators are lazy"]
 pub struct BlockingPages<T> {

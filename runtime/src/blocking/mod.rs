@@ -2,8 +2,8 @@
 //!
 //! Comes in: requests, batches, work that was accepted, uploads, and streams of items.
 //! Goes out: their values, on the thread that asked.
-//! Promised: nothing runs in the background. A client whose transport needs an async runtime, as the default one does, gives
-//! an error.
+//! Promised: nothing runs in the background. A client whose transport needs an async runtime, as the default one does,
+//! gives an error.
 //! Not known here: tokio.
 
 mod iterators;

@@ -19,8 +19,8 @@ use crate::{
 /// How much of a body is read at once.
 const PIECE: usize = 64 * 1024;
 
-/// The transport on ureq: HTTP/1.1, one pool of connections, TLS by rustls. It blocks the thread that it is called on, so
-/// it serves [`blocking`](crate::Request::blocking) and nothing else.
+/// The transport on ureq: HTTP/1.1, one pool of connections, TLS by rustls. It blocks the thread that it is called on,
+/// so it serves [`blocking`](crate::Request::blocking) and nothing else.
 #[derive(Clone, Debug)]
 pub struct UreqTransport {
     agent: Agent,

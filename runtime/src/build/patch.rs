@@ -49,8 +49,8 @@ impl Changes {
         self
     }
 
-    /// Refers to an existing entity: `nav@odata.bind` (OData JSON Format 4.0, 8.5). Keys are those of `collection`, a path
-    /// below the base URL. One that is not known is the error of the request.
+    /// Refers to an existing entity: `nav@odata.bind` (OData JSON Format 4.0, 8.5). Keys are those of `collection`, a
+    /// path below the base URL. One that is not known is the error of the request.
     #[cfg(feature = "client")]
     #[inline]
     #[must_use]
@@ -175,7 +175,8 @@ impl fmt::Debug for Changes {
     }
 }
 
-/// Gives a struct with the one field `changes: Changes` what all patches have: `patch!(UserPatch of User, fixed: ["id"])`.
+/// Gives a struct with the one field `changes: Changes` what all patches have: `patch!(UserPatch of User, fixed:
+/// ["id"])`.
 #[macro_export]
 macro_rules! patch {
     ($patch:ident of $model:ty, fixed: [$($fixed:literal),* $(,)?]) => {

@@ -81,8 +81,8 @@ impl<C: From<Client>> ClientBuilder<C> {
         self.with_options(|options| options.connect_timeout(timeout))
     }
 
-    /// How long the server may be silent, in place of 100 s. How often is tried, and for how long is waited in between, is
-    /// [`Retry`]'s.
+    /// How long the server may be silent, in place of 100 s. How often is tried, and for how long is waited in between,
+    /// is [`Retry`]'s.
     pub fn read_timeout(self, timeout: Duration) -> Self {
         self.with_options(|options| options.read_timeout(timeout))
     }

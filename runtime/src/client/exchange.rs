@@ -77,8 +77,8 @@ async fn persist<R: Received>(
 
 /// Sends a request once; and once more, if the service asks for a token with other claims.
 ///
-/// Where the service has done what was asked and sends to a page about it (303, RFC 9110, 15.4.4), that read is `instead`
-/// of the first request what is sent from then on.
+/// Where the service has done what was asked and sends to a page about it (303, RFC 9110, 15.4.4), that read is
+/// `instead` of the first request what is sent from then on.
 async fn attempt<R: Received>(
     client: &Client,
     operation: &'static Operation,

@@ -2,8 +2,8 @@
 //!
 //! Comes in: a base URL, a [`TokenSource`], a [`Transport`], and each request as plain HTTP.
 //! Goes out: the response that was meant, after waiting and following.
-//! Promised: the token goes to the client's own host only, over HTTPS (or loopback); no wait is longer than [`Retry`] says.
-//! Not known here: paths, models, pages.
+//! Promised: the token goes to the client's own host only, over HTTPS (or loopback); no wait is longer than [`Retry`]
+//! says. Not known here: paths, models, pages.
 
 #[cfg(feature = "azure")]
 mod azure;

@@ -90,8 +90,8 @@ impl Members<'_, '_> {
         }
     }
 
-    /// Writes an explicit null, unless its property has been filled since. Its name is that of the model it was read for:
-    /// a program may give one model what another kept.
+    /// Writes an explicit null, unless its property has been filled since. Its name is that of the model it was read
+    /// for: a program may give one model what another kept.
     fn null(&mut self, index: usize) {
         let name = self.contents.and_then(|contents| contents.names.get(index)).copied().unwrap_or_default();
         let index = if self.name(index) == name { Some(index) } else { find(self.names, name, 0) };

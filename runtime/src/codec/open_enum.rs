@@ -55,7 +55,8 @@ pub fn is_unrecognized(name: &str, documented: &[&str]) -> bool {
     name == "unknownFutureValue" || !documented.contains(&name)
 }
 
-/// Makes an enum with `ALL`, `as_str(&self) -> &str` and `From<&str>` an [`OpenEnum`](crate::OpenEnum): JSON, text and serde.
+/// Makes an enum with `ALL`, `as_str(&self) -> &str` and `From<&str>` an [`OpenEnum`](crate::OpenEnum): JSON, text and
+/// serde.
 #[macro_export]
 macro_rules! open_enum {
     ($open:ty) => {

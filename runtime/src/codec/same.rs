@@ -15,8 +15,8 @@ enum Tree<'a> {
     Object(BTreeMap<Cow<'a, str>, Self>),
 }
 
-/// Whether two JSON texts say the same: objects without order, numbers by their text, strings by their characters, and of
-/// members with one name the last.
+/// Whether two JSON texts say the same: objects without order, numbers by their text, strings by their characters, and
+/// of members with one name the last.
 pub fn same_json(one: &str, other: &str) -> bool {
     one == other || trees(one, other).is_some_and(|[one, other]| one == other)
 }

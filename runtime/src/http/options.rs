@@ -10,8 +10,8 @@ pub struct TransportOptions {
     pub connect_timeout: Duration,
     /// How long a server may be silent.
     pub read_timeout: Duration,
-    /// The URL of a proxy (`http` or `https`) for all requests but those to the machine itself; without one, the proxy that
-    /// the environment names.
+    /// The URL of a proxy (`http` or `https`) for all requests but those to the machine itself; without one, the proxy
+    /// that the environment names.
     pub proxy: Option<String>,
 }
 
@@ -29,8 +29,8 @@ impl TransportOptions {
         Self { connect_timeout, ..self }
     }
 
-    /// How long a server may be silent. While a body is sent, that is not known: the time is longer by what the body takes
-    /// at 16 KiB/s.
+    /// How long a server may be silent. While a body is sent, that is not known: the time is longer by what the body
+    /// takes at 16 KiB/s.
     #[must_use]
     pub fn read_timeout(self, read_timeout: Duration) -> Self {
         Self { read_timeout, ..self }

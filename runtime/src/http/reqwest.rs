@@ -75,8 +75,8 @@ fn install_provider() {
     }
 }
 
-/// A client of your own, for certificates and whatever else. Build it with `redirect(Policy::none())`: redirects are followed
-/// by [`Client`](crate::Client), which knows where the token may go.
+/// A client of your own, for certificates and whatever else. Build it with `redirect(Policy::none())`: redirects are
+/// followed by [`Client`](crate::Client), which knows where the token may go.
 impl From<reqwest::Client> for ReqwestTransport {
     fn from(client: reqwest::Client) -> Self {
         Self { direct: client.clone(), client, options: None, turns: Arc::new(Semaphore::new(AT_ONCE)) }

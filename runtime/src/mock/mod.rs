@@ -102,8 +102,8 @@ impl<C: From<Client>> Mock<C> {
         self.add(Rule::new(request.to_http(), request.matches_any_query()))
     }
 
-    /// What to answer to a request by method and URL: `/v1.0/me`, `/me` below the base URL, or one of another host, whole.
-    /// Without a query, the query may be any.
+    /// What to answer to a request by method and URL: `/v1.0/me`, `/me` below the base URL, or one of another host,
+    /// whole. Without a query, the query may be any.
     pub fn on_url(&self, method: Method, url: &str) -> Reaction<Bytes> {
         let whole = matching::whole_url(&self.base_url(), url);
         self.add(Rule::new(Ok(crate::HttpRequest::new(method, whole)), !url.contains('?')))

@@ -19,8 +19,8 @@ const KEPT: [&str; 8] =
 
 /// A transport that sends through another one, and writes down what comes and goes, without tokens and cookies.
 ///
-/// Bodies and URLs are written as they are, also those that open a file to whoever has them: look at the record before you
-/// keep it.
+/// Bodies and URLs are written as they are, also those that open a file to whoever has them: look at the record before
+/// you keep it.
 #[derive(Debug)]
 pub struct Recorder<T> {
     transport: T,

@@ -3,13 +3,13 @@
 use super::Literal;
 use crate::{Date, DateTime, Decimal, Duration, Guid, OpenEnum, TimeOfDay};
 
-/// What a function's argument in a URL, or a part of an alternate key, can be: a text, a number, a date, an identifier; or
-/// none of them.
+/// What a function's argument in a URL, or a part of an alternate key, can be: a text, a number, a date, an identifier;
+/// or none of them.
 ///
 /// Of options by value only texts are arguments, so that a plain `None` is one; `&Option<T>` are all of them.
 pub trait Argument {
-    /// The value as text. Nothing leaves out an argument that may be left out; elsewhere it is an error when the request
-    /// is sent.
+    /// The value as text. Nothing leaves out an argument that may be left out; elsewhere it is an error when the
+    /// request is sent.
     fn argument(self) -> Option<String>;
 }
 

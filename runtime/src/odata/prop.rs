@@ -15,8 +15,8 @@ pub struct Prop<T> {
 
 /// Any type, as what the names of its properties belong to.
 ///
-/// It ties [`Prop`] to its model in the type of the name. A marker field would be one more expression to compile in each of
-/// the thousands of constants.
+/// It ties [`Prop`] to its model in the type of the name. A marker field would be one more expression to compile in
+/// each of the thousands of constants.
 pub trait HasNames {
     /// The text of a name.
     type Name;

@@ -59,9 +59,9 @@ impl<T: Work> Accepted<T> {
         self.check().await.map(|(progress, _)| progress)
     }
 
-    /// Reads the progress again and again until the work is done: its `status`, or the `state` in that, says `succeeded`,
-    /// `completed`, `success` or `done`, or the response without such a word is not 202 any more. The service's
-    /// `Retry-After` is kept.
+    /// Reads the progress again and again until the work is done: its `status`, or the `state` in that, says
+    /// `succeeded`, `completed`, `success` or `done`, or the response without such a word is not 202 any more. The
+    /// service's `Retry-After` is kept.
     ///
     /// # Errors
     /// When the work failed or was cancelled ([`ErrorKind::Failed`], with what the progress says of it), when it is not

@@ -22,8 +22,8 @@ enum Next {
 
 /// The pages of a collection, each asked for when its turn comes, with the header fields of the first request.
 ///
-/// After an error, going on asks for the same page again. A link to another host, or to a page that was there before, is
-/// refused, however often the next page is asked for.
+/// After an error, going on asks for the same page again. A link to another host, or to a page that was there before,
+/// is refused, however often the next page is asked for.
 #[must_use = "pages are asked for only by `try_next`"]
 pub struct Pages<T> {
     #[cfg(feature = "blocking")]

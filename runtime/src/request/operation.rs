@@ -9,7 +9,8 @@ use crate::Method;
 pub struct Operation {
     /// The HTTP method.
     pub method: Method,
-    /// The URL template, for people and for token sources. Where several URLs lead to the same thing, it is one of them.
+    /// The URL template, for people and for token sources. Where several URLs lead to the same thing, it is one of
+    /// them.
     pub template: &'static str,
 }
 

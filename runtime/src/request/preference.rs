@@ -21,8 +21,8 @@ impl<T> Request<T> {
 }
 
 impl<T> Request<T> {
-    /// Lets the service work on it after its answer (`Prefer: respond-async`, RFC 7240, 4.1), which then tells where the
-    /// progress, a `W`, can be read.
+    /// Lets the service work on it after its answer (`Prefer: respond-async`, RFC 7240, 4.1), which then tells where
+    /// the progress, a `W`, can be read.
     pub fn respond_async<W>(self) -> Request<Accepted<W>> {
         Request::new(self.header("Prefer", "respond-async").parts)
     }

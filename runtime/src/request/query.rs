@@ -29,8 +29,8 @@ impl<T> Request<T> {
         self
     }
 
-    /// The body, as JSON. Entities that it binds by a URL without a host are below the base URL; one that is not known is
-    /// an error when the request is sent.
+    /// The body, as JSON. Entities that it binds by a URL without a host are below the base URL; one that is not known
+    /// is an error when the request is sent.
     pub fn json(mut self, body: &impl Wire) -> Self {
         self.parts.set_json(crate::to_json(body));
         self

@@ -9,8 +9,8 @@ use crate::{Json, Key, Structured, codec::get_field};
 ///
 /// `How` tells entities from texts; the compiler finds it.
 pub trait Reference<How> {
-    /// The URL, absolute or below the base URL; `collection` is where all entities of the link's type are. Nothing where
-    /// none is known, which is an error when the request is sent.
+    /// The URL, absolute or below the base URL; `collection` is where all entities of the link's type are. Nothing
+    /// where none is known, which is an error when the request is sent.
     fn reference(self, collection: Option<&str>) -> Option<String>;
 }
 

@@ -17,8 +17,8 @@ impl Request<Bytes> {
     /// Until it is whole, the file is one beside it with a name of its own; then it replaces what was there.
     ///
     /// # Errors
-    /// As [`stream`](Self::stream); and when the file cannot be written ([`ErrorKind::Sink`]). Nothing of it is left then,
-    /// nor if the future is dropped.
+    /// As [`stream`](Self::stream); and when the file cannot be written ([`ErrorKind::Sink`]). Nothing of it is left
+    /// then, nor if the future is dropped.
     pub async fn save_to(self, path: impl AsRef<Path>) -> Result<u64, Error> {
         let (path, parts) = (path.as_ref().to_owned(), self.parts.clone());
         Handle::try_current().map_err(|error| parts.name(Error::new(ErrorKind::Request, error.to_string())))?;

@@ -6,8 +6,8 @@ use serde_core::de::{Error, Visitor};
 
 use super::InvalidValue;
 
-/// Gives a type with one field `text: Box<str>`, and a function `check(&str) -> bool`, its text side: `as_str`, `Display`,
-/// `FromStr`, `TryFrom<&str>`, JSON and serde.
+/// Gives a type with one field `text: Box<str>`, and a function `check(&str) -> bool`, its text side: `as_str`,
+/// `Display`, `FromStr`, `TryFrom<&str>`, JSON and serde.
 macro_rules! text_value {
     ($value:ident, $kind:literal, $check:path) => {
         impl $value {

@@ -32,7 +32,8 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Starts a server. An answer is status line, header lines, empty line and body; `{base}` in it is the server's URL.
+    /// Starts a server. An answer is status line, header lines, empty line and body; `{base}` in it is the server's
+    /// URL.
     pub(crate) fn start(answers: &[&str]) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let base = format!("http://{}", listener.local_addr().expect("an address"));

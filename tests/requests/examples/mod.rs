@@ -1,7 +1,7 @@
 //! Every documented example request, written as a program against the crate of the corpus.
 //!
-//! A writer finds the builder methods by what the plan calls them, and gives them typed arguments and bodies. The program
-//! compiles against the generated crate, and each of its requests is compared with the documented one.
+//! A writer finds the builder methods by what the plan calls them, and gives them typed arguments and bodies. The
+//! program compiles against the generated crate, and each of its requests is compared with the documented one.
 
 mod calls;
 mod compare;

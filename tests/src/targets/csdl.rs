@@ -6,8 +6,9 @@ use mdsdk::source::SourceMap;
 use crate::oracles::{docs, merge_soundly};
 
 /// A page about what the metadata may declare.
-const PAGE: &str = "# book resource type\n\nNamespace: microsoft.graph\n\n## Properties\n\n\
-    |Property|Type|Description|\n|:---|:---|:---|\n|id|String|The key.|\n|shelf|[shelf](shelf.md)|Where it stands.|\n";
+const PAGE: &str = "# book resource type\n\nNamespace: microsoft.graph\n\n## \
+                    Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n|id|String|The \
+                    key.|\n|shelf|[shelf](shelf.md)|Where it stands.|\n";
 
 /// A CSDL document by itself, and beside a page.
 ///

@@ -4,8 +4,8 @@
 //! Goes out: nothing; a promise that isn't kept is a panic.
 //! Promised: each target reaches its grammar through the public interface, as a page of docs.
 //!
-//! `tests/fuzz/targets/` has a file for each target, `tests/fuzz/finds/` a folder with the inputs that once failed. A new
-//! target needs both, a line here, and seeds in `xtask/src/fuzz/seeds.rs`.
+//! `tests/fuzz/targets/` has a file for each target, `tests/fuzz/finds/` a folder with the inputs that once failed. A
+//! new target needs both, a line here, and seeds in `xtask/src/fuzz/seeds.rs`.
 
 mod csdl;
 mod http_block;

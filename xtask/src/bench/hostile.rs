@@ -83,7 +83,8 @@ pub(super) fn hostile_pages() -> Vec<Hostile> {
 const TITLE: &str = "# a resource type\n\n";
 const PROPERTIES: &str = "# a resource type\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n";
 
-const PERMISSIONS: &str = "# Get a\n\n## HTTP request\n\n```http\nGET /a\n```\n\n## Permissions\n\n|Permission type|Permissions|\n|:--|:--|\n";
+const PERMISSIONS: &str = "# Get a\n\n## HTTP request\n\n```http\nGET /a\n```\n\n## Permissions\n\n|Permission \
+                           type|Permissions|\n|:--|:--|\n";
 
 const REQUEST: &str = "# Get a\n\n## HTTP request\n\n```http\n";
 const NAMED: &str = "<!-- { \"blockType\": \"request\", \"name\": \"a\" } -->\n```http\nGET /a";
@@ -99,8 +100,8 @@ fn translated_names() -> String {
     let rows = numbered("|\u{540d}", "|Int32|\u{540d}|\n");
     let members = numbered("\"a", "\": \"String\",\n");
     format!(
-        "# a\n\n## Eigenschaften\n\n|Eigenschaft|Typ|Beschreibung|\n|--|--|--|\n{rows}\n\
-         ## JSON-Darstellung\n\n<!-- {{ \"blockType\": \"resource\", \"@odata.type\": \"a\" }} -->\n```json\n{{\n{members}\"z\": 1 }}\n```\n"
+        "# a\n\n## Eigenschaften\n\n|Eigenschaft|Typ|Beschreibung|\n|--|--|--|\n{rows}\n## JSON-Darstellung\n\n<!-- \
+         {{ \"blockType\": \"resource\", \"@odata.type\": \"a\" }} -->\n```json\n{{\n{members}\"z\": 1 }}\n```\n"
     )
 }
 

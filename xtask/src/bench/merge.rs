@@ -18,7 +18,8 @@ type Export = fn(&Model) -> String;
 const EXPORTS: [(&str, Export); 3] =
     [("JSON export", export_json), ("CSDL export", export_csdl), ("OpenAPI export", export_openapi)];
 
-/// The ratios of merging alone and with each export to reading: from the files on disk, which are in the cache, to claims.
+/// The ratios of merging alone and with each export to reading: from the files on disk, which are in the cache, to
+/// claims.
 ///
 /// Reading has all cores, most of merging and of the other exports one: the more cores, the harder the bar.
 pub(super) fn measure(folder: &Path, runs: usize) -> Result<Vec<Figure>, String> {

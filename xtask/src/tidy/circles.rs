@@ -2,8 +2,8 @@
 //!
 //! Comes in: the paths that each file names. A path leads to the file of the innermost module in it.
 //! Goes out: a finding for each circle, with the names that tie it.
-//! Not counted: tests; what a door (`mod.rs`, `lib.rs`, `main.rs`) imports, since it stands above what it opens; and what is
-//! taken from a door, since that is a room's own business.
+//! Not counted: tests; what a door (`mod.rs`, `lib.rs`, `main.rs`) imports, since it stands above what it opens; and
+//! what is taken from a door, since that is a room's own business.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -104,7 +104,7 @@ mod tests {
         assert_eq!(
             findings(check_circles, &files),
             ["runtime/src/a.rs:1: 2 files import each other: runtime/src/a.rs takes B from runtime/src/b.rs; \
-                 runtime/src/b.rs takes A from runtime/src/a.rs"]
+              runtime/src/b.rs takes A from runtime/src/a.rs"]
         );
     }
 

@@ -83,7 +83,8 @@ mod tests {
             found,
             [
                 "generator/src/report/code.rs:1: `MD0102-broken-table` has no page in generator/codes/",
-                "generator/codes/MD0103-broken-table.md:1: the page's code is not declared in generator/src/report/code.rs",
+                "generator/codes/MD0103-broken-table.md:1: the page's code is not declared in \
+                 generator/src/report/code.rs",
             ]
         );
     }

@@ -118,9 +118,8 @@ mod tests {
         let found = findings(check_edges, &[("generator/src/plan/types.rs", text)]);
         assert_eq!(
             found,
-            [
-                "generator/src/plan/types.rs:3: `plan` may not import `markdown::Page`: the edge is not in the table of rooms"
-            ]
+            ["generator/src/plan/types.rs:3: `plan` may not import `markdown::Page`: the edge is not in the table of \
+              rooms"]
         );
     }
 

@@ -38,7 +38,8 @@ fn with(before: &[String], last: &str) -> Vec<String> {
     before.iter().cloned().chain([last.to_owned()]).collect()
 }
 
-/// `parts`, written in the module `here`, from the crate's root; a path of another crate or of a local name stays as it is.
+/// `parts`, written in the module `here`, from the crate's root; a path of another crate or of a local name stays as it
+/// is.
 pub(super) fn absolute(parts: Vec<String>, here: &[String]) -> Vec<String> {
     let mut base: Vec<String> = here.to_vec();
     let mut rest = parts.as_slice();

@@ -56,7 +56,8 @@ mod tests {
 
     #[test]
     fn calls_that_have_no_place_are_found() {
-        let text = "fn f() { x.unwrap(); panic!(); format!(\"{}\", y.unwrap()); }\n#[cfg(test)]\nmod t { fn g() { x.unwrap(); todo!() } }";
+        let text = "fn f() { x.unwrap(); panic!(); format!(\"{}\", y.unwrap()); }\n#[cfg(test)]\nmod t { fn g() { \
+                    x.unwrap(); todo!() } }";
         assert_eq!(
             findings(check_refusals, &[("runtime/src/a.rs", text)]),
             [

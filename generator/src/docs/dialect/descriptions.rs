@@ -65,8 +65,8 @@ pub(in crate::docs) struct ReadOnly {
 }
 
 impl ReadOnly {
-    /// Whether a description without its code says so. A sentence that asks or supposes it, or tells it of something else,
-    /// is no yes.
+    /// Whether a description without its code says so. A sentence that asks or supposes it, or tells it of something
+    /// else, is no yes.
     pub(in crate::docs) fn is_said_in(&self, plain: &str) -> bool {
         !self.writable.is_match(plain) && self.sentence_end.split(plain).any(|sentence| self.is_statement(sentence))
     }

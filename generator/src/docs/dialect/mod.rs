@@ -1,10 +1,10 @@
 //! The words and forms that a family of docs writes its pages in.
 //!
-//! Comes in: a dialect's text, YAML with a key for each question: what do headings open, what do columns hold, how are types
-//! written, what do sentences say. Each is described at the fields of its structure.
+//! Comes in: a dialect's text, YAML with a key for each question: what do headings open, what do columns hold, how are
+//! types written, what do sentences say. Each is described at the fields of its structure.
 //! Goes out: a [`Dialect`], which is passed to whoever reads pages.
-//! Promised: a dialect is data alone; its patterns are compiled once, when they are first needed, and shared; what a dialect
-//! leaves out is not read by it.
+//! Promised: a dialect is data alone; its patterns are compiled once, when they are first needed, and shared; what a
+//! dialect leaves out is not read by it.
 //! Not known here: pages. Graph's own dialect is in `graph/`, and nobody reaches for it but who chooses the dialect.
 
 mod columns;

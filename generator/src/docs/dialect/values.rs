@@ -12,7 +12,8 @@ pub(in crate::docs) struct Values {
     pub lead: Phrase,
     /// One of these is in every text with a lead.
     pub lead_holds: Words,
-    /// What opens a list of two or more values where the type is an enum, whose values nothing else in the description lists.
+    /// What opens a list of two or more values where the type is an enum, whose values nothing else in the description
+    /// lists.
     pub lead_of_enum: Phrase,
     subset: Phrase,
     /// What may stand between two values; a full stop only at the end of a line.

@@ -31,8 +31,8 @@ impl Words {
         self.0.iter().any(|word| folded.contains(word.as_str()))
     }
 
-    /// Whether one of them stands in a text, in any case of ASCII letters. Most texts are decided by this, and no pattern that
-    /// needs one of the words has to be tried.
+    /// Whether one of them stands in a text, in any case of ASCII letters. Most texts are decided by this, and no
+    /// pattern that needs one of the words has to be tried.
     pub(in crate::docs) fn are_in_any_case(&self, text: &str) -> bool {
         self.are_in(&text.to_ascii_lowercase())
     }

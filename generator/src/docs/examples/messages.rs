@@ -75,7 +75,8 @@ fn is_complete(message: &str) -> bool {
     body.is_empty() || body.starts_with(['{', '[']) && read_json(body).is_ok()
 }
 
-/// The first line, the headers and the body. Generators write a blank line before the headers, and none before the body.
+/// The first line, the headers and the body. Generators write a blank line before the headers, and none before the
+/// body.
 fn split_message(text: &str) -> (&str, Vec<(String, String)>, &str) {
     let at = text.len() - text.trim_start().len();
     if text[at..].starts_with(['{', '[']) {
@@ -105,7 +106,8 @@ fn parse_message(cx: &mut Context<'_>, fence: &Fence, part: &str, annotated: Opt
     }
 }
 
-/// What a body shows, and the names in it; only what starts like JSON is meant to be some, and is of no other media type.
+/// What a body shows, and the names in it; only what starts like JSON is meant to be some, and is of no other media
+/// type.
 fn parse_shown(cx: &mut Context<'_>, fence: &Fence, media_type: Option<&str>, body: &str) -> (ShownBody, ShownNames) {
     let dialect = cx.dialect;
     if body.is_empty() {

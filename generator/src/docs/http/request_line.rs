@@ -9,7 +9,8 @@ use crate::source::Span;
 pub(in crate::docs) const METHODS: [Method; 5] =
     [Method::Get, Method::Post, Method::Put, Method::Patch, Method::Delete];
 
-/// A line that starts with an HTTP method and goes on with something else: the one place that says what a request line is.
+/// A line that starts with an HTTP method and goes on with something else: the one place that says what a request line
+/// is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::docs) struct RequestLine<'a> {
     pub method: Method,

@@ -76,8 +76,8 @@ fn unescaped(url: &str) -> Cow<'_, str> {
     Cow::Owned(url)
 }
 
-/// Whether a URL is one of the service that is documented: it has no host, or a version behind it. What clients and other
-/// services are sent has none.
+/// Whether a URL is one of the service that is documented: it has no host, or a version behind it. What clients and
+/// other services are sent has none.
 pub(in crate::docs) fn addresses_service(dialect: &Dialect, url: &str) -> bool {
     let path = without_host(url);
     path.len() == url.len()

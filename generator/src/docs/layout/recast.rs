@@ -1,8 +1,8 @@
-//! What a dialect writes in a form of its own, as the blocks that are read: items of lists as rows of a table, request lines
-//! in a text as code blocks.
+//! What a dialect writes in a form of its own, as the blocks that are read: items of lists as rows of a table, request
+//! lines in a text as code blocks.
 //!
-//! Comes in: a page and its sections. Goes out: the page with such blocks in place of theirs. Promised: a dialect that has
-//! tables and code blocks alone leaves every page as it is.
+//! Comes in: a page and its sections. Goes out: the page with such blocks in place of theirs. Promised: a dialect that
+//! has tables and code blocks alone leaves every page as it is.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;

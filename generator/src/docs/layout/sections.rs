@@ -60,8 +60,8 @@ struct Around {
 }
 
 impl Around {
-    /// What a heading opens by standing here: names below the heading of several enums are enums, and so are those below one
-    /// that can be no other word; an enum has values.
+    /// What a heading opens by standing here: names below the heading of several enums are enums, and so are those
+    /// below one that can be no other word; an enum has values.
     fn opens(&self, dialect: &Dialect, heading: &Heading) -> Option<SectionKind> {
         let words = heading_words(heading);
         let is_enum = match self.kind {
@@ -78,8 +78,8 @@ impl Around {
     }
 }
 
-/// Whether a heading that stands below no other one is a title. Pages may have their sections at the level of titles; the first
-/// heading may be any page's title but that of request lines, and a type's at any level.
+/// Whether a heading that stands below no other one is a title. Pages may have their sections at the level of titles;
+/// the first heading may be any page's title but that of request lines, and a type's at any level.
 fn is_title(dialect: &Dialect, heading: &Heading, is_first: bool) -> bool {
     match heading_kind(dialect, heading) {
         _ if heading.level > 1 => is_first && dialect.titles.is_of_type(&heading_words(heading)),

@@ -1,7 +1,7 @@
 //! What became of each part of the page that is being read.
 //!
-//! A part's fate is said by whoever decides on it. A finding by itself decides nothing: [`Context::report`] makes the finding
-//! and the entry in one step.
+//! A part's fate is said by whoever decides on it. A finding by itself decides nothing: [`Context::report`] makes the
+//! finding and the entry in one step.
 //!
 //! [`Context::report`]: super::context::Context::report
 

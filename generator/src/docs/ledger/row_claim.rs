@@ -1,6 +1,7 @@
 //! What a row says, bound to the row until it is decided what becomes of it: the row's fate follows from that.
 //!
-//! Nobody else says that a row is modelled. What is dropped on the way leaves its row without a fate, so that it is left over.
+//! Nobody else says that a row is modelled. What is dropped on the way leaves its row without a fate, so that it is
+//! left over.
 
 use super::context::Context;
 use super::coverage::Reason;
@@ -74,7 +75,8 @@ pub(in crate::docs) trait Listed {
 }
 
 impl<T: Listed> RowClaim<T> {
-    /// Another row of the same page has this name: what this one says beyond it is added, unless both contradict each other.
+    /// Another row of the same page has this name: what this one says beyond it is added, unless both contradict each
+    /// other.
     pub(in crate::docs) fn repeat(self, cx: &mut Context<'_>, known: &mut T) {
         if let Some(matter) = known.contradicts(&self.what) {
             let name = known.name();

@@ -63,7 +63,8 @@ fn names_property(dialect: &Dialect, text: &Text, is_item: bool) -> bool {
     is_name && (names_type(dialect, rest, is_linked) || is_item && is_marked() && !rest.trim().is_empty())
 }
 
-/// Whether a text starts with the name of a type before anything else is said: of a primitive one, of a linked one, or of many.
+/// Whether a text starts with the name of a type before anything else is said: of a primitive one, of a linked one, or
+/// of many.
 fn names_type(dialect: &Dialect, text: &str, is_linked: impl Fn(&str) -> bool) -> bool {
     let text = text.trim();
     let head = text.split([',', ';', ')', '\u{2013}', '\u{2014}']).next().unwrap_or_default();

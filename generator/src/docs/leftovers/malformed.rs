@@ -90,8 +90,8 @@ fn check_paragraph(cx: &mut Context<'_>, section: &Section<'_>, block: &Block, t
     }
 }
 
-/// Rows of a table that became part of a text: a note or an item right above them takes them in. Where tables list parts
-/// of the API, rows may lack their first and last bar.
+/// Rows of a table that became part of a text: a note or an item right above them takes them in. Where tables list
+/// parts of the API, rows may lack their first and last bar.
 fn check_rows(cx: &mut Context<'_>, section: &Section<'_>, text: &Text, found: &FindingPlaces) {
     let is_row = |line: &str| match line.matches('|').count() {
         0 | 1 => false,

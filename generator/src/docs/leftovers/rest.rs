@@ -178,7 +178,8 @@ fn decide_table(cx: &mut Context<'_>, place: &Place<'_, '_>, block: &Block, tabl
         || section.kind == SectionKind::Other && lists_typed_names(dialect, table)
     {
         let message = "the table's columns describe an API, but nothing here is read from it";
-        let help = "put it under the heading of its kind, such as `## Properties`, with the columns `Property`, `Type`, `Description`";
+        let help = "put it under the heading of its kind, such as `## Properties`, with the columns `Property`, \
+                    `Type`, `Description`";
         cx.refuse_whole(block, Diagnostic::new(Code::UnknownColumns, block.span.clone(), message).help(help));
     } else if section.kind == SectionKind::Errors {
         cx.ledger.decide_whole(block, Fate::Ignored(Reason::ErrorTable));

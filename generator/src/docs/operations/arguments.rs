@@ -7,8 +7,8 @@ use crate::docs::ledger::{Context, RowClaim, distinct, keep_all};
 use crate::model::{Method, Segment};
 use crate::report::{Code, Diagnostic};
 
-/// Binds each row to the parameters of the page's URLs that it describes. A row that describes none tells nothing, unless a URL
-/// leaves it out: it is about another request, or has a slip in its name.
+/// Binds each row to the parameters of the page's URLs that it describes. A row that describes none tells nothing,
+/// unless a URL leaves it out: it is about another request, or has a slip in its name.
 pub(in crate::docs) fn bind_parameters(
     cx: &mut Context<'_>,
     requests: &[RequestClaim],
@@ -76,8 +76,8 @@ struct UrlParameter<'a> {
     names: Vec<&'a str>,
 }
 
-/// A request's placeholders, arguments and query parameters, also by their names before repeated ones were told apart by the
-/// segment before them.
+/// A request's placeholders, arguments and query parameters, also by their names before repeated ones were told apart
+/// by the segment before them.
 fn url_parameters(request: &RequestClaim) -> Vec<UrlParameter<'_>> {
     let mut found: Vec<UrlParameter<'_>> = Vec::new();
     for (name, value) in &request.query {

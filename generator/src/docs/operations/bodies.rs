@@ -30,7 +30,8 @@ pub(in crate::docs) struct ReadBody {
 }
 
 impl ReadBody {
-    /// The parameters of the URL among its rows. A GET carries no body: what its page lists as one are arguments of a function.
+    /// The parameters of the URL among its rows. A GET carries no body: what its page lists as one are arguments of a
+    /// function.
     pub(in crate::docs) fn take_arguments(
         &mut self,
         dialect: &Dialect,

@@ -81,7 +81,8 @@ pub(in crate::docs) fn claim_table(
     claims
 }
 
-/// Whether most cells that stand where types do can only be types: tables of operators and formats have other words there.
+/// Whether most cells that stand where types do can only be types: tables of operators and formats have other words
+/// there.
 fn types_are_evident(dialect: &Dialect, table: &NamedTable<'_>) -> bool {
     let cells = table.rows.iter().filter_map(|row| table.cell(row, Column::Type)).filter(|cell| !cell.is_empty());
     let (good, bad): (Vec<_>, Vec<_>) = cells.partition(|cell| is_evident_type(dialect, cell));

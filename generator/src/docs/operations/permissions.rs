@@ -112,7 +112,8 @@ fn claim_table(cx: &mut Context<'_>, table: &Table, claims: &mut Vec<PermissionC
     claims.len() > before
 }
 
-/// Whether rows without a label that is known can be told by their place: no other label stands at a place that isn't its own.
+/// Whether rows without a label that is known can be told by their place: no other label stands at a place that isn't
+/// its own.
 fn is_standard(cx: &Context<'_>, table: &Table, known: usize) -> bool {
     let dialect = cx.dialect;
     let mut places = table.rows.iter().zip(STANDARD_ROWS);

@@ -111,8 +111,8 @@ fn is_bold(row: &Row) -> bool {
     row.cells.first().is_some_and(|cell| cell.marks.iter().any(|mark| mark.kind == MarkKind::Strong))
 }
 
-/// Whether a row has text in its first cell alone, and no plain name: a sub-header such as `|**Apps**|`. A line without bars is
-/// one only in bold.
+/// Whether a row has text in its first cell alone, and no plain name: a sub-header such as `|**Apps**|`. A line without
+/// bars is one only in bold.
 fn is_sub_header(row: &Row) -> bool {
     let [first, rest @ ..] = row.cells.as_slice() else { return false };
     let has_bar = || row.span.start < first.span.start || first.span.end < row.span.end;

@@ -1,7 +1,7 @@
 //! Types that a page names as derived from its own: the tree told from its root.
 //!
-//! "Base type of [apple](apple.md) and [berry](berry.md).", a list behind "The following types derive from it:", a section
-//! `Derived types` with a table or a list.
+//! "Base type of [apple](apple.md) and [berry](berry.md).", a list behind "The following types derive from it:", a
+//! section `Derived types` with a table or a list.
 
 use crate::claims::{Said, TypeWord};
 use crate::docs::dialect::{Dialect, SectionKind};

@@ -107,7 +107,8 @@ fn sampled_word(dialect: &Dialect, value: &Value) -> TypeWord {
     }
 }
 
-/// `String (timestamp)`, `Collection(Int32)`, `@odata.type: microsoft.graph.user` and the like; any other text is a string.
+/// `String (timestamp)`, `Collection(Int32)`, `@odata.type: microsoft.graph.user` and the like; any other text is a
+/// string.
 fn sampled_text(dialect: &Dialect, text: &str) -> (TypeWord, bool) {
     let folded = text.to_lowercase();
     if folded.contains("timestamp") {

@@ -1,7 +1,7 @@
 //! Names that a translator changed: `说明` for `description`, `Typ` for `type`.
 //!
-//! The JSON representation is never translated. A row whose name it doesn't have is given the name that it has and no row
-//! does, where the types agree.
+//! The JSON representation is never translated. A row whose name it doesn't have is given the name that it has and no
+//! row does, where the types agree.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
@@ -11,8 +11,8 @@ use crate::docs::ledger::{Context, RowClaim, distinct};
 use crate::model::{Primitive, PropertyKind};
 use crate::report::{Code, Diagnostic};
 
-/// Gives the rows of a translated page their names back; a row whose name is no name and stays so describes nothing. `shown`
-/// are the properties of the JSON representation in their order.
+/// Gives the rows of a translated page their names back; a row whose name is no name and stays so describes nothing.
+/// `shown` are the properties of the JSON representation in their order.
 pub(in crate::docs) fn restore_names(
     cx: &mut Context<'_>,
     mut rows: Vec<RowClaim<PropertyClaim>>,

@@ -7,8 +7,8 @@ use crate::markdown::Text;
 use super::said::link_target;
 use super::type_cell::word_of;
 
-/// The types that a sentence names beside the one that is read, as alternatives to it. A list of several types holds those that
-/// "and" joins.
+/// The types that a sentence names beside the one that is read, as alternatives to it. A list of several types holds
+/// those that "and" joins.
 pub(in crate::docs) fn alternatives(dialect: &Dialect, text: &Text, read: &TypeCell) -> Vec<TypeCell> {
     let TypeWord::Named { text: name, target: Some(_) } = &read.word else { return Vec::new() };
     let mut links: Vec<_> = text.links().collect();

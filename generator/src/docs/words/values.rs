@@ -48,8 +48,8 @@ pub(in crate::docs) struct ListedValues {
     pub unread: Option<&'static str>,
 }
 
-/// The values that a description lists. `is_enum` says that the type is one: an odd value is a slip then, else it shows that
-/// the values are texts.
+/// The values that a description lists. `is_enum` says that the type is one: an odd value is a slip then, else it shows
+/// that the values are texts.
 pub(in crate::docs) fn read_values(
     dialect: &Dialect,
     description: &Text,
@@ -249,8 +249,8 @@ mod tests {
 
     #[test]
     fn members_after_the_sentinel_belong_to_the_list() {
-        let text = "Possible values are: `a`, `unknownFutureValue`. Use the `Prefer: include-unknown-enum-members` request \
-                    header to get the following value(s) in this [evolvable enum](x): `b`, `c`.";
+        let text = "Possible values are: `a`, `unknownFutureValue`. Use the `Prefer: include-unknown-enum-members` \
+                    request header to get the following value(s) in this [evolvable enum](x): `b`, `c`.";
         assert_eq!(values(text), ["a", "unknownFutureValue", "b", "c"]);
     }
 

@@ -2,8 +2,8 @@
 //!
 //! Comes in: a model.
 //! Goes out: one edmx document: a schema per namespace with types, actions and functions, and the entity container.
-//! Promised: well-formed XML whatever the docs write; what CSDL has no place for is kept in annotations of the namespace `mdsdk`.
-//! Not known here: the descriptions' Markdown, permissions, HTTP.
+//! Promised: well-formed XML whatever the docs write; what CSDL has no place for is kept in annotations of the
+//! namespace `mdsdk`. Not known here: the descriptions' Markdown, permissions, HTTP.
 
 mod annotations;
 mod container;

@@ -8,12 +8,13 @@ use super::annotations::{deprecated, description, text, unwritable};
 use super::element::Element;
 use super::spelling::{self, type_text, with_scale};
 use crate::export::names::{exported_namespace, identifier, is_identifier};
-use crate::export::resolve::{Called, called, returned_type};
+use crate::export::resolve::{Called, called};
 use crate::model::{
     Argument, Body, CallKind, Operation, Parameter, Primitive, Property, ResponseBody, Segment, TypeItem, TypeRef,
 };
 
-/// The namespace, inside their own, of calls that have the name of a type: a schema has each name once (CSDL 4.01, section 5).
+/// The namespace, inside their own, of calls that have the name of a type: a schema has each name once (CSDL 4.01,
+/// section 5).
 const BESIDE_TYPES: &str = "operations";
 
 /// An action or a function before it is written.
@@ -205,7 +206,7 @@ fn call_argument<'a>(operation: &'a Operation, argument: &'a Argument) -> CallPa
 /// What it returns; a function must return something.
 fn return_type(export: &Export<'_>, call: &Call<'_>) -> Option<String> {
     match call.operation.response().map(|response| &response.body) {
-        Some(ResponseBody::Value(_)) => returned_type(call.operation).map(|ty| type_text(export, ty)),
+        Some(ResponseBody::Value(_)) => call.operation.returned_type().map(|ty| type_text(export, ty)),
         Some(ResponseBody::Bytes) => Some("Edm.Stream".into()),
         Some(ResponseBody::Empty | ResponseBody::Unknown) | None => {
             (call.kind == CallKind::Function).then(|| "Edm.Untyped".into())

@@ -9,8 +9,8 @@ use super::operations::operations;
 use super::structured::{evident_entities, missing_type, structured_type};
 use super::{Export, annotations};
 
-/// The schemas in the order of their namespaces: types, enums, actions and functions, and the container in the model's own
-/// one; and the terms that annotate them.
+/// The schemas in the order of their namespaces: types, enums, actions and functions, and the container in the model's
+/// own one; and the terms that annotate them.
 pub(super) fn schemas(export: &Export<'_>) -> Vec<Element> {
     let model = export.model;
     let mut namespaces: BTreeMap<String, Vec<Element>> = BTreeMap::new();

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::model::{Argument, Operation, Segment, capitalised};
 
-/// The id of an operation: what its path addresses, and its method. It depends on nothing else, so that it stays when other
-/// operations come and go: `users.byId.messages.get` for `GET /users/{id}/messages`.
+/// The id of an operation: what its path addresses, and its method. It depends on nothing else, so that it stays when
+/// other operations come and go: `users.byId.messages.get` for `GET /users/{id}/messages`.
 pub(super) fn operation_id(operation: &Operation) -> String {
     let segments = operation.path.segments.iter().map(segment_id);
     segments.chain([operation.method.as_str().to_lowercase()]).collect::<Vec<_>>().join(".")

@@ -2,8 +2,8 @@
 //!
 //! Comes in: a model.
 //! Goes out: one document: a path item per addressed path, a component per type.
-//! Promised: a valid document whatever the docs write; stable operation ids; what OpenAPI has no word for is kept in `x-ms-` and
-//! `x-mdsdk-` fields.
+//! Promised: a valid document whatever the docs write; stable operation ids; what OpenAPI has no word for is kept in
+//! `x-ms-` and `x-mdsdk-` fields.
 //! Not known here: OData's `$select` and its like, errors.
 
 mod bodies;

@@ -13,7 +13,8 @@ use crate::model::{Method, Model, Operation};
 
 /// The path items in the order of their shapes.
 ///
-/// OpenAPI forbids two templates that differ in the names of parameters only: the first operation's names stand for all.
+/// OpenAPI forbids two templates that differ in the names of parameters only: the first operation's names stand for
+/// all.
 pub(super) fn paths(model: &Model, names: &ExportNames, depth: usize) -> Written {
     Written::new(group(&model.operations), depth, |item| {
         let object = item_object(names, &item);

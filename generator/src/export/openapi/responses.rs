@@ -50,7 +50,8 @@ fn response_object(names: &ExportNames, kind: OperationKind, response: &Response
         .into()
 }
 
-/// The JSON of a response: a page, a wrapped primitive, or the value itself (OData JSON Format 4.01, sections 11 to 13).
+/// The JSON of a response: a page, a wrapped primitive, or the value itself (OData JSON Format 4.01, sections 11 to
+/// 13).
 fn value_schema(names: &ExportNames, kind: OperationKind, ty: &TypeRef) -> Value {
     let item = item_schema(names, &ty.item);
     match &ty.item {

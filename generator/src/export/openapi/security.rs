@@ -1,4 +1,5 @@
-//! Who may call: OAuth 2.0 flows of the Microsoft identity platform, and the permissions of each operation as their scopes.
+//! Who may call: OAuth 2.0 flows of the Microsoft identity platform, and the permissions of each operation as their
+//! scopes.
 
 use std::collections::BTreeSet;
 

@@ -1,11 +1,11 @@
 //! Entity sets and singletons: the first segments of paths, and what they hold.
 //!
-//! Metadata declares them; docs don't list them. There their types follow from what is read and written at them, else from their names
-//! (`users` holds `user`, `reports` is a `reportRoot`), else from the properties that paths name below them.
+//! Metadata declares them; docs don't list them. There their types follow from what is read and written at them, else
+//! from their names (`users` holds `user`, `reports` is a `reportRoot`), else from the properties that paths name below
+//! them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::returned_type;
 use crate::model::{
     Body, ContainerElement, ContainerKind, Model, Operation, OperationKind, Segment, StructuredKind, TypeItem,
     TypeName, TypeRef,
@@ -106,7 +106,7 @@ fn addresses_root(operation: &Operation) -> bool {
 }
 
 fn exchanged_type(operation: &Operation) -> Option<&TypeRef> {
-    returned_type(operation).or_else(|| match &operation.body.as_ref()?.value {
+    operation.returned_type().or_else(|| match &operation.body.as_ref()?.value {
         Body::Value(ty) => Some(ty),
         Body::Parameters(_) | Body::Reference | Body::Bytes(_) => None,
     })

@@ -1,10 +1,10 @@
 //! Corrections: facts that people put right where the docs are wrong.
 //!
 //! Comes in: the merged model, the findings about it, and the claims of a file of corrections.
-//! Goes out: the model with these facts, what they overruled kept; the findings without conflicts that they decide, and one
-//! for each fact that changes and decides nothing.
-//! Promised: of two corrections of one fact the first holds; one that can't be read changes nothing; what merging decides
-//! holds after them too.
+//! Goes out: the model with these facts, what they overruled kept; the findings without conflicts that they decide, and
+//! one for each fact that changes and decides nothing.
+//! Promised: of two corrections of one fact the first holds; one that can't be read changes nothing; what merging
+//! decides holds after them too.
 //! Not known here: YAML.
 
 mod conflicts;

@@ -1,7 +1,7 @@
 //! Docs and metadata made one.
 //!
-//! Comes in: the model of the docs, merged by themselves, so that what they say and what they don't is known; metadata's claims.
-//! Goes out: one model, and a finding for each disagreement, with both places.
+//! Comes in: the model of the docs, merged by themselves, so that what they say and what they don't is known;
+//! metadata's claims. Goes out: one model, and a finding for each disagreement, with both places.
 //! Promised: whom to believe says the table of authority; each named type is in the model.
 //! Not known here: pages, Markdown and XML.
 

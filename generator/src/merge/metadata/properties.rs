@@ -15,7 +15,8 @@ use super::types::{Types, place, reconciled};
 type Keyed<'a> = BTreeMap<String, &'a Property>;
 
 impl Types<'_> {
-    /// The properties that metadata declares, as the docs tell them; then those of the docs alone that an open type may have.
+    /// The properties that metadata declares, as the docs tell them; then those of the docs alone that an open type may
+    /// have.
     pub(super) fn properties(&mut self, docs: &StructuredType, declared: &StructuredType) -> Vec<Property> {
         let own: Keyed<'_> = keyed(&docs.properties);
         let inherited: Keyed<'_> = keyed(self.docs.all_properties(&declared.name));

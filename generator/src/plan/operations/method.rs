@@ -69,8 +69,8 @@ pub enum BodyPlan {
     Bytes(String),
 }
 
-/// The method of a draft; `parameters` is its parameter struct, where it has one, and `collection` the path at which all
-/// entities are that it may refer to.
+/// The method of a draft; `parameters` is its parameter struct, where it has one, and `collection` the path at which
+/// all entities are that it may refer to.
 pub(in crate::plan) fn plan_method(
     context: &Context<'_>,
     draft: &Draft<'_>,

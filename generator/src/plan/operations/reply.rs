@@ -30,7 +30,8 @@ pub enum ReplyPlan {
     Count,
 }
 
-/// The reply of `operation`, its type `aligned` with its path: its first documented success response, else what its kind suggests.
+/// The reply of `operation`, its type `aligned` with its path: its first documented success response, else what its
+/// kind suggests.
 pub(super) fn reply(context: &Context<'_>, operation: &Operation, aligned: impl Fn(&TypeRef) -> TypeRef) -> ReplyPlan {
     let suggested = suggested(operation.kind);
     match operation.response() {

@@ -131,7 +131,8 @@ impl<'a> Mark<'a> {
     }
 }
 
-/// Text of a page without what would steer a terminal. annotate-snippets does the same for titles and source lines alone.
+/// Text of a page without what would steer a terminal. annotate-snippets does the same for titles and source lines
+/// alone.
 fn clean(text: &str) -> String {
     let steers = |char: char| {
         char.is_control() && char != '\n' || matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

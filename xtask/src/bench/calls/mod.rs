@@ -34,8 +34,8 @@ pub(super) fn measure(root: &Path, runs: usize) -> Result<Vec<Figure>, String> {
 fn write(root: &Path, folder: &Path) -> Result<(), String> {
     let fail = |error: std::io::Error| format!("{}: {error}", folder.display());
     let manifest = format!(
-        "[package]\nname = \"bench-calls\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n\
-         graph-sdk = {{ path = {:?}, default-features = false, features = [\"all\", \"client\"] }}\n\n[workspace]\n",
+        "[package]\nname = \"bench-calls\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\ngraph-sdk = {{ \
+         path = {:?}, default-features = false, features = [\"all\", \"client\"] }}\n\n[workspace]\n",
         root.join("generated").display().to_string()
     );
     std::fs::create_dir_all(folder.join("src")).map_err(fail)?;

@@ -3,8 +3,8 @@
 //! Comes in: docs.
 //! Goes out: the whole crate against its models alone, its number of path structs, and a program that uses the crate
 //! against the same program on `graph-rs-sdk`: crates and time of a cold check.
-//! Promised: dependencies are fetched before; both sides are checked in one run, with the same settings. Ratios are of CPU
-//! time, since other work spreads wall time.
+//! Promised: dependencies are fetched before; both sides are checked in one run, with the same settings. Ratios are of
+//! CPU time, since other work spreads wall time.
 
 mod app;
 mod whole;
@@ -67,7 +67,8 @@ fn put_package(folder: &Path, name: &str, dependencies: &str, main: &str) -> Res
     let package = folder.join(name);
     let fail = |error: std::io::Error| format!("{}: {error}", package.display());
     let manifest = format!(
-        "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n{dependencies}\n[workspace]\n"
+        "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \
+         \"2024\"\n\n[dependencies]\n{dependencies}\n[workspace]\n"
     );
     std::fs::create_dir_all(package.join("src")).map_err(fail)?;
     std::fs::write(package.join("Cargo.toml"), manifest).map_err(fail)?;

@@ -12,7 +12,8 @@ pub(super) const FEATURES: [&str; 1] = ["all"];
 
 /// The programs' sources.
 const SPEED: &str = include_str!("programs/speed.rs");
-const DEPENDENCIES: &str = "serde = { version = \"1\", features = [\"derive\"] }\nserde_json = { version = \"1\", features = [\"preserve_order\"] }\n";
+const DEPENDENCIES: &str = "serde = { version = \"1\", features = [\"derive\"] }\nserde_json = { version = \"1\", \
+                            features = [\"preserve_order\"] }\n";
 
 /// The workspace's manifest.
 pub(super) fn workspace() -> String {
@@ -47,8 +48,9 @@ fn program(root: &Path, name: &str, uses: &[Side], main: &str) -> Vec<(String, S
     let crates = uses.iter().map(dependency).collect::<Vec<_>>().concat();
     let (peak, client) = if uses.len() > 1 { ("peak_alloc = \"0.3\"\n", "\"client\"") } else { ("", "") };
     let manifest = format!(
-        "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
-         [dependencies]\n{crates}mdsdk-runtime = {{ path = {runtime:?}, default-features = false, features = [{client}] }}\n{DEPENDENCIES}{peak}"
+        "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \
+         \"2024\"\n\n[dependencies]\n{crates}mdsdk-runtime = {{ path = {runtime:?}, default-features = false, \
+         features = [{client}] }}\n{DEPENDENCIES}{peak}"
     );
     vec![(format!("{name}/Cargo.toml"), manifest), (format!("{name}/src/main.rs"), main.to_owned())]
 }
@@ -68,8 +70,8 @@ fn using(side: Side, structs: &[String]) -> String {
         }),
         Side::Derive => ("use bench_derive::models;\n".to_owned(), |name| {
             format!(
-                "    if let Ok(value) = serde_json::from_slice::<models::{name}>(&body) {{ \
-                 print!(\"{{}}\", serde_json::to_string(&value).unwrap_or_default()); }}\n"
+                "    if let Ok(value) = serde_json::from_slice::<models::{name}>(&body) {{ print!(\"{{}}\", \
+                 serde_json::to_string(&value).unwrap_or_default()); }}\n"
             )
         }),
     };
