@@ -2,14 +2,14 @@
 
 use std::time::Instant;
 
-use super::arguments::{self, MessageFormat};
-use super::findings::{denied, shown};
-use super::output::{print, print_line};
-use super::progress::Progress;
-use super::{Failure, Outcome};
+use crate::arguments::{self, MessageFormat};
+use crate::findings::{denied, shown};
+use crate::output::{print, print_line};
+use crate::progress::Progress;
+use crate::{Failure, Outcome};
 
 /// Reads docs and prints what is wrong with them.
-pub(super) fn run(arguments: &arguments::Check) -> Result<Outcome, Failure> {
+pub(crate) fn run(arguments: &arguments::Check) -> Result<Outcome, Failure> {
     let started = Instant::now();
     let progress = Progress::start("reading the docs");
     let reading = match arguments.docs.read() {

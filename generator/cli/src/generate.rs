@@ -2,17 +2,17 @@
 
 use std::time::Instant;
 
-use crate::files::{self, Difference, DifferenceKind, MANIFEST};
-use crate::{Generate, Generated};
+use mdsdk::files::{self, Difference, DifferenceKind, MANIFEST};
+use mdsdk::{Generate, Generated};
 
-use super::arguments;
-use super::findings::{fail_reading, warn_of_findings};
-use super::output::print_line;
-use super::progress::Progress;
-use super::{Failure, Outcome};
+use crate::arguments;
+use crate::findings::{fail_reading, warn_of_findings};
+use crate::output::print_line;
+use crate::progress::Progress;
+use crate::{Failure, Outcome};
 
 /// Generates a crate, or checks that it is what the docs give.
-pub(super) fn run(arguments: &arguments::Generate) -> Result<Outcome, Failure> {
+pub(crate) fn run(arguments: &arguments::Generate) -> Result<Outcome, Failure> {
     let started = Instant::now();
     let progress = Progress::start("reading the docs");
     let generated = configured(arguments)

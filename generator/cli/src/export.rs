@@ -3,17 +3,17 @@
 use std::path::Path;
 use std::time::Instant;
 
-use crate::export::{JSON_SCHEMA, export_csdl, export_json, export_openapi};
-use crate::files;
+use mdsdk::export::{JSON_SCHEMA, export_csdl, export_json, export_openapi};
+use mdsdk::files;
 
-use super::arguments::{self, ExportFormat};
-use super::findings::{fail_reading, warn_of_findings};
-use super::output::{print, print_line};
-use super::progress::Progress;
-use super::{Failure, Outcome};
+use crate::arguments::{self, ExportFormat};
+use crate::findings::{fail_reading, warn_of_findings};
+use crate::output::{print, print_line};
+use crate::progress::Progress;
+use crate::{Failure, Outcome};
 
 /// Writes the model of the docs in another language, or the schema of our own.
-pub(super) fn run(arguments: &arguments::Export) -> Result<Outcome, Failure> {
+pub(crate) fn run(arguments: &arguments::Export) -> Result<Outcome, Failure> {
     let export = match arguments.format {
         ExportFormat::Json => export_json,
         ExportFormat::Csdl => export_csdl,

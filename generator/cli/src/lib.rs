@@ -1,4 +1,4 @@
-//! The `mdsdk` command.
+//! The command `mdsdk`.
 //!
 //! Comes in: a command line.
 //! Goes out: files, text on standard output, findings on standard error, an exit code.

@@ -4,21 +4,21 @@ use std::path::PathBuf;
 
 use clap::{Arg, Args, Parser, Subcommand, ValueEnum};
 
-use crate::report::Level;
-use crate::{ReadError, Reading, Sources};
+use mdsdk::report::Level;
+use mdsdk::{ReadError, Reading, Sources};
 
-use super::values::{parse_base_url, parse_crate_folder, parse_package};
+use crate::values::{parse_base_url, parse_crate_folder, parse_package};
 
 /// Reads API reference docs written in Markdown and generates a typed Rust SDK from them.
 #[derive(Parser)]
 #[command(name = "mdsdk", version, arg_required_else_help = true)]
-pub(super) struct Arguments {
+pub(crate) struct Arguments {
     #[command(subcommand)]
     pub command: Command,
 }
 
 #[derive(Subcommand)]
-pub(super) enum Command {
+pub(crate) enum Command {
     /// Generate a Rust SDK crate from docs
     Generate(Generate),
     /// Check docs and print what is wrong with them
@@ -38,7 +38,7 @@ pub(super) enum Command {
 
 /// The docs to read.
 #[derive(Args, Clone)]
-pub(super) struct DocsArguments {
+pub(crate) struct DocsArguments {
     /// The docs: the root of a checkout (`api-reference/<version>`), a version folder, or any folder of Markdown pages
     #[arg(long, value_name = "DIR")]
     pub docs: PathBuf,
@@ -55,7 +55,7 @@ pub(super) struct DocsArguments {
 
 impl DocsArguments {
     /// Reads these docs.
-    pub(super) fn read(&self) -> Result<Reading, ReadError> {
+    pub(crate) fn read(&self) -> Result<Reading, ReadError> {
         let Self { docs, api, corrections, metadata } = self.clone();
         Sources { docs, api, corrections, metadata }.read()
     }
@@ -63,7 +63,7 @@ impl DocsArguments {
 
 /// How findings are shown.
 #[derive(Args)]
-pub(super) struct FindingArguments {
+pub(crate) struct FindingArguments {
     /// Exit with 1 if there is a finding of this level or a worse one
     #[arg(long, value_name = "LEVEL")]
     pub deny: Option<DenyLevel>,
@@ -76,14 +76,14 @@ pub(super) struct FindingArguments {
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-pub(super) enum DenyLevel {
+pub(crate) enum DenyLevel {
     Error,
     Warning,
     Note,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-pub(super) enum ShowLevel {
+pub(crate) enum ShowLevel {
     None,
     Error,
     Warning,
@@ -91,13 +91,13 @@ pub(super) enum ShowLevel {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum MessageFormat {
+pub(crate) enum MessageFormat {
     Human,
     Json,
 }
 
 impl DenyLevel {
-    pub(super) fn level(self) -> Level {
+    pub(crate) fn level(self) -> Level {
         match self {
             Self::Error => Level::Error,
             Self::Warning => Level::Warning,
@@ -107,7 +107,7 @@ impl DenyLevel {
 }
 
 impl ShowLevel {
-    pub(super) fn level(self) -> Option<Level> {
+    pub(crate) fn level(self) -> Option<Level> {
         match self {
             Self::None => None,
             Self::Error => Some(Level::Error),
@@ -126,7 +126,7 @@ Examples:
   mdsdk generate --docs docs --out sdk --package mail --include 'GET /me/messages/**' --include-type event
 
 Only files that the output folder's manifest lists are ever replaced or deleted; a folder with other files is refused.")]
-pub(super) struct Generate {
+pub(crate) struct Generate {
     #[command(flatten)]
     pub docs: DocsArguments,
     /// The folder of the generated crate
@@ -161,7 +161,7 @@ Examples:
   mdsdk check --docs docs --api beta --show note
   mdsdk check --docs docs --format json > findings.json
   mdsdk check --docs docs --metadata metadata.xml           and where the two disagree")]
-pub(super) struct Check {
+pub(crate) struct Check {
     #[command(flatten)]
     pub docs: DocsArguments,
     /// Exit with 1 if there is a finding of this level or a worse one
@@ -187,7 +187,7 @@ Each construct is modelled, ignored for a reason, reported by a finding, or left
 with its file and line. `decided` says how many request lines give an operation or a finding, how many API pages have
 their request and response decided (a type, a primitive, bytes, or empty), and which type cells nothing is known of.
 Exit codes: 0 nothing is left over, 1 something is, 2 could not run.")]
-pub(super) struct Coverage {
+pub(crate) struct Coverage {
     #[command(flatten)]
     pub docs: DocsArguments,
     /// How the counts are printed
@@ -202,7 +202,7 @@ fn needless_for_schema(docs: Arg) -> Arg {
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-pub(super) enum ExportFormat {
+pub(crate) enum ExportFormat {
     /// The model as mdsdk knows it, with files and lines
     Json,
     /// OData CSDL 4.0 XML
@@ -219,7 +219,7 @@ Examples:
   mdsdk export --docs docs --format openapi --out openapi.json
   mdsdk export --docs microsoft-graph-docs --api v1.0 --format csdl --out metadata.xml
   mdsdk export --format json-schema --out model.schema.json")]
-pub(super) struct Export {
+pub(crate) struct Export {
     #[command(flatten)]
     pub docs: Option<DocsArguments>,
     /// What to export
@@ -240,7 +240,7 @@ Examples:
   mdsdk show \"GET /users/{id}\" --docs docs --format json
 
 A name may be qualified (microsoft.graph.user). Names of parameters in paths don't matter: {id} and {user-id} are the same.")]
-pub(super) struct Show {
+pub(crate) struct Show {
     /// A type or an enum, one of its properties or members, or an operation
     #[arg(value_name = "TYPE | TYPE.property | \"METHOD /path\"")]
     pub subject: String,
@@ -263,7 +263,7 @@ A side is a docs folder, a JSON model of `mdsdk export`, a generated crate (its 
 (CSDL XML). Metadata knows less than docs: they are compared with what it makes of them, and where a side says nothing
 there is no change.
 Exit codes: 0 no changes, 1 changes, 2 could not run.")]
-pub(super) struct Drift {
+pub(crate) struct Drift {
     /// The old side
     #[arg(value_name = "OLD")]
     pub old: PathBuf,
@@ -286,7 +286,7 @@ pub(super) struct Drift {
 Examples:
   mdsdk explain MD0201
   mdsdk explain broken-table")]
-pub(super) struct Explain {
+pub(crate) struct Explain {
     /// The code's number or name; without it, all codes are listed
     #[arg(value_name = "CODE")]
     pub code: Option<String>,

@@ -1,16 +1,16 @@
 //! `mdsdk show`
 
-use crate::export::{show, suggestions};
-use crate::model::Model;
+use mdsdk::export::{show, suggestions};
+use mdsdk::model::Model;
 
-use super::arguments::{self, MessageFormat, ShowLevel};
-use super::findings::fail_reading;
-use super::output::print_line;
-use super::progress::Progress;
-use super::{Failure, Outcome};
+use crate::arguments::{self, MessageFormat, ShowLevel};
+use crate::findings::fail_reading;
+use crate::output::print_line;
+use crate::progress::Progress;
+use crate::{Failure, Outcome};
 
 /// Prints what the model knows of a type, a property or an operation, and why.
-pub(super) fn run(arguments: &arguments::Show) -> Result<Outcome, Failure> {
+pub(crate) fn run(arguments: &arguments::Show) -> Result<Outcome, Failure> {
     let progress = Progress::start("reading the docs");
     let reading =
         arguments.docs.read().map_err(|error| fail_reading(&error, ShowLevel::Error, MessageFormat::Human))?;
