@@ -2,20 +2,40 @@
 
 use std::path::PathBuf;
 
-use clap::{Arg, Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use mdsdk::report::Level;
-use mdsdk::{ReadError, Reading, Sources};
 
+use crate::Failure;
+use crate::config::{self, Job, Settings};
 use crate::values::{parse_base_url, parse_crate_folder, parse_package};
 
 /// Reads API reference docs written in Markdown and generates a typed Rust SDK from them.
 #[derive(Parser)]
-#[command(name = "mdsdk", version, arg_required_else_help = true)]
+#[command(name = "mdsdk", version, arg_required_else_help = true, after_help = FILE_EXAMPLE)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub command: Command,
 }
+
+const FILE_EXAMPLE: &str = "\
+A file mdsdk.toml, here or in a folder above, says what options would. Its paths are relative to its folder:
+
+  docs = \"microsoft-graph-docs\"
+  base-url = \"https://graph.microsoft.com/v1.0\"
+
+  [[api]]
+  api = \"v1.0\"
+  out = \"graph\"
+  package = \"graph\"
+
+  [[api]]
+  api = \"beta\"
+  base-url = \"https://graph.microsoft.com/beta\"
+  out = \"graph-beta\"
+  package = \"graph-beta\"
+
+With it, `mdsdk check` and `mdsdk generate` do both, `mdsdk check --api beta` one. Options go before the file.";
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
@@ -26,7 +46,6 @@ pub(crate) enum Command {
     /// Count what became of every heading, table, row, code block, request line and comment
     Coverage(Coverage),
     /// Export the model of the docs as JSON, CSDL or OpenAPI
-    #[command(mut_arg("docs", needless_for_schema))]
     Export(Export),
     /// Show what is known of a type, a property or an operation, where it is said and what was overruled
     Show(Show),
@@ -41,8 +60,8 @@ pub(crate) enum Command {
 pub(crate) struct DocsArguments {
     /// The docs: the root of a checkout (`api-reference/<version>`), a version folder, or any folder of Markdown pages
     #[arg(long, value_name = "DIR")]
-    pub docs: PathBuf,
-    /// The API version, such as v1.0; may be left out where the docs have one
+    pub docs: Option<PathBuf>,
+    /// The API version, such as v1.0, or the name of an API in mdsdk.toml; may be left out where there is one
     #[arg(long, value_name = "VERSION")]
     pub api: Option<String>,
     /// A file of corrections; without it, corrections.yml in the docs folder
@@ -51,13 +70,26 @@ pub(crate) struct DocsArguments {
     /// The service's metadata, as OData CSDL 4.0 XML: it decides on types and members, the docs on all else
     #[arg(long, value_name = "FILE")]
     pub metadata: Option<PathBuf>,
+    /// The file that says what options would; without it, mdsdk.toml here or in a folder above
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
 }
 
 impl DocsArguments {
-    /// Reads these docs.
-    pub(crate) fn read(&self) -> Result<Reading, ReadError> {
-        let Self { docs, api, corrections, metadata } = self.clone();
-        Sources { docs, api, corrections, metadata }.read()
+    /// What these options say.
+    pub(crate) fn settings(&self) -> Settings {
+        let Self { docs, api, corrections, metadata, config: _ } = self.clone();
+        Settings { docs, api, metadata, corrections, ..Settings::default() }
+    }
+
+    /// The APIs to work on, in the order of the config file.
+    pub(crate) fn jobs(&self) -> Result<Vec<Job>, Failure> {
+        config::jobs(&self.settings(), self.config.as_deref())
+    }
+
+    /// The API to work on, where only one can be.
+    pub(crate) fn job(&self) -> Result<Job, Failure> {
+        config::one_of(self.jobs()?)
     }
 }
 
@@ -120,6 +152,7 @@ impl ShowLevel {
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
+  mdsdk generate                               what the file mdsdk.toml says
   mdsdk generate --docs microsoft-graph-docs --api v1.0 --out graph-sdk --package graph-sdk
   mdsdk generate --docs docs --out sdk --package contoso-sdk --base-url https://api.contoso.com/v1
   mdsdk generate --docs docs --out sdk --package contoso-sdk --check    exit 4 if `sdk` is stale
@@ -131,10 +164,10 @@ pub(crate) struct Generate {
     pub docs: DocsArguments,
     /// The folder of the generated crate
     #[arg(long, value_name = "DIR")]
-    pub out: PathBuf,
+    pub out: Option<PathBuf>,
     /// The generated crate's package name
     #[arg(long, value_name = "NAME", value_parser = parse_package)]
-    pub package: String,
+    pub package: Option<String>,
     /// Where the service lives; else the docs' schema-config.json says, else it is an argument of the client
     #[arg(long, value_name = "URL", value_parser = parse_base_url)]
     pub base_url: Option<String>,
@@ -154,9 +187,27 @@ pub(crate) struct Generate {
     pub findings: FindingArguments,
 }
 
+impl Generate {
+    /// The crates to generate, in the order of the config file.
+    pub(crate) fn jobs(&self) -> Result<Vec<Job>, Failure> {
+        let some = |texts: &Vec<String>| (!texts.is_empty()).then(|| texts.clone());
+        let settings = Settings {
+            out: self.out.clone(),
+            package: self.package.clone(),
+            base_url: self.base_url.clone(),
+            include: some(&self.include),
+            include_type: some(&self.include_type),
+            runtime: self.runtime.clone(),
+            ..self.docs.settings()
+        };
+        config::jobs(&settings, self.docs.config.as_deref())
+    }
+}
+
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
+  mdsdk check                                               what the file mdsdk.toml says
   mdsdk check --docs docs
   mdsdk check --docs docs --api beta --show note
   mdsdk check --docs docs --format json > findings.json
@@ -195,12 +246,6 @@ pub(crate) struct Coverage {
     pub format: MessageFormat,
 }
 
-/// The schema of our own format is that of all docs.
-fn needless_for_schema(docs: Arg) -> Arg {
-    let of_docs = ["json", "csdl", "openapi"].map(|format| ("format", format));
-    docs.required(false).required_if_eq_any(of_docs)
-}
-
 #[derive(Clone, Copy, ValueEnum)]
 pub(crate) enum ExportFormat {
     /// The model as mdsdk knows it, with files and lines
@@ -221,7 +266,7 @@ Examples:
   mdsdk export --format json-schema --out model.schema.json")]
 pub(crate) struct Export {
     #[command(flatten)]
-    pub docs: Option<DocsArguments>,
+    pub docs: DocsArguments,
     /// What to export
     #[arg(long, value_name = "FORMAT")]
     pub format: ExportFormat,

@@ -18,12 +18,12 @@ pub(crate) fn run(arguments: &arguments::Export) -> Result<Outcome, Failure> {
         ExportFormat::Json => export_json,
         ExportFormat::Csdl => export_csdl,
         ExportFormat::Openapi => export_openapi,
-        ExportFormat::JsonSchema => return write(&arguments.out, JSON_SCHEMA).map(|()| Outcome::Done),
+        ExportFormat::JsonSchema => return write_schema(arguments),
     };
-    let docs = arguments.docs.as_ref().ok_or("`--docs` is missing: the folder whose model is exported")?;
+    let sources = arguments.docs.job()?.sources()?;
     let started = Instant::now();
     let progress = Progress::start("reading the docs");
-    let reading = docs
+    let reading = sources
         .read()
         .map_err(|error| fail_reading(&error, arguments.findings.show, arguments.findings.message_format))?;
     progress.next("exporting");
@@ -35,6 +35,14 @@ pub(crate) fn run(arguments: &arguments::Export) -> Result<Outcome, Failure> {
         print_line(format_args!("{}: {}", arguments.out.display(), reading.summary(started.elapsed())))?;
     }
     Ok(outcome)
+}
+
+/// The schema of our own format is that of all docs.
+fn write_schema(arguments: &arguments::Export) -> Result<Outcome, Failure> {
+    if let Some((option, _)) = arguments.docs.settings().options().first() {
+        return Err(format!("the format json-schema is the same for all docs: leave out `{option}`"));
+    }
+    write(&arguments.out, JSON_SCHEMA).map(|()| Outcome::Done)
 }
 
 fn write(out: &Path, text: &str) -> Result<(), Failure> {

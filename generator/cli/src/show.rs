@@ -11,9 +11,9 @@ use crate::{Failure, Outcome};
 
 /// Prints what the model knows of a type, a property or an operation, and why.
 pub(crate) fn run(arguments: &arguments::Show) -> Result<Outcome, Failure> {
+    let sources = arguments.docs.job()?.sources()?;
     let progress = Progress::start("reading the docs");
-    let reading =
-        arguments.docs.read().map_err(|error| fail_reading(&error, ShowLevel::Error, MessageFormat::Human))?;
+    let reading = sources.read().map_err(|error| fail_reading(&error, ShowLevel::Error, MessageFormat::Human))?;
     progress.finish();
     let shown = show(&reading.model, &arguments.subject);
     if shown.is_empty() {
