@@ -3,7 +3,7 @@
 //! Comes in: a docs folder, and the service's metadata where it is at hand.
 //! Goes out: the files of a crate, an exported model, a [`report::Report`].
 //! Promised: reading never fails; the same docs give the same bytes.
-//! Not known here: who called. The `mdsdk` command and build scripts use the same functions.
+//! Not known here: who called. The command (the package `mdsdk-cli`) and build scripts use the same functions.
 
 pub mod claims;
 pub mod csdl;
@@ -20,8 +20,6 @@ pub mod report;
 pub mod source;
 
 mod build;
-#[cfg(feature = "cli")]
-pub mod cli;
 mod decided;
 mod drift;
 mod generate;

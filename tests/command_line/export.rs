@@ -66,6 +66,6 @@ fn the_schema_of_the_json_needs_no_docs() {
     let schema = run(&folder, "export --format json-schema --out -").exits_with(0);
     let schema: serde_json::Value = serde_json::from_str(&schema.stdout).expect("a schema is JSON");
     assert_eq!(schema["properties"]["format"]["const"], "mdsdk-model");
-    run(&folder, "export --format json --out -").exits_with(2).warns("--docs <DIR>");
+    run(&folder, "export --format json --out -").exits_with(2).warns("--docs DIR");
     run(&folder, "export --format json-schema --api v1.0 --out -").exits_with(2).warns("docs");
 }

@@ -1,6 +1,7 @@
 //! The `mdsdk` command, as a shell sees it.
 
 mod check;
+mod config;
 mod coverage;
 mod drift;
 mod export;

@@ -5,12 +5,16 @@ use super::{Finding, Tree};
 /// A crate or module of another package, and the only places that may name it.
 struct Binding {
     path: &'static [&'static str],
+    /// Folders and files of [`HOUSES`].
     places: &'static [&'static str],
 }
 
 const fn bind(path: &'static [&'static str], places: &'static [&'static str]) -> Binding {
     Binding { path, places }
 }
+
+/// The libraries and commands whose packages are bound, with what their places begin with.
+const HOUSES: [(&str, &str); 2] = [("generator/src/", ""), ("generator/cli/src/", "cli/")];
 
 /// Invariant 7 of ARCHITECTURE.md.
 const BINDINGS: &[Binding] = &[
@@ -23,18 +27,24 @@ const BINDINGS: &[Binding] = &[
     bind(&["prettyplease"], &["emit/print.rs"]),
     bind(&["quick_xml"], &["export/"]),
     bind(&["roxmltree"], &["csdl/"]),
-    bind(&["annotate_snippets"], &["report/"]),
-    bind(&["clap"], &["cli/", "main.rs"]),
-    bind(&["indicatif"], &["cli/", "main.rs"]),
+    bind(&["annotate_snippets"], &["report/", "cli/config/"]),
+    bind(&["clap"], &["cli/"]),
+    bind(&["indicatif"], &["cli/progress.rs"]),
+    bind(&["mimalloc"], &["cli/main.rs"]),
+    bind(&["toml"], &["cli/config/"]),
     bind(&["std", "fs"], &["source/", "files/"]),
     bind(&["walkdir"], &["source/", "files/"]),
 ];
 
 /// No other place names a bound package, tests aside.
 pub(super) fn check_packages(tree: &Tree) -> Vec<Finding> {
+    HOUSES.iter().flat_map(|(folder, name)| check_house(tree, folder, name)).collect()
+}
+
+fn check_house(tree: &Tree, folder: &str, name: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for source in tree.sources_of("generator/src/").filter(|source| !source.is_test) {
-        let inside = source.path.trim_start_matches("generator/src/");
+    for source in tree.sources_of(folder).filter(|source| !source.is_test) {
+        let inside = format!("{name}{}", source.path.trim_start_matches(folder));
         for path in source.facts.paths.iter().filter(|path| !path.in_test) {
             let parts: Vec<_> = path.parts.iter().map(String::as_str).collect();
             let binding = BINDINGS.iter().find(|binding| parts.starts_with(binding.path));
@@ -61,6 +71,8 @@ mod tests {
             ("generator/src/emit/structs.rs", "fn f() { prettyplease::unparse(&x); }"),
             ("generator/src/plan/a.rs", "use std::{fmt, fs};\nuse quote::quote;"),
             ("generator/src/source/load.rs", "use std::fs; fn f() { serde_yaml::from_str(x) }"),
+            ("generator/src/report/a.rs", "use clap::Parser;"),
+            ("generator/cli/src/arguments.rs", "use clap::Parser; use std::fs;"),
         ];
         assert_eq!(
             findings(check_packages, &files),
@@ -68,7 +80,9 @@ mod tests {
                 "generator/src/docs/a.rs:1: `pulldown_cmark` belongs to markdown/",
                 "generator/src/emit/structs.rs:1: `prettyplease` belongs to emit/print.rs",
                 "generator/src/plan/a.rs:1: `std::fs` belongs to source/ and files/",
+                "generator/src/report/a.rs:1: `clap` belongs to cli/",
                 "generator/src/source/load.rs:1: `serde_yaml` belongs to source/yaml.rs",
+                "generator/cli/src/arguments.rs:1: `std::fs` belongs to source/ and files/",
             ]
         );
     }

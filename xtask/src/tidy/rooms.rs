@@ -20,9 +20,6 @@ pub(super) const EVERYWHERE: &[&[&str]] = &[
     &["source", "DocsConfig"],
 ];
 
-/// Rooms that may use every other.
-pub(super) const FREE: &[&str] = &["cli"];
-
 const fn room(name: &'static str, uses: &'static [&'static str]) -> Room {
     Room { name, uses, is_closed: false }
 }
@@ -60,7 +57,6 @@ pub(super) fn table() -> String {
         };
         format!("| `{}` | {uses} |\n", room.name)
     });
-    let free = FREE.iter().map(|name| format!("| `{name}` | every room |\n"));
     let head = "| room | may import from |\n|---|---|\n".to_owned();
-    std::iter::once(head).chain(rows).chain(free).collect()
+    std::iter::once(head).chain(rows).collect()
 }

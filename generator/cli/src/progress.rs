@@ -5,11 +5,11 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressDrawTarget};
 
 /// The progress of a command.
-pub(super) struct Progress(ProgressBar);
+pub(crate) struct Progress(ProgressBar);
 
 impl Progress {
     /// Starts with the first step. In a pipe nothing is shown.
-    pub(super) fn start(step: &'static str) -> Self {
+    pub(crate) fn start(step: &'static str) -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
         bar.set_message(step);
         bar.enable_steady_tick(Duration::from_millis(100));
@@ -17,12 +17,12 @@ impl Progress {
     }
 
     /// Goes on to the next step.
-    pub(super) fn next(&self, step: &'static str) {
+    pub(crate) fn next(&self, step: &'static str) {
         self.0.set_message(step);
     }
 
     /// Takes the line away.
-    pub(super) fn finish(self) {
+    pub(crate) fn finish(self) {
         self.0.finish_and_clear();
     }
 }

@@ -1,13 +1,13 @@
 //! `mdsdk explain`
 
-use crate::report::Code;
+use mdsdk::report::Code;
 
-use super::arguments;
-use super::output::{print, print_line};
-use super::{Failure, Outcome};
+use crate::arguments;
+use crate::output::{print, print_line};
+use crate::{Failure, Outcome};
 
 /// Prints the page of a code, or the list of all codes.
-pub(super) fn run(arguments: &arguments::Explain) -> Result<Outcome, Failure> {
+pub(crate) fn run(arguments: &arguments::Explain) -> Result<Outcome, Failure> {
     match &arguments.code {
         None => Code::ALL.iter().try_for_each(print_line)?,
         Some(text) => {

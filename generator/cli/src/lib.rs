@@ -1,4 +1,4 @@
-//! The `mdsdk` command.
+//! The command `mdsdk`.
 //!
 //! Comes in: a command line.
 //! Goes out: files, text on standard output, findings on standard error, an exit code.
@@ -7,8 +7,10 @@
 
 mod arguments;
 mod check;
+mod config;
 mod coverage;
 mod drift;
+mod each;
 mod explain;
 mod export;
 mod findings;
@@ -28,8 +30,8 @@ use arguments::{Arguments, Command};
 /// Why a command could not run: one message for people.
 type Failure = String;
 
-/// The exit codes that every command uses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The exit codes that every command uses, the worst last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Outcome {
     /// Done.
     Done,
@@ -37,6 +39,8 @@ pub(crate) enum Outcome {
     Found,
     /// Generated files are stale.
     Stale,
+    /// Something could not run, and that has been said.
+    Failed,
 }
 
 impl From<Outcome> for ExitCode {
@@ -44,6 +48,7 @@ impl From<Outcome> for ExitCode {
         Self::from(match outcome {
             Outcome::Done => 0,
             Outcome::Found => 1,
+            Outcome::Failed => 2,
             Outcome::Stale => 4,
         })
     }
@@ -60,10 +65,11 @@ pub fn run() -> ExitCode {
         Command::Drift(arguments) => drift::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
     };
-    outcome.map_or_else(|failure| fail(&failure), ExitCode::from)
+    outcome.unwrap_or_else(|failure| tell(&failure)).into()
 }
 
-fn fail(failure: &Failure) -> ExitCode {
+/// Says why a command could not run.
+fn tell(failure: &Failure) -> Outcome {
     output::warn(format_args!("error: {failure}\n"));
-    ExitCode::from(2)
+    Outcome::Failed
 }

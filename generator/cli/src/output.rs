@@ -3,20 +3,20 @@
 use std::fmt::Display;
 use std::io::{self, ErrorKind, Write};
 
-use super::Failure;
+use crate::Failure;
 
 /// Writes to standard output. That its reader has gone away, as in `mdsdk explain | head`, is no failure.
-pub(super) fn print(text: impl Display) -> Result<(), Failure> {
+pub(crate) fn print(text: impl Display) -> Result<(), Failure> {
     deliver(&mut io::stdout().lock(), &text).map_err(|error| format!("cannot write to standard output: {error}"))
 }
 
 /// Writes a line to standard output, likewise.
-pub(super) fn print_line(line: impl Display) -> Result<(), Failure> {
+pub(crate) fn print_line(line: impl Display) -> Result<(), Failure> {
     print(format_args!("{line}\n"))
 }
 
 /// Writes to standard error. Where that is impossible, nobody can be told.
-pub(super) fn warn(text: impl Display) {
+pub(crate) fn warn(text: impl Display) {
     let _ = deliver(&mut io::stderr().lock(), &text);
 }
 

@@ -3,27 +3,27 @@
 use std::path::Path;
 use std::time::Instant;
 
-use crate::export::{JSON_SCHEMA, export_csdl, export_json, export_openapi};
-use crate::files;
+use mdsdk::export::{JSON_SCHEMA, export_csdl, export_json, export_openapi};
+use mdsdk::files;
 
-use super::arguments::{self, ExportFormat};
-use super::findings::{fail_reading, warn_of_findings};
-use super::output::{print, print_line};
-use super::progress::Progress;
-use super::{Failure, Outcome};
+use crate::arguments::{self, ExportFormat};
+use crate::findings::{fail_reading, warn_of_findings};
+use crate::output::{print, print_line};
+use crate::progress::Progress;
+use crate::{Failure, Outcome};
 
 /// Writes the model of the docs in another language, or the schema of our own.
-pub(super) fn run(arguments: &arguments::Export) -> Result<Outcome, Failure> {
+pub(crate) fn run(arguments: &arguments::Export) -> Result<Outcome, Failure> {
     let export = match arguments.format {
         ExportFormat::Json => export_json,
         ExportFormat::Csdl => export_csdl,
         ExportFormat::Openapi => export_openapi,
-        ExportFormat::JsonSchema => return write(&arguments.out, JSON_SCHEMA).map(|()| Outcome::Done),
+        ExportFormat::JsonSchema => return write_schema(arguments),
     };
-    let docs = arguments.docs.as_ref().ok_or("`--docs` is missing: the folder whose model is exported")?;
+    let sources = arguments.docs.job()?.sources()?;
     let started = Instant::now();
     let progress = Progress::start("reading the docs");
-    let reading = docs
+    let reading = sources
         .read()
         .map_err(|error| fail_reading(&error, arguments.findings.show, arguments.findings.message_format))?;
     progress.next("exporting");
@@ -35,6 +35,14 @@ pub(super) fn run(arguments: &arguments::Export) -> Result<Outcome, Failure> {
         print_line(format_args!("{}: {}", arguments.out.display(), reading.summary(started.elapsed())))?;
     }
     Ok(outcome)
+}
+
+/// The schema of our own format is that of all docs.
+fn write_schema(arguments: &arguments::Export) -> Result<Outcome, Failure> {
+    if let Some((option, _)) = arguments.docs.settings().options().first() {
+        return Err(format!("the format json-schema is the same for all docs: leave out `{option}`"));
+    }
+    write(&arguments.out, JSON_SCHEMA).map(|()| Outcome::Done)
 }
 
 fn write(out: &Path, text: &str) -> Result<(), Failure> {

@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::source::{Docs, Span, below};
+use mdsdk::source::{Docs, Span, below};
 
 /// Where the files of a docs folder are, seen from where the command runs.
-pub(super) struct Places<'a> {
+pub(crate) struct Places<'a> {
     docs: &'a Docs,
     /// The folder as the command line names it.
     named: &'a Path,
@@ -15,12 +15,12 @@ pub(super) struct Places<'a> {
 
 impl<'a> Places<'a> {
     /// The files of `docs`, which were read from `named`.
-    pub(super) fn new(docs: &'a Docs, named: &'a Path) -> Self {
+    pub(crate) fn new(docs: &'a Docs, named: &'a Path) -> Self {
         Self { docs, named, below_root: below(&docs.root, named).unwrap_or_default() }
     }
 
     /// `docs/api/user-get.md:12`
-    pub(super) fn clickable(&self, span: &Span) -> String {
+    pub(crate) fn clickable(&self, span: &Span) -> String {
         let line = self.docs.map.position(span).map_or(0, |at| at.line);
         let file = Path::new(&*span.file);
         let path = file.strip_prefix(&self.below_root).map_or_else(

@@ -1,19 +1,19 @@
 //! `mdsdk show`
 
-use crate::export::{show, suggestions};
-use crate::model::Model;
+use mdsdk::export::{show, suggestions};
+use mdsdk::model::Model;
 
-use super::arguments::{self, MessageFormat, ShowLevel};
-use super::findings::fail_reading;
-use super::output::print_line;
-use super::progress::Progress;
-use super::{Failure, Outcome};
+use crate::arguments::{self, MessageFormat, ShowLevel};
+use crate::findings::fail_reading;
+use crate::output::print_line;
+use crate::progress::Progress;
+use crate::{Failure, Outcome};
 
 /// Prints what the model knows of a type, a property or an operation, and why.
-pub(super) fn run(arguments: &arguments::Show) -> Result<Outcome, Failure> {
+pub(crate) fn run(arguments: &arguments::Show) -> Result<Outcome, Failure> {
+    let sources = arguments.docs.job()?.sources()?;
     let progress = Progress::start("reading the docs");
-    let reading =
-        arguments.docs.read().map_err(|error| fail_reading(&error, ShowLevel::Error, MessageFormat::Human))?;
+    let reading = sources.read().map_err(|error| fail_reading(&error, ShowLevel::Error, MessageFormat::Human))?;
     progress.finish();
     let shown = show(&reading.model, &arguments.subject);
     if shown.is_empty() {

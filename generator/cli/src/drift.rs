@@ -2,17 +2,17 @@
 
 use std::path::Path;
 
-use crate::diff::{Change, compare, render_human, render_json};
-use crate::export::read_json;
-use crate::model::Model;
-use crate::source::{self, LoadError, is_file, is_folder};
-use crate::{Metadata, ReadError, Sources, read_metadata};
+use mdsdk::diff::{Change, compare, render_human, render_json};
+use mdsdk::export::read_json;
+use mdsdk::model::Model;
+use mdsdk::source::{self, LoadError, is_file, is_folder};
+use mdsdk::{Metadata, ReadError, Sources, read_metadata};
 
-use super::arguments::{self, MessageFormat, ShowLevel};
-use super::findings::{fail_reading, warn_of_errors};
-use super::output::{print, print_line};
-use super::progress::Progress;
-use super::{Failure, Outcome};
+use crate::arguments::{self, MessageFormat, ShowLevel};
+use crate::findings::{fail_reading, warn_of_errors};
+use crate::output::{print, print_line};
+use crate::progress::Progress;
+use crate::{Failure, Outcome};
 
 /// What a generated crate keeps its model in.
 const CRATE_MODEL: &str = "api.json";
@@ -22,7 +22,7 @@ const SIDES: &str = "a side is a docs folder, a JSON model of `mdsdk export`, a 
                      `api.json`), or CSDL XML";
 
 /// Compares two sides and lists the changes.
-pub(super) fn run(arguments: &arguments::Drift) -> Result<Outcome, Failure> {
+pub(crate) fn run(arguments: &arguments::Drift) -> Result<Outcome, Failure> {
     let progress = Progress::start("reading the old side");
     let old = read_side(&arguments.old, arguments)?;
     progress.next("reading the new side");

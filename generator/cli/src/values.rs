@@ -14,7 +14,7 @@ const KEYWORDS: &[&str] = &[
 const TAKEN: &[&str] = &["alloc", "core", "mdsdk-runtime", "mdsdk_runtime", "proc-macro", "proc_macro", "std", "test"];
 
 /// A package name that Cargo takes and that Rust code can name.
-pub(super) fn parse_package(text: &str) -> Result<String, String> {
+pub(crate) fn parse_package(text: &str) -> Result<String, String> {
     let is_part = |char: char| char.is_ascii_alphanumeric() || char == '-' || char == '_';
     if !text.starts_with(|char: char| char.is_ascii_alphabetic()) || !text.chars().all(is_part) {
         return Err("a package name is made of ASCII letters, digits, `-` and `_`, and starts with a letter".to_owned());
@@ -28,9 +28,8 @@ pub(super) fn parse_package(text: &str) -> Result<String, String> {
     Ok(text.to_owned())
 }
 
-/// An absolute URL with `https` or `http` that paths can be put behind, as `Client::builder` of the generated crate
-/// takes it.
-pub(super) fn parse_base_url(text: &str) -> Result<String, String> {
+/// An absolute URL with `https` or `http` that paths can be put behind, as `Client::builder` of the generated crate takes it.
+pub(crate) fn parse_base_url(text: &str) -> Result<String, String> {
     let form = || "an absolute URL is needed, such as `https://api.contoso.com/v1`".to_owned();
     let (scheme, rest) = text.split_once("://").ok_or_else(form)?;
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
@@ -48,7 +47,7 @@ pub(super) fn parse_base_url(text: &str) -> Result<String, String> {
 }
 
 /// The folder of a crate.
-pub(super) fn parse_crate_folder(text: &str) -> Result<PathBuf, String> {
+pub(crate) fn parse_crate_folder(text: &str) -> Result<PathBuf, String> {
     let folder = PathBuf::from(text);
     if folder.join("Cargo.toml").is_file() { Ok(folder) } else { Err("the folder has no Cargo.toml".to_owned()) }
 }

@@ -2,23 +2,43 @@
 
 use std::path::PathBuf;
 
-use clap::{Arg, Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::report::Level;
-use crate::{ReadError, Reading, Sources};
+use mdsdk::report::Level;
 
-use super::values::{parse_base_url, parse_crate_folder, parse_package};
+use crate::Failure;
+use crate::config::{self, Job, Settings};
+use crate::values::{parse_base_url, parse_crate_folder, parse_package};
 
 /// Reads API reference docs written in Markdown and generates a typed Rust SDK from them.
 #[derive(Parser)]
-#[command(name = "mdsdk", version, arg_required_else_help = true)]
-pub(super) struct Arguments {
+#[command(name = "mdsdk", version, arg_required_else_help = true, after_help = FILE_EXAMPLE)]
+pub(crate) struct Arguments {
     #[command(subcommand)]
     pub command: Command,
 }
 
+const FILE_EXAMPLE: &str = "\
+A file mdsdk.toml, here or in a folder above, says what options would. Its paths are relative to its folder:
+
+  docs = \"microsoft-graph-docs\"
+  base-url = \"https://graph.microsoft.com/v1.0\"
+
+  [[api]]
+  api = \"v1.0\"
+  out = \"graph\"
+  package = \"graph\"
+
+  [[api]]
+  api = \"beta\"
+  base-url = \"https://graph.microsoft.com/beta\"
+  out = \"graph-beta\"
+  package = \"graph-beta\"
+
+With it, `mdsdk check` and `mdsdk generate` do both, `mdsdk check --api beta` one. Options go before the file.";
+
 #[derive(Subcommand)]
-pub(super) enum Command {
+pub(crate) enum Command {
     /// Generate a Rust SDK crate from docs
     Generate(Generate),
     /// Check docs and print what is wrong with them
@@ -26,7 +46,6 @@ pub(super) enum Command {
     /// Count what became of every heading, table, row, code block, request line and comment
     Coverage(Coverage),
     /// Export the model of the docs as JSON, CSDL or OpenAPI
-    #[command(mut_arg("docs", needless_for_schema))]
     Export(Export),
     /// Show what is known of a type, a property or an operation, where it is said and what was overruled
     Show(Show),
@@ -38,11 +57,11 @@ pub(super) enum Command {
 
 /// The docs to read.
 #[derive(Args, Clone)]
-pub(super) struct DocsArguments {
+pub(crate) struct DocsArguments {
     /// The docs: the root of a checkout (`api-reference/<version>`), a version folder, or any folder of Markdown pages
     #[arg(long, value_name = "DIR")]
-    pub docs: PathBuf,
-    /// The API version, such as v1.0; may be left out where the docs have one
+    pub docs: Option<PathBuf>,
+    /// The API version, such as v1.0, or the name of an API in mdsdk.toml; may be left out where there is one
     #[arg(long, value_name = "VERSION")]
     pub api: Option<String>,
     /// A file of corrections; without it, corrections.yml in the docs folder
@@ -51,19 +70,32 @@ pub(super) struct DocsArguments {
     /// The service's metadata, as OData CSDL 4.0 XML: it decides on types and members, the docs on all else
     #[arg(long, value_name = "FILE")]
     pub metadata: Option<PathBuf>,
+    /// The file that says what options would; without it, mdsdk.toml here or in a folder above
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
 }
 
 impl DocsArguments {
-    /// Reads these docs.
-    pub(super) fn read(&self) -> Result<Reading, ReadError> {
-        let Self { docs, api, corrections, metadata } = self.clone();
-        Sources { api, corrections, metadata, ..Sources::new(docs) }.read()
+    /// What these options say.
+    pub(crate) fn settings(&self) -> Settings {
+        let Self { docs, api, corrections, metadata, config: _ } = self.clone();
+        Settings { docs, api, metadata, corrections, ..Settings::default() }
+    }
+
+    /// The APIs to work on, in the order of the config file.
+    pub(crate) fn jobs(&self) -> Result<Vec<Job>, Failure> {
+        config::jobs(&self.settings(), self.config.as_deref())
+    }
+
+    /// The API to work on, where only one can be.
+    pub(crate) fn job(&self) -> Result<Job, Failure> {
+        config::one_of(self.jobs()?)
     }
 }
 
 /// How findings are shown.
 #[derive(Args)]
-pub(super) struct FindingArguments {
+pub(crate) struct FindingArguments {
     /// Exit with 1 if there is a finding of this level or a worse one
     #[arg(long, value_name = "LEVEL")]
     pub deny: Option<DenyLevel>,
@@ -76,14 +108,14 @@ pub(super) struct FindingArguments {
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-pub(super) enum DenyLevel {
+pub(crate) enum DenyLevel {
     Error,
     Warning,
     Note,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-pub(super) enum ShowLevel {
+pub(crate) enum ShowLevel {
     None,
     Error,
     Warning,
@@ -91,13 +123,13 @@ pub(super) enum ShowLevel {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum MessageFormat {
+pub(crate) enum MessageFormat {
     Human,
     Json,
 }
 
 impl DenyLevel {
-    pub(super) fn level(self) -> Level {
+    pub(crate) fn level(self) -> Level {
         match self {
             Self::Error => Level::Error,
             Self::Warning => Level::Warning,
@@ -107,7 +139,7 @@ impl DenyLevel {
 }
 
 impl ShowLevel {
-    pub(super) fn level(self) -> Option<Level> {
+    pub(crate) fn level(self) -> Option<Level> {
         match self {
             Self::None => None,
             Self::Error => Some(Level::Error),
@@ -120,21 +152,22 @@ impl ShowLevel {
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
+  mdsdk generate                               what the file mdsdk.toml says
   mdsdk generate --docs microsoft-graph-docs --api v1.0 --out graph-sdk --package graph-sdk
   mdsdk generate --docs docs --out sdk --package contoso-sdk --base-url https://api.contoso.com/v1
   mdsdk generate --docs docs --out sdk --package contoso-sdk --check    exit 4 if `sdk` is stale
   mdsdk generate --docs docs --out sdk --package mail --include 'GET /me/messages/**' --include-type event
 
 Only files that the output folder's manifest lists are ever replaced or deleted; a folder with other files is refused.")]
-pub(super) struct Generate {
+pub(crate) struct Generate {
     #[command(flatten)]
     pub docs: DocsArguments,
     /// The folder of the generated crate
     #[arg(long, value_name = "DIR")]
-    pub out: PathBuf,
+    pub out: Option<PathBuf>,
     /// The generated crate's package name
     #[arg(long, value_name = "NAME", value_parser = parse_package)]
-    pub package: String,
+    pub package: Option<String>,
     /// Where the service lives; else the docs' schema-config.json says, else it is an argument of the client
     #[arg(long, value_name = "URL", value_parser = parse_base_url)]
     pub base_url: Option<String>,
@@ -154,14 +187,32 @@ pub(super) struct Generate {
     pub findings: FindingArguments,
 }
 
+impl Generate {
+    /// The crates to generate, in the order of the config file.
+    pub(crate) fn jobs(&self) -> Result<Vec<Job>, Failure> {
+        let some = |texts: &Vec<String>| (!texts.is_empty()).then(|| texts.clone());
+        let settings = Settings {
+            out: self.out.clone(),
+            package: self.package.clone(),
+            base_url: self.base_url.clone(),
+            include: some(&self.include),
+            include_type: some(&self.include_type),
+            runtime: self.runtime.clone(),
+            ..self.docs.settings()
+        };
+        config::jobs(&settings, self.docs.config.as_deref())
+    }
+}
+
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
+  mdsdk check                                               what the file mdsdk.toml says
   mdsdk check --docs docs
   mdsdk check --docs docs --api beta --show note
   mdsdk check --docs docs --format json > findings.json
   mdsdk check --docs docs --metadata metadata.xml           and where the two disagree")]
-pub(super) struct Check {
+pub(crate) struct Check {
     #[command(flatten)]
     pub docs: DocsArguments,
     /// Exit with 1 if there is a finding of this level or a worse one
@@ -187,7 +238,7 @@ Each construct is modelled, ignored for a reason, reported by a finding, or left
 with its file and line. `decided` says how many request lines give an operation or a finding, how many API pages have
 their request and response decided (a type, a primitive, bytes, or empty), and which type cells nothing is known of.
 Exit codes: 0 nothing is left over, 1 something is, 2 could not run.")]
-pub(super) struct Coverage {
+pub(crate) struct Coverage {
     #[command(flatten)]
     pub docs: DocsArguments,
     /// How the counts are printed
@@ -195,14 +246,8 @@ pub(super) struct Coverage {
     pub format: MessageFormat,
 }
 
-/// The schema of our own format is that of all docs.
-fn needless_for_schema(docs: Arg) -> Arg {
-    let of_docs = ["json", "csdl", "openapi"].map(|format| ("format", format));
-    docs.required(false).required_if_eq_any(of_docs)
-}
-
 #[derive(Clone, Copy, ValueEnum)]
-pub(super) enum ExportFormat {
+pub(crate) enum ExportFormat {
     /// The model as mdsdk knows it, with files and lines
     Json,
     /// OData CSDL 4.0 XML
@@ -219,9 +264,9 @@ Examples:
   mdsdk export --docs docs --format openapi --out openapi.json
   mdsdk export --docs microsoft-graph-docs --api v1.0 --format csdl --out metadata.xml
   mdsdk export --format json-schema --out model.schema.json")]
-pub(super) struct Export {
+pub(crate) struct Export {
     #[command(flatten)]
-    pub docs: Option<DocsArguments>,
+    pub docs: DocsArguments,
     /// What to export
     #[arg(long, value_name = "FORMAT")]
     pub format: ExportFormat,
@@ -239,9 +284,8 @@ Examples:
   mdsdk show user.displayName --docs docs
   mdsdk show \"GET /users/{id}\" --docs docs --format json
 
-A name may be qualified (microsoft.graph.user). Names of parameters in paths don't matter: {id} and {user-id} are the \
-                        same.")]
-pub(super) struct Show {
+A name may be qualified (microsoft.graph.user). Names of parameters in paths don't matter: {id} and {user-id} are the same.")]
+pub(crate) struct Show {
     /// A type or an enum, one of its properties or members, or an operation
     #[arg(value_name = "TYPE | TYPE.property | \"METHOD /path\"")]
     pub subject: String,
@@ -264,7 +308,7 @@ A side is a docs folder, a JSON model of `mdsdk export`, a generated crate (its 
 (CSDL XML). Metadata knows less than docs: they are compared with what it makes of them, and where a side says nothing
 there is no change.
 Exit codes: 0 no changes, 1 changes, 2 could not run.")]
-pub(super) struct Drift {
+pub(crate) struct Drift {
     /// The old side
     #[arg(value_name = "OLD")]
     pub old: PathBuf,
@@ -287,7 +331,7 @@ pub(super) struct Drift {
 Examples:
   mdsdk explain MD0201
   mdsdk explain broken-table")]
-pub(super) struct Explain {
+pub(crate) struct Explain {
     /// The code's number or name; without it, all codes are listed
     #[arg(value_name = "CODE")]
     pub code: Option<String>,

@@ -2,21 +2,22 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::docs::{Construct, Counts, Coverage};
-use crate::source::Span;
-use crate::{Decided, ReadError, Reading, Share};
+use mdsdk::docs::{Construct, Counts, Coverage};
+use mdsdk::source::Span;
+use mdsdk::{Decided, ReadError, Reading, Share};
 
-use super::arguments::{self, MessageFormat, ShowLevel};
-use super::findings::fail_reading;
-use super::output::print_line;
-use super::place::Places;
-use super::progress::Progress;
-use super::{Failure, Outcome};
+use crate::arguments::{self, MessageFormat, ShowLevel};
+use crate::findings::fail_reading;
+use crate::output::print_line;
+use crate::place::Places;
+use crate::progress::Progress;
+use crate::{Failure, Outcome};
 
 /// Prints what became of every construct of the pages, and how much of them the model decides on.
-pub(super) fn run(arguments: &arguments::Coverage) -> Result<Outcome, Failure> {
+pub(crate) fn run(arguments: &arguments::Coverage) -> Result<Outcome, Failure> {
+    let sources = arguments.docs.job()?.sources()?;
     let progress = Progress::start("reading the docs");
-    let reading = match arguments.docs.read() {
+    let reading = match sources.read() {
         // Pages without an API have constructs all the same.
         Err(ReadError::NoApi(found)) => found.reading,
         read => read.map_err(|error| fail_reading(&error, ShowLevel::Error, MessageFormat::Human))?,
@@ -24,7 +25,7 @@ pub(super) fn run(arguments: &arguments::Coverage) -> Result<Outcome, Failure> {
     progress.next("counting");
     let decided = reading.decided();
     progress.finish();
-    let places = Places::new(&reading.docs, &arguments.docs.docs);
+    let places = Places::new(&reading.docs, &sources.docs);
     match arguments.format {
         MessageFormat::Human => print_tables(&reading.coverage, &decided, &places)?,
         MessageFormat::Json => print_line(format_args!("{:#}", as_json(&reading, &decided)))?,

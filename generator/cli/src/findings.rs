@@ -2,29 +2,29 @@
 
 use std::io::IsTerminal;
 
-use crate::report::{Level, Report, render};
-use crate::source::SourceMap;
-use crate::{ReadError, Reading};
+use mdsdk::report::{Level, Report, render};
+use mdsdk::source::SourceMap;
+use mdsdk::{ReadError, Reading};
 
-use super::arguments::{FindingArguments, MessageFormat, ShowLevel};
-use super::output::warn;
-use super::{Failure, Outcome};
+use crate::arguments::{FindingArguments, MessageFormat, ShowLevel};
+use crate::output::warn;
+use crate::{Failure, Outcome};
 
 /// Writes the findings to standard error, and tells whether the denied level is reached.
-pub(super) fn warn_of_findings(reading: &Reading, arguments: &FindingArguments) -> Outcome {
+pub(crate) fn warn_of_findings(reading: &Reading, arguments: &FindingArguments) -> Outcome {
     let FindingArguments { deny, show, message_format } = arguments;
     warn(shown(&reading.report, &reading.docs.map, *show, *message_format, &std::io::stderr()));
-    denied(&reading.report, deny.map(super::arguments::DenyLevel::level))
+    denied(&reading.report, deny.map(crate::arguments::DenyLevel::level))
 }
 
 /// Writes the errors of what is only read to be compared to standard error.
-pub(super) fn warn_of_errors(report: &Report, map: &SourceMap) {
+pub(crate) fn warn_of_errors(report: &Report, map: &SourceMap) {
     warn(shown(report, map, ShowLevel::Error, MessageFormat::Human, &std::io::stderr()));
 }
 
-/// Writes to standard error what is wrong with docs that give no model: perhaps it is that which hides the API. Gives
-/// why they give none.
-pub(super) fn fail_reading(error: &ReadError, show: ShowLevel, format: MessageFormat) -> Failure {
+/// Writes to standard error what is wrong with docs that give no model: perhaps it is that which hides the API. Gives why
+/// they give none.
+pub(crate) fn fail_reading(error: &ReadError, show: ShowLevel, format: MessageFormat) -> Failure {
     if let Some((report, map)) = error.findings() {
         warn(shown(report, map, show, format, &std::io::stderr()));
     }
@@ -32,7 +32,7 @@ pub(super) fn fail_reading(error: &ReadError, show: ShowLevel, format: MessageFo
 }
 
 /// The findings that are asked for, as text for `to`. Without any, people see nothing and programs an empty array.
-pub(super) fn shown(
+pub(crate) fn shown(
     report: &Report,
     map: &SourceMap,
     show: ShowLevel,
@@ -48,6 +48,6 @@ pub(super) fn shown(
 }
 
 /// What a run with these findings ends with.
-pub(super) fn denied(report: &Report, level: Option<Level>) -> Outcome {
+pub(crate) fn denied(report: &Report, level: Option<Level>) -> Outcome {
     if level.is_some_and(|level| report.reaches(level)) { Outcome::Found } else { Outcome::Done }
 }

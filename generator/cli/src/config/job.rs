@@ -1,0 +1,104 @@
+//! What a command does with one API.
+
+use std::path::{Path, PathBuf};
+
+use mdsdk::Sources;
+
+use crate::Failure;
+
+use super::parse::{Api, Config};
+use super::{FILE, Settings};
+
+/// One API to work on.
+#[derive(Clone, Debug)]
+pub(crate) struct Job {
+    /// What the file calls it.
+    pub(crate) name: Option<String>,
+    /// What is said of it, by options and file.
+    pub(crate) settings: Settings,
+    /// What options alone say.
+    flags: Settings,
+    /// The file that an option names.
+    config: Option<PathBuf>,
+}
+
+/// Whether a line of output says which API it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Named {
+    /// There are several.
+    Several,
+    /// There is one.
+    Alone,
+}
+
+/// The jobs for the APIs of a file; `--api` chooses one of them.
+pub(super) fn choose(config: Config, flags: &Settings, named: Option<&Path>) -> Result<Vec<Job>, Failure> {
+    let Config { shared, apis } = config;
+    let job = |name, settings| Job { name, settings, flags: flags.clone(), config: named.map(Path::to_owned) };
+    if apis.is_empty() {
+        return Ok(vec![job(None, flags.clone().over(&shared))]);
+    }
+    let known: Vec<String> = apis.iter().map(|api| api.name.clone()).collect();
+    let is_chosen = |api: &Api| flags.api.as_ref().is_none_or(|wanted| api.is_called(wanted));
+    let chosen = apis.into_iter().filter(is_chosen);
+    // The option has chosen a table: which version that is, the table says.
+    let of_options = Settings { api: None, ..flags.clone() };
+    let merged = |api: Api| job(Some(api.name), of_options.clone().over(&api.settings.over(&shared)));
+    let jobs: Vec<Job> = chosen.map(merged).collect();
+    match (&flags.api, jobs.is_empty()) {
+        (Some(wanted), true) => Err(format!("`{FILE}` has no API `{wanted}`; it has {}", listed(&known))),
+        _ => Ok(jobs),
+    }
+}
+
+/// The only job, for commands that work on one API.
+pub(crate) fn one_of(mut jobs: Vec<Job>) -> Result<Job, Failure> {
+    match (jobs.len(), jobs.pop()) {
+        (1, Some(job)) => Ok(job),
+        (_, last) => {
+            let names: Vec<String> = jobs.into_iter().chain(last).filter_map(|job| job.name).collect();
+            Err(format!("`{FILE}` has several APIs: choose one with `--api`, of {}", listed(&names)))
+        }
+    }
+}
+
+fn listed(names: &[String]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+impl Job {
+    /// The docs folder.
+    pub(crate) fn docs(&self) -> Result<&Path, Failure> {
+        self.settings.docs.as_deref().ok_or_else(|| missing("docs", "DIR", "no docs are named"))
+    }
+
+    /// The folder of the generated crate.
+    pub(crate) fn out(&self) -> Result<&Path, Failure> {
+        self.settings.out.as_deref().ok_or_else(|| missing("out", "DIR", "no folder is named for the crate"))
+    }
+
+    /// The generated crate's package name.
+    pub(crate) fn package(&self) -> Result<&str, Failure> {
+        self.settings.package.as_deref().ok_or_else(|| missing("package", "NAME", "the crate has no name"))
+    }
+
+    /// What is read.
+    pub(crate) fn sources(&self) -> Result<Sources, Failure> {
+        let Settings { api, corrections, metadata, .. } = self.settings.clone();
+        Ok(Sources { api, corrections, metadata, ..Sources::new(self.docs()?) })
+    }
+
+    /// The options that lead to this job again.
+    pub(crate) fn options(&self) -> Vec<(&'static str, String)> {
+        let config = self.config.iter().map(|path| ("--config", path.display().to_string()));
+        let api = self.name.clone().or_else(|| self.flags.api.clone());
+        config.chain(Settings { api, ..self.flags.clone() }.options()).collect()
+    }
+}
+
+/// Both ways to say what is missing.
+fn missing(key: &str, value: &str, what: &str) -> Failure {
+    format!(
+        "{what}: give `--{key} {value}`, or write `{key} = \"{value}\"` into a file `{FILE}`, here or in a folder above"
+    )
+}

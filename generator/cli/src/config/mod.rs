@@ -1,0 +1,47 @@
+//! The config file, `mdsdk.toml`.
+//!
+//! Comes in: the options of the command line, and the file that is found upwards from the working directory or named.
+//! Goes out: a [`Job`] for each API, with what the file and the options say of it.
+//! Promised: an option goes before an entry of the file, and an API's own entry before one that all APIs share; paths of
+//! the file are relative to its folder; nothing in the file is passed over in silence.
+//! Not known here: what a command does with a job.
+
+mod find;
+mod job;
+mod parse;
+mod problem;
+mod settings;
+mod value;
+
+use std::path::{Path, PathBuf};
+
+use crate::Failure;
+
+pub(crate) use job::{Job, Named, one_of};
+pub(crate) use settings::Settings;
+
+use parse::Config;
+
+/// What the file is called where it is looked for.
+pub(crate) const FILE: &str = "mdsdk.toml";
+
+/// The jobs that the options ask for: one for each API of the file, or for the one that `--api` chooses.
+pub(crate) fn jobs(flags: &Settings, named: Option<&Path>) -> Result<Vec<Job>, Failure> {
+    let config = match file(named) {
+        Some(path) => read(&path)?,
+        None => Config::default(),
+    };
+    job::choose(config, flags, named)
+}
+
+/// The file to read, if any.
+fn file(named: Option<&Path>) -> Option<PathBuf> {
+    named.map(Path::to_owned).or_else(find::upwards)
+}
+
+/// Reads the file; what is wrong with it goes to standard error.
+fn read(path: &Path) -> Result<Config, Failure> {
+    let text = mdsdk::source::read_text(path).map_err(|error| error.to_string())?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    parse::parse(&text, folder).map_err(|problems| problem::fail(&problems, path, &text))
+}

@@ -1,0 +1,149 @@
+//! From the file's text to what it says of each API.
+
+use std::path::Path;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::values::{parse_base_url, parse_crate_folder, parse_package};
+
+use super::Settings;
+use super::problem::Problem;
+use super::value::{Entry, Values};
+
+/// The keys at the top of the file and in an API's table.
+const KEYS: &[&str] =
+    &["docs", "api", "metadata", "corrections", "out", "package", "base-url", "include", "include-type", "runtime"];
+/// What only an API's table has.
+const NAME: &str = "name";
+/// As like as that, a key is perhaps a misspelled one.
+const LIKE: f64 = 0.5;
+
+/// What the file says.
+#[derive(Debug, Default)]
+pub(super) struct Config {
+    /// What it says of all APIs.
+    pub(super) shared: Settings,
+    /// Its tables `[[api]]`.
+    pub(super) apis: Vec<Api>,
+}
+
+/// A table `[[api]]`.
+#[derive(Debug)]
+pub(super) struct Api {
+    /// Its `name`, else its `api`.
+    pub(super) name: String,
+    pub(super) settings: Settings,
+}
+
+impl Api {
+    /// Whether `--api` means it.
+    pub(super) fn is_called(&self, wanted: &str) -> bool {
+        self.name == wanted || self.settings.api.as_deref() == Some(wanted)
+    }
+}
+
+/// Reads the file; everything that is wrong with it is told at once.
+pub(super) fn parse(text: &str, folder: &Path) -> Result<Config, Vec<Problem>> {
+    let document = DeTable::parse(text).map_err(|error| {
+        let span = error.span().unwrap_or_default();
+        vec![Problem::new(span, "this is not TOML", error.message().to_owned())]
+    })?;
+    let mut values = Values::new(folder);
+    let config = read_top(document.get_ref(), &mut values);
+    values.problems.sort_by_key(|problem| problem.span.start);
+    if values.problems.is_empty() { Ok(config) } else { Err(values.problems) }
+}
+
+fn read_top(table: &DeTable<'_>, values: &mut Values<'_>) -> Config {
+    let mut config = Config::default();
+    for entry in entries(table) {
+        match (entry.key, entry.value.get_ref()) {
+            ("api", DeValue::Array(tables)) => config.apis = read_apis(tables, values),
+            ("api", DeValue::String(_)) => config.shared.api = values.text(&entry),
+            ("api", _) => values.wrong("api", entry.value, "a string or tables `[[api]]`"),
+            _ if read_entry(&mut config.shared, &entry, values) => {}
+            _ => values.problems.push(unknown(&entry, KEYS.iter().copied())),
+        }
+    }
+    config
+}
+
+/// The tables `[[api]]`, each with a name of its own.
+fn read_apis(tables: &[Spanned<DeValue<'_>>], values: &mut Values<'_>) -> Vec<Api> {
+    let mut apis: Vec<Api> = Vec::new();
+    for value in tables {
+        let DeValue::Table(table) = value.get_ref() else {
+            values.wrong("api", value, "tables `[[api]]`");
+            continue;
+        };
+        let Some(api) = read_api(table, value, values) else { continue };
+        if apis.iter().any(|other| other.name == api.name) {
+            let message = format!("there are two APIs `{}`", api.name.escape_debug());
+            let problem = Problem::new(value.span(), message, "the second one");
+            values.problems.push(problem.help("give each a `name`"));
+        }
+        apis.push(api);
+    }
+    apis
+}
+
+fn read_api(table: &DeTable<'_>, value: &Spanned<DeValue<'_>>, values: &mut Values<'_>) -> Option<Api> {
+    let mut settings = Settings::default();
+    let mut name = None;
+    for entry in entries(table) {
+        match entry.key {
+            NAME => name = values.text(&entry),
+            "api" => settings.api = values.text(&entry),
+            _ if read_entry(&mut settings, &entry, values) => {}
+            _ => values.problems.push(unknown(&entry, KEYS.iter().copied().chain([NAME]))),
+        }
+    }
+    if !table.contains_key(NAME) && !table.contains_key("api") {
+        let problem = Problem::new(value.span(), "this API has no name", "`name` or `api` is missing");
+        values.problems.push(problem);
+    }
+    Some(Api { name: name.or_else(|| settings.api.clone())?, settings })
+}
+
+/// Takes a key that the top and each API's table have; tells whether it is one.
+fn read_entry(settings: &mut Settings, entry: &Entry<'_>, values: &mut Values<'_>) -> bool {
+    match entry.key {
+        "docs" => settings.docs = values.path(entry),
+        "metadata" => settings.metadata = values.path(entry),
+        "corrections" => settings.corrections = values.path(entry),
+        "out" => settings.out = values.path(entry),
+        "package" => {
+            let text = values.text(entry);
+            settings.package = values.checked(entry, text, |text| parse_package(text));
+        }
+        "base-url" => {
+            let text = values.text(entry);
+            settings.base_url = values.checked(entry, text, |text| parse_base_url(text));
+        }
+        "runtime" => {
+            let path = values.path(entry);
+            settings.runtime = values.checked(entry, path, |path| parse_crate_folder(&path.to_string_lossy()));
+        }
+        "include" => settings.include = values.texts(entry),
+        "include-type" => settings.include_type = values.texts(entry),
+        _ => return false,
+    }
+    true
+}
+
+fn entries<'a>(table: &'a DeTable<'a>) -> impl Iterator<Item = Entry<'a>> {
+    table.iter().map(|(key, value)| Entry { key: key.get_ref(), at: key.span(), value })
+}
+
+/// A key that is not one of `keys`, with the nearest of them.
+fn unknown(entry: &Entry<'_>, keys: impl Iterator<Item = &'static str> + Clone) -> Problem {
+    let likeness = |key: &str| strsim::normalized_damerau_levenshtein(entry.key, key);
+    let nearest = keys.clone().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+    let help = match nearest.filter(|key| likeness(key) >= LIKE) {
+        Some(key) => format!("did you mean `{key}`?"),
+        None => format!("the keys are {}", keys.map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")),
+    };
+    let message = format!("there is no key `{}`", entry.key.escape_debug());
+    Problem::new(entry.at.clone(), message, "unknown").help(help)
+}

@@ -1,0 +1,117 @@
+//! `mdsdk generate`
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::time::Instant;
+
+use mdsdk::files::{self, Difference, DifferenceKind, MANIFEST};
+use mdsdk::{Generate, Generated};
+
+use crate::arguments;
+use crate::config::{Job, Named, Settings};
+use crate::each::for_each;
+use crate::findings::{fail_reading, warn_of_findings};
+use crate::output::print_line;
+use crate::progress::Progress;
+use crate::{Failure, Outcome};
+
+/// Generates the crate of each API, or checks that it is what the docs give.
+pub(crate) fn run(arguments: &arguments::Generate) -> Result<Outcome, Failure> {
+    let jobs = arguments.jobs()?;
+    if let Some(out) = shared_folder(&jobs) {
+        let out = out.display();
+        return Err(format!(
+            "`{out}` is the folder of several APIs: give each its own `out`, or choose one with `--api`"
+        ));
+    }
+    Ok(for_each(&jobs, |job, named| generate(arguments, job, named)))
+}
+
+/// A folder that two crates would be written to.
+fn shared_folder(jobs: &[Job]) -> Option<&Path> {
+    let mut folders = BTreeSet::new();
+    jobs.iter().filter_map(|job| job.settings.out.as_deref()).find(|out| !folders.insert(*out))
+}
+
+fn generate(arguments: &arguments::Generate, job: &Job, named: Named) -> Result<Outcome, Failure> {
+    let started = Instant::now();
+    let (configured, out) = (configured(job)?, job.out()?);
+    if let (Named::Several, Some(name)) = (named, &job.name) {
+        print_line(format_args!("api {name}"))?;
+    }
+    let progress = Progress::start("reading the docs");
+    let generated = configured
+        .run()
+        .map_err(|error| fail_reading(&error, arguments.findings.show, arguments.findings.message_format))?;
+    progress.next(if arguments.check { "comparing files" } else { "writing files" });
+    let stale = if arguments.check { check(out, &generated)? } else { write(out, &generated)? };
+    progress.finish();
+    let found = warn_of_findings(&generated.reading, &arguments.findings);
+    print_line(generated.reading.summary(started.elapsed()))?;
+    if stale.is_empty() {
+        return Ok(found);
+    }
+    for difference in &stale {
+        print_line(difference)?;
+    }
+    print_line(advice(job, out, &stale))?;
+    Ok(Outcome::Stale)
+}
+
+/// How the folder becomes what the docs give.
+fn advice(job: &Job, folder: &Path, stale: &[Difference]) -> String {
+    let out = folder.display();
+    let (stray, ours): (Vec<_>, Vec<_>) = stale.iter().partition(|one| one.kind == DifferenceKind::Stray);
+    let is_foreign = ours.iter().any(|one| one.path == MANIFEST && one.kind == DifferenceKind::Missing);
+    if is_foreign && !stray.is_empty() {
+        return format!("`{out}` is stale, and mdsdk did not write it: choose another folder");
+    }
+    let write = (!ours.is_empty()).then(|| format!("`{out}` is stale; run `{}`", mending_command(job)));
+    let delete = (!stray.is_empty()).then(|| {
+        let path = |stray: &&Difference| quoted(folder.join(&stray.path).display().to_string());
+        let paths: Vec<_> = stray.iter().map(path).collect();
+        format!("what mdsdk did not write stays in `{out}`: move it, or run `rm {}`", paths.join(" "))
+    });
+    write.into_iter().chain(delete).collect::<Vec<_>>().join("\n")
+}
+
+/// The library's work for this job.
+fn configured(job: &Job) -> Result<Generate, Failure> {
+    let Settings { docs: _, api, metadata, corrections, out: _, package: _, base_url, include, include_type, runtime } =
+        &job.settings;
+    let (docs, out) = (job.docs()?, job.out()?);
+    let mut generate = Generate::new(docs, job.package()?);
+    generate = api.iter().fold(generate, Generate::api);
+    generate = corrections.iter().fold(generate, Generate::corrections);
+    generate = metadata.iter().fold(generate, Generate::metadata);
+    generate = base_url.iter().fold(generate, Generate::base_url);
+    generate = include.iter().flatten().fold(generate, Generate::include);
+    generate = include_type.iter().flatten().fold(generate, Generate::include_type);
+    Ok(runtime.iter().fold(generate, |generate, runtime| generate.runtime(runtime, out)))
+}
+
+fn check(out: &Path, generated: &Generated) -> Result<Vec<Difference>, Failure> {
+    files::check(out, &generated.files).map_err(|error| error.to_string())
+}
+
+/// Writes the crate and says what changed on disk.
+fn write(out: &Path, generated: &Generated) -> Result<Vec<Difference>, Failure> {
+    let written = files::write(out, &generated.files).map_err(|error| error.to_string())?;
+    print_line(format_args!("{}: {written}", out.display()))?;
+    for path in written.edited {
+        print_line(format_args!("warning: `{path}` had been edited by hand; the edit is gone"))?;
+    }
+    Ok(Vec::new())
+}
+
+/// The command that writes what `--check` compared.
+fn mending_command(job: &Job) -> String {
+    let options = job.options().into_iter().map(|(option, value)| format!(" {option} {}", quoted(value)));
+    format!("mdsdk generate{}", options.collect::<String>())
+}
+
+/// A word as a shell takes it.
+fn quoted(word: String) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "-_./:@%+=,".contains(c);
+    if word.chars().all(is_plain) { word } else { format!("'{}'", word.replace('\'', r"'\''")) }
+}
