@@ -126,12 +126,11 @@ fn what_merging_decides_holds_after_corrections() {
 
 #[test]
 fn facts_are_told_one_by_one() {
-    let reading =
-        read(
-            "- at: user.city\n  type: Edm.String\n  read-only: true\n  because: One is new.\n- at: user\n  base: \
+    let reading = read(
+        "- at: user.city\n  type: Edm.String\n  read-only: true\n  because: One is new.\n- at: user\n  base: \
              person\n  ignore: true\n  because: Types are not ignored.\n- at: user.id\n  type: kind\n  ignore: true\n  \
              because: Nothing is both.\n- at: md.md\n  ignore: true\n  because: No page.\n",
-        );
+    );
     assert_eq!(
         findings(&reading),
         [

@@ -22,12 +22,12 @@ fn validator(path: &str) -> Option<PathBuf> {
 
 /// A page, and metadata that overrules it in all that both have.
 fn with_metadata() -> Reading {
-    let page = "# side resource type\n\nNamespace: contoso\n\nInherits from [edge](edge.md).\n\n## \
-                Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n|length|String|How \
-                long.|\n|place|place|Where.|\n\n### place \
-                values\n\n|Member|Value|Description|\n|:---|:---|:---|\n|left|1|One.|\n|right|2|Two.|\n|both|4|Four.|\\
-                n";
-    let schema = "<edmx:Edmx Version=\"4.0\" xmlns:edmx=\"http://docs.oasis-open.org/odata/ns/edmx\"><edmx:DataServices>\
+    let page = "# side resource type\n\nNamespace: contoso\n\nInherits from [edge](edge.md).\n\n## Properties\n\n\
+                |Property|Type|Description|\n|:---|:---|:---|\n|length|String|How long.|\n|place|place|Where.|\n\n\
+                ### place values\n\n|Member|Value|Description|\n|:---|:---|:---|\n|left|1|One.|\n|right|2|Two.|\n\
+                |both|4|Four.|\n";
+    let schema = "<edmx:Edmx Version=\"4.0\" \
+                  xmlns:edmx=\"http://docs.oasis-open.org/odata/ns/edmx\"><edmx:DataServices>\
                   <Schema Namespace=\"contoso\" xmlns=\"http://docs.oasis-open.org/odata/ns/edm\">\
                   <ComplexType Name=\"line\"/><ComplexType Name=\"edge\"/>\
                   <ComplexType Name=\"side\" BaseType=\"contoso.line\"><Property Name=\"length\" Type=\"Edm.Int32\"/>\
@@ -35,9 +35,11 @@ fn with_metadata() -> Reading {
                   <EnumType Name=\"place\"><Member Name=\"left\"/></EnumType>\
                   <EntityType Name=\"shape\"><Key><PropertyRef Name=\"id\"/></Key>\
                   <Property Name=\"id\" Type=\"Edm.String\" Nullable=\"false\"/>\
-                  <NavigationProperty Name=\"parts\" Type=\"Collection(contoso.shape)\" ContainsTarget=\"true\"/></EntityType>\
+                  <NavigationProperty Name=\"parts\" Type=\"Collection(contoso.shape)\" \
+                  ContainsTarget=\"true\"/></EntityType>\
                   <EntityContainer Name=\"Service\"><EntitySet Name=\"shapes\" EntityType=\"contoso.shape\">\
-                  <NavigationPropertyBinding Path=\"parts\" Target=\"shapes\"/></EntitySet></EntityContainer></Schema></edmx:DataServices></edmx:Edmx>";
+                  <NavigationPropertyBinding Path=\"parts\" \
+                  Target=\"shapes\"/></EntitySet></EntityContainer></Schema></edmx:DataServices></edmx:Edmx>";
     let docs = folder(&[("side.md", page), ("edge.md", &page.replace("side", "edge")), ("metadata.xml", schema)]);
     let metadata = Some(docs.path().join("metadata.xml"));
     Sources { metadata, ..Sources::new(docs.path()) }.read().expect("the page describes an API")
@@ -163,13 +165,14 @@ fn openapi_with_a_slip_breaks_a_rule() {
 fn a_page_of_items_is_no_type_of_its_name() {
     let page = |name: &str| {
         format!(
-            "# {name} resource type\n\nNamespace: contoso\n\nA thing.\n\n## \
-             Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n|{name}Id|String|The key.|\n"
+            "# {name} resource type\n\nNamespace: contoso\n\nA thing.\n\n## Properties\n\n\
+             |Property|Type|Description|\n|:---|:---|:---|\n|{name}Id|String|The key.|\n"
         )
     };
-    let list = "# List users\n\nNamespace: contoso\n\nLists them.\n\n## HTTP request\n\n```http\nGET \
-                /users\n```\n\n## Response\n\nIf successful, this method returns a `200 OK` response code and a \
-                collection of [user](user.md) objects in the response body.\n";
+    let list = "# List users\n\nNamespace: contoso\n\nLists them.\n\n## HTTP request\n\n```http\nGET /users\n```\n\n\
+                ## Response\n\n\
+                If successful, this method returns a `200 OK` response code and a collection of [user](user.md) \
+                objects in the response body.\n";
     let reading = mdsdk_tests::read_pages(&[
         ("user.md", page("user")),
         ("response.md", page("userCollectionResponse")),

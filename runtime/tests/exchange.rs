@@ -45,7 +45,8 @@ async fn create_sends_the_body_and_keeps_the_status() {
 #[tokio::test]
 async fn items_come_from_all_pages_with_the_same_headers() {
     let server = Server::start(&[
-        "200 OK\n\n{\"@odata.count\":3,\"@odata.nextLink\":\"{base}/v1.0/users?$skiptoken=x%20y\",\"value\":[{\"id\":\"1\"},{\"id\":\"2\"}]}",
+        "200 OK\n\n{\"@odata.count\":3,\"@odata.nextLink\":\"{base}/v1.0/users?$skiptoken=x%20y\",\
+         \"value\":[{\"id\":\"1\"},{\"id\":\"2\"}]}",
         "200 OK\n\n{\"@odata.nextLink\":\"/v1.0/users?$skiptoken=z\",\"value\":[]}",
         "200 OK\n\n{\"value\":[{\"id\":\"3\"}]}",
     ]);

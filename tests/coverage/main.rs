@@ -2,15 +2,17 @@
 //!
 //! `pieces.rs` takes a file apart by pulldown-cmark's events alone, `count.rs` counts them. What is counted:
 //!
-//! | construct | is |
-//! |---|---|
-//! | heading | each heading, but for tabs (`# [HTTP](#tab/http)`) and for text above the dashes that end a group of tabs or that stand below an include: Markdown takes the dashes for an underline |
-//! | table | each table, and each run of lines with a bar at their start that Markdown takes for a paragraph or for indented code |
-//! | table-row | each line of a table below its header; a line without a bar at its start and inside goes on with a row before it that is open (a bar at its start, none at its end), and an include's line is none |
-//! | fence | each code block, fenced or indented, that is no table |
-//! | request-line | each line of a code block with a method and something behind it; below `HTTP request`, each line of text with a method and a URL |
-//! | annotation | each comment that starts with a brace and holds a quote |
-//! | comment | each other comment |
+//! - heading: each heading, but for tabs (`# [HTTP](#tab/http)`) and for text above the dashes that end a group of tabs
+//!   or that stand below an include: Markdown takes the dashes for an underline
+//! - table: each table, and each run of lines with a bar at their start that Markdown takes for a paragraph or for
+//!   indented code
+//! - table-row: each line of a table below its header; a line without a bar at its start and inside goes on with a row
+//!   before it that is open (a bar at its start, none at its end), and an include's line is none
+//! - fence: each code block, fenced or indented, that is no table
+//! - request-line: each line of a code block with a method and something behind it; below `HTTP request`, each line of
+//!   text with a method and a URL
+//! - annotation: each comment that starts with a brace and holds a quote
+//! - comment: each other comment
 //!
 //! An included file counts where it is included, as often as that happens: its constructs are the page's. What stands
 //! in a comment or in a code block (commented-out tables, fences in fences) is no construct. Front matter is none

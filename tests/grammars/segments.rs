@@ -157,5 +157,6 @@ pub(crate) fn first() -> impl Strategy<Value = Part> {
 pub(crate) fn last() -> impl Strategy<Value = Option<Part>> {
     let suffix = [("$ref", Segment::Ref), ("$value", Segment::Value), ("$count", Segment::Count)];
     let suffix = proptest::sample::select(suffix.to_vec());
-    prop_oneof![2 => Just(None), 1 => suffix.prop_map(|(written, segment)| Some(Part::one(written.to_owned(), segment)))]
+    let written = suffix.prop_map(|(written, segment)| Some(Part::one(written.to_owned(), segment)));
+    prop_oneof![2 => Just(None), 1 => written]
 }

@@ -117,7 +117,8 @@ proptest! {
     ) {
         let pairs: Vec<_> = query.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let mark = if pairs.is_empty() { "" } else { "?" };
-        let line = format!("{verb}{before}{}{}{mark}{}", written(&parts), if after == "/" { "/" } else { "" }, pairs.join("&"));
+        let slash = if after == "/" { "/" } else { "" };
+        let line = format!("{verb}{before}{}{slash}{mark}{}", written(&parts), pairs.join("&"));
         let line = if after == "/" { line } else { line + after };
         let (requests, report) = read(&line);
         prop_assert_eq!(count(&report, Code::BrokenRequestUrl), 0, "{}: {:?}", line, report);
@@ -133,10 +134,12 @@ proptest! {
     #[test]
     fn a_url_that_leaves_something_out_gives_no_operation(
         before in path(),
-        hole in one_of(&["...", "…", "** Collection URI for microsoft.graph.x not found", "{id", "id}", "{id}{name}", "my boat", "$", "{id} | name"]),
+        hole in one_of(&["...", "…", "** Collection URI for microsoft.graph.x not \
+                                      found", "{id", "id}", "{id}{name}", "my boat", "$", "{id} | name"]),
         after in prop::collection::vec(inner(), 0..3),
     ) {
-        let line = format!("GET /{}/{hole}{}{}", written(&before), if after.is_empty() { "" } else { "/" }, written(&after));
+        let slash = if after.is_empty() { "" } else { "/" };
+        let line = format!("GET /{}/{hole}{slash}{}", written(&before), written(&after));
         let (requests, report) = read(&line);
         prop_assert_eq!(requests, []);
         prop_assert_eq!(count(&report, Code::BrokenRequestUrl), 1, "{}", line);

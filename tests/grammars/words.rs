@@ -13,7 +13,8 @@ pub(crate) fn name() -> impl Strategy<Value = String> {
     let plain = "[a-z][a-z]{1,6}([A-Z][a-z]{1,6}){0,3}[0-9]{0,2}";
     let trap =
         one_of(&["siteCollection", "collectionState", "listItem", "arrayOf", "typeOfValue", "enumValue", "v2Token"]);
-    prop_oneof![8 => plain.prop_filter("the word means something else", |name| !is_word(name)), 1 => trap.prop_map(str::to_owned)]
+    prop_oneof![8 => plain.prop_filter("the word means something \
+                                        else", |name| !is_word(name)), 1 => trap.prop_map(str::to_owned)]
 }
 
 /// Words that name no type of the API.

@@ -10,8 +10,8 @@ use super::{api, found, name, operation, resource};
 fn nameless_body(heading: &str, rows: &[&str]) -> String {
     let rows = rows.join("\n");
     format!(
-        "## Request body\n\nIn the request body, supply the values for relevant fields that should be \
-         updated.\n\n|{heading}|Type|Description|\n|:---|:---|:---|\n{rows}\n\n"
+        "## Request body\n\nIn the request body, supply the values for relevant fields that should be updated.\n\n\
+         |{heading}|Type|Description|\n|:---|:---|:---|\n{rows}\n\n"
     )
 }
 
@@ -154,7 +154,8 @@ fn a_table_to_which_no_body_belongs_is_a_finding() {
 #[test]
 fn what_is_created_is_one_of_what_is_listed_where_the_page_names_no_type() {
     let create = |body: &str| api("POST /shelves/{id}/books", "B.All", body, "nothing");
-    let example = "## Example\n\n```http\nPOST /shelves/1/books\nContent-type: application/json\n\n{ \"book@odata.bind\": \"https://x.example/books/1\" }\n```\n";
+    let example = "## Example\n\n```http\nPOST /shelves/1/books\nContent-type: application/json\n\n\
+                   { \"book@odata.bind\": \"https://x.example/books/1\" }\n```\n";
     let read = |body: &str, list: bool| {
         let list = list.then(|| {
             let page =
@@ -188,8 +189,8 @@ fn what_is_created_is_one_of_what_is_listed_where_the_page_names_no_type() {
 
 #[test]
 fn a_body_that_is_not_needed_may_be_bytes() {
-    let section = "## Request body\n\nThis method does not require a request body.\n\nFor a copy in MIME format, \
-                   provide the MIME content.\n\n";
+    let section = "## Request body\n\nThis method does not require a request body.\n\n\
+                   For a copy in MIME format, provide the MIME content.\n\n";
     let copy = api("POST /books/{id}/copy", "B.All", section, "a [book](../resources/book.md) object");
     let book = resource("book", "A book.", &["|title|String|The title.|"]);
     let reading = read_pages(&[("resources/book.md", book), ("api/book-copy.md", copy)]);

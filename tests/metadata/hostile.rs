@@ -43,7 +43,7 @@ fn a_document_that_is_not_read_says_why_and_where() {
     assert_eq!(
         found(&old),
         ["MD0501 error metadata.xml:2: the root is `Edmx` of `http://schemas.microsoft.com/ado/2007/06/edmx`, not \
-          `Edmx` of OData 4: nothing is read"]
+             `Edmx` of OData 4: nothing is read"]
     );
     let no_schema = metadata("").replace("ns/edm\"", "ns/other\"");
     assert_eq!(found(&no_schema), ["MD0501 error metadata.xml:2: the document has no schema of OData 4"]);
@@ -74,11 +74,10 @@ fn a_file_that_is_no_text_cannot_be_read() {
 #[test]
 fn declarations_that_lack_something_are_told_and_the_rest_is_read() {
     let schema = book_type(
-        "<Property Name=\"a b\" Type=\"Edm.String\"/>\n<Property Name=\"c\"/>\n<Property Name=\"d\" \
-         Type=\"Edm.Sting\"/>\n",
-    ) + "<EntityType/>\n<Thing/>\n<EnumType Name=\"e\"><Member Name=\"m\" \
-                      Value=\"x\"/></EnumType>\n<ComplexType Name=\"f\" Abstract=\"yes\"/>\n<Action Name=\"g\" \
-                      IsBound=\"true\"/>\n";
+        "<Property Name=\"a b\" Type=\"Edm.String\"/>\n<Property Name=\"c\"/>\n\
+         <Property Name=\"d\" Type=\"Edm.Sting\"/>\n",
+    ) + "<EntityType/>\n<Thing/>\n<EnumType Name=\"e\"><Member Name=\"m\" Value=\"x\"/></EnumType>\n\
+           <ComplexType Name=\"f\" Abstract=\"yes\"/>\n<Action Name=\"g\" IsBound=\"true\"/>\n";
     let reading = read(metadata(&schema).as_bytes()).expect("the text can be read");
     let odd: Vec<String> = metadata_lines(&reading).into_iter().filter(|line| line.starts_with("MD0502")).collect();
     assert_eq!(
@@ -167,8 +166,8 @@ fn schemas_of_one_namespace_share_its_names() {
 #[test]
 fn a_call_is_read_with_all_its_parameters_or_not_at_all() {
     let schema = book_type("")
-        + "<Action Name=\"lend\" IsBound=\"true\"><Parameter Name=\"on\"/>\n<Parameter Name=\"who\" \
-           Type=\"lib.book\"/></Action>\n";
+        + "<Action Name=\"lend\" IsBound=\"true\"><Parameter Name=\"on\"/>\n\
+           <Parameter Name=\"who\" Type=\"lib.book\"/></Action>\n";
     let found = found_in(&schema);
     assert_eq!(
         found,
@@ -238,7 +237,8 @@ proptest! {
     fn mutated_metadata_never_panics(at in 0_usize..2000, cut in 0_usize..40, put in "[<>\"'=/a-z.() \\PC]{0,12}") {
         let sound = metadata(&(book_type("<NavigationProperty Name=\"next\" Type=\"Collection(lib.book)\"/>\n")
             + "<EnumType Name=\"genre\" IsFlags=\"true\"><Member Name=\"novel\" Value=\"1\"/></EnumType>\n\
-               <Action Name=\"lend\" IsBound=\"true\"><Parameter Name=\"on\" Type=\"lib.book\"/></Action>\n" + CONTAINER));
+               <Action Name=\"lend\" IsBound=\"true\"><Parameter Name=\"on\" \
+               Type=\"lib.book\"/></Action>\n" + CONTAINER));
         let mut chars: Vec<char> = sound.chars().collect();
         let start = at % chars.len();
         let end = (start + cut).min(chars.len());

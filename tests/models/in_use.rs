@@ -13,9 +13,10 @@ fn a_derived_type_is_sent_with_its_type() {
     assert_eq!(to_json(&message), text);
     let read: Message = from_json(text.as_bytes()).expect("JSON");
     let attachments = read.attachments.as_ref().map(|nav| nav.get().expect("attachments")).unwrap_or_default();
-    assert!(
-        matches!(attachments.as_slice(), [AnyAttachment::FileAttachment(file)] if file.name.as_deref() == Some("menu.pdf"))
-    );
+    assert!(matches!(
+        attachments.as_slice(),
+        [AnyAttachment::FileAttachment(file)] if file.name.as_deref() == Some("menu.pdf")
+    ));
 }
 
 #[test]

@@ -6,8 +6,7 @@ use mdsdk::plan::{
 };
 use mdsdk_tests::read_pages;
 
-const MESSAGE: &str =
-    "# message resource type\n\n## Properties\n|Property|Type|Description|\n|:--|:--|:--|\n|id|String|The \
+const MESSAGE: &str = "# message resource type\n\n## Properties\n|Property|Type|Description|\n|:--|:--|:--|\n|id|String|The \
      key.|\n|subject|String|What it is about.|\n\n## JSON representation\n<!-- { \"blockType\": \"resource\", \
      \"keyProperty\": \"id\", \"@odata.type\": \"microsoft.graph.message\" } -->\n```json\n{ \"id\": \"a\" }\n```\n";
 const LIST: &str = "# List messages\n\n## HTTP request\n```http\nGET /messages\n```\n\n## Response\nIf successful, \

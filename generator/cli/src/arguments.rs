@@ -158,7 +158,8 @@ Examples:
   mdsdk generate --docs docs --out sdk --package contoso-sdk --check    exit 4 if `sdk` is stale
   mdsdk generate --docs docs --out sdk --package mail --include 'GET /me/messages/**' --include-type event
 
-Only files that the output folder's manifest lists are ever replaced or deleted; a folder with other files is refused.")]
+Only files that the output folder's manifest lists are ever replaced or deleted; a folder with other files is \
+refused.")]
 pub(crate) struct Generate {
     #[command(flatten)]
     pub docs: DocsArguments,
@@ -284,7 +285,8 @@ Examples:
   mdsdk show user.displayName --docs docs
   mdsdk show \"GET /users/{id}\" --docs docs --format json
 
-A name may be qualified (microsoft.graph.user). Names of parameters in paths don't matter: {id} and {user-id} are the same.")]
+A name may be qualified (microsoft.graph.user). Names of parameters in paths don't matter: {id} and {user-id} are the \
+same.")]
 pub(crate) struct Show {
     /// A type or an enum, one of its properties or members, or an operation
     #[arg(value_name = "TYPE | TYPE.property | \"METHOD /path\"")]

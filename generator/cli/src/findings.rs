@@ -22,8 +22,8 @@ pub(crate) fn warn_of_errors(report: &Report, map: &SourceMap) {
     warn(shown(report, map, ShowLevel::Error, MessageFormat::Human, &std::io::stderr()));
 }
 
-/// Writes to standard error what is wrong with docs that give no model: perhaps it is that which hides the API. Gives why
-/// they give none.
+/// Writes to standard error what is wrong with docs that give no model: perhaps it is that which hides the API. Gives
+/// why they give none.
 pub(crate) fn fail_reading(error: &ReadError, show: ShowLevel, format: MessageFormat) -> Failure {
     if let Some((report, map)) = error.findings() {
         warn(shown(report, map, show, format, &std::io::stderr()));

@@ -74,8 +74,7 @@ pub enum CallerKind {
 pub struct PermissionClaim {
     /// Who calls.
     pub caller: CallerKind,
-    /// From least to most privileged, whatever the table's order; empty: not supported; nothing: the page doesn't
-    /// tell.
+    /// From least to most privileged, whatever the table's order; empty: not supported; nothing: the page doesn't tell.
     pub names: Option<Vec<String>>,
     /// The row.
     pub span: Span,

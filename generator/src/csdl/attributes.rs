@@ -6,6 +6,7 @@ use crate::claims::Said;
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::{SourceFile, Span};
 
+/// The namespace of schemas and of what is in them (CSDL XML 4.01, section 2.1).
 pub(super) const EDM: &str = "http://docs.oasis-open.org/odata/ns/edm";
 
 /// What reading carries along.

@@ -8,13 +8,15 @@ use crate::source::{SourceFile, Span};
 
 use super::annotations::read_remarks;
 use super::attributes::{Reader, elements};
-use super::schema::{Declared, read_schema};
+use super::repeats::Declared;
+use super::schema::read_schema;
 
 /// The most elements, texts and comments of a document; the largest real one has 200,000.
 const MAX_NODES: u32 = 10_000_000;
 
-/// The namespaces of the elements around schemas, and of schemas (CSDL XML 4.01, section 2.1).
+/// The namespace of the elements around schemas (CSDL XML 4.01, section 2.1).
 const EDMX: &str = "http://docs.oasis-open.org/odata/ns/edmx";
+
 /// The versions of CSDL that are read.
 const VERSIONS: [&str; 2] = ["4.0", "4.01"];
 

@@ -6,7 +6,7 @@ use crate::claims::{DeclaredEnum, DeclaredMember};
 
 use super::annotations::Noted;
 use super::attributes::{Reader, elements};
-use super::seen::Seen;
+use super::repeats::Seen;
 
 /// An `EnumType`.
 pub(super) fn read_enum(reader: &mut Reader<'_>, noted: &Noted<'_>, node: Node<'_, '_>) -> Option<DeclaredEnum> {

@@ -3,7 +3,8 @@
 //! Comes in: the text of a CSDL document.
 //! Goes out: [`MetadataClaims`], and findings with their place in the document.
 //! Promised: reading never fails and expands no entity; what a declaration lacks is reported, and the rest of it is
-//! read. Not known here: docs, and whether a name that is used is declared.
+//! read.
+//! Not known here: docs, and whether a name that is used is declared.
 
 mod annotations;
 mod attributes;
@@ -11,8 +12,8 @@ mod calls;
 mod container;
 mod document;
 mod enums;
+mod repeats;
 mod schema;
-mod seen;
 mod structured;
 mod types;
 

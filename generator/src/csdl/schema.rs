@@ -1,7 +1,5 @@
 //! A schema: a namespace and what it declares.
 
-use std::collections::BTreeMap;
-
 use roxmltree::Node;
 
 use crate::claims::{SchemaClaim, TypeDefinition};
@@ -11,7 +9,7 @@ use super::attributes::{Reader, elements};
 use super::calls::read_calls;
 use super::container::{check_container, read_imports, read_roots};
 use super::enums::read_enum;
-use super::seen::Seen;
+use super::repeats::Declared;
 use super::structured::read_structured;
 use super::types::read_type;
 
@@ -75,13 +73,4 @@ fn drop_repeated(reader: &mut Reader<'_>, declared: &mut Declared, schema: &mut 
     definitions.retain(|ty| seen.is_new(reader, &ty.name));
     roots.retain(|root| declared.roots.is_new(reader, &root.name));
     imports.retain(|import| declared.roots.is_new(reader, &import.name));
-}
-
-/// What the schemas of a document have declared so far.
-#[derive(Default)]
-pub(super) struct Declared {
-    /// Types by their namespace, in lower case.
-    types: BTreeMap<String, Seen>,
-    /// What containers hold: a service has one container.
-    roots: Seen,
 }

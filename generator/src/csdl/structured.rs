@@ -7,7 +7,7 @@ use crate::model::{PropertyKind, StructuredKind};
 
 use super::annotations::Noted;
 use super::attributes::{EDM, Reader, elements};
-use super::seen::Seen;
+use super::repeats::Seen;
 use super::types::read_type;
 
 /// What an entity type has; a complex type has no key.

@@ -5,7 +5,8 @@
 //! Goes out: [`Change`]s, each with both sides' text and places; rendered for people or as JSON.
 //! Promised: the service and its container first, then types in the order of their names with their properties, then
 //! enums with their members, then operations in the order of their paths; no change where only prose, places, the order
-//! of rows or the filing by area differ. Not known here: whether a change breaks somebody, pages, Rust.
+//! of rows or the filing by area differ.
+//! Not known here: whether a change breaks somebody, pages, Rust.
 
 mod aspects;
 mod change;

@@ -9,11 +9,10 @@ use crate::plan::{
     EnumPlan, FieldPlan, Ident, ModelFilePlan, ModelPlan, NamespacePlan, Reading, RustType, StructPlan, UnionPlan,
 };
 
-use super::File;
 use super::docs::{emit_deprecated, emit_docs};
 use super::enums::{emit_names, emit_variant};
 use super::models::{emit_models, emit_namespace, namespace_files};
-use super::print::Printer;
+use super::print::{File, Printer};
 use super::types::{emit_item, emit_type};
 
 /// The files of a crate of models alone.
@@ -78,7 +77,8 @@ fn emit_field(plan: &FieldPlan) -> TokenStream {
 
 /// ```text
 /// #[serde(tag = "@odata.type")]
-/// pub enum AnyAttachment { #[serde(rename = "#microsoft.graph.fileAttachment")] FileAttachment(Box<FileAttachment>), .. }
+/// pub enum AnyAttachment { #[serde(rename = "#microsoft.graph.fileAttachment")] FileAttachment(Box<FileAttachment>),
+/// .. }
 /// ```
 fn emit_tagged(plan: &UnionPlan) -> TokenStream {
     let UnionPlan { ident, base: _, docs, variants, accessors: _, is_boxed: _ } = plan;

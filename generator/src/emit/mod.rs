@@ -26,12 +26,9 @@ mod unions;
 use rayon::prelude::*;
 
 use crate::files::Files;
-use crate::plan::{Codec, ModelFilePlan, PackagePlan, PathsPlan, Plan};
+use crate::plan::{Codec, ModelFilePlan, PathsPlan, Plan};
 
-use print::Printer;
-
-/// A file: its path and its text.
-type File = (String, String);
+use print::{File, Printer};
 
 /// The files of the generated crate; of a module of another crate, where the plan says so.
 pub fn emit(plan: &Plan) -> Files {
@@ -64,9 +61,4 @@ fn emit_crate(printer: Printer<'_>, plan: &Plan) -> Vec<File> {
     let paths: Vec<File> = paths.par_iter().map(|plan| paths::emit_file(printer, plan)).collect();
     let modules = namespaces.iter().filter_map(|namespace| models::emit_namespace(printer, namespace));
     roots.into_iter().chain(models).chain(paths).chain(modules).collect()
-}
-
-/// The name that Rust code knows a package by.
-fn library_name(package: &PackagePlan) -> String {
-    package.name.replace('-', "_")
 }

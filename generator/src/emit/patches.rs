@@ -44,7 +44,8 @@ pub(super) fn emit_patch(plan: &PatchPlan) -> TokenStream {
 
 /// ```text
 /// /// Changes `city`.
-/// pub fn city<How>(self, value: impl Change<String, How>) -> Self { Self { changes: self.changes.set("city", value) } }
+/// pub fn city<How>(self, value: impl Change<String, How>) -> Self { Self { changes: self.changes.set("city", value) }
+/// }
 /// ```
 fn emit_setter(plan: &SetterPlan) -> TokenStream {
     let SetterPlan { ident, name, ty, deprecated, area } = plan;

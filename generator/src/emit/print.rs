@@ -5,6 +5,9 @@ use quote::quote;
 
 use crate::plan::Ident;
 
+/// A file: its path and its text.
+pub(super) type File = (String, String);
+
 /// Prints the files of one crate, or of one module of another crate.
 #[derive(Clone, Copy)]
 pub(super) struct Printer<'a> {

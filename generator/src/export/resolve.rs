@@ -1,14 +1,15 @@
 //! The type that a path addresses, found by walking the path through the model.
 
+mod returned;
 mod roots;
 
 use std::collections::BTreeMap;
 
+pub(super) use returned::returned_type;
 pub(super) use roots::{Root, RootKind};
 
 use crate::model::{
-    Derived, Model, OperationKind, PathTemplate, Property, Segment, StructuredType, TypeItem, TypeName,
-    TypeRef,
+    Derived, Model, OperationKind, PathTemplate, Property, Segment, StructuredType, TypeItem, TypeName, TypeRef,
 };
 
 /// What is needed to walk paths.
@@ -110,7 +111,7 @@ fn find_returns(model: &Model) -> BTreeMap<String, Option<TypeRef>> {
     let mut returns: BTreeMap<String, Option<TypeRef>> = BTreeMap::new();
     for operation in model.operations.iter().filter(|operation| operation.kind.call().is_some()) {
         let name = operation.path.segments.last().and_then(called);
-        let (Some(name), Some(ty)) = (name, operation.returned_type()) else { continue };
+        let (Some(name), Some(ty)) = (name, returned_type(operation)) else { continue };
         let known = returns.entry(name.local.to_lowercase()).or_insert_with(|| Some(ty.clone()));
         if known.as_ref() != Some(ty) {
             *known = None;
@@ -121,7 +122,7 @@ fn find_returns(model: &Model) -> BTreeMap<String, Option<TypeRef>> {
 
 fn find_read(model: &Model) -> BTreeMap<String, TypeRef> {
     let reads = model.operations.iter().filter(|op| matches!(op.kind, OperationKind::List | OperationKind::Get));
-    reads.filter_map(|operation| Some((operation.path.identity(), operation.returned_type()?.clone()))).collect()
+    reads.filter_map(|operation| Some((operation.path.identity(), returned_type(operation)?.clone()))).collect()
 }
 
 fn identity(segments: &[Segment]) -> String {

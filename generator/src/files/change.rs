@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::folder::{Entry, Folder};
 use super::hash::hash;
 use super::manifest::Manifest;
-use super::path::MANIFEST;
+use super::reserved::MANIFEST;
 use super::{Files, WriteError};
 
 /// What happens to one file.

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use super::folder::{Entry, Folder};
 use super::manifest::Manifest;
-use super::path::{MANIFEST, check_paths};
+use super::path::check_paths;
+use super::reserved::MANIFEST;
 use super::{Files, WriteError};
 
 /// A file in which the folder differs from what would be written.

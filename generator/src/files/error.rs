@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use super::reserved::MANIFEST;
+
 /// Why a folder could not be written or checked. Nothing of the old folder is lost when one is returned.
 #[derive(Debug)]
 pub enum WriteError {
@@ -72,7 +74,7 @@ impl std::fmt::Display for WriteError {
                 "`{}` is not empty and has no {}: `{example}` was not written by mdsdk; choose another folder or \
                  empty it",
                 folder.display(),
-                super::MANIFEST
+                MANIFEST
             ),
             Self::Unreadable { path, why } => {
                 write!(f, "cannot use `{}`: {why}; restore it, or delete the folder and run again", path.display())

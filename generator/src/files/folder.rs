@@ -5,7 +5,8 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::WriteError;
-use super::path::{STAGING, is_ignored, parents};
+use super::path::{is_ignored, parents};
+use super::reserved::STAGING;
 
 /// An output folder.
 #[derive(Debug)]

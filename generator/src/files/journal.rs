@@ -14,7 +14,8 @@ use super::change::{Before, Change};
 use super::folder::{Entry, Folder, failed};
 use super::hash::hash;
 use super::manifest::check_listed;
-use super::path::{MANIFEST, STAGING, parents};
+use super::path::parents;
+use super::reserved::{MANIFEST, STAGING};
 
 /// The journal's path in the folder.
 pub(super) const JOURNAL: &str = ".mdsdk-staging/journal.json";

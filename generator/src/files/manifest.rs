@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::folder::{Entry, Folder};
 use super::hash::hash;
-use super::path::{MANIFEST, complaint};
+use super::path::complaint;
+use super::reserved::MANIFEST;
 use super::{Files, WriteError};
 
 /// The number of the manifest's format; a later format has a higher one.

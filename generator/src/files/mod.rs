@@ -18,6 +18,7 @@ mod hash;
 mod journal;
 mod manifest;
 mod path;
+mod reserved;
 mod single;
 mod steps;
 mod write;
@@ -29,7 +30,7 @@ mod tests;
 
 pub use check::{Difference, DifferenceKind, check};
 pub use error::WriteError;
-pub use path::MANIFEST;
+pub use reserved::MANIFEST;
 pub use single::write_file;
 pub use write::{Written, write};
 

@@ -1,12 +1,7 @@
 //! Which paths may be written: those that cannot leave the output folder, whoever names them.
 
+use super::reserved::{MANIFEST, STAGING};
 use super::{Files, WriteError};
-
-/// The manifest's file name in the output folder.
-pub const MANIFEST: &str = "mdsdk-manifest.json";
-
-/// The folder in which new files wait for their rename.
-pub(super) const STAGING: &str = ".mdsdk-staging";
 
 /// What a folder holds beside generated files, by the first part of the path: never written, deleted or reported.
 const IGNORED: [&str; 3] = ["target", "Cargo.lock", ".git"];

@@ -6,10 +6,10 @@ use crate::model::{
     Body, Fact, Operation, Overruled, Response, ResponseBody, Rule, Subtype, TypeItem, TypeName, TypeRef,
 };
 
-use super::Merger;
 use super::conventions::is_root;
 use super::differences::{Aspect, Differences, permissions_contradict, say};
 use super::documented::Documented;
+use super::merger::Merger;
 
 impl Merger<'_> {
     /// Adds what another page says of just this URL, and notes what the two disagree on.

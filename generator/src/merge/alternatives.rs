@@ -4,8 +4,8 @@ use crate::claims::{BodyContent, PageClaims, ResponseBodyClaim, TypeCell};
 use crate::model::{Rule, TypeRef};
 use crate::report::{Code, Diagnostic};
 
-use super::Merger;
 use super::agreement::Agreement;
+use super::merger::Merger;
 
 impl Merger<'_> {
     /// Replaces a type by the base that it shares with all alternatives; one that shares none changes nothing.

@@ -7,14 +7,15 @@ use crate::model::{Fact, Overruled, Rule, TypeItem, TypeName};
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
-use super::Merger;
 use super::authority::{Matter, rank};
 use super::conventions::is_root;
 use super::cycles::cut_chains;
 use super::descriptions::Description;
 use super::inheritance::drop_inherited;
+use super::merger::Merger;
 use super::names::Resolved;
-use super::synthesis::{Described, synthesised_type};
+use super::rows::Described;
+use super::synthesis::synthesised_type;
 
 /// A base that somebody names.
 struct Candidate<'a> {

@@ -7,11 +7,11 @@ use crate::model::{Derived, Overruled, Property, TypeItem, TypeName, TypeRef};
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
-use super::Merger;
 use super::conventions::folded;
 use super::descriptions::Description;
+use super::merger::Merger;
 use super::properties::item;
-use super::synthesis::Described;
+use super::rows::Described;
 
 /// The rows of request bodies that say another type than the property's page.
 type Differing<'a> = BTreeMap<String, Vec<(TypeRef, &'a Span)>>;

@@ -4,9 +4,9 @@ use crate::claims::{PageClaims, TypeCell, TypeWord};
 use crate::model::TypeItem;
 use crate::report::{Code, Diagnostic};
 
-use super::Merger;
+use super::merger::Merger;
 use super::names::Resolved;
-use super::synthesis::{Described, parameters, rows};
+use super::rows::{Described, parameters, rows};
 
 impl<'a> Merger<'a> {
     /// The cells of properties and parameters that are read as any JSON or as text, though they say something else.

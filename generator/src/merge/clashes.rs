@@ -6,8 +6,8 @@ use crate::claims::{EnumClaim, LinkTarget, PageClaims, PropertyClaim, TypeClaim,
 use crate::model::{TypeName, capitalised};
 use crate::report::{Code, Diagnostic};
 
-use super::Merger;
 use super::conventions::folded;
+use super::merger::Merger;
 
 /// An enum with the page that lists its members.
 pub(super) type Listed<'a> = (&'a PageClaims, &'a EnumClaim);

@@ -60,11 +60,11 @@ fn complete_response(operation: &mut Operation) {
 const WITH_BODY: [u16; 2] = [200, 201];
 
 /// Reports pages that tell a status and, in no way, what comes with it.
-pub(super) fn report_unknown_bodies(merged: &[Documented], report: &mut Report) {
+pub(super) fn report_incomplete(merged: &[Documented], report: &mut Report) {
     for operation in merged.iter().map(|one| &one.operation) {
-        let is_unknown =
+        let is_untold =
             |response: &&Response| response.body == ResponseBody::Unknown && WITH_BODY.contains(&response.status);
-        for response in operation.responses.iter().filter(is_unknown) {
+        for response in operation.responses.iter().filter(is_untold) {
             let Some(origin) = &response.origin else { continue };
             let message = format!("`{operation}` answers with `{}`; what its body holds isn't told", response.status);
             let finding = Diagnostic::new(Code::NoResponse, origin.span.clone(), message);

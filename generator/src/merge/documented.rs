@@ -1,4 +1,4 @@
-//! An operation, as one page or all pages document it.
+//! An operation as pages document it.
 
 use crate::model::Operation;
 

@@ -7,10 +7,10 @@ use crate::model::{
     Fact, Method, Model, Property, PropertyKind, Rule, StructuredKind, StructuredType, TypeItem, TypeName, TypeRef,
 };
 
-use super::Merger;
 use super::conventions::{IDENTIFIER, is_root, root_entity};
+use super::merger::Merger;
 use super::names::Resolved;
-use super::synthesis::Described;
+use super::rows::Described;
 
 impl Merger<'_> {
     /// A type that is evidently an entity and has an `id` or is read by itself derives from `entity`, though most pages

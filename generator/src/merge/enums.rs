@@ -7,10 +7,10 @@ use crate::model::{EnumMember, EnumType, Fact, Origin, Rule, TypeName};
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::Span;
 
-use super::Merger;
 use super::authority::{Matter, rank};
 use super::clashes::Listed;
 use super::conventions::FUTURE_MEMBER;
+use super::merger::Merger;
 use super::names::is_named_after;
 
 impl<'a> Merger<'a> {

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Model, Primitive, Property, TypeItem, TypeName, TypeRef};
 use crate::report::{Code, Diagnostic, Report};
 
-use super::Merger;
 use super::conventions::folded;
+use super::merger::Merger;
 use super::names::Resolved;
-use super::synthesis::Described;
+use super::rows::Described;
 
 impl Merger<'_> {
     /// A property "Inherited from [x]" belongs to `x`, where `x` has no page to list it.

@@ -8,7 +8,7 @@ use crate::claims::{
 };
 use crate::model::{Method, OperationKind, PathTemplate, Segment, is_qualified};
 
-use super::Merger;
+use super::merger::Merger;
 
 /// The names of segments that a key follows somewhere: collections.
 pub(super) fn collection_names(pages: &[PageClaims]) -> BTreeSet<String> {

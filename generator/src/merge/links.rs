@@ -5,9 +5,9 @@ use crate::claims::{PageClaims, TypeWord};
 use crate::model::{TypeItem, TypeName};
 use crate::report::{Code, Diagnostic};
 
-use super::Merger;
+use super::merger::Merger;
 use super::names::Resolved;
-use super::synthesis::{Described, messages, parameters, rows};
+use super::rows::{Described, messages, parameters, rows};
 
 impl Merger<'_> {
     /// The target of a link decides; a text that names another type is a finding.

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::claims::{PropertyClaim, Said, TypeWord, ValueList};
 use crate::model::{Fact, Primitive, Rule, TypeItem, TypeName, TypeRef};
 
-use super::Merger;
 use super::conventions::{FUTURE_MEMBER, folded};
-use super::synthesis::{Described, rows};
+use super::merger::Merger;
+use super::rows::{Described, rows};
 
 /// The names of members, without case and without the one for values of the future.
 type Members = BTreeSet<String>;

@@ -9,11 +9,11 @@ use crate::claims::ValueList;
 use crate::model::{EnumType, TypeItem, TypeName};
 use crate::report::{Code, Diagnostic};
 
-use super::Merger;
 use super::conventions::folded;
 use super::enums::{members_of_list, union_members};
+use super::merger::Merger;
 use super::names::Resolved;
-use super::synthesis::{Described, rows};
+use super::rows::{Described, rows};
 
 impl Merger<'_> {
     /// A value that a list names and the documented enum lacks is a finding.

@@ -3,7 +3,8 @@
 //! Comes in: [`PageClaims`] of every page, and [`MetadataClaims`] where metadata is at hand.
 //! Goes out: the [`Model`], and a finding for every conflict with all places that take part in it.
 //! Promised: whom to believe says one table, `authority.rs`; each decision is made once; the order of pages is that of
-//! their paths. Not known here: Markdown, and Rust.
+//! their paths.
+//! Not known here: Markdown, and Rust.
 
 mod agreement;
 mod alternatives;
@@ -27,6 +28,7 @@ mod links;
 mod listed_enums;
 mod lists;
 mod media_types;
+mod merger;
 mod metadata;
 mod monitors;
 mod names;
@@ -38,6 +40,7 @@ mod properties;
 mod repeats;
 mod representations;
 mod responses;
+mod rows;
 mod segments;
 mod shapes;
 mod spellings;
@@ -53,23 +56,13 @@ use crate::model::Model;
 use crate::report::Report;
 use crate::source::{DocsConfig, Span};
 
+use merger::Merger;
 use metadata::{Schema, resolve_schema};
 pub use metadata::{metadata_model, overlay};
 use names::Names;
 use namespace::choose_namespace;
+use rows::NamedRows;
 use spellings::Spellings;
-use synthesis::NamedRows;
-
-/// What merging carries from step to step.
-struct Merger<'a> {
-    pages: &'a [PageClaims],
-    names: Names,
-    named_rows: NamedRows<'a>,
-    /// What metadata says, where it is at hand.
-    schema: Option<Schema>,
-    model: Model,
-    report: Report,
-}
 
 /// One model of what all pages say.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,14 +95,14 @@ pub fn merge_with_metadata(pages: &[PageClaims], metadata: Option<&MetadataClaim
     merger.compare_lists(&described);
     merger.name_listed_enums(&described);
     merger.merge_bases(&described);
-    merger.hear_representations(&described, &spellings);
+    merger.merge_representations(&described, &spellings);
     merger.settle_plurals();
     merger.compare_bodies(&described);
     merger.report_misleading_links(&described);
     merger.adopt_types();
     merger.report_alternatives();
     merger.merge_operations();
-    let mut unresolved = merger.hear_tables(&described);
+    let mut unresolved = merger.merge_tables(&described);
     unresolved.extend(merger.unresolved_cells(&described));
     merger.report_unresolved(&unresolved);
     let unresolved_cells = unresolved.into_iter().map(|cell| cell.span.clone()).collect();

@@ -3,7 +3,7 @@
 use crate::claims::{MonitorClaim, PageClaims, ResponseBodyClaim};
 use crate::model::{Response, ResponseBody, TypeItem, TypeRef};
 
-use super::Merger;
+use super::merger::Merger;
 
 /// The status of work that goes on (RFC 9110, 15.3.3).
 const ACCEPTED: u16 = 202;

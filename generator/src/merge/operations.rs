@@ -10,13 +10,13 @@ use crate::model::{
     Fact, Header, Method, Operation, OperationKind, Parameter, ParameterPlace, PathTemplate, Segment, is_qualified,
 };
 
-use super::Merger;
 use super::authority::{Matter, Witness, rank};
-use super::completion::{complete, report_unknown_bodies};
+use super::completion::{complete, report_incomplete};
 use super::differences::Differences;
 use super::documented::Documented;
 use super::kinds::returns_many;
 use super::media_types::other_media_types;
+use super::merger::Merger;
 use super::parameters::{merge_headers, merge_permissions};
 
 impl Merger<'_> {
@@ -39,7 +39,7 @@ impl Merger<'_> {
         }
         let mut merged: Vec<Documented> = merged.into_values().collect();
         complete(&mut merged);
-        report_unknown_bodies(&merged, &mut self.report);
+        report_incomplete(&merged, &mut self.report);
         self.model.operations = merged.into_iter().map(|one| one.operation).collect();
         differences.report(&mut self.report);
     }

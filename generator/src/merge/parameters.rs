@@ -8,7 +8,7 @@ use crate::model::{
     Segment, TypeItem, TypeRef,
 };
 
-use super::Merger;
+use super::merger::Merger;
 
 impl Merger<'_> {
     /// The parameters of an operation: those in its URL first, then the documented query parameters.
@@ -111,7 +111,18 @@ impl Merger<'_> {
 
 /// Whether a parameter of a path is an argument of a call.
 fn is_argument(path: &PathTemplate, name: &str) -> bool {
-    path.segments.iter().any(|segment| matches!(segment, Segment::Call { arguments, .. } if arguments.iter().any(|argument| argument.parameter == name)))
+    path.segments.iter().any(|segment| match segment {
+        Segment::Call { arguments, .. } => arguments.iter().any(|argument| argument.parameter == name),
+        Segment::Name(_)
+        | Segment::Key(_)
+        | Segment::LiteralKey(_)
+        | Segment::AlternateKey(_)
+        | Segment::Cast(_)
+        | Segment::PathAddress(_)
+        | Segment::Ref
+        | Segment::Value
+        | Segment::Count => false,
+    })
 }
 
 /// What describes each parameter of the URLs, by its name; one that a URL leaves out has its row's.

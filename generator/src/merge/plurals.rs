@@ -7,8 +7,8 @@ use crate::model::{Fact, Method, Rule, Segment, TypeItem, TypeName, TypeRef};
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
-use super::Merger;
 use super::conventions::folded;
+use super::merger::Merger;
 use super::names::{Names, Resolved};
 
 /// What lists at the end of a URL hold: the URL's last name, the type of the items, and where this is said.

@@ -6,9 +6,9 @@ use crate::claims::{PropertyClaim, PropertySource};
 use crate::model::{Fact, Overruled, Property, PropertyKind, TypeItem, TypeName, TypeRef};
 use crate::report::{Code, Diagnostic};
 
-use super::Merger;
 use super::conventions::folded;
 use super::descriptions::Description;
+use super::merger::Merger;
 use super::names::Resolved;
 
 /// A row with the page that it is on.

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 
 use crate::model::{Fact, Rule, StructuredType, TypeName, TypeRef};
 
-use super::Merger;
 use super::conventions::{IDENTIFIER, folded, is_root};
+use super::merger::Merger;
 
 /// How many types must repeat a type's properties: two may be alike by chance.
 const FEWEST_REPEATS: usize = 3;

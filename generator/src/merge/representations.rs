@@ -5,12 +5,12 @@ use crate::model::{Fact, Primitive, Property, Rule, TypeItem, TypeName, TypeRef}
 use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;
 
-use super::Merger;
 use super::conventions::{IDENTIFIER, folded};
+use super::merger::Merger;
 
 use super::names::Resolved;
+use super::rows::Described;
 use super::spellings::Spellings;
-use super::synthesis::Described;
 
 /// A property that only the JSON representation shows is read where examples of this many pages have it.
 const FEWEST_EXAMPLES: usize = 2;
@@ -20,7 +20,7 @@ const SHOWN: &str = "shown in its JSON representation";
 
 impl Merger<'_> {
     /// Hears each type's representation after its tables.
-    pub(super) fn hear_representations(&mut self, described: &Described<'_>, spellings: &Spellings<'_>) {
+    pub(super) fn merge_representations(&mut self, described: &Described<'_>, spellings: &Spellings<'_>) {
         for (name, descriptions) in described {
             for description in descriptions {
                 let Some(claim) = description.claim else { continue };
@@ -40,7 +40,7 @@ impl Merger<'_> {
         let Some(ty) = self.model.types.get(owner) else { return };
         match ty.properties.iter().position(|property| folded(&property.name) == key) {
             Some(at) => {
-                self.hear_spelling(owner, at, shown, spellings);
+                self.merge_spelling(owner, at, shown, spellings);
                 self.settle_type(owner, at, page, shown);
             }
             None if ty.properties.is_empty() || self.model.property(owner, &shown.name.value).is_some() => {}
@@ -64,7 +64,7 @@ impl Merger<'_> {
     }
 
     /// The representation's spelling is read, unless something that is sent is spelled as in the table.
-    fn hear_spelling(&mut self, owner: &TypeName, at: usize, shown: &PropertyClaim, spellings: &Spellings<'_>) {
+    fn merge_spelling(&mut self, owner: &TypeName, at: usize, shown: &PropertyClaim, spellings: &Spellings<'_>) {
         let Some(property) = self.model.types.get(owner).map(|ty| &ty.properties[at]) else { return };
         let spelling = &shown.name.value;
         if property.name == *spelling {

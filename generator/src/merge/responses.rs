@@ -11,8 +11,8 @@ use crate::model::{
     Segment, TypeItem, TypeRef,
 };
 
-use super::Merger;
 use super::media_types::may_be_json;
+use super::merger::Merger;
 use super::uploads::answer_to_last_part;
 
 impl Merger<'_> {

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::claims::{PageClaims, RequestClaim, ResponseBodyClaim};
 use crate::model::{Argument, Method, PathTemplate, Segment, TypeName, is_qualified};
 
-use super::Merger;
 use super::kinds::collection_names;
+use super::merger::Merger;
 
 impl Merger<'_> {
     /// The names of segments that are collections: a key follows them somewhere, or they are listed and called by a

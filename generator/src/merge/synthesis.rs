@@ -2,16 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use crate::claims::{BodyRows, KindNote, PageClaims, PropertyClaim, ResponseBodyClaim, TypeCell, TypeWord, ValueList};
+use crate::claims::{KindNote, PropertyClaim, TypeWord, ValueList};
 use crate::model::{EnumType, Primitive, StructuredKind, StructuredType, TypeItem, TypeName, capitalised};
 use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;
 
-use super::Merger;
 use super::conventions::folded;
 use super::descriptions::Description;
 use super::enums::{members_of_list, union_members};
+use super::merger::Merger;
 use super::names::{Names, Resolved};
+use super::rows::{Described, messages, parameters, rows};
 use super::shapes::Shapes;
 
 /// A name that is used and that no page defines.
@@ -33,26 +34,6 @@ impl Wanted<'_> {
         !self.lists.is_empty() || !self.structured
     }
 }
-
-/// Rows that name a type, by their owner and folded name, each with its page.
-pub(super) type NamedRows<'a> = BTreeMap<(TypeName, String), Vec<(&'a PageClaims, &'a PropertyClaim)>>;
-
-/// The named rows of properties that another row leaves nameless.
-pub(super) fn named_rows<'a>(described: &Described<'a>) -> NamedRows<'a> {
-    let is_nameless = |row: &PropertyClaim| row.ty.word == TypeWord::Enumeration;
-    let key = |owner: &TypeName, row: &PropertyClaim| (owner.clone(), folded(&row.name.value));
-    let nameless = rows(described).filter(|(_, _, row)| is_nameless(row));
-    let mut named: NamedRows<'a> = nameless.map(|(owner, _, row)| (key(owner, row), Vec::new())).collect();
-    for (owner, description, row) in rows(described).filter(|(_, _, row)| !is_nameless(row)) {
-        if let Some(rows) = named.get_mut(&key(owner, row)) {
-            rows.push((description.page, row));
-        }
-    }
-    named
-}
-
-/// The types that are described, each with its descriptions.
-pub(super) type Described<'a> = BTreeMap<TypeName, Vec<Description<'a>>>;
 
 impl<'a> Merger<'a> {
     /// Adds an enum or an open type for every name that is used without being defined.
@@ -172,17 +153,6 @@ fn primitive_like(name: &str) -> Option<&'static str> {
     names.filter(|_| name.len() < LONGEST_MISSPELLED).find(|primitive| strsim::osa_distance(name, primitive) == 1)
 }
 
-/// Every row of every description that counts, with its owner.
-pub(super) fn rows<'d, 'a>(
-    described: &'d Described<'a>,
-) -> impl Iterator<Item = (&'d TypeName, &'d Description<'a>, &'a PropertyClaim)> {
-    described.iter().flat_map(|(owner, descriptions)| {
-        descriptions
-            .iter()
-            .flat_map(move |description| description.properties.iter().map(move |row| (owner, description, row)))
-    })
-}
-
 /// Whether a row tells that its type is structured: by a link, by a word beside its name, or since examples show
 /// objects.
 fn is_structured(row: &PropertyClaim, shapes: &Shapes) -> bool {
@@ -191,29 +161,6 @@ fn is_structured(row: &PropertyClaim, shapes: &Shapes) -> bool {
         (_, Some(KindNote::Enum)) => false,
         (_, None) => shapes.is_object(&row.name.value),
     }
-}
-
-/// The parameters of actions, with their page.
-pub(super) fn parameters(pages: &[PageClaims]) -> impl Iterator<Item = (&PageClaims, &PropertyClaim)> {
-    pages.iter().flat_map(|page| {
-        let tables = page.operations.iter().filter_map(|claims| claims.body.table.as_ref());
-        tables
-            .filter(|table| table.subject == BodyRows::Parameters)
-            .flat_map(move |table| table.rows.iter().map(move |row| (page, row)))
-    })
-}
-
-/// The types of request and response bodies, with their page.
-pub(super) fn messages(pages: &[PageClaims]) -> impl Iterator<Item = (&PageClaims, &TypeCell)> {
-    pages.iter().flat_map(|page| {
-        page.operations.iter().flat_map(move |claims| {
-            let responses = claims.responses.iter().filter_map(|response| match &response.body {
-                ResponseBodyClaim::Type(cell) => Some(cell),
-                ResponseBodyClaim::Empty | ResponseBodyClaim::Bytes | ResponseBodyClaim::Unsaid => None,
-            });
-            claims.body.content.ty().into_iter().chain(responses).map(move |cell| (page, cell))
-        })
-    })
 }
 
 fn want<'a>(

@@ -7,10 +7,10 @@ use crate::model::{Body, Model, TypeName};
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
-use super::Merger;
 use super::conventions::folded;
 use super::descriptions::Description;
-use super::synthesis::{Described, rows};
+use super::merger::Merger;
+use super::rows::{Described, rows};
 
 /// The bodies of operations by the places of their request lines.
 type Sent<'m> = BTreeMap<&'m Span, Option<&'m Body>>;
@@ -28,7 +28,7 @@ enum Subject {
 impl<'a> Merger<'a> {
     /// Compares the rows of such tables with the type that is sent, and reports tables beside which none is. Gives
     /// cells whose type isn't known.
-    pub(super) fn hear_tables(&mut self, described: &Described<'a>) -> Vec<&'a TypeCell> {
+    pub(super) fn merge_tables(&mut self, described: &Described<'a>) -> Vec<&'a TypeCell> {
         let (told, idle) = self.told_tables(described);
         for table in idle {
             self.report.push(idle_table(table));

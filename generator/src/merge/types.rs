@@ -3,9 +3,9 @@
 use crate::claims::TypeSource;
 use crate::model::{Fact, StructuredKind, StructuredType, TypeName};
 
-use super::Merger;
 use super::descriptions::{Description, describe};
-use super::synthesis::{Described, named_rows};
+use super::merger::Merger;
+use super::rows::{Described, named_rows};
 
 impl<'a> Merger<'a> {
     /// Merges the types that pages describe, and adds those that they only name.

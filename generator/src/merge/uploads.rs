@@ -3,7 +3,7 @@
 use crate::claims::{PageClaims, ResponseBodyClaim, ResponseClaim};
 use crate::model::{OperationKind, Response, ResponseBody, TypeRef};
 
-use super::Merger;
+use super::merger::Merger;
 
 impl Merger<'_> {
     /// What the last fragment gives: the type that a sentence without a status names, or that of the page's last

@@ -44,7 +44,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Model {
-    /// Where the service lives, such as `https://graph.microsoft.com/v1.0`; from the docs' own configuration or an option.
+    /// Where the service lives, such as `https://graph.microsoft.com/v1.0`; from the docs' own configuration or an
+    /// option.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub base_url: Option<String>,
     /// The namespace of names without one.

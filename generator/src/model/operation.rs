@@ -197,11 +197,6 @@ impl Operation {
     pub fn response(&self) -> Option<&Response> {
         self.responses.first()
     }
-
-    /// The type of that response's JSON.
-    pub fn returned_type(&self) -> Option<&TypeRef> {
-        self.response()?.body.ty()
-    }
 }
 
 impl std::fmt::Display for Operation {

@@ -1,8 +1,8 @@
-//! Which types derive from which, and which of them updates take.
+//! Types and those that derive from them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Body, Model, OperationKind, Segment, StructuredType, TypeName};
+use crate::model::{Model, Segment, StructuredType, TypeName};
 
 /// The type at the root of all entities: everything derives from it.
 const ROOT: &str = "entity";
@@ -63,16 +63,4 @@ pub(super) fn polymorphic(model: &Model, families: &Families<'_>) -> BTreeSet<Ty
     let by_url = cast.flat_map(|name| bases(model, name)).map(|base| base.name.clone());
     let is_abstract = |name: &&TypeName| model.types.get(*name).is_some_and(|ty| ty.is_abstract);
     families.bases().filter(is_abstract).cloned().chain(by_url).collect()
-}
-
-/// The types that updates take, and the derived ones that pages of their own describe at the same URLs.
-pub(super) fn updated(model: &Model) -> BTreeSet<&TypeName> {
-    let updates = || model.operations.iter().filter(|operation| operation.kind == OperationKind::Update);
-    let subtypes = updates().flat_map(|operation| &operation.subtypes).map(|subtype| &subtype.name);
-    let bodies = updates().filter_map(|operation| operation.body.as_ref());
-    let types = bodies.filter_map(|body| match &body.value {
-        Body::Value(ty) if !ty.collection => ty.name(),
-        Body::Value(_) | Body::Parameters(_) | Body::Reference | Body::Bytes(_) => None,
-    });
-    types.chain(subtypes).filter(|name| model.types.contains_key(*name)).collect()
 }

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Model, TypeName};
+use crate::model::{Body, Model, OperationKind, TypeName};
 
-use super::families::{Families, updated};
+use super::families::Families;
 use super::features::Areas;
 use super::names::{self, Ident, Scope};
 
@@ -66,6 +66,18 @@ pub(super) fn namespaces(model: &Model, families: &Families<'_>, areas: Areas<'_
         .zip(&modules)
         .map(|((name, types), module)| namespace(name, Some(module), types, &[], [&bases, &updated], areas));
     std::iter::once(first).chain(rest).collect()
+}
+
+/// The types that updates take, and the derived ones that pages of their own describe at the same URLs.
+fn updated(model: &Model) -> BTreeSet<&TypeName> {
+    let updates = || model.operations.iter().filter(|operation| operation.kind == OperationKind::Update);
+    let subtypes = updates().flat_map(|operation| &operation.subtypes).map(|subtype| &subtype.name);
+    let bodies = updates().filter_map(|operation| operation.body.as_ref());
+    let types = bodies.filter_map(|body| match &body.value {
+        Body::Value(ty) if !ty.collection => ty.name(),
+        Body::Value(_) | Body::Parameters(_) | Body::Reference | Body::Bytes(_) => None,
+    });
+    types.chain(subtypes).filter(|name| model.types.contains_key(*name)).collect()
 }
 
 /// `callRecords` for `microsoft.graph.callRecords`; a foreign namespace whole.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Level;
+use super::level::Level;
 
 /// Declares the codes once: variant, number, kebab name, level.
 macro_rules! codes {

@@ -5,18 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::source::Span;
 
 use super::Code;
-
-/// How bad a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Level {
-    /// Worth knowing; nothing is wrong with the page.
-    Note,
-    /// The page says something doubtful; what was made of it is said.
-    Warning,
-    /// The page is wrong; something could not be read.
-    Error,
-}
+use super::level::Level;
 
 /// A place that a finding shows, with a word on what is there.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

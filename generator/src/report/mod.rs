@@ -7,13 +7,15 @@
 
 mod code;
 mod diagnostic;
+mod level;
 pub mod render;
 
 #[cfg(test)]
 mod tests;
 
 pub use code::Code;
-pub use diagnostic::{Diagnostic, Label, Level};
+pub use diagnostic::{Diagnostic, Label};
+pub use level::Level;
 
 /// The findings of one run.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -122,8 +122,10 @@ fn json_is_an_array_with_an_object_a_line() {
         "message": "the type cell of `size` names no type", "file": "resources/drive.md",
         "line": 3, "column": 10, "end_line": 3, "end_column": 15, "label": "no such type",
         "witnesses": [
-            {"file": "resources/drive.md", "line": 3, "column": 3, "end_line": 3, "end_column": 7, "label": "of this property"},
-            {"file": "resources/drive.md", "line": 4, "column": 1, "end_line": 4, "end_column": 5, "label": "another row"},
+            {"file": "resources/drive.md", "line": 3, "column": 3, "end_line": 3, "end_column": 7,
+                "label": "of this property"},
+            {"file": "resources/drive.md", "line": 4, "column": 1, "end_line": 4, "end_column": 5,
+                "label": "another row"},
         ],
         "help": "write `Int64`",
     });

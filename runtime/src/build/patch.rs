@@ -196,7 +196,8 @@ macro_rules! patch {
                 Self { changes: $crate::Changes::of(model, Self::FIXED) }
             }
 
-            /// What leads from one model to another: new values, and nulls for those that are gone, within complex values too.
+            /// What leads from one model to another: new values, and nulls for those that are gone, within complex
+            /// values too.
             #[inline]
             pub fn diff(old: &$model, new: &$model) -> Self {
                 Self { changes: $crate::Changes::between(old, new, Self::FIXED) }
@@ -205,7 +206,11 @@ macro_rules! patch {
             /// Changes a property that the docs don't name; `Null` clears it.
             #[inline]
             #[must_use]
-            pub fn with(self, name: impl ::core::convert::AsRef<str>, value: impl ::core::convert::Into<$crate::Json>) -> Self {
+            pub fn with(
+                self,
+                name: impl ::core::convert::AsRef<str>,
+                value: impl ::core::convert::Into<$crate::Json>,
+            ) -> Self {
                 Self { changes: self.changes.with(name, value) }
             }
 

@@ -105,7 +105,10 @@ mod tests {
 
     #[test]
     fn page_keeps_all_it_was_read_from() {
-        let json = json!({"@odata.context": "c", "@odata.deltaLink": 1.5, "@odata.count": 7, "@odata.nextLink": "n", "value": ["a", "b"]});
+        let json = json!({
+            "@odata.context": "c", "@odata.deltaLink": 1.5, "@odata.count": 7, "@odata.nextLink": "n",
+            "value": ["a", "b"]
+        });
         let page = Page::<String>::from_json(json.clone());
         assert_eq!(page.as_ref().map(Wire::to_json), Ok(json));
         assert_eq!(page.map(|page| (page.count, page.next, page.value.len())), Ok((Some(7), Some("n".to_owned()), 2)));

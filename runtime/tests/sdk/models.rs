@@ -121,9 +121,11 @@ macro_rules! object {
     };
 }
 
-object!(Message, "microsoft.graph.message", 0 id: String = "id", 1 subject: String = "subject", 2 body: ItemBody = "body");
+object!(Message, "microsoft.graph.message",
+    0 id: String = "id", 1 subject: String = "subject", 2 body: ItemBody = "body");
 object!(ItemBody, "microsoft.graph.itemBody", 0 content_type: BodyType = "contentType", 1 content: String = "content");
-object!(Range, "microsoft.graph.workbookRange", 0 values: mdsdk_runtime::Json = "values", 1 widths: Vec<f64> = "widths");
+object!(Range, "microsoft.graph.workbookRange",
+    0 values: mdsdk_runtime::Json = "values", 1 widths: Vec<f64> = "widths");
 
 #[derive(Clone)]
 #[non_exhaustive]

@@ -1,8 +1,8 @@
 //! Changes since a stored token.
 
+use sdk::Client;
 use sdk::models::User;
 use sdk::runtime::{Delta, Error, Json, Method, Mock, PageToken};
-use sdk::Client;
 
 /// What is known of the users, and where to go on from.
 #[derive(Default)]
@@ -40,11 +40,17 @@ async fn sync(g: &Client, store: &mut Store) -> Result<(), Error> {
 fn main() {
     let mock = Mock::<Client>::new();
     let first: Json = serde_json::json!({
-        "value": [{ "id": "1", "mobilePhone": null }, { "id": "2" }, { "id": "3", "@removed": { "reason": "deleted" } }],
+        "value": [{ "id": "1", "mobilePhone": null }, { "id": "2" },
+            { "id": "3", "@removed": { "reason": "deleted" } }],
         "@odata.deltaLink": "https://mock.invalid/v1.0/users/delta?$deltatoken=a",
     });
-    let last: Json = serde_json::json!({ "value": [], "@odata.deltaLink": "https://mock.invalid/v1.0/users/delta?$deltatoken=b" });
-    mock.on_url(Method::Get, "/users/delta").json(200, &first).error(500, "oops").error(410, "syncStateNotFound").json(200, &last);
+    let last: Json =
+        serde_json::json!({ "value": [], "@odata.deltaLink": "https://mock.invalid/v1.0/users/delta?$deltatoken=b" });
+    mock.on_url(Method::Get, "/users/delta")
+        .json(200, &first)
+        .error(500, "oops")
+        .error(410, "syncStateNotFound")
+        .json(200, &last);
     let g = mock.client();
     let mut store = Store::default();
     pollster::block_on(sync(&g, &mut store)).expect("changes");
@@ -56,6 +62,9 @@ fn main() {
     pollster::block_on(sync(&g, &mut store)).expect("changes");
     let sent = mock.requests();
     assert_eq!(sent.len(), 4, "the old token is refused, and all begins anew");
-    assert!(sent.iter().all(|request| request.headers.get("Prefer").is_some_and(|prefer| prefer.contains("return=minimal"))));
+    assert!(
+        sent.iter()
+            .all(|request| request.headers.get("Prefer").is_some_and(|prefer| prefer.contains("return=minimal")))
+    );
     assert_eq!(sent[1].query, [("$deltatoken".to_owned(), "a".to_owned())]);
 }

@@ -39,12 +39,16 @@ async fn mine(g: &Client) -> Result<Vec<Mine>, Error> {
 fn main() {
     let mock = Mock::<Client>::new();
     let user = |id: &str, name: &str| new!(User { id: id, display_name: name });
-    mock.on(|g| g.users().list().any_query()).pages([vec![user("1", "Adele"), user("2", "Alan")], vec![user("3", "Ann")]]);
+    mock.on(|g| g.users().list().any_query())
+        .pages([vec![user("1", "Adele"), user("2", "Alan")], vec![user("3", "Ann")]]);
     let g = mock.client();
     let (names, _) = pollster::block_on(list(&g, "A'")).expect("users");
     assert_eq!(names, ["Adele", "Alan", "Ann"]);
     assert_eq!(pollster::block_on(in_city(&g, "Oslo")).expect("users"), 2);
-    assert_eq!(pollster::block_on(mine(&g)).expect("users").iter().map(|user| user.id.as_str()).collect::<String>(), "123");
+    assert_eq!(
+        pollster::block_on(mine(&g)).expect("users").iter().map(|user| user.id.as_str()).collect::<String>(),
+        "123"
+    );
     let sent = mock.requests();
     let option = |name: &str| sent[0].query.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
     assert_eq!(option("$select").as_deref(), Some("id,displayName,extension_b3ef_costCenter"));

@@ -47,7 +47,10 @@ fn main() {
     mock.on(|g| g.groups().id("g").members().id("7").remove_ref()).then(204);
     mock.on(|g| g.groups().id("g").update(&GroupPatch::new())).then(204);
     let g = mock.client();
-    assert_eq!(pollster::block_on(list(&g, "g")).expect("members"), ["user a@x", "device Linux", "group G", "other None"]);
+    assert_eq!(
+        pollster::block_on(list(&g, "g")).expect("members"),
+        ["user a@x", "device Linux", "group G", "other None"]
+    );
     assert!(!pollster::block_on(change(&g, "g", &new!(User { id: "7" }))).expect("an answer"));
     let sent = mock.requests();
     let base = g.service().base_url();

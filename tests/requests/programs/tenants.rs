@@ -40,7 +40,8 @@ fn main() {
     let (mine, team) = pollster::block_on(handle(&base, "t", "x")).expect("a group and a team");
     assert_eq!((mine.value.len(), team.id.as_deref()), (1, Some("x")));
     pollster::block_on(spawned(base)).expect("a user");
-    let tokens: Vec<_> = mock.requests().iter().map(|sent| sent.headers.get("Authorization").map(str::to_owned)).collect();
+    let tokens: Vec<_> =
+        mock.requests().iter().map(|sent| sent.headers.get("Authorization").map(str::to_owned)).collect();
     let is_own = |token: &Option<String>| token.as_ref().is_some_and(|token| token.starts_with("Bearer t None GET /"));
     assert!(tokens[..2].iter().all(is_own), "{tokens:?}");
     let world = Mock::<Client>::at("https://graph.microsoft.com/v1.0").expect("a base URL").client();

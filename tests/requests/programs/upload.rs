@@ -47,12 +47,14 @@ async fn small(g: &Client) -> Result<DriveItem, Error> {
 
 fn main() {
     let mock = Mock::<Client>::new();
-    let session: Json = serde_json::json!({ "uploadUrl": "https://mock.invalid/v1.0/up/1", "nextExpectedRanges": ["0-"] });
+    let session: Json =
+        serde_json::json!({ "uploadUrl": "https://mock.invalid/v1.0/up/1", "nextExpectedRanges": ["0-"] });
     mock.on_url(Method::Post, "/me/drive/root:/Reports/2021%20%C3%BCber.zip:/createUploadSession").json(200, &session);
     let more: Json = serde_json::json!({ "nextExpectedRanges": ["327680-"] });
     let done: Json = serde_json::json!({ "id": "7", "name": "2021 über.zip" });
     mock.on_url(Method::Put, "/up/1").json(202, &more).json(201, &done);
-    mock.on_url(Method::Post, "/drives/d/items/7/createLink").json(201, &serde_json::json!({ "link": { "webUrl": "x" } }));
+    mock.on_url(Method::Post, "/drives/d/items/7/createLink")
+        .json(201, &serde_json::json!({ "link": { "webUrl": "x" } }));
     mock.on_url(Method::Get, "/me/drive/root:/a.txt:/content").bytes("hello");
     mock.on_url(Method::Put, "/me/drive/root:/a.txt:/content").json(201, &serde_json::json!({ "id": "8" }));
     let g = mock.client();
@@ -61,6 +63,7 @@ fn main() {
     assert_eq!(pollster::block_on(link(&g, &item)).expect("a link").as_deref(), Some("x"));
     assert_eq!(pollster::block_on(download(&g)).expect("bytes"), b"hello");
     assert_eq!(pollster::block_on(small(&g)).expect("an item").id.as_deref(), Some("8"));
-    let ranges: Vec<_> = mock.requests().iter().filter_map(|sent| sent.headers.get("Content-Range").map(str::to_owned)).collect();
+    let ranges: Vec<_> =
+        mock.requests().iter().filter_map(|sent| sent.headers.get("Content-Range").map(str::to_owned)).collect();
     assert_eq!(ranges, ["bytes 0-327679/400000", "bytes 327680-399999/400000"]);
 }

@@ -9,8 +9,8 @@ use super::{Finding, Tree};
 /// The limit, as `rustfmt.toml` has it.
 const WIDTH: usize = 120;
 
-/// No line is wider, but for those of raw strings, which can't be broken, and for one that is a single word: an address,
-/// a path.
+/// No line is wider, but for those of raw strings, which can't be broken, and for one that is a single word: an
+/// address, a path.
 pub(super) fn check_widths(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
     for source in tree.sources() {

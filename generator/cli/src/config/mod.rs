@@ -2,8 +2,8 @@
 //!
 //! Comes in: the options of the command line, and the file that is found upwards from the working directory or named.
 //! Goes out: a [`Job`] for each API, with what the file and the options say of it.
-//! Promised: an option goes before an entry of the file, and an API's own entry before one that all APIs share; paths of
-//! the file are relative to its folder; nothing in the file is passed over in silence.
+//! Promised: an option goes before an entry of the file, and an API's own entry before one that all APIs share; paths
+//! of the file are relative to its folder; nothing in the file is passed over in silence.
 //! Not known here: what a command does with a job.
 
 mod find;

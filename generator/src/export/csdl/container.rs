@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::Export;
 use super::annotations::text;
+use super::context::Export;
 use super::element::Element;
+use super::entry::Entry;
 use super::operations::{Call, unbound};
-use super::spelling::Entry;
 use crate::export::names::{exported_namespace, is_identifier, unused};
 use crate::export::resolve::{Root, RootKind};
 use crate::model::CallKind;

@@ -1,9 +1,10 @@
 //! Enum types (CSDL 4.01, section 10), and what stands for one without members (section 11).
 
-use super::Export;
 use super::annotations::{deprecated, description, flags, inferred, number, synthesised, text};
+use super::context::Export;
 use super::element::Element;
-use super::spelling::{Entry, named};
+use super::entry::Entry;
+use super::structured::named;
 use crate::export::names::is_identifier;
 use crate::model::{EnumMember, EnumType};
 

@@ -3,17 +3,21 @@
 //! Comes in: a model.
 //! Goes out: one edmx document: a schema per namespace with types, actions and functions, and the entity container.
 //! Promised: well-formed XML whatever the docs write; what CSDL has no place for is kept in annotations of the
-//! namespace `mdsdk`. Not known here: the descriptions' Markdown, permissions, HTTP.
+//! namespace `mdsdk`.
+//! Not known here: the descriptions' Markdown, permissions, HTTP.
 
 mod annotations;
 mod container;
+mod context;
 mod element;
+mod entry;
 mod enums;
 mod operations;
 mod schema;
-mod spelling;
 mod structured;
+mod types;
 
+use context::Export;
 use element::{Element, write_document};
 use schema::schemas;
 
@@ -35,11 +39,4 @@ pub fn export_csdl(model: &Model) -> String {
         .attribute("Version", "4.0")
         .attribute("xmlns:edmx", "http://docs.oasis-open.org/odata/ns/edmx");
     write_document(&root.child(reference).child(services))
-}
-
-/// What every part of the document is made from.
-struct Export<'a> {
-    model: &'a Model,
-    names: ExportNames,
-    paths: PathTypes<'a>,
 }

@@ -3,12 +3,13 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Export;
 use super::annotations::{deprecated, description, text, unwritable};
+use super::context::Export;
 use super::element::Element;
-use super::spelling::{self, type_text, with_scale};
+use super::entry;
+use super::types::{type_text, with_scale};
 use crate::export::names::{exported_namespace, identifier, is_identifier};
-use crate::export::resolve::{Called, called};
+use crate::export::resolve::{Called, called, returned_type};
 use crate::model::{
     Argument, Body, CallKind, Operation, Parameter, Primitive, Property, ResponseBody, Segment, TypeItem, TypeRef,
 };
@@ -50,7 +51,7 @@ enum Binding {
 }
 
 /// The elements of all actions and functions, in the order of their names.
-pub(super) fn operations(export: &Export<'_>) -> impl Iterator<Item = spelling::Entry> {
+pub(super) fn operations(export: &Export<'_>) -> impl Iterator<Item = entry::Entry> {
     calls(export).into_iter().map(|call| (call.namespace.clone(), operation_element(export, &call)))
 }
 
@@ -206,7 +207,7 @@ fn call_argument<'a>(operation: &'a Operation, argument: &'a Argument) -> CallPa
 /// What it returns; a function must return something.
 fn return_type(export: &Export<'_>, call: &Call<'_>) -> Option<String> {
     match call.operation.response().map(|response| &response.body) {
-        Some(ResponseBody::Value(_)) => call.operation.returned_type().map(|ty| type_text(export, ty)),
+        Some(ResponseBody::Value(_)) => returned_type(call.operation).map(|ty| type_text(export, ty)),
         Some(ResponseBody::Bytes) => Some("Edm.Stream".into()),
         Some(ResponseBody::Empty | ResponseBody::Unknown) | None => {
             (call.kind == CallKind::Function).then(|| "Edm.Untyped".into())

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::annotations;
 use super::container::container;
+use super::context::Export;
 use super::element::Element;
 use super::enums::enum_type;
 use super::operations::operations;
 use super::structured::{evident_entities, missing_type, structured_type};
-use super::{Export, annotations};
 
 /// The schemas in the order of their namespaces: types, enums, actions and functions, and the container in the model's
 /// own one; and the terms that annotate them.

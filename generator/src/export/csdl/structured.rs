@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::Export;
-use super::annotations::{deprecated, description, read_only, synthesised, unwritable};
+use super::annotations::{deprecated, description, read_only, synthesised, text, unwritable};
+use super::context::Export;
 use super::element::Element;
-use super::spelling::{Entry, named, type_text, with_scale};
+use super::entry::{Entry, split};
+use super::types::{type_text, with_scale};
 use crate::export::names::is_identifier;
 use crate::export::typerefs::navigation_targets;
 use crate::model::{Model, Property, PropertyKind, StructuredKind, StructuredType, TypeName};
@@ -46,6 +47,14 @@ pub(super) fn evident_entities(model: &Model) -> BTreeSet<&TypeName> {
     let entities = model.types.values().filter(|ty| ty.kind == StructuredKind::Entity);
     let bases = entities.filter_map(|ty| ty.base.as_ref().map(|base| &base.value));
     bases.chain(navigation_targets(model)).collect()
+}
+
+/// The start of the element of a type: its name, and the docs' own name where that is not writable.
+pub(super) fn named(export: &Export<'_>, name: &TypeName, tag: &'static str, spelled: &str) -> Entry {
+    let (namespace, local) = split(export, spelled);
+    let element = Element::new(tag).attribute("Name", local);
+    let renamed = spelled != name.as_str();
+    (namespace, element.children(renamed.then(|| text("mdsdk.name", name.as_str()))))
 }
 
 fn tag(kind: StructuredKind) -> &'static str {

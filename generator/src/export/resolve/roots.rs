@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::returned::returned_type;
 use crate::model::{
     Body, ContainerElement, ContainerKind, Model, Operation, OperationKind, Segment, StructuredKind, TypeItem,
     TypeName, TypeRef,
@@ -106,7 +107,7 @@ fn addresses_root(operation: &Operation) -> bool {
 }
 
 fn exchanged_type(operation: &Operation) -> Option<&TypeRef> {
-    operation.returned_type().or_else(|| match &operation.body.as_ref()?.value {
+    returned_type(operation).or_else(|| match &operation.body.as_ref()?.value {
         Body::Value(ty) => Some(ty),
         Body::Parameters(_) | Body::Reference | Body::Bytes(_) => None,
     })

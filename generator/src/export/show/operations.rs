@@ -2,8 +2,8 @@
 
 use crate::model::{Body, Fact, Header, Operation, Parameter, ParameterPlace, Permissions, Response, Subtype};
 
+use super::shown::{Shown, ShownFact, lost};
 use super::types::common;
-use super::{Shown, ShownFact, lost};
 
 pub(super) fn show_operation(operation: &Operation) -> Shown {
     let (area, deprecated) = (operation.area.as_deref(), operation.deprecated.as_deref());

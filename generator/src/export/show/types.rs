@@ -5,7 +5,7 @@ use crate::model::{
     TypeName,
 };
 
-use super::{Shown, ShownFact};
+use super::shown::{Shown, ShownFact};
 
 pub(super) fn show_type(model: &Model, ty: &StructuredType) -> Shown {
     let StructuredType {

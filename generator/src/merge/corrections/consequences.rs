@@ -19,7 +19,7 @@ impl Touched {
 
 /// Settles kinds, keys and inherited properties of touched types and of those that derive from them, then what is
 /// linked.
-pub(super) fn settle(model: &mut Model, touched: &Touched, report: &mut Report) {
+pub(super) fn follow(model: &mut Model, touched: &Touched, report: &mut Report) {
     let is_below = |name: &&TypeName| model.ancestry(name).iter().any(|ty| touched.0.contains(&ty.name));
     let below: BTreeSet<TypeName> = model.types.keys().filter(is_below).cloned().collect();
     drop_inherited(model, report, |name| below.contains(name));

@@ -5,10 +5,7 @@ use std::collections::BTreeMap;
 use crate::claims::CorrectionClaim;
 use crate::source::Span;
 
-use super::Effect;
-
-/// A fact as the file of corrections calls it.
-pub(super) type FactName = &'static str;
+use super::effect::{Effect, FactName};
 
 /// Refuses a correction without facts, or with facts that its subject can't have.
 pub(super) fn refused(claim: &CorrectionClaim, fitting: &[FactName]) -> Option<Effect> {

@@ -9,7 +9,10 @@
 
 mod conflicts;
 mod consequences;
+mod done;
+mod effect;
 mod facts;
+mod findings;
 mod operations;
 mod pages;
 mod types;
@@ -17,59 +20,14 @@ mod types;
 pub use pages::ignore_pages;
 
 use crate::claims::{CorrectionClaim, PageClaims};
-use crate::model::{Model, Origin};
-use crate::report::{Code, Diagnostic, Report};
-use crate::source::Span;
+use crate::model::Model;
+use crate::report::Report;
 
 use conflicts::{decided_by, decides_some};
-use consequences::Touched;
-use facts::{FactName, Settled, refused};
-
-/// What became of a correction.
-enum Effect {
-    /// The model has changed.
-    Changed,
-    /// The docs say this fact already.
-    Known(FactName),
-    /// It is what was chosen already; others may say otherwise.
-    Confirmed(FactName),
-    /// An earlier correction says this fact, and where.
-    Repeated(FactName, Option<Span>),
-    /// The subject isn't there.
-    Missing,
-    /// The text is no type.
-    NoType(String),
-    /// The correction can't be read, and why.
-    Unreadable(String),
-}
-
-/// What corrections have done so far.
-#[derive(Default)]
-struct Done {
-    touched: Touched,
-    settled: Settled,
-}
-
-impl Done {
-    /// Applies what no earlier correction says of `subject`. What could be read is settled then.
-    fn once(
-        &mut self,
-        subject: &str,
-        claim: &CorrectionClaim,
-        apply: impl FnOnce(&CorrectionClaim) -> Vec<Effect>,
-    ) -> Vec<Effect> {
-        let (fresh, mut effects) = self.settled.fresh(subject, claim);
-        if !effects.is_empty() && facts::is_empty(&fresh) {
-            return effects;
-        }
-        let applied = apply(&fresh);
-        if applied.iter().all(|effect| matches!(effect, Effect::Changed | Effect::Known(_) | Effect::Confirmed(_))) {
-            self.settled.note(subject, &fresh);
-        }
-        effects.extend(applied);
-        effects
-    }
-}
+use done::Done;
+use effect::Effect;
+use facts::refused;
+use findings::tell;
 
 /// Applies all corrections but those of pages to the merged model; conflicts that they decide leave the report.
 pub fn correct(model: &mut Model, pages: &[PageClaims], corrections: &[CorrectionClaim], mut report: Report) -> Report {
@@ -83,7 +41,7 @@ pub fn correct(model: &mut Model, pages: &[PageClaims], corrections: &[Correctio
             }
         }
     }
-    consequences::settle(model, &done.touched, &mut report);
+    consequences::follow(model, &done.touched, &mut report);
     for (claim, fact) in confirmed {
         if !decides_some(&report, model, pages, claim) {
             tell(&mut report, claim, Effect::Known(fact));
@@ -91,19 +49,6 @@ pub fn correct(model: &mut Model, pages: &[PageClaims], corrections: &[Correctio
     }
     let decided = decided_by(model, pages, corrections);
     report.without(|finding| decided.has(finding))
-}
-
-fn tell(report: &mut Report, claim: &CorrectionClaim, effect: Effect) {
-    match effect {
-        Effect::Changed => {}
-        Effect::Missing => report_idle(report, claim, "the docs have no such thing"),
-        Effect::Known(fact) | Effect::Confirmed(fact) => {
-            report_idle(report, claim, &format!("the docs say its `{fact}` already"));
-        }
-        Effect::Repeated(fact, place) => report_repeated(report, claim, fact, place),
-        Effect::Unreadable(why) => report_unreadable(report, claim, &why),
-        Effect::NoType(text) => report_no_type(report, claim, &text),
-    }
 }
 
 fn apply(model: &mut Model, claim: &CorrectionClaim, done: &mut Done) -> Vec<Effect> {
@@ -139,40 +84,4 @@ fn rename_area(model: &mut Model, from: &str, to: &str) -> Effect {
         true => Effect::Changed,
         false => Effect::Missing,
     }
-}
-
-fn report_idle(report: &mut Report, claim: &CorrectionClaim, why: &str) {
-    push(report, Code::IdleCorrection, claim, format!("the correction of `{}` does nothing: {why}", claim.at));
-}
-
-fn report_unreadable(report: &mut Report, claim: &CorrectionClaim, why: &str) {
-    push(report, Code::UnreadableCorrection, claim, format!("`{}` isn't corrected: {why}", claim.at));
-}
-
-fn report_repeated(report: &mut Report, claim: &CorrectionClaim, fact: FactName, place: Option<Span>) {
-    let message = format!("the correction of `{}` does nothing: its `{fact}` is settled already", claim.at);
-    let Some(span) = claim.span.clone() else { return };
-    let diagnostic = Diagnostic::new(Code::IdleCorrection, span, message).label("once more here");
-    report.push(match place {
-        Some(place) => diagnostic.witness(place, "settled here"),
-        None => diagnostic,
-    });
-}
-
-fn report_no_type(report: &mut Report, claim: &CorrectionClaim, text: &str) {
-    let Some(span) = claim.span.clone() else { return };
-    let message = format!("`{}` isn't corrected: `{text}` is no type", claim.at);
-    let help = "types are primitives such as `Edm.String`, types and enums of the docs, and `Collection(..)` of these";
-    report.push(Diagnostic::new(Code::UnreadableCorrection, span, message).help(help));
-}
-
-fn push(report: &mut Report, code: Code, claim: &CorrectionClaim, message: String) {
-    if let Some(span) = &claim.span {
-        report.push(Diagnostic::new(code, span.clone(), message));
-    }
-}
-
-/// Where a correction stands.
-fn origins(claim: &CorrectionClaim) -> Vec<Origin> {
-    claim.span.iter().cloned().map(Into::into).collect()
 }

@@ -3,9 +3,10 @@
 use crate::claims::CorrectionClaim;
 use crate::model::{Model, Operation, OperationKind, Response, ResponseBody, Rule, folded_path};
 
+use super::done::{Done, origins};
+use super::effect::Effect;
 use super::facts::refused;
 use super::types::parse_type;
-use super::{Done, Effect, origins};
 
 /// Corrects what an operation returns, or takes it away.
 pub(super) fn correct_operation(

@@ -3,8 +3,9 @@
 use crate::claims::{CorrectionClaim, PageClaims};
 use crate::report::Report;
 
+use super::effect::Effect;
 use super::facts::refused;
-use super::{Effect, report_idle, report_unreadable, tell};
+use super::findings::{report_idle, report_unreadable, tell};
 
 /// Leaves out the pages that corrections ignore.
 pub fn ignore_pages(pages: &mut Vec<PageClaims>, corrections: &[CorrectionClaim]) -> Report {

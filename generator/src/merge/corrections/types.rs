@@ -7,8 +7,9 @@ use crate::model::{EnumMember, Fact, Model, Primitive, Property, PropertyKind, R
 
 use super::super::conventions::folded;
 use super::super::enums::flags_by_values;
-use super::facts::{FactName, refused};
-use super::{Done, Effect, origins};
+use super::done::{Done, origins};
+use super::effect::{Effect, FactName};
+use super::facts::refused;
 
 /// Corrects a type, an enum, or a property of a type.
 pub(super) fn correct_type(model: &mut Model, claim: &CorrectionClaim, done: &mut Done) -> Vec<Effect> {

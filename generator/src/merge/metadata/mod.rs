@@ -1,7 +1,8 @@
 //! Docs and metadata made one.
 //!
 //! Comes in: the model of the docs, merged by themselves, so that what they say and what they don't is known;
-//! metadata's claims. Goes out: one model, and a finding for each disagreement, with both places.
+//! metadata's claims.
+//! Goes out: one model, and a finding for each disagreement, with both places.
 //! Promised: whom to believe says the table of authority; each named type is in the model.
 //! Not known here: pages, Markdown and XML.
 
@@ -26,7 +27,7 @@ use crate::claims::MetadataClaims;
 use crate::model::{Model, TypeName};
 use crate::report::Report;
 
-use super::Merger;
+use super::merger::Merger;
 use matching::{Renames, match_names, rename};
 use reconciled::Reconciled;
 use types::reconcile_types;

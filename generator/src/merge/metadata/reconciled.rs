@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use crate::model::Model;
 use crate::report::Report;
 
-use super::Schema;
+use super::schema::Schema;
 use super::walk::Walker;
 
-/// Operations of the docs, while they are laid beside metadata.
+/// Both sources, and what has been found so far.
 pub(super) struct Reconciled<'a> {
     /// The types of both sources.
     pub(super) model: &'a Model,

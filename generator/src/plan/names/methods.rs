@@ -5,7 +5,7 @@ use super::{Ident, Scope};
 
 /// What a method is, which decides who keeps the plain name on a collision.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::plan) enum MethodClaim {
+pub(in crate::plan) enum MethodNamePlan {
     /// A verb of HTTP or OData: the identifier is fixed.
     Verb(&'static str),
     /// A step to another path: the segment's name.
@@ -21,21 +21,21 @@ pub(in crate::plan) enum MethodClaim {
 }
 
 /// One identifier per method of a path struct, in their order.
-pub(in crate::plan) fn methods(claims: &[MethodClaim]) -> Vec<Ident> {
+pub(in crate::plan) fn methods(claims: &[MethodNamePlan]) -> Vec<Ident> {
     let claims: Vec<Claim> = claims.iter().map(claim).collect();
     distinct(Scope::Method, &claims)
 }
 
-fn claim(method: &MethodClaim) -> Claim {
+fn claim(method: &MethodNamePlan) -> Claim {
     let (rank, wanted, key) = match method {
-        MethodClaim::Verb(verb) => (0, (*verb).to_owned(), (*verb).to_owned()),
-        MethodClaim::Step(name) => (1, Scope::Method.spell(name), format!("step {name}")),
-        MethodClaim::Cast(name) => (2, Scope::Method.spell(&format!("as {name}")), format!("cast {name}")),
-        MethodClaim::AlternateKey(names) => {
+        MethodNamePlan::Verb(verb) => (0, (*verb).to_owned(), (*verb).to_owned()),
+        MethodNamePlan::Step(name) => (1, Scope::Method.spell(name), format!("step {name}")),
+        MethodNamePlan::Cast(name) => (2, Scope::Method.spell(&format!("as {name}")), format!("cast {name}")),
+        MethodNamePlan::AlternateKey(names) => {
             (3, Scope::Method.spell(&format!("by {}", names.join(" and "))), format!("key {}", names.join(",")))
         }
-        MethodClaim::Header(name) => (5, Scope::Method.spell(name), format!("header {name}")),
-        MethodClaim::Call(name) => (4, Scope::Method.spell(name), format!("call {name}")),
+        MethodNamePlan::Header(name) => (5, Scope::Method.spell(name), format!("header {name}")),
+        MethodNamePlan::Call(name) => (4, Scope::Method.spell(name), format!("call {name}")),
     };
     Claim { rank, wanted, key }
 }

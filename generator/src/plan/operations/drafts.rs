@@ -1,8 +1,6 @@
-//! The methods of a node, as drafts.
+//! The methods of a node, before any has its names.
 
-use std::collections::BTreeSet;
-
-use crate::model::{Operation, ParameterPlace};
+use crate::model::Operation;
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::Span;
 
@@ -66,25 +64,4 @@ pub(in crate::plan) fn not_offered(operation: &Operation, why: &str) -> Diagnost
 
 fn span(operation: &Operation) -> Option<Span> {
     operation.origins.first().map(|origin| origin.span.clone())
-}
-
-impl Draft<'_> {
-    /// The query parameters that every one of its operations requires, in the order of the first.
-    pub(super) fn required_queries(&self) -> Vec<&str> {
-        let required =
-            |operation: &&Operation| -> BTreeSet<String> { queries(operation).map(str::to_lowercase).collect() };
-        let sets: Vec<BTreeSet<String>> = self.operations.iter().map(required).collect();
-        let first = self.operations.first().into_iter().flat_map(|operation| queries(operation));
-        let in_all = first.filter(|name| sets.iter().all(|set| set.contains(&name.to_lowercase())));
-        let mut seen = BTreeSet::new();
-        in_all.filter(|name| seen.insert(name.to_lowercase())).collect()
-    }
-}
-
-/// The query parameters that an operation requires, but for OData's own.
-fn queries(operation: &Operation) -> impl Iterator<Item = &str> {
-    let required = operation.parameters.iter().filter(|parameter| {
-        parameter.place == ParameterPlace::Query && parameter.required && !parameter.name.starts_with('$')
-    });
-    required.map(|parameter| parameter.name.as_str())
 }

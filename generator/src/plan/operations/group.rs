@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::model::{Operation, Segment};
 
-use super::super::names::MethodClaim;
+use super::super::names::MethodNamePlan;
 use super::super::paths::{Ending, Node, Target};
 use super::verb::verb;
 
 /// The operations of one method, in the order of the model; never empty.
 pub(super) struct Group<'a> {
-    pub(super) claim: MethodClaim,
+    pub(super) claim: MethodNamePlan,
     /// How its operations' paths end.
     pub(super) ending: Ending,
     /// The name of the call in lower case.
@@ -20,13 +20,13 @@ pub(super) struct Group<'a> {
 
 /// The operations on a node, one group per method.
 pub(super) fn groups<'a>(target: &Target, node: &Node<'a>) -> Vec<Group<'a>> {
-    let mut groups: BTreeMap<MethodClaim, Group<'a>> = BTreeMap::new();
+    let mut groups: BTreeMap<MethodNamePlan, Group<'a>> = BTreeMap::new();
     for (ending, operation) in &node.operations {
         let call = called(ending, operation);
         let spelling = call.as_ref().and_then(|name| node.calls.get(name)?.name());
         let claim = match spelling {
-            Some(name) => MethodClaim::Call(name.to_owned()),
-            None => MethodClaim::Verb(verb(operation, ending, target)),
+            Some(name) => MethodNamePlan::Call(name.to_owned()),
+            None => MethodNamePlan::Verb(verb(operation, ending, target)),
         };
         let group = groups.entry(claim.clone()).or_insert_with(|| Group {
             claim,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::Operation;
 
-use super::super::names::MethodClaim;
+use super::super::names::MethodNamePlan;
 use super::draft::Draft;
 use super::shape::{BodyDraft, Shape};
 
@@ -21,14 +21,17 @@ pub(super) fn of_other_media_types<'a>(draft: &Draft<'a>) -> Vec<Draft<'a>> {
 
 fn of_media_type<'a>(draft: &Draft<'a>, media_type: &'a str, operations: Vec<&'a Operation>) -> Option<Draft<'a>> {
     let name = match &draft.claim {
-        MethodClaim::Verb(verb) => *verb,
-        MethodClaim::Call(name) => name,
-        MethodClaim::Step(_) | MethodClaim::Cast(_) | MethodClaim::AlternateKey(_) | MethodClaim::Header(_) => {
+        MethodNamePlan::Verb(verb) => *verb,
+        MethodNamePlan::Call(name) => name,
+        MethodNamePlan::Step(_)
+        | MethodNamePlan::Cast(_)
+        | MethodNamePlan::AlternateKey(_)
+        | MethodNamePlan::Header(_) => {
             return None;
         }
     };
     Some(Draft {
-        claim: MethodClaim::Call(format!("{name} {}", word(media_type))),
+        claim: MethodNamePlan::Call(format!("{name} {}", word(media_type))),
         ending: draft.ending.clone(),
         call: draft.call,
         operations,

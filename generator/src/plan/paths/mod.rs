@@ -10,7 +10,7 @@
 //! A segment's target is that of the declared property, else what the operations at that address return, else (for a
 //! first segment) the entities whose type's plural it is, else a node of its own.
 
-mod deeds;
+mod creations;
 mod graph;
 mod headers;
 mod infer;

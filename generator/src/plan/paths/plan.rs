@@ -10,7 +10,7 @@ use super::super::bodies::{BodyRequest, plan_bodies};
 use super::super::context::Context;
 use super::super::items::ItemPath;
 use super::super::models::ModelFilePlan;
-use super::super::names::{self, Ident, MethodClaim};
+use super::super::names::{self, Ident, MethodNamePlan};
 use super::super::operations::{BodyDraft, Draft, MethodPlan, drafts, not_offered, plan_method, templates};
 use super::super::prose::{self, Docs};
 use super::graph::{Graph, Node, StepUse};
@@ -123,10 +123,10 @@ fn bodies(
 fn body_request<'a>(draft: &'a Draft<'_>, bound: &[String]) -> Option<BodyRequest<'a>> {
     let BodyDraft::Parameters(parameters) = draft.shape.body else { return None };
     let (action, stands_alone) = match &draft.claim {
-        MethodClaim::Call(name) | MethodClaim::Step(name) | MethodClaim::Cast(name) => (name.clone(), true),
-        MethodClaim::Verb(verb) => ((*verb).to_owned(), false),
-        MethodClaim::AlternateKey(names) => (names.join(" "), false),
-        MethodClaim::Header(name) => (name.clone(), false),
+        MethodNamePlan::Call(name) | MethodNamePlan::Step(name) | MethodNamePlan::Cast(name) => (name.clone(), true),
+        MethodNamePlan::Verb(verb) => ((*verb).to_owned(), false),
+        MethodNamePlan::AlternateKey(names) => (names.join(" "), false),
+        MethodNamePlan::Header(name) => (name.clone(), false),
     };
     let origins = draft.operations.first().map_or(&[][..], |operation| &operation.origins);
     Some(BodyRequest { action, bound: bound.to_vec(), stands_alone, parameters, origins })
@@ -164,7 +164,7 @@ fn members(
     drafts: &[(Draft<'_>, Option<ItemPath>)],
 ) -> Members {
     let fields = if *target == Target::Root { Vec::new() } else { documented_headers(drafts) };
-    let steps: Vec<(&Step, &StepUse, StepPlan, MethodClaim)> = node
+    let steps: Vec<(&Step, &StepUse, StepPlan, MethodNamePlan)> = node
         .steps
         .iter()
         .map(|(step, used)| {
@@ -172,11 +172,11 @@ fn members(
             (step, used, plan, claim)
         })
         .collect();
-    let claims: Vec<MethodClaim> = steps.iter().map(|step| step.3.clone()).collect();
-    let claims: Vec<MethodClaim> = claims
+    let claims: Vec<MethodNamePlan> = steps.iter().map(|step| step.3.clone()).collect();
+    let claims: Vec<MethodNamePlan> = claims
         .into_iter()
         .chain(drafts.iter().map(|(draft, _)| draft.claim.clone()))
-        .chain(fields.iter().map(|field| MethodClaim::Header(field.name.clone())))
+        .chain(fields.iter().map(|field| MethodNamePlan::Header(field.name.clone())))
         .collect();
     let mut names = names::methods(&claims);
     let mut own = names.split_off(steps.len().min(names.len()));

@@ -1,6 +1,6 @@
 //! Steps from one path struct to the next, as methods.
 
-use super::super::names::{self, Ident, MethodClaim, Scope};
+use super::super::names::{self, Ident, MethodNamePlan, Scope};
 use super::super::operations::{ArgumentPlan, ArgumentType, CallArgument, Quoting, plan_call};
 use super::super::prose::{self, Docs};
 use super::graph::{Presence, Spelling, StepUse};
@@ -49,26 +49,26 @@ impl StepPlan {
     }
 
     /// The segment of `step`, its arguments, and what the method asks to be called.
-    pub(super) fn plan(step: &Step, spelling: &Spelling) -> (Self, MethodClaim) {
+    pub(super) fn plan(step: &Step, spelling: &Spelling) -> (Self, MethodNamePlan) {
         let argument = |name: &str| names::ident(Scope::Argument, name);
         match step {
-            Step::Key => (Self::Key(argument("key")), MethodClaim::Verb("id")),
-            Step::Address => (Self::ItemPath(argument("path")), MethodClaim::Verb("path")),
-            Step::System("$value") => (Self::Name("$value".to_owned()), MethodClaim::Verb("value")),
-            Step::System(word) => (Self::Name((*word).to_owned()), MethodClaim::Step((*word).to_owned())),
-            Step::Cast(name) => (Self::Cast(name.as_str().to_owned()), MethodClaim::Cast(name.local().to_owned())),
+            Step::Key => (Self::Key(argument("key")), MethodNamePlan::Verb("id")),
+            Step::Address => (Self::ItemPath(argument("path")), MethodNamePlan::Verb("path")),
+            Step::System("$value") => (Self::Name("$value".to_owned()), MethodNamePlan::Verb("value")),
+            Step::System(word) => (Self::Name((*word).to_owned()), MethodNamePlan::Step((*word).to_owned())),
+            Step::Cast(name) => (Self::Cast(name.as_str().to_owned()), MethodNamePlan::Cast(name.local().to_owned())),
             Step::AlternateKey(parts) => alternate(parts),
             Step::Name(_) => {
                 let (arguments, _) = plan_call(Some(spelling), &[]);
                 let name = spelling.name().unwrap_or_default().to_owned();
-                (Self::call(spelling, arguments), MethodClaim::Step(name))
+                (Self::call(spelling, arguments), MethodNamePlan::Step(name))
             }
         }
     }
 }
 
-fn alternate(parts: &[(String, bool)]) -> (StepPlan, MethodClaim) {
-    let claim = MethodClaim::AlternateKey(parts.iter().map(|(name, _)| name.clone()).collect());
+fn alternate(parts: &[(String, bool)]) -> (StepPlan, MethodNamePlan) {
+    let claim = MethodNamePlan::AlternateKey(parts.iter().map(|(name, _)| name.clone()).collect());
     let idents = names::idents(Scope::Argument, parts.iter().map(|(name, _)| name.as_str()));
     let part = |((name, quoted), ident): (&(String, bool), Ident)| CallArgument {
         name: name.clone(),

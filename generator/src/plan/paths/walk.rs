@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Method, Model, Operation, OperationKind, PathTemplate, Segment, StructuredKind, TypeName};
 
-use super::deeds::Deeds;
+use super::creations::Creations;
 use super::infer::{Inference, must_be_told};
 use super::target::{Step, Target};
 
@@ -38,7 +38,7 @@ pub(super) struct Walker<'a> {
     /// What is called with arguments, and on what.
     called: BTreeSet<(Target, Step)>,
     /// What tells actions from collections.
-    deeds: Deeds,
+    creations: Creations,
 }
 
 impl<'a> Walker<'a> {
@@ -50,7 +50,7 @@ impl<'a> Walker<'a> {
             known: BTreeMap::new(),
             told: BTreeSet::new(),
             called: BTreeSet::new(),
-            deeds: Deeds::new(model),
+            creations: Creations::new(model),
         };
         let mut operations: Vec<&Operation> =
             model.operations.iter().filter(|operation| is_walkable(operation)).collect();
@@ -114,7 +114,7 @@ impl<'a> Walker<'a> {
             OperationKind::Get | OperationKind::List => {
                 !is_typed && called(&operation.path, targets).is_some_and(|call| self.called.contains(&call))
             }
-            OperationKind::Create => targets.len() > 2 && self.deeds.is_one(operation),
+            OperationKind::Create => targets.len() > 2 && self.creations.is_one(operation),
             kind => kind.call().is_some(),
         }
     }

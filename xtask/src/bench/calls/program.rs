@@ -1,4 +1,5 @@
-//! Calls through a transport that answers from memory: nanoseconds and allocated bytes per call, beyond the transport's own.
+//! Calls through a transport that answers from memory: nanoseconds and allocated bytes per call, beyond the transport's
+//! own.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::future::Future;

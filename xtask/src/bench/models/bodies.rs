@@ -31,15 +31,24 @@ fn member(number: usize) -> Value {
         0 => ("user", user(number)),
         1 => (
             "group",
-            json!({ "description": "All of sales", "groupTypes": ["Unified"], "mailEnabled": true, "securityEnabled": false, "visibility": "Private" }),
+            json!({
+                "description": "All of sales", "groupTypes": ["Unified"], "mailEnabled": true, "securityEnabled": false,
+                "visibility": "Private"
+            }),
         ),
         2 => (
             "device",
-            json!({ "accountEnabled": true, "deviceId": "7a0e0e5e-7a2c-4b8e-9c8d-6a1b2c3d4e5f", "operatingSystem": "Windows", "operatingSystemVersion": "10.0.19043" }),
+            json!({
+                "accountEnabled": true, "deviceId": "7a0e0e5e-7a2c-4b8e-9c8d-6a1b2c3d4e5f",
+                "operatingSystem": "Windows", "operatingSystemVersion": "10.0.19043"
+            }),
         ),
         _ => (
             "servicePrincipal",
-            json!({ "appId": "65415bb1-9267-4313-bbf5-ae259732ee12", "servicePrincipalNames": ["f1bd758f-4a1a-4b71-aa20-a248a22a8928"], "tags": [] }),
+            json!({
+                "appId": "65415bb1-9267-4313-bbf5-ae259732ee12",
+                "servicePrincipalNames": ["f1bd758f-4a1a-4b71-aa20-a248a22a8928"], "tags": []
+            }),
         ),
     };
     of["id"] = format!("9e53dd91-8ab8-4a14-9d46-{number:012}").into();
@@ -70,9 +79,14 @@ fn user(number: usize) -> Value {
         "usageLocation": "US",
         "userPrincipalName": format!("adele.{number}@contoso.com"),
         "userType": "Member",
-        "assignedLicenses": [{ "disabledPlans": ["bea4c11e-220a-4e6d-8eb8-8ea15d019f90"], "skuId": "b05e124f-c7cc-45a0-a6aa-8cf78c946968" }],
+        "assignedLicenses": [{
+            "disabledPlans": ["bea4c11e-220a-4e6d-8eb8-8ea15d019f90"], "skuId": "b05e124f-c7cc-45a0-a6aa-8cf78c946968"
+        }],
         "assignedPlans": (0..3).map(plan).collect::<Vec<_>>(),
-        "identities": [{ "signInType": "userPrincipalName", "issuer": "contoso.com", "issuerAssignedId": format!("adele.{number}@contoso.com") }],
+        "identities": [{
+            "signInType": "userPrincipalName", "issuer": "contoso.com",
+            "issuerAssignedId": format!("adele.{number}@contoso.com")
+        }],
         "passwordProfile": { "forceChangePasswordNextSignIn": true, "forceChangePasswordNextSignInWithMfa": false },
     })
 }
@@ -123,7 +137,9 @@ fn file(level: usize) -> Value {
         },
         "fileSystemInfo": { "createdDateTime": "2016-03-21T20:01:37Z", "lastModifiedDateTime": "2021-06-21T20:01:37Z" },
         "image": { "height": 1200, "width": 1600 },
-        "photo": { "cameraMake": "Fabrikam", "exposureDenominator": 640.5, "fNumber": 2.8, "iso": 100, "takenDateTime": "2016-03-21T20:01:37Z" },
+        "photo": {
+            "cameraMake": "Fabrikam", "exposureDenominator": 640.5, "fNumber": 2.8, "iso": 100,
+            "takenDateTime": "2016-03-21T20:01:37Z" },
         "location": { "latitude": 47.640_568_2, "longitude": -122.129_737_8, "altitude": 26.4 },
     })
 }

@@ -1,4 +1,4 @@
-//! Names that are declared once.
+//! Names that are declared once, and those that are declared again.
 
 use std::collections::BTreeMap;
 
@@ -7,6 +7,15 @@ use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
 use super::attributes::Reader;
+
+/// What the schemas of a document have declared so far.
+#[derive(Default)]
+pub(super) struct Declared {
+    /// Types by their namespace, in lower case.
+    pub(super) types: BTreeMap<String, Seen>,
+    /// What containers hold: a service has one container.
+    pub(super) roots: Seen,
+}
 
 /// Names that were declared, and where.
 #[derive(Default)]

@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Model, Operation, PathTemplate, Segment};
 
 /// What is known of addresses that might be actions.
-pub(super) struct Deeds {
+pub(super) struct Creations {
     /// The names of all properties, in lower case.
     properties: BTreeSet<String>,
     /// How many operations are at an address or below it.
     operations: BTreeMap<String, usize>,
 }
 
-impl Deeds {
+impl Creations {
     pub(super) fn new(model: &Model) -> Self {
         let properties = model.types.values().flat_map(|ty| &ty.properties);
         let mut operations: BTreeMap<String, usize> = BTreeMap::new();

@@ -1,0 +1,24 @@
+//! What corrections do, one by one.
+
+use crate::source::Span;
+
+/// A fact as the file of corrections calls it.
+pub(super) type FactName = &'static str;
+
+/// What became of a correction.
+pub(super) enum Effect {
+    /// The model has changed.
+    Changed,
+    /// The docs say this fact already.
+    Known(FactName),
+    /// It is what was chosen already; others may say otherwise.
+    Confirmed(FactName),
+    /// An earlier correction says this fact, and where.
+    Repeated(FactName, Option<Span>),
+    /// The subject isn't there.
+    Missing,
+    /// The text is no type.
+    NoType(String),
+    /// The correction can't be read, and why.
+    Unreadable(String),
+}
