@@ -35,6 +35,7 @@ Examples:
   cargo xtask bench models         measure the models of the corpus' crate against serde's derive (a quarter of an hour)
   cargo xtask fuzz page            try broken pages for ten minutes
   cargo xtask tidy                 check the rules of ARCHITECTURE.md and CONTRIBUTING.md
+  cargo xtask tidy --bless         record the public items of library and runtime
   cargo xtask tidy --table         print the table of rooms that ARCHITECTURE.md holds";
 
 /// What can be done.
