@@ -30,7 +30,7 @@ pub(super) fn surface(tree: &Tree, package: &str, sources: &str) -> Surface {
 impl Surface {
     /// A line for each item.
     pub(super) fn text(&self) -> String {
-        self.lines.iter().map(|(path, kind)| format!("{kind} {path}\n")).collect()
+        self.lines.iter().flat_map(|(path, kind)| [*kind, " ", path, "\n"]).collect()
     }
 
     /// The paths of functions and macros: nobody uses one without its name, as is done with the types that methods give.
@@ -76,7 +76,9 @@ impl Walk<'_> {
                 self.target(Target::Module(child(module, &name)), &format!("{shown}::{name}"));
             }
             Item::Use(item) if is_shown(&item.vis, &item.attrs) => {
-                leaves(&item.tree).into_iter().for_each(|leaf| self.leaf(&leaf, module, shown));
+                for leaf in leaves(&item.tree) {
+                    self.leaf(&leaf, module, shown);
+                }
             }
             _ => {
                 let shown_item =
