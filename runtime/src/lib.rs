@@ -2,59 +2,61 @@
 //!
 //! The rooms, in the order a value passes them:
 //!
-//! - [`codec`]: JSON to models and back, losing nothing;
-//! - [`values`]: dates, durations, identifiers and bytes, which keep the text that they were read from;
-//! - [`odata`]: property constants, filters, quoting and keys;
-//! - [`build`]: the [`new!`] macro, which makes models;
-//! - [`error`]: what can go wrong with a request (feature `client`);
-//! - [`http`]: one HTTP exchange, and the transport that carries it (feature `client`);
-//! - [`client`]: host, token, retry and redirects (feature `client`);
-//! - [`request`]: paths, requests, replies and pages (feature `client`);
-//! - [`batch`]: many requests in one (feature `client`);
-//! - [`upload`]: files in fragments (feature `client`);
+//! - `codec`: JSON to models and back, losing nothing;
+//! - `values`: dates, durations, identifiers and bytes, which keep the text that they were read from;
+//! - `odata`: property constants, filters, quoting and keys;
+//! - `build`: the [`new!`] macro, which makes models;
+//! - `error`: what can go wrong with a request (feature `client`);
+//! - `http`: one HTTP exchange, and the transport that carries it (feature `client`);
+//! - `client`: host, token, retry and redirects (feature `client`);
+//! - `request`: paths, requests, replies and pages (feature `client`);
+//! - `batch`: many requests in one (feature `client`);
+//! - `upload`: files in fragments (feature `client`);
 //! - [`notifications`]: what a receiver of change notifications needs;
 //! - `blocking`, `mock`: requests without async, and without a network (features of that name).
 //!
-//! Generated code names every item by its path at this root. With `default-features = false` only models compile; the
+//! Each item has one path, at this root. What generated code needs and programs don't name is hidden from these pages:
+//! here where generated code names it so, else in `__private`. With `default-features = false` only models compile; the
 //! feature `client` adds requests, the feature `reqwest` (on by default) a transport.
 
 #[cfg(feature = "client")]
-pub mod batch;
+mod batch;
 #[cfg(feature = "blocking")]
-pub mod blocking;
-pub mod build;
+mod blocking;
+mod build;
 #[cfg(feature = "client")]
-pub mod client;
-pub mod codec;
+mod client;
+mod codec;
 #[cfg(feature = "client")]
-pub mod error;
+mod error;
 #[cfg(feature = "client")]
-pub mod http;
+mod http;
 #[cfg(feature = "mock")]
-pub mod mock;
+mod mock;
 pub mod notifications;
-pub mod odata;
+mod odata;
 #[cfg(feature = "client")]
 mod opaque;
 #[cfg(feature = "client")]
-pub mod request;
+mod request;
 #[cfg(feature = "client")]
-pub mod upload;
-pub mod values;
+mod upload;
+mod values;
 
 #[cfg(feature = "client")]
 pub use batch::{Batch, Part, Replies};
 #[cfg(feature = "blocking")]
-pub use blocking::UreqTransport;
+pub use blocking::{BlockingItems, BlockingPages, UreqTransport};
 pub use build::{Change, Changes, Field};
 #[cfg(feature = "azure")]
 pub use client::AzureCredential;
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder, Cloud, Endpoint, NoToken, Retry, Token, TokenRequest, TokenSource};
 pub use codec::{
-    DecodeError, Extra, Fields, Fill, Flags, Json, Model, Nav, OpenEnum, ReadError, Reader, Slot, Structured, Table,
-    Union, Visit, Wire, Writer, from_json, json, same_json, to_json,
+    DecodeError, Extra, Flags, Json, Model, Nav, OpenEnum, Structured, Union, Wire, from_json, json, same_json, to_json,
 };
+#[doc(hidden)]
+pub use codec::{Fields, Fill, ReadError, Reader, Slot, Table, Visit, Writer};
 #[cfg(feature = "client")]
 pub use error::{Error, ErrorKind};
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
@@ -64,8 +66,8 @@ pub use http::{
     BoxFuture, Headers, HttpRequest, HttpResponse, Incoming, IncomingBody, Method, Transport, TransportOptions,
 };
 #[cfg(feature = "mock")]
-pub use mock::{Mock, Recorder, Replay};
-pub use odata::{Argument, Expand, Filter, Key, Null, Prop, PropertyPath};
+pub use mock::{Mock, Reaction, Recorded, Recorder, Replay, any_body};
+pub use odata::{Argument, Expand, ExpandOptions, Filter, Key, Literal, Null, Prop, PropertyPath, quote};
 #[cfg(feature = "client")]
 pub use request::{
     Accepted, Answered, Arguments, Bytes, Delta, Follow, Items, Operation, Page, PageToken, Pages, Path, Reference,

@@ -6,7 +6,7 @@ mod sdk;
 
 use std::time::Duration;
 
-use mdsdk_runtime::{ErrorKind, Method, Mock, Recorder, Replay, mock::any, new};
+use mdsdk_runtime::{ErrorKind, Method, Mock, Recorder, Replay, any_body, new};
 use sdk::{Client, User};
 
 fn user(id: &str) -> User {
@@ -43,7 +43,7 @@ async fn retry_takes_no_time() {
 #[tokio::test]
 async fn requests_are_recorded() {
     let mock = Mock::<Client>::new();
-    mock.on(|g| g.users().create(&any())).reply(&user("9"));
+    mock.on(|g| g.users().create(&any_body())).reply(&user("9"));
     mock.client().users().create(&user("1")).query("a b", "c&d").await.expect_err("another query");
     mock.client().users().create(&user("1")).await.expect("a user");
     let sent = mock.requests();
@@ -52,6 +52,27 @@ async fn requests_are_recorded() {
         (Method::Post, "/v1.0/users", &"Oslo".into())
     );
     assert_eq!(sent[0].query, [("a b".to_owned(), "c&d".to_owned())]);
+}
+
+#[tokio::test]
+async fn what_is_not_permitted_is_told_apart() {
+    let mock = Mock::<Client>::new();
+    mock.on(|g| g.users().id("1").get()).error(403, "Authorization_RequestDenied").then(401).once();
+    let [denied, unknown] = [mock.client().users().id("1").get().await, mock.client().users().id("1").get().await];
+    assert!(denied.is_err_and(|error| error.is_forbidden() && !error.is_unauthorized()));
+    assert!(unknown.is_err_and(|error| error.is_unauthorized() && !error.is_forbidden()));
+}
+
+#[tokio::test]
+async fn members_that_were_added_later_are_asked_for_unless_told_otherwise() {
+    let mock = Mock::<Client>::new();
+    mock.on(|g| g.users().id("1").get()).reply(&user("1"));
+    let plain: Client = mock.builder().without_unknown_enum_members().build().expect("a client");
+    for client in [mock.client(), plain] {
+        client.users().id("1").get().await.expect("a user");
+    }
+    let asked = mock.requests().iter().map(|request| request.headers.get("prefer").is_some()).collect::<Vec<_>>();
+    assert_eq!(asked, [true, false]);
 }
 
 #[test]
@@ -135,7 +156,7 @@ async fn a_batch_is_answered_part_by_part() {
     let mock = Mock::<Client>::new();
     mock.on(|g| g.users().id("1").get().select([User::ID])).reply(&user("1"));
     mock.on(|g| g.users().id("1").photo()).bytes([0xff, 0].as_slice());
-    mock.on(|g| g.users().create(&any())).error(409, "taken");
+    mock.on(|g| g.users().create(&any_body())).error(409, "taken");
     let g = mock.client();
     let mut batch = g.root().client().batch();
     let got = batch.add(g.users().id("1").get().select([User::ID]));

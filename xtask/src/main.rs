@@ -36,6 +36,7 @@ Examples:
                         hour)
   cargo xtask fuzz page            try broken pages for ten minutes
   cargo xtask tidy                 check the rules of ARCHITECTURE.md and CONTRIBUTING.md
+  cargo xtask tidy --bless         record the public items of library and runtime
   cargo xtask tidy --table         print the table of rooms that ARCHITECTURE.md holds";
 
 /// What can be done.

@@ -28,7 +28,8 @@ pub(crate) fn parse_package(text: &str) -> Result<String, String> {
     Ok(text.to_owned())
 }
 
-/// An absolute URL with `https` or `http` to which paths are added, as `Client::builder` of the generated crate takes it.
+/// An absolute URL with `https` or `http` to which paths are added, as `Client::builder` of the generated crate takes
+/// it.
 pub(crate) fn parse_base_url(text: &str) -> Result<String, String> {
     let form = || "an absolute URL is needed, such as `https://api.contoso.com/v1`".to_owned();
     let (scheme, rest) = text.split_once("://").ok_or_else(form)?;

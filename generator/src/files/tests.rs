@@ -239,6 +239,32 @@ fn paths_that_leave_the_folder_are_refused() {
 }
 
 #[test]
+fn paths_that_windows_cannot_have_are_refused() {
+    let scratch = Scratch::new();
+    let long = format!("src/{}.rs", "a/".repeat(120));
+    let long_part = "a".repeat(256);
+    let paths = [
+        "src/aux.rs",
+        "src/CON/x",
+        "nul",
+        "Com1.tar.gz",
+        "lpt\u{b9}",
+        "src/con .rs",
+        "a./x",
+        "src/x.rs ",
+        "a?b",
+        "<x>",
+    ];
+    for path in paths.into_iter().chain([long.as_str(), &long_part]) {
+        let error = write(&scratch.out(), &files(&[(path, "")])).unwrap_err();
+        assert!(matches!(error, WriteError::BadPath { .. }), "{path}: {error}");
+    }
+    assert!(!scratch.out().exists());
+    let near = ["auxiliary.rs", "com.rs", "com10.rs", "console/x", "src/aux_.rs", "src/x y.rs"];
+    write(&scratch.out(), &files(&near.map(|path| (path, "")))).expect("names that are no devices");
+}
+
+#[test]
 fn paths_that_some_file_system_cannot_tell_apart_are_refused() {
     let scratch = Scratch::new();
     for pair in [["src/User.rs", "src/user.rs"], ["src/a", "src/a/b"]] {

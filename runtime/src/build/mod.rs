@@ -10,6 +10,6 @@ mod field;
 mod new;
 mod patch;
 
-pub use change::{ByNull, ByOption, ByValue, Change};
+pub use change::Change;
 pub use field::Field;
 pub use patch::Changes;

@@ -177,6 +177,7 @@ impl fmt::Debug for Changes {
 
 /// Gives a struct with the one field `changes: Changes` what all patches have: `patch!(UserPatch of User, fixed:
 /// ["id"])`.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! patch {
     ($patch:ident of $model:ty, fixed: [$($fixed:literal),* $(,)?]) => {
@@ -282,6 +283,7 @@ macro_rules! patch {
 }
 
 /// Makes changes of a derived type changes of its base: `derived_patch!(UserPatch as "x.user": DirectoryObjectPatch)`.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! derived_patch {
     ($patch:ident as $name:literal: $base:ty) => {

@@ -62,6 +62,12 @@ impl<C: From<Client>> ClientBuilder<C> {
 
     /// Lets the service put `unknownFutureValue` in place of enum members that were added later. By default they are
     /// asked for, and kept as `Unrecognized`.
+    ///
+    /// ```
+    /// use mdsdk_runtime::{Client, ClientBuilder, NoToken};
+    /// let builder = ClientBuilder::<Client>::new("https://graph.microsoft.com/v1.0", NoToken);
+    /// let builder = builder.without_unknown_enum_members();
+    /// ```
     pub fn without_unknown_enum_members(self) -> Self {
         Self { unknown_members: UnknownMembers::Replaced, ..self }
     }

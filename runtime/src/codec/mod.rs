@@ -46,7 +46,8 @@ pub use open_enum::{OpenEnum, is_unrecognized, member, member_ignoring_case, rea
 pub use reader::{ReadError, Reader};
 pub use same::same_json;
 pub use show::{show_enum, show_model, show_union};
-pub use slot::{Absent, Fill, Held, Slot, Visit};
+pub(crate) use slot::Held;
+pub use slot::{Absent, Fill, Slot, Visit};
 pub use union::{Structured, Union, property_of, read_union, same_union, type_of, upcast, write_union};
 pub use wire::{Wire, read_boxed};
 pub use writer::Writer;

@@ -133,6 +133,7 @@ pub trait Model: Clone + Debug + Default + PartialEq + Send + Sync + 'static {
 }
 
 /// Makes a [`Model`] a [`Wire`](crate::Wire) value: JSON both ways, as inherent functions and through serde.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! model {
     ($model:ty) => {

@@ -57,6 +57,7 @@ pub fn is_unrecognized(name: &str, documented: &[&str]) -> bool {
 
 /// Makes an enum with `ALL`, `as_str(&self) -> &str` and `From<&str>` an [`OpenEnum`](crate::OpenEnum): JSON, text and
 /// serde.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! open_enum {
     ($open:ty) => {

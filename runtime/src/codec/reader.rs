@@ -10,6 +10,7 @@ pub(crate) const DEEPEST: u8 = 128;
 
 /// Why a value wasn't read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ReadError {
     /// It is of another kind, or its type cannot hold it without loss.
     Misfit,

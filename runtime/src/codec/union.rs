@@ -95,6 +95,7 @@ pub fn upcast<D: Model, B: Model>(derived: &D) -> B {
 }
 
 /// Makes a [`Union`] a [`Wire`](crate::Wire) value: JSON both ways, as inherent functions and through serde.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! union {
     ($union:ident) => {
@@ -161,6 +162,7 @@ macro_rules! union {
 }
 
 /// The conversions of a model to a union.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! variant {
     ($union:ident::$variant:ident($model:ty)) => {
@@ -181,6 +183,7 @@ macro_rules! variant {
 }
 
 /// The conversions of a derived type to its bases.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! derives {
     ($derived:ident: $($base:ty),*) => {$(

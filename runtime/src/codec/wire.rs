@@ -81,6 +81,7 @@ impl<M: Model> Wire for M {
 }
 
 /// Makes the box of a model a [`Wire`] value. It is no blanket implementation: any crate may make a box a [`Model`].
+#[doc(hidden)]
 #[macro_export]
 macro_rules! boxed {
     ($model:ty) => {

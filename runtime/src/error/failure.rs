@@ -197,6 +197,12 @@ impl Error {
     }
 
     /// The token doesn't permit it (403).
+    ///
+    /// ```
+    /// fn advice(error: &mdsdk_runtime::Error) -> &'static str {
+    ///     if error.is_forbidden() { "ask an administrator for the permission" } else { "try again later" }
+    /// }
+    /// ```
     pub fn is_forbidden(&self) -> bool {
         self.status() == 403
     }

@@ -153,6 +153,6 @@ impl<C> fmt::Debug for Mock<C> {
 }
 
 /// Any body, where a builder wants one: rules don't look at bodies.
-pub fn any<T: Default>() -> T {
+pub fn any_body<T: Default>() -> T {
     T::default()
 }

@@ -26,6 +26,14 @@ pub fn validation_token(query: &str) -> Option<String> {
 
 /// Whether a notification carries the subscription's secret, its `clientState`. All others are to be ignored: anybody
 /// can send to a notification URL. The comparison takes the same time wherever the texts differ.
+///
+/// ```
+/// use mdsdk_runtime::{Model, notifications::has_client_state};
+///
+/// fn genuine<'a, N: Model>(notifications: &'a [N], secret: &str) -> Vec<&'a N> {
+///     notifications.iter().filter(|notification| has_client_state(*notification, secret)).collect()
+/// }
+/// ```
 pub fn has_client_state(notification: &impl Model, secret: &str) -> bool {
     match notification.get("clientState") {
         Some(Json::String(state)) => is_same(state.as_bytes(), secret.as_bytes()),

@@ -30,6 +30,13 @@ impl Decimal {
     }
 
     /// The double next to it.
+    ///
+    /// ```
+    /// # use mdsdk_runtime::Decimal;
+    /// let amount: Decimal = "1.50".parse()?;
+    /// assert_eq!((amount.as_str(), amount.to_f64()), ("1.50", 1.5));
+    /// # Ok::<(), mdsdk_runtime::InvalidValue>(())
+    /// ```
     pub fn to_f64(&self) -> f64 {
         self.text.parse().unwrap_or(f64::NAN)
     }

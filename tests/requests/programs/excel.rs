@@ -47,8 +47,7 @@ fn main() {
     pollster::block_on(run(&mock.client(), "i")).expect("a session");
     mock.assert_all_used();
     let sent = mock.requests();
-    let session =
-        |request: &sdk::runtime::mock::Recorded| request.headers.get("workbook-session-id").map(str::to_owned);
+    let session = |request: &sdk::runtime::Recorded| request.headers.get("workbook-session-id").map(str::to_owned);
     assert_eq!(session(&sent[0]), None);
     assert!(sent[1..].iter().all(|request| session(request).as_deref() == Some("s1")));
     assert!(sent[1].path.ends_with("/workbook/worksheets/Sheet1/range(address='A1:B2')"), "{}", sent[1].path);

@@ -2,8 +2,7 @@
 
 use sdk::bodies::SendMail;
 use sdk::models::User;
-use sdk::runtime::mock::any;
-use sdk::runtime::{Error, Method, Mock, Page, from_json};
+use sdk::runtime::{Error, Method, Mock, Page, any_body, from_json};
 use sdk::{Client, new};
 
 /// What is tested.
@@ -21,7 +20,7 @@ fn main() {
     mock.on(|g| g.me().get().select([User::ID])).reply(&new!(User { id: "1", city: "Oslo" }));
     let (one, two) = (new!(User { id: "2" }), new!(User { id: "3" }));
     mock.on(|g| g.users().list().any_query()).pages([vec![one], vec![two]]);
-    mock.on(|g| g.me().send_mail(&any())).error(429, "TooManyRequests").retry_after(5).then(202).once();
+    mock.on(|g| g.me().send_mail(&any_body())).error(429, "TooManyRequests").retry_after(5).then(202).once();
     mock.on_url(Method::Get, "/v1.0/me/drive/root:/a.txt:/content").bytes(b"hello".as_slice());
     let g: Client = mock.client();
     assert_eq!(pollster::block_on(sync(&g)).expect("it works"), 2);

@@ -3,6 +3,7 @@
 use sdk::models::{
     ChangeNotificationCollection, ChangeType, ChatMessage, LifecycleEventType, Subscription, SubscriptionPatch,
 };
+use sdk::runtime::notifications::has_client_state;
 use sdk::runtime::{DateTime, DecodeError, Error, Mock, Model};
 use sdk::{Client, new};
 
@@ -12,7 +13,7 @@ fn receive(body: &[u8]) -> Result<Vec<String>, DecodeError> {
     let batch = ChangeNotificationCollection::from_json(body)?;
     let mut seen = Vec::new();
     for notification in batch.value.iter().flatten() {
-        if notification.client_state.as_deref() != Some(SECRET) {
+        if !has_client_state(notification, SECRET) {
             continue;
         }
         match (&notification.lifecycle_event, &notification.change_type) {

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use super::Source;
+use super::public::RECORDS;
 
 /// The packages that are written by hand.
 const HAND_WRITTEN: [&str; 4] = ["generator/", "runtime/", "xtask/", "tests/"];
@@ -78,7 +79,7 @@ fn is_rust(path: &str) -> bool {
 }
 
 fn is_checked_page(path: &str) -> bool {
-    path == "ARCHITECTURE.md" || path.starts_with("generator/codes/")
+    path == "ARCHITECTURE.md" || path.starts_with("generator/codes/") || path.starts_with(RECORDS)
 }
 
 /// `path` relative to `root`, with `/` on every platform.

@@ -17,14 +17,15 @@ pub fn ignore_pages(pages: &mut Vec<PageClaims>, corrections: &[CorrectionClaim]
         }
         let meant: Vec<String> =
             pages.iter().filter(|page| is_meant(page, claim)).map(|page| page.file.to_string()).collect();
-        match meant.as_slice() {
-            [] if let Some(first) = corrections[..at].iter().find(|first| first.at == claim.at) => {
+        let first = corrections[..at].iter().find(|first| first.at == claim.at);
+        match (meant.as_slice(), first) {
+            ([], Some(first)) => {
                 tell(&mut report, claim, Effect::Repeated("ignore", first.span.clone()));
             }
-            [] => report_idle(&mut report, claim, "no page has this name"),
-            _ if claim.ignore != Some(true) => report_idle(&mut report, claim, "pages are read without it"),
-            [_] => pages.retain(|page| !is_meant(page, claim)),
-            several => {
+            ([], None) => report_idle(&mut report, claim, "no page has this name"),
+            (_, _) if claim.ignore != Some(true) => report_idle(&mut report, claim, "pages are read without it"),
+            ([_], _) => pages.retain(|page| !is_meant(page, claim)),
+            (several, _) => {
                 let why = format!("several pages have this name: `{}`", several.join("`, `"));
                 report_unreadable(&mut report, claim, &why);
             }

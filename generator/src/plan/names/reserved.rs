@@ -147,8 +147,11 @@ const METHODS: &[&str] = &[
     "with_token",
 ];
 
-/// Names that Cargo, or Windows, reads otherwise.
-const FILES: &[&str] = &["aux", "con", "lib", "main", "mod", "nul", "prn"];
+/// Names of files that Cargo reads otherwise.
+const FILES: &[&str] = &["lib", "main", "mod"];
+
+/// Names of files and folders that are devices on Windows.
+const DEVICES: &[&str] = &["aux", "con", "nul", "prn"];
 
 /// Local names of emitted methods.
 const ARGUMENTS: &[&str] = &["arguments", "body", "request"];
@@ -171,8 +174,8 @@ impl Scope {
             Self::Type => PRELUDE.contains(&text),
             Self::Method => METHODS.contains(&text),
             Self::Argument => ARGUMENTS.contains(&text),
-            Self::Namespace => is_keyword(text),
-            Self::File => is_keyword(text) || FILES.contains(&text) || is_port(text),
+            Self::Namespace => is_keyword(text) || is_device(text),
+            Self::File => is_keyword(text) || is_device(text) || FILES.contains(&text),
         }
     }
 }
@@ -182,7 +185,8 @@ pub(super) fn is_keyword(text: &str) -> bool {
     KEYWORDS.contains(&text)
 }
 
-/// `com1` and `lpt9` are devices on Windows.
-fn is_port(text: &str) -> bool {
-    text.strip_prefix("com").or_else(|| text.strip_prefix("lpt")).is_some_and(|port| port.len() == 1)
+/// Whether `text` is a device on Windows, as `com1` and `lpt9` are too.
+fn is_device(text: &str) -> bool {
+    DEVICES.contains(&text)
+        || text.strip_prefix("com").or_else(|| text.strip_prefix("lpt")).is_some_and(|port| port.len() == 1)
 }
