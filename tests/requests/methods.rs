@@ -8,7 +8,8 @@ use mdsdk_tests::read_pages;
 
 const MESSAGE: &str = "# message resource type\n\n## Properties\n|Property|Type|Description|\n|:--|:--|:--|\n\
      |id|String|The key.|\n|subject|String|What it is about.|\n\n## JSON representation\n\
-     <!-- { \"blockType\": \"resource\", \"keyProperty\": \"id\", \"@odata.type\": \"microsoft.graph.message\" } -->\n```json\n{ \"id\": \"a\" }\n```\n";
+     <!-- { \"blockType\": \"resource\", \"keyProperty\": \"id\", \"@odata.type\": \"microsoft.graph.message\" } -->\n\
+     ```json\n{ \"id\": \"a\" }\n```\n";
 const LIST: &str = "# List messages\n\n## HTTP request\n```http\nGET /messages\n```\n\n## Response\nIf successful, \
                     this method returns a `200 OK` response code and a collection of \
                     [message](../resources/message.md) objects in the response body.\n";
