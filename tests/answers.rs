@@ -1,7 +1,7 @@
 //! What operations return and take where pages say little: decided by examples, by other pages, by the URL.
 
 use mdsdk::Reading;
-use mdsdk::model::{Body, Operation, OperationKind, ResponseBody, Segment};
+use mdsdk::rooms::model::{Body, Operation, OperationKind, ResponseBody, Segment};
 use mdsdk_tests::read_pages;
 
 /// A resource page of a type with a name.

@@ -1,8 +1,8 @@
 //! Broken pages: each defect is a finding at its line, and the rest of the page still counts.
 
 use mdsdk::Reading;
-use mdsdk::model::TypeName;
 use mdsdk::report::Code;
+use mdsdk::rooms::model::TypeName;
 use mdsdk_tests::{places, read_pages};
 
 /// The page of a type, with `defect` between its two tables.

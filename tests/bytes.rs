@@ -6,8 +6,8 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use mdsdk::SourceMap;
 use mdsdk::report::Report;
-use mdsdk::source::SourceMap;
 use mdsdk::{Generate, Sources};
 use mdsdk_tests::{corpora, repository};
 use xxhash_rust::xxh3::xxh3_128;
@@ -35,7 +35,7 @@ fn findings(report: &Report, map: &SourceMap) -> String {
 
 /// One line: what was read, with the digests of the crate's files and of the findings.
 fn digests(docs: &Path, api: Option<&str>, metadata: Option<&Path>) -> String {
-    let sources = Sources { api: api.map(str::to_owned), metadata: metadata.map(Path::to_owned), ..Sources::new(docs) };
+    let sources = Sources::new(docs).api(api.map(str::to_owned)).metadata(metadata.map(Path::to_owned));
     let reading = sources.read().expect("the corpus describes an API");
     let found = findings(&reading.report, &reading.docs.map);
     let mut generate = Generate::new(docs, "corpus-sdk");

@@ -5,10 +5,10 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::OnceLock;
 
-use mdsdk::docs::{Construct, Counts};
 use mdsdk::export::{export_csdl, export_openapi};
-use mdsdk::model::OperationKind;
 use mdsdk::report::Level;
+use mdsdk::rooms::docs::{Construct, Counts};
+use mdsdk::rooms::model::OperationKind;
 use mdsdk::{Generate, Reading, read};
 use mdsdk_tests::{cargo, corpora, place, put, put_all, repository};
 use serde_json::Value;

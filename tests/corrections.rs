@@ -3,8 +3,8 @@
 #[path = "corrections/conflicts.rs"]
 mod conflicts;
 
-use mdsdk::model::{OperationKind, PropertyKind, ResponseBody, Rule, StructuredKind, TypeName};
 use mdsdk::report::Code;
+use mdsdk::rooms::model::{OperationKind, PropertyKind, ResponseBody, Rule, StructuredKind, TypeName};
 use mdsdk::{Reading, Sources};
 use mdsdk_tests::{folder, places, put, read_pages};
 
@@ -324,8 +324,7 @@ fn a_file_elsewhere_goes_before_the_one_in_the_folder() {
     let docs = folder(&[("resources/user.md", USER), ("resources/kind.md", KIND), ("corrections.yml", "- broken")]);
     let elsewhere = folder::<&str>(&[]);
     put(elsewhere.path(), "mine.yml", "- at: user.city\n  read-only: true\n  because: Tried out.\n");
-    let read =
-        |file: &str| Sources { corrections: Some(elsewhere.path().join(file)), ..Sources::new(docs.path()) }.read();
+    let read = |file: &str| Sources::new(docs.path()).corrections(elsewhere.path().join(file)).read();
     let reading = read("mine.yml").expect("the docs describe an API");
     assert!(reading.model.property(&name("user"), "city").is_some_and(|city| city.read_only));
     assert!(read("none.yml").is_err());
@@ -337,7 +336,7 @@ fn a_file_elsewhere_gives_no_path_and_hides_no_page() {
     let elsewhere = folder::<&str>(&[]);
     put(elsewhere.path(), "user.md", "- at: user.city\n  type: kind\n  because: Tried out.\n");
     let corrections = Some(elsewhere.path().join("user.md"));
-    let reading = Sources { corrections, ..Sources::new(docs.path()) }.read().expect("the docs describe an API");
+    let reading = Sources::new(docs.path()).corrections(corrections).read().expect("the docs describe an API");
     let city = reading.model.property(&name("user"), "city").expect("a user has a city");
     assert_eq!(city.ty.origins[0].span.file.as_ref(), "corrections/user.md");
     assert!(reading.docs.map.get("user.md").is_some_and(|page| page.text.contains("resource type")));

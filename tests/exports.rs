@@ -5,7 +5,7 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 use mdsdk::export::{JSON_SCHEMA, export_csdl, export_json, export_openapi, read_json};
-use mdsdk::model::{Model, StructuredKind};
+use mdsdk::rooms::model::{Model, StructuredKind};
 use mdsdk::{Reading, Sources, read};
 use mdsdk_tests::{corpora, folder, put, repository};
 use serde_json::Value;
@@ -42,7 +42,7 @@ fn with_metadata() -> Reading {
                   Target=\"shapes\"/></EntitySet></EntityContainer></Schema></edmx:DataServices></edmx:Edmx>";
     let docs = folder(&[("side.md", page), ("edge.md", &page.replace("side", "edge")), ("metadata.xml", schema)]);
     let metadata = Some(docs.path().join("metadata.xml"));
-    Sources { metadata, ..Sources::new(docs.path()) }.read().expect("the page describes an API")
+    Sources::new(docs.path()).metadata(metadata).read().expect("the page describes an API")
 }
 
 /// The docs of this repository, docs with metadata, and the corpus where it is at hand.

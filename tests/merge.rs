@@ -21,8 +21,8 @@ use std::fmt::Write;
 use std::time::{Duration, Instant};
 
 use mdsdk::Reading;
-use mdsdk::model::{Model, Operation, OperationKind, TypeName};
 use mdsdk::report::{Code, Diagnostic, Report};
+use mdsdk::rooms::model::{Model, Operation, OperationKind, TypeName};
 use mdsdk_tests::{places, read_pages};
 
 /// A resource page: its introduction, and the rows of its properties.
@@ -327,10 +327,10 @@ fn a_long_chain_of_bases_is_merged_in_time() {
 fn merged<T: AsRef<[u8]>>(pages: &[(&str, T)]) -> (Duration, Model) {
     let folder = mdsdk_tests::folder(pages);
     let mut report = Report::default();
-    let docs = mdsdk::source::load(folder.path(), None, &mut report).expect("the folder has pages");
-    let (claims, _) = mdsdk::docs::read_docs(&docs, &mdsdk::docs::Dialect::graph(), &mut report);
+    let docs = mdsdk::rooms::source::load(folder.path(), None, &mut report).expect("the folder has pages");
+    let (claims, _) = mdsdk::rooms::docs::read_docs(&docs, &mdsdk::rooms::docs::Dialect::graph(), &mut report);
     let start = Instant::now();
-    let model = mdsdk::merge::merge(&claims, &docs.config).model;
+    let model = mdsdk::rooms::merge::merge(&claims, &docs.config).model;
     (start.elapsed(), model)
 }
 

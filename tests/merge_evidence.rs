@@ -1,8 +1,8 @@
 //! Facts that no table states plainly: what the rest of the docs tells of them, and by which rule.
 
 use mdsdk::Reading;
-use mdsdk::model::{PropertyKind, Rule, StructuredKind, TypeName};
 use mdsdk::report::{Code, Level};
+use mdsdk::rooms::model::{PropertyKind, Rule, StructuredKind, TypeName};
 use mdsdk_tests::{places, read_pages};
 
 fn name(local: &str) -> TypeName {

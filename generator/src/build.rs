@@ -26,6 +26,7 @@ pub struct Build {
 }
 
 /// Why a build script could not generate.
+#[non_exhaustive]
 pub enum BuildError {
     /// The docs give no model.
     Read(ReadError),

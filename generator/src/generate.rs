@@ -31,6 +31,7 @@ pub struct Generate {
 
 /// A crate that isn't on disk yet, and the docs that it is from.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Generated {
     /// The crate's files.
     pub files: Files,

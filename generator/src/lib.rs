@@ -4,20 +4,26 @@
 //! Goes out: the files of a crate, an exported model, a [`report::Report`].
 //! Promised: reading never fails; the same docs give the same bytes.
 //! Not known here: who called. The command (the package `mdsdk-cli`) and build scripts use the same functions.
+//!
+//! [`Sources`] read docs, [`Generate`] makes a crate of them, [`Build`] does so in a build script. [`export`] writes the
+//! model in other formats, [`diff`] compares two, [`files`] writes a folder, [`report`] shows what was found.
 
-pub mod claims;
-pub mod csdl;
+// The rooms behind the front are whole: who builds without them sees what only the repository's tests reach.
+#![cfg_attr(not(feature = "rooms"), allow(dead_code, unreachable_pub, unused_imports))]
+
+mod claims;
+mod csdl;
 pub mod diff;
-pub mod docs;
-pub mod emit;
+mod docs;
+mod emit;
 pub mod export;
 pub mod files;
-pub mod markdown;
-pub mod merge;
-pub mod model;
-pub mod plan;
+mod markdown;
+mod merge;
+mod model;
+mod plan;
 pub mod report;
-pub mod source;
+mod source;
 
 mod build;
 mod decided;
@@ -27,5 +33,41 @@ mod reading;
 
 pub use build::{Build, BuildError};
 pub use decided::{Decided, Share};
+pub use docs::{Construct, Counts, Coverage, Dialect, LostRequests, Reason};
 pub use generate::{Generate, Generated};
+pub use model::Model;
 pub use reading::{Metadata, NoApi, ReadError, Reading, Sources, Unknown, read, read_metadata};
+pub use source::{Docs, DocsConfig, LineColumn, LoadError, SourceFile, SourceMap, Span, YamlError};
+
+/// The rooms, for the repository's own tests, benchmarks and fuzz targets. Nothing in here is promised to stay.
+#[cfg(feature = "rooms")]
+#[doc(hidden)]
+pub mod rooms {
+    pub mod claims {
+        pub use crate::claims::*;
+    }
+    pub mod csdl {
+        pub use crate::csdl::*;
+    }
+    pub mod docs {
+        pub use crate::docs::*;
+    }
+    pub mod emit {
+        pub use crate::emit::*;
+    }
+    pub mod markdown {
+        pub use crate::markdown::*;
+    }
+    pub mod merge {
+        pub use crate::merge::*;
+    }
+    pub mod model {
+        pub use crate::model::*;
+    }
+    pub mod plan {
+        pub use crate::plan::*;
+    }
+    pub mod source {
+        pub use crate::source::*;
+    }
+}

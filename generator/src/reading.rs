@@ -15,10 +15,12 @@ use crate::source::{Docs, LoadError, SourceMap, Span, load, load_corrections, lo
 
 /// A docs folder, read: its files, what its pages say, and what is true.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Reading {
     /// The files.
     pub docs: Docs,
     /// What each page says.
+    #[doc(hidden)]
     pub claims: Vec<PageClaims>,
     /// What is true.
     pub model: Model,
@@ -43,6 +45,7 @@ impl Reading {
 
 /// Why a docs folder gives no model.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum ReadError {
     /// The folder can't be loaded.
     Load(LoadError),
@@ -56,6 +59,7 @@ pub enum ReadError {
 
 /// A name that nothing in the docs has.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Unknown {
     /// The name.
     pub name: String,
@@ -73,6 +77,7 @@ impl std::fmt::Display for Unknown {
 
 /// A folder whose pages describe no API.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct NoApi {
     /// The folder.
     pub folder: PathBuf,
@@ -124,6 +129,7 @@ pub fn read(folder: &Path, api: Option<&str>) -> Result<Reading, ReadError> {
 
 /// A docs folder, and what stands beside it.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Sources {
     /// The folder.
     pub docs: PathBuf,
@@ -142,6 +148,34 @@ impl Sources {
     /// The folder alone, in the dialect of the Microsoft Graph docs.
     pub fn new(docs: impl Into<PathBuf>) -> Self {
         Self { docs: docs.into(), api: None, corrections: None, metadata: None, dialect: Dialect::graph() }
+    }
+
+    /// The version to read, where the docs have several.
+    #[must_use]
+    pub fn api(mut self, version: impl Into<Option<String>>) -> Self {
+        self.api = version.into();
+        self
+    }
+
+    /// A file of corrections; without it, `corrections.yml` in the folder, where there is one.
+    #[must_use]
+    pub fn corrections(mut self, file: impl Into<Option<PathBuf>>) -> Self {
+        self.corrections = file.into();
+        self
+    }
+
+    /// The service's metadata (CSDL XML).
+    #[must_use]
+    pub fn metadata(mut self, file: impl Into<Option<PathBuf>>) -> Self {
+        self.metadata = file.into();
+        self
+    }
+
+    /// The words and forms that the pages are written in.
+    #[must_use]
+    pub fn dialect(mut self, dialect: impl Into<Arc<Dialect>>) -> Self {
+        self.dialect = dialect.into();
+        self
     }
 
     /// Reads them.
@@ -177,8 +211,10 @@ impl Sources {
 
 /// Metadata by itself, read.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Metadata {
     /// What it declares.
+    #[doc(hidden)]
     pub claims: MetadataClaims,
     /// The file.
     pub map: SourceMap,

@@ -5,7 +5,7 @@ mod sample;
 use insta::assert_snapshot;
 use mdsdk::diff::{Change, ChangeKind, Subject, compare, render_human, render_json};
 use mdsdk::export::{export_api_json, export_json, read_json};
-use mdsdk::model::{
+use mdsdk::rooms::model::{
     Body, ContainerElement, ContainerKind, Fact, Header, Model, Operation, ParameterPlace, PropertyKind, ResponseBody,
     StructuredKind, StructuredType,
 };
@@ -164,9 +164,9 @@ fn everything_that_callers_see_is_compared() {
         let list = operation(model, 0);
         list.media_types = vec!["text/csv".into()];
         list.uploaded = Some(named("driveItem"));
-        let permissions = mdsdk::model::Permissions::default();
+        let permissions = mdsdk::rooms::model::Permissions::default();
         list.subtypes =
-            vec![mdsdk::model::Subtype { name: type_name("admin"), permissions, origin: origin("a.md", 1) }];
+            vec![mdsdk::rooms::model::Subtype { name: type_name("admin"), permissions, origin: origin("a.md", 1) }];
     });
     assert_snapshot!(changed.join("\n"), @r"
     changed base URL of service `microsoft.graph`: `https://graph.example.com/v1.0` -> `https://graph.example.com/beta`

@@ -4,7 +4,7 @@ mod sample;
 
 use insta::assert_snapshot;
 use mdsdk::export::{ReadError, export_api_json, export_csdl, export_json, export_openapi, read_json};
-use mdsdk::model::{Fact, Method, Model, OperationKind, ResponseBody, StructuredKind, TypeName};
+use mdsdk::rooms::model::{Fact, Method, Model, OperationKind, ResponseBody, StructuredKind, TypeName};
 use sample::{answers, key, many, model, named, operation, origin, property, segment, string, structured};
 use serde_json::Value;
 
@@ -203,11 +203,11 @@ fn elements(text: &str, tag: &str) -> Vec<String> {
     nodes.map(attributes).collect()
 }
 
-fn action(path: &[&str], parameters: &[&str]) -> mdsdk::model::Operation {
+fn action(path: &[&str], parameters: &[&str]) -> mdsdk::rooms::model::Operation {
     let path: Vec<_> = path.iter().map(|name| segment(name)).collect();
     let mut action = operation(Method::Post, OperationKind::Action, &path);
     let parameters = parameters.iter().map(|name| property(name, string())).collect();
-    action.body = Some(Fact::inferred(mdsdk::model::Body::Parameters(parameters)));
+    action.body = Some(Fact::inferred(mdsdk::rooms::model::Body::Parameters(parameters)));
     action
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use mdsdk::export::read_json;
-use mdsdk::model::TypeName;
+use mdsdk::rooms::model::TypeName;
 
 use super::{run, with_docs};
 

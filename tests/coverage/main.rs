@@ -25,15 +25,15 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use count::{Counts, Files, count_page, fence_lines};
-use mdsdk::docs::{Construct, Coverage, Dialect, claim_page};
-use mdsdk::markdown::{Block, BlockKind, read_page};
 use mdsdk::report::Report;
-use mdsdk::source::{SourceMap, load};
+use mdsdk::rooms::docs::{Construct, Coverage, Dialect, claim_page};
+use mdsdk::rooms::markdown::{Block, BlockKind, read_page};
+use mdsdk::rooms::source::{SourceMap, load};
 use mdsdk_tests::{corpora, folder, repository};
 
 /// The ledger's totals.
 fn totals(coverage: &Coverage) -> Counts {
-    let total = |construct: &Construct| coverage.counts.get(construct).map_or(0, mdsdk::docs::Counts::total);
+    let total = |construct: &Construct| coverage.counts.get(construct).map_or(0, mdsdk::rooms::docs::Counts::total);
     Construct::ALL.iter().map(|construct| (construct.name(), total(construct))).collect()
 }
 

@@ -1,10 +1,9 @@
 //! Dialects: a family of docs is read by data alone.
 
 use std::path::Path;
-use std::sync::Arc;
 
-use mdsdk::docs::Dialect;
-use mdsdk::model::{Operation, Property};
+use mdsdk::rooms::docs::Dialect;
+use mdsdk::rooms::model::{Operation, Property};
 use mdsdk::{Reading, Sources};
 use mdsdk_tests::place;
 
@@ -14,8 +13,7 @@ const WORDS: &str = include_str!("toy.yml");
 
 fn reading() -> Reading {
     let dialect = Dialect::from_yaml(WORDS).expect("the dialect can be read");
-    let sources = Sources { dialect: Arc::new(dialect), ..Sources::new(Path::new(TOY)) };
-    sources.read().expect("the pages describe an API")
+    Sources::new(Path::new(TOY)).dialect(dialect).read().expect("the pages describe an API")
 }
 
 fn property(property: &Property) -> String {

@@ -1,6 +1,6 @@
 //! The productions of a URL's segments: each with what it says.
 
-use mdsdk::model::{Argument, Segment};
+use mdsdk::rooms::model::{Argument, Segment};
 use proptest::prelude::*;
 
 use crate::words::{name, one_of, qualified_name};

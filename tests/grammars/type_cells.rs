@@ -1,7 +1,7 @@
 //! Type cells.
 
-use mdsdk::claims::{PropertyClaim, TypeWord};
 use mdsdk::report::{Code, Report};
+use mdsdk::rooms::claims::{PropertyClaim, TypeWord};
 use mdsdk_tests::oracles::{docs, read_soundly};
 use proptest::prelude::*;
 

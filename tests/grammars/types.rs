@@ -1,7 +1,7 @@
 //! The productions of type cells: each with what it says.
 
-use mdsdk::claims::{LinkTarget, TypeWord};
-use mdsdk::model::Primitive;
+use mdsdk::rooms::claims::{LinkTarget, TypeWord};
+use mdsdk::rooms::model::Primitive;
 use proptest::prelude::*;
 
 use crate::words::{name, one_of, qualified_name};

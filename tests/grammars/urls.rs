@@ -1,8 +1,8 @@
 //! Request lines.
 
-use mdsdk::claims::RequestClaim;
-use mdsdk::model::{Method, PathTemplate, Segment, folded_path, is_qualified};
 use mdsdk::report::{Code, Report};
+use mdsdk::rooms::claims::RequestClaim;
+use mdsdk::rooms::model::{Method, PathTemplate, Segment, folded_path, is_qualified};
 use mdsdk_tests::oracles::{docs, read_soundly};
 use proptest::prelude::*;
 

@@ -1,7 +1,7 @@
 //! Pages of one URL that say different things of its bodies.
 
-use mdsdk::model::{Body, ResponseBody, Rule};
 use mdsdk::report::Code;
+use mdsdk::rooms::model::{Body, ResponseBody, Rule};
 use mdsdk_tests::{places, read_pages};
 
 use super::{api, body, found, name, operation, property_type, resource};
@@ -51,7 +51,7 @@ fn a_said_absence_of_a_body_is_kept_and_compared() {
         |body: &str| api("PATCH /items/{id}", "Items.ReadWrite.All", body, "an [item](../resources/item.md) object");
     let patched = |reading: &mdsdk::Reading| {
         let mut operations = reading.model.operations.iter();
-        operations.find(|one| one.method == mdsdk::model::Method::Patch).and_then(|one| one.body.clone())
+        operations.find(|one| one.method == mdsdk::rooms::model::Method::Patch).and_then(|one| one.body.clone())
     };
     let alone = read(&[("api/get.md", get.clone()), ("api/a.md", update(NO_BODY))]);
     assert_eq!((patched(&alone), places(&alone, Code::OperationsDiffer).len()), (None, 0));

@@ -1,7 +1,7 @@
 //! Tables of request bodies whose sentence names no type.
 
-use mdsdk::model::{Body, OperationKind};
 use mdsdk::report::Code;
+use mdsdk::rooms::model::{Body, OperationKind};
 use mdsdk_tests::{places, read_pages};
 
 use super::{api, found, name, operation, resource};
@@ -178,11 +178,11 @@ fn what_is_created_is_one_of_what_is_listed_where_the_page_names_no_type() {
     };
     let said = "## Request body\n\nThe request body should contain the identifier of the book.\n\n";
     let shown = format!("{said}{example}");
-    let book = mdsdk::model::TypeRef::one(mdsdk::model::TypeItem::Named(name("book")));
+    let book = mdsdk::rooms::model::TypeRef::one(mdsdk::rooms::model::TypeItem::Named(name("book")));
     assert_eq!(body(&read(&shown, true)), Some(Body::Value(book)));
     assert_eq!(
         body(&read(&shown, false)),
-        Some(Body::Value(mdsdk::model::TypeRef::one(mdsdk::model::TypeItem::Untyped)))
+        Some(Body::Value(mdsdk::rooms::model::TypeRef::one(mdsdk::rooms::model::TypeItem::Untyped)))
     );
     assert_eq!(body(&read(said, true)), None);
 }

@@ -1,6 +1,6 @@
 //! Which segments are called, and what becomes of parameters that a URL leaves out.
 
-use mdsdk::model::{OperationKind, ParameterPlace};
+use mdsdk::rooms::model::{OperationKind, ParameterPlace};
 use mdsdk_tests::read_pages;
 
 use super::{api, resource};

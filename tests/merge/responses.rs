@@ -1,8 +1,8 @@
 //! What comes back, where the page's sentence names no type.
 
 use mdsdk::Reading;
-use mdsdk::model::ResponseBody;
 use mdsdk::report::Code;
+use mdsdk::rooms::model::ResponseBody;
 use mdsdk_tests::{places, read_pages};
 
 use super::{api, operation, resource};

@@ -12,7 +12,7 @@ const METADATA: &str = "metadata/graph-v1.0-2021-07.csdl.xml";
 /// The corpus with its metadata; without `MDSDK_DATA` nothing.
 fn reading() -> Option<Reading> {
     let (docs, metadata) = (corpora("corpora/graph-v1.0-2021-07")?, corpora(METADATA)?);
-    Some(Sources { metadata: Some(metadata), ..Sources::new(docs) }.read().expect("the corpus describes an API"))
+    Some(Sources::new(docs).metadata(metadata).read().expect("the corpus describes an API"))
 }
 
 /// The figures of a score tool on an export.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use mdsdk::diff::{Change, compare, render_human};
 use mdsdk::export::export_csdl;
-use mdsdk::model::Model;
+use mdsdk::rooms::model::Model;
 use mdsdk::{Metadata, read_metadata};
 use mdsdk_tests::{corpora, folder, read_pages, repository};
 

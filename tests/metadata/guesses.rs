@@ -2,8 +2,8 @@
 
 use mdsdk::diff::{compare, render_human};
 use mdsdk::export::{export_csdl, export_json, show};
-use mdsdk::model::{Body, Rule};
 use mdsdk::report::Code;
+use mdsdk::rooms::model::{Body, Rule};
 
 use super::library::{CONTAINER, api, book, book_type, enumeration, ok, resource};
 use super::{lines, metadata_lines, name, operation, property_type, read};

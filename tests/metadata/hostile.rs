@@ -14,7 +14,7 @@ fn read(text: &[u8]) -> Result<Reading, ReadError> {
     let docs = mdsdk_tests::folder(&[(path, page)]);
     mdsdk_tests::put(docs.path(), "metadata.xml", text);
     let file = docs.path().join("metadata.xml");
-    Sources { metadata: Some(file), ..Sources::new(docs.path()) }.read()
+    Sources::new(docs.path()).metadata(file).read()
 }
 
 fn found(text: &str) -> Vec<String> {

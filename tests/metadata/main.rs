@@ -11,9 +11,9 @@ mod library;
 mod operations;
 mod types;
 
-use mdsdk::model::{Model, Operation, TypeName};
+use mdsdk::SourceMap;
 use mdsdk::report::{Code, Diagnostic, Level, Report};
-use mdsdk::source::SourceMap;
+use mdsdk::rooms::model::{Model, Operation, TypeName};
 use mdsdk::{Reading, Sources};
 
 /// Reads docs with the metadata of these schemas.
@@ -22,7 +22,7 @@ fn read<T: AsRef<str>>(pages: &[(&str, T)], schema: &str) -> Reading {
     let docs = mdsdk_tests::folder(&pages);
     mdsdk_tests::put(docs.path(), "metadata.xml", library::metadata(schema));
     let metadata = Some(docs.path().join("metadata.xml"));
-    let reading = Sources { metadata, ..Sources::new(docs.path()) }.read().expect("the pages describe an API");
+    let reading = Sources::new(docs.path()).metadata(metadata).read().expect("the pages describe an API");
     assert_every_named_type_is_in(&reading.model);
     reading
 }
@@ -61,7 +61,7 @@ fn operation<'a>(reading: &'a Reading, path: &str) -> &'a Operation {
     operations.iter().find(|one| one.path.to_string() == path).expect("the operation is there")
 }
 
-fn place(map: &SourceMap, span: &mdsdk::source::Span) -> String {
+fn place(map: &SourceMap, span: &mdsdk::rooms::source::Span) -> String {
     format!("{}:{}", span.file, map.position(span).map_or(0, |at| at.line))
 }
 

@@ -1,7 +1,7 @@
 //! Operations of the docs against actions, functions and paths of metadata.
 
-use mdsdk::model::{Body, OperationKind, ResponseBody};
 use mdsdk::report::Code;
+use mdsdk::rooms::model::{Body, OperationKind, ResponseBody};
 
 use super::library::{CONTAINER, api, book, book_type, ok, resource};
 use super::{lines, metadata_lines, operation, read};

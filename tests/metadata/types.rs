@@ -1,8 +1,8 @@
 //! Types, properties and enums of two sources.
 
 use mdsdk::export::export_csdl;
-use mdsdk::model::{Primitive, PropertyKind, StructuredKind, TypeItem};
 use mdsdk::report::Code;
+use mdsdk::rooms::model::{Primitive, PropertyKind, StructuredKind, TypeItem};
 
 use super::library::{CONTAINER, book, book_type, enumeration, resource};
 use super::{lines, metadata_lines, name, property_type, read};

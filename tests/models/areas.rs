@@ -1,6 +1,6 @@
 //! A crate of some product areas only.
 
-use mdsdk::plan::{PlanOptions, plan};
+use mdsdk::rooms::plan::{PlanOptions, plan};
 use mdsdk_tests::{cargo, corpora};
 
 use super::scratch::{CORPUS, sdk, target};

@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use mdsdk::docs::{Dialect, claim_page};
-use mdsdk::markdown::read_page;
+use mdsdk::rooms::docs::{Dialect, claim_page};
+use mdsdk::rooms::markdown::read_page;
 use mdsdk_tests::oracles::docs;
 
 use crate::edits::SPLICES;

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use mdsdk::read;
 use mdsdk::report::Report;
-use mdsdk::source::load;
+use mdsdk::rooms::source::load;
 use mdsdk_tests::oracles::{assert_report, docs, generate_soundly};
 use mdsdk_tests::{corpora, folder, repository};
 use proptest::prelude::*;

@@ -1,7 +1,7 @@
 //! What the methods of path structs are called, and what they take.
 
-use mdsdk::model::Method;
-use mdsdk::plan::{
+use mdsdk::rooms::model::Method;
+use mdsdk::rooms::plan::{
     BodyPlan, MethodPlan, ModelPlan, PatchPlan, PathPlan, Plan, PlanOptions, ReplyPlan, RustType, Scalar, plan,
 };
 use mdsdk_tests::read_pages;

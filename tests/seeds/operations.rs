@@ -1,6 +1,6 @@
 //! Which requests the seeds describe.
 
-use mdsdk::model::{Body, Operation, OperationKind, ResponseBody};
+use mdsdk::rooms::model::{Body, Operation, OperationKind, ResponseBody};
 
 use crate::{CREATE_IN_TEAM, graph, reading};
 
@@ -65,7 +65,7 @@ fn no_operation_is_made_of_a_text_that_is_no_url() {
     let from_that_page =
         reading.model.operations.iter().filter(|operation| &*operation.origins[0].span.file == crate::CREATE_OPERATION);
     assert_eq!(from_that_page.count(), 0);
-    let names: Vec<_> = reading.model.types.keys().map(mdsdk::model::TypeName::as_str).collect();
+    let names: Vec<_> = reading.model.types.keys().map(mdsdk::rooms::model::TypeName::as_str).collect();
     assert!(names.contains(&graph("operation").as_str()), "{names:?}");
 }
 

@@ -1,7 +1,7 @@
 //! Which types and enums the seeds describe.
 
 use mdsdk::Reading;
-use mdsdk::model::{EnumType, StructuredKind, StructuredType, TypeName};
+use mdsdk::rooms::model::{EnumType, StructuredKind, StructuredType, TypeName};
 
 use crate::{ADD_TO_TEAM, CREATE_IN_CHAT, CREATE_IN_TEAM, graph, reading};
 

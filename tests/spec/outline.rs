@@ -2,17 +2,17 @@
 
 use std::fmt::Write;
 
-use mdsdk::claims::{
+use mdsdk::report::{Diagnostic, Report};
+use mdsdk::rooms::claims::{
     BaseSource, BodyClaim, BodyContent, BodyRows, CallerKind, EntityEvidence, EnumClaim, EnumSource, ExampleClaim,
     JsonShape, MessageClaim, MonitorClaim, OperationClaims, OperationNoun, PageClaims, ParameterClaim, ParameterSource,
     PermissionClaim, PropertyClaim, ResponseBodyClaim, ResponseClaim, ShownBody, TypeCell, TypeClaim, TypeSource,
     TypeWord,
 };
-use mdsdk::docs::{Construct, Coverage, Dialect, Reason, claim_page};
-use mdsdk::markdown::read_page;
-use mdsdk::model::PropertyKind;
-use mdsdk::report::{Diagnostic, Report};
-use mdsdk::source::{SourceMap, Span};
+use mdsdk::rooms::docs::{Construct, Coverage, Dialect, Reason, claim_page};
+use mdsdk::rooms::markdown::read_page;
+use mdsdk::rooms::model::PropertyKind;
+use mdsdk::rooms::source::{SourceMap, Span};
 
 use super::words::{deprecated, doc, flag, quoted, type_cell, type_word};
 

@@ -1,6 +1,6 @@
 //! Words of an outline: types, texts, flags.
 
-use mdsdk::claims::{KindNote, LinkTarget, Said, TypeCell, TypeWord};
+use mdsdk::rooms::claims::{KindNote, LinkTarget, Said, TypeCell, TypeWord};
 
 /// `Edm.String`, `identity [resources/identity.md]`, `Collection(..)`.
 pub(crate) fn type_cell(cell: &TypeCell) -> String {

@@ -6,16 +6,16 @@
 
 use std::path::Path;
 
-use mdsdk::claims::{MetadataClaims, PageClaims};
-use mdsdk::docs::{Dialect, read_docs};
-use mdsdk::emit::emit;
 use mdsdk::export::{export_api_json, export_csdl, export_json, export_openapi, read_json};
-use mdsdk::markdown::{Block, BlockKind, Text, read_page};
-use mdsdk::merge::{Merged, merge_with_metadata};
-use mdsdk::model::Model;
-use mdsdk::plan::{PlanOptions, plan};
 use mdsdk::report::{Report, render};
-use mdsdk::source::{Docs, SourceMap, Span};
+use mdsdk::rooms::claims::{MetadataClaims, PageClaims};
+use mdsdk::rooms::docs::{Dialect, read_docs};
+use mdsdk::rooms::emit::emit;
+use mdsdk::rooms::markdown::{Block, BlockKind, Text, read_page};
+use mdsdk::rooms::merge::{Merged, merge_with_metadata};
+use mdsdk::rooms::model::Model;
+use mdsdk::rooms::plan::{PlanOptions, plan};
+use mdsdk::rooms::source::{Docs, SourceMap, Span};
 use serde_json::{Map, Value};
 
 /// Docs in memory, all of whose files are pages but those in folders named `includes`.

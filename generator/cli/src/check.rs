@@ -2,8 +2,8 @@
 
 use std::time::Instant;
 
+use mdsdk::SourceMap;
 use mdsdk::report::Report;
-use mdsdk::source::SourceMap;
 use serde_json::Value;
 
 use crate::arguments::{self, MessageFormat};

@@ -2,8 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use mdsdk::docs::{Construct, Counts, Coverage};
-use mdsdk::source::Span;
+use mdsdk::{Construct, Counts, Coverage, Span};
 use mdsdk::{Decided, ReadError, Reading, Share};
 
 use crate::arguments::{self, MessageFormat, ShowLevel};

@@ -4,11 +4,10 @@ use std::path::Path;
 
 use mdsdk::diff::{Change, compare, render_human, render_json};
 use mdsdk::export::read_json;
-use mdsdk::model::Model;
-use mdsdk::source::{self, LoadError, is_file, is_folder};
-use mdsdk::{Metadata, ReadError, Sources, read_metadata};
+use mdsdk::{LoadError, Metadata, Model, ReadError, Sources, read_metadata};
 
 use crate::arguments::{self, MessageFormat, ShowLevel};
+use crate::disk::read_text;
 use crate::findings::{fail_reading, warn_of_errors};
 use crate::output::{print, print_line};
 use crate::progress::Progress;
@@ -71,15 +70,15 @@ fn compare_sides(old: &Side, new: &Side) -> Vec<Change> {
 /// A docs folder, an exported file, a generated crate, or metadata.
 fn read_side(path: &Path, arguments: &arguments::Drift) -> Result<Side, Failure> {
     let crate_model = path.join(CRATE_MODEL);
-    if is_folder(path) && !is_file(&crate_model) {
+    if path.is_dir() && !crate_model.is_file() {
         let (api, metadata) = (arguments.api.clone(), arguments.metadata.clone());
-        let sources = Sources { api, metadata, ..Sources::new(path) };
+        let sources = Sources::new(path).api(api).metadata(metadata);
         let reading = sources.read().map_err(|error| fail_side(&error))?;
         warn_of_errors(&reading.report, &reading.docs.map);
         return Ok(Side::Model(Box::new(reading.model)));
     }
-    let file = if is_folder(path) { crate_model.as_path() } else { path };
-    let text = source::read_text(file).map_err(|error| format!("{error}; {SIDES}"))?;
+    let file = if path.is_dir() { crate_model.as_path() } else { path };
+    let text = read_text(file).map_err(|error| format!("{error}; {SIDES}"))?;
     if text.trim_start_matches('\u{FEFF}').trim_start().starts_with('<') {
         let metadata = read_metadata(file).map_err(|error| fail_side(&error))?;
         warn_of_errors(&metadata.report, &metadata.map);
@@ -96,13 +95,6 @@ fn fail_side(error: &ReadError) -> Failure {
         ReadError::NoApi(_) | ReadError::Load(LoadError::Unreadable(..) | LoadError::NoPages(_)) => {
             format!("{why}; {SIDES}")
         }
-        ReadError::Load(
-            LoadError::TooManyFiles(_)
-            | LoadError::TooManyBytes(_)
-            | LoadError::SeveralVersions(_)
-            | LoadError::NoSuchVersion(..),
-        )
-        | ReadError::NoMetadata(..)
-        | ReadError::NoSuch(_) => why,
+        _ => why,
     }
 }

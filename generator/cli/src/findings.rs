@@ -2,8 +2,8 @@
 
 use std::io::IsTerminal;
 
+use mdsdk::SourceMap;
 use mdsdk::report::{Level, Report, render};
-use mdsdk::source::SourceMap;
 use mdsdk::{ReadError, Reading};
 
 use crate::arguments::{FindingArguments, MessageFormat, ShowLevel};

@@ -9,6 +9,7 @@ mod arguments;
 mod check;
 mod config;
 mod coverage;
+mod disk;
 mod drift;
 mod each;
 mod explain;

@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use mdsdk::source::{Docs, Span, below};
+use mdsdk::{Docs, Span};
+
+use crate::disk::below;
 
 /// Where the files of a docs folder are, seen from where the command runs.
 pub(crate) struct Places<'a> {

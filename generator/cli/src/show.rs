@@ -1,7 +1,7 @@
 //! `mdsdk show`
 
+use mdsdk::Model;
 use mdsdk::export::{show, suggestions};
-use mdsdk::model::Model;
 
 use crate::arguments::{self, MessageFormat, ShowLevel};
 use crate::findings::fail_reading;

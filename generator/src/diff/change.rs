@@ -7,6 +7,7 @@ use crate::model::Origin;
 /// What became of the subject.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum ChangeKind {
     /// The new side alone has it.
     Added,
@@ -30,6 +31,7 @@ impl ChangeKind {
 /// What a change is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub enum Subject {
     /// The service as a whole.
     Service,
@@ -65,6 +67,7 @@ impl Subject {
 /// A difference between two models.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct Change {
     /// What became of the subject.
     pub kind: ChangeKind,

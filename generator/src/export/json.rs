@@ -49,6 +49,7 @@ impl FromStr for Model {
 
 /// Why a text is no exported model.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum ReadError {
     /// No JSON, or JSON of another shape.
     Json(serde_json::Error),

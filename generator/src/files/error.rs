@@ -6,6 +6,7 @@ use super::reserved::MANIFEST;
 
 /// Why a folder could not be written or checked. Nothing of the old folder is lost when one is returned.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum WriteError {
     /// A generated file has a path that cannot be written.
     BadPath {

@@ -7,7 +7,7 @@ use super::{Fact, Origin, Overruled, PathTemplate, Primitive, Property, Response
 /// HTTP methods that docs use (RFC 9110, section 9; RFC 5789).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
-#[expect(missing_docs, reason = "the names are HTTP's own")]
+#[allow(missing_docs, reason = "the names are HTTP's own")]
 pub enum Method {
     Get,
     Post,

@@ -192,7 +192,7 @@ impl std::fmt::Display for TypeItem {
 
 /// EDM's primitive types that docs use (CSDL 4.01, section 3.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "the names are EDM's own")]
+#[allow(missing_docs, reason = "the names are EDM's own")]
 pub enum Primitive {
     Binary,
     Boolean,

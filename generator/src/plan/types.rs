@@ -36,7 +36,7 @@ impl RustType {
 
 /// What EDM's primitive types become.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "the names are Rust's and the runtime's own")]
+#[allow(missing_docs, reason = "the names are Rust's and the runtime's own")]
 pub enum Scalar {
     String,
     Bool,

@@ -9,7 +9,8 @@ macro_rules! codes {
     ($($variant:ident $number:literal $name:literal $level:ident,)*) => {
         /// Which rule made a finding. Each code has a page in `generator/codes/`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum Code {
+        #[non_exhaustive]
+pub enum Code {
             $(
                 #[doc = concat!("`", $name, "`")]
                 #[serde(rename = $number)]

@@ -35,6 +35,7 @@ pub struct Docs {
 
 /// Why a docs folder can't be read at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum LoadError {
     /// The folder or file can't be opened, and why.
     Unreadable(PathBuf, String),
@@ -120,7 +121,7 @@ pub(super) fn read_at_most(path: &Path, most: u64) -> Result<Vec<u8>, String> {
 /// # Errors
 ///
 /// The file can't be read or is no UTF-8 text.
-pub fn read_text(path: &Path) -> Result<String, LoadError> {
+pub(super) fn read_text(path: &Path) -> Result<String, LoadError> {
     std::fs::read_to_string(path).map_err(|error| LoadError::Unreadable(path.to_owned(), error.to_string()))
 }
 

@@ -21,8 +21,8 @@ mod tests;
 
 pub use config::DocsConfig;
 pub use corrections::{CORRECTIONS, load_corrections};
-pub use load::{Docs, LoadError, load, read_text};
+pub use load::{Docs, LoadError, load};
 pub use map::{LineColumn, SourceFile, SourceMap};
 pub use metadata::load_metadata;
-pub use names::{below, is_file, is_folder};
 pub use span::Span;
+pub use yaml::YamlError;

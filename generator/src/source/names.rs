@@ -7,19 +7,9 @@ use std::sync::Arc;
 use super::SourceMap;
 
 /// What lies between a folder and a path inside it.
-pub fn below(root: &Path, path: &Path) -> Option<PathBuf> {
+fn below(root: &Path, path: &Path) -> Option<PathBuf> {
     let (path, root) = (fs::canonicalize(path).ok()?, fs::canonicalize(root).ok()?);
     path.strip_prefix(root).ok().map(Path::to_owned)
-}
-
-/// Whether there is a folder at the path.
-pub fn is_folder(path: &Path) -> bool {
-    fs::metadata(path).is_ok_and(|metadata| metadata.is_dir())
-}
-
-/// Whether there is a file at the path.
-pub fn is_file(path: &Path) -> bool {
-    fs::metadata(path).is_ok_and(|metadata| metadata.is_file())
 }
 
 /// The path below the docs' root, else the file's name.

@@ -1,14 +1,14 @@
 //! Small models, and what is made of them.
 
-use mdsdk::emit::emit;
+use mdsdk::Span;
 use mdsdk::files::Files;
-use mdsdk::model::{
+use mdsdk::rooms::emit::emit;
+use mdsdk::rooms::model::{
     Argument, Body, EnumMember, EnumType, Fact, Method, Model, Operation, OperationKind, Origin, Parameter,
     ParameterPlace, PathTemplate, Permissions, Primitive, Property, PropertyKind, Response, ResponseBody, Rule,
     Segment, StructuredKind, StructuredType, TypeItem, TypeName, TypeRef,
 };
-use mdsdk::plan::{DocsSite, PlanOptions, plan};
-use mdsdk::source::Span;
+use mdsdk::rooms::plan::{DocsSite, PlanOptions, plan};
 
 /// The API's namespace in these tests.
 const NAMESPACE: &str = "example.api";

@@ -1,7 +1,7 @@
 //! Docs text.
 
 use insta::assert_snapshot;
-use mdsdk::model::Fact;
+use mdsdk::rooms::model::Fact;
 
 use crate::build::*;
 

@@ -1,7 +1,7 @@
 //! Types.
 
 use insta::assert_snapshot;
-use mdsdk::model::{Body, Fact, Method, OperationKind, Primitive, ResponseBody, StructuredType};
+use mdsdk::rooms::model::{Body, Fact, Method, OperationKind, Primitive, ResponseBody, StructuredType};
 
 use crate::build::*;
 

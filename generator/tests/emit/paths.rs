@@ -1,7 +1,7 @@
 //! Paths and operations.
 
 use insta::assert_snapshot;
-use mdsdk::model::{Body, Method, Operation, OperationKind, Parameter, ParameterPlace, Primitive, ResponseBody};
+use mdsdk::rooms::model::{Body, Method, Operation, OperationKind, Parameter, ParameterPlace, Primitive, ResponseBody};
 
 use crate::build::*;
 

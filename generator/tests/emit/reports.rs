@@ -1,11 +1,11 @@
 //! What planning reports.
 
-use mdsdk::model::{Body, Method, OperationKind, ResponseBody, Segment};
-use mdsdk::plan::{PlanOptions, plan};
+use mdsdk::rooms::model::{Body, Method, OperationKind, ResponseBody, Segment};
+use mdsdk::rooms::plan::{PlanOptions, plan};
 
 use crate::build::*;
 
-fn messages(model: &mdsdk::model::Model) -> Vec<String> {
+fn messages(model: &mdsdk::rooms::model::Model) -> Vec<String> {
     let (_, report) = plan(model, &PlanOptions::new("sdk"));
     report.diagnostics().iter().map(|found| format!("{} {}", found.code.number(), found.message)).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use mdsdk::model::{Model, StructuredType};
+use mdsdk::rooms::model::{Model, StructuredType};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Fields, ImplItem, Item, Signature, Visibility};

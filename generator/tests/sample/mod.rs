@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use mdsdk::model::{
+use mdsdk::rooms::model::{
     Argument, Body, EnumMember, EnumType, Fact, Header, Method, Model, Operation, OperationKind, Origin, Parameter,
     ParameterPlace, PathTemplate, Permissions, Primitive, Property, PropertyKind, Response, ResponseBody, Rule,
     Segment, StructuredKind, StructuredType, TypeItem, TypeName, TypeRef,
 };
-use mdsdk::source::{LineColumn, Span};
+use mdsdk::rooms::source::{LineColumn, Span};
 
 /// Users with messages and a drive.
 pub(crate) fn model() -> Model {

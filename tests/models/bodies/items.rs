@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use mdsdk::plan::{FieldPlan, ItemPath, ModelPlan, Plan, Room, RustType, Scalar};
+use mdsdk::rooms::plan::{FieldPlan, ItemPath, ModelPlan, Plan, Room, RustType, Scalar};
 
 use super::messages::Type;
 
@@ -125,7 +125,7 @@ fn path_of(item: &ItemPath) -> String {
 }
 
 /// `models::call_records::Session`
-fn path(room: Room, namespace: Option<&mdsdk::plan::Ident>, ident: &mdsdk::plan::Ident) -> String {
+fn path(room: Room, namespace: Option<&mdsdk::rooms::plan::Ident>, ident: &mdsdk::rooms::plan::Ident) -> String {
     let room = match room {
         Room::Models => "models",
         Room::Bodies => "bodies",

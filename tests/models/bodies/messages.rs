@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use mdsdk::Reading;
-use mdsdk::claims::{ExampleClaim, MessageClaim, TypeWord};
-use mdsdk::model::{Body as Said, Model, Operation, ResponseBody, TypeName, TypeRef};
+use mdsdk::rooms::claims::{ExampleClaim, MessageClaim, TypeWord};
+use mdsdk::rooms::model::{Body as Said, Model, Operation, ResponseBody, TypeName, TypeRef};
 use serde_json::Value;
 
 /// What a body is.

@@ -5,9 +5,9 @@ mod messages;
 mod program;
 mod shares;
 
-use mdsdk::model::TypeItem;
-use mdsdk::plan::{PlanOptions, plan};
 use mdsdk::read;
+use mdsdk::rooms::model::TypeItem;
+use mdsdk::rooms::plan::{PlanOptions, plan};
 use mdsdk_tests::corpora;
 
 use super::scratch::{CORPUS, sdk};

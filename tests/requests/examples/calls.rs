@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use mdsdk::plan::{BodyPlan, ItemPath, PatchPlan, ReplyPlan, RustType, Targets};
+use mdsdk::rooms::plan::{BodyPlan, ItemPath, PatchPlan, ReplyPlan, RustType, Targets};
 use serde_json::{Map, Value};
 
 use super::documented::{Body, Documented};

@@ -1,8 +1,9 @@
 //! The requests of the docs' examples, as they are to be sent.
 
-use mdsdk::claims::MessageClaim;
-use mdsdk::markdown::read_json;
-use mdsdk::{Reading, model::Method};
+use mdsdk::Reading;
+use mdsdk::rooms::claims::MessageClaim;
+use mdsdk::rooms::markdown::read_json;
+use mdsdk::rooms::model::Method;
 use serde_json::Value;
 
 use super::url::{self, Part};

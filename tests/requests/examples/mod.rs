@@ -13,7 +13,7 @@ mod url;
 mod values;
 mod walk;
 
-use mdsdk::plan::{PlanOptions, plan};
+use mdsdk::rooms::plan::{PlanOptions, plan};
 
 use super::scratch::{folder, generated, target};
 use calls::expression;

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use mdsdk::plan::{EnumPlan, Ident, ItemPath, ModelPlan, PatchPlan, PathPlan, Plan, Room, StructPlan, UnionPlan};
+use mdsdk::rooms::plan::{
+    EnumPlan, Ident, ItemPath, ModelPlan, PatchPlan, PathPlan, Plan, Room, StructPlan, UnionPlan,
+};
 
 type Key = (Room, Option<Ident>, Ident);
 

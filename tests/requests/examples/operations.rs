@@ -1,6 +1,6 @@
 //! Which requests are of a documented operation.
 
-use mdsdk::model::{Argument, Method, Model, Segment};
+use mdsdk::rooms::model::{Argument, Method, Model, Segment};
 
 use super::documented::Documented;
 use super::url::Part;

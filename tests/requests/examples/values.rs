@@ -1,7 +1,7 @@
 //! JSON as Rust literals of the planned types.
 
 use graph_sdk::runtime::{Binary, Date, DateTime, Decimal, Duration, Guid, TimeOfDay};
-use mdsdk::plan::{FieldPlan, ItemPath, RustType, Scalar, StructPlan};
+use mdsdk::rooms::plan::{FieldPlan, ItemPath, RustType, Scalar, StructPlan};
 use serde_json::{Map, Value};
 
 use super::names::{Names, rust_path};

@@ -1,6 +1,6 @@
 //! The way of builder methods from the client to a documented path.
 
-use mdsdk::plan::{BodyPlan, CallArgument, HeaderPlan, MethodPlan, NavigationPlan, Presence, Quoting, StepPlan};
+use mdsdk::rooms::plan::{BodyPlan, CallArgument, HeaderPlan, MethodPlan, NavigationPlan, Presence, Quoting, StepPlan};
 
 use super::documented::{Body, Documented};
 use super::names::Names;

@@ -1,7 +1,7 @@
 //! Metadata: OData CSDL.
 
-use mdsdk::csdl::read_csdl;
-use mdsdk::source::SourceMap;
+use mdsdk::SourceMap;
+use mdsdk::rooms::csdl::read_csdl;
 
 use crate::oracles::{docs, merge_soundly};
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use mdsdk::claims::RequestClaim;
-use mdsdk::model::Segment;
 use mdsdk::report::Report;
+use mdsdk::rooms::claims::RequestClaim;
+use mdsdk::rooms::model::Segment;
 
 use crate::oracles::{docs, read_soundly};
 

@@ -1,6 +1,6 @@
 //! Files that include each other.
 
-use mdsdk::markdown::read_page;
+use mdsdk::rooms::markdown::read_page;
 
 use crate::oracles::{docs, read_soundly};
 

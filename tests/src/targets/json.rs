@@ -1,6 +1,6 @@
 //! JSON as docs write it.
 
-use mdsdk::markdown::{ReadJson, read_json};
+use mdsdk::rooms::markdown::{ReadJson, read_json};
 
 use crate::oracles::{docs, read_soundly};
 

@@ -1,7 +1,7 @@
 //! Cells that hold a type.
 
-use mdsdk::claims::{TypeCell, TypeWord};
 use mdsdk::report::Code;
+use mdsdk::rooms::claims::{TypeCell, TypeWord};
 
 use crate::oracles::{docs, read_soundly};
 

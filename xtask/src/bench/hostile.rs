@@ -1,6 +1,6 @@
 //! Pages that no author would write, and that must not cost more per byte than others do.
 
-use mdsdk::source::{Docs, SourceMap};
+use mdsdk::rooms::source::{Docs, SourceMap};
 
 /// How often a hostile page repeats itself.
 const TIMES: usize = 20_000;

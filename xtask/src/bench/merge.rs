@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use mdsdk::docs::{Dialect, read_docs};
 use mdsdk::export::{export_csdl, export_json, export_openapi};
-use mdsdk::merge::merge;
-use mdsdk::model::Model;
 use mdsdk::report::Report;
-use mdsdk::source::{Docs, load};
+use mdsdk::rooms::docs::{Dialect, read_docs};
+use mdsdk::rooms::merge::merge;
+use mdsdk::rooms::model::Model;
+use mdsdk::rooms::source::{Docs, load};
 
 use super::clock::Best;
 use super::figure::{Bar, Figure};
@@ -50,7 +50,7 @@ fn loaded(folder: &Path) -> Result<Docs, String> {
 }
 
 /// The model with its lines, as every export has it.
-fn merged(docs: &Docs, claims: &[mdsdk::claims::PageClaims]) -> Model {
+fn merged(docs: &Docs, claims: &[mdsdk::rooms::claims::PageClaims]) -> Model {
     let mut model = merge(claims, &docs.config).model;
     model.locate(|span| docs.map.position(span));
     model

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use mdsdk::docs::{Dialect, claim_page, read_docs};
-use mdsdk::markdown::read_page;
 use mdsdk::report::Report;
-use mdsdk::source::{Docs, SourceFile, load};
+use mdsdk::rooms::docs::{Dialect, claim_page, read_docs};
+use mdsdk::rooms::markdown::read_page;
+use mdsdk::rooms::source::{Docs, SourceFile, load};
 use pulldown_cmark::{Options, Parser};
 
 use super::clock::Best;

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use mdsdk::report::Report;
-use mdsdk::source::{Docs, load};
+use mdsdk::rooms::source::{Docs, load};
 
 /// What to fuzz, and for how long.
 #[derive(clap::Args)]

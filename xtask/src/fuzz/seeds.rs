@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use mdsdk::docs::{Dialect, claim_page};
 use mdsdk::export::export_csdl;
-use mdsdk::markdown::{BlockKind, Page, read_page};
-use mdsdk::merge::merge;
-use mdsdk::model::Model;
 use mdsdk::report::Report;
-use mdsdk::source::{Docs, DocsConfig, SourceFile};
+use mdsdk::rooms::docs::{Dialect, claim_page};
+use mdsdk::rooms::markdown::{BlockKind, Page, read_page};
+use mdsdk::rooms::merge::merge;
+use mdsdk::rooms::model::Model;
+use mdsdk::rooms::source::{Docs, DocsConfig, SourceFile};
 
 /// The inputs that docs give for a target.
 pub(super) fn seeds(target: &str, docs: &Docs) -> BTreeSet<String> {

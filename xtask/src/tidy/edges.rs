@@ -136,7 +136,7 @@ mod tests {
         let tests = "#[cfg(test)] mod tests { use crate::emit::X; }";
         let files = [("generator/src/docs/a.rs", tests), ("generator/src/generate.rs", "use crate::emit::X;")];
         assert!(findings(check_edges, &files).is_empty());
-        assert!(findings(check_edges, &[("generator/cli/src/lib.rs", "use mdsdk::emit::X;")]).is_empty());
+        assert!(findings(check_edges, &[("generator/cli/src/lib.rs", "use mdsdk::rooms::emit::X;")]).is_empty());
     }
 
     #[test]

@@ -85,7 +85,7 @@ impl Job {
     /// What is read.
     pub(crate) fn sources(&self) -> Result<Sources, Failure> {
         let Settings { api, corrections, metadata, .. } = self.settings.clone();
-        Ok(Sources { api, corrections, metadata, ..Sources::new(self.docs()?) })
+        Ok(Sources::new(self.docs()?).api(api).corrections(corrections).metadata(metadata))
     }
 
     /// The options that lead to this job again.

@@ -41,7 +41,7 @@ fn file(named: Option<&Path>) -> Option<PathBuf> {
 
 /// Reads the file; what is wrong with it goes to standard error.
 fn read(path: &Path) -> Result<Config, Failure> {
-    let text = mdsdk::source::read_text(path).map_err(|error| error.to_string())?;
+    let text = crate::disk::read_text(path)?;
     let folder = path.parent().unwrap_or(Path::new(""));
     parse::parse(&text, folder).map_err(|problems| problem::fail(&problems, path, &text))
 }

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use mdsdk::Generate;
 use mdsdk::files;
-use mdsdk::plan::{PlanOptions, plan};
+use mdsdk::rooms::plan::{PlanOptions, plan};
 
 use super::figure::{Bar, Figure};
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use mdsdk::model::{Model, TypeName};
+use mdsdk::rooms::model::{Model, TypeName};
 
 /// What the speed of reading and writing is measured on, by local name.
 const ROOTS: [&str; 6] = ["user", "driveItem", "directoryObject", "group", "device", "servicePrincipal"];

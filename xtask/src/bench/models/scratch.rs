@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use mdsdk::emit::emit;
 use mdsdk::files;
-use mdsdk::model::Model;
-use mdsdk::plan::{Codec, ModelPlan, Plan, PlanOptions, RuntimeSource, plan};
+use mdsdk::rooms::emit::emit;
+use mdsdk::rooms::model::Model;
+use mdsdk::rooms::plan::{Codec, ModelPlan, Plan, PlanOptions, RuntimeSource, plan};
 
 use super::{Side, bodies, programs};
 
