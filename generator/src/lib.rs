@@ -5,8 +5,8 @@
 //! Promised: reading never fails; the same docs give the same bytes.
 //! Not known here: who called. The command (the package `mdsdk-cli`) and build scripts use the same functions.
 //!
-//! [`Sources`] read docs, [`Generate`] makes a crate of them, [`Build`] does so in a build script. [`export`] writes the
-//! model in other formats, [`diff`] compares two, [`files`] writes a folder, [`report`] shows what was found.
+//! [`Sources`] reads docs, [`Generate`] makes a crate of them, [`Build`] does so in a build script. [`export`] writes
+//! the model in other formats, [`diff`] compares two models, [`files`] writes a folder, [`report`] shows what was found.
 
 // The rooms behind the front are whole: who builds without them sees what only the repository's tests reach.
 #![cfg_attr(not(feature = "rooms"), allow(dead_code, unreachable_pub, unused_imports))]

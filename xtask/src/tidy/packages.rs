@@ -32,7 +32,7 @@ const BINDINGS: &[Binding] = &[
     bind(&["indicatif"], &["cli/progress.rs"]),
     bind(&["mimalloc"], &["cli/main.rs"]),
     bind(&["toml"], &["cli/config/"]),
-    bind(&["std", "fs"], &["source/", "files/"]),
+    bind(&["std", "fs"], &["source/", "files/", "cli/disk.rs"]),
     bind(&["walkdir"], &["source/", "files/"]),
 ];
 
@@ -79,10 +79,10 @@ mod tests {
             [
                 "generator/src/docs/a.rs:1: `pulldown_cmark` belongs to markdown/",
                 "generator/src/emit/structs.rs:1: `prettyplease` belongs to emit/print.rs",
-                "generator/src/plan/a.rs:1: `std::fs` belongs to source/ and files/",
+                "generator/src/plan/a.rs:1: `std::fs` belongs to source/ and files/ and cli/disk.rs",
                 "generator/src/report/a.rs:1: `clap` belongs to cli/",
                 "generator/src/source/load.rs:1: `serde_yaml` belongs to source/yaml.rs",
-                "generator/cli/src/arguments.rs:1: `std::fs` belongs to source/ and files/",
+                "generator/cli/src/arguments.rs:1: `std::fs` belongs to source/ and files/ and cli/disk.rs",
             ]
         );
     }
