@@ -6,7 +6,7 @@
 //! Not known here: who called. The command (the package `mdsdk-cli`) and build scripts use the same functions.
 //!
 //! [`Sources`] reads docs, [`Generate`] makes a crate of them, [`Build`] does so in a build script. [`export`] writes
-//! the model in other formats, [`diff`] compares two models, [`files`] writes a folder, [`report`] shows what was found.
+//! the model in other formats, [`diff`] compares two models, [`files`] writes a folder, [`report`] shows findings.
 
 // The rooms behind the front are whole: who builds without them sees what only the repository's tests reach.
 #![cfg_attr(not(feature = "rooms"), allow(dead_code, unreachable_pub, unused_imports))]
