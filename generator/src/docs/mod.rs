@@ -34,6 +34,7 @@ use crate::report::Report;
 use crate::source::{Docs, Span};
 
 pub use dialect::Dialect;
+use dialect::Words;
 
 use http::RequestLines;
 use layout::blocks_in_other_languages;
@@ -82,11 +83,11 @@ pub fn claim_page(dialect: &Dialect, page: &Page, mut report: Report) -> (PageCl
     cx.report = report;
     cx.is_translated = is_translated(dialect, &sections);
     let intro = Introduction::read(dialect, &sections, cx.is_translated);
-    let title = title(page, &sections);
+    let title = title(dialect, page, &sections);
     let mut claims = PageClaims {
         file: Arc::clone(&page.file),
         namespace: intro.namespace(),
-        area: area(page),
+        area: area(dialect, page),
         doc: intro.doc(),
         deprecated: intro.deprecated(title.as_ref().map_or("", |title| &title.value)),
         operations: operations::claim_operations(&mut cx, &sections),
@@ -110,24 +111,23 @@ pub fn claim_page(dialect: &Dialect, page: &Page, mut report: Report) -> (PageCl
 }
 
 /// The first title, else that of the front matter.
-fn title(page: &Page, sections: &[Section<'_>]) -> Option<Said<String>> {
+fn title(dialect: &Dialect, page: &Page, sections: &[Section<'_>]) -> Option<Said<String>> {
     let heading = titles(sections).next();
     let of_heading = heading.map(|heading| Said::new(heading_words(heading), heading.text.span.clone()));
-    of_heading.or_else(|| front_matter(page, &["title"]))
+    of_heading.or_else(|| front_matter(page, &dialect.front_matter.title))
 }
 
 /// The product area that the front matter names; drafts name none.
-fn area(page: &Page) -> Option<String> {
-    let area = front_matter(page, &["ms.subservice", "ms.prod"])?.value;
+fn area(dialect: &Dialect, page: &Page) -> Option<String> {
+    let area = front_matter(page, &dialect.front_matter.area)?.value;
     let is_word = area.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ' ' | '.'));
     (is_word && !area.trim().is_empty()).then(|| area.trim().to_lowercase())
 }
 
 /// The first of these front matter keys that is there.
-fn front_matter(page: &Page, keys: &[&str]) -> Option<Said<String>> {
-    let said =
-        |key: &&&str| page.front_matter.iter().find(|entry| entry.key == **key && !entry.value.trim().is_empty());
-    let entry = keys.iter().find_map(|key| said(&key))?;
+fn front_matter(page: &Page, keys: &Words) -> Option<Said<String>> {
+    let said = |key: &str| page.front_matter.iter().find(|entry| entry.key == key && !entry.value.trim().is_empty());
+    let entry = keys.iter().find_map(said)?;
     let span: Span = entry.span.clone();
     Some(Said::new(entry.value.clone(), span))
 }

@@ -89,6 +89,8 @@ pub(in crate::docs) struct Columns {
     pub clouds: Words,
     /// What cells say yes.
     pub affirmative: Words,
+    /// Headers of names in tables for people: outside of their sections, they list no properties.
+    pub of_people: Words,
     /// How the first header of a table of properties starts.
     pub property_start: Words,
     /// What a header of permissions holds.

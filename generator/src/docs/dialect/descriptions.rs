@@ -12,6 +12,8 @@ use super::vocabulary::{Phrase, Words};
 pub(in crate::docs) struct Descriptions {
     /// That the property is the key.
     pub key: Phrase,
+    /// One of these is in every text that says so, in this case.
+    pub key_holds: Words,
     /// A sentence that is one of these words says that the property is needed.
     pub required: Words,
     /// A sentence that is one of these words says that it may be left out.
@@ -20,6 +22,8 @@ pub(in crate::docs) struct Descriptions {
     pub deprecated: Phrase,
     /// One of these is in every text that says so.
     pub deprecated_holds: Words,
+    /// A sentence that is one of these words alone gives no reason.
+    pub deprecated_word: Words,
     /// What says so beside a name.
     pub deprecated_note: Words,
     /// The type that it comes from follows.
@@ -28,6 +32,8 @@ pub(in crate::docs) struct Descriptions {
     pub inherited_holds: Words,
     /// Markers of text that nobody has written yet.
     draft: Phrase,
+    /// How a marker in bold starts.
+    pub draft_start: Words,
     /// One of these is in every marker.
     draft_holds: Words,
     /// Words that head a remark: "**Note**: use it for the signed-in user alone."

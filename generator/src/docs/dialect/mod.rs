@@ -7,6 +7,7 @@
 //! dialect leaves out is not read by it.
 //! Not known here: pages. Graph's own dialect is in `graph/`, and nobody reaches for it but who chooses the dialect.
 
+mod annotations;
 mod columns;
 mod descriptions;
 mod headings;
@@ -14,6 +15,7 @@ mod introductions;
 mod links;
 mod permissions;
 mod requests;
+mod samples;
 mod section_kind;
 mod sentences;
 mod titles;
@@ -27,6 +29,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::source::yaml::{YamlError, parse_mapping};
 
+pub(super) use annotations::{AnnotationKind, Annotations, FrontMatter};
 pub(super) use columns::{Column, Columns, Subject};
 pub(super) use descriptions::Descriptions;
 pub(super) use headings::Headings;
@@ -34,12 +37,13 @@ pub(super) use introductions::Introductions;
 pub(super) use links::Links;
 pub(super) use permissions::Permissions;
 pub(super) use requests::{PlaceholderForm, RequestPlace, Requests};
+pub(super) use samples::Samples;
 pub(super) use section_kind::SectionKind;
 pub(super) use sentences::{Bodies, Parameters, Responses};
 pub(super) use titles::Titles;
 pub(super) use types::{Types, is_primitive_name};
 pub(super) use values::Values;
-pub(super) use vocabulary::Phrase;
+pub(super) use vocabulary::{Phrase, Words};
 
 /// The words and forms of a family of docs, split by question.
 ///
@@ -47,6 +51,8 @@ pub(super) use vocabulary::Phrase;
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct Dialect {
+    pub(super) annotations: Annotations,
+    pub(super) front_matter: FrontMatter,
     pub(super) headings: Headings,
     pub(super) titles: Titles,
     pub(super) columns: Columns,
@@ -54,6 +60,7 @@ pub struct Dialect {
     pub(super) links: Links,
     pub(super) requests: Requests,
     pub(super) parameters: Parameters,
+    pub(super) samples: Samples,
     pub(super) bodies: Bodies,
     pub(super) responses: Responses,
     pub(super) permissions: Permissions,
@@ -66,7 +73,8 @@ pub struct Dialect {
 }
 
 /// The files of Graph's dialect, a question each.
-const GRAPH: [&str; 13] = [
+const GRAPH: [&str; 15] = [
+    include_str!("graph/annotations.yml"),
     include_str!("graph/bodies.yml"),
     include_str!("graph/columns.yml"),
     include_str!("graph/descriptions.yml"),
@@ -77,6 +85,7 @@ const GRAPH: [&str; 13] = [
     include_str!("graph/permissions.yml"),
     include_str!("graph/requests.yml"),
     include_str!("graph/responses.yml"),
+    include_str!("graph/samples.yml"),
     include_str!("graph/titles.yml"),
     include_str!("graph/types.yml"),
     include_str!("graph/values.yml"),

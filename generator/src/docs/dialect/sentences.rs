@@ -79,6 +79,7 @@ pub(in crate::docs) struct Responses {
     pub truth: Phrase,
     /// That the body is of the type in the group.
     pub bare_type: Phrase,
+    many_end: Words,
     /// Words that follow a type in bold or code.
     pub type_nouns: Words,
     /// Words before "object" that name no type.
@@ -88,6 +89,12 @@ pub(in crate::docs) struct Responses {
 }
 
 impl Responses {
+    /// The text of a link without what says that there are many of its type, and whether that was there.
+    pub(in crate::docs) fn split_many<'t>(&self, text: &'t str) -> (&'t str, bool) {
+        let bare = self.many_end.iter().find_map(|end| text.strip_suffix(end));
+        bare.map_or((text, false), |bare| (bare, true))
+    }
+
     /// Whether a sentence is about the header that leads to accepted work.
     pub(in crate::docs) fn speaks_of_location(&self, sentence: &str) -> bool {
         let folded = sentence.to_lowercase();

@@ -14,6 +14,7 @@ pub(in crate::docs) struct Titles {
     type_anchor: String,
     enums: Words,
     enum_groups: Words,
+    enum_members: Words,
     open: Words,
     deprecated: Words,
     function: Words,
@@ -43,6 +44,11 @@ impl Titles {
     pub(in crate::docs) fn heads_enums(&self, heading: &str) -> bool {
         let last = heading.rsplit(' ').next().unwrap_or_default().to_lowercase();
         self.enum_groups.has(&last)
+    }
+
+    /// Whether a heading on the page of an enum stands above its members.
+    pub(in crate::docs) fn heads_members(&self, heading: &str) -> bool {
+        self.enum_members.has_in_any_case(heading)
     }
 
     /// `user` of "user resource type".

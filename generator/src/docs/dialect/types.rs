@@ -46,10 +46,6 @@ pub(in crate::docs) struct Types {
     pub bracketed_note: Phrase,
     /// What stands between two links that are alternatives (`or`), or parts of one list (`and`).
     pub joint: Phrase,
-    /// A sample of a point in time with its offset; without one it may be a text beside a time zone.
-    pub timestamp: Phrase,
-    /// A sample of both truth values: `true/false`.
-    pub truth_values: Phrase,
     translated: TranslatedTypes,
 }
 

@@ -9,6 +9,7 @@ use regex::Regex;
 use serde::de::{MapAccess, Visitor};
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::{Map, Value};
 
 /// Words and phrases, in lower case.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -45,6 +46,11 @@ impl Words {
     /// Whether a text ends with one of them.
     pub(in crate::docs) fn end(&self, folded: &str) -> bool {
         self.iter().any(|word| folded.ends_with(word))
+    }
+
+    /// The value under the first of them that a JSON object has.
+    pub(in crate::docs) fn value_in<'j>(&self, json: &'j Map<String, Value>) -> Option<&'j Value> {
+        self.iter().find_map(|key| json.get(key))
     }
 
     /// They, in order.

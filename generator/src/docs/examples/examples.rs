@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::{Map, Value};
 
 use crate::claims::{ExampleClaim, MessageClaim};
-use crate::docs::dialect::SectionKind;
+use crate::docs::dialect::{AnnotationKind, Dialect, SectionKind};
 use crate::docs::http::{PlacedLine, Role, role};
 use crate::docs::layout::Section;
 use crate::docs::ledger::{Context, Fate, Part};
@@ -30,12 +30,13 @@ pub(in crate::docs) fn claim_examples(cx: &mut Context<'_>, sections: &[Section<
                 if cx.ledger.knows(block) && !is_live_request(cx, annotated.map(|(json, _)| json), block) {
                     continue;
                 }
-                let Some(role) = role(fence).or_else(|| annotated.and_then(|(json, _)| annotated_role(json, fence)))
+                let Some(role) =
+                    role(fence).or_else(|| annotated.and_then(|(json, _)| annotated_role(dialect, json, fence)))
                 else {
                     continue;
                 };
                 let ty = annotated.and_then(|(json, span)| message_type(dialect, json, span));
-                let names = annotated.map(|(json, _)| names(json)).unwrap_or_default();
+                let names = annotated.map(|(json, _)| names(dialect, json)).unwrap_or_default();
                 let messages = parse_messages(cx, fence, role, ty);
                 decide_lines(cx, block, &messages);
                 for Message { role, claim, .. } in messages {
@@ -60,17 +61,17 @@ fn example_blocks<'a>(sections: &[Section<'a>]) -> Vec<&'a Block> {
 
 /// Whether a block that was read as a request line is an example as well: its annotation says that it can be sent.
 fn is_live_request(cx: &Context<'_>, annotation: Option<&Map<String, Value>>, block: &Block) -> bool {
-    let is_request = annotation.and_then(|json| json.get("blockType")).is_some_and(|kind| kind == "request");
-    is_request && cx.lines.of(block).len() == 1
+    let kind = annotation.and_then(|json| cx.dialect.annotations.kind_of(json));
+    kind == Some(AnnotationKind::Request) && cx.lines.of(block).len() == 1
 }
 
 /// Bodies without a first line are told by their annotation.
-fn annotated_role(json: &Map<String, Value>, fence: &Fence) -> Option<Role> {
+fn annotated_role(dialect: &Dialect, json: &Map<String, Value>, fence: &Fence) -> Option<Role> {
     let is_json = fence.text.trim_start().starts_with(['{', '[']);
-    match json.get("blockType")?.as_str()? {
-        "request" if is_json => Some(Role::Request),
-        "response" if is_json => Some(Role::Response),
-        _ => None,
+    match dialect.annotations.kind_of(json)? {
+        AnnotationKind::Request if is_json => Some(Role::Request),
+        AnnotationKind::Response if is_json => Some(Role::Response),
+        AnnotationKind::Request | AnnotationKind::Response | AnnotationKind::Resource | AnnotationKind::Other => None,
     }
 }
 
@@ -94,8 +95,8 @@ fn decide_lines(cx: &mut Context<'_>, block: &Block, messages: &[Message]) {
 }
 
 /// The requests that a message is, or answers: a name, or a list of names.
-fn names(json: &Map<String, Value>) -> Vec<&str> {
-    match json.get("name") {
+fn names<'j>(dialect: &Dialect, json: &'j Map<String, Value>) -> Vec<&'j str> {
+    match dialect.annotations.name.value_in(json) {
         Some(Value::String(name)) => vec![name],
         Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).collect(),
         _ => Vec::new(),

@@ -69,7 +69,7 @@ impl Around {
             _ => dialect.titles.heads_enums(&self.words),
         };
         if self.kind == SectionKind::Introduction
-            && words.eq_ignore_ascii_case("values")
+            && dialect.titles.heads_members(&words)
             && dialect.titles.is_of_enum(&self.words)
         {
             return Some(SectionKind::Members);

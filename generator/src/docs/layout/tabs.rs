@@ -31,13 +31,15 @@ pub(in crate::docs) fn blocks_in_other_languages(
 fn describes_api(dialect: &Dialect, lines: &RequestLines, tab: &[Block]) -> bool {
     let is_called_http =
         tab.first().and_then(|block| block.tab.as_deref()).is_some_and(|id| dialect.requests.is_tab(id));
-    is_called_http || tab.iter().any(|block| is_of_api(lines, block))
+    is_called_http || tab.iter().any(|block| is_of_api(dialect, lines, block))
 }
 
-fn is_of_api(lines: &RequestLines, block: &Block) -> bool {
+fn is_of_api(dialect: &Dialect, lines: &RequestLines, block: &Block) -> bool {
     match &block.kind {
         BlockKind::Table(_) => true,
-        BlockKind::Annotation(annotation) => annotation.json.get("blockType").is_some(),
+        BlockKind::Annotation(annotation) => {
+            annotation.json.as_object().is_some_and(|json| dialect.annotations.kind_of(json).is_some())
+        }
         BlockKind::Fence(fence) => role(fence).is_some() || !lines.of(block).is_empty(),
         BlockKind::Heading(_)
         | BlockKind::Paragraph(_)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::docs::dialect::{Column, SectionKind, Subject};
+use crate::docs::dialect::{AnnotationKind, Column, SectionKind, Subject};
 use crate::docs::http::requests_in_text;
 use crate::docs::layout::{Section, heading_words};
 use crate::docs::ledger::{Context, Fate, Part, Reason};
@@ -108,7 +108,10 @@ fn report_lines_in_text(cx: &mut Context<'_>, section: &Section<'_>, block: &Blo
 
 /// An annotation says something of the block after it; a page's own says something to the publishing tools.
 fn decide_annotation(cx: &mut Context<'_>, block: &Block, annotation: &Annotation, after: &[&Block]) {
-    let says = |key: &str| annotation.json.get(key).is_some();
+    let words = &cx.dialect.annotations;
+    let json = annotation.json.as_object();
+    let has_kind = json.is_some_and(|json| words.kind_of(json).is_some());
+    let is_of_page = json.is_some_and(|json| words.is_of_page(json));
     let is_about = |block: &&&Block| {
         !matches!(
             block.kind,
@@ -123,12 +126,12 @@ fn decide_annotation(cx: &mut Context<'_>, block: &Block, annotation: &Annotatio
         let message = "the annotation says that this is a message, but it starts as none";
         cx.refuse_whole(subject, Diagnostic::new(Code::BrokenExample, subject.span.clone(), message));
         cx.ledger.decide(block.into(), Fate::Reported);
-    } else if says("blockType") && is_attached {
+    } else if has_kind && is_attached {
         cx.ledger.model(block);
-    } else if says("blockType") {
+    } else if has_kind {
         let message = "the annotation stands before no code block, table or include";
         cx.refuse(block, Diagnostic::new(Code::LoneAnnotation, block.span.clone(), message));
-    } else if says("type") {
+    } else if is_of_page {
         cx.ledger.ignore(block, Reason::PageAnnotation);
     } else if is_attached {
         let message = "the annotation doesn't say what it is about: it has no `blockType`";
@@ -140,8 +143,8 @@ fn decide_annotation(cx: &mut Context<'_>, block: &Block, annotation: &Annotatio
 
 /// Whether a code block is annotated as a request or a response and nobody has read it.
 fn is_unread_message(cx: &Context<'_>, annotation: &Annotation, subject: &Block) -> bool {
-    let kind = annotation.json.get("blockType").and_then(serde_json::Value::as_str);
-    let is_message = matches!(kind, Some("request" | "response"));
+    let kind = annotation.json.as_object().and_then(|json| cx.dialect.annotations.kind_of(json));
+    let is_message = matches!(kind, Some(AnnotationKind::Request | AnnotationKind::Response));
     is_message && matches!(subject.kind, BlockKind::Fence(_)) && !cx.ledger.knows(subject)
 }
 

@@ -155,7 +155,7 @@ fn linked_type(dialect: &Dialect, text: &Text, start: usize, end: usize) -> Opti
         if !is_page {
             return None;
         }
-        let (bare, inside) = name.trim().strip_suffix(" collection").map_or((name.trim(), false), |bare| (bare, true));
+        let (bare, inside) = dialect.responses.split_many(name.trim());
         let (before, after) =
             (&text.plain[start..mark.range.start], &text.plain[mark.range.end..end.max(mark.range.end)]);
         let many = inside

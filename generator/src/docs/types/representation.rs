@@ -37,8 +37,8 @@ fn shown_property(dialect: &Dialect, name: &str, value: &Value, span: &Span) -> 
 }
 
 /// `"id": "String (identifier)"`: only entities have an identifier of this kind.
-pub(in crate::docs) fn shows_identifier(fence: &Fence) -> bool {
-    let is_identifier = |text: &str| text.to_lowercase().contains("(identifier)");
+pub(in crate::docs) fn shows_identifier(dialect: &Dialect, fence: &Fence) -> bool {
+    let is_identifier = |text: &str| dialect.samples.is_identifier(text);
     object(fence).and_then(|object| object.get("id")?.as_str().map(is_identifier)).unwrap_or_default()
 }
 
@@ -54,12 +54,10 @@ fn spells_type(dialect: &Dialect, value: &Value) -> bool {
     match value {
         Value::Array(items) => items.first().is_some_and(|item| !item.is_array() && spells_type(dialect, item)),
         Value::String(text) => {
-            dialect.types.truth_values.is_match(text)
+            dialect.samples.is_truth_values(text)
                 || dialect.types.primitive(text.split(" (").next().unwrap_or(text).trim()).is_some()
         }
-        Value::Object(object) => {
-            ["@odata.type", "@type"].iter().any(|key| object.get(*key).is_some_and(Value::is_string))
-        }
+        Value::Object(object) => dialect.annotations.type_name(object).is_some(),
         Value::Null | Value::Bool(_) | Value::Number(_) => false,
     }
 }
@@ -110,24 +108,14 @@ fn sampled_word(dialect: &Dialect, value: &Value) -> TypeWord {
 /// `String (timestamp)`, `Collection(Int32)`, `@odata.type: microsoft.graph.user` and the like; any other text is a
 /// string.
 fn sampled_text(dialect: &Dialect, text: &str) -> (TypeWord, bool) {
-    let folded = text.to_lowercase();
-    if folded.contains("timestamp") {
-        return (TypeWord::Primitive(Primitive::DateTimeOffset), false);
+    let words = &dialect.samples;
+    if let Some(primitive) = words.primitive(text) {
+        return (TypeWord::Primitive(primitive), false);
     }
-    if dialect.types.timestamp.is_match(text) {
-        return (TypeWord::Primitive(Primitive::DateTimeOffset), false);
-    }
-    if dialect.types.truth_values.is_match(text) {
-        return (TypeWord::Primitive(Primitive::Boolean), false);
-    }
-    if folded.contains("duration") {
-        return (TypeWord::Primitive(Primitive::Duration), false);
-    }
-    if let Some(name) = text.strip_prefix("@odata.type:") {
+    if let Some(name) = words.type_name(text) {
         return (word_of(dialect, without_hash(name)), false);
     }
-    let bare = text.trim_start_matches("<Unknown Primitive Type ").trim_end_matches('>');
-    let (item, collection) = split_collection(dialect, bare);
+    let (item, collection) = split_collection(dialect, words.spelled(text));
     match word_of(dialect, item) {
         TypeWord::Primitive(primitive) => (TypeWord::Primitive(primitive), collection),
         _ => (TypeWord::Primitive(Primitive::String), false),

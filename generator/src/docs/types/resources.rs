@@ -5,12 +5,12 @@ use serde_json::{Map, Value};
 use crate::claims::{
     BaseClaim, BaseSource, EntityEvidence, PropertyClaim, PropertySource, Said, TypeClaim, TypeSource, TypeWord,
 };
-use crate::docs::dialect::{Column, Dialect, SectionKind, Subject, is_identifier};
+use crate::docs::dialect::{AnnotationKind, Column, Dialect, SectionKind, Subject, is_identifier};
 use crate::docs::examples::parse_body;
 use crate::docs::layout::{Section, heading_words, titles};
 use crate::docs::ledger::{Context, RowClaim, keep_all};
 use crate::docs::tables::{NamedTable, claim_properties};
-use crate::docs::words::{defined_type, is_set, parse_type_cell, without_hash, word_of};
+use crate::docs::words::{defined_type, parse_type_cell, without_hash, word_of};
 use crate::markdown::{Block, BlockKind, Fence, Heading, Table, Text};
 use crate::model::PropertyKind;
 use crate::report::{Code, Diagnostic, Level};
@@ -29,7 +29,7 @@ pub(in crate::docs) fn claim_types(
     intro: &Introduction<'_>,
 ) -> Vec<TypeClaim> {
     let dialect = cx.dialect;
-    let annotations = resource_annotations(sections);
+    let annotations = resource_annotations(cx.dialect, sections);
     let mut tables = TableProperties::new(property_tables(cx, sections));
     let Some(name) = type_name(cx, &annotations, sections) else { return Vec::new() };
     let further: Vec<TypeClaim> =
@@ -89,7 +89,7 @@ fn main_type(
     listed: TypeClaim,
 ) -> TypeClaim {
     let fences = || annotations.iter().filter(|one| one.is_about(&listed.name)).filter_map(|one| one.fence);
-    let identifier = || fences().any(shows_identifier).then_some(EntityEvidence::Identifier);
+    let identifier = || fences().any(|fence| shows_identifier(dialect, fence)).then_some(EntityEvidence::Identifier);
     let bases = listed.bases.iter().cloned().chain(intro.bases()).chain(row_bases(&listed.properties));
     TypeClaim {
         bases: bases.collect(),
@@ -137,13 +137,14 @@ fn titled_type(name: Said<String>) -> TypeClaim {
 
 /// A type with what its annotation says of it.
 fn annotated_type(dialect: &Dialect, annotation: &ResourceAnnotation<'_>, name: Said<String>) -> TypeClaim {
-    let flag = |key: &str| is_set(annotation.json, key);
-    let key = annotation.json.get("keyProperty").and_then(Value::as_str).filter(|key| is_identifier(key));
+    let words = &dialect.annotations;
+    let flag = |flags| words.is_set(flags, annotation.json);
+    let key = words.key_property.value_in(annotation.json).and_then(Value::as_str).filter(|key| is_identifier(key));
     TypeClaim {
         source: TypeSource::Annotation,
         bases: annotated_base(dialect, annotation).into_iter().collect(),
-        is_abstract: flag("abstract") || flag("isAbstract"),
-        is_open: flag("openType"),
+        is_abstract: flag(&words.is_abstract),
+        is_open: flag(&words.open),
         key: key.map(str::to_owned).into_iter().collect(),
         ..titled_type(name)
     }
@@ -156,7 +157,7 @@ fn further_type(
     tables: &mut TableProperties<'_>,
 ) -> Option<TypeClaim> {
     let dialect = cx.dialect;
-    let claim = annotated_type(dialect, annotation, annotated_name(annotation)?);
+    let claim = annotated_type(dialect, annotation, annotation.name.clone()?);
     let rows = tables.take_behind(cx, annotation.blocks.first()?.id);
     let rows = keep_all(cx, rows);
     let properties = if rows.is_empty() { sample(dialect, annotation) } else { rows };
@@ -166,6 +167,8 @@ fn further_type(
 /// An annotation with `blockType: resource` and the JSON below it.
 struct ResourceAnnotation<'a> {
     json: &'a Map<String, Value>,
+    /// The type that it names.
+    name: Option<Said<String>>,
     span: &'a Span,
     fence: Option<&'a Fence>,
     /// The annotation and the fence.
@@ -175,23 +178,25 @@ struct ResourceAnnotation<'a> {
 impl ResourceAnnotation<'_> {
     /// Whether it names the type `name`, or none.
     fn is_about(&self, name: &Said<String>) -> bool {
-        annotated_name(self).is_none_or(|own| own.value.eq_ignore_ascii_case(&name.value))
+        self.name.as_ref().is_none_or(|own| own.value.eq_ignore_ascii_case(&name.value))
     }
 }
 
-fn resource_annotations<'a>(sections: &[Section<'a>]) -> Vec<ResourceAnnotation<'a>> {
+fn resource_annotations<'a>(dialect: &Dialect, sections: &[Section<'a>]) -> Vec<ResourceAnnotation<'a>> {
     let of_section = |section: &Section<'a>| {
         let annotated = section.blocks.iter().enumerate();
-        annotated.filter_map(|(at, block)| resource_annotation(block, &section.blocks[at + 1..])).collect::<Vec<_>>()
+        annotated
+            .filter_map(|(at, block)| resource_annotation(dialect, block, &section.blocks[at + 1..]))
+            .collect::<Vec<_>>()
     };
     sections.iter().flat_map(of_section).collect()
 }
 
 /// The annotation of a resource and the first code block after it, if that is near and no other annotation's.
-fn resource_annotation<'a>(block: &'a Block, after: &[&'a Block]) -> Option<ResourceAnnotation<'a>> {
+fn resource_annotation<'a>(dialect: &Dialect, block: &'a Block, after: &[&'a Block]) -> Option<ResourceAnnotation<'a>> {
     let BlockKind::Annotation(annotation) = &block.kind else { return None };
     let json = annotation.json.as_object()?;
-    if json.get("blockType")? != "resource" {
+    if dialect.annotations.kind_of(json)? != AnnotationKind::Resource {
         return None;
     }
     let own = after.iter().take(3).take_while(|block| !matches!(block.kind, BlockKind::Annotation(_)));
@@ -199,8 +204,10 @@ fn resource_annotation<'a>(block: &'a Block, after: &[&'a Block]) -> Option<Reso
         BlockKind::Fence(fence) => Some((block, fence)),
         _ => None,
     });
+    let name = defined_type(dialect, json).map(|name| Said::new(name.to_owned(), block.span.clone()));
     Some(ResourceAnnotation {
         json,
+        name,
         span: &block.span,
         fence: below.map(|(_, fence)| fence),
         blocks: std::iter::once(block).chain(below.map(|(block, _)| block)).collect(),
@@ -214,7 +221,7 @@ fn type_name(
     sections: &[Section<'_>],
 ) -> Option<Said<String>> {
     let dialect = cx.dialect;
-    if let Some(name) = annotations.iter().find_map(annotated_name) {
+    if let Some(name) = annotations.iter().find_map(|annotation| annotation.name.clone()) {
         return Some(name);
     }
     let title = titles(sections).next()?;
@@ -226,10 +233,6 @@ fn type_name(
         cx.find(Code::UnreadableName, &name.span, format!("`{}` is no name of a type", name.value));
     }
     None
-}
-
-fn annotated_name(annotation: &ResourceAnnotation<'_>) -> Option<Said<String>> {
-    Some(Said::new(defined_type(annotation.json)?.to_owned(), annotation.span.clone()))
 }
 
 /// `user` of "user resource type".
@@ -306,7 +309,7 @@ fn property_table<'a>(
         SectionKind::Introduction | SectionKind::JsonRepresentation => {
             let named = NamedTable::read(dialect, table)
                 .filter(|named| named.subject == Subject::Property && named.has(Column::Type))?;
-            return (table.header.first()?.trimmed().to_lowercase() != "name")
+            return (!dialect.columns.of_people.has(&table.header.first()?.trimmed().to_lowercase()))
                 .then_some((named, PropertyKind::Structural));
         }
         _ => return None,
@@ -342,7 +345,7 @@ fn rows_look_like_properties(table: &NamedTable<'_>) -> bool {
 
 /// The base that an annotation names.
 fn annotated_base(dialect: &Dialect, annotation: &ResourceAnnotation<'_>) -> Option<BaseClaim> {
-    let name = without_hash(annotation.json.get("baseType")?.as_str()?);
+    let name = without_hash(dialect.annotations.base.value_in(annotation.json)?.as_str()?);
     let base =
         || BaseClaim { word: word_of(dialect, name), source: BaseSource::Annotation, span: annotation.span.clone() };
     is_identifier(name).then(base)

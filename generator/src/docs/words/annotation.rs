@@ -8,38 +8,26 @@ use crate::source::Span;
 
 use super::type_cell::word_of;
 
-/// The keys under which a type is named; the shorter one is older.
-const KEYS: [&str; 2] = ["@odata.type", "@type"];
-
-/// The name of a type that JSON states of itself, as written.
-fn stated_name(json: &Map<String, Value>) -> Option<&str> {
-    KEYS.iter().find_map(|key| json.get(*key)).and_then(Value::as_str).map(str::trim)
-}
-
 /// A name without the hash of instance annotations.
 pub(in crate::docs) fn without_hash(name: &str) -> &str {
     name.trim().trim_start_matches('#')
 }
 
 /// The type that a resource's annotation defines.
-pub(in crate::docs) fn defined_type(json: &Map<String, Value>) -> Option<&str> {
-    stated_name(json).map(without_hash).filter(|name| is_identifier(name))
+pub(in crate::docs) fn defined_type<'j>(dialect: &Dialect, json: &'j Map<String, Value>) -> Option<&'j str> {
+    dialect.annotations.type_name(json).map(without_hash).filter(|name| is_identifier(name))
 }
 
 /// The type that a sample of a value names.
 pub(in crate::docs) fn sampled_type(dialect: &Dialect, json: &Map<String, Value>) -> TypeWord {
-    stated_name(json).map_or(TypeWord::Untyped, |name| word_of(dialect, without_hash(name)))
+    dialect.annotations.type_name(json).map_or(TypeWord::Untyped, |name| word_of(dialect, without_hash(name)))
 }
 
 /// The type of a message, with its collection flag.
 pub(in crate::docs) fn message_type(dialect: &Dialect, json: &Map<String, Value>, span: &Span) -> Option<TypeCell> {
-    let name = stated_name(json)?;
+    let words = &dialect.annotations;
+    let name = words.type_name(json)?;
     let inner = name.get(..11).filter(|head| head.eq_ignore_ascii_case("collection(")).and(name.get(11..));
     let word = word_of(dialect, without_hash(inner.unwrap_or(name).trim_end_matches(')')));
-    Some(TypeCell::new(word, inner.is_some() || is_set(json, "isCollection"), span.clone()))
-}
-
-/// Whether a flag is `true`, as a truth value or as a text.
-pub(in crate::docs) fn is_set(json: &Map<String, Value>, key: &str) -> bool {
-    json.get(key).is_some_and(|flag| flag == true || flag == "true")
+    Some(TypeCell::new(word, inner.is_some() || words.is_set(&words.collection, json), span.clone()))
 }

@@ -22,7 +22,7 @@ pub(in crate::docs) struct Hints {
 
 /// Reads the hints of a description.
 pub(in crate::docs) fn read_hints(dialect: &Dialect, description: &Text) -> Hints {
-    let plain = without_bold_drafts(description);
+    let plain = without_bold_drafts(dialect, description);
     let words = &dialect.descriptions;
     let plain = words.without_drafts(&plain);
     Hints {
@@ -30,17 +30,17 @@ pub(in crate::docs) fn read_hints(dialect: &Dialect, description: &Text) -> Hint
             && words.read_only.is_said_in(&without_code(description)),
         required: words.required.are_in_any_case(&plain)
             && sentences(&plain).any(|sentence| says_required(dialect, sentence)),
-        key: plain.contains("Key") && sentences(&plain).any(|sentence| words.key.is_match(sentence)),
+        key: words.key_holds.are_in(&plain) && sentences(&plain).any(|sentence| words.key.is_match(sentence)),
         deprecated: deprecation(dialect, &plain),
         inherited_from: inherited_from(dialect, description),
     }
 }
 
 /// The plain text without what is bold and a draft marker.
-fn without_bold_drafts(text: &Text) -> Cow<'_, str> {
+fn without_bold_drafts<'t>(dialect: &Dialect, text: &'t Text) -> Cow<'t, str> {
     let is_draft = |mark: &Mark| {
         let marked = text.plain.get(mark.range.clone()).unwrap_or_default();
-        mark.kind == MarkKind::Strong && marked.trim_start().starts_with("TODO")
+        mark.kind == MarkKind::Strong && dialect.descriptions.draft_start.start(marked.trim_start())
     };
     without(text, is_draft)
 }
@@ -93,7 +93,7 @@ pub(in crate::docs) fn deprecation(dialect: &Dialect, plain: &str) -> Option<Str
     }
     let sentence = sentences(plain).find(|sentence| dialect.descriptions.deprecated.is_match(sentence))?;
     let bare = sentence.trim_matches(|c: char| !c.is_alphanumeric());
-    Some(if bare.eq_ignore_ascii_case("deprecated") { String::new() } else { sentence.to_owned() })
+    Some(if dialect.descriptions.deprecated_word.has_in_any_case(bare) { String::new() } else { sentence.to_owned() })
 }
 
 /// The ancestor that "Inherited from [x](x.md)" names.

@@ -18,7 +18,7 @@ mod type_cell;
 mod values;
 
 pub(in crate::docs) use alternatives::alternatives;
-pub(in crate::docs) use annotation::{defined_type, is_set, message_type, sampled_type, without_hash};
+pub(in crate::docs) use annotation::{defined_type, message_type, sampled_type, without_hash};
 pub(in crate::docs) use description::{deprecation, named_at, read_hints, read_translated_hints, says_optional};
 pub(in crate::docs) use member::{NO_VALUE, is_member};
 pub(in crate::docs) use names::{bare_name, is_name};
