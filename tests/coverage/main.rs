@@ -133,18 +133,18 @@ fn fences_are_as_many_as_their_lines() {
 }
 
 /// A page with what a count can get wrong, and an include.
-const ODD: &str = "\u{feff}---\r\ntitle: \"Odd\"\r\n---\r\n\r\n# Odd\r\n\r\n<!-- { \"blockType\": \"ignored\" } \
-                   -->\r\n\r\n## HTTP request\r\n\r
-GET /odd/one\r\n\r\n- `POST /odd/two`\r\n\r\nText.\r\n\r\n    GET /indented\r\n\r\n```http\r\nGET /odd/{id}\r\n  \
-                   DELETE /odd/{id}\r\nGETTING started\r\n```\r\n\r
-<!-- | a | b |\r\n|---|---|\r\n| c | d | -->\r\n\r\n## Request \
-                   body\r\n\r\n|Parameter|Type|\r\n|---|---|\r\n|a|String\r\ngoes on|\r\nalone\r\n|b|String|\r
-[!INCLUDE [more](includes/more.md)]\r\n\r\n|Parameter|Type|\r\n|---|\r\n|c|String|\r\n\r\n|d|String|\r\n\r\nText.\r\n\\
-                   r\n    |Parameter|Type|\r\n    |e|String|\r\n\r
-## Example\r\n\r\n# [HTTP](#tab/http)\r\n\r\n```http\r\nGET /odd/1\r\n```\r\n\r\n# [C#](#tab/csharp)\r\n[!INCLUDE \
-                   [more](includes/more.md)]\r\n---\r\n\r
-```\r\n<!-- no comment -->\r\n|no|table|\r\n```\r\n\r\nUnder\r\n=====\r\n\r\nText `<!--` and <!-- two --> comments \
-                   <!-- {\"a\" -->.\r\n";
+const ODD: &str = concat!(
+    "\u{feff}---\r\ntitle: \"Odd\"\r\n---\r\n\r\n# Odd\r\n\r\n<!-- { \"blockType\": \"ignored\" } -->\r\n",
+    "\r\n## HTTP request\r\n\r\nGET /odd/one\r\n\r\n- `POST /odd/two`\r\n\r\nText.\r\n\r\n",
+    "    GET /indented\r\n\r\n```http\r\nGET /odd/{id}\r\n  DELETE /odd/{id}\r\nGETTING started\r\n",
+    "```\r\n\r\n<!-- | a | b |\r\n|---|---|\r\n| c | d | -->\r\n\r\n## Request body\r\n\r\n",
+    "|Parameter|Type|\r\n|---|---|\r\n|a|String\r\ngoes on|\r\nalone\r\n|b|String|\r\n",
+    "[!INCLUDE [more](includes/more.md)]\r\n\r\n|Parameter|Type|\r\n|---|\r\n|c|String|\r\n\r\n",
+    "|d|String|\r\n\r\nText.\r\n\r\n    |Parameter|Type|\r\n    |e|String|\r\n\r\n## Example\r\n\r\n",
+    "# [HTTP](#tab/http)\r\n\r\n```http\r\nGET /odd/1\r\n```\r\n\r\n# [C#](#tab/csharp)\r\n",
+    "[!INCLUDE [more](includes/more.md)]\r\n---\r\n\r\n```\r\n<!-- no comment -->\r\n|no|table|\r\n",
+    "```\r\n\r\nUnder\r\n=====\r\n\r\nText `<!--` and <!-- two --> comments <!-- {\"a\" -->.\r\n",
+);
 
 const MORE: &str = "## More\n\n|x|y|\n|-|-|\n|1|2|\n\n```http\nGET /more\n```\n\n[!INCLUDE [itself](more.md)]\n";
 
