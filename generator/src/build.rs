@@ -32,7 +32,7 @@ pub enum BuildError {
     Read(ReadError),
     /// The files can't be written.
     Write(files::WriteError),
-    /// `OUT_DIR` isn't set: this is no build script.
+    /// `OUT_DIR` isn't set: this is not a build script.
     NoOutDir,
 }
 

@@ -14,7 +14,7 @@ impl Metadata {
     /// What this metadata changes in `docs`.
     ///
     /// CSDL can't hold all that docs say: two types of one response, a response of another type than the path leads to.
-    /// What the CSDL of the docs themselves would change as well is no drift.
+    /// What the CSDL of the docs themselves would change as well is not drift.
     pub fn changes(&self, docs: &Model) -> Vec<Change> {
         let lost = keys(&compare(docs, &own_csdl(docs)));
         let mut changes = compare(docs, &self.overlay(docs));

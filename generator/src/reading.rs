@@ -97,7 +97,7 @@ impl std::fmt::Display for ReadError {
             ),
             Self::NoMetadata(file, metadata) => {
                 let why = metadata.report.diagnostics().first().map_or("it is empty", |finding| &finding.message);
-                write!(f, "`{}` is no metadata: {why}", file.display())
+                write!(f, "`{}` is not metadata: {why}", file.display())
             }
             Self::NoSuch(wanted) => f.write_str(&wanted.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")),
         }

@@ -152,12 +152,15 @@ async fn errors_tell_what_the_service_says() {
 async fn replies_of_the_wrong_kind_are_errors() {
     let server = Server::start(&["200 OK\n\n[]", "204 No Content\n\n", "200 OK\n\n{\"value\":[null]}"]);
     let users = client(&server, "abc").users();
-    for text in ["the JSON is no `microsoft.graph.user`", "the response has no body"] {
+    for text in ["the JSON is not a valid `microsoft.graph.user`", "the response has no body"] {
         let error = users.id("1").get().await.expect_err("no user");
         assert_eq!((error.kind(), error.message()), (ErrorKind::Decode, text));
     }
     let error = users.list().await.expect_err("no page");
-    assert_eq!((error.kind(), error.message()), (ErrorKind::Decode, "the JSON is no collection of the expected items"));
+    assert_eq!(
+        (error.kind(), error.message()),
+        (ErrorKind::Decode, "the JSON is not a valid collection of the expected items")
+    );
 }
 
 #[tokio::test]

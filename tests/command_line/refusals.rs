@@ -15,7 +15,7 @@ fn a_folder_that_cannot_be_read_is_named() {
 #[test]
 fn a_file_is_no_docs_folder() {
     let folder = folder(&[("page.md", "# A page\n")]);
-    run(&folder, "check --docs page.md").exits_with(2).warns("page.md`: it is no folder");
+    run(&folder, "check --docs page.md").exits_with(2).warns("page.md`: it is not a folder");
 }
 
 #[test]

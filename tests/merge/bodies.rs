@@ -206,6 +206,6 @@ fn a_word_of_a_sentence_that_is_no_type_is_no_body() {
         ("api/a.md", get),
     ]);
     let response = operation(&reading, "/items").response().expect("a response").body.to_string();
-    assert_eq!(response, "what isn't told");
+    assert_eq!(response, "something unspecified");
     assert_eq!(reading.model.types.len(), 1);
 }

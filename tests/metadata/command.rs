@@ -104,7 +104,7 @@ fn metadata_that_cannot_be_read_stops_the_run() {
         assert!(run.stdout.is_empty() && run.stderr.contains("MD0501"), "{}", run.stderr);
     }
     let drift = run(&folder, "drift docs broken.xml").exits_with(2);
-    assert!(drift.stderr.contains("`broken.xml` is no metadata"), "{}", drift.stderr);
+    assert!(drift.stderr.contains("`broken.xml` is not metadata"), "{}", drift.stderr);
 }
 
 #[test]

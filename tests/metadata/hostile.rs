@@ -57,7 +57,7 @@ fn a_document_that_is_not_read_says_why_and_where() {
 #[test]
 fn entities_are_not_expanded() {
     let bomb = "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]>\n<x>&b;</x>";
-    let message = "MD0501 error metadata.xml:1: a document type is declared; none is read, and no entity";
+    let message = "MD0501 error metadata.xml:1: a document type is declared; neither it nor its entities are read";
     assert_eq!(found(bomb), [message]);
     let external = "<!DOCTYPE x SYSTEM \"file:///etc/passwd\"><x/>";
     assert_eq!(found(external), [message]);
@@ -83,12 +83,12 @@ fn declarations_that_lack_something_are_told_and_the_rest_is_read() {
     assert_eq!(
         odd,
         [
-            "MD0502 warning metadata.xml:7: `a b` is no name; `Property` is not read",
+            "MD0502 warning metadata.xml:7: `a b` is not a name; `Property` is not read",
             "MD0502 warning metadata.xml:8: `Property` without `Type` is not read",
-            "MD0502 warning metadata.xml:9: `Edm.Sting` is no type; it is read as any JSON",
+            "MD0502 warning metadata.xml:9: `Edm.Sting` is not a type; it is read as any JSON",
             "MD0502 warning metadata.xml:11: `EntityType` without `Name` is not read",
             "MD0502 warning metadata.xml:12: `Schema` has no `Thing`; it is not read",
-            "MD0502 warning metadata.xml:13: `x` is no whole number; the member is read without a value",
+            "MD0502 warning metadata.xml:13: `x` is not a whole number; the member is read without a value",
             "MD0502 warning metadata.xml:14: `Abstract` is `yes`, neither `true` nor `false`; it is left out",
             "MD0502 warning metadata.xml:15: `g` is bound to no parameter; it is not read",
         ]
@@ -186,8 +186,8 @@ fn types_that_are_not_declared_are_told() {
     assert_eq!(
         found,
         [
-            "MD0504 warning metadata.xml:4: `lib.author` is no structured type that the metadata declares; it is left \
-             out",
+            "MD0504 warning metadata.xml:4: `lib.author` is not a structured type that the metadata declares; it is \
+             left out",
             "MD0504 warning metadata.xml:7: the metadata does not declare `lib.author`; the docs' type is read, else \
              any JSON",
         ]

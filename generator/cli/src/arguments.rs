@@ -19,7 +19,7 @@ pub(crate) struct Arguments {
 }
 
 const FILE_EXAMPLE: &str = "\
-A file mdsdk.toml, here or in a folder above, says what options would. Its paths are relative to its folder:
+A file mdsdk.toml, here or in a folder above, can say what the options say. Its paths are relative to its folder:
 
   docs = \"microsoft-graph-docs\"
   base-url = \"https://graph.microsoft.com/v1.0\"
@@ -35,7 +35,7 @@ A file mdsdk.toml, here or in a folder above, says what options would. Its paths
   out = \"graph-beta\"
   package = \"graph-beta\"
 
-With it, `mdsdk check` and `mdsdk generate` do both, `mdsdk check --api beta` one. Options go before the file.";
+With it, `mdsdk check` and `mdsdk generate` do both, `mdsdk check --api beta` only one. Options override the file.";
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
@@ -47,7 +47,7 @@ pub(crate) enum Command {
     Coverage(Coverage),
     /// Export the model of the docs as JSON, CSDL or OpenAPI
     Export(Export),
-    /// Show what is known of a type, a property or an operation, where it is said and what was overruled
+    /// Show what is known about a type, a property or an operation, where it is said and what was overruled
     Show(Show),
     /// List what changed between two docs folders, exported models, generated crates or metadata files
     Drift(Drift),
@@ -61,16 +61,16 @@ pub(crate) struct DocsArguments {
     /// The docs: the root of a checkout (`api-reference/<version>`), a version folder, or any folder of Markdown pages
     #[arg(long, value_name = "DIR")]
     pub docs: Option<PathBuf>,
-    /// The API version, such as v1.0, or the name of an API in mdsdk.toml; may be left out where there is one
+    /// The API version, such as v1.0, or the name of an API in mdsdk.toml; may be left out where there is only one
     #[arg(long, value_name = "VERSION")]
     pub api: Option<String>,
     /// A file of corrections; without it, corrections.yml in the docs folder
     #[arg(long, value_name = "FILE")]
     pub corrections: Option<PathBuf>,
-    /// The service's metadata, as OData CSDL 4.0 XML: it decides on types and members, the docs on all else
+    /// The service's metadata, as OData CSDL 4.0 XML: it decides on types and members, the docs on everything else
     #[arg(long, value_name = "FILE")]
     pub metadata: Option<PathBuf>,
-    /// The file that says what options would; without it, mdsdk.toml here or in a folder above
+    /// A config file that says what the options say; without it, mdsdk.toml here or in a folder above
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
 }
@@ -169,16 +169,16 @@ pub(crate) struct Generate {
     /// The generated crate's package name
     #[arg(long, value_name = "NAME", value_parser = parse_package)]
     pub package: Option<String>,
-    /// Where the service lives; else the docs' schema-config.json says, else it is an argument of the client
+    /// Where the service lives; otherwise as the docs' schema-config.json says, or else an argument of the client
     #[arg(long, value_name = "URL", value_parser = parse_base_url)]
     pub base_url: Option<String>,
     /// Only operations like this one and what they need; `*` is any segment, `**` any number of them
     #[arg(long, value_name = "[METHOD] PATH")]
     pub include: Vec<String>,
-    /// This type and what it holds, beside the included operations
+    /// This type and what it holds, in addition to the included operations
     #[arg(long, value_name = "TYPE")]
     pub include_type: Vec<String>,
-    /// The folder of the crate mdsdk-runtime; else its published version
+    /// The folder of the crate mdsdk-runtime; without it, its published version
     #[arg(long, value_name = "PATH", value_parser = parse_crate_folder)]
     pub runtime: Option<PathBuf>,
     /// Write nothing; list files that are missing, changed or orphans, and exit with 4 if there are any
@@ -212,7 +212,7 @@ Examples:
   mdsdk check --docs docs
   mdsdk check --docs docs --api beta --show note
   mdsdk check --docs docs --format json > findings.json
-  mdsdk check --docs docs --metadata metadata.xml           and where the two disagree")]
+  mdsdk check --docs docs --metadata metadata.xml           also where the two disagree")]
 pub(crate) struct Check {
     #[command(flatten)]
     pub docs: DocsArguments,
@@ -237,7 +237,7 @@ Examples:
 
 Each construct is modelled, ignored for a reason, reported by a finding, or left over. What is left over is listed
 with its file and line. `decided` says how many request lines give an operation or a finding, how many API pages have
-their request and response decided (a type, a primitive, bytes, or empty), and which type cells nothing is known of.
+their request and response decided (a type, a primitive, bytes, or empty), and which type cells nothing is known about.
 Exit codes: 0 nothing is left over, 1 something is, 2 could not run.")]
 pub(crate) struct Coverage {
     #[command(flatten)]
@@ -307,7 +307,7 @@ Examples:
   mdsdk drift docs metadata.xml               do the docs say what the service has?
 
 A side is a docs folder, a JSON model of `mdsdk export`, a generated crate (its api.json), or a service's metadata
-(CSDL XML). Metadata knows less than docs: they are compared with what it makes of them, and where a side says nothing
+(CSDL XML). Metadata knows less than docs: only what it can say is compared, and where a side says nothing
 there is no change.
 Exit codes: 0 no changes, 1 changes, 2 could not run.")]
 pub(crate) struct Drift {

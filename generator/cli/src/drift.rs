@@ -84,7 +84,7 @@ fn read_side(path: &Path, arguments: &arguments::Drift) -> Result<Side, Failure>
         warn_of_errors(&metadata.report, &metadata.map);
         return Ok(Side::Metadata(Box::new(metadata)));
     }
-    let model = read_json(&text).map_err(|error| format!("`{}` is no model: {error}; {SIDES}", file.display()))?;
+    let model = read_json(&text).map_err(|error| format!("`{}` is not a model: {error}; {SIDES}", file.display()))?;
     Ok(Side::Model(Box::new(model)))
 }
 

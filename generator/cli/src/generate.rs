@@ -99,7 +99,7 @@ fn write(out: &Path, generated: &Generated) -> Result<Vec<Difference>, Failure> 
     let written = files::write(out, &generated.files).map_err(|error| error.to_string())?;
     print_line(format_args!("{}: {written}", out.display()))?;
     for path in written.edited {
-        print_line(format_args!("warning: `{path}` had been edited by hand; the edit is gone"))?;
+        print_line(format_args!("warning: `{path}` was edited by hand; the edit has been overwritten"))?;
     }
     Ok(Vec::new())
 }

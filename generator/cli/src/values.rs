@@ -42,7 +42,7 @@ pub(crate) fn parse_base_url(text: &str) -> Result<String, String> {
         return Err(form());
     }
     if rest.contains(['?', '#']) || authority.contains('@') {
-        return Err("the URL has a query, a fragment or a user: nothing can be put behind it".to_owned());
+        return Err("the URL has a query, a fragment or a user: nothing can be appended to it".to_owned());
     }
     Ok(text.to_owned())
 }

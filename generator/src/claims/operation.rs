@@ -28,7 +28,7 @@ pub struct OperationClaims {
     pub noun: Option<OperationNoun>,
     /// It says to repeat a request that failed.
     pub repeatable: bool,
-    /// What examples of these requests send that is no JSON.
+    /// What examples of these requests send that is not JSON.
     pub media_types: MediaTypes,
 }
 
@@ -278,7 +278,7 @@ pub enum ShownBody {
     },
 }
 
-/// How the JSON of a message is built. A name `value` wraps what is no object; docs wrap objects in it too.
+/// How the JSON of a message is built. A name `value` wraps what is not an object; docs wrap objects in it too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum JsonShape {
     /// An object.

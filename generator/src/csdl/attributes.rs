@@ -58,7 +58,7 @@ impl Reader<'_> {
         if said.value.split('.').all(is_name) && (is_dotted || !said.value.contains('.')) {
             return Some(said);
         }
-        self.odd(said.span, format!("`{}` is no name; `{}` is not read", said.value, node.tag_name().name()));
+        self.odd(said.span, format!("`{}` is not a name; `{}` is not read", said.value, node.tag_name().name()));
         None
     }
 

@@ -77,10 +77,10 @@ fn unreadable(file: &SourceFile, error: &Error) -> Diagnostic {
     };
     let (message, help) = match error {
         Error::DtdDetected => {
-            ("a document type is declared; none is read, and no entity".to_owned(), "take `<!DOCTYPE` out")
+            ("a document type is declared; neither it nor its entities are read".to_owned(), "take `<!DOCTYPE` out")
         }
         Error::NodesLimitReached => (format!("more than {MAX_NODES} elements"), "leave schemas out"),
-        _ => (format!("no XML: {error}"), "give the service's `$metadata` as it is served"),
+        _ => (format!("not XML: {error}"), "give the service's `$metadata` as it is served"),
     };
     Diagnostic::new(Code::BrokenMetadata, span, message).help(help)
 }

@@ -34,7 +34,7 @@ fn read_value(reader: &mut Reader<'_>, node: Node<'_, '_>, before: &[DeclaredMem
     };
     let value = said.value.parse().ok();
     if value.is_none() {
-        reader.odd(said.span, format!("`{}` is no whole number; the member is read without a value", said.value));
+        reader.odd(said.span, format!("`{}` is not a whole number; the member is read without a value", said.value));
     }
     value
 }

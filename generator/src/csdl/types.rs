@@ -16,7 +16,7 @@ pub(super) fn read_type(reader: &mut Reader<'_>, node: Node<'_, '_>, attribute: 
     let said = reader.required(node, attribute)?;
     let cell = parse_type(&said.value, said.span.clone());
     if let TypeWord::Unreadable(text) = &cell.word {
-        reader.odd(said.span, format!("`{text}` is no type; it is read as any JSON"));
+        reader.odd(said.span, format!("`{text}` is not a type; it is read as any JSON"));
     }
     Some(cell)
 }

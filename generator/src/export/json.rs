@@ -29,7 +29,7 @@ pub fn export_api_json(model: &Model) -> String {
 /// Reads what [`export_json`] or [`export_api_json`] wrote.
 ///
 /// # Errors
-/// Fails on text that is no such JSON, and on JSON of another format or version.
+/// Fails on text that is not such JSON, and on JSON of another format or version.
 pub fn read_json(text: &str) -> Result<Model, ReadError> {
     let Stamp { format, version } = serde_json::from_str(text)?;
     match (format.as_str(), version) {
@@ -47,7 +47,7 @@ impl FromStr for Model {
     }
 }
 
-/// Why a text is no exported model.
+/// Why a text is not an exported model.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ReadError {
@@ -62,7 +62,7 @@ pub enum ReadError {
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Json(error) => write!(f, "no exported model: {error}"),
+            Self::Json(error) => write!(f, "not an exported model: {error}"),
             Self::Format(format) => write!(f, "format `{format}` is not `{FORMAT}`"),
             Self::Version(version) => write!(f, "version {version} of `{FORMAT}` is not {VERSION}"),
         }

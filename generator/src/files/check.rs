@@ -22,7 +22,7 @@ pub struct Difference {
 pub enum DifferenceKind {
     /// It would be written and is not there.
     Missing,
-    /// It is there with another text, or is no file.
+    /// It is there with another text, or is not a file.
     Changed,
     /// An earlier run wrote it, and this one would delete it.
     Orphan,

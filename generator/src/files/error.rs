@@ -46,7 +46,7 @@ pub enum WriteError {
         /// Its path in the folder.
         path: String,
     },
-    /// Something that is no file is where a generated file should go.
+    /// Something that is not a file is where a generated file should go.
     Blocked {
         /// The path in the folder.
         path: String,

@@ -21,7 +21,7 @@ pub(super) enum Entry {
     Absent,
     /// A file with these bytes.
     File(Vec<u8>),
-    /// Something that is no file, or is reached through something that is no folder: what it is.
+    /// Something that is not a file, or is reached through something that is not a folder: what it is.
     Other(&'static str),
 }
 
@@ -74,7 +74,7 @@ impl Folder {
         }
     }
 
-    /// The paths of everything in the folder that is no folder, sorted, without what is none of our business.
+    /// The paths of everything in the folder that is not a folder, sorted, without what is none of our business.
     pub(super) fn tree(&self) -> Result<Vec<String>, WriteError> {
         if matches!(fs::metadata(&self.root), Err(error) if error.kind() == ErrorKind::NotFound) {
             return Ok(Vec::new());

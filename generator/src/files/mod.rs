@@ -63,7 +63,7 @@ impl Files {
         self.files.len()
     }
 
-    /// Whether there is no file.
+    /// Whether there is not a file.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
     }

@@ -106,7 +106,7 @@ impl BlockReader<'_> {
     fn report_broken_annotation(&mut self, at: Range<usize>, span: Span) {
         let place = self.span(at);
         self.report.push(
-            Diagnostic::new(Code::BrokenAnnotation, place, "the annotation is no JSON")
+            Diagnostic::new(Code::BrokenAnnotation, place, "the annotation is not JSON")
                 .label("reading stopped here")
                 .help("write strict JSON between `<!--` and `-->`"),
         );
@@ -116,8 +116,7 @@ impl BlockReader<'_> {
     /// The end of another comment is that of this one.
     fn report_swallowing_comment(&mut self, range: &Range<usize>) {
         let span = self.span(range.start..range.start + OPEN.len());
-        let message =
-            "the comment is never closed: it goes on to the end of the next one, with all that stands between";
+        let message = "the comment is never closed: it runs to the end of the next one, with everything in between";
         self.report.push(Diagnostic::new(Code::UnclosedComment, span, message).help("close it with `-->`"));
     }
 

@@ -18,7 +18,7 @@ pub(super) fn read_front_matter(file: &SourceFile, report: &mut Report) -> (Vec<
     let pairs = yaml::parse_scalars(text).unwrap_or_else(|error| {
         let span = Span::new(&file.path, line_range(text, error.line, yaml.start));
         report.push(
-            Diagnostic::new(Code::BrokenFrontMatter, span, format!("the front matter is no YAML: {}", error.message))
+            Diagnostic::new(Code::BrokenFrontMatter, span, format!("the front matter is not YAML: {}", error.message))
                 .help("put values that hold `: ` or start with `*`, `[` or `@` in quotes"),
         );
         plain_pairs(text)

@@ -72,7 +72,7 @@ const MAX_DEPTH: usize = 100;
 ///
 /// # Errors
 ///
-/// The text is no JSON even with every tolerance.
+/// The text is not JSON even with every tolerance.
 pub fn read_json(text: &str) -> Result<ReadJson, Range<usize>> {
     if let Ok(value) = serde_json::from_str(text) {
         return Ok(ReadJson { value, tolerances: Vec::new() });

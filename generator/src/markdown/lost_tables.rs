@@ -222,7 +222,7 @@ impl BlockReader<'_> {
 
 fn wrong_dashes(header: Span, dashes: Span) -> Diagnostic {
     Diagnostic::new(Code::BrokenTable, header, "the table isn't rendered as one")
-        .witness(dashes, "this row has another number of cells than the header")
+        .witness(dashes, "this row doesn't have as many cells as the header")
         .help("give the delimiter row as many cells as the header has")
 }
 

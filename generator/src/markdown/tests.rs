@@ -57,7 +57,7 @@ fn files_that_include_each_other_many_times_over_come_to_an_end() {
     let files: Vec<_> = names.into_iter().zip(texts.iter().map(String::as_str)).collect();
     let (page, _) = read(&files);
     assert!(page.blocks.len() < 50_000, "{}", page.blocks.len());
-    let message = "the page includes too much: the rest of its includes is left out";
+    let message = "the page includes too much: the rest of its includes are left out";
     assert_eq!(findings(&files), [("MD0004", "a.md: [!INCLUDE [next](b.md)]".to_owned(), message.to_owned())]);
 }
 

@@ -34,7 +34,8 @@ impl<'a> Merger<'a> {
                 TypeWord::Enumeration => "Enumeration",
                 TypeWord::Primitive(_) | TypeWord::Untyped | TypeWord::Unreadable(_) => continue,
             };
-            let message = format!("`{text}` names no type that is known; what has it is read as any JSON or as text");
+            let message =
+                format!("`{text}` is not the name of a known type; what has this type is read as any JSON or text");
             self.report.push(Diagnostic::new(Code::UnknownTypeCell, cell.span.clone(), message));
         }
     }

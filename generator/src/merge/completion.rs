@@ -66,7 +66,8 @@ pub(super) fn report_incomplete(merged: &[Documented], report: &mut Report) {
             |response: &&Response| response.body == ResponseBody::Unknown && WITH_BODY.contains(&response.status);
         for response in operation.responses.iter().filter(is_untold) {
             let Some(origin) = &response.origin else { continue };
-            let message = format!("`{operation}` answers with `{}`; what its body holds isn't told", response.status);
+            let message =
+                format!("`{operation}` answers with `{}`; the docs don't say what its body holds", response.status);
             let finding = Diagnostic::new(Code::NoResponse, origin.span.clone(), message);
             report.push(finding.help("name its type in the sentence, or show an example with a body"));
         }

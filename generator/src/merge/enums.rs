@@ -94,7 +94,7 @@ fn report_same_values(report: &mut Report, name: &TypeName, members: &[EnumMembe
         let Some(value) = member.value else { continue };
         let first = *known.entry(value).or_insert(member);
         let (Some(place), false) = (&member.origin, first.name == member.name) else { continue };
-        let message = format!("`{}` and `{}` of `{}` have one value", first.name, member.name, name.local());
+        let message = format!("`{}` and `{}` of `{}` have the same value", first.name, member.name, name.local());
         let mut finding =
             Diagnostic::new(Code::EnumMembersDiffer, place.span.clone(), message).label(format!("{value} here"));
         if let Some(origin) = &first.origin {

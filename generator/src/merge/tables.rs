@@ -113,8 +113,10 @@ fn subject(model: &Model, claims: &OperationClaims, sent: &Sent<'_>) -> Subject 
 }
 
 fn idle_table(table: &BodyTable) -> Diagnostic {
-    let message =
-        format!("{} rows describe a request body, and no request has one to which they belong", table.rows.len());
+    let message = format!(
+        "{} rows describe a request body, but no request has a body that they could belong to",
+        table.rows.len()
+    );
     let diagnostic = Diagnostic::new(Code::TableWithoutBody, table.span.clone(), message);
-    diagnostic.help("name the type that is sent, or take the table away")
+    diagnostic.help("name the type that is sent, or remove the table")
 }

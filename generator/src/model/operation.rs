@@ -253,7 +253,7 @@ pub struct Parameter {
     pub doc: Option<Fact<String>>,
 }
 
-/// OData's own query options whose values are no texts (OData 4.01, URL conventions, section 5.1).
+/// OData's own query options whose values are not texts (OData 4.01, URL conventions, section 5.1).
 const OPTIONS: [(&str, Primitive); 3] =
     [("$top", Primitive::Int32), ("$skip", Primitive::Int32), ("$count", Primitive::Boolean)];
 

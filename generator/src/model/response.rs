@@ -70,7 +70,7 @@ impl std::fmt::Display for ResponseBody {
             Self::Empty => f.write_str("nothing"),
             Self::Value(ty) => write!(f, "{ty}"),
             Self::Bytes => f.write_str("bytes"),
-            Self::Unknown => f.write_str("what isn't told"),
+            Self::Unknown => f.write_str("something unspecified"),
         }
     }
 }

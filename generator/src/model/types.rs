@@ -145,7 +145,7 @@ impl TypeRef {
         Self { item, collection: true }
     }
 
-    /// The named type, where it is no primitive.
+    /// The named type, where it is not a primitive.
     pub fn name(&self) -> Option<&TypeName> {
         match &self.item {
             TypeItem::Named(name) => Some(name),

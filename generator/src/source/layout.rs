@@ -24,7 +24,7 @@ const REFERENCE: &str = "api-reference";
 pub(super) fn find_layout(docs: &Path, api: Option<&str>) -> Result<Layout, LoadError> {
     let docs = fs::canonicalize(docs).map_err(|error| LoadError::Unreadable(docs.to_owned(), error.to_string()))?;
     if !docs.is_dir() {
-        return Err(LoadError::Unreadable(docs, "it is no folder".to_owned()));
+        return Err(LoadError::Unreadable(docs, "it is not a folder".to_owned()));
     }
     if docs.join(REFERENCE).is_dir() {
         return checkout(docs, api);

@@ -98,7 +98,7 @@ pub fn load(docs: &Path, api: Option<&str>, report: &mut Report) -> Result<Docs,
 fn read_limited(path: &Path) -> Result<Vec<u8>, String> {
     let metadata = fs::symlink_metadata(path).map_err(|error| error.to_string())?;
     if !metadata.is_file() {
-        return Err("it is no regular file".to_owned());
+        return Err("it is not a regular file".to_owned());
     }
     let bytes = read_at_most(path, MAX_BYTES)?;
     if bytes.len() as u64 > MAX_BYTES {
@@ -134,7 +134,7 @@ fn decode(path: &Arc<str>, bytes: Result<Vec<u8>, String>, report: &mut Report) 
     String::from_utf8(bytes).unwrap_or_else(|error| {
         let at = error.utf8_error().valid_up_to();
         let span = Span::new(path, at..at + char::REPLACEMENT_CHARACTER.len_utf8());
-        let message = "bytes that are no UTF-8 text";
+        let message = "bytes that are not UTF-8 text";
         report.push(Diagnostic::new(Code::BrokenEncoding, span, message).help("save the page as UTF-8"));
         String::from_utf8_lossy(error.as_bytes()).into_owned()
     })

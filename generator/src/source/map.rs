@@ -13,7 +13,7 @@ use super::Span;
 pub struct SourceFile {
     /// Relative to the docs root, with `/` on every platform.
     pub path: Arc<str>,
-    /// The file's text; bytes that are no UTF-8 have become U+FFFD.
+    /// The file's text; bytes that are not UTF-8 have become U+FFFD.
     pub text: Arc<str>,
     /// The first byte of each line, found when a place is first asked for.
     lines: OnceLock<Vec<usize>>,

@@ -21,7 +21,7 @@ pub fn load_metadata(path: &Path, root: Option<&Path>, map: &mut SourceMap) -> R
     let unreadable = |why: String| LoadError::Unreadable(path.to_owned(), why);
     let metadata = fs::metadata(path).map_err(|error| unreadable(error.to_string()))?;
     if !metadata.is_file() {
-        return Err(unreadable("it is no regular file".to_owned()));
+        return Err(unreadable("it is not a regular file".to_owned()));
     }
     let name = free_name(name_of(path, root), "metadata", map);
     let bytes = read_at_most(path, MAX_METADATA).map_err(unreadable)?;

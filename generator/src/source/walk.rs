@@ -57,8 +57,8 @@ fn readable_path(entry: &DirEntry, layout: &Layout) -> Result<String, (std::path
     let refuse = |why: &str| Err((entry.path().to_owned(), why.to_owned()));
     match relative(entry.path(), &layout.root) {
         _ if entry.file_type().is_symlink() => refuse("it is a symbolic link, and links are not followed"),
-        _ if !entry.file_type().is_file() => refuse("it is no regular file"),
-        None => refuse("its name is no UTF-8 text"),
+        _ if !entry.file_type().is_file() => refuse("it is not a regular file"),
+        None => refuse("its name is not UTF-8 text"),
         Some(path) if path.contains(char::is_control) => refuse("its name holds control characters"),
         Some(path) => Ok(path),
     }

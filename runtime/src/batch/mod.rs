@@ -56,7 +56,7 @@ impl Batch {
     /// by a redirect, as downloads are, is to go alone. Throttled, it is sent again as its own [`Retry`] says,
     /// together with the others and so after the longest wait; the batch as a whole is sent again as the client's
     /// says.
-    #[expect(clippy::needless_pass_by_value, reason = "a request of a batch is not sent alone")]
+    #[expect(clippy::needless_pass_by_value, reason = "a request in a batch is not sent on its own")]
     pub fn add<T: Reply>(&mut self, request: Request<T>) -> Part<T> {
         let fit = |http| self.fit(request.client(), http).map_err(|error| request.name(error));
         let http = request.to_http().and_then(fit);

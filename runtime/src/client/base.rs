@@ -110,7 +110,7 @@ pub(crate) fn is_loopback(url: &Url) -> bool {
 }
 
 fn unusable() -> Error {
-    Error::new(ErrorKind::Request, "the URL is no absolute http(s) URL")
+    Error::new(ErrorKind::Request, "the URL is not an absolute http(s) URL")
 }
 
 #[cfg(test)]

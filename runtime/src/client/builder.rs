@@ -110,8 +110,9 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// The client.
     ///
     /// # Errors
-    /// When the base URL is no absolute `http(s)` URL or in none of Graph's clouds, the user agent is no header value,
-    /// the proxy's URL is none, there is no transport, or one that time-outs and proxy do not reach.
+    /// When the base URL is not an absolute `http(s)` URL or in none of Graph's clouds, when the user agent is not a
+    /// valid header value or the proxy's URL is not valid, and when there is no transport, or one that time-outs and
+    /// proxy do not reach.
     pub fn build(self) -> Result<C, Error> {
         let Self {
             base_url,
@@ -126,7 +127,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             of: PhantomData,
         } = self;
         if !crate::http::is_valid("User-Agent", &user_agent) {
-            return Err(Error::new(ErrorKind::Request, "the user agent is no header value"));
+            return Err(Error::new(ErrorKind::Request, "the user agent is not a valid header value"));
         }
         let transport = match (transport, options) {
             (Some(_), Some(_)) => return Err(Error::new(ErrorKind::Request, OPTIONS_OF_ANOTHER)),

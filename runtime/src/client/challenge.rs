@@ -36,7 +36,7 @@ fn parameter(challenge: &str, name: &str) -> Option<String> {
     }
 }
 
-/// Quoted text up to its closing mark, without backslashes, and what stands behind it.
+/// Quoted text up to its closing mark, without backslashes, and what follows it.
 fn unquote(text: &str) -> Option<(String, &str)> {
     let (mut value, mut is_escaped) = (String::new(), false);
     for (at, c) in text.char_indices() {

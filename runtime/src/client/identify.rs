@@ -33,7 +33,7 @@ pub(super) async fn identify(
         }
     }
     if request.headers.get("Authorization").is_some() && !is_private(&url) {
-        return Err(Error::new(ErrorKind::Refused, "a token goes over HTTPS only, or to the machine itself"));
+        return Err(Error::new(ErrorKind::Refused, "a token is sent over HTTPS only, or to the machine itself"));
     }
     Ok(request)
 }
@@ -57,7 +57,7 @@ fn add(headers: &mut Headers, name: &str, value: &str) {
 fn add_token(headers: &mut Headers, token: &Token) -> Result<(), Error> {
     let value = format!("Bearer {}", token.as_str());
     if !is_valid("Authorization", &value) {
-        return Err(Error::new(ErrorKind::Token, "the token is no header value"));
+        return Err(Error::new(ErrorKind::Token, "the token is not a valid header value"));
     }
     headers.set("Authorization", &value);
     Ok(())

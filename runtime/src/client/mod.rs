@@ -78,7 +78,7 @@ impl Client {
     /// The same client for another endpoint: a base URL, or one of Microsoft Graph's clouds. It shares the transport.
     ///
     /// # Errors
-    /// When the base URL is no absolute `http(s)` URL, or the client's own is in none of the clouds.
+    /// When the base URL is not an absolute `http(s)` URL, or the client's own is in none of the clouds.
     pub fn with_endpoint(&self, endpoint: impl Into<Endpoint>) -> Result<Self, Error> {
         let base = endpoint.into().base(self.base())?;
         Ok(self.change(|settings| settings.base = base))

@@ -18,7 +18,7 @@ pub(super) fn redirect(request: &HttpRequest, head: Head<'_>) -> Result<Option<H
         return Ok(None);
     };
     let here = parse(&request.url)?;
-    let there = here.join(location).map_err(|_| refuse("the redirect is no URL"))?;
+    let there = here.join(location).map_err(|_| refuse("the redirect does not lead to a URL"))?;
     check(&here, &there, method)?;
     let mut next = HttpRequest { method, url: there.to_string(), ..request.clone() };
     if method != request.method {

@@ -6,15 +6,15 @@ use serde_core::{Deserialize, Deserializer};
 
 use super::{Json, ReadError, Reader, Wire, Writer};
 
-/// Bytes that are no such value.
+/// Bytes that are not such a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError(Box<str>);
 
 impl DecodeError {
-    /// JSON that is no `name`: a type's name, or words for what it should be.
+    /// JSON that is not a `name`: a type's name, or words for what it should be.
     pub fn misfit(name: &str) -> Self {
         let mark = if name.contains(' ') { "" } else { "`" };
-        Self(format!("the JSON is no {mark}{name}{mark}").into())
+        Self(format!("the JSON is not a valid {mark}{name}{mark}").into())
     }
 
     /// A response without a body, where one has to be.
@@ -23,7 +23,7 @@ impl DecodeError {
         Self("the response has no body".into())
     }
 
-    /// Text that is no JSON, from the byte `at` on.
+    /// Text that is not JSON, from the byte `at` on.
     pub(super) fn syntax(what: &str, text: &str, at: usize) -> Self {
         let before = text.get(..at).unwrap_or(text);
         let line = before.matches('\n').count() + 1;
@@ -47,7 +47,7 @@ impl std::error::Error for DecodeError {}
 /// Reads a value from JSON text (RFC 8259, UTF-8).
 ///
 /// # Errors
-/// When the bytes are no JSON, when they nest deeper than 128 levels, or when the value is no `T`.
+/// When the bytes are not JSON, when they nest deeper than 128 levels, or when the value is not a `T`.
 pub fn from_json<T: Wire>(bytes: &[u8]) -> Result<T, DecodeError> {
     from_text(text(bytes)?)
 }
@@ -121,9 +121,9 @@ mod tests {
     #[test]
     fn error_names_the_type_or_the_place() {
         let error = |bytes: &[u8]| from_json::<bool>(bytes).map_err(|error| error.to_string());
-        assert_eq!(error(b"7"), Err("the JSON is no `bool`".to_owned()));
+        assert_eq!(error(b"7"), Err("the JSON is not a valid `bool`".to_owned()));
         assert_eq!(error(b"\n tru"), Err("no JSON value at line 2 column 2".to_owned()));
-        assert_eq!(error(b"true x"), Err("text behind the value at line 1 column 6".to_owned()));
+        assert_eq!(error(b"true x"), Err("text after the value at line 1 column 6".to_owned()));
         assert!(error(b"\"\xff\"").is_err());
     }
 

@@ -41,7 +41,7 @@ impl Extra {
     /// The value kept under `name`, read into a type of your own.
     ///
     /// # Errors
-    /// When the value is no such `T`.
+    /// When the value is not a `T`.
     pub fn get_as<T: DeserializeOwned>(&self, name: impl AsRef<str>) -> Result<Option<T>, DecodeError> {
         self.get(name).map(from_value).transpose()
     }

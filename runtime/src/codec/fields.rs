@@ -54,7 +54,7 @@ pub(super) fn change_extra<T>(model: &mut dyn Fields, change: impl FnOnce(&mut E
 /// Reads a model from a JSON object.
 ///
 /// # Errors
-/// When what comes next is no object.
+/// When what comes next is not an object.
 #[inline]
 pub(super) fn read_model<M: Model>(reader: &mut Reader<'_>) -> Result<M, ReadError> {
     let mut model = M::default();
@@ -211,7 +211,7 @@ pub(super) fn held_of<'a>(model: &'a dyn Fields, name: &str) -> Option<&'a dyn H
 /// Reads a model from JSON text.
 ///
 /// # Errors
-/// When the bytes are no JSON object.
+/// When the bytes are not a JSON object.
 #[inline]
 pub fn model_from_json<M: Model>(bytes: &[u8]) -> Result<M, DecodeError> {
     let mut model = M::default();

@@ -77,7 +77,7 @@ pub trait Model: Clone + Debug + Default + PartialEq + Send + Sync + 'static {
     /// The value of a property, read into a type of your own.
     ///
     /// # Errors
-    /// When the value is no such `T`.
+    /// When the value is not a `T`.
     fn get_as<T: DeserializeOwned>(&self, name: impl AsRef<str>) -> Result<Option<T>, DecodeError> {
         self.get(name).map(from_value).transpose()
     }
@@ -141,7 +141,7 @@ macro_rules! model {
             /// Reads the object from JSON text.
             ///
             /// # Errors
-            /// When the bytes are no JSON object.
+            /// When the bytes are not a JSON object.
             #[inline]
             pub fn from_json(bytes: &[u8]) -> ::core::result::Result<Self, $crate::DecodeError> {
                 $crate::__private::model_from_json(bytes)

@@ -21,7 +21,7 @@ impl<T: Wire> Nav<T> {
     /// Reads what the property holds.
     ///
     /// # Errors
-    /// When the JSON is no `T`.
+    /// When the JSON is not a valid `T`.
     pub fn get(&self) -> Result<T, DecodeError> {
         decode::from_text(&self.text).map_err(|_| DecodeError::misfit(type_name::<T>()))
     }

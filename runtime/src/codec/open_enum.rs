@@ -15,7 +15,7 @@ pub trait OpenEnum: for<'a> From<&'a str> + AsRef<str> + Send + Sync + 'static {
 /// Reads an enum from a JSON string; every string is a member.
 ///
 /// # Errors
-/// When what comes next is no string.
+/// When what comes next is not a string.
 pub fn read_enum<E: OpenEnum>(reader: &mut Reader<'_>) -> Result<E, ReadError> {
     let name = reader.name()?;
     let member = E::from(name);

@@ -16,7 +16,7 @@ pub enum ReadError {
     Misfit,
     /// The type that it is of is not part of this build.
     Absent,
-    /// The text is no JSON, or nests too deep; the [`Reader`] knows where.
+    /// The text is not JSON, or nests too deep; the [`Reader`] knows where.
     Broken,
 }
 
@@ -58,7 +58,7 @@ impl<'a> Reader<'a> {
 
     /// Nothing but blanks may follow.
     pub(super) fn end(&mut self) -> Result<(), ReadError> {
-        if self.peek().is_none() { Ok(()) } else { Err(self.broken("text behind the value")) }
+        if self.peek().is_none() { Ok(()) } else { Err(self.broken("text after the value")) }
     }
 
     pub(super) fn mark(&self) -> Mark {
@@ -75,7 +75,7 @@ impl<'a> Reader<'a> {
         ReadError::Broken
     }
 
-    /// The next character that is no blank.
+    /// The next character that is not a blank.
     #[inline]
     pub(super) fn peek(&mut self) -> Option<u8> {
         let bytes = self.text.as_bytes();
@@ -324,7 +324,7 @@ impl<'a> Reader<'a> {
     /// Any value, as its text.
     ///
     /// # Errors
-    /// When the text is no JSON.
+    /// When the text is not JSON.
     pub fn raw(&mut self) -> Result<&'a str, ReadError> {
         self.peek();
         let start = self.at;

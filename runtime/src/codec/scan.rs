@@ -83,7 +83,7 @@ pub(super) fn escaped(text: &str) -> Option<String> {
     Some(plain)
 }
 
-/// The character behind `\u`.
+/// The character after `\u`.
 fn unicode(chars: &mut std::str::Chars<'_>) -> Option<char> {
     let first = unit(chars)?;
     if !(0xD800..0xDC00).contains(&first) {

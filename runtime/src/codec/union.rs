@@ -16,7 +16,7 @@ pub trait Union: Clone + Send + Sync + 'static {
     /// Reads the derived type at `index`; at any other index the base.
     ///
     /// # Errors
-    /// When what comes next is no object.
+    /// When what comes next is not an object.
     fn read_as(index: usize, reader: &mut Reader<'_>) -> Result<Self, ReadError>;
 
     /// The index of the type, and the model.
@@ -44,7 +44,7 @@ impl<M: Model + Wire> Structured for M {
 /// Reads a union by the object's `@odata.type`: with or without `#`, in any case.
 ///
 /// # Errors
-/// When what comes next is no object.
+/// When what comes next is not an object.
 #[inline]
 pub fn read_union<U: Union>(reader: &mut Reader<'_>) -> Result<U, ReadError> {
     let index = index_of(U::TYPES, reader);
@@ -103,7 +103,7 @@ macro_rules! union {
             /// Reads the object from JSON text.
             ///
             /// # Errors
-            /// When the bytes are no JSON object.
+            /// When the bytes are not a JSON object.
             #[inline]
             pub fn from_json(bytes: &[u8]) -> ::core::result::Result<Self, $crate::DecodeError> {
                 $crate::from_json(bytes)

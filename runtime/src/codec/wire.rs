@@ -13,7 +13,7 @@ pub trait Wire: Clone + Debug + PartialEq + Sized + 'static {
     /// Reads the value.
     ///
     /// # Errors
-    /// When this type cannot hold it without loss, or when the text is no JSON.
+    /// When this type cannot hold it without loss, or when the text is not JSON.
     fn read_from(reader: &mut Reader<'_>) -> Result<Self, ReadError>;
 
     /// Reads the value to where nothing is held yet.
@@ -80,7 +80,7 @@ impl<M: Model> Wire for M {
     }
 }
 
-/// Makes the box of a model a [`Wire`] value. It is no blanket implementation: any crate may make a box a [`Model`].
+/// Makes the box of a model a [`Wire`] value. It is not a blanket implementation: any crate may make a box a [`Model`].
 #[doc(hidden)]
 #[macro_export]
 macro_rules! boxed {
@@ -102,7 +102,7 @@ macro_rules! boxed {
 /// Reads a value into a box.
 ///
 /// # Errors
-/// When the value is no `T`.
+/// When the value is not a `T`.
 #[inline]
 pub fn read_boxed<T: Wire>(reader: &mut Reader<'_>) -> Result<Box<T>, ReadError> {
     T::read_from(reader).map(Box::new)

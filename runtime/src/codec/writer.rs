@@ -137,7 +137,7 @@ impl Writer {
         self.close(']');
     }
 
-    /// Writes a comma, unless what is next is the first behind the opening mark.
+    /// Writes a comma, unless what is next is the first after the opening mark.
     #[inline]
     pub(super) fn separate(&mut self, mark: u8) {
         if !self.is_open(mark) {
@@ -145,7 +145,7 @@ impl Writer {
         }
     }
 
-    /// No value ends with an opening mark: where one stands, nothing has been written behind it.
+    /// No value ends with an opening mark: where one stands, nothing has been written after it.
     fn is_open(&self, mark: u8) -> bool {
         self.text.as_bytes().last() == Some(&mark)
     }

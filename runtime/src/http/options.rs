@@ -76,5 +76,5 @@ impl fmt::Debug for TransportOptions {
 /// The URL is not told: it can hold a password.
 #[cfg(any(feature = "blocking", all(feature = "reqwest", not(target_arch = "wasm32"))))]
 pub(crate) fn invalid_proxy() -> crate::Error {
-    crate::Error::new(crate::ErrorKind::Request, "the proxy's URL is none that a proxy can have")
+    crate::Error::new(crate::ErrorKind::Request, "the proxy's URL is not one that a proxy can have")
 }

@@ -71,7 +71,7 @@ impl<C: From<Client>> Mock<C> {
     /// A service with a base URL of its own that answers nothing yet.
     ///
     /// # Errors
-    /// When the base URL is no absolute `http(s)` URL.
+    /// When the base URL is not an absolute `http(s)` URL.
     pub fn at(base_url: &str) -> Result<Self, Error> {
         let base = Base::new(base_url)?;
         Ok(Self { service: Arc::new(Mutex::new(Service::new(base.as_str()))), of: PhantomData })

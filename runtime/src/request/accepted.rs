@@ -77,7 +77,7 @@ impl<T: Work> Accepted<T> {
             waited = waited.saturating_add(pause);
             if waited > wait.at_most {
                 let status = status.map(|status| format!("; its status is `{status}`")).unwrap_or_default();
-                let why = format!("the work is not done in time{status}");
+                let why = format!("the work was not done in time{status}");
                 return Err(self.name(Error::new(ErrorKind::Timeout, why)));
             }
             self.client.sleep(pause).await;
@@ -91,7 +91,7 @@ impl<T: Work> Accepted<T> {
         }
     }
 
-    /// Whether the service has done the work already, and tells of no progress.
+    /// Whether the service has done the work already, and reports no progress.
     fn is_done_at_once(&self) -> bool {
         self.response.status != ACCEPTED && self.location().is_none()
     }

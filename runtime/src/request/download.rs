@@ -1,10 +1,10 @@
-//! Bodies that are read piece by piece, and gone on with where a connection broke.
+//! Bodies that are read piece by piece, and resumed where a connection broke.
 
 use super::{Bytes, Parts, Reply, Request};
 use crate::http::unfold::{Piece, Unfold};
 use crate::{BoxFuture, Error, ErrorKind, HttpRequest, Incoming, IncomingBody, client::exchange};
 
-/// How often a body is gone on with.
+/// How often a body is resumed.
 const RESUMES: u32 = 5;
 
 impl Request<Bytes> {
@@ -36,7 +36,7 @@ struct Download {
     received: u64,
     /// The content's version, byte for byte (RFC 9110, 8.8.3): without one, the rest may be that of another content.
     version: Option<String>,
-    /// How often it may still be gone on with.
+    /// How often it may still be resumed.
     resumes: u32,
 }
 
@@ -73,7 +73,7 @@ impl Download {
         let begins = rest.headers.get("Content-Range").and_then(first_byte);
         let changed = rest.headers.get("ETag").map(str::to_owned) != self.version;
         if rest.status != 206 || begins != Some(self.received) || changed {
-            return Err(self.parts.fault("the content changed, or its rest cannot be had"));
+            return Err(self.parts.fault("the content has changed, or the rest of it is not available"));
         }
         self.body = rest.body;
         Ok(())

@@ -78,7 +78,7 @@ impl<T: Wire + Send + 'static> Pages<T> {
         Poll::Ready(page.map(|page| Some(self.advance(page))))
     }
 
-    /// Notes what comes after `page`; a link that is refused is no token.
+    /// Notes what comes after `page`; a link that is refused is not a token.
     fn advance(&mut self, page: Page<T>) -> Page<T> {
         let Next::Request(parts) = &self.next else { return page };
         let here = self.token.as_ref().map(PageToken::as_str);

@@ -1,6 +1,6 @@
 //! Which segments of a path are keys.
 
-/// The segments of a path that are no names but keys and names of files, so that a path can be told without them.
+/// The segments of a path that are not names but keys and names of files, so that a path can be told without them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Keys(u64);
 

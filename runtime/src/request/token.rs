@@ -1,4 +1,4 @@
-//! Where a collection is to be gone on with.
+//! Where a collection is to be resumed.
 
 use crate::opaque::{hidden, opaque, stored};
 

@@ -37,7 +37,7 @@ impl<M: DeserializeOwned + Send + 'static> Typed<Json, M> {
     /// Sends the request.
     ///
     /// # Errors
-    /// As [`Request::send`], and when the reply is no `M`.
+    /// As [`Request::send`], and when the reply is not an `M`.
     pub async fn send(self) -> Result<M, Error> {
         Sending::new(self.request.parts, Json::ACCEPT, |answer| read(read_value::<Json>(answer)?)).await
     }
@@ -70,7 +70,7 @@ impl<M: DeserializeOwned> TypedItems<M> {
     /// The next item; nothing after the last one.
     ///
     /// # Errors
-    /// As [`Items::try_next`], and when the item is no `M`; the next call gives the one after it.
+    /// As [`Items::try_next`], and when the item is not an `M`; the next call gives the one after it.
     pub async fn try_next(&mut self) -> Result<Option<M>, Error> {
         self.items.try_next().await?.map(read).transpose()
     }

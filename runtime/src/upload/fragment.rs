@@ -55,7 +55,7 @@ async fn exchange_at(
     request: HttpRequest,
 ) -> Result<HttpResponse, Error> {
     if !is_private_url(&request.url) {
-        return Err(Error::new(ErrorKind::Refused, "fragments go over HTTPS only, or to the machine itself"));
+        return Err(Error::new(ErrorKind::Refused, "fragments are sent over HTTPS only, or to the machine itself"));
     }
     exchange(client.clone(), operation.into(), None, request).await
 }

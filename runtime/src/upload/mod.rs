@@ -3,7 +3,7 @@
 //! Comes in: a request that makes an upload session, and a [`Source`] of bytes.
 //! Goes out: the item that the service makes of them.
 //! Promised: fragments go without a token, over HTTPS or to the machine itself; one that was lost is sent again; an
-//! upload can be gone on with by its [`UploadToken`], in another process too.
+//! upload can be resumed with its [`UploadToken`], in another process too.
 //! Not known here: which operations make sessions.
 
 mod fragment;

@@ -103,7 +103,7 @@ impl<T: Reply> Upload<T> {
         Self { on_progress: Some(Box::new(tell)), ..self }
     }
 
-    /// What the upload can be gone on with, once the session is there.
+    /// What the upload can be resumed with, once the session is there.
     pub fn token(&self) -> Option<&UploadToken> {
         match &self.state {
             State::Open { token, .. } => Some(token),

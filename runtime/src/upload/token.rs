@@ -1,4 +1,4 @@
-//! What an upload can be gone on with.
+//! What an upload can be resumed with.
 
 use crate::opaque::{hidden, opaque, stored};
 

@@ -2,7 +2,7 @@
 //!
 //! Comes in: JSON strings (and numbers, for [`Decimal`]), or values of std.
 //! Goes out: types that compare by what they mean, and the very text that they were read from.
-//! Promised: a text that is no such value is refused, so that the codec keeps it as it is; no date crate is needed.
+//! Promised: a text that is not such a value is refused, so that the codec keeps it as it is; no date crate is needed.
 //! Not known here: time zones and locales.
 
 mod binary;
@@ -27,7 +27,7 @@ pub use duration::Duration;
 pub use guid::Guid;
 pub use time_of_day::TimeOfDay;
 
-/// A text, or a number, that is no value of its type.
+/// A text, or a number, that is not a value of its type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvalidValue {
     kind: &'static str,
@@ -42,7 +42,7 @@ impl InvalidValue {
 
 impl fmt::Display for InvalidValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` is no {}", self.text, self.kind)
+        write!(f, "`{}` is not a valid {}", self.text, self.kind)
     }
 }
 

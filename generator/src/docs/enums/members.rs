@@ -51,7 +51,7 @@ fn claim_member(cx: &mut Context<'_>, table: &Table, named: &NamedTable<'_>, row
     let cell = row.cells.first()?;
     let name = bare(cell);
     if !is_member(name) {
-        refuse_nameless(cx, row, &format!("`{name}` is no name of a member"));
+        refuse_nameless(cx, row, &format!("`{name}` is not a valid name for a member"));
         return None;
     }
     Some(MemberClaim {
@@ -68,7 +68,7 @@ fn value(cx: &mut Context<'_>, table: &Table, named: &NamedTable<'_>, row: &Row)
     if let Some(cell) = named.cell(row, Column::Value) {
         let value = number(cell);
         if value.is_none() && cell.trimmed().starts_with(|c: char| c.is_ascii_digit()) {
-            cx.find(Code::UnreadableName, &cell.span, format!("`{}` is no number", cell.trimmed()));
+            cx.find(Code::UnreadableName, &cell.span, format!("`{}` is not a number", cell.trimmed()));
         }
         return value;
     }

@@ -87,7 +87,7 @@ fn decide_lines(cx: &mut Context<'_>, block: &Block, messages: &[Message]) {
         cx.ledger.model_line(block, line.number);
     }
     if let Some(first) = others.first() {
-        cx.find(Code::BrokenExample, &first.span, "the request line stands inside of another message");
+        cx.find(Code::BrokenExample, &first.span, "the request line is inside another message");
     }
     for line in others {
         cx.ledger.decide(Part::Line(block.id, line.number), Fate::Reported);
@@ -106,6 +106,6 @@ fn names<'j>(dialect: &Dialect, json: &'j Map<String, Value>) -> Vec<&'j str> {
 /// An example's URL tells nothing of the service's address; an odd one is worth a word.
 fn check_url(cx: &mut Context<'_>, message: &MessageClaim) {
     if message.first_line.contains('\\') || message.first_line.contains("** ") {
-        cx.find(Code::OddExampleUrl, &message.span, "the example's URL isn't one");
+        cx.find(Code::OddExampleUrl, &message.span, "the example's URL is not a URL");
     }
 }

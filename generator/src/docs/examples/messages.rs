@@ -183,7 +183,7 @@ pub(in crate::docs) fn parse_body(cx: &mut Context<'_>, fence: &Fence, body: &st
         }
         Err(at) => {
             cx.report.push(
-                Diagnostic::new(Code::BrokenExample, place(at), "the example's body is no JSON")
+                Diagnostic::new(Code::BrokenExample, place(at), "the example's body is not JSON")
                     .label("reading stopped here"),
             );
             None

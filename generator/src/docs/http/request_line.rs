@@ -57,11 +57,11 @@ pub(in crate::docs) fn has_odd_verb(line: &str) -> bool {
 pub(in crate::docs) fn missing_part(line: &str) -> Option<&'static str> {
     let line = line.trim();
     if METHODS.iter().any(|method| method.as_str() == line) {
-        Some("the line has no URL behind its method")
+        Some("the line has no URL after its method")
     } else if starts_as_url(line) {
         Some("the line has no HTTP method before its URL")
     } else if has_odd_verb(line) || has_decorated_method(line) {
-        Some("the line starts with no HTTP method of this API")
+        Some("the line doesn't start with an HTTP method of this API")
     } else {
         None
     }

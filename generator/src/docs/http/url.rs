@@ -135,7 +135,7 @@ fn parse_segments(dialect: &Dialect, path: &str, slips: &mut Vec<&'static str>) 
             continue;
         };
         match (addressed, segments.last()) {
-            ("", Some(Segment::PathAddress(_))) => return Err("a path stands behind a path"),
+            ("", Some(Segment::PathAddress(_))) => return Err("a path follows a path"),
             ("", _) => {}
             _ => parse_segment(dialect, addressed, &mut segments, slips)?,
         }
@@ -159,7 +159,7 @@ fn addressed_path<'a>(rest: &mut impl Iterator<Item = &'a str>, slips: &mut Vec<
         [placeholder] if placeholder.starts_with(['{', '<']) => return parameter_name(placeholder),
         [_] | [] => slips.push("a path written out"),
         [..] if is_closed => slips.push("a path of several parts"),
-        [..] => slips.push("no colon behind the path"),
+        [..] => slips.push("no colon after the path"),
     }
     let placeholder = parts.iter().find(|part| part.starts_with(['{', '<']));
     placeholder.map_or_else(|| "path".to_owned(), |part| parameter_name(part))
@@ -227,9 +227,9 @@ fn placeholder(dialect: &Dialect, part: &str, slips: &mut Vec<&'static str>) -> 
 fn note_form(dialect: &Dialect, form: PlaceholderForm, slips: &mut Vec<&'static str>) {
     if !dialect.requests.have_placeholders(form) {
         slips.push(match form {
-            PlaceholderForm::Colon => "a placeholder behind a colon",
+            PlaceholderForm::Colon => "a placeholder after a colon",
             PlaceholderForm::AngleBrackets | PlaceholderForm::Parentheses => {
-                "a placeholder in other brackets than `{}`"
+                "a placeholder in brackets other than `{}`"
             }
             PlaceholderForm::Braces => "a placeholder in `{}`",
         });

@@ -20,7 +20,7 @@ pub(in crate::docs) fn check_lists(cx: &mut Context<'_>, sections: &[Section<'_>
             _ => None,
         });
         if let Some(text) = first {
-            let message = format!("{what} are listed in no table; they aren't read");
+            let message = format!("{what} are not listed in a table; they aren't read");
             let finding = Diagnostic::new(Code::NothingDescribed, text.span.clone(), message);
             let help = "list them in a table, with a column each for their names, types and descriptions";
             cx.report.push(finding.label("the first of them").help(help));

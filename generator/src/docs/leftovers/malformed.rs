@@ -37,7 +37,7 @@ fn check_request_table(cx: &mut Context<'_>, table: &Table) {
         if let (Some(first), true) =
             (cells.first(), lines.into_iter().any(|line| RequestLine::read_text(line).is_some()))
         {
-            let message = "the request line stands in a table; it isn't read";
+            let message = "the request line is in a table; it isn't read";
             cx.report.push(Diagnostic::new(Code::BrokenRequestLine, first.span.clone(), message).help(INTO_FENCE));
         }
     }
@@ -51,7 +51,7 @@ fn check_request_html(cx: &mut Context<'_>, html: &Text) {
         if RequestLine::read_text(bare).is_some() {
             let start = html.span.start + (bare.as_ptr() as usize - html.raw.as_ptr() as usize);
             let place = Span::new(&html.span.file, start..start + bare.len());
-            let message = "the request line stands in HTML; it isn't read";
+            let message = "the request line is in HTML; it isn't read";
             cx.report.push(Diagnostic::new(Code::BrokenRequestLine, place, message).help(INTO_FENCE));
         }
     }
@@ -75,16 +75,16 @@ fn check_paragraph(cx: &mut Context<'_>, section: &Section<'_>, block: &Block, t
     let dialect = cx.dialect;
     let raw = text.raw.trim();
     if section.kind != SectionKind::Examples && looks_like_heading(dialect, text) {
-        let message = format!("`{}` is no heading, though its words are those of one", text.trimmed());
+        let message = format!("`{}` is not a heading, though it has the words of one", text.trimmed());
         let help = "write two or more `#`, a blank and the words, on a line of their own";
         cx.report.push(Diagnostic::new(Code::LostHeading, text.span.clone(), message).help(help));
     } else if section.kind == SectionKind::HttpRequest && !requests_in_text(text).is_empty() {
-        cx.find(Code::BrokenRequestLine, &text.span, "the request line stands in no code block; it isn't read");
+        cx.find(Code::BrokenRequestLine, &text.span, "the request line is not in a code block; it isn't read");
         for line in requests_in_text(text) {
             cx.ledger.decide(Part::Line(block.id, line), Fate::Reported);
         }
     } else if raw.starts_with("HTTP/1") {
-        cx.find(Code::BrokenExample, &text.span, "the message stands in no code block; it isn't read");
+        cx.find(Code::BrokenExample, &text.span, "the message is not in a code block; it isn't read");
     } else {
         check_rows(cx, section, text, found);
     }
@@ -100,7 +100,7 @@ fn check_rows(cx: &mut Context<'_>, section: &Section<'_>, text: &Text, found: &
     };
     if text.raw.lines().any(is_row) && !found.overlaps(&text.span) {
         let finding =
-            Diagnostic::new(Code::BrokenTable, text.span.clone(), "the rows stand in no table; they aren't read");
+            Diagnostic::new(Code::BrokenTable, text.span.clone(), "the rows are not in a table; they aren't read");
         cx.report.push(finding.help("let each row follow the rows above it, with nothing between them"));
     }
 }

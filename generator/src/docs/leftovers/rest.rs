@@ -123,13 +123,13 @@ fn decide_annotation(cx: &mut Context<'_>, block: &Block, annotation: &Annotatio
         matches!(subject.kind, BlockKind::Fence(_) | BlockKind::Table(_) | BlockKind::Include(_))
     });
     if let Some(subject) = subject.filter(|subject| is_unread_message(cx, annotation, subject)) {
-        let message = "the annotation says that this is a message, but it starts as none";
+        let message = "the annotation says that this is a message, but it doesn't start like one";
         cx.refuse_whole(subject, Diagnostic::new(Code::BrokenExample, subject.span.clone(), message));
         cx.ledger.decide(block.into(), Fate::Reported);
     } else if has_kind && is_attached {
         cx.ledger.model(block);
     } else if has_kind {
-        let message = "the annotation stands before no code block, table or include";
+        let message = "no code block, table or include follows the annotation";
         cx.refuse(block, Diagnostic::new(Code::LoneAnnotation, block.span.clone(), message));
     } else if is_of_page {
         cx.ledger.ignore(block, Reason::PageAnnotation);

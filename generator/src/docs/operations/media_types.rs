@@ -9,7 +9,7 @@ use crate::model::{Method, Segment};
 /// In what the paths of a page's requests by one method end, in lower case; nothing where one may end in anything.
 type Ends = Option<BTreeSet<String>>;
 
-/// The media types of bodies that are no JSON, in examples whose method and end of path are those of a request.
+/// The media types of bodies that are not JSON, in examples whose method and end of path are those of a request.
 pub(in crate::docs) fn shown_media_types(requests: &[RequestClaim], examples: &[ExampleClaim]) -> MediaTypes {
     let mut ends: BTreeMap<Method, Ends> = BTreeMap::new();
     let mut shown = MediaTypes::new();
@@ -40,7 +40,7 @@ fn end_of(url: &str) -> String {
     path.rsplit('/').next().unwrap_or_default().to_lowercase()
 }
 
-/// The media type of a body that is no JSON.
+/// The media type of a body that is not JSON.
 fn other_media_type(request: &MessageClaim) -> Option<&String> {
     request.media_type.as_ref().filter(|media_type| request.body == ShownBody::Other && !media_type.contains("json"))
 }

@@ -122,7 +122,7 @@ fn check_examples(cx: &mut Context<'_>, page: &PageClaims, claims: &OperationCla
         let Some(sent) = RequestLine::read(&message.first_line) else { continue };
         let is_documented = claims.requests.iter().any(|request| request.method == sent.method);
         if !is_documented && addresses_service(cx.dialect, sent.url) {
-            let said = format!("the page documents no request by {}", sent.method.as_str());
+            let said = format!("the page documents no {} request", sent.method.as_str());
             let finding = Diagnostic::new(Code::OddExampleUrl, message.span.clone(), said);
             cx.report.push(finding.help("add its request line under `## HTTP request`, or mend the example"));
         }
@@ -146,7 +146,7 @@ fn check_completeness(cx: &mut Context<'_>, sections: &[Section<'_>], page: &Pag
         && !shows_response
         && let Some(place) = heading(SectionKind::Response).or_else(title)
     {
-        cx.find(Code::NoResponse, &place.text.span, "the page says nothing of a success response");
+        cx.find(Code::NoResponse, &place.text.span, "the page doesn't describe a successful response");
     }
 }
 
@@ -161,7 +161,7 @@ fn check_body(cx: &mut Context<'_>, page: &PageClaims, claims: &OperationClaims)
         cx.find(
             Code::UnreadBody,
             span,
-            "what the request body holds is not told in words that are known; none is sent",
+            "the page doesn't say in known words what the request body holds; none is sent",
         );
     }
 }

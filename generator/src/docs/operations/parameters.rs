@@ -104,7 +104,7 @@ fn claim_row(
         ty
     });
     if let Some(TypeCell { word: TypeWord::Unreadable(text), span, .. }) = &ty {
-        cx.find(Code::UnknownTypeCell, span, format!("`{text}` is no type; `{}` is read as text", name.value));
+        cx.find(Code::UnknownTypeCell, span, format!("`{text}` is not a type; `{}` is read as text", name.value));
     }
     let empty = Text::empty(row.span.clone());
     let description = table.cell(row, Column::Description).unwrap_or(&empty);
@@ -220,7 +220,7 @@ fn claim_header(cx: &mut Context<'_>, table: Option<&NamedTable<'_>>, row: &Row)
     };
     let name = cell.trimmed().split([':', '(', '\n']).next()?.trim_matches(['*', '_', '`', ' ']);
     if name.is_empty() || !name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
-        let message = format!("`{}` is no name of a header", cell.trimmed());
+        let message = format!("`{}` is not a valid name for a header", cell.trimmed());
         cx.refuse(row, Diagnostic::new(Code::UnreadableName, cell.span.clone(), message));
         return None;
     }

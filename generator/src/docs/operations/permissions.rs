@@ -40,7 +40,7 @@ fn report_unlisted(cx: &mut Context<'_>, sections: &[Section<'_>]) {
         _ => None,
     });
     if let Some(text) = first {
-        let message = "permissions are listed in no table; they aren't read";
+        let message = "permissions are not listed in a table; they aren't read";
         let finding = Diagnostic::new(Code::NothingDescribed, text.span.clone(), message);
         cx.report.push(finding.help("list them in a table, with a row for each kind of caller"));
     }
@@ -129,7 +129,7 @@ fn is_standard(cx: &Context<'_>, table: &Table, known: usize) -> bool {
 
 fn note_place(cx: &mut Context<'_>, row: &Row) {
     let Some(label) = row.cells.first() else { return };
-    let message = format!("`{}` is no kind of caller that is known; the row is read by its place", label.trimmed());
+    let message = format!("`{}` is not a known kind of caller; the row is read by its position", label.trimmed());
     let mut note = Diagnostic::new(Code::UnknownPermissionRow, label.span.clone(), message);
     note.level = Level::Note;
     cx.report.push(note);
@@ -165,7 +165,7 @@ fn refuse_unknown_row(cx: &mut Context<'_>, row: &Row, (is_among_callers, is_hea
     if !says_permissions && !is_among_callers {
         return;
     }
-    let message = format!("`{label}` is no kind of caller; the row isn't read");
+    let message = format!("`{label}` is not a kind of caller; the row isn't read");
     cx.refuse(row, Diagnostic::new(Code::UnknownPermissionRow, row.span.clone(), message));
 }
 
@@ -221,7 +221,7 @@ fn report_joint(cx: &mut Context<'_>, cell: &Text) {
         |pair: &&[Match<'_>]| dialect.permissions.joint.is_match(&cell.plain[pair[0].end()..pair[1].start()]);
     let Some([one, other]) = names.windows(2).find(is_joint) else { return };
     let message = format!(
-        "`{}` and `{}` are joined as if both were needed; each is read as enough by itself",
+        "`{}` and `{}` are joined as if both were needed; each is read as enough on its own",
         one.as_str(),
         other.as_str()
     );

@@ -185,7 +185,7 @@ fn claim_line(
 }
 
 fn refuse_broken_url(cx: &mut Context<'_>, part: Part, why: &str, span: Span) {
-    let message = format!("no operation can be made of this URL: {why}");
+    let message = format!("no operation can be made from this URL: {why}");
     let finding = Diagnostic::new(Code::BrokenRequestUrl, span, message);
     cx.refuse(part, finding.help("write the path as `/resource/{id}/child`"));
 }

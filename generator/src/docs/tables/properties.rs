@@ -87,7 +87,7 @@ pub(in crate::docs) fn claim_name(cx: &mut Context<'_>, row: &Row) -> Option<Sai
     // Translated names are given back later.
     let is_foreign = cx.is_translated && name.contains(|c: char| !c.is_ascii());
     if !is_name(&name) && (!is_foreign || name.contains([' ', '|', '<', '>', '/', '{'])) {
-        let message = format!("`{name}` is no name of a property or parameter");
+        let message = format!("`{name}` is not a valid name for a property or parameter");
         cx.refuse(row, Diagnostic::new(Code::UnreadableName, cell.span.clone(), message));
         return None;
     }
@@ -109,7 +109,7 @@ fn claim_values(cx: &mut Context<'_>, description: &Text, ty: &TypeCell) -> Opti
     let language = if cx.is_translated { Language::Other } else { Language::English };
     let read = read_values(dialect, description, is_enum, language);
     for value in &read.odd {
-        cx.find(Code::UnreadableName, &value.span, format!("`{}` is no name of a value", value.value));
+        cx.find(Code::UnreadableName, &value.span, format!("`{}` is not a valid name for a value", value.value));
     }
     if let Some(why) = read.unread {
         let finding =
@@ -146,7 +146,7 @@ fn claim_type(cx: &mut Context<'_>, table: &NamedTable<'_>, row: &Row, name: &st
     }
     report_unread(cx, cell, &ty, name);
     if let TypeWord::Unreadable(text) = &ty.word {
-        cx.find(Code::UnknownTypeCell, &cell.span, format!("`{text}` is no type; `{name}` is read as any JSON"));
+        cx.find(Code::UnknownTypeCell, &cell.span, format!("`{text}` is not a type; `{name}` is read as any JSON"));
     }
     ty
 }

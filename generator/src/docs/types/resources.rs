@@ -230,7 +230,7 @@ fn type_name(
         return Some(name);
     }
     if !name.value.contains(' ') {
-        cx.find(Code::UnreadableName, &name.span, format!("`{}` is no name of a type", name.value));
+        cx.find(Code::UnreadableName, &name.span, format!("`{}` is not a valid name for a type", name.value));
     }
     None
 }
@@ -291,7 +291,7 @@ fn property_tables<'a>(cx: &mut Context<'_>, sections: &[Section<'a>]) -> Vec<Pr
 
 /// Translations call the columns otherwise, but keep their order.
 fn note_columns(cx: &mut Context<'_>, block: &Block) {
-    let message = "no column has a name that is known; they are read as name, type and description";
+    let message = "no column has a known name; the columns are read as name, type and description";
     let mut note = Diagnostic::new(Code::UnknownColumns, block.span.clone(), message);
     note.level = Level::Note;
     cx.report.push(note);

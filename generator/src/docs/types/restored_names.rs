@@ -11,7 +11,7 @@ use crate::docs::ledger::{Context, RowClaim, distinct};
 use crate::model::{Primitive, PropertyKind};
 use crate::report::{Code, Diagnostic};
 
-/// Gives the rows of a translated page their names back; a row whose name is no name and stays so describes nothing.
+/// Gives the rows of a translated page their names back; a row whose name is not a name and stays so describes nothing.
 /// `shown` are the properties of the JSON representation in their order.
 pub(in crate::docs) fn restore_names(
     cx: &mut Context<'_>,
@@ -159,9 +159,8 @@ fn kind_of(primitive: Primitive) -> &'static str {
 fn finding(row: &PropertyClaim, name: Option<&str>) -> Diagnostic {
     let written = &row.name.value;
     let message = match name {
-        Some(name) => format!("`{written}` is `{name}` in the JSON representation, and read so"),
-        None => format!("`{written}` is no name of a property"),
+        Some(name) => format!("`{written}` is `{name}` in the JSON representation, and is read as that"),
+        None => format!("`{written}` is not a valid name for a property"),
     };
-    Diagnostic::new(Code::UnreadableName, row.name.span.clone(), message)
-        .help("names stay as they are in every language")
+    Diagnostic::new(Code::UnreadableName, row.name.span.clone(), message).help("leave names untranslated")
 }

@@ -17,7 +17,7 @@ impl<'a> Beside<'a> {
         Self { dialect, before: &cell.plain[..link.start], after: &cell.plain[link.end..] }
     }
 
-    /// Whether the text before the link is no type of its own.
+    /// Whether the text before the link is not a type of its own.
     pub(in crate::docs) fn link_starts_type(&self) -> bool {
         let note = self.dialect.types.leading_note.find(self.before).map_or(0, |note| note.end());
         let before = self.before[note..].trim().trim_start_matches(['[', '`', '*']);

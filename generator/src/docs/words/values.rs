@@ -62,7 +62,7 @@ pub(in crate::docs) fn read_values(
     }
     let Listed { values, goes_on } = listed(dialect, description, is_enum, language);
     if is_enum && goes_on {
-        let why = "goes on behind what can be told to be values";
+        let why = "continues after what can be recognized as values";
         return ListedValues { unread: Some(why), ..ListedValues::default() };
     }
     let (good, odd): (Vec<_>, Vec<_>) = values.into_iter().partition(|value| is_member(&value.value));
@@ -70,7 +70,10 @@ pub(in crate::docs) fn read_values(
         return ListedValues { list: list_of(good), odd, unread: None };
     }
     let is_unread = is_enum && announces(dialect, description, language);
-    ListedValues { unread: is_unread.then_some("has nothing that can be told to be values"), ..ListedValues::default() }
+    ListedValues {
+        unread: is_unread.then_some("has nothing that can be recognized as values"),
+        ..ListedValues::default()
+    }
 }
 
 fn list_of(values: Vec<Said<String>>) -> Option<ValueList> {

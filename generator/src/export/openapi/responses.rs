@@ -21,7 +21,7 @@ pub(super) fn responses(names: &ExportNames, operation: &Operation) -> Value {
     responses.into()
 }
 
-/// The status as OpenAPI's key; what is no HTTP status stands for any.
+/// The status as OpenAPI's key; what is not an HTTP status stands for any.
 fn status(response: &Response) -> String {
     match response.status {
         100..=599 => response.status.to_string(),

@@ -40,7 +40,7 @@ fn report_repeated(report: &mut Report, claim: &CorrectionClaim, fact: FactName,
 
 fn report_no_type(report: &mut Report, claim: &CorrectionClaim, text: &str) {
     let Some(span) = claim.span.clone() else { return };
-    let message = format!("`{}` isn't corrected: `{text}` is no type", claim.at);
+    let message = format!("`{}` isn't corrected: `{text}` is not a type", claim.at);
     let help = "types are primitives such as `Edm.String`, types and enums of the docs, and `Collection(..)` of these";
     report.push(Diagnostic::new(Code::UnreadableCorrection, span, message).help(help));
 }

@@ -122,7 +122,7 @@ fn add_property(model: &mut Model, owner: &TypeName, name: &str, ty: TypeRef, cl
 
 /// Sets a type's base.
 fn set_base(model: &mut Model, name: &TypeName, claim: &CorrectionClaim, base: &str) -> Effect {
-    let Some(base) = find_type(model, base) else { return Effect::Unreadable(format!("`{base}` is no type")) };
+    let Some(base) = find_type(model, base) else { return Effect::Unreadable(format!("`{base}` is not a type")) };
     if model.is_a(&base, name) {
         return Effect::Unreadable(format!("`{}` derives from it", base.local()));
     }

@@ -61,7 +61,7 @@ impl<'a> Scope<'a> {
         if let Some(Declared::Structured) = self.declared.get(&name) {
             return Some(name);
         }
-        let message = format!("`{written}` is no structured type that the metadata declares; it is left out");
+        let message = format!("`{written}` is not a structured type that the metadata declares; it is left out");
         report.push(Diagnostic::new(Code::UndeclaredType, span.clone(), message));
         None
     }

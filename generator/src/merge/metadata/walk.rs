@@ -76,7 +76,7 @@ impl<'a> Walker<'a> {
                 Some(returns) => returns,
                 None => return Err(stop(format!("`{}` returns nothing in metadata", call.name.local()), None)),
             },
-            Place::Aspect => return Err(stop(format!("nothing follows what `{segment}` stands behind"), None)),
+            Place::Aspect => return Err(stop(format!("`{segment}` cannot come after what precedes it"), None)),
         };
         match segment {
             Segment::Key(_) | Segment::LiteralKey(_) | Segment::AlternateKey(_) => item_of(ty),
@@ -159,7 +159,7 @@ fn item_of<'a>(at: &Fact<TypeRef>) -> Result<Place<'a>, Stop> {
     if ty.collection {
         return Ok(with(at, TypeRef::one(ty.item.clone())));
     }
-    Err(stop(format!("`{ty}` is one value in metadata: no key follows it"), ty.name().cloned()))
+    Err(stop(format!("`{ty}` is one value in metadata: no key can follow it"), ty.name().cloned()))
 }
 
 /// A value of another type, declared at the same place.
