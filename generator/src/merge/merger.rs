@@ -1,20 +1,19 @@
 //! What merging carries from step to step.
 
 use crate::claims::PageClaims;
+use crate::merge::names::{NamedRows, Names};
 use crate::model::Model;
 use crate::report::Report;
 
 use super::metadata::Schema;
-use super::names::Names;
-use super::rows::NamedRows;
 
 /// All pages, and what has been made of them so far.
-pub(super) struct Merger<'a> {
-    pub(super) pages: &'a [PageClaims],
-    pub(super) names: Names,
-    pub(super) named_rows: NamedRows<'a>,
+pub(in crate::merge) struct Merger<'a> {
+    pub(in crate::merge) pages: &'a [PageClaims],
+    pub(in crate::merge) names: Names,
+    pub(in crate::merge) named_rows: NamedRows<'a>,
     /// What metadata says, where it is at hand.
-    pub(super) schema: Option<Schema>,
-    pub(super) model: Model,
-    pub(super) report: Report,
+    pub(in crate::merge) schema: Option<Schema>,
+    pub(in crate::merge) model: Model,
+    pub(in crate::merge) report: Report,
 }

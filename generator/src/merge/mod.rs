@@ -6,48 +6,15 @@
 //! their paths.
 //! Not known here: Markdown, and Rust.
 
-mod agreement;
-mod alternatives;
 mod authority;
-mod bases;
-mod bodies;
-mod cells;
-mod clashes;
-mod completion;
-mod conventions;
 mod corrections;
-mod cycles;
-mod descriptions;
-mod differences;
-mod documented;
-mod entities;
 mod enums;
-mod inheritance;
-mod kinds;
-mod links;
-mod listed_enums;
-mod lists;
-mod media_types;
+mod hierarchy;
 mod merger;
 mod metadata;
-mod monitors;
 mod names;
-mod namespace;
 mod operations;
-mod parameters;
-mod plurals;
-mod properties;
-mod repeats;
-mod representations;
-mod responses;
-mod rows;
-mod segments;
-mod shapes;
-mod spellings;
-mod synthesis;
-mod tables;
 mod types;
-mod uploads;
 
 pub use corrections::{correct, ignore_pages};
 
@@ -59,10 +26,10 @@ use crate::source::{DocsConfig, Span};
 use merger::Merger;
 use metadata::{Schema, resolve_schema};
 pub use metadata::{metadata_model, overlay};
+use names::NamedRows;
 use names::Names;
-use namespace::choose_namespace;
-use rows::NamedRows;
-use spellings::Spellings;
+use names::Spellings;
+use names::choose_namespace;
 
 /// One model of what all pages say.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,7 +63,7 @@ pub fn merge_with_metadata(pages: &[PageClaims], metadata: Option<&MetadataClaim
     merger.name_listed_enums(&described);
     merger.merge_bases(&described);
     merger.merge_representations(&described, &spellings);
-    merger.settle_plurals();
+    merger.choose_plurals();
     merger.compare_bodies(&described);
     merger.report_misleading_links(&described);
     merger.adopt_types();

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::claims::{CorrectionClaim, PageClaims, PropertyClaim, TypeClaim};
-use crate::merge::conventions::folded;
+use crate::merge::names::folded;
 use crate::model::{EnumMember, Fact, Model, Overruled, Property, Rule};
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::Span;

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::merge::entities::settle_key;
-use crate::merge::inheritance::drop_inherited;
+use crate::merge::hierarchy::choose_key;
+use crate::merge::hierarchy::drop_inherited;
 use crate::model::{Model, Property, PropertyKind, Rule, StructuredKind, TypeItem, TypeName};
 use crate::report::Report;
 
@@ -28,7 +28,7 @@ pub(super) fn follow(model: &mut Model, touched: &Touched, report: &mut Report) 
     bases_first.sort_unstable();
     let mut new = BTreeSet::new();
     for (_, name) in bases_first {
-        if settle_kind(model, name) {
+        if correct_kind(model, name) {
             new.insert(name.clone());
         }
     }
@@ -36,11 +36,11 @@ pub(super) fn follow(model: &mut Model, touched: &Touched, report: &mut Report) 
 }
 
 /// What derives from an entity is one; whether the type is a new one.
-fn settle_kind(model: &mut Model, name: &TypeName) -> bool {
+fn correct_kind(model: &mut Model, name: &TypeName) -> bool {
     let is_entity = model.ancestry(name).iter().any(|ty| ty.kind == StructuredKind::Entity);
     let Some(ty) = model.types.get_mut(name).filter(|_| is_entity) else { return false };
     let was = std::mem::replace(&mut ty.kind, StructuredKind::Entity);
-    settle_key(model, name);
+    choose_key(model, name);
     was != StructuredKind::Entity
 }
 

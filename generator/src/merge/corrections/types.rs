@@ -5,11 +5,11 @@ use std::fmt::Display;
 use crate::claims::CorrectionClaim;
 use crate::model::{EnumMember, Fact, Model, Primitive, Property, PropertyKind, Rule, TypeItem, TypeName, TypeRef};
 
-use super::super::conventions::folded;
-use super::super::enums::flags_by_values;
 use super::done::{Done, origins};
 use super::effect::{Effect, FactName};
 use super::facts::refused;
+use crate::merge::enums::flags_by_values;
+use crate::merge::names::folded;
 
 /// Corrects a type, an enum, or a property of a type.
 pub(super) fn correct_type(model: &mut Model, claim: &CorrectionClaim, done: &mut Done) -> Vec<Effect> {

@@ -1,7 +1,7 @@
 //! What actions and functions take.
 
 use crate::merge::authority::{Matter, decide};
-use crate::merge::conventions::folded;
+use crate::merge::names::folded;
 use crate::model::{Body, Fact, Method, Operation, Origin, ParameterPlace, Property, Segment, TypeItem, TypeRef};
 use crate::report::Code;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::merge::authority::{Matter, decide};
-use crate::merge::conventions::folded;
+use crate::merge::names::folded;
 use crate::model::{EnumMember, EnumType, Fact, Origin, Overruled, Rule};
 use crate::report::Code;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::merge::authority::{Matter, decide};
-use crate::merge::conventions::folded;
+use crate::merge::names::folded;
 use crate::model::{Property, PropertyKind, StructuredType, TypeItem, TypeName, TypeRef, capitalised};
 use crate::report::Code;
 

@@ -6,7 +6,7 @@ use crate::claims::{
     DeclaredCall, DeclaredEnum, DeclaredMember, DeclaredProperty, DeclaredRoot, DeclaredType, MetadataClaims, Remarks,
     SchemaClaim,
 };
-use crate::merge::cycles::cut_chains;
+use crate::merge::hierarchy::cut_chains;
 use crate::model::{
     CallKind, ContainerElement, EnumMember, EnumType, Fact, Model, NavigationBinding, Property, PropertyKind,
     StructuredType, TypeName, TypeRef,

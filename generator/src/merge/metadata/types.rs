@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::merge::authority::{Matter, decide};
-use crate::merge::conventions::is_root;
-use crate::merge::cycles::cut_chains;
-use crate::merge::inheritance::drop_inherited;
+use crate::merge::hierarchy::cut_chains;
+use crate::merge::hierarchy::drop_inherited;
+use crate::merge::names::is_root;
 use crate::model::{Fact, Model, Origin, Overruled, Property, Rule, StructuredKind, StructuredType, TypeName};
 use crate::report::{Code, Report};
 

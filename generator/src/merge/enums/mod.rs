@@ -1,0 +1,13 @@
+//! Enums: their members, their names, lists of values that are enums.
+//!
+//! Comes in: enum claims and lists of values of all pages.
+//! Goes out: the model's enums, and the properties that have them.
+//! Promised: lists that differ are one enum and a finding with all places.
+//! Not known here: operations.
+
+mod clashes;
+mod enums;
+mod listed_enums;
+mod lists;
+
+pub(in crate::merge) use enums::{flags_by_values, members_of_list, union_members};

@@ -1,0 +1,22 @@
+//! What names mean: namespaces, spellings, conventions of the docs, the rows and descriptions that names lead to.
+//!
+//! Comes in: claims of all pages, and the names in them as written.
+//! Goes out: qualified names, each with the page that a name leads to; words for what docs take for granted.
+//! Promised: one name as written means one thing on one page.
+//! Not known here: what is true of what is named.
+
+mod conventions;
+mod descriptions;
+mod names;
+mod namespace;
+mod rows;
+mod shapes;
+mod spellings;
+
+pub(in crate::merge) use conventions::{FUTURE_MEMBER, IDENTIFIER, folded, is_root, root_entity};
+pub(in crate::merge) use descriptions::{Description, describe};
+pub(in crate::merge) use names::{Names, Resolved, is_named_after};
+pub(in crate::merge) use namespace::choose_namespace;
+pub(in crate::merge) use rows::{Described, NamedRows, messages, named_rows, parameters, rows};
+pub(in crate::merge) use shapes::Shapes;
+pub(in crate::merge) use spellings::Spellings;

@@ -1,0 +1,166 @@
+//! What two pages of one URL agree on: what is sent and returned, and who may call.
+
+use std::collections::BTreeSet;
+
+use crate::merge::merger::Merger;
+use crate::merge::names::is_root;
+use crate::model::{
+    Body, Fact, Operation, Overruled, Response, ResponseBody, Rule, Subtype, TypeItem, TypeName, TypeRef,
+};
+
+use super::differences::{Aspect, Differences, permissions_contradict, say};
+use super::documented::Documented;
+
+impl Merger<'_> {
+    /// Adds what another page says of just this URL, and notes what the two disagree on.
+    pub(in crate::merge) fn merge_own(
+        &self,
+        merged: &mut Documented,
+        documented: &Documented,
+        differences: &mut Differences,
+    ) {
+        let before = merged.operation.clone();
+        let sends = self.merge_sent(merged, documented);
+        let (known, other) = (&mut merged.operation, &documented.operation);
+        let returns = self.merge_returned(known, other);
+        let is_family = returns == Agreement::Family || sends == Agreement::Family;
+        let mut aspects = BTreeSet::new();
+        if returns == Agreement::None {
+            aspects.insert(Aspect::Returns);
+        }
+        if sends == Agreement::None {
+            aspects.insert(Aspect::Takes);
+        }
+        if known.kind != other.kind {
+            aspects.insert(Aspect::Kind);
+        }
+        if is_family {
+            note_subtypes(known, &before, other);
+        }
+        let is_one_part = !is_family && known.area == other.area;
+        if is_one_part && permissions_contradict(&known.permissions, &other.permissions) {
+            aspects.insert(Aspect::Permissions);
+        } else {
+            known.permissions.extend(&other.permissions);
+        }
+        if !aspects.is_empty() {
+            known.overruled.push(Overruled { said: say(&aspects, other), origin: other.origins.first().cloned() });
+        }
+        differences.add(aspects, &before, other);
+        for response in other.responses.iter().filter(|response| response.origin.is_some()) {
+            if known.responses.iter().all(|one| one.status != response.status) {
+                known.responses.push(response.clone());
+            }
+        }
+    }
+
+    /// Pages of one URL that return different types describe one family where the types share a base. A response that
+    /// no page tells is a guess, and gives way.
+    fn merge_returned(&self, known: &mut Operation, other: &Operation) -> Agreement {
+        let (Some(one), Some(two)) = (known.responses.first_mut(), other.responses.first()) else {
+            return Agreement::Full;
+        };
+        let is_untold = |response: &Response| response.origin.is_none() || response.body == ResponseBody::Unknown;
+        if is_untold(two) {
+            return Agreement::Full;
+        }
+        if is_untold(one) {
+            one.clone_from(two);
+            return Agreement::Full;
+        }
+        match (&mut one.body, &two.body) {
+            (ResponseBody::Value(ours), ResponseBody::Value(theirs)) => self.widen((ours, &mut one.rule), theirs),
+            (ResponseBody::Empty, ResponseBody::Empty) | (ResponseBody::Bytes, ResponseBody::Bytes) => Agreement::Full,
+            (ResponseBody::Value(_) | ResponseBody::Empty | ResponseBody::Bytes | ResponseBody::Unknown, _) => {
+                Agreement::None
+            }
+        }
+    }
+
+    /// Bodies of one family are a body of their base; a page that names a body, or says that there is none, goes before
+    /// one whose body is guessed.
+    fn merge_sent(&self, known: &mut Documented, other: &Documented) -> Agreement {
+        let is_guess = |body: &Fact<Body>| body.origins.is_empty();
+        match (&mut known.operation.body, &other.operation.body) {
+            (None, Some(two)) if known.sends_nothing && !is_guess(two) => Agreement::None,
+            (Some(one), None) if other.sends_nothing && !is_guess(one) => Agreement::None,
+            (slot @ Some(_), None) if other.sends_nothing => {
+                *slot = None;
+                known.sends_nothing = true;
+                Agreement::Full
+            }
+            (None, _) | (_, None) => Agreement::Full,
+            (Some(one), Some(two)) => match self.merge_bodies(one, two) {
+                Agreement::None if is_guess(two) => Agreement::Full,
+                Agreement::None if is_guess(one) => {
+                    one.clone_from(two);
+                    Agreement::Full
+                }
+                agreement => agreement,
+            },
+        }
+    }
+
+    fn merge_bodies(&self, one: &mut Fact<Body>, two: &Fact<Body>) -> Agreement {
+        match (&mut one.value, &two.value) {
+            (Body::Value(ours), Body::Value(theirs)) => self.widen((ours, &mut one.rule), theirs),
+            (Body::Parameters(_), Body::Parameters(_))
+            | (Body::Reference, Body::Reference)
+            | (Body::Bytes(_), Body::Bytes(_)) => Agreement::Full,
+            (Body::Value(_) | Body::Parameters(_) | Body::Reference | Body::Bytes(_), _) => Agreement::None,
+        }
+    }
+
+    /// Replaces a type by the nearest base that it shares with another.
+    pub(in crate::merge) fn widen(&self, (one, rule): (&mut TypeRef, &mut Rule), two: &TypeRef) -> Agreement {
+        if one == two {
+            return Agreement::Full;
+        }
+        let (TypeItem::Named(a), TypeItem::Named(b)) = (&one.item, &two.item) else { return Agreement::None };
+        match self.shared_base(a, b).filter(|_| one.collection == two.collection) {
+            Some(shared) => {
+                one.item = TypeItem::Named(shared);
+                *rule = Rule::SharedBase;
+                Agreement::Family
+            }
+            None => Agreement::None,
+        }
+    }
+
+    /// The nearest common ancestor other than `entity`.
+    fn shared_base(&self, a: &TypeName, b: &TypeName) -> Option<TypeName> {
+        let of_a = self.model.ancestry(a);
+        let shared = of_a.into_iter().find(|ty| self.model.is_a(b, &ty.name))?;
+        (!is_root(&shared.name)).then(|| shared.name.clone())
+    }
+}
+
+/// How far two pages of one URL agree on a type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::merge) enum Agreement {
+    /// They say the same, or one of them says nothing.
+    Full,
+    /// They say types with a common base, which is read.
+    Family,
+    /// They say types that have nothing in common.
+    None,
+}
+
+/// Notes the types of two pages of one family, and who may call the operation for each.
+fn note_subtypes(known: &mut Operation, before: &Operation, other: &Operation) {
+    let new = if known.subtypes.is_empty() { vec![before, other] } else { vec![other] };
+    let subtypes = new.into_iter().filter_map(|operation| {
+        let origin = operation.origins.first()?.clone();
+        Some(Subtype { name: exchanged(operation)?.clone(), permissions: operation.permissions.clone(), origin })
+    });
+    known.subtypes.extend(subtypes.collect::<Vec<_>>());
+}
+
+/// The type that an operation sends, else the one that it returns.
+fn exchanged(operation: &Operation) -> Option<&TypeName> {
+    let sent = operation.body.as_ref().and_then(|body| match &body.value {
+        Body::Value(ty) => ty.name(),
+        Body::Parameters(_) | Body::Reference | Body::Bytes(_) => None,
+    });
+    sent.or_else(|| operation.response()?.body.ty()?.name())
+}

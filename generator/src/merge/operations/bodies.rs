@@ -1,0 +1,147 @@
+//! Tables of request bodies, against the type that they are about.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::claims::{PropertyClaim, TypeWord};
+use crate::merge::merger::Merger;
+use crate::merge::names::{Described, Description, folded};
+use crate::merge::types::item;
+use crate::model::{Derived, Overruled, Property, TypeItem, TypeName, TypeRef};
+use crate::report::{Code, Diagnostic};
+use crate::source::Span;
+
+/// The rows of request bodies that say another type than the property's page.
+type Differing<'a> = BTreeMap<String, Vec<(TypeRef, &'a Span)>>;
+
+impl Merger<'_> {
+    /// What a create or an update lists must be a property of its type, and of the same type.
+    pub(in crate::merge) fn compare_bodies(&mut self, described: &Described<'_>) {
+        let mut found = Vec::new();
+        let derived = self.model.derivations();
+        for (name, descriptions) in described {
+            let Some(page) = descriptions.iter().find(|description| description.is_page()) else { continue };
+            let bodies = descriptions.iter().filter(|description| !description.is_page());
+            found.extend(self.compare_rows(name, bodies, page.span, &derived));
+        }
+        for finding in found {
+            self.report.push(finding);
+        }
+        for (name, descriptions) in described {
+            let lost = self.overruled_rows(name, descriptions);
+            let Some(ty) = self.model.types.get_mut(name) else { continue };
+            for (at, overruled) in lost {
+                ty.properties[at].ty.overruled.push(overruled);
+            }
+        }
+    }
+
+    /// The rows of bodies that say another type than the property at a place of the type's own list.
+    fn overruled_rows(&self, name: &TypeName, descriptions: &[Description<'_>]) -> Vec<(usize, Overruled)> {
+        let bodies: Vec<_> = descriptions.iter().filter(|description| !description.is_page()).collect();
+        let Some(ty) = self.model.types.get(name).filter(|_| !bodies.is_empty()) else { return Vec::new() };
+        let places: BTreeMap<String, usize> =
+            ty.properties.iter().enumerate().map(|(at, known)| (folded(&known.name), at)).collect();
+        let rows = bodies.into_iter().flat_map(|body| body.properties.iter().map(move |row| (body, row)));
+        let overruled = rows.filter_map(|(body, row)| {
+            let at = *places.get(&folded(&row.name.value))?;
+            let (property, said) = (&ty.properties[at], self.row_type(name, body, row));
+            let is_lost = property.ty.span().is_some() && !self.agrees(&said, row, property);
+            is_lost.then(|| (at, Overruled { said: said.to_string(), origin: Some(row.ty.span.clone().into()) }))
+        });
+        overruled.collect()
+    }
+
+    /// Compares the rows of bodies with the type that a page describes.
+    pub(in crate::merge) fn compare_rows<'d, 'a: 'd>(
+        &self,
+        name: &TypeName,
+        bodies: impl Iterator<Item = &'d Description<'a>>,
+        page: &Span,
+        derived: &Derived<'_>,
+    ) -> Vec<Diagnostic> {
+        let mut bodies = bodies.peekable();
+        if bodies.peek().is_none() {
+            return Vec::new();
+        }
+        let may_have_others = self.may_have_others(name);
+        let own = self.keyed(name);
+        let mut below: Option<BTreeSet<String>> = None;
+        let mut found = Vec::new();
+        let mut differing = Differing::new();
+        for (body, row) in bodies.flat_map(|body| body.properties.iter().map(move |row| (body, row))) {
+            let key = folded(&row.name.value);
+            match own.get(&key) {
+                _ if !is_plain(&row.name.value) => {}
+                Some(property) => {
+                    let said = self.row_type(name, body, row);
+                    if !self.agrees(&said, row, property) {
+                        differing.entry(key).or_default().push((said, &row.ty.span));
+                    }
+                }
+                None if may_have_others => {}
+                None if below.get_or_insert_with(|| keyed_below(name, derived)).contains(&key) => {}
+                None => found.push(unknown(name, row, page)),
+            }
+        }
+        found.extend(differing.into_iter().filter_map(|(key, rows)| differs(name, own.get(&key)?, rows)));
+        found
+    }
+
+    /// Whether a row says no other type than its property has; one that only says that there is an enum agrees with
+    /// any.
+    fn agrees(&self, said: &TypeRef, row: &PropertyClaim, property: &Property) -> bool {
+        let is_enum = || property.ty.value.name().is_some_and(|name| self.model.enums.contains_key(name));
+        *said == property.ty.value
+            || said.item == TypeItem::Untyped
+            || row.ty.word == TypeWord::Enumeration && is_enum()
+    }
+
+    /// An open type, or one with a base that nobody describes, may have properties that no table lists.
+    pub(in crate::merge) fn may_have_others(&self, name: &TypeName) -> bool {
+        let is_vague = |ty: &&crate::model::StructuredType| ty.is_open && !crate::merge::names::is_root(&ty.name);
+        self.model.ancestry(name).iter().any(is_vague)
+    }
+
+    fn keyed(&self, name: &TypeName) -> BTreeMap<String, &Property> {
+        self.model.all_properties(name).into_iter().map(|property| (folded(&property.name), property)).collect()
+    }
+
+    fn row_type(&self, name: &TypeName, body: &Description<'_>, row: &PropertyClaim) -> TypeRef {
+        TypeRef { item: item(self.property_name(name, body, row)), collection: row.ty.collection }
+    }
+}
+
+/// The properties of the types that derive from `name`.
+fn keyed_below(name: &TypeName, derived: &Derived<'_>) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut seen = BTreeSet::new();
+    let mut open: Vec<_> = derived.get(name).into_iter().flatten().collect();
+    while let Some(ty) = open.pop() {
+        if seen.insert(&ty.name) {
+            found.extend(ty.properties.iter().map(|property| folded(&property.name)));
+            open.extend(derived.get(&ty.name).into_iter().flatten());
+        }
+    }
+    found
+}
+
+fn unknown(name: &TypeName, row: &PropertyClaim, page: &Span) -> Diagnostic {
+    let message = format!("`{}` has no property `{}`", name.local(), row.name.value);
+    let witness = format!("`{}` is described here", name.local());
+    Diagnostic::new(Code::UnknownBodyProperty, row.name.span.clone(), message)
+        .label("listed in the request body")
+        .witness(page.clone(), witness)
+}
+
+fn differs(name: &TypeName, property: &Property, rows: Vec<(TypeRef, &Span)>) -> Option<Diagnostic> {
+    let (read, span, property) = (&property.ty.value, property.ty.span()?, &property.name);
+    let message = format!("`{}.{property}` has several types; `{read}` is read", name.local());
+    let diagnostic = Diagnostic::new(Code::PropertyTypesDiffer, span.clone(), message);
+    let rows = rows.into_iter();
+    Some(rows.fold(diagnostic, |found, (ty, span)| found.witness(span.clone(), format!("`{ty}` in this request body"))))
+}
+
+/// A name as types have them: no annotation, no path to a part.
+fn is_plain(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_')
+}

@@ -1,0 +1,74 @@
+//! What no page of an operation tells, and the pages of another operation at its path do.
+
+use std::collections::BTreeMap;
+
+use super::documented::Documented;
+use crate::model::{Body, Fact, Operation, OperationKind, Response, ResponseBody, Rule, TypeItem, TypeRef};
+use crate::report::{Code, Diagnostic, Report};
+
+/// Completes the operations of one model.
+pub(in crate::merge) fn complete(merged: &mut [Documented]) {
+    complete_updates(merged);
+    complete_creations(merged);
+}
+
+/// An update whose page names no type ("supply the values that should be updated") takes and returns what is read at
+/// its path.
+fn complete_updates(merged: &mut [Documented]) {
+    let read = returned_by(merged, OperationKind::Get);
+    let is_update = |kind: OperationKind| matches!(kind, OperationKind::Update | OperationKind::Replace);
+    for Documented { operation, sends_nothing, .. } in merged.iter_mut().filter(|one| is_update(one.operation.kind)) {
+        let ty = read.get(&operation.path.identity());
+        if operation.body.is_none() && !*sends_nothing {
+            operation.body = ty.map(|ty| Fact::inferred(Body::Value(ty.clone())));
+        }
+        complete_response(operation);
+    }
+}
+
+/// A creation whose page names no type creates one of what is listed at its path.
+fn complete_creations(merged: &mut [Documented]) {
+    let listed = returned_by(merged, OperationKind::List);
+    let created = merged.iter_mut().map(|one| &mut one.operation).filter(|one| one.kind == OperationKind::Create);
+    for operation in created {
+        let Some(Fact { value: Body::Value(sent), .. }) = &mut operation.body else { continue };
+        if sent.item == TypeItem::Untyped
+            && let Some(ty) = listed.get(&operation.path.identity())
+        {
+            *sent = TypeRef::one(ty.item.clone());
+        }
+    }
+}
+
+/// The types that operations of a kind return, by their path.
+fn returned_by(merged: &[Documented], kind: OperationKind) -> BTreeMap<String, TypeRef> {
+    let operations = merged.iter().map(|one| &one.operation).filter(|operation| operation.kind == kind);
+    operations.filter_map(|one| Some((one.path.identity(), one.response()?.body.ty()?.clone()))).collect()
+}
+
+/// An update that returns something which its page doesn't name returns what was sent.
+fn complete_response(operation: &mut Operation) {
+    let Some(Fact { value: Body::Value(sent), .. }) = &operation.body else { return };
+    for response in operation.responses.iter_mut().filter(|response| response.body == ResponseBody::Unknown) {
+        response.body = ResponseBody::Value(sent.clone());
+        response.rule = Rule::Inferred;
+    }
+}
+
+/// Statuses of which one expects a body.
+const WITH_BODY: [u16; 2] = [200, 201];
+
+/// Reports pages that tell a status and, in no way, what comes with it.
+pub(in crate::merge) fn report_incomplete(merged: &[Documented], report: &mut Report) {
+    for operation in merged.iter().map(|one| &one.operation) {
+        let is_untold =
+            |response: &&Response| response.body == ResponseBody::Unknown && WITH_BODY.contains(&response.status);
+        for response in operation.responses.iter().filter(is_untold) {
+            let Some(origin) = &response.origin else { continue };
+            let message =
+                format!("`{operation}` answers with `{}`; the docs don't say what its body holds", response.status);
+            let finding = Diagnostic::new(Code::NoResponse, origin.span.clone(), message);
+            report.push(finding.help("name its type in the sentence, or show an example with a body"));
+        }
+    }
+}

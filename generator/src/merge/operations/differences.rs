@@ -1,0 +1,145 @@
+//! What pages of one URL disagree on.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Body, Fact, Method, Operation, Permissions, ResponseBody, Rule};
+use crate::report::{Code, Diagnostic, Report};
+use crate::source::Span;
+
+/// What pages disagree on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::merge) enum Aspect {
+    /// The body of the first response.
+    Returns,
+    /// The type of the request's body.
+    Takes,
+    /// What the operation does.
+    Kind,
+    /// Who may call it.
+    Permissions,
+}
+
+/// An operation as the pages before the first difference have it, and the pages that say otherwise.
+#[derive(Debug)]
+struct Difference {
+    aspects: BTreeSet<Aspect>,
+    first: Operation,
+    others: Vec<Operation>,
+}
+
+/// The disagreements of all URLs.
+#[derive(Debug, Default)]
+pub(in crate::merge) struct Differences {
+    found: BTreeMap<(String, Method), Difference>,
+}
+
+impl Differences {
+    /// Notes that `other` differs from `known` in some aspects.
+    pub(in crate::merge) fn add(&mut self, aspects: BTreeSet<Aspect>, known: &Operation, other: &Operation) {
+        if aspects.is_empty() {
+            return;
+        }
+        let new = || Difference { aspects: BTreeSet::new(), first: known.clone(), others: Vec::new() };
+        let difference = self.found.entry(known.identity()).or_insert_with(new);
+        difference.aspects.extend(aspects);
+        difference.others.push(other.clone());
+    }
+
+    /// One finding per URL, with every page that takes part.
+    pub(in crate::merge) fn report(self, report: &mut Report) {
+        for Difference { aspects, first, others } in self.found.into_values() {
+            let Some(span) = place(&aspects, &first) else { continue };
+            let url = format!("`{first}`");
+            let said: Vec<&str> = aspects.iter().map(|aspect| aspect.question()).collect();
+            let message = format!("pages disagree on {url}: {}; the first page is read", said.join(", "));
+            let mut diagnostic =
+                Diagnostic::new(Code::OperationsDiffer, span.clone(), message).label(say(&aspects, &first));
+            for other in &others {
+                if let Some(span) = place(&aspects, other) {
+                    diagnostic = diagnostic.witness(span.clone(), say(&aspects, other));
+                }
+            }
+            report.push(diagnostic);
+        }
+    }
+}
+
+impl Aspect {
+    /// The aspect in the message.
+    fn question(self) -> &'static str {
+        match self {
+            Self::Returns => "what it returns",
+            Self::Takes => "what it takes",
+            Self::Kind => "what it does",
+            Self::Permissions => "who may call it",
+        }
+    }
+
+    /// What one page says.
+    fn said(self, operation: &Operation) -> String {
+        match self {
+            Self::Returns => format!("returns {}", returned(operation)),
+            Self::Takes => format!("takes {}", taken(operation)),
+            Self::Kind => operation.kind.to_string(),
+            Self::Permissions => permissions(&operation.permissions),
+        }
+    }
+}
+
+/// Where a page says it: the body's place where nothing else is in question, else the request.
+fn place<'a>(aspects: &BTreeSet<Aspect>, operation: &'a Operation) -> Option<&'a Span> {
+    let is_body = aspects.iter().all(|aspect| *aspect == Aspect::Takes);
+    let body = operation.body.as_ref().and_then(Fact::span).filter(|_| is_body);
+    body.or_else(|| operation.origins.first().map(|origin| &origin.span))
+}
+
+/// What a page says of some aspects.
+pub(in crate::merge) fn say(aspects: &BTreeSet<Aspect>, operation: &Operation) -> String {
+    aspects.iter().map(|aspect| aspect.said(operation)).collect::<Vec<_>>().join("; ")
+}
+
+fn returned(operation: &Operation) -> String {
+    match operation.response().map(|response| (&response.body, &response.rule)) {
+        Some((ResponseBody::Value(ty), Rule::SharedBase)) => format!("`{ty}`, as the base of what several pages say"),
+        Some((ResponseBody::Value(ty), _)) => format!("`{ty}`"),
+        Some((ResponseBody::Bytes, _)) => "bytes".to_owned(),
+        Some((ResponseBody::Empty | ResponseBody::Unknown, _)) | None => "nothing".to_owned(),
+    }
+}
+
+fn taken(operation: &Operation) -> String {
+    match operation.body.as_ref().map(|body| &body.value) {
+        Some(Body::Value(ty)) => format!("`{ty}`"),
+        Some(Body::Parameters(_)) => "parameters".to_owned(),
+        Some(Body::Reference) => "a reference".to_owned(),
+        Some(Body::Bytes(_)) => "bytes".to_owned(),
+        None => "nothing".to_owned(),
+    }
+}
+
+/// The lists of permissions, by who calls.
+fn lists(permissions: &Permissions) -> [(&'static str, Option<&Vec<String>>); 3] {
+    let Permissions { delegated_work, delegated_personal, application } = permissions;
+    [
+        ("work account", delegated_work.as_ref()),
+        ("personal account", delegated_personal.as_ref()),
+        ("application", application.as_ref()),
+    ]
+}
+
+fn permissions(permissions: &Permissions) -> String {
+    let said = lists(permissions).into_iter().filter_map(|(caller, names)| {
+        let names = names?;
+        Some(format!("{caller}: {}", if names.is_empty() { "none".to_owned() } else { names.join(", ") }))
+    });
+    said.collect::<Vec<_>>().join("; ")
+}
+
+/// Whether one page lists permissions for a caller that another says is not supported. Lists that differ only add up:
+/// each page names what its own part of the API needs.
+pub(in crate::merge) fn permissions_contradict(one: &Permissions, two: &Permissions) -> bool {
+    lists(one).into_iter().zip(lists(two)).any(|((_, one), (_, two))| match (one, two) {
+        (Some(one), Some(two)) => one.is_empty() != two.is_empty(),
+        (None, _) | (_, None) => false,
+    })
+}

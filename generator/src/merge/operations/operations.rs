@@ -1,0 +1,203 @@
+//! Operations: one per method and path from all pages that document it.
+
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::claims::{BodyContent, OperationClaims, PageClaims, RequestClaim};
+use crate::merge::authority::{Matter, Witness, rank};
+use crate::merge::merger::Merger;
+use crate::model::{
+    Fact, Header, Method, Operation, OperationKind, Parameter, ParameterPlace, PathTemplate, Segment, is_qualified,
+};
+
+use super::completion::{complete, report_incomplete};
+use super::differences::Differences;
+use super::documented::Documented;
+use super::kinds::returns_many;
+use super::media_types::other_media_types;
+use super::parameters::{merge_headers, merge_permissions};
+
+impl Merger<'_> {
+    /// Merges the request lines of all pages. Those whose page is about their URL alone are heard first.
+    pub(in crate::merge) fn merge_operations(&mut self) {
+        let mut merged: BTreeMap<(String, Method), Documented> = BTreeMap::new();
+        let mut differences = Differences::default();
+        for documented in self.documented_operations() {
+            match merged.entry(documented.operation.identity()) {
+                Entry::Vacant(place) => {
+                    place.insert(documented);
+                }
+                Entry::Occupied(mut known) => {
+                    if matches!(documented.witness, Witness::Page | Witness::Area) {
+                        self.merge_own(known.get_mut(), &documented, &mut differences);
+                    }
+                    merge_into(known.get_mut(), documented.operation);
+                }
+            }
+        }
+        let mut merged: Vec<Documented> = merged.into_values().collect();
+        complete(&mut merged);
+        report_incomplete(&merged, &mut self.report);
+        self.model.operations = merged.into_iter().map(|one| one.operation).collect();
+        differences.report(&mut self.report);
+    }
+
+    /// What each page says of each of its request lines, in the order in which they are heard.
+    fn documented_operations(&self) -> Vec<Documented> {
+        let collections = self.collection_segments();
+        let pages = self.pages.iter().filter_map(|page| Some((page, page.operations.as_ref()?)));
+        let requests = pages.flat_map(|(page, claims)| {
+            claims.requests.iter().map(move |request| (witness(page, claims, request), page, request))
+        });
+        let mut requests: Vec<_> = requests.collect();
+        requests.sort_by_key(|(witness, ..)| rank(Matter::Calls, *witness));
+        let document = |(witness, page, request): (Witness, &PageClaims, &RequestClaim)| {
+            let path = self.resolve_segments(page, &request.path, &collections);
+            let kind = self.kind(request.method, &path, page, &collections);
+            let operation = self.operation(page, request, kind, &path);
+            let sends_nothing = operation.body.is_none() && says_no_body(page, request.method);
+            Documented { witness, operation, sends_nothing }
+        };
+        requests.into_par_iter().map(document).collect()
+    }
+
+    /// What one page says of one request line.
+    fn operation(
+        &self,
+        page: &PageClaims,
+        request: &RequestClaim,
+        kind: OperationKind,
+        path: &PathTemplate,
+    ) -> Operation {
+        let path = self.complete_call(page, request, kind, path);
+        let responses = self.merge_responses(page, request, kind, &path);
+        let body = self.merge_body(page, request.method, kind, &responses);
+        Operation {
+            method: request.method,
+            kind: if kind == OperationKind::Get && returns_many(page) && is_plain(&path) {
+                OperationKind::List
+            } else {
+                kind
+            },
+            title: page.title.as_ref().map(|title| title.value.clone()).unwrap_or_default(),
+            doc: page.doc.clone().map(|said| Fact::said(said.value, said.span)),
+            parameters: self.merge_parameters(page, request, &path),
+            headers: merge_headers(page),
+            media_types: other_media_types(page, request.method, body.as_ref()),
+            uploaded: self.uploaded(page, kind, &responses),
+            monitor: self.monitor(page, &responses),
+            repeatable: page.operations.as_ref().is_some_and(|claims| claims.repeatable),
+            permissions: merge_permissions(page),
+            subtypes: Vec::new(),
+            overruled: Vec::new(),
+            area: page.area.clone(),
+            deprecated: page.deprecated.clone(),
+            origins: vec![request.span.clone().into()],
+            body,
+            responses,
+            path,
+        }
+    }
+}
+
+/// Whether a page says that a request which may have a body has none.
+fn says_no_body(page: &PageClaims, method: Method) -> bool {
+    let may_have = !matches!(method, Method::Get | Method::Delete);
+    may_have && page.operations.as_ref().is_some_and(|claims| claims.body.content == BodyContent::Empty)
+}
+
+/// Adds another page of the same operation: what the first doesn't tell is taken from it.
+fn merge_into(Documented { operation: known, sends_nothing, .. }: &mut Documented, other: Operation) {
+    let Operation {
+        method: _,
+        path: _,
+        kind: _,
+        title: _,
+        doc,
+        parameters,
+        headers,
+        body,
+        media_types,
+        responses: _,
+        uploaded,
+        monitor,
+        repeatable,
+        permissions,
+        subtypes: _,
+        overruled: _,
+        area,
+        deprecated,
+        origins,
+    } = other;
+    known.origins.extend(origins);
+    known.doc = known.doc.take().or(doc);
+    known.body = known.body.take().or(body.filter(|_| !*sends_nothing));
+    known.media_types.extend(media_types);
+    known.media_types.sort();
+    known.media_types.dedup();
+    known.uploaded = known.uploaded.take().or(uploaded);
+    known.monitor = known.monitor.take().or(monitor);
+    known.repeatable |= repeatable;
+    known.area = known.area.take().or(area);
+    known.permissions.complete(permissions);
+    // One page's deprecation is not that of every page of the URL.
+    known.deprecated = known.deprecated.take().filter(|_| deprecated.is_some());
+    add_queries(&mut known.parameters, parameters);
+    add_headers(&mut known.headers, headers);
+}
+
+/// What another page needs in the query, the first can do without.
+fn add_queries(known: &mut Vec<Parameter>, other: Vec<Parameter>) {
+    for parameter in other.into_iter().filter(|parameter| parameter.place == ParameterPlace::Query) {
+        let is_same = |one: &Parameter| one.place == parameter.place && one.name == parameter.name;
+        if !known.iter().any(is_same) {
+            known.push(Parameter { required: false, ..parameter });
+        }
+    }
+}
+
+fn add_headers(known: &mut Vec<Header>, other: Vec<Header>) {
+    for header in other {
+        if known.iter().all(|one| !one.name.eq_ignore_ascii_case(&header.name)) {
+            known.push(header);
+        }
+    }
+}
+
+/// How well a page knows the URL of one of its request lines: a page describes it, perhaps with others of the same
+/// kind; or for the product area that its file is named after; or one thing for URLs of many kinds, or a view of the
+/// URL by `$expand` or `$filter`: then what it says of bodies and responses holds for some of them.
+fn witness(page: &PageClaims, claims: &OperationClaims, request: &RequestClaim) -> Witness {
+    let last_name = |request: &RequestClaim| {
+        let named = request.path.segments.iter().rev().find_map(|segment| match segment {
+            Segment::Name(name) if is_qualified(name) => None,
+            Segment::Name(name) | Segment::Call { name, .. } => Some(name.to_lowercase()),
+            _ => None,
+        });
+        named.unwrap_or_default()
+    };
+    let is_view = request.query.iter().any(|(name, _)| name.starts_with('$'));
+    let names: BTreeSet<String> = claims.requests.iter().map(last_name).collect();
+    match () {
+        () if is_view || names.len() > MANY_NAMES => Witness::Section,
+        () if is_of_area(page) => Witness::Area,
+        () => Witness::Page,
+    }
+}
+
+/// Whether a page's file is named after its product area: `intune-devices-user-list.md`.
+fn is_of_area(page: &PageClaims) -> bool {
+    let file = page.file.rsplit('/').next().unwrap_or_default().to_lowercase();
+    let named = |area: &String| file.strip_prefix(area.as_str()).is_some_and(|rest| rest.starts_with('-'));
+    page.area.as_ref().is_some_and(named)
+}
+
+/// A page whose URLs end in more names than this describes something that many types have.
+const MANY_NAMES: usize = 3;
+
+/// A path that ends in a plain name.
+fn is_plain(path: &PathTemplate) -> bool {
+    matches!(path.segments.last(), Some(Segment::Name(_) | Segment::Cast(_)))
+}

@@ -1,0 +1,170 @@
+//! Parameters of the URL, headers and permissions.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::claims::{CallerKind, PageClaims, ParameterClaim, ParameterSource, RequestClaim};
+use crate::merge::merger::Merger;
+use crate::model::{
+    Argument, Fact, Header, Method, OperationKind, Parameter, ParameterPlace, PathTemplate, Permissions, Primitive,
+    Segment, TypeItem, TypeRef,
+};
+
+impl Merger<'_> {
+    /// The parameters of an operation: those in its URL first, then the documented query parameters.
+    pub(in crate::merge) fn merge_parameters(
+        &self,
+        page: &PageClaims,
+        request: &RequestClaim,
+        path: &PathTemplate,
+    ) -> Vec<Parameter> {
+        let claims = page.operations.as_ref().map(|claims| claims.parameters.as_slice()).unwrap_or_default();
+        let described = described(claims);
+        let find = |name: &str| described.get(name).copied();
+        let mut parameters: Vec<Parameter> = path
+            .parameters()
+            .map(|name| {
+                let place = if is_argument(path, name) { ParameterPlace::Function } else { ParameterPlace::Path };
+                let is_optional = place == ParameterPlace::Function && find(name).is_some_and(|claim| claim.optional);
+                self.parameter_of(page, name, place, !is_optional, find(name))
+            })
+            .collect();
+        let mut known: HashSet<&str> = path.parameters().collect();
+        for (name, _) in &request.query {
+            if known.insert(name) {
+                let required = !name.starts_with('$') && !find(name).is_some_and(|claim| claim.optional);
+                parameters.push(self.parameter_of(page, name, ParameterPlace::Query, required, find(name)));
+            }
+        }
+        // A GET that is no function takes its arguments in the query.
+        let is_query = |claim: &&ParameterClaim| match claim.source {
+            ParameterSource::Query => true,
+            ParameterSource::Function => request.method == Method::Get && claim.of.is_empty(),
+            ParameterSource::Path => false,
+        };
+        for claim in claims.iter().filter(is_query) {
+            let name = claim.name.value.as_str();
+            if !claim.of.iter().any(|name| known.contains(name.as_str())) && known.insert(name) {
+                parameters.push(self.parameter_of(page, name, ParameterPlace::Query, false, Some(claim)));
+            }
+        }
+        parameters
+    }
+
+    fn parameter_of(
+        &self,
+        page: &PageClaims,
+        name: &str,
+        place: ParameterPlace,
+        required: bool,
+        claim: Option<&ParameterClaim>,
+    ) -> Parameter {
+        let cell = claim.and_then(|claim| claim.ty.as_ref());
+        let ty = cell.map(|cell| self.cell_type(page, cell)).filter(|ty| self.model.knows(ty));
+        let origin = cell.filter(|_| ty.is_some()).map(|cell| cell.span.clone().into());
+        Parameter {
+            name: name.to_owned(),
+            place,
+            ty: ty.unwrap_or(TypeRef::one(TypeItem::Primitive(Primitive::String))),
+            origin,
+            required: required || claim.is_some_and(|claim| claim.required),
+            doc: claim.and_then(|claim| claim.doc.clone()).map(|said| Fact::said(said.value, said.span)),
+        }
+    }
+
+    /// A function's arguments that its table lists and its URL leaves out are put into the URL.
+    pub(in crate::merge) fn complete_call(
+        &self,
+        page: &PageClaims,
+        request: &RequestClaim,
+        kind: OperationKind,
+        path: &PathTemplate,
+    ) -> PathTemplate {
+        let mut path = path.clone();
+        let Some(Segment::Name(name)) = path.segments.last().cloned().filter(|_| kind == OperationKind::Function)
+        else {
+            return path;
+        };
+        let known: HashSet<&str> = path.parameters().chain(request.query.iter().map(|(name, _)| &**name)).collect();
+        let claims = page.operations.iter().flat_map(|claims| &claims.parameters);
+        // An optional argument that another URL of the page has is meant to be left out here.
+        let is_left_out = |claim: &&ParameterClaim| {
+            claim.source == ParameterSource::Function
+                && !claim.of.iter().any(|name| known.contains(name.as_str()))
+                && (!claim.optional || claim.of.is_empty())
+        };
+        let arguments: Vec<Argument> = claims.filter(is_left_out).map(|claim| self.argument(page, claim)).collect();
+        if !arguments.is_empty() {
+            path.segments.pop();
+            path.segments.push(Segment::Call { name, arguments });
+        }
+        path
+    }
+
+    /// OData writes strings in quotes, other values without.
+    fn argument(&self, page: &PageClaims, claim: &ParameterClaim) -> Argument {
+        let ty = claim.ty.as_ref().map(|cell| self.cell_type(page, cell));
+        let quoted = ty.is_none_or(|ty| ty.item == TypeItem::Primitive(Primitive::String));
+        Argument { name: claim.name.value.clone(), parameter: claim.name.value.clone(), quoted }
+    }
+}
+
+/// Whether a parameter of a path is an argument of a call.
+fn is_argument(path: &PathTemplate, name: &str) -> bool {
+    path.segments.iter().any(|segment| match segment {
+        Segment::Call { arguments, .. } => arguments.iter().any(|argument| argument.parameter == name),
+        Segment::Name(_)
+        | Segment::Key(_)
+        | Segment::LiteralKey(_)
+        | Segment::AlternateKey(_)
+        | Segment::Cast(_)
+        | Segment::PathAddress(_)
+        | Segment::Ref
+        | Segment::Value
+        | Segment::Count => false,
+    })
+}
+
+/// What describes each parameter of the URLs, by its name; one that a URL leaves out has its row's.
+fn described(claims: &[ParameterClaim]) -> HashMap<&str, &ParameterClaim> {
+    let mut described = HashMap::new();
+    for claim in claims {
+        for name in &claim.of {
+            described.entry(name.as_str()).or_insert(claim);
+        }
+    }
+    for claim in claims {
+        described.entry(claim.name.value.as_str()).or_insert(claim);
+    }
+    described
+}
+
+/// The documented request headers.
+pub(in crate::merge) fn merge_headers(page: &PageClaims) -> Vec<Header> {
+    let claims = page.operations.iter().flat_map(|claims| &claims.headers);
+    claims
+        .map(|claim| Header {
+            name: claim.name.value.clone(),
+            doc: claim.doc.clone().map(|said| Fact::said(said.value, said.span)),
+        })
+        .collect()
+}
+
+/// The permissions of a page; several rows of one caller are one list.
+pub(in crate::merge) fn merge_permissions(page: &PageClaims) -> Permissions {
+    let mut permissions = Permissions::default();
+    for claim in page.operations.iter().flat_map(|claims| &claims.permissions) {
+        let slot = match claim.caller {
+            CallerKind::DelegatedWork => &mut permissions.delegated_work,
+            CallerKind::DelegatedPersonal => &mut permissions.delegated_personal,
+            CallerKind::Application => &mut permissions.application,
+        };
+        let Some(names) = &claim.names else { continue };
+        let known = slot.get_or_insert_with(Vec::new);
+        for name in names {
+            if !known.contains(name) {
+                known.push(name.clone());
+            }
+        }
+    }
+    permissions
+}

@@ -1,0 +1,74 @@
+//! Segments of request lines whose form doesn't tell what they are.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::claims::{PageClaims, RequestClaim, ResponseBodyClaim};
+use crate::merge::merger::Merger;
+use crate::model::{Argument, Method, PathTemplate, Segment, TypeName, is_qualified};
+
+use super::kinds::collection_names;
+
+impl Merger<'_> {
+    /// The names of segments that are collections: a key follows them somewhere, or they are listed and called by a
+    /// property of their items.
+    pub(in crate::merge) fn collection_segments(&self) -> BTreeSet<String> {
+        let mut names = collection_names(self.pages);
+        let items = self.items_of_lists();
+        let is_keyed = |name: &str, arguments: &[Argument]| {
+            let is_key = |item: &TypeName| arguments.iter().all(|one| self.model.property(item, &one.name).is_some());
+            !arguments.is_empty() && items.get(name).is_some_and(|items| items.iter().any(is_key))
+        };
+        for segment in requests(self.pages).flat_map(|(_, request)| &request.path.segments) {
+            if let Segment::Call { name, arguments } = segment
+                && is_keyed(&name.to_lowercase(), arguments)
+            {
+                names.insert(name.to_lowercase());
+            }
+        }
+        names
+    }
+
+    /// The types of what GETs list, by the names at their URLs' ends.
+    fn items_of_lists(&self) -> BTreeMap<String, BTreeSet<TypeName>> {
+        let mut items: BTreeMap<String, BTreeSet<TypeName>> = BTreeMap::new();
+        for (page, request) in requests(self.pages).filter(|(_, request)| request.method == Method::Get) {
+            let Some(Segment::Name(name)) = request.path.segments.last() else { continue };
+            let responses = page.operations.iter().flat_map(|claims| &claims.responses);
+            let listed = responses.filter_map(|response| match &response.body {
+                ResponseBodyClaim::Type(cell) if cell.collection => self.cell_type(page, cell).name().cloned(),
+                _ => None,
+            });
+            items.entry(name.to_lowercase()).or_default().extend(listed);
+        }
+        items
+    }
+
+    /// A qualified segment is a cast where it names a type, else an action or function. A call of a collection is an
+    /// alternate key of it.
+    pub(in crate::merge) fn resolve_segments(
+        &self,
+        page: &PageClaims,
+        path: &PathTemplate,
+        collections: &BTreeSet<String>,
+    ) -> PathTemplate {
+        let cast = |name: &str| {
+            let known = self.names.find(&self.names.qualify(name, page));
+            known.filter(|known| self.model.types.contains_key(*known)).cloned().map(Segment::Cast)
+        };
+        let resolve = |segment: &Segment| match segment {
+            Segment::Name(name) if is_qualified(name) => vec![cast(name).unwrap_or_else(|| segment.clone())],
+            Segment::Call { name, arguments } if collections.contains(&name.to_lowercase()) => {
+                vec![Segment::Name(name.clone()), Segment::AlternateKey(arguments.clone())]
+            }
+            other => vec![other.clone()],
+        };
+        PathTemplate { segments: path.segments.iter().flat_map(resolve).collect() }
+    }
+}
+
+/// Every request line, with its page.
+fn requests(pages: &[PageClaims]) -> impl Iterator<Item = (&PageClaims, &RequestClaim)> {
+    pages.iter().flat_map(|page| {
+        page.operations.iter().flat_map(move |claims| claims.requests.iter().map(move |one| (page, one)))
+    })
+}

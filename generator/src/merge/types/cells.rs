@@ -1,0 +1,59 @@
+//! Type cells that name a type which the model doesn't have.
+
+use crate::claims::{PageClaims, TypeCell, TypeWord};
+use crate::merge::merger::Merger;
+use crate::merge::names::{Described, Resolved, parameters, rows};
+use crate::model::TypeItem;
+use crate::report::{Code, Diagnostic};
+
+impl<'a> Merger<'a> {
+    /// The cells of properties and parameters that are read as any JSON or as text, though they say something else.
+    pub(in crate::merge) fn unresolved_cells(&self, described: &Described<'a>) -> Vec<&'a TypeCell> {
+        let of_properties = rows(described)
+            .filter(|(owner, description, row)| !self.has(&self.property_name(owner, description, row)))
+            .map(|(_, _, row)| &row.ty);
+        let of_bodies = parameters(self.pages).map(|(page, row)| (page, &row.ty));
+        let of_operations = of_bodies
+            .chain(url_parameters(self.pages))
+            .filter(|(page, cell)| !self.has(&self.names.resolve(&cell.word, page)))
+            .map(|(_, cell)| cell);
+        let mut cells: Vec<&TypeCell> = of_properties.chain(of_operations).collect();
+        cells.sort_by(|a, b| a.span.cmp(&b.span));
+        cells.dedup_by(|a, b| a.span == b.span);
+        cells
+    }
+
+    /// Reports names of types that the model doesn't have. What is no name at all has been reported by its page's
+    /// reader.
+    pub(in crate::merge) fn report_unresolved(&mut self, cells: &[&TypeCell]) {
+        for cell in cells {
+            let text = match &cell.word {
+                TypeWord::Named { text, .. } => text,
+                TypeWord::Enumeration => "Enumeration",
+                TypeWord::Primitive(_) | TypeWord::Untyped | TypeWord::Unreadable(_) => continue,
+            };
+            let message =
+                format!("`{text}` is not the name of a known type; what has this type is read as any JSON or text");
+            self.report.push(Diagnostic::new(Code::UnknownTypeCell, cell.span.clone(), message));
+        }
+    }
+
+    /// Whether a cell names a type that the model has.
+    pub(in crate::merge) fn has(&self, resolved: &Resolved) -> bool {
+        match resolved {
+            Resolved::Known(TypeItem::Named(name)) | Resolved::Unknown { name, .. } => {
+                self.model.types.contains_key(name) || self.model.enums.contains_key(name)
+            }
+            Resolved::Known(TypeItem::Primitive(_) | TypeItem::Untyped) => true,
+            Resolved::Enumeration | Resolved::Nothing => false,
+        }
+    }
+}
+
+/// The types of the parameters of paths, functions and queries, with their page.
+fn url_parameters(pages: &[PageClaims]) -> impl Iterator<Item = (&PageClaims, &TypeCell)> {
+    pages.iter().flat_map(|page| {
+        let parameters = page.operations.iter().flat_map(|claims| &claims.parameters);
+        parameters.filter_map(move |parameter| Some((page, parameter.ty.as_ref()?)))
+    })
+}

@@ -1,0 +1,122 @@
+//! Which types are entities, and their keys.
+
+use std::collections::BTreeSet;
+
+use crate::claims::{OperationClaims, ResponseBodyClaim, TypeCell, TypeClaim};
+use crate::merge::hierarchy::choose_key;
+use crate::merge::merger::Merger;
+use crate::merge::names::{Described, IDENTIFIER, Resolved, is_root, root_entity};
+use crate::model::{
+    Fact, Method, Model, Property, PropertyKind, Rule, StructuredKind, StructuredType, TypeItem, TypeName, TypeRef,
+};
+
+impl Merger<'_> {
+    /// A type that is evidently an entity and has an `id` or is read by itself derives from `entity`, though most pages
+    /// don't say so.
+    pub(in crate::merge) fn infer_entities(&mut self, described: &Described<'_>, held: &BTreeSet<TypeName>) {
+        let entity = root_entity(&self.model.namespace);
+        let Some(entity) = self.names.find(&entity).cloned().filter(|name| self.model.types.contains_key(name)) else {
+            return;
+        };
+        let read = self.types_read(|cell| !cell.collection);
+        let of_entity: Vec<TypeName> = self.model.ancestry(&entity).iter().map(|ty| ty.name.clone()).collect();
+        for (name, descriptions) in described.iter().filter(|(name, _)| !of_entity.contains(name)) {
+            let is_evident = descriptions
+                .iter()
+                .filter_map(|description| description.claim)
+                .any(|claim| claim.is_entity() || !held.contains(name) && claim.is_identified());
+            let Some(ty) = self.model.types.get_mut(name) else { continue };
+            let has_id = ty.properties.iter().any(|property| property.name == IDENTIFIER);
+            if is_evident && (has_id || read.contains(name)) && ty.base.is_none() {
+                ty.base = Some(Fact::inferred(entity.clone()).by(Rule::EntityEvidence));
+            }
+        }
+    }
+
+    /// The types that GET or PATCH of some URL returns, in cells that pass `test`.
+    fn types_read(&self, test: fn(&TypeCell) -> bool) -> BTreeSet<TypeName> {
+        let is_read = |claims: &&OperationClaims| {
+            claims.requests.iter().any(|request| matches!(request.method, Method::Get | Method::Patch))
+        };
+        let pages = self.pages.iter().filter_map(|page| Some((page, page.operations.as_ref().filter(is_read)?)));
+        let bodies = pages.filter_map(|(page, claims)| Some((page, &claims.responses.first()?.body)));
+        let named = bodies.filter_map(|(page, body)| match body {
+            ResponseBodyClaim::Type(cell) if test(cell) => match self.names.resolve(&cell.word, page) {
+                Resolved::Known(TypeItem::Named(name)) => Some(name),
+                Resolved::Known(_) | Resolved::Unknown { .. } | Resolved::Enumeration | Resolved::Nothing => None,
+            },
+            ResponseBodyClaim::Type(_)
+            | ResponseBodyClaim::Empty
+            | ResponseBodyClaim::Bytes
+            | ResponseBodyClaim::Unsaid => None,
+        });
+        named.collect()
+    }
+
+    /// The types that are values of structural properties, and that no navigation and no URL leads to, and those that
+    /// derive from them: what has an `id` there is no entity, since entities are linked and not held (CSDL 4.01,
+    /// section 7.1).
+    pub(in crate::merge) fn types_held(&self) -> BTreeSet<TypeName> {
+        let properties = || self.model.types.values().flat_map(|ty| &ty.properties);
+        let of_kind = |kind| properties().filter(move |one| one.kind == kind).filter_map(|one| one.ty.value.name());
+        let mut held: BTreeSet<TypeName> = of_kind(PropertyKind::Structural).cloned().collect();
+        let read = self.types_read(|_| true);
+        for reached in of_kind(PropertyKind::Navigation).chain(&read) {
+            held.remove(reached);
+        }
+        let derives_from_held = |ty: &&StructuredType| {
+            self.model.ancestry(&ty.name).iter().skip(1).any(|ancestor| held.contains(&ancestor.name))
+        };
+        let derived: Vec<_> = self.model.types.values().filter(derives_from_held).map(|ty| ty.name.clone()).collect();
+        held.extend(derived);
+        held
+    }
+
+    /// An entity has relationships or methods, derives from an entity, or has a key or an `id` and is not held by
+    /// value.
+    pub(in crate::merge) fn decide_kinds(&mut self, described: &Described<'_>, held: &BTreeSet<TypeName>) {
+        let is_evident = |name: &TypeName| {
+            let said = described.get(name).into_iter().flatten().filter_map(|description| description.claim);
+            let ty = self.model.types.get(name);
+            let has = |test: fn(&Property) -> bool| ty.is_some_and(|ty| ty.properties.iter().any(test));
+            let mut said = said.into_iter();
+            let is_identified = || has(|property| property.name == IDENTIFIER);
+            is_root(name)
+                || has(|property| property.kind == PropertyKind::Navigation)
+                || said.clone().any(TypeClaim::is_entity)
+                || !held.contains(name) && (is_identified() || said.any(TypeClaim::is_identified))
+        };
+        let evident: BTreeSet<TypeName> = self.model.types.keys().filter(|name| is_evident(name)).cloned().collect();
+        mark_entities(&mut self.model, |name| evident.contains(name));
+    }
+}
+
+/// Settles what follows from which types are evidently entities: what derives from them is one too, has a key, and is
+/// linked.
+fn mark_entities(model: &mut Model, is_evident: impl Fn(&TypeName) -> bool) {
+    let is_entity = |name: &&TypeName| model.ancestry(name).iter().any(|ty| is_evident(&ty.name));
+    let entities: BTreeSet<TypeName> = model.types.keys().filter(is_entity).cloned().collect();
+    for ty in model.types.values_mut() {
+        ty.kind = if entities.contains(&ty.name) { StructuredKind::Entity } else { StructuredKind::Complex };
+    }
+    let mut bases_first: Vec<(usize, &TypeName)> =
+        entities.iter().map(|name| (model.ancestry(name).len(), name)).collect();
+    bases_first.sort_unstable();
+    for (_, name) in bases_first {
+        choose_key(model, name);
+    }
+    for ty in model.types.values_mut().filter(|ty| ty.kind == StructuredKind::Complex) {
+        ty.key.clear();
+    }
+    link_entities(model, &entities);
+}
+
+/// An entity is linked, never held (CSDL 4.01, section 7.1): a property of such a type is a navigation property,
+/// whichever table lists it.
+fn link_entities(model: &mut Model, entities: &BTreeSet<TypeName>) {
+    for property in model.types.values_mut().flat_map(|ty| &mut ty.properties) {
+        if property.ty.value.name().is_some_and(|name| entities.contains(name)) {
+            property.kind = PropertyKind::Navigation;
+        }
+    }
+}

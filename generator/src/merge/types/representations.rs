@@ -1,0 +1,174 @@
+//! What the JSON representations of types tell beyond their tables: spellings, types, properties without a row.
+
+use crate::claims::{PageClaims, PropertyClaim};
+use crate::merge::merger::Merger;
+use crate::merge::names::{Described, IDENTIFIER, Resolved, Spellings, folded};
+use crate::model::{Fact, Primitive, Property, Rule, TypeItem, TypeName, TypeRef};
+use crate::report::{Code, Diagnostic, Level};
+use crate::source::Span;
+
+/// A property that only the JSON representation shows is read where examples of this many pages have it.
+const FEWEST_EXAMPLES: usize = 2;
+
+/// How a type has a property that no table lists.
+const SHOWN: &str = "shown in its JSON representation";
+
+impl Merger<'_> {
+    /// Hears each type's representation after its tables.
+    pub(in crate::merge) fn merge_representations(&mut self, described: &Described<'_>, spellings: &Spellings<'_>) {
+        for (name, descriptions) in described {
+            for description in descriptions {
+                let Some(claim) = description.claim else { continue };
+                for shown in &claim.shown {
+                    self.hear(name, description.page, shown, spellings);
+                }
+                for key in &claim.key {
+                    self.note_unlisted(name, key, &claim.name.span, "named as its key");
+                }
+            }
+            self.respell(name, spellings);
+        }
+    }
+
+    fn hear(&mut self, owner: &TypeName, page: &PageClaims, shown: &PropertyClaim, spellings: &Spellings<'_>) {
+        let key = folded(&shown.name.value);
+        let Some(ty) = self.model.types.get(owner) else { return };
+        match ty.properties.iter().position(|property| folded(&property.name) == key) {
+            Some(at) => {
+                self.merge_spelling(owner, at, shown, spellings);
+                self.choose_type(owner, at, page, shown);
+            }
+            None if ty.properties.is_empty() || self.model.property(owner, &shown.name.value).is_some() => {}
+            None if spellings.pages(&shown.name.value) >= FEWEST_EXAMPLES => self.add_shown(owner, page, shown),
+            None => self.note_unlisted(owner, &shown.name.value, &shown.name.span, SHOWN),
+        }
+    }
+
+    /// A property that is named somewhere and listed nowhere; every entity has an identifier.
+    fn note_unlisted(&mut self, owner: &TypeName, property: &str, place: &Span, how: &str) {
+        let Some(ty) = self.model.types.get(owner) else { return };
+        let is_listed = ty.properties.iter().any(|known| folded(&known.name) == folded(property))
+            || self.model.property(owner, property).is_some();
+        if property == IDENTIFIER || is_listed || ty.properties.is_empty() || self.may_have_others(owner) {
+            return;
+        }
+        let message = format!("no table lists `{}.{property}`, which is {how}; it isn't read", owner.local());
+        let mut note = Diagnostic::new(Code::PropertyWithoutRow, place.clone(), message);
+        note.level = Level::Note;
+        self.report.push(note.help("add a row for it to the table"));
+    }
+
+    /// The representation's spelling is read, unless something that is sent is spelled as in the table.
+    fn merge_spelling(&mut self, owner: &TypeName, at: usize, shown: &PropertyClaim, spellings: &Spellings<'_>) {
+        let Some(property) = self.model.types.get(owner).map(|ty| &ty.properties[at]) else { return };
+        let spelling = &shown.name.value;
+        if property.name == *spelling {
+            return;
+        }
+        if !spellings.has(&property.name) {
+            return self.spell(owner, at, spelling, Some(&shown.name.span));
+        }
+        let name = format!("{}.{}", owner.local(), property.name);
+        let message = format!("the JSON representation spells `{name}` as `{spelling}`; the table's spelling is read");
+        let mut finding = Diagnostic::new(Code::SpellingsDiffer, shown.name.span.clone(), message);
+        if let Some(span) = property.ty.span() {
+            finding =
+                finding.witness(span.clone(), format!("`{}` here, and in examples or request bodies", property.name));
+        }
+        self.report.push(finding.help("spell it as the service does"));
+    }
+
+    /// Names that requests and examples always spell otherwise.
+    fn respell(&mut self, owner: &TypeName, spellings: &Spellings<'_>) {
+        let count = self.model.types.get(owner).map_or(0, |ty| ty.properties.len());
+        for at in 0..count {
+            let name = self.model.types.get(owner).map(|ty| &ty.properties[at].name);
+            if let Some(used) = name.and_then(|name| spellings.of_name(name)) {
+                self.spell(owner, at, used, None);
+            }
+        }
+    }
+
+    /// Gives a property another spelling of its name.
+    fn spell(&mut self, owner: &TypeName, at: usize, spelling: &str, shown: Option<&Span>) {
+        let Some(property) = self.model.types.get_mut(owner).map(|ty| &mut ty.properties[at]) else { return };
+        if property.name == spelling {
+            return;
+        }
+        let message =
+            format!("`{}.{}` is spelled `{spelling}` where it is sent; that is read", owner.local(), property.name);
+        if let Some(span) = property.ty.span() {
+            let diagnostic = Diagnostic::new(Code::SpellingsDiffer, span.clone(), message);
+            let witnessed = shown.map(|span| diagnostic.clone().witness(span.clone(), format!("`{spelling}` here")));
+            self.report.push(witnessed.unwrap_or(diagnostic).help("spell it as the service does"));
+        }
+        spelling.clone_into(&mut property.name);
+    }
+
+    /// Takes the type that the representation shows, where it tells more than the table.
+    fn choose_type(&mut self, owner: &TypeName, at: usize, page: &PageClaims, shown: &PropertyClaim) {
+        let Some(property) = self.model.types.get(owner).map(|ty| &ty.properties[at]) else { return };
+        let resolved = self.names.resolve(&shown.ty.word, page);
+        let Some((ty, rule)) = self.better(&property.ty.value, &resolved, shown.ty.collection) else { return };
+        let message = format!("`{}.{}` has several types; `{ty}` is read", owner.local(), property.name);
+        if let Some(span) = property.ty.span() {
+            let diagnostic = Diagnostic::new(Code::PropertyTypesDiffer, span.clone(), message);
+            self.report.push(diagnostic.witness(shown.ty.span.clone(), format!("`{ty}` in the JSON representation")));
+        }
+        let fact = Fact::said(ty, shown.ty.span.clone()).by(rule);
+        if let Some(property) = self.model.types.get_mut(owner).map(|ty| &mut ty.properties[at]) {
+            property.ty.overrule(fact);
+        }
+    }
+
+    /// The better of the type of a table and the one of the representation; nothing where that is the table's.
+    fn better(&self, known: &TypeRef, shown: &Resolved, many: bool) -> Option<(TypeRef, Rule)> {
+        let Resolved::Known(item) = shown else { return None };
+        let shape = TypeRef { collection: many, ..known.clone() };
+        match (&known.item, item) {
+            (TypeItem::Named(table), TypeItem::Named(other)) if table != other && self.model.is_a(table, other) => {
+                Some((TypeRef { item: item.clone(), ..known.clone() }, Rule::MoreGeneral))
+            }
+            (TypeItem::Primitive(Primitive::String), TypeItem::Named(_)) => {
+                Some((TypeRef { item: item.clone(), ..known.clone() }, Rule::Representation))
+            }
+            (TypeItem::Primitive(Primitive::String), TypeItem::Primitive(other)) if is_text(*other) => {
+                Some((TypeRef { item: item.clone(), ..known.clone() }, Rule::Representation))
+            }
+            (table, other) if table == other && known.collection && !many => Some((shape, Rule::Representation)),
+            _ => None,
+        }
+    }
+
+    /// A property that no table lists.
+    fn add_shown(&mut self, owner: &TypeName, page: &PageClaims, shown: &PropertyClaim) {
+        let ty = self.cell_type(page, &shown.ty);
+        if !self.model.knows(&ty) || ty.item == TypeItem::Untyped {
+            return self.note_unlisted(owner, &shown.name.value, &shown.name.span, SHOWN);
+        }
+        let message =
+            format!("no table lists `{}.{}`; it is read from the JSON representation", owner.local(), shown.name.value);
+        self.report.push(
+            Diagnostic::new(Code::PropertyWithoutRow, shown.name.span.clone(), message)
+                .help("add a row for it to the table"),
+        );
+        let ty = Fact::said(ty, shown.ty.span.clone()).by(Rule::Representation);
+        let property = Property::new(&shown.name.value, shown.kind, ty);
+        if let Some(ty) = self.model.types.get_mut(owner) {
+            ty.properties.push(property);
+        }
+    }
+}
+
+/// Primitives whose JSON is a text of some form: tables call them `String`, too.
+fn is_text(primitive: Primitive) -> bool {
+    matches!(
+        primitive,
+        Primitive::Guid
+            | Primitive::Date
+            | Primitive::DateTimeOffset
+            | Primitive::Duration
+            | Primitive::TimeOfDay
+            | Primitive::Binary
+    )
+}

@@ -1,0 +1,210 @@
+//! Types without a page: known from a body table, a value list or a link.
+
+use std::collections::BTreeMap;
+
+use crate::claims::{KindNote, PropertyClaim, TypeWord, ValueList};
+use crate::merge::enums::{members_of_list, union_members};
+use crate::merge::merger::Merger;
+use crate::merge::names::{Described, Description, Names, Resolved, Shapes, folded, messages, parameters, rows};
+use crate::model::{EnumType, Primitive, StructuredKind, StructuredType, TypeItem, TypeName, capitalised};
+use crate::report::{Code, Diagnostic, Level};
+use crate::source::Span;
+
+/// A name that is used and that no page defines.
+#[derive(Debug)]
+struct Wanted<'a> {
+    name: TypeName,
+    /// It is meant to be structured: it is linked, so that it should have a page, or its values are objects.
+    structured: bool,
+    /// The value lists that stand beside it.
+    lists: Vec<&'a ValueList>,
+    /// Where it is used first.
+    span: &'a Span,
+}
+
+impl Wanted<'_> {
+    /// Bare names in type cells are enums nearly always, but for those whose values are objects; a link without values
+    /// leads to a resource.
+    fn is_enum(&self) -> bool {
+        !self.lists.is_empty() || !self.structured
+    }
+}
+
+impl<'a> Merger<'a> {
+    /// Adds an enum or an open type for every name that is used without being defined.
+    pub(in crate::merge) fn synthesise(&mut self, described: &Described<'a>) {
+        let mut wanted: BTreeMap<String, Wanted<'a>> = BTreeMap::new();
+        let shapes = Shapes::collect(self.pages);
+        for (owner, description, property) in rows(described) {
+            let named = self.property_name(owner, description, property);
+            let structured = is_structured(property, &shapes) || description.shows_object(&property.name.value);
+            want(&self.names, &mut wanted, (named, structured), property.values.as_ref(), &property.ty.span);
+        }
+        for (_, description, row) in rows(described).filter(|(_, _, row)| row.values.is_some()) {
+            // A table calls the enum `String`, and the JSON representation names it.
+            if let (TypeWord::Primitive(Primitive::String), Some(word)) =
+                (&row.ty.word, description.shown_name(&row.name.value))
+            {
+                let named = self.names.resolve(word, description.page);
+                want(&self.names, &mut wanted, (named, false), row.values.as_ref(), &row.ty.span);
+            }
+        }
+        for (page, parameter) in parameters(self.pages) {
+            let named = self.names.resolve(&parameter.ty.word, page);
+            want(
+                &self.names,
+                &mut wanted,
+                (named, is_structured(parameter, &shapes)),
+                parameter.values.as_ref(),
+                &parameter.ty.span,
+            );
+        }
+        for (page, cell) in messages(self.pages) {
+            if let body @ Resolved::Unknown { evident: true, .. } = self.names.resolve(&cell.word, page) {
+                want(&self.names, &mut wanted, (body, true), None, &cell.span);
+            }
+        }
+        for wanted in wanted.into_values().filter(|wanted| !described.contains_key(&wanted.name)) {
+            self.add_wanted(&wanted);
+        }
+        self.report_foreign_namespaces(described);
+    }
+
+    /// A name in a namespace that no page declares is read as one of the API's own.
+    fn report_foreign_namespaces(&mut self, described: &Described<'_>) {
+        let of_rows = rows(described).map(|(_, description, row)| (description.page, &row.ty));
+        let of_parameters = parameters(self.pages).map(|(page, row)| (page, &row.ty));
+        for (page, cell) in of_rows.chain(of_parameters).chain(messages(self.pages)) {
+            let TypeWord::Named { text, .. } = &cell.word else { continue };
+            let Some(namespace) = self.names.foreign_namespace(text) else { continue };
+            let Resolved::Known(TypeItem::Named(name)) = self.names.resolve(&cell.word, page) else { continue };
+            let message = format!("no page declares the namespace `{namespace}`; `{text}` is read as `{name}`");
+            self.report.push(Diagnostic::new(Code::ForeignNamespace, cell.span.clone(), message));
+        }
+    }
+
+    /// What the type cell of a property names; a nameless enum is named after its property.
+    pub(in crate::merge) fn property_name(
+        &self,
+        owner: &TypeName,
+        description: &Description<'_>,
+        property: &PropertyClaim,
+    ) -> Resolved {
+        let resolved = self.names.resolve(&property.ty.word, description.page);
+        if resolved != Resolved::Enumeration {
+            return resolved;
+        }
+        let siblings = self.named_rows.get(&(owner.clone(), folded(&property.name.value))).into_iter().flatten();
+        let named = siblings
+            .map(|(page, sibling)| self.names.resolve(&sibling.ty.word, page))
+            .find(|resolved| matches!(resolved, Resolved::Known(_) | Resolved::Unknown { .. }));
+        named.unwrap_or_else(|| {
+            let name =
+                TypeName::new(owner.namespace(), &format!("{}{}", owner.local(), capitalised(&property.name.value)));
+            self.names.find(&name).map_or(Resolved::Unknown { name: name.clone(), evident: true }, |known| {
+                Resolved::Known(TypeItem::Named(known.clone()))
+            })
+        })
+    }
+
+    /// Tells what becomes of a name without a page; metadata knows better what it declares.
+    fn report_wanted(&mut self, name: &TypeName, wanted: &Wanted<'_>) {
+        if self.is_declared(name) {
+            return;
+        }
+        let kind = if wanted.is_enum() { "enum" } else { "open type without properties" };
+        let message = format!("`{}` has no page; it becomes an {kind}", name.local());
+        let mut diagnostic = Diagnostic::new(Code::TypeWithoutPage, wanted.span.clone(), message);
+        if !wanted.lists.is_empty() {
+            // A list beside the name documents an enum well enough.
+            diagnostic.level = Level::Note;
+        }
+        let help = format!("document `{}` on a page of its own", name.local());
+        let meant = primitive_like(name.local()).map(|meant| format!("{help}; did you mean `{meant}`?"));
+        diagnostic.help = Some(meant.unwrap_or(help));
+        self.report.push(diagnostic);
+    }
+
+    fn add_wanted(&mut self, wanted: &Wanted<'_>) {
+        let name = self.names.add(wanted.name.clone());
+        self.report_wanted(&name, wanted);
+        if wanted.is_enum() {
+            let lists: Vec<_> = wanted.lists.iter().map(|list| (members_of_list(list), &list.span)).collect();
+            let members = union_members(&mut self.report, &name, &lists);
+            let origins = lists.iter().map(|(_, span)| (*span).clone().into()).collect();
+            self.model.enums.insert(name.clone(), EnumType { members, origins, ..synthesised_enum(name) });
+        } else {
+            self.model.types.insert(name.clone(), synthesised_type(name, wanted.span));
+        }
+    }
+}
+
+/// Longer names are like no primitive's.
+const LONGEST_MISSPELLED: usize = 20;
+
+/// The primitive type whose name another one misspells: a letter is another one, or two are swapped.
+fn primitive_like(name: &str) -> Option<&'static str> {
+    let names = Primitive::ALL.iter().map(|primitive| primitive.edm().trim_start_matches("Edm."));
+    names.filter(|_| name.len() < LONGEST_MISSPELLED).find(|primitive| strsim::osa_distance(name, primitive) == 1)
+}
+
+/// Whether a row tells that its type is structured: by a link, by a word beside its name, or since examples show
+/// objects.
+fn is_structured(row: &PropertyClaim, shapes: &Shapes) -> bool {
+    match (&row.ty.word, row.ty.note) {
+        (TypeWord::Named { target: Some(_), .. }, _) | (_, Some(KindNote::Structured)) => true,
+        (_, Some(KindNote::Enum)) => false,
+        (_, None) => shapes.is_object(&row.name.value),
+    }
+}
+
+fn want<'a>(
+    names: &Names,
+    wanted: &mut BTreeMap<String, Wanted<'a>>,
+    (resolved, structured): (Resolved, bool),
+    list: Option<&'a ValueList>,
+    span: &'a Span,
+) {
+    let Resolved::Unknown { name, .. } = resolved else { return };
+    if names.find(&name).is_some() {
+        return;
+    }
+    let entry = wanted.entry(name.folded()).or_insert(Wanted { name, structured, lists: Vec::new(), span });
+    entry.structured |= structured;
+    entry.lists.extend(list);
+}
+
+/// An open type about which nothing is known.
+pub(in crate::merge) fn synthesised_type(name: TypeName, span: &Span) -> StructuredType {
+    StructuredType {
+        name,
+        kind: StructuredKind::Complex,
+        base: None,
+        is_abstract: false,
+        is_open: true,
+        has_stream: false,
+        key: Vec::new(),
+        properties: Vec::new(),
+        overruled: Vec::new(),
+        synthesised: true,
+        area: None,
+        doc: None,
+        deprecated: None,
+        origins: vec![span.clone().into()],
+    }
+}
+
+fn synthesised_enum(name: TypeName) -> EnumType {
+    EnumType {
+        name,
+        members: Vec::new(),
+        overruled: Vec::new(),
+        flags: None,
+        ignores_case: false,
+        synthesised: true,
+        area: None,
+        doc: None,
+        deprecated: None,
+        origins: Vec::new(),
+    }
+}

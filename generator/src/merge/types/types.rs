@@ -1,0 +1,62 @@
+//! Structured types: one from all pages that describe it.
+
+use crate::claims::TypeSource;
+use crate::merge::merger::Merger;
+use crate::merge::names::{Described, Description, describe, named_rows};
+use crate::model::{Fact, StructuredKind, StructuredType, TypeName};
+
+impl<'a> Merger<'a> {
+    /// Merges the types that pages describe, and adds those that they only name.
+    pub(in crate::merge) fn merge_types(&mut self) -> Described<'a> {
+        let described = describe(self.pages, &mut self.names);
+        let described: Described<'a> =
+            described.into_iter().filter(|(name, _)| !self.model.enums.contains_key(name)).collect();
+        self.named_rows = named_rows(&described);
+        self.synthesise_bases(&described);
+        self.synthesise(&described);
+        for (name, descriptions) in &described {
+            let merged = self.merge_type(name, descriptions);
+            self.model.types.insert(name.clone(), merged);
+        }
+        described
+    }
+
+    fn merge_type(&mut self, name: &TypeName, all: &[Description<'_>]) -> StructuredType {
+        let has_page = all.iter().any(Description::is_page);
+        let own: Vec<Description<'_>> =
+            all.iter().filter(|description| description.is_page() || !has_page).copied().collect();
+        let claims = || own.iter().filter_map(|description| description.claim);
+        let pages = || own.iter().filter(|description| description.is_page()).map(|description| description.page);
+        if !has_page {
+            self.report_missing_page(name, &own);
+        }
+        StructuredType {
+            name: name.clone(),
+            kind: StructuredKind::Complex,
+            base: None,
+            is_abstract: claims().any(|claim| claim.is_abstract),
+            is_open: claims().any(|claim| claim.is_open),
+            has_stream: false,
+            key: claims().find(|claim| !claim.key.is_empty()).map(|claim| claim.key.clone()).unwrap_or_default(),
+            properties: self.merge_properties(name, &own, all),
+            overruled: Vec::new(),
+            synthesised: !has_page,
+            area: own.iter().find_map(|description| description.page.area.clone()),
+            doc: pages().find_map(|page| page.doc.clone()).map(|said| Fact::said(said.value, said.span)),
+            deprecated: pages().find_map(|page| page.deprecated.clone()),
+            origins: own.iter().map(|description| description.span.clone().into()).collect(),
+        }
+    }
+
+    /// A type that request bodies describe and no page.
+    fn report_missing_page(&mut self, name: &TypeName, descriptions: &[Description<'_>]) {
+        use crate::report::{Code, Diagnostic};
+        let Some(first) = descriptions.first().filter(|_| !self.is_declared(name)) else { return };
+        let message = format!("`{}` has no page; it is read from {} request bodies", name.local(), descriptions.len());
+        let mut diagnostic = Diagnostic::new(Code::TypeWithoutPage, first.span.clone(), message);
+        for other in descriptions.iter().skip(1).filter(|other| other.source == TypeSource::Body) {
+            diagnostic = diagnostic.witness(other.span.clone(), "described here too");
+        }
+        self.report.push(diagnostic.help(format!("document `{}` on a page of its own", name.local())));
+    }
+}
