@@ -29,3 +29,4 @@ pub use build::{Build, BuildError};
 pub use decided::{Decided, Share};
 pub use generate::{Generate, Generated};
 pub use reading::{Metadata, NoApi, ReadError, Reading, Sources, Unknown, read, read_metadata};
+pub use source::Tree;
