@@ -8,6 +8,7 @@
 pub mod claims;
 pub mod csdl;
 pub mod diff;
+mod digest;
 pub mod docs;
 pub mod emit;
 pub mod export;

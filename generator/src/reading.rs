@@ -154,9 +154,10 @@ impl Sources {
         let Self { docs: tree, api, corrections, metadata, dialect } = self;
         let mut report = Report::default();
         let mut docs = load(tree.clone(), api.as_deref(), &mut report).map_err(ReadError::Load)?;
+        // No page includes what stands beside the docs.
+        let (mut claims, coverage) = docs::read_docs(&docs, dialect, &mut report);
         let file = load_corrections(&mut docs, tree, corrections.as_deref()).map_err(ReadError::Load)?;
         let corrections = file.map(|file| docs::read_corrections(&docs.map, &file, &mut report)).unwrap_or_default();
-        let (mut claims, coverage) = docs::read_docs(&docs, dialect, &mut report);
         report.extend(merge::ignore_pages(&mut claims, &corrections));
         let is_empty = claims.iter().all(describes_nothing);
         let declared = metadata.as_deref().filter(|_| !is_empty);
