@@ -1,6 +1,6 @@
 //! Generation from a build script.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::files;
 use crate::report::{Diagnostic, Level, Report};
@@ -61,7 +61,7 @@ impl Build {
     /// The SDK of the docs folder `docs`, relative to the package that is built.
     pub fn new(docs: impl Into<PathBuf>) -> Self {
         let module = "sdk".to_owned();
-        Self { generate: Generate::new(docs, &module), module, out_dir: None }
+        Self { generate: Generate::new(docs.into(), &module), module, out_dir: None }
     }
 
     /// The version to read, where the docs have several.
@@ -125,7 +125,8 @@ impl Build {
         let Self { generate, module, out_dir } = self;
         let out_dir = out_dir.or_else(|| std::env::var_os("OUT_DIR").map(PathBuf::from)).ok_or(BuildError::NoOutDir)?;
         let Sources { docs, corrections, metadata, .. } = generate.sources();
-        for source in [docs].into_iter().chain(corrections).chain(metadata) {
+        let beside = [corrections, metadata].into_iter().filter_map(Option::as_deref);
+        for source in docs.folder().into_iter().chain(beside) {
             println!("cargo::rerun-if-changed={}", source.display());
         }
         let check = check_command(generate.sources());
@@ -172,12 +173,13 @@ fn one_line(text: &str) -> String {
 /// The command that shows every finding.
 fn check_command(sources: &Sources) -> String {
     let Sources { docs, api, corrections, metadata, dialect: _ } = sources;
-    let file = |option: &str, file: &Option<PathBuf>| {
-        file.as_ref().map(|file| format!(" {option} {}", file.display())).unwrap_or_default()
+    let file = |option: &str, file: Option<&Path>| {
+        file.map(|file| format!(" {option} {}", file.display())).unwrap_or_default()
     };
     let api = api.as_ref().map(|api| format!(" --api {api}")).unwrap_or_default();
+    let (corrections, metadata) = (corrections.as_deref(), metadata.as_deref());
     let (corrections, metadata) = (file("--corrections", corrections), file("--metadata", metadata));
-    format!("mdsdk check --docs {}{api}{corrections}{metadata}", docs.display())
+    format!("mdsdk check{}{api}{corrections}{metadata}", file("--docs", docs.folder()))
 }
 
 #[cfg(test)]
@@ -227,7 +229,7 @@ mod tests {
 
     #[test]
     fn a_build_script_that_fails_prints_the_message() {
-        let found = NoApi { folder: "docs".into(), reading: reading(&[]) };
+        let found = NoApi { docs: "docs".into(), reading: reading(&[]) };
         let error = BuildError::Read(ReadError::NoApi(Box::new(found)));
         assert_eq!(format!("{error:?}"), error.to_string());
     }

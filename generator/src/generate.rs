@@ -11,7 +11,7 @@ use crate::files::Files;
 use crate::model::{Model, Subset};
 use crate::plan::{DocsSite, PlanOptions, RuntimeSource, plan};
 use crate::report::{Level, Report};
-use crate::source::Docs;
+use crate::source::{Docs, Tree};
 use crate::{ReadError, Reading, Sources, Unknown};
 
 /// What to generate: docs, package, and the choices that the docs don't make.
@@ -41,8 +41,8 @@ pub struct Generated {
 }
 
 impl Generate {
-    /// The crate `package` from the docs folder `docs`.
-    pub fn new(docs: impl Into<PathBuf>, package: &str) -> Self {
+    /// The crate `package` from `docs`: a folder, or texts in memory.
+    pub fn new(docs: impl Into<Tree>, package: &str) -> Self {
         Self {
             sources: Sources::new(docs),
             base_url: None,

@@ -14,6 +14,7 @@
 mod claims;
 mod csdl;
 pub mod diff;
+mod digest;
 mod docs;
 mod emit;
 pub mod export;
@@ -37,7 +38,7 @@ pub use docs::{Construct, Counts, Coverage, Dialect, LostRequests, Reason};
 pub use generate::{Generate, Generated};
 pub use model::Model;
 pub use reading::{Metadata, NoApi, ReadError, Reading, Sources, Unknown, read, read_metadata};
-pub use source::{Docs, DocsConfig, LineColumn, LoadError, SourceFile, SourceMap, Span, YamlError};
+pub use source::{Docs, DocsConfig, LineColumn, LoadError, SourceFile, SourceMap, Span, Tree, YamlError};
 
 /// The rooms, for the repository's own tests, benchmarks and fuzz targets. Nothing in here is promised to stay.
 #[cfg(feature = "rooms")]

@@ -11,7 +11,7 @@ use crate::docs::{Coverage, Dialect};
 use crate::merge::{self, Merged};
 use crate::model::Model;
 use crate::report::{Report, render};
-use crate::source::{Docs, LoadError, SourceMap, Span, load, load_corrections, load_metadata};
+use crate::source::{Docs, LoadError, SourceMap, Span, Tree, load, load_corrections, load_metadata};
 
 /// A docs folder, read: its files, what its pages say, and what is true.
 #[derive(Debug)]
@@ -75,13 +75,13 @@ impl std::fmt::Display for Unknown {
     }
 }
 
-/// A folder whose pages describe no API.
+/// Docs whose pages describe no API.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct NoApi {
-    /// The folder.
-    pub folder: PathBuf,
-    /// Its files, and what is wrong with them: perhaps just that hides the API.
+    /// The docs.
+    pub docs: Tree,
+    /// Their files, and what is wrong with them: perhaps just that hides the API.
     pub reading: Reading,
 }
 
@@ -91,9 +91,9 @@ impl std::fmt::Display for ReadError {
             Self::Load(error) => write!(f, "{error}"),
             Self::NoApi(found) => write!(
                 f,
-                "no page in `{}` describes an API: pages have a section `## HTTP request`, `## Properties` or `## \
+                "no page in {} describes an API: pages have a section `## HTTP request`, `## Properties` or `## \
                  Members`",
-                found.folder.display()
+                found.docs
             ),
             Self::NoMetadata(file, metadata) => {
                 let why = metadata.report.diagnostics().first().map_or("it is empty", |finding| &finding.message);
@@ -127,15 +127,15 @@ pub fn read(folder: &Path, api: Option<&str>) -> Result<Reading, ReadError> {
     Sources { api: api.map(str::to_owned), ..Sources::new(folder) }.read()
 }
 
-/// A docs folder, and what stands beside it.
+/// Docs, and what stands beside them.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Sources {
-    /// The folder.
-    pub docs: PathBuf,
+    /// The docs: a folder, or texts in memory.
+    pub docs: Tree,
     /// The version to read, where the docs have several.
     pub api: Option<String>,
-    /// A file of corrections; without it, `corrections.yml` in the folder, where there is one.
+    /// A file of corrections; without it, `corrections.yml` in the docs, where there is one.
     pub corrections: Option<PathBuf>,
     /// The service's metadata (CSDL XML): it decides on types and members, the docs on everything else, and where the
     /// two disagree is a finding.
@@ -145,8 +145,8 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// The folder alone, in the dialect of the Microsoft Graph docs.
-    pub fn new(docs: impl Into<PathBuf>) -> Self {
+    /// The docs alone, in the dialect of the Microsoft Graph docs.
+    pub fn new(docs: impl Into<Tree>) -> Self {
         Self { docs: docs.into(), api: None, corrections: None, metadata: None, dialect: Dialect::graph() }
     }
 
@@ -185,17 +185,19 @@ impl Sources {
     /// As [`read`]; the corrections or the metadata can't be read, or the metadata declares nothing. Corrections that
     /// say nothing new and defects of metadata are findings of the report.
     pub fn read(&self) -> Result<Reading, ReadError> {
-        let Self { docs: folder, api, corrections, metadata, dialect } = self;
+        let Self { docs: tree, api, corrections, metadata, dialect } = self;
         let mut report = Report::default();
-        let mut docs = load(folder, api.as_deref(), &mut report).map_err(ReadError::Load)?;
-        let file = load_corrections(&mut docs, folder, corrections.as_deref()).map_err(ReadError::Load)?;
-        let corrections = file.map(|file| docs::read_corrections(&docs.map, &file, &mut report)).unwrap_or_default();
+        let mut docs = load(tree.clone(), api.as_deref(), &mut report).map_err(ReadError::Load)?;
+        // No page includes what stands beside the docs.
         let (mut claims, coverage) = docs::read_docs(&docs, dialect, &mut report);
+        let file = load_corrections(&mut docs, tree, corrections.as_deref()).map_err(ReadError::Load)?;
+        let corrections = file.map(|file| docs::read_corrections(&docs.map, &file, &mut report)).unwrap_or_default();
         report.extend(merge::ignore_pages(&mut claims, &corrections));
         let is_empty = claims.iter().all(describes_nothing);
         let declared = metadata.as_deref().filter(|_| !is_empty);
         let root = docs.root.clone();
-        let declared = declared.map(|path| read_claims(path, Some(&root), &mut docs.map, &mut report)).transpose()?;
+        let declared =
+            declared.map(|path| read_claims(path, root.as_deref(), &mut docs.map, &mut report)).transpose()?;
         let Merged { mut model, report: found, unresolved_cells } =
             merge::merge_with_metadata(&claims, declared.as_ref(), &docs.config);
         report.extend(found);
@@ -203,7 +205,7 @@ impl Sources {
         model.locate(|span| docs.map.position(span));
         let reading = Reading { docs, claims, model, coverage, unresolved_cells, report: report.sorted() };
         if is_empty {
-            return Err(ReadError::NoApi(Box::new(NoApi { folder: folder.to_owned(), reading })));
+            return Err(ReadError::NoApi(Box::new(NoApi { docs: tree.clone(), reading })));
         }
         Ok(reading)
     }

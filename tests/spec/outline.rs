@@ -10,7 +10,7 @@ use mdsdk::rooms::claims::{
     TypeWord,
 };
 use mdsdk::rooms::docs::{Construct, Coverage, Dialect, Reason, claim_page};
-use mdsdk::rooms::markdown::read_page;
+use mdsdk::rooms::markdown::{note_absent_folders, read_page};
 use mdsdk::rooms::model::PropertyKind;
 use mdsdk::rooms::source::{SourceMap, Span};
 
@@ -26,7 +26,8 @@ pub(crate) fn outline(pages: &[(String, String)]) -> String {
     let mut lines = Lines(String::new());
     for file in map.files().filter(|file| is_page(&file.path)) {
         let (page, found) = read_page(&map, file);
-        let (claims, coverage, report) = claim_page(&Dialect::graph(), &page, found);
+        let (claims, coverage, mut report) = claim_page(&Dialect::graph(), &page, found);
+        note_absent_folders(&map, &page.looked_for, &mut report);
         lines.page(&claims);
         lines.findings(&map, &file.path, report);
         lines.coverage(&map, &coverage);

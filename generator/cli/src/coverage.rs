@@ -14,7 +14,8 @@ use crate::{Failure, Outcome};
 
 /// Prints what became of every construct of the pages, and how much of them the model decides on.
 pub(crate) fn run(arguments: &arguments::Coverage) -> Result<Outcome, Failure> {
-    let sources = arguments.docs.job()?.sources()?;
+    let job = arguments.docs.job()?;
+    let sources = job.sources()?;
     let progress = Progress::start("reading the docs");
     let reading = match sources.read() {
         // Pages without an API have constructs all the same.
@@ -24,7 +25,7 @@ pub(crate) fn run(arguments: &arguments::Coverage) -> Result<Outcome, Failure> {
     progress.next("counting");
     let decided = reading.decided();
     progress.finish();
-    let places = Places::new(&reading.docs, &sources.docs);
+    let places = Places::new(&reading.docs, job.docs()?);
     match arguments.format {
         MessageFormat::Human => print_tables(&reading.coverage, &decided, &places)?,
         MessageFormat::Json => print_line(format_args!("{:#}", as_json(&reading, &decided)))?,

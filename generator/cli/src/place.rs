@@ -18,7 +18,8 @@ pub(crate) struct Places<'a> {
 impl<'a> Places<'a> {
     /// The files of `docs`, which were read from `named`.
     pub(crate) fn new(docs: &'a Docs, named: &'a Path) -> Self {
-        Self { docs, named, below_root: below(&docs.root, named).unwrap_or_default() }
+        let below_root = docs.root.as_deref().and_then(|root| below(root, named));
+        Self { docs, named, below_root: below_root.unwrap_or_default() }
     }
 
     /// `docs/api/user-get.md:12`

@@ -2,17 +2,20 @@
 //!
 //! Comes in: nothing; `docs` and `csdl` build these values.
 //! Goes out: [`PageClaims`] of a page and [`MetadataClaims`] of a CSDL document, which `merge` reads.
-//! Promised: names as written, a span on each fact, no name resolved; the value depends on the source's bytes and those
-//! of its includes alone, and is serialisable.
+//! Promised: names as written, a span on each fact, no name resolved; the value depends on nothing but what its
+//! [`PageKey`] is made from (the page's path and bytes, the bytes or the absence of its includes, the dialect, the
+//! generator's version), and is serialisable.
 //! Not known here: other sources.
 
 mod correction;
+mod key;
 mod metadata;
 mod operation;
 mod types;
 mod words;
 
 pub use correction::CorrectionClaim;
+pub use key::PageKey;
 pub use metadata::{
     DeclaredCall, DeclaredEnum, DeclaredImport, DeclaredMember, DeclaredParameter, DeclaredProperty, DeclaredRoot,
     DeclaredType, MetadataClaims, Remarks, SchemaClaim, TypeDefinition,
@@ -37,6 +40,8 @@ use serde::{Deserialize, Serialize};
 pub struct PageClaims {
     /// The page.
     pub file: Arc<str>,
+    /// What all of this depends on.
+    pub key: PageKey,
     /// Its first heading, else the title of its front matter.
     pub title: Option<Said<String>>,
     /// The namespace it names, or that of its annotations.

@@ -2,7 +2,9 @@
 //!
 //! Comes in: [`Page`]s, taken apart by `markdown`.
 //! Goes out: [`PageClaims`]: what each page says of types, enums and operations.
-//! Promised: a page is read by itself, whatever other pages say; a defect costs the row or line it is in, not the page.
+//! Promised: a page is read by itself: its claims, its findings and its coverage depend on what its key is made from
+//! ([`PageKey`](crate::claims::PageKey)), whatever other pages say; a defect costs the row or line it is in, not the
+//! page.
 //! Not known here: which page is right, and Rust.
 //!
 //! The dialect's words are in `dialect.rs`.
@@ -12,6 +14,7 @@ mod dialect;
 mod enums;
 mod examples;
 mod http;
+mod key;
 mod layout;
 mod ledger;
 mod leftovers;
@@ -29,7 +32,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::claims::{PageClaims, Said};
-use crate::markdown::{Page, read_page};
+use crate::markdown::{LookedFor, Page, note_absent_folders, read_page};
 use crate::report::Report;
 use crate::source::{Docs, Span};
 
@@ -37,6 +40,7 @@ pub use dialect::Dialect;
 use dialect::Words;
 
 use http::RequestLines;
+use key::page_key;
 use layout::blocks_in_other_languages;
 use layout::recast;
 use layout::restore_headers;
@@ -48,23 +52,41 @@ use leftovers::decide_rest;
 use operations::shown_media_types;
 use types::Introduction;
 
-/// Reads every page of a docs folder in a dialect, on all cores.
+/// A page that was read by itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReadPage {
+    /// What it says, and the key of what that depends on.
+    pub claims: PageClaims,
+    /// What became of its parts.
+    pub coverage: Coverage,
+    /// What is wrong with it, as far as it tells by itself.
+    pub report: Report,
+    /// The files that it looked for as includes.
+    pub looked_for: Vec<LookedFor>,
+}
+
+/// Reads every page of docs in a dialect, each by itself, on all cores.
+pub fn read_pages(docs: &Docs, dialect: &Dialect) -> Vec<ReadPage> {
+    let files = docs.pages.par_iter().filter_map(|path| docs.map.get(path));
+    let read = files.map(|file| {
+        let (page, found) = read_page(&docs.map, file);
+        let (claims, coverage, report) = claim_page(dialect, &page, found);
+        ReadPage { claims, coverage, report, looked_for: page.looked_for }
+    });
+    read.collect()
+}
+
+/// Reads every page of docs, and brings together what they say. What only all files together tell of a page is decided
+/// here: whether an include that is missing was left out with its folder.
 pub fn read_docs(docs: &Docs, dialect: &Dialect, report: &mut Report) -> (Vec<PageClaims>, Coverage) {
-    let read: Vec<(PageClaims, Coverage, Report)> = docs
-        .pages
-        .par_iter()
-        .filter_map(|path| docs.map.get(path))
-        .map(|file| {
-            let (page, found) = read_page(&docs.map, file);
-            claim_page(dialect, &page, found)
-        })
-        .collect();
+    let read = read_pages(docs, dialect);
     let mut claims = Vec::with_capacity(read.len());
     let mut coverage = Coverage::default();
-    for (page, balance, found) in read {
-        claims.push(page);
-        coverage.extend(balance);
-        report.extend(found);
+    for mut page in read {
+        note_absent_folders(&docs.map, &page.looked_for, &mut page.report);
+        claims.push(page.claims);
+        coverage.extend(page.coverage);
+        report.extend(page.report);
     }
     (claims, coverage)
 }
@@ -86,6 +108,7 @@ pub fn claim_page(dialect: &Dialect, page: &Page, mut report: Report) -> (PageCl
     let title = title(dialect, page, &sections);
     let mut claims = PageClaims {
         file: Arc::clone(&page.file),
+        key: page_key(dialect, page),
         namespace: intro.namespace(),
         area: area(dialect, page),
         doc: intro.doc(),

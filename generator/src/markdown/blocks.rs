@@ -22,8 +22,8 @@ pub fn read_page(map: &SourceMap, file: &SourceFile) -> (Page, Report) {
     let mut reader = BlockReader::new(map, file, body, vec![Arc::clone(&file.path)], report);
     reader.read();
     number(&mut reader.blocks);
-    let page = Page { file: Arc::clone(&file.path), front_matter, blocks: reader.blocks };
-    (page, reader.report)
+    let BlockReader { blocks, looked_for, report, .. } = reader;
+    (Page { file: Arc::clone(&file.path), front_matter, blocks, digest: file.digest(), looked_for }, report)
 }
 
 /// Numbers the blocks of a page, and the rows of its tables.
@@ -49,6 +49,7 @@ impl<'a> BlockReader<'a> {
         reader.budget = self.budget;
         reader.read();
         self.budget = reader.budget;
+        self.looked_for.extend(reader.looked_for);
         self.report.extend(reader.report);
         self.blocks.extend(reader.blocks);
     }

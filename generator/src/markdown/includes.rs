@@ -8,7 +8,7 @@ use crate::source::{SourceFile, Span};
 
 use super::inline::read_inline;
 use super::reader::BlockReader;
-use super::{BlockKind, Include, Text};
+use super::{BlockKind, Include, LookedFor, Text};
 
 /// Includes nest at most this deep.
 const MAX_DEPTH: usize = 8;
@@ -74,7 +74,7 @@ impl<'a> BlockReader<'a> {
         if is_snippet(&path) {
             return;
         }
-        let Some(target) = self.include_target(&path) else {
+        let Some(target) = self.look_for(&path, &span) else {
             return self.report_missing_include(&path, span);
         };
         if let Some(from) = self.includes.iter().position(|file| *file == target.path) {
@@ -112,17 +112,20 @@ impl<'a> BlockReader<'a> {
         self.report.push(finding.help("include the last file from the page itself"));
     }
 
-    fn include_target(&self, path: &str) -> Option<&'a SourceFile> {
-        self.map.get_ignoring_case(&resolve_path(&self.file, path)?)
+    /// The file that an include names: what the page depends on, whether or not it is there.
+    fn look_for(&mut self, path: &str, at: &Span) -> Option<&'a SourceFile> {
+        let path = resolve_path(&self.file, path)?;
+        let target = self.map.get_ignoring_case(&path);
+        let found = target.map(|file| (Arc::clone(&file.path), file.digest()));
+        self.looked_for.push(LookedFor { at: at.clone(), path, found });
+        target
     }
 
-    /// A missing file in a folder that isn't at hand either, or that lies outside the docs, is only worth a note.
+    /// A missing file that is no page, or that lies outside the docs, is only worth a note.
     fn report_missing_include(&mut self, path: &str, span: Span) {
         let target = resolve_path(&self.file, path);
         let is_error = target.as_deref().is_some_and(|target| {
-            let folder = target.rsplit_once('/').map_or("", |(folder, _)| folder);
-            let is_page = target.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("md"));
-            is_page && self.map.has_folder(folder)
+            target.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("md"))
         });
         let message = match target {
             Some(_) => format!("the include `{path}` isn't there"),
@@ -136,8 +139,8 @@ impl<'a> BlockReader<'a> {
     /// Reports includes in a place where they can't be expanded, if their files are missing.
     pub(super) fn check_includes(&mut self, text: &Text) {
         for (range, Include { path, .. }) in Self::includes_of(text) {
-            if !is_snippet(&path) && self.include_target(&path).is_none() {
-                let span = self.span(range);
+            let span = self.span(range);
+            if !is_snippet(&path) && self.look_for(&path, &span).is_none() {
                 self.report_missing_include(&path, span);
             }
         }

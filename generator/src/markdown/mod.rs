@@ -2,11 +2,13 @@
 //!
 //! Comes in: the text of a page and of its includes.
 //! Goes out: a [`Page`]: headings, paragraphs, tables, fences and annotations, with a span on everything.
-//! Promised: reading never fails; what can't be read becomes a finding; blocks of includes keep their own file.
+//! Promised: reading never fails; what can't be read becomes a finding; blocks of includes keep their own file; a page
+//! names every file that was looked for as an include, and depends on no other.
 //! Not known here: what any heading, column or annotation means.
 //!
 //! The grammar is CommonMark with GitHub's tables, and Microsoft Learn's includes and tabs on top.
 
+mod absences;
 mod blocks;
 mod budget;
 mod comments;
@@ -26,8 +28,9 @@ mod text;
 #[cfg(test)]
 mod tests;
 
+pub use absences::note_absent_folders;
 pub use blocks::read_page;
 pub use includes::resolve_path;
 pub use json::{ReadJson, Tolerance, read_json};
-pub use page::{Annotation, Block, BlockKind, Fence, FrontMatterEntry, Heading, Include, Page, Row, Table};
+pub use page::{Annotation, Block, BlockKind, Fence, FrontMatterEntry, Heading, Include, LookedFor, Page, Row, Table};
 pub use text::{Mark, MarkKind, Text, is_blank};

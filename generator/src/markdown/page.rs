@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use crate::digest::Digest;
 use crate::source::Span;
 
 use super::Text;
@@ -18,6 +19,28 @@ pub struct Page {
     pub front_matter: Vec<FrontMatterEntry>,
     /// The blocks, in order.
     pub blocks: Vec<Block>,
+    /// The digest of the page's text.
+    pub(crate) digest: Digest,
+    /// The files that were looked for as includes, in order.
+    pub looked_for: Vec<LookedFor>,
+}
+
+/// A file that was looked for as an include.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LookedFor {
+    /// The include.
+    pub at: Span,
+    /// The path that it names, relative to the docs root.
+    pub path: String,
+    /// The file that was found, and the digest of its text.
+    pub(crate) found: Option<(Arc<str>, Digest)>,
+}
+
+impl LookedFor {
+    /// The path of the file that was found, and nothing where there is none.
+    pub fn found(&self) -> Option<&Arc<str>> {
+        self.found.as_ref().map(|(file, _)| file)
+    }
 }
 
 /// A key of the front matter and its scalar value.

@@ -8,7 +8,7 @@ use crate::source::{SourceFile, SourceMap, Span};
 
 use super::budget::IncludeBudget;
 use super::inline::TextBuilder;
-use super::{Block, BlockKind, Include, Row, Text};
+use super::{Block, BlockKind, Include, LookedFor, Row, Text};
 
 /// Reads the blocks of one file.
 pub(super) struct BlockReader<'a> {
@@ -24,6 +24,8 @@ pub(super) struct BlockReader<'a> {
     pub page_line: Option<Span>,
     /// What the page may still include.
     pub budget: IncludeBudget,
+    /// The files that were looked for as includes.
+    pub looked_for: Vec<LookedFor>,
     pub report: Report,
     pub blocks: Vec<Block>,
     pub tab: Option<Arc<str>>,
@@ -52,6 +54,7 @@ impl<'a> BlockReader<'a> {
             includes,
             page_line: None,
             budget: IncludeBudget::of_page(),
+            looked_for: Vec::new(),
             report,
             blocks: Vec::new(),
             tab: None,

@@ -3,15 +3,17 @@
 use crate::report::{Level, Report};
 use crate::source::SourceMap;
 
-use super::{BlockKind, Page, Table, read_page};
+use super::{BlockKind, Page, Table, note_absent_folders, read_page};
 
-/// Reads the first of these files.
+/// Reads the first of these files, among all of them.
 fn read(files: &[(&str, &str)]) -> (Page, Report) {
     let mut map = SourceMap::default();
     for (path, text) in files {
         map.insert(path, *text);
     }
-    read_page(&map, map.get(files[0].0).expect("the page is there"))
+    let (page, mut report) = read_page(&map, map.get(files[0].0).expect("the page is there"));
+    note_absent_folders(&map, &page.looked_for, &mut report);
+    (page, report)
 }
 
 /// The findings of a page, each as its code's number, its place's text and its message.

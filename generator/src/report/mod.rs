@@ -49,6 +49,12 @@ impl Report {
         Self { diagnostics: diagnostics.cloned().collect() }
     }
 
+    /// Gives some findings a lower level; those that have it already, or a lower one, stay.
+    pub(crate) fn lower(&mut self, level: Level, is_meant: impl Fn(&Diagnostic) -> bool) {
+        let above = self.diagnostics.iter_mut().filter(|finding| finding.level > level);
+        above.filter(|finding| is_meant(finding)).for_each(|finding| finding.level = level);
+    }
+
     /// The findings.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics

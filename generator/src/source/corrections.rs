@@ -1,30 +1,28 @@
 //! The file of corrections beside the docs.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
-use super::load::{Docs, LoadError, read_text};
+use super::load::{Docs, LoadError};
 use super::names::{free_name, name_of};
+use super::tree::{Tree, read_text};
 
 /// What the file is called that is found by itself.
 pub const CORRECTIONS: &str = "corrections.yml";
 
-/// Adds the file of corrections to the files of `docs`: the one that is named, else the one in `folder`. Its name there
-/// is no absolute path, and none that a page has.
+/// Adds the file of corrections to the files of `docs`: the one that is named, else the one at the top of the tree that
+/// they were read from. Its name there is no absolute path, and none that a page has.
 ///
 /// # Errors
 ///
 /// A file that is named, or that is there, can't be read.
-pub fn load_corrections(docs: &mut Docs, folder: &Path, named: Option<&Path>) -> Result<Option<Arc<str>>, LoadError> {
-    let Some(path) = named.map(Path::to_owned).or_else(|| found(folder)) else { return Ok(None) };
-    let text = read_text(&path)?;
-    let name = free_name(name_of(&path, Some(&docs.root)), "corrections", &docs.map);
+pub fn load_corrections(docs: &mut Docs, tree: &Tree, named: Option<&Path>) -> Result<Option<Arc<str>>, LoadError> {
+    let found = match named {
+        Some(path) => Some((path.to_owned(), read_text(path)?)),
+        None => tree.text(CORRECTIONS)?,
+    };
+    let Some((path, text)) = found else { return Ok(None) };
+    let name = free_name(name_of(&path, docs.root.as_deref()), "corrections", &docs.map);
     docs.map.insert(&name, text);
     Ok(Some(name))
-}
-
-fn found(folder: &Path) -> Option<PathBuf> {
-    let path = folder.join(CORRECTIONS);
-    fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file()).then_some(path)
 }

@@ -6,6 +6,8 @@ use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
+use crate::digest::Digest;
+
 use super::Span;
 
 /// A text file as it was read.
@@ -19,12 +21,22 @@ pub struct SourceFile {
     lines: OnceLock<Vec<usize>>,
     /// How many characters stand before each stretch of [`STRETCH`] bytes.
     characters: OnceLock<Vec<usize>>,
+    digest: OnceLock<Digest>,
 }
 
 /// How many bytes are counted at most for one place, however long its line is.
 const STRETCH: usize = 1024;
 
 impl SourceFile {
+    fn new(path: Arc<str>, text: Arc<str>) -> Self {
+        Self { path, text, lines: OnceLock::new(), characters: OnceLock::new(), digest: OnceLock::new() }
+    }
+
+    /// The digest of the text, found when it is first asked for.
+    pub(crate) fn digest(&self) -> Digest {
+        *self.digest.get_or_init(|| Digest::of(self.text.as_bytes()))
+    }
+
     /// The first bytes of the lines, in order.
     fn lines(&self) -> &[usize] {
         let starts = || self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
@@ -89,10 +101,7 @@ impl SourceMap {
     pub fn insert(&mut self, path: &str, text: impl Into<Arc<str>>) {
         let path: Arc<str> = path.into();
         self.lower.insert(path.to_lowercase(), Arc::clone(&path));
-        self.files.insert(
-            Arc::clone(&path),
-            SourceFile { path, text: text.into(), lines: OnceLock::new(), characters: OnceLock::new() },
-        );
+        self.files.insert(Arc::clone(&path), SourceFile::new(path, text.into()));
     }
 
     /// The files in the order of their paths.

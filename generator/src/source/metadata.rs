@@ -5,8 +5,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::SourceMap;
-use super::load::{LoadError, read_at_most};
+use super::load::LoadError;
 use super::names::{free_name, name_of};
+use super::tree::read_at_most;
 
 /// The largest metadata that is read, in bytes; the largest real one has 12 MiB.
 const MAX_METADATA: u64 = 128 << 20;
@@ -24,7 +25,7 @@ pub fn load_metadata(path: &Path, root: Option<&Path>, map: &mut SourceMap) -> R
         return Err(unreadable("it is not a regular file".to_owned()));
     }
     let name = free_name(name_of(path, root), "metadata", map);
-    let bytes = read_at_most(path, MAX_METADATA).map_err(unreadable)?;
+    let bytes = read_at_most(path, metadata.len(), MAX_METADATA).map_err(unreadable)?;
     if bytes.len() as u64 > MAX_METADATA {
         return Err(unreadable(format!("at most {MAX_METADATA} bytes are read; leave schemas out")));
     }

@@ -1,8 +1,9 @@
-//! Reads folders of Markdown, and metadata, from disk.
+//! Reads docs, wherever they are, and metadata.
 //!
-//! Comes in: the path of a docs folder, or of a service's metadata.
+//! Comes in: a [`Tree`] of docs, which is a folder on disk or texts in memory, or the path of a service's metadata.
 //! Goes out: a [`SourceMap`], the one place that holds text, with [`Span`]s into it.
-//! Promised: files in the order of their paths; nothing outside the docs folder is read; limits on size and number.
+//! Promised: files in the order of their paths; nothing outside the tree is read; limits on size and number; what comes
+//! out depends on the files of the tree alone, and nobody after `source` knows what the tree is made of.
 //! Not known here: what Markdown and CSDL are.
 
 mod config;
@@ -13,6 +14,7 @@ mod map;
 mod metadata;
 mod names;
 mod span;
+mod tree;
 mod walk;
 pub mod yaml;
 
@@ -25,4 +27,5 @@ pub use load::{Docs, LoadError, load};
 pub use map::{LineColumn, SourceFile, SourceMap};
 pub use metadata::load_metadata;
 pub use span::Span;
+pub use tree::Tree;
 pub use yaml::YamlError;

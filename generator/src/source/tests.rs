@@ -39,7 +39,7 @@ impl Folder {
     /// The docs, and the messages of the findings, which are all of unreadable files.
     fn load(&self, below: &str) -> (Docs, Vec<String>) {
         let mut report = Report::default();
-        let docs = load(&self.path().join(below), None, &mut report).expect("there are pages");
+        let docs = load(self.path().join(below), None, &mut report).expect("there are pages");
         assert!(report.diagnostics().iter().all(|finding| finding.code == Code::UnreadableFile));
         let messages = report.diagnostics().iter().map(|finding| finding.message.clone()).collect();
         (docs, messages)

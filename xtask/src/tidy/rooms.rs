@@ -26,17 +26,18 @@ const fn room(name: &'static str, uses: &'static [&'static str]) -> Room {
 
 /// The rooms in the order in which data flows.
 pub(super) const ROOMS: &[Room] = &[
-    room("source", &[]),
-    room("markdown", &["source"]),
-    room("claims", &["model"]),
-    room("docs", &["source", "markdown", "claims", "model"]),
+    Room { name: "digest", uses: &[], is_closed: true },
+    room("source", &["digest"]),
+    room("markdown", &["source", "digest"]),
+    room("claims", &["model", "digest"]),
+    room("docs", &["source", "markdown", "claims", "model", "digest"]),
     room("csdl", &["claims", "model"]),
     room("model", &[]),
     room("merge", &["claims", "model"]),
     room("plan", &["model"]),
     room("emit", &["plan", "files"]),
     room("export", &["model", "files"]),
-    Room { name: "files", uses: &[], is_closed: true },
+    Room { name: "files", uses: &["digest"], is_closed: true },
     room("diff", &["model"]),
     room("report", &[]),
 ];
@@ -51,7 +52,8 @@ pub(super) fn table() -> String {
     let rows = ROOMS.iter().map(|room| {
         let uses: Vec<_> = room.uses.iter().map(|name| format!("`{name}`")).collect();
         let uses = match (room.is_closed, uses.is_empty()) {
-            (true, _) => "nothing, not even `report`".to_owned(),
+            (true, true) => "nothing, not even `report`".to_owned(),
+            (true, false) => format!("{} alone, not even `report`", uses.join(", ")),
             (false, true) => "–".to_owned(),
             (false, false) => uses.join(", "),
         };

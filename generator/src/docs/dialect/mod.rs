@@ -27,6 +27,7 @@ use std::sync::{Arc, LazyLock};
 
 use serde::{Deserialize, Serialize};
 
+use crate::digest::Digest;
 use crate::source::yaml::{YamlError, parse_mapping};
 
 pub(super) use annotations::{AnnotationKind, Annotations, FrontMatter};
@@ -67,9 +68,9 @@ pub struct Dialect {
     pub(super) values: Values,
     pub(super) descriptions: Descriptions,
     pub(super) introductions: Introductions,
-    /// What it was read from.
+    /// Of what it was read from.
     #[serde(skip)]
-    text: String,
+    digest: Digest,
 }
 
 /// The files of Graph's dialect, a question each.
@@ -126,12 +127,12 @@ impl Dialect {
     }
 
     fn parse(text: &str) -> Result<Self, YamlError> {
-        Ok(Self { text: text.to_owned(), ..parse_mapping(text)? })
+        Ok(Self { digest: Digest::of(text.as_bytes()), ..parse_mapping(text)? })
     }
 
-    /// What it was read from: two dialects of one text read pages alike.
-    pub(crate) fn text(&self) -> &str {
-        &self.text
+    /// The digest of what it was read from: two dialects of one text read pages alike.
+    pub(super) fn digest(&self) -> Digest {
+        self.digest
     }
 }
 
@@ -148,7 +149,7 @@ mod tests {
     #[test]
     fn every_pattern_of_graph_compiles() {
         let read = Dialect::from_yaml(&GRAPH.concat()).expect("the dialect can be read");
-        assert_eq!(read.text(), Dialect::graph().text());
+        assert_eq!(read.digest(), Dialect::graph().digest());
     }
 
     #[test]

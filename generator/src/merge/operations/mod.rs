@@ -1,9 +1,9 @@
 //! Operations: one per method and path, with parameters, bodies and responses.
 //!
 //! Comes in: operation claims and examples of all pages, and the model's types.
-//! Goes out: the model's operations.
-//! Promised: pages that disagree on an operation are a finding with both places; what no page tells is completed from the
-//! same path, or stays unknown.
+//! Goes out: the operations of the model.
+//! Promised: pages that disagree on an operation are a finding with both places; what no page says is completed from
+//! the same path, or stays unknown.
 //! Not known here: Rust.
 
 mod agreement;

@@ -1,0 +1,152 @@
+//! Docs in a folder on disk.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::super::LoadError;
+use super::REFERENCE;
+use super::disk::{read_at_most, read_text};
+use super::path::{CONTROLS, shown};
+use super::root::{Opened, Root, Walked, too_large};
+use super::wanted::{Wanted, has_markdown_extension, is_passed_over};
+
+/// The root of docs on disk: a canonical path.
+struct Folder(PathBuf);
+
+/// Opens a folder: the root of a docs checkout, its `api-reference` folder, a version folder, or any folder of pages.
+/// The root of the two in the middle is the checkout around them, so that shared includes are found.
+pub(super) fn open_folder(folder: &Path) -> Result<Opened, LoadError> {
+    let folder =
+        fs::canonicalize(folder).map_err(|error| LoadError::Unreadable(folder.to_owned(), error.to_string()))?;
+    if !folder.is_dir() {
+        return Err(LoadError::Unreadable(folder, "it is not a folder".to_owned()));
+    }
+    let (root, version) = match folder.parent() {
+        _ if folder.join(REFERENCE).is_dir() => (folder, None),
+        Some(parent) if name_of(&folder) == REFERENCE => (parent.to_owned(), None),
+        Some(parent) if name_of(parent) == REFERENCE => match parent.parent() {
+            Some(root) => (root.to_owned(), Some(name_of(&folder))),
+            None => (folder, None),
+        },
+        Some(_) | None => (folder, None),
+    };
+    Ok(Opened { root: Box::new(Folder(root)), version })
+}
+
+/// The text of a file of the folder, where there is one: links are none.
+pub(super) fn text_in_folder(folder: &Path, name: &str) -> Result<Option<(PathBuf, String)>, LoadError> {
+    let path = folder.join(name);
+    if !fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file()) {
+        return Ok(None);
+    }
+    let text = read_text(&path)?;
+    Ok(Some((path, text)))
+}
+
+impl Root for Folder {
+    fn name(&self) -> String {
+        format!("`{}`", self.0.display())
+    }
+
+    fn folder(&self) -> Option<&Path> {
+        Some(&self.0)
+    }
+
+    fn has_folder(&self, path: &str) -> bool {
+        self.0.join(path).is_dir()
+    }
+
+    fn folders(&self, path: &str) -> Vec<String> {
+        let Ok(entries) = fs::read_dir(self.0.join(path)) else { return Vec::new() };
+        let paths = entries.filter_map(Result::ok).map(|entry| entry.path());
+        let mut names: Vec<String> = paths.filter(|path| path.is_dir()).map(|path| name_of(&path)).collect();
+        names.sort();
+        names
+    }
+
+    fn walk<'a>(&'a self, wanted: &'a Wanted<'_>) -> Box<dyn Iterator<Item = Walked> + 'a> {
+        let walk = WalkDir::new(&self.0).follow_links(false).sort_by_file_name();
+        let entries = walk.into_iter().filter_entry(|entry| self.is_walked(entry, wanted));
+        Box::new(entries.filter_map(|entry| match entry {
+            Ok(entry) => is_candidate(&entry).then(|| self.walked(&entry)),
+            Err(error) if error.depth() == 0 => {
+                Some(Walked::Lost(LoadError::Unreadable(self.0.clone(), error.to_string())))
+            }
+            Err(error) => Some(self.refused(error.path().unwrap_or(&self.0), &reason(&error))),
+        }))
+    }
+
+    fn read(&self, path: &str, most: u64) -> Result<Vec<u8>, String> {
+        let path = self.0.join(path);
+        let metadata = fs::symlink_metadata(&path).map_err(|error| error.to_string())?;
+        if !metadata.is_file() {
+            return Err("it is not a regular file".to_owned());
+        }
+        let bytes = read_at_most(&path, metadata.len(), most)?;
+        if bytes.len() as u64 > most {
+            return Err(too_large(metadata.len().max(most + 1), most));
+        }
+        Ok(bytes)
+    }
+
+    fn find(&self, path: &str, most: u64) -> Option<Vec<u8>> {
+        let folder = fs::canonicalize(self.0.join(path).parent()?).ok()?;
+        if folder.starts_with(&self.0) { self.read(path, most).ok() } else { None }
+    }
+}
+
+impl Folder {
+    /// Whether an entry is a file or a folder that is wanted. A link is judged by its name and the folder it is in.
+    fn is_walked(&self, entry: &DirEntry, wanted: &Wanted<'_>) -> bool {
+        if entry.depth() == 0 || entry.file_type().is_file() {
+            return true;
+        }
+        if is_passed_over(&entry.file_name().to_string_lossy()) {
+            return false;
+        }
+        let folder = if entry.file_type().is_dir() { Some(entry.path()) } else { entry.path().parent() };
+        folder.and_then(|folder| self.relative(folder)).is_none_or(|path| wanted.is_on_the_way(&path))
+    }
+
+    /// A file that can be read and named, or why it can't.
+    fn walked(&self, entry: &DirEntry) -> Walked {
+        let refuse = |why: &str| self.refused(entry.path(), why);
+        match self.relative(entry.path()) {
+            _ if entry.file_type().is_symlink() => refuse("it is a symbolic link, and links are not followed"),
+            _ if !entry.file_type().is_file() => refuse("it is not a regular file"),
+            None => refuse("its name is not UTF-8 text"),
+            Some(path) if path.contains(char::is_control) => refuse(CONTROLS),
+            Some(path) => Walked::File(path, entry.metadata().map_or(0, |metadata| metadata.len())),
+        }
+    }
+
+    fn refused(&self, path: &Path, why: &str) -> Walked {
+        let path = path.strip_prefix(&self.0).unwrap_or(path).to_string_lossy();
+        Walked::Refused(shown(&path), why.to_owned())
+    }
+
+    /// A path relative to the root, with `/` on every platform; nothing where it is no UTF-8 text.
+    fn relative(&self, path: &Path) -> Option<String> {
+        let parts: Option<Vec<_>> =
+            path.strip_prefix(&self.0).ok()?.components().map(|part| part.as_os_str().to_str()).collect();
+        Some(parts?.join("/"))
+    }
+}
+
+/// A Markdown file, or a link to a folder that would hold some.
+fn is_candidate(entry: &DirEntry) -> bool {
+    let kind = entry.file_type();
+    !kind.is_dir() && (has_markdown_extension(entry.path()) || kind.is_symlink() && entry.path().is_dir())
+}
+
+/// The operating system's own words, without the path.
+fn reason(error: &walkdir::Error) -> String {
+    error.io_error().map_or_else(|| error.to_string(), ToString::to_string)
+}
+
+/// The last part of a path.
+fn name_of(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}

@@ -1,0 +1,106 @@
+//! Where docs are: a folder on disk, or texts in memory.
+//!
+//! Comes in: a path, or paths and their texts.
+//! Goes out: a [`Tree`]; [`Tree::open`] gives the [`Root`] that the rest of `source` asks for folders and files.
+//! Promised: the same files are found, refused and read in the same order, whatever the tree is made of; paths use `/`,
+//! are relative to the root and stay inside.
+//! Not known here: which files are pages, and what is in them.
+//!
+//! Another kind of tree, such as one of git, is a kind of `Tree` and an implementation of `Root`: nothing else changes.
+
+mod disk;
+mod folder;
+mod path;
+mod root;
+mod texts;
+mod wanted;
+
+pub(super) use disk::read_at_most;
+pub(super) use disk::read_text;
+pub(super) use path::join;
+pub(super) use root::{Opened, Root, Walked};
+pub(super) use wanted::{Wanted, is_inside};
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use super::LoadError;
+use folder::{open_folder, text_in_folder};
+use texts::Texts;
+
+/// The folder of a docs checkout that holds a folder per version.
+pub(super) const REFERENCE: &str = "api-reference";
+
+/// Docs, wherever they are: a folder on disk, or texts in memory.
+///
+/// Whatever is a path is a folder: `"docs".into()`. Nothing is opened before the docs are read.
+#[derive(Clone, Debug)]
+pub struct Tree(Kind);
+
+/// What a tree is made of.
+#[derive(Clone, Debug)]
+enum Kind {
+    Folder(PathBuf),
+    Texts(Texts),
+}
+
+impl<T: Into<PathBuf>> From<T> for Tree {
+    fn from(folder: T) -> Self {
+        Self(Kind::Folder(folder.into()))
+    }
+}
+
+impl Tree {
+    /// Docs in memory: paths relative to the root of the docs, with `/` on every platform, and the bytes of each file.
+    ///
+    /// They are read as a folder of these files is. A path that is absolute, leads out of the docs (`..`), or holds a
+    /// backslash or a control character is not read, and is a finding; so is one that was given before.
+    ///
+    /// ```
+    /// let page = "# Get boat\n\n## HTTP request\n\n```http\nGET /boats/{id}\n```\n";
+    /// let docs = mdsdk::Tree::from_texts([("api/boat-get.md", page)]);
+    /// let reading = mdsdk::Sources::new(docs.clone()).read()?;
+    /// assert_eq!(reading.model.operations[0].path.to_string(), "/boats/{id}");
+    ///
+    /// let generated = mdsdk::Generate::new(docs, "boat-sdk").run()?;
+    /// assert!(generated.files.get("src/lib.rs").is_some());
+    /// # Ok::<(), mdsdk::ReadError>(())
+    /// ```
+    pub fn from_texts<P: AsRef<str>, T: Into<Vec<u8>>>(texts: impl IntoIterator<Item = (P, T)>) -> Self {
+        Self(Kind::Texts(texts.into_iter().collect()))
+    }
+
+    /// The folder on disk, as it was named; nothing where the docs are elsewhere.
+    pub fn folder(&self) -> Option<&Path> {
+        match &self.0 {
+            Kind::Folder(folder) => Some(folder),
+            Kind::Texts(_) => None,
+        }
+    }
+
+    /// The root of the docs, to which all paths are relative, and the version that the tree is itself.
+    pub(super) fn open(&self) -> Result<Opened, LoadError> {
+        match &self.0 {
+            Kind::Folder(folder) => open_folder(folder),
+            Kind::Texts(texts) => Ok(Opened { root: Box::new(texts.clone()), version: None }),
+        }
+    }
+
+    /// The text of the file `name` at the top of the tree, where there is one, and its path.
+    pub(super) fn text(&self, name: &str) -> Result<Option<(PathBuf, String)>, LoadError> {
+        match &self.0 {
+            Kind::Folder(folder) => text_in_folder(folder, name),
+            Kind::Texts(texts) => texts.text(name),
+        }
+    }
+}
+
+/// As messages name it.
+impl fmt::Display for Tree {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Kind::Folder(folder) => write!(f, "`{}`", folder.display()),
+            Kind::Texts(_) => f.write_str("the texts in memory"),
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! Paths of docs: relative to the root, with `/` on every platform.
+
+/// Why a name that holds control characters is refused.
+pub(super) const CONTROLS: &str = "its name holds control characters";
+
+/// The path of `name` in a folder; the root has no name.
+pub(in crate::source) fn join(folder: &str, name: &str) -> String {
+    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
+}
+
+/// The path as it can be shown.
+pub(super) fn shown(path: &str) -> String {
+    path.chars().flat_map(|c| if c.is_control() { c.escape_default().collect() } else { vec![c] }).collect()
+}
+
+/// The path without `.` and `..`, or why it is none of a file in the docs.
+pub(super) fn normal_path(path: &str) -> Result<String, &'static str> {
+    let has_drive = matches!(path.as_bytes(), [letter, b':', ..] if letter.is_ascii_alphabetic());
+    if path.starts_with('/') || has_drive {
+        return Err("its path is absolute");
+    }
+    if path.contains('\\') {
+        return Err("its path holds a backslash, and `/` parts folders");
+    }
+    if path.contains(char::is_control) {
+        return Err(CONTROLS);
+    }
+    let mut parts = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop().ok_or("its path leads out of the docs")?;
+            }
+            name => parts.push(name),
+        }
+    }
+    let names_a_file = !parts.is_empty() && !matches!(path.rsplit('/').next(), Some("" | "." | ".."));
+    if names_a_file { Ok(parts.join("/")) } else { Err("its path names no file") }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn paths_stay_inside() {
+        assert_eq!(normal_path("./api//a/../b.md").as_deref(), Ok("api/b.md"));
+        assert_eq!(normal_path("../a.md"), Err("its path leads out of the docs"));
+        assert_eq!(normal_path("a/../../a.md"), Err("its path leads out of the docs"));
+        assert_eq!([normal_path("/a.md"), normal_path("c:/a.md")], [const { Err("its path is absolute") }; 2]);
+        assert_eq!(normal_path("a\\b.md"), Err("its path holds a backslash, and `/` parts folders"));
+        assert_eq!(normal_path("a\0.md"), Err(CONTROLS));
+        assert_eq!(["", "a/", "a/..", "."].map(normal_path), [const { Err("its path names no file") }; 4]);
+    }
+
+    proptest! {
+        #[test]
+        fn a_normal_path_is_normal(parts in prop::collection::vec("[a.:/\\\\]{0,4}", 0..6)) {
+            if let Ok(path) = normal_path(&parts.join("/")) {
+                prop_assert!(path.split('/').all(|part| !matches!(part, "" | "." | "..")), "{}", path);
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Docs in memory.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::super::LoadError;
+use super::path::{normal_path, shown};
+use super::root::{Root, Walked, too_large};
+use super::wanted::{Wanted, has_markdown_extension};
+
+/// Files by their paths.
+#[derive(Clone)]
+pub(super) struct Texts {
+    files: Arc<BTreeMap<String, Vec<u8>>>,
+    /// Paths that no file of the docs has, and why.
+    refused: Arc<[(String, &'static str)]>,
+}
+
+impl<P: AsRef<str>, T: Into<Vec<u8>>> FromIterator<(P, T)> for Texts {
+    fn from_iter<I: IntoIterator<Item = (P, T)>>(texts: I) -> Self {
+        let (mut files, mut refused) = (BTreeMap::new(), Vec::new());
+        for (path, text) in texts {
+            match normal_path(path.as_ref()) {
+                Ok(path) if files.contains_key(&path) => refused.push((path, "another text has this path")),
+                Ok(path) => {
+                    files.insert(path, text.into());
+                }
+                Err(why) => refused.push((shown(path.as_ref()), why)),
+            }
+        }
+        Self { files: Arc::new(files), refused: refused.into() }
+    }
+}
+
+/// The texts themselves would hide all else.
+impl fmt::Debug for Texts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.files.keys()).finish()
+    }
+}
+
+impl Texts {
+    /// What lies in a folder: paths as seen from it, in the order of bytes.
+    fn inside<'a>(&'a self, folder: &str) -> impl Iterator<Item = &'a str> {
+        let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        let from = self.files.range(prefix.clone()..);
+        from.map_while(move |(path, _)| path.strip_prefix(&prefix))
+    }
+
+    /// The text at a path, as a file's text on disk is read.
+    pub(super) fn text(&self, path: &str) -> Result<Option<(PathBuf, String)>, LoadError> {
+        let Some(bytes) = self.files.get(path) else { return Ok(None) };
+        let unreadable = || LoadError::Unreadable(path.into(), "stream did not contain valid UTF-8".to_owned());
+        let text = std::str::from_utf8(bytes).map_err(|_| unreadable())?;
+        Ok(Some((path.into(), text.to_owned())))
+    }
+}
+
+impl Root for Texts {
+    fn name(&self) -> String {
+        "the texts in memory".to_owned()
+    }
+
+    fn folder(&self) -> Option<&Path> {
+        None
+    }
+
+    fn has_folder(&self, path: &str) -> bool {
+        self.inside(path).next().is_some()
+    }
+
+    fn folders(&self, path: &str) -> Vec<String> {
+        let names: BTreeSet<&str> = self.inside(path).filter_map(|path| Some(path.split_once('/')?.0)).collect();
+        names.into_iter().map(str::to_owned).collect()
+    }
+
+    fn walk<'a>(&'a self, wanted: &'a Wanted<'_>) -> Box<dyn Iterator<Item = Walked> + 'a> {
+        let is_walked = |path: &str| {
+            let folders = path.match_indices('/').map(|(end, _)| &path[..end]);
+            folders.into_iter().all(|folder| wanted.has(folder, folder.rsplit('/').next().unwrap_or_default()))
+        };
+        let is_wanted = |path: &str| has_markdown_extension(Path::new(path)) && is_walked(path);
+        let mut files: Vec<_> = self.files.iter().filter(|(path, _)| is_wanted(path)).collect();
+        files.sort_by(|(a, _), (b, _)| a.split('/').cmp(b.split('/')));
+        let files = files.into_iter().map(|(path, bytes)| Walked::File(path.clone(), bytes.len() as u64));
+        let refused = self.refused.iter().map(|(path, why)| Walked::Refused(path.clone(), (*why).to_owned()));
+        Box::new(files.chain(refused))
+    }
+
+    fn read(&self, path: &str, most: u64) -> Result<Vec<u8>, String> {
+        match self.files.get(path) {
+            Some(bytes) if bytes.len() as u64 > most => Err(too_large(bytes.len() as u64, most)),
+            Some(bytes) => Ok(bytes.clone()),
+            None => Err("it isn't there".to_owned()),
+        }
+    }
+
+    fn find(&self, path: &str, most: u64) -> Option<Vec<u8>> {
+        self.read(path, most).ok()
+    }
+}
