@@ -33,8 +33,8 @@ fn found_in(schema: &str) -> Vec<String> {
 
 #[test]
 fn a_document_that_is_not_read_says_why_and_where() {
-    assert_eq!(found("<edmx"), ["MD0501 error metadata.xml:1: no XML: the document does not have a root node"]);
-    assert_eq!(found(""), ["MD0501 error metadata.xml:1: no XML: the document does not have a root node"]);
+    assert_eq!(found("<edmx"), ["MD0501 error metadata.xml:1: not XML: the document does not have a root node"]);
+    assert_eq!(found(""), ["MD0501 error metadata.xml:1: not XML: the document does not have a root node"]);
     assert_eq!(
         found("<!-- -->\n<html/>"),
         ["MD0501 error metadata.xml:2: the root is `html`, not `Edmx` of OData 4: nothing is read"]
@@ -50,7 +50,7 @@ fn a_document_that_is_not_read_says_why_and_where() {
     let unclosed = metadata("<EntityType>\n");
     assert_eq!(
         found(&unclosed),
-        ["MD0501 error metadata.xml:6: no XML: expected 'EntityType' tag, not 'Schema' at 6:1"]
+        ["MD0501 error metadata.xml:6: not XML: expected 'EntityType' tag, not 'Schema' at 6:1"]
     );
 }
 
@@ -62,7 +62,7 @@ fn entities_are_not_expanded() {
     let external = "<!DOCTYPE x SYSTEM \"file:///etc/passwd\"><x/>";
     assert_eq!(found(external), [message]);
     let entity = metadata(&book_type("")).replace("\"book\"", "\"&book;\"");
-    assert!(found(&entity)[0].starts_with("MD0501 error metadata.xml:4: no XML: "), "{:?}", found(&entity));
+    assert!(found(&entity)[0].starts_with("MD0501 error metadata.xml:4: not XML: "), "{:?}", found(&entity));
 }
 
 #[test]
