@@ -95,9 +95,9 @@ fn options_go_before_the_file() {
 fn a_part_of_the_docs_is_chosen_in_the_file() {
     let folder = with_file();
     let file = read(&folder, "mdsdk.toml");
-    put(folder.path(), "mdsdk.toml", &format!("{file}include = [\"GET /nothing/**\"]\n"));
+    put(folder.path(), "mdsdk.toml", format!("{file}include = [\"GET /nothing/**\"]\n"));
     run(&folder, "generate").exits_with(2).warns("nothing in the docs is `GET /nothing/**`");
-    put(folder.path(), "mdsdk.toml", &format!("{file}include = [\"GET /users/**\"]\ninclude-type = [\"userState\"]\n"));
+    put(folder.path(), "mdsdk.toml", format!("{file}include = [\"GET /users/**\"]\ninclude-type = [\"userState\"]\n"));
     run(&folder, "generate").exits_with(0);
     run(&folder, "generate --check").exits_with(0);
 }
@@ -146,7 +146,7 @@ fn a_value_of_the_wrong_type_is_shown() {
         ("runtime = \"nowhere\"", "the folder has no Cargo.toml"),
     ] {
         let folder = with_docs();
-        put(folder.path(), "mdsdk.toml", &format!("\n{entry}\n"));
+        put(folder.path(), "mdsdk.toml", format!("\n{entry}\n"));
         run(&folder, "check").exits_with(2).warns(message).warns("--> mdsdk.toml:2:");
     }
 }

@@ -63,6 +63,7 @@ impl Text {
 
     /// A part of it, by bytes of the plain text. Where the part can't be found as it is written, its place is the whole
     /// text's.
+    #[must_use]
     pub fn slice(&self, range: Range<usize>) -> Self {
         let plain = self.plain.get(range.clone()).unwrap_or_default().to_owned();
         let is_inside = |mark: &&Mark| range.start <= mark.range.start && mark.range.end <= range.end;

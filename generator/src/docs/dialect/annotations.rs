@@ -61,11 +61,6 @@ impl Annotations {
     pub(in crate::docs) fn type_name<'j>(&self, json: &'j Map<String, Value>) -> Option<&'j str> {
         self.type_name.value_in(json).and_then(Value::as_str).map(str::trim)
     }
-
-    /// Whether one of the flags is set, as a truth value or as a text.
-    pub(in crate::docs) fn is_set(&self, flags: &Words, json: &Map<String, Value>) -> bool {
-        flags.iter().filter_map(|flag| json.get(flag)).any(|flag| *flag == true || *flag == "true")
-    }
 }
 
 /// The keys of the front matter, the first that is there.

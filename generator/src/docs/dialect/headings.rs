@@ -99,7 +99,7 @@ impl TranslatedHeadings {
         let stands_between = |word: &&str| self.before_values.has(&word.to_lowercase());
         let others: Vec<&&str> = words.iter().filter(|word| !says_values(word) && !stands_between(word)).collect();
         match others.as_slice() {
-            [name] if words.iter().any(|word| says_values(&word)) && is_identifier(name) => Some((**name).to_owned()),
+            [name] if words.iter().any(says_values) && is_identifier(name) => Some((**name).to_owned()),
             _ => None,
         }
     }

@@ -19,7 +19,7 @@ pub(in crate::docs) struct Values {
     /// What may stand between two values; a full stop only at the end of a line.
     pub separator: Phrase,
     /// What ends with a verb says that values follow, without a colon.
-    pub says_values: Phrase,
+    pub verb: Phrase,
     /// Text in quotes.
     pub quoted: Phrase,
     /// A note in parentheses.

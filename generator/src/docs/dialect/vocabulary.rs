@@ -53,6 +53,11 @@ impl Words {
         self.iter().find_map(|key| json.get(key))
     }
 
+    /// Whether a JSON object has one of them as a flag that is set, as a truth value or as a text.
+    pub(in crate::docs) fn is_set_in(&self, json: &Map<String, Value>) -> bool {
+        self.iter().filter_map(|flag| json.get(flag)).any(|flag| *flag == true || *flag == "true")
+    }
+
     /// They, in order.
     pub(in crate::docs) fn iter(&self) -> impl Iterator<Item = &str> + Clone {
         self.0.iter().map(String::as_str)

@@ -5,7 +5,7 @@
 //! Promised: a heading that announces members is claimed, or there is a finding.
 //! Not known here: which properties have the enum.
 
-mod enums;
 mod members;
+mod sections;
 
-pub(in crate::docs) use enums::claim_enums;
+pub(in crate::docs) use sections::claim_enums;

@@ -5,11 +5,11 @@
 //! Promised: a body that is not JSON, though it should be, has a finding at its place.
 //! Not known here: whether an example suits the page's requests.
 
-mod examples;
+mod blocks;
 mod messages;
 mod pairs;
 mod shown;
 
-pub(in crate::docs) use examples::claim_examples;
+pub(in crate::docs) use blocks::claim_examples;
 pub(in crate::docs) use messages::parse_body;
 pub(in crate::docs) use shown::{holds_object, type_of_number};

@@ -8,11 +8,11 @@
 mod arguments;
 mod bodies;
 mod media_types;
-mod operations;
+mod page;
 mod parameters;
 mod permissions;
 mod requests;
 mod responses;
 
 pub(in crate::docs) use media_types::shown_media_types;
-pub(in crate::docs) use operations::{check, claim_operations};
+pub(in crate::docs) use page::{check, claim_operations};

@@ -138,13 +138,12 @@ fn titled_type(name: Said<String>) -> TypeClaim {
 /// A type with what its annotation says of it.
 fn annotated_type(dialect: &Dialect, annotation: &ResourceAnnotation<'_>, name: Said<String>) -> TypeClaim {
     let words = &dialect.annotations;
-    let flag = |flags| words.is_set(flags, annotation.json);
     let key = words.key_property.value_in(annotation.json).and_then(Value::as_str).filter(|key| is_identifier(key));
     TypeClaim {
         source: TypeSource::Annotation,
         bases: annotated_base(dialect, annotation).into_iter().collect(),
-        is_abstract: flag(&words.is_abstract),
-        is_open: flag(&words.open),
+        is_abstract: words.is_abstract.is_set_in(annotation.json),
+        is_open: words.open.is_set_in(annotation.json),
         key: key.map(str::to_owned).into_iter().collect(),
         ..titled_type(name)
     }

@@ -29,5 +29,5 @@ pub(in crate::docs) fn message_type(dialect: &Dialect, json: &Map<String, Value>
     let name = words.type_name(json)?;
     let inner = name.get(..11).filter(|head| head.eq_ignore_ascii_case("collection(")).and(name.get(11..));
     let word = word_of(dialect, without_hash(inner.unwrap_or(name).trim_end_matches(')')));
-    Some(TypeCell::new(word, inner.is_some() || words.is_set(&words.collection, json), span.clone()))
+    Some(TypeCell::new(word, inner.is_some() || words.collection.is_set_in(json), span.clone()))
 }

@@ -215,7 +215,7 @@ fn bare_run(dialect: &Dialect, description: &Text, lead: &str, from: usize, is_e
         let words = if lines.len() > 1 { lines } else { bare_values::words(dialect, rest) };
         values.extend(words.into_iter().map(str::to_owned));
     }
-    if values.is_empty() && is_enum && (is_open || dialect.values.says_values.is_match(lead)) {
+    if values.is_empty() && is_enum && (is_open || dialect.values.verb.is_match(lead)) {
         values = bare_values::of_enum(dialect, rest);
     }
     let said = |value| Said::new(value, description.span.clone());

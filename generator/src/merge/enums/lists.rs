@@ -11,7 +11,7 @@ use crate::merge::names::{Described, Resolved, folded, rows};
 use crate::model::{EnumType, TypeItem, TypeName};
 use crate::report::{Code, Diagnostic};
 
-use super::enums::{members_of_list, union_members};
+use super::members::{members_of_list, union_members};
 
 impl Merger<'_> {
     /// A value that a list names and the documented enum lacks is a finding.

@@ -6,8 +6,8 @@
 //! Not known here: operations.
 
 mod clashes;
-mod enums;
 mod listed_enums;
 mod lists;
+mod members;
 
-pub(in crate::merge) use enums::{flags_by_values, members_of_list, union_members};
+pub(in crate::merge) use members::{flags_by_values, members_of_list, union_members};

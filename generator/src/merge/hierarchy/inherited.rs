@@ -1,6 +1,6 @@
 //! Properties that a type and its bases both list.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::merge::names::folded;
 use crate::model::{Model, Primitive, Property, TypeItem, TypeName, TypeRef};

@@ -12,7 +12,7 @@ use super::responses::Returned;
 use super::schema::Call;
 use super::walk::{Place, Stop};
 
-impl<'a> Reconciled<'a> {
+impl Reconciled<'_> {
     /// Gives an operation what metadata says of its path.
     pub(super) fn operation(&mut self, operation: &mut Operation) {
         match self.walker.walk(&operation.path) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::conventions::folded;
-use super::names::{Names, is_named_after};
+use super::index::{Names, is_named_after};
 use crate::claims::{BaseClaim, BodyRows, KindNote, PageClaims, PropertyClaim, TypeClaim, TypeSource, TypeWord};
 use crate::model::TypeName;
 use crate::source::Span;
@@ -80,8 +80,8 @@ fn describe_body<'a>(page: &'a PageClaims, names: &mut Names) -> Option<(TypeNam
     let table = body.table.as_ref().filter(|table| table.subject == BodyRows::Properties)?;
     let cell = body.content.ty()?;
     let name = match names.resolve(&cell.word, page) {
-        super::names::Resolved::Known(crate::model::TypeItem::Named(name)) => name,
-        super::names::Resolved::Unknown { name, evident: true } => names.add(name),
+        super::index::Resolved::Known(crate::model::TypeItem::Named(name)) => name,
+        super::index::Resolved::Unknown { name, evident: true } => names.add(name),
         _ => return None,
     };
     let description =

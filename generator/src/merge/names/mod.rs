@@ -7,7 +7,7 @@
 
 mod conventions;
 mod descriptions;
-mod names;
+mod index;
 mod namespace;
 mod rows;
 mod shapes;
@@ -15,7 +15,7 @@ mod spellings;
 
 pub(in crate::merge) use conventions::{FUTURE_MEMBER, IDENTIFIER, folded, is_root, root_entity};
 pub(in crate::merge) use descriptions::{Description, describe};
-pub(in crate::merge) use names::{Names, Resolved, is_named_after};
+pub(in crate::merge) use index::{Names, Resolved, is_named_after};
 pub(in crate::merge) use namespace::choose_namespace;
 pub(in crate::merge) use rows::{Described, NamedRows, messages, named_rows, parameters, rows};
 pub(in crate::merge) use shapes::Shapes;

@@ -7,7 +7,7 @@ use crate::merge::hierarchy::choose_key;
 use crate::merge::merger::Merger;
 use crate::merge::names::{Described, IDENTIFIER, Resolved, is_root, root_entity};
 use crate::model::{
-    Fact, Method, Model, Property, PropertyKind, Rule, StructuredKind, StructuredType, TypeItem, TypeName, TypeRef,
+    Fact, Method, Model, Property, PropertyKind, Rule, StructuredKind, StructuredType, TypeItem, TypeName,
 };
 
 impl Merger<'_> {

@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::merge::merger::Merger;
 use crate::merge::names::{Described, Resolved, folded};
-use crate::model::{Model, Primitive, Property, TypeItem, TypeName, TypeRef};
-use crate::report::{Code, Diagnostic, Report};
+use crate::model::{Property, TypeItem, TypeName};
 
 impl Merger<'_> {
     /// A property "Inherited from [x]" belongs to `x`, where `x` has no page to list it.

@@ -7,6 +7,7 @@
 
 mod bases;
 mod cells;
+mod described;
 mod entities;
 mod inheritance;
 mod links;
@@ -16,6 +17,5 @@ mod repeats;
 mod representations;
 mod synthesis;
 mod tables;
-mod types;
 
 pub(in crate::merge) use properties::item;
