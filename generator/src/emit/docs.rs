@@ -8,7 +8,7 @@ use crate::plan::Docs;
 /// ```text
 /// /// The user's name.
 /// ```
-pub(super) fn emit_docs(docs: &Docs) -> TokenStream {
+pub fn emit_docs(docs: &Docs) -> TokenStream {
     docs.lines().map(emit_line).collect()
 }
 
@@ -27,7 +27,7 @@ fn emit_line(line: &str) -> TokenStream {
 /// ```text
 /// #[deprecated = "Use the other one."]
 /// ```
-pub(super) fn emit_deprecated(note: Option<&str>) -> Option<TokenStream> {
+pub fn emit_deprecated(note: Option<&str>) -> Option<TokenStream> {
     note.map(|note| match note {
         "" => quote!(#[deprecated]),
         note => quote!(#[deprecated = #note]),

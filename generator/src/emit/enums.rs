@@ -41,7 +41,7 @@ pub(super) fn emit_enum(plan: &EnumPlan) -> TokenStream {
 /// /// Of little importance.
 /// Low,
 /// ```
-pub(super) fn emit_variant(plan: &VariantPlan) -> TokenStream {
+pub fn emit_variant(plan: &VariantPlan) -> TokenStream {
     let VariantPlan { ident, name: _, docs } = plan;
     let docs = emit_docs(docs);
     quote! {
@@ -53,7 +53,7 @@ pub(super) fn emit_variant(plan: &VariantPlan) -> TokenStream {
 /// ```text
 /// impl Importance { pub const ALL: &'static [&'static str] = &["low"]; pub fn as_str(&self) -> &str { .. } }
 /// ```
-pub(super) fn emit_names(ident: &Ident, variants: &[VariantPlan]) -> TokenStream {
+pub fn emit_names(ident: &Ident, variants: &[VariantPlan]) -> TokenStream {
     let names: Vec<&String> = variants.iter().map(|variant| &variant.name).collect();
     let idents = variants.iter().map(|variant| &variant.ident);
     quote! {

@@ -12,7 +12,7 @@ use super::docs::emit_inner_line;
 /// pub use client::Client;
 /// ```
 pub(super) fn emit_library(plan: &PackagePlan) -> TokenStream {
-    let PackagePlan { name: _, version: _, runtime: _, api, module, codec: _, areas: _ } = plan;
+    let PackagePlan { name: _, version: _, runtime: _, api, module, areas: _ } = plan;
     let client = module.is_none().then(|| quote!(#[cfg(feature = "client")]));
     let some = module.is_none().then(|| {
         quote! {

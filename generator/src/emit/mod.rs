@@ -7,7 +7,6 @@
 //! Not known here: the docs, the model, why anything is called what it is called.
 
 mod client;
-mod derive;
 mod docs;
 mod enums;
 mod features;
@@ -26,17 +25,24 @@ mod unions;
 use rayon::prelude::*;
 
 use crate::files::Files;
-use crate::plan::{Codec, ModelFilePlan, PathsPlan, Plan};
+use crate::plan::{ModelFilePlan, PathsPlan, Plan};
+
+/// What an emitter of another codec needs: the benchmark of models has one to measure against.
+#[cfg(feature = "rooms")]
+pub mod parts {
+    pub use super::docs::{emit_deprecated, emit_docs};
+    pub use super::enums::{emit_names, emit_variant};
+    pub use super::models::{emit_models, emit_namespace, namespace_files};
+    pub use super::print::{File, Printer};
+    pub use super::types::{emit_item, emit_type};
+}
 
 use print::{File, Printer};
 
 /// The files of the generated crate; of a module of another crate, where the plan says so.
 pub fn emit(plan: &Plan) -> Files {
     let printer = Printer { module: plan.package.module.as_ref() };
-    let code = match plan.package.codec {
-        Codec::Table => emit_crate(printer, plan),
-        Codec::Derive => derive::emit_derived(printer, &plan.namespaces),
-    };
+    let code = emit_crate(printer, plan);
     let mut files = Files::default();
     for (path, text) in package::emit_package(&plan.package).into_iter().chain(code) {
         files.insert(path, text);

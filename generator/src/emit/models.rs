@@ -35,7 +35,7 @@ pub(super) fn files<'a>(
 }
 
 /// The paths of the files of a namespace.
-pub(super) fn namespace_files<'a>(
+pub fn namespace_files<'a>(
     plan: &'a NamespacePlan,
     folder: &str,
 ) -> impl Iterator<Item = (String, &'a ModelFilePlan)> + use<'a> {
@@ -45,7 +45,7 @@ pub(super) fn namespace_files<'a>(
 }
 
 /// The module of another namespace than the API's own.
-pub(super) fn emit_namespace(printer: Printer<'_>, plan: &NamespacePlan) -> Option<(String, String)> {
+pub fn emit_namespace(printer: Printer<'_>, plan: &NamespacePlan) -> Option<(String, String)> {
     let NamespacePlan { name, module, files } = plan;
     let module = module.as_ref()?;
     let docs = emit_inner_line(&format!("The types of the namespace `{name}`."));
@@ -59,7 +59,7 @@ pub(super) fn emit_namespace(printer: Printer<'_>, plan: &NamespacePlan) -> Opti
 /// pub use user::User;
 /// pub mod call_records;
 /// ```
-pub(super) fn emit_models(namespaces: &[NamespacePlan]) -> TokenStream {
+pub fn emit_models(namespaces: &[NamespacePlan]) -> TokenStream {
     let docs = emit_inner_line("The types of the API: a struct or an open enum each.");
     let own = namespaces.iter().filter(|namespace| namespace.module.is_none());
     let own = own.map(|namespace| emit_modules(&namespace.files));

@@ -6,20 +6,20 @@ use quote::quote;
 use crate::plan::Ident;
 
 /// A file: its path and its text.
-pub(super) type File = (String, String);
+pub type File = (String, String);
 
 /// Prints the files of one crate, or of one module of another crate.
 #[derive(Clone, Copy)]
-pub(super) struct Printer<'a> {
+pub struct Printer<'a> {
     /// The module of the other crate's root that holds everything.
-    pub(super) module: Option<&'a Ident>,
+    pub module: Option<&'a Ident>,
 }
 
 impl Printer<'_> {
     /// The text of a file with these tokens; `source` is the page that it comes from.
     ///
     /// Tokens that are no Rust would be our own mistake: the file then says so to the compiler.
-    pub(super) fn print(self, source: Option<&str>, tokens: TokenStream) -> String {
+    pub fn print(self, source: Option<&str>, tokens: TokenStream) -> String {
         let tokens = self.module.map_or(tokens.clone(), |module| below(module, tokens));
         let from = source.map(|page| format!(" from {page}")).unwrap_or_default();
         let text = match syn::parse2::<syn::File>(tokens) {

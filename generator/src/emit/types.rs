@@ -8,7 +8,7 @@ use crate::plan::{ItemPath, Room, RustType, Scalar};
 /// ```text
 /// Vec<crate::models::User>
 /// ```
-pub(super) fn emit_type(ty: &RustType) -> TokenStream {
+pub fn emit_type(ty: &RustType) -> TokenStream {
     match ty {
         RustType::Scalar(scalar) => emit_scalar(*scalar),
         RustType::Item(item) => emit_item(item),
@@ -34,7 +34,7 @@ pub(super) fn emit_type(ty: &RustType) -> TokenStream {
 /// ```text
 /// crate::models::call_records::Session
 /// ```
-pub(super) fn emit_item(item: &ItemPath) -> TokenStream {
+pub fn emit_item(item: &ItemPath) -> TokenStream {
     let ItemPath { room, namespace, ident, area: _ } = item;
     let room = match room {
         Room::Models => quote!(models),

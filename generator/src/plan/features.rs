@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::model::{Model, TypeName};
 
-use super::options::{Codec, PlanOptions};
+use super::options::PlanOptions;
 
 /// Features that are no area.
 const OTHERS: [&str; 15] = [
@@ -23,9 +23,9 @@ pub(super) struct Areas<'a> {
 }
 
 impl<'a> Areas<'a> {
-    /// A module of another crate has none: its features are that crate's. What is measured against has none either.
+    /// A module of another crate has none: its features are that crate's.
     pub(super) fn new(model: &'a Model, options: &PlanOptions) -> Self {
-        Self { model, has_features: options.module.is_none() && options.codec == Codec::Table }
+        Self { model, has_features: options.module.is_none() }
     }
 
     /// The feature of a type's area.

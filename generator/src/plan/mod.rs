@@ -31,7 +31,7 @@ pub use items::{ItemPath, Room};
 pub use models::{ModelFilePlan, ModelPlan, NamespacePlan};
 pub use names::Ident;
 pub use operations::{ArgumentPlan, ArgumentType, BodyPlan, CallArgument, MethodPlan, QueryPlan, Quoting, ReplyPlan};
-pub use options::{Codec, DocsSite, PlanOptions, RuntimeSource};
+pub use options::{DocsSite, PlanOptions, RuntimeSource};
 pub use patches::{BindPlan, PatchPlan, SetterPlan, Targets};
 pub use paths::{ClientPlan, HeaderPlan, NavigationPlan, PathPlan, PathsPlan, Presence, StepPlan};
 pub use prose::Docs;
@@ -71,8 +71,6 @@ pub struct PackagePlan {
     pub api: String,
     /// The module of another crate's root that holds everything; none for a package of its own.
     pub module: Option<Ident>,
-    /// How models become JSON.
-    pub codec: Codec,
     /// The features of product areas.
     pub areas: Vec<String>,
 }
@@ -97,7 +95,6 @@ fn package(model: &Model, options: &PlanOptions) -> PackagePlan {
         runtime: options.runtime.clone(),
         api: prose::code(&model.namespace),
         module: options.module.as_deref().map(names::module),
-        codec: options.codec,
         areas: Areas::new(model, options).all(),
     }
 }

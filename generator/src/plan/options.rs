@@ -13,18 +13,6 @@ pub struct PlanOptions {
     pub module: Option<String>,
     /// Where the docs' pages are on the web; a page is on the first site whose folder it is in.
     pub sites: Vec<DocsSite>,
-    /// How models become JSON.
-    pub codec: Codec,
-}
-
-/// How models become JSON.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Codec {
-    /// By a table of their fields, which the runtime reads and writes by.
-    #[default]
-    Table,
-    /// By serde's derive, with what no field holds lost: the models alone, to measure against.
-    Derive,
 }
 
 impl PlanOptions {
@@ -36,7 +24,6 @@ impl PlanOptions {
             runtime: RuntimeSource::Version(env!("CARGO_PKG_VERSION").to_owned()),
             module: None,
             sites: Vec::new(),
-            codec: Codec::default(),
         }
     }
 }

@@ -8,6 +8,7 @@
 mod bodies;
 mod codecs;
 mod compile;
+mod derive;
 mod programs;
 mod sample;
 mod scratch;

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use mdsdk::files;
 use mdsdk::rooms::emit::emit;
 use mdsdk::rooms::model::Model;
-use mdsdk::rooms::plan::{Codec, ModelPlan, Plan, PlanOptions, RuntimeSource, plan};
+use mdsdk::rooms::plan::{ModelPlan, Plan, PlanOptions, RuntimeSource, plan};
 
+use super::derive::emit_derived;
 use super::{Side, bodies, programs};
 
 /// A folder with a workspace.
@@ -37,9 +38,10 @@ impl Scratch {
 fn planned(root: &Path, model: &Model, side: Side) -> Plan {
     let mut options = PlanOptions::new(side.package());
     options.runtime = RuntimeSource::Path(root.join("runtime").display().to_string());
-    options.codec = match side {
-        Side::Table => Codec::Table,
-        Side::Derive => Codec::Derive,
+    // A module has no features of areas, as the derived models have none.
+    options.module = match side {
+        Side::Table => None,
+        Side::Derive => Some("derived".to_owned()),
     };
     plan(model, &options).0
 }
@@ -54,7 +56,11 @@ fn struct_names(plan: &Plan) -> Vec<String> {
 
 fn write_crate(folder: &Path, side: Side, plan: &Plan) -> Result<(), String> {
     let folder = folder.join(side.package());
-    files::write(&folder, &emit(plan)).map(|_| ()).map_err(|error| error.to_string())
+    let files = match side {
+        Side::Table => emit(plan),
+        Side::Derive => emit_derived(plan),
+    };
+    files::write(&folder, &files).map(|_| ()).map_err(|error| error.to_string())
 }
 
 /// Writes a file, unless it is there already as it should be.

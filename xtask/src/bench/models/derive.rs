@@ -2,21 +2,43 @@
 //!
 //! Nothing that no field holds is kept, and navigation properties are any JSON, so that no type drags in all others.
 
+use mdsdk::files::Files;
+use mdsdk::rooms::emit::parts::{
+    File, Printer, emit_deprecated, emit_docs, emit_item, emit_models, emit_names, emit_namespace, emit_type,
+    emit_variant, namespace_files,
+};
+use mdsdk::rooms::plan::{
+    EnumPlan, FieldPlan, Ident, ModelFilePlan, ModelPlan, NamespacePlan, PackagePlan, Plan, Reading, RuntimeSource,
+    RustType, StructPlan, UnionPlan,
+};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::plan::{
-    EnumPlan, FieldPlan, Ident, ModelFilePlan, ModelPlan, NamespacePlan, Reading, RustType, StructPlan, UnionPlan,
-};
+/// A crate of models alone.
+pub(super) fn emit_derived(plan: &Plan) -> Files {
+    let mut files = Files::default();
+    files.insert("Cargo.toml", emit_manifest(&plan.package));
+    for (path, text) in emit_code(Printer { module: None }, &plan.namespaces) {
+        files.insert(path, text);
+    }
+    files
+}
 
-use super::docs::{emit_deprecated, emit_docs};
-use super::enums::{emit_names, emit_variant};
-use super::models::{emit_models, emit_namespace, namespace_files};
-use super::print::{File, Printer};
-use super::types::{emit_item, emit_type};
+/// `Cargo.toml`: with the feature `client`, as the crate has that is compared.
+fn emit_manifest(plan: &PackagePlan) -> String {
+    let PackagePlan { name, version, runtime, api: _, module: _, areas: _ } = plan;
+    let (place, runtime) = match runtime {
+        RuntimeSource::Version(version) => ("version", version),
+        RuntimeSource::Path(path) => ("path", path),
+    };
+    format!(
+        "[package]\nname = {name:?}\nversion = {version:?}\nedition = \"2024\"\n\n[features]\nclient = []\n\n\
+         [dependencies]\nmdsdk-runtime = {{ {place} = {runtime:?}, default-features = false }}\n\
+         serde = {{ version = \"1\", features = [\"derive\"] }}\n"
+    )
+}
 
-/// The files of a crate of models alone.
-pub(super) fn emit_derived(printer: Printer<'_>, namespaces: &[NamespacePlan]) -> Vec<File> {
+fn emit_code(printer: Printer<'_>, namespaces: &[NamespacePlan]) -> Vec<File> {
     let roots = [
         ("src/lib.rs".to_owned(), printer.print(None, quote!(#![allow(deprecated)] pub mod models;))),
         ("src/models/mod.rs".to_owned(), printer.print(None, emit_models(namespaces))),
