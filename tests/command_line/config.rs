@@ -92,6 +92,21 @@ fn options_go_before_the_file() {
 }
 
 #[test]
+fn apis_of_the_file_are_set_aside_for_docs_that_an_option_names() {
+    let folder = with_two_apis();
+    let others = with_docs();
+    let line = format!("check --docs {}", others.path().join("docs").display());
+    run(&folder, &line).exits_with(0).prints("2 pages");
+}
+
+#[test]
+fn one_package_is_not_given_to_several_apis() {
+    let folder = with_two_apis();
+    run(&folder, "generate --package other").exits_with(2).warns("give each its own `package`");
+    run(&folder, "generate --package other --api next").exits_with(0);
+}
+
+#[test]
 fn a_part_of_the_docs_is_chosen_in_the_file() {
     let folder = with_file();
     let file = read(&folder, "mdsdk.toml");

@@ -24,6 +24,11 @@ pub(crate) fn run(arguments: &arguments::Generate) -> Result<Outcome, Failure> {
             "`{out}` is the folder of several APIs: give each its own `out`, or choose one with `--api`"
         ));
     }
+    if let (Some(package), 2..) = (&arguments.package, jobs.len()) {
+        return Err(format!(
+            "`{package}` is the package of several APIs: give each its own `package`, or choose one with `--api`"
+        ));
+    }
     Ok(for_each(&jobs, |job, named| generate(arguments, job, named)))
 }
 

@@ -12,7 +12,8 @@ use super::steps::emit_navigation;
 /// ```text
 /// pub struct Client { path: Path }
 /// impl From<::mdsdk_runtime::Client> for Client { .. }
-/// impl Client { pub const BASE_URL: ..; pub fn builder(..) -> ..; pub fn users(&self) -> .. }
+/// impl Client { .. pub const BASE_URL: .. pub fn builder(.. pub fn users(&self) -> ..
+/// }
 /// ```
 pub(super) fn emit_client(plan: &ClientPlan) -> TokenStream {
     let ClientPlan { base_url, steps, methods } = plan;
@@ -76,7 +77,7 @@ fn emit_others() -> TokenStream {
 
 /// ```text
 /// pub fn service(&self) -> &::mdsdk_runtime::Client
-/// pub fn follow<T>(&self, url: impl AsRef<str>) -> Follow<T>
+/// pub fn follow<T: Reply<Output = T>>(&self, url: impl AsRef<str>) -> Follow<T>
 /// ```
 fn emit_service() -> TokenStream {
     quote! {
@@ -118,9 +119,7 @@ fn emit_builder_with_base_url(base_url: &str) -> TokenStream {
     }
 }
 
-/// ```text
-/// pub fn builder(base_url: &str, token: impl TokenSource) -> ClientBuilder<Self>
-/// ```
+/// `pub fn builder(base_url: &str, token: impl TokenSource) -> ClientBuilder<Self>`
 fn emit_builder() -> TokenStream {
     quote! {
         /// Makes a client of the service at `base_url` that asks `token` for its tokens.

@@ -6,7 +6,7 @@ use quote::quote;
 use crate::plan::Docs;
 
 /// ```text
-/// /// The user's name.
+/// /// City where the user lives or works.
 /// ```
 pub fn emit_docs(docs: &Docs) -> TokenStream {
     docs.lines().map(emit_line).collect()
@@ -25,7 +25,7 @@ fn emit_line(line: &str) -> TokenStream {
 }
 
 /// ```text
-/// #[deprecated = "Use the other one."]
+/// #[deprecated = "Deprecated: use grantedToV2"]
 /// ```
 pub fn emit_deprecated(note: Option<&str>) -> Option<TokenStream> {
     note.map(|note| match note {

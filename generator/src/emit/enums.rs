@@ -9,7 +9,8 @@ use super::docs::{emit_deprecated, emit_docs};
 
 /// ```text
 /// pub enum Importance { Low, Normal, High, Unrecognized(Box<str>) }
-/// impl Importance { pub const ALL: ..; pub fn as_str(&self) -> &str }
+/// impl Importance { pub const ALL: .. pub fn as_str(&self) -> &str { ..
+/// }
 /// impl From<&str> for Importance { .. }
 /// open_enum!(Importance);
 /// ```
@@ -38,7 +39,6 @@ pub(super) fn emit_enum(plan: &EnumPlan) -> TokenStream {
 }
 
 /// ```text
-/// /// Of little importance.
 /// Low,
 /// ```
 pub fn emit_variant(plan: &VariantPlan) -> TokenStream {
@@ -51,7 +51,7 @@ pub fn emit_variant(plan: &VariantPlan) -> TokenStream {
 }
 
 /// ```text
-/// impl Importance { pub const ALL: &'static [&'static str] = &["low"]; pub fn as_str(&self) -> &str { .. } }
+/// impl Importance { pub const ALL: &'static [&'static str] = &["low", .. pub fn as_str(&self) -> &str { .. }
 /// ```
 pub fn emit_names(ident: &Ident, variants: &[VariantPlan]) -> TokenStream {
     let names: Vec<&String> = variants.iter().map(|variant| &variant.name).collect();
@@ -74,7 +74,7 @@ pub fn emit_names(ident: &Ident, variants: &[VariantPlan]) -> TokenStream {
 }
 
 /// ```text
-/// impl From<&str> for Importance { fn from(name: &str) -> Self { let members = &[Self::Low]; .. } } }
+/// impl From<&str> for Importance { .. fn from(name: &str) -> Self { .. }
 /// ```
 fn emit_reading(ident: &Ident, variants: &[VariantPlan], reading: &Reading) -> TokenStream {
     let find = match reading {

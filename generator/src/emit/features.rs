@@ -11,7 +11,7 @@ pub(super) fn emit_area(area: Option<&str>) -> Option<TokenStream> {
 }
 
 /// ```text
-/// #[cfg(all(feature = "outlook", feature = "users"))]
+/// #[cfg(all(feature = "onedrive", feature = "client"))]
 /// ```
 pub(super) fn emit_areas(areas: &[String]) -> Option<TokenStream> {
     match areas {

@@ -12,7 +12,8 @@ use super::types::emit_type;
 
 /// ```text
 /// pub fn create(&self, body: &crate::models::User) -> Request<crate::models::User> {
-///     self.path.request(&Operation { method: Method::Post, template: "/users" }).json(body)
+///     const OPERATION: Operation = Operation { method: Method::Post, template: "/users" };
+///     self.path.request(&OPERATION).json(body)
 /// }
 /// ```
 pub(super) fn emit_method(plan: &MethodPlan) -> TokenStream {

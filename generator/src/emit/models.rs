@@ -54,10 +54,9 @@ pub fn emit_namespace(printer: Printer<'_>, plan: &NamespacePlan) -> Option<(Str
 }
 
 /// ```text
-/// //! The types of the API.
-/// mod user;
-/// pub use user::User;
-/// pub mod call_records;
+/// //! The types of the API: a struct or an open enum each.
+/// .. mod user;
+/// .. pub use user::User;
 /// ```
 pub fn emit_models(namespaces: &[NamespacePlan]) -> TokenStream {
     let docs = emit_inner_line("The types of the API: a struct or an open enum each.");

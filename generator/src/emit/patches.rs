@@ -12,9 +12,9 @@ use super::types::{emit_item, emit_type};
 
 /// ```text
 /// pub struct UserPatch { changes: Changes }
-/// impl UserPatch { pub fn city<How>(self, value: impl Change<String, How>) -> Self { .. } }
-/// patch!(UserPatch of User, fixed: ["id"]);
-/// derived_patch!(UserPatch as "microsoft.graph.user": DirectoryObjectPatch);
+/// impl UserPatch { .. pub fn city<How>(self, value: impl Change<String, How>) -> Self { .. }
+/// patch!(UserPatch of .. User, fixed: ["id", ..
+/// ]);
 /// ```
 pub(super) fn emit_patch(plan: &PatchPlan) -> TokenStream {
     let PatchPlan { ident, model, docs, setters, binds, fixed, name, area, bases } = plan;
@@ -67,7 +67,7 @@ fn emit_setter(plan: &SetterPlan) -> TokenStream {
 /// ```text
 /// /// Lets `manager` be an existing entity: itself, its path, its URL or its key.
 /// pub fn bind_manager<How>(self, target: impl Reference<How>) -> Self {
-///     Self { changes: self.changes.bind("manager", Some("directoryObjects"), target) }
+///     Self { changes: self.changes.bind("manager", .., target) }
 /// }
 /// ```
 fn emit_bind(plan: &BindPlan) -> TokenStream {

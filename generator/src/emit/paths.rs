@@ -88,9 +88,7 @@ fn emit_context() -> TokenStream {
     }
 }
 
-/// ```text
-/// pub fn workbook_session_id(self, value: impl AsRef<str>) -> Self
-/// ```
+/// `pub fn workbook_session_id(self, value: impl AsRef<str>) -> Self`
 fn emit_header(plan: &HeaderPlan) -> TokenStream {
     let HeaderPlan { ident, docs, name } = plan;
     let docs = emit_docs(docs);

@@ -54,7 +54,7 @@ pub(super) fn emit_step(step: &StepPlan) -> Step {
 
 /// ```text
 /// let arguments = Arguments::new();
-/// let arguments = arguments.quoted("address", address);
+/// let arguments = arguments.quoted("startDateTime", start_date_time);
 /// ```
 fn emit_arguments(arguments: &[CallArgument]) -> TokenStream {
     let adding = arguments.iter().map(emit_call_argument);
@@ -64,10 +64,7 @@ fn emit_arguments(arguments: &[CallArgument]) -> TokenStream {
     }
 }
 
-/// ```text
-/// let arguments = arguments.quoted("address", address);
-/// let arguments = arguments.plain_if("count", count);
-/// ```
+/// `let arguments = arguments.plain_if("count", count);`
 fn emit_call_argument(plan: &CallArgument) -> TokenStream {
     let CallArgument { name, quoting, presence, argument: ArgumentPlan { ident, ty: _ } } = plan;
     let add = match (quoting, presence) {
@@ -93,9 +90,7 @@ pub(super) fn emit_step_arguments(step: &StepPlan) -> Vec<TokenStream> {
     }
 }
 
-/// ```text
-/// address: impl Argument
-/// ```
+/// `address: impl Argument`
 pub(super) fn emit_argument(plan: &ArgumentPlan) -> TokenStream {
     let ArgumentPlan { ident, ty } = plan;
     let ty = match ty {

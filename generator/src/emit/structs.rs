@@ -11,7 +11,7 @@ use super::types::{emit_item, emit_type};
 
 /// ```text
 /// pub struct User { pub id: Option<String>, .., pub extra: Extra }
-/// impl User { pub const ID: Prop<User> = ..; }
+/// impl User { .. pub const ID: Prop<Self> = ..
 /// impl Model for User { .. }
 /// model!(User);
 /// ```
@@ -68,7 +68,7 @@ fn emit_field(plan: &FieldPlan) -> TokenStream {
 }
 
 /// ```text
-/// impl User { pub const ID: Prop<User> = Prop { name: "id", .. }; .. }
+/// impl User { .. pub const ID: Prop<Self> = Prop { name: "id" }; ..
 /// ```
 fn emit_constants(ident: &Ident, fields: &[FieldPlan]) -> TokenStream {
     let constants = fields.iter().map(emit_constant);
@@ -76,7 +76,6 @@ fn emit_constants(ident: &Ident, fields: &[FieldPlan]) -> TokenStream {
 }
 
 /// ```text
-/// /// `displayName`
 /// pub const DISPLAY_NAME: Prop<Self> = Prop { name: "displayName" };
 /// ```
 fn emit_constant(plan: &FieldPlan) -> TokenStream {
@@ -90,7 +89,7 @@ fn emit_constant(plan: &FieldPlan) -> TokenStream {
 }
 
 /// ```text
-/// impl Model for User { const TABLE: .. = Table { name: "microsoft.graph.user", .. }; fn slots(&self, ..) }
+/// impl Model for User { const TABLE: .. = Table { name: "microsoft.graph.user", .. }; .. fn slots<'a>(&'a self, ..
 /// ```
 fn emit_model(ident: &Ident, name: &str, fields: &[FieldPlan], required: &[Ident]) -> TokenStream {
     let names = fields.iter().map(|field| &field.name);
@@ -115,7 +114,7 @@ fn emit_model(ident: &Ident, name: &str, fields: &[FieldPlan], required: &[Ident
 }
 
 /// ```text
-/// const REQUIRED_ON_CREATE: &'static [Prop<Self>] = &[Self::DISPLAY_NAME];
+/// const REQUIRED_ON_CREATE: &'static [Prop<Self>] = &[.. Self::DISPLAY_NAME, .. ];
 /// ```
 fn emit_required(required: &[Ident]) -> Option<TokenStream> {
     (!required.is_empty())
@@ -140,7 +139,7 @@ fn emit_slot(field: &FieldPlan, access: &TokenStream, reference: &TokenStream) -
 }
 
 /// ```text
-/// impl Default for User { fn default() -> Self { Self { id: None, .., extra: Default::default() } } }
+/// impl Default for User { .. fn default() -> Self { Self { id: None, .. extra: .. }
 /// ```
 fn emit_default(ident: &Ident, fields: &[FieldPlan]) -> TokenStream {
     let members = fields.iter().map(|field| {

@@ -6,7 +6,7 @@ use quote::quote;
 use crate::plan::{ItemPath, Room, RustType, Scalar};
 
 /// ```text
-/// Vec<crate::models::User>
+/// Vec<crate::models::Recipient>
 /// ```
 pub fn emit_type(ty: &RustType) -> TokenStream {
     match ty {

@@ -10,11 +10,11 @@ use super::features::emit_area;
 use super::types::{emit_item, emit_type};
 
 /// ```text
-/// pub enum AnyAttachment { FileAttachment(Box<FileAttachment>), Other(Box<Attachment>) }
-/// impl AnyAttachment { pub fn id(&self) -> Option<&String> { .. } }
+/// pub enum AnyAttachment { FileAttachment(Box<FileAttachment>), .. Other(Box<Attachment>) }
+/// impl AnyAttachment { .. pub fn id(&self) -> Option<&String> { ..
 /// impl Union for AnyAttachment { .. }
 /// union!(AnyAttachment);
-/// variant!(AnyAttachment::FileAttachment(FileAttachment));
+/// variant!(AnyAttachment::FileAttachment( .. FileAttachment));
 /// ```
 pub(super) fn emit_union(plan: &UnionPlan) -> TokenStream {
     let UnionPlan { ident, base, docs, variants, accessors, is_boxed } = plan;
@@ -76,7 +76,7 @@ fn emit_accessor(plan: &AccessorPlan) -> TokenStream {
 }
 
 /// ```text
-/// impl Union for AnyAttachment { type Base = Attachment; const TYPES: .. = &["microsoft.graph.fileAttachment"]; .. }
+/// impl Union for AnyAttachment { type Base = Attachment; const TYPES: .. = &["microsoft.graph.fileAttachment", .. .. }
 /// ```
 fn emit_trait(ident: &Ident, base: &ItemPath, variants: &[UnionVariantPlan]) -> TokenStream {
     let base = emit_item(base);

@@ -31,11 +31,12 @@ pub(crate) enum Named {
     Alone,
 }
 
-/// The jobs for the APIs of a file; `--api` chooses one of them.
+/// The jobs for the APIs of a file; `--api` chooses one of them. The tables speak of the docs that the file names: for
+/// docs that an option names they are set aside.
 pub(super) fn choose(config: Config, flags: &Settings, named: Option<&Path>) -> Result<Vec<Job>, Failure> {
     let Config { shared, apis } = config;
     let job = |name, settings| Job { name, settings, flags: flags.clone(), config: named.map(Path::to_owned) };
-    if apis.is_empty() {
+    if apis.is_empty() || flags.docs.is_some() {
         return Ok(vec![job(None, flags.clone().over(&shared))]);
     }
     let known: Vec<String> = apis.iter().map(|api| api.name.clone()).collect();

@@ -81,7 +81,7 @@ fn read_apis(tables: &[Spanned<DeValue<'_>>], values: &mut Values<'_>) -> Vec<Ap
         if apis.iter().any(|other| other.name == api.name) {
             let message = format!("there are two APIs `{}`", api.name.escape_debug());
             let problem = Problem::new(value.span(), message, "the second one");
-            values.problems.push(problem.help("give each a `name`"));
+            values.problems.push(problem.help("give each a `name` of its own"));
         }
         apis.push(api);
     }
