@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use mdsdk::export::export_api_json;
 use mdsdk::report::{Code, Report, render};
 use mdsdk::rooms::source::{Docs, LoadError, load};
 use mdsdk::{ReadError, Reading, Sources, Tree};
@@ -49,6 +50,52 @@ fn loaded(texts: &[(&str, &str)]) -> (Result<Docs, LoadError>, Vec<String>) {
     let docs = load(Tree::from_texts(texts.iter().copied()), None, &mut report);
     assert!(report.diagnostics().iter().all(|finding| finding.code == Code::UnreadableFile));
     (docs, report.diagnostics().iter().map(|finding| finding.message.clone()).collect())
+}
+
+/// What pages say and where something is found, in files with these line ends.
+fn read_with(pages: &[(String, String)], start: &str, line_end: &str) -> (String, Vec<String>) {
+    let texts = pages.iter().map(|(path, text)| (path.clone(), format!("{start}{}", text.replace('\n', line_end))));
+    let reading = read(Tree::from_texts(texts.collect::<Vec<_>>()), None).expect("the pages describe an API");
+    let found = reading.report.diagnostics().iter().map(|finding| {
+        let at = reading.docs.map.position(&finding.span).map_or((0, 0), |at| (at.line, at.column));
+        format!("{} {}:{}:{}", finding.code.number(), finding.span.file, at.0, at.1)
+    });
+    (export_api_json(&reading.model), found.collect())
+}
+
+/// The pages of a folder below `root`, with line feeds alone; every `stride`th one.
+fn pages_of(root: &Path, stride: usize) -> Vec<(String, String)> {
+    let reading = read(root, None).expect("the folder describes an API");
+    let files = reading.docs.map.files().step_by(stride);
+    files.map(|file| (file.path.to_string(), file.text.trim_start_matches('\u{feff}').replace("\r\n", "\n"))).collect()
+}
+
+#[test]
+fn line_ends_and_marks_of_byte_order_change_nothing() {
+    let mut folders = vec![(repository().join("docs-input"), 1)];
+    folders.extend(corpora("corpora/graph-v1.0-2021-07").map(|folder| (folder, 7)));
+    folders.extend(corpora("corpora/business-central").map(|folder| (folder, 1)));
+    for (folder, stride) in folders {
+        let pages = pages_of(&folder, stride);
+        let (model, found) = read_with(&pages, "", "\n");
+        let (of_windows, found_there) = read_with(&pages, "\u{feff}", "\r\n");
+        assert!(model == of_windows, "the model of {}", folder.display());
+        let differing = found.iter().zip(&found_there).filter(|(one, other)| one != other);
+        assert_eq!(differing.collect::<Vec<_>>(), []);
+        assert_eq!(found.len(), found_there.len());
+    }
+}
+
+/// Places in what is printed have slashes on every system.
+#[test]
+fn places_have_slashes_alone() {
+    let docs = folder(&[("api/deep/er/get.md", PAGE), ("api/deep/odd.md", "## Properties\n\n|Property|Type|\n|--|\n")]);
+    let reading = read(docs.path(), None).expect("a page describes an API");
+    let shown = render::human(&reading.report, &reading.docs.map, false);
+    let as_json = render::json(&reading.report, &reading.docs.map);
+    assert!(reading.docs.pages.iter().any(|page| &**page == "api/deep/er/get.md"), "{:?}", reading.docs.pages);
+    assert!(!shown.contains('\\') && !shown.is_empty(), "{shown}");
+    assert!(!as_json.contains("\\\\"), "{as_json}");
 }
 
 #[test]

@@ -8,6 +8,7 @@
 //! Terms: OData Common Schema Definition Language (CSDL) 4.01,
 //! <https://docs.oasis-open.org/odata/odata-csdl-xml/v4.01/odata-csdl-xml-v4.01.html>.
 
+mod ancestry;
 mod container;
 mod enums;
 mod fact;
@@ -20,8 +21,8 @@ mod response;
 mod rule;
 mod subset;
 mod types;
-mod walk;
 
+pub use ancestry::{Derived, LONGEST_ANCESTRY};
 pub use container::{ContainerElement, ContainerKind, NavigationBinding};
 pub use enums::{EnumMember, EnumType};
 pub use fact::{Fact, Origin, Overruled};
@@ -34,7 +35,6 @@ pub use response::{Response, ResponseBody};
 pub use rule::Rule;
 pub use subset::Subset;
 pub use types::{Primitive, Property, PropertyKind, StructuredKind, StructuredType, TypeItem, TypeRef};
-pub use walk::{Derived, LONGEST_ANCESTRY};
 
 use std::collections::BTreeMap;
 

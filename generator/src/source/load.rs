@@ -10,8 +10,8 @@ use crate::report::{Code, Diagnostic, Report};
 
 use super::config::{DocsConfig, parse_config};
 use super::layout::{Layout, find_layout};
+use super::markdown_files::{MAX_FILES, MAX_TOTAL, is_page, markdown_files, unreadable};
 use super::tree::{Tree, join};
-use super::walk::{MAX_FILES, MAX_TOTAL, is_page, markdown_files, unreadable};
 use super::{SourceMap, Span};
 
 /// The largest page that is read, in bytes; the largest real one has 300 KiB.

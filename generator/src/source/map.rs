@@ -49,6 +49,9 @@ impl SourceFile {
         let line = lines.partition_point(|start| *start <= at);
         let start = *lines.get(line.checked_sub(1)?)?;
         let before = self.text.get(start..at)?;
+        // A line ends at the first character of its end.
+        let is_end = self.text[at..].starts_with('\n') && before.ends_with('\r');
+        let (at, before) = if is_end { (at - 1, &before[..before.len() - 1]) } else { (at, before) };
         let column = if before.len() <= STRETCH {
             before.chars().count()
         } else {

@@ -11,11 +11,11 @@ mod corrections;
 mod layout;
 mod load;
 mod map;
+mod markdown_files;
 mod metadata;
 mod names;
 mod span;
 mod tree;
-mod walk;
 pub mod yaml;
 
 #[cfg(test)]

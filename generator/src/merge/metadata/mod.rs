@@ -12,6 +12,7 @@ mod enums;
 mod findings;
 mod matching;
 mod operations;
+mod paths;
 mod properties;
 mod prune;
 mod reconciled;
@@ -19,7 +20,6 @@ mod responses;
 mod schema;
 mod scope;
 mod types;
-mod walk;
 
 pub(super) use schema::{Schema, resolve_schema};
 

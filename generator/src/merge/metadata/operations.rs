@@ -7,10 +7,10 @@ use crate::model::{CallKind, Fact, Method, Operation, OperationKind, TypeRef};
 use crate::report::Code;
 
 use super::findings::{Saying, first_span, note, report};
+use super::paths::{Place, Stop};
 use super::reconciled::Reconciled;
 use super::responses::Returned;
 use super::schema::Call;
-use super::walk::{Place, Stop};
 
 impl Reconciled<'_> {
     /// Gives an operation what metadata says of its path.

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::model::Model;
 use crate::report::Report;
 
+use super::paths::Walker;
 use super::schema::Schema;
-use super::walk::Walker;
 
 /// Both sources, and what has been found so far.
 pub(super) struct Reconciled<'a> {

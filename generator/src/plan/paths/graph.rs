@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Argument, Model, Operation, Parameter, ParameterPlace, PathTemplate, Segment, TypeName};
 
+use super::documented::{Ending, Walker, is_walkable};
 use super::target::{Step, Target};
-use super::walk::{Ending, Walker, is_walkable};
 
 /// Everything that documented paths address.
 #[derive(Debug, Default)]

@@ -11,14 +11,15 @@
 //! first segment) the entities whose type's plural it is, else a node of its own.
 
 mod creations;
+mod documented;
 mod graph;
 mod headers;
 mod infer;
 mod plan;
 mod steps;
 mod target;
-mod walk;
 
+pub(super) use documented::Ending;
 pub use graph::Presence;
 pub(super) use graph::{Graph, Node, Spelling, is_same};
 pub use headers::HeaderPlan;
@@ -26,4 +27,3 @@ pub(super) use plan::plan_paths;
 pub use plan::{ClientPlan, PathPlan, PathsPlan};
 pub use steps::{NavigationPlan, StepPlan};
 pub(super) use target::Target;
-pub(super) use walk::Ending;
