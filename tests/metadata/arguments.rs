@@ -22,6 +22,6 @@ fn an_argument_of_another_type_than_in_metadata_is_a_finding() {
     let at = &operation(&reading, "/books/{id}/isOpen(at={at})").parameters[1];
     let place = at.origin.as_ref().map(|origin| (origin.span.file.as_ref(), origin.at.map(|at| at.line)));
     assert_eq!((at.ty.to_string().as_str(), place), ("Edm.Date", Some(("metadata.xml", Some(10)))));
-    let untold = read(&[book(&[]), page("")], &schema);
-    assert_eq!(lines(&untold, Code::OperationAgainstMetadata), [""; 0]);
+    let unnamed = read(&[book(&[]), page("")], &schema);
+    assert_eq!(lines(&unnamed, Code::OperationAgainstMetadata), [""; 0]);
 }

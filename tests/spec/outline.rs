@@ -208,7 +208,7 @@ impl Lines {
         let monitor = match &claim.monitor {
             Some(MonitorClaim::Type(ty)) => format!(", its work at {}", type_cell(ty)),
             Some(MonitorClaim::Page(file)) => format!(", its work as {file} returns"),
-            Some(MonitorClaim::Untold) => ", its work somewhere".to_owned(),
+            Some(MonitorClaim::Unnamed) => ", its work somewhere".to_owned(),
             None => String::new(),
         };
         self.add(format!("{status} {body}{monitor}"));

@@ -211,7 +211,7 @@ pub enum MonitorClaim {
     /// What the operation of this page returns.
     Page(String),
     /// It isn't told.
-    Untold,
+    Unnamed,
 }
 
 /// A response's body as described.

@@ -7,7 +7,7 @@
 //! page.
 //! Not known here: which page is right, and Rust.
 //!
-//! The dialect's words are in `dialect.rs`.
+//! The dialect's words and forms are data, in `dialect/`.
 
 mod corrections;
 mod dialect;

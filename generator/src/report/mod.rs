@@ -28,7 +28,7 @@ impl<'r> IntoIterator for &'r Report {
     type IntoIter = std::slice::Iter<'r, Diagnostic>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.diagnostics.iter()
+        self.iter()
     }
 }
 
@@ -62,6 +62,11 @@ impl Report {
     pub(crate) fn lower(&mut self, level: Level, is_meant: impl Fn(&Diagnostic) -> bool) {
         let above = self.diagnostics.iter_mut().filter(|finding| finding.level > level);
         above.filter(|finding| is_meant(finding)).for_each(|finding| finding.level = level);
+    }
+
+    /// The findings, one by one.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.diagnostics.iter()
     }
 
     /// The findings.

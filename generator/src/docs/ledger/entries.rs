@@ -1,9 +1,9 @@
 //! What became of each part of the page that is being read.
 //!
-//! A part's fate is said by whoever decides on it. A finding by itself decides nothing: [`Context::report`] makes the
+//! A part's fate is said by whoever decides on it. A finding by itself decides nothing: [`Context::refuse`] makes the
 //! finding and the entry in one step.
 //!
-//! [`Context::report`]: super::context::Context::report
+//! [`Context::refuse`]: super::context::Context::refuse
 
 use std::collections::{BTreeMap, BTreeSet};
 

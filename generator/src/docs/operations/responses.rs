@@ -189,7 +189,7 @@ fn claim_monitor(dialect: &Dialect, text: &Text, start: usize, end: usize) -> Op
             _ => (!dialect.links.is_of_type(&file, link)).then_some(MonitorClaim::Page(file)),
         }
     };
-    Some(links.find_map(target).unwrap_or(MonitorClaim::Untold))
+    Some(links.find_map(target).unwrap_or(MonitorClaim::Unnamed))
 }
 
 /// Whether what follows is not the body, but what a header leads to.

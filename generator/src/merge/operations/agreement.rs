@@ -60,11 +60,11 @@ impl Merger<'_> {
         let (Some(one), Some(two)) = (known.responses.first_mut(), other.responses.first()) else {
             return Agreement::Full;
         };
-        let is_untold = |response: &Response| response.origin.is_none() || response.body == ResponseBody::Unknown;
-        if is_untold(two) {
+        let is_unknown = |response: &Response| response.origin.is_none() || response.body == ResponseBody::Unknown;
+        if is_unknown(two) {
             return Agreement::Full;
         }
-        if is_untold(one) {
+        if is_unknown(one) {
             one.clone_from(two);
             return Agreement::Full;
         }

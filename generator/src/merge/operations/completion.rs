@@ -61,9 +61,9 @@ const WITH_BODY: [u16; 2] = [200, 201];
 /// Reports pages that tell a status and, in no way, what comes with it.
 pub(in crate::merge) fn report_incomplete(merged: &[Documented], report: &mut Report) {
     for operation in merged.iter().map(|one| &one.operation) {
-        let is_untold =
+        let is_unknown =
             |response: &&Response| response.body == ResponseBody::Unknown && WITH_BODY.contains(&response.status);
-        for response in operation.responses.iter().filter(is_untold) {
+        for response in operation.responses.iter().filter(is_unknown) {
             let Some(origin) = &response.origin else { continue };
             let message =
                 format!("`{operation}` answers with `{}`; the docs don't say what its body holds", response.status);

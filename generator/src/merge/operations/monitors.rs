@@ -20,12 +20,12 @@ impl Merger<'_> {
         }
         let claims = page.operations.iter().flat_map(|claims| &claims.responses);
         let said = claims.filter(|claim| claim.status == Some(ACCEPTED)).find_map(|claim| claim.monitor.as_ref());
-        let untold = || Some(TypeRef::one(TypeItem::Untyped));
+        let any_json = || Some(TypeRef::one(TypeItem::Untyped));
         match said {
             Some(MonitorClaim::Type(cell)) => Some(self.cell_type(page, cell)),
-            Some(MonitorClaim::Page(file)) => self.returned_by(file).or_else(untold),
-            Some(MonitorClaim::Untold) => untold(),
-            None => untold().filter(|_| shows_location(page)),
+            Some(MonitorClaim::Page(file)) => self.returned_by(file).or_else(any_json),
+            Some(MonitorClaim::Unnamed) => any_json(),
+            None => any_json().filter(|_| shows_location(page)),
         }
     }
 

@@ -196,7 +196,9 @@ impl Merger<'_> {
             BodyContent::Empty => None,
             BodyContent::Bytes(_) if claim.optional => None,
             BodyContent::Unsaid | BodyContent::Bytes(_) if is_call(kind) => None,
-            BodyContent::Unsaid | BodyContent::Bytes(_) => of_response(responses).or_else(|| untold(page, kind)),
+            BodyContent::Unsaid | BodyContent::Bytes(_) => {
+                of_response(responses).or_else(|| body_of_unnamed_type(page, kind))
+            }
         }
     }
 
@@ -255,7 +257,7 @@ fn of_response(responses: &[Response]) -> Option<Fact<Body>> {
 }
 
 /// JSON of a type that the page doesn't tell: what is created is listed in a table, or shown by an example.
-fn untold(page: &PageClaims, kind: OperationKind) -> Option<Fact<Body>> {
+fn body_of_unnamed_type(page: &PageClaims, kind: OperationKind) -> Option<Fact<Body>> {
     let is_told = may_be_json(page, kind) && kind == OperationKind::Create;
     is_told.then(|| Fact::inferred(Body::Value(TypeRef::one(TypeItem::Untyped))))
 }
