@@ -107,7 +107,8 @@ fn places_are_lines_and_columns_of_characters() {
     let mut map = SourceMap::default();
     map.insert("a.md", "é\r\nüb\n\nc");
     let position = |at: usize| map.position(&Span::new(&Arc::from("a.md"), at..at)).map(|at| (at.line, at.column));
-    let expected = [(1, 1), (1, 2), (1, 3), (2, 1), (2, 2), (2, 3), (3, 1), (4, 1), (4, 2)];
+    // Windows' line end is one end, at the place of its first character.
+    let expected = [(1, 1), (1, 2), (1, 2), (2, 1), (2, 2), (2, 3), (3, 1), (4, 1), (4, 2)];
     assert_eq!([0, 2, 3, 4, 6, 7, 8, 9, 10].map(position), expected.map(Some));
     assert_eq!([1, 5, 11, usize::MAX].map(position), [None; 4]);
     map.insert("empty.md", "");
