@@ -100,8 +100,8 @@ impl Reader {
 impl<'ast> Visit<'ast> for Reader {
     fn visit_item_use(&mut self, item: &'ast syn::ItemUse) {
         self.within(&item.attrs, |reader| {
-            for (parts, line) in use_paths(&item.tree) {
-                reader.path(parts, line);
+            for path in use_paths(&item.tree) {
+                reader.path(path.parts, path.line);
             }
         });
     }

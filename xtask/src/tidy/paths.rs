@@ -1,5 +1,6 @@
 //! Paths in code, made absolute.
 
+use proc_macro2::Span;
 use syn::UseTree;
 
 /// A path that the code names, from the crate's root (`crate`, `docs`, `Page`) or from another crate (`std`, `fs`).
@@ -13,14 +14,25 @@ pub(super) struct PathFact {
     pub(super) in_test: bool,
 }
 
-/// The paths that a `use` brings in, each with its line.
-pub(super) fn use_paths(tree: &UseTree) -> Vec<(Vec<String>, usize)> {
+/// A path that a `use` brings in.
+#[derive(Debug)]
+pub(super) struct UsedPath {
+    /// Its parts as written; the last is `self` or `*` where that is written.
+    pub(super) parts: Vec<String>,
+    /// The other name that it is given.
+    pub(super) rename: Option<String>,
+    /// The line.
+    pub(super) line: usize,
+}
+
+/// The paths that a `use` brings in.
+pub(super) fn use_paths(tree: &UseTree) -> Vec<UsedPath> {
     let mut paths = Vec::new();
     collect(tree, &mut Vec::new(), &mut paths);
     paths
 }
 
-fn collect(tree: &UseTree, before: &mut Vec<String>, paths: &mut Vec<(Vec<String>, usize)>) {
+fn collect(tree: &UseTree, before: &mut Vec<String>, paths: &mut Vec<UsedPath>) {
     match tree {
         UseTree::Path(path) => {
             before.push(path.ident.to_string());
@@ -28,14 +40,18 @@ fn collect(tree: &UseTree, before: &mut Vec<String>, paths: &mut Vec<(Vec<String
             before.pop();
         }
         UseTree::Group(group) => group.items.iter().for_each(|tree| collect(tree, before, paths)),
-        UseTree::Name(name) => paths.push((with(before, &name.ident.to_string()), name.ident.span().start().line)),
-        UseTree::Rename(name) => paths.push((with(before, &name.ident.to_string()), name.ident.span().start().line)),
-        UseTree::Glob(glob) => paths.push((with(before, "*"), glob.star_token.span.start().line)),
+        UseTree::Name(name) => paths.push(used(before, &name.ident.to_string(), name.ident.span())),
+        UseTree::Rename(name) => {
+            let path = used(before, &name.ident.to_string(), name.ident.span());
+            paths.push(UsedPath { rename: Some(name.rename.to_string()), ..path });
+        }
+        UseTree::Glob(glob) => paths.push(used(before, "*", glob.star_token.span)),
     }
 }
 
-fn with(before: &[String], last: &str) -> Vec<String> {
-    before.iter().cloned().chain([last.to_owned()]).collect()
+fn used(before: &[String], last: &str, span: Span) -> UsedPath {
+    let parts = before.iter().cloned().chain([last.to_owned()]).collect();
+    UsedPath { parts, rename: None, line: span.start().line }
 }
 
 /// `parts`, written in the module `here`, from the crate's root; a path of another crate or of a local name stays as it
@@ -67,7 +83,7 @@ mod tests {
     #[test]
     fn a_use_tree_is_taken_apart() {
         let item: syn::ItemUse = syn::parse_str("use crate::{docs::{Page, self}, std as s, x::*};").unwrap();
-        let found: Vec<_> = use_paths(&item.tree).into_iter().map(|(parts, _)| parts.join("::")).collect();
+        let found: Vec<_> = use_paths(&item.tree).into_iter().map(|path| path.parts.join("::")).collect();
         assert_eq!(found, ["crate::docs::Page", "crate::docs::self", "crate::std", "crate::x::*"]);
     }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use syn::{Attribute, Item, UseTree, Visibility};
 
 use super::super::Tree;
+use super::super::paths::{UsedPath, absolute, use_paths};
 use super::super::source::module_path;
 
 /// The items of each module, by its path from the package's root.
@@ -75,13 +76,9 @@ impl Modules {
     }
 
     fn absolute(&self, here: &[String], path: &[String]) -> Option<Vec<String>> {
-        let (first, rest) = path.split_first()?;
-        match first.as_str() {
-            "crate" => Some(rest.to_vec()),
-            "self" => Some([here, rest].concat()),
-            "super" if rest.first().is_some_and(|part| part == "super") => self.absolute(parent(here), rest),
-            "super" => Some([parent(here), rest].concat()),
-            name => {
+        match absolute(path.to_vec(), here).split_first()? {
+            (first, rest) if first == "crate" => Some(rest.to_vec()),
+            (name, _) => {
                 let is_here = self.0.contains_key(&child(here, name)) || self.defined(here, name).is_some();
                 is_here.then(|| [here, path].concat())
             }
@@ -121,10 +118,6 @@ pub(super) fn child(module: &[String], name: &str) -> Vec<String> {
     module.iter().cloned().chain([name.to_owned()]).collect()
 }
 
-fn parent(module: &[String]) -> &[String] {
-    module.split_last().map_or(&[], |(_, parent)| parent)
-}
-
 /// Kind, name, visibility and attributes of an item that is neither a module nor a `use` nor a macro.
 pub(super) fn declared(item: &Item) -> Option<(&'static str, String, &Visibility, &[Attribute])> {
     let (kind, ident, visibility, attributes) = match item {
@@ -143,22 +136,14 @@ pub(super) fn declared(item: &Item) -> Option<(&'static str, String, &Visibility
 
 /// The names that a `use` brings in.
 pub(super) fn leaves(tree: &UseTree) -> Vec<Leaf> {
-    let mut found = Vec::new();
-    collect(tree, &[], &mut found);
-    found
+    use_paths(tree).into_iter().map(leaf).collect()
 }
 
-fn collect(tree: &UseTree, before: &[String], found: &mut Vec<Leaf>) {
-    let mut leaf = |path: Vec<String>, name: String| found.push(Leaf { path, name });
-    match tree {
-        UseTree::Path(path) => collect(&path.tree, &child(before, &path.ident.to_string()), found),
-        UseTree::Group(group) => group.items.iter().for_each(|tree| collect(tree, before, found)),
-        UseTree::Name(name) if name.ident == "self" => {
-            leaf(before.to_vec(), before.last().cloned().unwrap_or_default());
-        }
-        UseTree::Name(name) => leaf(child(before, &name.ident.to_string()), name.ident.to_string()),
-        UseTree::Rename(name) if name.ident == "self" => leaf(before.to_vec(), name.rename.to_string()),
-        UseTree::Rename(name) => leaf(child(before, &name.ident.to_string()), name.rename.to_string()),
-        UseTree::Glob(_) => leaf(before.to_vec(), "*".to_owned()),
+fn leaf(UsedPath { parts: mut path, rename, .. }: UsedPath) -> Leaf {
+    let last = path.last().cloned().unwrap_or_default();
+    if last == "self" || last == "*" {
+        path.pop();
     }
+    let own = if last == "self" { path.last().cloned().unwrap_or_default() } else { last };
+    Leaf { path, name: rename.unwrap_or(own) }
 }
