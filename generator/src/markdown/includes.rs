@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::report::{Code, Diagnostic, Level};
-use crate::source::{SourceFile, Span};
+use crate::source::{SourceFile, Span, parts_from};
 
 use super::inline::read_inline;
 use super::reader::BlockReader;
@@ -49,20 +49,11 @@ fn find_includes(text: &str) -> Vec<(Range<usize>, Include)> {
 /// `path` as written in `file`, relative to the docs root; nothing where it would leave the root.
 pub fn resolve_path(file: &str, path: &str) -> Option<String> {
     let path = path.split(['#', '?']).next().unwrap_or_default().replace('\\', "/");
-    let (mut parts, path) = match path.strip_prefix("~/").or_else(|| path.strip_prefix('/')) {
+    let (folder, path) = match path.strip_prefix("~/").or_else(|| path.strip_prefix('/')) {
         Some(from_root) => (Vec::new(), from_root),
         None => (file.split('/').rev().skip(1).collect::<Vec<_>>().into_iter().rev().collect(), path.as_str()),
     };
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            name => parts.push(name),
-        }
-    }
-    Some(parts.join("/"))
+    Some(parts_from(folder, path)?.join("/"))
 }
 
 impl<'a> BlockReader<'a> {

@@ -27,5 +27,5 @@ pub use load::{Docs, LoadError, load};
 pub use map::{LineColumn, SourceFile, SourceMap};
 pub use metadata::load_metadata;
 pub use span::Span;
-pub use tree::Tree;
+pub use tree::{Tree, parts_from};
 pub use yaml::YamlError;

@@ -15,9 +15,9 @@ mod root;
 mod texts;
 mod wanted;
 
-pub(super) use disk::read_at_most;
-pub(super) use disk::read_text;
+pub(super) use disk::{read_at_most, read_text};
 pub(super) use path::join;
+pub use path::parts_from;
 pub(super) use root::{Opened, Root, Walked};
 pub(super) use wanted::{Wanted, is_inside};
 
@@ -100,7 +100,7 @@ impl fmt::Display for Tree {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Kind::Folder(folder) => write!(f, "`{}`", folder.display()),
-            Kind::Texts(_) => f.write_str("the texts in memory"),
+            Kind::Texts(texts) => f.write_str(&texts.name()),
         }
     }
 }

@@ -13,6 +13,20 @@ pub(super) fn shown(path: &str) -> String {
     path.chars().flat_map(|c| if c.is_control() { c.escape_default().collect() } else { vec![c] }).collect()
 }
 
+/// The parts of the path that leads on from `folder` by `path`; nothing where it would leave the root.
+pub fn parts_from<'a>(folder: Vec<&'a str>, path: &'a str) -> Option<Vec<&'a str>> {
+    path.split('/').try_fold(folder, |mut parts, part| {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            name => parts.push(name),
+        }
+        Some(parts)
+    })
+}
+
 /// The path without `.` and `..`, or why it is none of a file in the docs.
 pub(super) fn normal_path(path: &str) -> Result<String, &'static str> {
     let has_drive = matches!(path.as_bytes(), [letter, b':', ..] if letter.is_ascii_alphabetic());
@@ -25,16 +39,7 @@ pub(super) fn normal_path(path: &str) -> Result<String, &'static str> {
     if path.contains(char::is_control) {
         return Err(CONTROLS);
     }
-    let mut parts = Vec::new();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop().ok_or("its path leads out of the docs")?;
-            }
-            name => parts.push(name),
-        }
-    }
+    let parts = parts_from(Vec::new(), path).ok_or("its path leads out of the docs")?;
     let names_a_file = !parts.is_empty() && !matches!(path.rsplit('/').next(), Some("" | "." | ".."));
     if names_a_file { Ok(parts.join("/")) } else { Err("its path names no file") }
 }

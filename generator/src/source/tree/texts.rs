@@ -78,8 +78,8 @@ impl Root for Texts {
 
     fn walk<'a>(&'a self, wanted: &'a Wanted<'_>) -> Box<dyn Iterator<Item = Walked> + 'a> {
         let is_walked = |path: &str| {
-            let folders = path.match_indices('/').map(|(end, _)| &path[..end]);
-            folders.into_iter().all(|folder| wanted.has(folder, folder.rsplit('/').next().unwrap_or_default()))
+            let mut folders = path.match_indices('/').map(|(end, _)| &path[..end]);
+            folders.all(|folder| wanted.has(folder))
         };
         let is_wanted = |path: &str| has_markdown_extension(Path::new(path)) && is_walked(path);
         let mut files: Vec<_> = self.files.iter().filter(|(path, _)| is_wanted(path)).collect();

@@ -10,8 +10,8 @@ pub(in crate::source) struct Wanted<'a> {
 
 impl Wanted<'_> {
     /// Whether a folder is walked: none of other versions, of code samples in other languages, or hidden ones.
-    pub(super) fn has(&self, path: &str, name: &str) -> bool {
-        !is_passed_over(name) && self.is_on_the_way(path)
+    pub(super) fn has(&self, path: &str) -> bool {
+        !is_passed_over(path.rsplit('/').next().unwrap_or_default()) && self.is_on_the_way(path)
     }
 
     /// Whether pages or includes are in a folder, or above or below it.
