@@ -41,14 +41,11 @@ use dialect::Words;
 
 use http::RequestLines;
 use key::page_key;
-use layout::blocks_in_other_languages;
-use layout::recast;
-use layout::restore_headers;
-use layout::{Section, heading_words, is_translated, split_sections, titles};
+use layout::{
+    Section, blocks_in_other_languages, heading_words, is_translated, recast, restore_headers, split_sections, titles,
+};
 use ledger::Context;
-use leftovers::check_lists;
-use leftovers::check_malformed;
-use leftovers::decide_rest;
+use leftovers::{check_lists, check_malformed, decide_rest};
 use operations::shown_media_types;
 use types::Introduction;
 

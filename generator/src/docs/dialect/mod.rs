@@ -37,7 +37,7 @@ pub(super) use headings::Headings;
 pub(super) use introductions::Introductions;
 pub(super) use links::Links;
 pub(super) use permissions::Permissions;
-pub(super) use requests::{PlaceholderForm, RequestPlace, Requests};
+pub(super) use requests::{PlaceholderForm, Requests};
 pub(super) use samples::Samples;
 pub(super) use section_kind::SectionKind;
 pub(super) use sentences::{Bodies, Parameters, Responses};

@@ -4,14 +4,6 @@ use serde::{Deserialize, Serialize};
 
 use super::vocabulary::{Phrase, Words};
 
-/// A place of request lines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(in crate::docs) enum RequestPlace {
-    CodeBlocks,
-    InlineCode,
-}
-
 /// A form of placeholders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -30,7 +22,8 @@ pub(in crate::docs) enum PlaceholderForm {
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub(in crate::docs) struct Requests {
-    places: Vec<RequestPlace>,
+    /// Whether a text that is the code of a request line and no more is read as a code block is.
+    pub inline_code: bool,
     code_blocks: Words,
     fragments: Words,
     tab: String,
@@ -43,11 +36,6 @@ pub(in crate::docs) struct Requests {
 }
 
 impl Requests {
-    /// Whether request lines stand in such places.
-    pub(in crate::docs) fn stand_in(&self, place: RequestPlace) -> bool {
-        self.places.contains(&place)
-    }
-
     /// Whether a code block of this info string is raw HTTP.
     pub(in crate::docs) fn is_code_block(&self, info: &str) -> bool {
         self.code_blocks.has(&info.to_lowercase())

@@ -16,6 +16,7 @@ pub(in crate::docs) struct Values {
     /// lists.
     pub lead_of_enum: Phrase,
     subset: Phrase,
+    subset_holds: Words,
     /// What may stand between two values; a full stop only at the end of a line.
     pub separator: Phrase,
     /// What ends with a verb says that values follow, without a colon.
@@ -53,6 +54,6 @@ pub(in crate::docs) struct TranslatedValues {
 impl Values {
     /// Whether a property has some of its type's values alone: a list of them isn't that of the type.
     pub(in crate::docs) fn says_subset(&self, description: &str) -> bool {
-        description.to_ascii_lowercase().contains("subset") && self.subset.is_match(description)
+        self.subset_holds.are_in_any_case(description) && self.subset.is_match(description)
     }
 }

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use crate::docs::dialect::{Dialect, RequestPlace, SectionKind};
+use crate::docs::dialect::{Dialect, SectionKind};
 use crate::docs::http::RequestLine;
 use crate::markdown::{Block, BlockKind, Fence, Page, Row, Table, Text};
 
@@ -16,7 +16,7 @@ use super::sections::Section;
 /// The page with the blocks that are read.
 pub(in crate::docs) fn recast<'a>(dialect: &Dialect, page: Cow<'a, Page>, sections: &[Section<'_>]) -> Cow<'a, Page> {
     let of_lists = blocks_of(sections, |section| dialect.parameters.item.is_known() && lists_rows(&section.kind));
-    let has_inline = dialect.requests.stand_in(RequestPlace::InlineCode);
+    let has_inline = dialect.requests.inline_code;
     let of_requests = blocks_of(sections, |section| has_inline && section.kind == SectionKind::HttpRequest);
     if of_lists.is_empty() && of_requests.is_empty() {
         return page;
