@@ -17,10 +17,10 @@ use crate::{Failure, Outcome};
 /// Reads the docs of each API and prints what is wrong with them.
 pub(crate) fn run(arguments: &arguments::Check) -> Result<Outcome, Failure> {
     let jobs = arguments.docs.jobs()?;
-    let arrays = std::cell::RefCell::new(Vec::new());
-    let outcome = for_each(&jobs, |job, named| check(arguments, job, named, &mut arrays.borrow_mut()));
+    let mut all = Vec::new();
+    let outcome = for_each(&jobs, |job, named| check(arguments, job, named, &mut all));
     if arguments.format == MessageFormat::Json && jobs.len() > 1 {
-        print_line(format_args!("{:#}", Value::Array(arrays.into_inner())))?;
+        print_line(format_args!("{:#}", Value::Array(all)))?;
     }
     Ok(outcome)
 }

@@ -70,17 +70,14 @@ impl<'a> Values<'a> {
     /// Says which type is expected.
     pub(super) fn wrong(&mut self, key: &str, value: &Spanned<DeValue<'_>>, expected: &str) {
         let found = match value.get_ref() {
-            DeValue::String(_) => "an empty string",
+            DeValue::String(text) if text.is_empty() => "an empty string",
+            DeValue::String(_) => "a string",
             DeValue::Integer(_) => "an integer",
             DeValue::Float(_) => "a float",
             DeValue::Boolean(_) => "a boolean",
             DeValue::Datetime(_) => "a date",
             DeValue::Array(_) => "an array",
             DeValue::Table(_) => "a table",
-        };
-        let found = match value.get_ref() {
-            DeValue::String(text) if !text.is_empty() => "a string",
-            _ => found,
         };
         let message = format!("`{key}` takes {expected}, not {found}");
         self.problems.push(Problem::new(value.span(), message, format!("expected {expected}")));
