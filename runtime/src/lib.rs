@@ -34,7 +34,7 @@ mod http;
 #[cfg(feature = "mock")]
 mod mock;
 pub mod notifications;
-mod odata;
+pub mod odata;
 #[cfg(feature = "client")]
 mod opaque;
 #[cfg(feature = "client")]
@@ -67,7 +67,16 @@ pub use http::{
 };
 #[cfg(feature = "mock")]
 pub use mock::{Mock, Reaction, Recorded, Recorder, Replay, any_body};
-pub use odata::{Argument, Expand, ExpandOptions, Filter, Key, Literal, Null, Prop, PropertyPath, quote};
+pub use odata::{
+    argument::Argument,
+    expand::{Expand, ExpandOptions},
+    filter::Filter,
+    key::Key,
+    literal::Literal,
+    null::Null,
+    prop::Prop,
+    property_path::PropertyPath,
+};
 #[cfg(feature = "client")]
 pub use request::{
     Accepted, Answered, Arguments, Bytes, Delta, Follow, Items, Operation, Page, PageToken, Pages, Path, Reference,

@@ -1,7 +1,6 @@
 //! Values of function arguments.
 
-use super::Literal;
-use crate::{Date, DateTime, Decimal, Duration, Guid, OpenEnum, TimeOfDay};
+use crate::{Date, DateTime, Decimal, Duration, Guid, Literal, OpenEnum, TimeOfDay};
 
 /// What a function's argument in a URL, or a part of an alternate key, can be: a text, a number, a date, an identifier;
 /// or none of them.

@@ -3,7 +3,7 @@
 use crate::Filter;
 
 /// A navigation property with options for `expand`: `members($select=id;$top=5)` (OData URL Conventions 4.01, 5.1.3).
-/// Made by [`Prop::with`](super::Prop::with).
+/// Made by [`Prop::with`](crate::Prop::with).
 ///
 /// ```
 /// # use mdsdk_runtime::Prop;

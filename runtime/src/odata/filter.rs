@@ -4,7 +4,7 @@ use std::{fmt, ops::Not};
 
 use super::quote;
 
-/// A `$filter` expression (OData URL Conventions 4.01, 5.1.1). Made by the methods of [`Prop`](super::Prop), or from a
+/// A `$filter` expression (OData URL Conventions 4.01, 5.1.1). Made by the methods of [`Prop`](crate::Prop), or from a
 /// text of your own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Filter {

@@ -1,12 +1,11 @@
 //! Values as OData writes them in URLs.
 
-use super::Null;
-use crate::{Date, DateTime, Decimal, Duration, Flags, Guid, OpenEnum, TimeOfDay};
+use crate::{Date, DateTime, Decimal, Duration, Flags, Guid, Null, OpenEnum, TimeOfDay};
 
 /// A string literal: in single quotes, with those in the text doubled (OData URL Conventions 4.01, 5.1.1.14.1).
 ///
 /// ```
-/// assert_eq!(mdsdk_runtime::quote("O'Brien"), "'O''Brien'");
+/// assert_eq!(mdsdk_runtime::odata::quote("O'Brien"), "'O''Brien'");
 /// ```
 pub fn quote(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))

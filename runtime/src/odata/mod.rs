@@ -5,28 +5,13 @@
 //! Promised: quotes in strings are doubled, so that no value ends its literal (OData URL Conventions 4.01, 5.1.1.14).
 //! Not known here: URLs and their encoding.
 
-mod argument;
-mod expand;
-mod filter;
-mod key;
-mod literal;
-mod prop;
-mod property_path;
+pub(crate) mod argument;
+pub(crate) mod expand;
+pub(crate) mod filter;
+pub(crate) mod key;
+pub(crate) mod literal;
+pub(crate) mod null;
+pub(crate) mod prop;
+pub(crate) mod property_path;
 
-pub use argument::Argument;
-pub use expand::{Expand, ExpandOptions};
-pub use filter::Filter;
-pub use key::Key;
-pub use literal::{Literal, quote};
-pub use prop::Prop;
-pub use property_path::PropertyPath;
-
-/// An explicit null: `with(User::CITY, Null)` clears a property.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Null;
-
-impl From<Null> for crate::Json {
-    fn from(Null: Null) -> Self {
-        Self::Null
-    }
-}
+pub use literal::quote;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Expand, ExpandOptions, Filter, Literal, PropertyPath};
+use crate::{Expand, ExpandOptions, Filter, Literal, PropertyPath};
 
 /// A property of the model `T`, by its wire name: `User::DISPLAY_NAME`.
 ///

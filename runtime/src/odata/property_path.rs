@@ -2,8 +2,7 @@
 
 use std::{fmt, marker::PhantomData};
 
-use super::{Filter, Literal, Prop};
-use crate::Model;
+use crate::{Filter, Literal, Model, Prop};
 
 /// A path to a property of the type `T`, through others: `from/emailAddress/address`, or of an item of a collection in
 /// a lambda. Made by [`Prop::then`], [`Prop::any`] and [`Prop::cast`].
