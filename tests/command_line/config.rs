@@ -220,6 +220,17 @@ fn one_api_is_chosen_by_its_name_or_version() {
 }
 
 #[test]
+fn the_name_of_an_api_goes_before_the_version_of_others() {
+    let folder = with_docs();
+    let table = |name: &str, out: &str| format!("[[api]]\nname = \"{name}\"\napi = \"v1.0\"\nout = \"{out}\"\n");
+    let tables = ["docs = \"docs\"\n", &table("v1.0", "one"), &table("preview", "two")].concat();
+    put(folder.path(), "mdsdk.toml", tables);
+    run(&folder, "generate --api v1.0").exits_with(0);
+    assert!(folder.path().join("one").exists());
+    assert!(!folder.path().join("two").exists());
+}
+
+#[test]
 fn the_worst_exit_code_of_all_apis_counts() {
     let folder = with_two_apis();
     put(folder.path(), &format!("docs/api-reference/v1.0/{}", BROKEN.0), BROKEN.1);

@@ -30,6 +30,7 @@ mod tests;
 
 pub use check::{Difference, DifferenceKind, check};
 pub use error::WriteError;
+pub(crate) use path::is_device;
 pub use reserved::MANIFEST;
 pub use single::write_file;
 pub use write::{Written, write};

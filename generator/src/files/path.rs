@@ -66,7 +66,7 @@ pub(super) fn complaint(path: &str) -> Option<&'static str> {
 }
 
 /// Whether a part of a path is a device on Windows: `aux`, `Con.rs`, `com1.tar.gz`.
-fn is_device(part: &str) -> bool {
+pub(crate) fn is_device(part: &str) -> bool {
     let stem = part.split('.').next().unwrap_or_default().trim_end().to_lowercase();
     let number = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
     let is_port = number.is_some_and(|number| {

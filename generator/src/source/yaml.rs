@@ -13,6 +13,14 @@ pub struct YamlError {
     pub message: String,
 }
 
+impl std::fmt::Display for YamlError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "line {}: {}", self.line + 1, self.message)
+    }
+}
+
+impl std::error::Error for YamlError {}
+
 /// Reads `key: value` pairs in the order of the text; values that are no scalars are left out.
 ///
 /// # Errors

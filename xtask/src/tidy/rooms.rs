@@ -34,7 +34,7 @@ pub(super) const ROOMS: &[Room] = &[
     room("csdl", &["claims", "model"]),
     room("model", &[]),
     room("merge", &["claims", "model"]),
-    room("plan", &["model"]),
+    room("plan", &["model", "files"]),
     room("emit", &["plan", "files"]),
     room("export", &["model", "files"]),
     Room { name: "files", uses: &["digest"], is_closed: true },

@@ -40,7 +40,10 @@ pub(super) fn choose(config: Config, flags: &Settings, named: Option<&Path>) -> 
         return Ok(vec![job(None, flags.clone().over(&shared))]);
     }
     let known: Vec<String> = apis.iter().map(|api| api.name.clone()).collect();
-    let is_chosen = |api: &Api| flags.api.as_ref().is_none_or(|wanted| api.is_called(wanted));
+    // A name goes before a version, which several may share.
+    let is_name = flags.api.as_ref().is_some_and(|wanted| known.contains(wanted));
+    let is_called = |api: &Api, wanted: &String| if is_name { api.name == *wanted } else { api.is_called(wanted) };
+    let is_chosen = |api: &Api| flags.api.as_ref().is_none_or(|wanted| is_called(api, wanted));
     let chosen = apis.into_iter().filter(is_chosen);
     // The option has chosen a table: which version that is, the table says.
     let of_options = Settings { api: None, ..flags.clone() };

@@ -165,5 +165,6 @@ mod tests {
         let empty = Dialect::from_yaml("{}").expect("an empty dialect");
         assert!(!empty.bodies.none.is_match("No request body."));
         assert_eq!(empty.columns.of("Property"), None);
+        assert!(!empty.links.is_in_types("resources/tent.md"));
     }
 }

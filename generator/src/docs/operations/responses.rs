@@ -69,8 +69,7 @@ fn claim_text(dialect: &Dialect, text: &Text) -> Vec<ResponseClaim> {
             !text.plain[..code.start()].ends_with(['.', '#', '-'])
                 && !dialect.responses.counted.is_match(&text.plain[code.end()..])
         })
-        // A range of codes starts at its first.
-        .map(|code| (code.start(), code.as_str().parse().unwrap_or(200)))
+        .map(|code| (code.start(), status(code.as_str())))
         .collect();
     if codes.is_empty() && dialect.responses.failure.is_match(&text.plain) {
         return Vec::new();
@@ -94,6 +93,12 @@ fn claim_text(dialect: &Dialect, text: &Text) -> Vec<ResponseClaim> {
         share_body(&mut claims, &claim_body(dialect, text, 0, codes[0].0));
     }
     claims
+}
+
+/// The status among the words that name it; a range of codes starts at its first.
+fn status(words: &str) -> u16 {
+    let mut numbers = words.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 3);
+    numbers.find_map(|digits| digits.parse().ok()).unwrap_or(200)
 }
 
 /// "a [boat](boat.md), with `201 Created` if it is new or `200 OK` if it isn't": both bring it.

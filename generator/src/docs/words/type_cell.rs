@@ -128,6 +128,9 @@ pub(in crate::docs) fn word_of(dialect: &Dialect, text: &str) -> TypeWord {
 /// "a or b", "a|b" and "a/b" are read as their first alternative.
 fn first_alternative(dialect: &Dialect, text: &str) -> Option<TypeWord> {
     let (first, _) = dialect.types.alternatives.iter().find_map(|separator| text.split_once(separator))?;
+    if first.trim().len() >= text.trim().len() {
+        return None;
+    }
     match word_of(dialect, first.trim()) {
         TypeWord::Unreadable(_) => None,
         word => Some(word),
@@ -218,6 +221,12 @@ mod tests {
         ] {
             assert_eq!(parse(cell), (TypeWord::Primitive(Primitive::String), true), "{cell}");
         }
+    }
+
+    #[test]
+    fn alternatives_without_a_separator_have_no_first() {
+        let dialect = Dialect::from_yaml("types:\n  alternatives: ['']\n").expect("a dialect");
+        assert_eq!(word_of(&dialect, "a tent"), TypeWord::Unreadable("a tent".to_owned()));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The one table of words that a scope keeps for itself.
 
+use crate::files::is_device;
+
 /// Where an identifier lives: how it is spelled, and what it may not be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::plan) enum Scope {
@@ -150,9 +152,6 @@ const METHODS: &[&str] = &[
 /// Names of files that Cargo reads otherwise.
 const FILES: &[&str] = &["lib", "main", "mod"];
 
-/// Names of files and folders that are devices on Windows.
-const DEVICES: &[&str] = &["aux", "con", "nul", "prn"];
-
 /// Local names of emitted methods.
 const ARGUMENTS: &[&str] = &["arguments", "body", "request"];
 
@@ -183,10 +182,4 @@ impl Scope {
 /// Whether `text` is a keyword that must be written raw.
 pub(super) fn is_keyword(text: &str) -> bool {
     KEYWORDS.contains(&text)
-}
-
-/// Whether `text` is a device on Windows, as `com1` and `lpt9` are too.
-fn is_device(text: &str) -> bool {
-    DEVICES.contains(&text)
-        || text.strip_prefix("com").or_else(|| text.strip_prefix("lpt")).is_some_and(|port| port.len() == 1)
 }
