@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::{Error, ErrorKind, Method, error::retry_after, http::Head};
 
-/// When a request is sent again: after 429, 503, 504 and a broken connection, if its method is idempotent (RFC 9110,
+/// When a request is sent again: after 429, 502, 503, 504 and a broken connection, if its method is idempotent (RFC 9110,
 /// 9.2.2), and no sooner than the service asks.
 ///
 /// A request of any method is sent again where nothing was done: no connection was made, or the service turned the
@@ -85,7 +85,7 @@ impl Retry {
     fn repeats(&self, method: Method, outcome: Result<Head<'_>, &Error>) -> bool {
         let may = self.methods == Methods::Every || method.is_idempotent();
         match outcome {
-            Ok(head) => is_turned_away(head) || may && matches!(head.status, 429 | 503 | 504),
+            Ok(head) => is_turned_away(head) || may && matches!(head.status, 429 | 502 | 503 | 504),
             Err(error) => match error.kind() {
                 ErrorKind::Connect => true,
                 ErrorKind::Transport => may,
@@ -116,7 +116,9 @@ impl Patience<'_> {
         }
         let asked = outcome.ok().and_then(|head| retry_after(head.headers));
         let wait = match asked {
-            Some(asked) => Some(asked).filter(|asked| *asked <= retry.longest)?,
+            Some(asked) if asked > retry.longest => return None,
+            // To come back at once is asked of all clients alike.
+            Some(asked) => asked.max(shorten(retry.first.min(retry.longest))),
             None => shorten(retry.first.saturating_mul(1 << times.min(30)).min(retry.longest)),
         };
         *self = Self { retry, times: times.saturating_add(1), waited: waited.saturating_add(wait) };
@@ -152,6 +154,15 @@ mod tests {
     }
 
     #[test]
+    fn a_service_that_asks_for_no_wait_is_left_alone_for_a_while() {
+        for asked in ["0", "Sun, 06 Nov 1994 08:49:37 GMT"] {
+            let waits = waits(&Retry::default(), Method::Get, 429, Some(asked));
+            assert_eq!(waits.len(), 4);
+            assert!(waits.iter().all(|wait| (500..=1000).contains(&wait.as_millis())), "{waits:?}");
+        }
+    }
+
+    #[test]
     fn waits_grow_and_are_capped() {
         let retry = Retry::default().times(40).total_wait(Duration::MAX);
         let waits = waits(&retry, Method::Get, 503, None);
@@ -178,7 +189,7 @@ mod tests {
     #[test]
     fn what_was_turned_away_is_repeated_whatever_its_method() {
         for method in [Method::Post, Method::Patch] {
-            assert_eq!(waits(&Retry::default(), method, 429, Some("0")), [Duration::ZERO; 4]);
+            assert_eq!(waits(&Retry::default(), method, 429, Some("0")).len(), 4);
             assert!(waits(&Retry::never(), method, 429, Some("0")).is_empty());
         }
     }
@@ -189,9 +200,10 @@ mod tests {
         assert!(waits(&Retry::default(), Method::Post, 503, Some("soon")).is_empty());
         for (method, status) in [(Method::Post, 503), (Method::Patch, 503), (Method::Post, 504)] {
             assert!(waits(&Retry::default(), method, status, Some("0")).is_empty(), "it may have been done");
-            assert_eq!(waits(&Retry::default().every_method(), method, status, Some("0")), [Duration::ZERO; 4]);
+            assert_eq!(waits(&Retry::default().every_method(), method, status, Some("0")).len(), 4);
         }
         assert!(waits(&Retry::default(), Method::Get, 500, None).is_empty());
+        assert_eq!(waits(&Retry::default(), Method::Get, 502, None).len(), 4);
     }
 
     #[test]
