@@ -1,20 +1,22 @@
 //! Bodies that are written to files.
 
-use std::hash::{BuildHasher, RandomState};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use tokio::fs::{self, File, OpenOptions};
+use tokio::fs::File;
 use tokio::io::AsyncWriteExt;
 use tokio::runtime::Handle;
+use tokio::task::spawn_blocking;
 
+use super::unfinished::Unfinished;
 use super::{Bytes, Request};
 use crate::{Error, ErrorKind, IncomingBody};
 
 impl Request<Bytes> {
     /// Sends the request, and writes the body to a file as it comes; gives the number of bytes. It runs on tokio.
     ///
-    /// Until it is whole, the file is one beside it with a name of its own; then it replaces what was there.
+    /// Until it is whole, the file is one beside it with a name of its own; then it replaces what was there, and has its
+    /// permissions. A symbolic link stays one, and what it leads to is replaced.
     ///
     /// # Errors
     /// As [`stream`](Self::stream); and when the file cannot be written ([`ErrorKind::Sink`]). Nothing of it is left
@@ -28,13 +30,21 @@ impl Request<Bytes> {
 }
 
 async fn save(body: IncomingBody, path: &Path) -> Result<u64, Error> {
-    let (mut file, unfinished) = Unfinished::create(path).await.map_err(Error::unwritable)?;
-    let length = write(body, &mut file).await?;
-    unfinished.rename(path).await.map_err(Error::unwritable)?;
+    let target = path.to_owned();
+    let unfinished = on_a_thread(move || Unfinished::create(&target)).await?;
+    let file = unfinished.file().map_err(Error::unwritable)?;
+    let length = write(body, File::from_std(file)).await?;
+    on_a_thread(move || unfinished.finish()).await?;
     Ok(length)
 }
 
-async fn write(mut body: IncomingBody, file: &mut File) -> Result<u64, Error> {
+/// Does what blocks on a thread of tokio's. A result that nobody waits for any more is dropped there.
+async fn on_a_thread<T: Send + 'static>(work: impl FnOnce() -> io::Result<T> + Send + 'static) -> Result<T, Error> {
+    let done = spawn_blocking(work).await.map_err(io::Error::other);
+    done.flatten().map_err(Error::unwritable)
+}
+
+async fn write(mut body: IncomingBody, mut file: File) -> Result<u64, Error> {
     let mut length = 0;
     while let Some(piece) = body.try_next().await? {
         file.write_all(&piece).await.map_err(Error::unwritable)?;
@@ -43,35 +53,4 @@ async fn write(mut body: IncomingBody, file: &mut File) -> Result<u64, Error> {
     // Whether the last piece was written is known only by `flush`.
     file.flush().await.map_err(Error::unwritable)?;
     file.sync_all().await.map(|()| length).map_err(Error::unwritable)
-}
-
-/// A file that is not whole, and is removed when it is dropped.
-struct Unfinished(Option<PathBuf>);
-
-impl Unfinished {
-    /// Creates a file beside `path`: `.report.xlsx.2f9a41c0.part`.
-    async fn create(path: &Path) -> io::Result<(File, Self)> {
-        let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
-        let random = RandomState::new().hash_one(0_u8) & 0xffff_ffff;
-        let path = path.with_file_name(format!(".{name}.{random:08x}.part"));
-        let file = OpenOptions::new().write(true).create_new(true).open(&path).await?;
-        Ok((file, Self(Some(path))))
-    }
-
-    async fn rename(mut self, path: &Path) -> io::Result<()> {
-        if let Some(unfinished) = &self.0 {
-            fs::rename(unfinished, path).await?;
-        }
-        self.0 = None;
-        Ok(())
-    }
-}
-
-impl Drop for Unfinished {
-    fn drop(&mut self) {
-        if let Some(path) = &self.0 {
-            // Whoever reads the first error has no use for one of removing.
-            let _ = std::fs::remove_file(path);
-        }
-    }
 }
