@@ -1,6 +1,7 @@
 //! What goes over the wire.
 
 use crate::client::{exchange, is_private_url};
+use crate::codec::from_named;
 use crate::{Bytes, Client, Error, ErrorKind, HttpRequest, HttpResponse, Json, Method, Operation};
 
 /// A part of the file.
@@ -28,7 +29,7 @@ pub(super) async fn send(client: &Client, url: &str, fragment: Fragment) -> Resu
 /// Asks how far the service is: the first byte that it still wants.
 pub(super) async fn ask(client: &Client, url: &str) -> Result<u64, Error> {
     let response = succeed(exchange_at(client, &ASK, HttpRequest::new(Method::Get, url)).await?)?;
-    first_wanted(&crate::from_json::<crate::Json>(&response.body)?)
+    first_wanted(&from_named::<Json>(&response.body, "JSON value")?)
         .ok_or_else(|| Error::new(ErrorKind::Decode, "no range is expected"))
 }
 

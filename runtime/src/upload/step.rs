@@ -1,9 +1,10 @@
 //! An upload, step by step.
 
-use std::{collections::BTreeMap, fmt, future::IntoFuture, marker::PhantomData};
+use std::{fmt, future::IntoFuture, marker::PhantomData};
 
 use super::fragment::{self, Fragment, SEND};
 use super::{Source, UploadToken};
+use crate::codec::from_named;
 use crate::{Answered, BoxFuture, Client, Error, ErrorKind, HttpResponse, Json, NoToken, Reply, Request};
 
 /// Fragments are multiples of so many bytes, as the service wants it.
@@ -12,8 +13,8 @@ const UNIT: usize = 320 * 1024;
 const USUAL: usize = 32 * UNIT;
 /// The service takes less than 60 MiB in one request.
 const LARGEST: usize = 191 * UNIT;
-/// How often the service may ask for the same byte.
-const STALLS: u32 = 5;
+/// How often the service may take less than what it is sent, beyond once for each fragment that it takes.
+const STALLS: u64 = 5;
 
 /// How far an upload is, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,10 +57,12 @@ pub struct Upload<T> {
     source: Box<dyn Source>,
     state: State,
     chunk: usize,
-    /// Whether the service has just answered a fragment.
-    answered: bool,
-    /// How often it has asked for each byte after an answer.
-    asked: BTreeMap<u64, u32>,
+    /// Where the fragment ends that the service has just answered.
+    answered: Option<u64>,
+    /// How often it went on elsewhere.
+    stalls: u64,
+    /// How far it ever was.
+    reached: u64,
     on_progress: Option<Box<dyn FnMut(Progress) + Send>>,
     of: PhantomData<fn() -> T>,
 }
@@ -81,8 +84,9 @@ impl<T: Reply> Upload<T> {
             source,
             state,
             chunk: USUAL,
-            answered: false,
-            asked: BTreeMap::new(),
+            answered: None,
+            stalls: 0,
+            reached: 0,
             on_progress: None,
             of: PhantomData,
         }
@@ -127,7 +131,7 @@ impl<T: Reply> Upload<T> {
         // Until the answer is here, it is not known how far the service is.
         self.state = State::Open { token: token.clone(), wanted: None };
         let response = fragment::send(&self.client, token.as_str(), Fragment { offset, bytes, total }).await?;
-        self.answered = matches!(response.status, 202 | 416);
+        self.answered = matches!(response.status, 202 | 416).then_some(offset + length as u64);
         match response.status {
             416 => Ok(Step::Sent(token)),
             202 => Ok(self.advance(token, &response, Progress { sent: offset + length as u64, total })),
@@ -166,7 +170,7 @@ impl<T: Reply> Upload<T> {
 
     /// Notes how far the service is.
     fn advance(&mut self, token: UploadToken, response: &HttpResponse, progress: Progress) -> Step<T::Output> {
-        let wanted = crate::from_json::<Json>(&response.body).ok().as_ref().and_then(fragment::first_wanted);
+        let wanted = from_named::<Json>(&response.body, "JSON value").ok().as_ref().and_then(fragment::first_wanted);
         self.state = State::Open { token: token.clone(), wanted };
         self.tell(Progress { sent: wanted.unwrap_or(progress.sent), ..progress });
         Step::Sent(token)
@@ -180,12 +184,14 @@ impl<T: Reply> Upload<T> {
         T::read(answer).map(Step::Done)
     }
 
-    /// Counts how often the service asks for the same byte.
+    /// Counts how often the service does not go on where a fragment ended: as often as it takes whole fragments, and a
+    /// few times more. Whoever asks for one byte further each time would be sent the file over and over.
     fn count_stalls(&mut self, wanted: u64) -> Result<(), Error> {
-        let times = self.asked.entry(wanted).or_default();
-        *times += u32::from(std::mem::take(&mut self.answered));
-        if *times > STALLS {
-            self.asked.clear();
+        let Some(end) = self.answered.take() else { return Ok(()) };
+        self.reached = self.reached.max(wanted);
+        self.stalls += u64::from(wanted < end);
+        if self.stalls > STALLS + self.reached / self.chunk as u64 {
+            self.stalls = 0;
             return Err(Error::new(ErrorKind::Failed, "the service does not take the fragments").during(&SEND));
         }
         Ok(())
