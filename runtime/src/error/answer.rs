@@ -2,6 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
+use super::words;
 use crate::{Headers, HttpResponse, Json};
 
 /// The fields that name a request in a service's logs: Graph's and SharePoint's.
@@ -20,7 +21,7 @@ impl Answer {
         Self {
             status: response.status,
             headers: response.headers.clone(),
-            body: crate::from_json(&response.body).unwrap_or_default(),
+            body: words::body(response),
             retry_after: retry_after(&response.headers),
         }
     }
@@ -36,15 +37,30 @@ impl Answer {
         error.get("code").unwrap_or(error).as_str()
     }
 
+    /// What went wrong, in words that can be shown.
     pub(super) fn message(&self) -> String {
-        self.said().map_or_else(|| format!("HTTP status {}", self.status), str::to_owned)
+        self.said().unwrap_or_else(|| format!("HTTP status {}", self.status))
     }
 
-    /// The service's own words.
-    pub(super) fn said(&self) -> Option<&str> {
+    /// The service's own words, as they can be shown: of an OData error, an OAuth 2.0 error (RFC 6749, 5.2), a problem
+    /// (RFC 9457, 3.1), or a text.
+    pub(super) fn said(&self) -> Option<String> {
+        if let Json::String(text) = &self.body {
+            return words::said(text, &self.headers);
+        }
         let message = self.error().get("message");
-        let text = message.and_then(|message| message.get("value").unwrap_or(message).as_str());
-        text.or_else(|| self.body.get("error_description")?.as_str())
+        let message = message.and_then(|message| message.get("value").unwrap_or(message).as_str());
+        let of_body = || ["error_description", "message"].into_iter().find_map(|name| self.body.get(name)?.as_str());
+        let message = message.or_else(of_body);
+        message.map(words::show).or_else(|| self.problem())
+    }
+
+    fn problem(&self) -> Option<String> {
+        let part = |name| self.body.get(name).and_then(Json::as_str).map(words::show);
+        match (part("title"), part("detail")) {
+            (Some(title), Some(detail)) => Some(format!("{title}: {detail}")),
+            (title, detail) => detail.or(title),
+        }
     }
 
     pub(super) fn request_id(&self) -> Option<&str> {
@@ -91,6 +107,12 @@ mod tests {
         assert_eq!((three.code(), three.message()), (Some("c"), "m".to_owned()));
         let oauth = answer(r#"{"error":"invalid_grant","error_description":"m"}"#);
         assert_eq!((oauth.code(), oauth.message()), (Some("invalid_grant"), "m".to_owned()));
+        let problem =
+            answer(r#"{"type":"https://x.example/full","title":"Full","status":400,"detail":"No seat is left."}"#);
+        assert_eq!((problem.code(), problem.message()), (None, "Full: No seat is left.".to_owned()));
+        let text = answer("try\nlater\u{1b}");
+        assert_eq!((text.code(), text.message()), (None, "try later\\u{1b}".to_owned()));
+        assert_eq!(text.body.as_str(), Some("try\nlater\u{1b}"));
         let none = answer("<html>");
         assert_eq!((none.code(), none.message()), (None, "HTTP status 400".to_owned()));
     }
