@@ -20,7 +20,7 @@ pub(super) fn write(entries: &[Entry], round: &[usize]) -> String {
 }
 
 fn write_part(index: usize, request: &HttpRequest, after: Vec<String>) -> Extra {
-    let HttpRequest { method, url, headers, body } = request;
+    let HttpRequest { method, url, headers, body, timeout: _, reach: _ } = request;
     let mut part = Extra::default();
     part.set("id", index.to_string());
     part.set("method", method.as_str());

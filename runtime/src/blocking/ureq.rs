@@ -1,19 +1,31 @@
 //! The transport for programs without async.
 
-use std::{future::ready, io::Read, time::Duration};
+use std::{
+    future::ready,
+    io::Read,
+    time::{Duration, Instant},
+};
 
 use ureq::{
     Agent, Body, BodyReader, Proxy, Timeout,
-    http::{Request, Response},
+    config::Config,
+    http::{Request, Response, Uri},
+    unversioned::{
+        resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver},
+        transport::{DefaultConnector, NextTimeout},
+    },
 };
 
-use crate::client::is_loopback_url;
+use crate::client::{LEADS_INSIDE, is_loopback_url, is_public};
 use crate::http::{
+    Reach, cause,
     options::invalid_proxy,
+    pace::Pace,
     unfold::{Piece, Unfold},
 };
 use crate::{
-    BoxFuture, Bytes, Error, Headers, HttpRequest, HttpResponse, Incoming, IncomingBody, Transport, TransportOptions,
+    BoxFuture, Bytes, Error, ErrorKind, Headers, HttpRequest, HttpResponse, Incoming, IncomingBody, Transport,
+    TransportOptions,
 };
 
 /// How much of a body is read at once.
@@ -26,6 +38,9 @@ pub struct UreqTransport {
     agent: Agent,
     /// Without a proxy: what stays on the machine is sent to nobody else.
     direct: Agent,
+    /// To addresses of the internet alone.
+    public: Agent,
+    pace: Option<Pace>,
 }
 
 impl UreqTransport {
@@ -34,8 +49,8 @@ impl UreqTransport {
         Self::connecting(&TransportOptions::default(), Proxy::try_from_env())
     }
 
-    /// A transport with these options; the time of silence is that until a response begins, and nothing limits that
-    /// within its body.
+    /// A transport with these options; the time of silence is that until a response begins, and between two pieces of
+    /// its body.
     ///
     /// # Errors
     /// When the proxy's URL is none.
@@ -45,27 +60,52 @@ impl UreqTransport {
     }
 
     fn connecting(options: &TransportOptions, proxy: Option<Proxy>) -> Self {
-        let TransportOptions { connect_timeout, read_timeout, proxy: _ } = options;
-        let agent = |proxy: Option<Proxy>| {
-            let config = Agent::config_builder().http_status_as_error(false).allow_non_standard_methods(true);
-            let config = config.max_redirects(0).max_redirects_will_error(false).proxy(proxy);
-            let config = config.timeout_connect(Some(*connect_timeout)).timeout_recv_response(Some(*read_timeout));
-            config.build().into()
-        };
-        Self { agent: agent(proxy), direct: agent(None) }
+        let pace = Pace::new(options);
+        let public = config(options, proxy.clone());
+        let public = Agent::with_parts(public, DefaultConnector::default(), PublicNames(DefaultResolver::default()));
+        Self { agent: config(options, proxy).into(), direct: config(options, None).into(), public, pace }
     }
 
-    fn exchange(&self, request: HttpRequest) -> Result<Response<Body>, Error> {
-        let HttpRequest { method, url, headers, body } = request;
-        let agent = if is_loopback_url(&url) { &self.direct } else { &self.agent };
-        let builder = Request::builder().method(method.as_str()).uri(url);
+    fn exchange(&self, request: HttpRequest) -> Result<Incoming, Error> {
+        let HttpRequest { method, url, headers, body, timeout, reach } = request;
+        let agent = match reach {
+            Reach::Public => &self.public,
+            Reach::Anywhere if is_loopback_url(&url) => &self.direct,
+            Reach::Anywhere => &self.agent,
+        };
+        let builder = Request::builder().method(method.as_str()).uri(&url);
         let builder = headers.iter().fold(builder, |builder, (name, value)| builder.header(name, value));
         let response = if body.is_empty() && method.is_body_optional() {
-            agent.run(builder.body(()).map_err(Error::transport)?)
+            let request = builder.body(()).map_err(Error::transport)?;
+            agent.run(agent.configure_request(request).timeout_global(timeout).build())
         } else {
-            agent.run(builder.body(&body[..]).map_err(Error::transport)?)
+            let request = builder.body(&body[..]).map_err(Error::transport)?;
+            agent.run(agent.configure_request(request).timeout_global(timeout).build())
         };
-        response.map_err(failure)
+        let response = response.map_err(|error| failure(&url, error))?;
+        Ok(read_head(response, url, self.pace.clone()))
+    }
+}
+
+fn config(options: &TransportOptions, proxy: Option<Proxy>) -> Config {
+    let TransportOptions { connect_timeout, read_timeout, least_speed: _, grace: _, proxy: _ } = options;
+    let config = Agent::config_builder().http_status_as_error(false).allow_non_standard_methods(true);
+    let config = config.max_redirects(0).max_redirects_will_error(false).proxy(proxy);
+    let config = config.timeout_connect(Some(*connect_timeout)).timeout_recv_response(Some(*read_timeout));
+    config.timeout_per_read(Some(*read_timeout)).build()
+}
+
+/// The names of hosts that have addresses of the internet, and these alone.
+#[derive(Debug)]
+struct PublicNames(DefaultResolver);
+
+impl Resolver for PublicNames {
+    fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
+        let all = self.0.resolve(uri, config, timeout)?;
+        if all.iter().any(|address| !is_public(address.ip())) {
+            return Err(ureq::Error::Other(LEADS_INSIDE.into()));
+        }
+        Ok(all)
     }
 }
 
@@ -78,17 +118,17 @@ impl Default for UreqTransport {
 /// An agent of your own, for certificates and whatever else. Build it without redirects and with statuses as responses.
 impl From<Agent> for UreqTransport {
     fn from(agent: Agent) -> Self {
-        Self { direct: agent.clone(), agent }
+        Self { direct: agent.clone(), public: agent.clone(), agent, pace: None }
     }
 }
 
 impl Transport for UreqTransport {
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, Error>> {
-        Box::pin(ready(self.exchange(request).and_then(read_whole)))
+        Box::pin(ready(self.exchange(request).and_then(|response| pollster::block_on(response.collect()))))
     }
 
     fn open(&self, request: HttpRequest) -> BoxFuture<'_, Result<Incoming, Error>> {
-        Box::pin(ready(self.exchange(request).map(read_head)))
+        Box::pin(ready(self.exchange(request)))
     }
 
     fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
@@ -97,35 +137,54 @@ impl Transport for UreqTransport {
     }
 }
 
-fn failure(error: ureq::Error) -> Error {
+fn failure(url: &str, error: ureq::Error) -> Error {
+    let what = cause::describe(url, &error);
     match error {
+        ureq::Error::Other(why) if why.to_string() == LEADS_INSIDE => Error::new(ErrorKind::Refused, LEADS_INSIDE),
+        ureq::Error::Timeout(Timeout::Global) => Error::out_of_time(),
         ureq::Error::HostNotFound
         | ureq::Error::ConnectionFailed
-        | ureq::Error::Timeout(Timeout::Resolve | Timeout::Connect) => Error::connect(error),
-        ureq::Error::Io(error) if error.kind() == std::io::ErrorKind::ConnectionRefused => Error::connect(error),
-        error => Error::transport(error),
+        | ureq::Error::Timeout(Timeout::Resolve | Timeout::Connect) => Error::connect(error).saying(what),
+        ureq::Error::Io(error) if error.kind() == std::io::ErrorKind::ConnectionRefused => {
+            Error::connect(error).saying(what)
+        }
+        error => Error::transport(error).saying(what),
     }
 }
 
-fn read_head(response: Response<Body>) -> Incoming {
+fn read_head(response: Response<Body>, url: String, pace: Option<Pace>) -> Incoming {
     let (head, body) = response.into_parts();
     let mut headers = Headers::default();
     for (name, value) in &head.headers {
         headers.append(name.as_str(), &String::from_utf8_lossy(value.as_bytes()));
     }
-    Incoming::new(head.status.as_u16(), headers, IncomingBody::new(Unfold::new(body.into_reader(), next_piece)))
+    let body = Pieces { reader: body.into_reader(), url, pace };
+    Incoming::new(head.status.as_u16(), headers, IncomingBody::new(Unfold::new(body, next_piece)))
 }
 
-fn next_piece(mut reader: BodyReader<'static>) -> BoxFuture<'static, Piece<BodyReader<'static>>> {
-    let mut piece = vec![0; PIECE];
-    let read = reader.read(&mut piece).map_err(Error::transport).map(|length| {
+/// A body on its way.
+struct Pieces {
+    reader: BodyReader<'static>,
+    url: String,
+    pace: Option<Pace>,
+}
+
+fn next_piece(mut body: Pieces) -> BoxFuture<'static, Piece<Pieces>> {
+    let piece = body.next();
+    let ended = piece.as_ref().is_ok_and(Bytes::is_empty);
+    Box::pin(ready((!ended).then_some((piece, body))))
+}
+
+impl Pieces {
+    /// The next piece, empty at the end.
+    fn next(&mut self) -> Result<Bytes, Error> {
+        let (begun, mut piece) = (Instant::now(), vec![0; PIECE]);
+        let read = self.reader.read(&mut piece);
+        let length = read.map_err(|error| failure(&self.url, ureq::Error::from(error)))?;
         piece.truncate(length);
-        Bytes::from(piece)
-    });
-    let ended = read.as_ref().is_ok_and(Bytes::is_empty);
-    Box::pin(ready((!ended).then_some((read, reader))))
-}
-
-fn read_whole(response: Response<Body>) -> Result<HttpResponse, Error> {
-    pollster::block_on(read_head(response).collect())
+        if let Some(pace) = self.pace.as_mut().filter(|_| length > 0) {
+            pace.note(length, begun.elapsed())?;
+        }
+        Ok(piece.into())
+    }
 }

@@ -34,6 +34,10 @@ impl Base {
         Ok(Self { url, text })
     }
 
+    pub(super) fn url(&self) -> &Url {
+        &self.url
+    }
+
     pub(crate) fn as_str(&self) -> &str {
         &self.text
     }
@@ -54,7 +58,7 @@ impl Base {
         match hosts {
             _ if self.is_home(&url) => Ok(url.into()),
             Hosts::Home => Err(Error::new(ErrorKind::Refused, "the link leads to another host")),
-            Hosts::All if is_private(&self.url) && !is_private(&url) => {
+            Hosts::All if self.url.scheme() == "https" && url.scheme() != "https" => {
                 Err(Error::new(ErrorKind::Refused, "the link leads from HTTPS to plain HTTP"))
             }
             Hosts::All => Ok(url.into()),
@@ -67,7 +71,8 @@ impl Base {
     /// `/teams('…')/operations('…')` and mean it below `/v1.0`.
     fn absolute(&self, link: &str) -> Result<Url, Error> {
         let below = link.strip_prefix('/').filter(|below| !below.starts_with('/') && !self.has_path_of(below));
-        self.url.join(&below.map_or_else(|| link.to_owned(), |below| format!("./{below}"))).map_err(|_| unusable())
+        let joined = self.url.join(&below.map_or_else(|| link.to_owned(), |below| format!("./{below}")));
+        joined.map(without_user).map_err(|_| unusable())
     }
 
     /// Whether a path begins as the base URL's does.
@@ -75,6 +80,14 @@ impl Base {
         let first = self.url.path_segments().and_then(|mut segments| segments.next());
         path.split(['/', '?']).next() == first
     }
+}
+
+/// A URL of the service without user and password, which would become a second `Authorization`.
+pub(super) fn without_user(mut url: Url) -> Url {
+    // They fail where a URL can have neither.
+    let _ = url.set_username("");
+    let _ = url.set_password(None);
+    url
 }
 
 /// Takes an absolute URL with `https` or `http`.

@@ -2,11 +2,14 @@
 
 use std::{marker::PhantomData, sync::Arc, time::Duration};
 
-use super::{Base, Client, Cloud, Retry, Settings, TokenSource, UnknownMembers};
+use super::{Base, Client, Cloud, Retry, Settings, TokenSource, UnknownMembers, reach::PrivateAddresses};
 use crate::{Error, ErrorKind, Transport, TransportOptions};
 
 /// What requests say they come from.
 const USER_AGENT: &str = concat!("mdsdk/", env!("CARGO_PKG_VERSION"));
+
+/// How many bytes a body may have that is not read as a stream: 100 MiB.
+const BODY_LIMIT: usize = 100 * 1024 * 1024;
 
 /// Why time-outs and proxy do not go with a transport of the program's own.
 const OPTIONS_OF_ANOTHER: &str =
@@ -24,6 +27,9 @@ pub struct ClientBuilder<C> {
     options: Option<TransportOptions>,
     user_agent: String,
     retry: Retry,
+    timeout: Option<Duration>,
+    body_limit: usize,
+    private_addresses: PrivateAddresses,
     unknown_members: UnknownMembers,
     of: PhantomData<fn() -> C>,
 }
@@ -40,6 +46,9 @@ impl<C: From<Client>> ClientBuilder<C> {
             options: None,
             user_agent: USER_AGENT.to_owned(),
             retry: Retry::default(),
+            timeout: None,
+            body_limit: BODY_LIMIT,
+            private_addresses: PrivateAddresses::Refused,
             unknown_members: UnknownMembers::Included,
             of: PhantomData,
         }
@@ -98,8 +107,31 @@ impl<C: From<Client>> ClientBuilder<C> {
         self.with_options(|options| options.proxy(url))
     }
 
+    /// The least speed of a body in bytes a second, over `grace` of waiting for it: what comes slower is an error. By
+    /// default 1 KiB/s over 30 s; 0 permits any. Only the time in which the program waits counts.
+    pub fn least_speed(self, bytes_per_second: u64, grace: Duration) -> Self {
+        self.with_options(|options| options.least_speed(bytes_per_second, grace))
+    }
+
     fn with_options(self, change: impl FnOnce(TransportOptions) -> TransportOptions) -> Self {
         Self { options: Some(change(self.options.unwrap_or_default())), ..self }
+    }
+
+    /// How long a request may take in all: all tries, the waits between them, and the body, also where it is read as a
+    /// stream. Without it, the time-outs of silence and speed count alone.
+    pub fn timeout(self, timeout: Duration) -> Self {
+        Self { timeout: Some(timeout), ..self }
+    }
+
+    /// How many bytes a body may have, decoded, that is not read as a stream, in place of 100 MiB.
+    pub fn body_limit(self, bytes: usize) -> Self {
+        Self { body_limit: bytes, ..self }
+    }
+
+    /// Lets a service on the internet lead to addresses of this machine and its network, by redirects and by the URLs
+    /// of monitors, uploads and downloads: for services whose files are on an intranet.
+    pub fn allow_private_addresses(self) -> Self {
+        Self { private_addresses: PrivateAddresses::Allowed, ..self }
     }
 
     /// When requests are sent again.
@@ -123,6 +155,9 @@ impl<C: From<Client>> ClientBuilder<C> {
             options,
             user_agent,
             retry,
+            timeout,
+            body_limit,
+            private_addresses,
             unknown_members,
             of: PhantomData,
         } = self;
@@ -140,7 +175,18 @@ impl<C: From<Client>> ClientBuilder<C> {
             None => own,
         };
         let (scopes, user_agent) = (scopes.into(), user_agent.into());
-        let settings = Settings { base, token, scopes, transport, user_agent, retry, unknown_members };
+        let settings = Settings {
+            base,
+            token,
+            scopes,
+            transport,
+            user_agent,
+            retry,
+            timeout,
+            body_limit,
+            private_addresses,
+            unknown_members,
+        };
         Ok(Client(settings.into()).into())
     }
 }

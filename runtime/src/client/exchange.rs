@@ -1,24 +1,26 @@
 //! From a request to its response: identity, redirects, retry.
 
+use super::deadline::Deadline;
 use super::identify::{REQUEST_ID, identify};
 use super::trace::{Named, observe};
 use super::{Client, Retry, base::parse, challenge::claims, redirect::redirect};
-use crate::http::{Head, Incoming};
-use crate::{BoxFuture, Error, ErrorKind, Headers, HttpRequest, HttpResponse, Transport, request::Operation};
+use crate::http::{Head, Incoming, coding};
+use crate::{BoxFuture, Error, ErrorKind, Headers, HttpRequest, HttpResponse, request::Operation};
 
 /// How many redirects are followed.
 const REDIRECTS: u32 = 10;
 
 /// A response: whole, or with its body still on the way.
 pub(crate) trait Received: Sized + Send {
-    fn receive(transport: &dyn Transport, request: HttpRequest) -> BoxFuture<'_, Result<Self, Error>>;
+    fn receive(client: &Client, request: HttpRequest) -> BoxFuture<'_, Result<Self, Error>>;
     fn head(&self) -> Head<'_>;
     fn headers_mut(&mut self) -> &mut Headers;
 }
 
 impl Received for HttpResponse {
-    fn receive(transport: &dyn Transport, request: HttpRequest) -> BoxFuture<'_, Result<Self, Error>> {
-        transport.send(request)
+    fn receive(client: &Client, request: HttpRequest) -> BoxFuture<'_, Result<Self, Error>> {
+        let limit = client.0.body_limit;
+        Box::pin(async move { open(client, request).await?.collect_within(limit).await })
     }
 
     fn head(&self) -> Head<'_> {
@@ -31,8 +33,8 @@ impl Received for HttpResponse {
 }
 
 impl Received for Incoming {
-    fn receive(transport: &dyn Transport, request: HttpRequest) -> BoxFuture<'_, Result<Self, Error>> {
-        transport.open(request)
+    fn receive(client: &Client, request: HttpRequest) -> BoxFuture<'_, Result<Self, Error>> {
+        Box::pin(open(client, request))
     }
 
     fn head(&self) -> Head<'_> {
@@ -42,6 +44,13 @@ impl Received for Incoming {
     fn headers_mut(&mut self) -> &mut Headers {
         &mut self.headers
     }
+}
+
+/// Sends a request; its body comes in no coding.
+async fn open(client: &Client, request: HttpRequest) -> Result<Incoming, Error> {
+    let asked = request.headers.get("Accept-Encoding").map(str::to_owned);
+    let response = client.0.transport.open(request).await?;
+    coding::decode(response, asked.as_deref().unwrap_or(coding::IDENTITY))
 }
 
 /// Sends a request until it has its response, or the client's patience is over.
@@ -64,11 +73,13 @@ async fn persist<R: Received>(
     first: &HttpRequest,
 ) -> Result<R, Error> {
     let mut patience = retry.begin();
+    let deadline = Deadline::of(first.timeout.or(client.0.timeout));
     let mut instead = None;
     loop {
-        let result = attempt::<R>(client, operation, first, &mut instead).await;
+        let result = attempt::<R>(client, operation, first, &mut instead, deadline).await;
         let method = instead.as_ref().unwrap_or(first).method;
-        let Some(wait) = patience.wait(method, result.as_ref().map(Received::head)) else {
+        let wait = patience.wait(method, result.as_ref().map(Received::head));
+        let Some(wait) = wait.filter(|wait| deadline.left().is_none_or(|left| *wait < left)) else {
             return result;
         };
         client.0.transport.sleep(wait).await;
@@ -84,6 +95,7 @@ async fn attempt<R: Received>(
     operation: &'static Operation,
     first: &HttpRequest,
     instead: &mut Option<HttpRequest>,
+    deadline: Deadline,
 ) -> Result<R, Error> {
     let own_token = first.headers.get("Authorization").is_some();
     let mut asked = None;
@@ -92,7 +104,7 @@ async fn attempt<R: Received>(
         let is_first = asked.is_none();
         let request = instead.as_ref().unwrap_or(first).clone();
         let method = request.method;
-        let (last, response) = follow(client, identify(client, operation, asked, request).await?).await;
+        let (last, response) = follow(client, identify(client, operation, asked, request).await?, deadline).await;
         if last.method != method {
             let read = instead.insert(last.clone());
             if !own_token {
@@ -119,9 +131,17 @@ fn with_request_id<R: Received>(response: Result<R, Error>, sent: &HttpRequest) 
 }
 
 /// Sends a request, and the ones that it is redirected to; gives the last one that was sent.
-async fn follow<R: Received>(client: &Client, mut request: HttpRequest) -> (HttpRequest, Result<R, Error>) {
+async fn follow<R: Received>(
+    client: &Client,
+    mut request: HttpRequest,
+    deadline: Deadline,
+) -> (HttpRequest, Result<R, Error>) {
     for _ in 0..=REDIRECTS {
-        let response = match R::receive(&*client.0.transport, request.clone()).await {
+        if let Err(error) = client.restrict(&mut request) {
+            return (request, Err(error));
+        }
+        request.timeout = deadline.left();
+        let response = match R::receive(client, request.clone()).await {
             Ok(response) => response,
             Err(error) => return (request, Err(error)),
         };

@@ -4,14 +4,19 @@ use std::hash::{BuildHasher, RandomState};
 
 use super::base::{is_private, parse};
 use super::{Client, Token, TokenRequest, UnknownMembers};
-use crate::{Error, ErrorKind, Headers, HttpRequest, http::is_valid, request::Operation};
+use crate::{
+    Error, ErrorKind, Headers, HttpRequest,
+    http::{coding, is_valid},
+    request::Operation,
+};
 
 /// Names a request in the service's logs (Microsoft REST API Guidelines, 7.8).
 pub(super) const REQUEST_ID: &str = "client-request-id";
 /// Asks for enum members that were added later, which models keep.
 const UNKNOWN_MEMBERS: &str = "include-unknown-enum-members";
 
-/// Adds user agent, request id, preference and token; the user agent alone to other hosts than the client's own. In a
+/// Adds user agent, content codings, request id, preference and token; the first two alone to other hosts than the
+/// client's own. In a
 /// browser the standard library has no random numbers to make an id of.
 pub(super) async fn identify(
     client: &Client,
@@ -20,6 +25,8 @@ pub(super) async fn identify(
     mut request: HttpRequest,
 ) -> Result<HttpRequest, Error> {
     add(&mut request.headers, "User-Agent", &client.0.user_agent);
+    let is_part = request.headers.get("Range").is_some();
+    add(&mut request.headers, "Accept-Encoding", if is_part { coding::IDENTITY } else { coding::ACCEPTED });
     let url = parse(&request.url)?;
     if client.base().is_home(&url) {
         if !cfg!(target_arch = "wasm32") {
@@ -55,6 +62,9 @@ fn add(headers: &mut Headers, name: &str, value: &str) {
 }
 
 fn add_token(headers: &mut Headers, token: &Token) -> Result<(), Error> {
+    if token.as_str().trim().is_empty() {
+        return Err(Error::new(ErrorKind::Token, "the token is empty"));
+    }
     let value = format!("Bearer {}", token.as_str());
     if !is_valid("Authorization", &value) {
         return Err(Error::new(ErrorKind::Token, "the token is not a valid header value"));

@@ -11,15 +11,17 @@ mod base;
 mod builder;
 mod challenge;
 mod cloud;
+mod deadline;
 mod endpoint;
 mod exchange;
 mod identify;
+mod reach;
 mod redirect;
 mod retry;
 mod token;
 mod trace;
 
-use std::{fmt, sync::Arc};
+use std::{fmt, sync::Arc, time::Duration};
 
 #[cfg(feature = "azure")]
 pub use azure::AzureCredential;
@@ -30,13 +32,16 @@ pub use builder::ClientBuilder;
 pub use cloud::Cloud;
 pub use endpoint::Endpoint;
 pub(crate) use exchange::exchange;
+#[cfg(any(feature = "blocking", all(feature = "reqwest", not(target_arch = "wasm32"))))]
+pub(crate) use reach::{LEADS_INSIDE, is_public};
 pub(crate) use redirect::{keep_for_reading, keep_harmless};
 pub(crate) use retry::Patience;
 pub use retry::Retry;
 pub use token::{NoToken, Token, TokenRequest, TokenSource};
 pub(crate) use trace::Named;
 
-use crate::{Error, Follow, Path, Reply, Transport};
+use crate::{Error, Follow, HttpRequest, Path, Reply, Transport};
+use reach::PrivateAddresses;
 
 /// The connection to one service: base URL, token source and transport. Cheap to clone; clones share the transport.
 ///
@@ -53,6 +58,11 @@ struct Settings {
     transport: Arc<dyn Transport>,
     user_agent: Arc<str>,
     retry: Retry,
+    /// How long a request may take in all.
+    timeout: Option<Duration>,
+    /// How many bytes a body may have that is not read as a stream.
+    body_limit: usize,
+    private_addresses: PrivateAddresses,
     unknown_members: UnknownMembers,
 }
 
@@ -117,7 +127,17 @@ impl Client {
         &self.0.retry
     }
 
-    pub(crate) async fn sleep(&self, time: std::time::Duration) {
+    /// How many bytes a body may have that is not read as a stream.
+    pub(crate) fn body_limit(&self) -> usize {
+        self.0.body_limit
+    }
+
+    /// Lets a request go where the service may lead to.
+    fn restrict(&self, request: &mut HttpRequest) -> Result<(), Error> {
+        reach::restrict(request, self.base().url(), self.0.private_addresses)
+    }
+
+    pub(crate) async fn sleep(&self, time: Duration) {
         self.0.transport.sleep(time).await;
     }
 

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::base::{is_private, parse};
+use super::base::{is_private, parse, without_user};
 use crate::{Error, ErrorKind, Headers, HttpRequest, Method, http::Head};
 
 /// The fields that say nothing of who asks: another host than the one they were meant for gets no others.
@@ -19,6 +19,7 @@ pub(super) fn redirect(request: &HttpRequest, head: Head<'_>) -> Result<Option<H
     };
     let here = parse(&request.url)?;
     let there = here.join(location).map_err(|_| refuse("the redirect does not lead to a URL"))?;
+    let there = without_user(there);
     check(&here, &there, method)?;
     let mut next = HttpRequest { method, url: there.to_string(), ..request.clone() };
     if method != request.method {
@@ -52,7 +53,7 @@ fn next_method(request: &HttpRequest, status: u16) -> Option<Method> {
 }
 
 fn check(here: &Url, there: &Url, method: Method) -> Result<(), Error> {
-    if is_private(here) && !is_private(there) {
+    if here.scheme() == "https" && there.scheme() != "https" || is_private(here) && !is_private(there) {
         return Err(refuse("the redirect leads to plain HTTP"));
     }
     if here.origin() != there.origin() && method != Method::Get {

@@ -52,9 +52,11 @@ pub fn from_json<T: Wire>(bytes: &[u8]) -> Result<T, DecodeError> {
     from_text(text(bytes)?)
 }
 
-/// The same from a response's body, with another name for `T` in errors.
+/// The same from a response's body, with another name for `T` in errors. A byte order mark before it is read over, as a
+/// receiver may (RFC 8259, 8.1).
 #[cfg(feature = "client")]
 pub(crate) fn from_named<T: Wire>(bytes: &[u8], name: &str) -> Result<T, DecodeError> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if bytes.is_empty() { Err(DecodeError::no_body()) } else { read_text(text(bytes)?, name) }
 }
 

@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime};
 use std::{error::Error as StdError, fmt, sync::Arc};
 
-use super::{ErrorKind, answer::Answer};
+use super::{ErrorKind, answer::Answer, words};
 use crate::{DecodeError, Headers, HttpResponse, Json, request::Operation};
 
 /// Why a request gave no value. Cheap to clone and to move.
@@ -66,10 +66,24 @@ impl Error {
     /// What the response about work says that has failed.
     pub(crate) fn failed(response: &HttpResponse, status: &str) -> Self {
         let answer = Answer::read(response);
-        let message = answer.said().map_or_else(|| format!("the work has {status}"), str::to_owned);
+        let message = answer.said().unwrap_or_else(|| format!("the work has {status}"));
         let mut error = Self::new(ErrorKind::Failed, message);
         error.failure().answer = Some(answer);
         error
+    }
+
+    /// An error of a response that is not whole in time.
+    #[cfg(any(feature = "blocking", all(feature = "reqwest", not(target_arch = "wasm32"))))]
+    pub(crate) fn out_of_time() -> Self {
+        Self::new(ErrorKind::Timeout, "the response was not whole within the request's time-out")
+    }
+
+    /// The error, in other words than its cause's.
+    #[cfg(any(feature = "blocking", all(feature = "reqwest", not(target_arch = "wasm32"))))]
+    #[must_use]
+    pub(crate) fn saying(mut self, message: String) -> Self {
+        self.failure().message = message.into();
+        self
     }
 
     /// The error, with the operation that it happened in.
@@ -143,7 +157,7 @@ impl Error {
         self.answer().map(|answer| &answer.headers)
     }
 
-    /// The response's body, where it is JSON: inner errors and details are in it.
+    /// The response's whole body: inner errors and details are in it. One that is not JSON is a string.
     pub fn body(&self) -> Option<&Json> {
         self.answer().map(|answer| &answer.body).filter(|body| !body.is_null())
     }
@@ -241,7 +255,7 @@ impl fmt::Display for Error {
             ErrorKind::Status => write!(f, "{}", self.status())?,
             kind => write!(f, "{kind}")?,
         }
-        let code = self.code().map(|code| format!(" {code}")).unwrap_or_default();
+        let code = self.code().map(|code| format!(" {}", words::show(code))).unwrap_or_default();
         write!(f, "{code}: {}", self.message())?;
         match (self.request_id(), self.client_request_id()) {
             (Some(id), _) => write!(f, " (request id {id})"),

@@ -26,6 +26,8 @@ pub enum ErrorKind {
     Timeout,
     /// What was waited for has failed.
     Failed,
+    /// The response is larger than the client's limit.
+    TooLarge,
     /// The response says that it failed.
     Status,
     /// The response is not what it should be.
@@ -45,6 +47,7 @@ impl fmt::Display for ErrorKind {
             Self::Redirects => "too many redirects",
             Self::Timeout => "out of time",
             Self::Failed => "work failed",
+            Self::TooLarge => "too much",
             Self::Status => "failed",
             Self::Decode => "unreadable response",
         })

@@ -8,6 +8,7 @@
 mod answer;
 mod failure;
 mod kind;
+mod words;
 
 pub(crate) use answer::retry_after;
 pub use failure::Error;

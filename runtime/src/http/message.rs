@@ -1,6 +1,7 @@
 //! Requests and responses.
 
 use std::fmt::{self, Write};
+use std::time::Duration;
 
 use bytes::Bytes;
 use url::Url;
@@ -19,12 +20,27 @@ pub struct HttpRequest {
     pub headers: Headers,
     /// The body; empty where there is none.
     pub body: Bytes,
+    /// How long the response may take in all, from the request's first byte to the body's last; a transport keeps to
+    /// it. Nothing where only the transport's own time-outs count.
+    pub timeout: Option<Duration>,
+    /// Which addresses it may go to.
+    pub(crate) reach: Reach,
+}
+
+/// Which addresses a request may go to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Reach {
+    #[default]
+    Anywhere,
+    /// To those of the internet, since a service there leads to it.
+    Public,
 }
 
 impl HttpRequest {
     /// A request without header fields and body.
     pub fn new(method: Method, url: impl Into<String>) -> Self {
-        Self { method, url: url.into(), headers: Headers::default(), body: Bytes::new() }
+        let (headers, body) = (Headers::default(), Bytes::new());
+        Self { method, url: url.into(), headers, body, timeout: None, reach: Reach::Anywhere }
     }
 
     /// The request as text, for snapshots: request line, header fields, empty line, body.
@@ -43,7 +59,7 @@ impl HttpRequest {
 /// Of the URL only the origin: the path of an upload session or of a download is a secret too.
 impl fmt::Debug for HttpRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { method, url, headers, body } = self;
+        let Self { method, url, headers, body, timeout: _, reach: _ } = self;
         let origin = Url::parse(url).map_or_else(|_| String::new(), |url| url.origin().ascii_serialization());
         write!(f, "{method} {origin} {headers:?} ({} bytes)", body.len())
     }

@@ -5,20 +5,28 @@
 //! Promised: a header cannot smuggle in another one; `Debug` shows no token, no query and no body.
 //! Not known here: OData, tokens, retry. A transport follows no redirects and repeats nothing: the client does.
 
+#[cfg(any(feature = "blocking", all(feature = "reqwest", not(target_arch = "wasm32"))))]
+pub(crate) mod cause;
+pub(crate) mod coding;
 mod headers;
 mod incoming;
 mod message;
 mod method;
 pub(crate) mod options;
+#[cfg(any(feature = "blocking", all(feature = "reqwest", not(target_arch = "wasm32"))))]
+pub(crate) mod pace;
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 mod reqwest;
 mod transport;
+#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+mod turns;
 pub(crate) mod unfold;
 
 pub use headers::Headers;
 pub(crate) use headers::is_valid;
 pub(crate) use incoming::Head;
 pub use incoming::{Incoming, IncomingBody};
+pub(crate) use message::Reach;
 pub use message::{HttpRequest, HttpResponse};
 pub use method::Method;
 pub use options::TransportOptions;

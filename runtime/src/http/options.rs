@@ -10,15 +10,25 @@ pub struct TransportOptions {
     pub connect_timeout: Duration,
     /// How long a server may be silent.
     pub read_timeout: Duration,
+    /// The least speed of a body, in bytes a second; 0 permits any.
+    pub least_speed: u64,
+    /// How long a body may be slower than that.
+    pub grace: Duration,
     /// The URL of a proxy (`http` or `https`) for all requests but those to the machine itself; without one, the proxy
     /// that the environment names.
     pub proxy: Option<String>,
 }
 
-/// 30 s to connect, 100 s of silence, and the proxy that the environment names.
+/// 30 s to connect, 100 s of silence, bodies of 1 KiB/s over 30 s, and the proxy that the environment names.
 impl Default for TransportOptions {
     fn default() -> Self {
-        Self { connect_timeout: Duration::from_secs(30), read_timeout: Duration::from_secs(100), proxy: None }
+        Self {
+            connect_timeout: Duration::from_secs(30),
+            read_timeout: Duration::from_secs(100),
+            least_speed: 1024,
+            grace: Duration::from_secs(30),
+            proxy: None,
+        }
     }
 }
 
@@ -34,6 +44,13 @@ impl TransportOptions {
     #[must_use]
     pub fn read_timeout(self, read_timeout: Duration) -> Self {
         Self { read_timeout, ..self }
+    }
+
+    /// The least speed of a body in bytes a second, over `grace` of waiting for it; 0 permits any. Only the time in
+    /// which the program waits counts.
+    #[must_use]
+    pub fn least_speed(self, bytes_per_second: u64, grace: Duration) -> Self {
+        Self { least_speed: bytes_per_second, grace, ..self }
     }
 
     /// The URL of a proxy for all requests but those to the machine itself, with user and password where it wants them.
@@ -63,11 +80,13 @@ const SLOWEST: u64 = 16 * 1024;
 /// The proxy's URL can hold a password.
 impl fmt::Debug for TransportOptions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { connect_timeout, read_timeout, proxy } = self;
+        let Self { connect_timeout, read_timeout, least_speed, grace, proxy } = self;
         let proxy = proxy.as_ref().map(|_| "(hidden)");
         f.debug_struct("TransportOptions")
             .field("connect_timeout", connect_timeout)
             .field("read_timeout", read_timeout)
+            .field("least_speed", least_speed)
+            .field("grace", grace)
             .field("proxy", &proxy)
             .finish()
     }

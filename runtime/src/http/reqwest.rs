@@ -1,31 +1,33 @@
 //! The default transport.
 
-use std::{sync::Arc, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
-use reqwest::redirect::Policy;
+use reqwest::{
+    dns::{Addrs, Name, Resolve, Resolving},
+    redirect::Policy,
+};
 use rustls::crypto::{CryptoProvider, ring};
-use tokio::sync::Semaphore;
+use tokio::time::Instant;
 
 use super::{
-    BoxFuture, Headers, HttpRequest, HttpResponse, Incoming, IncomingBody, Method, Transport, TransportOptions,
-    options::invalid_proxy, unfold::Piece, unfold::Unfold,
+    BoxFuture, Headers, HttpRequest, HttpResponse, Incoming, IncomingBody, Method, Reach, Transport, TransportOptions,
+    cause, options::invalid_proxy, pace::Pace, turns::Turns, unfold::Piece, unfold::Unfold,
 };
-use crate::client::is_loopback_url;
+use crate::client::{LEADS_INSIDE, is_loopback_url, is_public};
 use crate::{Error, ErrorKind};
 
-/// How many requests wait for their responses at once; others wait for their turn.
-const AT_ONCE: usize = 256;
-
 /// The transport on reqwest: HTTP/1.1 and HTTP/2, one pool of connections, TLS by rustls with the platform's roots.
-/// It runs on tokio, and has at most 256 requests wait for their responses at once.
+/// It runs on tokio, and has at most 256 requests to one host wait for their responses at once.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     client: reqwest::Client,
     /// Without a proxy: what stays on the machine is sent to nobody else.
     direct: reqwest::Client,
+    /// To addresses of the internet alone.
+    public: reqwest::Client,
     /// Without options, the client has its own time-outs.
     options: Option<TransportOptions>,
-    turns: Arc<Semaphore>,
+    turns: Arc<Turns>,
 }
 
 impl ReqwestTransport {
@@ -44,26 +46,52 @@ impl ReqwestTransport {
     pub fn with_options(options: &TransportOptions) -> Result<Self, Error> {
         install_provider();
         let builder = || reqwest::Client::builder().redirect(Policy::none()).connect_timeout(options.connect_timeout);
-        let through = match options.usable_proxy()? {
-            Some(url) => builder().proxy(reqwest::Proxy::all(url).map_err(|_| invalid_proxy())?),
-            None => builder(),
+        let proxy = options.usable_proxy()?.map(reqwest::Proxy::all).transpose().map_err(|_| invalid_proxy())?;
+        let through = |builder: reqwest::ClientBuilder| match proxy.clone() {
+            Some(proxy) => builder.proxy(proxy),
+            None => builder,
         };
         let build = |builder: reqwest::ClientBuilder| builder.build().map_err(Error::transport);
-        let (client, direct) = (build(through)?, build(builder().no_proxy())?);
-        Ok(Self { client, direct, options: Some(options.clone()), turns: Arc::new(Semaphore::new(AT_ONCE)) })
+        let (client, direct) = (build(through(builder()))?, build(builder().no_proxy())?);
+        let public = build(through(builder().dns_resolver(PublicNames)))?;
+        Ok(Self { client, direct, public, options: Some(options.clone()), turns: Arc::default() })
     }
 
     async fn exchange(&self, request: HttpRequest) -> Result<Incoming, Error> {
         in_runtime()?;
-        let HttpRequest { method, url, headers, body } = request;
-        let client = if is_loopback_url(&url) { &self.direct } else { &self.client };
-        let patience = self.options.as_ref().map(|options| options.patience(body.len()));
-        let request = client.request(method.into(), url).body(body);
+        let HttpRequest { method, url, headers, body, timeout, reach } = request;
+        let deadline = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
+        let _turn = until(deadline, self.turns.take(&url)).await??;
+        let client = match reach {
+            Reach::Public => &self.public,
+            Reach::Anywhere if is_loopback_url(&url) => &self.direct,
+            Reach::Anywhere => &self.client,
+        };
+        let silence = self.options.as_ref().map(|options| options.patience(body.len()));
+        let request = client.request(method.into(), &url).body(body);
         let request = headers.iter().fold(request, |request, (name, value)| request.header(name, value));
-        let response = in_time(patience, request.send()).await?;
+        let response = until(deadline, in_time(silence, request.send())).await?;
+        let response = response.and_then(|sent| sent.map_err(|error| failure(&url, error)))?;
         let (status, headers) = (response.status().as_u16(), read_headers(response.headers()));
         let silence = self.options.as_ref().map(|options| options.read_timeout);
-        Ok(Incoming::new(status, headers, IncomingBody::new(Unfold::new((response, silence), next_chunk))))
+        let pace = self.options.as_ref().and_then(Pace::new);
+        let body = Body { response, url, silence, pace, deadline };
+        Ok(Incoming::new(status, headers, IncomingBody::new(Unfold::new(body, next_chunk))))
+    }
+}
+
+/// The names of hosts that have addresses of the internet, and these alone.
+struct PublicNames;
+
+impl Resolve for PublicNames {
+    fn resolve(&self, name: Name) -> Resolving {
+        Box::pin(async move {
+            let all: Vec<SocketAddr> = tokio::net::lookup_host((name.as_str(), 0)).await?.collect();
+            if all.iter().any(|address| !is_public(address.ip())) {
+                return Err(LEADS_INSIDE.into());
+            }
+            Ok(Box::new(all.into_iter()) as Addrs)
+        })
     }
 }
 
@@ -79,23 +107,17 @@ fn install_provider() {
 /// followed by [`Client`](crate::Client), which knows where the token may go.
 impl From<reqwest::Client> for ReqwestTransport {
     fn from(client: reqwest::Client) -> Self {
-        Self { direct: client.clone(), client, options: None, turns: Arc::new(Semaphore::new(AT_ONCE)) }
+        Self { direct: client.clone(), public: client.clone(), client, options: None, turns: Arc::default() }
     }
 }
 
 impl Transport for ReqwestTransport {
     fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, Error>> {
-        Box::pin(async move {
-            let _turn = self.turns.acquire().await.map_err(Error::transport)?;
-            self.exchange(request).await?.collect().await
-        })
+        Box::pin(async move { self.exchange(request).await?.collect().await })
     }
 
     fn open(&self, request: HttpRequest) -> BoxFuture<'_, Result<Incoming, Error>> {
-        Box::pin(async move {
-            let _turn = self.turns.acquire().await.map_err(Error::transport)?;
-            self.exchange(request).await
-        })
+        Box::pin(self.exchange(request))
     }
 
     fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
@@ -111,30 +133,62 @@ impl Transport for ReqwestTransport {
     }
 }
 
-type Body = (reqwest::Response, Option<Duration>);
+/// A body on its way, and how long it may take.
+struct Body {
+    response: reqwest::Response,
+    url: String,
+    silence: Option<Duration>,
+    pace: Option<Pace>,
+    deadline: Option<Instant>,
+}
 
-fn next_chunk((mut response, silence): Body) -> BoxFuture<'static, Piece<Body>> {
+fn next_chunk(mut body: Body) -> BoxFuture<'static, Piece<Body>> {
     Box::pin(async move {
         let chunk = match in_runtime() {
-            Ok(()) => in_time(silence, response.chunk()).await,
+            Ok(()) => body.next().await,
             Err(error) => Err(error),
         };
-        chunk.transpose().map(|chunk| (chunk, (response, silence)))
+        chunk.transpose().map(|chunk| (chunk, body))
     })
 }
 
-/// What the server says, unless it says nothing for too long.
-async fn in_time<T>(
-    patience: Option<Duration>,
-    said: impl Future<Output = Result<T, reqwest::Error>>,
-) -> Result<T, Error> {
-    match patience {
-        None => said.await.map_err(failure),
-        Some(patience) => match tokio::time::timeout(patience, said).await {
-            Ok(said) => said.map_err(failure),
-            Err(_) => Err(Error::transport(format!("the server said nothing for {} s", patience.as_secs_f32()))),
-        },
+impl Body {
+    async fn next(&mut self) -> Result<Option<bytes::Bytes>, Error> {
+        let begun = Instant::now();
+        let slowest = self.pace.as_ref().map(Pace::patience);
+        let chunk = match slowest.filter(|slowest| self.silence.is_none_or(|silence| *slowest < silence)) {
+            None => until(self.deadline, in_time(self.silence, self.response.chunk())).await??,
+            slowest => match until(self.deadline, in_time(slowest, self.response.chunk())).await? {
+                Ok(chunk) => chunk,
+                Err(silent) => return Err(self.pace.as_ref().map_or(silent, Pace::stalled)),
+            },
+        };
+        let chunk = chunk.map_err(|error| failure(&self.url, error))?;
+        if let (Some(pace), Some(chunk)) = (&mut self.pace, &chunk) {
+            pace.note(chunk.len(), begun.elapsed())?;
+        }
+        Ok(chunk)
     }
+}
+
+/// What comes before the request's time is over.
+async fn until<T>(deadline: Option<Instant>, what: impl Future<Output = T>) -> Result<T, Error> {
+    match deadline {
+        None => Ok(what.await),
+        Some(deadline) => tokio::time::timeout_at(deadline, what).await.map_err(|_| Error::out_of_time()),
+    }
+}
+
+/// What the server says, unless it says nothing for too long.
+async fn in_time<T>(patience: Option<Duration>, said: impl Future<Output = T>) -> Result<T, Error> {
+    match patience {
+        None => Ok(said.await),
+        Some(patience) => tokio::time::timeout(patience, said).await.map_err(|_| silent(patience)),
+    }
+}
+
+fn silent(patience: Duration) -> Error {
+    Error::transport(format!("the server said nothing for {} s", patience.as_secs_f32()))
 }
 
 /// reqwest panics outside tokio.
@@ -142,9 +196,14 @@ fn in_runtime() -> Result<(), Error> {
     tokio::runtime::Handle::try_current().map(drop).map_err(|error| Error::new(ErrorKind::Request, error.to_string()))
 }
 
-/// URLs can hold secrets.
-fn failure(error: reqwest::Error) -> Error {
-    if error.is_connect() { Error::connect(error.without_url()) } else { Error::transport(error.without_url()) }
+/// Reqwest's own words hold the URL, which can hold secrets, and not the cause.
+fn failure(url: &str, error: reqwest::Error) -> Error {
+    let error = error.without_url();
+    let what = cause::describe(url, &error);
+    if what.contains(LEADS_INSIDE) {
+        return Error::new(ErrorKind::Refused, LEADS_INSIDE);
+    }
+    if error.is_connect() { Error::connect(error).saying(what) } else { Error::transport(error).saying(what) }
 }
 
 fn read_headers(fields: &reqwest::header::HeaderMap) -> Headers {

@@ -1,30 +1,65 @@
 //! Bodies that are read piece by piece, and resumed where a connection broke.
 
+use super::content_range::ContentRange;
 use super::{Bytes, Parts, Reply, Request};
-use crate::http::unfold::{Piece, Unfold};
+use crate::http::{
+    coding::IDENTITY,
+    unfold::{Piece, Unfold},
+};
 use crate::{BoxFuture, Error, ErrorKind, HttpRequest, Incoming, IncomingBody, client::exchange};
 
-/// How often a body is resumed.
+/// How often a body is resumed without getting further.
 const RESUMES: u32 = 5;
+
+/// How many bytes a resumed body has to bring to have got further: whoever gives one at a time is not asked for ever.
+const FURTHER: u64 = 64 * 1024;
 
 impl Request<Bytes> {
     /// Sends the request, and gives the response as soon as its body begins to come.
     ///
-    /// Where the connection breaks in the middle, the rest is asked for (`Range`, RFC 9110, 14.2); the content must not
-    /// have changed meanwhile.
+    /// Where the connection breaks in the middle, the rest is asked for (`Range` with `If-Range`; RFC 9110, 14.2 and
+    /// 13.1.5), as long as the service names the content's version by a strong `ETag`. What comes is held against the
+    /// length of the whole: the stream ends only when all of it is there.
     ///
     /// # Errors
-    /// As [`send`](Self::send); and each piece, when the rest cannot be had.
+    /// As [`send`](Self::send); and each piece, when the rest cannot be had, or is not what was asked for.
     pub async fn stream(self) -> Result<Incoming, Error> {
         let Self { parts, .. } = self;
-        let request = parts.to_http(Bytes::ACCEPT)?;
+        let mut request = parts.to_http(Bytes::ACCEPT)?;
+        if request.headers.get("Accept-Encoding").is_none() {
+            request.headers.set("Accept-Encoding", IDENTITY);
+        }
         let Incoming { status, headers, body, .. } = open(&parts, request.clone()).await?;
-        let version = headers.get("ETag").filter(|version| !version.starts_with("W/")).map(str::to_owned);
-        let resumable = status == 200 && version.is_some() && request.headers.get("Range").is_none();
-        let download =
-            Download { version, parts, request, body, received: 0, resumes: if resumable { RESUMES } else { 0 } };
+        let expected = match status {
+            206 => Some(asked_part(&parts, &request, headers.get("Content-Range"))?),
+            _ => headers.get("Content-Length").and_then(|length| length.trim().parse().ok()),
+        };
+        let version = headers.get("ETag").filter(|version| is_strong(version)).map(str::to_owned);
+        let version = version.filter(|_| status == 200 && request.headers.get("Range").is_none());
+        let download = Download {
+            version,
+            parts,
+            request,
+            body,
+            received: 0,
+            expected,
+            part_end: None,
+            resumes: RESUMES,
+            resumed_at: 0,
+        };
         Ok(Incoming::new(status, headers, IncomingBody::new(Unfold::new(download, next))))
     }
+}
+
+/// Whether an entity tag names a content byte for byte (RFC 9110, 8.8.3).
+fn is_strong(version: &str) -> bool {
+    version.len() > 1 && version.starts_with('"') && version.ends_with('"')
+}
+
+/// The length of the part that the program itself asked for.
+fn asked_part(parts: &Parts, request: &HttpRequest, content_range: Option<&str>) -> Result<u64, Error> {
+    let range = content_range.and_then(ContentRange::parse).filter(|_| request.headers.get("Range").is_some());
+    range.map(|range| range.length()).ok_or_else(|| parts.fault("the response is a part that was not asked for"))
 }
 
 /// A body on its way.
@@ -34,10 +69,16 @@ struct Download {
     body: IncomingBody,
     /// The bytes that came so far.
     received: u64,
-    /// The content's version, byte for byte (RFC 9110, 8.8.3): without one, the rest may be that of another content.
+    /// All that is to come, where it is known.
+    expected: Option<u64>,
+    /// Where the part ends that is being read, if it is one.
+    part_end: Option<u64>,
+    /// The content's version, by which it is resumed; nothing where it cannot be.
     version: Option<String>,
-    /// How often it may still be resumed.
+    /// How often it may still be resumed without getting further.
     resumes: u32,
+    /// The bytes that were there when it was last resumed.
+    resumed_at: u64,
 }
 
 fn next(mut download: Download) -> BoxFuture<'static, Piece<Download>> {
@@ -51,32 +92,77 @@ impl Download {
     async fn next_piece(&mut self) -> Result<Option<Bytes>, Error> {
         loop {
             match self.body.try_next().await {
-                Ok(piece) => {
-                    self.received += piece.as_ref().map_or(0, |piece| piece.len() as u64);
-                    return Ok(piece);
+                Ok(Some(piece)) => {
+                    self.received += piece.len() as u64;
+                    return self.check_surplus().map(|()| Some(piece));
                 }
-                Err(error) if error.kind() == ErrorKind::Transport && self.resumes > 0 => self.resume().await?,
+                Ok(None) if self.is_whole() => return Ok(None),
+                Ok(None) => self.resume(self.incomplete()).await?,
+                Err(error) if error.kind() == ErrorKind::Transport => self.resume(self.parts.name(error)).await?,
                 Err(error) => return Err(self.parts.name(error)),
             }
         }
     }
 
-    /// Asks for the rest.
-    async fn resume(&mut self) -> Result<(), Error> {
-        self.resumes -= 1;
+    fn is_whole(&self) -> bool {
+        self.expected.is_none_or(|expected| self.received == expected)
+    }
+
+    /// No more may come than is announced.
+    fn check_surplus(&self) -> Result<(), Error> {
+        let end = [self.part_end, self.expected].into_iter().flatten().min();
+        match end.filter(|end| self.received > *end) {
+            None => Ok(()),
+            Some(end) => {
+                let why = format!("more came than was announced: {} bytes, where {end} were expected", self.received);
+                Err(self.parts.fault(&why))
+            }
+        }
+    }
+
+    fn incomplete(&self) -> Error {
+        let expected = self.expected.map_or_else(|| "more".to_owned(), |expected| expected.to_string());
+        let why = format!("the body ended after {} bytes, where {expected} were expected", self.received);
+        self.parts.name(Error::transport(why))
+    }
+
+    /// Asks for the rest after a failure, which stands where that can't be done.
+    async fn resume(&mut self, failure: Error) -> Result<(), Error> {
+        let Some(version) = self.version.clone() else { return Err(failure) };
+        if self.received >= self.resumed_at + FURTHER {
+            self.resumes = RESUMES;
+        }
+        self.resumes = self.resumes.checked_sub(1).ok_or(failure)?;
+        self.resumed_at = self.received;
         let mut request = self.request.clone();
         request.headers.set("Range", &format!("bytes={}-", self.received));
-        if let Some(version) = self.version.as_deref() {
-            request.headers.set("If-Range", version);
-        }
+        request.headers.set("If-Range", &version);
         let rest = open(&self.parts, request).await?;
-        let begins = rest.headers.get("Content-Range").and_then(first_byte);
-        let changed = rest.headers.get("ETag").map(str::to_owned) != self.version;
-        if rest.status != 206 || begins != Some(self.received) || changed {
-            return Err(self.parts.fault("the content has changed, or the rest of it is not available"));
-        }
+        let range = self.accept(&version, &rest).map_err(|why| self.parts.fault(&why))?;
+        self.expected = self.expected.or(range.whole);
+        self.part_end = Some(range.end());
         self.body = rest.body;
         Ok(())
+    }
+
+    /// What the response holds, if it goes on where the body broke.
+    fn accept(&self, version: &str, rest: &Incoming) -> Result<ContentRange, String> {
+        if rest.status != 206 || rest.headers.get("ETag") != Some(version) {
+            return Err("the content has changed, or the rest of it is not available".to_owned());
+        }
+        let named = rest.headers.get("Content-Range").unwrap_or("no range");
+        let range = ContentRange::parse(named);
+        let fits = |range: &ContentRange| {
+            let whole = self.expected.or(range.whole);
+            range.first == self.received
+                && (range.whole.is_none() || range.whole == whole)
+                && whole.is_none_or(|whole| range.last < whole)
+        };
+        range.filter(fits).ok_or_else(|| {
+            let expected = self.expected.map_or_else(|| "*".to_owned(), |expected| expected.to_string());
+            let asked = format!("`bytes {}-` of {expected}", self.received);
+            format!("the rest does not fit: {asked} was expected, and `{}` came", named.escape_debug())
+        })
     }
 }
 
@@ -86,11 +172,7 @@ async fn open(parts: &Parts, request: HttpRequest) -> Result<Incoming, Error> {
     if (200..300).contains(&response.status) {
         return Ok(response);
     }
-    let failed = response.collect().await.map_err(|error| parts.name(error))?;
+    let limit = parts.client.body_limit();
+    let failed = response.collect_within(limit).await.map_err(|error| parts.name(error))?;
     Err(parts.name(Error::response(&failed)))
-}
-
-/// `bytes 42-99/100` (RFC 9110, 14.4).
-fn first_byte(content_range: &str) -> Option<u64> {
-    content_range.strip_prefix("bytes ")?.split('-').next()?.parse().ok()
 }

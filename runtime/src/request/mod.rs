@@ -9,6 +9,7 @@
 mod accepted;
 mod arguments;
 mod binds;
+mod content_range;
 mod delta;
 mod download;
 mod encode;
@@ -29,6 +30,8 @@ mod send;
 mod sending;
 mod token;
 mod typed;
+#[cfg(all(feature = "tokio", not(target_arch = "wasm32")))]
+mod unfinished;
 
 use std::{fmt, marker::PhantomData};
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 
 use super::{Operation, Page, Value};
-use crate::{Client, DecodeError, Error, Headers, HttpResponse, Json, Structured, Wire};
+use crate::{Client, DecodeError, Error, ErrorKind, Headers, HttpResponse, Json, Structured, Wire};
 
 /// What a request can give.
 pub trait Reply: Sized + 'static {
@@ -63,7 +63,7 @@ impl<M: Structured> Reply for M {
 
     #[inline]
     fn read(answer: Answered) -> Result<M, Error> {
-        read_wire(&answer.response.body, M::NAME)
+        read_wire(&answer.response, M::NAME)
     }
 }
 
@@ -72,7 +72,7 @@ impl<T: Wire + Send + 'static> Reply for Page<T> {
 
     #[inline]
     fn read(answer: Answered) -> Result<Self, Error> {
-        read_wire(&answer.response.body, "collection of the expected items")
+        read_wire(&answer.response, "collection of the expected items")
     }
 }
 
@@ -81,7 +81,7 @@ impl<T: Wire + Send + 'static> Reply for Value<T> {
 
     #[inline]
     fn read(answer: Answered) -> Result<T, Error> {
-        read_wire(&answer.response.body, "value of the expected type").map(|Self { value }| value)
+        read_wire(&answer.response, "value of the expected type").map(|Self { value }| value)
     }
 }
 
@@ -89,7 +89,7 @@ impl Reply for Json {
     type Output = Self;
 
     fn read(answer: Answered) -> Result<Self, Error> {
-        read_wire(&answer.response.body, "JSON value")
+        read_wire(&answer.response, "JSON value")
     }
 }
 
@@ -115,8 +115,27 @@ impl Reply for i64 {
 }
 
 #[inline]
-fn read_wire<T: Wire>(body: &Bytes, name: &str) -> Result<T, Error> {
-    Ok(crate::codec::from_named(body, name)?)
+fn read_wire<T: Wire>(response: &HttpResponse, name: &str) -> Result<T, Error> {
+    crate::codec::from_named(&response.body, name).map_err(|error| misread(response, error))
+}
+
+/// Why a response is not what it should be: a sign-in page with status 200 is not JSON with an error in line 1.
+#[cold]
+fn misread(response: &HttpResponse, error: DecodeError) -> Error {
+    let media_type = response.headers.get("Content-Type").filter(|media_type| !is_json(media_type));
+    match media_type.filter(|_| !response.body.is_empty()) {
+        None => error.into(),
+        Some(media_type) => {
+            let (status, media_type) = (response.status, media_type.escape_debug());
+            Error::new(ErrorKind::Decode, format!("status {status} with `{media_type}`, where JSON is expected"))
+        }
+    }
+}
+
+/// Whether a media type is JSON's, or one of JSON's kind (RFC 6839, 3.1).
+fn is_json(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    matches!(essence.as_str(), "application/json" | "text/json") || essence.ends_with("+json")
 }
 
 /// The answer, if it is a success.

@@ -1,0 +1,142 @@
+//! Content codings (RFC 9110, 8.4): which are asked for, and how bodies in them are read.
+
+use bytes::Bytes;
+use compression_codecs::{
+    DecodeV2, GzipDecoder,
+    core::util::{PartialBuffer, WriteBuffer},
+};
+
+use super::unfold::{Piece, Unfold};
+use super::{Headers, Incoming, IncomingBody};
+use crate::{BoxFuture, Error, ErrorKind};
+
+/// The codings that are asked for, the best first.
+pub(crate) const ACCEPTED: &str = match (cfg!(feature = "zstd"), cfg!(feature = "brotli")) {
+    (true, true) => "zstd, br, gzip",
+    (true, false) => "zstd, gzip",
+    (false, true) => "br, gzip",
+    (false, false) => "gzip",
+};
+
+/// No coding: what parts of a body are asked for in, so that their bytes are the content's own.
+pub(crate) const IDENTITY: &str = "identity";
+
+/// How many bytes are decoded at once: however much a body swells, no more is in memory.
+const PIECE: usize = 32 * 1024;
+
+type Decoder = Box<dyn DecodeV2 + Send>;
+
+/// The response without its codings, if `asked` is what the client asked for; a program that asks for others reads them
+/// itself.
+pub(crate) fn decode(response: Incoming, asked: &str) -> Result<Incoming, Error> {
+    let Incoming { status, mut headers, mut body } = response;
+    if !matches!(asked, ACCEPTED | IDENTITY) || cfg!(target_arch = "wasm32") {
+        return Ok(Incoming { status, headers, body });
+    }
+    let decoders = decoders(&headers)?;
+    if !decoders.is_empty() && status == 206 {
+        return Err(Error::new(ErrorKind::Decode, "a part of a body came in a content coding"));
+    }
+    for decoder in decoders {
+        let decoding = Decoding { body, decoder, input: Bytes::new(), state: State::Before };
+        body = IncomingBody::new(Unfold::new(decoding, next));
+        headers.remove("Content-Encoding");
+        headers.remove("Content-Length");
+    }
+    Ok(Incoming { status, headers, body })
+}
+
+/// Those of the codings that a body is in, the outermost first.
+fn decoders(headers: &Headers) -> Result<Vec<Decoder>, Error> {
+    let fields = headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case("Content-Encoding"));
+    let codings: Vec<_> = fields.flat_map(|(_, value)| value.split(',')).map(str::trim).collect();
+    let applied =
+        codings.into_iter().rev().filter(|coding| !coding.is_empty() && !coding.eq_ignore_ascii_case(IDENTITY));
+    applied.map(|coding| decoder(coding).ok_or_else(|| unknown(coding))).collect()
+}
+
+fn decoder(coding: &str) -> Option<Decoder> {
+    match coding.to_ascii_lowercase().as_str() {
+        "gzip" | "x-gzip" => Some(Box::new(GzipDecoder::new())),
+        #[cfg(feature = "brotli")]
+        "br" => Some(Box::new(compression_codecs::BrotliDecoder::new())),
+        #[cfg(feature = "zstd")]
+        "zstd" => Some(Box::new(compression_codecs::ZstdDecoder::new())),
+        _ => None,
+    }
+}
+
+fn unknown(coding: &str) -> Error {
+    let why = format!("the body is in the content coding `{}`, which was not asked for", coding.escape_debug());
+    Error::new(ErrorKind::Decode, why)
+}
+
+/// A body that is being decoded.
+struct Decoding {
+    body: IncomingBody,
+    decoder: Decoder,
+    /// What came and is not decoded yet.
+    input: Bytes,
+    state: State,
+}
+
+/// Where in its body a decoder is. A body may have several members, one after the other (RFC 1952, 2.2; RFC 8878, 3).
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// Before a member.
+    Before,
+    /// In a member, all of whose input is decoded.
+    Within,
+    /// In a member, of which more output may be ready than was taken.
+    Full,
+}
+
+fn next(mut decoding: Decoding) -> BoxFuture<'static, Piece<Decoding>> {
+    Box::pin(async move {
+        let piece = decoding.next_piece().await.transpose()?;
+        Some((piece, decoding))
+    })
+}
+
+impl Decoding {
+    async fn next_piece(&mut self) -> Result<Option<Bytes>, Error> {
+        loop {
+            if self.input.is_empty() && self.state != State::Full {
+                match (self.body.try_next().await?, self.state) {
+                    (Some(piece), _) => self.input = piece,
+                    (None, State::Before) => return Ok(None),
+                    (None, State::Within | State::Full) => {
+                        return Err(Error::transport("the body ends before its coding does"));
+                    }
+                }
+            }
+            let piece = self
+                .decode()
+                .map_err(|error| Error::new(ErrorKind::Decode, format!("the body is not in its coding: {error}")))?;
+            if !piece.is_empty() {
+                return Ok(Some(piece));
+            }
+        }
+    }
+
+    /// Decodes what is there, as far as there is room.
+    fn decode(&mut self) -> std::io::Result<Bytes> {
+        if self.state == State::Before && !self.input.is_empty() {
+            self.decoder.reinit()?;
+        }
+        let mut room = [0; PIECE];
+        let (mut input, mut output) = (PartialBuffer::new(&self.input[..]), WriteBuffer::new_initialized(&mut room));
+        let is_done = self.decoder.decode(&mut input, &mut output)?;
+        let (read, written) = (input.written_len(), output.written_len());
+        self.input = self.input.slice(read..);
+        self.state = match (is_done, written == PIECE) {
+            (true, _) => State::Before,
+            (false, true) => State::Full,
+            (false, false) => State::Within,
+        };
+        if read == 0 && written == 0 && !is_done && !self.input.is_empty() {
+            return Err(std::io::ErrorKind::InvalidData.into());
+        }
+        Ok(Bytes::copy_from_slice(&room[..written]))
+    }
+}
