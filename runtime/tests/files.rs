@@ -172,6 +172,87 @@ async fn download_that_changed_meanwhile_is_an_error() {
     assert!(photo.body.collect().await.is_err_and(|error| error.kind() == ErrorKind::Decode));
 }
 
+/// What comes of a download whose connection breaks after 5 of 10 bytes, and goes on with this.
+async fn resumed(rest: Vec<Vec<u8>>) -> Result<Bytes, mdsdk_runtime::Error> {
+    let first = part("200 OK\r\nETag: \"v1\"", 10, b"01234");
+    let server = Server::raw([vec![first], rest].concat());
+    client(&server).users().id("1").photo().stream().await?.body.collect().await
+}
+
+#[tokio::test]
+async fn a_legal_part_that_is_shorter_is_gone_on_from() {
+    let parts = vec![
+        part("206 Partial Content\r\nETag: \"v1\"\r\nContent-Range: bytes 5-6/10", 2, b"56"),
+        part("206 Partial Content\r\nETag: \"v1\"\r\nContent-Range: bytes 7-9/*", 3, b"789"),
+    ];
+    assert_eq!(resumed(parts).await.expect("all of it"), "0123456789");
+}
+
+#[tokio::test]
+async fn a_part_that_does_not_fit_is_refused() {
+    let of = |range: &str, length: usize, body: &[u8]| {
+        part(&format!("206 Partial Content\r\nETag: \"v1\"\r\nContent-Range: {range}"), length, body)
+    };
+    let parts = [
+        (of("bytes 5-9/10", 10, b"0123456789"), "15 bytes, where 10 were expected"),
+        (of("bytes 5-6/10", 5, b"56789"), "10 bytes, where 7 were expected"),
+        (of("bytes 4-9/10", 6, b"456789"), "`bytes 5-` of 10 was expected, and `bytes 4-9/10` came"),
+        (of("bytes 5-9/11", 5, b"56789"), "`bytes 5-9/11` came"),
+        (of("bytes 5-12/*", 8, b"56789abc"), "`bytes 5-12/*` came"),
+        (of("5-9", 5, b"56789"), "`5-9` came"),
+        (part("206 Partial Content\r\nETag: \"v1\"", 5, b"56789"), "`no range` came"),
+        (part("206 Partial Content\r\nContent-Range: bytes 5-9/10", 5, b"56789"), "has changed"),
+        (part("416 Range Not Satisfiable", 0, b""), "416"),
+    ];
+    for (part, words) in parts {
+        let error = resumed(vec![part]).await.expect_err(words);
+        assert!(error.to_string().contains(words), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_gives_next_to_nothing_is_not_asked_for_ever() {
+    let at = |at: u8| {
+        let head = format!("206 Partial Content\r\nETag: \"v1\"\r\nContent-Range: bytes {at}-{at}/10");
+        part(&head, 1, &[b'0' + at])
+    };
+    let error = resumed((5..10).map(at).collect()).await.map(|whole| whole.len());
+    assert_eq!(error.map_err(|error| error.kind()), Ok(10), "five parts are as many as are asked for");
+    let nothing = part("206 Partial Content\r\nETag: \"v1\"\r\nContent-Range: bytes 5-9/10", 5, b"");
+    let error = resumed(vec![nothing; 5]).await.expect_err("no rest");
+    assert_eq!(error.kind(), ErrorKind::Transport);
+}
+
+#[tokio::test]
+async fn a_weak_version_is_not_resumed() {
+    for version in ["ETag: W/\"v1\"", "ETag: v1", "Last-Modified: Sun, 06 Nov 1994 08:49:37 GMT"] {
+        let server = Server::raw(vec![part(&format!("200 OK\r\n{version}"), 10, b"01234")]);
+        let photo = client(&server).users().id("1").photo().stream().await.expect("a photo");
+        assert!(photo.body.collect().await.is_err_and(|error| error.kind() == ErrorKind::Transport));
+        assert_eq!(server.seen().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_part_that_nobody_asked_for_is_refused() {
+    let answer = part("206 Partial Content\r\nContent-Range: bytes 0-4/10", 5, b"01234");
+    let server = Server::raw(vec![answer.clone(), answer]);
+    let photo = client(&server).users().id("1").photo();
+    assert!(photo.clone().stream().await.is_err_and(|error| error.kind() == ErrorKind::Decode));
+    let asked = photo.header("Range", "bytes=0-4").stream().await.expect("a part");
+    assert_eq!(asked.body.collect().await.expect("the part"), "01234");
+}
+
+#[tokio::test]
+async fn an_upload_that_gets_a_byte_further_each_time_is_given_up() {
+    let answers: Vec<_> = (1..10).map(|at| format!("202 Accepted\n\n{{\"nextExpectedRanges\":[\"{at}-\"]}}")).collect();
+    let store = Server::start(&answers.iter().map(String::as_str).collect::<Vec<_>>());
+    let server = Server::start(&[&session(&store)]);
+    let stuck = client(&server).users().id("1").create_upload_session().upload(file(1000)).await;
+    assert!(stuck.is_err_and(|error| error.kind() == ErrorKind::Failed));
+    assert_eq!(store.seen().len(), 6);
+}
+
 #[tokio::test]
 async fn download_that_is_refused_tells_why() {
     let server = Server::start(&["404 Not Found\n\n{\"error\":{\"code\":\"itemNotFound\",\"message\":\"m\"}}"]);

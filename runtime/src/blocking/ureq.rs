@@ -138,7 +138,7 @@ impl Transport for UreqTransport {
 }
 
 fn failure(url: &str, error: ureq::Error) -> Error {
-    let what = cause::describe(url, &error);
+    let what = cause::describe(url, held(&error));
     match error {
         ureq::Error::Other(why) if why.to_string() == LEADS_INSIDE => Error::new(ErrorKind::Refused, LEADS_INSIDE),
         ureq::Error::Timeout(Timeout::Global) => Error::out_of_time(),
@@ -149,6 +149,15 @@ fn failure(url: &str, error: ureq::Error) -> Error {
             Error::connect(error).saying(what)
         }
         error => Error::transport(error).saying(what),
+    }
+}
+
+/// What the error holds, which it does not name as its source.
+fn held(error: &ureq::Error) -> &(dyn std::error::Error + 'static) {
+    match error {
+        ureq::Error::Io(error) => error,
+        ureq::Error::Rustls(error) => error,
+        error => error,
     }
 }
 

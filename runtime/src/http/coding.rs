@@ -22,7 +22,7 @@ pub(crate) const ACCEPTED: &str = match (cfg!(feature = "zstd"), cfg!(feature = 
 pub(crate) const IDENTITY: &str = "identity";
 
 /// How many bytes are decoded at once: however much a body swells, no more is in memory.
-const PIECE: usize = 32 * 1024;
+const PIECE: usize = 16 * 1024;
 
 type Decoder = Box<dyn DecodeV2 + Send>;
 

@@ -59,7 +59,7 @@ fn is_strong(version: &str) -> bool {
 /// The length of the part that the program itself asked for.
 fn asked_part(parts: &Parts, request: &HttpRequest, content_range: Option<&str>) -> Result<u64, Error> {
     let range = content_range.and_then(ContentRange::parse).filter(|_| request.headers.get("Range").is_some());
-    range.map(|range| range.length()).ok_or_else(|| parts.fault("the response is a part that was not asked for"))
+    range.map(ContentRange::length).ok_or_else(|| parts.fault("the response is a part that was not asked for"))
 }
 
 /// A body on its way.

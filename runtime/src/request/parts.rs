@@ -1,5 +1,7 @@
 //! A request without its reply's type.
 
+use std::time::Duration;
+
 use bytes::Bytes;
 use serde_json::json;
 
@@ -25,6 +27,8 @@ pub(super) struct Parts {
     pub(super) token: Option<PageToken>,
     /// When it is sent again, where not as the client says.
     pub(super) retry: Option<Retry>,
+    /// How long it may take in all, where not as the client says.
+    pub(super) timeout: Option<Duration>,
     /// Whether it may be sent again whatever its method.
     pub(super) is_repeatable: bool,
     #[cfg(feature = "mock")]
@@ -51,6 +55,7 @@ impl Parts {
             body: Bytes::new(),
             token: None,
             retry: None,
+            timeout: None,
             is_repeatable: false,
             #[cfg(feature = "mock")]
             any_query: false,
@@ -181,6 +186,7 @@ impl Parts {
         }
         self.headers.iter().for_each(|(name, value)| request.headers.append(name, value));
         request.body = self.body.clone();
+        request.timeout = self.timeout;
         Ok(request)
     }
 

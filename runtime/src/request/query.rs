@@ -1,5 +1,7 @@
 //! Query options, by the shape of the reply.
 
+use std::time::Duration;
+
 use super::{Page, Reference, Request};
 use crate::{Filter, Retry, Structured, Wire};
 
@@ -20,6 +22,13 @@ impl<T> Request<T> {
     /// When this request is sent again, whatever the client does with others.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.parts.retry = Some(retry);
+        self
+    }
+
+    /// How long this request may take in all, whatever the client says: all tries, the waits between them, and the body,
+    /// also where it is read as a stream.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.parts.timeout = Some(timeout);
         self
     }
 
