@@ -3,7 +3,7 @@
 use std::{marker::PhantomData, sync::Arc, time::Duration};
 
 use super::{Base, Client, Cloud, Retry, Settings, TokenSource, UnknownMembers};
-use crate::{Error, ErrorKind, Transport, TransportOptions};
+use crate::{Error, ErrorKind, Transport, TransportOptions, codec::LongNumbers};
 
 /// What requests say they come from.
 const USER_AGENT: &str = concat!("mdsdk/", env!("CARGO_PKG_VERSION"));
@@ -25,6 +25,7 @@ pub struct ClientBuilder<C> {
     user_agent: String,
     retry: Retry,
     unknown_members: UnknownMembers,
+    long_numbers: LongNumbers,
     of: PhantomData<fn() -> C>,
 }
 
@@ -41,6 +42,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             user_agent: USER_AGENT.to_owned(),
             retry: Retry::default(),
             unknown_members: UnknownMembers::Included,
+            long_numbers: LongNumbers::AsNumbers,
             of: PhantomData,
         }
     }
@@ -70,6 +72,17 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// ```
     pub fn without_unknown_enum_members(self) -> Self {
         Self { unknown_members: UnknownMembers::Replaced, ..self }
+    }
+
+    /// Sends numbers that a double may not hold (`Edm.Int64`, `Edm.Decimal`) as strings, and asks for them as such, in
+    /// all requests: `IEEE754Compatible=true` (OData JSON Format 4.01, 3.2). They are read in both forms anyway.
+    ///
+    /// ```
+    /// use mdsdk_runtime::{Client, ClientBuilder, NoToken};
+    /// let builder = ClientBuilder::<Client>::new("https://example.com/odata", NoToken).ieee754_compatible();
+    /// ```
+    pub fn ieee754_compatible(self) -> Self {
+        Self { long_numbers: LongNumbers::AsStrings, ..self }
     }
 
     /// What requests say they come from, in `User-Agent`.
@@ -124,6 +137,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             user_agent,
             retry,
             unknown_members,
+            long_numbers,
             of: PhantomData,
         } = self;
         if !crate::http::is_valid("User-Agent", &user_agent) {
@@ -140,7 +154,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             None => own,
         };
         let (scopes, user_agent) = (scopes.into(), user_agent.into());
-        let settings = Settings { base, token, scopes, transport, user_agent, retry, unknown_members };
+        let settings = Settings { base, token, scopes, transport, user_agent, retry, unknown_members, long_numbers };
         Ok(Client(settings.into()).into())
     }
 }

@@ -36,7 +36,7 @@ pub use retry::Retry;
 pub use token::{NoToken, Token, TokenRequest, TokenSource};
 pub(crate) use trace::Named;
 
-use crate::{Error, Follow, Path, Reply, Transport};
+use crate::{Error, Follow, Path, Reply, Transport, codec::LongNumbers};
 
 /// The connection to one service: base URL, token source and transport. Cheap to clone; clones share the transport.
 ///
@@ -54,6 +54,7 @@ struct Settings {
     user_agent: Arc<str>,
     retry: Retry,
     unknown_members: UnknownMembers,
+    long_numbers: LongNumbers,
 }
 
 /// Whether the service is asked for enum members that were added after the first version of the enum.
@@ -115,6 +116,11 @@ impl Client {
 
     pub(crate) fn retry(&self) -> &Retry {
         &self.0.retry
+    }
+
+    /// How long numbers stand in requests.
+    pub(crate) fn long_numbers(&self) -> LongNumbers {
+        self.0.long_numbers
     }
 
     pub(crate) async fn sleep(&self, time: std::time::Duration) {

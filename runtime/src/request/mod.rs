@@ -9,12 +9,14 @@
 mod accepted;
 mod arguments;
 mod binds;
+mod body;
 mod delta;
 mod download;
 mod encode;
 mod follow;
 mod items;
 mod keys;
+mod long_numbers;
 mod operation;
 mod page;
 mod parts;

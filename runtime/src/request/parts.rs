@@ -3,8 +3,9 @@
 use bytes::Bytes;
 use serde_json::json;
 
-use super::{Keys, Operation, PageToken, binds, encode};
+use super::{Keys, Operation, PageToken, body::Body, encode, long_numbers};
 use crate::client::{Hosts, Named};
+use crate::codec::{LongNumbers, Written};
 use crate::{Client, Error, ErrorKind, Headers, HttpRequest, Retry};
 
 const UNKNOWN: &str = "the entity that is referred to has no known URL; refer to it by its path or its whole URL";
@@ -20,7 +21,9 @@ pub(super) struct Parts {
     pub(super) keys: Option<Keys>,
     query: Vec<(String, String)>,
     pub(super) headers: Headers,
-    body: Bytes,
+    body: Body,
+    /// How long numbers stand in what is sent and asked for.
+    pub(super) long_numbers: LongNumbers,
     /// What the request was resumed by.
     pub(super) token: Option<PageToken>,
     /// When it is sent again, where not as the client says.
@@ -42,13 +45,14 @@ impl Parts {
         error: Option<Error>,
     ) -> Self {
         Self {
+            long_numbers: client.long_numbers(),
             client,
             operation,
             url,
             keys,
             query: Vec::new(),
             headers: headers.clone(),
-            body: Bytes::new(),
+            body: Body::EMPTY,
             token: None,
             retry: None,
             is_repeatable: false,
@@ -62,7 +66,7 @@ impl Parts {
     pub(super) fn follow(&self, link: &str) -> Result<Self, Error> {
         let url = self.client.base().link(link, Hosts::Home).map_err(|error| self.name(error))?;
         let keys = self.keys.filter(|_| without_query(&url) == without_query(&self.url));
-        Ok(Self { url, keys, query: Vec::new(), body: Bytes::new(), ..self.clone() })
+        Ok(Self { url, keys, query: Vec::new(), body: Body::EMPTY, ..self.clone() })
     }
 
     /// The same request at a URL that the service gave; one that can't be used is the error of sending it.
@@ -134,16 +138,20 @@ impl Parts {
         }
     }
 
-    pub(super) fn set_body(&mut self, media_type: &str, body: Bytes) {
+    pub(super) fn set_bytes(&mut self, media_type: &str, body: Bytes) {
+        self.set_body(media_type, Body::AsGiven(body));
+    }
+
+    fn set_body(&mut self, media_type: &str, body: Body) {
         self.headers.remove("Content-Type");
         self.set_header("Content-Type", media_type);
         self.body = body;
     }
 
     /// Sets the body; what it binds may be below the base URL.
-    pub(super) fn set_json(&mut self, body: String) {
-        match binds::absolute(body, &|url| self.absolute(url)) {
-            Some(body) => self.set_body("application/json", body.into()),
+    pub(super) fn set_json(&mut self, body: &Written) {
+        match Body::json(body, &|url| self.absolute(url)) {
+            Some(body) => self.set_body("application/json", body),
             None => self.fail(UNKNOWN),
         }
     }
@@ -151,7 +159,7 @@ impl Parts {
     /// Sets the body that refers to an entity by its URL, which may be one below the base URL.
     pub(super) fn set_reference(&mut self, url: Option<String>) {
         match url.and_then(|url| self.absolute(&url)) {
-            Some(url) => self.set_json(json!({ "@odata.id": url }).to_string()),
+            Some(url) => self.set_json(&Written::of(&json!({ "@odata.id": url }))),
             None => self.fail(UNKNOWN),
         }
     }
@@ -176,11 +184,11 @@ impl Parts {
             return Err(self.name(error.clone()));
         }
         let mut request = HttpRequest::new(self.operation.method, self.full_url());
-        if self.headers.get("Accept").is_none() {
-            request.headers.set("Accept", accept);
+        let asked = Some(("Accept", accept)).filter(|_| self.headers.get("Accept").is_none());
+        for (name, value) in asked.into_iter().chain(self.headers.iter()) {
+            request.headers.append(name, &long_numbers::field(name, value, self.long_numbers, &self.body));
         }
-        self.headers.iter().for_each(|(name, value)| request.headers.append(name, value));
-        request.body = self.body.clone();
+        request.body = self.body.bytes(self.long_numbers);
         Ok(request)
     }
 
