@@ -64,16 +64,27 @@ impl Parts {
 
     /// The same request for a link that the service gave: it has the query already, and no body.
     pub(super) fn follow(&self, link: &str) -> Result<Self, Error> {
-        let url = self.client.base().link(link, Hosts::Home).map_err(|error| self.name(error))?;
+        let url = self.link(link, Hosts::Home, ErrorKind::Decode).map_err(|error| self.name(error))?;
         let keys = self.keys.filter(|_| without_query(&url) == without_query(&self.url));
         Ok(Self { url, keys, query: Vec::new(), body: Body::EMPTY, ..self.clone() })
     }
 
     /// The same request at a URL that the service gave; one that can't be used is the error of sending it.
     pub(super) fn at(self, link: &str, hosts: Hosts) -> Self {
-        match self.client.base().link(link, hosts) {
+        match self.link(link, hosts, ErrorKind::Request) {
             Ok(url) => Self { url, keys: None, query: Vec::new(), ..self },
             Err(error) => Self { error: self.error.or(Some(error)), ..self },
+        }
+    }
+
+    /// A link that the service gave, made absolute; a query alone is one of this request's URL. One that names nothing
+    /// is an error of `kind`.
+    fn link(&self, link: &str, hosts: Hosts, kind: ErrorKind) -> Result<String, Error> {
+        let base = self.client.base();
+        match link.trim().chars().next() {
+            None | Some('#') => Err(Error::new(kind, "the link is empty")),
+            Some('?') => base.link(&format!("{}{}", without_query(&self.url), link.trim()), hosts),
+            Some(_) => base.link(link, hosts),
         }
     }
 
