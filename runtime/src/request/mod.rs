@@ -7,6 +7,7 @@
 //! Not known here: tokens, retry, redirects.
 
 mod accepted;
+mod addressing;
 mod arguments;
 mod binds;
 mod body;

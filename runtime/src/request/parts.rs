@@ -3,6 +3,7 @@
 use bytes::Bytes;
 use serde_json::json;
 
+use super::addressing::RELATIVE;
 use super::{Keys, Operation, PageToken, body::Body, encode, long_numbers};
 use crate::client::{Hosts, Named};
 use crate::codec::{LongNumbers, Written};
@@ -175,9 +176,13 @@ impl Parts {
         }
     }
 
-    /// The URL of an entity, which may be one below the base URL; nothing where it is empty.
+    /// The URL of an entity, which may be one below the base URL; nothing where it is empty. What is relative by itself
+    /// stays so: `./users/7`, and `users('7')`.
     fn absolute(&self, url: &str) -> Option<String> {
-        if url.contains("://") {
+        if let Some(relative) = url.strip_prefix(RELATIVE).filter(|relative| !relative.is_empty()) {
+            return Some(relative.to_owned());
+        }
+        if url.contains("://") || !(url.is_empty() || url.contains('/')) {
             return Some(url.to_owned());
         }
         let below = Some(url.trim_start_matches('/')).filter(|below| !below.is_empty())?;
