@@ -1,5 +1,7 @@
 //! Pages that disagree: which one is read, and what is reported.
 
+#[path = "merge/addresses.rs"]
+mod addresses;
 #[path = "merge/agreement.rs"]
 mod agreement;
 #[path = "merge/bodies.rs"]

@@ -54,7 +54,7 @@ impl Merger<'_> {
         let mut requests: Vec<_> = requests.collect();
         requests.sort_by_key(|(witness, ..)| rank(Matter::Calls, *witness));
         let document = |(witness, page, request): (Witness, &PageClaims, &RequestClaim)| {
-            let path = self.resolve_segments(page, &request.path, &collections);
+            let path = self.resolve_segments(page, request, &collections);
             let kind = self.kind(request.method, &path, page, &collections);
             let operation = self.operation(page, request, kind, &path);
             let sends_nothing = operation.body.is_none() && says_no_body(page, request.method);
