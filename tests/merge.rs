@@ -14,6 +14,8 @@ mod enums;
 mod exported;
 #[path = "merge/inheritance.rs"]
 mod inheritance;
+#[path = "merge/media_types.rs"]
+mod media_types;
 #[path = "merge/responses.rs"]
 mod responses;
 #[path = "merge/unpaged.rs"]

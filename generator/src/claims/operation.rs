@@ -30,6 +30,9 @@ pub struct OperationClaims {
     pub repeatable: bool,
     /// What examples of these requests send that is not JSON.
     pub media_types: MediaTypes,
+    /// The media types that the row of the header `Content-Type` names, in its order and in lower case.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub content_types: Vec<String>,
 }
 
 /// Media types that examples show, by method.

@@ -75,7 +75,7 @@ fn ends(method: &MethodPlan, left: &[Part], request: &Documented) -> Option<Vec<
 /// Of several methods, the one whose body is of the documented kind.
 fn fits(method: &MethodPlan, request: &Documented) -> bool {
     match (&method.body, &request.body) {
-        (BodyPlan::Bytes(_), body) => matches!(body, Body::Text(_)),
+        (BodyPlan::Bytes(_) | BodyPlan::AnyBytes, body) => matches!(body, Body::Text(_)),
         (BodyPlan::Reference(_), Body::Json(body)) => body.get("@odata.id").is_some(),
         (BodyPlan::Nothing, Body::Nothing) | (BodyPlan::One(_) | BodyPlan::Many(_) | BodyPlan::Json, Body::Json(_)) => {
             true
