@@ -38,10 +38,7 @@ async fn bodies_refer_to_canonical_urls() {
     author.request::<()>(&ANY).reference(authors, &new!(Book { id: 6 })).await.expect("success");
     let (base, seen) = (format!("{}/odata", server.base), server.seen());
     let others = format!(r#"["{base}/authors(4)","{base}/authors(5)"]"#);
-    assert_eq!(
-        seen[0].body,
-        format!(r#"{{"author@odata.bind":"{base}/authors(3)","others@odata.bind":{others}}}"#)
-    );
+    assert_eq!(seen[0].body, format!(r#"{{"author@odata.bind":"{base}/authors(3)","others@odata.bind":{others}}}"#));
     assert_eq!(seen[1].line, "POST /odata/authors/3 HTTP/1.1");
     assert_eq!(seen[1].body, format!(r#"{{"@odata.id":"{base}/authors(6)"}}"#));
 }
