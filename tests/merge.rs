@@ -1,5 +1,7 @@
 //! Pages that disagree: which one is read, and what is reported.
 
+#[path = "merge/addresses.rs"]
+mod addresses;
 #[path = "merge/agreement.rs"]
 mod agreement;
 #[path = "merge/bodies.rs"]
@@ -12,6 +14,8 @@ mod enums;
 mod exported;
 #[path = "merge/inheritance.rs"]
 mod inheritance;
+#[path = "merge/media_types.rs"]
+mod media_types;
 #[path = "merge/responses.rs"]
 mod responses;
 #[path = "merge/unpaged.rs"]

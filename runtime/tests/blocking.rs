@@ -41,6 +41,17 @@ fn items_are_an_iterator() {
 }
 
 #[test]
+fn iterators_do_not_end_where_the_next_page_cannot_be_reached() {
+    let page = "200 OK\n\n{\"@odata.nextLink\":{\"url\":\"x\"},\"value\":[{\"id\":\"1\"}]}";
+    let server = Server::start(&[page, page]);
+    let users = client(&server).users();
+    let items: Vec<_> = users.list().items().blocking().map(|user| user.map_err(|error| error.kind())).collect();
+    assert!(matches!(items[..], [Ok(_), Err(ErrorKind::Decode)]), "{items:?}");
+    let pages: Vec<_> = users.list().pages().blocking().map(|page| page.map_err(|error| error.kind())).collect();
+    assert!(matches!(pages[..], [Ok(_), Err(ErrorKind::Decode)]), "{pages:?}");
+}
+
+#[test]
 fn requests_go_through_a_proxy() {
     let proxy = Server::start(&["407 Proxy Authentication Required\n\n"]);
     let options = TransportOptions::default().proxy(&proxy.base);

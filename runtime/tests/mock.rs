@@ -173,3 +173,26 @@ async fn a_batch_is_answered_part_by_part() {
     assert_eq!(paths, ["/v1.0/$batch", "/v1.0/users/1", "/v1.0/users/1/photo/$value", "/v1.0/users"]);
     mock.assert_all_used();
 }
+
+#[tokio::test]
+async fn a_group_of_a_batch_fails_as_a_whole() {
+    let mock = Mock::<Client>::new();
+    mock.on(|g| g.users().id("1").photo().body("image/png", vec![0xfb, 0xff])).bytes("new");
+    mock.on(|g| g.users().id("2").delete()).error(409, "taken");
+    let g = mock.client();
+    let mut batch = g.root().client().batch();
+    let photo = batch.add(g.users().id("1").photo().body("image/png", vec![0xfb, 0xff]));
+    let (undone, failed, untried) = batch.atomically(|group| {
+        let undone = group.add(g.users().id("1").photo().body("image/png", vec![0xfb, 0xff]));
+        (undone, group.add(g.users().id("2").delete()), group.add(g.users().id("3").delete()))
+    });
+    let waiting = batch.add(g.users().id("4").delete());
+    batch.after(waiting, undone);
+    let mut replies = batch.send().await.expect("replies");
+    assert_eq!(replies.take(photo).expect("a photo"), "new");
+    assert!(replies.take(undone).is_err_and(|error| error.is_failed_dependency()));
+    assert!(replies.take(failed).is_err_and(|error| error.is_conflict()));
+    assert!(
+        [untried, waiting].into_iter().all(|part| replies.take(part).is_err_and(|error| error.is_failed_dependency()))
+    );
+}

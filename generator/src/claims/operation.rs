@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Method, PathTemplate, Primitive};
+use crate::model::{Method, PathTemplate, Primitive, ReferenceForm};
 use crate::source::Span;
 
 use super::{PropertyClaim, Said, TypeCell, TypeWord};
@@ -30,6 +30,9 @@ pub struct OperationClaims {
     pub repeatable: bool,
     /// What examples of these requests send that is not JSON.
     pub media_types: MediaTypes,
+    /// The media types that the row of the header `Content-Type` names, in its order and in lower case.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub content_types: Vec<String>,
 }
 
 /// Media types that examples show, by method.
@@ -54,6 +57,9 @@ pub struct RequestClaim {
     pub path: PathTemplate,
     /// Names of query parameters that are part of the template, with what is written for their value.
     pub query: Vec<(String, String)>,
+    /// Names of segments, in lower case, behind which a value without a name stands in brackets: `members({id})`.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub bracketed: BTreeSet<String>,
     /// The line.
     pub span: Span,
 }
@@ -255,6 +261,9 @@ pub struct MessageClaim {
     pub objects: BTreeSet<String>,
     /// Those of them that hold a text, or a list of texts.
     pub texts: BTreeSet<String>,
+    /// How it refers to entities, each form once.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub references: BTreeSet<ReferenceForm>,
     /// `@odata.type` of the annotation, with its collection flag.
     pub annotated: Option<TypeCell>,
     /// Where the message stands.

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::plan::ClientPlan;
+use crate::plan::{AddressingPlan, Brackets, ClientPlan, ReferenceForm};
 
 use super::docs::emit_inner_line;
 use super::methods::emit_method;
@@ -16,11 +16,12 @@ use super::steps::emit_navigation;
 /// }
 /// ```
 pub(super) fn emit_client(plan: &ClientPlan) -> TokenStream {
-    let ClientPlan { base_url, steps, methods } = plan;
+    let ClientPlan { base_url, addressing, steps, methods } = plan;
     let docs = emit_inner_line("The client: where every path begins.");
     let builder = base_url.as_deref().map_or_else(emit_builder, emit_builder_with_base_url);
     let others = emit_others();
     let service = emit_service();
+    let addressed = emit_addressing(*addressing);
     let steps = steps.iter().map(emit_navigation);
     let methods = methods.iter().map(emit_method);
     quote! {
@@ -34,7 +35,7 @@ pub(super) fn emit_client(plan: &ClientPlan) -> TokenStream {
         impl ::core::convert::From<::mdsdk_runtime::Client> for Client {
             #[inline]
             fn from(client: ::mdsdk_runtime::Client) -> Self {
-                Self { path: client.root() }
+                Self { path: client.root()#addressed }
             }
         }
 
@@ -46,6 +47,21 @@ pub(super) fn emit_client(plan: &ClientPlan) -> TokenStream {
             #(#methods)*
         }
     }
+}
+
+/// `.canonical_references().relative_references()`
+fn emit_addressing(plan: AddressingPlan) -> TokenStream {
+    let AddressingPlan { brackets, references } = plan;
+    let brackets = match brackets {
+        Brackets::Nowhere => None,
+        Brackets::References => Some(quote!(.canonical_references())),
+        Brackets::Everywhere => Some(quote!(.bracketed_keys())),
+    };
+    let references = match references {
+        ReferenceForm::Absolute => None,
+        ReferenceForm::Relative => Some(quote!(.relative_references())),
+    };
+    quote!(#brackets #references)
 }
 
 /// ```text

@@ -85,6 +85,10 @@ fn emit_body(plan: &BodyPlan) -> Body {
         BodyPlan::Bytes(media_type) => {
             (quote!(body: impl ::core::convert::Into<::mdsdk_runtime::Bytes>), quote!(.body(#media_type, body)))
         }
+        BodyPlan::AnyBytes => (
+            quote!(media_type: &str, body: impl ::core::convert::Into<::mdsdk_runtime::Bytes>),
+            quote!(.body(media_type, body)),
+        ),
     };
     Body { parameter, argument: Some(argument), sending: Some(sending) }
 }

@@ -41,6 +41,7 @@ pub(super) fn emit_step(step: &StepPlan) -> Step {
     match step {
         StepPlan::Name(name) => path(quote!(self.path.name(#name))),
         StepPlan::Key(argument) => path(quote!(self.path.key(#argument))),
+        StepPlan::PlainKey(argument) => path(quote!(self.path.plain_key(#argument))),
         StepPlan::Cast(name) => path(quote!(self.path.cast(#name))),
         StepPlan::ItemPath(argument) => path(quote!(self.path.item_path(#argument))),
         StepPlan::AlternateKey(parts) => {
@@ -82,7 +83,7 @@ fn emit_call_argument(plan: &CallArgument) -> TokenStream {
 pub(super) fn emit_step_arguments(step: &StepPlan) -> Vec<TokenStream> {
     match step {
         StepPlan::Name(_) | StepPlan::Cast(_) => Vec::new(),
-        StepPlan::Key(argument) => vec![quote!(#argument: impl ::mdsdk_runtime::Key)],
+        StepPlan::Key(argument) | StepPlan::PlainKey(argument) => vec![quote!(#argument: impl ::mdsdk_runtime::Key)],
         StepPlan::ItemPath(argument) => vec![quote!(#argument: &str)],
         StepPlan::AlternateKey(arguments) | StepPlan::Call { name: _, arguments } => {
             arguments.iter().map(|argument| emit_argument(&argument.argument)).collect()

@@ -69,6 +69,7 @@ pub fn merge_with_metadata(pages: &[PageClaims], metadata: Option<&MetadataClaim
     merger.adopt_types();
     merger.report_alternatives();
     merger.merge_operations();
+    merger.merge_addressing();
     let mut unresolved = merger.merge_tables(&described);
     unresolved.extend(merger.unresolved_cells(&described));
     merger.report_unresolved(&unresolved);

@@ -8,6 +8,7 @@
 //! Terms: OData Common Schema Definition Language (CSDL) 4.01,
 //! <https://docs.oasis-open.org/odata/odata-csdl-xml/v4.01/odata-csdl-xml-v4.01.html>.
 
+mod addressing;
 mod ancestry;
 mod container;
 mod enums;
@@ -22,6 +23,7 @@ mod rule;
 mod subset;
 mod types;
 
+pub use addressing::{Addressing, KeyPlace, ReferenceForm};
 pub use ancestry::{Derived, LONGEST_ANCESTRY};
 pub use container::{ContainerElement, ContainerKind, NavigationBinding};
 pub use enums::{EnumMember, EnumType};
@@ -50,6 +52,9 @@ pub struct Model {
     pub base_url: Option<String>,
     /// The namespace of names without one.
     pub namespace: String,
+    /// How the docs write addresses of entities.
+    #[serde(default, skip_serializing_if = "Addressing::is_default")]
+    pub addressing: Addressing,
     /// Entity types and complex types.
     pub types: BTreeMap<TypeName, StructuredType>,
     /// Enum types.

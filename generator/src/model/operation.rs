@@ -153,7 +153,7 @@ pub struct Operation {
     /// The request's body, where it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<Fact<Body>>,
-    /// Media types that a body of JSON may have instead; such bodies are bytes.
+    /// Media types that the body may have instead; such bodies are bytes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub media_types: Vec<String>,
     /// Documented success responses; the first one decides the Rust type.
@@ -286,7 +286,7 @@ pub enum Body {
     Parameters(Vec<Property>),
     /// A reference to another entity: `{"@odata.id": ".."}`.
     Reference,
-    /// Bytes of this media type.
+    /// Bytes of this media type, which may be one of several: `image/*`.
     Bytes(String),
 }
 

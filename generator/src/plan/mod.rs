@@ -25,7 +25,7 @@ mod structs;
 mod types;
 mod unions;
 
-pub use crate::model::Method;
+pub use crate::model::{Method, ReferenceForm};
 pub use enums::{EnumPlan, Reading, VariantPlan};
 pub use items::{ItemPath, Room};
 pub use models::{ModelFilePlan, ModelPlan, NamespacePlan};
@@ -33,7 +33,9 @@ pub use names::Ident;
 pub use operations::{ArgumentPlan, ArgumentType, BodyPlan, CallArgument, MethodPlan, QueryPlan, Quoting, ReplyPlan};
 pub use options::{DocsSite, PlanOptions, RuntimeSource};
 pub use patches::{BindPlan, PatchPlan, SetterPlan, Targets};
-pub use paths::{ClientPlan, HeaderPlan, NavigationPlan, PathPlan, PathsPlan, Presence, StepPlan};
+pub use paths::{
+    AddressingPlan, Brackets, ClientPlan, HeaderPlan, NavigationPlan, PathPlan, PathsPlan, Presence, StepPlan,
+};
 pub use prose::Docs;
 pub use structs::{FieldPlan, StructPlan};
 pub use types::{RustType, Scalar};

@@ -7,7 +7,7 @@ use super::families::bases;
 use super::features::beside;
 use super::items::ItemPath;
 use super::names::{self, Ident, Scope};
-use super::paths::Graph;
+use super::paths::{Graph, reference_template};
 use super::prose::{self, Docs};
 use super::types::RustType;
 
@@ -58,7 +58,7 @@ pub struct BindPlan {
     pub name: String,
     /// How many it refers to.
     pub targets: Targets,
-    /// The path below the base URL to all entities of the property's type, whose keys it takes.
+    /// How the runtime refers to an entity of the property's type by its key: where all of them are.
     pub collection: Option<String>,
 }
 
@@ -115,6 +115,6 @@ fn setter(context: &Context<'_>, patch: &ItemPath, property: &Property, ident: I
 fn bind(context: &Context<'_>, graph: &Graph<'_>, property: &Property, ident: Ident) -> BindPlan {
     let Property { name, ty, .. } = property;
     let targets = if ty.value.collection { Targets::Many } else { Targets::One };
-    let collection = ty.value.name().and_then(|ty| graph.collection(context.model, ty)).map(str::to_owned);
+    let collection = ty.value.name().and_then(|ty| reference_template(context.model, graph, ty));
     BindPlan { ident, name: name.clone(), targets, collection }
 }

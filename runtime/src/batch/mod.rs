@@ -2,8 +2,9 @@
 //!
 //! Comes in: requests of any kind, and which of them wait for which.
 //! Goes out: for each its reply or its error.
-//! Promised: no more than twenty go at once; those that wait for each other go together, or in order; what the service
-//! throttled is sent again, with what waited for it.
+//! Promised: no more than twenty go at once; those that wait for each other go together, or in order; those of a group
+//! always go together; what the service throttled is sent again, with what waited for it. A response is that of the
+//! request whose id it names, or an error.
 //! Not known here: what the requests are.
 
 mod order;
@@ -14,8 +15,10 @@ mod wire;
 use std::{fmt, marker::PhantomData};
 
 pub use replies::Replies;
+#[cfg(feature = "mock")]
+pub(crate) use wire::read_body;
 
-use crate::{Client, Error, ErrorKind, HttpRequest, Operation, Reply, Request, Retry};
+use crate::{Client, Error, ErrorKind, HttpRequest, HttpResponse, Operation, Reply, Request, Retry};
 
 /// Requests that go together (OData JSON Format 4.01, 19), by twenty.
 #[derive(Clone, Debug)]
@@ -23,6 +26,8 @@ use crate::{Client, Error, ErrorKind, HttpRequest, Operation, Reply, Request, Re
 pub struct Batch {
     client: Client,
     entries: Vec<Entry>,
+    /// The group that requests are added to.
+    group: Option<usize>,
 }
 
 /// The place of a request in a [`Batch`], by which its reply is taken out.
@@ -40,12 +45,17 @@ struct Entry {
     retry: Retry,
     /// The entries that must have succeeded before.
     after: Vec<usize>,
+    /// The group of those that are done with it, all or none: the place of its first.
+    group: Option<usize>,
 }
+
+/// What became of an entry: its response, or why there is none.
+type Outcome = Result<HttpResponse, Error>;
 
 impl Client {
     /// An empty batch.
     pub fn batch(&self) -> Batch {
-        Batch { client: self.clone(), entries: Vec::new() }
+        Batch { client: self.clone(), entries: Vec::new(), group: None }
     }
 }
 
@@ -61,7 +71,7 @@ impl Batch {
         let fit = |http| self.fit(request.client(), http).map_err(|error| request.name(error));
         let http = request.to_http().and_then(fit);
         let (operation, retry) = (request.operation(), request.effective_retry());
-        self.entries.push(Entry { request: http, operation, retry, after: Vec::new() });
+        self.entries.push(Entry { request: http, operation, retry, after: Vec::new(), group: self.group });
         Part { index: self.entries.len() - 1, of: PhantomData }
     }
 
@@ -75,11 +85,23 @@ impl Batch {
         if !client.has_tokens_of(&self.client) {
             return Err(Error::new(ErrorKind::Request, "the request is for another token than its batch"));
         }
+        wire::check_body(&request)?;
         client.ask_for_unknown_members(&mut request.headers);
         match request.url.strip_prefix(self.client.base_url()).filter(|path| path.starts_with('/')) {
             Some(path) => Ok(HttpRequest { url: path.to_owned(), ..request }),
             None => Err(Error::new(ErrorKind::Request, "the request goes to another base URL than its batch")),
         }
+    }
+
+    /// Adds requests that change all or nothing, where the service can do that (an atomicity group; OData JSON Format
+    /// 4.01, 19.1): `batch.atomically(|group| (group.add(one), group.add(other)))`. Where one fails, the others fail
+    /// too (424) unless the service says otherwise; they are sent again together or not at all.
+    pub fn atomically<R>(&mut self, add: impl FnOnce(&mut Self) -> R) -> R {
+        let around = self.group;
+        self.group = around.or(Some(self.entries.len()));
+        let added = add(self);
+        self.group = around;
+        added
     }
 
     /// Lets `part` wait until `before` has succeeded; it fails (424) if that fails.
@@ -93,10 +115,12 @@ impl Batch {
     /// Sends all requests.
     ///
     /// # Errors
-    /// When requests wait for each other in a circle, or no request was answered. Errors of single requests, and of the
-    /// rounds behind the first, are given by [`Replies::take`].
+    /// When requests wait for each other in a circle, when more than twenty are to change all or nothing, and when no
+    /// request was answered: the error is that of the batch, and names the request that the service refuses it for,
+    /// where that is known. Errors of single requests, and of the rounds behind the first, are given by
+    /// [`Replies::take`].
     pub async fn send(self) -> Result<Replies, Error> {
-        let Self { client, entries } = self;
+        let Self { client, entries, group: _ } = self;
         let outcomes = rounds::send(&client, &entries).await?;
         Ok(Replies::new(client, entries, outcomes))
     }

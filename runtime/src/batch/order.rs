@@ -6,49 +6,96 @@ use crate::{Error, ErrorKind};
 /// How many requests the service takes at once.
 pub(super) const MOST: usize = 20;
 
-/// Puts the entries into rounds: each stands after those that it waits for, and in their round if there is room.
+/// Requests that go together, in order: one, or those of a group.
+pub(super) type Unit = Vec<usize>;
+
+/// Puts the entries into rounds: each stands after those that it waits for, and in their round if there is room. Those
+/// of a group stand side by side.
 pub(super) fn rounds(entries: &[Entry]) -> Result<Vec<Vec<usize>>, Error> {
     let mut rounds: Vec<Vec<usize>> = Vec::new();
-    for group in groups(entries) {
-        let group = sort(entries, group)?;
-        match rounds.last_mut() {
-            Some(round) if round.len() + group.len() <= MOST => round.extend(group),
-            _ => rounds.extend(group.chunks(MOST).map(<[usize]>::to_vec)),
+    for bundle in bundles(entries) {
+        let units = sort(entries, units(entries, &bundle))?;
+        let length: usize = units.iter().map(Vec::len).sum();
+        if length <= MOST && rounds.last().is_some_and(|round| round.len() + length <= MOST) {
+            rounds.last_mut().into_iter().for_each(|round| round.extend(units.concat()));
+        } else {
+            rounds.extend(chunks(units));
         }
     }
     Ok(rounds)
 }
 
-/// The entries, with those together that wait for each other.
-fn groups(entries: &[Entry]) -> Vec<Vec<usize>> {
-    let mut group_of: Vec<usize> = (0..entries.len()).collect();
-    for (index, entry) in entries.iter().enumerate() {
-        for before in entry.after.iter().filter(|before| **before < entries.len()) {
-            let (one, other) = (group_of[index], group_of[*before]);
-            group_of.iter_mut().filter(|group| **group == one).for_each(|group| *group = other);
+/// The entries in this order, with those of a group as one.
+pub(super) fn units(entries: &[Entry], indices: &[usize]) -> Vec<Unit> {
+    let mut units: Vec<Unit> = Vec::new();
+    for index in indices {
+        let group = entries[*index].group;
+        let is_its = |unit: &&mut Unit| group.is_some() && entries[unit[0]].group == group;
+        match units.iter_mut().find(is_its) {
+            Some(unit) => unit.push(*index),
+            None => units.push(vec![*index]),
         }
     }
-    let mut groups: Vec<(usize, Vec<usize>)> = Vec::new();
-    for (index, group) in group_of.into_iter().enumerate() {
-        match groups.iter_mut().find(|(known, _)| *known == group) {
-            Some((_, members)) => members.push(index),
-            None => groups.push((group, vec![index])),
-        }
-    }
-    groups.into_iter().map(|(_, members)| members).collect()
+    units
 }
 
-/// The members of a group, each after those that it waits for.
-fn sort(entries: &[Entry], mut group: Vec<usize>) -> Result<Vec<usize>, Error> {
-    let mut sorted = Vec::with_capacity(group.len());
-    while !group.is_empty() {
-        let waits = |index: &usize| entries[*index].after.iter().any(|before| group.contains(before));
-        let (waiting, ready): (Vec<_>, Vec<_>) = group.iter().copied().partition(|index| waits(index));
-        if ready.is_empty() {
+/// Units in rounds of their own, as many in each as have room.
+fn chunks(units: Vec<Unit>) -> Vec<Vec<usize>> {
+    let mut chunks: Vec<Vec<usize>> = Vec::new();
+    for unit in units {
+        match chunks.last_mut() {
+            Some(chunk) if chunk.len() + unit.len() <= MOST => chunk.extend(unit),
+            _ => chunks.push(unit),
+        }
+    }
+    chunks
+}
+
+/// The entries, with those together that wait for each other or are of one group.
+fn bundles(entries: &[Entry]) -> Vec<Vec<usize>> {
+    let mut bundle_of: Vec<usize> = (0..entries.len()).collect();
+    for (index, entry) in entries.iter().enumerate() {
+        for other in entry.after.iter().chain(&entry.group).filter(|other| **other < entries.len()) {
+            let (one, other) = (bundle_of[index], bundle_of[*other]);
+            bundle_of.iter_mut().filter(|bundle| **bundle == one).for_each(|bundle| *bundle = other);
+        }
+    }
+    let mut bundles: Vec<(usize, Vec<usize>)> = Vec::new();
+    for (index, bundle) in bundle_of.into_iter().enumerate() {
+        match bundles.iter_mut().find(|(known, _)| *known == bundle) {
+            Some((_, members)) => members.push(index),
+            None => bundles.push((bundle, vec![index])),
+        }
+    }
+    bundles.into_iter().map(|(_, members)| members).collect()
+}
+
+/// The units, each after those that it waits for, and so within each.
+fn sort(entries: &[Entry], units: Vec<Unit>) -> Result<Vec<Unit>, Error> {
+    if units.iter().any(|unit| unit.len() > MOST) {
+        return Err(Error::new(ErrorKind::Request, "more requests are to change all or nothing than go at once"));
+    }
+    let waits = |unit: &Unit, other: &Unit| {
+        unit.iter().any(|index| entries[*index].after.iter().any(|before| other.contains(before)))
+    };
+    let units = in_order(units, |unit, other| (unit != other || unit.len() == 1) && waits(unit, other))?;
+    let inner = |unit: Unit| in_order(unit, |one, other| entries[*one].after.contains(other));
+    units.into_iter().map(inner).collect()
+}
+
+/// The items, each after those that it waits for.
+fn in_order<T>(mut items: Vec<T>, waits: impl Fn(&T, &T) -> bool) -> Result<Vec<T>, Error> {
+    let mut sorted = Vec::with_capacity(items.len());
+    while !items.is_empty() {
+        let is_waiting: Vec<bool> = items.iter().map(|one| items.iter().any(|other| waits(one, other))).collect();
+        if is_waiting.iter().all(|waits| *waits) {
             return Err(Error::new(ErrorKind::Request, "requests of the batch wait for each other in a circle"));
         }
-        sorted.extend(ready);
-        group = waiting;
+        let mut waiting = Vec::new();
+        for (item, waits) in items.into_iter().zip(is_waiting) {
+            if waits { waiting.push(item) } else { sorted.push(item) }
+        }
+        items = waiting;
     }
     Ok(sorted)
 }
@@ -62,12 +109,17 @@ mod tests {
 
     fn entries(count: usize, after: &[(usize, usize)]) -> Vec<Entry> {
         let request = || Ok(HttpRequest::new(Method::Get, "https://example.com/x"));
-        let mut entries: Vec<_> = (0..count)
-            .map(|_| Entry { request: request(), operation: &READ, retry: Retry::never(), after: Vec::new() })
-            .collect();
+        let entry =
+            || Entry { request: request(), operation: &READ, retry: Retry::never(), after: Vec::new(), group: None };
+        let mut entries: Vec<_> = (0..count).map(|_| entry()).collect();
         for (part, before) in after {
             entries[*part].after.push(*before);
         }
+        entries
+    }
+
+    fn grouped(mut entries: Vec<Entry>, group: std::ops::Range<usize>) -> Vec<Entry> {
+        group.clone().for_each(|index| entries[index].group = Some(group.start));
         entries
     }
 
@@ -99,5 +151,25 @@ mod tests {
     fn circles_are_refused() {
         assert!(rounds(&entries(2, &[(0, 1), (1, 0)])).is_err());
         assert!(rounds(&entries(1, &[(0, 0)])).is_err());
+        assert!(rounds(&grouped(entries(3, &[(0, 2), (2, 1)]), 0..2)).is_err());
+        assert!(rounds(&grouped(entries(3, &[(0, 1), (1, 0)]), 0..3)).is_err());
+    }
+
+    #[test]
+    fn groups_are_never_torn_apart() {
+        assert_eq!(sizes(&grouped(entries(25, &[]), 15..25)), [15, 10]);
+        assert!(rounds(&grouped(entries(21, &[]), 0..21)).is_err());
+        let sorted = rounds(&grouped(entries(5, &[(0, 4), (3, 4), (1, 2)]), 1..4)).unwrap_or_default();
+        assert_eq!(sorted.concat(), [4, 0, 2, 3, 1]);
+    }
+
+    #[test]
+    fn a_long_chain_of_groups_is_cut_between_them() {
+        let (mut entries, chain) = (entries(30, &[]), |index: usize| index.checked_sub(10));
+        for index in 0..30 {
+            entries[index].group = Some(index / 10 * 10);
+            entries[index].after.extend(chain(index));
+        }
+        assert_eq!(sizes(&entries), [20, 10]);
     }
 }

@@ -1,6 +1,6 @@
 //! What a batch gives.
 
-use super::{Entry, Part, rounds::Outcome};
+use super::{Entry, Outcome, Part};
 use crate::{Answered, Client, Error, ErrorKind, Reply, request::read_value};
 
 /// The replies to the requests of a [`Batch`](super::Batch).

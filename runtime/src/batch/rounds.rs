@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Entry, order, wire};
+use super::{Entry, Outcome, order, wire};
 use crate::client::{Patience, exchange};
 use crate::http::Head;
 use crate::{Client, Error, HttpRequest, HttpResponse, Method, Operation};
@@ -10,9 +10,6 @@ use crate::{Client, Error, HttpRequest, HttpResponse, Method, Operation};
 const BATCH: Operation = Operation { method: Method::Post, template: "/$batch" };
 /// A request that was not tried, because one that it waited for has failed (RFC 4918, 11.4).
 const FAILED_DEPENDENCY: u16 = 424;
-
-/// What became of an entry: its response, or the error of the round that it was in.
-pub(super) type Outcome = Result<HttpResponse, Error>;
 
 /// Sends all entries; the outcomes stand where their entries do. After a round that fails no other is sent.
 pub(super) async fn send(client: &Client, entries: &[Entry]) -> Result<Vec<Option<Outcome>>, Error> {
@@ -46,11 +43,8 @@ async fn send_round(
                 outcomes[*index] = Some(Err(error.clone()));
             }
         }
-        for (index, response) in sent? {
-            if let Some(place) = outcomes.get_mut(index).filter(|_| round.contains(&index)) {
-                *place = Some(Ok(response));
-            }
-        }
+        sent?.into_iter().for_each(|(index, outcome)| outcomes[index] = Some(outcome));
+        fail_groups(entries, &round, outcomes);
         let (again, wait) = again(entries, &mut patience, &round, outcomes);
         if again.is_empty() {
             return Ok(());
@@ -60,7 +54,7 @@ async fn send_round(
     }
 }
 
-async fn send_once(client: &Client, entries: &[Entry], round: &[usize]) -> Result<Vec<(usize, HttpResponse)>, Error> {
+async fn send_once(client: &Client, entries: &[Entry], round: &[usize]) -> Result<Vec<(usize, Outcome)>, Error> {
     let requests: Vec<_> = round.iter().filter_map(|index| entries[*index].request.as_ref().ok()).collect();
     if requests.is_empty() {
         return Ok(Vec::new());
@@ -73,25 +67,54 @@ async fn send_once(client: &Client, entries: &[Entry], round: &[usize]) -> Resul
     let retry = repeatable.then(|| client.retry().clone().every_method());
     let response: HttpResponse = exchange(client.clone(), (&BATCH).into(), retry, request).await?;
     if !response.is_success() {
-        return Err(Error::response(&response).during(&BATCH));
+        return Err(name(Error::response(&response), entries, round));
     }
-    wire::read(&response.body).map_err(|error| error.during(&BATCH))
+    wire::read(&response.body, round).map_err(|error| error.during(&BATCH))
 }
 
-/// The entries of a round that can be sent: all that they wait for has succeeded, or goes with them.
+/// The error of a batch, with the request that the service refuses it for: the only one, or the one whose id the
+/// error's target is.
+fn name(error: Error, entries: &[Entry], round: &[usize]) -> Error {
+    let targets = error.details().iter().filter_map(|detail| detail.get("target")?.as_str()).chain(error.target());
+    let ids = targets.filter_map(|target| target.rsplit(['/', '[']).next()?.trim_end_matches(']').parse().ok());
+    let named = ids.into_iter().find(|index: &usize| round.contains(index));
+    let named = named.or_else(|| if let [only] = round { Some(*only) } else { None });
+    match named.map(|index| &entries[index]) {
+        Some(Entry { request: Ok(request), operation, .. }) => error.during(operation).at("", &request.url),
+        Some(_) | None => error.during(&BATCH),
+    }
+}
+
+/// The entries of a round that can be sent: all that they wait for has succeeded, or goes with them; of a group all can.
 fn ready(entries: &[Entry], round: &[usize], outcomes: &mut [Option<Outcome>]) -> Vec<usize> {
     let mut ready = Vec::with_capacity(round.len());
-    for index in round {
+    for unit in order::units(entries, round) {
         let succeeds = |before: &usize| {
-            ready.contains(before) || outcomes.get(*before).and_then(Option::as_ref).is_some_and(is_success)
+            ready.contains(before)
+                || unit.contains(before)
+                || outcomes.get(*before).and_then(Option::as_ref).is_some_and(is_success)
         };
-        if !entries[*index].after.iter().all(succeeds) {
-            outcomes[*index] = Some(Ok(HttpResponse::new(FAILED_DEPENDENCY)));
-        } else if entries[*index].request.is_ok() {
-            ready.push(*index);
+        let can_go = |index: &usize| entries[*index].after.iter().all(succeeds);
+        let waits_in_vain = !unit.iter().all(can_go);
+        let is_usable = unit.iter().all(|index| entries[*index].request.is_ok());
+        if waits_in_vain || !is_usable && unit.len() > 1 {
+            unit.iter().for_each(|index| outcomes[*index] = Some(Ok(HttpResponse::new(FAILED_DEPENDENCY))));
+        } else if is_usable {
+            ready.extend(unit);
         }
     }
     ready
+}
+
+/// What is not answered of a group that has failed was not done.
+fn fail_groups(entries: &[Entry], round: &[usize], outcomes: &mut [Option<Outcome>]) {
+    for unit in order::units(entries, round) {
+        let has_failed = unit.iter().filter_map(|index| outcomes[*index].as_ref()).any(|outcome| !is_success(outcome));
+        let missing = unit.iter().filter(|index| outcomes[**index].is_none()).copied().collect::<Vec<_>>();
+        for index in missing.into_iter().filter(|_| has_failed) {
+            outcomes[index] = Some(Ok(HttpResponse::new(FAILED_DEPENDENCY)));
+        }
+    }
 }
 
 fn is_success(outcome: &Outcome) -> bool {
@@ -103,22 +126,34 @@ fn response(outcomes: &[Option<Outcome>], index: usize) -> Option<&HttpResponse>
     outcomes[index].as_ref()?.as_ref().ok()
 }
 
-/// The entries of a round that were throttled, and those that failed because of them; and how long they wait.
+/// The entries of a round that were throttled, and those that failed because of them; and how long they wait. A group
+/// goes again as a whole: where no other failure and no success of one of it speaks against that.
 fn again(
     entries: &[Entry],
     patience: &mut [Patience<'_>],
     round: &[usize],
     outcomes: &mut [Option<Outcome>],
 ) -> (Vec<usize>, Duration) {
-    let (mut again, mut longest) = (Vec::new(), Duration::ZERO);
-    for index in round {
-        let (Ok(request), Some(response)) = (&entries[*index].request, response(outcomes, *index)) else { continue };
-        let head = Head { status: response.status, headers: &response.headers };
-        if let Some(wait) = patience[*index].wait(request.method, Ok(head)) {
-            longest = longest.max(wait);
-            again.push(*index);
-        } else if response.status == FAILED_DEPENDENCY && entries[*index].after.iter().any(|one| again.contains(one)) {
-            again.push(*index);
+    let (mut again, mut longest): (Vec<usize>, _) = (Vec::new(), Duration::ZERO);
+    for unit in order::units(entries, round) {
+        let (mut has_cause, mut may_go) = (false, true);
+        for index in &unit {
+            let (Ok(request), Some(response)) = (&entries[*index].request, response(outcomes, *index)) else {
+                may_go = false;
+                continue;
+            };
+            let head = Head { status: response.status, headers: &response.headers };
+            if let Some(wait) = patience[*index].wait(request.method, Ok(head)) {
+                longest = longest.max(wait);
+                has_cause = true;
+            } else if response.status == FAILED_DEPENDENCY {
+                has_cause |= entries[*index].after.iter().any(|one| again.contains(one));
+            } else {
+                may_go = false;
+            }
+        }
+        if has_cause && may_go {
+            again.extend(unit);
         }
     }
     for index in &again {

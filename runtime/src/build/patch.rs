@@ -8,26 +8,26 @@ use serde_core::Serialize;
 use super::Change;
 #[cfg(feature = "client")]
 use crate::Reference;
-use crate::codec::{property_texts, same_json};
+use crate::codec::{Written, property_texts, same_json};
 use crate::{DecodeError, Fields, Json, ReadError, Reader, Wire, Writer, from_json, to_json};
 
 /// The properties that an update changes, each a value or null; what isn't named stays as it is.
 #[derive(Clone, Default)]
-pub struct Changes(Vec<(Cow<'static, str>, Box<str>)>);
+pub struct Changes(Vec<(Cow<'static, str>, Written)>);
 
 impl Changes {
     /// Changes a property.
     #[inline]
     #[must_use]
     pub fn set<T: Wire, How>(self, name: &'static str, value: impl Change<T, How>) -> Self {
-        self.put(Cow::Borrowed(name), value.change().map_or_else(|| "null".to_owned(), |value| to_json(&value)))
+        self.put(Cow::Borrowed(name), value.change().map_or_else(|| text("null"), |value| Written::of(&value)))
     }
 
     /// Changes any property.
     #[inline]
     #[must_use]
     pub fn with(self, name: impl AsRef<str>, value: impl Into<Json>) -> Self {
-        self.put(Cow::Owned(name.as_ref().to_owned()), value.into().to_string())
+        self.put(Cow::Owned(name.as_ref().to_owned()), text(value.into().to_string()))
     }
 
     /// Changes any property to a value of a type of your own.
@@ -36,8 +36,8 @@ impl Changes {
     /// When the value cannot be JSON.
     #[inline]
     pub fn with_as(self, name: impl AsRef<str>, value: &impl Serialize) -> Result<Self, DecodeError> {
-        let text = serde_json::to_string(value).map_err(|error| DecodeError::message(&error))?;
-        Ok(self.put(Cow::Owned(name.as_ref().to_owned()), text))
+        let json = serde_json::to_string(value).map_err(|error| DecodeError::message(&error))?;
+        Ok(self.put(Cow::Owned(name.as_ref().to_owned()), text(json)))
     }
 
     /// Leaves a property as it is.
@@ -75,7 +75,7 @@ impl Changes {
     #[must_use]
     pub fn of_type(mut self, name: &str) -> Self {
         if self.get("@odata.type").is_none() {
-            self.0.insert(0, (Cow::Borrowed("@odata.type"), Json::from(format!("#{name}")).to_string().into()));
+            self.0.insert(0, (Cow::Borrowed("@odata.type"), text(Json::from(format!("#{name}")).to_string())));
         }
         self
     }
@@ -88,47 +88,58 @@ impl Changes {
     /// All that a model says, but for `fixed` properties and annotations.
     pub fn of(model: &dyn Fields, fixed: &[&str]) -> Self {
         let said = property_texts(model).into_iter().filter(|(name, _)| is_writable(name, fixed));
-        Self(said.map(|(name, text)| (Cow::Owned(name), text)).collect())
+        Self(said.map(|(name, value)| (Cow::Owned(name), value)).collect())
     }
 
     /// What leads from one model to another: new values, and nulls for those that are gone, within complex values too.
     pub fn between(old: &dyn Fields, new: &dyn Fields, fixed: &[&str]) -> Self {
         let (old, mut new) = (Self::of(old, fixed), Self::of(new, fixed));
         new.clear_gone(&old);
-        new.0.retain(|(name, text)| old.get(name).is_none_or(|known| !same_json(known, text)));
+        new.0.retain(|(name, value)| old.get(name) != Some(value));
         new
     }
 
     /// Adds a null for what only `old` has, at any depth but in collections: an update leaves what it doesn't name, in
     /// complex values too (OData Protocol 4.01, 11.4.3).
     fn clear_gone(&mut self, old: &Self) {
-        for (name, text) in &mut self.0 {
-            if let Some(whole) = old.get(name).and_then(|known| clear_within(known, text)) {
-                *text = whole;
+        for (name, value) in &mut self.0 {
+            if let Some(whole) = old.get(name).and_then(|known| clear_within(known, value)) {
+                *value = whole;
             }
         }
-        let is_gone = |name: &str, text: &str| self.get(name).is_none() && text != "null" && !name.contains('@');
-        let gone: Vec<_> = old.0.iter().filter(|(name, text)| is_gone(name, text)).collect();
-        self.0.extend(gone.into_iter().map(|(name, _)| (name.clone(), "null".into())));
+        let is_gone =
+            |name: &str, value: &Written| self.get(name).is_none() && value.as_str() != "null" && !name.contains('@');
+        let gone: Vec<_> = old.0.iter().filter(|(name, value)| is_gone(name, value)).collect();
+        self.0.extend(gone.into_iter().map(|(name, _)| (name.clone(), text("null"))));
     }
 
-    fn get(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(known, _)| known == name).map(|(_, text)| &**text)
+    fn get(&self, name: &str) -> Option<&Written> {
+        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 
-    fn put(mut self, name: Cow<'static, str>, text: String) -> Self {
+    fn put(mut self, name: Cow<'static, str>, value: Written) -> Self {
         match self.0.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, known)) => *known = text.into(),
-            None => self.0.push((name, text.into())),
+            Some((_, known)) => *known = value,
+            None => self.0.push((name, value)),
         }
         self
     }
+
+    /// The members of an object.
+    fn members(object: &Written) -> Option<Self> {
+        let members = object.members()?;
+        Some(members.into_iter().fold(Self::default(), |object, (name, value)| object.put(Cow::Owned(name), value)))
+    }
+}
+
+/// JSON text as it is.
+fn text(json: impl Into<Box<str>>) -> Written {
+    json.into().into()
 }
 
 /// The new value with nulls for what only the old one has; nothing unless both are objects, and of one type.
-fn clear_within(old: &str, new: &str) -> Option<Box<str>> {
-    let object = |text: &str| from_json::<Changes>(text.as_bytes()).ok();
-    let (old, mut new) = (object(old)?, object(new)?);
+fn clear_within(old: &Written, new: &Written) -> Option<Written> {
+    let (old, mut new) = (Changes::members(old)?, Changes::members(new)?);
     let types = [&old, &new].map(|object| object.get("@odata.type"));
     if let [Some(one), Some(other)] = types
         && one != other
@@ -136,7 +147,7 @@ fn clear_within(old: &str, new: &str) -> Option<Box<str>> {
         return None;
     }
     new.clear_gone(&old);
-    Some(to_json(&new).into())
+    Some(Written::of(&new))
 }
 
 fn is_writable(name: &str, fixed: &[&str]) -> bool {
@@ -147,8 +158,8 @@ impl Wire for Changes {
     fn read_from(reader: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut changes = Self::default();
         reader.members(|name, reader| {
-            let text = reader.raw()?.to_owned();
-            changes = std::mem::take(&mut changes).put(Cow::Owned(name.to_owned()), text);
+            let value = text(reader.raw()?);
+            changes = std::mem::take(&mut changes).put(Cow::Owned(name.to_owned()), value);
             Ok(())
         })?;
         Ok(changes)
@@ -156,7 +167,7 @@ impl Wire for Changes {
 
     fn write_to(&self, writer: &mut Writer) {
         writer.object(|writer| {
-            self.0.iter().for_each(|(name, text)| writer.property(name, |writer| writer.raw(text)));
+            self.0.iter().for_each(|(name, value)| writer.property(name, |writer| value.write_to(writer)));
         });
     }
 }
@@ -170,8 +181,8 @@ impl PartialEq for Changes {
 
 impl fmt::Debug for Changes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let json = |text: &str| from_json::<Json>(text.as_bytes()).unwrap_or_default();
-        f.debug_map().entries(self.0.iter().map(|(name, text)| (name, json(text)))).finish()
+        let json = |value: &Written| from_json::<Json>(value.as_str().as_bytes()).unwrap_or_default();
+        f.debug_map().entries(self.0.iter().map(|(name, value)| (name, json(value)))).finish()
     }
 }
 

@@ -3,7 +3,7 @@
 use std::{marker::PhantomData, sync::Arc, time::Duration};
 
 use super::{Base, Client, Cloud, Retry, Settings, TokenSource, UnknownMembers, reach::PrivateAddresses};
-use crate::{Error, ErrorKind, Transport, TransportOptions};
+use crate::{Error, ErrorKind, Transport, TransportOptions, codec::LongNumbers};
 
 /// What requests say they come from.
 const USER_AGENT: &str = concat!("mdsdk/", env!("CARGO_PKG_VERSION"));
@@ -31,6 +31,7 @@ pub struct ClientBuilder<C> {
     body_limit: usize,
     private_addresses: PrivateAddresses,
     unknown_members: UnknownMembers,
+    long_numbers: LongNumbers,
     of: PhantomData<fn() -> C>,
 }
 
@@ -50,6 +51,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             body_limit: BODY_LIMIT,
             private_addresses: PrivateAddresses::Refused,
             unknown_members: UnknownMembers::Included,
+            long_numbers: LongNumbers::AsNumbers,
             of: PhantomData,
         }
     }
@@ -79,6 +81,17 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// ```
     pub fn without_unknown_enum_members(self) -> Self {
         Self { unknown_members: UnknownMembers::Replaced, ..self }
+    }
+
+    /// Sends numbers that a double may not hold (`Edm.Int64`, `Edm.Decimal`) as strings, and asks for them as such, in
+    /// all requests: `IEEE754Compatible=true` (OData JSON Format 4.01, 3.2). They are read in both forms anyway.
+    ///
+    /// ```
+    /// use mdsdk_runtime::{Client, ClientBuilder, NoToken};
+    /// let builder = ClientBuilder::<Client>::new("https://example.com/odata", NoToken).ieee754_compatible();
+    /// ```
+    pub fn ieee754_compatible(self) -> Self {
+        Self { long_numbers: LongNumbers::AsStrings, ..self }
     }
 
     /// What requests say they come from, in `User-Agent`.
@@ -159,6 +172,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             body_limit,
             private_addresses,
             unknown_members,
+            long_numbers,
             of: PhantomData,
         } = self;
         if !crate::http::is_valid("User-Agent", &user_agent) {
@@ -186,6 +200,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             body_limit,
             private_addresses,
             unknown_members,
+            long_numbers,
         };
         Ok(Client(settings.into()).into())
     }

@@ -40,7 +40,7 @@ pub use retry::Retry;
 pub use token::{NoToken, Token, TokenRequest, TokenSource};
 pub(crate) use trace::Named;
 
-use crate::{Error, Follow, HttpRequest, Path, Reply, Transport};
+use crate::{Error, Follow, HttpRequest, Path, Reply, Transport, codec::LongNumbers};
 use reach::PrivateAddresses;
 
 /// The connection to one service: base URL, token source and transport. Cheap to clone; clones share the transport.
@@ -64,6 +64,7 @@ struct Settings {
     body_limit: usize,
     private_addresses: PrivateAddresses,
     unknown_members: UnknownMembers,
+    long_numbers: LongNumbers,
 }
 
 /// Whether the service is asked for enum members that were added after the first version of the enum.
@@ -125,6 +126,11 @@ impl Client {
 
     pub(crate) fn retry(&self) -> &Retry {
         &self.0.retry
+    }
+
+    /// How long numbers stand in requests.
+    pub(crate) fn long_numbers(&self) -> LongNumbers {
+        self.0.long_numbers
     }
 
     /// How many bytes a body may have that is not read as a stream.

@@ -7,12 +7,21 @@ use super::{Extra, Fields, Json, ReadError, Reader, Slot};
 
 /// A property's value, be it in a slot or in [`Extra`](super::Extra).
 pub(crate) fn get_field(model: &dyn Fields, name: &str) -> Option<Json> {
+    slot_text(model, name).map(|text| json_from_text(&text)).or_else(|| extra_of(model).get(name).cloned())
+}
+
+/// The JSON text of a property's value, digit by digit.
+pub(crate) fn field_text(model: &dyn Fields, name: &str) -> Option<String> {
+    slot_text(model, name).or_else(|| extra_of(model).get_text(name).map(str::to_owned))
+}
+
+fn slot_text(model: &dyn Fields, name: &str) -> Option<String> {
     let mut text = None;
     let index = index_of(model, name);
     model.slots(&mut |slots: &[&dyn Slot], _: &Extra| {
         text = index.and_then(|index| slots.get(index)?.held()).map(written);
     });
-    text.map(|text| json_from_text(&text)).or_else(|| extra_of(model).get(name).cloned())
+    text
 }
 
 /// Sets a property: in its slot if the value fits there, else in [`Extra`].

@@ -6,7 +6,7 @@ use serde_core::de::DeserializeOwned;
 
 use super::kept::{Code, Contents, Kept, Repr, Value, Why};
 use super::same::same_json;
-use super::{DecodeError, Json, ReadError, Reader, Wire, Writer, from_value};
+use super::{DecodeError, Json, ReadError, Reader, Wire, Writer, decode, from_value};
 
 /// Everything of a JSON object that no field of its model holds: unknown properties, annotations (`@odata.etag`),
 /// explicit nulls, and values of the wrong kind for their field.
@@ -84,7 +84,8 @@ impl Extra {
 
     /// How many an expanded collection has in all: `messages@odata.count`.
     pub fn count(&self, navigation: impl AsRef<str>) -> Option<u64> {
-        self.get(format!("{}@odata.count", navigation.as_ref()))?.as_u64()
+        let count = self.get_text(format!("{}@odata.count", navigation.as_ref()))?;
+        decode::from_text::<i64>(count).ok()?.try_into().ok()
     }
 
     /// The names of the properties whose value didn't fit their field.

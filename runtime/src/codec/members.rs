@@ -4,7 +4,7 @@ use super::extra::TYPE;
 use super::fields::find;
 use super::kept::{Code, Contents, Kept, Repr, Why};
 use super::slot_set::SlotSet;
-use super::{Extra, Fields, Held, Model, Reader, Slot, Writer};
+use super::{Extra, Fields, Held, Model, Reader, Slot, Writer, Written};
 
 /// Writes in the order read, then what was filled since, then what was added to [`Extra`](super::Extra).
 pub(super) fn write_fields(model: &dyn Fields, writer: &mut Writer) {
@@ -85,7 +85,7 @@ impl Members<'_, '_> {
         self.written.insert(index);
         self.writer.member(self.name(index));
         match self.contents.and_then(|contents| contents.text(index)) {
-            Some(text) if is_of(held, text) => self.writer.raw(text),
+            Some(text) if is_of(held, text, self.writer) => self.writer.raw(text),
             _ => held.write(self.writer),
         }
     }
@@ -128,11 +128,13 @@ impl Members<'_, '_> {
     }
 }
 
-/// Whether a slot still holds what was read from the text.
-fn is_of(held: &dyn Held, text: &str) -> bool {
-    let mut slot = held.slot();
-    let read = slot.read(&mut Reader::new(text));
-    read.is_ok() && slot.held().is_some_and(|read| written(read) == written(held))
+/// Whether a slot still holds what was read from the text, and the text has no long numbers in another form than asked
+/// for.
+fn is_of(held: &dyn Held, text: &str, writer: &Writer) -> bool {
+    let (mut slot, mut reader) = (held.slot(), Reader::new(text));
+    let read = slot.read(&mut reader);
+    let stands = !(reader.has_long && writer.decides());
+    stands && read.is_ok() && slot.held().is_some_and(|read| written(read) == written(held))
 }
 
 pub(super) fn written(held: &dyn Held) -> String {
@@ -161,13 +163,7 @@ pub(super) fn text_of(model: &dyn Fields) -> String {
 }
 
 /// The names and JSON texts of all properties.
-pub(crate) fn property_texts(model: &dyn Fields) -> Vec<(String, Box<str>)> {
-    let text = text_of(model);
-    let mut texts = Vec::new();
+pub(crate) fn property_texts(model: &dyn Fields) -> Vec<(String, Written)> {
     // A model is always written as an object.
-    let _ = Reader::new(&text).members(|name, reader| {
-        texts.push((name.to_owned(), reader.raw()?.into()));
-        Ok(())
-    });
-    texts
+    Written::by(&|writer| write_fields(model, writer)).members().unwrap_or_default()
 }

@@ -29,8 +29,9 @@ mod slot_set;
 mod union;
 mod wire;
 mod writer;
+mod written;
 
-pub(crate) use access::get_field;
+pub(crate) use access::{field_text, get_field};
 #[cfg(feature = "client")]
 pub(crate) use decode::from_named;
 pub(crate) use decode::from_value;
@@ -50,7 +51,10 @@ pub(crate) use slot::Held;
 pub use slot::{Absent, Fill, Slot, Visit};
 pub use union::{Structured, Union, property_of, read_union, same_union, type_of, upcast, write_union};
 pub use wire::{Wire, read_boxed};
+#[cfg(feature = "client")]
+pub(crate) use writer::LongNumbers;
 pub use writer::Writer;
+pub(crate) use written::Written;
 
 /// A JSON value of any kind. Objects keep the order of their members.
 pub type Json = serde_json::Value;

@@ -2,18 +2,19 @@
 
 use std::{any::type_name, fmt, marker::PhantomData};
 
-use super::same::{compact, same_json};
-use super::{DecodeError, Json, ReadError, Reader, Wire, Writer, decode, json, to_json};
+use super::same::compact;
+use super::{DecodeError, Json, ReadError, Reader, Wire, Writer, Written, decode, json};
 
 /// What a navigation property holds when it was expanded or is to be created: one entity, or a `Vec` of them.
 ///
-/// It keeps the JSON and reads it on demand, so that a type doesn't drag in all types that it is linked to. How many an
+/// It keeps the JSON and reads it on demand, so that a type doesn't drag in all types that it is linked to. What was read
+/// is written as it came; what was made of a value follows its request (`ieee754_compatible`). How many an
 /// expanded collection has in all, and where the rest of it is, is in its owner's `extra`: [`count`] and [`next`].
 ///
 /// [`count`]: crate::Extra::count
 /// [`next`]: crate::Extra::next
 pub struct Nav<T> {
-    text: Box<str>,
+    text: Written,
     of: PhantomData<fn() -> T>,
 }
 
@@ -23,35 +24,35 @@ impl<T: Wire> Nav<T> {
     /// # Errors
     /// When the JSON is not a valid `T`.
     pub fn get(&self) -> Result<T, DecodeError> {
-        decode::from_text(&self.text).map_err(|_| DecodeError::misfit(type_name::<T>()))
+        decode::from_text(self.as_str()).map_err(|_| DecodeError::misfit(type_name::<T>()))
     }
 }
 
 impl<T> Nav<T> {
     /// The JSON text as it came.
     pub fn as_str(&self) -> &str {
-        &self.text
+        self.text.as_str()
     }
 
     /// The JSON as it came.
     pub fn json(&self) -> Json {
-        decode::from_text(&self.text).unwrap_or_default()
+        decode::from_text(self.as_str()).unwrap_or_default()
     }
 }
 
 impl<T: Wire> From<T> for Nav<T> {
     fn from(value: T) -> Self {
-        Self { text: to_json(&value).into(), of: PhantomData }
+        Self { text: Written::of(&value), of: PhantomData }
     }
 }
 
 impl<T: 'static> Wire for Nav<T> {
     fn read_from(reader: &mut Reader<'_>) -> Result<Self, ReadError> {
-        Ok(Self { text: compact(reader.raw()?), of: PhantomData })
+        Ok(Self { text: compact(reader.raw()?).into(), of: PhantomData })
     }
 
     fn write_to(&self, writer: &mut Writer) {
-        writer.raw(&self.text);
+        self.text.write_to(writer);
     }
 
     fn to_json(&self) -> Json {
@@ -68,13 +69,13 @@ impl<T> Clone for Nav<T> {
 /// Compares as JSON: objects without order.
 impl<T> PartialEq for Nav<T> {
     fn eq(&self, other: &Self) -> bool {
-        same_json(&self.text, &other.text)
+        self.text == other.text
     }
 }
 
 impl<T> fmt::Debug for Nav<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        f.write_str(self.as_str())
     }
 }
 

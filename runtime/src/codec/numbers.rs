@@ -21,7 +21,20 @@ macro_rules! integers {
     )*};
 }
 
-integers!(u8, u16, u32, u64, i8, i16, i32, i64);
+integers!(u8, u16, u32, u64, i8, i16, i32);
+
+/// `Edm.Int64`, be it a number or a string.
+impl Wire for i64 {
+    fn read_from(reader: &mut Reader<'_>) -> Result<Self, ReadError> {
+        let (text, is_quoted) = reader.long()?;
+        reader.inexact |= is_quoted || text == "-0";
+        text.parse().map_err(|_| ReadError::Misfit)
+    }
+
+    fn write_to(&self, writer: &mut Writer) {
+        writer.long(itoa::Buffer::new().format(*self));
+    }
+}
 
 /// Whole numbers are written without a fraction; infinities and NaN, which JSON cannot say, as the words of OData
 /// (OData JSON Format 4.01, 7.1: `"INF"`, `"-INF"`, `"NaN"`).
@@ -111,6 +124,17 @@ mod tests {
         assert_eq!(u8::from_json(json!(256)), Err(json!(256)));
         assert_eq!(i64::from_json(json!(u64::MAX)), Err(json!(u64::MAX)));
         assert_eq!(i32::from_json(json!(1.5)), Err(json!(1.5)));
+    }
+
+    #[test]
+    fn long_integers_are_read_from_strings_too() {
+        let longest = i64::MAX.to_string();
+        assert_eq!(i64::from_json(json!(longest)), Ok(i64::MAX));
+        assert_eq!(i64::from_json(json!("-9007199254740993")), Ok(-9_007_199_254_740_993));
+        for text in ["", "1.0", "1e3", " 1", "0x1", "9223372036854775808", "many"] {
+            assert_eq!(i64::from_json(json!(text)), Err(json!(text)));
+        }
+        assert_eq!(i32::from_json(json!("5")), Err(json!("5")));
     }
 
     #[test]

@@ -28,6 +28,8 @@ pub struct Reader<'a> {
     depth: u8,
     /// Whether a value was read whose written form differs from its text: `1.50`, an enum's member in another case.
     pub(super) inexact: bool,
+    /// Whether a number was read that may stand as a string.
+    pub(super) has_long: bool,
     broken: Option<(&'static str, usize)>,
     /// The order of the properties of the objects that are being read, the outermost first.
     pub(super) orders: Vec<u16>,
@@ -45,7 +47,16 @@ pub(super) struct Mark {
 impl<'a> Reader<'a> {
     /// Starts at the beginning of `text`.
     pub fn new(text: &'a str) -> Self {
-        Self { text, at: 0, depth: 0, inexact: false, broken: None, orders: Vec::new(), name: String::new() }
+        Self {
+            text,
+            at: 0,
+            depth: 0,
+            inexact: false,
+            has_long: false,
+            broken: None,
+            orders: Vec::new(),
+            name: String::new(),
+        }
     }
 
     /// Why reading broke off.
@@ -182,6 +193,19 @@ impl<'a> Reader<'a> {
             self.digits()?;
         }
         Ok(self.slice(start, self.at))
+    }
+
+    /// The text of a number that a double may not hold, which may stand as a string (OData JSON Format 4.01, 3.2); and
+    /// whether it does.
+    ///
+    /// # Errors
+    /// When it is neither number nor string.
+    pub(crate) fn long(&mut self) -> Result<(Cow<'a, str>, bool), ReadError> {
+        self.has_long = true;
+        if self.peek() == Some(b'"') {
+            return self.string().map(|text| (text, true));
+        }
+        self.number().map(|text| (Cow::Borrowed(text), false))
     }
 
     fn here(&self) -> Option<u8> {

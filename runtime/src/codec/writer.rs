@@ -7,10 +7,25 @@ use super::scan::{is_plain, plain_length};
 /// The bytes of a small object.
 const ROOM: usize = 256;
 
+/// How numbers stand that a double may not hold: `Edm.Int64` and `Edm.Decimal` (OData JSON Format 4.01, 3.2).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum LongNumbers {
+    /// As they were read, and as numbers where they were not.
+    #[default]
+    AsRead,
+    /// As numbers, however they were read.
+    AsNumbers,
+    /// As strings, which is what a service is promised by `IEEE754Compatible=true`.
+    AsStrings,
+}
+
 /// Writes JSON text without blanks. Not generic, so that what writes by it is compiled once.
 #[derive(Debug, Default)]
 pub struct Writer {
     text: String,
+    pub(super) long_numbers: LongNumbers,
+    /// Whether such a number was written.
+    pub(super) has_long: bool,
 }
 
 impl Writer {
@@ -21,7 +36,12 @@ impl Writer {
 
     /// Writes nothing yet, with room for a small object.
     pub(super) fn roomy() -> Self {
-        Self { text: String::with_capacity(ROOM) }
+        Self { text: String::with_capacity(ROOM), ..Self::default() }
+    }
+
+    /// The same, with long numbers in this form.
+    pub(super) fn with(long_numbers: LongNumbers) -> Self {
+        Self { long_numbers, ..Self::roomy() }
     }
 
     /// What was written.
@@ -85,6 +105,20 @@ impl Writer {
             // Writing to a string cannot fail.
             other => drop(write!(self.text, "\\u{:04x}", u32::from(other))),
         }
+    }
+
+    /// Writes a number that a double may not hold.
+    pub(crate) fn long(&mut self, number: &str) {
+        self.has_long = true;
+        match self.long_numbers {
+            LongNumbers::AsRead | LongNumbers::AsNumbers => self.raw(number),
+            LongNumbers::AsStrings => self.string(number),
+        }
+    }
+
+    /// Whether long numbers follow what was asked for, not what was read.
+    pub(crate) fn decides(&self) -> bool {
+        self.long_numbers != LongNumbers::AsRead
     }
 
     /// Writes a number, or what else is JSON as it is shown.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::json;
 
-use crate::{Error, HttpRequest, HttpResponse, Json, Method};
+use crate::{Error, HttpRequest, HttpResponse, Json, Method, batch::read_body};
 
 /// A request that was not tried, because one that it waits for has failed (RFC 4918, 11.4).
 const FAILED_DEPENDENCY: u16 = 424;
@@ -20,7 +20,8 @@ pub(super) fn parts(request: &HttpRequest) -> Option<Vec<Json>> {
     }
 }
 
-/// The response to a batch: that of each part in its turn.
+/// The response to a batch: that of each part in its turn. Where one of a group fails, those that were done before it
+/// were not.
 pub(super) fn respond(
     base_url: &str,
     parts: &[Json],
@@ -29,14 +30,23 @@ pub(super) fn respond(
     let (mut failed, mut responses) = (BTreeSet::new(), Vec::new());
     for part in parts {
         let after = part["dependsOn"].as_array().into_iter().flatten();
-        let waits_in_vain = after.into_iter().any(|before| failed.contains(&before.to_string()));
+        let group = Some(&part["atomicityGroup"]).filter(|group| group.is_string());
+        let waits_in_vain = after.chain(group).any(|before| failed.contains(&before.to_string()));
         let response =
             if waits_in_vain { HttpResponse::new(FAILED_DEPENDENCY) } else { answer(&read_part(base_url, part))? };
         if !response.is_success() {
-            failed.insert(part["id"].to_string());
+            failed.extend([&part["id"], &part["atomicityGroup"]].map(Json::to_string));
         }
-        responses.push(write_part(&part["id"], &response));
+        responses.push((part, response));
     }
+    let undone =
+        |part: &Json| part["atomicityGroup"].is_string() && failed.contains(&part["atomicityGroup"].to_string());
+    let not_done = HttpResponse::new(FAILED_DEPENDENCY);
+    let responses = responses.iter().map(|(part, response)| {
+        let is_undone = response.is_success() && undone(part);
+        write_part(&part["id"], if is_undone { &not_done } else { response })
+    });
+    let responses: Vec<Json> = responses.collect();
     let mut whole = HttpResponse::new(200);
     whole.headers.set("Content-Type", "application/json");
     whole.body = json!({ "responses": responses }).to_string().into();
@@ -50,12 +60,7 @@ fn read_part(base_url: &str, part: &Json) -> HttpRequest {
     for (name, value) in part["headers"].as_object().into_iter().flatten() {
         request.headers.append(name, value.as_str().unwrap_or_default());
     }
-    request.body = match &part["body"] {
-        Json::Null => Vec::new(),
-        Json::String(text) => STANDARD.decode(text).unwrap_or_else(|_| text.clone().into_bytes()),
-        json => json.to_string().into_bytes(),
-    }
-    .into();
+    request.body = read_body(&part["body"].to_string(), &request.headers);
     request
 }
 

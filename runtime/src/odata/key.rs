@@ -1,7 +1,7 @@
 //! Keys of entities.
 
-use crate::codec::get_field;
-use crate::{Date, DateTime, Decimal, Duration, Guid, Json, Structured, TimeOfDay};
+use crate::codec::field_text;
+use crate::{Date, DateTime, Decimal, Duration, Guid, Json, Structured, TimeOfDay, from_json};
 
 /// What names one entity in a collection: an id, a name, or an entity that has an `id`.
 pub trait Key {
@@ -62,9 +62,10 @@ impl Key for Option<&str> {
 /// The entity's `id`.
 impl<M: Structured> Key for &M {
     fn key(self) -> Option<String> {
-        match get_field(self.fields(), "id")? {
+        let id = field_text(self.fields(), "id")?;
+        match from_json(id.as_bytes()).ok()? {
             Json::String(id) => Some(id),
-            Json::Number(id) => Some(id.to_string()),
+            Json::Number(_) => Some(id),
             Json::Null | Json::Bool(_) | Json::Array(_) | Json::Object(_) => None,
         }
     }

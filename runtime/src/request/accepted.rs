@@ -45,7 +45,8 @@ impl<T: Work> Accepted<T> {
     /// Where the progress can be read. Other hosts than the client's get no token.
     pub fn location(&self) -> Option<&str> {
         let headers = &self.response.headers;
-        headers.get("Location").or_else(|| headers.get("Operation-Location"))
+        let named = ["Location", "Operation-Location"].into_iter().filter_map(|name| headers.get(name));
+        named.map(str::trim).find(|location| !location.is_empty())
     }
 
     /// Reads the progress once.

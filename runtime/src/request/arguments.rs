@@ -5,7 +5,7 @@ use crate::Argument;
 
 /// Whether a value stands in quotes in a URL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Quote {
+pub(super) enum Quote {
     /// In single quotes: strings.
     Quoted,
     /// Bare: numbers, booleans, dates, identifiers.
@@ -96,7 +96,7 @@ impl Arguments {
 const DELIMITERS: [char; 5] = [',', '(', ')', '=', '/'];
 
 /// A value in a segment: quotes in it are doubled, then it is encoded. Nothing for a bare value that needs quotes.
-fn literal(quote: Quote, value: &str) -> Option<String> {
+pub(super) fn literal(quote: Quote, value: &str) -> Option<String> {
     match quote {
         Quote::Quoted => Some(format!("'{}'", encode::key(&value.replace('\'', "''")))),
         Quote::Plain => is_literal(value).then(|| encode::key(value)),

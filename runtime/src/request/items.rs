@@ -9,12 +9,12 @@ use std::{
 
 use futures_core::Stream;
 
-use super::{Page, PageToken, Parts, Reply, Sending, reply::read_value};
+use super::{Page, PageToken, Parts, Reply, Sending, page::Lead, reply::read_value};
 use crate::{Error, Wire};
 
 /// What comes after the last page that came.
 enum Next {
-    Request(Parts),
+    Request(Box<Parts>),
     /// The page's link cannot be followed.
     Refused(Error),
     End,
@@ -22,8 +22,8 @@ enum Next {
 
 /// The pages of a collection, each asked for when its turn comes, with the header fields of the first request.
 ///
-/// After an error, going on asks for the same page again. A link to another host, or to a page that was there before,
-/// is refused, however often the next page is asked for.
+/// After an error, going on asks for the same page again. A link that cannot be followed (none at all, one to another
+/// host, or to a page that was there before) is refused, however often the next page is asked for.
 #[must_use = "pages are asked for only by `try_next`"]
 pub struct Pages<T> {
     #[cfg(feature = "blocking")]
@@ -40,7 +40,7 @@ impl<T: Wire + Send + 'static> Pages<T> {
             #[cfg(feature = "blocking")]
             client: first.client.clone(),
             token: first.token.clone(),
-            next: Next::Request(first),
+            next: Next::Request(Box::new(first)),
             sending: None,
             seen: Milestone::default(),
         }
@@ -82,13 +82,15 @@ impl<T: Wire + Send + 'static> Pages<T> {
     fn advance(&mut self, page: Page<T>) -> Page<T> {
         let Next::Request(parts) = &self.next else { return page };
         let here = self.token.as_ref().map(PageToken::as_str);
-        self.next = match page.next.as_deref() {
-            None => Next::End,
-            link if link == here => Next::Refused(parts.fault("the page links to itself")),
-            Some(link) if self.seen.is_passed_again(link) => {
+        self.next = match page.leads() {
+            Lead::End => Next::End,
+            Lead::Nowhere(name) => Next::Refused(parts.fault(&format!("the page's `{name}` is no link"))),
+            Lead::Changes(link) => parts.follow(link).map_or_else(Next::Refused, |_| Next::End),
+            Lead::Next(link) if Some(link) == here => Next::Refused(parts.fault("the page links to itself")),
+            Lead::Next(link) if self.seen.is_passed_again(link) => {
                 Next::Refused(parts.fault("the pages link to each other in a circle"))
             }
-            Some(link) => parts.follow(link).map_or_else(Next::Refused, Next::Request),
+            Lead::Next(link) => parts.follow(link).map_or_else(Next::Refused, |parts| Next::Request(Box::new(parts))),
         };
         if !matches!(self.next, Next::Refused(_)) {
             self.token = page.next.as_deref().or(page.delta.as_deref()).map(PageToken::from);

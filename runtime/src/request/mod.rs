@@ -7,15 +7,19 @@
 //! Not known here: tokens, retry, redirects.
 
 mod accepted;
+mod addressing;
 mod arguments;
 mod binds;
+mod body;
 mod content_range;
 mod delta;
 mod download;
 mod encode;
+mod fetched;
 mod follow;
 mod items;
 mod keys;
+mod long_numbers;
 mod operation;
 mod page;
 mod parts;
@@ -39,6 +43,7 @@ pub use accepted::{Accepted, Wait, Work};
 pub use arguments::Arguments;
 pub use bytes::Bytes;
 pub use delta::Delta;
+pub use fetched::Fetched;
 pub use follow::Follow;
 pub use items::{Items, Pages};
 pub(crate) use keys::Keys;

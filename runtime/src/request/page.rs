@@ -1,6 +1,6 @@
 //! Collections and wrapped values.
 
-use crate::{Extra, ReadError, Reader, Slot, Wire, Writer};
+use crate::{Extra, ReadError, Reader, Slot, Wire, Writer, from_json};
 
 /// One page of a collection (OData JSON Format 4.01, 12).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,6 +22,23 @@ const COUNT: &str = "@odata.count";
 const NEXT: &str = "@odata.nextLink";
 const DELTA: &str = "@odata.deltaLink";
 
+/// A name as services of version 4.01 may write it (OData JSON Format 4.01, 4.6).
+fn short(name: &str) -> String {
+    name.replace("odata.", "")
+}
+
+/// Where a page leads.
+pub(super) enum Lead<'a> {
+    /// To the next page.
+    Next(&'a str),
+    /// To later changes.
+    Changes(&'a str),
+    /// Somewhere, by a link that is none.
+    Nowhere(&'static str),
+    /// It is the last one.
+    End,
+}
+
 impl<T: Wire> Wire for Page<T> {
     fn read_from(reader: &mut Reader<'_>) -> Result<Self, ReadError> {
         let mut value = None;
@@ -38,17 +55,18 @@ impl<T: Wire> Wire for Page<T> {
         let Self { value, count, next, delta, extra } = self;
         writer.object(|writer| {
             extra.texts().for_each(|(name, text)| writer.property(name, |writer| writer.raw(text)));
-            if let Some(count) = count {
-                writer.property(COUNT, |writer| count.write_to(writer));
-            }
-            if let Some(link) = next {
-                writer.property(NEXT, |writer| link.write_to(writer));
-            }
-            if let Some(link) = delta {
-                writer.property(DELTA, |writer| link.write_to(writer));
-            }
+            property(COUNT, count.as_ref(), extra, writer);
+            property(NEXT, next.as_ref(), extra, writer);
+            property(DELTA, delta.as_ref(), extra, writer);
             writer.property(VALUE, |writer| value.write_to(writer));
         });
+    }
+}
+
+/// Writes what is known and was not written by its short name.
+fn property(name: &str, value: Option<&impl Wire>, extra: &Extra, writer: &mut Writer) {
+    if let Some(value) = value.filter(|_| extra.get_text(short(name)).is_none()) {
+        writer.property(name, |writer| value.write_to(writer));
     }
 }
 
@@ -64,15 +82,33 @@ impl<T> Page<T> {
     fn take(&mut self, name: &str, text: &str) {
         let reader = &mut Reader::new(text);
         let taken = match name {
-            COUNT => self.count.read(reader),
-            NEXT => self.next.read(reader),
-            DELTA => self.delta.read(reader),
+            COUNT | "@count" => self.count.read(reader),
+            NEXT | "@nextLink" => self.next.read(reader),
+            DELTA | "@deltaLink" => self.delta.read(reader),
             _ => Err(ReadError::Misfit),
         };
-        if taken.is_err() {
+        if taken.is_err() || !name.starts_with("@odata.") {
             self.extra.keep(name, text);
         }
     }
+
+    /// Where it leads. Links to later changes count on the last page.
+    pub(super) fn leads(&self) -> Lead<'_> {
+        let is_broken = |name: &str| self.extra.get_text(name).is_some_and(is_no_link);
+        let broken = |name: &'static str| Some(name).filter(|name| is_broken(name) || is_broken(&short(name)));
+        match (broken(NEXT), &self.next, broken(DELTA), &self.delta) {
+            (Some(name), ..) => Lead::Nowhere(name),
+            (_, Some(link), ..) => Lead::Next(link),
+            (_, _, Some(name), _) => Lead::Nowhere(name),
+            (_, _, _, Some(link)) => Lead::Changes(link),
+            (None, None, None, None) => Lead::End,
+        }
+    }
+}
+
+/// Whether JSON text is neither a string nor null.
+fn is_no_link(text: &str) -> bool {
+    text != "null" && from_json::<String>(text.as_bytes()).is_err()
 }
 
 /// A reply that is one value in an object: `{"value": 5}`. Requests for it give the value itself.
@@ -112,6 +148,14 @@ mod tests {
         let page = Page::<String>::from_json(json.clone());
         assert_eq!(page.as_ref().map(Wire::to_json), Ok(json));
         assert_eq!(page.map(|page| (page.count, page.next, page.value.len())), Ok((Some(7), Some("n".to_owned()), 2)));
+    }
+
+    #[test]
+    fn short_names_are_read_and_written_back() {
+        let json = json!({"@count": "7", "@nextLink": "n", "@deltaLink": null, "value": ["a"]});
+        let page = Page::<String>::from_json(json.clone());
+        assert_eq!(page.as_ref().map(Wire::to_json), Ok(json));
+        assert_eq!(page.map(|page| (page.count, page.next, page.delta)), Ok((Some(7), Some("n".to_owned()), None)));
     }
 
     #[test]

@@ -5,8 +5,10 @@ use std::time::Duration;
 use bytes::Bytes;
 use serde_json::json;
 
-use super::{Keys, Operation, PageToken, binds, encode};
+use super::addressing::RELATIVE;
+use super::{Keys, Operation, PageToken, body::Body, encode, long_numbers};
 use crate::client::{Hosts, Named};
+use crate::codec::{LongNumbers, Written};
 use crate::{Client, Error, ErrorKind, Headers, HttpRequest, Retry};
 
 const UNKNOWN: &str = "the entity that is referred to has no known URL; refer to it by its path or its whole URL";
@@ -22,7 +24,9 @@ pub(super) struct Parts {
     pub(super) keys: Option<Keys>,
     query: Vec<(String, String)>,
     pub(super) headers: Headers,
-    body: Bytes,
+    body: Body,
+    /// How long numbers stand in what is sent and asked for.
+    pub(super) long_numbers: LongNumbers,
     /// What the request was resumed by.
     pub(super) token: Option<PageToken>,
     /// When it is sent again, where not as the client says.
@@ -46,13 +50,14 @@ impl Parts {
         error: Option<Error>,
     ) -> Self {
         Self {
+            long_numbers: client.long_numbers(),
             client,
             operation,
             url,
             keys,
             query: Vec::new(),
             headers: headers.clone(),
-            body: Bytes::new(),
+            body: Body::EMPTY,
             token: None,
             retry: None,
             timeout: None,
@@ -65,16 +70,27 @@ impl Parts {
 
     /// The same request for a link that the service gave: it has the query already, and no body.
     pub(super) fn follow(&self, link: &str) -> Result<Self, Error> {
-        let url = self.client.base().link(link, Hosts::Home).map_err(|error| self.name(error))?;
+        let url = self.link(link, Hosts::Home, ErrorKind::Decode).map_err(|error| self.name(error))?;
         let keys = self.keys.filter(|_| without_query(&url) == without_query(&self.url));
-        Ok(Self { url, keys, query: Vec::new(), body: Bytes::new(), ..self.clone() })
+        Ok(Self { url, keys, query: Vec::new(), body: Body::EMPTY, ..self.clone() })
     }
 
     /// The same request at a URL that the service gave; one that can't be used is the error of sending it.
     pub(super) fn at(self, link: &str, hosts: Hosts) -> Self {
-        match self.client.base().link(link, hosts) {
+        match self.link(link, hosts, ErrorKind::Request) {
             Ok(url) => Self { url, keys: None, query: Vec::new(), ..self },
             Err(error) => Self { error: self.error.or(Some(error)), ..self },
+        }
+    }
+
+    /// A link that the service gave, made absolute; a query alone is one of this request's URL. One that names nothing
+    /// is an error of `kind`.
+    fn link(&self, link: &str, hosts: Hosts, kind: ErrorKind) -> Result<String, Error> {
+        let base = self.client.base();
+        match link.trim().chars().next() {
+            None | Some('#') => Err(Error::new(kind, "the link is empty")),
+            Some('?') => base.link(&format!("{}{}", without_query(&self.url), link.trim()), hosts),
+            Some(_) => base.link(link, hosts),
         }
     }
 
@@ -139,16 +155,20 @@ impl Parts {
         }
     }
 
-    pub(super) fn set_body(&mut self, media_type: &str, body: Bytes) {
+    pub(super) fn set_bytes(&mut self, media_type: &str, body: Bytes) {
+        self.set_body(media_type, Body::AsGiven(body));
+    }
+
+    fn set_body(&mut self, media_type: &str, body: Body) {
         self.headers.remove("Content-Type");
         self.set_header("Content-Type", media_type);
         self.body = body;
     }
 
     /// Sets the body; what it binds may be below the base URL.
-    pub(super) fn set_json(&mut self, body: String) {
-        match binds::absolute(body, &|url| self.absolute(url)) {
-            Some(body) => self.set_body("application/json", body.into()),
+    pub(super) fn set_json(&mut self, body: &Written) {
+        match Body::json(body, &|url| self.absolute(url)) {
+            Some(body) => self.set_body("application/json", body),
             None => self.fail(UNKNOWN),
         }
     }
@@ -156,14 +176,18 @@ impl Parts {
     /// Sets the body that refers to an entity by its URL, which may be one below the base URL.
     pub(super) fn set_reference(&mut self, url: Option<String>) {
         match url.and_then(|url| self.absolute(&url)) {
-            Some(url) => self.set_json(json!({ "@odata.id": url }).to_string()),
+            Some(url) => self.set_json(&Written::of(&json!({ "@odata.id": url }))),
             None => self.fail(UNKNOWN),
         }
     }
 
-    /// The URL of an entity, which may be one below the base URL; nothing where it is empty.
+    /// The URL of an entity, which may be one below the base URL; nothing where it is empty. What is relative by itself
+    /// stays so: `./users/7`, and `users('7')`.
     fn absolute(&self, url: &str) -> Option<String> {
-        if url.contains("://") {
+        if let Some(relative) = url.strip_prefix(RELATIVE).filter(|relative| !relative.is_empty()) {
+            return Some(relative.to_owned());
+        }
+        if url.contains("://") || !(url.is_empty() || url.contains('/')) {
             return Some(url.to_owned());
         }
         let below = Some(url.trim_start_matches('/')).filter(|below| !below.is_empty())?;
@@ -181,11 +205,11 @@ impl Parts {
             return Err(self.name(error.clone()));
         }
         let mut request = HttpRequest::new(self.operation.method, self.full_url());
-        if self.headers.get("Accept").is_none() {
-            request.headers.set("Accept", accept);
+        let asked = Some(("Accept", accept)).filter(|_| self.headers.get("Accept").is_none());
+        for (name, value) in asked.into_iter().chain(self.headers.iter()) {
+            request.headers.append(name, &long_numbers::field(name, value, self.long_numbers, &self.body));
         }
-        self.headers.iter().for_each(|(name, value)| request.headers.append(name, value));
-        request.body = self.body.clone();
+        request.body = self.body.bytes(self.long_numbers);
         request.timeout = self.timeout;
         Ok(request)
     }

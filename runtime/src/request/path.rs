@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::addressing::{Addressing, Brackets, RELATIVE, Start};
+use super::arguments::{Quote, literal};
 use super::{Arguments, Keys, Operation, Parts, Request, encode};
 use crate::{Client, Error, ErrorKind, Headers, Key, TokenSource};
 
@@ -13,6 +15,9 @@ pub struct Path {
     client: Client,
     /// Encoded; begins with a slash, or is empty.
     text: String,
+    /// The same as a body refers to it, where that differs.
+    reference: Option<String>,
+    pub(super) addressing: Addressing,
     /// Which of its segments are keys.
     keys: Keys,
     headers: Headers,
@@ -26,6 +31,8 @@ impl Path {
         Self {
             client,
             text: String::new(),
+            reference: None,
+            addressing: Addressing::default(),
             keys: Keys::default(),
             headers: Headers::default(),
             item: false,
@@ -45,10 +52,17 @@ impl Path {
         self.name(name)
     }
 
-    /// One entity of a collection, by its key.
+    /// One entity of a collection, by its key; in brackets it is a text in quotes.
     #[must_use]
     pub fn key(&self, key: impl Key) -> Self {
-        self.push_key(key.key().as_deref())
+        self.push_key(key.key().as_deref(), Quote::Quoted)
+    }
+
+    /// One entity of a collection, by a key that has no quotes in brackets: a number, an identifier, a date. One that
+    /// needs quotes is an error when the request is sent.
+    #[must_use]
+    pub fn plain_key(&self, key: impl Key) -> Self {
+        self.push_key(key.key().as_deref(), Quote::Plain)
     }
 
     /// One entity of a collection, by properties other than its id: `users(userPrincipalName='…')`.
@@ -78,7 +92,8 @@ impl Path {
         let mark = if self.item { "/" } else { ":/" };
         let segments = self.segments()..;
         let keys = segments.zip(&names).fold(self.keys, |keys, (segment, _)| keys.with(segment));
-        Self { keys, ..self.at([&self.text, mark, &names.join("/")].concat(), true) }
+        let names = [mark, &names.join("/")].concat();
+        Self { keys, item: true, ..self.at(&names, &names) }
     }
 
     /// A function with arguments: `range(address='A1:B2')`.
@@ -119,12 +134,23 @@ impl Path {
         Request::new(Parts::new(client.clone(), operation, self.to_string(), Some(*keys), headers, error.clone()))
     }
 
-    fn push_key(&self, key: Option<&str>) -> Self {
-        match key {
-            None | Some("") => self.fail("the key is empty"),
-            Some(key) if encode::is_dots(key) => self.fail("the key is made of dots"),
-            Some(key) => Self { keys: self.keys.with(self.segments()), ..self.push(&["/", &encode::key(key)]) },
+    fn push_key(&self, key: Option<&str>, quote: Quote) -> Self {
+        let Some(key) = key.filter(|key| !key.is_empty()) else { return self.fail("the key is empty") };
+        let Some(literal) = literal(quote, key) else { return self.fail("the key needs quotes") };
+        let (segment, brackets) = (format!("/{}", encode::key(key)), format!("({literal})"));
+        match self.addressing.brackets {
+            Brackets::Everywhere => self.push(&[&brackets]),
+            _ if encode::is_dots(key) => self.fail("the key is made of dots"),
+            Brackets::Nowhere => self.push_segment(&segment, &segment),
+            Brackets::References => self.push_segment(&segment, &brackets),
         }
+    }
+
+    /// A key that is a segment; in references it may be none.
+    fn push_segment(&self, segment: &str, reference: &str) -> Self {
+        let colon = if self.item { ":" } else { "" };
+        let keys = self.keys.with(self.segments());
+        Self { keys, ..self.at(&[colon, segment].concat(), &[colon, reference].concat()) }
     }
 
     fn segments(&self) -> usize {
@@ -133,12 +159,18 @@ impl Path {
 
     fn push(&self, parts: &[&str]) -> Self {
         let colon = if self.item { ":" } else { "" };
-        self.at([&self.text, colon, &parts.concat()].concat(), false)
+        let part = [colon, &parts.concat()].concat();
+        self.at(&part, &part)
     }
 
-    fn at(&self, text: String, item: bool) -> Self {
-        let Self { client, text: _, keys, headers, item: _, error } = self;
-        Self { client: client.clone(), text, keys: *keys, headers: headers.clone(), item, error: error.clone() }
+    /// The path with a further part, as it stands in its URL and in references.
+    fn at(&self, part: &str, in_references: &str) -> Self {
+        let differs = self.reference.is_some() || part != in_references;
+        let reference = differs.then(|| format!("{}{in_references}", self.reference.as_ref().unwrap_or(&self.text)));
+        let Self { client, text, reference: _, addressing, keys, headers, item: _, error } = self;
+        let (client, headers, error) = (client.clone(), headers.clone(), error.clone());
+        let text = [text, part].concat();
+        Self { client, text, reference, addressing: *addressing, keys: *keys, headers, item: false, error }
     }
 
     /// Keeps the first error.
@@ -148,12 +180,17 @@ impl Path {
     }
 }
 
-/// The URL; nothing where a step could not be made, so that nobody takes the URL before it for this one.
+/// The URL, and by `{:#}` that by which a body refers to it; nothing where a step could not be made, so that nobody
+/// takes the URL before it for this one.
 impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.error {
-            Some(_) => Ok(()),
-            None => write!(f, "{}{}", self.client.base().as_str(), self.text),
+        let base = self.client.base().as_str();
+        let reference = self.reference.as_ref().unwrap_or(&self.text);
+        match (&self.error, f.alternate(), self.addressing.start) {
+            (Some(_), ..) => Ok(()),
+            (None, false, _) => write!(f, "{base}{}", self.text),
+            (None, true, Start::Base) => write!(f, "{base}{reference}"),
+            (None, true, Start::Nothing) => write!(f, "{RELATIVE}{}", reference.trim_start_matches('/')),
         }
     }
 }

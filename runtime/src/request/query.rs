@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{Page, Reference, Request};
-use crate::{Filter, Retry, Structured, Wire};
+use crate::{Filter, Retry, Structured, Wire, codec::Written};
 
 /// What every request takes.
 impl<T> Request<T> {
@@ -41,13 +41,13 @@ impl<T> Request<T> {
     /// The body, as JSON. Entities that it binds by a URL without a host are below the base URL; one that is not known
     /// is an error when the request is sent.
     pub fn json(mut self, body: &impl Wire) -> Self {
-        self.parts.set_json(crate::to_json(body));
+        self.parts.set_json(&Written::of(body));
         self
     }
 
     /// The body, as it is.
     pub fn body(mut self, media_type: &str, body: impl Into<bytes::Bytes>) -> Self {
-        self.parts.set_body(media_type, body.into());
+        self.parts.set_bytes(media_type, body.into());
         self
     }
 

@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 
+use super::arguments::{Quote, literal};
 use super::encode;
 use crate::{Json, Key, Structured, codec::get_field};
 
@@ -9,8 +10,9 @@ use crate::{Json, Key, Structured, codec::get_field};
 ///
 /// `How` tells entities from texts; the compiler finds it.
 pub trait Reference<How> {
-    /// The URL, absolute or below the base URL; `collection` is where all entities of the link's type are. Nothing
-    /// where none is known, which is an error when the request is sent.
+    /// The URL, absolute or below the base URL; `collection` is where all entities of the link's type are, `users`, or
+    /// how one of them is addressed there, `users('{id}')`. Nothing where none is known, which is an error when the
+    /// request is sent.
     fn reference(self, collection: Option<&str>) -> Option<String>;
 }
 
@@ -22,15 +24,23 @@ pub enum ByText {}
 #[derive(Debug)]
 pub enum ByEntity {}
 
-/// A path struct is its URL. A text without a slash is a key, which says nothing where the collection is not known.
+/// A path struct is its URL. A text without a slash is a key, which says nothing where the collection is not known,
+/// unless it is a URL with a key in brackets: `users('7')`.
 impl<T: Display> Reference<ByText> for T {
     fn reference(self, collection: Option<&str>) -> Option<String> {
-        let text = self.to_string();
+        let text = format!("{self:#}");
         if text.is_empty() {
             return None;
         }
-        if text.contains('/') { Some(text) } else { collection.map(|collection| below(collection, &text)) }
+        let is_url = text.contains('/') || has_key_in_brackets(&text);
+        if is_url { Some(text) } else { collection.and_then(|collection| below(collection, &text)) }
     }
+}
+
+/// Whether a text is a name with brackets behind it.
+fn has_key_in_brackets(text: &str) -> bool {
+    let name = text.strip_suffix(')').and_then(|text| text.split_once('(')).map_or("", |(name, _)| name);
+    name.starts_with(|c: char| c.is_alphabetic() || c == '_') && name.chars().all(|c| c.is_alphanumeric() || c == '_')
 }
 
 /// The entity's own URL (`@odata.id`; OData JSON Format 4.01, 4.6.8), else the one that its `id` makes.
@@ -40,10 +50,21 @@ impl<M: Structured> Reference<ByEntity> for &M {
             return Some(url);
         }
         let key = self.key().filter(|key| !key.is_empty())?;
-        collection.map(|collection| below(collection, &key))
+        collection.and_then(|collection| below(collection, &key))
     }
 }
 
-fn below(collection: &str, key: &str) -> String {
-    format!("{collection}/{}", encode::key(key))
+/// The place of a key: in quotes, bare, or a segment.
+const QUOTED: &str = "'{id}'";
+const PLAIN: &str = "{id}";
+
+/// The URL of the entity with this key; nothing for a key that cannot stand there.
+fn below(collection: &str, key: &str) -> Option<String> {
+    if collection.contains(QUOTED) {
+        return Some(collection.replace(QUOTED, &literal(Quote::Quoted, key)?));
+    }
+    if collection.contains(PLAIN) {
+        return Some(collection.replace(PLAIN, &literal(Quote::Plain, key)?));
+    }
+    Some(format!("{collection}/{}", encode::key(key)))
 }

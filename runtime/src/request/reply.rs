@@ -14,7 +14,12 @@ pub trait Reply: Sized + 'static {
     /// The media types that are asked for, in `Accept`.
     const ACCEPT: &'static str = "application/json";
 
-    /// Reads a response that is a success.
+    /// Whether a response is an answer, and no error: mostly those of success.
+    fn is_answered(response: &HttpResponse) -> bool {
+        response.is_success()
+    }
+
+    /// Reads a response that is an answer.
     ///
     /// # Errors
     /// When the body is not what it should be.
@@ -41,12 +46,19 @@ pub struct Answered {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Response<T> {
-    /// The status code: 200 to 299.
+    /// The status code: 200 to 299, or 304 for [`Fetched::NotModified`](super::Fetched::NotModified).
     pub status: u16,
     /// The header fields.
     pub headers: Headers,
     /// What `.await` would have given.
     pub value: T,
+}
+
+impl<T> Response<T> {
+    /// The version of what the response is about, for `if_match` and `if_none_match`: the field `ETag`.
+    pub fn etag(&self) -> Option<&str> {
+        self.headers.get("ETag")
+    }
 }
 
 /// The body is not looked at.
@@ -138,19 +150,19 @@ fn is_json(media_type: &str) -> bool {
     matches!(essence.as_str(), "application/json" | "text/json") || essence.ends_with("+json")
 }
 
-/// The answer, if it is a success.
-fn succeed(answer: Answered) -> Result<Answered, Error> {
-    if answer.response.is_success() { Ok(answer) } else { Err(Error::response(&answer.response)) }
+/// The answer, if it is one.
+fn succeed<T: Reply>(answer: Answered) -> Result<Answered, Error> {
+    if T::is_answered(&answer.response) { Ok(answer) } else { Err(Error::response(&answer.response)) }
 }
 
 /// Reads the reply out of an answer.
 pub(crate) fn read_value<T: Reply>(answer: Answered) -> Result<T::Output, Error> {
-    T::read(succeed(answer)?)
+    T::read(succeed::<T>(answer)?)
 }
 
 /// Reads the reply out of an answer, and keeps the rest.
 pub(super) fn read_full<T: Reply>(answer: Answered) -> Result<Response<T::Output>, Error> {
-    let answer = succeed(answer)?;
+    let answer = succeed::<T>(answer)?;
     let (status, headers) = (answer.response.status, answer.response.headers.clone());
     Ok(Response { status, headers, value: T::read(answer)? })
 }

@@ -38,7 +38,7 @@ pub enum Step<T> {
 /// How far the talk with the service is.
 enum State {
     /// No session yet.
-    Begin(Request<Json>),
+    Begin(Box<Request<Json>>),
     /// A session, and the byte that it wants next, unless it must be asked.
     Open {
         token: UploadToken,
@@ -69,7 +69,7 @@ pub struct Upload<T> {
 
 impl<T: Reply> Upload<T> {
     pub(super) fn begin(request: Request<Json>, source: Box<dyn Source>) -> Self {
-        Self::new(request.client().clone(), source, State::Begin(request))
+        Self::new(request.client().clone(), source, State::Begin(Box::new(request)))
     }
 
     pub(super) fn resume(client: &Client, token: UploadToken, source: Box<dyn Source>) -> Self {
@@ -156,7 +156,7 @@ impl<T: Reply> Upload<T> {
             return Err(Error::new(ErrorKind::Request, "an empty file cannot be uploaded through a session"));
         }
         let (token, wanted) = match &self.state {
-            State::Begin(request) => begin(request.clone()).await?,
+            State::Begin(request) => begin((**request).clone()).await?,
             State::Open { token, wanted: Some(wanted) } => (token.clone(), *wanted),
             State::Open { token, wanted: None } => (token.clone(), fragment::ask(&self.client, token.as_str()).await?),
             State::Done => return Err(Error::new(ErrorKind::Request, "the upload is done")),

@@ -1,18 +1,36 @@
 //! Decimal numbers.
 
-use std::{fmt, str::FromStr};
+use std::{
+    fmt,
+    hash::{Hash, Hasher},
+    str::FromStr,
+};
 
 use super::{InvalidValue, scan::Scan, text::shared};
 use crate::{ReadError, Reader, Wire, Writer};
 
 /// A decimal number: `Edm.Decimal`. The digits are kept as text; whether they stood in quotes
-/// (OData JSON Format 4.01, 3.2: `IEEE754Compatible`) is kept too.
+/// (OData JSON Format 4.01, 3.2: `IEEE754Compatible`) is kept too, but requests write it as they are told.
 ///
-/// Compares by its text: `1.5` is not equal to `1.50`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+/// Compares by its text: `1.5` is not equal to `1.50`, and `"1.5"` is to `1.5`.
+#[derive(Clone)]
 pub struct Decimal {
     text: Box<str>,
     quoted: bool,
+}
+
+impl PartialEq for Decimal {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Decimal {}
+
+impl Hash for Decimal {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
 }
 
 shared!(Decimal, "Decimal");
@@ -74,18 +92,15 @@ impl FromStr for Decimal {
 
 impl Wire for Decimal {
     fn read_from(reader: &mut Reader<'_>) -> Result<Self, ReadError> {
-        match reader.string() {
-            Ok(text) if is_decimal(&text) => Ok(Self { text: text.into(), quoted: true }),
-            Ok(_) => Err(ReadError::Misfit),
-            Err(ReadError::Misfit) => Ok(Self { text: reader.number()?.into(), quoted: false }),
-            Err(broken) => Err(broken),
-        }
+        let (text, quoted) = reader.long()?;
+        if quoted && !is_decimal(&text) { Err(ReadError::Misfit) } else { Ok(Self { text: text.into(), quoted }) }
     }
 
     /// What JSON's numbers cannot say is written as a string.
     fn write_to(&self, writer: &mut Writer) {
         let number = self.text.trim_start_matches('+');
-        if self.quoted || !is_number(number) { writer.string(&self.text) } else { writer.raw(number) }
+        let as_read = self.quoted && !writer.decides();
+        if as_read || !is_number(number) { writer.string(&self.text) } else { writer.long(number) }
     }
 }
 

@@ -6,6 +6,6 @@ mod models;
 #[cfg(feature = "client")]
 mod paths;
 
-pub use models::{BodyType, DayOfWeek, ItemBody, Message, Range, User};
+pub use models::{BodyType, Book, DayOfWeek, ItemBody, Message, Range, Stock, User};
 #[cfg(feature = "client")]
 pub use paths::Client;

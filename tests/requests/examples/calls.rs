@@ -108,6 +108,7 @@ fn taken(plan: &BodyPlan) -> String {
         BodyPlan::Many(_) => "a list".to_owned(),
         BodyPlan::Reference(_) => "a reference".to_owned(),
         BodyPlan::Bytes(media_type) => media_type.clone(),
+        BodyPlan::AnyBytes => "any bytes".to_owned(),
     }
 }
 
@@ -130,6 +131,9 @@ fn body(names: &Names<'_>, plan: &BodyPlan, request: &Documented) -> Result<Opti
         (BodyPlan::Reference(_), Body::Json(Value::Object(object))) => {
             let url = object.get("@odata.id").and_then(Value::as_str).filter(|_| object.len() == 1);
             url.map(|url| Some(format!("{url:?}"))).ok_or_else(wrong)
+        }
+        (BodyPlan::AnyBytes, Body::Text(text)) => {
+            Ok(Some(format!("{:?}, {text:?}", request.media_type.as_deref().unwrap_or("application/octet-stream"))))
         }
         (BodyPlan::Bytes(_), Body::Text(text)) => Ok(Some(format!("{text:?}"))),
         (BodyPlan::Bytes(_), Body::Nothing) => Ok(Some("\"\"".to_owned())),

@@ -52,7 +52,7 @@ fn vagueness(step: &StepPlan) -> u8 {
     match step {
         StepPlan::Name(_) | StepPlan::Cast(_) => 0,
         StepPlan::Call { .. } | StepPlan::AlternateKey(_) | StepPlan::ItemPath(_) => 1,
-        StepPlan::Key(_) => 2,
+        StepPlan::Key(_) | StepPlan::PlainKey(_) => 2,
     }
 }
 
@@ -75,7 +75,7 @@ fn ends(method: &MethodPlan, left: &[Part], request: &Documented) -> Option<Vec<
 /// Of several methods, the one whose body is of the documented kind.
 fn fits(method: &MethodPlan, request: &Documented) -> bool {
     match (&method.body, &request.body) {
-        (BodyPlan::Bytes(_), body) => matches!(body, Body::Text(_)),
+        (BodyPlan::Bytes(_) | BodyPlan::AnyBytes, body) => matches!(body, Body::Text(_)),
         (BodyPlan::Reference(_), Body::Json(body)) => body.get("@odata.id").is_some(),
         (BodyPlan::Nothing, Body::Nothing) | (BodyPlan::One(_) | BodyPlan::Many(_) | BodyPlan::Json, Body::Json(_)) => {
             true
@@ -90,7 +90,7 @@ fn take(step: &StepPlan, left: &[Part]) -> Option<(usize, Vec<String>)> {
         (StepPlan::Name(name) | StepPlan::Cast(name), [Part::Name(part), ..]) => {
             name.eq_ignore_ascii_case(part).then(|| (1, Vec::new()))
         }
-        (StepPlan::Key(_), [Part::Name(key), ..]) => Some((1, vec![format!("{key:?}")])),
+        (StepPlan::Key(_) | StepPlan::PlainKey(_), [Part::Name(key), ..]) => Some((1, vec![format!("{key:?}")])),
         (StepPlan::ItemPath(_), [Part::Address(path), ..]) => Some((1, vec![format!("{path:?}")])),
         (StepPlan::AlternateKey(parts), [Part::Arguments(given), ..]) => Some((1, call(parts, given)?)),
         (StepPlan::Call { name, arguments }, [Part::Name(part), rest @ ..]) if name.eq_ignore_ascii_case(part) => {

@@ -42,6 +42,8 @@ pub(in crate::docs) struct Bodies {
     pub bytes: Phrase,
     /// It is MIME text.
     pub mime: Phrase,
+    /// Media types that follow are examples.
+    pub examples: Phrase,
     /// Words after "representation of the" that name no type.
     pub no_types: Words,
     english: Words,

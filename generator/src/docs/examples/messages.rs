@@ -101,6 +101,7 @@ fn parse_message(cx: &mut Context<'_>, fence: &Fence, part: &str, annotated: Opt
         names: names.all,
         objects: names.objects,
         texts: names.texts,
+        references: names.references,
         annotated,
         span: if is_whole { fence.code.clone() } else { fence.place(start..start + part.trim_end().len()) },
     }

@@ -7,7 +7,7 @@ use serde_json::{Map, Number, Value};
 use crate::claims::{JsonShape, ShownBody, TypeWord};
 use crate::docs::dialect::Dialect;
 use crate::docs::words::word_of;
-use crate::model::Primitive;
+use crate::model::{Primitive, ReferenceForm};
 
 /// What a body of this JSON shows.
 pub(in crate::docs) fn shown_body(dialect: &Dialect, json: &Value) -> ShownBody {
@@ -42,7 +42,12 @@ pub(in crate::docs) struct ShownNames {
     pub objects: BTreeSet<String>,
     /// Those that hold a text, or a list of texts.
     pub texts: BTreeSet<String>,
+    /// How it refers to entities.
+    pub references: BTreeSet<ReferenceForm>,
 }
+
+/// What the name of a property ends with that refers to entities (OData JSON Format 4.0, 8.5).
+const BIND: &str = "@odata.bind";
 
 /// The names of all members.
 pub(in crate::docs) fn shown_names(json: &Value) -> ShownNames {
@@ -70,7 +75,14 @@ impl ShownNames {
         } else if one_of(value).is_string() {
             self.texts.insert(name.to_owned());
         }
+        if name.ends_with(BIND) {
+            self.references.extend(one_of(value).as_str().map(reference_form));
+        }
     }
+}
+
+fn reference_form(url: &str) -> ReferenceForm {
+    if url.contains("://") { ReferenceForm::Absolute } else { ReferenceForm::Relative }
 }
 
 /// Whether a value is an object, or a list of objects.

@@ -7,6 +7,7 @@
 //! ```
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use crate::docs::dialect::{Dialect, PlaceholderForm, is_identifier};
 use crate::model::{PathTemplate, Segment};
@@ -22,6 +23,8 @@ pub(in crate::docs) struct ReadUrl {
     pub path: PathTemplate,
     /// Query parameters of the template, with what is written for their values.
     pub query: Vec<(String, String)>,
+    /// Names of segments, in lower case, behind which a value without a name stands in brackets.
+    pub bracketed: BTreeSet<String>,
     /// What was read over.
     pub slips: Vec<&'static str>,
 }
@@ -52,12 +55,13 @@ pub(in crate::docs) fn parse_url(dialect: &Dialect, written: &str) -> Result<Rea
     if segments.len() > MAX_SEGMENTS {
         return Err("the URL has too many segments");
     }
+    let bracketed = bracketed(path);
     let mut path = PathTemplate { segments };
     if path.parameters().count() > MAX_PARAMETERS {
         return Err("the URL has too many parameters");
     }
     disambiguate(&mut path.segments);
-    Ok(ReadUrl { path, query: parse_query(query), slips })
+    Ok(ReadUrl { path, query: parse_query(query), bracketed, slips })
 }
 
 /// The most segments that a URL of an API has; the longest real one has 20.
@@ -108,6 +112,16 @@ fn relative_path<'u>(dialect: &Dialect, url: &'u str) -> &'u str {
 fn split_query(url: &str) -> (&str, &str) {
     let at = unnested(url, '?').first().copied();
     at.map_or((url, ""), |at| (&url[..at], &url[at + 1..]))
+}
+
+/// The names of `members({id})` and `members('{id}')`.
+fn bracketed(path: &str) -> BTreeSet<String> {
+    let name = |part: &str| {
+        let (name, inner) = part.trim().strip_suffix(')')?.split_once('(')?;
+        let is_one = unnested(inner, '=').is_empty() && unnested(inner, ',').is_empty();
+        (is_one && inner.trim().starts_with(['{', '<', '\''])).then(|| name.trim().to_lowercase())
+    };
+    path.split('/').filter_map(name).filter(|name| !name.is_empty()).collect()
 }
 
 fn parse_query(query: &str) -> Vec<(String, String)> {
@@ -277,6 +291,14 @@ mod tests {
         assert_eq!(path("/reports/get()"), "/reports/get");
         assert_eq!(path("/f(k={k}"), "/f(k={k})");
         assert_eq!(path("/users/&lt;id&gt;/x"), "/users/{id}/x");
+    }
+
+    #[test]
+    fn values_without_a_name_are_told() {
+        let told =
+            |url: &str| parse_url(&Dialect::graph(), url).expect("a URL").bracketed.into_iter().collect::<Vec<_>>();
+        assert_eq!(told("/Clubs({clubId})/members('{id}')/f(a={a})/g()/{x}"), ["clubs", "members"]);
+        assert_eq!(told("/w/range(<address>)?$filter=startswith({x})"), ["range"]);
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub(in crate::docs) fn claim_operations(cx: &mut Context<'_>, sections: &[Sectio
     }
     let requests = claim_requests(cx, sections);
     let permissions = claim_permissions(cx, sections);
-    let headers = claim_headers(cx, sections);
+    let (headers, content_types) = claim_headers(cx, sections);
     let noun = operation_noun(dialect, sections);
     let mut parameters = claim_parameters(cx, sections);
     let mut body = read_body(cx, sections);
@@ -47,6 +47,7 @@ pub(in crate::docs) fn claim_operations(cx: &mut Context<'_>, sections: &[Sectio
         noun,
         repeatable: says_to_repeat(dialect, sections),
         media_types: MediaTypes::new(),
+        content_types,
     })
 }
 

@@ -15,6 +15,8 @@ use crate::markdown::{Block, BlockKind, Row, Table, Text};
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
+use super::media_types::named_media_types;
+
 /// The parameters of the sections for path, function and query.
 pub(in crate::docs) fn claim_parameters(
     cx: &mut Context<'_>,
@@ -163,10 +165,14 @@ fn option(name: &str, span: &Span) -> ParameterClaim {
     }
 }
 
-/// The documented request headers, without those that the transport sets.
-pub(in crate::docs) fn claim_headers(cx: &mut Context<'_>, sections: &[Section<'_>]) -> Vec<HeaderClaim> {
+/// The documented request headers, without those that the transport sets; and the media types that the row of
+/// `Content-Type` names.
+pub(in crate::docs) fn claim_headers(
+    cx: &mut Context<'_>,
+    sections: &[Section<'_>],
+) -> (Vec<HeaderClaim>, Vec<String>) {
     let dialect = cx.dialect;
-    let mut claims = Vec::new();
+    let (mut claims, mut media_types) = (Vec::new(), Vec::new());
     let in_section = |section: &Section<'_>| section.kind == SectionKind::RequestHeaders;
     let blocks =
         sections.iter().flat_map(|section| section.blocks.iter().map(move |block| (in_section(section), block)));
@@ -187,6 +193,9 @@ pub(in crate::docs) fn claim_headers(cx: &mut Context<'_>, sections: &[Section<'
             }
             let Some(claim) = claim_header(cx, named.as_ref(), row) else { continue };
             let name = claim.name.value.to_lowercase();
+            if name == "content-type" {
+                media_types.extend(row.cells.iter().flat_map(|cell| named_media_types(dialect, &cell.plain)));
+            }
             let claim = RowClaim::new(row, claim);
             if dialect.columns.transport_headers.has(&name) {
                 claim.ignore(cx, Reason::TransportHeader);
@@ -196,7 +205,7 @@ pub(in crate::docs) fn claim_headers(cx: &mut Context<'_>, sections: &[Section<'
         }
     }
     let claims = distinct(cx, claims);
-    keep_all(cx, claims)
+    (keep_all(cx, claims), media_types)
 }
 
 /// Whether a table's first header says that it lists parameters or properties.

@@ -179,7 +179,8 @@ fn claim_line(
                 cx.find(Code::SloppyRequestUrl, &place, format!("the URL has {slip}"));
             }
             cx.ledger.model_line(block, number);
-            claims.push(RequestClaim { method, path: read.path, query: read.query, span: line });
+            let bracketed = read.bracketed;
+            claims.push(RequestClaim { method, path: read.path, query: read.query, bracketed, span: line });
         }
     }
 }

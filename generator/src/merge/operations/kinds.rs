@@ -9,6 +9,8 @@ use crate::claims::{
 use crate::merge::merger::Merger;
 use crate::model::{Method, OperationKind, PathTemplate, Segment, is_qualified};
 
+use super::media_types::is_not_json;
+
 /// The names of segments that a key follows somewhere: collections.
 pub(in crate::merge) fn collection_names(pages: &[PageClaims]) -> BTreeSet<String> {
     let paths =
@@ -36,7 +38,9 @@ fn operation_kind(
     match method {
         Method::Delete => OperationKind::Delete,
         Method::Patch => OperationKind::Update,
-        Method::Put if matches!(claims.body.content, BodyContent::Bytes(_)) => OperationKind::Upload,
+        Method::Put if matches!(claims.body.content, BodyContent::Bytes(_)) || is_not_json(claims) => {
+            OperationKind::Upload
+        }
         Method::Put => OperationKind::Replace,
         Method::Get => kind_of_get(path, page, claims, collections),
         Method::Post => kind_of_post(path, claims, collections),

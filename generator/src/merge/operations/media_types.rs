@@ -12,9 +12,53 @@ pub(in crate::merge) fn may_be_json(page: &PageClaims, kind: OperationKind) -> b
     lists_members || kind == OperationKind::Create && is_shown()
 }
 
-/// What a body of JSON, or one that isn't needed, may be instead: what a sentence says, and what examples show. The
-/// docs write `text/plain` for MIME.
+/// What a body that is not JSON is where nobody says more.
+const BYTES: &str = "application/octet-stream";
+
+/// The media type of a body that is no JSON: what a sentence says, more exactly what the row of `Content-Type` names
+/// first, or what an example sends.
+pub(in crate::merge) fn sent_media_type(page: &PageClaims, kind: OperationKind) -> Option<String> {
+    let claims = page.operations.as_ref()?;
+    let listed = || documented(claims).next().cloned();
+    let said = match &claims.body.content {
+        BodyContent::Bytes(_) if may_be_json(page, kind) => None,
+        BodyContent::Bytes(media_type) if media_type == BYTES => listed().or_else(|| Some(media_type.clone())),
+        BodyContent::Bytes(media_type) => Some(media_type.clone()),
+        BodyContent::Unsaid | BodyContent::Empty | BodyContent::Value(_) => {
+            listed().filter(|_| is_not_json(claims)).or_else(|| example_media_type(page))
+        }
+    };
+    said.or_else(|| (kind == OperationKind::Upload).then(|| listed().unwrap_or_else(|| BYTES.to_owned())))
+}
+
+/// The media types that the row of `Content-Type` names, without those of JSON.
+fn documented(claims: &OperationClaims) -> impl Iterator<Item = &String> {
+    claims.content_types.iter().filter(|media_type| !media_type.contains("json"))
+}
+
+/// Whether the row of `Content-Type` names types other than JSON, and the section tells of no body of JSON.
+pub(in crate::merge) fn is_not_json(claims: &OperationClaims) -> bool {
+    !claims.content_types.is_empty()
+        && documented(claims).count() == claims.content_types.len()
+        && claims.body.content == BodyContent::Unsaid
+        && claims.body.table.is_none()
+}
+
+/// The media type of a first example request whose body is no JSON.
+fn example_media_type(page: &PageClaims) -> Option<String> {
+    let claims = page.operations.as_ref()?;
+    let request = requests(page).next()?;
+    let media_type = request.media_type.as_ref().filter(|_| request.body == ShownBody::Other)?;
+    let is_other = !media_type.contains("json") && claims.body.content.ty().is_none() && claims.body.table.is_none();
+    is_other.then(|| media_type.clone())
+}
+
+/// What a body may be instead: bytes, by the row of `Content-Type`; JSON, or one that isn't needed, by what a sentence
+/// says and by what examples show. The docs write `text/plain` for MIME.
 pub(in crate::merge) fn other_media_types(page: &PageClaims, method: Method, body: Option<&Fact<Body>>) -> Vec<String> {
+    if let (Some(Body::Bytes(first)), Some(claims)) = (body.map(|body| &body.value), page.operations.as_ref()) {
+        return documented(claims).filter(|other| *other != first).cloned().collect();
+    }
     let is_json = body.is_some_and(|body| matches!(body.value, Body::Value(_) | Body::Parameters(_)));
     let is_optional = |claims: &&OperationClaims| body.is_none() && claims.body.optional;
     let Some(claims) = page.operations.as_ref().filter(|claims| is_json || is_optional(claims)) else {

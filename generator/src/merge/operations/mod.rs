@@ -6,6 +6,7 @@
 //! the same path, or stays unknown.
 //! Not known here: Rust.
 
+mod addressing;
 mod agreement;
 mod alternatives;
 mod bodies;

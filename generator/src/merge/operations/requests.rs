@@ -9,7 +9,8 @@ use crate::claims::{BodyContent, OperationClaims, PageClaims, RequestClaim};
 use crate::merge::authority::{Matter, Witness, rank};
 use crate::merge::merger::Merger;
 use crate::model::{
-    Fact, Header, Method, Operation, OperationKind, Parameter, ParameterPlace, PathTemplate, Segment, is_qualified,
+    Body, Fact, Header, Method, Operation, OperationKind, Parameter, ParameterPlace, PathTemplate, Segment,
+    is_qualified,
 };
 
 use super::completion::{complete, report_incomplete};
@@ -54,7 +55,7 @@ impl Merger<'_> {
         let mut requests: Vec<_> = requests.collect();
         requests.sort_by_key(|(witness, ..)| rank(Matter::Calls, *witness));
         let document = |(witness, page, request): (Witness, &PageClaims, &RequestClaim)| {
-            let path = self.resolve_segments(page, &request.path, &collections);
+            let path = self.resolve_segments(page, request, &collections);
             let kind = self.kind(request.method, &path, page, &collections);
             let operation = self.operation(page, request, kind, &path);
             let sends_nothing = operation.body.is_none() && says_no_body(page, request.method);
@@ -137,6 +138,9 @@ fn merge_into(Documented { operation: known, sends_nothing, .. }: &mut Documente
     known.media_types.extend(media_types);
     known.media_types.sort();
     known.media_types.dedup();
+    if let Some(Body::Bytes(first)) = known.body.as_ref().map(|body| &body.value) {
+        known.media_types.retain(|media_type| media_type != first);
+    }
     known.uploaded = known.uploaded.take().or(uploaded);
     known.monitor = known.monitor.take().or(monitor);
     known.repeatable |= repeatable;

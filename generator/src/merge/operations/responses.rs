@@ -12,7 +12,7 @@ use crate::model::{
     Segment, TypeItem, TypeRef,
 };
 
-use super::media_types::may_be_json;
+use super::media_types::{may_be_json, sent_media_type};
 use super::uploads::answer_to_last_part;
 
 impl Merger<'_> {
@@ -178,7 +178,7 @@ impl Merger<'_> {
             (_, Method::Get | Method::Delete) => return None,
             _ => {}
         }
-        if let Some(media_type) = sent_bytes(page, kind).filter(|_| !claim.optional) {
+        if let Some(media_type) = sent_media_type(page, kind).filter(|_| !claim.optional) {
             return Some(fact(Body::Bytes(media_type), claim.span.as_ref()));
         }
         if let Some(table) = parameter_table(claim, kind) {
@@ -227,16 +227,6 @@ fn own_answer<'a>(page: &'a PageClaims, request: &RequestClaim) -> Option<&'a Me
     };
     let own = answer(request)?;
     lines.iter().filter_map(answer).any(|other| other.span != own.span).then_some(own)
-}
-
-/// The media type of a body that is no JSON.
-fn sent_bytes(page: &PageClaims, kind: OperationKind) -> Option<String> {
-    let said = match &page.operations.as_ref()?.body.content {
-        BodyContent::Bytes(_) if may_be_json(page, kind) => None,
-        BodyContent::Bytes(media_type) => Some(media_type.clone()),
-        BodyContent::Unsaid | BodyContent::Empty | BodyContent::Value(_) => example_media_type(page),
-    };
-    said.or_else(|| (kind == OperationKind::Upload).then(|| "application/octet-stream".to_owned()))
 }
 
 /// The table that lists what a call takes.
@@ -310,13 +300,4 @@ fn example_statuses(page: &PageClaims) -> Vec<ResponseClaim> {
 fn shows_bytes(response: &MessageClaim) -> bool {
     response.body == ShownBody::Other
         && response.media_type.as_ref().is_some_and(|media_type| !media_type.contains("json"))
-}
-
-/// The media type of a first example request whose body is no JSON.
-fn example_media_type(page: &PageClaims) -> Option<String> {
-    let claims = page.operations.as_ref()?;
-    let request = page.examples.iter().find_map(|example| example.request.as_ref())?;
-    let media_type = request.media_type.as_ref().filter(|_| request.body == ShownBody::Other)?;
-    let is_other = !media_type.contains("json") && claims.body.content.ty().is_none() && claims.body.table.is_none();
-    is_other.then(|| media_type.clone())
 }

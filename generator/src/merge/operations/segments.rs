@@ -6,11 +6,12 @@ use crate::claims::{PageClaims, RequestClaim, ResponseBodyClaim};
 use crate::merge::merger::Merger;
 use crate::model::{Argument, Method, PathTemplate, Segment, TypeName, is_qualified};
 
+use super::addressing::key_in_brackets;
 use super::kinds::collection_names;
 
 impl Merger<'_> {
-    /// The names of segments that are collections: a key follows them somewhere, or they are listed and called by a
-    /// property of their items.
+    /// The names of segments that are collections: a key follows them somewhere, be it in brackets, or they are listed
+    /// and called by a property of their items.
     pub(in crate::merge) fn collection_segments(&self) -> BTreeSet<String> {
         let mut names = collection_names(self.pages);
         let items = self.items_of_lists();
@@ -18,6 +19,7 @@ impl Merger<'_> {
             let is_key = |item: &TypeName| arguments.iter().all(|one| self.model.property(item, &one.name).is_some());
             !arguments.is_empty() && items.get(name).is_some_and(|items| items.iter().any(is_key))
         };
+        names.extend(names_with_keys_in_brackets(self.pages));
         for segment in requests(self.pages).flat_map(|(_, request)| &request.path.segments) {
             if let Segment::Call { name, arguments } = segment
                 && is_keyed(&name.to_lowercase(), arguments)
@@ -43,17 +45,23 @@ impl Merger<'_> {
         items
     }
 
-    /// A qualified segment is a cast where it names a type, else an action or function. A call of a collection is an
-    /// alternate key of it.
+    /// A qualified segment is a cast where it names a type, else an action or function. A call of a collection is a key
+    /// or an alternate key of it.
     pub(in crate::merge) fn resolve_segments(
         &self,
         page: &PageClaims,
-        path: &PathTemplate,
+        request: &RequestClaim,
         collections: &BTreeSet<String>,
     ) -> PathTemplate {
         let cast = |name: &str| {
             let known = self.names.find(&self.names.qualify(name, page));
             known.filter(|known| self.model.types.contains_key(*known)).cloned().map(Segment::Cast)
+        };
+        let keyed = |segment: &Segment| {
+            let (name, key) = key_in_brackets(page, request, segment)?;
+            collections
+                .contains(&name.to_lowercase())
+                .then(|| vec![Segment::Name(name.to_owned()), Segment::Key(key.parameter.clone())])
         };
         let resolve = |segment: &Segment| match segment {
             Segment::Name(name) if is_qualified(name) => vec![cast(name).unwrap_or_else(|| segment.clone())],
@@ -62,8 +70,24 @@ impl Merger<'_> {
             }
             other => vec![other.clone()],
         };
-        PathTemplate { segments: path.segments.iter().flat_map(resolve).collect() }
+        let resolve = |segment: &Segment| keyed(segment).unwrap_or_else(|| resolve(segment));
+        PathTemplate { segments: request.path.segments.iter().flat_map(resolve).collect() }
     }
+}
+
+/// The names, in lower case, of what keys in brackets follow; what is called with named arguments elsewhere is a
+/// function.
+fn names_with_keys_in_brackets(pages: &[PageClaims]) -> BTreeSet<String> {
+    let (mut keyed, mut called) = (BTreeSet::new(), BTreeSet::new());
+    for (page, request) in requests(pages) {
+        for segment in &request.path.segments {
+            let Segment::Call { name, .. } = segment else { continue };
+            let names = if key_in_brackets(page, request, segment).is_some() { &mut keyed } else { &mut called };
+            names.insert(name.to_lowercase());
+        }
+    }
+    keyed.retain(|name| !called.contains(name));
+    keyed
 }
 
 /// Every request line, with its page.

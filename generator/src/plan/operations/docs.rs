@@ -6,6 +6,9 @@ use crate::model::{Operation, Permissions};
 
 use super::super::context::Context;
 use super::super::prose::{self, Docs};
+use super::draft::Draft;
+use super::media_types::is_incomplete;
+use super::shape::BodyDraft;
 
 /// So many documented paths are listed.
 const LISTED: usize = 12;
@@ -71,4 +74,15 @@ fn with_headers(docs: Docs, operations: &[&Operation]) -> Docs {
         return docs;
     }
     docs.paragraph(format!("Documented headers: {}.", names.into_iter().collect::<Vec<_>>().join(", ")))
+}
+
+/// Adds the media types that the docs name, where the caller is to choose among them.
+pub(super) fn with_media_types(docs: Docs, draft: &Draft<'_>) -> Docs {
+    let BodyDraft::Bytes(first) = draft.shape.body else { return docs };
+    let others = draft.operations.iter().flat_map(|operation| &operation.media_types).map(String::as_str);
+    let named: BTreeSet<String> = std::iter::once(first).chain(others).map(prose::code).collect();
+    if named.len() < 2 && !is_incomplete(first) {
+        return docs;
+    }
+    docs.paragraph(format!("Documented media types: {}.", named.into_iter().collect::<Vec<_>>().join(", ")))
 }

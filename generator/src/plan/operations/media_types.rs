@@ -1,18 +1,23 @@
-//! Bodies of other media types than JSON: a method for each.
+//! Bodies of several media types: a method for each but the first.
 
 use std::collections::BTreeMap;
 
-use crate::model::Operation;
+use crate::model::{Body, Operation};
 
 use super::super::names::MethodNamePlan;
 use super::draft::Draft;
 use super::shape::{BodyDraft, Shape};
 
-/// A method for each media type that a body may have instead of JSON: `send_mail_mime` beside `send_mail`.
+/// A method for each media type that a body may have instead: `send_mail_mime` beside `send_mail`.
 pub(super) fn of_other_media_types<'a>(draft: &Draft<'a>) -> Vec<Draft<'a>> {
     let mut operations: BTreeMap<&'a str, Vec<&'a Operation>> = BTreeMap::new();
     for operation in &draft.operations {
-        for media_type in &operation.media_types {
+        let own = match operation.body.as_ref().map(|body| &body.value) {
+            Some(Body::Bytes(media_type)) => Some(media_type),
+            Some(Body::Value(_) | Body::Parameters(_) | Body::Reference) | None => None,
+        };
+        let others = own.into_iter().chain(&operation.media_types);
+        for media_type in others.filter(|other| draft.shape.body != BodyDraft::Bytes(other)) {
             operations.entry(media_type).or_default().push(operation);
         }
     }
@@ -46,4 +51,9 @@ fn word(media_type: &str) -> &str {
         Some((_, "octet-stream")) | None => "bytes",
         Some((_, subtype)) => subtype,
     }
+}
+
+/// Whether a media type cannot be sent as it is: `image/*` is several, `multipart/form-data` needs a boundary.
+pub(super) fn is_incomplete(media_type: &str) -> bool {
+    media_type.contains('*') || media_type.starts_with("multipart/")
 }

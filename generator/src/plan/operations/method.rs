@@ -11,8 +11,9 @@ use super::super::paths::{Ending, StepPlan};
 use super::super::prose::{self, Docs};
 use super::super::types::RustType;
 use super::arguments::{ArgumentPlan, ArgumentType, plan_call};
-use super::docs::method_docs;
+use super::docs::{method_docs, with_media_types};
 use super::draft::Draft;
+use super::media_types::is_incomplete;
 use super::reply::ReplyPlan;
 use super::shape::{BodyDraft, Shape};
 
@@ -67,6 +68,8 @@ pub enum BodyPlan {
     Reference(Option<String>),
     /// Bytes of this media type.
     Bytes(String),
+    /// Bytes of a media type that the caller names.
+    AnyBytes,
 }
 
 /// The method of a draft; `parameters` is its parameter struct, where it has one, and `collection` the path at which
@@ -90,7 +93,7 @@ pub(in crate::plan) fn plan_method(
     MethodPlan {
         ident,
         areas: areas(&body, reply),
-        docs: method_docs(context, &draft.operations),
+        docs: with_media_types(method_docs(context, &draft.operations), draft),
         deprecated: deprecated(&draft.operations),
         step: match (&draft.ending, draft.call) {
             (Ending::Ref, _) => Some(StepPlan::Name("$ref".to_owned())),
@@ -116,7 +119,7 @@ fn template(operations: &[&Operation]) -> String {
 fn areas(body: &BodyPlan, reply: &ReplyPlan) -> Vec<String> {
     let sent = match body {
         BodyPlan::One(ty) | BodyPlan::Many(ty) => ty.area(),
-        BodyPlan::Nothing | BodyPlan::Json | BodyPlan::Reference(_) | BodyPlan::Bytes(_) => None,
+        BodyPlan::Nothing | BodyPlan::Json | BodyPlan::Reference(_) | BodyPlan::Bytes(_) | BodyPlan::AnyBytes => None,
     };
     let got = match reply {
         ReplyPlan::One(ty)
@@ -147,6 +150,7 @@ fn body_plan(body: &BodyDraft<'_>, parameters: Option<&ItemPath>, collection: Op
             parameters.map_or(BodyPlan::Json, |item| BodyPlan::One(RustType::Item(item.clone())))
         }
         BodyDraft::Reference => BodyPlan::Reference(collection.map(str::to_owned)),
+        BodyDraft::Bytes(media_type) if is_incomplete(media_type) => BodyPlan::AnyBytes,
         BodyDraft::Bytes(media_type) => BodyPlan::Bytes((*media_type).to_owned()),
     }
 }

@@ -43,7 +43,7 @@ impl<'a> Shape<'a> {
     /// Whether a method of this shape can send what `other` sends.
     pub(super) fn serves(&self, other: &Self) -> bool {
         match (&self.body, &other.body) {
-            (BodyDraft::Parameters(_), BodyDraft::Nothing) => true,
+            (BodyDraft::Parameters(_), BodyDraft::Nothing) | (BodyDraft::Bytes(_), BodyDraft::Bytes(_)) => true,
             (BodyDraft::Parameters(mine), BodyDraft::Parameters(others)) => others
                 .iter()
                 .all(|other| mine.iter().any(|own| own.name == other.name && own.ty.value == other.ty.value)),

@@ -10,6 +10,7 @@
 //! A segment's target is that of the declared property, else what the operations at that address return, else (for a
 //! first segment) the entities whose type's plural it is, else a node of its own.
 
+mod addressing;
 mod creations;
 mod documented;
 mod graph;
@@ -19,6 +20,8 @@ mod plan;
 mod steps;
 mod target;
 
+pub(super) use addressing::reference_template;
+pub use addressing::{AddressingPlan, Brackets};
 pub(super) use documented::Ending;
 pub use graph::Presence;
 pub(super) use graph::{Graph, Node, Spelling, is_same};

@@ -13,6 +13,7 @@ use super::super::models::ModelFilePlan;
 use super::super::names::{self, Ident, MethodNamePlan};
 use super::super::operations::{BodyDraft, Draft, MethodPlan, drafts, not_offered, plan_method, templates};
 use super::super::prose::{self, Docs};
+use super::addressing::{AddressingPlan, reference_template};
 use super::graph::{Graph, Node, StepUse};
 use super::headers::{HeaderPlan, documented_headers, plan_header};
 use super::steps::{NavigationPlan, StepPlan, step_docs};
@@ -34,6 +35,8 @@ pub struct PathsPlan {
 pub struct ClientPlan {
     /// Where the service lives, where that is known.
     pub base_url: Option<String>,
+    /// How the service is addressed.
+    pub addressing: AddressingPlan,
     /// Steps to paths.
     pub steps: Vec<NavigationPlan>,
     /// Operations on the service itself.
@@ -85,10 +88,12 @@ pub(in crate::plan) fn plan_paths<'a>(context: &Context<'a>, graph: &'a Graph<'a
             Some((module, ident)) => {
                 paths.push(PathPlan { ident, module, docs: docs(target, node), headers, steps, methods });
             }
-            None => client = Some(ClientPlan { base_url: context.model.base_url.clone(), steps, methods }),
+            None => client = Some((steps, methods)),
         }
     }
-    let client = client.unwrap_or(ClientPlan { base_url: None, steps: Vec::new(), methods: Vec::new() });
+    let (steps, methods) = client.unwrap_or_default();
+    let (base_url, addressing) = (context.model.base_url.clone(), AddressingPlan::new(context.model));
+    let client = ClientPlan { base_url, addressing, steps, methods };
     PathsPlan { client, paths, bodies }
 }
 
@@ -168,7 +173,7 @@ fn members(
         .steps
         .iter()
         .map(|(step, used)| {
-            let (plan, claim) = StepPlan::plan(step, &used.spelling);
+            let (plan, claim) = StepPlan::plan(step, used, context.model);
             (step, used, plan, claim)
         })
         .collect();
@@ -186,9 +191,9 @@ fn members(
         Some(NavigationPlan { ident, docs: step_docs(step, used), step: plan, to })
     };
     let mut steps: Vec<NavigationPlan> = steps.into_iter().zip(names).filter_map(navigation).collect();
-    let collection = target.bound().and_then(|ty| graph.collection(context.model, ty));
+    let collection = target.bound().and_then(|ty| reference_template(context.model, graph, ty));
     let method = |((draft, item), ident): (&(Draft<'_>, Option<ItemPath>), Ident)| {
-        plan_method(context, draft, ident, item.as_ref(), collection)
+        plan_method(context, draft, ident, item.as_ref(), collection.as_deref())
     };
     let mut methods: Vec<MethodPlan> = drafts.iter().zip(own).map(method).collect();
     steps.sort_by(|a, b| a.ident.cmp(&b.ident));

@@ -1,8 +1,11 @@
 //! Steps from one path struct to the next, as methods.
 
+use crate::model::Model;
+
 use super::super::names::{self, Ident, MethodNamePlan, Scope};
 use super::super::operations::{ArgumentPlan, ArgumentType, CallArgument, Quoting, plan_call};
 use super::super::prose::{self, Docs};
+use super::addressing::AddressingPlan;
 use super::graph::{Presence, Spelling, StepUse};
 use super::target::{Step, Target};
 
@@ -26,6 +29,8 @@ pub enum StepPlan {
     Name(String),
     /// A key, given by the caller.
     Key(Ident),
+    /// A key that has no quotes in brackets, given by the caller.
+    PlainKey(Ident),
     /// An alternate key, with its parts.
     AlternateKey(Vec<CallArgument>),
     /// A cast to a type.
@@ -49,9 +54,12 @@ impl StepPlan {
     }
 
     /// The segment of `step`, its arguments, and what the method asks to be called.
-    pub(super) fn plan(step: &Step, spelling: &Spelling) -> (Self, MethodNamePlan) {
+    pub(super) fn plan(step: &Step, used: &StepUse, model: &Model) -> (Self, MethodNamePlan) {
+        let StepUse { spelling, to } = used;
         let argument = |name: &str| names::ident(Scope::Argument, name);
+        let is_plain = || to.bound().is_some_and(|ty| AddressingPlan::new(model).has_plain_key(model, ty));
         match step {
+            Step::Key if is_plain() => (Self::PlainKey(argument("key")), MethodNamePlan::Verb("id")),
             Step::Key => (Self::Key(argument("key")), MethodNamePlan::Verb("id")),
             Step::Address => (Self::ItemPath(argument("path")), MethodNamePlan::Verb("path")),
             Step::System("$value") => (Self::Name("$value".to_owned()), MethodNamePlan::Verb("value")),

@@ -1,0 +1,65 @@
+//! Values that are sent only if they have changed (RFC 9110, 13.1.2).
+
+use super::{Answered, Reply, Request};
+use crate::{Error, HttpResponse};
+
+/// The status of a response that gives nothing, since nothing has changed (RFC 9110, 15.4.5).
+const NOT_MODIFIED: u16 = 304;
+
+/// What [`if_none_match`](Request::if_none_match) gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fetched<T> {
+    /// What there is now.
+    Value(T),
+    /// What the program has is what there is.
+    NotModified,
+}
+
+impl<T> Fetched<T> {
+    /// The value, unless nothing has changed.
+    pub fn value(self) -> Option<T> {
+        match self {
+            Self::Value(value) => Some(value),
+            Self::NotModified => None,
+        }
+    }
+}
+
+impl<T: Reply> Reply for Fetched<T> {
+    type Output = Fetched<T::Output>;
+    const ACCEPT: &'static str = T::ACCEPT;
+
+    fn is_answered(response: &HttpResponse) -> bool {
+        response.status == NOT_MODIFIED || T::is_answered(response)
+    }
+
+    fn read(answer: Answered) -> Result<Self::Output, Error> {
+        if answer.response.status == NOT_MODIFIED {
+            Ok(Fetched::NotModified)
+        } else {
+            T::read(answer).map(Fetched::Value)
+        }
+    }
+}
+
+impl<T: Reply> Request<T> {
+    /// Only if there is another version than this one, as `etag()` of an entity or of a [`Response`](super::Response)
+    /// says: `If-None-Match`. Without a version, whatever there is.
+    ///
+    /// ```
+    /// # use mdsdk_runtime::{Client, Error, Fetched, Json, Method, Operation, Request};
+    /// # async fn changed(request: Request<Json>) -> Result<(), Error> {
+    /// match request.if_none_match("W/\"7\"").await? {
+    ///     Fetched::Value(news) => println!("{news}"),
+    ///     Fetched::NotModified => println!("nothing new"),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn if_none_match<'a>(mut self, etag: impl Into<Option<&'a str>>) -> Request<Fetched<T>> {
+        if let Some(etag) = etag.into().filter(|etag| !etag.is_empty()) {
+            self.parts.set_header("If-None-Match", etag);
+        }
+        Request::new(self.parts)
+    }
+}

@@ -1,0 +1,99 @@
+//! Keys and references as the docs write them.
+
+use mdsdk::Generate;
+use mdsdk::rooms::model::{Addressing, KeyPlace, ReferenceForm};
+use mdsdk_tests::{folder, read_pages};
+
+use super::{api, body, resource};
+
+const AUTHOR: &str = "an [author](../resources/author.md) object";
+
+/// An update of a book whose example sends this body.
+fn update(key: &str, sent: &str) -> String {
+    let update =
+        api(&format!("PATCH /books{key}"), "B.All", &body("book", &[]), "a [book](../resources/book.md) object");
+    format!("{update}\n## Example\n\n```http\nPATCH /books/1\nContent-Type: application/json\n\n{sent}\n```\n")
+}
+
+/// Books with an author; keys of authors are of this type, and paths write keys like this.
+fn pages(ty: &str, key: &str, sent: &str) -> Vec<(&'static str, String)> {
+    let book = resource("book", "A book.", &["|id|String|Its key. Key.|"]);
+    let links =
+        "## Relationships\n\n|Relationship|Type|Description|\n|:--|:--|:--|\n|author|[author](author.md)|Who.|\n";
+    vec![
+        ("resources/book.md", format!("{book}\n{links}")),
+        ("resources/author.md", resource("author", "An author.", &[&format!("|id|{ty}|Its key. Key.|")])),
+        ("api/author-get.md", api(&format!("GET /authors{key}"), "B.All", "", AUTHOR)),
+        ("api/book-update.md", update(key, sent)),
+    ]
+}
+
+/// What the crate of these pages says of keys and references.
+fn emitted(ty: &str, key: &str, sent: &str) -> Vec<String> {
+    let docs = folder(&pages(ty, key, sent));
+    let files = Generate::new(docs.path(), "books").run().expect("the pages describe an API").files;
+    let text: String = files.iter().map(|(_, text)| text.split_whitespace().collect::<String>()).collect();
+    let between = |start: &str, end: &str| {
+        let (_, rest) = text.split_once(start).expect("it is emitted");
+        rest.split_once(end).expect("it ends").0.to_owned()
+    };
+    vec![
+        between("Self{path:client.root()", "}").trim_end_matches(',').to_owned(),
+        between("AuthorPath::new(self.path.", "(key)"),
+        between(".bind(\"author\",", ",target)").replace("::core::option::Option::", ""),
+    ]
+}
+
+#[test]
+fn keys_and_references_are_written_as_the_docs_write_them() {
+    let absolute = r#"{"author@odata.bind": "https://example.com/v1.0/authors(3)"}"#;
+    let relative = r#"{"author@odata.bind": "authors(3)"}"#;
+    assert_eq!(emitted("String", "/{id}", absolute), ["", "key", "Some(\"authors\")"]);
+    assert_eq!(emitted("Int32", "/{id}", relative), [".relative_references()", "key", "Some(\"./authors\")"]);
+    let keys = ".bracketed_keys()";
+    assert_eq!(emitted("String", "('{id}')", absolute), [keys, "key", "Some(\"/authors('{id}')\")"]);
+    let both = format!("{keys}.relative_references()");
+    assert_eq!(emitted("Guid", "({id})", relative), [&both, "plain_key", "Some(\"./authors({id})\")"]);
+}
+
+#[test]
+fn references_that_no_example_shows_are_canonical() {
+    let (canonical, sent) = (".canonical_references()", "{}");
+    assert_eq!(emitted("String", "/{id}", sent), [canonical, "key", "Some(\"/authors('{id}')\")"]);
+    assert_eq!(emitted("Int32", "/{id}", sent), [canonical, "plain_key", "Some(\"/authors({id})\")"]);
+}
+
+#[test]
+fn most_paths_and_most_examples_decide() {
+    let bind = |url: &str| format!(r#"{{"author@odata.bind": "{url}", "others@odata.bind": ["{url}"]}}"#);
+    let mut pages = pages("Int32", "({id})", &bind("authors(3)"));
+    let addressing = read_pages(&pages).model.addressing;
+    assert_eq!(addressing, Addressing { keys: KeyPlace::Brackets, references: Some(ReferenceForm::Relative) });
+    for name in ["api/a.md", "api/b.md"] {
+        pages.push((name, update("/{id}/copies/{copy-id}", &bind("https://example.com/authors(3)"))));
+    }
+    let addressing = read_pages(&pages).model.addressing;
+    assert_eq!(addressing, Addressing { keys: KeyPlace::Segment, references: Some(ReferenceForm::Absolute) });
+}
+
+/// `GET /clubs({clubId})/members({memberId})`
+#[test]
+fn a_value_without_a_name_in_brackets_is_a_key_unless_it_is_an_argument() {
+    let paths = |requests: &[&str], table: &str| {
+        let pages = requests.iter().enumerate().map(|(at, request)| {
+            (format!("api/{at}.md"), api(request, "B.All", table, "a [member](../resources/member.md) object"))
+        });
+        let member = ("resources/member.md".to_owned(), resource("member", "One.", &["|id|String|Its key. Key.|"]));
+        let pages: Vec<_> = pages.chain([member]).collect();
+        let pages: Vec<_> = pages.iter().map(|(file, text)| (file.as_str(), text.clone())).collect();
+        let model = read_pages(&pages).model;
+        model.operations.iter().map(|one| one.path.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(paths(&["GET /clubs({id})/members({id})"], ""), ["/clubs/{id}/members/{id-2}"]);
+    assert_eq!(
+        paths(&["GET /sheet/range(<address>)", "GET /sheet/range(address='{address}')"], ""),
+        ["/sheet/range(address={address})"; 1]
+    );
+    let table = "## Function parameters\n\n|Parameter|Type|Description|\n|:--|:--|:--|\n|place|String|Where.|\n\n";
+    assert_eq!(paths(&["GET /sheet/range({place})"], table), ["/sheet/range(place={place})"]);
+}
