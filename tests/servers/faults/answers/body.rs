@@ -1,6 +1,7 @@
 //! Bodies that are not what they should be.
 
 use std::io::Write;
+use std::sync::LazyLock;
 
 use flate2::{Compression, write::GzEncoder};
 
@@ -26,8 +27,8 @@ pub(in crate::faults) enum BodyFault {
     NotGzip,
 }
 
-/// How much a bomb becomes, in bytes.
-const BOMB: usize = 64 << 20;
+/// How many times 64 KiB a bomb becomes: 64 MiB.
+const MUCH: usize = 1 << 10;
 
 impl BodyFault {
     pub(in crate::faults) const ALL: &[Self] = &[
@@ -49,19 +50,21 @@ impl BodyFault {
             Self::OtherShape => message.body("application/json", "[[]]"),
             Self::Null => message.body("application/json", "null"),
             Self::Gzip => {
-                let body = gzip(&message.body);
+                let body = gzip(&message.body, 1);
                 Message { body, ..message.field("Content-Encoding", "gzip") }
             }
             Self::GzipBomb => {
-                let body = gzip(&vec![b' '; BOMB]);
-                Message { body, ..message.field("Content-Encoding", "gzip") }
+                static BOMB: LazyLock<Vec<u8>> = LazyLock::new(|| gzip(&[b' '; 1 << 16], MUCH));
+                Message { body: BOMB.clone(), ..message.field("Content-Encoding", "gzip") }
             }
             Self::NotGzip => message.field("Content-Encoding", "gzip"),
         }
     }
 }
 
-fn gzip(bytes: &[u8]) -> Vec<u8> {
+/// So many times these bytes, compressed.
+fn gzip(bytes: &[u8], times: usize) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
-    encoder.write_all(bytes).and_then(|()| encoder.finish()).expect("memory takes all")
+    (0..times).try_for_each(|_| encoder.write_all(bytes)).expect("memory takes all");
+    encoder.finish().expect("memory takes all")
 }

@@ -156,12 +156,12 @@ fn cut(rng: &mut Rng, mut bytes: Vec<u8>) -> Vec<u8> {
     bytes
 }
 
-/// Thirty pieces at most.
+/// Thirty pieces or so.
 fn drip(rng: &mut Rng, bytes: &[u8]) -> Vec<Act> {
     let mut acts = Vec::new();
     let mut rest = bytes;
     while !rest.is_empty() {
-        let most = if acts.len() < 60 { (rest.len() / 8).max(3) } else { rest.len() };
+        let most = if acts.len() < 60 { (rest.len() / 5).max(3) } else { rest.len() };
         let (piece, behind) = rest.split_at(rng.usize(1..=most.min(rest.len())));
         acts.extend([Act::Send(piece.to_vec()), Act::Pause(Duration::from_millis(1))]);
         rest = behind;
