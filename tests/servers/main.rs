@@ -1,0 +1,3 @@
+//! SDKs against servers: real ones on this machine, and one that does whatever goes wrong on a network.
+
+mod faults;
