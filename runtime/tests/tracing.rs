@@ -99,3 +99,36 @@ async fn no_span_shows_a_token_or_the_url_of_a_session() {
     assert_eq!(spans.len(), 2, "{spans:?}");
     assert!(!spans.iter().any(|span| span.contains("secret") || span.contains("hidden")), "{spans:?}");
 }
+
+/// What a body holds is the program's: no log, no error and no panic of the runtime shows it.
+#[tokio::test]
+async fn no_log_and_no_error_shows_a_body() {
+    const MARK: &str = "b0dy-0f-a-us3r";
+    let broken = format!("200 OK\n\n{{\"id\":\"{MARK}\",\"city\":");
+    let wrong = format!("200 OK\n\n[\"{MARK}\"]");
+    let server = Server::start(&[
+        &format!("200 OK\n\n{{\"id\":\"{MARK}\"}}"),
+        &broken,
+        &wrong,
+        &format!("201 Created\n\n{{\"x\":\"{MARK}\"}}"),
+    ]);
+    let (client, log) = (client(&server), Log::default());
+    let writer = log.clone();
+    let lines = tracing_subscriber::fmt().with_max_level(tracing_subscriber::filter::LevelFilter::TRACE);
+    let guard = tracing::subscriber::set_default(lines.with_writer(move || writer.clone()).finish());
+    let user = client.users().id("1").get().await.expect("a user");
+    let mut shown = format!("{:?}", mdsdk_runtime::Redacted(&user));
+    assert!(shown.contains("(hidden)") && format!("{user:?}").contains(MARK), "{shown}");
+    for _ in 0..2 {
+        let error = client.users().id("1").get().await.expect_err("no user");
+        shown.extend([error.to_string(), format!("{error:?}")]);
+    }
+    let request = client.users().create(&mdsdk_runtime::new!(User { city: MARK }));
+    shown.push_str(&format!("{request:?} {:?}", request.to_http()));
+    let reply = request.send_raw().await;
+    shown.push_str(&format!("{reply:?}"));
+    drop(guard);
+    let log = String::from_utf8(log.0.lock().expect("no panic elsewhere").clone()).expect("UTF-8");
+    assert!(!log.is_empty() && !log.contains(MARK), "{log}");
+    assert!(!shown.contains(MARK), "{shown}");
+}

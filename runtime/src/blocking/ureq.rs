@@ -28,6 +28,9 @@ use crate::{
     TransportOptions,
 };
 
+/// How many bytes may come before a body: interim responses count too.
+const LONGEST_HEAD: usize = 400 * 1024;
+
 /// How much of a body is read at once.
 const PIECE: usize = 64 * 1024;
 
@@ -92,7 +95,7 @@ fn config(options: &TransportOptions, proxy: Option<Proxy>) -> Config {
     let config = Agent::config_builder().http_status_as_error(false).allow_non_standard_methods(true);
     let config = config.max_redirects(0).max_redirects_will_error(false).proxy(proxy);
     let config = config.timeout_connect(Some(*connect_timeout)).timeout_recv_response(Some(*read_timeout));
-    config.timeout_per_read(Some(*read_timeout)).build()
+    config.timeout_per_read(Some(*read_timeout)).max_response_header_size(LONGEST_HEAD).build()
 }
 
 /// The names of hosts that have addresses of the internet, and these alone.
@@ -195,5 +198,19 @@ impl Pieces {
             pace.note(length, begun.elapsed())?;
         }
         Ok(piece.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Method;
+
+    #[test]
+    fn a_request_that_is_to_go_to_the_internet_alone_does() {
+        let mut request = HttpRequest::new(Method::Get, "http://localhost:1/");
+        request.reach = Reach::Public;
+        let error = UreqTransport::new().exchange(request).expect_err("no way");
+        assert_eq!((error.kind(), error.message()), (ErrorKind::Refused, LEADS_INSIDE));
     }
 }

@@ -4,23 +4,26 @@ use super::deadline::Deadline;
 use super::identify::{REQUEST_ID, identify};
 use super::trace::{Named, observe};
 use super::{Client, Retry, base::parse, challenge::claims, redirect::redirect};
-use crate::http::{Head, Incoming, coding};
-use crate::{BoxFuture, Error, ErrorKind, Headers, HttpRequest, HttpResponse, request::Operation};
+use crate::http::{
+    Head, Incoming, PARTIAL,
+    coding::{self, Reader},
+};
+use crate::{Error, ErrorKind, Headers, HttpRequest, HttpResponse, request::Operation};
 
 /// How many redirects are followed.
 const REDIRECTS: u32 = 10;
 
 /// A response: whole, or with its body still on the way.
 pub(crate) trait Received: Sized + Send {
-    fn receive(client: &Client, request: HttpRequest) -> BoxFuture<'_, Result<Self, Error>>;
+    /// What is made of a response whose body is on the way.
+    fn receive(response: Incoming, limit: usize) -> impl Future<Output = Result<Self, Error>> + Send;
     fn head(&self) -> Head<'_>;
     fn headers_mut(&mut self) -> &mut Headers;
 }
 
 impl Received for HttpResponse {
-    fn receive(client: &Client, request: HttpRequest) -> BoxFuture<'_, Result<Self, Error>> {
-        let limit = client.0.body_limit;
-        Box::pin(async move { open(client, request).await?.collect_within(limit).await })
+    fn receive(response: Incoming, limit: usize) -> impl Future<Output = Result<Self, Error>> + Send {
+        response.collect_within(limit)
     }
 
     fn head(&self) -> Head<'_> {
@@ -33,8 +36,8 @@ impl Received for HttpResponse {
 }
 
 impl Received for Incoming {
-    fn receive(client: &Client, request: HttpRequest) -> BoxFuture<'_, Result<Self, Error>> {
-        Box::pin(open(client, request))
+    fn receive(response: Incoming, _: usize) -> impl Future<Output = Result<Self, Error>> + Send {
+        std::future::ready(Ok(response))
     }
 
     fn head(&self) -> Head<'_> {
@@ -46,11 +49,12 @@ impl Received for Incoming {
     }
 }
 
-/// Sends a request; its body comes in no coding.
-async fn open(client: &Client, request: HttpRequest) -> Result<Incoming, Error> {
-    let asked = request.headers.get("Accept-Encoding").map(str::to_owned);
-    let response = client.0.transport.open(request).await?;
-    coding::decode(response, asked.as_deref().unwrap_or(coding::IDENTITY))
+/// The response, whose body is in no coding, and a part only of what was asked for in part.
+fn read_codings(request: &HttpRequest, response: Incoming) -> Result<Incoming, Error> {
+    if response.status == PARTIAL && request.headers.get("Range").is_none() {
+        return Err(Error::new(ErrorKind::Decode, "the response is a part, which was not asked for"));
+    }
+    coding::decode(response, Reader::of(&request.headers))
 }
 
 /// Sends a request until it has its response, or the client's patience is over.
@@ -102,9 +106,10 @@ async fn attempt<R: Received>(
     // One place that sends: each would take room in the future.
     loop {
         let is_first = asked.is_none();
-        let request = instead.as_ref().unwrap_or(first).clone();
-        let method = request.method;
-        let (last, response) = follow(client, identify(client, operation, asked, request).await?, deadline).await;
+        let mut last = instead.as_ref().unwrap_or(first).clone();
+        let method = last.method;
+        identify(client, operation, asked, &mut last).await?;
+        let response = follow(client, &mut last, deadline).await;
         if last.method != method {
             let read = instead.insert(last.clone());
             if !own_token {
@@ -130,26 +135,17 @@ fn with_request_id<R: Received>(response: Result<R, Error>, sent: &HttpRequest) 
     Ok(response)
 }
 
-/// Sends a request, and the ones that it is redirected to; gives the last one that was sent.
-async fn follow<R: Received>(
-    client: &Client,
-    mut request: HttpRequest,
-    deadline: Deadline,
-) -> (HttpRequest, Result<R, Error>) {
+/// Sends a request, and the ones that it is redirected to: it becomes the last one that was sent.
+async fn follow<R: Received>(client: &Client, request: &mut HttpRequest, deadline: Deadline) -> Result<R, Error> {
     for _ in 0..=REDIRECTS {
-        if let Err(error) = client.restrict(&mut request) {
-            return (request, Err(error));
-        }
+        client.restrict(request)?;
         request.timeout = deadline.left();
-        let response = match R::receive(client, request.clone()).await {
-            Ok(response) => response,
-            Err(error) => return (request, Err(error)),
-        };
-        match redirect(&request, response.head()) {
-            Ok(Some(next)) => request = next,
-            Ok(None) => return (request, Ok(response)),
-            Err(error) => return (request, Err(error)),
+        let response = client.0.transport.open(request.clone()).await?;
+        let response = R::receive(read_codings(request, response)?, client.0.body_limit).await?;
+        match redirect(request, response.head())? {
+            Some(next) => *request = next,
+            None => return Ok(response),
         }
     }
-    (request, Err(Error::new(ErrorKind::Redirects, format!("more than {REDIRECTS} redirects"))))
+    Err(Error::new(ErrorKind::Redirects, format!("more than {REDIRECTS} redirects")))
 }

@@ -16,15 +16,16 @@ pub(super) const REQUEST_ID: &str = "client-request-id";
 const UNKNOWN_MEMBERS: &str = "include-unknown-enum-members";
 
 /// Adds user agent, content codings, request id, preference and token; the first two alone to other hosts than the
-/// client's own. In a
-/// browser the standard library has no random numbers to make an id of.
+/// client's own. In a browser the standard library has no random numbers to make an id of.
 pub(super) async fn identify(
     client: &Client,
     operation: &'static Operation,
     claims: Option<String>,
-    mut request: HttpRequest,
-) -> Result<HttpRequest, Error> {
-    add(&mut request.headers, "User-Agent", &client.0.user_agent);
+    request: &mut HttpRequest,
+) -> Result<(), Error> {
+    if request.headers.get("User-Agent").is_none() {
+        request.headers.share("User-Agent", client.0.user_agent.clone());
+    }
     let is_part = request.headers.get("Range").is_some();
     add(&mut request.headers, "Accept-Encoding", if is_part { coding::IDENTITY } else { coding::ACCEPTED });
     let url = parse(&request.url)?;
@@ -42,7 +43,7 @@ pub(super) async fn identify(
     if request.headers.get("Authorization").is_some() && !is_private(&url) {
         return Err(Error::new(ErrorKind::Refused, "a token is sent over HTTPS only, or to the machine itself"));
     }
-    Ok(request)
+    Ok(())
 }
 
 impl Client {

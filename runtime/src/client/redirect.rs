@@ -19,7 +19,8 @@ pub(super) fn redirect(request: &HttpRequest, head: Head<'_>) -> Result<Option<H
     };
     let here = parse(&request.url)?;
     let there = here.join(location).map_err(|_| refuse("the redirect does not lead to a URL"))?;
-    let there = without_user(there);
+    let there =
+        parse(without_user(there).as_str()).map_err(|_| refuse("the redirect does not lead to an http(s) URL"))?;
     check(&here, &there, method)?;
     let mut next = HttpRequest { method, url: there.to_string(), ..request.clone() };
     if method != request.method {
@@ -112,5 +113,12 @@ mod tests {
     fn plain_http_is_refused() {
         assert_eq!(follow(Method::Get, 302, "http://a.example/y"), Err(ErrorKind::Refused));
         assert_eq!(follow(Method::Get, 302, "file:///etc/passwd"), Err(ErrorKind::Refused));
+        assert_eq!(follow(Method::Get, 302, "ftp://a.example/y"), Err(ErrorKind::Refused));
+    }
+
+    #[test]
+    fn user_and_password_of_a_link_are_dropped() {
+        let next = follow(Method::Get, 302, "https://me:secret@b.example/y").ok().flatten().expect("a request");
+        assert_eq!(next.url, "https://b.example/y");
     }
 }

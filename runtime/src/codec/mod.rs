@@ -46,7 +46,7 @@ pub use nav::Nav;
 pub use open_enum::{OpenEnum, is_unrecognized, member, member_ignoring_case, read_enum, same_name};
 pub use reader::{ReadError, Reader};
 pub use same::same_json;
-pub use show::{show_enum, show_model, show_union};
+pub use show::{Redacted, show_enum, show_model, show_union};
 pub(crate) use slot::Held;
 pub use slot::{Absent, Fill, Slot, Visit};
 pub use union::{Structured, Union, property_of, read_union, same_union, type_of, upcast, write_union};

@@ -1,7 +1,7 @@
 //! Models for people: filled fields by their wire names.
 
 use std::any::type_name;
-use std::fmt::{Formatter, Result};
+use std::fmt::{Arguments, Debug, Formatter, Result};
 
 use super::{Extra, Fields, Model, OpenEnum, Slot, Union};
 
@@ -52,6 +52,35 @@ fn show_fields(model: &dyn Fields, name: &str, f: &mut Formatter<'_>) -> Result 
         }
     });
     to.finish()
+}
+
+/// A model for logs: `Debug` names the fields that are filled, and hides what is in them.
+///
+/// ```
+/// # fn log(_: String) {}
+/// fn note<M: mdsdk_runtime::Model>(received: &M) {
+///     // User { id: (hidden), display_name: (hidden) }
+///     log(format!("{:?}", mdsdk_runtime::Redacted(received)));
+/// }
+/// ```
+#[derive(Clone, Copy)]
+pub struct Redacted<'a, M>(pub &'a M);
+
+impl<M: Model> Debug for Redacted<'_, M> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        const HIDDEN: Arguments<'_> = format_args!("(hidden)");
+        let mut to = f.debug_struct(ident(type_name::<M>()));
+        self.0.slots(&mut |slots: &[&dyn Slot], extra: &Extra| {
+            let filled = self.0.names().iter().zip(slots).filter(|(_, slot)| slot.held().is_some());
+            for (name, _) in filled {
+                to.field(name, &HIDDEN);
+            }
+            if !extra.is_empty() {
+                to.field("extra", &HIDDEN);
+            }
+        });
+        to.finish()
+    }
 }
 
 /// A type's own name, without the modules that it lives in.

@@ -26,13 +26,31 @@ const PIECE: usize = 16 * 1024;
 
 type Decoder = Box<dyn DecodeV2 + Send>;
 
-/// The response without its codings, if `asked` is what the client asked for; a program that asks for others reads them
-/// itself.
-pub(crate) fn decode(response: Incoming, asked: &str) -> Result<Incoming, Error> {
-    let Incoming { status, mut headers, mut body } = response;
-    if !matches!(asked, ACCEPTED | IDENTITY) || cfg!(target_arch = "wasm32") {
-        return Ok(Incoming { status, headers, body });
+/// Who reads the codings of a response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reader {
+    Client,
+    /// It asks for codings of its own; or the browser does.
+    Program,
+}
+
+impl Reader {
+    /// By what a request asks for.
+    pub(crate) fn of(headers: &Headers) -> Self {
+        match headers.get("Accept-Encoding") {
+            _ if cfg!(target_arch = "wasm32") => Self::Program,
+            None | Some(ACCEPTED | IDENTITY) => Self::Client,
+            Some(_) => Self::Program,
+        }
     }
+}
+
+/// The response without its codings, if the client reads them.
+pub(crate) fn decode(response: Incoming, reader: Reader) -> Result<Incoming, Error> {
+    if reader == Reader::Program {
+        return Ok(response);
+    }
+    let Incoming { status, mut headers, mut body } = response;
     let decoders = decoders(&headers)?;
     if !decoders.is_empty() && status == 206 {
         return Err(Error::new(ErrorKind::Decode, "a part of a body came in a content coding"));

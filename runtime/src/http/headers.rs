@@ -27,7 +27,12 @@ impl Headers {
 
     /// Adds a value to a field.
     pub fn append(&mut self, name: &str, value: &str) {
-        Arc::make_mut(&mut self.0).push((name.into(), value.into()));
+        self.share(name, value.into());
+    }
+
+    /// Adds a value that is shared.
+    pub(crate) fn share(&mut self, name: &str, value: Arc<str>) {
+        Arc::make_mut(&mut self.0).push((name.into(), value));
     }
 
     /// Takes a field out.

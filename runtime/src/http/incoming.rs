@@ -10,8 +10,8 @@ use std::{
 use bytes::Bytes;
 use futures_core::Stream;
 
-use super::{Headers, HttpResponse};
-use crate::{Error, ErrorKind};
+use super::{ContentRange, Headers, HttpResponse};
+use crate::{BoxFuture, Error, ErrorKind};
 
 /// Status and header fields, all that is known before the body comes.
 #[derive(Clone, Copy)]
@@ -54,9 +54,53 @@ impl Incoming {
     }
 
     /// The whole response, if its body is at most so many bytes.
-    pub(crate) async fn collect_within(self, limit: usize) -> Result<HttpResponse, Error> {
+    pub(crate) fn collect_within(self, limit: usize) -> Collecting {
         let Self { status, headers, body } = self;
-        Ok(HttpResponse { status, headers, body: body.collect_within(limit).await? })
+        match body.0 {
+            Pieces::Whole(body) => {
+                let body = body.unwrap_or_default();
+                let whole = check_length(body.len(), limit).map(|()| HttpResponse { status, headers, body });
+                Collecting::Whole(Some(whole))
+            }
+            stream @ Pieces::Stream(_) => Collecting::Stream(Box::pin(async move {
+                let body = IncomingBody(stream).collect_within(limit).await?;
+                check_part(HttpResponse { status, headers, body })
+            })),
+        }
+    }
+}
+
+/// A response whose body is collected. As an async function it would take far more room in the future of each request.
+pub(crate) enum Collecting {
+    /// It was there already; nothing once it was taken.
+    Whole(Option<Result<HttpResponse, Error>>),
+    Stream(BoxFuture<'static, Result<HttpResponse, Error>>),
+}
+
+impl Future for Collecting {
+    type Output = Result<HttpResponse, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        match &mut *self {
+            Self::Whole(whole) => whole.take().map_or(Poll::Pending, |whole| Poll::Ready(whole.and_then(check_part))),
+            Self::Stream(stream) => stream.as_mut().poll(context),
+        }
+    }
+}
+
+/// The status of a part (RFC 9110, 15.3.7).
+pub(crate) const PARTIAL: u16 = 206;
+
+/// The response, unless it is a part that has not as many bytes as it names.
+fn check_part(response: HttpResponse) -> Result<HttpResponse, Error> {
+    let range = response.headers.get("Content-Range").filter(|_| response.status == PARTIAL);
+    let announced = range.and_then(ContentRange::parse).map(ContentRange::length);
+    match announced.filter(|announced| *announced != response.body.len() as u64) {
+        None => Ok(response),
+        Some(announced) => {
+            let why = format!("the part has {} bytes, where {announced} were announced", response.body.len());
+            Err(Error::new(ErrorKind::Decode, why))
+        }
     }
 }
 
@@ -105,7 +149,7 @@ impl IncomingBody {
     }
 
     /// All that is left, if it is at most so many bytes.
-    pub(crate) async fn collect_within(mut self, limit: usize) -> Result<Bytes, Error> {
+    async fn collect_within(mut self, limit: usize) -> Result<Bytes, Error> {
         let Some(first) = self.try_next().await? else { return Ok(Bytes::new()) };
         check_length(first.len(), limit)?;
         let Some(second) = self.try_next().await? else { return Ok(first) };

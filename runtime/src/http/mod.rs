@@ -8,6 +8,7 @@
 #[cfg(any(feature = "blocking", all(feature = "reqwest", not(target_arch = "wasm32"))))]
 pub(crate) mod cause;
 pub(crate) mod coding;
+mod content_range;
 mod headers;
 mod incoming;
 mod message;
@@ -22,9 +23,10 @@ mod transport;
 mod turns;
 pub(crate) mod unfold;
 
+pub(crate) use content_range::ContentRange;
 pub use headers::Headers;
 pub(crate) use headers::is_valid;
-pub(crate) use incoming::Head;
+pub(crate) use incoming::{Head, PARTIAL};
 pub use incoming::{Incoming, IncomingBody};
 pub(crate) use message::Reach;
 pub use message::{HttpRequest, HttpResponse};

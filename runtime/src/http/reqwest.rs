@@ -225,3 +225,23 @@ impl From<Method> for reqwest::Method {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_name_of_this_machine_is_not_one_of_the_internet() {
+        let name = "localhost".parse().expect("a name");
+        let refused = PublicNames.resolve(name).await.err().map(|error| error.to_string());
+        assert_eq!(refused.as_deref(), Some(LEADS_INSIDE));
+    }
+
+    #[tokio::test]
+    async fn a_request_that_is_to_go_to_the_internet_alone_does() {
+        let mut request = HttpRequest::new(Method::Get, "http://localhost:1/");
+        request.reach = Reach::Public;
+        let error = ReqwestTransport::new().expect("a transport").send(request).await.expect_err("no way");
+        assert_eq!((error.kind(), error.message()), (ErrorKind::Refused, LEADS_INSIDE));
+    }
+}

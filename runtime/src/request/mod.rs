@@ -11,7 +11,6 @@ mod addressing;
 mod arguments;
 mod binds;
 mod body;
-mod content_range;
 mod delta;
 mod download;
 mod encode;

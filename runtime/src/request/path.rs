@@ -137,20 +137,22 @@ impl Path {
     fn push_key(&self, key: Option<&str>, quote: Quote) -> Self {
         let Some(key) = key.filter(|key| !key.is_empty()) else { return self.fail("the key is empty") };
         let Some(literal) = literal(quote, key) else { return self.fail("the key needs quotes") };
-        let (segment, brackets) = (format!("/{}", encode::key(key)), format!("({literal})"));
+        let segment = || ["/", &encode::key(key)].concat();
         match self.addressing.brackets {
-            Brackets::Everywhere => self.push(&[&brackets]),
+            Brackets::Everywhere => self.push(&["(", &literal, ")"]),
             _ if encode::is_dots(key) => self.fail("the key is made of dots"),
-            Brackets::Nowhere => self.push_segment(&segment, &segment),
-            Brackets::References => self.push_segment(&segment, &brackets),
+            Brackets::Nowhere => self.push_segment(&segment(), None),
+            Brackets::References => self.push_segment(&segment(), Some(&["(", &literal, ")"].concat())),
         }
     }
 
     /// A key that is a segment; in references it may be none.
-    fn push_segment(&self, segment: &str, reference: &str) -> Self {
+    fn push_segment(&self, segment: &str, reference: Option<&str>) -> Self {
         let colon = if self.item { ":" } else { "" };
         let keys = self.keys.with(self.segments());
-        Self { keys, ..self.at(&[colon, segment].concat(), &[colon, reference].concat()) }
+        let part = [colon, segment].concat();
+        let reference = reference.map(|reference| [colon, reference].concat());
+        Self { keys, ..self.at(&part, reference.as_ref().unwrap_or(&part)) }
     }
 
     fn segments(&self) -> usize {

@@ -2,16 +2,16 @@
 
 /// `bytes 42-99/100`, or `bytes 42-99/*` where the length of the whole is not known (RFC 9110, 14.4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct ContentRange {
-    pub(super) first: u64,
-    pub(super) last: u64,
+pub(crate) struct ContentRange {
+    pub(crate) first: u64,
+    pub(crate) last: u64,
     /// The length of the whole.
-    pub(super) whole: Option<u64>,
+    pub(crate) whole: Option<u64>,
 }
 
 impl ContentRange {
     /// Nothing where the field is not one of bytes, or contradicts itself.
-    pub(super) fn parse(field: &str) -> Option<Self> {
+    pub(crate) fn parse(field: &str) -> Option<Self> {
         let (unit, range) = field.trim().split_once(' ')?;
         let (range, whole) = range.trim().split_once('/')?;
         let (first, last) = range.split_once('-')?;
@@ -23,12 +23,12 @@ impl ContentRange {
     }
 
     /// How many bytes the part has.
-    pub(super) fn length(self) -> u64 {
+    pub(crate) fn length(self) -> u64 {
         self.end() - self.first
     }
 
     /// The byte after the last one.
-    pub(super) fn end(self) -> u64 {
+    pub(crate) fn end(self) -> u64 {
         self.last + 1
     }
 }
