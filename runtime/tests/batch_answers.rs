@@ -20,7 +20,10 @@ fn answer(responses: &Json) -> String {
 
 /// Answers with these statuses, to the ids that stand there.
 fn answers(statuses: &[(usize, u16)]) -> String {
-    let part = |(id, status): &(usize, u16)| json!({ "id": id.to_string(), "status": status, "headers": { "Retry-After": "0" }, "body": { "id": id.to_string() } });
+    let part = |(id, status): &(usize, u16)| {
+        let (id, headers) = (id.to_string(), json!({ "Retry-After": "0" }));
+        json!({ "id": id, "status": status, "headers": headers, "body": { "id": id } })
+    };
     answer(&statuses.iter().map(part).collect())
 }
 
@@ -211,6 +214,7 @@ async fn more_than_twenty_cannot_be_one_group() {
     let server = Server::start(&[]);
     let client = client(&server);
     let mut batch = batch(&client);
-    batch.atomically(|group| (0..21).for_each(|id| drop(group.add(client.users().id(id).get()))));
+    let _parts: Vec<Part<User>> =
+        batch.atomically(|group| (0..21).map(|id| group.add(client.users().id(id).get())).collect());
     assert!(batch.send().await.is_err_and(|error| error.kind() == ErrorKind::Request));
 }

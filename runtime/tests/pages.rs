@@ -35,14 +35,11 @@ const NOWHERE: [&str; 13] = [
     "\"mailto:a@b\"",
 ];
 
-/// The kind of an error that names the request.
-fn kind(error: Error) -> ErrorKind {
-    assert!(error.path().is_some_and(|path| path.starts_with("/users")), "{error}");
-    error.kind()
-}
-
+/// Whether an error names its request, and is that of a link.
+#[allow(clippy::needless_pass_by_value, reason = "what `is_err_and` takes")]
 fn is_refused(error: Error) -> bool {
-    matches!(kind(error), ErrorKind::Decode | ErrorKind::Refused | ErrorKind::Request)
+    assert!(error.path().is_some_and(|path| path.starts_with("/users")), "{error}");
+    matches!(error.kind(), ErrorKind::Decode | ErrorKind::Refused | ErrorKind::Request)
 }
 
 #[tokio::test]

@@ -20,14 +20,14 @@ fn page(row: &str, body: &str) -> [(&'static str, String); 2] {
 }
 
 /// What is sent, and what may be sent instead.
-fn sent(row: &str, body: &str) -> (Option<Body>, Vec<String>) {
+fn sent(row: &str, body: &str) -> (Body, Vec<String>) {
     let operation = read_pages(&page(row, body)).model.operations.remove(0);
     assert_eq!(operation.kind, OperationKind::Upload);
-    (operation.body.map(|body| body.value), operation.media_types)
+    (operation.body.expect("it sends something").value, operation.media_types)
 }
 
-fn bytes(media_type: &str) -> Option<Body> {
-    Some(Body::Bytes(media_type.to_owned()))
+fn bytes(media_type: &str) -> Body {
+    Body::Bytes(media_type.to_owned())
 }
 
 #[test]

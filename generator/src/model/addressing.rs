@@ -15,6 +15,7 @@ pub struct Addressing {
 
 impl Addressing {
     /// Whether the docs say nothing of their own.
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "so serde calls it")]
     pub(super) fn is_default(&self) -> bool {
         *self == Self::default()
     }

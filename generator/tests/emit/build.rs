@@ -4,9 +4,9 @@ use mdsdk::Span;
 use mdsdk::files::Files;
 use mdsdk::rooms::emit::emit;
 use mdsdk::rooms::model::{
-    Argument, Body, EnumMember, EnumType, Fact, Method, Model, Operation, OperationKind, Origin, Parameter,
-    ParameterPlace, PathTemplate, Permissions, Primitive, Property, PropertyKind, Response, ResponseBody, Rule,
-    Segment, StructuredKind, StructuredType, TypeItem, TypeName, TypeRef,
+    Addressing, Argument, Body, EnumMember, EnumType, Fact, Method, Model, Operation, OperationKind, Origin, Parameter,
+    ParameterPlace, PathTemplate, Permissions, Primitive, Property, PropertyKind, ReferenceForm, Response,
+    ResponseBody, Rule, Segment, StructuredKind, StructuredType, TypeItem, TypeName, TypeRef,
 };
 use mdsdk::rooms::plan::{DocsSite, PlanOptions, plan};
 
@@ -20,6 +20,7 @@ pub(crate) fn model(types: Vec<StructuredType>, enums: Vec<EnumType>, operations
         namespace: NAMESPACE.to_owned(),
         types: types.into_iter().map(|ty| (ty.name.clone(), ty)).collect(),
         enums: enums.into_iter().map(|ty| (ty.name.clone(), ty)).collect(),
+        addressing: Addressing { references: Some(ReferenceForm::Absolute), ..Addressing::default() },
         container: Vec::new(),
         operations,
     }

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use mdsdk::rooms::model::{
-    Argument, Body, EnumMember, EnumType, Fact, Header, Method, Model, Operation, OperationKind, Origin, Parameter,
-    ParameterPlace, PathTemplate, Permissions, Primitive, Property, PropertyKind, Response, ResponseBody, Rule,
-    Segment, StructuredKind, StructuredType, TypeItem, TypeName, TypeRef,
+    Addressing, Argument, Body, EnumMember, EnumType, Fact, Header, Method, Model, Operation, OperationKind, Origin,
+    Parameter, ParameterPlace, PathTemplate, Permissions, Primitive, Property, PropertyKind, ReferenceForm, Response,
+    ResponseBody, Rule, Segment, StructuredKind, StructuredType, TypeItem, TypeName, TypeRef,
 };
 use mdsdk::rooms::source::{LineColumn, Span};
 
@@ -16,6 +16,7 @@ pub(crate) fn model() -> Model {
     Model {
         base_url: Some("https://graph.example.com/v1.0".into()),
         namespace: "microsoft.graph".into(),
+        addressing: Addressing { references: Some(ReferenceForm::Absolute), ..Addressing::default() },
         types: types.into_iter().map(|ty| (ty.name.clone(), ty)).collect(),
         enums: enums.into_iter().map(|ty| (ty.name.clone(), ty)).collect(),
         container: Vec::new(),

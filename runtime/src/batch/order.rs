@@ -165,10 +165,10 @@ mod tests {
 
     #[test]
     fn a_long_chain_of_groups_is_cut_between_them() {
-        let (mut entries, chain) = (entries(30, &[]), |index: usize| index.checked_sub(10));
-        for index in 0..30 {
-            entries[index].group = Some(index / 10 * 10);
-            entries[index].after.extend(chain(index));
+        let mut entries = entries(30, &[]);
+        for (index, entry) in entries.iter_mut().enumerate() {
+            entry.group = Some(index / 10 * 10);
+            entry.after.extend(index.checked_sub(10));
         }
         assert_eq!(sizes(&entries), [20, 10]);
     }

@@ -78,14 +78,15 @@ fn name(error: Error, entries: &[Entry], round: &[usize]) -> Error {
     let targets = error.details().iter().filter_map(|detail| detail.get("target")?.as_str()).chain(error.target());
     let ids = targets.filter_map(|target| target.rsplit(['/', '[']).next()?.trim_end_matches(']').parse().ok());
     let named = ids.into_iter().find(|index: &usize| round.contains(index));
-    let named = named.or_else(|| if let [only] = round { Some(*only) } else { None });
+    let named = named.or(if let [only] = round { Some(*only) } else { None });
     match named.map(|index| &entries[index]) {
         Some(Entry { request: Ok(request), operation, .. }) => error.during(operation).at("", &request.url),
         Some(_) | None => error.during(&BATCH),
     }
 }
 
-/// The entries of a round that can be sent: all that they wait for has succeeded, or goes with them; of a group all can.
+/// The entries of a round that can be sent: all that they wait for has succeeded, or goes with them; and of a group all
+/// can.
 fn ready(entries: &[Entry], round: &[usize], outcomes: &mut [Option<Outcome>]) -> Vec<usize> {
     let mut ready = Vec::with_capacity(round.len());
     for unit in order::units(entries, round) {
@@ -98,7 +99,9 @@ fn ready(entries: &[Entry], round: &[usize], outcomes: &mut [Option<Outcome>]) -
         let waits_in_vain = !unit.iter().all(can_go);
         let is_usable = unit.iter().all(|index| entries[*index].request.is_ok());
         if waits_in_vain || !is_usable && unit.len() > 1 {
-            unit.iter().for_each(|index| outcomes[*index] = Some(Ok(HttpResponse::new(FAILED_DEPENDENCY))));
+            for index in unit {
+                outcomes[index] = Some(Ok(HttpResponse::new(FAILED_DEPENDENCY)));
+            }
         } else if is_usable {
             ready.extend(unit);
         }

@@ -51,7 +51,7 @@ impl<C: From<Client>> ClientBuilder<C> {
             body_limit: BODY_LIMIT,
             private_addresses: PrivateAddresses::Refused,
             unknown_members: UnknownMembers::Included,
-            long_numbers: LongNumbers::AsNumbers,
+            long_numbers: LongNumbers::Numbers,
             of: PhantomData,
         }
     }
@@ -91,7 +91,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// let builder = ClientBuilder::<Client>::new("https://example.com/odata", NoToken).ieee754_compatible();
     /// ```
     pub fn ieee754_compatible(self) -> Self {
-        Self { long_numbers: LongNumbers::AsStrings, ..self }
+        Self { long_numbers: LongNumbers::Strings, ..self }
     }
 
     /// What requests say they come from, in `User-Agent`.

@@ -31,7 +31,9 @@ mod wire;
 mod writer;
 mod written;
 
-pub(crate) use access::{field_text, get_field};
+pub(crate) use access::field_text;
+#[cfg(feature = "client")]
+pub(crate) use access::get_field;
 #[cfg(feature = "client")]
 pub(crate) use decode::from_named;
 pub(crate) use decode::from_value;

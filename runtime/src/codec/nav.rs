@@ -7,8 +7,8 @@ use super::{DecodeError, Json, ReadError, Reader, Wire, Writer, Written, decode,
 
 /// What a navigation property holds when it was expanded or is to be created: one entity, or a `Vec` of them.
 ///
-/// It keeps the JSON and reads it on demand, so that a type doesn't drag in all types that it is linked to. What was read
-/// is written as it came; what was made of a value follows its request (`ieee754_compatible`). How many an
+/// It keeps the JSON and reads it on demand, so that a type doesn't drag in all types that it is linked to. What was
+/// read is written as it came; what was made of a value follows its request (`ieee754_compatible`). How many an
 /// expanded collection has in all, and where the rest of it is, is in its owner's `extra`: [`count`] and [`next`].
 ///
 /// [`count`]: crate::Extra::count

@@ -12,11 +12,11 @@ const ROOM: usize = 256;
 pub(crate) enum LongNumbers {
     /// As they were read, and as numbers where they were not.
     #[default]
-    AsRead,
+    Unchanged,
     /// As numbers, however they were read.
-    AsNumbers,
+    Numbers,
     /// As strings, which is what a service is promised by `IEEE754Compatible=true`.
-    AsStrings,
+    Strings,
 }
 
 /// Writes JSON text without blanks. Not generic, so that what writes by it is compiled once.
@@ -111,14 +111,14 @@ impl Writer {
     pub(crate) fn long(&mut self, number: &str) {
         self.has_long = true;
         match self.long_numbers {
-            LongNumbers::AsRead | LongNumbers::AsNumbers => self.raw(number),
-            LongNumbers::AsStrings => self.string(number),
+            LongNumbers::Unchanged | LongNumbers::Numbers => self.raw(number),
+            LongNumbers::Strings => self.string(number),
         }
     }
 
     /// Whether long numbers follow what was asked for, not what was read.
     pub(crate) fn decides(&self) -> bool {
-        self.long_numbers != LongNumbers::AsRead
+        self.long_numbers != LongNumbers::Unchanged
     }
 
     /// Writes a number, or what else is JSON as it is shown.

@@ -25,9 +25,9 @@ impl Written {
             write(&mut writer);
             writer
         };
-        let numbers = written(LongNumbers::AsNumbers);
+        let numbers = written(LongNumbers::Numbers);
         if numbers.has_long {
-            let strings = written(LongNumbers::AsStrings);
+            let strings = written(LongNumbers::Strings);
             Self::Twice(Box::new([numbers.finish().into(), strings.finish().into()]))
         } else {
             Self::Once(numbers.finish().into())
@@ -38,14 +38,14 @@ impl Written {
     pub(crate) fn text(&self, long_numbers: LongNumbers) -> &str {
         match (self, long_numbers) {
             (Self::Once(text), _) => text,
-            (Self::Twice(texts), LongNumbers::AsRead | LongNumbers::AsNumbers) => &texts[0],
-            (Self::Twice(texts), LongNumbers::AsStrings) => &texts[1],
+            (Self::Twice(texts), LongNumbers::Unchanged | LongNumbers::Numbers) => &texts[0],
+            (Self::Twice(texts), LongNumbers::Strings) => &texts[1],
         }
     }
 
     /// The text with long numbers as numbers.
     pub(crate) fn as_str(&self) -> &str {
-        self.text(LongNumbers::AsNumbers)
+        self.text(LongNumbers::Numbers)
     }
 
     pub(crate) fn write_to(&self, writer: &mut Writer) {

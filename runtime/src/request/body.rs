@@ -1,5 +1,7 @@
 //! What a request sends.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 
 use super::binds;
@@ -11,7 +13,7 @@ pub(super) enum Body {
     /// As the program gave it; empty where there is none.
     AsGiven(Bytes),
     /// JSON, with long numbers as numbers and as strings.
-    Json([Bytes; 2]),
+    Json(Arc<[Bytes; 2]>),
 }
 
 impl Body {
@@ -23,16 +25,16 @@ impl Body {
         let numbers = bytes(body.as_str())?;
         let strings = match body {
             Written::Once(_) => numbers.clone(),
-            Written::Twice(_) => bytes(body.text(LongNumbers::AsStrings))?,
+            Written::Twice(_) => bytes(body.text(LongNumbers::Strings))?,
         };
-        Some(Self::Json([numbers, strings]))
+        Some(Self::Json([numbers, strings].into()))
     }
 
     pub(super) fn bytes(&self, long_numbers: LongNumbers) -> Bytes {
         match (self, long_numbers) {
             (Self::AsGiven(bytes), _) => bytes.clone(),
-            (Self::Json([numbers, _]), LongNumbers::AsRead | LongNumbers::AsNumbers) => numbers.clone(),
-            (Self::Json([_, strings]), LongNumbers::AsStrings) => strings.clone(),
+            (Self::Json(texts), LongNumbers::Unchanged | LongNumbers::Numbers) => texts[0].clone(),
+            (Self::Json(texts), LongNumbers::Strings) => texts[1].clone(),
         }
     }
 }

@@ -9,7 +9,7 @@ impl<T> Request<T> {
     /// Sends numbers that a double may not hold (`Edm.Int64`, `Edm.Decimal`) as strings, and asks for them as such:
     /// `IEEE754Compatible=true`. They are read in both forms anyway.
     pub fn ieee754_compatible(mut self) -> Self {
-        self.parts.long_numbers = LongNumbers::AsStrings;
+        self.parts.long_numbers = LongNumbers::Strings;
         self
     }
 }
@@ -21,7 +21,7 @@ pub(super) fn field<'a>(name: &str, value: &'a str, long_numbers: LongNumbers, b
         Body::AsGiven(_) => name.eq_ignore_ascii_case("Accept"),
         Body::Json(_) => name.eq_ignore_ascii_case("Accept") || name.eq_ignore_ascii_case("Content-Type"),
     };
-    if is_ours && long_numbers == LongNumbers::AsStrings { as_strings(value).into() } else { value.into() }
+    if is_ours && long_numbers == LongNumbers::Strings { as_strings(value).into() } else { value.into() }
 }
 
 /// The media types, with the parameter at those of JSON that lack it.

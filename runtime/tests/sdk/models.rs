@@ -128,9 +128,9 @@ object!(Range, "microsoft.graph.workbookRange",
     0 values: mdsdk_runtime::Json = "values", 1 widths: Vec<f64> = "widths");
 
 object!(Book, "catalog.book",
-    0 id: i64 = "id", 1 views: i64 = "views", 2 price: mdsdk_runtime::Decimal = "price", 3 history: Vec<i64> = "history",
-    4 stock: Stock = "stock", 5 stores: mdsdk_runtime::Nav<Vec<Stock>> = "stores", 6 title: String = "title",
-    7 weight: f64 = "weight");
+    0 id: i64 = "id", 1 views: i64 = "views", 2 price: mdsdk_runtime::Decimal = "price",
+    3 history: Vec<i64> = "history", 4 stock: Stock = "stock",
+    5 stores: mdsdk_runtime::Nav<Vec<Stock>> = "stores", 6 title: String = "title", 7 weight: f64 = "weight");
 object!(Stock, "catalog.stock", 0 pieces: i64 = "pieces", 1 prices: Vec<mdsdk_runtime::Decimal> = "prices");
 
 #[derive(Clone)]

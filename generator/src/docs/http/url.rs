@@ -118,8 +118,8 @@ fn split_query(url: &str) -> (&str, &str) {
 fn bracketed(path: &str) -> BTreeSet<String> {
     let name = |part: &str| {
         let (name, inner) = part.trim().strip_suffix(')')?.split_once('(')?;
-        let is_one = unnested(inner, '=').is_empty() && unnested(inner, ',').is_empty();
-        (is_one && inner.trim().starts_with(['{', '<', '\''])).then(|| name.trim().to_lowercase())
+        let is_unnamed = !inner.trim().is_empty() && unnested(inner, '=').is_empty();
+        is_unnamed.then(|| name.trim().to_lowercase())
     };
     path.split('/').filter_map(name).filter(|name| !name.is_empty()).collect()
 }
@@ -297,7 +297,7 @@ mod tests {
     fn values_without_a_name_are_told() {
         let told =
             |url: &str| parse_url(&Dialect::graph(), url).expect("a URL").bracketed.into_iter().collect::<Vec<_>>();
-        assert_eq!(told("/Clubs({clubId})/members('{id}')/f(a={a})/g()/{x}"), ["clubs", "members"]);
+        assert_eq!(told("/Clubs({clubId})/members('{id}')/f(a={a})/g()/{x}/h(id)"), ["clubs", "h", "members"]);
         assert_eq!(told("/w/range(<address>)?$filter=startswith({x})"), ["range"]);
     }
 

@@ -81,9 +81,13 @@ fn names_with_keys_in_brackets(pages: &[PageClaims]) -> BTreeSet<String> {
     let (mut keyed, mut called) = (BTreeSet::new(), BTreeSet::new());
     for (page, request) in requests(pages) {
         for segment in &request.path.segments {
-            let Segment::Call { name, .. } = segment else { continue };
-            let names = if key_in_brackets(page, request, segment).is_some() { &mut keyed } else { &mut called };
-            names.insert(name.to_lowercase());
+            let Segment::Call { name, arguments } = segment else { continue };
+            let name = name.to_lowercase();
+            if key_in_brackets(page, request, segment).is_some() {
+                keyed.insert(name);
+            } else if arguments.len() == 1 || !request.bracketed.contains(&name) {
+                called.insert(name);
+            }
         }
     }
     keyed.retain(|name| !called.contains(name));

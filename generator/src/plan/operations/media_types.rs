@@ -55,5 +55,10 @@ fn word(media_type: &str) -> &str {
 
 /// Whether a media type cannot be sent as it is: `image/*` is several, `multipart/form-data` needs a boundary.
 pub(super) fn is_incomplete(media_type: &str) -> bool {
-    media_type.contains('*') || media_type.starts_with("multipart/")
+    let is_word = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || "-.+".contains(c));
+    match media_type.split_once('/') {
+        Some((kind, "*")) => kind == "*" || is_word(kind),
+        Some(("multipart", subtype)) => is_word(subtype),
+        Some(_) | None => false,
+    }
 }
