@@ -1,6 +1,7 @@
 //! What a client adds to each request: who asks, on whose behalf, and the request's name in logs.
 
 use std::hash::{BuildHasher, RandomState};
+use std::sync::{Arc, LazyLock};
 
 use super::base::{is_private, parse};
 use super::{Client, Token, TokenRequest, UnknownMembers};
@@ -15,6 +16,8 @@ pub(super) const REQUEST_ID: &str = "client-request-id";
 /// Asks for enum members that were added later, which models keep.
 const UNKNOWN_MEMBERS: &str = "include-unknown-enum-members";
 
+static ACCEPTED: LazyLock<Arc<str>> = LazyLock::new(|| coding::ACCEPTED.into());
+
 /// Adds user agent, content codings, request id, preference and token; the first two alone to other hosts than the
 /// client's own. In a browser the standard library has no random numbers to make an id of.
 pub(super) async fn identify(
@@ -23,11 +26,11 @@ pub(super) async fn identify(
     claims: Option<String>,
     request: &mut HttpRequest,
 ) -> Result<(), Error> {
-    if request.headers.get("User-Agent").is_none() {
-        request.headers.share("User-Agent", client.0.user_agent.clone());
+    add_shared(&mut request.headers, "User-Agent", &client.0.user_agent);
+    if request.headers.get("Range").is_some() {
+        add(&mut request.headers, "Accept-Encoding", coding::IDENTITY);
     }
-    let is_part = request.headers.get("Range").is_some();
-    add(&mut request.headers, "Accept-Encoding", if is_part { coding::IDENTITY } else { coding::ACCEPTED });
+    add_shared(&mut request.headers, "Accept-Encoding", &ACCEPTED);
     let url = parse(&request.url)?;
     if client.base().is_home(&url) {
         if !cfg!(target_arch = "wasm32") {
@@ -59,6 +62,13 @@ impl Client {
 fn add(headers: &mut Headers, name: &str, value: &str) {
     if headers.get(name).is_none() {
         headers.set(name, value);
+    }
+}
+
+/// The same with a value of many requests.
+fn add_shared(headers: &mut Headers, name: &str, value: &Arc<str>) {
+    if headers.get(name).is_none() {
+        headers.share(name, Arc::clone(value));
     }
 }
 

@@ -12,8 +12,10 @@ use crate::codec::{LongNumbers, Written};
 pub(super) enum Body {
     /// As the program gave it; empty where there is none.
     AsGiven(Bytes),
+    /// JSON without long numbers.
+    Json(Bytes),
     /// JSON, with long numbers as numbers and as strings.
-    Json(Arc<[Bytes; 2]>),
+    LongJson(Arc<[Bytes; 2]>),
 }
 
 impl Body {
@@ -23,18 +25,17 @@ impl Body {
     pub(super) fn json(body: &Written, url: &dyn Fn(&str) -> Option<String>) -> Option<Self> {
         let bytes = |text: &str| binds::absolute(text.to_owned(), url).map(Bytes::from);
         let numbers = bytes(body.as_str())?;
-        let strings = match body {
-            Written::Once(_) => numbers.clone(),
-            Written::Twice(_) => bytes(body.text(LongNumbers::Strings))?,
-        };
-        Some(Self::Json([numbers, strings].into()))
+        match body {
+            Written::Once(_) => Some(Self::Json(numbers)),
+            Written::Twice(_) => Some(Self::LongJson([numbers, bytes(body.text(LongNumbers::Strings))?].into())),
+        }
     }
 
     pub(super) fn bytes(&self, long_numbers: LongNumbers) -> Bytes {
         match (self, long_numbers) {
-            (Self::AsGiven(bytes), _) => bytes.clone(),
-            (Self::Json(texts), LongNumbers::Unchanged | LongNumbers::Numbers) => texts[0].clone(),
-            (Self::Json(texts), LongNumbers::Strings) => texts[1].clone(),
+            (Self::AsGiven(bytes) | Self::Json(bytes), _) => bytes.clone(),
+            (Self::LongJson(texts), LongNumbers::Unchanged | LongNumbers::Numbers) => texts[0].clone(),
+            (Self::LongJson(texts), LongNumbers::Strings) => texts[1].clone(),
         }
     }
 }

@@ -19,7 +19,9 @@ impl<T> Request<T> {
 pub(super) fn field<'a>(name: &str, value: &'a str, long_numbers: LongNumbers, body: &Body) -> Cow<'a, str> {
     let is_ours = match body {
         Body::AsGiven(_) => name.eq_ignore_ascii_case("Accept"),
-        Body::Json(_) => name.eq_ignore_ascii_case("Accept") || name.eq_ignore_ascii_case("Content-Type"),
+        Body::Json(_) | Body::LongJson(_) => {
+            name.eq_ignore_ascii_case("Accept") || name.eq_ignore_ascii_case("Content-Type")
+        }
     };
     if is_ours && long_numbers == LongNumbers::Strings { as_strings(value).into() } else { value.into() }
 }
