@@ -1,3 +1,5 @@
 //! SDKs against servers: real ones on this machine, and one that does whatever goes wrong on a network.
 
+mod cap;
 mod faults;
+mod process;
