@@ -2,4 +2,5 @@
 
 mod cap;
 mod faults;
+mod nginx;
 mod process;
