@@ -6,19 +6,19 @@ use graph_sdk::runtime::{ErrorKind, Retry};
 
 use super::{Nginx, file, text, user};
 
-fn whole(token: &str) -> Option<(String, String)> {
-    Some(("whole".to_owned(), token.to_owned()))
+/// A user, and the token that nginx was asked with.
+fn told(id: &str, token: &str) -> (String, String) {
+    (id.to_owned(), token.to_owned())
 }
 
 #[tokio::test]
 async fn the_token_goes_to_its_own_host_alone() {
     let Some(nginx) = Nginx::alone() else { return };
     for client in nginx.clients() {
-        assert_eq!(user(&client, "whole").await.ok(), whole("Bearer secret"));
-        assert_eq!(user(&client, "moved").await.ok(), whole("Bearer secret"));
-        assert_eq!(user(&client, "moved-for-good").await.ok(), whole("Bearer secret"));
-        let elsewhere = Some(("elsewhere".to_owned(), "none".to_owned()));
-        assert_eq!(user(&client, "elsewhere").await.ok(), elsewhere);
+        assert_eq!(user(&client, "whole").await.ok(), Some(told("whole", "Bearer secret")));
+        assert_eq!(user(&client, "moved").await.ok(), Some(told("whole", "Bearer secret")));
+        assert_eq!(user(&client, "moved-for-good").await.ok(), Some(told("whole", "Bearer secret")));
+        assert_eq!(user(&client, "elsewhere").await.ok(), Some(told("elsewhere", "none")));
     }
 }
 
