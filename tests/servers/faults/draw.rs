@@ -136,12 +136,13 @@ fn every() -> impl Iterator<Item = (Call, Fault)> {
 
 fn every_fault() -> impl Iterator<Item = Fault> {
     let of_connections = Wire::ALL.iter().copied().map(Fault::Wire);
-    let of_messages =
-        BodyFault::ALL.iter().copied().map(Fault::Body).chain(Status::ALL.iter().copied().map(Fault::Status));
-    let of_places =
-        Redirect::ALL.iter().copied().map(Fault::Redirect).chain(Link::ALL.iter().copied().map(Fault::Link));
-    let faults = of_connections.chain(of_messages).chain(of_places);
-    [Fault::Nothing].into_iter().chain(faults).chain(Rest::ALL.iter().copied().map(Fault::Rest))
+    let of_bodies = BodyFault::ALL.iter().copied().map(Fault::Body);
+    let of_statuses = Status::ALL.iter().copied().map(Fault::Status);
+    let of_places = Redirect::ALL.iter().copied().map(Fault::Redirect);
+    let of_links = Link::ALL.iter().copied().map(Fault::Link);
+    let of_rests = Rest::ALL.iter().copied().map(Fault::Rest);
+    let of_messages = of_connections.chain(of_bodies).chain(of_statuses);
+    [Fault::Nothing].into_iter().chain(of_messages).chain(of_places).chain(of_links).chain(of_rests)
 }
 
 fn draw_fault(rng: &mut Rng, call: Call) -> Fault {
@@ -166,8 +167,8 @@ fn is_silent(fault: Fault) -> bool {
     matches!(fault, Fault::Wire(Wire::Silence | Wire::SilenceInBody | Wire::TooLongAndSilent))
 }
 
-/// Whether a fault can happen to a call, and a client can tell that something went wrong. By HTTP's framing, what is behind the announced length belongs
-/// to nobody; a page of HTML is as good a file as any other, and so is nothing.
+/// Whether a fault can happen to a call, and a client can tell that something went wrong. By HTTP's framing, what is
+/// behind the announced length belongs to nobody; a page of HTML is as good a file as any other, and so is nothing.
 fn can_be_told(call: Call, fault: Fault) -> bool {
     match fault {
         Fault::Wire(Wire::LengthTooShort) => !call.is_bytes() && call != Call::Count,
