@@ -95,10 +95,22 @@ pub(super) struct Exchange {
 }
 
 impl Exchange {
-    /// Draws the exchange with this number.
-    pub(super) fn draw(rng: &mut Rng, number: u64) -> Self {
-        let call = choose(rng, &Call::ALL);
-        let fault = draw_fault(rng, call);
+    /// So many exchanges of a seed; of seed 0, each call with each fault that can be told.
+    pub(super) fn all(seed: u64, count: u64) -> Vec<Self> {
+        let mut rng = Rng::with_seed(seed);
+        if seed == 0 {
+            let pairs = (0..).zip(every());
+            return pairs.map(|(number, (call, fault))| Self::of(&mut rng, number, call, fault)).collect();
+        }
+        let draw = |number| {
+            let call = choose(&mut rng, &Call::ALL);
+            let fault = draw_fault(&mut rng, call);
+            Self::of(&mut rng, number, call, fault)
+        };
+        (0..count).map(draw).collect()
+    }
+
+    fn of(rng: &mut Rng, number: u64, call: Call, fault: Fault) -> Self {
         let framing = choose(rng, &[Framing::Length, Framing::Chunked]);
         let length = draw_length(rng, call);
         let first = if matches!(call, Call::List | Call::Upload) { rng.u32(..3) } else { 0 };
@@ -116,6 +128,23 @@ impl Exchange {
     }
 }
 
+/// Each call with each fault that can be told.
+fn every() -> impl Iterator<Item = (Call, Fault)> {
+    let faults = |call| every_fault().filter(move |fault| can_be_told(call, *fault)).map(move |fault| (call, fault));
+    Call::ALL.into_iter().flat_map(faults)
+}
+
+fn every_fault() -> impl Iterator<Item = Fault> {
+    let of_connections = Wire::ALL.iter().copied().map(Fault::Wire);
+    let of_bodies = BodyFault::ALL.iter().copied().map(Fault::Body);
+    let of_statuses = Status::ALL.iter().copied().map(Fault::Status);
+    let of_places = Redirect::ALL.iter().copied().map(Fault::Redirect);
+    let of_links = Link::ALL.iter().copied().map(Fault::Link);
+    let of_rests = Rest::ALL.iter().copied().map(Fault::Rest);
+    let of_messages = of_connections.chain(of_bodies).chain(of_statuses);
+    [Fault::Nothing].into_iter().chain(of_messages).chain(of_places).chain(of_links).chain(of_rests)
+}
+
 fn draw_fault(rng: &mut Rng, call: Call) -> Fault {
     loop {
         let fault = match rng.u32(..12) {
@@ -124,9 +153,8 @@ fn draw_fault(rng: &mut Rng, call: Call) -> Fault {
             5 => Fault::Body(choose(rng, BodyFault::ALL)),
             6 => Fault::Status(choose(rng, Status::ALL)),
             7 | 8 => Fault::Redirect(choose(rng, Redirect::ALL)),
-            _ if call == Call::List => Fault::Link(choose(rng, Link::ALL)),
-            _ if call.is_resumed() => Fault::Rest(choose(rng, Rest::ALL)),
-            _ => continue,
+            9 | 10 => Fault::Link(choose(rng, Link::ALL)),
+            _ => Fault::Rest(choose(rng, Rest::ALL)),
         };
         if can_be_told(call, fault) && (!is_silent(fault) || rng.u32(..4) == 0) {
             return fault;
@@ -139,13 +167,15 @@ fn is_silent(fault: Fault) -> bool {
     matches!(fault, Fault::Wire(Wire::Silence | Wire::SilenceInBody | Wire::TooLongAndSilent))
 }
 
-/// Whether a client can tell that something went wrong. By HTTP's framing, what is behind the announced length belongs
-/// to nobody; a page of HTML is as good a file as any other, and so is nothing.
+/// Whether a fault can happen to a call, and a client can tell that something went wrong. By HTTP's framing, what is
+/// behind the announced length belongs to nobody; a page of HTML is as good a file as any other, and so is nothing.
 fn can_be_told(call: Call, fault: Fault) -> bool {
     match fault {
         Fault::Wire(Wire::LengthTooShort) => !call.is_bytes() && call != Call::Count,
-        Fault::Status(Status::NoContent) => !call.is_bytes(),
-        Fault::Body(BodyFault::Html | BodyFault::Empty | BodyFault::OtherShape | BodyFault::Null) => !call.is_bytes(),
+        Fault::Status(Status::NoContent)
+        | Fault::Body(BodyFault::Html | BodyFault::Empty | BodyFault::OtherShape | BodyFault::Null) => !call.is_bytes(),
+        Fault::Link(_) => call == Call::List,
+        Fault::Rest(_) => call.is_resumed(),
         _ => true,
     }
 }

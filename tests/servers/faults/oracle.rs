@@ -57,46 +57,51 @@ fn judge_value(before: Before, course: &Course, given: &Result<Given, Error>) ->
 }
 
 fn must(before: Before, exchange: &Exchange) -> Must {
-    let is_read = exchange.call.is_read();
-    let is_mended = exchange.hits <= 2;
-    // What is sent on a connection that has just died may have been done.
-    if !is_read && before == Before::Dirty {
+    let Exchange { call, fault, hits, .. } = *exchange;
+    // What is sent on a connection that has just died may have been done; an upload is not sent again by itself.
+    if call == Call::Upload && fault != Fault::Nothing || !call.is_read() && before == Before::Dirty {
         return Must::ValueOrError;
     }
-    match exchange.fault {
-        Fault::Nothing
-        | Fault::Wire(
-            Wire::Drips
-            | Wire::Informational
-            | Wire::Trailers
-            | Wire::ClosesLater
-            | Wire::ClosesAsAnnounced
-            | Wire::UntilClose,
-        )
-        | Fault::Body(BodyFault::PlainText)
-        | Fault::Redirect(Redirect::Temporary | Redirect::PermanentWithBody | Redirect::SeeOther) => {
-            if exchange.call == Call::Upload { Must::ValueOrError } else { Must::Value }
-        }
-        Fault::Wire(Wire::CloseAfterRequest | Wire::ResetAfterRequest) if is_read && is_mended => Must::Value,
-        Fault::Status(Status::Throttled | Status::ThrottledUntilPast) if is_mended && exchange.call != Call::Upload => {
-            Must::Value
-        }
-        Fault::Status(Status::Unavailable | Status::GatewayTimeout) if is_mended && is_read => Must::Value,
-        Fault::Redirect(
-            Redirect::Same
-            | Redirect::Path
-            | Redirect::Permanent
-            | Redirect::Other
-            | Redirect::OtherByScheme
-            | Redirect::ThereAndBack
-            | Redirect::Chain,
-        ) if is_read => Must::Value,
-        Fault::Redirect(Redirect::OtherWithBody) if exchange.call == Call::Create => Must::Error,
-        Fault::Redirect(Redirect::Loop) if exchange.call != Call::Upload => Must::Error,
+    match fault {
+        _ if is_nothing_to_a_client(fault) => Must::Value,
+        _ if call.is_read() && is_another_place(fault) => Must::Value,
+        _ if hits <= 2 && is_to_be_repeated(fault, call) => Must::Value,
         Fault::Rest(Rest::Right | Rest::CutAgain) => Must::Value,
-        Fault::Link(Link::Relative | Link::Path | Link::Fragment) => Must::Value,
-        Fault::Link(Link::Other | Link::OtherPort | Link::Https | Link::Itself | Link::Circle) => Must::Error,
+        Fault::Redirect(Redirect::OtherWithBody) if call == Call::Create => Must::Error,
+        Fault::Redirect(Redirect::Loop)
+        | Fault::Link(Link::Other | Link::OtherPort | Link::Https | Link::Itself | Link::Circle) => Must::Error,
         _ => Must::ValueOrError,
+    }
+}
+
+/// Whether HTTP and OData let a service answer so.
+fn is_nothing_to_a_client(fault: Fault) -> bool {
+    use Wire::{ClosesAsAnnounced, ClosesLater, Drips, Informational, Trailers, UntilClose};
+    match fault {
+        Fault::Nothing | Fault::Body(BodyFault::PlainText) => true,
+        Fault::Wire(wire) => {
+            matches!(wire, Drips | Informational | Trailers | ClosesLater | ClosesAsAnnounced | UntilClose)
+        }
+        Fault::Redirect(to) => matches!(to, Redirect::Temporary | Redirect::PermanentWithBody | Redirect::SeeOther),
+        Fault::Link(link) => matches!(link, Link::Relative | Link::Path | Link::Fragment),
+        Fault::Body(_) | Fault::Status(_) | Fault::Rest(_) => false,
+    }
+}
+
+/// Whether a read is sent on to where it is answered.
+fn is_another_place(fault: Fault) -> bool {
+    use Redirect::{Chain, Other, OtherByScheme, Path, Permanent, Same, ThereAndBack};
+    let Fault::Redirect(redirect) = fault else { return false };
+    matches!(redirect, Same | Path | Permanent | Other | OtherByScheme | ThereAndBack | Chain)
+}
+
+/// Whether the client promises to send the request again.
+fn is_to_be_repeated(fault: Fault, call: Call) -> bool {
+    match fault {
+        Fault::Status(Status::Throttled | Status::ThrottledUntilPast) => true,
+        Fault::Status(Status::Unavailable | Status::GatewayTimeout)
+        | Fault::Wire(Wire::CloseAfterRequest | Wire::ResetAfterRequest) => call.is_read(),
+        _ => false,
     }
 }
 
@@ -138,7 +143,9 @@ fn is_turned_away(answer: &str) -> bool {
 fn judge_folder(given: &Result<Given, Error>, folder: &Path) -> Option<String> {
     let files = std::fs::read_dir(folder).expect("the folder is there").filter_map(Result::ok);
     let names: Vec<_> = files.map(|file| file.file_name().to_string_lossy().into_owned()).collect();
-    names.iter().for_each(|name| drop(std::fs::remove_file(folder.join(name))));
+    for name in &names {
+        std::fs::remove_file(folder.join(name)).expect("the file goes away");
+    }
     let is_fine = names.is_empty() || names == ["saved"] && given.is_ok();
     (!is_fine).then(|| format!("it left {names:?}"))
 }

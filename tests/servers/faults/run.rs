@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::time::{Duration, Instant};
 
-use fastrand::Rng;
 use graph_sdk::Client;
 use graph_sdk::runtime::{Error, ReqwestTransport, Retry, TransportOptions, UreqTransport};
 use tempfile::TempDir;
@@ -40,7 +39,7 @@ impl Carrier {
     pub(super) fn client(self, server: &Server, temper: Temper) -> Client {
         let silence = match temper {
             Temper::Patient => Duration::from_secs(30),
-            Temper::Impatient => Duration::from_millis(150),
+            Temper::Impatient => Duration::from_millis(100),
         };
         let options = TransportOptions::default().read_timeout(silence);
         let soon = Duration::from_millis(20);
@@ -84,23 +83,22 @@ fn run(runs: impl IntoIterator<Item = (Carrier, u64)>) {
         let kind = format!("{:?} {:?} {:?}", wrong.carrier, wrong.exchange.call, wrong.exchange.fault);
         kinds.entry(kind).or_insert_with(Vec::new).push(wrong);
     }
-    let text: String = kinds.values().map(|wrong| format!("\n{} times: {}", wrong.len(), wrong[0])).collect();
-    assert!(kinds.is_empty(), "{} kinds of exchanges went wrong:{text}", kinds.len());
+    let text: Vec<_> = kinds.values().map(|wrong| format!("{} times: {}", wrong.len(), wrong[0])).collect();
+    assert!(kinds.is_empty(), "{} kinds of exchanges went wrong:\n{}", kinds.len(), text.join("\n"));
 }
 
 async fn wrongs(carrier: Carrier, seed: u64, exchanges: u64) -> Vec<Wrong> {
     let server = Server::start();
     let folder = TempDir::new().expect("there is room for a folder");
     let clients = [Temper::Patient, Temper::Impatient].map(|temper| carrier.client(&server, temper));
-    let (mut rng, mut wrong, mut before) = (Rng::with_seed(seed), Vec::new(), None);
-    for number in 0..exchanges {
-        let exchange = Exchange::draw(&mut rng, number);
+    let (mut wrong, mut before) = (Vec::new(), None);
+    for exchange in Exchange::all(seed, exchanges) {
         let is_clean = matches!(before, None | Some((_, Fault::Nothing)));
         let state = if is_clean { Before::Clean } else { Before::Dirty };
         let client = &clients[usize::from(exchange.is_silent())];
         server.courses.begin(exchange.clone());
         let given = one(client, &server, &exchange, &folder).await;
-        let course = server.courses.end(number).expect("the exchange was begun");
+        let course = server.courses.end(exchange.number).expect("the exchange was begun");
         let why = match given {
             Some(given) => judge(state, &course, &given, folder.path()),
             None => vec!["it never ended".to_owned()],
@@ -134,12 +132,12 @@ fn number(variable: &str) -> Option<u64> {
 
 #[test]
 fn asynchronous_exchanges_give_the_whole_value_or_an_error() {
-    run((1..=3).map(|seed| (Carrier::Reqwest, seed)));
+    run((0..=3).map(|seed| (Carrier::Reqwest, seed)));
 }
 
 #[test]
 fn blocking_exchanges_give_the_whole_value_or_an_error() {
-    run((1..=3).map(|seed| (Carrier::Ureq, seed)));
+    run((0..=3).map(|seed| (Carrier::Ureq, seed)));
 }
 
 #[test]

@@ -37,7 +37,7 @@ pub(super) fn answer(course: &mut Course, hosts: &Hosts) -> Vec<Act> {
     match exchange.fault {
         Fault::Link(link) => link.spoil(last, right, hosts).play(),
         Fault::Rest(rest) => rest.play(exchange, last, nth, right),
-        Fault::Redirect(redirect) => redirect.play(exchange, last, nth, right, hosts),
+        Fault::Redirect(redirect) => redirect.play(exchange, last, nth, &right, hosts),
         Fault::Wire(wire) if is_hit => wire.play(rng, &right),
         Fault::Body(fault) if is_hit => fault.spoil(right).play(),
         Fault::Status(status) if is_hit => status.spoil(right).play(),

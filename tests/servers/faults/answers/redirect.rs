@@ -72,7 +72,7 @@ impl Redirect {
         Self::Two,
     ];
 
-    pub(super) fn play(self, exchange: &Exchange, asked: &Asked, nth: u32, right: Message, hosts: &Hosts) -> Vec<Act> {
+    pub(super) fn play(self, exchange: &Exchange, asked: &Asked, nth: u32, right: &Message, hosts: &Hosts) -> Vec<Act> {
         let since = nth.wrapping_sub(exchange.first);
         if since >= self.steps() {
             return right.play();

@@ -38,7 +38,7 @@ pub(in crate::faults) enum Rest {
     NoRange,
     OtherUnit,
     /// Nothing comes of it.
-    EmptyRest,
+    Nothing,
 }
 
 impl Rest {
@@ -61,21 +61,21 @@ impl Rest {
         Self::NotSatisfiable,
         Self::NoRange,
         Self::OtherUnit,
-        Self::EmptyRest,
+        Self::Nothing,
     ];
 
     pub(super) fn play(self, exchange: &Exchange, asked: &Asked, nth: u32, right: Message) -> Vec<Act> {
-        let Some(first) = asked.first_byte() else { return broken(exchange, self.first(right)) };
+        let Some(first) = asked.first_byte() else { return broken(exchange, &self.first(right)) };
         let total = first + right.body.len();
         match self {
-            Self::CutAgain if nth < 3 => broken(exchange, right),
+            Self::CutAgain if nth < 3 => broken(exchange, &right),
             Self::CutForEver => cut(&right, 1),
             Self::Shorter => shorter(right, first, total).play(),
             Self::TooMuch => {
                 let body = [&right.body[..], b"more"].concat();
                 Message { body, ..right }.play()
             }
-            Self::EmptyRest => Message { body: Vec::new(), ..right }.play(),
+            Self::Nothing => Message { body: Vec::new(), ..right }.play(),
             Self::Whole => Message { status: "200 OK".to_owned(), ..right }.play(),
             Self::NotSatisfiable => Message::new("416 Range Not Satisfiable", Framing::Length).play(),
             Self::OtherVersion => right.set("ETag", "\"another\"").play(),
@@ -129,9 +129,9 @@ fn without(message: Message, name: &str) -> Message {
 }
 
 /// The message, broken off in the middle of its body.
-fn broken(exchange: &Exchange, message: Message) -> Vec<Act> {
+fn broken(exchange: &Exchange, message: &Message) -> Vec<Act> {
     let middle = exchange.choices(0).usize(..message.body.len().max(1));
-    cut(&message, middle)
+    cut(message, middle)
 }
 
 /// The message with so many bytes of its body.

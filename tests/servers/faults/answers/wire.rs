@@ -62,7 +62,7 @@ pub(in crate::faults) enum Wire {
 }
 
 /// How long the server keeps silent: longer than an impatient client.
-const SILENCE: Duration = Duration::from_millis(400);
+const SILENCE: Duration = Duration::from_millis(200);
 
 impl Wire {
     pub(in crate::faults) const ALL: &[Self] = &[
@@ -119,7 +119,7 @@ impl Wire {
             Self::LengthAndChunks => headed(message, Framing::Chunked, &[("Content-Length", "3")]),
             Self::BadChunk => vec![Act::Send(bad_chunk(rng, message)), Act::Close],
             Self::HugeField => headed(message, message.framing, &[("X-Huge", &"x".repeat(2_000_000))]),
-            Self::ManyFields => headed(message, message.framing, &[("X-Many", "x"); 5000]),
+            Self::ManyFields => headed(message, message.framing, &vec![("X-Many", "x"); 5000]),
             Self::BadField => headed(message, message.framing, &[choose(rng, BAD_FIELDS)]),
             Self::ClosesLater => vec![Act::Send(all), Act::Close],
             Self::ClosesAsAnnounced => {
