@@ -137,6 +137,15 @@ async fn unusable_uploads_send_no_fragment() {
 }
 
 #[tokio::test]
+async fn an_upload_that_is_ended_too_early_is_told() {
+    let store = Server::start(&["200 OK\n\n{\"id\":\"done\"}"]);
+    let server = Server::start(&[&session(&store)]);
+    let start = client(&server).users().id("1").create_upload_session();
+    let error = start.upload(file(2 * UNIT)).chunk(UNIT).await.expect_err("half of it");
+    assert!(error.to_string().contains("after 327680 of 655360 bytes"), "{error}");
+}
+
+#[tokio::test]
 async fn upload_is_cancelled() {
     let store = Server::start(&["202 Accepted\n\n{\"nextExpectedRanges\":[\"327680-\"]}", "204 No Content\n\n"]);
     let server = Server::start(&[&session(&store)]);

@@ -124,9 +124,9 @@ async fn no_log_and_no_error_shows_a_body() {
         shown.extend([error.to_string(), format!("{error:?}")]);
     }
     let request = client.users().create(&mdsdk_runtime::new!(User { city: MARK }));
-    shown += &format!("{request:?} {:?}", request.to_http());
+    shown.extend([format!("{request:?} {:?}", request.to_http())]);
     let reply = request.send_raw().await;
-    shown += &format!("{reply:?}");
+    shown.extend([format!("{reply:?}")]);
     drop(guard);
     let log = String::from_utf8(log.0.lock().expect("no panic elsewhere").clone()).expect("UTF-8");
     assert!(!log.is_empty() && !log.contains(MARK), "{log}");

@@ -43,6 +43,8 @@ macro_rules! numbers {
                 match self {
                     <$value>::INFINITY => "INF".to_owned(),
                     <$value>::NEG_INFINITY => "-INF".to_owned(),
+                    // All its digits would be 300 of them.
+                    value if value != 0.0 && !(1e-15..1e16).contains(&value.abs()) => format!("{value:e}"),
                     value => value.to_string(),
                 }
             }

@@ -132,9 +132,14 @@ impl<T: Reply> Upload<T> {
         self.state = State::Open { token: token.clone(), wanted: None };
         let response = fragment::send(&self.client, token.as_str(), Fragment { offset, bytes, total }).await?;
         self.answered = matches!(response.status, 202 | 416).then_some(offset + length as u64);
+        let sent = offset + length as u64;
         match response.status {
             416 => Ok(Step::Sent(token)),
-            202 => Ok(self.advance(token, &response, Progress { sent: offset + length as u64, total })),
+            202 => Ok(self.advance(token, &response, Progress { sent, total })),
+            _ if response.is_success() && sent < total => {
+                let why = format!("the service ended the upload after {sent} of {total} bytes");
+                Err(Error::new(ErrorKind::Failed, why).during(&SEND))
+            }
             _ => self.finish(response, Progress { sent: total, total }),
         }
     }

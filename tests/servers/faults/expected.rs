@@ -3,7 +3,8 @@
 use fastrand::Rng;
 use serde_json::{Value, json};
 
-use super::draw::{Call, Exchange};
+use super::answers::BodyFault;
+use super::draw::{Call, Exchange, Fault};
 
 /// How many users a page has.
 pub(super) const PAGE: u64 = 3;
@@ -31,6 +32,10 @@ impl Given {
             Call::List => users(PAGE * PAGES),
             Call::Batch => users(BATCH),
             Call::Count => Self::Number(count(exchange)),
+            // Whatever was compressed is the content.
+            Call::Download | Call::Stream | Call::Save if exchange.fault == Fault::Body(BodyFault::GzipBomb) => {
+                Self::Bytes(BodyFault::swollen())
+            }
             Call::Download | Call::Stream | Call::Save => Self::Bytes(content(exchange)),
             Call::Upload => Self::Uploaded,
         }

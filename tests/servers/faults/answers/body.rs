@@ -42,6 +42,11 @@ impl BodyFault {
         Self::NotGzip,
     ];
 
+    /// What the bomb swells to.
+    pub(in crate::faults) fn swollen() -> Vec<u8> {
+        vec![b' '; (1 << 16) * MUCH]
+    }
+
     pub(super) fn spoil(self, message: Message) -> Message {
         match self {
             Self::Html => message.body("text/html", "<!doctype html><title>Sign in</title><p>42"),
