@@ -1,6 +1,7 @@
 //! The `mdsdk` command, as a shell sees it.
 
 mod check;
+mod concurrent;
 mod config;
 mod coverage;
 mod drift;

@@ -1,6 +1,7 @@
 //! The command line.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -184,11 +185,19 @@ pub(crate) struct Generate {
     /// Write nothing; list files that are missing, changed or orphans, and exit with 4 if there are any
     #[arg(long)]
     pub check: bool,
+    /// How long to wait for another run that is writing the same folder
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    pub lock_timeout: u64,
     #[command(flatten)]
     pub findings: FindingArguments,
 }
 
 impl Generate {
+    /// How long to wait for another run.
+    pub(crate) fn patience(&self) -> Duration {
+        Duration::from_secs(self.lock_timeout)
+    }
+
     /// The crates to generate, in the order of the config file.
     pub(crate) fn jobs(&self) -> Result<Vec<Job>, Failure> {
         let some = |texts: &Vec<String>| (!texts.is_empty()).then(|| texts.clone());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use mdsdk::files::{self, Difference, DifferenceKind, MANIFEST};
 use mdsdk::{Generate, Generated};
@@ -49,7 +49,8 @@ fn generate(arguments: &arguments::Generate, job: &Job, named: Named) -> Result<
         .run()
         .map_err(|error| fail_reading(&error, arguments.findings.show, arguments.findings.message_format))?;
     progress.next(if arguments.check { "comparing files" } else { "writing files" });
-    let stale = if arguments.check { check(out, &generated)? } else { write(out, &generated)? };
+    let patience = arguments.patience();
+    let stale = if arguments.check { check(out, &generated, patience)? } else { write(out, &generated, patience)? };
     progress.finish();
     let found = warn_of_findings(&generated.reading, &arguments.findings);
     print_line(generated.reading.summary(started.elapsed()))?;
@@ -95,13 +96,13 @@ fn configured(job: &Job) -> Result<Generate, Failure> {
     Ok(runtime.iter().fold(generate, |generate, runtime| generate.runtime(runtime, out)))
 }
 
-fn check(out: &Path, generated: &Generated) -> Result<Vec<Difference>, Failure> {
-    files::check(out, &generated.files).map_err(|error| error.to_string())
+fn check(out: &Path, generated: &Generated, patience: Duration) -> Result<Vec<Difference>, Failure> {
+    files::check_within(out, &generated.files, patience).map_err(|error| error.to_string())
 }
 
 /// Writes the crate and says what changed on disk.
-fn write(out: &Path, generated: &Generated) -> Result<Vec<Difference>, Failure> {
-    let written = files::write(out, &generated.files).map_err(|error| error.to_string())?;
+fn write(out: &Path, generated: &Generated, patience: Duration) -> Result<Vec<Difference>, Failure> {
+    let written = files::write_within(out, &generated.files, patience).map_err(|error| error.to_string())?;
     print_line(format_args!("{}: {written}", out.display()))?;
     for path in written.edited {
         print_line(format_args!("warning: `{path}` was edited by hand; the edit has been overwritten"))?;
