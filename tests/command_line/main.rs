@@ -8,6 +8,7 @@ mod drift;
 mod export;
 mod generate;
 mod output;
+mod package;
 mod refusals;
 mod show;
 

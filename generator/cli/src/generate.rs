@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use mdsdk::files::{self, Difference, DifferenceKind, MANIFEST};
+use mdsdk::files::{self, Difference, DifferenceKind, MANIFEST, generated_by};
 use mdsdk::{Generate, Generated};
 
 use crate::arguments;
@@ -13,7 +13,11 @@ use crate::each::for_each;
 use crate::findings::{fail_reading, warn_of_findings};
 use crate::output::print_line;
 use crate::progress::Progress;
+use crate::verify::verify;
 use crate::{Failure, Outcome};
+
+/// What a crate keeps its model in, which prose of the docs does not change.
+const MODEL: &str = "api.json";
 
 /// Generates the crate of each API, or checks that it is what the docs give.
 pub(crate) fn run(arguments: &arguments::Generate) -> Result<Outcome, Failure> {
@@ -55,13 +59,25 @@ fn generate(arguments: &arguments::Generate, job: &Job, named: Named) -> Result<
     let found = warn_of_findings(&generated.reading, &arguments.findings);
     print_line(generated.reading.summary(started.elapsed()))?;
     if stale.is_empty() {
-        return Ok(found);
+        let compiles = if arguments.verify { verify(out)? } else { Outcome::Done };
+        return Ok(found.max(compiles));
     }
     for difference in &stale {
         print_line(difference)?;
     }
+    if let Some(tool) = changed_tool(out, &stale) {
+        print_line(tool)?;
+    }
     print_line(advice(job, out, &stale))?;
     Ok(Outcome::Stale)
+}
+
+/// That another version of this tool wrote the folder, and whether the docs have changed as well.
+fn changed_tool(out: &Path, stale: &[Difference]) -> Option<String> {
+    let (this, by) = (env!("CARGO_PKG_VERSION"), generated_by(out)?);
+    let is_model = |one: &Difference| one.path == MODEL && one.kind != DifferenceKind::Stray;
+    let docs = if stale.iter().any(is_model) { "the model differs, too" } else { "the docs give the same model" };
+    (by != this).then(|| format!("mdsdk has changed: `{}` is of version {by}, this is {this}; {docs}", out.display()))
 }
 
 /// How the folder becomes what the docs give.
@@ -83,8 +99,8 @@ fn advice(job: &Job, folder: &Path, stale: &[Difference]) -> String {
 
 /// The library's work for this job.
 fn configured(job: &Job) -> Result<Generate, Failure> {
-    let Settings { docs: _, api, metadata, corrections, out: _, package: _, base_url, include, include_type, runtime } =
-        &job.settings;
+    let Settings { docs: _, api, metadata, corrections, out: _, package: _, base_url, .. } = &job.settings;
+    let Settings { include, include_type, runtime, version, license, repository, .. } = &job.settings;
     let (docs, out) = (job.docs()?, job.out()?);
     let mut generate = Generate::new(docs, job.package()?);
     generate = api.iter().fold(generate, Generate::api);
@@ -93,6 +109,9 @@ fn configured(job: &Job) -> Result<Generate, Failure> {
     generate = base_url.iter().fold(generate, Generate::base_url);
     generate = include.iter().flatten().fold(generate, Generate::include);
     generate = include_type.iter().flatten().fold(generate, Generate::include_type);
+    generate = version.iter().fold(generate, Generate::version);
+    generate = license.iter().fold(generate, Generate::license);
+    generate = repository.iter().fold(generate, Generate::repository);
     Ok(runtime.iter().fold(generate, |generate, runtime| generate.runtime(runtime, out)))
 }
 

@@ -34,6 +34,7 @@ mod torn;
 
 pub use check::{Difference, DifferenceKind, check, check_within};
 pub use error::WriteError;
+pub use manifest::generated_by;
 pub(crate) use path::is_device;
 pub use reserved::MANIFEST;
 pub use single::write_file;
