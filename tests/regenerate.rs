@@ -7,8 +7,11 @@ use mdsdk_tests::{place, repository};
 
 fn generated() -> Generated {
     let root = repository();
-    let generate =
-        Generate::new(root.join("docs-input"), "graph-sdk").runtime(&root.join("runtime"), &root.join("generated"));
+    let generate = Generate::new(root.join("docs-input"), "graph-sdk")
+        .runtime(&root.join("runtime"), &root.join("generated"))
+        .version(env!("CARGO_PKG_VERSION"))
+        .license(env!("CARGO_PKG_LICENSE"))
+        .repository(env!("CARGO_PKG_REPOSITORY"));
     generate.run().expect("the docs describe an API")
 }
 

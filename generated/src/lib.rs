@@ -7,8 +7,10 @@
 #![allow(deprecated)]
 // Types without properties and enums without members are matched all the same.
 #![allow(clippy::match_single_binding, unused_variables)]
+#![forbid(unsafe_code)]
 // Without some areas, there are paths that nothing leads from.
 #![cfg_attr(not(feature = "all"), allow(dead_code))]
+const _: () = ::mdsdk_runtime::__private::fits(1, "0.1.0");
 #[cfg(feature = "client")]
 pub mod bodies;
 #[cfg(feature = "client")]

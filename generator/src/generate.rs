@@ -17,7 +17,8 @@ use crate::{ReadError, Reading, Sources, Unknown};
 /// What to generate: docs, package, and the choices that the docs don't make.
 ///
 /// ```no_run
-/// let crate_files = mdsdk::Generate::new("docs", "graph-sdk").api("v1.0").run()?;
+/// let generate = mdsdk::Generate::new("docs", "graph-sdk").api("v1.0").version("1.2.0").license("MIT");
+/// let crate_files = generate.repository("https://example.com/graph-sdk").run()?;
 /// mdsdk::files::write("generated".as_ref(), &crate_files.files)?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -104,6 +105,27 @@ impl Generate {
     #[must_use]
     pub fn runtime(mut self, runtime: &Path, out: &Path) -> Self {
         self.options.runtime = RuntimeSource::Path(relative_path(out, runtime));
+        self
+    }
+
+    /// The crate's version; `0.1.0` unless said otherwise.
+    #[must_use]
+    pub fn version(mut self, version: impl Into<String>) -> Self {
+        self.options.version = version.into();
+        self
+    }
+
+    /// The crate's licence, as an SPDX expression such as `MIT OR Apache-2.0`; it names none unless said otherwise.
+    #[must_use]
+    pub fn license(mut self, license: impl Into<String>) -> Self {
+        self.options.license = Some(license.into());
+        self
+    }
+
+    /// The URL of the repository that the crate is kept in; it names none unless said otherwise.
+    #[must_use]
+    pub fn repository(mut self, url: impl Into<String>) -> Self {
+        self.options.repository = Some(url.into());
         self
     }
 

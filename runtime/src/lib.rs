@@ -29,6 +29,7 @@ mod client;
 mod codec;
 #[cfg(feature = "client")]
 mod error;
+mod fits;
 #[cfg(feature = "client")]
 mod http;
 #[cfg(feature = "mock")]
@@ -96,5 +97,6 @@ pub mod __private {
         property_of, read_boxed, read_enum, read_union, same_model, same_name, same_union, show_enum, show_model,
         show_union, type_of, upcast, write_union,
     };
+    pub use crate::fits::fits;
     pub use serde_core as serde;
 }

@@ -221,9 +221,9 @@ fn one_api_is_chosen_by_its_name_or_version() {
 
 #[test]
 fn the_name_of_an_api_goes_before_the_version_of_others() {
-    let folder = with_docs();
+    let folder = with_two_apis();
     let table = |name: &str, out: &str| format!("[[api]]\nname = \"{name}\"\napi = \"v1.0\"\nout = \"{out}\"\n");
-    let tables = ["docs = \"docs\"\n", &table("v1.0", "one"), &table("preview", "two")].concat();
+    let tables = ["docs = \"docs\"\npackage = \"contoso\"\n", &table("v1.0", "one"), &table("preview", "two")].concat();
     put(folder.path(), "mdsdk.toml", tables);
     run(&folder, "generate --api v1.0").exits_with(0);
     assert!(folder.path().join("one").exists());

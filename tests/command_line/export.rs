@@ -69,3 +69,54 @@ fn the_schema_of_the_json_needs_no_docs() {
     run(&folder, "export --format json --out -").exits_with(2).warns("--docs DIR");
     run(&folder, "export --format json-schema --api v1.0 --out -").exits_with(2).warns("docs");
 }
+
+/// The names of the files in a folder.
+fn names(folder: &tempfile::TempDir) -> Vec<String> {
+    let entries = std::fs::read_dir(folder.path()).expect("the folder is there");
+    let mut names: Vec<_> =
+        entries.map(|entry| entry.expect("it can be read").file_name().display().to_string()).collect();
+    names.sort();
+    names
+}
+
+/// No file may be larger than a block: the disk is full.
+#[cfg(unix)]
+#[test]
+fn a_full_disk_leaves_the_old_file_and_nothing_beside_it() {
+    let folder = with_docs();
+    mdsdk_tests::put(folder.path(), "model.json", "old");
+    let export =
+        format!("{} export --docs docs --format json --out model.json", env!("CARGO_BIN_EXE_mdsdk-under-test"));
+    let full = format!("trap '' XFSZ; ulimit -f 1; exec {export}");
+    let output = std::process::Command::new("sh").args(["-c", &full]).current_dir(folder.path()).output();
+    let output = output.expect("a shell runs");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.code() == Some(2) && errors.contains("cannot write `model.json`"), "{output:?}");
+    assert_eq!(names(&folder), ["docs", "model.json"]);
+    assert_eq!(std::fs::read_to_string(folder.path().join("model.json")).expect("the file is there"), "old");
+}
+
+/// A device is written to, and stays one.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_device_is_written_to_and_stays() {
+    use std::os::unix::fs::FileTypeExt;
+    let folder = with_docs();
+    let export = |out: &str| run(&folder, &format!("export --docs docs --format json --out {out}"));
+    export("/dev/full").exits_with(2).warns("cannot write `/dev/full`");
+    assert!(std::fs::metadata("/dev/full").expect("the device is there").file_type().is_char_device());
+    assert!(!Path::new("/dev/full.mdsdk-new").exists());
+    export("/dev/stdout").exits_with(0).prints("\"microsoft.graph\"");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_and_its_file_is_replaced() {
+    let folder = with_docs();
+    mdsdk_tests::put(folder.path(), "kept/model.json", "old");
+    std::os::unix::fs::symlink("kept/model.json", folder.path().join("model.json")).expect("a link");
+    run(&folder, "export --docs docs --format json --out model.json").exits_with(0);
+    assert!(folder.path().join("model.json").is_symlink());
+    let text = std::fs::read_to_string(folder.path().join("kept/model.json")).expect("the file is there");
+    assert!(read_json(&text).is_ok(), "{text}");
+}

@@ -1,12 +1,14 @@
 //! The `mdsdk` command, as a shell sees it.
 
 mod check;
+mod concurrent;
 mod config;
 mod coverage;
 mod drift;
 mod export;
 mod generate;
 mod output;
+mod package;
 mod refusals;
 mod show;
 

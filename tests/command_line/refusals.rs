@@ -97,3 +97,34 @@ fn values_that_make_no_crate_are_refused() {
 fn an_unknown_option_is_no_run() {
     run(&with_docs(), "generate --docs docs --output sdk").exits_with(2).warns("--output");
 }
+
+#[cfg(unix)]
+#[test]
+fn corrections_are_a_file_of_some_size() {
+    let folder = with_docs();
+    let refused = |file: &str, why: &str| {
+        run(&folder, &format!("check --docs docs --corrections {file}")).exits_with(2).warns(why);
+    };
+    refused("/dev/zero", "cannot read `/dev/zero`: it is not a regular file");
+    refused("docs", "cannot read `docs`: it is not a regular file");
+    let large = std::fs::File::create(folder.path().join("large.yml")).expect("the folder can be written");
+    large.set_len(9_000_000).expect("the file can be made longer");
+    refused("large.yml", "it has 9000000 bytes; at most 8388608 are read");
+}
+
+#[cfg(unix)]
+#[test]
+fn corrections_behind_a_link_are_not_passed_over() {
+    let folder = with_docs();
+    put(folder.path(), "mine.yml", "- at: user.city\n  type: Edm.Int64\n  because: It is a number.\n");
+    std::os::unix::fs::symlink("../mine.yml", folder.path().join("docs/corrections.yml")).expect("a link");
+    run(&folder, "check --docs docs").exits_with(2).warns("corrections.yml`: it is a symbolic link");
+    run(&folder, "check --docs docs --corrections docs/corrections.yml").exits_with(0);
+}
+
+#[test]
+fn corrections_that_nest_without_end_are_a_finding() {
+    let folder = with_docs();
+    put(folder.path(), "docs/corrections.yml", "[".repeat(100_000));
+    run(&folder, "check --docs docs").exits_with(1).prints("more than 500 brackets or entries in each other");
+}

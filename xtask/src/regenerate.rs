@@ -22,14 +22,22 @@ pub(crate) struct Arguments {
 pub(crate) fn run(root: &Path, arguments: &Arguments) -> Result<ExitCode, String> {
     let started = Instant::now();
     let out = root.join("generated");
-    let generate = Generate::new(root.join("docs-input"), "graph-sdk").runtime(&root.join("runtime"), &out);
-    let generated = generate.run().map_err(|error| error.to_string())?;
+    let generated = sample(root).run().map_err(|error| error.to_string())?;
     let errors = generated.reading.report.at_least(Level::Error);
     if !errors.diagnostics().is_empty() {
         eprint!("{}", render::human(&errors, &generated.reading.docs.map, false));
     }
     println!("{}", generated.reading.summary(started.elapsed()));
     if arguments.check { check(&out, &generated) } else { write(&out, &generated) }
+}
+
+/// The crate `graph-sdk`, which has the licence, the version and the repository of this workspace.
+fn sample(root: &Path) -> Generate {
+    Generate::new(root.join("docs-input"), "graph-sdk")
+        .runtime(&root.join("runtime"), &root.join("generated"))
+        .version(env!("CARGO_PKG_VERSION"))
+        .license(env!("CARGO_PKG_LICENSE"))
+        .repository(env!("CARGO_PKG_REPOSITORY"))
 }
 
 fn write(out: &Path, generated: &Generated) -> Result<ExitCode, String> {

@@ -1,6 +1,7 @@
 //! The command line.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -8,7 +9,7 @@ use mdsdk::report::Level;
 
 use crate::Failure;
 use crate::config::{self, Job, Settings};
-use crate::values::{parse_base_url, parse_crate_folder, parse_package};
+use crate::values::{parse_base_url, parse_crate_folder, parse_license, parse_package, parse_version};
 
 /// Reads API reference docs written in Markdown and generates a typed Rust SDK from them.
 #[derive(Parser)]
@@ -28,6 +29,7 @@ A file mdsdk.toml, here or in a folder above, can say what the options say. Its 
   api = \"v1.0\"
   out = \"graph\"
   package = \"graph\"
+  license = \"MIT\"
 
   [[api]]
   api = \"beta\"
@@ -181,14 +183,34 @@ pub(crate) struct Generate {
     /// The folder of the crate mdsdk-runtime; without it, its published version
     #[arg(long, value_name = "PATH", value_parser = parse_crate_folder)]
     pub runtime: Option<PathBuf>,
+    /// The generated crate's version; otherwise 0.1.0
+    #[arg(long, value_name = "VERSION", value_parser = parse_version)]
+    pub version: Option<String>,
+    /// The generated crate's licence, as an SPDX expression
+    #[arg(long, value_name = "SPDX", value_parser = parse_license)]
+    pub license: Option<String>,
+    /// The URL of the repository that the generated crate is kept in
+    #[arg(long, value_name = "URL", value_parser = parse_base_url)]
+    pub repository: Option<String>,
     /// Write nothing; list files that are missing, changed or orphans, and exit with 4 if there are any
     #[arg(long)]
     pub check: bool,
+    /// Run `cargo check` on the crate that was written, and exit with 1 if it does not compile
+    #[arg(long, conflicts_with = "check")]
+    pub verify: bool,
+    /// How long to wait for another run that is writing the same folder
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    pub lock_timeout: u64,
     #[command(flatten)]
     pub findings: FindingArguments,
 }
 
 impl Generate {
+    /// How long to wait for another run.
+    pub(crate) fn patience(&self) -> Duration {
+        Duration::from_secs(self.lock_timeout)
+    }
+
     /// The crates to generate, in the order of the config file.
     pub(crate) fn jobs(&self) -> Result<Vec<Job>, Failure> {
         let some = |texts: &Vec<String>| (!texts.is_empty()).then(|| texts.clone());
@@ -199,6 +221,9 @@ impl Generate {
             include: some(&self.include),
             include_type: some(&self.include_type),
             runtime: self.runtime.clone(),
+            version: self.version.clone(),
+            license: self.license.clone(),
+            repository: self.repository.clone(),
             ..self.docs.settings()
         };
         config::jobs(&settings, self.docs.config.as_deref())

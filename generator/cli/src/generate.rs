@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use mdsdk::files::{self, Difference, DifferenceKind, MANIFEST};
+use mdsdk::files::{self, Difference, DifferenceKind, MANIFEST, generated_by};
 use mdsdk::{Generate, Generated};
 
 use crate::arguments;
@@ -13,7 +13,11 @@ use crate::each::for_each;
 use crate::findings::{fail_reading, warn_of_findings};
 use crate::output::print_line;
 use crate::progress::Progress;
+use crate::verify::verify;
 use crate::{Failure, Outcome};
+
+/// What a crate keeps its model in, which prose of the docs does not change.
+const MODEL: &str = "api.json";
 
 /// Generates the crate of each API, or checks that it is what the docs give.
 pub(crate) fn run(arguments: &arguments::Generate) -> Result<Outcome, Failure> {
@@ -49,18 +53,31 @@ fn generate(arguments: &arguments::Generate, job: &Job, named: Named) -> Result<
         .run()
         .map_err(|error| fail_reading(&error, arguments.findings.show, arguments.findings.message_format))?;
     progress.next(if arguments.check { "comparing files" } else { "writing files" });
-    let stale = if arguments.check { check(out, &generated)? } else { write(out, &generated)? };
+    let patience = arguments.patience();
+    let stale = if arguments.check { check(out, &generated, patience)? } else { write(out, &generated, patience)? };
     progress.finish();
     let found = warn_of_findings(&generated.reading, &arguments.findings);
     print_line(generated.reading.summary(started.elapsed()))?;
     if stale.is_empty() {
-        return Ok(found);
+        let compiles = if arguments.verify { verify(out)? } else { Outcome::Done };
+        return Ok(found.max(compiles));
     }
     for difference in &stale {
         print_line(difference)?;
     }
+    if let Some(tool) = changed_tool(out, &stale) {
+        print_line(tool)?;
+    }
     print_line(advice(job, out, &stale))?;
     Ok(Outcome::Stale)
+}
+
+/// That another version of this tool wrote the folder, and whether the docs have changed as well.
+fn changed_tool(out: &Path, stale: &[Difference]) -> Option<String> {
+    let (this, by) = (env!("CARGO_PKG_VERSION"), generated_by(out)?);
+    let is_model = |one: &Difference| one.path == MODEL && one.kind != DifferenceKind::Stray;
+    let docs = if stale.iter().any(is_model) { "the model differs, too" } else { "the docs give the same model" };
+    (by != this).then(|| format!("mdsdk has changed: `{}` is of version {by}, this is {this}; {docs}", out.display()))
 }
 
 /// How the folder becomes what the docs give.
@@ -82,8 +99,8 @@ fn advice(job: &Job, folder: &Path, stale: &[Difference]) -> String {
 
 /// The library's work for this job.
 fn configured(job: &Job) -> Result<Generate, Failure> {
-    let Settings { docs: _, api, metadata, corrections, out: _, package: _, base_url, include, include_type, runtime } =
-        &job.settings;
+    let Settings { docs: _, api, metadata, corrections, out: _, package: _, base_url, .. } = &job.settings;
+    let Settings { include, include_type, runtime, version, license, repository, .. } = &job.settings;
     let (docs, out) = (job.docs()?, job.out()?);
     let mut generate = Generate::new(docs, job.package()?);
     generate = api.iter().fold(generate, Generate::api);
@@ -92,16 +109,19 @@ fn configured(job: &Job) -> Result<Generate, Failure> {
     generate = base_url.iter().fold(generate, Generate::base_url);
     generate = include.iter().flatten().fold(generate, Generate::include);
     generate = include_type.iter().flatten().fold(generate, Generate::include_type);
+    generate = version.iter().fold(generate, Generate::version);
+    generate = license.iter().fold(generate, Generate::license);
+    generate = repository.iter().fold(generate, Generate::repository);
     Ok(runtime.iter().fold(generate, |generate, runtime| generate.runtime(runtime, out)))
 }
 
-fn check(out: &Path, generated: &Generated) -> Result<Vec<Difference>, Failure> {
-    files::check(out, &generated.files).map_err(|error| error.to_string())
+fn check(out: &Path, generated: &Generated, patience: Duration) -> Result<Vec<Difference>, Failure> {
+    files::check_within(out, &generated.files, patience).map_err(|error| error.to_string())
 }
 
 /// Writes the crate and says what changed on disk.
-fn write(out: &Path, generated: &Generated) -> Result<Vec<Difference>, Failure> {
-    let written = files::write(out, &generated.files).map_err(|error| error.to_string())?;
+fn write(out: &Path, generated: &Generated, patience: Duration) -> Result<Vec<Difference>, Failure> {
+    let written = files::write_within(out, &generated.files, patience).map_err(|error| error.to_string())?;
     print_line(format_args!("{}: {written}", out.display()))?;
     for path in written.edited {
         print_line(format_args!("warning: `{path}` was edited by hand; the edit has been overwritten"))?;

@@ -21,6 +21,7 @@ mod place;
 mod progress;
 mod show;
 mod values;
+mod verify;
 
 use std::process::ExitCode;
 

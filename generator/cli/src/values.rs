@@ -47,6 +47,21 @@ pub(crate) fn parse_base_url(text: &str) -> Result<String, String> {
     Ok(text.to_owned())
 }
 
+/// A version as Cargo takes it (Semantic Versioning 2.0.0, section 2).
+pub(crate) fn parse_version(text: &str) -> Result<String, String> {
+    semver::Version::parse(text).map(|_| text.to_owned()).map_err(|error| format!("{error}; as in `1.2.0`"))
+}
+
+/// What an SPDX licence expression is made of (SPDX Specification 2.3, Annex D); the list of licences is that of
+/// registries.
+pub(crate) fn parse_license(text: &str) -> Result<String, String> {
+    let is_part = |char: char| char.is_ascii_alphanumeric() || "-.+:() ".contains(char);
+    if text.trim().is_empty() || !text.chars().all(is_part) {
+        return Err("an SPDX expression is needed, such as `MIT OR Apache-2.0`".to_owned());
+    }
+    Ok(text.to_owned())
+}
+
 /// The folder of a crate.
 pub(crate) fn parse_crate_folder(text: &str) -> Result<PathBuf, String> {
     let folder = PathBuf::from(text);
@@ -65,6 +80,24 @@ mod tests {
         for name in ["", " ", "1st", "-x", "_", "_x", "größe", "a b", "a.b", "a/b", "../a", "fn", "self", "std", "test"]
         {
             assert!(parse_package(name).is_err(), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_version_is_one_of_cargo() {
+        assert_eq!(parse_version("1.2.0-beta.1+x").as_deref(), Ok("1.2.0-beta.1+x"));
+        for version in ["", "1", "1.2", "v1.2.0", "1.2.0 ", "01.2.0"] {
+            assert!(parse_version(version).is_err(), "{version}");
+        }
+    }
+
+    #[test]
+    fn a_licence_is_an_expression() {
+        for license in ["MIT", "MIT OR Apache-2.0", "GPL-2.0-only WITH Classpath-exception-2.0"] {
+            assert_eq!(parse_license(license).as_deref(), Ok(license));
+        }
+        for license in ["", " ", "MIT/Apache", "\"", "MIT\n"] {
+            assert!(parse_license(license).is_err(), "{license}");
         }
     }
 

@@ -8,11 +8,25 @@ use crate::plan::PackagePlan;
 use super::docs::emit_inner_line;
 
 /// ```text
+/// #![forbid(unsafe_code)]
+/// const _: () = ::mdsdk_runtime::__private::fits(1, "0.1.0");
 /// pub mod models;
 /// pub use client::Client;
 /// ```
 pub(super) fn emit_library(plan: &PackagePlan) -> TokenStream {
-    let PackagePlan { name: _, version: _, runtime: _, api, module, areas: _ } = plan;
+    let PackagePlan {
+        name: _,
+        version: _,
+        license: _,
+        repository: _,
+        runtime: _,
+        generator,
+        contract,
+        api,
+        module,
+        areas: _,
+    } = plan;
+    let contract = proc_macro2::Literal::u32_unsuffixed(*contract);
     let client = module.is_none().then(|| quote!(#[cfg(feature = "client")]));
     let some = module.is_none().then(|| {
         quote! {
@@ -33,7 +47,11 @@ pub(super) fn emit_library(plan: &PackagePlan) -> TokenStream {
         #![comment = " Types without properties and enums without members are matched all the same."]
         #![allow(clippy::match_single_binding, unused_variables)]
 
+        #![forbid(unsafe_code)]
+
         #some
+
+        const _: () = ::mdsdk_runtime::__private::fits(#contract, #generator);
 
         #client
         pub mod bodies;

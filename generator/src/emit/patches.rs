@@ -48,13 +48,13 @@ pub(super) fn emit_patch(plan: &PatchPlan) -> TokenStream {
 /// }
 /// ```
 fn emit_setter(plan: &SetterPlan) -> TokenStream {
-    let SetterPlan { ident, name, ty, deprecated, area } = plan;
+    let SetterPlan { ident, docs, name, ty, deprecated, area } = plan;
     let area = emit_area(area.as_deref());
-    let docs = format!(" Changes `{name}`.");
+    let docs = emit_docs(docs);
     let deprecated = emit_deprecated(deprecated.as_deref());
     let ty = emit_type(ty);
     quote! {
-        #[doc = #docs]
+        #docs
         #deprecated
         #area
         #[inline]
@@ -71,24 +71,20 @@ fn emit_setter(plan: &SetterPlan) -> TokenStream {
 /// }
 /// ```
 fn emit_bind(plan: &BindPlan) -> TokenStream {
-    let BindPlan { ident, name, targets, collection } = plan;
-    let key = if collection.is_some() { "its URL or its key" } else { "or its URL" };
-    let keys = if collection.is_some() { "their URLs or their keys" } else { "or their URLs" };
+    let BindPlan { ident, docs, name, targets, collection } = plan;
+    let docs = emit_docs(docs);
     let collection = emit_collection(collection.as_deref());
-    let (docs, argument, call) = match targets {
-        Targets::One => (
-            format!(" Lets `{name}` be an existing entity: itself, its path, {key}."),
-            quote!(target: impl ::mdsdk_runtime::Reference<How>),
-            quote!(bind(#name, #collection, target)),
-        ),
+    let (argument, call) = match targets {
+        Targets::One => {
+            (quote!(target: impl ::mdsdk_runtime::Reference<How>), quote!(bind(#name, #collection, target)))
+        }
         Targets::Many => (
-            format!(" Adds existing entities to `{name}`: themselves, their paths, {keys}."),
             quote!(targets: impl ::core::iter::IntoIterator<Item = impl ::mdsdk_runtime::Reference<How>>),
             quote!(bind_all(#name, #collection, targets)),
         ),
     };
     quote! {
-        #[doc = #docs]
+        #docs
         #[inline]
         pub fn #ident<How>(self, #argument) -> Self {
             Self { changes: self.changes.#call }

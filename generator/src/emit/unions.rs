@@ -61,12 +61,12 @@ fn items(variants: &[UnionVariantPlan]) -> Vec<TokenStream> {
 /// pub fn id(&self) -> Option<&String> { property_of(self, "id") }
 /// ```
 fn emit_accessor(plan: &AccessorPlan) -> TokenStream {
-    let AccessorPlan { ident, ty, name, area } = plan;
-    let docs = format!(" The property `{name}`.");
+    let AccessorPlan { ident, docs, ty, name, area } = plan;
+    let docs = emit_docs(docs);
     let ty = emit_type(ty);
     let area = emit_area(area.as_deref());
     quote! {
-        #[doc = #docs]
+        #docs
         #area
         #[inline]
         pub fn #ident(&self) -> Option<&#ty> {

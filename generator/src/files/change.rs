@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::folder::{Entry, Folder};
-use super::hash::hash;
+use super::hash::{hash, is_of_others};
 use super::manifest::Manifest;
 use super::reserved::MANIFEST;
 use super::{Files, WriteError};
@@ -90,5 +90,5 @@ fn is_renamed(old: Option<&Manifest>, path: &str, bytes: &[u8]) -> bool {
 /// Whether the listed file still is what the last run wrote.
 fn owner(old: Option<&Manifest>, path: &str, bytes: &[u8]) -> Before {
     let written = old.and_then(|manifest| manifest.files.get(path));
-    if written.is_some_and(|sum| *sum == hash(bytes)) { Before::Ours } else { Before::Edited }
+    if written.is_none_or(|sum| is_of_others(sum, bytes)) { Before::Edited } else { Before::Ours }
 }

@@ -1,8 +1,10 @@
 //! Compares a folder with what would be written, and writes nothing.
 
 use std::path::Path;
+use std::time::Duration;
 
 use super::folder::{Entry, Folder};
+use super::lock::{PATIENCE, Peace};
 use super::manifest::Manifest;
 use super::path::check_paths;
 use super::reserved::MANIFEST;
@@ -44,19 +46,24 @@ impl std::fmt::Display for Difference {
 
 /// The files in which the folder `dir` differs from `files` and their manifest, by path; writes nothing.
 ///
-/// `target/`, `Cargo.lock` and `.git/` are not looked at. A folder that doesn't exist lacks every file.
+/// `target/`, `Cargo.lock` and `.git/` are not looked at. A folder that doesn't exist lacks every file. A run that is
+/// writing the folder is waited for, a minute at most.
 ///
 /// # Errors
-/// If a path is unfit, `dir` is a file, or the disk refuses.
+/// If a path is unfit, `dir` is a file, another run does not come to its end, or the disk refuses.
 pub fn check(dir: &Path, files: &Files) -> Result<Vec<Difference>, WriteError> {
+    check_within(dir, files, PATIENCE)
+}
+
+/// [`check`] that waits no longer than `patience` for a run that is writing the folder.
+///
+/// # Errors
+/// As [`check`].
+pub fn check_within(dir: &Path, files: &Files, patience: Duration) -> Result<Vec<Difference>, WriteError> {
     check_paths(files)?;
     let folder = Folder::open(dir)?;
-    let manifest = Manifest::of(files).text();
-    let mut differences = Vec::new();
-    for (path, text) in files.iter().chain([(MANIFEST, manifest.as_str())]) {
-        let kind = compare(&folder, path, text)?;
-        differences.extend(kind.map(|kind| Difference { path: path.to_owned(), kind }));
-    }
+    let _peace = Peace::wait(&folder, patience)?;
+    let mut differences = unlike(&folder, files)?;
     let old = Manifest::read(&folder).ok().flatten();
     let is_listed = |path: &str| old.as_ref().is_some_and(|old| old.files.contains_key(path));
     let others = folder.tree()?.into_iter().filter(|path| path != MANIFEST && files.get(path).is_none());
@@ -65,6 +72,17 @@ pub fn check(dir: &Path, files: &Files) -> Result<Vec<Difference>, WriteError> {
         Difference { path, kind }
     }));
     differences.sort();
+    Ok(differences)
+}
+
+/// Those of `files` and their manifest that the folder doesn't hold, byte for byte.
+pub(super) fn unlike(folder: &Folder, files: &Files) -> Result<Vec<Difference>, WriteError> {
+    let manifest = Manifest::of(files).text();
+    let mut differences = Vec::new();
+    for (path, text) in files.iter().chain([(MANIFEST, manifest.as_str())]) {
+        let kind = compare(folder, path, text)?;
+        differences.extend(kind.map(|kind| Difference { path: path.to_owned(), kind }));
+    }
     Ok(differences)
 }
 

@@ -1,6 +1,8 @@
 //! Why a folder could not be written or read.
 
+use std::io::ErrorKind;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use super::reserved::MANIFEST;
 
@@ -53,6 +55,20 @@ pub enum WriteError {
         /// What is there: a folder, a symbolic link, a file where a folder should be.
         what: &'static str,
     },
+    /// Another run is writing the folder.
+    Busy {
+        /// The output folder.
+        folder: PathBuf,
+        /// Who is at it, such as `process 4321, for 12 s`, where that can be told.
+        holder: Option<String>,
+        /// How long this run has waited.
+        patience: Duration,
+    },
+    /// A file is not what was written: something that takes no lock writes into the folder at the same time.
+    Disturbed {
+        /// Its path in the folder.
+        path: String,
+    },
     /// The operating system refused.
     Io {
         /// What was tried, such as `rename`.
@@ -62,6 +78,14 @@ pub enum WriteError {
         /// Its reason.
         source: std::io::Error,
     },
+}
+
+impl WriteError {
+    /// Whether this user, or anyone, may not write there.
+    pub(super) fn is_denied(&self) -> bool {
+        let denied = [ErrorKind::PermissionDenied, ErrorKind::ReadOnlyFilesystem];
+        matches!(self, Self::Io { source, .. } if denied.contains(&source.kind()))
+    }
 }
 
 impl std::fmt::Display for WriteError {
@@ -84,6 +108,17 @@ impl std::fmt::Display for WriteError {
                 write!(f, "`{path}` was not written by mdsdk and would be replaced; move it out of the folder")
             }
             Self::Blocked { path, what } => write!(f, "cannot write `{path}`: {what} is in its place; remove it"),
+            Self::Busy { folder, holder, patience } => write!(
+                f,
+                "another mdsdk is writing `{}` ({}), and was not done within {} s: wait until it is, or end it, and \
+                 run again",
+                folder.display(),
+                holder.as_deref().unwrap_or("a process that does not say its number"),
+                patience.as_secs()
+            ),
+            Self::Disturbed { path } => {
+                write!(f, "`{path}` is not what was written: something else writes into the folder; run again")
+            }
             Self::Io { action, path, source } => write!(f, "cannot {action} `{}`: {source}", path.display()),
         }
     }

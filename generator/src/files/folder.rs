@@ -52,14 +52,26 @@ impl Folder {
                 Kind::Absent => return Ok(Entry::Absent),
                 Kind::Folder => {}
                 Kind::Link => return Ok(Entry::Other("a symbolic link")),
-                Kind::File => return Ok(Entry::Other("a file where a folder should be")),
+                Kind::File | Kind::Device => return Ok(Entry::Other("a file where a folder should be")),
             }
         }
+        if let Some(what) = self.obstacle(path)? {
+            return Ok(Entry::Other(what));
+        }
+        match fs::read(self.at(path)) {
+            Ok(bytes) => Ok(Entry::File(bytes)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Entry::Absent),
+            Err(error) => Err(failed("read", &self.at(path))(error)),
+        }
+    }
+
+    /// What is at `path` instead of a file or nothing.
+    pub(super) fn obstacle(&self, path: &str) -> Result<Option<&'static str>, WriteError> {
         Ok(match self.kind(path)? {
-            Kind::Absent => Entry::Absent,
-            Kind::Folder => Entry::Other("a folder"),
-            Kind::Link => Entry::Other("a symbolic link"),
-            Kind::File => Entry::File(fs::read(self.at(path)).map_err(failed("read", &self.at(path)))?),
+            Kind::Absent | Kind::File => None,
+            Kind::Folder => Some("a folder"),
+            Kind::Link => Some("a symbolic link"),
+            Kind::Device => Some("a device or a pipe"),
         })
     }
 
@@ -68,7 +80,8 @@ impl Folder {
         match fs::symlink_metadata(self.at(path)) {
             Ok(metadata) if metadata.is_symlink() => Ok(Kind::Link),
             Ok(metadata) if metadata.is_dir() => Ok(Kind::Folder),
-            Ok(_) => Ok(Kind::File),
+            Ok(metadata) if metadata.is_file() => Ok(Kind::File),
+            Ok(_) => Ok(Kind::Device),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(Kind::Absent),
             Err(error) => Err(failed("look at", &self.at(path))(error)),
         }
@@ -112,6 +125,7 @@ enum Kind {
     File,
     Folder,
     Link,
+    Device,
 }
 
 /// Makes an operating system's error one of ours.

@@ -1,6 +1,7 @@
 //! The manifest: which files of the folder are generated, and what they held.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
@@ -60,6 +61,12 @@ impl Manifest {
         check_listed(manifest.files.keys()).map_err(unreadable)?;
         Ok(Some(manifest))
     }
+}
+
+/// The version of mdsdk that wrote the folder `dir`, if one did and its manifest can be read.
+pub fn generated_by(dir: &Path) -> Option<String> {
+    let manifest = Folder::open(dir).and_then(|folder| Manifest::read(&folder)).ok().flatten()?;
+    Some(manifest.generator.version)
 }
 
 /// Refuses a list of paths from disk that reaches out of the folder.

@@ -4,11 +4,12 @@
 //! Goes out: a folder ([`write()`]), or the list of files in which the folder differs ([`check()`]).
 //! Promised: the manifest names every file; only files that it names are ever replaced or deleted; a failure leaves
 //! the old folder usable and the next run recovers; a file whose text is the same is not touched; symbolic links in the
-//! folder are never followed.
+//! folder are never followed; runs that write one folder at the same time do so one after the other.
 //! Not known here: what the files hold.
 //!
-//! A run goes: check the paths (`path`), undo what an interrupted run left (`journal`), read the old manifest, decide
-//! what happens to each file (`change`), then stage, journal and rename (`steps`).
+//! A run goes: check the paths (`path`), wait for whoever else writes the folder (`lock`), undo what an interrupted run
+//! left (`journal`), read the old manifest, decide what happens to each file (`change`), then stage, journal and rename
+//! (`steps`).
 
 mod change;
 mod check;
@@ -16,6 +17,7 @@ mod error;
 mod folder;
 mod hash;
 mod journal;
+mod lock;
 mod manifest;
 mod path;
 mod reserved;
@@ -27,13 +29,16 @@ mod write;
 mod scratch;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod torn;
 
-pub use check::{Difference, DifferenceKind, check};
+pub use check::{Difference, DifferenceKind, check, check_within};
 pub use error::WriteError;
+pub use manifest::generated_by;
 pub(crate) use path::is_device;
 pub use reserved::MANIFEST;
 pub use single::write_file;
-pub use write::{Written, write};
+pub use write::{Written, write, write_within};
 
 use std::collections::BTreeMap;
 

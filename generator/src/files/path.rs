@@ -1,10 +1,10 @@
 //! Which paths may be written: those that cannot leave the output folder, whoever names them.
 
-use super::reserved::{MANIFEST, STAGING};
+use super::reserved::{HOLDER, LOCK, MANIFEST, STAGING};
 use super::{Files, WriteError};
 
 /// What a folder holds beside generated files, by the first part of the path: never written, deleted or reported.
-const IGNORED: [&str; 3] = ["target", "Cargo.lock", ".git"];
+const IGNORED: [&str; 5] = ["target", "Cargo.lock", ".git", LOCK, HOLDER];
 
 /// Windows programs take paths of 260 UTF-16 units. Names are cut at 100 letters, so that no generated path is as long
 /// as this.
@@ -16,7 +16,8 @@ const LONGEST_PART: usize = 255;
 /// Names that are devices on Windows, in any case and with any extension ("Naming Files, Paths, and Namespaces").
 const DEVICES: [&str; 6] = ["aux", "con", "conin$", "conout$", "nul", "prn"];
 
-/// Whether the file at `path` is none of our business: `target/`, `Cargo.lock`, `.git/`.
+/// Whether the file at `path` is none of our business: `target/`, `Cargo.lock`, `.git/`, or there only
+/// while somebody writes.
 pub(super) fn is_ignored(path: &str) -> bool {
     IGNORED.contains(&first_part(path))
 }

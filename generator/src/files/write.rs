@@ -2,14 +2,17 @@
 
 use std::fmt;
 use std::path::Path;
+use std::time::Duration;
 
 use super::change::{Before, Change, plan_changes};
+use super::check::unlike;
 use super::folder::Folder;
 use super::journal::{discard, recover, undo};
+use super::lock::{Lock, PATIENCE};
 use super::manifest::Manifest;
 use super::path::check_paths;
 use super::steps::{plan_steps, run_step};
-use super::{Files, MANIFEST, WriteError};
+use super::{Difference, Files, MANIFEST, WriteError};
 
 /// What a run did to the folder; paths are sorted, the manifest is not among them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,21 +37,42 @@ impl fmt::Display for Written {
     }
 }
 
-/// Makes the folder `dir` hold `files` and their manifest, and nothing else that an earlier run wrote.
+/// Makes the folder `dir` hold `files` and their manifest, and nothing else that an earlier run wrote. Another run that
+/// is writing it is waited for, a minute at most.
 ///
 /// # Errors
-/// If a path is unfit, the folder is not ours, a file of someone else is in the way, or the disk refuses. The folder
-/// then is what it was before; if even that could not be restored, the next run restores it.
+/// If a path is unfit, the folder is not ours, a file of someone else is in the way, another run does not come to its
+/// end, or the disk refuses. The folder then is what it was before; if even that could not be restored, the next run
+/// restores it.
 pub fn write(dir: &Path, files: &Files) -> Result<Written, WriteError> {
+    write_within(dir, files, PATIENCE)
+}
+
+/// [`write()`] that waits no longer than `patience` for another run.
+///
+/// # Errors
+/// As [`write()`].
+pub fn write_within(dir: &Path, files: &Files, patience: Duration) -> Result<Written, WriteError> {
     check_paths(files)?;
     let folder = Folder::open(dir)?;
+    let _lock = match Lock::take(&folder, patience) {
+        Ok(lock) => lock,
+        // Where nobody may write, nothing needs to be locked as long as there is nothing to write.
+        Err(error) if error.is_denied() && unlike(&folder, files)?.is_empty() => {
+            return Ok(Written { unchanged: files.len(), ..Written::default() });
+        }
+        Err(error) => return Err(error),
+    };
     let changes = prepare(&folder, files)?;
     if let Err(error) = plan_steps(&changes).iter().try_for_each(|step| run_step(&folder, step)) {
         // The first error is the one to tell; what cannot be undone now is undone by the next run.
         let _ = recover(&folder);
         return Err(error);
     }
-    Ok(written(&changes, files))
+    match unlike(&folder, files)?.pop() {
+        Some(Difference { path, kind: _ }) => Err(WriteError::Disturbed { path }),
+        None => Ok(written(&changes, files)),
+    }
 }
 
 /// Recovers from an interrupted run, then decides what changes. In a folder of someone else nothing is deleted: only a

@@ -49,6 +49,9 @@ use families::Families;
 use features::Areas;
 use paths::Graph;
 
+/// What this version's code expects of the runtime: the runtime's own number, which goes up with this one.
+const CONTRACT: u32 = 1;
+
 /// The generated crate, decided.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
@@ -67,8 +70,16 @@ pub struct PackagePlan {
     pub name: String,
     /// Its version.
     pub version: String,
+    /// Its licence, as an SPDX expression.
+    pub license: Option<String>,
+    /// The URL of the repository that it is kept in.
+    pub repository: Option<String>,
     /// Where it finds the runtime.
     pub runtime: RuntimeSource,
+    /// The version of the generator, and of the runtime that it generates for.
+    pub generator: String,
+    /// The number of what generated code expects of the runtime.
+    pub contract: u32,
     /// The API's namespace, on one line.
     pub api: String,
     /// The module of another crate's root that holds everything; none for a package of its own.
@@ -94,7 +105,11 @@ fn package(model: &Model, options: &PlanOptions) -> PackagePlan {
     PackagePlan {
         name: names::package(&options.package),
         version: options.version.clone(),
+        license: options.license.clone(),
+        repository: options.repository.clone(),
         runtime: options.runtime.clone(),
+        generator: env!("CARGO_PKG_VERSION").to_owned(),
+        contract: CONTRACT,
         api: prose::code(&model.namespace),
         module: options.module.as_deref().map(names::module),
         areas: Areas::new(model, options).all(),

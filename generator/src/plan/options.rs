@@ -7,6 +7,10 @@ pub struct PlanOptions {
     pub package: String,
     /// The package's version.
     pub version: String,
+    /// Its licence, as an SPDX expression.
+    pub license: Option<String>,
+    /// The URL of the repository that it is kept in.
+    pub repository: Option<String>,
     /// Where the package finds `mdsdk-runtime`.
     pub runtime: RuntimeSource,
     /// The module of another crate's root that is to hold everything; none for a package of its own.
@@ -21,7 +25,9 @@ impl PlanOptions {
         Self {
             package: package.to_owned(),
             version: "0.1.0".to_owned(),
-            runtime: RuntimeSource::Version(env!("CARGO_PKG_VERSION").to_owned()),
+            license: None,
+            repository: None,
+            runtime: RuntimeSource::Registry,
             module: None,
             sites: Vec::new(),
         }
@@ -40,8 +46,8 @@ pub struct DocsSite {
 /// Where a generated package finds `mdsdk-runtime`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RuntimeSource {
-    /// In the registry, by version.
-    Version(String),
+    /// In the registry.
+    Registry,
     /// In a folder, relative to the package's.
     Path(String),
 }

@@ -39,6 +39,8 @@ pub struct PatchPlan {
 pub struct SetterPlan {
     /// The method.
     pub ident: Ident,
+    /// Its docs.
+    pub docs: Docs,
     /// The wire name.
     pub name: String,
     /// The property's type.
@@ -54,6 +56,8 @@ pub struct SetterPlan {
 pub struct BindPlan {
     /// The method.
     pub ident: Ident,
+    /// Its docs.
+    pub docs: Docs,
     /// The wire name.
     pub name: String,
     /// How many it refers to.
@@ -105,6 +109,7 @@ fn setter(context: &Context<'_>, patch: &ItemPath, property: &Property, ident: I
     let ty = context.types.property(property);
     SetterPlan {
         ident,
+        docs: Docs::written(format!("Changes {}.", prose::code(&property.name))),
         name: property.name.clone(),
         area: beside(ty.area(), patch.area.as_deref()),
         ty,
@@ -116,5 +121,20 @@ fn bind(context: &Context<'_>, graph: &Graph<'_>, property: &Property, ident: Id
     let Property { name, ty, .. } = property;
     let targets = if ty.value.collection { Targets::Many } else { Targets::One };
     let collection = ty.value.name().and_then(|ty| reference_template(context.model, graph, ty));
-    BindPlan { ident, name: name.clone(), targets, collection }
+    let docs = bind_docs(&prose::code(name), targets, collection.is_some());
+    BindPlan { ident, docs, name: name.clone(), targets, collection }
+}
+
+/// Where all entities of the type have a path, a key alone is enough.
+fn bind_docs(name: &str, targets: Targets, has_keys: bool) -> Docs {
+    Docs::written(match (targets, has_keys) {
+        (Targets::One, true) => {
+            format!("Lets {name} be an existing entity: itself, its path, its URL or its key.")
+        }
+        (Targets::One, false) => format!("Lets {name} be an existing entity: itself, its path, or its URL."),
+        (Targets::Many, true) => {
+            format!("Adds existing entities to {name}: themselves, their paths, their URLs or their keys.")
+        }
+        (Targets::Many, false) => format!("Adds existing entities to {name}: themselves, their paths, or their URLs."),
+    })
 }

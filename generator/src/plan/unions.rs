@@ -52,6 +52,8 @@ pub struct AccessorPlan {
     pub ident: Ident,
     /// What is inside its `Option`.
     pub ty: RustType,
+    /// Its docs.
+    pub docs: Docs,
     /// The wire name.
     pub name: String,
     /// The feature of its type's area, where that is another one.
@@ -95,6 +97,7 @@ fn accessors(
         ident,
         area: beside(ty.area(), owner),
         ty,
+        docs: Docs::written(format!("The property {}.", prose::code(name))),
         name: name.to_owned(),
     };
     shared.into_iter().zip(idents).map(accessor).collect()

@@ -10,6 +10,9 @@ use super::tree::{Tree, read_text};
 /// What the file is called that is found by itself.
 pub const CORRECTIONS: &str = "corrections.yml";
 
+/// The largest file of corrections that is read, in bytes: ten thousand of them have 2 MiB.
+const MAX_CORRECTIONS: u64 = 8 << 20;
+
 /// Adds the file of corrections to the files of `docs`: the one that is named, else the one at the top of the tree that
 /// they were read from. Its name there is no absolute path, and none that a page has.
 ///
@@ -18,8 +21,8 @@ pub const CORRECTIONS: &str = "corrections.yml";
 /// A file that is named, or that is there, can't be read.
 pub fn load_corrections(docs: &mut Docs, tree: &Tree, named: Option<&Path>) -> Result<Option<Arc<str>>, LoadError> {
     let found = match named {
-        Some(path) => Some((path.to_owned(), read_text(path)?)),
-        None => tree.text(CORRECTIONS)?,
+        Some(path) => Some((path.to_owned(), read_text(path, MAX_CORRECTIONS)?)),
+        None => tree.text(CORRECTIONS, MAX_CORRECTIONS)?,
     };
     let Some((path, text)) = found else { return Ok(None) };
     let name = free_name(name_of(&path, docs.root.as_deref()), "corrections", &docs.map);

@@ -1,4 +1,7 @@
-//! Front matter's YAML: scalar values under top-level keys. The one user of serde_yaml.
+//! YAML: front matter's scalars, corrections, dialects. The one user of serde_yaml.
+//!
+//! serde_yaml is deprecated and stays: what can go wrong with it is kept from it, by limits on size, depth and aliases
+//! that are checked before it sees a byte.
 
 use std::collections::BTreeSet;
 
@@ -30,10 +33,7 @@ pub fn parse_scalars(text: &str) -> Result<Vec<(String, String)>, YamlError> {
     if let Some(pairs) = plain_pairs(text) {
         return Ok(pairs);
     }
-    if let Some((at, _)) = text.match_indices(['[', '{']).nth(MAX_BRACKETS) {
-        let line = text[..at].matches('\n').count();
-        return Err(YamlError { line, message: format!("more than {MAX_BRACKETS} brackets are opened") });
-    }
+    within_limits(text)?;
     let mapping: serde_yaml::Mapping = serde_yaml::from_str(text).map_err(|error| broken(text, &error))?;
     Ok(mapping.iter().filter_map(|(key, value)| Some((scalar(key)?, scalar(value)?))).collect())
 }
@@ -53,8 +53,49 @@ fn repeated_key(text: &str) -> Option<usize> {
     keys.enumerate().find(|(_, key)| key.is_some_and(|key| !known.insert(key))).map(|(line, _)| line)
 }
 
-/// The parser's time grows with the square of how deep brackets nest; the front matter of real pages opens none.
-const MAX_BRACKETS: usize = 500;
+/// The longest text that the parser gets, in bytes.
+const MAX_BYTES: usize = 8 << 20;
+
+/// The parser's time grows with the square of how deep brackets and entries of entries (`- - -`) nest, and it gives up
+/// at 128. Brackets in texts count, too: a text of 500 that are never closed is none of ours.
+const MAX_DEPTH: usize = 500;
+
+/// Aliases (`*name`) that are read; nobody's corrections or front matter have any.
+const MAX_ALIASES: usize = 100;
+
+/// Refuses what the parser would take too much time or memory for.
+fn within_limits(text: &str) -> Result<(), YamlError> {
+    if text.len() > MAX_BYTES {
+        return Err(YamlError { line: 0, message: format!("more than {MAX_BYTES} bytes") });
+    }
+    let (mut depth, mut aliases) = (0_usize, 0_usize);
+    for (number, line) in text.lines().enumerate() {
+        depth = line.bytes().fold(depth, |depth, byte| match byte {
+            b'[' | b'{' => depth + 1,
+            b']' | b'}' => depth.saturating_sub(1),
+            _ => depth,
+        });
+        aliases += line.split([' ', '\t', ',', '[', '{']).filter(|word| is_alias(word)).count();
+        let refuse = |message: String| Err(YamlError { line: number, message });
+        if depth.max(dashes(line)) > MAX_DEPTH {
+            return refuse(format!("more than {MAX_DEPTH} brackets or entries in each other"));
+        }
+        if aliases > MAX_ALIASES {
+            return refuse(format!("more than {MAX_ALIASES} aliases"));
+        }
+    }
+    Ok(())
+}
+
+/// `*name`, but not the `*word*` of a text.
+fn is_alias(word: &str) -> bool {
+    word.strip_prefix('*').is_some_and(|name| !name.is_empty() && !name.contains('*'))
+}
+
+/// How many entries begin in each other on a line: `- - - a`.
+fn dashes(line: &str) -> usize {
+    line.split([' ', '\t']).take_while(|word| matches!(*word, "" | "-" | "?")).filter(|word| !word.is_empty()).count()
+}
 
 /// The text of a scalar; nothing for lists and mappings.
 fn scalar(value: &Value) -> Option<String> {
@@ -112,6 +153,7 @@ fn is_plain_word(text: &str) -> bool {
 ///
 /// The text is no list of such entries.
 pub fn parse_list<T: serde::de::DeserializeOwned>(text: &str) -> Result<Vec<T>, YamlError> {
+    within_limits(text)?;
     let list: Option<Vec<T>> = serde_yaml::from_str(text).map_err(|error| located(&error))?;
     Ok(list.unwrap_or_default())
 }
@@ -122,6 +164,7 @@ pub fn parse_list<T: serde::de::DeserializeOwned>(text: &str) -> Result<Vec<T>, 
 ///
 /// The text is no such mapping.
 pub fn parse_mapping<T: serde::de::DeserializeOwned + Default>(text: &str) -> Result<T, YamlError> {
+    within_limits(text)?;
     let mapping: Option<T> = serde_yaml::from_str(text).map_err(|error| located(&error))?;
     Ok(mapping.unwrap_or_default())
 }
@@ -132,6 +175,8 @@ fn located(error: &serde_yaml::Error) -> YamlError {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use proptest::prelude::*;
 
     use super::*;
@@ -148,6 +193,25 @@ mod tests {
             plain_pairs("title: \"List: users\"\r\nms.prod: users and groups\n\nauthor:\n").expect("plain pairs");
         let pairs: Vec<_> = pairs.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
         assert_eq!(pairs, [("title", "List: users"), ("ms.prod", "users and groups"), ("author", "")]);
+    }
+
+    /// What is refused, and why; without the limits, the parser takes half a minute for the first.
+    #[test]
+    fn what_the_parser_would_choke_on_is_kept_from_it() {
+        let refused = |text: &str| parse_list::<Value>(text).expect_err("the text is refused").message;
+        assert_eq!(refused(&"[".repeat(100_000)), "more than 500 brackets or entries in each other");
+        assert_eq!(refused(&"{a: ".repeat(100_000)), "more than 500 brackets or entries in each other");
+        assert_eq!(refused(&"- ".repeat(100_000)), "more than 500 brackets or entries in each other");
+        assert_eq!(refused(&"? ".repeat(100_000)), "more than 500 brackets or entries in each other");
+        assert_eq!(refused(&format!("- &a b\n{}", "- *a\n".repeat(101))), "more than 100 aliases");
+        assert_eq!(refused(&" ".repeat(MAX_BYTES + 1)), "more than 8388608 bytes");
+        assert_eq!(parse_mapping::<BTreeMap<String, Value>>(&"[".repeat(501)).expect_err("it is refused").line, 0);
+    }
+
+    #[test]
+    fn brackets_that_are_closed_and_words_between_stars_are_no_matter() {
+        let text = "- because: see [this] and {that}, *really*\n".repeat(2_000);
+        assert_eq!(parse_list::<Value>(&text).expect("the text is YAML").len(), 2_000);
     }
 
     proptest! {

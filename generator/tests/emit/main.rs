@@ -5,6 +5,7 @@ mod crates;
 mod docs;
 mod hostile;
 mod models;
+mod names;
 mod paths;
 mod reports;
 mod stability;

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use crate::{Error, ErrorKind, Method, error::retry_after, http::Head};
 
-/// When a request is sent again: after 429, 502, 503, 504 and a broken connection, if its method is idempotent (RFC 9110,
-/// 9.2.2), and no sooner than the service asks.
+/// When a request is sent again: after 429, 502, 503, 504 and a broken connection, if its method is idempotent
+/// (RFC 9110, 9.2.2), and no sooner than the service asks.
 ///
 /// A request of any method is sent again where nothing was done: no connection was made, or the service turned the
 /// request away and said when to come back (429 with `Retry-After`; RFC 6585, 4). A 503 may be a gateway's, after the

@@ -91,7 +91,8 @@ mod tests {
 
     #[test]
     fn markup_is_read_over() {
-        let page = "<html><head><title>502 Bad Gateway</title><style>b{}</style></head>\n<body><!-- x --><h1>No &lt;upstream&gt;</h1></body>";
+        let page = "<html><head><title>502 Bad Gateway</title><style>b{}</style></head>\n\
+            <body><!-- x --><h1>No &lt;upstream&gt;</h1></body>";
         assert_eq!(words("text/html", page).as_deref(), Some("502 Bad Gateway No <upstream>"));
         let error = "<?xml version=\"1.0\"?><m:error><m:code>X1</m:code><m:message>It is full.</m:message></m:error>";
         assert_eq!(words("application/xml", error).as_deref(), Some("X1 It is full."));

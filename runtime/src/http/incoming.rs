@@ -168,7 +168,7 @@ fn check_length(length: usize, limit: usize) -> Result<(), Error> {
         return Ok(());
     }
     let why = format!(
-        "the body is larger than {limit} bytes; read it as a stream, or raise the limit with `ClientBuilder::body_limit`"
+        "the body is larger than {limit} bytes: read it as a stream, or raise the limit (`ClientBuilder::body_limit`)"
     );
     Err(Error::new(ErrorKind::TooLarge, why))
 }

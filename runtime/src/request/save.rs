@@ -15,8 +15,8 @@ use crate::{Error, ErrorKind, IncomingBody};
 impl Request<Bytes> {
     /// Sends the request, and writes the body to a file as it comes; gives the number of bytes. It runs on tokio.
     ///
-    /// Until it is whole, the file is one beside it with a name of its own; then it replaces what was there, and has its
-    /// permissions. A symbolic link stays one, and what it leads to is replaced.
+    /// Until it is whole, the file is one beside it with a name of its own; then it replaces what was there, and has
+    /// its permissions. A symbolic link stays one, and what it leads to is replaced.
     ///
     /// # Errors
     /// As [`stream`](Self::stream); and when the file cannot be written ([`ErrorKind::Sink`]). Nothing of it is left

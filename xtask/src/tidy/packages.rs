@@ -34,6 +34,7 @@ const BINDINGS: &[Binding] = &[
     bind(&["toml"], &["cli/config/"]),
     bind(&["std", "fs"], &["source/", "files/", "cli/disk.rs"]),
     bind(&["walkdir"], &["source/", "files/"]),
+    bind(&["same_file"], &["files/lock.rs"]),
 ];
 
 /// No other place names a bound package, tests aside.

@@ -5,15 +5,28 @@ use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::values::{parse_base_url, parse_crate_folder, parse_package};
+use crate::values::{parse_base_url, parse_crate_folder, parse_license, parse_package, parse_version};
 
 use super::Settings;
 use super::problem::Problem;
 use super::value::{Entry, Values};
 
 /// The keys at the top of the file and in an API's table.
-const KEYS: &[&str] =
-    &["docs", "api", "metadata", "corrections", "out", "package", "base-url", "include", "include-type", "runtime"];
+const KEYS: &[&str] = &[
+    "docs",
+    "api",
+    "metadata",
+    "corrections",
+    "out",
+    "package",
+    "base-url",
+    "include",
+    "include-type",
+    "runtime",
+    "version",
+    "license",
+    "repository",
+];
 /// What only an API's table has.
 const NAME: &str = "name";
 /// As like as that, a key is perhaps a misspelled one.
@@ -113,14 +126,11 @@ fn read_entry(settings: &mut Settings, entry: &Entry<'_>, values: &mut Values<'_
         "metadata" => settings.metadata = values.path(entry),
         "corrections" => settings.corrections = values.path(entry),
         "out" => settings.out = values.path(entry),
-        "package" => {
-            let text = values.text(entry);
-            settings.package = values.checked(entry, text, |text| parse_package(text));
-        }
-        "base-url" => {
-            let text = values.text(entry);
-            settings.base_url = values.checked(entry, text, |text| parse_base_url(text));
-        }
+        "package" => settings.package = values.checked_text(entry, parse_package),
+        "base-url" => settings.base_url = values.checked_text(entry, parse_base_url),
+        "version" => settings.version = values.checked_text(entry, parse_version),
+        "license" => settings.license = values.checked_text(entry, parse_license),
+        "repository" => settings.repository = values.checked_text(entry, parse_base_url),
         "runtime" => {
             let path = values.path(entry);
             settings.runtime = values.checked(entry, path, |path| parse_crate_folder(&path.to_string_lossy()));

@@ -15,30 +15,36 @@ pub(crate) struct Settings {
     pub(crate) include: Option<Vec<String>>,
     pub(crate) include_type: Option<Vec<String>>,
     pub(crate) runtime: Option<PathBuf>,
+    pub(crate) version: Option<String>,
+    pub(crate) license: Option<String>,
+    pub(crate) repository: Option<String>,
 }
 
 impl Settings {
     /// These values, and where they say nothing, those of `below`.
     pub(crate) fn over(self, below: &Self) -> Self {
-        let Self { docs, api, metadata, corrections, out, package, base_url, include, include_type, runtime } =
-            below.clone();
+        let below = below.clone();
         Self {
-            docs: self.docs.or(docs),
-            api: self.api.or(api),
-            metadata: self.metadata.or(metadata),
-            corrections: self.corrections.or(corrections),
-            out: self.out.or(out),
-            package: self.package.or(package),
-            base_url: self.base_url.or(base_url),
-            include: self.include.or(include),
-            include_type: self.include_type.or(include_type),
-            runtime: self.runtime.or(runtime),
+            docs: self.docs.or(below.docs),
+            api: self.api.or(below.api),
+            metadata: self.metadata.or(below.metadata),
+            corrections: self.corrections.or(below.corrections),
+            out: self.out.or(below.out),
+            package: self.package.or(below.package),
+            base_url: self.base_url.or(below.base_url),
+            include: self.include.or(below.include),
+            include_type: self.include_type.or(below.include_type),
+            runtime: self.runtime.or(below.runtime),
+            version: self.version.or(below.version),
+            license: self.license.or(below.license),
+            repository: self.repository.or(below.repository),
         }
     }
 
     /// The options that say the same, in the order of the help.
     pub(crate) fn options(&self) -> Vec<(&'static str, String)> {
-        let Self { docs, api, metadata, corrections, out, package, base_url, include, include_type, runtime } = self;
+        let Self { docs, api, metadata, corrections, out, package, base_url, .. } = self;
+        let Self { include, include_type, runtime, version, license, repository, .. } = self;
         let path = |path: &PathBuf| path.display().to_string();
         let one = |name, value: Option<String>| value.map(|value| (name, value));
         let singles = [
@@ -52,7 +58,12 @@ impl Settings {
         ];
         let includes = include.iter().flatten().map(|pattern| ("--include", pattern.clone()));
         let types = include_type.iter().flatten().map(|name| ("--include-type", name.clone()));
-        let runtime = one("--runtime", runtime.as_ref().map(path));
-        singles.into_iter().flatten().chain(includes).chain(types).chain(runtime).collect()
+        let of_package = [
+            one("--runtime", runtime.as_ref().map(path)),
+            one("--version", version.clone()),
+            one("--license", license.clone()),
+            one("--repository", repository.clone()),
+        ];
+        singles.into_iter().flatten().chain(includes).chain(types).chain(of_package.into_iter().flatten()).collect()
     }
 }

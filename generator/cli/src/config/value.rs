@@ -51,6 +51,16 @@ impl<'a> Values<'a> {
         Some(texts.collect())
     }
 
+    /// A string that an option of the same name would take too.
+    pub(super) fn checked_text(
+        &mut self,
+        entry: &Entry<'_>,
+        check: impl Fn(&str) -> Result<String, String>,
+    ) -> Option<String> {
+        let text = self.text(entry);
+        self.checked(entry, text, |text| check(text))
+    }
+
     /// A value that an option of the same name would take too.
     pub(super) fn checked<T, R>(
         &mut self,

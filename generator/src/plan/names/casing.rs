@@ -23,16 +23,22 @@ impl Scope {
         let text = self.casing().join(&words(name));
         let text = if text.starts_with(|first: char| first.is_ascii_digit()) { format!("_{text}") } else { text };
         let text = if text.len() > LIMIT { self.numbered(text.get(..LIMIT).unwrap_or(&text), name, 8) } else { text };
-        if self.reserves(&text) { text + "_" } else { text }
+        self.kept_apart(text)
     }
 
     /// `text` with a number of so many digits that follows from `name` alone.
     pub(super) fn numbered(self, text: &str, name: &str, digits: u32) -> String {
         let number = hash(name) % 10_u64.saturating_pow(digits);
-        match self.casing() {
+        let text = match self.casing() {
             Casing::Pascal => format!("{}{number}", text.trim_end_matches('_')),
             Casing::Snake | Casing::Screaming => format!("{}_{number}", text.trim_end_matches('_')),
-        }
+        };
+        self.kept_apart(text)
+    }
+
+    /// `text`, or where the scope keeps that for itself, a text like it.
+    fn kept_apart(self, text: String) -> String {
+        if self.reserves(&text) { text + "_" } else { text }
     }
 
     fn casing(self) -> Casing {

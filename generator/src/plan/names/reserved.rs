@@ -170,13 +170,19 @@ impl Scope {
             Self::Union => UNION.contains(&text),
             Self::Accessor => ACCESSORS.contains(&text),
             Self::Setter => SETTERS.contains(&text),
-            Self::Type => PRELUDE.contains(&text),
+            Self::Type => PRELUDE.contains(&text) || is_like_a_module(text),
             Self::Method => METHODS.contains(&text),
             Self::Argument => ARGUMENTS.contains(&text),
             Self::Namespace => is_keyword(text) || is_device(text),
             Self::File => is_keyword(text) || is_device(text) || FILES.contains(&text),
         }
     }
+}
+
+/// Whether a module beside the type could be called `text`: modules have no capitals, and `1a` gives a type none
+/// either.
+fn is_like_a_module(text: &str) -> bool {
+    !text.ends_with('_') && !text.contains(|char: char| char.is_ascii_uppercase())
 }
 
 /// Whether `text` is a keyword that must be written raw.

@@ -5,10 +5,11 @@ use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 use super::super::LoadError;
+use super::root::too_large;
 
 /// The first bytes of a file: one more than `most` where it has more. `size` is how many it is known to have: then two
 /// calls of the system read it.
-pub(in crate::source) fn read_at_most(path: &Path, size: u64, most: u64) -> Result<Vec<u8>, String> {
+pub(super) fn read_at_most(path: &Path, size: u64, most: u64) -> Result<Vec<u8>, String> {
     let mut file = File::open(path).map_err(|error| error.to_string())?;
     let room = usize::try_from(size.min(most)).map_err(|error| error.to_string())? + 1;
     let mut bytes = vec![0; room];
@@ -36,11 +37,20 @@ fn fill(file: &mut File, buffer: &mut [u8]) -> std::io::Result<usize> {
     Ok(filled)
 }
 
-/// The text of a file that is no page, such as an exported model.
+/// The text of a file that is no page, such as corrections; `most` is how many bytes it may have.
 ///
 /// # Errors
 ///
-/// The file can't be read or is no UTF-8 text.
-pub(in crate::source) fn read_text(path: &Path) -> Result<String, LoadError> {
-    std::fs::read_to_string(path).map_err(|error| LoadError::Unreadable(path.to_owned(), error.to_string()))
+/// The file can't be read, is no regular file, is too large, or is no UTF-8 text.
+pub(in crate::source) fn read_text(path: &Path, most: u64) -> Result<String, LoadError> {
+    let unreadable = |why: String| LoadError::Unreadable(path.to_owned(), why);
+    let metadata = std::fs::metadata(path).map_err(|error| unreadable(error.to_string()))?;
+    if !metadata.is_file() {
+        return Err(unreadable("it is not a regular file".to_owned()));
+    }
+    let bytes = read_at_most(path, metadata.len(), most).map_err(unreadable)?;
+    if bytes.len() as u64 > most {
+        return Err(unreadable(too_large(metadata.len().max(most + 1), most)));
+    }
+    String::from_utf8(bytes).map_err(|error| unreadable(format!("no UTF-8 text: {error}")))
 }

@@ -35,14 +35,17 @@ pub(super) fn open_folder(folder: &Path) -> Result<Opened, LoadError> {
     Ok(Opened { root: Box::new(Folder(root)), version })
 }
 
-/// The text of a file of the folder, where there is one: links are none.
-pub(super) fn text_in_folder(folder: &Path, name: &str) -> Result<Option<(PathBuf, String)>, LoadError> {
+/// The text of a file of the folder, where there is one. A link may lead out of the docs, which its reader should know.
+pub(super) fn text_in_folder(folder: &Path, name: &str, most: u64) -> Result<Option<(PathBuf, String)>, LoadError> {
     let path = folder.join(name);
-    if !fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file()) {
-        return Ok(None);
+    match fs::symlink_metadata(&path) {
+        Err(_) => Ok(None),
+        Ok(metadata) if metadata.is_symlink() => {
+            let why = "it is a symbolic link, and links are not followed: name the file that it leads to";
+            Err(LoadError::Unreadable(path, why.to_owned()))
+        }
+        Ok(_) => Ok(Some((path.clone(), read_text(&path, most)?))),
     }
-    let text = read_text(&path)?;
-    Ok(Some((path, text)))
 }
 
 impl Root for Folder {

@@ -15,7 +15,7 @@ mod root;
 mod texts;
 mod wanted;
 
-pub(super) use disk::{read_at_most, read_text};
+pub(super) use disk::read_text;
 pub(super) use path::join;
 pub use path::parts_from;
 pub(super) use root::{Opened, Root, Walked};
@@ -86,11 +86,12 @@ impl Tree {
         }
     }
 
-    /// The text of the file `name` at the top of the tree, where there is one, and its path.
-    pub(super) fn text(&self, name: &str) -> Result<Option<(PathBuf, String)>, LoadError> {
+    /// The text of the file `name` at the top of the tree, where there is one, and its path; `most` is how many bytes
+    /// it may have.
+    pub(super) fn text(&self, name: &str, most: u64) -> Result<Option<(PathBuf, String)>, LoadError> {
         match &self.0 {
-            Kind::Folder(folder) => text_in_folder(folder, name),
-            Kind::Texts(texts) => texts.text(name),
+            Kind::Folder(folder) => text_in_folder(folder, name, most),
+            Kind::Texts(texts) => texts.text(name, most),
         }
     }
 }

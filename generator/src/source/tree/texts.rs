@@ -50,10 +50,13 @@ impl Texts {
     }
 
     /// The text at a path, as a file's text on disk is read.
-    pub(super) fn text(&self, path: &str) -> Result<Option<(PathBuf, String)>, LoadError> {
+    pub(super) fn text(&self, path: &str, most: u64) -> Result<Option<(PathBuf, String)>, LoadError> {
         let Some(bytes) = self.files.get(path) else { return Ok(None) };
-        let unreadable = || LoadError::Unreadable(path.into(), "stream did not contain valid UTF-8".to_owned());
-        let text = std::str::from_utf8(bytes).map_err(|_| unreadable())?;
+        let unreadable = |why: String| LoadError::Unreadable(path.into(), why);
+        if bytes.len() as u64 > most {
+            return Err(unreadable(too_large(bytes.len() as u64, most)));
+        }
+        let text = std::str::from_utf8(bytes).map_err(|error| unreadable(format!("no UTF-8 text: {error}")))?;
         Ok(Some((path.into(), text.to_owned())))
     }
 }

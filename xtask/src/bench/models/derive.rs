@@ -26,9 +26,9 @@ pub(super) fn emit_derived(plan: &Plan) -> Files {
 
 /// `Cargo.toml`: with the feature `client`, as the crate has that is compared.
 fn emit_manifest(plan: &PackagePlan) -> String {
-    let PackagePlan { name, version, runtime, api: _, module: _, areas: _ } = plan;
+    let PackagePlan { name, version, runtime, generator, .. } = plan;
     let (place, runtime) = match runtime {
-        RuntimeSource::Version(version) => ("version", version),
+        RuntimeSource::Registry => ("version", generator),
         RuntimeSource::Path(path) => ("path", path),
     };
     format!(
