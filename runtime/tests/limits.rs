@@ -65,6 +65,27 @@ fn bodies_are_read_in_gzip_without_async() {
     assert_eq!(client.users().id("1").get().blocking().expect("a user").id.as_deref(), Some("1"));
 }
 
+/// Reads `{"id":"1"}` in a coding.
+#[cfg(any(feature = "brotli", feature = "zstd"))]
+async fn assert_read(coding: &str, body: &[u8]) {
+    let server = Server::raw(vec![response(&format!("200 OK\r\nContent-Encoding: {coding}"), body)]);
+    let user = builder(&server.base).build().expect("a client").users().id("1").get().await.expect("a user");
+    assert_eq!(user.id.as_deref(), Some("1"));
+    assert!(server.seen()[0].header("accept-encoding").is_some_and(|codings| codings.contains(coding)));
+}
+
+#[cfg(feature = "brotli")]
+#[tokio::test]
+async fn bodies_are_read_in_brotli() {
+    assert_read("br", b"\x8b\x04\x80{\"id\":\"1\"}\x03").await;
+}
+
+#[cfg(feature = "zstd")]
+#[tokio::test]
+async fn bodies_are_read_in_zstandard() {
+    assert_read("zstd", b"\x28\xb5\x2f\xfd\x20\x0a\x51\x00\x00{\"id\":\"1\"}").await;
+}
+
 #[tokio::test]
 async fn errors_are_read_in_gzip_too() {
     let body = gzip(br#"{"error":{"code":"full","message":"No seat."}}"#);

@@ -26,6 +26,7 @@ impl Pace {
     }
 
     /// How long the next piece may take.
+    #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
     pub(crate) fn patience(&self) -> Duration {
         self.grace.saturating_sub(self.waited)
     }
@@ -80,6 +81,7 @@ mod tests {
         }
     }
 
+    #[cfg(feature = "reqwest")]
     #[test]
     fn patience_is_what_is_left_of_the_grace() {
         let mut pace = pace();
