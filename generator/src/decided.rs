@@ -26,6 +26,19 @@ impl Share {
 }
 
 /// What the merged model decides on.
+///
+/// ```
+/// use mdsdk::{Decided, Share, Sources, Tree};
+///
+/// let list = "# List users\n\n## HTTP request\n\n```http\nGET /users\nGET /users/{id\n```\n";
+/// let reading = Sources::new(Tree::from_texts([("api/user-list.md", list)])).read()?;
+/// let decided: Decided = reading.decided();
+/// // The first line gives an operation; a finding says what is wrong with the second one's URL.
+/// assert_eq!(decided.request_lines, Share { decided: 2, total: 2 });
+/// // What the page doesn't say is the response.
+/// assert_eq!(decided.undecided_pages.len(), 1);
+/// # Ok::<(), mdsdk::ReadError>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Decided {
     /// Request lines that give an operation, or a finding that names the defect.

@@ -21,6 +21,29 @@ pub(crate) use wire::read_body;
 use crate::{Client, Error, ErrorKind, HttpRequest, HttpResponse, Operation, Reply, Request, Retry};
 
 /// Requests that go together (OData JSON Format 4.01, 19), by twenty.
+///
+/// ```
+/// # #[cfg(feature = "mock")]
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), mdsdk_runtime::Error> {
+/// # use mdsdk_runtime::{Batch, Client, Json, Method, Mock, Operation};
+/// # const USER: Operation = Operation { method: Method::Get, template: "/users/{id}" };
+/// # let mock = Mock::<Client>::new();
+/// # mock.on_url(Method::Get, "/users/1").json(200, &serde_json::json!({ "city": "Oslo" }));
+/// # mock.on_url(Method::Get, "/users/2").error(404, "Request_ResourceNotFound");
+/// # let client = mock.client();
+/// # let users = client.root().name("users");
+/// let mut batch: Batch = client.batch();
+/// let one = batch.add(users.key("1").request::<Json>(&USER));
+/// let other = batch.add(users.key("2").request::<Json>(&USER));
+/// let mut replies = batch.send().await?;
+/// assert_eq!(replies.take(one)?["city"], "Oslo");
+/// assert!(replies.take(other).is_err_and(|error| error.is_not_found()));
+/// # Ok(())
+/// # }
+/// # #[cfg(not(feature = "mock"))]
+/// # fn main() {}
+/// ```
 #[derive(Clone, Debug)]
 #[must_use = "a batch does nothing until it is sent"]
 pub struct Batch {

@@ -4,6 +4,31 @@ use super::{Entry, Outcome, Part};
 use crate::{Answered, Client, Error, ErrorKind, Reply, request::read_value};
 
 /// The replies to the requests of a [`Batch`](super::Batch).
+///
+/// ```
+/// # #[cfg(feature = "mock")]
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), mdsdk_runtime::Error> {
+/// # use mdsdk_runtime::{Client, Json, Method, Mock, Operation, Part, Replies, Reply};
+/// # const USER: Operation = Operation { method: Method::Get, template: "/users/{id}" };
+/// # let mock = Mock::<Client>::new();
+/// # mock.on_url(Method::Get, "/users/1").json(200, &serde_json::json!({ "city": "Oslo" }));
+/// # mock.on_url(Method::Get, "/users/2").error(404, "Request_ResourceNotFound");
+/// # let client = mock.client();
+/// # let users = client.root().name("users");
+/// /// What there is, without what failed.
+/// fn found<T: Reply>(mut replies: Replies, parts: &[Part<T>]) -> Vec<T::Output> {
+///     parts.iter().filter_map(|part| replies.take(*part).ok()).collect()
+/// }
+///
+/// let mut batch = client.batch();
+/// let parts = ["1", "2"].map(|id| batch.add(users.key(id).request::<Json>(&USER)));
+/// assert_eq!(found(batch.send().await?, &parts), [serde_json::json!({ "city": "Oslo" })]);
+/// # Ok(())
+/// # }
+/// # #[cfg(not(feature = "mock"))]
+/// # fn main() {}
+/// ```
 #[derive(Debug)]
 pub struct Replies {
     client: Client,

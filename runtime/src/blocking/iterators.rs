@@ -19,6 +19,24 @@ impl<T: Wire + Send + 'static> Pages<T> {
 
 /// The items of all pages, each page asked for when its turn comes. It ends after an error; the token of the items
 /// tells where to go on.
+///
+/// ```
+/// # #[cfg(feature = "mock")] {
+/// # use mdsdk_runtime::{BlockingItems, Client, Error, Json, Method, Mock, Operation, Page, Request};
+/// # const USERS: Operation = Operation { method: Method::Get, template: "/users" };
+/// # let mock = Mock::<Client>::new();
+/// # let pages = [vec![serde_json::json!({ "id": 1 })], vec![serde_json::json!({ "id": 2 })]];
+/// # mock.on(|client| client.root().name("users").request::<Page<Json>>(&USERS)).pages(pages);
+/// # let users: Request<Page<Json>> = mock.client().root().name("users").request(&USERS);
+/// let mut items: BlockingItems<Json> = users.items().blocking();
+/// let first = items.next().transpose()?;
+/// assert_eq!(first, Some(serde_json::json!({ "id": 1 })));
+/// assert!(items.items().token().is_some(), "the second page is left");
+/// let others: Vec<Json> = items.collect::<Result<_, Error>>()?;
+/// assert_eq!(others.len(), 1);
+/// # }
+/// # Ok::<(), mdsdk_runtime::Error>(())
+/// ```
 #[derive(Debug)]
 #[must_use = "iterators are lazy"]
 pub struct BlockingItems<T> {
@@ -44,6 +62,24 @@ impl<T: Wire + Send + 'static> Iterator for BlockingItems<T> {
 
 /// The pages of a collection, each asked for when its turn comes. It ends after an error; the token of the pages tells
 /// where to go on.
+///
+/// ```
+/// # #[cfg(feature = "mock")] {
+/// # use mdsdk_runtime::{BlockingPages, Client, Json, Method, Mock, Operation, Page, Request};
+/// # const USERS: Operation = Operation { method: Method::Get, template: "/users" };
+/// # let mock = Mock::<Client>::new();
+/// # let pages = [vec![serde_json::json!({ "id": 1 })], vec![serde_json::json!({ "id": 2 })]];
+/// # mock.on(|client| client.root().name("users").request::<Page<Json>>(&USERS)).pages(pages);
+/// # let users: Request<Page<Json>> = mock.client().root().name("users").request(&USERS);
+/// let pages: BlockingPages<Json> = users.pages().blocking();
+/// let mut ids = Vec::new();
+/// for page in pages {
+///     ids.extend(page?.value.iter().map(|user| user["id"].clone()));
+/// }
+/// assert_eq!(ids, [1, 2]);
+/// # }
+/// # Ok::<(), mdsdk_runtime::Error>(())
+/// ```
 #[derive(Debug)]
 #[must_use = "iterators are lazy"]
 pub struct BlockingPages<T> {

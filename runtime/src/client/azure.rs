@@ -11,6 +11,17 @@ use crate::{BoxFuture, Error};
 ///
 /// Claims that the service asks for (continuous access evaluation) cannot be passed on: the credential's interface has
 /// no place for them.
+///
+/// ```
+/// use std::sync::Arc;
+///
+/// use azure_core::credentials::TokenCredential;
+/// use mdsdk_runtime::{AzureCredential, Client, ClientBuilder, Error};
+///
+/// fn client(credential: Arc<dyn TokenCredential>) -> Result<Client, Error> {
+///     ClientBuilder::new("https://graph.microsoft.com/v1.0", AzureCredential::from(credential)).build()
+/// }
+/// ```
 #[derive(Clone, Debug)]
 pub struct AzureCredential(Arc<dyn TokenCredential>);
 

@@ -4,6 +4,26 @@ use super::{Base, Cloud};
 use crate::Error;
 
 /// Where the requests of a client go.
+///
+/// ```
+/// use mdsdk_runtime::{Cloud, Endpoint};
+///
+/// /// What a setting says: a cloud's name, or a URL.
+/// fn endpoint(setting: &str) -> Endpoint {
+///     match setting {
+///         "china" => Endpoint::Cloud(Cloud::China),
+///         url => Endpoint::BaseUrl(url.to_owned()),
+///     }
+/// }
+/// # #[cfg(feature = "mock")] {
+/// # let mock = mdsdk_runtime::Mock::<mdsdk_runtime::Client>::at("https://graph.microsoft.com/v1.0")?;
+/// # let client = mock.client();
+///
+/// let there = client.with_endpoint(endpoint("china"))?;
+/// assert_eq!(there.base_url(), "https://microsoftgraph.chinacloudapi.cn/v1.0");
+/// # }
+/// # Ok::<(), mdsdk_runtime::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Endpoint {

@@ -5,6 +5,22 @@ use super::{ReadError, Reader};
 /// An enum of the API, with a variant for the members that it gets later.
 ///
 /// Generated code gives `as_str` and `From<&str>`; the [`open_enum!`](crate::open_enum) macro adds the rest.
+///
+/// ```
+/// use mdsdk_runtime::OpenEnum;
+/// # struct Day(String);
+/// # impl From<&str> for Day { fn from(name: &str) -> Self { Self(name.to_owned()) } }
+/// # impl AsRef<str> for Day { fn as_ref(&self) -> &str { &self.0 } }
+/// # impl OpenEnum for Day {}
+///
+/// /// The members of a list that a user typed.
+/// fn members<E: OpenEnum>(list: &str) -> Vec<E> {
+///     list.split(',').map(|name| E::from(name.trim())).collect()
+/// }
+///
+/// let days: Vec<Day> = members("monday, someday");
+/// assert_eq!(days[1].name(), "someday");
+/// ```
 pub trait OpenEnum: for<'a> From<&'a str> + AsRef<str> + Send + Sync + 'static {
     /// The member's name on the wire.
     fn name(&self) -> &str {

@@ -21,6 +21,28 @@ pub(crate) struct Head<'a> {
 }
 
 /// A response whose body comes in pieces.
+///
+/// ```
+/// # #[cfg(feature = "mock")]
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), mdsdk_runtime::Error> {
+/// # use mdsdk_runtime::{Bytes, Client, Incoming, Method, Mock, Operation, Request};
+/// # const PHOTO: Operation = Operation { method: Method::Get, template: "/me/photo/$value" };
+/// # let mock = Mock::<Client>::new();
+/// # mock.on_url(Method::Get, "/me/photo/$value").bytes("pixels");
+/// # let photo: Request<Bytes> = mock.client().root().name("me").name("photo").name("$value").request(&PHOTO);
+/// let mut incoming: Incoming = photo.stream().await?;
+/// assert_eq!(incoming.headers.get("Content-Type"), Some("application/octet-stream"));
+/// let mut received = 0;
+/// while let Some(piece) = incoming.try_next().await? {
+///     received += piece.len();
+/// }
+/// assert_eq!(received, 6);
+/// # Ok(())
+/// # }
+/// # #[cfg(not(feature = "mock"))]
+/// # fn main() {}
+/// ```
 #[non_exhaustive]
 pub struct Incoming {
     /// The status code (RFC 9110, 15).
@@ -118,6 +140,29 @@ impl fmt::Debug for Incoming {
 }
 
 /// A body that comes in pieces; a stream.
+///
+/// ```
+/// # use std::{pin::Pin, task::{Context, Poll}};
+/// # use futures_core::Stream;
+/// # use mdsdk_runtime::{Bytes, Error, IncomingBody};
+/// struct Pieces(std::vec::IntoIter<Bytes>);
+///
+/// impl Stream for Pieces {
+///     type Item = Result<Bytes, Error>;
+///
+///     fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+///         Poll::Ready(self.0.next().map(Ok))
+///     }
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Error> {
+/// let pieces = vec![Bytes::from("pix"), Bytes::from("els")];
+/// let body = IncomingBody::new(Pieces(pieces.into_iter()));
+/// assert_eq!(body.collect().await?, "pixels");
+/// # Ok(())
+/// # }
+/// ```
 pub struct IncomingBody(Pieces);
 
 enum Pieces {

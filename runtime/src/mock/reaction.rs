@@ -13,6 +13,23 @@ use crate::{Accepted, Bytes, HttpRequest, Json, Method, Model, Page, Value, Wire
 
 /// What a [`Mock`](super::Mock) answers to a request that gives a `T`. Answers are given in the order in which they are
 /// added, the last one for ever.
+///
+/// ```
+/// use mdsdk_runtime::{Client, Json, Method, Mock, Reaction};
+///
+/// fn busy_at_first<T>(reaction: Reaction<T>) -> Reaction<T> {
+///     reaction.error(503, "serviceNotAvailable").retry_after(10)
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), mdsdk_runtime::Error> {
+/// let mock = Mock::<Client>::new();
+/// busy_at_first(mock.on_url(Method::Get, "/me")).json(200, &serde_json::json!({ "city": "Oslo" }));
+/// let me: Json = mock.client().follow("/me").await?;
+/// assert_eq!((&me["city"], mock.waited().as_secs()), (&"Oslo".into(), 10));
+/// # Ok(())
+/// # }
+/// ```
 pub struct Reaction<T> {
     service: Arc<Mutex<Service>>,
     rule: usize,

@@ -6,11 +6,15 @@ use crate::Filter;
 /// Made by [`Prop::with`](crate::Prop::with).
 ///
 /// ```
-/// # use mdsdk_runtime::Prop;
+/// use mdsdk_runtime::{Expand, Prop};
 /// # const CHILDREN: Prop<()> = Prop::new("children");
 /// # const SIZE: Prop<()> = Prop::new("size");
-/// let children = CHILDREN.with(|children| children.select(["id"]).filter(SIZE.gt(5)).top(3));
-/// assert_eq!(children.as_ref(), "children($select=id;$filter=size gt 5;$top=3)");
+///
+/// fn large(least: u32) -> Expand {
+///     CHILDREN.with(|children| children.select(["id"]).filter(SIZE.ge(least)).top(3))
+/// }
+///
+/// assert_eq!(large(5).as_ref(), "children($select=id;$filter=size ge 5;$top=3)");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use]
@@ -33,6 +37,19 @@ impl AsRef<str> for Expand {
 }
 
 /// The options of an expanded navigation property. Further properties are added; other options are replaced.
+///
+/// ```
+/// use mdsdk_runtime::{ExpandOptions, Prop};
+/// # const MESSAGES: Prop<()> = Prop::new("messages");
+/// # const RECEIVED: Prop<()> = Prop::new("receivedDateTime");
+///
+/// fn newest(options: ExpandOptions) -> ExpandOptions {
+///     options.orderby([RECEIVED.desc()]).top(3)
+/// }
+///
+/// let messages = MESSAGES.with(newest);
+/// assert_eq!(messages.as_ref(), "messages($orderby=receivedDateTime desc;$top=3)");
+/// ```
 #[derive(Clone, Debug, Default)]
 #[must_use]
 pub struct ExpandOptions {

@@ -6,6 +6,22 @@ use super::quote;
 
 /// A `$filter` expression (OData URL Conventions 4.01, 5.1.1). Made by the methods of [`Prop`](crate::Prop), or from a
 /// text of your own.
+///
+/// ```
+/// use mdsdk_runtime::{Filter, Prop};
+/// # const CITY: Prop<()> = Prop::new("city");
+/// # const ENABLED: Prop<()> = Prop::new("accountEnabled");
+///
+/// fn active(city: Option<&str>) -> Filter {
+///     let enabled = ENABLED.eq(true);
+///     match city {
+///         Some(city) => enabled.and(CITY.eq(city)),
+///         None => enabled,
+///     }
+/// }
+///
+/// assert_eq!(active(Some("L'Aquila")).to_string(), "accountEnabled eq true and city eq 'L''Aquila'");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Filter {
     text: String,

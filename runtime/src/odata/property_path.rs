@@ -6,6 +6,24 @@ use crate::{Filter, Literal, Model, Prop};
 
 /// A path to a property of the type `T`, through others: `from/emailAddress/address`, or of an item of a collection in
 /// a lambda. Made by [`Prop::then`], [`Prop::any`] and [`Prop::cast`].
+///
+/// ```
+/// use mdsdk_runtime::{Filter, Prop, PropertyPath};
+/// # const FROM: Prop<()> = Prop::new("from");
+/// # const EMAIL_ADDRESS: Prop<()> = Prop::new("emailAddress");
+/// # const ADDRESS: Prop<()> = Prop::new("address");
+/// # const TO: Prop<()> = Prop::new("toRecipients");
+///
+/// /// One condition for senders and for recipients.
+/// fn is_ours<T>(recipient: PropertyPath<T>) -> Filter {
+///     recipient.then(ADDRESS).ends_with("@contoso.com")
+/// }
+///
+/// let sent = is_ours(FROM.then(EMAIL_ADDRESS));
+/// assert_eq!(sent.to_string(), "endswith(from/emailAddress/address,'@contoso.com')");
+/// let got = TO.any(|to| is_ours(to.then(EMAIL_ADDRESS)));
+/// assert_eq!(got.to_string(), "toRecipients/any(x:endswith(x/emailAddress/address,'@contoso.com'))");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[must_use]
 pub struct PropertyPath<T> {

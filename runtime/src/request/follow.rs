@@ -11,6 +11,26 @@ const FOLLOW: Operation = Operation { method: Method::Get, template: "a URL that
 /// A request whose reply's type the program names: `.await` it, or make it a [`Request`] that takes header fields.
 ///
 /// Beside requests it is a type of its own so that `let team: Team = client.follow(url).await?` needs no more types.
+///
+/// ```
+/// # #[cfg(feature = "mock")]
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), mdsdk_runtime::Error> {
+/// # use mdsdk_runtime::{Client, Follow, Json, Method, Mock};
+/// # let mock = Mock::<Client>::new();
+/// # mock.on_url(Method::Get, "/teams/1").json(200, &serde_json::json!({ "displayName": "Ops" }));
+/// # let client = mock.client();
+/// let team: Json = client.follow("/teams/1").await?;
+/// assert_eq!(team["displayName"], "Ops");
+///
+/// let follow: Follow<Json> = client.follow("/teams/1");
+/// let response = follow.request().header("Accept-Language", "nb").send_full().await?;
+/// assert_eq!((response.status, response.value), (200, team));
+/// # Ok(())
+/// # }
+/// # #[cfg(not(feature = "mock"))]
+/// # fn main() {}
+/// ```
 #[must_use = "a request does nothing until it is awaited"]
 pub struct Follow<T>(Request<T>);
 

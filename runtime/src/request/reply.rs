@@ -27,6 +27,36 @@ pub trait Reply: Sized + 'static {
 }
 
 /// A response, with what it takes to go on from it.
+///
+/// ```
+/// # #[cfg(feature = "mock")]
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), mdsdk_runtime::Error> {
+/// # use mdsdk_runtime::{Answered, Client, Error, Method, Mock, Operation, Reply};
+/// # const REPORT: Operation = Operation { method: Method::Get, template: "/report" };
+/// /// The lines of a report.
+/// struct Lines;
+///
+/// impl Reply for Lines {
+///     type Output = Vec<String>;
+///     const ACCEPT: &'static str = "text/csv";
+///
+///     fn read(answer: Answered) -> Result<Vec<String>, Error> {
+///         let text = String::from_utf8_lossy(&answer.response.body);
+///         Ok(text.lines().map(str::to_owned).collect())
+///     }
+/// }
+/// # let mock = Mock::<Client>::new();
+/// # mock.on_url(Method::Get, "/report").bytes("id,city\n1,Oslo\n");
+/// # let client = mock.client();
+///
+/// let lines = client.root().name("report").request::<Lines>(&REPORT).await?;
+/// assert_eq!(lines, ["id,city", "1,Oslo"]);
+/// # Ok(())
+/// # }
+/// # #[cfg(not(feature = "mock"))]
+/// # fn main() {}
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Answered {

@@ -12,6 +12,25 @@ use super::{Answered, Operation, Parts};
 use crate::{BoxFuture, Client, Error, Headers, HttpResponse, client::exchange};
 
 /// A request on its way; a future that gives a `T`.
+///
+/// ```
+/// # #[cfg(feature = "mock")]
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), mdsdk_runtime::Error> {
+/// # use mdsdk_runtime::{Client, Json, Method, Mock, Operation, Sending};
+/// # const USER: Operation = Operation { method: Method::Get, template: "/users/{id}" };
+/// # let mock = Mock::<Client>::new();
+/// # mock.on_url(Method::Get, "/users/1").json(200, &serde_json::json!({ "city": "Oslo" }));
+/// # mock.on_url(Method::Get, "/users/2").json(200, &serde_json::json!({ "city": "Lima" }));
+/// # let users = mock.client().root().name("users");
+/// let [one, other]: [Sending<Json>; 2] = ["1", "2"].map(|id| users.key(id).request::<Json>(&USER).send());
+/// let (one, other) = tokio::try_join!(one, other)?;
+/// assert_eq!((&one["city"], &other["city"]), (&"Oslo".into(), &"Lima".into()));
+/// # Ok(())
+/// # }
+/// # #[cfg(not(feature = "mock"))]
+/// # fn main() {}
+/// ```
 #[must_use = "futures do nothing unless polled"]
 pub struct Sending<T> {
     client: Client,

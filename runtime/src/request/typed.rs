@@ -6,6 +6,29 @@ use super::{Items, Page, PageToken, Reply, Request, Sending, reply::read_value};
 use crate::{__private::serde::de::DeserializeOwned, BoxFuture, Error, Json, Model, Wire};
 
 /// A request whose reply is read by serde, as an `M` of the program's own. Made by `typed`.
+///
+/// ```
+/// # #[cfg(feature = "mock")]
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), mdsdk_runtime::Error> {
+/// # use std::collections::BTreeMap;
+/// # use mdsdk_runtime::{Client, Json, Method, Mock, Operation, Page, Request, Typed};
+/// # const USERS: Operation = Operation { method: Method::Get, template: "/users" };
+/// # let mock = Mock::<Client>::new();
+/// # let users = serde_json::json!([{ "id": "1", "city": "Oslo" }, { "id": "2", "city": "Lima" }]);
+/// # mock.on_url(Method::Get, "/users").json(200, &serde_json::json!({ "value": users }));
+/// # let users: Request<Page<Json>> = mock.client().root().name("users").request(&USERS);
+/// // Or a struct that derives `Deserialize`.
+/// type Row = BTreeMap<String, String>;
+///
+/// let rows: Typed<Page<Json>, Row> = users.select(["id", "city"]).typed();
+/// let rows = rows.items().collect().await?;
+/// assert_eq!(rows[1]["city"], "Lima");
+/// # Ok(())
+/// # }
+/// # #[cfg(not(feature = "mock"))]
+/// # fn main() {}
+/// ```
 #[must_use = "a request does nothing until it is awaited"]
 pub struct Typed<R, M> {
     request: Request<R>,
@@ -60,6 +83,30 @@ impl<M: DeserializeOwned> Typed<Page<Json>, M> {
 }
 
 /// Items of a type of the program's own, from all pages of a collection.
+///
+/// ```
+/// # #[cfg(feature = "mock")]
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), mdsdk_runtime::Error> {
+/// # use std::collections::BTreeMap;
+/// # use mdsdk_runtime::{Client, Json, Method, Mock, Operation, Page, Request, TypedItems};
+/// # const USERS: Operation = Operation { method: Method::Get, template: "/users" };
+/// # let mock = Mock::<Client>::new();
+/// # let users = serde_json::json!([{ "id": "1", "city": "Oslo" }, { "id": "2", "city": "Lima" }]);
+/// # mock.on_url(Method::Get, "/users").json(200, &serde_json::json!({ "value": users }));
+/// # let users: Request<Page<Json>> = mock.client().root().name("users").request(&USERS);
+/// # type Row = BTreeMap<String, String>;
+/// let mut rows: TypedItems<Row> = users.select(["id", "city"]).typed().items();
+/// let mut cities = Vec::new();
+/// while let Some(mut row) = rows.try_next().await? {
+///     cities.extend(row.remove("city"));
+/// }
+/// assert_eq!(cities, ["Oslo", "Lima"]);
+/// # Ok(())
+/// # }
+/// # #[cfg(not(feature = "mock"))]
+/// # fn main() {}
+/// ```
 #[must_use = "items are asked for only by `try_next`"]
 pub struct TypedItems<M> {
     items: Items<Json>,

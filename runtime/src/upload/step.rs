@@ -17,6 +17,29 @@ const LARGEST: usize = 191 * UNIT;
 const STALLS: u64 = 5;
 
 /// How far an upload is, in bytes.
+///
+/// ```
+/// # #[cfg(feature = "mock")]
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), mdsdk_runtime::Error> {
+/// # use mdsdk_runtime::{Bytes, Client, Json, Method, Mock, Progress};
+/// # let mock = Mock::<Client>::new();
+/// # let url = "https://store.invalid/1";
+/// # mock.on_url(Method::Get, url).json(200, &serde_json::json!({ "nextExpectedRanges": ["0-"] }));
+/// # mock.on_url(Method::Put, url).json(201, &serde_json::json!({ "id": "1" }));
+/// # let upload = mock.client().resume_upload::<Json>(url, Bytes::from("pixels"));
+/// fn percent(progress: Progress) -> u64 {
+///     progress.sent * 100 / progress.total
+/// }
+///
+/// let (tell, told) = std::sync::mpsc::channel();
+/// let item = upload.on_progress(move |progress| tell.send(percent(progress)).unwrap_or_default()).await?;
+/// assert_eq!((&item["id"], told.iter().collect::<Vec<_>>()), (&"1".into(), vec![100]));
+/// # Ok(())
+/// # }
+/// # #[cfg(not(feature = "mock"))]
+/// # fn main() {}
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Progress {

@@ -121,6 +121,16 @@ impl Counts {
 }
 
 /// Lines of request sections that give no request, and what became of them.
+///
+/// ```
+/// use mdsdk::{LostRequests, Sources, Tree};
+///
+/// let list = "# List users\n\n## HTTP request\n\n```http\nGET /users\nGET /users/{id\n```\n";
+/// let reading = Sources::new(Tree::from_texts([("api/user-list.md", list)])).read()?;
+/// // A finding says that the braces of the second URL don't match.
+/// assert_eq!(reading.coverage.lost_requests, LostRequests { reported: 1, silent: 0 });
+/// # Ok::<(), mdsdk::ReadError>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LostRequests {
     /// A finding says why.

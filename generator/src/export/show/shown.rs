@@ -5,6 +5,19 @@ use serde::Serialize;
 use crate::model::{Fact, Origin, Overruled, Rule};
 
 /// A type, an enum, a property, a member or an operation, with its facts.
+///
+/// ```
+/// # use mdsdk::{Sources, Tree, export::{Shown, show}};
+/// # let user = "# user resource type\n\nNamespace: microsoft.graph\n\n## Properties\n
+/// # |Property|Type|Description|
+/// # |:-|:-|:-|
+/// # |city|String|Where.|";
+/// # let reading = Sources::new(Tree::from_texts([("resources/user.md", user)])).read()?;
+/// # let model = reading.model;
+/// let shown: Vec<Shown> = show(&model, "user.city");
+/// assert_eq!(shown[0].to_string().lines().next(), Some("microsoft.graph.user.city (structural property)"));
+/// # Ok::<(), mdsdk::ReadError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Shown {
     /// Its name, or its method and path.
@@ -16,6 +29,24 @@ pub struct Shown {
 }
 
 /// One fact.
+///
+/// ```
+/// # use mdsdk::{Sources, Tree, export::{Shown, ShownFact, show}};
+/// # let user = "# user resource type\n\nNamespace: microsoft.graph\n\n## Properties\n
+/// # |Property|Type|Description|
+/// # |:-|:-|:-|
+/// # |city|String|Where.|";
+/// # let reading = Sources::new(Tree::from_texts([("resources/user.md", user)])).read()?;
+/// # let model = reading.model;
+/// fn fact<'a>(shown: &'a Shown, name: &str) -> Option<&'a ShownFact> {
+///     shown.facts.iter().find(|fact| fact.fact == name)
+/// }
+///
+/// let city = &show(&model, "user.city")[0];
+/// let ty = fact(city, "type").expect("a property has a type");
+/// assert_eq!((ty.value.as_str(), ty.said[0].line), ("Edm.String", 9));
+/// # Ok::<(), mdsdk::ReadError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ShownFact {
     /// What the fact is about, such as `base`.
@@ -45,6 +76,26 @@ pub struct Place {
 }
 
 /// What isn't read, and where it is said.
+///
+/// ```
+/// # use mdsdk::{Sources, Tree, export::{Lost, show}};
+/// # let user = "# user resource type\n\nNamespace: microsoft.graph\n\n## Properties\n
+/// # |Property|Type|Description|
+/// # |:-|:-|:-|
+/// # |key|String|A key.|\n
+/// # ## JSON representation\n
+/// # <!-- { \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.user\" } -->
+/// # ```json
+/// # { \"key\": \"Guid\" }
+/// # ```";
+/// # let reading = Sources::new(Tree::from_texts([("resources/user.md", user)])).read()?;
+/// # let model = reading.model;
+/// // The table says `String`, the JSON representation `Guid`, which tells more.
+/// let shown = show(&model, "user.key");
+/// let lost: Vec<&Lost> = shown[0].facts.iter().flat_map(|fact| &fact.overruled).collect();
+/// assert_eq!(lost[0].said, "Edm.String");
+/// # Ok::<(), mdsdk::ReadError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Lost {
     /// What is said.

@@ -16,6 +16,18 @@ const LEAST_LIKENESS: f64 = 0.75;
 const SHORTEST_BEGINNING: usize = 4;
 
 /// The names of the model that are most like `subject`, best first.
+///
+/// ```
+/// # use mdsdk::{Sources, Tree, export::suggestions};
+/// # let user = "# user resource type\n\nNamespace: microsoft.graph\n\n## Properties\n
+/// # |Property|Type|Description|
+/// # |:-|:-|:-|
+/// # |city|String|Where.|";
+/// # let reading = Sources::new(Tree::from_texts([("resources/user.md", user)])).read()?;
+/// # let model = reading.model;
+/// assert_eq!(suggestions(&model, "user.citty"), ["user.city"]);
+/// # Ok::<(), mdsdk::ReadError>(())
+/// ```
 pub fn suggestions(model: &Model, subject: &str) -> Vec<String> {
     let folded = folded_path(subject.trim().trim_end_matches(['*', '/']));
     let wanted = folded.strip_prefix(&format!("{}.", model.namespace.to_lowercase())).unwrap_or(&folded);

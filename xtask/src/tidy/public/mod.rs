@@ -1,7 +1,8 @@
 //! What programs see of the packages that they depend on.
 //!
 //! Comes in: the sources of a package.
-//! Goes out: its public items, a line each with kind and path; findings where that list is not the one on record.
+//! Goes out: its public items, a line each with kind and path; findings where that list is not the one on record, where
+//! an item has two paths, and where it has no example and no test.
 //! Promised: read from `lib.rs` along `pub mod` and `pub use`; what is `#[doc(hidden)]` is left out; nothing is built.
 //! Not known here: methods, features, whether a signature is the same.
 //!
@@ -22,22 +23,10 @@ struct Package {
     name: &'static str,
     /// The folder of its sources.
     sources: &'static str,
-    strictness: Strictness,
 }
 
-/// What is asked of public items.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Strictness {
-    /// That they are on record.
-    OnRecord,
-    /// Also that each has one path, and functions and macros an example or a test.
-    OncePlusUse,
-}
-
-const PACKAGES: [Package; 2] = [
-    Package { name: "mdsdk", sources: "generator/src/", strictness: Strictness::OnRecord },
-    Package { name: "mdsdk-runtime", sources: "runtime/src/", strictness: Strictness::OncePlusUse },
-];
+const PACKAGES: [Package; 2] =
+    [Package { name: "mdsdk", sources: "generator/src/" }, Package { name: "mdsdk-runtime", sources: "runtime/src/" }];
 
 /// The folder of the lists on record.
 pub(super) const RECORDS: &str = "xtask/src/tidy/public/";
@@ -54,14 +43,9 @@ impl Package {
     fn findings(&self, tree: &Tree) -> Vec<Finding> {
         let surface = self.surface(tree);
         let mut findings = differences(&self.record(), tree.text(&self.record()).unwrap_or_default(), &surface.text());
-        match self.strictness {
-            Strictness::OnRecord => {}
-            Strictness::OncePlusUse => {
-                let door = format!("{}lib.rs", self.sources);
-                findings.extend(surface.twice().map(|paths| Finding::new(&door, 1, paths)));
-                findings.extend(used::unused(tree, self.sources, &surface).map(|what| Finding::new(&door, 1, what)));
-            }
-        }
+        let door = format!("{}lib.rs", self.sources);
+        findings.extend(surface.twice().map(|paths| Finding::new(&door, 1, paths)));
+        findings.extend(used::unused(tree, self.sources, &surface).map(|what| Finding::new(&door, 1, what)));
         findings
     }
 }
@@ -128,24 +112,35 @@ mod tests {
     }
 
     #[test]
-    fn an_item_with_two_paths_or_without_a_use_is_found() {
+    fn an_item_with_two_paths_is_found() {
         let files = [
-            (
-                RUNTIME,
-                "pub mod inner; pub use inner::Both;\n/// ```\n/// shown();\n/// ```\npub fn shown() {} \
-                 pub fn idle() {}",
-            ),
+            (RUNTIME, "pub mod inner; pub use inner::Both;"),
             ("runtime/src/inner.rs", "pub struct Both;"),
-            (
-                RECORD,
-                "mod mdsdk_runtime::inner\nstruct mdsdk_runtime::Both\nfn mdsdk_runtime::idle\n\
-                fn mdsdk_runtime::shown\nstruct mdsdk_runtime::inner::Both\n",
-            ),
+            (RECORD, "mod mdsdk_runtime::inner\nstruct mdsdk_runtime::Both\nstruct mdsdk_runtime::inner::Both\n"),
             ("runtime/tests/all.rs", "use mdsdk_runtime::{Both, inner};"),
         ];
         let found = findings(check_public, &files);
-        assert_eq!(found.len(), 2, "{found:?}");
-        assert!(found[1].contains("`mdsdk_runtime::idle`"), "{found:?}");
+        assert_eq!(found.len(), 1, "{found:?}");
         assert!(found[0].contains("`mdsdk_runtime::Both`, `mdsdk_runtime::inner::Both`"), "{found:?}");
+    }
+
+    #[test]
+    fn an_item_of_any_kind_without_a_use_is_found() {
+        let shown = "/// ```\n/// shown(Shown);\n/// ```\npub fn shown(_: Shown) {} pub struct Shown;";
+        let idle = "/// IdleStruct, in words alone.\npub struct IdleStruct; pub enum IdleEnum {} \
+                    pub trait IdleTrait {} pub type IdleType = (); pub const IDLE: u8 = 0; pub fn idle() {}";
+        let own = "struct Own; fn own(_: IdleStruct) {}";
+        let record = "fn mdsdk_runtime::shown\nstruct mdsdk_runtime::Shown\nstruct mdsdk_runtime::Tested\n\
+                      const mdsdk_runtime::IDLE\nenum mdsdk_runtime::IdleEnum\nstruct mdsdk_runtime::IdleStruct\n\
+                      trait mdsdk_runtime::IdleTrait\ntype mdsdk_runtime::IdleType\nfn mdsdk_runtime::idle\n";
+        let front = format!("{shown}\n{idle}\n{own}\npub struct Tested;");
+        let files =
+            [(RUNTIME, front.as_str()), (RECORD, record), ("runtime/tests/all.rs", "use mdsdk_runtime::Tested;")];
+        let found = findings(check_public, &files);
+        let idle = ["IDLE", "IdleEnum", "IdleStruct", "IdleTrait", "IdleType", "idle"];
+        assert_eq!(found.len(), idle.len(), "{found:?}");
+        for (name, found) in idle.iter().zip(&found) {
+            assert!(found.contains(&format!("`mdsdk_runtime::{name}` has no example and no test")), "{found}");
+        }
     }
 }

@@ -33,11 +33,9 @@ impl Surface {
         self.lines.iter().flat_map(|(path, kind)| [*kind, " ", path, "\n"]).collect()
     }
 
-    /// The paths of functions and macros: nobody uses one without its name, as is done with the types that methods
-    /// give.
-    pub(super) fn called(&self) -> impl Iterator<Item = &str> {
-        let called = self.lines.iter().filter(|(_, kind)| matches!(*kind, "fn" | "macro"));
-        called.map(|(path, _)| path.as_str())
+    /// The paths of all of them.
+    pub(super) fn all(&self) -> impl Iterator<Item = &str> {
+        self.lines.iter().map(|(path, _)| path.as_str())
     }
 
     /// What is wrong with items that have several paths.

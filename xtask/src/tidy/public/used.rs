@@ -1,15 +1,15 @@
-//! Whether a public function or macro has an example or a test.
+//! Whether a public item has an example or a test.
 
 use std::collections::BTreeSet;
 
 use super::super::Tree;
 use super::surface::Surface;
 
-/// What is wrong with public functions and macros whose name is in no test, no example and no example of a doc comment.
+/// What is wrong with public items whose name is in no test, no example and no example of a doc comment.
 pub(super) fn unused<'a>(tree: &Tree, sources: &str, surface: &'a Surface) -> impl Iterator<Item = String> + 'a {
     let used = words_in_use(tree, sources);
     let is_used = move |path: &&str| path.rsplit("::").next().is_some_and(|name| used.contains(name));
-    surface.called().filter(move |path| !is_used(path)).map(|path| format!("`{path}` has no example and no test"))
+    surface.all().filter(move |path| !is_used(path)).map(|path| format!("`{path}` has no example and no test"))
 }
 
 /// The words of tests and examples.
