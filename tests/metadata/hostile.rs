@@ -66,6 +66,13 @@ fn entities_are_not_expanded() {
 }
 
 #[test]
+fn an_element_of_too_many_attributes_is_told_before_it_is_parsed() {
+    let attributes: String = (0..50_000).fold(String::new(), |text, number| text + &format!("a{number}=\"1\" "));
+    let message = "MD0501 error metadata.xml:4: an element has more than 1000 attributes: nothing is read";
+    assert_eq!(found(&metadata(&format!("<EntityType {attributes}/>"))), [message]);
+}
+
+#[test]
 fn a_file_that_is_no_text_cannot_be_read() {
     let error = read(b"<\xFF").expect_err("no UTF-8").to_string();
     assert!(error.contains("metadata.xml") && error.contains("no UTF-8 text"), "{error}");

@@ -10,6 +10,7 @@ use super::annotations::read_remarks;
 use super::attributes::{Reader, elements};
 use super::repeats::Declared;
 use super::schema::read_schema;
+use super::start_tags::{MAX_ATTRIBUTES, too_many_attributes};
 
 /// The most elements, texts and comments of a document; the largest real one has 200,000.
 const MAX_NODES: u32 = 10_000_000;
@@ -22,6 +23,12 @@ const VERSIONS: [&str; 2] = ["4.0", "4.01"];
 
 /// The schemas of a document.
 pub(super) fn read_schemas(file: &SourceFile, report: &mut Report) -> Vec<SchemaClaim> {
+    if let Some(tag) = too_many_attributes(&file.text) {
+        let message = format!("an element has more than {MAX_ATTRIBUTES} attributes: nothing is read");
+        let finding = Diagnostic::new(Code::BrokenMetadata, Span::new(&file.path, tag), message);
+        report.push(finding.help("give the service's `$metadata` as it is served"));
+        return Vec::new();
+    }
     let options = ParsingOptions { nodes_limit: MAX_NODES, ..ParsingOptions::default() };
     let document = match Document::parse_with_options(&file.text, options) {
         Ok(document) => document,

@@ -14,6 +14,7 @@ mod document;
 mod enums;
 mod repeats;
 mod schema;
+mod start_tags;
 mod structured;
 mod types;
 

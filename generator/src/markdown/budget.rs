@@ -9,9 +9,10 @@ pub(super) struct IncludeBudget {
 }
 
 impl IncludeBudget {
-    /// What a page starts with; the largest real one has 30 includes.
+    /// What a page starts with; the largest real one has 30 includes, and 300 KiB with them. It is for the page alone to
+    /// spend, since what a page says does not depend on others: so it has to be little, as there are many pages.
     pub(super) fn of_page() -> Self {
-        Self { files: 1_000, bytes: 16 << 20, is_spent: false }
+        Self { files: 1_000, bytes: 1 << 20, is_spent: false }
     }
 
     /// Takes a file of this size off; false from the first on that is too much.

@@ -84,7 +84,7 @@ impl<'a> BlockReader<'a> {
             return self.read_included(target, line);
         }
         let message = "the page includes too much: the rest of its includes are left out";
-        let help = "a page may have 1,000 includes and 16 MiB of included text, counting includes of includes";
+        let help = "a page may have 1,000 includes and 1 MiB of included text, counting includes of includes";
         self.report.push(Diagnostic::new(Code::IncludeCycle, line, message).help(help));
     }
 

@@ -207,3 +207,15 @@ fn the_place_of_a_row_ends_before_its_line_does() {
         }
     }
 }
+
+/// Many pages that include one large file would cost as much as if each had it.
+#[test]
+fn a_file_of_more_than_a_page_may_include_is_left_out() {
+    let large = "Some text.\n\n".repeat(100_000);
+    let text = "# A\n\n[!INCLUDE [a](small.md)]\n\n[!INCLUDE [b](large.md)]\n\n[!INCLUDE [c](large.md)]\n";
+    let files = [("page.md", text), ("large.md", &large), ("small.md", "A note.\n")];
+    let (page, _) = read(&files);
+    assert!(page.blocks.len() < 10, "{} blocks", page.blocks.len());
+    let message = "the page includes too much: the rest of its includes are left out";
+    assert_eq!(findings(&files), [("MD0004", "page.md: [!INCLUDE [b](large.md)]".to_owned(), message.to_owned())]);
+}

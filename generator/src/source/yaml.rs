@@ -1,7 +1,10 @@
 //! YAML: front matter's scalars, corrections, dialects. The one user of serde_yaml.
 //!
 //! serde_yaml is deprecated and stays: what can go wrong with it is kept from it, by limits on size, depth and aliases
-//! that are checked before it sees a byte.
+//! that are checked before it sees a byte. Of the forks that are kept (November 2026), serde_yaml_ng 0.10.0 and
+//! serde_norway 0.9.42 bring as many crates (14 with serde), stop at the same depth of 128 and take the same time until
+//! then (62 ms for 20,000 open brackets, which grows with their square): nothing would change but the name. serde_yml
+//! 0.0.13 brings one crate more and takes 5 ms, but 2.7 s instead of 17 ms to refuse nine levels of aliases.
 
 use std::collections::BTreeSet;
 

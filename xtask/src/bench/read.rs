@@ -6,6 +6,7 @@ use mdsdk::report::Report;
 use mdsdk::rooms::docs::{Dialect, claim_page};
 use mdsdk::rooms::markdown::read_page;
 use mdsdk::rooms::source::{Docs, SourceFile, load};
+use mdsdk::{Sources, Tree};
 use pulldown_cmark::{Options, Parser};
 
 use super::clock::Best;
@@ -41,10 +42,16 @@ pub(super) fn measure(folder: &Path, runs: usize) -> Result<Vec<Figure>, String>
 fn hostile_figure(Hostile { name, docs }: &Hostile, normal: f64) -> Figure {
     let mut reading = Best::default();
     for _ in 0..HOSTILE_RUNS {
-        reading.time(|| read_one_by_one(docs));
+        reading.time(|| (read_one_by_one(docs), merged(docs)));
     }
     let ratio = reading.seconds() / bytes(docs) / normal;
     Figure::new(format!("a byte of 20,000 {name} / a byte of the docs"), ratio, Bar::AtMost(HOSTILE_AT_MOST))
+}
+
+/// The number of operations and types that the docs have once they are merged.
+fn merged(docs: &Docs) -> usize {
+    let texts = Tree::from_texts(docs.map.files().map(|file| (file.path.to_string(), file.text.to_string())));
+    Sources::new(texts).read().map_or(0, |reading| reading.model.operations.len() + reading.model.types.len())
 }
 
 /// The number of events of all pages.

@@ -50,7 +50,8 @@ impl Merger<'_> {
         let collections = self.collection_segments();
         let pages = self.pages.iter().filter_map(|page| Some((page, page.operations.as_ref()?)));
         let requests = pages.flat_map(|(page, claims)| {
-            claims.requests.iter().map(move |request| (witness(page, claims, request), page, request))
+            let of_page = witness(page, claims);
+            claims.requests.iter().map(move |request| (witness_of(of_page, request), page, request))
         });
         let mut requests: Vec<_> = requests.collect();
         requests.sort_by_key(|(witness, ..)| rank(Matter::Calls, *witness));
@@ -170,10 +171,9 @@ fn add_headers(known: &mut Vec<Header>, other: Vec<Header>) {
     }
 }
 
-/// How well a page knows the URL of one of its request lines: a page describes it, perhaps with others of the same
-/// kind; or for the product area that its file is named after; or one thing for URLs of many kinds, or a view of the
-/// URL by `$expand` or `$filter`: then what it says of bodies and responses holds for some of them.
-fn witness(page: &PageClaims, claims: &OperationClaims, request: &RequestClaim) -> Witness {
+/// How well a page knows the URLs of its request lines: it describes one, perhaps with others of the same kind; or for
+/// the product area that its file is named after; or one thing for URLs of many kinds.
+fn witness(page: &PageClaims, claims: &OperationClaims) -> Witness {
     let last_name = |request: &RequestClaim| {
         let named = request.path.segments.iter().rev().find_map(|segment| match segment {
             Segment::Name(name) if is_qualified(name) => None,
@@ -182,13 +182,19 @@ fn witness(page: &PageClaims, claims: &OperationClaims, request: &RequestClaim) 
         });
         named.unwrap_or_default()
     };
-    let is_view = request.query.iter().any(|(name, _)| name.starts_with('$'));
     let names: BTreeSet<String> = claims.requests.iter().map(last_name).collect();
     match () {
-        () if is_view || names.len() > MANY_NAMES => Witness::Section,
+        () if names.len() > MANY_NAMES => Witness::Section,
         () if is_of_area(page) => Witness::Area,
         () => Witness::Page,
     }
+}
+
+/// The same for one of its lines: what a page says of a view of the URL, by `$expand` or `$filter`, of bodies and
+/// responses holds for some of them.
+fn witness_of(of_page: Witness, request: &RequestClaim) -> Witness {
+    let is_view = request.query.iter().any(|(name, _)| name.starts_with('$'));
+    if is_view { Witness::Section } else { of_page }
 }
 
 /// Whether a page's file is named after its product area: `intune-devices-user-list.md`.
