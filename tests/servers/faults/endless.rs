@@ -73,7 +73,8 @@ async fn an_endless_file_is_given_up_with_the_connection_and_fills_no_memory() {
         }
         saved
     });
-    assert!(saved.await.is_err_and(|error| error.kind() == ErrorKind::Transport));
+    let error = saved.await.expect_err("it has no end");
+    assert_eq!(error.kind(), ErrorKind::Transport, "{error}");
     assert_eq!(std::fs::read_dir(&folder).expect("the folder is there").count(), 0);
     assert!(most <= MOST, "{} MiB were sent and not yet written", most >> 20);
 }
