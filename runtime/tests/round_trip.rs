@@ -127,6 +127,14 @@ fn navigation_is_read_on_demand() {
 }
 
 #[test]
+fn a_link_to_the_rest_that_is_no_text_is_not_the_end() {
+    for (link, given) in [("7", Some("")), ("{\"a\":1}", Some("")), ("\"\"", Some("")), ("null", None)] {
+        let user = read(&format!(r#"{{"messages":[],"messages@odata.nextLink":{link}}}"#));
+        assert_eq!(user.extra.next(User::MESSAGES), given, "{link}");
+    }
+}
+
+#[test]
 fn casts_lose_nothing_and_mind_the_type() {
     let user = read(r##"{"@odata.type":"#Microsoft.Graph.Message","subject":"s","id":"1"}"##);
     let message: Message = user.cast().expect("the type says so");

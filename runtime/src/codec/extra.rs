@@ -77,9 +77,11 @@ impl Extra {
         self.contents().is_some_and(|contents| contents.kept().any(|(name, _)| name == TYPE))
     }
 
-    /// Where the rest of an expanded collection is: `messages@odata.nextLink`.
+    /// Where the rest of an expanded collection is: `messages@odata.nextLink`. One that is not text is given as an
+    /// empty link, and to follow that is an error: the collection is not whole.
     pub fn next(&self, navigation: impl AsRef<str>) -> Option<&str> {
-        self.get_str(format!("{}@odata.nextLink", navigation.as_ref()))
+        let link = self.get(format!("{}@odata.nextLink", navigation.as_ref())).filter(|link| !link.is_null())?;
+        Some(link.as_str().unwrap_or_default())
     }
 
     /// How many an expanded collection has in all: `messages@odata.count`.
