@@ -8,8 +8,8 @@
 //! Not known here: types, paths, what a name is for.
 //!
 //! Rules: words are split at symbols and at capitals; a leading digit gets `_` before it; a keyword is written raw;
-//! a word that its scope keeps for itself (one table, `reserved.rs`) gets `_` behind it, and so does a type that would be
-//! called as a module is, without capitals.
+//! a word that its scope keeps for itself (one table, `reserved.rs`) gets `_` behind it, and so does a type that would
+//! be called as a module is, without capitals.
 
 mod casing;
 mod distinct;

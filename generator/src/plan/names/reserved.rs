@@ -179,7 +179,8 @@ impl Scope {
     }
 }
 
-/// Whether a module beside the type could be called `text`: modules have no capitals, and `1a` gives a type none either.
+/// Whether a module beside the type could be called `text`: modules have no capitals, and `1a` gives a type none
+/// either.
 fn is_like_a_module(text: &str) -> bool {
     !text.ends_with('_') && !text.contains(|char: char| char.is_ascii_uppercase())
 }
