@@ -9,9 +9,8 @@ pub(super) struct IncludeBudget {
 }
 
 impl IncludeBudget {
-    /// What a page starts with; the largest real one has 30 includes, and 300 KiB with them. It is for the page
-    /// alone to spend, since what a page says does not depend on others: so it has to be little, as there are many
-    /// pages.
+    /// What a page starts with; the largest real one has 30 includes, and 300 KiB with them. What a page says does not
+    /// depend on others, so each has its own to spend: that has to be little, as there are many pages.
     pub(super) fn of_page() -> Self {
         Self { files: 1_000, bytes: 1 << 20, is_spent: false }
     }

@@ -286,7 +286,7 @@ fn types(names: &mut Names, all: &[TypeName]) -> Vec<StructuredType> {
     let with_base = |(at, name): (usize, &TypeName)| {
         let ty = StructuredType { name: name.clone(), ..entity("user", names.properties(all)) };
         let base = at.checked_sub(1).filter(|_| at % 3 == 1).and_then(|before| all.get(before));
-        StructuredType { base: base.cloned().map(Fact::inferred), is_abstract: at % 6 == 0, ..ty }
+        StructuredType { base: base.cloned().map(Fact::inferred), is_abstract: at.is_multiple_of(6), ..ty }
     };
     all.iter().enumerate().map(with_base).collect()
 }
@@ -331,7 +331,7 @@ fn model_of_odd_names() -> Model {
         let members: Vec<&str> = members.iter().map(String::as_str).collect();
         let mut kind = enumeration("kind", &members);
         kind.name = TypeName::new("example.api", &names.one());
-        (kind.flags, kind.ignores_case) = (flags(at), at % 3 == 0);
+        (kind.flags, kind.ignores_case) = (flags(at), at.is_multiple_of(3));
         kind
     });
     let enums = enums.collect();
