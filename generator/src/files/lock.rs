@@ -6,7 +6,7 @@
 
 use std::fmt;
 use std::fs::{self, OpenOptions, TryLockError};
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
@@ -19,6 +19,9 @@ use super::reserved::{HOLDER, LOCK};
 
 /// How long a run waits for another, unless it is told.
 pub(super) const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How many bytes tell who holds a lock, at most.
+const LONGEST: u64 = 1000;
 
 /// How long a run that waits sleeps until it looks again.
 const NAP: Duration = Duration::from_millis(20);
@@ -39,7 +42,9 @@ impl Holder {
 
     /// The one who holds the lock on `folder`, if it says so.
     fn of(folder: &Folder) -> Option<Self> {
-        serde_json::from_slice(&fs::read(folder.at(HOLDER)).ok()?).ok()
+        let is_file = matches!(folder.obstacle(HOLDER), Ok(None));
+        let file = is_file.then(|| fs::File::open(folder.at(HOLDER)).ok()).flatten()?;
+        serde_json::from_reader(file.take(LONGEST)).ok()
     }
 }
 
@@ -72,8 +77,10 @@ impl<'a> Lock<'a> {
         })?;
         let lock = Self { folder, _held: held };
         let holder = serde_json::to_string(&Holder::this_process()).expect("a holder is two numbers");
-        // Nothing but a message hangs on it.
-        let _ = fs::write(folder.at(HOLDER), holder);
+        // Nothing but a message hangs on it. What is there is not followed: it could be a link to anything.
+        let _ = fs::remove_file(folder.at(HOLDER));
+        let made = OpenOptions::new().write(true).create_new(true).open(folder.at(HOLDER));
+        let _ = made.and_then(|mut file| file.write_all(holder.as_bytes()));
         Ok(lock)
     }
 }

@@ -65,7 +65,11 @@ impl UreqTransport {
     fn connecting(options: &TransportOptions, proxy: Option<Proxy>) -> Self {
         let pace = Pace::new(options);
         let public = config(options, proxy.clone());
-        let public = Agent::with_parts(public, DefaultConnector::default(), PublicNames(DefaultResolver::default()));
+        let public = Agent::with_parts(
+            public,
+            DefaultConnector::default(),
+            PublicNames { names: DefaultResolver::default(), proxies: options.proxy_hosts() },
+        );
         Self { agent: config(options, proxy).into(), direct: config(options, None).into(), public, pace }
     }
 
@@ -98,14 +102,18 @@ fn config(options: &TransportOptions, proxy: Option<Proxy>) -> Config {
     config.timeout_per_read(Some(*read_timeout)).max_response_header_size(LONGEST_HEAD).build()
 }
 
-/// The names of hosts that have addresses of the internet, and these alone.
+/// The names of hosts that have addresses of the internet, and these alone; and those of proxies.
 #[derive(Debug)]
-struct PublicNames(DefaultResolver);
+struct PublicNames {
+    names: DefaultResolver,
+    proxies: Vec<String>,
+}
 
 impl Resolver for PublicNames {
     fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
-        let all = self.0.resolve(uri, config, timeout)?;
-        if all.iter().any(|address| !is_public(address.ip())) {
+        let all = self.names.resolve(uri, config, timeout)?;
+        let is_proxy = uri.host().is_some_and(|host| self.proxies.iter().any(|known| known.eq_ignore_ascii_case(host)));
+        if !is_proxy && all.iter().any(|address| !is_public(address.ip())) {
             return Err(ureq::Error::Other(LEADS_INSIDE.into()));
         }
         Ok(all)
@@ -212,5 +220,22 @@ mod tests {
         request.reach = Reach::Public;
         let error = UreqTransport::new().exchange(request).expect_err("no way");
         assert_eq!((error.kind(), error.message()), (ErrorKind::Refused, LEADS_INSIDE));
+    }
+
+    #[test]
+    fn a_proxy_of_the_programs_own_network_is_gone_through() {
+        let proxy = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let url = format!("http://{}", proxy.local_addr().expect("an address"));
+        let seen = std::thread::spawn(move || {
+            let (mut stream, _) = proxy.accept().expect("a connection");
+            let mut line = [0; 7];
+            stream.read_exact(&mut line).expect("a request");
+            line
+        });
+        let mut request = HttpRequest::new(Method::Get, "https://files.example/x");
+        request.reach = Reach::Public;
+        let transport = UreqTransport::with_options(&TransportOptions::default().proxy(url)).expect("a proxy");
+        assert!(transport.exchange(request).is_err_and(|error| error.kind() != ErrorKind::Refused));
+        assert_eq!(&seen.join().expect("no panic"), b"CONNECT");
     }
 }

@@ -258,7 +258,7 @@ impl fmt::Display for Error {
         let code = self.code().map(|code| format!(" {}", words::show(code))).unwrap_or_default();
         write!(f, "{code}: {}", self.message())?;
         match (self.request_id(), self.client_request_id()) {
-            (Some(id), _) => write!(f, " (request id {id})"),
+            (Some(id), _) => write!(f, " (request id {})", words::show(id)),
             (None, Some(id)) => write!(f, " (client request id {id})"),
             (None, None) => Ok(()),
         }

@@ -8,7 +8,8 @@ use std::fmt;
 pub enum ErrorKind {
     /// The request could not be made: an empty key, an unusable header or URL. Nothing was sent.
     Request,
-    /// The request was not sent, to keep the token from a foreign host.
+    /// The request was not sent: it would take the token to a foreign host, go from HTTPS to plain HTTP, or lead from a
+    /// service on the internet into the program's own network.
     Refused,
     /// The token source gave no token.
     Token,

@@ -51,7 +51,12 @@ pub(crate) fn decode(response: Incoming, reader: Reader) -> Result<Incoming, Err
         return Ok(response);
     }
     let Incoming { status, mut headers, mut body } = response;
-    let decoders = decoders(&headers)?;
+    let decoders = match decoders(&headers) {
+        Ok(decoders) => decoders,
+        // What failed says more than its body does.
+        Err(_) if !(200..300).contains(&status) => return Ok(Incoming::new(status, headers, body)),
+        Err(error) => return Err(error),
+    };
     if !decoders.is_empty() && status == 206 {
         return Err(Error::new(ErrorKind::Decode, "a part of a body came in a content coding"));
     }
@@ -119,13 +124,14 @@ fn next(mut decoding: Decoding) -> BoxFuture<'static, Piece<Decoding>> {
 impl Decoding {
     async fn next_piece(&mut self) -> Result<Option<Bytes>, Error> {
         loop {
-            if self.input.is_empty() && self.state != State::Full {
+            if self.input.is_empty() {
                 match (self.body.try_next().await?, self.state) {
+                    (Some(piece), _) if piece.is_empty() => continue,
+                    // Decoders take it for an error to be asked for output when there is none: only input tells.
                     (Some(piece), _) => self.input = piece,
                     (None, State::Before) => return Ok(None),
-                    (None, State::Within | State::Full) => {
-                        return Err(Error::transport("the body ends before its coding does"));
-                    }
+                    (None, State::Full) => {}
+                    (None, State::Within) => return Err(Error::transport("the body ends before its coding does")),
                 }
             }
             let piece = self
@@ -156,5 +162,62 @@ impl Decoding {
             return Err(std::io::ErrorKind::InvalidData.into());
         }
         Ok(Bytes::copy_from_slice(&room[..written]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use flate2::{Compression, write::GzEncoder};
+
+    use super::*;
+
+    fn body(pieces: Vec<Bytes>) -> IncomingBody {
+        let next = |mut pieces: std::vec::IntoIter<Bytes>| -> BoxFuture<'static, Piece<_>> {
+            Box::pin(std::future::ready(pieces.next().map(|piece| (Ok(piece), pieces))))
+        };
+        IncomingBody::new(Unfold::new(pieces.into_iter(), next))
+    }
+
+    /// Text in gzip, flushed after each so many bytes; each flush is a piece of its own.
+    fn flushed(text: &[u8], each: usize) -> Vec<Bytes> {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+        let mut pieces = Vec::new();
+        for part in text.chunks(each) {
+            encoder.write_all(part).and_then(|()| encoder.flush()).expect("memory takes all");
+            pieces.push(std::mem::take(encoder.get_mut()).into());
+        }
+        pieces.push(encoder.finish().expect("memory takes all").into());
+        pieces
+    }
+
+    async fn read(pieces: Vec<Bytes>) -> Result<Bytes, Error> {
+        let mut headers = Headers::default();
+        headers.set("Content-Encoding", "gzip");
+        decode(Incoming::new(200, headers, body(pieces)), Reader::Client)?.body.collect().await
+    }
+
+    #[tokio::test]
+    async fn pieces_of_any_size_are_decoded() {
+        let text: Vec<u8> =
+            (0..200_000_u32).map(|at| b'a' + u8::try_from(at % 1000 * (at % 1000) % 23).unwrap_or_default()).collect();
+        for each in [1000, PIECE - 1, PIECE, PIECE + 1, 2 * PIECE, 3 * PIECE, text.len()] {
+            let mut pieces = flushed(&text, each);
+            assert!(read(pieces.clone()).await.is_ok_and(|read| read == text), "{each}");
+            pieces.insert(1, Bytes::new());
+            assert!(read(pieces.clone()).await.is_ok_and(|read| read == text), "{each}, with an empty piece");
+            pieces.pop();
+            assert!(read(pieces).await.is_err(), "{each}, without its end");
+        }
+    }
+
+    #[test]
+    fn what_failed_is_told_whatever_its_coding() {
+        let mut headers = Headers::default();
+        headers.set("Content-Encoding", "deflate");
+        let response = |status| decode(Incoming::new(status, headers.clone(), Bytes::new().into()), Reader::Client);
+        assert_eq!(response(429).map(|response| response.status).ok(), Some(429));
+        assert!(response(200).is_err());
     }
 }

@@ -66,12 +66,27 @@ impl TransportOptions {
         if self.proxy.as_deref().is_none_or(is_usable) { Ok(self.proxy.as_deref()) } else { Err(invalid_proxy()) }
     }
 
+    /// The hosts of the proxies that requests may go through, whose names are the program's own.
+    #[cfg(any(feature = "blocking", all(feature = "reqwest", not(target_arch = "wasm32"))))]
+    pub(crate) fn proxy_hosts(&self) -> Vec<String> {
+        let of_environment = || PROXIES.iter().filter_map(|name| std::env::var(name).ok()).collect();
+        let urls: Vec<String> = self.proxy.clone().map_or_else(of_environment, |url| vec![url]);
+        // The environment's may have no scheme.
+        let parse =
+            |url: String| crate::client::parse(&url).or_else(|_| crate::client::parse(&format!("http://{url}")));
+        urls.into_iter().filter_map(|url| Some(parse(url).ok()?.host_str()?.to_owned())).collect()
+    }
+
     /// How long a response may take to begin.
     #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
     pub(crate) fn patience(&self, body: usize) -> Duration {
         self.read_timeout.saturating_add(Duration::from_secs(body as u64 / SLOWEST))
     }
 }
+
+/// The variables that name proxies, as reqwest and ureq read them.
+#[cfg(any(feature = "blocking", all(feature = "reqwest", not(target_arch = "wasm32"))))]
+const PROXIES: [&str; 6] = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"];
 
 /// The bytes that a body takes a second at least.
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]

@@ -22,7 +22,7 @@ impl Pace {
     /// Nothing where any speed is permitted.
     pub(crate) fn new(options: &TransportOptions) -> Option<Self> {
         let TransportOptions { least_speed: least, grace, .. } = *options;
-        (least > 0).then_some(Self { least, grace, waited: Duration::ZERO, came: 0 })
+        (least > 0 && grace > Duration::ZERO).then_some(Self { least, grace, waited: Duration::ZERO, came: 0 })
     }
 
     /// How long the next piece may take.
@@ -38,7 +38,7 @@ impl Pace {
     pub(crate) fn note(&mut self, bytes: usize, waited: Duration) -> Result<(), Error> {
         self.came = self.came.saturating_add(bytes as u64);
         self.waited = self.waited.saturating_add(waited);
-        let enough = u128::from(self.least) * self.grace.as_millis() / 1000;
+        let enough = u128::from(self.least).saturating_mul(self.grace.as_millis()) / 1000;
         if u128::from(self.came) >= enough {
             (self.came, self.waited) = (0, Duration::ZERO);
         }

@@ -53,7 +53,7 @@ impl ReqwestTransport {
         };
         let build = |builder: reqwest::ClientBuilder| builder.build().map_err(Error::transport);
         let (client, direct) = (build(through(builder()))?, build(builder().no_proxy())?);
-        let public = build(through(builder().dns_resolver(PublicNames)))?;
+        let public = build(through(builder().dns_resolver(PublicNames(options.proxy_hosts().into()))))?;
         Ok(Self { client, direct, public, options: Some(options.clone()), turns: Arc::default() })
     }
 
@@ -80,14 +80,15 @@ impl ReqwestTransport {
     }
 }
 
-/// The names of hosts that have addresses of the internet, and these alone.
-struct PublicNames;
+/// The names of hosts that have addresses of the internet, and these alone; and those of proxies.
+struct PublicNames(Arc<[String]>);
 
 impl Resolve for PublicNames {
     fn resolve(&self, name: Name) -> Resolving {
+        let is_proxy = self.0.iter().any(|host| host.eq_ignore_ascii_case(name.as_str()));
         Box::pin(async move {
             let all: Vec<SocketAddr> = tokio::net::lookup_host((name.as_str(), 0)).await?.collect();
-            if all.iter().any(|address| !is_public(address.ip())) {
+            if !is_proxy && all.iter().any(|address| !is_public(address.ip())) {
                 return Err(LEADS_INSIDE.into());
             }
             Ok(Box::new(all.into_iter()) as Addrs)
@@ -233,8 +234,10 @@ mod tests {
     #[tokio::test]
     async fn a_name_of_this_machine_is_not_one_of_the_internet() {
         let name = "localhost".parse().expect("a name");
-        let refused = PublicNames.resolve(name).await.err().map(|error| error.to_string());
+        let refused = PublicNames([].into()).resolve(name).await.err().map(|error| error.to_string());
         assert_eq!(refused.as_deref(), Some(LEADS_INSIDE));
+        let proxy = "localhost".parse().expect("a name");
+        assert!(PublicNames(["LOCALHOST".to_owned()].into()).resolve(proxy).await.is_ok(), "it is the program's proxy");
     }
 
     #[tokio::test]

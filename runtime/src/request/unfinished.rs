@@ -25,6 +25,8 @@ impl Unfinished {
         let target = follow_links(path)?;
         let name = target.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
         let random = RandomState::new().hash_one(0_u8) & 0xffff_ffff;
+        // File systems take names of 255 bytes.
+        let name: String = name.chars().take(50).collect();
         let path = target.with_file_name(format!(".{name}.{random:08x}.part"));
         let replaced = replaced(&target)?;
         let file = OpenOptions::new().write(true).create_new(true).open(&path)?;
