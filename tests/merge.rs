@@ -24,9 +24,9 @@ mod unpaged;
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
-use mdsdk::Reading;
 use mdsdk::report::{Code, Diagnostic, Report};
 use mdsdk::rooms::model::{Model, Operation, OperationKind, TypeName};
+use mdsdk::{Reading, Sources, Tree};
 use mdsdk_tests::{places, read_pages};
 
 /// A resource page: its introduction, and the rows of its properties.
@@ -217,7 +217,15 @@ fn the_namespace_is_the_one_that_most_pages_name() {
     assert_eq!(reading.model.namespace, "contoso.library");
     assert!(reading.model.types.contains_key(&TypeName::new("contoso.library", "aisle")));
     let silent = read_pages(&[("resources/a.md", page("aisle", "x").replace("Namespace: x\n", ""))]);
-    assert_eq!(silent.model.namespace, "microsoft.graph");
+    assert_eq!(silent.model.namespace, "api", "a name that belongs to nobody");
+}
+
+#[test]
+fn a_namespace_that_is_given_goes_before_what_pages_name() {
+    let page = resource("aisle", "A thing.", &["|id|String|The identifier.|"]);
+    let tree = Tree::from_texts([("resources/a.md", page.as_str())]);
+    let reading = Sources::new(tree).namespace("contoso.library".to_owned()).read().expect("a type");
+    assert_eq!(reading.model.namespace, "contoso.library");
 }
 
 #[test]

@@ -28,11 +28,10 @@ impl Client {
     pub fn with_token(&self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
         Self::from(self.path.client().with_token(token))
     }
-    /// The same client for another endpoint: a base URL, or one of Microsoft Graph's clouds. It shares the
-    /// transport.
+    /// The same client for another endpoint, such as another base URL. It shares the transport.
     ///
     /// # Errors
-    /// When the base URL is no absolute `http(s)` URL, or the client's own is in none of the clouds.
+    /// When the base URL is no absolute `http(s)` URL, or no endpoint of the kind that the client's own is of.
     #[inline]
     pub fn with_endpoint(
         &self,

@@ -89,6 +89,12 @@ impl Build {
         self.change(|generate| generate.metadata(file))
     }
 
+    /// The API's namespace; without it, the one that most pages name, else that of the metadata, else `api`.
+    #[must_use]
+    pub fn namespace(self, name: impl Into<String>) -> Self {
+        self.change(|generate| generate.namespace(name))
+    }
+
     /// Only operations like this one, such as `GET /users/**`, and what they need; several add up.
     #[must_use]
     pub fn include(self, pattern: impl Into<String>) -> Self {
@@ -172,7 +178,7 @@ fn one_line(text: &str) -> String {
 
 /// The command that shows every finding.
 fn check_command(sources: &Sources) -> String {
-    let Sources { docs, api, corrections, metadata, dialect: _ } = sources;
+    let Sources { docs, api, corrections, metadata, namespace: _, dialect: _ } = sources;
     let file = |option: &str, file: Option<&Path>| {
         file.map(|file| format!(" {option} {}", file.display())).unwrap_or_default()
     };

@@ -80,6 +80,13 @@ impl Generate {
         self
     }
 
+    /// The API's namespace; without it, the one that most pages name, else that of the metadata, else `api`.
+    #[must_use]
+    pub fn namespace(mut self, name: impl Into<String>) -> Self {
+        self.sources.namespace = Some(name.into());
+        self
+    }
+
     /// The words and forms that the pages are written in; without it, those of the Microsoft Graph docs.
     #[must_use]
     pub fn dialect(mut self, dialect: impl Into<Arc<Dialect>>) -> Self {

@@ -9,7 +9,7 @@ use mdsdk::report::Level;
 
 use crate::Failure;
 use crate::config::{self, Job, Settings};
-use crate::values::{parse_base_url, parse_crate_folder, parse_license, parse_package, parse_version};
+use crate::values::{parse_base_url, parse_crate_folder, parse_license, parse_namespace, parse_package, parse_version};
 
 /// Reads API reference docs written in Markdown and generates a typed Rust SDK from them.
 #[derive(Parser)]
@@ -72,6 +72,9 @@ pub(crate) struct DocsArguments {
     /// The service's metadata, as OData CSDL 4.0 XML: it decides on types and members, the docs on everything else
     #[arg(long, value_name = "FILE")]
     pub metadata: Option<PathBuf>,
+    /// The API's namespace, such as contoso.library; without it, the one that most pages name, else the metadata's
+    #[arg(long, value_name = "NAME", value_parser = parse_namespace)]
+    pub namespace: Option<String>,
     /// A config file that says what the options say; without it, mdsdk.toml here or in a folder above
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
@@ -80,8 +83,8 @@ pub(crate) struct DocsArguments {
 impl DocsArguments {
     /// What these options say.
     pub(crate) fn settings(&self) -> Settings {
-        let Self { docs, api, corrections, metadata, config: _ } = self.clone();
-        Settings { docs, api, metadata, corrections, ..Settings::default() }
+        let Self { docs, api, corrections, metadata, namespace, config: _ } = self.clone();
+        Settings { docs, api, metadata, corrections, namespace, ..Settings::default() }
     }
 
     /// The APIs to work on, in the order of the config file.

@@ -47,6 +47,18 @@ pub(crate) fn parse_base_url(text: &str) -> Result<String, String> {
     Ok(text.to_owned())
 }
 
+/// A namespace: identifiers with dots between them (OData CSDL XML 4.01, section 5.1).
+pub(crate) fn parse_namespace(text: &str) -> Result<String, String> {
+    let is_identifier = |part: &str| {
+        part.starts_with(|char: char| char.is_alphabetic() || char == '_')
+            && part.chars().all(|char| char.is_alphanumeric() || char == '_')
+    };
+    if text.split('.').all(is_identifier) {
+        return Ok(text.to_owned());
+    }
+    Err("a namespace is identifiers with dots between them, such as `contoso.library`".to_owned())
+}
+
 /// A version as Cargo takes it (Semantic Versioning 2.0.0, section 2).
 pub(crate) fn parse_version(text: &str) -> Result<String, String> {
     semver::Version::parse(text).map(|_| text.to_owned()).map_err(|error| format!("{error}; as in `1.2.0`"))
@@ -121,6 +133,16 @@ mod tests {
             "https://{host}/v1",
         ] {
             assert!(parse_base_url(url).is_err(), "{url}");
+        }
+    }
+
+    #[test]
+    fn a_namespace_is_identifiers_with_dots() {
+        for name in ["api", "contoso.library", "Microsoft.NAV", "_x.Größe2"] {
+            assert_eq!(parse_namespace(name).as_deref(), Ok(name));
+        }
+        for name in ["", "contoso.", ".library", "contoso library", "contoso/library", "2nd"] {
+            assert!(parse_namespace(name).is_err(), "{name}");
         }
     }
 }

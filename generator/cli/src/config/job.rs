@@ -88,8 +88,8 @@ impl Job {
 
     /// What is read.
     pub(crate) fn sources(&self) -> Result<Sources, Failure> {
-        let Settings { api, corrections, metadata, .. } = self.settings.clone();
-        Ok(Sources::new(self.docs()?).api(api).corrections(corrections).metadata(metadata))
+        let Settings { api, corrections, metadata, namespace, .. } = self.settings.clone();
+        Ok(Sources::new(self.docs()?).api(api).corrections(corrections).metadata(metadata).namespace(namespace))
     }
 
     /// The options that lead to this job again.

@@ -5,7 +5,7 @@ use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::values::{parse_base_url, parse_crate_folder, parse_license, parse_package, parse_version};
+use crate::values::{parse_base_url, parse_crate_folder, parse_license, parse_namespace, parse_package, parse_version};
 
 use super::Settings;
 use super::problem::Problem;
@@ -17,6 +17,7 @@ const KEYS: &[&str] = &[
     "api",
     "metadata",
     "corrections",
+    "namespace",
     "out",
     "package",
     "base-url",
@@ -125,6 +126,7 @@ fn read_entry(settings: &mut Settings, entry: &Entry<'_>, values: &mut Values<'_
         "docs" => settings.docs = values.path(entry),
         "metadata" => settings.metadata = values.path(entry),
         "corrections" => settings.corrections = values.path(entry),
+        "namespace" => settings.namespace = values.checked_text(entry, parse_namespace),
         "out" => settings.out = values.path(entry),
         "package" => settings.package = values.checked_text(entry, parse_package),
         "base-url" => settings.base_url = values.checked_text(entry, parse_base_url),

@@ -9,6 +9,7 @@ pub(crate) struct Settings {
     pub(crate) api: Option<String>,
     pub(crate) metadata: Option<PathBuf>,
     pub(crate) corrections: Option<PathBuf>,
+    pub(crate) namespace: Option<String>,
     pub(crate) out: Option<PathBuf>,
     pub(crate) package: Option<String>,
     pub(crate) base_url: Option<String>,
@@ -29,6 +30,7 @@ impl Settings {
             api: self.api.or(below.api),
             metadata: self.metadata.or(below.metadata),
             corrections: self.corrections.or(below.corrections),
+            namespace: self.namespace.or(below.namespace),
             out: self.out.or(below.out),
             package: self.package.or(below.package),
             base_url: self.base_url.or(below.base_url),
@@ -43,7 +45,7 @@ impl Settings {
 
     /// The options that say the same, in the order of the help.
     pub(crate) fn options(&self) -> Vec<(&'static str, String)> {
-        let Self { docs, api, metadata, corrections, out, package, base_url, .. } = self;
+        let Self { docs, api, metadata, corrections, namespace, out, package, base_url, .. } = self;
         let Self { include, include_type, runtime, version, license, repository, .. } = self;
         let path = |path: &PathBuf| path.display().to_string();
         let one = |name, value: Option<String>| value.map(|value| (name, value));
@@ -52,6 +54,7 @@ impl Settings {
             one("--api", api.clone()),
             one("--corrections", corrections.as_ref().map(path)),
             one("--metadata", metadata.as_ref().map(path)),
+            one("--namespace", namespace.clone()),
             one("--out", out.as_ref().map(path)),
             one("--package", package.clone()),
             one("--base-url", base_url.clone()),
