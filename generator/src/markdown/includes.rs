@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::report::{Code, Diagnostic, Level};
-use crate::source::{SourceFile, Span, parts_from};
+use crate::source::{SourceFile, Span, page_name, parts_from};
 
 use super::inline::read_inline;
 use super::reader::BlockReader;
@@ -115,9 +115,7 @@ impl<'a> BlockReader<'a> {
     /// A missing file that is no page, or that lies outside the docs, is only worth a note.
     fn report_missing_include(&mut self, path: &str, span: Span) {
         let target = resolve_path(&self.file, path);
-        let is_error = target.as_deref().is_some_and(|target| {
-            target.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("md"))
-        });
+        let is_error = target.as_deref().and_then(page_name).is_some();
         let message = match target {
             Some(_) => format!("the include `{path}` isn't there"),
             None => format!("the include `{path}` points outside the docs folder"),

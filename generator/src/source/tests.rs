@@ -59,6 +59,17 @@ fn a_version_whose_name_starts_with_another_s_is_not_read() {
     assert!(messages.is_empty());
 }
 
+#[test]
+fn pages_with_components_are_pages() {
+    let files = ["api/a.md", "api/b.mdx", "api/c.MDX", "api/d.yml"];
+    let folder = Folder::of(&files);
+    let texts = super::Tree::from_texts(files.map(|path| (path, "")));
+    for tree in [super::Tree::from(folder.path()), texts] {
+        let docs = load(tree, None, &mut Report::default()).expect("readable");
+        assert_eq!(pages(&docs), ["api/a.md", "api/b.mdx", "api/c.MDX"]);
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn links_are_reported_and_never_followed() {

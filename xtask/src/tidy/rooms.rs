@@ -18,6 +18,7 @@ pub(super) const EVERYWHERE: &[&[&str]] = &[
     &["source", "SourceMap"],
     &["source", "SourceFile"],
     &["source", "DocsConfig"],
+    &["source", "page_name"],
 ];
 
 const fn room(name: &'static str, uses: &'static [&'static str]) -> Room {

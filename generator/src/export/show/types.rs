@@ -4,6 +4,7 @@ use crate::model::{
     EnumMember, EnumType, Fact, Model, Overruled, Property, PropertyKind, Rule, StructuredKind, StructuredType,
     TypeName,
 };
+use crate::source::page_name;
 
 use super::shown::{Shown, ShownFact};
 
@@ -90,7 +91,7 @@ fn not_read(one: &Overruled, rule: &Rule) -> ShownFact {
 }
 
 fn described(synthesised: bool, origins: &[crate::model::Origin]) -> ShownFact {
-    let is_page = |origin: &crate::model::Origin| origin.span.file.to_lowercase().ends_with(".md");
+    let is_page = |origin: &crate::model::Origin| page_name(&origin.span.file).is_some();
     let value = match origins.first() {
         Some(first) if !is_page(first) => "by metadata alone",
         _ if synthesised => "only where it is used",

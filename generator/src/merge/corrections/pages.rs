@@ -2,6 +2,7 @@
 
 use crate::claims::{CorrectionClaim, PageClaims};
 use crate::report::Report;
+use crate::source::page_name;
 
 use super::effect::Effect;
 use super::facts::refused;
@@ -36,7 +37,7 @@ pub fn ignore_pages(pages: &mut Vec<PageClaims>, corrections: &[CorrectionClaim]
 
 /// Whether the subject of a correction is the name of a page.
 pub(super) fn is_page(subject: &str) -> bool {
-    std::path::Path::new(subject).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
+    page_name(subject).is_some()
 }
 
 /// The page with this path, or the end of its path.

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claims::{EnumClaim, LinkTarget, PageClaims, TypeSource, TypeWord};
 use crate::model::{TypeItem, TypeName};
+use crate::source::page_name;
 
 /// Every name that the pages define, and where.
 #[derive(Debug, Default)]
@@ -252,5 +253,6 @@ pub(in crate::merge) fn is_named_after(page: &PageClaims, name: &TypeName) -> bo
 
 /// The name of a file without its folder and extension.
 fn stem(file: &str) -> &str {
-    file.rsplit('/').next().unwrap_or(file).trim_end_matches(".md")
+    let name = page_name(file).unwrap_or(file);
+    name.rsplit('/').next().unwrap_or(name)
 }

@@ -1,5 +1,7 @@
 //! Links to the web.
 
+use crate::source::page_name;
+
 use super::super::options::DocsSite;
 use super::escape;
 
@@ -19,10 +21,10 @@ fn has_host(rest: &str) -> bool {
 
 /// ``Docs: [`api/user-list.md`](https://learn.microsoft.com/graph/api/user-list).``
 ///
-/// `pattern` is an address with `{page}` for the file's name and `{path}` for its path, both without `.md`.
+/// `pattern` is an address with `{page}` for the file's name and `{path}` for its path, both without extension.
 pub(in crate::plan) fn page_link(file: &str, sites: &[DocsSite]) -> String {
     let address = |site: &DocsSite| {
-        let page = file.strip_prefix(&site.folder)?.trim_end_matches(".md");
+        let page = page_name(file)?.strip_prefix(&site.folder)?;
         Some(site.url.replace("{page}", &encoded(page)))
     };
     let name = escape::code(file);

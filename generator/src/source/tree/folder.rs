@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::super::LoadError;
+use super::super::{LoadError, page_name};
 use super::REFERENCE;
 use super::disk::{read_at_most, read_text};
 use super::path::{CONTROLS, shown};
 use super::root::{Opened, Root, Walked, too_large};
-use super::wanted::{Wanted, has_markdown_extension, is_passed_over};
+use super::wanted::{Wanted, is_passed_over};
 
 /// The root of docs on disk: a canonical path.
 struct Folder(PathBuf);
@@ -141,7 +141,8 @@ impl Folder {
 /// A Markdown file, or a link to a folder that would hold some.
 fn is_candidate(entry: &DirEntry) -> bool {
     let kind = entry.file_type();
-    !kind.is_dir() && (has_markdown_extension(entry.path()) || kind.is_symlink() && entry.path().is_dir())
+    let is_page = page_name(&entry.file_name().to_string_lossy()).is_some();
+    !kind.is_dir() && (is_page || kind.is_symlink() && entry.path().is_dir())
 }
 
 /// The operating system's own words, without the path.

@@ -5,10 +5,10 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::super::LoadError;
+use super::super::{LoadError, page_name};
 use super::path::{normal_path, shown};
 use super::root::{Root, Walked, too_large};
-use super::wanted::{Wanted, has_markdown_extension};
+use super::wanted::Wanted;
 
 /// Files by their paths.
 #[derive(Clone)]
@@ -84,7 +84,7 @@ impl Root for Texts {
             let mut folders = path.match_indices('/').map(|(end, _)| &path[..end]);
             folders.all(|folder| wanted.has(folder))
         };
-        let is_wanted = |path: &str| has_markdown_extension(Path::new(path)) && is_walked(path);
+        let is_wanted = |path: &str| page_name(path).is_some() && is_walked(path);
         let mut files: Vec<_> = self.files.iter().filter(|(path, _)| is_wanted(path)).collect();
         files.sort_by(|(a, _), (b, _)| a.split('/').cmp(b.split('/')));
         let files = files.into_iter().map(|(path, bytes)| Walked::File(path.clone(), bytes.len() as u64));

@@ -1,7 +1,5 @@
 //! Which folders of docs are walked.
 
-use std::path::Path;
-
 /// The folders that are walked: those of the pages, and of includes.
 pub(in crate::source) struct Wanted<'a> {
     /// The folder of the version's pages; empty for the root.
@@ -28,8 +26,4 @@ pub(super) fn is_passed_over(name: &str) -> bool {
 /// Whether `path` is `folder` or something in it; everything is in the folder without a name.
 pub(in crate::source) fn is_inside(path: &str, folder: &str) -> bool {
     folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
-pub(super) fn has_markdown_extension(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
 }

@@ -1,0 +1,24 @@
+//! Which files are pages, by their names.
+
+/// What files of Markdown end in; MDX is Markdown with components in it (<https://mdxjs.com>).
+const EXTENSIONS: [&str; 2] = ["md", "mdx"];
+
+/// The path of a file of Markdown without its extension; nothing for other files.
+pub fn page_name(path: &str) -> Option<&str> {
+    let (name, extension) = path.rsplit_once('.')?;
+    EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known)).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_of_markdown_are_pages() {
+        assert_eq!(page_name("api/user-list.md"), Some("api/user-list"));
+        assert_eq!(page_name("api/v1.0.MDX"), Some("api/v1.0"));
+        for other in ["api/user.yml", "api/md", "notes.md.txt", ""] {
+            assert_eq!(page_name(other), None, "{other}");
+        }
+    }
+}
