@@ -26,15 +26,15 @@ pub(super) async fn identify(
     claims: Option<String>,
     request: &mut HttpRequest,
 ) -> Result<(), Error> {
-    add_shared(&mut request.headers, "User-Agent", &client.0.user_agent);
+    add(&mut request.headers, "User-Agent", Arc::clone(&client.0.user_agent));
     if request.headers.get("Range").is_some() {
         add(&mut request.headers, "Accept-Encoding", coding::IDENTITY);
     }
-    add_shared(&mut request.headers, "Accept-Encoding", &ACCEPTED);
+    add(&mut request.headers, "Accept-Encoding", Arc::clone(&ACCEPTED));
     let url = parse(&request.url)?;
     if client.base().is_home(&url) {
         if !cfg!(target_arch = "wasm32") {
-            add(&mut request.headers, REQUEST_ID, &request_id());
+            add(&mut request.headers, REQUEST_ID, request_id());
         }
         client.ask_for_unknown_members(&mut request.headers);
         if request.headers.get("Authorization").is_none() {
@@ -59,16 +59,9 @@ impl Client {
 }
 
 /// Adds a field that the program has not set.
-fn add(headers: &mut Headers, name: &str, value: &str) {
+fn add(headers: &mut Headers, name: &str, value: impl Into<Arc<str>>) {
     if headers.get(name).is_none() {
-        headers.set(name, value);
-    }
-}
-
-/// The same with a value of many requests.
-fn add_shared(headers: &mut Headers, name: &str, value: &Arc<str>) {
-    if headers.get(name).is_none() {
-        headers.share(name, Arc::clone(value));
+        headers.share(name, value.into());
     }
 }
 
