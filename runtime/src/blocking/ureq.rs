@@ -16,7 +16,7 @@ use ureq::{
     },
 };
 
-use crate::client::{LEADS_INSIDE, is_loopback_url, is_public};
+use crate::client::{LeadsInside, PublicNames, is_loopback_url};
 use crate::http::{
     Reach, cause,
     options::invalid_proxy,
@@ -24,8 +24,7 @@ use crate::http::{
     unfold::{Piece, Unfold},
 };
 use crate::{
-    BoxFuture, Bytes, Error, ErrorKind, Headers, HttpRequest, HttpResponse, Incoming, IncomingBody, Transport,
-    TransportOptions,
+    BoxFuture, Bytes, Error, Headers, HttpRequest, HttpResponse, Incoming, IncomingBody, Transport, TransportOptions,
 };
 
 /// How many bytes may come before a body: interim responses count too.
@@ -68,7 +67,7 @@ impl UreqTransport {
         let public = Agent::with_parts(
             public,
             DefaultConnector::default(),
-            PublicNames { names: DefaultResolver::default(), proxies: options.proxy_hosts() },
+            PublicResolver { names: DefaultResolver::default(), public: PublicNames::new(options) },
         );
         Self { agent: config(options, proxy).into(), direct: config(options, None).into(), public, pace }
     }
@@ -102,21 +101,18 @@ fn config(options: &TransportOptions, proxy: Option<Proxy>) -> Config {
     config.timeout_per_read(Some(*read_timeout)).max_response_header_size(LONGEST_HEAD).build()
 }
 
-/// The names of hosts that have addresses of the internet, and these alone; and those of proxies.
+/// The addresses of names to which a service may lead.
 #[derive(Debug)]
-struct PublicNames {
+struct PublicResolver {
     names: DefaultResolver,
-    proxies: Vec<String>,
+    public: PublicNames,
 }
 
-impl Resolver for PublicNames {
+impl Resolver for PublicResolver {
     fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
         let all = self.names.resolve(uri, config, timeout)?;
-        let is_proxy = uri.host().is_some_and(|host| self.proxies.iter().any(|known| known.eq_ignore_ascii_case(host)));
-        if !is_proxy && all.iter().any(|address| !is_public(address.ip())) {
-            return Err(ureq::Error::Other(LEADS_INSIDE.into()));
-        }
-        Ok(all)
+        let checked = self.public.check(uri.host().unwrap_or_default(), &all);
+        checked.map(|()| all).map_err(|refused| ureq::Error::Other(refused.into()))
     }
 }
 
@@ -149,9 +145,11 @@ impl Transport for UreqTransport {
 }
 
 fn failure(url: &str, error: ureq::Error) -> Error {
+    if let Some(refused) = cause::find::<LeadsInside>(held(&error)) {
+        return (*refused).into();
+    }
     let what = cause::describe(url, held(&error));
     match error {
-        ureq::Error::Other(why) if why.to_string() == LEADS_INSIDE => Error::new(ErrorKind::Refused, LEADS_INSIDE),
         ureq::Error::Timeout(Timeout::Global) => Error::out_of_time(),
         ureq::Error::HostNotFound
         | ureq::Error::ConnectionFailed
@@ -168,6 +166,7 @@ fn held(error: &ureq::Error) -> &(dyn std::error::Error + 'static) {
     match error {
         ureq::Error::Io(error) => error,
         ureq::Error::Rustls(error) => error,
+        ureq::Error::Other(error) => &**error,
         error => error,
     }
 }
@@ -212,14 +211,14 @@ impl Pieces {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Method;
+    use crate::{ErrorKind, Method};
 
     #[test]
     fn a_request_that_is_to_go_to_the_internet_alone_does() {
         let mut request = HttpRequest::new(Method::Get, "http://localhost:1/");
         request.reach = Reach::Public;
         let error = UreqTransport::new().exchange(request).expect_err("no way");
-        assert_eq!((error.kind(), error.message()), (ErrorKind::Refused, LEADS_INSIDE));
+        assert_eq!((error.kind(), error.message()), (ErrorKind::Refused, &*LeadsInside.to_string()));
     }
 
     #[test]

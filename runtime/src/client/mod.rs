@@ -33,7 +33,7 @@ pub use cloud::Cloud;
 pub use endpoint::Endpoint;
 pub(crate) use exchange::exchange;
 #[cfg(any(feature = "blocking", all(feature = "reqwest", not(target_arch = "wasm32"))))]
-pub(crate) use reach::{LEADS_INSIDE, is_public};
+pub(crate) use reach::{LeadsInside, PublicNames};
 pub(crate) use redirect::{keep_for_reading, keep_harmless};
 pub(crate) use retry::Patience;
 pub use retry::Retry;

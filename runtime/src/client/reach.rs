@@ -1,10 +1,17 @@
 //! Where a service may lead a client: not from the internet into the network that the client is in.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::{
+    fmt,
+    net::{IpAddr, Ipv4Addr, Ipv6Addr},
+};
+#[cfg(any(feature = "blocking", all(feature = "reqwest", not(target_arch = "wasm32"))))]
+use std::{net::SocketAddr, sync::Arc};
 
 use url::{Host, Url};
 
 use super::base::parse;
+#[cfg(any(feature = "blocking", all(feature = "reqwest", not(target_arch = "wasm32"))))]
+use crate::TransportOptions;
 use crate::{Error, ErrorKind, HttpRequest, http::Reach};
 
 /// Whether a service on the internet may lead to addresses that are not.
@@ -22,12 +29,51 @@ pub(super) fn restrict(request: &mut HttpRequest, home: &Url, allowed: PrivateAd
         return Ok(());
     }
     request.reach = Reach::Public;
-    if may_be_public(&url) { Ok(()) } else { Err(Error::new(ErrorKind::Refused, LEADS_INSIDE)) }
+    if may_be_public(&url) { Ok(()) } else { Err(LeadsInside.into()) }
 }
 
 /// Why a request is not sent.
-pub(crate) const LEADS_INSIDE: &str = "the service leads to an address of this machine or its own network; \
-    `ClientBuilder::allow_private_addresses` permits it";
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct LeadsInside;
+
+impl fmt::Display for LeadsInside {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(
+            "the service leads to an address of this machine or its own network; \
+             `ClientBuilder::allow_private_addresses` permits it",
+        )
+    }
+}
+
+impl std::error::Error for LeadsInside {}
+
+impl From<LeadsInside> for Error {
+    fn from(leads: LeadsInside) -> Self {
+        Self::new(ErrorKind::Refused, leads.to_string())
+    }
+}
+
+/// Checks the addresses of names to which a service leads.
+#[cfg(any(feature = "blocking", all(feature = "reqwest", not(target_arch = "wasm32"))))]
+#[derive(Clone, Debug)]
+pub(crate) struct PublicNames {
+    /// The hosts of proxies, which are the program's own.
+    proxies: Arc<[String]>,
+}
+
+#[cfg(any(feature = "blocking", all(feature = "reqwest", not(target_arch = "wasm32"))))]
+impl PublicNames {
+    pub(crate) fn new(options: &TransportOptions) -> Self {
+        Self { proxies: options.proxy_hosts().into() }
+    }
+
+    /// Whether a name may be used: all of its addresses are on the internet, or it is a proxy's.
+    pub(crate) fn check(&self, name: &str, addresses: &[SocketAddr]) -> Result<(), LeadsInside> {
+        let is_proxy = || self.proxies.iter().any(|host| host.eq_ignore_ascii_case(name));
+        let are_public = addresses.iter().all(|address| is_public(address.ip()));
+        if are_public || is_proxy() { Ok(()) } else { Err(LeadsInside) }
+    }
+}
 
 /// Whether a host is, as far as is known without looking its name up, on the internet.
 fn may_be_public(url: &Url) -> bool {
@@ -44,7 +90,7 @@ fn may_be_public(url: &Url) -> bool {
 }
 
 /// Whether an address is on the internet, by the IANA's registries of special-purpose addresses (RFC 6890).
-pub(crate) fn is_public(address: IpAddr) -> bool {
+fn is_public(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(address) => is_public_v4(address),
         IpAddr::V6(address) => embedded(address).map_or_else(|| is_public_v6(address), is_public_v4),
@@ -131,6 +177,16 @@ mod tests {
             assert_eq!(lead(home, "http://127.0.0.1:8500/"), Ok(Reach::Anywhere), "{home}");
         }
         assert_eq!(lead("https://graph.example", "https://graph.example:8443/"), Ok(Reach::Anywhere), "the same host");
+    }
+
+    #[cfg(any(feature = "blocking", all(feature = "reqwest", not(target_arch = "wasm32"))))]
+    #[test]
+    fn a_name_is_one_of_the_internet_by_all_its_addresses_or_a_proxys() {
+        let names = PublicNames::new(&TransportOptions::default().proxy("http://PROXY.example:8080"));
+        let [inside, outside] = [[10, 0, 0, 1], [9, 9, 9, 9]].map(|address| SocketAddr::from((address, 80)));
+        assert_eq!(names.check("files.example", &[outside]), Ok(()));
+        assert_eq!(names.check("files.example", &[outside, inside]), Err(LeadsInside));
+        assert_eq!(names.check("proxy.EXAMPLE", &[inside]), Ok(()));
     }
 
     #[test]
