@@ -21,7 +21,7 @@ use crate::http::{
     Reach, cause,
     options::invalid_proxy,
     pace::Pace,
-    unfold::{Piece, Unfold},
+    unfold::{Pieces, Unfold},
 };
 use crate::{
     BoxFuture, Bytes, Error, Headers, HttpRequest, HttpResponse, Incoming, IncomingBody, Transport, TransportOptions,
@@ -177,26 +177,19 @@ fn read_head(response: Response<Body>, url: String, pace: Option<Pace>) -> Incom
     for (name, value) in &head.headers {
         headers.append(name.as_str(), &String::from_utf8_lossy(value.as_bytes()));
     }
-    let body = Pieces { reader: body.into_reader(), url, pace };
-    Incoming::new(head.status.as_u16(), headers, IncomingBody::new(Unfold::new(body, next_piece)))
+    let body = Reading { reader: body.into_reader(), url, pace };
+    Incoming::new(head.status.as_u16(), headers, IncomingBody::new(Unfold::new(body)))
 }
 
 /// A body on its way.
-struct Pieces {
+struct Reading {
     reader: BodyReader<'static>,
     url: String,
     pace: Option<Pace>,
 }
 
-fn next_piece(mut body: Pieces) -> BoxFuture<'static, Piece<Pieces>> {
-    let piece = body.next();
-    let ended = piece.as_ref().is_ok_and(Bytes::is_empty);
-    Box::pin(ready((!ended).then_some((piece, body))))
-}
-
-impl Pieces {
-    /// The next piece, empty at the end.
-    fn next(&mut self) -> Result<Bytes, Error> {
+impl Pieces for Reading {
+    async fn next_piece(&mut self) -> Result<Option<Bytes>, Error> {
         let (begun, mut piece) = (Instant::now(), vec![0; PIECE]);
         let read = self.reader.read(&mut piece);
         let length = read.map_err(|error| failure(&self.url, ureq::Error::from(error)))?;
@@ -204,7 +197,7 @@ impl Pieces {
         if let Some(pace) = self.pace.as_mut().filter(|_| length > 0) {
             pace.note(length, begun.elapsed())?;
         }
-        Ok(piece.into())
+        Ok(Some(piece.into()).filter(|piece: &Bytes| !piece.is_empty()))
     }
 }
 

@@ -6,9 +6,9 @@ use compression_codecs::{
     core::util::{PartialBuffer, WriteBuffer},
 };
 
-use super::unfold::{Piece, Unfold};
+use super::unfold::{Pieces, Unfold};
 use super::{Headers, Incoming, IncomingBody};
-use crate::{BoxFuture, Error, ErrorKind};
+use crate::{Error, ErrorKind};
 
 /// The codings that are asked for, the best first.
 pub(crate) const ACCEPTED: &str = match (cfg!(feature = "zstd"), cfg!(feature = "brotli")) {
@@ -62,7 +62,7 @@ pub(crate) fn decode(response: Incoming, reader: Reader) -> Result<Incoming, Err
     }
     for decoder in decoders {
         let decoding = Decoding { body, decoder, input: Bytes::new(), state: State::Before };
-        body = IncomingBody::new(Unfold::new(decoding, next));
+        body = IncomingBody::new(Unfold::new(decoding));
         headers.remove("Content-Encoding");
         headers.remove("Content-Length");
     }
@@ -114,14 +114,7 @@ enum State {
     Full,
 }
 
-fn next(mut decoding: Decoding) -> BoxFuture<'static, Piece<Decoding>> {
-    Box::pin(async move {
-        let piece = decoding.next_piece().await.transpose()?;
-        Some((piece, decoding))
-    })
-}
-
-impl Decoding {
+impl Pieces for Decoding {
     async fn next_piece(&mut self) -> Result<Option<Bytes>, Error> {
         loop {
             if self.input.is_empty() {
@@ -142,7 +135,9 @@ impl Decoding {
             }
         }
     }
+}
 
+impl Decoding {
     /// Decodes what is there, as far as there is room.
     fn decode(&mut self) -> std::io::Result<Bytes> {
         if self.state == State::Before && !self.input.is_empty() {
@@ -173,11 +168,10 @@ mod tests {
 
     use super::*;
 
-    fn body(pieces: Vec<Bytes>) -> IncomingBody {
-        let next = |mut pieces: std::vec::IntoIter<Bytes>| -> BoxFuture<'static, Piece<_>> {
-            Box::pin(std::future::ready(pieces.next().map(|piece| (Ok(piece), pieces))))
-        };
-        IncomingBody::new(Unfold::new(pieces.into_iter(), next))
+    impl Pieces for std::vec::IntoIter<Bytes> {
+        async fn next_piece(&mut self) -> Result<Option<Bytes>, Error> {
+            Ok(self.next())
+        }
     }
 
     /// Text in gzip, flushed after each so many bytes; each flush is a piece of its own.
@@ -195,7 +189,10 @@ mod tests {
     async fn read(pieces: Vec<Bytes>) -> Result<Bytes, Error> {
         let mut headers = Headers::default();
         headers.set("Content-Encoding", "gzip");
-        decode(Incoming::new(200, headers, body(pieces)), Reader::Client)?.body.collect().await
+        decode(Incoming::new(200, headers, IncomingBody::new(Unfold::new(pieces.into_iter()))), Reader::Client)?
+            .body
+            .collect()
+            .await
     }
 
     #[tokio::test]

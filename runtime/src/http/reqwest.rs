@@ -11,7 +11,7 @@ use tokio::time::Instant;
 
 use super::{
     BoxFuture, Headers, HttpRequest, HttpResponse, Incoming, IncomingBody, Method, Reach, Transport, TransportOptions,
-    cause, options::invalid_proxy, pace::Pace, turns::Turns, unfold::Piece, unfold::Unfold,
+    cause, options::invalid_proxy, pace::Pace, turns::Turns, unfold::Pieces, unfold::Unfold,
 };
 use crate::client::{LeadsInside, PublicNames, is_loopback_url};
 use crate::{Error, ErrorKind};
@@ -76,7 +76,7 @@ impl ReqwestTransport {
         let silence = self.options.as_ref().map(|options| options.read_timeout);
         let pace = self.options.as_ref().and_then(Pace::new);
         let body = Body { response, url, silence, pace, deadline };
-        Ok(Incoming::new(status, headers, IncomingBody::new(Unfold::new(body, next_chunk))))
+        Ok(Incoming::new(status, headers, IncomingBody::new(Unfold::new(body))))
     }
 }
 
@@ -138,18 +138,9 @@ struct Body {
     deadline: Option<Instant>,
 }
 
-fn next_chunk(mut body: Body) -> BoxFuture<'static, Piece<Body>> {
-    Box::pin(async move {
-        let chunk = match in_runtime() {
-            Ok(()) => body.next().await,
-            Err(error) => Err(error),
-        };
-        chunk.transpose().map(|chunk| (chunk, body))
-    })
-}
-
-impl Body {
-    async fn next(&mut self) -> Result<Option<bytes::Bytes>, Error> {
+impl Pieces for Body {
+    async fn next_piece(&mut self) -> Result<Option<bytes::Bytes>, Error> {
+        in_runtime()?;
         let begun = Instant::now();
         let slowest = self.pace.as_ref().map(Pace::patience);
         let chunk = match slowest.filter(|slowest| self.silence.is_none_or(|silence| *slowest < silence)) {

@@ -4,9 +4,9 @@ use super::{Bytes, Parts, Reply, Request};
 use crate::http::{
     ContentRange,
     coding::IDENTITY,
-    unfold::{Piece, Unfold},
+    unfold::{Pieces, Unfold},
 };
-use crate::{BoxFuture, Error, ErrorKind, HttpRequest, Incoming, IncomingBody, client::exchange};
+use crate::{Error, ErrorKind, HttpRequest, Incoming, IncomingBody, client::exchange};
 
 /// How often a body is resumed without getting further.
 const RESUMES: u32 = 5;
@@ -47,7 +47,7 @@ impl Request<Bytes> {
             resumes: RESUMES,
             resumed_at: 0,
         };
-        Ok(Incoming::new(status, headers, IncomingBody::new(Unfold::new(download, next))))
+        Ok(Incoming::new(status, headers, IncomingBody::new(Unfold::new(download))))
     }
 }
 
@@ -75,14 +75,7 @@ struct Download {
     resumed_at: u64,
 }
 
-fn next(mut download: Download) -> BoxFuture<'static, Piece<Download>> {
-    Box::pin(async move {
-        let piece = download.next_piece().await.transpose()?;
-        Some((piece, download))
-    })
-}
-
-impl Download {
+impl Pieces for Download {
     async fn next_piece(&mut self) -> Result<Option<Bytes>, Error> {
         loop {
             match self.body.try_next().await {
@@ -97,7 +90,9 @@ impl Download {
             }
         }
     }
+}
 
+impl Download {
     fn is_whole(&self) -> bool {
         self.expected.is_none_or(|expected| self.received == expected)
     }
