@@ -7,9 +7,9 @@ use std::{
 };
 
 use ureq::{
-    Agent, Body, BodyReader, Proxy, Timeout,
+    Agent, AsSendBody, Body, BodyReader, Proxy, Timeout,
     config::Config,
-    http::{Request, Response, Uri},
+    http::{self, Request, Response, Uri},
     unversioned::{
         resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver},
         transport::{DefaultConnector, NextTimeout},
@@ -82,15 +82,22 @@ impl UreqTransport {
         let builder = Request::builder().method(method.as_str()).uri(&url);
         let builder = headers.iter().fold(builder, |builder, (name, value)| builder.header(name, value));
         let response = if body.is_empty() && method.is_body_optional() {
-            let request = builder.body(()).map_err(Error::transport)?;
-            agent.run(agent.configure_request(request).timeout_global(timeout).build())
+            run(agent, timeout, builder.body(()))
         } else {
-            let request = builder.body(&body[..]).map_err(Error::transport)?;
-            agent.run(agent.configure_request(request).timeout_global(timeout).build())
+            run(agent, timeout, builder.body(&body[..]))
         };
         let response = response.map_err(|error| failure(&url, error))?;
         Ok(read_head(response, url, self.pace.clone()))
     }
+}
+
+/// Sends a request that is to be done in this time.
+fn run<B: AsSendBody>(
+    agent: &Agent,
+    timeout: Option<Duration>,
+    request: http::Result<Request<B>>,
+) -> Result<Response<Body>, ureq::Error> {
+    agent.run(agent.configure_request(request?).timeout_global(timeout).build())
 }
 
 fn config(options: &TransportOptions, proxy: Option<Proxy>) -> Config {
