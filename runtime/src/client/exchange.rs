@@ -27,7 +27,7 @@ impl Received for HttpResponse {
     }
 
     fn head(&self) -> Head<'_> {
-        Head { status: self.status, headers: &self.headers }
+        Self::head(self)
     }
 
     fn headers_mut(&mut self) -> &mut Headers {
