@@ -8,6 +8,7 @@ use compression_codecs::{
 
 use super::unfold::{Pieces, Unfold};
 use super::{Headers, Incoming, IncomingBody};
+use crate::error::show;
 use crate::{Error, ErrorKind};
 
 /// The codings that are asked for, the best first.
@@ -90,7 +91,7 @@ fn decoder(coding: &str) -> Option<Decoder> {
 }
 
 fn unknown(coding: &str) -> Error {
-    let why = format!("the body is in the content coding `{}`, which was not asked for", coding.escape_debug());
+    let why = format!("the body is in the content coding `{}`, which was not asked for", show(coding));
     Error::new(ErrorKind::Decode, why)
 }
 

@@ -1,6 +1,7 @@
 //! Bodies that are read piece by piece, and resumed where a connection broke.
 
 use super::{Bytes, Parts, Reply, Request};
+use crate::error::show;
 use crate::http::{
     ContentRange,
     coding::IDENTITY,
@@ -150,7 +151,7 @@ impl Download {
         range.filter(fits).ok_or_else(|| {
             let expected = self.expected.map_or_else(|| "*".to_owned(), |expected| expected.to_string());
             let asked = format!("`bytes {}-` of {expected}", self.received);
-            format!("the rest does not fit: {asked} was expected, and `{}` came", named.escape_debug())
+            format!("the rest does not fit: {asked} was expected, and `{}` came", show(named))
         })
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 
 use super::{Operation, Page, Value};
+use crate::error::show;
 use crate::{Client, DecodeError, Error, ErrorKind, Headers, HttpResponse, Json, Structured, Wire};
 
 /// What a request can give.
@@ -168,7 +169,7 @@ fn misread(response: &HttpResponse, error: DecodeError) -> Error {
     match media_type.filter(|_| !response.body.is_empty()) {
         None => error.into(),
         Some(media_type) => {
-            let (status, media_type) = (response.status, media_type.escape_debug());
+            let (status, media_type) = (response.status, show(media_type));
             Error::new(ErrorKind::Decode, format!("status {status} with `{media_type}`, where JSON is expected"))
         }
     }
