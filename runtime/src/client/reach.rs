@@ -106,6 +106,7 @@ fn is_public_v4(address: Ipv4Addr) -> bool {
     !(address.is_private()
         || address.is_loopback()
         || address.is_link_local()
+        || address.is_documentation()
         || is_shared
         || is_of_protocols
         || is_of_benchmarks
@@ -117,16 +118,28 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
         || address.is_unspecified()
         || address.is_unique_local()
         || address.is_unicast_link_local()
-        || address.is_multicast())
+        || address.is_multicast()
+        || is_special(address))
 }
 
-/// The IPv4 address that an IPv6 one stands for (RFC 4291, 2.5.5; RFC 6052, 2.1; RFC 3056, 2).
+/// The blocks that have no method in the standard library: of translation within a network (RFC 8215), of nothing
+/// (RFC 6666, RFC 9780), of protocols (RFC 2928), of documentation (RFC 3849, RFC 9637), of segment routing (RFC 9602)
+/// and of sites (RFC 3879).
+fn is_special(address: Ipv6Addr) -> bool {
+    match address.segments() {
+        [0x64, 0xff9b, 1, ..] | [0x100, 0, 0, 0 | 1, ..] | [0x2001, ..0x200 | 0xdb8, ..] | [0x5f00, ..] => true,
+        [first, second, ..] => first == 0x3fff && second < 0x1000 || first & 0xffc0 == 0xfec0,
+    }
+}
+
+/// The IPv4 address that an IPv6 one stands for (RFC 4291, 2.5.5; RFC 6052, 2.1; RFC 2765, 2.1; RFC 3056, 2).
 fn embedded(address: Ipv6Addr) -> Option<Ipv4Addr> {
     let v4 = |high: u16, low: u16| Some(Ipv4Addr::from(u32::from(high) << 16 | u32::from(low)));
     match address.segments() {
-        [0, 0, 0, 0, 0, 0xffff, high, low] | [0x64, 0xff9b, 0, 0, 0, 0, high, low] | [0x2002, high, low, ..] => {
-            v4(high, low)
-        }
+        [0, 0, 0, 0, 0, 0xffff, high, low]
+        | [0, 0, 0, 0, 0xffff, 0, high, low]
+        | [0x64, 0xff9b, 0, 0, 0, 0, high, low]
+        | [0x2002, high, low, ..] => v4(high, low),
         [0, 0, 0, 0, 0, 0, high, low] if (high, low) > (0, 1) => v4(high, low),
         _ => None,
     }
@@ -163,10 +176,35 @@ mod tests {
             "https://0.0.0.0/",
             "https://[fd00::1]/",
             "https://[fe80::1]/",
+            "https://192.0.2.1/",
+            "https://198.51.100.1/",
+            "https://203.0.113.1/",
+            "http://[64:ff9b:1::808:808]/",
+            "http://[64:ff9b:1:fffe::1]/",
+            "http://[::ffff:0:127.0.0.1]/",
+            "http://[fec0::1]/",
+            "http://[feff::1]/",
+            "http://[2001::1]/",
+            "http://[2001:1ff::1]/",
+            "http://[2001:db8::1]/",
+            "http://[3fff:fff::1]/",
+            "http://[5f00::1]/",
+            "http://[100::1]/",
+            "http://[100:0:0:1::1]/",
         ] {
             assert_eq!(lead("https://graph.example", inside), Err(ErrorKind::Refused), "{inside}");
         }
-        for outside in ["https://files.example/x", "https://9.9.9.9/", "https://[2620:fe::9]/", "https://172.32.0.1/"] {
+        for outside in [
+            "https://files.example/x",
+            "https://9.9.9.9/",
+            "https://[2620:fe::9]/",
+            "https://172.32.0.1/",
+            "https://[64:ff9b::9.9.9.9]/",
+            "https://[::ffff:0:9.9.9.9]/",
+            "https://[2001:200::1]/",
+            "https://[2001:db9::1]/",
+            "https://[100:0:0:2::1]/",
+        ] {
             assert_eq!(lead("https://graph.example", outside), Ok(Reach::Public), "{outside}");
         }
     }
