@@ -1,8 +1,9 @@
 //! The transport for programs without async.
 
 use std::{
-    future::ready,
+    future::{poll_fn, ready},
     io::Read,
+    task::Poll,
     time::{Duration, Instant},
 };
 
@@ -29,6 +30,9 @@ use crate::{
 
 /// How many bytes may come before a body: interim responses count too.
 const LONGEST_HEAD: usize = 400 * 1024;
+
+/// How long the thread sleeps at once.
+const NAP: Duration = Duration::from_millis(20);
 
 /// How much of a body is read at once.
 const PIECE: usize = 64 * 1024;
@@ -145,9 +149,15 @@ impl Transport for UreqTransport {
         Box::pin(ready(self.exchange(request)))
     }
 
+    /// Waits on this thread, a little at a time: what is waited for beside it has its turn in between.
     fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
-        std::thread::sleep(time);
-        Box::pin(ready(()))
+        let begun = Instant::now();
+        Box::pin(poll_fn(move |context| {
+            let left = time.saturating_sub(begun.elapsed());
+            std::thread::sleep(left.min(NAP));
+            context.waker().wake_by_ref();
+            if left > NAP { Poll::Pending } else { Poll::Ready(()) }
+        }))
     }
 }
 

@@ -4,6 +4,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::sync::{Arc, LazyLock};
 
 use super::base::{is_private, parse};
+use super::deadline::in_time;
 use super::{Client, Token, TokenRequest, UnknownMembers};
 use crate::{
     Error, ErrorKind, Headers, HttpRequest,
@@ -19,7 +20,8 @@ const UNKNOWN_MEMBERS: &str = "include-unknown-enum-members";
 static ACCEPTED: LazyLock<Arc<str>> = LazyLock::new(|| coding::ACCEPTED.into());
 
 /// Adds user agent, content codings, request id, preference and token; the first two alone to other hosts than the
-/// client's own. In a browser the standard library has no random numbers to make an id of.
+/// client's own. The token has to come within the request's time. In a browser the standard library has no random numbers to make
+/// an id of.
 pub(super) async fn identify(
     client: &Client,
     operation: &'static Operation,
@@ -39,7 +41,7 @@ pub(super) async fn identify(
         client.ask_for_unknown_members(&mut request.headers);
         if request.headers.get("Authorization").is_none() {
             let want = TokenRequest { scopes: client.scopes(), claims, operation };
-            let token = client.0.token.token(&want).await?;
+            let token = in_time(request.timeout, &*client.0.transport, client.0.token.token(&want)).await?;
             token.map_or(Ok(()), |token| add_token(&mut request.headers, &token))?;
         }
     }

@@ -1,13 +1,14 @@
 //! Bodies that are read piece by piece, and resumed where a connection broke.
 
 use super::{Bytes, Parts, Reply, Request};
+use crate::client::{Deadline, exchange};
 use crate::error::show;
 use crate::http::{
     ContentRange,
     coding::IDENTITY,
     unfold::{Pieces, Unfold},
 };
-use crate::{Error, ErrorKind, HttpRequest, Incoming, IncomingBody, client::exchange};
+use crate::{Error, ErrorKind, HttpRequest, Incoming, IncomingBody};
 
 /// How often a body is resumed without getting further.
 const RESUMES: u32 = 5;
@@ -30,6 +31,7 @@ impl Request<Bytes> {
         if request.headers.get("Accept-Encoding").is_none() {
             request.headers.set("Accept-Encoding", IDENTITY);
         }
+        let deadline = parts.client.deadline(request.timeout);
         let Incoming { status, headers, body, .. } = open(&parts, request.clone()).await?;
         let expected = match status {
             206 => headers.get("Content-Range").and_then(ContentRange::parse).map(ContentRange::length),
@@ -41,6 +43,7 @@ impl Request<Bytes> {
             version,
             parts,
             request,
+            deadline,
             body,
             received: 0,
             expected,
@@ -61,6 +64,8 @@ fn is_strong(version: &str) -> bool {
 struct Download {
     parts: Parts,
     request: HttpRequest,
+    /// When all of it is to have come.
+    deadline: Deadline,
     body: IncomingBody,
     /// The bytes that came so far.
     received: u64,
@@ -124,7 +129,7 @@ impl Download {
         }
         self.resumes = self.resumes.checked_sub(1).ok_or(failure)?;
         self.resumed_at = self.received;
-        let mut request = self.request.clone();
+        let mut request = HttpRequest { timeout: self.deadline.left(), ..self.request.clone() };
         request.headers.set("Range", &format!("bytes={}-", self.received));
         request.headers.set("If-Range", &version);
         let rest = open(&self.parts, request).await?;
