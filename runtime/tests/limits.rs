@@ -279,12 +279,29 @@ fn slow_bodies_are_given_up_without_async() {
         let transport = UreqTransport::with_options(&options).expect("a transport");
         builder(base).transport(transport).build().expect("a client")
     };
-    let speed = TransportOptions::default().least_speed(1000, short);
-    assert_stalled(client(&base, speed).users().id("1").get().blocking(), ErrorKind::Transport);
+    let framing = dripping(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;", b"x", 20);
+    for base in [&base, &silent, &framing] {
+        let speed = TransportOptions::default().least_speed(1000, short);
+        let error = client(base, speed).users().id("1").get().blocking().expect_err("no body");
+        assert_eq!(error.kind(), ErrorKind::Transport, "{error}");
+        assert!(error.message().contains("at least 1000 a second"), "{error}");
+    }
     let silence = TransportOptions::default().read_timeout(short);
     assert_stalled(client(&silent, silence).users().id("1").get().blocking(), ErrorKind::Transport);
     let timed = client(&base, TransportOptions::default()).users().id("1").get().timeout(short).blocking();
     assert_stalled(timed, ErrorKind::Timeout);
+}
+
+#[cfg(feature = "blocking")]
+#[test]
+fn a_server_that_takes_nothing_is_given_up_without_async() {
+    use mdsdk_runtime::{TransportOptions, UreqTransport};
+    let deaf = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let options = TransportOptions::default().read_timeout(Duration::from_millis(200));
+    let transport = UreqTransport::with_options(&options).expect("a transport");
+    let base = format!("http://{}", deaf.local_addr().expect("an address"));
+    let create = builder(&base).transport(transport).build().expect("a client").users().create(&User::default());
+    assert_stalled(create.body("application/json", vec![b' '; 64 << 20]).blocking(), ErrorKind::Transport);
 }
 
 /// More than the turns of a host: the bodies that drip hold none.

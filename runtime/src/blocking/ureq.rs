@@ -13,10 +13,11 @@ use ureq::{
     http::{self, Request, Response, Uri},
     unversioned::{
         resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver},
-        transport::{DefaultConnector, NextTimeout},
+        transport::{Connector, DefaultConnector, NextTimeout},
     },
 };
 
+use super::patience::{self, Patient};
 use crate::client::{LeadsInside, PublicNames, is_loopback_url};
 use crate::http::{
     Reach, cause,
@@ -55,8 +56,8 @@ impl UreqTransport {
         Self::connecting(&TransportOptions::default(), Proxy::try_from_env())
     }
 
-    /// A transport with these options; the time of silence is that until a response begins, and between two pieces of
-    /// its body.
+    /// A transport with these options; the time of silence is that of each write, until a response begins, and between
+    /// two pieces of its body.
     ///
     /// # Errors
     /// When the proxy's URL is none.
@@ -66,14 +67,16 @@ impl UreqTransport {
     }
 
     fn connecting(options: &TransportOptions, proxy: Option<Proxy>) -> Self {
-        let pace = Pace::new(options);
-        let public = config(options, proxy.clone());
-        let public = Agent::with_parts(
-            public,
-            DefaultConnector::default(),
-            PublicResolver { names: DefaultResolver::default(), public: PublicNames::new(options) },
-        );
-        Self { agent: config(options, proxy).into(), direct: config(options, None).into(), public, pace }
+        let agent = |proxy, names: Names| {
+            Agent::with_parts(config(options, proxy), DefaultConnector::default().chain(Patient), names)
+        };
+        let names = |public| Names { all: DefaultResolver::default(), public };
+        Self {
+            agent: agent(proxy.clone(), names(None)),
+            direct: agent(None, names(None)),
+            public: agent(proxy, names(Some(PublicNames::new(options)))),
+            pace: Pace::new(options),
+        }
     }
 
     fn exchange(&self, request: HttpRequest) -> Result<Incoming, Error> {
@@ -108,21 +111,23 @@ fn config(options: &TransportOptions, proxy: Option<Proxy>) -> Config {
     let TransportOptions { connect_timeout, read_timeout, least_speed: _, grace: _, proxy: _ } = options;
     let config = Agent::config_builder().http_status_as_error(false).allow_non_standard_methods(true);
     let config = config.max_redirects(0).max_redirects_will_error(false).proxy(proxy);
-    let config = config.timeout_connect(Some(*connect_timeout)).timeout_recv_response(Some(*read_timeout));
-    config.timeout_per_read(Some(*read_timeout)).max_response_header_size(LONGEST_HEAD).build()
+    let config = config.timeout_connect(Some(*connect_timeout)).timeout_send_request(Some(*read_timeout));
+    let config = config.timeout_recv_response(Some(*read_timeout)).timeout_per_read(Some(*read_timeout));
+    config.timeout_per_write(Some(*read_timeout)).max_response_header_size(LONGEST_HEAD).build()
 }
 
-/// The addresses of names to which a service may lead.
+/// The addresses of names: of all, or of those to which a service may lead.
 #[derive(Debug)]
-struct PublicResolver {
-    names: DefaultResolver,
-    public: PublicNames,
+struct Names {
+    all: DefaultResolver,
+    public: Option<PublicNames>,
 }
 
-impl Resolver for PublicResolver {
+impl Resolver for Names {
     fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
-        let all = self.names.resolve(uri, config, timeout)?;
-        let checked = self.public.check(uri.host().unwrap_or_default(), &all);
+        let all = self.all.resolve(uri, config, timeout)?;
+        let Some(public) = &self.public else { return Ok(all) };
+        let checked = public.check(uri.host().unwrap_or_default(), &all);
         checked.map(|()| all).map_err(|refused| ureq::Error::Other(refused.into()))
     }
 }
@@ -208,13 +213,23 @@ struct Reading {
 impl Pieces for Reading {
     async fn next_piece(&mut self) -> Result<Option<Bytes>, Error> {
         let (begun, mut piece) = (Instant::now(), vec![0; PIECE]);
-        let read = self.reader.read(&mut piece);
-        let length = read.map_err(|error| failure(&self.url, ureq::Error::from(error)))?;
+        let patience = self.pace.as_ref().map(Pace::patience);
+        let read = patience::within(patience, || self.reader.read(&mut piece));
+        let length = read.map_err(|error| self.failure(error.into()))?;
         piece.truncate(length);
         if let Some(pace) = self.pace.as_mut().filter(|_| length > 0) {
             pace.note(length, begun.elapsed())?;
         }
         Ok(Some(piece.into()).filter(|piece: &Bytes| !piece.is_empty()))
+    }
+}
+
+impl Reading {
+    fn failure(&self, error: ureq::Error) -> Error {
+        match (&self.pace, error) {
+            (Some(pace), ureq::Error::Timeout(patience::OVER)) => pace.stalled(),
+            (_, error) => failure(&self.url, error),
+        }
     }
 }
 
