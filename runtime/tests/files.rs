@@ -252,6 +252,51 @@ async fn a_part_that_nobody_asked_for_is_refused() {
     assert_eq!(asked.body.collect().await.expect("the part"), "01234");
 }
 
+/// What comes of a part that the program asks for, read as a whole and as a stream.
+async fn asked(range: &str, answer: &str) -> [Result<Bytes, String>; 2] {
+    let answer = part(&format!("206 Part{answer}"), 5, b"01234");
+    let server = Server::raw(vec![answer.clone(), answer]);
+    let photo = client(&server).users().id("1").photo().header("Range", range);
+    let whole = photo.clone().await;
+    let streamed = async { photo.stream().await?.body.collect().await }.await;
+    [whole, streamed].map(|outcome| outcome.map_err(|error| error.message().to_owned()))
+}
+
+#[tokio::test]
+async fn a_part_is_the_one_that_the_program_asked_for() {
+    for (range, came) in [
+        ("bytes=0-4", "bytes 0-4/10"),
+        ("bytes=5-", "bytes 5-9/10"),
+        ("bytes=5-", "bytes 5-9/*"),
+        ("bytes=0-99", "bytes 0-4/5"),
+        ("bytes=0-9", "bytes 0-4/10"),
+        ("bytes=-5", "bytes 5-9/10"),
+        ("bytes=-99", "bytes 0-4/5"),
+        ("bytes=0-1,5-6", "bytes 0-4/10"),
+    ] {
+        let parts = asked(range, &format!("\r\nContent-Range: {came}")).await;
+        assert_eq!(parts, [Ok("01234".into()), Ok("01234".into())], "{range}, {came}");
+    }
+    let several = asked("bytes=0-1,5-6", "\r\nContent-Type: multipart/byteranges; boundary=x").await;
+    assert!(several.iter().all(Result::is_ok), "{several:?}");
+    for (range, came) in [
+        ("bytes=0-4", "bytes 5-9/10"),
+        ("bytes=0-3", "bytes 0-4/10"),
+        ("bytes=6-", "bytes 5-9/10"),
+        ("bytes=-5", "bytes 0-4/10"),
+        ("bytes=-4", "bytes 5-9/*"),
+        ("bytes=0-4", "lines 0-4/10"),
+    ] {
+        let words = format!("`{range}` was asked for, and `{came}` came");
+        for part in asked(range, &format!("\r\nContent-Range: {came}")).await {
+            assert!(part.as_ref().is_err_and(|error| error.contains(&words)), "{range}, {came}: {part:?}");
+        }
+    }
+    for part in asked("bytes=0-4", "").await {
+        assert!(part.is_err_and(|error| error.contains("`bytes=0-4` was asked for, and `no range` came")));
+    }
+}
+
 #[tokio::test]
 async fn an_upload_that_gets_a_byte_further_each_time_is_given_up() {
     let answers: Vec<_> = (1..10).map(|at| format!("202 Accepted\n\n{{\"nextExpectedRanges\":[\"{at}-\"]}}")).collect();

@@ -4,7 +4,7 @@ use super::{Bytes, Parts, Reply, Request};
 use crate::client::{Deadline, exchange};
 use crate::error::show;
 use crate::http::{
-    ContentRange,
+    ContentRange, Head, check_asked,
     coding::IDENTITY,
     unfold::{Pieces, Unfold},
 };
@@ -33,6 +33,7 @@ impl Request<Bytes> {
         }
         let deadline = parts.client.deadline(request.timeout);
         let Incoming { status, headers, body, .. } = open(&parts, request.clone()).await?;
+        check_asked(&request.headers, Head { status, headers: &headers }).map_err(|error| parts.name(error))?;
         let expected = match status {
             206 => headers.get("Content-Range").and_then(ContentRange::parse).map(ContentRange::length),
             _ => headers.get("Content-Length").and_then(|length| length.trim().parse().ok()),

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use bytes::Bytes;
 
 use super::{Operation, Page, Value};
-use crate::error::show;
 use crate::{Client, DecodeError, Error, ErrorKind, Headers, HttpResponse, Json, Structured, Wire};
+use crate::{error::show, http::check_asked};
 
 /// What a request can give.
 pub trait Reply: Sized + 'static {
@@ -181,9 +181,13 @@ fn is_json(media_type: &str) -> bool {
     matches!(essence.as_str(), "application/json" | "text/json") || essence.ends_with("+json")
 }
 
-/// The answer, if it is one.
+/// The answer, if it is one, and to what was asked.
 fn succeed<T: Reply>(answer: Answered) -> Result<Answered, Error> {
-    if T::is_answered(&answer.response) { Ok(answer) } else { Err(Error::response(&answer.response)) }
+    if !T::is_answered(&answer.response) {
+        return Err(Error::response(&answer.response));
+    }
+    answer.fields.as_ref().map_or(Ok(()), |fields| check_asked(fields, answer.response.head()))?;
+    Ok(answer)
 }
 
 /// Reads the reply out of an answer.
