@@ -31,24 +31,34 @@ type Decoder = Box<dyn DecodeV2 + Send>;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reader {
     Client,
-    /// It asks for codings of its own; or the browser does.
+    /// It asks for codings of its own.
     Program,
+    Browser,
 }
 
 impl Reader {
     /// By what a request asks for.
     pub(crate) fn of(headers: &Headers) -> Self {
         match headers.get("Accept-Encoding") {
-            _ if cfg!(target_arch = "wasm32") => Self::Program,
+            _ if cfg!(target_arch = "wasm32") => Self::Browser,
             None | Some(ACCEPTED | IDENTITY) => Self::Client,
             Some(_) => Self::Program,
+        }
+    }
+
+    /// How many bytes of a body come, as far as that is told. A browser decodes, leaves the length of what was sent, and
+    /// does not show `Content-Encoding` to every program.
+    pub(crate) fn length(self, headers: &Headers) -> Option<u64> {
+        match self {
+            Self::Client | Self::Program => headers.get("Content-Length")?.trim().parse().ok(),
+            Self::Browser => None,
         }
     }
 }
 
 /// The response without its codings, if the client reads them.
 pub(crate) fn decode(response: Incoming, reader: Reader) -> Result<Incoming, Error> {
-    if reader == Reader::Program {
+    if reader != Reader::Client {
         return Ok(response);
     }
     let Incoming { status, mut headers, mut body } = response;
@@ -208,6 +218,14 @@ mod tests {
             pieces.pop();
             assert!(read(pieces).await.is_err(), "{each}, without its end");
         }
+    }
+
+    #[test]
+    fn the_length_of_what_a_browser_read_is_not_known() {
+        let mut headers = Headers::default();
+        headers.set("Content-Length", "5");
+        let lengths = [Reader::Client, Reader::Program, Reader::Browser].map(|reader| reader.length(&headers));
+        assert_eq!(lengths, [Some(5), Some(5), None]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::client::{Deadline, exchange};
 use crate::error::show;
 use crate::http::{
     ContentRange, Head, check_asked,
-    coding::IDENTITY,
+    coding::{IDENTITY, Reader},
     unfold::{Pieces, Unfold},
 };
 use crate::{Error, ErrorKind, HttpRequest, Incoming, IncomingBody};
@@ -36,7 +36,7 @@ impl Request<Bytes> {
         check_asked(&request.headers, Head { status, headers: &headers }).map_err(|error| parts.name(error))?;
         let expected = match status {
             206 => headers.get("Content-Range").and_then(ContentRange::parse).map(ContentRange::length),
-            _ => headers.get("Content-Length").and_then(|length| length.trim().parse().ok()),
+            _ => Reader::of(&request.headers).length(&headers),
         };
         let version = headers.get("ETag").filter(|version| is_strong(version)).map(str::to_owned);
         let version = version.filter(|_| status == 200 && request.headers.get("Range").is_none());
