@@ -146,6 +146,37 @@ async fn an_upload_that_is_ended_too_early_is_told() {
 }
 
 #[tokio::test]
+async fn a_session_is_sent_what_it_wants_and_no_more() {
+    let store = Server::start(&[
+        "200 OK\n\n{\"nextExpectedRanges\":[\"5-9\",\"15-19\"]}",
+        "202 Accepted\n\n{\"nextExpectedRanges\":[\"15-19\"]}",
+        "201 Created\n\n{\"id\":\"done\"}",
+        "200 OK\n\n{\"nextExpectedRanges\":[\"5-9\",\"15-19\"]}",
+        "201 Created\n\n{\"id\":\"done\"}",
+    ]);
+    let server = Server::start(&[]);
+    let token = format!("{}/up?sig=1", store.base);
+    let client = client(&server).root().client().clone();
+    let item = client.resume_upload::<User>(&*token, file(100)).await.expect("what is there already is not sent");
+    assert_eq!(item.id.as_deref(), Some("done"));
+    let seen = store.seen();
+    assert_eq!(
+        seen[1..].iter().filter_map(|seen| seen.header("content-range")).collect::<Vec<_>>(),
+        ["bytes 5-9/100", "bytes 15-19/100"]
+    );
+    let error = client.resume_upload::<User>(&*token, file(100)).await.expect_err("it wanted more");
+    assert!(error.to_string().contains("after 10 of 20 bytes"), "{error}");
+}
+
+#[tokio::test]
+async fn a_new_session_has_nothing_yet() {
+    let store = Server::start(&["201 Created\n\n{\"id\":\"done\"}"]);
+    let server = Server::start(&[&session(&store).replace("0-", "0-4")]);
+    let error = client(&server).users().id("1").create_upload_session().upload(file(9)).await.expect_err("a part");
+    assert!(error.to_string().contains("after 5 of 9 bytes"), "{error}");
+}
+
+#[tokio::test]
 async fn upload_is_cancelled() {
     let store = Server::start(&["202 Accepted\n\n{\"nextExpectedRanges\":[\"327680-\"]}", "204 No Content\n\n"]);
     let server = Server::start(&[&session(&store)]);
@@ -299,12 +330,16 @@ async fn a_part_is_the_one_that_the_program_asked_for() {
 
 #[tokio::test]
 async fn an_upload_that_gets_a_byte_further_each_time_is_given_up() {
-    let answers: Vec<_> = (1..10).map(|at| format!("202 Accepted\n\n{{\"nextExpectedRanges\":[\"{at}-\"]}}")).collect();
-    let store = Server::start(&answers.iter().map(String::as_str).collect::<Vec<_>>());
-    let server = Server::start(&[&session(&store)]);
-    let stuck = client(&server).users().id("1").create_upload_session().upload(file(1000)).await;
-    assert!(stuck.is_err_and(|error| error.kind() == ErrorKind::Failed));
-    assert_eq!(store.seen().len(), 6);
+    let ranges: [fn(u8) -> String; 2] = [|at| format!("{at}-"), |at| format!("{at}-{at}")];
+    for range in ranges {
+        let answer = |at| format!("202 Accepted\n\n{{\"nextExpectedRanges\":[\"{}\"]}}", range(at));
+        let answers: Vec<_> = (1..10).map(answer).collect();
+        let store = Server::start(&answers.iter().map(String::as_str).collect::<Vec<_>>());
+        let server = Server::start(&[&session(&store)]);
+        let stuck = client(&server).users().id("1").create_upload_session().upload(file(1000)).await;
+        assert!(stuck.is_err_and(|error| error.kind() == ErrorKind::Failed));
+        assert_eq!(store.seen().len(), 6);
+    }
 }
 
 #[tokio::test]
