@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use mdsdk_runtime::{BoxFuture, Bytes, ErrorKind, Retry, Source, Step, UploadToken};
+use mdsdk_runtime::{BoxFuture, Bytes, ErrorKind, Fetched, Retry, Source, Step, UploadToken};
 use sdk::{Client, User};
 use server::Server;
 
@@ -347,6 +347,28 @@ async fn download_that_is_refused_tells_why() {
     let server = Server::start(&["404 Not Found\n\n{\"error\":{\"code\":\"itemNotFound\",\"message\":\"m\"}}"]);
     let error = client(&server).users().id("1").photo().stream().await.expect_err("no photo");
     assert_eq!((error.status(), error.code()), (404, Some("itemNotFound")));
+}
+
+#[tokio::test]
+async fn a_download_that_has_not_changed_is_not_sent() {
+    let server = Server::start(&["304 Not Modified\n\n", "200 OK\n\npixels", "404 Not Found\n\n"]);
+    let photo = client(&server).users().id("1").photo().if_none_match("\"v1\"");
+    assert!(matches!(photo.clone().stream().await, Ok(Fetched::NotModified)));
+    let Ok(Fetched::Value(new)) = photo.clone().stream().await else { panic!("another version") };
+    assert_eq!(new.body.collect().await.expect("all of it"), "pixels");
+    assert!(photo.stream().await.is_err_and(|error| error.is_not_found()));
+    assert_eq!(server.seen()[0].header("if-none-match"), Some("\"v1\""));
+}
+
+#[cfg(feature = "tokio")]
+#[tokio::test]
+async fn a_download_that_has_not_changed_is_not_saved() {
+    let path = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("not_modified.jpg");
+    let server = Server::start(&["200 OK\n\npixels", "304 Not Modified\n\n"]);
+    let photo = client(&server).users().id("1").photo().if_none_match("\"v1\"");
+    assert_eq!(photo.clone().save_to(&path).await.expect("another version"), Fetched::Value(6));
+    assert_eq!(photo.save_to(&path).await.expect("the same"), Fetched::NotModified);
+    assert_eq!(std::fs::read(&path).expect("the file"), b"pixels");
 }
 
 #[cfg(feature = "tokio")]
