@@ -86,7 +86,7 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// Sends numbers that a double may not hold (`Edm.Int64`, `Edm.Decimal`) as strings, and asks for them as such, in
     /// all requests: `IEEE754Compatible=true` (OData JSON Format 4.01, 3.2). They are read in both forms anyway.
     ///
-    /// What is JSON already is sent as it is: what `Changes::with` takes, what `extra` holds, and a `Nav` as it was read.
+    /// What is JSON already is sent as it is: what `Changes::with` takes, what `extra` holds, a `Nav` as it was read.
     ///
     /// ```
     /// use mdsdk_runtime::{Client, ClientBuilder, NoToken};

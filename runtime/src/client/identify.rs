@@ -20,8 +20,8 @@ const UNKNOWN_MEMBERS: &str = "include-unknown-enum-members";
 static ACCEPTED: LazyLock<Arc<str>> = LazyLock::new(|| coding::ACCEPTED.into());
 
 /// Adds user agent, content codings, request id, preference and token; the first two alone to other hosts than the
-/// client's own. The token has to come within the request's time. In a browser the standard library has no random numbers to make
-/// an id of.
+/// client's own. The token has to come within the request's time. In a browser the standard library has no random
+/// numbers to make an id of.
 pub(super) async fn identify(
     client: &Client,
     operation: &'static Operation,

@@ -26,8 +26,8 @@ impl Asked {
         asked.unwrap_or(Self::Other)
     }
 
-    /// Whether a part begins where it was asked to, and ends no later: a service may give less (RFC 9110, 15.3.7), which
-    /// its length tells.
+    /// Whether a part begins where it was asked to, and ends no later: a service may give less (RFC 9110, 15.3.7),
+    /// which its length tells.
     fn is_answered_by(self, part: ContentRange) -> bool {
         match (self, part.whole) {
             (Self::From { first, last }, _) => part.first == first && part.last <= last,

@@ -46,8 +46,8 @@ impl Reader {
         }
     }
 
-    /// How many bytes of a body come, as far as that is told. A browser decodes, leaves the length of what was sent, and
-    /// does not show `Content-Encoding` to every program.
+    /// How many bytes of a body come, as far as that is told. A browser decodes, leaves the length of what was sent,
+    /// and does not show `Content-Encoding` to every program.
     pub(crate) fn length(self, headers: &Headers) -> Option<u64> {
         match self {
             Self::Client | Self::Program => headers.get("Content-Length")?.trim().parse().ok(),
