@@ -22,12 +22,12 @@ pub(super) async fn send(client: &Client, entries: &[Entry]) -> Result<Vec<Optio
             break;
         }
     }
-    rounds.flatten().for_each(|index| outcomes[index] = Some(not_tried()));
+    rounds.flatten().for_each(|index| outcomes[index] = Some(not_done()));
     Ok(outcomes)
 }
 
-/// What becomes of an entry that was not sent: the error that the service would have given, which gave no answer.
-fn not_tried() -> Outcome {
+/// What becomes of an entry that was not done, and not answered: the error that the service would have given.
+fn not_done() -> Outcome {
     Err(Error::response(&HttpResponse::new(FAILED_DEPENDENCY)))
 }
 
@@ -104,7 +104,7 @@ fn ready(entries: &[Entry], round: &[usize], outcomes: &mut [Option<Outcome>]) -
         let is_usable = unit.iter().all(|index| entries[*index].request.is_ok());
         if waits_in_vain || !is_usable && unit.len() > 1 {
             for index in unit {
-                outcomes[index] = Some(not_tried());
+                outcomes[index] = Some(not_done());
             }
         } else if is_usable {
             ready.extend(unit);
@@ -119,7 +119,7 @@ fn fail_groups(entries: &[Entry], round: &[usize], outcomes: &mut [Option<Outcom
         let has_failed = unit.iter().filter_map(|index| outcomes[*index].as_ref()).any(|outcome| !is_success(outcome));
         let missing = unit.iter().filter(|index| outcomes[**index].is_none()).copied().collect::<Vec<_>>();
         for index in missing.into_iter().filter(|_| has_failed) {
-            outcomes[index] = Some(not_tried());
+            outcomes[index] = Some(not_done());
         }
     }
 }

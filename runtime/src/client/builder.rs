@@ -132,8 +132,8 @@ impl<C: From<Client>> ClientBuilder<C> {
         Self { options: Some(change(self.options.unwrap_or_default())), ..self }
     }
 
-    /// How long a request may take in all: all tries, the waits between them, and the body, also where it is read as a
-    /// stream. Without it, the time-outs of silence and speed count alone.
+    /// How long a request may take in all: the token, all tries, the waits between them, and the body, also where it is
+    /// read as a stream. Without it, the time-outs of silence and speed count alone.
     pub fn timeout(self, timeout: Duration) -> Self {
         Self { timeout: Some(timeout), ..self }
     }

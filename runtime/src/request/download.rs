@@ -32,7 +32,7 @@ impl Request<Bytes> {
             request.headers.set("Accept-Encoding", IDENTITY);
         }
         let deadline = parts.client.deadline(request.timeout);
-        let Incoming { status, headers, body, .. } = open(&parts, request.clone()).await?;
+        let Incoming { status, headers, body, .. } = open(&parts, request.clone(), deadline).await?;
         check_asked(&request.headers, Head { status, headers: &headers }).map_err(|error| parts.name(error))?;
         let expected = match status {
             206 => headers.get("Content-Range").and_then(ContentRange::parse).map(ContentRange::length),
@@ -130,10 +130,10 @@ impl Download {
         }
         self.resumes = self.resumes.checked_sub(1).ok_or(failure)?;
         self.resumed_at = self.received;
-        let mut request = HttpRequest { timeout: self.deadline.left(), ..self.request.clone() };
+        let mut request = self.request.clone();
         request.headers.set("Range", &format!("bytes={}-", self.received));
         request.headers.set("If-Range", &version);
-        let rest = open(&self.parts, request).await?;
+        let rest = open(&self.parts, request, self.deadline).await?;
         let range = self.accept(&version, &rest).map_err(|why| self.parts.fault(&why))?;
         self.expected = self.expected.or(range.whole);
         self.part_end = Some(range.end());
@@ -163,7 +163,8 @@ impl Download {
 }
 
 /// The response, if it is a success.
-async fn open(parts: &Parts, request: HttpRequest) -> Result<Incoming, Error> {
+async fn open(parts: &Parts, mut request: HttpRequest, deadline: Deadline) -> Result<Incoming, Error> {
+    request.timeout = deadline.left();
     let response: Incoming = exchange(parts.client.clone(), parts.named(), parts.own_retry(), request).await?;
     if (200..300).contains(&response.status) {
         return Ok(response);
