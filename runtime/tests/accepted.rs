@@ -81,3 +81,15 @@ async fn waiting_in_vain_tells_the_last_status() {
     let error = accepted.wait(soon()).await.expect_err("out of time");
     assert!(error.kind() == ErrorKind::Timeout && error.message().contains("`queued`"), "{error}");
 }
+
+#[tokio::test]
+async fn a_status_is_told_in_words_that_can_be_shown() {
+    let status = format!("\\u001b[2Jqueued{}", "x".repeat(3000));
+    let server = Server::start(&[
+        "202 Accepted\nLocation: /operations/9\n\n",
+        &format!("200 OK\nRetry-After: 900\n\n{{\"status\":\"{status}\"}}"),
+    ]);
+    let accepted = client(&server).users().provision(&User::default()).await.expect("202");
+    let error = accepted.wait(soon()).await.expect_err("out of time");
+    assert!(error.message().contains("`\\u{1b}[2Jqueuedxxx") && error.message().len() < 600, "{error}");
+}

@@ -238,3 +238,23 @@ async fn batch_that_fails_as_a_whole_is_an_error() {
         assert_eq!(batch.send().await.expect_err("no replies").code(), code);
     }
 }
+
+#[tokio::test]
+async fn a_batch_whose_outcome_is_elsewhere_is_read_there() {
+    let elsewhere = "303 See Other\nLocation: /v1.0/outcomes/1\n\n";
+    let (outcome, nothing) = (answer([(0, 200)]), answer([]));
+    let server = Server::start(&[elsewhere, &outcome, elsewhere, "200 OK\n\n{\"value\":[]}", elsewhere, &nothing]);
+    let client = client(&server);
+    let send = async || {
+        let mut batch = client.root().client().batch();
+        let part = batch.add(client.users().id("0").get());
+        batch.send().await?.take(part)
+    };
+    assert_eq!(send().await.expect("a user").id.as_deref(), Some("0"));
+    for words in ["has no `responses`", "has no answer to the request"] {
+        let error = send().await.expect_err("what is there is no outcome");
+        assert!(error.kind() == ErrorKind::Decode && error.message().contains(words), "{error}");
+    }
+    let lines: Vec<_> = server.seen().iter().map(|seen| seen.line.clone()).collect();
+    assert_eq!(lines[..2], ["POST /v1.0/$batch HTTP/1.1", "GET /v1.0/outcomes/1 HTTP/1.1"]);
+}

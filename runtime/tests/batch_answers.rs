@@ -218,3 +218,25 @@ async fn more_than_twenty_cannot_be_one_group() {
         batch.atomically(|group| (0..21).map(|id| group.add(client.users().id(id).get())).collect());
     assert!(batch.send().await.is_err_and(|error| error.kind() == ErrorKind::Request));
 }
+
+#[tokio::test]
+async fn what_was_not_sent_is_not_answered() {
+    let server = Server::start(&["500 Oops\n\n"]);
+    let client = client(&server);
+    let mut batch = batch(&client);
+    let get = |id: &str| client.users().id(id).get();
+    batch.atomically(|group| (group.add(get("1")), group.add(get(""))));
+    batch.add(get("2"));
+    assert_eq!(batch.send().await.map(|_| "replies").map_err(|error| error.status()), Err(500));
+}
+
+#[tokio::test]
+async fn a_throttled_group_is_sent_again_where_the_rest_of_it_is_not_answered() {
+    let server = Server::start(&[&answers(&[(0, 429)]), &answers(&[(0, 200), (1, 200)])]);
+    let client = client(&server);
+    let mut batch = batch(&client);
+    let get = |id: u32| client.users().id(id).get();
+    let parts = batch.atomically(|group| [0, 1].map(|id| group.add(get(id))));
+    let mut replies = batch.send().await.expect("replies");
+    assert!(parts.into_iter().all(|part| replies.take(part).is_ok()));
+}

@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use mdsdk_runtime::{BoxFuture, Bytes, ErrorKind, Retry, Source, Step, UploadToken};
+use mdsdk_runtime::{BoxFuture, Bytes, ErrorKind, Fetched, Retry, Source, Step, UploadToken};
 use sdk::{Client, User};
 use server::Server;
 
@@ -146,6 +146,37 @@ async fn an_upload_that_is_ended_too_early_is_told() {
 }
 
 #[tokio::test]
+async fn a_session_is_sent_what_it_wants_and_no_more() {
+    let store = Server::start(&[
+        "200 OK\n\n{\"nextExpectedRanges\":[\"5-9\",\"15-19\"]}",
+        "202 Accepted\n\n{\"nextExpectedRanges\":[\"15-19\"]}",
+        "201 Created\n\n{\"id\":\"done\"}",
+        "200 OK\n\n{\"nextExpectedRanges\":[\"5-9\",\"15-19\"]}",
+        "201 Created\n\n{\"id\":\"done\"}",
+    ]);
+    let server = Server::start(&[]);
+    let token = format!("{}/up?sig=1", store.base);
+    let client = client(&server).root().client().clone();
+    let item = client.resume_upload::<User>(&*token, file(100)).await.expect("what is there already is not sent");
+    assert_eq!(item.id.as_deref(), Some("done"));
+    let seen = store.seen();
+    assert_eq!(
+        seen[1..].iter().filter_map(|seen| seen.header("content-range")).collect::<Vec<_>>(),
+        ["bytes 5-9/100", "bytes 15-19/100"]
+    );
+    let error = client.resume_upload::<User>(&*token, file(100)).await.expect_err("it wanted more");
+    assert!(error.to_string().contains("after 10 of 20 bytes"), "{error}");
+}
+
+#[tokio::test]
+async fn a_new_session_has_nothing_yet() {
+    let store = Server::start(&["201 Created\n\n{\"id\":\"done\"}"]);
+    let server = Server::start(&[&session(&store).replace("0-", "0-4")]);
+    let error = client(&server).users().id("1").create_upload_session().upload(file(9)).await.expect_err("a part");
+    assert!(error.to_string().contains("after 5 of 9 bytes"), "{error}");
+}
+
+#[tokio::test]
 async fn upload_is_cancelled() {
     let store = Server::start(&["202 Accepted\n\n{\"nextExpectedRanges\":[\"327680-\"]}", "204 No Content\n\n"]);
     let server = Server::start(&[&session(&store)]);
@@ -252,14 +283,63 @@ async fn a_part_that_nobody_asked_for_is_refused() {
     assert_eq!(asked.body.collect().await.expect("the part"), "01234");
 }
 
+/// What comes of a part that the program asks for, read as a whole and as a stream.
+async fn asked(range: &str, answer: &str) -> [Result<Bytes, String>; 2] {
+    let answer = part(&format!("206 Part{answer}"), 5, b"01234");
+    let server = Server::raw(vec![answer.clone(), answer]);
+    let photo = client(&server).users().id("1").photo().header("Range", range);
+    let whole = photo.clone().await;
+    let streamed = async { photo.stream().await?.body.collect().await }.await;
+    [whole, streamed].map(|outcome| outcome.map_err(|error| error.message().to_owned()))
+}
+
+#[tokio::test]
+async fn a_part_is_the_one_that_the_program_asked_for() {
+    for (range, came) in [
+        ("bytes=0-4", "bytes 0-4/10"),
+        ("bytes=5-", "bytes 5-9/10"),
+        ("bytes=5-", "bytes 5-9/*"),
+        ("bytes=0-99", "bytes 0-4/5"),
+        ("bytes=0-9", "bytes 0-4/10"),
+        ("bytes=-5", "bytes 5-9/10"),
+        ("bytes=-99", "bytes 0-4/5"),
+        ("bytes=0-1,5-6", "bytes 0-4/10"),
+    ] {
+        let parts = asked(range, &format!("\r\nContent-Range: {came}")).await;
+        assert_eq!(parts, [Ok("01234".into()), Ok("01234".into())], "{range}, {came}");
+    }
+    let several = asked("bytes=0-1,5-6", "\r\nContent-Type: multipart/byteranges; boundary=x").await;
+    assert!(several.iter().all(Result::is_ok), "{several:?}");
+    for (range, came) in [
+        ("bytes=0-4", "bytes 5-9/10"),
+        ("bytes=0-3", "bytes 0-4/10"),
+        ("bytes=6-", "bytes 5-9/10"),
+        ("bytes=-5", "bytes 0-4/10"),
+        ("bytes=-4", "bytes 5-9/*"),
+        ("bytes=0-4", "lines 0-4/10"),
+    ] {
+        let words = format!("`{range}` was asked for, and `{came}` came");
+        for part in asked(range, &format!("\r\nContent-Range: {came}")).await {
+            assert!(part.as_ref().is_err_and(|error| error.contains(&words)), "{range}, {came}: {part:?}");
+        }
+    }
+    for part in asked("bytes=0-4", "").await {
+        assert!(part.is_err_and(|error| error.contains("`bytes=0-4` was asked for, and `no range` came")));
+    }
+}
+
 #[tokio::test]
 async fn an_upload_that_gets_a_byte_further_each_time_is_given_up() {
-    let answers: Vec<_> = (1..10).map(|at| format!("202 Accepted\n\n{{\"nextExpectedRanges\":[\"{at}-\"]}}")).collect();
-    let store = Server::start(&answers.iter().map(String::as_str).collect::<Vec<_>>());
-    let server = Server::start(&[&session(&store)]);
-    let stuck = client(&server).users().id("1").create_upload_session().upload(file(1000)).await;
-    assert!(stuck.is_err_and(|error| error.kind() == ErrorKind::Failed));
-    assert_eq!(store.seen().len(), 6);
+    let ranges: [fn(u8) -> String; 2] = [|at| format!("{at}-"), |at| format!("{at}-{at}")];
+    for range in ranges {
+        let answer = |at| format!("202 Accepted\n\n{{\"nextExpectedRanges\":[\"{}\"]}}", range(at));
+        let answers: Vec<_> = (1..10).map(answer).collect();
+        let store = Server::start(&answers.iter().map(String::as_str).collect::<Vec<_>>());
+        let server = Server::start(&[&session(&store)]);
+        let stuck = client(&server).users().id("1").create_upload_session().upload(file(1000)).await;
+        assert!(stuck.is_err_and(|error| error.kind() == ErrorKind::Failed));
+        assert_eq!(store.seen().len(), 6);
+    }
 }
 
 #[tokio::test]
@@ -267,6 +347,28 @@ async fn download_that_is_refused_tells_why() {
     let server = Server::start(&["404 Not Found\n\n{\"error\":{\"code\":\"itemNotFound\",\"message\":\"m\"}}"]);
     let error = client(&server).users().id("1").photo().stream().await.expect_err("no photo");
     assert_eq!((error.status(), error.code()), (404, Some("itemNotFound")));
+}
+
+#[tokio::test]
+async fn a_download_that_has_not_changed_is_not_sent() {
+    let server = Server::start(&["304 Not Modified\n\n", "200 OK\n\npixels", "404 Not Found\n\n"]);
+    let photo = client(&server).users().id("1").photo().if_none_match("\"v1\"");
+    assert!(matches!(photo.clone().stream().await, Ok(Fetched::NotModified)));
+    let Ok(Fetched::Value(new)) = photo.clone().stream().await else { panic!("another version") };
+    assert_eq!(new.body.collect().await.expect("all of it"), "pixels");
+    assert!(photo.stream().await.is_err_and(|error| error.is_not_found()));
+    assert_eq!(server.seen()[0].header("if-none-match"), Some("\"v1\""));
+}
+
+#[cfg(feature = "tokio")]
+#[tokio::test]
+async fn a_download_that_has_not_changed_is_not_saved() {
+    let path = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("not_modified.jpg");
+    let server = Server::start(&["200 OK\n\npixels", "304 Not Modified\n\n"]);
+    let photo = client(&server).users().id("1").photo().if_none_match("\"v1\"");
+    assert_eq!(photo.clone().save_to(&path).await.expect("another version"), Fetched::Value(6));
+    assert_eq!(photo.save_to(&path).await.expect("the same"), Fetched::NotModified);
+    assert_eq!(std::fs::read(&path).expect("the file"), b"pixels");
 }
 
 #[cfg(feature = "tokio")]

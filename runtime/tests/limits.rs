@@ -197,6 +197,69 @@ async fn a_request_can_have_a_time_out_in_all() {
     assert!(streamed.body.collect().await.is_err_and(|error| error.kind() == ErrorKind::Timeout));
 }
 
+/// A server that thinks for 150 ms before each of its answers, which are a byte of six each.
+fn a_byte_at_a_time() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let base = format!("http://{}", listener.local_addr().expect("an address"));
+    thread::spawn(move || {
+        for at in 0..6 {
+            let (mut stream, _) = listener.accept().expect("a connection");
+            let _ = stream.read(&mut [0; 4096]);
+            thread::sleep(Duration::from_millis(150));
+            let part = format!("206 Part\r\nContent-Range: bytes {at}-5/6");
+            let status = if at == 0 { "200 OK" } else { &part };
+            let head = format!("HTTP/1.1 {status}\r\nETag: \"1\"\r\nContent-Length: {}\r\n\r\n", 6 - at);
+            stream.write_all(&[head.as_bytes(), b"x"].concat()).expect("an open connection");
+        }
+    });
+    base
+}
+
+#[tokio::test]
+async fn a_body_that_is_gone_on_with_has_no_time_out_of_its_own() {
+    let client = builder(&a_byte_at_a_time()).build().expect("a client");
+    let streamed = client.users().id("1").photo().timeout(Duration::from_millis(500)).stream().await.expect("a head");
+    assert_eq!(streamed.body.collect().await.map_err(|error| error.kind()), Err(ErrorKind::Timeout));
+    let client = builder(&a_byte_at_a_time()).build().expect("a client");
+    let streamed = client.users().id("1").photo().timeout(Duration::from_secs(60)).stream().await.expect("a head");
+    assert_eq!(streamed.body.collect().await.map_err(|error| error.kind()), Ok("xxxxxx".into()));
+}
+
+/// A client whose token never comes.
+fn without_token() -> ClientBuilder<Client> {
+    Client::builder(std::future::pending::<Result<String, Error>>).base_url("http://127.0.0.1:1").retry(Retry::never())
+}
+
+#[tokio::test]
+async fn a_token_that_does_not_come_is_out_of_time_too() {
+    let client = without_token().timeout(Duration::from_millis(200)).build().expect("a client");
+    assert_stalled(client.users().id("1").get().await, ErrorKind::Timeout);
+}
+
+#[cfg(feature = "blocking")]
+#[test]
+fn tokens_are_waited_for_without_async() {
+    let transport = mdsdk_runtime::UreqTransport::new;
+    let client = without_token().transport(transport()).timeout(Duration::from_millis(200)).build().expect("a client");
+    assert_stalled(client.users().id("1").get().blocking(), ErrorKind::Timeout);
+    let server = Server::start(&["200 OK\n\n{\"id\":\"1\"}"]);
+    let (token, later) = tokio::sync::watch::channel("");
+    let fetch = move || {
+        let mut later = later.clone();
+        async move { later.wait_for(|token| !token.is_empty()).await.map(|token| *token) }
+    };
+    let client: Client =
+        Client::builder(fetch).base_url(&server.base).transport(transport()).build().expect("a client");
+    let sent = thread::spawn(move || {
+        thread::sleep(Duration::from_millis(100));
+        token.send("late").is_ok()
+    });
+    let user = client.users().id("1").get().timeout(Duration::from_secs(60)).blocking();
+    assert_eq!(user.expect("a user").id.as_deref(), Some("1"));
+    assert!(sent.join().expect("no panic"));
+    assert_eq!(server.seen()[0].header("authorization"), Some("Bearer late"));
+}
+
 #[tokio::test]
 async fn a_wait_beyond_the_time_out_is_not_begun() {
     let server = Server::start(&["429 Wait\nRetry-After: 60\n\n"]);
@@ -216,12 +279,29 @@ fn slow_bodies_are_given_up_without_async() {
         let transport = UreqTransport::with_options(&options).expect("a transport");
         builder(base).transport(transport).build().expect("a client")
     };
-    let speed = TransportOptions::default().least_speed(1000, short);
-    assert_stalled(client(&base, speed).users().id("1").get().blocking(), ErrorKind::Transport);
+    let framing = dripping(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;", b"x", 20);
+    for base in [&base, &silent, &framing] {
+        let speed = TransportOptions::default().least_speed(1000, short);
+        let error = client(base, speed).users().id("1").get().blocking().expect_err("no body");
+        assert_eq!(error.kind(), ErrorKind::Transport, "{error}");
+        assert!(error.message().contains("at least 1000 a second"), "{error}");
+    }
     let silence = TransportOptions::default().read_timeout(short);
     assert_stalled(client(&silent, silence).users().id("1").get().blocking(), ErrorKind::Transport);
     let timed = client(&base, TransportOptions::default()).users().id("1").get().timeout(short).blocking();
     assert_stalled(timed, ErrorKind::Timeout);
+}
+
+#[cfg(feature = "blocking")]
+#[test]
+fn a_server_that_takes_nothing_is_given_up_without_async() {
+    use mdsdk_runtime::{TransportOptions, UreqTransport};
+    let deaf = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let options = TransportOptions::default().read_timeout(Duration::from_millis(200));
+    let transport = UreqTransport::with_options(&options).expect("a transport");
+    let base = format!("http://{}", deaf.local_addr().expect("an address"));
+    let create = builder(&base).transport(transport).build().expect("a client").users().create(&User::default());
+    assert_stalled(create.body("application/json", vec![b' '; 64 << 20]).blocking(), ErrorKind::Transport);
 }
 
 /// More than the turns of a host: the bodies that drip hold none.

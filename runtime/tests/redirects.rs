@@ -64,7 +64,7 @@ async fn a_challenge_behind_a_redirect_repeats_the_read_alone() {
 
 #[tokio::test]
 async fn another_host_learns_nothing_of_who_asks() {
-    let store = Server::start(&["206 Partial Content\n\npixels"]);
+    let store = Server::start(&["206 Partial Content\nContent-Range: bytes 0-5/9\n\npixels"]);
     let server = Server::start(&[&format!("302 Found\nLocation: {}/p?sig=1\n\n", store.base)]);
     let users = client(&server, "abc").users().header("X-RequestDigest", "1").header("Cookie", "a=b");
     let photo = users.id("7").photo().header("Range", "bytes=0-5").await.expect("a photo");

@@ -43,7 +43,8 @@ impl fmt::Display for Written {
 /// # Errors
 /// If a path is unfit, the folder is not ours, a file of someone else is in the way, another run does not come to its
 /// end, or the disk refuses. The folder then is what it was before; if even that could not be restored, the next run
-/// restores it.
+/// restores it. And if all is written and something that takes no lock wrote over it ([`WriteError::Disturbed`]): that
+/// stays, and the next run writes the file again.
 pub fn write(dir: &Path, files: &Files) -> Result<Written, WriteError> {
     write_within(dir, files, PATIENCE)
 }

@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use super::{Entry, Outcome, order, wire};
 use crate::client::{Patience, exchange};
-use crate::http::Head;
 use crate::{Client, Error, HttpRequest, HttpResponse, Method, Operation};
 
 const BATCH: Operation = Operation { method: Method::Post, template: "/$batch" };
@@ -23,8 +22,13 @@ pub(super) async fn send(client: &Client, entries: &[Entry]) -> Result<Vec<Optio
             break;
         }
     }
-    rounds.flatten().for_each(|index| outcomes[index] = Some(Ok(HttpResponse::new(FAILED_DEPENDENCY))));
+    rounds.flatten().for_each(|index| outcomes[index] = Some(not_done()));
     Ok(outcomes)
+}
+
+/// What becomes of an entry that was not done, and not answered: the error that the service would have given.
+fn not_done() -> Outcome {
+    Err(Error::response(&HttpResponse::new(FAILED_DEPENDENCY)))
 }
 
 /// Sends a round, and what of it the service throttled again and again, until the patience with each is over.
@@ -100,7 +104,7 @@ fn ready(entries: &[Entry], round: &[usize], outcomes: &mut [Option<Outcome>]) -
         let is_usable = unit.iter().all(|index| entries[*index].request.is_ok());
         if waits_in_vain || !is_usable && unit.len() > 1 {
             for index in unit {
-                outcomes[index] = Some(Ok(HttpResponse::new(FAILED_DEPENDENCY)));
+                outcomes[index] = Some(not_done());
             }
         } else if is_usable {
             ready.extend(unit);
@@ -115,7 +119,7 @@ fn fail_groups(entries: &[Entry], round: &[usize], outcomes: &mut [Option<Outcom
         let has_failed = unit.iter().filter_map(|index| outcomes[*index].as_ref()).any(|outcome| !is_success(outcome));
         let missing = unit.iter().filter(|index| outcomes[**index].is_none()).copied().collect::<Vec<_>>();
         for index in missing.into_iter().filter(|_| has_failed) {
-            outcomes[index] = Some(Ok(HttpResponse::new(FAILED_DEPENDENCY)));
+            outcomes[index] = Some(not_done());
         }
     }
 }
@@ -124,9 +128,12 @@ fn is_success(outcome: &Outcome) -> bool {
     outcome.as_ref().is_ok_and(HttpResponse::is_success)
 }
 
-/// The response to an entry, where there is one.
-fn response(outcomes: &[Option<Outcome>], index: usize) -> Option<&HttpResponse> {
-    outcomes[index].as_ref()?.as_ref().ok()
+/// Whether an entry was not done because of another one, by the service's word or by the lack of it.
+fn is_failed_dependency(outcome: &Outcome) -> bool {
+    match outcome {
+        Ok(response) => response.status == FAILED_DEPENDENCY,
+        Err(error) => error.is_failed_dependency(),
+    }
 }
 
 /// The entries of a round that were throttled, and those that failed because of them; and how long they wait. A group
@@ -141,15 +148,15 @@ fn again(
     for unit in order::units(entries, round) {
         let (mut has_cause, mut may_go) = (false, true);
         for index in &unit {
-            let (Ok(request), Some(response)) = (&entries[*index].request, response(outcomes, *index)) else {
+            let (Ok(request), Some(outcome)) = (&entries[*index].request, &outcomes[*index]) else {
                 may_go = false;
                 continue;
             };
-            let head = Head { status: response.status, headers: &response.headers };
-            if let Some(wait) = patience[*index].wait(request.method, Ok(head)) {
+            let answered = outcome.as_ref().ok().map(HttpResponse::head);
+            if let Some(wait) = answered.and_then(|head| patience[*index].wait(request.method, Ok(head))) {
                 longest = longest.max(wait);
                 has_cause = true;
-            } else if response.status == FAILED_DEPENDENCY {
+            } else if is_failed_dependency(outcome) {
                 has_cause |= entries[*index].after.iter().any(|one| again.contains(one));
             } else {
                 may_go = false;

@@ -7,6 +7,7 @@
 //! Not known here: tokio.
 
 mod iterators;
+mod patience;
 mod ureq;
 
 pub use iterators::{BlockingItems, BlockingPages};

@@ -1,35 +1,39 @@
 //! The transport for programs without async.
 
 use std::{
-    future::ready,
+    future::{poll_fn, ready},
     io::Read,
+    task::Poll,
     time::{Duration, Instant},
 };
 
 use ureq::{
-    Agent, Body, BodyReader, Proxy, Timeout,
+    Agent, AsSendBody, Body, BodyReader, Proxy, Timeout,
     config::Config,
-    http::{Request, Response, Uri},
+    http::{self, Request, Response, Uri},
     unversioned::{
         resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver},
-        transport::{DefaultConnector, NextTimeout},
+        transport::{Connector, DefaultConnector, NextTimeout},
     },
 };
 
-use crate::client::{LEADS_INSIDE, is_loopback_url, is_public};
+use super::patience::{self, Patient};
+use crate::client::{LeadsInside, PublicNames, is_loopback_url};
 use crate::http::{
     Reach, cause,
     options::invalid_proxy,
     pace::Pace,
-    unfold::{Piece, Unfold},
+    unfold::{Pieces, Unfold},
 };
 use crate::{
-    BoxFuture, Bytes, Error, ErrorKind, Headers, HttpRequest, HttpResponse, Incoming, IncomingBody, Transport,
-    TransportOptions,
+    BoxFuture, Bytes, Error, Headers, HttpRequest, HttpResponse, Incoming, IncomingBody, Transport, TransportOptions,
 };
 
 /// How many bytes may come before a body: interim responses count too.
 const LONGEST_HEAD: usize = 400 * 1024;
+
+/// How long the thread sleeps at once.
+const NAP: Duration = Duration::from_millis(20);
 
 /// How much of a body is read at once.
 const PIECE: usize = 64 * 1024;
@@ -52,8 +56,8 @@ impl UreqTransport {
         Self::connecting(&TransportOptions::default(), Proxy::try_from_env())
     }
 
-    /// A transport with these options; the time of silence is that until a response begins, and between two pieces of
-    /// its body.
+    /// A transport with these options; the time of silence is that of each write, until a response begins, and between
+    /// two pieces of its body.
     ///
     /// # Errors
     /// When the proxy's URL is none.
@@ -63,14 +67,16 @@ impl UreqTransport {
     }
 
     fn connecting(options: &TransportOptions, proxy: Option<Proxy>) -> Self {
-        let pace = Pace::new(options);
-        let public = config(options, proxy.clone());
-        let public = Agent::with_parts(
-            public,
-            DefaultConnector::default(),
-            PublicNames { names: DefaultResolver::default(), proxies: options.proxy_hosts() },
-        );
-        Self { agent: config(options, proxy).into(), direct: config(options, None).into(), public, pace }
+        let agent = |proxy, names: Names| {
+            Agent::with_parts(config(options, proxy), DefaultConnector::default().chain(Patient), names)
+        };
+        let names = |public| Names { all: DefaultResolver::default(), public };
+        Self {
+            agent: agent(proxy.clone(), names(None)),
+            direct: agent(None, names(None)),
+            public: agent(proxy, names(Some(PublicNames::new(options)))),
+            pace: Pace::new(options),
+        }
     }
 
     fn exchange(&self, request: HttpRequest) -> Result<Incoming, Error> {
@@ -83,40 +89,46 @@ impl UreqTransport {
         let builder = Request::builder().method(method.as_str()).uri(&url);
         let builder = headers.iter().fold(builder, |builder, (name, value)| builder.header(name, value));
         let response = if body.is_empty() && method.is_body_optional() {
-            let request = builder.body(()).map_err(Error::transport)?;
-            agent.run(agent.configure_request(request).timeout_global(timeout).build())
+            run(agent, timeout, builder.body(()))
         } else {
-            let request = builder.body(&body[..]).map_err(Error::transport)?;
-            agent.run(agent.configure_request(request).timeout_global(timeout).build())
+            run(agent, timeout, builder.body(&body[..]))
         };
         let response = response.map_err(|error| failure(&url, error))?;
         Ok(read_head(response, url, self.pace.clone()))
     }
 }
 
+/// Sends a request that is to be done in this time.
+fn run<B: AsSendBody>(
+    agent: &Agent,
+    timeout: Option<Duration>,
+    request: http::Result<Request<B>>,
+) -> Result<Response<Body>, ureq::Error> {
+    agent.run(agent.configure_request(request?).timeout_global(timeout).build())
+}
+
 fn config(options: &TransportOptions, proxy: Option<Proxy>) -> Config {
     let TransportOptions { connect_timeout, read_timeout, least_speed: _, grace: _, proxy: _ } = options;
     let config = Agent::config_builder().http_status_as_error(false).allow_non_standard_methods(true);
     let config = config.max_redirects(0).max_redirects_will_error(false).proxy(proxy);
-    let config = config.timeout_connect(Some(*connect_timeout)).timeout_recv_response(Some(*read_timeout));
-    config.timeout_per_read(Some(*read_timeout)).max_response_header_size(LONGEST_HEAD).build()
+    let config = config.timeout_connect(Some(*connect_timeout)).timeout_send_request(Some(*read_timeout));
+    let config = config.timeout_recv_response(Some(*read_timeout)).timeout_per_read(Some(*read_timeout));
+    config.timeout_per_write(Some(*read_timeout)).max_response_header_size(LONGEST_HEAD).build()
 }
 
-/// The names of hosts that have addresses of the internet, and these alone; and those of proxies.
+/// The addresses of names: of all, or of those to which a service may lead.
 #[derive(Debug)]
-struct PublicNames {
-    names: DefaultResolver,
-    proxies: Vec<String>,
+struct Names {
+    all: DefaultResolver,
+    public: Option<PublicNames>,
 }
 
-impl Resolver for PublicNames {
+impl Resolver for Names {
     fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
-        let all = self.names.resolve(uri, config, timeout)?;
-        let is_proxy = uri.host().is_some_and(|host| self.proxies.iter().any(|known| known.eq_ignore_ascii_case(host)));
-        if !is_proxy && all.iter().any(|address| !is_public(address.ip())) {
-            return Err(ureq::Error::Other(LEADS_INSIDE.into()));
-        }
-        Ok(all)
+        let all = self.all.resolve(uri, config, timeout)?;
+        let Some(public) = &self.public else { return Ok(all) };
+        let checked = public.check(uri.host().unwrap_or_default(), &all);
+        checked.map(|()| all).map_err(|refused| ureq::Error::Other(refused.into()))
     }
 }
 
@@ -142,16 +154,24 @@ impl Transport for UreqTransport {
         Box::pin(ready(self.exchange(request)))
     }
 
+    /// Waits on this thread, a little at a time: what is waited for beside it has its turn in between.
     fn sleep(&self, time: Duration) -> BoxFuture<'_, ()> {
-        std::thread::sleep(time);
-        Box::pin(ready(()))
+        let begun = Instant::now();
+        Box::pin(poll_fn(move |context| {
+            let left = time.saturating_sub(begun.elapsed());
+            std::thread::sleep(left.min(NAP));
+            context.waker().wake_by_ref();
+            if left > NAP { Poll::Pending } else { Poll::Ready(()) }
+        }))
     }
 }
 
 fn failure(url: &str, error: ureq::Error) -> Error {
+    if let Some(refused) = cause::find::<LeadsInside>(held(&error)) {
+        return (*refused).into();
+    }
     let what = cause::describe(url, held(&error));
     match error {
-        ureq::Error::Other(why) if why.to_string() == LEADS_INSIDE => Error::new(ErrorKind::Refused, LEADS_INSIDE),
         ureq::Error::Timeout(Timeout::Global) => Error::out_of_time(),
         ureq::Error::HostNotFound
         | ureq::Error::ConnectionFailed
@@ -168,6 +188,7 @@ fn held(error: &ureq::Error) -> &(dyn std::error::Error + 'static) {
     match error {
         ureq::Error::Io(error) => error,
         ureq::Error::Rustls(error) => error,
+        ureq::Error::Other(error) => &**error,
         error => error,
     }
 }
@@ -178,48 +199,51 @@ fn read_head(response: Response<Body>, url: String, pace: Option<Pace>) -> Incom
     for (name, value) in &head.headers {
         headers.append(name.as_str(), &String::from_utf8_lossy(value.as_bytes()));
     }
-    let body = Pieces { reader: body.into_reader(), url, pace };
-    Incoming::new(head.status.as_u16(), headers, IncomingBody::new(Unfold::new(body, next_piece)))
+    let body = Reading { reader: body.into_reader(), url, pace };
+    Incoming::new(head.status.as_u16(), headers, IncomingBody::new(Unfold::new(body)))
 }
 
 /// A body on its way.
-struct Pieces {
+struct Reading {
     reader: BodyReader<'static>,
     url: String,
     pace: Option<Pace>,
 }
 
-fn next_piece(mut body: Pieces) -> BoxFuture<'static, Piece<Pieces>> {
-    let piece = body.next();
-    let ended = piece.as_ref().is_ok_and(Bytes::is_empty);
-    Box::pin(ready((!ended).then_some((piece, body))))
-}
-
-impl Pieces {
-    /// The next piece, empty at the end.
-    fn next(&mut self) -> Result<Bytes, Error> {
+impl Pieces for Reading {
+    async fn next_piece(&mut self) -> Result<Option<Bytes>, Error> {
         let (begun, mut piece) = (Instant::now(), vec![0; PIECE]);
-        let read = self.reader.read(&mut piece);
-        let length = read.map_err(|error| failure(&self.url, ureq::Error::from(error)))?;
+        let patience = self.pace.as_ref().map(Pace::patience);
+        let read = patience::within(patience, || self.reader.read(&mut piece));
+        let length = read.map_err(|error| self.failure(error.into()))?;
         piece.truncate(length);
         if let Some(pace) = self.pace.as_mut().filter(|_| length > 0) {
             pace.note(length, begun.elapsed())?;
         }
-        Ok(piece.into())
+        Ok(Some(piece.into()).filter(|piece: &Bytes| !piece.is_empty()))
+    }
+}
+
+impl Reading {
+    fn failure(&self, error: ureq::Error) -> Error {
+        match (&self.pace, error) {
+            (Some(pace), ureq::Error::Timeout(patience::OVER)) => pace.stalled(),
+            (_, error) => failure(&self.url, error),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Method;
+    use crate::{ErrorKind, Method};
 
     #[test]
     fn a_request_that_is_to_go_to_the_internet_alone_does() {
         let mut request = HttpRequest::new(Method::Get, "http://localhost:1/");
         request.reach = Reach::Public;
         let error = UreqTransport::new().exchange(request).expect_err("no way");
-        assert_eq!((error.kind(), error.message()), (ErrorKind::Refused, LEADS_INSIDE));
+        assert_eq!((error.kind(), error.message()), (ErrorKind::Refused, &*LeadsInside.to_string()));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::{Error, ErrorKind};
 pub(crate) enum Hosts {
     /// To the client's own host.
     Home,
-    /// To any host, but not from HTTPS to plain HTTP.
+    /// To any host, but not to where others can read along who could not before.
     All,
 }
 
@@ -58,8 +58,8 @@ impl Base {
         match hosts {
             _ if self.is_home(&url) => Ok(url.into()),
             Hosts::Home => Err(Error::new(ErrorKind::Refused, "the link leads to another host")),
-            Hosts::All if self.url.scheme() == "https" && url.scheme() != "https" => {
-                Err(Error::new(ErrorKind::Refused, "the link leads from HTTPS to plain HTTP"))
+            Hosts::All if is_exposed(&self.url, &url) => {
+                Err(Error::new(ErrorKind::Refused, "the link leads to plain HTTP"))
             }
             Hosts::All => Ok(url.into()),
         }
@@ -110,6 +110,12 @@ pub(crate) fn is_private_url(text: &str) -> bool {
 /// Whether nobody on the way can read along: HTTPS, or the machine itself.
 pub(crate) fn is_private(url: &Url) -> bool {
     url.scheme() == "https" || is_loopback(url)
+}
+
+/// Whether somebody can read along on the way to `there` who could not on the way `here`: from HTTPS to plain HTTP, and
+/// from the machine itself to another one.
+pub(super) fn is_exposed(here: &Url, there: &Url) -> bool {
+    here.scheme() == "https" && there.scheme() != "https" || is_private(here) && !is_private(there)
 }
 
 /// Whether the host is the machine itself (RFC 6761, 6.3; RFC 1122, 3.2.1.3; RFC 4291, 2.5.3).
@@ -171,6 +177,13 @@ mod tests {
         assert!(link("http://a.example", "http://b.example/x").is_ok());
         let plain = link("https://a.example", "http://169.254.169.254/x");
         assert!(plain.is_err_and(|error| error.kind() == ErrorKind::Refused));
+    }
+
+    #[test]
+    fn links_from_the_machine_itself_stay_private() {
+        let link = |link: &str| Base::new("http://localhost:4004")?.link(link, Hosts::All);
+        assert!(link("https://b.example/x").is_ok() && link("http://127.0.0.1:80/x").is_ok());
+        assert!(link("http://b.example/x").is_err_and(|error| error.kind() == ErrorKind::Refused));
     }
 
     #[test]

@@ -86,6 +86,8 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// Sends numbers that a double may not hold (`Edm.Int64`, `Edm.Decimal`) as strings, and asks for them as such, in
     /// all requests: `IEEE754Compatible=true` (OData JSON Format 4.01, 3.2). They are read in both forms anyway.
     ///
+    /// What is JSON already is sent as it is: what `Changes::with` takes, what `extra` holds, a `Nav` as it was read.
+    ///
     /// ```
     /// use mdsdk_runtime::{Client, ClientBuilder, NoToken};
     /// let builder = ClientBuilder::<Client>::new("https://example.com/odata", NoToken).ieee754_compatible();
@@ -130,8 +132,8 @@ impl<C: From<Client>> ClientBuilder<C> {
         Self { options: Some(change(self.options.unwrap_or_default())), ..self }
     }
 
-    /// How long a request may take in all: all tries, the waits between them, and the body, also where it is read as a
-    /// stream. Without it, the time-outs of silence and speed count alone.
+    /// How long a request may take in all: the token, all tries, the waits between them, and the body, also where it is
+    /// read as a stream. Without it, the time-outs of silence and speed count alone.
     pub fn timeout(self, timeout: Duration) -> Self {
         Self { timeout: Some(timeout), ..self }
     }

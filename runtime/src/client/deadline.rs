@@ -1,10 +1,16 @@
 //! When the time for a request is over.
 
-use std::time::{Duration, Instant};
+use std::{
+    future::poll_fn,
+    task::Poll,
+    time::{Duration, Instant},
+};
+
+use crate::{BoxFuture, Error, ErrorKind, Transport};
 
 /// When a request is to be done, if that is said.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Deadline {
+pub(crate) enum Deadline {
     None,
     At(Instant),
     /// So much time for each try: a program in a browser has no clock in the standard library.
@@ -23,11 +29,29 @@ impl Deadline {
     }
 
     /// The time that is left.
-    pub(super) fn left(self) -> Option<Duration> {
+    pub(crate) fn left(self) -> Option<Duration> {
         match self {
             Self::None => None,
             Self::At(end) => Some(end.saturating_duration_since(Instant::now())),
             Self::Each(timeout) => Some(timeout),
         }
     }
+}
+
+/// The token, if it comes before the time is over by the transport's clock.
+pub(super) fn in_time<'a, T: 'a>(
+    left: Option<Duration>,
+    clock: &'a dyn Transport,
+    mut token: BoxFuture<'a, Result<T, Error>>,
+) -> BoxFuture<'a, Result<T, Error>> {
+    let Some(left) = left else { return token };
+    let mut over = None;
+    Box::pin(poll_fn(move |context| match token.as_mut().poll(context) {
+        Poll::Ready(token) => Poll::Ready(token),
+        Poll::Pending => over.get_or_insert_with(|| clock.sleep(left)).as_mut().poll(context).map(|()| Err(too_late())),
+    }))
+}
+
+fn too_late() -> Error {
+    Error::new(ErrorKind::Timeout, "no token came within the request's time-out")
 }

@@ -27,7 +27,7 @@ impl Received for HttpResponse {
     }
 
     fn head(&self) -> Head<'_> {
-        Head { status: self.status, headers: &self.headers }
+        Self::head(self)
     }
 
     fn headers_mut(&mut self) -> &mut Headers {
@@ -77,7 +77,7 @@ async fn persist<R: Received>(
     first: &HttpRequest,
 ) -> Result<R, Error> {
     let mut patience = retry.begin();
-    let deadline = Deadline::of(first.timeout.or(client.0.timeout));
+    let deadline = client.deadline(first.timeout);
     let mut instead = None;
     loop {
         let result = attempt::<R>(client, operation, first, &mut instead, deadline).await;
@@ -108,6 +108,7 @@ async fn attempt<R: Received>(
         let is_first = asked.is_none();
         let mut last = instead.as_ref().unwrap_or(first).clone();
         let method = last.method;
+        last.timeout = deadline.left();
         identify(client, operation, asked, &mut last).await?;
         let response = follow(client, &mut last, deadline).await;
         if last.method != method {

@@ -4,6 +4,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::sync::{Arc, LazyLock};
 
 use super::base::{is_private, parse};
+use super::deadline::in_time;
 use super::{Client, Token, TokenRequest, UnknownMembers};
 use crate::{
     Error, ErrorKind, Headers, HttpRequest,
@@ -19,27 +20,28 @@ const UNKNOWN_MEMBERS: &str = "include-unknown-enum-members";
 static ACCEPTED: LazyLock<Arc<str>> = LazyLock::new(|| coding::ACCEPTED.into());
 
 /// Adds user agent, content codings, request id, preference and token; the first two alone to other hosts than the
-/// client's own. In a browser the standard library has no random numbers to make an id of.
+/// client's own. The token has to come within the request's time. In a browser the standard library has no random
+/// numbers to make an id of.
 pub(super) async fn identify(
     client: &Client,
     operation: &'static Operation,
     claims: Option<String>,
     request: &mut HttpRequest,
 ) -> Result<(), Error> {
-    add_shared(&mut request.headers, "User-Agent", &client.0.user_agent);
+    add(&mut request.headers, "User-Agent", Arc::clone(&client.0.user_agent));
     if request.headers.get("Range").is_some() {
         add(&mut request.headers, "Accept-Encoding", coding::IDENTITY);
     }
-    add_shared(&mut request.headers, "Accept-Encoding", &ACCEPTED);
+    add(&mut request.headers, "Accept-Encoding", Arc::clone(&ACCEPTED));
     let url = parse(&request.url)?;
     if client.base().is_home(&url) {
         if !cfg!(target_arch = "wasm32") {
-            add(&mut request.headers, REQUEST_ID, &request_id());
+            add(&mut request.headers, REQUEST_ID, request_id());
         }
         client.ask_for_unknown_members(&mut request.headers);
         if request.headers.get("Authorization").is_none() {
             let want = TokenRequest { scopes: client.scopes(), claims, operation };
-            let token = client.0.token.token(&want).await?;
+            let token = in_time(request.timeout, &*client.0.transport, client.0.token.token(&want)).await?;
             token.map_or(Ok(()), |token| add_token(&mut request.headers, &token))?;
         }
     }
@@ -59,16 +61,9 @@ impl Client {
 }
 
 /// Adds a field that the program has not set.
-fn add(headers: &mut Headers, name: &str, value: &str) {
+fn add(headers: &mut Headers, name: &str, value: impl Into<Arc<str>>) {
     if headers.get(name).is_none() {
-        headers.set(name, value);
-    }
-}
-
-/// The same with a value of many requests.
-fn add_shared(headers: &mut Headers, name: &str, value: &Arc<str>) {
-    if headers.get(name).is_none() {
-        headers.share(name, Arc::clone(value));
+        headers.share(name, value.into());
     }
 }
 

@@ -30,10 +30,11 @@ pub(crate) use base::{Base, Hosts, is_private_url};
 pub(crate) use base::{is_loopback_url, parse};
 pub use builder::ClientBuilder;
 pub use cloud::Cloud;
+pub(crate) use deadline::Deadline;
 pub use endpoint::Endpoint;
 pub(crate) use exchange::exchange;
 #[cfg(any(feature = "blocking", all(feature = "reqwest", not(target_arch = "wasm32"))))]
-pub(crate) use reach::{LEADS_INSIDE, is_public};
+pub(crate) use reach::{LeadsInside, PublicNames};
 pub(crate) use redirect::{keep_for_reading, keep_harmless};
 pub(crate) use retry::Patience;
 pub use retry::Retry;
@@ -131,6 +132,11 @@ impl Client {
     /// How long numbers stand in requests.
     pub(crate) fn long_numbers(&self) -> LongNumbers {
         self.0.long_numbers
+    }
+
+    /// When a request that begins now is to be done, by what it says itself or by what its client does.
+    pub(crate) fn deadline(&self, timeout: Option<Duration>) -> Deadline {
+        Deadline::of(timeout.or(self.0.timeout))
     }
 
     /// How many bytes a body may have that is not read as a stream.

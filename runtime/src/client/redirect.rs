@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::base::{is_private, parse, without_user};
+use super::base::{is_exposed, parse, without_user};
 use crate::{Error, ErrorKind, Headers, HttpRequest, Method, http::Head};
 
 /// The fields that say nothing of who asks: another host than the one they were meant for gets no others.
@@ -54,7 +54,7 @@ fn next_method(request: &HttpRequest, status: u16) -> Option<Method> {
 }
 
 fn check(here: &Url, there: &Url, method: Method) -> Result<(), Error> {
-    if here.scheme() == "https" && there.scheme() != "https" || is_private(here) && !is_private(there) {
+    if is_exposed(here, there) {
         return Err(refuse("the redirect leads to plain HTTP"));
     }
     if here.origin() != there.origin() && method != Method::Get {

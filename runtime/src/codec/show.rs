@@ -1,7 +1,7 @@
 //! Models for people: filled fields by their wire names.
 
 use std::any::type_name;
-use std::fmt::{Arguments, Debug, Formatter, Result};
+use std::fmt::{Debug, Formatter, Result};
 
 use super::{Extra, Fields, Model, OpenEnum, Slot, Union};
 
@@ -11,7 +11,7 @@ use super::{Extra, Fields, Model, OpenEnum, Slot, Union};
 /// Those of the formatter.
 #[inline]
 pub fn show_model<M: Model>(model: &M, f: &mut Formatter<'_>) -> Result {
-    show_fields(model, ident(type_name::<M>()), f)
+    show_fields(model, ident(type_name::<M>()), None, f)
 }
 
 /// Shows a union by the model that it holds.
@@ -36,19 +36,20 @@ pub fn show_enum<E: OpenEnum>(member: &E, f: &mut Formatter<'_>) -> Result {
 
 fn show_held(union: &str, name: &str, model: &dyn Fields, f: &mut Formatter<'_>) -> Result {
     write!(f, "{union}::")?;
-    show_fields(model, name.rsplit('.').next().unwrap_or(name), f)
+    show_fields(model, name.rsplit('.').next().unwrap_or(name), None, f)
 }
 
-fn show_fields(model: &dyn Fields, name: &str, f: &mut Formatter<'_>) -> Result {
+/// Shows the fields that are filled; in place of what is in them `hidden`, if there is that.
+fn show_fields(model: &dyn Fields, name: &str, hidden: Option<&dyn Debug>, f: &mut Formatter<'_>) -> Result {
     let mut to = f.debug_struct(name);
     model.slots(&mut |slots: &[&dyn Slot], extra: &Extra| {
         for (name, slot) in model.names().iter().zip(slots) {
             if let Some(held) = slot.held() {
-                to.field(name, &held);
+                to.field(name, hidden.unwrap_or(&held));
             }
         }
         if !extra.is_empty() {
-            to.field("extra", extra);
+            to.field("extra", hidden.unwrap_or(extra));
         }
     });
     to.finish()
@@ -68,18 +69,7 @@ pub struct Redacted<'a, M>(pub &'a M);
 
 impl<M: Model> Debug for Redacted<'_, M> {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        const HIDDEN: Arguments<'_> = format_args!("(hidden)");
-        let mut to = f.debug_struct(ident(type_name::<M>()));
-        self.0.slots(&mut |slots: &[&dyn Slot], extra: &Extra| {
-            let filled = self.0.names().iter().zip(slots).filter(|(_, slot)| slot.held().is_some());
-            for (name, _) in filled {
-                to.field(name, &HIDDEN);
-            }
-            if !extra.is_empty() {
-                to.field("extra", &HIDDEN);
-            }
-        });
-        to.finish()
+        show_fields(self.0, ident(type_name::<M>()), Some(&format_args!("(hidden)")), f)
     }
 }
 

@@ -13,3 +13,4 @@ mod words;
 pub(crate) use answer::retry_after;
 pub use failure::Error;
 pub use kind::ErrorKind;
+pub(crate) use words::show;

@@ -27,7 +27,7 @@ pub(super) fn said(text: &str, headers: &Headers) -> Option<String> {
 }
 
 /// Words as they can be shown in one line of a terminal: cut, blanks folded, control characters escaped.
-pub(super) fn show(words: &str) -> String {
+pub(crate) fn show(words: &str) -> String {
     let mut shown = String::new();
     let mut length = 0;
     let mut is_blank = false;

@@ -1,6 +1,6 @@
 //! What went wrong with a connection, in words.
 
-use std::{error::Error as StdError, io};
+use std::{error::Error as StdError, io, iter};
 
 use url::Url;
 
@@ -15,24 +15,34 @@ fn place(url: &Url) -> Option<String> {
     Some(format!("{}:{}", url.host_str()?, url.port_or_known_default()?))
 }
 
+/// The first of an error and its causes that is an `E`.
+pub(crate) fn find<'a, E: StdError + 'static>(error: &'a (dyn StdError + 'static)) -> Option<&'a E> {
+    causes(error).find_map(<dyn StdError>::downcast_ref)
+}
+
+/// An error and its causes, down to the root.
+fn causes<'a>(error: &'a (dyn StdError + 'static)) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
+    iter::successors(Some(error), |&error| held(error).or_else(|| error.source()))
+}
+
+/// What an `io::Error` holds: as its source it names not that, but that one's source.
+fn held<'a>(error: &'a (dyn StdError + 'static)) -> Option<&'a (dyn StdError + 'static)> {
+    let held = error.downcast_ref::<io::Error>()?.get_ref()?;
+    Some(held)
+}
+
 /// The first of the causes that says what happened, or the root.
 fn words(error: &(dyn StdError + 'static)) -> String {
-    let mut root = error;
-    loop {
-        if let Some(known) = root.downcast_ref::<io::Error>().and_then(of_io) {
-            return known.to_owned();
-        }
-        #[cfg(not(target_arch = "wasm32"))]
-        if let Some(tls) = root.downcast_ref::<rustls::Error>() {
-            return format!("TLS: {tls}");
-        }
-        // An `io::Error` does not name the error that it holds as its source, but that one's source.
-        let held = root.downcast_ref::<io::Error>().and_then(|error| error.get_ref());
-        match held.map(|held| held as &(dyn StdError + 'static)).or_else(|| root.source()) {
-            Some(cause) => root = cause,
-            None => return name_what_ended(&root.to_string()),
-        }
+    let root = || causes(error).last().map(|root| name_what_ended(&root.to_string()));
+    causes(error).find_map(known).or_else(root).unwrap_or_default()
+}
+
+fn known(cause: &(dyn StdError + 'static)) -> Option<String> {
+    #[cfg(not(target_arch = "wasm32"))]
+    if let Some(tls) = cause.downcast_ref::<rustls::Error>() {
+        return Some(format!("TLS: {tls}"));
     }
+    cause.downcast_ref().and_then(of_io).map(str::to_owned)
 }
 
 fn of_io(error: &io::Error) -> Option<&'static str> {

@@ -6,9 +6,10 @@ use compression_codecs::{
     core::util::{PartialBuffer, WriteBuffer},
 };
 
-use super::unfold::{Piece, Unfold};
+use super::unfold::{Pieces, Unfold};
 use super::{Headers, Incoming, IncomingBody};
-use crate::{BoxFuture, Error, ErrorKind};
+use crate::error::show;
+use crate::{Error, ErrorKind};
 
 /// The codings that are asked for, the best first.
 pub(crate) const ACCEPTED: &str = match (cfg!(feature = "zstd"), cfg!(feature = "brotli")) {
@@ -30,24 +31,34 @@ type Decoder = Box<dyn DecodeV2 + Send>;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reader {
     Client,
-    /// It asks for codings of its own; or the browser does.
+    /// It asks for codings of its own.
     Program,
+    Browser,
 }
 
 impl Reader {
     /// By what a request asks for.
     pub(crate) fn of(headers: &Headers) -> Self {
         match headers.get("Accept-Encoding") {
-            _ if cfg!(target_arch = "wasm32") => Self::Program,
+            _ if cfg!(target_arch = "wasm32") => Self::Browser,
             None | Some(ACCEPTED | IDENTITY) => Self::Client,
             Some(_) => Self::Program,
+        }
+    }
+
+    /// How many bytes of a body come, as far as that is told. A browser decodes, leaves the length of what was sent,
+    /// and does not show `Content-Encoding` to every program.
+    pub(crate) fn length(self, headers: &Headers) -> Option<u64> {
+        match self {
+            Self::Client | Self::Program => headers.get("Content-Length")?.trim().parse().ok(),
+            Self::Browser => None,
         }
     }
 }
 
 /// The response without its codings, if the client reads them.
 pub(crate) fn decode(response: Incoming, reader: Reader) -> Result<Incoming, Error> {
-    if reader == Reader::Program {
+    if reader != Reader::Client {
         return Ok(response);
     }
     let Incoming { status, mut headers, mut body } = response;
@@ -62,7 +73,7 @@ pub(crate) fn decode(response: Incoming, reader: Reader) -> Result<Incoming, Err
     }
     for decoder in decoders {
         let decoding = Decoding { body, decoder, input: Bytes::new(), state: State::Before };
-        body = IncomingBody::new(Unfold::new(decoding, next));
+        body = IncomingBody::new(Unfold::new(decoding));
         headers.remove("Content-Encoding");
         headers.remove("Content-Length");
     }
@@ -90,7 +101,7 @@ fn decoder(coding: &str) -> Option<Decoder> {
 }
 
 fn unknown(coding: &str) -> Error {
-    let why = format!("the body is in the content coding `{}`, which was not asked for", coding.escape_debug());
+    let why = format!("the body is in the content coding `{}`, which was not asked for", show(coding));
     Error::new(ErrorKind::Decode, why)
 }
 
@@ -114,14 +125,7 @@ enum State {
     Full,
 }
 
-fn next(mut decoding: Decoding) -> BoxFuture<'static, Piece<Decoding>> {
-    Box::pin(async move {
-        let piece = decoding.next_piece().await.transpose()?;
-        Some((piece, decoding))
-    })
-}
-
-impl Decoding {
+impl Pieces for Decoding {
     async fn next_piece(&mut self) -> Result<Option<Bytes>, Error> {
         loop {
             if self.input.is_empty() {
@@ -142,7 +146,9 @@ impl Decoding {
             }
         }
     }
+}
 
+impl Decoding {
     /// Decodes what is there, as far as there is room.
     fn decode(&mut self) -> std::io::Result<Bytes> {
         if self.state == State::Before && !self.input.is_empty() {
@@ -173,11 +179,10 @@ mod tests {
 
     use super::*;
 
-    fn body(pieces: Vec<Bytes>) -> IncomingBody {
-        let next = |mut pieces: std::vec::IntoIter<Bytes>| -> BoxFuture<'static, Piece<_>> {
-            Box::pin(std::future::ready(pieces.next().map(|piece| (Ok(piece), pieces))))
-        };
-        IncomingBody::new(Unfold::new(pieces.into_iter(), next))
+    impl Pieces for std::vec::IntoIter<Bytes> {
+        async fn next_piece(&mut self) -> Result<Option<Bytes>, Error> {
+            Ok(self.next())
+        }
     }
 
     /// Text in gzip, flushed after each so many bytes; each flush is a piece of its own.
@@ -195,7 +200,10 @@ mod tests {
     async fn read(pieces: Vec<Bytes>) -> Result<Bytes, Error> {
         let mut headers = Headers::default();
         headers.set("Content-Encoding", "gzip");
-        decode(Incoming::new(200, headers, body(pieces)), Reader::Client)?.body.collect().await
+        decode(Incoming::new(200, headers, IncomingBody::new(Unfold::new(pieces.into_iter()))), Reader::Client)?
+            .body
+            .collect()
+            .await
     }
 
     #[tokio::test]
@@ -210,6 +218,14 @@ mod tests {
             pieces.pop();
             assert!(read(pieces).await.is_err(), "{each}, without its end");
         }
+    }
+
+    #[test]
+    fn the_length_of_what_a_browser_read_is_not_known() {
+        let mut headers = Headers::default();
+        headers.set("Content-Length", "5");
+        let lengths = [Reader::Client, Reader::Program, Reader::Browser].map(|reader| reader.length(&headers));
+        assert_eq!(lengths, [Some(5), Some(5), None]);
     }
 
     #[test]

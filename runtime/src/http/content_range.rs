@@ -34,7 +34,7 @@ impl ContentRange {
 }
 
 /// Digits alone: `parse` takes a sign too.
-fn number(digits: &str) -> Option<u64> {
+pub(super) fn number(digits: &str) -> Option<u64> {
     digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
 }
 

@@ -30,7 +30,7 @@ impl Headers {
         self.share(name, value.into());
     }
 
-    /// Adds a value that is shared.
+    /// Adds a value that may be one of many requests.
     pub(crate) fn share(&mut self, name: &str, value: Arc<str>) {
         Arc::make_mut(&mut self.0).push((name.into(), value));
     }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use url::Url;
 
-use super::{Headers, Method};
+use super::{Head, Headers, Method};
 
 /// A request as it is sent, but for what the client adds to each: token and user agent.
 #[derive(Clone, PartialEq, Eq)]
@@ -86,6 +86,10 @@ impl HttpResponse {
     /// Whether the status is one of success: 200 to 299.
     pub fn is_success(&self) -> bool {
         (200..300).contains(&self.status)
+    }
+
+    pub(crate) fn head(&self) -> Head<'_> {
+        Head { status: self.status, headers: &self.headers }
     }
 }
 

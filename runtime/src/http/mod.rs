@@ -5,6 +5,7 @@
 //! Promised: a header cannot smuggle in another one; `Debug` shows no token, no query and no body.
 //! Not known here: OData, tokens, retry. A transport follows no redirects and repeats nothing: the client does.
 
+mod asked_range;
 #[cfg(any(feature = "blocking", all(feature = "reqwest", not(target_arch = "wasm32"))))]
 pub(crate) mod cause;
 pub(crate) mod coding;
@@ -23,6 +24,7 @@ mod transport;
 mod turns;
 pub(crate) mod unfold;
 
+pub(crate) use asked_range::check_asked;
 pub(crate) use content_range::ContentRange;
 pub use headers::Headers;
 pub(crate) use headers::is_valid;

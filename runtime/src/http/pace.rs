@@ -26,7 +26,6 @@ impl Pace {
     }
 
     /// How long the next piece may take.
-    #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
     pub(crate) fn patience(&self) -> Duration {
         self.grace.saturating_sub(self.waited)
     }
@@ -81,7 +80,6 @@ mod tests {
         }
     }
 
-    #[cfg(feature = "reqwest")]
     #[test]
     fn patience_is_what_is_left_of_the_grace() {
         let mut pace = pace();

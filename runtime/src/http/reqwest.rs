@@ -11,9 +11,9 @@ use tokio::time::Instant;
 
 use super::{
     BoxFuture, Headers, HttpRequest, HttpResponse, Incoming, IncomingBody, Method, Reach, Transport, TransportOptions,
-    cause, options::invalid_proxy, pace::Pace, turns::Turns, unfold::Piece, unfold::Unfold,
+    cause, options::invalid_proxy, pace::Pace, turns::Turns, unfold::Pieces, unfold::Unfold,
 };
-use crate::client::{LEADS_INSIDE, is_loopback_url, is_public};
+use crate::client::{LeadsInside, PublicNames, is_loopback_url};
 use crate::{Error, ErrorKind};
 
 /// The transport on reqwest: HTTP/1.1 and HTTP/2, one pool of connections, TLS by rustls with the platform's roots.
@@ -53,7 +53,7 @@ impl ReqwestTransport {
         };
         let build = |builder: reqwest::ClientBuilder| builder.build().map_err(Error::transport);
         let (client, direct) = (build(through(builder()))?, build(builder().no_proxy())?);
-        let public = build(through(builder().dns_resolver(PublicNames(options.proxy_hosts().into()))))?;
+        let public = build(through(builder().dns_resolver(PublicNames::new(options))))?;
         Ok(Self { client, direct, public, options: Some(options.clone()), turns: Arc::default() })
     }
 
@@ -76,21 +76,16 @@ impl ReqwestTransport {
         let silence = self.options.as_ref().map(|options| options.read_timeout);
         let pace = self.options.as_ref().and_then(Pace::new);
         let body = Body { response, url, silence, pace, deadline };
-        Ok(Incoming::new(status, headers, IncomingBody::new(Unfold::new(body, next_chunk))))
+        Ok(Incoming::new(status, headers, IncomingBody::new(Unfold::new(body))))
     }
 }
 
-/// The names of hosts that have addresses of the internet, and these alone; and those of proxies.
-struct PublicNames(Arc<[String]>);
-
 impl Resolve for PublicNames {
     fn resolve(&self, name: Name) -> Resolving {
-        let is_proxy = self.0.iter().any(|host| host.eq_ignore_ascii_case(name.as_str()));
+        let names = self.clone();
         Box::pin(async move {
             let all: Vec<SocketAddr> = tokio::net::lookup_host((name.as_str(), 0)).await?.collect();
-            if !is_proxy && all.iter().any(|address| !is_public(address.ip())) {
-                return Err(LEADS_INSIDE.into());
-            }
+            names.check(name.as_str(), &all)?;
             Ok(Box::new(all.into_iter()) as Addrs)
         })
     }
@@ -143,18 +138,9 @@ struct Body {
     deadline: Option<Instant>,
 }
 
-fn next_chunk(mut body: Body) -> BoxFuture<'static, Piece<Body>> {
-    Box::pin(async move {
-        let chunk = match in_runtime() {
-            Ok(()) => body.next().await,
-            Err(error) => Err(error),
-        };
-        chunk.transpose().map(|chunk| (chunk, body))
-    })
-}
-
-impl Body {
-    async fn next(&mut self) -> Result<Option<bytes::Bytes>, Error> {
+impl Pieces for Body {
+    async fn next_piece(&mut self) -> Result<Option<bytes::Bytes>, Error> {
+        in_runtime()?;
         let begun = Instant::now();
         let slowest = self.pace.as_ref().map(Pace::patience);
         let chunk = match slowest.filter(|slowest| self.silence.is_none_or(|silence| *slowest < silence)) {
@@ -200,10 +186,10 @@ fn in_runtime() -> Result<(), Error> {
 /// Reqwest's own words hold the URL, which can hold secrets, and not the cause.
 fn failure(url: &str, error: reqwest::Error) -> Error {
     let error = error.without_url();
-    let what = cause::describe(url, &error);
-    if what.contains(LEADS_INSIDE) {
-        return Error::new(ErrorKind::Refused, LEADS_INSIDE);
+    if let Some(refused) = cause::find::<LeadsInside>(&error) {
+        return (*refused).into();
     }
+    let what = cause::describe(url, &error);
     if error.is_connect() { Error::connect(error).saying(what) } else { Error::transport(error).saying(what) }
 }
 
@@ -233,11 +219,13 @@ mod tests {
 
     #[tokio::test]
     async fn a_name_of_this_machine_is_not_one_of_the_internet() {
-        let name = "localhost".parse().expect("a name");
-        let refused = PublicNames([].into()).resolve(name).await.err().map(|error| error.to_string());
-        assert_eq!(refused.as_deref(), Some(LEADS_INSIDE));
-        let proxy = "localhost".parse().expect("a name");
-        assert!(PublicNames(["LOCALHOST".to_owned()].into()).resolve(proxy).await.is_ok(), "it is the program's proxy");
+        let resolve = async |options: TransportOptions| {
+            let name = "localhost".parse().expect("a name");
+            PublicNames::new(&options).resolve(name).await.map(drop).map_err(|error| error.is::<LeadsInside>())
+        };
+        let options = || TransportOptions::default().proxy("http://proxy.example");
+        assert_eq!(resolve(options()).await, Err(true));
+        assert_eq!(resolve(options().proxy("http://LOCALHOST")).await, Ok(()), "it is the program's proxy");
     }
 
     #[tokio::test]
@@ -245,6 +233,6 @@ mod tests {
         let mut request = HttpRequest::new(Method::Get, "http://localhost:1/");
         request.reach = Reach::Public;
         let error = ReqwestTransport::new().expect("a transport").send(request).await.expect_err("no way");
-        assert_eq!((error.kind(), error.message()), (ErrorKind::Refused, LEADS_INSIDE));
+        assert_eq!((error.kind(), error.message()), (ErrorKind::Refused, &*LeadsInside.to_string()));
     }
 }

@@ -23,7 +23,7 @@ pub trait Transport: Send + Sync + 'static {
         Box::pin(async move { response.await.map(Incoming::from) })
     }
 
-    /// Waits; the clock of retry and polling.
+    /// Waits; the clock of retry, polling, and the time that a token may take.
     fn sleep(&self, time: Duration) -> BoxFuture<'_, ()>;
 
     /// Whether it works only within an async runtime, so that no thread can wait for it.

@@ -10,46 +10,52 @@ use futures_core::Stream;
 
 use crate::{BoxFuture, Error};
 
-/// A piece of a body, and what the next one is read from; nothing after the last one.
-pub(crate) type Piece<S> = Option<(Result<Bytes, Error>, S)>;
-
-/// The stream of the pieces that `next` reads one after the other, each when it is asked for. It ends after an error.
-pub(crate) struct Unfold<S> {
-    next: fn(S) -> BoxFuture<'static, Piece<S>>,
-    state: Option<S>,
-    piece: Option<BoxFuture<'static, Piece<S>>>,
+/// What the pieces of a body are read from.
+pub(crate) trait Pieces: Send + 'static {
+    /// The next piece; nothing after the last one.
+    fn next_piece(&mut self) -> impl Future<Output = Result<Option<Bytes>, Error>> + Send;
 }
 
-impl<S> Unfold<S> {
-    pub(crate) fn new(state: S, next: fn(S) -> BoxFuture<'static, Piece<S>>) -> Self {
-        Self { next, state: Some(state), piece: None }
+/// The stream of the pieces, each read when it is asked for. It ends after an error.
+pub(crate) struct Unfold<P> {
+    pieces: Option<P>,
+    piece: Option<BoxFuture<'static, Read<P>>>,
+}
+
+/// A piece, and what the next one is read from.
+type Read<P> = (Result<Option<Bytes>, Error>, P);
+
+impl<P: Pieces> Unfold<P> {
+    pub(crate) fn new(pieces: P) -> Self {
+        Self { pieces: Some(pieces), piece: None }
     }
 }
 
-/// The state is never pinned.
-impl<S> Unpin for Unfold<S> {}
+fn read<P: Pieces>(mut pieces: P) -> BoxFuture<'static, Read<P>> {
+    Box::pin(async move { (pieces.next_piece().await, pieces) })
+}
 
-impl<S> Stream for Unfold<S> {
+/// What is read from is never pinned.
+impl<P> Unpin for Unfold<P> {}
+
+impl<P: Pieces> Stream for Unfold<P> {
     type Item = Result<Bytes, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        if let Some(state) = self.state.take() {
-            self.piece = Some((self.next)(state));
+        if let Some(pieces) = self.pieces.take() {
+            self.piece = Some(read(pieces));
         }
         let Some(piece) = &mut self.piece else { return Poll::Ready(None) };
-        let piece = ready!(piece.as_mut().poll(context));
+        let (piece, pieces) = ready!(piece.as_mut().poll(context));
         self.piece = None;
-        Poll::Ready(piece.map(|(piece, state)| {
-            self.state = piece.is_ok().then_some(state);
-            piece
-        }))
+        self.pieces = matches!(piece, Ok(Some(_))).then_some(pieces);
+        Poll::Ready(piece.transpose())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use std::{
-        future::ready,
         sync::{
             Arc,
             atomic::{AtomicU8, Ordering},
@@ -59,15 +65,20 @@ mod tests {
 
     use super::*;
 
-    fn count(asked: Arc<AtomicU8>) -> BoxFuture<'static, Piece<Arc<AtomicU8>>> {
-        let times = asked.fetch_add(1, Ordering::Relaxed);
-        Box::pin(ready((times < 2).then(|| (Ok(Bytes::from(vec![times])), asked))))
+    /// How often it was asked.
+    struct Count(Arc<AtomicU8>);
+
+    impl Pieces for Count {
+        async fn next_piece(&mut self) -> Result<Option<Bytes>, Error> {
+            let times = self.0.fetch_add(1, Ordering::Relaxed);
+            Ok((times < 2).then(|| Bytes::from(vec![times])))
+        }
     }
 
     #[test]
     fn each_piece_is_asked_for_when_its_turn_comes() {
         let asked = Arc::new(AtomicU8::new(0));
-        let mut pieces = Unfold::new(Arc::clone(&asked), count);
+        let mut pieces = Unfold::new(Count(Arc::clone(&asked)));
         for times in 0..4 {
             assert_eq!(asked.load(Ordering::Relaxed), times.min(3));
             let piece = Pin::new(&mut pieces).poll_next(&mut Context::from_waker(Waker::noop()));

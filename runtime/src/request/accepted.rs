@@ -4,7 +4,7 @@ use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 
 use super::{Answered, Operation, Reply, Request};
 use crate::client::{Hosts, keep_for_reading, keep_harmless};
-use crate::error::retry_after;
+use crate::error::{retry_after, show};
 use crate::{Client, Error, ErrorKind, Headers, HttpResponse, Json, Model, Wire};
 
 /// The status of work that goes on (RFC 9110, 15.3.3).
@@ -72,12 +72,12 @@ impl<T: Work> Accepted<T> {
             return self.poll().await;
         }
         let mut waited = Duration::ZERO;
-        let (mut asked, mut status) = (retry_after(&self.response.headers), None);
+        let (mut asked, mut status) = (retry_after(&self.response.headers), None::<String>);
         loop {
             let pause = asked.unwrap_or(wait.every).max(SHORTEST);
             waited = waited.saturating_add(pause);
             if waited > wait.at_most {
-                let status = status.map(|status| format!("; its status is `{status}`")).unwrap_or_default();
+                let status = status.map(|status| format!("; its status is `{}`", show(&status))).unwrap_or_default();
                 let why = format!("the work was not done in time{status}");
                 return Err(self.name(Error::new(ErrorKind::Timeout, why)));
             }

@@ -1,12 +1,14 @@
 //! Bodies that are read piece by piece, and resumed where a connection broke.
 
 use super::{Bytes, Parts, Reply, Request};
+use crate::client::{Deadline, exchange};
+use crate::error::show;
 use crate::http::{
-    ContentRange,
-    coding::IDENTITY,
-    unfold::{Piece, Unfold},
+    ContentRange, Head, check_asked,
+    coding::{IDENTITY, Reader},
+    unfold::{Pieces, Unfold},
 };
-use crate::{BoxFuture, Error, ErrorKind, HttpRequest, Incoming, IncomingBody, client::exchange};
+use crate::{Error, ErrorKind, HttpRequest, Incoming, IncomingBody};
 
 /// How often a body is resumed without getting further.
 const RESUMES: u32 = 5;
@@ -29,10 +31,12 @@ impl Request<Bytes> {
         if request.headers.get("Accept-Encoding").is_none() {
             request.headers.set("Accept-Encoding", IDENTITY);
         }
-        let Incoming { status, headers, body, .. } = open(&parts, request.clone()).await?;
+        let deadline = parts.client.deadline(request.timeout);
+        let Incoming { status, headers, body, .. } = open(&parts, request.clone(), deadline).await?;
+        check_asked(&request.headers, Head { status, headers: &headers }).map_err(|error| parts.name(error))?;
         let expected = match status {
             206 => headers.get("Content-Range").and_then(ContentRange::parse).map(ContentRange::length),
-            _ => headers.get("Content-Length").and_then(|length| length.trim().parse().ok()),
+            _ => Reader::of(&request.headers).length(&headers),
         };
         let version = headers.get("ETag").filter(|version| is_strong(version)).map(str::to_owned);
         let version = version.filter(|_| status == 200 && request.headers.get("Range").is_none());
@@ -40,6 +44,7 @@ impl Request<Bytes> {
             version,
             parts,
             request,
+            deadline,
             body,
             received: 0,
             expected,
@@ -47,7 +52,7 @@ impl Request<Bytes> {
             resumes: RESUMES,
             resumed_at: 0,
         };
-        Ok(Incoming::new(status, headers, IncomingBody::new(Unfold::new(download, next))))
+        Ok(Incoming::new(status, headers, IncomingBody::new(Unfold::new(download))))
     }
 }
 
@@ -60,6 +65,8 @@ fn is_strong(version: &str) -> bool {
 struct Download {
     parts: Parts,
     request: HttpRequest,
+    /// When all of it is to have come.
+    deadline: Deadline,
     body: IncomingBody,
     /// The bytes that came so far.
     received: u64,
@@ -75,14 +82,7 @@ struct Download {
     resumed_at: u64,
 }
 
-fn next(mut download: Download) -> BoxFuture<'static, Piece<Download>> {
-    Box::pin(async move {
-        let piece = download.next_piece().await.transpose()?;
-        Some((piece, download))
-    })
-}
-
-impl Download {
+impl Pieces for Download {
     async fn next_piece(&mut self) -> Result<Option<Bytes>, Error> {
         loop {
             match self.body.try_next().await {
@@ -97,7 +97,9 @@ impl Download {
             }
         }
     }
+}
 
+impl Download {
     fn is_whole(&self) -> bool {
         self.expected.is_none_or(|expected| self.received == expected)
     }
@@ -131,7 +133,7 @@ impl Download {
         let mut request = self.request.clone();
         request.headers.set("Range", &format!("bytes={}-", self.received));
         request.headers.set("If-Range", &version);
-        let rest = open(&self.parts, request).await?;
+        let rest = open(&self.parts, request, self.deadline).await?;
         let range = self.accept(&version, &rest).map_err(|why| self.parts.fault(&why))?;
         self.expected = self.expected.or(range.whole);
         self.part_end = Some(range.end());
@@ -155,13 +157,14 @@ impl Download {
         range.filter(fits).ok_or_else(|| {
             let expected = self.expected.map_or_else(|| "*".to_owned(), |expected| expected.to_string());
             let asked = format!("`bytes {}-` of {expected}", self.received);
-            format!("the rest does not fit: {asked} was expected, and `{}` came", named.escape_debug())
+            format!("the rest does not fit: {asked} was expected, and `{}` came", show(named))
         })
     }
 }
 
 /// The response, if it is a success.
-async fn open(parts: &Parts, request: HttpRequest) -> Result<Incoming, Error> {
+async fn open(parts: &Parts, mut request: HttpRequest, deadline: Deadline) -> Result<Incoming, Error> {
+    request.timeout = deadline.left();
     let response: Incoming = exchange(parts.client.clone(), parts.named(), parts.own_retry(), request).await?;
     if (200..300).contains(&response.status) {
         return Ok(response);

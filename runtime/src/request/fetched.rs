@@ -1,7 +1,7 @@
 //! Values that are sent only if they have changed (RFC 9110, 13.1.2).
 
-use super::{Answered, Reply, Request};
-use crate::{Error, HttpResponse};
+use super::{Answered, Bytes, Reply, Request};
+use crate::{Error, HttpResponse, Incoming};
 
 /// The status of a response that gives nothing, since nothing has changed (RFC 9110, 15.4.5).
 const NOT_MODIFIED: u16 = 304;
@@ -39,6 +39,34 @@ impl<T: Reply> Reply for Fetched<T> {
         } else {
             T::read(answer).map(Fetched::Value)
         }
+    }
+}
+
+/// What came, unless nothing has changed.
+fn fetched<T>(outcome: Result<T, Error>) -> Result<Fetched<T>, Error> {
+    match outcome {
+        Err(error) if error.status() == NOT_MODIFIED => Ok(Fetched::NotModified),
+        outcome => outcome.map(Fetched::Value),
+    }
+}
+
+impl Request<Fetched<Bytes>> {
+    /// As [`stream`](Request::<Bytes>::stream) of a request without a condition, unless nothing has changed.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn stream(self) -> Result<Fetched<Incoming>, Error> {
+        fetched(Request::<Bytes>::new(self.parts).stream().await)
+    }
+
+    /// As [`save_to`](Request::<Bytes>::save_to) of a request without a condition, unless nothing has changed: the file
+    /// stays as it is then.
+    ///
+    /// # Errors
+    /// As there.
+    #[cfg(all(feature = "tokio", not(target_arch = "wasm32")))]
+    pub async fn save_to(self, path: impl AsRef<std::path::Path>) -> Result<Fetched<u64>, Error> {
+        fetched(Request::<Bytes>::new(self.parts).save_to(path).await)
     }
 }
 

@@ -7,7 +7,8 @@ use crate::codec::LongNumbers;
 
 impl<T> Request<T> {
     /// Sends numbers that a double may not hold (`Edm.Int64`, `Edm.Decimal`) as strings, and asks for them as such:
-    /// `IEEE754Compatible=true`. They are read in both forms anyway.
+    /// `IEEE754Compatible=true`. They are read in both forms anyway. As with
+    /// [`ClientBuilder::ieee754_compatible`](crate::ClientBuilder::ieee754_compatible), JSON is sent as it is.
     pub fn ieee754_compatible(mut self) -> Self {
         self.parts.long_numbers = LongNumbers::Strings;
         self

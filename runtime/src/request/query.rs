@@ -25,8 +25,8 @@ impl<T> Request<T> {
         self
     }
 
-    /// How long this request may take in all, whatever the client says: all tries, the waits between them, and the
-    /// body, also where it is read as a stream.
+    /// How long this request may take in all, whatever the client says: the token, all tries, the waits between them,
+    /// and the body, also where it is read as a stream.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.parts.timeout = Some(timeout);
         self

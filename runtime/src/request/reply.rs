@@ -6,6 +6,7 @@ use bytes::Bytes;
 
 use super::{Operation, Page, Value};
 use crate::{Client, DecodeError, Error, ErrorKind, Headers, HttpResponse, Json, Structured, Wire};
+use crate::{error::show, http::check_asked};
 
 /// What a request can give.
 pub trait Reply: Sized + 'static {
@@ -168,7 +169,7 @@ fn misread(response: &HttpResponse, error: DecodeError) -> Error {
     match media_type.filter(|_| !response.body.is_empty()) {
         None => error.into(),
         Some(media_type) => {
-            let (status, media_type) = (response.status, media_type.escape_debug());
+            let (status, media_type) = (response.status, show(media_type));
             Error::new(ErrorKind::Decode, format!("status {status} with `{media_type}`, where JSON is expected"))
         }
     }
@@ -180,9 +181,13 @@ fn is_json(media_type: &str) -> bool {
     matches!(essence.as_str(), "application/json" | "text/json") || essence.ends_with("+json")
 }
 
-/// The answer, if it is one.
+/// The answer, if it is one, and to what was asked.
 fn succeed<T: Reply>(answer: Answered) -> Result<Answered, Error> {
-    if T::is_answered(&answer.response) { Ok(answer) } else { Err(Error::response(&answer.response)) }
+    if !T::is_answered(&answer.response) {
+        return Err(Error::response(&answer.response));
+    }
+    answer.fields.as_ref().map_or(Ok(()), |fields| check_asked(fields, answer.response.head()))?;
+    Ok(answer)
 }
 
 /// Reads the reply out of an answer.

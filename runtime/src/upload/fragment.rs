@@ -26,10 +26,10 @@ pub(super) async fn send(client: &Client, url: &str, fragment: Fragment) -> Resu
     exchange_at(client, &SEND, request).await
 }
 
-/// Asks how far the service is: the first byte that it still wants.
-pub(super) async fn ask(client: &Client, url: &str) -> Result<u64, Error> {
+/// Asks how far the service is.
+pub(super) async fn ask(client: &Client, url: &str) -> Result<Wanted, Error> {
     let response = succeed(exchange_at(client, &ASK, HttpRequest::new(Method::Get, url)).await?)?;
-    first_wanted(&from_named::<Json>(&response.body, "JSON value")?)
+    Wanted::of(&from_named::<Json>(&response.body, "JSON value")?)
         .ok_or_else(|| Error::new(ErrorKind::Decode, "no range is expected"))
 }
 
@@ -44,10 +44,35 @@ pub(super) fn succeed(response: HttpResponse) -> Result<HttpResponse, Error> {
     if response.is_success() { Ok(response) } else { Err(Error::response(&response)) }
 }
 
-/// The start of the first range in `nextExpectedRanges`: `["12345-55232","77829-99375"]`.
-pub(super) fn first_wanted(session: &Json) -> Option<u64> {
-    let ranges = ["nextExpectedRanges", "NextExpectedRanges"].into_iter().find_map(|name| session.get(name))?;
-    ranges.get(0)?.as_str()?.split('-').next()?.trim().parse().ok()
+/// What the service still wants.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Wanted {
+    /// The byte that it wants next.
+    pub(super) first: u64,
+    /// The byte that it does not want after that; nothing where it wants all that follows.
+    pub(super) until: Option<u64>,
+    /// The byte after the last one that it wants; nothing where that is the file's.
+    pub(super) end: Option<u64>,
+}
+
+impl Wanted {
+    /// By the ranges of a session: `"nextExpectedRanges": ["12345-55232","77829-99375"]`, or `["12345-"]`.
+    pub(super) fn of(session: &Json) -> Option<Self> {
+        let ranges = ["nextExpectedRanges", "NextExpectedRanges"].into_iter().find_map(|name| session.get(name))?;
+        let ranges = ranges.as_array()?;
+        let (first, until) = range(ranges.first()?)?;
+        let (_, end) = range(ranges.last()?)?;
+        Some(Self { first, until, end })
+    }
+}
+
+/// The first byte of a range, and the one after its last.
+fn range(text: &Json) -> Option<(u64, Option<u64>)> {
+    let text = text.as_str()?;
+    let (first, last) = text.split_once('-').unwrap_or((text, ""));
+    let first = first.trim().parse().ok()?;
+    let end = last.trim().parse().ok().and_then(|last: u64| last.checked_add(1));
+    Some((first, end.filter(|end| *end > first)))
 }
 
 async fn exchange_at(

@@ -2,7 +2,7 @@
 
 use std::{fmt, future::IntoFuture, marker::PhantomData};
 
-use super::fragment::{self, Fragment, SEND};
+use super::fragment::{self, Fragment, SEND, Wanted};
 use super::{Source, UploadToken};
 use crate::codec::from_named;
 use crate::{Answered, BoxFuture, Client, Error, ErrorKind, HttpResponse, Json, NoToken, Reply, Request};
@@ -62,10 +62,10 @@ pub enum Step<T> {
 enum State {
     /// No session yet.
     Begin(Box<Request<Json>>),
-    /// A session, and the byte that it wants next, unless it must be asked.
+    /// A session, and what it wants, unless it must be asked.
     Open {
         token: UploadToken,
-        wanted: Option<u64>,
+        wanted: Option<Wanted>,
     },
     Done,
 }
@@ -80,7 +80,7 @@ pub struct Upload<T> {
     source: Box<dyn Source>,
     state: State,
     chunk: usize,
-    /// Where the fragment ends that the service has just answered.
+    /// Where a fragment of the usual size ends that begins as the one that the service has just answered.
     answered: Option<u64>,
     /// How often it went on elsewhere.
     stalls: u64,
@@ -144,9 +144,10 @@ impl<T: Reply> Upload<T> {
     /// When the source cannot be read, or the service refuses. The next call tries again.
     pub async fn step(&mut self) -> Result<Step<T::Output>, Error> {
         let total = self.source.size().await.map_err(Error::unreadable)?;
-        let (token, offset) = self.open(total).await?;
+        let (token, Wanted { first: offset, until, end }) = self.open(total).await?;
         self.count_stalls(offset)?;
-        let length = self.chunk.min(usize::try_from(total - offset).unwrap_or(self.chunk));
+        let within = |end: u64| self.chunk.min(usize::try_from(end - offset).unwrap_or(self.chunk));
+        let (usual, length) = (within(total), within(until.unwrap_or(total).min(total)));
         let bytes = self.source.read_at(offset, length).await.map_err(Error::unreadable)?;
         if bytes.len() != length {
             return Err(Error::unreadable(std::io::Error::from(std::io::ErrorKind::UnexpectedEof)));
@@ -154,13 +155,13 @@ impl<T: Reply> Upload<T> {
         // Until the answer is here, it is not known how far the service is.
         self.state = State::Open { token: token.clone(), wanted: None };
         let response = fragment::send(&self.client, token.as_str(), Fragment { offset, bytes, total }).await?;
-        self.answered = matches!(response.status, 202 | 416).then_some(offset + length as u64);
-        let sent = offset + length as u64;
+        self.answered = matches!(response.status, 202 | 416).then_some(offset + usual as u64);
+        let (sent, end) = (offset + length as u64, end.unwrap_or(total).min(total));
         match response.status {
             416 => Ok(Step::Sent(token)),
             202 => Ok(self.advance(token, &response, Progress { sent, total })),
-            _ if response.is_success() && sent < total => {
-                let why = format!("the service ended the upload after {sent} of {total} bytes");
+            _ if response.is_success() && sent < end => {
+                let why = format!("the service ended the upload after {sent} of {end} bytes");
                 Err(Error::new(ErrorKind::Failed, why).during(&SEND))
             }
             _ => self.finish(response, Progress { sent: total, total }),
@@ -178,8 +179,8 @@ impl<T: Reply> Upload<T> {
         }
     }
 
-    /// The session, made if there is none, and the byte that it wants next.
-    async fn open(&mut self, total: u64) -> Result<(UploadToken, u64), Error> {
+    /// The session, made if there is none, and what it wants.
+    async fn open(&mut self, total: u64) -> Result<(UploadToken, Wanted), Error> {
         if total == 0 {
             return Err(Error::new(ErrorKind::Request, "an empty file cannot be uploaded through a session"));
         }
@@ -190,7 +191,7 @@ impl<T: Reply> Upload<T> {
             State::Done => return Err(Error::new(ErrorKind::Request, "the upload is done")),
         };
         self.state = State::Open { token: token.clone(), wanted: Some(wanted) };
-        if wanted >= total {
+        if wanted.first >= total {
             return Err(Error::new(ErrorKind::Decode, "the service expects more bytes than there are"));
         }
         Ok((token, wanted))
@@ -198,9 +199,9 @@ impl<T: Reply> Upload<T> {
 
     /// Notes how far the service is.
     fn advance(&mut self, token: UploadToken, response: &HttpResponse, progress: Progress) -> Step<T::Output> {
-        let wanted = from_named::<Json>(&response.body, "JSON value").ok().as_ref().and_then(fragment::first_wanted);
+        let wanted = from_named::<Json>(&response.body, "JSON value").ok().as_ref().and_then(Wanted::of);
         self.state = State::Open { token: token.clone(), wanted };
-        self.tell(Progress { sent: wanted.unwrap_or(progress.sent), ..progress });
+        self.tell(Progress { sent: wanted.map_or(progress.sent, |wanted| wanted.first), ..progress });
         Step::Sent(token)
     }
 
@@ -212,7 +213,7 @@ impl<T: Reply> Upload<T> {
         T::read(answer).map(Step::Done)
     }
 
-    /// Counts how often the service does not go on where a fragment ended: as often as it takes whole fragments, and a
+    /// Counts how often the service does not go on where a whole fragment ends: as often as it takes whole ones, and a
     /// few times more. Whoever asks for one byte further each time would be sent the file over and over.
     fn count_stalls(&mut self, wanted: u64) -> Result<(), Error> {
         let Some(end) = self.answered.take() else { return Ok(()) };
@@ -232,12 +233,12 @@ impl<T: Reply> Upload<T> {
     }
 }
 
-/// Makes the session.
-async fn begin(request: Request<Json>) -> Result<(UploadToken, u64), Error> {
+/// Makes the session, which has nothing yet and so wants all.
+async fn begin(request: Request<Json>) -> Result<(UploadToken, Wanted), Error> {
     let session = request.await?;
     let url = ["uploadUrl", "UploadUrl"].into_iter().find_map(|name| session.get(name)?.as_str());
     let url = url.ok_or_else(|| Error::new(ErrorKind::Decode, "the session has no `uploadUrl`"))?;
-    Ok((url.into(), fragment::first_wanted(&session).unwrap_or(0)))
+    Ok((url.into(), Wanted { end: None, ..Wanted::of(&session).unwrap_or_default() }))
 }
 
 impl<T: Reply> IntoFuture for Upload<T> {

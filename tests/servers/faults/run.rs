@@ -155,5 +155,8 @@ fn long_runs_find_nothing_either() {
     }
     let is_time = |_: &u64| end.is_some_and(|end| Instant::now() < end);
     let more = std::iter::repeat_with(|| fastrand::u64(..1 << 40)).take_while(is_time);
-    run(one.into_iter().chain(more).flat_map(|seed| [(Carrier::Reqwest, seed), (Carrier::Ureq, seed)]));
+    let mut runs = 0;
+    let both = |seed| [(Carrier::Reqwest, seed), (Carrier::Ureq, seed)];
+    run(one.into_iter().chain(more).flat_map(both).inspect(|_| runs += 1));
+    println!("{} exchanges", runs * exchanges());
 }

@@ -22,7 +22,7 @@ pub(super) fn answer(course: &mut Course, hosts: &Hosts) -> Message {
         Call::Count => ok.body("text/plain", expected::count(exchange).to_string()),
         Call::Download | Call::Stream | Call::Save => content(exchange, &asked, ok),
         Call::Upload => super::store::answer(course, &asked, hosts),
-        Call::Batch => batch(exchange, &asked, ok),
+        Call::Batch => batch(exchange, posted(&course.asked).unwrap_or(&asked), ok),
     }
 }
 
@@ -60,6 +60,11 @@ fn content(exchange: &Exchange, asked: &Asked, ok: Message) -> Message {
             .field("Content-Range", &format!("bytes {first}-{}/{}", content.len() - 1, content.len()))
             .body("application/octet-stream", &content[first..]),
     }
+}
+
+/// The change that was asked for: a read is sent to where it can be learnt what came of it (303; RFC 9110, 15.4.4).
+fn posted(asked: &[Asked]) -> Option<&Asked> {
+    asked.iter().rfind(|asked| asked.method == "POST")
 }
 
 /// A response for each request of a batch, the last one first.
