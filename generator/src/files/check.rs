@@ -67,7 +67,7 @@ pub fn check_within(dir: &Path, files: &Files, patience: Duration) -> Result<Vec
 
 /// The files in which the folder differs, by path.
 fn differences(folder: &Folder, files: &Files) -> Result<Vec<Difference>, WriteError> {
-    let mut differences = unlike(folder, files)?;
+    let mut differences = unlike(folder, files, &Manifest::of(files).text())?;
     let old = Manifest::read(folder).ok().flatten();
     let is_listed = |path: &str| old.as_ref().is_some_and(|old| old.files.contains_key(path));
     let others = folder.tree()?.into_iter().filter(|path| path != MANIFEST && files.get(path).is_none());
@@ -80,10 +80,9 @@ fn differences(folder: &Folder, files: &Files) -> Result<Vec<Difference>, WriteE
 }
 
 /// Those of `files` and their manifest that the folder doesn't hold, byte for byte.
-pub(super) fn unlike(folder: &Folder, files: &Files) -> Result<Vec<Difference>, WriteError> {
-    let manifest = Manifest::of(files).text();
+pub(super) fn unlike(folder: &Folder, files: &Files, manifest: &str) -> Result<Vec<Difference>, WriteError> {
     let mut differences = Vec::new();
-    for (path, text) in files.iter().chain([(MANIFEST, manifest.as_str())]) {
+    for (path, text) in files.iter().chain([(MANIFEST, manifest)]) {
         let kind = compare(folder, path, text)?;
         differences.extend(kind.map(|kind| Difference { path: path.to_owned(), kind }));
     }
