@@ -26,6 +26,9 @@ const LONGEST: u64 = 1000;
 /// How long a run that waits sleeps until it looks again.
 const NAP: Duration = Duration::from_millis(20);
 
+/// The file to lock, and whether it could be locked.
+type Attempt = (Handle, Result<(), TryLockError>);
+
 /// Who holds a lock: a process, and since when.
 #[derive(Debug, Serialize, Deserialize)]
 struct Holder {
@@ -115,7 +118,7 @@ pub(super) fn in_peace<T>(
 }
 
 /// The file to lock for whoever only looks, if somebody has made it.
-fn share(folder: &Folder) -> Result<Option<(Handle, Result<(), TryLockError>)>, WriteError> {
+fn share(folder: &Folder) -> Result<Option<Attempt>, WriteError> {
     match Handle::from_path(folder.at(LOCK)) {
         Ok(handle) => {
             let locked = handle.as_file().try_lock_shared();
@@ -130,7 +133,7 @@ fn share(folder: &Folder) -> Result<Option<(Handle, Result<(), TryLockError>)>, 
 fn wait(
     folder: &Folder,
     patience: Duration,
-    attempt: impl Fn() -> Result<Option<(Handle, Result<(), TryLockError>)>, WriteError>,
+    attempt: impl Fn() -> Result<Option<Attempt>, WriteError>,
 ) -> Result<Option<Handle>, WriteError> {
     let (started, path) = (Instant::now(), folder.at(LOCK));
     while let Some((handle, locked)) = attempt()? {

@@ -28,10 +28,12 @@ pub(super) fn recursion_limit(namespaces: &[NamespacePlan]) -> Option<usize> {
 fn longest_way(edges: &Edges<Node<'_>>) -> usize {
     let groups = groups(edges);
     let mut members: BTreeMap<usize, Vec<&Node<'_>>> = BTreeMap::new();
-    groups.iter().for_each(|(node, group)| members.entry(*group).or_default().push(node));
+    for (node, group) in &groups {
+        members.entry(*group).or_default().push(node);
+    }
     let mut ways: BTreeMap<usize, usize> = BTreeMap::new();
     for (group, members) in members.iter().rev() {
-        let next = members.iter().flat_map(|node| edges.get(*node)).flatten().filter_map(|next| groups.get(next));
+        let next = members.iter().filter_map(|node| edges.get(*node)).flatten().filter_map(|next| groups.get(next));
         let longest = next.filter_map(|next| ways.get(next)).max().copied().unwrap_or(0);
         ways.insert(*group, members.len() + longest);
     }

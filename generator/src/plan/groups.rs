@@ -1,5 +1,6 @@
 //! Groups of things that all lead to each other.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What each thing leads to.
@@ -13,8 +14,8 @@ pub(super) fn groups<T: Ord + Copy>(forward: &Edges<T>) -> BTreeMap<T, usize> {
     for (number, root) in finishing_order(forward).into_iter().rev().enumerate() {
         let mut stack = vec![root];
         while let Some(one) = stack.pop() {
-            if !groups.contains_key(&one) {
-                groups.insert(one, number);
+            if let Entry::Vacant(place) = groups.entry(one) {
+                place.insert(number);
                 stack.extend(backward.get(&one).into_iter().flatten());
             }
         }
