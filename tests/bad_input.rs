@@ -241,3 +241,18 @@ fn an_include_never_leaves_the_docs_folder() {
         assert_eq!(properties(&reading), ["id", "parent"], "{path}");
     }
 }
+
+#[test]
+fn docs_that_include_too_much_together_are_told_and_read_without() {
+    let long = format!("{}\n", "x".repeat(1_000_000));
+    let pages: Vec<_> = (10..30).map(|number| format!("resources/page{number}.md")).collect();
+    let text = page("\n[!INCLUDE [long](../includes/long.md)]\n").replace("drive", "thing");
+    let mut files: Vec<_> = pages.iter().map(|path| (path.as_str(), text.as_str())).collect();
+    files.push(("includes/long.md", &long));
+    let reading = read_pages(&files);
+    let left_out = pages[16..].iter().map(|path| format!("MD0004 {path}:18")).collect::<Vec<_>>();
+    assert_eq!(places(&reading, Code::IncludeCycle), left_out);
+    assert_eq!(reading.claims.iter().filter(|page| page.types.len() == 1).count(), pages.len());
+    let keys: std::collections::BTreeSet<_> = reading.claims.iter().map(|page| page.key).collect();
+    assert_eq!(keys.len(), pages.len());
+}

@@ -250,14 +250,41 @@ async fn a_part_that_does_not_fit_is_refused() {
     }
 }
 
+/// What comes of a file of `pieces` pieces, after each of which the connection breaks, and how often it is asked for.
+async fn in_pieces(length: usize, pieces: usize) -> (Result<Bytes, mdsdk_runtime::Error>, usize) {
+    let whole = length * pieces;
+    let rest = (1..pieces).map(|piece| {
+        let head = format!(
+            "206 Partial Content\r\nETag: \"v1\"\r\nContent-Range: bytes {}-{}/{whole}",
+            piece * length,
+            whole - 1
+        );
+        part(&head, whole - piece * length, &file(whole)[piece * length..(piece + 1) * length])
+    });
+    let first = part("200 OK\r\nETag: \"v1\"", whole, &file(whole)[..length]);
+    let server = Server::raw(std::iter::once(first).chain(rest).collect());
+    let photo = client(&server).users().id("1").photo().stream().await.expect("the first piece comes");
+    (photo.body.collect().await, server.seen().len())
+}
+
 #[tokio::test]
-async fn a_server_that_gives_next_to_nothing_is_not_asked_for_ever() {
-    let at = |at: u8| {
-        let head = format!("206 Partial Content\r\nETag: \"v1\"\r\nContent-Range: bytes {at}-{at}/10");
-        part(&head, 1, &[b'0' + at])
-    };
-    let error = resumed((5..10).map(at).collect()).await.map(|whole| whole.len());
-    assert_eq!(error.map_err(|error| error.kind()), Ok(10), "five parts are as many as are asked for");
+async fn a_download_that_gets_far_enough_each_time_is_resumed_as_often_as_it_breaks() {
+    let (whole, asked) = in_pieces(64 * 1024, 9).await;
+    assert_eq!((whole.expect("all of it"), asked), (file(9 * 64 * 1024), 9));
+}
+
+#[tokio::test]
+async fn a_download_that_hardly_gets_further_is_resumed_five_times() {
+    for length in [1, 64 * 1024 - 1] {
+        let (whole, asked) = in_pieces(length, 6).await;
+        assert_eq!((whole.expect("all of it"), asked), (file(6 * length), 6));
+        let (cut, asked) = in_pieces(length, 7).await;
+        assert_eq!((cut.expect_err("no more is asked for").kind(), asked), (ErrorKind::Transport, 6));
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_gives_nothing_more_is_not_asked_for_ever() {
     let nothing = part("206 Partial Content\r\nETag: \"v1\"\r\nContent-Range: bytes 5-9/10", 5, b"");
     let error = resumed(vec![nothing; 5]).await.expect_err("no rest");
     assert_eq!(error.kind(), ErrorKind::Transport);

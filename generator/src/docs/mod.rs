@@ -32,7 +32,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::claims::{PageClaims, Said};
-use crate::markdown::{LookedFor, Page, note_absent_folders, read_page};
+use crate::markdown::{LookedFor, Page, note_absent_folders, read_page_of, share_includes};
 use crate::report::Report;
 use crate::source::{Docs, Span};
 
@@ -64,9 +64,9 @@ pub struct ReadPage {
 
 /// Reads every page of docs in a dialect, each by itself, on all cores.
 pub fn read_pages(docs: &Docs, dialect: &Dialect) -> Vec<ReadPage> {
-    let files = docs.pages.par_iter().filter_map(|path| docs.map.get(path));
-    let read = files.map(|file| {
-        let (page, found) = read_page(&docs.map, file);
+    let files: Vec<_> = docs.pages.iter().filter_map(|path| docs.map.get(path)).collect();
+    let read = files.par_iter().zip(share_includes(&docs.map, &files)).map(|(file, including)| {
+        let (page, found) = read_page_of(&docs.map, file, including);
         let (claims, coverage, report) = claim_page(dialect, &page, found);
         ReadPage { claims, coverage, report, looked_for: page.looked_for }
     });

@@ -25,6 +25,7 @@ pub(super) fn emit_library(plan: &PackagePlan) -> TokenStream {
         api,
         module,
         areas: _,
+        recursion_limit,
     } = plan;
     let contract = proc_macro2::Literal::u32_unsuffixed(*contract);
     let client = module.is_none().then(|| quote!(#[cfg(feature = "client")]));
@@ -34,20 +35,18 @@ pub(super) fn emit_library(plan: &PackagePlan) -> TokenStream {
             #![cfg_attr(not(feature = "all"), allow(dead_code))]
         }
     });
-    let lines = [
-        format!("A typed client of the API {api}, generated from its docs by mdsdk."),
-        String::new(),
-        "A `Client` leads to paths, paths to requests, requests to models.".to_owned(),
-    ];
-    let docs = lines.iter().map(|line| emit_inner_line(line));
+    let docs = library_docs(api, *recursion_limit);
+    let limit = recursion_limit.filter(|_| module.is_none()).map(emit_limit);
     quote! {
-        #(#docs)*
+        #docs
         #![comment = " What the docs call deprecated is still read and written."]
         #![allow(deprecated)]
         #![comment = " Types without properties and enums without members are matched all the same."]
         #![allow(clippy::match_single_binding, unused_variables)]
 
         #![forbid(unsafe_code)]
+
+        #limit
 
         #some
 
@@ -65,4 +64,28 @@ pub(super) fn emit_library(plan: &PackagePlan) -> TokenStream {
         pub use client::Client;
         pub use ::mdsdk_runtime::{self as runtime, Null, new};
     }
+}
+
+/// ```text
+/// //! A typed client of the API `microsoft.graph`, generated from its docs by mdsdk.
+/// ```
+fn library_docs(api: &str, recursion_limit: Option<usize>) -> TokenStream {
+    let lines = [
+        format!("A typed client of the API {api}, generated from its docs by mdsdk."),
+        String::new(),
+        "A `Client` leads to paths, paths to requests, requests to models.".to_owned(),
+    ];
+    let deep = recursion_limit.into_iter().flat_map(|limit| {
+        let why = "Types hold each other deeper than the compiler follows unasked: a program that sends them to other";
+        [String::new(), format!("{why} threads needs `#![recursion_limit = \"{limit}\"]`, too.")]
+    });
+    lines.into_iter().chain(deep).map(|line| emit_inner_line(&line)).collect()
+}
+
+/// ```text
+/// #![recursion_limit = "256"]
+/// ```
+fn emit_limit(limit: usize) -> TokenStream {
+    let limit = limit.to_string();
+    quote!(#![recursion_limit = #limit])
 }

@@ -16,13 +16,13 @@ use super::unions::emit_union;
 /// The file of one type.
 pub(super) fn emit_file(printer: Printer<'_>, plan: &ModelFilePlan) -> String {
     let ModelFilePlan { module: _, features: _, source, item } = plan;
-    let tokens = match item {
-        ModelPlan::Struct(plan) => emit_struct(plan),
-        ModelPlan::Enum(plan) => emit_enum(plan),
-        ModelPlan::Union(plan) => emit_union(plan),
-        ModelPlan::Patch(plan) => emit_patch(plan),
-    };
-    printer.print(source.as_deref(), tokens)
+    let source = source.as_deref();
+    match item {
+        ModelPlan::Struct(plan) => printer.print_parts(source, emit_struct(plan)),
+        ModelPlan::Enum(plan) => printer.print(source, emit_enum(plan)),
+        ModelPlan::Union(plan) => printer.print(source, emit_union(plan)),
+        ModelPlan::Patch(plan) => printer.print(source, emit_patch(plan)),
+    }
 }
 
 /// The paths of these files below `folder`.

@@ -19,8 +19,19 @@ fn emit_include(module: &Ident) -> String {
 
 /// `Cargo.toml`: the package belongs to no workspace.
 fn emit_manifest(plan: &PackagePlan) -> String {
-    let PackagePlan { name, version, license, repository, runtime, generator, contract: _, api: _, module: _, areas } =
-        plan;
+    let PackagePlan {
+        name,
+        version,
+        license,
+        repository,
+        runtime,
+        generator,
+        contract: _,
+        api: _,
+        module: _,
+        areas,
+        recursion_limit: _,
+    } = plan;
     let path = match runtime {
         RuntimeSource::Registry => String::new(),
         RuntimeSource::Path(path) => format!("path = {}, ", toml_text(path)),

@@ -15,23 +15,20 @@ use super::types::{emit_item, emit_type};
 /// impl Model for User { .. }
 /// model!(User);
 /// ```
-pub(super) fn emit_struct(plan: &StructPlan) -> TokenStream {
-    let StructPlan { ident, name, docs, deprecated, fields, required, area, bases, is_boxed } = plan;
+pub(super) fn emit_struct(plan: &StructPlan) -> impl Iterator<Item = TokenStream> {
+    let parts: [fn(&StructPlan) -> TokenStream; 5] =
+        [emit_definition, emit_constants, emit_default, emit_model, emit_marks];
+    parts.into_iter().map(move |emit| emit(plan))
+}
+
+/// ```text
+/// pub struct User { pub id: Option<String>, .., pub extra: Extra }
+/// ```
+fn emit_definition(plan: &StructPlan) -> TokenStream {
+    let StructPlan { ident, name: _, docs, deprecated, fields, required: _, area: _, bases: _, is_boxed: _ } = plan;
     let docs = emit_docs(docs);
     let deprecated = emit_deprecated(deprecated.as_deref());
     let members = fields.iter().map(emit_field);
-    let constants = emit_constants(ident, fields);
-    let default = emit_default(ident, fields);
-    let model = emit_model(ident, name, fields, required);
-    let boxed = is_boxed.then(|| quote!(::mdsdk_runtime::boxed!(#ident);));
-    let bases = (!bases.is_empty()).then(|| {
-        let derives = bases.iter().map(|base| {
-            let (item, other) = (emit_item(base), base.area.as_deref().filter(|other| Some(*other) != area.as_deref()));
-            let other = emit_area(other);
-            quote!(#other ::mdsdk_runtime::derives!(#ident: #item);)
-        });
-        quote!(#(#derives)*)
-    });
     quote! {
         #docs
         #deprecated
@@ -40,13 +37,25 @@ pub(super) fn emit_struct(plan: &StructPlan) -> TokenStream {
             /// Everything of the JSON that no field holds.
             pub extra: ::mdsdk_runtime::Extra,
         }
+    }
+}
 
-        #constants
-        #default
-        #model
+/// ```text
+/// model!(User);
+/// derives!(User: .. DirectoryObject);
+/// ```
+fn emit_marks(plan: &StructPlan) -> TokenStream {
+    let StructPlan { ident, name: _, docs: _, deprecated: _, fields: _, required: _, area, bases, is_boxed } = plan;
+    let boxed = is_boxed.then(|| quote!(::mdsdk_runtime::boxed!(#ident);));
+    let bases = bases.iter().map(|base| {
+        let (item, other) = (emit_item(base), base.area.as_deref().filter(|other| Some(*other) != area.as_deref()));
+        let other = emit_area(other);
+        quote!(#other ::mdsdk_runtime::derives!(#ident: #item);)
+    });
+    quote! {
         ::mdsdk_runtime::model!(#ident);
         #boxed
-        #bases
+        #(#bases)*
     }
 }
 
@@ -70,7 +79,8 @@ fn emit_field(plan: &FieldPlan) -> TokenStream {
 /// ```text
 /// impl User { .. pub const ID: Prop<Self> = Prop { name: "id" }; ..
 /// ```
-fn emit_constants(ident: &Ident, fields: &[FieldPlan]) -> TokenStream {
+fn emit_constants(plan: &StructPlan) -> TokenStream {
+    let StructPlan { ident, fields, .. } = plan;
     let constants = fields.iter().map(emit_constant);
     quote!(impl #ident { #(#constants)* })
 }
@@ -91,7 +101,8 @@ fn emit_constant(plan: &FieldPlan) -> TokenStream {
 /// ```text
 /// impl Model for User { const TABLE: .. = Table { name: "microsoft.graph.user", .. }; .. fn slots<'a>(&'a self, ..
 /// ```
-fn emit_model(ident: &Ident, name: &str, fields: &[FieldPlan], required: &[Ident]) -> TokenStream {
+fn emit_model(plan: &StructPlan) -> TokenStream {
+    let StructPlan { ident, name, fields, required, .. } = plan;
     let names = fields.iter().map(|field| &field.name);
     let slots = fields.iter().map(|field| emit_slot(field, &quote!(&self), &quote!(&)));
     let slots_mut = fields.iter().map(|field| emit_slot(field, &quote!(&mut self), &quote!(&mut)));
@@ -141,7 +152,8 @@ fn emit_slot(field: &FieldPlan, access: &TokenStream, reference: &TokenStream) -
 /// ```text
 /// impl Default for User { .. fn default() -> Self { Self { id: None, .. extra: .. }
 /// ```
-fn emit_default(ident: &Ident, fields: &[FieldPlan]) -> TokenStream {
+fn emit_default(plan: &StructPlan) -> TokenStream {
+    let StructPlan { ident, fields, .. } = plan;
     let members = fields.iter().map(|field| {
         let (area, ident) = (emit_area(field.area.as_deref()), &field.ident);
         quote!(#area #ident: None,)

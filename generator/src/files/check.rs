@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::folder::{Entry, Folder};
-use super::lock::{PATIENCE, Peace};
+use super::lock::{PATIENCE, in_peace};
 use super::manifest::Manifest;
 use super::path::check_paths;
 use super::reserved::MANIFEST;
@@ -62,9 +62,13 @@ pub fn check(dir: &Path, files: &Files) -> Result<Vec<Difference>, WriteError> {
 pub fn check_within(dir: &Path, files: &Files, patience: Duration) -> Result<Vec<Difference>, WriteError> {
     check_paths(files)?;
     let folder = Folder::open(dir)?;
-    let _peace = Peace::wait(&folder, patience)?;
-    let mut differences = unlike(&folder, files)?;
-    let old = Manifest::read(&folder).ok().flatten();
+    in_peace(&folder, patience, || differences(&folder, files))
+}
+
+/// The files in which the folder differs, by path.
+fn differences(folder: &Folder, files: &Files) -> Result<Vec<Difference>, WriteError> {
+    let mut differences = unlike(folder, files, &Manifest::of(files).text())?;
+    let old = Manifest::read(folder).ok().flatten();
     let is_listed = |path: &str| old.as_ref().is_some_and(|old| old.files.contains_key(path));
     let others = folder.tree()?.into_iter().filter(|path| path != MANIFEST && files.get(path).is_none());
     differences.extend(others.map(|path| {
@@ -76,10 +80,9 @@ pub fn check_within(dir: &Path, files: &Files, patience: Duration) -> Result<Vec
 }
 
 /// Those of `files` and their manifest that the folder doesn't hold, byte for byte.
-pub(super) fn unlike(folder: &Folder, files: &Files) -> Result<Vec<Difference>, WriteError> {
-    let manifest = Manifest::of(files).text();
+pub(super) fn unlike(folder: &Folder, files: &Files, manifest: &str) -> Result<Vec<Difference>, WriteError> {
     let mut differences = Vec::new();
-    for (path, text) in files.iter().chain([(MANIFEST, manifest.as_str())]) {
+    for (path, text) in files.iter().chain([(MANIFEST, manifest)]) {
         let kind = compare(folder, path, text)?;
         differences.extend(kind.map(|kind| Difference { path: path.to_owned(), kind }));
     }

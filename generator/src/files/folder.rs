@@ -15,7 +15,7 @@ pub(super) struct Folder {
 }
 
 /// What is at a path of the folder.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) enum Entry {
     /// Nothing.
     Absent,

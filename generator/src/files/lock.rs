@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::WriteError;
 use super::folder::{Folder, failed};
-use super::reserved::{HOLDER, LOCK};
+use super::reserved::{HOLDER, LOCK, MANIFEST};
 
 /// How long a run waits for another, unless it is told.
 pub(super) const PATIENCE: Duration = Duration::from_secs(60);
@@ -25,6 +25,9 @@ const LONGEST: u64 = 1000;
 
 /// How long a run that waits sleeps until it looks again.
 const NAP: Duration = Duration::from_millis(20);
+
+/// The file to lock, and whether it could be locked.
+type Attempt = (Handle, Result<(), TryLockError>);
 
 /// Who holds a lock: a process, and since when.
 #[derive(Debug, Serialize, Deserialize)]
@@ -42,8 +45,10 @@ impl Holder {
 
     /// The one who holds the lock on `folder`, if it says so.
     fn of(folder: &Folder) -> Option<Self> {
-        let is_file = matches!(folder.obstacle(HOLDER), Ok(None));
-        let file = is_file.then(|| fs::File::open(folder.at(HOLDER)).ok()).flatten()?;
+        if folder.obstacle(HOLDER).ok()?.is_some() {
+            return None;
+        }
+        let file = fs::File::open(folder.at(HOLDER)).ok()?;
         serde_json::from_reader(file.take(LONGEST)).ok()
     }
 }
@@ -93,25 +98,34 @@ impl Drop for Lock<'_> {
     }
 }
 
-/// A folder that nobody writes, until this is dropped.
-#[derive(Debug)]
-pub(super) struct Peace {
-    /// Where nobody has written since the lock file was last deleted, there is none, and none is made.
-    _held: Option<Handle>,
+/// What `look` sees of `folder` while nobody writes it. Whoever does is waited for, and nothing is made in the folder:
+/// where there is no file to lock, a run can begin meanwhile, and `look` looks again.
+pub(super) fn in_peace<T>(
+    folder: &Folder,
+    patience: Duration,
+    look: impl Fn() -> Result<T, WriteError>,
+) -> Result<T, WriteError> {
+    loop {
+        let held = wait(folder, patience, || share(folder))?;
+        let before = folder.entry(MANIFEST)?;
+        let seen = look();
+        // A run that has ended by now has left another manifest, if it left anything else at all.
+        let is_as_before = || Ok(!folder.at(LOCK).exists() && folder.entry(MANIFEST)? == before);
+        if held.is_some() || is_as_before()? {
+            return seen;
+        }
+    }
 }
 
-impl Peace {
-    /// Waits for whoever writes `folder`, and makes nothing in it.
-    pub(super) fn wait(folder: &Folder, patience: Duration) -> Result<Self, WriteError> {
-        let held = wait(folder, patience, || match Handle::from_path(folder.at(LOCK)) {
-            Ok(handle) => {
-                let locked = handle.as_file().try_lock_shared();
-                Ok(Some((handle, locked)))
-            }
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(failed("open", &folder.at(LOCK))(error)),
-        })?;
-        Ok(Self { _held: held })
+/// The file to lock for whoever only looks, if somebody has made it.
+fn share(folder: &Folder) -> Result<Option<Attempt>, WriteError> {
+    match Handle::from_path(folder.at(LOCK)) {
+        Ok(handle) => {
+            let locked = handle.as_file().try_lock_shared();
+            Ok(Some((handle, locked)))
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(failed("open", &folder.at(LOCK))(error)),
     }
 }
 
@@ -119,7 +133,7 @@ impl Peace {
 fn wait(
     folder: &Folder,
     patience: Duration,
-    attempt: impl Fn() -> Result<Option<(Handle, Result<(), TryLockError>)>, WriteError>,
+    attempt: impl Fn() -> Result<Option<Attempt>, WriteError>,
 ) -> Result<Option<Handle>, WriteError> {
     let (started, path) = (Instant::now(), folder.at(LOCK));
     while let Some((handle, locked)) = attempt()? {

@@ -2,8 +2,10 @@
 
 use std::fs;
 
+use super::change::Change;
 use super::folder::Folder;
 use super::journal::recover;
+use super::manifest::Manifest;
 use super::scratch::{Scratch, files};
 use super::steps::{Step, plan_steps, run_step};
 use super::write::prepare;
@@ -15,6 +17,11 @@ fn old() -> Files {
 
 fn new() -> Files {
     files(&[("Cargo.toml", "new"), ("src/lib.rs", "same"), ("src/more/b.rs", "b")])
+}
+
+/// What would be done to the folder.
+fn changes(folder: &Folder, files: &Files) -> Vec<Change> {
+    prepare(folder, files, &Manifest::of(files).text()).unwrap()
 }
 
 fn differences(scratch: &Scratch, files: &Files) -> Vec<(String, DifferenceKind)> {
@@ -64,7 +71,7 @@ fn a_run_cut_off_after_any_step_is_undone_and_the_next_one_succeeds() {
         write(&scratch.out(), &old()).unwrap();
         let before = scratch.tree();
         let folder = Folder::open(&scratch.out()).unwrap();
-        let (fresh, changes) = (new(), prepare(&folder, &new()).unwrap());
+        let (fresh, changes) = (new(), changes(&folder, &new()));
         let steps = plan_steps(&changes);
         if cut > steps.len() {
             break;
@@ -86,7 +93,7 @@ fn a_run_cut_off_after_any_step_is_undone_and_the_next_one_succeeds() {
 fn a_first_run_that_was_cut_off_is_taken_back() {
     let scratch = Scratch::new();
     let folder = Folder::open(&scratch.out()).unwrap();
-    let changes = prepare(&folder, &old()).unwrap();
+    let changes = changes(&folder, &old());
     let steps = plan_steps(&changes);
     steps[..steps.len() - 3].iter().for_each(|step| run_step(&folder, step).unwrap());
     write(&scratch.out(), &new()).unwrap();
@@ -107,7 +114,7 @@ fn an_error_in_the_middle_restores_the_old_folder() {
     write(&scratch.out(), &old()).unwrap();
     let before = scratch.tree();
     let folder = Folder::open(&scratch.out()).unwrap();
-    let changes = prepare(&folder, &new()).unwrap();
+    let changes = changes(&folder, &new());
     let steps = plan_steps(&changes);
     let place = steps.iter().rposition(|step| matches!(step, Step::Place(_))).unwrap();
     steps[..place].iter().for_each(|step| run_step(&folder, step).unwrap());

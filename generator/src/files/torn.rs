@@ -1,10 +1,13 @@
 //! Crates that were torn in many ways, and written again: whole, or refused with a word on what to do.
 
+use std::cell::{Cell, RefCell};
 use std::fs;
+use std::time::Duration;
 
 use proptest::prelude::*;
 
-use super::lock::Lock;
+use super::folder::Folder;
+use super::lock::{Lock, in_peace};
 use super::scratch::{Scratch, files};
 use super::{DifferenceKind, Files, MANIFEST, WriteError, check, write};
 
@@ -179,8 +182,8 @@ fn another_version_mends_a_crate_and_calls_no_file_edited() {
 #[test]
 fn a_folder_in_use_is_waited_for() {
     let scratch = Scratch::new();
-    let folder = super::folder::Folder::open(&scratch.out()).unwrap();
-    let patience = std::time::Duration::ZERO;
+    let folder = Folder::open(&scratch.out()).unwrap();
+    let patience = Duration::ZERO;
     let lock = Lock::take(&folder, patience).unwrap();
     let busy = super::write_within(&scratch.out(), &files(&NEW), patience).unwrap_err();
     let expected = format!("(process {}, for ", std::process::id());
@@ -194,6 +197,33 @@ fn a_folder_in_use_is_waited_for() {
     drop(lock);
     waiting.join().expect("the run comes to its end").unwrap();
     is_whole(&scratch, &files(&NEW));
+}
+
+/// What is read of a folder whose first look a run falls into, and how often it is looked at.
+fn looked_at(scratch: &Scratch, run: impl Fn()) -> (Result<Option<String>, WriteError>, usize) {
+    let (folder, looks) = (Folder::open(&scratch.out()).unwrap(), Cell::new(0));
+    let seen = in_peace(&folder, Duration::ZERO, || {
+        let text = scratch.get("Cargo.toml");
+        if looks.replace(looks.get() + 1) == 0 {
+            run();
+        }
+        Ok(text)
+    });
+    (seen, looks.get())
+}
+
+#[test]
+fn a_run_that_begins_during_a_check_is_seen() {
+    let scratch = Scratch::new();
+    write(&scratch.out(), &files(&OLD)).unwrap();
+    let (seen, looks) = looked_at(&scratch, || drop(write(&scratch.out(), &files(&OLD)).unwrap()));
+    assert_eq!((seen.unwrap().as_deref(), looks), (Some("old"), 1), "it has changed nothing");
+    let (seen, looks) = looked_at(&scratch, || drop(write(&scratch.out(), &files(&NEW)).unwrap()));
+    assert_eq!((seen.unwrap().as_deref(), looks), (Some("new"), 2), "it has come to its end");
+    let (folder, lock) = (Folder::open(&scratch.out()).unwrap(), RefCell::new(None));
+    let (seen, looks) = looked_at(&scratch, || drop(lock.replace(Some(Lock::take(&folder, Duration::ZERO).unwrap()))));
+    assert!(matches!(seen, Err(WriteError::Busy { .. })), "it is still writing: {seen:?}");
+    assert_eq!(looks, 1);
 }
 
 /// Where permissions don't count, as for root, the lock is taken.

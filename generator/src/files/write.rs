@@ -55,22 +55,22 @@ pub fn write(dir: &Path, files: &Files) -> Result<Written, WriteError> {
 /// As [`write()`].
 pub fn write_within(dir: &Path, files: &Files, patience: Duration) -> Result<Written, WriteError> {
     check_paths(files)?;
-    let folder = Folder::open(dir)?;
+    let (folder, manifest) = (Folder::open(dir)?, Manifest::of(files).text());
     let _lock = match Lock::take(&folder, patience) {
         Ok(lock) => lock,
         // Where nobody may write, nothing needs to be locked as long as there is nothing to write.
-        Err(error) if error.is_denied() && unlike(&folder, files)?.is_empty() => {
+        Err(error) if error.is_denied() && unlike(&folder, files, &manifest)?.is_empty() => {
             return Ok(Written { unchanged: files.len(), ..Written::default() });
         }
         Err(error) => return Err(error),
     };
-    let changes = prepare(&folder, files)?;
+    let changes = prepare(&folder, files, &manifest)?;
     if let Err(error) = plan_steps(&changes).iter().try_for_each(|step| run_step(&folder, step)) {
         // The first error is the one to tell; what cannot be undone now is undone by the next run.
         let _ = recover(&folder);
         return Err(error);
     }
-    match unlike(&folder, files)?.pop() {
+    match unlike(&folder, files, &manifest)?.pop() {
         Some(Difference { path, kind: _ }) => Err(WriteError::Disturbed { path }),
         None => Ok(written(&changes, files)),
     }
@@ -78,14 +78,14 @@ pub fn write_within(dir: &Path, files: &Files, patience: Duration) -> Result<Wri
 
 /// Recovers from an interrupted run, then decides what changes. In a folder of someone else nothing is deleted: only a
 /// journal shows that what it names is ours.
-pub(super) fn prepare(folder: &Folder, files: &Files) -> Result<Vec<Change>, WriteError> {
+pub(super) fn prepare(folder: &Folder, files: &Files, manifest: &str) -> Result<Vec<Change>, WriteError> {
     undo(folder)?;
     let old = Manifest::read(folder)?;
     if let (None, Some(example)) = (&old, folder.any_file()?) {
         return Err(WriteError::NotOurs { folder: folder.root().to_owned(), example });
     }
     discard(folder)?;
-    plan_changes(folder, old.as_ref(), files, &Manifest::of(files).text())
+    plan_changes(folder, old.as_ref(), files, manifest)
 }
 
 /// Sorts the changes by what they did.

@@ -8,22 +8,30 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use crate::report::Report;
 use crate::source::{SourceFile, SourceMap, Span};
 
+use super::budget::IncludeBudget;
 use super::fences::OpenCode;
 use super::front_matter::read_front_matter;
 use super::inline::{TextBuilder, options, read_inline};
 use super::lost_tables::Setting;
 use super::reader::{BlockReader, TableBuilder};
-use super::{Block, BlockKind, Heading, Page, Table, Text};
+use super::{Block, BlockKind, Heading, Including, Page, Table, Text};
 
 /// Reads a page and the files that it includes.
 pub fn read_page(map: &SourceMap, file: &SourceFile) -> (Page, Report) {
+    read_page_of(map, file, Including::Followed)
+}
+
+/// Reads a page of docs, which may include too much together.
+pub fn read_page_of(map: &SourceMap, file: &SourceFile, including: Including) -> (Page, Report) {
     let mut report = Report::default();
     let (front_matter, body) = read_front_matter(file, &mut report);
     let mut reader = BlockReader::new(map, file, body, vec![Arc::clone(&file.path)], report);
+    reader.budget = IncludeBudget::new(including);
     reader.read();
     number(&mut reader.blocks);
     let BlockReader { blocks, looked_for, report, .. } = reader;
-    (Page { file: Arc::clone(&file.path), front_matter, blocks, digest: file.digest(), looked_for }, report)
+    let (file, digest) = (Arc::clone(&file.path), file.digest());
+    (Page { file, front_matter, blocks, digest, looked_for, including }, report)
 }
 
 /// Numbers the blocks of a page, and the rows of its tables.

@@ -4,57 +4,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::report::{Code, Diagnostic, Level};
-use crate::source::{SourceFile, Span, page_name, parts_from};
+use crate::source::{SourceFile, Span, page_name};
 
 use super::inline::read_inline;
 use super::reader::BlockReader;
+use super::targets::{MAX_DEPTH, find_includes, is_snippet, resolve_path};
 use super::{BlockKind, Include, LookedFor, Text};
-
-/// Includes nest at most this deep.
-const MAX_DEPTH: usize = 8;
-
-/// An include that is alone in its line; nothing where the line is none.
-pub(super) fn parse_include(line: &str) -> Option<Include> {
-    let line = line.trim().trim_start_matches('>').trim_start();
-    let (include, rest) = parse_start(line)?;
-    rest.trim_matches([' ', '|']).is_empty().then_some(include)
-}
-
-/// The include that `text` starts with, and what follows it.
-fn parse_start(text: &str) -> Option<(Include, &str)> {
-    let rest = text.strip_prefix("[!")?;
-    let rest = rest.get(..7).filter(|word| word.eq_ignore_ascii_case("include")).and(rest.get(7..))?;
-    let rest = rest.strip_prefix('-').unwrap_or(rest);
-    let (label, rest) = split_at(rest.trim_start_matches(' ').strip_prefix('[')?, ']')?;
-    let (path, rest) = split_at(rest.strip_prefix('(')?, ')')?;
-    let rest = rest.trim_start_matches(' ').strip_prefix(']').unwrap_or(rest);
-    Some((Include { label: label.trim().to_owned(), path: path.trim().to_owned() }, rest))
-}
-
-/// What is before and behind `end`, if no bracket opens and no line ends before it.
-fn split_at(text: &str, end: char) -> Option<(&str, &str)> {
-    let (before, rest) = text.split_at(text.find([end, '[', '\n'])?);
-    Some((before, rest.strip_prefix(end)?))
-}
-
-/// The includes of a text, each with its place.
-fn find_includes(text: &str) -> Vec<(Range<usize>, Include)> {
-    let parse = |(at, _): (usize, &str)| {
-        let (include, rest) = parse_start(&text[at..])?;
-        Some((at..text.len() - rest.len(), include))
-    };
-    text.match_indices('[').filter_map(parse).collect()
-}
-
-/// `path` as written in `file`, relative to the docs root; nothing where it would leave the root.
-pub fn resolve_path(file: &str, path: &str) -> Option<String> {
-    let path = path.split(['#', '?']).next().unwrap_or_default().replace('\\', "/");
-    let (folder, path) = match path.strip_prefix("~/").or_else(|| path.strip_prefix('/')) {
-        Some(from_root) => (Vec::new(), from_root),
-        None => (file.split('/').rev().skip(1).collect::<Vec<_>>().into_iter().rev().collect(), path.as_str()),
-    };
-    Some(parts_from(folder, path)?.join("/"))
-}
 
 impl<'a> BlockReader<'a> {
     /// Adds an include and the blocks of the included file.
@@ -83,8 +38,7 @@ impl<'a> BlockReader<'a> {
         if self.budget.spend(target.text.len()) {
             return self.read_included(target, line);
         }
-        let message = "the page includes too much: the rest of its includes are left out";
-        let help = "a page may have 1,000 includes and 1 MiB of included text, counting includes of includes";
+        let (message, help) = self.budget.refusal();
         self.report.push(Diagnostic::new(Code::IncludeCycle, line, message).help(help));
     }
 
@@ -207,30 +161,5 @@ impl<'a> BlockReader<'a> {
         for (range, include) in includes {
             self.read_include(include, range);
         }
-    }
-}
-
-/// Samples in other languages are of no use here and are not loaded.
-fn is_snippet(path: &str) -> bool {
-    path.split(['/', '\\']).any(|part| part == "snippets")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn include_lines_are_told_from_links() {
-        let include = parse_include("[!INCLUDE [beta-disclaimer](../../includes/beta.md)]").expect("an include");
-        assert_eq!((include.label.as_str(), include.path.as_str()), ("beta-disclaimer", "../../includes/beta.md"));
-        assert!(parse_include("[!NOTE]").is_none());
-        assert!(parse_include("[x](y.md)").is_none());
-    }
-
-    #[test]
-    fn paths_are_relative_to_the_including_file_and_stay_inside() {
-        assert_eq!(resolve_path("a/b/c.md", "../i/x.md").as_deref(), Some("a/i/x.md"));
-        assert_eq!(resolve_path("a/b/c.md", "~/i/x.md").as_deref(), Some("i/x.md"));
-        assert_eq!(resolve_path("a/c.md", "../../x.md"), None);
     }
 }

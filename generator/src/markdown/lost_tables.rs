@@ -8,10 +8,10 @@ use std::ops::Range;
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
-use super::includes::parse_include;
 use super::inline::read_inline;
 use super::is_blank;
 use super::reader::BlockReader;
+use super::targets::parse_include;
 use super::{Block, BlockKind, Row, Table, Text};
 
 /// What the lines are without us.

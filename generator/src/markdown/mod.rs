@@ -23,14 +23,16 @@ mod page;
 mod reader;
 mod sides;
 mod tables;
+mod targets;
 mod text;
 
 #[cfg(test)]
 mod tests;
 
 pub use absences::note_absent_folders;
-pub use blocks::read_page;
-pub use includes::resolve_path;
+pub use blocks::{read_page, read_page_of};
+pub use budget::{Including, share_includes};
 pub use json::{ReadJson, Tolerance, read_json};
 pub use page::{Annotation, Block, BlockKind, Fence, FrontMatterEntry, Heading, Include, LookedFor, Page, Row, Table};
+pub use targets::resolve_path;
 pub use text::{Mark, MarkKind, Text, is_blank};

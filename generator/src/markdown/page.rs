@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::digest::Digest;
 use crate::source::Span;
 
-use super::Text;
+use super::{Including, Text};
 
 /// A Markdown page: front matter and blocks, includes spliced in where they stand.
 #[derive(Clone, Debug)]
@@ -23,6 +23,8 @@ pub struct Page {
     pub(crate) digest: Digest,
     /// The files that were looked for as includes, in order.
     pub looked_for: Vec<LookedFor>,
+    /// Whether they are in it.
+    pub including: Including,
 }
 
 /// A file that was looked for as an include.

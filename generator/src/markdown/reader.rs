@@ -8,7 +8,7 @@ use crate::source::{SourceFile, SourceMap, Span};
 
 use super::budget::IncludeBudget;
 use super::inline::TextBuilder;
-use super::{Block, BlockKind, Include, LookedFor, Row, Text};
+use super::{Block, BlockKind, Include, Including, LookedFor, Row, Text};
 
 /// Reads the blocks of one file.
 pub(super) struct BlockReader<'a> {
@@ -53,7 +53,7 @@ impl<'a> BlockReader<'a> {
             body,
             includes,
             page_line: None,
-            budget: IncludeBudget::of_page(),
+            budget: IncludeBudget::new(Including::Followed),
             looked_for: Vec::new(),
             report,
             blocks: Vec::new(),

@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use crate::report::{Code, Diagnostic};
 
-use super::includes::parse_include;
 use super::inline::read_inline;
 use super::reader::{BlockReader, TableBuilder};
+use super::targets::parse_include;
 use super::text::is_blank;
 use super::{Row, Text};
 

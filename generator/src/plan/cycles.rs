@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 
 use crate::model::{Model, Property, PropertyKind, TypeName};
 
+use super::groups::{Edges, groups};
+
 /// Which types lead to each other.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cycles {
@@ -14,25 +16,11 @@ pub(super) struct Cycles {
     groups: BTreeMap<TypeName, usize>,
 }
 
-/// The edges from type to type.
-type Edges<'a> = BTreeMap<&'a TypeName, Vec<&'a TypeName>>;
-
 impl Cycles {
-    /// The groups of `model`: strongly connected components, by Kosaraju's two walks, without recursion.
+    /// The groups of `model`.
     pub(super) fn new(model: &Model) -> Self {
-        let forward = edges(model);
-        let mut groups = BTreeMap::new();
-        let backward = reversed(&forward);
-        for (number, root) in finishing_order(&forward).into_iter().rev().enumerate() {
-            let mut stack = vec![root];
-            while let Some(name) = stack.pop() {
-                if !groups.contains_key(name) {
-                    groups.insert(name.clone(), number);
-                    stack.extend(backward.get(name).into_iter().flatten());
-                }
-            }
-        }
-        Self { groups }
+        let groups = groups(&edges(model));
+        Self { groups: groups.into_iter().map(|(name, group)| (name.clone(), group)).collect() }
     }
 
     /// Whether `property` of `owner` leads back to `owner`.
@@ -48,39 +36,11 @@ fn held(property: &Property) -> Option<&TypeName> {
     property.ty.value.name().filter(|_| one)
 }
 
-fn edges(model: &Model) -> Edges<'_> {
+fn edges(model: &Model) -> Edges<&TypeName> {
     let held_by = |name| model.all_properties(name).into_iter().filter_map(held);
     model
         .types
         .keys()
         .map(|name| (name, held_by(name).filter(|held| model.types.contains_key(held)).collect()))
         .collect()
-}
-
-fn reversed<'a>(edges: &Edges<'a>) -> Edges<'a> {
-    let mut reversed = Edges::new();
-    for (from, to) in edges {
-        for name in to {
-            reversed.entry(*name).or_default().push(from);
-        }
-    }
-    reversed
-}
-
-/// Every type after all those that it leads to, but for cycles.
-fn finishing_order<'a>(edges: &Edges<'a>) -> Vec<&'a TypeName> {
-    let mut seen = std::collections::BTreeSet::new();
-    let mut finished = Vec::new();
-    for root in edges.keys() {
-        let mut stack = vec![(*root, false)];
-        while let Some((name, is_done)) = stack.pop() {
-            if is_done {
-                finished.push(name);
-            } else if seen.insert(name) {
-                stack.push((name, true));
-                stack.extend(edges.get(name).into_iter().flatten().map(|next| (*next, false)));
-            }
-        }
-    }
-    finished
 }

@@ -10,9 +10,11 @@ mod bodies;
 mod clashes;
 mod context;
 mod cycles;
+mod depth;
 mod enums;
 mod families;
 mod features;
+mod groups;
 mod items;
 mod models;
 mod names;
@@ -86,6 +88,8 @@ pub struct PackagePlan {
     pub module: Option<Ident>,
     /// The features of product areas.
     pub areas: Vec<String>,
+    /// How deep the compiler has to follow types that hold each other, where that is more than it does unasked.
+    pub recursion_limit: Option<usize>,
 }
 
 /// Decides how `model` looks in Rust.
@@ -98,10 +102,11 @@ pub fn plan(model: &Model, options: &PlanOptions) -> (Plan, Report) {
     clashes::report_clashes(model, &namespaces, &mut report);
     let paths = paths::plan_paths(&context, &graph, &mut report);
     let namespaces = models::plan_models(&context, &graph, &namespaces);
-    (Plan { package: package(model, options), namespaces, paths }, report.sorted())
+    let package = package(model, options, depth::recursion_limit(&namespaces));
+    (Plan { package, namespaces, paths }, report.sorted())
 }
 
-fn package(model: &Model, options: &PlanOptions) -> PackagePlan {
+fn package(model: &Model, options: &PlanOptions, recursion_limit: Option<usize>) -> PackagePlan {
     PackagePlan {
         name: names::package(&options.package),
         version: options.version.clone(),
@@ -113,5 +118,6 @@ fn package(model: &Model, options: &PlanOptions) -> PackagePlan {
         api: prose::code(&model.namespace),
         module: options.module.as_deref().map(names::module),
         areas: Areas::new(model, options).all(),
+        recursion_limit,
     }
 }

@@ -2,6 +2,7 @@
 
 mod build;
 mod crates;
+mod depth;
 mod docs;
 mod hostile;
 mod models;

@@ -10,6 +10,7 @@ mod cargo;
 mod check;
 mod clock;
 mod figure;
+mod growth;
 mod hostile;
 mod merge;
 mod models;
@@ -29,7 +30,8 @@ pub(crate) struct Arguments {
 
 #[derive(clap::Subcommand)]
 enum Bench {
-    /// Reading docs, front matter to claims, against the Markdown parser alone; hostile pages against the docs
+    /// Reading docs, front matter to claims, against the Markdown parser alone; hostile pages against the docs;
+    /// inputs against others of half their length
     Read(Options),
     /// Merging claims and exporting the model, against reading
     Merge(Options),

@@ -11,6 +11,7 @@ use pulldown_cmark::{Options, Parser};
 
 use super::clock::Best;
 use super::figure::{Bar, Figure};
+use super::growth;
 use super::hostile::{Hostile, hostile_pages};
 
 /// Reading may take this many times as long as the parser alone, each on one thread.
@@ -35,7 +36,7 @@ pub(super) fn measure(folder: &Path, runs: usize) -> Result<Vec<Figure>, String>
     let figure = Figure::new("reading docs / parsing Markdown alone, one thread each", ratio, Bar::AtMost(AT_MOST));
     let normal = reading.seconds() / bytes(&docs);
     let hostile = hostile_pages().into_iter().map(|hostile| hostile_figure(&hostile, normal));
-    Ok(std::iter::once(figure).chain(hostile).collect())
+    Ok(std::iter::once(figure).chain(hostile).chain(growth::measure()).collect())
 }
 
 /// The cost of a byte of a hostile page against `normal` seconds.

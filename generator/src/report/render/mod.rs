@@ -12,4 +12,5 @@ mod summary;
 
 pub use human::human;
 pub use json::json;
-pub use summary::{plural, summary};
+pub(crate) use summary::plural;
+pub use summary::summary;

@@ -12,11 +12,6 @@ pub fn summary(report: &Report) -> String {
 }
 
 /// `1 error`, `2 errors`.
-///
-/// ```
-/// use mdsdk::report::render::plural;
-/// assert_eq!((plural(1, "error"), plural(2, "error")), ("1 error".to_owned(), "2 errors".to_owned()));
-/// ```
-pub fn plural(count: usize, word: &str) -> String {
+pub(crate) fn plural(count: usize, word: &str) -> String {
     if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }

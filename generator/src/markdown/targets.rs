@@ -1,0 +1,85 @@
+//! `[!INCLUDE [label](path)]`: what is written, and the file that it names.
+
+use std::ops::Range;
+
+use crate::source::{SourceFile, SourceMap, parts_from};
+
+use super::Include;
+
+/// Includes nest at most this deep.
+pub(super) const MAX_DEPTH: usize = 8;
+
+/// An include that is alone in its line; nothing where the line is none.
+pub(super) fn parse_include(line: &str) -> Option<Include> {
+    let line = line.trim().trim_start_matches('>').trim_start();
+    let (include, rest) = parse_start(line)?;
+    rest.trim_matches([' ', '|']).is_empty().then_some(include)
+}
+
+/// The include that `text` starts with, and what follows it.
+fn parse_start(text: &str) -> Option<(Include, &str)> {
+    let rest = text.strip_prefix("[!")?;
+    let rest = rest.get(..7).filter(|word| word.eq_ignore_ascii_case("include")).and(rest.get(7..))?;
+    let rest = rest.strip_prefix('-').unwrap_or(rest);
+    let (label, rest) = split_at(rest.trim_start_matches(' ').strip_prefix('[')?, ']')?;
+    let (path, rest) = split_at(rest.strip_prefix('(')?, ')')?;
+    let rest = rest.trim_start_matches(' ').strip_prefix(']').unwrap_or(rest);
+    Some((Include { label: label.trim().to_owned(), path: path.trim().to_owned() }, rest))
+}
+
+/// What is before and behind `end`, if no bracket opens and no line ends before it.
+fn split_at(text: &str, end: char) -> Option<(&str, &str)> {
+    let (before, rest) = text.split_at(text.find([end, '[', '\n'])?);
+    Some((before, rest.strip_prefix(end)?))
+}
+
+/// The includes of a text, each with its place.
+pub(super) fn find_includes(text: &str) -> Vec<(Range<usize>, Include)> {
+    let parse = |(at, _): (usize, &str)| {
+        let (include, rest) = parse_start(&text[at..])?;
+        Some((at..text.len() - rest.len(), include))
+    };
+    text.match_indices('[').filter_map(parse).collect()
+}
+
+/// The files that a text names as includes, in code as well, as far as they are there and are read.
+pub(super) fn included_files<'a>(map: &'a SourceMap, file: &'a SourceFile) -> impl Iterator<Item = &'a SourceFile> {
+    let paths = find_includes(&file.text).into_iter().map(|(_, include)| include.path);
+    let targets = paths.filter(|path| !is_snippet(path)).filter_map(|path| resolve_path(&file.path, &path));
+    targets.filter_map(|target| map.get_ignoring_case(&target))
+}
+
+/// `path` as written in `file`, relative to the docs root; nothing where it would leave the root.
+pub fn resolve_path(file: &str, path: &str) -> Option<String> {
+    let path = path.split(['#', '?']).next().unwrap_or_default().replace('\\', "/");
+    let (folder, path) = match path.strip_prefix("~/").or_else(|| path.strip_prefix('/')) {
+        Some(from_root) => (Vec::new(), from_root),
+        None => (file.split('/').rev().skip(1).collect::<Vec<_>>().into_iter().rev().collect(), path.as_str()),
+    };
+    Some(parts_from(folder, path)?.join("/"))
+}
+
+/// Samples in other languages are of no use here and are not loaded.
+pub(super) fn is_snippet(path: &str) -> bool {
+    path.split(['/', '\\']).any(|part| part == "snippets")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn include_lines_are_told_from_links() {
+        let include = parse_include("[!INCLUDE [beta-disclaimer](../../includes/beta.md)]").expect("an include");
+        assert_eq!((include.label.as_str(), include.path.as_str()), ("beta-disclaimer", "../../includes/beta.md"));
+        assert!(parse_include("[!NOTE]").is_none());
+        assert!(parse_include("[x](y.md)").is_none());
+    }
+
+    #[test]
+    fn paths_are_relative_to_the_including_file_and_stay_inside() {
+        assert_eq!(resolve_path("a/b/c.md", "../i/x.md").as_deref(), Some("a/i/x.md"));
+        assert_eq!(resolve_path("a/b/c.md", "~/i/x.md").as_deref(), Some("i/x.md"));
+        assert_eq!(resolve_path("a/c.md", "../../x.md"), None);
+    }
+}

@@ -1,0 +1,97 @@
+//! Inputs that no author would write: one of twice the length may take twice as long.
+
+use mdsdk::report::Report;
+use mdsdk::rooms::csdl::read_csdl;
+use mdsdk::rooms::docs::read_corrections;
+use mdsdk::rooms::source::SourceMap;
+use mdsdk::{Sources, Tree};
+
+use super::clock::Best;
+use super::figure::{Bar, Figure};
+
+/// Twice, and what caches and allocators make of it. Where the cost grows with the square, it is 4.
+const AT_MOST: f64 = 2.6;
+
+/// How often each input is read.
+const RUNS: usize = 3;
+
+/// An input of some length, and who reads it.
+struct Input {
+    name: &'static str,
+    length: usize,
+    text: fn(usize) -> String,
+    read: fn(String),
+}
+
+const INPUTS: [Input; 7] = [
+    Input { name: "open brackets of corrections", length: 100_000, text: |n| "[".repeat(n), read: corrections },
+    Input {
+        name: "entries of corrections with brackets in texts",
+        length: 20_000,
+        text: |n| "- because: \"see [here\" # {\n  note: it's [there\n".repeat(n),
+        read: corrections,
+    },
+    Input { name: "request lines", length: 20_000, text: request_lines, read: page },
+    Input { name: "property rows", length: 100_000, text: property_rows, read: page },
+    Input { name: "attributes of one element", length: 50_000, text: one_element, read: metadata },
+    Input { name: "attributes of many elements", length: 50_000, text: many_elements, read: metadata },
+    Input { name: "elements in each other", length: 50_000, text: |n| "<a b=\"c\">".repeat(n), read: metadata },
+];
+
+/// How much longer each input takes that is twice as long.
+pub(super) fn measure() -> Vec<Figure> {
+    INPUTS.iter().map(figure).collect()
+}
+
+fn figure(Input { name, length, text, read }: &Input) -> Figure {
+    let (mut once, mut twice) = (Best::default(), Best::default());
+    let (short, long) = (text(*length), text(2 * length));
+    for _ in 0..RUNS {
+        once.time(|| read(short.clone()));
+        twice.time(|| read(long.clone()));
+    }
+    let ratio = twice.seconds() / once.seconds();
+    Figure::new(format!("{} {name} / {length}", 2 * length), ratio, Bar::AtMost(AT_MOST))
+}
+
+fn request_lines(count: usize) -> String {
+    let lines: String = (0..count).map(|line| format!("GET /a{line}\n")).collect();
+    format!("# Get a\n\n## HTTP request\n\n```http\n{lines}```\n")
+}
+
+fn property_rows(count: usize) -> String {
+    let rows: String = (0..count).map(|row| format!("|name{row}|String|The name. Read-only.|\n")).collect();
+    format!("# a resource type\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n{rows}")
+}
+
+fn one_element(attributes: usize) -> String {
+    let attributes: String = (0..attributes).map(|attribute| format!(" a{attribute}=\"b\"")).collect();
+    format!("<Edmx{attributes}/>")
+}
+
+fn many_elements(attributes: usize) -> String {
+    let elements = "<Term Name=\"a\" Type=\"b\" c=\"d\" e=\"f\" g=\"h\"/>".repeat(attributes / 5);
+    format!("<Edmx>{elements}</Edmx>")
+}
+
+fn corrections(text: String) {
+    let map = map_of("corrections.yml", text);
+    for file in map.files() {
+        std::hint::black_box(read_corrections(&map, &file.path, &mut Report::default()));
+    }
+}
+
+fn page(text: String) {
+    let _ = std::hint::black_box(Sources::new(Tree::from_texts([("page.md".to_owned(), text)])).read());
+}
+
+fn metadata(text: String) {
+    let map = map_of("metadata.xml", text);
+    map.files().for_each(|file| drop(std::hint::black_box(read_csdl(file))));
+}
+
+fn map_of(path: &str, text: String) -> SourceMap {
+    let mut map = SourceMap::default();
+    map.insert(path, text);
+    map
+}
