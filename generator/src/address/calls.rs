@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Argument, CallKind, Fact, Model, Property, StructuredType, TypeItem, TypeName, TypeRef};
+use crate::model::{Argument, CallKind, Fact, Property, TypeItem, TypeName, TypeRef};
 
+use super::evidence::local;
 use super::place::{Called, Found, Reason, What};
 
 /// The declared calls of an API.
@@ -46,24 +47,20 @@ impl<'a> Calls<'a> {
         self.best(self.imports.get(&name.to_lowercase())?, arguments)
     }
 
-    /// The call that is bound to `ty`, to its nearest base, else to one of the types `below`, which derive from it.
+    /// The call that is bound to the first of `family` that has one, or to a collection of it.
     pub(super) fn bound(
         &self,
-        model: &Model,
-        ty: &TypeRef,
-        below: impl Fn(&TypeName) -> Vec<&'a StructuredType>,
-        (name, arguments): (&str, &[Argument]),
+        name: &str,
+        arguments: &[Argument],
+        collection: bool,
+        family: impl FnOnce() -> Vec<TypeItem>,
     ) -> Option<Found> {
-        let local = name.rsplit('.').next().unwrap_or(name).to_lowercase();
-        let overloads = self.named.get(&local)?;
-        let on = |item: &TypeItem| {
-            let fits = |bound: &TypeRef| bound.item == *item && bound.collection == ty.collection;
-            let is_on = |at: &&usize| self.overloads.get(**at).and_then(|call| call.bound_to).is_some_and(fits);
+        let overloads = self.named.get(&local(name))?;
+        family().iter().find_map(|item| {
+            let is_bound = |bound: &TypeRef| bound.item == *item && bound.collection == collection;
+            let is_on = |at: &&usize| self.overloads.get(**at).and_then(|call| call.bound_to).is_some_and(is_bound);
             self.best(&overloads.iter().filter(is_on).copied().collect::<Vec<_>>(), arguments)
-        };
-        let Some(owner) = ty.name() else { return on(&ty.item) };
-        let family = model.ancestry(owner).into_iter().chain(below(owner));
-        family.map(|ty| TypeItem::Named(ty.name.clone())).find_map(|item| on(&item))
+        })
     }
 
     /// The overload with just these arguments, else the first.

@@ -10,44 +10,24 @@ use super::roots::Root;
 /// As few names below a root as tell its type: a single one may belong to anything.
 const TELLING: usize = 2;
 
-impl Reason {
-    /// Whether a name suggests it, and nobody says it.
-    pub(super) fn is_guess(self) -> bool {
-        match self {
-            Self::KeyValue | Self::CallElsewhere | Self::Name | Self::NamesBelow => true,
-            Self::Container
-            | Self::Property
-            | Self::DerivedProperty
-            | Self::DeclaredCall
-            | Self::Cast
-            | Self::Key
-            | Self::PathAddress
-            | Self::Aspect
-            | Self::Operations => false,
-        }
-    }
-}
-
 /// The root with the type that its name tells, else the names below it.
 pub(super) fn guess_type(model: &Model, root: Root, below: &BTreeSet<String>) -> Root {
     let folded = root.name.to_lowercase();
     let singular = singular(&folded);
-    let found = match root.kind {
-        ContainerKind::EntitySet => entity(model, &singular).or_else(|| entity(model, &folded)),
+    let first = |names: &[&str]| names.iter().find_map(|name| entity(model, name));
+    let guess = match root.kind {
+        ContainerKind::EntitySet => first(&[&singular, &folded]).map(|ty| (root.kind, ty, Reason::Name)),
         ContainerKind::Singleton => {
-            let names = [folded.clone(), format!("{folded}root"), format!("{singular}root")];
-            names.iter().find_map(|name| entity(model, name))
+            let namesake = first(&[&folded, &format!("{folded}root"), &format!("{singular}root")]);
+            // Nothing but calls below a plural: they are called on all of them.
+            let set = || first(&[&singular]).filter(|_| below.is_empty());
+            let fitting = || fitting(model, below).map(|ty| (root.kind, ty, Reason::NamesBelow));
+            let named = namesake.map(|ty| (root.kind, ty, Reason::Name));
+            named.or_else(|| set().map(|ty| (ContainerKind::EntitySet, ty, Reason::Name))).or_else(fitting)
         }
     };
-    if let Some(ty) = found {
-        return Root { ty: Some(ty.clone()), reason: Some(Reason::Name), ..root };
-    }
-    // Nothing but calls below a plural: they are called on all of them.
-    if let (true, Some(ty)) = (below.is_empty() && singular != folded, entity(model, &singular)) {
-        return Root { kind: ContainerKind::EntitySet, ty: Some(ty.clone()), reason: Some(Reason::Name), ..root };
-    }
-    match fitting(model, below).filter(|_| root.kind == ContainerKind::Singleton) {
-        Some(ty) => Root { ty: Some(ty.clone()), reason: Some(Reason::NamesBelow), ..root },
+    match guess {
+        Some((kind, ty, reason)) => Root { kind, ty: Some(ty.clone()), reason: Some(reason), ..root },
         None => root,
     }
 }

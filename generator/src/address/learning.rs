@@ -34,7 +34,9 @@ impl Addresses<'_> {
         for trust in [Trust::Said, Trust::Guessed] {
             for _ in 0..ROUNDS {
                 let before = self.learned.len();
-                lessons.iter().for_each(|lesson| self.follow(lesson, trust));
+                for lesson in &lessons {
+                    self.follow(lesson, trust);
+                }
                 if self.learned.len() == before {
                     break;
                 }

@@ -72,6 +72,24 @@ pub enum Reason {
     NamesBelow,
 }
 
+impl Reason {
+    /// Whether a name suggests it, and nobody says it.
+    pub(super) fn is_guess(self) -> bool {
+        match self {
+            Self::KeyValue | Self::CallElsewhere | Self::Name | Self::NamesBelow => true,
+            Self::Container
+            | Self::Property
+            | Self::DerivedProperty
+            | Self::DeclaredCall
+            | Self::Cast
+            | Self::Key
+            | Self::PathAddress
+            | Self::Aspect
+            | Self::Operations => false,
+        }
+    }
+}
+
 /// What a rule tells.
 pub(super) type Found = (What, Reason);
 

@@ -4,8 +4,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{ContainerElement, ContainerKind, Fact, Model, Operation, OperationKind, Origin, Segment, TypeItem};
-use crate::model::{TypeName, TypeRef};
+use crate::model::{
+    ContainerElement, ContainerKind, Fact, Model, Operation, OperationKind, Origin, Segment, TypeItem, TypeName,
+    TypeRef,
+};
 
 use super::evidence::{Evidence, identity};
 use super::guesses::guess_type;
@@ -38,11 +40,11 @@ impl Root {
 
 /// The roots, by their names in lower case.
 pub(super) fn find_roots(model: &Model, evidence: &Evidence) -> BTreeMap<String, Root> {
-    let used = uses(model, evidence).into_iter().map(|(folded, used)| {
-        let root = used.root(model, &folded, evidence);
+    let begun = beginnings(model, evidence).into_iter().map(|(folded, beginning)| {
+        let root = beginning.root(model, &folded, evidence);
         (folded, root)
     });
-    used.chain(model.container.iter().map(declared_root)).collect()
+    begun.chain(model.container.iter().map(declared_root)).collect()
 }
 
 /// What is declared goes before what follows from paths.
@@ -52,36 +54,38 @@ fn declared_root(element: &ContainerElement) -> (String, Root) {
     (name.to_lowercase(), Root { name, kind: *kind, ty, reason, origins: origins.clone() })
 }
 
-/// How paths use a root.
-pub(super) struct Use<'a> {
+/// How paths begin with a root.
+struct Beginning<'a> {
+    /// As the first path writes it.
     name: &'a str,
     /// What comes second in paths.
     seconds: BTreeSet<&'a Segment>,
+    /// It is listed or added to.
     is_listed: bool,
 }
 
 /// The first segments of all paths, by their names in lower case.
-fn uses<'a>(model: &'a Model, evidence: &Evidence) -> BTreeMap<String, Use<'a>> {
-    let mut uses = BTreeMap::new();
+fn beginnings<'a>(model: &'a Model, evidence: &Evidence) -> BTreeMap<String, Beginning<'a>> {
+    let mut beginnings = BTreeMap::new();
     for operation in model.operations.iter().filter(|operation| is_addressed(operation)) {
         let [Segment::Name(name), rest @ ..] = operation.path.segments.as_slice() else { continue };
         // A call without a path before it is unbound: an import, no root.
         if matches!(evidence.at(&operation.path.identity()), Some(What::Call(_))) && rest.is_empty() {
             continue;
         }
-        let new = || Use { name, seconds: BTreeSet::new(), is_listed: false };
-        let used = uses.entry(name.to_lowercase()).or_insert_with(new);
-        used.seconds.extend(rest.first());
-        used.is_listed |= rest.is_empty() && is_of_many(operation);
+        let new = || Beginning { name, seconds: BTreeSet::new(), is_listed: false };
+        let beginning = beginnings.entry(name.to_lowercase()).or_insert_with(new);
+        beginning.seconds.extend(rest.first());
+        beginning.is_listed |= rest.is_empty() && is_of_many(operation);
     }
-    uses
+    beginnings
 }
 
 fn is_of_many(operation: &Operation) -> bool {
     matches!(operation.kind, OperationKind::List | OperationKind::Create)
 }
 
-impl Use<'_> {
+impl Beginning<'_> {
     fn root(&self, model: &Model, folded: &str, evidence: &Evidence) -> Root {
         let said = match evidence.at(&("/".to_owned() + folded)) {
             Some(What::Value(ty)) => Some(&ty.value),
@@ -98,10 +102,10 @@ impl Use<'_> {
 
     /// Whether keys follow, or it is listed, counted or added to.
     fn is_set(&self) -> bool {
-        let is_of_set = |second: &&Segment| {
+        let is_of_set = |second: &Segment| {
             matches!(second, Segment::Key(_) | Segment::LiteralKey(_) | Segment::AlternateKey(_) | Segment::Count)
         };
-        self.is_listed || self.seconds.iter().any(|second| is_of_set(&second))
+        self.is_listed || self.seconds.iter().any(|second| is_of_set(second))
     }
 
     /// The names that follow, in lower case, but for calls.

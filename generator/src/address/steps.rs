@@ -1,5 +1,7 @@
 //! One step: what a segment leads to from what is before it.
 
+use std::collections::BTreeSet;
+
 use crate::model::{Argument, Fact, Property, Segment, StructuredKind, StructuredType, TypeItem, TypeName, TypeRef};
 
 use super::Addresses;
@@ -15,13 +17,10 @@ impl<'a> Addresses<'a> {
 
     /// What the model declares, and what is in the form of the segment.
     pub(super) fn certain(&self, from: &Place, segment: &Segment) -> Option<Found> {
+        if from.what == What::Service {
+            return self.first(segment);
+        }
         match segment {
-            Segment::Name(name) if from.what == What::Service => self.first(name, &[]),
-            // A set with a key in brackets.
-            Segment::Call { name, arguments } if from.what == What::Service => match self.first(name, arguments) {
-                Some((What::Value(ty), reason)) => item(&ty, Reason::Key).or(Some((What::Value(ty), reason))),
-                found => found,
-            },
             Segment::Name(name) => self.named(from, name, &[]),
             Segment::Call { name, arguments } => self.named(from, name, arguments),
             Segment::Key(_) | Segment::LiteralKey(_) | Segment::AlternateKey(_) => item(from.ty()?, Reason::Key),
@@ -40,10 +39,17 @@ impl<'a> Addresses<'a> {
         }
     }
 
-    /// A root, or an imported call.
-    fn first(&self, name: &str, arguments: &[Argument]) -> Option<Found> {
-        let root = self.root(name).filter(|(_, reason)| !reason.is_guess());
-        root.or_else(|| self.calls.imported(name, arguments))
+    /// A root, one item of it by a key in parentheses, or an imported call.
+    fn first(&self, segment: &Segment) -> Option<Found> {
+        let root = |name: &str| self.root(name).filter(|(_, reason)| !reason.is_guess());
+        match segment {
+            Segment::Name(name) => root(name).or_else(|| self.calls.imported(name, &[])),
+            Segment::Call { name, arguments } => match root(name) {
+                Some((What::Value(ty), reason)) => item(&ty, Reason::Key).or(Some((What::Value(ty), reason))),
+                _ => self.calls.imported(name, arguments),
+            },
+            _ => None,
+        }
     }
 
     /// A property or a declared call.
@@ -51,7 +57,7 @@ impl<'a> Addresses<'a> {
         let ty = &from.ty()?.value;
         let own = self.property(ty, name).map(|property| (value(property), Reason::Property));
         let derived = || agreed(&self.derived_properties(ty, name)).map(derived_value);
-        let bound = || self.calls.bound(self.model, ty, |owner| self.below(owner), (name, arguments));
+        let bound = || self.calls.bound(name, arguments, ty.collection, || self.family(ty));
         own.or_else(derived).or_else(bound)
     }
 
@@ -79,31 +85,29 @@ impl<'a> Addresses<'a> {
         self.model.property(ty.name().filter(|_| !ty.collection)?, name)
     }
 
-    /// The properties of this name in the types that derive from the type of one value; those of the nearest ones.
+    /// The properties of this name in the types that derive from the type of one value, nearest first.
     fn derived_properties(&self, ty: &TypeRef, name: &str) -> Vec<&'a Property> {
-        let Some(owner) = ty.name().filter(|_| !ty.collection) else { return Vec::new() };
-        let mut level = self.derived.get(owner).cloned().unwrap_or_default();
-        // No chain of derived types is longer than the number of types, unless it is a cycle.
-        for _ in 0..self.model.types.len() {
-            let properties = level.iter().flat_map(|ty| &ty.properties);
-            let found: Vec<_> = properties.filter(|known| known.name.eq_ignore_ascii_case(name)).collect();
-            if !found.is_empty() || level.is_empty() {
-                return found;
-            }
-            level = level.iter().filter_map(|ty| self.derived.get(&ty.name)).flatten().copied().collect();
-        }
-        Vec::new()
+        let owner = ty.name().filter(|_| !ty.collection);
+        let properties = owner.into_iter().flat_map(|owner| self.below(owner)).flat_map(|ty| &ty.properties);
+        properties.filter(|known| known.name.eq_ignore_ascii_case(name)).collect()
     }
 
-    /// The types that derive from `owner`, nearest first.
+    /// A type, its bases, nearest first, and the types that derive from it.
+    fn family(&self, ty: &TypeRef) -> Vec<TypeItem> {
+        let Some(owner) = ty.name() else { return vec![ty.item.clone()] };
+        let family = self.model.ancestry(owner).into_iter().chain(self.below(owner));
+        family.map(|ty| TypeItem::Named(ty.name.clone())).collect()
+    }
+
+    /// The types that derive from `owner`, nearest first; each once, even where bases go in a circle.
     fn below(&self, owner: &TypeName) -> Vec<&'a StructuredType> {
-        let mut found: Vec<&StructuredType> = self.derived.get(owner).cloned().unwrap_or_default();
-        let mut next = 0;
-        while let Some(ty) = found.get(next) {
-            let more = self.derived.get(&ty.name).into_iter().flatten();
-            let more: Vec<_> = more.filter(|ty| !found.iter().any(|known| std::ptr::eq(*known, **ty))).collect();
-            found.extend(more);
-            next += 1;
+        let (mut found, mut seen) = (Vec::new(), BTreeSet::from([owner]));
+        let mut level = vec![owner];
+        while !level.is_empty() {
+            let below = level.into_iter().filter_map(|name| self.derived.get(name)).flatten().copied();
+            let below: Vec<_> = below.filter(|ty| seen.insert(&ty.name)).collect();
+            level = below.iter().map(|ty| &ty.name).collect();
+            found.extend(below);
         }
         found
     }
