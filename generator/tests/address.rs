@@ -182,13 +182,16 @@ fn a_root_is_not_typed_by_names_that_it_lacks() {
 }
 
 #[test]
-fn what_keys_follow_is_a_collection_whatever_a_page_says() {
-    let operations = vec![get("/me", "author"), get("/me/swaps", "book"), delete("/me/swaps/{id}")];
+fn what_keys_follow_is_a_collection_unless_something_changes_it_as_one() {
+    let swaps = [get("/me/swaps", "book"), delete("/me/swaps/{id}")];
+    let picture = [get("/me/picture", "book"), delete("/me/picture"), delete("/me/picture/{id}")];
+    let operations = [vec![get("/me", "author")], swaps.to_vec(), picture.to_vec()].concat();
     let model = Model { operations, ..library() };
     assert_eq!(
         steps(&Addresses::new(&model), "/me/swaps/{id}")[1..],
         ["swaps: Collection(book), Operations", "{id}: book, Key"]
     );
+    assert_eq!(steps(&Addresses::new(&model), "/me/picture")[1..], ["picture: book, Operations"], "deleted as one");
 }
 
 #[test]

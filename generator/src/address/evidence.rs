@@ -29,7 +29,8 @@ enum Witness {
 #[derive(Debug)]
 pub(super) struct Evidence {
     said: BTreeMap<String, (Witness, What)>,
-    /// The identities of what keys follow: collections, even where a page speaks of one.
+    /// The identities of what keys follow, and what nothing changes or deletes as one: collections, even where a page
+    /// speaks of one.
     keyed: BTreeSet<String>,
 }
 
@@ -37,7 +38,10 @@ impl Evidence {
     /// Hears every operation of `model`.
     pub(super) fn new(model: &Model) -> Self {
         let operations = || model.operations.iter().filter(|operation| is_addressed(operation));
-        let keyed = operations().flat_map(|operation| before_keys(&operation.path.segments)).collect();
+        let mut keyed: BTreeSet<_> = operations().flat_map(|operation| before_keys(&operation.path.segments)).collect();
+        for operation in operations().filter(|operation| is_of_one(operation)) {
+            keyed.remove(&operation.path.identity());
+        }
         let mut evidence = Self { said: BTreeMap::new(), keyed };
         for operation in operations() {
             evidence.hear(model, operation);
@@ -102,6 +106,10 @@ fn agreed(calls: &[&Called]) -> Option<Called> {
 fn before_keys(segments: &[Segment]) -> impl Iterator<Item = String> {
     let keys = segments.iter().enumerate().filter(|(_, segment)| is_key(segment));
     keys.filter_map(|(at, _)| Some(identity(segments.get(..at)?)))
+}
+
+fn is_of_one(operation: &Operation) -> bool {
+    matches!(operation.kind, OperationKind::Update | OperationKind::Replace | OperationKind::Delete)
 }
 
 fn is_key(segment: &Segment) -> bool {
