@@ -11,6 +11,7 @@
 // The rooms behind the front are whole: who builds without them sees what only the repository's tests reach.
 #![cfg_attr(not(feature = "rooms"), allow(dead_code, unreachable_pub, unused_imports))]
 
+mod address;
 mod claims;
 mod csdl;
 pub mod diff;
@@ -44,6 +45,9 @@ pub use source::{Docs, DocsConfig, LineColumn, LoadError, SourceFile, SourceMap,
 #[cfg(feature = "rooms")]
 #[doc(hidden)]
 pub mod rooms {
+    pub mod address {
+        pub use crate::address::*;
+    }
     pub mod claims {
         pub use crate::claims::*;
     }

@@ -3,6 +3,8 @@
 use std::process::Command;
 
 use mdsdk::export::{export_csdl, export_openapi};
+use mdsdk::rooms::model::{ContainerElement, ContainerKind, Model, Segment};
+use mdsdk::rooms::plan::{ClientPlan, PlanOptions, StepPlan, plan};
 use mdsdk::{Reading, Sources};
 use mdsdk_tests::{corpora, put};
 use serde_json::Value;
@@ -64,4 +66,31 @@ fn every_finding_has_a_place() {
 fn every_named_type_is_in_the_model() {
     let Some(Reading { model, .. }) = reading() else { return };
     super::assert_every_named_type_is_in(&model);
+}
+
+/// Whether paths of the docs begin with a root.
+fn is_used(model: &Model, root: &ContainerElement) -> bool {
+    let firsts = model.operations.iter().filter_map(|operation| operation.path.segments.first());
+    firsts.into_iter().any(|first| matches!(first, Segment::Name(name) if name.eq_ignore_ascii_case(&root.name)))
+}
+
+/// What the client's step to a root says that it leads to.
+fn leads_to<'a>(client: &'a ClientPlan, root: &ContainerElement) -> Vec<&'a str> {
+    let is_meant = |step: &StepPlan| matches!(step, StepPlan::Name(name) if name.eq_ignore_ascii_case(&root.name));
+    let steps = client.steps.iter().filter(|step| is_meant(&step.step));
+    steps.filter_map(|step| step.docs.lines().next()).collect()
+}
+
+#[test]
+fn every_declared_root_that_the_docs_use_is_typed() {
+    let Some(Reading { model, .. }) = reading() else { return };
+    let client = plan(&model, &PlanOptions::new("sdk")).0.paths.client;
+    let used: Vec<_> = model.container.iter().filter(|root| is_used(&model, root)).collect();
+    assert!(used.len() >= 43, "{}", used.len());
+    for root in used {
+        let many = if root.kind == ContainerKind::EntitySet { "a collection of" } else { "one" };
+        let told = leads_to(&client, root);
+        let [told] = told.as_slice() else { panic!("{}: {told:?}", root.name) };
+        assert!(told.ends_with(&format!(": {many} `{}`.", root.ty)), "{}: {told}", root.name);
+    }
 }

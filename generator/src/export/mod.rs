@@ -7,11 +7,11 @@
 //! Not known here: where the text is written, Rust, Markdown.
 
 mod api;
+mod calls;
 mod csdl;
 mod json;
 mod names;
 mod openapi;
-mod resolve;
 mod show;
 mod typerefs;
 

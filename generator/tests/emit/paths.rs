@@ -1,7 +1,10 @@
 //! Paths and operations.
 
 use insta::assert_snapshot;
-use mdsdk::rooms::model::{Body, Method, Operation, OperationKind, Parameter, ParameterPlace, Primitive, ResponseBody};
+use mdsdk::rooms::model::{
+    Body, ContainerElement, ContainerKind, Method, Model, Operation, OperationKind, Parameter, ParameterPlace,
+    Primitive, ResponseBody,
+};
 
 use crate::build::*;
 
@@ -331,4 +334,54 @@ fn a_call_of_a_collection_is_create_and_keys_follow_lists_with_required_queries(
     assert!(events.iter().any(|signature| signature.starts_with("create(")), "{events:?}");
     let views = signatures(&file(&model, "src/paths/user_views_node.rs"));
     assert!(views.iter().any(|signature| signature.contains("id(") && signature.contains("EventPath")), "{views:?}");
+}
+
+fn delete(path: &str) -> Operation {
+    operation(OperationKind::Delete, Method::Delete, path, None, ResponseBody::Empty)
+}
+
+#[test]
+fn roots_lead_to_what_the_container_declares() {
+    let root = ContainerElement {
+        name: "policies".to_owned(),
+        kind: ContainerKind::Singleton,
+        ty: name("policyRoot"),
+        bindings: Vec::new(),
+        origins: Vec::new(),
+    };
+    let types = vec![entity("policyRoot", vec![navigation("login", one("policy"))]), entity("policy", vec![])];
+    let model = Model { container: vec![root], ..model(types, vec![], vec![delete("/Policies/login")]) };
+    let client = file(&model, "src/client.rs");
+    assert!(client.contains("crate::paths::PolicyRootPath::new(self.path().name(\"Policies\"))"), "{client}");
+    assert!(signatures(&file(&model, "src/paths/policy_path.rs")).iter().any(|method| method.starts_with("delete(")));
+}
+
+/// `/users/me` is one user: what is below is offered where every other user's is, and the URL stays.
+#[test]
+fn a_name_that_is_a_keys_value_leads_to_one_of_the_collection() {
+    let user = entity("user", vec![navigation("messages", many("message"))]);
+    let operations = vec![list("/users", "user"), delete("/users/me/messages/{id}")];
+    let files = files(&model(vec![user, entity("message", vec![])], vec![], operations));
+    let users = files.get("src/paths/user_collection_path.rs").unwrap_or_default();
+    assert!(users.contains("crate::paths::UserPath::new(self.path.name(\"me\"))"), "{users}");
+    let structs = files.iter().filter(|(path, _)| path.starts_with("src/paths/") && path.ends_with("_node.rs"));
+    assert_eq!(structs.map(|(path, _)| path).collect::<Vec<_>>(), [""; 0]);
+}
+
+#[test]
+fn a_property_without_structure_is_no_path_to_what_a_page_speaks_of() {
+    let settings = entity("settings", vec![property("zone", string())]);
+    let operations = vec![get("/settings", "settings"), get("/settings/zone", "settings")];
+    let text = file(&model(vec![settings], vec![], operations), "src/paths/settings_path.rs");
+    assert!(text.contains("crate::paths::SettingsZoneNode::new"), "{text}");
+}
+
+#[test]
+fn a_list_with_required_queries_tells_what_it_lists() {
+    let mut sites = list("/sites", "site");
+    sites.parameters = vec![query("search")];
+    let model = model(vec![entity("site", vec![])], vec![], vec![sites]);
+    let docs = ["src/client.rs", "src/paths/sites_node.rs"].map(|path| file(&model, path));
+    assert!(docs[0].contains("/// `sites`: a collection of `example.api.site`."), "{}", docs[0]);
+    assert!(docs[1].contains("/// The path of a collection of `example.api.site`."), "{}", docs[1]);
 }

@@ -7,26 +7,26 @@ use super::context::Export;
 use super::element::Element;
 use super::entry::Entry;
 use super::operations::{Call, unbound};
+use crate::address::Root;
 use crate::export::names::{exported_namespace, is_identifier, unused};
-use crate::export::resolve::{Root, RootKind};
-use crate::model::CallKind;
+use crate::model::{CallKind, ContainerKind};
 
 /// The container, with the model's namespace.
 pub(super) fn container(export: &Export<'_>) -> Entry {
-    let roots = export.paths.roots.values().map(|root| root_element(export, root));
+    let roots = export.addresses.roots().map(|root| root_element(export, root));
     let element =
         Element::new("EntityContainer").attribute("Name", "Service").children(roots).children(imports(export));
     (exported_namespace(export.model), element)
 }
 
 fn root_element(export: &Export<'_>, root: &Root) -> Element {
-    let Root { name, kind, ty } = root;
+    let Root { name, kind, ty, reason: _, origins: _ } = root;
     let Some(ty) = ty.as_ref().filter(|_| is_identifier(name)) else {
         return text("mdsdk.root", name);
     };
     let (tag, attribute) = match kind {
-        RootKind::Set => ("EntitySet", "EntityType"),
-        RootKind::Singleton => ("Singleton", "Type"),
+        ContainerKind::EntitySet => ("EntitySet", "EntityType"),
+        ContainerKind::Singleton => ("Singleton", "Type"),
     };
     let declared = export.model.container.iter().filter(|element| element.name == *name);
     let bindings = declared.flat_map(|element| &element.bindings).map(|binding| {
@@ -38,7 +38,7 @@ fn root_element(export: &Export<'_>, root: &Root) -> Element {
 
 /// The imports; each name in a container is there once (CSDL 4.01, section 13).
 fn imports(export: &Export<'_>) -> Vec<Element> {
-    let mut taken: BTreeSet<String> = export.paths.roots.values().map(|root| root.name.clone()).collect();
+    let mut taken: BTreeSet<String> = export.addresses.roots().map(|root| root.name.clone()).collect();
     let import = |call: &Call<'_>| {
         let (element, attribute) = match call.kind {
             CallKind::Action => ("ActionImport", "Action"),

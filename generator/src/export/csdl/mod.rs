@@ -22,14 +22,14 @@ use element::{Element, write_document};
 use schema::schemas;
 
 use super::names::ExportNames;
-use super::resolve::PathTypes;
+use crate::address::Addresses;
 use crate::model::Model;
 
 /// The model as a CSDL 4.0 XML document.
 ///
 /// Types without a page of their own carry `<Annotation Term="mdsdk.synthesised" Bool="true"/>`.
 pub fn export_csdl(model: &Model) -> String {
-    let export = Export { model, names: ExportNames::new(model), paths: PathTypes::new(model) };
+    let export = Export { model, names: ExportNames::new(model), addresses: Addresses::new(model) };
     let services = Element::new("edmx:DataServices").children(schemas(&export));
     let core = Element::new("edmx:Include").attribute("Namespace", "Org.OData.Core.V1");
     let reference = Element::new("edmx:Reference")

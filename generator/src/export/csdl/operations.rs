@@ -8,8 +8,8 @@ use super::context::Export;
 use super::element::Element;
 use super::entry;
 use super::types::{type_text, with_scale};
+use crate::export::calls::{Called, called, returned_type};
 use crate::export::names::{exported_namespace, identifier, is_identifier};
-use crate::export::resolve::{Called, called, returned_type};
 use crate::model::{
     Argument, Body, CallKind, Operation, Parameter, Primitive, Property, ResponseBody, Segment, TypeItem, TypeRef,
 };
@@ -117,9 +117,13 @@ fn read_call<'a>(export: &Export<'a>, operation: &'a Operation) -> Option<Call<'
         segments.iter().rposition(|segment| !matches!(segment, Segment::Ref | Segment::Value | Segment::Count))?;
     let (bound_to, segment) = (&segments[..end], &segments[end]);
     let Called { namespace, local } = called(segment)?;
-    let binding = match export.paths.type_at(bound_to) {
+    if bound_to.is_empty() && export.addresses.roots().any(|root| root.name.eq_ignore_ascii_case(local)) {
+        // What is added to an entity set, whatever its page calls it.
+        return None;
+    }
+    let binding = match export.addresses.place(bound_to).ty() {
         _ if bound_to.is_empty() => Binding::Unbound,
-        Some(ty) => Binding::To(type_text(export, &ty)),
+        Some(ty) => Binding::To(type_text(export, &ty.value)),
         None => Binding::Unresolved,
     };
     let namespace = match namespace {

@@ -8,8 +8,8 @@ use super::parameters::parameters;
 use super::responses::responses;
 use super::security::security;
 use super::template::Template;
+use crate::export::calls::called;
 use crate::export::names::ExportNames;
-use crate::export::resolve::called;
 use crate::model::{CallKind, Operation, Permissions, ResponseBody, Subtype};
 
 /// The operation under its method, with the parameters' names of `template`.

@@ -15,7 +15,7 @@ use super::schema::Call;
 impl Reconciled<'_> {
     /// Gives an operation what metadata says of its path.
     pub(super) fn operation(&mut self, operation: &mut Operation) {
-        match self.walker.walk(&operation.path) {
+        match self.paths.find(&operation.path) {
             Err(stop) => self.report_nowhere(operation, &stop),
             Ok(Place::Value(ty)) if metadata_decides(Matter::Calls) => self.value(operation, &ty),
             Ok(Place::Call(call)) if metadata_decides(Matter::Calls) => {

@@ -1,11 +1,7 @@
-//! Paths of the docs, walked through metadata (OData URL Conventions 4.01, section 4).
+//! Paths of the docs in metadata.
 
-use std::collections::BTreeMap;
-
-use crate::model::{
-    Argument, ContainerKind, Derived, Fact, PathTemplate, Segment, StructuredKind, StructuredType, TypeItem, TypeName,
-    TypeRef,
-};
+use crate::address::{Addresses, Called, Calls, Place as Address, Signature, What};
+use crate::model::{Fact, PathTemplate, Segment, TypeName, TypeRef};
 
 use super::Schema;
 use super::schema::Call;
@@ -28,145 +24,72 @@ pub(super) struct Stop {
     pub(super) at: Option<TypeName>,
 }
 
-/// What is needed to walk paths.
-pub(super) struct Walker<'a> {
+/// Where paths lead in metadata.
+pub(super) struct Paths<'a> {
     schema: &'a Schema,
-    /// Folded local name → overloads.
-    calls: BTreeMap<String, Vec<&'a Call>>,
-    derived: Derived<'a>,
+    addresses: Addresses<'a>,
 }
 
-impl<'a> Walker<'a> {
+impl<'a> Paths<'a> {
     pub(super) fn new(schema: &'a Schema) -> Self {
-        let mut calls: BTreeMap<String, Vec<&Call>> = BTreeMap::new();
-        for call in &schema.calls {
-            calls.entry(call.name.local().to_lowercase()).or_default().push(call);
-        }
-        Self { schema, calls, derived: schema.model.derivations() }
+        let calls = Calls::new(schema.calls.iter().map(signature).collect(), schema.imports.clone());
+        Self { schema, addresses: Addresses::with_calls(&schema.model, calls) }
     }
 
     /// What `path` leads to.
-    pub(super) fn walk(&self, path: &PathTemplate) -> Result<Place<'a>, Stop> {
-        let (first, rest) = path.segments.split_first().ok_or_else(|| stop("the path is empty".to_owned(), None))?;
-        rest.iter().try_fold(self.root(first)?, |place, segment| self.step(&place, segment))
-    }
-
-    fn root(&self, segment: &Segment) -> Result<Place<'a>, Stop> {
-        let (name, arguments) = match segment {
-            Segment::Name(name) => (name.as_str(), None),
-            Segment::Call { name, arguments } => (name.as_str(), Some(arguments.as_slice())),
-            other => return Err(stop(format!("no path starts with `{other}`"), None)),
-        };
-        let mut roots = self.schema.model.container.iter();
-        if let Some(root) = roots.find(|root| root.name.eq_ignore_ascii_case(name)) {
-            let collection = root.kind == ContainerKind::EntitySet && arguments.is_none();
-            let value = TypeRef { item: TypeItem::Named(root.ty.clone()), collection };
-            return Ok(Place::Value(Fact::agreed(value, root.origins.clone())));
-        }
-        let imported = self.schema.imports.get(&name.to_lowercase()).into_iter().flatten();
-        let overloads: Vec<&Call> = imported.filter_map(|at| self.schema.calls.get(*at)).collect();
-        let call = best(&overloads, arguments);
-        call.map(Place::Call).ok_or_else(|| stop(format!("metadata has no entity set or singleton `{name}`"), None))
-    }
-
-    fn step(&self, place: &Place<'a>, segment: &Segment) -> Result<Place<'a>, Stop> {
-        let ty = match place {
-            Place::Value(ty) => ty,
-            Place::Call(call) => match &call.returns {
-                Some(returns) => returns,
-                None => return Err(stop(format!("`{}` returns nothing in metadata", call.name.local()), None)),
-            },
-            Place::Aspect => return Err(stop(format!("`{segment}` cannot come after what precedes it"), None)),
-        };
-        match segment {
-            Segment::Key(_) | Segment::LiteralKey(_) | Segment::AlternateKey(_) => item_of(ty),
-            Segment::PathAddress(_) => Ok(with(ty, TypeRef::one(ty.value.item.clone()))),
-            Segment::Cast(name) => {
-                Ok(with(ty, TypeRef { item: TypeItem::Named(name.clone()), collection: ty.value.collection }))
+    pub(super) fn find(&self, path: &PathTemplate) -> Result<Place<'a>, Stop> {
+        let places = self.addresses.places(&path.segments);
+        for (pair, segment) in places.windows(2).zip(&path.segments) {
+            if let [before, Address { what: What::Unknown, .. }] = pair {
+                return Err(self.stop(before, segment));
             }
-            Segment::Ref | Segment::Value | Segment::Count => Ok(Place::Aspect),
-            Segment::Name(name) => self.named(ty, name, None),
-            Segment::Call { name, arguments } => self.named(ty, name, Some(arguments)),
+        }
+        match places.into_iter().next_back().map(|place| place.what) {
+            Some(What::Value(ty)) => Ok(Place::Value(ty)),
+            Some(What::Call(call)) => {
+                self.call(&call).map(Place::Call).ok_or_else(|| stop("nothing declares it", None))
+            }
+            Some(What::Aspect) => Ok(Place::Aspect),
+            Some(What::Service | What::Unknown) | None => Err(stop("the path is empty", None)),
         }
     }
 
-    /// A property, an action or a function of what is addressed; a name behind a collection of entities is a key.
-    fn named(&self, at: &Fact<TypeRef>, name: &str, arguments: Option<&[Argument]>) -> Result<Place<'a>, Stop> {
-        let ty = &at.value;
-        let found = self.member(ty, name).map(Place::Value);
-        let found = found.or_else(|| self.bound(ty, name, arguments).map(Place::Call));
-        let is_entity = || {
-            let owner = ty.name().and_then(|name| self.schema.model.types.get(name));
-            owner.is_some_and(|owner| owner.kind == StructuredKind::Entity)
+    fn call(&self, called: &Called) -> Option<&'a Call> {
+        self.schema.calls.get(called.declared?)
+    }
+
+    /// Why nothing is behind `segment`.
+    fn stop(&self, before: &Address, segment: &Segment) -> Stop {
+        let why = match (&before.what, segment) {
+            (What::Service, Segment::Name(name) | Segment::Call { name, .. }) => {
+                format!("metadata has no entity set or singleton `{name}`")
+            }
+            (What::Service, _) => format!("no path starts with `{segment}`"),
+            (What::Call(called @ Called { returns: None, .. }), _) => {
+                let name = self.call(called).map_or("", |call| call.name.local());
+                format!("`{name}` returns nothing in metadata")
+            }
+            (What::Value(ty) | What::Call(Called { returns: Some(ty), .. }), segment) => {
+                let name = ty.value.name().cloned();
+                let why = match segment {
+                    Segment::Name(name) | Segment::Call { name, .. } => {
+                        format!("metadata has no `{name}` at `{}`", ty.value)
+                    }
+                    _ => format!("`{}` is one value in metadata: no key can follow it", ty.value),
+                };
+                return Stop { why, at: name };
+            }
+            (What::Aspect | What::Unknown, _) => format!("`{segment}` cannot come after what precedes it"),
         };
-        match found {
-            Some(place) => Ok(place),
-            None if ty.collection && arguments.is_none() && is_entity() => item_of(at),
-            None => Err(stop(format!("metadata has no `{name}` at `{ty}`"), ty.name().cloned())),
-        }
-    }
-
-    /// The type of a property: of the type, of its bases, else of the types that derive from it.
-    fn member(&self, ty: &TypeRef, name: &str) -> Option<Fact<TypeRef>> {
-        let owner = ty.name().filter(|_| !ty.collection)?;
-        let own = self.schema.model.property(owner, name);
-        let property = own.or_else(|| {
-            let below = self.below(owner);
-            below.into_iter().flat_map(|ty| &ty.properties).find(|property| property.name.eq_ignore_ascii_case(name))
-        })?;
-        Some(property.ty.clone())
-    }
-
-    /// The call that is bound to the type, to its nearest base, else to a type that derives from it.
-    fn bound(&self, ty: &TypeRef, name: &str, arguments: Option<&[Argument]>) -> Option<&'a Call> {
-        let local = name.rsplit('.').next().unwrap_or(name).to_lowercase();
-        let overloads = self.calls.get(&local)?;
-        let on = |item: &TypeItem| -> Vec<&'a Call> {
-            let fits = |bound: &TypeRef| bound.item == *item && bound.collection == ty.collection;
-            overloads.iter().copied().filter(|call| call.bound_to.as_ref().is_some_and(fits)).collect()
-        };
-        let Some(owner) = ty.name() else { return best(&on(&ty.item), arguments) };
-        let above = self.schema.model.ancestry(owner);
-        let candidates = above.into_iter().chain(self.below(owner)).map(|ty| on(&TypeItem::Named(ty.name.clone())));
-        candidates.into_iter().find_map(|overloads| best(&overloads, arguments))
-    }
-
-    /// The types that derive from `owner`, nearest first.
-    fn below(&self, owner: &TypeName) -> Vec<&'a StructuredType> {
-        let mut found: Vec<&StructuredType> = self.derived.get(owner).cloned().unwrap_or_default();
-        let mut next = 0;
-        // Metadata's chains of bases don't loop, so that no type comes twice.
-        while let Some(ty) = found.get(next) {
-            found.extend(self.derived.get(&ty.name).into_iter().flatten());
-            next += 1;
-        }
-        found
+        stop(why, None)
     }
 }
 
-/// The overload with just these arguments, else the first.
-fn best<'a>(overloads: &[&'a Call], arguments: Option<&[Argument]>) -> Option<&'a Call> {
-    let written = arguments.unwrap_or_default();
-    let takes = |call: &Call, name: &str| call.parameters.iter().any(|one| one.name.eq_ignore_ascii_case(name));
-    let is_exact = |call: &&&Call| {
-        call.parameters.len() == written.len() && written.iter().all(|argument| takes(call, &argument.name))
-    };
-    overloads.iter().find(is_exact).or(overloads.first()).copied()
+fn signature(call: &Call) -> Signature<'_> {
+    let Call { name, kind, is_composable: _, bound_to, parameters, returns, span: _ } = call;
+    Signature { name, kind: *kind, bound_to: bound_to.as_ref(), parameters, returns: returns.as_ref() }
 }
 
-fn item_of<'a>(at: &Fact<TypeRef>) -> Result<Place<'a>, Stop> {
-    let ty = &at.value;
-    if ty.collection {
-        return Ok(with(at, TypeRef::one(ty.item.clone())));
-    }
-    Err(stop(format!("`{ty}` is one value in metadata: no key can follow it"), ty.name().cloned()))
-}
-
-/// A value of another type, declared at the same place.
-fn with<'a>(at: &Fact<TypeRef>, value: TypeRef) -> Place<'a> {
-    Place::Value(Fact::agreed(value, at.origins.clone()).by(at.rule.clone()))
-}
-
-fn stop(why: String, at: Option<TypeName>) -> Stop {
-    Stop { why, at }
+fn stop(why: impl Into<String>, at: Option<TypeName>) -> Stop {
+    Stop { why: why.into(), at }
 }

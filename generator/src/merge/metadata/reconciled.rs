@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::model::Model;
 use crate::report::Report;
 
-use super::paths::Walker;
+use super::paths::Paths;
 use super::schema::Schema;
 
 /// Both sources, and what has been found so far.
@@ -13,7 +13,7 @@ pub(super) struct Reconciled<'a> {
     /// The types of both sources.
     pub(super) model: &'a Model,
     pub(super) schema: &'a Schema,
-    pub(super) walker: Walker<'a>,
+    pub(super) paths: Paths<'a>,
     /// The calls that the docs describe, by where they are declared.
     pub(super) documented: BTreeSet<usize>,
     pub(super) report: Report,
@@ -21,6 +21,6 @@ pub(super) struct Reconciled<'a> {
 
 impl<'a> Reconciled<'a> {
     pub(super) fn new(model: &'a Model, schema: &'a Schema) -> Self {
-        Self { model, schema, walker: Walker::new(schema), documented: BTreeSet::new(), report: Report::default() }
+        Self { model, schema, paths: Paths::new(schema), documented: BTreeSet::new(), report: Report::default() }
     }
 }

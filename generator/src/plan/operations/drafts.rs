@@ -1,11 +1,12 @@
 //! The methods of a node, before any has its names.
 
+use crate::address::Target;
 use crate::model::Operation;
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::Span;
 
 use super::super::context::Context;
-use super::super::paths::{Node, Target};
+use super::super::paths::Node;
 use super::draft::Draft;
 use super::group::{Group, groups};
 use super::media_types::of_other_media_types;

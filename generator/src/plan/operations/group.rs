@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::address::Target;
 use crate::model::{Operation, Segment};
 
 use super::super::names::MethodNamePlan;
-use super::super::paths::{Ending, Node, Target};
+use super::super::paths::{Ending, Node};
 use super::verb::verb;
 
 /// The operations of one method, in the order of the model; never empty.

@@ -1,9 +1,10 @@
 //! What goes into an operation and what comes out.
 
+use crate::address::Target;
 use crate::model::{Body, Operation, OperationKind, Property, StructuredKind, TypeItem, TypeName, TypeRef};
 
 use super::super::context::Context;
-use super::super::paths::{Ending, Target};
+use super::super::paths::Ending;
 use super::super::types::RustType;
 use super::reply::{ReplyPlan, reply};
 

@@ -1,8 +1,9 @@
 //! What an operation's method is called.
 
+use crate::address::Target;
 use crate::model::{Method, Operation, OperationKind};
 
-use super::super::paths::{Ending, Target};
+use super::super::paths::Ending;
 
 /// The fixed name of a method that is no call.
 pub(super) fn verb(operation: &Operation, ending: &Ending, target: &Target) -> &'static str {

@@ -2,15 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::address::{Step, Target, is_addressed};
 use crate::model::{Argument, Model, Operation, Parameter, ParameterPlace, PathTemplate, Segment, TypeName};
 
-use super::documented::{Ending, Walker, is_walkable};
-use super::target::{Step, Target};
+use super::ending::{Ending, Endings};
 
 /// Everything that documented paths address.
 #[derive(Debug, Default)]
 pub(in crate::plan) struct Graph<'a> {
     pub(in crate::plan) nodes: BTreeMap<Target, Node<'a>>,
+    /// What the nodes list that have no target of their own, since they must be told what of it.
+    pub(in crate::plan) lists: BTreeMap<Target, TypeName>,
     /// Operations whose paths are too long.
     pub(in crate::plan) unreachable: Vec<&'a Operation>,
 }
@@ -120,15 +122,15 @@ fn unnamed(argument: &Argument) -> Argument {
 impl<'a> Graph<'a> {
     /// Walks every operation's path.
     pub(in crate::plan) fn new(model: &'a Model) -> Self {
-        let walker = Walker::new(model);
-        let mut graph = Self::default();
+        let endings = Endings::new(model);
+        let mut graph = Self { lists: endings.lists(), ..Self::default() };
         graph.nodes.entry(Target::Root).or_default();
         for operation in &model.operations {
-            if !is_walkable(operation) {
+            if !is_addressed(operation) {
                 graph.unreachable.push(operation);
                 continue;
             }
-            let (ending, targets) = walker.ending(operation);
+            let (ending, targets) = endings.ending(operation);
             graph.add(operation, ending, &targets);
         }
         graph
@@ -174,6 +176,14 @@ impl<'a> Graph<'a> {
             let shortest = fixed.min_by_key(|path| (path.matches('/').count(), path.as_str()))?;
             Some(shortest.trim_start_matches('/'))
         })
+    }
+
+    /// The type of what is listed at a target.
+    pub(in crate::plan) fn listed<'t>(&'t self, target: &'t Target) -> Option<&'t TypeName> {
+        match target {
+            Target::Many(name) => Some(name),
+            Target::Root | Target::One(_) | Target::Below(..) => self.lists.get(target),
+        }
     }
 
     /// How the docs write the name of a step.

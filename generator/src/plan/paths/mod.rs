@@ -7,26 +7,24 @@
 //! on exactly one struct, or reported.
 //! Not known here: how requests are sent.
 //!
-//! A segment's target is that of the declared property, else what the operations at that address return, else (for a
-//! first segment) the entities whose type's plural it is, else a node of its own.
+//! What a segment leads to is `address`'s answer, but for two choices of Rust: what has no structured type is a node of
+//! its own, and so is a list with required query parameters, which are arguments there.
 
 mod addressing;
 mod creations;
-mod documented;
+mod ending;
 mod graph;
 mod headers;
-mod infer;
 mod plan;
 mod steps;
 mod target;
 
 pub(super) use addressing::reference_template;
 pub use addressing::{AddressingPlan, Brackets};
-pub(super) use documented::Ending;
+pub(super) use ending::Ending;
 pub use graph::Presence;
 pub(super) use graph::{Graph, Node, Spelling, is_same};
 pub use headers::HeaderPlan;
 pub(super) use plan::plan_paths;
 pub use plan::{ClientPlan, PathPlan, PathsPlan};
 pub use steps::{NavigationPlan, StepPlan};
-pub(super) use target::Target;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use crate::address::{Step, Target};
 use crate::report::Report;
 
 use super::super::bodies::{BodyRequest, plan_bodies};
@@ -17,7 +18,7 @@ use super::addressing::{AddressingPlan, reference_template};
 use super::graph::{Graph, Node, StepUse};
 use super::headers::{HeaderPlan, documented_headers, plan_header};
 use super::steps::{NavigationPlan, StepPlan, step_docs};
-use super::target::{Step, Target};
+use super::target::{key, stem, wanted};
 
 /// The client, the path structs and the parameter structs that they need.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,7 +87,7 @@ pub(in crate::plan) fn plan_paths<'a>(context: &Context<'a>, graph: &'a Graph<'a
         let ident = idents.get(target).cloned();
         match ident.and_then(|ident| Some((modules.remove(&ident)?, ident))) {
             Some((module, ident)) => {
-                paths.push(PathPlan { ident, module, docs: docs(target, node), headers, steps, methods });
+                paths.push(PathPlan { ident, module, docs: docs(graph, target, node), headers, steps, methods });
             }
             None => client = Some((steps, methods)),
         }
@@ -101,8 +102,8 @@ pub(in crate::plan) fn plan_paths<'a>(context: &Context<'a>, graph: &'a Graph<'a
 fn idents<'a>(context: &Context<'_>, graph: &'a Graph<'_>) -> BTreeMap<&'a Target, Ident> {
     let targets: Vec<&Target> = graph.nodes.keys().filter(|target| **target != Target::Root).collect();
     let words = |from: &Target, step: &Step| graph.spelling(from, step);
-    let wanted = targets.iter().map(|target| (target.wanted(&words, &context.model.namespace), target.key()));
-    let idents = names::path_structs(wanted.collect());
+    let asked = targets.iter().map(|target| (wanted(target, &words, &context.model.namespace), key(target)));
+    let idents = names::path_structs(asked.collect());
     targets.into_iter().zip(idents).collect()
 }
 
@@ -115,7 +116,7 @@ fn bodies(
     let words = |from: &Target, step: &Step| graph.spelling(from, step);
     let mut requests = Vec::new();
     for (target, _, drafts) in drafted {
-        let mut bound = target.stem(&words, &context.model.namespace);
+        let mut bound = stem(target, &words, &context.model.namespace);
         if matches!(target, Target::Many(_)) {
             bound.push("collection".to_owned());
         }
@@ -188,7 +189,7 @@ fn members(
     let of_headers = own.split_off(drafts.len().min(own.len()));
     let navigation = |((step, used, plan, _), ident): ((&Step, &StepUse, StepPlan, _), Ident)| {
         let to = idents.get(&used.to)?.clone();
-        Some(NavigationPlan { ident, docs: step_docs(step, used), step: plan, to })
+        Some(NavigationPlan { ident, docs: step_docs(graph, step, used), step: plan, to })
     };
     let mut steps: Vec<NavigationPlan> = steps.into_iter().zip(names).filter_map(navigation).collect();
     let collection = target.bound().and_then(|ty| reference_template(context.model, graph, ty));
@@ -202,11 +203,11 @@ fn members(
     Members { headers, steps, methods }
 }
 
-fn docs(target: &Target, node: &Node<'_>) -> Docs {
-    let what = match target {
-        Target::One(name) => format!("The path of one {}.", prose::code(name.as_str())),
-        Target::Many(name) => format!("The path of a collection of {}.", prose::code(name.as_str())),
-        Target::Root | Target::Below(..) => {
+fn docs(graph: &Graph<'_>, target: &Target, node: &Node<'_>) -> Docs {
+    let what = match (target, graph.listed(target)) {
+        (_, Some(name)) => format!("The path of a collection of {}.", prose::code(name.as_str())),
+        (Target::One(name), None) => format!("The path of one {}.", prose::code(name.as_str())),
+        (Target::Root | Target::Many(_) | Target::Below(..), None) => {
             let path = node.templates.values().min_by_key(|path| path.len()).map_or("/", String::as_str);
             format!("The path {}.", prose::code(path))
         }

@@ -1,13 +1,13 @@
 //! Steps from one path struct to the next, as methods.
 
+use crate::address::{Step, Target};
 use crate::model::Model;
 
 use super::super::names::{self, Ident, MethodNamePlan, Scope};
 use super::super::operations::{ArgumentPlan, ArgumentType, CallArgument, Quoting, plan_call};
 use super::super::prose::{self, Docs};
 use super::addressing::AddressingPlan;
-use super::graph::{Presence, Spelling, StepUse};
-use super::target::{Step, Target};
+use super::graph::{Graph, Presence, Spelling, StepUse};
 
 /// A method that leads to another path struct.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,7 +88,7 @@ fn alternate(parts: &[(String, bool)]) -> (StepPlan, MethodNamePlan) {
 }
 
 /// The docs of a step.
-pub(super) fn step_docs(step: &Step, used: &StepUse) -> Docs {
+pub(super) fn step_docs(graph: &Graph<'_>, step: &Step, used: &StepUse) -> Docs {
     let what = match (step, &used.to) {
         (Step::Key, Target::One(name)) => format!("The {} with this key.", prose::code(name.as_str())),
         (Step::Key, _) => "The item with this key.".to_owned(),
@@ -99,18 +99,13 @@ pub(super) fn step_docs(step: &Step, used: &StepUse) -> Docs {
             format!("The one with this {}.", names.join(" and "))
         }
         (Step::System(word), _) => format!("{} of this.", prose::code(word)),
-        (Step::Name(name), Target::Many(of)) => {
-            format!(
-                "{}: a collection of {}.",
-                prose::code(used.spelling.name().unwrap_or(name)),
-                prose::code(of.as_str())
-            )
-        }
-        (Step::Name(name), Target::One(of)) => {
-            format!("{}: one {}.", prose::code(used.spelling.name().unwrap_or(name)), prose::code(of.as_str()))
-        }
-        (Step::Name(name), Target::Root | Target::Below(..)) => {
-            format!("{}.", prose::code(used.spelling.name().unwrap_or(name)))
+        (Step::Name(name), to) => {
+            let name = prose::code(used.spelling.name().unwrap_or(name));
+            match (to, graph.listed(to)) {
+                (_, Some(of)) => format!("{name}: a collection of {}.", prose::code(of.as_str())),
+                (Target::One(of), None) => format!("{name}: one {}.", prose::code(of.as_str())),
+                (Target::Root | Target::Many(_) | Target::Below(..), None) => format!("{name}."),
+            }
         }
     };
     Docs::written(what)

@@ -1,0 +1,66 @@
+//! The type of a root that nobody declares and no operation tells.
+
+use std::collections::BTreeSet;
+
+use crate::model::{ContainerKind, Model, StructuredKind, StructuredType, TypeName};
+
+use super::place::Reason;
+use super::roots::Root;
+
+/// As few names below a root as tell its type: a single one may belong to anything.
+const TELLING: usize = 2;
+
+/// The root with the type that its name tells, else the names below it.
+pub(super) fn guess_type(model: &Model, root: Root, below: &BTreeSet<String>) -> Root {
+    let folded = root.name.to_lowercase();
+    let singular = singular(&folded);
+    let first = |names: &[&str]| names.iter().find_map(|name| entity(model, name));
+    let guess = match root.kind {
+        ContainerKind::EntitySet => first(&[&singular, &folded]).map(|ty| (root.kind, ty, Reason::Name)),
+        ContainerKind::Singleton => {
+            let namesake = first(&[&folded, &format!("{folded}root"), &format!("{singular}root")]);
+            // Nothing but calls below a plural: they are called on all of them.
+            let set = || first(&[&singular]).filter(|_| below.is_empty());
+            let fitting = || fitting(model, below).map(|ty| (root.kind, ty, Reason::NamesBelow));
+            let named = namesake.map(|ty| (root.kind, ty, Reason::Name));
+            named.or_else(|| set().map(|ty| (ContainerKind::EntitySet, ty, Reason::Name))).or_else(fitting)
+        }
+    };
+    match guess {
+        Some((kind, ty, reason)) => Root { kind, ty: Some(ty.clone()), reason: Some(reason), ..root },
+        None => root,
+    }
+}
+
+/// `policy` for `policies`, `user` for `Users`.
+pub(super) fn singular(plural: &str) -> String {
+    let plural = plural.to_lowercase();
+    match plural.strip_suffix("ies") {
+        Some(stem) => format!("{stem}y"),
+        None => plural.strip_suffix('s').unwrap_or(&plural).to_owned(),
+    }
+}
+
+/// The entity type of this local name: of the API's own namespace, else of the only other one that has it.
+fn entity<'a>(model: &'a Model, local: &str) -> Option<&'a TypeName> {
+    let named: Vec<_> =
+        entities(model).map(|ty| &ty.name).filter(|name| name.local().eq_ignore_ascii_case(local)).collect();
+    match named.as_slice() {
+        [only] => Some(only),
+        several => several.iter().find(|name| name.namespace() == model.namespace).copied(),
+    }
+}
+
+/// The entity type that has all properties of these names, where every other one that has them derives from it.
+fn fitting<'a>(model: &'a Model, names: &BTreeSet<String>) -> Option<&'a TypeName> {
+    if names.len() < TELLING {
+        return None;
+    }
+    let has_all = |ty: &&StructuredType| names.iter().all(|name| model.property(&ty.name, name).is_some());
+    let fitting: Vec<_> = entities(model).filter(has_all).map(|ty| &ty.name).collect();
+    fitting.iter().find(|base| fitting.iter().all(|ty| model.is_a(ty, base))).copied()
+}
+
+fn entities(model: &Model) -> impl Iterator<Item = &StructuredType> {
+    model.types.values().filter(|ty| ty.kind == StructuredKind::Entity)
+}

@@ -1,0 +1,95 @@
+//! What a path addresses.
+//!
+//! Comes in: any model, be it of docs, of metadata or of both; the calls that metadata declares, where they are at hand.
+//! Goes out: [`Addresses`]: the roots, and for any path a [`Place`] behind each of its segments, with the [`Reason`]
+//! that tells it.
+//! Promised: what is declared goes before what operations say at a URL, and this before what a name suggests. Paths
+//! that lead to one type go on alike. What is inferred is taken for nothing else: operations are read for what they
+//! say, never for where a guess places them, and what is learned behind a guess is heard last.
+//! Not known here: pages, Rust, how formats write a path.
+//!
+//! Terms: OData URL Conventions 4.01, section 4.
+
+mod calls;
+mod evidence;
+mod guesses;
+mod learning;
+mod place;
+mod roots;
+mod steps;
+mod target;
+
+pub use calls::{Calls, Signature};
+pub use place::{Called, Place, Reason, What};
+pub use roots::Root;
+pub use target::{Step, Target};
+
+use std::collections::BTreeMap;
+
+use crate::model::{Derived, Model, Operation, Segment};
+
+use evidence::Evidence;
+use learning::Learned;
+
+/// The segments of the longest path that is followed.
+const LONGEST: usize = 64;
+
+/// Where the paths of a model lead.
+#[derive(Debug)]
+pub struct Addresses<'a> {
+    model: &'a Model,
+    calls: Calls<'a>,
+    derived: Derived<'a>,
+    /// By their names in lower case.
+    roots: BTreeMap<String, Root>,
+    learned: Learned,
+    /// What operations call, by its local name in lower case.
+    called: BTreeMap<String, Called>,
+}
+
+impl<'a> Addresses<'a> {
+    /// Addresses `model`.
+    pub fn new(model: &'a Model) -> Self {
+        Self::with_calls(model, Calls::default())
+    }
+
+    /// Addresses `model`, whose actions and functions are declared.
+    pub fn with_calls(model: &'a Model, calls: Calls<'a>) -> Self {
+        let evidence = Evidence::new(model);
+        let mut addresses = Self {
+            model,
+            calls,
+            derived: model.derivations(),
+            roots: roots::find_roots(model, &evidence),
+            learned: Learned::new(),
+            called: evidence.calls(model),
+        };
+        addresses.learn(&evidence);
+        addresses
+    }
+
+    /// What is addressed before the first segment, behind it, and so on.
+    pub fn places(&self, path: &[Segment]) -> Vec<Place> {
+        let mut places = vec![Place::service()];
+        for (index, segment) in path.iter().enumerate() {
+            let next = places.last().map(|from| if index < LONGEST { self.next(from, segment) } else { from.lost() });
+            places.extend(next);
+        }
+        places
+    }
+
+    /// What the whole of a path addresses.
+    pub fn place(&self, path: &[Segment]) -> Place {
+        self.places(path).pop().unwrap_or_else(Place::service)
+    }
+
+    /// The first segments of paths, each once, in the order of their names in lower case.
+    pub fn roots(&self) -> impl Iterator<Item = &Root> {
+        self.roots.values()
+    }
+}
+
+/// Whether the path of an operation is short enough to be followed.
+pub fn is_addressed(operation: &Operation) -> bool {
+    operation.path.segments.len() <= LONGEST
+}

@@ -1,0 +1,144 @@
+//! One step: what a segment leads to from what is before it.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Argument, Fact, Property, Segment, StructuredKind, StructuredType, TypeItem, TypeName, TypeRef};
+
+use super::Addresses;
+use super::evidence::local;
+use super::place::{Called, Found, Place, Reason, What};
+
+impl<'a> Addresses<'a> {
+    /// Where `segment` leads.
+    pub(super) fn next(&self, from: &Place, segment: &Segment) -> Place {
+        let found = self.certain(from, segment).or_else(|| self.learned(from, segment));
+        from.behind(segment, found.or_else(|| self.guessed(from, segment)), self.model)
+    }
+
+    /// What the model declares, and what is in the form of the segment.
+    pub(super) fn certain(&self, from: &Place, segment: &Segment) -> Option<Found> {
+        if from.what == What::Service {
+            return self.first(segment);
+        }
+        match segment {
+            Segment::Name(name) => self.named(from, name, &[]),
+            Segment::Call { name, arguments } => self.named(from, name, arguments),
+            Segment::Key(_) | Segment::LiteralKey(_) | Segment::AlternateKey(_) => item(from.ty()?, Reason::Key),
+            Segment::Cast(name) => {
+                let ty = TypeRef { item: TypeItem::Named(name.clone()), collection: from.ty()?.value.collection };
+                Some((What::Value(with(from.ty()?, ty)), Reason::Cast))
+            }
+            Segment::PathAddress(_) => {
+                let ty = TypeRef::one(from.ty()?.value.item.clone());
+                Some((What::Value(with(from.ty()?, ty)), Reason::PathAddress))
+            }
+            Segment::Ref | Segment::Value | Segment::Count => match &from.what {
+                What::Aspect | What::Call(Called { returns: None, .. }) => None,
+                What::Service | What::Value(_) | What::Call(_) | What::Unknown => Some((What::Aspect, Reason::Aspect)),
+            },
+        }
+    }
+
+    /// A root, one item of it by a key in parentheses, or an imported call.
+    fn first(&self, segment: &Segment) -> Option<Found> {
+        let root = |name: &str| self.root(name).filter(|(_, reason)| !reason.is_guess());
+        match segment {
+            Segment::Name(name) => root(name).or_else(|| self.calls.imported(name, &[])),
+            Segment::Call { name, arguments } => match root(name) {
+                Some((What::Value(ty), reason)) => item(&ty, Reason::Key).or(Some((What::Value(ty), reason))),
+                _ => self.calls.imported(name, arguments),
+            },
+            _ => None,
+        }
+    }
+
+    /// A property or a declared call.
+    fn named(&self, from: &Place, name: &str, arguments: &[Argument]) -> Option<Found> {
+        let ty = &from.ty()?.value;
+        let own = self.property(ty, name).map(|property| (value(property), Reason::Property));
+        let derived = || agreed(&self.derived_properties(ty, name)).map(derived_value);
+        let bound = || self.calls.bound(name, arguments, ty.collection, || self.family(ty));
+        own.or_else(derived).or_else(bound)
+    }
+
+    /// What a name suggests that nothing tells of.
+    pub(super) fn guessed(&self, from: &Place, segment: &Segment) -> Option<Found> {
+        let (Segment::Name(name) | Segment::Call { name, .. }) = segment else { return None };
+        if from.what == What::Service {
+            return self.root(name);
+        }
+        let ty = from.ty();
+        let derived = || self.derived_properties(&ty?.value, name).first().copied().map(derived_value);
+        let called = || Some((What::Call(self.called.get(&local(name))?.clone()), Reason::CallElsewhere));
+        let is_name = matches!(segment, Segment::Name(_));
+        let key = || ty.filter(|ty| is_name && self.is_entity(&ty.value)).and_then(|ty| item(ty, Reason::KeyValue));
+        derived().or_else(called).or_else(key)
+    }
+
+    fn root(&self, name: &str) -> Option<Found> {
+        let root = self.roots.get(&name.to_lowercase())?;
+        Some((What::Value(root.value()?), root.reason?))
+    }
+
+    /// The property of one value of a type.
+    fn property(&self, ty: &TypeRef, name: &str) -> Option<&'a Property> {
+        self.model.property(ty.name().filter(|_| !ty.collection)?, name)
+    }
+
+    /// The properties of this name in the types that derive from the type of one value, nearest first.
+    fn derived_properties(&self, ty: &TypeRef, name: &str) -> Vec<&'a Property> {
+        let owner = ty.name().filter(|_| !ty.collection);
+        let properties = owner.into_iter().flat_map(|owner| self.below(owner)).flat_map(|ty| &ty.properties);
+        properties.filter(|known| known.name.eq_ignore_ascii_case(name)).collect()
+    }
+
+    /// A type, its bases, nearest first, and the types that derive from it.
+    fn family(&self, ty: &TypeRef) -> Vec<TypeItem> {
+        let Some(owner) = ty.name() else { return vec![ty.item.clone()] };
+        let family = self.model.ancestry(owner).into_iter().chain(self.below(owner));
+        family.map(|ty| TypeItem::Named(ty.name.clone())).collect()
+    }
+
+    /// The types that derive from `owner`, nearest first; each once, even where bases go in a circle.
+    fn below(&self, owner: &TypeName) -> Vec<&'a StructuredType> {
+        let (mut found, mut seen) = (Vec::new(), BTreeSet::from([owner]));
+        let mut level = vec![owner];
+        while !level.is_empty() {
+            let below = level.into_iter().filter_map(|name| self.derived.get(name)).flatten().copied();
+            let below: Vec<_> = below.filter(|ty| seen.insert(&ty.name)).collect();
+            level = below.iter().map(|ty| &ty.name).collect();
+            found.extend(below);
+        }
+        found
+    }
+
+    fn is_entity(&self, ty: &TypeRef) -> bool {
+        let owner = ty.name().and_then(|name| self.model.types.get(name));
+        owner.is_some_and(|owner| owner.kind == StructuredKind::Entity)
+    }
+}
+
+fn value(property: &Property) -> What {
+    What::Value(with(&property.ty, property.ty.value.clone()))
+}
+
+fn derived_value(property: &Property) -> Found {
+    (value(property), Reason::DerivedProperty)
+}
+
+/// The first of properties that have one type.
+fn agreed<'a>(properties: &[&'a Property]) -> Option<&'a Property> {
+    let first = *properties.first()?;
+    properties.iter().all(|other| other.ty.value == first.ty.value).then_some(first)
+}
+
+/// One item of a collection.
+fn item(of: &Fact<TypeRef>, reason: Reason) -> Option<Found> {
+    let item = TypeRef::one(of.value.item.clone());
+    of.value.collection.then(|| (What::Value(with(of, item)), reason))
+}
+
+/// A value of another type, said at the same place.
+fn with(at: &Fact<TypeRef>, value: TypeRef) -> Fact<TypeRef> {
+    Fact::agreed(value, at.origins.clone()).by(at.rule.clone())
+}

@@ -1,0 +1,125 @@
+//! Documented paths as path structs follow them, and how each of them ends.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::address::{Addresses, Step, Target, is_addressed};
+use crate::model::{Method, Model, Operation, OperationKind, ParameterPlace, PathTemplate, Segment, TypeName};
+
+use super::creations::Creations;
+
+/// How an operation's path ends.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::plan) enum Ending {
+    /// The operation acts on what the whole path addresses.
+    Here,
+    /// It acts on the links to what the path before `$ref` addresses.
+    Ref,
+    /// It counts what the path before `$count` addresses.
+    Count,
+    /// It is called by the last segment on what the path before addresses.
+    Call,
+}
+
+/// Knows which struct each step leads to.
+pub(super) struct Endings<'a> {
+    addresses: Addresses<'a>,
+    /// Steps to lists with required query parameters, and what these list: at every prefix they lead to a node of their
+    /// own.
+    told: BTreeMap<(Target, Step), Option<TypeName>>,
+    /// What is called with arguments, and on what.
+    called: BTreeSet<(Target, Step)>,
+    /// What tells actions from collections.
+    creations: Creations,
+}
+
+impl<'a> Endings<'a> {
+    /// Follows every operation of `model`, shorter paths first.
+    pub(super) fn new(model: &'a Model) -> Self {
+        let mut endings = Self {
+            addresses: Addresses::new(model),
+            told: BTreeMap::new(),
+            called: BTreeSet::new(),
+            creations: Creations::new(model),
+        };
+        let mut operations: Vec<&Operation> =
+            model.operations.iter().filter(|operation| is_addressed(operation)).collect();
+        operations.sort_by_key(|operation| operation.path.segments.len());
+        for operation in operations.iter().filter(|operation| must_be_told(operation)) {
+            let item = endings.addresses.place(&operation.path.segments).target.bound().cloned();
+            let last = last_step(&operation.path, &endings.targets(&operation.path));
+            endings.told.extend(last.map(|last| (last, item)));
+        }
+        let with_arguments = operations.iter().filter(|operation| has_arguments(&operation.path));
+        let called = with_arguments.filter_map(|one| last_step(&one.path, &endings.targets(&one.path)));
+        endings.called = called.collect();
+        endings
+    }
+
+    /// What is addressed before the first segment, after it, and so on.
+    fn targets(&self, path: &PathTemplate) -> Vec<Target> {
+        let mut targets = vec![Target::Root];
+        let mut at = Target::Root;
+        for (segment, place) in path.segments.iter().zip(self.addresses.places(&path.segments).into_iter().skip(1)) {
+            let step = (at, Step::of(segment));
+            let is_typed = place.target.bound().is_some() && !self.told.contains_key(&step);
+            at = if is_typed { place.target } else { step.0.below(step.1) };
+            targets.push(at.clone());
+        }
+        targets
+    }
+
+    /// What lists with required query parameters hold, by the nodes that these are.
+    pub(super) fn lists(&self) -> BTreeMap<Target, TypeName> {
+        let told = self.told.iter();
+        told.filter_map(|((from, step), item)| Some((from.below(step.clone()), item.clone()?))).collect()
+    }
+
+    /// How an operation's path ends, and what is addressed before each segment and at the end.
+    pub(super) fn ending(&self, operation: &Operation) -> (Ending, Vec<Target>) {
+        let targets = self.targets(&operation.path);
+        let ending = match operation.path.segments.last() {
+            Some(Segment::Ref) => Ending::Ref,
+            Some(Segment::Count) => Ending::Count,
+            Some(Segment::Name(_) | Segment::Call { .. }) if self.calls(operation, &targets) => Ending::Call,
+            _ => Ending::Here,
+        };
+        (ending, targets)
+    }
+
+    /// Whether the last segment is what the operation calls.
+    ///
+    /// A segment that leads to something typed is no call, whatever its page says; a name that is called with arguments
+    /// elsewhere is one without them too.
+    fn calls(&self, operation: &Operation, targets: &[Target]) -> bool {
+        let is_typed = targets.last().is_some_and(|target| target.bound().is_some());
+        let is_read = operation.method == Method::Get;
+        match operation.kind {
+            OperationKind::Action => !is_typed,
+            OperationKind::Function => !(is_typed && is_read),
+            OperationKind::Get | OperationKind::List => {
+                !is_typed && last_step(&operation.path, targets).is_some_and(|call| self.called.contains(&call))
+            }
+            OperationKind::Create => targets.len() > 2 && self.creations.is_one(operation),
+            kind => kind.call().is_some(),
+        }
+    }
+}
+
+/// Whether an operation is a list with required query parameters.
+fn must_be_told(operation: &Operation) -> bool {
+    let mut parameters = operation.parameters.iter();
+    operation.kind == OperationKind::List
+        && parameters.any(|parameter| {
+            parameter.place == ParameterPlace::Query && parameter.required && !parameter.name.starts_with('$')
+        })
+}
+
+/// The last step of a path, and what it is taken from.
+fn last_step(path: &PathTemplate, targets: &[Target]) -> Option<(Target, Step)> {
+    let on = targets.len().checked_sub(2).and_then(|index| targets.get(index))?;
+    Some((on.clone(), Step::of(path.segments.last()?)))
+}
+
+fn has_arguments(path: &PathTemplate) -> bool {
+    matches!(path.segments.last(), Some(Segment::Call { arguments, .. }) if !arguments.is_empty())
+}
