@@ -236,7 +236,7 @@ pub fn read_metadata(path: &Path) -> Result<Metadata, ReadError> {
 }
 
 impl Metadata {
-    /// Its types, its enums and its container.
+    /// What it declares: types, enums, the container, actions and functions.
     pub fn model(&self) -> Model {
         let (mut model, _) = merge::metadata_model(&self.claims);
         model.locate(|span| self.map.position(span));

@@ -4,6 +4,7 @@ mod arguments;
 mod command;
 mod corpus;
 mod corrected;
+mod declared;
 mod drift;
 mod guesses;
 mod hostile;

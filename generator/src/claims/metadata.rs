@@ -172,6 +172,8 @@ pub struct DeclaredRoot {
 pub struct DeclaredImport {
     /// The name: a path's first segment.
     pub name: Said<String>,
+    /// Action or function.
+    pub kind: CallKind,
     /// The action's or function's name, perhaps with an alias.
     pub target: Said<String>,
 }

@@ -35,7 +35,7 @@ impl ChangeKind {
 pub enum Subject {
     /// The service as a whole.
     Service,
-    /// An entity set or a singleton.
+    /// What a path can begin with: an entity set, a singleton, an action or a function that the service offers there.
     Root,
     /// An entity type or a complex type.
     Type,
@@ -45,6 +45,8 @@ pub enum Subject {
     Enum,
     /// A member of an enum.
     Member,
+    /// An action or a function that metadata declares.
+    Call,
     /// An operation.
     Operation,
 }
@@ -59,6 +61,7 @@ impl Subject {
             Self::Property => "property",
             Self::Enum => "enum",
             Self::Member => "member",
+            Self::Call => "call",
             Self::Operation => "operation",
         }
     }

@@ -3,7 +3,7 @@
 use super::aspects::{Sides, at};
 use super::change::{Change, Subject};
 use super::pairs::{Pair, pairs};
-use super::parameters::{compare_fields, compare_headers, compare_parameters};
+use super::parameters::{compare_headers, compare_parameters, compare_taken};
 use super::types::said;
 use crate::model::{Body, Model, Operation, Origin, Permissions, Property, Response, ResponseBody, Subtype, TypeRef};
 
@@ -84,7 +84,7 @@ fn compare_subtypes(sides: &Sides<'_>, old: &[Subtype], new: &[Subtype]) -> Vec<
 fn compare_bodies(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Change> {
     let body = |operation: &Operation| operation.body.as_ref().map(|body| body_text(&body.value));
     let changes = match (fields(old), fields(new)) {
-        (Some(old), Some(new)) => compare_fields(sides, old, new),
+        (Some(old), Some(new)) => compare_taken(sides, "body parameter", old, new),
         _ => sides.aspect("body", body(old), body(new)).into_iter().collect(),
     };
     let places = (said(old.body.as_ref()), said(new.body.as_ref()));

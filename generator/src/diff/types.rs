@@ -21,7 +21,7 @@ fn compare_type(models: Models<'_>, pair: Pair<'_, StructuredType>) -> Vec<Chang
         Pair::Both(old, new) => {
             let mut changes = compare_heads(models, &sides, old, new);
             for property in pairs(&old.properties, &new.properties, |property| property.name.clone()) {
-                changes.extend(compare_property(&sides, property));
+                changes.extend(compare_property(&sides, with_inherited(models, (old, new), property)));
             }
             changes
         }
@@ -61,6 +61,22 @@ fn compare_heads(models: Models<'_>, sides: &Sides<'_>, old: &StructuredType, ne
         sides.flag("deprecated", deprecated.is_some(), new.deprecated.is_some()),
     ];
     changes.into_iter().flatten().collect()
+}
+
+/// The pair with what the other side inherits: a property that moves to a base, or from one, doesn't come or go.
+fn with_inherited<'a>(
+    models: Models<'a>,
+    types: (&StructuredType, &StructuredType),
+    pair: Pair<'a, Property>,
+) -> Pair<'a, Property> {
+    let find = |model: &'a Model, ty: &StructuredType, name: &str| {
+        model.all_properties(&ty.name).into_iter().find(|property| property.name == name)
+    };
+    match pair {
+        Pair::Old(old) => find(models.1, types.1, &old.name).map_or(pair, |new| Pair::Both(old, new)),
+        Pair::New(new) => find(models.0, types.0, &new.name).map_or(pair, |old| Pair::Both(old, new)),
+        Pair::Both(..) => pair,
+    }
 }
 
 fn compare_property(owner: &Sides<'_>, pair: Pair<'_, Property>) -> Vec<Change> {

@@ -1,12 +1,11 @@
 //! The types of a function's arguments.
 
 use crate::merge::authority::Matter;
-use crate::model::{Parameter, Property};
+use crate::model::{Call, Parameter, Property};
 use crate::report::Code;
 
 use super::findings::{Saying, report};
 use super::reconciled::Reconciled;
-use super::schema::Call;
 use super::scope::docs_decide;
 use super::types::place;
 

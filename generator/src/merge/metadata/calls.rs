@@ -2,12 +2,11 @@
 
 use crate::merge::authority::{Matter, decide};
 use crate::merge::names::folded;
-use crate::model::{Body, Fact, Method, Operation, Origin, ParameterPlace, Property, Segment, TypeItem, TypeRef};
+use crate::model::{Body, Call, Fact, Method, Operation, Origin, ParameterPlace, Property, Segment, TypeItem, TypeRef};
 use crate::report::Code;
 
 use super::findings::{Saying, list, note, report};
 use super::reconciled::Reconciled;
-use super::schema::Call;
 use super::scope::docs_decide;
 use super::types::place;
 
@@ -38,8 +37,10 @@ impl Reconciled<'_> {
     fn report_value(&mut self, call: &Call, ty: &TypeRef, origins: &[Origin]) {
         let takes = if call.parameters.is_empty() { "nothing" } else { "parameters" };
         let message = format!("`{}` takes `{ty}` in the docs and {takes} in metadata", call.name.local());
-        let places =
-            (Saying::at(origins, format!("`{ty}` here")), Saying::new(Some(&call.span), format!("{takes} here")));
+        let places = (
+            Saying::at(origins, format!("`{ty}` here")),
+            Saying::new(Some(&call.origin.span), format!("{takes} here")),
+        );
         report(&mut self.report, Code::OperationAgainstMetadata, Matter::Calls, message, places);
     }
 
@@ -51,7 +52,8 @@ impl Reconciled<'_> {
         for extra in said.iter().filter(|one| !is_annotation(one) && find(&call.parameters, one).is_none()) {
             let message =
                 format!("metadata has no parameter `{}` of `{}`; it is not read", extra.name, call.name.local());
-            let places = (Saying::new(place(extra), "listed here"), Saying::new(Some(&call.span), "not declared here"));
+            let places =
+                (Saying::new(place(extra), "listed here"), Saying::new(Some(&call.origin.span), "not declared here"));
             report(&mut self.report, Code::OperationAgainstMetadata, Matter::Calls, message, places);
         }
         let missing: Vec<&Property> = call.parameters.iter().filter(|one| find(said, one).is_none()).collect();
@@ -99,7 +101,7 @@ impl Reconciled<'_> {
         let body = operation.body.as_ref().map(|body| body.origins.as_slice()).filter(|origins| !origins.is_empty());
         let places = (
             Saying::at(body.unwrap_or(&operation.origins), "not listed here"),
-            Saying::new(Some(&call.span), "declared here"),
+            Saying::new(Some(&call.origin.span), "declared here"),
         );
         note(&mut self.report, Code::UndocumentedOperation, Matter::Calls, message, places);
     }
@@ -125,14 +127,14 @@ impl Reconciled<'_> {
     fn report_argument(&mut self, operation: &Operation, argument: &str, call: &Call) {
         let message = format!("metadata has no parameter `{argument}` of `{}`", call.name.local());
         let places =
-            (Saying::at(&operation.origins, "passed here"), Saying::new(Some(&call.span), "not declared here"));
+            (Saying::at(&operation.origins, "passed here"), Saying::new(Some(&call.origin.span), "not declared here"));
         report(&mut self.report, Code::OperationAgainstMetadata, Matter::Calls, message, places);
     }
 }
 
 /// The parameters that metadata declares; no body where there are none.
 fn declared_body(call: &Call) -> Option<Fact<Body>> {
-    let body = || Fact::said(Body::Parameters(call.parameters.clone()), call.span.clone());
+    let body = || Fact::said(Body::Parameters(call.parameters.clone()), call.origin.span.clone());
     (!call.parameters.is_empty()).then(body)
 }
 

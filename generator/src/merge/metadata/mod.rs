@@ -32,7 +32,7 @@ use matching::{Renames, match_names, rename};
 use reconciled::Reconciled;
 use types::reconcile_types;
 
-/// What metadata alone says: types, enums and the container.
+/// What metadata alone says: types, enums, the container, actions and functions.
 pub fn metadata_model(claims: &MetadataClaims) -> (Model, Report) {
     let (schema, report) = resolve_schema(claims);
     (schema.model, report)

@@ -3,14 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::merge::authority::{Matter, metadata_decides};
-use crate::model::{CallKind, Fact, Method, Operation, OperationKind, TypeRef};
+use crate::model::{Call, CallKind, Fact, Method, Operation, OperationKind, TypeRef};
 use crate::report::Code;
 
 use super::findings::{Saying, first_span, note, report};
 use super::paths::{Place, Stop};
 use super::reconciled::Reconciled;
 use super::responses::Returned;
-use super::schema::Call;
 
 impl Reconciled<'_> {
     /// Gives an operation what metadata says of its path.
@@ -19,7 +18,7 @@ impl Reconciled<'_> {
             Err(stop) => self.report_nowhere(operation, &stop),
             Ok(Place::Value(ty)) if metadata_decides(Matter::Calls) => self.value(operation, &ty),
             Ok(Place::Call(call)) if metadata_decides(Matter::Calls) => {
-                self.documented.insert(call.span.start);
+                self.documented.insert(call.origin.span.start);
                 self.call(operation, call);
             }
             Ok(Place::Value(_) | Place::Call(_) | Place::Aspect) => {}
@@ -93,7 +92,7 @@ impl Reconciled<'_> {
                 format!("`{operation}` is {} in metadata, called by {}", kind_word(call.kind), method.as_str());
             let places = (
                 Saying::at(&operation.origins, format!("{} here", operation.method.as_str())),
-                Saying::new(Some(&call.span), format!("{} here", kind_word(call.kind))),
+                Saying::new(Some(&call.origin.span), format!("{} here", kind_word(call.kind))),
             );
             report(&mut self.report, Code::OperationAgainstMetadata, Matter::Calls, message, places);
             return;
@@ -102,7 +101,7 @@ impl Reconciled<'_> {
         let returned = Returned {
             what: call.name.local().to_owned(),
             ty: call.returns.as_ref(),
-            place: call.returns.as_ref().and_then(Fact::span).or(Some(&call.span)),
+            place: call.returns.as_ref().and_then(Fact::span).or(Some(&call.origin.span)),
         };
         self.returns(operation, &returned);
         self.takes(operation, call);
@@ -111,17 +110,17 @@ impl Reconciled<'_> {
     /// Actions and functions that no page describes.
     pub(super) fn report_undocumented(&mut self) {
         let names: BTreeSet<String> = self.known_calls();
-        for call in self.schema.calls.iter().filter(|call| !self.documented.contains(&call.span.start)) {
+        for call in self.schema.model.calls.iter().filter(|call| !self.documented.contains(&call.origin.span.start)) {
             let bound = call.bound_to.as_ref().map(|ty| format!(" of `{ty}`")).unwrap_or_default();
             let other = if names.contains(&call.name.folded()) { "this overload of " } else { "" };
             let message = format!("the docs don't describe {other}`{}`{bound}", call.name.local());
-            let places = (Saying::new(None, ""), Saying::new(Some(&call.span), "declared here"));
+            let places = (Saying::new(None, ""), Saying::new(Some(&call.origin.span), "declared here"));
             note(&mut self.report, Code::UndocumentedOperation, Matter::Calls, message, places);
         }
     }
 
     fn known_calls(&self) -> BTreeSet<String> {
-        let known = self.schema.calls.iter().filter(|call| self.documented.contains(&call.span.start));
+        let known = self.schema.model.calls.iter().filter(|call| self.documented.contains(&call.origin.span.start));
         known.map(|call| call.name.folded()).collect()
     }
 }

@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Argument, ContainerKind, Derived, Fact, PathTemplate, Segment, StructuredKind, StructuredType, TypeItem, TypeName,
-    TypeRef,
+    Argument, Call, ContainerKind, Derived, Fact, PathTemplate, Segment, StructuredKind, StructuredType, TypeItem,
+    TypeName, TypeRef,
 };
 
 use super::Schema;
-use super::schema::Call;
 
 /// What a path leads to.
 pub(super) enum Place<'a> {
@@ -39,7 +38,7 @@ pub(super) struct Walker<'a> {
 impl<'a> Walker<'a> {
     pub(super) fn new(schema: &'a Schema) -> Self {
         let mut calls: BTreeMap<String, Vec<&Call>> = BTreeMap::new();
-        for call in &schema.calls {
+        for call in &schema.model.calls {
             calls.entry(call.name.local().to_lowercase()).or_default().push(call);
         }
         Self { schema, calls, derived: schema.model.derivations() }
@@ -64,7 +63,7 @@ impl<'a> Walker<'a> {
             return Ok(Place::Value(Fact::agreed(value, root.origins.clone())));
         }
         let imported = self.schema.imports.get(&name.to_lowercase()).into_iter().flatten();
-        let overloads: Vec<&Call> = imported.filter_map(|at| self.schema.calls.get(*at)).collect();
+        let overloads: Vec<&Call> = imported.filter_map(|at| self.schema.model.calls.get(*at)).collect();
         let call = best(&overloads, arguments);
         call.map(Place::Call).ok_or_else(|| stop(format!("metadata has no entity set or singleton `{name}`"), None))
     }

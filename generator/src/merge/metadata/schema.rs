@@ -8,21 +8,18 @@ use crate::claims::{
 };
 use crate::merge::hierarchy::cut_chains;
 use crate::model::{
-    CallKind, ContainerElement, EnumMember, EnumType, Fact, Model, NavigationBinding, Property, PropertyKind,
-    StructuredType, TypeName, TypeRef,
+    Call, ContainerElement, EnumMember, EnumType, Fact, Import, Model, NavigationBinding, Property, PropertyKind,
+    StructuredType, TypeName,
 };
 use crate::report::Report;
-use crate::source::Span;
 
 use super::scope::Scope;
 
 /// Metadata in the model's terms.
 #[derive(Debug, Default)]
 pub(in crate::merge) struct Schema {
-    /// Types, enums and the container.
+    /// What it declares.
     pub(in crate::merge) model: Model,
-    /// Actions and functions.
-    pub(in crate::merge) calls: Vec<Call>,
     /// Folded name of an import → the calls that it offers at the root.
     pub(in crate::merge) imports: BTreeMap<String, Vec<usize>>,
     /// The names of its types and enums, folded.
@@ -31,25 +28,6 @@ pub(in crate::merge) struct Schema {
     pub(in crate::merge) without_base: BTreeSet<TypeName>,
     /// The namespaces that have a schema.
     pub(in crate::merge) namespaces: BTreeSet<String>,
-}
-
-/// An overload of an action or a function.
-#[derive(Debug)]
-pub(in crate::merge) struct Call {
-    /// Its qualified name.
-    pub(in crate::merge) name: TypeName,
-    /// Action or function.
-    pub(in crate::merge) kind: CallKind,
-    /// A path may go on behind it.
-    pub(in crate::merge) is_composable: bool,
-    /// What it is called on.
-    pub(in crate::merge) bound_to: Option<TypeRef>,
-    /// What it takes.
-    pub(in crate::merge) parameters: Vec<Property>,
-    /// What it returns.
-    pub(in crate::merge) returns: Option<Fact<TypeRef>>,
-    /// Where it is declared.
-    pub(in crate::merge) span: Span,
 }
 
 /// Resolves what a document declares.
@@ -61,7 +39,7 @@ pub(in crate::merge) fn resolve_schema(claims: &MetadataClaims) -> (Schema, Repo
         claim.enums.iter().for_each(|ty| resolver.enumeration(claim, ty));
         claim.calls.iter().for_each(|call| resolver.call(claim, call));
     }
-    let unbound = unbound_calls(&resolver.schema.calls);
+    let unbound = unbound_calls(&resolver.schema.model.calls);
     for claim in &claims.schemas {
         claim.roots.iter().for_each(|root| resolver.root(root));
         resolver.imports(claim, &unbound);
@@ -156,21 +134,21 @@ impl Resolver<'_> {
             Property {
                 nullable: Some(parameter.nullable),
                 doc: doc(&parameter.remarks),
+                deprecated: parameter.remarks.deprecated.clone(),
                 ..Property::new(&parameter.name.value, PropertyKind::Structural, ty)
             }
         });
         let parameters = parameters.collect();
         let returns = claim.returns.as_ref().map(|cell| self.scope.type_fact(&mut self.report, cell));
-        let name = TypeName::new(&schema.namespace.value, &claim.name.value);
-        let span = claim.name.span.clone();
-        self.schema.calls.push(Call {
-            name,
+        self.schema.model.calls.push(Call {
+            name: TypeName::new(&schema.namespace.value, &claim.name.value),
             kind: claim.kind,
             is_composable: claim.is_composable,
             bound_to,
             parameters,
             returns,
-            span,
+            deprecated: claim.remarks.deprecated.clone(),
+            origin: claim.name.span.clone().into(),
         });
     }
 
@@ -189,8 +167,10 @@ impl Resolver<'_> {
 
     fn imports(&mut self, schema: &SchemaClaim, unbound: &BTreeMap<String, Vec<usize>>) {
         for import in &schema.imports {
-            let target = self.scope.expanded(&import.target.value).to_lowercase();
-            let offered = unbound.get(&target).into_iter().flatten();
+            let call = TypeName::qualified(&self.scope.expanded(&import.target.value));
+            let offered = unbound.get(&call.folded()).into_iter().flatten();
+            let (name, origin) = (import.name.value.clone(), import.name.span.clone().into());
+            self.schema.model.imports.push(Import { name, kind: import.kind, call, origin });
             self.schema.imports.entry(import.name.value.to_lowercase()).or_default().extend(offered);
         }
     }
