@@ -245,7 +245,7 @@ impl Metadata {
 
     /// The model of docs as it would be with this metadata.
     pub fn overlay(&self, model: &Model) -> Model {
-        let (mut model, _) = merge::overlay(model, &self.claims);
+        let (mut model, ..) = merge::overlay(model, &self.claims);
         model.locate(|span| self.map.position(span));
         model
     }

@@ -73,15 +73,11 @@ fn what_the_root_offers_changes() {
                      Type=\"Edm.Boolean\"/></Function>\n";
         book_type("") + calls + &format!("<EntityContainer Name=\"Service\">\n{inside}</EntityContainer>\n")
     };
+    let books = "<EntitySet Name=\"books\" EntityType=\"lib.book\"/>\n";
+    let tidy = |call: &str| books.to_owned() + &format!("<ActionImport Name=\"tidy\" Action=\"lib.{call}\"/>\n");
+    let open = "<FunctionImport Name=\"open\" Function=\"lib.open\"/>\n";
     assert_eq!(
-        lines(
-            &container(
-                "<ActionImport Name=\"tidy\" Action=\"lib.tidy\"/>\n<EntitySet Name=\"books\" EntityType=\"lib.book\"/>\n"
-            ),
-            &container(
-                "<ActionImport Name=\"tidy\" Action=\"lib.close\"/>\n<FunctionImport Name=\"open\" Function=\"lib.open\"/>\n<EntitySet Name=\"books\" EntityType=\"lib.book\"/>\n"
-            ),
-        ),
+        lines(&container(&tidy("tidy")), &container(&(tidy("close") + open))),
         [
             "added root `open`",
             "changed call of root `tidy`: `action contoso.library.tidy` -> `action contoso.library.close`",

@@ -9,6 +9,7 @@ mod drift;
 mod guesses;
 mod hostile;
 mod library;
+mod one_comparison;
 mod operations;
 mod types;
 

@@ -5,7 +5,7 @@ use super::change::{Change, Subject};
 use super::pairs::{Pair, pairs};
 use super::parameters::compare_taken;
 use super::types::said;
-use crate::model::{Call, CallKind, Import, Model, TypeRef};
+use crate::model::{Call, Import, Model, TypeRef};
 
 /// Actions and functions, each overload by itself.
 pub(super) fn compare_calls(old: &Model, new: &Model) -> Vec<Change> {
@@ -19,8 +19,8 @@ pub(super) fn compare_calls(old: &Model, new: &Model) -> Vec<Change> {
 fn compare_call(pair: Pair<'_, Call>) -> Vec<Change> {
     let sides = Sides::of(Subject::Call, pair, Call::to_string, |call| std::slice::from_ref(&call.origin));
     match pair {
-        Pair::Old(call) => vec![sides.removed(Some(kind_text(call.kind)))],
-        Pair::New(call) => vec![sides.added(Some(kind_text(call.kind)))],
+        Pair::Old(call) => vec![sides.removed(Some(call.kind.to_string()))],
+        Pair::New(call) => vec![sides.added(Some(call.kind.to_string()))],
         Pair::Both(old, new) => {
             let mut changes = compare_heads(&sides, old, new);
             changes.extend(compare_taken(&sides, "parameter", &old.parameters, &new.parameters));
@@ -39,7 +39,7 @@ fn compare_heads(sides: &Sides<'_>, old: &Call, new: &Call) -> Vec<Change> {
         returned(new_returns.map(|returns| &returns.value)),
     );
     let changes = [
-        sides.aspect("kind", Some(kind_text(*kind)), Some(kind_text(new.kind))),
+        sides.aspect("kind", Some(kind.to_string()), Some(new.kind.to_string())),
         sides.flag("composable", *is_composable, new.is_composable),
         at(returns, said(old_returns), said(new_returns)),
         sides.flag("deprecated", deprecated.is_some(), new.deprecated.is_some()),
@@ -55,17 +55,10 @@ pub(super) fn compare_imports(old: &Model, new: &Model) -> Vec<Change> {
 fn compare_import(pair: Pair<'_, Import>) -> Vec<Change> {
     let name = |import: &Import| import.name.clone();
     let sides = Sides::of(Subject::Root, pair, name, |import| std::slice::from_ref(&import.origin));
-    let call = |import: &Import| Some(format!("{} {}", kind_text(import.kind), import.call));
+    let call = |import: &Import| Some(format!("{} {}", import.kind, import.call));
     match pair {
         Pair::Old(import) => vec![sides.removed(call(import))],
         Pair::New(import) => vec![sides.added(call(import))],
         Pair::Both(old, new) => sides.aspect("call", call(old), call(new)).into_iter().collect(),
-    }
-}
-
-fn kind_text(kind: CallKind) -> String {
-    match kind {
-        CallKind::Action => "action".into(),
-        CallKind::Function => "function".into(),
     }
 }

@@ -52,6 +52,15 @@ pub enum Subject {
 }
 
 impl Subject {
+    /// What it is a part of, or itself where it is whole.
+    pub(crate) fn whole(self) -> Self {
+        match self {
+            Self::Property => Self::Type,
+            Self::Member => Self::Enum,
+            Self::Service | Self::Root | Self::Type | Self::Enum | Self::Call | Self::Operation => self,
+        }
+    }
+
     /// The word for people.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -17,7 +17,9 @@ pub(super) fn strip_prose(model: &Model) -> Model {
     enums.values_mut().for_each(strip_enum);
     container.iter_mut().for_each(strip_element);
     calls.iter_mut().for_each(strip_call);
-    imports.iter_mut().for_each(|import| strip_origin(&mut import.origin));
+    for import in imports {
+        strip_origin(&mut import.origin);
+    }
     operations.iter_mut().for_each(strip_operation);
     bare
 }

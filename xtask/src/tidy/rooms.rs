@@ -33,7 +33,7 @@ pub(super) const ROOMS: &[Room] = &[
     room("docs", &["source", "markdown", "claims", "model", "digest"]),
     room("csdl", &["claims", "model"]),
     room("model", &[]),
-    room("merge", &["claims", "model"]),
+    room("merge", &["claims", "model", "diff"]),
     room("plan", &["model", "files"]),
     room("emit", &["plan", "files"]),
     room("export", &["model", "files"]),

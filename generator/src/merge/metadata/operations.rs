@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use crate::diff::Subject;
 use crate::merge::authority::{Matter, metadata_decides};
 use crate::model::{Call, CallKind, Fact, Method, Operation, OperationKind, TypeRef};
 use crate::report::Code;
 
-use super::findings::{Saying, first_span, note, report};
+use super::disagreement::{Difference, Saying};
 use super::paths::{Place, Stop};
 use super::reconciled::Reconciled;
 use super::responses::Returned;
@@ -30,9 +31,10 @@ impl Reconciled<'_> {
         let owner = stop.at.as_ref().and_then(|name| self.schema.model.types.get(name));
         let places = (
             Saying::at(&operation.origins, "requested here"),
-            Saying::new(owner.and_then(|ty| first_span(&ty.origins)), "the path ends here"),
+            Saying::at(owner.map_or(&[], |ty| &ty.origins), "the path ends here"),
         );
-        report(&mut self.report, Code::OperationNotInMetadata, Matter::Calls, message, places);
+        let removed = Difference::removed(Subject::Operation, operation, Some(operation.responses_text()));
+        self.told.report(Code::OperationNotInMetadata, Matter::Calls, removed, message, places);
     }
 
     /// An operation on an entity set, a singleton or a property.
@@ -47,7 +49,7 @@ impl Reconciled<'_> {
                 if is_read {
                     operation.kind = if ty.collection { OperationKind::List } else { OperationKind::Get };
                 }
-                let returned = Returned { what: operation.to_string(), ty: Some(at), place: at.span() };
+                let returned = Returned { what: operation.to_string(), ty: Some(at), place: at.origins.first() };
                 self.returns(operation, &returned);
             }
             Method::Post => {
@@ -92,16 +94,19 @@ impl Reconciled<'_> {
                 format!("`{operation}` is {} in metadata, called by {}", kind_word(call.kind), method.as_str());
             let places = (
                 Saying::at(&operation.origins, format!("{} here", operation.method.as_str())),
-                Saying::new(Some(&call.origin.span), format!("{} here", kind_word(call.kind))),
+                Saying::new(Some(&call.origin), format!("{} here", kind_word(call.kind))),
             );
-            report(&mut self.report, Code::OperationAgainstMetadata, Matter::Calls, message, places);
+            let methods = [operation.method, method].map(|method| Some(method.as_str().to_owned()));
+            let [old, new] = methods;
+            let difference = Difference::aspect(Subject::Operation, &*operation, "method", old, new);
+            self.told.report(Code::OperationAgainstMetadata, Matter::Calls, difference, message, places);
             return;
         }
         operation.kind = called_kind(operation.kind, call.kind);
         let returned = Returned {
             what: call.name.local().to_owned(),
             ty: call.returns.as_ref(),
-            place: call.returns.as_ref().and_then(Fact::span).or(Some(&call.origin.span)),
+            place: call.returns.as_ref().and_then(|ty| ty.origins.first()).or(Some(&call.origin)),
         };
         self.returns(operation, &returned);
         self.takes(operation, call);
@@ -114,8 +119,9 @@ impl Reconciled<'_> {
             let bound = call.bound_to.as_ref().map(|ty| format!(" of `{ty}`")).unwrap_or_default();
             let other = if names.contains(&call.name.folded()) { "this overload of " } else { "" };
             let message = format!("the docs don't describe {other}`{}`{bound}", call.name.local());
-            let places = (Saying::new(None, ""), Saying::new(Some(&call.origin.span), "declared here"));
-            note(&mut self.report, Code::UndocumentedOperation, Matter::Calls, message, places);
+            let places = (Saying::nothing(), Saying::new(Some(&call.origin), "declared here"));
+            let added = Difference::added(Subject::Call, call, Some(call.kind.to_string()));
+            self.told.note(Code::UndocumentedOperation, Matter::Calls, added, message, places);
         }
     }
 
