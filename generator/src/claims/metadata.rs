@@ -45,6 +45,8 @@ pub struct Remarks {
     pub doc: Option<Said<String>>,
     /// `Core.Computed`, or `Core.Permissions` that only let read.
     pub read_only: bool,
+    /// The texts of `Validation.AllowedValues`; empty where any is allowed.
+    pub allowed: Vec<Said<String>>,
     /// A revision deprecates it: why, or an empty text.
     pub deprecated: Option<String>,
 }

@@ -135,6 +135,8 @@ fn members(docs: &EnumType, declared: &EnumType) -> Vec<EnumMember> {
         let origin = said.and_then(|said| said.origin.clone());
         EnumMember {
             doc: decide(Matter::Prose, doc, member.doc.clone()),
+            // A text that metadata allows has no number.
+            value: member.value.or(said.and_then(|said| said.value)),
             origin: origin.or_else(|| member.origin.clone()),
             ..member.clone()
         }

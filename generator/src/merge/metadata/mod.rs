@@ -6,6 +6,7 @@
 //! Promised: whom to believe says the table of authority; each named type is in the model.
 //! Not known here: pages, Markdown and XML.
 
+mod allowed;
 mod arguments;
 mod calls;
 mod disagreement;
@@ -44,11 +45,12 @@ pub fn metadata_model(claims: &MetadataClaims) -> (Model, Report) {
 
 /// The model of docs as metadata makes it, where the two differ, and what is wrong with the metadata.
 pub fn overlay(model: &Model, claims: &MetadataClaims) -> (Model, Vec<Disagreement>, Report) {
-    let (schema, mut report) = resolve_schema(claims);
+    let (mut schema, mut report) = resolve_schema(claims);
     let mut told = Disagreements::default();
     let renames = match_names(model, &schema);
     let mut docs = model.clone();
     rename(&mut docs, &renames);
+    schema.adopt_enums(&docs);
     let mut merged = reconcile_types(&docs, &schema, &renames, &mut told, &mut report);
     merged.operations = docs.operations;
     reconcile_operations(&mut merged, &schema, &mut told);
@@ -76,10 +78,11 @@ impl Merger<'_> {
 
     /// Types and enums of docs and metadata.
     pub(super) fn adopt_types(&mut self) {
-        let Some(schema) = self.schema.take() else { return };
+        let Some(mut schema) = self.schema.take() else { return };
         let renames = match_names(&self.model, &schema);
         let mut docs = std::mem::take(&mut self.model);
         rename(&mut docs, &renames);
+        schema.adopt_enums(&docs);
         let mut told = Disagreements::default();
         self.model = reconcile_types(&docs, &schema, &renames, &mut told, &mut self.report);
         self.report.extend(tell_disagreements(&told.0));

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claims::{
     DeclaredCall, DeclaredEnum, DeclaredMember, DeclaredProperty, DeclaredRoot, DeclaredType, MetadataClaims, Remarks,
-    SchemaClaim,
+    Said, SchemaClaim,
 };
 use crate::merge::hierarchy::cut_chains;
 use crate::model::{
@@ -13,6 +13,7 @@ use crate::model::{
 };
 use crate::report::Report;
 
+use super::allowed::Allowed;
 use super::scope::Scope;
 
 /// Metadata in the model's terms.
@@ -26,6 +27,8 @@ pub(in crate::merge) struct Schema {
     pub(in crate::merge) names: BTreeSet<String>,
     /// The types whose base it names and doesn't declare.
     pub(in crate::merge) without_base: BTreeSet<TypeName>,
+    /// Texts of which only some values are allowed.
+    pub(super) allowed: Vec<Allowed>,
     /// The namespaces that have a schema.
     pub(in crate::merge) namespaces: BTreeSet<String>,
 }
@@ -77,6 +80,7 @@ impl Resolver<'_> {
             }
             Some(Fact::said(found?, base.span.clone()))
         });
+        self.allow(&name, &claim.properties);
         let ty = StructuredType {
             name: name.clone(),
             kind: claim.kind,
@@ -94,6 +98,16 @@ impl Resolver<'_> {
             origins: vec![claim.name.span.clone().into()],
         };
         self.schema.model.types.entry(name).or_insert(ty);
+    }
+
+    /// The values that properties may have.
+    fn allow(&mut self, owner: &TypeName, properties: &[DeclaredProperty]) {
+        let value = |value: &Said<String>| EnumMember::new(&value.value, Some(value.span.clone().into()));
+        for claim in properties.iter().filter(|claim| !claim.remarks.allowed.is_empty()) {
+            let values = claim.remarks.allowed.iter().map(value).collect();
+            let property = claim.name.value.clone();
+            self.schema.allowed.push(Allowed { owner: owner.clone(), property, values });
+        }
     }
 
     fn property(&mut self, claim: &DeclaredProperty) -> Property {
