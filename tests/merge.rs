@@ -14,8 +14,12 @@ mod enums;
 mod exported;
 #[path = "merge/inheritance.rs"]
 mod inheritance;
+#[path = "merge/keys.rs"]
+mod keys;
 #[path = "merge/media_types.rs"]
 mod media_types;
+#[path = "merge/qualified.rs"]
+mod qualified;
 #[path = "merge/responses.rs"]
 mod responses;
 #[path = "merge/unpaged.rs"]

@@ -1,55 +1,65 @@
-//! What metadata changes in a model of docs.
+//! What changes between two sides, of docs and of metadata.
 
-use std::collections::BTreeSet;
-
-use crate::csdl::read_csdl;
-use crate::diff::{Change, ChangeKind, Subject, compare};
-use crate::export::export_csdl;
+use crate::diff::{Change, ChangeKind, compare};
 use crate::merge;
 use crate::model::Model;
 use crate::reading::Metadata;
-use crate::source::SourceMap;
+
+/// A side of a comparison: what is true of a service by one source.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Side {
+    /// By docs, or by an exported model.
+    Docs(Box<Model>),
+    /// By the service's metadata.
+    Metadata(Box<Metadata>),
+}
+
+impl Side {
+    /// The changes that lead from this side to `new`.
+    ///
+    /// Docs and metadata don't know the same: what only one of them can say is no change. Their changes are what the
+    /// findings of docs against metadata tell, one by one.
+    pub fn changes_to(&self, new: &Self) -> Vec<Change> {
+        match (self, new) {
+            (Self::Docs(old), Self::Docs(new)) => compare(old, new),
+            (Self::Docs(old), Self::Metadata(new)) => new.changes(old),
+            (Self::Metadata(old), Self::Docs(new)) => old.changes_by(new),
+            (Self::Metadata(old), Self::Metadata(new)) => compare(&old.model(), &new.model()),
+        }
+    }
+}
 
 impl Metadata {
-    /// What this metadata changes in `docs`.
-    ///
-    /// CSDL can't hold all that docs say: two types of one response, a response of another type than the path leads to.
-    /// What the CSDL of the docs themselves would change as well is not drift.
+    /// The changes that lead from `docs` to this metadata.
     pub fn changes(&self, docs: &Model) -> Vec<Change> {
-        let lost = keys(&compare(docs, &own_csdl(docs)));
-        let mut changes = compare(docs, &self.overlay(docs));
-        changes.retain(|change| !lost.contains(&key(change)));
+        let (_, disagreements, _) = merge::overlay(docs, &self.claims);
+        let mut changes: Vec<Change> = disagreements.into_iter().map(|one| self.located(one.change)).collect();
+        // Types with their properties, enums with their members, calls, operations; each as they come.
+        changes.sort_by_key(|change| change.subject.whole());
         changes
     }
 
-    /// What `docs` change in this metadata: the same, the other way round.
+    /// The changes that lead from this metadata to `docs`: the same, the other way round.
     pub fn changes_by(&self, docs: &Model) -> Vec<Change> {
-        let lost = keys(&compare(&own_csdl(docs), docs));
-        let mut changes = compare(&self.overlay(docs), docs);
-        changes.retain(|change| !lost.contains(&key(change)));
-        changes
+        self.changes(docs).into_iter().map(turned).collect()
+    }
+
+    /// With the line and the column in the metadata.
+    fn located(&self, mut change: Change) -> Change {
+        if let Some(origin) = &mut change.new_origin {
+            origin.at = self.map.position(&origin.span);
+        }
+        change
     }
 }
 
-/// What the CSDL of docs is called while it is read.
-const OWN: &str = "metadata.xml";
-
-/// The model as its own CSDL makes it.
-fn own_csdl(docs: &Model) -> Model {
-    let mut map = SourceMap::default();
-    map.insert(OWN, export_csdl(docs));
-    let claims = map.get(OWN).map(|file| read_csdl(file).0).unwrap_or_default();
-    merge::overlay(docs, &claims).0
-}
-
-/// A change without its places.
-type Key = (ChangeKind, Subject, String, [Option<String>; 3]);
-
-fn keys(changes: &[Change]) -> BTreeSet<Key> {
-    changes.iter().map(key).collect()
-}
-
-fn key(change: &Change) -> Key {
-    let Change { kind, subject, what, aspect, old, new, old_origin: _, new_origin: _ } = change;
-    (*kind, *subject, what.clone(), [aspect.clone(), old.clone(), new.clone()])
+fn turned(change: Change) -> Change {
+    let Change { kind, subject, what, aspect, old, new, old_origin, new_origin } = change;
+    let kind = match kind {
+        ChangeKind::Added => ChangeKind::Removed,
+        ChangeKind::Removed => ChangeKind::Added,
+        ChangeKind::Changed => ChangeKind::Changed,
+    };
+    Change { kind, subject, what, aspect, old: new, new: old, old_origin: new_origin, new_origin: old_origin }
 }

@@ -36,6 +36,7 @@ mod reading;
 pub use build::{Build, BuildError};
 pub use decided::{Decided, Share};
 pub use docs::{Construct, Counts, Coverage, Dialect, LostRequests, Reason};
+pub use drift::Side;
 pub use generate::{Generate, Generated};
 pub use model::Model;
 pub use reading::{Metadata, NoApi, ReadError, Reading, Sources, Unknown, read, read_metadata};

@@ -253,7 +253,7 @@ pub fn read_metadata(path: &Path) -> Result<Metadata, ReadError> {
 }
 
 impl Metadata {
-    /// Its types, its enums and its container.
+    /// What it declares: types, enums, the container, actions and functions.
     pub fn model(&self) -> Model {
         let (mut model, _) = merge::metadata_model(&self.claims);
         model.locate(|span| self.map.position(span));
@@ -262,7 +262,7 @@ impl Metadata {
 
     /// The model of docs as it would be with this metadata.
     pub fn overlay(&self, model: &Model) -> Model {
-        let (mut model, _) = merge::overlay(model, &self.claims);
+        let (mut model, ..) = merge::overlay(model, &self.claims);
         model.locate(|span| self.map.position(span));
         model
     }

@@ -4,13 +4,14 @@
 #[allow(dead_code, reason = "the small models are shared with the tests of what is emitted")]
 mod build;
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use build::{derived, entity, get, list, many, model, name, navigation, one, operation, property, string, template};
-use mdsdk::rooms::address::{Addresses, Calls, Place, Signature, What};
+use mdsdk::Span;
+use mdsdk::rooms::address::{Addresses, Place, What};
 use mdsdk::rooms::model::{
-    Body, CallKind, ContainerElement, ContainerKind, Fact, Method, Model, Operation, OperationKind, Property,
-    PropertyKind, ResponseBody,
+    Body, Call, CallKind, ContainerElement, ContainerKind, Fact, Import, Method, Model, Operation, OperationKind,
+    Property, PropertyKind, ResponseBody,
 };
 
 /// What is behind each segment of a path, with the rule that tells.
@@ -261,31 +262,35 @@ fn parameter(name: &str) -> Property {
 
 #[test]
 fn declared_calls_are_told_by_what_they_are_bound_to_and_by_their_arguments() {
+    let call = |local, bound_to, parameters: &[&str], returns: Option<&str>| Call {
+        name: name(local),
+        kind: CallKind::Function,
+        is_composable: true,
+        bound_to,
+        parameters: parameters.iter().map(|name| parameter(name)).collect(),
+        returns: returns.map(|ty| Fact::inferred(one(ty))),
+        deprecated: None,
+        origin: Span::file(&Arc::from("metadata.xml")).into(),
+    };
+    let top = Import {
+        name: "top".to_owned(),
+        kind: CallKind::Function,
+        call: name("best"),
+        origin: Span::file(&Arc::from("metadata.xml")).into(),
+    };
     let model = Model {
         operations: Vec::new(),
         container: vec![declared("desk", ContainerKind::Singleton, "novel")],
+        calls: vec![
+            call("lend", Some(one("book")), &[], None),
+            call("lend", Some(one("book")), &["days"], Some("author")),
+            call("best", None, &[], Some("author")),
+            call("lend", Some(many("book")), &[], Some("author")),
+        ],
+        imports: vec![top],
         ..library()
     };
-    let (lend, best) = (name("lend"), name("best"));
-    let (book, books, author) = (one("book"), many("book"), Fact::inferred(one("author")));
-    let (days, none) = ([parameter("days")], []);
-    let signature = |name, bound_to, parameters, returns| Signature {
-        name,
-        kind: CallKind::Function,
-        bound_to,
-        parameters,
-        returns,
-    };
-    let calls = Calls::new(
-        vec![
-            signature(&lend, Some(&book), &none[..], None),
-            signature(&lend, Some(&book), &days[..], Some(&author)),
-            signature(&best, None, &none[..], Some(&author)),
-            signature(&lend, Some(&books), &none[..], Some(&author)),
-        ],
-        BTreeMap::from([("top".to_owned(), vec![2])]),
-    );
-    let addresses = Addresses::with_calls(&model, calls);
+    let addresses = Addresses::new(&model);
     let which = |path: &str| match addresses.place(&template(path).segments).what {
         What::Call(call) => call.declared,
         _ => None,

@@ -71,3 +71,13 @@ fn errors_of_both_sides_are_told() {
     run(&folder, "drift model.json docs").warns("MD0104");
     run(&folder, "drift docs model.json").warns("MD0104");
 }
+
+#[test]
+fn what_is_wrong_with_a_side_is_a_count() {
+    let folder = with_docs();
+    run(&folder, "export --docs docs --format json --out model.json").exits_with(0);
+    mdsdk_tests::put(folder.path(), "docs/api/broken.md", "# Broken\n\n## HTTP request\n\n```http\nGET /broken\n");
+    let run = run(&folder, "drift model.json docs").warns("`docs`: 1 error").warns("(errors: MD0104); `mdsdk check`");
+    assert_eq!(run.stderr.lines().count(), 1, "{}", run.stderr);
+    assert!(!run.stderr.contains("broken.md"), "{}", run.stderr);
+}

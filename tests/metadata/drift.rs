@@ -10,7 +10,7 @@ use mdsdk_tests::{corpora, folder, read_pages, repository};
 
 use super::library::{CONTAINER, api, book, book_type, metadata, ok, resource};
 
-fn of_text(text: &str) -> Metadata {
+pub(crate) fn of_text(text: &str) -> Metadata {
     let folder = folder(&[("metadata.xml", text)]);
     read_metadata(&folder.path().join("metadata.xml")).expect("the text is metadata")
 }

@@ -1,13 +1,16 @@
 //! A service's metadata beside its docs: what each is believed on, and what their disagreements look like.
 
+mod allowed;
 mod arguments;
 mod command;
 mod corpus;
 mod corrected;
+mod declared;
 mod drift;
 mod guesses;
 mod hostile;
 mod library;
+mod one_comparison;
 mod operations;
 mod types;
 

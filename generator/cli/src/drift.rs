@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use mdsdk::diff::{Change, compare, render_human, render_json};
+use mdsdk::diff::{Change, render_human, render_json};
 use mdsdk::export::read_json;
-use mdsdk::{LoadError, Metadata, Model, ReadError, Sources, read_metadata};
+use mdsdk::{LoadError, ReadError, Side, Sources, read_metadata};
 
 use crate::arguments::{self, MessageFormat, ShowLevel};
 use crate::disk::read_text;
-use crate::findings::{fail_reading, warn_of_errors};
+use crate::findings::{fail_reading, warn_of_count};
 use crate::output::{print, print_line};
 use crate::progress::Progress;
 use crate::{Failure, Outcome};
@@ -26,7 +26,7 @@ pub(crate) fn run(arguments: &arguments::Drift) -> Result<Outcome, Failure> {
     let old = read_side(&arguments.old, arguments)?;
     progress.next("reading the new side");
     let new = read_side(&arguments.new, arguments)?;
-    let changes = compare_sides(&old, &new);
+    let changes = old.changes_to(&new);
     progress.finish();
     match arguments.format {
         MessageFormat::Human => print_with_sides(&changes)?,
@@ -49,24 +49,6 @@ fn print_with_sides(changes: &[Change]) -> Result<(), Failure> {
     lines.try_for_each(|(line, suffix)| print_line(format_args!("{line}{suffix}")))
 }
 
-/// A side of the comparison.
-enum Side {
-    /// What docs say, or said when a file was written.
-    Model(Box<Model>),
-    /// What a service says of itself.
-    Metadata(Box<Metadata>),
-}
-
-/// The changes between two sides. Metadata knows less than docs: it is compared by what it makes of them.
-fn compare_sides(old: &Side, new: &Side) -> Vec<Change> {
-    match (old, new) {
-        (Side::Model(old), Side::Model(new)) => compare(old, new),
-        (Side::Model(old), Side::Metadata(new)) => new.changes(old),
-        (Side::Metadata(old), Side::Model(new)) => old.changes_by(new),
-        (Side::Metadata(old), Side::Metadata(new)) => compare(&old.model(), &new.model()),
-    }
-}
-
 /// A docs folder, an exported file, a generated crate, or metadata.
 fn read_side(path: &Path, arguments: &arguments::Drift) -> Result<Side, Failure> {
     let crate_model = path.join(CRATE_MODEL);
@@ -74,18 +56,18 @@ fn read_side(path: &Path, arguments: &arguments::Drift) -> Result<Side, Failure>
         let (api, metadata) = (arguments.api.clone(), arguments.metadata.clone());
         let sources = Sources::new(path).api(api).metadata(metadata);
         let reading = sources.read().map_err(|error| fail_side(&error))?;
-        warn_of_errors(&reading.report, &reading.docs.map);
-        return Ok(Side::Model(Box::new(reading.model)));
+        warn_of_count(path, &reading.report);
+        return Ok(Side::Docs(Box::new(reading.model)));
     }
     let file = if path.is_dir() { crate_model.as_path() } else { path };
     let text = read_text(file).map_err(|error| format!("{error}; {SIDES}"))?;
     if text.trim_start_matches('\u{FEFF}').trim_start().starts_with('<') {
         let metadata = read_metadata(file).map_err(|error| fail_side(&error))?;
-        warn_of_errors(&metadata.report, &metadata.map);
+        warn_of_count(file, &metadata.report);
         return Ok(Side::Metadata(Box::new(metadata)));
     }
     let model = read_json(&text).map_err(|error| format!("`{}` is not a model: {error}; {SIDES}", file.display()))?;
-    Ok(Side::Model(Box::new(model)))
+    Ok(Side::Docs(Box::new(model)))
 }
 
 /// Why a folder gives no model, and what would, unless it clearly is docs.

@@ -1,6 +1,8 @@
 //! Findings and the summary, as the command line asks for them.
 
+use std::collections::BTreeSet;
 use std::io::IsTerminal;
+use std::path::Path;
 
 use mdsdk::SourceMap;
 use mdsdk::report::{Level, Report, render};
@@ -17,9 +19,20 @@ pub(crate) fn warn_of_findings(reading: &Reading, arguments: &FindingArguments) 
     denied(&reading.report, deny.map(crate::arguments::DenyLevel::level))
 }
 
-/// Writes the errors of what is only read to be compared to standard error.
-pub(crate) fn warn_of_errors(report: &Report, map: &SourceMap) {
-    warn(shown(report, map, ShowLevel::Error, MessageFormat::Human, &std::io::stderr()));
+/// Writes to standard error how many findings there are about what is only read to be compared, and which are errors.
+///
+/// ```text
+/// `docs`: 1 error, 3 warnings (errors: MD0104); `mdsdk check` shows them
+/// ```
+pub(crate) fn warn_of_count(side: &Path, report: &Report) {
+    if report.diagnostics().is_empty() {
+        return;
+    }
+    let errors: BTreeSet<&str> = report.at_least(Level::Error).iter().map(|finding| finding.code.number()).collect();
+    let errors: Vec<&str> = errors.into_iter().collect();
+    let which = if errors.is_empty() { String::new() } else { format!(" (errors: {})", errors.join(", ")) };
+    let counts = render::summary(report);
+    warn(format_args!("`{}`: {counts}{which}; `mdsdk check` shows them\n", side.display()));
 }
 
 /// Writes to standard error what is wrong with docs that give no model: perhaps it is that which hides the API. Gives

@@ -1,6 +1,6 @@
 //! What a path addresses.
 //!
-//! Comes in: any model, be it of docs, of metadata or of both; the calls that metadata declares, where they are at hand.
+//! Comes in: any model, be it of docs, of metadata or of both.
 //! Goes out: [`Addresses`]: the roots, and for any path a [`Place`] behind each of its segments, with the [`Reason`]
 //! that tells it.
 //! Promised: what is declared goes before what operations say at a URL, and this before what a name suggests. Paths
@@ -19,7 +19,6 @@ mod roots;
 mod steps;
 mod target;
 
-pub use calls::{Calls, Signature};
 pub use place::{Called, Place, Reason, What};
 pub use roots::Root;
 pub use target::{Step, Target};
@@ -28,6 +27,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{Derived, Model, Operation, Segment};
 
+use calls::Calls;
 use evidence::Evidence;
 use learning::Learned;
 
@@ -50,15 +50,10 @@ pub struct Addresses<'a> {
 impl<'a> Addresses<'a> {
     /// Addresses `model`.
     pub fn new(model: &'a Model) -> Self {
-        Self::with_calls(model, Calls::default())
-    }
-
-    /// Addresses `model`, whose actions and functions are declared.
-    pub fn with_calls(model: &'a Model, calls: Calls<'a>) -> Self {
         let evidence = Evidence::new(model);
         let mut addresses = Self {
             model,
-            calls,
+            calls: Calls::new(model),
             derived: model.derivations(),
             roots: roots::find_roots(model, &evidence),
             learned: Learned::new(),

@@ -45,6 +45,8 @@ pub struct Remarks {
     pub doc: Option<Said<String>>,
     /// `Core.Computed`, or `Core.Permissions` that only let read.
     pub read_only: bool,
+    /// The texts of `Validation.AllowedValues`; empty where any is allowed.
+    pub allowed: Vec<Said<String>>,
     /// A revision deprecates it: why, or an empty text.
     pub deprecated: Option<String>,
 }
@@ -172,6 +174,8 @@ pub struct DeclaredRoot {
 pub struct DeclaredImport {
     /// The name: a path's first segment.
     pub name: Said<String>,
+    /// Action or function.
+    pub kind: CallKind,
     /// The action's or function's name, perhaps with an alias.
     pub target: Said<String>,
 }

@@ -35,7 +35,7 @@ pub struct TypeClaim {
     pub is_open: bool,
     /// What tells that it is an entity, the strongest.
     pub evidence: Option<EntityEvidence>,
-    /// Names of key properties.
+    /// Names of key properties, by an annotation.
     pub key: Vec<String>,
     /// Its properties.
     pub properties: Vec<PropertyClaim>,
@@ -53,7 +53,15 @@ impl TypeClaim {
 
     /// Whether something identifies a value of this type.
     pub(crate) fn is_identified(&self) -> bool {
-        self.evidence.is_some() || !self.key.is_empty()
+        self.evidence.is_some() || !self.key_names().is_empty()
+    }
+
+    /// The names of its key properties: as an annotation names them, else those whose rows say so.
+    pub(crate) fn key_names(&self) -> Vec<String> {
+        if !self.key.is_empty() {
+            return self.key.clone();
+        }
+        self.properties.iter().filter(|property| property.key).map(|property| property.name.value.clone()).collect()
     }
 }
 

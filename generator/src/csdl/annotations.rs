@@ -8,8 +8,9 @@ use crate::claims::{Remarks, Said};
 
 use super::attributes::{Reader, elements};
 
-/// The vocabulary whose terms are read, with the alias that it has where the document gives none.
+/// The vocabularies whose terms are read, with the aliases that they have where the document gives none.
 const CORE: [&str; 2] = ["Org.OData.Core.V1.", "Core."];
+const VALIDATION: [&str; 2] = ["Org.OData.Validation.V1.", "Validation."];
 
 /// What annotations say of declarations elsewhere in the document, by target.
 pub(super) struct RemarkIndex {
@@ -59,7 +60,11 @@ impl RemarkIndex {
         let mut long: Option<Said<String>> = None;
         for annotation in elements(node, "Annotation") {
             let term = self.full(annotation.attribute("Term").unwrap_or_default());
-            match CORE.iter().find_map(|vocabulary| term.strip_prefix(vocabulary)) {
+            let of = |vocabulary: [&str; 2]| vocabulary.into_iter().find_map(|name| term.strip_prefix(name));
+            if of(VALIDATION) == Some("AllowedValues") {
+                remarks.allowed = allowed(reader, annotation);
+            }
+            match of(CORE) {
                 Some("Description") => remarks.doc = text(reader, annotation),
                 Some("LongDescription") => long = text(reader, annotation),
                 Some("Computed") => remarks.read_only |= annotation.attribute("Bool") != Some("false"),
@@ -106,9 +111,12 @@ impl Noted<'_> {
 
 /// Takes what is missing from `other`.
 fn complete(remarks: &mut Remarks, other: Remarks) {
-    let Remarks { doc, read_only, deprecated } = other;
+    let Remarks { doc, read_only, allowed, deprecated } = other;
     remarks.doc = remarks.doc.take().or(doc);
     remarks.read_only |= read_only;
+    if remarks.allowed.is_empty() {
+        remarks.allowed = allowed;
+    }
     remarks.deprecated = remarks.deprecated.take().or(deprecated);
 }
 
@@ -127,15 +135,28 @@ fn only_reads(annotation: Node<'_, '_>) -> bool {
     member.trim().rsplit('/').next() == Some("Read") && !member.trim().contains(' ')
 }
 
+/// The records of a collection.
+fn records<'a, 'input>(annotation: Node<'a, 'input>) -> impl Iterator<Item = Node<'a, 'input>> {
+    elements(annotation, "Collection").flat_map(|collection| elements(collection, "Record"))
+}
+
+/// The texts that are allowed; where one of them is none, any is.
+fn allowed(reader: &Reader<'_>, annotation: Node<'_, '_>) -> Vec<Said<String>> {
+    let value = |record: Node<'_, '_>| {
+        let value = elements(record, "PropertyValue").find(|value| value.attribute("Property") == Some("Value"))?;
+        text(reader, value)
+    };
+    records(annotation).map(value).collect::<Option<Vec<_>>>().unwrap_or_default()
+}
+
 /// The description of the first revision that deprecates.
 fn deprecation(annotation: Node<'_, '_>) -> Option<String> {
-    let records = elements(annotation, "Collection").flat_map(|collection| elements(collection, "Record"));
     let value = |record: Node<'_, '_>, property: &str, attribute: &str| {
         let value = elements(record, "PropertyValue").find(|value| value.attribute("Property") == Some(property))?;
         value.attribute(attribute).or_else(|| value.first_element_child()?.text()).map(|text| text.trim().to_owned())
     };
-    let mut deprecating =
-        records.filter(|record| value(*record, "Kind", "EnumMember").is_some_and(|kind| kind.ends_with("/Deprecated")));
+    let mut deprecating = records(annotation)
+        .filter(|record| value(*record, "Kind", "EnumMember").is_some_and(|kind| kind.ends_with("/Deprecated")));
     let record = deprecating.next()?;
     Some(value(record, "Description", "String").unwrap_or_default())
 }

@@ -3,7 +3,7 @@
 use roxmltree::Node;
 
 use crate::claims::{DeclaredImport, DeclaredRoot};
-use crate::model::ContainerKind;
+use crate::model::{CallKind, ContainerKind};
 
 use super::attributes::{Reader, elements};
 
@@ -34,10 +34,10 @@ pub(super) fn read_roots(reader: &mut Reader<'_>, container: Node<'_, '_>) -> Ve
 
 /// The imports of a container.
 pub(super) fn read_imports(reader: &mut Reader<'_>, container: Node<'_, '_>) -> Vec<DeclaredImport> {
-    let actions = elements(container, "ActionImport").map(|node| ("Action", node));
-    let functions = elements(container, "FunctionImport").map(|node| ("Function", node));
-    let imports = actions.chain(functions).filter_map(|(attribute, node)| {
-        Some(DeclaredImport { name: reader.name(node, "Name")?, target: reader.required(node, attribute)? })
+    let actions = elements(container, "ActionImport").map(|node| (CallKind::Action, "Action", node));
+    let functions = elements(container, "FunctionImport").map(|node| (CallKind::Function, "Function", node));
+    let imports = actions.chain(functions).filter_map(|(kind, attribute, node)| {
+        Some(DeclaredImport { name: reader.name(node, "Name")?, kind, target: reader.required(node, attribute)? })
     });
     imports.collect()
 }

@@ -35,7 +35,7 @@ impl ChangeKind {
 pub enum Subject {
     /// The service as a whole.
     Service,
-    /// An entity set or a singleton.
+    /// What a path can begin with: an entity set, a singleton, an action or a function that the service offers there.
     Root,
     /// An entity type or a complex type.
     Type,
@@ -45,11 +45,22 @@ pub enum Subject {
     Enum,
     /// A member of an enum.
     Member,
+    /// An action or a function that metadata declares.
+    Call,
     /// An operation.
     Operation,
 }
 
 impl Subject {
+    /// What it is a part of, or itself where it is whole.
+    pub(crate) fn whole(self) -> Self {
+        match self {
+            Self::Property => Self::Type,
+            Self::Member => Self::Enum,
+            Self::Service | Self::Root | Self::Type | Self::Enum | Self::Call | Self::Operation => self,
+        }
+    }
+
     /// The word for people.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -59,6 +70,7 @@ impl Subject {
             Self::Property => "property",
             Self::Enum => "enum",
             Self::Member => "member",
+            Self::Call => "call",
             Self::Operation => "operation",
         }
     }

@@ -3,7 +3,7 @@
 use super::aspects::Sides;
 use super::change::{Change, Subject};
 use super::pairs::{Pair, pairs};
-use crate::model::{EnumMember, EnumType, Model, Rule};
+use crate::model::{EnumMember, EnumType, Model};
 
 pub(super) fn compare_enums(old: &Model, new: &Model) -> Vec<Change> {
     let pairs = pairs(old.enums.values(), new.enums.values(), |ty| ty.name.clone());
@@ -13,8 +13,8 @@ pub(super) fn compare_enums(old: &Model, new: &Model) -> Vec<Change> {
 fn compare_enum(pair: Pair<'_, EnumType>) -> Vec<Change> {
     let sides = Sides::of(Subject::Enum, pair, |ty| ty.name.to_string(), |ty| &ty.origins);
     match pair {
-        Pair::Old(ty) => vec![sides.removed(Some(members_text(ty)))],
-        Pair::New(ty) => vec![sides.added(Some(members_text(ty)))],
+        Pair::Old(ty) => vec![sides.removed(Some(ty.member_names()))],
+        Pair::New(ty) => vec![sides.added(Some(ty.member_names()))],
         Pair::Both(old, new) => {
             let EnumType {
                 name: _,
@@ -42,13 +42,10 @@ fn compare_enum(pair: Pair<'_, EnumType>) -> Vec<Change> {
 
 /// Whether members can be combined, and on which side nobody says so.
 fn compare_flags(sides: &Sides<'_>, old: &EnumType, new: &EnumType) -> Option<Change> {
-    let word = |ty: &EnumType| match &ty.flags {
-        Some(flags) if flags.value && flags.rule == Rule::SingleBits => "by the values of its members",
-        Some(flags) if flags.value => "yes",
-        Some(_) | None => "no",
-    };
     let differs = old.is_flags() != new.is_flags();
-    differs.then(|| sides.aspect("flags", Some(word(old).to_owned()), Some(word(new).to_owned()))).flatten()
+    differs
+        .then(|| sides.aspect("flags", Some(old.flags_text().to_owned()), Some(new.flags_text().to_owned())))
+        .flatten()
 }
 
 fn compare_member(owner: &Sides<'_>, pair: Pair<'_, EnumMember>) -> Option<Change> {
@@ -65,8 +62,4 @@ fn compare_member(owner: &Sides<'_>, pair: Pair<'_, EnumMember>) -> Option<Chang
         // A side that gives no value says nothing of it.
         Pair::Both(old, new) => sides.aspect("value", Some(value(old)?), Some(value(new)?)),
     }
-}
-
-fn members_text(ty: &EnumType) -> String {
-    ty.members.iter().map(|member| member.name.as_str()).collect::<Vec<_>>().join(", ")
 }

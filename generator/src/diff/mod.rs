@@ -4,11 +4,12 @@
 //! [`read_json`](crate::export::read_json).
 //! Goes out: [`Change`]s, each with both sides' text and places; rendered for people or as JSON.
 //! Promised: the service and its container first, then types in the order of their names with their properties, then
-//! enums with their members, then operations in the order of their paths; no change where only prose, places, the order
-//! of rows or the filing by area differ.
+//! enums with their members, then actions and functions of metadata, then operations in the order of their paths; no
+//! change where only prose, places, the order of rows or the filing by area differ, or a property moves to a base.
 //! Not known here: whether a change breaks somebody, pages, Rust.
 
 mod aspects;
+mod calls;
 mod change;
 mod enums;
 mod operations;
@@ -26,11 +27,23 @@ use crate::model::Model;
 /// The changes that lead from `old` to `new`.
 pub fn compare(old: &Model, new: &Model) -> Vec<Change> {
     // The namespace is part of the names of types.
-    let Model { base_url: _, namespace: _, addressing: _, types: _, enums: _, container: _, operations: _ } = old;
+    let Model {
+        base_url: _,
+        namespace: _,
+        addressing: _,
+        types: _,
+        enums: _,
+        container: _,
+        calls: _,
+        imports: _,
+        operations: _,
+    } = old;
     let mut changes: Vec<Change> = service::compare_base_urls(old, new).into_iter().collect();
     changes.extend(service::compare_containers(old, new));
+    changes.extend(calls::compare_imports(old, new));
     changes.extend(types::compare_types(old, new));
     changes.extend(enums::compare_enums(old, new));
+    changes.extend(calls::compare_calls(old, new));
     changes.extend(operations::compare_operations(old, new));
     changes
 }

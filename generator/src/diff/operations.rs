@@ -3,9 +3,9 @@
 use super::aspects::{Sides, at};
 use super::change::{Change, Subject};
 use super::pairs::{Pair, pairs};
-use super::parameters::{compare_fields, compare_headers, compare_parameters};
+use super::parameters::{compare_headers, compare_parameters, compare_taken};
 use super::types::said;
-use crate::model::{Body, Model, Operation, Origin, Permissions, Property, Response, ResponseBody, Subtype, TypeRef};
+use crate::model::{Body, Model, Operation, Origin, Permissions, Property, Subtype, TypeRef};
 
 pub(super) fn compare_operations(old: &Model, new: &Model) -> Vec<Change> {
     let pairs = pairs(&old.operations, &new.operations, Operation::identity);
@@ -15,8 +15,8 @@ pub(super) fn compare_operations(old: &Model, new: &Model) -> Vec<Change> {
 fn compare_operation(pair: Pair<'_, Operation>) -> Vec<Change> {
     let sides = Sides::of(Subject::Operation, pair, Operation::to_string, |operation| &operation.origins);
     match pair {
-        Pair::Old(operation) => vec![sides.removed(Some(responses_text(operation)))],
-        Pair::New(operation) => vec![sides.added(Some(responses_text(operation)))],
+        Pair::Old(operation) => vec![sides.removed(Some(operation.responses_text()))],
+        Pair::New(operation) => vec![sides.added(Some(operation.responses_text()))],
         Pair::Both(old, new) => {
             let mut changes = compare_heads(&sides, old, new);
             changes.extend(compare_parameters(&sides, old, new));
@@ -82,9 +82,9 @@ fn compare_subtypes(sides: &Sides<'_>, old: &[Subtype], new: &[Subtype]) -> Vec<
 }
 
 fn compare_bodies(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Change> {
-    let body = |operation: &Operation| operation.body.as_ref().map(|body| body_text(&body.value));
+    let body = |operation: &Operation| operation.body.as_ref().map(|body| body.value.to_string());
     let changes = match (fields(old), fields(new)) {
-        (Some(old), Some(new)) => compare_fields(sides, old, new),
+        (Some(old), Some(new)) => compare_taken(sides, "body parameter", old, new),
         _ => sides.aspect("body", body(old), body(new)).into_iter().collect(),
     };
     let places = (said(old.body.as_ref()), said(new.body.as_ref()));
@@ -99,7 +99,7 @@ fn fields(operation: &Operation) -> Option<&[Property]> {
 }
 
 fn compare_responses(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Option<Change> {
-    let change = sides.aspect("response", Some(responses_text(old)), Some(responses_text(new)));
+    let change = sides.aspect("response", Some(old.responses_text()), Some(new.responses_text()));
     at(change, answered(old), answered(new))
 }
 
@@ -120,31 +120,4 @@ fn compare_permissions(sides: &Sides<'_>, prefix: &str, old: &Permissions, new: 
         compare("application permissions", old.application.as_ref(), new.application.as_ref()),
     ];
     changes.into_iter().flatten().collect()
-}
-
-fn body_text(body: &Body) -> String {
-    match body {
-        Body::Value(ty) => ty.to_string(),
-        Body::Parameters(fields) => {
-            let fields = fields.iter().map(|field| format!("{}: {}", field.name, field.ty.value));
-            format!("{{{}}}", fields.collect::<Vec<_>>().join(", "))
-        }
-        Body::Reference => "reference".into(),
-        Body::Bytes(media) => format!("bytes ({media})"),
-    }
-}
-
-/// `200 microsoft.graph.user, 204 without body`.
-fn responses_text(operation: &Operation) -> String {
-    operation.responses.iter().map(response_text).collect::<Vec<_>>().join(", ")
-}
-
-fn response_text(response: &Response) -> String {
-    let status = response.status;
-    match &response.body {
-        ResponseBody::Empty => format!("{status} without body"),
-        ResponseBody::Value(ty) => format!("{status} {ty}"),
-        ResponseBody::Bytes => format!("{status} bytes"),
-        ResponseBody::Unknown => format!("{status} with undocumented body"),
-    }
 }

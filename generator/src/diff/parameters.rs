@@ -67,20 +67,23 @@ pub(super) fn compare_headers(sides: &Sides<'_>, old: &Operation, new: &Operatio
     changes.collect()
 }
 
-/// Fields of a body that holds an action's parameters, by name, whatever its case; that changes too.
-pub(super) fn compare_fields(sides: &Sides<'_>, old: &[Property], new: &[Property]) -> Vec<Change> {
+/// What an action or a function takes, by name, whatever its case; that changes too. `place` says where it is passed.
+pub(super) fn compare_taken(sides: &Sides<'_>, place: &str, old: &[Property], new: &[Property]) -> Vec<Change> {
     let pairs = pairs(old, new, |field| field.name.to_lowercase());
     let changes = pairs.into_iter().flat_map(|pair| match pair {
         Pair::Both(old, new) => {
-            let prefix = format!("body parameter `{}` ", new.name);
+            let prefix = format!("{place} `{}` ", new.name);
             let name = sides.aspect(&format!("{prefix}name"), Some(old.name.clone()), Some(new.name.clone()));
             let changes = name.into_iter().chain(property_changes(sides, &prefix, old, new));
             changes.filter_map(|change| at(Some(change), said(Some(&old.ty)), said(Some(&new.ty)))).collect::<Vec<_>>()
         }
         Pair::Old(_) | Pair::New(_) => {
             let text = |field: &Property| field.ty.value.to_string();
-            let aspect = format!("body parameter `{}`", pair.latest().name);
-            sides.aspect(&aspect, pair.in_old().map(text), pair.in_new().map(text)).into_iter().collect()
+            let aspect = format!("{place} `{}`", pair.latest().name);
+            let change = sides.aspect(&aspect, pair.in_old().map(text), pair.in_new().map(text));
+            let declared = |field: Option<&'_ Property>| field.and_then(|field| said(Some(&field.ty)).cloned());
+            let (old, new) = (declared(pair.in_old()), declared(pair.in_new()));
+            at(change, old.as_ref(), new.as_ref()).into_iter().collect()
         }
     });
     changes.collect()

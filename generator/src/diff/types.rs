@@ -3,7 +3,7 @@
 use super::aspects::{Sides, at};
 use super::change::{Change, Subject};
 use super::pairs::{Pair, pairs};
-use crate::model::{Fact, Model, Origin, Property, PropertyKind, StructuredKind, StructuredType};
+use crate::model::{Fact, Model, Origin, Property, StructuredType};
 
 pub(super) fn compare_types(old: &Model, new: &Model) -> Vec<Change> {
     let pairs = pairs(old.types.values(), new.types.values(), |ty| ty.name.clone());
@@ -16,12 +16,12 @@ type Models<'a> = (&'a Model, &'a Model);
 fn compare_type(models: Models<'_>, pair: Pair<'_, StructuredType>) -> Vec<Change> {
     let sides = Sides::of(Subject::Type, pair, |ty| ty.name.to_string(), |ty| &ty.origins);
     match pair {
-        Pair::Old(ty) => vec![sides.removed(Some(kind_text(ty.kind)))],
-        Pair::New(ty) => vec![sides.added(Some(kind_text(ty.kind)))],
+        Pair::Old(ty) => vec![sides.removed(Some(ty.kind.to_string()))],
+        Pair::New(ty) => vec![sides.added(Some(ty.kind.to_string()))],
         Pair::Both(old, new) => {
             let mut changes = compare_heads(models, &sides, old, new);
             for property in pairs(&old.properties, &new.properties, |property| property.name.clone()) {
-                changes.extend(compare_property(&sides, property));
+                changes.extend(compare_property(&sides, with_inherited(models, (old, new), property)));
             }
             changes
         }
@@ -52,7 +52,7 @@ fn compare_heads(models: Models<'_>, sides: &Sides<'_>, old: &StructuredType, ne
         origins: _,
     } = old;
     let changes = [
-        sides.aspect("kind", Some(kind_text(*kind)), Some(kind_text(new.kind))),
+        sides.aspect("kind", Some(kind.to_string()), Some(new.kind.to_string())),
         at(sides.aspect("base", base(old), base(new)), said(old.base.as_ref()), said(new.base.as_ref())),
         sides.aspect("key", key(models.0, old), key(models.1, new)),
         sides.flag("abstract", *is_abstract, new.is_abstract),
@@ -61,6 +61,22 @@ fn compare_heads(models: Models<'_>, sides: &Sides<'_>, old: &StructuredType, ne
         sides.flag("deprecated", deprecated.is_some(), new.deprecated.is_some()),
     ];
     changes.into_iter().flatten().collect()
+}
+
+/// The pair with what the other side inherits: a property that moves to a base, or from one, doesn't come or go.
+fn with_inherited<'a>(
+    models: Models<'a>,
+    types: (&StructuredType, &StructuredType),
+    pair: Pair<'a, Property>,
+) -> Pair<'a, Property> {
+    let find = |model: &'a Model, ty: &StructuredType, name: &str| {
+        model.all_properties(&ty.name).into_iter().find(|property| property.name == name)
+    };
+    match pair {
+        Pair::Old(old) => find(models.1, types.1, &old.name).map_or(pair, |new| Pair::Both(old, new)),
+        Pair::New(new) => find(models.0, types.0, &new.name).map_or(pair, |old| Pair::Both(old, new)),
+        Pair::Both(..) => pair,
+    }
 }
 
 fn compare_property(owner: &Sides<'_>, pair: Pair<'_, Property>) -> Vec<Change> {
@@ -95,7 +111,7 @@ pub(super) fn property_changes(sides: &Sides<'_>, prefix: &str, old: &Property, 
     // A side that doesn't tell whether there may be null says nothing of it.
     let nullable = nullable.zip(new.nullable).and_then(|(old, new)| sides.flag(&name("nullable"), old, new));
     let changes = [
-        sides.aspect(&name("kind"), Some(property_kind_text(*kind)), Some(property_kind_text(new.kind))),
+        sides.aspect(&name("kind"), Some(kind.to_string()), Some(new.kind.to_string())),
         sides.aspect(&name("type"), Some(ty.value.to_string()), Some(new.ty.value.to_string())),
         nullable,
         sides.flag(&name("contained"), *contains_target, new.contains_target),
@@ -110,18 +126,4 @@ pub(super) fn property_changes(sides: &Sides<'_>, prefix: &str, old: &Property, 
 /// The place that decided a fact.
 pub(super) fn said<T>(fact: Option<&Fact<T>>) -> Option<&Origin> {
     fact.and_then(|fact| fact.origins.first())
-}
-
-fn kind_text(kind: StructuredKind) -> String {
-    match kind {
-        StructuredKind::Entity => "entity type".into(),
-        StructuredKind::Complex => "complex type".into(),
-    }
-}
-
-fn property_kind_text(kind: PropertyKind) -> String {
-    match kind {
-        PropertyKind::Structural => "property".into(),
-        PropertyKind::Navigation => "navigation property".into(),
-    }
 }

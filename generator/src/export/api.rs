@@ -3,7 +3,7 @@
 //! Every struct is destructured completely, so that a new field has to be judged here.
 
 use crate::model::{
-    Body, ContainerElement, EnumMember, EnumType, Fact, Header, Model, Operation, Origin, Parameter, Property,
+    Body, Call, ContainerElement, EnumMember, EnumType, Fact, Header, Model, Operation, Origin, Parameter, Property,
     Response, Rule, StructuredType,
 };
 use crate::source::Span;
@@ -11,10 +11,15 @@ use crate::source::Span;
 /// The model with descriptions and titles emptied, and origins reduced to the names of their files.
 pub(super) fn strip_prose(model: &Model) -> Model {
     let mut bare = model.clone();
-    let Model { base_url: _, namespace: _, addressing: _, types, enums, container, operations } = &mut bare;
+    let Model { base_url: _, namespace: _, addressing: _, types, enums, container, calls, imports, operations } =
+        &mut bare;
     types.values_mut().for_each(strip_type);
     enums.values_mut().for_each(strip_enum);
     container.iter_mut().for_each(strip_element);
+    calls.iter_mut().for_each(strip_call);
+    for import in imports {
+        strip_origin(&mut import.origin);
+    }
     operations.iter_mut().for_each(strip_operation);
     bare
 }
@@ -60,6 +65,14 @@ fn strip_property(property: &mut Property) {
     strip_fact(ty);
     *doc = None;
     strip_reason(deprecated);
+}
+
+fn strip_call(call: &mut Call) {
+    let Call { name: _, kind: _, is_composable: _, bound_to: _, parameters, returns, deprecated, origin } = call;
+    parameters.iter_mut().for_each(strip_property);
+    returns.iter_mut().for_each(strip_fact);
+    strip_reason(deprecated);
+    strip_origin(origin);
 }
 
 fn strip_enum(ty: &mut EnumType) {

@@ -24,8 +24,8 @@ use crate::report::Report;
 use crate::source::{DocsConfig, Span};
 
 use merger::Merger;
+pub use metadata::{Disagreement, metadata_model, overlay, tell_disagreements};
 use metadata::{Schema, resolve_schema};
-pub use metadata::{metadata_model, overlay};
 use names::NamedRows;
 use names::Names;
 use names::Spellings;

@@ -39,6 +39,20 @@ pub struct EnumType {
 }
 
 impl EnumType {
+    /// Whether several members may be combined, in a word; and where nobody says so.
+    pub fn flags_text(&self) -> &'static str {
+        match &self.flags {
+            Some(flags) if flags.value && flags.rule == Rule::SingleBits => "by the values of its members",
+            Some(flags) if flags.value => "yes",
+            Some(_) | None => "no",
+        }
+    }
+
+    /// The names of its members: `low, normal, high`.
+    pub fn member_names(&self) -> String {
+        self.members.iter().map(|member| member.name.as_str()).collect::<Vec<_>>().join(", ")
+    }
+
     /// Whether several members may be combined.
     pub fn is_flags(&self) -> bool {
         self.flags.as_ref().is_some_and(|flags| flags.value)

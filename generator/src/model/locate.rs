@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::source::{LineColumn, Span};
 
-use super::{Body, EnumType, Fact, Model, Operation, Origin, Property, StructuredType};
+use super::{Body, Call, EnumType, Fact, Model, Operation, Origin, Property, StructuredType};
 
 impl Model {
     /// Fills in the line and column of every origin whose file is at hand.
@@ -13,6 +13,8 @@ impl Model {
         self.types.par_iter_mut().for_each(|(_, ty)| locate_type(ty, &locate));
         self.enums.par_iter_mut().for_each(|(_, ty)| locate_enum(ty, &locate));
         self.container.iter_mut().flat_map(|element| &mut element.origins).for_each(locate);
+        self.calls.iter_mut().for_each(|call| locate_call(call, &locate));
+        self.imports.iter_mut().for_each(|import| locate(&mut import.origin));
         self.operations.par_iter_mut().for_each(|operation| locate_operation(operation, &locate));
     }
 }
@@ -33,6 +35,12 @@ fn locate_type(ty: &mut StructuredType, locate: &impl Fn(&mut Origin)) {
 fn locate_property(property: &mut Property, locate: &impl Fn(&mut Origin)) {
     locate_fact(&mut property.ty, locate);
     property.doc.iter_mut().for_each(|doc| locate_fact(doc, locate));
+}
+
+fn locate_call(call: &mut Call, locate: &impl Fn(&mut Origin)) {
+    locate(&mut call.origin);
+    call.parameters.iter_mut().for_each(|parameter| locate_property(parameter, locate));
+    call.returns.iter_mut().for_each(|returns| locate_fact(returns, locate));
 }
 
 fn locate_enum(ty: &mut EnumType, locate: &impl Fn(&mut Origin)) {

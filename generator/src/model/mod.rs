@@ -10,6 +10,7 @@
 
 mod addressing;
 mod ancestry;
+mod call;
 mod container;
 mod enums;
 mod fact;
@@ -25,6 +26,7 @@ mod types;
 
 pub use addressing::{Addressing, KeyPlace, ReferenceForm};
 pub use ancestry::{Derived, LONGEST_ANCESTRY};
+pub use call::{Call, Import};
 pub use container::{ContainerElement, ContainerKind, NavigationBinding};
 pub use enums::{EnumMember, EnumType};
 pub use fact::{Fact, Origin, Overruled};
@@ -62,6 +64,12 @@ pub struct Model {
     /// Entity sets and singletons that metadata declares, in the order of their names.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub container: Vec<ContainerElement>,
+    /// Actions and functions of metadata by itself, in the order of the document.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub calls: Vec<Call>,
+    /// Those that the root of the service offers, of metadata by itself.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub imports: Vec<Import>,
     /// Operations, in the order of path and method.
     pub operations: Vec<Operation>,
 }

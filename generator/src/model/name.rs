@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::Model;
+
 /// A namespace-qualified type name, such as `microsoft.graph.callRecords.session`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -39,6 +41,15 @@ impl TypeName {
     /// The name in lower case: type names are compared without case.
     pub fn folded(&self) -> String {
         self.0.to_lowercase()
+    }
+}
+
+impl Model {
+    /// The name of an action or a function without the API's own namespace, with which a path may qualify it (OData URL
+    /// Conventions 4.01, section 4.5).
+    pub fn unqualified<'n>(&self, name: &'n str) -> &'n str {
+        let (namespace, local) = name.rsplit_once('.').unwrap_or(("", name));
+        if namespace.eq_ignore_ascii_case(&self.namespace) { local } else { name }
     }
 }
 

@@ -81,6 +81,15 @@ pub enum CallKind {
     Function,
 }
 
+impl std::fmt::Display for CallKind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Action => "action",
+            Self::Function => "function",
+        })
+    }
+}
+
 impl OperationKind {
     /// Which call it is; nothing where it is none.
     pub fn call(self) -> Option<CallKind> {
@@ -199,6 +208,13 @@ impl Operation {
     }
 }
 
+impl Operation {
+    /// What it answers with: `200 microsoft.graph.user, 204 without body`.
+    pub fn responses_text(&self) -> String {
+        self.responses.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    }
+}
+
 impl std::fmt::Display for Operation {
     /// `GET /users/{id}`
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -288,6 +304,20 @@ pub enum Body {
     Reference,
     /// Bytes of this media type, which may be one of several: `image/*`.
     Bytes(String),
+}
+
+impl std::fmt::Display for Body {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Value(ty) => write!(f, "{ty}"),
+            Self::Parameters(fields) => {
+                let fields = fields.iter().map(|field| format!("{}: {}", field.name, field.ty.value));
+                write!(f, "{{{}}}", fields.collect::<Vec<_>>().join(", "))
+            }
+            Self::Reference => f.write_str("reference"),
+            Self::Bytes(media) => write!(f, "bytes ({media})"),
+        }
+    }
 }
 
 /// Permissions from least to most privileged, per kind of caller; `None` where the docs don't tell.

@@ -40,6 +40,18 @@ impl Response {
     }
 }
 
+impl std::fmt::Display for Response {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let status = self.status;
+        match &self.body {
+            ResponseBody::Empty => write!(f, "{status} without body"),
+            ResponseBody::Value(ty) => write!(f, "{status} {ty}"),
+            ResponseBody::Bytes => write!(f, "{status} bytes"),
+            ResponseBody::Unknown => write!(f, "{status} with undocumented body"),
+        }
+    }
+}
+
 /// What a response's body holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -14,6 +14,15 @@ pub enum StructuredKind {
     Complex,
 }
 
+impl std::fmt::Display for StructuredKind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Entity => "entity type",
+            Self::Complex => "complex type",
+        })
+    }
+}
+
 /// An entity type or a complex type.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -69,6 +78,15 @@ pub enum PropertyKind {
     Structural,
     /// Leads to another entity; sent only when asked for.
     Navigation,
+}
+
+impl std::fmt::Display for PropertyKind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Structural => "property",
+            Self::Navigation => "navigation property",
+        })
+    }
 }
 
 /// A property of a structured type.

@@ -36,10 +36,13 @@ pub(super) fn parse_config(text: &str, version: Option<&str>) -> DocsConfig {
     }
 }
 
-/// The absolute URL that ends in the version, else the first absolute one.
+/// The absolute URL that ends in the version, else the first one; those that keep secrets before others.
 fn pick_base_url(urls: &[String], version: Option<&str>) -> Option<String> {
-    let absolute: Vec<&str> =
-        urls.iter().map(|url| url.trim_end_matches('/')).filter(|url| url.starts_with("https://")).collect();
+    let of_scheme = |scheme: &'static str| {
+        let urls = urls.iter().map(|url| url.trim_end_matches('/'));
+        urls.filter(move |url| url.split_once("://").is_some_and(|(of, _)| of.eq_ignore_ascii_case(scheme)))
+    };
+    let absolute: Vec<&str> = of_scheme("https").chain(of_scheme("http")).collect();
     let of_version = absolute.iter().find(|url| version.is_some_and(|version| url.ends_with(&format!("/{version}"))));
     of_version.or(absolute.first()).map(ToString::to_string)
 }
@@ -56,6 +59,19 @@ mod tests {
         let config = parse_config(CONFIG, Some("v1.0"));
         assert_eq!(config.base_url.as_deref(), Some("https://api.contoso.com/v1.0"));
         assert_eq!(config.namespace.as_deref(), Some("contoso.api"));
+    }
+
+    #[test]
+    fn a_base_url_without_encryption_is_used_where_there_is_no_other() {
+        let config = |urls: &str| {
+            let text = format!(r#"{{"schemaConfig": {{"defaultNamespace": "contoso.api", "baseUrls": [{urls}]}}}}"#);
+            parse_config(&text, Some("v1.0")).base_url
+        };
+        let local = r#""http://localhost:4004/v1.0/""#;
+        assert_eq!(config(local).as_deref(), Some("http://localhost:4004/v1.0"));
+        let both = local.to_owned() + r#", "https://api.contoso.com/v1.0""#;
+        assert_eq!(config(&both).as_deref(), Some("https://api.contoso.com/v1.0"));
+        assert_eq!(config(r#""/v1.0", "ftp://contoso.com/v1.0""#), None);
     }
 
     #[test]

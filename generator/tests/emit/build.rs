@@ -21,8 +21,8 @@ pub(crate) fn model(types: Vec<StructuredType>, enums: Vec<EnumType>, operations
         types: types.into_iter().map(|ty| (ty.name.clone(), ty)).collect(),
         enums: enums.into_iter().map(|ty| (ty.name.clone(), ty)).collect(),
         addressing: Addressing { references: Some(ReferenceForm::Absolute), ..Addressing::default() },
-        container: Vec::new(),
         operations,
+        ..Model::default()
     }
 }
 

@@ -20,6 +20,8 @@ pub(crate) fn model() -> Model {
         types: types.into_iter().map(|ty| (ty.name.clone(), ty)).collect(),
         enums: enums.into_iter().map(|ty| (ty.name.clone(), ty)).collect(),
         container: Vec::new(),
+        calls: Vec::new(),
+        imports: Vec::new(),
         operations: operations(),
     }
 }

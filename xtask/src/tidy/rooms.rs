@@ -35,7 +35,7 @@ pub(super) const ROOMS: &[Room] = &[
     room("csdl", &["claims", "model"]),
     room("model", &[]),
     room("address", &["model"]),
-    room("merge", &["claims", "model", "address"]),
+    room("merge", &["claims", "model", "address", "diff"]),
     room("plan", &["model", "address", "files"]),
     room("emit", &["plan", "files"]),
     room("export", &["model", "address", "files"]),

@@ -138,15 +138,25 @@ fn titled_type(name: Said<String>) -> TypeClaim {
 /// A type with what its annotation says of it.
 fn annotated_type(dialect: &Dialect, annotation: &ResourceAnnotation<'_>, name: Said<String>) -> TypeClaim {
     let words = &dialect.annotations;
-    let key = words.key_property.value_in(annotation.json).and_then(Value::as_str).filter(|key| is_identifier(key));
     TypeClaim {
         source: TypeSource::Annotation,
         bases: annotated_base(dialect, annotation).into_iter().collect(),
         is_abstract: words.is_abstract.is_set_in(annotation.json),
         is_open: words.open.is_set_in(annotation.json),
-        key: key.map(str::to_owned).into_iter().collect(),
+        key: words.key_property.value_in(annotation.json).map(key_properties).unwrap_or_default(),
         ..titled_type(name)
     }
+}
+
+/// The names of key properties: `"id"`, `"order, line"` or `["order", "line"]`; none where one of them is no name.
+fn key_properties(said: &Value) -> Vec<String> {
+    let names: Vec<&str> = match said {
+        Value::String(names) => names.split(',').map(str::trim).collect(),
+        Value::Array(names) => names.iter().map(|name| name.as_str().unwrap_or_default().trim()).collect(),
+        _ => Vec::new(),
+    };
+    let is_key = names.iter().all(|name| is_identifier(name));
+    names.into_iter().filter(|_| is_key).map(ToOwned::to_owned).collect()
 }
 
 /// A further resource annotation of the page: the tables behind it in its section describe its type, else its JSON.

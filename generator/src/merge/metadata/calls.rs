@@ -1,13 +1,13 @@
 //! What actions and functions take.
 
+use crate::diff::Subject;
 use crate::merge::authority::{Matter, decide};
 use crate::merge::names::folded;
-use crate::model::{Body, Fact, Method, Operation, Origin, ParameterPlace, Property, Segment, TypeItem, TypeRef};
+use crate::model::{Body, Call, Fact, Method, Operation, Origin, ParameterPlace, Property, Segment, TypeItem, TypeRef};
 use crate::report::Code;
 
-use super::findings::{Saying, list, note, report};
+use super::disagreement::{Difference, Message, Saying};
 use super::reconciled::Reconciled;
-use super::schema::Call;
 use super::scope::docs_decide;
 use super::types::place;
 
@@ -24,7 +24,7 @@ impl Reconciled<'_> {
             Some(Fact { value: Body::Bytes(_) | Body::Reference, .. }) => {}
             _ if operation.method == Method::Get => {}
             Some(Fact { value: Body::Value(ty), origins, .. }) => {
-                self.report_value(call, &ty, &origins);
+                self.report_value(operation, call, &ty, &origins);
                 operation.body = declared_body(call);
             }
             None => {
@@ -35,12 +35,14 @@ impl Reconciled<'_> {
     }
 
     /// A body that holds one value is none of a call.
-    fn report_value(&mut self, call: &Call, ty: &TypeRef, origins: &[Origin]) {
+    fn report_value(&mut self, operation: &Operation, call: &Call, ty: &TypeRef, origins: &[Origin]) {
         let takes = if call.parameters.is_empty() { "nothing" } else { "parameters" };
         let message = format!("`{}` takes `{ty}` in the docs and {takes} in metadata", call.name.local());
         let places =
-            (Saying::at(origins, format!("`{ty}` here")), Saying::new(Some(&call.span), format!("{takes} here")));
-        report(&mut self.report, Code::OperationAgainstMetadata, Matter::Calls, message, places);
+            (Saying::at(origins, format!("`{ty}` here")), Saying::new(Some(&call.origin), format!("{takes} here")));
+        let new = declared_body(call).map(|body| body.value.to_string());
+        let difference = Difference::aspect(Subject::Operation, operation, "body", Some(ty.to_string()), new);
+        self.told.report(Code::OperationAgainstMetadata, Matter::Calls, difference, message, places);
     }
 
     /// The parameters that metadata declares, as the docs tell them.
@@ -51,19 +53,21 @@ impl Reconciled<'_> {
         for extra in said.iter().filter(|one| !is_annotation(one) && find(&call.parameters, one).is_none()) {
             let message =
                 format!("metadata has no parameter `{}` of `{}`; it is not read", extra.name, call.name.local());
-            let places = (Saying::new(place(extra), "listed here"), Saying::new(Some(&call.span), "not declared here"));
-            report(&mut self.report, Code::OperationAgainstMetadata, Matter::Calls, message, places);
+            let places =
+                (Saying::new(place(extra), "listed here"), Saying::new(Some(&call.origin), "not declared here"));
+            let difference = taken(operation, &extra.name, "", Some(extra.ty.value.to_string()), None);
+            self.told.report(Code::OperationAgainstMetadata, Matter::Calls, difference, message, places);
         }
         let missing: Vec<&Property> = call.parameters.iter().filter(|one| find(said, one).is_none()).collect();
         self.report_missing(operation, call, &missing);
         let told = call.parameters.iter().map(|declared| match find(said, declared) {
-            Some(said) => self.field(call, declared, said),
+            Some(said) => self.field(operation, call, declared, said),
             None => declared.clone(),
         });
         told.collect()
     }
 
-    fn field(&mut self, call: &Call, declared: &Property, said: Property) -> Property {
+    fn field(&mut self, operation: &Operation, call: &Call, declared: &Property, said: Property) -> Property {
         let (ours, theirs) = (&said.ty.value, &declared.ty.value);
         let is_ours = docs_decide(ours, &declared.ty);
         let is_told = !is_ours && ours.item != TypeItem::Untyped && ours != theirs;
@@ -79,7 +83,20 @@ impl Reconciled<'_> {
                 Saying::new(place(&said), format!("`{ours}` here")),
                 Saying::new(place(declared), format!("`{theirs}` here")),
             );
-            report(&mut self.report, Code::OperationAgainstMetadata, Matter::Calls, message, places);
+            let difference = match (said.name == declared.name, is_told) {
+                (true, _) => {
+                    taken(operation, &declared.name, " type", Some(ours.to_string()), Some(theirs.to_string()))
+                }
+                (false, false) => {
+                    let names = (said.name.clone(), declared.name.clone());
+                    taken(operation, &declared.name, " name", Some(names.0), Some(names.1))
+                }
+                (false, true) => {
+                    let (old, new) = (format!("{}: {ours}", said.name), format!("{}: {theirs}", declared.name));
+                    taken(operation, &declared.name, "", Some(old), Some(new))
+                }
+            };
+            self.told.report(Code::OperationAgainstMetadata, Matter::Calls, difference, message, places);
         }
         Property {
             ty: if is_ours { said.ty } else { declared.ty.clone() },
@@ -91,22 +108,23 @@ impl Reconciled<'_> {
     }
 
     fn report_missing(&mut self, operation: &Operation, call: &Call, missing: &[&Property]) {
-        if missing.is_empty() {
-            return;
-        }
-        let names = list(missing.iter().map(|property| property.name.as_str()));
-        let message = format!("the docs don't list {names} of `{}`", call.name.local());
         let body = operation.body.as_ref().map(|body| body.origins.as_slice()).filter(|origins| !origins.is_empty());
-        let places = (
-            Saying::at(body.unwrap_or(&operation.origins), "not listed here"),
-            Saying::new(Some(&call.span), "declared here"),
-        );
-        note(&mut self.report, Code::UndocumentedOperation, Matter::Calls, message, places);
+        for property in missing {
+            let (before, after) = ("the docs don't list ".to_owned(), format!(" of `{}`", call.name.local()));
+            let message = Message::Named { before, name: property.name.clone(), after };
+            let places = (
+                Saying::at(body.unwrap_or(&operation.origins), "not listed here"),
+                Saying::new(Some(&call.origin), "declared here"),
+            );
+            let added = taken(operation, &property.name, "", None, Some(property.ty.value.to_string()));
+            self.told.note(Code::UndocumentedOperation, Matter::Calls, added, message, places);
+        }
     }
 
     /// The types of a function's arguments; arguments that it doesn't take are reported.
     fn arguments(&mut self, operation: &mut Operation, call: &Call) {
         let Some(Segment::Call { arguments, .. }) = operation.path.segments.last().cloned() else { return };
+        let request = operation.to_string();
         for argument in &arguments {
             let declared = call.parameters.iter().find(|one| folded(&one.name) == folded(&argument.name));
             let Some(declared) = declared else {
@@ -118,21 +136,28 @@ impl Reconciled<'_> {
                 .parameters
                 .iter_mut()
                 .filter(|one| one.place == ParameterPlace::Function && is_meant(&one.name));
-            slots.for_each(|slot| self.argument_type(slot, declared, call));
+            slots.for_each(|slot| self.argument_type(&request, slot, declared, call));
         }
     }
 
     fn report_argument(&mut self, operation: &Operation, argument: &str, call: &Call) {
         let message = format!("metadata has no parameter `{argument}` of `{}`", call.name.local());
         let places =
-            (Saying::at(&operation.origins, "passed here"), Saying::new(Some(&call.span), "not declared here"));
-        report(&mut self.report, Code::OperationAgainstMetadata, Matter::Calls, message, places);
+            (Saying::at(&operation.origins, "passed here"), Saying::new(Some(&call.origin), "not declared here"));
+        let aspect = format!("function parameter `{argument}`");
+        let difference = Difference::aspect(Subject::Operation, operation, aspect, Some("passed".to_owned()), None);
+        self.told.report(Code::OperationAgainstMetadata, Matter::Calls, difference, message, places);
     }
+}
+
+/// A parameter in an action's body, or what of it differs.
+fn taken(operation: &Operation, name: &str, of: &str, docs: Option<String>, metadata: Option<String>) -> Difference {
+    Difference::aspect(Subject::Operation, operation, format!("body parameter `{name}`{of}"), docs, metadata)
 }
 
 /// The parameters that metadata declares; no body where there are none.
 fn declared_body(call: &Call) -> Option<Fact<Body>> {
-    let body = || Fact::said(Body::Parameters(call.parameters.clone()), call.span.clone());
+    let body = || Fact::agreed(Body::Parameters(call.parameters.clone()), vec![call.origin.clone()]);
     (!call.parameters.is_empty()).then(body)
 }
 

@@ -2,23 +2,24 @@
 
 use std::collections::BTreeMap;
 
+use crate::diff::Subject;
 use crate::merge::authority::{Matter, decide};
 use crate::merge::names::folded;
-use crate::model::{EnumMember, EnumType, Fact, Origin, Overruled, Rule};
+use crate::model::{EnumMember, EnumType, Fact, Overruled, Rule};
 use crate::report::Code;
 
-use super::findings::{Saying, list, note, report};
-use super::types::{Types, joined, reconciled};
+use super::disagreement::{Difference, Message, Saying};
+use super::types::{Types, joined, of_kind, reconciled};
 
 impl Types<'_> {
     /// An enum that metadata declares.
     pub(super) fn enumeration(&mut self, declared: &EnumType) -> EnumType {
-        self.report_spelling(&declared.name, &declared.origins);
+        self.report_spelling(Subject::Enum, &declared.name, &declared.origins);
         let Some(docs) = self.docs.enums.get(&declared.name) else {
             return self.not_an_enum_in_docs(declared);
         };
         if docs.members.is_empty() {
-            self.report_undocumented(&declared.name, &declared.origins, &docs.origins);
+            self.report_undocumented(added(declared), &declared.name, &declared.origins, &docs.origins);
         } else {
             self.report_members(docs, declared);
         }
@@ -38,12 +39,14 @@ impl Types<'_> {
     fn not_an_enum_in_docs(&mut self, declared: &EnumType) -> EnumType {
         match self.docs.types.get(&declared.name) {
             Some(docs) if !docs.synthesised => {
-                self.report_kind(&declared.name, ("a structured type", &docs.origins), ("an enum", &declared.origins));
+                let difference = of_kind(Subject::Enum, &declared.name, &docs.kind.to_string(), "enum type");
+                let places = (Saying::at(&docs.origins, "a structured type"), Saying::at(&declared.origins, "an enum"));
+                self.report_kind(&declared.name, difference, places);
                 EnumType { area: docs.area.clone(), ..declared.clone() }
             }
             docs => {
                 let mentioned = docs.map_or(&[][..], |docs| &docs.origins);
-                self.report_undocumented(&declared.name, &declared.origins, mentioned);
+                self.report_undocumented(added(declared), &declared.name, &declared.origins, mentioned);
                 declared.clone()
             }
         }
@@ -52,43 +55,52 @@ impl Types<'_> {
     fn report_members(&mut self, docs: &EnumType, declared: &EnumType) {
         let local = declared.name.local();
         let (ours, theirs) = (keyed(docs), keyed(declared));
-        let only = |one: &EnumType, other: &BTreeMap<String, &EnumMember>| -> Vec<String> {
-            let missing = one.members.iter().filter(|member| !other.contains_key(&folded(&member.name)));
-            missing.map(|member| member.name.clone()).collect()
-        };
-        let extra = only(docs, &theirs);
-        if !extra.is_empty() {
-            let names = list(extra.iter().map(String::as_str));
-            let message = format!("metadata's `{local}` has no {names}; not read");
+        for extra in docs.members.iter().filter(|member| !theirs.contains_key(&folded(&member.name))) {
+            let removed = Difference::removed(Subject::Member, &named(declared, extra), value(extra));
+            let (before, after) = (format!("metadata's `{local}` has no "), "; not read".to_owned());
+            let message = Message::Named { before, name: extra.name.clone(), after };
             let places = (Saying::at(&docs.origins, "listed here"), Saying::at(&declared.origins, "not declared here"));
-            report(self.report, Code::MemberNotInMetadata, Matter::Members, message, places);
+            self.told.report(Code::MemberNotInMetadata, Matter::Members, removed, message, places);
         }
-        let missing = only(declared, &ours);
-        if !missing.is_empty() {
-            let names = list(missing.iter().map(String::as_str));
-            let message = format!("the docs don't list {names} of `{local}`");
+        for missing in declared.members.iter().filter(|member| !ours.contains_key(&folded(&member.name))) {
+            let added = Difference::added(Subject::Member, &named(declared, missing), value(missing));
+            let (before, after) = ("the docs don't list ".to_owned(), format!(" of `{local}`"));
+            let message = Message::Named { before, name: missing.name.clone(), after };
             let places = (Saying::at(&docs.origins, "not listed here"), Saying::at(&declared.origins, "declared here"));
-            note(self.report, Code::UndocumentedMember, Matter::Members, message, places);
+            self.told.note(Code::UndocumentedMember, Matter::Members, added, message, places);
         }
         self.report_values(docs, declared, &theirs);
         self.report_combining(docs, declared);
     }
 
-    /// Members that can be combined by the docs alone; where only their values look like it, nothing is contradicted.
+    /// Members that can be combined by one source alone; where only their values look like it, or the docs are silent,
+    /// nothing is contradicted.
     fn report_combining(&mut self, docs: &EnumType, declared: &EnumType) {
-        let Some(flags) = docs.flags.as_ref().filter(|flags| flags.value && !declared.is_flags()) else { return };
-        let local = declared.name.local();
-        let no_flags = Saying::at(&declared.origins, "no flags here");
-        if flags.rule == Rule::SingleBits {
-            let message =
-                format!("the values of `{local}` are powers of two; in metadata its members can't be combined");
-            let places = (Saying::at(&docs.origins, "the values here"), no_flags);
-            note(self.report, Code::MemberAgainstMetadata, Matter::Members, message, places);
-        } else {
-            let message = format!("members of `{local}` can be combined in the docs, and not in metadata");
-            let places = (Saying::new(flags.span(), "flags here"), no_flags);
-            report(self.report, Code::MemberAgainstMetadata, Matter::Members, message, places);
+        if docs.is_flags() == declared.is_flags() {
+            return;
         }
+        let local = declared.name.local();
+        let (old, new) = (docs.flags_text(), declared.flags_text());
+        let difference = Difference::aspect(Subject::Enum, &declared.name, "flags", Some(old.into()), Some(new.into()));
+        let no_flags = Saying::at(&declared.origins, "no flags here");
+        let flags = docs.flags.as_ref().filter(|flags| flags.value);
+        let (message, places) = match flags {
+            None => (
+                format!("the docs don't say that members of `{local}` can be combined"),
+                (Saying::at(&docs.origins, "not said here"), Saying::at(&declared.origins, "flags here")),
+            ),
+            Some(flags) if flags.rule == Rule::SingleBits => (
+                format!("the values of `{local}` are powers of two; in metadata its members can't be combined"),
+                (Saying::at(&docs.origins, "the values here"), no_flags),
+            ),
+            Some(flags) => {
+                let message = format!("members of `{local}` can be combined in the docs, and not in metadata");
+                let places = (Saying::at(&flags.origins, "flags here"), no_flags);
+                let code = Code::MemberAgainstMetadata;
+                return self.told.report(code, Matter::Members, difference, message, places);
+            }
+        };
+        self.told.note(Code::MemberAgainstMetadata, Matter::Members, difference, message, places);
     }
 
     /// Members that are spelled otherwise, or have another number.
@@ -102,9 +114,14 @@ impl Types<'_> {
             let (ours, theirs) = (worded(said), worded(known));
             let message =
                 format!("`{}` has the member {ours} in the docs and {theirs} in metadata", declared.name.local());
-            let places =
-                (Saying::new(span(said.origin.as_ref()), ours), Saying::new(span(known.origin.as_ref()), theirs));
-            report(self.report, Code::MemberAgainstMetadata, Matter::Members, message, places);
+            let difference = if said.name == known.name {
+                Difference::aspect(Subject::Member, &named(declared, known), "value", value(said), value(known))
+            } else {
+                let texts = (Some(text(said)), Some(text(known)));
+                Difference::aspect(Subject::Member, &named(declared, known), "name", texts.0, texts.1)
+            };
+            let places = (Saying::new(said.origin.as_ref(), ours), Saying::new(known.origin.as_ref(), theirs));
+            self.told.report(Code::MemberAgainstMetadata, Matter::Members, difference, message, places);
         }
     }
 }
@@ -118,6 +135,8 @@ fn members(docs: &EnumType, declared: &EnumType) -> Vec<EnumMember> {
         let origin = said.and_then(|said| said.origin.clone());
         EnumMember {
             doc: decide(Matter::Prose, doc, member.doc.clone()),
+            // A text that metadata allows has no number.
+            value: member.value.or(said.and_then(|said| said.value)),
             origin: origin.or_else(|| member.origin.clone()),
             ..member.clone()
         }
@@ -143,11 +162,24 @@ fn keyed(ty: &EnumType) -> BTreeMap<String, &EnumMember> {
     ty.members.iter().map(|member| (folded(&member.name), member)).collect()
 }
 
-fn worded(member: &EnumMember) -> String {
-    let value = member.value.map(|value| format!(" = {value}")).unwrap_or_default();
-    format!("`{}{value}`", member.name)
+/// An enum that metadata alone has.
+fn added(declared: &EnumType) -> Difference {
+    Difference::added(Subject::Enum, &declared.name, Some(declared.member_names()))
 }
 
-fn span(origin: Option<&Origin>) -> Option<&crate::source::Span> {
-    origin.map(|origin| &origin.span)
+/// The qualified name of a member.
+fn named(owner: &EnumType, member: &EnumMember) -> String {
+    format!("{}.{}", owner.name, member.name)
+}
+
+fn value(member: &EnumMember) -> Option<String> {
+    member.value.map(|value| value.to_string())
+}
+
+fn text(member: &EnumMember) -> String {
+    format!("{}{}", member.name, value(member).map(|value| format!(" = {value}")).unwrap_or_default())
+}
+
+fn worded(member: &EnumMember) -> String {
+    format!("`{}`", text(member))
 }

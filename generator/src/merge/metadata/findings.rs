@@ -1,74 +1,73 @@
-//! The findings of docs against metadata: the docs' place first, metadata's place as the other witness.
+//! Disagreements as findings: the docs' place first, metadata's place as the other witness.
 
-use crate::merge::authority::{self, Matter};
-use crate::model::Origin;
-use crate::report::{Code, Diagnostic, Level, Report};
-use crate::source::Span;
+use crate::merge::authority;
+use crate::report::{Diagnostic, Report};
 
-/// A place, and what it says.
-pub(super) struct Saying<'a> {
-    pub(super) span: Option<&'a Span>,
-    pub(super) text: String,
+use super::disagreement::{Disagreement, Message};
+
+/// A finding for each disagreement; one for all that differ in a name alone.
+pub fn tell_disagreements(disagreements: &[Disagreement]) -> Report {
+    let mut report = Report::default();
+    let mut rest = disagreements;
+    while let Some(first) = rest.first() {
+        let alike = rest.iter().take_while(|other| is_told_with(first, other)).count().max(1);
+        let (told, others) = rest.split_at(alike);
+        if let Some(finding) = finding(first, told) {
+            report.push(finding);
+        }
+        rest = others;
+    }
+    report
 }
 
-impl<'a> Saying<'a> {
-    pub(super) fn new(span: Option<&'a Span>, text: impl Into<String>) -> Self {
-        Self { span, text: text.into() }
-    }
-
-    /// At the first of these places.
-    pub(super) fn at(origins: &'a [Origin], text: impl Into<String>) -> Self {
-        Self::new(first_span(origins), text)
-    }
-}
-
-/// The first place of a list.
-pub(super) fn first_span(origins: &[Origin]) -> Option<&Span> {
-    origins.first().map(|origin| &origin.span)
-}
-
-/// Docs and metadata contradict each other, or one of them lacks something.
-pub(super) fn report(
-    report: &mut Report,
-    code: Code,
-    matter: Matter,
-    message: String,
-    (docs, metadata): (Saying<'_>, Saying<'_>),
-) {
-    if let Some(diagnostic) = diagnostic(code, message, docs, metadata) {
-        report.push(diagnostic.help(authority::why(matter)));
-    }
-}
-
-/// The same as a note: nothing is contradicted.
-pub(super) fn note(
-    report: &mut Report,
-    code: Code,
-    matter: Matter,
-    message: String,
-    (docs, metadata): (Saying<'_>, Saying<'_>),
-) {
-    if let Some(mut diagnostic) = diagnostic(code, message, docs, metadata) {
-        diagnostic.level = Level::Note;
-        report.push(diagnostic.help(authority::why(matter)));
-    }
+/// Whether one finding tells both.
+fn is_told_with(one: &Disagreement, other: &Disagreement) -> bool {
+    let (Message::Named { before, after, .. }, Message::Named { before: other_before, after: other_after, .. }) =
+        (&one.message, &other.message)
+    else {
+        return false;
+    };
+    let places = |one: &Disagreement| (one.code, one.level, one.docs.clone(), one.metadata.clone());
+    (before, after) == (other_before, other_after) && places(one) == places(other)
 }
 
 /// The finding, at the docs' place where there is one.
-fn diagnostic(code: Code, message: String, docs: Saying<'_>, metadata: Saying<'_>) -> Option<Diagnostic> {
-    let (first, second) = if docs.span.is_some() { (docs, Some(metadata)) } else { (metadata, None) };
-    let diagnostic = Diagnostic::new(code, first.span?.clone(), message).label(first.text);
-    Some(match second {
-        Some(Saying { span: Some(span), text }) => diagnostic.witness(span.clone(), text),
-        Some(Saying { span: None, .. }) | None => diagnostic,
-    })
+fn finding(first: &Disagreement, told: &[Disagreement]) -> Option<Diagnostic> {
+    let Disagreement { change: _, code, level, matter, message: _, docs, metadata } = first;
+    let (place, witness) = match (docs.span(), metadata.span()) {
+        (Some(span), witness) => ((span, &docs.text), witness),
+        (None, span) => ((span?, &metadata.text), None),
+    };
+    let mut finding = Diagnostic::new(*code, place.0.clone(), message(told)).label(place.1.clone());
+    finding.level = *level;
+    let finding = match witness {
+        Some(span) => finding.witness(span.clone(), metadata.text.clone()),
+        None => finding,
+    };
+    Some(finding.help(authority::why(*matter)))
+}
+
+/// What a finding says of disagreements that are told together.
+fn message(told: &[Disagreement]) -> String {
+    match told.first().map(|first| &first.message) {
+        Some(Message::Whole(message)) => message.clone(),
+        Some(Message::Named { before, after, .. }) => format!("{before}{}{after}", list(told.iter().filter_map(name))),
+        None => String::new(),
+    }
+}
+
+fn name(told: &Disagreement) -> Option<&str> {
+    match &told.message {
+        Message::Named { name, .. } => Some(name),
+        Message::Whole(_) => None,
+    }
 }
 
 /// The most names that a message tells.
 const MOST_NAMES: usize = 8;
 
 /// `` `a`, `b` and `c` ``; of many, the first and how many more.
-pub(super) fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let mut names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
     if names.len() > MOST_NAMES {
         let rest = names.len() - MOST_NAMES;

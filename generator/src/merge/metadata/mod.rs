@@ -2,12 +2,14 @@
 //!
 //! Comes in: the model of the docs, merged by themselves, so that what they say and what they don't is known;
 //! metadata's claims.
-//! Goes out: one model, and a finding for each disagreement, with both places.
+//! Goes out: one model, and each disagreement, with both places: a change from docs to metadata, told by a finding.
 //! Promised: whom to believe says the table of authority; each named type is in the model.
 //! Not known here: pages, Markdown and XML.
 
+mod allowed;
 mod arguments;
 mod calls;
+mod disagreement;
 mod enums;
 mod findings;
 mod matching;
@@ -21,6 +23,8 @@ mod schema;
 mod scope;
 mod types;
 
+pub use disagreement::Disagreement;
+pub use findings::tell_disagreements;
 pub(super) use schema::{Schema, resolve_schema};
 
 use crate::claims::MetadataClaims;
@@ -28,37 +32,40 @@ use crate::model::{Model, TypeName};
 use crate::report::Report;
 
 use super::merger::Merger;
+use disagreement::Disagreements;
 use matching::{Renames, match_names, rename};
 use reconciled::Reconciled;
 use types::reconcile_types;
 
-/// What metadata alone says: types, enums and the container.
+/// What metadata alone says: types, enums, the container, actions and functions.
 pub fn metadata_model(claims: &MetadataClaims) -> (Model, Report) {
     let (schema, report) = resolve_schema(claims);
     (schema.model, report)
 }
 
-/// The model of docs, and what metadata makes of it.
-pub fn overlay(model: &Model, claims: &MetadataClaims) -> (Model, Report) {
-    let (schema, mut report) = resolve_schema(claims);
+/// The model of docs as metadata makes it, where the two differ, and what is wrong with the metadata.
+pub fn overlay(model: &Model, claims: &MetadataClaims) -> (Model, Vec<Disagreement>, Report) {
+    let (mut schema, mut report) = resolve_schema(claims);
+    let mut told = Disagreements::default();
     let renames = match_names(model, &schema);
     let mut docs = model.clone();
     rename(&mut docs, &renames);
-    let mut merged = reconcile_types(&docs, &schema, &renames, &mut report);
+    schema.adopt_enums(&docs);
+    let mut merged = reconcile_types(&docs, &schema, &renames, &mut told, &mut report);
     merged.operations = docs.operations;
-    reconcile_operations(&mut merged, &schema, &mut report);
-    (merged, report)
+    reconcile_operations(&mut merged, &schema, &mut told);
+    (merged, told.0, report)
 }
 
 /// Operations of the docs, and what metadata has at their paths; then types that nothing needs go.
-fn reconcile_operations(model: &mut Model, schema: &Schema, report: &mut Report) {
+fn reconcile_operations(model: &mut Model, schema: &Schema, told: &mut Disagreements) {
     let mut operations = std::mem::take(&mut model.operations);
     let mut reconciled = Reconciled::new(model, schema);
     for operation in &mut operations {
         reconciled.operation(operation);
     }
     reconciled.report_undocumented();
-    report.extend(reconciled.report);
+    told.0.extend(reconciled.told.0);
     model.operations = operations;
     prune::drop_unused(model, schema);
 }
@@ -71,11 +78,14 @@ impl Merger<'_> {
 
     /// Types and enums of docs and metadata.
     pub(super) fn adopt_types(&mut self) {
-        let Some(schema) = self.schema.take() else { return };
+        let Some(mut schema) = self.schema.take() else { return };
         let renames = match_names(&self.model, &schema);
         let mut docs = std::mem::take(&mut self.model);
         rename(&mut docs, &renames);
-        self.model = reconcile_types(&docs, &schema, &renames, &mut self.report);
+        schema.adopt_enums(&docs);
+        let mut told = Disagreements::default();
+        self.model = reconcile_types(&docs, &schema, &renames, &mut told, &mut self.report);
+        self.report.extend(tell_disagreements(&told.0));
         self.adopt_names(&schema, &renames);
         self.schema = Some(schema);
     }
@@ -93,7 +103,9 @@ impl Merger<'_> {
     /// Operations of docs and metadata.
     pub(super) fn adopt_operations(&mut self) {
         if let Some(schema) = &self.schema {
-            reconcile_operations(&mut self.model, schema, &mut self.report);
+            let mut told = Disagreements::default();
+            reconcile_operations(&mut self.model, schema, &mut told);
+            self.report.extend(tell_disagreements(&told.0));
         }
     }
 }

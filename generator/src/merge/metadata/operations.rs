@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use crate::diff::Subject;
 use crate::merge::authority::{Matter, metadata_decides};
-use crate::model::{CallKind, Fact, Method, Operation, OperationKind, TypeRef};
+use crate::model::{Call, CallKind, Fact, Method, Operation, OperationKind, TypeRef};
 use crate::report::Code;
 
-use super::findings::{Saying, first_span, note, report};
+use super::disagreement::{Difference, Saying};
 use super::paths::{Place, Stop};
 use super::reconciled::Reconciled;
 use super::responses::Returned;
-use super::schema::Call;
 
 impl Reconciled<'_> {
     /// Gives an operation what metadata says of its path.
@@ -19,7 +19,7 @@ impl Reconciled<'_> {
             Err(stop) => self.report_nowhere(operation, &stop),
             Ok(Place::Value(ty)) if metadata_decides(Matter::Calls) => self.value(operation, &ty),
             Ok(Place::Call(call)) if metadata_decides(Matter::Calls) => {
-                self.documented.insert(call.span.start);
+                self.documented.insert(call.origin.span.start);
                 self.call(operation, call);
             }
             Ok(Place::Value(_) | Place::Call(_) | Place::Aspect) => {}
@@ -31,9 +31,10 @@ impl Reconciled<'_> {
         let owner = stop.at.as_ref().and_then(|name| self.schema.model.types.get(name));
         let places = (
             Saying::at(&operation.origins, "requested here"),
-            Saying::new(owner.and_then(|ty| first_span(&ty.origins)), "the path ends here"),
+            Saying::at(owner.map_or(&[], |ty| &ty.origins), "the path ends here"),
         );
-        report(&mut self.report, Code::OperationNotInMetadata, Matter::Calls, message, places);
+        let removed = Difference::removed(Subject::Operation, operation, Some(operation.responses_text()));
+        self.told.report(Code::OperationNotInMetadata, Matter::Calls, removed, message, places);
     }
 
     /// An operation on an entity set, a singleton or a property.
@@ -48,7 +49,7 @@ impl Reconciled<'_> {
                 if is_read {
                     operation.kind = if ty.collection { OperationKind::List } else { OperationKind::Get };
                 }
-                let returned = Returned { what: operation.to_string(), ty: Some(at), place: at.span() };
+                let returned = Returned { what: operation.to_string(), ty: Some(at), place: at.origins.first() };
                 self.returns(operation, &returned);
             }
             Method::Post => {
@@ -93,16 +94,19 @@ impl Reconciled<'_> {
                 format!("`{operation}` is {} in metadata, called by {}", kind_word(call.kind), method.as_str());
             let places = (
                 Saying::at(&operation.origins, format!("{} here", operation.method.as_str())),
-                Saying::new(Some(&call.span), format!("{} here", kind_word(call.kind))),
+                Saying::new(Some(&call.origin), format!("{} here", kind_word(call.kind))),
             );
-            report(&mut self.report, Code::OperationAgainstMetadata, Matter::Calls, message, places);
+            let methods = [operation.method, method].map(|method| Some(method.as_str().to_owned()));
+            let [old, new] = methods;
+            let difference = Difference::aspect(Subject::Operation, &*operation, "method", old, new);
+            self.told.report(Code::OperationAgainstMetadata, Matter::Calls, difference, message, places);
             return;
         }
         operation.kind = called_kind(operation.kind, call.kind);
         let returned = Returned {
             what: call.name.local().to_owned(),
             ty: call.returns.as_ref(),
-            place: call.returns.as_ref().and_then(Fact::span).or(Some(&call.span)),
+            place: call.returns.as_ref().and_then(|ty| ty.origins.first()).or(Some(&call.origin)),
         };
         self.returns(operation, &returned);
         self.takes(operation, call);
@@ -111,17 +115,18 @@ impl Reconciled<'_> {
     /// Actions and functions that no page describes.
     pub(super) fn report_undocumented(&mut self) {
         let names: BTreeSet<String> = self.known_calls();
-        for call in self.schema.calls.iter().filter(|call| !self.documented.contains(&call.span.start)) {
+        for call in self.schema.model.calls.iter().filter(|call| !self.documented.contains(&call.origin.span.start)) {
             let bound = call.bound_to.as_ref().map(|ty| format!(" of `{ty}`")).unwrap_or_default();
             let other = if names.contains(&call.name.folded()) { "this overload of " } else { "" };
             let message = format!("the docs don't describe {other}`{}`{bound}", call.name.local());
-            let places = (Saying::new(None, ""), Saying::new(Some(&call.span), "declared here"));
-            note(&mut self.report, Code::UndocumentedOperation, Matter::Calls, message, places);
+            let places = (Saying::nothing(), Saying::new(Some(&call.origin), "declared here"));
+            let added = Difference::added(Subject::Call, call, Some(call.kind.to_string()));
+            self.told.note(Code::UndocumentedOperation, Matter::Calls, added, message, places);
         }
     }
 
     fn known_calls(&self) -> BTreeSet<String> {
-        let known = self.schema.calls.iter().filter(|call| self.documented.contains(&call.span.start));
+        let known = self.schema.model.calls.iter().filter(|call| self.documented.contains(&call.origin.span.start));
         known.map(|call| call.name.folded()).collect()
     }
 }

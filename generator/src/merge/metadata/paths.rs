@@ -1,10 +1,9 @@
 //! Paths of the docs in metadata.
 
-use crate::address::{Addresses, Called, Calls, Place as Address, Signature, What};
-use crate::model::{Fact, PathTemplate, Segment, TypeName, TypeRef};
+use crate::address::{Addresses, Called, Place as Address, What};
+use crate::model::{Call, Fact, PathTemplate, Segment, TypeName, TypeRef};
 
 use super::Schema;
-use super::schema::Call;
 
 /// What a path leads to.
 pub(super) enum Place<'a> {
@@ -32,8 +31,7 @@ pub(super) struct Paths<'a> {
 
 impl<'a> Paths<'a> {
     pub(super) fn new(schema: &'a Schema) -> Self {
-        let calls = Calls::new(schema.calls.iter().map(signature).collect(), schema.imports.clone());
-        Self { schema, addresses: Addresses::with_calls(&schema.model, calls) }
+        Self { schema, addresses: Addresses::new(&schema.model) }
     }
 
     /// What `path` leads to.
@@ -55,7 +53,7 @@ impl<'a> Paths<'a> {
     }
 
     fn call(&self, called: &Called) -> Option<&'a Call> {
-        self.schema.calls.get(called.declared?)
+        self.schema.model.calls.get(called.declared?)
     }
 
     /// Why nothing is behind `segment`.
@@ -83,11 +81,6 @@ impl<'a> Paths<'a> {
         };
         stop(why, None)
     }
-}
-
-fn signature(call: &Call) -> Signature<'_> {
-    let Call { name, kind, is_composable: _, bound_to, parameters, returns, span: _ } = call;
-    Signature { name, kind: *kind, bound_to: bound_to.as_ref(), parameters, returns: returns.as_ref() }
 }
 
 fn stop(why: impl Into<String>, at: Option<TypeName>) -> Stop {

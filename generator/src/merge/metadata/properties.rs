@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use crate::diff::Subject;
 use crate::merge::authority::{Matter, decide};
 use crate::merge::names::folded;
 use crate::model::{Property, PropertyKind, StructuredType, TypeItem, TypeName, TypeRef, capitalised};
 use crate::report::Code;
 
-use super::findings::{Saying, note, report};
+use super::disagreement::{Difference, Saying};
 use super::scope::docs_decide;
 use super::types::{Types, place, reconciled};
 
@@ -74,8 +75,14 @@ impl Types<'_> {
         let end = if is_open { "the type is open, so it is read" } else { "it is not read" };
         let message = format!("metadata has no `{}.{}`; {end}", owner.name.local(), said.name);
         let places = (Saying::new(place(said), "listed here"), Saying::at(&owner.origins, "not declared here"));
-        let tell = if is_open { note } else { report };
-        tell(self.report, Code::PropertyNotInMetadata, Matter::Properties, message, places);
+        let removed =
+            Difference::removed(Subject::Property, &named(owner, &said.name), Some(said.ty.value.to_string()));
+        let code = Code::PropertyNotInMetadata;
+        if is_open {
+            self.told.note(code, Matter::Properties, removed, message, places);
+        } else {
+            self.told.report(code, Matter::Properties, removed, message, places);
+        }
         is_open.then(|| said.clone())
     }
 
@@ -86,42 +93,68 @@ impl Types<'_> {
         }
         let message = format!("the docs don't list `{}.{}`", docs.name.local(), declared.name);
         let places = (Saying::at(&docs.origins, "not listed here"), Saying::new(place(declared), "declared here"));
-        note(self.report, Code::UndocumentedProperty, Matter::Properties, message, places);
+        let ty = Some(declared.ty.value.to_string());
+        let added = Difference::added(Subject::Property, &named(docs, &declared.name), ty);
+        self.told.note(Code::UndocumentedProperty, Matter::Properties, added, message, places);
     }
 
-    /// Name, kind and type of one property, said twice.
+    /// One property, said twice.
     fn compare(&mut self, owner: &StructuredType, declared: &Property, said: &Property) {
+        self.compare_shape(owner, declared, said);
+        if declared.read_only && !said.read_only {
+            self.report_unsaid(owner, (declared, said), Matter::Writing, "read-only");
+        }
+        if declared.deprecated.is_some() && said.deprecated.is_none() {
+            self.report_unsaid(owner, (declared, said), Matter::Prose, "deprecated");
+        }
+    }
+
+    /// Its name, its type, its kind.
+    fn compare_shape(&mut self, owner: &StructuredType, declared: &Property, said: &Property) {
         let what = format!("{}.{}", owner.name.local(), said.name);
         let says_nothing = self.says_nothing(owner, said, &declared.ty.value);
-        let mut tell = |message: String, docs: String, metadata: String| {
-            let places = (Saying::new(place(said), docs), Saying::new(place(declared), metadata));
-            report(self.report, Code::PropertyAgainstMetadata, Matter::PropertyType, message, places);
+        let mut tell = |aspect: &str, (old, new): (String, String), (ours, theirs): (&str, &str), says: &str| {
+            let places = (
+                Saying::new(place(said), format!("{ours} here")),
+                Saying::new(place(declared), format!("{theirs} here")),
+            );
+            let difference =
+                Difference::aspect(Subject::Property, &named(owner, &declared.name), aspect, Some(old), Some(new));
+            let message = format!("`{what}` is {says}");
+            self.told.report(Code::PropertyAgainstMetadata, Matter::PropertyType, difference, message, places);
         };
         if declared.name != said.name {
-            tell(
-                format!("`{what}` is spelled `{}` in metadata", declared.name),
-                format!("`{}` here", said.name),
-                format!("`{}` here", declared.name),
-            );
+            let (ours, theirs) = (format!("`{}`", said.name), format!("`{}`", declared.name));
+            let says = format!("spelled {theirs} in metadata");
+            tell("name", (said.name.clone(), declared.name.clone()), (&ours, &theirs), &says);
         }
         let (ours, theirs) = (&said.ty.value, &declared.ty.value);
         if docs_decide(ours, &declared.ty) {
             return;
         }
         if ours != theirs && !says_nothing {
-            tell(
-                format!("`{what}` is `{ours}` in the docs and `{theirs}` in metadata"),
-                format!("`{ours}` here"),
-                format!("`{theirs}` here"),
-            );
+            let words = (format!("`{ours}`"), format!("`{theirs}`"));
+            let says = format!("{} in the docs and {} in metadata", words.0, words.1);
+            tell("type", (ours.to_string(), theirs.to_string()), (&words.0, &words.1), &says);
         } else if said.kind != declared.kind {
-            let (ours, theirs) = (kind_word(said.kind), kind_word(declared.kind));
-            tell(
-                format!("`{what}` is {ours} in the docs and {theirs} in metadata"),
-                format!("{ours} here"),
-                format!("{theirs} here"),
-            );
+            let words = (kind_word(said.kind), kind_word(declared.kind));
+            let says = format!("{} in the docs and {} in metadata", words.0, words.1);
+            tell("kind", (said.kind.to_string(), declared.kind.to_string()), words, &says);
         }
+    }
+
+    /// What metadata says of a property, and the docs might.
+    fn report_unsaid(
+        &mut self,
+        owner: &StructuredType,
+        (declared, said): (&Property, &Property),
+        matter: Matter,
+        word: &str,
+    ) {
+        let message = format!("the docs don't say that `{}.{}` is {word}", owner.name.local(), said.name);
+        let places = (Saying::new(place(said), "not said here"), Saying::new(place(declared), format!("{word} here")));
+        let difference = Difference::flag(Subject::Property, &named(owner, &declared.name), word, false, true);
+        self.told.note(Code::PropertyAgainstMetadata, matter, difference, message, places);
     }
 
     /// Docs that name no type don't contradict: the cell was unreadable, or said `Enumeration`.
@@ -137,6 +170,11 @@ impl Types<'_> {
             TypeItem::Primitive(_) => false,
         }
     }
+}
+
+/// The qualified name of a property.
+fn named(owner: &StructuredType, property: &str) -> String {
+    format!("{}.{property}", owner.name)
 }
 
 fn keyed<'a>(properties: impl IntoIterator<Item = &'a Property>) -> Keyed<'a> {

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::model::Model;
-use crate::report::Report;
 
+use super::disagreement::Disagreements;
 use super::paths::Paths;
 use super::schema::Schema;
 
@@ -16,11 +16,11 @@ pub(super) struct Reconciled<'a> {
     pub(super) paths: Paths<'a>,
     /// The calls that the docs describe, by where they are declared.
     pub(super) documented: BTreeSet<usize>,
-    pub(super) report: Report,
+    pub(super) told: Disagreements,
 }
 
 impl<'a> Reconciled<'a> {
     pub(super) fn new(model: &'a Model, schema: &'a Schema) -> Self {
-        Self { model, schema, paths: Paths::new(schema), documented: BTreeSet::new(), report: Report::default() }
+        Self { model, schema, paths: Paths::new(schema), documented: BTreeSet::new(), told: Disagreements::default() }
     }
 }

@@ -1,11 +1,13 @@
 //! Bodies of requests and responses against the types that metadata has at a path.
 
+use crate::diff::Subject;
 use crate::merge::authority::Matter;
-use crate::model::{Body, Fact, Operation, OperationKind, Primitive, Response, ResponseBody, Rule, TypeItem, TypeRef};
+use crate::model::{
+    Body, Fact, Operation, OperationKind, Origin, Primitive, Response, ResponseBody, Rule, TypeItem, TypeRef,
+};
 use crate::report::Code;
-use crate::source::Span;
 
-use super::findings::{Saying, note, report};
+use super::disagreement::{Difference, Saying};
 use super::reconciled::Reconciled;
 use super::scope::docs_decide;
 
@@ -16,7 +18,7 @@ pub(super) struct Returned<'a> {
     /// The type; nothing where it returns none.
     pub(super) ty: Option<&'a Fact<TypeRef>>,
     /// Where it is declared.
-    pub(super) place: Option<&'a Span>,
+    pub(super) place: Option<&'a Origin>,
 }
 
 impl Reconciled<'_> {
@@ -79,10 +81,11 @@ impl Reconciled<'_> {
         let holds = self.fits(said, ty) || docs_decide(said, declared);
         if !holds && !is_stream(ty) && is_write(operation.kind) {
             if said.item != TypeItem::Untyped {
-                let returned = Returned { what: operation.to_string(), ty: Some(declared), place: declared.span() };
+                let returned =
+                    Returned { what: operation.to_string(), ty: Some(declared), place: declared.origins.first() };
                 self.report_response(operation, &response, &returned);
             }
-            set_body(operation, 0, ResponseBody::Value(ty.clone()), declared.span());
+            set_body(operation, 0, ResponseBody::Value(ty.clone()), declared.origins.first());
         }
     }
 
@@ -92,7 +95,7 @@ impl Reconciled<'_> {
         if docs_decide(&said, declared) {
             return;
         }
-        let (declared, place) = (&declared.value, declared.span());
+        let (declared, place) = (&declared.value, declared.origins.first());
         if self.fits(&said, declared) || is_stream(declared) || !is_write(operation.kind) {
             return;
         }
@@ -100,7 +103,9 @@ impl Reconciled<'_> {
             let message = format!("`{operation}` takes `{said}` in the docs and `{declared}` in metadata");
             let places =
                 (Saying::at(&origins, format!("`{said}` here")), Saying::new(place, format!("`{declared}` here")));
-            report(&mut self.report, Code::OperationAgainstMetadata, Matter::Calls, message, places);
+            let types = (Some(said.to_string()), Some(declared.to_string()));
+            let difference = Difference::aspect(Subject::Operation, &*operation, "body", types.0, types.1);
+            self.told.report(Code::OperationAgainstMetadata, Matter::Calls, difference, message, places);
         }
         operation.body = Some(Fact::agreed(Body::Value(declared.clone()), origins).by(Rule::Metadata));
     }
@@ -131,8 +136,13 @@ impl Reconciled<'_> {
             (ResponseBody::Value(said), Some(ty)) => self.fits(&ty.value, said),
             _ => false,
         };
-        let tell = if is_vague { note } else { report };
-        tell(&mut self.report, Code::OperationAgainstMetadata, Matter::Calls, message, places);
+        let difference = answered(operation, response, declared.ty.map(|ty| &ty.value));
+        let code = Code::OperationAgainstMetadata;
+        if is_vague {
+            self.told.note(code, Matter::Calls, difference, message, places);
+        } else {
+            self.told.report(code, Matter::Calls, difference, message, places);
+        }
     }
 
     /// Bytes of the docs stay bytes; metadata that has a type instead is told of.
@@ -146,13 +156,14 @@ impl Reconciled<'_> {
             Saying::new(place(operation, response), "bytes here"),
             Saying::new(declared.place, format!("`{ty}` here")),
         );
-        note(&mut self.report, Code::OperationAgainstMetadata, Matter::Exchange, message, places);
+        let difference = answered(operation, response, Some(ty));
+        self.told.note(Code::OperationAgainstMetadata, Matter::Exchange, difference, message, places);
     }
 }
 
 /// Where the docs tell of a response.
-fn place<'a>(operation: &'a Operation, response: &'a Response) -> Option<&'a Span> {
-    response.origin.as_ref().or(operation.origins.first()).map(|origin| &origin.span)
+fn place<'a>(operation: &'a Operation, response: &'a Response) -> Option<&'a Origin> {
+    response.origin.as_ref().or(operation.origins.first())
 }
 
 fn is_stream(ty: &TypeRef) -> bool {
@@ -172,12 +183,23 @@ fn drop_contradicted(operation: &mut Operation) {
     });
 }
 
-/// Gives a response another body; one that promised none comes with 200 then.
-fn set_body(operation: &mut Operation, at: usize, body: ResponseBody, place: Option<&Span>) {
+/// A response whose body metadata has otherwise.
+fn answered(operation: &Operation, said: &Response, declared: Option<&TypeRef>) -> Difference {
+    let body = declared.map_or(ResponseBody::Empty, |ty| ResponseBody::Value(ty.clone()));
+    let declared = Response::said(status_with(said, &body), body, None);
+    let texts = (Some(said.to_string()), Some(declared.to_string()));
+    Difference::aspect(Subject::Operation, operation, "response", texts.0, texts.1)
+}
+
+/// The status with which another body comes: 200 where none was promised.
+fn status_with(response: &Response, body: &ResponseBody) -> u16 {
+    if response.status == 204 && *body != ResponseBody::Empty { 200 } else { response.status }
+}
+
+/// Gives a response another body.
+fn set_body(operation: &mut Operation, at: usize, body: ResponseBody, place: Option<&Origin>) {
     let Some(response) = operation.responses.get_mut(at) else { return };
-    if response.status == 204 && body != ResponseBody::Empty {
-        response.status = 200;
-    }
-    let origin = place.cloned().map(Into::into).or(response.origin.clone());
+    response.status = status_with(response, &body);
+    let origin = place.cloned().or(response.origin.clone());
     response.overrule(body, Rule::Metadata, origin);
 }

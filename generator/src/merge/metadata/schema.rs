@@ -1,55 +1,34 @@
 //! What metadata alone says, with its names resolved.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::claims::{
     DeclaredCall, DeclaredEnum, DeclaredMember, DeclaredProperty, DeclaredRoot, DeclaredType, MetadataClaims, Remarks,
-    SchemaClaim,
+    Said, SchemaClaim,
 };
 use crate::merge::hierarchy::cut_chains;
 use crate::model::{
-    CallKind, ContainerElement, EnumMember, EnumType, Fact, Model, NavigationBinding, Property, PropertyKind,
-    StructuredType, TypeName, TypeRef,
+    Call, ContainerElement, EnumMember, EnumType, Fact, Import, Model, NavigationBinding, Property, PropertyKind,
+    StructuredType, TypeName,
 };
 use crate::report::Report;
-use crate::source::Span;
 
+use super::allowed::Allowed;
 use super::scope::Scope;
 
 /// Metadata in the model's terms.
 #[derive(Debug, Default)]
 pub(in crate::merge) struct Schema {
-    /// Types, enums and the container.
+    /// What it declares.
     pub(in crate::merge) model: Model,
-    /// Actions and functions.
-    pub(in crate::merge) calls: Vec<Call>,
-    /// Folded name of an import → the calls that it offers at the root.
-    pub(in crate::merge) imports: BTreeMap<String, Vec<usize>>,
     /// The names of its types and enums, folded.
     pub(in crate::merge) names: BTreeSet<String>,
     /// The types whose base it names and doesn't declare.
     pub(in crate::merge) without_base: BTreeSet<TypeName>,
+    /// Texts of which only some values are allowed.
+    pub(super) allowed: Vec<Allowed>,
     /// The namespaces that have a schema.
     pub(in crate::merge) namespaces: BTreeSet<String>,
-}
-
-/// An overload of an action or a function.
-#[derive(Debug)]
-pub(in crate::merge) struct Call {
-    /// Its qualified name.
-    pub(in crate::merge) name: TypeName,
-    /// Action or function.
-    pub(in crate::merge) kind: CallKind,
-    /// A path may go on behind it.
-    pub(in crate::merge) is_composable: bool,
-    /// What it is called on.
-    pub(in crate::merge) bound_to: Option<TypeRef>,
-    /// What it takes.
-    pub(in crate::merge) parameters: Vec<Property>,
-    /// What it returns.
-    pub(in crate::merge) returns: Option<Fact<TypeRef>>,
-    /// Where it is declared.
-    pub(in crate::merge) span: Span,
 }
 
 /// Resolves what a document declares.
@@ -61,10 +40,9 @@ pub(in crate::merge) fn resolve_schema(claims: &MetadataClaims) -> (Schema, Repo
         claim.enums.iter().for_each(|ty| resolver.enumeration(claim, ty));
         claim.calls.iter().for_each(|call| resolver.call(claim, call));
     }
-    let unbound = unbound_calls(&resolver.schema.calls);
     for claim in &claims.schemas {
         claim.roots.iter().for_each(|root| resolver.root(root));
-        resolver.imports(claim, &unbound);
+        resolver.imports(claim);
     }
     let Resolver { mut schema, mut report, .. } = resolver;
     schema.model.namespace = main_namespace(claims).unwrap_or_default();
@@ -99,6 +77,7 @@ impl Resolver<'_> {
             }
             Some(Fact::said(found?, base.span.clone()))
         });
+        self.allow(&name, &claim.properties);
         let ty = StructuredType {
             name: name.clone(),
             kind: claim.kind,
@@ -116,6 +95,16 @@ impl Resolver<'_> {
             origins: vec![claim.name.span.clone().into()],
         };
         self.schema.model.types.entry(name).or_insert(ty);
+    }
+
+    /// The values that properties may have.
+    fn allow(&mut self, owner: &TypeName, properties: &[DeclaredProperty]) {
+        let value = |value: &Said<String>| EnumMember::new(&value.value, Some(value.span.clone().into()));
+        for claim in properties.iter().filter(|claim| !claim.remarks.allowed.is_empty()) {
+            let values = claim.remarks.allowed.iter().map(value).collect();
+            let property = claim.name.value.clone();
+            self.schema.allowed.push(Allowed { owner: owner.clone(), property, values });
+        }
     }
 
     fn property(&mut self, claim: &DeclaredProperty) -> Property {
@@ -156,21 +145,21 @@ impl Resolver<'_> {
             Property {
                 nullable: Some(parameter.nullable),
                 doc: doc(&parameter.remarks),
+                deprecated: parameter.remarks.deprecated.clone(),
                 ..Property::new(&parameter.name.value, PropertyKind::Structural, ty)
             }
         });
         let parameters = parameters.collect();
         let returns = claim.returns.as_ref().map(|cell| self.scope.type_fact(&mut self.report, cell));
-        let name = TypeName::new(&schema.namespace.value, &claim.name.value);
-        let span = claim.name.span.clone();
-        self.schema.calls.push(Call {
-            name,
+        self.schema.model.calls.push(Call {
+            name: TypeName::new(&schema.namespace.value, &claim.name.value),
             kind: claim.kind,
             is_composable: claim.is_composable,
             bound_to,
             parameters,
             returns,
-            span,
+            deprecated: claim.remarks.deprecated.clone(),
+            origin: claim.name.span.clone().into(),
         });
     }
 
@@ -187,22 +176,13 @@ impl Resolver<'_> {
         });
     }
 
-    fn imports(&mut self, schema: &SchemaClaim, unbound: &BTreeMap<String, Vec<usize>>) {
+    fn imports(&mut self, schema: &SchemaClaim) {
         for import in &schema.imports {
-            let target = self.scope.expanded(&import.target.value).to_lowercase();
-            let offered = unbound.get(&target).into_iter().flatten();
-            self.schema.imports.entry(import.name.value.to_lowercase()).or_default().extend(offered);
+            let call = TypeName::qualified(&self.scope.expanded(&import.target.value));
+            let (name, origin) = (import.name.value.clone(), import.name.span.clone().into());
+            self.schema.model.imports.push(Import { name, kind: import.kind, call, origin });
         }
     }
-}
-
-/// The calls that are bound to nothing, by folded name.
-fn unbound_calls(calls: &[Call]) -> BTreeMap<String, Vec<usize>> {
-    let mut unbound: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (at, call) in calls.iter().enumerate().filter(|(_, call)| call.bound_to.is_none()) {
-        unbound.entry(call.name.folded()).or_default().push(at);
-    }
-    unbound
 }
 
 fn member(claim: &DeclaredMember) -> EnumMember {

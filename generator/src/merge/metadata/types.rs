@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::diff::Subject;
 use crate::merge::authority::{Matter, decide};
 use crate::merge::hierarchy::cut_chains;
 use crate::merge::hierarchy::drop_inherited;
@@ -10,7 +11,7 @@ use crate::model::{Fact, Model, Origin, Overruled, Property, Rule, StructuredKin
 use crate::report::{Code, Report};
 
 use super::Schema;
-use super::findings::{Saying, first_span, note, report};
+use super::disagreement::{Difference, Disagreements, Saying};
 use super::matching::Renames;
 
 /// What reconciling types looks at.
@@ -18,15 +19,24 @@ pub(super) struct Types<'a> {
     /// The docs' model, with the names of metadata.
     pub(super) docs: &'a Model,
     pub(super) schema: &'a Schema,
-    pub(super) report: &'a mut Report,
+    /// Where docs and metadata differ.
+    pub(super) told: &'a mut Disagreements,
+    /// What is wrong with both together.
+    report: &'a mut Report,
     /// What the docs call a type of metadata.
     written: BTreeMap<&'a TypeName, &'a TypeName>,
 }
 
 /// The model of both: what metadata declares, told by the docs, and what the docs alone describe.
-pub(super) fn reconcile_types(docs: &Model, schema: &Schema, renames: &Renames, report: &mut Report) -> Model {
+pub(super) fn reconcile_types(
+    docs: &Model,
+    schema: &Schema,
+    renames: &Renames,
+    told: &mut Disagreements,
+    report: &mut Report,
+) -> Model {
     let written = renames.iter().map(|(old, new)| (new, old)).collect();
-    let mut types = Types { docs, schema, report, written };
+    let mut types = Types { docs, schema, told, report, written };
     let mut model = Model {
         base_url: docs.base_url.clone(),
         namespace: docs.namespace.clone(),
@@ -46,14 +56,14 @@ pub(super) fn reconcile_types(docs: &Model, schema: &Schema, renames: &Renames, 
 impl Types<'_> {
     /// A type that metadata declares.
     fn structured(&mut self, declared: &StructuredType) -> StructuredType {
-        self.report_spelling(&declared.name, &declared.origins);
+        self.report_spelling(Subject::Type, &declared.name, &declared.origins);
         let Some(docs) = self.docs.types.get(&declared.name) else {
             self.report_enum_in_docs(declared);
             let area = self.docs.enums.get(&declared.name).and_then(|ty| ty.area.clone());
             return StructuredType { area, ..declared.clone() };
         };
         if docs.synthesised {
-            self.report_undocumented(&declared.name, &declared.origins, &docs.origins);
+            self.report_undocumented(added(declared), &declared.name, &declared.origins, &docs.origins);
         } else {
             self.report_base(docs, declared);
             self.report_flags(docs, declared);
@@ -73,41 +83,50 @@ impl Types<'_> {
     }
 
     /// A page that spells the name of its type otherwise, or has it in another namespace.
-    pub(super) fn report_spelling(&mut self, name: &TypeName, declared: &[Origin]) {
+    pub(super) fn report_spelling(&mut self, subject: Subject, name: &TypeName, declared: &[Origin]) {
         let Some(written) = self.written.get(name).filter(|written| **written != name) else { return };
         let of_type = self.docs.types.get(name).filter(|ty| !ty.synthesised).map(|ty| &ty.origins);
         let of_enum = || self.docs.enums.get(name).filter(|ty| !ty.synthesised).map(|ty| &ty.origins);
         let Some(origins) = of_type.or_else(of_enum) else { return };
         let message = format!("`{written}` of the docs is `{name}` in metadata");
         let said = (Saying::at(origins, "described here"), Saying::at(declared, "declared here"));
-        report(self.report, Code::TypeAgainstMetadata, Matter::Types, message, said);
+        let (old, new) = (Some(written.to_string()), Some(name.to_string()));
+        let difference = Difference::aspect(subject, name, "name", old, new);
+        self.told.report(Code::TypeAgainstMetadata, Matter::Types, difference, message, said);
     }
 
     /// A type without a page; docs may mention it.
-    pub(super) fn report_undocumented(&mut self, name: &TypeName, declared: &[Origin], mentioned: &[Origin]) {
+    pub(super) fn report_undocumented(
+        &mut self,
+        added: Difference,
+        name: &TypeName,
+        declared: &[Origin],
+        mentioned: &[Origin],
+    ) {
         let message = format!("the docs don't describe `{}`, which metadata declares", name.local());
         let said = (Saying::at(mentioned, "named here"), Saying::at(declared, "declared here"));
-        note(self.report, Code::UndocumentedType, Matter::Types, message, said);
+        self.told.note(Code::UndocumentedType, Matter::Types, added, message, said);
     }
 
     /// The docs have an enum of this name, or nothing.
     fn report_enum_in_docs(&mut self, declared: &StructuredType) {
         match self.docs.enums.get(&declared.name) {
             Some(docs) if !docs.synthesised => {
-                self.report_kind(&declared.name, ("an enum", &docs.origins), ("a structured type", &declared.origins));
+                let difference = of_kind(Subject::Type, &declared.name, "enum type", &declared.kind.to_string());
+                let places = (Saying::at(&docs.origins, "an enum"), Saying::at(&declared.origins, "a structured type"));
+                self.report_kind(&declared.name, difference, places);
             }
             docs => {
                 let mentioned = docs.map_or(&[][..], |docs| &docs.origins);
-                self.report_undocumented(&declared.name, &declared.origins, mentioned);
+                self.report_undocumented(added(declared), &declared.name, &declared.origins, mentioned);
             }
         }
     }
 
     /// The docs describe a type of another kind.
-    pub(super) fn report_kind(&mut self, name: &TypeName, docs: (&str, &[Origin]), declared: (&str, &[Origin])) {
-        let message = format!("`{}` is {} in the docs and {} in metadata", name.local(), docs.0, declared.0);
-        let said = (Saying::at(docs.1, docs.0), Saying::at(declared.1, declared.0));
-        report(self.report, Code::TypeAgainstMetadata, Matter::Types, message, said);
+    pub(super) fn report_kind(&mut self, name: &TypeName, difference: Difference, places: (Saying, Saying)) {
+        let message = format!("`{}` is {} in the docs and {} in metadata", name.local(), places.0.text, places.1.text);
+        self.told.report(Code::TypeAgainstMetadata, Matter::Types, difference, message, places);
     }
 
     fn report_base(&mut self, docs: &StructuredType, declared: &StructuredType) {
@@ -116,26 +135,29 @@ impl Types<'_> {
         if self.schema.without_base.contains(&declared.name) {
             return;
         }
+        let text = |base: Option<&Fact<TypeName>>| base.map(|base| base.value.to_string());
+        let difference =
+            Difference::aspect(Subject::Type, &declared.name, "base", text(said), text(declared.base.as_ref()));
         match (said, &declared.base) {
             (Some(said), Some(base)) if said.value != base.value => {
                 let (one, two) = (said.value.local(), base.value.local());
                 let message = format!("`{local}` derives from `{one}` in the docs and from `{two}` in metadata");
                 let places = (
-                    Saying::new(said.span(), format!("`{one}` here")),
-                    Saying::new(base.span(), format!("`{two}` here")),
+                    Saying::at(&said.origins, format!("`{one}` here")),
+                    Saying::at(&base.origins, format!("`{two}` here")),
                 );
-                report(self.report, Code::TypeAgainstMetadata, Matter::Bases, message, places);
+                self.told.report(Code::TypeAgainstMetadata, Matter::Bases, difference, message, places);
             }
             (Some(said), None) => {
                 let message =
                     format!("`{local}` derives from `{}` in the docs and from nothing in metadata", said.value.local());
-                let places = (Saying::new(said.span(), "a base here"), Saying::at(&declared.origins, "none here"));
-                report(self.report, Code::TypeAgainstMetadata, Matter::Bases, message, places);
+                let places = (Saying::at(&said.origins, "a base here"), Saying::at(&declared.origins, "none here"));
+                self.told.report(Code::TypeAgainstMetadata, Matter::Bases, difference, message, places);
             }
             (None, Some(base)) if !is_root(&base.value) => {
                 let message = format!("the docs don't say that `{local}` derives from `{}`", base.value.local());
-                let places = (Saying::at(&docs.origins, "no base here"), Saying::new(base.span(), "said here"));
-                note(self.report, Code::TypeAgainstMetadata, Matter::Bases, message, places);
+                let places = (Saying::at(&docs.origins, "no base here"), Saying::at(&base.origins, "said here"));
+                self.told.note(Code::TypeAgainstMetadata, Matter::Bases, difference, message, places);
             }
             _ => {}
         }
@@ -193,22 +215,24 @@ impl Types<'_> {
         let (ours, theirs) = (kind_word(docs.kind), kind_word(declared.kind));
         let message = format!("`{}` reads like {ours} in the docs, and is {theirs} in metadata", declared.name.local());
         let places = (Saying::at(&docs.origins, ours), Saying::at(&declared.origins, theirs));
-        note(self.report, Code::TypeAgainstMetadata, Matter::Types, message, places);
+        let difference = of_kind(Subject::Type, &declared.name, &docs.kind.to_string(), &declared.kind.to_string());
+        self.told.note(Code::TypeAgainstMetadata, Matter::Types, difference, message, places);
     }
 
     fn report_flag(&mut self, docs: &StructuredType, declared: &StructuredType, word: &str, holds: (bool, bool)) {
         let local = declared.name.local();
         let places = |one: String, two: String| (Saying::at(&docs.origins, one), Saying::at(&declared.origins, two));
+        let difference = Difference::flag(Subject::Type, &declared.name, word, holds.0, holds.1);
         match holds {
             (true, false) => {
                 let message = format!("`{local}` is {word} in the docs, and not in metadata");
                 let places = places(format!("{word} here"), format!("not {word} here"));
-                report(self.report, Code::TypeAgainstMetadata, Matter::Types, message, places);
+                self.told.report(Code::TypeAgainstMetadata, Matter::Types, difference, message, places);
             }
             (false, true) => {
                 let message = format!("the docs don't say that `{local}` is {word}");
                 let places = places("not said here".to_owned(), format!("{word} here"));
-                note(self.report, Code::TypeAgainstMetadata, Matter::Types, message, places);
+                self.told.note(Code::TypeAgainstMetadata, Matter::Types, difference, message, places);
             }
             (true, true) | (false, false) => {}
         }
@@ -223,13 +247,15 @@ impl Types<'_> {
     fn add_docs_alone(&mut self, model: &mut Model) {
         for (name, ty) in self.docs.types.iter().filter(|(name, _)| !self.schema.model.enums.contains_key(*name)) {
             if !model.types.contains_key(name) {
-                self.report_docs_alone(name, ty.synthesised, &ty.origins);
+                let removed = Difference::removed(Subject::Type, name, Some(ty.kind.to_string()));
+                self.report_docs_alone(removed, name, ty.synthesised, &ty.origins);
                 model.types.insert(name.clone(), ty.clone());
             }
         }
         for (name, ty) in self.docs.enums.iter().filter(|(name, _)| !self.schema.model.types.contains_key(*name)) {
             if !model.enums.contains_key(name) {
-                self.report_docs_alone(name, ty.synthesised, &ty.origins);
+                let removed = Difference::removed(Subject::Enum, name, Some(ty.member_names()));
+                self.report_docs_alone(removed, name, ty.synthesised, &ty.origins);
                 model.enums.insert(name.clone(), ty.clone());
             }
         }
@@ -241,15 +267,25 @@ impl Types<'_> {
         });
     }
 
-    fn report_docs_alone(&mut self, name: &TypeName, is_guess: bool, origins: &[Origin]) {
+    fn report_docs_alone(&mut self, removed: Difference, name: &TypeName, is_guess: bool, origins: &[Origin]) {
         if is_guess || !self.schema.has_namespace_of(name) {
             return;
         }
         let message =
             format!("metadata has no type `{}`; it is read where an operation or a property needs it", name.local());
-        let places = (Saying::at(origins, "described here"), Saying::new(None, ""));
-        report(self.report, Code::TypeNotInMetadata, Matter::Types, message, places);
+        let places = (Saying::at(origins, "described here"), Saying::nothing());
+        self.told.report(Code::TypeNotInMetadata, Matter::Types, removed, message, places);
     }
+}
+
+/// A type that metadata alone has.
+fn added(declared: &StructuredType) -> Difference {
+    Difference::added(Subject::Type, &declared.name, Some(declared.kind.to_string()))
+}
+
+/// A type of another kind.
+pub(super) fn of_kind(subject: Subject, name: &TypeName, docs: &str, metadata: &str) -> Difference {
+    Difference::aspect(subject, name, "kind", Some(docs.to_owned()), Some(metadata.to_owned()))
 }
 
 fn kind_word(kind: StructuredKind) -> &'static str {
@@ -278,6 +314,6 @@ pub(super) fn joined(one: &[Origin], two: &[Origin]) -> Vec<Origin> {
 }
 
 /// The place of a property: where its type is said.
-pub(super) fn place(property: &Property) -> Option<&crate::source::Span> {
-    first_span(&property.ty.origins)
+pub(super) fn place(property: &Property) -> Option<&Origin> {
+    property.ty.origins.first()
 }

@@ -1,6 +1,6 @@
 //! Structured types: one from all pages that describe it.
 
-use crate::claims::TypeSource;
+use crate::claims::{TypeClaim, TypeSource};
 use crate::merge::merger::Merger;
 use crate::merge::names::{Described, Description, describe, named_rows};
 use crate::model::{Fact, StructuredKind, StructuredType, TypeName};
@@ -37,7 +37,7 @@ impl<'a> Merger<'a> {
             is_abstract: claims().any(|claim| claim.is_abstract),
             is_open: claims().any(|claim| claim.is_open),
             has_stream: false,
-            key: claims().find(|claim| !claim.key.is_empty()).map(|claim| claim.key.clone()).unwrap_or_default(),
+            key: claims().map(TypeClaim::key_names).find(|key| !key.is_empty()).unwrap_or_default(),
             properties: self.merge_properties(name, &own, all),
             overruled: Vec::new(),
             synthesised: !has_page,

@@ -12,7 +12,7 @@ use crate::model::{
 
 impl Merger<'_> {
     /// A type that is evidently an entity and has an `id` or is read by itself derives from `entity`, though most pages
-    /// don't say so.
+    /// don't say so; one with another key doesn't.
     pub(in crate::merge) fn infer_entities(&mut self, described: &Described<'_>, held: &BTreeSet<TypeName>) {
         let entity = root_entity(&self.model.namespace);
         let Some(entity) = self.names.find(&entity).cloned().filter(|name| self.model.types.contains_key(name)) else {
@@ -27,7 +27,8 @@ impl Merger<'_> {
                 .any(|claim| claim.is_entity() || !held.contains(name) && claim.is_identified());
             let Some(ty) = self.model.types.get_mut(name) else { continue };
             let has_id = ty.properties.iter().any(|property| property.name == IDENTIFIER);
-            if is_evident && (has_id || read.contains(name)) && ty.base.is_none() {
+            let has_own_key = ty.key.iter().any(|key| key != IDENTIFIER);
+            if is_evident && !has_own_key && (has_id || read.contains(name)) && ty.base.is_none() {
                 ty.base = Some(Fact::inferred(entity.clone()).by(Rule::EntityEvidence));
             }
         }

@@ -20,7 +20,7 @@ pub(in crate::plan) fn drafts<'a>(
     report: &mut Report,
 ) -> Vec<Draft<'a>> {
     let draft = |group| draft(context, target, node, group, report);
-    let drafts: Vec<Draft<'_>> = groups(target, node).into_iter().filter_map(draft).collect();
+    let drafts: Vec<Draft<'_>> = groups(context.model, target, node).into_iter().filter_map(draft).collect();
     let others: Vec<Draft<'_>> = drafts.iter().flat_map(of_other_media_types).collect();
     drafts.into_iter().chain(others).collect()
 }

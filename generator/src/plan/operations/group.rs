@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::address::Target;
-use crate::model::{Operation, Segment};
+use crate::model::{Model, Operation, Segment};
 
 use super::super::names::MethodNamePlan;
 use super::super::paths::{Ending, Node};
@@ -20,13 +20,13 @@ pub(super) struct Group<'a> {
 }
 
 /// The operations on a node, one group per method.
-pub(super) fn groups<'a>(target: &Target, node: &Node<'a>) -> Vec<Group<'a>> {
+pub(super) fn groups<'a>(model: &Model, target: &Target, node: &Node<'a>) -> Vec<Group<'a>> {
     let mut groups: BTreeMap<MethodNamePlan, Group<'a>> = BTreeMap::new();
     for (ending, operation) in &node.operations {
         let call = called(ending, operation);
         let spelling = call.as_ref().and_then(|name| node.calls.get(name)?.name());
         let claim = match spelling {
-            Some(name) => MethodNamePlan::Call(name.to_owned()),
+            Some(name) => MethodNamePlan::Call(model.unqualified(name).to_owned()),
             None => MethodNamePlan::Verb(verb(operation, ending, target)),
         };
         let group = groups.entry(claim.clone()).or_insert_with(|| Group {

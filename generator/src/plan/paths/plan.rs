@@ -101,10 +101,15 @@ pub(in crate::plan) fn plan_paths<'a>(context: &Context<'a>, graph: &'a Graph<'a
 /// One identifier per target but the root.
 fn idents<'a>(context: &Context<'_>, graph: &'a Graph<'_>) -> BTreeMap<&'a Target, Ident> {
     let targets: Vec<&Target> = graph.nodes.keys().filter(|target| **target != Target::Root).collect();
-    let words = |from: &Target, step: &Step| graph.spelling(from, step);
+    let words = |from: &Target, step: &Step| called(context, graph, from, step);
     let asked = targets.iter().map(|target| (wanted(target, &words, &context.model.namespace), key(target)));
     let idents = names::path_structs(asked.collect());
     targets.into_iter().zip(idents).collect()
+}
+
+/// What a step is called, without the API's own namespace.
+fn called(context: &Context<'_>, graph: &Graph<'_>, from: &Target, step: &Step) -> Option<String> {
+    graph.spelling(from, step).map(|name| context.model.unqualified(&name).to_owned())
 }
 
 /// The parameter structs of all drafts: their files, and the struct of each draft that has one, in order.
@@ -113,7 +118,7 @@ fn bodies(
     graph: &Graph<'_>,
     drafted: &[Drafted<'_>],
 ) -> (Vec<ModelFilePlan>, std::vec::IntoIter<ItemPath>) {
-    let words = |from: &Target, step: &Step| graph.spelling(from, step);
+    let words = |from: &Target, step: &Step| called(context, graph, from, step);
     let mut requests = Vec::new();
     for (target, _, drafts) in drafted {
         let mut bound = stem(target, &words, &context.model.namespace);

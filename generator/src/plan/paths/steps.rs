@@ -68,8 +68,8 @@ impl StepPlan {
             Step::AlternateKey(parts) => alternate(parts),
             Step::Name(_) => {
                 let (arguments, _) = plan_call(Some(spelling), &[]);
-                let name = spelling.name().unwrap_or_default().to_owned();
-                (Self::call(spelling, arguments), MethodNamePlan::Step(name))
+                let name = spelling.name().unwrap_or_default();
+                (Self::call(spelling, arguments), MethodNamePlan::Step(model.unqualified(name).to_owned()))
             }
         }
     }

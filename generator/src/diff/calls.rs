@@ -1,0 +1,64 @@
+//! Changes of what metadata declares to be called: actions, functions, and their imports.
+
+use super::aspects::{Sides, at};
+use super::change::{Change, Subject};
+use super::pairs::{Pair, pairs};
+use super::parameters::compare_taken;
+use super::types::said;
+use crate::model::{Call, Import, Model, TypeRef};
+
+/// Actions and functions, each overload by itself.
+pub(super) fn compare_calls(old: &Model, new: &Model) -> Vec<Change> {
+    let key = |call: &Call| {
+        let (bound_to, names) = call.overload();
+        (call.name.clone(), bound_to.cloned(), names.join(","))
+    };
+    pairs(&old.calls, &new.calls, key).into_iter().flat_map(compare_call).collect()
+}
+
+fn compare_call(pair: Pair<'_, Call>) -> Vec<Change> {
+    let sides = Sides::of(Subject::Call, pair, Call::to_string, |call| std::slice::from_ref(&call.origin));
+    match pair {
+        Pair::Old(call) => vec![sides.removed(Some(call.kind.to_string()))],
+        Pair::New(call) => vec![sides.added(Some(call.kind.to_string()))],
+        Pair::Both(old, new) => {
+            let mut changes = compare_heads(&sides, old, new);
+            changes.extend(compare_taken(&sides, "parameter", &old.parameters, &new.parameters));
+            changes
+        }
+    }
+}
+
+fn compare_heads(sides: &Sides<'_>, old: &Call, new: &Call) -> Vec<Change> {
+    let Call { name: _, kind, is_composable, bound_to: _, parameters: _, returns, deprecated, origin: _ } = old;
+    let returned = |returns: Option<&TypeRef>| returns.map(ToString::to_string);
+    let (old_returns, new_returns) = (returns.as_ref(), new.returns.as_ref());
+    let returns = sides.aspect(
+        "return type",
+        returned(old_returns.map(|returns| &returns.value)),
+        returned(new_returns.map(|returns| &returns.value)),
+    );
+    let changes = [
+        sides.aspect("kind", Some(kind.to_string()), Some(new.kind.to_string())),
+        sides.flag("composable", *is_composable, new.is_composable),
+        at(returns, said(old_returns), said(new_returns)),
+        sides.flag("deprecated", deprecated.is_some(), new.deprecated.is_some()),
+    ];
+    changes.into_iter().flatten().collect()
+}
+
+/// What the root of the service offers to be called.
+pub(super) fn compare_imports(old: &Model, new: &Model) -> Vec<Change> {
+    pairs(&old.imports, &new.imports, |import| import.name.clone()).into_iter().flat_map(compare_import).collect()
+}
+
+fn compare_import(pair: Pair<'_, Import>) -> Vec<Change> {
+    let name = |import: &Import| import.name.clone();
+    let sides = Sides::of(Subject::Root, pair, name, |import| std::slice::from_ref(&import.origin));
+    let call = |import: &Import| Some(format!("{} {}", import.kind, import.call));
+    match pair {
+        Pair::Old(import) => vec![sides.removed(call(import))],
+        Pair::New(import) => vec![sides.added(call(import))],
+        Pair::Both(old, new) => sides.aspect("call", call(old), call(new)).into_iter().collect(),
+    }
+}

@@ -1,0 +1,159 @@
+//! A matter on which docs and metadata differ: the change from the one to the other, and the finding that tells it.
+
+use crate::diff::{Change, ChangeKind, Subject};
+use crate::merge::authority::Matter;
+use crate::model::Origin;
+use crate::report::{Code, Level};
+use crate::source::Span;
+
+/// One difference between docs and metadata.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Disagreement {
+    /// What leads from the docs to metadata.
+    pub change: Change,
+    pub(super) code: Code,
+    pub(super) level: Level,
+    pub(super) matter: Matter,
+    pub(super) message: Message,
+    pub(super) docs: Saying,
+    pub(super) metadata: Saying,
+}
+
+/// What a finding says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Message {
+    /// This.
+    Whole(String),
+    /// This of a name; of several names that differ in the same way at the same places, once.
+    Named {
+        /// What stands before the names.
+        before: String,
+        name: String,
+        /// What stands behind them.
+        after: String,
+    },
+}
+
+impl From<String> for Message {
+    fn from(message: String) -> Self {
+        Self::Whole(message)
+    }
+}
+
+/// A place, and what it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Saying {
+    pub(super) origin: Option<Origin>,
+    pub(super) text: String,
+}
+
+impl Saying {
+    pub(super) fn new(origin: Option<&Origin>, text: impl Into<String>) -> Self {
+        Self { origin: origin.cloned(), text: text.into() }
+    }
+
+    /// At the first of these places.
+    pub(super) fn at(origins: &[Origin], text: impl Into<String>) -> Self {
+        Self::new(origins.first(), text)
+    }
+
+    /// Nowhere: silence has no place.
+    pub(super) fn nothing() -> Self {
+        Self { origin: None, text: String::new() }
+    }
+
+    pub(super) fn span(&self) -> Option<&Span> {
+        self.origin.as_ref().map(|origin| &origin.span)
+    }
+}
+
+/// What differs, in the words of changes.
+pub(super) struct Difference {
+    kind: ChangeKind,
+    subject: Subject,
+    what: String,
+    aspect: Option<String>,
+    docs: Option<String>,
+    metadata: Option<String>,
+}
+
+impl Difference {
+    /// Metadata alone has it.
+    pub(super) fn added(subject: Subject, what: &impl ToString, metadata: Option<String>) -> Self {
+        Self { kind: ChangeKind::Added, subject, what: what.to_string(), aspect: None, docs: None, metadata }
+    }
+
+    /// The docs alone have it.
+    pub(super) fn removed(subject: Subject, what: &impl ToString, docs: Option<String>) -> Self {
+        Self { kind: ChangeKind::Removed, subject, what: what.to_string(), aspect: None, docs, metadata: None }
+    }
+
+    /// Both have it, and say something else of an aspect.
+    pub(super) fn aspect(
+        subject: Subject,
+        what: &impl ToString,
+        aspect: impl Into<String>,
+        docs: Option<String>,
+        metadata: Option<String>,
+    ) -> Self {
+        let aspect = Some(aspect.into());
+        Self { kind: ChangeKind::Changed, subject, what: what.to_string(), aspect, docs, metadata }
+    }
+
+    /// An aspect that holds or doesn't.
+    pub(super) fn flag(subject: Subject, what: &impl ToString, aspect: &str, docs: bool, metadata: bool) -> Self {
+        let word = |holds: bool| Some(if holds { "yes" } else { "no" }.to_owned());
+        Self::aspect(subject, what, aspect, word(docs), word(metadata))
+    }
+
+    /// As a change; a side that hasn't the subject has no place of it.
+    fn change(self, docs: &Saying, metadata: &Saying) -> Change {
+        let Self { kind, subject, what, aspect, docs: old, metadata: new } = self;
+        let old_origin = docs.origin.clone().filter(|_| kind != ChangeKind::Added);
+        let new_origin = metadata.origin.clone().filter(|_| kind != ChangeKind::Removed);
+        Change { kind, subject, what, aspect, old, new, old_origin, new_origin }
+    }
+}
+
+/// What has been found so far.
+#[derive(Debug, Default)]
+pub(super) struct Disagreements(pub(super) Vec<Disagreement>);
+
+impl Disagreements {
+    /// Docs and metadata contradict each other, or metadata lacks something.
+    pub(super) fn report(
+        &mut self,
+        code: Code,
+        matter: Matter,
+        difference: Difference,
+        message: impl Into<Message>,
+        places: (Saying, Saying),
+    ) {
+        self.push(code.level(), code, matter, difference, message.into(), places);
+    }
+
+    /// The same as a note: nothing is contradicted.
+    pub(super) fn note(
+        &mut self,
+        code: Code,
+        matter: Matter,
+        difference: Difference,
+        message: impl Into<Message>,
+        places: (Saying, Saying),
+    ) {
+        self.push(Level::Note, code, matter, difference, message.into(), places);
+    }
+
+    fn push(
+        &mut self,
+        level: Level,
+        code: Code,
+        matter: Matter,
+        difference: Difference,
+        message: Message,
+        (docs, metadata): (Saying, Saying),
+    ) {
+        let change = difference.change(&docs, &metadata);
+        self.0.push(Disagreement { change, code, level, matter, message, docs, metadata });
+    }
+}

@@ -1,0 +1,203 @@
+//! What changes between two documents of metadata.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::process::Command;
+
+use mdsdk::diff::{Change, ChangeKind, Subject, compare, render_human};
+use mdsdk::rooms::model::{Model, TypeName};
+use mdsdk_tests::corpora;
+use serde_json::Value;
+
+use super::library::{book_type, metadata};
+
+/// The lines of what leads from one schema to the other, without places and the summary.
+fn lines(old: &str, new: &str) -> Vec<String> {
+    let [old, new] = [old, new].map(|schema| super::drift::of_text(&metadata(schema)).model());
+    let text = render_human(&compare(&old, &new));
+    let mut lines: Vec<String> =
+        text.lines().map(|line| line.split_once(": ").unwrap_or(("", line)).1.into()).collect();
+    lines.pop();
+    lines
+}
+
+/// A call of this name and its parts.
+fn call(kind: &str, name: &str, parts: &str) -> String {
+    format!("<{kind} Name=\"{name}\" IsBound=\"true\"><Parameter Name=\"on\" Type=\"lib.book\"/>{parts}</{kind}>\n")
+}
+
+fn taken(name: &str, ty: &str) -> String {
+    format!("<Parameter Name=\"{name}\" Type=\"{ty}\"/>")
+}
+
+#[test]
+fn actions_and_functions_come_and_go() {
+    let lend = call("Action", "lend", &taken("days", "Edm.Int32"));
+    let late = call("Function", "late", "<ReturnType Type=\"Edm.Boolean\"/>");
+    let since = call("Function", "late", &(taken("since", "Edm.Date") + "<ReturnType Type=\"Edm.Boolean\"/>"));
+    assert_eq!(
+        lines(&(book_type("") + &lend + &late), &(book_type("") + &late + &since)),
+        [
+            "added call `contoso.library.late(since) on contoso.library.book`",
+            "removed call `contoso.library.lend on contoso.library.book`",
+        ]
+    );
+}
+
+#[test]
+fn what_calls_take_and_return_changes() {
+    let old = call("Action", "lend", &(taken("days", "Edm.Int32") + &taken("to", "Edm.String")));
+    let new = call("Action", "lend", &(taken("days", "Edm.Int64") + &taken("by", "Edm.String")));
+    let new = new.replace("</Action>", "<ReturnType Type=\"Edm.Date\"/></Action>");
+    let what = "of call `contoso.library.lend on contoso.library.book`";
+    assert_eq!(
+        lines(&(book_type("") + &old), &(book_type("") + &new)),
+        [
+            format!("changed return type {what}: none -> `Edm.Date`"),
+            format!("changed parameter `by` {what}: none -> `Edm.String`"),
+            format!("changed parameter `days` type {what}: `Edm.Int32` -> `Edm.Int64`"),
+            format!("changed parameter `to` {what}: `Edm.String` -> none"),
+        ]
+    );
+    let composable = old.replace("IsBound", "IsComposable=\"true\" IsBound").replace("Action", "Function");
+    let plain = old.replace("Action", "Function");
+    assert_eq!(
+        lines(&(book_type("") + &plain), &(book_type("") + &composable)),
+        ["changed composable of call `contoso.library.lend(days,to) on contoso.library.book`: `no` -> `yes`"]
+    );
+}
+
+#[test]
+fn what_the_root_offers_changes() {
+    let container = |inside: &str| {
+        let calls = "<Action Name=\"tidy\"/>\n<Action Name=\"close\"/>\n<Function Name=\"open\"><ReturnType \
+                     Type=\"Edm.Boolean\"/></Function>\n";
+        book_type("") + calls + &format!("<EntityContainer Name=\"Service\">\n{inside}</EntityContainer>\n")
+    };
+    let books = "<EntitySet Name=\"books\" EntityType=\"lib.book\"/>\n";
+    let tidy = |call: &str| books.to_owned() + &format!("<ActionImport Name=\"tidy\" Action=\"lib.{call}\"/>\n");
+    let open = "<FunctionImport Name=\"open\" Function=\"lib.open\"/>\n";
+    assert_eq!(
+        lines(&container(&tidy("tidy")), &container(&(tidy("close") + open))),
+        [
+            "added root `open`",
+            "changed call of root `tidy`: `action contoso.library.tidy` -> `action contoso.library.close`",
+        ]
+    );
+}
+
+#[test]
+fn a_property_that_moves_between_a_type_and_its_base_is_no_change() {
+    let novel = |base: &str, inside: &str| format!("<ComplexType Name=\"novel\"{base}>{inside}</ComplexType>\n");
+    let text = |inside: &str| format!("<ComplexType Name=\"text\">{inside}</ComplexType>\n");
+    let title = "<Property Name=\"title\" Type=\"Edm.String\"/>";
+    let base = " BaseType=\"lib.text\"";
+    let (own, inherited) = (novel("", title) + &text(title), novel(base, "") + &text(title));
+    let what = "changed base of type `contoso.library.novel`";
+    assert_eq!(lines(&own, &inherited), [format!("{what}: none -> `contoso.library.text`")]);
+    assert_eq!(lines(&inherited, &own), [format!("{what}: `contoso.library.text` -> none")]);
+    let other = inherited.replace("Edm.String", "Edm.Int32");
+    assert_eq!(
+        lines(&(novel(base, title) + &text("")), &(novel(base, "") + &text(title))),
+        ["added property `contoso.library.text.title`"]
+    );
+    assert!(
+        lines(&own, &other).contains(
+            &"changed type of property `contoso.library.novel.title`: `Edm.String` -> `Edm.Int32`".to_owned()
+        ),
+        "a property that moves and changes is a change"
+    );
+}
+
+/// What an independent reader of XML tells: subject, change, name.
+type Told = (String, String, String);
+
+/// What `csdl_changes.py` says of the documents of 2020 and 2021.
+fn expected(sides: &[std::path::PathBuf; 2]) -> Option<BTreeSet<Told>> {
+    let tool = corpora("tools/csdl_changes.py")?;
+    let output = Command::new("python3").arg(tool).args(sides).arg("--json").output().expect("python3 runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let changes: Vec<Value> = serde_json::from_slice(&output.stdout).expect("changes are JSON");
+    let text = |change: &Value, at: usize| change[at].as_str().unwrap_or_default().to_owned();
+    Some(changes.iter().map(|change| (text(change, 0), text(change, 1), text(change, 2))).collect())
+}
+
+/// Our change in the words of that reader; nothing for what it doesn't look at.
+fn in_its_words(old: &Model, new: &Model, change: &Change) -> Option<Told> {
+    let subject = change.subject.as_str().to_owned();
+    let name = match change.subject {
+        Subject::Call => {
+            [old, new].iter().flat_map(|model| &model.calls).find(|call| call.to_string() == change.what).map(
+                |call| {
+                    let (bound_to, names) = call.overload();
+                    let bound_to = bound_to.map_or_else(|| "None".to_owned(), ToString::to_string);
+                    format!("{} on {bound_to} ({})", call.name, names.join(","))
+                },
+            )?
+        }
+        _ => change.what.clone(),
+    };
+    let aspect = match (change.kind, change.aspect.as_deref()) {
+        (ChangeKind::Changed, Some(aspect)) if aspect.starts_with("parameter `") => "parameters",
+        (ChangeKind::Changed, Some("key" | "deprecated" | "read-only" | "composable")) => return None,
+        (ChangeKind::Changed, Some(aspect)) if aspect.starts_with("binding") => return None,
+        (ChangeKind::Changed, Some(aspect)) => aspect,
+        (kind, _) => kind.as_str(),
+    };
+    Some((subject, aspect.to_owned(), name))
+}
+
+/// Whether a property that one side's type has no more is one of that type all the same.
+fn is_inherited(models: [&Model; 2], (subject, change, name): &Told) -> bool {
+    let Some((owner, property)) = name.rsplit_once('.').filter(|_| subject == "property") else { return false };
+    let other = match change.as_str() {
+        "removed" => models[1],
+        "added" => models[0],
+        _ => return false,
+    };
+    other.property(&TypeName::qualified(owner), property).is_some()
+}
+
+#[test]
+fn every_change_of_a_year_of_metadata_is_told_and_no_other() {
+    let sides = ["graph-v1.0-2020-05", "graph-v1.0-2021-07"].map(|day| corpora(&format!("metadata/{day}.csdl.xml")));
+    let [Some(old), Some(new)] = sides else { return };
+    let sides = [old, new];
+    let Some(expected) = expected(&sides) else { return };
+    assert_eq!(expected.len(), 676);
+    let [old, new] = sides.map(|side| mdsdk::read_metadata(&side).expect("it is metadata").model());
+    let changes = compare(&old, &new);
+    let told: BTreeSet<Told> = changes.iter().filter_map(|change| in_its_words(&old, &new, change)).collect();
+    let moved: BTreeSet<&Told> = expected.iter().filter(|told| is_inherited([&old, &new], told)).collect();
+    let names: Vec<&str> = moved.iter().map(|(_, _, name)| name.as_str()).collect();
+    assert_eq!(names, ["microsoft.graph.userIdentity.displayName", "microsoft.graph.userIdentity.id"]);
+    let missing: Vec<&Told> = expected.difference(&told).filter(|told| !moved.contains(told)).collect();
+    let extra: Vec<&Told> = told.difference(&expected).collect();
+    assert!(missing.is_empty() && extra.is_empty(), "missing {missing:#?}\nextra {extra:#?}");
+    assert!(moved.iter().all(|moved| !told.contains(*moved)), "what moved to a base is not removed");
+    let unlocated: Vec<&Change> =
+        changes.iter().filter(|change| change.origin().is_none_or(|origin| origin.at.is_none())).collect();
+    assert!(unlocated.is_empty(), "{unlocated:#?}");
+}
+
+#[test]
+fn the_other_way_round_each_change_is_told_too() {
+    let sides = ["graph-v1.0-2020-05", "graph-v1.0-2021-07"].map(|day| corpora(&format!("metadata/{day}.csdl.xml")));
+    let [Some(old), Some(new)] = sides else { return };
+    let [old, new] = [old, new].map(|side| mdsdk::read_metadata(&side).expect("it is metadata").model());
+    let count = |changes: &[Change]| {
+        changes.iter().fold(BTreeMap::new(), |mut counts: BTreeMap<_, usize>, change| {
+            *counts.entry((change.subject, change.kind)).or_default() += 1;
+            counts
+        })
+    };
+    let there = count(&compare(&old, &new));
+    let turned = count(&compare(&new, &old)).into_iter().map(|((subject, kind), count)| {
+        let kind = match kind {
+            ChangeKind::Added => ChangeKind::Removed,
+            ChangeKind::Removed => ChangeKind::Added,
+            kind => kind,
+        };
+        ((subject, kind), count)
+    });
+    assert_eq!(there, turned.collect());
+}

@@ -1,0 +1,180 @@
+//! Findings of docs against metadata, and the changes between them, are one comparison.
+
+use std::collections::BTreeSet;
+
+use mdsdk::diff::{Change, ChangeKind, render_human};
+use mdsdk::report::{Code, Diagnostic, Report};
+use mdsdk::rooms::merge::{Disagreement, overlay, tell_disagreements};
+use mdsdk::{Metadata, Model, Reading, Side, Sources};
+use mdsdk_tests::corpora;
+
+use super::drift::of_text;
+use super::library::{CONTAINER, api, book, book_type, enumeration, metadata, ok, resource};
+
+/// Pages of a library, and what its metadata says otherwise.
+fn library() -> (Vec<(&'static str, String)>, String) {
+    let pages = vec![
+        book(&["|pages|Int32|How long it is.|", "|colour|String|Of the cover.|", "|genre|genre|What kind.|"]),
+        ("resources/genre.md", enumeration("genre", &["|novel|0|Long.|", "|poem|2|Short.|", "|ballad|3|Sung.|"])),
+        ("resources/stamp.md", resource("stamp", "A stamp.", &["|date|Date|When.|"])),
+        ("api/get.md", api("GET /desk", "", &ok("a [stamp](../resources/stamp.md) object"))),
+        ("api/shop.md", api("GET /shops", "", &ok("a [book](../resources/book.md) object"))),
+    ];
+    let members = "<Property Name=\"pages\" Type=\"Edm.Int64\"/>\n<Property Name=\"genre\" \
+                   Type=\"lib.genre\"/>\n<Property Name=\"weight\" Type=\"Edm.Decimal\"/>\n\
+                   <NavigationProperty Name=\"sequels\" Type=\"Collection(lib.book)\" ContainsTarget=\"true\"/>\n";
+    let schema = book_type(members)
+        + "<EnumType Name=\"genre\"><Member Name=\"novel\"/><Member Name=\"poem\"/><Member Name=\"essay\"/><Member \
+           Name=\"saga\"/></EnumType>\n<Action Name=\"lend\" IsBound=\"true\"><Parameter Name=\"on\" \
+           Type=\"lib.book\"/></Action>\n"
+        + CONTAINER;
+    (pages, schema)
+}
+
+fn disagreements(docs: &Model, service: &Metadata) -> Vec<Disagreement> {
+    overlay(docs, &service.claims).1
+}
+
+/// The findings that compare docs with metadata.
+fn compared(report: &Report) -> Vec<Diagnostic> {
+    report.diagnostics().iter().filter(|finding| finding.code.number() >= "MD0511").cloned().collect()
+}
+
+/// Each finding tells at least one disagreement, each disagreement is told by just one finding, and is one change.
+#[track_caller]
+fn assert_one_comparison(both: &Reading, docs: &Model, service: &Metadata) -> usize {
+    let disagreements = disagreements(docs, service);
+    let told = compared(&tell_disagreements(&disagreements).sorted());
+    let found = compared(&both.report);
+    let lines = |findings: &[Diagnostic]| -> BTreeSet<(Code, String)> {
+        findings.iter().map(|finding| (finding.code, finding.message.clone())).collect()
+    };
+    assert_eq!(lines(&told), lines(&found), "the findings are those of the comparison");
+    let mut used = BTreeSet::new();
+    for one in &disagreements {
+        let alone = tell_disagreements(std::slice::from_ref(one));
+        let [alone] = alone.diagnostics() else { panic!("{one:#?} is told by one finding") };
+        let places = |finding: &Diagnostic| (finding.code, finding.span.clone(), finding.witnesses.clone());
+        let by = |(_, finding): &(usize, &Diagnostic)| places(finding) == places(alone) && tells(finding, alone);
+        let tellers: Vec<usize> = told.iter().enumerate().filter(by).map(|(at, _)| at).collect();
+        assert_eq!(tellers.len(), 1, "{alone:#?}");
+        used.extend(tellers);
+    }
+    assert_eq!(used.len(), told.len(), "each finding tells a disagreement");
+    let unplaced = |change: &Change| (change.kind, change.subject, change.what.clone(), change.aspect.clone());
+    let mut changes: Vec<_> = service.changes(docs).iter().map(unplaced).collect();
+    let mut expected: Vec<_> = disagreements.iter().map(|one| unplaced(&one.change)).collect();
+    changes.sort();
+    expected.sort();
+    assert_eq!(changes, expected);
+    expected.dedup();
+    assert_eq!(changes.len(), expected.len(), "no change is told twice");
+    changes.len()
+}
+
+/// Whether a finding says what one of a single disagreement says, perhaps of several names, or of more than it lists.
+fn tells(finding: &Diagnostic, alone: &Diagnostic) -> bool {
+    let frame = |message: &str| {
+        let (before, rest) = message.split_once(" `").unwrap_or((message, ""));
+        (before.to_owned(), rest.rsplit('`').next().unwrap_or_default().to_owned())
+    };
+    let (all, one) = (frame(&finding.message), frame(&alone.message));
+    let lists_more = finding.message.matches('`').count() > alone.message.matches('`').count();
+    finding.message == alone.message || (lists_more && all.0 == one.0 && all.1.ends_with(&one.1))
+}
+
+#[test]
+fn each_finding_is_a_change_and_each_change_a_finding() {
+    let (pages, schema) = library();
+    let docs = mdsdk_tests::read_pages(&pages).model;
+    let both = super::read(&pages, &schema);
+    let service = of_text(&metadata(&schema));
+    assert_eq!(assert_one_comparison(&both, &docs, &service), 12, "{}", render_human(&service.changes(&docs)));
+}
+
+#[test]
+fn the_corpus_and_its_metadata_are_compared_once() {
+    let sources = ["corpora/graph-v1.0-2021-07", "metadata/graph-v1.0-2021-07.csdl.xml"].map(corpora);
+    let [Some(folder), Some(csdl)] = sources else { return };
+    let docs = Sources::new(folder.clone()).read().expect("the corpus describes an API").model;
+    let both = Sources::new(folder).metadata(csdl.clone()).read().expect("the corpus describes an API");
+    let service = mdsdk::read_metadata(&csdl).expect("it is metadata");
+    let changes = assert_one_comparison(&both, &docs, &service);
+    assert!(changes > compared(&both.report).len(), "some findings tell several");
+}
+
+#[test]
+fn docs_that_return_another_type_than_metadata_s_set_holds_drift() {
+    let daisy = ok("a collection of [daisy](../resources/daisy.md) objects");
+    let pages = [
+        ("resources/daisy.md", resource("daisy", "A daisy.", &["|id|String|The identifier.|"])),
+        ("resources/flower.md", resource("flower", "A flower.", &["|id|String|The identifier.|"])),
+        ("api/list.md", api("GET /flowers", "", &daisy)),
+    ];
+    let entity = |name: &str| book_type("").replace("\"book\"", &format!("\"{name}\""));
+    let container = "<EntityContainer Name=\"Service\"><EntitySet Name=\"flowers\" \
+                     EntityType=\"lib.flower\"/></EntityContainer>\n";
+    let service = of_text(&metadata(&(entity("daisy") + &entity("flower") + container)));
+    let docs = Side::Docs(Box::new(mdsdk_tests::read_pages(&pages).model));
+    let service = Side::Metadata(Box::new(service));
+    assert_eq!(
+        render_human(&docs.changes_to(&service)).lines().next(),
+        Some(
+            "metadata.xml:12:50: changed response of operation `GET /flowers`: `200 \
+             Collection(contoso.library.daisy)` -> `200 Collection(contoso.library.flower)`"
+        )
+    );
+    let back = service.changes_to(&docs);
+    assert_eq!(back.len(), 1);
+    assert_eq!(back[0].new.as_deref(), Some("200 Collection(contoso.library.daisy)"));
+    assert_eq!(back[0].new_origin.as_ref().map(|origin| &*origin.span.file), Some("api/list.md"));
+}
+
+#[test]
+fn the_other_way_round_what_comes_goes() {
+    let (pages, schema) = library();
+    let docs = mdsdk_tests::read_pages(&pages).model;
+    let service = of_text(&metadata(&schema));
+    let count = |changes: &[Change], kind: ChangeKind| changes.iter().filter(|change| change.kind == kind).count();
+    let (there, back) = (service.changes(&docs), service.changes_by(&docs));
+    assert_eq!(count(&there, ChangeKind::Added), count(&back, ChangeKind::Removed));
+    assert_eq!(count(&there, ChangeKind::Removed), count(&back, ChangeKind::Added));
+    for (there, back) in there.iter().zip(&back) {
+        assert_eq!((&there.old, &there.new_origin), (&back.new, &back.old_origin));
+    }
+}
+
+#[test]
+fn what_docs_cannot_say_is_no_change() {
+    let pages = [book(&["|sequels|[book](book.md) collection|What comes next.|"])];
+    let docs = mdsdk_tests::read_pages(&pages).model;
+    let sequels = "<NavigationProperty Name=\"sequels\" Type=\"Collection(lib.book)\" ContainsTarget=\"true\"/>";
+    let changes = of_text(&metadata(&(book_type(sequels) + CONTAINER))).changes(&docs);
+    let told: Vec<&str> = changes.iter().filter_map(|change| change.aspect.as_deref()).collect();
+    assert!(told.iter().all(|aspect| *aspect == "kind"), "{}", render_human(&changes));
+}
+
+#[test]
+fn what_docs_might_say_and_do_not_is_a_note_and_a_change() {
+    let (page, text) = book(&["|pages|Int32|How long it is.|", "|side|side|Which one.|"]);
+    let pages = [(page, text), ("resources/side.md", enumeration("side", &["|left|0|One.|", "|right|1|Two.|"]))];
+    let annotations = "<Annotation Term=\"Org.OData.Core.V1.Computed\"/><Annotation \
+                       Term=\"Org.OData.Core.V1.Revisions\"><Collection><Record><PropertyValue Property=\"Kind\" \
+                       EnumMember=\"Org.OData.Core.V1.RevisionKind/Deprecated\"/></Record></Collection></Annotation>";
+    let schema = book_type(&format!(
+        "<Property Name=\"pages\" Type=\"Edm.Int32\">{annotations}</Property>\n<Property Name=\"side\" \
+         Type=\"lib.side\"/>\n"
+    )) + "<EnumType Name=\"side\" IsFlags=\"true\"><Member Name=\"left\"/><Member Name=\"right\"/></EnumType>\n";
+    assert_eq!(
+        super::metadata_lines(&super::read(&pages, &schema)),
+        [
+            "MD0532 note resources/book.md:12, metadata.xml:7: the docs don't say that `book.pages` is deprecated",
+            "MD0532 note resources/book.md:12, metadata.xml:7: the docs don't say that `book.pages` is read-only",
+            "MD0533 note resources/side.md:1, metadata.xml:10: the docs don't say that members of `side` can be \
+             combined",
+        ]
+    );
+    let changes = of_text(&metadata(&schema)).changes(&mdsdk_tests::read_pages(&pages).model);
+    let told: Vec<_> = changes.iter().map(|change| change.aspect.as_deref().unwrap_or_default()).collect();
+    assert_eq!(told, ["read-only", "deprecated", "flags"]);
+}
