@@ -230,7 +230,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn ordinary_front_matter_is_never_refused(lines in prop::collection::vec(prop::sample::select(ORDINARY.to_vec()), 1..5)) {
+        fn ordinary_front_matter_is_never_refused(
+            lines in prop::collection::vec(prop::sample::select(ORDINARY.to_vec()), 1..5),
+        ) {
             let text: String = lines.iter().cycle().take(700).flat_map(|line| [line, "\n"]).collect();
             prop_assert_eq!(within_limits(&text), Ok(()));
         }
@@ -240,9 +242,12 @@ mod tests {
         fn the_parser_sees_no_other_brackets(
             parts in prop::collection::vec(
                 prop::sample::select(vec![
-                    "a", "b c", "1", "- ", "-", "? ", "?", ": ", ":", "a: ", "\n", "\n", "\n  ", "\n    ", "\r\n", "\r", "\t", " ", " ",
-                    "# ", "#", " #", "[", "[", "]", "]", "{", "}", ", ", ",", "'", "''", "\"", "\\", "\\\"", "|", "|\n  ", ">-\n ", "|2\n",
-                    "&a ", "*a ", "*a", "!b ", "!", "!<b> ", "!<", ">", " %", "\n%YAML 1.1\n", "\n---\n", "\n--- ", "\n...\n", "\u{85}",
+                    "a", "b c", "1", "- ", "-", "? ", "?", ": ", ":",
+                    "a: ", "\n", "\n", "\n  ", "\n    ", "\r\n", "\r", "\t", " ", " ",
+                    "# ", "#", " #", "[", "[", "]", "]", "{", "}", ", ",
+                    ",", "'", "''", "\"", "\\", "\\\"", "|", "|\n  ", ">-\n ", "|2\n",
+                    "&a ", "*a ", "*a", "!b ", "!", "!<b> ", "!<", ">",
+                    " %", "\n%YAML 1.1\n", "\n---\n", "\n--- ", "\n...\n", "\u{85}",
                     "\u{2028}", "\u{feff}", "é", "@", "`",
                 ]),
                 0..24,

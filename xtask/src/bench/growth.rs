@@ -55,23 +55,27 @@ fn figure(Input { name, length, text, read }: &Input) -> Figure {
 }
 
 fn request_lines(count: usize) -> String {
-    let lines: String = (0..count).map(|line| format!("GET /a{line}\n")).collect();
+    let lines = numbered(count, "GET /a", "\n");
     format!("# Get a\n\n## HTTP request\n\n```http\n{lines}```\n")
 }
 
 fn property_rows(count: usize) -> String {
-    let rows: String = (0..count).map(|row| format!("|name{row}|String|The name. Read-only.|\n")).collect();
+    let rows = numbered(count, "|name", "|String|The name. Read-only.|\n");
     format!("# a resource type\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n{rows}")
 }
 
 fn one_element(attributes: usize) -> String {
-    let attributes: String = (0..attributes).map(|attribute| format!(" a{attribute}=\"b\"")).collect();
+    let attributes = numbered(attributes, " a", "=\"b\"");
     format!("<Edmx{attributes}/>")
 }
 
 fn many_elements(attributes: usize) -> String {
     let elements = "<Term Name=\"a\" Type=\"b\" c=\"d\" e=\"f\" g=\"h\"/>".repeat(attributes / 5);
     format!("<Edmx>{elements}</Edmx>")
+}
+
+fn numbered(count: usize, before: &str, after: &str) -> String {
+    (0..count).flat_map(|number| [before.to_owned(), number.to_string(), after.to_owned()]).collect()
 }
 
 fn corrections(text: String) {
