@@ -199,9 +199,8 @@ impl Sources {
         let declared =
             declared.map(|path| read_claims(path, root.as_deref(), &mut docs.map, &mut report)).transpose()?;
         let Merged { mut model, report: found, unresolved_cells } =
-            merge::merge_with_metadata(&claims, declared.as_ref(), &docs.config);
+            merge::merge_corrected(&claims, declared.as_ref(), &corrections, &docs.config);
         report.extend(found);
-        let report = merge::correct(&mut model, &claims, &corrections, report);
         model.locate(|span| docs.map.position(span));
         let reading = Reading { docs, claims, model, coverage, unresolved_cells, report: report.sorted() };
         if is_empty {

@@ -49,6 +49,7 @@ impl Reconciled<'_> {
             return None;
         }
         match (&response.body, declared.ty.map(|ty| &ty.value)) {
+            _ if response.rule.is_correction() => None,
             (ResponseBody::Bytes, Some(ty)) => {
                 self.report_bytes(operation, response, ty, declared);
                 None
@@ -76,7 +77,7 @@ impl Reconciled<'_> {
         let ty = &declared.value;
         let Some(response) = operation.responses.first().cloned() else { return };
         let ResponseBody::Value(said) = &response.body else { return };
-        let holds = self.fits(said, ty) || docs_decide(said, declared);
+        let holds = self.fits(said, ty) || docs_decide(said, declared) || response.rule.is_correction();
         if !holds && !is_stream(ty) && is_write(operation.kind) {
             if said.item != TypeItem::Untyped {
                 let returned = Returned { what: operation.to_string(), ty: Some(declared), place: declared.span() };

@@ -93,7 +93,7 @@ impl Merger<'_> {
 
 /// Settles what follows from which types are evidently entities: what derives from them is one too, has a key, and is
 /// linked.
-fn mark_entities(model: &mut Model, is_evident: impl Fn(&TypeName) -> bool) {
+pub(in crate::merge) fn mark_entities(model: &mut Model, is_evident: impl Fn(&TypeName) -> bool) {
     let is_entity = |name: &&TypeName| model.ancestry(name).iter().any(|ty| is_evident(&ty.name));
     let entities: BTreeSet<TypeName> = model.types.keys().filter(is_entity).cloned().collect();
     for ty in model.types.values_mut() {

@@ -22,7 +22,7 @@ impl Merger<'_> {
         }
         let mut found = Vec::new();
         for ty in self.model.types.values_mut() {
-            for property in &mut ty.properties {
+            for property in ty.properties.iter_mut().filter(|property| !property.ty.rule.is_correction()) {
                 let Some(item) = property.ty.value.name().cloned() else { continue };
                 let Some(list) = lists.get(&(folded(&property.name), item.clone())) else { continue };
                 let many = Fact::said(TypeRef::many(TypeItem::Named(item)), (*list).clone()).by(Rule::ListedAtUrl);
