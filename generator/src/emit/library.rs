@@ -25,6 +25,7 @@ pub(super) fn emit_library(plan: &PackagePlan) -> TokenStream {
         api,
         module,
         areas: _,
+        dependencies: _,
     } = plan;
     let contract = proc_macro2::Literal::u32_unsuffixed(*contract);
     let client = module.is_none().then(|| quote!(#[cfg(feature = "client")]));

@@ -21,7 +21,7 @@ pub use corrections::ignore_pages;
 use std::collections::BTreeSet;
 
 use crate::claims::{CorrectionClaim, MetadataClaims, PageClaims};
-use crate::model::Model;
+use crate::model::{Model, Subject};
 use crate::report::Report;
 use crate::source::{DocsConfig, Span};
 
@@ -43,6 +43,8 @@ pub struct Merged {
     pub report: Report,
     /// Type cells that name a type which the model doesn't have.
     pub unresolved_cells: Vec<Span>,
+    /// What corrections choose for Rust, and what each is about.
+    pub choices: Vec<(Subject, CorrectionClaim)>,
 }
 
 /// Merges the claims of all pages.
@@ -109,5 +111,6 @@ fn merge_heard(
     merger.report_unresolved(&unresolved);
     let unresolved_cells = unresolved.into_iter().map(|cell| cell.span.clone()).collect();
     merger.adopt_operations();
-    (Merged { model: merger.model, report: merger.report, unresolved_cells }, merger.names)
+    let (Merger { model, report, names, .. }, choices) = (merger, corrections.choices());
+    (Merged { model, report, unresolved_cells, choices }, names)
 }

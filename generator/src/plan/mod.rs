@@ -7,6 +7,7 @@
 //! Not known here: tokens, files, how text is printed.
 
 mod bodies;
+mod choices;
 mod clashes;
 mod context;
 mod cycles;
@@ -18,6 +19,7 @@ mod models;
 mod names;
 mod operations;
 mod options;
+mod own;
 mod patches;
 mod paths;
 mod prose;
@@ -26,12 +28,14 @@ mod types;
 mod unions;
 
 pub use crate::model::{Method, ReferenceForm};
+pub use choices::Choice;
 pub use enums::{EnumPlan, Reading, VariantPlan};
 pub use items::{ItemPath, Room};
 pub use models::{ModelFilePlan, ModelPlan, NamespacePlan};
 pub use names::Ident;
 pub use operations::{ArgumentPlan, ArgumentType, BodyPlan, CallArgument, MethodPlan, QueryPlan, Quoting, ReplyPlan};
 pub use options::{DocsSite, PlanOptions, RuntimeSource};
+pub use own::{Dependency, DependencyPlace, OwnType};
 pub use patches::{BindPlan, PatchPlan, SetterPlan, Targets};
 pub use paths::{
     AddressingPlan, Brackets, ClientPlan, HeaderPlan, NavigationPlan, PathPlan, PathsPlan, Presence, StepPlan,
@@ -44,6 +48,7 @@ pub use unions::{AccessorPlan, UnionPlan, UnionVariantPlan};
 use crate::model::Model;
 use crate::report::Report;
 
+use choices::Choices;
 use context::Context;
 use families::Families;
 use features::Areas;
@@ -86,22 +91,25 @@ pub struct PackagePlan {
     pub module: Option<Ident>,
     /// The features of product areas.
     pub areas: Vec<String>,
+    /// The packages of types of the user's own, by the name that code knows them by.
+    pub dependencies: Vec<(String, Dependency)>,
 }
 
 /// Decides how `model` looks in Rust.
 pub fn plan(model: &Model, options: &PlanOptions) -> (Plan, Report) {
     let families = Families::new(model);
-    let namespaces = items::namespaces(model, &families, Areas::new(model, options));
-    let context = Context::new(model, options, &namespaces, families);
-    let graph = Graph::new(model);
     let mut report = Report::default();
-    clashes::report_clashes(model, &namespaces, &mut report);
+    let choices = Choices::new(model, options, &mut report);
+    let namespaces = items::namespaces(model, &families, Areas::new(model, options), &choices);
+    let context = Context::new(model, options, choices, &namespaces, families);
+    let graph = Graph::new(model);
+    clashes::report_clashes(model, &context.choices, &namespaces, &mut report);
     let paths = paths::plan_paths(&context, &graph, &mut report);
     let namespaces = models::plan_models(&context, &graph, &namespaces);
-    (Plan { package: package(model, options), namespaces, paths }, report.sorted())
+    (Plan { package: package(&context), namespaces, paths }, report.sorted())
 }
 
-fn package(model: &Model, options: &PlanOptions) -> PackagePlan {
+fn package(Context { model, options, choices, .. }: &Context<'_>) -> PackagePlan {
     PackagePlan {
         name: names::package(&options.package),
         version: options.version.clone(),
@@ -113,5 +121,6 @@ fn package(model: &Model, options: &PlanOptions) -> PackagePlan {
         api: prose::code(&model.namespace),
         module: options.module.as_deref().map(names::module),
         areas: Areas::new(model, options).all(),
+        dependencies: choices.dependencies.clone().into_iter().collect(),
     }
 }

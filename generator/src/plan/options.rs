@@ -1,5 +1,7 @@
 //! What the user of the generator chooses.
 
+use super::choices::Choice;
+
 /// Choices that the docs don't make.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanOptions {
@@ -17,6 +19,8 @@ pub struct PlanOptions {
     pub module: Option<String>,
     /// Where the docs' pages are on the web; a page is on the first site whose folder it is in.
     pub sites: Vec<DocsSite>,
+    /// Choices for single things of the API.
+    pub choices: Vec<Choice>,
 }
 
 impl PlanOptions {
@@ -30,6 +34,7 @@ impl PlanOptions {
             runtime: RuntimeSource::Registry,
             module: None,
             sites: Vec::new(),
+            choices: Vec::new(),
         }
     }
 }

@@ -2,22 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use crate::claims::{CorrectionClaim, PageClaims};
+use crate::claims::{CorrectionClaim, PageClaims, ResponseBodyClaim, ResponseClaim};
 use crate::merge::hierarchy::drop_inherited;
 use crate::merge::metadata::Schema;
 use crate::merge::names::Names;
 use crate::merge::types::mark_entities;
 use crate::model::{
-    Fact, Method, Model, Origin, Overruled, Response, ResponseBody, Rule, StructuredKind, StructuredType, TypeName,
+    Fact, Method, Model, Origin, Overruled, Response, ResponseBody, Rule, StructuredKind, StructuredType, Subject,
+    TypeName,
 };
 use crate::report::Report;
 use crate::source::Span;
 
 use super::areas::rename_area_of_pages;
 use super::operations::parse_body;
-use super::rows::Rows;
+use super::rows::{Rows, cell};
 use super::said::said_by;
-use super::subject::Subject;
 use super::weighing::apply;
 
 /// A correction that is heard.
@@ -60,6 +60,7 @@ impl Corrections {
             match (subject, &claim.rename) {
                 (Subject::Area(area), Some(name)) => rename_area_of_pages(&mut pages, area, name),
                 (Subject::Operation(..), _) if claim.ignore == Some(true) => leave_out(&mut pages, requests),
+                (Subject::Operation(..), _) => set_returned(&mut pages, requests, &self.model, claim),
                 _ => {}
             }
         }
@@ -81,7 +82,7 @@ impl Corrections {
             let is_declared = match subject {
                 Subject::Type(name) | Subject::Property(name, _) => model.types.contains_key(name),
                 Subject::Enum(name) => model.enums.contains_key(name),
-                Subject::Area(_) | Subject::Operation(..) => false,
+                Subject::Area(_) | Subject::Namespace(_) | Subject::Member(..) | Subject::Operation(..) => false,
             };
             if is_declared {
                 apply(model, subject, claim);
@@ -92,6 +93,18 @@ impl Corrections {
             drop_inherited(model, &mut Report::default(), |_| true);
             mark_entities(model, |name| entities.contains(name));
         }
+    }
+
+    /// The choices for Rust: what each is about, by the name that it has with all corrections.
+    pub(in crate::merge) fn choices(&self) -> Vec<(Subject, CorrectionClaim)> {
+        let chosen = self.heard.iter().filter(|one| one.claim.rust.is_some() || one.claim.with.is_some());
+        let renamed = chosen.map(|Correction { subject, claim, .. }| match (subject, &claim.rename) {
+            (Subject::Property(owner, _), Some(name)) => {
+                (Subject::Property(owner.clone(), name.clone()), claim.clone())
+            }
+            _ => (subject.clone(), claim.clone()),
+        });
+        renamed.collect()
     }
 
     /// The rule by which a fact that is said at a place holds, where a correction says it.
@@ -134,9 +147,37 @@ impl Corrections {
     }
 }
 
+/// Makes request lines return what a correction says.
+fn set_returned(pages: &mut [PageClaims], requests: &[Span], model: &Model, claim: &CorrectionClaim) {
+    let (Some(text), Some(span)) = (&claim.returns, &claim.span) else { return };
+    let Some(body) = parse_body(model, text).and_then(|body| body_claim(model, &body, span)) else { return };
+    for claims in pages_of(pages, requests).filter_map(|page| page.operations.as_mut()) {
+        let status = claims.responses.first().and_then(|first| first.status);
+        let returned =
+            ResponseClaim { status, body: body.clone(), alternatives: Vec::new(), monitor: None, span: span.clone() };
+        for request in claims.requests.iter_mut().filter(|request| requests.contains(&request.span)) {
+            request.returned = Some(returned.clone());
+        }
+    }
+}
+
+fn body_claim(model: &Model, body: &ResponseBody, span: &Span) -> Option<ResponseBodyClaim> {
+    match body {
+        ResponseBody::Value(ty) => Some(ResponseBodyClaim::Type(cell(model, ty, span))),
+        ResponseBody::Bytes => Some(ResponseBodyClaim::Bytes),
+        ResponseBody::Empty => Some(ResponseBodyClaim::Empty),
+        ResponseBody::Unknown => None,
+    }
+}
+
+/// The pages that have some of these lines.
+fn pages_of<'p>(pages: &'p mut [PageClaims], requests: &[Span]) -> impl Iterator<Item = &'p mut PageClaims> {
+    pages.iter_mut().filter(|page| requests.iter().any(|request| request.file == page.file))
+}
+
 /// Leaves out request lines; a page without any describes no operation.
 fn leave_out(pages: &mut [PageClaims], requests: &[Span]) {
-    for page in pages.iter_mut().filter(|page| requests.iter().any(|request| request.file == page.file)) {
+    for page in pages_of(pages, requests) {
         if let Some(claims) = &mut page.operations {
             claims.requests.retain(|request| !requests.contains(&request.span));
         }

@@ -6,11 +6,10 @@ use crate::claims::{
     BodyRows, CorrectionClaim, KindNote, OperationClaims, PageClaims, PropertyClaim, Said, TypeCell, TypeWord,
 };
 use crate::merge::names::{Resolved, folded};
-use crate::model::{Body, Model, PropertyKind, TypeItem, TypeName, TypeRef};
+use crate::model::{Body, Model, PropertyKind, Subject, TypeItem, TypeName, TypeRef};
 use crate::source::Span;
 
 use super::heard::{Correction, Corrections};
-use super::subject::Subject;
 use super::types::parse_type;
 
 /// Where a row stands.
@@ -50,11 +49,13 @@ impl<'a> Rows<'a> {
         let mut members = BTreeMap::new();
         for (at, correction) in corrections.heard.iter().enumerate() {
             match &correction.subject {
-                Subject::Property(owner, name) => properties.entry((owner, folded(name))).or_default().push(at),
-                Subject::Enum(name) => {
+                Subject::Property(owner, name) if is_about_rows(&correction.claim) => {
+                    properties.entry((owner, folded(name))).or_default().push(at)
+                }
+                Subject::Enum(name) if correction.claim.members.is_some() => {
                     members.insert(name, correction);
                 }
-                Subject::Area(_) | Subject::Operation(..) | Subject::Type(_) => {}
+                _ => {}
             }
         }
         let (listed, shown) = (BTreeSet::new(), BTreeSet::new());
@@ -65,10 +66,11 @@ impl<'a> Rows<'a> {
     pub(super) fn hear(&mut self, pages: &mut [PageClaims]) {
         for page in pages {
             self.hear_types(page);
+            let scope = scope(page);
             if let Some(owner) = self.body_owner(page)
                 && let Some(table) = page.operations.as_mut().and_then(|claims| claims.body.table.as_mut())
             {
-                table.rows.retain_mut(|row| self.hear_row(&owner, row, Place::Body) == Fate::Stays);
+                table.rows.retain_mut(|row| self.hear_row((&owner, &scope), row, Place::Body) == Fate::Stays);
             }
         }
     }
@@ -85,12 +87,12 @@ impl<'a> Rows<'a> {
     }
 
     fn hear_types(&mut self, page: &mut PageClaims) {
-        let names = &self.corrections.names;
+        let (names, scope) = (&self.corrections.names, scope(page));
         let owners: Vec<TypeName> = page.types.iter().map(|claim| names.qualify(&claim.name.value, page)).collect();
         for (claim, owner) in page.types.iter_mut().zip(owners) {
             let owner = names.find(&owner).cloned().unwrap_or(owner);
-            claim.properties.retain_mut(|row| self.hear_row(&owner, row, Place::Page) == Fate::Stays);
-            claim.shown.retain_mut(|row| self.hear_row(&owner, row, Place::Representation) == Fate::Stays);
+            claim.properties.retain_mut(|row| self.hear_row((&owner, &scope), row, Place::Page) == Fate::Stays);
+            claim.shown.retain_mut(|row| self.hear_row((&owner, &scope), row, Place::Representation) == Fate::Stays);
             claim.key.retain_mut(|key| self.hear_key(&owner, key) == Fate::Stays);
         }
     }
@@ -111,7 +113,7 @@ impl<'a> Rows<'a> {
     }
 
     /// Makes a row of a type, or of one that derives from it, say what corrections of its property say.
-    fn hear_row(&mut self, owner: &TypeName, row: &mut PropertyClaim, place: Place) -> Fate {
+    fn hear_row(&mut self, (owner, scope): (&TypeName, &PageClaims), row: &mut PropertyClaim, place: Place) -> Fate {
         let mut from = 0;
         while let Some((at, is_own)) = self.next(owner, &row.name.value, from) {
             let claim = &self.corrections.heard[at].claim;
@@ -127,7 +129,7 @@ impl<'a> Rows<'a> {
             correct(row, &self.corrections.model, claim);
             from = at + 1;
         }
-        self.correct_values(owner, row);
+        self.correct_values(owner, row, scope);
         Fate::Stays
     }
 
@@ -165,13 +167,23 @@ impl<'a> Rows<'a> {
     }
 
     /// A list of values beside an enum has its members.
-    fn correct_values(&self, owner: &TypeName, row: &mut PropertyClaim) {
+    fn correct_values(&self, owner: &TypeName, row: &mut PropertyClaim, page: &PageClaims) {
         let Some(list) = &mut row.values else { return };
-        let property = self.corrections.model.property(owner, &row.name.value);
-        let correction = property.and_then(|property| self.members.get(property.ty.value.name()?));
-        let Some(members) = correction.and_then(|correction| correction.claim.members.as_ref()) else { return };
-        list.values = members.iter().map(|member| Said::new(member.clone(), list.span.clone())).collect();
+        let Corrections { model, names, .. } = self.corrections;
+        let known = || model.property(owner, &row.name.value).and_then(|property| property.ty.value.name());
+        let named = match names.resolve(&row.ty.word, page) {
+            Resolved::Known(TypeItem::Named(name)) | Resolved::Unknown { name, .. } => Some(name),
+            Resolved::Known(_) | Resolved::Enumeration | Resolved::Nothing => known().cloned(),
+        };
+        let Some(correction) = named.and_then(|name| self.members.get(&name)) else { return };
+        let members = correction.claim.members.iter().flatten();
+        list.values = members.map(|member| Said::new(member.clone(), list.span.clone())).collect();
     }
+}
+
+/// What tells the meaning of names on a page.
+fn scope(page: &PageClaims) -> PageClaims {
+    PageClaims { file: page.file.clone(), namespace: page.namespace.clone(), ..PageClaims::default() }
 }
 
 fn sent_types(model: &Model) -> BTreeMap<&Span, &TypeName> {
@@ -180,6 +192,13 @@ fn sent_types(model: &Model) -> BTreeMap<&Span, &TypeName> {
         Body::Parameters(_) | Body::Reference | Body::Bytes(_) => None,
     });
     sent.flat_map(|(origins, name)| origins.iter().map(move |origin| (&origin.span, name))).collect()
+}
+
+/// Whether a correction of a property says something that rows say.
+fn is_about_rows(claim: &CorrectionClaim) -> bool {
+    let CorrectionClaim { ty, read_only, required, any, ignore, rename, .. } = claim;
+    let flags = [read_only, required, any, ignore];
+    ty.is_some() || rename.is_some() || flags.into_iter().any(Option::is_some)
 }
 
 /// Makes a row say what a correction says.

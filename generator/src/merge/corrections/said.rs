@@ -6,12 +6,11 @@ use crate::claims::{
     BaseClaim, BaseSource, EnumClaim, EnumSource, MemberClaim, PageClaims, PropertyClaim, PropertySource, Said,
     TypeClaim, TypeSource,
 };
-use crate::model::{PropertyKind, TypeName};
+use crate::model::{PropertyKind, Subject, TypeName};
 use crate::source::Span;
 
 use super::heard::{Correction, Corrections};
 use super::rows::{cell, word};
-use super::subject::Subject;
 use super::types::{find_type, parse_type};
 
 /// The page of a file of corrections: bases, members, and the properties that are `untold`.
@@ -21,9 +20,11 @@ pub(super) fn said_by(corrections: &Corrections, untold: &[&Correction]) -> Opti
     for correction in &corrections.heard {
         let Some(span) = &correction.claim.span else { continue };
         match &correction.subject {
-            Subject::Type(name) => type_at(&mut types, name, span).bases.extend(base(corrections, correction, span)),
-            Subject::Enum(name) => enums.push(members(name, correction, span)),
-            Subject::Area(_) | Subject::Operation(..) | Subject::Property(..) => continue,
+            Subject::Type(name) if correction.claim.base.is_some() => {
+                type_at(&mut types, name, span).bases.extend(base(corrections, correction, span))
+            }
+            Subject::Enum(name) if correction.claim.members.is_some() => enums.push(members(name, correction, span)),
+            _ => continue,
         }
         file = Some(&span.file);
     }

@@ -2,7 +2,7 @@
 
 use crate::claims::CorrectionClaim;
 use crate::merge::names::Names;
-use crate::model::{EnumType, Model, Operation, Origin, Overruled};
+use crate::model::{EnumType, Model, Operation, Origin, Overruled, Subject};
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::Span;
 
@@ -13,7 +13,7 @@ use super::findings::tell;
 use super::heard::{Correction, Corrections};
 use super::operations::correct_operation;
 use super::pages::is_page;
-use super::subject::Subject;
+use super::subject::{facts as facts_of, key, subject};
 use super::types::{correct_enum, correct_property, correct_type};
 
 /// What somebody says without corrections.
@@ -44,11 +44,11 @@ pub(in crate::merge) fn weigh(unheard: Unheard<'_>, corrections: &[CorrectionCla
 }
 
 fn weigh_one(model: &mut Model, settled: &mut Settled, claim: &CorrectionClaim) -> (Option<Correction>, Vec<Effect>) {
-    let Some(subject) = Subject::of(model, &claim.at) else { return (None, vec![Effect::Missing]) };
-    if let Some(refused) = refused(claim, subject.facts()) {
+    let Some(subject) = subject(model, &claim.at) else { return (None, vec![Effect::Missing]) };
+    if let Some(refused) = refused(claim, facts_of(&subject)) {
         return (None, vec![refused]);
     }
-    let (fresh, mut effects) = settled.fresh(&subject.key(), claim);
+    let (fresh, mut effects) = settled.fresh(&key(&subject), claim);
     if facts::is_empty(&fresh) {
         return (None, effects);
     }
@@ -58,7 +58,7 @@ fn weigh_one(model: &mut Model, settled: &mut Settled, claim: &CorrectionClaim) 
     let is_heard = applied.iter().all(is_read);
     effects.extend(applied);
     let correction = is_heard.then(|| {
-        settled.note(&subject.key(), &fresh);
+        settled.note(&key(&subject), &fresh);
         let overruled = overruled(model, &subject);
         Correction { subject, claim: fresh, overruled, requests }
     });
@@ -70,6 +70,8 @@ pub(super) fn apply(model: &mut Model, subject: &Subject, claim: &CorrectionClai
     match subject {
         Subject::Area(area) => claim.rename.iter().map(|name| rename_area(model, area, name)).collect(),
         Subject::Operation(path, method) => correct_operation(model, (path, *method), claim),
+        // What is said of them is their name in Rust, which no model has.
+        Subject::Namespace(_) | Subject::Member(..) => Vec::new(),
         Subject::Enum(name) => correct_enum(model, name, claim),
         Subject::Type(name) => correct_type(model, name, claim),
         Subject::Property(owner, name) => {
@@ -86,7 +88,7 @@ fn overruled(model: &Model, subject: &Subject) -> Vec<Overruled> {
             let first = operation(model, subject).and_then(|operation| operation.responses.first());
             first.map(|response| &response.overruled)
         }
-        Subject::Area(_) | Subject::Enum(_) | Subject::Type(_) => None,
+        Subject::Area(_) | Subject::Namespace(_) | Subject::Enum(_) | Subject::Member(..) | Subject::Type(_) => None,
     };
     overruled.cloned().unwrap_or_default()
 }
