@@ -25,7 +25,7 @@ use crate::model::{Model, Subject};
 use crate::report::Report;
 use crate::source::{DocsConfig, Span};
 
-use corrections::{Corrections, Unheard, weigh};
+use corrections::{Corrections, Unheard, correct_schema, hear, weigh};
 use merger::Merger;
 use metadata::{Schema, resolve_schema};
 pub use metadata::{metadata_model, overlay};
@@ -69,7 +69,7 @@ pub fn merge_corrected(
         return unheard;
     }
     let (corrections, report) = weigh(Unheard { model: unheard.model, report: &unheard.report, names }, corrections);
-    let (mut merged, _) = merge_heard(&corrections.hear(pages), metadata, &corrections, config);
+    let (mut merged, _) = merge_heard(&hear(&corrections, pages), metadata, &corrections, config);
     merged.report.extend(report);
     merged
 }
@@ -83,7 +83,7 @@ fn merge_heard(
 ) -> (Merged, Names) {
     let (mut schema, report) = metadata.map(resolve_schema).unzip();
     if let Some(schema) = &mut schema {
-        corrections.correct_schema(schema);
+        correct_schema(corrections, schema);
     }
     let namespace =
         choose_namespace(pages, config, schema.as_ref().map(|schema: &Schema| schema.model.namespace.as_str()));

@@ -4,26 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{EnumMember, Model, Operation, Property, StructuredKind, Subject, TypeName};
 use crate::report::{Code, Diagnostic, Report};
-use crate::source::Span;
 
 use super::names::{self, MethodNamePlan, Scope, wanted_method};
-use super::options::PlanOptions;
+use super::options::{Choice, PlanOptions};
 use super::own::{Dependency, OwnType};
-
-/// A choice for one thing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
-    /// What it is for.
-    pub about: Subject,
-    /// Its name in Rust.
-    pub rust: Option<String>,
-    /// The path of a type of the user's own.
-    pub with: Option<String>,
-    /// The package of that type: its name, and a version or a folder.
-    pub from: Option<String>,
-    /// Where this is said.
-    pub span: Span,
-}
 
 /// The choices that can be had.
 #[derive(Clone, Debug, Default)]

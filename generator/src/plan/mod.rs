@@ -28,13 +28,12 @@ mod types;
 mod unions;
 
 pub use crate::model::{Method, ReferenceForm};
-pub use choices::Choice;
 pub use enums::{EnumPlan, Reading, VariantPlan};
 pub use items::{ItemPath, Room};
 pub use models::{ModelFilePlan, ModelPlan, NamespacePlan};
 pub use names::Ident;
 pub use operations::{ArgumentPlan, ArgumentType, BodyPlan, CallArgument, MethodPlan, QueryPlan, Quoting, ReplyPlan};
-pub use options::{DocsSite, PlanOptions, RuntimeSource};
+pub use options::{Choice, DocsSite, PlanOptions, RuntimeSource};
 pub use own::{Dependency, DependencyPlace, OwnType};
 pub use patches::{BindPlan, PatchPlan, SetterPlan, Targets};
 pub use paths::{

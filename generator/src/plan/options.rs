@@ -1,6 +1,7 @@
 //! What the user of the generator chooses.
 
-use super::choices::Choice;
+use crate::model::Subject;
+use crate::source::Span;
 
 /// Choices that the docs don't make.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +38,21 @@ impl PlanOptions {
             choices: Vec::new(),
         }
     }
+}
+
+/// A choice for one thing of the API.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What it is for.
+    pub about: Subject,
+    /// Its name in Rust.
+    pub rust: Option<String>,
+    /// The path of a type of the user's own.
+    pub with: Option<String>,
+    /// The package of that type: its name, and a version or a folder.
+    pub from: Option<String>,
+    /// Where this is said.
+    pub span: Span,
 }
 
 /// Where the pages of a folder are on the web.

@@ -2,23 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::claims::{CorrectionClaim, PageClaims, ResponseBodyClaim, ResponseClaim};
-use crate::merge::hierarchy::drop_inherited;
-use crate::merge::metadata::Schema;
+use crate::claims::CorrectionClaim;
 use crate::merge::names::Names;
-use crate::merge::types::mark_entities;
-use crate::model::{
-    Fact, Method, Model, Origin, Overruled, Response, ResponseBody, Rule, StructuredKind, StructuredType, Subject,
-    TypeName,
-};
-use crate::report::Report;
+use crate::model::{Fact, Method, Model, Origin, Overruled, Response, ResponseBody, Rule, Subject};
 use crate::source::Span;
 
-use super::areas::rename_area_of_pages;
 use super::operations::parse_body;
-use super::rows::{Rows, cell};
-use super::said::said_by;
-use super::weighing::apply;
 
 /// A correction that is heard.
 #[derive(Debug)]
@@ -51,48 +40,6 @@ impl Corrections {
         let returned = heard.iter().enumerate().filter(|(_, one)| one.claim.returns.is_some());
         let returned = returned.map(|(at, one)| (one.subject.clone(), at)).collect();
         Self { heard, model, names, places, returned }
-    }
-
-    /// What pages say, with what corrections say instead; then what these say of things that no page tells.
-    pub(in crate::merge) fn hear(&self, pages: &[PageClaims]) -> Vec<PageClaims> {
-        let mut pages = pages.to_vec();
-        for Correction { subject, claim, requests, .. } in &self.heard {
-            match (subject, &claim.rename) {
-                (Subject::Area(area), Some(name)) => rename_area_of_pages(&mut pages, area, name),
-                (Subject::Operation(..), _) if claim.ignore == Some(true) => leave_out(&mut pages, requests),
-                (Subject::Operation(..), _) => set_returned(&mut pages, requests, &self.model, claim),
-                _ => {}
-            }
-        }
-        let mut rows = Rows::new(self);
-        rows.hear(&mut pages);
-        let mut own: Vec<PageClaims> = said_by(self, &rows.untold()).into_iter().collect();
-        rows.hear(&mut own);
-        pages.extend(own);
-        pages
-    }
-
-    /// Makes metadata say what corrections say of its types and enums.
-    pub(in crate::merge) fn correct_schema(&self, schema: &mut Schema) {
-        let model = &mut schema.model;
-        let is_entity = |ty: &&StructuredType| ty.kind == StructuredKind::Entity;
-        let entities: Vec<TypeName> = model.types.values().filter(is_entity).map(|ty| ty.name.clone()).collect();
-        let mut has_new_bases = false;
-        for Correction { subject, claim, .. } in &self.heard {
-            let is_declared = match subject {
-                Subject::Type(name) | Subject::Property(name, _) => model.types.contains_key(name),
-                Subject::Enum(name) => model.enums.contains_key(name),
-                Subject::Area(_) | Subject::Namespace(_) | Subject::Member(..) | Subject::Operation(..) => false,
-            };
-            if is_declared {
-                apply(model, subject, claim);
-                has_new_bases |= claim.base.is_some();
-            }
-        }
-        if has_new_bases {
-            drop_inherited(model, &mut Report::default(), |_| true);
-            mark_entities(model, |name| entities.contains(name));
-        }
     }
 
     /// The choices for Rust: what each is about, by the name that it has with all corrections.
@@ -144,43 +91,5 @@ impl Corrections {
 
     fn at(&self, place: &Span) -> Option<&Correction> {
         self.places.get(place).map(|at| &self.heard[*at])
-    }
-}
-
-/// Makes request lines return what a correction says.
-fn set_returned(pages: &mut [PageClaims], requests: &[Span], model: &Model, claim: &CorrectionClaim) {
-    let (Some(text), Some(span)) = (&claim.returns, &claim.span) else { return };
-    let Some(body) = parse_body(model, text).and_then(|body| body_claim(model, &body, span)) else { return };
-    for claims in pages_of(pages, requests).filter_map(|page| page.operations.as_mut()) {
-        let status = claims.responses.first().and_then(|first| first.status);
-        let returned =
-            ResponseClaim { status, body: body.clone(), alternatives: Vec::new(), monitor: None, span: span.clone() };
-        for request in claims.requests.iter_mut().filter(|request| requests.contains(&request.span)) {
-            request.returned = Some(returned.clone());
-        }
-    }
-}
-
-fn body_claim(model: &Model, body: &ResponseBody, span: &Span) -> Option<ResponseBodyClaim> {
-    match body {
-        ResponseBody::Value(ty) => Some(ResponseBodyClaim::Type(cell(model, ty, span))),
-        ResponseBody::Bytes => Some(ResponseBodyClaim::Bytes),
-        ResponseBody::Empty => Some(ResponseBodyClaim::Empty),
-        ResponseBody::Unknown => None,
-    }
-}
-
-/// The pages that have some of these lines.
-fn pages_of<'p>(pages: &'p mut [PageClaims], requests: &[Span]) -> impl Iterator<Item = &'p mut PageClaims> {
-    pages.iter_mut().filter(|page| requests.iter().any(|request| request.file == page.file))
-}
-
-/// Leaves out request lines; a page without any describes no operation.
-fn leave_out(pages: &mut [PageClaims], requests: &[Span]) {
-    for page in pages_of(pages, requests) {
-        if let Some(claims) = &mut page.operations {
-            claims.requests.retain(|request| !requests.contains(&request.span));
-        }
-        page.operations = page.operations.take().filter(|claims| !claims.requests.is_empty());
     }
 }

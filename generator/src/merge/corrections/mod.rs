@@ -8,11 +8,14 @@
 //! be read changes nothing.
 //! Not known here: YAML; what follows from a claim.
 
+mod applied;
 mod areas;
+mod declared;
 mod effect;
 mod facts;
 mod findings;
 mod heard;
+mod hearing;
 mod operations;
 mod pages;
 mod rows;
@@ -23,6 +26,8 @@ mod weighing;
 
 pub use pages::ignore_pages;
 
+pub(super) use declared::correct_schema;
 pub(super) use heard::Corrections;
+pub(super) use hearing::hear;
 pub(super) use operations::kind_of_returned;
 pub(super) use weighing::{Unheard, weigh};

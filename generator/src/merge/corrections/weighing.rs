@@ -6,15 +6,13 @@ use crate::model::{EnumType, Model, Operation, Origin, Overruled, Subject};
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::Span;
 
-use super::areas::rename_area;
+use super::applied::apply;
 use super::effect::Effect;
 use super::facts::{self, Settled, refused};
 use super::findings::tell;
 use super::heard::{Correction, Corrections};
-use super::operations::correct_operation;
 use super::pages::is_page;
 use super::subject::{facts as facts_of, key, subject};
-use super::types::{correct_enum, correct_property, correct_type};
 
 /// What somebody says without corrections.
 pub(in crate::merge) struct Unheard<'a> {
@@ -63,21 +61,6 @@ fn weigh_one(model: &mut Model, settled: &mut Settled, claim: &CorrectionClaim) 
         Correction { subject, claim: fresh, overruled, requests }
     });
     (correction, effects)
-}
-
-/// Makes a model say what a correction says.
-pub(super) fn apply(model: &mut Model, subject: &Subject, claim: &CorrectionClaim) -> Vec<Effect> {
-    match subject {
-        Subject::Area(area) => claim.rename.iter().map(|name| rename_area(model, area, name)).collect(),
-        Subject::Operation(path, method) => correct_operation(model, (path, *method), claim),
-        // What is said of them is their name in Rust, which no model has.
-        Subject::Namespace(_) | Subject::Member(..) => Vec::new(),
-        Subject::Enum(name) => correct_enum(model, name, claim),
-        Subject::Type(name) => correct_type(model, name, claim),
-        Subject::Property(owner, name) => {
-            correct_property(model, owner, name, claim).unwrap_or_else(|effect| vec![effect])
-        }
-    }
 }
 
 /// What others say of a subject's type, now that it is corrected.

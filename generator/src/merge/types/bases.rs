@@ -150,7 +150,8 @@ impl<'a> Merger<'a> {
             }
             self.report.push(diagnostic);
         }
-        let (agreeing, lost): (Vec<_>, Vec<_>) = candidates.iter().partition(|other| other.name == chosen.name);
+        let (mut agreeing, lost): (Vec<_>, Vec<_>) = candidates.iter().partition(|other| other.name == chosen.name);
+        agreeing.sort_by_key(|other| other.span != chosen.span);
         let overruled =
             lost.iter().map(|one| Overruled { said: one.name.to_string(), origin: Some(one.span.clone().into()) });
         let origins = agreeing.iter().map(|other| other.span.clone().into()).collect();
