@@ -14,8 +14,8 @@ const STATE: &str = "# bookState enum type\n\nA state.\n\n## Members\n\n|Member|
 const SESSION: &str = "# session resource type\n\nNamespace: microsoft.graph.callRecords\n\nA session.\n\n## \
                        Properties\n\n|Property|Type|\n|:-|:-|\n|title|String|\n";
 const POST: &str = "# Create book\n\n## HTTP request\n\n```http\nPOST /books\n```\n\n## Request body\n\nSupply a JSON \
-                    representation of a [book](../resources/book.md) object.\n\n## Response\n\nA `201 Created` response \
-                    code and a [book](../resources/book.md) object.\n";
+                    representation of a [book](../resources/book.md) object.\n\n## Response\n\nA `201 Created` \
+                    response code and a [book](../resources/book.md) object.\n";
 const GET: &str = "# Get book\n\n## HTTP request\n\n```http\nGET /books/{id}\n```\n\n## Response\n\nA `200 OK` \
                    response code and a [book](../resources/book.md) object.\n";
 const PATCH: &str = "# Update book\n\n## HTTP request\n\n```http\nPATCH /books/{id}\n```\n\n## Request body\n\nSupply \
@@ -130,6 +130,16 @@ fn a_package_depends_on_what_has_types_of_the_users_own() {
     assert_eq!(found, [""; 0]);
     assert!(text.contains("pub title: Option<::words::Title>"), "{text}");
     assert!(text.contains("\nwords = { package = \"words\", path = \"../words\" }\n"), "{text}");
+}
+
+#[test]
+fn one_crate_is_from_one_package() {
+    let (text, found) = generate(
+        "- at: price\n  with: ::money::Money\n  from: money 1.2\n  because: Ours.\n- at: book.title\n  with: \
+         ::money::Name\n  from: money 1.3\n  because: Ours.\n",
+    );
+    assert_eq!(found, ["the choice for Rust isn't taken: `money` is from another package already"]);
+    assert!(text.contains("pub title: Option<String>") && text.contains("version = \"1.2\""), "{text}");
 }
 
 #[test]

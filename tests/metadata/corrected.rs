@@ -31,6 +31,7 @@ fn corrections_are_believed_before_metadata() {
         [
             book(&["|pages|Int32|How many.|", "|owner|String|Who.|", "|state|[state](state.md)|Which.|"]),
             ("resources/atlas.md", resource("atlas", "Inherits from [book](book.md).", &["|scale|Int64|How large.|"])),
+            ("resources/thing.md", resource("thing", "A thing.", &["|id|String|The identifier.|"])),
             ("resources/state.md", enumeration("state", &["|free|0|Here.|", "|lent|1|Away.|"])),
             ("api/book-get.md", api("GET /books/{id}", "", &ok("a [book](../resources/book.md) object"))),
             ("corrections.yml", corrections.to_owned()),

@@ -45,10 +45,21 @@ impl Choices {
         if let Some(path) = &choice.with {
             can_be_held(model, about)?;
             let (own, dependency) = OwnType::parse(path, choice.from.as_deref(), options)?;
-            self.dependencies.extend(dependency);
+            self.depend_on(dependency)?;
             self.types.insert(about.clone(), own);
         }
         Ok(())
+    }
+
+    fn depend_on(&mut self, dependency: Option<(String, Dependency)>) -> Result<(), String> {
+        let Some((name, dependency)) = dependency else { return Ok(()) };
+        match self.dependencies.get(&name) {
+            Some(known) if *known != dependency => Err(format!("`{name}` is from another package already")),
+            _ => {
+                self.dependencies.insert(name, dependency);
+                Ok(())
+            }
+        }
     }
 
     /// What a name in Rust is made of: the one that is chosen, else the wire name.
@@ -68,8 +79,7 @@ impl Choices {
         if self.names.is_empty() {
             return &property.name;
         }
-        let bases = model.ancestry(owner).into_iter();
-        let mut subjects = bases.map(|ty| Subject::Property(ty.name.clone(), property.name.clone()));
+        let mut subjects = declarations(model, owner, property);
         subjects.find_map(|subject| self.names.get(&subject)).map_or(&property.name, String::as_str)
     }
 
@@ -83,16 +93,19 @@ impl Choices {
         if self.types.is_empty() {
             return None;
         }
-        let bases = model.ancestry(owner).into_iter();
-        let mut subjects = bases.map(|ty| Subject::Property(ty.name.clone(), property.name.clone()));
-        subjects.find_map(|subject| self.types.get(&subject))
+        declarations(model, owner, property).find_map(|subject| self.types.get(&subject))
     }
 
     /// The types of the model that types of the user's own stand for.
     pub(super) fn own_types(&self) -> impl Iterator<Item = (&TypeName, &OwnType)> {
         self.types.iter().filter_map(|(about, own)| match about {
             Subject::Type(name) => Some((name, own)),
-            _ => None,
+            Subject::Area(_)
+            | Subject::Namespace(_)
+            | Subject::Operation(..)
+            | Subject::Enum(_)
+            | Subject::Member(..)
+            | Subject::Property(..) => None,
         })
     }
 
@@ -136,6 +149,12 @@ impl Choices {
     }
 }
 
+/// A property as something of its type, or of one of its bases.
+fn declarations(model: &Model, owner: &TypeName, property: &Property) -> impl Iterator<Item = Subject> {
+    let bases = model.ancestry(owner).into_iter();
+    bases.map(|ty| Subject::Property(ty.name.clone(), property.name.clone()))
+}
+
 /// `callRecords` for `microsoft.graph.callRecords`; a foreign namespace whole.
 pub(super) fn relative<'a>(model: &Model, namespace: &'a str) -> &'a str {
     let below = namespace.strip_prefix(model.namespace.as_str()).and_then(|rest| rest.strip_prefix('.'));
@@ -169,24 +188,20 @@ fn is_spelled(about: &Subject, name: &str) -> Result<(), String> {
 
 /// Whether a value of a type of the user's own can stand where a thing does.
 fn can_be_held(model: &Model, about: &Subject) -> Result<(), String> {
-    let (name, what) = match about {
-        Subject::Type(name) => (name, name.clone()),
-        Subject::Property(owner, property) => {
-            let ty = model.property(owner, property).and_then(|property| property.ty.value.name());
-            match ty {
-                Some(name) => (name, name.clone()),
-                None => return Ok(()),
-            }
+    let held = match about {
+        Subject::Type(name) => Some(name),
+        Subject::Property(owner, name) => model.property(owner, name).and_then(|property| property.ty.value.name()),
+        Subject::Area(_) | Subject::Namespace(_) | Subject::Operation(..) | Subject::Enum(_) | Subject::Member(..) => {
+            None
         }
-        _ => return Ok(()),
     };
-    let Some(ty) = model.types.get(name) else { return Ok(()) };
+    let Some(ty) = held.and_then(|name| model.types.get(name)) else { return Ok(()) };
     if ty.kind == StructuredKind::Entity {
-        return Err(format!("`{what}` is an entity, which has an address"));
+        return Err(format!("`{}` is an entity, which has an address", ty.name));
     }
-    let is_base = matches!(about, Subject::Type(_)) && model.derived(name).next().is_some();
-    if is_base || ty.base.is_some() && matches!(about, Subject::Type(_)) {
-        return Err(format!("`{what}` is part of a family of types"));
+    let is_of_family = ty.base.is_some() || model.derived(&ty.name).next().is_some();
+    if matches!(about, Subject::Type(_)) && is_of_family {
+        return Err(format!("`{}` is part of a family of types", ty.name));
     }
     Ok(())
 }

@@ -49,7 +49,7 @@ impl Corrections {
             (Subject::Property(owner, _), Some(name)) => {
                 (Subject::Property(owner.clone(), name.clone()), claim.clone())
             }
-            _ => (subject.clone(), claim.clone()),
+            (subject, _) => (subject.clone(), claim.clone()),
         });
         renamed.collect()
     }

@@ -18,7 +18,15 @@ pub(in crate::merge) fn hear(corrections: &Corrections, pages: &[PageClaims]) ->
             (Subject::Area(area), Some(name)) => rename_area_of_pages(&mut pages, area, name),
             (Subject::Operation(..), _) if claim.ignore == Some(true) => leave_out(&mut pages, requests),
             (Subject::Operation(..), _) => set_returned(&mut pages, requests, &corrections.model, claim),
-            _ => {}
+            (Subject::Area(_), None)
+            | (
+                Subject::Namespace(_)
+                | Subject::Enum(_)
+                | Subject::Member(..)
+                | Subject::Type(_)
+                | Subject::Property(..),
+                _,
+            ) => {}
         }
     }
     let mut rows = Rows::new(corrections);

@@ -3,9 +3,9 @@
 //! Comes in: the claims of a file of corrections, and what is true without them.
 //! Goes out: what every source says with them, for the deciders; a finding for each correction that can't be heard, or
 //! that says nothing new.
-//! Promised: a correction is a claim, and the first row of `authority.rs`: pages and metadata are heard as if each place
-//! that says otherwise said what the correction says; of two corrections of one fact the first holds; one that can't
-//! be read changes nothing.
+//! Promised: a correction is a claim, and the first witness of `authority.rs`: pages and metadata are heard as if each
+//! place that says otherwise said what the correction says; of two corrections of one fact the first holds; one that
+//! can't be read changes nothing.
 //! Not known here: YAML; what follows from a claim.
 
 mod applied;

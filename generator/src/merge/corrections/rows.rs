@@ -55,7 +55,13 @@ impl<'a> Rows<'a> {
                 Subject::Enum(name) if correction.claim.members.is_some() => {
                     members.insert(name, correction);
                 }
-                _ => {}
+                Subject::Property(..)
+                | Subject::Enum(_)
+                | Subject::Area(_)
+                | Subject::Namespace(_)
+                | Subject::Member(..)
+                | Subject::Operation(..)
+                | Subject::Type(_) => {}
             }
         }
         let (listed, shown) = (BTreeSet::new(), BTreeSet::new());

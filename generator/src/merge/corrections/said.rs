@@ -24,7 +24,13 @@ pub(super) fn said_by(corrections: &Corrections, untold: &[&Correction]) -> Opti
                 type_at(&mut types, name, span).bases.extend(base(corrections, correction, span))
             }
             Subject::Enum(name) if correction.claim.members.is_some() => enums.push(members(name, correction, span)),
-            _ => continue,
+            Subject::Type(_)
+            | Subject::Enum(_)
+            | Subject::Area(_)
+            | Subject::Namespace(_)
+            | Subject::Member(..)
+            | Subject::Operation(..)
+            | Subject::Property(..) => continue,
         }
         file = Some(&span.file);
     }

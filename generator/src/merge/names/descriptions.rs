@@ -53,8 +53,8 @@ impl<'a> Description<'a> {
     }
 }
 
-/// The descriptions of every type: those by pages of its own first, among these the one whose file is named after it; those by
-/// corrections last.
+/// The descriptions of every type: those by pages of its own first, among these the one whose file is named after it;
+/// those by corrections last.
 pub(in crate::merge) fn describe<'a>(
     pages: &'a [PageClaims],
     names: &mut Names,
