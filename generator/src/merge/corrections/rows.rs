@@ -50,7 +50,7 @@ impl<'a> Rows<'a> {
         for (at, correction) in corrections.heard.iter().enumerate() {
             match &correction.subject {
                 Subject::Property(owner, name) if is_about_rows(&correction.claim) => {
-                    properties.entry((owner, folded(name))).or_default().push(at)
+                    properties.entry((owner, folded(name))).or_default().push(at);
                 }
                 Subject::Enum(name) if correction.claim.members.is_some() => {
                     members.insert(name, correction);
@@ -226,10 +226,7 @@ fn correct(row: &mut PropertyClaim, model: &Model, claim: &CorrectionClaim) {
 
 /// A type of the model, as a claim words it.
 pub(super) fn cell(model: &Model, ty: &TypeRef, span: &Span) -> TypeCell {
-    let note = |name: &TypeName| match model.enums.contains_key(name) {
-        true => KindNote::Enum,
-        false => KindNote::Structured,
-    };
+    let note = |name: &TypeName| if model.enums.contains_key(name) { KindNote::Enum } else { KindNote::Structured };
     let word = match &ty.item {
         TypeItem::Primitive(primitive) => TypeWord::Primitive(*primitive),
         TypeItem::Named(name) => word(name),

@@ -21,7 +21,7 @@ pub(super) fn said_by(corrections: &Corrections, untold: &[&Correction]) -> Opti
         let Some(span) = &correction.claim.span else { continue };
         match &correction.subject {
             Subject::Type(name) if correction.claim.base.is_some() => {
-                type_at(&mut types, name, span).bases.extend(base(corrections, correction, span))
+                type_at(&mut types, name, span).bases.extend(base(corrections, correction, span));
             }
             Subject::Enum(name) if correction.claim.members.is_some() => enums.push(members(name, correction, span)),
             Subject::Type(_)

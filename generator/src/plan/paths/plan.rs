@@ -85,7 +85,9 @@ pub(in crate::plan) fn plan_paths<'a>(context: &Context<'a>, graph: &'a Graph<'a
         .collect();
     let mut paths = Vec::new();
     for (target, node, Members { headers, steps, methods, refused }) in members {
-        refused.into_iter().for_each(|found| report.push(found));
+        for found in refused {
+            report.push(found);
+        }
         let ident = idents.get(target).cloned();
         match ident.and_then(|ident| Some((modules.remove(&ident)?, ident))) {
             Some((module, ident)) => {
