@@ -97,7 +97,9 @@ fn rows(reading: &Reading, others: Others) -> Vec<(String, &PageClaims, &Propert
             && row.ty.word == TypeWord::Primitive(Primitive::String)
             && others == Others::Texts
     };
-    listed.values_mut().for_each(|rows| rows.retain(|(.., row)| !is_text(row)));
+    for rows in listed.values_mut() {
+        rows.retain(|(.., row)| !is_text(row));
+    }
     let only = listed.into_values().filter_map(|rows| <[_; 1]>::try_from(rows).ok()).flatten();
     let only = only.filter(|(_, page, row)| rows_of(reading, &page.file, &row.name.value) == 1);
     only.filter(|(at, _, row)| !at.is_empty() && !at.contains('@') && row.source == PropertySource::Table).collect()

@@ -61,7 +61,7 @@ pub(super) struct Page {
 pub(super) fn draw(rng: &mut Rng) -> Api {
     let types: Vec<Type> = (0..4).map(|at| draw_type(rng, at)).collect();
     let mut pages = Vec::new();
-    for at in 0..types.len() {
+    for (at, ty) in types.iter().enumerate() {
         let url = format!("GET /t{at}s/{{id}}");
         for copy in 0..rng.usize(0..3) {
             let returned = if rng.u8(0..4) == 0 { rng.usize(0..4) } else { at };
@@ -71,7 +71,8 @@ pub(super) fn draw(rng: &mut Rng) -> Api {
             pages.push(Page { file, requests, returns: link(returned), body: None });
         }
         if rng.bool() {
-            let rows = types[at].rows.iter().filter_map(|row| rng.bool().then(|| redrawn(rng, row))).collect();
+            let rows =
+                ty.rows.iter().filter_map(|row| if rng.bool() { Some(redrawn(rng, row)) } else { None }).collect();
             let file = format!("api/t{at}-post.md");
             let requests = vec![format!("POST /t{at}s")];
             pages.push(Page { file, requests, returns: link(at), body: Some((at, rows)) });
@@ -83,7 +84,8 @@ pub(super) fn draw(rng: &mut Rng) -> Api {
 
 fn draw_type(rng: &mut Rng, at: usize) -> Type {
     let names = ["id", "title", "size", "owner", "state", "parts"];
-    let rows = names.iter().filter_map(|name| (rng.u8(0..3) > 0).then(|| draw_row(rng, name))).collect();
+    let rows =
+        names.iter().filter_map(|name| if rng.u8(0..3) > 0 { Some(draw_row(rng, name)) } else { None }).collect();
     let base = (at > 0 && rng.bool()).then(|| rng.usize(0..at));
     Type { name: format!("t{at}"), base, area: ["north", "south"][rng.usize(0..2)], rows }
 }
@@ -142,7 +144,8 @@ impl Api {
     }
 
     fn kind(&self) -> String {
-        let rows: String = self.members.iter().map(|member| format!("|{member}|A colour.|\n")).collect();
+        let rows: Vec<String> = self.members.iter().map(|member| format!("|{member}|A colour.|\n")).collect();
+        let rows = rows.concat();
         format!(
             "# kind enum type\n\nNamespace: microsoft.graph\n\nA kind.\n\n## \
              Members\n\n|Member|Description|\n|:---|:---|\n{rows}"

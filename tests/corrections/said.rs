@@ -37,7 +37,7 @@ pub(super) fn facts(model: &Model) -> Vec<String> {
 fn list(value: &Value, path: &str, lines: &mut Vec<String>) {
     match value {
         Value::Object(members) => {
-            members.iter().for_each(|(name, value)| list(value, &format!("{path}/{name}"), lines))
+            members.iter().for_each(|(name, value)| list(value, &format!("{path}/{name}"), lines));
         }
         Value::Array(items) => {
             items.iter().enumerate().for_each(|(at, value)| list(value, &format!("{path}/{at}"), lines));
