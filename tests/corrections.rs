@@ -2,6 +2,14 @@
 
 #[path = "corrections/conflicts.rs"]
 mod conflicts;
+#[path = "corrections/corpus.rs"]
+mod corpus;
+#[path = "corrections/drawn.rs"]
+mod drawn;
+#[path = "corrections/rust.rs"]
+mod rust;
+#[path = "corrections/said.rs"]
+mod said;
 
 use mdsdk::report::Code;
 use mdsdk::rooms::model::{OperationKind, PropertyKind, ResponseBody, Rule, StructuredKind, TypeName};
@@ -207,7 +215,10 @@ fn messages(reading: &Reading) -> Vec<&str> {
 #[test]
 fn a_correction_that_does_not_fit_is_told_what_does() {
     let reading = read("- at: user\n  read-only: true\n  because: A type is no property.\n");
-    assert_eq!(messages(&reading), ["`user` isn't corrected: such a thing has no `read-only`; it has `base`"]);
+    assert_eq!(
+        messages(&reading),
+        ["`user` isn't corrected: such a thing has no `read-only`; it has `base`, `rust`, `with`, `from`"]
+    );
 }
 
 #[test]

@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+use crate::claims::CorrectionClaim;
 use crate::docs::Dialect;
 use crate::emit::emit;
 use crate::export::{export_api_json, suggestions};
 use crate::files::Files;
-use crate::model::{Model, Subset};
-use crate::plan::{DocsSite, PlanOptions, RuntimeSource, plan};
+use crate::model::{Model, Subject, Subset};
+use crate::plan::{Choice, DocsSite, PlanOptions, RuntimeSource, plan};
 use crate::report::{Level, Report};
-use crate::source::{Docs, Tree};
+use crate::source::{Docs, Span, Tree};
 use crate::{ReadError, Reading, Sources, Unknown};
 
 /// What to generate: docs, package, and the choices that the docs don't make.
@@ -163,7 +164,7 @@ impl Generate {
         if self.base_url.is_some() {
             reading.model.base_url = self.base_url;
         }
-        let options = PlanOptions { sites: sites(&reading.docs), ..self.options };
+        let options = PlanOptions { sites: sites(&reading.docs), choices: choices(&reading.choices), ..self.options };
         let (plan, found) = plan(&reading.model, &options);
         reading.report.extend(found);
         let mut files = emit(&plan);
@@ -172,6 +173,16 @@ impl Generate {
         }
         Ok(Generated { files, reading: Reading { report: reading.report.sorted(), ..reading } })
     }
+}
+
+/// What corrections choose for Rust.
+fn choices(corrections: &[(Subject, CorrectionClaim)]) -> Vec<Choice> {
+    let choice = |(about, claim): &(Subject, CorrectionClaim)| {
+        let CorrectionClaim { rust, with, from, span, .. } = claim.clone();
+        let span = span.unwrap_or_else(|| Span::file(&"".into()));
+        Choice { about: about.clone(), rust, with, from, span }
+    };
+    corrections.iter().map(choice).collect()
 }
 
 /// The findings without those about pages of which nothing is kept. Errors stay: what a page hides may be asked for.

@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::claims::{MetadataClaims, PageClaims};
+use crate::claims::{CorrectionClaim, MetadataClaims, PageClaims};
 use crate::csdl::read_csdl;
 use crate::docs;
 use crate::docs::{Coverage, Dialect};
 use crate::merge::{self, Merged};
-use crate::model::Model;
+use crate::model::{Model, Subject};
 use crate::report::{Report, render};
 use crate::source::{Docs, LoadError, SourceMap, Span, Tree, load, load_corrections, load_metadata};
 
@@ -28,6 +28,8 @@ pub struct Reading {
     pub coverage: Coverage,
     /// Type cells that name a type which the model doesn't have.
     pub unresolved_cells: Vec<Span>,
+    /// What corrections choose for Rust.
+    pub(crate) choices: Vec<(Subject, CorrectionClaim)>,
     /// What is wrong with the pages.
     pub report: Report,
 }
@@ -215,12 +217,11 @@ impl Sources {
         let root = docs.root.clone();
         let declared =
             declared.map(|path| read_claims(path, root.as_deref(), &mut docs.map, &mut report)).transpose()?;
-        let Merged { mut model, report: found, unresolved_cells } =
-            merge::merge_with_metadata(&claims, declared.as_ref(), &docs.config);
+        let Merged { mut model, report: found, unresolved_cells, choices } =
+            merge::merge_corrected(&claims, declared.as_ref(), &corrections, &docs.config);
         report.extend(found);
-        let report = merge::correct(&mut model, &claims, &corrections, report);
         model.locate(|span| docs.map.position(span));
-        let reading = Reading { docs, claims, model, coverage, unresolved_cells, report: report.sorted() };
+        let reading = Reading { docs, claims, model, coverage, unresolved_cells, choices, report: report.sorted() };
         if is_empty {
             return Err(ReadError::NoApi(Box::new(NoApi { docs: tree.clone(), reading })));
         }

@@ -54,11 +54,11 @@ pub use client::AzureCredential;
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder, Cloud, Endpoint, NoToken, Retry, Token, TokenRequest, TokenSource};
 pub use codec::{
-    DecodeError, Extra, Flags, Json, Model, Nav, OpenEnum, Redacted, Structured, Union, Wire, from_json, json,
-    same_json, to_json,
+    DecodeError, Extra, Flags, Json, Model, Nav, OpenEnum, ReadError, Reader, Redacted, Structured, Union, Wire, Writer,
+    from_json, json, same_json, to_json,
 };
 #[doc(hidden)]
-pub use codec::{Fields, Fill, ReadError, Reader, Slot, Table, Visit, Writer};
+pub use codec::{Fields, Fill, Slot, Table, Visit};
 #[cfg(feature = "client")]
 pub use error::{Error, ErrorKind};
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]

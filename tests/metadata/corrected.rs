@@ -2,8 +2,8 @@
 
 use mdsdk::report::Code;
 
-use super::library::{book, book_type};
-use super::{lines, property_type, read};
+use super::library::{CONTAINER, api, book, book_type, enumeration, ok, resource};
+use super::{lines, name, operation, property_type, read};
 
 #[test]
 fn a_property_that_a_correction_keeps_is_no_conflict_with_metadata() {
@@ -15,4 +15,57 @@ fn a_property_that_a_correction_keeps_is_no_conflict_with_metadata() {
     let reading = read(&[page, ("corrections.yml", kept)], &schema);
     assert_eq!(property_type(&reading, "book", "pages"), "Edm.Int32");
     assert_eq!(lines(&reading, Code::PropertyNotInMetadata), [""; 0]);
+}
+
+#[test]
+fn corrections_are_believed_before_metadata() {
+    let schema = book_type(
+        "<Property Name=\"pages\" Type=\"Edm.Int16\"/>\n<Property Name=\"weight\" Type=\"Edm.Double\"/>\n<Property \
+         Name=\"owner\" Type=\"Edm.String\"/>\n<Property Name=\"state\" Type=\"lib.state\"/>\n",
+    ) + "<EntityType Name=\"atlas\" BaseType=\"lib.book\"><Property Name=\"scale\" Type=\"Edm.Int32\"/></EntityType>\n\
+         <EntityType Name=\"thing\"><Key><PropertyRef Name=\"id\"/></Key><Property Name=\"id\" \
+         Type=\"Edm.String\"/></EntityType>\n<EnumType Name=\"state\"><Member Name=\"free\" Value=\"0\"/><Member \
+         Name=\"lent\" Value=\"1\"/></EnumType>\n"
+        + CONTAINER;
+    let pages = |corrections: &str| {
+        [
+            book(&["|pages|Int32|How many.|", "|owner|String|Who.|", "|state|[state](state.md)|Which.|"]),
+            ("resources/atlas.md", resource("atlas", "Inherits from [book](book.md).", &["|scale|Int64|How large.|"])),
+            ("resources/thing.md", resource("thing", "A thing.", &["|id|String|The identifier.|"])),
+            ("resources/state.md", enumeration("state", &["|free|0|Here.|", "|lent|1|Away.|"])),
+            ("api/book-get.md", api("GET /books/{id}", "", &ok("a [book](../resources/book.md) object"))),
+            ("corrections.yml", corrections.to_owned()),
+        ]
+    };
+    let corrected = read(
+        &pages(
+            "- at: book.pages\n  type: Edm.Int64\n  read-only: true\n  because: Tried out.\n- at: book.weight\n  \
+             type: Edm.Decimal\n  required: true\n  because: Tried out.\n- at: book.owner\n  ignore: true\n  \
+             because: Never sent.\n- at: book.state\n  rename: status\n  because: So it is sent.\n- at: atlas\n  \
+             base: thing\n  because: Tried out.\n- at: state\n  members: [lent, lost]\n  because: Tried out.\n- at: \
+             GET /books/{id}\n  returns: atlas\n  because: Tried out.\n",
+        ),
+        &schema,
+    );
+    let types =
+        ["pages", "weight", "owner", "state", "status"].map(|property| property_type(&corrected, "book", property));
+    assert_eq!(types, ["Edm.Int64", "Edm.Decimal", "", "", "contoso.library.state"]);
+    let model = &corrected.model;
+    let (pages_of_book, weight) = (model.property(&name("book"), "pages"), model.property(&name("book"), "weight"));
+    assert!(pages_of_book.is_some_and(|one| one.read_only) && weight.is_some_and(|one| one.required_on_create));
+    assert_eq!(model.types[&name("atlas")].base.as_ref().map(|base| base.value.local()), Some("thing"));
+    let members: Vec<_> =
+        model.enums[&name("state")].members.iter().map(|one| (one.name.as_str(), one.value)).collect();
+    assert_eq!(members, [("lent", Some(1)), ("lost", None)]);
+    let get = operation(&corrected, "/books/{id}");
+    assert_eq!(get.responses[0].body.to_string(), "contoso.library.atlas");
+    for code in
+        [Code::IdleCorrection, Code::UnreadableCorrection, Code::MemberAgainstMetadata, Code::MemberNotInMetadata]
+    {
+        assert_eq!(lines(&corrected, code), [""; 0], "{code}");
+    }
+    for code in [Code::PropertyAgainstMetadata, Code::TypeAgainstMetadata, Code::OperationAgainstMetadata] {
+        let about = lines(&corrected, code);
+        assert!(about.iter().all(|line| line.contains("atlas.scale")), "{about:?}");
+    }
 }

@@ -31,6 +31,14 @@ pub struct CorrectionClaim {
     pub ignore: Option<bool>,
     /// The name that a property or a product area gets; that of another area merges the two.
     pub rename: Option<String>,
+    /// The name in Rust of a type, a field, a member, a method or a module.
+    pub rust: Option<String>,
+    /// The path of a Rust type of the user's own, which a property or a complex type is held in.
+    pub with: Option<String>,
+    /// The package that has that type, for a generated package: its name, and a version or a folder.
+    pub from: Option<String>,
+    /// Traits to derive: always refused.
+    pub derive: Option<Vec<String>>,
     /// Where it stands.
     #[serde(skip)]
     pub span: Option<Span>,

@@ -35,6 +35,21 @@ pub struct OperationClaims {
     pub content_types: Vec<String>,
 }
 
+impl OperationClaims {
+    /// What is said of the responses to one of its requests.
+    pub(crate) fn responses_to<'a>(&'a self, request: &'a RequestClaim) -> impl Iterator<Item = &'a ResponseClaim> {
+        let of_page = self.responses.iter().skip(usize::from(request.returned.is_some()));
+        request.returned.iter().chain(of_page)
+    }
+
+    /// What is said of the responses to some of its requests.
+    pub(crate) fn all_responses(&self) -> impl Iterator<Item = &ResponseClaim> {
+        let own = self.requests.iter().filter_map(|request| request.returned.as_ref());
+        let is_heard = self.requests.is_empty() || self.requests.iter().any(|request| request.returned.is_none());
+        own.chain(self.responses.iter().skip(usize::from(!is_heard)))
+    }
+}
+
 /// Media types that examples show, by method.
 pub type MediaTypes = BTreeMap<Method, BTreeSet<String>>;
 
@@ -60,6 +75,9 @@ pub struct RequestClaim {
     /// Names of segments, in lower case, behind which a value without a name stands in brackets: `members({id})`.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub bracketed: BTreeSet<String>,
+    /// What it returns, where a correction says it of this line alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub returned: Option<ResponseClaim>,
     /// The line.
     pub span: Span,
 }

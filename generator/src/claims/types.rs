@@ -10,6 +10,8 @@ use super::{Said, TypeCell, TypeWord, ValueList};
 /// What names a claimed type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum TypeSource {
+    /// A correction; the rest of the type is what others say.
+    Correction,
     /// The annotation of a JSON representation.
     Annotation,
     /// The title of a resource page.
@@ -77,6 +79,8 @@ pub enum EntityEvidence {
 /// What says that a type has a base.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum BaseSource {
+    /// A correction.
+    Correction,
     /// `baseType` of an annotation.
     Annotation,
     /// "Inherits from [x](x.md)" in the introduction.
@@ -110,6 +114,7 @@ pub enum PropertySource {
 }
 
 /// A property as described.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own in EDM")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PropertyClaim {
     /// The name, without decorations.
@@ -128,6 +133,9 @@ pub struct PropertyClaim {
     pub required: bool,
     /// "Key."
     pub key: bool,
+    /// It may hold a value of any type that derives from its own: only corrections say so.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub any: bool,
     /// It is said to be deprecated: why, or an empty text.
     pub deprecated: Option<String>,
     /// "Inherited from [x](x.md)".
@@ -139,6 +147,8 @@ pub struct PropertyClaim {
 /// Where an enum's members are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum EnumSource {
+    /// A correction.
+    Correction,
     /// A page of its own.
     Page,
     /// A section of a page of many enums or of a resource page.

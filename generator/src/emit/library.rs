@@ -26,6 +26,7 @@ pub(super) fn emit_library(plan: &PackagePlan) -> TokenStream {
         module,
         areas: _,
         recursion_limit,
+        dependencies: _,
     } = plan;
     let contract = proc_macro2::Literal::u32_unsuffixed(*contract);
     let client = module.is_none().then(|| quote!(#[cfg(feature = "client")]));

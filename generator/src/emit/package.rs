@@ -1,6 +1,6 @@
 //! The files of the package that are no Rust.
 
-use crate::plan::{Ident, PackagePlan, RuntimeSource};
+use crate::plan::{Dependency, DependencyPlace, Ident, PackagePlan, RuntimeSource};
 
 use super::print::File;
 
@@ -31,6 +31,7 @@ fn emit_manifest(plan: &PackagePlan) -> String {
         module: _,
         areas,
         recursion_limit: _,
+        dependencies,
     } = plan;
     let path = match runtime {
         RuntimeSource::Registry => String::new(),
@@ -47,8 +48,21 @@ fn emit_manifest(plan: &PackagePlan) -> String {
          [package]\nname = {name}\nversion = {version}\nedition = \"2024\"\nrust-version = \"1.89\"\n\
          description = \"A typed client, generated from API docs by mdsdk\"\n{license}{repository}\
          # What a run that was cut off leaves behind.\nexclude = [\"/.mdsdk-*\"]\n\n{features}\
-         [dependencies]\nmdsdk-runtime = {{ {path}version = {generator}, default-features = false }}\n"
+         [dependencies]\nmdsdk-runtime = {{ {path}version = {generator}, default-features = false }}\n{}",
+        dependencies.iter().map(emit_dependency).collect::<Vec<_>>().concat()
     )
+}
+
+/// ```text
+/// money = { package = "money", version = "1.2" }
+/// ```
+fn emit_dependency((name, dependency): &(String, Dependency)) -> String {
+    let Dependency { package, place } = dependency;
+    let (key, place) = match place {
+        DependencyPlace::Version(version) => ("version", version),
+        DependencyPlace::Folder(folder) => ("path", folder),
+    };
+    format!("{name} = {{ package = {}, {key} = {} }}\n", toml_text(package), toml_text(place))
 }
 
 /// The features: requests and their transport, serde, and each product area.

@@ -8,6 +8,9 @@ use syn::parse::{ParseStream, Parser};
 
 use crate::plan::Ident;
 
+/// What stands for the other crate's own root where a module is generated: `crate` is the module there.
+pub(super) const CRATE_OF_MODULE: &str = "__crate_of_module";
+
 /// A file: its path and its text.
 pub type File = (String, String);
 
@@ -66,6 +69,7 @@ fn below(module: &Ident, tokens: TokenStream) -> TokenStream {
             TokenTree::Group(group) if group.delimiter() != Delimiter::None => {
                 moved.extend([TokenTree::Group(Group::new(group.delimiter(), below(module, group.stream())))]);
             }
+            TokenTree::Ident(ident) if ident == CRATE_OF_MODULE => moved.extend(quote!(crate)),
             token => moved.extend([token]),
         }
         if is_root && goes_on {

@@ -1,9 +1,11 @@
 //! Types.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::plan::{ItemPath, Room, RustType, Scalar};
+use crate::plan::{ItemPath, OwnType, Room, RustType, Scalar};
+
+use super::print::CRATE_OF_MODULE;
 
 /// ```text
 /// Vec<crate::models::Recipient>
@@ -12,6 +14,7 @@ pub fn emit_type(ty: &RustType) -> TokenStream {
     match ty {
         RustType::Scalar(scalar) => emit_scalar(*scalar),
         RustType::Item(item) => emit_item(item),
+        RustType::Own(own) => emit_own(own),
         RustType::Flags(item) => {
             let item = emit_item(item);
             quote!(::mdsdk_runtime::Flags<#item>)
@@ -29,6 +32,18 @@ pub fn emit_type(ty: &RustType) -> TokenStream {
             quote!(::mdsdk_runtime::Nav<#item>)
         }
     }
+}
+
+/// ```text
+/// ::money::Amount
+/// ```
+fn emit_own(own: &OwnType) -> TokenStream {
+    let segments = own.segments().map(|segment| match segment {
+        "crate" => Ident::new(CRATE_OF_MODULE, Span::call_site()),
+        segment => Ident::new(segment, Span::call_site()),
+    });
+    let root = (!own.is_in_crate()).then(|| quote!(::));
+    quote!(#root #(#segments)::*)
 }
 
 /// ```text

@@ -8,6 +8,8 @@ use crate::claims::{BaseSource, EnumSource};
 /// Who says something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Witness {
+    /// A correction: somebody who has tried it.
+    Correction,
     /// The service's metadata.
     Metadata,
     /// The docs: among them, a page about the very thing.
@@ -46,7 +48,7 @@ pub(super) enum Matter {
 }
 
 use Matter::{Bases, Calls, Exchange, Members, Permissions, Properties, PropertyType, Prose, Types, Writing};
-use Witness::{Area, Metadata, Page, Row, Section};
+use Witness::{Area, Correction, Metadata, Page, Row, Section};
 
 /// A row: the matter, the witnesses in the order in which they are heard, and why.
 struct Ruling {
@@ -62,14 +64,18 @@ const fn ruling(matter: Matter, order: &'static [Witness], why: &'static str) ->
 const TABLE: &[Ruling] = &[
     ruling(Types, &[Metadata, Page, Section], "metadata says which types there are"),
     // A type's own page names its base, that of the base lists all that derive, and rows come from any ancestor.
-    ruling(Bases, &[Metadata, Page, Section, Row], "metadata says from what a type derives"),
-    ruling(Properties, &[Metadata, Page, Section], "metadata says which properties a type has"),
-    ruling(PropertyType, &[Metadata, Page, Section], "metadata decides on types"),
-    ruling(Members, &[Metadata, Page, Section], "metadata says which members an enum has"),
-    ruling(Calls, &[Metadata, Page, Area, Section], "metadata decides on what actions and functions take and return"),
-    ruling(Exchange, &[Page, Area, Section], "metadata knows no statuses and no media types"),
+    ruling(Bases, &[Correction, Metadata, Page, Section, Row], "metadata says from what a type derives"),
+    ruling(Properties, &[Correction, Metadata, Page, Section], "metadata says which properties a type has"),
+    ruling(PropertyType, &[Correction, Metadata, Page, Section], "metadata decides on types"),
+    ruling(Members, &[Correction, Metadata, Page, Section], "metadata says which members an enum has"),
+    ruling(
+        Calls,
+        &[Correction, Metadata, Page, Area, Section],
+        "metadata decides on what actions and functions take and return",
+    ),
+    ruling(Exchange, &[Correction, Page, Area, Section], "metadata knows no statuses and no media types"),
     ruling(Prose, &[Page, Area, Section, Metadata], "the docs are written for readers"),
-    ruling(Writing, &[Page, Section, Metadata], "few services annotate what a client may write"),
+    ruling(Writing, &[Correction, Page, Section, Metadata], "few services annotate what a client may write"),
     ruling(Permissions, &[Page, Area, Section], "metadata knows no permissions"),
 ];
 
@@ -105,6 +111,7 @@ fn row(matter: Matter) -> Option<&'static Ruling> {
 impl From<EnumSource> for Witness {
     fn from(source: EnumSource) -> Self {
         match source {
+            EnumSource::Correction => Self::Correction,
             EnumSource::Page => Self::Page,
             EnumSource::Section => Self::Section,
         }
@@ -114,6 +121,7 @@ impl From<EnumSource> for Witness {
 impl From<BaseSource> for Witness {
     fn from(source: BaseSource) -> Self {
         match source {
+            BaseSource::Correction => Self::Correction,
             BaseSource::Annotation | BaseSource::Phrase => Self::Page,
             BaseSource::Derived => Self::Section,
             BaseSource::Row => Self::Row,

@@ -1,10 +1,13 @@
 //! What merging carries from step to step.
 
+use std::collections::BTreeSet;
+
 use crate::claims::PageClaims;
 use crate::merge::names::{NamedRows, Names};
-use crate::model::Model;
+use crate::model::{Model, TypeName};
 use crate::report::Report;
 
+use super::corrections::Corrections;
 use super::metadata::Schema;
 
 /// All pages, and what has been made of them so far.
@@ -12,6 +15,10 @@ pub(in crate::merge) struct Merger<'a> {
     pub(in crate::merge) pages: &'a [PageClaims],
     pub(in crate::merge) names: Names,
     pub(in crate::merge) named_rows: NamedRows<'a>,
+    /// What corrections say.
+    pub(in crate::merge) corrections: &'a Corrections,
+    /// The properties whose spelling a correction says: owner and folded name.
+    pub(in crate::merge) spelled: BTreeSet<(TypeName, String)>,
     /// What metadata says, where it is at hand.
     pub(in crate::merge) schema: Option<Schema>,
     pub(in crate::merge) model: Model,

@@ -1,6 +1,6 @@
 //! Makes one model of what all pages say.
 //!
-//! Comes in: [`PageClaims`] of every page, and [`MetadataClaims`] where metadata is at hand.
+//! Comes in: [`PageClaims`] of every page, [`MetadataClaims`] where metadata is at hand, and [`CorrectionClaim`]s.
 //! Goes out: the [`Model`], and a finding for every conflict with all places that take part in it.
 //! Promised: whom to believe says one table, `authority.rs`; each decision is made once; the order of pages is that of
 //! their paths.
@@ -16,13 +16,16 @@ mod names;
 mod operations;
 mod types;
 
-pub use corrections::{correct, ignore_pages};
+pub use corrections::ignore_pages;
 
-use crate::claims::{MetadataClaims, PageClaims};
-use crate::model::Model;
+use std::collections::BTreeSet;
+
+use crate::claims::{CorrectionClaim, MetadataClaims, PageClaims};
+use crate::model::{Model, Subject};
 use crate::report::Report;
 use crate::source::{DocsConfig, Span};
 
+use corrections::{Corrections, Unheard, correct_schema, hear, weigh};
 use merger::Merger;
 pub use metadata::{Disagreement, metadata_model, overlay, tell_disagreements};
 use metadata::{Schema, resolve_schema};
@@ -40,6 +43,8 @@ pub struct Merged {
     pub report: Report,
     /// Type cells that name a type which the model doesn't have.
     pub unresolved_cells: Vec<Span>,
+    /// What corrections choose for Rust, and what each is about.
+    pub choices: Vec<(Subject, CorrectionClaim)>,
 }
 
 /// Merges the claims of all pages.
@@ -49,13 +54,44 @@ pub fn merge(pages: &[PageClaims], config: &DocsConfig) -> Merged {
 
 /// Merges the claims of all pages and of metadata.
 pub fn merge_with_metadata(pages: &[PageClaims], metadata: Option<&MetadataClaims>, config: &DocsConfig) -> Merged {
-    let (schema, report) = metadata.map(resolve_schema).unzip();
+    merge_heard(pages, metadata, &Corrections::default(), config).0
+}
+
+/// Merges the claims of all pages, of metadata and of corrections. These are weighed by what is true without them.
+pub fn merge_corrected(
+    pages: &[PageClaims],
+    metadata: Option<&MetadataClaims>,
+    corrections: &[CorrectionClaim],
+    config: &DocsConfig,
+) -> Merged {
+    let (unheard, names) = merge_heard(pages, metadata, &Corrections::default(), config);
+    if corrections.is_empty() {
+        return unheard;
+    }
+    let (corrections, report) = weigh(Unheard { model: unheard.model, report: &unheard.report, names }, corrections);
+    let (mut merged, _) = merge_heard(&hear(&corrections, pages), metadata, &corrections, config);
+    merged.report.extend(report);
+    merged
+}
+
+/// Merges what is heard with corrections.
+fn merge_heard(
+    pages: &[PageClaims],
+    metadata: Option<&MetadataClaims>,
+    corrections: &Corrections,
+    config: &DocsConfig,
+) -> (Merged, Names) {
+    let (mut schema, report) = metadata.map(resolve_schema).unzip();
+    if let Some(schema) = &mut schema {
+        correct_schema(corrections, schema);
+    }
     let namespace =
         choose_namespace(pages, config, schema.as_ref().map(|schema: &Schema| schema.model.namespace.as_str()));
     let names = Names::collect(pages, &namespace);
     let model = Model { base_url: config.base_url.clone(), namespace, ..Model::default() };
-    let report = report.unwrap_or_default();
-    let mut merger = Merger { pages, names, named_rows: NamedRows::new(), schema, model, report };
+    let (report, spelled) = (report.unwrap_or_default(), BTreeSet::new());
+    let named_rows = NamedRows::new();
+    let mut merger = Merger { pages, names, named_rows, corrections, spelled, schema, model, report };
     merger.merge_enums();
     let described = merger.merge_types();
     let spellings = Spellings::collect(pages);
@@ -75,5 +111,6 @@ pub fn merge_with_metadata(pages: &[PageClaims], metadata: Option<&MetadataClaim
     merger.report_unresolved(&unresolved);
     let unresolved_cells = unresolved.into_iter().map(|cell| cell.span.clone()).collect();
     merger.adopt_operations();
-    Merged { model: merger.model, report: merger.report, unresolved_cells }
+    let (Merger { model, report, names, .. }, choices) = (merger, corrections.choices());
+    (Merged { model, report, unresolved_cells, choices }, names)
 }

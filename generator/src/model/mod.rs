@@ -21,6 +21,7 @@ mod operation;
 mod path;
 mod response;
 mod rule;
+mod subject;
 mod subset;
 mod types;
 
@@ -37,6 +38,7 @@ pub use operation::{
 pub use path::{Argument, PathTemplate, Segment, folded_path, is_qualified};
 pub use response::{Response, ResponseBody};
 pub use rule::Rule;
+pub use subject::Subject;
 pub use subset::Subset;
 pub use types::{Primitive, Property, PropertyKind, StructuredKind, StructuredType, TypeItem, TypeRef};
 

@@ -42,6 +42,11 @@ pub enum Rule {
 }
 
 impl Rule {
+    /// Whether a correction says the fact: then nobody else is heard.
+    pub(crate) fn is_correction(&self) -> bool {
+        matches!(self, Self::Correction(_))
+    }
+
     /// Whether it is the rule of a fact on which nobody disagrees.
     pub fn is_plain(&self) -> bool {
         *self == Self::Said

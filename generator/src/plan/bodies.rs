@@ -91,7 +91,12 @@ fn plan_body(context: &Context<'_>, ident: &names::Ident, request: &BodyRequest<
         name: String::new(),
         docs: context.with_source(docs, request.origins),
         deprecated: None,
-        fields: plan_fields(&unique(properties), None, |property| context.types.rust(&property.ty.value)),
+        fields: plan_fields(
+            &unique(properties),
+            None,
+            |property| &property.name,
+            |property| context.types.rust(&property.ty.value),
+        ),
         required: Vec::new(),
         area: None,
         bases: Vec::new(),

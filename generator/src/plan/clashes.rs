@@ -6,22 +6,26 @@ use crate::model::{Model, Origin};
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::Span;
 
+use super::choices::Choices;
 use super::items::Namespace;
 use super::names::{self, Ident, Scope};
 
 /// Reports types, properties and members whose identifiers are taken.
-pub(super) fn report_clashes(model: &Model, namespaces: &[Namespace], report: &mut Report) {
+pub(super) fn report_clashes(model: &Model, choices: &Choices, namespaces: &[Namespace], report: &mut Report) {
     for namespace in namespaces {
         for (name, item, _) in &namespace.items {
             if let Some(ty) = model.types.get(name) {
-                clash(report, (Scope::Type, name.local(), &item.ident), name.as_str(), &ty.origins);
-                let properties: Vec<&str> =
-                    model.all_properties(name).iter().map(|known| known.name.as_str()).collect();
+                clash(report, (Scope::Type, choices.of_type(name), &item.ident), name.as_str(), &ty.origins);
+                let properties: Vec<&str> = model
+                    .all_properties(name)
+                    .into_iter()
+                    .map(|known| choices.of_property(model, name, known))
+                    .collect();
                 members(report, Scope::Field, &properties, name.as_str(), &ty.origins);
             }
             if let Some(ty) = model.enums.get(name) {
-                clash(report, (Scope::Type, name.local(), &item.ident), name.as_str(), &ty.origins);
-                let names: Vec<&str> = ty.members.iter().map(|member| member.name.as_str()).collect();
+                clash(report, (Scope::Type, choices.of_type(name), &item.ident), name.as_str(), &ty.origins);
+                let names: Vec<&str> = ty.members.iter().map(|member| choices.of_member(name, member)).collect();
                 members(report, Scope::Variant, &names, name.as_str(), &ty.origins);
             }
             if let (Some(ty), Some(_)) = (model.enums.get(name), model.types.get(name)) {

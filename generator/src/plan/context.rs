@@ -2,6 +2,7 @@
 
 use crate::model::{Model, Origin};
 
+use super::choices::Choices;
 use super::cycles::Cycles;
 use super::families::{Families, polymorphic};
 use super::items::Namespace;
@@ -13,6 +14,7 @@ use super::types::Types;
 pub(super) struct Context<'a> {
     pub(super) model: &'a Model,
     pub(super) options: &'a PlanOptions,
+    pub(super) choices: Choices,
     pub(super) types: Types,
     pub(super) cycles: Cycles,
     pub(super) families: Families<'a>,
@@ -22,11 +24,12 @@ impl<'a> Context<'a> {
     pub(super) fn new(
         model: &'a Model,
         options: &'a PlanOptions,
+        choices: Choices,
         namespaces: &[Namespace],
         families: Families<'a>,
     ) -> Self {
-        let types = Types::new(model, namespaces, &polymorphic(model, &families));
-        Self { model, options, types, cycles: Cycles::new(model), families }
+        let types = Types::new(model, namespaces, &polymorphic(model, &families), &choices);
+        Self { model, options, choices, types, cycles: Cycles::new(model), families }
     }
 
     /// Adds where the docs say it.

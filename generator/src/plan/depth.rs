@@ -68,6 +68,7 @@ fn held_by(ty: &RustType) -> Option<Node<'_>> {
     match ty {
         RustType::Item(item) | RustType::Flags(item) => Some((item.namespace.as_ref(), &item.ident)),
         RustType::List(item) | RustType::Boxed(item) => held_by(item),
-        RustType::Scalar(_) | RustType::Nav(_) => None,
+        // How deep types of the user are is not known.
+        RustType::Scalar(_) | RustType::Own(_) | RustType::Nav(_) => None,
     }
 }

@@ -49,7 +49,7 @@ pub(super) fn plan_enum(context: &Context<'_>, ident: &Ident, ty: &EnumType) -> 
         ty.doc.as_ref().map(|doc| doc.value.as_str()),
         &format!("The enum {}.", prose::code(ty.name.as_str())),
     );
-    let variants = variants(&ty.members);
+    let variants = variants(context, ty);
     EnumPlan {
         ident: ident.clone(),
         docs: context.with_source(docs, &ty.origins),
@@ -60,10 +60,11 @@ pub(super) fn plan_enum(context: &Context<'_>, ident: &Ident, ty: &EnumType) -> 
 }
 
 /// One variant per wire name.
-fn variants(members: &[EnumMember]) -> Vec<VariantPlan> {
+fn variants(context: &Context<'_>, ty: &EnumType) -> Vec<VariantPlan> {
     let mut seen = BTreeSet::new();
-    let members: Vec<&EnumMember> = members.iter().filter(|member| seen.insert(member.name.as_str())).collect();
-    let idents = names::idents(Scope::Variant, members.iter().map(|member| member.name.as_str()));
+    let members: Vec<&EnumMember> = ty.members.iter().filter(|member| seen.insert(member.name.as_str())).collect();
+    let idents =
+        names::idents(Scope::Variant, members.iter().map(|member| context.choices.of_member(&ty.name, member)));
     members.into_iter().zip(idents).map(|(member, ident)| variant(member, ident)).collect()
 }
 

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Body, Model, OperationKind, TypeName};
+use crate::model::{Body, Model, OperationKind, Subject, TypeName};
 
+use super::choices::{Choices, relative};
 use super::families::Families;
 use super::features::Areas;
 use super::names::{self, Ident, Scope};
@@ -48,7 +49,12 @@ pub(super) struct Namespace {
 }
 
 /// The namespaces in the order of their names, the API's own first.
-pub(super) fn namespaces(model: &Model, families: &Families<'_>, areas: Areas<'_>) -> Vec<Namespace> {
+pub(super) fn namespaces(
+    model: &Model,
+    families: &Families<'_>,
+    areas: Areas<'_>,
+    choices: &Choices,
+) -> Vec<Namespace> {
     let bases: BTreeSet<&TypeName> = families.bases().collect();
     let updated = updated(model);
     let mut groups: BTreeMap<&str, BTreeSet<&TypeName>> = BTreeMap::new();
@@ -58,13 +64,13 @@ pub(super) fn namespaces(model: &Model, families: &Families<'_>, areas: Areas<'_
     }
     let own = groups.remove(model.namespace.as_str()).unwrap_or_default();
     let others: Vec<(&str, BTreeSet<&TypeName>)> = groups.into_iter().collect();
-    let modules = names::idents(Scope::Namespace, others.iter().map(|(name, _)| relative(model, name)));
+    let modules = names::idents(Scope::Namespace, others.iter().map(|(name, _)| module(model, choices, name)));
     let taken: Vec<&str> = modules.iter().map(Ident::text).collect();
-    let first = namespace(&model.namespace, None, &own, &taken, [&bases, &updated], areas);
+    let first = namespace(&model.namespace, None, &own, &taken, [&bases, &updated], (areas, choices));
     let rest = others
         .iter()
         .zip(&modules)
-        .map(|((name, types), module)| namespace(name, Some(module), types, &[], [&bases, &updated], areas));
+        .map(|((name, types), module)| namespace(name, Some(module), types, &[], [&bases, &updated], (areas, choices)));
     std::iter::once(first).chain(rest).collect()
 }
 
@@ -80,10 +86,9 @@ fn updated(model: &Model) -> BTreeSet<&TypeName> {
     types.chain(subtypes).filter(|name| model.types.contains_key(*name)).collect()
 }
 
-/// `callRecords` for `microsoft.graph.callRecords`; a foreign namespace whole.
-fn relative<'a>(model: &Model, namespace: &'a str) -> &'a str {
-    let below = namespace.strip_prefix(model.namespace.as_str()).and_then(|rest| rest.strip_prefix('.'));
-    below.filter(|rest| !rest.is_empty()).unwrap_or(namespace)
+/// What the module of another namespace is named after.
+fn module<'a>(model: &Model, choices: &'a Choices, namespace: &'a str) -> &'a str {
+    choices.name(&Subject::Namespace(namespace.to_owned()), relative(model, namespace))
 }
 
 fn namespace(
@@ -92,13 +97,14 @@ fn namespace(
     types: &BTreeSet<&TypeName>,
     taken: &[&str],
     [bases, updated]: [&BTreeSet<&TypeName>; 2],
-    areas: Areas<'_>,
+    (areas, choices): (Areas<'_>, &Choices),
 ) -> Namespace {
     let unions: Vec<&TypeName> = types.intersection(bases).copied().collect();
     let patches: Vec<&TypeName> = types.intersection(updated).copied().collect();
-    let wires = types.iter().map(|name| name.local().to_owned());
-    let wires = wires.chain(unions.iter().map(|name| format!("any {}", name.local())));
-    let wires: Vec<String> = wires.chain(patches.iter().map(|name| format!("{} patch", name.local()))).collect();
+    let wires = types.iter().map(|name| choices.of_type(name).to_owned());
+    let wires = wires.chain(unions.iter().map(|name| format!("any {}", choices.of_type(name))));
+    let wires: Vec<String> =
+        wires.chain(patches.iter().map(|name| format!("{} patch", choices.of_type(name)))).collect();
     let idents = names::idents(Scope::Type, wires.iter().map(String::as_str));
     let files = names::files(idents.iter().map(Ident::text), taken);
     let names = types.iter().chain(&unions).chain(&patches);

@@ -7,6 +7,7 @@
 //! Not known here: tokens, files, how text is printed.
 
 mod bodies;
+mod choices;
 mod clashes;
 mod context;
 mod cycles;
@@ -20,6 +21,7 @@ mod models;
 mod names;
 mod operations;
 mod options;
+mod own;
 mod patches;
 mod paths;
 mod prose;
@@ -33,7 +35,8 @@ pub use items::{ItemPath, Room};
 pub use models::{ModelFilePlan, ModelPlan, NamespacePlan};
 pub use names::Ident;
 pub use operations::{ArgumentPlan, ArgumentType, BodyPlan, CallArgument, MethodPlan, QueryPlan, Quoting, ReplyPlan};
-pub use options::{DocsSite, PlanOptions, RuntimeSource};
+pub use options::{Choice, DocsSite, PlanOptions, RuntimeSource};
+pub use own::{Dependency, DependencyPlace, OwnType};
 pub use patches::{BindPlan, PatchPlan, SetterPlan, Targets};
 pub use paths::{
     AddressingPlan, Brackets, ClientPlan, HeaderPlan, NavigationPlan, PathPlan, PathsPlan, Presence, StepPlan,
@@ -46,6 +49,7 @@ pub use unions::{AccessorPlan, UnionPlan, UnionVariantPlan};
 use crate::model::Model;
 use crate::report::Report;
 
+use choices::Choices;
 use context::Context;
 use families::Families;
 use features::Areas;
@@ -90,23 +94,26 @@ pub struct PackagePlan {
     pub areas: Vec<String>,
     /// How deep the compiler has to follow types that hold each other, where that is more than it does unasked.
     pub recursion_limit: Option<usize>,
+    /// The packages of types of the user's own, by the name that code knows them by.
+    pub dependencies: Vec<(String, Dependency)>,
 }
 
 /// Decides how `model` looks in Rust.
 pub fn plan(model: &Model, options: &PlanOptions) -> (Plan, Report) {
     let families = Families::new(model);
-    let namespaces = items::namespaces(model, &families, Areas::new(model, options));
-    let context = Context::new(model, options, &namespaces, families);
-    let graph = Graph::new(model);
     let mut report = Report::default();
-    clashes::report_clashes(model, &namespaces, &mut report);
+    let choices = Choices::new(model, options, &mut report);
+    let namespaces = items::namespaces(model, &families, Areas::new(model, options), &choices);
+    let context = Context::new(model, options, choices, &namespaces, families);
+    let graph = Graph::new(model);
+    clashes::report_clashes(model, &context.choices, &namespaces, &mut report);
     let paths = paths::plan_paths(&context, &graph, &mut report);
     let namespaces = models::plan_models(&context, &graph, &namespaces);
-    let package = package(model, options, depth::recursion_limit(&namespaces));
+    let package = package(&context, depth::recursion_limit(&namespaces));
     (Plan { package, namespaces, paths }, report.sorted())
 }
 
-fn package(model: &Model, options: &PlanOptions, recursion_limit: Option<usize>) -> PackagePlan {
+fn package(Context { model, options, choices, .. }: &Context<'_>, recursion_limit: Option<usize>) -> PackagePlan {
     PackagePlan {
         name: names::package(&options.package),
         version: options.version.clone(),
@@ -119,5 +126,6 @@ fn package(model: &Model, options: &PlanOptions, recursion_limit: Option<usize>)
         module: options.module.as_deref().map(names::module),
         areas: Areas::new(model, options).all(),
         recursion_limit,
+        dependencies: choices.dependencies.clone().into_iter().collect(),
     }
 }

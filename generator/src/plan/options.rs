@@ -1,5 +1,8 @@
 //! What the user of the generator chooses.
 
+use crate::model::Subject;
+use crate::source::Span;
+
 /// Choices that the docs don't make.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanOptions {
@@ -17,6 +20,8 @@ pub struct PlanOptions {
     pub module: Option<String>,
     /// Where the docs' pages are on the web; a page is on the first site whose folder it is in.
     pub sites: Vec<DocsSite>,
+    /// Choices for single things of the API.
+    pub choices: Vec<Choice>,
 }
 
 impl PlanOptions {
@@ -30,8 +35,24 @@ impl PlanOptions {
             runtime: RuntimeSource::Registry,
             module: None,
             sites: Vec::new(),
+            choices: Vec::new(),
         }
     }
+}
+
+/// A choice for one thing of the API.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What it is for.
+    pub about: Subject,
+    /// Its name in Rust.
+    pub rust: Option<String>,
+    /// The path of a type of the user's own.
+    pub with: Option<String>,
+    /// The package of that type: its name, and a version or a folder.
+    pub from: Option<String>,
+    /// Where this is said.
+    pub span: Span,
 }
 
 /// Where the pages of a folder are on the web.

@@ -1,6 +1,6 @@
 //! What updates send: a struct of changes per type that an update takes.
 
-use crate::model::{Property, PropertyKind, StructuredType};
+use crate::model::{Property, PropertyKind, StructuredType, TypeName};
 
 use super::context::Context;
 use super::families::bases;
@@ -9,7 +9,7 @@ use super::items::ItemPath;
 use super::names::{self, Ident, Scope};
 use super::paths::{Graph, reference_template};
 use super::prose::{self, Docs};
-use super::types::RustType;
+use super::types::{RustType, listed};
 
 /// A struct of changes: `UserPatch`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,8 +87,9 @@ pub(super) fn plan_patch(
     let set: Vec<&Property> = properties.iter().filter(is_set).copied().collect();
     let bound: Vec<&Property> =
         properties.iter().filter(|property| property.kind == PropertyKind::Navigation).copied().collect();
-    let bind_names: Vec<String> = bound.iter().map(|property| format!("bind {}", property.name)).collect();
-    let wires = set.iter().map(|property| property.name.as_str()).chain(bind_names.iter().map(String::as_str));
+    let spell = |property| context.choices.of_property(context.model, &ty.name, property);
+    let bind_names: Vec<String> = bound.iter().map(|property| format!("bind {}", spell(property))).collect();
+    let wires = set.iter().map(|property| spell(property)).chain(bind_names.iter().map(String::as_str));
     let mut idents = names::idents(Scope::Setter, wires);
     let bind_idents = idents.split_off(set.len());
     let fixed = properties.iter().filter(|property| !is_set(property)).map(|property| property.name.clone());
@@ -96,7 +97,11 @@ pub(super) fn plan_patch(
         ident: patch.ident.clone(),
         model: context.types.structure(&ty.name)?.clone(),
         docs: Docs::written(format!("Changes of a {}: what isn't named stays.", prose::code(ty.name.local()))),
-        setters: set.into_iter().zip(idents).map(|(property, ident)| setter(context, patch, property, ident)).collect(),
+        setters: set
+            .into_iter()
+            .zip(idents)
+            .map(|(property, ident)| setter(context, (patch, &ty.name), property, ident))
+            .collect(),
         binds: bound.into_iter().zip(bind_idents).map(|(bound, ident)| bind(context, graph, bound, ident)).collect(),
         fixed: fixed.collect(),
         name: ty.name.as_str().to_owned(),
@@ -105,8 +110,15 @@ pub(super) fn plan_patch(
     })
 }
 
-fn setter(context: &Context<'_>, patch: &ItemPath, property: &Property, ident: Ident) -> SetterPlan {
-    let ty = context.types.property(property);
+fn setter(
+    context: &Context<'_>,
+    (patch, owner): (&ItemPath, &TypeName),
+    property: &Property,
+    ident: Ident,
+) -> SetterPlan {
+    let own = context.choices.type_of(context.model, owner, property);
+    let own = own.map(|own| listed(RustType::Own(own.clone()), &property.ty.value));
+    let ty = own.unwrap_or_else(|| context.types.property(property));
     SetterPlan {
         ident,
         docs: Docs::written(format!("Changes {}.", prose::code(&property.name))),

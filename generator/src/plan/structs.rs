@@ -8,7 +8,7 @@ use super::features::beside;
 use super::items::ItemPath;
 use super::names::{self, Ident, Scope};
 use super::prose::{self, Docs};
-use super::types::RustType;
+use super::types::{RustType, listed};
 
 /// A flat struct of optional fields.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +56,7 @@ pub struct FieldPlan {
 pub(super) fn plan_struct(context: &Context<'_>, item: &ItemPath, ty: &StructuredType) -> StructPlan {
     let properties = context.model.all_properties(&ty.name);
     let rust = |property: &Property| field_type(context, &ty.name, property);
+    let spell = |property| context.choices.of_property(context.model, &ty.name, property);
     let docs = Docs::said(
         ty.doc.as_ref().map(|doc| doc.value.as_str()),
         &format!("The type {}.", prose::code(ty.name.as_str())),
@@ -65,22 +66,23 @@ pub(super) fn plan_struct(context: &Context<'_>, item: &ItemPath, ty: &Structure
         name: ty.name.as_str().to_owned(),
         docs: context.with_source(docs, &ty.origins),
         deprecated: ty.deprecated.as_deref().map(prose::note),
-        required: required(&properties),
+        required: required(&properties, spell),
         area: item.area.clone(),
         bases: bases(context.model, &ty.name).filter_map(|base| context.types.structure(&base.name)).cloned().collect(),
         is_boxed: is_boxed(context, ty),
-        fields: plan_fields(&properties, item.area.as_deref(), rust),
+        fields: plan_fields(&properties, item.area.as_deref(), spell, rust),
     }
 }
 
-/// One field per property.
-pub(super) fn plan_fields(
-    properties: &[&Property],
+/// One field per property, called after what `spell` gives.
+pub(super) fn plan_fields<'a>(
+    properties: &[&'a Property],
     owner: Option<&str>,
+    spell: impl Fn(&'a Property) -> &'a str,
     rust: impl Fn(&Property) -> RustType,
 ) -> Vec<FieldPlan> {
-    let wires = || properties.iter().map(|property| property.name.as_str());
-    let idents = names::idents(Scope::Field, wires()).into_iter().zip(names::idents(Scope::Constant, wires()));
+    let named = || properties.iter().map(|property| spell(property));
+    let idents = names::idents(Scope::Field, named()).into_iter().zip(names::idents(Scope::Constant, named()));
     let field = |(property, (ident, constant)): (&&Property, (Ident, Ident))| {
         let ty = rust(property);
         FieldPlan {
@@ -103,11 +105,16 @@ fn field_docs(property: &Property) -> Docs {
 
 /// What is inside the field's `Option`.
 pub(super) fn field_type(context: &Context<'_>, owner: &TypeName, property: &Property) -> RustType {
+    if let Some(own) = context.choices.type_of(context.model, owner, property) {
+        return listed(RustType::Own(own.clone()), &property.ty.value);
+    }
     let ty = context.types.property(property);
     let is_structured = property.ty.value.name().is_some_and(|name| context.types.structure(name).is_some());
     match property.kind {
         PropertyKind::Navigation if is_structured => RustType::Nav(Box::new(ty)),
-        PropertyKind::Structural if context.cycles.needs_box(owner, property) => RustType::Boxed(Box::new(ty)),
+        PropertyKind::Structural if is_structured && context.cycles.needs_box(owner, property) => {
+            RustType::Boxed(Box::new(ty))
+        }
         PropertyKind::Navigation | PropertyKind::Structural => ty,
     }
 }
@@ -117,8 +124,8 @@ pub(super) fn is_boxed(context: &Context<'_>, ty: &StructuredType) -> bool {
     context.model.all_properties(&ty.name).iter().any(|property| context.cycles.needs_box(&ty.name, property))
 }
 
-fn required(properties: &[&Property]) -> Vec<Ident> {
-    let constants = names::idents(Scope::Constant, properties.iter().map(|property| property.name.as_str()));
+fn required<'a>(properties: &[&'a Property], spell: impl Fn(&'a Property) -> &'a str) -> Vec<Ident> {
+    let constants = names::idents(Scope::Constant, properties.iter().map(|property| spell(property)));
     let all = properties.iter().zip(constants);
     all.filter(|(property, _)| property.required_on_create).map(|(_, constant)| constant).collect()
 }

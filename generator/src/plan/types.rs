@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Model, Primitive, Property, TypeItem, TypeName, TypeRef};
 
+use super::choices::Choices;
 use super::items::{ItemPath, Namespace};
+use super::own::OwnType;
 
 /// A Rust type, every choice made.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,6 +15,8 @@ pub enum RustType {
     Scalar(Scalar),
     /// A struct or an enum of the crate.
     Item(ItemPath),
+    /// A type of the user's own.
+    Own(OwnType),
     /// A set of members of a flags enum.
     Flags(ItemPath),
     /// `Vec<..>`
@@ -27,7 +31,7 @@ impl RustType {
     /// The feature that the type exists with.
     pub(super) fn area(&self) -> Option<&str> {
         match self {
-            Self::Scalar(_) => None,
+            Self::Scalar(_) | Self::Own(_) => None,
             Self::Item(item) | Self::Flags(item) => item.area.as_deref(),
             Self::List(item) | Self::Boxed(item) | Self::Nav(item) => item.area(),
         }
@@ -60,6 +64,7 @@ pub enum Scalar {
 /// What a named type of the model is in Rust.
 #[derive(Clone, Debug)]
 enum Known {
+    Own(OwnType),
     Struct(ItemPath),
     Enum(ItemPath),
     Flags(ItemPath),
@@ -79,7 +84,12 @@ pub(super) struct Types {
 impl Types {
     /// The types of `namespaces`; where a name is both, the structured type counts. Slots of `polymorphic` types hold
     /// what derives from them.
-    pub(super) fn new(model: &Model, namespaces: &[Namespace], polymorphic: &BTreeSet<TypeName>) -> Self {
+    pub(super) fn new(
+        model: &Model,
+        namespaces: &[Namespace],
+        polymorphic: &BTreeSet<TypeName>,
+        choices: &Choices,
+    ) -> Self {
         let unions = namespaces.iter().flat_map(|namespace| &namespace.unions);
         let unions: BTreeMap<TypeName, ItemPath> = unions.map(|(name, item, _)| (name.clone(), item.clone())).collect();
         let patches = namespaces.iter().flat_map(|namespace| &namespace.patches);
@@ -97,7 +107,8 @@ impl Types {
             };
             (name.clone(), known)
         });
-        let known = known.collect();
+        let own = choices.own_types().map(|(name, own)| (name.clone(), Known::Own(own.clone())));
+        let known = known.chain(own).collect();
         let patches = patches.map(|(name, item, _)| (name.clone(), item.clone())).collect();
         Self { known, unions, patches }
     }
@@ -123,6 +134,7 @@ impl Types {
             TypeItem::Untyped => RustType::Scalar(Scalar::Json),
             TypeItem::Named(name) => match self.known.get(name) {
                 Some(Known::Struct(item) | Known::Enum(item) | Known::Union(_, item)) => RustType::Item(item.clone()),
+                Some(Known::Own(own)) => RustType::Own(own.clone()),
                 Some(Known::Flags(item)) => RustType::Flags(item.clone()),
                 None => RustType::Scalar(Scalar::Json),
             },
@@ -138,12 +150,12 @@ impl Types {
     pub(super) fn structure(&self, name: &TypeName) -> Option<&ItemPath> {
         match self.known.get(name) {
             Some(Known::Struct(item) | Known::Union(item, _)) => Some(item),
-            Some(Known::Enum(_) | Known::Flags(_)) | None => None,
+            Some(Known::Own(_) | Known::Enum(_) | Known::Flags(_)) | None => None,
         }
     }
 }
 
-fn listed(item: RustType, ty: &TypeRef) -> RustType {
+pub(super) fn listed(item: RustType, ty: &TypeRef) -> RustType {
     if ty.collection { RustType::List(Box::new(item)) } else { item }
 }
 

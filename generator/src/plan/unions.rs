@@ -64,7 +64,7 @@ pub struct AccessorPlan {
 pub(super) fn plan_union(context: &Context<'_>, union: &ItemPath, base: &StructuredType) -> Option<UnionPlan> {
     let item = context.types.structure(&base.name)?;
     let derived = context.families.derived(&base.name);
-    let idents = names::idents(Scope::Union, derived.iter().map(|ty| ty.name.local()));
+    let idents = names::idents(Scope::Union, derived.iter().map(|ty| context.choices.of_type(&ty.name)));
     let variant = |(ty, ident): (&&StructuredType, Ident)| {
         let name = ty.name.as_str().to_owned();
         let item = context.types.structure(&ty.name)?.clone();
@@ -92,7 +92,7 @@ fn accessors(
     let others: Vec<BTreeMap<&str, RustType>> = derived.iter().map(|ty| fields(context, ty)).collect();
     let shared = own.into_iter().filter(|(name, ty)| others.iter().all(|other| other.get(name) == Some(ty)));
     let shared: Vec<_> = shared.collect();
-    let idents = names::idents(Scope::Accessor, shared.iter().map(|(name, _)| *name));
+    let idents = names::idents(Scope::Accessor, shared.iter().map(|(name, _)| spelled(context, base, name)));
     let accessor = |((name, ty), ident): ((&str, RustType), Ident)| AccessorPlan {
         ident,
         area: beside(ty.area(), owner),
@@ -101,6 +101,12 @@ fn accessors(
         name: name.to_owned(),
     };
     shared.into_iter().zip(idents).map(accessor).collect()
+}
+
+/// What a property of a type is called after.
+fn spelled<'a>(context: &'a Context<'_>, ty: &StructuredType, name: &'a str) -> &'a str {
+    let property = context.model.property(&ty.name, name);
+    property.map_or(name, |property| context.choices.of_property(context.model, &ty.name, property))
 }
 
 /// The types of a struct's fields by wire name.

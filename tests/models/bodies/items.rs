@@ -116,7 +116,7 @@ impl<'p> Items<'p> {
 fn innermost(ty: &RustType) -> &RustType {
     match ty {
         RustType::List(inner) | RustType::Boxed(inner) | RustType::Nav(inner) => innermost(inner),
-        RustType::Scalar(_) | RustType::Item(_) | RustType::Flags(_) => ty,
+        RustType::Scalar(_) | RustType::Item(_) | RustType::Own(_) | RustType::Flags(_) => ty,
     }
 }
 

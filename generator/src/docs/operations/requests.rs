@@ -180,7 +180,14 @@ fn claim_line(
             }
             cx.ledger.model_line(block, number);
             let bracketed = read.bracketed;
-            claims.push(RequestClaim { method, path: read.path, query: read.query, bracketed, span: line });
+            claims.push(RequestClaim {
+                method,
+                path: read.path,
+                query: read.query,
+                bracketed,
+                returned: None,
+                span: line,
+            });
         }
     }
 }

@@ -68,6 +68,7 @@ fn claim_property(
         read_only: hints.read_only,
         required: hints.required || required,
         key: hints.key,
+        any: false,
         deprecated: hints.deprecated.or_else(|| name_says_deprecated(dialect, name_cell).then(String::new)),
         inherited_from: hints.inherited_from,
         values: claim_values(cx, description, &ty),

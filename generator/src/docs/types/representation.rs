@@ -88,6 +88,7 @@ fn sampled_property(dialect: &Dialect, name: &str, value: &Value, span: &Span) -
         read_only: false,
         required: false,
         key: false,
+        any: false,
         deprecated: None,
         inherited_from: None,
         values: None,

@@ -1,5 +1,6 @@
 //! What corrections do, one by one.
 
+use crate::model::EnumType;
 use crate::source::Span;
 
 /// A fact as the file of corrections calls it.
@@ -11,8 +12,8 @@ pub(super) enum Effect {
     Changed,
     /// The docs say this fact already.
     Known(FactName),
-    /// It is what was chosen already; others may say otherwise.
-    Confirmed(FactName),
+    /// It is what was chosen already for this enum; others may say otherwise.
+    Confirmed(FactName, Box<EnumType>),
     /// An earlier correction says this fact, and where.
     Repeated(FactName, Option<Span>),
     /// The subject isn't there.

@@ -7,12 +7,21 @@ use crate::source::Span;
 
 use super::effect::{Effect, FactName};
 
+/// Why nothing more can be derived.
+const DERIVED: &str = "nothing more can be derived: a model's fields hold any JSON that the service sends, and enums \
+                       compare texts; models are `Clone`, `Debug`, `Default` and `PartialEq`, enums `Eq` and `Hash` \
+                       too, both serde's with the feature `serde`; other traits can be implemented beside them";
+
 /// Refuses a correction without facts, or with facts that its subject can't have.
 pub(super) fn refused(claim: &CorrectionClaim, fitting: &[FactName]) -> Option<Effect> {
     let facts = facts(claim);
     let unfit: Vec<String> =
         facts.iter().filter(|fact| !fitting.contains(fact)).map(|fact| format!("`{fact}`")).collect();
     match unfit.as_slice() {
+        _ if claim.derive.is_some() => Some(Effect::Unreadable(DERIVED.to_owned())),
+        [] if claim.from.is_some() && claim.with.is_none() => {
+            Some(Effect::Unreadable("a package is named for the type of `with`".to_owned()))
+        }
         [] if facts.is_empty() => Some(Effect::Unreadable("it says nothing".to_owned())),
         [] if facts.len() > 1 && claim.ignore == Some(true) => {
             Some(Effect::Unreadable("what is ignored has no other facts".to_owned()))
@@ -45,6 +54,10 @@ fn facts(claim: &CorrectionClaim) -> Vec<FactName> {
         returns,
         ignore,
         rename,
+        rust,
+        with,
+        from,
+        derive,
         span: _,
     } = claim;
     let facts = [
@@ -57,6 +70,10 @@ fn facts(claim: &CorrectionClaim) -> Vec<FactName> {
         ("returns", returns.is_some()),
         ("ignore", ignore.is_some()),
         ("rename", rename.is_some()),
+        ("rust", rust.is_some()),
+        ("with", with.is_some()),
+        ("from", from.is_some()),
+        ("derive", derive.is_some()),
     ];
     facts.into_iter().filter(|(_, is_there)| *is_there).map(|(fact, _)| fact).collect()
 }
@@ -100,6 +117,10 @@ fn clear(claim: &mut CorrectionClaim, fact: FactName) {
         "members" => claim.members = None,
         "returns" => claim.returns = None,
         "ignore" => claim.ignore = None,
-        _ => claim.rename = None,
+        "rename" => claim.rename = None,
+        "rust" => claim.rust = None,
+        "with" => claim.with = None,
+        "from" => claim.from = None,
+        _ => claim.derive = None,
     }
 }

@@ -11,7 +11,7 @@ pub(super) fn tell(report: &mut Report, claim: &CorrectionClaim, effect: Effect)
     match effect {
         Effect::Changed => {}
         Effect::Missing => report_idle(report, claim, "the docs have no such thing"),
-        Effect::Known(fact) | Effect::Confirmed(fact) => {
+        Effect::Known(fact) | Effect::Confirmed(fact, _) => {
             report_idle(report, claim, &format!("the docs say its `{fact}` already"));
         }
         Effect::Repeated(fact, place) => report_repeated(report, claim, fact, place),

@@ -1,30 +1,18 @@
 //! Corrections of operations.
 
 use crate::claims::CorrectionClaim;
-use crate::model::{Model, Operation, OperationKind, Response, ResponseBody, Rule, folded_path};
+use crate::model::{Method, Model, Operation, OperationKind, Origin, Response, ResponseBody, Rule};
 
-use super::done::{Done, origins};
 use super::effect::Effect;
-use super::facts::refused;
 use super::types::parse_type;
 
 /// Corrects what an operation returns, or takes it away.
 pub(super) fn correct_operation(
     model: &mut Model,
+    (path, method): (&str, Method),
     claim: &CorrectionClaim,
-    method: &str,
-    path: &str,
-    done: &mut Done,
 ) -> Vec<Effect> {
-    let wanted = (method.to_uppercase(), folded_path(path));
-    if let Some(refused) = refused(claim, &["returns", "ignore"]) {
-        return vec![refused];
-    }
-    done.once(&format!("{} {}", wanted.0, wanted.1), claim, |claim| correct(model, claim, &wanted))
-}
-
-fn correct(model: &mut Model, claim: &CorrectionClaim, (method, path): &(String, String)) -> Vec<Effect> {
-    let is_meant = |one: &Operation| one.method.as_str() == method && one.path.identity() == *path;
+    let is_meant = |one: &Operation| one.method == method && one.path.identity() == path;
     let Some(at) = model.operations.iter().position(is_meant) else { return vec![Effect::Missing] };
     if claim.ignore == Some(true) {
         model.operations.remove(at);
@@ -40,7 +28,8 @@ fn correct(model: &mut Model, claim: &CorrectionClaim, (method, path): &(String,
     effects
 }
 
-fn parse_body(model: &Model, text: &str) -> Option<ResponseBody> {
+/// A type, `bytes` or `nothing`.
+pub(super) fn parse_body(model: &Model, text: &str) -> Option<ResponseBody> {
     match text {
         "nothing" => Some(ResponseBody::Empty),
         "bytes" => Some(ResponseBody::Bytes),
@@ -49,19 +38,21 @@ fn parse_body(model: &Model, text: &str) -> Option<ResponseBody> {
 }
 
 fn set_returned(operation: &mut Operation, body: ResponseBody, claim: &CorrectionClaim) -> Effect {
-    let (origin, rule) = (origins(claim).into_iter().next(), Rule::Correction(claim.because.clone()));
-    let kind = kind_of(operation.kind, &body);
+    let is_agreed = operation.overruled.is_empty();
+    let (origin, rule) = (claim.span.clone().map(Origin::from), Rule::Correction(claim.because.clone()));
     match operation.responses.first_mut() {
-        Some(response) if response.body == body => return Effect::Known("returns"),
+        Some(response) if response.body == body => {
+            let is_agreed = is_agreed && response.overruled.is_empty() && response.origin.is_some();
+            return if is_agreed { Effect::Known("returns") } else { Effect::Changed };
+        }
         Some(response) => response.overrule(body, rule, origin),
         None => operation.responses.push(Response { rule, ..Response::said(200, body, origin) }),
     }
-    operation.kind = kind;
     Effect::Changed
 }
 
 /// Reading many is a list, reading one isn't.
-fn kind_of(kind: OperationKind, body: &ResponseBody) -> OperationKind {
+pub(in crate::merge) fn kind_of_returned(kind: OperationKind, body: &ResponseBody) -> OperationKind {
     match (kind, body) {
         (OperationKind::Get, ResponseBody::Value(ty)) if ty.collection => OperationKind::List,
         (OperationKind::List, ResponseBody::Value(ty)) if !ty.collection => OperationKind::Get,

@@ -3,46 +3,27 @@
 use std::fmt::Display;
 
 use crate::claims::CorrectionClaim;
-use crate::model::{EnumMember, Fact, Model, Primitive, Property, PropertyKind, Rule, TypeItem, TypeName, TypeRef};
+use crate::model::{
+    EnumMember, Fact, Model, Origin, Primitive, Property, PropertyKind, Rule, StructuredKind, TypeItem, TypeName,
+    TypeRef,
+};
 
-use super::done::{Done, origins};
 use super::effect::{Effect, FactName};
-use super::facts::refused;
 use crate::merge::enums::flags_by_values;
 use crate::merge::names::folded;
 
-/// Corrects a type, an enum, or a property of a type.
-pub(super) fn correct_type(model: &mut Model, claim: &CorrectionClaim, done: &mut Done) -> Vec<Effect> {
-    if let Some(name) = find_enum(model, &claim.at) {
-        let members = |claim: &CorrectionClaim| {
-            claim.members.iter().map(|members| set_members(model, &name, claim, members)).collect()
-        };
-        return match refused(claim, &["members"]) {
-            Some(refused) => vec![refused],
-            None => done.once(name.as_str(), claim, members),
-        };
-    }
-    if let Some(name) = find_type(model, &claim.at) {
-        done.touched.insert(&name);
-        let base =
-            |claim: &CorrectionClaim| claim.base.iter().map(|base| set_base(model, &name, claim, base)).collect();
-        return match refused(claim, &["base"]) {
-            Some(refused) => vec![refused],
-            None => done.once(name.as_str(), claim, base),
-        };
-    }
-    let Some((owner, property)) = claim.at.rsplit_once('.') else { return vec![Effect::Missing] };
-    let Some(owner) = find_type(model, owner) else { return vec![Effect::Missing] };
-    if let Some(refused) = refused(claim, &["type", "read-only", "required", "any", "ignore", "rename"]) {
-        return vec![refused];
-    }
-    done.touched.insert(&owner);
-    done.once(&format!("{owner}.{}", folded(property)), claim, |claim| {
-        correct_property(model, &owner, property, claim).unwrap_or_else(|effect| vec![effect])
-    })
+/// Corrects the members of an enum.
+pub(super) fn correct_enum(model: &mut Model, name: &TypeName, claim: &CorrectionClaim) -> Vec<Effect> {
+    claim.members.iter().map(|members| set_members(model, name, claim, members)).collect()
 }
 
-fn correct_property(
+/// Corrects the base of a type.
+pub(super) fn correct_type(model: &mut Model, name: &TypeName, claim: &CorrectionClaim) -> Vec<Effect> {
+    claim.base.iter().map(|base| set_base(model, name, claim, base)).collect()
+}
+
+/// Corrects a property, or adds it.
+pub(super) fn correct_property(
     model: &mut Model,
     owner: &TypeName,
     name: &str,
@@ -51,17 +32,21 @@ fn correct_property(
     let no_type = |text: &String| Effect::NoType(text.clone());
     let ty = claim.ty.as_ref().map(|text| parse_type(model, text).ok_or_else(|| no_type(text))).transpose()?;
     let Some(declaring) = declaring_type(model, owner, name) else {
-        return Ok(vec![add_property(model, owner, name, ty.ok_or(Effect::Missing)?, claim)]);
+        let ty = ty.ok_or(Effect::Missing)?;
+        let kind = kind_of(model, &ty).unwrap_or(PropertyKind::Structural);
+        return Ok(vec![add_property(model, owner, Property::new(name, kind, fact(ty, claim)), claim)]);
     };
     if declaring != *owner {
         return Err(Effect::Unreadable(format!("`{}` declares it", declaring.local())));
     }
+    let kind = ty.as_ref().and_then(|ty| kind_of(model, ty));
     let properties = model.types.get_mut(&declaring).map(|ty| &mut ty.properties).ok_or(Effect::Missing)?;
     let at = properties.iter().position(|known| folded(&known.name) == folded(name)).ok_or(Effect::Missing)?;
     if claim.ignore == Some(true) {
         properties.remove(at);
         return Ok(vec![Effect::Changed]);
     }
+    properties[at].kind = kind.unwrap_or(properties[at].kind);
     let renamed = claim.rename.iter().map(|new| rename_property(properties, at, new)).collect::<Vec<_>>();
     Ok(renamed.into_iter().chain(set_facts(&mut properties[at], ty, claim)).collect())
 }
@@ -88,36 +73,44 @@ fn set_facts(property: &mut Property, ty: Option<TypeRef>, claim: &CorrectionCla
     effects
 }
 
-/// The type of `owner`'s bases that declares a property, itself first.
+/// The farthest type of `owner`'s bases that has a property: what is nearer repeats it.
 fn declaring_type(model: &Model, owner: &TypeName, name: &str) -> Option<TypeName> {
     let has = |property: &Property| folded(&property.name) == folded(name);
-    model.ancestry(owner).into_iter().find(|ty| ty.properties.iter().any(has)).map(|ty| ty.name.clone())
+    model.ancestry(owner).into_iter().rfind(|ty| ty.properties.iter().any(has)).map(|ty| ty.name.clone())
 }
 
 fn set(fact: FactName, slot: &mut bool, value: bool) -> Effect {
     if std::mem::replace(slot, value) == value { Effect::Known(fact) } else { Effect::Changed }
 }
 
-/// Sets a fact; one that is chosen already is decided from now on.
+/// Sets a fact; one that is chosen already is decided from now on, where others say otherwise.
 fn set_fact<T: Display + PartialEq>(name: FactName, known: &mut Fact<T>, value: T, claim: &CorrectionClaim) -> Effect {
     if known.value == value {
-        known.rule = Rule::Correction(claim.because.clone());
-        known.origins.splice(..0, origins(claim));
-        return Effect::Confirmed(name);
+        return if known.overruled.is_empty() { Effect::Known(name) } else { Effect::Changed };
     }
     known.overrule(fact(value, claim));
     Effect::Changed
 }
 
-fn add_property(model: &mut Model, owner: &TypeName, name: &str, ty: TypeRef, claim: &CorrectionClaim) -> Effect {
+fn add_property(model: &mut Model, owner: &TypeName, property: Property, claim: &CorrectionClaim) -> Effect {
     let Some(owner) = model.types.get_mut(owner) else { return Effect::Missing };
     owner.properties.push(Property {
         read_only: claim.read_only == Some(true),
         required_on_create: claim.required == Some(true),
         any: claim.any == Some(true),
-        ..Property::new(name, PropertyKind::Structural, fact(ty, claim))
+        ..property
     });
     Effect::Changed
+}
+
+/// Whether values of a type are held or linked, where it tells.
+fn kind_of(model: &Model, ty: &TypeRef) -> Option<PropertyKind> {
+    let is_entity = |name| model.types.get(name).is_some_and(|ty| ty.kind == StructuredKind::Entity);
+    match &ty.item {
+        TypeItem::Named(name) if is_entity(name) => Some(PropertyKind::Navigation),
+        TypeItem::Named(_) | TypeItem::Primitive(_) => Some(PropertyKind::Structural),
+        TypeItem::Untyped => None,
+    }
 }
 
 /// Sets a type's base.
@@ -140,8 +133,11 @@ fn set_members(model: &mut Model, name: &TypeName, claim: &CorrectionClaim, memb
     if let Some(why) = odd_members(members) {
         return Effect::Unreadable(why);
     }
-    let is_known = ty.members.iter().map(|member| &member.name).eq(members);
-    let (origin, rule) = (origins(claim).into_iter().next(), Rule::Correction(claim.because.clone()));
+    if ty.members.iter().map(|member| &member.name).eq(members) {
+        let is_agreed = ty.overruled.is_empty();
+        return if is_agreed { Effect::Confirmed("members", Box::new(ty.clone())) } else { Effect::Changed };
+    }
+    let (origin, rule) = (claim.span.clone().map(Origin::from), Rule::Correction(claim.because.clone()));
     let old = std::mem::take(&mut ty.members);
     let corrected = |name: &String| {
         let known = old.iter().find(|member| member.name == *name).cloned();
@@ -153,7 +149,7 @@ fn set_members(model: &mut Model, name: &TypeName, claim: &CorrectionClaim, memb
     if ty.flags.as_ref().is_none_or(|flags| flags.rule == Rule::SingleBits) {
         ty.flags = flags_by_values(&ty.members);
     }
-    if is_known { Effect::Confirmed("members") } else { Effect::Changed }
+    Effect::Changed
 }
 
 /// Why an enum can't have these members.
@@ -168,7 +164,8 @@ fn odd_members(members: &[String]) -> Option<String> {
 }
 
 fn fact<T>(value: T, claim: &CorrectionClaim) -> Fact<T> {
-    Fact::agreed(value, origins(claim)).by(Rule::Correction(claim.because.clone()))
+    Fact::agreed(value, claim.span.iter().cloned().map(Origin::from).collect())
+        .by(Rule::Correction(claim.because.clone()))
 }
 
 /// The type that a name with or without namespace means.

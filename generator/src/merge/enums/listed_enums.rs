@@ -40,7 +40,8 @@ impl Merger<'_> {
     fn set_listed_enum(&mut self, owner: &TypeName, property: &str, name: TypeName) {
         let Some(ty) = self.model.types.get_mut(owner) else { return };
         let Some(property) = ty.properties.iter_mut().find(|known| folded(&known.name) == property) else { return };
-        if property.ty.value.item != TypeItem::Primitive(Primitive::String) {
+        let is_text = property.ty.value.item == TypeItem::Primitive(Primitive::String);
+        if !is_text || property.ty.rule.is_correction() {
             return;
         }
         let value = TypeRef { item: TypeItem::Named(name), collection: property.ty.value.collection };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::claims::{EnumClaim, EnumSource, MemberClaim, PageClaims, TypeClaim, ValueList};
+use crate::claims::{EnumClaim, EnumSource, MemberClaim, PageClaims, TypeClaim, TypeSource, ValueList};
 use crate::merge::authority::{Matter, rank};
 use crate::merge::merger::Merger;
 use crate::merge::names::{FUTURE_MEMBER, is_named_after};
@@ -19,8 +19,44 @@ impl<'a> Merger<'a> {
             claims.sort_by_key(|(page, claim)| {
                 (rank(Matter::Members, claim.source.into()), !is_named_after(page, &name))
             });
-            let merged = merge_enum(&mut self.report, name, &claims);
+            let merged = match claims.split_first() {
+                Some(((_, correction), others)) if correction.source == EnumSource::Correction => {
+                    self.correct_enum(name, correction, others)
+                }
+                _ => merge_enum(&mut self.report, name, &claims),
+            };
             self.model.enums.insert(merged.name.clone(), merged);
+        }
+    }
+
+    /// An enum whose members a correction lists: numbers and prose are those of the pages, and so is what isn't read.
+    fn correct_enum(
+        &mut self,
+        name: TypeName,
+        correction: &EnumClaim,
+        others: &[(&'a PageClaims, &'a EnumClaim)],
+    ) -> EnumType {
+        let said = merge_enum(&mut Report::default(), name, others);
+        let rule = self.corrections.rule(&correction.name.span).unwrap_or_default();
+        let corrected = |member: EnumMember| {
+            let known = said.members.iter().find(|known| known.name == member.name).cloned();
+            let EnumMember { name, origin, .. } = member;
+            let known = known.unwrap_or_else(|| EnumMember::new(&name, None));
+            EnumMember { rule: rule.clone(), origin, ..known }
+        };
+        let members: Vec<EnumMember> = correction.members.iter().map(member).map(corrected).collect();
+        report_numbers(&mut self.report, &said.name, &members, &lists(others));
+        let lost = said.members.iter().filter(|known| members.iter().all(|member| member.name != known.name));
+        let flags = flags(others, &members);
+        if flags.as_ref().is_some_and(|flags| flags.value) {
+            report_same_values(&mut self.report, &said.name, &members);
+        }
+        EnumType {
+            overruled: lost.cloned().map(EnumMember::overruled).collect(),
+            flags,
+            origins: if others.is_empty() { vec![correction.name.span.clone().into()] } else { said.origins.clone() },
+            members,
+            ..said
         }
     }
 
@@ -51,7 +87,7 @@ impl<'a> Merger<'a> {
     /// The structured types that pages describe with properties.
     fn structured_claims(&self) -> BTreeMap<TypeName, &'a TypeClaim> {
         let claims = self.pages.iter().flat_map(|page| page.types.iter().map(move |claim| (page, claim)));
-        let full = claims.filter(|(_, claim)| !claim.properties.is_empty());
+        let full = claims.filter(|(_, claim)| !claim.properties.is_empty() && claim.source != TypeSource::Correction);
         full.map(|(page, claim)| (self.defined(&claim.name.value, page), claim)).collect()
     }
 
@@ -64,9 +100,7 @@ impl<'a> Merger<'a> {
 
 /// One enum; a page of its own is heard first.
 fn merge_enum(report: &mut Report, name: TypeName, claims: &[(&PageClaims, &EnumClaim)]) -> EnumType {
-    let lists: Vec<_> =
-        claims.iter().map(|(_, claim)| (claim.members.iter().map(member).collect(), &claim.name.span)).collect();
-    let members = union_members(report, &name, &lists);
+    let members = union_members(report, &name, &lists(claims));
     let flags = flags(claims, &members);
     if flags.as_ref().is_some_and(|flags| flags.value) {
         report_same_values(report, &name, &members);
@@ -84,6 +118,11 @@ fn merge_enum(report: &mut Report, name: TypeName, claims: &[(&PageClaims, &Enum
         members,
         name,
     }
+}
+
+/// The members that each page lists.
+fn lists<'a>(claims: &[(&PageClaims, &'a EnumClaim)]) -> Vec<(Vec<EnumMember>, &'a Span)> {
+    claims.iter().map(|(_, claim)| (claim.members.iter().map(member).collect(), &claim.name.span)).collect()
 }
 
 /// Flags of one value can't be told from each other.

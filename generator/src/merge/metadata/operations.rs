@@ -45,8 +45,9 @@ impl Reconciled<'_> {
             // A name behind entities may be a key, but no key is called `delta` and tells changes.
             Method::Get if operation.kind == OperationKind::Delta => self.report_no_call(operation, ty, "function"),
             Method::Get => {
+                let is_corrected = operation.response().is_some_and(|response| response.rule.is_correction());
                 let is_read = is_call || matches!(operation.kind, OperationKind::Get | OperationKind::List);
-                if is_read {
+                if is_read && !is_corrected {
                     operation.kind = if ty.collection { OperationKind::List } else { OperationKind::Get };
                 }
                 let returned = Returned { what: operation.to_string(), ty: Some(at), place: at.origins.first() };

@@ -129,7 +129,7 @@ impl Types<'_> {
             tell("name", (said.name.clone(), declared.name.clone()), (&ours, &theirs), &says);
         }
         let (ours, theirs) = (&said.ty.value, &declared.ty.value);
-        if docs_decide(ours, &declared.ty) {
+        if docs_decide(ours, &declared.ty) || said.ty.rule.is_correction() {
             return;
         }
         if ours != theirs && !says_nothing {

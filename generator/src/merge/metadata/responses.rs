@@ -51,6 +51,7 @@ impl Reconciled<'_> {
             return None;
         }
         match (&response.body, declared.ty.map(|ty| &ty.value)) {
+            _ if response.rule.is_correction() => None,
             (ResponseBody::Bytes, Some(ty)) => {
                 self.report_bytes(operation, response, ty, declared);
                 None
@@ -78,7 +79,7 @@ impl Reconciled<'_> {
         let ty = &declared.value;
         let Some(response) = operation.responses.first().cloned() else { return };
         let ResponseBody::Value(said) = &response.body else { return };
-        let holds = self.fits(said, ty) || docs_decide(said, declared);
+        let holds = self.fits(said, ty) || docs_decide(said, declared) || response.rule.is_correction();
         if !holds && !is_stream(ty) && is_write(operation.kind) {
             if said.item != TypeItem::Untyped {
                 let returned =

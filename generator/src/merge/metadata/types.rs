@@ -132,6 +132,9 @@ impl Types<'_> {
     fn report_base(&mut self, docs: &StructuredType, declared: &StructuredType) {
         let local = declared.name.local();
         let said = docs.base.as_ref().filter(|base| !base.origins.is_empty());
+        if said.is_some_and(|base| base.rule.is_correction()) {
+            return;
+        }
         if self.schema.without_base.contains(&declared.name) {
             return;
         }
@@ -166,6 +169,9 @@ impl Types<'_> {
     /// The declared base; pages that name the same one are places that say so. Where metadata names one that it doesn't
     /// declare, that of the docs.
     fn base(&self, docs: &StructuredType, declared: &StructuredType) -> Option<Fact<TypeName>> {
+        if docs.base.as_ref().is_some_and(|base| base.rule.is_correction()) {
+            return docs.base.clone();
+        }
         if self.schema.without_base.contains(&declared.name) {
             return docs.base.clone().filter(|base| self.kind(&base.value) == Some(declared.kind));
         }
@@ -297,6 +303,9 @@ fn kind_word(kind: StructuredKind) -> &'static str {
 
 /// What metadata declares, with what the docs say in agreement or overruled.
 pub(super) fn reconciled<T: Clone + PartialEq + std::fmt::Display>(said: &Fact<T>, declared: &Fact<T>) -> Fact<T> {
+    if said.rule.is_correction() {
+        return said.clone();
+    }
     if said.value == declared.value {
         let rule = if said.overruled.is_empty() { declared.rule.clone() } else { Rule::Metadata };
         let (origins, overruled) = (joined(&declared.origins, &said.origins), said.overruled.clone());

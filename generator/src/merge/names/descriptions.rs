@@ -42,13 +42,19 @@ impl<'a> Description<'a> {
         shown.filter(|shown| folded(&shown.name.value) == folded(property)).any(is_object)
     }
 
-    /// Whether the page is about the type; a request body only mentions it.
+    /// Whether the page is about the type; a request body only mentions it, and a correction says one thing of it.
     pub(in crate::merge) fn is_page(&self) -> bool {
-        self.claim.is_some()
+        self.claim.is_some() && !self.is_correction()
+    }
+
+    /// Whether a correction describes it.
+    pub(in crate::merge) fn is_correction(&self) -> bool {
+        self.source == TypeSource::Correction
     }
 }
 
-/// The descriptions of every type: those by pages of its own first, among these the one whose file is named after it.
+/// The descriptions of every type: those by pages of its own first, among these the one whose file is named after it;
+/// those by corrections last.
 pub(in crate::merge) fn describe<'a>(
     pages: &'a [PageClaims],
     names: &mut Names,
@@ -70,6 +76,9 @@ pub(in crate::merge) fn describe<'a>(
         if let Some((name, description)) = describe_body(page, names) {
             described.entry(name).or_default().push(description);
         }
+    }
+    for descriptions in described.values_mut() {
+        descriptions.sort_by_key(Description::is_correction);
     }
     described
 }

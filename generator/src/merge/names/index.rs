@@ -85,7 +85,8 @@ impl Names {
             let entry = self.stems.entry(stem(&file).to_owned());
             entry.and_modify(|other| *other = None).or_insert_with(|| Some(file.clone()));
         }
-        for claim in &page.types {
+        // What a correction says of a type doesn't define it.
+        for claim in page.types.iter().filter(|claim| claim.source != TypeSource::Correction) {
             let name = self.define(&claim.name.value, page);
             self.pages.entry(file.clone()).or_default().push(name);
         }

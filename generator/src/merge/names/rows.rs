@@ -52,7 +52,7 @@ pub(in crate::merge) fn parameters(pages: &[PageClaims]) -> impl Iterator<Item =
 pub(in crate::merge) fn messages(pages: &[PageClaims]) -> impl Iterator<Item = (&PageClaims, &TypeCell)> {
     pages.iter().flat_map(|page| {
         page.operations.iter().flat_map(move |claims| {
-            let responses = claims.responses.iter().filter_map(|response| match &response.body {
+            let responses = claims.all_responses().filter_map(|response| match &response.body {
                 ResponseBodyClaim::Type(cell) => Some(cell),
                 ResponseBodyClaim::Empty | ResponseBodyClaim::Bytes | ResponseBodyClaim::Unsaid => None,
             });

@@ -53,7 +53,7 @@ fn said_types(page: &PageClaims) -> impl Iterator<Item = (&TypeCell, &[TypeCell]
             BodyContent::Value(cell) => Some((cell, claims.body.alternatives.as_slice())),
             BodyContent::Unsaid | BodyContent::Empty | BodyContent::Bytes(_) => None,
         };
-        let returned = claims.responses.iter().filter_map(|response| match &response.body {
+        let returned = claims.all_responses().filter_map(|response| match &response.body {
             ResponseBodyClaim::Type(cell) => Some((cell, response.alternatives.as_slice())),
             ResponseBodyClaim::Empty | ResponseBodyClaim::Bytes | ResponseBodyClaim::Unsaid => None,
         });

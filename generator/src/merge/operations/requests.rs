@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use crate::claims::{BodyContent, OperationClaims, PageClaims, RequestClaim};
 use crate::merge::authority::{Matter, Witness, rank};
+use crate::merge::corrections::kind_of_returned;
 use crate::merge::merger::Merger;
 use crate::model::{
     Body, Fact, Header, Method, Operation, OperationKind, Parameter, ParameterPlace, PathTemplate, Segment,
@@ -74,14 +75,16 @@ impl Merger<'_> {
         path: &PathTemplate,
     ) -> Operation {
         let path = self.complete_call(page, request, kind, path);
-        let responses = self.merge_responses(page, request, kind, &path);
+        let mut responses = self.merge_responses(page, request, kind, &path);
+        let identity = (path.identity(), request.method);
+        let corrected = self.corrections.settle_returned(&self.model, identity, &mut responses);
         let body = self.merge_body(page, request.method, kind, &responses);
         Operation {
             method: request.method,
-            kind: if kind == OperationKind::Get && returns_many(page) && is_plain(&path) {
-                OperationKind::List
-            } else {
-                kind
+            kind: match corrected {
+                Some(body) => kind_of_returned(kind, &body),
+                None if kind == OperationKind::Get && returns_many(page) && is_plain(&path) => OperationKind::List,
+                None => kind,
             },
             title: page.title.as_ref().map(|title| title.value.clone()).unwrap_or_default(),
             doc: page.doc.clone().map(|said| Fact::said(said.value, said.span)),

@@ -25,11 +25,13 @@ impl Merger<'_> {
         path: &PathTemplate,
     ) -> Vec<Response> {
         let Some(claims) = &page.operations else { return Vec::new() };
-        if let Some(answer) = own_answer(page, request) {
+        let own = own_answer(page, request).filter(|_| request.returned.is_none());
+        if let Some(answer) = own {
             return vec![self.shown_response(page, kind, path, answer)];
         }
         let mut said: Vec<ResponseClaim> =
             if claims.responses.is_empty() { example_statuses(page) } else { claims.responses.clone() };
+        said.splice(..said.len().min(request.returned.iter().len()), request.returned.clone());
         if let Some(last) = answer_to_last_part(page, kind) {
             said.retain(|claim| claim.span != last.span || claim.status.is_some());
         }

@@ -35,7 +35,7 @@ impl Merger<'_> {
         let mut items: BTreeMap<String, BTreeSet<TypeName>> = BTreeMap::new();
         for (page, request) in requests(self.pages).filter(|(_, request)| request.method == Method::Get) {
             let Some(Segment::Name(name)) = request.path.segments.last() else { continue };
-            let responses = page.operations.iter().flat_map(|claims| &claims.responses);
+            let responses = page.operations.iter().flat_map(|claims| claims.responses_to(request));
             let listed = responses.filter_map(|response| match &response.body {
                 ResponseBodyClaim::Type(cell) if cell.collection => self.cell_type(page, cell).name().cloned(),
                 _ => None,

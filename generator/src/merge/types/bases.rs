@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::claims::{BaseClaim, BaseSource};
 use crate::merge::authority::{Matter, rank};
+use crate::merge::corrections::Corrections;
 use crate::merge::hierarchy::{cut_chains, drop_inherited};
 use crate::merge::merger::Merger;
 use crate::merge::names::{Described, Description, Resolved, is_root};
@@ -26,8 +27,9 @@ impl Candidate<'_> {
         matches!(self.source, BaseSource::Annotation | BaseSource::Phrase)
     }
 
-    fn rule(&self) -> Rule {
+    fn rule(&self, corrections: &Corrections) -> Rule {
         match self.source {
+            BaseSource::Correction => corrections.rule(self.span).unwrap_or_default(),
             BaseSource::Annotation | BaseSource::Phrase => Rule::NamedBase,
             BaseSource::Derived => Rule::ListedDerived,
             BaseSource::Row => Rule::InheritedRows,
@@ -139,7 +141,7 @@ impl<'a> Merger<'a> {
         };
         let chosen = candidates.iter().min_by_key(order)?;
         let others: Vec<_> = candidates.iter().filter(|other| other.name != chosen.name && other.is_named()).collect();
-        if !others.is_empty() {
+        if !others.is_empty() && chosen.source != BaseSource::Correction {
             let message =
                 format!("`{}` is said to have several bases; `{}` is read", name.local(), chosen.name.local());
             let mut diagnostic = Diagnostic::new(Code::BaseTypesDiffer, chosen.span.clone(), message);
@@ -148,11 +150,12 @@ impl<'a> Merger<'a> {
             }
             self.report.push(diagnostic);
         }
-        let (agreeing, lost): (Vec<_>, Vec<_>) = candidates.iter().partition(|other| other.name == chosen.name);
+        let (mut agreeing, lost): (Vec<_>, Vec<_>) = candidates.iter().partition(|other| other.name == chosen.name);
+        agreeing.sort_by_key(|other| other.span != chosen.span);
         let overruled =
             lost.iter().map(|one| Overruled { said: one.name.to_string(), origin: Some(one.span.clone().into()) });
         let origins = agreeing.iter().map(|other| other.span.clone().into()).collect();
-        let fact = Fact::agreed(chosen.name.clone(), origins).by(chosen.rule());
+        let fact = Fact::agreed(chosen.name.clone(), origins).by(chosen.rule(self.corrections));
         Some(Fact { overruled: overruled.collect(), ..fact })
     }
 }

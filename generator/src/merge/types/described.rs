@@ -3,6 +3,7 @@
 use crate::claims::{TypeClaim, TypeSource};
 use crate::merge::merger::Merger;
 use crate::merge::names::{Described, Description, describe, named_rows};
+use crate::merge::types::synthesis::synthesised_type;
 use crate::model::{Fact, StructuredKind, StructuredType, TypeName};
 
 impl<'a> Merger<'a> {
@@ -15,16 +16,28 @@ impl<'a> Merger<'a> {
         self.synthesise_bases(&described);
         self.synthesise(&described);
         for (name, descriptions) in &described {
-            let merged = self.merge_type(name, descriptions);
-            self.model.types.insert(name.clone(), merged);
+            if descriptions.iter().all(Description::is_correction) {
+                self.complete_type(name, descriptions);
+            } else {
+                let merged = self.merge_type(name, descriptions);
+                self.model.types.insert(name.clone(), merged);
+            }
         }
         described
+    }
+
+    /// Adds what corrections say of a type that pages only name, or metadata.
+    fn complete_type(&mut self, name: &TypeName, corrections: &[Description<'_>]) {
+        let properties = self.merge_properties(name, corrections, corrections);
+        let Some(first) = corrections.first() else { return };
+        let named = self.model.types.entry(name.clone());
+        named.or_insert_with(|| synthesised_type(name.clone(), first.span)).properties.extend(properties);
     }
 
     fn merge_type(&mut self, name: &TypeName, all: &[Description<'_>]) -> StructuredType {
         let has_page = all.iter().any(Description::is_page);
         let own: Vec<Description<'_>> =
-            all.iter().filter(|description| description.is_page() || !has_page).copied().collect();
+            all.iter().filter(|one| one.is_page() || one.is_correction() || !has_page).copied().collect();
         let claims = || own.iter().filter_map(|description| description.claim);
         let pages = || own.iter().filter(|description| description.is_page()).map(|description| description.page);
         if !has_page {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::claims::{OperationClaims, ResponseBodyClaim, TypeCell, TypeClaim};
+use crate::claims::{ResponseBodyClaim, TypeCell, TypeClaim};
 use crate::merge::hierarchy::choose_key;
 use crate::merge::merger::Merger;
 use crate::merge::names::{Described, IDENTIFIER, Resolved, is_root, root_entity};
@@ -36,11 +36,14 @@ impl Merger<'_> {
 
     /// The types that GET or PATCH of some URL returns, in cells that pass `test`.
     fn types_read(&self, test: fn(&TypeCell) -> bool) -> BTreeSet<TypeName> {
-        let is_read = |claims: &&OperationClaims| {
-            claims.requests.iter().any(|request| matches!(request.method, Method::Get | Method::Patch))
-        };
-        let pages = self.pages.iter().filter_map(|page| Some((page, page.operations.as_ref().filter(is_read)?)));
-        let bodies = pages.filter_map(|(page, claims)| Some((page, &claims.responses.first()?.body)));
+        let requests = self.pages.iter().flat_map(|page| {
+            let requests =
+                page.operations.iter().flat_map(|claims| claims.requests.iter().map(move |one| (claims, one)));
+            requests.map(move |(claims, request)| (page, claims, request))
+        });
+        let reads = requests.filter(|(_, _, request)| matches!(request.method, Method::Get | Method::Patch));
+        let bodies =
+            reads.filter_map(|(page, claims, request)| Some((page, &claims.responses_to(request).next()?.body)));
         let named = bodies.filter_map(|(page, body)| match body {
             ResponseBodyClaim::Type(cell) if test(cell) => match self.names.resolve(&cell.word, page) {
                 Resolved::Known(TypeItem::Named(name)) => Some(name),
@@ -94,7 +97,7 @@ impl Merger<'_> {
 
 /// Settles what follows from which types are evidently entities: what derives from them is one too, has a key, and is
 /// linked.
-fn mark_entities(model: &mut Model, is_evident: impl Fn(&TypeName) -> bool) {
+pub(in crate::merge) fn mark_entities(model: &mut Model, is_evident: impl Fn(&TypeName) -> bool) {
     let is_entity = |name: &&TypeName| model.ancestry(name).iter().any(|ty| is_evident(&ty.name));
     let entities: BTreeSet<TypeName> = model.types.keys().filter(is_entity).cloned().collect();
     for ty in model.types.values_mut() {

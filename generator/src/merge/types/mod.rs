@@ -18,4 +18,5 @@ mod representations;
 mod synthesis;
 mod tables;
 
+pub(in crate::merge) use entities::mark_entities;
 pub(in crate::merge) use properties::item;

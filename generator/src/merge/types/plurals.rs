@@ -22,7 +22,7 @@ impl Merger<'_> {
         }
         let mut found = Vec::new();
         for ty in self.model.types.values_mut() {
-            for property in &mut ty.properties {
+            for property in ty.properties.iter_mut().filter(|property| !property.ty.rule.is_correction()) {
                 let Some(item) = property.ty.value.name().cloned() else { continue };
                 let Some(list) = lists.get(&(folded(&property.name), item.clone())) else { continue };
                 let many = Fact::said(TypeRef::many(TypeItem::Named(item)), (*list).clone()).by(Rule::ListedAtUrl);
@@ -64,7 +64,9 @@ fn lists_at_urls<'a>(pages: &'a [PageClaims], names: &Names) -> Lists<'a> {
 /// The last name of all URLs of a page that gets a collection, the first URL, and what the collection holds.
 fn list_of(page: &PageClaims) -> Option<(String, &Span, &crate::claims::TypeCell)> {
     let claims = page.operations.as_ref()?;
-    let ResponseBodyClaim::Type(cell) = &claims.responses.first()?.body else { return None };
+    let mut bodies = claims.requests.iter().map(|request| Some(&claims.responses_to(request).next()?.body));
+    let body = bodies.next()??;
+    let ResponseBodyClaim::Type(cell) = body else { return None };
     let mut names = claims.requests.iter().map(|request| match (request.method, request.path.segments.last()) {
         (Method::Get, Some(Segment::Name(name))) => Some(folded(name)),
         _ => None,
@@ -74,6 +76,9 @@ fn list_of(page: &PageClaims) -> Option<(String, &Span, &crate::claims::TypeCell
     let is_shown = responses
         .into_iter()
         .any(|response| matches!(response.body, ShownBody::Json { shape: JsonShape::Collection, .. }));
-    let is_list = cell.collection && is_shown && names.all(|name| name.as_ref() == Some(&first));
+    let is_list = cell.collection
+        && is_shown
+        && bodies.all(|other| other == Some(body))
+        && names.all(|name| name.as_ref() == Some(&first));
     is_list.then(|| (first, &claims.requests[0].span, cell))
 }

@@ -33,6 +33,10 @@ impl Merger<'_> {
         groups
             .iter()
             .map(|rows| {
+                let name = &rows[0].1.name;
+                if self.corrections.rule(&name.span).is_some() {
+                    self.spelled.insert((owner.clone(), folded(&name.value)));
+                }
                 let is_required = required.contains(&folded(&rows[0].1.name.value));
                 self.merge_property(owner, rows, is_required)
             })
@@ -48,6 +52,7 @@ impl Merger<'_> {
             read_only: rows.iter().any(|(_, row)| row.read_only),
             required_on_create: required || rows.iter().any(|(_, row)| row.required),
             doc: doc.map(|said| Fact::said(said.value, said.span)),
+            any: rows.iter().any(|(_, row)| row.any),
             deprecated: rows.iter().find_map(|(_, row)| row.deprecated.clone()),
             ..Property::new(&first.name.value, kind, self.merge_property_type(owner, rows))
         }
@@ -77,7 +82,8 @@ impl Merger<'_> {
         let lost = said.iter().filter(|(ty, _)| ty != chosen);
         let overruled =
             lost.map(|(ty, row)| Overruled { said: ty.to_string(), origin: Some(row.ty.span.clone().into()) });
-        Fact { overruled: overruled.collect(), ..Fact::agreed(chosen.clone(), agreeing.collect()) }
+        let fact = Fact { overruled: overruled.collect(), ..Fact::agreed(chosen.clone(), agreeing.collect()) };
+        self.corrections.settle(fact)
     }
 
     /// The type of a cell outside of any type: of a parameter.

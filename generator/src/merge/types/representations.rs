@@ -92,7 +92,7 @@ impl Merger<'_> {
     /// Gives a property another spelling of its name.
     fn spell(&mut self, owner: &TypeName, at: usize, spelling: &str, shown: Option<&Span>) {
         let Some(property) = self.model.types.get_mut(owner).map(|ty| &mut ty.properties[at]) else { return };
-        if property.name == spelling {
+        if property.name == spelling || self.spelled.contains(&(owner.clone(), folded(&property.name))) {
             return;
         }
         let message =

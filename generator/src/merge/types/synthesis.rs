@@ -64,7 +64,9 @@ impl<'a> Merger<'a> {
                 want(&self.names, &mut wanted, (body, true), None, &cell.span);
             }
         }
-        for wanted in wanted.into_values().filter(|wanted| !described.contains_key(&wanted.name)) {
+        let is_described =
+            |name: &TypeName| described.get(name).is_some_and(|all| !all.iter().all(Description::is_correction));
+        for wanted in wanted.into_values().filter(|wanted| !is_described(&wanted.name)) {
             self.add_wanted(&wanted);
         }
         self.report_foreign_namespaces(described);

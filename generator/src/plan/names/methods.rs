@@ -6,6 +6,8 @@ use super::{Ident, Scope};
 /// What a method is, which decides who keeps the plain name on a collision.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::plan) enum MethodNamePlan {
+    /// What a user chose.
+    Chosen(String),
     /// A verb of HTTP or OData: the identifier is fixed.
     Verb(&'static str),
     /// A step to another path: the segment's name.
@@ -26,8 +28,14 @@ pub(in crate::plan) fn methods(claims: &[MethodNamePlan]) -> Vec<Ident> {
     distinct(Scope::Method, &claims)
 }
 
+/// The identifier that a method asks for, before collisions.
+pub(in crate::plan) fn wanted_method(method: &MethodNamePlan) -> String {
+    claim(method).wanted
+}
+
 fn claim(method: &MethodNamePlan) -> Claim {
     let (rank, wanted, key) = match method {
+        MethodNamePlan::Chosen(name) => (0, name.clone(), format!("chosen {name}")),
         MethodNamePlan::Verb(verb) => (0, (*verb).to_owned(), (*verb).to_owned()),
         MethodNamePlan::Step(name) => (1, Scope::Method.spell(name), format!("step {name}")),
         MethodNamePlan::Cast(name) => (2, Scope::Method.spell(&format!("as {name}")), format!("cast {name}")),

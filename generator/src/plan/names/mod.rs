@@ -22,7 +22,7 @@ mod tests;
 mod words;
 
 pub use ident::Ident;
-pub(super) use methods::{MethodNamePlan, methods};
+pub(super) use methods::{MethodNamePlan, methods, wanted_method};
 pub(super) use reserved::Scope;
 pub(super) use structs::{PathShape, path_struct, path_structs};
 

@@ -31,7 +31,8 @@ fn of_media_type<'a>(draft: &Draft<'a>, media_type: &'a str, operations: Vec<&'a
         MethodNamePlan::Step(_)
         | MethodNamePlan::Cast(_)
         | MethodNamePlan::AlternateKey(_)
-        | MethodNamePlan::Header(_) => {
+        | MethodNamePlan::Header(_)
+        | MethodNamePlan::Chosen(_) => {
             return None;
         }
     };

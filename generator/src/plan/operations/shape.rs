@@ -71,7 +71,7 @@ fn body<'a>(context: &Context<'a>, operation: &'a Operation, align: impl Fn(&Typ
         }
         Some(Body::Value(ty)) => match (context.types.item(&align(ty).item), ty.collection) {
             (item, true) => BodyDraft::Many(item),
-            (item @ (RustType::Item(_) | RustType::Flags(_)), false) => BodyDraft::One(item),
+            (item @ (RustType::Item(_) | RustType::Own(_) | RustType::Flags(_)), false) => BodyDraft::One(item),
             (RustType::Scalar(_) | RustType::List(_) | RustType::Boxed(_) | RustType::Nav(_), false) => BodyDraft::Json,
         },
     }

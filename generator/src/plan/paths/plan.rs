@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::address::{Step, Target};
-use crate::report::Report;
+use crate::model::Operation;
+use crate::report::{Diagnostic, Report};
 
 use super::super::bodies::{BodyRequest, plan_bodies};
+use super::super::choices::choose_methods;
 use super::super::context::Context;
 use super::super::items::ItemPath;
 use super::super::models::ModelFilePlan;
@@ -83,7 +85,10 @@ pub(in crate::plan) fn plan_paths<'a>(context: &Context<'a>, graph: &'a Graph<'a
         .map(|(target, node, drafts)| (*target, *node, members(context, graph, &idents, target, node, drafts)))
         .collect();
     let mut paths = Vec::new();
-    for (target, node, Members { headers, steps, methods }) in members {
+    for (target, node, Members { headers, steps, methods, refused }) in members {
+        for found in refused {
+            report.push(found);
+        }
         let ident = idents.get(target).cloned();
         match ident.and_then(|ident| Some((modules.remove(&ident)?, ident))) {
             Some((module, ident)) => {
@@ -134,7 +139,10 @@ fn bodies(
 fn body_request<'a>(draft: &'a Draft<'_>, bound: &[String]) -> Option<BodyRequest<'a>> {
     let BodyDraft::Parameters(parameters) = draft.shape.body else { return None };
     let (action, stands_alone) = match &draft.claim {
-        MethodNamePlan::Call(name) | MethodNamePlan::Step(name) | MethodNamePlan::Cast(name) => (name.clone(), true),
+        MethodNamePlan::Call(name)
+        | MethodNamePlan::Step(name)
+        | MethodNamePlan::Cast(name)
+        | MethodNamePlan::Chosen(name) => (name.clone(), true),
         MethodNamePlan::Verb(verb) => ((*verb).to_owned(), false),
         MethodNamePlan::AlternateKey(names) => (names.join(" "), false),
         MethodNamePlan::Header(name) => (name.clone(), false),
@@ -163,6 +171,8 @@ struct Members {
     headers: Vec<HeaderPlan>,
     steps: Vec<NavigationPlan>,
     methods: Vec<MethodPlan>,
+    /// Names that were chosen and can't be had.
+    refused: Vec<Diagnostic>,
 }
 
 /// The members of a node, each kind in the order of their names.
@@ -189,6 +199,8 @@ fn members(
         .chain(drafts.iter().map(|(draft, _)| draft.claim.clone()))
         .chain(fields.iter().map(|field| MethodNamePlan::Header(field.name.clone())))
         .collect();
+    let operations: Vec<&[&Operation]> = drafts.iter().map(|(draft, _)| draft.operations.as_slice()).collect();
+    let (claims, refused) = choose_methods(&context.choices, claims, (steps.len(), &operations));
     let mut names = names::methods(&claims);
     let mut own = names.split_off(steps.len().min(names.len()));
     let of_headers = own.split_off(drafts.len().min(own.len()));
@@ -205,7 +217,7 @@ fn members(
     steps.sort_by(|a, b| a.ident.cmp(&b.ident));
     methods.sort_by(|a, b| a.ident.cmp(&b.ident));
     let headers = fields.iter().zip(of_headers).map(|(field, ident)| plan_header(field, ident)).collect();
-    Members { headers, steps, methods }
+    Members { headers, steps, methods, refused }
 }
 
 fn docs(graph: &Graph<'_>, target: &Target, node: &Node<'_>) -> Docs {

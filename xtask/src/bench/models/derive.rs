@@ -124,9 +124,12 @@ fn emit_tagged(plan: &UnionPlan) -> TokenStream {
 fn emit_held(ty: &RustType) -> TokenStream {
     match ty {
         RustType::Nav(_) => quote!(::mdsdk_runtime::Json),
-        RustType::Scalar(_) | RustType::Item(_) | RustType::Flags(_) | RustType::List(_) | RustType::Boxed(_) => {
-            emit_type(ty)
-        }
+        RustType::Scalar(_)
+        | RustType::Item(_)
+        | RustType::Own(_)
+        | RustType::Flags(_)
+        | RustType::List(_)
+        | RustType::Boxed(_) => emit_type(ty),
     }
 }
 

@@ -1,0 +1,95 @@
+//! The corrections that are heard, by what deciders ask.
+
+use std::collections::BTreeMap;
+
+use crate::claims::CorrectionClaim;
+use crate::merge::names::Names;
+use crate::model::{Fact, Method, Model, Origin, Overruled, Response, ResponseBody, Rule, Subject};
+use crate::source::Span;
+
+use super::operations::parse_body;
+
+/// A correction that is heard.
+#[derive(Debug)]
+pub(in crate::merge) struct Correction {
+    /// What it is about.
+    pub(super) subject: Subject,
+    /// What it says that no earlier one does.
+    pub(super) claim: CorrectionClaim,
+    /// What others say of the type.
+    pub(super) overruled: Vec<Overruled>,
+    /// Where an operation is requested.
+    pub(super) requests: Vec<Span>,
+}
+
+/// All corrections that are heard, in their order.
+#[derive(Debug, Default)]
+pub(in crate::merge) struct Corrections {
+    pub(super) heard: Vec<Correction>,
+    /// What is true without them, with just what they say: what their names mean.
+    pub(super) model: Model,
+    pub(super) names: Names,
+    places: BTreeMap<Span, usize>,
+    /// The operations whose response is corrected.
+    returned: BTreeMap<Subject, usize>,
+}
+
+impl Corrections {
+    pub(super) fn new(heard: Vec<Correction>, model: Model, names: Names) -> Self {
+        let places = heard.iter().enumerate().filter_map(|(at, one)| Some((one.claim.span.clone()?, at))).collect();
+        let returned = heard.iter().enumerate().filter(|(_, one)| one.claim.returns.is_some());
+        let returned = returned.map(|(at, one)| (one.subject.clone(), at)).collect();
+        Self { heard, model, names, places, returned }
+    }
+
+    /// The choices for Rust: what each is about, by the name that it has with all corrections.
+    pub(in crate::merge) fn choices(&self) -> Vec<(Subject, CorrectionClaim)> {
+        let chosen = self.heard.iter().filter(|one| one.claim.rust.is_some() || one.claim.with.is_some());
+        let renamed = chosen.map(|Correction { subject, claim, .. }| match (subject, &claim.rename) {
+            (Subject::Property(owner, _), Some(name)) => {
+                (Subject::Property(owner.clone(), name.clone()), claim.clone())
+            }
+            (subject, _) => (subject.clone(), claim.clone()),
+        });
+        renamed.collect()
+    }
+
+    /// The rule by which a fact that is said at a place holds, where a correction says it.
+    pub(in crate::merge) fn rule(&self, place: &Span) -> Option<Rule> {
+        let claim = &self.at(place)?.claim;
+        Some(Rule::Correction(claim.because.clone()))
+    }
+
+    /// A fact that a correction says, beside what others say.
+    pub(in crate::merge) fn settle<T>(&self, fact: Fact<T>) -> Fact<T> {
+        let Some(place) = fact.span().cloned() else { return fact };
+        let Some(correction) = self.at(&place) else { return fact };
+        let rule = Rule::Correction(correction.claim.because.clone());
+        Fact { value: fact.value, rule, origins: vec![place.into()], overruled: correction.overruled.clone() }
+    }
+
+    /// Makes an operation, as one page tells it, return what a correction says, and gives that.
+    pub(in crate::merge) fn settle_returned(
+        &self,
+        model: &Model,
+        (path, method): (String, Method),
+        responses: &mut Vec<Response>,
+    ) -> Option<ResponseBody> {
+        let subject = Subject::Operation(path, method);
+        let correction = self.returned.get(&subject).map(|at| &self.heard[*at])?;
+        let body = parse_body(model, correction.claim.returns.as_ref()?)?;
+        let status = responses.first().map_or(200, |first| first.status);
+        let origin = correction.claim.span.clone().map(Origin::from);
+        let settled = Response {
+            rule: Rule::Correction(correction.claim.because.clone()),
+            overruled: correction.overruled.clone(),
+            ..Response::said(status, body.clone(), origin)
+        };
+        responses.splice(..responses.len().min(1), [settled]);
+        Some(body)
+    }
+
+    fn at(&self, place: &Span) -> Option<&Correction> {
+        self.places.get(place).map(|at| &self.heard[*at])
+    }
+}

@@ -1,0 +1,110 @@
+//! What corrections say of things that no page tells, as claims of a page of their own.
+
+use std::collections::BTreeMap;
+
+use crate::claims::{
+    BaseClaim, BaseSource, EnumClaim, EnumSource, MemberClaim, PageClaims, PropertyClaim, PropertySource, Said,
+    TypeClaim, TypeSource,
+};
+use crate::model::{PropertyKind, Subject, TypeName};
+use crate::source::Span;
+
+use super::heard::{Correction, Corrections};
+use super::rows::{cell, word};
+use super::types::{find_type, parse_type};
+
+/// The page of a file of corrections: bases, members, and the properties that are `untold`.
+pub(super) fn said_by(corrections: &Corrections, untold: &[&Correction]) -> Option<PageClaims> {
+    let mut types: BTreeMap<&TypeName, TypeClaim> = BTreeMap::new();
+    let (mut enums, mut file) = (Vec::new(), None);
+    for correction in &corrections.heard {
+        let Some(span) = &correction.claim.span else { continue };
+        match &correction.subject {
+            Subject::Type(name) if correction.claim.base.is_some() => {
+                type_at(&mut types, name, span).bases.extend(base(corrections, correction, span));
+            }
+            Subject::Enum(name) if correction.claim.members.is_some() => enums.push(members(name, correction, span)),
+            Subject::Type(_)
+            | Subject::Enum(_)
+            | Subject::Area(_)
+            | Subject::Namespace(_)
+            | Subject::Member(..)
+            | Subject::Operation(..)
+            | Subject::Property(..) => continue,
+        }
+        file = Some(&span.file);
+    }
+    for correction in untold {
+        let Some(span) = &correction.claim.span else { continue };
+        if let Subject::Property(owner, name) = &correction.subject {
+            type_at(&mut types, owner, span).properties.extend(row(corrections, (owner, name), correction, span));
+            file = Some(&span.file);
+        }
+    }
+    let types = types.into_values().collect();
+    Some(PageClaims { file: file?.clone(), types, enums, ..PageClaims::default() })
+}
+
+fn type_at<'t, 'n>(
+    types: &'t mut BTreeMap<&'n TypeName, TypeClaim>,
+    name: &'n TypeName,
+    span: &Span,
+) -> &'t mut TypeClaim {
+    types.entry(name).or_insert_with(|| TypeClaim {
+        name: Said::new(name.to_string(), span.clone()),
+        source: TypeSource::Correction,
+        bases: Vec::new(),
+        is_abstract: false,
+        is_open: false,
+        evidence: None,
+        key: Vec::new(),
+        properties: Vec::new(),
+        shown: Vec::new(),
+        derived: Vec::new(),
+    })
+}
+
+fn base(corrections: &Corrections, correction: &Correction, span: &Span) -> Option<BaseClaim> {
+    let base = find_type(&corrections.model, correction.claim.base.as_ref()?)?;
+    Some(BaseClaim { word: word(&base), source: BaseSource::Correction, span: span.clone() })
+}
+
+fn members(name: &TypeName, correction: &Correction, span: &Span) -> EnumClaim {
+    let member = |name: &String| MemberClaim { name: Said::new(name.clone(), span.clone()), value: None, doc: None };
+    EnumClaim {
+        name: Said::new(name.to_string(), span.clone()),
+        source: EnumSource::Correction,
+        anchor: None,
+        members: correction.claim.members.iter().flatten().map(member).collect(),
+        is_flags: false,
+        doc: None,
+    }
+}
+
+/// The row of a property: of the type that it is said to have, else the one that it has. What corrections say besides
+/// is heard as of any row.
+fn row(
+    corrections: &Corrections,
+    (owner, name): (&TypeName, &String),
+    correction: &Correction,
+    span: &Span,
+) -> Option<PropertyClaim> {
+    let model = &corrections.model;
+    let said = correction.claim.ty.as_ref().and_then(|text| parse_type(model, text));
+    let renamed = correction.claim.rename.as_ref().unwrap_or(name);
+    let ty = said.or_else(|| Some(model.property(owner, renamed)?.ty.value.clone()))?;
+    Some(PropertyClaim {
+        name: Said::new(name.clone(), span.clone()),
+        kind: PropertyKind::Structural,
+        source: PropertySource::Table,
+        ty: cell(model, &ty, span),
+        doc: None,
+        read_only: false,
+        required: false,
+        key: false,
+        any: false,
+        deprecated: None,
+        inherited_from: None,
+        values: None,
+    })
+}

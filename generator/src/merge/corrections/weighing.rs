@@ -1,0 +1,102 @@
+//! Which corrections can be heard, and which say something new.
+
+use crate::claims::CorrectionClaim;
+use crate::merge::names::Names;
+use crate::model::{EnumType, Model, Operation, Origin, Overruled, Subject};
+use crate::report::{Code, Diagnostic, Report};
+use crate::source::Span;
+
+use super::applied::apply;
+use super::effect::Effect;
+use super::facts::{self, Settled, refused};
+use super::findings::tell;
+use super::heard::{Correction, Corrections};
+use super::pages::is_page;
+use super::subject::{facts as facts_of, key, subject};
+
+/// What somebody says without corrections.
+pub(in crate::merge) struct Unheard<'a> {
+    /// What is true then.
+    pub(in crate::merge) model: Model,
+    /// What is wrong then.
+    pub(in crate::merge) report: &'a Report,
+    /// What names mean.
+    pub(in crate::merge) names: Names,
+}
+
+/// Weighs all corrections but those of pages, one after another.
+pub(in crate::merge) fn weigh(unheard: Unheard<'_>, corrections: &[CorrectionClaim]) -> (Corrections, Report) {
+    let Unheard { mut model, report: conflicts, names } = unheard;
+    let (mut settled, mut report, mut heard) = (Settled::default(), Report::default(), Vec::new());
+    for claim in corrections.iter().filter(|claim| !is_page(&claim.at)) {
+        let (correction, effects) = weigh_one(&mut model, &mut settled, claim);
+        for effect in effects {
+            match effect {
+                Effect::Confirmed(_, ty) if conflicts.iter().any(|found| is_about_members(found, &ty)) => {}
+                effect => tell(&mut report, claim, effect),
+            }
+        }
+        heard.extend(correction);
+    }
+    (Corrections::new(heard, model, names), report)
+}
+
+fn weigh_one(model: &mut Model, settled: &mut Settled, claim: &CorrectionClaim) -> (Option<Correction>, Vec<Effect>) {
+    let Some(subject) = subject(model, &claim.at) else { return (None, vec![Effect::Missing]) };
+    if let Some(refused) = refused(claim, facts_of(&subject)) {
+        return (None, vec![refused]);
+    }
+    let (fresh, mut effects) = settled.fresh(&key(&subject), claim);
+    if facts::is_empty(&fresh) {
+        return (None, effects);
+    }
+    let requests = requests(model, &subject);
+    let applied = apply(model, &subject, &fresh);
+    let is_read = |effect: &Effect| matches!(effect, Effect::Changed | Effect::Known(_) | Effect::Confirmed(..));
+    let is_heard = applied.iter().all(is_read);
+    effects.extend(applied);
+    let correction = is_heard.then(|| {
+        settled.note(&key(&subject), &fresh);
+        let overruled = overruled(model, &subject);
+        Correction { subject, claim: fresh, overruled, requests }
+    });
+    (correction, effects)
+}
+
+/// What others say of a subject's type, now that it is corrected.
+fn overruled(model: &Model, subject: &Subject) -> Vec<Overruled> {
+    let overruled = match subject {
+        Subject::Property(owner, name) => model.property(owner, name).map(|one| &one.ty.overruled),
+        Subject::Operation(..) => {
+            let first = operation(model, subject).and_then(|operation| operation.responses.first());
+            first.map(|response| &response.overruled)
+        }
+        Subject::Area(_) | Subject::Namespace(_) | Subject::Enum(_) | Subject::Member(..) | Subject::Type(_) => None,
+    };
+    overruled.cloned().unwrap_or_default()
+}
+
+/// Where the request lines of an operation are.
+fn requests(model: &Model, subject: &Subject) -> Vec<Span> {
+    let origins = operation(model, subject).into_iter().flat_map(|operation| &operation.origins);
+    origins.map(|origin| origin.span.clone()).collect()
+}
+
+fn operation<'a>(model: &'a Model, subject: &Subject) -> Option<&'a Operation> {
+    let Subject::Operation(path, method) = subject else { return None };
+    model.operations.iter().find(|one| one.method == *method && one.path.identity() == *path)
+}
+
+/// Whether a finding is about which members an enum has.
+fn is_about_members(finding: &Diagnostic, ty: &EnumType) -> bool {
+    let codes = [
+        Code::EnumMembersDiffer,
+        Code::SpellingsDiffer,
+        Code::MemberAgainstMetadata,
+        Code::MemberNotInMetadata,
+        Code::UndocumentedMember,
+    ];
+    let members = ty.members.iter().filter_map(|member| member.origin.as_ref());
+    let mut places = ty.origins.iter().chain(members);
+    codes.contains(&finding.code) && places.any(|Origin { span, .. }| finding.span == *span)
+}

@@ -1,0 +1,244 @@
+//! What the user chooses for single things of the API: their names in Rust, and types of their own.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{EnumMember, Model, Operation, Property, StructuredKind, Subject, TypeName};
+use crate::report::{Code, Diagnostic, Report};
+
+use super::names::{self, MethodNamePlan, Scope, wanted_method};
+use super::options::{Choice, PlanOptions};
+use super::own::{Dependency, OwnType};
+
+/// The choices that can be had.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Choices {
+    names: BTreeMap<Subject, String>,
+    /// Where the names of methods are chosen.
+    methods: BTreeMap<Subject, Choice>,
+    types: BTreeMap<Subject, OwnType>,
+    pub(super) dependencies: BTreeMap<String, Dependency>,
+}
+
+impl Choices {
+    /// The choices of `options`; one that can't be had is reported.
+    pub(super) fn new(model: &Model, options: &PlanOptions, report: &mut Report) -> Self {
+        let mut choices = Self::default();
+        let known = options.choices.iter().filter_map(|choice| Some((folded(model, &choice.about)?, choice)));
+        for (about, choice) in known {
+            choices.take(model, options, &about, choice).unwrap_or_else(|why| report.push(refused(choice, &why)));
+        }
+        choices
+    }
+
+    fn take(&mut self, model: &Model, options: &PlanOptions, about: &Subject, choice: &Choice) -> Result<(), String> {
+        if let Some(name) = &choice.rust {
+            is_spelled(about, name)?;
+            self.names.insert(about.clone(), name.clone());
+            if matches!(about, Subject::Operation(..)) {
+                self.methods.insert(about.clone(), choice.clone());
+            }
+            if let Some(other) = self.clash(model, about, name) {
+                self.names.remove(about);
+                return Err(format!("`{other}` is `{name}` in Rust already"));
+            }
+        }
+        if let Some(path) = &choice.with {
+            can_be_held(model, about)?;
+            let (own, dependency) = OwnType::parse(path, choice.from.as_deref(), options)?;
+            self.depend_on(dependency)?;
+            self.types.insert(about.clone(), own);
+        }
+        Ok(())
+    }
+
+    fn depend_on(&mut self, dependency: Option<(String, Dependency)>) -> Result<(), String> {
+        let Some((name, dependency)) = dependency else { return Ok(()) };
+        match self.dependencies.get(&name) {
+            Some(known) if *known != dependency => Err(format!("`{name}` is from another package already")),
+            _ => {
+                self.dependencies.insert(name, dependency);
+                Ok(())
+            }
+        }
+    }
+
+    /// What a name in Rust is made of: the one that is chosen, else the wire name.
+    pub(super) fn name<'n>(&'n self, about: &Subject, wire: &'n str) -> &'n str {
+        self.names.get(about).map_or(wire, String::as_str)
+    }
+
+    /// The same of a type or an enum.
+    pub(super) fn of_type<'n>(&'n self, name: &'n TypeName) -> &'n str {
+        let chosen = self.names.get(&Subject::Type(name.clone()));
+        let chosen = chosen.or_else(|| self.names.get(&Subject::Enum(name.clone())));
+        chosen.map_or(name.local(), String::as_str)
+    }
+
+    /// The same of a property of a type or of its bases.
+    pub(super) fn of_property<'n>(&'n self, model: &Model, owner: &TypeName, property: &'n Property) -> &'n str {
+        if self.names.is_empty() {
+            return &property.name;
+        }
+        let mut subjects = declarations(model, owner, property);
+        subjects.find_map(|subject| self.names.get(&subject)).map_or(&property.name, String::as_str)
+    }
+
+    /// The same of a member of an enum.
+    pub(super) fn of_member<'n>(&'n self, owner: &TypeName, member: &'n EnumMember) -> &'n str {
+        self.name(&Subject::Member(owner.clone(), member.name.clone()), &member.name)
+    }
+
+    /// The type of the user's own that a property is held in.
+    pub(super) fn type_of(&self, model: &Model, owner: &TypeName, property: &Property) -> Option<&OwnType> {
+        if self.types.is_empty() {
+            return None;
+        }
+        declarations(model, owner, property).find_map(|subject| self.types.get(&subject))
+    }
+
+    /// The types of the model that types of the user's own stand for.
+    pub(super) fn own_types(&self) -> impl Iterator<Item = (&TypeName, &OwnType)> {
+        self.types.iter().filter_map(|(about, own)| match about {
+            Subject::Type(name) => Some((name, own)),
+            Subject::Area(_)
+            | Subject::Namespace(_)
+            | Subject::Operation(..)
+            | Subject::Enum(_)
+            | Subject::Member(..)
+            | Subject::Property(..) => None,
+        })
+    }
+
+    /// What has the identifier already that a choice asks for.
+    fn clash(&self, model: &Model, about: &Subject, name: &str) -> Option<String> {
+        let is_taken = |scope: Scope, other: &str| names::wanted(scope, other) == name;
+        match about {
+            Subject::Type(own) | Subject::Enum(own) => {
+                let all = model.types.keys().chain(model.enums.keys());
+                let others = all.filter(|other| *other != own && other.namespace() == own.namespace());
+                let mut others = others.flat_map(|other| {
+                    let local = self.of_type(other);
+                    [local.to_owned(), format!("any {local}"), format!("{local} patch")]
+                });
+                others.find(|other| is_taken(Scope::Type, other))
+            }
+            Subject::Member(owner, own) => {
+                let members = model.enums.get(owner)?.members.iter().filter(|member| member.name != *own);
+                let mut others = members.map(|member| self.of_member(owner, member));
+                others.find(|other| is_taken(Scope::Variant, other)).map(str::to_owned)
+            }
+            Subject::Property(owner, own) => {
+                let having = model.types.keys().filter(|ty| model.is_a(ty, owner));
+                having.into_iter().find_map(|ty| {
+                    let others = model.all_properties(ty).into_iter().filter(|property| property.name != *own);
+                    let mut named = others.map(|property| (property, self.of_property(model, ty, property)));
+                    let (property, _) = named.find(|(_, other)| is_taken(Scope::Field, other))?;
+                    Some(format!("{}.{}", ty.local(), property.name))
+                })
+            }
+            Subject::Namespace(own) => {
+                let namespaces = model.types.keys().chain(model.enums.keys()).map(TypeName::namespace);
+                let mut others = namespaces.filter(|other| other != own && *other != model.namespace);
+                let named =
+                    |other: &str| self.name(&Subject::Namespace(other.to_owned()), relative(model, other)).to_owned();
+                others.find(|other| is_taken(Scope::Namespace, &named(other))).map(str::to_owned)
+            }
+            // Where its method stands is known later.
+            Subject::Operation(..) | Subject::Area(_) => None,
+        }
+    }
+}
+
+/// A property as something of its type, or of one of its bases.
+fn declarations(model: &Model, owner: &TypeName, property: &Property) -> impl Iterator<Item = Subject> {
+    let bases = model.ancestry(owner).into_iter();
+    bases.map(|ty| Subject::Property(ty.name.clone(), property.name.clone()))
+}
+
+/// `callRecords` for `microsoft.graph.callRecords`; a foreign namespace whole.
+pub(super) fn relative<'a>(model: &Model, namespace: &'a str) -> &'a str {
+    let below = namespace.strip_prefix(model.namespace.as_str()).and_then(|rest| rest.strip_prefix('.'));
+    below.filter(|rest| !rest.is_empty()).unwrap_or(namespace)
+}
+
+/// A subject as the model spells it; nothing where this part of the API doesn't have it.
+fn folded(model: &Model, about: &Subject) -> Option<Subject> {
+    match about {
+        Subject::Property(owner, name) => {
+            let property = model.property(owner, name)?;
+            Some(Subject::Property(owner.clone(), property.name.clone()))
+        }
+        other => Some(other.clone()),
+    }
+}
+
+/// Whether a name is spelled as Rust spells such names.
+fn is_spelled(about: &Subject, name: &str) -> Result<(), String> {
+    let scope = match about {
+        Subject::Type(_) | Subject::Enum(_) => Scope::Type,
+        Subject::Member(..) => Scope::Variant,
+        Subject::Property(..) => Scope::Field,
+        Subject::Namespace(_) => Scope::Namespace,
+        Subject::Operation(..) => Scope::Method,
+        Subject::Area(_) => return Ok(()),
+    };
+    let spelled = names::wanted(scope, name);
+    if spelled == name { Ok(()) } else { Err(format!("`{name}` can't be its name in Rust; `{spelled}` could")) }
+}
+
+/// Whether a value of a type of the user's own can stand where a thing does.
+fn can_be_held(model: &Model, about: &Subject) -> Result<(), String> {
+    let held = match about {
+        Subject::Type(name) => Some(name),
+        Subject::Property(owner, name) => model.property(owner, name).and_then(|property| property.ty.value.name()),
+        Subject::Area(_) | Subject::Namespace(_) | Subject::Operation(..) | Subject::Enum(_) | Subject::Member(..) => {
+            None
+        }
+    };
+    let Some(ty) = held.and_then(|name| model.types.get(name)) else { return Ok(()) };
+    if ty.kind == StructuredKind::Entity {
+        return Err(format!("`{}` is an entity, which has an address", ty.name));
+    }
+    let is_of_family = ty.base.is_some() || model.derived(&ty.name).next().is_some();
+    if matches!(about, Subject::Type(_)) && is_of_family {
+        return Err(format!("`{}` is part of a family of types", ty.name));
+    }
+    Ok(())
+}
+
+/// Gives the methods of some operations, which are claimed from `first` on, the names that are chosen for them.
+pub(super) fn choose_methods(
+    choices: &Choices,
+    mut claims: Vec<MethodNamePlan>,
+    (first, methods): (usize, &[&[&Operation]]),
+) -> (Vec<MethodNamePlan>, Vec<Diagnostic>) {
+    // What sends other media types has the same operations, and is named after them.
+    let mut named = BTreeSet::new();
+    let mut found = Vec::new();
+    if choices.methods.is_empty() {
+        return (claims, found);
+    }
+    for (at, operations) in (first..).zip(methods) {
+        let subject = |operation: &&Operation| Subject::Operation(operation.path.identity(), operation.method);
+        let new = operations.iter().map(subject).filter(|subject| named.insert(subject.clone()));
+        let chosen = new.filter_map(|subject| choices.methods.get(&subject));
+        for (choice, name) in chosen.filter_map(|choice| Some((choice, choice.rust.as_ref()?))) {
+            let is_taken = |(other, claim): (usize, &MethodNamePlan)| other != at && wanted_method(claim) == *name;
+            match &claims[at] {
+                MethodNamePlan::Chosen(known) if known != name => {
+                    found.push(refused(choice, &format!("its method is `{known}` already")));
+                }
+                _ if claims.iter().enumerate().any(is_taken) => {
+                    found.push(refused(choice, &format!("another method beside it is `{name}`")));
+                }
+                _ => claims[at] = MethodNamePlan::Chosen(name.clone()),
+            }
+        }
+    }
+    (claims, found)
+}
+
+/// A choice that can't be had.
+fn refused(choice: &Choice, why: &str) -> Diagnostic {
+    Diagnostic::new(Code::UnreadableCorrection, choice.span.clone(), format!("the choice for Rust isn't taken: {why}"))
+}
