@@ -1,6 +1,6 @@
 //! What a path addresses.
 //!
-//! Comes in: any model, be it of docs, of metadata or of both; the calls that metadata declares, where they are at hand.
+//! Comes in: any model, be it of docs, of metadata or of both; the calls that metadata declares, where it is at hand.
 //! Goes out: [`Addresses`]: the roots, and for any path a [`Place`] behind each of its segments, with the [`Reason`]
 //! that tells it.
 //! Promised: what is declared goes before what operations say at a URL, and this before what a name suggests. Paths
@@ -15,6 +15,7 @@ mod evidence;
 mod guesses;
 mod learning;
 mod place;
+mod plurals;
 mod roots;
 mod steps;
 mod target;
