@@ -157,11 +157,12 @@ fn roots_that_nobody_declares_are_typed_by_operations_then_by_names() {
     let mut types = library().types;
     types.extend([shelf, library_root].map(|ty| (ty.name.clone(), ty)));
     let model = Model { types, operations, ..library() };
+    let addresses = Addresses::new(&model);
+    assert_eq!(steps(&addresses, "/books"), ["books: Collection(book), Operations"], "an item is added to its plural");
     assert_eq!(
-        roots(&Addresses::new(&model)),
+        roots(&addresses),
         [
             "authors: EntitySet author, Name",
-            "books: EntitySet book, Operations",
             "cellar: Singleton -, -",
             "library: Singleton libraryRoot, Name",
             "notes: EntitySet book, Operations",

@@ -251,13 +251,3 @@ fn terms_are_declared_and_stand_once_on_an_element() {
     assert!(text.contains(r#"Term="mdsdk.parameter" String="x y: Edm.String"/>"#), "{text}");
     assert!(text.contains(r#"Term="mdsdk.parameter" String="z z: Edm.String" Qualifier="N2"/>"#), "{text}");
 }
-
-/// `POST /driveItems` returns a `driveItem`: it adds one to the set, though its page calls it an action.
-#[test]
-fn what_is_posted_to_the_plural_of_its_type_is_added_to_a_set() {
-    let mut post = action(&["driveItems"], &["street"]);
-    post.responses = answers(201, ResponseBody::Value(named("driveItem")));
-    let text = export_csdl(&Model { operations: vec![post], ..model() });
-    assert_eq!(elements(&text, "EntitySet"), ["Name=driveItems EntityType=microsoft.graph.driveItem"]);
-    assert_eq!(elements(&text, "ActionImport"), [""; 0]);
-}

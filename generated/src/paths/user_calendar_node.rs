@@ -27,7 +27,7 @@ impl UserCalendarNode {
     pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
         Self::new(self.path.token(token))
     }
-    /// `calendarView`.
+    /// `calendarView`: a collection of `microsoft.graph.event`.
     #[inline]
     pub fn calendar_view(&self) -> crate::paths::UserCalendarCalendarViewNode {
         crate::paths::UserCalendarCalendarViewNode::new(self.path.name("calendarView"))

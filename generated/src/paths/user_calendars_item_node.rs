@@ -27,7 +27,7 @@ impl UserCalendarsItemNode {
     pub fn token(self, token: impl ::mdsdk_runtime::TokenSource) -> Self {
         Self::new(self.path.token(token))
     }
-    /// `calendarView`.
+    /// `calendarView`: a collection of `microsoft.graph.event`.
     #[inline]
     pub fn calendar_view(&self) -> crate::paths::UserCalendarsItemCalendarViewNode {
         crate::paths::UserCalendarsItemCalendarViewNode::new(

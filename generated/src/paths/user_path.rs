@@ -42,7 +42,7 @@ impl UserPath {
     pub fn calendar(&self) -> crate::paths::UserCalendarNode {
         crate::paths::UserCalendarNode::new(self.path.name("calendar"))
     }
-    /// `calendarView`.
+    /// `calendarView`: a collection of `microsoft.graph.event`.
     #[inline]
     pub fn calendar_view(&self) -> crate::paths::UserCalendarViewNode {
         crate::paths::UserCalendarViewNode::new(self.path.name("calendarView"))

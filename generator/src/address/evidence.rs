@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Body, Fact, Model, Operation, OperationKind, PathTemplate, Segment, TypeItem, TypeRef};
 
-use super::guesses::singular;
 use super::is_addressed;
 use super::place::{Called, What};
+use super::plurals::singular;
 
 /// How good a witness is: the lower, the better.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]

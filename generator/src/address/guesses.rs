@@ -5,39 +5,30 @@ use std::collections::BTreeSet;
 use crate::model::{ContainerKind, Model, StructuredKind, StructuredType, TypeName};
 
 use super::place::Reason;
-use super::roots::Root;
+use super::plurals::singular;
 
 /// As few names below a root as tell its type: a single one may belong to anything.
 const TELLING: usize = 2;
 
-/// The root with the type that its name tells, else the names below it.
-pub(super) fn guess_type(model: &Model, root: Root, below: &BTreeSet<String>) -> Root {
-    let folded = root.name.to_lowercase();
-    let singular = singular(&folded);
+/// What a root is taken for by its name in lower case, else by the names below it.
+pub(super) fn guess_type<'a>(
+    model: &'a Model,
+    folded: &str,
+    kind: ContainerKind,
+    below: &BTreeSet<String>,
+) -> Option<(ContainerKind, &'a TypeName, Reason)> {
+    let singular = singular(folded);
     let first = |names: &[&str]| names.iter().find_map(|name| entity(model, name));
-    let guess = match root.kind {
-        ContainerKind::EntitySet => first(&[&singular, &folded]).map(|ty| (root.kind, ty, Reason::Name)),
+    match kind {
+        ContainerKind::EntitySet => first(&[&singular, folded]).map(|ty| (kind, ty, Reason::Name)),
         ContainerKind::Singleton => {
-            let namesake = first(&[&folded, &format!("{folded}root"), &format!("{singular}root")]);
+            let namesake = first(&[folded, &format!("{folded}root"), &format!("{singular}root")]);
             // Nothing but calls below a plural: they are called on all of them.
             let set = || first(&[&singular]).filter(|_| below.is_empty());
-            let fitting = || fitting(model, below).map(|ty| (root.kind, ty, Reason::NamesBelow));
-            let named = namesake.map(|ty| (root.kind, ty, Reason::Name));
+            let fitting = || fitting(model, below).map(|ty| (kind, ty, Reason::NamesBelow));
+            let named = namesake.map(|ty| (kind, ty, Reason::Name));
             named.or_else(|| set().map(|ty| (ContainerKind::EntitySet, ty, Reason::Name))).or_else(fitting)
         }
-    };
-    match guess {
-        Some((kind, ty, reason)) => Root { kind, ty: Some(ty.clone()), reason: Some(reason), ..root },
-        None => root,
-    }
-}
-
-/// `policy` for `policies`, `user` for `Users`.
-pub(super) fn singular(plural: &str) -> String {
-    let plural = plural.to_lowercase();
-    match plural.strip_suffix("ies") {
-        Some(stem) => format!("{stem}y"),
-        None => plural.strip_suffix('s').unwrap_or(&plural).to_owned(),
     }
 }
 

@@ -15,6 +15,7 @@ mod evidence;
 mod guesses;
 mod learning;
 mod place;
+mod plurals;
 mod roots;
 mod steps;
 mod target;

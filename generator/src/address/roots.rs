@@ -40,7 +40,7 @@ impl Root {
 
 /// The roots, by their names in lower case.
 pub(super) fn find_roots(model: &Model, evidence: &Evidence) -> BTreeMap<String, Root> {
-    let begun = beginnings(model, evidence).into_iter().map(|(folded, beginning)| {
+    let begun = beginnings(model).into_iter().map(|(folded, beginning)| {
         let root = beginning.root(model, &folded, evidence);
         (folded, root)
     });
@@ -65,12 +65,12 @@ struct Beginning<'a> {
 }
 
 /// The first segments of all paths, by their names in lower case.
-fn beginnings<'a>(model: &'a Model, evidence: &Evidence) -> BTreeMap<String, Beginning<'a>> {
+fn beginnings(model: &Model) -> BTreeMap<String, Beginning<'_>> {
     let mut beginnings = BTreeMap::new();
     for operation in model.operations.iter().filter(|operation| is_addressed(operation)) {
         let [Segment::Name(name), rest @ ..] = operation.path.segments.as_slice() else { continue };
         // A call without a path before it is unbound: an import, no root.
-        if matches!(evidence.at(&operation.path.identity()), Some(What::Call(_))) && rest.is_empty() {
+        if rest.is_empty() && operation.kind.call().is_some() {
             continue;
         }
         let new = || Beginning { name, seconds: BTreeSet::new(), is_listed: false };
@@ -93,11 +93,14 @@ impl Beginning<'_> {
         };
         let is_set = self.is_set() || said.is_some_and(|ty| ty.collection);
         let kind = if is_set { ContainerKind::EntitySet } else { ContainerKind::Singleton };
-        let root = Root { name: self.name.to_owned(), kind, ty: None, reason: None, origins: Vec::new() };
-        match said.and_then(TypeRef::name).filter(|name| model.types.contains_key(*name)) {
-            Some(ty) => Root { ty: Some(ty.clone()), reason: Some(Reason::Operations), ..root },
-            None => guess_type(model, root, &self.names_below(folded, evidence)),
-        }
+        let said = said.and_then(TypeRef::name).filter(|name| model.types.contains_key(*name));
+        let typed = match said {
+            Some(ty) => Some((kind, ty, Reason::Operations)),
+            None => guess_type(model, folded, kind, &self.names_below(folded, evidence)),
+        };
+        let kind = typed.map_or(kind, |(kind, ..)| kind);
+        let (ty, reason) = typed.map(|(_, ty, reason)| (ty.clone(), reason)).unzip();
+        Root { name: self.name.to_owned(), kind, ty, reason, origins: Vec::new() }
     }
 
     /// Whether keys follow, or it is listed, counted or added to.

@@ -352,7 +352,7 @@ fn roots_lead_to_what_the_container_declares() {
     let types = vec![entity("policyRoot", vec![navigation("login", one("policy"))]), entity("policy", vec![])];
     let model = Model { container: vec![root], ..model(types, vec![], vec![delete("/Policies/login")]) };
     let client = file(&model, "src/client.rs");
-    assert!(client.contains("crate::paths::PolicyRootPath::new(self.path().name(\"Policies\"))"), "{client}");
+    assert!(client.contains("crate::paths::PolicyRootPath::new(self.path.name(\"Policies\"))"), "{client}");
     assert!(signatures(&file(&model, "src/paths/policy_path.rs")).iter().any(|method| method.starts_with("delete(")));
 }
 

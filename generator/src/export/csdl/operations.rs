@@ -117,10 +117,6 @@ fn read_call<'a>(export: &Export<'a>, operation: &'a Operation) -> Option<Call<'
         segments.iter().rposition(|segment| !matches!(segment, Segment::Ref | Segment::Value | Segment::Count))?;
     let (bound_to, segment) = (&segments[..end], &segments[end]);
     let Called { namespace, local } = called(segment)?;
-    if bound_to.is_empty() && export.addresses.roots().any(|root| root.name.eq_ignore_ascii_case(local)) {
-        // What is added to an entity set, whatever its page calls it.
-        return None;
-    }
     let binding = match export.addresses.place(bound_to).ty() {
         _ if bound_to.is_empty() => Binding::Unbound,
         Some(ty) => Binding::To(type_text(export, &ty.value)),

@@ -45,7 +45,10 @@ impl<'a> Endings<'a> {
             model.operations.iter().filter(|operation| is_addressed(operation)).collect();
         operations.sort_by_key(|operation| operation.path.segments.len());
         for operation in operations.iter().filter(|operation| must_be_told(operation)) {
-            let item = endings.addresses.place(&operation.path.segments).target.bound().cloned();
+            let item = match endings.addresses.place(&operation.path.segments).target {
+                Target::Many(item) => Some(item),
+                Target::Root | Target::One(_) | Target::Below(..) => None,
+            };
             let last = last_step(&operation.path, &endings.targets(&operation.path));
             endings.told.extend(last.map(|last| (last, item)));
         }
