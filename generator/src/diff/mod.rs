@@ -1,7 +1,7 @@
 //! What changed between two models.
 //!
-//! Comes in: two [`Model`]s: read from docs, or from an exported JSON model or a generated crate's `api.json` by
-//! [`read_json`](crate::export::read_json).
+//! Comes in: two [`Model`]s: read from docs, from metadata, or from an exported JSON model or a generated crate's
+//! `api.json` by [`read_json`](crate::export::read_json).
 //! Goes out: [`Change`]s, each with both sides' text and places; rendered for people or as JSON.
 //! Promised: the service and its container first, then types in the order of their names with their properties, then
 //! enums with their members, then actions and functions of metadata, then operations in the order of their paths; no

@@ -81,9 +81,8 @@ pub(super) fn compare_taken(sides: &Sides<'_>, place: &str, old: &[Property], ne
             let text = |field: &Property| field.ty.value.to_string();
             let aspect = format!("{place} `{}`", pair.latest().name);
             let change = sides.aspect(&aspect, pair.in_old().map(text), pair.in_new().map(text));
-            let declared = |field: Option<&'_ Property>| field.and_then(|field| said(Some(&field.ty)).cloned());
-            let (old, new) = (declared(pair.in_old()), declared(pair.in_new()));
-            at(change, old.as_ref(), new.as_ref()).into_iter().collect()
+            let (old, new) = (pair.in_old().map(|field| &field.ty), pair.in_new().map(|field| &field.ty));
+            at(change, said(old), said(new)).into_iter().collect()
         }
     });
     changes.collect()

@@ -97,8 +97,7 @@ impl Reconciled<'_> {
                 Saying::at(&operation.origins, format!("{} here", operation.method.as_str())),
                 Saying::new(Some(&call.origin), format!("{} here", kind_word(call.kind))),
             );
-            let methods = [operation.method, method].map(|method| Some(method.as_str().to_owned()));
-            let [old, new] = methods;
+            let [old, new] = [operation.method, method].map(|method| Some(method.as_str().to_owned()));
             let difference = Difference::aspect(Subject::Operation, &*operation, "method", old, new);
             self.told.report(Code::OperationAgainstMetadata, Matter::Calls, difference, message, places);
             return;
