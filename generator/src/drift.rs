@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::csdl::read_csdl;
-use crate::diff::{Change, ChangeKind, Subject, compare};
+use crate::diff::{AREA, Change, ChangeKind, Subject, compare};
 use crate::export::export_csdl;
 use crate::merge;
 use crate::model::Model;
@@ -18,7 +18,7 @@ impl Metadata {
     pub fn changes(&self, docs: &Model) -> Vec<Change> {
         let lost = keys(&compare(docs, &own_csdl(docs)));
         let mut changes = compare(docs, &self.overlay(docs));
-        changes.retain(|change| !lost.contains(&key(change)));
+        changes.retain(|change| is_said(change) && !lost.contains(&key(change)));
         changes
     }
 
@@ -26,9 +26,14 @@ impl Metadata {
     pub fn changes_by(&self, docs: &Model) -> Vec<Change> {
         let lost = keys(&compare(&own_csdl(docs), docs));
         let mut changes = compare(&self.overlay(docs), docs);
-        changes.retain(|change| !lost.contains(&key(change)));
+        changes.retain(|change| is_said(change) && !lost.contains(&key(change)));
         changes
     }
+}
+
+/// Whether metadata can say so: it knows no areas.
+fn is_said(change: &Change) -> bool {
+    change.aspect.as_deref() != Some(AREA)
 }
 
 /// What the CSDL of docs is called while it is read.

@@ -4,10 +4,11 @@
 //! [`read_json`](crate::export::read_json).
 //! Goes out: [`Change`]s, each with both sides' text and places; rendered for people or as JSON.
 //! Promised: the service and its container first, then types in the order of their names with their properties, then
-//! enums with their members, then operations in the order of their paths; no change where only prose, places, the order
-//! of rows or the filing by area differ.
+//! enums with their members, then operations in the order of their paths, then moves to another product area; no change
+//! where only prose, places or the order of rows differ.
 //! Not known here: whether a change breaks somebody, pages, Rust.
 
+mod areas;
 mod aspects;
 mod change;
 mod enums;
@@ -18,6 +19,7 @@ mod render;
 mod service;
 mod types;
 
+pub(crate) use areas::AREA;
 pub use change::{Change, ChangeKind, Subject};
 pub use render::{render_human, render_json};
 
@@ -32,5 +34,6 @@ pub fn compare(old: &Model, new: &Model) -> Vec<Change> {
     changes.extend(types::compare_types(old, new));
     changes.extend(enums::compare_enums(old, new));
     changes.extend(operations::compare_operations(old, new));
+    changes.extend(areas::compare_areas(old, new));
     changes
 }

@@ -10,6 +10,7 @@
 
 mod addressing;
 mod ancestry;
+mod areas;
 mod container;
 mod enums;
 mod fact;

@@ -48,7 +48,7 @@ pub(super) struct Namespace {
 }
 
 /// The namespaces in the order of their names, the API's own first.
-pub(super) fn namespaces(model: &Model, families: &Families<'_>, areas: Areas<'_>) -> Vec<Namespace> {
+pub(super) fn namespaces(model: &Model, families: &Families<'_>, areas: &Areas<'_>) -> Vec<Namespace> {
     let bases: BTreeSet<&TypeName> = families.bases().collect();
     let updated = updated(model);
     let mut groups: BTreeMap<&str, BTreeSet<&TypeName>> = BTreeMap::new();
@@ -92,7 +92,7 @@ fn namespace(
     types: &BTreeSet<&TypeName>,
     taken: &[&str],
     [bases, updated]: [&BTreeSet<&TypeName>; 2],
-    areas: Areas<'_>,
+    areas: &Areas<'_>,
 ) -> Namespace {
     let unions: Vec<&TypeName> = types.intersection(bases).copied().collect();
     let patches: Vec<&TypeName> = types.intersection(updated).copied().collect();

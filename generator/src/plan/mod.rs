@@ -46,7 +46,7 @@ use crate::report::Report;
 
 use context::Context;
 use families::Families;
-use features::Areas;
+use features::{Areas, area_features};
 use paths::Graph;
 
 /// What this version's code expects of the runtime: the runtime's own number, which goes up with this one.
@@ -91,7 +91,7 @@ pub struct PackagePlan {
 /// Decides how `model` looks in Rust.
 pub fn plan(model: &Model, options: &PlanOptions) -> (Plan, Report) {
     let families = Families::new(model);
-    let namespaces = items::namespaces(model, &families, Areas::new(model, options));
+    let namespaces = items::namespaces(model, &families, &Areas::new(model, options));
     let context = Context::new(model, options, &namespaces, families);
     let graph = Graph::new(model);
     let mut report = Report::default();
@@ -112,6 +112,6 @@ fn package(model: &Model, options: &PlanOptions) -> PackagePlan {
         contract: CONTRACT,
         api: prose::code(&model.namespace),
         module: options.module.as_deref().map(names::module),
-        areas: Areas::new(model, options).all(),
+        areas: area_features(model, options),
     }
 }
