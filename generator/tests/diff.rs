@@ -49,12 +49,38 @@ fn prose_places_and_order_are_no_change() {
         user(model).doc = Some(Fact::inferred("Rewritten.".into()));
         user(model).properties.reverse();
         user(model).properties[0].ty.origins.clear();
-        user(model).area = Some("people".into());
         operation(model, 0).title.clear();
         operation(model, 0).headers[0].name = "consistencylevel".into();
         model.operations.reverse();
     });
     assert_eq!(changes, [""; 0]);
+}
+
+#[test]
+fn a_type_that_moves_to_another_area_is_a_change() {
+    let changes = lines_after(|model| {
+        user(model).area = Some("people".into());
+        model.enums.get_mut(&type_name("importance")).expect("an enum").area = Some("mail".into());
+    });
+    let expected = [
+        "resources/user.md:8:3: changed area of type `microsoft.graph.user`: none -> `people`",
+        "resources/enums.md:18:3: changed area of enum `microsoft.graph.importance`: none -> `mail`",
+    ];
+    assert_eq!(changes, expected);
+}
+
+#[test]
+fn a_type_that_another_area_comes_to_hold_is_a_change() {
+    let mut old = model();
+    user(&mut old).area = Some("people".into());
+    old.types.get_mut(&type_name("address")).expect("a type").area = Some("people".into());
+    let mut new = old.clone();
+    let item = new.types.get_mut(&type_name("driveItem")).expect("a type");
+    item.area = Some("files".into());
+    old.types.insert(item.name.clone(), item.clone());
+    item.properties.push(property("from", named("address")));
+    let lines = render_human(&compare(&old, &new));
+    assert!(lines.contains("changed area of type `microsoft.graph.address`: `people` -> none\n"), "{lines}");
 }
 
 #[test]

@@ -20,11 +20,15 @@ pub(crate) fn folder(name: &str) -> PathBuf {
 
 /// Writes the crate `sdk` that the corpus gives, with `configure` applied; none without the corpus.
 pub(crate) fn sdk(name: &str, configure: impl FnOnce(Generate) -> Generate) -> Option<PathBuf> {
-    let docs = corpora(CORPUS)?;
+    Some(sdk_of(&corpora(CORPUS)?, name, configure))
+}
+
+/// Writes the crate `sdk` that docs give, with `configure` applied.
+pub(crate) fn sdk_of(docs: &Path, name: &str, configure: impl FnOnce(Generate) -> Generate) -> PathBuf {
     let out = folder(name).join("sdk");
     let generate = Generate::new(docs, "sdk").runtime(&repository().join("runtime"), &out);
-    put_all(&out, &configure(generate).run().expect("the corpus describes an API").files);
-    Some(out)
+    put_all(&out, &configure(generate).run().expect("the docs describe an API").files);
+    out
 }
 
 /// Writes a program beside its `sdk`.

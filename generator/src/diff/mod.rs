@@ -4,10 +4,12 @@
 //! `api.json` by [`read_json`](crate::export::read_json).
 //! Goes out: [`Change`]s, each with both sides' text and places; rendered for people or as JSON.
 //! Promised: the service and its container first, then types in the order of their names with their properties, then
-//! enums with their members, then actions and functions of metadata, then operations in the order of their paths; no
-//! change where only prose, places, the order of rows or the filing by area differ, or a property moves to a base.
+//! enums with their members, then actions and functions of metadata, then operations in the order of their paths, then
+//! moves to another product area; no change where only prose, places or the order of rows differ, or a property moves to
+//! a base.
 //! Not known here: whether a change breaks somebody, pages, Rust.
 
+mod areas;
 mod aspects;
 mod calls;
 mod change;
@@ -45,5 +47,6 @@ pub fn compare(old: &Model, new: &Model) -> Vec<Change> {
     changes.extend(enums::compare_enums(old, new));
     changes.extend(calls::compare_calls(old, new));
     changes.extend(operations::compare_operations(old, new));
+    changes.extend(areas::compare_areas(old, new));
     changes
 }

@@ -139,9 +139,9 @@ fn title(dialect: &Dialect, page: &Page, sections: &[Section<'_>]) -> Option<Sai
 
 /// The product area that the front matter names; drafts name none.
 fn area(dialect: &Dialect, page: &Page) -> Option<String> {
-    let area = front_matter(page, &dialect.front_matter.area)?.value;
+    let area = front_matter(page, &dialect.front_matter.area)?.value.trim().to_lowercase();
     let is_word = area.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ' ' | '.'));
-    (is_word && !area.trim().is_empty()).then(|| area.trim().to_lowercase())
+    (is_word && !dialect.front_matter.no_area.has(&area)).then_some(area)
 }
 
 /// The first of these front matter keys that is there.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Model, Property, StructuredType, TypeName, TypeRef};
+use super::{Model, Property, PropertyKind, StructuredType, TypeName, TypeRef};
 
 /// The most types that a chain of bases has.
 pub const LONGEST_ANCESTRY: usize = 100;
@@ -45,6 +45,13 @@ impl Model {
             }
         }
         all
+    }
+
+    /// The types whose values are part of a value of this one, whoever declares the properties.
+    pub fn held<'a>(&'a self, name: &TypeName) -> impl Iterator<Item = &'a TypeName> {
+        let properties = self.all_properties(name).into_iter();
+        let held = properties.filter(|property| property.kind == PropertyKind::Structural);
+        held.filter_map(|property| property.ty.value.name())
     }
 
     /// The property of a type or of its bases, whatever the name's case.

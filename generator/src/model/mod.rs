@@ -10,6 +10,7 @@
 
 mod addressing;
 mod ancestry;
+mod areas;
 mod call;
 mod container;
 mod enums;

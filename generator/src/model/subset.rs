@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::path::folded_path;
-use super::{Model, Operation, PropertyKind, TypeName};
+use super::{Model, Operation, TypeName};
 
 /// The type at the root of all entities: everything derives from it.
 const ROOT: &str = "entity";
@@ -78,9 +78,7 @@ impl Model {
             }
             let Some(ty) = self.types.get(&name) else { continue };
             open.extend(self.ancestry(&name).into_iter().map(|base| base.name.clone()));
-            let held = self.all_properties(&name).into_iter();
-            let held = held.filter(|property| property.kind == PropertyKind::Structural);
-            open.extend(held.filter_map(|property| property.ty.value.name()).cloned());
+            open.extend(self.held(&name).cloned());
             if ty.is_abstract && name.local() != ROOT {
                 open.extend(
                     self.types.values().filter(|other| self.is_a(&other.name, &name)).map(|ty| ty.name.clone()),

@@ -70,6 +70,28 @@ pub struct StructuredType {
     pub origins: Vec<Origin>,
 }
 
+impl StructuredType {
+    /// A type of which nothing else is known.
+    pub fn new(name: TypeName, kind: StructuredKind) -> Self {
+        Self {
+            name,
+            kind,
+            base: None,
+            is_abstract: false,
+            is_open: false,
+            has_stream: false,
+            key: Vec::new(),
+            properties: Vec::new(),
+            overruled: Vec::new(),
+            synthesised: false,
+            area: None,
+            doc: None,
+            deprecated: None,
+            origins: Vec::new(),
+        }
+    }
+}
+
 /// Structural property against navigation property (CSDL 4.01, sections 7 and 8).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -1,9 +1,9 @@
 //! Product areas as Cargo features.
 //!
-//! The docs name an area on each page. A type exists with its page's feature; so does whatever else leads to it: a
-//! field's value then stays in `extra` without the feature. Types without an area always exist.
+//! A type that belongs to one area exists with that area's feature; so does whatever else leads to it: a field's value
+//! then stays in `extra` without the feature. All other types always exist.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Model, TypeName};
 
@@ -15,36 +15,38 @@ const OTHERS: [&str; 15] = [
     "tokio", "tracing", "uuid",
 ];
 
-/// The area of each type, where the crate has features.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Areas<'a> {
-    model: &'a Model,
-    has_features: bool,
-}
+/// The feature of each type that belongs to one area, where the crate has features.
+#[derive(Clone, Debug)]
+pub(super) struct Areas<'a>(BTreeMap<&'a TypeName, String>);
 
 impl<'a> Areas<'a> {
     /// A module of another crate has none: its features are that crate's.
     pub(super) fn new(model: &'a Model, options: &PlanOptions) -> Self {
-        Self { model, has_features: options.module.is_none() }
+        let areas = has_features(options).then(|| model.areas()).into_iter().flatten();
+        Self(areas.filter_map(|(name, area)| Some((name, feature(area)?))).collect())
     }
 
     /// The feature of a type's area.
-    pub(super) fn of(self, name: &TypeName) -> Option<String> {
-        let (types, enums) = (&self.model.types, &self.model.enums);
-        let area = types.get(name).map_or_else(|| enums.get(name)?.area.as_deref(), |ty| ty.area.as_deref());
-        area.filter(|_| self.has_features).and_then(feature)
+    pub(super) fn of(&self, name: &TypeName) -> Option<String> {
+        self.0.get(name).cloned()
     }
+}
 
-    /// The features of all areas.
-    pub(super) fn all(self) -> Vec<String> {
-        let names = self.model.types.keys().chain(self.model.enums.keys());
-        names.filter_map(|name| self.of(name)).collect::<BTreeSet<_>>().into_iter().collect()
-    }
+fn has_features(options: &PlanOptions) -> bool {
+    options.module.is_none()
+}
+
+/// The features of all areas that pages of types name: one stays when the last type that it alone had is shared.
+pub(super) fn area_features(model: &Model, options: &PlanOptions) -> Vec<String> {
+    let types = model.types.values().map(|ty| &ty.area);
+    let areas = types.chain(model.enums.values().map(|ty| &ty.area)).flatten();
+    let features: BTreeSet<String> = areas.filter(|_| has_features(options)).filter_map(|area| feature(area)).collect();
+    features.into_iter().collect()
 }
 
 /// The feature of requests; a module of another crate has no features of its own, and always a client.
 pub(super) fn client(options: &PlanOptions) -> Option<&'static str> {
-    options.module.is_none().then_some("client")
+    has_features(options).then_some("client")
 }
 
 /// An area as a feature: lower case, words joined by `-`.

@@ -52,7 +52,7 @@ pub(super) struct Namespace {
 pub(super) fn namespaces(
     model: &Model,
     families: &Families<'_>,
-    areas: Areas<'_>,
+    areas: &Areas<'_>,
     choices: &Choices,
 ) -> Vec<Namespace> {
     let bases: BTreeSet<&TypeName> = families.bases().collect();
@@ -97,7 +97,7 @@ fn namespace(
     types: &BTreeSet<&TypeName>,
     taken: &[&str],
     [bases, updated]: [&BTreeSet<&TypeName>; 2],
-    (areas, choices): (Areas<'_>, &Choices),
+    (areas, choices): (&Areas<'_>, &Choices),
 ) -> Namespace {
     let unions: Vec<&TypeName> = types.intersection(bases).copied().collect();
     let patches: Vec<&TypeName> = types.intersection(updated).copied().collect();

@@ -52,7 +52,7 @@ use crate::report::Report;
 use choices::Choices;
 use context::Context;
 use families::Families;
-use features::Areas;
+use features::{Areas, area_features};
 use paths::Graph;
 
 /// What this version's code expects of the runtime: the runtime's own number, which goes up with this one.
@@ -103,7 +103,7 @@ pub fn plan(model: &Model, options: &PlanOptions) -> (Plan, Report) {
     let families = Families::new(model);
     let mut report = Report::default();
     let choices = Choices::new(model, options, &mut report);
-    let namespaces = items::namespaces(model, &families, Areas::new(model, options), &choices);
+    let namespaces = items::namespaces(model, &families, &Areas::new(model, options), &choices);
     let context = Context::new(model, options, choices, &namespaces, families);
     let graph = Graph::new(model);
     clashes::report_clashes(model, &context.choices, &namespaces, &mut report);
@@ -124,7 +124,7 @@ fn package(Context { model, options, choices, .. }: &Context<'_>, recursion_limi
         contract: CONTRACT,
         api: prose::code(&model.namespace),
         module: options.module.as_deref().map(names::module),
-        areas: Areas::new(model, options).all(),
+        areas: area_features(model, options),
         recursion_limit,
         dependencies: choices.dependencies.clone().into_iter().collect(),
     }

@@ -71,4 +71,6 @@ pub(in crate::docs) struct FrontMatter {
     pub title: Words,
     /// The product area.
     pub area: Words,
+    /// What stands in the place of an area where a page belongs to none.
+    pub no_area: Words,
 }

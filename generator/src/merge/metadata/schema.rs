@@ -79,20 +79,16 @@ impl Resolver<'_> {
         });
         self.allow(&name, &claim.properties);
         let ty = StructuredType {
-            name: name.clone(),
-            kind: claim.kind,
             base,
             is_abstract: claim.is_abstract,
             is_open: claim.is_open,
             has_stream: claim.has_stream,
             key: claim.key.iter().map(|key| key.value.clone()).collect(),
             properties: claim.properties.iter().map(|property| self.property(property)).collect(),
-            overruled: Vec::new(),
-            synthesised: false,
-            area: None,
             doc: doc(&claim.remarks),
             deprecated: claim.remarks.deprecated.clone(),
             origins: vec![claim.name.span.clone().into()],
+            ..StructuredType::new(name.clone(), claim.kind)
         };
         self.schema.model.types.entry(name).or_insert(ty);
     }

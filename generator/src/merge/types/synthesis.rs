@@ -179,20 +179,10 @@ fn want<'a>(
 /// An open type about which nothing is known.
 pub(in crate::merge) fn synthesised_type(name: TypeName, span: &Span) -> StructuredType {
     StructuredType {
-        name,
-        kind: StructuredKind::Complex,
-        base: None,
-        is_abstract: false,
         is_open: true,
-        has_stream: false,
-        key: Vec::new(),
-        properties: Vec::new(),
-        overruled: Vec::new(),
         synthesised: true,
-        area: None,
-        doc: None,
-        deprecated: None,
         origins: vec![span.clone().into()],
+        ..StructuredType::new(name, StructuredKind::Complex)
     }
 }
 

@@ -1,0 +1,69 @@
+//! The product area that a type belongs to alone.
+
+use std::collections::BTreeMap;
+
+use super::{Model, TypeName};
+
+impl Model {
+    /// The types and enums that belong to one product area alone, with that area: all others are always there.
+    ///
+    /// A page names the area of its type. A value that holds the type needs it, too, so a type that is held from
+    /// elsewhere, directly or on the way, belongs to no area.
+    pub fn areas(&self) -> BTreeMap<&TypeName, &str> {
+        let types = self.types.iter().filter_map(|(name, ty)| Some((name, ty.area.as_deref()?)));
+        let enums = self.enums.iter().filter(|(name, _)| !self.types.contains_key(*name));
+        let enums = enums.filter_map(|(name, ty)| Some((name, ty.area.as_deref()?)));
+        let mut areas: BTreeMap<&TypeName, &str> = types.chain(enums).collect();
+        let mut open: Vec<&TypeName> = self.types.keys().collect();
+        while let Some(owner) = open.pop() {
+            let area = areas.get(owner).copied();
+            for held in self.held(owner) {
+                if areas.get(held).is_some_and(|other| Some(*other) != area) {
+                    areas.remove(held);
+                    open.push(held);
+                }
+            }
+        }
+        areas
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{
+        Fact, Model, Property, PropertyKind, StructuredKind, StructuredType, TypeItem, TypeName, TypeRef,
+    };
+
+    fn name(local: &str) -> TypeName {
+        TypeName::new("contoso", local)
+    }
+
+    fn holding(model: &mut Model, local: &str, area: Option<&str>, held: &[(&str, PropertyKind)]) {
+        let property = |(held, kind): &(&str, PropertyKind)| {
+            Property::new(*held, *kind, Fact::inferred(TypeRef::one(TypeItem::Named(name(held)))))
+        };
+        let ty = StructuredType {
+            properties: held.iter().map(property).collect(),
+            area: area.map(str::to_owned),
+            ..StructuredType::new(name(local), StructuredKind::Complex)
+        };
+        model.types.insert(ty.name.clone(), ty);
+    }
+
+    #[test]
+    fn what_several_areas_hold_is_of_none() {
+        use PropertyKind::{Navigation, Structural};
+        let mut model = Model::default();
+        holding(&mut model, "letter", Some("mail"), &[("body", Structural), ("sheet", Navigation)]);
+        holding(&mut model, "sheet", Some("tables"), &[("body", Structural), ("cell", Structural)]);
+        holding(&mut model, "body", Some("tables"), &[("style", Structural)]);
+        holding(&mut model, "style", Some("tables"), &[]);
+        holding(&mut model, "cell", Some("tables"), &[]);
+        holding(&mut model, "note", None, &[("ink", Structural)]);
+        holding(&mut model, "ink", Some("tables"), &[]);
+        let areas: Vec<(String, &str)> =
+            model.areas().into_iter().map(|(name, area)| (name.local().to_owned(), area)).collect();
+        let expected = [("cell", "tables"), ("letter", "mail"), ("sheet", "tables")];
+        assert_eq!(areas, expected.map(|(name, area)| (name.to_owned(), area)));
+    }
+}
