@@ -202,6 +202,7 @@ impl Sources {
             merge::merge_with_metadata(&claims, declared.as_ref(), &docs.config);
         report.extend(found);
         let report = merge::correct(&mut model, &claims, &corrections, report);
+        model.settle();
         model.locate(|span| docs.map.position(span));
         let reading = Reading { docs, claims, model, coverage, unresolved_cells, report: report.sorted() };
         if is_empty {
@@ -239,6 +240,7 @@ impl Metadata {
     /// Its types, its enums and its container.
     pub fn model(&self) -> Model {
         let (mut model, _) = merge::metadata_model(&self.claims);
+        model.settle();
         model.locate(|span| self.map.position(span));
         model
     }
@@ -246,6 +248,7 @@ impl Metadata {
     /// The model of docs as it would be with this metadata.
     pub fn overlay(&self, model: &Model) -> Model {
         let (mut model, _) = merge::overlay(model, &self.claims);
+        model.settle();
         model.locate(|span| self.map.position(span));
         model
     }

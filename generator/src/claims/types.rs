@@ -30,13 +30,13 @@ pub struct TypeClaim {
     /// The types that it is said to inherit from.
     pub bases: Vec<BaseClaim>,
     /// It is said to be abstract.
-    pub is_abstract: bool,
+    pub is_abstract: Option<Span>,
     /// It is said to be open.
-    pub is_open: bool,
+    pub is_open: Option<Span>,
     /// What tells that it is an entity, the strongest.
     pub evidence: Option<EntityEvidence>,
     /// Names of key properties.
-    pub key: Vec<String>,
+    pub key: Vec<Said<String>>,
     /// Its properties.
     pub properties: Vec<PropertyClaim>,
     /// The members of its JSON representation; untyped where a sample value stands for the type.
@@ -115,13 +115,13 @@ pub struct PropertyClaim {
     /// Its description, as Markdown.
     pub doc: Option<Said<String>>,
     /// "Read-only."
-    pub read_only: bool,
+    pub read_only: Option<Span>,
     /// "Required." as its own sentence, or a column that says so.
-    pub required: bool,
+    pub required: Option<Span>,
     /// "Key."
     pub key: bool,
     /// It is said to be deprecated: why, or an empty text.
-    pub deprecated: Option<String>,
+    pub deprecated: Option<Said<String>>,
     /// "Inherited from [x](x.md)".
     pub inherited_from: Option<TypeWord>,
     /// "Possible values are: .."

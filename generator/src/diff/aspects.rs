@@ -2,7 +2,7 @@
 
 use super::change::{Change, ChangeKind, Subject};
 use super::pairs::Pair;
-use crate::model::Origin;
+use crate::model::{Aspect, Origin, Places};
 
 /// A subject and where its two sides say so.
 pub(super) struct Sides<'a> {
@@ -72,4 +72,12 @@ pub(super) fn at(change: Option<Change>, old: Option<&Origin>, new: Option<&Orig
         new_origin: new.cloned().or(change.new_origin),
         ..change
     })
+}
+
+/// The change at the places that say the fact; of one that isn't true any more, where it was said.
+pub(super) fn grounded(change: Option<Change>, aspect: Aspect, old: &Places, new: &Places) -> Option<Change> {
+    match (old.origin(aspect), new.ground(aspect)) {
+        (Some(_), None) => at(change, old.origin(aspect), None).map(|change| Change { new_origin: None, ..change }),
+        (place, _) => at(change, place, new.origin(aspect)),
+    }
 }

@@ -1,10 +1,10 @@
 //! Changes of what an operation takes: parameters of the URL, headers, fields of a body.
 
-use super::aspects::{Sides, at};
+use super::aspects::{Sides, at, grounded};
 use super::change::Change;
 use super::pairs::{Pair, pairs};
 use super::types::{property_changes, said};
-use crate::model::{Header, Operation, Parameter, ParameterPlace, Property};
+use crate::model::{Aspect, Header, Operation, Origin, Parameter, ParameterPlace, Places, Property};
 
 /// Parameters by place and name; those of the path by their position, since their names are not sent.
 pub(super) fn compare_parameters(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Change> {
@@ -37,13 +37,18 @@ fn compare_parameter<'a>(sides: &Sides<'_>, pair: Pair<'a, Placed<'a>>) -> Optio
     let aspect = format!("{} parameter `{}`", place_text(parameter.place), parameter.name);
     let text = |placed: &Placed<'_>| parameter_text(placed.parameter);
     let change = sides.aspect(&aspect, pair.in_old().map(text), pair.in_new().map(text));
-    let place = |side: Option<&'a Placed<'a>>| side.and_then(|placed| placed.parameter.origin.as_ref());
-    at(change, place(pair.in_old()), place(pair.in_new()))
+    let of_side = |side: Option<&'a Placed<'a>>| side.and_then(|placed| place(placed.parameter));
+    at(change, of_side(pair.in_old()), of_side(pair.in_new()))
+}
+
+/// Where the type of a parameter is said, else the parameter.
+fn place(parameter: &Parameter) -> Option<&Origin> {
+    parameter.origin.as_ref().or_else(|| parameter.said.origin(Aspect::Name))
 }
 
 fn parameter_text(parameter: &Parameter) -> String {
     // Names are compared by the pairing, or, in paths, not sent.
-    let Parameter { name: _, place: _, ty, origin: _, required, doc: _ } = parameter;
+    let Parameter { name: _, place: _, ty, origin: _, required, doc: _, said: _ } = parameter;
     let needed = if *required { "required" } else { "optional" };
     format!("{ty}, {needed}")
 }
@@ -62,7 +67,11 @@ pub(super) fn compare_headers(sides: &Sides<'_>, old: &Operation, new: &Operatio
     // The case of a header's name is no difference.
     let text = |header: &Header| header.name.to_lowercase();
     let changes = pairs.into_iter().filter_map(|pair| {
-        sides.aspect(&format!("header `{}`", pair.latest().name), pair.in_old().map(text), pair.in_new().map(text))
+        let aspect = format!("header `{}`", pair.latest().name);
+        let change = sides.aspect(&aspect, pair.in_old().map(text), pair.in_new().map(text));
+        let none = Places::default();
+        let [before, after] = [pair.in_old(), pair.in_new()].map(|side| side.map_or(&none, |header| &header.said));
+        grounded(change, Aspect::Name, before, after)
     });
     changes.collect()
 }
@@ -80,7 +89,10 @@ pub(super) fn compare_fields(sides: &Sides<'_>, old: &[Property], new: &[Propert
         Pair::Old(_) | Pair::New(_) => {
             let text = |field: &Property| field.ty.value.to_string();
             let aspect = format!("body parameter `{}`", pair.latest().name);
-            sides.aspect(&aspect, pair.in_old().map(text), pair.in_new().map(text)).into_iter().collect()
+            let change = sides.aspect(&aspect, pair.in_old().map(text), pair.in_new().map(text));
+            let [before, after] =
+                [pair.in_old(), pair.in_new()].map(|side| side.and_then(|field| said(Some(&field.ty))));
+            at(change, before, after).into_iter().collect()
         }
     });
     changes.collect()

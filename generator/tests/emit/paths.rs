@@ -1,7 +1,9 @@
 //! Paths and operations.
 
 use insta::assert_snapshot;
-use mdsdk::rooms::model::{Body, Method, Operation, OperationKind, Parameter, ParameterPlace, Primitive, ResponseBody};
+use mdsdk::rooms::model::{
+    Body, Method, Operation, OperationKind, Parameter, ParameterPlace, Places, Primitive, ResponseBody,
+};
 
 use crate::build::*;
 
@@ -290,6 +292,7 @@ fn whether_an_argument_may_be_left_out_changes_no_signature() {
             required,
             doc: None,
             origin: None,
+            said: Places::default(),
         };
         Operation { parameters: vec![count], ..rows }
     };

@@ -51,7 +51,7 @@ fn link(model: &mut Model, new: &BTreeSet<TypeName>) {
     for property in model.types.values_mut().flat_map(|ty| &mut ty.properties) {
         let is_corrected = matches!(property.ty.rule, Rule::Correction(_));
         if is_corrected || property.ty.value.name().is_some_and(|name| new.contains(name)) {
-            property.kind = kind_of(property, &entities);
+            property.become_kind(kind_of(property, &entities));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What corrections have done so far.
 
 use crate::claims::CorrectionClaim;
-use crate::model::Origin;
+use crate::model::{Ground, Origin, Rule};
 
 use super::consequences::Touched;
 use super::effect::Effect;
@@ -38,4 +38,9 @@ impl Done {
 /// Where a correction stands.
 pub(super) fn origins(claim: &CorrectionClaim) -> Vec<Origin> {
     claim.span.iter().cloned().map(Into::into).collect()
+}
+
+/// That a correction says something, and why.
+pub(super) fn ground(claim: &CorrectionClaim) -> Ground {
+    Ground::by(Rule::Correction(claim.because.clone()), origins(claim))
 }

@@ -20,11 +20,11 @@ mod types;
 pub use pages::ignore_pages;
 
 use crate::claims::{CorrectionClaim, PageClaims};
-use crate::model::Model;
+use crate::model::{Aspect, Model};
 use crate::report::Report;
 
 use conflicts::{decided_by, decides_some};
-use done::Done;
+use done::{Done, ground};
 use effect::Effect;
 use facts::refused;
 use findings::tell;
@@ -66,17 +66,18 @@ fn correct_area(model: &mut Model, claim: &CorrectionClaim, area: &str, done: &m
         return vec![refused];
     }
     let subject = format!("area {area}");
-    done.once(&subject, claim, |claim| claim.rename.iter().map(|name| rename_area(model, area, name)).collect())
+    done.once(&subject, claim, |claim| claim.rename.iter().map(|name| rename_area(model, area, name, claim)).collect())
 }
 
 /// Gives everything of one product area to another.
-fn rename_area(model: &mut Model, from: &str, to: &str) -> Effect {
-    let areas = model.types.values_mut().map(|ty| &mut ty.area);
-    let areas = areas.chain(model.enums.values_mut().map(|ty| &mut ty.area));
-    let areas = areas.chain(model.operations.iter_mut().map(|operation| &mut operation.area));
+fn rename_area(model: &mut Model, from: &str, to: &str, claim: &CorrectionClaim) -> Effect {
+    let areas = model.types.values_mut().map(|ty| (&mut ty.area, &mut ty.said));
+    let areas = areas.chain(model.enums.values_mut().map(|ty| (&mut ty.area, &mut ty.said)));
+    let areas = areas.chain(model.operations.iter_mut().map(|operation| (&mut operation.area, &mut operation.said)));
     let mut found = false;
-    for area in areas.filter(|area| area.as_deref() == Some(from)) {
+    for (area, said) in areas.filter(|(area, _)| area.as_deref() == Some(from)) {
         *area = Some(to.to_owned());
+        said.set(Aspect::Area, ground(claim));
         found = true;
     }
     match found {

@@ -3,7 +3,7 @@
 use crate::claims::CorrectionClaim;
 use crate::model::{Model, Operation, OperationKind, Response, ResponseBody, Rule, folded_path};
 
-use super::done::{Done, origins};
+use super::done::{Done, ground, origins};
 use super::effect::Effect;
 use super::facts::refused;
 use super::types::parse_type;
@@ -56,7 +56,7 @@ fn set_returned(operation: &mut Operation, body: ResponseBody, claim: &Correctio
         Some(response) => response.overrule(body, rule, origin),
         None => operation.responses.push(Response { rule, ..Response::said(200, body, origin) }),
     }
-    operation.kind = kind;
+    operation.become_kind(kind, ground(claim));
     Effect::Changed
 }
 

@@ -3,9 +3,11 @@
 use std::fmt::Display;
 
 use crate::claims::CorrectionClaim;
-use crate::model::{EnumMember, Fact, Model, Primitive, Property, PropertyKind, Rule, TypeItem, TypeName, TypeRef};
+use crate::model::{
+    Aspect, EnumMember, Fact, Model, Places, Primitive, Property, PropertyKind, Rule, TypeItem, TypeName, TypeRef,
+};
 
-use super::done::{Done, origins};
+use super::done::{Done, ground, origins};
 use super::effect::{Effect, FactName};
 use super::facts::refused;
 use crate::merge::enums::flags_by_values;
@@ -81,9 +83,15 @@ fn rename_property(properties: &mut [Property], at: usize, new: &str) -> Effect 
 
 fn set_facts(property: &mut Property, ty: Option<TypeRef>, claim: &CorrectionClaim) -> Vec<Effect> {
     let mut effects: Vec<Effect> = ty.into_iter().map(|ty| set_fact("type", &mut property.ty, ty, claim)).collect();
-    effects.extend(claim.read_only.map(|value| set("read-only", &mut property.read_only, value)));
-    effects.extend(claim.required.map(|value| set("required", &mut property.required_on_create, value)));
-    effects.extend(claim.any.map(|value| set("any", &mut property.any, value)));
+    let said = &mut property.said;
+    let mut set = |fact: FactName, aspect: Aspect, slot: &mut bool, value: bool| {
+        said.set(aspect, ground(claim));
+        if std::mem::replace(slot, value) == value { Effect::Known(fact) } else { Effect::Changed }
+    };
+    let required = &mut property.required_on_create;
+    effects.extend(claim.read_only.map(|value| set("read-only", Aspect::ReadOnly, &mut property.read_only, value)));
+    effects.extend(claim.required.map(|value| set("required", Aspect::RequiredOnCreate, required, value)));
+    effects.extend(claim.any.map(|value| set("any", Aspect::Any, &mut property.any, value)));
     effects.extend(claim.ignore.map(|_| Effect::Known("ignore")));
     effects
 }
@@ -92,10 +100,6 @@ fn set_facts(property: &mut Property, ty: Option<TypeRef>, claim: &CorrectionCla
 fn declaring_type(model: &Model, owner: &TypeName, name: &str) -> Option<TypeName> {
     let has = |property: &Property| folded(&property.name) == folded(name);
     model.ancestry(owner).into_iter().find(|ty| ty.properties.iter().any(has)).map(|ty| ty.name.clone())
-}
-
-fn set(fact: FactName, slot: &mut bool, value: bool) -> Effect {
-    if std::mem::replace(slot, value) == value { Effect::Known(fact) } else { Effect::Changed }
 }
 
 /// Sets a fact; one that is chosen already is decided from now on.
@@ -111,7 +115,12 @@ fn set_fact<T: Display + PartialEq>(name: FactName, known: &mut Fact<T>, value: 
 
 fn add_property(model: &mut Model, owner: &TypeName, name: &str, ty: TypeRef, claim: &CorrectionClaim) -> Effect {
     let Some(owner) = model.types.get_mut(owner) else { return Effect::Missing };
+    let mut said = Places::default();
+    for aspect in [Aspect::Kind, Aspect::ReadOnly, Aspect::RequiredOnCreate, Aspect::Any] {
+        said.set(aspect, ground(claim));
+    }
     owner.properties.push(Property {
+        said,
         read_only: claim.read_only == Some(true),
         required_on_create: claim.required == Some(true),
         any: claim.any == Some(true),

@@ -2,7 +2,9 @@
 
 use crate::merge::authority::{Matter, decide};
 use crate::merge::names::folded;
-use crate::model::{Body, Fact, Method, Operation, Origin, ParameterPlace, Property, Segment, TypeItem, TypeRef};
+use crate::model::{
+    Aspect, Body, Fact, Method, Operation, Origin, ParameterPlace, Property, Segment, TypeItem, TypeRef,
+};
 use crate::report::Code;
 
 use super::findings::{Saying, list, note, report};
@@ -81,7 +83,10 @@ impl Reconciled<'_> {
             );
             report(&mut self.report, Code::OperationAgainstMetadata, Matter::Calls, message, places);
         }
+        let mut places = said.said.only(&[Aspect::RequiredOnCreate, Aspect::Deprecated]);
+        places.complete(&declared.said);
         Property {
+            said: places,
             ty: if is_ours { said.ty } else { declared.ty.clone() },
             required_on_create: said.required_on_create,
             doc: decide(Matter::Prose, said.doc, declared.doc.clone()),

@@ -8,7 +8,7 @@ use crate::model::{EnumMember, EnumType, Fact, Origin, Overruled, Rule};
 use crate::report::Code;
 
 use super::findings::{Saying, list, note, report};
-use super::types::{Types, joined, reconciled};
+use super::types::{Types, joined, reconciled, told};
 
 impl Types<'_> {
     /// An enum that metadata declares.
@@ -30,6 +30,7 @@ impl Types<'_> {
             area: docs.area.clone(),
             doc: decide(Matter::Prose, docs.doc.clone(), declared.doc.clone()),
             deprecated: decide(Matter::Prose, docs.deprecated.clone(), declared.deprecated.clone()),
+            said: told(Some(&docs.said), &declared.said),
             origins: joined(&docs.origins, &declared.origins),
             ..declared.clone()
         }
@@ -39,7 +40,7 @@ impl Types<'_> {
         match self.docs.types.get(&declared.name) {
             Some(docs) if !docs.synthesised => {
                 self.report_kind(&declared.name, ("a structured type", &docs.origins), ("an enum", &declared.origins));
-                EnumType { area: docs.area.clone(), ..declared.clone() }
+                EnumType { area: docs.area.clone(), said: told(Some(&docs.said), &declared.said), ..declared.clone() }
             }
             docs => {
                 let mentioned = docs.map_or(&[][..], |docs| &docs.origins);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::merge::authority::{Matter, metadata_decides};
-use crate::model::{CallKind, Fact, Method, Operation, OperationKind, TypeRef};
+use crate::model::{CallKind, Fact, Ground, Method, Operation, OperationKind, Origin, Rule, TypeRef};
 use crate::report::Code;
 
 use super::findings::{Saying, first_span, note, report};
@@ -46,7 +46,8 @@ impl Reconciled<'_> {
             Method::Get => {
                 let is_read = is_call || matches!(operation.kind, OperationKind::Get | OperationKind::List);
                 if is_read {
-                    operation.kind = if ty.collection { OperationKind::List } else { OperationKind::Get };
+                    let kind = if ty.collection { OperationKind::List } else { OperationKind::Get };
+                    operation.become_kind(kind, declared(&at.origins));
                 }
                 let returned = Returned { what: operation.to_string(), ty: Some(at), place: at.span() };
                 self.returns(operation, &returned);
@@ -56,7 +57,7 @@ impl Reconciled<'_> {
                     return self.report_no_call(operation, ty, "action");
                 }
                 if is_call {
-                    operation.kind = OperationKind::Create;
+                    operation.become_kind(OperationKind::Create, declared(&at.origins));
                 }
                 self.exchanged(operation, at);
             }
@@ -98,7 +99,7 @@ impl Reconciled<'_> {
             report(&mut self.report, Code::OperationAgainstMetadata, Matter::Calls, message, places);
             return;
         }
-        operation.kind = called_kind(operation.kind, call.kind);
+        operation.become_kind(called_kind(operation.kind, call.kind), declared(&[call.span.clone().into()]));
         let returned = Returned {
             what: call.name.local().to_owned(),
             ty: call.returns.as_ref(),
@@ -147,4 +148,9 @@ fn kind_word(kind: CallKind) -> &'static str {
         CallKind::Action => "an action",
         CallKind::Function => "a function",
     }
+}
+
+/// That metadata says something, at these places.
+fn declared(origins: &[Origin]) -> Ground {
+    Ground::by(Rule::Metadata, origins.to_vec())
 }
