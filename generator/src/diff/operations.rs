@@ -85,14 +85,13 @@ fn compare_subtypes(sides: &Sides<'_>, old: &[Subtype], new: &[Subtype]) -> Vec<
     changes.collect()
 }
 
-fn compare_bodies(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Change> {
+fn compare_bodies<'a>(sides: &Sides<'a>, old: &'a Operation, new: &'a Operation) -> Vec<Change> {
+    let sides = sides.nearer(said(old.body.as_ref()), said(new.body.as_ref()));
     let body = |operation: &Operation| operation.body.as_ref().map(|body| body_text(&body.value));
-    let changes = match (fields(old), fields(new)) {
-        (Some(old), Some(new)) => compare_fields(sides, old, new),
+    match (fields(old), fields(new)) {
+        (Some(old), Some(new)) => compare_fields(&sides, old, new),
         _ => sides.aspect("body", body(old), body(new)).into_iter().collect(),
-    };
-    let places = (said(old.body.as_ref()), said(new.body.as_ref()));
-    changes.into_iter().filter_map(|change| at(Some(change), places.0, places.1)).collect()
+    }
 }
 
 fn fields(operation: &Operation) -> Option<&[Property]> {

@@ -1,14 +1,14 @@
 //! Changes of what an operation takes: parameters of the URL, headers, fields of a body.
 
-use super::aspects::{Sides, at, grounded};
+use super::aspects::{Sides, placed};
 use super::change::Change;
 use super::pairs::{Pair, pairs};
 use super::types::{property_changes, said};
-use crate::model::{Aspect, Header, Operation, Origin, Parameter, ParameterPlace, Places, Property};
+use crate::model::{Aspect, Header, Operation, Origin, Parameter, ParameterPlace, Property};
 
 /// Parameters by place and name; those of the path by their position, since their names are not sent.
 pub(super) fn compare_parameters(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Change> {
-    let (old, new) = (placed(old), placed(new));
+    let (old, new) = (keyed(old), keyed(new));
     let pairs = pairs(&old, &new, |placed| (placed.parameter.place, placed.key.clone()));
     pairs.into_iter().filter_map(|pair| compare_parameter(sides, pair)).collect()
 }
@@ -19,7 +19,7 @@ struct Placed<'a> {
     parameter: &'a Parameter,
 }
 
-fn placed(operation: &Operation) -> Vec<Placed<'_>> {
+fn keyed(operation: &Operation) -> Vec<Placed<'_>> {
     let key = |parameter: &Parameter| match parameter.place {
         ParameterPlace::Path => position(operation, &parameter.name),
         ParameterPlace::Function | ParameterPlace::Query => parameter.name.clone(),
@@ -37,8 +37,7 @@ fn compare_parameter<'a>(sides: &Sides<'_>, pair: Pair<'a, Placed<'a>>) -> Optio
     let aspect = format!("{} parameter `{}`", place_text(parameter.place), parameter.name);
     let text = |placed: &Placed<'_>| parameter_text(placed.parameter);
     let change = sides.aspect(&aspect, pair.in_old().map(text), pair.in_new().map(text));
-    let of_side = |side: Option<&'a Placed<'a>>| side.and_then(|placed| place(placed.parameter));
-    at(change, of_side(pair.in_old()), of_side(pair.in_new()))
+    placed(change, pair, |placed| place(placed.parameter))
 }
 
 /// Where the type of a parameter is said, else the parameter.
@@ -69,31 +68,29 @@ pub(super) fn compare_headers(sides: &Sides<'_>, old: &Operation, new: &Operatio
     let changes = pairs.into_iter().filter_map(|pair| {
         let aspect = format!("header `{}`", pair.latest().name);
         let change = sides.aspect(&aspect, pair.in_old().map(text), pair.in_new().map(text));
-        let none = Places::default();
-        let [before, after] = [pair.in_old(), pair.in_new()].map(|side| side.map_or(&none, |header| &header.said));
-        grounded(change, Aspect::Name, before, after)
+        placed(change, pair, |header| header.said.origin(Aspect::Name))
     });
     changes.collect()
 }
 
 /// Fields of a body that holds an action's parameters, by name, whatever its case; that changes too.
-pub(super) fn compare_fields(sides: &Sides<'_>, old: &[Property], new: &[Property]) -> Vec<Change> {
+pub(super) fn compare_fields<'a>(sides: &Sides<'a>, old: &'a [Property], new: &'a [Property]) -> Vec<Change> {
     let pairs = pairs(old, new, |field| field.name.to_lowercase());
     let changes = pairs.into_iter().flat_map(|pair| match pair {
-        Pair::Both(old, new) => {
-            let prefix = format!("body parameter `{}` ", new.name);
-            let name = sides.aspect(&format!("{prefix}name"), Some(old.name.clone()), Some(new.name.clone()));
-            let changes = name.into_iter().chain(property_changes(sides, &prefix, old, new));
-            changes.filter_map(|change| at(Some(change), said(Some(&old.ty)), said(Some(&new.ty)))).collect::<Vec<_>>()
-        }
+        Pair::Both(old, new) => compare_field(sides, old, new),
         Pair::Old(_) | Pair::New(_) => {
             let text = |field: &Property| field.ty.value.to_string();
             let aspect = format!("body parameter `{}`", pair.latest().name);
             let change = sides.aspect(&aspect, pair.in_old().map(text), pair.in_new().map(text));
-            let [before, after] =
-                [pair.in_old(), pair.in_new()].map(|side| side.and_then(|field| said(Some(&field.ty))));
-            at(change, before, after).into_iter().collect()
+            placed(change, pair, |field| said(Some(&field.ty))).into_iter().collect()
         }
     });
     changes.collect()
+}
+
+fn compare_field<'a>(sides: &Sides<'a>, old: &'a Property, new: &'a Property) -> Vec<Change> {
+    let sides = sides.nearer(said(Some(&old.ty)), said(Some(&new.ty)));
+    let prefix = format!("body parameter `{}` ", new.name);
+    let name = sides.aspect(&format!("{prefix}name"), Some(old.name.clone()), Some(new.name.clone()));
+    name.into_iter().chain(property_changes(&sides, &prefix, old, new)).collect()
 }

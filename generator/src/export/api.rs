@@ -46,7 +46,9 @@ fn strip_type(ty: &mut StructuredType) {
     *doc = None;
     strip_reason(deprecated);
     strip_origins(origins);
-    properties.iter_mut().for_each(|property| property.ty.origins.retain(|origin| !origins.contains(origin)));
+    for property in properties {
+        property.ty.origins.retain(|origin| !origins.contains(origin));
+    }
 }
 
 fn strip_property(property: &mut Property) {

@@ -31,8 +31,8 @@ pub(super) fn claim_columns(
     }
     let mut claims = Vec::new();
     for (at, (row, label)) in table.rows.iter().zip(labels).enumerate() {
-        let of = about.as_ref().map(|about| about[at].clone());
-        match label.filter(|_| of.as_ref().is_some_and(BTreeSet::is_empty)) {
+        let of = about.as_ref().map(|about| &about[at]);
+        match label.filter(|_| of.is_some_and(BTreeSet::is_empty)) {
             Some(label) => refuse_other(cx, row, label),
             None => claims.extend(claim_row(cx, row, by_column, of)),
         }
@@ -44,12 +44,12 @@ fn claim_row(
     cx: &mut Context<'_>,
     row: &Row,
     by_column: &[Option<Caller>],
-    of: Option<BTreeSet<usize>>,
+    of: Option<&BTreeSet<usize>>,
 ) -> Vec<PermissionClaim> {
     let mut said = Vec::new();
     for (cell, caller) in row.cells.iter().zip(by_column) {
         let claim = caller.map(|caller| claim_cells(cx, caller, &[cell], row, false));
-        said.extend(claim.map(|claim| PermissionClaim { of: of.clone(), ..claim }));
+        said.extend(claim.map(|claim| PermissionClaim { of: of.cloned(), ..claim }));
     }
     RowClaim::new(row, said).keep(cx)
 }
@@ -64,8 +64,9 @@ fn refuse_other(cx: &mut Context<'_>, row: &Row, label: &Text) {
 
 /// Requests that no row is about.
 fn note_left_out(cx: &mut Context<'_>, about: &[BTreeSet<usize>], requests: &[RequestClaim]) {
-    let is_told = |number: &usize| about.iter().any(|of| of.contains(number));
-    for (_, request) in requests.iter().enumerate().filter(|(number, _)| !is_told(number)) {
+    let told: BTreeSet<&usize> = about.iter().flatten().collect();
+    let left_out = requests.iter().enumerate().filter(|(number, _)| !told.contains(number));
+    for (_, request) in left_out {
         let what = format!("{} {}", request.method.as_str(), request.path);
         let message = format!("no row of the permissions is about `{what}`; who may call it isn't read");
         let mut note = Diagnostic::new(Code::UnknownPermissionRow, request.span.clone(), message);

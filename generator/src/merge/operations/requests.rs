@@ -75,7 +75,6 @@ impl Merger<'_> {
         kind: OperationKind,
         path: &PathTemplate,
     ) -> Operation {
-        let claims = page.operations.as_ref();
         let path = self.complete_call(page, request, kind, path);
         let responses = self.merge_responses(page, request, kind, &path);
         let body = self.merge_body(page, request.method, kind, &responses);
@@ -93,21 +92,13 @@ impl Merger<'_> {
             headers: merge_headers(page),
             uploaded: self.uploaded(page, kind, &responses),
             monitor: self.monitor(page, &responses),
-            repeatable: claims.is_some_and(|claims| claims.repeatable.is_some()),
+            repeatable: page.operations.as_ref().is_some_and(|claims| claims.repeatable.is_some()),
             permissions: merge_permissions(page, request),
             subtypes: Vec::new(),
             overruled: Vec::new(),
             area: page.area.as_ref().map(|said| said.value.clone()),
             deprecated: page.deprecated.as_ref().map(|said| said.value.clone()),
-            said: Places::default()
-                .with(Aspect::Kind, [request.span.clone()])
-                .with(Aspect::Title, page.title.as_ref().map(|said| said.span.clone()))
-                .with(Aspect::MediaTypes, media_type_places(page, request.method, &media_types))
-                .with(Aspect::Uploaded, uploaded_place(page, kind))
-                .with(Aspect::Monitor, monitor_place(page))
-                .with(Aspect::Repeatable, claims.and_then(|claims| claims.repeatable.clone()))
-                .with(Aspect::Area, page.area.as_ref().map(|said| said.span.clone()))
-                .with(Aspect::Deprecated, page.deprecated.as_ref().map(|said| said.span.clone())),
+            said: places(page, request, kind, &media_types),
             origins: vec![request.span.clone().into()],
             media_types,
             body,
@@ -115,6 +106,20 @@ impl Merger<'_> {
             path,
         }
     }
+}
+
+/// Where a page says what is true of one of its requests.
+fn places(page: &PageClaims, request: &RequestClaim, kind: OperationKind, media_types: &[String]) -> Places {
+    let of = |said: &Option<Said<String>>| said.as_ref().map(|said| said.span.clone());
+    Places::default()
+        .with(Aspect::Kind, [request.span.clone()])
+        .with(Aspect::Title, of(&page.title))
+        .with(Aspect::MediaTypes, media_type_places(page, request.method, media_types))
+        .with(Aspect::Uploaded, uploaded_place(page, kind))
+        .with(Aspect::Monitor, monitor_place(page))
+        .with(Aspect::Repeatable, page.operations.as_ref().and_then(|claims| claims.repeatable.clone()))
+        .with(Aspect::Area, of(&page.area))
+        .with(Aspect::Deprecated, of(&page.deprecated))
 }
 
 /// Whether a page says that a request which may have a body has none.
