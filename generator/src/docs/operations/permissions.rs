@@ -1,5 +1,7 @@
 //! Permission tables, in both orders and all shapes.
 
+use std::collections::BTreeSet;
+
 use regex::Match;
 
 use crate::claims::{PermissionClaim, RequestClaim};
@@ -10,7 +12,7 @@ use crate::markdown::{BlockKind, Row, Table, Text};
 use crate::model::Caller;
 use crate::report::{Code, Diagnostic, Level};
 
-use super::permission_columns::claim_columns;
+use super::permission_subjects::requests_of;
 
 /// The permissions that a page's tables list.
 pub(in crate::docs) fn claim_permissions(
@@ -123,6 +125,66 @@ fn claim_table(
     claims.len() > before
 }
 
+/// A table with a column per caller, and often a row per resource: what each row says of the requests that it is about.
+/// Where the rows speak of no URL of the page, each is about all.
+fn claim_columns(
+    cx: &mut Context<'_>,
+    table: &Table,
+    by_column: &[Option<Caller>],
+    requests: &[RequestClaim],
+) -> Vec<PermissionClaim> {
+    let label = by_column.iter().position(Option::is_none);
+    let labels: Vec<Option<&Text>> = table.rows.iter().map(|row| row.cells.get(label?)).collect();
+    let about = requests_of(&labels, requests);
+    if let Some(about) = &about {
+        note_left_out(cx, about, requests);
+    }
+    let mut claims = Vec::new();
+    for (at, (row, label)) in table.rows.iter().zip(labels).enumerate() {
+        let of = about.as_ref().map(|about| &about[at]);
+        match label.filter(|_| of.is_some_and(BTreeSet::is_empty)) {
+            Some(label) => refuse_other(cx, row, label),
+            None => claims.extend(claim_row(cx, row, by_column, of)),
+        }
+    }
+    claims
+}
+
+fn claim_row(
+    cx: &mut Context<'_>,
+    row: &Row,
+    by_column: &[Option<Caller>],
+    of: Option<&BTreeSet<usize>>,
+) -> Vec<PermissionClaim> {
+    let mut said = Vec::new();
+    for (cell, caller) in row.cells.iter().zip(by_column) {
+        let claim = caller.map(|caller| claim_cells(cx, caller, &[cell], row, false));
+        said.extend(claim.map(|claim| PermissionClaim { of: of.cloned(), ..claim }));
+    }
+    RowClaim::new(row, said).keep(cx)
+}
+
+/// A row about something that no URL of the page has.
+fn refuse_other(cx: &mut Context<'_>, row: &Row, label: &Text) {
+    let message = format!("no URL of the page is about `{}`; the row isn't read", label.trimmed());
+    let mut finding = Diagnostic::new(Code::UnknownPermissionRow, label.span.clone(), message);
+    finding.level = Level::Note;
+    cx.refuse(row, finding);
+}
+
+/// Requests that no row is about.
+fn note_left_out(cx: &mut Context<'_>, about: &[BTreeSet<usize>], requests: &[RequestClaim]) {
+    let told: BTreeSet<&usize> = about.iter().flatten().collect();
+    let left_out = requests.iter().enumerate().filter(|(number, _)| !told.contains(number));
+    for (_, request) in left_out {
+        let what = format!("{} {}", request.method.as_str(), request.path);
+        let message = format!("no row of the permissions is about `{what}`; who may call it isn't read");
+        let mut note = Diagnostic::new(Code::UnknownPermissionRow, request.span.clone(), message);
+        note.level = Level::Note;
+        cx.report.push(note);
+    }
+}
+
 /// Whether rows without a label that is known can be told by their place: no other label stands at a place that isn't
 /// its own.
 fn is_standard(cx: &Context<'_>, table: &Table, known: usize) -> bool {
@@ -180,13 +242,7 @@ fn refuse_unknown_row(cx: &mut Context<'_>, row: &Row, (is_among_callers, is_hea
 }
 
 /// What the cells of one caller say; "higher privileged" cells go after "least privileged" ones.
-pub(super) fn claim_cells(
-    cx: &mut Context<'_>,
-    caller: Caller,
-    cells: &[&Text],
-    row: &Row,
-    reversed: bool,
-) -> PermissionClaim {
+fn claim_cells(cx: &mut Context<'_>, caller: Caller, cells: &[&Text], row: &Row, reversed: bool) -> PermissionClaim {
     let dialect = cx.dialect;
     let mut names = Distinct::new();
     for cell in cells {

@@ -1,4 +1,4 @@
-//! Permission tables with a column per caller and a row per resource.
+//! Which requests the rows of a permission table are about, where each names a resource.
 //!
 //! A row is about the URLs that its resource stands in: "group \[event\](event.md)" about
 //! `/groups/{id}/events/{id}/extensions`, "event" about all other events.
@@ -6,77 +6,13 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::claims::{PermissionClaim, RequestClaim};
-use crate::docs::ledger::{Context, RowClaim};
-use crate::markdown::{Row, Table, Text};
-use crate::model::{Caller, Segment};
-use crate::report::{Code, Diagnostic, Level};
-
-use super::permissions::claim_cells;
-
-/// What the rows say, each of the requests that it is about; where the rows speak of no URL of the page, each is about
-/// all.
-pub(super) fn claim_columns(
-    cx: &mut Context<'_>,
-    table: &Table,
-    by_column: &[Option<Caller>],
-    requests: &[RequestClaim],
-) -> Vec<PermissionClaim> {
-    let label = by_column.iter().position(Option::is_none);
-    let labels: Vec<Option<&Text>> = table.rows.iter().map(|row| row.cells.get(label?)).collect();
-    let subjects: Vec<Option<Subject>> = labels.iter().map(|label| label.map(Subject::read)).collect();
-    let about = requests_of(&subjects, requests);
-    if let Some(about) = &about {
-        note_left_out(cx, about, requests);
-    }
-    let mut claims = Vec::new();
-    for (at, (row, label)) in table.rows.iter().zip(labels).enumerate() {
-        let of = about.as_ref().map(|about| &about[at]);
-        match label.filter(|_| of.is_some_and(BTreeSet::is_empty)) {
-            Some(label) => refuse_other(cx, row, label),
-            None => claims.extend(claim_row(cx, row, by_column, of)),
-        }
-    }
-    claims
-}
-
-fn claim_row(
-    cx: &mut Context<'_>,
-    row: &Row,
-    by_column: &[Option<Caller>],
-    of: Option<&BTreeSet<usize>>,
-) -> Vec<PermissionClaim> {
-    let mut said = Vec::new();
-    for (cell, caller) in row.cells.iter().zip(by_column) {
-        let claim = caller.map(|caller| claim_cells(cx, caller, &[cell], row, false));
-        said.extend(claim.map(|claim| PermissionClaim { of: of.cloned(), ..claim }));
-    }
-    RowClaim::new(row, said).keep(cx)
-}
-
-/// A row about something that no URL of the page has.
-fn refuse_other(cx: &mut Context<'_>, row: &Row, label: &Text) {
-    let message = format!("no URL of the page is about `{}`; the row isn't read", label.trimmed());
-    let mut finding = Diagnostic::new(Code::UnknownPermissionRow, label.span.clone(), message);
-    finding.level = Level::Note;
-    cx.refuse(row, finding);
-}
-
-/// Requests that no row is about.
-fn note_left_out(cx: &mut Context<'_>, about: &[BTreeSet<usize>], requests: &[RequestClaim]) {
-    let told: BTreeSet<&usize> = about.iter().flatten().collect();
-    let left_out = requests.iter().enumerate().filter(|(number, _)| !told.contains(number));
-    for (_, request) in left_out {
-        let what = format!("{} {}", request.method.as_str(), request.path);
-        let message = format!("no row of the permissions is about `{what}`; who may call it isn't read");
-        let mut note = Diagnostic::new(Code::UnknownPermissionRow, request.span.clone(), message);
-        note.level = Level::Note;
-        cx.report.push(note);
-    }
-}
+use crate::claims::RequestClaim;
+use crate::markdown::Text;
+use crate::model::Segment;
 
 /// The requests that each row is about, by their numbers on the page; nothing where no row is about any.
-fn requests_of(subjects: &[Option<Subject>], requests: &[RequestClaim]) -> Option<Vec<BTreeSet<usize>>> {
+pub(super) fn requests_of(labels: &[Option<&Text>], requests: &[RequestClaim]) -> Option<Vec<BTreeSet<usize>>> {
+    let subjects: Vec<Option<Subject>> = labels.iter().map(|label| label.map(Subject::read)).collect();
     let mut about = vec![BTreeSet::new(); subjects.len()];
     for (number, request) in requests.iter().enumerate() {
         let names = names(request);
