@@ -220,6 +220,7 @@ impl Sources {
         let Merged { mut model, report: found, unresolved_cells, choices } =
             merge::merge_corrected(&claims, declared.as_ref(), &corrections, &docs.config);
         report.extend(found);
+        model.settle();
         model.locate(|span| docs.map.position(span));
         let reading = Reading { docs, claims, model, coverage, unresolved_cells, choices, report: report.sorted() };
         if is_empty {
@@ -257,6 +258,7 @@ impl Metadata {
     /// What it declares: types, enums, the container, actions and functions.
     pub fn model(&self) -> Model {
         let (mut model, _) = merge::metadata_model(&self.claims);
+        model.settle();
         model.locate(|span| self.map.position(span));
         model
     }
@@ -264,6 +266,7 @@ impl Metadata {
     /// The model of docs as it would be with this metadata.
     pub fn overlay(&self, model: &Model) -> Model {
         let (mut model, ..) = merge::overlay(model, &self.claims);
+        model.settle();
         model.locate(|span| self.map.position(span));
         model
     }

@@ -6,8 +6,8 @@ use insta::assert_snapshot;
 use mdsdk::diff::{Change, ChangeKind, Subject, compare, render_human, render_json};
 use mdsdk::export::{export_api_json, export_json, read_json};
 use mdsdk::rooms::model::{
-    Body, ContainerElement, ContainerKind, Fact, Header, Model, Operation, ParameterPlace, PropertyKind, ResponseBody,
-    StructuredKind, StructuredType,
+    Body, ContainerElement, ContainerKind, Fact, Header, Model, Operation, ParameterPlace, Places, PropertyKind,
+    ResponseBody, StructuredKind, StructuredType,
 };
 use sample::{answers, many, model, named, origin, parameter, property, said, string, structured, type_name};
 
@@ -166,7 +166,7 @@ fn operations_change() {
     let changes = lines_after(|model| {
         let list = operation(model, 0);
         list.parameters = vec![parameter("skip", ParameterPlace::Query, string())];
-        list.headers = vec![Header { name: "Prefer".into(), doc: None }];
+        list.headers = vec![Header { name: "Prefer".into(), doc: None, said: Places::default() }];
         list.responses = answers(200, ResponseBody::Value(many(named("driveItem"))));
         list.permissions.delegated_personal = Some(vec!["User.Read".into()]);
         list.permissions.application = Some(Vec::new());

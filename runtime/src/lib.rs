@@ -54,8 +54,8 @@ pub use client::AzureCredential;
 #[cfg(feature = "client")]
 pub use client::{Client, ClientBuilder, Cloud, Endpoint, NoToken, Retry, Token, TokenRequest, TokenSource};
 pub use codec::{
-    DecodeError, Extra, Flags, Json, Model, Nav, OpenEnum, ReadError, Reader, Redacted, Structured, Union, Wire, Writer,
-    from_json, json, same_json, to_json,
+    DecodeError, Extra, Flags, Json, Model, Nav, OpenEnum, ReadError, Reader, Redacted, Structured, Union, Wire,
+    Writer, from_json, json, same_json, to_json,
 };
 #[doc(hidden)]
 pub use codec::{Fields, Fill, Slot, Table, Visit};

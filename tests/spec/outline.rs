@@ -4,14 +4,14 @@ use std::fmt::Write;
 
 use mdsdk::report::{Diagnostic, Report};
 use mdsdk::rooms::claims::{
-    BaseSource, BodyClaim, BodyContent, BodyRows, CallerKind, EntityEvidence, EnumClaim, EnumSource, ExampleClaim,
-    JsonShape, MessageClaim, MonitorClaim, OperationClaims, OperationNoun, PageClaims, ParameterClaim, ParameterSource,
-    PermissionClaim, PropertyClaim, ResponseBodyClaim, ResponseClaim, ShownBody, TypeCell, TypeClaim, TypeSource,
-    TypeWord,
+    BaseSource, BodyClaim, BodyContent, BodyRows, EntityEvidence, EnumClaim, EnumSource, ExampleClaim, JsonShape,
+    MessageClaim, MonitorClaim, OperationClaims, OperationNoun, PageClaims, ParameterClaim, ParameterSource,
+    PermissionClaim, PropertyClaim, RequestClaim, ResponseBodyClaim, ResponseClaim, ShownBody, TypeCell, TypeClaim,
+    TypeSource, TypeWord,
 };
 use mdsdk::rooms::docs::{Construct, Coverage, Dialect, Reason, claim_page};
 use mdsdk::rooms::markdown::{note_absent_folders, read_page};
-use mdsdk::rooms::model::PropertyKind;
+use mdsdk::rooms::model::{Caller, PropertyKind};
 use mdsdk::rooms::source::{SourceMap, Span};
 
 use super::words::{deprecated, doc, flag, quoted, type_cell, type_word};
@@ -50,7 +50,7 @@ impl Lines {
             self.add(format!("namespace {}", namespace.value));
         }
         if let Some(area) = &page.area {
-            self.add(format!("area {area}"));
+            self.add(format!("area {}", area.value));
         }
         if page.doc.is_some() || page.deprecated.is_some() {
             self.add(format!("about{}{}", doc(page.doc.as_ref()), deprecated(page.deprecated.as_ref())));
@@ -77,14 +77,14 @@ impl Lines {
             };
             format!(" base {} ({source})", type_word(&base.word))
         });
-        let flags = flag(claim.is_abstract, "abstract")
-            + &flag(claim.is_open, "open")
+        let flags = flag(claim.is_abstract.is_some(), "abstract")
+            + &flag(claim.is_open.is_some(), "open")
             + match claim.evidence {
                 Some(EntityEvidence::Members) => " entity",
                 Some(EntityEvidence::Identifier) => " with an id",
                 None => "",
             };
-        let key: String = claim.key.iter().flat_map(|key| [" key ", key.as_str()]).collect();
+        let key: String = claim.key.iter().flat_map(|key| [" key ", key.value.as_str()]).collect();
         self.add(format!("type {} ({source}){}{flags}{key}", claim.name.value, bases.collect::<String>()));
         claim.properties.iter().for_each(|property| self.property(property));
         let is_row = |shown: &PropertyClaim| {
@@ -103,8 +103,8 @@ impl Lines {
 
     fn property(&mut self, claim: &PropertyClaim) {
         let flags = flag(claim.kind == PropertyKind::Navigation, "navigation")
-            + &flag(claim.read_only, "read-only")
-            + &flag(claim.required, "required")
+            + &flag(claim.read_only.is_some(), "read-only")
+            + &flag(claim.required.is_some(), "required")
             + &flag(claim.key, "key")
             + &deprecated(claim.deprecated.as_ref());
         let inherited = claim.inherited_from.as_ref().map(|word| format!(" inherited-from {}", type_word(word)));
@@ -142,11 +142,11 @@ impl Lines {
             Some(OperationNoun::Function) => self.add("says function"),
             None => {}
         }
-        claims.permissions.iter().for_each(|row| self.permission(row));
+        claims.permissions.iter().for_each(|row| self.permission(row, &claims.requests));
         for header in &claims.headers {
             self.add(format!("header {}{}", header.name.value, doc(header.doc.as_ref())));
         }
-        if claims.repeatable {
+        if claims.repeatable.is_some() {
             self.add("repeatable");
         }
         claims.parameters.iter().for_each(|parameter| self.parameter(parameter));
@@ -154,18 +154,22 @@ impl Lines {
         claims.responses.iter().for_each(|response| self.response(response));
     }
 
-    fn permission(&mut self, claim: &PermissionClaim) {
+    fn permission(&mut self, claim: &PermissionClaim, requests: &[RequestClaim]) {
         let caller = match claim.caller {
-            CallerKind::DelegatedWork => "work",
-            CallerKind::DelegatedPersonal => "personal",
-            CallerKind::Application => "application",
+            Caller::DelegatedWork => "work",
+            Caller::DelegatedPersonal => "personal",
+            Caller::Application => "application",
         };
         let names = match claim.names.as_deref() {
             None => "not told".to_owned(),
             Some([]) => "not supported".to_owned(),
             Some(names) => names.join(" < "),
         };
-        self.add(format!("permissions {caller}: {names}"));
+        let of = claim.of.iter().map(|of| {
+            let lines = of.iter().map(|number| requests[*number].path.to_string());
+            format!(" of {}", lines.collect::<Vec<_>>().join(", "))
+        });
+        self.add(format!("permissions {caller}: {names}{}", of.collect::<String>()));
     }
 
     fn parameter(&mut self, claim: &ParameterClaim) {

@@ -46,8 +46,8 @@ pub(crate) fn flag(holds: bool, word: &str) -> String {
 }
 
 /// ` deprecated`, with the reason where there is one.
-pub(crate) fn deprecated(why: Option<&String>) -> String {
-    match why.map(String::as_str) {
+pub(crate) fn deprecated(why: Option<&Said<String>>) -> String {
+    match why.map(|said| said.value.as_str()) {
         None => String::new(),
         Some("") => " deprecated".to_owned(),
         Some(why) => format!(" deprecated {}", quoted(why)),

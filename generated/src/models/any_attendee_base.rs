@@ -16,7 +16,6 @@ impl AnyAttendeeBase {
         ::mdsdk_runtime::__private::property_of(self, "emailAddress")
     }
     /// The property `type`.
-    #[cfg(feature = "non-product-specific")]
     #[inline]
     pub fn r#type(&self) -> Option<&crate::models::AttendeeType> {
         ::mdsdk_runtime::__private::property_of(self, "type")

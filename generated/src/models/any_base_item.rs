@@ -13,7 +13,6 @@ pub enum AnyBaseItem {
 }
 impl AnyBaseItem {
     /// The property `createdBy`.
-    #[cfg(feature = "entra-directory-management")]
     #[inline]
     pub fn created_by(&self) -> Option<&crate::models::IdentitySet> {
         ::mdsdk_runtime::__private::property_of(self, "createdBy")
@@ -45,7 +44,6 @@ impl AnyBaseItem {
         ::mdsdk_runtime::__private::property_of(self, "id")
     }
     /// The property `lastModifiedBy`.
-    #[cfg(feature = "entra-directory-management")]
     #[inline]
     pub fn last_modified_by(&self) -> Option<&crate::models::IdentitySet> {
         ::mdsdk_runtime::__private::property_of(self, "lastModifiedBy")

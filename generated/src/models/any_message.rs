@@ -78,7 +78,6 @@ impl AnyMessage {
         ::mdsdk_runtime::__private::property_of(self, "id")
     }
     /// The property `importance`.
-    #[cfg(feature = "non-product-specific")]
     #[inline]
     pub fn importance(&self) -> Option<&crate::models::Importance> {
         ::mdsdk_runtime::__private::property_of(self, "importance")

@@ -26,7 +26,6 @@ impl AnyOperation {
         ::mdsdk_runtime::__private::property_of(self, "lastActionDateTime")
     }
     /// The property `status`.
-    #[cfg(feature = "non-product-specific")]
     #[inline]
     pub fn status(&self) -> Option<&crate::models::OperationStatus> {
         ::mdsdk_runtime::__private::property_of(self, "status")

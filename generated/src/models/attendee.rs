@@ -9,7 +9,6 @@ pub struct Attendee {
     /// How much the attendee is needed.
     ///
     /// The possible values are: `required`, `optional`, `resource`.
-    #[cfg(feature = "non-product-specific")]
     pub r#type: Option<crate::models::AttendeeType>,
     /// What the attendee answered, and when.
     pub status: Option<crate::models::ResponseStatus>,
@@ -35,7 +34,6 @@ impl Default for Attendee {
     fn default() -> Self {
         Self {
             email_address: None,
-            #[cfg(feature = "non-product-specific")]
             r#type: None,
             status: None,
             extra: ::mdsdk_runtime::Extra::EMPTY,
@@ -49,30 +47,12 @@ impl ::mdsdk_runtime::Model for Attendee {
     };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
-        visit
-            .visit(
-                &[
-                    &self.email_address,
-                    #[cfg(feature = "non-product-specific")]
-                    &self.r#type,
-                    #[cfg(not(feature = "non-product-specific"))]
-                    &::mdsdk_runtime::__private::Absent,
-                    &self.status,
-                ],
-                &self.extra,
-            );
+        visit.visit(&[&self.email_address, &self.r#type, &self.status], &self.extra);
     }
     #[inline]
     fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
         fill.fill(
-            &mut [
-                &mut self.email_address,
-                #[cfg(feature = "non-product-specific")]
-                &mut self.r#type,
-                #[cfg(not(feature = "non-product-specific"))]
-                &mut ::mdsdk_runtime::__private::Absent,
-                &mut self.status,
-            ],
+            &mut [&mut self.email_address, &mut self.r#type, &mut self.status],
             &mut self.extra,
         );
     }

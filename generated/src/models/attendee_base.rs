@@ -11,7 +11,6 @@ pub struct AttendeeBase {
     /// How much the attendee is needed.
     ///
     /// The possible values are: `required`, `optional`, `resource`.
-    #[cfg(feature = "non-product-specific")]
     pub r#type: Option<crate::models::AttendeeType>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
@@ -31,7 +30,6 @@ impl Default for AttendeeBase {
     fn default() -> Self {
         Self {
             email_address: None,
-            #[cfg(feature = "non-product-specific")]
             r#type: None,
             extra: ::mdsdk_runtime::Extra::EMPTY,
         }
@@ -44,30 +42,11 @@ impl ::mdsdk_runtime::Model for AttendeeBase {
     };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
-        visit
-            .visit(
-                &[
-                    &self.email_address,
-                    #[cfg(feature = "non-product-specific")]
-                    &self.r#type,
-                    #[cfg(not(feature = "non-product-specific"))]
-                    &::mdsdk_runtime::__private::Absent,
-                ],
-                &self.extra,
-            );
+        visit.visit(&[&self.email_address, &self.r#type], &self.extra);
     }
     #[inline]
     fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
-        fill.fill(
-            &mut [
-                &mut self.email_address,
-                #[cfg(feature = "non-product-specific")]
-                &mut self.r#type,
-                #[cfg(not(feature = "non-product-specific"))]
-                &mut ::mdsdk_runtime::__private::Absent,
-            ],
-            &mut self.extra,
-        );
+        fill.fill(&mut [&mut self.email_address, &mut self.r#type], &mut self.extra);
     }
 }
 ::mdsdk_runtime::model!(AttendeeBase);

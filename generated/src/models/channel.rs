@@ -31,7 +31,6 @@ pub struct Channel {
     /// Who can see the channel.
     ///
     /// The possible values are: `standard`, `private`, `unknownFutureValue`, `shared`. Use the `Prefer: include-unknown-enum-members` request header to get the following value(s) in this evolvable enum: `shared`.
-    #[cfg(feature = "non-product-specific")]
     pub membership_type: Option<crate::models::ChannelMembershipType>,
     /// Link that opens the channel in the Teams client.
     ///
@@ -99,7 +98,6 @@ impl Default for Channel {
             display_name: None,
             email: None,
             is_favorite_by_default: None,
-            #[cfg(feature = "non-product-specific")]
             membership_type: None,
             web_url: None,
             #[cfg(feature = "onedrive")]
@@ -136,10 +134,7 @@ impl ::mdsdk_runtime::Model for Channel {
                     &self.display_name,
                     &self.email,
                     &self.is_favorite_by_default,
-                    #[cfg(feature = "non-product-specific")]
                     &self.membership_type,
-                    #[cfg(not(feature = "non-product-specific"))]
-                    &::mdsdk_runtime::__private::Absent,
                     &self.web_url,
                     #[cfg(feature = "onedrive")]
                     &self.files_folder,
@@ -160,10 +155,7 @@ impl ::mdsdk_runtime::Model for Channel {
                 &mut self.display_name,
                 &mut self.email,
                 &mut self.is_favorite_by_default,
-                #[cfg(feature = "non-product-specific")]
                 &mut self.membership_type,
-                #[cfg(not(feature = "non-product-specific"))]
-                &mut ::mdsdk_runtime::__private::Absent,
                 &mut self.web_url,
                 #[cfg(feature = "onedrive")]
                 &mut self.files_folder,

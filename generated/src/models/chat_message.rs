@@ -11,7 +11,6 @@ pub struct ChatMessage {
     /// The format depends on the derived type. Read-only.
     pub id: Option<String>,
     /// What the message says, as plain text or HTML.
-    #[cfg(feature = "outlook")]
     pub body: Option<crate::models::ItemBody>,
     /// Identifier of the chat, if the message is in one.
     ///
@@ -36,7 +35,6 @@ pub struct ChatMessage {
     /// How urgent the message is.
     ///
     /// The possible values are: `normal`, `high`, `urgent`, `unknownFutureValue`.
-    #[cfg(feature = "non-product-specific")]
     pub importance: Option<crate::models::ChatMessageImportance>,
     /// When the text was last edited, `null` if it never was.
     ///
@@ -53,7 +51,6 @@ pub struct ChatMessage {
     /// Kind of message.
     ///
     /// Read-only. The possible values are: `message`, `chatEvent`, `typing`, `unknownFutureValue`, `systemEventMessage`. Use the `Prefer: include-unknown-enum-members` request header to get the following value(s) in this evolvable enum: `systemEventMessage`.
-    #[cfg(feature = "non-product-specific")]
     pub message_type: Option<crate::models::ChatMessageType>,
     /// What a data loss prevention app found in the message.
     pub policy_violation: Option<crate::models::ChatMessagePolicyViolation>,
@@ -157,19 +154,16 @@ impl Default for ChatMessage {
     fn default() -> Self {
         Self {
             id: None,
-            #[cfg(feature = "outlook")]
             body: None,
             chat_id: None,
             created_date_time: None,
             deleted_date_time: None,
             etag: None,
             from: None,
-            #[cfg(feature = "non-product-specific")]
             importance: None,
             last_edited_date_time: None,
             last_modified_date_time: None,
             locale: None,
-            #[cfg(feature = "non-product-specific")]
             message_type: None,
             policy_violation: None,
             reply_to_id: None,
@@ -211,26 +205,17 @@ impl ::mdsdk_runtime::Model for ChatMessage {
             .visit(
                 &[
                     &self.id,
-                    #[cfg(feature = "outlook")]
                     &self.body,
-                    #[cfg(not(feature = "outlook"))]
-                    &::mdsdk_runtime::__private::Absent,
                     &self.chat_id,
                     &self.created_date_time,
                     &self.deleted_date_time,
                     &self.etag,
                     &self.from,
-                    #[cfg(feature = "non-product-specific")]
                     &self.importance,
-                    #[cfg(not(feature = "non-product-specific"))]
-                    &::mdsdk_runtime::__private::Absent,
                     &self.last_edited_date_time,
                     &self.last_modified_date_time,
                     &self.locale,
-                    #[cfg(feature = "non-product-specific")]
                     &self.message_type,
-                    #[cfg(not(feature = "non-product-specific"))]
-                    &::mdsdk_runtime::__private::Absent,
                     &self.policy_violation,
                     &self.reply_to_id,
                     &self.subject,
@@ -246,26 +231,17 @@ impl ::mdsdk_runtime::Model for ChatMessage {
         fill.fill(
             &mut [
                 &mut self.id,
-                #[cfg(feature = "outlook")]
                 &mut self.body,
-                #[cfg(not(feature = "outlook"))]
-                &mut ::mdsdk_runtime::__private::Absent,
                 &mut self.chat_id,
                 &mut self.created_date_time,
                 &mut self.deleted_date_time,
                 &mut self.etag,
                 &mut self.from,
-                #[cfg(feature = "non-product-specific")]
                 &mut self.importance,
-                #[cfg(not(feature = "non-product-specific"))]
-                &mut ::mdsdk_runtime::__private::Absent,
                 &mut self.last_edited_date_time,
                 &mut self.last_modified_date_time,
                 &mut self.locale,
-                #[cfg(feature = "non-product-specific")]
                 &mut self.message_type,
-                #[cfg(not(feature = "non-product-specific"))]
-                &mut ::mdsdk_runtime::__private::Absent,
                 &mut self.policy_violation,
                 &mut self.reply_to_id,
                 &mut self.subject,

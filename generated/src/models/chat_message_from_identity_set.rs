@@ -9,17 +9,14 @@ pub struct ChatMessageFromIdentitySet {
     /// The app.
     ///
     /// Optional.
-    #[cfg(feature = "entra-directory-management")]
     pub application: Option<crate::models::Identity>,
     /// The device.
     ///
     /// Optional.
-    #[cfg(feature = "entra-directory-management")]
     pub device: Option<crate::models::Identity>,
     /// The user.
     ///
     /// Optional.
-    #[cfg(feature = "entra-directory-management")]
     pub user: Option<crate::models::Identity>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
@@ -42,11 +39,8 @@ impl Default for ChatMessageFromIdentitySet {
     #[inline]
     fn default() -> Self {
         Self {
-            #[cfg(feature = "entra-directory-management")]
             application: None,
-            #[cfg(feature = "entra-directory-management")]
             device: None,
-            #[cfg(feature = "entra-directory-management")]
             user: None,
             extra: ::mdsdk_runtime::Extra::EMPTY,
         }
@@ -59,46 +53,15 @@ impl ::mdsdk_runtime::Model for ChatMessageFromIdentitySet {
     };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
-        visit
-            .visit(
-                &[
-                    #[cfg(feature = "entra-directory-management")]
-                    &self.application,
-                    #[cfg(not(feature = "entra-directory-management"))]
-                    &::mdsdk_runtime::__private::Absent,
-                    #[cfg(feature = "entra-directory-management")]
-                    &self.device,
-                    #[cfg(not(feature = "entra-directory-management"))]
-                    &::mdsdk_runtime::__private::Absent,
-                    #[cfg(feature = "entra-directory-management")]
-                    &self.user,
-                    #[cfg(not(feature = "entra-directory-management"))]
-                    &::mdsdk_runtime::__private::Absent,
-                ],
-                &self.extra,
-            );
+        visit.visit(&[&self.application, &self.device, &self.user], &self.extra);
     }
     #[inline]
     fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
         fill.fill(
-            &mut [
-                #[cfg(feature = "entra-directory-management")]
-                &mut self.application,
-                #[cfg(not(feature = "entra-directory-management"))]
-                &mut ::mdsdk_runtime::__private::Absent,
-                #[cfg(feature = "entra-directory-management")]
-                &mut self.device,
-                #[cfg(not(feature = "entra-directory-management"))]
-                &mut ::mdsdk_runtime::__private::Absent,
-                #[cfg(feature = "entra-directory-management")]
-                &mut self.user,
-                #[cfg(not(feature = "entra-directory-management"))]
-                &mut ::mdsdk_runtime::__private::Absent,
-            ],
+            &mut [&mut self.application, &mut self.device, &mut self.user],
             &mut self.extra,
         );
     }
 }
 ::mdsdk_runtime::model!(ChatMessageFromIdentitySet);
-#[cfg(feature = "entra-directory-management")]
 ::mdsdk_runtime::derives!(ChatMessageFromIdentitySet : crate ::models::IdentitySet);

@@ -11,7 +11,6 @@ pub struct Drive {
     /// Who made the item.
     ///
     /// Read-only.
-    #[cfg(feature = "entra-directory-management")]
     pub created_by: Option<crate::models::IdentitySet>,
     /// When the item was made.
     ///
@@ -28,7 +27,6 @@ pub struct Drive {
     /// Who last changed the item.
     ///
     /// Read-only.
-    #[cfg(feature = "entra-directory-management")]
     pub last_modified_by: Option<crate::models::IdentitySet>,
     /// When the item last changed.
     ///
@@ -61,7 +59,6 @@ pub struct Drive {
     /// Account that owns the drive.
     ///
     /// Read-only. Optional.
-    #[cfg(feature = "entra-directory-management")]
     pub owner: Option<crate::models::IdentitySet>,
     /// All items of the drive.
     ///
@@ -153,12 +150,10 @@ impl Default for Drive {
     fn default() -> Self {
         Self {
             id: None,
-            #[cfg(feature = "entra-directory-management")]
             created_by: None,
             created_date_time: None,
             description: None,
             e_tag: None,
-            #[cfg(feature = "entra-directory-management")]
             last_modified_by: None,
             last_modified_date_time: None,
             name: None,
@@ -169,7 +164,6 @@ impl Default for Drive {
             #[cfg(feature = "entra-users")]
             last_modified_by_user: None,
             drive_type: None,
-            #[cfg(feature = "entra-directory-management")]
             owner: None,
             items: None,
             root: None,
@@ -207,17 +201,11 @@ impl ::mdsdk_runtime::Model for Drive {
             .visit(
                 &[
                     &self.id,
-                    #[cfg(feature = "entra-directory-management")]
                     &self.created_by,
-                    #[cfg(not(feature = "entra-directory-management"))]
-                    &::mdsdk_runtime::__private::Absent,
                     &self.created_date_time,
                     &self.description,
                     &self.e_tag,
-                    #[cfg(feature = "entra-directory-management")]
                     &self.last_modified_by,
-                    #[cfg(not(feature = "entra-directory-management"))]
-                    &::mdsdk_runtime::__private::Absent,
                     &self.last_modified_date_time,
                     &self.name,
                     &self.parent_reference,
@@ -231,10 +219,7 @@ impl ::mdsdk_runtime::Model for Drive {
                     #[cfg(not(feature = "entra-users"))]
                     &::mdsdk_runtime::__private::Absent,
                     &self.drive_type,
-                    #[cfg(feature = "entra-directory-management")]
                     &self.owner,
-                    #[cfg(not(feature = "entra-directory-management"))]
-                    &::mdsdk_runtime::__private::Absent,
                     &self.items,
                     &self.root,
                     &self.special,
@@ -247,17 +232,11 @@ impl ::mdsdk_runtime::Model for Drive {
         fill.fill(
             &mut [
                 &mut self.id,
-                #[cfg(feature = "entra-directory-management")]
                 &mut self.created_by,
-                #[cfg(not(feature = "entra-directory-management"))]
-                &mut ::mdsdk_runtime::__private::Absent,
                 &mut self.created_date_time,
                 &mut self.description,
                 &mut self.e_tag,
-                #[cfg(feature = "entra-directory-management")]
                 &mut self.last_modified_by,
-                #[cfg(not(feature = "entra-directory-management"))]
-                &mut ::mdsdk_runtime::__private::Absent,
                 &mut self.last_modified_date_time,
                 &mut self.name,
                 &mut self.parent_reference,
@@ -271,10 +250,7 @@ impl ::mdsdk_runtime::Model for Drive {
                 #[cfg(not(feature = "entra-users"))]
                 &mut ::mdsdk_runtime::__private::Absent,
                 &mut self.drive_type,
-                #[cfg(feature = "entra-directory-management")]
                 &mut self.owner,
-                #[cfg(not(feature = "entra-directory-management"))]
-                &mut ::mdsdk_runtime::__private::Absent,
                 &mut self.items,
                 &mut self.root,
                 &mut self.special,

@@ -13,7 +13,6 @@ pub struct DriveItem {
     /// Who made the item.
     ///
     /// Read-only.
-    #[cfg(feature = "entra-directory-management")]
     pub created_by: Option<crate::models::IdentitySet>,
     /// When the item was made.
     ///
@@ -30,7 +29,6 @@ pub struct DriveItem {
     /// Who last changed the item.
     ///
     /// Read-only.
-    #[cfg(feature = "entra-directory-management")]
     pub last_modified_by: Option<crate::models::IdentitySet>,
     /// When the item last changed.
     ///
@@ -176,12 +174,10 @@ impl Default for DriveItem {
     fn default() -> Self {
         Self {
             id: None,
-            #[cfg(feature = "entra-directory-management")]
             created_by: None,
             created_date_time: None,
             description: None,
             e_tag: None,
-            #[cfg(feature = "entra-directory-management")]
             last_modified_by: None,
             last_modified_date_time: None,
             name: None,
@@ -235,17 +231,11 @@ impl ::mdsdk_runtime::Model for DriveItem {
             .visit(
                 &[
                     &self.id,
-                    #[cfg(feature = "entra-directory-management")]
                     &self.created_by,
-                    #[cfg(not(feature = "entra-directory-management"))]
-                    &::mdsdk_runtime::__private::Absent,
                     &self.created_date_time,
                     &self.description,
                     &self.e_tag,
-                    #[cfg(feature = "entra-directory-management")]
                     &self.last_modified_by,
-                    #[cfg(not(feature = "entra-directory-management"))]
-                    &::mdsdk_runtime::__private::Absent,
                     &self.last_modified_date_time,
                     &self.name,
                     &self.parent_reference,
@@ -275,17 +265,11 @@ impl ::mdsdk_runtime::Model for DriveItem {
         fill.fill(
             &mut [
                 &mut self.id,
-                #[cfg(feature = "entra-directory-management")]
                 &mut self.created_by,
-                #[cfg(not(feature = "entra-directory-management"))]
-                &mut ::mdsdk_runtime::__private::Absent,
                 &mut self.created_date_time,
                 &mut self.description,
                 &mut self.e_tag,
-                #[cfg(feature = "entra-directory-management")]
                 &mut self.last_modified_by,
-                #[cfg(not(feature = "entra-directory-management"))]
-                &mut ::mdsdk_runtime::__private::Absent,
                 &mut self.last_modified_date_time,
                 &mut self.name,
                 &mut self.parent_reference,

@@ -45,7 +45,6 @@ pub struct Event {
     /// How important the event is.
     ///
     /// The possible values are: `low`, `normal`, `high`.
-    #[cfg(feature = "non-product-specific")]
     pub importance: Option<crate::models::Importance>,
     /// `true` if the event lasts whole days.
     ///
@@ -68,12 +67,10 @@ pub struct Event {
     /// How private the event is.
     ///
     /// The possible values are: `normal`, `personal`, `private`, `confidential`.
-    #[cfg(feature = "non-product-specific")]
     pub sensitivity: Option<crate::models::Sensitivity>,
     /// How the time is shown to others.
     ///
     /// The possible values are: `unknown`, `free`, `tentative`, `busy`, `oof`, `workingElsewhere`.
-    #[cfg(feature = "non-product-specific")]
     pub show_as: Option<crate::models::FreeBusyStatus>,
     /// When the event starts.
     pub start: Option<crate::models::DateTimeTimeZone>,
@@ -84,7 +81,6 @@ pub struct Event {
     /// Whether the event is one of a series.
     ///
     /// Read-only. The possible values are: `singleInstance`, `occurrence`, `exception`, `seriesMaster`.
-    #[cfg(feature = "non-product-specific")]
     pub r#type: Option<crate::models::EventType>,
     /// Link that opens the event in Outlook on the web.
     ///
@@ -226,7 +222,6 @@ impl Default for Event {
             end: None,
             has_attachments: None,
             i_cal_u_id: None,
-            #[cfg(feature = "non-product-specific")]
             importance: None,
             is_all_day: None,
             is_cancelled: None,
@@ -234,14 +229,11 @@ impl Default for Event {
             organizer: None,
             reminder_minutes_before_start: None,
             response_status: None,
-            #[cfg(feature = "non-product-specific")]
             sensitivity: None,
-            #[cfg(feature = "non-product-specific")]
             show_as: None,
             start: None,
             subject: None,
             transaction_id: None,
-            #[cfg(feature = "non-product-specific")]
             r#type: None,
             web_link: None,
             attachments: None,
@@ -299,31 +291,19 @@ impl ::mdsdk_runtime::Model for Event {
                     &self.end,
                     &self.has_attachments,
                     &self.i_cal_u_id,
-                    #[cfg(feature = "non-product-specific")]
                     &self.importance,
-                    #[cfg(not(feature = "non-product-specific"))]
-                    &::mdsdk_runtime::__private::Absent,
                     &self.is_all_day,
                     &self.is_cancelled,
                     &self.location,
                     &self.organizer,
                     &self.reminder_minutes_before_start,
                     &self.response_status,
-                    #[cfg(feature = "non-product-specific")]
                     &self.sensitivity,
-                    #[cfg(not(feature = "non-product-specific"))]
-                    &::mdsdk_runtime::__private::Absent,
-                    #[cfg(feature = "non-product-specific")]
                     &self.show_as,
-                    #[cfg(not(feature = "non-product-specific"))]
-                    &::mdsdk_runtime::__private::Absent,
                     &self.start,
                     &self.subject,
                     &self.transaction_id,
-                    #[cfg(feature = "non-product-specific")]
                     &self.r#type,
-                    #[cfg(not(feature = "non-product-specific"))]
-                    &::mdsdk_runtime::__private::Absent,
                     &self.web_link,
                     &self.attachments,
                     &self.instances,
@@ -346,31 +326,19 @@ impl ::mdsdk_runtime::Model for Event {
                 &mut self.end,
                 &mut self.has_attachments,
                 &mut self.i_cal_u_id,
-                #[cfg(feature = "non-product-specific")]
                 &mut self.importance,
-                #[cfg(not(feature = "non-product-specific"))]
-                &mut ::mdsdk_runtime::__private::Absent,
                 &mut self.is_all_day,
                 &mut self.is_cancelled,
                 &mut self.location,
                 &mut self.organizer,
                 &mut self.reminder_minutes_before_start,
                 &mut self.response_status,
-                #[cfg(feature = "non-product-specific")]
                 &mut self.sensitivity,
-                #[cfg(not(feature = "non-product-specific"))]
-                &mut ::mdsdk_runtime::__private::Absent,
-                #[cfg(feature = "non-product-specific")]
                 &mut self.show_as,
-                #[cfg(not(feature = "non-product-specific"))]
-                &mut ::mdsdk_runtime::__private::Absent,
                 &mut self.start,
                 &mut self.subject,
                 &mut self.transaction_id,
-                #[cfg(feature = "non-product-specific")]
                 &mut self.r#type,
-                #[cfg(not(feature = "non-product-specific"))]
-                &mut ::mdsdk_runtime::__private::Absent,
                 &mut self.web_link,
                 &mut self.attachments,
                 &mut self.instances,

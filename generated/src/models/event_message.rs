@@ -53,7 +53,6 @@ pub struct EventMessage {
     /// How important the message is.
     ///
     /// The possible values are: `low`, `normal`, `high`.
-    #[cfg(feature = "non-product-specific")]
     pub importance: Option<crate::models::Importance>,
     /// Which half of the focused inbox the message is in.
     ///
@@ -110,14 +109,12 @@ pub struct EventMessage {
     /// What the message says about the meeting.
     ///
     /// The possible values are: `none`, `meetingRequest`, `meetingCancelled`, `meetingAccepted`, `meetingTenativelyAccepted`, `meetingDeclined`.
-    #[cfg(feature = "non-product-specific")]
     pub meeting_message_type: Option<crate::models::MeetingMessageType>,
     /// When the meeting starts.
     pub start_date_time: Option<crate::models::DateTimeTimeZone>,
     /// Whether the meeting is one of a series.
     ///
     /// The possible values are: `singleInstance`, `occurrence`, `exception`, `seriesMaster`.
-    #[cfg(feature = "non-product-specific")]
     pub r#type: Option<crate::models::EventType>,
     /// The event in the calendar that the message is about.
     ///
@@ -289,7 +286,6 @@ impl Default for EventMessage {
             conversation_index: None,
             from: None,
             has_attachments: None,
-            #[cfg(feature = "non-product-specific")]
             importance: None,
             inference_classification: None,
             internet_message_id: None,
@@ -309,10 +305,8 @@ impl Default for EventMessage {
             is_delegated: None,
             is_out_of_date: None,
             location: None,
-            #[cfg(feature = "non-product-specific")]
             meeting_message_type: None,
             start_date_time: None,
-            #[cfg(feature = "non-product-specific")]
             r#type: None,
             event: None,
             extra: ::mdsdk_runtime::Extra::EMPTY,
@@ -379,10 +373,7 @@ impl ::mdsdk_runtime::Model for EventMessage {
                     &self.conversation_index,
                     &self.from,
                     &self.has_attachments,
-                    #[cfg(feature = "non-product-specific")]
                     &self.importance,
-                    #[cfg(not(feature = "non-product-specific"))]
-                    &::mdsdk_runtime::__private::Absent,
                     &self.inference_classification,
                     &self.internet_message_id,
                     &self.is_draft,
@@ -401,15 +392,9 @@ impl ::mdsdk_runtime::Model for EventMessage {
                     &self.is_delegated,
                     &self.is_out_of_date,
                     &self.location,
-                    #[cfg(feature = "non-product-specific")]
                     &self.meeting_message_type,
-                    #[cfg(not(feature = "non-product-specific"))]
-                    &::mdsdk_runtime::__private::Absent,
                     &self.start_date_time,
-                    #[cfg(feature = "non-product-specific")]
                     &self.r#type,
-                    #[cfg(not(feature = "non-product-specific"))]
-                    &::mdsdk_runtime::__private::Absent,
                     &self.event,
                 ],
                 &self.extra,
@@ -432,10 +417,7 @@ impl ::mdsdk_runtime::Model for EventMessage {
                 &mut self.conversation_index,
                 &mut self.from,
                 &mut self.has_attachments,
-                #[cfg(feature = "non-product-specific")]
                 &mut self.importance,
-                #[cfg(not(feature = "non-product-specific"))]
-                &mut ::mdsdk_runtime::__private::Absent,
                 &mut self.inference_classification,
                 &mut self.internet_message_id,
                 &mut self.is_draft,
@@ -454,15 +436,9 @@ impl ::mdsdk_runtime::Model for EventMessage {
                 &mut self.is_delegated,
                 &mut self.is_out_of_date,
                 &mut self.location,
-                #[cfg(feature = "non-product-specific")]
                 &mut self.meeting_message_type,
-                #[cfg(not(feature = "non-product-specific"))]
-                &mut ::mdsdk_runtime::__private::Absent,
                 &mut self.start_date_time,
-                #[cfg(feature = "non-product-specific")]
                 &mut self.r#type,
-                #[cfg(not(feature = "non-product-specific"))]
-                &mut ::mdsdk_runtime::__private::Absent,
                 &mut self.event,
             ],
             &mut self.extra,

@@ -9,7 +9,6 @@ pub struct ItemBody {
     /// Format of the text.
     ///
     /// The possible values are: `text`, `html`.
-    #[cfg(feature = "non-product-specific")]
     pub content_type: Option<crate::models::BodyType>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
@@ -29,7 +28,6 @@ impl Default for ItemBody {
     fn default() -> Self {
         Self {
             content: None,
-            #[cfg(feature = "non-product-specific")]
             content_type: None,
             extra: ::mdsdk_runtime::Extra::EMPTY,
         }
@@ -42,30 +40,11 @@ impl ::mdsdk_runtime::Model for ItemBody {
     };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
-        visit
-            .visit(
-                &[
-                    &self.content,
-                    #[cfg(feature = "non-product-specific")]
-                    &self.content_type,
-                    #[cfg(not(feature = "non-product-specific"))]
-                    &::mdsdk_runtime::__private::Absent,
-                ],
-                &self.extra,
-            );
+        visit.visit(&[&self.content, &self.content_type], &self.extra);
     }
     #[inline]
     fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
-        fill.fill(
-            &mut [
-                &mut self.content,
-                #[cfg(feature = "non-product-specific")]
-                &mut self.content_type,
-                #[cfg(not(feature = "non-product-specific"))]
-                &mut ::mdsdk_runtime::__private::Absent,
-            ],
-            &mut self.extra,
-        );
+        fill.fill(&mut [&mut self.content, &mut self.content_type], &mut self.extra);
     }
 }
 ::mdsdk_runtime::model!(ItemBody);

@@ -53,7 +53,6 @@ pub struct Message {
     /// How important the message is.
     ///
     /// The possible values are: `low`, `normal`, `high`.
-    #[cfg(feature = "non-product-specific")]
     pub importance: Option<crate::models::Importance>,
     /// Which half of the focused inbox the message is in.
     ///
@@ -227,7 +226,6 @@ impl Default for Message {
             conversation_index: None,
             from: None,
             has_attachments: None,
-            #[cfg(feature = "non-product-specific")]
             importance: None,
             inference_classification: None,
             internet_message_id: None,
@@ -297,10 +295,7 @@ impl ::mdsdk_runtime::Model for Message {
                     &self.conversation_index,
                     &self.from,
                     &self.has_attachments,
-                    #[cfg(feature = "non-product-specific")]
                     &self.importance,
-                    #[cfg(not(feature = "non-product-specific"))]
-                    &::mdsdk_runtime::__private::Absent,
                     &self.inference_classification,
                     &self.internet_message_id,
                     &self.is_draft,
@@ -335,10 +330,7 @@ impl ::mdsdk_runtime::Model for Message {
                 &mut self.conversation_index,
                 &mut self.from,
                 &mut self.has_attachments,
-                #[cfg(feature = "non-product-specific")]
                 &mut self.importance,
-                #[cfg(not(feature = "non-product-specific"))]
-                &mut ::mdsdk_runtime::__private::Absent,
                 &mut self.inference_classification,
                 &mut self.internet_message_id,
                 &mut self.is_draft,

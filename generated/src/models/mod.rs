@@ -7,15 +7,12 @@ mod attachment;
 mod attendee;
 #[cfg(feature = "outlook")]
 mod attendee_base;
-#[cfg(feature = "non-product-specific")]
 mod attendee_type;
 #[cfg(feature = "onedrive")]
 mod base_item;
-#[cfg(feature = "non-product-specific")]
 mod body_type;
 #[cfg(feature = "teams")]
 mod channel;
-#[cfg(feature = "non-product-specific")]
 mod channel_membership_type;
 #[cfg(feature = "teams")]
 mod chat;
@@ -23,7 +20,6 @@ mod chat;
 mod chat_message;
 #[cfg(feature = "teams")]
 mod chat_message_from_identity_set;
-#[cfg(feature = "non-product-specific")]
 mod chat_message_importance;
 #[cfg(feature = "teams")]
 mod chat_message_policy_violation;
@@ -33,7 +29,6 @@ mod chat_message_policy_violation_dlp_action_types;
 mod chat_message_policy_violation_user_action_types;
 #[cfg(feature = "teams")]
 mod chat_message_policy_violation_verdict_details_types;
-#[cfg(feature = "non-product-specific")]
 mod chat_message_type;
 mod chat_type;
 #[cfg(feature = "outlook")]
@@ -54,7 +49,6 @@ mod entity;
 mod event;
 #[cfg(feature = "outlook")]
 mod event_message;
-#[cfg(feature = "non-product-specific")]
 mod event_type;
 #[cfg(feature = "onedrive")]
 mod file;
@@ -62,20 +56,15 @@ mod file;
 mod file_attachment;
 #[cfg(feature = "onedrive")]
 mod folder;
-#[cfg(feature = "non-product-specific")]
 mod free_busy_status;
 #[cfg(feature = "entra-groups")]
 mod group;
-#[cfg(feature = "entra-directory-management")]
 mod identity;
-#[cfg(feature = "entra-directory-management")]
 mod identity_set;
-#[cfg(feature = "non-product-specific")]
 mod importance;
 mod inference_classification_type;
 #[cfg(feature = "outlook")]
 mod item_attachment;
-#[cfg(feature = "outlook")]
 mod item_body;
 #[cfg(feature = "onedrive")]
 mod item_reference;
@@ -83,7 +72,6 @@ mod item_reference;
 mod location;
 mod location_type;
 mod location_unique_id_type;
-#[cfg(feature = "non-product-specific")]
 mod meeting_message_type;
 #[cfg(feature = "outlook")]
 mod message;
@@ -99,7 +87,6 @@ mod onenote_resource;
 mod operation;
 #[cfg(feature = "teams")]
 mod operation_error;
-#[cfg(feature = "non-product-specific")]
 mod operation_status;
 #[cfg(feature = "outlook")]
 mod outlook_item;
@@ -117,9 +104,7 @@ mod reference_attachment;
 mod reminder;
 #[cfg(feature = "outlook")]
 mod response_status;
-#[cfg(feature = "non-product-specific")]
 mod response_type;
-#[cfg(feature = "non-product-specific")]
 mod sensitivity;
 #[cfg(feature = "onedrive")]
 mod share_point_identity_set;
@@ -128,7 +113,6 @@ mod sharing_link;
 #[cfg(feature = "teams")]
 mod team;
 mod team_specialization;
-#[cfg(feature = "non-product-specific")]
 mod team_visibility_type;
 #[cfg(feature = "teams")]
 mod teams_async_operation;
@@ -140,7 +124,6 @@ mod teams_async_operation_type;
 mod teams_template;
 #[cfg(feature = "teams")]
 mod teamwork_device_operation;
-#[cfg(feature = "non-product-specific")]
 mod teamwork_device_operation_type;
 #[cfg(feature = "onedrive")]
 mod upload_session;
@@ -154,7 +137,6 @@ mod any_attendee_base;
 mod any_base_item;
 #[cfg(feature = "entra-directory-management")]
 mod any_directory_object;
-#[cfg(feature = "entra-directory-management")]
 mod any_identity_set;
 #[cfg(feature = "outlook")]
 mod any_message;
@@ -179,19 +161,16 @@ pub use attendee::Attendee;
 #[cfg(feature = "outlook")]
 #[doc(inline)]
 pub use attendee_base::AttendeeBase;
-#[cfg(feature = "non-product-specific")]
 #[doc(inline)]
 pub use attendee_type::AttendeeType;
 #[cfg(feature = "onedrive")]
 #[doc(inline)]
 pub use base_item::BaseItem;
-#[cfg(feature = "non-product-specific")]
 #[doc(inline)]
 pub use body_type::BodyType;
 #[cfg(feature = "teams")]
 #[doc(inline)]
 pub use channel::Channel;
-#[cfg(feature = "non-product-specific")]
 #[doc(inline)]
 pub use channel_membership_type::ChannelMembershipType;
 #[cfg(feature = "teams")]
@@ -203,7 +182,6 @@ pub use chat_message::ChatMessage;
 #[cfg(feature = "teams")]
 #[doc(inline)]
 pub use chat_message_from_identity_set::ChatMessageFromIdentitySet;
-#[cfg(feature = "non-product-specific")]
 #[doc(inline)]
 pub use chat_message_importance::ChatMessageImportance;
 #[cfg(feature = "teams")]
@@ -218,7 +196,6 @@ pub use chat_message_policy_violation_user_action_types::ChatMessagePolicyViolat
 #[cfg(feature = "teams")]
 #[doc(inline)]
 pub use chat_message_policy_violation_verdict_details_types::ChatMessagePolicyViolationVerdictDetailsTypes;
-#[cfg(feature = "non-product-specific")]
 #[doc(inline)]
 pub use chat_message_type::ChatMessageType;
 #[doc(inline)]
@@ -250,7 +227,6 @@ pub use event::Event;
 #[cfg(feature = "outlook")]
 #[doc(inline)]
 pub use event_message::EventMessage;
-#[cfg(feature = "non-product-specific")]
 #[doc(inline)]
 pub use event_type::EventType;
 #[cfg(feature = "onedrive")]
@@ -262,19 +238,15 @@ pub use file_attachment::FileAttachment;
 #[cfg(feature = "onedrive")]
 #[doc(inline)]
 pub use folder::Folder;
-#[cfg(feature = "non-product-specific")]
 #[doc(inline)]
 pub use free_busy_status::FreeBusyStatus;
 #[cfg(feature = "entra-groups")]
 #[doc(inline)]
 pub use group::Group;
-#[cfg(feature = "entra-directory-management")]
 #[doc(inline)]
 pub use identity::Identity;
-#[cfg(feature = "entra-directory-management")]
 #[doc(inline)]
 pub use identity_set::IdentitySet;
-#[cfg(feature = "non-product-specific")]
 #[doc(inline)]
 pub use importance::Importance;
 #[doc(inline)]
@@ -282,7 +254,6 @@ pub use inference_classification_type::InferenceClassificationType;
 #[cfg(feature = "outlook")]
 #[doc(inline)]
 pub use item_attachment::ItemAttachment;
-#[cfg(feature = "outlook")]
 #[doc(inline)]
 pub use item_body::ItemBody;
 #[cfg(feature = "onedrive")]
@@ -295,7 +266,6 @@ pub use location::Location;
 pub use location_type::LocationType;
 #[doc(inline)]
 pub use location_unique_id_type::LocationUniqueIdType;
-#[cfg(feature = "non-product-specific")]
 #[doc(inline)]
 pub use meeting_message_type::MeetingMessageType;
 #[cfg(feature = "outlook")]
@@ -319,7 +289,6 @@ pub use operation::Operation;
 #[cfg(feature = "teams")]
 #[doc(inline)]
 pub use operation_error::OperationError;
-#[cfg(feature = "non-product-specific")]
 #[doc(inline)]
 pub use operation_status::OperationStatus;
 #[cfg(feature = "outlook")]
@@ -346,10 +315,8 @@ pub use reminder::Reminder;
 #[cfg(feature = "outlook")]
 #[doc(inline)]
 pub use response_status::ResponseStatus;
-#[cfg(feature = "non-product-specific")]
 #[doc(inline)]
 pub use response_type::ResponseType;
-#[cfg(feature = "non-product-specific")]
 #[doc(inline)]
 pub use sensitivity::Sensitivity;
 #[cfg(feature = "onedrive")]
@@ -363,7 +330,6 @@ pub use sharing_link::SharingLink;
 pub use team::Team;
 #[doc(inline)]
 pub use team_specialization::TeamSpecialization;
-#[cfg(feature = "non-product-specific")]
 #[doc(inline)]
 pub use team_visibility_type::TeamVisibilityType;
 #[cfg(feature = "teams")]
@@ -381,7 +347,6 @@ pub use teams_template::TeamsTemplate;
 #[cfg(feature = "teams")]
 #[doc(inline)]
 pub use teamwork_device_operation::TeamworkDeviceOperation;
-#[cfg(feature = "non-product-specific")]
 #[doc(inline)]
 pub use teamwork_device_operation_type::TeamworkDeviceOperationType;
 #[cfg(feature = "onedrive")]
@@ -402,7 +367,6 @@ pub use any_base_item::AnyBaseItem;
 #[cfg(feature = "entra-directory-management")]
 #[doc(inline)]
 pub use any_directory_object::AnyDirectoryObject;
-#[cfg(feature = "entra-directory-management")]
 #[doc(inline)]
 pub use any_identity_set::AnyIdentitySet;
 #[cfg(feature = "outlook")]

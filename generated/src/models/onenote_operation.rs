@@ -21,7 +21,6 @@ pub struct OnenoteOperation {
     /// How far the operation is.
     ///
     /// The possible values are: `NotStarted`, `Running`, `Completed`, `Failed`. Read-only.
-    #[cfg(feature = "non-product-specific")]
     pub status: Option<crate::models::OperationStatus>,
     /// Why the operation failed.
     ///
@@ -83,7 +82,6 @@ impl Default for OnenoteOperation {
             id: None,
             created_date_time: None,
             last_action_date_time: None,
-            #[cfg(feature = "non-product-specific")]
             status: None,
             error: None,
             percent_complete: None,
@@ -115,10 +113,7 @@ impl ::mdsdk_runtime::Model for OnenoteOperation {
                     &self.id,
                     &self.created_date_time,
                     &self.last_action_date_time,
-                    #[cfg(feature = "non-product-specific")]
                     &self.status,
-                    #[cfg(not(feature = "non-product-specific"))]
-                    &::mdsdk_runtime::__private::Absent,
                     &self.error,
                     &self.percent_complete,
                     &self.resource_id,
@@ -134,10 +129,7 @@ impl ::mdsdk_runtime::Model for OnenoteOperation {
                 &mut self.id,
                 &mut self.created_date_time,
                 &mut self.last_action_date_time,
-                #[cfg(feature = "non-product-specific")]
                 &mut self.status,
-                #[cfg(not(feature = "non-product-specific"))]
-                &mut ::mdsdk_runtime::__private::Absent,
                 &mut self.error,
                 &mut self.percent_complete,
                 &mut self.resource_id,

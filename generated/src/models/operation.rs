@@ -21,7 +21,6 @@ pub struct Operation {
     /// How far the operation is.
     ///
     /// The possible values are: `NotStarted`, `Running`, `Completed`, `Failed`. Read-only.
-    #[cfg(feature = "non-product-specific")]
     pub status: Option<crate::models::OperationStatus>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
@@ -51,7 +50,6 @@ impl Default for Operation {
             id: None,
             created_date_time: None,
             last_action_date_time: None,
-            #[cfg(feature = "non-product-specific")]
             status: None,
             extra: ::mdsdk_runtime::Extra::EMPTY,
         }
@@ -70,10 +68,7 @@ impl ::mdsdk_runtime::Model for Operation {
                     &self.id,
                     &self.created_date_time,
                     &self.last_action_date_time,
-                    #[cfg(feature = "non-product-specific")]
                     &self.status,
-                    #[cfg(not(feature = "non-product-specific"))]
-                    &::mdsdk_runtime::__private::Absent,
                 ],
                 &self.extra,
             );
@@ -85,10 +80,7 @@ impl ::mdsdk_runtime::Model for Operation {
                 &mut self.id,
                 &mut self.created_date_time,
                 &mut self.last_action_date_time,
-                #[cfg(feature = "non-product-specific")]
                 &mut self.status,
-                #[cfg(not(feature = "non-product-specific"))]
-                &mut ::mdsdk_runtime::__private::Absent,
             ],
             &mut self.extra,
         );

@@ -16,13 +16,11 @@ pub struct Permission {
     ///
     /// Deprecated: use grantedToV2. Read-only.
     #[deprecated = "Deprecated: use grantedToV2"]
-    #[cfg(feature = "entra-directory-management")]
     pub granted_to: Option<crate::models::IdentitySet>,
     /// Who has the permission through a link.
     ///
     /// Deprecated: use grantedToIdentitiesV2. Read-only.
     #[deprecated = "Deprecated: use grantedToIdentitiesV2"]
-    #[cfg(feature = "entra-directory-management")]
     pub granted_to_identities: Option<Vec<crate::models::IdentitySet>>,
     /// Who has the permission through a link.
     ///
@@ -107,9 +105,7 @@ impl Default for Permission {
         Self {
             id: None,
             expiration_date_time: None,
-            #[cfg(feature = "entra-directory-management")]
             granted_to: None,
-            #[cfg(feature = "entra-directory-management")]
             granted_to_identities: None,
             granted_to_identities_v2: None,
             granted_to_v2: None,
@@ -146,14 +142,8 @@ impl ::mdsdk_runtime::Model for Permission {
                 &[
                     &self.id,
                     &self.expiration_date_time,
-                    #[cfg(feature = "entra-directory-management")]
                     &self.granted_to,
-                    #[cfg(not(feature = "entra-directory-management"))]
-                    &::mdsdk_runtime::__private::Absent,
-                    #[cfg(feature = "entra-directory-management")]
                     &self.granted_to_identities,
-                    #[cfg(not(feature = "entra-directory-management"))]
-                    &::mdsdk_runtime::__private::Absent,
                     &self.granted_to_identities_v2,
                     &self.granted_to_v2,
                     &self.has_password,
@@ -171,14 +161,8 @@ impl ::mdsdk_runtime::Model for Permission {
             &mut [
                 &mut self.id,
                 &mut self.expiration_date_time,
-                #[cfg(feature = "entra-directory-management")]
                 &mut self.granted_to,
-                #[cfg(not(feature = "entra-directory-management"))]
-                &mut ::mdsdk_runtime::__private::Absent,
-                #[cfg(feature = "entra-directory-management")]
                 &mut self.granted_to_identities,
-                #[cfg(not(feature = "entra-directory-management"))]
-                &mut ::mdsdk_runtime::__private::Absent,
                 &mut self.granted_to_identities_v2,
                 &mut self.granted_to_v2,
                 &mut self.has_password,

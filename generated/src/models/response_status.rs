@@ -7,7 +7,6 @@ pub struct ResponseStatus {
     /// The answer.
     ///
     /// The possible values are: `none`, `organizer`, `tentativelyAccepted`, `accepted`, `declined`, `notResponded`.
-    #[cfg(feature = "non-product-specific")]
     pub response: Option<crate::models::ResponseType>,
     /// When the answer was given.
     pub time: Option<::mdsdk_runtime::DateTime>,
@@ -28,7 +27,6 @@ impl Default for ResponseStatus {
     #[inline]
     fn default() -> Self {
         Self {
-            #[cfg(feature = "non-product-specific")]
             response: None,
             time: None,
             extra: ::mdsdk_runtime::Extra::EMPTY,
@@ -42,30 +40,11 @@ impl ::mdsdk_runtime::Model for ResponseStatus {
     };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
-        visit
-            .visit(
-                &[
-                    #[cfg(feature = "non-product-specific")]
-                    &self.response,
-                    #[cfg(not(feature = "non-product-specific"))]
-                    &::mdsdk_runtime::__private::Absent,
-                    &self.time,
-                ],
-                &self.extra,
-            );
+        visit.visit(&[&self.response, &self.time], &self.extra);
     }
     #[inline]
     fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
-        fill.fill(
-            &mut [
-                #[cfg(feature = "non-product-specific")]
-                &mut self.response,
-                #[cfg(not(feature = "non-product-specific"))]
-                &mut ::mdsdk_runtime::__private::Absent,
-                &mut self.time,
-            ],
-            &mut self.extra,
-        );
+        fill.fill(&mut [&mut self.response, &mut self.time], &mut self.extra);
     }
 }
 ::mdsdk_runtime::model!(ResponseStatus);

@@ -7,22 +7,18 @@ pub struct SharePointIdentitySet {
     /// The app.
     ///
     /// Optional.
-    #[cfg(feature = "entra-directory-management")]
     pub application: Option<crate::models::Identity>,
     /// The device.
     ///
     /// Optional.
-    #[cfg(feature = "entra-directory-management")]
     pub device: Option<crate::models::Identity>,
     /// The user.
     ///
     /// Optional.
-    #[cfg(feature = "entra-directory-management")]
     pub user: Option<crate::models::Identity>,
     /// The group.
     ///
     /// Optional.
-    #[cfg(feature = "entra-directory-management")]
     pub group: Option<crate::models::Identity>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
@@ -49,13 +45,9 @@ impl Default for SharePointIdentitySet {
     #[inline]
     fn default() -> Self {
         Self {
-            #[cfg(feature = "entra-directory-management")]
             application: None,
-            #[cfg(feature = "entra-directory-management")]
             device: None,
-            #[cfg(feature = "entra-directory-management")]
             user: None,
-            #[cfg(feature = "entra-directory-management")]
             group: None,
             extra: ::mdsdk_runtime::Extra::EMPTY,
         }
@@ -70,24 +62,7 @@ impl ::mdsdk_runtime::Model for SharePointIdentitySet {
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
         visit
             .visit(
-                &[
-                    #[cfg(feature = "entra-directory-management")]
-                    &self.application,
-                    #[cfg(not(feature = "entra-directory-management"))]
-                    &::mdsdk_runtime::__private::Absent,
-                    #[cfg(feature = "entra-directory-management")]
-                    &self.device,
-                    #[cfg(not(feature = "entra-directory-management"))]
-                    &::mdsdk_runtime::__private::Absent,
-                    #[cfg(feature = "entra-directory-management")]
-                    &self.user,
-                    #[cfg(not(feature = "entra-directory-management"))]
-                    &::mdsdk_runtime::__private::Absent,
-                    #[cfg(feature = "entra-directory-management")]
-                    &self.group,
-                    #[cfg(not(feature = "entra-directory-management"))]
-                    &::mdsdk_runtime::__private::Absent,
-                ],
+                &[&self.application, &self.device, &self.user, &self.group],
                 &self.extra,
             );
     }
@@ -95,27 +70,14 @@ impl ::mdsdk_runtime::Model for SharePointIdentitySet {
     fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
         fill.fill(
             &mut [
-                #[cfg(feature = "entra-directory-management")]
                 &mut self.application,
-                #[cfg(not(feature = "entra-directory-management"))]
-                &mut ::mdsdk_runtime::__private::Absent,
-                #[cfg(feature = "entra-directory-management")]
                 &mut self.device,
-                #[cfg(not(feature = "entra-directory-management"))]
-                &mut ::mdsdk_runtime::__private::Absent,
-                #[cfg(feature = "entra-directory-management")]
                 &mut self.user,
-                #[cfg(not(feature = "entra-directory-management"))]
-                &mut ::mdsdk_runtime::__private::Absent,
-                #[cfg(feature = "entra-directory-management")]
                 &mut self.group,
-                #[cfg(not(feature = "entra-directory-management"))]
-                &mut ::mdsdk_runtime::__private::Absent,
             ],
             &mut self.extra,
         );
     }
 }
 ::mdsdk_runtime::model!(SharePointIdentitySet);
-#[cfg(feature = "entra-directory-management")]
 ::mdsdk_runtime::derives!(SharePointIdentitySet : crate ::models::IdentitySet);

@@ -5,7 +5,6 @@
 /// Docs: [`api-reference/v1.0/resources/sharinglink.md`](https://learn.microsoft.com/graph/api/resources/sharinglink?view=graph-rest-1.0).
 pub struct SharingLink {
     /// App for which the link was made.
-    #[cfg(feature = "entra-directory-management")]
     pub application: Option<crate::models::Identity>,
     /// `true` if the link shows the item but does not let it be downloaded.
     ///
@@ -54,7 +53,6 @@ impl Default for SharingLink {
     #[inline]
     fn default() -> Self {
         Self {
-            #[cfg(feature = "entra-directory-management")]
             application: None,
             prevents_download: None,
             scope: None,
@@ -82,10 +80,7 @@ impl ::mdsdk_runtime::Model for SharingLink {
         visit
             .visit(
                 &[
-                    #[cfg(feature = "entra-directory-management")]
                     &self.application,
-                    #[cfg(not(feature = "entra-directory-management"))]
-                    &::mdsdk_runtime::__private::Absent,
                     &self.prevents_download,
                     &self.scope,
                     &self.r#type,
@@ -99,10 +94,7 @@ impl ::mdsdk_runtime::Model for SharingLink {
     fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
         fill.fill(
             &mut [
-                #[cfg(feature = "entra-directory-management")]
                 &mut self.application,
-                #[cfg(not(feature = "entra-directory-management"))]
-                &mut ::mdsdk_runtime::__private::Absent,
                 &mut self.prevents_download,
                 &mut self.scope,
                 &mut self.r#type,

@@ -39,7 +39,6 @@ pub struct Team {
     /// Who can find the team.
     ///
     /// The possible values are: `private`, `public`, `hiddenMembership`, `unknownFutureValue`.
-    #[cfg(feature = "non-product-specific")]
     pub visibility: Option<crate::models::TeamVisibilityType>,
     /// Link that opens the team in the Teams client.
     ///
@@ -141,7 +140,6 @@ impl Default for Team {
             internal_id: None,
             is_archived: None,
             specialization: None,
-            #[cfg(feature = "non-product-specific")]
             visibility: None,
             web_url: None,
             channels: None,
@@ -188,10 +186,7 @@ impl ::mdsdk_runtime::Model for Team {
                     &self.internal_id,
                     &self.is_archived,
                     &self.specialization,
-                    #[cfg(feature = "non-product-specific")]
                     &self.visibility,
-                    #[cfg(not(feature = "non-product-specific"))]
-                    &::mdsdk_runtime::__private::Absent,
                     &self.web_url,
                     &self.channels,
                     #[cfg(feature = "entra-groups")]
@@ -217,10 +212,7 @@ impl ::mdsdk_runtime::Model for Team {
                 &mut self.internal_id,
                 &mut self.is_archived,
                 &mut self.specialization,
-                #[cfg(feature = "non-product-specific")]
                 &mut self.visibility,
-                #[cfg(not(feature = "non-product-specific"))]
-                &mut ::mdsdk_runtime::__private::Absent,
                 &mut self.web_url,
                 &mut self.channels,
                 #[cfg(feature = "entra-groups")]

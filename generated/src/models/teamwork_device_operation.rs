@@ -11,21 +11,18 @@ pub struct TeamworkDeviceOperation {
     /// When the operation ended.
     pub completed_date_time: Option<::mdsdk_runtime::DateTime>,
     /// Who asked for the operation.
-    #[cfg(feature = "entra-directory-management")]
     pub created_by: Option<crate::models::IdentitySet>,
     /// When the operation was asked for.
     pub created_date_time: Option<::mdsdk_runtime::DateTime>,
     /// Why the operation failed.
     pub error: Option<crate::models::OperationError>,
     /// Who last did something to the operation.
-    #[cfg(feature = "entra-directory-management")]
     pub last_action_by: Option<crate::models::IdentitySet>,
     /// When something was last done to the operation.
     pub last_action_date_time: Option<::mdsdk_runtime::DateTime>,
     /// What the device is asked to do.
     ///
     /// The possible values are: `deviceRestart`, `configUpdate`, `deviceDiagnostics`, `softwareUpdate`, `deviceManagementAgentConfigUpdate`, `remoteLogin`, `remoteLogout`, `unknownFutureValue`.
-    #[cfg(feature = "non-product-specific")]
     pub operation_type: Option<crate::models::TeamworkDeviceOperationType>,
     /// When the operation started on the device.
     pub started_date_time: Option<::mdsdk_runtime::DateTime>,
@@ -82,14 +79,11 @@ impl Default for TeamworkDeviceOperation {
         Self {
             id: None,
             completed_date_time: None,
-            #[cfg(feature = "entra-directory-management")]
             created_by: None,
             created_date_time: None,
             error: None,
-            #[cfg(feature = "entra-directory-management")]
             last_action_by: None,
             last_action_date_time: None,
-            #[cfg(feature = "non-product-specific")]
             operation_type: None,
             started_date_time: None,
             status: None,
@@ -124,21 +118,12 @@ impl ::mdsdk_runtime::Model for TeamworkDeviceOperation {
                 &[
                     &self.id,
                     &self.completed_date_time,
-                    #[cfg(feature = "entra-directory-management")]
                     &self.created_by,
-                    #[cfg(not(feature = "entra-directory-management"))]
-                    &::mdsdk_runtime::__private::Absent,
                     &self.created_date_time,
                     &self.error,
-                    #[cfg(feature = "entra-directory-management")]
                     &self.last_action_by,
-                    #[cfg(not(feature = "entra-directory-management"))]
-                    &::mdsdk_runtime::__private::Absent,
                     &self.last_action_date_time,
-                    #[cfg(feature = "non-product-specific")]
                     &self.operation_type,
-                    #[cfg(not(feature = "non-product-specific"))]
-                    &::mdsdk_runtime::__private::Absent,
                     &self.started_date_time,
                     &self.status,
                 ],
@@ -151,21 +136,12 @@ impl ::mdsdk_runtime::Model for TeamworkDeviceOperation {
             &mut [
                 &mut self.id,
                 &mut self.completed_date_time,
-                #[cfg(feature = "entra-directory-management")]
                 &mut self.created_by,
-                #[cfg(not(feature = "entra-directory-management"))]
-                &mut ::mdsdk_runtime::__private::Absent,
                 &mut self.created_date_time,
                 &mut self.error,
-                #[cfg(feature = "entra-directory-management")]
                 &mut self.last_action_by,
-                #[cfg(not(feature = "entra-directory-management"))]
-                &mut ::mdsdk_runtime::__private::Absent,
                 &mut self.last_action_date_time,
-                #[cfg(feature = "non-product-specific")]
                 &mut self.operation_type,
-                #[cfg(not(feature = "non-product-specific"))]
-                &mut ::mdsdk_runtime::__private::Absent,
                 &mut self.started_date_time,
                 &mut self.status,
             ],

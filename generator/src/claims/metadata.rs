@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{CallKind, ContainerKind, PropertyKind, StructuredKind};
+use crate::source::Span;
 
 use super::{Said, TypeCell};
 
@@ -44,11 +45,11 @@ pub struct Remarks {
     /// `Core.Description`, else `Core.LongDescription`.
     pub doc: Option<Said<String>>,
     /// `Core.Computed`, or `Core.Permissions` that only let read.
-    pub read_only: bool,
+    pub read_only: Option<Span>,
     /// The texts of `Validation.AllowedValues`; empty where any is allowed.
     pub allowed: Vec<Said<String>>,
     /// A revision deprecates it: why, or an empty text.
-    pub deprecated: Option<String>,
+    pub deprecated: Option<Said<String>>,
 }
 
 /// An entity type or a complex type.

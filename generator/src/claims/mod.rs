@@ -21,9 +21,9 @@ pub use metadata::{
     DeclaredType, MetadataClaims, Remarks, SchemaClaim, TypeDefinition,
 };
 pub use operation::{
-    BodyClaim, BodyContent, BodyRows, BodyTable, CallerKind, ExampleClaim, HeaderClaim, JsonShape, MediaTypes,
-    MessageClaim, MonitorClaim, OperationClaims, OperationNoun, ParameterClaim, ParameterSource, PermissionClaim,
-    RequestClaim, ResponseBodyClaim, ResponseClaim, ShownBody,
+    BodyClaim, BodyContent, BodyRows, BodyTable, ExampleClaim, HeaderClaim, JsonShape, MediaTypes, MessageClaim,
+    MonitorClaim, OperationClaims, OperationNoun, ParameterClaim, ParameterSource, PermissionClaim, RequestClaim,
+    ResponseBodyClaim, ResponseClaim, ShownBody,
 };
 pub use types::{
     BaseClaim, BaseSource, EntityEvidence, EnumClaim, EnumSource, MemberClaim, PropertyClaim, PropertySource,
@@ -47,11 +47,11 @@ pub struct PageClaims {
     /// The namespace it names, or that of its annotations.
     pub namespace: Option<Said<String>>,
     /// The product area it names (`ms.prod`, `ms.subservice`).
-    pub area: Option<String>,
+    pub area: Option<Said<String>>,
     /// Its introduction, as Markdown.
     pub doc: Option<Said<String>>,
     /// It says that what it describes is deprecated: why, or an empty text.
-    pub deprecated: Option<String>,
+    pub deprecated: Option<Said<String>>,
     /// Structured types that it describes.
     pub types: Vec<TypeClaim>,
     /// Enums that it describes.

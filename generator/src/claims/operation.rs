@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Method, PathTemplate, Primitive, ReferenceForm};
+use crate::model::{Caller, Method, PathTemplate, Primitive, ReferenceForm};
 use crate::source::Span;
 
 use super::{PropertyClaim, Said, TypeCell, TypeWord};
@@ -27,12 +27,12 @@ pub struct OperationClaims {
     /// What the response section calls the operation.
     pub noun: Option<OperationNoun>,
     /// It says to repeat a request that failed.
-    pub repeatable: bool,
+    pub repeatable: Option<Span>,
     /// What examples of these requests send that is not JSON.
     pub media_types: MediaTypes,
     /// The media types that the row of the header `Content-Type` names, in its order and in lower case.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub content_types: Vec<String>,
+    pub content_types: Vec<Said<String>>,
 }
 
 impl OperationClaims {
@@ -50,8 +50,8 @@ impl OperationClaims {
     }
 }
 
-/// Media types that examples show, by method.
-pub type MediaTypes = BTreeMap<Method, BTreeSet<String>>;
+/// Media types that examples show, by method, each with the first that shows it.
+pub type MediaTypes = BTreeMap<Method, BTreeMap<String, Span>>;
 
 /// The word by which a page speaks of its operation, where it tells more than "this method".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,24 +82,16 @@ pub struct RequestClaim {
     pub span: Span,
 }
 
-/// Who calls (the rows of permission tables).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum CallerKind {
-    /// Delegated, work or school account.
-    DelegatedWork,
-    /// Delegated, personal Microsoft account.
-    DelegatedPersonal,
-    /// Application.
-    Application,
-}
-
 /// A row of a permission table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PermissionClaim {
     /// Who calls.
-    pub caller: CallerKind,
+    pub caller: Caller,
     /// From least to most privileged, whatever the table's order; empty: not supported; nothing: the page doesn't tell.
     pub names: Option<Vec<String>>,
+    /// The requests that it is about, by their numbers on the page; nothing: all of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<BTreeSet<usize>>,
     /// The row.
     pub span: Span,
 }

@@ -32,13 +32,13 @@ pub struct TypeClaim {
     /// The types that it is said to inherit from.
     pub bases: Vec<BaseClaim>,
     /// It is said to be abstract.
-    pub is_abstract: bool,
+    pub is_abstract: Option<Span>,
     /// It is said to be open.
-    pub is_open: bool,
+    pub is_open: Option<Span>,
     /// What tells that it is an entity, the strongest.
     pub evidence: Option<EntityEvidence>,
     /// Names of key properties, by an annotation.
-    pub key: Vec<String>,
+    pub key: Vec<Said<String>>,
     /// Its properties.
     pub properties: Vec<PropertyClaim>,
     /// The members of its JSON representation; untyped where a sample value stands for the type.
@@ -55,15 +55,15 @@ impl TypeClaim {
 
     /// Whether something identifies a value of this type.
     pub(crate) fn is_identified(&self) -> bool {
-        self.evidence.is_some() || !self.key_names().is_empty()
+        self.evidence.is_some() || !self.keys().is_empty()
     }
 
-    /// The names of its key properties: as an annotation names them, else those whose rows say so.
-    pub(crate) fn key_names(&self) -> Vec<String> {
+    /// Its key properties: as an annotation names them, else those whose rows say so.
+    pub(crate) fn keys(&self) -> Vec<&Said<String>> {
         if !self.key.is_empty() {
-            return self.key.clone();
+            return self.key.iter().collect();
         }
-        self.properties.iter().filter(|property| property.key).map(|property| property.name.value.clone()).collect()
+        self.properties.iter().filter(|property| property.key).map(|property| &property.name).collect()
     }
 }
 
@@ -128,16 +128,16 @@ pub struct PropertyClaim {
     /// Its description, as Markdown.
     pub doc: Option<Said<String>>,
     /// "Read-only."
-    pub read_only: bool,
+    pub read_only: Option<Span>,
     /// "Required." as its own sentence, or a column that says so.
-    pub required: bool,
+    pub required: Option<Span>,
     /// "Key."
     pub key: bool,
     /// It may hold a value of any type that derives from its own: only corrections say so.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub any: bool,
     /// It is said to be deprecated: why, or an empty text.
-    pub deprecated: Option<String>,
+    pub deprecated: Option<Said<String>>,
     /// "Inherited from [x](x.md)".
     pub inherited_from: Option<TypeWord>,
     /// "Possible values are: .."

@@ -67,9 +67,14 @@ impl RemarkIndex {
             match of(CORE) {
                 Some("Description") => remarks.doc = text(reader, annotation),
                 Some("LongDescription") => long = text(reader, annotation),
-                Some("Computed") => remarks.read_only |= annotation.attribute("Bool") != Some("false"),
-                Some("Permissions") => remarks.read_only |= only_reads(annotation),
-                Some("Revisions") => remarks.deprecated = deprecation(annotation),
+                Some("Computed") if annotation.attribute("Bool") == Some("false") => {}
+                Some("Permissions") if !only_reads(annotation) => {}
+                Some("Computed" | "Permissions") => {
+                    remarks.read_only.get_or_insert_with(|| reader.span(annotation));
+                }
+                Some("Revisions") => {
+                    remarks.deprecated = deprecation(annotation).map(|why| Said::new(why, reader.span(annotation)));
+                }
                 _ => {}
             }
         }
@@ -113,7 +118,7 @@ impl Noted<'_> {
 fn complete(remarks: &mut Remarks, other: Remarks) {
     let Remarks { doc, read_only, allowed, deprecated } = other;
     remarks.doc = remarks.doc.take().or(doc);
-    remarks.read_only |= read_only;
+    remarks.read_only = remarks.read_only.take().or(read_only);
     if remarks.allowed.is_empty() {
         remarks.allowed = allowed;
     }

@@ -2,7 +2,7 @@
 
 use super::change::{Change, ChangeKind, Subject};
 use super::pairs::Pair;
-use crate::model::Origin;
+use crate::model::{Aspect, Origin, Places};
 
 /// A subject and where its two sides say so.
 pub(super) struct Sides<'a> {
@@ -17,6 +17,11 @@ pub(super) struct Sides<'a> {
 }
 
 impl<'a> Sides<'a> {
+    /// The same subject, at more exact places, where these are known.
+    pub(super) fn nearer(&self, old: Option<&'a Origin>, new: Option<&'a Origin>) -> Self {
+        Self { subject: self.subject, what: self.what.clone(), old: old.or(self.old), new: new.or(self.new) }
+    }
+
     /// What a pair is called on its later side, and the first place of each side.
     pub(super) fn of<T>(
         subject: Subject,
@@ -71,5 +76,27 @@ pub(super) fn at(change: Option<Change>, old: Option<&Origin>, new: Option<&Orig
         old_origin: old.cloned().or(change.old_origin),
         new_origin: new.cloned().or(change.new_origin),
         ..change
+    })
+}
+
+/// The change at the places that say the fact; of one that isn't true any more, where it was said.
+pub(super) fn grounded(change: Option<Change>, aspect: Aspect, old: &Places, new: &Places) -> Option<Change> {
+    match (old.origin(aspect), new.ground(aspect)) {
+        (Some(_), None) => at(change, old.origin(aspect), None).map(|change| Change { new_origin: None, ..change }),
+        (place, _) => at(change, place, new.origin(aspect)),
+    }
+}
+
+/// The change at the place of a part on each side; of a part that went, where it was.
+pub(super) fn placed<'a, T>(
+    change: Option<Change>,
+    pair: Pair<'a, T>,
+    place: impl Fn(&'a T) -> Option<&'a Origin>,
+) -> Option<Change> {
+    let (old, new) = (pair.in_old().and_then(&place), pair.in_new().and_then(&place));
+    let change = at(change, old, new)?;
+    Some(match pair {
+        Pair::Old(_) if old.is_some() => Change { new_origin: None, ..change },
+        Pair::Old(_) | Pair::New(_) | Pair::Both(..) => change,
     })
 }

@@ -1,9 +1,9 @@
 //! Changes of enums and their members.
 
-use super::aspects::Sides;
+use super::aspects::{Sides, grounded};
 use super::change::{Change, Subject};
 use super::pairs::{Pair, pairs};
-use crate::model::{EnumMember, EnumType, Model};
+use crate::model::{Aspect, EnumMember, EnumType, Model};
 
 pub(super) fn compare_enums(old: &Model, new: &Model) -> Vec<Change> {
     let pairs = pairs(old.enums.values(), new.enums.values(), |ty| ty.name.clone());
@@ -26,12 +26,14 @@ fn compare_enum(pair: Pair<'_, EnumType>) -> Vec<Change> {
                 area: _,
                 doc: _,
                 deprecated,
+                said: _,
                 origins: _,
             } = old;
+            let on = |aspect: Aspect, change: Option<Change>| grounded(change, aspect, &old.said, &new.said);
             let heads = [
                 compare_flags(&sides, old, new),
-                sides.flag("read without case", *ignores_case, new.ignores_case),
-                sides.flag("deprecated", deprecated.is_some(), new.deprecated.is_some()),
+                on(Aspect::IgnoresCase, sides.flag("read without case", *ignores_case, new.ignores_case)),
+                on(Aspect::Deprecated, sides.flag("deprecated", deprecated.is_some(), new.deprecated.is_some())),
             ];
             let members = pairs(members, &new.members, |member| member.name.clone());
             let members = members.into_iter().filter_map(|member| compare_member(&sides, member));

@@ -1,11 +1,11 @@
 //! Changes of operations.
 
-use super::aspects::{Sides, at};
+use super::aspects::{Sides, at, grounded};
 use super::change::{Change, Subject};
 use super::pairs::{Pair, pairs};
 use super::parameters::{compare_headers, compare_parameters, compare_taken};
 use super::types::said;
-use crate::model::{Body, Model, Operation, Origin, Permissions, Property, Subtype, TypeRef};
+use crate::model::{Aspect, Body, Caller, Model, Operation, Origin, Permissions, Property, Subtype, TypeRef};
 
 pub(super) fn compare_operations(old: &Model, new: &Model) -> Vec<Change> {
     let pairs = pairs(&old.operations, &new.operations, Operation::identity);
@@ -51,17 +51,19 @@ fn compare_heads(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Cha
         overruled: _,
         area: _,
         deprecated,
+        said: _,
         origins: _,
     } = old;
+    let on = |aspect: Aspect, change: Option<Change>| grounded(change, aspect, &old.said, &new.said);
     let list = |types: &[String]| (!types.is_empty()).then(|| types.join(", "));
     let text = |ty: &Option<TypeRef>| ty.as_ref().map(ToString::to_string);
     let changes = [
-        sides.aspect("kind", Some(kind.to_string()), Some(new.kind.to_string())),
-        sides.flag("deprecated", deprecated.is_some(), new.deprecated.is_some()),
-        sides.flag("repeatable", *repeatable, new.repeatable),
-        sides.aspect("media types", list(media_types), list(&new.media_types)),
-        sides.aspect("uploaded", text(uploaded), text(&new.uploaded)),
-        sides.aspect("monitor", text(monitor), text(&new.monitor)),
+        on(Aspect::Kind, sides.aspect("kind", Some(kind.to_string()), Some(new.kind.to_string()))),
+        on(Aspect::Deprecated, sides.flag("deprecated", deprecated.is_some(), new.deprecated.is_some())),
+        on(Aspect::Repeatable, sides.flag("repeatable", *repeatable, new.repeatable)),
+        on(Aspect::MediaTypes, sides.aspect("media types", list(media_types), list(&new.media_types))),
+        on(Aspect::Uploaded, sides.aspect("uploaded", text(uploaded), text(&new.uploaded))),
+        on(Aspect::Monitor, sides.aspect("monitor", text(monitor), text(&new.monitor))),
     ];
     changes.into_iter().flatten().collect()
 }
@@ -81,14 +83,13 @@ fn compare_subtypes(sides: &Sides<'_>, old: &[Subtype], new: &[Subtype]) -> Vec<
     changes.collect()
 }
 
-fn compare_bodies(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Change> {
+fn compare_bodies<'a>(sides: &Sides<'a>, old: &'a Operation, new: &'a Operation) -> Vec<Change> {
+    let sides = sides.nearer(said(old.body.as_ref()), said(new.body.as_ref()));
     let body = |operation: &Operation| operation.body.as_ref().map(|body| body.value.to_string());
-    let changes = match (fields(old), fields(new)) {
-        (Some(old), Some(new)) => compare_taken(sides, "body parameter", old, new),
+    match (fields(old), fields(new)) {
+        (Some(old), Some(new)) => compare_taken(&sides, "body parameter", old, new),
         _ => sides.aspect("body", body(old), body(new)).into_iter().collect(),
-    };
-    let places = (said(old.body.as_ref()), said(new.body.as_ref()));
-    changes.into_iter().filter_map(|change| at(Some(change), places.0, places.1)).collect()
+    }
 }
 
 fn fields(operation: &Operation) -> Option<&[Property]> {
@@ -111,13 +112,17 @@ fn compare_permissions(sides: &Sides<'_>, prefix: &str, old: &Permissions, new: 
     let text = |list: Option<&Vec<String>>| {
         list.map(|list| if list.is_empty() { "not supported".into() } else { list.join(", ") })
     };
-    let compare = |aspect: &str, old: Option<&Vec<String>>, new: Option<&Vec<String>>| {
-        sides.aspect(&format!("{prefix}{aspect}"), text(old), text(new))
-    };
-    let changes = [
-        compare("delegated permissions (work)", old.delegated_work.as_ref(), new.delegated_work.as_ref()),
-        compare("delegated permissions (personal)", old.delegated_personal.as_ref(), new.delegated_personal.as_ref()),
-        compare("application permissions", old.application.as_ref(), new.application.as_ref()),
-    ];
-    changes.into_iter().flatten().collect()
+    let changes = old.lists().into_iter().zip(new.lists()).map(|((caller, before), (_, after))| {
+        let change = sides.aspect(&format!("{prefix}{}", caller_text(caller)), text(before), text(after));
+        grounded(change, caller.aspect(), &old.said, &new.said)
+    });
+    changes.flatten().collect()
+}
+
+fn caller_text(caller: Caller) -> &'static str {
+    match caller {
+        Caller::DelegatedWork => "delegated permissions (work)",
+        Caller::DelegatedPersonal => "delegated permissions (personal)",
+        Caller::Application => "application permissions",
+    }
 }

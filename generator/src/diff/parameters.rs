@@ -1,14 +1,14 @@
 //! Changes of what an operation takes: parameters of the URL, headers, fields of a body.
 
-use super::aspects::{Sides, at};
+use super::aspects::{Sides, placed};
 use super::change::Change;
 use super::pairs::{Pair, pairs};
 use super::types::{property_changes, said};
-use crate::model::{Header, Operation, Parameter, ParameterPlace, Property};
+use crate::model::{Aspect, Header, Operation, Origin, Parameter, ParameterPlace, Property};
 
 /// Parameters by place and name; those of the path by their position, since their names are not sent.
 pub(super) fn compare_parameters(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Change> {
-    let (old, new) = (placed(old), placed(new));
+    let (old, new) = (keyed(old), keyed(new));
     let pairs = pairs(&old, &new, |placed| (placed.parameter.place, placed.key.clone()));
     pairs.into_iter().filter_map(|pair| compare_parameter(sides, pair)).collect()
 }
@@ -19,7 +19,7 @@ struct Placed<'a> {
     parameter: &'a Parameter,
 }
 
-fn placed(operation: &Operation) -> Vec<Placed<'_>> {
+fn keyed(operation: &Operation) -> Vec<Placed<'_>> {
     let key = |parameter: &Parameter| match parameter.place {
         ParameterPlace::Path => position(operation, &parameter.name),
         ParameterPlace::Function | ParameterPlace::Query => parameter.name.clone(),
@@ -37,13 +37,17 @@ fn compare_parameter<'a>(sides: &Sides<'_>, pair: Pair<'a, Placed<'a>>) -> Optio
     let aspect = format!("{} parameter `{}`", place_text(parameter.place), parameter.name);
     let text = |placed: &Placed<'_>| parameter_text(placed.parameter);
     let change = sides.aspect(&aspect, pair.in_old().map(text), pair.in_new().map(text));
-    let place = |side: Option<&'a Placed<'a>>| side.and_then(|placed| placed.parameter.origin.as_ref());
-    at(change, place(pair.in_old()), place(pair.in_new()))
+    placed(change, pair, |placed| place(placed.parameter))
+}
+
+/// Where the type of a parameter is said, else the parameter.
+fn place(parameter: &Parameter) -> Option<&Origin> {
+    parameter.origin.as_ref().or_else(|| parameter.said.origin(Aspect::Name))
 }
 
 fn parameter_text(parameter: &Parameter) -> String {
     // Names are compared by the pairing, or, in paths, not sent.
-    let Parameter { name: _, place: _, ty, origin: _, required, doc: _ } = parameter;
+    let Parameter { name: _, place: _, ty, origin: _, required, doc: _, said: _ } = parameter;
     let needed = if *required { "required" } else { "optional" };
     format!("{ty}, {needed}")
 }
@@ -62,28 +66,36 @@ pub(super) fn compare_headers(sides: &Sides<'_>, old: &Operation, new: &Operatio
     // The case of a header's name is no difference.
     let text = |header: &Header| header.name.to_lowercase();
     let changes = pairs.into_iter().filter_map(|pair| {
-        sides.aspect(&format!("header `{}`", pair.latest().name), pair.in_old().map(text), pair.in_new().map(text))
+        let aspect = format!("header `{}`", pair.latest().name);
+        let change = sides.aspect(&aspect, pair.in_old().map(text), pair.in_new().map(text));
+        placed(change, pair, |header| header.said.origin(Aspect::Name))
     });
     changes.collect()
 }
 
 /// What an action or a function takes, by name, whatever its case; that changes too. `place` says where it is passed.
-pub(super) fn compare_taken(sides: &Sides<'_>, place: &str, old: &[Property], new: &[Property]) -> Vec<Change> {
+pub(super) fn compare_taken<'a>(
+    sides: &Sides<'a>,
+    place: &str,
+    old: &'a [Property],
+    new: &'a [Property],
+) -> Vec<Change> {
     let pairs = pairs(old, new, |field| field.name.to_lowercase());
     let changes = pairs.into_iter().flat_map(|pair| match pair {
-        Pair::Both(old, new) => {
-            let prefix = format!("{place} `{}` ", new.name);
-            let name = sides.aspect(&format!("{prefix}name"), Some(old.name.clone()), Some(new.name.clone()));
-            let changes = name.into_iter().chain(property_changes(sides, &prefix, old, new));
-            changes.filter_map(|change| at(Some(change), said(Some(&old.ty)), said(Some(&new.ty)))).collect::<Vec<_>>()
-        }
+        Pair::Both(old, new) => compare_field(sides, place, old, new),
         Pair::Old(_) | Pair::New(_) => {
             let text = |field: &Property| field.ty.value.to_string();
             let aspect = format!("{place} `{}`", pair.latest().name);
             let change = sides.aspect(&aspect, pair.in_old().map(text), pair.in_new().map(text));
-            let (old, new) = (pair.in_old().map(|field| &field.ty), pair.in_new().map(|field| &field.ty));
-            at(change, said(old), said(new)).into_iter().collect()
+            placed(change, pair, |field| said(Some(&field.ty))).into_iter().collect()
         }
     });
     changes.collect()
+}
+
+fn compare_field<'a>(sides: &Sides<'a>, place: &str, old: &'a Property, new: &'a Property) -> Vec<Change> {
+    let sides = sides.nearer(said(Some(&old.ty)), said(Some(&new.ty)));
+    let prefix = format!("{place} `{}` ", new.name);
+    let name = sides.aspect(&format!("{prefix}name"), Some(old.name.clone()), Some(new.name.clone()));
+    name.into_iter().chain(property_changes(&sides, &prefix, old, new)).collect()
 }

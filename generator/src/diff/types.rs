@@ -1,9 +1,9 @@
 //! Changes of structured types and their properties.
 
-use super::aspects::{Sides, at};
+use super::aspects::{Sides, at, grounded};
 use super::change::{Change, Subject};
 use super::pairs::{Pair, pairs};
-use crate::model::{Fact, Model, Origin, Property, StructuredType};
+use crate::model::{Aspect, Fact, Model, Origin, Property, StructuredType};
 
 pub(super) fn compare_types(old: &Model, new: &Model) -> Vec<Change> {
     let pairs = pairs(old.types.values(), new.types.values(), |ty| ty.name.clone());
@@ -34,6 +34,7 @@ fn compare_heads(models: Models<'_>, sides: &Sides<'_>, old: &StructuredType, ne
         let key = model.key(&ty.name).join(", ");
         (!key.is_empty()).then_some(key)
     };
+    let on = |aspect: Aspect, change: Option<Change>| grounded(change, aspect, &old.said, &new.said);
     // The own `key` is part of the whole one; properties are compared by themselves.
     let StructuredType {
         name: _,
@@ -49,16 +50,17 @@ fn compare_heads(models: Models<'_>, sides: &Sides<'_>, old: &StructuredType, ne
         area: _,
         doc: _,
         deprecated,
+        said: _,
         origins: _,
     } = old;
     let changes = [
-        sides.aspect("kind", Some(kind.to_string()), Some(new.kind.to_string())),
+        on(Aspect::Kind, sides.aspect("kind", Some(kind.to_string()), Some(new.kind.to_string()))),
         at(sides.aspect("base", base(old), base(new)), said(old.base.as_ref()), said(new.base.as_ref())),
-        sides.aspect("key", key(models.0, old), key(models.1, new)),
-        sides.flag("abstract", *is_abstract, new.is_abstract),
-        sides.flag("open", *is_open, new.is_open),
-        sides.flag("stream", *has_stream, new.has_stream),
-        sides.flag("deprecated", deprecated.is_some(), new.deprecated.is_some()),
+        on(Aspect::Key, sides.aspect("key", key(models.0, old), key(models.1, new))),
+        on(Aspect::IsAbstract, sides.flag("abstract", *is_abstract, new.is_abstract)),
+        on(Aspect::IsOpen, sides.flag("open", *is_open, new.is_open)),
+        on(Aspect::HasStream, sides.flag("stream", *has_stream, new.has_stream)),
+        on(Aspect::Deprecated, sides.flag("deprecated", deprecated.is_some(), new.deprecated.is_some())),
     ];
     changes.into_iter().flatten().collect()
 }
@@ -107,18 +109,21 @@ pub(super) fn property_changes(sides: &Sides<'_>, prefix: &str, old: &Property, 
         any,
         doc: _,
         deprecated,
+        said: _,
     } = old;
+    let on = |aspect: Aspect, change: Option<Change>| grounded(change, aspect, &old.said, &new.said);
+    let required = sides.flag(&name("required on create"), *required_on_create, new.required_on_create);
     // A side that doesn't tell whether there may be null says nothing of it.
     let nullable = nullable.zip(new.nullable).and_then(|(old, new)| sides.flag(&name("nullable"), old, new));
     let changes = [
-        sides.aspect(&name("kind"), Some(kind.to_string()), Some(new.kind.to_string())),
+        on(Aspect::Kind, sides.aspect(&name("kind"), Some(kind.to_string()), Some(new.kind.to_string()))),
         sides.aspect(&name("type"), Some(ty.value.to_string()), Some(new.ty.value.to_string())),
-        nullable,
-        sides.flag(&name("contained"), *contains_target, new.contains_target),
-        sides.flag(&name("read-only"), *read_only, new.read_only),
-        sides.flag(&name("required on create"), *required_on_create, new.required_on_create),
-        sides.flag(&name("derived types"), *any, new.any),
-        sides.flag(&name("deprecated"), deprecated.is_some(), new.deprecated.is_some()),
+        on(Aspect::Nullable, nullable),
+        on(Aspect::ContainsTarget, sides.flag(&name("contained"), *contains_target, new.contains_target)),
+        on(Aspect::ReadOnly, sides.flag(&name("read-only"), *read_only, new.read_only)),
+        on(Aspect::RequiredOnCreate, required),
+        on(Aspect::Any, sides.flag(&name("derived types"), *any, new.any)),
+        on(Aspect::Deprecated, sides.flag(&name("deprecated"), deprecated.is_some(), new.deprecated.is_some())),
     ];
     changes.into_iter().flatten().collect()
 }

@@ -109,7 +109,7 @@ pub fn claim_page(dialect: &Dialect, page: &Page, mut report: Report) -> (PageCl
         namespace: intro.namespace(),
         area: area(dialect, page),
         doc: intro.doc(),
-        deprecated: intro.deprecated(title.as_ref().map_or("", |title| &title.value)),
+        deprecated: intro.deprecated(title.as_ref()),
         operations: operations::claim_operations(&mut cx, &sections),
         types: types::claim_types(&mut cx, &sections, &intro),
         enums: enums::claim_enums(&mut cx, &sections, &intro),
@@ -138,10 +138,11 @@ fn title(dialect: &Dialect, page: &Page, sections: &[Section<'_>]) -> Option<Sai
 }
 
 /// The product area that the front matter names; drafts name none.
-fn area(dialect: &Dialect, page: &Page) -> Option<String> {
-    let area = front_matter(page, &dialect.front_matter.area)?.value.trim().to_lowercase();
+fn area(dialect: &Dialect, page: &Page) -> Option<Said<String>> {
+    let said = front_matter(page, &dialect.front_matter.area)?;
+    let area = said.value.trim().to_lowercase();
     let is_word = area.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ' ' | '.'));
-    (is_word && !dialect.front_matter.no_area.has(&area)).then_some(area)
+    (is_word && !dialect.front_matter.no_area.has(&area)).then(|| Said::new(area, said.span))
 }
 
 /// The first of these front matter keys that is there.

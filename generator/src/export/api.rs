@@ -1,10 +1,12 @@
 //! The model without prose and lines.
 //!
+//! A property or a member that a page of its owner tells has no origin of its own.
+//!
 //! Every struct is destructured completely, so that a new field has to be judged here.
 
 use crate::model::{
-    Body, Call, ContainerElement, EnumMember, EnumType, Fact, Header, Model, Operation, Origin, Parameter, Property,
-    Response, Rule, StructuredType,
+    Body, Call, ContainerElement, EnumMember, EnumType, Fact, Header, Model, Operation, Origin, Parameter, Places,
+    Property, Response, Rule, StructuredType,
 };
 use crate::source::Span;
 
@@ -39,14 +41,19 @@ fn strip_type(ty: &mut StructuredType) {
         area: _,
         doc,
         deprecated,
+        said,
         origins,
     } = ty;
+    *said = Places::default();
     overruled.clear();
     base.iter_mut().for_each(strip_fact);
     properties.iter_mut().for_each(strip_property);
     *doc = None;
     strip_reason(deprecated);
     strip_origins(origins);
+    for property in properties {
+        property.ty.origins.retain(|origin| !origins.contains(origin));
+    }
 }
 
 fn strip_property(property: &mut Property) {
@@ -61,7 +68,9 @@ fn strip_property(property: &mut Property) {
         any: _,
         doc,
         deprecated,
+        said,
     } = property;
+    *said = Places::default();
     strip_fact(ty);
     *doc = None;
     strip_reason(deprecated);
@@ -86,14 +95,19 @@ fn strip_enum(ty: &mut EnumType) {
         area: _,
         doc,
         deprecated,
+        said,
         origins,
     } = ty;
+    *said = Places::default();
     overruled.clear();
     members.iter_mut().for_each(strip_member);
     flags.iter_mut().for_each(strip_fact);
     *doc = None;
     strip_reason(deprecated);
     strip_origins(origins);
+    for member in members {
+        member.origin.take_if(|origin| origins.contains(origin));
+    }
 }
 
 fn strip_member(member: &mut EnumMember) {
@@ -123,16 +137,20 @@ fn strip_operation(operation: &mut Operation) {
         uploaded: _,
         monitor: _,
         repeatable: _,
-        permissions: _,
+        permissions,
         subtypes,
         overruled,
         area: _,
         deprecated,
+        said,
         origins,
     } = operation;
     overruled.clear();
+    *said = Places::default();
+    permissions.said = Places::default();
     for subtype in subtypes {
         strip_origin(&mut subtype.origin);
+        subtype.permissions.said = Places::default();
     }
     title.clear();
     *doc = None;
@@ -145,13 +163,15 @@ fn strip_operation(operation: &mut Operation) {
 }
 
 fn strip_parameter(parameter: &mut Parameter) {
-    let Parameter { name: _, place: _, ty: _, origin, required: _, doc } = parameter;
+    let Parameter { name: _, place: _, ty: _, origin, required: _, doc, said } = parameter;
+    *said = Places::default();
     *origin = None;
     *doc = None;
 }
 
 fn strip_header(header: &mut Header) {
-    let Header { name: _, doc } = header;
+    let Header { name: _, doc, said } = header;
+    *said = Places::default();
     *doc = None;
 }
 

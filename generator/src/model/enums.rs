@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Fact, Origin, Overruled, Rule, TypeName};
+use super::{Fact, Origin, Overruled, Places, Rule, TypeName};
 
 /// An enum type (CSDL 4.01, section 10).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -33,6 +33,9 @@ pub struct EnumType {
     /// The docs say that it is deprecated: why, or an empty text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deprecated: Option<String>,
+    /// Where the facts above are said that are values alone.
+    #[serde(default, skip_serializing_if = "Places::is_empty")]
+    pub said: Places,
     /// The places that define it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub origins: Vec<Origin>,

@@ -25,6 +25,7 @@ fn locate_fact<T>(fact: &mut Fact<T>, locate: &impl Fn(&mut Origin)) {
 }
 
 fn locate_type(ty: &mut StructuredType, locate: &impl Fn(&mut Origin)) {
+    ty.said.all_mut().for_each(locate);
     ty.origins.iter_mut().for_each(locate);
     ty.overruled.iter_mut().filter_map(|lost| lost.origin.as_mut()).for_each(locate);
     ty.base.iter_mut().for_each(|base| locate_fact(base, locate));
@@ -33,6 +34,7 @@ fn locate_type(ty: &mut StructuredType, locate: &impl Fn(&mut Origin)) {
 }
 
 fn locate_property(property: &mut Property, locate: &impl Fn(&mut Origin)) {
+    property.said.all_mut().for_each(locate);
     locate_fact(&mut property.ty, locate);
     property.doc.iter_mut().for_each(|doc| locate_fact(doc, locate));
 }
@@ -44,6 +46,7 @@ fn locate_call(call: &mut Call, locate: &impl Fn(&mut Origin)) {
 }
 
 fn locate_enum(ty: &mut EnumType, locate: &impl Fn(&mut Origin)) {
+    ty.said.all_mut().for_each(locate);
     ty.origins.iter_mut().for_each(locate);
     ty.overruled.iter_mut().filter_map(|lost| lost.origin.as_mut()).for_each(locate);
     ty.flags.iter_mut().for_each(|flags| locate_fact(flags, locate));
@@ -56,7 +59,13 @@ fn locate_enum(ty: &mut EnumType, locate: &impl Fn(&mut Origin)) {
 
 fn locate_operation(operation: &mut Operation, locate: &impl Fn(&mut Origin)) {
     operation.origins.iter_mut().for_each(locate);
-    operation.subtypes.iter_mut().for_each(|subtype| locate(&mut subtype.origin));
+    operation.said.all_mut().chain(operation.permissions.said.all_mut()).for_each(locate);
+    for subtype in &mut operation.subtypes {
+        locate(&mut subtype.origin);
+        subtype.permissions.said.all_mut().for_each(locate);
+    }
+    operation.parameters.iter_mut().flat_map(|parameter| parameter.said.all_mut()).for_each(locate);
+    operation.headers.iter_mut().flat_map(|header| header.said.all_mut()).for_each(locate);
     operation.overruled.iter_mut().filter_map(|lost| lost.origin.as_mut()).for_each(locate);
     operation.doc.iter_mut().for_each(|doc| locate_fact(doc, locate));
     operation.responses.iter_mut().flat_map(|response| &mut response.origin).for_each(locate);

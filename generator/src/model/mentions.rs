@@ -24,6 +24,7 @@ impl Operation {
             overruled: _,
             area: _,
             deprecated: _,
+            said: _,
             origins: _,
         } = self;
         let body = body.iter().flat_map(|body| sent(&body.value));
@@ -58,6 +59,7 @@ impl Operation {
             overruled: _,
             area: _,
             deprecated: _,
+            said: _,
             origins: _,
         } = self;
         let body = body.iter_mut().flat_map(|body| sent_mut(&mut body.value));

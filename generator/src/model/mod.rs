@@ -20,8 +20,10 @@ mod mentions;
 mod name;
 mod operation;
 mod path;
+mod places;
 mod response;
 mod rule;
+mod settle;
 mod subject;
 mod subset;
 mod types;
@@ -34,9 +36,10 @@ pub use enums::{EnumMember, EnumType};
 pub use fact::{Fact, Origin, Overruled};
 pub use name::{TypeName, capitalised};
 pub use operation::{
-    Body, CallKind, Header, Method, Operation, OperationKind, Parameter, ParameterPlace, Permissions, Subtype,
+    Body, CallKind, Caller, Header, Method, Operation, OperationKind, Parameter, ParameterPlace, Permissions, Subtype,
 };
 pub use path::{Argument, PathTemplate, Segment, folded_path, is_qualified};
+pub use places::{Aspect, Ground, Places};
 pub use response::{Response, ResponseBody};
 pub use rule::Rule;
 pub use subject::Subject;

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Fact, Origin, Overruled, PathTemplate, Primitive, Property, Response, TypeItem, TypeName, TypeRef};
+use super::{
+    Aspect, Fact, Ground, Origin, Overruled, PathTemplate, Places, Primitive, Property, Response, TypeItem, TypeName,
+    TypeRef,
+};
 
 /// HTTP methods that docs use (RFC 9110, section 9; RFC 5789).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -191,12 +194,22 @@ pub struct Operation {
     /// The docs say that it is deprecated: why, or an empty text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deprecated: Option<String>,
+    /// Where the facts above are said that are values alone.
+    #[serde(default, skip_serializing_if = "Places::is_empty")]
+    pub said: Places,
     /// The request lines that document it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub origins: Vec<Origin>,
 }
 
 impl Operation {
+    /// It is of another kind than its pages tell, for this reason.
+    pub fn become_kind(&mut self, kind: OperationKind, ground: Ground) {
+        if std::mem::replace(&mut self.kind, kind) != kind {
+            self.said.set(Aspect::Kind, ground);
+        }
+    }
+
     /// What tells this operation from every other: method and folded path.
     pub fn identity(&self) -> (String, Method) {
         (self.path.identity(), self.method)
@@ -267,6 +280,9 @@ pub struct Parameter {
     /// What the docs say of it, as Markdown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub doc: Option<Fact<String>>,
+    /// Where the facts above are said that are values alone.
+    #[serde(default, skip_serializing_if = "Places::is_empty")]
+    pub said: Places,
 }
 
 /// OData's own query options whose values are not texts (OData 4.01, URL conventions, section 5.1).
@@ -290,6 +306,9 @@ pub struct Header {
     /// What the docs say of it, as Markdown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub doc: Option<Fact<String>>,
+    /// Where the facts above are said that are values alone.
+    #[serde(default, skip_serializing_if = "Places::is_empty")]
+    pub said: Places,
 }
 
 /// What a request carries.
@@ -333,33 +352,76 @@ pub struct Permissions {
     /// Application. An empty list: not supported.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub application: Option<Vec<String>>,
+    /// The rows that say so, for each kind of caller.
+    #[serde(default, skip_serializing_if = "Places::is_empty")]
+    pub said: Places,
+}
+
+/// Who calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Caller {
+    /// Delegated, work or school account.
+    DelegatedWork,
+    /// Delegated, personal Microsoft account.
+    DelegatedPersonal,
+    /// Application.
+    Application,
+}
+
+impl Caller {
+    /// What is said of its permissions, as an aspect.
+    pub fn aspect(self) -> Aspect {
+        match self {
+            Self::DelegatedWork => Aspect::DelegatedWork,
+            Self::DelegatedPersonal => Aspect::DelegatedPersonal,
+            Self::Application => Aspect::Application,
+        }
+    }
 }
 
 impl Permissions {
+    /// The lists, by who calls.
+    pub fn lists(&self) -> [(Caller, Option<&Vec<String>>); 3] {
+        let Self { delegated_work, delegated_personal, application, said: _ } = self;
+        [
+            (Caller::DelegatedWork, delegated_work.as_ref()),
+            (Caller::DelegatedPersonal, delegated_personal.as_ref()),
+            (Caller::Application, application.as_ref()),
+        ]
+    }
+
+    /// Adds names to the end of a caller's list, as these rows say.
+    pub fn add(&mut self, caller: Caller, names: &[String], rows: &[Origin]) {
+        let list = match caller {
+            Caller::DelegatedWork => &mut self.delegated_work,
+            Caller::DelegatedPersonal => &mut self.delegated_personal,
+            Caller::Application => &mut self.application,
+        };
+        let list = list.get_or_insert_default();
+        for name in names {
+            if !list.contains(name) {
+                list.push(name.clone());
+            }
+        }
+        self.said.add(caller.aspect(), rows);
+    }
+
     /// Takes the lists of `other` that are missing here.
-    pub fn complete(&mut self, other: Self) {
-        let Self { delegated_work, delegated_personal, application } = other;
-        self.delegated_work = self.delegated_work.take().or(delegated_work);
-        self.delegated_personal = self.delegated_personal.take().or(delegated_personal);
-        self.application = self.application.take().or(application);
+    pub fn complete(&mut self, other: &Self) {
+        let known = self.lists().map(|(_, names)| names.is_some());
+        for ((caller, names), is_known) in other.lists().into_iter().zip(known) {
+            if let Some(names) = names.filter(|_| !is_known) {
+                self.add(caller, names, other.said.origins(caller.aspect()));
+            }
+        }
     }
 
     /// Adds the permissions of `other` to the end of each list.
     pub fn extend(&mut self, other: &Self) {
-        let Self { delegated_work, delegated_personal, application } = other;
-        extend(&mut self.delegated_work, delegated_work.as_deref());
-        extend(&mut self.delegated_personal, delegated_personal.as_deref());
-        extend(&mut self.application, application.as_deref());
-    }
-}
-
-/// Adds names to a list that lacks them.
-fn extend(known: &mut Option<Vec<String>>, other: Option<&[String]>) {
-    let Some(other) = other else { return };
-    let known = known.get_or_insert_default();
-    for name in other {
-        if !known.contains(name) {
-            known.push(name.clone());
+        for (caller, names) in other.lists() {
+            if let Some(names) = names {
+                self.add(caller, names, other.said.origins(caller.aspect()));
+            }
         }
     }
 }

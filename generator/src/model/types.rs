@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Fact, Origin, Overruled, TypeName};
+use super::{Aspect, Fact, Ground, Origin, Overruled, Places, TypeName};
 
 /// What kind of structured type it is (CSDL 4.01, sections 6 and 9).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -65,6 +65,9 @@ pub struct StructuredType {
     /// The docs say that it is deprecated: why, or an empty text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deprecated: Option<String>,
+    /// Where the facts above are said that are values alone.
+    #[serde(default, skip_serializing_if = "Places::is_empty")]
+    pub said: Places,
     /// The pages that define it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub origins: Vec<Origin>,
@@ -87,6 +90,7 @@ impl StructuredType {
             area: None,
             doc: None,
             deprecated: None,
+            said: Places::default(),
             origins: Vec::new(),
         }
     }
@@ -144,6 +148,9 @@ pub struct Property {
     /// The docs say that it is deprecated: why, or an empty text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deprecated: Option<String>,
+    /// Where the facts above are said that are values alone.
+    #[serde(default, skip_serializing_if = "Places::is_empty")]
+    pub said: Places,
 }
 
 impl Property {
@@ -160,6 +167,16 @@ impl Property {
             any: false,
             doc: None,
             deprecated: None,
+            said: Places::default(),
+        }
+    }
+}
+
+impl Property {
+    /// It is of another kind than its row says, which follows from its type.
+    pub fn become_kind(&mut self, kind: PropertyKind) {
+        if std::mem::replace(&mut self.kind, kind) != kind {
+            self.said.set(Aspect::Kind, Ground::inferred());
         }
     }
 }

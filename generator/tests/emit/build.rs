@@ -5,7 +5,7 @@ use mdsdk::files::Files;
 use mdsdk::rooms::emit::emit;
 use mdsdk::rooms::model::{
     Addressing, Argument, Body, EnumMember, EnumType, Fact, Method, Model, Operation, OperationKind, Origin, Parameter,
-    ParameterPlace, PathTemplate, Permissions, Primitive, Property, PropertyKind, ReferenceForm, Response,
+    ParameterPlace, PathTemplate, Permissions, Places, Primitive, Property, PropertyKind, ReferenceForm, Response,
     ResponseBody, Rule, Segment, StructuredKind, StructuredType, TypeItem, TypeName, TypeRef,
 };
 use mdsdk::rooms::plan::{DocsSite, PlanOptions, plan};
@@ -72,6 +72,7 @@ pub(crate) fn entity(local: &str, properties: Vec<Property>) -> StructuredType {
         area: None,
         doc: Some(Fact::inferred(format!("A thing called {local}."))),
         deprecated: None,
+        said: Places::default(),
         origins: said_in(&format!("resources/{}.md", local.to_lowercase())),
     }
 }
@@ -114,6 +115,7 @@ pub(crate) fn property(name: &str, ty: TypeRef) -> Property {
         any: false,
         doc: Some(Fact::inferred(format!("The {name} of it."))),
         deprecated: None,
+        said: Places::default(),
     }
 }
 
@@ -141,6 +143,7 @@ pub(crate) fn enumeration(local: &str, members: &[&str]) -> EnumType {
         area: None,
         doc: Some(Fact::inferred(format!("Kinds of {local}."))),
         deprecated: None,
+        said: Places::default(),
         origins: said_in("resources/enums.md"),
     }
 }
@@ -172,6 +175,7 @@ pub(crate) fn operation(
         overruled: Vec::new(),
         area: None,
         deprecated: None,
+        said: Places::default(),
         origins: Vec::new(),
     }
 }
@@ -195,6 +199,7 @@ pub(crate) fn query(name: &str) -> Parameter {
         required: true,
         doc: None,
         origin: None,
+        said: Places::default(),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use mdsdk::rooms::model::{
-    Argument, Body, Fact, Header, Method, Model, Operation, OperationKind, Property, ResponseBody, Segment,
+    Argument, Body, Fact, Header, Method, Model, Operation, OperationKind, Places, Property, ResponseBody, Segment,
     StructuredType, TypeItem, TypeName, TypeRef,
 };
 use proptest::prelude::*;
@@ -315,7 +315,8 @@ fn operations(names: &mut Names, name: &str, ty: &TypeName, all: &[TypeName]) ->
         let mut operation = operation(kind, method, "", body, response);
         operation.path.segments = segments;
         operation.parameters = names.some(2).iter().map(|name| query(name)).collect();
-        operation.headers = names.some(1).into_iter().map(|name| Header { name, doc: None }).collect();
+        operation.headers =
+            names.some(1).into_iter().map(|name| Header { name, doc: None, said: Places::default() }).collect();
         operation
     };
     shapes.into_iter().map(operation).collect()

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 use mdsdk::rooms::model::{
-    Body, ContainerElement, ContainerKind, Method, Model, Operation, OperationKind, Parameter, ParameterPlace,
+    Body, ContainerElement, ContainerKind, Method, Model, Operation, OperationKind, Parameter, ParameterPlace, Places,
     Primitive, ResponseBody,
 };
 
@@ -293,6 +293,7 @@ fn whether_an_argument_may_be_left_out_changes_no_signature() {
             required,
             doc: None,
             origin: None,
+            said: Places::default(),
         };
         Operation { parameters: vec![count], ..rows }
     };

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use mdsdk::rooms::model::{
     Addressing, Argument, Body, EnumMember, EnumType, Fact, Header, Method, Model, Operation, OperationKind, Origin,
-    Parameter, ParameterPlace, PathTemplate, Permissions, Primitive, Property, PropertyKind, ReferenceForm, Response,
-    ResponseBody, Rule, Segment, StructuredKind, StructuredType, TypeItem, TypeName, TypeRef,
+    Parameter, ParameterPlace, PathTemplate, Permissions, Places, Primitive, Property, PropertyKind, ReferenceForm,
+    Response, ResponseBody, Rule, Segment, StructuredKind, StructuredType, TypeItem, TypeName, TypeRef,
 };
 use mdsdk::rooms::source::{LineColumn, Span};
 
@@ -67,6 +67,7 @@ pub(crate) fn property(name: &str, ty: TypeRef) -> Property {
         any: false,
         doc: None,
         deprecated: None,
+        said: Places::default(),
     }
 }
 
@@ -85,6 +86,7 @@ pub(crate) fn structured(local: &str, kind: StructuredKind) -> StructuredType {
         area: None,
         doc: None,
         deprecated: None,
+        said: Places::default(),
         origins: vec![origin(&format!("resources/{local}.md"), 8)],
     }
 }
@@ -153,6 +155,7 @@ fn enum_type(local: &str, is_flags: bool) -> EnumType {
         area: None,
         doc: None,
         deprecated: None,
+        said: Places::default(),
         origins: vec![origin("resources/enums.md", 18)],
     }
 }
@@ -186,6 +189,7 @@ pub(crate) fn operation(method: Method, kind: OperationKind, segments: &[Segment
         overruled: Vec::new(),
         area: None,
         deprecated: None,
+        said: Places::default(),
         origins: vec![origin(&file, 30)],
     }
 }
@@ -195,7 +199,15 @@ pub(crate) fn answers(status: u16, body: ResponseBody) -> Vec<Response> {
 }
 
 pub(crate) fn parameter(name: &str, place: ParameterPlace, ty: TypeRef) -> Parameter {
-    Parameter { name: name.into(), place, ty, required: place != ParameterPlace::Query, doc: None, origin: None }
+    Parameter {
+        name: name.into(),
+        place,
+        ty,
+        required: place != ParameterPlace::Query,
+        doc: None,
+        origin: None,
+        said: Places::default(),
+    }
 }
 
 fn operations() -> Vec<Operation> {
@@ -238,12 +250,13 @@ fn list_users(users: &Segment) -> Operation {
     Operation {
         doc: Some(said("List users.".into(), "api/get.md", 8)),
         parameters: vec![parameter("top", ParameterPlace::Query, primitive(Primitive::Int32))],
-        headers: vec![Header { name: "ConsistencyLevel".into(), doc: None }],
+        headers: vec![Header { name: "ConsistencyLevel".into(), doc: None, said: Places::default() }],
         responses: answers(200, ResponseBody::Value(many(named("user")))),
         permissions: Permissions {
             delegated_work: Some(vec!["User.Read".into(), "User.ReadWrite".into()]),
             delegated_personal: Some(Vec::new()),
             application: None,
+            said: Places::default(),
         },
         area: Some("users".into()),
         ..operation(Method::Get, OperationKind::List, std::slice::from_ref(users))

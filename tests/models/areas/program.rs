@@ -29,6 +29,7 @@ fn function(namespace: &NamespacePlan, of: &StructPlan) -> String {
     let prefix = namespace.module.as_ref().map(|module| format!("{}_", module.text())).unwrap_or_default();
     let ident = &of.ident;
     let held = of.fields.iter().filter(|field| !matches!(field.ty, RustType::Nav(_)));
-    let touched: String = held.map(|field| format!("    let _ = &it.{};\n", field.ident)).collect();
+    let touched: Vec<String> = held.map(|field| format!("    let _ = &it.{};\n", field.ident)).collect();
+    let touched = touched.concat();
     format!("fn {prefix}{}(it: &sdk::models::{module}{ident}) {{\n    let _ = it;\n{touched}}}\n", ident.text())
 }

@@ -25,10 +25,8 @@ pub struct CallRecord {
     /// The possible values are: `audio`, `video`, `videoBasedScreenSharing`, `data`, `screenSharing`, `unknownFutureValue`.
     pub modalities: Option<Vec<crate::models::call_records::Modality>>,
     /// Who called the meeting.
-    #[cfg(feature = "entra-directory-management")]
     pub organizer: Option<crate::models::IdentitySet>,
     /// Everybody who took part.
-    #[cfg(feature = "entra-directory-management")]
     pub participants: Option<Vec<crate::models::IdentitySet>>,
     /// When the first user joined.
     ///
@@ -106,9 +104,7 @@ impl Default for CallRecord {
             join_web_url: None,
             last_modified_date_time: None,
             modalities: None,
-            #[cfg(feature = "entra-directory-management")]
             organizer: None,
-            #[cfg(feature = "entra-directory-management")]
             participants: None,
             start_date_time: None,
             r#type: None,
@@ -145,14 +141,8 @@ impl ::mdsdk_runtime::Model for CallRecord {
                     &self.join_web_url,
                     &self.last_modified_date_time,
                     &self.modalities,
-                    #[cfg(feature = "entra-directory-management")]
                     &self.organizer,
-                    #[cfg(not(feature = "entra-directory-management"))]
-                    &::mdsdk_runtime::__private::Absent,
-                    #[cfg(feature = "entra-directory-management")]
                     &self.participants,
-                    #[cfg(not(feature = "entra-directory-management"))]
-                    &::mdsdk_runtime::__private::Absent,
                     &self.start_date_time,
                     &self.r#type,
                     &self.version,
@@ -170,14 +160,8 @@ impl ::mdsdk_runtime::Model for CallRecord {
                 &mut self.join_web_url,
                 &mut self.last_modified_date_time,
                 &mut self.modalities,
-                #[cfg(feature = "entra-directory-management")]
                 &mut self.organizer,
-                #[cfg(not(feature = "entra-directory-management"))]
-                &mut ::mdsdk_runtime::__private::Absent,
-                #[cfg(feature = "entra-directory-management")]
                 &mut self.participants,
-                #[cfg(not(feature = "entra-directory-management"))]
-                &mut ::mdsdk_runtime::__private::Absent,
                 &mut self.start_date_time,
                 &mut self.r#type,
                 &mut self.version,

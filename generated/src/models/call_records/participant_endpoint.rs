@@ -7,7 +7,6 @@ pub struct ParticipantEndpoint {
     /// Software at this end.
     pub user_agent: Option<crate::models::call_records::AnyUserAgent>,
     /// Who was at this end.
-    #[cfg(feature = "entra-directory-management")]
     pub identity: Option<crate::models::IdentitySet>,
     /// Everything of the JSON that no field holds.
     pub extra: ::mdsdk_runtime::Extra,
@@ -27,7 +26,6 @@ impl Default for ParticipantEndpoint {
     fn default() -> Self {
         Self {
             user_agent: None,
-            #[cfg(feature = "entra-directory-management")]
             identity: None,
             extra: ::mdsdk_runtime::Extra::EMPTY,
         }
@@ -40,30 +38,11 @@ impl ::mdsdk_runtime::Model for ParticipantEndpoint {
     };
     #[inline]
     fn slots<'a>(&'a self, visit: &mut dyn ::mdsdk_runtime::Visit<'a>) {
-        visit
-            .visit(
-                &[
-                    &self.user_agent,
-                    #[cfg(feature = "entra-directory-management")]
-                    &self.identity,
-                    #[cfg(not(feature = "entra-directory-management"))]
-                    &::mdsdk_runtime::__private::Absent,
-                ],
-                &self.extra,
-            );
+        visit.visit(&[&self.user_agent, &self.identity], &self.extra);
     }
     #[inline]
     fn slots_mut<'a>(&'a mut self, fill: &mut dyn ::mdsdk_runtime::Fill<'a>) {
-        fill.fill(
-            &mut [
-                &mut self.user_agent,
-                #[cfg(feature = "entra-directory-management")]
-                &mut self.identity,
-                #[cfg(not(feature = "entra-directory-management"))]
-                &mut ::mdsdk_runtime::__private::Absent,
-            ],
-            &mut self.extra,
-        );
+        fill.fill(&mut [&mut self.user_agent, &mut self.identity], &mut self.extra);
     }
 }
 ::mdsdk_runtime::model!(ParticipantEndpoint);

@@ -71,10 +71,12 @@ pub(in crate::docs) struct ReadOnly {
 }
 
 impl ReadOnly {
-    /// Whether a description without its code says so. A sentence that asks or supposes it, or tells it of something
-    /// else, is no yes.
-    pub(in crate::docs) fn is_said_in(&self, plain: &str) -> bool {
-        !self.writable.is_match(plain) && self.sentence_end.split(plain).any(|sentence| self.is_statement(sentence))
+    /// The sentence of a description without its code that says so. One that asks or supposes it, or tells it of
+    /// something else, is no yes.
+    pub(in crate::docs) fn statement_in<'t>(&self, plain: &'t str) -> Option<&'t str> {
+        let mut sentences =
+            self.sentence_end.split(plain).map(str::trim).filter(|sentence| self.is_statement(sentence));
+        sentences.next().filter(|_| !self.writable.is_match(plain))
     }
 
     /// Whether a description may say so.
@@ -83,7 +85,6 @@ impl ReadOnly {
     }
 
     fn is_statement(&self, sentence: &str) -> bool {
-        let sentence = sentence.trim();
         self.clause.is_match(sentence) && !self.named.is_match(sentence)
             || self.predicate.is_match(sentence) && !self.supposed.is_match(sentence)
     }

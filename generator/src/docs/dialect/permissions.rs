@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::claims::CallerKind;
 use crate::markdown::Text;
+use crate::model::Caller;
 
 use super::vocabulary::{Phrase, Words};
 
@@ -60,18 +60,18 @@ impl Permissions {
     }
 
     /// Who calls, by a row's or column's label; a sentence is none.
-    pub(in crate::docs) fn caller(&self, label: &str) -> Option<CallerKind> {
+    pub(in crate::docs) fn caller(&self, label: &str) -> Option<Caller> {
         if label.contains(". ") || label.split_whitespace().nth(LONGEST_LABEL).is_some() {
             return None;
         }
         let label = label.to_lowercase();
         let Callers { personal, work, delegated, application } = &self.callers;
         if personal.are_in(&label) {
-            Some(CallerKind::DelegatedPersonal)
+            Some(Caller::DelegatedPersonal)
         } else if work.are_in(&label) || delegated.has(&label) {
-            Some(CallerKind::DelegatedWork)
+            Some(Caller::DelegatedWork)
         } else if application.start(&label) {
-            Some(CallerKind::Application)
+            Some(Caller::Application)
         } else {
             self.translated.caller(&label)
         }
@@ -80,16 +80,16 @@ impl Permissions {
 
 impl TranslatedPermissions {
     /// Who calls, by a label in lower case.
-    fn caller(&self, label: &str) -> Option<CallerKind> {
+    fn caller(&self, label: &str) -> Option<Caller> {
         if label.chars().nth(LONGEST_TRANSLATED_LABEL).is_some() {
             return None;
         }
         if !self.delegated.is_match(label) {
-            return self.application.is_match(label).then_some(CallerKind::Application);
+            return self.application.is_match(label).then_some(Caller::Application);
         }
         if self.personal.is_match(label) {
-            return Some(CallerKind::DelegatedPersonal);
+            return Some(Caller::DelegatedPersonal);
         }
-        (self.work.is_match(label) || !label.contains(['(', '（'])).then_some(CallerKind::DelegatedWork)
+        (self.work.is_match(label) || !label.contains(['(', '（'])).then_some(Caller::DelegatedWork)
     }
 }

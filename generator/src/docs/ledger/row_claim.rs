@@ -143,8 +143,8 @@ impl Listed for PropertyClaim {
 
     fn unite(&mut self, other: Self) -> bool {
         let news = [
-            raise(&mut self.read_only, other.read_only),
-            raise(&mut self.required, other.required),
+            complete(&mut self.read_only, other.read_only),
+            complete(&mut self.required, other.required),
             raise(&mut self.key, other.key),
             complete(&mut self.doc, other.doc),
             complete(&mut self.deprecated, other.deprecated),

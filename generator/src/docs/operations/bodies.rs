@@ -67,7 +67,7 @@ fn argument(dialect: &Dialect, row: PropertyClaim, source: ParameterSource) -> P
         source,
         of: BTreeSet::new(),
         ty: Some(row.ty),
-        required: row.required,
+        required: row.required.is_some(),
         optional: row.doc.as_ref().is_some_and(|doc| says_optional(dialect, &doc.value)),
         doc: row.doc,
     }

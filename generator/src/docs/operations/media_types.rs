@@ -20,7 +20,7 @@ pub(in crate::docs) fn shown_media_types(requests: &[RequestClaim], examples: &[
         };
         let ends = ends.entry(sent.method).or_insert_with(|| ends_of(requests, sent.method));
         if ends.as_ref().is_none_or(|ends| ends.contains(&end_of(sent.url))) {
-            shown.entry(sent.method).or_default().insert(media_type.clone());
+            shown.entry(sent.method).or_default().entry(media_type.clone()).or_insert_with(|| message.span.clone());
         }
     }
     shown

@@ -10,6 +10,7 @@ mod bodies;
 mod media_types;
 mod page;
 mod parameters;
+mod permission_subjects;
 mod permissions;
 mod requests;
 mod responses;

@@ -11,6 +11,7 @@ use crate::docs::ledger::Context;
 use crate::markdown::BlockKind;
 use crate::model::{Method, Segment};
 use crate::report::{Code, Diagnostic};
+use crate::source::Span;
 
 use super::arguments::bind_parameters;
 use super::bodies::read_body;
@@ -26,7 +27,7 @@ pub(in crate::docs) fn claim_operations(cx: &mut Context<'_>, sections: &[Sectio
         return None;
     }
     let requests = claim_requests(cx, sections);
-    let permissions = claim_permissions(cx, sections);
+    let permissions = claim_permissions(cx, sections, &requests);
     let (headers, content_types) = claim_headers(cx, sections);
     let noun = operation_noun(dialect, sections);
     let mut parameters = claim_parameters(cx, sections);
@@ -63,13 +64,13 @@ fn call_all(requests: &[RequestClaim]) -> bool {
     !requests.is_empty() && requests.iter().all(is_call)
 }
 
-/// Whether a paragraph says that a request that failed is to be sent again.
-fn says_to_repeat(dialect: &Dialect, sections: &[Section<'_>]) -> bool {
+/// The paragraph that says that a request that failed is to be sent again.
+fn says_to_repeat(dialect: &Dialect, sections: &[Section<'_>]) -> Option<Span> {
     let texts = sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match &block.kind {
         BlockKind::Paragraph(text) | BlockKind::Item(text) | BlockKind::Quote(text) => Some(text),
         _ => None,
     });
-    texts.into_iter().any(|text| dialect.requests.repeat.is_match(&text.plain))
+    texts.into_iter().find(|text| dialect.requests.repeat.is_match(&text.plain)).map(|text| text.span.clone())
 }
 
 /// Reports what an API page leaves out, and where it contradicts itself.

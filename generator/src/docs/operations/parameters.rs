@@ -112,7 +112,7 @@ fn claim_row(
     let description = table.cell(row, Column::Description).unwrap_or(&empty);
     let required = table.cell(row, Column::Required).is_some_and(|cell| says_yes(dialect, cell));
     Some(ParameterClaim {
-        required: required || read_hints(dialect, description).required,
+        required: required || read_hints(dialect, description).required.is_some(),
         optional: says_optional(dialect, &description.plain),
         doc: said_markdown(dialect, description),
         of: BTreeSet::new(),
@@ -170,7 +170,7 @@ fn option(name: &str, span: &Span) -> ParameterClaim {
 pub(in crate::docs) fn claim_headers(
     cx: &mut Context<'_>,
     sections: &[Section<'_>],
-) -> (Vec<HeaderClaim>, Vec<String>) {
+) -> (Vec<HeaderClaim>, Vec<Said<String>>) {
     let dialect = cx.dialect;
     let (mut claims, mut media_types) = (Vec::new(), Vec::new());
     let in_section = |section: &Section<'_>| section.kind == SectionKind::RequestHeaders;
@@ -194,7 +194,11 @@ pub(in crate::docs) fn claim_headers(
             let Some(claim) = claim_header(cx, named.as_ref(), row) else { continue };
             let name = claim.name.value.to_lowercase();
             if name == "content-type" {
-                media_types.extend(row.cells.iter().flat_map(|cell| named_media_types(dialect, &cell.plain)));
+                let of_cell = |cell: &Text| {
+                    let named = named_media_types(dialect, &cell.plain).into_iter();
+                    named.map(|named| Said::new(named, cell.span.clone())).collect::<Vec<_>>()
+                };
+                media_types.extend(row.cells.iter().flat_map(of_cell));
             }
             let claim = RowClaim::new(row, claim);
             if dialect.columns.transport_headers.has(&name) {

@@ -1,28 +1,37 @@
 //! Permission tables, in both orders and all shapes.
 
+use std::collections::BTreeSet;
+
 use regex::Match;
 
-use crate::claims::{CallerKind, PermissionClaim};
+use crate::claims::{PermissionClaim, RequestClaim};
 use crate::docs::dialect::{Dialect, SectionKind};
 use crate::docs::layout::Section;
 use crate::docs::ledger::{Context, Distinct, Reason, RowClaim};
 use crate::markdown::{BlockKind, Row, Table, Text};
+use crate::model::Caller;
 use crate::report::{Code, Diagnostic, Level};
 
+use super::permission_subjects::requests_of;
+
 /// The permissions that a page's tables list.
-pub(in crate::docs) fn claim_permissions(cx: &mut Context<'_>, sections: &[Section<'_>]) -> Vec<PermissionClaim> {
+pub(in crate::docs) fn claim_permissions(
+    cx: &mut Context<'_>,
+    sections: &[Section<'_>],
+    requests: &[RequestClaim],
+) -> Vec<PermissionClaim> {
     let mut claims = Vec::new();
     for section in sections.iter().filter(|section| section.kind == SectionKind::Permissions) {
         for block in &section.blocks {
             if let BlockKind::Table(table) = &block.kind
-                && claim_table(cx, table, &mut claims)
+                && claim_table(cx, table, requests, &mut claims)
             {
                 cx.ledger.model(block);
             }
         }
     }
     if claims.is_empty() {
-        claim_stray_tables(cx, sections, &mut claims);
+        claim_stray_tables(cx, sections, requests, &mut claims);
     }
     if claims.is_empty() {
         report_unlisted(cx, sections);
@@ -52,7 +61,12 @@ fn is_scope(word: &str) -> bool {
 }
 
 /// Without a table below the heading, one under another heading counts, if its labels are those of callers.
-fn claim_stray_tables(cx: &mut Context<'_>, sections: &[Section<'_>], claims: &mut Vec<PermissionClaim>) {
+fn claim_stray_tables(
+    cx: &mut Context<'_>,
+    sections: &[Section<'_>],
+    requests: &[RequestClaim],
+    claims: &mut Vec<PermissionClaim>,
+) {
     let dialect = cx.dialect;
     let before = sections.iter().take_while(|section| section.kind != SectionKind::Examples);
     for block in before.flat_map(|section| &section.blocks) {
@@ -62,25 +76,24 @@ fn claim_stray_tables(cx: &mut Context<'_>, sections: &[Section<'_>], claims: &m
             cells.filter_map(|cell| dialect.permissions.caller(cell.trimmed())).count()
         };
         let names_callers = callers(&mut rows.into_iter()) >= 2 || callers(&mut table.header.iter()) >= 2;
-        if names_callers && !cx.ledger.knows(block) && claim_table(cx, table, claims) {
+        if names_callers && !cx.ledger.knows(block) && claim_table(cx, table, requests, claims) {
             cx.ledger.model(block);
         }
     }
 }
 
 /// A table with a row per caller, or with a column per caller. False where no caller is in it.
-fn claim_table(cx: &mut Context<'_>, table: &Table, claims: &mut Vec<PermissionClaim>) -> bool {
+fn claim_table(
+    cx: &mut Context<'_>,
+    table: &Table,
+    requests: &[RequestClaim],
+    claims: &mut Vec<PermissionClaim>,
+) -> bool {
     let dialect = cx.dialect;
-    let by_column: Vec<Option<CallerKind>> =
+    let by_column: Vec<Option<Caller>> =
         table.header.iter().map(|cell| dialect.permissions.caller(cell.trimmed())).collect();
     if by_column.iter().flatten().count() >= 2 {
-        for row in &table.rows {
-            let mut said = Vec::new();
-            for (cell, kind) in row.cells.iter().zip(&by_column) {
-                said.extend(kind.map(|kind| claim_cells(cx, kind, &[cell], row, false)));
-            }
-            claims.extend(RowClaim::new(row, said).keep(cx));
-        }
+        claims.extend(claim_columns(cx, table, &by_column, requests));
         return true;
     }
     let reversed = table.header.iter().any(|cell| dialect.permissions.most_to_least.is_match(&cell.plain));
@@ -89,7 +102,7 @@ fn claim_table(cx: &mut Context<'_>, table: &Table, claims: &mut Vec<PermissionC
     let is_headed =
         table.header.iter().any(|cell| dialect.columns.permission_part.are_in(&cell.trimmed().to_lowercase()));
     let has_places = is_standard(cx, table, known);
-    let mut above: Option<CallerKind> = None;
+    let mut above: Option<Caller> = None;
     for (index, row) in table.rows.iter().enumerate() {
         let labelled = row.cells.first().and_then(|cell| dialect.permissions.caller(cell.trimmed()));
         let placed = STANDARD_ROWS.get(index).copied().filter(|_| has_places && labelled.is_none());
@@ -112,12 +125,72 @@ fn claim_table(cx: &mut Context<'_>, table: &Table, claims: &mut Vec<PermissionC
     claims.len() > before
 }
 
+/// A table with a column per caller, and often a row per resource: what each row says of the requests that it is about.
+/// Where the rows speak of no URL of the page, each is about all.
+fn claim_columns(
+    cx: &mut Context<'_>,
+    table: &Table,
+    by_column: &[Option<Caller>],
+    requests: &[RequestClaim],
+) -> Vec<PermissionClaim> {
+    let label = by_column.iter().position(Option::is_none);
+    let labels: Vec<Option<&Text>> = table.rows.iter().map(|row| row.cells.get(label?)).collect();
+    let about = requests_of(&labels, requests);
+    if let Some(about) = &about {
+        note_left_out(cx, about, requests);
+    }
+    let mut claims = Vec::new();
+    for (at, (row, label)) in table.rows.iter().zip(labels).enumerate() {
+        let of = about.as_ref().map(|about| &about[at]);
+        match label.filter(|_| of.is_some_and(BTreeSet::is_empty)) {
+            Some(label) => refuse_other(cx, row, label),
+            None => claims.extend(claim_row(cx, row, by_column, of)),
+        }
+    }
+    claims
+}
+
+fn claim_row(
+    cx: &mut Context<'_>,
+    row: &Row,
+    by_column: &[Option<Caller>],
+    of: Option<&BTreeSet<usize>>,
+) -> Vec<PermissionClaim> {
+    let mut said = Vec::new();
+    for (cell, caller) in row.cells.iter().zip(by_column) {
+        let claim = caller.map(|caller| claim_cells(cx, caller, &[cell], row, false));
+        said.extend(claim.map(|claim| PermissionClaim { of: of.cloned(), ..claim }));
+    }
+    RowClaim::new(row, said).keep(cx)
+}
+
+/// A row about something that no URL of the page has.
+fn refuse_other(cx: &mut Context<'_>, row: &Row, label: &Text) {
+    let message = format!("no URL of the page is about `{}`; the row isn't read", label.trimmed());
+    let mut finding = Diagnostic::new(Code::UnknownPermissionRow, label.span.clone(), message);
+    finding.level = Level::Note;
+    cx.refuse(row, finding);
+}
+
+/// Requests that no row is about.
+fn note_left_out(cx: &mut Context<'_>, about: &[BTreeSet<usize>], requests: &[RequestClaim]) {
+    let told: BTreeSet<&usize> = about.iter().flatten().collect();
+    let left_out = requests.iter().enumerate().filter(|(number, _)| !told.contains(number));
+    for (_, request) in left_out {
+        let what = format!("{} {}", request.method.as_str(), request.path);
+        let message = format!("no row of the permissions is about `{what}`; who may call it isn't read");
+        let mut note = Diagnostic::new(Code::UnknownPermissionRow, request.span.clone(), message);
+        note.level = Level::Note;
+        cx.report.push(note);
+    }
+}
+
 /// Whether rows without a label that is known can be told by their place: no other label stands at a place that isn't
 /// its own.
 fn is_standard(cx: &Context<'_>, table: &Table, known: usize) -> bool {
     let dialect = cx.dialect;
     let mut places = table.rows.iter().zip(STANDARD_ROWS);
-    let fits = |(row, kind): (&Row, CallerKind)| {
+    let fits = |(row, kind): (&Row, Caller)| {
         row.cells
             .first()
             .and_then(|cell| dialect.permissions.caller(cell.trimmed()))
@@ -149,8 +222,7 @@ fn is_permission(word: &str) -> bool {
 }
 
 /// The rows of the usual table, in their order in every language.
-const STANDARD_ROWS: [CallerKind; 3] =
-    [CallerKind::DelegatedWork, CallerKind::DelegatedPersonal, CallerKind::Application];
+const STANDARD_ROWS: [Caller; 3] = [Caller::DelegatedWork, Caller::DelegatedPersonal, Caller::Application];
 
 /// A row that says something of nobody known isn't read. Sub-headers say nothing.
 fn refuse_unknown_row(cx: &mut Context<'_>, row: &Row, (is_among_callers, is_headed): (bool, bool)) {
@@ -170,13 +242,7 @@ fn refuse_unknown_row(cx: &mut Context<'_>, row: &Row, (is_among_callers, is_hea
 }
 
 /// What the cells of one caller say; "higher privileged" cells go after "least privileged" ones.
-fn claim_cells(
-    cx: &mut Context<'_>,
-    caller: CallerKind,
-    cells: &[&Text],
-    row: &Row,
-    reversed: bool,
-) -> PermissionClaim {
+fn claim_cells(cx: &mut Context<'_>, caller: Caller, cells: &[&Text], row: &Row, reversed: bool) -> PermissionClaim {
     let dialect = cx.dialect;
     let mut names = Distinct::new();
     for cell in cells {
@@ -193,13 +259,13 @@ fn claim_cells(
     let first = cells.first().map(|cell| cell.trimmed()).unwrap_or_default();
     if cells.iter().any(|cell| dialect.descriptions.is_draft(&cell.raw)) {
         cx.find(Code::DraftText, &row.span, "the permissions are a draft");
-        return PermissionClaim { caller, names: None, span: row.span.clone() };
+        return PermissionClaim { caller, names: None, of: None, span: row.span.clone() };
     }
     let told = !names.is_empty() || dialect.permissions.is_negative(first);
     if !told && cells.iter().any(|cell| !cell.is_empty()) {
         cx.find(Code::UnknownPermissionRow, &row.span, format!("`{first}` names no permission"));
     }
-    PermissionClaim { caller, names: told.then_some(names), span: row.span.clone() }
+    PermissionClaim { caller, names: told.then_some(names), of: None, span: row.span.clone() }
 }
 
 /// The permissions of a cell, without those of a sentence that says that none helps: "Not supported for Seed.Read".

@@ -60,16 +60,17 @@ fn claim_property(
     }
     let hints =
         if cx.is_translated { read_translated_hints(dialect, description) } else { read_hints(dialect, description) };
-    let required = table.cell(row, Column::Required).is_some_and(|cell| says_yes(dialect, cell));
+    let required = table.cell(row, Column::Required).filter(|cell| says_yes(dialect, cell));
+    let noted = || name_says_deprecated(dialect, name_cell).then(|| Said::new(String::new(), name_cell.span.clone()));
     Some(PropertyClaim {
         kind,
         source,
         doc: said_markdown(dialect, description),
         read_only: hints.read_only,
-        required: hints.required || required,
+        required: hints.required.or_else(|| required.map(|cell| cell.span.clone())),
         key: hints.key,
         any: false,
-        deprecated: hints.deprecated.or_else(|| name_says_deprecated(dialect, name_cell).then(String::new)),
+        deprecated: hints.deprecated.or_else(noted),
         inherited_from: hints.inherited_from,
         values: claim_values(cx, description, &ty),
         ty,

@@ -5,6 +5,7 @@ use crate::docs::dialect::{Dialect, SectionKind};
 use crate::docs::layout::Section;
 use crate::docs::words::{deprecation, named_at, said_markdown};
 use crate::markdown::{BlockKind, Text};
+use crate::source::Span;
 
 /// The introduction of a page.
 pub(in crate::docs) struct Introduction<'a> {
@@ -88,14 +89,18 @@ impl<'a> Introduction<'a> {
         bases
     }
 
-    /// Whether the page says that its type is open.
-    pub(in crate::docs) fn says_open(&self) -> bool {
-        self.texts.iter().any(|text| self.dialect.introductions.open.is_match(&text.plain))
+    /// Where the page says that its type is open.
+    pub(in crate::docs) fn says_open(&self) -> Option<Span> {
+        self.find(|plain| self.dialect.introductions.open.is_match(plain))
     }
 
-    /// Whether the page says that its type is abstract.
-    pub(in crate::docs) fn says_abstract(&self) -> bool {
-        self.texts.iter().any(|text| self.dialect.introductions.is_abstract.is_match(&text.plain))
+    /// Where the page says that its type is abstract.
+    pub(in crate::docs) fn says_abstract(&self) -> Option<Span> {
+        self.find(|plain| self.dialect.introductions.is_abstract.is_match(plain))
+    }
+
+    fn find(&self, says: impl Fn(&str) -> bool) -> Option<Span> {
+        self.texts.iter().find(|text| says(&text.plain)).map(|text| text.span.clone())
     }
 
     /// Whether the page says that members of its enum can be combined.
@@ -104,12 +109,13 @@ impl<'a> Introduction<'a> {
     }
 
     /// Why what the page describes is deprecated: a notice says so, or the title.
-    pub(in crate::docs) fn deprecated(&self, title: &str) -> Option<String> {
-        let notices = self.quotes.iter().chain(self.texts.first()).map(|text| text.plain.as_str());
+    pub(in crate::docs) fn deprecated(&self, title: Option<&Said<String>>) -> Option<Said<String>> {
+        let notices = self.quotes.iter().chain(self.texts.first());
         let of_notice = notices
-            .filter(|plain| self.dialect.introductions.is_notice_of_page(plain))
-            .find_map(|plain| deprecation(self.dialect, plain));
-        of_notice.or_else(|| self.dialect.titles.says_deprecated(title).then(String::new))
+            .filter(|text| self.dialect.introductions.is_notice_of_page(&text.plain))
+            .find_map(|text| deprecation(self.dialect, text));
+        let title = title.filter(|title| self.dialect.titles.says_deprecated(&title.value));
+        of_notice.or_else(|| title.map(|title| Said::new(String::new(), title.span.clone())))
     }
 }
 

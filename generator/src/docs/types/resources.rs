@@ -93,8 +93,8 @@ fn main_type(
     let bases = listed.bases.iter().cloned().chain(intro.bases()).chain(row_bases(&listed.properties));
     TypeClaim {
         bases: bases.collect(),
-        is_abstract: listed.is_abstract || intro.says_abstract(),
-        is_open: listed.is_open || intro.says_open() || title_says_open(dialect, sections),
+        is_abstract: listed.is_abstract.clone().or_else(|| intro.says_abstract()),
+        is_open: listed.is_open.clone().or_else(|| intro.says_open()).or_else(|| title_says_open(dialect, sections)),
         evidence: has_members(sections, &listed).then_some(EntityEvidence::Members).or_else(identifier),
         shown: fences().flat_map(|fence| shown_properties(dialect, fence)).collect(),
         ..listed
@@ -108,8 +108,9 @@ fn has_members(sections: &[Section<'_>], listed: &TypeClaim) -> bool {
 }
 
 /// "settings resource type (Open Type)"
-fn title_says_open(dialect: &Dialect, sections: &[Section<'_>]) -> bool {
-    titles(sections).any(|title| dialect.titles.says_open(&heading_words(title)))
+fn title_says_open(dialect: &Dialect, sections: &[Section<'_>]) -> Option<Span> {
+    let title = titles(sections).find(|title| dialect.titles.says_open(&heading_words(title)));
+    title.map(|title| title.text.span.clone())
 }
 
 /// A page titled as a type that describes nothing of it.
@@ -125,8 +126,8 @@ fn titled_type(name: Said<String>) -> TypeClaim {
         name,
         source: TypeSource::Title,
         bases: Vec::new(),
-        is_abstract: false,
-        is_open: false,
+        is_abstract: None,
+        is_open: None,
         evidence: None,
         key: Vec::new(),
         properties: Vec::new(),
@@ -138,12 +139,14 @@ fn titled_type(name: Said<String>) -> TypeClaim {
 /// A type with what its annotation says of it.
 fn annotated_type(dialect: &Dialect, annotation: &ResourceAnnotation<'_>, name: Said<String>) -> TypeClaim {
     let words = &dialect.annotations;
+    let span = || annotation.span.clone();
+    let key = words.key_property.value_in(annotation.json).map(key_properties).unwrap_or_default();
     TypeClaim {
         source: TypeSource::Annotation,
         bases: annotated_base(dialect, annotation).into_iter().collect(),
-        is_abstract: words.is_abstract.is_set_in(annotation.json),
-        is_open: words.open.is_set_in(annotation.json),
-        key: words.key_property.value_in(annotation.json).map(key_properties).unwrap_or_default(),
+        is_abstract: words.is_abstract.is_set_in(annotation.json).then(span),
+        is_open: words.open.is_set_in(annotation.json).then(span),
+        key: key.into_iter().map(|name| Said::new(name, span())).collect(),
         ..titled_type(name)
     }
 }

@@ -3,20 +3,21 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::claims::TypeWord;
+use crate::claims::{Said, TypeWord};
 use crate::docs::dialect::Dialect;
 use crate::markdown::{Mark, MarkKind, Text};
+use crate::source::Span;
 
 use super::said::link_target;
 use super::type_cell::word_of;
 
 /// What a property's description says in passing.
 pub(in crate::docs) struct Hints {
-    pub read_only: bool,
-    pub required: bool,
+    pub read_only: Option<Span>,
+    pub required: Option<Span>,
     pub key: bool,
     /// Why it is deprecated, or an empty text.
-    pub deprecated: Option<String>,
+    pub deprecated: Option<Said<String>>,
     pub inherited_from: Option<TypeWord>,
 }
 
@@ -25,15 +26,30 @@ pub(in crate::docs) fn read_hints(dialect: &Dialect, description: &Text) -> Hint
     let plain = without_bold_drafts(dialect, description);
     let words = &dialect.descriptions;
     let plain = words.without_drafts(&plain);
+    let may_need = words.required.are_in_any_case(&plain);
+    let needs = |sentence: &&str| may_need && says_required(dialect, sentence);
     Hints {
-        read_only: words.read_only.may_be_in(&description.plain)
-            && words.read_only.is_said_in(&without_code(description)),
-        required: words.required.are_in_any_case(&plain)
-            && sentences(&plain).any(|sentence| says_required(dialect, sentence)),
+        read_only: read_only(dialect, description),
+        required: sentences(&plain).find(needs).map(|sentence| place(description, sentence)),
         key: words.key_holds.are_in(&plain) && sentences(&plain).any(|sentence| words.key.is_match(sentence)),
-        deprecated: deprecation(dialect, &plain),
+        deprecated: deprecation_in(dialect, &plain, description),
         inherited_from: inherited_from(dialect, description),
     }
+}
+
+/// Where a description says that a property is read-only.
+fn read_only(dialect: &Dialect, description: &Text) -> Option<Span> {
+    let words = &dialect.descriptions.read_only;
+    if !words.may_be_in(&description.plain) {
+        return None;
+    }
+    words.statement_in(&without_code(description)).map(|sentence| place(description, sentence))
+}
+
+/// Where a sentence of a text stands; what isn't there as it is written has the place of the whole text.
+fn place(text: &Text, sentence: &str) -> Span {
+    let at = text.plain.find(sentence).filter(|_| !sentence.is_empty());
+    at.map_or_else(|| text.span.clone(), |at| text.slice(at..at + sentence.len()).span)
 }
 
 /// The plain text without what is bold and a draft marker.
@@ -86,14 +102,28 @@ pub(in crate::docs) fn says_optional(dialect: &Dialect, description: &str) -> bo
     sentences(description).any(is_the_word)
 }
 
-/// The sentence that says that something is deprecated; empty where it says no more than that.
-pub(in crate::docs) fn deprecation(dialect: &Dialect, plain: &str) -> Option<String> {
-    if !dialect.descriptions.deprecated_holds.are_in_any_case(plain) {
-        return None;
-    }
-    let sentence = sentences(plain).find(|sentence| dialect.descriptions.deprecated.is_match(sentence))?;
+/// Why a text says that something is deprecated; empty where it says no more than that.
+pub(in crate::docs) fn deprecation(dialect: &Dialect, text: &Text) -> Option<Said<String>> {
+    deprecation_in(dialect, &text.plain, text)
+}
+
+/// The same of a part of a text.
+fn deprecation_in(dialect: &Dialect, plain: &str, text: &Text) -> Option<Said<String>> {
+    let sentence = deprecating(dialect, plain)?;
+    Some(Said::new(reason(dialect, sentence), place(text, sentence)))
+}
+
+/// The sentence that says that something is deprecated.
+fn deprecating<'t>(dialect: &Dialect, plain: &'t str) -> Option<&'t str> {
+    let words = &dialect.descriptions;
+    let mut sentences = sentences(plain).filter(|sentence| words.deprecated.is_match(sentence));
+    words.deprecated_holds.are_in_any_case(plain).then(|| sentences.next()).flatten()
+}
+
+/// The sentence as a reason; empty where it says no more than that.
+fn reason(dialect: &Dialect, sentence: &str) -> String {
     let bare = sentence.trim_matches(|c: char| !c.is_alphanumeric());
-    Some(if dialect.descriptions.deprecated_word.has_in_any_case(bare) { String::new() } else { sentence.to_owned() })
+    if dialect.descriptions.deprecated_word.has_in_any_case(bare) { String::new() } else { sentence.to_owned() }
 }
 
 /// The ancestor that "Inherited from [x](x.md)" names.
@@ -117,14 +147,17 @@ pub(in crate::docs) fn read_translated_hints(dialect: &Dialect, description: &Te
         let (link, ..) = description.links().find(|(mark, ..)| is_ancestor(mark.range.end))?;
         named_at(dialect, description, link.range.start)
     });
+    let find = |plain: &str, says: &dyn Fn(&str) -> bool| {
+        sentences(plain).find(|sentence| says(sentence)).map(|sentence| place(description, sentence))
+    };
     let hints = read_hints(dialect, description);
     Hints {
-        read_only: hints.read_only
-            || sentences(&without_code(description)).any(|sentence| words.says_read_only(sentence)),
-        required: hints.required || sentences(plain).any(|sentence| words.is_required(&sentence.to_lowercase())),
-        deprecated: hints
-            .deprecated
-            .or_else(|| sentences(plain).find(|one| words.says_deprecated(one)).map(str::to_owned)),
+        read_only: hints.read_only.or_else(|| find(&without_code(description), &|one| words.says_read_only(one))),
+        required: hints.required.or_else(|| find(plain, &|one| words.is_required(&one.to_lowercase()))),
+        deprecated: hints.deprecated.or_else(|| {
+            let sentence = sentences(plain).find(|one| words.says_deprecated(one))?;
+            Some(Said::new(sentence.to_owned(), place(description, sentence)))
+        }),
         inherited_from: hints.inherited_from.or(ancestor.filter(is_no_prose)),
         key: hints.key,
     }
@@ -168,11 +201,13 @@ mod tests {
 
     #[test]
     fn deprecation_gives_its_reason() {
-        assert_eq!(deprecation(&Dialect::graph(), "Deprecated. Use other."), Some(String::new()));
+        let dialect = Dialect::graph();
+        let reason = |text| deprecating(&dialect, text).map(|sentence| reason(&dialect, sentence));
+        assert_eq!(reason("Deprecated. Use other."), Some(String::new()));
         assert_eq!(
-            deprecation(&Dialect::graph(), "The old name. This property is deprecated, use other."),
+            reason("The old name. This property is deprecated, use other."),
             Some("This property is deprecated, use other".to_owned())
         );
-        assert_eq!(deprecation(&Dialect::graph(), "How many deprecated items there are."), None);
+        assert_eq!(reason("How many deprecated items there are."), None);
     }
 }

@@ -64,7 +64,7 @@ fn subtype_object(names: &ExportNames, subtype: &Subtype) -> Value {
 
 /// From least to most privileged; an empty list says that callers of this kind are not supported.
 fn permissions(permissions: &Permissions) -> Option<Value> {
-    let Permissions { delegated_work, delegated_personal, application } = permissions;
+    let Permissions { delegated_work, delegated_personal, application, said: _ } = permissions;
     let documented = delegated_work.is_some() || delegated_personal.is_some() || application.is_some();
     let object = Object::new()
         .maybe("delegatedWork", delegated_work.clone())

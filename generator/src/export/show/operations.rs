@@ -1,26 +1,40 @@
 //! Operations, fact by fact.
 
-use crate::model::{Body, Fact, Header, Operation, Parameter, ParameterPlace, Permissions, Response, Subtype};
+use crate::model::{
+    Aspect, Body, Caller, Fact, Header, Operation, Parameter, ParameterPlace, Permissions, Property, Response, Subtype,
+};
 
 use super::shown::{Shown, ShownFact, lost};
 use super::types::common;
 
 pub(super) fn show_operation(operation: &Operation) -> Shown {
-    let (area, deprecated) = (operation.area.as_deref(), operation.deprecated.as_deref());
-    let body = |body: &Fact<Body>| ShownFact::of("body", body_text(&body.value), body);
-    let mut facts = vec![documented(operation)];
-    facts.extend(common(area, deprecated, operation.doc.as_ref()));
+    let (area, deprecated, said) = (operation.area.as_deref(), operation.deprecated.as_deref(), &operation.said);
+    let on = |name: &str, value: String, aspect: Aspect| ShownFact::grounded(name, value, said.ground(aspect));
+    let mut facts = vec![documented(operation), on("kind", operation.kind.to_string(), Aspect::Kind)];
+    facts.extend(common(area, deprecated, operation.doc.as_ref(), said));
     facts.extend(operation.parameters.iter().map(parameter_fact));
     facts.extend(operation.headers.iter().map(header_fact));
-    facts.extend(operation.body.as_ref().map(body));
-    facts.extend(operation.media_types.iter().map(|one| ShownFact::plain("body", format!("or bytes of {one}"))));
+    facts.extend(operation.body.iter().flat_map(body_facts));
+    let bytes = operation.media_types.iter().map(|one| on("body", format!("or bytes of {one}"), Aspect::MediaTypes));
+    facts.extend(bytes);
     facts.extend(operation.responses.iter().map(response_fact));
-    facts.extend(operation.uploaded.as_ref().map(|ty| ShownFact::plain("uploaded", ty.to_string())));
-    facts.extend(operation.monitor.as_ref().map(|ty| ShownFact::plain("monitor", ty.to_string())));
-    facts.extend(operation.repeatable.then(|| ShownFact::plain("repeatable", "the docs say to repeat it")));
+    facts.extend(operation.uploaded.as_ref().map(|ty| on("uploaded", ty.to_string(), Aspect::Uploaded)));
+    facts.extend(operation.monitor.as_ref().map(|ty| on("monitor", ty.to_string(), Aspect::Monitor)));
+    let repeatable = || on("repeatable", "the docs say to repeat it".to_owned(), Aspect::Repeatable);
+    facts.extend(operation.repeatable.then(repeatable));
     facts.extend(permission_facts(&operation.permissions));
-    facts.extend(operation.subtypes.iter().map(subtype_fact));
+    facts.extend(operation.subtypes.iter().flat_map(subtype_facts));
     Shown { subject: operation.to_string(), what: operation.kind.to_string(), facts }
+}
+
+/// The body, and each parameter of an action in it.
+fn body_facts(body: &Fact<Body>) -> Vec<ShownFact> {
+    let mut facts = vec![ShownFact::of("body", body_text(&body.value), body)];
+    if let Body::Parameters(parameters) = &body.value {
+        let text = |one: &Property| format!("{}: {}", one.name, one.ty.value);
+        facts.extend(parameters.iter().map(|one| ShownFact::of("body parameter", text(one), &one.ty)));
+    }
+    facts
 }
 
 /// The pages, and what is said there that isn't read.
@@ -33,14 +47,16 @@ fn documented(operation: &Operation) -> ShownFact {
 }
 
 fn header_fact(header: &Header) -> ShownFact {
-    match &header.doc {
-        Some(doc) => ShownFact::of("header", header.name.clone(), doc),
-        None => ShownFact::plain("header", header.name.clone()),
-    }
+    ShownFact::grounded("header", header.name.clone(), header.said.ground(Aspect::Name))
 }
 
-fn subtype_fact(subtype: &Subtype) -> ShownFact {
-    ShownFact::said("subtype", subtype.name.to_string(), std::slice::from_ref(&subtype.origin))
+/// A derived type with a page of its own, and who may call the operation for it.
+fn subtype_facts(subtype: &Subtype) -> Vec<ShownFact> {
+    let name = subtype.name.to_string();
+    let mut facts = vec![ShownFact::said("subtype", name.as_str(), std::slice::from_ref(&subtype.origin))];
+    let own = permission_facts(&subtype.permissions);
+    facts.extend(own.map(|fact| ShownFact { fact: format!("{} of {name}", fact.fact), ..fact }));
+    facts
 }
 
 fn parameter_fact(parameter: &Parameter) -> ShownFact {
@@ -51,10 +67,9 @@ fn parameter_fact(parameter: &Parameter) -> ShownFact {
     };
     let required = if parameter.required { ", required" } else { "" };
     let value = format!("{}: {}{required}", parameter.name, parameter.value_type());
-    match (&parameter.origin, &parameter.doc) {
-        (Some(origin), _) => ShownFact::said(place, value, std::slice::from_ref(origin)),
-        (None, Some(doc)) => ShownFact::of(place, value, doc),
-        (None, None) => ShownFact::plain(place, value),
+    match &parameter.origin {
+        Some(origin) => ShownFact::said(place, value, std::slice::from_ref(origin)),
+        None => ShownFact::grounded(place, value, parameter.said.ground(Aspect::Name)),
     }
 }
 
@@ -78,14 +93,17 @@ fn response_fact(response: &Response) -> ShownFact {
 }
 
 fn permission_facts(permissions: &Permissions) -> impl Iterator<Item = ShownFact> {
-    let Permissions { delegated_work, delegated_personal, application } = permissions;
-    let callers = [
-        ("permissions, work account", delegated_work),
-        ("permissions, personal account", delegated_personal),
-        ("permissions, application", application),
-    ];
-    callers.into_iter().filter_map(|(caller, names)| {
-        let names = names.as_ref()?;
-        Some(ShownFact::plain(caller, if names.is_empty() { "not supported".to_owned() } else { names.join(", ") }))
+    permissions.lists().into_iter().filter_map(|(caller, names)| {
+        let names = names?;
+        let names = if names.is_empty() { "not supported".to_owned() } else { names.join(", ") };
+        Some(ShownFact::grounded(caller_text(caller), names, permissions.said.ground(caller.aspect())))
     })
+}
+
+fn caller_text(caller: Caller) -> &'static str {
+    match caller {
+        Caller::DelegatedWork => "permissions, work account",
+        Caller::DelegatedPersonal => "permissions, personal account",
+        Caller::Application => "permissions, application",
+    }
 }

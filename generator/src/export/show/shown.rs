@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Fact, Origin, Overruled, Rule};
+use crate::model::{Fact, Ground, Origin, Overruled, Rule};
 
 /// A type, an enum, a property, a member or an operation, with its facts.
 ///
@@ -114,6 +114,13 @@ impl ShownFact {
     /// A fact that these places say.
     pub(super) fn said(fact: &str, value: impl Into<String>, origins: &[Origin]) -> Self {
         Self { said: origins.iter().map(place).collect(), ..Self::plain(fact, value) }
+    }
+
+    /// A fact that is true for this reason.
+    pub(super) fn grounded(fact: &str, value: impl Into<String>, ground: Option<&Ground>) -> Self {
+        let rule = ground.map(|ground| &ground.rule).filter(|rule| !rule.is_plain());
+        let origins = ground.map(|ground| ground.origins.as_slice()).unwrap_or_default();
+        Self { rule: rule.map(ToString::to_string), ..Self::said(fact, value, origins) }
     }
 
     /// A fact of the model, its value written as `value`.

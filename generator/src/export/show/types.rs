@@ -1,8 +1,8 @@
 //! Types, enums, properties and members, fact by fact.
 
 use crate::model::{
-    EnumMember, EnumType, Fact, Model, Overruled, Property, PropertyKind, Rule, StructuredKind, StructuredType,
-    TypeName,
+    Aspect, EnumMember, EnumType, Fact, Ground, Model, Overruled, Places, Property, PropertyKind, Rule, StructuredKind,
+    StructuredType, TypeName,
 };
 use crate::source::page_name;
 
@@ -23,6 +23,7 @@ pub(super) fn show_type(model: &Model, ty: &StructuredType) -> Shown {
         area,
         doc,
         deprecated,
+        said,
         origins,
     } = ty;
     let what = match kind {
@@ -31,10 +32,13 @@ pub(super) fn show_type(model: &Model, ty: &StructuredType) -> Shown {
     };
     let mut facts = vec![described(*synthesised, origins)];
     facts.extend(base.as_ref().map(|base| ShownFact::of("base", base.value.to_string(), base)));
-    facts.extend(flag("abstract", *is_abstract).into_iter().chain(flag("open", *is_open)));
-    facts.extend(flag("has a stream", *has_stream));
-    facts.extend((!key.is_empty()).then(|| ShownFact::plain("key", key.join(", "))));
-    facts.extend(common(area.as_deref(), deprecated.as_deref(), doc.as_ref()));
+    facts.push(ShownFact::grounded("kind", what, said.ground(Aspect::Kind)));
+    facts.extend(flag("abstract", *is_abstract, said.ground(Aspect::IsAbstract)));
+    facts.extend(flag("open", *is_open, said.ground(Aspect::IsOpen)));
+    facts.extend(flag("has a stream", *has_stream, said.ground(Aspect::HasStream)));
+    let key_text = || ShownFact::grounded("key", key.join(", "), said.ground(Aspect::Key));
+    facts.extend((!key.is_empty()).then(key_text));
+    facts.extend(common(area.as_deref(), deprecated.as_deref(), doc.as_ref(), said));
     facts.extend(derived(model, name));
     facts.extend(properties.iter().map(|one| ShownFact::of(&one.name, one.ty.value.to_string(), &one.ty)));
     facts.extend(overruled.iter().map(|one| not_read(one, &Rule::Metadata)));
@@ -47,11 +51,12 @@ fn derived(model: &Model, name: &TypeName) -> Option<ShownFact> {
 }
 
 pub(super) fn show_enum(ty: &EnumType) -> Shown {
-    let EnumType { name, members, overruled, flags, ignores_case, synthesised, area, doc, deprecated, origins } = ty;
+    let EnumType { name, members, overruled, flags, ignores_case, synthesised, area, doc, deprecated, said, origins } =
+        ty;
     let mut facts = vec![described(*synthesised, origins)];
     facts.extend(flags.as_ref().map(|fact| ShownFact::of("flags", if fact.value { "yes" } else { "no" }, fact)));
-    facts.extend(flag("ignores case", *ignores_case));
-    facts.extend(common(area.as_deref(), deprecated.as_deref(), doc.as_ref()));
+    facts.extend(flag("ignores case", *ignores_case, said.ground(Aspect::IgnoresCase)));
+    facts.extend(common(area.as_deref(), deprecated.as_deref(), doc.as_ref(), said));
     facts.extend(members.iter().map(|member| member_fact(&member.name, member)));
     let rule = members.iter().map(|member| &member.rule).find(|rule| !rule.is_plain()).unwrap_or(&Rule::Metadata);
     facts.extend(overruled.iter().map(|one| not_read(one, rule)));
@@ -59,23 +64,38 @@ pub(super) fn show_enum(ty: &EnumType) -> Shown {
 }
 
 pub(super) fn show_property(owner: &StructuredType, property: &Property) -> Shown {
-    let Property { name, kind, ty, nullable, contains_target, read_only, required_on_create, any, doc, deprecated } =
-        property;
+    let Property {
+        name,
+        kind,
+        ty,
+        nullable,
+        contains_target,
+        read_only,
+        required_on_create,
+        any,
+        doc,
+        deprecated,
+        said,
+    } = property;
     let what = match kind {
         PropertyKind::Structural => "structural property",
         PropertyKind::Navigation => "navigation property",
     };
     let mut facts = vec![ShownFact::of("type", ty.value.to_string(), ty)];
-    facts.extend(flag("read-only", *read_only).into_iter().chain(flag("required on create", *required_on_create)));
-    facts.extend(nullable.map(|nullable| ShownFact::plain("nullable", nullable.to_string())));
-    facts.extend(flag("contains its target", *contains_target).into_iter().chain(flag("any derived type", *any)));
-    facts.extend(common(None, deprecated.as_deref(), doc.as_ref()));
+    facts.push(ShownFact::grounded("kind", what, said.ground(Aspect::Kind)));
+    facts.extend(flag("read-only", *read_only, said.ground(Aspect::ReadOnly)));
+    facts.extend(flag("required on create", *required_on_create, said.ground(Aspect::RequiredOnCreate)));
+    let nullable = nullable.map(|nullable| nullable.to_string());
+    facts.extend(nullable.map(|text| ShownFact::grounded("nullable", text, said.ground(Aspect::Nullable))));
+    facts.extend(flag("contains its target", *contains_target, said.ground(Aspect::ContainsTarget)));
+    facts.extend(flag("any derived type", *any, said.ground(Aspect::Any)));
+    facts.extend(common(None, deprecated.as_deref(), doc.as_ref(), said));
     Shown { subject: format!("{}.{name}", owner.name), what: what.to_owned(), facts }
 }
 
 pub(super) fn show_member(owner: &EnumType, member: &EnumMember) -> Shown {
     let mut facts = vec![member_fact("member", member)];
-    facts.extend(common(None, None, member.doc.as_ref()));
+    facts.extend(member.doc.as_ref().map(|doc| ShownFact::of("description", doc.value.clone(), doc)));
     Shown { subject: format!("{}.{}", owner.name, member.name), what: "enum member".to_owned(), facts }
 }
 
@@ -100,8 +120,8 @@ fn described(synthesised: bool, origins: &[crate::model::Origin]) -> ShownFact {
     ShownFact::said("described", value, origins)
 }
 
-fn flag(name: &str, holds: bool) -> Option<ShownFact> {
-    holds.then(|| ShownFact::plain(name, "yes"))
+fn flag(name: &str, holds: bool, ground: Option<&Ground>) -> Option<ShownFact> {
+    holds.then(|| ShownFact::grounded(name, "yes", ground))
 }
 
 /// Area, deprecation and description.
@@ -109,10 +129,12 @@ pub(super) fn common(
     area: Option<&str>,
     deprecated: Option<&str>,
     doc: Option<&Fact<String>>,
+    said: &Places,
 ) -> impl Iterator<Item = ShownFact> {
     let reason = |reason: &str| if reason.is_empty() { "yes".to_owned() } else { reason.to_owned() };
-    let area = area.map(|area| ShownFact::plain("area", area));
-    let deprecated = deprecated.map(|text| ShownFact::plain("deprecated", reason(text)));
+    let area = area.map(|area| ShownFact::grounded("area", area, said.ground(Aspect::Area)));
+    let deprecated =
+        deprecated.map(|text| ShownFact::grounded("deprecated", reason(text), said.ground(Aspect::Deprecated)));
     let doc = doc.map(|doc| ShownFact::of("description", doc.value.clone(), doc));
     area.into_iter().chain(deprecated).chain(doc)
 }

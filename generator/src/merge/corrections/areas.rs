@@ -1,7 +1,8 @@
 //! Corrections of product areas.
 
-use crate::claims::PageClaims;
+use crate::claims::{PageClaims, Said};
 use crate::model::Model;
+use crate::source::Span;
 
 use super::effect::Effect;
 
@@ -17,8 +18,8 @@ pub(super) fn rename_area(model: &mut Model, from: &str, to: &str) -> Effect {
 }
 
 /// Makes pages name another area.
-pub(super) fn rename_area_of_pages(pages: &mut [PageClaims], from: &str, to: &str) {
-    for page in pages.iter_mut().filter(|page| page.area.as_deref() == Some(from)) {
-        page.area = Some(to.to_owned());
+pub(super) fn rename_area_of_pages(pages: &mut [PageClaims], from: &str, to: &str, span: Option<&Span>) {
+    for page in pages.iter_mut().filter(|page| page.area.as_ref().is_some_and(|area| area.value == from)) {
+        page.area = span.map(|span| Said::new(to.to_owned(), span.clone()));
     }
 }

@@ -15,7 +15,7 @@ pub(in crate::merge) fn hear(corrections: &Corrections, pages: &[PageClaims]) ->
     let mut pages = pages.to_vec();
     for Correction { subject, claim, requests, .. } in &corrections.heard {
         match (subject, &claim.rename) {
-            (Subject::Area(area), Some(name)) => rename_area_of_pages(&mut pages, area, name),
+            (Subject::Area(area), Some(name)) => rename_area_of_pages(&mut pages, area, name, claim.span.as_ref()),
             (Subject::Operation(..), _) if claim.ignore == Some(true) => leave_out(&mut pages, requests),
             (Subject::Operation(..), _) => set_returned(&mut pages, requests, &corrections.model, claim),
             (Subject::Area(_), None)

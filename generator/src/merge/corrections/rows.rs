@@ -99,7 +99,7 @@ impl<'a> Rows<'a> {
             let owner = names.find(&owner).cloned().unwrap_or(owner);
             claim.properties.retain_mut(|row| self.hear_row((&owner, &scope), row, Place::Page) == Fate::Stays);
             claim.shown.retain_mut(|row| self.hear_row((&owner, &scope), row, Place::Representation) == Fate::Stays);
-            claim.key.retain_mut(|key| self.hear_key(&owner, key) == Fate::Stays);
+            claim.key.retain_mut(|key| self.hear_key(&owner, &mut key.value) == Fate::Stays);
         }
     }
 
@@ -219,8 +219,11 @@ fn correct(row: &mut PropertyClaim, model: &Model, claim: &CorrectionClaim) {
     if let Some(name) = &claim.rename {
         row.name = Said::new(name.clone(), span.clone());
     }
-    row.read_only = claim.read_only.unwrap_or(row.read_only);
-    row.required = claim.required.unwrap_or(row.required);
+    for (said, place) in [(claim.read_only, &mut row.read_only), (claim.required, &mut row.required)] {
+        if let Some(is_so) = said {
+            *place = is_so.then(|| span.clone());
+        }
+    }
     row.any = claim.any.unwrap_or(row.any);
 }
 

@@ -6,7 +6,7 @@ use crate::claims::{EnumClaim, EnumSource, MemberClaim, PageClaims, TypeClaim, T
 use crate::merge::authority::{Matter, rank};
 use crate::merge::merger::Merger;
 use crate::merge::names::{FUTURE_MEMBER, is_named_after};
-use crate::model::{EnumMember, EnumType, Fact, Origin, Rule, TypeName};
+use crate::model::{Aspect, EnumMember, EnumType, Fact, Origin, Places, Rule, TypeName};
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::Span;
 
@@ -105,15 +105,20 @@ fn merge_enum(report: &mut Report, name: TypeName, claims: &[(&PageClaims, &Enum
     if flags.as_ref().is_some_and(|flags| flags.value) {
         report_same_values(report, &name, &members);
     }
-    let of_page = claims.iter().filter(|(_, claim)| claim.source == EnumSource::Page);
+    let mut of_page = claims.iter().filter(|(_, claim)| claim.source == EnumSource::Page);
+    let area = claims.iter().find_map(|(page, _)| page.area.as_ref());
+    let deprecated = of_page.find_map(|(page, _)| page.deprecated.as_ref());
     EnumType {
         overruled: Vec::new(),
         flags,
         ignores_case: false,
         synthesised: false,
-        area: claims.iter().find_map(|(page, _)| page.area.clone()),
+        area: area.map(|said| said.value.clone()),
         doc: claims.iter().find_map(|(_, claim)| claim.doc.clone()).map(|said| Fact::said(said.value, said.span)),
-        deprecated: of_page.clone().find_map(|(page, _)| page.deprecated.clone()),
+        deprecated: deprecated.map(|said| said.value.clone()),
+        said: Places::default()
+            .with(Aspect::Area, area.map(|said| said.span.clone()))
+            .with(Aspect::Deprecated, deprecated.map(|said| said.span.clone())),
         origins: claims.iter().map(|(_, claim)| claim.name.span.clone().into()).collect(),
         members,
         name,

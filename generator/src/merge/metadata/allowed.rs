@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{EnumMember, EnumType, Model, Origin, Primitive, Property, TypeItem, TypeName};
+use crate::model::{EnumMember, EnumType, Model, Origin, Places, Primitive, Property, TypeItem, TypeName};
 
 use super::Schema;
 
@@ -57,6 +57,7 @@ fn text_enum(name: &TypeName, origins: Vec<Origin>) -> EnumType {
         area: None,
         doc: None,
         deprecated: None,
+        said: Places::default(),
         origins,
     }
 }

@@ -3,7 +3,9 @@
 use crate::diff::Subject;
 use crate::merge::authority::{Matter, decide};
 use crate::merge::names::folded;
-use crate::model::{Body, Call, Fact, Method, Operation, Origin, ParameterPlace, Property, Segment, TypeItem, TypeRef};
+use crate::model::{
+    Aspect, Body, Call, Fact, Method, Operation, Origin, ParameterPlace, Property, Segment, TypeItem, TypeRef,
+};
 use crate::report::Code;
 
 use super::disagreement::{Difference, Message, Saying};
@@ -98,7 +100,10 @@ impl Reconciled<'_> {
             };
             self.told.report(Code::OperationAgainstMetadata, Matter::Calls, difference, message, places);
         }
+        let mut places = said.said.only(&[Aspect::RequiredOnCreate, Aspect::Deprecated]);
+        places.complete(&declared.said);
         Property {
+            said: places,
             ty: if is_ours { said.ty } else { declared.ty.clone() },
             required_on_create: said.required_on_create,
             doc: decide(Matter::Prose, said.doc, declared.doc.clone()),

@@ -9,7 +9,7 @@ use crate::model::{EnumMember, EnumType, Fact, Overruled, Rule};
 use crate::report::Code;
 
 use super::disagreement::{Difference, Message, Saying};
-use super::types::{Types, joined, of_kind, reconciled};
+use super::types::{Types, joined, of_kind, reconciled, told};
 
 impl Types<'_> {
     /// An enum that metadata declares.
@@ -31,6 +31,7 @@ impl Types<'_> {
             area: docs.area.clone(),
             doc: decide(Matter::Prose, docs.doc.clone(), declared.doc.clone()),
             deprecated: decide(Matter::Prose, docs.deprecated.clone(), declared.deprecated.clone()),
+            said: told(Some(&docs.said), &declared.said),
             origins: joined(&docs.origins, &declared.origins),
             ..declared.clone()
         }
@@ -42,7 +43,7 @@ impl Types<'_> {
                 let difference = of_kind(Subject::Enum, &declared.name, &docs.kind.to_string(), "enum type");
                 let places = (Saying::at(&docs.origins, "a structured type"), Saying::at(&declared.origins, "an enum"));
                 self.report_kind(&declared.name, difference, places);
-                EnumType { area: docs.area.clone(), ..declared.clone() }
+                EnumType { area: docs.area.clone(), said: told(Some(&docs.said), &declared.said), ..declared.clone() }
             }
             docs => {
                 let mentioned = docs.map_or(&[][..], |docs| &docs.origins);

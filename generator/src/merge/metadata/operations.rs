@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diff::Subject;
 use crate::merge::authority::{Matter, metadata_decides};
-use crate::model::{Call, CallKind, Fact, Method, Operation, OperationKind, TypeRef};
+use crate::model::{Call, CallKind, Fact, Ground, Method, Operation, OperationKind, Origin, Rule, TypeRef};
 use crate::report::Code;
 
 use super::disagreement::{Difference, Saying};
@@ -48,7 +48,8 @@ impl Reconciled<'_> {
                 let is_corrected = operation.response().is_some_and(|response| response.rule.is_correction());
                 let is_read = is_call || matches!(operation.kind, OperationKind::Get | OperationKind::List);
                 if is_read && !is_corrected {
-                    operation.kind = if ty.collection { OperationKind::List } else { OperationKind::Get };
+                    let kind = if ty.collection { OperationKind::List } else { OperationKind::Get };
+                    operation.become_kind(kind, declared(&at.origins));
                 }
                 let returned = Returned { what: operation.to_string(), ty: Some(at), place: at.origins.first() };
                 self.returns(operation, &returned);
@@ -58,7 +59,7 @@ impl Reconciled<'_> {
                     return self.report_no_call(operation, ty, "action");
                 }
                 if is_call {
-                    operation.kind = OperationKind::Create;
+                    operation.become_kind(OperationKind::Create, declared(&at.origins));
                 }
                 self.exchanged(operation, at);
             }
@@ -102,7 +103,7 @@ impl Reconciled<'_> {
             self.told.report(Code::OperationAgainstMetadata, Matter::Calls, difference, message, places);
             return;
         }
-        operation.kind = called_kind(operation.kind, call.kind);
+        operation.become_kind(called_kind(operation.kind, call.kind), declared(std::slice::from_ref(&call.origin)));
         let returned = Returned {
             what: call.name.local().to_owned(),
             ty: call.returns.as_ref(),
@@ -152,4 +153,9 @@ fn kind_word(kind: CallKind) -> &'static str {
         CallKind::Action => "an action",
         CallKind::Function => "a function",
     }
+}
+
+/// That metadata says something, at these places.
+fn declared(origins: &[Origin]) -> Ground {
+    Ground::by(Rule::Metadata, origins.to_vec())
 }

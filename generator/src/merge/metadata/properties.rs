@@ -5,12 +5,15 @@ use std::collections::BTreeMap;
 use crate::diff::Subject;
 use crate::merge::authority::{Matter, decide};
 use crate::merge::names::folded;
-use crate::model::{Property, PropertyKind, StructuredType, TypeItem, TypeName, TypeRef, capitalised};
+use crate::model::{Aspect, Property, PropertyKind, StructuredType, TypeItem, TypeName, TypeRef, capitalised};
 use crate::report::Code;
 
 use super::disagreement::{Difference, Saying};
 use super::scope::docs_decide;
 use super::types::{Types, place, reconciled};
+
+/// What docs decide wherever they say it.
+const OF_DOCS: [Aspect; 4] = [Aspect::ReadOnly, Aspect::RequiredOnCreate, Aspect::Any, Aspect::Deprecated];
 
 /// Properties by their folded name.
 type Keyed<'a> = BTreeMap<String, &'a Property>;
@@ -51,10 +54,15 @@ impl Types<'_> {
     fn property(&mut self, owner: &StructuredType, declared: &Property, said: &Property) -> Property {
         self.compare(owner, declared, said);
         let told = Some((declared.kind, reconciled(&said.ty, &declared.ty)));
-        let told = told.filter(|_| !docs_decide(&said.ty.value, &declared.ty));
+        let is_told = !docs_decide(&said.ty.value, &declared.ty);
+        let told = told.filter(|_| is_told);
         let (kind, ty) = decide(Matter::PropertyType, Some((said.kind, said.ty.clone())), told)
             .unwrap_or((declared.kind, declared.ty.clone()));
+        let mut places = said.said.only(&OF_DOCS);
+        places.complete(&if is_told { &declared.said } else { &said.said }.only(&[Aspect::Kind]));
+        places.complete(&declared.said);
         Property {
+            said: places,
             name: declared.name.clone(),
             kind,
             ty,

@@ -8,8 +8,8 @@ use crate::claims::{
 };
 use crate::merge::hierarchy::cut_chains;
 use crate::model::{
-    Call, ContainerElement, EnumMember, EnumType, Fact, Import, Model, NavigationBinding, Property, PropertyKind,
-    StructuredType, TypeName,
+    Aspect, Call, ContainerElement, EnumMember, EnumType, Fact, Import, Model, NavigationBinding, Places, Property,
+    PropertyKind, StructuredType, TypeName,
 };
 use crate::report::Report;
 
@@ -78,7 +78,14 @@ impl Resolver<'_> {
             Some(Fact::said(found?, base.span.clone()))
         });
         self.allow(&name, &claim.properties);
+        let declared = |is_true: bool| is_true.then(|| claim.name.span.clone());
         let ty = StructuredType {
+            said: remarked(&claim.remarks)
+                .with(Aspect::Kind, declared(true))
+                .with(Aspect::IsAbstract, declared(claim.is_abstract))
+                .with(Aspect::IsOpen, declared(claim.is_open))
+                .with(Aspect::HasStream, declared(claim.has_stream))
+                .with(Aspect::Key, claim.key.iter().map(|key| key.span.clone())),
             base,
             is_abstract: claim.is_abstract,
             is_open: claim.is_open,
@@ -86,7 +93,7 @@ impl Resolver<'_> {
             key: claim.key.iter().map(|key| key.value.clone()).collect(),
             properties: claim.properties.iter().map(|property| self.property(property)).collect(),
             doc: doc(&claim.remarks),
-            deprecated: claim.remarks.deprecated.clone(),
+            deprecated: deprecated(&claim.remarks),
             origins: vec![claim.name.span.clone().into()],
             ..StructuredType::new(name.clone(), claim.kind)
         };
@@ -105,12 +112,17 @@ impl Resolver<'_> {
 
     fn property(&mut self, claim: &DeclaredProperty) -> Property {
         let ty = self.scope.type_fact(&mut self.report, &claim.ty);
+        let declared = |is_true: bool| is_true.then(|| claim.name.span.clone());
         Property {
+            said: remarked(&claim.remarks)
+                .with(Aspect::Kind, declared(true))
+                .with(Aspect::Nullable, declared(claim.nullable.is_some()))
+                .with(Aspect::ContainsTarget, declared(claim.contains_target)),
             nullable: claim.nullable,
             contains_target: claim.contains_target,
-            read_only: claim.remarks.read_only,
+            read_only: claim.remarks.read_only.is_some(),
             doc: doc(&claim.remarks),
-            deprecated: claim.remarks.deprecated.clone(),
+            deprecated: deprecated(&claim.remarks),
             ..Property::new(&claim.name.value, claim.kind, ty)
         }
     }
@@ -126,7 +138,8 @@ impl Resolver<'_> {
             synthesised: false,
             area: None,
             doc: doc(&claim.remarks),
-            deprecated: claim.remarks.deprecated.clone(),
+            deprecated: deprecated(&claim.remarks),
+            said: remarked(&claim.remarks),
             origins: vec![claim.name.span.clone().into()],
         };
         self.schema.model.enums.entry(name).or_insert(ty);
@@ -138,10 +151,12 @@ impl Resolver<'_> {
         let bound_to = bound_to.map(|parameter| self.scope.type_fact(&mut self.report, &parameter.ty).value);
         let parameters = parameters.map(|parameter| {
             let ty = self.scope.type_fact(&mut self.report, &parameter.ty);
+            let place = [parameter.name.span.clone()];
             Property {
+                said: remarked(&parameter.remarks).with(Aspect::Kind, place.clone()).with(Aspect::Nullable, place),
                 nullable: Some(parameter.nullable),
                 doc: doc(&parameter.remarks),
-                deprecated: parameter.remarks.deprecated.clone(),
+                deprecated: deprecated(&parameter.remarks),
                 ..Property::new(&parameter.name.value, PropertyKind::Structural, ty)
             }
         });
@@ -154,7 +169,7 @@ impl Resolver<'_> {
             bound_to,
             parameters,
             returns,
-            deprecated: claim.remarks.deprecated.clone(),
+            deprecated: deprecated(&claim.remarks),
             origin: claim.name.span.clone().into(),
         });
     }
@@ -191,4 +206,14 @@ fn member(claim: &DeclaredMember) -> EnumMember {
 
 fn doc(remarks: &Remarks) -> Option<Fact<String>> {
     remarks.doc.clone().map(|said| Fact::said(said.value, said.span))
+}
+
+fn deprecated(remarks: &Remarks) -> Option<String> {
+    remarks.deprecated.as_ref().map(|said| said.value.clone())
+}
+
+/// Where annotations say it.
+fn remarked(remarks: &Remarks) -> Places {
+    let deprecated = remarks.deprecated.as_ref().map(|said| said.span.clone());
+    Places::default().with(Aspect::ReadOnly, remarks.read_only.clone()).with(Aspect::Deprecated, deprecated)
 }

@@ -7,7 +7,9 @@ use crate::merge::authority::{Matter, decide};
 use crate::merge::hierarchy::cut_chains;
 use crate::merge::hierarchy::drop_inherited;
 use crate::merge::names::is_root;
-use crate::model::{Fact, Model, Origin, Overruled, Property, Rule, StructuredKind, StructuredType, TypeName};
+use crate::model::{
+    Aspect, Fact, Model, Origin, Overruled, Places, Property, Rule, StructuredKind, StructuredType, TypeName,
+};
 use crate::report::{Code, Report};
 
 use super::Schema;
@@ -60,7 +62,8 @@ impl Types<'_> {
         let Some(docs) = self.docs.types.get(&declared.name) else {
             self.report_enum_in_docs(declared);
             let area = self.docs.enums.get(&declared.name).and_then(|ty| ty.area.clone());
-            return StructuredType { area, ..declared.clone() };
+            let said = self.docs.enums.get(&declared.name).map(|ty| &ty.said);
+            return StructuredType { area, said: told(said, &declared.said), ..declared.clone() };
         };
         if docs.synthesised {
             self.report_undocumented(added(declared), &declared.name, &declared.origins, &docs.origins);
@@ -77,6 +80,7 @@ impl Types<'_> {
             area: docs.area.clone(),
             doc: decide(Matter::Prose, docs.doc.clone(), declared.doc.clone()),
             deprecated: decide(Matter::Prose, docs.deprecated.clone(), declared.deprecated.clone()),
+            said: told(Some(&docs.said), &declared.said),
             origins,
             ..declared.clone()
         }
@@ -314,6 +318,14 @@ pub(super) fn reconciled<T: Clone + PartialEq + std::fmt::Display>(said: &Fact<T
     let mut fact = said.clone();
     fact.overrule(declared.clone().by(Rule::Metadata));
     fact
+}
+
+/// The grounds of what metadata declares, and of what docs decide of a type.
+pub(super) fn told(docs: Option<&Places>, declared: &Places) -> Places {
+    let of_docs = [Aspect::Area, Aspect::Deprecated, Aspect::IgnoresCase];
+    let mut places = docs.map(|docs| docs.only(&of_docs)).unwrap_or_default();
+    places.complete(declared);
+    places
 }
 
 /// Both lists, one behind the other.

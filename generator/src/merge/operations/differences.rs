@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Body, Fact, Method, Operation, Permissions, ResponseBody, Rule};
+use crate::model::{Body, Caller, Fact, Method, Operation, Permissions, ResponseBody, Rule};
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::Span;
 
@@ -117,28 +117,27 @@ fn taken(operation: &Operation) -> String {
     }
 }
 
-/// The lists of permissions, by who calls.
-fn lists(permissions: &Permissions) -> [(&'static str, Option<&Vec<String>>); 3] {
-    let Permissions { delegated_work, delegated_personal, application } = permissions;
-    [
-        ("work account", delegated_work.as_ref()),
-        ("personal account", delegated_personal.as_ref()),
-        ("application", application.as_ref()),
-    ]
-}
-
 fn permissions(permissions: &Permissions) -> String {
-    let said = lists(permissions).into_iter().filter_map(|(caller, names)| {
+    let said = permissions.lists().into_iter().filter_map(|(caller, names)| {
         let names = names?;
-        Some(format!("{caller}: {}", if names.is_empty() { "none".to_owned() } else { names.join(", ") }))
+        let names = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
+        Some(format!("{}: {names}", caller_word(caller)))
     });
     said.collect::<Vec<_>>().join("; ")
+}
+
+fn caller_word(caller: Caller) -> &'static str {
+    match caller {
+        Caller::DelegatedWork => "work account",
+        Caller::DelegatedPersonal => "personal account",
+        Caller::Application => "application",
+    }
 }
 
 /// Whether one page lists permissions for a caller that another says is not supported. Lists that differ only add up:
 /// each page names what its own part of the API needs.
 pub(in crate::merge) fn permissions_contradict(one: &Permissions, two: &Permissions) -> bool {
-    lists(one).into_iter().zip(lists(two)).any(|((_, one), (_, two))| match (one, two) {
+    one.lists().into_iter().zip(two.lists()).any(|((_, one), (_, two))| match (one, two) {
         (Some(one), Some(two)) => one.is_empty() != two.is_empty(),
         (None, _) | (_, None) => false,
     })

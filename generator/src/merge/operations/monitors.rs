@@ -1,8 +1,9 @@
 //! What tells of the progress of accepted work.
 
-use crate::claims::{MonitorClaim, PageClaims, ResponseBodyClaim};
+use crate::claims::{MessageClaim, MonitorClaim, PageClaims, ResponseBodyClaim};
 use crate::merge::merger::Merger;
 use crate::model::{Response, ResponseBody, TypeItem, TypeRef};
+use crate::source::Span;
 
 /// The status of work that goes on (RFC 9110, 15.3.3).
 const ACCEPTED: u16 = 202;
@@ -25,7 +26,7 @@ impl Merger<'_> {
             Some(MonitorClaim::Type(cell)) => Some(self.cell_type(page, cell)),
             Some(MonitorClaim::Page(file)) => self.returned_by(file).or_else(any_json),
             Some(MonitorClaim::Unnamed) => any_json(),
-            None => any_json().filter(|_| shows_location(page)),
+            None => any_json().filter(|_| showing_location(page).is_some()),
         }
     }
 
@@ -41,9 +42,17 @@ impl Merger<'_> {
     }
 }
 
-/// Whether an example of the page shows where to look.
-fn shows_location(page: &PageClaims) -> bool {
+/// Where a page tells of it.
+pub(in crate::merge) fn monitor_place(page: &PageClaims) -> Option<Span> {
+    let claims = page.operations.iter().flat_map(|claims| &claims.responses);
+    let mut said = claims.filter(|claim| claim.status == Some(ACCEPTED) && claim.monitor.is_some());
+    said.next().map(|claim| claim.span.clone()).or_else(|| showing_location(page).map(|shown| shown.span.clone()))
+}
+
+/// The example of a page that shows where to look.
+fn showing_location(page: &PageClaims) -> Option<&MessageClaim> {
     let responses = page.examples.iter().filter_map(|example| example.response.as_ref());
-    let mut fields = responses.filter(|response| response.status == Some(ACCEPTED)).flat_map(|one| &one.headers);
-    fields.any(|(name, _)| FIELDS.contains(&name.to_lowercase().as_str()))
+    let names_place = |(name, _): &(String, String)| FIELDS.contains(&name.to_lowercase().as_str());
+    let mut accepted = responses.filter(|response| response.status == Some(ACCEPTED));
+    accepted.find(|response| response.headers.iter().any(names_place))
 }

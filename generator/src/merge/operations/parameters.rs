@@ -2,12 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::claims::{CallerKind, PageClaims, ParameterClaim, ParameterSource, RequestClaim};
+use crate::claims::{PageClaims, ParameterClaim, ParameterSource, PermissionClaim, RequestClaim};
 use crate::merge::merger::Merger;
 use crate::model::{
-    Argument, Fact, Header, Method, OperationKind, Parameter, ParameterPlace, PathTemplate, Permissions, Primitive,
-    Segment, TypeItem, TypeRef,
+    Argument, Aspect, Fact, Header, Method, OperationKind, Parameter, ParameterPlace, PathTemplate, Permissions,
+    Places, Primitive, Segment, TypeItem, TypeRef,
 };
+use crate::source::Span;
 
 impl Merger<'_> {
     /// The parameters of an operation: those in its URL first, then the documented query parameters.
@@ -25,14 +26,15 @@ impl Merger<'_> {
             .map(|name| {
                 let place = if is_argument(path, name) { ParameterPlace::Function } else { ParameterPlace::Path };
                 let is_optional = place == ParameterPlace::Function && find(name).is_some_and(|claim| claim.optional);
-                self.parameter_of(page, name, place, !is_optional, find(name))
+                self.parameter_of(page, (name, &request.span), place, !is_optional, find(name))
             })
             .collect();
         let mut known: HashSet<&str> = path.parameters().collect();
         for (name, _) in &request.query {
             if known.insert(name) {
                 let required = !name.starts_with('$') && !find(name).is_some_and(|claim| claim.optional);
-                parameters.push(self.parameter_of(page, name, ParameterPlace::Query, required, find(name)));
+                let line = (name.as_str(), &request.span);
+                parameters.push(self.parameter_of(page, line, ParameterPlace::Query, required, find(name)));
             }
         }
         // A GET that is no function takes its arguments in the query.
@@ -44,7 +46,8 @@ impl Merger<'_> {
         for claim in claims.iter().filter(is_query) {
             let name = claim.name.value.as_str();
             if !claim.of.iter().any(|name| known.contains(name.as_str())) && known.insert(name) {
-                parameters.push(self.parameter_of(page, name, ParameterPlace::Query, false, Some(claim)));
+                let row = (name, &claim.name.span);
+                parameters.push(self.parameter_of(page, row, ParameterPlace::Query, false, Some(claim)));
             }
         }
         parameters
@@ -53,7 +56,7 @@ impl Merger<'_> {
     fn parameter_of(
         &self,
         page: &PageClaims,
-        name: &str,
+        (name, named): (&str, &Span),
         place: ParameterPlace,
         required: bool,
         claim: Option<&ParameterClaim>,
@@ -61,12 +64,18 @@ impl Merger<'_> {
         let cell = claim.and_then(|claim| claim.ty.as_ref());
         let ty = cell.map(|cell| self.cell_type(page, cell)).filter(|ty| self.model.knows(ty));
         let origin = cell.filter(|_| ty.is_some()).map(|cell| cell.span.clone().into());
+        let row = claim.map(|claim| &claim.name.span);
+        let required_by_row = row.filter(|_| claim.is_some_and(|claim| claim.required));
+        let needed = required_by_row.or_else(|| Some(named).filter(|_| required));
         Parameter {
+            said: Places::default()
+                .with(Aspect::Name, row.into_iter().chain([named]).take(1).cloned())
+                .with(Aspect::Required, needed.cloned()),
             name: name.to_owned(),
             place,
             ty: ty.unwrap_or(TypeRef::one(TypeItem::Primitive(Primitive::String))),
             origin,
-            required: required || claim.is_some_and(|claim| claim.required),
+            required: needed.is_some(),
             doc: claim.and_then(|claim| claim.doc.clone()).map(|said| Fact::said(said.value, said.span)),
         }
     }
@@ -145,25 +154,21 @@ pub(in crate::merge) fn merge_headers(page: &PageClaims) -> Vec<Header> {
         .map(|claim| Header {
             name: claim.name.value.clone(),
             doc: claim.doc.clone().map(|said| Fact::said(said.value, said.span)),
+            said: Places::default().with(Aspect::Name, [claim.name.span.clone()]),
         })
         .collect()
 }
 
-/// The permissions of a page; several rows of one caller are one list.
-pub(in crate::merge) fn merge_permissions(page: &PageClaims) -> Permissions {
+/// The permissions of a request line; several rows of one caller are one list.
+pub(in crate::merge) fn merge_permissions(page: &PageClaims, request: &RequestClaim) -> Permissions {
     let mut permissions = Permissions::default();
-    for claim in page.operations.iter().flat_map(|claims| &claims.permissions) {
-        let slot = match claim.caller {
-            CallerKind::DelegatedWork => &mut permissions.delegated_work,
-            CallerKind::DelegatedPersonal => &mut permissions.delegated_personal,
-            CallerKind::Application => &mut permissions.application,
-        };
-        let Some(names) = &claim.names else { continue };
-        let known = slot.get_or_insert_with(Vec::new);
-        for name in names {
-            if !known.contains(name) {
-                known.push(name.clone());
-            }
+    let Some(claims) = &page.operations else { return permissions };
+    let number = claims.requests.iter().position(|line| line.span == request.span);
+    let is_about =
+        |claim: &&PermissionClaim| claim.of.as_ref().is_none_or(|of| number.is_some_and(|number| of.contains(&number)));
+    for claim in claims.permissions.iter().filter(is_about) {
+        if let Some(names) = &claim.names {
+            permissions.add(claim.caller, names, &[claim.span.clone().into()]);
         }
     }
     permissions

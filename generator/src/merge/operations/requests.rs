@@ -5,21 +5,23 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::claims::{BodyContent, OperationClaims, PageClaims, RequestClaim};
+use crate::claims::{BodyContent, OperationClaims, PageClaims, RequestClaim, Said};
 use crate::merge::authority::{Matter, Witness, rank};
 use crate::merge::corrections::kind_of_returned;
 use crate::merge::merger::Merger;
 use crate::model::{
-    Body, Fact, Header, Method, Operation, OperationKind, Parameter, ParameterPlace, PathTemplate, Segment,
-    is_qualified,
+    Aspect, Body, Fact, Header, Method, Operation, OperationKind, Parameter, ParameterPlace, PathTemplate, Places,
+    Segment, is_qualified,
 };
 
 use super::completion::{complete, report_incomplete};
 use super::differences::Differences;
 use super::documented::Documented;
 use super::kinds::returns_many;
-use super::media_types::other_media_types;
+use super::media_types::{media_type_places, other_media_types};
+use super::monitors::monitor_place;
 use super::parameters::{merge_headers, merge_permissions};
+use super::uploads::uploaded_place;
 
 impl Merger<'_> {
     /// Merges the request lines of all pages. Those whose page is about their URL alone are heard first.
@@ -79,6 +81,7 @@ impl Merger<'_> {
         let identity = (path.identity(), request.method);
         let corrected = self.corrections.settle_returned(&self.model, identity, &mut responses);
         let body = self.merge_body(page, request.method, kind, &responses);
+        let media_types = other_media_types(page, request.method, body.as_ref());
         Operation {
             method: request.method,
             kind: match corrected {
@@ -90,21 +93,36 @@ impl Merger<'_> {
             doc: page.doc.clone().map(|said| Fact::said(said.value, said.span)),
             parameters: self.merge_parameters(page, request, &path),
             headers: merge_headers(page),
-            media_types: other_media_types(page, request.method, body.as_ref()),
             uploaded: self.uploaded(page, kind, &responses),
             monitor: self.monitor(page, &responses),
-            repeatable: page.operations.as_ref().is_some_and(|claims| claims.repeatable),
-            permissions: merge_permissions(page),
+            repeatable: page.operations.as_ref().is_some_and(|claims| claims.repeatable.is_some()),
+            permissions: merge_permissions(page, request),
             subtypes: Vec::new(),
             overruled: Vec::new(),
-            area: page.area.clone(),
-            deprecated: page.deprecated.clone(),
+            area: page.area.as_ref().map(|said| said.value.clone()),
+            deprecated: page.deprecated.as_ref().map(|said| said.value.clone()),
+            said: places(page, request, kind, &media_types),
             origins: vec![request.span.clone().into()],
+            media_types,
             body,
             responses,
             path,
         }
     }
+}
+
+/// Where a page says what is true of one of its requests.
+fn places(page: &PageClaims, request: &RequestClaim, kind: OperationKind, media_types: &[String]) -> Places {
+    let of = |said: &Option<Said<String>>| said.as_ref().map(|said| said.span.clone());
+    Places::default()
+        .with(Aspect::Kind, [request.span.clone()])
+        .with(Aspect::Title, of(&page.title))
+        .with(Aspect::MediaTypes, media_type_places(page, request.method, media_types))
+        .with(Aspect::Uploaded, uploaded_place(page, kind))
+        .with(Aspect::Monitor, monitor_place(page))
+        .with(Aspect::Repeatable, page.operations.as_ref().and_then(|claims| claims.repeatable.clone()))
+        .with(Aspect::Area, of(&page.area))
+        .with(Aspect::Deprecated, of(&page.deprecated))
 }
 
 /// Whether a page says that a request which may have a body has none.
@@ -134,8 +152,12 @@ fn merge_into(Documented { operation: known, sends_nothing, .. }: &mut Documente
         overruled: _,
         area,
         deprecated,
+        said,
         origins,
     } = other;
+    known.said.complete(&said);
+    known.said.add(Aspect::MediaTypes, said.origins(Aspect::MediaTypes));
+    known.said.add(Aspect::Repeatable, said.origins(Aspect::Repeatable));
     known.origins.extend(origins);
     known.doc = known.doc.take().or(doc);
     known.body = known.body.take().or(body.filter(|_| !*sends_nothing));
@@ -149,7 +171,7 @@ fn merge_into(Documented { operation: known, sends_nothing, .. }: &mut Documente
     known.monitor = known.monitor.take().or(monitor);
     known.repeatable |= repeatable;
     known.area = known.area.take().or(area);
-    known.permissions.complete(permissions);
+    known.permissions.complete(&permissions);
     // One page's deprecation is not that of every page of the URL.
     known.deprecated = known.deprecated.take().filter(|_| deprecated.is_some());
     add_queries(&mut known.parameters, parameters);
@@ -203,7 +225,7 @@ fn witness_of(of_page: Witness, request: &RequestClaim) -> Witness {
 /// Whether a page's file is named after its product area: `intune-devices-user-list.md`.
 fn is_of_area(page: &PageClaims) -> bool {
     let file = page.file.rsplit('/').next().unwrap_or_default().to_lowercase();
-    let named = |area: &String| file.strip_prefix(area.as_str()).is_some_and(|rest| rest.starts_with('-'));
+    let named = |area: &Said<String>| file.strip_prefix(area.value.as_str()).is_some_and(|rest| rest.starts_with('-'));
     page.area.as_ref().is_some_and(named)
 }
 

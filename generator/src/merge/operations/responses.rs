@@ -8,8 +8,8 @@ use crate::claims::{
 };
 use crate::merge::merger::Merger;
 use crate::model::{
-    Body, Fact, Method, OperationKind, PathTemplate, Primitive, Property, PropertyKind, Response, ResponseBody, Rule,
-    Segment, TypeItem, TypeRef,
+    Aspect, Body, Fact, Method, OperationKind, PathTemplate, Places, Primitive, Property, PropertyKind, Response,
+    ResponseBody, Rule, Segment, TypeItem, TypeRef,
 };
 
 use super::media_types::{may_be_json, sent_media_type};
@@ -208,9 +208,13 @@ impl Merger<'_> {
     fn parameter(&self, page: &PageClaims, row: &crate::claims::PropertyClaim) -> Property {
         let ty = Fact::said(self.cell_type(page, &row.ty), row.ty.span.clone());
         Property {
-            required_on_create: row.required,
+            required_on_create: row.required.is_some(),
             doc: row.doc.clone().map(|said| Fact::said(said.value, said.span)),
-            deprecated: row.deprecated.clone(),
+            deprecated: row.deprecated.as_ref().map(|said| said.value.clone()),
+            said: Places::default()
+                .with(Aspect::Kind, [row.name.span.clone()])
+                .with(Aspect::RequiredOnCreate, row.required.clone())
+                .with(Aspect::Deprecated, row.deprecated.as_ref().map(|said| said.span.clone())),
             ..Property::new(&row.name.value, PropertyKind::Structural, ty)
         }
     }

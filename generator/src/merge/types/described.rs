@@ -4,7 +4,8 @@ use crate::claims::{TypeClaim, TypeSource};
 use crate::merge::merger::Merger;
 use crate::merge::names::{Described, Description, describe, named_rows};
 use crate::merge::types::synthesis::synthesised_type;
-use crate::model::{Fact, StructuredKind, StructuredType, TypeName};
+use crate::model::{Aspect, Fact, Places, StructuredKind, StructuredType, TypeName};
+use crate::source::Span;
 
 impl<'a> Merger<'a> {
     /// Merges the types that pages describe, and adds those that they only name.
@@ -43,21 +44,28 @@ impl<'a> Merger<'a> {
         if !has_page {
             self.report_missing_page(name, &own);
         }
+        let is_abstract: Vec<Span> = claims().filter_map(|claim| claim.is_abstract.clone()).collect();
+        let is_open: Vec<Span> = claims().filter_map(|claim| claim.is_open.clone()).collect();
+        let key = claims().map(TypeClaim::keys).find(|key| !key.is_empty()).unwrap_or_default();
+        let area = own.iter().find_map(|description| description.page.area.as_ref());
+        let deprecated = pages().find_map(|page| page.deprecated.as_ref());
         StructuredType {
-            name: name.clone(),
-            kind: StructuredKind::Complex,
-            base: None,
-            is_abstract: claims().any(|claim| claim.is_abstract),
-            is_open: claims().any(|claim| claim.is_open),
-            has_stream: false,
-            key: claims().map(TypeClaim::key_names).find(|key| !key.is_empty()).unwrap_or_default(),
+            is_abstract: !is_abstract.is_empty(),
+            is_open: !is_open.is_empty(),
+            key: key.iter().map(|key| key.value.clone()).collect(),
             properties: self.merge_properties(name, &own, all),
-            overruled: Vec::new(),
             synthesised: !has_page,
-            area: own.iter().find_map(|description| description.page.area.clone()),
+            area: area.map(|said| said.value.clone()),
             doc: pages().find_map(|page| page.doc.clone()).map(|said| Fact::said(said.value, said.span)),
-            deprecated: pages().find_map(|page| page.deprecated.clone()),
+            deprecated: deprecated.map(|said| said.value.clone()),
+            said: Places::default()
+                .with(Aspect::IsAbstract, is_abstract)
+                .with(Aspect::IsOpen, is_open)
+                .with(Aspect::Key, key.iter().map(|key| key.span.clone()))
+                .with(Aspect::Area, area.map(|said| said.span.clone()))
+                .with(Aspect::Deprecated, deprecated.map(|said| said.span.clone())),
             origins: own.iter().map(|description| description.span.clone().into()).collect(),
+            ..StructuredType::new(name.clone(), StructuredKind::Complex)
         }
     }
 

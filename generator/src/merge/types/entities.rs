@@ -7,7 +7,8 @@ use crate::merge::hierarchy::choose_key;
 use crate::merge::merger::Merger;
 use crate::merge::names::{Described, IDENTIFIER, Resolved, is_root, root_entity};
 use crate::model::{
-    Fact, Method, Model, Property, PropertyKind, Rule, StructuredKind, StructuredType, TypeItem, TypeName,
+    Aspect, Fact, Ground, Method, Model, Property, PropertyKind, Rule, StructuredKind, StructuredType, TypeItem,
+    TypeName,
 };
 
 impl Merger<'_> {
@@ -101,7 +102,10 @@ pub(in crate::merge) fn mark_entities(model: &mut Model, is_evident: impl Fn(&Ty
     let is_entity = |name: &&TypeName| model.ancestry(name).iter().any(|ty| is_evident(&ty.name));
     let entities: BTreeSet<TypeName> = model.types.keys().filter(is_entity).cloned().collect();
     for ty in model.types.values_mut() {
-        ty.kind = if entities.contains(&ty.name) { StructuredKind::Entity } else { StructuredKind::Complex };
+        let is_entity = entities.contains(&ty.name);
+        ty.kind = if is_entity { StructuredKind::Entity } else { StructuredKind::Complex };
+        let rule = if is_entity { Rule::EntityEvidence } else { Rule::Inferred };
+        ty.said.set(Aspect::Kind, Ground::by(rule, Vec::new()));
     }
     let mut bases_first: Vec<(usize, &TypeName)> =
         entities.iter().map(|name| (model.ancestry(name).len(), name)).collect();
@@ -120,7 +124,7 @@ pub(in crate::merge) fn mark_entities(model: &mut Model, is_evident: impl Fn(&Ty
 fn link_entities(model: &mut Model, entities: &BTreeSet<TypeName>) {
     for property in model.types.values_mut().flat_map(|ty| &mut ty.properties) {
         if property.ty.value.name().is_some_and(|name| entities.contains(name)) {
-            property.kind = PropertyKind::Navigation;
+            property.become_kind(PropertyKind::Navigation);
         }
     }
 }

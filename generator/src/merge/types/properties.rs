@@ -1,12 +1,13 @@
 //! Properties of one type from all its descriptions.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::claims::{PropertyClaim, PropertySource};
 use crate::merge::merger::Merger;
 use crate::merge::names::{Description, Resolved, folded};
-use crate::model::{Fact, Overruled, Property, PropertyKind, TypeItem, TypeName, TypeRef};
+use crate::model::{Aspect, Fact, Overruled, Places, Property, PropertyKind, TypeItem, TypeName, TypeRef};
 use crate::report::{Code, Diagnostic};
+use crate::source::Span;
 
 /// A row with the page that it is on.
 type Row<'d, 'a> = (&'d Description<'a>, &'a PropertyClaim);
@@ -37,23 +38,35 @@ impl Merger<'_> {
                 if self.corrections.rule(&name.span).is_some() {
                     self.spelled.insert((owner.clone(), folded(&name.value)));
                 }
-                let is_required = required.contains(&folded(&rows[0].1.name.value));
-                self.merge_property(owner, rows, is_required)
+                let required = required.get(&folded(&name.value)).map(Vec::as_slice).unwrap_or_default();
+                self.merge_property(owner, rows, required)
             })
             .collect()
     }
 
-    fn merge_property(&mut self, owner: &TypeName, rows: &[Row<'_, '_>], required: bool) -> Property {
+    fn merge_property(&mut self, owner: &TypeName, rows: &[Row<'_, '_>], required: &[&Span]) -> Property {
         let first = rows[0].1;
         let doc = rows.iter().find_map(|(_, row)| row.doc.clone());
         let is_linked = rows.iter().any(|(_, row)| row.kind == PropertyKind::Navigation);
         let kind = if is_linked { PropertyKind::Navigation } else { PropertyKind::Structural };
+        let told =
+            |place: fn(&PropertyClaim) -> Option<&Span>| rows.iter().filter_map(move |(_, row)| place(row)).cloned();
+        let read_only = || told(|row| row.read_only.as_ref());
+        let own = told(|row| row.required.as_ref());
+        let required: Vec<Span> = own.chain(required.iter().copied().cloned()).collect();
+        let deprecated = rows.iter().find_map(|(_, row)| row.deprecated.clone());
+        let listed = rows.iter().filter(|(_, row)| row.kind == kind).map(|(_, row)| row.name.span.clone());
         Property {
-            read_only: rows.iter().any(|(_, row)| row.read_only),
-            required_on_create: required || rows.iter().any(|(_, row)| row.required),
+            read_only: read_only().next().is_some(),
+            required_on_create: !required.is_empty(),
+            said: Places::default()
+                .with(Aspect::Kind, listed.take(1))
+                .with(Aspect::ReadOnly, read_only())
+                .with(Aspect::RequiredOnCreate, required)
+                .with(Aspect::Deprecated, deprecated.iter().map(|said| said.span.clone())),
             doc: doc.map(|said| Fact::said(said.value, said.span)),
             any: rows.iter().any(|(_, row)| row.any),
-            deprecated: rows.iter().find_map(|(_, row)| row.deprecated.clone()),
+            deprecated: deprecated.map(|said| said.value),
             ..Property::new(&first.name.value, kind, self.merge_property_type(owner, rows))
         }
     }
@@ -105,8 +118,14 @@ pub(in crate::merge) fn item(resolved: Resolved) -> TypeItem {
     }
 }
 
-/// The folded names of properties that a request body calls required.
-fn required_names(all: &[Description<'_>]) -> BTreeSet<String> {
+/// Where request bodies call properties required, by the folded names of these.
+fn required_names<'a>(all: &[Description<'a>]) -> BTreeMap<String, Vec<&'a Span>> {
     let bodies = all.iter().filter(|description| !description.is_page());
-    bodies.flat_map(|body| body.properties).filter(|row| row.required).map(|row| folded(&row.name.value)).collect()
+    let mut required: BTreeMap<String, Vec<&Span>> = BTreeMap::new();
+    for row in bodies.flat_map(|body| body.properties) {
+        if let Some(place) = &row.required {
+            required.entry(folded(&row.name.value)).or_default().push(place);
+        }
+    }
+    required
 }

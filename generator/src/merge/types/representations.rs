@@ -23,7 +23,7 @@ impl Merger<'_> {
                     self.hear(name, description.page, shown, spellings);
                 }
                 for key in &claim.key {
-                    self.note_unlisted(name, key, &claim.name.span, "named as its key");
+                    self.note_unlisted(name, &key.value, &claim.name.span, "named as its key");
                 }
             }
             self.respell(name, spellings);

@@ -6,7 +6,7 @@ use crate::claims::{KindNote, PropertyClaim, TypeWord, ValueList};
 use crate::merge::enums::{members_of_list, union_members};
 use crate::merge::merger::Merger;
 use crate::merge::names::{Described, Description, Names, Resolved, Shapes, folded, messages, parameters, rows};
-use crate::model::{EnumType, Primitive, StructuredKind, StructuredType, TypeItem, TypeName, capitalised};
+use crate::model::{EnumType, Places, Primitive, StructuredKind, StructuredType, TypeItem, TypeName, capitalised};
 use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;
 
@@ -197,6 +197,7 @@ fn synthesised_enum(name: TypeName) -> EnumType {
         area: None,
         doc: None,
         deprecated: None,
+        said: Places::default(),
         origins: Vec::new(),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::claims::{BodyTable, OperationClaims, PageClaims, TypeCell, TypeSource, TypeWord};
 use crate::merge::merger::Merger;
 use crate::merge::names::{Described, Description, folded, rows};
-use crate::model::{Body, Model, TypeName};
+use crate::model::{Aspect, Body, Model, TypeName};
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -62,11 +62,13 @@ impl<'a> Merger<'a> {
 
     /// What a body calls required is required.
     fn require_told(&mut self, told: &Described<'_>) {
-        for (owner, _, row) in rows(told).filter(|(_, _, row)| row.required) {
+        for (owner, _, row) in rows(told) {
+            let Some(place) = &row.required else { continue };
             let Some(ty) = self.model.types.get_mut(owner) else { continue };
             let mut own = ty.properties.iter_mut();
             if let Some(property) = own.find(|property| folded(&property.name) == folded(&row.name.value)) {
                 property.required_on_create = true;
+                property.said.add(Aspect::RequiredOnCreate, &[place.clone().into()]);
             }
         }
     }

@@ -45,7 +45,7 @@ pub(in crate::plan) fn templates(docs: Docs, paths: &BTreeSet<String>) -> Docs {
 
 /// Adds who may call, least privileged first.
 fn with_permissions(docs: Docs, permissions: &Permissions) -> Docs {
-    let Permissions { delegated_work, delegated_personal, application } = permissions;
+    let Permissions { delegated_work, delegated_personal, application, said: _ } = permissions;
     let callers = [
         ("Delegated (work or school account)", delegated_work),
         ("Delegated (personal account)", delegated_personal),
