@@ -79,9 +79,10 @@ impl<'a> BlockReader<'a> {
 
     /// Reads an included file, if the page may still include it.
     fn spend_include(&mut self, target: &'a SourceFile, span: Span) {
+        let at = span.start;
         let line = self.page_line.clone().unwrap_or(span);
         if self.budget.spend(target.text.len()) {
-            return self.read_included(target, line);
+            return self.read_included(target, line, at);
         }
         let message = "the page includes too much: the rest of its includes are left out";
         let help = "a page may have 1,000 includes and 1 MiB of included text, counting includes of includes";
@@ -127,16 +128,6 @@ impl<'a> BlockReader<'a> {
         self.report.push(finding);
     }
 
-    /// Reports includes in a place where they can't be expanded, if their files are missing.
-    pub(super) fn check_includes(&mut self, text: &Text) {
-        for (range, Include { path, .. }) in Self::includes_of(text) {
-            let span = self.span(range);
-            if !is_snippet(&path) && self.look_for(&path, &span).is_none() {
-                self.report_missing_include(&path, span);
-            }
-        }
-    }
-
     /// The includes of a text, with their places in the file; what is in code is none.
     pub(super) fn includes_of(text: &Text) -> Vec<(Range<usize>, Include)> {
         let mut found = find_includes(&text.raw);
@@ -153,7 +144,7 @@ impl<'a> BlockReader<'a> {
         found
     }
 
-    /// Adds a text. An include that is alone in its line parts the text; the blocks of others follow the text.
+    /// Adds a text. An include that is alone in its line parts the text; others are a part of it.
     pub(super) fn read_text(&mut self, text: Text) {
         let includes = Self::includes_of(&text);
         if includes.is_empty() {
@@ -163,19 +154,17 @@ impl<'a> BlockReader<'a> {
             return;
         }
         let Span { start: mut from, end, .. } = text.span;
-        let (mut seen, mut inline) = (from, Vec::new());
+        let mut seen = from;
         for (range, include) in includes {
             let is_alone = self.is_alone(from, seen, &range, end);
             seen = range.end;
             if is_alone {
-                self.read_text_around(from..range.start, std::mem::take(&mut inline));
+                self.read_text_around(from..range.start);
                 from = range.end;
                 self.read_include(include, range);
-            } else {
-                inline.push((range, include));
             }
         }
-        self.read_text_around(from..end, inline);
+        self.read_text_around(from..end);
     }
 
     /// Whether an include has its line for itself. The text starts at `from`; `seen` is where the include before it
@@ -189,26 +178,16 @@ impl<'a> BlockReader<'a> {
             && (after.is_empty() || after.starts_with('\n'))
     }
 
-    /// Adds the text of a range without the includes in it, and then what they include.
-    fn read_text_around(&mut self, range: Range<usize>, includes: Vec<(Range<usize>, Include)>) {
-        if includes.is_empty() && self.text[range.clone()].trim().is_empty() {
+    /// Adds the text of a range with the included words in place, and then what else is included.
+    fn read_text_around(&mut self, range: Range<usize>) {
+        if self.text[range.clone()].trim().is_empty() {
             return;
         }
-        let mut text = Text::empty(self.span(range.start..range.start));
-        let mut from = range.start;
-        let gaps = includes.iter().map(|(include, _)| include.clone()).chain(std::iter::once(range.end..range.end));
-        for gap in gaps {
-            let part = read_inline(&self.file, self.text, from..gap.start);
-            let is_parted = text.is_empty() || text.plain.ends_with('\n') || part.is_empty();
-            text.append(if is_parted { "" } else { " " }, part);
-            from = gap.end;
-        }
+        let (text, blocks) = self.splice_includes(read_inline(&self.file, self.text, range));
         if !text.is_empty() {
             self.push_text(text);
         }
-        for (range, include) in includes {
-            self.read_include(include, range);
-        }
+        self.blocks.extend(blocks);
     }
 }
 
