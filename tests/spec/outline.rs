@@ -14,7 +14,7 @@ use mdsdk::rooms::markdown::{note_absent_folders, read_page};
 use mdsdk::rooms::model::PropertyKind;
 use mdsdk::rooms::source::{SourceMap, Span};
 
-use super::words::{deprecated, doc, flag, quoted, type_cell, type_word};
+use super::words::{deprecated, doc, flag, quoted, type_cell, type_word, visible};
 
 /// The outline of some pages; those in folders named `includes` are no pages by themselves.
 pub(crate) fn outline(pages: &[(String, String)]) -> String {
@@ -106,10 +106,11 @@ impl Lines {
             + &flag(claim.read_only, "read-only")
             + &flag(claim.required, "required")
             + &flag(claim.key, "key")
+            + &flag(claim.is_flags, "flags")
             + &deprecated(claim.deprecated.as_ref());
         let inherited = claim.inherited_from.as_ref().map(|word| format!(" inherited-from {}", type_word(word)));
         let values = claim.values.as_ref().map(|list| {
-            let values: Vec<&str> = list.values.iter().map(|value| value.value.as_str()).collect();
+            let values: Vec<String> = list.values.iter().map(|value| visible(&value.value)).collect();
             format!(" values {}", values.join(", "))
         });
         let (ty, text) = (type_cell(&claim.ty), doc(claim.doc.as_ref()));
@@ -125,10 +126,13 @@ impl Lines {
         };
         let anchor = claim.anchor.as_ref().map(|anchor| format!(" #{anchor}")).unwrap_or_default();
         let flags = flag(claim.is_flags, "flags");
-        self.add(format!("enum {} ({source}{anchor}){flags}", claim.name.value));
+        let why = deprecated(claim.deprecated.as_ref());
+        self.add(format!("enum {} ({source}{anchor}){flags}{why}", claim.name.value));
         for member in &claim.members {
             let value = member.value.map(|value| format!(" = {value}")).unwrap_or_default();
-            self.add(format!("  {}{value}{}", member.name.value, doc(member.doc.as_ref())));
+            let name = visible(&member.name.value);
+            let why = deprecated(member.deprecated.as_ref());
+            self.add(format!("  {name}{value}{why}{}", doc(member.doc.as_ref())));
         }
     }
 

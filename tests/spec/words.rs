@@ -45,6 +45,11 @@ pub(crate) fn flag(holds: bool, word: &str) -> String {
     if holds { format!(" {word}") } else { String::new() }
 }
 
+/// A name, in quotes where blanks would not be seen.
+pub(crate) fn visible(name: &str) -> String {
+    if name.trim() == name && !name.is_empty() { name.to_owned() } else { quoted(name) }
+}
+
 /// ` deprecated`, with the reason where there is one.
 pub(crate) fn deprecated(why: Option<&String>) -> String {
     match why.map(String::as_str) {

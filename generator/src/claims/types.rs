@@ -126,6 +126,8 @@ pub struct PropertyClaim {
     pub inherited_from: Option<TypeWord>,
     /// "Possible values are: .."
     pub values: Option<ValueList>,
+    /// "This flagged enumeration allows multiple members": said of its type.
+    pub is_flags: bool,
 }
 
 /// Where an enum's members are listed.
@@ -152,6 +154,8 @@ pub struct EnumClaim {
     pub is_flags: bool,
     /// Its introduction, as Markdown.
     pub doc: Option<Said<String>>,
+    /// Its own heading or section says that it is deprecated: why, or an empty text.
+    pub deprecated: Option<String>,
 }
 
 /// A member of an enum as listed.
@@ -163,4 +167,6 @@ pub struct MemberClaim {
     pub value: Option<i64>,
     /// Its description, as Markdown.
     pub doc: Option<Said<String>>,
+    /// It is said to be deprecated: why, or an empty text.
+    pub deprecated: Option<String>,
 }

@@ -48,6 +48,15 @@ impl TypeCell {
     pub fn new(word: TypeWord, collection: bool, span: Span) -> Self {
         Self { word, collection, note: None, span }
     }
+
+    /// The type with this link, where it is a name without one.
+    #[must_use]
+    pub fn linked(self, link: Option<LinkTarget>) -> Self {
+        match self.word {
+            TypeWord::Named { text, target: None } => Self { word: TypeWord::Named { text, target: link }, ..self },
+            word => Self { word, ..self },
+        }
+    }
 }
 
 /// One type as written.

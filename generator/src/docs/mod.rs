@@ -111,7 +111,7 @@ pub fn claim_page(dialect: &Dialect, page: &Page, mut report: Report) -> (PageCl
         doc: intro.doc(),
         deprecated: intro.deprecated(title.as_ref().map_or("", |title| &title.value)),
         operations: operations::claim_operations(&mut cx, &sections),
-        types: types::claim_types(&mut cx, &sections, &intro),
+        types: types::claim_types(&mut cx, &sections, &intro, page),
         enums: enums::claim_enums(&mut cx, &sections, &intro),
         examples: examples::claim_examples(&mut cx, &sections),
         title,

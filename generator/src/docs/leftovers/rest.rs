@@ -160,6 +160,17 @@ fn decide_fence(cx: &mut Context<'_>, block: &Block, fence: &Fence) {
     }
 }
 
+const NOT_READ: (&str, &str) = (
+    "the table's columns describe an API, but nothing here is read from it",
+    "put it under the heading of its kind, such as `## Properties`, with the columns `Property`, `Type`, `Description`",
+);
+
+const OF_NO_TYPE: (&str, &str) = (
+    "the table lists properties, but nothing says of which type: the page's title names none",
+    "title the page `# boat resource type`; or let its file be called after the title, or, where that is one word, its \
+     front matter say `doc_type: resourcePageType`",
+);
+
 /// A table for people is ignored; one with a column of types, members, parameters or permissions is not.
 fn decide_table(cx: &mut Context<'_>, place: &Place<'_, '_>, block: &Block, table: &Table) {
     let dialect = cx.dialect;
@@ -180,9 +191,8 @@ fn decide_table(cx: &mut Context<'_>, place: &Place<'_, '_>, block: &Block, tabl
         || section.kind.lists_parts() && !section.continues && !place.has_read_table
         || section.kind == SectionKind::Other && lists_typed_names(dialect, table)
     {
-        let message = "the table's columns describe an API, but nothing here is read from it";
-        let help = "put it under the heading of its kind, such as `## Properties`, with the columns `Property`, \
-                    `Type`, `Description`";
+        let is_of_no_type = !cx.describes_api && section.kind == SectionKind::Properties;
+        let (message, help) = if is_of_no_type { OF_NO_TYPE } else { NOT_READ };
         cx.refuse_whole(block, Diagnostic::new(Code::UnknownColumns, block.span.clone(), message).help(help));
     } else if section.kind == SectionKind::Errors {
         cx.ledger.decide_whole(block, Fate::Ignored(Reason::ErrorTable));

@@ -108,11 +108,13 @@ impl<'a> Introduction<'a> {
 
     /// Why what the page describes is deprecated: a notice says so, or the title.
     pub(in crate::docs) fn deprecated(&self, title: &str) -> Option<String> {
+        // Below such a title, a notice of deprecation can be about nothing else.
+        let is_in_title = self.dialect.titles.says_deprecated(title);
         let notices = self.quotes.iter().chain(self.texts.first()).map(|text| text.plain.as_str());
         let of_notice = notices
-            .filter(|plain| self.dialect.introductions.is_notice_of_page(plain))
+            .filter(|plain| is_in_title || self.dialect.introductions.is_notice_of_page(plain))
             .find_map(|plain| deprecation(self.dialect, plain));
-        of_notice.or_else(|| self.dialect.titles.says_deprecated(title).then(String::new))
+        of_notice.or_else(|| is_in_title.then(String::new))
     }
 }
 

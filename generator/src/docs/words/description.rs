@@ -93,7 +93,21 @@ pub(in crate::docs) fn deprecation(dialect: &Dialect, plain: &str) -> Option<Str
     }
     let sentence = sentences(plain).find(|sentence| dialect.descriptions.deprecated.is_match(sentence))?;
     let bare = sentence.trim_matches(|c: char| !c.is_alphanumeric());
-    Some(if dialect.descriptions.deprecated_word.has_in_any_case(bare) { String::new() } else { sentence.to_owned() })
+    let is_word = dialect.descriptions.deprecated_word.has_in_any_case(bare);
+    let told = [Some(sentence).filter(|_| !is_word), alternative(dialect, plain).filter(|other| *other != sentence)];
+    Some(told.into_iter().flatten().collect::<Vec<_>>().join(". "))
+}
+
+/// Why something is deprecated whose name has the note "(deprecated)": what its description says to use.
+pub(in crate::docs) fn name_deprecation(dialect: &Dialect, name: &Text, description: Option<&Text>) -> Option<String> {
+    let is_noted = dialect.descriptions.deprecated_note.are_in(&name.plain.to_lowercase());
+    let told = || description.and_then(|text| alternative(dialect, &text.plain)).unwrap_or_default().to_owned();
+    is_noted.then(told)
+}
+
+/// "Use `title` instead"
+fn alternative<'t>(dialect: &Dialect, plain: &'t str) -> Option<&'t str> {
+    sentences(plain).find(|sentence| dialect.descriptions.alternative.is_match(sentence))
 }
 
 /// The ancestor that "Inherited from [x](x.md)" names.

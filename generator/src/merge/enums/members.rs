@@ -79,7 +79,10 @@ fn merge_enum(report: &mut Report, name: TypeName, claims: &[(&PageClaims, &Enum
         synthesised: false,
         area: claims.iter().find_map(|(page, _)| page.area.clone()),
         doc: claims.iter().find_map(|(_, claim)| claim.doc.clone()).map(|said| Fact::said(said.value, said.span)),
-        deprecated: of_page.clone().find_map(|(page, _)| page.deprecated.clone()),
+        deprecated: of_page
+            .clone()
+            .find_map(|(page, _)| page.deprecated.clone())
+            .or_else(|| claims.iter().find_map(|(_, claim)| claim.deprecated.clone())),
         origins: claims.iter().map(|(_, claim)| claim.name.span.clone().into()).collect(),
         members,
         name,
@@ -128,6 +131,7 @@ fn member(claim: &MemberClaim) -> EnumMember {
     EnumMember {
         value: claim.value,
         doc: claim.doc.clone().map(|said| Fact::said(said.value, said.span)),
+        deprecated: claim.deprecated.clone(),
         ..EnumMember::new(&claim.name.value, Some(claim.name.span.clone().into()))
     }
 }
@@ -157,6 +161,7 @@ pub(in crate::merge) fn union_members(
             Some(known) => {
                 known.value = known.value.or(member.value);
                 known.doc = known.doc.take().or_else(|| member.doc.clone());
+                known.deprecated = known.deprecated.take().or_else(|| member.deprecated.clone());
             }
             None => union.push(member.clone()),
         }

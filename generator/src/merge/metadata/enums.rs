@@ -118,6 +118,7 @@ fn members(docs: &EnumType, declared: &EnumType) -> Vec<EnumMember> {
         let origin = said.and_then(|said| said.origin.clone());
         EnumMember {
             doc: decide(Matter::Prose, doc, member.doc.clone()),
+            deprecated: said.and_then(|said| said.deprecated.clone()).or_else(|| member.deprecated.clone()),
             origin: origin.or_else(|| member.origin.clone()),
             ..member.clone()
         }

@@ -7,6 +7,7 @@ use crate::claims::{
     ResponseClaim, ShownBody, TypeCell, TypeWord,
 };
 use crate::merge::merger::Merger;
+use crate::merge::types::item;
 use crate::model::{
     Body, Fact, Method, OperationKind, PathTemplate, Primitive, Property, PropertyKind, Response, ResponseBody, Rule,
     Segment, TypeItem, TypeRef,
@@ -204,7 +205,8 @@ impl Merger<'_> {
 
     /// An action's parameter.
     fn parameter(&self, page: &PageClaims, row: &crate::claims::PropertyClaim) -> Property {
-        let ty = Fact::said(self.cell_type(page, &row.ty), row.ty.span.clone());
+        let ty = TypeRef { item: item(self.parameter_name(page, row)), collection: row.ty.collection };
+        let ty = Fact::said(ty, row.ty.span.clone());
         Property {
             required_on_create: row.required,
             doc: row.doc.clone().map(|said| Fact::said(said.value, said.span)),
