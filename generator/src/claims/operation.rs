@@ -60,6 +60,9 @@ pub struct RequestClaim {
     /// Names of segments, in lower case, behind which a value without a name stands in brackets: `members({id})`.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub bracketed: BTreeSet<String>,
+    /// Its own responses, where the page describes several requests, each with its responses.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub responses: Vec<ResponseClaim>,
     /// The line.
     pub span: Span,
 }
@@ -136,6 +139,9 @@ pub struct BodyClaim {
     pub alternatives: Vec<TypeCell>,
     /// A sentence says that no body is needed, and a later one what it is.
     pub optional: bool,
+    /// What is sent is some of the fields of what is changed, whose type no sentence names.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_partial: bool,
     /// The table of properties or parameters.
     pub table: Option<BodyTable>,
     /// Where the section is.
@@ -154,6 +160,13 @@ pub enum BodyContent {
     Value(TypeCell),
     /// "the binary stream of the file": the media type.
     Bytes(String),
+}
+
+impl OperationClaims {
+    /// What a request of the page is answered with: its own responses, else those of the page.
+    pub(crate) fn responses_to<'c>(&'c self, request: &'c RequestClaim) -> &'c [ResponseClaim] {
+        if request.responses.is_empty() { &self.responses } else { &request.responses }
+    }
 }
 
 impl BodyContent {

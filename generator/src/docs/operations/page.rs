@@ -11,6 +11,7 @@ use crate::docs::ledger::Context;
 use crate::markdown::BlockKind;
 use crate::model::{Method, Segment};
 use crate::report::{Code, Diagnostic};
+use crate::source::Span;
 
 use super::arguments::bind_parameters;
 use super::bodies::read_body;
@@ -25,7 +26,8 @@ pub(in crate::docs) fn claim_operations(cx: &mut Context<'_>, sections: &[Sectio
     if !is_api_page(cx, sections) {
         return None;
     }
-    let requests = claim_requests(cx, sections);
+    let mut requests = claim_requests(cx, sections);
+    claim_own_responses(dialect, sections, &mut requests);
     let permissions = claim_permissions(cx, sections);
     let (headers, content_types) = claim_headers(cx, sections);
     let noun = operation_noun(dialect, sections);
@@ -49,6 +51,26 @@ pub(in crate::docs) fn claim_operations(cx: &mut Context<'_>, sections: &[Sectio
         media_types: MediaTypes::new(),
         content_types,
     })
+}
+
+/// Gives each request its own responses, where the page has several sections of requests, each with its responses.
+fn claim_own_responses(dialect: &Dialect, sections: &[Section<'_>], requests: &mut [RequestClaim]) {
+    let is_start = |section: &Section<'_>| section.kind == SectionKind::HttpRequest && !section.continues;
+    let mut rest = sections.get(sections.iter().position(is_start).unwrap_or(sections.len())..).unwrap_or_default();
+    if rest.iter().filter(|section| is_start(section)).count() < 2 {
+        return;
+    }
+    while let Some((_, more)) = rest.split_first() {
+        let end = more.iter().position(is_start).map_or(rest.len(), |at| at + 1);
+        let (group, after) = rest.split_at(end);
+        let responses = claim_responses(dialect, group);
+        let blocks = group.iter().flat_map(|section| &section.blocks).map(|block| &block.span);
+        let covers =
+            |block: &Span, line: &Span| block.file == line.file && block.start <= line.start && line.end <= block.end;
+        let holds = |request: &&mut RequestClaim| blocks.clone().any(|block| covers(block, &request.span));
+        requests.iter_mut().filter(holds).for_each(|request| request.responses.clone_from(&responses));
+        rest = after;
+    }
 }
 
 /// "user: reminderView function"
@@ -90,7 +112,8 @@ fn check_responses(cx: &mut Context<'_>, sections: &[Section<'_>], claims: &Oper
         let is_own = move |(_, section): &(usize, &Section<'_>)| section.kind == kind && !section.continues;
         sections.iter().enumerate().filter(is_own)
     };
-    if of_kind(SectionKind::HttpRequest).count() < 2 {
+    let has_own = |request: &RequestClaim| !request.responses.is_empty();
+    if of_kind(SectionKind::HttpRequest).count() < 2 || claims.requests.iter().all(has_own) {
         return;
     }
     let differs = |at: usize| {
@@ -153,17 +176,16 @@ fn check_completeness(cx: &mut Context<'_>, sections: &[Section<'_>], page: &Pag
 
 /// A section on the request body that tells nothing of it.
 fn check_body(cx: &mut Context<'_>, page: &PageClaims, claims: &OperationClaims) {
-    let BodyClaim { content: BodyContent::Unsaid, table: None, span: Some(span), .. } = &claims.body else { return };
+    let BodyClaim { content: BodyContent::Unsaid, is_partial: false, table: None, span: Some(span), .. } = &claims.body
+    else {
+        return;
+    };
     let writes = claims.requests.iter().any(|request| !matches!(request.method, Method::Get | Method::Delete));
     let is_reference = claims.requests.iter().all(is_reference);
     let mut sent = page.examples.iter().filter_map(|example| example.request.as_ref());
     let is_shown = sent.any(|message| message.body != ShownBody::Absent);
     if writes && !is_reference && !is_shown {
-        cx.find(
-            Code::UnreadBody,
-            span,
-            "the page doesn't say in known words what the request body holds; none is sent",
-        );
+        cx.find(Code::UnreadBody, span, "the page doesn't say in known words what the request body holds");
     }
 }
 

@@ -57,10 +57,13 @@ impl Merger<'_> {
         requests.sort_by_key(|(witness, ..)| rank(Matter::Calls, *witness));
         let document = |(witness, page, request): (Witness, &PageClaims, &RequestClaim)| {
             let path = self.resolve_segments(page, request, &collections);
-            let kind = self.kind(request.method, &path, page, &collections);
+            let kind = self.kind(request, &path, page, &collections);
             let operation = self.operation(page, request, kind, &path);
             let sends_nothing = operation.body.is_none() && says_no_body(page, request.method);
-            Documented { witness, operation, sends_nothing }
+            let titled = self.titled_type(page, kind);
+            let body = page.operations.as_ref().map(|claims| &claims.body);
+            let partial = body.filter(|body| body.is_partial).and_then(|body| body.span.clone());
+            Documented { witness, operation, sends_nothing, titled, partial }
         };
         requests.into_par_iter().map(document).collect()
     }
@@ -78,7 +81,7 @@ impl Merger<'_> {
         let body = self.merge_body(page, request.method, kind, &responses);
         Operation {
             method: request.method,
-            kind: if kind == OperationKind::Get && returns_many(page) && is_plain(&path) {
+            kind: if kind == OperationKind::Get && returns_many(page, request) && is_plain(&path) {
                 OperationKind::List
             } else {
                 kind

@@ -30,7 +30,7 @@ impl Merger<'_> {
             return vec![self.shown_response(page, kind, path, answer)];
         }
         let mut said: Vec<ResponseClaim> =
-            if claims.responses.is_empty() { example_statuses(page) } else { claims.responses.clone() };
+            if claims.responses.is_empty() { example_statuses(page) } else { claims.responses_to(request).to_vec() };
         if let Some(last) = answer_to_last_part(page, kind) {
             said.retain(|claim| claim.span != last.span || claim.status.is_some());
         }
