@@ -16,6 +16,8 @@ mod exported;
 mod inheritance;
 #[path = "merge/media_types.rs"]
 mod media_types;
+#[path = "merge/names.rs"]
+mod names;
 #[path = "merge/responses.rs"]
 mod responses;
 #[path = "merge/unpaged.rs"]
@@ -26,7 +28,7 @@ use std::time::{Duration, Instant};
 
 use mdsdk::Reading;
 use mdsdk::report::{Code, Diagnostic, Report};
-use mdsdk::rooms::model::{Model, Operation, OperationKind, TypeName};
+use mdsdk::rooms::model::{Body, Model, Operation, OperationKind, TypeName};
 use mdsdk_tests::{places, read_pages};
 
 /// A resource page: its introduction, and the rows of its properties.
@@ -72,6 +74,14 @@ fn property_type(reading: &Reading, owner: &str, property: &str) -> String {
 fn operation<'a>(reading: &'a Reading, path: &str) -> &'a Operation {
     let operations = &reading.model.operations;
     operations.iter().find(|one| one.path.to_string() == path).expect("the operation is there")
+}
+
+/// The type that an operation sends.
+fn sent(operation: &Operation) -> Option<TypeName> {
+    match operation.body.as_ref().map(|body| &body.value)? {
+        Body::Value(ty) => ty.name().cloned(),
+        Body::Parameters(_) | Body::Bytes(_) | Body::Reference => None,
+    }
 }
 
 #[test]

@@ -140,6 +140,7 @@ impl Lines {
         for request in &claims.requests {
             let pairs = request.query.iter().map(|(name, value)| format!(" ?{name}={value}"));
             self.add(format!("{} {}{}", request.method.as_str(), request.path, pairs.collect::<String>()));
+            request.responses.iter().for_each(|claim| self.response("  its own ", claim));
         }
         match claims.noun {
             Some(OperationNoun::Action) => self.add("says action"),
@@ -155,7 +156,7 @@ impl Lines {
         }
         claims.parameters.iter().for_each(|parameter| self.parameter(parameter));
         self.body(&claims.body);
-        claims.responses.iter().for_each(|response| self.response(response));
+        claims.responses.iter().for_each(|response| self.response("", response));
     }
 
     fn permission(&mut self, claim: &PermissionClaim) {
@@ -201,7 +202,7 @@ impl Lines {
         }
     }
 
-    fn response(&mut self, claim: &ResponseClaim) {
+    fn response(&mut self, before: &str, claim: &ResponseClaim) {
         let status = claim.status.map_or_else(|| "???".to_owned(), |status| status.to_string());
         let body = match &claim.body {
             ResponseBodyClaim::Empty => "empty".to_owned(),
@@ -215,7 +216,7 @@ impl Lines {
             Some(MonitorClaim::Unnamed) => ", its work somewhere".to_owned(),
             None => String::new(),
         };
-        self.add(format!("{status} {body}{monitor}"));
+        self.add(format!("{before}{status} {body}{monitor}"));
     }
 
     fn example(&mut self, claim: &ExampleClaim) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::report::{Code, Diagnostic, Level};
-use crate::source::{SourceFile, Span, parts_from};
+use crate::source::{SourceFile, Span, parts_from, path_from};
 
 use super::inline::read_inline;
 use super::reader::BlockReader;
@@ -106,14 +106,14 @@ impl<'a> BlockReader<'a> {
 
     /// The file that an include names: what the page depends on, whether or not it is there.
     fn look_for(&mut self, path: &str, at: &Span) -> Option<&'a SourceFile> {
-        let path = resolve_path(&self.file, path)?;
+        let path = path_from(&self.file, path);
         let target = self.map.get_ignoring_case(&path);
         let found = target.map(|file| (Arc::clone(&file.path), file.digest()));
         self.looked_for.push(LookedFor { at: at.clone(), path, found });
         target
     }
 
-    /// A missing file that is no page, or that lies outside the docs, is only worth a note.
+    /// A missing file that is no page is only worth a note; one outside the docs may be in no checkout at all.
     fn report_missing_include(&mut self, path: &str, span: Span) {
         let target = resolve_path(&self.file, path);
         let is_error = target.as_deref().is_some_and(|target| {
@@ -123,8 +123,15 @@ impl<'a> BlockReader<'a> {
             Some(_) => format!("the include `{path}` isn't there"),
             None => format!("the include `{path}` points outside the docs folder"),
         };
+        let is_outside = target.is_none();
         let mut finding = Diagnostic::new(Code::MissingInclude, span, message);
-        finding.level = if is_error { Level::Error } else { Level::Note };
+        finding.level = match (is_error, is_outside) {
+            (true, _) => Level::Error,
+            (false, true) => Level::Warning,
+            (false, false) => Level::Note,
+        };
+        finding.help =
+            is_outside.then(|| "read the docs from the folder that holds both, or from a checkout".to_owned());
         self.report.push(finding);
     }
 

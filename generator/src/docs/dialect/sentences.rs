@@ -85,6 +85,8 @@ pub(in crate::docs) struct Responses {
     pub truth: Phrase,
     /// That the body is of the type in the group.
     pub bare_type: Phrase,
+    /// The body is a stream of messages.
+    pub events: Phrase,
     many_end: Words,
     /// Words that follow a type in bold or code.
     pub type_nouns: Words,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::docs::dialect::{AnnotationKind, Column, SectionKind, Subject};
-use crate::docs::http::requests_in_text;
+use crate::docs::http::{RequestLine, requests_in_text};
 use crate::docs::layout::{Section, heading_words};
 use crate::docs::ledger::{Context, Fate, Part, Reason};
 use crate::docs::tables::{NamedTable, is_cloud_table, lists_typed_names};
@@ -89,8 +89,23 @@ fn report_unread_lines(cx: &mut Context<'_>, block: &Block) {
     }
 }
 
+/// Requests of bound actions and functions that stand in code among words.
+fn report_lines_in_code(cx: &mut Context<'_>, text: &Text) {
+    for (mark, code) in text.codes() {
+        if RequestLine::read_text(code).is_some() {
+            let message = format!("the request `{code}` in running text isn't read");
+            let finding = Diagnostic::new(Code::StrayRequest, mark.span.clone(), message);
+            cx.report
+                .push(finding.help("give it a page of its own, with the line in a code block under `## HTTP request`"));
+        }
+    }
+}
+
 /// Request lines of a request section that stand in its text.
 fn report_lines_in_text(cx: &mut Context<'_>, section: &Section<'_>, block: &Block, text: &Text) {
+    if section.kind == SectionKind::Methods {
+        return report_lines_in_code(cx, text);
+    }
     if section.kind != SectionKind::HttpRequest {
         return;
     }

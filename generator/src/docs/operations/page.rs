@@ -53,24 +53,27 @@ pub(in crate::docs) fn claim_operations(cx: &mut Context<'_>, sections: &[Sectio
     })
 }
 
-/// Gives each request its own responses, where the page has several sections of requests, each with its responses.
+/// Gives each request its own responses, where the page has several sections of requests and each is followed by some.
 fn claim_own_responses(dialect: &Dialect, sections: &[Section<'_>], requests: &mut [RequestClaim]) {
     let is_start = |section: &Section<'_>| section.kind == SectionKind::HttpRequest && !section.continues;
-    let mut rest = sections.get(sections.iter().position(is_start).unwrap_or(sections.len())..).unwrap_or_default();
-    if rest.iter().filter(|section| is_start(section)).count() < 2 {
+    let mut starts: Vec<usize> =
+        sections.iter().enumerate().filter(|(_, one)| is_start(one)).map(|(at, _)| at).collect();
+    starts.push(sections.len());
+    let groups = starts.windows(2).filter_map(|pair| sections.get(pair[0]..pair[1]));
+    let told: Vec<_> = groups.map(|group| (group, claim_responses(dialect, group))).collect();
+    if told.len() < 2 || told.iter().any(|(_, responses)| responses.is_empty()) {
         return;
     }
-    while let Some((_, more)) = rest.split_first() {
-        let end = more.iter().position(is_start).map_or(rest.len(), |at| at + 1);
-        let (group, after) = rest.split_at(end);
-        let responses = claim_responses(dialect, group);
-        let blocks = group.iter().flat_map(|section| &section.blocks).map(|block| &block.span);
-        let covers =
-            |block: &Span, line: &Span| block.file == line.file && block.start <= line.start && line.end <= block.end;
-        let holds = |request: &&mut RequestClaim| blocks.clone().any(|block| covers(block, &request.span));
-        requests.iter_mut().filter(holds).for_each(|request| request.responses.clone_from(&responses));
-        rest = after;
+    for request in requests {
+        let own = told.iter().find(|(group, _)| group.iter().any(|section| holds(section, &request.span)));
+        request.responses = own.map(|(_, responses)| responses.clone()).unwrap_or_default();
     }
+}
+
+/// Whether a line stands in a block of a section.
+fn holds(section: &Section<'_>, line: &Span) -> bool {
+    let mut blocks = section.blocks.iter().map(|block| &block.span);
+    blocks.any(|block| block.file == line.file && block.start <= line.start && line.end <= block.end)
 }
 
 /// "user: reminderView function"
