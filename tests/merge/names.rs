@@ -28,7 +28,8 @@ fn a_row_in_the_plural_has_many() {
     let quay = "# quay resource type\n\nNamespace: microsoft.graph\n\nA quay.\n\n## Navigation\n\n\
                 |Navigation|Return Type|Description|\n|:---|:---|:---|\n|[ferries](ferry.md)|ferries|They lie here.|\n\
                 |[owner](ferry.md)|ferry|It owns the quay.|\n\n## Properties\n\n|Property|Type|Description|\n\
-                |:---|:---|:---|\n|boats|the [ferries](ferry.md)|More of them.|\n|kinds|ferries|Possible values are: `a`, `b`.|\n";
+                |:---|:---|:---|\n|boats|the [ferries](ferry.md)|More of them.|\n\
+                |kinds|ferries|Possible values are: `a`, `b`.|\n";
     let reading = read_pages(&[
         ("resources/ferry.md", resource("ferry", "A ferry.", &["|id|String|The identifier.|"])),
         ("resources/quay.md", quay.to_owned()),
@@ -76,7 +77,8 @@ fn a_word_that_is_no_name_becomes_no_enum() {
 #[test]
 fn a_nameless_enum_of_a_parameter_is_named_after_its_action() {
     let body = "## Request body\n\nIn the request body, supply a JSON object with the following parameters.\n\n\
-                |Parameter|Type|Description|\n|:---|:---|:---|\n|side|Enum|Allowed values are: 'Port' or 'Starboard'.|\n\n";
+                |Parameter|Type|Description|\n|:---|:---|:---|\n\
+                |side|Enum|Allowed values are: 'Port' or 'Starboard'.|\n\n";
     let reading = read_pages(&[
         ("resources/ferry.md", resource("ferry", "A ferry.", &["|id|String|The identifier.|"])),
         ("api/ferry-moor.md", api("POST /ferries/{id}/moor", "T.All", body, "the updated ferry in the response body")),

@@ -106,7 +106,6 @@ impl Lines {
             + &flag(claim.read_only, "read-only")
             + &flag(claim.required, "required")
             + &flag(claim.key, "key")
-            + &flag(claim.is_flags, "flags")
             + &deprecated(claim.deprecated.as_ref());
         let inherited = claim.inherited_from.as_ref().map(|word| format!(" inherited-from {}", type_word(word)));
         let values = claim.values.as_ref().map(|list| {

@@ -8,6 +8,7 @@ pub(crate) fn type_cell(cell: &TypeCell) -> String {
     let note = match cell.note.filter(|_| matches!(cell.word, TypeWord::Named { .. })) {
         Some(KindNote::Structured) => " (structured)",
         Some(KindNote::Enum) => " (enum)",
+        Some(KindNote::Flags) => " (flags)",
         None => "",
     };
     if cell.collection { format!("Collection({word}){note}") } else { word + note }

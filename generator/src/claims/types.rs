@@ -126,8 +126,6 @@ pub struct PropertyClaim {
     pub inherited_from: Option<TypeWord>,
     /// "Possible values are: .."
     pub values: Option<ValueList>,
-    /// "This flagged enumeration allows multiple members": said of its type.
-    pub is_flags: bool,
 }
 
 /// Where an enum's members are listed.

@@ -28,7 +28,7 @@ pub struct TypeCell {
     pub word: TypeWord,
     /// There are many.
     pub collection: bool,
-    /// What a word beside it says that it is: `geoPoint (complex)`.
+    /// What a word beside it, or its description, says that it is: `geoPoint (complex)`.
     pub note: Option<KindNote>,
     /// Where it is written.
     pub span: Span,
@@ -41,6 +41,8 @@ pub enum KindNote {
     Structured,
     /// An enum.
     Enum,
+    /// An enum whose members can be combined: "This flagged enumeration allows multiple members".
+    Flags,
 }
 
 impl TypeCell {

@@ -132,7 +132,8 @@ mod tests {
 
     #[test]
     fn what_is_blanked_out_keeps_every_place() {
-        let text = "A :::image source=\"é.png\"::: b :::no-loc text=\"Contoso\":::.\n  :::row:::\n```\n:::zone\n```\n::: zone-end\n";
+        let text = "A :::image source=\"é.png\"::: b :::no-loc text=\"Contoso\":::.\n  :::row:::\n\
+                    ```\n:::zone\n```\n::: zone-end\n";
         let read = Directed::read(text);
         assert_eq!(read.text.len(), text.len());
         let words: Vec<_> = read.text.split_whitespace().collect();

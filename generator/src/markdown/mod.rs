@@ -6,7 +6,8 @@
 //! names every file that was looked for as an include, and depends on no other.
 //! Not known here: what any heading, column or annotation means.
 //!
-//! The grammar is CommonMark with GitHub's tables, and Microsoft Learn's includes, tabs, zones and other directives on top.
+//! The grammar is CommonMark with GitHub's tables, and Microsoft Learn's includes, tabs, zones and other directives on
+//! top.
 
 mod absences;
 mod blocks;

@@ -45,8 +45,8 @@ impl BlockReader<'_> {
         (if gaps.is_empty() { text } else { text.filled(gaps) }, blocks)
     }
 
-    /// The includes of a text: where each stands in the plain text, around the link that it is to Markdown, and where in
-    /// the file.
+    /// The includes of a text: where each stands in the plain text, around the link that it is to Markdown, and where
+    /// in the file.
     fn gaps_of(text: &Text) -> Vec<(Range<usize>, Range<usize>, Include)> {
         let mut links = text.links().map(|(mark, ..)| mark).peekable();
         let mut gap = |(range, include): (Range<usize>, Include)| {

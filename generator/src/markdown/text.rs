@@ -31,8 +31,8 @@ pub struct Mark {
 }
 
 impl Mark {
-    /// The mark where its text has moved to; `gaps` are the gaps that were filled, and where each ends now. What stood in
-    /// a gap is nowhere.
+    /// The mark where its text has moved to; `gaps` are the gaps that were filled, and where each ends now. What stood
+    /// in a gap is nowhere.
     fn moved(self, gaps: &[(Range<usize>, usize)]) -> Option<Self> {
         let gap = gaps.get(gaps.partition_point(|(gap, _)| gap.end <= self.range.start));
         if gap.is_some_and(|(gap, _)| gap.start < self.range.start) {

@@ -4,26 +4,22 @@
 
 use std::collections::BTreeSet;
 
-use crate::report::Report;
-
 use super::SourceMap;
-use super::load::{MAX_BYTES, decode};
-use super::tree::{Root, path_from};
+use super::tree::path_from;
 
 /// More of them than real checkouts have.
 const MOST: usize = 10_000;
 
-/// Adds the files that those of the docs include from around them, and that these include, by their paths from the root:
-/// `../includes/product.md`.
-pub(super) fn add_files_around(root: &dyn Root, map: &mut SourceMap, report: &mut Report) {
+/// Adds the files that those of the docs include from around them, and that these include, by their paths from the
+/// root: `../includes/product.md`. `read` gives the text of one that is there.
+pub(super) fn add_files_around(map: &mut SourceMap, mut read: impl FnMut(&str) -> Option<String>) {
     let mut wanted: BTreeSet<String> = map.files().flat_map(|file| includes_around(&file.path, &file.text)).collect();
     let mut seen = BTreeSet::new();
     while let Some(path) = wanted.pop_first().filter(|_| seen.len() < MOST) {
         if !seen.insert(path.clone()) {
             continue;
         }
-        let Some(bytes) = root.read_around(&path, MAX_BYTES) else { continue };
-        let text = decode(&path.as_str().into(), Ok(bytes), report);
+        let Some(text) = read(&path) else { continue };
         wanted.extend(includes_around(&path, &text));
         map.insert(&path, text);
     }

@@ -16,7 +16,7 @@ use super::tree::{Tree, join};
 use super::{SourceMap, Span};
 
 /// The largest page that is read, in bytes; the largest real one has 300 KiB.
-pub(super) const MAX_BYTES: u64 = 8 << 20;
+const MAX_BYTES: u64 = 8 << 20;
 
 /// Docs as they were read.
 #[derive(Clone, Debug, Default)]
@@ -91,13 +91,16 @@ pub fn load(docs: impl Into<Tree>, api: Option<&str>, report: &mut Report) -> Re
     if pages.is_empty() {
         return Err(LoadError::NoPages(tree.to_string()));
     }
-    add_files_around(&*layout.root, &mut map, report);
+    add_files_around(&mut map, |path| {
+        let bytes = layout.root.read_around(path, MAX_BYTES)?;
+        Some(decode(&path.into(), Ok(bytes), report))
+    });
     let root = layout.root.folder().map(ToOwned::to_owned);
     Ok(Docs { map, pages, root, config: read_config(&layout), version: layout.version })
 }
 
 /// A file's text; what can't be read is empty or replaced, and reported.
-pub(super) fn decode(path: &Arc<str>, bytes: Result<Vec<u8>, String>, report: &mut Report) -> String {
+fn decode(path: &Arc<str>, bytes: Result<Vec<u8>, String>, report: &mut Report) -> String {
     let bytes = bytes.unwrap_or_else(|why| {
         report.push(unreadable(path, &why));
         Vec::new()

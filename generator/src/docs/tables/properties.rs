@@ -1,6 +1,6 @@
 //! Rows of property tables and of request body tables.
 
-use crate::claims::{LinkTarget, PropertyClaim, PropertySource, Said, TypeCell, TypeWord, ValueList};
+use crate::claims::{KindNote, LinkTarget, PropertyClaim, PropertySource, Said, TypeCell, TypeWord, ValueList};
 use crate::docs::dialect::{Column, Dialect};
 use crate::docs::ledger::{Context, Distinct, Listed, Reason, RowClaim};
 use crate::docs::words::{
@@ -58,6 +58,8 @@ fn claim_property(
     if dialect.descriptions.is_draft(&description.raw) {
         cx.find(Code::DraftText, &description.span, format!("the description of `{}` is a draft", name.value));
     }
+    let is_flags = dialect.introductions.flags.is_match(&description.plain);
+    let ty = TypeCell { note: is_flags.then_some(KindNote::Flags).or(ty.note), ..ty };
     let hints =
         if cx.is_translated { read_translated_hints(dialect, description) } else { read_hints(dialect, description) };
     let required = table.cell(row, Column::Required).is_some_and(|cell| says_yes(dialect, cell));
@@ -70,7 +72,6 @@ fn claim_property(
         key: hints.key,
         deprecated: hints.deprecated.or_else(|| name_deprecation(dialect, name_cell, Some(description))),
         inherited_from: hints.inherited_from,
-        is_flags: dialect.introductions.flags.is_match(&description.plain),
         values: claim_values(cx, description, &ty),
         ty,
         name,

@@ -90,7 +90,6 @@ fn sampled_property(dialect: &Dialect, name: &str, value: &Value, span: &Span) -
         key: false,
         deprecated: None,
         inherited_from: None,
-        is_flags: false,
         values: None,
     }
 }

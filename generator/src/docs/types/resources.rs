@@ -21,7 +21,7 @@ use super::introduction::Introduction;
 use super::representation::{sampled_properties, shown_properties, shows_identifier};
 use super::restored_names::restore_names;
 use super::table_properties::{PropertyTable, TableProperties};
-use super::untitled::untitled_name;
+use super::untitled::{lower_first, untitled_name};
 
 /// The types that a resource page describes.
 pub(in crate::docs) fn claim_types(
@@ -251,16 +251,6 @@ fn titled_name(dialect: &Dialect, heading: &Heading) -> Option<Said<String>> {
 fn anchored_name<'w>(dialect: &Dialect, heading: &Heading, words: &'w str) -> Option<&'w str> {
     let name = dialect.titles.type_of_anchor(heading.anchor.as_deref()?)?;
     words.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').find(|word| word.eq_ignore_ascii_case(name))
-}
-
-/// Titles are capitalised where names aren't.
-pub(super) fn lower_first(name: &str) -> String {
-    let mut chars = name.chars();
-    let second_is_upper = name.chars().nth(1).is_some_and(char::is_uppercase);
-    match chars.next() {
-        Some(first) if !second_is_upper => first.to_lowercase().chain(chars).collect(),
-        _ => name.to_owned(),
-    }
 }
 
 fn has_table(section: &Section<'_>) -> bool {

@@ -5,10 +5,8 @@ use crate::docs::dialect::{Dialect, is_identifier};
 use crate::docs::layout::heading_words;
 use crate::markdown::{Heading, Page};
 
-use super::resources::lower_first;
-
-/// The type that a title names, where something else agrees: the name of the file; for one word also the front matter, or
-/// the folder of types.
+/// The type that a title names, where something else agrees: the name of the file; for one word also the front matter,
+/// or the folder of types.
 pub(super) fn untitled_name(dialect: &Dialect, page: &Page, title: &Heading) -> Option<Said<String>> {
     let words = heading_words(title);
     let words: Vec<&str> = words.split([' ', '-']).map(|word| word.trim_matches(['*', '`'])).collect();
@@ -31,4 +29,14 @@ fn camel(words: &[&str]) -> String {
 fn is_stem(file: &str, name: &str) -> bool {
     let stem = file.rsplit('/').next().unwrap_or(file).split('.').next().unwrap_or_default();
     stem.replace(['-', '_'], "").eq_ignore_ascii_case(&name.replace('_', ""))
+}
+
+/// Titles are capitalised where names aren't.
+pub(super) fn lower_first(name: &str) -> String {
+    let mut chars = name.chars();
+    let second_is_upper = name.chars().nth(1).is_some_and(char::is_uppercase);
+    match chars.next() {
+        Some(first) if !second_is_upper => first.to_lowercase().chain(chars).collect(),
+        _ => name.to_owned(),
+    }
 }

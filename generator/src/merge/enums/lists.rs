@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::claims::ValueList;
+use crate::claims::{KindNote, ValueList};
 use crate::merge::merger::Merger;
 use crate::merge::names::{Described, Resolved, folded, rows};
 use crate::model::{EnumType, Fact, TypeItem, TypeName};
@@ -95,7 +95,7 @@ impl Merger<'_> {
 
     /// An enum whose members may be combined, as a property that has it says.
     pub(in crate::merge) fn flag_by_uses(&mut self, described: &Described<'_>) {
-        for (owner, description, row) in rows(described).filter(|(_, _, row)| row.is_flags) {
+        for (owner, description, row) in rows(described).filter(|(_, _, row)| row.ty.note == Some(KindNote::Flags)) {
             let Resolved::Known(TypeItem::Named(name)) = self.property_name(owner, description, row) else { continue };
             let Some(ty) = self.model.enums.get_mut(&name) else { continue };
             if ty.flags.as_ref().is_none_or(|flags| flags.origins.is_empty()) {

@@ -208,7 +208,7 @@ pub(in crate::merge) fn name_like<'n>(names: &'n Names, name: &str) -> Option<&'
 fn is_structured(row: &PropertyClaim, shapes: &Shapes) -> bool {
     match (&row.ty.word, row.ty.note) {
         (TypeWord::Named { target: Some(_), .. }, _) | (_, Some(KindNote::Structured)) => true,
-        (_, Some(KindNote::Enum)) => false,
+        (_, Some(KindNote::Enum | KindNote::Flags)) => false,
         (_, None) => shapes.is_object(&row.name.value),
     }
 }
