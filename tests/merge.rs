@@ -18,6 +18,8 @@ mod inheritance;
 mod keys;
 #[path = "merge/media_types.rs"]
 mod media_types;
+#[path = "merge/names.rs"]
+mod names;
 #[path = "merge/qualified.rs"]
 mod qualified;
 #[path = "merge/responses.rs"]
@@ -29,7 +31,7 @@ use std::fmt::Write;
 use std::time::{Duration, Instant};
 
 use mdsdk::report::{Code, Diagnostic, Report};
-use mdsdk::rooms::model::{Model, Operation, OperationKind, TypeName};
+use mdsdk::rooms::model::{Body, Model, Operation, OperationKind, TypeName};
 use mdsdk::{Reading, Sources, Tree};
 use mdsdk_tests::{places, read_pages};
 
@@ -76,6 +78,14 @@ fn property_type(reading: &Reading, owner: &str, property: &str) -> String {
 fn operation<'a>(reading: &'a Reading, path: &str) -> &'a Operation {
     let operations = &reading.model.operations;
     operations.iter().find(|one| one.path.to_string() == path).expect("the operation is there")
+}
+
+/// The type that an operation sends.
+fn sent(operation: &Operation) -> Option<TypeName> {
+    match operation.body.as_ref().map(|body| &body.value)? {
+        Body::Value(ty) => ty.name().cloned(),
+        Body::Parameters(_) | Body::Bytes(_) | Body::Reference => None,
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use mdsdk::report::Code;
 use mdsdk::rooms::model::{Body, OperationKind};
 use mdsdk_tests::{places, read_pages};
 
-use super::{api, found, name, operation, resource};
+use super::{api, found, name, operation, resource, sent};
 
 /// The section of a request body whose sentence names no type.
 fn nameless_body(heading: &str, rows: &[&str]) -> String {
@@ -208,4 +208,39 @@ fn a_word_of_a_sentence_that_is_no_type_is_no_body() {
     let response = operation(&reading, "/items").response().expect("a response").body.to_string();
     assert_eq!(response, "something unspecified");
     assert_eq!(reading.model.types.len(), 1);
+}
+
+#[test]
+fn a_lone_update_sends_what_its_title_names() {
+    let page = |title: &str, body: &str| {
+        format!(
+            "# {title}\n\nNamespace: microsoft.graph\n\n## HTTP request\n\n```http\nPATCH /things/{{id}}\n```\n\n{body}## \
+             Response\n\nIf successful, this method returns a `204 No Content` response code.\n"
+        )
+    };
+    let table = "## Request body\n\nInclude the following properties in the request body.\n\n\
+                 |Property|Type|Description|\n|:---|:---|:---|\n|colour|String|The colour.|\n\n";
+    let fields =
+        "## Request body\n\nIn the request body, supply the values for relevant fields that should be updated.\n\n";
+    let read = |title: &str, body: &str| {
+        read_pages(&[
+            ("resources/paintedthing.md", resource("paintedThing", "A thing.", &["|colour|String|The colour.|"])),
+            ("api/thing-update.md", page(title, body)),
+        ])
+    };
+    for (title, body) in [("Update painted thing", table), ("Update a paintedThing", fields)] {
+        let reading = read(title, body);
+        let update = operation(&reading, "/things/{id}");
+        assert_eq!(update.kind, OperationKind::Update);
+        assert_eq!(sent(update), Some(name("paintedThing")), "{title}");
+        assert_eq!(places(&reading, Code::TableWithoutBody), [""; 0]);
+        assert_eq!(places(&reading, Code::UnreadBody), [""; 0]);
+    }
+    let reading = read("Update it", fields);
+    assert!(operation(&reading, "/things/{id}").body.is_none());
+    assert_eq!(places(&reading, Code::UnreadBody), ["MD0222 api/thing-update.md:13"]);
+    assert_eq!(
+        found(&reading, Code::UnreadBody)[0].message,
+        "nothing tells of which type the values are that `PATCH /things/{id}` sends; none are sent"
+    );
 }

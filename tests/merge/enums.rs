@@ -58,3 +58,24 @@ fn an_enum_page_outlives_a_structured_type_and_both_are_shown() {
     assert!(reading.model.enums.contains_key(&name("status")) && !reading.model.types.contains_key(&name("status")));
     assert_eq!(places(&reading, Code::NameOfTwoKinds).len(), 1);
 }
+
+#[test]
+fn a_property_tells_that_the_members_of_its_enum_can_be_combined() {
+    let flagged = "|paint|[colour](colour.md)|This flagged enumeration allows multiple members to be selected.|";
+    let read = |row: &str| {
+        let reading = read_pages(&[
+            ("resources/colour.md", page(&["|red|0|Warm.|", "|blue|1|Cold.|"])),
+            ("resources/wall.md", resource("wall", "A wall.", &[row])),
+        ]);
+        reading.model.enums[&name("colour")].is_flags()
+    };
+    assert!(read(flagged));
+    assert!(!read("|paint|[colour](colour.md)|One colour.|"));
+}
+
+#[test]
+fn members_that_differ_in_case_alone_are_members_each() {
+    let reading = read_pages(&[("resources/colour.md", page(&["|self|0|.|", "|Self|1|.|", "|`>=`|2|.|", "|+1|3|.|"]))]);
+    let members = &reading.model.enums[&name("colour")].members;
+    assert_eq!(members.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["self", "Self", ">=", "+1"]);
+}

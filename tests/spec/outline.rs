@@ -14,7 +14,7 @@ use mdsdk::rooms::markdown::{note_absent_folders, read_page};
 use mdsdk::rooms::model::{Caller, PropertyKind};
 use mdsdk::rooms::source::{SourceMap, Span};
 
-use super::words::{deprecated, doc, flag, quoted, type_cell, type_word};
+use super::words::{deprecated, doc, flag, quoted, type_cell, type_word, visible};
 
 /// The outline of some pages; those in folders named `includes` are no pages by themselves.
 pub(crate) fn outline(pages: &[(String, String)]) -> String {
@@ -109,7 +109,7 @@ impl Lines {
             + &deprecated(claim.deprecated.as_ref());
         let inherited = claim.inherited_from.as_ref().map(|word| format!(" inherited-from {}", type_word(word)));
         let values = claim.values.as_ref().map(|list| {
-            let values: Vec<&str> = list.values.iter().map(|value| value.value.as_str()).collect();
+            let values: Vec<String> = list.values.iter().map(|value| visible(&value.value)).collect();
             format!(" values {}", values.join(", "))
         });
         let (ty, text) = (type_cell(&claim.ty), doc(claim.doc.as_ref()));
@@ -125,10 +125,13 @@ impl Lines {
         };
         let anchor = claim.anchor.as_ref().map(|anchor| format!(" #{anchor}")).unwrap_or_default();
         let flags = flag(claim.is_flags, "flags");
-        self.add(format!("enum {} ({source}{anchor}){flags}", claim.name.value));
+        let why = deprecated(claim.deprecated.as_ref());
+        self.add(format!("enum {} ({source}{anchor}){flags}{why}", claim.name.value));
         for member in &claim.members {
             let value = member.value.map(|value| format!(" = {value}")).unwrap_or_default();
-            self.add(format!("  {}{value}{}", member.name.value, doc(member.doc.as_ref())));
+            let name = visible(&member.name.value);
+            let why = deprecated(member.deprecated.as_ref());
+            self.add(format!("  {name}{value}{why}{}", doc(member.doc.as_ref())));
         }
     }
 
@@ -136,6 +139,7 @@ impl Lines {
         for request in &claims.requests {
             let pairs = request.query.iter().map(|(name, value)| format!(" ?{name}={value}"));
             self.add(format!("{} {}{}", request.method.as_str(), request.path, pairs.collect::<String>()));
+            request.responses.iter().for_each(|claim| self.response("  its own ", claim));
         }
         match claims.noun {
             Some(OperationNoun::Action) => self.add("says action"),
@@ -151,7 +155,7 @@ impl Lines {
         }
         claims.parameters.iter().for_each(|parameter| self.parameter(parameter));
         self.body(&claims.body);
-        claims.responses.iter().for_each(|response| self.response(response));
+        claims.responses.iter().for_each(|response| self.response("", response));
     }
 
     fn permission(&mut self, claim: &PermissionClaim, requests: &[RequestClaim]) {
@@ -201,7 +205,7 @@ impl Lines {
         }
     }
 
-    fn response(&mut self, claim: &ResponseClaim) {
+    fn response(&mut self, before: &str, claim: &ResponseClaim) {
         let status = claim.status.map_or_else(|| "???".to_owned(), |status| status.to_string());
         let body = match &claim.body {
             ResponseBodyClaim::Empty => "empty".to_owned(),
@@ -215,7 +219,7 @@ impl Lines {
             Some(MonitorClaim::Unnamed) => ", its work somewhere".to_owned(),
             None => String::new(),
         };
-        self.add(format!("{status} {body}{monitor}"));
+        self.add(format!("{before}{status} {body}{monitor}"));
     }
 
     fn example(&mut self, claim: &ExampleClaim) {

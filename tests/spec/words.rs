@@ -8,6 +8,7 @@ pub(crate) fn type_cell(cell: &TypeCell) -> String {
     let note = match cell.note.filter(|_| matches!(cell.word, TypeWord::Named { .. })) {
         Some(KindNote::Structured) => " (structured)",
         Some(KindNote::Enum) => " (enum)",
+        Some(KindNote::Flags) => " (flags)",
         None => "",
     };
     if cell.collection { format!("Collection({word}){note}") } else { word + note }
@@ -43,6 +44,11 @@ pub(crate) fn doc(said: Option<&Said<String>>) -> String {
 /// ` word`, where it holds.
 pub(crate) fn flag(holds: bool, word: &str) -> String {
     if holds { format!(" {word}") } else { String::new() }
+}
+
+/// A name, in quotes where blanks would not be seen.
+pub(crate) fn visible(name: &str) -> String {
+    if name.trim() == name && !name.is_empty() { name.to_owned() } else { quoted(name) }
 }
 
 /// ` deprecated`, with the reason where there is one.

@@ -17,7 +17,9 @@ pub struct ChatMessagePolicyViolation {
     /// What the sender did about the notice.
     ///
     /// The possible values are: `none`, `override`, `reportFalsePositive`. Several values can be combined.
-    pub user_action: Option<crate::models::ChatMessagePolicyViolationUserActionTypes>,
+    pub user_action: Option<
+        ::mdsdk_runtime::Flags<crate::models::ChatMessagePolicyViolationUserActionTypes>,
+    >,
     /// What the sender may do.
     ///
     /// The possible values are: `none`, `allowFalsePositiveOverride`, `allowOverrideWithoutJustification`, `allowOverrideWithJustification`. Several values can be combined.

@@ -36,15 +36,15 @@ pub struct OperationClaims {
 }
 
 impl OperationClaims {
-    /// What is said of the responses to one of its requests.
+    /// What is said of the responses to one of its requests: what a correction says, its own, else those of the page.
     pub(crate) fn responses_to<'a>(&'a self, request: &'a RequestClaim) -> impl Iterator<Item = &'a ResponseClaim> {
-        let of_page = self.responses.iter().skip(usize::from(request.returned.is_some()));
-        request.returned.iter().chain(of_page)
+        let said = if request.responses.is_empty() { &self.responses } else { &request.responses };
+        request.returned.iter().chain(said.iter().skip(usize::from(request.returned.is_some())))
     }
 
     /// What is said of the responses to some of its requests.
     pub(crate) fn all_responses(&self) -> impl Iterator<Item = &ResponseClaim> {
-        let own = self.requests.iter().filter_map(|request| request.returned.as_ref());
+        let own = self.requests.iter().flat_map(|request| request.returned.iter().chain(&request.responses));
         let is_heard = self.requests.is_empty() || self.requests.iter().any(|request| request.returned.is_none());
         own.chain(self.responses.iter().skip(usize::from(!is_heard)))
     }
@@ -78,6 +78,9 @@ pub struct RequestClaim {
     /// What it returns, where a correction says it of this line alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub returned: Option<ResponseClaim>,
+    /// Its own responses, where the page describes several requests, each with its responses.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub responses: Vec<ResponseClaim>,
     /// The line.
     pub span: Span,
 }
@@ -146,6 +149,9 @@ pub struct BodyClaim {
     pub alternatives: Vec<TypeCell>,
     /// A sentence says that no body is needed, and a later one what it is.
     pub optional: bool,
+    /// What is sent is some of the fields of what is changed, whose type no sentence names.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_partial: bool,
     /// The table of properties or parameters.
     pub table: Option<BodyTable>,
     /// Where the section is.

@@ -170,6 +170,8 @@ pub struct EnumClaim {
     pub is_flags: bool,
     /// Its introduction, as Markdown.
     pub doc: Option<Said<String>>,
+    /// Its own heading or section says that it is deprecated: why, or an empty text.
+    pub deprecated: Option<Said<String>>,
 }
 
 /// A member of an enum as listed.
@@ -181,4 +183,6 @@ pub struct MemberClaim {
     pub value: Option<i64>,
     /// Its description, as Markdown.
     pub doc: Option<Said<String>>,
+    /// It is said to be deprecated: why, or an empty text.
+    pub deprecated: Option<Said<String>>,
 }

@@ -28,7 +28,7 @@ pub struct TypeCell {
     pub word: TypeWord,
     /// There are many.
     pub collection: bool,
-    /// What a word beside it says that it is: `geoPoint (complex)`.
+    /// What a word beside it, or its description, says that it is: `geoPoint (complex)`.
     pub note: Option<KindNote>,
     /// Where it is written.
     pub span: Span,
@@ -41,12 +41,23 @@ pub enum KindNote {
     Structured,
     /// An enum.
     Enum,
+    /// An enum whose members can be combined: "This flagged enumeration allows multiple members".
+    Flags,
 }
 
 impl TypeCell {
     /// A type of which nothing else is said.
     pub fn new(word: TypeWord, collection: bool, span: Span) -> Self {
         Self { word, collection, note: None, span }
+    }
+
+    /// The type with this link, where it is a name without one.
+    #[must_use]
+    pub fn linked(self, link: Option<LinkTarget>) -> Self {
+        match self.word {
+            TypeWord::Named { text, target: None } => Self { word: TypeWord::Named { text, target: link }, ..self },
+            word => Self { word, ..self },
+        }
     }
 }
 

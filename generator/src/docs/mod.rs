@@ -45,7 +45,7 @@ use layout::{
     Section, blocks_in_other_languages, heading_words, is_translated, recast, restore_headers, split_sections, titles,
 };
 use ledger::Context;
-use leftovers::{check_lists, check_malformed, decide_rest};
+use leftovers::{check_lists, check_malformed, check_zones, decide_rest};
 use operations::shown_media_types;
 use types::Introduction;
 
@@ -111,7 +111,7 @@ pub fn claim_page(dialect: &Dialect, page: &Page, mut report: Report) -> (PageCl
         doc: intro.doc(),
         deprecated: intro.deprecated(title.as_ref()),
         operations: operations::claim_operations(&mut cx, &sections),
-        types: types::claim_types(&mut cx, &sections, &intro),
+        types: types::claim_types(&mut cx, &sections, &intro, page),
         enums: enums::claim_enums(&mut cx, &sections, &intro),
         examples: examples::claim_examples(&mut cx, &sections),
         title,
@@ -124,6 +124,7 @@ pub fn claim_page(dialect: &Dialect, page: &Page, mut report: Report) -> (PageCl
     cx.describes_api = !claims.types.is_empty() || !claims.enums.is_empty() || claims.operations.is_some();
     if cx.describes_api {
         check_malformed(&mut cx, &sections);
+        check_zones(&mut cx, &sections);
     }
     decide_rest(&mut cx, page, &sections, &in_other_languages);
     let coverage = cx.ledger.close(page, &sections);

@@ -42,10 +42,12 @@ pub(super) fn emit_enum(plan: &EnumPlan) -> TokenStream {
 /// Low,
 /// ```
 pub fn emit_variant(plan: &VariantPlan) -> TokenStream {
-    let VariantPlan { ident, name: _, docs } = plan;
+    let VariantPlan { ident, name: _, docs, deprecated } = plan;
     let docs = emit_docs(docs);
+    let deprecated = emit_deprecated(deprecated.as_deref());
     quote! {
         #docs
+        #deprecated
         #ident,
     }
 }

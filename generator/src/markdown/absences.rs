@@ -10,7 +10,9 @@ use super::LookedFor;
 /// Makes notes of the findings about includes whose folder isn't at hand either: whoever left it out knows. A page by
 /// itself can't tell, so this is decided among all.
 pub fn note_absent_folders(map: &SourceMap, looked_for: &[LookedFor], report: &mut Report) {
-    let absent = looked_for.iter().filter(|one| one.found.is_none() && !map.has_folder(folder_of(&one.path)));
+    let is_inside = |one: &&LookedFor| !one.path.starts_with("../");
+    let absent =
+        looked_for.iter().filter(|one| one.found.is_none() && !map.has_folder(folder_of(&one.path))).filter(is_inside);
     let places: HashSet<&Span> = absent.map(|one| &one.at).collect();
     if !places.is_empty() {
         report.lower(Level::Note, |finding| finding.code == Code::MissingInclude && places.contains(&finding.span));

@@ -9,6 +9,7 @@ use crate::report::Report;
 use crate::source::{SourceFile, SourceMap, Span};
 
 use super::budget::IncludeBudget;
+use super::directives::Directed;
 use super::fences::OpenCode;
 use super::front_matter::read_front_matter;
 use super::inline::{TextBuilder, options, read_inline};
@@ -25,7 +26,8 @@ pub fn read_page(map: &SourceMap, file: &SourceFile) -> (Page, Report) {
 pub fn read_page_of(map: &SourceMap, file: &SourceFile, including: Including) -> (Page, Report) {
     let mut report = Report::default();
     let (front_matter, body) = read_front_matter(file, &mut report);
-    let mut reader = BlockReader::new(map, file, body, vec![Arc::clone(&file.path)], report);
+    let directed = Directed::read(&file.text);
+    let mut reader = BlockReader::new(map, file, &directed, body, vec![Arc::clone(&file.path)], report);
     reader.budget = IncludeBudget::new(including);
     reader.read();
     number(&mut reader.blocks);
@@ -46,12 +48,15 @@ fn number(blocks: &mut [Block]) {
 }
 
 impl<'a> BlockReader<'a> {
-    /// Reads the blocks of an included file in place; `page_line` is the page's own line that led here.
-    pub(super) fn read_included(&mut self, target: &'a SourceFile, page_line: Span) {
+    /// Reads the blocks of an included file in place; `page_line` is the page's own line that led here,
+    /// `at` the byte of this file where it is included.
+    pub(super) fn read_included(&mut self, target: &'a SourceFile, page_line: Span, at: usize) {
         let (_, body) = read_front_matter(target, &mut self.report);
         let mut includes = self.includes.clone();
         includes.push(Arc::clone(&target.path));
-        let mut reader = BlockReader::new(self.map, target, body, includes, Report::default());
+        let directed = Directed::read(&target.text);
+        let mut reader = BlockReader::new(self.map, target, &directed, body, includes, Report::default());
+        reader.zone = self.zone_at(at);
         reader.tab.clone_from(&self.tab);
         reader.page_line = Some(page_line);
         reader.budget = self.budget;
@@ -139,8 +144,10 @@ impl<'a> BlockReader<'a> {
                 }
             }
             TagEnd::TableHead => {
-                if let Some(table) = &mut self.table {
-                    table.header = std::mem::take(&mut table.cells);
+                if let Some(mut table) = self.table.take() {
+                    let cells = std::mem::take(&mut table.cells);
+                    table.header = cells.into_iter().map(|cell| self.with_included_words(cell)).collect();
+                    self.table = Some(table);
                 }
             }
             TagEnd::TableRow => {
@@ -211,7 +218,7 @@ impl<'a> BlockReader<'a> {
             let rule = self.span(range.start + dashes..range.end);
             return self.push(BlockKind::Rule, rule);
         }
-        self.check_includes(&text);
+        let text = self.with_included_words(text);
         self.tab = None;
         let anchor = anchor_of(&text.raw);
         self.push(BlockKind::Heading(Heading { level, text, anchor }), span);

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::report::{Code, Diagnostic, Level};
-use crate::source::{SourceFile, Span, page_name};
+use crate::source::{SourceFile, Span, page_name, path_from};
 
 use super::inline::read_inline;
 use super::reader::BlockReader;
@@ -34,9 +34,10 @@ impl<'a> BlockReader<'a> {
 
     /// Reads an included file, if the page may still include it.
     fn spend_include(&mut self, target: &'a SourceFile, span: Span) {
+        let at = span.start;
         let line = self.page_line.clone().unwrap_or(span);
         if self.budget.spend(target.text.len()) {
-            return self.read_included(target, line);
+            return self.read_included(target, line, at);
         }
         let (message, help) = self.budget.refusal();
         self.report.push(Diagnostic::new(Code::IncludeCycle, line, message).help(help));
@@ -59,14 +60,14 @@ impl<'a> BlockReader<'a> {
 
     /// The file that an include names: what the page depends on, whether or not it is there.
     fn look_for(&mut self, path: &str, at: &Span) -> Option<&'a SourceFile> {
-        let path = resolve_path(&self.file, path)?;
+        let path = path_from(&self.file, path);
         let target = self.map.get_ignoring_case(&path);
         let found = target.map(|file| (Arc::clone(&file.path), file.digest()));
         self.looked_for.push(LookedFor { at: at.clone(), path, found });
         target
     }
 
-    /// A missing file that is no page, or that lies outside the docs, is only worth a note.
+    /// A missing file that is no page is only worth a note; one outside the docs may be in no checkout at all.
     fn report_missing_include(&mut self, path: &str, span: Span) {
         let target = resolve_path(&self.file, path);
         let is_error = target.as_deref().and_then(page_name).is_some();
@@ -74,19 +75,16 @@ impl<'a> BlockReader<'a> {
             Some(_) => format!("the include `{path}` isn't there"),
             None => format!("the include `{path}` points outside the docs folder"),
         };
+        let is_outside = target.is_none();
         let mut finding = Diagnostic::new(Code::MissingInclude, span, message);
-        finding.level = if is_error { Level::Error } else { Level::Note };
+        finding.level = match (is_error, is_outside) {
+            (true, _) => Level::Error,
+            (false, true) => Level::Warning,
+            (false, false) => Level::Note,
+        };
+        finding.help =
+            is_outside.then(|| "read the docs from the folder that holds both, or from a checkout".to_owned());
         self.report.push(finding);
-    }
-
-    /// Reports includes in a place where they can't be expanded, if their files are missing.
-    pub(super) fn check_includes(&mut self, text: &Text) {
-        for (range, Include { path, .. }) in Self::includes_of(text) {
-            let span = self.span(range);
-            if !is_snippet(&path) && self.look_for(&path, &span).is_none() {
-                self.report_missing_include(&path, span);
-            }
-        }
     }
 
     /// The includes of a text, with their places in the file; what is in code is none.
@@ -105,7 +103,7 @@ impl<'a> BlockReader<'a> {
         found
     }
 
-    /// Adds a text. An include that is alone in its line parts the text; the blocks of others follow the text.
+    /// Adds a text. An include that is alone in its line parts the text; others are a part of it.
     pub(super) fn read_text(&mut self, text: Text) {
         let includes = Self::includes_of(&text);
         if includes.is_empty() {
@@ -115,19 +113,17 @@ impl<'a> BlockReader<'a> {
             return;
         }
         let Span { start: mut from, end, .. } = text.span;
-        let (mut seen, mut inline) = (from, Vec::new());
+        let mut seen = from;
         for (range, include) in includes {
             let is_alone = self.is_alone(from, seen, &range, end);
             seen = range.end;
             if is_alone {
-                self.read_text_around(from..range.start, std::mem::take(&mut inline));
+                self.read_text_around(from..range.start);
                 from = range.end;
                 self.read_include(include, range);
-            } else {
-                inline.push((range, include));
             }
         }
-        self.read_text_around(from..end, inline);
+        self.read_text_around(from..end);
     }
 
     /// Whether an include has its line for itself. The text starts at `from`; `seen` is where the include before it
@@ -141,25 +137,15 @@ impl<'a> BlockReader<'a> {
             && (after.is_empty() || after.starts_with('\n'))
     }
 
-    /// Adds the text of a range without the includes in it, and then what they include.
-    fn read_text_around(&mut self, range: Range<usize>, includes: Vec<(Range<usize>, Include)>) {
-        if includes.is_empty() && self.text[range.clone()].trim().is_empty() {
+    /// Adds the text of a range with the included words in place, and then what else is included.
+    fn read_text_around(&mut self, range: Range<usize>) {
+        if self.text[range.clone()].trim().is_empty() {
             return;
         }
-        let mut text = Text::empty(self.span(range.start..range.start));
-        let mut from = range.start;
-        let gaps = includes.iter().map(|(include, _)| include.clone()).chain(std::iter::once(range.end..range.end));
-        for gap in gaps {
-            let part = read_inline(&self.file, self.text, from..gap.start);
-            let is_parted = text.is_empty() || text.plain.ends_with('\n') || part.is_empty();
-            text.append(if is_parted { "" } else { " " }, part);
-            from = gap.end;
-        }
+        let (text, blocks) = self.splice_includes(read_inline(&self.file, self.text, range));
         if !text.is_empty() {
             self.push_text(text);
         }
-        for (range, include) in includes {
-            self.read_include(include, range);
-        }
+        self.blocks.extend(blocks);
     }
 }

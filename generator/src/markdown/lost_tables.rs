@@ -190,9 +190,7 @@ impl BlockReader<'_> {
             if is_long {
                 self.keep_overflow(&mut cells, raw, line.start);
             }
-            for cell in &cells {
-                self.check_includes(cell);
-            }
+            let mut cells: Vec<Text> = cells.into_iter().map(|cell| self.with_included_words(cell)).collect();
             let end = self.span(line.end..line.end);
             cells.resize_with(columns, || Text::empty(end.clone()));
             rows.push(Row { id: 0, cells, span: self.span(line.clone()) });

@@ -6,12 +6,14 @@
 //! names every file that was looked for as an include, and depends on no other.
 //! Not known here: what any heading, column or annotation means.
 //!
-//! The grammar is CommonMark with GitHub's tables, and Microsoft Learn's includes and tabs on top.
+//! The grammar is CommonMark with GitHub's tables, and Microsoft Learn's includes, tabs, zones and other directives on
+//! top.
 
 mod absences;
 mod blocks;
 mod budget;
 mod comments;
+mod directives;
 mod fences;
 mod front_matter;
 mod includes;
@@ -22,6 +24,7 @@ mod lost_tables;
 mod page;
 mod reader;
 mod sides;
+mod splices;
 mod tables;
 mod targets;
 mod text;

@@ -67,6 +67,8 @@ pub struct Block {
     pub span: Span,
     /// The language tab that it is in, such as `http`.
     pub tab: Option<Arc<str>>,
+    /// The zones, or the range of monikers, that alone have it: `preview` of `:::zone pivot="preview"`.
+    pub zone: Option<Arc<str>>,
 }
 
 /// The blocks of the dialect.

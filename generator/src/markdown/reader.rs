@@ -7,6 +7,7 @@ use crate::report::Report;
 use crate::source::{SourceFile, SourceMap, Span};
 
 use super::budget::IncludeBudget;
+use super::directives::Directed;
 use super::inline::TextBuilder;
 use super::{Block, BlockKind, Include, Including, LookedFor, Row, Text};
 
@@ -14,8 +15,10 @@ use super::{Block, BlockKind, Include, Including, LookedFor, Row, Text};
 pub(super) struct BlockReader<'a> {
     pub map: &'a SourceMap,
     pub file: Arc<str>,
-    /// The whole file.
+    /// The whole file, without its directives.
     pub text: &'a str,
+    /// What its zones restrict.
+    directed: &'a Directed<'a>,
     /// Where the front matter ends.
     pub body: usize,
     /// The file and those that include it.
@@ -29,6 +32,8 @@ pub(super) struct BlockReader<'a> {
     pub report: Report,
     pub blocks: Vec<Block>,
     pub tab: Option<Arc<str>>,
+    /// In an included file: the zone around the page's own include line.
+    pub zone: Option<Arc<str>>,
     /// Include lines that stood inside a table.
     pub late_includes: Vec<(Include, Range<usize>)>,
     pub inline: Option<TextBuilder>,
@@ -41,7 +46,8 @@ pub(super) struct BlockReader<'a> {
 impl<'a> BlockReader<'a> {
     pub(super) fn new(
         map: &'a SourceMap,
-        file: &'a SourceFile,
+        file: &SourceFile,
+        directed: &'a Directed<'a>,
         body: usize,
         includes: Vec<Arc<str>>,
         report: Report,
@@ -49,7 +55,8 @@ impl<'a> BlockReader<'a> {
         Self {
             map,
             file: Arc::clone(&file.path),
-            text: &file.text,
+            text: &directed.text,
+            directed,
             body,
             includes,
             page_line: None,
@@ -58,6 +65,7 @@ impl<'a> BlockReader<'a> {
             report,
             blocks: Vec::new(),
             tab: None,
+            zone: None,
             late_includes: Vec::new(),
             inline: None,
             table: None,
@@ -71,8 +79,14 @@ impl<'a> BlockReader<'a> {
     }
 
     pub(super) fn push(&mut self, kind: BlockKind, span: Span) {
+        let (tab, zone) = (self.tab.clone(), self.zone_at(span.start));
         // Numbered when the page is complete.
-        self.blocks.push(Block { id: 0, kind, span, tab: self.tab.clone() });
+        self.blocks.push(Block { id: 0, kind, span, tab, zone });
+    }
+
+    /// The zone that the byte `at` of the file lies in.
+    pub(super) fn zone_at(&self, at: usize) -> Option<Arc<str>> {
+        self.directed.zone_at(at).or(self.zone.as_ref()).cloned()
     }
 
     pub(super) fn push_text(&mut self, text: Text) {

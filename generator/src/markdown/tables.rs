@@ -26,10 +26,8 @@ impl BlockReader<'_> {
         if table.header.len() > 1 && self.goes_on(&table.rows, raw) {
             return self.continue_row(&mut table.rows, range.start..range.start + raw.len());
         }
-        for cell in &cells {
-            self.check_includes(cell);
-        }
         self.keep_overflow(&mut cells, raw, range.start);
+        let cells = cells.into_iter().map(|cell| self.with_included_words(cell)).collect();
         table.rows.push(Row { id: 0, cells, span: self.span(range.start..range.start + raw.len()) });
     }
 
@@ -47,7 +45,7 @@ impl BlockReader<'_> {
     pub(super) fn continue_row(&mut self, rows: &mut [Row], range: Range<usize>) {
         let end = range.start + pipe_end(&self.text[range.clone()]);
         let text = read_inline(&self.file, self.text, range.start..end);
-        self.check_includes(&text);
+        let text = self.with_included_words(text);
         let Some(row) = rows.last_mut() else { return };
         row.span.end = range.end;
         if let Some(cell) = row.cells.last_mut() {

@@ -71,18 +71,19 @@ fn the_circle_of_an_include_is_named() {
 }
 
 const A: (&str, &str) = ("i/a.md", "From A.");
+const BLOCKS: (&str, &str) = ("i/b.md", "One.\n\nTwo.");
 
 #[test]
-fn an_include_inside_text_follows_the_text() {
-    let read = |text: &str| words(&[("p.md", text), A]);
-    let expected = ["Text more", "<i/a.md>", "From A."];
+fn an_include_inside_text_is_a_part_of_the_text() {
+    let read = |text: &str| words(&[("p.md", text), A, BLOCKS]);
+    let expected = ["Text From A. more"];
     assert_eq!(read("Text [!INCLUDE [a](i/a.md)] more"), expected);
     assert_eq!(read("- Text [!INCLUDE [a](i/a.md)] more\n"), expected);
-    assert_eq!(read("> Text\n> [!INCLUDE [a](i/a.md)] more\n"), ["Text\nmore", "<i/a.md>", "From A."]);
-    assert_eq!(read("- **Text** and [!INCLUDE [a](i/a.md)]\n- b\n"), ["Text and", "<i/a.md>", "From A.", "b"]);
-    assert_eq!(read("[!INCLUDE [a](i/a.md)] more"), ["more", "<i/a.md>", "From A."]);
-    let both = ["<i/a.md>", "From A.", "<i/a.md>", "From A."];
-    assert_eq!(read("[!INCLUDE [a](i/a.md)] [!INCLUDE [a](i/a.md)]"), both);
+    assert_eq!(read("> Text\n> [!INCLUDE [a](i/a.md)] more\n"), ["Text\nFrom A. more"]);
+    assert_eq!(read("- **Text** and [!INCLUDE [a](i/a.md)]\n- b\n"), ["Text and From A.", "b"]);
+    assert_eq!(read("[!INCLUDE [a](i/a.md)] more"), ["From A. more"]);
+    assert_eq!(read("[!INCLUDE [a](i/a.md)] [!INCLUDE [a](i/a.md)]"), ["From A. From A."]);
+    assert_eq!(read("Text [!INCLUDE [b](i/b.md)] more"), ["Text more", "<i/b.md>", "One.", "Two."]);
     assert_eq!(read("Before\n[!INCLUDE [a](i/a.md)]\nafter"), ["Before", "<i/a.md>", "From A.", "after"]);
     assert_eq!(read("Write `[!INCLUDE [a](i/a.md)]` so."), ["Write [!INCLUDE [a](i/a.md)] so."]);
 }
@@ -109,7 +110,7 @@ fn a_missing_include_is_an_error_where_its_folder_is_there() {
     assert_eq!(levels("p.md", "I/nope.md"), [(Level::Error, there("I/nope.md"))]);
     assert_eq!(levels("p.md", "j/nope.md"), [(Level::Note, there("j/nope.md"))]);
     assert_eq!(levels("p.md", "i/a.yml"), [(Level::Note, there("i/a.yml"))]);
-    assert_eq!(levels("p.md", "../nope.md"), [(Level::Note, outside("../nope.md"))]);
+    assert_eq!(levels("p.md", "../nope.md"), [(Level::Warning, outside("../nope.md"))]);
     assert_eq!(levels("p.md", "i/a.md"), []);
 }
 

@@ -30,6 +30,44 @@ pub struct Mark {
     pub span: Span,
 }
 
+impl Mark {
+    /// The mark where its text has moved to; `gaps` are the gaps that were filled, and where each ends now. What stood
+    /// in a gap is nowhere.
+    fn moved(self, gaps: &[(Range<usize>, usize)]) -> Option<Self> {
+        let gap = gaps.get(gaps.partition_point(|(gap, _)| gap.end <= self.range.start));
+        if gap.is_some_and(|(gap, _)| gap.start < self.range.start) {
+            return None;
+        }
+        let moved = |at: usize| match gaps[..gaps.partition_point(|(gap, _)| gap.end <= at)].last() {
+            Some((gap, end)) => end + at - gap.end,
+            None => at,
+        };
+        Some(Self { range: moved(self.range.start)..moved(self.range.end), ..self })
+    }
+}
+
+/// A stretch of a text that gives way to other words.
+pub(super) struct Gap {
+    /// Bytes of [`Text::plain`].
+    pub plain: Range<usize>,
+    /// Bytes of [`Text::raw`].
+    pub raw: Range<usize>,
+    pub words: Text,
+}
+
+impl Gap {
+    /// A gap without words takes the blank behind it along, so that no two are left.
+    pub(super) fn without_blank(mut self, text: &Text) -> Self {
+        let has_blanks =
+            |text: &str, gap: &Range<usize>| text[..gap.start].ends_with(' ') && text[gap.end..].starts_with(' ');
+        if self.words.plain.is_empty() && has_blanks(&text.plain, &self.plain) && has_blanks(&text.raw, &self.raw) {
+            self.plain.end += 1;
+            self.raw.end += 1;
+        }
+        self
+    }
+}
+
 /// A paragraph's, heading's or cell's text: without Markdown in [`plain`](Self::plain), with it in [`raw`](Self::raw).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
@@ -59,6 +97,29 @@ impl Text {
         let moved = |mark: Mark| Mark { range: mark.range.start + shift..mark.range.end + shift, ..mark };
         self.marks.extend(more.marks.into_iter().map(moved));
         self.span.end = self.span.end.max(more.span.end);
+    }
+
+    /// The text with other words in its gaps, which are in order.
+    pub(super) fn filled(self, gaps: Vec<Gap>) -> Self {
+        let mut filled = Self::empty(self.span.clone());
+        let (mut plain, mut raw) = (0, 0);
+        let mut ends = Vec::with_capacity(gaps.len());
+        for Gap { plain: gap, raw: source, words } in gaps {
+            filled.plain.push_str(&self.plain[plain..gap.start]);
+            filled.raw.push_str(&self.raw[raw..source.start]);
+            (plain, raw) = (gap.end, source.end);
+            let shift = filled.plain.len();
+            filled.plain.push_str(&words.plain);
+            filled.raw.push_str(words.raw.trim());
+            let moved = |mark: Mark| Mark { range: mark.range.start + shift..mark.range.end + shift, ..mark };
+            filled.marks.extend(words.marks.into_iter().map(moved));
+            ends.push((gap, filled.plain.len()));
+        }
+        filled.plain.push_str(&self.plain[plain..]);
+        filled.raw.push_str(&self.raw[raw..]);
+        filled.marks.extend(self.marks.into_iter().filter_map(|mark| mark.moved(&ends)));
+        filled.marks.sort_by_key(|mark| mark.range.end);
+        filled
     }
 
     /// A part of it, by bytes of the plain text. Where the part can't be found as it is written, its place is the whole

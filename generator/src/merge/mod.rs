@@ -96,6 +96,7 @@ fn merge_heard(
     let described = merger.merge_types();
     let spellings = Spellings::collect(pages);
     merger.compare_lists(&described);
+    merger.flag_by_uses(&described);
     merger.name_listed_enums(&described);
     merger.merge_bases(&described);
     merger.merge_representations(&described, &spellings);

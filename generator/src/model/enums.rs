@@ -74,6 +74,9 @@ pub struct EnumMember {
     /// What the docs say of it, as Markdown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub doc: Option<Fact<String>>,
+    /// The docs say that it is deprecated: why, or an empty text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deprecated: Option<Fact<String>>,
     /// The rule by which it is a member.
     #[serde(default, skip_serializing_if = "Rule::is_plain")]
     pub rule: Rule,
@@ -83,9 +86,9 @@ pub struct EnumMember {
 }
 
 impl EnumMember {
-    /// A member without a number and a description.
+    /// A member of which nothing else is said.
     pub fn new(name: &str, origin: Option<Origin>) -> Self {
-        Self { name: name.to_owned(), value: None, doc: None, rule: Rule::Said, origin }
+        Self { name: name.to_owned(), value: None, doc: None, deprecated: None, rule: Rule::Said, origin }
     }
 
     /// What says that it exists, as something that isn't read.

@@ -20,6 +20,7 @@ mod mentions;
 mod name;
 mod operation;
 mod path;
+mod permissions;
 mod places;
 mod response;
 mod rule;
@@ -35,10 +36,9 @@ pub use container::{ContainerElement, ContainerKind, NavigationBinding};
 pub use enums::{EnumMember, EnumType};
 pub use fact::{Fact, Origin, Overruled};
 pub use name::{TypeName, capitalised};
-pub use operation::{
-    Body, CallKind, Caller, Header, Method, Operation, OperationKind, Parameter, ParameterPlace, Permissions, Subtype,
-};
+pub use operation::{Body, CallKind, Header, Method, Operation, OperationKind, Parameter, ParameterPlace, Subtype};
 pub use path::{Argument, PathTemplate, Segment, folded_path, is_qualified};
+pub use permissions::{Caller, Permissions};
 pub use places::{Aspect, Ground, Places};
 pub use response::{Response, ResponseBody};
 pub use rule::Rule;

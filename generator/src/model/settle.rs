@@ -54,7 +54,7 @@ fn settle_enum(ty: &mut EnumType) {
     ty.doc.iter_mut().for_each(settle_fact);
     for member in &mut ty.members {
         settle_rule(&mut member.rule, member.origin.is_some());
-        member.doc.iter_mut().for_each(settle_fact);
+        member.doc.iter_mut().chain(&mut member.deprecated).for_each(settle_fact);
     }
 }
 

@@ -32,6 +32,8 @@ pub struct VariantPlan {
     pub name: String,
     /// Its docs.
     pub docs: Docs,
+    /// Why it is deprecated.
+    pub deprecated: Option<String>,
 }
 
 /// How text becomes a variant: which text stands for which.
@@ -71,7 +73,8 @@ fn variants(context: &Context<'_>, ty: &EnumType) -> Vec<VariantPlan> {
 fn variant(member: &EnumMember, ident: Ident) -> VariantPlan {
     let doc = member.doc.as_ref().map(|doc| doc.value.as_str());
     let docs = Docs::said(doc, &format!("The member {}.", prose::code(&member.name)));
-    VariantPlan { ident, name: member.name.clone(), docs }
+    let deprecated = member.deprecated.as_ref().map(|why| prose::note(&why.value));
+    VariantPlan { ident, name: member.name.clone(), docs, deprecated }
 }
 
 /// Which text stands for which variant; of several variants that a text may mean, the first.

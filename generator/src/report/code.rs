@@ -81,6 +81,7 @@ codes! {
     UnreadableValues "MD0220" "unreadable-values" Warning,
     JointPermissions "MD0221" "joint-permissions" Note,
     UnreadBody "MD0222" "unread-body" Warning,
+    RestrictedPart "MD0231" "restricted-part" Note,
     TypeWithoutPage "MD0302" "type-without-page" Warning,
     EnumMembersDiffer "MD0303" "enum-members-differ" Warning,
     PropertyTypesDiffer "MD0304" "property-types-differ" Warning,

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use crate::report::{Code, Diagnostic, Report};
 
+use super::around::add_files_around;
 use super::config::{DocsConfig, parse_config};
 use super::layout::{Layout, find_layout};
 use super::markdown_files::{MAX_FILES, MAX_TOTAL, is_page, markdown_files, unreadable};
@@ -90,6 +91,10 @@ pub fn load(docs: impl Into<Tree>, api: Option<&str>, report: &mut Report) -> Re
     if pages.is_empty() {
         return Err(LoadError::NoPages(tree.to_string()));
     }
+    add_files_around(&mut map, |path| {
+        let bytes = layout.root.read_around(path, MAX_BYTES)?;
+        Some(decode(&path.into(), Ok(bytes), report))
+    });
     let root = layout.root.folder().map(ToOwned::to_owned);
     Ok(Docs { map, pages, root, config: read_config(&layout), version: layout.version })
 }

@@ -2,10 +2,12 @@
 //!
 //! Comes in: a [`Tree`] of docs, which is a folder on disk or texts in memory, or the path of a service's metadata.
 //! Goes out: a [`SourceMap`], the one place that holds text, with [`Span`]s into it.
-//! Promised: files in the order of their paths; nothing outside the tree is read; limits on size and number; what comes
+//! Promised: files in the order of their paths; nothing outside the tree is read but what pages include from
+//! the checkout around it; limits on size and number; what comes
 //! out depends on the files of the tree alone, and nobody after `source` knows what the tree is made of.
 //! Not known here: what Markdown and CSDL are.
 
+mod around;
 mod config;
 mod corrections;
 mod layout;
@@ -29,5 +31,5 @@ pub use map::{LineColumn, SourceFile, SourceMap};
 pub use metadata::load_metadata;
 pub use page_name::page_name;
 pub use span::Span;
-pub use tree::{Tree, parts_from};
+pub use tree::{Tree, parts_from, path_from};
 pub use yaml::YamlError;

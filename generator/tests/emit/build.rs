@@ -130,6 +130,7 @@ pub(crate) fn enumeration(local: &str, members: &[&str]) -> EnumType {
         name: (*name).to_owned(),
         value: None,
         doc: Some(Fact::inferred(format!("It is {name}."))),
+        deprecated: None,
         rule: Rule::Said,
         origin: None,
     };

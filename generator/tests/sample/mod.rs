@@ -142,6 +142,7 @@ fn enum_type(local: &str, is_flags: bool) -> EnumType {
         name: name.into(),
         value: Some(value),
         doc: None,
+        deprecated: None,
         rule: Rule::Said,
         origin: Some(origin("resources/enums.md", 20)),
     };

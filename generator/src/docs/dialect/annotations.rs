@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use crate::markdown::{FrontMatterEntry, Page};
+
 use super::vocabulary::Words;
 
 /// The keys of annotations: comments that hold JSON.
@@ -73,4 +75,14 @@ pub(in crate::docs) struct FrontMatter {
     pub area: Words,
     /// What stands in the place of an area where a page belongs to none.
     pub no_area: Words,
+    kind: Words,
+    types: Words,
+}
+
+impl FrontMatter {
+    /// Whether the front matter says that the page is about a type.
+    pub(in crate::docs) fn is_of_type(&self, page: &Page) -> bool {
+        let is_kind = |entry: &&FrontMatterEntry| self.kind.has(&entry.key);
+        page.front_matter.iter().filter(is_kind).any(|entry| self.types.has(&entry.value.to_lowercase()))
+    }
 }

@@ -20,6 +20,8 @@ pub(in crate::docs) struct Descriptions {
     pub optional: Words,
     /// That it is deprecated.
     pub deprecated: Phrase,
+    /// What to use in its place.
+    pub alternative: Phrase,
     /// One of these is in every text that says so.
     pub deprecated_holds: Words,
     /// A sentence that is one of these words alone gives no reason.

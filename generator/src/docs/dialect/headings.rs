@@ -67,10 +67,11 @@ impl Headings {
 
     /// `bodyType` of "bodyType values", "bodyType property values" and the like.
     fn enum_of(&self, titles: &Titles, heading: &str) -> Option<String> {
-        let words: Vec<&str> = heading.split(' ').filter(|word| !word.is_empty()).collect();
+        let bare = heading.split_once(" (").map_or(heading, |(bare, _)| bare);
+        let words: Vec<&str> = bare.split(' ').filter(|word| !word.is_empty()).collect();
         let [name, middle @ .., last] = words.as_slice() else { return None };
         // A property's heading may call its text an enumeration; it has a capital then, where names of types have none.
-        let is_titled = || titles.is_of_enum(heading) && name.starts_with(char::is_lowercase);
+        let is_titled = || titles.is_of_enum(bare) && name.starts_with(char::is_lowercase);
         let is_list = self.values.has(&last.to_lowercase()) || is_titled();
         let known = middle.iter().all(|word| self.before_values.has(&word.to_lowercase()));
         (is_list && known && is_identifier(name)).then(|| (*name).to_owned())

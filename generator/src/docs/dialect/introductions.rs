@@ -21,6 +21,8 @@ pub(in crate::docs) struct Introductions {
     pub is_abstract: Phrase,
     /// That members can be combined.
     pub flags: Phrase,
+    /// What follows is the list of products that have it.
+    pub applies_to: Phrase,
     notices: Words,
     notice_start: Words,
     /// Links to derived types follow.

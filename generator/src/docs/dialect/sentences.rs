@@ -32,6 +32,10 @@ pub(in crate::docs) struct Bodies {
     pub json_of: Phrase,
     /// A link to a type follows.
     pub object_of: Phrase,
+    /// A text that names a type, in the group `type`, and says no more.
+    pub lone_object: Phrase,
+    /// What is sent is some of the fields of what is changed.
+    pub fields: Phrase,
     /// It speaks of parameters.
     pub parameters: Phrase,
     /// It speaks of the query.
@@ -81,6 +85,8 @@ pub(in crate::docs) struct Responses {
     pub truth: Phrase,
     /// That the body is of the type in the group.
     pub bare_type: Phrase,
+    /// The body is a stream of messages.
+    pub events: Phrase,
     many_end: Words,
     /// Words that follow a type in bold or code.
     pub type_nouns: Words,

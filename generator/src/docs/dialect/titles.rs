@@ -11,6 +11,7 @@ use super::vocabulary::Words;
 pub(in crate::docs) struct Titles {
     types: Words,
     type_nouns: Words,
+    dashes: Words,
     type_anchor: String,
     enums: Words,
     enum_groups: Words,
@@ -55,6 +56,9 @@ impl Titles {
     pub(in crate::docs) fn type_of<'t>(&self, title: &'t str) -> Option<&'t str> {
         let folded = title.to_ascii_lowercase();
         let named = self.type_nouns.iter().find_map(|noun| title.get(..folded.find(noun)?));
+        // "Contoso Kitchen - cup resource type"
+        let last = named.and_then(|named| self.dashes.iter().find_map(|dash| Some(named.rsplit_once(dash)?.1)));
+        let named = last.filter(|last| is_identifier(last.trim_matches(['*', '`', ' ']))).or(named);
         named.or_else(|| self.translated.type_of(title))
     }
 

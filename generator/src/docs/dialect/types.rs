@@ -30,7 +30,7 @@ pub(in crate::docs) struct Types {
     pub pronouns: Words,
     /// What stands between two types of one cell.
     pub alternatives: Words,
-    /// A collection: its item is the group `inner`, `named`, `elem` or `brackets`.
+    /// A collection: its item is the group `inner`, `square`, `named`, `elem` or `brackets`.
     pub many: Phrase,
     /// One of these is in every text that `many` matches.
     pub many_holds: Words,
@@ -38,6 +38,10 @@ pub(in crate::docs) struct Types {
     pub nullable: Phrase,
     /// `List<String>`, which Markdown takes for a word and a tag.
     pub generic: Phrase,
+    /// Values by their names: "Map of String".
+    pub map: Phrase,
+    /// "String or null"
+    pub or_null: Phrase,
     /// "(Optional) String"
     pub leading_note: Phrase,
     /// "String, maximum size 5"

@@ -5,9 +5,9 @@ use crate::docs::dialect::{Column, Dialect, Subject};
 use crate::docs::layout::Section;
 use crate::docs::ledger::{Context, Distinct, Reason, RowClaim, keep_all};
 use crate::docs::tables::{NamedTable, heads_in_bold, refuse_nameless, report_duplicate};
-use crate::docs::words::{NO_VALUE, is_member, said_markdown};
+use crate::docs::words::{NO_VALUE, deprecation, is_member, name_deprecation, said_markdown};
 use crate::markdown::{BlockKind, Row, Table, Text};
-use crate::report::Code;
+use crate::report::{Code, Level};
 
 /// The members that a section's tables list.
 pub(in crate::docs) fn claim_members(cx: &mut Context<'_>, section: &Section<'_>) -> Vec<MemberClaim> {
@@ -46,19 +46,41 @@ fn member_table<'t>(dialect: &Dialect, table: &'t Table) -> Option<NamedTable<'t
     named.or_else(|| NamedTable::of_members(dialect, table).filter(|_| all_members()))
 }
 
-/// The member of a row; a value with blanks is no member of an enum.
+/// The member of a row: any text, as it is sent.
 fn claim_member(cx: &mut Context<'_>, table: &Table, named: &NamedTable<'_>, row: &Row) -> Option<MemberClaim> {
     let cell = row.cells.first()?;
-    let name = bare(cell);
-    if !is_member(name) {
-        refuse_nameless(cx, row, &format!("`{name}` is not a valid name for a member"));
+    let name = sent(cell);
+    if name.is_empty() {
+        refuse_nameless(cx, row, Level::Error, "the row names no member: the enum has one less");
         return None;
     }
+    if cx.is_translated && !name.is_ascii() {
+        // A translator has changed what is sent.
+        refuse_nameless(cx, row, Level::Warning, &format!("`{name}` is not a valid name for a member"));
+        return None;
+    }
+    let description = named.cell(row, Column::Description);
+    let dialect = cx.dialect;
+    let by_name = || name_deprecation(dialect, cell, description);
     Some(MemberClaim {
         name: Said::new(name.to_owned(), cell.span.clone()),
         value: value(cx, table, named, row),
-        doc: named.cell(row, Column::Description).and_then(|cell| said_markdown(cx.dialect, cell)),
+        doc: description.and_then(|cell| said_markdown(dialect, cell)),
+        deprecated: description.and_then(|cell| deprecation(dialect, cell)).or_else(by_name),
     })
+}
+
+/// The member that a cell names: its code as it is written, else its text without marks. A blank can be a member, too.
+fn sent(cell: &Text) -> &str {
+    let code = cell.codes().next().map(|(_, code)| code);
+    let quoted = || cell.trimmed().strip_prefix('"')?.strip_suffix('"').filter(|text| !text.contains('"'));
+    let marked = code.filter(|code| code.trim() == cell.trimmed()).or_else(quoted);
+    match marked {
+        Some(text) if text.trim().is_empty() => text,
+        Some(text) => text.trim(),
+        // What is nothing but marks is a name of marks.
+        None => Some(bare(cell)).filter(|bare| !bare.is_empty()).unwrap_or_else(|| cell.trimmed()),
+    }
 }
 
 /// The number that the column of values holds; without one, the first number below a header that says nothing.

@@ -5,7 +5,7 @@ use crate::docs::dialect::{Dialect, SectionKind, is_identifier};
 use crate::docs::layout::{Section, heading_words, slug, titles};
 use crate::docs::ledger::Context;
 use crate::docs::types::Introduction;
-use crate::docs::words::said_markdown;
+use crate::docs::words::{deprecation, said_markdown};
 use crate::markdown::{BlockKind, Heading};
 use crate::report::Code;
 
@@ -49,6 +49,7 @@ fn claim_section(
         members,
         is_flags: of_page && intro.says_flags() || says_flags(cx.dialect, section),
         doc: if of_page { intro.doc() } else { first_paragraph(dialect, section) },
+        deprecated: if of_page { None } else { section_deprecation(dialect, section, heading) },
     })
 }
 
@@ -70,6 +71,16 @@ fn enum_title(dialect: &Dialect, heading: &Heading) -> Option<Said<String>> {
     let of_anchor = anchored.and_then(|first| parts.clone().find(|word| word.eq_ignore_ascii_case(first)));
     let name = of_anchor.or_else(|| parts.find(|word| !dialect.titles.is_noun(&word.to_lowercase())))?;
     is_identifier(name).then(|| Said::new(name.to_owned(), heading.text.span.clone()))
+}
+
+/// Why the enum of a section is deprecated: a notice in the section says so, or the heading.
+fn section_deprecation(dialect: &Dialect, section: &Section<'_>, heading: &Heading) -> Option<Said<String>> {
+    let notice = section.blocks.iter().find_map(|block| match &block.kind {
+        BlockKind::Quote(text) => deprecation(dialect, text),
+        _ => None,
+    });
+    let is_in_heading = || dialect.titles.says_deprecated(&heading_words(heading));
+    notice.or_else(|| is_in_heading().then(|| Said::new(String::new(), heading.text.span.clone())))
 }
 
 fn first_paragraph(dialect: &Dialect, section: &Section<'_>) -> Option<Said<String>> {

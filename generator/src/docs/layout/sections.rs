@@ -140,5 +140,7 @@ pub(in crate::docs) fn heading_words(heading: &Heading) -> String {
 
 /// The anchor that links to a heading use.
 pub(in crate::docs) fn slug(heading: &Heading) -> String {
-    heading.anchor.clone().unwrap_or_else(|| heading_words(heading).to_lowercase().replace(' ', "-"))
+    let is_kept = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
+    let words = || heading_words(heading).to_lowercase().chars().filter(is_kept).collect::<String>();
+    heading.anchor.clone().unwrap_or_else(|| words().replace(' ', "-"))
 }

@@ -8,7 +8,9 @@
 mod lists;
 mod malformed;
 mod rest;
+mod zones;
 
 pub(in crate::docs) use lists::check_lists;
 pub(in crate::docs) use malformed::check_malformed;
 pub(in crate::docs) use rest::decide_rest;
+pub(in crate::docs) use zones::check_zones;

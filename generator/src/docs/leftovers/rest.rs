@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::docs::dialect::{AnnotationKind, Column, SectionKind, Subject};
-use crate::docs::http::requests_in_text;
+use crate::docs::http::{RequestLine, requests_in_text};
 use crate::docs::layout::{Section, heading_words};
 use crate::docs::ledger::{Context, Fate, Part, Reason};
 use crate::docs::tables::{NamedTable, is_cloud_table, lists_typed_names};
@@ -89,8 +89,23 @@ fn report_unread_lines(cx: &mut Context<'_>, block: &Block) {
     }
 }
 
+/// Requests of bound actions and functions that stand in code among words.
+fn report_lines_in_code(cx: &mut Context<'_>, text: &Text) {
+    for (mark, code) in text.codes() {
+        if RequestLine::read_text(code).is_some() {
+            let message = format!("the request `{code}` in running text isn't read");
+            let finding = Diagnostic::new(Code::StrayRequest, mark.span.clone(), message);
+            cx.report
+                .push(finding.help("give it a page of its own, with the line in a code block under `## HTTP request`"));
+        }
+    }
+}
+
 /// Request lines of a request section that stand in its text.
 fn report_lines_in_text(cx: &mut Context<'_>, section: &Section<'_>, block: &Block, text: &Text) {
+    if section.kind == SectionKind::Methods {
+        return report_lines_in_code(cx, text);
+    }
     if section.kind != SectionKind::HttpRequest {
         return;
     }
@@ -160,6 +175,17 @@ fn decide_fence(cx: &mut Context<'_>, block: &Block, fence: &Fence) {
     }
 }
 
+const NOT_READ: (&str, &str) = (
+    "the table's columns describe an API, but nothing here is read from it",
+    "put it under the heading of its kind, such as `## Properties`, with the columns `Property`, `Type`, `Description`",
+);
+
+const OF_NO_TYPE: (&str, &str) = (
+    "the table lists properties, but nothing says of which type: the page's title names none",
+    "title the page `# boat resource type`; or let its file be called after the title, or, where that is one word, its \
+     front matter say `doc_type: resourcePageType`",
+);
+
 /// A table for people is ignored; one with a column of types, members, parameters or permissions is not.
 fn decide_table(cx: &mut Context<'_>, place: &Place<'_, '_>, block: &Block, table: &Table) {
     let dialect = cx.dialect;
@@ -180,9 +206,8 @@ fn decide_table(cx: &mut Context<'_>, place: &Place<'_, '_>, block: &Block, tabl
         || section.kind.lists_parts() && !section.continues && !place.has_read_table
         || section.kind == SectionKind::Other && lists_typed_names(dialect, table)
     {
-        let message = "the table's columns describe an API, but nothing here is read from it";
-        let help = "put it under the heading of its kind, such as `## Properties`, with the columns `Property`, \
-                    `Type`, `Description`";
+        let is_of_no_type = !cx.describes_api && section.kind == SectionKind::Properties;
+        let (message, help) = if is_of_no_type { OF_NO_TYPE } else { NOT_READ };
         cx.refuse_whole(block, Diagnostic::new(Code::UnknownColumns, block.span.clone(), message).help(help));
     } else if section.kind == SectionKind::Errors {
         cx.ledger.decide_whole(block, Fate::Ignored(Reason::ErrorTable));

@@ -21,6 +21,8 @@ pub(in crate::docs) struct ReadBody {
     content: BodyContent,
     alternatives: Vec<TypeCell>,
     optional: bool,
+    /// What is sent is some of the fields of what is changed.
+    is_partial: bool,
     span: Option<Span>,
     tables: Tables,
     /// The URL arguments that it lists.
@@ -56,7 +58,15 @@ impl ReadBody {
             BodyContent::Empty if table.is_some() => BodyContent::Unsaid,
             content => content,
         };
-        BodyClaim { content, alternatives: self.alternatives, optional: self.optional, table, span: self.span }
+        let is_partial = self.is_partial && content == BodyContent::Unsaid;
+        BodyClaim {
+            content,
+            alternatives: self.alternatives,
+            optional: self.optional,
+            is_partial,
+            table,
+            span: self.span,
+        }
     }
 }
 
@@ -85,6 +95,7 @@ pub(in crate::docs) fn read_body(cx: &mut Context<'_>, sections: &[Section<'_>])
             match &block.kind {
                 BlockKind::Paragraph(text) | BlockKind::Item(text) | BlockKind::Quote(text) => {
                     body.span.get_or_insert_with(|| text.span.clone());
+                    body.is_partial |= dialect.bodies.fields.is_match(&text.plain);
                     in_url |= dialect.bodies.in_url.is_match(&text.plain);
                     speaks_of_parameters |= dialect.bodies.parameters.is_match(&text.plain);
                     body.suits_query |= dialect.bodies.of_query.is_match(&text.plain);
@@ -142,8 +153,16 @@ fn represented_type(dialect: &Dialect, text: &Text) -> Option<TypeCell> {
         .or_else(|| {
             at(&dialect.bodies.object_of).into_iter().filter(linked_only).find_map(|at| named_at(dialect, text, at))
         })
+        .or_else(|| lone_type(dialect, text))
         .or_else(|| translated_type(dialect, text))?;
     Some(TypeCell::new(word, false, text.span.clone()))
+}
+
+/// "A [parcel](parcel.md) object."
+fn lone_type(dialect: &Dialect, text: &Text) -> Option<TypeWord> {
+    let blank = text.plain.len() - text.plain.trim_start().len();
+    let found = dialect.bodies.lone_object.captures(text.plain.trim())?;
+    named_at(dialect, text, blank + found.name("type")?.start()).filter(|word| is_type_name(dialect, word))
 }
 
 /// The type that a sentence in another language links beside the word `JSON`.

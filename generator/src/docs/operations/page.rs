@@ -26,7 +26,8 @@ pub(in crate::docs) fn claim_operations(cx: &mut Context<'_>, sections: &[Sectio
     if !is_api_page(cx, sections) {
         return None;
     }
-    let requests = claim_requests(cx, sections);
+    let mut requests = claim_requests(cx, sections);
+    claim_own_responses(dialect, sections, &mut requests);
     let permissions = claim_permissions(cx, sections, &requests);
     let (headers, content_types) = claim_headers(cx, sections);
     let noun = operation_noun(dialect, sections);
@@ -50,6 +51,29 @@ pub(in crate::docs) fn claim_operations(cx: &mut Context<'_>, sections: &[Sectio
         media_types: MediaTypes::new(),
         content_types,
     })
+}
+
+/// Gives each request its own responses, where the page has several sections of requests and each is followed by some.
+fn claim_own_responses(dialect: &Dialect, sections: &[Section<'_>], requests: &mut [RequestClaim]) {
+    let is_start = |section: &Section<'_>| section.kind == SectionKind::HttpRequest && !section.continues;
+    let mut starts: Vec<usize> =
+        sections.iter().enumerate().filter(|(_, one)| is_start(one)).map(|(at, _)| at).collect();
+    starts.push(sections.len());
+    let groups = starts.windows(2).filter_map(|pair| sections.get(pair[0]..pair[1]));
+    let told: Vec<_> = groups.map(|group| (group, claim_responses(dialect, group))).collect();
+    if told.len() < 2 || told.iter().any(|(_, responses)| responses.is_empty()) {
+        return;
+    }
+    for request in requests {
+        let own = told.iter().find(|(group, _)| group.iter().any(|section| holds(section, &request.span)));
+        request.responses = own.map(|(_, responses)| responses.clone()).unwrap_or_default();
+    }
+}
+
+/// Whether a line stands in a block of a section.
+fn holds(section: &Section<'_>, line: &Span) -> bool {
+    let mut blocks = section.blocks.iter().map(|block| &block.span);
+    blocks.any(|block| block.file == line.file && block.start <= line.start && line.end <= block.end)
 }
 
 /// "user: reminderView function"
@@ -91,7 +115,8 @@ fn check_responses(cx: &mut Context<'_>, sections: &[Section<'_>], claims: &Oper
         let is_own = move |(_, section): &(usize, &Section<'_>)| section.kind == kind && !section.continues;
         sections.iter().enumerate().filter(is_own)
     };
-    if of_kind(SectionKind::HttpRequest).count() < 2 {
+    let has_own = |request: &RequestClaim| !request.responses.is_empty();
+    if of_kind(SectionKind::HttpRequest).count() < 2 || claims.requests.iter().all(has_own) {
         return;
     }
     let differs = |at: usize| {
@@ -154,17 +179,16 @@ fn check_completeness(cx: &mut Context<'_>, sections: &[Section<'_>], page: &Pag
 
 /// A section on the request body that tells nothing of it.
 fn check_body(cx: &mut Context<'_>, page: &PageClaims, claims: &OperationClaims) {
-    let BodyClaim { content: BodyContent::Unsaid, table: None, span: Some(span), .. } = &claims.body else { return };
+    let BodyClaim { content: BodyContent::Unsaid, is_partial: false, table: None, span: Some(span), .. } = &claims.body
+    else {
+        return;
+    };
     let writes = claims.requests.iter().any(|request| !matches!(request.method, Method::Get | Method::Delete));
     let is_reference = claims.requests.iter().all(is_reference);
     let mut sent = page.examples.iter().filter_map(|example| example.request.as_ref());
     let is_shown = sent.any(|message| message.body != ShownBody::Absent);
     if writes && !is_reference && !is_shown {
-        cx.find(
-            Code::UnreadBody,
-            span,
-            "the page doesn't say in known words what the request body holds; none is sent",
-        );
+        cx.find(Code::UnreadBody, span, "the page doesn't say in known words what the request body holds");
     }
 }
 

@@ -12,7 +12,7 @@ use crate::docs::tables::{
 };
 use crate::docs::words::{is_evident_type, parse_type_cell, read_hints, said_markdown, says_optional};
 use crate::markdown::{Block, BlockKind, Row, Table, Text};
-use crate::report::{Code, Diagnostic};
+use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;
 
 use super::media_types::named_media_types;
@@ -228,7 +228,7 @@ fn lists_authorization(table: &Table) -> bool {
 /// The header of a row; without a column of descriptions, the last one tells of it.
 fn claim_header(cx: &mut Context<'_>, table: Option<&NamedTable<'_>>, row: &Row) -> Option<HeaderClaim> {
     let Some(cell) = row.cells.first().filter(|cell| !cell.is_empty()) else {
-        refuse_nameless(cx, row, "the row names no header");
+        refuse_nameless(cx, row, Level::Warning, "the row names no header");
         return None;
     };
     let name = cell.trimmed().split([':', '(', '\n']).next()?.trim_matches(['*', '_', '`', ' ']);

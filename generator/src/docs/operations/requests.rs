@@ -180,14 +180,8 @@ fn claim_line(
             }
             cx.ledger.model_line(block, number);
             let bracketed = read.bracketed;
-            claims.push(RequestClaim {
-                method,
-                path: read.path,
-                query: read.query,
-                bracketed,
-                returned: None,
-                span: line,
-            });
+            let (path, query, responses) = (read.path, read.query, Vec::new());
+            claims.push(RequestClaim { method, path, query, bracketed, returned: None, responses, span: line });
         }
     }
 }

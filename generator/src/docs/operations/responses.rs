@@ -119,6 +119,9 @@ fn of_body(dialect: &Dialect, text: &Text, body: &ResponseBodyClaim) -> Vec<Type
 /// What the bytes `start..end` of a paragraph say of the body.
 fn claim_body(dialect: &Dialect, text: &Text, start: usize, end: usize) -> ResponseBodyClaim {
     let part = text.plain.get(start..end).unwrap_or_default();
+    if dialect.responses.events.is_match(part) {
+        return ResponseBodyClaim::Bytes;
+    }
     if let Some(ty) = linked_type(dialect, text, start, end) {
         return ResponseBodyClaim::Type(ty);
     }
@@ -221,7 +224,8 @@ fn named_type(dialect: &Dialect, text: &Text, start: usize, end: usize) -> Optio
             })
         });
     let (name, many) = marked.or_else(|| {
-        let found = dialect.responses.bare_type.captures(part)?.get(1)?;
+        let found = dialect.responses.bare_type.captures(part)?;
+        let found = found.iter().skip(1).flatten().next()?;
         let many = dialect.responses.many.is_match(&part[..found.start()])
             || dialect.responses.many_after.is_match(&part[found.end()..]);
         (!dialect.responses.no_types.has(found.as_str())).then_some((found.as_str(), many))

@@ -1,15 +1,15 @@
 //! Rows of property tables and of request body tables.
 
-use crate::claims::{PropertyClaim, PropertySource, Said, TypeCell, TypeWord, ValueList};
+use crate::claims::{KindNote, LinkTarget, PropertyClaim, PropertySource, Said, TypeCell, TypeWord, ValueList};
 use crate::docs::dialect::{Column, Dialect};
 use crate::docs::ledger::{Context, Distinct, Listed, Reason, RowClaim};
 use crate::docs::words::{
-    Language, bare_name, is_name, parse_type_cell, read_hints, read_translated_hints, read_values, said_markdown,
-    unclosed_link, unread_word, word_of,
+    Language, bare_name, is_name, link_target, name_deprecation, not_null, parse_type_cell, read_hints,
+    read_translated_hints, read_values, said_markdown, unclosed_link, unread_word, word_of,
 };
 use crate::markdown::{Row, Text};
 use crate::model::PropertyKind;
-use crate::report::{Code, Diagnostic};
+use crate::report::{Code, Diagnostic, Level};
 
 use super::columns::{NamedTable, heads_others};
 
@@ -52,16 +52,17 @@ fn claim_property(
     let dialect = cx.dialect;
     let name_cell = row.cells.first()?;
     let name = claim_name(cx, row)?;
-    let ty = claim_type(cx, table, row, &name.value);
+    let ty = claim_type(cx, table, row, &name.value).linked(name_target(name_cell, kind));
     let empty = Text::empty(name_cell.span.clone());
     let description = table.cell(row, Column::Description).unwrap_or(&empty);
     if dialect.descriptions.is_draft(&description.raw) {
         cx.find(Code::DraftText, &description.span, format!("the description of `{}` is a draft", name.value));
     }
+    let is_flags = dialect.introductions.flags.is_match(&description.plain);
+    let ty = TypeCell { note: is_flags.then_some(KindNote::Flags).or(ty.note), ..ty };
     let hints =
         if cx.is_translated { read_translated_hints(dialect, description) } else { read_hints(dialect, description) };
     let required = table.cell(row, Column::Required).filter(|cell| says_yes(dialect, cell));
-    let noted = || name_says_deprecated(dialect, name_cell).then(|| Said::new(String::new(), name_cell.span.clone()));
     Some(PropertyClaim {
         kind,
         source,
@@ -70,7 +71,7 @@ fn claim_property(
         required: hints.required.or_else(|| required.map(|cell| cell.span.clone())),
         key: hints.key,
         any: false,
-        deprecated: hints.deprecated.or_else(noted),
+        deprecated: hints.deprecated.or_else(|| name_deprecation(dialect, name_cell, Some(description))),
         inherited_from: hints.inherited_from,
         values: claim_values(cx, description, &ty),
         ty,
@@ -78,12 +79,18 @@ fn claim_property(
     })
 }
 
+/// Where the name of a relationship leads, whose type has no link of its own: `|[lid](lid.md)|lid|`.
+fn name_target(cell: &Text, kind: PropertyKind) -> Option<LinkTarget> {
+    let (_, _, target) = cell.links().next().filter(|_| kind == PropertyKind::Navigation)?;
+    link_target(&cell.span, target)
+}
+
 /// The name in a row's first cell, without bold, code, links and notes.
 pub(in crate::docs) fn claim_name(cx: &mut Context<'_>, row: &Row) -> Option<Said<String>> {
     let cell = row.cells.first()?;
     let name = bare_name(cell);
     if name.is_empty() {
-        refuse_nameless(cx, row, "the row names no property or parameter");
+        refuse_nameless(cx, row, Level::Warning, "the row names no property or parameter");
         return None;
     }
     // Translated names are given back later.
@@ -97,22 +104,21 @@ pub(in crate::docs) fn claim_name(cx: &mut Context<'_>, row: &Row) -> Option<Sai
 }
 
 /// A row without a name: blank, or not read.
-pub(in crate::docs) fn refuse_nameless(cx: &mut Context<'_>, row: &Row, message: &str) {
+pub(in crate::docs) fn refuse_nameless(cx: &mut Context<'_>, row: &Row, level: Level, message: &str) {
     if row.cells.iter().all(Text::is_empty) {
         return cx.ledger.ignore(row, Reason::BlankRow);
     }
-    cx.refuse(row, Diagnostic::new(Code::UnreadableName, row.span.clone(), message));
+    let mut finding = Diagnostic::new(Code::UnreadableName, row.span.clone(), message);
+    finding.level = level;
+    cx.refuse(row, finding);
 }
 
-/// The values that a description lists; one that can't be a member among those of an enum is reported.
+/// The values that a description lists.
 fn claim_values(cx: &mut Context<'_>, description: &Text, ty: &TypeCell) -> Option<ValueList> {
     let dialect = cx.dialect;
     let is_enum = matches!(ty.word, TypeWord::Named { .. } | TypeWord::Enumeration);
     let language = if cx.is_translated { Language::Other } else { Language::English };
     let read = read_values(dialect, description, is_enum, language);
-    for value in &read.odd {
-        cx.find(Code::UnreadableName, &value.span, format!("`{}` is not a valid name for a value", value.value));
-    }
     if let Some(why) = read.unread {
         let finding =
             Diagnostic::new(Code::UnreadableValues, description.span.clone(), format!("the list of values {why}"));
@@ -121,10 +127,6 @@ fn claim_values(cx: &mut Context<'_>, description: &Text, ty: &TypeCell) -> Opti
         );
     }
     read.list
-}
-
-fn name_says_deprecated(dialect: &Dialect, cell: &Text) -> bool {
-    dialect.descriptions.deprecated_note.are_in(&cell.plain.to_lowercase())
 }
 
 /// The type of a row; what can't be read is reported and becomes any JSON.
@@ -169,7 +171,7 @@ pub(in crate::docs) fn report_unread(cx: &mut Context<'_>, cell: &Text, ty: &Typ
 
 /// "[user](user.md) or [group](group.md)", "String/Int32"
 fn names_several(dialect: &Dialect, cell: &Text) -> bool {
-    let plain = cell.trimmed();
+    let plain = not_null(dialect, cell.trimmed());
     let is_type = |word: &str| !matches!(word_of(dialect, word), TypeWord::Unreadable(_));
     let parts = |separator: &str| {
         plain.contains(separator) && plain.split(separator).filter(|part| is_type(part.trim())).count() > 1

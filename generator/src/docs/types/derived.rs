@@ -10,6 +10,7 @@ use crate::docs::ledger::{Context, RowClaim};
 use crate::docs::tables::{heads_others, refuse_nameless};
 use crate::docs::words::named_at;
 use crate::markdown::{Block, BlockKind, Row, Text};
+use crate::report::Level;
 
 /// The types that the introduction and the sections of derived types name.
 pub(in crate::docs) fn claim_derived(cx: &mut Context<'_>, sections: &[Section<'_>]) -> Vec<Said<TypeWord>> {
@@ -109,7 +110,7 @@ fn claim_row(cx: &mut Context<'_>, row: &Row) -> Option<Said<TypeWord>> {
         return None;
     }
     let Some(named) = cell_type(dialect, cell) else {
-        refuse_nameless(cx, row, "the row names no type");
+        refuse_nameless(cx, row, Level::Warning, "the row names no type");
         return None;
     };
     Some(RowClaim::new(row, named).keep(cx))

@@ -4,13 +4,15 @@ use crate::claims::{BaseClaim, BaseSource, Said, TypeWord};
 use crate::docs::dialect::{Dialect, SectionKind};
 use crate::docs::layout::Section;
 use crate::docs::words::{deprecation, named_at, said_markdown};
-use crate::markdown::{BlockKind, Text};
+use crate::markdown::{Block, BlockKind, Text};
 use crate::source::Span;
 
 /// The introduction of a page.
 pub(in crate::docs) struct Introduction<'a> {
     dialect: &'a Dialect,
     texts: Vec<&'a Text>,
+    /// Those that may describe something.
+    describing: Vec<&'a Text>,
     /// The paragraphs above a JSON representation.
     of_sample: Vec<&'a Text>,
     quotes: Vec<&'a Text>,
@@ -32,9 +34,10 @@ impl<'a> Introduction<'a> {
             BlockKind::Quote(text) => Some(text),
             _ => None,
         };
+        let describing = describing(dialect, intro().copied());
         let of_sample = of_kind(SectionKind::JsonRepresentation).filter_map(text).collect();
         let (texts, quotes) = (intro().filter_map(text).collect(), intro().filter_map(quote).collect());
-        Self { dialect, texts, of_sample, quotes, is_translated }
+        Self { dialect, texts, describing, of_sample, quotes, is_translated }
     }
 
     /// The namespace that the page names.
@@ -58,7 +61,7 @@ impl<'a> Introduction<'a> {
 
     /// The first paragraph that describes something.
     pub(in crate::docs) fn doc(&self) -> Option<Said<String>> {
-        self.texts.iter().find_map(|text| {
+        self.describing.iter().find_map(|text| {
             let said = said_markdown(self.dialect, text)?;
             let without: Vec<&str> = said.value.lines().filter(|line| !self.is_about_namespace(line)).collect();
             let value = without.join("\n").trim().to_owned();
@@ -110,13 +113,30 @@ impl<'a> Introduction<'a> {
 
     /// Why what the page describes is deprecated: a notice says so, or the title.
     pub(in crate::docs) fn deprecated(&self, title: Option<&Said<String>>) -> Option<Said<String>> {
+        // Below such a title, a notice of deprecation can be about nothing else.
+        let title = title.filter(|title| self.dialect.titles.says_deprecated(&title.value));
         let notices = self.quotes.iter().chain(self.texts.first());
         let of_notice = notices
-            .filter(|text| self.dialect.introductions.is_notice_of_page(&text.plain))
+            .filter(|text| title.is_some() || self.dialect.introductions.is_notice_of_page(&text.plain))
             .find_map(|text| deprecation(self.dialect, text));
-        let title = title.filter(|title| self.dialect.titles.says_deprecated(&title.value));
         of_notice.or_else(|| title.map(|title| Said::new(String::new(), title.span.clone())))
     }
+}
+
+/// The texts without "Applies to:" and the list behind it: that is about products.
+fn describing<'a>(dialect: &Dialect, blocks: impl Iterator<Item = &'a Block>) -> Vec<&'a Text> {
+    let (mut texts, mut is_list_of_products) = (Vec::new(), false);
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Paragraph(text) => {
+                is_list_of_products = dialect.introductions.applies_to.is_match(&text.plain);
+                texts.extend((!is_list_of_products).then_some(text));
+            }
+            BlockKind::Item(text) if !is_list_of_products => texts.push(text),
+            _ => {}
+        }
+    }
+    texts
 }
 
 /// A link names a base wherever it stands; a bare word only if the clause ends with it: "Inherits from entity."

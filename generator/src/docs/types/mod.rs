@@ -11,6 +11,7 @@ mod representation;
 mod resources;
 mod restored_names;
 mod table_properties;
+mod untitled;
 
 pub(in crate::docs) use introduction::{Introduction, says_flags};
 pub(in crate::docs) use resources::claim_types;

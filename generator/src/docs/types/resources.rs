@@ -11,7 +11,7 @@ use crate::docs::layout::{Section, heading_words, titles};
 use crate::docs::ledger::{Context, RowClaim, keep_all};
 use crate::docs::tables::{NamedTable, claim_properties};
 use crate::docs::words::{defined_type, parse_type_cell, without_hash, word_of};
-use crate::markdown::{Block, BlockKind, Fence, Heading, Table, Text};
+use crate::markdown::{Block, BlockKind, Fence, Heading, Page, Table, Text};
 use crate::model::PropertyKind;
 use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;
@@ -21,23 +21,29 @@ use super::introduction::Introduction;
 use super::representation::{sampled_properties, shown_properties, shows_identifier};
 use super::restored_names::restore_names;
 use super::table_properties::{PropertyTable, TableProperties};
+use super::untitled::{lower_first, untitled_name};
 
 /// The types that a resource page describes.
 pub(in crate::docs) fn claim_types(
     cx: &mut Context<'_>,
     sections: &[Section<'_>],
     intro: &Introduction<'_>,
+    page: &Page,
 ) -> Vec<TypeClaim> {
     let dialect = cx.dialect;
     let annotations = resource_annotations(cx.dialect, sections);
-    let mut tables = TableProperties::new(property_tables(cx, sections));
-    let Some(name) = type_name(cx, &annotations, sections) else { return Vec::new() };
+    let tables = property_tables(cx, sections);
+    let untitled = || titles(sections).next().filter(|_| !tables.is_empty() && has_property_section(sections));
+    let untitled =
+        || untitled().filter(|_| !has_requests(sections)).and_then(|title| untitled_name(dialect, page, title));
+    let Some(name) = type_name(cx, &annotations, sections).or_else(untitled) else { return Vec::new() };
+    let mut tables = TableProperties::new(tables);
     let further: Vec<TypeClaim> =
         annotations.iter().skip(1).filter_map(|annotation| further_type(cx, annotation, &mut tables)).collect();
     let rows = tables.take_rest(cx);
     let derived = claim_derived(cx, sections);
     if annotations.is_empty() && rows.is_empty() && derived.is_empty() && !has_property_section(sections) {
-        if sections.iter().all(|section| section.kind != SectionKind::HttpRequest) {
+        if !has_requests(sections) {
             report_nothing(cx, &name);
         }
         return Vec::new();
@@ -260,18 +266,13 @@ fn anchored_name<'w>(dialect: &Dialect, heading: &Heading, words: &'w str) -> Op
     words.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').find(|word| word.eq_ignore_ascii_case(name))
 }
 
-/// Titles are capitalised where names aren't.
-fn lower_first(name: &str) -> String {
-    let mut chars = name.chars();
-    let second_is_upper = name.chars().nth(1).is_some_and(char::is_uppercase);
-    match chars.next() {
-        Some(first) if !second_is_upper => first.to_lowercase().chain(chars).collect(),
-        _ => name.to_owned(),
-    }
-}
-
 fn has_table(section: &Section<'_>) -> bool {
     section.blocks.iter().any(|block| matches!(block.kind, BlockKind::Table(_)))
+}
+
+/// Whether the page is about requests.
+fn has_requests(sections: &[Section<'_>]) -> bool {
+    sections.iter().any(|section| section.kind == SectionKind::HttpRequest)
 }
 
 /// Whether a section says which properties there are, perhaps none.

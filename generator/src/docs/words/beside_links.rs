@@ -22,6 +22,7 @@ impl<'a> Beside<'a> {
         let note = self.dialect.types.leading_note.find(self.before).map_or(0, |note| note.end());
         let before = self.before[note..].trim().trim_start_matches(['[', '`', '*']);
         before.is_empty()
+            || words(before).all(|word| self.dialect.types.is_filler(&word))
             || self.is_counted()
             || words(before).next().is_some_and(|word| self.dialect.types.says_many(&word))
     }

@@ -110,7 +110,7 @@ pub(in crate::docs) fn deprecation(dialect: &Dialect, text: &Text) -> Option<Sai
 /// The same of a part of a text.
 fn deprecation_in(dialect: &Dialect, plain: &str, text: &Text) -> Option<Said<String>> {
     let sentence = deprecating(dialect, plain)?;
-    Some(Said::new(reason(dialect, sentence), place(text, sentence)))
+    Some(Said::new(reason(dialect, plain, sentence), place(text, sentence)))
 }
 
 /// The sentence that says that something is deprecated.
@@ -121,9 +121,27 @@ fn deprecating<'t>(dialect: &Dialect, plain: &'t str) -> Option<&'t str> {
 }
 
 /// The sentence as a reason; empty where it says no more than that.
-fn reason(dialect: &Dialect, sentence: &str) -> String {
+fn reason(dialect: &Dialect, plain: &str, sentence: &str) -> String {
     let bare = sentence.trim_matches(|c: char| !c.is_alphanumeric());
-    if dialect.descriptions.deprecated_word.has_in_any_case(bare) { String::new() } else { sentence.to_owned() }
+    let is_word = dialect.descriptions.deprecated_word.has_in_any_case(bare);
+    let told = [Some(sentence).filter(|_| !is_word), alternative(dialect, plain).filter(|other| *other != sentence)];
+    told.into_iter().flatten().collect::<Vec<_>>().join(". ")
+}
+
+/// Why something is deprecated whose name has the note "(deprecated)": what its description says to use.
+pub(in crate::docs) fn name_deprecation(
+    dialect: &Dialect,
+    name: &Text,
+    description: Option<&Text>,
+) -> Option<Said<String>> {
+    let is_noted = dialect.descriptions.deprecated_note.are_in(&name.plain.to_lowercase());
+    let told = || description.and_then(|text| alternative(dialect, &text.plain)).unwrap_or_default().to_owned();
+    is_noted.then(|| Said::new(told(), name.span.clone()))
+}
+
+/// "Use `title` instead"
+fn alternative<'t>(dialect: &Dialect, plain: &'t str) -> Option<&'t str> {
+    sentences(plain).find(|sentence| dialect.descriptions.alternative.is_match(sentence))
 }
 
 /// The ancestor that "Inherited from [x](x.md)" names.

@@ -19,11 +19,13 @@ mod values;
 
 pub(in crate::docs) use alternatives::alternatives;
 pub(in crate::docs) use annotation::{defined_type, message_type, sampled_type, without_hash};
-pub(in crate::docs) use description::{deprecation, named_at, read_hints, read_translated_hints, says_optional};
+pub(in crate::docs) use description::{
+    deprecation, name_deprecation, named_at, read_hints, read_translated_hints, says_optional,
+};
 pub(in crate::docs) use member::{NO_VALUE, is_member};
 pub(in crate::docs) use names::{bare_name, is_name};
 pub(in crate::docs) use said::{link_target, said_markdown};
 pub(in crate::docs) use type_cell::{
-    is_evident_type, parse_type_cell, split_collection, unclosed_link, unread_word, word_of,
+    is_evident_type, not_null, parse_type_cell, split_collection, unclosed_link, unread_word, word_of,
 };
 pub(in crate::docs) use values::{Language, read_values};

@@ -15,6 +15,9 @@ use super::said::link_target;
 /// Reads the type that a cell holds.
 pub(in crate::docs) fn parse_type_cell(dialect: &Dialect, cell: &Text) -> TypeCell {
     let link = cell.links().next();
+    if link.is_none() && dialect.types.map.is_match(cell.raw.trim().trim_matches('`')) {
+        return TypeCell::new(TypeWord::Untyped, false, cell.span.clone());
+    }
     let plain = if cell.raw.contains('<') && dialect.types.generic.is_match(cell.raw.trim()) {
         cell.raw.trim()
     } else {
@@ -77,7 +80,7 @@ pub(in crate::docs) fn split_collection<'t>(dialect: &Dialect, text: &'t str) ->
         return (text, false);
     }
     let Some(found) = dialect.types.many.captures(text) else { return (text, false) };
-    let inner = ["inner", "named", "elem", "brackets"].into_iter().find_map(|name| found.name(name));
+    let inner = ["inner", "square", "named", "elem", "brackets"].into_iter().find_map(|name| found.name(name));
     (inner.map_or(text, |inner| inner.as_str().trim()), true)
 }
 
@@ -112,6 +115,9 @@ fn linked_word(dialect: &Dialect, cell: &Text, text: &str, target: &str) -> Type
 
 /// A type without a link.
 pub(in crate::docs) fn word_of(dialect: &Dialect, text: &str) -> TypeWord {
+    if dialect.types.map.is_match(text) {
+        return TypeWord::Untyped;
+    }
     let bare = undecorated(dialect, text);
     if let Some(primitive) = dialect.types.primitive(&bare) {
         return TypeWord::Primitive(primitive);
@@ -139,7 +145,7 @@ fn first_alternative(dialect: &Dialect, text: &str) -> Option<TypeWord> {
 
 /// The name without brackets, quotes and notes.
 fn undecorated(dialect: &Dialect, text: &str) -> String {
-    let mut bare = text.trim();
+    let mut bare = not_null(dialect, text);
     if let Some(note) = dialect.types.leading_note.find(bare) {
         bare = &bare[note.end()..];
     }
@@ -159,6 +165,16 @@ fn undecorated(dialect: &Dialect, text: &str) -> String {
     let bare = bare.trim_matches(['`', '*', '"', '\'', ' ', '.', '#', '\u{a0}', '?']);
     let bare = bare.strip_prefix('[').map_or(bare, |inner| inner.split(']').next().unwrap_or(inner));
     bare.trim_matches(['`', '*', '#']).trim().to_owned()
+}
+
+/// The type that stands beside `null`.
+pub(in crate::docs) fn not_null<'t>(dialect: &Dialect, text: &'t str) -> &'t str {
+    let text = text.trim();
+    match dialect.types.or_null.find(text).filter(|found| found.len() < text.len()) {
+        Some(found) if found.start() == 0 => &text[found.end()..],
+        Some(found) => &text[..found.start()],
+        None => text,
+    }
 }
 
 /// What stands before the last note.

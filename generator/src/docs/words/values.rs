@@ -40,16 +40,13 @@ impl Language {
 /// The values that a description lists.
 #[derive(Default)]
 pub(in crate::docs) struct ListedValues {
-    /// Those that can be members of an enum.
+    /// Those that are members of an enum, or can be.
     pub list: Option<ValueList>,
-    /// Those that can't, among others that can.
-    pub odd: Vec<Said<String>>,
     /// Why a list that the description announces isn't read.
     pub unread: Option<&'static str>,
 }
 
-/// The values that a description lists. `is_enum` says that the type is one: an odd value is a slip then, else it shows
-/// that the values are texts.
+/// The values that a description lists. `is_enum` says that the type is one.
 pub(in crate::docs) fn read_values(
     dialect: &Dialect,
     description: &Text,
@@ -65,9 +62,9 @@ pub(in crate::docs) fn read_values(
         let why = "continues after what can be recognized as values";
         return ListedValues { unread: Some(why), ..ListedValues::default() };
     }
-    let (good, odd): (Vec<_>, Vec<_>) = values.into_iter().partition(|value| is_member(&value.value));
-    if odd.is_empty() && !good.is_empty() || is_enum && !good.is_empty() && good.len() >= odd.len() {
-        return ListedValues { list: list_of(good), odd, unread: None };
+    // An enum has any text for members; beside another type, texts that are no names show that it is one.
+    if !values.is_empty() && (is_enum || values.iter().all(|value| is_member(&value.value))) {
+        return ListedValues { list: list_of(values), unread: None };
     }
     let is_unread = is_enum && announces(dialect, description, language);
     ListedValues {
@@ -201,8 +198,11 @@ fn separated(dialect: &Dialect, plain: &str, marked: &[Marked<'_>], from: usize,
 /// The values of one stretch: `a, b`.
 fn parts<'a>(plain: &'a str, range: &Range<usize>, span: &'a Span) -> impl Iterator<Item = Said<String>> + use<'a> {
     let written = plain.get(range.clone()).unwrap_or_default();
+    // A blank in quotes or code is a value.
+    let blank = Some(written).filter(|written| !written.is_empty() && written.trim().is_empty());
     let values = written.split([',', '|']).map(|value| value.trim_matches(|c| is_blank(c) || c == '"' || c == '\''));
-    values.filter(|value| !value.is_empty()).map(|value| Said::new(value.to_owned(), span.clone()))
+    let values = blank.into_iter().chain(values.filter(|value| !value.is_empty()));
+    values.map(|value| Said::new(value.to_owned(), span.clone()))
 }
 
 /// `a, b, c` without code spans, up to the end of the sentence; for an enum also without a colon.

@@ -46,5 +46,7 @@ fn member_element(member: &EnumMember, valued: bool) -> Element {
         Some(value) if valued => element.attribute("Value", value.to_string()),
         value => element.children(number(value)),
     };
-    element.children(description(member.doc.as_ref()))
+    element
+        .children(description(member.doc.as_ref()))
+        .children(deprecated(member.deprecated.as_ref().map(|why| why.value.as_str())))
 }

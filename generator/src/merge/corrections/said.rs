@@ -70,7 +70,12 @@ fn base(corrections: &Corrections, correction: &Correction, span: &Span) -> Opti
 }
 
 fn members(name: &TypeName, correction: &Correction, span: &Span) -> EnumClaim {
-    let member = |name: &String| MemberClaim { name: Said::new(name.clone(), span.clone()), value: None, doc: None };
+    let member = |name: &String| MemberClaim {
+        name: Said::new(name.clone(), span.clone()),
+        value: None,
+        doc: None,
+        deprecated: None,
+    };
     EnumClaim {
         name: Said::new(name.to_string(), span.clone()),
         source: EnumSource::Correction,
@@ -78,6 +83,7 @@ fn members(name: &TypeName, correction: &Correction, span: &Span) -> EnumClaim {
         members: correction.claim.members.iter().flatten().map(member).collect(),
         is_flags: false,
         doc: None,
+        deprecated: None,
     }
 }
 

@@ -5,10 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::claims::ValueList;
+use crate::claims::{KindNote, ValueList};
 use crate::merge::merger::Merger;
 use crate::merge::names::{Described, Resolved, folded, rows};
-use crate::model::{EnumType, TypeItem, TypeName};
+use crate::model::{EnumType, Fact, TypeItem, TypeName};
 use crate::report::{Code, Diagnostic};
 
 use super::members::{members_of_list, union_members};
@@ -90,6 +90,17 @@ impl Merger<'_> {
         self.report.push(Diagnostic::new(Code::SpellingsDiffer, origin.span.clone(), message));
         if is_agreed {
             spelling.clone_into(&mut member.name);
+        }
+    }
+
+    /// An enum whose members may be combined, as a property that has it says.
+    pub(in crate::merge) fn flag_by_uses(&mut self, described: &Described<'_>) {
+        for (owner, description, row) in rows(described).filter(|(_, _, row)| row.ty.note == Some(KindNote::Flags)) {
+            let Resolved::Known(TypeItem::Named(name)) = self.property_name(owner, description, row) else { continue };
+            let Some(ty) = self.model.enums.get_mut(&name) else { continue };
+            if ty.flags.as_ref().is_none_or(|flags| flags.origins.is_empty()) {
+                ty.flags = Some(Fact::said(true, row.name.span.clone()));
+            }
         }
     }
 

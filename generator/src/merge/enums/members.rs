@@ -107,7 +107,9 @@ fn merge_enum(report: &mut Report, name: TypeName, claims: &[(&PageClaims, &Enum
     }
     let mut of_page = claims.iter().filter(|(_, claim)| claim.source == EnumSource::Page);
     let area = claims.iter().find_map(|(page, _)| page.area.as_ref());
-    let deprecated = of_page.find_map(|(page, _)| page.deprecated.as_ref());
+    let deprecated = of_page
+        .find_map(|(page, _)| page.deprecated.as_ref())
+        .or_else(|| claims.iter().find_map(|(_, claim)| claim.deprecated.as_ref()));
     EnumType {
         overruled: Vec::new(),
         flags,
@@ -172,6 +174,7 @@ fn member(claim: &MemberClaim) -> EnumMember {
     EnumMember {
         value: claim.value,
         doc: claim.doc.clone().map(|said| Fact::said(said.value, said.span)),
+        deprecated: claim.deprecated.clone().map(|said| Fact::said(said.value, said.span)),
         ..EnumMember::new(&claim.name.value, Some(claim.name.span.clone().into()))
     }
 }
@@ -201,6 +204,7 @@ pub(in crate::merge) fn union_members(
             Some(known) => {
                 known.value = known.value.or(member.value);
                 known.doc = known.doc.take().or_else(|| member.doc.clone());
+                known.deprecated = known.deprecated.take().or_else(|| member.deprecated.clone());
             }
             None => union.push(member.clone()),
         }

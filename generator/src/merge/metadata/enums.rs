@@ -138,6 +138,7 @@ fn members(docs: &EnumType, declared: &EnumType) -> Vec<EnumMember> {
             doc: decide(Matter::Prose, doc, member.doc.clone()),
             // A text that metadata allows has no number.
             value: member.value.or(said.and_then(|said| said.value)),
+            deprecated: said.and_then(|said| said.deprecated.clone()).or_else(|| member.deprecated.clone()),
             origin: origin.or_else(|| member.origin.clone()),
             ..member.clone()
         }

@@ -9,6 +9,11 @@ use crate::claims::{EnumClaim, LinkTarget, PageClaims, TypeSource, TypeWord};
 use crate::model::{TypeItem, TypeName};
 use crate::source::page_name;
 
+use super::plurals::{is_plural_of, singulars};
+
+/// In a shorter name, two letters that differ make another word.
+const SHORT: usize = 8;
+
 /// Every name that the pages define, and where.
 #[derive(Debug, Default)]
 pub(in crate::merge) struct Names {
@@ -197,8 +202,7 @@ impl Names {
             TypeWord::Enumeration => Resolved::Enumeration,
             TypeWord::Unreadable(_) => Resolved::Nothing,
             TypeWord::Named { text, target } => {
-                let linked = target.as_ref().and_then(|target| self.linked(text, target, page));
-                match linked.or_else(|| self.named(text, page)) {
+                match self.written(text, target.as_ref(), page).or_else(|| self.singular(text, page)) {
                     Some(name) => Resolved::Known(TypeItem::Named(name.clone())),
                     None if text.eq_ignore_ascii_case("json") => Resolved::Known(TypeItem::Untyped),
                     None if !text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_')) => Resolved::Nothing,
@@ -209,6 +213,42 @@ impl Names {
                 }
             }
         }
+    }
+
+    /// The type that a name or its link means as it is written.
+    fn written(&self, text: &str, target: Option<&LinkTarget>, page: &PageClaims) -> Option<&TypeName> {
+        target.and_then(|target| self.linked(text, target, page)).or_else(|| self.named(text, page))
+    }
+
+    /// The one type whose plural a name is.
+    fn singular(&self, text: &str, page: &PageClaims) -> Option<&TypeName> {
+        let (before, local) = text.rsplit_once('.').map_or(("", text), |(namespace, local)| (namespace, local));
+        let qualified = |name: String| if before.is_empty() { name } else { format!("{before}.{name}") };
+        let mut meant = singulars(local).into_iter().filter_map(|name| self.named(&qualified(name), page));
+        let first = meant.next()?;
+        meant.all(|name| name == first).then_some(first)
+    }
+
+    /// The documented type that is read for the plural of its name.
+    pub(in crate::merge) fn of_plural(&self, word: &TypeWord, page: &PageClaims) -> Option<&TypeName> {
+        let TypeWord::Named { text, target } = word else { return None };
+        if self.written(text, target.as_ref(), page).is_some() { None } else { self.singular(text, page) }
+    }
+
+    /// Whether a word is the plural of the type that it means, by its name or by its link.
+    pub(in crate::merge) fn says_many(&self, word: &TypeWord, page: &PageClaims) -> bool {
+        let TypeWord::Named { text, .. } = word else { return false };
+        let Resolved::Known(TypeItem::Named(name)) = self.resolve(word, page) else { return false };
+        is_plural_of(text.rsplit('.').next().unwrap_or(text), name.local())
+    }
+
+    /// The documented name that another one misspells.
+    pub(in crate::merge) fn like(&self, name: &str) -> Option<&TypeName> {
+        let folded = name.to_lowercase();
+        let most = if folded.len() < SHORT { 1 } else { 2 };
+        let locals = self.locals.iter().filter(|(local, _)| local.len().abs_diff(folded.len()) <= most);
+        let near = locals.filter_map(|(local, names)| Some((strsim::osa_distance(&folded, local), names.first()?)));
+        near.filter(|(distance, _)| (1..=most).contains(distance)).min().map(|(_, name)| name)
     }
 
     /// The type that a link leads to: the enum of its anchor, the page's only type, or the one that the text names.

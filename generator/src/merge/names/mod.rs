@@ -9,6 +9,7 @@ mod conventions;
 mod descriptions;
 mod index;
 mod namespace;
+mod plurals;
 mod rows;
 mod shapes;
 mod spellings;

@@ -13,12 +13,13 @@ pub(in crate::merge) fn complete(merged: &mut [Documented]) {
 }
 
 /// An update whose page names no type ("supply the values that should be updated") takes and returns what is read at
-/// its path.
+/// its path, else what its title says.
 fn complete_updates(merged: &mut [Documented]) {
     let read = returned_by(merged, OperationKind::Get);
     let is_update = |kind: OperationKind| matches!(kind, OperationKind::Update | OperationKind::Replace);
-    for Documented { operation, sends_nothing, .. } in merged.iter_mut().filter(|one| is_update(one.operation.kind)) {
-        let ty = read.get(&operation.path.identity());
+    for documented in merged.iter_mut().filter(|one| is_update(one.operation.kind)) {
+        let Documented { operation, sends_nothing, titled, .. } = documented;
+        let ty = read.get(&operation.path.identity()).or(titled.as_ref());
         if operation.body.is_none() && !*sends_nothing {
             operation.body = ty.map(|ty| Fact::inferred(Body::Value(ty.clone())));
         }
@@ -58,8 +59,14 @@ fn complete_response(operation: &mut Operation) {
 /// Statuses of which one expects a body.
 const WITH_BODY: [u16; 2] = [200, 201];
 
-/// Reports pages that tell a status and, in no way, what comes with it.
+/// Reports pages that tell a status and, in no way, what comes with it; and those that send values of nothing known.
 pub(in crate::merge) fn report_incomplete(merged: &[Documented], report: &mut Report) {
+    for Documented { operation, partial, .. } in merged.iter().filter(|one| one.operation.body.is_none()) {
+        let Some(span) = partial else { continue };
+        let message = format!("nothing tells of which type the values are that `{operation}` sends; none are sent");
+        let finding = Diagnostic::new(Code::UnreadBody, span.clone(), message);
+        report.push(finding.help("name the type: \"a JSON representation of the [boat](boat.md) object\""));
+    }
     for operation in merged.iter().map(|one| &one.operation) {
         let is_unknown =
             |response: &&Response| response.body == ResponseBody::Unknown && WITH_BODY.contains(&response.status);

@@ -1,7 +1,8 @@
 //! An operation as pages document it.
 
 use crate::merge::authority::Witness;
-use crate::model::Operation;
+use crate::model::{Operation, TypeRef};
+use crate::source::Span;
 
 /// What one page says of one of its request lines, or what all pages do.
 pub(in crate::merge) struct Documented {
@@ -10,4 +11,8 @@ pub(in crate::merge) struct Documented {
     pub operation: Operation,
     /// "Do not supply a request body for this method."
     pub sends_nothing: bool,
+    /// The type that the title of an update names.
+    pub titled: Option<TypeRef>,
+    /// The sentence that says that something is sent, and not of which type.
+    pub partial: Option<Span>,
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::claims::{
-    BodyContent, BodyRows, JsonShape, OperationClaims, OperationNoun, PageClaims, ParameterSource, ResponseBodyClaim,
-    ShownBody,
+    BodyContent, BodyRows, JsonShape, OperationClaims, OperationNoun, PageClaims, ParameterSource, RequestClaim,
+    ResponseBodyClaim, ShownBody,
 };
 use crate::merge::merger::Merger;
 use crate::model::{Method, OperationKind, PathTemplate, Segment, is_qualified};
@@ -26,11 +26,12 @@ pub(in crate::merge) fn collection_names(pages: &[PageClaims]) -> BTreeSet<Strin
 
 /// The kind of the operation that a request line documents.
 fn operation_kind(
-    method: Method,
+    request: &RequestClaim,
     path: &PathTemplate,
     page: &PageClaims,
     collections: &BTreeSet<String>,
 ) -> OperationKind {
+    let method = request.method;
     if let Some(kind) = kind_of_suffix(method, path) {
         return kind;
     }
@@ -42,7 +43,7 @@ fn operation_kind(
             OperationKind::Upload
         }
         Method::Put => OperationKind::Replace,
-        Method::Get => kind_of_get(path, page, claims, collections),
+        Method::Get => kind_of_get(request, path, page, collections),
         Method::Post => kind_of_post(path, claims, collections),
     }
 }
@@ -51,12 +52,12 @@ impl Merger<'_> {
     /// The kind of an operation, where the page's table may tell that it is none that creates.
     pub(in crate::merge) fn kind(
         &self,
-        method: Method,
+        request: &RequestClaim,
         path: &PathTemplate,
         page: &PageClaims,
         collections: &BTreeSet<String>,
     ) -> OperationKind {
-        let kind = operation_kind(method, path, page, collections);
+        let kind = operation_kind(request, path, page, collections);
         let is_collection =
             matches!(path.segments.last(), Some(Segment::Name(name)) if collections.contains(&name.to_lowercase()));
         match kind {
@@ -111,11 +112,12 @@ fn kind_of_name(name: &str, method: Method) -> Option<OperationKind> {
 }
 
 fn kind_of_get(
+    request: &RequestClaim,
     path: &PathTemplate,
     page: &PageClaims,
-    claims: &OperationClaims,
     collections: &BTreeSet<String>,
 ) -> OperationKind {
+    let Some(claims) = &page.operations else { return OperationKind::Get };
     let has_arguments = claims
         .parameters
         .iter()
@@ -133,21 +135,26 @@ fn kind_of_get(
         Some(Segment::Name(name)) if has_arguments && !collections.contains(&name.to_lowercase()) => {
             OperationKind::Function
         }
-        _ if returns_many(page) => OperationKind::List,
+        _ if returns_many(page, request) => OperationKind::List,
         _ => OperationKind::Get,
     }
 }
 
-/// Whether the page's first response is a collection.
-pub(in crate::merge) fn returns_many(page: &PageClaims) -> bool {
-    let phrase =
-        page.operations.iter().flat_map(|claims| &claims.responses).find_map(|response| match &response.body {
+/// Whether the first response to a request is a collection.
+pub(in crate::merge) fn returns_many(page: &PageClaims, request: &RequestClaim) -> bool {
+    let phrase = page.operations.iter().flat_map(|claims| claims.responses_to(request)).find_map(|response| {
+        match &response.body {
             ResponseBodyClaim::Type(cell) => Some(cell.collection),
             ResponseBodyClaim::Empty | ResponseBodyClaim::Bytes | ResponseBodyClaim::Unsaid => None,
-        });
+        }
+    });
     let example = || page.examples.iter().filter_map(|example| example.response.as_ref());
     let shown = || example().any(|response| shape(&response.body) == Some(JsonShape::Collection));
     let flagged = || example().any(|response| response.annotated.as_ref().is_some_and(|cell| cell.collection));
+    if !request.responses.is_empty() && phrase.is_some() {
+        // The examples are those of all requests of the page.
+        return phrase == Some(true);
+    }
     phrase == Some(true) || shown() || (phrase.is_none() && flagged())
 }
 

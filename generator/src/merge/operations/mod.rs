@@ -20,4 +20,5 @@ mod parameters;
 mod requests;
 mod responses;
 mod segments;
+mod titled;
 mod uploads;

@@ -60,10 +60,13 @@ impl Merger<'_> {
         requests.sort_by_key(|(witness, ..)| rank(Matter::Calls, *witness));
         let document = |(witness, page, request): (Witness, &PageClaims, &RequestClaim)| {
             let path = self.resolve_segments(page, request, &collections);
-            let kind = self.kind(request.method, &path, page, &collections);
+            let kind = self.kind(request, &path, page, &collections);
             let operation = self.operation(page, request, kind, &path);
             let sends_nothing = operation.body.is_none() && says_no_body(page, request.method);
-            Documented { witness, operation, sends_nothing }
+            let titled = self.titled_type(page, kind);
+            let body = page.operations.as_ref().map(|claims| &claims.body);
+            let partial = body.filter(|body| body.is_partial).and_then(|body| body.span.clone());
+            Documented { witness, operation, sends_nothing, titled, partial }
         };
         requests.into_par_iter().map(document).collect()
     }
@@ -86,7 +89,9 @@ impl Merger<'_> {
             method: request.method,
             kind: match corrected {
                 Some(body) => kind_of_returned(kind, &body),
-                None if kind == OperationKind::Get && returns_many(page) && is_plain(&path) => OperationKind::List,
+                None if kind == OperationKind::Get && returns_many(page, request) && is_plain(&path) => {
+                    OperationKind::List
+                }
                 None => kind,
             },
             title: page.title.as_ref().map(|title| title.value.clone()).unwrap_or_default(),

@@ -7,6 +7,7 @@ use crate::claims::{
     ResponseClaim, ShownBody, TypeCell, TypeWord,
 };
 use crate::merge::merger::Merger;
+use crate::merge::types::item;
 use crate::model::{
     Aspect, Body, Fact, Method, OperationKind, PathTemplate, Places, Primitive, Property, PropertyKind, Response,
     ResponseBody, Rule, Segment, TypeItem, TypeRef,
@@ -29,9 +30,11 @@ impl Merger<'_> {
         if let Some(answer) = own {
             return vec![self.shown_response(page, kind, path, answer)];
         }
-        let mut said: Vec<ResponseClaim> =
-            if claims.responses.is_empty() { example_statuses(page) } else { claims.responses.clone() };
-        said.splice(..said.len().min(request.returned.iter().len()), request.returned.clone());
+        let mut said: Vec<ResponseClaim> = if claims.responses.is_empty() {
+            example_statuses(page)
+        } else {
+            claims.responses_to(request).cloned().collect()
+        };
         if let Some(last) = answer_to_last_part(page, kind) {
             said.retain(|claim| claim.span != last.span || claim.status.is_some());
         }
@@ -206,7 +209,8 @@ impl Merger<'_> {
 
     /// An action's parameter.
     fn parameter(&self, page: &PageClaims, row: &crate::claims::PropertyClaim) -> Property {
-        let ty = Fact::said(self.cell_type(page, &row.ty), row.ty.span.clone());
+        let ty = TypeRef { item: item(self.parameter_name(page, row)), collection: row.ty.collection };
+        let ty = Fact::said(ty, row.ty.span.clone());
         Property {
             required_on_create: row.required.is_some(),
             doc: row.doc.clone().map(|said| Fact::said(said.value, said.span)),

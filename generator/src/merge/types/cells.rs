@@ -4,6 +4,8 @@ use crate::claims::{PageClaims, TypeCell, TypeWord};
 use crate::merge::merger::Merger;
 use crate::merge::names::{Described, Resolved, parameters, rows};
 use crate::model::TypeItem;
+
+use super::synthesis::name_like;
 use crate::report::{Code, Diagnostic};
 
 impl<'a> Merger<'a> {
@@ -12,11 +14,13 @@ impl<'a> Merger<'a> {
         let of_properties = rows(described)
             .filter(|(owner, description, row)| !self.has(&self.property_name(owner, description, row)))
             .map(|(_, _, row)| &row.ty);
-        let of_bodies = parameters(self.pages).map(|(page, row)| (page, &row.ty));
-        let of_operations = of_bodies
-            .chain(url_parameters(self.pages))
+        let of_bodies = parameters(self.pages)
+            .filter(|(page, row)| !self.has(&self.parameter_name(page, row)))
+            .map(|(_, row)| &row.ty);
+        let of_urls = url_parameters(self.pages)
             .filter(|(page, cell)| !self.has(&self.names.resolve(&cell.word, page)))
             .map(|(_, cell)| cell);
+        let of_operations = of_bodies.chain(of_urls);
         let mut cells: Vec<&TypeCell> = of_properties.chain(of_operations).collect();
         cells.sort_by(|a, b| a.span.cmp(&b.span));
         cells.dedup_by(|a, b| a.span == b.span);
@@ -34,7 +38,9 @@ impl<'a> Merger<'a> {
             };
             let message =
                 format!("`{text}` is not the name of a known type; what has this type is read as any JSON or text");
-            self.report.push(Diagnostic::new(Code::UnknownTypeCell, cell.span.clone(), message));
+            let mut finding = Diagnostic::new(Code::UnknownTypeCell, cell.span.clone(), message);
+            finding.help = name_like(&self.names, text).map(|meant| format!("did you mean `{meant}`?"));
+            self.report.push(finding);
         }
     }
 

@@ -77,7 +77,8 @@ impl Merger<'_> {
             .iter()
             .map(|(page, row)| {
                 let item = item(self.property_name(owner, page, row));
-                (TypeRef { item, collection: row.ty.collection }, *row)
+                let collection = row.ty.collection || self.names.says_many(&row.ty.word, page.page);
+                (TypeRef { item, collection }, *row)
             })
             .collect();
         let (chosen, first) = &said[0];

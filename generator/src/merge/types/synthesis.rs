@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::claims::{KindNote, PropertyClaim, TypeWord, ValueList};
+use crate::claims::{KindNote, PageClaims, PropertyClaim, TypeWord, ValueList};
 use crate::merge::enums::{members_of_list, union_members};
 use crate::merge::merger::Merger;
 use crate::merge::names::{Described, Description, Names, Resolved, Shapes, folded, messages, parameters, rows};
@@ -16,6 +16,8 @@ struct Wanted<'a> {
     name: TypeName,
     /// It is meant to be structured: it is linked, so that it should have a page, or its values are objects.
     structured: bool,
+    /// It is spelled as only names are.
+    evident: bool,
     /// The value lists that stand beside it.
     lists: Vec<&'a ValueList>,
     /// Where it is used first.
@@ -27,6 +29,12 @@ impl Wanted<'_> {
     /// leads to a resource.
     fn is_enum(&self) -> bool {
         !self.lists.is_empty() || !self.structured
+    }
+
+    /// A word that nothing but its place says to be a name: one without a capital inside, or like another name.
+    fn is_slip(&self, names: &Names) -> bool {
+        let is_word = || !self.evident || name_like(names, self.name.local()).is_some();
+        self.is_enum() && self.lists.is_empty() && is_word()
     }
 }
 
@@ -50,7 +58,7 @@ impl<'a> Merger<'a> {
             }
         }
         for (page, parameter) in parameters(self.pages) {
-            let named = self.names.resolve(&parameter.ty.word, page);
+            let named = self.parameter_name(page, parameter);
             want(
                 &self.names,
                 &mut wanted,
@@ -66,10 +74,28 @@ impl<'a> Merger<'a> {
         }
         let is_described =
             |name: &TypeName| described.get(name).is_some_and(|all| !all.iter().all(Description::is_correction));
-        for wanted in wanted.into_values().filter(|wanted| !is_described(&wanted.name)) {
+        wanted.retain(|_, wanted| !is_described(&wanted.name) && !wanted.is_slip(&self.names));
+        for wanted in wanted.into_values() {
             self.add_wanted(&wanted);
         }
+        self.report_plurals(described);
         self.report_foreign_namespaces(described);
+    }
+
+    /// A name in the plural is read as the documented one; rows tell by it that there are many, which is no slip.
+    fn report_plurals(&mut self, described: &Described<'_>) {
+        let of_rows = rows(described).map(|(_, description, row)| (description.page, &row.ty));
+        let of_parameters = parameters(self.pages).map(|(page, row)| (page, &row.ty));
+        for (page, cell) in of_rows.chain(of_parameters).chain(messages(self.pages)) {
+            let (TypeWord::Named { text, .. }, Some(name)) = (&cell.word, self.names.of_plural(&cell.word, page))
+            else {
+                continue;
+            };
+            let message = format!("no type is called `{text}`; `{}` is read", name.local());
+            let mut finding = Diagnostic::new(Code::SpellingsDiffer, cell.span.clone(), message);
+            finding.level = Level::Note;
+            self.report.push(finding);
+        }
     }
 
     /// A name in a namespace that no page declares is read as one of the API's own.
@@ -93,6 +119,12 @@ impl<'a> Merger<'a> {
         property: &PropertyClaim,
     ) -> Resolved {
         let resolved = self.names.resolve(&property.ty.word, description.page);
+        if let (Some(_), Some(_), TypeWord::Named { text, .. }) =
+            (&property.values, self.names.of_plural(&property.ty.word, description.page), &property.ty.word)
+        {
+            // What lists its values is an enum of that name.
+            return Resolved::Unknown { name: self.names.qualify(text, description.page), evident: true };
+        }
         if resolved != Resolved::Enumeration {
             return resolved;
         }
@@ -109,6 +141,23 @@ impl<'a> Merger<'a> {
         })
     }
 
+    /// What the type cell of an action's parameter names; a nameless enum with values is named after both.
+    pub(in crate::merge) fn parameter_name(&self, page: &PageClaims, parameter: &PropertyClaim) -> Resolved {
+        let resolved = self.names.resolve(&parameter.ty.word, page);
+        let called =
+            page.operations.as_ref().and_then(|claims| claims.requests.first()?.path.segments.last()?.called());
+        match (&resolved, &parameter.values, called) {
+            (Resolved::Enumeration, Some(_), Some(called)) => {
+                let local = called.rsplit('.').next().unwrap_or(called);
+                let name = format!("{local}{}", capitalised(&parameter.name.value));
+                let name = self.names.qualify(&name, page);
+                let unknown = || Resolved::Unknown { name: name.clone(), evident: true };
+                self.names.find(&name).map_or_else(unknown, |known| Resolved::Known(TypeItem::Named(known.clone())))
+            }
+            _ => resolved,
+        }
+    }
+
     /// Tells what becomes of a name without a page; metadata knows better what it declares.
     fn report_wanted(&mut self, name: &TypeName, wanted: &Wanted<'_>) {
         if self.is_declared(name) {
@@ -122,7 +171,7 @@ impl<'a> Merger<'a> {
             diagnostic.level = Level::Note;
         }
         let help = format!("document `{}` on a page of its own", name.local());
-        let meant = primitive_like(name.local()).map(|meant| format!("{help}; did you mean `{meant}`?"));
+        let meant = name_like(&self.names, name.local()).map(|meant| format!("{help}; did you mean `{meant}`?"));
         diagnostic.help = Some(meant.unwrap_or(help));
         self.report.push(diagnostic);
     }
@@ -144,10 +193,16 @@ impl<'a> Merger<'a> {
 /// Longer names are like no primitive's.
 const LONGEST_MISSPELLED: usize = 20;
 
-/// The primitive type whose name another one misspells: a letter is another one, or two are swapped.
-fn primitive_like(name: &str) -> Option<&'static str> {
-    let names = Primitive::ALL.iter().map(|primitive| primitive.edm().trim_start_matches("Edm."));
-    names.filter(|_| name.len() < LONGEST_MISSPELLED).find(|primitive| strsim::osa_distance(name, primitive) == 1)
+/// The type whose name another one misspells: a letter or two are other ones, or swapped. A primitive type, which every
+/// page means, comes first.
+pub(in crate::merge) fn name_like<'n>(names: &'n Names, name: &str) -> Option<&'n str> {
+    let folded = name.to_lowercase();
+    let primitives = Primitive::ALL.iter().map(|primitive| primitive.edm().trim_start_matches("Edm."));
+    let most = |primitive: &str| if primitive.len() < 6 { 1 } else { 2 };
+    let mut near = primitives
+        .filter(|_| name.len() < LONGEST_MISSPELLED)
+        .filter(|primitive| (1..=most(primitive)).contains(&strsim::osa_distance(&folded, &primitive.to_lowercase())));
+    near.next().or_else(|| names.like(name).map(TypeName::local))
 }
 
 /// Whether a row tells that its type is structured: by a link, by a word beside its name, or since examples show
@@ -155,7 +210,7 @@ fn primitive_like(name: &str) -> Option<&'static str> {
 fn is_structured(row: &PropertyClaim, shapes: &Shapes) -> bool {
     match (&row.ty.word, row.ty.note) {
         (TypeWord::Named { target: Some(_), .. }, _) | (_, Some(KindNote::Structured)) => true,
-        (_, Some(KindNote::Enum)) => false,
+        (_, Some(KindNote::Enum | KindNote::Flags)) => false,
         (_, None) => shapes.is_object(&row.name.value),
     }
 }
@@ -167,12 +222,13 @@ fn want<'a>(
     list: Option<&'a ValueList>,
     span: &'a Span,
 ) {
-    let Resolved::Unknown { name, .. } = resolved else { return };
+    let Resolved::Unknown { name, evident } = resolved else { return };
     if names.find(&name).is_some() {
         return;
     }
-    let entry = wanted.entry(name.folded()).or_insert(Wanted { name, structured, lists: Vec::new(), span });
+    let entry = wanted.entry(name.folded()).or_insert(Wanted { name, structured, evident, lists: Vec::new(), span });
     entry.structured |= structured;
+    entry.evident |= evident;
     entry.lists.extend(list);
 }
 

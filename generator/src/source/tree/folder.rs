@@ -94,6 +94,14 @@ impl Root for Folder {
         Ok(bytes)
     }
 
+    fn read_around(&self, path: &str, most: u64) -> Option<Vec<u8>> {
+        let file = fs::canonicalize(self.0.join(path)).ok()?;
+        let metadata = fs::metadata(&file).ok()?;
+        let is_in_checkout =
+            file.starts_with(checkout_around(&self.0)?) && metadata.is_file() && metadata.len() <= most;
+        is_in_checkout.then(|| read_at_most(&file, metadata.len(), most).ok())?
+    }
+
     fn find(&self, path: &str, most: u64) -> Option<Vec<u8>> {
         let folder = fs::canonicalize(self.0.join(path).parent()?).ok()?;
         if folder.starts_with(&self.0) { self.read(path, most).ok() } else { None }
@@ -136,6 +144,15 @@ impl Folder {
             path.strip_prefix(&self.0).ok()?.components().map(|part| part.as_os_str().to_str()).collect();
         Some(parts?.join("/"))
     }
+}
+
+/// What a checkout, or a set of published docs, has at its top.
+const TOPS: [&str; 3] = [".git", ".openpublishing.publish.config.json", "docfx.json"];
+
+/// The folder that a checkout starts at, above `folder`; a checkout by itself has none.
+fn checkout_around(folder: &Path) -> Option<&Path> {
+    let top = TOPS.iter().find_map(|top| folder.ancestors().find(|above| above.join(top).exists()))?;
+    (top != folder).then_some(top)
 }
 
 /// A Markdown file, or a link to a folder that would hold some.

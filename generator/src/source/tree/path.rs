@@ -27,6 +27,27 @@ pub fn parts_from<'a>(folder: Vec<&'a str>, path: &'a str) -> Option<Vec<&'a str
     })
 }
 
+/// The path that an include of `file` names, from the root: with `..` in front where it leads out. Links start at the
+/// folder of their file, or, with `~/`, at the root.
+pub fn path_from(file: &str, path: &str) -> String {
+    let path = path.split(['#', '?']).next().unwrap_or_default().replace('\\', "/");
+    let (folder, path) = match path.strip_prefix("~/").or_else(|| path.strip_prefix('/')) {
+        Some(from_root) => ("", from_root),
+        None => (file.rsplit_once('/').map_or("", |(folder, _)| folder), path.as_str()),
+    };
+    let mut parts: Vec<&str> = Vec::new();
+    for part in folder.split('/').chain(path.split('/')) {
+        match (part, parts.last()) {
+            ("" | ".", _) => {}
+            ("..", Some(last)) if *last != ".." => {
+                parts.pop();
+            }
+            (name, _) => parts.push(name),
+        }
+    }
+    parts.join("/")
+}
+
 /// The path without `.` and `..`, or why it is none of a file in the docs.
 pub(super) fn normal_path(path: &str) -> Result<String, &'static str> {
     let has_drive = matches!(path.as_bytes(), [letter, b':', ..] if letter.is_ascii_alphabetic());

@@ -33,6 +33,10 @@ pub(in crate::source) trait Root: Sync {
     /// The bytes of a file, or why there are none; `most` is how many it may have.
     fn read(&self, path: &str, most: u64) -> Result<Vec<u8>, String>;
 
+    /// The bytes of a file around the tree, by its path from the root (`../includes/a.md`), where it is in the checkout
+    /// that holds the tree and has not more than `most`.
+    fn read_around(&self, path: &str, most: u64) -> Option<Vec<u8>>;
+
     /// The bytes of a file that the walk does not find, where it is in the tree and has not more than `most`.
     fn find(&self, path: &str, most: u64) -> Option<Vec<u8>>;
 }

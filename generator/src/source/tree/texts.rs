@@ -100,6 +100,10 @@ impl Root for Texts {
         }
     }
 
+    fn read_around(&self, _path: &str, _most: u64) -> Option<Vec<u8>> {
+        None
+    }
+
     fn find(&self, path: &str, most: u64) -> Option<Vec<u8>> {
         self.read(path, most).ok()
     }

@@ -1,0 +1,81 @@
+//! What a zone or a range of monikers alone has: a property of the preview, a request line of one version.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::docs::dialect::SectionKind;
+use crate::docs::http::PlacedLine;
+use crate::docs::layout::Section;
+use crate::docs::ledger::Context;
+use crate::markdown::{Block, BlockKind, Text};
+use crate::report::Code;
+use crate::source::Span;
+
+/// Tells of rows and request lines that some of the page's zones have and others haven't: the model has all of them.
+pub(in crate::docs) fn check_zones(cx: &mut Context<'_>, sections: &[Section<'_>]) {
+    let blocks = sections.iter().flat_map(|section| &section.blocks);
+    let all: BTreeSet<&str> = blocks.flat_map(|block| zones(block)).collect();
+    if all.is_empty() {
+        return;
+    }
+    for section in sections {
+        for (zones, mut parts) in restricted(cx, section, &all) {
+            parts.sort_by_key(|part| part.place.start);
+            let Some(first) = parts.first() else { continue };
+            let names: Vec<String> = parts.iter().map(|part| format!("`{}`", part.name)).collect();
+            let verb = if parts.len() == 1 { "is" } else { "are" };
+            let message = format!("{} {verb} in the zone `{zones}` alone; it is read for all", names.join(", "));
+            let place = first.place.clone();
+            cx.find(Code::RestrictedPart, &place, message);
+        }
+    }
+}
+
+/// The zones that a block is restricted to.
+fn zones(block: &Block) -> impl Iterator<Item = &str> {
+    block.zone.iter().flat_map(|zone| zone.split(',').map(str::trim))
+}
+
+/// A row or a request line.
+struct Part {
+    name: String,
+    zone: Option<Arc<str>>,
+    place: Span,
+}
+
+/// The parts of a section that some zones alone have, by these zones.
+fn restricted(cx: &Context<'_>, section: &Section<'_>, all: &BTreeSet<&str>) -> BTreeMap<String, Vec<Part>> {
+    let mut by_name: BTreeMap<String, Vec<Part>> = BTreeMap::new();
+    for block in &section.blocks {
+        for part in parts(cx, section, block) {
+            by_name.entry(part.name.clone()).or_default().push(part);
+        }
+    }
+    let mut restricted: BTreeMap<String, Vec<Part>> = BTreeMap::new();
+    for mut parts in by_name.into_values() {
+        let zones: Option<Vec<&str>> = parts.iter().map(|part| part.zone.as_deref()).collect();
+        let Some(zones) = zones else { continue };
+        let has: BTreeSet<&str> = zones.into_iter().flat_map(|zone| zone.split(',').map(str::trim)).collect();
+        if all.len() == 1 || has != *all {
+            let zones = has.into_iter().collect::<Vec<_>>().join(", ");
+            restricted.entry(zones).or_default().push(parts.swap_remove(0));
+        }
+    }
+    restricted
+}
+
+fn parts(cx: &Context<'_>, section: &Section<'_>, block: &Block) -> Vec<Part> {
+    let part =
+        |name: &str, place: &Span| Part { name: name.to_owned(), zone: block.zone.clone(), place: place.clone() };
+    match &block.kind {
+        BlockKind::Table(table) if section.kind.lists_parts() || section.kind.is_of_message() => {
+            let names = table.rows.iter().filter_map(|row| row.cells.first());
+            names.map(|cell| part(Text::trimmed(cell).trim_matches(['*', '`']), &cell.span)).collect()
+        }
+        BlockKind::Fence(fence) if section.kind == SectionKind::HttpRequest => {
+            let name = |line: &PlacedLine| format!("{} {}", line.method.as_str(), line.url(fence));
+            cx.lines.of(block).iter().map(|line| part(&name(line), &line.span)).collect()
+        }
+        _ => Vec::new(),
+    }
+}

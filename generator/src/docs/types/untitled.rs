@@ -1,0 +1,42 @@
+//! Pages that list properties below a title that names a thing and doesn't say that it is a type: `# Delivery slot`.
+
+use crate::claims::Said;
+use crate::docs::dialect::{Dialect, is_identifier};
+use crate::docs::layout::heading_words;
+use crate::markdown::{Heading, Page};
+
+/// The type that a title names, where something else agrees: the name of the file; for one word also the front matter,
+/// or the folder of types.
+pub(super) fn untitled_name(dialect: &Dialect, page: &Page, title: &Heading) -> Option<Said<String>> {
+    let words = heading_words(title);
+    let words: Vec<&str> = words.split([' ', '-']).map(|word| word.trim_matches(['*', '`'])).collect();
+    if !words.iter().all(|word| word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')) {
+        return None;
+    }
+    let name = camel(&words);
+    let is_of_types = dialect.front_matter.is_of_type(page) || dialect.links.is_in_types(&page.file);
+    let agrees = is_stem(&page.file, &name) || words.len() == 1 && is_of_types;
+    (agrees && is_identifier(&name)).then(|| Said::new(name, title.text.span.clone()))
+}
+
+/// `deliverySlot`
+fn camel(words: &[&str]) -> String {
+    let (first, rest) = words.split_first().map_or(("", [].as_slice()), |(first, rest)| (*first, rest));
+    rest.iter().fold(lower_first(first), |name, word| name + &crate::model::capitalised(word))
+}
+
+/// Whether a file is called after a type: `delivery-slot.md`, `deliverySlot.md`.
+fn is_stem(file: &str, name: &str) -> bool {
+    let stem = file.rsplit('/').next().unwrap_or(file).split('.').next().unwrap_or_default();
+    stem.replace(['-', '_'], "").eq_ignore_ascii_case(&name.replace('_', ""))
+}
+
+/// Titles are capitalised where names aren't.
+pub(super) fn lower_first(name: &str) -> String {
+    let mut chars = name.chars();
+    let second_is_upper = name.chars().nth(1).is_some_and(char::is_uppercase);
+    match chars.next() {
+        Some(first) if !second_is_upper => first.to_lowercase().chain(chars).collect(),
+        _ => name.to_owned(),
+    }
+}

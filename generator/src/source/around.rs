@@ -1,0 +1,39 @@
+//! Files that pages include from outside of the docs, inside the checkout around them.
+//!
+//! Only what an include names is read, and only Markdown.
+
+use std::collections::BTreeSet;
+
+use super::SourceMap;
+use super::tree::path_from;
+
+/// More of them than real checkouts have.
+const MOST: usize = 10_000;
+
+/// Adds the files that those of the docs include from around them, and that these include, by their paths from the
+/// root: `../includes/product.md`. `read` gives the text of one that is there.
+pub(super) fn add_files_around(map: &mut SourceMap, mut read: impl FnMut(&str) -> Option<String>) {
+    let mut wanted: BTreeSet<String> = map.files().flat_map(|file| includes_around(&file.path, &file.text)).collect();
+    let mut seen = BTreeSet::new();
+    while let Some(path) = wanted.pop_first().filter(|_| seen.len() < MOST) {
+        if !seen.insert(path.clone()) {
+            continue;
+        }
+        let Some(text) = read(&path) else { continue };
+        wanted.extend(includes_around(&path, &text));
+        map.insert(&path, text);
+    }
+}
+
+/// The Markdown files outside of the docs that a text includes: `[!INCLUDE[x](../x.md)]`.
+fn includes_around(file: &str, text: &str) -> BTreeSet<String> {
+    let is_include = |at: usize| text.get(at + 2..at + 9).is_some_and(|word| word.eq_ignore_ascii_case("include"));
+    let starts = text.match_indices("[!").map(|(at, _)| at).filter(|at| is_include(*at));
+    let target = |at: usize| {
+        let line = text[at..].lines().next()?;
+        let (target, _) = line.split_once("](")?.1.split_once(')')?;
+        Some(path_from(file, target.trim()))
+    };
+    let has_extension = |path: &String| path.len() > 3 && path.to_ascii_lowercase().ends_with(".md");
+    starts.filter_map(target).filter(|path| path.starts_with("../") && has_extension(path)).collect()
+}

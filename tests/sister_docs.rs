@@ -1,0 +1,65 @@
+//! Docs of Graph's sisters, as they are: Business Central and Microsoft 365 Copilot.
+
+use mdsdk::rooms::model::{EnumType, Fact, Model, Operation, PropertyKind, StructuredType};
+use mdsdk::{Reading, read};
+use mdsdk_tests::corpora;
+
+/// Corpora, each with the version that is read where there are several.
+const CORPORA: [(&str, Option<&str>); 6] = [
+    ("business-central", None),
+    ("copilot", None),
+    ("graph-v1.0-2020-05", None),
+    ("graph-v1.0-2021-07", None),
+    ("graph-modern", Some("v1.0")),
+    ("graph-modern", Some("beta")),
+];
+
+fn reading(corpus: &str, version: Option<&str>) -> Option<Reading> {
+    let folder = corpora(&format!("corpora/{corpus}"))?;
+    Some(read(&folder, version).expect("the corpus describes an API"))
+}
+
+fn of(doc: &Option<Fact<String>>) -> Option<&str> {
+    doc.as_ref().map(|doc| doc.value.as_str())
+}
+
+/// Everything that the docs say of something in prose.
+fn descriptions(model: &Model) -> Vec<&str> {
+    let types = model.types.values().flat_map(|StructuredType { doc, properties, .. }| {
+        of(doc).into_iter().chain(properties.iter().filter_map(|property| of(&property.doc)))
+    });
+    let enums = model.enums.values().flat_map(|EnumType { doc, members, .. }| {
+        of(doc).into_iter().chain(members.iter().filter_map(|member| of(&member.doc)))
+    });
+    let operations = model.operations.iter().flat_map(|Operation { doc, parameters, title, .. }| {
+        of(doc).into_iter().chain([title.as_str()]).chain(parameters.iter().filter_map(|one| of(&one.doc)))
+    });
+    types.chain(enums).chain(operations).collect()
+}
+
+#[test]
+fn no_description_holds_an_include_or_a_directive() {
+    for (corpus, version) in CORPORA {
+        let Some(reading) = reading(corpus, version) else { return };
+        let descriptions = descriptions(&reading.model);
+        assert!(descriptions.len() > 50, "{corpus}: {}", descriptions.len());
+        let is_raw = |text: &&&str| text.to_lowercase().contains("[!include") || text.contains(":::");
+        let raw: Vec<_> = descriptions.iter().filter(is_raw).collect();
+        assert!(raw.is_empty(), "{corpus}: {raw:#?}");
+    }
+}
+
+#[test]
+fn business_central_has_its_navigation_and_no_types_of_nothing() {
+    let Some(reading) = reading("business-central", None) else { return };
+    let model = &reading.model;
+    let is_link = |kind: PropertyKind| kind == PropertyKind::Navigation;
+    let links = model.types.values().flat_map(|ty| &ty.properties).filter(|property| is_link(property.kind));
+    let (known, unknown): (Vec<_>, Vec<_>) = links.partition(|property| property.ty.value.name().is_some());
+    assert_eq!((known.len(), unknown.len()), (350, 0));
+    assert!(known.iter().filter(|property| property.ty.value.collection).count() > 140);
+    let open: Vec<_> = model.types.values().filter(|ty| ty.is_open).map(|ty| ty.name.local()).collect();
+    assert!(open.len() <= 5, "{open:?}");
+    let empty: Vec<_> = model.types.values().filter(|ty| ty.properties.is_empty()).map(|ty| ty.name.local()).collect();
+    assert!(empty.len() <= 1, "{empty:?}");
+}
