@@ -114,7 +114,6 @@ pub enum PropertySource {
 }
 
 /// A property as described.
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own in EDM")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PropertyClaim {
     /// The name, without decorations.
