@@ -75,11 +75,13 @@ fn enum_title(dialect: &Dialect, heading: &Heading) -> Option<Said<String>> {
 
 /// Why the enum of a section is deprecated: a notice in the section says so, or the heading.
 fn section_deprecation(dialect: &Dialect, section: &Section<'_>, heading: &Heading) -> Option<String> {
+    let is_in_heading = dialect.titles.says_deprecated(&heading_words(heading));
+    let is_of_enum = |plain: &str| is_in_heading || dialect.introductions.is_notice_of_page(plain);
     let notice = section.blocks.iter().find_map(|block| match &block.kind {
-        BlockKind::Quote(text) => deprecation(dialect, &text.plain),
+        BlockKind::Quote(text) if is_of_enum(&text.plain) => deprecation(dialect, &text.plain),
         _ => None,
     });
-    notice.or_else(|| dialect.titles.says_deprecated(&heading_words(heading)).then(String::new))
+    notice.or_else(|| is_in_heading.then(String::new))
 }
 
 fn first_paragraph(dialect: &Dialect, section: &Section<'_>) -> Option<Said<String>> {
