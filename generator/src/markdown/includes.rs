@@ -67,7 +67,7 @@ impl<'a> BlockReader<'a> {
         target
     }
 
-    /// A missing file that is no page is only worth a note; one outside the docs may be in no checkout at all.
+    /// A missing file that is no page, or that lies outside the docs, is only worth a note, unless a sentence lacks it.
     fn report_missing_include(&mut self, path: &str, span: Span) {
         let target = resolve_path(&self.file, path);
         let is_error = target.as_deref().and_then(page_name).is_some();
@@ -77,10 +77,10 @@ impl<'a> BlockReader<'a> {
         };
         let is_outside = target.is_none();
         let mut finding = Diagnostic::new(Code::MissingInclude, span, message);
-        finding.level = match (is_error, is_outside) {
-            (true, _) => Level::Error,
-            (false, true) => Level::Warning,
-            (false, false) => Level::Note,
+        finding.level = match () {
+            () if is_error => Level::Error,
+            () if is_outside && self.in_sentence => Level::Warning,
+            () => Level::Note,
         };
         finding.help =
             is_outside.then(|| "read the docs from the folder that holds both, or from a checkout".to_owned());

@@ -34,6 +34,8 @@ pub(super) struct BlockReader<'a> {
     pub tab: Option<Arc<str>>,
     /// In an included file: the zone around the page's own include line.
     pub zone: Option<Arc<str>>,
+    /// Whether words are being read that a sentence includes.
+    pub in_sentence: bool,
     /// Include lines that stood inside a table.
     pub late_includes: Vec<(Include, Range<usize>)>,
     pub inline: Option<TextBuilder>,
@@ -66,6 +68,7 @@ impl<'a> BlockReader<'a> {
             blocks: Vec::new(),
             tab: None,
             zone: None,
+            in_sentence: false,
             late_includes: Vec::new(),
             inline: None,
             table: None,

@@ -61,7 +61,9 @@ impl BlockReader<'_> {
 
     fn read_included_words(&mut self, include: Include, range: Range<usize>) -> Included {
         let known = self.blocks.len();
+        self.in_sentence = true;
         self.read_include(include, range);
+        self.in_sentence = false;
         let mut blocks = self.blocks.split_off(known);
         let is_visible = |block: &Block| !matches!(block.kind, BlockKind::Include(_) | BlockKind::Comment);
         match blocks.iter().filter(|block| is_visible(block)).count() {

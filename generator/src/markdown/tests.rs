@@ -110,8 +110,11 @@ fn a_missing_include_is_an_error_where_its_folder_is_there() {
     assert_eq!(levels("p.md", "I/nope.md"), [(Level::Error, there("I/nope.md"))]);
     assert_eq!(levels("p.md", "j/nope.md"), [(Level::Note, there("j/nope.md"))]);
     assert_eq!(levels("p.md", "i/a.yml"), [(Level::Note, there("i/a.yml"))]);
-    assert_eq!(levels("p.md", "../nope.md"), [(Level::Warning, outside("../nope.md"))]);
+    assert_eq!(levels("p.md", "../nope.md"), [(Level::Note, outside("../nope.md"))]);
     assert_eq!(levels("p.md", "i/a.md"), []);
+    // A sentence has a hole then.
+    let (_, report) = read(&[("p.md", "In [!INCLUDE [x](../nope.md)] it is."), A]);
+    assert_eq!(report.diagnostics().iter().map(|finding| finding.level).collect::<Vec<_>>(), [Level::Warning]);
 }
 
 #[test]

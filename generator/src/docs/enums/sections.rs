@@ -75,12 +75,13 @@ fn enum_title(dialect: &Dialect, heading: &Heading) -> Option<Said<String>> {
 
 /// Why the enum of a section is deprecated: a notice in the section says so, or the heading.
 fn section_deprecation(dialect: &Dialect, section: &Section<'_>, heading: &Heading) -> Option<Said<String>> {
+    let is_in_heading = dialect.titles.says_deprecated(&heading_words(heading));
+    let is_of_enum = |plain: &str| is_in_heading || dialect.introductions.is_notice_of_page(plain);
     let notice = section.blocks.iter().find_map(|block| match &block.kind {
-        BlockKind::Quote(text) => deprecation(dialect, text),
+        BlockKind::Quote(text) if is_of_enum(&text.plain) => deprecation(dialect, text),
         _ => None,
     });
-    let is_in_heading = || dialect.titles.says_deprecated(&heading_words(heading));
-    notice.or_else(|| is_in_heading().then(|| Said::new(String::new(), heading.text.span.clone())))
+    notice.or_else(|| is_in_heading.then(|| Said::new(String::new(), heading.text.span.clone())))
 }
 
 fn first_paragraph(dialect: &Dialect, section: &Section<'_>) -> Option<Said<String>> {

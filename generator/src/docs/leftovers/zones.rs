@@ -24,7 +24,7 @@ pub(in crate::docs) fn check_zones(cx: &mut Context<'_>, sections: &[Section<'_>
             let Some(first) = parts.first() else { continue };
             let names: Vec<String> = parts.iter().map(|part| format!("`{}`", part.name)).collect();
             let verb = if parts.len() == 1 { "is" } else { "are" };
-            let message = format!("{} {verb} in the zone `{zones}` alone; it is read for all", names.join(", "));
+            let message = format!("{} {verb} in the zone `{zones}` alone; read for all", names.join(", "));
             let place = first.place.clone();
             cx.find(Code::RestrictedPart, &place, message);
         }

@@ -58,10 +58,13 @@ fn claim_own_responses(dialect: &Dialect, sections: &[Section<'_>], requests: &m
     let is_start = |section: &Section<'_>| section.kind == SectionKind::HttpRequest && !section.continues;
     let mut starts: Vec<usize> =
         sections.iter().enumerate().filter(|(_, one)| is_start(one)).map(|(at, _)| at).collect();
+    if starts.len() < 2 {
+        return;
+    }
     starts.push(sections.len());
     let groups = starts.windows(2).filter_map(|pair| sections.get(pair[0]..pair[1]));
     let told: Vec<_> = groups.map(|group| (group, claim_responses(dialect, group))).collect();
-    if told.len() < 2 || told.iter().any(|(_, responses)| responses.is_empty()) {
+    if told.iter().any(|(_, responses)| responses.is_empty()) {
         return;
     }
     for request in requests {

@@ -246,7 +246,12 @@ impl Names {
     pub(in crate::merge) fn like(&self, name: &str) -> Option<&TypeName> {
         let folded = name.to_lowercase();
         let most = if folded.len() < SHORT { 1 } else { 2 };
-        let locals = self.locals.iter().filter(|(local, _)| local.len().abs_diff(folded.len()) <= most);
+        // Who misspells a word seldom misses both of its ends.
+        let ends = |name: &str| (name.chars().next(), name.chars().next_back());
+        let (first, last) = ends(&folded);
+        let is_alike = |local: &str| ends(local).0 == first || ends(local).1 == last;
+        let is_as_long = |local: &str| local.len().abs_diff(folded.len()) <= most;
+        let locals = self.locals.iter().filter(|(local, _)| is_as_long(local) && is_alike(local));
         let near = locals.filter_map(|(local, names)| Some((strsim::osa_distance(&folded, local), names.first()?)));
         near.filter(|(distance, _)| (1..=most).contains(distance)).min().map(|(_, name)| name)
     }
