@@ -140,6 +140,8 @@ pub struct Sources {
     /// The service's metadata (CSDL XML): it decides on types and members, the docs on everything else, and where the
     /// two disagree is a finding.
     pub metadata: Option<PathBuf>,
+    /// Where the service lives; without it, what the docs say.
+    pub base_url: Option<String>,
     /// The words and forms that the pages are written in.
     pub dialect: Arc<Dialect>,
 }
@@ -147,7 +149,8 @@ pub struct Sources {
 impl Sources {
     /// The docs alone, in the dialect of the Microsoft Graph docs.
     pub fn new(docs: impl Into<Tree>) -> Self {
-        Self { docs: docs.into(), api: None, corrections: None, metadata: None, dialect: Dialect::graph() }
+        let dialect = Dialect::graph();
+        Self { docs: docs.into(), api: None, corrections: None, metadata: None, base_url: None, dialect }
     }
 
     /// The version to read, where the docs have several.
@@ -171,6 +174,13 @@ impl Sources {
         self
     }
 
+    /// Where the service lives: paths of request lines are below it.
+    #[must_use]
+    pub fn base_url(mut self, url: impl Into<Option<String>>) -> Self {
+        self.base_url = url.into();
+        self
+    }
+
     /// The words and forms that the pages are written in.
     #[must_use]
     pub fn dialect(mut self, dialect: impl Into<Arc<Dialect>>) -> Self {
@@ -185,9 +195,10 @@ impl Sources {
     /// As [`read`]; the corrections or the metadata can't be read, or the metadata declares nothing. Corrections that
     /// say nothing new and defects of metadata are findings of the report.
     pub fn read(&self) -> Result<Reading, ReadError> {
-        let Self { docs: tree, api, corrections, metadata, dialect } = self;
+        let Self { docs: tree, api, corrections, metadata, base_url, dialect } = self;
         let mut report = Report::default();
         let mut docs = load(tree.clone(), api.as_deref(), &mut report).map_err(ReadError::Load)?;
+        docs.config.base_url = base_url.clone().or(docs.config.base_url);
         // No page includes what stands beside the docs.
         let (mut claims, coverage) = docs::read_docs(&docs, dialect, &mut report);
         let file = load_corrections(&mut docs, tree, corrections.as_deref()).map_err(ReadError::Load)?;

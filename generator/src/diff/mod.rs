@@ -26,7 +26,8 @@ use crate::model::Model;
 /// The changes that lead from `old` to `new`.
 pub fn compare(old: &Model, new: &Model) -> Vec<Change> {
     // The namespace is part of the names of types.
-    let Model { base_url: _, namespace: _, addressing: _, types: _, enums: _, container: _, operations: _ } = old;
+    let Model { base_url: _, bases: _, namespace: _, addressing: _, types: _, enums: _, container: _, operations: _ } =
+        old;
     let mut changes: Vec<Change> = service::compare_base_urls(old, new).into_iter().collect();
     changes.extend(service::compare_containers(old, new));
     changes.extend(types::compare_types(old, new));

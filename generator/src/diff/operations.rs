@@ -34,7 +34,9 @@ fn compare_operation(pair: Pair<'_, Operation>) -> Vec<Change> {
 fn compare_heads(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Change> {
     let Operation {
         method: _,
+        base: _,
         path: _,
+        trailing_slash,
         kind,
         title: _,
         doc: _,
@@ -59,6 +61,7 @@ fn compare_heads(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Cha
         sides.aspect("kind", Some(kind.to_string()), Some(new.kind.to_string())),
         sides.flag("deprecated", deprecated.is_some(), new.deprecated.is_some()),
         sides.flag("repeatable", *repeatable, new.repeatable),
+        sides.flag("trailing slash", *trailing_slash, new.trailing_slash),
         sides.aspect("media types", list(media_types), list(&new.media_types)),
         sides.aspect("uploaded", text(uploaded), text(&new.uploaded)),
         sides.aspect("monitor", text(monitor), text(&new.monitor)),

@@ -11,7 +11,7 @@ use crate::source::Span;
 /// The model with descriptions and titles emptied, and origins reduced to the names of their files.
 pub(super) fn strip_prose(model: &Model) -> Model {
     let mut bare = model.clone();
-    let Model { base_url: _, namespace: _, addressing: _, types, enums, container, operations } = &mut bare;
+    let Model { base_url: _, bases: _, namespace: _, addressing: _, types, enums, container, operations } = &mut bare;
     types.values_mut().for_each(strip_type);
     enums.values_mut().for_each(strip_enum);
     container.iter_mut().for_each(strip_element);
@@ -98,7 +98,9 @@ fn strip_element(element: &mut ContainerElement) {
 fn strip_operation(operation: &mut Operation) {
     let Operation {
         method: _,
+        base: _,
         path: _,
+        trailing_slash: _,
         kind: _,
         title,
         doc,

@@ -4,12 +4,15 @@ use crate::claims::PageClaims;
 use crate::merge::names::{NamedRows, Names};
 use crate::model::Model;
 use crate::report::Report;
+use crate::source::DocsConfig;
 
 use super::metadata::Schema;
 
 /// All pages, and what has been made of them so far.
 pub(in crate::merge) struct Merger<'a> {
     pub(in crate::merge) pages: &'a [PageClaims],
+    /// What the docs' own configuration says.
+    pub(in crate::merge) config: &'a DocsConfig,
     pub(in crate::merge) names: Names,
     pub(in crate::merge) named_rows: NamedRows<'a>,
     /// What metadata says, where it is at hand.

@@ -55,7 +55,7 @@ pub fn merge_with_metadata(pages: &[PageClaims], metadata: Option<&MetadataClaim
     let names = Names::collect(pages, &namespace);
     let model = Model { base_url: config.base_url.clone(), namespace, ..Model::default() };
     let report = report.unwrap_or_default();
-    let mut merger = Merger { pages, names, named_rows: NamedRows::new(), schema, model, report };
+    let mut merger = Merger { pages, config, names, named_rows: NamedRows::new(), schema, model, report };
     merger.merge_enums();
     let described = merger.merge_types();
     let spellings = Spellings::collect(pages);

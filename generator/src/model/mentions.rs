@@ -7,7 +7,9 @@ impl Operation {
     pub fn type_names(&self) -> Vec<&TypeName> {
         let Self {
             method: _,
+            base: _,
             path,
+            trailing_slash: _,
             kind: _,
             title: _,
             doc: _,
@@ -41,7 +43,9 @@ impl Operation {
     pub fn type_names_mut(&mut self) -> Vec<&mut TypeName> {
         let Self {
             method: _,
+            base: _,
             path,
+            trailing_slash: _,
             kind: _,
             title: _,
             doc: _,

@@ -29,6 +29,8 @@ pub(super) fn reconcile_types(docs: &Model, schema: &Schema, renames: &Renames, 
     let mut types = Types { docs, schema, report, written };
     let mut model = Model {
         base_url: docs.base_url.clone(),
+        bases: docs.bases.clone(),
+        addressing: docs.addressing,
         namespace: docs.namespace.clone(),
         container: schema.model.container.clone(),
         ..Model::default()

@@ -10,4 +10,6 @@ pub(in crate::merge) struct Documented {
     pub operation: Operation,
     /// "Do not supply a request body for this method."
     pub sends_nothing: bool,
+    /// Why the URL that is sent is another one than the line's.
+    pub sent_otherwise: Option<&'static str>,
 }

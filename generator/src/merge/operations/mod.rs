@@ -9,6 +9,8 @@
 mod addressing;
 mod agreement;
 mod alternatives;
+mod base_votes;
+mod bases;
 mod bodies;
 mod completion;
 mod differences;
@@ -21,3 +23,4 @@ mod requests;
 mod responses;
 mod segments;
 mod uploads;
+mod written;

@@ -17,6 +17,7 @@ mod graph;
 mod headers;
 mod infer;
 mod plan;
+mod sent;
 mod steps;
 mod target;
 
