@@ -100,7 +100,7 @@ fn parse_arguments(text: &str) -> Vec<Argument> {
         };
         let name = if name.is_empty() { parameter.clone() } else { name.to_owned() };
         let quoted = value.starts_with('\'') || value.starts_with("{'");
-        arguments.push(Argument { quoted, name, parameter });
+        arguments.push(Argument { name, parameter, quoted });
     }
     arguments.retain(|argument| !argument.name.is_empty());
     arguments

@@ -183,7 +183,7 @@ fn parse_segment(
             segments.push(Segment::Key(parameter_name(&part[1..]).into()));
         }
         _ if part.starts_with(['{', '<', '(']) => {
-            segments.push(Segment::Key(placeholder(dialect, part, slips)?.into()))
+            segments.push(Segment::Key(placeholder(dialect, part, slips)?.into()));
         }
         _ if part.contains('(') => parse_call(part, segments, slips)?,
         _ if part.contains('=') => segments.push(parse_alternate_key(part)?),

@@ -116,7 +116,7 @@ impl Votes {
         let stand_in = self.stand_ins.values().max_by_key(|one| (one.count, one.written.contains("://")));
         let stand_in = || stand_in.map(|one| one.written.clone());
         let start = self.main_host().map(|(host, scheme)| format!("{scheme}://{host}")).or_else(stand_in);
-        let tail: String = segments.iter().map(|segment| format!("/{segment}")).collect();
+        let tail = written(segments);
         Some(start.unwrap_or_default() + &tail).filter(|written| !written.is_empty())
     }
 
@@ -133,7 +133,7 @@ impl Votes {
         let HostClaim::StandIn(name) = &line.host else { return None };
         let is_repeated =
             !line.is_absolute() && !line.told_segments().is_empty() && self.open.contains_key(&Vec::new());
-        let tail: String = main.iter().map(|segment| format!("/{segment}")).collect();
+        let tail = written(main);
         is_repeated
             .then(|| format!("`{name}` stands for the URL before `{tail}` here, and for all of it in other lines"))
     }
@@ -141,7 +141,7 @@ impl Votes {
 
 /// Whether the base URL or the version that configuration tells ends so.
 fn is_of_config(config: &DocsConfig, segments: &[BaseSegment]) -> bool {
-    let tail: String = segments.iter().map(|segment| format!("/{segment}")).collect();
+    let tail = written(segments);
     let ends = |text: &str| !tail.is_empty() && text.trim_end_matches('/').ends_with(&tail);
     let is_of_version = |version: &String| segments.last().is_some_and(|last| last.to_string() == *version);
     config.base_url.as_deref().is_some_and(ends) || config.version.as_ref().is_some_and(is_of_version)
@@ -157,4 +157,9 @@ fn are_versions(segments: &[BaseSegment]) -> bool {
 
 fn without_versions(segments: &[BaseSegment]) -> Vec<&BaseSegment> {
     segments.iter().filter(|segment| !is_version(segment)).collect()
+}
+
+/// `/api/v2.0`
+fn written(segments: &[BaseSegment]) -> String {
+    segments.iter().fold(String::new(), |path, segment| path + "/" + &segment.to_string())
 }

@@ -129,7 +129,9 @@ impl Merger<'_> {
         let Bases { written, url, places: _, stand_ins: _, findings } = bases;
         self.model.bases = written;
         self.model.base_url = url;
-        findings.into_iter().for_each(|finding| self.report.push(finding));
+        for finding in findings {
+            self.report.push(finding);
+        }
     }
 }
 

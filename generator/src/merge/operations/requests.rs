@@ -27,7 +27,7 @@ impl Merger<'_> {
     pub(in crate::merge) fn merge_operations(&mut self) {
         let mut merged: BTreeMap<(String, Method), Documented> = BTreeMap::new();
         let mut differences = Differences::default();
-        let bases = Bases::decide(self.pages, &self.config);
+        let bases = Bases::decide(self.pages, self.config);
         for documented in self.documented_operations(&bases) {
             report_sent_otherwise(&documented, &mut self.report);
             match merged.entry(documented.operation.identity()) {

@@ -61,9 +61,10 @@ impl StepPlan {
         let is_plain = || to.bound().is_some_and(|ty| plan.has_plain_key(model, ty));
         match (form, plan.brackets) {
             (KeyForm::Segment, Brackets::Nowhere | Brackets::References) if is_plain() => Self::PlainKey(key),
-            (KeyForm::Segment, Brackets::Nowhere | Brackets::References) => Self::Key(key),
-            (KeyForm::Quotes, Brackets::Everywhere) => Self::Key(key),
             (KeyForm::Brackets, Brackets::Everywhere) => Self::PlainKey(key),
+            (KeyForm::Segment, Brackets::Nowhere | Brackets::References) | (KeyForm::Quotes, Brackets::Everywhere) => {
+                Self::Key(key)
+            }
             (form, _) => Self::FormedKey(form, key),
         }
     }
