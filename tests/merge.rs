@@ -4,6 +4,8 @@
 mod addresses;
 #[path = "merge/agreement.rs"]
 mod agreement;
+#[path = "merge/bases.rs"]
+mod bases;
 #[path = "merge/bodies.rs"]
 mod bodies;
 #[path = "merge/calls.rs"]

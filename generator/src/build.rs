@@ -178,7 +178,7 @@ fn one_line(text: &str) -> String {
 
 /// The command that shows every finding.
 fn check_command(sources: &Sources) -> String {
-    let Sources { docs, api, corrections, metadata, namespace: _, dialect: _ } = sources;
+    let Sources { docs, api, corrections, metadata, namespace: _, base_url: _, dialect: _ } = sources;
     let file = |option: &str, file: Option<&Path>| {
         file.map(|file| format!(" {option} {}", file.display())).unwrap_or_default()
     };

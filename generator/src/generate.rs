@@ -26,7 +26,6 @@ use crate::{ReadError, Reading, Sources, Unknown};
 #[derive(Clone, Debug)]
 pub struct Generate {
     sources: Sources,
-    base_url: Option<String>,
     subset: Subset,
     options: PlanOptions,
 }
@@ -45,12 +44,7 @@ pub struct Generated {
 impl Generate {
     /// The crate `package` from `docs`: a folder, or texts in memory.
     pub fn new(docs: impl Into<Tree>, package: &str) -> Self {
-        Self {
-            sources: Sources::new(docs),
-            base_url: None,
-            subset: Subset::default(),
-            options: PlanOptions::new(package),
-        }
+        Self { sources: Sources::new(docs), subset: Subset::default(), options: PlanOptions::new(package) }
     }
 
     /// The version to read, where the docs have several.
@@ -63,7 +57,7 @@ impl Generate {
     /// Where the service lives; without it, what the docs' configuration says, else an argument of the client.
     #[must_use]
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
-        self.base_url = Some(url.into());
+        self.sources.base_url = Some(url.into());
         self
     }
 
@@ -160,9 +154,6 @@ impl Generate {
         kept.map_err(|unknown| ReadError::NoSuch(like(&reading.model, unknown)))?;
         if !self.subset.is_empty() {
             reading.report = about_kept(&reading);
-        }
-        if self.base_url.is_some() {
-            reading.model.base_url = self.base_url;
         }
         let options = PlanOptions { sites: sites(&reading.docs), choices: choices(&reading.choices), ..self.options };
         let (plan, found) = plan(&reading.model, &options);

@@ -144,6 +144,8 @@ pub struct Sources {
     pub metadata: Option<PathBuf>,
     /// The API's namespace; without it, the one that most pages name, else that of the metadata, else `api`.
     pub namespace: Option<String>,
+    /// Where the service lives; without it, what the docs say.
+    pub base_url: Option<String>,
     /// The words and forms that the pages are written in.
     pub dialect: Arc<Dialect>,
 }
@@ -157,6 +159,7 @@ impl Sources {
             corrections: None,
             metadata: None,
             namespace: None,
+            base_url: None,
             dialect: Dialect::graph(),
         }
     }
@@ -189,6 +192,13 @@ impl Sources {
         self
     }
 
+    /// Where the service lives: paths of request lines are below it.
+    #[must_use]
+    pub fn base_url(mut self, url: impl Into<Option<String>>) -> Self {
+        self.base_url = url.into();
+        self
+    }
+
     /// The words and forms that the pages are written in.
     #[must_use]
     pub fn dialect(mut self, dialect: impl Into<Arc<Dialect>>) -> Self {
@@ -203,10 +213,11 @@ impl Sources {
     /// As [`read`]; the corrections or the metadata can't be read, or the metadata declares nothing. Corrections that
     /// say nothing new and defects of metadata are findings of the report.
     pub fn read(&self) -> Result<Reading, ReadError> {
-        let Self { docs: tree, api, corrections, metadata, namespace, dialect } = self;
+        let Self { docs: tree, api, corrections, metadata, namespace, base_url, dialect } = self;
         let mut report = Report::default();
         let mut docs = load(tree.clone(), api.as_deref(), &mut report).map_err(ReadError::Load)?;
         docs.config.namespace = namespace.clone().or(docs.config.namespace);
+        docs.config.base_url = base_url.clone().or(docs.config.base_url);
         // No page includes what stands beside the docs.
         let (mut claims, coverage) = docs::read_docs(&docs, dialect, &mut report);
         let file = load_corrections(&mut docs, tree, corrections.as_deref()).map_err(ReadError::Load)?;

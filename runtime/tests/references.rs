@@ -5,7 +5,7 @@
 mod sdk;
 mod server;
 
-use mdsdk_runtime::{Arguments, Changes, ErrorKind, Json, Method, Operation, Path, Reference, Request, new};
+use mdsdk_runtime::{Arguments, Changes, ErrorKind, Json, KeyForm, Method, Operation, Path, Reference, Request, new};
 use sdk::{Book, Client, User};
 use server::Server;
 
@@ -75,6 +75,25 @@ fn keys_stand_in_brackets_where_the_docs_write_them_so() {
     assert_eq!(url(&root.name("users").key(&new!(User { id: ".." }))), "http://x.example/odata/users('..')");
     let call = author.call("nearest", Arguments::new().plain("n", 1));
     assert_eq!(url(&call), "http://x.example/odata/authors(3)/nearest(n=1)");
+}
+
+#[test]
+fn a_key_may_have_a_form_of_its_own() {
+    let root = root("http://x.example/odata");
+    for root in [root.clone(), root.clone().bracketed_keys(), root.canonical_references()] {
+        let lists = root.name("lists");
+        assert_eq!(
+            url(&lists.key_as(KeyForm::Quotes, "x'y").name("books")),
+            "http://x.example/odata/lists('x%27%27y')/books"
+        );
+        assert_eq!(url(&lists.key_as(KeyForm::Brackets, "a-b")), "http://x.example/odata/lists(a-b)");
+        assert_eq!(url(&lists.key_as(KeyForm::Segment, "a,b")), "http://x.example/odata/lists/a,b");
+        let refused = lists.key_as(KeyForm::Brackets, "1)/x").request::<Json>(&ANY);
+        assert!(refused.to_http().is_err_and(|error| error.kind() == ErrorKind::Request));
+        let parts = Arguments::new().plain("", 7).quoted("", "a'b");
+        assert_eq!(url(&lists.alternate_key(parts)), "http://x.example/odata/lists(7,'a%27%27b')");
+        assert_eq!(url(&lists.name("")), "http://x.example/odata/lists/");
+    }
 }
 
 #[test]

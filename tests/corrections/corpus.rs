@@ -139,7 +139,7 @@ fn types_of_properties() {
 #[test]
 fn what_a_client_may_write() {
     check("read-only", |reading| {
-        let writable = rows(reading, Others::Texts).into_iter().filter(|(.., row)| !row.read_only);
+        let writable = rows(reading, Others::Texts).into_iter().filter(|(.., row)| row.read_only.is_none());
         let edits = writable.filter_map(|(at, _, row)| {
             let start = row.doc.as_ref().filter(|doc| !doc.value.contains("ead-only"))?.span.start;
             let start = Span::new(&row.name.span.file, start..start);

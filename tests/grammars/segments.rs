@@ -1,6 +1,6 @@
 //! The productions of a URL's segments: each with what it says.
 
-use mdsdk::rooms::model::{Argument, Segment};
+use mdsdk::rooms::model::{Argument, KeyForm, PathKey, Segment};
 use proptest::prelude::*;
 
 use crate::words::{name, one_of, qualified_name};
@@ -42,14 +42,14 @@ fn key() -> impl Strategy<Value = Part> {
         one_of(&[("{", "}", false), ("{", "}", false), ("<", ">", true), ("(", ")", true), ("%7B", "%7D", false)]);
     (parameter(), brackets).prop_map(|((name, text), (open, close, is_slip))| Part {
         is_slip,
-        ..Part::one(format!("{open}{text}{close}"), Segment::Key(name))
+        ..Part::one(format!("{open}{text}{close}"), Segment::Key(name.into()))
     })
 }
 
 fn literal() -> impl Strategy<Value = Part> {
     let guid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
     prop_oneof![guid, "[a-z]{1,8}@[a-z]{1,8}\\.com", "[0-9]{1,10}", "[a-z]{1,8}\\.com"]
-        .prop_map(|key| Part::one(key.clone(), Segment::LiteralKey(key)))
+        .prop_map(|key| Part { is_slip: true, ..Part::one(key, Segment::Key("id".into())) })
 }
 
 /// `name=value`, as calls and alternate keys have it.
@@ -109,12 +109,12 @@ fn alternate_key() -> impl Strategy<Value = Part> {
 
 /// `users('{id}')`, `users('first')`.
 fn quoted_key() -> impl Strategy<Value = Part> {
-    let placed = parameter().prop_map(|(name, text)| (format!("{{{text}}}"), Segment::Key(name)));
-    let literal = "[a-z]{1,8}[0-9]{0,4}".prop_map(|key| (key.clone(), Segment::LiteralKey(key)));
-    (name(), prop_oneof![placed, literal]).prop_map(|(name, (text, key))| Part {
+    let placed = parameter().prop_map(|(name, text)| (format!("{{{text}}}"), name, false));
+    let sample = "[a-z]{1,8}[0-9]{1,4}".prop_map(|key| (key, "id".to_owned(), true));
+    (name(), prop_oneof![placed, sample]).prop_map(|(name, (text, key, is_slip))| Part {
         written: format!("{name}('{text}')"),
-        segments: vec![Segment::Name(name), key],
-        is_slip: false,
+        segments: vec![Segment::Name(name), Segment::Key(PathKey { name: key, form: KeyForm::Quotes })],
+        is_slip,
     })
 }
 

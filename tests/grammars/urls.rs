@@ -2,7 +2,7 @@
 
 use mdsdk::report::{Code, Report};
 use mdsdk::rooms::claims::RequestClaim;
-use mdsdk::rooms::model::{Method, PathTemplate, Segment, folded_path, is_qualified};
+use mdsdk::rooms::model::{Method, PathKey, PathTemplate, Segment, folded_path, is_qualified};
 use mdsdk_tests::oracles::{docs, read_soundly};
 use proptest::prelude::*;
 
@@ -39,20 +39,20 @@ fn named(parts: &[Part]) -> PathTemplate {
     let mut before = String::new();
     let mut used = Vec::new();
     let mut rename = |name: &mut String, before: &str| {
-        if !before.is_empty() && all.iter().filter(|known| *known == name).count() > 1 {
+        if !before.is_empty() && all.iter().filter(|known| known.eq_ignore_ascii_case(name)).count() > 1 {
             *name = format!("{before}-{name}");
         }
         let free = std::iter::once(name.clone()).chain((2..).map(|number| format!("{name}-{number}")));
-        let free = free.into_iter().find(|name| !used.contains(name)).expect("numbers don't end");
+        let free = free.into_iter().find(|name| !used.contains(&name.to_lowercase())).expect("numbers don't end");
         name.clone_from(&free);
-        used.push(free);
+        used.push(free.to_lowercase());
     };
     for segment in &mut path.segments {
         match segment {
             // A cast names a type, not what its key identifies.
             Segment::Name(name) if is_qualified(name) => {}
             Segment::Name(name) => before.clone_from(name),
-            Segment::Key(name) | Segment::PathAddress(name) => rename(name, &before),
+            Segment::Key(PathKey { name, .. }) | Segment::PathAddress(name) => rename(name, &before),
             Segment::Call { arguments, .. } | Segment::AlternateKey(arguments) => {
                 for argument in arguments {
                     rename(&mut argument.parameter, &before);
@@ -126,6 +126,7 @@ proptest! {
         prop_assert_eq!(requests[0].method, method);
         prop_assert_eq!(&requests[0].path, &named(&parts), "{}", line);
         prop_assert_eq!(folded_path(&requests[0].path.to_string()), requests[0].path.identity());
+        prop_assert_eq!(requests[0].trailing_slash, after == "/", "{}", line);
         prop_assert_eq!(&requests[0].query, &query, "{}", line);
         let slips = count(&report, Code::SloppyRequestUrl) > 0;
         prop_assert_eq!(slips, parts.iter().any(|part| part.is_slip), "{}: {:?}", line, report);

@@ -1,8 +1,9 @@
 //! Keys and references as the docs write them.
 
 use mdsdk::Generate;
+use mdsdk::report::Code;
 use mdsdk::rooms::model::{Addressing, KeyPlace, ReferenceForm};
-use mdsdk_tests::{folder, read_pages};
+use mdsdk_tests::{folder, places, read_pages};
 
 use super::{api, body, resource};
 
@@ -74,6 +75,44 @@ fn most_paths_and_most_examples_decide() {
     }
     let addressing = read_pages(&pages).model.addressing;
     assert_eq!(addressing, Addressing { keys: KeyPlace::Segment, references: Some(ReferenceForm::Absolute) });
+}
+
+/// How the crate of these requests makes keys.
+fn steps(requests: &[&str]) -> Vec<String> {
+    let page = |(at, request): (usize, &&str)| {
+        (format!("api/{at}.md"), api(request, "B.All", "", "a [boat](../resources/boat.md) object"))
+    };
+    let boat = ("resources/boat.md".to_owned(), resource("boat", "One.", &["|id|String|Its key. Key.|"]));
+    let pages: Vec<_> = requests.iter().enumerate().map(page).chain([boat]).collect();
+    let docs = folder(&pages.iter().map(|(file, text)| (file.as_str(), text)).collect::<Vec<_>>());
+    let files = Generate::new(docs.path(), "boats").run().expect("the pages describe an API").files;
+    let text: String = files.iter().map(|(_, text)| text.split_whitespace().collect::<String>()).collect();
+    let steps = text.replace(",)", ")").replace("::mdsdk_runtime::", "");
+    let steps = steps.split("::new(self.path.").skip(1).filter_map(|step| step.split_once("))"));
+    let mut keys: Vec<String> =
+        steps.filter(|(step, _)| step.contains("key")).map(|(step, _)| format!("{step})")).collect();
+    keys.sort();
+    keys
+}
+
+#[test]
+fn each_key_is_sent_in_the_form_of_its_own_lines() {
+    let quoted = "GET /lists('{list-id}')/boats/{id}";
+    assert_eq!(steps(&["GET /clubs({clubId})/boats({boatId})"]), ["plain_key(key)", "plain_key(key)"]);
+    assert_eq!(steps(&[quoted, "GET /piers/{id}/boats/{id}"]), ["key(key)", "key(key)", "key_as(KeyForm::Quotes,key)"]);
+    let several = "GET /piers({id})/berths({harbourId},'{name}')/boats";
+    assert_eq!(steps(&[several]), ["alternate_key(arguments)", "plain_key(key)"]);
+}
+
+#[test]
+fn lines_that_write_one_path_in_two_ways_are_told() {
+    let paths =
+        ["/boats/{id}/crew", "/boats({id})/crew", "/Boats/{id}/crew", "/boats/{other}/crew", "/boats/{id}/crew/"];
+    let requests = paths.map(|path| format!("GET {path}")).join("\n");
+    let reading = read_pages(&[("api/a.md", api(&requests, "B.All", "", "a boat"))]);
+    assert_eq!(reading.model.operations.len(), 1);
+    let lines = ["MD0316 api/a.md:17", "MD0316 api/a.md:18", "MD0316 api/a.md:20"];
+    assert_eq!(places(&reading, Code::WrittenOtherwise), lines);
 }
 
 /// `GET /clubs({clubId})/members({memberId})`

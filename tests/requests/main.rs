@@ -4,4 +4,5 @@ mod examples;
 mod graph_app;
 mod methods;
 mod programs;
+mod round_trip;
 mod scratch;

@@ -4,10 +4,10 @@ use std::fmt::Write;
 
 use mdsdk::report::{Diagnostic, Report};
 use mdsdk::rooms::claims::{
-    BaseSource, BodyClaim, BodyContent, BodyRows, EntityEvidence, EnumClaim, EnumSource, ExampleClaim, JsonShape,
-    MessageClaim, MonitorClaim, OperationClaims, OperationNoun, PageClaims, ParameterClaim, ParameterSource,
-    PermissionClaim, PropertyClaim, RequestClaim, ResponseBodyClaim, ResponseClaim, ShownBody, TypeCell, TypeClaim,
-    TypeSource, TypeWord,
+    BaseSegment, BaseSource, BaseUrlClaim, BodyClaim, BodyContent, BodyRows, EntityEvidence, EnumClaim, EnumSource,
+    ExampleClaim, HostClaim, JsonShape, MessageClaim, MonitorClaim, OperationClaims, OperationNoun, PageClaims,
+    ParameterClaim, ParameterSource, PermissionClaim, PropertyClaim, RequestClaim, ResponseBodyClaim, ResponseClaim,
+    ShownBody, TypeCell, TypeClaim, TypeSource, TypeWord,
 };
 use mdsdk::rooms::docs::{Construct, Coverage, Dialect, Reason, claim_page};
 use mdsdk::rooms::markdown::{note_absent_folders, read_page};
@@ -138,7 +138,9 @@ impl Lines {
     fn operations(&mut self, claims: &OperationClaims) {
         for request in &claims.requests {
             let pairs = request.query.iter().map(|(name, value)| format!(" ?{name}={value}"));
-            self.add(format!("{} {}{}", request.method.as_str(), request.path, pairs.collect::<String>()));
+            let slash = if request.trailing_slash { "/" } else { "" };
+            let path = format!("{}{}{slash}", base(&request.base), request.path.written());
+            self.add(format!("{} {path}{}", request.method.as_str(), pairs.collect::<String>()));
             request.responses.iter().for_each(|claim| self.response("  its own ", claim));
         }
         match claims.noun {
@@ -300,4 +302,11 @@ fn pointed_at(map: &SourceMap, finding: &Diagnostic) -> String {
 /// A type, and the alternatives to it.
 fn one_of(ty: &TypeCell, alternatives: &[TypeCell]) -> String {
     std::iter::once(ty).chain(alternatives).map(type_cell).collect::<Vec<_>>().join(" or ")
+}
+
+/// What stands before a path, in angle brackets, where it is more than a host or a version.
+fn base(base: &BaseUrlClaim) -> String {
+    let is_word = |segment: &BaseSegment| matches!(segment, BaseSegment::Word(_));
+    let is_telling = matches!(base.host, HostClaim::StandIn(_)) || base.segments.iter().any(is_word);
+    if is_telling { format!("<{base}>") } else { String::new() }
 }

@@ -44,7 +44,7 @@ impl SitesItemDriveRootByPathNode {
     pub fn get(&self) -> ::mdsdk_runtime::Request<crate::models::DriveItem> {
         const OPERATION: ::mdsdk_runtime::Operation = ::mdsdk_runtime::Operation {
             method: ::mdsdk_runtime::Method::Get,
-            template: "/sites/{site-id}/drive/root:/{item-path}:",
+            template: "/sites/{site-id}/drive/root:/{item-path}",
         };
         self.path.request(&OPERATION)
     }

@@ -7,6 +7,7 @@
 //! generator's version), and is serialisable.
 //! Not known here: other sources.
 
+mod base_url;
 mod correction;
 mod key;
 mod metadata;
@@ -14,6 +15,7 @@ mod operation;
 mod types;
 mod words;
 
+pub use base_url::{BaseSegment, BaseUrlClaim, HostClaim};
 pub use correction::CorrectionClaim;
 pub use key::PageKey;
 pub use metadata::{

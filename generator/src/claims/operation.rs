@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::{Caller, Method, PathTemplate, Primitive, ReferenceForm};
 use crate::source::Span;
 
-use super::{PropertyClaim, Said, TypeCell, TypeWord};
+use super::{BaseUrlClaim, PropertyClaim, Said, TypeCell, TypeWord};
 
 /// What an API page says; all of it holds for each of its request lines.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -67,9 +67,15 @@ pub enum OperationNoun {
 pub struct RequestClaim {
     /// The method.
     pub method: Method,
+    /// What stands before the path.
+    #[serde(default, skip_serializing_if = "BaseUrlClaim::is_unsaid")]
+    pub base: BaseUrlClaim,
     /// The path, taken apart. A qualified segment is a name as written: whether it is a cast or an operation, the page
     /// doesn't tell.
     pub path: PathTemplate,
+    /// Whether a slash ends the path.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub trailing_slash: bool,
     /// Names of query parameters that are part of the template, with what is written for their value.
     pub query: Vec<(String, String)>,
     /// Names of segments, in lower case, behind which a value without a name stands in brackets: `members({id})`.

@@ -31,6 +31,7 @@ pub fn compare(old: &Model, new: &Model) -> Vec<Change> {
     // The namespace is part of the names of types.
     let Model {
         base_url: _,
+        bases: _,
         namespace: _,
         addressing: _,
         types: _,

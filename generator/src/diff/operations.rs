@@ -34,7 +34,9 @@ fn compare_operation(pair: Pair<'_, Operation>) -> Vec<Change> {
 fn compare_heads(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Change> {
     let Operation {
         method: _,
+        base: _,
         path: _,
+        trailing_slash,
         kind,
         title: _,
         doc: _,
@@ -61,6 +63,7 @@ fn compare_heads(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Cha
         on(Aspect::Kind, sides.aspect("kind", Some(kind.to_string()), Some(new.kind.to_string()))),
         on(Aspect::Deprecated, sides.flag("deprecated", deprecated.is_some(), new.deprecated.is_some())),
         on(Aspect::Repeatable, sides.flag("repeatable", *repeatable, new.repeatable)),
+        sides.flag("trailing slash", *trailing_slash, new.trailing_slash),
         on(Aspect::MediaTypes, sides.aspect("media types", list(media_types), list(&new.media_types))),
         on(Aspect::Uploaded, sides.aspect("uploaded", text(uploaded), text(&new.uploaded))),
         on(Aspect::Monitor, sides.aspect("monitor", text(monitor), text(&new.monitor))),

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::plan::{ArgumentPlan, ArgumentType, CallArgument, NavigationPlan, Presence, Quoting, StepPlan};
+use crate::plan::{ArgumentPlan, ArgumentType, CallArgument, KeyForm, NavigationPlan, Presence, Quoting, StepPlan};
 
 use super::docs::emit_docs;
 
@@ -42,6 +42,10 @@ pub(super) fn emit_step(step: &StepPlan) -> Step {
         StepPlan::Name(name) => path(quote!(self.path.name(#name))),
         StepPlan::Key(argument) => path(quote!(self.path.key(#argument))),
         StepPlan::PlainKey(argument) => path(quote!(self.path.plain_key(#argument))),
+        StepPlan::FormedKey(form, argument) => {
+            let form = emit_key_form(*form);
+            path(quote!(self.path.key_as(#form, #argument)))
+        }
         StepPlan::Cast(name) => path(quote!(self.path.cast(#name))),
         StepPlan::ItemPath(argument) => path(quote!(self.path.item_path(#argument))),
         StepPlan::AlternateKey(parts) => {
@@ -50,6 +54,15 @@ pub(super) fn emit_step(step: &StepPlan) -> Step {
         StepPlan::Call { name, arguments } => {
             Step { before: Some(emit_arguments(arguments)), path: quote!(self.path.call(#name, arguments)) }
         }
+    }
+}
+
+/// `::mdsdk_runtime::KeyForm::Quotes`
+fn emit_key_form(form: KeyForm) -> TokenStream {
+    match form {
+        KeyForm::Segment => quote!(::mdsdk_runtime::KeyForm::Segment),
+        KeyForm::Brackets => quote!(::mdsdk_runtime::KeyForm::Brackets),
+        KeyForm::Quotes => quote!(::mdsdk_runtime::KeyForm::Quotes),
     }
 }
 
@@ -83,7 +96,9 @@ fn emit_call_argument(plan: &CallArgument) -> TokenStream {
 pub(super) fn emit_step_arguments(step: &StepPlan) -> Vec<TokenStream> {
     match step {
         StepPlan::Name(_) | StepPlan::Cast(_) => Vec::new(),
-        StepPlan::Key(argument) | StepPlan::PlainKey(argument) => vec![quote!(#argument: impl ::mdsdk_runtime::Key)],
+        StepPlan::Key(argument) | StepPlan::PlainKey(argument) | StepPlan::FormedKey(_, argument) => {
+            vec![quote!(#argument: impl ::mdsdk_runtime::Key)]
+        }
         StepPlan::ItemPath(argument) => vec![quote!(#argument: &str)],
         StepPlan::AlternateKey(arguments) | StepPlan::Call { name: _, arguments } => {
             arguments.iter().map(|argument| emit_argument(&argument.argument)).collect()

@@ -13,8 +13,18 @@ use crate::source::Span;
 /// The model with descriptions and titles emptied, and origins reduced to the names of their files.
 pub(super) fn strip_prose(model: &Model) -> Model {
     let mut bare = model.clone();
-    let Model { base_url: _, namespace: _, addressing: _, types, enums, container, calls, imports, operations } =
-        &mut bare;
+    let Model {
+        base_url: _,
+        bases: _,
+        namespace: _,
+        addressing: _,
+        types,
+        enums,
+        container,
+        calls,
+        imports,
+        operations,
+    } = &mut bare;
     types.values_mut().for_each(strip_type);
     enums.values_mut().for_each(strip_enum);
     container.iter_mut().for_each(strip_element);
@@ -129,7 +139,9 @@ fn strip_element(element: &mut ContainerElement) {
 fn strip_operation(operation: &mut Operation) {
     let Operation {
         method: _,
+        base: _,
         path: _,
+        trailing_slash: _,
         kind: _,
         title,
         doc,

@@ -6,6 +6,7 @@ use crate::claims::PageClaims;
 use crate::merge::names::{NamedRows, Names};
 use crate::model::{Model, TypeName};
 use crate::report::Report;
+use crate::source::DocsConfig;
 
 use super::corrections::Corrections;
 use super::metadata::Schema;
@@ -13,6 +14,8 @@ use super::metadata::Schema;
 /// All pages, and what has been made of them so far.
 pub(in crate::merge) struct Merger<'a> {
     pub(in crate::merge) pages: &'a [PageClaims],
+    /// What the docs' own configuration says.
+    pub(in crate::merge) config: &'a DocsConfig,
     pub(in crate::merge) names: Names,
     pub(in crate::merge) named_rows: NamedRows<'a>,
     /// What corrections say.

@@ -91,7 +91,7 @@ fn merge_heard(
     let model = Model { base_url: config.base_url.clone(), namespace, ..Model::default() };
     let (report, spelled) = (report.unwrap_or_default(), BTreeSet::new());
     let named_rows = NamedRows::new();
-    let mut merger = Merger { pages, names, named_rows, corrections, spelled, schema, model, report };
+    let mut merger = Merger { pages, config, names, named_rows, corrections, spelled, schema, model, report };
     merger.merge_enums();
     let described = merger.merge_types();
     let spellings = Spellings::collect(pages);

@@ -7,7 +7,9 @@ impl Operation {
     pub fn type_names(&self) -> Vec<&TypeName> {
         let Self {
             method: _,
+            base: _,
             path,
+            trailing_slash: _,
             kind: _,
             title: _,
             doc: _,
@@ -42,7 +44,9 @@ impl Operation {
     pub fn type_names_mut(&mut self) -> Vec<&mut TypeName> {
         let Self {
             method: _,
+            base: _,
             path,
+            trailing_slash: _,
             kind: _,
             title: _,
             doc: _,

@@ -15,6 +15,7 @@ mod call;
 mod container;
 mod enums;
 mod fact;
+mod key;
 mod locate;
 mod mentions;
 mod name;
@@ -35,6 +36,7 @@ pub use call::{Call, Import};
 pub use container::{ContainerElement, ContainerKind, NavigationBinding};
 pub use enums::{EnumMember, EnumType};
 pub use fact::{Fact, Origin, Overruled};
+pub use key::{KeyForm, PathKey};
 pub use name::{TypeName, capitalised};
 pub use operation::{Body, CallKind, Header, Method, Operation, OperationKind, Parameter, ParameterPlace, Subtype};
 pub use path::{Argument, PathTemplate, Segment, folded_path, is_qualified};
@@ -58,6 +60,10 @@ pub struct Model {
     /// option.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub base_url: Option<String>,
+    /// The bases of paths as request lines write them, with what stands for a part in braces; the first is the one that
+    /// clients have.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bases: Vec<String>,
     /// The namespace of names without one.
     pub namespace: String,
     /// How the docs write addresses of entities.

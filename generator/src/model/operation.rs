@@ -147,8 +147,14 @@ impl std::fmt::Display for OperationKind {
 pub struct Operation {
     /// The method.
     pub method: Method,
+    /// Which of the model's bases the path is below.
+    #[serde(default, skip_serializing_if = "is_main")]
+    pub base: usize,
     /// The path as documented first.
     pub path: PathTemplate,
+    /// A slash ends the path.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub trailing_slash: bool,
     /// What it does.
     pub kind: OperationKind,
     /// The title of its page.
@@ -202,6 +208,12 @@ pub struct Operation {
     pub origins: Vec<Origin>,
 }
 
+/// Whether a base is the model's first, which clients have.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "so serde calls it")]
+fn is_main(base: &usize) -> bool {
+    *base == 0
+}
+
 impl Operation {
     /// It is of another kind than its pages tell, for this reason.
     pub fn become_kind(&mut self, kind: OperationKind, ground: Ground) {
@@ -210,9 +222,16 @@ impl Operation {
         }
     }
 
-    /// What tells this operation from every other: method and folded path.
+    /// What tells this operation from every other: method and folded path, behind the number of its base where that is
+    /// not the main one.
     pub fn identity(&self) -> (String, Method) {
-        (self.path.identity(), self.method)
+        let path = self.path.identity();
+        (if self.base == 0 { path } else { format!("{}{path}", self.base) }, self.method)
+    }
+
+    /// The path as the docs write it: with keys in their brackets, and a slash at its end.
+    pub fn written_path(&self) -> String {
+        self.path.written() + if self.trailing_slash { "/" } else { "" }
     }
 
     /// The documented success response that decides the Rust type.

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::TypeName;
+use super::key::{KeyForm, PathKey};
 
 /// A documented URL path relative to the base URL, such as `/users/{id}/messages`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -21,8 +22,9 @@ pub enum Segment {
     /// An entity set, a singleton, a property, an action, or a function without arguments: `messages`, perhaps
     /// qualified.
     Name(String),
-    /// The key of the collection before it: `{id}`. The parameter's name is unique within the path.
-    Key(String),
+    /// The key of the collection before it: `{id}`, `({id})` or `('{id}')`. The parameter's name is unique within the
+    /// path.
+    Key(PathKey),
     /// A key written out by the docs: `inbox` in `mailFolders/inbox`.
     LiteralKey(String),
     /// An alternate key, with or without parentheses: `roleTemplateId={roleTemplateId}`.
@@ -72,7 +74,7 @@ pub fn is_qualified(name: &str) -> bool {
 /// A named argument of a function call or of an alternate key.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Argument {
-    /// The argument's name: part of the function's identity.
+    /// The argument's name: part of the function's identity. A part of a key that has none is known by its place.
     pub name: String,
     /// What the docs write for its value: a parameter's name.
     pub parameter: String,
@@ -104,7 +106,8 @@ impl PathTemplate {
     /// The names of the parameters, in order.
     pub fn parameters(&self) -> impl Iterator<Item = &str> {
         self.segments.iter().flat_map(|segment| match segment {
-            Segment::Key(name) | Segment::PathAddress(name) => vec![name.as_str()],
+            Segment::Key(key) => vec![key.name.as_str()],
+            Segment::PathAddress(name) => vec![name.as_str()],
             Segment::AlternateKey(arguments) | Segment::Call { arguments, .. } => {
                 arguments.iter().map(|argument| argument.parameter.as_str()).collect()
             }
@@ -115,6 +118,56 @@ impl PathTemplate {
             | Segment::Value
             | Segment::Count => Vec::new(),
         })
+    }
+}
+
+impl PathTemplate {
+    /// The path as the docs write it: with keys in their brackets and quotes.
+    pub fn written(&self) -> String {
+        let mut written: String = self.segments.iter().map(Segment::written).collect();
+        if matches!(self.segments.last(), Some(Segment::PathAddress(_))) {
+            // A colon ends a path where something follows.
+            written.pop();
+        }
+        written
+    }
+
+    /// The same with the names of its parameters erased: two paths of one shape are sent alike.
+    pub fn shape(&self) -> String {
+        self.segments.iter().map(|segment| segment.unnamed().written()).collect()
+    }
+}
+
+impl Segment {
+    /// The segment as the docs write it, with what parts it from the one before.
+    pub fn written(&self) -> String {
+        match self {
+            Self::Key(PathKey { name, form: KeyForm::Brackets }) => format!("({{{name}}})"),
+            Self::Key(PathKey { name, form: KeyForm::Quotes }) => format!("('{{{name}}}')"),
+            Self::PathAddress(_) | Self::AlternateKey(_) => self.to_string(),
+            Self::Key(_)
+            | Self::Name(_)
+            | Self::LiteralKey(_)
+            | Self::Cast(_)
+            | Self::Call { .. }
+            | Self::Ref
+            | Self::Value
+            | Self::Count => format!("/{self}"),
+        }
+    }
+
+    /// The segment with the names of its parameters erased.
+    fn unnamed(&self) -> Self {
+        let erased = |arguments: &[Argument]| {
+            arguments.iter().map(|one| Argument { parameter: String::new(), ..one.clone() }).collect()
+        };
+        match self {
+            Self::Key(key) => Self::Key(PathKey { name: String::new(), form: key.form }),
+            Self::PathAddress(_) => Self::PathAddress(String::new()),
+            Self::AlternateKey(arguments) => Self::AlternateKey(erased(arguments)),
+            Self::Call { name, arguments } => Self::Call { name: name.clone(), arguments: erased(arguments) },
+            Self::Name(_) | Self::LiteralKey(_) | Self::Cast(_) | Self::Ref | Self::Value | Self::Count => self.clone(),
+        }
     }
 }
 
@@ -135,7 +188,7 @@ pub fn folded_path(path: &str) -> String {
         folded.push_str(mark);
         rest = &after[length..];
     }
-    bracket_keys(&(folded + rest).to_lowercase())
+    bracket_keys(&(folded + rest).to_lowercase().replace("('{}')", "/{}").replace("({})", "/{}"))
 }
 
 /// Alternate keys in brackets, which docs leave out: `/roles/name={}` is `/roles(name={})`.
@@ -165,7 +218,11 @@ fn value_length(text: &str) -> usize {
 
 /// `a={},b={}` for the arguments `a` and `b`.
 fn argument_names(arguments: &[Argument]) -> String {
-    arguments.iter().map(|argument| argument.name.to_lowercase() + "={}").collect::<Vec<_>>().join(",")
+    let written = |argument: &Argument| match argument.name.as_str() {
+        "" => "{}".to_owned(),
+        name => name.to_lowercase() + "={}",
+    };
+    arguments.iter().map(written).collect::<Vec<_>>().join(",")
 }
 
 impl fmt::Display for PathTemplate {
@@ -184,7 +241,7 @@ impl fmt::Display for Segment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Name(name) | Self::LiteralKey(name) => f.write_str(name),
-            Self::Key(name) => write!(f, "{{{name}}}"),
+            Self::Key(PathKey { name, .. }) => write!(f, "{{{name}}}"),
             Self::AlternateKey(arguments) => {
                 f.write_str("(")?;
                 write_arguments(f, arguments)?;
@@ -208,7 +265,8 @@ fn write_arguments(f: &mut fmt::Formatter<'_>, arguments: &[Argument]) -> fmt::R
     for (index, Argument { name, parameter, quoted }) in arguments.iter().enumerate() {
         let comma = if index > 0 { "," } else { "" };
         let quote = if *quoted { "'" } else { "" };
-        write!(f, "{comma}{name}={quote}{{{parameter}}}{quote}")?;
+        let mark = if name.is_empty() { "" } else { "=" };
+        write!(f, "{comma}{name}{mark}{quote}{{{parameter}}}{quote}")?;
     }
     Ok(())
 }

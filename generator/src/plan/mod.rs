@@ -29,7 +29,7 @@ mod structs;
 mod types;
 mod unions;
 
-pub use crate::model::{Method, ReferenceForm};
+pub use crate::model::{KeyForm, Method, ReferenceForm};
 pub use enums::{EnumPlan, Reading, VariantPlan};
 pub use items::{ItemPath, Room};
 pub use models::{ModelFilePlan, ModelPlan, NamespacePlan};

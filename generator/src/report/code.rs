@@ -95,6 +95,8 @@ codes! {
     SpellingsDiffer "MD0312" "spellings-differ" Warning,
     PropertyWithoutRow "MD0313" "property-without-row" Warning,
     TableWithoutBody "MD0314" "table-without-body" Warning,
+    OtherBase "MD0315" "other-base" Warning,
+    WrittenOtherwise "MD0316" "written-otherwise" Note,
     IdleCorrection "MD0320" "idle-correction" Warning,
     UnreadableCorrection "MD0321" "unreadable-correction" Error,
     NameTaken "MD0401" "name-taken" Warning,

@@ -9,6 +9,8 @@ pub struct DocsConfig {
     pub base_url: Option<String>,
     /// The namespace of names without one.
     pub namespace: Option<String>,
+    /// The API version, where the folders tell.
+    pub version: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -28,9 +30,10 @@ struct SchemaConfig {
 /// Reads `schema-config.json`; a file that isn't of this form says nothing.
 pub(super) fn parse_config(text: &str, version: Option<&str>) -> DocsConfig {
     let Ok(ConfigFile { schema_config }) = serde_json::from_str(text) else {
-        return DocsConfig::default();
+        return DocsConfig { version: version.map(str::to_owned), ..DocsConfig::default() };
     };
     DocsConfig {
+        version: version.map(str::to_owned),
         base_url: pick_base_url(&schema_config.base_urls, version),
         namespace: schema_config.default_namespace,
     }
@@ -76,6 +79,7 @@ mod tests {
 
     #[test]
     fn a_foreign_file_says_nothing() {
-        assert_eq!(parse_config("[1, 2]", Some("v1.0")), DocsConfig::default());
+        let config = DocsConfig { version: Some("v1.0".to_owned()), ..DocsConfig::default() };
+        assert_eq!(parse_config("[1, 2]", Some("v1.0")), config);
     }
 }

@@ -116,9 +116,9 @@ fn decode(path: &Arc<str>, bytes: Result<Vec<u8>, String>, report: &mut Report) 
 
 /// The docs' configuration, from the version's `config` folder, its folder, or the root.
 fn read_config(layout: &Layout) -> DocsConfig {
-    [join(&layout.pages, "config"), layout.pages.clone(), String::new()]
+    let bytes = [join(&layout.pages, "config"), layout.pages.clone(), String::new()]
         .iter()
         .find_map(|folder| layout.root.find(&join(folder, "schema-config.json"), MAX_BYTES))
-        .map(|bytes| parse_config(&String::from_utf8_lossy(&bytes), layout.version.as_deref()))
-        .unwrap_or_default()
+        .unwrap_or_default();
+    parse_config(&String::from_utf8_lossy(&bytes), layout.version.as_deref())
 }

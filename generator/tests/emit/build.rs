@@ -17,6 +17,7 @@ const NAMESPACE: &str = "example.api";
 pub(crate) fn model(types: Vec<StructuredType>, enums: Vec<EnumType>, operations: Vec<Operation>) -> Model {
     Model {
         base_url: Some("https://api.example.com/v1".to_owned()),
+        bases: Vec::new(),
         namespace: NAMESPACE.to_owned(),
         types: types.into_iter().map(|ty| (ty.name.clone(), ty)).collect(),
         enums: enums.into_iter().map(|ty| (ty.name.clone(), ty)).collect(),
@@ -159,7 +160,9 @@ pub(crate) fn operation(
 ) -> Operation {
     Operation {
         method,
+        base: 0,
         path: template(path),
+        trailing_slash: false,
         kind,
         title: "Does something".to_owned(),
         doc: None,
@@ -219,7 +222,7 @@ fn segment(part: &str) -> Vec<Segment> {
         "$ref" => vec![Segment::Ref],
         "$value" => vec![Segment::Value],
         "$count" => vec![Segment::Count],
-        _ if key(part).is_some() => vec![Segment::Key(key(part).unwrap_or_default())],
+        _ if key(part).is_some() => vec![Segment::Key(key(part).unwrap_or_default().into())],
         _ if part.ends_with(':') && part.contains('{') => {
             vec![Segment::PathAddress(part.trim_matches(|char| "{}:".contains(char)).to_owned())]
         }

@@ -300,7 +300,7 @@ fn operations(names: &mut Names, name: &str, ty: &TypeName, all: &[TypeName]) ->
     let call = Segment::Call { name: names.one(), arguments: arguments.clone() };
     let body = Some(Body::Parameters(names.properties(all)));
     let (value, empty) = (|| ResponseBody::Value(one()), || ResponseBody::Empty);
-    let key = Segment::Key(name.to_owned());
+    let key = Segment::Key(name.into());
     let shapes = [
         (OperationKind::Get, Method::Get, vec![segment(name)], None, value()),
         (OperationKind::Update, Method::Patch, vec![segment(name)], Some(Body::Value(one())), value()),

@@ -15,6 +15,7 @@ pub(crate) fn model() -> Model {
     let enums = [enum_type("importance", false), enum_type("rights", true)];
     Model {
         base_url: Some("https://graph.example.com/v1.0".into()),
+        bases: Vec::new(),
         namespace: "microsoft.graph".into(),
         addressing: Addressing { references: Some(ReferenceForm::Absolute), ..Addressing::default() },
         types: types.into_iter().map(|ty| (ty.name.clone(), ty)).collect(),
@@ -173,7 +174,9 @@ pub(crate) fn operation(method: Method, kind: OperationKind, segments: &[Segment
     let file = format!("api/{}.md", method.as_str().to_lowercase());
     Operation {
         method,
+        base: 0,
         path: PathTemplate { segments: segments.to_vec() },
+        trailing_slash: false,
         kind,
         title: "Do it".into(),
         doc: None,

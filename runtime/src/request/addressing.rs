@@ -12,6 +12,17 @@ pub(super) enum Brackets {
     Everywhere,
 }
 
+/// How one key stands in a URL, whatever others do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyForm {
+    /// As a segment: `authors/3`.
+    Segment,
+    /// In brackets: `authors(3)`. A key that needs quotes is an error when the request is sent.
+    Brackets,
+    /// In brackets and quotes: `authors('a')`.
+    Quotes,
+}
+
 /// What a reference begins with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Start {

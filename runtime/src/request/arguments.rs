@@ -31,7 +31,8 @@ impl Arguments {
         Self::default()
     }
 
-    /// One more, in quotes. One without a value is an error when the request is sent.
+    /// One more, in quotes. One without a value is an error when the request is sent. One whose name is empty has none:
+    /// the docs write its value alone.
     pub fn quoted(self, name: &'static str, value: impl Argument) -> Self {
         self.push(name, Quote::Quoted, value.argument())
     }
@@ -65,6 +66,7 @@ impl Arguments {
         }
         let comma = if self.text.is_empty() { "" } else { "," };
         match value.and_then(|value| literal(quote, &value)) {
+            Some(literal) if name.is_empty() => self.text = format!("{}{comma}{literal}", self.text),
             Some(literal) => self.text = format!("{}{comma}{name}={literal}", self.text),
             None => self.unusable = self.unusable.or(Some(name)),
         }

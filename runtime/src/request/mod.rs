@@ -39,6 +39,7 @@ mod unfinished;
 use std::{fmt, marker::PhantomData};
 
 pub use accepted::{Accepted, Wait, Work};
+pub use addressing::KeyForm;
 pub use arguments::Arguments;
 pub use bytes::Bytes;
 pub use delta::Delta;

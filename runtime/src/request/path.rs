@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::addressing::{Addressing, Brackets, RELATIVE, Start};
+use super::addressing::{Addressing, Brackets, KeyForm, RELATIVE, Start};
 use super::arguments::{Quote, literal};
 use super::{Arguments, Keys, Operation, Parts, Request, encode};
 use crate::{Client, Error, ErrorKind, Headers, Key, TokenSource};
@@ -55,14 +55,25 @@ impl Path {
     /// One entity of a collection, by its key; in brackets it is a text in quotes.
     #[must_use]
     pub fn key(&self, key: impl Key) -> Self {
-        self.push_key(key.key().as_deref(), Quote::Quoted)
+        self.push_key(self.addressing.brackets, key.key().as_deref(), Quote::Quoted)
     }
 
     /// One entity of a collection, by a key that has no quotes in brackets: a number, an identifier, a date. One that
     /// needs quotes is an error when the request is sent.
     #[must_use]
     pub fn plain_key(&self, key: impl Key) -> Self {
-        self.push_key(key.key().as_deref(), Quote::Plain)
+        self.push_key(self.addressing.brackets, key.key().as_deref(), Quote::Plain)
+    }
+
+    /// One entity of a collection, by a key that the docs write in this form here.
+    #[must_use]
+    pub fn key_as(&self, form: KeyForm, key: impl Key) -> Self {
+        let (brackets, quote) = match form {
+            KeyForm::Segment => (Brackets::Nowhere, Quote::Quoted),
+            KeyForm::Brackets => (Brackets::Everywhere, Quote::Plain),
+            KeyForm::Quotes => (Brackets::Everywhere, Quote::Quoted),
+        };
+        self.push_key(brackets, key.key().as_deref(), quote)
     }
 
     /// One entity of a collection, by properties other than its id: `users(userPrincipalName='…')`.
@@ -134,11 +145,11 @@ impl Path {
         Request::new(Parts::new(client.clone(), operation, self.to_string(), Some(*keys), headers, error.clone()))
     }
 
-    fn push_key(&self, key: Option<&str>, quote: Quote) -> Self {
+    fn push_key(&self, brackets: Brackets, key: Option<&str>, quote: Quote) -> Self {
         let Some(key) = key.filter(|key| !key.is_empty()) else { return self.fail("the key is empty") };
         let Some(literal) = literal(quote, key) else { return self.fail("the key needs quotes") };
         let segment = || ["/", &encode::key(key)].concat();
-        match self.addressing.brackets {
+        match brackets {
             Brackets::Everywhere => self.push(&["(", &literal, ")"]),
             _ if encode::is_dots(key) => self.fail("the key is made of dots"),
             Brackets::Nowhere => self.push_segment(&segment(), None),

@@ -12,7 +12,7 @@ use super::values::{json, model, same, value, with};
 use super::walk::{Way, way};
 
 /// The expression; or why there is none.
-pub(super) fn expression(names: &Names<'_>, request: &Documented) -> Result<String, String> {
+pub(crate) fn expression(names: &Names<'_>, request: &Documented) -> Result<String, String> {
     let way = way(names, request).ok_or("no method leads there")?;
     let Way { steps, method, arguments, .. } = &way;
     let (on_path, on_request) = headers(&way, request);

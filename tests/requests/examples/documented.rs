@@ -10,24 +10,24 @@ use super::url::{self, Part};
 
 /// A documented request.
 #[derive(Clone, Debug)]
-pub(super) struct Documented {
+pub(crate) struct Documented {
     /// The file and the line.
-    pub(super) at: String,
+    pub(crate) at: String,
     /// The request line.
-    pub(super) line: String,
-    pub(super) method: Method,
-    pub(super) path: Vec<Part>,
+    pub(crate) line: String,
+    pub(crate) method: Method,
+    pub(crate) path: Vec<Part>,
     /// Names and values, decoded.
-    pub(super) query: Vec<(String, String)>,
+    pub(crate) query: Vec<(String, String)>,
     /// The header fields that a program sets.
-    pub(super) headers: Vec<(String, String)>,
-    pub(super) media_type: Option<String>,
-    pub(super) body: Body,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) media_type: Option<String>,
+    pub(crate) body: Body,
 }
 
 /// What a documented request carries.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Body {
+pub(crate) enum Body {
     Nothing,
     Json(Value),
     Text(String),
@@ -38,7 +38,7 @@ const OF_CLIENTS: [&str; 8] =
     ["accept", "authorization", "connection", "content-length", "content-type", "date", "host", "user-agent"];
 
 /// Every request of the examples, in the order of the pages.
-pub(super) fn documented(reading: &Reading) -> Vec<Documented> {
+pub(crate) fn documented(reading: &Reading) -> Vec<Documented> {
     let examples = reading.claims.iter().flat_map(|claims| &claims.examples);
     examples.filter_map(|example| request(reading, example.request.as_ref()?)).collect()
 }

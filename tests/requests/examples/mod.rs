@@ -3,13 +3,13 @@
 //! A writer finds the builder methods by what the plan calls them, and gives them typed arguments and bodies. The
 //! program compiles against the generated crate, and each of its requests is compared with the documented one.
 
-mod calls;
+pub(super) mod calls;
 mod compare;
-mod documented;
-mod names;
+pub(super) mod documented;
+pub(super) mod names;
 mod operations;
-mod program;
-mod url;
+pub(super) mod program;
+pub(super) mod url;
 mod values;
 mod walk;
 

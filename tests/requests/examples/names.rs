@@ -9,8 +9,8 @@ use mdsdk::rooms::plan::{
 type Key = (Room, Option<Ident>, Ident);
 
 /// The items of a plan by their Rust paths, and structs by their wire names.
-pub(super) struct Names<'p> {
-    pub(super) plan: &'p Plan,
+pub(crate) struct Names<'p> {
+    pub(crate) plan: &'p Plan,
     items: BTreeMap<Key, &'p ModelPlan>,
     structs: BTreeMap<String, (ItemPath, &'p StructPlan)>,
     patches: BTreeMap<String, (ItemPath, &'p PatchPlan)>,
@@ -18,7 +18,7 @@ pub(super) struct Names<'p> {
 }
 
 impl<'p> Names<'p> {
-    pub(super) fn new(plan: &'p Plan) -> Self {
+    pub(crate) fn new(plan: &'p Plan) -> Self {
         let mut names = Self {
             plan,
             items: BTreeMap::new(),
@@ -47,28 +47,28 @@ impl<'p> Names<'p> {
         self.items.get(&(path.room, path.namespace.clone(), path.ident.clone())).copied()
     }
 
-    pub(super) fn structure(&self, path: &ItemPath) -> Option<&'p StructPlan> {
+    pub(crate) fn structure(&self, path: &ItemPath) -> Option<&'p StructPlan> {
         match self.item(path)? {
             ModelPlan::Struct(plan) => Some(plan),
             ModelPlan::Enum(_) | ModelPlan::Union(_) | ModelPlan::Patch(_) => None,
         }
     }
 
-    pub(super) fn enumeration(&self, path: &ItemPath) -> Option<&'p EnumPlan> {
+    pub(crate) fn enumeration(&self, path: &ItemPath) -> Option<&'p EnumPlan> {
         match self.item(path)? {
             ModelPlan::Enum(plan) => Some(plan),
             ModelPlan::Struct(_) | ModelPlan::Union(_) | ModelPlan::Patch(_) => None,
         }
     }
 
-    pub(super) fn union(&self, path: &ItemPath) -> Option<&'p UnionPlan> {
+    pub(crate) fn union(&self, path: &ItemPath) -> Option<&'p UnionPlan> {
         match self.item(path)? {
             ModelPlan::Union(plan) => Some(plan),
             ModelPlan::Struct(_) | ModelPlan::Enum(_) | ModelPlan::Patch(_) => None,
         }
     }
 
-    pub(super) fn patch(&self, path: &ItemPath) -> Option<&'p PatchPlan> {
+    pub(crate) fn patch(&self, path: &ItemPath) -> Option<&'p PatchPlan> {
         match self.item(path)? {
             ModelPlan::Patch(plan) => Some(plan),
             ModelPlan::Struct(_) | ModelPlan::Enum(_) | ModelPlan::Union(_) => None,
@@ -76,24 +76,24 @@ impl<'p> Names<'p> {
     }
 
     /// The struct with that wire name, with or without `#`, in any case.
-    pub(super) fn of_wire(&self, name: &str) -> Option<(&ItemPath, &'p StructPlan)> {
+    pub(crate) fn of_wire(&self, name: &str) -> Option<(&ItemPath, &'p StructPlan)> {
         let (path, plan) = self.structs.get(&name.trim_start_matches('#').to_lowercase())?;
         Some((path, *plan))
     }
 
     /// The changes of the type with that wire name.
-    pub(super) fn patch_of_wire(&self, name: &str) -> Option<(&ItemPath, &'p PatchPlan)> {
+    pub(crate) fn patch_of_wire(&self, name: &str) -> Option<(&ItemPath, &'p PatchPlan)> {
         let (path, plan) = self.patches.get(&name.trim_start_matches('#').to_lowercase())?;
         Some((path, *plan))
     }
 
-    pub(super) fn path(&self, ident: &Ident) -> Option<&'p PathPlan> {
+    pub(crate) fn path(&self, ident: &Ident) -> Option<&'p PathPlan> {
         self.paths.get(ident).copied()
     }
 }
 
 /// `sdk::models::call_records::Session`
-pub(super) fn rust_path(item: &ItemPath) -> String {
+pub(crate) fn rust_path(item: &ItemPath) -> String {
     let room = match item.room {
         Room::Models => "models",
         Room::Bodies => "bodies",

@@ -20,7 +20,7 @@ use crate::parse;
 
 const MAIN: &str = r#"
 #![recursion_limit = "512"]
-#![allow(unused_imports, deprecated)]
+#![allow(unused_imports, dead_code, deprecated)]
 
 use sdk::runtime::{Error, HttpRequest, Mock};
 use sdk::Client;
@@ -44,7 +44,10 @@ fn shown(made: Result<HttpRequest, Error>) -> serde_json::Value {
 }
 
 fn main() {
-    let client = Mock::<Client>::new().client();
+    let client = match std::env::args().nth(1) {
+        Some(base) => Mock::<Client>::new().client().with_endpoint(base).expect("the base URL is one"),
+        None => Mock::<Client>::new().client(),
+    };
     for make in ALL.iter().copied().flatten() {
         println!("{}", shown(make(&client)));
     }
@@ -52,7 +55,7 @@ fn main() {
 "#;
 
 /// Writes the program into `folder`, beside its `sdk`.
-pub(super) fn write(folder: &Path, expressions: &[String]) {
+pub(crate) fn write(folder: &Path, expressions: &[String]) {
     put(folder, "Cargo.toml", MANIFEST);
     let mut main = MAIN.trim_start().to_owned();
     let mut all = String::new();
@@ -104,9 +107,14 @@ fn put_if_new(folder: &Path, path: &str, text: &str) {
 }
 
 /// What each of the requests is, in their order.
-pub(super) fn run(folder: &Path, target: &Path) -> Vec<Value> {
+pub(crate) fn run(folder: &Path, target: &Path) -> Vec<Value> {
+    run_at(folder, target, None)
+}
+
+/// What each of the requests is below a base URL, in their order.
+pub(crate) fn run_at(folder: &Path, target: &Path, base: Option<&str>) -> Vec<Value> {
     cargo(folder, target, &["build"]);
-    let output = Command::new(target.join("debug/documented")).output().expect("the program runs");
+    let output = Command::new(target.join("debug/documented")).args(base).output().expect("the program runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8(output.stdout).expect("text");
     text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()

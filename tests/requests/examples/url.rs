@@ -7,7 +7,7 @@ use percent_encoding::percent_decode_str;
 
 /// A part of a path.
 #[derive(Clone, Debug)]
-pub(super) enum Part {
+pub(crate) enum Part {
     /// A name or a key.
     Name(String),
     /// What stands in parentheses: names and literals.
@@ -31,7 +31,7 @@ impl PartialEq for Part {
 }
 
 /// The path below the version, and the query, decoded.
-pub(super) fn parse(url: &str) -> (Vec<Part>, Vec<(String, String)>) {
+pub(crate) fn parse(url: &str) -> (Vec<Part>, Vec<(String, String)>) {
     let (path, query) = cut(url, '?').unwrap_or((url, ""));
     let query = query.split('#').next().unwrap_or_default();
     (parts(below_version(path)), pairs(query))
@@ -117,7 +117,7 @@ fn push_arguments(parts: &mut Vec<Part>, inside: &str) {
 }
 
 /// A literal without its quotes.
-pub(super) fn unquoted(text: &str) -> &str {
+pub(crate) fn unquoted(text: &str) -> &str {
     text.strip_prefix('\'').and_then(|text| text.strip_suffix('\'')).unwrap_or(text)
 }
 
@@ -132,7 +132,7 @@ fn cut(text: &str, mark: char) -> Option<(&str, &str)> {
 }
 
 /// The text between marks outside quotes, brackets and braces.
-pub(super) fn pieces(text: &str, mark: char) -> Vec<&str> {
+pub(crate) fn pieces(text: &str, mark: char) -> Vec<&str> {
     let mut pieces = Vec::new();
     let (mut depth, mut is_quoted, mut start) = (0_i32, false, 0);
     for (at, char) in text.char_indices() {

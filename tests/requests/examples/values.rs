@@ -19,6 +19,8 @@ pub(super) fn value(names: &Names<'_>, ty: &RustType, json: &Value) -> Option<St
             _ => None,
         },
         RustType::List(inner) => list(names, inner, json.as_array()?),
+        // Only corrections name types of the user's own.
+        RustType::Own(_) => None,
     }
 }
 
@@ -47,6 +49,7 @@ fn rust_type(ty: &RustType) -> String {
         },
         RustType::Item(item) => rust_path(item),
         RustType::Flags(item) => format!("runtime::Flags<{}>", rust_path(item)),
+        RustType::Own(own) => own.path.clone(),
         RustType::List(item) => format!("Vec<{}>", rust_type(item)),
         RustType::Boxed(item) => format!("Box<{}>", rust_type(item)),
         RustType::Nav(item) => format!("runtime::Nav<{}>", rust_type(item)),

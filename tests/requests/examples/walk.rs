@@ -52,7 +52,7 @@ fn vagueness(step: &StepPlan) -> u8 {
     match step {
         StepPlan::Name(_) | StepPlan::Cast(_) => 0,
         StepPlan::Call { .. } | StepPlan::AlternateKey(_) | StepPlan::ItemPath(_) => 1,
-        StepPlan::Key(_) | StepPlan::PlainKey(_) => 2,
+        StepPlan::Key(_) | StepPlan::PlainKey(_) | StepPlan::FormedKey(..) => 2,
     }
 }
 
@@ -90,7 +90,11 @@ fn take(step: &StepPlan, left: &[Part]) -> Option<(usize, Vec<String>)> {
         (StepPlan::Name(name) | StepPlan::Cast(name), [Part::Name(part), ..]) => {
             name.eq_ignore_ascii_case(part).then(|| (1, Vec::new()))
         }
-        (StepPlan::Key(_) | StepPlan::PlainKey(_), [Part::Name(key), ..]) => Some((1, vec![format!("{key:?}")])),
+        // The slash at the end of a path.
+        (StepPlan::Name(name), []) => name.is_empty().then(|| (0, Vec::new())),
+        (StepPlan::Key(_) | StepPlan::PlainKey(_) | StepPlan::FormedKey(..), [Part::Name(key), ..]) => {
+            Some((1, vec![format!("{key:?}")]))
+        }
         (StepPlan::ItemPath(_), [Part::Address(path), ..]) => Some((1, vec![format!("{path:?}")])),
         (StepPlan::AlternateKey(parts), [Part::Arguments(given), ..]) => Some((1, call(parts, given)?)),
         (StepPlan::Call { name, arguments }, [Part::Name(part), rest @ ..]) if name.eq_ignore_ascii_case(part) => {
@@ -108,6 +112,11 @@ fn call(arguments: &[CallArgument], given: &[(String, String)]) -> Option<Vec<St
     let is_known = |(name, _): &(String, String)| arguments.iter().any(|known| known.name.eq_ignore_ascii_case(name));
     if !given.iter().all(is_known) {
         return None;
+    }
+    // Values without names are told apart by their places.
+    if arguments.iter().all(|known| known.name.is_empty()) {
+        let values = arguments.iter().zip(given).map(|(plan, (_, value))| literal(plan.quoting, value));
+        return (arguments.len() == given.len()).then(|| values.collect());
     }
     let argument = |plan: &CallArgument| {
         let value = given.iter().find(|(name, _)| name.eq_ignore_ascii_case(&plan.name)).map(|(_, value)| value);

@@ -18,6 +18,18 @@ pub(in crate::docs) enum PlaceholderForm {
     Colon,
 }
 
+impl PlaceholderForm {
+    /// The character that ends a placeholder in brackets.
+    pub(in crate::docs) fn closing(self) -> Option<char> {
+        match self {
+            Self::Braces => Some('}'),
+            Self::AngleBrackets => Some('>'),
+            Self::Parentheses => Some(')'),
+            Self::Colon => None,
+        }
+    }
+}
+
 /// The forms of request lines.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
@@ -29,6 +41,8 @@ pub(in crate::docs) struct Requests {
     tab: String,
     placeholders: Vec<PlaceholderForm>,
     version: Phrase,
+    base_word: Phrase,
+    stand_in: Phrase,
     /// That a failed request is to be sent again.
     pub repeat: Phrase,
     /// `<pre><code>` at the start of a line.
@@ -54,6 +68,16 @@ impl Requests {
     /// Whether placeholders have this form; others are read, and reported.
     pub(in crate::docs) fn have_placeholders(&self, form: PlaceholderForm) -> bool {
         self.placeholders.contains(&form)
+    }
+
+    /// Whether a segment in front of a path names no resource.
+    pub(in crate::docs) fn is_base_word(&self, segment: &str) -> bool {
+        self.base_word.is_match(segment)
+    }
+
+    /// Whether a word stands for the host or the base URL.
+    pub(in crate::docs) fn is_stand_in(&self, word: &str) -> bool {
+        self.stand_in.is_match(word)
     }
 
     /// Whether a segment in front of a path is the API's version.

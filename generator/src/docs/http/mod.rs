@@ -1,13 +1,16 @@
 //! Request lines and their URLs.
 //!
 //! Comes in: lines of code and of text.
-//! Goes out: a method and a URL; the URL as a path of segments with its query; the slips that were read over.
+//! Goes out: a method and a URL; the URL as what stands before its path, the path's segments and its query; the slips
+//! that were read over.
 //! Promised: one place says what a request line is, and a page's are read once.
 //! Not known here: which section a line stands in, and what it is a request for.
 
+mod base_url;
 mod brackets;
 mod calls;
 mod placeholders;
+mod query;
 mod request_line;
 mod request_lines;
 mod role;
@@ -19,4 +22,4 @@ pub(in crate::docs) use request_line::{
 };
 pub(in crate::docs) use request_lines::{PlacedLine, RequestLines};
 pub(in crate::docs) use role::{Role, role, role_of_line};
-pub(in crate::docs) use url::{addresses_service, parse_url};
+pub(in crate::docs) use url::{ReadUrl, addresses_service, parse_url};

@@ -5,18 +5,20 @@ use std::collections::HashMap;
 use super::segment::parameter_name;
 use crate::model::{PathTemplate, Segment, is_qualified};
 
-/// Gives parameters of the same name the name of the segment before them: `calendars-id`, `events-id`.
+/// Gives parameters of the same name, whatever its case, the name of the segment before them: `calendars-id`,
+/// `events-id`.
 pub(in crate::docs) fn disambiguate(segments: &mut [Segment]) {
     let mut times: HashMap<String, usize> = HashMap::new();
     for name in (PathTemplate { segments: segments.to_vec() }).parameters() {
-        *times.entry(name.to_owned()).or_default() += 1;
+        *times.entry(name.to_lowercase()).or_default() += 1;
     }
-    let is_repeated = |name: &str| times.get(name).is_some_and(|times| *times > 1);
+    let is_repeated = |name: &str| times.get(&name.to_lowercase()).is_some_and(|times| *times > 1);
     let mut used = Used::default();
     let mut before = String::new();
     for segment in segments {
         let names: Vec<&mut String> = match segment {
-            Segment::Key(name) | Segment::PathAddress(name) => vec![name],
+            Segment::Key(key) => vec![&mut key.name],
+            Segment::PathAddress(name) => vec![name],
             Segment::Call { arguments, .. } | Segment::AlternateKey(arguments) => {
                 arguments.iter_mut().map(|argument| &mut argument.parameter).collect()
             }
@@ -38,23 +40,24 @@ pub(in crate::docs) fn disambiguate(segments: &mut [Segment]) {
     }
 }
 
-/// The names that are used, each with the number that goes on with it.
+/// The names that are used, in lower case, each with the number that goes on with it.
 #[derive(Default)]
 struct Used(HashMap<String, usize>);
 
 impl Used {
     /// The name, with a number where it is used already.
     fn add(&mut self, name: String) -> String {
-        let Some(mut number) = self.0.get(&name).copied() else {
-            self.0.insert(name.clone(), 2);
+        let folded = name.to_lowercase();
+        let Some(mut number) = self.0.get(&folded).copied() else {
+            self.0.insert(folded, 2);
             return name;
         };
-        while self.0.contains_key(&format!("{name}-{number}")) {
+        while self.0.contains_key(&format!("{folded}-{number}")) {
             number += 1;
         }
         let numbered = format!("{name}-{number}");
-        self.0.insert(name, number + 1);
-        self.0.insert(numbered.clone(), 2);
+        self.0.insert(folded, number + 1);
+        self.0.insert(numbered.to_lowercase(), 2);
         numbered
     }
 }

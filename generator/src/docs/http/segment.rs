@@ -1,6 +1,6 @@
 //! Segments without calls: names, samples of keys, and the names of placeholders.
 
-use crate::model::Segment;
+use crate::model::{KeyForm, PathKey, Segment};
 
 /// The first alternative of a placeholder: `id` of `{id | userPrincipalName}`.
 pub(in crate::docs) fn parameter_name(placeholder: &str) -> String {
@@ -9,6 +9,14 @@ pub(in crate::docs) fn parameter_name(placeholder: &str) -> String {
     let words: Vec<&str> =
         inner.split(|c: char| !c.is_alphanumeric() && !"-_.@".contains(c)).filter(|word| !word.is_empty()).collect();
     if words.is_empty() { "id".to_owned() } else { words.join("-") }
+}
+
+/// What is said of a value that stands for any other.
+pub(super) const SAMPLE: &str = "a sample value where a placeholder belongs";
+
+/// The key that a sample value stands for.
+pub(super) fn sample_key(form: KeyForm) -> Segment {
+    Segment::Key(PathKey { name: "id".to_owned(), form })
 }
 
 /// A segment without brackets.
@@ -20,20 +28,40 @@ pub(in crate::docs) fn plain_segment(part: &str) -> Result<Segment, &'static str
     if part.contains(['{', '}', '<', '>', '"', '*', '|', '`', '[', ']']) {
         return Err("a segment mixes text and placeholders");
     }
-    if is_sample_key(part) {
-        return Ok(Segment::LiteralKey(part.to_owned()));
+    if part.contains(['(', ')']) {
+        return Err("parentheses don't match");
+    }
+    if part.contains(['$', '=', '\'', '#', '^']) {
+        return Err("a segment has a character that no name has");
     }
     Ok(Segment::Name(part.to_owned()))
 }
 
-/// A value that can only be a sample: a GUID, a mail address, a long run of digits, a domain.
-fn is_sample_key(part: &str) -> bool {
+/// Whether a segment can only be a sample of a key: a GUID, a mail address, a domain, a long run of digits, or what
+/// begins with one, as no name does (OData CSDL 4.01, 15.1).
+pub(super) fn is_sample(part: &str) -> bool {
+    let is_plain = !part.contains(|c: char| c.is_whitespace() || c.is_control() || "{}<>()[]'$=*|\"`".contains(c));
     let is_guid =
         part.len() == 36 && part.matches('-').count() == 4 && part.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
     let digits = part.chars().filter(char::is_ascii_digit).count();
-    is_guid
-        || part.contains('@')
-        || digits >= 6
-        || part.chars().all(|c| c.is_ascii_digit())
-        || part.to_lowercase().ends_with(".com")
+    let is_domain = || part.to_lowercase().ends_with(".com");
+    is_plain
+        && (is_guid
+            || part.contains('@')
+            || digits >= 6
+            || part.starts_with(|c: char| c.is_ascii_digit())
+            || is_domain())
+}
+
+/// Whether a word names what is to stand in its place: `id`, `list-id`, `companyName`.
+pub(super) fn is_placeholder_word(word: &str) -> bool {
+    const NOUNS: [&str; 3] = ["id", "name", "key"];
+    let is_word = !word.is_empty() && word.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, '-' | '_'));
+    let ends = |noun: &&str| {
+        let Some(at) = word.len().checked_sub(noun.len()) else { return false };
+        let (before, last) = word.split_at(at);
+        let is_own = before.is_empty() || before.ends_with(['-', '_']) || last.starts_with(|c: char| c.is_uppercase());
+        last.eq_ignore_ascii_case(noun) && is_own
+    };
+    is_word && NOUNS.iter().any(ends)
 }

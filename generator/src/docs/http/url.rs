@@ -1,7 +1,7 @@
 //! The URL of a request line, taken apart.
 //!
 //! ```text
-//! url     := [scheme "//" host [version]] path ["?" query]
+//! url     := [scheme "://" host | stand-in] {base-word | version} path ["/"] ["?" query]
 //! segment := "{" name "}" | "<" name ">" | "(" name ")" | ":" name | name | name "(" arguments ")" | key "=" value
 //!          | qualified name | "$ref" | "$value" | "$count" | name ":/" path ":"
 //! ```
@@ -9,18 +9,25 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use crate::claims::{BaseSegment, BaseUrlClaim, HostClaim};
 use crate::docs::dialect::{Dialect, PlaceholderForm, is_identifier};
-use crate::model::{PathTemplate, Segment};
+use crate::model::{KeyForm, PathTemplate, Segment};
 
+use super::base_url::split_base;
 use super::brackets::unnested;
-use super::calls::{parse_arguments, parse_call};
+use super::calls::{parse_alternate_key, parse_call};
 use super::placeholders::disambiguate;
-use super::segment::{parameter_name, plain_segment};
+use super::query::{parse_query, split_query};
+use super::segment::{SAMPLE, is_sample, parameter_name, plain_segment, sample_key};
 
 /// A URL that was read.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::docs) struct ReadUrl {
+    /// What stands before the path.
+    pub base: BaseUrlClaim,
     pub path: PathTemplate,
+    /// Whether a slash ends the path.
+    pub trailing_slash: bool,
     /// Query parameters of the template, with what is written for their values.
     pub query: Vec<(String, String)>,
     /// Names of segments, in lower case, behind which a value without a name stands in brackets.
@@ -43,7 +50,9 @@ pub(in crate::docs) fn parse_url(dialect: &Dialect, written: &str) -> Result<Rea
         slips.push("a backslash for a slash");
     }
     let url = unescaped(url);
-    let (path, query) = split_query(relative_path(dialect, &url));
+    let (base, rest) = split_base(dialect, &url);
+    let (path, query) = split_query(rest, &mut slips);
+    let path = path.trim();
     let slashes = unnested(path, '/');
     if slashes.windows(2).any(|pair| pair[1] == pair[0] + 1) {
         slips.push("two slashes in a row");
@@ -55,13 +64,13 @@ pub(in crate::docs) fn parse_url(dialect: &Dialect, written: &str) -> Result<Rea
     if segments.len() > MAX_SEGMENTS {
         return Err("the URL has too many segments");
     }
-    let bracketed = bracketed(path);
+    let (bracketed, trailing_slash) = (bracketed(path), path.ends_with('/'));
     let mut path = PathTemplate { segments };
     if path.parameters().count() > MAX_PARAMETERS {
         return Err("the URL has too many parameters");
     }
     disambiguate(&mut path.segments);
-    Ok(ReadUrl { path, query: parse_query(query), bracketed, slips })
+    Ok(ReadUrl { base, path, trailing_slash, query: parse_query(query), bracketed, slips })
 }
 
 /// The most segments that a URL of an API has; the longest real one has 20.
@@ -80,38 +89,12 @@ fn unescaped(url: &str) -> Cow<'_, str> {
     Cow::Owned(url)
 }
 
-/// Whether a URL is one of the service that is documented: it has no host, or a version behind it. What clients and
-/// other services are sent has none.
+/// Whether a URL is one of the service that is documented: it has no host, or a word that stands for the service's, or
+/// a version behind it. What clients and other services are sent has none.
 pub(in crate::docs) fn addresses_service(dialect: &Dialect, url: &str) -> bool {
-    let path = without_host(url);
-    path.len() == url.len()
-        || path.trim_start_matches('/').split('/').next().is_some_and(|first| dialect.requests.is_version(first))
-}
-
-/// The path without scheme and host.
-fn without_host(url: &str) -> &str {
-    let is_scheme = |scheme: &str| scheme.chars().all(|c| c.is_ascii_alphabetic());
-    match url.split_once("://").filter(|(scheme, _)| is_scheme(scheme)) {
-        Some((_, rest)) => rest.find('/').map_or("", |at| &rest[at..]),
-        None => url,
-    }
-}
-
-/// The path without scheme, host and version.
-fn relative_path<'u>(dialect: &Dialect, url: &'u str) -> &'u str {
-    let mut relative = without_host(url.trim_start_matches('~')).trim_start_matches('/');
-    while let Some((_, rest)) =
-        relative.split_once('/').filter(|(version, _)| dialect.requests.is_version(version.trim()))
-    {
-        relative = rest.trim_start_matches('/');
-    }
-    relative
-}
-
-/// The path and the query; a question mark inside brackets or quotes is neither's end.
-fn split_query(url: &str) -> (&str, &str) {
-    let at = unnested(url, '?').first().copied();
-    at.map_or((url, ""), |at| (&url[..at], &url[at + 1..]))
+    let (base, _) = split_base(dialect, url);
+    let is_version = |segment: &BaseSegment| matches!(segment, BaseSegment::Version(_));
+    !matches!(base.host, HostClaim::Name(_)) || base.segments.iter().any(is_version)
 }
 
 /// The names of `members({id})` and `members('{id}')`.
@@ -124,21 +107,17 @@ fn bracketed(path: &str) -> BTreeSet<String> {
     path.split('/').filter_map(name).filter(|name| !name.is_empty()).collect()
 }
 
-fn parse_query(query: &str) -> Vec<(String, String)> {
-    let pair = |part: &str| {
-        let (name, value) = part.split_once('=').or_else(|| part.split_once(':')).unwrap_or((part, ""));
-        (name.trim().to_owned(), value.trim().to_owned())
-    };
-    query.split('&').map(pair).filter(|(name, _)| !name.is_empty()).collect()
-}
-
 fn parse_segments(dialect: &Dialect, path: &str, slips: &mut Vec<&'static str>) -> Result<Vec<Segment>, &'static str> {
     let mut cuts = unnested(path, '/');
     cuts.push(path.len());
     let mut start = 0;
     let mut parts: Vec<&str> = Vec::new();
     for cut in cuts {
-        parts.push(path[start..cut].trim());
+        let part = path[start..cut].trim();
+        if part.len() < cut - start {
+            slips.push("a blank beside a slash");
+        }
+        parts.push(part);
         start = (cut + 1).min(path.len());
     }
     let mut segments = Vec::new();
@@ -190,24 +169,36 @@ fn parse_segment(
         "$value" => segments.push(Segment::Value),
         "$count" => segments.push(Segment::Count),
         "$" => return Err("a segment is a lone `$`"),
+        _ if part.starts_with('$') && segments.is_empty() => segments.push(system_segment(part)?),
         _ if part.starts_with('$') && !segments.is_empty() => {
             slips.push("a system segment that isn't known here");
-            segments.push(plain_segment(part)?);
+            segments.push(system_segment(part)?);
         }
         _ if part.ends_with("}$ref") => {
             slips.push("no slash before `$ref`");
-            segments.extend([Segment::Key(parameter_name(part.trim_end_matches("$ref"))), Segment::Ref]);
+            segments.extend([Segment::Key(parameter_name(part.trim_end_matches("$ref")).into()), Segment::Ref]);
         }
         _ if part.strip_prefix(':').is_some_and(is_identifier) => {
             note_form(dialect, PlaceholderForm::Colon, slips);
-            segments.push(Segment::Key(parameter_name(&part[1..])));
+            segments.push(Segment::Key(parameter_name(&part[1..]).into()));
         }
-        _ if part.starts_with(['{', '<', '(']) => segments.push(Segment::Key(placeholder(dialect, part, slips)?)),
+        _ if part.starts_with(['{', '<', '(']) => {
+            segments.push(Segment::Key(placeholder(dialect, part, slips)?.into()));
+        }
         _ if part.contains('(') => parse_call(part, segments, slips)?,
-        _ if part.contains('=') => segments.push(Segment::AlternateKey(parse_arguments(part))),
+        _ if part.contains('=') => segments.push(parse_alternate_key(part)?),
+        _ if is_sample(part) => {
+            slips.push(SAMPLE);
+            segments.push(sample_key(KeyForm::Segment));
+        }
         _ => segments.push(plain_segment(part)?),
     }
     Ok(())
+}
+
+/// `$batch`
+fn system_segment(part: &str) -> Result<Segment, &'static str> {
+    plain_segment(&part[1..]).map(|_| Segment::Name(part.to_owned()))
 }
 
 /// The parameter of a segment that is one placeholder; a key of several parts is one parameter.
@@ -218,8 +209,9 @@ fn placeholder(dialect: &Dialect, part: &str, slips: &mut Vec<&'static str>) -> 
         _ => PlaceholderForm::Braces,
     };
     note_form(dialect, form, slips);
-    if form != PlaceholderForm::Braces {
-        return Ok(parameter_name(part));
+    if let Some(close) = form.closing().filter(|_| form != PlaceholderForm::Braces) {
+        let is_whole = part.ends_with(close) && part.matches(close).count() == 1;
+        return if is_whole { Ok(parameter_name(part)) } else { Err("brackets don't match") };
     }
     if part.matches('{').count() != part.matches('}').count() {
         return Err("braces don't match");
@@ -284,7 +276,7 @@ mod tests {
         assert_eq!(path("/w/range(<address>)"), "/w/range(address={address})");
         assert_eq!(path("/f(start=start-value)"), "/f(start={start})");
         assert_eq!(path("/users('{id}')/x"), "/users/{id}/x");
-        assert_eq!(path("/users('first')/x"), "/users/first/x");
+        assert_eq!(path("/users('first')/x"), "/users/{id}/x");
         assert_eq!(path("/roles/roleTemplateId={id}"), "/roles(roleTemplateId={id})");
         assert_eq!(path("/roles/roleTemplateId={id}/x"), "/roles(roleTemplateId={id})/x");
         assert_eq!(path("/g/{id}/members/microsoft.graph.user"), "/g/{id}/members/microsoft.graph.user");
@@ -319,6 +311,12 @@ mod tests {
     #[test]
     fn defects_give_no_path() {
         for (url, why) in [
+            ("/a/b$filter", "character"),
+            ("/a/b$x=1", "character"),
+            ("/a/(b", "brackets"),
+            ("/a/<b", "brackets"),
+            ("/a/b)", "parentheses"),
+            ("/a b/c", "blank"),
             ("** Collection URI for x not found", "generator"),
             ("/a/.../b", "leaves out"),
             ("/users/{id} | upn/chats", "follows a placeholder"),

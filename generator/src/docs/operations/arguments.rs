@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::claims::{OperationNoun, ParameterClaim, ParameterSource, RequestClaim};
 use crate::docs::ledger::{Context, RowClaim, distinct, keep_all};
-use crate::model::{Method, Segment};
+use crate::model::{Method, PathKey, Segment};
 use crate::report::{Code, Diagnostic};
 
 /// Binds each row to the parameters of the page's URLs that it describes. A row that describes none tells nothing,
@@ -87,7 +87,7 @@ fn url_parameters(request: &RequestClaim) -> Vec<UrlParameter<'_>> {
     for segment in &request.path.segments {
         match segment {
             Segment::Name(name) => before = name,
-            Segment::Key(name) | Segment::PathAddress(name) => {
+            Segment::Key(PathKey { name, .. }) | Segment::PathAddress(name) => {
                 found.push(UrlParameter { names: [&**name].into_iter().chain(own_names(name, before)).collect() });
             }
             Segment::Call { arguments, .. } | Segment::AlternateKey(arguments) => {

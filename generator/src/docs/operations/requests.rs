@@ -5,7 +5,8 @@ use std::ops::Range;
 use crate::claims::RequestClaim;
 use crate::docs::dialect::{Dialect, SectionKind};
 use crate::docs::http::{
-    PlacedLine, RequestLine, RequestLines, addresses_service, has_odd_verb, missing_part, parse_url, ranges_of_lines,
+    PlacedLine, ReadUrl, RequestLine, RequestLines, addresses_service, has_odd_verb, missing_part, parse_url,
+    ranges_of_lines,
 };
 use crate::docs::layout::Section;
 use crate::docs::ledger::{Context, Part};
@@ -175,13 +176,15 @@ fn claim_line(
     match parse_url(cx.dialect, url) {
         Err(why) => refuse_broken_url(cx, Part::Line(block.id, number), why, place),
         Ok(read) => {
-            for slip in read.slips {
+            for slip in &read.slips {
                 cx.find(Code::SloppyRequestUrl, &place, format!("the URL has {slip}"));
             }
             cx.ledger.model_line(block, number);
-            let bracketed = read.bracketed;
-            let (path, query, responses) = (read.path, read.query, Vec::new());
-            claims.push(RequestClaim { method, path, query, bracketed, returned: None, responses, span: line });
+            let ReadUrl { base, path, trailing_slash, query, bracketed, slips: _ } = read;
+            let (returned, responses, span) = (None, Vec::new(), line);
+            let claim =
+                RequestClaim { method, base, path, trailing_slash, query, bracketed, returned, responses, span };
+            claims.push(claim);
         }
     }
 }

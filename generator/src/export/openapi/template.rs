@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Argument, PathTemplate, Segment};
+use crate::model::{Argument, KeyForm, PathKey, PathTemplate, Segment};
 
 /// A path template and what stands in its braces.
 pub(super) struct Template {
@@ -43,10 +43,7 @@ fn push_segment(template: &mut Template, segment: &Segment, is_last: bool) {
         Segment::Name(name) | Segment::LiteralKey(name) => template.literal(&format!("/{}", escape(name))),
         Segment::Cast(name) => template.literal(&format!("/{}", escape(name.as_str()))),
         Segment::Ref | Segment::Value | Segment::Count => template.literal(&format!("/{segment}")),
-        Segment::Key(name) => {
-            template.literal("/");
-            template.slot(name, None, false);
-        }
+        Segment::Key(key) => push_key(template, key),
         Segment::AlternateKey(arguments) => push_arguments(template, arguments),
         Segment::Call { name, arguments } => {
             template.literal(&format!("/{}", escape(name)));
@@ -61,13 +58,27 @@ fn push_segment(template: &mut Template, segment: &Segment, is_last: bool) {
     }
 }
 
+/// Brackets and quotes are no part of the shape, as with arguments.
+fn push_key(template: &mut Template, PathKey { name, form }: &PathKey) {
+    let (before, after) = match form {
+        KeyForm::Segment => ("/", ""),
+        KeyForm::Brackets => ("(", ")"),
+        KeyForm::Quotes => ("('", "')"),
+    };
+    template.text += before;
+    template.shape += "/";
+    template.slot(name, None, false);
+    template.text += after;
+}
+
 fn push_arguments(template: &mut Template, arguments: &[Argument]) {
     template.literal("(");
     for (index, Argument { name, parameter, quoted }) in arguments.iter().enumerate() {
         // Quotes are no part of the shape: docs write them or leave them out.
         let quote = if *quoted { "'" } else { "" };
         let comma = if index > 0 { "," } else { "" };
-        template.literal(&format!("{comma}{}=", escape(name)));
+        let mark = if name.is_empty() { "" } else { "=" };
+        template.literal(&format!("{comma}{}{mark}", escape(name)));
         template.text += quote;
         template.slot(parameter, Some(name), false);
         template.text += quote;

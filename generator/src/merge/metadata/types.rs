@@ -41,6 +41,8 @@ pub(super) fn reconcile_types(
     let mut types = Types { docs, schema, told, report, written };
     let mut model = Model {
         base_url: docs.base_url.clone(),
+        bases: docs.bases.clone(),
+        addressing: docs.addressing,
         namespace: docs.namespace.clone(),
         container: schema.model.container.clone(),
         ..Model::default()

@@ -15,4 +15,6 @@ pub(in crate::merge) struct Documented {
     pub titled: Option<TypeRef>,
     /// The sentence that says that something is sent, and not of which type.
     pub partial: Option<Span>,
+    /// Why the URL that is sent is another one than the line's.
+    pub sent_otherwise: Option<&'static str>,
 }

@@ -9,6 +9,8 @@
 mod addressing;
 mod agreement;
 mod alternatives;
+mod base_votes;
+mod bases;
 mod bodies;
 mod completion;
 mod differences;
@@ -22,3 +24,4 @@ mod responses;
 mod segments;
 mod titled;
 mod uploads;
+mod written;

@@ -14,6 +14,7 @@ use crate::model::{
     Segment, is_qualified,
 };
 
+use super::bases::Bases;
 use super::completion::{complete, report_incomplete};
 use super::differences::Differences;
 use super::documented::Documented;
@@ -22,18 +23,22 @@ use super::media_types::{media_type_places, other_media_types};
 use super::monitors::monitor_place;
 use super::parameters::{merge_headers, merge_permissions};
 use super::uploads::uploaded_place;
+use super::written::{compare_written, report_sent_otherwise, sent_otherwise};
 
 impl Merger<'_> {
     /// Merges the request lines of all pages. Those whose page is about their URL alone are heard first.
     pub(in crate::merge) fn merge_operations(&mut self) {
         let mut merged: BTreeMap<(String, Method), Documented> = BTreeMap::new();
         let mut differences = Differences::default();
-        for documented in self.documented_operations() {
+        let bases = Bases::decide(self.pages, self.config);
+        for documented in self.documented_operations(&bases) {
+            report_sent_otherwise(&documented, &mut self.report);
             match merged.entry(documented.operation.identity()) {
                 Entry::Vacant(place) => {
                     place.insert(documented);
                 }
                 Entry::Occupied(mut known) => {
+                    compare_written(&known.get().operation, &documented.operation, &mut self.report);
                     if matches!(documented.witness, Witness::Page | Witness::Area) {
                         self.merge_own(known.get_mut(), &documented, &mut differences);
                     }
@@ -46,10 +51,11 @@ impl Merger<'_> {
         report_incomplete(&merged, &mut self.report);
         self.model.operations = merged.into_iter().map(|one| one.operation).collect();
         differences.report(&mut self.report);
+        self.adopt_bases(bases);
     }
 
     /// What each page says of each of its request lines, in the order in which they are heard.
-    fn documented_operations(&self) -> Vec<Documented> {
+    fn documented_operations(&self, bases: &Bases) -> Vec<Documented> {
         let collections = self.collection_segments();
         let pages = self.pages.iter().filter_map(|page| Some((page, page.operations.as_ref()?)));
         let requests = pages.flat_map(|(page, claims)| {
@@ -59,14 +65,16 @@ impl Merger<'_> {
         let mut requests: Vec<_> = requests.collect();
         requests.sort_by_key(|(witness, ..)| rank(Matter::Calls, *witness));
         let document = |(witness, page, request): (Witness, &PageClaims, &RequestClaim)| {
-            let path = self.resolve_segments(page, request, &collections);
+            let path = bases.below(request, self.resolve_segments(page, request, &collections));
             let kind = self.kind(request, &path, page, &collections);
             let operation = self.operation(page, request, kind, &path);
+            let sent_otherwise = sent_otherwise(request, &path, &operation.path);
+            let operation = bases.locate(request, operation);
             let sends_nothing = operation.body.is_none() && says_no_body(page, request.method);
             let titled = self.titled_type(page, kind);
             let body = page.operations.as_ref().map(|claims| &claims.body);
             let partial = body.filter(|body| body.is_partial).and_then(|body| body.span.clone());
-            Documented { witness, operation, sends_nothing, titled, partial }
+            Documented { witness, operation, sends_nothing, titled, partial, sent_otherwise }
         };
         requests.into_par_iter().map(document).collect()
     }
@@ -87,6 +95,8 @@ impl Merger<'_> {
         let media_types = other_media_types(page, request.method, body.as_ref());
         Operation {
             method: request.method,
+            base: 0,
+            trailing_slash: request.trailing_slash,
             kind: match corrected {
                 Some(body) => kind_of_returned(kind, &body),
                 None if kind == OperationKind::Get && returns_many(page, request) && is_plain(&path) => {
@@ -140,7 +150,9 @@ fn says_no_body(page: &PageClaims, method: Method) -> bool {
 fn merge_into(Documented { operation: known, sends_nothing, .. }: &mut Documented, other: Operation) {
     let Operation {
         method: _,
+        base: _,
         path: _,
+        trailing_slash: _,
         kind: _,
         title: _,
         doc,

@@ -6,7 +6,7 @@ use crate::claims::{PageClaims, RequestClaim, ResponseBodyClaim};
 use crate::merge::merger::Merger;
 use crate::model::{Argument, Method, PathTemplate, Segment, TypeName, is_qualified};
 
-use super::addressing::key_in_brackets;
+use super::addressing::{bracketed_key, key_in_brackets};
 use super::kinds::collection_names;
 
 impl Merger<'_> {
@@ -58,10 +58,9 @@ impl Merger<'_> {
             known.filter(|known| self.model.types.contains_key(*known)).cloned().map(Segment::Cast)
         };
         let keyed = |segment: &Segment| {
-            let (name, key) = key_in_brackets(page, request, segment)?;
-            collections
-                .contains(&name.to_lowercase())
-                .then(|| vec![Segment::Name(name.to_owned()), Segment::Key(key.parameter.clone())])
+            let (name, values) = key_in_brackets(page, request, segment)?;
+            let is_collection = collections.contains(&name.to_lowercase());
+            is_collection.then(|| vec![Segment::Name(name.to_owned()), bracketed_key(values)])
         };
         let resolve = |segment: &Segment| match segment {
             Segment::Name(name) if is_qualified(name) => vec![cast(name).unwrap_or_else(|| segment.clone())],
@@ -85,7 +84,7 @@ fn names_with_keys_in_brackets(pages: &[PageClaims]) -> BTreeSet<String> {
             let name = name.to_lowercase();
             if key_in_brackets(page, request, segment).is_some() {
                 keyed.insert(name);
-            } else if arguments.len() == 1 || !request.bracketed.contains(&name) {
+            } else if !arguments.is_empty() {
                 called.insert(name);
             }
         }

@@ -21,6 +21,11 @@ pub(in crate::plan) struct Draft<'a> {
 }
 
 impl Draft<'_> {
+    /// Whether all of its paths end in a slash.
+    pub(in crate::plan) fn ends_in_slash(&self) -> bool {
+        self.ending == Ending::Here && self.operations.iter().all(|operation| operation.trailing_slash)
+    }
+
     /// The query parameters that every one of its operations requires, in the order of the first.
     pub(super) fn required_queries(&self) -> Vec<&str> {
         let required =

@@ -99,6 +99,7 @@ pub(in crate::plan) fn plan_method(
             (Ending::Ref, _) => Some(StepPlan::Name("$ref".to_owned())),
             (Ending::Count, _) => Some(StepPlan::Name("$count".to_owned())),
             (Ending::Call, Some(spelling)) => Some(StepPlan::call(spelling, arguments)),
+            (Ending::Here, _) if draft.ends_in_slash() => Some(StepPlan::Name(String::new())),
             (Ending::Call, None) | (Ending::Here, _) => None,
         },
         queries: names.iter().zip(idents).map(query).collect(),
@@ -113,7 +114,7 @@ pub(in crate::plan) fn plan_method(
 /// The documented path that stands for all: the shortest.
 fn template(operations: &[&Operation]) -> String {
     let shortest = operations.iter().min_by_key(|operation| operation.path.segments.len());
-    shortest.map(|operation| operation.path.to_string()).unwrap_or_default()
+    shortest.map(|operation| operation.written_path()).unwrap_or_default()
 }
 
 fn areas(body: &BodyPlan, reply: &ReplyPlan) -> Vec<String> {

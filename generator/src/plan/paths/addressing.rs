@@ -1,6 +1,6 @@
 //! How generated paths write keys and references.
 
-use crate::model::{KeyPlace, Model, Primitive, ReferenceForm, TypeItem, TypeName};
+use crate::model::{KeyForm, KeyPlace, Model, Primitive, ReferenceForm, TypeItem, TypeName};
 
 use super::graph::Graph;
 
@@ -46,9 +46,14 @@ impl AddressingPlan {
 pub(in crate::plan) fn reference_template(model: &Model, graph: &Graph<'_>, ty: &TypeName) -> Option<String> {
     let plan = AddressingPlan::new(model);
     let path = graph.collection(model, ty)?;
+    let is_quoted = || match graph.key_form(ty) {
+        Some(KeyForm::Quotes) => true,
+        Some(KeyForm::Brackets) => false,
+        Some(KeyForm::Segment) | None => is_quoted(model, ty),
+    };
     let one = match plan.brackets {
         Brackets::Nowhere => path.to_owned(),
-        Brackets::References | Brackets::Everywhere if is_quoted(model, ty) => format!("{path}('{{id}}')"),
+        Brackets::References | Brackets::Everywhere if is_quoted() => format!("{path}('{{id}}')"),
         Brackets::References | Brackets::Everywhere => format!("{path}({{id}})"),
     };
     Some(match (plan.references, plan.brackets) {

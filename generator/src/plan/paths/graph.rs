@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::address::{Step, Target, is_addressed};
-use crate::model::{Argument, Model, Operation, Parameter, ParameterPlace, PathTemplate, Segment, TypeName};
+use crate::model::{
+    Argument, KeyForm, Method, Model, Operation, Parameter, ParameterPlace, PathTemplate, Segment, TypeName,
+};
 
 use super::ending::{Ending, Endings};
 
@@ -15,6 +17,8 @@ pub(in crate::plan) struct Graph<'a> {
     pub(in crate::plan) lists: BTreeMap<Target, TypeName>,
     /// Operations whose paths are too long.
     pub(in crate::plan) unreachable: Vec<&'a Operation>,
+    /// What is addressed before each segment of an operation's path, and at its end, by the operation's identity.
+    pub(in crate::plan) walks: BTreeMap<(String, Method), Vec<Target>>,
 }
 
 /// What is addressed.
@@ -48,6 +52,8 @@ pub(in crate::plan) struct Spelling {
     optional: BTreeSet<String>,
     /// Some spelling has parentheses.
     pub(in crate::plan) is_call: bool,
+    /// How often a key is written in which form.
+    keys: BTreeMap<KeyForm, usize>,
 }
 
 /// Whether an argument may be left out; its type does not tell, so that it stays when the docs learn of a shorter call.
@@ -63,6 +69,11 @@ impl Spelling {
     /// The most frequent spelling; of equal ones the last, which starts with a small letter.
     pub(in crate::plan) fn name(&self) -> Option<&str> {
         self.names.iter().max_by_key(|(_, count)| **count).map(|(name, _)| name.as_str())
+    }
+
+    /// The most frequent form of a key.
+    pub(in crate::plan) fn key_form(&self) -> KeyForm {
+        self.keys.iter().max_by_key(|(_, count)| **count).map(|(form, _)| *form).unwrap_or_default()
     }
 
     /// Optional is what the docs have calls without, or say that it may be left out.
@@ -86,8 +97,11 @@ impl Spelling {
                 *self.names.entry(name.clone()).or_default() += 1;
                 Vec::new()
             }
-            Segment::Key(_)
-            | Segment::LiteralKey(_)
+            Segment::Key(key) => {
+                *self.keys.entry(key.form).or_default() += 1;
+                Vec::new()
+            }
+            Segment::LiteralKey(_)
             | Segment::AlternateKey(_)
             | Segment::Cast(_)
             | Segment::PathAddress(_)
@@ -125,13 +139,15 @@ impl<'a> Graph<'a> {
         let endings = Endings::new(model);
         let mut graph = Self { lists: endings.lists(), ..Self::default() };
         graph.nodes.entry(Target::Root).or_default();
-        for operation in &model.operations {
+        // Those of another base are told where the bases are chosen.
+        for operation in model.operations.iter().filter(|operation| operation.base == 0) {
             if !is_addressed(operation) {
                 graph.unreachable.push(operation);
                 continue;
             }
             let (ending, targets) = endings.ending(operation);
             graph.add(operation, ending, &targets);
+            graph.walks.insert(operation.identity(), targets);
         }
         graph
     }
@@ -184,6 +200,11 @@ impl<'a> Graph<'a> {
             Target::Many(name) => Some(name),
             Target::Root | Target::One(_) | Target::Below(..) => self.lists.get(target),
         }
+    }
+
+    /// How the docs write the key of one of all entities of a type, where they do.
+    pub(in crate::plan) fn key_form(&self, ty: &TypeName) -> Option<KeyForm> {
+        Some(self.nodes.get(&Target::Many(ty.clone()))?.steps.get(&Step::Key)?.spelling.key_form())
     }
 
     /// How the docs write the name of a step.

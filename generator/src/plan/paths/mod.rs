@@ -16,6 +16,7 @@ mod ending;
 mod graph;
 mod headers;
 mod plan;
+mod sent;
 mod steps;
 mod target;
 

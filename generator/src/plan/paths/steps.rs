@@ -1,12 +1,12 @@
 //! Steps from one path struct to the next, as methods.
 
 use crate::address::{Step, Target};
-use crate::model::Model;
+use crate::model::{KeyForm, Model};
 
 use super::super::names::{self, Ident, MethodNamePlan, Scope};
 use super::super::operations::{ArgumentPlan, ArgumentType, CallArgument, Quoting, plan_call};
 use super::super::prose::{self, Docs};
-use super::addressing::AddressingPlan;
+use super::addressing::{AddressingPlan, Brackets};
 use super::graph::{Graph, Presence, Spelling, StepUse};
 
 /// A method that leads to another path struct.
@@ -31,7 +31,9 @@ pub enum StepPlan {
     Key(Ident),
     /// A key that has no quotes in brackets, given by the caller.
     PlainKey(Ident),
-    /// An alternate key, with its parts.
+    /// A key in a form of its own, given by the caller.
+    FormedKey(KeyForm, Ident),
+    /// An alternate key, with its parts; one without a name is a value alone.
     AlternateKey(Vec<CallArgument>),
     /// A cast to a type.
     Cast(String),
@@ -53,14 +55,26 @@ impl StepPlan {
         if spelling.is_call { Self::Call { name, arguments } } else { Self::Name(name) }
     }
 
+    /// A key as the docs write it. Where most of the service's keys stand in brackets, the runtime knows that.
+    fn key(key: Ident, form: KeyForm, to: &Target, model: &Model) -> Self {
+        let plan = AddressingPlan::new(model);
+        let is_plain = || to.bound().is_some_and(|ty| plan.has_plain_key(model, ty));
+        match (form, plan.brackets) {
+            (KeyForm::Segment, Brackets::Nowhere | Brackets::References) if is_plain() => Self::PlainKey(key),
+            (KeyForm::Brackets, Brackets::Everywhere) => Self::PlainKey(key),
+            (KeyForm::Segment, Brackets::Nowhere | Brackets::References) | (KeyForm::Quotes, Brackets::Everywhere) => {
+                Self::Key(key)
+            }
+            (form, _) => Self::FormedKey(form, key),
+        }
+    }
+
     /// The segment of `step`, its arguments, and what the method asks to be called.
     pub(super) fn plan(step: &Step, used: &StepUse, model: &Model) -> (Self, MethodNamePlan) {
         let StepUse { spelling, to } = used;
         let argument = |name: &str| names::ident(Scope::Argument, name);
-        let is_plain = || to.bound().is_some_and(|ty| AddressingPlan::new(model).has_plain_key(model, ty));
         match step {
-            Step::Key if is_plain() => (Self::PlainKey(argument("key")), MethodNamePlan::Verb("id")),
-            Step::Key => (Self::Key(argument("key")), MethodNamePlan::Verb("id")),
+            Step::Key => (Self::key(argument("key"), spelling.key_form(), to, model), MethodNamePlan::Verb("id")),
             Step::Address => (Self::ItemPath(argument("path")), MethodNamePlan::Verb("path")),
             Step::System("$value") => (Self::Name("$value".to_owned()), MethodNamePlan::Verb("value")),
             Step::System(word) => (Self::Name((*word).to_owned()), MethodNamePlan::Step((*word).to_owned())),
@@ -76,8 +90,11 @@ impl StepPlan {
 }
 
 fn alternate(parts: &[(String, bool)]) -> (StepPlan, MethodNamePlan) {
-    let claim = MethodNamePlan::AlternateKey(parts.iter().map(|(name, _)| name.clone()).collect());
-    let idents = names::idents(Scope::Argument, parts.iter().map(|(name, _)| name.as_str()));
+    let names: Vec<&str> = parts.iter().map(|(name, _)| if name.is_empty() { "key" } else { name.as_str() }).collect();
+    let mut distinct = names.clone();
+    distinct.dedup();
+    let claim = MethodNamePlan::AlternateKey(distinct.into_iter().map(str::to_owned).collect());
+    let idents = names::idents(Scope::Argument, names);
     let part = |((name, quoted), ident): (&(String, bool), Ident)| CallArgument {
         name: name.clone(),
         quoting: Quoting::new(*quoted),
@@ -95,7 +112,8 @@ pub(super) fn step_docs(graph: &Graph<'_>, step: &Step, used: &StepUse) -> Docs 
         (Step::Address, _) => "The item at this path, such as `Folder/File.txt`.".to_owned(),
         (Step::Cast(name), _) => format!("The same, cast to {}.", prose::code(name.as_str())),
         (Step::AlternateKey(parts), _) => {
-            let names: Vec<String> = parts.iter().map(|(name, _)| prose::code(name)).collect();
+            let name = |name: &str| if name.is_empty() { "part of its key".to_owned() } else { prose::code(name) };
+            let names: Vec<String> = parts.iter().map(|(known, _)| name(known)).collect();
             format!("The one with this {}.", names.join(" and "))
         }
         (Step::System(word), _) => format!("{} of this.", prose::code(word)),

@@ -1,0 +1,93 @@
+//! Whether the crate sends each operation's path as the docs write it.
+
+use crate::address::{Step, Target};
+use crate::model::{KeyForm, Model, Operation, Segment};
+use crate::report::{Code, Diagnostic, Report};
+
+use super::super::operations::{CallArgument, Draft, Quoting, plan_call};
+use super::addressing::{AddressingPlan, Brackets};
+use super::ending::Ending;
+use super::graph::{Graph, is_same};
+use super::steps::StepPlan;
+
+/// Reports the operations of a draft for which the crate sends another path than their docs show: another page writes a
+/// name, a key or the end of the path in another way, and one method stands for both.
+pub(super) fn compare_paths(model: &Model, graph: &Graph<'_>, draft: &Draft<'_>, report: &mut Report) {
+    for operation in &draft.operations {
+        let Some(targets) = graph.walks.get(&operation.identity()) else { continue };
+        let slash = |ends_in_slash: bool| if ends_in_slash { "/" } else { "" };
+        let sent = sent_path(model, graph, draft, operation, targets) + slash(draft.ends_in_slash());
+        let documented = operation.path.shape() + slash(operation.trailing_slash);
+        if sent != documented
+            && let Some(origin) = operation.origins.first()
+        {
+            let message = format!("`{}` is sent as `{sent}`: other pages write it so", operation.written_path());
+            let finding = Diagnostic::new(Code::WrittenOtherwise, origin.span.clone(), message);
+            report.push(finding.help("write the path in the same way everywhere"));
+        }
+    }
+}
+
+/// The path that the crate sends, with `{}` for what the caller gives.
+fn sent_path(model: &Model, graph: &Graph<'_>, draft: &Draft<'_>, operation: &Operation, targets: &[Target]) -> String {
+    let segments = &operation.path.segments;
+    let last = segments.len().saturating_sub(1);
+    let sent = |(index, segment): (usize, &Segment)| {
+        let is_method = index == last && draft.ending != Ending::Here;
+        let step = if is_method { called(draft) } else { step(model, graph, targets.get(index)?, segment) };
+        Some(step.map_or_else(|| segment.written(), |step| written(model, &step, segment)))
+    };
+    segments.iter().enumerate().filter_map(sent).collect()
+}
+
+fn step(model: &Model, graph: &Graph<'_>, from: &Target, segment: &Segment) -> Option<StepPlan> {
+    let step = Step::of(segment);
+    let used = graph.nodes.get(from)?.steps.get(&step)?;
+    Some(StepPlan::plan(&step, used, model).0)
+}
+
+/// The call that a draft's method makes.
+fn called(draft: &Draft<'_>) -> Option<StepPlan> {
+    let spelling = draft.call.filter(|_| draft.ending == Ending::Call)?;
+    Some(StepPlan::call(spelling, plan_call(Some(spelling), &[]).0))
+}
+
+/// A step as it is sent for `segment`.
+fn written(model: &Model, step: &StepPlan, segment: &Segment) -> String {
+    let is_bracketed = AddressingPlan::new(model).brackets == Brackets::Everywhere;
+    match step {
+        StepPlan::Name(name) | StepPlan::Cast(name) => format!("/{name}"),
+        StepPlan::Key(_) if is_bracketed => key(KeyForm::Quotes),
+        StepPlan::PlainKey(_) if is_bracketed => key(KeyForm::Brackets),
+        StepPlan::Key(_) | StepPlan::PlainKey(_) => key(KeyForm::Segment),
+        StepPlan::FormedKey(form, _) => key(*form),
+        StepPlan::ItemPath(_) => ":/{}:".to_owned(),
+        StepPlan::AlternateKey(parts) => arguments(parts, segment),
+        StepPlan::Call { name, arguments: all } => format!("/{name}{}", arguments(all, segment)),
+    }
+}
+
+fn key(form: KeyForm) -> String {
+    let text = match form {
+        KeyForm::Segment => "/{}",
+        KeyForm::Brackets => "({})",
+        KeyForm::Quotes => "('{}')",
+    };
+    text.to_owned()
+}
+
+/// The arguments that `segment` has, as a step writes them.
+fn arguments(all: &[CallArgument], segment: &Segment) -> String {
+    let (Segment::Call { arguments, .. } | Segment::AlternateKey(arguments)) = segment else { return String::new() };
+    let is_given = |one: &&CallArgument| arguments.iter().any(|given| is_same(&given.name, &one.name));
+    let written = |CallArgument { name, quoting, .. }: &CallArgument| {
+        let mark = if name.is_empty() { "" } else { "=" };
+        let quote = match quoting {
+            Quoting::Quoted => "'",
+            Quoting::Plain => "",
+        };
+        format!("{name}{mark}{quote}{{}}{quote}")
+    };
+    let given: Vec<String> = all.iter().filter(is_given).map(written).collect();
+    format!("({})", given.join(","))
+}

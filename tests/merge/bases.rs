@@ -1,0 +1,139 @@
+//! Which part of request lines is the base URL.
+
+use mdsdk::report::Code;
+use mdsdk::{Generate, Reading, Sources};
+use mdsdk_tests::{folder, places, read_pages};
+
+use super::api;
+
+const BOAT: &str = "a [boat](../resources/boat.md) object";
+
+/// A page for each request, and one for what they return.
+fn pages(requests: &[&str]) -> Vec<(String, String)> {
+    let page = |(at, request): (usize, &&str)| (format!("api/{at}.md"), api(request, "B.All", "", BOAT));
+    let boat = ("resources/boat.md".to_owned(), super::resource("boat", "One.", &["|id|String|Its key. Key.|"]));
+    requests.iter().enumerate().map(page).chain([boat]).collect()
+}
+
+fn read(requests: &[&str]) -> Reading {
+    let pages = pages(requests);
+    read_pages(&pages.iter().map(|(file, text)| (file.as_str(), text)).collect::<Vec<_>>())
+}
+
+/// The bases, and the operations with the numbers of theirs.
+fn read_bases(requests: &[&str]) -> (Vec<String>, Vec<String>) {
+    let Reading { model, .. } = read(requests);
+    let told = |base: usize| if base == 0 { String::new() } else { format!("{base}: ") };
+    let operations = model.operations.iter();
+    let operations = operations.map(|one| format!("{}{} {}", told(one.base), one.method.as_str(), one.written_path()));
+    (model.bases.clone(), operations.collect())
+}
+
+#[test]
+fn all_that_stands_for_the_base_url_leads_to_one_tree() {
+    let (bases, operations) = read_bases(&[
+        "GET harbourPrefix/harbours({id})/boats({id})",
+        "PATCH {harbourPrefix}/harbours({id})/boats({id})",
+        "POST https://{harbourPrefix}/api/v2.0/harbours({id})/boats",
+        "DELETE https://<server name>:<port>/<instance>/api/v2.0/harbours({id})/boats({id})",
+    ]);
+    assert_eq!(bases[0], "https://{harbourPrefix}/api/v2.0");
+    assert_eq!(
+        operations,
+        [
+            "POST /harbours({id})/boats",
+            "GET /harbours({id})/boats({id-2})",
+            "PATCH /harbours({id})/boats({id-2})",
+            "DELETE /harbours({id})/boats({id-2})",
+        ]
+    );
+}
+
+#[test]
+fn a_word_that_repeats_the_end_of_the_base_url_is_told() {
+    let reading =
+        read(&["GET p_prefix/boats", "GET https://{p_prefix}/api/v2.0/boats/{id}", "GET p_prefix/api/v2.0/crews"]);
+    let paths: Vec<_> = reading.model.operations.iter().map(|one| one.written_path()).collect();
+    assert_eq!(paths, ["/boats", "/boats/{id}", "/crews"]);
+    assert_eq!(places(&reading, Code::OtherBase), ["MD0315 api/2.md:16"]);
+}
+
+#[test]
+fn lines_with_a_host_tell_what_the_others_are_below() {
+    let (bases, operations) = read_bases(&["GET /api/boats", "POST https://boats.example.com/api/boats/{id}/labels"]);
+    assert_eq!(
+        (bases[0].as_str(), operations),
+        ("https://boats.example.com/api", vec!["GET /boats".to_owned(), "POST /boats/{id}/labels".to_owned()],)
+    );
+    let (bases, operations) = read_bases(&["GET /boats", "GET https://boats.example.com/api/boats/{id}"]);
+    assert_eq!(
+        (bases[0].as_str(), operations.join(" ")),
+        ("https://boats.example.com/api", "GET /boats GET /boats/{id}".to_owned(),)
+    );
+}
+
+#[test]
+fn versions_of_one_api_stay_segments() {
+    let (bases, operations) = read_bases(&["GET /api/v1/boats", "GET /api/v2/boats"]);
+    assert_eq!((bases.len(), operations.join(" ")), (0, "GET /api/v1/boats GET /api/v2/boats".to_owned()));
+    let urls =
+        ["GET https://x.example/v1.0/boats", "GET https://x.example/beta/boats", "GET https://x.example/beta/crews"];
+    let (bases, operations) = read_bases(&urls);
+    assert_eq!(bases, ["https://x.example"]);
+    assert_eq!(operations, ["GET /beta/boats", "GET /beta/crews", "GET /v1.0/boats"]);
+}
+
+#[test]
+fn what_no_client_of_the_base_url_calls_is_told_and_left_out() {
+    let urls = [
+        "GET /boats/{id}",
+        "GET https://x.example/v1.0/boats",
+        "GET https://x.example/v1.0/crews",
+        "GET https://x.example/beta/masts",
+    ];
+    let reading = read(&urls);
+    assert_eq!(reading.model.bases, ["https://x.example/v1.0", "https://x.example/beta"]);
+    assert_eq!(places(&reading, Code::OtherBase), ["MD0315 api/3.md:16"]);
+    let pages = pages(&urls);
+    let docs = folder(&pages.iter().map(|(file, text)| (file.as_str(), text)).collect::<Vec<_>>());
+    let client =
+        |generate: Generate| generate.run().expect("an API").files.get("src/client.rs").expect("a client").to_owned();
+    let text = client(Generate::new(docs.path(), "boats"));
+    assert!(text.contains("fn boats") && text.contains("fn crews") && !text.contains("fn masts"));
+    assert!(text.contains("\"https://x.example/v1.0\""));
+    let text = client(Generate::new(docs.path(), "boats").base_url("https://y.example/beta"));
+    assert!(text.contains("fn masts") && text.contains("fn boats") && !text.contains("fn crews"), "{text}");
+}
+
+#[test]
+fn a_base_url_that_is_told_decides_what_is_below_it() {
+    let pages = pages(&["GET https://x.example/v1.0/boats", "GET https://x.example/beta/boats"]);
+    let docs = folder(&pages.iter().map(|(file, text)| (file.as_str(), text)).collect::<Vec<_>>());
+    let sources = Sources::new(docs.path()).base_url("https://x.example/v1.0".to_owned());
+    let reading = sources.read().expect("an API");
+    let operations: Vec<_> = reading.model.operations.iter().map(|one| (one.base, one.written_path())).collect();
+    assert_eq!(operations, [(0, "/boats".to_owned()), (1, "/boats".to_owned())]);
+    assert_eq!(places(&reading, Code::OtherBase), ["MD0315 api/1.md:16"]);
+}
+
+#[test]
+fn a_builder_takes_the_base_url_that_docs_have_only_a_word_for() {
+    let pages = pages(&["GET harbourPrefix/boats", "GET harbourPrefix/boats({id})"]);
+    let docs = folder(&pages.iter().map(|(file, text)| (file.as_str(), text)).collect::<Vec<_>>());
+    let client =
+        |generate: Generate| generate.run().expect("an API").files.get("src/client.rs").expect("a client").to_owned();
+    assert!(client(Generate::new(docs.path(), "boats")).contains("base_url: &str,"));
+    let told = client(Generate::new(docs.path(), "boats").base_url("https://y.example/api"));
+    assert!(told.contains("\"https://y.example/api\"") && !told.contains("base_url: &str,"));
+}
+
+#[test]
+fn hosts_of_others_have_bases_of_their_own() {
+    let (bases, operations) = read_bases(&[
+        "GET https://x.example/boats",
+        "GET https://x.example/boats/{id}",
+        "GET https://archive.example/boats",
+    ]);
+    assert_eq!(bases, ["https://x.example", "https://archive.example"]);
+    assert_eq!(operations, ["GET /boats", "GET /boats/{id}", "1: GET /boats"]);
+}

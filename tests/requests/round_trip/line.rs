@@ -1,0 +1,89 @@
+//! Request lines as their text has them, read without the generator's own reader.
+
+use mdsdk::Reading;
+use mdsdk::rooms::claims::RequestClaim;
+use mdsdk::rooms::model::Method;
+
+use crate::examples::url::pieces;
+
+/// A request line.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    /// The file and the line's number.
+    pub(super) at: String,
+    pub(super) method: Method,
+    /// Its URL without the query.
+    pub(super) url: String,
+    /// Whether a finding is at the line.
+    pub(super) is_told: bool,
+    pub(super) file: String,
+    pub(super) start: usize,
+}
+
+/// The request lines of all operations of the pages, with the findings at them.
+pub(super) fn lines(reading: &Reading) -> Vec<Line> {
+    let pages = reading.claims.iter().filter_map(|page| page.operations.as_ref());
+    pages.flat_map(|claims| &claims.requests).map(|claim| line(reading, claim)).collect()
+}
+
+fn line(reading: &Reading, claim: &RequestClaim) -> Line {
+    let span = &claim.span;
+    let file = reading.docs.map.get(&span.file).expect("its file was read");
+    let text = file.text.get(span.start..span.end).expect("its line");
+    let url = text.trim().trim_start_matches(claim.method.as_str()).trim_start();
+    let number = |span| reading.docs.map.position(span).map_or(0, |at| at.line);
+    let here = (&span.file, number(span));
+    let found = reading.report.diagnostics().iter().filter(|finding| finding.span.file == span.file);
+    Line {
+        at: format!("{}:{}", span.file, here.1),
+        method: claim.method,
+        url: without_query(url),
+        is_told: found.map(|finding| number(&finding.span)).any(|line| line == here.1),
+        file: span.file.to_string(),
+        start: span.start,
+    }
+}
+
+/// A URL up to its query, without what else is in its line, and without what says nothing: parentheses that are empty,
+/// blanks behind commas.
+fn without_query(url: &str) -> String {
+    let url = url.trim().trim_end_matches(" HTTP/1.1").trim();
+    let path = pieces(url, '?').first().copied().unwrap_or_default();
+    path.trim().replace("()", "").replace(", ", ",").replace("%7B", "{").replace("%7D", "}")
+}
+
+/// A URL with each placeholder replaced by what `value` makes of the text in it.
+pub(super) fn fill(url: &str, value: impl Fn(&str) -> String) -> String {
+    let (mut filled, mut rest) = (String::new(), url);
+    while let Some(at) = rest.find(['{', '<']) {
+        let (before, after) = rest.split_at(at);
+        let close = if after.starts_with('{') { '}' } else { '>' };
+        let Some(end) = after.find(close) else { break };
+        filled += before;
+        filled += &value(&after[1..end]);
+        rest = &after[end + 1..];
+    }
+    filled + rest
+}
+
+/// A URL with `{}` for each placeholder, and for each value of a named argument, be it a sample.
+pub(super) fn shape(url: &str) -> String {
+    let (mut shape, mut rest) = (String::new(), url);
+    while let Some(at) = rest.find('(') {
+        let (before, after) = rest.split_at(at + 1);
+        let inside = pieces(after, ')').first().map_or(after.len(), |inside| inside.len());
+        shape += before;
+        shape += &pieces(&after[..inside], ',').into_iter().map(argument).collect::<Vec<_>>().join(",");
+        rest = &after[inside..];
+    }
+    fill(&(shape + rest), |_| "{}".to_owned())
+}
+
+/// `name='{}'` of `name='D7'`.
+fn argument(text: &str) -> String {
+    match text.split_once('=') {
+        Some((name, value)) if value.trim().starts_with('\'') => format!("{}='{{}}'", name.trim()),
+        Some((name, _)) => format!("{}={{}}", name.trim()),
+        None => text.to_owned(),
+    }
+}
