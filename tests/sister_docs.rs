@@ -19,20 +19,20 @@ fn reading(corpus: &str, version: Option<&str>) -> Option<Reading> {
     Some(read(&folder, version).expect("the corpus describes an API"))
 }
 
-fn of(doc: &Option<Fact<String>>) -> Option<&str> {
-    doc.as_ref().map(|doc| doc.value.as_str())
+fn of(doc: Option<&Fact<String>>) -> Option<&str> {
+    doc.map(|doc| doc.value.as_str())
 }
 
 /// Everything that the docs say of something in prose.
 fn descriptions(model: &Model) -> Vec<&str> {
     let types = model.types.values().flat_map(|StructuredType { doc, properties, .. }| {
-        of(doc).into_iter().chain(properties.iter().filter_map(|property| of(&property.doc)))
+        of(doc.as_ref()).into_iter().chain(properties.iter().filter_map(|property| of(property.doc.as_ref())))
     });
     let enums = model.enums.values().flat_map(|EnumType { doc, members, .. }| {
-        of(doc).into_iter().chain(members.iter().filter_map(|member| of(&member.doc)))
+        of(doc.as_ref()).into_iter().chain(members.iter().filter_map(|member| of(member.doc.as_ref())))
     });
     let operations = model.operations.iter().flat_map(|Operation { doc, parameters, title, .. }| {
-        of(doc).into_iter().chain([title.as_str()]).chain(parameters.iter().filter_map(|one| of(&one.doc)))
+        of(doc.as_ref()).into_iter().chain([title.as_str()]).chain(parameters.iter().filter_map(|one| of(one.doc.as_ref())))
     });
     types.chain(enums).chain(operations).collect()
 }

@@ -53,7 +53,7 @@ fn all_that_stands_for_the_base_url_leads_to_one_tree() {
 fn a_word_that_repeats_the_end_of_the_base_url_is_told() {
     let reading =
         read(&["GET p_prefix/boats", "GET https://{p_prefix}/api/v2.0/boats/{id}", "GET p_prefix/api/v2.0/crews"]);
-    let paths: Vec<_> = reading.model.operations.iter().map(|one| one.written_path()).collect();
+    let paths: Vec<_> = reading.model.operations.iter().map(Operation::written_path).collect();
     assert_eq!(paths, ["/boats", "/boats/{id}", "/crews"]);
     assert_eq!(places(&reading, Code::OtherBase), ["MD0315 api/2.md:16"]);
 }

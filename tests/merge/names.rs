@@ -60,10 +60,10 @@ fn a_word_that_is_no_name_becomes_no_enum() {
         ("resources/ferry.md", resource("ferry", "A ferry.", &["|id|String|The identifier.|"])),
         ("resources/quay.md", resource("quay", "A quay.", &rows)),
     ]);
-    let enums: Vec<&str> = reading.model.enums.keys().map(|name| name.local()).collect();
+    let enums: Vec<&str> = reading.model.enums.keys().map(TypeName::local).collect();
     assert_eq!(enums, ["flag", "shipKind"]);
     assert!(reading.model.types[&name("Buoy")].is_open);
-    let types: Vec<&str> = reading.model.types.keys().map(|name| name.local()).collect();
+    let types: Vec<&str> = reading.model.types.keys().map(TypeName::local).collect();
     assert_eq!(types, ["Buoy", "ferry", "quay"]);
     let told = found(&reading, Code::UnknownTypeCell);
     let help: Vec<_> = told.iter().map(|one| one.help.as_deref()).collect();

@@ -67,6 +67,7 @@ impl Lines {
             TypeSource::Title => "title",
             TypeSource::Body => "body",
             TypeSource::Example => "example",
+            TypeSource::Correction => "correction",
         };
         let bases = claim.bases.iter().map(|base| {
             let source = match base.source {
@@ -74,6 +75,7 @@ impl Lines {
                 BaseSource::Phrase => "phrase",
                 BaseSource::Derived => "derived",
                 BaseSource::Row => "row",
+                BaseSource::Correction => "correction",
             };
             format!(" base {} ({source})", type_word(&base.word))
         });
@@ -122,6 +124,7 @@ impl Lines {
         let source = match claim.source {
             EnumSource::Page => "page",
             EnumSource::Section => "section",
+            EnumSource::Correction => "correction",
         };
         let anchor = claim.anchor.as_ref().map(|anchor| format!(" #{anchor}")).unwrap_or_default();
         let flags = flag(claim.is_flags, "flags");

@@ -5,8 +5,8 @@
 //! Goes out: [`Change`]s, each with both sides' text and places; rendered for people or as JSON.
 //! Promised: the service and its container first, then types in the order of their names with their properties, then
 //! enums with their members, then actions and functions of metadata, then operations in the order of their paths, then
-//! moves to another product area; no change where only prose, places or the order of rows differ, or a property moves to
-//! a base.
+//! moves to another product area; no change where only prose, places or the order of rows differ, or a property moves
+//! to a base.
 //! Not known here: whether a change breaks somebody, pages, Rust.
 
 mod areas;
