@@ -214,7 +214,8 @@ fn a_word_of_a_sentence_that_is_no_type_is_no_body() {
 fn a_lone_update_sends_what_its_title_names() {
     let page = |title: &str, body: &str| {
         format!(
-            "# {title}\n\nNamespace: microsoft.graph\n\n## HTTP request\n\n```http\nPATCH /things/{{id}}\n```\n\n{body}## \
+            "# {title}\n\nNamespace: microsoft.graph\n\n## HTTP request\n\n```http\nPATCH /things/{{id}}\n```\n\n{body}\
+             ## \
              Response\n\nIf successful, this method returns a `204 No Content` response code.\n"
         )
     };
