@@ -74,10 +74,26 @@ fn has(text: &str, stretches: &[String]) -> bool {
     })
 }
 
+/// What a crate has whose types hold each other deeply, one of them the program's own.
+fn unusual() -> Vec<String> {
+    let page = |at: usize| {
+        let rows = format!("|next|[t{}](t{}.md)|The next.|\n|cost|String|What it costs.|\n", at + 1, at + 1);
+        let table = format!("## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n{rows}");
+        (format!("t{at}.md"), format!("# t{at} resource type\n\nOne of many.\n\n{table}"))
+    };
+    let corrections = tempfile::NamedTempFile::new().expect("a file for corrections");
+    let own = "- at: t0.cost\n  with: ::money::Amount\n  from: money 1.2\n  because: It is an amount.\n";
+    fs::write(corrections.path(), own).expect("corrections can be written");
+    let docs = mdsdk::Tree::from_texts((0..40).map(page));
+    let generated = mdsdk::Generate::new(docs, "unusual").corrections(corrections.path()).run();
+    generated.expect("the pages describe types").files.iter().map(|(_, text)| text.to_owned()).collect()
+}
+
 #[test]
 fn what_emitters_show_comes_out_of_them() {
     let generated = files_of(&repository().join("generated"));
-    let texts: Vec<String> = generated.iter().filter_map(|path| fs::read_to_string(path).ok()).collect();
+    let of_crate = generated.iter().filter_map(|path| fs::read_to_string(path).ok());
+    let texts: Vec<String> = of_crate.chain(unusual()).collect();
     let whole: Vec<String> = texts.iter().map(|text| condensed(text)).collect();
     let code: Vec<String> = texts.iter().map(|text| condensed(&without_docs(text))).collect();
     let emitters = files_of(&repository().join("generator/src/emit"));

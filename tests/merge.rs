@@ -22,6 +22,8 @@ mod keys;
 mod media_types;
 #[path = "merge/names.rs"]
 mod names;
+#[path = "merge/namespace.rs"]
+mod namespace;
 #[path = "merge/qualified.rs"]
 mod qualified;
 #[path = "merge/responses.rs"]
@@ -32,9 +34,9 @@ mod unpaged;
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
+use mdsdk::Reading;
 use mdsdk::report::{Code, Diagnostic, Report};
 use mdsdk::rooms::model::{Body, Model, Operation, OperationKind, TypeName};
-use mdsdk::{Reading, Sources, Tree};
 use mdsdk_tests::{places, read_pages};
 
 /// A resource page: its introduction, and the rows of its properties.
@@ -217,31 +219,6 @@ fn a_row_describes_each_parameter_of_its_name() {
     assert_eq!(described("/rooms/{rooms-id}/shelves/{shelves-id}/shelves/{shelves-id-2}"), rooms);
     assert_eq!(described("/shelves/{shelf}/count(size={size})"), [row("shelf", "Edm.Int32"), row("size", "Edm.Int32")]);
     assert!(found(&reading, Code::UnknownArgument).is_empty());
-}
-
-#[test]
-fn the_namespace_is_the_one_that_most_pages_name() {
-    let page = |name: &str, namespace: &str| {
-        resource(name, "A thing.", &["|id|String|The identifier.|"]).replace("microsoft.graph", namespace)
-    };
-    let reading = read_pages(&[
-        ("resources/a.md", page("aisle", "contoso.library")),
-        ("resources/b.md", page("book", "contoso.library.media")),
-        ("resources/c.md", page("copy", "contoso.library.media")),
-        ("resources/d.md", page("door", "microsoft.graph")),
-    ]);
-    assert_eq!(reading.model.namespace, "contoso.library");
-    assert!(reading.model.types.contains_key(&TypeName::new("contoso.library", "aisle")));
-    let silent = read_pages(&[("resources/a.md", page("aisle", "x").replace("Namespace: x\n", ""))]);
-    assert_eq!(silent.model.namespace, "api", "a name that belongs to nobody");
-}
-
-#[test]
-fn a_namespace_that_is_given_goes_before_what_pages_name() {
-    let page = resource("aisle", "A thing.", &["|id|String|The identifier.|"]);
-    let tree = Tree::from_texts([("resources/a.md", page.as_str())]);
-    let reading = Sources::new(tree).namespace("contoso.library".to_owned()).read().expect("a type");
-    assert_eq!(reading.model.namespace, "contoso.library");
 }
 
 #[test]

@@ -165,12 +165,12 @@ fn a_body_may_list_what_an_unknown_base_has_but_not_contradict_a_row() {
 fn a_misspelled_primitive_is_named_in_the_help() {
     let rows = ["|title|Sting|The title.|", "|shelf|[shelf](shelf.md)|Where it stands.|"];
     let reading = read_pages(&[("book.md", resource("book", &rows, ""))]);
-    let found = reading.report.diagnostics().iter().filter(|found| found.code == Code::TypeWithoutPage);
-    let helps: Vec<_> = found.filter_map(|found| found.help.as_deref()).collect();
-    assert_eq!(
-        helps,
-        ["document `Sting` on a page of its own; did you mean `String`?", "document `shelf` on a page of its own"]
-    );
+    let helps = |code: Code| {
+        let found = reading.report.diagnostics().iter().filter(move |found| found.code == code);
+        found.filter_map(|found| found.help.as_deref()).collect::<Vec<_>>()
+    };
+    assert_eq!(helps(Code::UnknownTypeCell), ["did you mean `String`?"]);
+    assert_eq!(helps(Code::TypeWithoutPage), ["document `shelf` on a page of its own"]);
 }
 
 #[test]

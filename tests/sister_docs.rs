@@ -32,7 +32,10 @@ fn descriptions(model: &Model) -> Vec<&str> {
         of(doc.as_ref()).into_iter().chain(members.iter().filter_map(|member| of(member.doc.as_ref())))
     });
     let operations = model.operations.iter().flat_map(|Operation { doc, parameters, title, .. }| {
-        of(doc.as_ref()).into_iter().chain([title.as_str()]).chain(parameters.iter().filter_map(|one| of(one.doc.as_ref())))
+        of(doc.as_ref())
+            .into_iter()
+            .chain([title.as_str()])
+            .chain(parameters.iter().filter_map(|one| of(one.doc.as_ref())))
     });
     types.chain(enums).chain(operations).collect()
 }

@@ -333,6 +333,6 @@ fn a_base_that_two_returned_types_get_is_what_their_url_returns() {
     let edited = read(docs("Inherits from [flower](flower.md)."), None);
     assert_same(&read(docs(""), None), &corrected, &edited, "bases");
     let returned = corrected.model.operations[0].responses[0].body.to_string();
-    assert_eq!(returned, "microsoft.graph.flower");
+    assert_eq!(returned, "api.flower");
     assert!(corrected.report.diagnostics().iter().all(|finding| finding.code != Code::OperationsDiffer));
 }

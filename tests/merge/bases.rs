@@ -1,6 +1,7 @@
 //! Which part of request lines is the base URL.
 
 use mdsdk::report::Code;
+use mdsdk::rooms::model::Operation;
 use mdsdk::{Generate, Reading, Sources};
 use mdsdk_tests::{folder, places, read_pages};
 

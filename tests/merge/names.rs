@@ -1,7 +1,7 @@
 //! Names of types that no page defines as they are written.
 
 use mdsdk::report::{Code, Level};
-use mdsdk::rooms::model::{Body, PropertyKind, ResponseBody};
+use mdsdk::rooms::model::{Body, PropertyKind, ResponseBody, TypeName};
 use mdsdk_tests::{places, read_pages};
 
 use super::{api, found, name, operation, resource, sent};

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::typerefs::named_types;
-use crate::model::{Model, TypeName};
+use crate::model::{Model, TypeName, is_simple_identifier};
 
 /// What every named type is called in an export.
 pub(super) struct ExportNames {
@@ -76,20 +76,14 @@ pub(super) fn exported_namespace(model: &Model) -> String {
     if model.namespace.is_empty() { "default".into() } else { dotted(&model.namespace) }
 }
 
-/// Whether `name` is a `SimpleIdentifier`: a letter or `_`, then letters, digits and `_`.
-pub(super) fn is_identifier(name: &str) -> bool {
-    let starts = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
-    starts && name.len() <= 128 && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
-}
-
 /// `name` with everything replaced that an identifier can't have.
 pub(super) fn identifier(name: &str) -> String {
     let kept: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).take(127).collect();
-    if is_identifier(&kept) { kept } else { format!("_{kept}") }
+    if is_simple_identifier(&kept) { kept } else { format!("_{kept}") }
 }
 
 fn fits(name: &TypeName) -> bool {
-    !name.namespace().is_empty() && name.as_str().split('.').all(is_identifier)
+    !name.namespace().is_empty() && name.as_str().split('.').all(is_simple_identifier)
 }
 
 fn spell(name: &TypeName, fallback: &str) -> String {

@@ -37,7 +37,7 @@ pub use container::{ContainerElement, ContainerKind, NavigationBinding};
 pub use enums::{EnumMember, EnumType};
 pub use fact::{Fact, Origin, Overruled};
 pub use key::{KeyForm, PathKey};
-pub use name::{TypeName, capitalised};
+pub use name::{TypeName, capitalised, is_simple_identifier};
 pub use operation::{Body, CallKind, Header, Method, Operation, OperationKind, Parameter, ParameterPlace, Subtype};
 pub use path::{Argument, PathTemplate, Segment, folded_path, is_qualified};
 pub use permissions::{Caller, Permissions};

@@ -64,3 +64,10 @@ pub fn capitalised(name: &str) -> String {
     let mut chars = name.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
+
+/// Whether `name` is a `SimpleIdentifier`: a letter or `_`, then letters, digits and `_` (CSDL XML 4.01,
+/// section 15.2).
+pub fn is_simple_identifier(name: &str) -> bool {
+    let starts = name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
+    starts && name.len() <= 128 && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}

@@ -49,7 +49,7 @@ fn rust_type(ty: &RustType) -> String {
         },
         RustType::Item(item) => rust_path(item),
         RustType::Flags(item) => format!("runtime::Flags<{}>", rust_path(item)),
-        RustType::Own(own) => own.path.clone(),
+        RustType::Own(own) => own.segments().collect::<Vec<_>>().join("::"),
         RustType::List(item) => format!("Vec<{}>", rust_type(item)),
         RustType::Boxed(item) => format!("Box<{}>", rust_type(item)),
         RustType::Nav(item) => format!("runtime::Nav<{}>", rust_type(item)),

@@ -8,8 +8,8 @@ use super::element::Element;
 use super::entry::Entry;
 use super::operations::{Call, unbound};
 use crate::address::Root;
-use crate::export::names::{exported_namespace, is_identifier, unused};
-use crate::model::{CallKind, ContainerKind};
+use crate::export::names::{exported_namespace, unused};
+use crate::model::{CallKind, ContainerKind, is_simple_identifier};
 
 /// The container, with the model's namespace.
 pub(super) fn container(export: &Export<'_>) -> Entry {
@@ -21,7 +21,7 @@ pub(super) fn container(export: &Export<'_>) -> Entry {
 
 fn root_element(export: &Export<'_>, root: &Root) -> Element {
     let Root { name, kind, ty, reason: _, origins: _ } = root;
-    let Some(ty) = ty.as_ref().filter(|_| is_identifier(name)) else {
+    let Some(ty) = ty.as_ref().filter(|_| is_simple_identifier(name)) else {
         return text("mdsdk.root", name);
     };
     let (tag, attribute) = match kind {

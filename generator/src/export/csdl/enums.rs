@@ -5,12 +5,11 @@ use super::context::Export;
 use super::element::Element;
 use super::entry::Entry;
 use super::structured::named;
-use crate::export::names::is_identifier;
-use crate::model::{EnumMember, EnumType};
+use crate::model::{EnumMember, EnumType, is_simple_identifier};
 
 /// The element of an enum type, with its namespace; CSDL wants a member, so that without one it is a kind of string.
 pub(super) fn enum_type(export: &Export<'_>, ty: &EnumType) -> Entry {
-    let has_members = ty.members.iter().any(|member| is_identifier(&member.name));
+    let has_members = ty.members.iter().any(|member| is_simple_identifier(&member.name));
     let tag = if has_members { "EnumType" } else { "TypeDefinition" };
     let (namespace, element) = named(export, &ty.name, tag, export.names.get(&ty.name));
     let element = match underlying_type(ty).filter(|_| has_members) {
@@ -38,7 +37,7 @@ fn underlying_type(ty: &EnumType) -> Option<&'static str> {
 
 /// CSDL wants the values of all members or of none.
 fn member_element(member: &EnumMember, valued: bool) -> Element {
-    if !is_identifier(&member.name) {
+    if !is_simple_identifier(&member.name) {
         return text("mdsdk.member", &member.name);
     }
     let element = Element::new("Member").attribute("Name", &member.name);

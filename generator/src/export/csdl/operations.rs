@@ -9,9 +9,10 @@ use super::element::Element;
 use super::entry;
 use super::types::{type_text, with_scale};
 use crate::export::calls::{Called, called, returned_type};
-use crate::export::names::{exported_namespace, identifier, is_identifier};
+use crate::export::names::{exported_namespace, identifier};
 use crate::model::{
     Argument, Body, CallKind, Operation, Parameter, Primitive, Property, ResponseBody, Segment, TypeItem, TypeRef,
+    is_simple_identifier,
 };
 
 /// The namespace, inside their own, of calls that have the name of a type: a schema has each name once (CSDL 4.01,
@@ -161,7 +162,7 @@ fn binding_parameter(binding: &Binding) -> Option<Element> {
 fn written_parameter(export: &Export<'_>, parameter: &CallParameter<'_>) -> Element {
     let CallParameter { name, ty, required } = parameter;
     let element = parameter_element(name, &type_text(export, ty));
-    if !is_identifier(name) {
+    if !is_simple_identifier(name) {
         return element;
     }
     let element = if *required { element.attribute("Nullable", "false") } else { element };
@@ -169,7 +170,7 @@ fn written_parameter(export: &Export<'_>, parameter: &CallParameter<'_>) -> Elem
 }
 
 fn parameter_element(name: &str, ty: &str) -> Element {
-    if is_identifier(name) {
+    if is_simple_identifier(name) {
         Element::new("Parameter").attribute("Name", name).attribute("Type", ty)
     } else {
         unwritable("mdsdk.parameter", name, ty)

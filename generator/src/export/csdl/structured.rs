@@ -7,9 +7,8 @@ use super::context::Export;
 use super::element::Element;
 use super::entry::{Entry, split};
 use super::types::{type_text, with_scale};
-use crate::export::names::is_identifier;
 use crate::export::typerefs::navigation_targets;
-use crate::model::{Model, Property, PropertyKind, StructuredKind, StructuredType, TypeName};
+use crate::model::{Model, Property, PropertyKind, StructuredKind, StructuredType, TypeName, is_simple_identifier};
 
 /// The element of a structured type, with its namespace.
 pub(super) fn structured_type(export: &Export<'_>, ty: &StructuredType) -> Entry {
@@ -66,7 +65,7 @@ fn tag(kind: StructuredKind) -> &'static str {
 
 /// The key, of entity types alone.
 fn key(ty: &StructuredType) -> Option<Element> {
-    let names: Vec<&String> = ty.key.iter().filter(|name| is_identifier(name)).collect();
+    let names: Vec<&String> = ty.key.iter().filter(|name| is_simple_identifier(name)).collect();
     let has_key = ty.kind == StructuredKind::Entity && !names.is_empty();
     let references = names.into_iter().map(|name| Element::new("PropertyRef").attribute("Name", name));
     has_key.then(|| Element::new("Key").children(references))
@@ -75,7 +74,7 @@ fn key(ty: &StructuredType) -> Option<Element> {
 fn property_element(export: &Export<'_>, owner: &StructuredType, property: &Property) -> Element {
     let ty = type_text(export, &property.ty.value);
     // `@odata.type` and its like are annotations on the wire, no properties.
-    if !is_identifier(&property.name) {
+    if !is_simple_identifier(&property.name) {
         return unwritable("mdsdk.property", &property.name, &ty);
     }
     let tag = match property.kind {

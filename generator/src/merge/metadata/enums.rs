@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diff::Subject;
 use crate::merge::authority::{Matter, decide};
 use crate::merge::names::folded;
-use crate::model::{EnumMember, EnumType, Fact, Overruled, Rule};
+use crate::model::{EnumMember, EnumType, Fact, Overruled, Rule, is_simple_identifier};
 use crate::report::Code;
 
 use super::disagreement::{Difference, Message, Saying};
@@ -56,7 +56,7 @@ impl Types<'_> {
     fn report_members(&mut self, docs: &EnumType, declared: &EnumType) {
         let local = declared.name.local();
         let (ours, theirs) = (keyed(docs), keyed(declared));
-        for extra in docs.members.iter().filter(|member| !theirs.contains_key(&folded(&member.name))) {
+        for extra in extra(docs, declared) {
             let removed = Difference::removed(Subject::Member, &named(declared, extra), value(extra));
             let (before, after) = (format!("metadata's `{local}` has no "), "; not read".to_owned());
             let message = Message::Named { before, name: extra.name.clone(), after };
@@ -127,7 +127,7 @@ impl Types<'_> {
     }
 }
 
-/// The members that metadata declares, as the docs tell them.
+/// The members that metadata declares, as the docs tell them, and those of the docs that metadata has no word for.
 fn members(docs: &EnumType, declared: &EnumType) -> Vec<EnumMember> {
     let ours = keyed(docs);
     let told = |member: &EnumMember| {
@@ -143,14 +143,22 @@ fn members(docs: &EnumType, declared: &EnumType) -> Vec<EnumMember> {
             ..member.clone()
         }
     };
-    declared.members.iter().map(told).collect()
+    let unsayable = docs.members.iter().filter(|member| !is_simple_identifier(&member.name)).cloned();
+    declared.members.iter().map(told).chain(unsayable).collect()
 }
 
-/// The members of the docs that metadata doesn't declare.
-fn undeclared(docs: &EnumType, declared: &EnumType) -> Vec<Overruled> {
+/// The members of the docs that metadata could declare, and doesn't.
+fn extra<'a>(docs: &'a EnumType, declared: &EnumType) -> Vec<&'a EnumMember> {
     let theirs = keyed(declared);
-    let extra = docs.members.iter().filter(|member| !theirs.contains_key(&folded(&member.name)));
-    extra.map(|member| member.clone().overruled()).chain(docs.overruled.iter().cloned()).collect()
+    let is_extra =
+        |member: &&EnumMember| is_simple_identifier(&member.name) && !theirs.contains_key(&folded(&member.name));
+    docs.members.iter().filter(is_extra).collect()
+}
+
+/// What the docs say of members and isn't read.
+fn undeclared(docs: &EnumType, declared: &EnumType) -> Vec<Overruled> {
+    let extra = extra(docs, declared).into_iter().map(|member| member.clone().overruled());
+    extra.chain(docs.overruled.iter().cloned()).collect()
 }
 
 /// Whether members can be combined by metadata, and what the docs say in agreement or overruled.

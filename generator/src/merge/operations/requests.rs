@@ -10,8 +10,8 @@ use crate::merge::authority::{Matter, Witness, rank};
 use crate::merge::corrections::kind_of_returned;
 use crate::merge::merger::Merger;
 use crate::model::{
-    Aspect, Body, Fact, Header, Method, Operation, OperationKind, Parameter, ParameterPlace, PathTemplate, Places,
-    Segment, is_qualified,
+    Aspect, Body, Fact, Ground, Header, Method, Operation, OperationKind, Parameter, ParameterPlace, PathTemplate,
+    Places, Response, Segment, is_qualified,
 };
 
 use super::bases::Bases;
@@ -93,6 +93,10 @@ impl Merger<'_> {
         let corrected = self.corrections.settle_returned(&self.model, identity, &mut responses);
         let body = self.merge_body(page, request.method, kind, &responses);
         let media_types = other_media_types(page, request.method, body.as_ref());
+        let mut said = places(page, request, kind, &media_types);
+        if let (Some(_), Some(Response { rule, origin, .. })) = (&corrected, responses.first()) {
+            said.set(Aspect::Kind, Ground::by(rule.clone(), origin.clone().into_iter().collect()));
+        }
         Operation {
             method: request.method,
             base: 0,
@@ -116,7 +120,7 @@ impl Merger<'_> {
             overruled: Vec::new(),
             area: page.area.as_ref().map(|said| said.value.clone()),
             deprecated: page.deprecated.as_ref().map(|said| said.value.clone()),
-            said: places(page, request, kind, &media_types),
+            said,
             origins: vec![request.span.clone().into()],
             media_types,
             body,
