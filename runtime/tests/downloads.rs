@@ -5,9 +5,12 @@
 mod sdk;
 mod server;
 
-use std::time::Duration;
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
-use mdsdk_runtime::{Bytes, ErrorKind, Fetched, Retry};
+use mdsdk_runtime::{BoxFuture, Bytes, Error, ErrorKind, Fetched, HttpRequest, HttpResponse, Retry, Transport};
 use sdk::Client;
 use server::Server;
 
@@ -19,6 +22,38 @@ fn client(server: &Server) -> Client {
 /// Bytes that tell where they are.
 fn file(length: usize) -> Bytes {
     (0..length).map(|at| u8::try_from(at / 1000 % 100).unwrap_or_default()).collect::<Vec<_>>().into()
+}
+
+/// Gives a byte of three each time, and keeps how long each of its answers may take.
+#[derive(Clone, Default)]
+struct Bytewise(Arc<Mutex<Vec<Option<Duration>>>>);
+
+impl Transport for Bytewise {
+    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, Error>> {
+        let mut timeouts = self.0.lock().expect("no panic elsewhere");
+        let at = timeouts.len();
+        timeouts.push(request.timeout);
+        let mut response = HttpResponse::new(if at == 0 { 200 } else { 206 });
+        response.headers.set("ETag", "\"v1\"");
+        response.headers.set("Content-Length", &(3 - at).to_string());
+        response.headers.set("Content-Range", &format!("bytes {at}-2/3"));
+        response.body = "x".into();
+        Box::pin(std::future::ready(Ok(response)))
+    }
+
+    fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(std::future::ready(()))
+    }
+}
+
+#[tokio::test]
+async fn a_download_that_may_take_any_time_has_no_time_out_of_its_client() {
+    let transport = Bytewise::default();
+    let builder = Client::builder("abc").transport(transport.clone()).timeout(Duration::from_secs(10));
+    let photo = builder.build().expect("a client").users().id("1").photo();
+    let body = photo.timeout(Duration::MAX).stream().await.expect("a head").body;
+    assert_eq!(body.collect().await.expect("all of it"), "xxx");
+    assert_eq!(*transport.0.lock().expect("no panic elsewhere"), [None; 3]);
 }
 
 fn part(head: &str, announced: usize, body: &[u8]) -> Vec<u8> {
@@ -48,7 +83,7 @@ async fn download_that_changed_meanwhile_is_an_error() {
 }
 
 /// What comes of a download whose connection breaks after 5 of 10 bytes, and goes on with this.
-async fn resumed(rest: Vec<Vec<u8>>) -> Result<Bytes, mdsdk_runtime::Error> {
+async fn resumed(rest: Vec<Vec<u8>>) -> Result<Bytes, Error> {
     let first = part("200 OK\r\nETag: \"v1\"", 10, b"01234");
     let server = Server::raw([vec![first], rest].concat());
     client(&server).users().id("1").photo().stream().await?.body.collect().await
@@ -86,7 +121,7 @@ async fn a_part_that_does_not_fit_is_refused() {
 }
 
 /// What comes of a file of `pieces` pieces, after each of which the connection breaks, and how often it is asked for.
-async fn in_pieces(length: usize, pieces: usize) -> (Result<Bytes, mdsdk_runtime::Error>, usize) {
+async fn in_pieces(length: usize, pieces: usize) -> (Result<Bytes, Error>, usize) {
     let whole = length * pieces;
     let rest = (1..pieces).map(|piece| {
         let head = format!(
