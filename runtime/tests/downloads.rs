@@ -200,6 +200,7 @@ async fn a_part_is_the_one_that_the_program_asked_for() {
         ("bytes=0-9", "bytes 0-4/10"),
         ("bytes=-5", "bytes 5-9/10"),
         ("bytes=-99", "bytes 0-4/5"),
+        ("bytes=-8", "bytes 2-6/10"),
         ("bytes=0-1,5-6", "bytes 0-4/10"),
     ] {
         let parts = asked(range, &format!("\r\nContent-Range: {came}")).await;
