@@ -37,8 +37,8 @@ impl Deadline {
         }
     }
 
-    /// Whether it is over, for who has slept until then by the transport's clock, which may take no time; where the
-    /// standard library has no clock, the transport's is believed.
+    /// Whether it is over, after a sleep until then by the transport's clock. That may have taken no time; where the
+    /// standard library has no clock, it is believed.
     fn is_over(self) -> bool {
         matches!(self, Self::Each(_)) || self.left().is_some_and(|left| left.is_zero())
     }
@@ -63,7 +63,7 @@ pub(super) fn in_time<'a, T: 'a>(
         } else if deadline.is_over() {
             return Poll::Ready(Err(too_late()));
         }
-        // The token comes first, and where waits take no time, it has its time all the same.
+        // Once more: the token may have come meanwhile, and where a sleep takes no time, its time is not over yet.
         context.waker().wake_by_ref();
         Poll::Pending
     }))

@@ -2,7 +2,7 @@
 
 use super::gaps::Gaps;
 
-/// How many fragments may be sent in vain, beyond as many as were not.
+/// How many fragments may be sent in vain, beyond those that the upload is worth.
 const IN_VAIN: u64 = 5;
 
 /// What was sent, and what came of it.
@@ -10,7 +10,7 @@ const IN_VAIN: u64 = 5;
 pub(super) struct Effort {
     /// The fragments that the service answered, and wanted more.
     fragments: u64,
-    /// How many fragments are known to have been worth it, at the best.
+    /// How many it was worth when the service lacked the least.
     worth: u64,
     /// The bytes and gaps that there were at first.
     first: Option<(u64, u64)>,
@@ -22,9 +22,10 @@ impl Effort {
         self.fragments += 1;
     }
 
-    /// Whether the service takes too little of what it is sent, by what it still lacks of a file of `total` bytes: it
-    /// may be sent each fragment of `chunk` bytes twice, and each gap. Whoever asks for one byte further each time
-    /// would be sent the file over and over. Who asks next is given as much again.
+    /// Whether the service takes too little of what it is sent, by what it still lacks of a file of `total` bytes. A
+    /// gap that is gone is worth a fragment, and so many bytes as a fragment has at most (`chunk`) are worth two, since
+    /// one may be lost. Whoever asks for one byte further each time would be sent the file over and over. A program
+    /// that goes on all the same has a few fragments more.
     pub(super) fn is_in_vain(&mut self, gaps: &Gaps, total: u64, chunk: u64) -> bool {
         let (bytes, count) = (gaps.bytes(total), gaps.count());
         let (first_bytes, first_count) = *self.first.get_or_insert((bytes, count));
