@@ -13,7 +13,7 @@ use std::{
 };
 
 use flate2::{Compression, write::GzEncoder};
-use mdsdk_runtime::{ClientBuilder, Error, ErrorKind, Retry};
+use mdsdk_runtime::{Bytes, ClientBuilder, Error, ErrorKind, Retry};
 use sdk::{Client, User};
 use server::Server;
 
@@ -215,14 +215,17 @@ fn a_byte_at_a_time() -> String {
     base
 }
 
+/// What comes within so long of a body whose parts come one by one.
+async fn bytewise(timeout: Duration) -> Result<Bytes, ErrorKind> {
+    let client = builder(&a_byte_at_a_time()).build().expect("a client");
+    let body = async { client.users().id("1").photo().timeout(timeout).stream().await?.body.collect().await };
+    body.await.map_err(|error: Error| error.kind())
+}
+
 #[tokio::test]
-async fn a_body_that_is_gone_on_with_has_no_time_out_of_its_own() {
-    let client = builder(&a_byte_at_a_time()).build().expect("a client");
-    let streamed = client.users().id("1").photo().timeout(Duration::from_millis(500)).stream().await.expect("a head");
-    assert_eq!(streamed.body.collect().await.map_err(|error| error.kind()), Err(ErrorKind::Timeout));
-    let client = builder(&a_byte_at_a_time()).build().expect("a client");
-    let streamed = client.users().id("1").photo().timeout(Duration::from_secs(60)).stream().await.expect("a head");
-    assert_eq!(streamed.body.collect().await.map_err(|error| error.kind()), Ok("xxxxxx".into()));
+async fn the_parts_of_a_body_have_one_time_out_together() {
+    assert_eq!(bytewise(Duration::from_millis(500)).await, Err(ErrorKind::Timeout));
+    assert_eq!(bytewise(Duration::from_secs(60)).await, Ok("xxxxxx".into()));
 }
 
 /// A client whose token never comes.

@@ -30,6 +30,36 @@ async fn typed_replies_come_to_the_same_requests() {
     mock.assert_all_used();
 }
 
+/// A client whose token is not there at once, with a time-out, over a transport whose waits take no time.
+fn with_late_token(transport: impl mdsdk_runtime::Transport, timeout: Duration) -> Client {
+    let token = || async {
+        tokio::task::yield_now().await;
+        Ok::<_, std::convert::Infallible>("abc")
+    };
+    Client::builder(token).transport(transport).timeout(timeout).build().expect("a client")
+}
+
+#[tokio::test]
+async fn a_token_that_is_not_there_at_once_has_its_time_also_where_waits_take_none() {
+    let mock = Mock::<Client>::new();
+    mock.on(|g| g.users().id("1").get()).reply(&user("1"));
+    let file = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("late_token.json");
+    let recorder = Recorder::new(mock.transport(), &file);
+    let hour = Duration::from_secs(3600);
+    assert_eq!(with_late_token(recorder, hour).users().id("1").get().await.expect("a user"), user("1"));
+    let replay = Replay::open(&file).expect("a record");
+    assert_eq!(with_late_token(replay, hour).users().id("1").get().await.expect("a user"), user("1"));
+}
+
+#[tokio::test]
+async fn a_token_that_never_comes_is_out_of_time_also_where_waits_take_none() {
+    let mock = Mock::<Client>::new();
+    let never = std::future::pending::<Result<String, std::convert::Infallible>>;
+    let builder = Client::builder(never).transport(mock.transport()).timeout(Duration::from_millis(20));
+    let error = builder.build().expect("a client").users().id("1").get().await.expect_err("no token");
+    assert_eq!((error.kind(), mock.requests().len()), (ErrorKind::Timeout, 0));
+}
+
 #[tokio::test]
 async fn retry_takes_no_time() {
     let mock = Mock::<Client>::new();

@@ -143,6 +143,7 @@ fn casts_lose_nothing_and_mind_the_type() {
     assert!(user.cast::<ItemBody>().is_err() && user.is::<Message>());
 }
 
+#[cfg(feature = "serde")]
 #[test]
 fn serde_gives_the_same_json() {
     let user = read(r#"{"x":1,"city":null,"signature":{"contentType":"html"}}"#);

@@ -2,7 +2,7 @@
 
 use std::{
     future::poll_fn,
-    task::Poll,
+    task::{Poll, ready},
     time::{Duration, Instant},
 };
 
@@ -36,19 +36,36 @@ impl Deadline {
             Self::Each(timeout) => Some(timeout),
         }
     }
+
+    /// Whether it is over, after a sleep until then by the transport's clock. That may have taken no time; where the
+    /// standard library has no clock, it is believed.
+    fn is_over(self) -> bool {
+        matches!(self, Self::Each(_)) || self.left().is_some_and(|left| left.is_zero())
+    }
 }
 
-/// The token, if it comes before the time is over by the transport's clock.
+/// The token, if it comes before the time is over. The transport's clock wakes the one who waits.
 pub(super) fn in_time<'a, T: 'a>(
     left: Option<Duration>,
     clock: &'a dyn Transport,
     mut token: BoxFuture<'a, Result<T, Error>>,
 ) -> BoxFuture<'a, Result<T, Error>> {
     let Some(left) = left else { return token };
-    let mut over = None;
-    Box::pin(poll_fn(move |context| match token.as_mut().poll(context) {
-        Poll::Ready(token) => Poll::Ready(token),
-        Poll::Pending => over.get_or_insert_with(|| clock.sleep(left)).as_mut().poll(context).map(|()| Err(too_late())),
+    let deadline = Deadline::of(Some(left));
+    let (mut sleep, mut has_slept) = (None, false);
+    Box::pin(poll_fn(move |context| {
+        if let Poll::Ready(token) = token.as_mut().poll(context) {
+            return Poll::Ready(token);
+        }
+        if !has_slept {
+            ready!(sleep.get_or_insert_with(|| clock.sleep(left)).as_mut().poll(context));
+            has_slept = true;
+        } else if deadline.is_over() {
+            return Poll::Ready(Err(too_late()));
+        }
+        // Once more: the token may have come meanwhile, and where a sleep takes no time, its time is not over yet.
+        context.waker().wake_by_ref();
+        Poll::Pending
     }))
 }
 

@@ -89,7 +89,7 @@ fn may_be_public(url: &Url) -> bool {
     }
 }
 
-/// Whether an address is on the internet, by the IANA's registries of special-purpose addresses (RFC 6890).
+/// Whether an address is on the internet, by the IANA's registries of special-purpose addresses (RFC 6890 and later).
 fn is_public(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(address) => is_public_v4(address),

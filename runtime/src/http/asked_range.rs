@@ -31,7 +31,7 @@ impl Asked {
     fn is_answered_by(self, part: ContentRange) -> bool {
         match (self, part.whole) {
             (Self::From { first, last }, _) => part.first == first && part.last <= last,
-            (Self::Last(length), Some(whole)) => part.first == whole.saturating_sub(length) && part.end() == whole,
+            (Self::Last(length), Some(whole)) => part.first == whole.saturating_sub(length),
             (Self::Last(length), None) => part.length() <= length,
             (Self::Other, _) => true,
         }

@@ -23,7 +23,8 @@ pub trait Transport: Send + Sync + 'static {
         Box::pin(async move { response.await.map(Incoming::from) })
     }
 
-    /// Waits; the clock of retry, polling, and the time that a token may take.
+    /// Waits; the clock of retry, polling, and the time that a token may take. It must not block its thread until the
+    /// time is over: a token that comes meanwhile would not be seen.
     fn sleep(&self, time: Duration) -> BoxFuture<'_, ()>;
 
     /// Whether it works only within an async runtime, so that no thread can wait for it.

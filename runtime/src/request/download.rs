@@ -164,7 +164,8 @@ impl Download {
 
 /// The response, if it is a success.
 async fn open(parts: &Parts, mut request: HttpRequest, deadline: Deadline) -> Result<Incoming, Error> {
-    request.timeout = deadline.left();
+    // A request that may take any time says so itself.
+    request.timeout = deadline.left().or(request.timeout);
     let response: Incoming = exchange(parts.client.clone(), parts.named(), parts.own_retry(), request).await?;
     if (200..300).contains(&response.status) {
         return Ok(response);

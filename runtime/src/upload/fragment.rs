@@ -1,5 +1,7 @@
 //! What goes over the wire.
 
+use std::ops::Range;
+
 use crate::client::{exchange, is_private_url};
 use crate::codec::from_named;
 use crate::{Bytes, Client, Error, ErrorKind, HttpRequest, HttpResponse, Json, Method, Operation};
@@ -44,35 +46,31 @@ pub(super) fn succeed(response: HttpResponse) -> Result<HttpResponse, Error> {
     if response.is_success() { Ok(response) } else { Err(Error::response(&response)) }
 }
 
-/// What the service still wants.
-#[derive(Clone, Copy, Debug, Default)]
+/// What the service says that it wants, which may not be all.
+#[derive(Debug)]
 pub(super) struct Wanted {
-    /// The byte that it wants next.
-    pub(super) first: u64,
-    /// The byte that it does not want after that; nothing where it wants all that follows.
-    pub(super) until: Option<u64>,
-    /// The byte after the last one that it wants; nothing where that is the file's.
-    pub(super) end: Option<u64>,
+    /// What it wants next.
+    pub(super) next: Range<u64>,
+    /// That, and the rest.
+    pub(super) ranges: Vec<Range<u64>>,
 }
 
 impl Wanted {
     /// By the ranges of a session: `"nextExpectedRanges": ["12345-55232","77829-99375"]`, or `["12345-"]`.
     pub(super) fn of(session: &Json) -> Option<Self> {
         let ranges = ["nextExpectedRanges", "NextExpectedRanges"].into_iter().find_map(|name| session.get(name))?;
-        let ranges = ranges.as_array()?;
-        let (first, until) = range(ranges.first()?)?;
-        let (_, end) = range(ranges.last()?)?;
-        Some(Self { first, until, end })
+        let ranges = ranges.as_array()?.iter().map(range).collect::<Option<Vec<_>>>()?;
+        Some(Self { next: ranges.first()?.clone(), ranges })
     }
 }
 
-/// The first byte of a range, and the one after its last.
-fn range(text: &Json) -> Option<(u64, Option<u64>)> {
+/// A range, which goes to the end of the file where it says no last byte.
+fn range(text: &Json) -> Option<Range<u64>> {
     let text = text.as_str()?;
     let (first, last) = text.split_once('-').unwrap_or((text, ""));
     let first = first.trim().parse().ok()?;
     let end = last.trim().parse().ok().and_then(|last: u64| last.checked_add(1));
-    Some((first, end.filter(|end| *end > first)))
+    Some(first..end.filter(|end| *end > first).unwrap_or(u64::MAX))
 }
 
 async fn exchange_at(

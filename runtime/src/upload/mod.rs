@@ -6,7 +6,9 @@
 //! upload can be resumed with its [`UploadToken`], in another process too.
 //! Not known here: which operations make sessions.
 
+mod effort;
 mod fragment;
+mod gaps;
 mod session;
 mod source;
 mod step;

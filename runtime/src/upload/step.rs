@@ -1,9 +1,9 @@
 //! An upload, step by step.
 
-use std::{fmt, future::IntoFuture, marker::PhantomData};
+use std::{fmt, future::IntoFuture, marker::PhantomData, ops::Range};
 
 use super::fragment::{self, Fragment, SEND, Wanted};
-use super::{Source, UploadToken};
+use super::{Source, UploadToken, effort::Effort, gaps::Gaps};
 use crate::codec::from_named;
 use crate::{Answered, BoxFuture, Client, Error, ErrorKind, HttpResponse, Json, NoToken, Reply, Request};
 
@@ -13,8 +13,6 @@ const UNIT: usize = 320 * 1024;
 const USUAL: usize = 32 * UNIT;
 /// The service takes less than 60 MiB in one request.
 const LARGEST: usize = 191 * UNIT;
-/// How often the service may take less than what it is sent, beyond once for each fragment that it takes.
-const STALLS: u64 = 5;
 
 /// How far an upload is, in bytes.
 ///
@@ -62,10 +60,12 @@ pub enum Step<T> {
 enum State {
     /// No session yet.
     Begin(Box<Request<Json>>),
-    /// A session, and what it wants, unless it must be asked.
+    /// A session that was begun elsewhere, and was not asked yet.
+    Resume(UploadToken),
+    /// A session, and what it wants next, unless it must be asked.
     Open {
         token: UploadToken,
-        wanted: Option<Wanted>,
+        next: Option<Range<u64>>,
     },
     Done,
 }
@@ -80,12 +80,9 @@ pub struct Upload<T> {
     source: Box<dyn Source>,
     state: State,
     chunk: usize,
-    /// Where a fragment of the usual size ends that begins as the one that the service has just answered.
-    answered: Option<u64>,
-    /// How often it went on elsewhere.
-    stalls: u64,
-    /// How far it ever was.
-    reached: u64,
+    /// What the service does not have yet.
+    gaps: Gaps,
+    effort: Effort,
     on_progress: Option<Box<dyn FnMut(Progress) + Send>>,
     of: PhantomData<fn() -> T>,
 }
@@ -96,7 +93,7 @@ impl<T: Reply> Upload<T> {
     }
 
     pub(super) fn resume(client: &Client, token: UploadToken, source: Box<dyn Source>) -> Self {
-        Self::new(client.clone(), source, State::Open { token, wanted: None })
+        Self::new(client.clone(), source, State::Resume(token))
     }
 
     fn new(home: Client, source: Box<dyn Source>, state: State) -> Self {
@@ -107,9 +104,8 @@ impl<T: Reply> Upload<T> {
             source,
             state,
             chunk: USUAL,
-            answered: None,
-            stalls: 0,
-            reached: 0,
+            gaps: Gaps::all(),
+            effort: Effort::default(),
             on_progress: None,
             of: PhantomData,
         }
@@ -133,7 +129,7 @@ impl<T: Reply> Upload<T> {
     /// What the upload can be resumed with, once the session is there.
     pub fn token(&self) -> Option<&UploadToken> {
         match &self.state {
-            State::Open { token, .. } => Some(token),
+            State::Resume(token) | State::Open { token, .. } => Some(token),
             State::Begin(_) | State::Done => None,
         }
     }
@@ -144,27 +140,31 @@ impl<T: Reply> Upload<T> {
     /// When the source cannot be read, or the service refuses. The next call tries again.
     pub async fn step(&mut self) -> Result<Step<T::Output>, Error> {
         let total = self.source.size().await.map_err(Error::unreadable)?;
-        let (token, Wanted { first: offset, until, end }) = self.open(total).await?;
-        self.count_stalls(offset)?;
-        let within = |end: u64| self.chunk.min(usize::try_from(end - offset).unwrap_or(self.chunk));
-        let (usual, length) = (within(total), within(until.unwrap_or(total).min(total)));
+        let (token, next) = self.open(total).await?;
+        if self.effort.is_in_vain(&self.gaps, total, self.chunk as u64) {
+            return Err(Error::new(ErrorKind::Failed, "the service does not take the fragments").during(&SEND));
+        }
+        let (offset, until) = (next.start, next.end.min(total));
+        let length = usize::try_from(until - offset).map_or(self.chunk, |length| length.min(self.chunk));
         let bytes = self.source.read_at(offset, length).await.map_err(Error::unreadable)?;
         if bytes.len() != length {
             return Err(Error::unreadable(std::io::Error::from(std::io::ErrorKind::UnexpectedEof)));
         }
         // Until the answer is here, it is not known how far the service is.
-        self.state = State::Open { token: token.clone(), wanted: None };
+        self.state = State::Open { token: token.clone(), next: None };
+        self.gaps.fill(&(offset..offset + length as u64));
         let response = fragment::send(&self.client, token.as_str(), Fragment { offset, bytes, total }).await?;
-        self.answered = matches!(response.status, 202 | 416).then_some(offset + usual as u64);
-        let (sent, end) = (offset + length as u64, end.unwrap_or(total).min(total));
-        match response.status {
-            416 => Ok(Step::Sent(token)),
-            202 => Ok(self.advance(token, &response, Progress { sent, total })),
-            _ if response.is_success() && sent < end => {
-                let why = format!("the service ended the upload after {sent} of {end} bytes");
+        if matches!(response.status, 202 | 416) {
+            self.effort.count();
+        }
+        match (response.status, self.gaps.bytes(total)) {
+            (416, _) => Ok(Step::Sent(token)),
+            (202, _) => Ok(self.advance(token, &response, total)),
+            (200..300, missing @ 1..) => {
+                let why = format!("the service ended the upload without {missing} of the file's {total} bytes");
                 Err(Error::new(ErrorKind::Failed, why).during(&SEND))
             }
-            _ => self.finish(response, Progress { sent: total, total }),
+            _ => self.finish(response, total),
         }
     }
 
@@ -173,72 +173,72 @@ impl<T: Reply> Upload<T> {
     /// # Errors
     /// When the service refuses.
     pub async fn cancel(self) -> Result<(), Error> {
-        match &self.state {
-            State::Open { token, .. } => fragment::cancel(&self.client, token.as_str()).await,
-            State::Begin(_) | State::Done => Ok(()),
+        match self.token() {
+            Some(token) => fragment::cancel(&self.client, token.as_str()).await,
+            None => Ok(()),
         }
     }
 
-    /// The session, made if there is none, and what it wants.
-    async fn open(&mut self, total: u64) -> Result<(UploadToken, Wanted), Error> {
+    /// The session, made if there is none, and what it wants next.
+    async fn open(&mut self, total: u64) -> Result<(UploadToken, Range<u64>), Error> {
         if total == 0 {
             return Err(Error::new(ErrorKind::Request, "an empty file cannot be uploaded through a session"));
         }
-        let (token, wanted) = match &self.state {
+        let (token, next) = match &self.state {
             State::Begin(request) => begin((**request).clone()).await?,
-            State::Open { token, wanted: Some(wanted) } => (token.clone(), *wanted),
-            State::Open { token, wanted: None } => (token.clone(), fragment::ask(&self.client, token.as_str()).await?),
+            State::Open { token, next: Some(next) } => (token.clone(), next.clone()),
+            State::Resume(token) => {
+                let (token, wanted) = (token.clone(), fragment::ask(&self.client, token.as_str()).await?);
+                self.gaps = Gaps::of(wanted.ranges);
+                (token, wanted.next)
+            }
+            State::Open { token, next: None } => {
+                let (token, wanted) = (token.clone(), fragment::ask(&self.client, token.as_str()).await?);
+                self.gaps.add(wanted.ranges);
+                (token, wanted.next)
+            }
             State::Done => return Err(Error::new(ErrorKind::Request, "the upload is done")),
         };
-        self.state = State::Open { token: token.clone(), wanted: Some(wanted) };
-        if wanted.first >= total {
+        self.state = State::Open { token: token.clone(), next: Some(next.clone()) };
+        if next.start >= total {
             return Err(Error::new(ErrorKind::Decode, "the service expects more bytes than there are"));
         }
-        Ok((token, wanted))
+        Ok((token, next))
     }
 
     /// Notes how far the service is.
-    fn advance(&mut self, token: UploadToken, response: &HttpResponse, progress: Progress) -> Step<T::Output> {
+    fn advance(&mut self, token: UploadToken, response: &HttpResponse, total: u64) -> Step<T::Output> {
         let wanted = from_named::<Json>(&response.body, "JSON value").ok().as_ref().and_then(Wanted::of);
-        self.state = State::Open { token: token.clone(), wanted };
-        self.tell(Progress { sent: wanted.map_or(progress.sent, |wanted| wanted.first), ..progress });
+        let next = wanted.map(|wanted| {
+            self.gaps.add(wanted.ranges);
+            wanted.next
+        });
+        self.state = State::Open { token: token.clone(), next };
+        self.tell(total);
         Step::Sent(token)
     }
 
-    fn finish(&mut self, response: HttpResponse, progress: Progress) -> Result<Step<T::Output>, Error> {
+    fn finish(&mut self, response: HttpResponse, total: u64) -> Result<Step<T::Output>, Error> {
         let response = fragment::succeed(response).map_err(|error| error.during(&SEND))?;
         self.state = State::Done;
-        self.tell(progress);
+        self.tell(total);
         let answer = Answered { response, client: self.home.clone(), operation: &SEND, path: "".into(), fields: None };
         T::read(answer).map(Step::Done)
     }
 
-    /// Counts how often the service does not go on where a whole fragment ends: as often as it takes whole ones, and a
-    /// few times more. Whoever asks for one byte further each time would be sent the file over and over.
-    fn count_stalls(&mut self, wanted: u64) -> Result<(), Error> {
-        let Some(end) = self.answered.take() else { return Ok(()) };
-        self.reached = self.reached.max(wanted);
-        self.stalls += u64::from(wanted < end);
-        if self.stalls > STALLS + self.reached / self.chunk as u64 {
-            self.stalls = 0;
-            return Err(Error::new(ErrorKind::Failed, "the service does not take the fragments").during(&SEND));
-        }
-        Ok(())
-    }
-
-    fn tell(&mut self, progress: Progress) {
+    fn tell(&mut self, total: u64) {
         if let Some(tell) = &mut self.on_progress {
-            tell(progress);
+            tell(Progress { sent: total - self.gaps.bytes(total), total });
         }
     }
 }
 
-/// Makes the session, which has nothing yet and so wants all.
-async fn begin(request: Request<Json>) -> Result<(UploadToken, Wanted), Error> {
+/// Makes the session; what it wants next is the whole file where it does not say.
+async fn begin(request: Request<Json>) -> Result<(UploadToken, Range<u64>), Error> {
     let session = request.await?;
     let url = ["uploadUrl", "UploadUrl"].into_iter().find_map(|name| session.get(name)?.as_str());
     let url = url.ok_or_else(|| Error::new(ErrorKind::Decode, "the session has no `uploadUrl`"))?;
-    Ok((url.into(), Wanted { end: None, ..Wanted::of(&session).unwrap_or_default() }))
+    Ok((url.into(), Wanted::of(&session).map_or(0..u64::MAX, |wanted| wanted.next)))
 }
 
 impl<T: Reply> IntoFuture for Upload<T> {

@@ -1,4 +1,4 @@
-//! Uploads and downloads.
+//! Downloads.
 
 #![cfg(feature = "reqwest")]
 
@@ -10,11 +10,9 @@ use std::{
     time::Duration,
 };
 
-use mdsdk_runtime::{BoxFuture, Bytes, ErrorKind, Fetched, Retry, Source, Step, UploadToken};
-use sdk::{Client, User};
+use mdsdk_runtime::{BoxFuture, Bytes, Error, ErrorKind, Fetched, HttpRequest, HttpResponse, Retry, Transport};
+use sdk::Client;
 use server::Server;
-
-const UNIT: usize = 320 * 1024;
 
 fn client(server: &Server) -> Client {
     let builder = Client::builder("abc").base_url(&server.base).retry(Retry::default().first_wait(Duration::ZERO));
@@ -26,164 +24,36 @@ fn file(length: usize) -> Bytes {
     (0..length).map(|at| u8::try_from(at / 1000 % 100).unwrap_or_default()).collect::<Vec<_>>().into()
 }
 
-fn session(server: &Server) -> String {
-    format!("200 OK\n\n{{\"uploadUrl\":\"{}/up?sig=1\",\"nextExpectedRanges\":[\"0-\"]}}", server.base)
-}
+/// Gives a byte of three each time, and keeps how long each of its answers may take.
+#[derive(Clone, Default)]
+struct Bytewise(Arc<Mutex<Vec<Option<Duration>>>>);
 
-#[tokio::test]
-async fn file_goes_in_fragments_without_token() {
-    let store = Server::start(&[
-        "202 Accepted\n\n{\"nextExpectedRanges\":[\"327680-\"]}",
-        "202 Accepted\n\n{\"nextExpectedRanges\":[\"655360-\"]}",
-        "201 Created\n\n{\"id\":\"done\"}",
-    ]);
-    let server = Server::start(&[&session(&store)]);
-    let progress = Arc::new(Mutex::new(Vec::new()));
-    let log = Arc::clone(&progress);
-    let upload = client(&server).users().id("1").create_upload_session().upload(file(2 * UNIT + 5));
-    let item = upload
-        .chunk(UNIT + 1)
-        .on_progress(move |step| log.lock().expect("no panic elsewhere").push((step.sent, step.total)))
-        .await
-        .expect("an item");
-    assert_eq!(item.id.as_deref(), Some("done"));
-    let seen = store.seen();
-    let ranges: Vec<_> = seen.iter().filter_map(|seen| seen.header("content-range")).collect();
-    assert_eq!(ranges, ["bytes 0-327679/655365", "bytes 327680-655359/655365", "bytes 655360-655364/655365"]);
-    assert!(seen.iter().all(|seen| seen.header("authorization").is_none() && seen.line.starts_with("PUT /up?sig=1 ")));
-    assert_eq!(server.seen()[0].header("authorization"), Some("Bearer abc"));
-    assert_eq!(
-        *progress.lock().expect("no panic elsewhere"),
-        [(327_680, 655_365), (655_360, 655_365), (655_365, 655_365)]
-    );
-}
-
-#[tokio::test]
-async fn upload_goes_on_in_another_process() {
-    let store = Server::start(&["200 OK\n\n{\"nextExpectedRanges\":[\"327680-\"]}", "200 OK\n\n{\"id\":\"done\"}"]);
-    let server = Server::start(&[]);
-    let token = UploadToken::from(format!("{}/up?sig=1", store.base));
-    assert_eq!(format!("{token:?}"), "UploadToken(hidden)");
-    let client = client(&server);
-    let mut upload = client.root().client().resume_upload::<User>(token, file(UNIT + 7));
-    let Ok(Step::Done(item)) = upload.step().await else { panic!("the last step") };
-    assert_eq!(item.id.as_deref(), Some("done"));
-    assert_eq!(store.seen()[1].header("content-range"), Some("bytes 327680-327686/327687"));
-}
-
-#[tokio::test]
-async fn lost_fragment_is_asked_for_and_sent_again() {
-    let store = Server::start(&[
-        "416 Range Not Satisfiable\n\n",
-        "200 OK\n\n{\"nextExpectedRanges\":[\"0-\"]}",
-        "500 Oops\n\n",
-        "200 OK\n\n{\"nextExpectedRanges\":[\"0-\"]}",
-        "200 OK\n\n{\"id\":\"done\"}",
-    ]);
-    let server = Server::start(&[&session(&store)]);
-    let mut upload = client(&server).users().id("1").create_upload_session().upload(file(9));
-    assert!(matches!(upload.step().await, Ok(Step::Sent(_))));
-    assert!(upload.step().await.is_err_and(|error| error.status() == 500));
-    assert!(matches!(upload.step().await, Ok(Step::Done(_))));
-    assert!(upload.step().await.is_err_and(|error| error.kind() == ErrorKind::Request));
-}
-
-#[tokio::test]
-async fn service_that_takes_nothing_is_given_up() {
-    let refusal = "202 Accepted\n\n{\"nextExpectedRanges\":[\"0-\"]}";
-    let store = Server::start(&[refusal; 6]);
-    let server = Server::start(&[&session(&store)]);
-    let stuck = client(&server).users().id("1").create_upload_session().upload(file(9)).await;
-    assert!(stuck.is_err_and(|error| error.kind() == ErrorKind::Failed));
-    assert_eq!(store.seen().len(), 6);
-}
-
-/// Cannot be read so many times.
-struct Flaky(Bytes, u32);
-
-impl Source for Flaky {
-    fn size(&mut self) -> BoxFuture<'_, std::io::Result<u64>> {
-        self.0.size()
+impl Transport for Bytewise {
+    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, Error>> {
+        let mut timeouts = self.0.lock().expect("no panic elsewhere");
+        let at = timeouts.len();
+        timeouts.push(request.timeout);
+        let mut response = HttpResponse::new(if at == 0 { 200 } else { 206 });
+        response.headers.set("ETag", "\"v1\"");
+        response.headers.set("Content-Length", &(3 - at).to_string());
+        response.headers.set("Content-Range", &format!("bytes {at}-2/3"));
+        response.body = "x".into();
+        Box::pin(std::future::ready(Ok(response)))
     }
 
-    fn read_at(&mut self, offset: u64, length: usize) -> BoxFuture<'_, std::io::Result<Bytes>> {
-        if self.1 == 0 {
-            return self.0.read_at(offset, length);
-        }
-        self.1 -= 1;
-        Box::pin(std::future::ready(Err(std::io::ErrorKind::NotFound.into())))
+    fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(std::future::ready(()))
     }
 }
 
 #[tokio::test]
-async fn what_never_reached_the_service_is_tried_again_and_again() {
-    let store = Server::start(&["200 OK\n\n{\"id\":\"done\"}"]);
-    let server = Server::start(&[&session(&store)]);
-    let mut upload = client(&server).users().id("1").create_upload_session().upload(Flaky(file(9), 7));
-    for _ in 0..7 {
-        assert!(upload.step().await.is_err_and(|error| error.kind() != ErrorKind::Failed));
-    }
-    assert!(matches!(upload.step().await, Ok(Step::Done(_))));
-}
-
-#[tokio::test]
-async fn unusable_uploads_send_no_fragment() {
-    let insecure = "200 OK\n\n{\"uploadUrl\":\"http://store.example/up\"}";
-    let server = Server::start(&["200 OK\n\n{}", insecure]);
-    let start = client(&server).users().id("1").create_upload_session();
-    assert!(start.clone().upload(Bytes::new()).await.is_err_and(|error| error.kind() == ErrorKind::Request));
-    assert!(start.clone().upload(file(5)).await.is_err_and(|error| error.kind() == ErrorKind::Decode));
-    assert!(start.upload(file(5)).await.is_err_and(|error| error.kind() == ErrorKind::Refused));
-}
-
-#[tokio::test]
-async fn an_upload_that_is_ended_too_early_is_told() {
-    let store = Server::start(&["200 OK\n\n{\"id\":\"done\"}"]);
-    let server = Server::start(&[&session(&store)]);
-    let start = client(&server).users().id("1").create_upload_session();
-    let error = start.upload(file(2 * UNIT)).chunk(UNIT).await.expect_err("half of it");
-    assert!(error.to_string().contains("after 327680 of 655360 bytes"), "{error}");
-}
-
-#[tokio::test]
-async fn a_session_is_sent_what_it_wants_and_no_more() {
-    let store = Server::start(&[
-        "200 OK\n\n{\"nextExpectedRanges\":[\"5-9\",\"15-19\"]}",
-        "202 Accepted\n\n{\"nextExpectedRanges\":[\"15-19\"]}",
-        "201 Created\n\n{\"id\":\"done\"}",
-        "200 OK\n\n{\"nextExpectedRanges\":[\"5-9\",\"15-19\"]}",
-        "201 Created\n\n{\"id\":\"done\"}",
-    ]);
-    let server = Server::start(&[]);
-    let token = format!("{}/up?sig=1", store.base);
-    let client = client(&server).root().client().clone();
-    let item = client.resume_upload::<User>(&*token, file(100)).await.expect("what is there already is not sent");
-    assert_eq!(item.id.as_deref(), Some("done"));
-    let seen = store.seen();
-    assert_eq!(
-        seen[1..].iter().filter_map(|seen| seen.header("content-range")).collect::<Vec<_>>(),
-        ["bytes 5-9/100", "bytes 15-19/100"]
-    );
-    let error = client.resume_upload::<User>(&*token, file(100)).await.expect_err("it wanted more");
-    assert!(error.to_string().contains("after 10 of 20 bytes"), "{error}");
-}
-
-#[tokio::test]
-async fn a_new_session_has_nothing_yet() {
-    let store = Server::start(&["201 Created\n\n{\"id\":\"done\"}"]);
-    let server = Server::start(&[&session(&store).replace("0-", "0-4")]);
-    let error = client(&server).users().id("1").create_upload_session().upload(file(9)).await.expect_err("a part");
-    assert!(error.to_string().contains("after 5 of 9 bytes"), "{error}");
-}
-
-#[tokio::test]
-async fn upload_is_cancelled() {
-    let store = Server::start(&["202 Accepted\n\n{\"nextExpectedRanges\":[\"327680-\"]}", "204 No Content\n\n"]);
-    let server = Server::start(&[&session(&store)]);
-    let mut upload = client(&server).users().id("1").create_upload_session().upload(file(2 * UNIT)).chunk(1);
-    assert!(matches!(upload.step().await, Ok(Step::Sent(_))));
-    upload.cancel().await.expect("the end");
-    assert_eq!(store.seen()[1].line, "DELETE /up?sig=1 HTTP/1.1");
+async fn a_download_that_may_take_any_time_has_no_time_out_of_its_client() {
+    let transport = Bytewise::default();
+    let builder = Client::builder("abc").transport(transport.clone()).timeout(Duration::from_secs(10));
+    let photo = builder.build().expect("a client").users().id("1").photo();
+    let body = photo.timeout(Duration::MAX).stream().await.expect("a head").body;
+    assert_eq!(body.collect().await.expect("all of it"), "xxx");
+    assert_eq!(*transport.0.lock().expect("no panic elsewhere"), [None; 3]);
 }
 
 fn part(head: &str, announced: usize, body: &[u8]) -> Vec<u8> {
@@ -213,7 +83,7 @@ async fn download_that_changed_meanwhile_is_an_error() {
 }
 
 /// What comes of a download whose connection breaks after 5 of 10 bytes, and goes on with this.
-async fn resumed(rest: Vec<Vec<u8>>) -> Result<Bytes, mdsdk_runtime::Error> {
+async fn resumed(rest: Vec<Vec<u8>>) -> Result<Bytes, Error> {
     let first = part("200 OK\r\nETag: \"v1\"", 10, b"01234");
     let server = Server::raw([vec![first], rest].concat());
     client(&server).users().id("1").photo().stream().await?.body.collect().await
@@ -251,7 +121,7 @@ async fn a_part_that_does_not_fit_is_refused() {
 }
 
 /// What comes of a file of `pieces` pieces, after each of which the connection breaks, and how often it is asked for.
-async fn in_pieces(length: usize, pieces: usize) -> (Result<Bytes, mdsdk_runtime::Error>, usize) {
+async fn in_pieces(length: usize, pieces: usize) -> (Result<Bytes, Error>, usize) {
     let whole = length * pieces;
     let rest = (1..pieces).map(|piece| {
         let head = format!(
@@ -330,6 +200,7 @@ async fn a_part_is_the_one_that_the_program_asked_for() {
         ("bytes=0-9", "bytes 0-4/10"),
         ("bytes=-5", "bytes 5-9/10"),
         ("bytes=-99", "bytes 0-4/5"),
+        ("bytes=-8", "bytes 2-6/10"),
         ("bytes=0-1,5-6", "bytes 0-4/10"),
     ] {
         let parts = asked(range, &format!("\r\nContent-Range: {came}")).await;
@@ -352,20 +223,6 @@ async fn a_part_is_the_one_that_the_program_asked_for() {
     }
     for part in asked("bytes=0-4", "").await {
         assert!(part.is_err_and(|error| error.contains("`bytes=0-4` was asked for, and `no range` came")));
-    }
-}
-
-#[tokio::test]
-async fn an_upload_that_gets_a_byte_further_each_time_is_given_up() {
-    let ranges: [fn(u8) -> String; 2] = [|at| format!("{at}-"), |at| format!("{at}-{at}")];
-    for range in ranges {
-        let answer = |at| format!("202 Accepted\n\n{{\"nextExpectedRanges\":[\"{}\"]}}", range(at));
-        let answers: Vec<_> = (1..10).map(answer).collect();
-        let store = Server::start(&answers.iter().map(String::as_str).collect::<Vec<_>>());
-        let server = Server::start(&[&session(&store)]);
-        let stuck = client(&server).users().id("1").create_upload_session().upload(file(1000)).await;
-        assert!(stuck.is_err_and(|error| error.kind() == ErrorKind::Failed));
-        assert_eq!(store.seen().len(), 6);
     }
 }
 
