@@ -213,6 +213,7 @@ mod tests {
             model: Model::default(),
             coverage: Coverage::default(),
             unresolved_cells: Vec::new(),
+            choices: Vec::new(),
             report,
         }
     }

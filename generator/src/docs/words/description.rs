@@ -220,7 +220,7 @@ mod tests {
     #[test]
     fn deprecation_gives_its_reason() {
         let dialect = Dialect::graph();
-        let reason = |text| deprecating(&dialect, text).map(|sentence| reason(&dialect, sentence));
+        let reason = |text| deprecating(&dialect, text).map(|sentence| reason(&dialect, text, sentence));
         assert_eq!(reason("Deprecated. Use other."), Some(String::new()));
         assert_eq!(
             reason("The old name. This property is deprecated, use other."),
