@@ -66,7 +66,7 @@ pub fn check_within(dir: &Path, files: &Files, patience: Duration) -> Result<Vec
 }
 
 /// The files in which the folder differs, by path.
-fn differences(folder: &Folder, files: &Files) -> Result<Vec<Difference>, WriteError> {
+pub(super) fn differences(folder: &Folder, files: &Files) -> Result<Vec<Difference>, WriteError> {
     let mut differences = unlike(folder, files, &Manifest::of(files).text())?;
     let old = Manifest::read(folder).ok().flatten();
     let is_listed = |path: &str| old.as_ref().is_some_and(|old| old.files.contains_key(path));

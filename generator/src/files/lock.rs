@@ -13,9 +13,9 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use same_file::Handle;
 use serde::{Deserialize, Serialize};
 
-use super::WriteError;
 use super::folder::{Folder, failed};
-use super::reserved::{HOLDER, LOCK, MANIFEST};
+use super::reserved::{HOLDER, LOCK};
+use super::{Difference, WriteError};
 
 /// How long a run waits for another, unless it is told.
 pub(super) const PATIENCE: Duration = Duration::from_secs(60);
@@ -25,6 +25,9 @@ const LONGEST: u64 = 1000;
 
 /// How long a run that waits sleeps until it looks again.
 const NAP: Duration = Duration::from_millis(20);
+
+/// How often a folder is looked at, at most, while runs come and go.
+const MOST_LOOKS: usize = 10;
 
 /// The file to lock, and whether it could be locked.
 type Attempt = (Handle, Result<(), TryLockError>);
@@ -98,23 +101,26 @@ impl Drop for Lock<'_> {
     }
 }
 
-/// What `look` sees of `folder` while nobody writes it. Whoever does is waited for, and nothing is made in the folder:
-/// where there is no file to lock, a run can begin meanwhile, and `look` looks again.
-pub(super) fn in_peace<T>(
+/// The differences that `look` sees in `folder` while nobody writes it. Whoever does is waited for, and nothing is made
+/// in the folder: where there is no file to lock, a run can come and go meanwhile. What differs counts once it has been
+/// seen twice, or when runs never let it be seen so.
+pub(super) fn in_peace(
     folder: &Folder,
     patience: Duration,
-    look: impl Fn() -> Result<T, WriteError>,
-) -> Result<T, WriteError> {
-    loop {
+    look: impl Fn() -> Result<Vec<Difference>, WriteError>,
+) -> Result<Vec<Difference>, WriteError> {
+    let mut before = None;
+    for _ in 1..MOST_LOOKS {
         let held = wait(folder, patience, || share(folder))?;
-        let before = folder.entry(MANIFEST)?;
         let seen = look();
-        // A run that has ended by now has left another manifest, if it left anything else at all.
-        let is_as_before = || Ok(!folder.at(LOCK).exists() && folder.entry(MANIFEST)? == before);
-        if held.is_some() || is_as_before()? {
+        let is_clean = seen.as_ref().is_ok_and(Vec::is_empty);
+        let told = Some(seen.as_ref().map(Vec::clone).map_err(ToString::to_string));
+        if held.is_some() || is_clean || told == before {
             return seen;
         }
+        before = told;
     }
+    look()
 }
 
 /// The file to lock for whoever only looks, if somebody has made it.

@@ -6,10 +6,11 @@ use std::time::Duration;
 
 use proptest::prelude::*;
 
+use super::check::differences;
 use super::folder::Folder;
 use super::lock::{Lock, in_peace};
 use super::scratch::{Scratch, files};
-use super::{DifferenceKind, Files, MANIFEST, WriteError, check, write};
+use super::{Difference, DifferenceKind, Files, MANIFEST, WriteError, check, write};
 
 /// The files of the crate that is torn, and of the one that is written then.
 const OLD: [(&str, &str); 4] =
@@ -199,15 +200,14 @@ fn a_folder_in_use_is_waited_for() {
     is_whole(&scratch, &files(&NEW));
 }
 
-/// What is read of a folder whose first look a run falls into, and how often it is looked at.
-fn looked_at(scratch: &Scratch, run: impl Fn()) -> (Result<Option<String>, WriteError>, usize) {
+/// How a folder differs from `expected` whose looks a run falls into, and how often it is looked at. `run` is told how
+/// often that was before.
+fn looked_at(scratch: &Scratch, expected: &Files, run: impl Fn(usize)) -> (Result<Vec<Difference>, WriteError>, usize) {
     let (folder, looks) = (Folder::open(&scratch.out()).unwrap(), Cell::new(0));
     let seen = in_peace(&folder, Duration::ZERO, || {
-        let text = scratch.get("Cargo.toml");
-        if looks.replace(looks.get() + 1) == 0 {
-            run();
-        }
-        Ok(text)
+        let seen = differences(&folder, expected);
+        run(looks.replace(looks.get() + 1));
+        seen
     });
     (seen, looks.get())
 }
@@ -216,14 +216,37 @@ fn looked_at(scratch: &Scratch, run: impl Fn()) -> (Result<Option<String>, Write
 fn a_run_that_begins_during_a_check_is_seen() {
     let scratch = Scratch::new();
     write(&scratch.out(), &files(&OLD)).unwrap();
-    let (seen, looks) = looked_at(&scratch, || drop(write(&scratch.out(), &files(&OLD)).unwrap()));
-    assert_eq!((seen.unwrap().as_deref(), looks), (Some("old"), 1), "it has changed nothing");
-    let (seen, looks) = looked_at(&scratch, || drop(write(&scratch.out(), &files(&NEW)).unwrap()));
-    assert_eq!((seen.unwrap().as_deref(), looks), (Some("new"), 2), "it has come to its end");
+    let writes = |texts: &[(&str, &str)]| drop(write(&scratch.out(), &files(texts)).unwrap());
+    let (seen, looks) = looked_at(&scratch, &files(&OLD), |_| writes(&OLD));
+    assert_eq!((seen.unwrap(), looks), (Vec::new(), 1), "it has changed nothing");
+    let (seen, looks) = looked_at(&scratch, &files(&NEW), |_| writes(&NEW));
+    assert_eq!((seen.unwrap(), looks), (Vec::new(), 2), "it has come to its end");
     let (folder, lock) = (Folder::open(&scratch.out()).unwrap(), RefCell::new(None));
-    let (seen, looks) = looked_at(&scratch, || drop(lock.replace(Some(Lock::take(&folder, Duration::ZERO).unwrap()))));
+    let take = |_| drop(lock.replace(Some(Lock::take(&folder, Duration::ZERO).unwrap())));
+    let (seen, looks) = looked_at(&scratch, &files(&OLD), take);
     assert!(matches!(seen, Err(WriteError::Busy { .. })), "it is still writing: {seen:?}");
     assert_eq!(looks, 1);
+}
+
+#[test]
+fn a_run_that_only_mends_a_file_during_a_check_is_seen() {
+    let scratch = Scratch::new();
+    write(&scratch.out(), &files(&OLD)).unwrap();
+    fs::remove_file(scratch.out().join("Cargo.toml")).unwrap();
+    let mend = |_| drop(write(&scratch.out(), &files(&OLD)).unwrap());
+    let (seen, looks) = looked_at(&scratch, &files(&OLD), mend);
+    assert_eq!((seen.unwrap(), looks), (Vec::new(), 2));
+}
+
+#[test]
+fn what_differs_is_told_once_two_looks_agree_or_runs_have_had_their_turns() {
+    let scratch = Scratch::new();
+    write(&scratch.out(), &files(&OLD)).unwrap();
+    let (seen, looks) = looked_at(&scratch, &files(&NEW), |_| ());
+    assert_eq!((seen.unwrap().len(), looks), (5, 2));
+    let change = |look: usize| scratch.put(&format!("{look}.md"), "");
+    let (seen, looks) = looked_at(&scratch, &files(&NEW), change);
+    assert_eq!((seen.unwrap().len(), looks), (5 + 9, 10));
 }
 
 /// Where permissions don't count, as for root, the lock is taken.

@@ -159,7 +159,7 @@ mod tests {
         let (entries, _) = read_front_matter(map.files().next().expect("a file"), &mut report);
         assert_eq!(entries[0].value, "a");
         let places: Vec<_> = report.diagnostics().iter().filter_map(|found| map.position(&found.span)).collect();
-        assert_eq!(places.iter().map(|at| at.line).collect::<Vec<_>>(), [504]);
+        assert_eq!(places.iter().map(|at| at.line).collect::<Vec<_>>(), [503]);
     }
 
     #[test]

@@ -11,6 +11,11 @@ use std::ops::Range;
 const TRANSLATED: &str = "<span data-ttu-id";
 const ORIGINAL: &str = "<span class=\"sxs-lookup\"";
 
+/// Whether originals stand beside their translations in a file.
+pub(super) fn has_sides(text: &str) -> bool {
+    text.contains(ORIGINAL)
+}
+
 /// What of a text is the translation.
 #[derive(Default)]
 pub(super) struct Sides {

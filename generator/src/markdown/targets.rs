@@ -43,7 +43,7 @@ pub(super) fn find_includes(text: &str) -> Vec<(Range<usize>, Include)> {
 }
 
 /// The files that a text names as includes, in code as well, as far as they are there and are read.
-pub(super) fn included_files<'a>(map: &'a SourceMap, file: &'a SourceFile) -> impl Iterator<Item = &'a SourceFile> {
+pub(super) fn named_files<'a>(map: &'a SourceMap, file: &'a SourceFile) -> impl Iterator<Item = &'a SourceFile> {
     let paths = find_includes(&file.text).into_iter().map(|(_, include)| include.path);
     let targets = paths.filter(|path| !is_snippet(path)).map(|path| path_from(&file.path, &path));
     targets.filter_map(|target| map.get_ignoring_case(&target))

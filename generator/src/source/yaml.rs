@@ -154,11 +154,31 @@ mod tests {
         let refused = |text: &str| parse_list::<Value>(text).expect_err("the text is refused").message;
         assert_eq!(refused(&"[".repeat(100_000)), "more than 500 brackets or entries in each other");
         assert_eq!(refused(&"{a: ".repeat(100_000)), "more than 500 brackets or entries in each other");
+        assert_eq!(refused(&"[!<b>,".repeat(501)), "more than 500 brackets or entries in each other");
         assert_eq!(refused(&"- ".repeat(100_000)), "more than 500 brackets or entries in each other");
         assert_eq!(refused(&"? ".repeat(100_000)), "more than 500 brackets or entries in each other");
         assert_eq!(refused(&format!("- &a b\n{}", "- *a\n".repeat(101))), "more than 100 aliases");
+        assert_eq!(refused(&tag_directives(101)), "more than 100 directives");
         assert_eq!(refused(&" ".repeat(MAX_BYTES + 1)), "more than 8388608 bytes");
         assert_eq!(parse_mapping::<BTreeMap<String, Value>>(&"[".repeat(501)).expect_err("it is refused").line, 0);
+    }
+
+    /// Directives, each of which the parser compares with all before it.
+    fn tag_directives(count: usize) -> String {
+        (0..count).map(|number| format!("%TAG !a{number}! b\n")).chain(["---\n- a\n".to_owned()]).collect()
+    }
+
+    #[test]
+    fn a_few_directives_are_read() {
+        assert_eq!(parse_list::<Value>(&tag_directives(100)).expect("the text is YAML").len(), 1);
+    }
+
+    #[test]
+    fn lists_that_hold_brackets_nest_by_the_sum() {
+        let nested = |entries: usize, brackets: usize| "- ".repeat(entries) + &"[".repeat(brackets);
+        assert_eq!(within_limits(&nested(250, 250)), Ok(()));
+        let error = within_limits(&nested(250, 251)).expect_err("it nests too deep");
+        assert_eq!(error.message, "more than 500 brackets or entries in each other");
     }
 
     #[test]
@@ -185,12 +205,14 @@ mod tests {
         "more: {a: 'it''s', b: c}",
     ];
 
+    /// Where the brackets of a text stand.
+    fn brackets(text: &str) -> impl Iterator<Item = usize> {
+        Tokens::new(text).filter(|(token, _)| *token == Token::Bracket).map(|(_, at)| at)
+    }
+
     /// The text without the brackets that are none of its tokens.
     fn without_text_in_brackets(text: &str) -> String {
-        let brackets: BTreeSet<_> = Tokens::new(text)
-            .filter(|(token, _)| matches!(token, Token::Open | Token::Close))
-            .map(|(_, at)| at)
-            .collect();
+        let brackets: BTreeSet<_> = brackets(text).collect();
         let letter = |(at, c): (usize, char)| if "[]{}".contains(c) && !brackets.contains(&at) { 'o' } else { c };
         text.char_indices().map(letter).collect()
     }
@@ -218,7 +240,7 @@ mod tests {
 
     #[test]
     fn a_bracket_is_closed_by_no_text_and_an_alias_stands_anywhere() {
-        for text in ["[ # ]\n", "[ ']', ", "[ \"]\", ", "? [\n# ]\n", "[ a\u{2028}# ]\u{85}"] {
+        for text in ["[ # ]\n", "[ ']', ", "[ \"]\", ", "? [\n# ]\n", "[ a\u{2028}# ]\u{85}", "[!<]>, "] {
             let error = parse_list::<Value>(&text.repeat(501)).expect_err("the brackets stay open");
             assert_eq!(error.message, "more than 500 brackets or entries in each other", "{text}");
         }
@@ -226,6 +248,19 @@ mod tests {
             let error = parse_list::<Value>(&text.repeat(101)).expect_err("there are too many aliases");
             assert_eq!(error.message, "more than 100 aliases", "{text}");
         }
+    }
+
+    /// Pieces of YAML that say something where they stand, or nothing.
+    const PIECES: [&str; 57] = [
+        "a", "b c", "1", "- ", "-", "? ", "?", ": ", ":", "a: ", "\n", "\n", "\n  ", "\n    ", "\r\n", "\r", "\t", " ",
+        " ", "# ", "#", " #", "[", "[", "]", "]", "{", "}", ", ", ",", "'", "''", "\"", "\\", "\\\"", "|", "|\n  ",
+        ">-\n ", "|2\n", "&a ", "*a ", "*a", "!b ", "!", "!<b>", "!<b> ", "!<b>,", "!<", ">", " %", "\n---\n",
+        "\n--- ", "\n...\n", "\u{85}", "é", "@", "`",
+    ];
+
+    fn text_of_pieces(count: std::ops::Range<usize>) -> impl Strategy<Value = String> {
+        let pieces = PIECES.into_iter().chain(["\n%YAML 1.1\n", "\u{2028}", "\u{feff}"]).collect::<Vec<_>>();
+        prop::collection::vec(prop::sample::select(pieces), count).prop_map(|pieces| pieces.concat())
     }
 
     proptest! {
@@ -239,24 +274,23 @@ mod tests {
 
         /// A bracket that is passed over here is text to the parser, too.
         #[test]
-        fn the_parser_sees_no_other_brackets(
-            parts in prop::collection::vec(
-                prop::sample::select(vec![
-                    "a", "b c", "1", "- ", "-", "? ", "?", ": ", ":",
-                    "a: ", "\n", "\n", "\n  ", "\n    ", "\r\n", "\r", "\t", " ", " ",
-                    "# ", "#", " #", "[", "[", "]", "]", "{", "}", ", ",
-                    ",", "'", "''", "\"", "\\", "\\\"", "|", "|\n  ", ">-\n ", "|2\n",
-                    "&a ", "*a ", "*a", "!b ", "!", "!<b> ", "!<", ">",
-                    " %", "\n%YAML 1.1\n", "\n---\n", "\n--- ", "\n...\n", "\u{85}",
-                    "\u{2028}", "\u{feff}", "é", "@", "`",
-                ]),
-                0..24,
-            ),
-        ) {
-            let text = parts.concat();
+        fn the_parser_sees_no_other_brackets(text in text_of_pieces(0..24)) {
             let cleared = without_text_in_brackets(&text);
             if let (Some(as_written), Some(as_cleared)) = (shape(&text), shape(&cleared)) {
                 prop_assert_eq!(as_written, as_cleared, "{:?} and {:?}", text, cleared);
+            }
+        }
+
+        /// What is a bracket here is one to the parser: without it, something stays open or is closed twice. Behind `?`
+        /// the parser takes even a list's end for a key, so there is none here.
+        #[test]
+        fn the_parser_sees_each_of_the_brackets(text in text_of_pieces(0..8)) {
+            let text = format!("[{}]", text.replace('?', "a"));
+            let is_read = |text: &str| matches!(shape(text), Some(Ok(_)));
+            for at in brackets(&text).filter(|_| is_read(&text)) {
+                let mut without = text.clone();
+                without.replace_range(at..=at, ",");
+                prop_assert!(!is_read(&without), "{:?} and {:?}", text, without);
             }
         }
 

@@ -8,12 +8,12 @@ use super::characters::{Characters, is_blank_or_break, is_break};
 /// What tokens are to somebody who counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Token {
-    /// `[` or `{`.
-    Open,
-    /// `]` or `}`.
-    Close,
+    /// `[`, `]`, `{` or `}`.
+    Bracket,
     /// `*name`
     Alias,
+    /// `%TAG !a! b`
+    Directive,
     /// Anything else.
     Other,
 }
@@ -47,9 +47,9 @@ impl<'a> Tokens<'a> {
         Self { text: Characters::new(text), brackets: 0, indents: Vec::new(), key: None, may_be_key: true }
     }
 
-    /// How many lists and mappings are open outside of brackets.
-    pub(super) fn indents(&self) -> usize {
-        self.indents.len()
+    /// How many lists and mappings are open, with brackets or without.
+    pub(super) fn depth(&self) -> usize {
+        self.brackets + self.indents.len()
     }
 
     /// The line in which the last token ends, from 0.
@@ -80,7 +80,7 @@ impl<'a> Tokens<'a> {
         let is_block = self.brackets == 0;
         let is_parted = self.text.is_blank_behind(first.len_utf8());
         match first {
-            '%' if self.text.column == 0 => self.directive(),
+            '%' if self.text.column == 0 => return self.directive(),
             '-' | '.' if self.text.is_document_mark() => self.document_mark(),
             '[' | '{' => return self.open(),
             ']' | '}' => return self.close(),
@@ -93,7 +93,7 @@ impl<'a> Tokens<'a> {
                 return Token::Alias;
             }
             '&' => self.word(is_of_name),
-            '!' if self.text.rest().starts_with("!<") => self.word(|c| is_of_uri(c) || "<,[]>".contains(c)),
+            '!' if self.text.rest().starts_with("!<") => self.verbatim_tag(),
             '!' => self.word(is_of_uri),
             '|' | '>' if is_block => self.block_scalar(),
             '\'' | '"' => self.quoted(first),
@@ -104,9 +104,10 @@ impl<'a> Tokens<'a> {
     }
 
     /// `%YAML 1.1`
-    fn directive(&mut self) {
+    fn directive(&mut self) -> Token {
         self.end_document();
         self.text.skip_line();
+        Token::Directive
     }
 
     /// `---`
@@ -127,7 +128,7 @@ impl<'a> Tokens<'a> {
         self.may_be_key = true;
         self.brackets += 1;
         self.text.skip();
-        Token::Open
+        Token::Bracket
     }
 
     fn close(&mut self) -> Token {
@@ -137,7 +138,7 @@ impl<'a> Tokens<'a> {
         self.brackets = self.brackets.saturating_sub(1);
         self.may_be_key = false;
         self.text.skip();
-        Token::Close
+        Token::Bracket
     }
 
     /// A character that stands for itself.
@@ -169,6 +170,15 @@ impl<'a> Tokens<'a> {
         self.may_be_key = false;
         self.text.skip();
         self.text.skip_while(is_meant);
+    }
+
+    /// `!<tag:yaml.org,2002:str>`, which ends at its bracket whatever comes behind it.
+    fn verbatim_tag(&mut self) {
+        self.word(|c| c == '<');
+        self.text.skip_while(|c| is_of_uri(c) || ",[]".contains(c));
+        if self.text.peek() == Some('>') {
+            self.text.skip();
+        }
     }
 
     /// Text in quotes of one kind, which stands for itself when doubled or behind a backslash.
