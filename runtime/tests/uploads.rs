@@ -258,6 +258,17 @@ async fn what_a_session_wants_later_on_is_sent_too() {
 }
 
 #[tokio::test]
+async fn progress_tells_what_the_service_has_also_behind_holes() {
+    let answers = [wants("200 OK", &["5-9", "15-19"]), wants("202 Accepted", &["15-19"]), CREATED.to_owned()];
+    let store = Server::start(&answers.each_ref().map(String::as_str));
+    let server = Server::start(&[]);
+    let upload = client(&server).root().client().resume_upload::<User>(format!("{}/up", store.base), file(100));
+    let (tell, told) = std::sync::mpsc::channel();
+    upload.on_progress(move |step| tell.send(step.sent).expect("someone listens")).await.expect("an item");
+    assert_eq!(told.iter().collect::<Vec<_>>(), [95, 100]);
+}
+
+#[tokio::test]
 async fn a_session_with_many_small_holes_is_filled() {
     let holes: Vec<_> = (0..15).step_by(2).map(|at| format!("{at}-{at}")).collect();
     let holes: Vec<_> = holes.iter().map(String::as_str).collect();
