@@ -80,7 +80,8 @@ fn emit_field(plan: &FieldPlan) -> TokenStream {
 /// impl User { .. pub const ID: Prop<Self> = Prop { name: "id" }; ..
 /// ```
 fn emit_constants(plan: &StructPlan) -> TokenStream {
-    let StructPlan { ident, fields, .. } = plan;
+    let StructPlan { ident, name: _, docs: _, deprecated: _, fields, required: _, area: _, bases: _, is_boxed: _ } =
+        plan;
     let constants = fields.iter().map(emit_constant);
     quote!(impl #ident { #(#constants)* })
 }
@@ -102,7 +103,7 @@ fn emit_constant(plan: &FieldPlan) -> TokenStream {
 /// impl Model for User { const TABLE: .. = Table { name: "microsoft.graph.user", .. }; .. fn slots<'a>(&'a self, ..
 /// ```
 fn emit_model(plan: &StructPlan) -> TokenStream {
-    let StructPlan { ident, name, fields, required, .. } = plan;
+    let StructPlan { ident, name, docs: _, deprecated: _, fields, required, area: _, bases: _, is_boxed: _ } = plan;
     let names = fields.iter().map(|field| &field.name);
     let slots = fields.iter().map(|field| emit_slot(field, &quote!(&self), &quote!(&)));
     let slots_mut = fields.iter().map(|field| emit_slot(field, &quote!(&mut self), &quote!(&mut)));
@@ -153,7 +154,8 @@ fn emit_slot(field: &FieldPlan, access: &TokenStream, reference: &TokenStream) -
 /// impl Default for User { .. fn default() -> Self { Self { id: None, .. extra: .. }
 /// ```
 fn emit_default(plan: &StructPlan) -> TokenStream {
-    let StructPlan { ident, fields, .. } = plan;
+    let StructPlan { ident, name: _, docs: _, deprecated: _, fields, required: _, area: _, bases: _, is_boxed: _ } =
+        plan;
     let members = fields.iter().map(|field| {
         let (area, ident) = (emit_area(field.area.as_deref()), &field.ident);
         quote!(#area #ident: None,)

@@ -8,8 +8,8 @@ use super::{FieldPlan, Ident, ModelPlan, NamespacePlan, RustType, StructPlan, Un
 /// How many steps lead from a type to one that it holds, at most: `Option`, `Vec` and the two types in it.
 const STEPS: usize = 5;
 
-/// The steps to a type from what a program has around it, and those within a type that holds no other.
-const AROUND: usize = 20;
+/// The steps to a type from what a program has around it, and the 25 within a type that holds no other.
+const AROUND: usize = 40;
 
 /// How many steps the compiler follows unless a crate says otherwise.
 const USUAL: usize = 128;

@@ -24,7 +24,7 @@ struct Input {
 }
 
 const INPUTS: [Input; 7] = [
-    Input { name: "open brackets of corrections", length: 100_000, text: |n| "[".repeat(n), read: corrections },
+    Input { name: "brackets in each other of corrections", length: 100_000, text: nested_brackets, read: corrections },
     Input {
         name: "entries of corrections with brackets in texts",
         length: 20_000,
@@ -33,8 +33,8 @@ const INPUTS: [Input; 7] = [
     },
     Input { name: "request lines", length: 20_000, text: request_lines, read: page },
     Input { name: "property rows", length: 100_000, text: property_rows, read: page },
-    Input { name: "attributes of one element", length: 50_000, text: one_element, read: metadata },
-    Input { name: "attributes of many elements", length: 50_000, text: many_elements, read: metadata },
+    Input { name: "attributes of long elements", length: 50_000, text: long_elements, read: metadata },
+    Input { name: "attributes of short elements", length: 50_000, text: short_elements, read: metadata },
     Input { name: "elements in each other", length: 50_000, text: |n| "<a b=\"c\">".repeat(n), read: metadata },
 ];
 
@@ -64,12 +64,20 @@ fn property_rows(count: usize) -> String {
     format!("# a resource type\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n{rows}")
 }
 
-fn one_element(attributes: usize) -> String {
-    let attributes = numbered(attributes, " a", "=\"b\"");
-    format!("<Edmx{attributes}/>")
+/// As many brackets in each other as are read, in an entry, again and again.
+fn nested_brackets(count: usize) -> String {
+    const DEPTH: usize = 499;
+    format!("- {}{}\n", "[".repeat(DEPTH), "]".repeat(DEPTH)).repeat(count / DEPTH)
 }
 
-fn many_elements(attributes: usize) -> String {
+/// As many attributes as are read of one element, again and again.
+fn long_elements(attributes: usize) -> String {
+    const ATTRIBUTES: usize = 1_000;
+    let element = format!("<Term{}/>", numbered(ATTRIBUTES, " a", "=\"b\""));
+    format!("<Edmx>{}</Edmx>", element.repeat(attributes / ATTRIBUTES))
+}
+
+fn short_elements(attributes: usize) -> String {
     let elements = "<Term Name=\"a\" Type=\"b\" c=\"d\" e=\"f\" g=\"h\"/>".repeat(attributes / 5);
     format!("<Edmx>{elements}</Edmx>")
 }
