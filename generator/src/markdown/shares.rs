@@ -93,7 +93,9 @@ mod tests {
     /// What the first of these files includes.
     fn included(files: &[(&str, &str)]) -> usize {
         let mut map = SourceMap::default();
-        files.iter().for_each(|(path, text)| map.insert(path, *text));
+        for (path, text) in files {
+            map.insert(path, *text);
+        }
         included_bytes(&all_targets(&map), map.get(files[0].0).expect("the file is there"))
     }
 
