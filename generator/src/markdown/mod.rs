@@ -23,6 +23,7 @@ mod json_text;
 mod lost_tables;
 mod page;
 mod reader;
+mod shares;
 mod sides;
 mod splices;
 mod tables;
@@ -34,8 +35,9 @@ mod tests;
 
 pub use absences::note_absent_folders;
 pub use blocks::{read_page, read_page_of};
-pub use budget::{Including, share_includes};
+pub use budget::Including;
 pub use json::{ReadJson, Tolerance, read_json};
 pub use page::{Annotation, Block, BlockKind, Fence, FrontMatterEntry, Heading, Include, LookedFor, Page, Row, Table};
+pub use shares::share_includes;
 pub use targets::resolve_path;
 pub use text::{Mark, MarkKind, Text, is_blank};
