@@ -17,7 +17,7 @@ pub enum Including {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct IncludeBudget {
     files: usize,
-    bytes: usize,
+    pub bytes: usize,
     including: Including,
     pub is_spent: bool,
 }
