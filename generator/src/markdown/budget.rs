@@ -17,7 +17,7 @@ pub enum Including {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct IncludeBudget {
     files: usize,
-    pub bytes: usize,
+    bytes: usize,
     including: Including,
     pub is_spent: bool,
 }
