@@ -114,6 +114,15 @@ fn corrections_are_a_file_of_some_size() {
 
 #[cfg(unix)]
 #[test]
+fn files_without_end_are_refused_wherever_one_is_taken() {
+    let folder = with_docs();
+    for command in ["check --config /dev/zero", "drift docs /dev/zero", "drift /dev/zero docs"] {
+        run(&folder, command).exits_with(2).warns("cannot read `/dev/zero`: it has more than 256 MiB");
+    }
+}
+
+#[cfg(unix)]
+#[test]
 fn corrections_behind_a_link_are_not_passed_over() {
     let folder = with_docs();
     put(folder.path(), "mine.yml", "- at: user.city\n  type: Edm.Int64\n  because: It is a number.\n");

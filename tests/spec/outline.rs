@@ -175,7 +175,8 @@ impl Lines {
             Some(names) => names.join(" < "),
         };
         let of = claim.of.iter().map(|of| {
-            let lines = of.iter().map(|number| requests[*number].path.to_string());
+            let lines = requests.iter().filter(|request| of.contains(&request.span));
+            let lines = lines.map(|request| request.path.to_string());
             format!(" of {}", lines.collect::<Vec<_>>().join(", "))
         });
         self.add(format!("permissions {caller}: {names}{}", of.collect::<String>()));

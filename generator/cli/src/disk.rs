@@ -1,11 +1,21 @@
 //! What the command itself reads from disk.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::Read;
 use std::path::{Path, PathBuf};
+
+/// The most bytes of a file that are read; the exported model of Microsoft Graph has 33 MB.
+const MAX_BYTES: u64 = 256 << 20;
 
 /// The text of a file.
 pub(crate) fn read_text(path: &Path) -> Result<String, String> {
-    fs::read_to_string(path).map_err(|error| format!("cannot read `{}`: {error}", path.display()))
+    let unreadable = |why: &str| format!("cannot read `{}`: {why}", path.display());
+    let mut text = String::new();
+    let read = File::open(path).and_then(|file| file.take(MAX_BYTES + 1).read_to_string(&mut text));
+    match read.map_err(|error| unreadable(&error.to_string()))? as u64 {
+        0..=MAX_BYTES => Ok(text),
+        _ => Err(unreadable("it has more than 256 MiB")),
+    }
 }
 
 /// What lies between a folder and a path inside it.

@@ -98,9 +98,9 @@ pub struct PermissionClaim {
     pub caller: Caller,
     /// From least to most privileged, whatever the table's order; empty: not supported; nothing: the page doesn't tell.
     pub names: Option<Vec<String>>,
-    /// The requests that it is about, by their numbers on the page; nothing: all of them.
+    /// The request lines that it is about; nothing: all of them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub of: Option<BTreeSet<usize>>,
+    pub of: Option<BTreeSet<Span>>,
     /// The row.
     pub span: Span,
 }

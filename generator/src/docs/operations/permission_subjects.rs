@@ -9,17 +9,18 @@ use std::collections::BTreeSet;
 use crate::claims::RequestClaim;
 use crate::markdown::Text;
 use crate::model::Segment;
+use crate::source::Span;
 
-/// The requests that each row is about, by their numbers on the page; nothing where no row is about any.
-pub(super) fn requests_of(labels: &[Option<&Text>], requests: &[RequestClaim]) -> Option<Vec<BTreeSet<usize>>> {
+/// The request lines that each row is about; nothing where no row is about any.
+pub(super) fn requests_of(labels: &[Option<&Text>], requests: &[RequestClaim]) -> Option<Vec<BTreeSet<Span>>> {
     let subjects: Vec<Option<Subject>> = labels.iter().map(|label| label.map(Subject::read)).collect();
     let mut about = vec![BTreeSet::new(); subjects.len()];
-    for (number, request) in requests.iter().enumerate() {
+    for request in requests {
         let names = names(request);
         let fits: Vec<Option<Fit>> = subjects.iter().map(|subject| subject.as_ref()?.fit(&names)).collect();
         let best = fits.iter().flatten().max();
         for (of, _) in about.iter_mut().zip(&fits).filter(|(_, fit)| fit.is_some() && fit.as_ref() == best) {
-            of.insert(number);
+            of.insert(request.span.clone());
         }
     }
     about.iter().any(|of| !of.is_empty()).then_some(about)

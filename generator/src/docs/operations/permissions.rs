@@ -11,6 +11,7 @@ use crate::docs::ledger::{Context, Distinct, Reason, RowClaim};
 use crate::markdown::{BlockKind, Row, Table, Text};
 use crate::model::Caller;
 use crate::report::{Code, Diagnostic, Level};
+use crate::source::Span;
 
 use super::permission_subjects::requests_of;
 
@@ -154,7 +155,7 @@ fn claim_row(
     cx: &mut Context<'_>,
     row: &Row,
     by_column: &[Option<Caller>],
-    of: Option<&BTreeSet<usize>>,
+    of: Option<&BTreeSet<Span>>,
 ) -> Vec<PermissionClaim> {
     let mut said = Vec::new();
     for (cell, caller) in row.cells.iter().zip(by_column) {
@@ -173,10 +174,9 @@ fn refuse_other(cx: &mut Context<'_>, row: &Row, label: &Text) {
 }
 
 /// Requests that no row is about.
-fn note_left_out(cx: &mut Context<'_>, about: &[BTreeSet<usize>], requests: &[RequestClaim]) {
-    let told: BTreeSet<&usize> = about.iter().flatten().collect();
-    let left_out = requests.iter().enumerate().filter(|(number, _)| !told.contains(number));
-    for (_, request) in left_out {
+fn note_left_out(cx: &mut Context<'_>, about: &[BTreeSet<Span>], requests: &[RequestClaim]) {
+    let told: BTreeSet<&Span> = about.iter().flatten().collect();
+    for request in requests.iter().filter(|request| !told.contains(&request.span)) {
         let what = format!("{} {}", request.method.as_str(), request.path);
         let message = format!("no row of the permissions is about `{what}`; who may call it isn't read");
         let mut note = Diagnostic::new(Code::UnknownPermissionRow, request.span.clone(), message);

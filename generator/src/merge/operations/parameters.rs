@@ -163,9 +163,7 @@ pub(in crate::merge) fn merge_headers(page: &PageClaims) -> Vec<Header> {
 pub(in crate::merge) fn merge_permissions(page: &PageClaims, request: &RequestClaim) -> Permissions {
     let mut permissions = Permissions::default();
     let Some(claims) = &page.operations else { return permissions };
-    let number = claims.requests.iter().position(|line| line.span == request.span);
-    let is_about =
-        |claim: &&PermissionClaim| claim.of.as_ref().is_none_or(|of| number.is_some_and(|number| of.contains(&number)));
+    let is_about = |claim: &&PermissionClaim| claim.of.as_ref().is_none_or(|of| of.contains(&request.span));
     for claim in claims.permissions.iter().filter(is_about) {
         if let Some(names) = &claim.names {
             permissions.add(claim.caller, names, &[claim.span.clone().into()]);
