@@ -39,7 +39,8 @@ const ENUM: Kind = Kind {
 };
 
 /// Its place or its rule tells of its number, too.
-const MEMBER: Kind = Kind { said: &[], facts: &["doc"], parts: &[], own: &["name", "value", "origin", "rule"] };
+const MEMBER: Kind =
+    Kind { said: &[], facts: &["doc", "deprecated"], parts: &[], own: &["name", "value", "origin", "rule"] };
 
 const OPERATION: Kind = Kind {
     said: &["kind", "title", "mediaTypes", "uploaded", "monitor", "repeatable", "area", "deprecated"],
@@ -51,7 +52,7 @@ const OPERATION: Kind = Kind {
         ("permissions", &PERMISSIONS),
         ("subtypes", &SUBTYPE),
     ],
-    own: &["method", "path", "overruled", "origins", "said"],
+    own: &["method", "base", "path", "trailingSlash", "overruled", "origins", "said"],
 };
 
 const PARAMETER: Kind =

@@ -27,23 +27,20 @@ macro_rules! program {
 
 const PROGRAMS: [Program; 15] = [
     program!(list_users, ["users"]),
-    program!(send_mail, ["excel", "non-product-specific", "outlook"]),
+    program!(send_mail, ["excel", "outlook"]),
     program!(update_user, ["users"]),
     program!(upload, ["files", "sharepoint"]),
     program!(members, ["directory-management", "groups", "users"]),
-    program!(create_team, ["excel", "microsoft-teams", "non-product-specific"]),
-    program!(calendar, ["governance", "intune", "non-product-specific", "outlook", "users"]),
+    program!(create_team, ["excel", "microsoft-teams"]),
+    program!(calendar, ["governance", "intune", "outlook", "users"]),
     program!(delta, ["users"]),
     program!(batch, ["outlook", "users"]),
     program!(excel, ["excel", "sharepoint"]),
     program!(unit_test, ["outlook", "users"]),
     program!(tenants, ["groups", "microsoft-teams", "users"]),
-    program!(unknown_values, ["non-product-specific", "outlook"]),
-    program!(
-        extensions,
-        ["directory-management", "extensions", "identity-and-sign-in", "non-product-specific", "security", "users"]
-    ),
-    program!(webhooks, ["change-notifications", "microsoft-teams", "non-product-specific"]),
+    program!(unknown_values, ["outlook"]),
+    program!(extensions, ["directory-management", "extensions", "identity-and-sign-in", "security", "users"]),
+    program!(webhooks, ["change-notifications", "microsoft-teams"]),
 ];
 
 /// Writes a crate of one program or more.

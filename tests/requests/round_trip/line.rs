@@ -1,6 +1,7 @@
 //! Request lines as their text has them, read without the generator's own reader.
 
 use mdsdk::Reading;
+use mdsdk::report::{Code, Diagnostic};
 use mdsdk::rooms::claims::RequestClaim;
 use mdsdk::rooms::model::Method;
 
@@ -14,7 +15,7 @@ pub(super) struct Line {
     pub(super) method: Method,
     /// Its URL without the query.
     pub(super) url: String,
-    /// Whether a finding is at the line.
+    /// Whether a finding is at the line that says more than which zone has it.
     pub(super) is_told: bool,
     pub(super) file: String,
     pub(super) start: usize,
@@ -33,7 +34,8 @@ fn line(reading: &Reading, claim: &RequestClaim) -> Line {
     let url = text.trim().trim_start_matches(claim.method.as_str()).trim_start();
     let number = |span| reading.docs.map.position(span).map_or(0, |at| at.line);
     let here = (&span.file, number(span));
-    let found = reading.report.diagnostics().iter().filter(|finding| finding.span.file == span.file);
+    let is_about_url = |finding: &&Diagnostic| finding.span.file == span.file && finding.code != Code::RestrictedPart;
+    let found = reading.report.diagnostics().iter().filter(is_about_url);
     Line {
         at: format!("{}:{}", span.file, here.1),
         method: claim.method,
