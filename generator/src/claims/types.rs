@@ -48,6 +48,22 @@ pub struct TypeClaim {
 }
 
 impl TypeClaim {
+    /// A type of which nothing is said but its name.
+    pub(crate) fn new(name: Said<String>, source: TypeSource) -> Self {
+        Self {
+            name,
+            source,
+            bases: Vec::new(),
+            is_abstract: None,
+            is_open: None,
+            evidence: None,
+            key: Vec::new(),
+            properties: Vec::new(),
+            shown: Vec::new(),
+            derived: Vec::new(),
+        }
+    }
+
     /// Whether it has what only an entity has.
     pub(crate) fn is_entity(&self) -> bool {
         self.evidence == Some(EntityEvidence::Members)
@@ -141,6 +157,26 @@ pub struct PropertyClaim {
     pub inherited_from: Option<TypeWord>,
     /// "Possible values are: .."
     pub values: Option<ValueList>,
+}
+
+impl PropertyClaim {
+    /// A property that holds values, of which nothing is said but its name and its type.
+    pub(crate) fn new(name: Said<String>, source: PropertySource, ty: TypeCell) -> Self {
+        Self {
+            name,
+            kind: PropertyKind::Structural,
+            source,
+            ty,
+            doc: None,
+            read_only: None,
+            required: None,
+            key: false,
+            any: false,
+            deprecated: None,
+            inherited_from: None,
+            values: None,
+        }
+    }
 }
 
 /// Where an enum's members are listed.

@@ -7,7 +7,7 @@ use crate::docs::dialect::{Dialect, is_identifier};
 use crate::docs::examples::{holds_object, type_of_number};
 use crate::docs::words::{sampled_type, split_collection, without_hash, word_of};
 use crate::markdown::{Fence, read_json};
-use crate::model::{Primitive, PropertyKind};
+use crate::model::Primitive;
 use crate::source::Span;
 
 /// The members as properties: a last resort where no table lists them, since samples tell little about types.
@@ -79,20 +79,8 @@ fn sampled_property(dialect: &Dialect, name: &str, value: &Value, span: &Span) -
         Value::String(text) => sampled_text(dialect, text),
         other => (sampled_word(dialect, other), false),
     };
-    PropertyClaim {
-        name: Said::new(name.to_owned(), span.clone()),
-        kind: PropertyKind::Structural,
-        source: PropertySource::Json,
-        ty: TypeCell::new(word, many || collection, span.clone()),
-        doc: None,
-        read_only: None,
-        required: None,
-        key: false,
-        any: false,
-        deprecated: None,
-        inherited_from: None,
-        values: None,
-    }
+    let ty = TypeCell::new(word, many || collection, span.clone());
+    PropertyClaim::new(Said::new(name.to_owned(), span.clone()), PropertySource::Json, ty)
 }
 
 /// The type that a sample value shows.

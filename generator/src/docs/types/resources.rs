@@ -61,7 +61,7 @@ pub(in crate::docs) fn claim_types(
     }
     let listed = match first {
         Some(annotation) => annotated_type(dialect, annotation, name),
-        None => titled_type(name),
+        None => TypeClaim::new(name, TypeSource::Title),
     };
     let main = main_type(dialect, sections, intro, &annotations, TypeClaim { properties, derived, ..listed });
     std::iter::once(main).chain(further).collect()
@@ -126,34 +126,17 @@ fn report_nothing(cx: &mut Context<'_>, name: &Said<String>) {
     cx.report.push(Diagnostic::new(Code::NothingDescribed, name.span.clone(), message).help(help));
 }
 
-/// A type that only a title names.
-fn titled_type(name: Said<String>) -> TypeClaim {
-    TypeClaim {
-        name,
-        source: TypeSource::Title,
-        bases: Vec::new(),
-        is_abstract: None,
-        is_open: None,
-        evidence: None,
-        key: Vec::new(),
-        properties: Vec::new(),
-        shown: Vec::new(),
-        derived: Vec::new(),
-    }
-}
-
 /// A type with what its annotation says of it.
 fn annotated_type(dialect: &Dialect, annotation: &ResourceAnnotation<'_>, name: Said<String>) -> TypeClaim {
     let words = &dialect.annotations;
     let span = || annotation.span.clone();
     let key = words.key_property.value_in(annotation.json).map(key_properties).unwrap_or_default();
     TypeClaim {
-        source: TypeSource::Annotation,
         bases: annotated_base(dialect, annotation).into_iter().collect(),
         is_abstract: words.is_abstract.is_set_in(annotation.json).then(span),
         is_open: words.open.is_set_in(annotation.json).then(span),
         key: key.into_iter().map(|name| Said::new(name, span())).collect(),
-        ..titled_type(name)
+        ..TypeClaim::new(name, TypeSource::Annotation)
     }
 }
 

@@ -6,7 +6,7 @@ use crate::claims::{
     BaseClaim, BaseSource, EnumClaim, EnumSource, MemberClaim, PageClaims, PropertyClaim, PropertySource, Said,
     TypeClaim, TypeSource,
 };
-use crate::model::{PropertyKind, Subject, TypeName};
+use crate::model::{Subject, TypeName};
 use crate::source::Span;
 
 use super::heard::{Correction, Corrections};
@@ -50,18 +50,8 @@ fn type_at<'t, 'n>(
     name: &'n TypeName,
     span: &Span,
 ) -> &'t mut TypeClaim {
-    types.entry(name).or_insert_with(|| TypeClaim {
-        name: Said::new(name.to_string(), span.clone()),
-        source: TypeSource::Correction,
-        bases: Vec::new(),
-        is_abstract: None,
-        is_open: None,
-        evidence: None,
-        key: Vec::new(),
-        properties: Vec::new(),
-        shown: Vec::new(),
-        derived: Vec::new(),
-    })
+    let said = || Said::new(name.to_string(), span.clone());
+    types.entry(name).or_insert_with(|| TypeClaim::new(said(), TypeSource::Correction))
 }
 
 fn base(corrections: &Corrections, correction: &Correction, span: &Span) -> Option<BaseClaim> {
@@ -99,18 +89,6 @@ fn row(
     let said = correction.claim.ty.as_ref().and_then(|text| parse_type(model, text));
     let renamed = correction.claim.rename.as_ref().unwrap_or(name);
     let ty = said.or_else(|| Some(model.property(owner, renamed)?.ty.value.clone()))?;
-    Some(PropertyClaim {
-        name: Said::new(name.clone(), span.clone()),
-        kind: PropertyKind::Structural,
-        source: PropertySource::Table,
-        ty: cell(model, &ty, span),
-        doc: None,
-        read_only: None,
-        required: None,
-        key: false,
-        any: false,
-        deprecated: None,
-        inherited_from: None,
-        values: None,
-    })
+    let name = Said::new(name.clone(), span.clone());
+    Some(PropertyClaim::new(name, PropertySource::Table, cell(model, &ty, span)))
 }
