@@ -4,11 +4,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::report::{Code, Diagnostic, Level};
-use crate::source::{SourceFile, Span, page_name, path_from};
+use crate::source::{SourceFile, Span, page_name, path_from, resolve_path};
 
 use super::inline::read_inline;
 use super::reader::BlockReader;
-use super::targets::{MAX_DEPTH, find_includes, is_snippet, resolve_path};
+use super::targets::{MAX_DEPTH, find_includes, is_snippet};
 use super::{BlockKind, Include, LookedFor, Text};
 
 impl<'a> BlockReader<'a> {

@@ -39,5 +39,4 @@ pub use budget::Including;
 pub use json::{ReadJson, Tolerance, read_json};
 pub use page::{Annotation, Block, BlockKind, Fence, FrontMatterEntry, Heading, Include, LookedFor, Page, Row, Table};
 pub use shares::share_includes;
-pub use targets::resolve_path;
 pub use text::{Mark, MarkKind, Text, is_blank};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::source::{SourceFile, SourceMap, parts_from, path_from};
+use crate::source::{SourceFile, SourceMap, path_from};
 
 use super::Include;
 
@@ -49,16 +49,6 @@ pub(super) fn named_files<'a>(map: &'a SourceMap, file: &'a SourceFile) -> impl 
     targets.filter_map(|target| map.get_ignoring_case(&target))
 }
 
-/// `path` as written in `file`, relative to the docs root; nothing where it would leave the root.
-pub fn resolve_path(file: &str, path: &str) -> Option<String> {
-    let path = path.split(['#', '?']).next().unwrap_or_default().replace('\\', "/");
-    let (folder, path) = match path.strip_prefix("~/").or_else(|| path.strip_prefix('/')) {
-        Some(from_root) => (Vec::new(), from_root),
-        None => (file.split('/').rev().skip(1).collect::<Vec<_>>().into_iter().rev().collect(), path.as_str()),
-    };
-    Some(parts_from(folder, path)?.join("/"))
-}
-
 /// Samples in other languages are of no use here and are not loaded.
 pub(super) fn is_snippet(path: &str) -> bool {
     path.split(['/', '\\']).any(|part| part == "snippets")
@@ -74,12 +64,5 @@ mod tests {
         assert_eq!((include.label.as_str(), include.path.as_str()), ("beta-disclaimer", "../../includes/beta.md"));
         assert!(parse_include("[!NOTE]").is_none());
         assert!(parse_include("[x](y.md)").is_none());
-    }
-
-    #[test]
-    fn paths_are_relative_to_the_including_file_and_stay_inside() {
-        assert_eq!(resolve_path("a/b/c.md", "../i/x.md").as_deref(), Some("a/i/x.md"));
-        assert_eq!(resolve_path("a/b/c.md", "~/i/x.md").as_deref(), Some("i/x.md"));
-        assert_eq!(resolve_path("a/c.md", "../../x.md"), None);
     }
 }

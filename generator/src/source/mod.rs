@@ -31,5 +31,5 @@ pub use map::{LineColumn, SourceFile, SourceMap};
 pub use metadata::load_metadata;
 pub use page_name::page_name;
 pub use span::Span;
-pub use tree::{Tree, parts_from, path_from};
+pub use tree::{Tree, path_from, resolve_path};
 pub use yaml::YamlError;

@@ -2,8 +2,8 @@
 
 use crate::claims::{LinkTarget, Said};
 use crate::docs::dialect::Dialect;
-use crate::markdown::{Text, is_blank, resolve_path};
-use crate::source::Span;
+use crate::markdown::{Text, is_blank};
+use crate::source::{Span, resolve_path};
 
 /// Where a link that stands at `span` leads; nothing for other sites.
 pub(in crate::docs) fn link_target(span: &Span, link: &str) -> Option<LinkTarget> {

@@ -17,7 +17,7 @@ mod wanted;
 
 pub(super) use disk::read_text;
 pub(super) use path::join;
-pub use path::{parts_from, path_from};
+pub use path::{path_from, resolve_path};
 pub(super) use root::{Opened, Root, Walked};
 pub(super) use wanted::{Wanted, is_inside};
 

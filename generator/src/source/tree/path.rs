@@ -13,28 +13,8 @@ pub(super) fn shown(path: &str) -> String {
     path.chars().flat_map(|c| if c.is_control() { c.escape_default().collect() } else { vec![c] }).collect()
 }
 
-/// The parts of the path that leads on from `folder` by `path`; nothing where it would leave the root.
-pub fn parts_from<'a>(folder: Vec<&'a str>, path: &'a str) -> Option<Vec<&'a str>> {
-    path.split('/').try_fold(folder, |mut parts, part| {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            name => parts.push(name),
-        }
-        Some(parts)
-    })
-}
-
-/// The path that an include of `file` names, from the root: with `..` in front where it leads out. Links start at the
-/// folder of their file, or, with `~/`, at the root.
-pub fn path_from(file: &str, path: &str) -> String {
-    let path = path.split(['#', '?']).next().unwrap_or_default().replace('\\', "/");
-    let (folder, path) = match path.strip_prefix("~/").or_else(|| path.strip_prefix('/')) {
-        Some(from_root) => ("", from_root),
-        None => (file.rsplit_once('/').map_or("", |(folder, _)| folder), path.as_str()),
-    };
+/// The parts of the path that leads on from `folder` by `path`: with `..` in front where it leaves the root.
+fn parts_from<'a>(folder: &'a str, path: &'a str) -> Vec<&'a str> {
     let mut parts: Vec<&str> = Vec::new();
     for part in folder.split('/').chain(path.split('/')) {
         match (part, parts.last()) {
@@ -45,7 +25,28 @@ pub fn path_from(file: &str, path: &str) -> String {
             (name, _) => parts.push(name),
         }
     }
-    parts.join("/")
+    parts
+}
+
+/// Whether a path from the root leads out of it.
+fn leaves_root(path: &str) -> bool {
+    path == ".." || path.starts_with("../")
+}
+
+/// The path that an include of `file` names, from the root: with `..` in front where it leads out. Links start at the
+/// folder of their file, or, with `~/`, at the root.
+pub fn path_from(file: &str, path: &str) -> String {
+    let path = path.split(['#', '?']).next().unwrap_or_default().replace('\\', "/");
+    let (folder, path) = match path.strip_prefix("~/").or_else(|| path.strip_prefix('/')) {
+        Some(from_root) => ("", from_root),
+        None => (file.rsplit_once('/').map_or("", |(folder, _)| folder), path.as_str()),
+    };
+    parts_from(folder, path).join("/")
+}
+
+/// The same; nothing where it leads out of the root.
+pub fn resolve_path(file: &str, path: &str) -> Option<String> {
+    Some(path_from(file, path)).filter(|path| !leaves_root(path))
 }
 
 /// The path without `.` and `..`, or why it is none of a file in the docs.
@@ -60,9 +61,12 @@ pub(super) fn normal_path(path: &str) -> Result<String, &'static str> {
     if path.contains(char::is_control) {
         return Err(CONTROLS);
     }
-    let parts = parts_from(Vec::new(), path).ok_or("its path leads out of the docs")?;
-    let names_a_file = !parts.is_empty() && !matches!(path.rsplit('/').next(), Some("" | "." | ".."));
-    if names_a_file { Ok(parts.join("/")) } else { Err("its path names no file") }
+    let normal = parts_from("", path).join("/");
+    if leaves_root(&normal) {
+        return Err("its path leads out of the docs");
+    }
+    let names_a_file = !normal.is_empty() && !matches!(path.rsplit('/').next(), Some("" | "." | ".."));
+    if names_a_file { Ok(normal) } else { Err("its path names no file") }
 }
 
 #[cfg(test)]
@@ -70,6 +74,13 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn paths_are_relative_to_the_including_file_and_stay_inside() {
+        assert_eq!(resolve_path("a/b/c.md", "../i/x.md").as_deref(), Some("a/i/x.md"));
+        assert_eq!(resolve_path("a/b/c.md", "~/i/x.md").as_deref(), Some("i/x.md"));
+        assert_eq!(resolve_path("a/c.md", "../../x.md"), None);
+    }
 
     #[test]
     fn paths_stay_inside() {
