@@ -4,8 +4,8 @@
 
 use std::collections::BTreeSet;
 
-use super::SourceMap;
 use super::tree::path_from;
+use super::{SourceMap, page_name};
 
 /// More of them than real checkouts have.
 const MOST: usize = 10_000;
@@ -34,6 +34,5 @@ fn includes_around(file: &str, text: &str) -> BTreeSet<String> {
         let (target, _) = line.split_once("](")?.1.split_once(')')?;
         Some(path_from(file, target.trim()))
     };
-    let has_extension = |path: &String| path.len() > 3 && path.to_ascii_lowercase().ends_with(".md");
-    starts.filter_map(target).filter(|path| path.starts_with("../") && has_extension(path)).collect()
+    starts.filter_map(target).filter(|path| path.starts_with("../") && page_name(path).is_some()).collect()
 }

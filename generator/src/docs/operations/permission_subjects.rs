@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use crate::claims::RequestClaim;
 use crate::markdown::Text;
 use crate::model::Segment;
-use crate::source::Span;
+use crate::source::{Span, page_name};
 
 /// The request lines that each row is about; nothing where no row is about any.
 pub(super) fn requests_of(labels: &[Option<&Text>], requests: &[RequestClaim]) -> Option<Vec<BTreeSet<Span>>> {
@@ -58,7 +58,7 @@ impl Subject {
     fn read(label: &Text) -> Self {
         let name = label.trimmed().split(['(', '（']).next().unwrap_or_default().to_lowercase();
         let page = label.links().next().and_then(|(_, _, target)| target.split('#').next()?.rsplit('/').next());
-        let page = page.map(|file| file.trim_end_matches(".md").to_lowercase());
+        let page = page.map(|file| page_name(file).unwrap_or(file).to_lowercase());
         Self { words: name.split_whitespace().map(str::to_owned).collect(), page }
     }
 

@@ -10,6 +10,7 @@ use crate::claims::{PropertyClaim, TypeWord};
 use crate::docs::ledger::{Context, RowClaim, distinct};
 use crate::model::{Primitive, PropertyKind};
 use crate::report::{Code, Diagnostic};
+use crate::source::page_name;
 
 /// Gives the rows of a translated page their names back; a row whose name is not a name and stays so describes nothing.
 /// `shown` are the properties of the JSON representation in their order.
@@ -128,7 +129,7 @@ fn agree(row: &PropertyClaim, shown: &PropertyClaim) -> bool {
         (TypeWord::Named { text, target }, TypeWord::Named { text: other, .. }) => {
             let local = |name: &str| name.rsplit('.').next().unwrap_or(name).to_lowercase();
             let page = target.as_ref().and_then(|target| target.file.as_deref());
-            let page = page.and_then(|file| file.rsplit('/').next()).map(|file| file.trim_end_matches(".md"));
+            let page = page.and_then(|file| file.rsplit('/').next()).map(|file| page_name(file).unwrap_or(file));
             local(text) == local(other) || page.is_some_and(|page| page.to_lowercase() == local(other))
         }
         (TypeWord::Primitive(row), TypeWord::Primitive(shown)) => kind_of(*row) == kind_of(*shown),
