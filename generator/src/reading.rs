@@ -268,15 +268,16 @@ pub fn read_metadata(path: &Path) -> Result<Metadata, ReadError> {
 impl Metadata {
     /// What it declares: types, enums, the container, actions and functions.
     pub fn model(&self) -> Model {
-        let (mut model, _) = merge::metadata_model(&self.claims);
-        model.settle();
-        model.locate(|span| self.map.position(span));
-        model
+        self.finished(merge::metadata_model(&self.claims).0)
     }
 
     /// The model of docs as it would be with this metadata.
     pub fn overlay(&self, model: &Model) -> Model {
-        let (mut model, ..) = merge::overlay(model, &self.claims);
+        self.finished(merge::overlay(model, &self.claims).0)
+    }
+
+    /// With a ground for every fact, and the line and the column of what this says.
+    fn finished(&self, mut model: Model) -> Model {
         model.settle();
         model.locate(|span| self.map.position(span));
         model
