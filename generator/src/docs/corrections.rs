@@ -28,19 +28,18 @@ fn read_each(file: &SourceFile, entries: &[Span], whole: &YamlError, report: &mu
         match parse_list::<CorrectionClaim>(&file.text[start..end]) {
             Ok(read) => claims.extend(read.into_iter().map(|claim| placed(file, claim, Some(entry.clone())))),
             Err(error) => {
-                let before = file.text[..start].matches('\n').count();
                 let message = format!("the correction isn't read: {}", reason(&error.message));
-                errors.push(YamlError { line: before + error.line, message });
+                errors.push((line_span(file, start, error.line), message));
             }
         }
     }
     if errors.is_empty() {
         // What can't be read is none of the entries.
         claims.clear();
-        errors.push(YamlError { line: whole.line, message: format!("no correction is read: {}", whole.message) });
+        errors.push((line_span(file, 0, whole.line), format!("no correction is read: {}", whole.message)));
     }
-    for YamlError { line, message } in errors {
-        report.push(Diagnostic::new(Code::UnreadableCorrection, line_span(file, line), message));
+    for (span, message) in errors {
+        report.push(Diagnostic::new(Code::UnreadableCorrection, span, message));
     }
     claims
 }
@@ -75,8 +74,9 @@ fn line_start(file: &SourceFile, entry: &Span) -> usize {
     file.text[..entry.start].rfind('\n').map_or(0, |at| at + 1)
 }
 
-fn line_span(file: &SourceFile, line: usize) -> Span {
-    let start: usize = file.text.split_inclusive('\n').take(line).map(str::len).sum();
+/// The line that comes `lines` lines behind the one that starts at `from`.
+fn line_span(file: &SourceFile, from: usize, lines: usize) -> Span {
+    let start = from + file.text[from..].split_inclusive('\n').take(lines).map(str::len).sum::<usize>();
     let length = file.text[start..].lines().next().map_or(0, str::len);
     Span::new(&file.path, start..start + length)
 }

@@ -27,12 +27,16 @@ pub(super) fn add_files_around(map: &mut SourceMap, mut read: impl FnMut(&str) -
 
 /// The Markdown files outside of the docs that a text includes: `[!INCLUDE[x](../x.md)]`.
 fn includes_around(file: &str, text: &str) -> BTreeSet<String> {
-    let is_include = |at: usize| text.get(at + 2..at + 9).is_some_and(|word| word.eq_ignore_ascii_case("include"));
-    let starts = text.match_indices("[!").map(|(at, _)| at).filter(|at| is_include(*at));
-    let target = |at: usize| {
-        let line = text[at..].lines().next()?;
-        let (target, _) = line.split_once("](")?.1.split_once(')')?;
-        Some(path_from(file, target.trim()))
-    };
-    starts.filter_map(target).filter(|path| path.starts_with("../") && page_name(path).is_some()).collect()
+    let targets = text.lines().flat_map(|line| line.split("](").zip(line.split("](").skip(1)));
+    let targets = targets.filter(|(before, _)| opens_include(before)).filter_map(|(_, behind)| behind.split_once(')'));
+    let paths = targets.map(|(target, _)| path_from(file, target.trim()));
+    paths.filter(|path| path.starts_with("../") && page_name(path).is_some()).collect()
 }
+
+/// Whether an include begins in the text before a target.
+fn opens_include(before: &str) -> bool {
+    let words = before.match_indices("[!").filter_map(|(at, mark)| before.get(at + mark.len()..));
+    words.filter_map(|word| word.get(..INCLUDE.len())).any(|word| word.eq_ignore_ascii_case(INCLUDE))
+}
+
+const INCLUDE: &str = "include";
