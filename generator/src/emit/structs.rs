@@ -16,9 +16,9 @@ use super::types::{emit_item, emit_type};
 /// model!(User);
 /// ```
 pub(super) fn emit_struct(plan: &StructPlan) -> impl Iterator<Item = TokenStream> {
-    let parts: [fn(&StructPlan) -> TokenStream; 5] =
-        [emit_definition, emit_constants, emit_default, emit_model, emit_marks];
-    parts.into_iter().map(move |emit| emit(plan))
+    let parts: [fn(&StructPlan) -> TokenStream; 3] = [emit_default, emit_model, emit_marks];
+    let definition = std::iter::once_with(|| emit_definition(plan));
+    definition.chain(emit_constants(plan)).chain(parts.into_iter().map(move |emit| emit(plan)))
 }
 
 /// ```text
@@ -79,12 +79,17 @@ fn emit_field(plan: &FieldPlan) -> TokenStream {
 /// ```text
 /// impl User { .. pub const ID: Prop<Self> = Prop { name: "id" }; ..
 /// ```
-fn emit_constants(plan: &StructPlan) -> TokenStream {
+fn emit_constants(plan: &StructPlan) -> impl Iterator<Item = TokenStream> {
     let StructPlan { ident, name: _, docs: _, deprecated: _, fields, required: _, area: _, bases: _, is_boxed: _ } =
         plan;
-    let constants = fields.iter().map(emit_constant);
-    quote!(impl #ident { #(#constants)* })
+    fields.chunks(CONSTANTS_OF_ONE_BLOCK).map(move |fields| {
+        let constants = fields.iter().map(emit_constant);
+        quote!(impl #ident { #(#constants)* })
+    })
 }
+
+/// More than any type of real docs has; what is printed at once takes memory at once.
+const CONSTANTS_OF_ONE_BLOCK: usize = 1_000;
 
 /// ```text
 /// pub const DISPLAY_NAME: Prop<Self> = Prop { name: "displayName" };
