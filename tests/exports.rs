@@ -1,24 +1,15 @@
 //! Exports, judged by tools that are made for their formats. `.ci/run` installs these into `target/validators`.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::sync::OnceLock;
 
 use mdsdk::export::{JSON_SCHEMA, export_csdl, export_json, export_openapi, read_json};
 use mdsdk::rooms::model::{Model, StructuredKind};
 use mdsdk::{Reading, Sources, read};
-use mdsdk_tests::{corpora, folder, put, repository};
+use mdsdk_tests::validators::{run, script, validator};
+use mdsdk_tests::{corpora, folder, repository};
 use serde_json::Value;
-
-/// A tool below `target/validators`; without it nothing, and a line that says so.
-fn validator(path: &str) -> Option<PathBuf> {
-    let tool = repository().join("target/validators").join(path);
-    if !tool.exists() {
-        println!("skipped: `{}` is not installed; `.ci/run` installs it", tool.display());
-        return None;
-    }
-    Some(tool)
-}
 
 /// A page, and metadata that overrules it in all that both have.
 fn with_metadata() -> Reading {
@@ -57,23 +48,6 @@ fn models() -> impl Iterator<Item = &'static Model> {
     };
     let corpus = CORPUS.get_or_init(of_corpus).as_ref();
     [input, OVERRULED.get_or_init(with_metadata)].into_iter().chain(corpus).map(|reading| &reading.model)
-}
-
-/// Runs a tool on files of these texts; its output.
-#[track_caller]
-fn run(tool: &Path, arguments: &[&str], files: &[(&str, &str)]) -> String {
-    let folder = folder::<&str>(&[]);
-    for (name, text) in files {
-        put(folder.path(), name, text);
-    }
-    let output = Command::new(tool).args(arguments).current_dir(folder.path()).output().expect("the tool runs");
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(output.status.success(), "{text}{}", String::from_utf8_lossy(&output.stderr));
-    text
-}
-
-fn script(name: &str) -> String {
-    repository().join("tests/validators").join(name).display().to_string()
 }
 
 #[test]

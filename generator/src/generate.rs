@@ -11,7 +11,7 @@ use crate::export::{export_api_json, suggestions};
 use crate::files::Files;
 use crate::model::{Model, Subject, Subset};
 use crate::plan::{Choice, DocsSite, PlanOptions, RuntimeSource, plan};
-use crate::report::{Level, Report};
+use crate::report::{Allows, Level, Report};
 use crate::source::{Docs, Span, Tree};
 use crate::{ReadError, Reading, Sources, Unknown};
 
@@ -157,7 +157,8 @@ impl Generate {
         }
         let options = PlanOptions { sites: sites(&reading.docs), choices: choices(&reading.choices), ..self.options };
         let (plan, found) = plan(&reading.model, &options);
-        reading.report.extend(found);
+        let allows = Allows::of(&reading.docs.map, &mut Report::default());
+        reading.report.extend(allows.keep(&found));
         let mut files = emit(&plan);
         if options.module.is_none() {
             files.insert("api.json", export_api_json(&reading.model));

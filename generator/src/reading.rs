@@ -10,7 +10,7 @@ use crate::docs;
 use crate::docs::{Coverage, Dialect};
 use crate::merge::{self, Merged};
 use crate::model::{Model, Subject};
-use crate::report::{Report, render};
+use crate::report::{Allows, Report, render};
 use crate::source::{Docs, LoadError, SourceMap, Span, Tree, load, load_corrections, load_metadata};
 
 /// A docs folder, read: its files, what its pages say, and what is true.
@@ -233,7 +233,8 @@ impl Sources {
         report.extend(found);
         model.settle();
         model.locate(|span| docs.map.position(span));
-        let reading = Reading { docs, claims, model, coverage, unresolved_cells, choices, report: report.sorted() };
+        let report = without_allowed(&docs.map, &report).sorted();
+        let reading = Reading { docs, claims, model, coverage, unresolved_cells, choices, report };
         if is_empty {
             return Err(ReadError::NoApi(Box::new(NoApi { docs: tree.clone(), reading })));
         }
@@ -300,6 +301,15 @@ fn read_claims(
     }
     report.extend(found);
     Ok(claims)
+}
+
+/// The findings that no page allows, and those about what pages allow.
+fn without_allowed(map: &SourceMap, found: &Report) -> Report {
+    let mut report = Report::default();
+    let allows = Allows::of(map, &mut report);
+    report.extend(allows.idle(found));
+    report.extend(allows.keep(found));
+    report
 }
 
 /// Whether a page describes no type, no enum and no operation.

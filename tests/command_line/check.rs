@@ -18,23 +18,6 @@ fn an_error_is_shown_with_file_line_column_and_source() {
 }
 
 #[test]
-fn json_goes_to_standard_output_alone() {
-    let folder = with_docs();
-    put(folder.path(), &format!("docs/{}", BROKEN.0), BROKEN.1);
-    let run = run(&folder, "check --docs docs --format json").exits_with(1);
-    let findings: Vec<serde_json::Value> = serde_json::from_str(&run.stdout).expect("findings are an array");
-    assert_eq!(findings[0]["code"], "MD0201");
-}
-
-#[test]
-fn json_is_an_array_even_of_nothing() {
-    let folder = with_docs();
-    assert_eq!(super::run(&folder, "check --docs docs --format json").exits_with(0).stdout, "[]\n");
-    put(folder.path(), &format!("docs/{}", BROKEN.0), BROKEN.1);
-    assert_eq!(super::run(&folder, "check --docs docs --format json --show none").exits_with(1).stdout, "[]\n");
-}
-
-#[test]
 fn a_note_can_be_denied() {
     let folder = with_docs();
     edit(&folder, "docs/resources/user.md", "Somebody with", "[!INCLUDE [x](../includes/gone.md)]\n\nSomebody with");

@@ -243,14 +243,16 @@ fn the_worst_exit_code_of_all_apis_counts() {
 }
 
 #[test]
-fn findings_of_all_apis_are_one_array() {
+fn findings_of_all_apis_are_one_document() {
     let folder = with_two_apis();
     for version in ["v1.0", "beta"] {
         put(folder.path(), &format!("docs/api-reference/{version}/{}", BROKEN.0), BROKEN.1);
     }
     let run = run(&folder, "check --format json").exits_with(1);
-    let findings: Vec<serde_json::Value> = serde_json::from_str(&run.stdout).expect("findings are an array");
+    let document: serde_json::Value = serde_json::from_str(&run.stdout).expect("the output is JSON");
+    let findings = document["findings"].as_array().expect("the findings are an array");
     assert_eq!(findings.iter().filter(|finding| finding["code"] == "MD0201").count(), 2);
+    assert_eq!((&findings[0]["api"], &findings[1]["api"]), (&"v1.0".into(), &"next".into()));
 }
 
 #[test]

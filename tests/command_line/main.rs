@@ -6,11 +6,14 @@ mod config;
 mod coverage;
 mod drift;
 mod export;
+mod formats;
 mod generate;
 mod output;
 mod package;
 mod refusals;
 mod show;
+mod silence;
+mod since;
 
 use std::ffi::OsStr;
 use std::path::Path;

@@ -2,6 +2,7 @@
 
 pub mod oracles;
 pub mod targets;
+pub mod validators;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -1,11 +1,17 @@
 //! The command line.
 
+mod check;
+mod docs;
+mod findings;
+
 use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use mdsdk::report::Level;
+pub(crate) use check::{Check, Format};
+pub(crate) use docs::DocsArguments;
+pub(crate) use findings::{DenyLevel, FindingArguments, MessageFormat, ShowLevel};
 
 use crate::Failure;
 use crate::config::{self, Job, Settings};
@@ -15,6 +21,8 @@ use crate::values::{parse_base_url, parse_crate_folder, parse_license, parse_nam
 #[derive(Parser)]
 #[command(name = "mdsdk", version, arg_required_else_help = true, after_help = FILE_EXAMPLE)]
 pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub colour: colorchoice_clap::Color,
     #[command(subcommand)]
     pub command: Command,
 }
@@ -55,103 +63,6 @@ pub(crate) enum Command {
     Drift(Drift),
     /// Explain a finding's code
     Explain(Explain),
-}
-
-/// The docs to read.
-#[derive(Args, Clone)]
-pub(crate) struct DocsArguments {
-    /// The docs: the root of a checkout (`api-reference/<version>`), a version folder, or any folder of Markdown pages
-    #[arg(long, value_name = "DIR")]
-    pub docs: Option<PathBuf>,
-    /// The API version, such as v1.0, or the name of an API in mdsdk.toml; may be left out where there is only one
-    #[arg(long, value_name = "VERSION")]
-    pub api: Option<String>,
-    /// A file of corrections; without it, corrections.yml in the docs folder
-    #[arg(long, value_name = "FILE")]
-    pub corrections: Option<PathBuf>,
-    /// The service's metadata, as OData CSDL 4.0 XML: it decides on types and members, the docs on everything else
-    #[arg(long, value_name = "FILE")]
-    pub metadata: Option<PathBuf>,
-    /// The API's namespace, such as contoso.library; without it, the one that most pages name, else the metadata's
-    #[arg(long, value_name = "NAME", value_parser = parse_namespace)]
-    pub namespace: Option<String>,
-    /// A config file that says what the options say; without it, mdsdk.toml here or in a folder above
-    #[arg(long, value_name = "FILE")]
-    pub config: Option<PathBuf>,
-}
-
-impl DocsArguments {
-    /// What these options say.
-    pub(crate) fn settings(&self) -> Settings {
-        let Self { docs, api, corrections, metadata, namespace, config: _ } = self.clone();
-        Settings { docs, api, metadata, corrections, namespace, ..Settings::default() }
-    }
-
-    /// The APIs to work on, in the order of the config file.
-    pub(crate) fn jobs(&self) -> Result<Vec<Job>, Failure> {
-        config::jobs(&self.settings(), self.config.as_deref())
-    }
-
-    /// The API to work on, where only one can be.
-    pub(crate) fn job(&self) -> Result<Job, Failure> {
-        config::one_of(self.jobs()?)
-    }
-}
-
-/// How findings are shown.
-#[derive(Args)]
-pub(crate) struct FindingArguments {
-    /// Exit with 1 if there is a finding of this level or a worse one
-    #[arg(long, value_name = "LEVEL")]
-    pub deny: Option<DenyLevel>,
-    /// Print only findings of this level or a worse one
-    #[arg(long, value_name = "LEVEL", default_value = "error")]
-    pub show: ShowLevel,
-    /// How findings are printed
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub message_format: MessageFormat,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-pub(crate) enum DenyLevel {
-    Error,
-    Warning,
-    Note,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-pub(crate) enum ShowLevel {
-    None,
-    Error,
-    Warning,
-    Note,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum MessageFormat {
-    Human,
-    Json,
-}
-
-impl DenyLevel {
-    pub(crate) fn level(self) -> Level {
-        match self {
-            Self::Error => Level::Error,
-            Self::Warning => Level::Warning,
-            Self::Note => Level::Note,
-        }
-    }
-}
-
-impl ShowLevel {
-    pub(crate) fn level(self) -> Option<Level> {
-        match self {
-            Self::None => None,
-            Self::Error => Some(Level::Error),
-            Self::Warning => Some(Level::Warning),
-            Self::Note => Some(Level::Note),
-        }
-    }
 }
 
 #[derive(Args)]
@@ -231,28 +142,6 @@ impl Generate {
         };
         config::jobs(&settings, self.docs.config.as_deref())
     }
-}
-
-#[derive(Args)]
-#[command(after_help = "\
-Examples:
-  mdsdk check                                               what the file mdsdk.toml says
-  mdsdk check --docs docs
-  mdsdk check --docs docs --api beta --show note
-  mdsdk check --docs docs --format json > findings.json
-  mdsdk check --docs docs --metadata metadata.xml           also where the two disagree")]
-pub(crate) struct Check {
-    #[command(flatten)]
-    pub docs: DocsArguments,
-    /// Exit with 1 if there is a finding of this level or a worse one
-    #[arg(long, value_name = "LEVEL", default_value = "error")]
-    pub deny: DenyLevel,
-    /// Print only findings of this level or a worse one
-    #[arg(long, value_name = "LEVEL", default_value = "warning")]
-    pub show: ShowLevel,
-    /// How findings are printed
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: MessageFormat,
 }
 
 #[derive(Args)]

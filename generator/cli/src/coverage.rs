@@ -25,7 +25,7 @@ pub(crate) fn run(arguments: &arguments::Coverage) -> Result<Outcome, Failure> {
     progress.next("counting");
     let decided = reading.decided();
     progress.finish();
-    let places = Places::new(&reading.docs, job.docs()?);
+    let places = Places::new(&reading.docs.map, reading.docs.root.as_deref(), job.docs()?);
     match arguments.format {
         MessageFormat::Human => print_tables(&reading.coverage, &decided, &places)?,
         MessageFormat::Json => print_line(format_args!("{:#}", as_json(&reading, &decided)))?,

@@ -18,6 +18,11 @@ pub(crate) fn read_text(path: &Path) -> Result<String, String> {
     }
 }
 
+/// Writes a file.
+pub(crate) fn write_text(path: &Path, text: &str) -> Result<(), String> {
+    fs::write(path, text).map_err(|error| format!("cannot write `{}`: {error}", path.display()))
+}
+
 /// What lies between a folder and a path inside it.
 pub(crate) fn below(root: &Path, path: &Path) -> Option<PathBuf> {
     let (path, root) = (fs::canonicalize(path).ok()?, fs::canonicalize(root).ok()?);

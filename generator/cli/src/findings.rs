@@ -1,15 +1,15 @@
 //! Findings and the summary, as the command line asks for them.
 
 use std::collections::BTreeSet;
-use std::io::IsTerminal;
 use std::path::Path;
 
+use anstream::stream::RawStream;
 use mdsdk::SourceMap;
 use mdsdk::report::{Level, Report, render};
 use mdsdk::{ReadError, Reading};
 
 use crate::arguments::{FindingArguments, MessageFormat, ShowLevel};
-use crate::output::warn;
+use crate::output::{has_colour, warn};
 use crate::{Failure, Outcome};
 
 /// Writes the findings to standard error, and tells whether the denied level is reached.
@@ -50,12 +50,12 @@ pub(crate) fn shown(
     map: &SourceMap,
     show: ShowLevel,
     format: MessageFormat,
-    to: &impl IsTerminal,
+    to: &impl RawStream,
 ) -> String {
     let report = show.level().map(|least| report.at_least(least)).unwrap_or_default();
     match format {
         MessageFormat::Human if report.diagnostics().is_empty() => String::new(),
-        MessageFormat::Human => render::human(&report, map, to.is_terminal()),
+        MessageFormat::Human => render::human(&report, map, has_colour(to)),
         MessageFormat::Json => render::json(&report, map),
     }
 }

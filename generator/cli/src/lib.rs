@@ -15,6 +15,7 @@ mod each;
 mod explain;
 mod export;
 mod findings;
+mod formats;
 mod generate;
 mod output;
 mod place;
@@ -58,7 +59,9 @@ impl From<Outcome> for ExitCode {
 
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
-    let outcome = match Arguments::parse().command {
+    let arguments = Arguments::parse();
+    arguments.colour.write_global();
+    let outcome = match arguments.command {
         Command::Generate(arguments) => generate::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Coverage(arguments) => coverage::run(&arguments),

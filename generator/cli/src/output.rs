@@ -20,6 +20,11 @@ pub(crate) fn warn(text: impl Display) {
     let _ = deliver(&mut io::stderr().lock(), &text);
 }
 
+/// Whether text for `to` has colours: as `--color`, `NO_COLOR`, `CLICOLOR_FORCE` and the terminal say.
+pub(crate) fn has_colour(to: &impl anstream::stream::RawStream) -> bool {
+    anstream::AutoStream::choice(to) != anstream::ColorChoice::Never
+}
+
 /// Writes all of `text`, unless nobody reads it any more.
 fn deliver(to: &mut impl Write, text: &impl Display) -> io::Result<()> {
     match write!(to, "{text}").and_then(|()| to.flush()) {

@@ -99,6 +99,8 @@ codes! {
     WrittenOtherwise "MD0316" "written-otherwise" Note,
     IdleCorrection "MD0320" "idle-correction" Warning,
     UnreadableCorrection "MD0321" "unreadable-correction" Error,
+    IdleAllow "MD0322" "idle-allow" Warning,
+    BrokenAllow "MD0323" "broken-allow" Warning,
     NameTaken "MD0401" "name-taken" Warning,
     OperationNotOffered "MD0402" "operation-not-offered" Warning,
     BrokenMetadata "MD0501" "broken-metadata" Error,
@@ -131,6 +133,28 @@ impl Code {
             .iter()
             .copied()
             .find(|code| is_named(code.number()) || is_named(code.name()) || is_named(&code.to_string()))
+    }
+
+    /// The codes that a rule of a config file or a comment means: one by its number or name, those whose numbers begin
+    /// so (`MD03`), or `all`.
+    ///
+    /// ```
+    /// use mdsdk::report::Code;
+    ///
+    /// assert_eq!(Code::select("MD0304"), [Code::PropertyTypesDiffer]);
+    /// assert_eq!(Code::select("property-types-differ"), [Code::PropertyTypesDiffer]);
+    /// assert!(Code::select("MD03").contains(&Code::PropertyTypesDiffer));
+    /// assert_eq!(Code::select("all"), Code::ALL);
+    /// assert!(Code::select("MD99").is_empty());
+    /// ```
+    pub fn select(text: &str) -> Vec<Self> {
+        if text == "all" {
+            return Self::ALL.to_vec();
+        }
+        let is_prefix = text.strip_prefix("MD").is_some_and(|digits| (1..4).contains(&digits.len()));
+        let meant =
+            |code: &&Self| code.number() == text || code.name() == text || is_prefix && code.number().starts_with(text);
+        Self::ALL.iter().filter(meant).copied().collect()
     }
 }
 

@@ -5,6 +5,7 @@
 //! Promised: every code has a page; the order is that of files and bytes.
 //! Not known here: the rules that find something.
 
+mod allow;
 mod code;
 mod diagnostic;
 mod level;
@@ -13,6 +14,7 @@ pub mod render;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use allow::Allows;
 pub use code::Code;
 pub use diagnostic::{Diagnostic, Label};
 pub use level::Level;

@@ -6,6 +6,7 @@
 //! of the file are relative to its folder; nothing in the file is passed over in silence.
 //! Not known here: what a command does with a job.
 
+pub(crate) mod check;
 mod find;
 mod job;
 mod parse;
@@ -42,6 +43,5 @@ fn file(named: Option<&Path>) -> Option<PathBuf> {
 /// Reads the file; what is wrong with it goes to standard error.
 fn read(path: &Path) -> Result<Config, Failure> {
     let text = crate::disk::read_text(path)?;
-    let folder = path.parent().unwrap_or(Path::new(""));
-    parse::parse(&text, folder).map_err(|problems| problem::fail(&problems, path, &text))
+    parse::parse(&text, path).map_err(|problems| problem::fail(&problems, path, &text))
 }

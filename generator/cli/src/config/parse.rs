@@ -8,8 +8,9 @@ use toml::de::{DeTable, DeValue};
 use crate::values::{parse_base_url, parse_crate_folder, parse_license, parse_namespace, parse_package, parse_version};
 
 use super::Settings;
+use super::check::read_check;
 use super::problem::Problem;
-use super::value::{Entry, Values};
+use super::value::{Entry, Values, entries, unknown};
 
 /// The keys at the top of the file and in an API's table.
 const KEYS: &[&str] = &[
@@ -27,11 +28,10 @@ const KEYS: &[&str] = &[
     "version",
     "license",
     "repository",
+    "check",
 ];
 /// What only an API's table has.
 const NAME: &str = "name";
-/// As like as that, a key is perhaps a misspelled one.
-const LIKE: f64 = 0.5;
 
 /// What the file says.
 #[derive(Debug, Default)]
@@ -57,13 +57,13 @@ impl Api {
     }
 }
 
-/// Reads the file; everything that is wrong with it is told at once.
-pub(super) fn parse(text: &str, folder: &Path) -> Result<Config, Vec<Problem>> {
+/// Reads the text of `file`; everything that is wrong with it is told at once.
+pub(super) fn parse(text: &str, file: &Path) -> Result<Config, Vec<Problem>> {
     let document = DeTable::parse(text).map_err(|error| {
         let span = error.span().unwrap_or_default();
         vec![Problem::new(span, "this is not TOML", error.message().to_owned())]
     })?;
-    let mut values = Values::new(folder);
+    let mut values = Values::new(file);
     let config = read_top(document.get_ref(), &mut values);
     values.problems.sort_by_key(|problem| problem.span.start);
     if values.problems.is_empty() { Ok(config) } else { Err(values.problems) }
@@ -139,23 +139,8 @@ fn read_entry(settings: &mut Settings, entry: &Entry<'_>, values: &mut Values<'_
         }
         "include" => settings.include = values.texts(entry),
         "include-type" => settings.include_type = values.texts(entry),
+        "check" => settings.check = read_check(entry, values),
         _ => return false,
     }
     true
-}
-
-fn entries<'a>(table: &'a DeTable<'a>) -> impl Iterator<Item = Entry<'a>> {
-    table.iter().map(|(key, value)| Entry { key: key.get_ref(), at: key.span(), value })
-}
-
-/// A key that is not one of `keys`, with the nearest of them.
-fn unknown(entry: &Entry<'_>, keys: impl Iterator<Item = &'static str> + Clone) -> Problem {
-    let likeness = |key: &str| strsim::normalized_damerau_levenshtein(entry.key, key);
-    let nearest = keys.clone().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
-    let help = match nearest.filter(|key| likeness(key) >= LIKE) {
-        Some(key) => format!("did you mean `{key}`?"),
-        None => format!("the keys are {}", keys.map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")),
-    };
-    let message = format!("there is no key `{}`", entry.key.escape_debug());
-    Problem::new(entry.at.clone(), message, "unknown").help(help)
 }

@@ -1,6 +1,5 @@
 //! What is wrong with the file, shown at its line as findings are.
 
-use std::io::IsTerminal;
 use std::ops::Range;
 use std::path::Path;
 
@@ -30,7 +29,7 @@ impl Problem {
 
 /// Writes the problems to standard error. Gives why the command can't run.
 pub(super) fn fail(problems: &[Problem], path: &Path, text: &str) -> Failure {
-    let renderer = if std::io::stderr().is_terminal() { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if crate::output::has_colour(&std::io::stderr()) { Renderer::styled() } else { Renderer::plain() };
     for problem in problems {
         warn(format_args!("{}\n\n", render(problem, path, text, &renderer)));
     }

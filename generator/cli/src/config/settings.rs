@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use super::check::CheckSettings;
+
 /// Values by the names of their options; what is not said is `None`.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Settings {
@@ -19,6 +21,7 @@ pub(crate) struct Settings {
     pub(crate) version: Option<String>,
     pub(crate) license: Option<String>,
     pub(crate) repository: Option<String>,
+    pub(crate) check: CheckSettings,
 }
 
 impl Settings {
@@ -40,6 +43,7 @@ impl Settings {
             version: self.version.or(below.version),
             license: self.license.or(below.license),
             repository: self.repository.or(below.repository),
+            check: self.check.over(below.check),
         }
     }
 

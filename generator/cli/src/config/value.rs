@@ -2,16 +2,26 @@
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use toml::Spanned;
-use toml::de::DeValue;
+use toml::de::{DeTable, DeValue};
 
 use super::problem::Problem;
 
+/// As like as that, a key is perhaps a misspelled one.
+const LIKE: f64 = 0.5;
+
+/// A place in the config file.
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    pub(crate) file: Arc<Path>,
+    pub(crate) bytes: Range<usize>,
+}
+
 /// Reads values, and keeps what is wrong with them.
 pub(super) struct Values<'a> {
-    /// The file's folder.
-    folder: &'a Path,
+    file: &'a Path,
     pub(super) problems: Vec<Problem>,
 }
 
@@ -23,8 +33,13 @@ pub(super) struct Entry<'a> {
 }
 
 impl<'a> Values<'a> {
-    pub(super) fn new(folder: &'a Path) -> Self {
-        Self { folder, problems: Vec::new() }
+    pub(super) fn new(file: &'a Path) -> Self {
+        Self { file, problems: Vec::new() }
+    }
+
+    /// A place in the file.
+    pub(super) fn place(&self, bytes: Range<usize>) -> Place {
+        Place { file: Arc::from(self.file), bytes }
     }
 
     /// A string.
@@ -38,17 +53,23 @@ impl<'a> Values<'a> {
 
     /// A path, from the file's folder.
     pub(super) fn path(&mut self, entry: &Entry<'_>) -> Option<PathBuf> {
-        self.text(entry).map(|text| self.folder.join(text))
+        let folder = self.file.parent().unwrap_or(Path::new(""));
+        self.text(entry).map(|text| folder.join(text))
     }
 
     /// Strings.
     pub(super) fn texts(&mut self, entry: &Entry<'_>) -> Option<Vec<String>> {
+        Some(self.each_text(entry)?.into_iter().map(|(text, _)| text).collect())
+    }
+
+    /// Strings, each with its place.
+    pub(super) fn each_text(&mut self, entry: &Entry<'_>) -> Option<Vec<(String, Range<usize>)>> {
         let Some(values) = entry.value.get_ref().as_array() else {
             self.wrong(entry.key, entry.value, "an array of strings");
             return None;
         };
-        let texts = values.iter().filter_map(|value| self.text(&Entry { value, at: value.span(), ..*entry }));
-        Some(texts.collect())
+        let text = |value| Some((self.text(&Entry { value, at: value.span(), ..*entry })?, value.span()));
+        Some(values.iter().filter_map(text).collect())
     }
 
     /// A string that an option of the same name would take too.
@@ -92,4 +113,21 @@ impl<'a> Values<'a> {
         let message = format!("`{key}` takes {expected}, not {found}");
         self.problems.push(Problem::new(value.span(), message, format!("expected {expected}")));
     }
+}
+
+/// The entries of a table, in the order of its keys.
+pub(super) fn entries<'a>(table: &'a DeTable<'a>) -> impl Iterator<Item = Entry<'a>> {
+    table.iter().map(|(key, value)| Entry { key: key.get_ref(), at: key.span(), value })
+}
+
+/// A key that is not one of `keys`, with the nearest of them.
+pub(super) fn unknown(entry: &Entry<'_>, keys: impl Iterator<Item = &'static str> + Clone) -> Problem {
+    let likeness = |key: &str| strsim::normalized_damerau_levenshtein(entry.key, key);
+    let nearest = keys.clone().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+    let help = match nearest.filter(|key| likeness(key) >= LIKE) {
+        Some(key) => format!("did you mean `{key}`?"),
+        None => format!("the keys are {}", keys.map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")),
+    };
+    let message = format!("there is no key `{}`", entry.key.escape_debug());
+    Problem::new(entry.at.clone(), message, "unknown").help(help)
 }

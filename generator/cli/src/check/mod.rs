@@ -1,0 +1,171 @@
+//! `mdsdk check`
+//!
+//! Comes in: the docs of each API, what the table `[check]` says, the findings that are known.
+//! Goes out: the findings that are left, in each format that is asked for.
+//! Promised: what is silenced by a rule that fits nothing is told; what is known is counted.
+//! Not known here: what is wrong with docs; how findings look.
+
+mod baseline;
+mod known;
+mod paths;
+mod rules;
+mod sheet;
+mod since;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use mdsdk::report::{Code, Diagnostic, Report};
+use mdsdk::{SourceMap, Span};
+
+use crate::arguments::{self, Format};
+use crate::config::Job;
+use crate::config::check::Denied;
+use crate::disk::{read_text, write_text};
+use crate::each::for_each;
+use crate::formats::{Output, render};
+use crate::output::{print, print_line};
+use crate::progress::Progress;
+use crate::{Failure, Outcome};
+
+use known::Known;
+use rules::{Idle, judge};
+pub(crate) use sheet::Sheet;
+
+/// Reads the docs of each API and prints what is wrong with them.
+pub(crate) fn run(arguments: &arguments::Check) -> Result<Outcome, Failure> {
+    let jobs = arguments.jobs()?;
+    let mut sheets = Vec::new();
+    let read = for_each(&jobs, |job, _| read(arguments, job, &mut sheets));
+    if arguments.write_baseline || arguments.prune {
+        return write_baselines(arguments, &sheets).map(|()| read);
+    }
+    take_known(&mut sheets)?;
+    paths::keep(&arguments.paths, &mut sheets)?;
+    sheets.iter_mut().for_each(Sheet::settle);
+    for output in arguments.outputs() {
+        match &output {
+            Output { format: Format::Human, file: None } if arguments.quiet => {}
+            Output { format, file: None } => print(render(*format, &sheets, arguments.show))?,
+            Output { format, file: Some(file) } => write_text(file, &render(*format, &sheets, arguments.show))?,
+        }
+    }
+    Ok(sheets.iter().map(|sheet| outcome(&sheet.report, sheet.deny)).max().unwrap_or(Outcome::Done).max(read))
+}
+
+fn outcome(report: &Report, deny: Denied) -> Outcome {
+    match deny {
+        Denied::From(level) if report.reaches(level) => Outcome::Found,
+        Denied::From(_) | Denied::Never => Outcome::Done,
+    }
+}
+
+/// Reads the docs of a job, and what its settings say to no effect.
+fn read(arguments: &arguments::Check, job: &Job, sheets: &mut Vec<Sheet>) -> Result<Outcome, Failure> {
+    let started = Instant::now();
+    let sources = job.sources()?;
+    let progress = Progress::start("reading the docs");
+    let read = sources.read();
+    progress.finish();
+    let settings = &job.settings.check;
+    let judged = |report: &Report| judge(report, settings);
+    match read {
+        Ok(mut reading) => {
+            let since = arguments.since.as_deref();
+            let before = since.map(|since| since::findings(job, &reading.docs, since)).transpose()?;
+            let (report, idle) = judged(&reading.report);
+            let mut sheet = Sheet::of(job, report, std::mem::take(&mut reading.docs.map), reading.docs.root.clone())?;
+            sheet.before = before.map(|report| judged(&report).0);
+            sheet.reading = Some((reading, started.elapsed()));
+            sheets.push(sheet);
+            sheets.extend(idle_sheet(job, idle)?);
+            Ok(Outcome::Done)
+        }
+        Err(error) => {
+            if let Some((report, map)) = error.findings() {
+                sheets.push(Sheet::of(job, judged(report).0, map.clone(), None)?);
+            }
+            Err(error.to_string())
+        }
+    }
+}
+
+/// What the config file says to no effect, at its lines.
+fn idle_sheet(job: &Job, idle: Vec<Idle>) -> Result<Option<Sheet>, Failure> {
+    let Some(first) = idle.first() else { return Ok(None) };
+    let file = first.place.file.to_string_lossy().into_owned();
+    let mut map = SourceMap::default();
+    map.insert(&file, read_text(&first.place.file)?);
+    let path = map.get(&file).map(|file| file.path.clone()).unwrap_or_default();
+    let mut report = Report::default();
+    for Idle { place, message } in idle {
+        let finding = Diagnostic::new(Code::IdleAllow, Span::new(&path, place.bytes), message);
+        report.push(finding.help("delete it from the file"));
+    }
+    Ok(Some(Sheet { baseline: None, folder: PathBuf::new(), ..Sheet::of(job, report, map, None)? }))
+}
+
+/// Sets aside the findings of each baseline, and those that the docs had before.
+fn take_known(sheets: &mut Vec<Sheet>) -> Result<(), Failure> {
+    for sheet in sheets.iter_mut() {
+        if let Some(before) = sheet.before.take() {
+            let pages = |finding: &Diagnostic| finding.span.file.to_string();
+            sheet.set_aside(&mut Known::of(before.iter().map(|finding| (finding, pages(finding)))));
+        }
+    }
+    let mut baselines: BTreeMap<PathBuf, (Known, Denied)> = BTreeMap::new();
+    for sheet in sheets.iter_mut() {
+        let Some(path) = sheet.baseline.clone() else { continue };
+        let known = match baselines.remove(&path) {
+            Some((known, _)) => known,
+            None => baseline::read(&path)?,
+        };
+        let (known, _) = baselines.entry(path).or_insert((known, sheet.deny));
+        sheet.set_aside(known);
+    }
+    let idle = baselines.iter().filter(|(_, (known, _))| known.len() > 0);
+    sheets.extend(idle.map(|(path, (known, deny))| idle_baseline(path, known.len(), *deny)).collect::<Vec<_>>());
+    Ok(())
+}
+
+/// That a baseline has findings which are gone.
+fn idle_baseline(path: &Path, count: usize, deny: Denied) -> Sheet {
+    let findings = if count == 1 { "a finding".to_owned() } else { format!("{count} findings") };
+    let message = format!("the baseline has {findings} that the docs no longer have");
+    let span = Span::file(&path.to_string_lossy().into());
+    let mut report = Report::default();
+    report.push(Diagnostic::new(Code::IdleAllow, span, message).help("run `mdsdk check --prune`"));
+    Sheet::about(report, SourceMap::default(), deny)
+}
+
+/// Writes each baseline; with `--prune`, without anything new.
+fn write_baselines(arguments: &arguments::Check, sheets: &[Sheet]) -> Result<(), Failure> {
+    let mut files: BTreeMap<&PathBuf, Vec<&Sheet>> = BTreeMap::new();
+    for sheet in sheets {
+        if let Some(path) = &sheet.baseline {
+            files.entry(path).or_default().push(sheet);
+        }
+    }
+    if files.is_empty() {
+        return Err(
+            "no baseline is named: give `--baseline FILE`, or write `baseline = \"mdsdk-baseline.txt\"` below \
+                    `[check]` into `mdsdk.toml`"
+                .to_owned(),
+        );
+    }
+    for (path, sheets) in files {
+        let findings = sheets.iter().flat_map(|sheet| sheet.paged());
+        let known = if arguments.prune { pruned(baseline::read(path)?, findings) } else { Known::of(findings) };
+        write_text(path, &baseline::write(&known))?;
+        print_line(format_args!("{}: {} known findings", path.display(), known.len()))?;
+    }
+    Ok(())
+}
+
+/// The known findings that are still found.
+fn pruned<'a>(mut known: Known, findings: impl Iterator<Item = (&'a Diagnostic, String)>) -> Known {
+    let findings: Vec<_> = findings.collect();
+    let is_known = known.take(&findings);
+    Known::of(findings.into_iter().zip(is_known).filter(|(_, is_known)| *is_known).map(|(finding, _)| finding))
+}

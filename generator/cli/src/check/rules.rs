@@ -1,0 +1,73 @@
+//! Which findings count, and how much, as the table `[check]` says.
+
+use std::path::Path;
+
+use mdsdk::Span;
+use mdsdk::report::{Code, Diagnostic, Report};
+
+use crate::config::check::{CheckSettings, Chosen, Pages, Place};
+
+/// What a file says that has no effect.
+pub(super) struct Idle {
+    pub(super) place: Place,
+    pub(super) message: String,
+}
+
+/// The findings that count, with their levels, and what the settings say to no effect.
+pub(super) fn judge(report: &Report, settings: &CheckSettings) -> (Report, Vec<Idle>) {
+    let CheckSettings { select, ignore, levels, per_file, exclude, baseline: _, deny: _ } = settings;
+    let ignored = ignore.iter().flatten().map(|rule| Silence { pages: None, rule: Some(rule) });
+    let excluded = exclude.iter().flatten().map(|pages| Silence { pages: Some(pages), rule: None });
+    let on_pages = per_file
+        .iter()
+        .flatten()
+        .flat_map(|(pages, rules)| rules.iter().map(move |rule| Silence { pages: Some(pages), rule: Some(rule) }));
+    let silences: Vec<Silence<'_>> = ignored.chain(excluded).chain(on_pages).collect();
+    let idle = silences.iter().filter(|silence| !report.iter().any(|finding| silence.is_about(finding)));
+    let idle = idle.filter_map(Silence::idle).collect();
+    let is_selected =
+        |code: Code| select.as_ref().is_none_or(|rules| rules.iter().any(|rule| rule.codes.contains(&code)));
+    let is_silenced = |finding: &Diagnostic| silences.iter().any(|silence| silence.is_about(finding));
+    let kept = report.without(|finding| !is_selected(finding.code) || is_silenced(finding));
+    let level = |code: Code| {
+        let chosen = levels.iter().flatten().rfind(|(rule, _)| rule.codes.contains(&code));
+        chosen.map(|(_, level)| *level)
+    };
+    (leveled(&kept, level), idle)
+}
+
+fn leveled(report: &Report, level: impl Fn(Code) -> Option<mdsdk::report::Level>) -> Report {
+    let mut leveled = Report::default();
+    for finding in report {
+        leveled.push(Diagnostic { level: level(finding.code).unwrap_or(finding.level), ..finding.clone() });
+    }
+    leveled
+}
+
+/// Findings that don't count: of a rule, on some pages, or of a rule on some pages.
+struct Silence<'a> {
+    pages: Option<&'a Pages>,
+    rule: Option<&'a Chosen>,
+}
+
+impl Silence<'_> {
+    fn is_about(&self, finding: &Diagnostic) -> bool {
+        self.rule.is_none_or(|rule| rule.codes.contains(&finding.code))
+            && self.pages.is_none_or(|pages| has_page(pages, &finding.span))
+    }
+
+    /// What is said where there is no such finding; options are not held against those who write them.
+    fn idle(&self) -> Option<Idle> {
+        let rule = self.rule.map_or("nothing".to_owned(), |rule| format!("no `{}`", rule.text));
+        let pages = self.pages.map(|pages| format!(" on pages like `{}`", pages.pattern)).unwrap_or_default();
+        let place =
+            self.rule.and_then(|rule| rule.place.as_ref()).or(self.pages.and_then(|pages| pages.place.as_ref()));
+        Some(Idle { place: place?.clone(), message: format!("{rule} is found{pages}, so there is nothing to ignore") })
+    }
+}
+
+/// Whether a pattern means the page of a place; `*` stays within a folder, `**` does not.
+fn has_page(pages: &Pages, span: &Span) -> bool {
+    let options = glob::MatchOptions { require_literal_separator: true, ..glob::MatchOptions::new() };
+    pages.pattern.matches_path_with(Path::new(&*span.file), options)
+}

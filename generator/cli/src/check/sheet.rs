@@ -1,0 +1,101 @@
+//! What is found in the docs of one API, and what becomes of it.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use mdsdk::report::{Diagnostic, Level, Report};
+use mdsdk::{Reading, SourceMap};
+
+use super::known::Known;
+use crate::Failure;
+use crate::config::Job;
+use crate::config::check::Denied;
+use crate::place::Places;
+
+/// The findings of one API, or of one file beside the docs.
+pub(crate) struct Sheet {
+    /// What the config file calls the API.
+    pub(crate) name: Option<String>,
+    /// The findings that count.
+    pub(crate) report: Report,
+    /// The files that they are in.
+    pub(crate) map: SourceMap,
+    /// The root to which files are relative, and the folder that was named.
+    pub(super) root: Option<PathBuf>,
+    pub(super) folder: PathBuf,
+    /// What was read, without its findings and files, and how long it took.
+    pub(crate) reading: Option<(Reading, Duration)>,
+    /// How many findings are known.
+    pub(crate) known: usize,
+    /// The findings that the docs had before.
+    pub(super) before: Option<Report>,
+    /// The file of known findings.
+    pub(super) baseline: Option<PathBuf>,
+    /// From which level on the command fails.
+    pub(super) deny: Denied,
+}
+
+impl Sheet {
+    /// What is found in the docs of a job.
+    pub(super) fn of(job: &Job, report: Report, map: SourceMap, root: Option<PathBuf>) -> Result<Self, Failure> {
+        let settings = &job.settings.check;
+        let deny = settings.deny.unwrap_or(Denied::From(Level::Error));
+        let (name, folder, baseline) = (job.name.clone(), job.docs()?.to_owned(), settings.baseline.clone());
+        Ok(Self { name, root, folder, baseline, ..Self::about(report, map, deny) })
+    }
+
+    /// What is found in files beside the docs.
+    pub(super) fn about(report: Report, map: SourceMap, deny: Denied) -> Self {
+        let folder = PathBuf::new();
+        Self {
+            name: None,
+            report,
+            map,
+            root: None,
+            folder,
+            reading: None,
+            known: 0,
+            before: None,
+            baseline: None,
+            deny,
+        }
+    }
+
+    /// Where its files are, seen from where the command runs.
+    pub(crate) fn places(&self) -> Places<'_> {
+        Places::new(&self.map, self.root.as_deref(), &self.folder)
+    }
+
+    /// The findings, each with its page.
+    pub(super) fn paged(&self) -> impl Iterator<Item = (&Diagnostic, String)> {
+        self.report.iter().map(|finding| (finding, finding.span.file.to_string()))
+    }
+
+    /// Sets aside the findings that are known, and takes them out of `known`.
+    pub(super) fn set_aside(&mut self, known: &mut Known) {
+        let findings: Vec<_> = self.paged().collect();
+        let is_known = known.take(&findings);
+        let (mut left, mut set_aside) = (Report::default(), 0);
+        for ((finding, _), is_known) in findings.into_iter().zip(is_known) {
+            if is_known {
+                set_aside += 1;
+            } else {
+                left.push(finding.clone());
+            }
+        }
+        self.report = left;
+        self.known += set_aside;
+    }
+
+    /// Lets the summary of what was read speak of what is left.
+    pub(super) fn settle(&mut self) {
+        if let Some((reading, _)) = &mut self.reading {
+            reading.report = self.report.clone();
+        }
+    }
+
+    /// Whether a path of the command line is the docs folder or below it; the path from the root.
+    pub(super) fn inside(&self, path: &Path) -> Option<PathBuf> {
+        crate::disk::below(self.root.as_deref().unwrap_or(&self.folder), path)
+    }
+}

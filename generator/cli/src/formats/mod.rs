@@ -1,0 +1,59 @@
+//! Findings as text: for people, for editors, and for the services that show them.
+//!
+//! Comes in: the findings of each API, with their files.
+//! Goes out: one text for all of them in one format.
+//! Promised: paths are relative to where the command runs, with `/`; what a page says cannot break out of a format.
+//! Not known here: which findings count.
+
+mod concise;
+mod found;
+mod github;
+mod gitlab;
+mod human;
+mod json;
+mod junit;
+mod markdown;
+mod sarif;
+
+use std::path::PathBuf;
+
+use crate::arguments::{Format, ShowLevel};
+use crate::check::Sheet;
+use found::Found;
+
+/// A format, and the file that it is written to; standard output without one.
+#[derive(Clone, Debug)]
+pub(crate) struct Output {
+    pub(crate) format: Format,
+    pub(crate) file: Option<PathBuf>,
+}
+
+impl Output {
+    /// `sarif=findings.sarif`, or `human` alone.
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
+        let (format, file) = text.split_once('=').map_or((text, None), |(format, file)| (format, Some(file)));
+        let format = <Format as clap::ValueEnum>::from_str(format, false)?;
+        match file {
+            Some("") => Err("the file behind `=` is missing".to_owned()),
+            Some("-") | None => Ok(Self { format, file: None }),
+            Some(file) => Ok(Self { format, file: Some(file.into()) }),
+        }
+    }
+}
+
+/// What is found, of this level or a worse one.
+pub(crate) fn render(format: Format, sheets: &[Sheet], show: ShowLevel) -> String {
+    if format == Format::Human {
+        return human::human(sheets, show);
+    }
+    let found: Vec<Found<'_>> = found::found(sheets, show);
+    match format {
+        Format::Human | Format::Concise => concise::concise(&found),
+        Format::Json => json::json(&found, sheets),
+        Format::Sarif => sarif::sarif(&found),
+        Format::Github => github::github(&found),
+        Format::Gitlab => gitlab::gitlab(&found),
+        Format::Junit => junit::junit(&found),
+        Format::Markdown => markdown::markdown(&found, sheets),
+    }
+}

@@ -1,0 +1,154 @@
+//! What pages say of findings: `<!-- mdsdk: allow MD0304 because the service takes both -->`.
+//!
+//! In a line of its own, a comment speaks for the block below it; behind other text, for its line; as `allow-page`, for
+//! the page. A finding is allowed where its first place begins there.
+
+use std::ops::Range;
+
+use crate::source::{SourceFile, SourceMap, Span};
+
+use super::{Code, Diagnostic, Report};
+
+const OPEN: &str = "<!--";
+const CLOSE: &str = "-->";
+const MARK: &str = "mdsdk:";
+const FORM: &str = "write `<!-- mdsdk: allow MD0304 because ... -->`";
+
+/// What the pages of some docs allow.
+pub(crate) struct Allows(Vec<Allow>);
+
+/// A comment that allows something.
+struct Allow {
+    comment: Span,
+    codes: Vec<Code>,
+    /// The bytes that it speaks for.
+    over: Range<usize>,
+}
+
+impl Allows {
+    /// Reads the comments of all files; what is wrong with one is a finding.
+    pub(crate) fn of(map: &SourceMap, report: &mut Report) -> Self {
+        let marked = map.files().filter(|file| file.text.contains(MARK));
+        Self(marked.flat_map(|file| allows_of(file, report)).collect())
+    }
+
+    /// The findings that no comment allows.
+    pub(crate) fn keep(&self, report: &Report) -> Report {
+        report.without(|finding| self.0.iter().any(|allow| allow.allows(finding)))
+    }
+
+    /// A finding for each comment that allows none of these.
+    pub(crate) fn idle(&self, report: &Report) -> Report {
+        let mut found = Report::default();
+        let is_idle = |allow: &&Allow| !report.iter().any(|finding| allow.allows(finding));
+        for allow in self.0.iter().filter(|allow| allow.is_about_docs()).filter(is_idle) {
+            let message = "nothing is found here that this comment allows";
+            found.push(Diagnostic::new(Code::IdleAllow, allow.comment.clone(), message).help("delete the comment"));
+        }
+        found
+    }
+}
+
+impl Allow {
+    fn allows(&self, finding: &Diagnostic) -> bool {
+        let is_here = self.comment.file == finding.span.file && self.over.contains(&finding.span.start);
+        is_here && self.codes.contains(&finding.code)
+    }
+
+    /// Whether the docs alone show what it allows, without a crate.
+    fn is_about_docs(&self) -> bool {
+        !self.codes.iter().any(|code| matches!(code, Code::NameTaken | Code::OperationNotOffered))
+    }
+}
+
+/// The comments of a file outside of blocks of code.
+fn allows_of(file: &SourceFile, report: &mut Report) -> Vec<Allow> {
+    let (mut allows, mut end, mut fence) = (Vec::new(), 0, None);
+    for line in file.text.split_inclusive('\n') {
+        let bytes = end..end + line.len();
+        end = bytes.end;
+        match (fence, fence_of(line)) {
+            (None, None) => allows.extend(allow_in(file, bytes, report)),
+            (None, opened) => fence = opened,
+            (Some(open), Some(mark)) if mark.starts_with(open) => fence = None,
+            (Some(_), _) => {}
+        }
+    }
+    allows
+}
+
+/// The marks that open or close a block of code.
+fn fence_of(line: &str) -> Option<&str> {
+    let line = line.trim();
+    let length = |mark: char| line.len() - line.trim_start_matches(mark).len();
+    let length = length('`').max(length('~'));
+    (length >= 3).then(|| &line[..length])
+}
+
+/// The comment in a line.
+fn allow_in(file: &SourceFile, line: Range<usize>, report: &mut Report) -> Option<Allow> {
+    let text = &file.text[line.clone()];
+    let (before, behind) = text.split_once(OPEN)?;
+    let (inner, _) = behind.split_once(CLOSE)?;
+    let said = inner.trim().strip_prefix(MARK)?;
+    let start = line.start + before.len();
+    let comment = Span::new(&file.path, start..start + OPEN.len() + inner.len() + CLOSE.len());
+    match read(said) {
+        Ok((scope, codes)) => {
+            let over = match scope {
+                Scope::Page => 0..file.text.len() + 1,
+                Scope::Here if before.trim().is_empty() => block_behind(&file.text, line.end),
+                Scope::Here => line,
+            };
+            Some(Allow { comment, codes, over })
+        }
+        Err(message) => {
+            report.push(Diagnostic::new(Code::BrokenAllow, comment, message).help(FORM));
+            None
+        }
+    }
+}
+
+/// What a comment speaks for.
+enum Scope {
+    Here,
+    Page,
+}
+
+/// `allow MD0304, MD0306 because ..`, or what is wrong with it.
+fn read(said: &str) -> Result<(Scope, Vec<Code>), String> {
+    let (what, reason) = said.split_once("because").unwrap_or((said, ""));
+    let mut words = what.split([',', ' ', '\t']).filter(|word| !word.is_empty());
+    let scope = match words.next() {
+        Some("allow") => Scope::Here,
+        Some("allow-page") => Scope::Page,
+        other => return Err(format!("`{}` is neither `allow` nor `allow-page`", other.unwrap_or_default())),
+    };
+    let mut codes = Vec::new();
+    for word in words {
+        let meant = Code::select(word);
+        if meant.is_empty() {
+            return Err(format!("no finding has the code `{word}`"));
+        }
+        codes.extend(meant);
+    }
+    match (codes.is_empty(), reason.trim()) {
+        (true, _) => Err("this comment allows no code".to_owned()),
+        (false, "") => Err("this comment gives no reason".to_owned()),
+        (false, _) => Ok((scope, codes)),
+    }
+}
+
+/// The bytes of the block that begins at `start` or behind blank lines: a block of code, else all up to a blank line.
+fn block_behind(text: &str, start: usize) -> Range<usize> {
+    let first = start + text[start..].len() - text[start..].trim_start().len();
+    let lines = text[first..].split_inclusive('\n');
+    let fence = lines.clone().next().and_then(fence_of);
+    let goes_on = |line: &&str| match fence {
+        Some(fence) => line.trim() != fence,
+        None => !line.trim().is_empty(),
+    };
+    let length: usize =
+        lines.enumerate().take_while(|(at, line)| *at == 0 || goes_on(line)).map(|(_, line)| line.len()).sum();
+    start..first + length
+}

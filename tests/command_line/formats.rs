@@ -1,0 +1,142 @@
+//! The formats of `mdsdk check`, each by what reads it.
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use mdsdk_tests::put;
+use mdsdk_tests::validators::{self, script, validator};
+
+use super::{BROKEN, run, with_docs};
+
+/// Docs with an error.
+fn with_error() -> TempDir {
+    let folder = with_docs();
+    put(folder.path(), &format!("docs/{}", BROKEN.0), BROKEN.1);
+    folder
+}
+
+fn printed(format: &str) -> String {
+    run(&with_error(), &format!("check --docs docs --format {format}")).exits_with(1).stdout
+}
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).expect("the output is JSON")
+}
+
+#[test]
+fn json_is_an_object_that_says_which_tool_and_rule() {
+    let document = json(&printed("json"));
+    assert_eq!(document["tool"]["version"], env!("CARGO_PKG_VERSION"));
+    let finding = &document["findings"][0];
+    assert_eq!(finding["code"], "MD0201");
+    assert_eq!(finding["file"], "docs/api/broken.md");
+    assert_eq!((&finding["line"], &finding["column"]), (&6.into(), &6.into()));
+    assert!(finding["url"].as_str().expect("a URL").ends_with("/codes/MD0201-broken-request-url.md"));
+}
+
+#[test]
+fn json_of_nothing_is_an_object_too() {
+    let run = run(&with_docs(), "check --docs docs --format json").exits_with(0);
+    assert_eq!(json(&run.stdout)["findings"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn json_fits_its_schema() {
+    let Some(python) = validator("python/bin/python") else { return };
+    let schema = include_str!("../../generator/schema/mdsdk-findings-1.schema.json");
+    for document in [printed("json"), run(&with_docs(), "check --docs docs --format json --show note").stdout] {
+        let files = [("schema.json", schema), ("findings.json", &document)];
+        validators::run(&python, &[&script("model.py"), "schema.json", "findings.json"], &files);
+    }
+}
+
+#[test]
+fn a_concise_finding_is_a_line_with_its_place() {
+    let line = "docs/api/broken.md:6:6: error[MD0201]: ";
+    assert!(printed("concise").starts_with(line), "{}", printed("concise"));
+}
+
+#[test]
+fn github_gets_a_command_by_its_grammar() {
+    let text = printed("github");
+    let line = text.lines().next().expect("a line");
+    let (properties, message) =
+        line.strip_prefix("::error ").and_then(|rest| rest.split_once("::")).expect("a command");
+    let properties: Vec<(&str, &str)> = properties.split(',').filter_map(|pair| pair.split_once('=')).collect();
+    assert_eq!(properties[..2], [("file", "docs/api/broken.md"), ("line", "6")]);
+    assert!(!message.is_empty());
+}
+
+#[test]
+fn gitlab_gets_what_it_requires_of_an_issue() {
+    let issues = json(&printed("gitlab"));
+    let issue = &issues[0];
+    assert_eq!(issue["location"], serde_json::json!({ "path": "docs/api/broken.md", "lines": { "begin": 6 } }));
+    assert_eq!(issue["severity"], "major");
+    assert!(issue["fingerprint"].is_string() && issue["check_name"].is_string() && issue["description"].is_string());
+}
+
+#[test]
+fn sarif_names_the_rule_the_place_and_a_fingerprint() {
+    let document = json(&printed("sarif"));
+    let run = &document["runs"][0];
+    assert_eq!(run["tool"]["driver"]["rules"][0]["id"], "MD0201");
+    let result = &run["results"][0];
+    let place = &result["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "docs/api/broken.md");
+    assert_eq!(place["region"]["startLine"], 6);
+    assert!(result["partialFingerprints"]["mdsdk/v1"].as_str().expect("a fingerprint").starts_with("MD0201 "));
+}
+
+#[test]
+fn sarif_passes_the_validator_of_its_standard() {
+    let Some(tool) = validator("node/node_modules/.bin/sarif-multitool") else { return };
+    let arguments =
+        ["validate", "findings.sarif", "--level", "Error", "--output", "report.sarif", "--log", "ForceOverwrite"];
+    let text = validators::run(&tool, &arguments, &[("findings.sarif", &printed("sarif"))]);
+    assert!(!text.contains("error SARIF"), "{text}");
+}
+
+#[test]
+fn junit_is_read_by_a_reader_of_it() {
+    let Some(python) = validator("python/bin/python") else { return };
+    let counts =
+        |text: &str| validators::run(&python, &[&script("junit.py"), "findings.xml"], &[("findings.xml", text)]);
+    assert_eq!(counts(&printed("junit")), "1 1\n");
+    assert_eq!(counts(&run(&with_docs(), "check --docs docs --format junit").exits_with(0).stdout), "1 0\n");
+}
+
+#[test]
+fn markdown_is_a_table_under_the_counts() {
+    let text = printed("markdown");
+    assert!(
+        text.starts_with("### API docs: 1 error\n\n|Where|What|Rule|\n|:--|:--|:--|\n|docs/api/broken.md:6|error: "),
+        "{text}"
+    );
+    assert_eq!(run(&with_docs(), "check --docs docs --format markdown").stdout, "### API docs: no findings\n");
+}
+
+#[test]
+fn several_formats_are_written_at_once() {
+    let folder = with_error();
+    let line = "check --docs docs -o concise -o sarif=findings.sarif -o junit=findings.xml";
+    run(&folder, line).exits_with(1).prints("docs/api/broken.md:6:6: error[MD0201]");
+    for file in ["findings.sarif", "findings.xml"] {
+        assert!(std::fs::read_to_string(folder.path().join(file)).expect("the file is there").contains("MD0201"));
+    }
+    run(&folder, "check --docs docs -o sarif=").exits_with(2).warns("the file behind `=` is missing");
+}
+
+#[test]
+fn colours_are_asked_for_or_refused() {
+    let folder = with_error();
+    let is_coloured = |line: &str| run(&folder, line).stdout.contains('\u{1b}');
+    assert!(is_coloured("check --docs docs --color always"));
+    assert!(!is_coloured("check --docs docs --color never"));
+    assert!(!is_coloured("check --docs docs"));
+}
+
+#[test]
+fn quiet_says_nothing() {
+    assert_eq!(run(&with_error(), "check --docs docs --quiet").exits_with(1).stdout, "");
+}

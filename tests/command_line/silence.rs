@@ -1,0 +1,187 @@
+//! The ways to silence findings of `mdsdk check`, and that none of them outlives what it was for.
+
+use tempfile::TempDir;
+
+use mdsdk_tests::put;
+
+use super::{BROKEN, Run, edit, run, with_docs};
+
+/// A row that repeats another: a warning, MD0206.
+fn repeat_city(folder: &TempDir) {
+    let row = "|city|String|Where the user lives.|\n";
+    edit(folder, "docs/resources/user.md", row, &format!("{row}|city|String|Where the user works.|\n"));
+}
+
+/// Docs with a warning, and a file that says more of the check.
+fn with_warning(check: &str) -> TempDir {
+    let folder = with_docs();
+    repeat_city(&folder);
+    put(folder.path(), "mdsdk.toml", format!("docs = \"docs\"\n{check}"));
+    folder
+}
+
+/// Runs the check so that each warning counts.
+fn strict(folder: &TempDir) -> Run {
+    run(folder, "check --deny warning")
+}
+
+#[test]
+fn a_rule_is_ignored_by_number_by_its_beginning_and_by_name() {
+    strict(&with_warning("")).exits_with(1).prints("warning[MD0206 duplicate-row]");
+    for rule in ["MD0206", "MD02", "duplicate-row"] {
+        strict(&with_warning(&format!("[check]\nignore = [\"{rule}\"]\n"))).exits_with(0).prints("; 1 note;");
+        run(&with_warning(""), &format!("check --deny warning --ignore {rule}")).exits_with(0);
+    }
+}
+
+#[test]
+fn only_selected_rules_count() {
+    let folder = with_warning("[check]\nselect = [\"MD01\"]\n");
+    strict(&folder).exits_with(0).prints("; no findings;");
+    run(&folder, "check --deny warning --select MD0206,MD0102").exits_with(1);
+}
+
+#[test]
+fn a_level_is_set_by_rule() {
+    let folder = with_warning("[check.levels]\nMD02 = \"note\"\nMD0206 = \"error\"\n");
+    run(&folder, "check").exits_with(1).prints("error[MD0206 duplicate-row]");
+}
+
+#[test]
+fn pages_are_excluded_for_all_rules_or_for_some() {
+    strict(&with_warning("[check]\nexclude = [\"resources/*\"]\n")).exits_with(0);
+    strict(&with_warning("[check.per-file]\n\"**/user.md\" = [\"MD0206\"]\n")).exits_with(0);
+    strict(&with_warning("[check.per-file]\n\"api/*\" = [\"MD0206\"]\n"))
+        .exits_with(1)
+        .prints("no `MD0206` is found on pages like `api/*`");
+}
+
+#[test]
+fn the_level_that_fails_is_said_in_the_file() {
+    let folder = with_warning("[check]\ndeny = \"warning\"\n");
+    run(&folder, "check").exits_with(1);
+    run(&folder, "check --deny never").exits_with(0);
+}
+
+#[test]
+fn what_silences_nothing_is_told_at_its_line() {
+    let folder = with_warning("[check]\nignore = [\"MD0206\", \"MD0104\"]\n");
+    strict(&folder).exits_with(1).prints("--> mdsdk.toml:3:21").prints("no `MD0104` is found");
+}
+
+#[test]
+fn a_rule_that_does_not_exist_is_an_error_of_the_file() {
+    let folder = with_warning("[check]\nignore = [\"MD9999\"]\n");
+    run(&folder, "check").exits_with(2).warns("there is no rule `MD9999`");
+    run(&with_warning("[check]\nignored = []\n"), "check").exits_with(2).warns("did you mean `ignore`?");
+    run(&with_warning(""), "check --ignore MD9999").exits_with(2).warns("no finding has this code");
+}
+
+#[test]
+fn an_api_takes_over_what_the_file_says_for_all() {
+    let folder = with_warning(
+        "[check]\nignore = [\"MD0206\"]\n[[api]]\nname = \"one\"\n[[api]]\nname = \"two\"\n[api.check]\nignore = []\n",
+    );
+    run(&folder, "check --deny warning --api one").exits_with(0);
+    run(&folder, "check --deny warning --api two").exits_with(1);
+}
+
+#[test]
+fn a_comment_speaks_for_the_block_below_it() {
+    let folder = with_warning("");
+    let comment = "<!-- mdsdk: allow MD0206 because both are shown -->";
+    edit(&folder, "docs/resources/user.md", "|Property|Type", &format!("{comment}\n\n|Property|Type"));
+    strict(&folder).exits_with(0).prints("; 1 note;");
+    edit(&folder, "docs/resources/user.md", comment, &format!("{comment}\n\nSome text."));
+    strict(&folder).exits_with(1).prints("MD0206 duplicate-row").prints("MD0322 idle-allow");
+}
+
+#[test]
+fn a_comment_speaks_for_its_line_or_for_its_page() {
+    let folder = with_warning("");
+    let title = "# user resource type\n";
+    let comment = "<!-- mdsdk: allow-page duplicate-row because both are shown -->\n";
+    edit(&folder, "docs/resources/user.md", title, &format!("{title}\n{comment}"));
+    strict(&folder).exits_with(0);
+    let folder = with_warning("");
+    let row = "Where the user works.";
+    edit(&folder, "docs/resources/user.md", row, &format!("{row} <!-- mdsdk: allow MD0206 because of both -->"));
+    strict(&folder).exits_with(0);
+}
+
+#[test]
+fn a_comment_without_a_reason_or_in_code_allows_nothing() {
+    let folder = with_warning("");
+    let title = "# user resource type\n";
+    edit(&folder, "docs/resources/user.md", title, &format!("{title}\n<!-- mdsdk: allow-page MD0206 -->\n"));
+    strict(&folder).exits_with(1).prints("MD0323 broken-allow").prints("MD0206 duplicate-row");
+    let folder = with_warning("");
+    let shown = "```\n<!-- mdsdk: allow-page MD0206 because it is shown -->\n```\n";
+    edit(&folder, "docs/resources/user.md", title, &format!("{title}\n{shown}"));
+    strict(&folder).exits_with(1).prints("MD0206 duplicate-row").prints("; 1 warning, 1 note;");
+}
+
+#[test]
+fn findings_of_named_pages_are_held_against_the_model_of_all() {
+    let folder = with_warning("");
+    put(folder.path(), &format!("docs/{}", BROKEN.0), BROKEN.1);
+    run(&folder, "check docs/resources --deny warning").exits_with(1).prints("MD0206").prints("; 1 warning, 1 note;");
+    run(&folder, "check docs/api/user-get.md --deny warning")
+        .exits_with(0)
+        .prints("3 pages: ")
+        .prints("; no findings;");
+    run(&folder, "check docs/api/broken.md").exits_with(1).prints("MD0201");
+    run(&folder, "check mdsdk.toml").exits_with(2).warns("`mdsdk.toml` is no file of the docs");
+}
+
+#[test]
+fn a_baseline_makes_docs_green_and_an_edit_red_with_exactly_that() {
+    let folder = with_warning("[check]\nbaseline = \"known.txt\"\ndeny = \"warning\"\n");
+    run(&folder, "check").exits_with(2).warns("cannot read `known.txt`");
+    run(&folder, "check --write-baseline").exits_with(0).prints("known.txt: 2 known findings");
+    run(&folder, "check").exits_with(0).prints("2 findings were there before and are not shown");
+
+    put(folder.path(), &format!("docs/{}", BROKEN.0), BROKEN.1);
+    let red = run(&folder, "check").exits_with(1).prints("MD0201");
+    assert!(!red.stdout.contains("MD0206"), "{}", red.stdout);
+
+    std::fs::remove_file(folder.path().join("docs").join(BROKEN.0)).expect("the page is there");
+    run(&folder, "check").exits_with(0);
+}
+
+#[test]
+fn a_baseline_keeps_findings_that_move() {
+    let folder = with_warning("[check]\nbaseline = \"known.txt\"\ndeny = \"warning\"\n");
+    run(&folder, "check --write-baseline").exits_with(0);
+    edit(&folder, "docs/resources/user.md", "## Properties", "More of it.\n\n## Properties");
+    let docs = folder.path().join("docs/resources");
+    std::fs::rename(docs.join("user.md"), docs.join("account.md")).expect("the page can be renamed");
+    edit(&folder, "docs/api/user-get.md", "user.md", "account.md");
+    run(&folder, "check").exits_with(0).prints("2 findings were there before");
+}
+
+#[test]
+fn one_finding_more_of_a_kind_is_new_and_one_less_is_told_and_pruned() {
+    let folder = with_warning("[check]\nbaseline = \"known.txt\"\ndeny = \"warning\"\n");
+    run(&folder, "check --write-baseline").exits_with(0);
+    let row = "|city|String|Where the user works.|\n";
+    edit(&folder, "docs/resources/user.md", row, &format!("{row}|city|String|Where the user is.|\n"));
+    run(&folder, "check").exits_with(1).prints("; 1 warning;");
+    edit(&folder, "docs/resources/user.md", row, "");
+    edit(&folder, "docs/resources/user.md", "|city|String|Where the user is.|\n", "");
+    run(&folder, "check").exits_with(1).prints("the baseline has a finding that the docs no longer have");
+    run(&folder, "check --prune").exits_with(0);
+    run(&folder, "check").exits_with(0).prints("; no findings;");
+}
+
+#[test]
+fn two_apis_share_a_baseline() {
+    let folder = with_warning(
+        "[check]\nbaseline = \"known.txt\"\ndeny = \"warning\"\n[[api]]\nname = \"one\"\n[[api]]\nname = \"two\"\n\
+         docs = \"more\"\n",
+    );
+    put(folder.path(), &format!("more/{}", BROKEN.0), BROKEN.1);
+    put(folder.path(), "more/api/user-get.md", super::GET_USER.1);
+    run(&folder, "check --write-baseline");
+    run(&folder, "check").exits_with(0).prints("api one").prints("api two");
+}

@@ -1,0 +1,108 @@
+//! `mdsdk check --since`, in repositories of git.
+
+use std::path::Path;
+use std::process::Command;
+
+use tempfile::TempDir;
+
+use mdsdk_tests::put;
+
+use super::{BROKEN, edit, run, with_docs};
+
+/// Runs git in a folder.
+#[track_caller]
+fn git(folder: &Path, line: &str) {
+    let mut command = Command::new("git");
+    command.args(["-c", "user.name=a", "-c", "user.email=a@contoso.com", "-c", "protocol.file.allow=always"]);
+    let output = command.args(line.split_whitespace()).current_dir(folder).output().expect("git runs");
+    assert!(output.status.success(), "git {line}: {}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// Docs with an old error, committed on `main`, and a branch that is checked out.
+fn with_branch() -> TempDir {
+    let folder = with_docs();
+    put(folder.path(), &format!("docs/{}", BROKEN.0), BROKEN.1);
+    git(folder.path(), "init --quiet --initial-branch main");
+    git(folder.path(), "add .");
+    git(folder.path(), "commit --quiet -m docs");
+    git(folder.path(), "switch --quiet -c work");
+    folder
+}
+
+/// Makes the type of a property one that there is not.
+fn misspell(folder: &TempDir) {
+    edit(folder, "docs/resources/user.md", "|city|String|", "|city|Strng|");
+}
+
+#[test]
+fn only_what_the_change_brought_is_shown() {
+    let folder = with_branch();
+    run(&folder, "check --docs docs").exits_with(1);
+    run(&folder, "check --docs docs --since main").exits_with(0).prints("2 findings were there before");
+    misspell(&folder);
+    let run =
+        run(&folder, "check --docs docs --since main --deny warning").exits_with(1).prints("resources/user.md:17");
+    assert!(!run.stdout.contains("MD0201"), "{}", run.stdout);
+}
+
+#[test]
+fn what_others_have_changed_since_is_no_part_of_it() {
+    let folder = with_branch();
+    misspell(&folder);
+    git(folder.path(), "commit --quiet -am work");
+    git(folder.path(), "switch --quiet main");
+    std::fs::remove_file(folder.path().join("docs").join(BROKEN.0)).expect("the page is there");
+    git(folder.path(), "commit --quiet -am mend");
+    git(folder.path(), "switch --quiet work");
+    run(&folder, "check --docs docs --since main --show note").exits_with(0).prints("2 findings were there before");
+}
+
+#[test]
+fn a_page_that_is_renamed_keeps_its_findings() {
+    let folder = with_branch();
+    git(folder.path(), "mv docs/api/broken.md docs/api/odd.md");
+    run(&folder, "check --docs docs --since main").exits_with(0).prints("2 findings were there before");
+}
+
+#[test]
+fn docs_that_are_new_have_nothing_before() {
+    let folder = with_branch();
+    std::fs::rename(folder.path().join("docs"), folder.path().join("moved")).expect("the folder can be renamed");
+    run(&folder, "check --docs moved --since main").exits_with(1).prints("MD0201");
+}
+
+#[test]
+fn what_git_cannot_answer_is_said() {
+    let folder = with_branch();
+    run(&folder, "check --docs docs --since nowhere").exits_with(2).warns("git knows no commit `nowhere`");
+    let outside = with_docs();
+    run(&outside, "check --docs docs --since main").exits_with(2).warns("needs docs in a repository of git");
+    let empty = with_docs();
+    git(empty.path(), "init --quiet --initial-branch main");
+    run(&empty, "check --docs docs --since main").exits_with(2).warns("git knows no commit `main`");
+}
+
+#[test]
+fn a_shallow_clone_says_what_to_do() {
+    let folder = with_branch();
+    git(folder.path(), "switch --quiet main");
+    for number in 0..2 {
+        put(folder.path(), "docs/text.md", format!("# Text {number}\n"));
+        git(folder.path(), "add .");
+        git(folder.path(), "commit --quiet -m more");
+    }
+    let url = format!("file://{}", folder.path().display());
+    let clone = mdsdk_tests::folder::<&str>(&[]);
+    git(clone.path(), &format!("clone --quiet --depth 1 {url} one"));
+    let line = "check --docs one/docs --since origin/work";
+    run(&clone, line).exits_with(2).warns("the clone is shallow: run `git fetch --unshallow`");
+}
+
+#[test]
+fn docs_in_a_submodule_are_compared_in_it() {
+    let folder = with_branch();
+    let outer = mdsdk_tests::folder::<&str>(&[]);
+    git(outer.path(), "init --quiet --initial-branch main");
+    git(outer.path(), &format!("submodule --quiet add -b main file://{} inner", folder.path().display()));
+    run(&outer, "check --docs inner/docs --since HEAD").exits_with(0).prints("2 findings were there before");
+}
