@@ -15,7 +15,7 @@ pub(crate) use findings::{DenyLevel, FindingArguments, MessageFormat, ShowLevel}
 
 use crate::Failure;
 use crate::config::{self, Job, Settings};
-use crate::values::{parse_base_url, parse_crate_folder, parse_license, parse_namespace, parse_package, parse_version};
+use crate::values::{parse_base_url, parse_crate_folder, parse_license, parse_package, parse_version};
 
 /// Reads API reference docs written in Markdown and generates a typed Rust SDK from them.
 #[derive(Parser)]
