@@ -1,0 +1,101 @@
+//! The links of a page, and what links may point to in it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+/// Where a page leads to, and where others may lead to in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PageLinks {
+    /// Targets as written, each with its bytes, in the order of the page; those of includes are left out.
+    pub links: Vec<(Range<usize>, String)>,
+    /// The files that it includes.
+    pub includes: Vec<String>,
+    /// The names of its headings and of its elements with a name, in lower case.
+    pub anchors: BTreeSet<String>,
+}
+
+/// Reads the links and anchors of a text.
+pub fn page_links(text: &str) -> PageLinks {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS | Options::ENABLE_HEADING_ATTRIBUTES;
+    let mut page = PageLinks::default();
+    let mut seen = BTreeMap::new();
+    let mut heading: Option<String> = None;
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Link { dest_url, .. }) => page.add_link(text, range, &dest_url),
+            Event::Start(Tag::Heading { id, .. }) => {
+                page.anchors.extend(id.map(|id| id.to_lowercase()));
+                heading = Some(String::new());
+            }
+            Event::End(TagEnd::Heading(_)) => page.add_heading(&heading.take().unwrap_or_default(), &mut seen),
+            Event::Text(part) | Event::Code(part) => {
+                if let Some(heading) = &mut heading {
+                    heading.push_str(&part);
+                }
+            }
+            Event::Html(html) | Event::InlineHtml(html) => page.anchors.extend(names_in(&html)),
+            _ => {}
+        }
+    }
+    page
+}
+
+impl PageLinks {
+    fn add_link(&mut self, text: &str, range: Range<usize>, target: &str) {
+        if text[..range.start].trim_end().to_ascii_lowercase().ends_with("[!include") {
+            self.includes.push(target.to_owned());
+        } else {
+            let within = text[range.clone()].rfind(target);
+            let bytes = within.map_or(range.clone(), |at| range.start + at..range.start + at + target.len());
+            self.links.push((bytes, target.to_owned()));
+        }
+    }
+
+    /// The second heading of a name is called `name-1`.
+    fn add_heading(&mut self, heading: &str, seen: &mut BTreeMap<String, usize>) {
+        let name = slug(heading);
+        let count = seen.entry(name.clone()).or_default();
+        self.anchors.insert(if *count == 0 { name } else { format!("{name}-{count}") });
+        *count += 1;
+    }
+}
+
+/// A heading as links name it: words in lower case with dashes between them.
+fn slug(heading: &str) -> String {
+    let heading = heading.trim().to_lowercase();
+    let kept = heading.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+    kept.map(|c| if c == ' ' { '-' } else { c }).collect()
+}
+
+/// The values of `name` and `id` in HTML.
+fn names_in(html: &str) -> impl Iterator<Item = String> {
+    let after = ["name=", "id="].into_iter().flat_map(|attribute| html.split(attribute).skip(1));
+    let value = |rest: &str| {
+        let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        rest[1..].split(quote).next().map(str::to_lowercase)
+    };
+    after.filter_map(value).collect::<Vec<_>>().into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_have_the_bytes_of_their_targets_and_includes_are_none() {
+        let text = "[a](b.md) and [c](../d.md#e \"f\").\n\n[!INCLUDE [x](y.md)]\n";
+        let page = page_links(text);
+        let links: Vec<_> = page.links.iter().map(|(bytes, target)| (&text[bytes.clone()], target.as_str())).collect();
+        assert_eq!(links, [("b.md", "b.md"), ("../d.md#e", "../d.md#e")]);
+        assert_eq!(page.includes, ["y.md"]);
+    }
+
+    #[test]
+    fn headings_and_named_elements_are_anchors() {
+        let text = "# `user` resource type\n\n## Q & A\n\n## Q & A\n\n<a name=\"There\"></a>\n\n```\n# no\n```\n";
+        let anchors = page_links(text).anchors;
+        assert_eq!(anchors, ["q--a", "q--a-1", "there", "user-resource-type"].map(str::to_owned).into());
+    }
+}
