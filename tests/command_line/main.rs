@@ -6,6 +6,7 @@ mod config;
 mod coverage;
 mod drift;
 mod export;
+mod fixes;
 mod formats;
 mod generate;
 mod output;

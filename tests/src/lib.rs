@@ -47,6 +47,23 @@ pub fn folder<T: AsRef<[u8]>>(files: &[(&str, T)]) -> TempDir {
     folder
 }
 
+/// Copies a folder with all that is in it.
+///
+/// # Panics
+/// If the disk refuses.
+pub fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("there is room for a folder");
+    for entry in std::fs::read_dir(from).expect("the folder is there") {
+        let from = entry.expect("the folder can be read").path();
+        let to = to.join(from.file_name().expect("an entry has a name"));
+        if from.is_dir() {
+            copy(&from, &to);
+        } else {
+            std::fs::copy(&from, &to).expect("the file can be copied");
+        }
+    }
+}
+
 /// Writes the file `path` of `folder`.
 ///
 /// # Panics

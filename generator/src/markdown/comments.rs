@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
-use super::json::read_json;
+use super::json::{read_json, tolerated};
 use super::json_text::starts_quoted;
 use super::reader::BlockReader;
 use super::{Annotation, BlockKind, Text};
@@ -95,7 +95,7 @@ impl BlockReader<'_> {
                 for (tolerance, at) in read.tolerances {
                     let message = format!("the annotation isn't strict JSON: {}", tolerance.describe());
                     let place = self.span(json_start + at.start..json_start + at.end);
-                    self.report.push(Diagnostic::new(Code::TolerantJson, place, message));
+                    self.report.push(tolerated(tolerance, place, message));
                 }
                 self.push(BlockKind::Annotation(Annotation { json: read.value }), span);
             }

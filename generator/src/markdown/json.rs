@@ -7,6 +7,9 @@ use std::ops::Range;
 
 use serde_json::{Map, Value};
 
+use crate::report::{Code, Diagnostic};
+use crate::source::Span;
+
 /// A slip that was read over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tolerance {
@@ -50,6 +53,31 @@ impl Tolerance {
             Self::Ellipsis => "dots in place of members",
             Self::TrailingText => "text after the value",
         }
+    }
+
+    /// What stands in place of the slip in strict JSON; nothing where that is not certain.
+    fn mended(self) -> Option<&'static str> {
+        match self {
+            Self::TrailingComma | Self::LeadingComma => Some(""),
+            Self::MissingComma
+            | Self::Comment
+            | Self::RawControl
+            | Self::BadEscape
+            | Self::Unquoted
+            | Self::OddQuotes
+            | Self::OddBlank
+            | Self::Ellipsis
+            | Self::TrailingText => None,
+        }
+    }
+}
+
+/// The finding for a slip that was read over.
+pub fn tolerated(tolerance: Tolerance, place: Span, message: String) -> Diagnostic {
+    let finding = Diagnostic::new(Code::TolerantJson, place.clone(), message);
+    match tolerance.mended() {
+        Some(text) => finding.edit(place, text),
+        None => finding,
     }
 }
 

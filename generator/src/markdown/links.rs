@@ -18,7 +18,8 @@ pub struct PageLinks {
 
 /// Reads the links and anchors of a text.
 pub fn page_links(text: &str) -> PageLinks {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS | Options::ENABLE_HEADING_ATTRIBUTES;
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS | Options::ENABLE_HEADING_ATTRIBUTES;
     let mut page = PageLinks::default();
     let mut seen = BTreeMap::new();
     let mut heading: Option<String> = None;

@@ -109,8 +109,19 @@ impl BlockReader<'_> {
             Some(Block { kind: BlockKind::Comment | BlockKind::Html(_), span, .. }) => {
                 cut_by_comment(place, span.clone())
             }
+            Some(Block { kind: BlockKind::Table(_), span, .. }) if span.file == place.file => {
+                self.without_gap(blank_line(place.clone()), span.end..place.start)
+            }
             _ => blank_line(place),
         }
+    }
+
+    /// The finding with the blank lines between a table and its row taken out.
+    fn without_gap(&self, finding: Diagnostic, gap: Range<usize>) -> Diagnostic {
+        let Some(between) = self.text.get(gap.clone()).filter(|text| text.trim().is_empty()) else { return finding };
+        let newline = if between.contains('\r') { "\r\n" } else { "\n" };
+        let is_ended = self.text[..gap.start].ends_with('\n');
+        finding.edit(self.span(gap), if is_ended { "" } else { newline })
     }
 
     /// The line right above, if it is a paragraph that was meant to be a header; it is a paragraph no more.

@@ -37,7 +37,7 @@ mod tests;
 pub use absences::note_absent_folders;
 pub use blocks::{read_page, read_page_of};
 pub use budget::Including;
-pub use json::{ReadJson, Tolerance, read_json};
+pub use json::{ReadJson, Tolerance, read_json, tolerated};
 pub use links::{PageLinks, page_links};
 pub use page::{Annotation, Block, BlockKind, Fence, FrontMatterEntry, Heading, Include, LookedFor, Page, Row, Table};
 pub use shares::share_includes;

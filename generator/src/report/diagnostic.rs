@@ -16,6 +16,15 @@ pub struct Label {
     pub text: String,
 }
 
+/// A change of a file that mends what a finding is about, and nothing else.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Edit {
+    /// The bytes that are replaced.
+    pub span: Span,
+    /// What replaces them.
+    pub text: String,
+}
+
 /// A finding: a code, a message, the place to look at first, and the other witnesses.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Diagnostic {
@@ -33,6 +42,9 @@ pub struct Diagnostic {
     pub witnesses: Vec<Label>,
     /// What to do.
     pub help: Option<String>,
+    /// How to mend it, where that is certain.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub edits: Vec<Edit>,
 }
 
 impl Diagnostic {
@@ -46,6 +58,7 @@ impl Diagnostic {
             label: String::new(),
             witnesses: Vec::new(),
             help: None,
+            edits: Vec::new(),
         }
     }
 
@@ -67,6 +80,13 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help = Some(text.into());
+        self
+    }
+
+    /// Says how to mend it: by this text instead of the bytes of `span`.
+    #[must_use]
+    pub fn edit(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.edits.push(Edit { span, text: text.into() });
         self
     }
 }

@@ -16,7 +16,7 @@ mod tests;
 
 pub(crate) use allow::Allows;
 pub use code::Code;
-pub use diagnostic::{Diagnostic, Label};
+pub use diagnostic::{Diagnostic, Edit, Label};
 pub use level::Level;
 
 /// The findings of one run.

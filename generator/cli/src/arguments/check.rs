@@ -21,6 +21,7 @@ Examples:
   mdsdk check --docs docs --ignore MD0205,MD03 --deny warning
   mdsdk check --docs docs --metadata metadata.xml           also where the two disagree
   mdsdk check --baseline known.txt --write-baseline         what is found now counts as known
+  mdsdk check --diff                                        what --fix would mend
   mdsdk check --since origin/main -o github -o sarif=findings.sarif
 
 The table [check] of mdsdk.toml says the same for all who run it:
@@ -67,6 +68,12 @@ pub(crate) struct Check {
     /// Only findings that are new since the docs branched off from this revision of git
     #[arg(long, value_name = "REV", conflicts_with_all = ["write_baseline", "prune"])]
     pub since: Option<String>,
+    /// Mend what can be mended for certain: commas in JSON, gaps in tables, a missing `?`, misspelled types
+    #[arg(long, conflicts_with_all = ["write_baseline", "prune"])]
+    pub fix: bool,
+    /// Print what `--fix` would change, as a patch; 1 if that is anything
+    #[arg(long, conflicts_with_all = ["fix", "write_baseline", "prune"])]
+    pub diff: bool,
     /// How findings are printed
     #[arg(long, value_name = "FORMAT", default_value = "human", conflicts_with = "output")]
     pub format: Format,

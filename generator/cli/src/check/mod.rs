@@ -6,6 +6,7 @@
 //! Not known here: what is wrong with docs; how findings look.
 
 mod baseline;
+mod fixes;
 mod known;
 mod paths;
 mod rules;
@@ -25,7 +26,7 @@ use crate::config::check::Denied;
 use crate::disk::{read_text, write_text};
 use crate::each::for_each;
 use crate::formats::{Output, render};
-use crate::output::{print, print_line};
+use crate::output::{print, print_line, warn};
 use crate::progress::Progress;
 use crate::{Failure, Outcome};
 
@@ -36,14 +37,27 @@ pub(crate) use sheet::Sheet;
 /// Reads the docs of each API and prints what is wrong with them.
 pub(crate) fn run(arguments: &arguments::Check) -> Result<Outcome, Failure> {
     let jobs = arguments.jobs()?;
-    let mut sheets = Vec::new();
-    let read = for_each(&jobs, |job, _| read(arguments, job, &mut sheets));
+    let (mut sheets, mut read) = sheets(arguments, &jobs);
     if arguments.write_baseline || arguments.prune {
         return write_baselines(arguments, &sheets).map(|()| read);
     }
-    take_known(&mut sheets)?;
-    paths::keep(&arguments.paths, &mut sheets)?;
-    sheets.iter_mut().for_each(Sheet::settle);
+    keep_new(arguments, &mut sheets)?;
+    if arguments.diff {
+        return fixes::print_diff(&sheets);
+    }
+    if arguments.fix {
+        // What is mended may show what it hid, such as a second comma.
+        let mut mended = 0;
+        for _ in 0..MOST_ROUNDS {
+            match fixes::apply(&sheets)? {
+                0 => break,
+                count => mended += count,
+            }
+            (sheets, read) = self::sheets(arguments, &jobs);
+            keep_new(arguments, &mut sheets)?;
+        }
+        warn(format_args!("{mended} mended\n"));
+    }
     for output in arguments.outputs() {
         match &output {
             Output { format: Format::Human, file: None } if arguments.quiet => {}
@@ -52,6 +66,24 @@ pub(crate) fn run(arguments: &arguments::Check) -> Result<Outcome, Failure> {
         }
     }
     Ok(sheets.iter().map(|sheet| outcome(&sheet.report, sheet.deny)).max().unwrap_or(Outcome::Done).max(read))
+}
+
+/// More rounds than a page has slips behind each other.
+const MOST_ROUNDS: usize = 10;
+
+/// What is found in the docs of each job.
+fn sheets(arguments: &arguments::Check, jobs: &[Job]) -> (Vec<Sheet>, Outcome) {
+    let mut sheets = Vec::new();
+    let read = for_each(jobs, |job, _| read(arguments, job, &mut sheets));
+    (sheets, read)
+}
+
+/// Keeps what is new and on the pages that are asked for.
+fn keep_new(arguments: &arguments::Check, sheets: &mut Vec<Sheet>) -> Result<(), Failure> {
+    take_known(sheets)?;
+    paths::keep(&arguments.paths, sheets)?;
+    sheets.iter_mut().for_each(Sheet::settle);
+    Ok(())
 }
 
 fn outcome(report: &Report, deny: Denied) -> Outcome {

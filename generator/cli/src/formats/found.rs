@@ -16,6 +16,8 @@ pub(super) struct Found<'a> {
     pub(super) place: Place,
     /// The other witnesses, in the finding's order.
     pub(super) witnesses: Vec<Place>,
+    /// How to mend it, where that is certain.
+    pub(super) edits: Vec<(Place, &'a str)>,
     /// The same for the same finding, wherever it moves.
     pub(super) fingerprint: String,
 }
@@ -52,6 +54,7 @@ pub(super) fn found(sheets: &[Sheet], show: ShowLevel) -> Vec<Found<'_>> {
                 api: sheet.name.as_deref(),
                 place: place(&finding.span),
                 witnesses: finding.witnesses.iter().map(|witness| place(&witness.span)).collect(),
+                edits: finding.edits.iter().map(|edit| (place(&edit.span), edit.text.as_str())).collect(),
                 fingerprint: format!("{} {} ({count})", finding.code.number(), finding.message),
             });
         }

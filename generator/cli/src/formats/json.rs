@@ -22,6 +22,7 @@ fn finding(one: &Found<'_>) -> Value {
     let finding = one.finding;
     let labels = finding.witnesses.iter().map(|witness| witness.text.as_str());
     let witnesses: Vec<Value> = one.witnesses.iter().zip(labels).map(|(at, label)| place(at, label)).collect();
+    let edits: Vec<Value> = one.edits.iter().map(|(at, text)| edit(at, text)).collect();
     let mut object = place(&one.place, &finding.label);
     let members = [
         ("code", json!(finding.code.number())),
@@ -33,11 +34,18 @@ fn finding(one: &Found<'_>) -> Value {
         ("api", json!(one.api)),
         ("fingerprint", json!(one.fingerprint)),
         ("witnesses", json!(witnesses)),
+        ("edits", json!(edits)),
     ];
     for (name, value) in members {
         object[name] = value;
     }
     object
+}
+
+fn edit(at: &Place, text: &str) -> Value {
+    let mut edit = place(at, "");
+    edit["text"] = json!(text);
+    edit
 }
 
 /// Lines and columns count from 1, columns in characters; null where all of the file is meant.

@@ -44,7 +44,7 @@ fn result(one: &Found<'_>, codes: &[Code]) -> Value {
     let finding = one.finding;
     let labels = finding.witnesses.iter().map(|witness| witness.text.as_str());
     let related: Vec<Value> = one.witnesses.iter().zip(labels).map(|(place, label)| location(place, label)).collect();
-    json!({
+    let mut result = json!({
         "ruleId": finding.code.number(),
         "ruleIndex": codes.binary_search(&finding.code).ok(),
         "level": word(finding.level),
@@ -52,21 +52,45 @@ fn result(one: &Found<'_>, codes: &[Code]) -> Value {
         "locations": [location(&one.place, &finding.label)],
         "relatedLocations": related,
         "partialFingerprints": { "mdsdk/v1": one.fingerprint },
-    })
+    });
+    if !one.edits.is_empty() {
+        result["fixes"] = json!([fix(one)]);
+    }
+    result
+}
+
+/// All edits of a finding, which are of one file.
+fn fix(one: &Found<'_>) -> Value {
+    let replacements: Vec<Value> = one
+        .edits
+        .iter()
+        .map(|(place, text)| json!({ "deletedRegion": region(place), "insertedContent": { "text": text } }))
+        .collect();
+    let change = json!({ "artifactLocation": { "uri": uri(&one.place.path) }, "replacements": replacements });
+    json!({ "artifactChanges": [change] })
 }
 
 fn location(place: &Place, label: &str) -> Value {
     let mut physical = json!({ "artifactLocation": { "uri": uri(&place.path) } });
-    if let Some((start, end)) = place.lines {
-        physical["region"] = json!({
-            "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column,
-        });
+    if place.lines.is_some() {
+        physical["region"] = region(place);
     }
     let mut location = json!({ "physicalLocation": physical });
     if !label.is_empty() {
         location["message"] = json!({ "text": label });
     }
     location
+}
+
+/// Columns count characters, the end one past the last.
+fn region(place: &Place) -> Value {
+    let (start, end) = place.lines.unzip();
+    json!({
+        "startLine": start.map_or(1, |at| at.line),
+        "startColumn": start.map_or(1, |at| at.column),
+        "endLine": end.map_or(1, |at| at.line),
+        "endColumn": end.map_or(1, |at| at.column),
+    })
 }
 
 /// A path as a relative reference (RFC 3986, 4.2).

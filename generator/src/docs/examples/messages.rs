@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::claims::{MessageClaim, ShownBody, TypeCell};
 use crate::docs::http::{RequestLine, Role, role_of_line};
 use crate::docs::ledger::Context;
-use crate::markdown::{Fence, read_json};
+use crate::markdown::{Fence, read_json, tolerated};
 use crate::report::{Code, Diagnostic};
 
 use super::shown::{ShownNames, shown_body, shown_names};
@@ -174,11 +174,8 @@ pub(in crate::docs) fn parse_body(cx: &mut Context<'_>, fence: &Fence, body: &st
     match read_json(body) {
         Ok(read) => {
             for (tolerance, range) in read.tolerances {
-                cx.find(
-                    Code::TolerantJson,
-                    &place(range),
-                    format!("the example isn't strict JSON: {}", tolerance.describe()),
-                );
+                let message = format!("the example isn't strict JSON: {}", tolerance.describe());
+                cx.report.push(tolerated(tolerance, place(range), message));
             }
             Some(read.value)
         }

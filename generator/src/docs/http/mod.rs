@@ -17,6 +17,7 @@ mod role;
 mod segment;
 mod url;
 
+pub(in crate::docs) use query::missing_mark;
 pub(in crate::docs) use request_line::{
     RequestLine, has_odd_verb, lines, missing_part, ranges_of_lines, requests_in_text,
 };

@@ -31,6 +31,12 @@ pub(super) fn split_query<'u>(url: &'u str, slips: &mut Vec<&'static str>) -> (&
     }
 }
 
+/// Where a `?` is missing that a slip says to be; nothing where something else stands in its place.
+pub(in crate::docs) fn missing_mark(url: &str, slip: &str) -> Option<usize> {
+    let (option, _) = OPTIONS.iter().find(|(_, said)| *said == slip)?;
+    url.find(option).filter(|at| !url[..*at].ends_with('&'))
+}
+
 /// `a={x}&$filter=b eq 'c'`
 pub(super) fn parse_query(query: &str) -> Vec<(String, String)> {
     let pair = |part: &str| {

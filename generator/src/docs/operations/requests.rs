@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::claims::RequestClaim;
 use crate::docs::dialect::{Dialect, SectionKind};
 use crate::docs::http::{
-    PlacedLine, ReadUrl, RequestLine, RequestLines, addresses_service, has_odd_verb, missing_part, parse_url,
-    ranges_of_lines,
+    PlacedLine, ReadUrl, RequestLine, RequestLines, addresses_service, has_odd_verb, missing_mark, missing_part,
+    parse_url, ranges_of_lines,
 };
 use crate::docs::layout::Section;
 use crate::docs::ledger::{Context, Part};
@@ -177,7 +177,7 @@ fn claim_line(
         Err(why) => refuse_broken_url(cx, Part::Line(block.id, number), why, place),
         Ok(read) => {
             for slip in &read.slips {
-                cx.find(Code::SloppyRequestUrl, &place, format!("the URL has {slip}"));
+                cx.report.push(sloppy(&place, url, slip));
             }
             cx.ledger.model_line(block, number);
             let ReadUrl { base, path, trailing_slash, query, bracketed, slips: _ } = read;
@@ -186,6 +186,15 @@ fn claim_line(
                 RequestClaim { method, base, path, trailing_slash, query, bracketed, returned, responses, span };
             claims.push(claim);
         }
+    }
+}
+
+/// The finding for a slip of a URL, which stands at `place` unless it goes on in another line.
+fn sloppy(place: &Span, url: &str, slip: &str) -> Diagnostic {
+    let finding = Diagnostic::new(Code::SloppyRequestUrl, place.clone(), format!("the URL has {slip}"));
+    match missing_mark(url, slip).filter(|_| place.end - place.start == url.len()) {
+        Some(at) => finding.edit(place.part(at..at), "?"),
+        None => finding,
     }
 }
 

@@ -39,7 +39,12 @@ impl<'a> Merger<'a> {
             let message =
                 format!("`{text}` is not the name of a known type; what has this type is read as any JSON or text");
             let mut finding = Diagnostic::new(Code::UnknownTypeCell, cell.span.clone(), message);
-            finding.help = name_like(&self.names, text).map(|meant| format!("did you mean `{meant}`?"));
+            if let Some(meant) = name_like(&self.names, text) {
+                finding.help = Some(format!("did you mean `{meant}`?"));
+                // Of a cell that holds no more than the name, that is all to change.
+                let is_alone = cell.span.end - cell.span.start == text.len();
+                finding = if is_alone { finding.edit(cell.span.clone(), meant) } else { finding };
+            }
             self.report.push(finding);
         }
     }

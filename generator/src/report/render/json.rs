@@ -31,7 +31,7 @@ pub fn json(report: &Report, sources: &SourceMap) -> String {
 
 /// One finding.
 fn finding(diagnostic: &Diagnostic, sources: &SourceMap) -> Value {
-    let Diagnostic { code, level, message, span, label, witnesses, help } = diagnostic;
+    let Diagnostic { code, level, message, span, label, witnesses, help, edits: _ } = diagnostic;
     let mut object = Map::new();
     object.insert("code".into(), code.number().into());
     object.insert("name".into(), code.name().into());

@@ -1,0 +1,79 @@
+//! Findings that can be mended for certain.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use mdsdk::report::Edit;
+use similar::TextDiff;
+
+use super::Sheet;
+use crate::disk::{read_text, write_text};
+use crate::output::print;
+use crate::{Failure, Outcome};
+
+/// A file as it is and as it should be.
+struct Mended {
+    path: PathBuf,
+    before: String,
+    after: String,
+    edits: usize,
+}
+
+/// Writes the files that can be mended; how many edits that were.
+pub(super) fn apply(sheets: &[Sheet]) -> Result<usize, Failure> {
+    let mut count = 0;
+    for Mended { path, before: _, after, edits } in mended(sheets)? {
+        write_text(&path, &after)?;
+        count += edits;
+    }
+    Ok(count)
+}
+
+/// Prints what would be written, as a patch.
+pub(super) fn print_diff(sheets: &[Sheet]) -> Result<Outcome, Failure> {
+    let files = mended(sheets)?;
+    for Mended { path, before, after, .. } in &files {
+        let path = path.display().to_string().replace('\\', "/");
+        let diff = TextDiff::from_lines(before, after);
+        print(diff.unified_diff().header(&format!("a/{path}"), &format!("b/{path}")))?;
+    }
+    Ok(if files.is_empty() { Outcome::Done } else { Outcome::Found })
+}
+
+fn mended(sheets: &[Sheet]) -> Result<Vec<Mended>, Failure> {
+    let mut files = Vec::new();
+    for sheet in sheets {
+        let mut edits: BTreeMap<&str, Vec<&Edit>> = BTreeMap::new();
+        for edit in sheet.report.iter().flat_map(|finding| &finding.edits) {
+            edits.entry(&*edit.span.file).or_default().push(edit);
+        }
+        let places = sheet.places();
+        for (file, edits) in edits {
+            let Some(known) = sheet.map.get(file) else { continue };
+            let path = places.path(file);
+            let before = read_text(&path)?;
+            // A byte-order mark is no part of what was read.
+            if let Some(mark) = before.strip_suffix(&*known.text) {
+                let (after, edits) = edited(&known.text, edits);
+                files.push(Mended { after: format!("{mark}{after}"), path, before, edits });
+            }
+        }
+    }
+    Ok(files)
+}
+
+/// The text with these edits, and how many they were; of two that overlap, the first is made.
+fn edited(text: &str, mut edits: Vec<&Edit>) -> (String, usize) {
+    edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+    edits.dedup();
+    let (mut edited, mut at, mut count) = (String::new(), 0, 0);
+    for Edit { span, text: new } in edits {
+        if let Some(kept) = text.get(at..span.start) {
+            edited.push_str(kept);
+            edited.push_str(new);
+            (at, count) = (span.end, count + 1);
+        }
+    }
+    edited.push_str(text.get(at..).unwrap_or_default());
+    (edited, count)
+}

@@ -1,0 +1,102 @@
+//! `mdsdk check --fix` and `--diff`.
+
+use tempfile::TempDir;
+
+use mdsdk_tests::put;
+
+use super::{edit, run, with_docs};
+
+const EXAMPLE: &str = "
+## Example
+
+```http
+HTTP/1.1 200 OK
+Content-type: application/json
+
+{ \"id\": \"1\", \"city\": \"Oslo\",, }
+```
+";
+
+fn read(folder: &TempDir, path: &str) -> String {
+    std::fs::read_to_string(folder.path().join(path)).expect("the file is there")
+}
+
+/// Docs with a slip of each kind that can be mended.
+fn with_slips() -> TempDir {
+    let folder = with_docs();
+    edit(&folder, "docs/resources/user.md", "|city|String|", "|city|Strng|");
+    edit(&folder, "docs/resources/user.md", "|state|", "\n|state|");
+    edit(&folder, "docs/api/user-get.md", "GET /users/{id}", "GET /users/{id}$select=city");
+    let example = EXAMPLE.replace(",, }", ", }");
+    let page = read(&folder, "docs/api/user-get.md") + &example;
+    put(folder.path(), "docs/api/user-get.md", page.replace('\n', "\r\n"));
+    folder
+}
+
+#[test]
+fn what_is_certain_is_mended_and_twice_changes_nothing() {
+    let folder = with_slips();
+    run(&folder, "check --docs docs --fix").exits_with(0).warns("4 mended");
+    let page = read(&folder, "docs/api/user-get.md");
+    assert!(page.contains("GET /users/{id}?$select=city\r\n"), "{page}");
+    assert!(page.contains("\"city\": \"Oslo\" }\r\n"), "{page}");
+    let user = read(&folder, "docs/resources/user.md");
+    assert!(user.contains("|city|String|") && user.contains(".|\n|state|"), "{user}");
+    run(&folder, "check --docs docs --fix").exits_with(0).warns("0 mended");
+    assert_eq!((read(&folder, "docs/api/user-get.md"), read(&folder, "docs/resources/user.md")), (page, user));
+}
+
+#[test]
+fn a_diff_is_shown_and_nothing_is_written() {
+    let folder = with_slips();
+    let before = super::bytes(&folder, "docs");
+    let run = run(&folder, "check --docs docs --diff").exits_with(1);
+    run.prints("--- a/docs/resources/user.md\n+++ b/docs/resources/user.md\n")
+        .prints("-|city|Strng|")
+        .prints("+|city|String|");
+    assert_eq!(super::bytes(&folder, "docs"), before);
+    super::run(&with_docs(), "check --docs docs --diff").exits_with(0);
+}
+
+#[test]
+fn what_is_silenced_is_not_mended() {
+    let folder = with_slips();
+    run(&folder, "check --docs docs --fix --ignore all").exits_with(0).warns("0 mended");
+    run(&folder, "check --docs docs docs/resources --fix").exits_with(0).warns("2 mended");
+}
+
+#[test]
+fn programs_get_the_edits() {
+    let folder = with_slips();
+    let text = run(&folder, "check --docs docs --format json --select MD0214").stdout;
+    let document: serde_json::Value = serde_json::from_str(&text).expect("the output is JSON");
+    assert_eq!(document["findings"][0]["edits"][0]["text"], "?");
+    let text = run(&folder, "check --docs docs --format sarif --select MD0214").stdout;
+    let document: serde_json::Value = serde_json::from_str(&text).expect("the output is JSON");
+    let change = &document["runs"][0]["results"][0]["fixes"][0]["artifactChanges"][0];
+    assert_eq!(change["replacements"][0]["insertedContent"]["text"], "?");
+}
+
+/// Every finding, by rule and message.
+fn findings(folder: &TempDir) -> Vec<String> {
+    let text = run(folder, "check --docs docs --format json --show note --deny never").exits_with(0).stdout;
+    let document: serde_json::Value = serde_json::from_str(&text).expect("the output is JSON");
+    let name = |finding: &serde_json::Value| format!("{} {}", finding["code"], finding["message"]);
+    document["findings"].as_array().expect("the findings are an array").iter().map(name).collect()
+}
+
+#[test]
+fn mending_corpora_brings_no_finding_and_ends() {
+    for corpus in ["graph-v1.0-2021-07", "business-central", "copilot"] {
+        let Some(docs) = mdsdk_tests::corpora(&format!("corpora/{corpus}")) else { return };
+        let folder = mdsdk_tests::folder::<&str>(&[]);
+        mdsdk_tests::copy(&docs, &folder.path().join("docs"));
+        let mut known = findings(&folder);
+        run(&folder, "check --docs docs --fix --quiet --deny never").exits_with(0);
+        for finding in findings(&folder) {
+            let at = known.iter().position(|known| *known == finding);
+            known.swap_remove(at.unwrap_or_else(|| panic!("{corpus}: {finding} is new")));
+        }
+        run(&folder, "check --docs docs --diff --quiet").exits_with(0);
+    }
+}
