@@ -29,7 +29,7 @@ impl<T: Work> Reply for Accepted<T> {
     type Output = Self;
 
     fn read(answer: Answered) -> Result<Self, Error> {
-        let Answered { response, client, operation, path, fields } = answer;
+        let Answered { response, client, operation, path, fields, asked: _ } = answer;
         let mut fields = fields.unwrap_or_default();
         keep_for_reading(&mut fields);
         Ok(Self { client, operation, path, response, fields, of: PhantomData })

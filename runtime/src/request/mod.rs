@@ -11,6 +11,7 @@ mod addressing;
 mod arguments;
 mod binds;
 mod body;
+mod collection;
 mod delta;
 mod download;
 mod encode;
@@ -18,6 +19,8 @@ mod fetched;
 mod follow;
 mod items;
 mod keys;
+mod link_header;
+mod listed;
 mod long_numbers;
 mod operation;
 mod page;
@@ -31,6 +34,7 @@ mod reply;
 mod save;
 mod send;
 mod sending;
+mod successor;
 mod token;
 mod typed;
 #[cfg(all(feature = "tokio", not(target_arch = "wasm32")))]
@@ -42,11 +46,13 @@ pub use accepted::{Accepted, Wait, Work};
 pub use addressing::KeyForm;
 pub use arguments::Arguments;
 pub use bytes::Bytes;
+pub use collection::{Collection, Counter, Paging, Shape};
 pub use delta::Delta;
 pub use fetched::Fetched;
 pub use follow::Follow;
 pub use items::{Items, Pages};
 pub(crate) use keys::Keys;
+pub use listed::Listed;
 pub use operation::Operation;
 pub use page::{Page, Value};
 use parts::Parts;
@@ -55,6 +61,7 @@ pub use reference::Reference;
 pub(crate) use reply::read_value;
 pub use reply::{Answered, Reply, Response};
 pub use sending::Sending;
+pub(crate) use successor::Asked;
 pub use token::PageToken;
 pub use typed::{Typed, TypedItems};
 
@@ -73,6 +80,11 @@ impl<T> Request<T> {
         Self { parts, of: PhantomData }
     }
 
+    fn of(mut self, collection: &'static Collection) -> Self {
+        self.parts.collection = Some(collection);
+        self
+    }
+
     /// The operation that the request is for.
     pub fn operation(&self) -> &'static Operation {
         self.parts.operation
@@ -81,6 +93,11 @@ impl<T> Request<T> {
     /// The client that it goes through.
     pub(crate) fn client(&self) -> &crate::Client {
         &self.parts.client
+    }
+
+    /// The collection that it is for, where that is not OData's.
+    pub(crate) fn asked(&self) -> Option<std::sync::Arc<Asked>> {
+        self.parts.asked()
     }
 
     /// An error of this request.

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 
-use super::{Operation, Page, Value};
-use crate::{Client, DecodeError, Error, ErrorKind, Headers, HttpResponse, Json, Structured, Wire};
+use super::{Operation, Page, Value, successor::Asked};
+use crate::{Client, DecodeError, Error, ErrorKind, Headers, HttpResponse, Json, ReadError, Reader, Structured, Wire};
 use crate::{error::show, http::check_asked};
 
 /// What a request can give.
@@ -71,6 +71,8 @@ pub struct Answered {
     pub(crate) path: Arc<str>,
     /// The header fields that the program gave the request, if any: those of later requests about the same.
     pub(crate) fields: Option<Headers>,
+    /// The collection that was asked for, where it is not OData's.
+    pub(crate) asked: Option<Arc<Asked>>,
 }
 
 /// A reply with its status and header fields.
@@ -159,7 +161,17 @@ impl Reply for i64 {
 
 #[inline]
 fn read_wire<T: Wire>(response: &HttpResponse, name: &str) -> Result<T, Error> {
-    crate::codec::from_named(&response.body, name).map_err(|error| misread(response, error))
+    read_by(response, name, T::read_from)
+}
+
+/// Reads a body in a way of its own.
+#[inline]
+pub(super) fn read_by<T>(
+    response: &HttpResponse,
+    name: &str,
+    read: impl FnOnce(&mut Reader<'_>) -> Result<T, ReadError>,
+) -> Result<T, Error> {
+    crate::codec::from_named_by(&response.body, name, read).map_err(|error| misread(response, error))
 }
 
 /// Why a response is not what it should be: a sign-in page with status 200 is not JSON with an error in line 1.
@@ -211,7 +223,7 @@ mod tests {
         let client = crate::ClientBuilder::new("https://example.com", crate::NoToken).build()?;
         let mut response = HttpResponse::new(200);
         response.body = Bytes::from_static(body);
-        T::read(Answered { response, client, operation: &READ, path: "/x".into(), fields: None })
+        T::read(Answered { response, client, operation: &READ, path: "/x".into(), fields: None, asked: None })
     }
 
     #[test]

@@ -222,7 +222,14 @@ impl<T: Reply> Upload<T> {
         let response = fragment::succeed(response).map_err(|error| error.during(&SEND))?;
         self.state = State::Done;
         self.tell(total);
-        let answer = Answered { response, client: self.home.clone(), operation: &SEND, path: "".into(), fields: None };
+        let answer = Answered {
+            response,
+            client: self.home.clone(),
+            operation: &SEND,
+            path: "".into(),
+            fields: None,
+            asked: None,
+        };
         T::read(answer).map(Step::Done)
     }
 
