@@ -79,7 +79,9 @@ mod tests {
 
     fn next_of(fields: &[&str]) -> Option<String> {
         let mut headers = Headers::default();
-        fields.iter().for_each(|field| headers.append("link", field));
+        for field in fields {
+            headers.append("link", field);
+        }
         next(&headers)
     }
 
