@@ -86,7 +86,9 @@ impl<T: Work> Accepted<T> {
             status = progress.status();
             match State::of(status.as_deref(), response.status) {
                 State::Done => return Ok(progress),
-                State::Failed(status) => return Err(self.name(Error::failed(&response, &status))),
+                State::Failed(status) => {
+                    return Err(self.name(Error::failed(&response, &status, self.client.error_shape())));
+                }
                 State::Running => asked = retry_after(&response.headers),
             }
         }
@@ -105,7 +107,7 @@ impl<T: Work> Accepted<T> {
         let parts = request.parts.clone();
         let response = request.send_raw().await?;
         if !response.is_success() {
-            return Err(parts.name(Error::response(&response)));
+            return Err(parts.name(Error::response(&response, self.client.error_shape())));
         }
         let progress = read(&response).map_err(|error| parts.name(error))?;
         Ok((progress, response))

@@ -172,5 +172,5 @@ async fn open(parts: &Parts, mut request: HttpRequest, deadline: Deadline) -> Re
     }
     let limit = parts.client.body_limit();
     let failed = response.collect_within(limit).await.map_err(|error| parts.name(error))?;
-    Err(parts.name(Error::response(&failed)))
+    Err(parts.name(Error::response(&failed, parts.client.error_shape())))
 }

@@ -27,7 +27,6 @@ enum Next {
 /// host, or to a page that was there before) is refused, however often the next page is asked for.
 #[must_use = "pages are asked for only by `try_next`"]
 pub struct Pages<T> {
-    #[cfg(feature = "blocking")]
     client: crate::Client,
     next: Next,
     sending: Option<Sending<Page<T>>>,
@@ -39,7 +38,6 @@ pub struct Pages<T> {
 impl<T: Wire + Send + 'static> Pages<T> {
     pub(super) fn new(first: Parts) -> Self {
         Self {
-            #[cfg(feature = "blocking")]
             client: first.client.clone(),
             token: first.token.clone(),
             next: Next::Request(Box::new(first)),
@@ -115,7 +113,9 @@ impl<T: Wire + Send + 'static> Pages<T> {
             Lead::Next(link) => parts.follow(link).map_or_else(Next::Refused, |parts| Next::Request(Box::new(parts))),
         };
         if !matches!(self.next, Next::Refused(_)) {
-            self.token = page.next.as_deref().or(page.delta.as_deref()).map(PageToken::from);
+            let link = page.next.as_deref().or(page.delta.as_deref());
+            let token = |link: &str| self.client.without_keys(link).map_or_else(|| link.into(), PageToken::from);
+            self.token = link.map(token);
         }
         page
     }

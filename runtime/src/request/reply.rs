@@ -196,7 +196,7 @@ fn is_json(media_type: &str) -> bool {
 /// The answer, if it is one, and to what was asked.
 fn succeed<T: Reply>(answer: Answered) -> Result<Answered, Error> {
     if !T::is_answered(&answer.response) {
-        return Err(Error::response(&answer.response));
+        return Err(Error::response(&answer.response, answer.client.error_shape()));
     }
     answer.fields.as_ref().map_or(Ok(()), |fields| check_asked(fields, answer.response.head()))?;
     Ok(answer)
