@@ -83,9 +83,9 @@ pub use odata::{
 };
 #[cfg(feature = "client")]
 pub use request::{
-    Accepted, Answered, Arguments, Bytes, Collection, Counter, Delta, Fetched, Follow, Items, KeyForm, Listed,
-    Operation, Page, PageToken, Pages, Paging, Path, Reference, Reply, Request, Response, Sending, Shape, Typed,
-    TypedItems, Value, Wait, Work,
+    Accepted, Answered, Arguments, Bytes, Collection, Counter, Delta, Fetched, FilePart, Follow, Items, KeyForm,
+    Listed, Operation, Page, PageToken, Pages, Paging, Path, Reference, Reply, Request, Response, Sending, Shape,
+    Style, Typed, TypedItems, Value, Wait, Work,
 };
 #[cfg(feature = "client")]
 pub use upload::{Progress, Source, Step, Upload, UploadSession, UploadToken};

@@ -57,6 +57,8 @@ pub use wire::{Wire, read_boxed};
 pub(crate) use writer::LongNumbers;
 pub use writer::Writer;
 pub(crate) use written::Written;
+#[cfg(feature = "client")]
+pub(crate) use written::{text_items, text_members};
 
 /// A JSON value of any kind. Objects keep the order of their members.
 pub type Json = serde_json::Value;

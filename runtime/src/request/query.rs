@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Page, Reference, Request};
+use super::{FilePart, Page, Reference, Request, Style, form, style};
 use crate::{Filter, Retry, Structured, Wire, codec::Written};
 
 /// What every request takes.
@@ -10,6 +10,15 @@ impl<T> Request<T> {
     /// Adds a query option; both parts are encoded.
     pub fn query(mut self, name: &str, value: impl AsRef<str>) -> Self {
         self.parts.add_query(name, value.as_ref());
+        self
+    }
+
+    /// Adds a query option whose value is a list or an object, in this style; a null is left out.
+    pub fn query_in(mut self, style: Style, name: &str, value: &impl Wire) -> Self {
+        match style::pairs(style, name, Written::of(value).as_str()) {
+            Some(pairs) => pairs.iter().for_each(|(name, value)| self.parts.add_query(name, value)),
+            None => self.parts.fail(format!("an item of `{}` cannot stand in a list with commas", name.escape_debug())),
+        }
         self
     }
 
@@ -42,6 +51,24 @@ impl<T> Request<T> {
     /// is an error when the request is sent.
     pub fn json(mut self, body: &impl Wire) -> Self {
         self.parts.set_json(&Written::of(body));
+        self
+    }
+
+    /// The body, as a form (`application/x-www-form-urlencoded`), with lists in this style.
+    pub fn form(mut self, style: Style, body: &impl Wire) -> Self {
+        match form::urlencoded(style, body) {
+            Some(form) => self.parts.set_bytes("application/x-www-form-urlencoded", form.into()),
+            None => self.parts.fail("the body cannot be sent as a form"),
+        }
+        self
+    }
+
+    /// The body, as a form of parts (`multipart/form-data`), and files after it.
+    pub fn multipart(mut self, body: &impl Wire, files: impl IntoIterator<Item = FilePart>) -> Self {
+        match form::multipart(body, &files.into_iter().collect::<Vec<_>>()) {
+            Some((media_type, form)) => self.parts.set_bytes(&media_type, form),
+            None => self.parts.fail("the body cannot be sent as a form"),
+        }
         self
     }
 
