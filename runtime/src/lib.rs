@@ -85,7 +85,7 @@ pub use odata::{
 pub use request::{
     Accepted, Answered, Arguments, Bytes, Collection, Counter, Delta, Fetched, FilePart, Follow, Items, KeyForm,
     Listed, Operation, Page, PageToken, Pages, Paging, Path, Reference, Reply, Request, Response, Sending, Shape,
-    Style, Typed, TypedItems, Value, Wait, Work,
+    Style, Typed, TypedItems, Value, Wait, Work, WorkToken,
 };
 #[cfg(feature = "client")]
 pub use upload::{Progress, Source, Step, Upload, UploadSession, UploadToken};

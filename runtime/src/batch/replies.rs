@@ -63,6 +63,7 @@ impl Replies {
             path: path.into(),
             fields: Some(request.headers.clone()),
             asked: asked.clone(),
+            status_member: None,
         };
         read_value::<T>(answer).map_err(name)
     }

@@ -66,7 +66,7 @@ pub use reply::{Answered, Reply, Response};
 pub use sending::Sending;
 pub use style::Style;
 pub(crate) use successor::Asked;
-pub use token::PageToken;
+pub use token::{PageToken, WorkToken};
 pub use typed::{Typed, TypedItems};
 
 /// A request that isn't sent yet, and gives a `T`: `.await` or [`send`](Self::send) it.

@@ -20,6 +20,8 @@ pub(super) struct Parts {
     pub(super) operation: &'static Operation,
     /// How the collection is given that it is for, where that is not OData's.
     pub(super) collection: Option<&'static Collection>,
+    /// The member of the reply that names the URL of the progress.
+    pub(super) status_member: Option<&'static [&'static str]>,
     /// Absolute; without the query options below.
     url: String,
     /// Which segments of the URL are keys; nothing where the service gave it.
@@ -56,6 +58,7 @@ impl Parts {
             client,
             operation,
             collection: None,
+            status_member: None,
             url,
             keys,
             query: Vec::new(),

@@ -73,6 +73,8 @@ pub struct Answered {
     pub(crate) fields: Option<Headers>,
     /// The collection that was asked for, where it is not OData's.
     pub(crate) asked: Option<Arc<Asked>>,
+    /// The member of the body that names the URL of the progress, where the docs say so.
+    pub(crate) status_member: Option<&'static [&'static str]>,
 }
 
 /// A reply with its status and header fields.
@@ -223,7 +225,15 @@ mod tests {
         let client = crate::ClientBuilder::new("https://example.com", crate::NoToken).build()?;
         let mut response = HttpResponse::new(200);
         response.body = Bytes::from_static(body);
-        T::read(Answered { response, client, operation: &READ, path: "/x".into(), fields: None, asked: None })
+        T::read(Answered {
+            response,
+            client,
+            operation: &READ,
+            path: "/x".into(),
+            fields: None,
+            asked: None,
+            status_member: None,
+        })
     }
 
     #[test]

@@ -40,6 +40,7 @@ pub struct Sending<T> {
     /// Below the base URL, without a query; empty for URLs elsewhere.
     path: Arc<str>,
     asked: Option<Arc<Asked>>,
+    status_member: Option<&'static [&'static str]>,
     response: BoxFuture<'static, Result<HttpResponse, Error>>,
     finish: fn(Answered) -> Result<T, Error>,
 }
@@ -48,9 +49,9 @@ impl<T> Sending<T> {
     pub(super) fn new(parts: Parts, accept: &str, finish: fn(Answered) -> Result<T, Error>) -> Self {
         let (client, operation) = (parts.client.clone(), parts.operation);
         let fields = Some(&parts.headers).filter(|fields| fields.iter().next().is_some()).cloned();
-        let asked = parts.asked();
+        let (asked, status_member) = (parts.asked(), parts.status_member);
         let (path, response) = start(parts, accept);
-        Self { client, operation, fields, path, asked, response, finish }
+        Self { client, operation, fields, path, asked, status_member, response, finish }
     }
 }
 
@@ -72,9 +73,10 @@ impl<T> Future for Sending<T> {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let response = ready!(self.response.as_mut().poll(context))?;
-        let Self { client, operation, fields, path, asked, response: _, finish } = &mut *self;
+        let Self { client, operation, fields, path, asked, status_member, response: _, finish } = &mut *self;
         let (client, path, fields, asked) = (client.clone(), path.clone(), fields.take(), asked.take());
-        let answer = Answered { response, client, operation, path: path.clone(), fields, asked };
+        let answer =
+            Answered { response, client, operation, path: path.clone(), fields, asked, status_member: *status_member };
         Poll::Ready(finish(answer).map_err(|error| error.during(operation).at("", &path)))
     }
 }

@@ -229,6 +229,7 @@ impl<T: Reply> Upload<T> {
             path: "".into(),
             fields: None,
             asked: None,
+            status_member: None,
         };
         T::read(answer).map(Step::Done)
     }
