@@ -2,6 +2,8 @@
 
 use url::Url;
 
+#[cfg(feature = "mock")]
+use super::Shape;
 use super::{Collection, Counter, Page, Paging, encode, link_header};
 use crate::{Headers, Json};
 
@@ -17,6 +19,18 @@ pub(crate) struct Asked {
 const NOWHERE: &str = "";
 
 impl Asked {
+    /// Where the items of a page are.
+    #[cfg(feature = "mock")]
+    pub(crate) fn shape(&self) -> Shape {
+        self.collection.shape
+    }
+
+    /// Where the next page is.
+    #[cfg(feature = "mock")]
+    pub(crate) fn paging(&self) -> Paging {
+        self.collection.paging
+    }
+
     /// The link to the page after `page`; nothing where it is the last one, and one that leads nowhere where it cannot
     /// be told.
     pub(super) fn next<T>(&self, page: &Page<T>, headers: &Headers) -> Option<String> {
@@ -108,7 +122,7 @@ impl Asked {
     }
 
     /// The URL with another value of a query parameter.
-    fn with(&self, parameter: &str, value: &str) -> String {
+    pub(crate) fn with(&self, parameter: &str, value: &str) -> String {
         let (path, query) = self.url.split_once('?').unwrap_or((&self.url, ""));
         let others = query.split('&').filter(|pair| !pair.is_empty() && name(pair) != parameter);
         let own = format!("{}={}", encode::query(parameter), encode::query(value));
