@@ -83,10 +83,12 @@ pub use odata::{
 };
 #[cfg(feature = "client")]
 pub use request::{
-    Accepted, Answered, Arguments, Bytes, Collection, Counter, Delta, Fetched, FilePart, Follow, Items, KeyForm,
+    Accepted, Answered, Arguments, Bytes, Collection, Counter, Delta, Fetched, FilePart, Follow, Items, KeyForm, Lines,
     Listed, Operation, Page, PageToken, Pages, Paging, Path, Reference, Reply, Request, Response, Sending, Shape,
     Style, Typed, TypedItems, Value, Wait, Work, WorkToken,
 };
+#[cfg(feature = "events")]
+pub use request::{Event, Events};
 #[cfg(feature = "client")]
 pub use upload::{Progress, Source, Step, Upload, UploadSession, UploadToken};
 pub use values::{Binary, Date, DateTime, Decimal, Duration, Guid, InvalidValue, TimeOfDay};

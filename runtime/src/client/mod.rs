@@ -2,8 +2,8 @@
 //!
 //! Comes in: a base URL, a [`TokenSource`], a [`Transport`], and each request as plain HTTP.
 //! Goes out: the response that was meant, after waiting and following.
-//! Promised: the token goes to the client's own host only, over HTTPS (or loopback); no wait is longer than [`Retry`]
-//! says. Not known here: paths, models, pages.
+//! Promised: tokens and keys go to the client's own host only, over HTTPS (or loopback); no wait is longer than
+//! [`Retry`] says. Not known here: paths, models, pages.
 
 #[cfg(feature = "azure")]
 mod azure;
@@ -34,7 +34,9 @@ pub(crate) use base::{is_loopback_url, parse};
 pub use builder::ClientBuilder;
 pub use cloud::Cloud;
 use credentials::Credentials;
-pub(crate) use credentials::{is_key, without_parameters};
+pub(crate) use credentials::is_key;
+#[cfg(feature = "mock")]
+pub(crate) use credentials::without_parameters;
 pub(crate) use deadline::Deadline;
 pub use endpoint::Endpoint;
 pub(crate) use exchange::exchange;

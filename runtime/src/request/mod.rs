@@ -15,11 +15,14 @@ mod collection;
 mod delta;
 mod download;
 mod encode;
+#[cfg(feature = "events")]
+mod events;
 mod fetched;
 mod follow;
 mod form;
 mod items;
 mod keys;
+mod lines;
 mod link_header;
 mod listed;
 mod long_numbers;
@@ -50,11 +53,14 @@ pub use arguments::Arguments;
 pub use bytes::Bytes;
 pub use collection::{Collection, Counter, Paging, Shape};
 pub use delta::Delta;
+#[cfg(feature = "events")]
+pub use events::{Event, Events};
 pub use fetched::Fetched;
 pub use follow::Follow;
 pub use form::FilePart;
 pub use items::{Items, Pages};
 pub(crate) use keys::Keys;
+pub use lines::Lines;
 pub use listed::Listed;
 pub use operation::Operation;
 pub use page::{Page, Value};
@@ -90,6 +96,7 @@ impl<T> Request<T> {
     }
 
     /// The operation that the request is for.
+    #[doc(hidden)]
     pub fn operation(&self) -> &'static Operation {
         self.parts.operation
     }
