@@ -25,15 +25,22 @@ fn parcels(client: &Client) -> Request<Json> {
 #[tokio::test]
 async fn fields_keys_and_passwords_go_with_each_request() {
     let server = Server::answering(|_| "200 OK\n\n{}".to_owned());
-    let builder = builder(&server).header("X-Client", "tests").header("Accept-Language", "nb");
+    let builder =
+        builder(&server).header("X-Client", "tests").header("Accept-Language", "nb").header("Prefer", "a=1, b=1");
     let builder = builder.api_key_header("X-Parcel-Pass", "k1").api_key_query("pass", "k&2").basic("ann", "pä:ss");
     let client = builder.build().expect("a client");
-    parcels(&client).query("sort", "id").header("Accept-Language", "en").await.expect("an answer");
+    parcels(&client)
+        .query("sort", "id")
+        .header("Accept-Language", "en")
+        .header("Prefer", "b=2")
+        .await
+        .expect("an answer");
     let seen = &server.seen()[0];
     assert_eq!(seen.line, "GET /v1/parcels?sort=id&pass=k%262 HTTP/1.1");
     assert_eq!((seen.header("x-client"), seen.header("x-parcel-pass")), (Some("tests"), Some("k1")));
     assert_eq!(seen.header("authorization"), Some("Basic YW5uOnDDpDpzcw=="));
     assert_eq!(seen.header("accept-language"), Some("en"));
+    assert_eq!(seen.header("prefer"), Some("a=1, b=2, include-unknown-enum-members"), "preferences of both");
 }
 
 #[tokio::test]

@@ -101,10 +101,11 @@ impl Credentials {
         for (name, value) in self.fields.iter() {
             match request.headers.get(name).map(str::to_owned) {
                 None => request.headers.append(name, value),
-                Some(own) => {
+                Some(own) if name.eq_ignore_ascii_case("Prefer") => {
                     request.headers.set(name, value);
                     request.headers.merge(name, &own);
                 }
+                Some(_) => {}
             }
         }
         self.sign(request, &self.parameters);
