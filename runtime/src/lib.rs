@@ -52,7 +52,9 @@ pub use build::{Change, Changes, Field};
 #[cfg(feature = "azure")]
 pub use client::AzureCredential;
 #[cfg(feature = "client")]
-pub use client::{Client, ClientBuilder, Cloud, Endpoint, NoToken, Retry, Token, TokenRequest, TokenSource};
+pub use client::{
+    Client, ClientBuilder, Cloud, Endpoint, Next, NoToken, Policy, Retry, Token, TokenCache, TokenRequest, TokenSource,
+};
 pub use codec::{
     DecodeError, Extra, Flags, Json, Model, Nav, OpenEnum, ReadError, Reader, Redacted, Structured, Union, Wire,
     Writer, from_json, json, same_json, to_json,
@@ -60,7 +62,7 @@ pub use codec::{
 #[doc(hidden)]
 pub use codec::{Fields, Fill, Slot, Table, Visit};
 #[cfg(feature = "client")]
-pub use error::{Error, ErrorKind};
+pub use error::{Error, ErrorKind, ErrorShape};
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 pub use http::ReqwestTransport;
 #[cfg(feature = "client")]
@@ -81,9 +83,12 @@ pub use odata::{
 };
 #[cfg(feature = "client")]
 pub use request::{
-    Accepted, Answered, Arguments, Bytes, Delta, Fetched, Follow, Items, KeyForm, Operation, Page, PageToken, Pages,
-    Path, Reference, Reply, Request, Response, Sending, Typed, TypedItems, Value, Wait, Work,
+    Accepted, Answered, Arguments, Bytes, Collection, Counter, Delta, Fetched, FilePart, Follow, Items, KeyForm, Lines,
+    Listed, Operation, Page, PageToken, Pages, Paging, Path, Reference, Reply, Request, Response, Sending, Shape,
+    Style, Typed, TypedItems, Value, Wait, Work, WorkToken,
 };
+#[cfg(feature = "events")]
+pub use request::{Event, Events};
 #[cfg(feature = "client")]
 pub use upload::{Progress, Source, Step, Upload, UploadSession, UploadToken};
 pub use values::{Binary, Date, DateTime, Decimal, Duration, Guid, InvalidValue, TimeOfDay};

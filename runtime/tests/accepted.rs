@@ -7,7 +7,7 @@ mod server;
 
 use std::time::Duration;
 
-use mdsdk_runtime::{ErrorKind, Json, Wait};
+use mdsdk_runtime::{ErrorKind, Json, Wait, WorkToken};
 use sdk::{Client, User};
 use server::Server;
 
@@ -92,4 +92,38 @@ async fn a_status_is_told_in_words_that_can_be_shown() {
     let accepted = client(&server).users().provision(&User::default()).await.expect("202");
     let error = accepted.wait(soon()).await.expect_err("out of time");
     assert!(error.message().contains("`\\u{1b}[2Jqueuedxxx") && error.message().len() < 600, "{error}");
+}
+
+#[tokio::test]
+async fn work_is_resumed_from_a_stored_value() {
+    let server = Server::start(&[
+        "202 Accepted\nLocation: jobs/1\n\n",
+        "202 Accepted\n\n{}",
+        "202 Accepted\n\n{}",
+        "200 OK\n\n{\"id\":\"2\"}",
+    ]);
+    let accepted = client(&server).users().provision(&User::default()).await.expect("202");
+    accepted.poll().await.expect("a progress");
+    let stored = accepted.token().expect("a token").to_string();
+    assert_eq!(format!("{:?}", accepted.token()), "Some(WorkToken(hidden))");
+    let again = client(&server).users().provision(&User::default()).header("X-Trace", "1");
+    let resumed = again.resume_work(WorkToken::from(stored));
+    assert_eq!(resumed.wait(soon()).await.expect("done").id.as_deref(), Some("2"));
+    let seen = server.seen();
+    assert_eq!(seen[3].line, "GET /v1.0/users/jobs/1 HTTP/1.1");
+    assert_eq!((seen[3].header("x-trace"), seen[3].header("content-type")), (Some("1"), None));
+}
+
+#[tokio::test]
+async fn a_status_url_can_be_a_member_of_the_body() {
+    let server = Server::start(&[
+        "202 Accepted\n\n{\"job\":{\"status\":\"{base}/v1.0/jobs/1\"}}",
+        "200 OK\n\n{\"state\":\"x\",\"id\":\"2\"}",
+    ]);
+    let request = client(&server).users().provision(&User::default()).status_at(&["job", "status"]);
+    assert_eq!(request.await.expect("202").wait(soon()).await.expect("done").id.as_deref(), Some("2"));
+    let server = Server::start(&["202 Accepted\n\n{\"job\":{\"status\":\"https://evil.example/x\"}}"]);
+    let request = client(&server).users().provision(&User::default()).status_at(&["job", "status"]);
+    let accepted = request.await.expect("202");
+    assert_eq!(accepted.location(), Some("https://evil.example/x"));
 }

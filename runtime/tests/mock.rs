@@ -6,7 +6,10 @@ mod sdk;
 
 use std::time::Duration;
 
-use mdsdk_runtime::{ErrorKind, Method, Mock, Recorder, Replay, any_body, new};
+use mdsdk_runtime::{
+    Collection, Counter, ErrorKind, Json, Listed, Method, Mock, Operation, Paging, Recorder, Replay, Request, Shape,
+    any_body, new,
+};
 use sdk::{Client, User};
 
 fn user(id: &str) -> User {
@@ -225,4 +228,50 @@ async fn a_group_of_a_batch_fails_as_a_whole() {
     assert!(
         [untried, waiting].into_iter().all(|part| replies.take(part).is_err_and(|error| error.is_failed_dependency()))
     );
+}
+
+/// Ways in which pages lead to each other.
+const PAGINGS: [Paging; 7] = [
+    Paging::Link(&["links", "next"]),
+    Paging::LinkHeader,
+    Paging::Cursor { member: &["meta", "next"], parameter: "after", more: Some(&["more"]) },
+    Paging::Number(Counter { total: Some(&["meta", "total"]), ..Counter::new("page", 1) }),
+    Paging::Number(Counter { pages: Some(&["meta", "pages"]), ..Counter::new("page", 0) }),
+    Paging::Offset(Counter { more: Some(&["more"]), ..Counter::new("offset", 0) }),
+    Paging::Offset(Counter::new("offset", 0)),
+];
+
+#[tokio::test]
+async fn pages_of_any_collection_are_given_in_its_way() {
+    const LIST: Operation = Operation { method: Method::Get, template: "/parcels" };
+    for paging in PAGINGS {
+        for shape in [Shape::Member("parcels"), Shape::Array] {
+            if shape == Shape::Array && !matches!(paging, Paging::LinkHeader | Paging::Offset(_)) {
+                continue;
+            }
+            let collection: &'static Collection = Box::leak(Box::new(Collection { shape, paging }));
+            let list = |client: &mdsdk_runtime::Client| {
+                let list: Request<Listed<Json>> = client.root().name("parcels").list(&LIST, collection);
+                list.query("sort", "id")
+            };
+            let mock = Mock::<mdsdk_runtime::Client>::new();
+            mock.on(list).reply_pages([vec![1.into(), 2.into()], vec![3.into()], vec![4.into()]]);
+            let items = list(&mock.client()).items().collect().await;
+            assert_eq!(items.ok(), Some((1..5).map(Json::from).collect()), "{paging:?} {shape:?}");
+            mock.assert();
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_mock_is_told_in_words_that_others_have() {
+    let mock = Mock::<Client>::new();
+    mock.on(|g| g.users().list()).reply_page([user("1")]);
+    mock.on(|g| g.users().id("1").delete()).status(204);
+    mock.on(|g| g.users().id("1").photo()).body("pixels");
+    let users = mock.client().users();
+    assert_eq!(users.list().items().collect().await.map(|users| users.len()).ok(), Some(1));
+    users.id("1").delete().await.expect("an answer");
+    assert_eq!(users.id("1").photo().await.expect("a photo"), "pixels");
+    mock.assert();
 }

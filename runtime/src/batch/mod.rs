@@ -12,13 +12,13 @@ mod replies;
 mod rounds;
 mod wire;
 
-use std::{fmt, marker::PhantomData};
+use std::{fmt, marker::PhantomData, sync::Arc};
 
 pub use replies::Replies;
 #[cfg(feature = "mock")]
 pub(crate) use wire::read_body;
 
-use crate::{Client, Error, ErrorKind, HttpRequest, HttpResponse, Operation, Reply, Request, Retry};
+use crate::{Client, Error, ErrorKind, HttpRequest, HttpResponse, Operation, Reply, Request, Retry, request::Asked};
 
 /// Requests that go together (OData JSON Format 4.01, 19), by twenty.
 ///
@@ -64,6 +64,7 @@ struct Entry {
     /// The request, its URL below the base URL; or why there is none.
     request: Result<HttpRequest, Error>,
     operation: &'static Operation,
+    asked: Option<Arc<Asked>>,
     /// When it is sent again.
     retry: Retry,
     /// The entries that must have succeeded before.
@@ -93,8 +94,8 @@ impl Batch {
     pub fn add<T: Reply>(&mut self, request: Request<T>) -> Part<T> {
         let fit = |http| self.fit(request.client(), http).map_err(|error| request.name(error));
         let http = request.to_http().and_then(fit);
-        let (operation, retry) = (request.operation(), request.effective_retry());
-        self.entries.push(Entry { request: http, operation, retry, after: Vec::new(), group: self.group });
+        let (operation, asked, retry) = (request.operation(), request.asked(), request.effective_retry());
+        self.entries.push(Entry { request: http, operation, asked, retry, after: Vec::new(), group: self.group });
         Part { index: self.entries.len() - 1, of: PhantomData }
     }
 

@@ -109,8 +109,14 @@ mod tests {
 
     fn entries(count: usize, after: &[(usize, usize)]) -> Vec<Entry> {
         let request = || Ok(HttpRequest::new(Method::Get, "https://example.com/x"));
-        let entry =
-            || Entry { request: request(), operation: &READ, retry: Retry::never(), after: Vec::new(), group: None };
+        let entry = || Entry {
+            request: request(),
+            operation: &READ,
+            asked: None,
+            retry: Retry::never(),
+            after: Vec::new(),
+            group: None,
+        };
         let mut entries: Vec<_> = (0..count).map(|_| entry()).collect();
         for (part, before) in after {
             entries[*part].after.push(*before);

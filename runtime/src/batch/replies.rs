@@ -48,7 +48,7 @@ impl Replies {
     /// for or an earlier round has failed. The second call for the same part finds nothing.
     pub fn take<T: Reply>(&mut self, part: Part<T>) -> Result<T::Output, Error> {
         let unknown = || Error::new(ErrorKind::Request, "the part belongs to another batch");
-        let Entry { request, operation, .. } = self.entries.get(part.index).ok_or_else(unknown)?;
+        let Entry { request, operation, asked, .. } = self.entries.get(part.index).ok_or_else(unknown)?;
         let request = request.as_ref().map_err(Error::clone)?;
         // The URL of a part is below the base URL.
         let name = |error: Error| error.during(operation).at("", &request.url);
@@ -62,6 +62,8 @@ impl Replies {
             operation,
             path: path.into(),
             fields: Some(request.headers.clone()),
+            asked: asked.clone(),
+            status_member: None,
         };
         read_value::<T>(answer).map_err(name)
     }

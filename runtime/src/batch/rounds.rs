@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::{Entry, Outcome, order, wire};
 use crate::client::{Patience, exchange};
-use crate::{Client, Error, HttpRequest, HttpResponse, Method, Operation};
+use crate::{Client, Error, ErrorShape, HttpRequest, HttpResponse, Method, Operation};
 
 const BATCH: Operation = Operation { method: Method::Post, template: "/$batch" };
 /// A request that was not tried, because one that it waited for has failed (RFC 4918, 11.4).
@@ -28,7 +28,7 @@ pub(super) async fn send(client: &Client, entries: &[Entry]) -> Result<Vec<Optio
 
 /// What becomes of an entry that was not done, and not answered: the error that the service would have given.
 fn not_done() -> Outcome {
-    Err(Error::response(&HttpResponse::new(FAILED_DEPENDENCY)))
+    Err(Error::response(&HttpResponse::new(FAILED_DEPENDENCY), &ErrorShape::ODATA))
 }
 
 /// Sends a round, and what of it the service throttled again and again, until the patience with each is over.
@@ -71,7 +71,7 @@ async fn send_once(client: &Client, entries: &[Entry], round: &[usize]) -> Resul
     let retry = repeatable.then(|| client.retry().clone().every_method());
     let response: HttpResponse = exchange(client.clone(), (&BATCH).into(), retry, request).await?;
     if !response.is_success() {
-        return Err(name(Error::response(&response), entries, round));
+        return Err(name(Error::response(&response, client.error_shape()), entries, round));
     }
     wire::read(&response.body, round).map_err(|error| error.during(&BATCH))
 }

@@ -22,7 +22,7 @@ use crate::client::{LeadsInside, PublicNames, is_loopback_url};
 use crate::http::{
     Reach, cause,
     options::invalid_proxy,
-    pace::Pace,
+    pace::{Pace, is_of_events},
     unfold::{Pieces, Unfold},
 };
 use crate::{
@@ -199,6 +199,7 @@ fn read_head(response: Response<Body>, url: String, pace: Option<Pace>) -> Incom
     for (name, value) in &head.headers {
         headers.append(name.as_str(), &String::from_utf8_lossy(value.as_bytes()));
     }
+    let pace = pace.filter(|_| !is_of_events(&headers));
     let body = Reading { reader: body.into_reader(), url, pace };
     Incoming::new(head.status.as_u16(), headers, IncomingBody::new(Unfold::new(body)))
 }
@@ -211,6 +212,8 @@ struct Reading {
 }
 
 impl Pieces for Reading {
+    type Piece = Bytes;
+
     async fn next_piece(&mut self) -> Result<Option<Bytes>, Error> {
         let (begun, mut piece) = (Instant::now(), vec![0; PIECE]);
         let patience = self.pace.as_ref().map(Pace::patience);

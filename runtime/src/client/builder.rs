@@ -2,8 +2,9 @@
 
 use std::{marker::PhantomData, sync::Arc, time::Duration};
 
-use super::{Base, Client, Cloud, Retry, Settings, TokenSource, UnknownMembers, reach::PrivateAddresses};
-use crate::{Error, ErrorKind, Transport, TransportOptions, codec::LongNumbers};
+use super::credentials::Credentials;
+use super::{Base, Client, Cloud, Policy, Retry, Settings, TokenSource, UnknownMembers, reach::PrivateAddresses};
+use crate::{Error, ErrorKind, ErrorShape, Transport, TransportOptions, codec::LongNumbers};
 
 /// What requests say they come from.
 const USER_AGENT: &str = concat!("mdsdk/", env!("CARGO_PKG_VERSION"));
@@ -21,6 +22,9 @@ pub struct ClientBuilder<C> {
     base_url: String,
     cloud: Option<Cloud>,
     token: Arc<dyn TokenSource>,
+    credentials: Credentials,
+    policies: Vec<Arc<dyn Policy>>,
+    error_shape: &'static ErrorShape,
     scopes: Vec<String>,
     transport: Option<Arc<dyn Transport>>,
     /// Of the default transport, where they are not the usual ones.
@@ -42,6 +46,9 @@ impl<C: From<Client>> ClientBuilder<C> {
             base_url: base_url.into(),
             cloud: None,
             token: Arc::new(token),
+            credentials: Credentials::default(),
+            policies: Vec::new(),
+            error_shape: &ErrorShape::ODATA,
             scopes: Vec::new(),
             transport: None,
             options: None,
@@ -69,6 +76,43 @@ impl<C: From<Client>> ClientBuilder<C> {
     /// What tokens are asked for, in place of all that the application was granted (`https://host/.default`).
     pub fn scopes(self, scopes: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self { scopes: scopes.into_iter().map(Into::into).collect(), ..self }
+    }
+
+    /// A header field of each request to the client's own host; a request that has the field keeps its own.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.credentials.add_field(name, value);
+        self
+    }
+
+    /// An API key in a header field. As a token, it goes to the client's own host alone, over HTTPS or to the machine
+    /// itself, and no `Debug` shows it.
+    pub fn api_key_header(mut self, name: &str, key: impl AsRef<str>) -> Self {
+        self.credentials.add_key(name, key.as_ref());
+        self
+    }
+
+    /// An API key in a query parameter. As [`api_key_header`](Self::api_key_header); no error shows it, and no page
+    /// token holds it.
+    pub fn api_key_query(mut self, name: &str, key: impl AsRef<str>) -> Self {
+        self.credentials.add_parameter(name, key.as_ref());
+        self
+    }
+
+    /// A user with a password, in place of a token (RFC 7617).
+    pub fn basic(mut self, user: impl AsRef<str>, password: impl AsRef<str>) -> Self {
+        self.credentials.add_password(user.as_ref(), password.as_ref());
+        self
+    }
+
+    /// What each request goes through, as [`Client::with_policy`].
+    pub fn policy(mut self, policy: impl Policy) -> Self {
+        self.policies.push(Arc::new(policy));
+        self
+    }
+
+    /// What a failed response looks like, as the docs say; OData's form by default.
+    pub fn error_shape(self, error_shape: &'static ErrorShape) -> Self {
+        Self { error_shape, ..self }
     }
 
     /// Lets the service put `unknownFutureValue` in place of enum members that were added later. By default they are
@@ -165,6 +209,9 @@ impl<C: From<Client>> ClientBuilder<C> {
             base_url,
             cloud,
             token,
+            credentials,
+            policies,
+            error_shape,
             scopes,
             transport,
             options,
@@ -194,6 +241,9 @@ impl<C: From<Client>> ClientBuilder<C> {
         let settings = Settings {
             base,
             token,
+            credentials: credentials.check()?,
+            policies,
+            error_shape,
             scopes,
             transport,
             user_agent,

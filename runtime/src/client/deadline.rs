@@ -39,7 +39,7 @@ impl Deadline {
 
     /// Whether it is over, after a sleep until then by the transport's clock. That may have taken no time; where the
     /// standard library has no clock, it is believed.
-    fn is_over(self) -> bool {
+    pub(super) fn is_over(self) -> bool {
         matches!(self, Self::Each(_)) || self.left().is_some_and(|left| left.is_zero())
     }
 }

@@ -141,10 +141,10 @@ async fn follow<R: Received>(client: &Client, request: &mut HttpRequest, deadlin
     for _ in 0..=REDIRECTS {
         client.restrict(request)?;
         request.timeout = deadline.left();
-        let response = client.0.transport.open(request.clone()).await?;
+        let response = client.open(request.clone()).await?;
         let response = R::receive(read_codings(request, response)?, client.0.body_limit).await?;
         match redirect(request, response.head())? {
-            Some(next) => *request = next,
+            Some(next) => client.redirect(request, next)?,
             None => return Ok(response),
         }
     }

@@ -18,10 +18,9 @@ pub(super) const REQUEST_ID: &str = "client-request-id";
 const UNKNOWN_MEMBERS: &str = "include-unknown-enum-members";
 
 static ACCEPTED: LazyLock<Arc<str>> = LazyLock::new(|| coding::ACCEPTED.into());
-
-/// Adds user agent, content codings, request id, preference and token; the first two alone to other hosts than the
-/// client's own. The token has to come within the request's time. In a browser the standard library has no random
-/// numbers to make an id of.
+/// Adds user agent, content codings, request id, preference, credentials and token; the first two alone to other hosts
+/// than the client's own. The token has to come within the request's time. In a browser the standard library has no
+/// random numbers to make an id of.
 pub(super) async fn identify(
     client: &Client,
     operation: &'static Operation,
@@ -39,14 +38,21 @@ pub(super) async fn identify(
             add(&mut request.headers, REQUEST_ID, request_id());
         }
         client.ask_for_unknown_members(&mut request.headers);
+        client.0.credentials.add_to(request);
         if request.headers.get("Authorization").is_none() {
             let want = TokenRequest { scopes: client.scopes(), claims, operation };
             let token = in_time(request.timeout, &*client.0.transport, client.0.token.token(&want)).await?;
             token.map_or(Ok(()), |token| add_token(&mut request.headers, &token))?;
         }
+    } else {
+        client.0.credentials.take_from(request);
     }
-    if request.headers.get("Authorization").is_some() && !is_private(&url) {
-        return Err(Error::new(ErrorKind::Refused, "a token is sent over HTTPS only, or to the machine itself"));
+    let is_secret = client.base().is_home(&url) && client.0.credentials.is_secret();
+    if (is_secret || request.headers.get("Authorization").is_some()) && !is_private(&url) {
+        return Err(Error::new(
+            ErrorKind::Refused,
+            "a token or a key is sent over HTTPS only, or to the machine itself",
+        ));
     }
     Ok(())
 }

@@ -2,8 +2,8 @@
 //!
 //! Comes in: a base URL, a [`TokenSource`], a [`Transport`], and each request as plain HTTP.
 //! Goes out: the response that was meant, after waiting and following.
-//! Promised: the token goes to the client's own host only, over HTTPS (or loopback); no wait is longer than [`Retry`]
-//! says. Not known here: paths, models, pages.
+//! Promised: tokens and keys go to the client's own host only, over HTTPS (or loopback); no wait is longer than
+//! [`Retry`] says. Not known here: paths, models, pages.
 
 #[cfg(feature = "azure")]
 mod azure;
@@ -11,14 +11,17 @@ mod base;
 mod builder;
 mod challenge;
 mod cloud;
+mod credentials;
 mod deadline;
 mod endpoint;
 mod exchange;
 mod identify;
+mod policy;
 mod reach;
 mod redirect;
 mod retry;
 mod token;
+mod token_cache;
 mod trace;
 
 use std::{fmt, sync::Arc, time::Duration};
@@ -30,18 +33,24 @@ pub(crate) use base::{Base, Hosts, is_private_url};
 pub(crate) use base::{is_loopback_url, parse};
 pub use builder::ClientBuilder;
 pub use cloud::Cloud;
+use credentials::Credentials;
+pub(crate) use credentials::is_key;
+#[cfg(feature = "mock")]
+pub(crate) use credentials::without_parameters;
 pub(crate) use deadline::Deadline;
 pub use endpoint::Endpoint;
 pub(crate) use exchange::exchange;
+pub use policy::{Next, Policy};
 #[cfg(any(feature = "blocking", all(feature = "reqwest", not(target_arch = "wasm32"))))]
 pub(crate) use reach::{LeadsInside, PublicNames};
 pub(crate) use redirect::{keep_for_reading, keep_harmless};
 pub(crate) use retry::Patience;
 pub use retry::Retry;
 pub use token::{NoToken, Token, TokenRequest, TokenSource};
+pub use token_cache::TokenCache;
 pub(crate) use trace::Named;
 
-use crate::{Error, Follow, HttpRequest, Path, Reply, Transport, codec::LongNumbers};
+use crate::{BoxFuture, Error, ErrorShape, Follow, HttpRequest, Incoming, Path, Reply, Transport, codec::LongNumbers};
 use reach::PrivateAddresses;
 
 /// The connection to one service: base URL, token source and transport. Cheap to clone; clones share the transport.
@@ -54,6 +63,12 @@ pub struct Client(Arc<Settings>);
 struct Settings {
     base: Base,
     token: Arc<dyn TokenSource>,
+    /// What goes to the client's own host alone.
+    credentials: Credentials,
+    /// What each request goes through, the first one first.
+    policies: Vec<Arc<dyn Policy>>,
+    /// What a failed response looks like.
+    error_shape: &'static ErrorShape,
     /// What tokens are asked for; empty means all that the application was granted.
     scopes: Arc<[String]>,
     transport: Arc<dyn Transport>,
@@ -85,6 +100,13 @@ impl Client {
     #[must_use]
     pub fn with_token(&self, token: impl TokenSource) -> Self {
         self.change(|settings| settings.token = Arc::new(token))
+    }
+
+    /// The same client, whose requests go through `policy` too: after those that are there already, each time that
+    /// something is sent.
+    #[must_use]
+    pub fn with_policy(&self, policy: impl Policy) -> Self {
+        self.change(|settings| settings.policies.push(Arc::new(policy)))
     }
 
     /// The same client for another endpoint: a base URL, or one of Microsoft Graph's clouds. It shares the transport.
@@ -142,6 +164,33 @@ impl Client {
     /// How many bytes a body may have that is not read as a stream.
     pub(crate) fn body_limit(&self) -> usize {
         self.0.body_limit
+    }
+
+    /// What a failed response looks like.
+    pub(crate) fn error_shape(&self) -> &'static ErrorShape {
+        self.0.error_shape
+    }
+
+    /// Sends a request through all policies.
+    fn open(&self, request: HttpRequest) -> BoxFuture<'_, Result<Incoming, Error>> {
+        Next::new(&self.0.policies, &*self.0.transport).send(request)
+    }
+
+    /// Lets a request be the one that it was redirected to: the keys of its query stay at home, as header fields do.
+    fn redirect(&self, request: &mut HttpRequest, mut next: HttpRequest) -> Result<(), Error> {
+        let is_home = |request: &HttpRequest| base::parse(&request.url).map(|url| self.base().is_home(&url));
+        if is_home(request)? && is_home(&next)? {
+            self.0.credentials.sign_again(&mut next);
+        } else {
+            self.0.credentials.take_from(&mut next);
+        }
+        *request = next;
+        Ok(())
+    }
+
+    /// A link that is kept, without keys.
+    pub(crate) fn without_keys(&self, link: &str) -> Option<String> {
+        self.0.credentials.without_keys(link)
     }
 
     /// Lets a request go where the service may lead to.

@@ -1,16 +1,51 @@
 //! Where tokens come from.
 
-use std::{error::Error as StdError, future::Future};
+use std::{error::Error as StdError, future::Future, num::NonZeroU32, time::Duration};
 
-use crate::opaque::{hidden, opaque};
+use crate::opaque::hidden;
 use crate::{BoxFuture, Error, request::Operation};
 
 /// A bearer token (RFC 6750). `Debug` hides it.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Token(Box<str>);
+pub struct Token {
+    text: Box<str>,
+    /// How many seconds it is valid, where that is known.
+    seconds: Option<NonZeroU32>,
+}
 
-opaque!(Token);
 hidden!(Token);
+
+impl Token {
+    /// The token as text.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The token, with the time for which it is valid from now on (`expires_in`; RFC 6749, 5.1): what a
+    /// [`TokenCache`](super::TokenCache) goes by. Less than a second is one.
+    #[must_use]
+    pub fn expires_in(self, lifetime: Duration) -> Self {
+        let seconds = u32::try_from(lifetime.as_secs()).unwrap_or(u32::MAX);
+        Self { seconds: Some(NonZeroU32::new(seconds).unwrap_or(NonZeroU32::MIN)), ..self }
+    }
+
+    /// For how long it is valid, where that is known.
+    pub(super) fn lifetime(&self) -> Option<Duration> {
+        self.seconds.map(|seconds| Duration::from_secs(seconds.get().into()))
+    }
+}
+
+impl From<&str> for Token {
+    fn from(text: &str) -> Self {
+        Self { text: text.trim().into(), seconds: None }
+    }
+}
+
+impl From<String> for Token {
+    fn from(text: String) -> Self {
+        text.as_str().into()
+    }
+}
 
 /// What a token is wanted for.
 #[derive(Clone, Debug)]

@@ -3,7 +3,7 @@
 use super::fields::{extra_of, index_of, json_from_text, why_kept};
 use super::kept::Why;
 use super::members::written;
-use super::{Extra, Fields, Json, ReadError, Reader, Slot};
+use super::{DecodeError, Extra, Fields, Json, ReadError, Reader, Slot, Wire, decode::from_text};
 
 /// A property's value, be it in a slot or in [`Extra`](super::Extra).
 pub(crate) fn get_field(model: &dyn Fields, name: &str) -> Option<Json> {
@@ -13,6 +13,18 @@ pub(crate) fn get_field(model: &dyn Fields, name: &str) -> Option<Json> {
 /// The JSON text of a property's value, digit by digit.
 pub(crate) fn field_text(model: &dyn Fields, name: &str) -> Option<String> {
     slot_text(model, name).or_else(|| extra_of(model).get_text(name).map(str::to_owned))
+}
+
+/// The value of a property that has to be there.
+pub(super) fn need_field<V: Wire>(model: &dyn Fields, type_name: &str, name: &str) -> Result<V, DecodeError> {
+    let text = field_text(model, name).filter(|text| text != "null");
+    let value = text.as_deref().map(from_text::<V>).and_then(Result::ok);
+    value.ok_or_else(|| {
+        let lack = if text.is_some() { "has another kind of" } else { "has no" };
+        let key = ["id", "@odata.id"].into_iter().find_map(|key| get_field(model, key)?.as_str().map(str::to_owned));
+        let key = key.map(|key| format!(" with the key `{}`", key.escape_debug())).unwrap_or_default();
+        DecodeError::message(&format_args!("the `{type_name}`{key} {lack} `{name}`"))
+    })
 }
 
 fn slot_text(model: &dyn Fields, name: &str) -> Option<String> {

@@ -56,8 +56,18 @@ pub fn from_json<T: Wire>(bytes: &[u8]) -> Result<T, DecodeError> {
 /// receiver may (RFC 8259, 8.1).
 #[cfg(feature = "client")]
 pub(crate) fn from_named<T: Wire>(bytes: &[u8], name: &str) -> Result<T, DecodeError> {
+    from_named_by(bytes, name, T::read_from)
+}
+
+/// The same, read in a way of its own.
+#[cfg(feature = "client")]
+pub(crate) fn from_named_by<T>(
+    bytes: &[u8],
+    name: &str,
+    read: impl FnOnce(&mut Reader<'_>) -> Result<T, ReadError>,
+) -> Result<T, DecodeError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    if bytes.is_empty() { Err(DecodeError::no_body()) } else { read_text(text(bytes)?, name) }
+    if bytes.is_empty() { Err(DecodeError::no_body()) } else { read_text(text(bytes)?, name, read) }
 }
 
 /// Bytes as text.
@@ -67,12 +77,16 @@ pub(super) fn text(bytes: &[u8]) -> Result<&str, DecodeError> {
 
 /// The same from text.
 pub(super) fn from_text<T: Wire>(text: &str) -> Result<T, DecodeError> {
-    read_text(text, type_name::<T>())
+    read_text(text, type_name::<T>(), T::read_from)
 }
 
-fn read_text<T: Wire>(text: &str, name: &str) -> Result<T, DecodeError> {
+fn read_text<T>(
+    text: &str,
+    name: &str,
+    read: impl FnOnce(&mut Reader<'_>) -> Result<T, ReadError>,
+) -> Result<T, DecodeError> {
     let mut reader = Reader::new(text);
-    T::read_from(&mut reader)
+    read(&mut reader)
         .and_then(|value| reader.end().map(|()| value))
         .map_err(|error: ReadError| reader.error(error, name))
 }

@@ -34,10 +34,10 @@ mod written;
 pub(crate) use access::field_text;
 #[cfg(feature = "client")]
 pub(crate) use access::get_field;
-#[cfg(feature = "client")]
-pub(crate) use decode::from_named;
 pub(crate) use decode::from_value;
 pub use decode::{DecodeError, from_json, json, to_json};
+#[cfg(feature = "client")]
+pub(crate) use decode::{from_named, from_named_by};
 pub use extra::Extra;
 pub use fields::{Fields, clone_model, model_from_json, same_model};
 pub use flags::Flags;
@@ -57,6 +57,8 @@ pub use wire::{Wire, read_boxed};
 pub(crate) use writer::LongNumbers;
 pub use writer::Writer;
 pub(crate) use written::Written;
+#[cfg(feature = "client")]
+pub(crate) use written::{text_items, text_members};
 
 /// A JSON value of any kind. Objects keep the order of their members.
 pub type Json = serde_json::Value;

@@ -4,11 +4,11 @@ use std::fmt::Debug;
 
 use serde_core::de::DeserializeOwned;
 
-use super::access::{get_field, remove_field, set_field};
+use super::access::{get_field, need_field, remove_field, set_field};
 use super::fields::{extra_of, model_from_text};
 use super::members::text_of;
 use super::nulls::without_nulls;
-use super::{DecodeError, Extra, Fill, Json, Visit, from_value};
+use super::{DecodeError, Extra, Fill, Json, Visit, Wire, from_value};
 use crate::Prop;
 
 /// What is known of a model when the program is compiled.
@@ -72,6 +72,17 @@ pub trait Model: Clone + Debug + Default + PartialEq + Send + Sync + 'static {
     /// Takes a property out, of its field or of [`Extra`].
     fn remove(&mut self, name: impl AsRef<str>) -> Option<Json> {
         remove_field(self, name.as_ref())
+    }
+
+    /// The value of a property that has to be there: `let name: String = user.need(User::DISPLAY_NAME)?;`.
+    ///
+    /// Fields are optional since services leave out what was not selected, what the reader may not see, and what an
+    /// older object doesn't have; what the docs call required is told here.
+    ///
+    /// # Errors
+    /// When it is absent or null, or not a `V`. The error names the type, the property, and the object's key.
+    fn need<V: Wire>(&self, property: Prop<Self>) -> Result<V, DecodeError> {
+        need_field(self, Self::NAME, property.name)
     }
 
     /// The value of a property, read into a type of your own.

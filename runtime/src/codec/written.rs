@@ -67,6 +67,23 @@ impl Written {
     }
 }
 
+/// The members of an object, each as JSON text; nothing where it is none.
+#[cfg(feature = "client")]
+pub(crate) fn text_members(object: &str) -> Option<Vec<(String, Box<str>)>> {
+    members(object).ok()
+}
+
+/// The items of a list, each as JSON text; nothing where it is none.
+#[cfg(feature = "client")]
+pub(crate) fn text_items(list: &str) -> Option<Vec<Box<str>>> {
+    let mut items = Vec::new();
+    let read = Reader::new(list).list(&mut |reader| {
+        items.push(reader.raw()?.into());
+        Ok(())
+    });
+    read.ok().map(|()| items)
+}
+
 fn members(object: &str) -> Result<Vec<(String, Box<str>)>, ReadError> {
     let mut members = Vec::new();
     Reader::new(object).members(|name, reader| {

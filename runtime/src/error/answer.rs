@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use super::words;
+use super::{ErrorShape, words};
 use crate::{Headers, HttpResponse, Json};
 
 /// The fields that name a request in a service's logs: Graph's and SharePoint's.
@@ -13,15 +13,21 @@ pub(super) struct Answer {
     pub(super) status: u16,
     pub(super) headers: Headers,
     pub(super) body: Json,
+    code: Option<Box<str>>,
+    /// The words in the documented place.
+    message: Option<Box<str>>,
     pub(super) retry_after: Option<Duration>,
 }
 
 impl Answer {
-    pub(super) fn read(response: &HttpResponse) -> Self {
+    pub(super) fn read(response: &HttpResponse, shape: &ErrorShape) -> Self {
+        let body = words::body(response);
         Self {
             status: response.status,
             headers: response.headers.clone(),
-            body: words::body(response),
+            code: shape.code(&body).map(Box::from),
+            message: shape.message(&body).map(Box::from),
+            body,
             retry_after: retry_after(&response.headers),
         }
     }
@@ -34,7 +40,7 @@ impl Answer {
     /// The code; of OAuth 2.0 too, whose `error` is the code itself (RFC 6749, 5.2).
     pub(super) fn code(&self) -> Option<&str> {
         let error = self.error();
-        error.get("code").unwrap_or(error).as_str()
+        self.code.as_deref().or_else(|| error.get("code").unwrap_or(error).as_str())
     }
 
     /// What went wrong, in words that can be shown.
@@ -42,11 +48,14 @@ impl Answer {
         self.said().unwrap_or_else(|| format!("HTTP status {}", self.status))
     }
 
-    /// The service's own words, as they can be shown: of an OData error, an OAuth 2.0 error (RFC 6749, 5.2), a problem
-    /// (RFC 9457, 3.1), or a text.
+    /// The service's own words, as they can be shown: those in the documented place, or of an OData error, an OAuth 2.0
+    /// error (RFC 6749, 5.2), a problem (RFC 9457, 3.1), or a text.
     pub(super) fn said(&self) -> Option<String> {
         if let Json::String(text) = &self.body {
             return words::said(text, &self.headers);
+        }
+        if let Some(message) = &self.message {
+            return Some(words::show(message));
         }
         let message = self.error().get("message");
         let message = message.and_then(|message| message.get("value").unwrap_or(message).as_str());
@@ -96,7 +105,7 @@ mod tests {
     fn answer(body: &'static str) -> Answer {
         let mut response = HttpResponse::new(400);
         response.body = body.into();
-        Answer::read(&response)
+        Answer::read(&response, &ErrorShape::ODATA)
     }
 
     #[test]

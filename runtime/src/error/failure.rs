@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime};
 use std::{error::Error as StdError, fmt, sync::Arc};
 
-use super::{ErrorKind, answer::Answer, words};
+use super::{ErrorKind, ErrorShape, answer::Answer, words};
 use crate::{DecodeError, Headers, HttpResponse, Json, request::Operation};
 
 /// Why a request gave no value. Cheap to clone and to move.
@@ -55,17 +55,17 @@ impl Error {
         Self(Arc::new(Failure { kind, message, operation, path, client_request_id, answer: None, source: None }))
     }
 
-    pub(crate) fn response(response: &HttpResponse) -> Self {
+    pub(crate) fn response(response: &HttpResponse, shape: &ErrorShape) -> Self {
         let mut error = Self::new(ErrorKind::Status, "");
-        let answer = Answer::read(response);
+        let answer = Answer::read(response, shape);
         error.failure().message = answer.message().into();
         error.failure().answer = Some(answer);
         error
     }
 
     /// What the response about work says that has failed.
-    pub(crate) fn failed(response: &HttpResponse, status: &str) -> Self {
-        let answer = Answer::read(response);
+    pub(crate) fn failed(response: &HttpResponse, status: &str, shape: &ErrorShape) -> Self {
+        let answer = Answer::read(response, shape);
         let message = answer.said().unwrap_or_else(|| format!("the work has {status}"));
         let mut error = Self::new(ErrorKind::Failed, message);
         error.failure().answer = Some(answer);

@@ -8,9 +8,11 @@
 mod answer;
 mod failure;
 mod kind;
+mod shape;
 mod words;
 
 pub(crate) use answer::retry_after;
 pub use failure::Error;
 pub use kind::ErrorKind;
+pub use shape::ErrorShape;
 pub(crate) use words::show;

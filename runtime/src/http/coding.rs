@@ -126,6 +126,8 @@ enum State {
 }
 
 impl Pieces for Decoding {
+    type Piece = Bytes;
+
     async fn next_piece(&mut self) -> Result<Option<Bytes>, Error> {
         loop {
             if self.input.is_empty() {
@@ -180,6 +182,8 @@ mod tests {
     use super::*;
 
     impl Pieces for std::vec::IntoIter<Bytes> {
+        type Piece = Bytes;
+
         async fn next_piece(&mut self) -> Result<Option<Bytes>, Error> {
             Ok(self.next())
         }

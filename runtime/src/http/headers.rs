@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::client::is_key;
+
 /// Header fields, in order. Names compare without case (RFC 9110, 5.1); `Debug` hides the values that are secrets.
 ///
 /// Cheap to clone: what is not changed is shared.
@@ -93,7 +95,7 @@ pub(crate) fn is_valid(name: &str, value: &str) -> bool {
 
 impl fmt::Debug for Headers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let hidden = |name: &str| SECRET.iter().any(|secret| secret.eq_ignore_ascii_case(name));
+        let hidden = |name: &str| SECRET.iter().any(|secret| secret.eq_ignore_ascii_case(name)) || is_key(name);
         let shown = |(name, value)| (name, if hidden(name) { "(hidden)" } else { value });
         f.debug_map().entries(self.iter().map(shown)).finish()
     }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::TransportOptions;
+use super::{Headers, TransportOptions};
 use crate::Error;
 
 /// Holds a body to a least speed: as much as comes at that speed within the grace has to come within each grace.
@@ -51,6 +51,13 @@ impl Pace {
             format!("only {came} bytes of the body came in {grace:?}, where at least {least} a second are wanted");
         Error::transport(why)
     }
+}
+
+/// Whether a response is a stream of events or lines, which come when they happen: no speed is slow for those.
+pub(crate) fn is_of_events(headers: &Headers) -> bool {
+    let media_type = headers.get("Content-Type").unwrap_or_default();
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    matches!(essence.as_str(), "text/event-stream" | "application/x-ndjson" | "application/jsonl")
 }
 
 #[cfg(test)]

@@ -11,7 +11,12 @@ use tokio::time::Instant;
 
 use super::{
     BoxFuture, Headers, HttpRequest, HttpResponse, Incoming, IncomingBody, Method, Reach, Transport, TransportOptions,
-    cause, options::invalid_proxy, pace::Pace, turns::Turns, unfold::Pieces, unfold::Unfold,
+    cause,
+    options::invalid_proxy,
+    pace::{self, Pace},
+    turns::Turns,
+    unfold::Pieces,
+    unfold::Unfold,
 };
 use crate::client::{LeadsInside, PublicNames, is_loopback_url};
 use crate::{Error, ErrorKind};
@@ -74,7 +79,7 @@ impl ReqwestTransport {
         let response = response.and_then(|sent| sent.map_err(|error| failure(&url, error)))?;
         let (status, headers) = (response.status().as_u16(), read_headers(response.headers()));
         let silence = self.options.as_ref().map(|options| options.read_timeout);
-        let pace = self.options.as_ref().and_then(Pace::new);
+        let pace = self.options.as_ref().and_then(Pace::new).filter(|_| !pace::is_of_events(&headers));
         let body = Body { response, url, silence, pace, deadline };
         Ok(Incoming::new(status, headers, IncomingBody::new(Unfold::new(body))))
     }
@@ -139,6 +144,8 @@ struct Body {
 }
 
 impl Pieces for Body {
+    type Piece = bytes::Bytes;
+
     async fn next_piece(&mut self) -> Result<Option<bytes::Bytes>, Error> {
         in_runtime()?;
         let begun = Instant::now();

@@ -5,25 +5,27 @@ use std::{
     task::{Context, Poll, ready},
 };
 
-use bytes::Bytes;
 use futures_core::Stream;
 
 use crate::{BoxFuture, Error};
 
 /// What the pieces of a body are read from.
 pub(crate) trait Pieces: Send + 'static {
+    /// A piece of a body, or what is made of some.
+    type Piece: Send + 'static;
+
     /// The next piece; nothing after the last one.
-    fn next_piece(&mut self) -> impl Future<Output = Result<Option<Bytes>, Error>> + Send;
+    fn next_piece(&mut self) -> impl Future<Output = Result<Option<Self::Piece>, Error>> + Send;
 }
 
 /// The stream of the pieces, each read when it is asked for. It ends after an error.
-pub(crate) struct Unfold<P> {
+pub(crate) struct Unfold<P: Pieces> {
     pieces: Option<P>,
     piece: Option<BoxFuture<'static, Read<P>>>,
 }
 
 /// A piece, and what the next one is read from.
-type Read<P> = (Result<Option<Bytes>, Error>, P);
+type Read<P> = (Result<Option<<P as Pieces>::Piece>, Error>, P);
 
 impl<P: Pieces> Unfold<P> {
     pub(crate) fn new(pieces: P) -> Self {
@@ -36,10 +38,10 @@ fn read<P: Pieces>(mut pieces: P) -> BoxFuture<'static, Read<P>> {
 }
 
 /// What is read from is never pinned.
-impl<P> Unpin for Unfold<P> {}
+impl<P: Pieces> Unpin for Unfold<P> {}
 
 impl<P: Pieces> Stream for Unfold<P> {
-    type Item = Result<Bytes, Error>;
+    type Item = Result<P::Piece, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         if let Some(pieces) = self.pieces.take() {
@@ -63,12 +65,16 @@ mod tests {
         task::Waker,
     };
 
+    use bytes::Bytes;
+
     use super::*;
 
     /// How often it was asked.
     struct Count(Arc<AtomicU8>);
 
     impl Pieces for Count {
+        type Piece = Bytes;
+
         async fn next_piece(&mut self) -> Result<Option<Bytes>, Error> {
             let times = self.0.fetch_add(1, Ordering::Relaxed);
             Ok((times < 2).then(|| Bytes::from(vec![times])))

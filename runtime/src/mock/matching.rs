@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use crate::HttpRequest;
+use crate::{HttpRequest, client::is_key};
 
 /// A URL made whole: one that begins with the base URL's path stands at the host, any other below the base URL.
 pub(super) fn whole_url(base_url: &str, url: &str) -> String {
@@ -27,6 +27,7 @@ impl Target {
         let url = Url::parse(&request.url).ok();
         let mut query: Vec<(String, String)> =
             url.iter().flat_map(|url| url.query_pairs().into_owned().collect::<Vec<_>>()).collect();
+        query.retain(|(name, _)| !is_key(name));
         query.sort();
         let path = url.map_or_else(|| request.url.clone(), |url| url.path().to_owned());
         Self { method: request.method, path, query }

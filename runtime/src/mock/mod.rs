@@ -8,6 +8,7 @@
 
 mod batch;
 mod canned;
+mod listed;
 mod matching;
 mod reaction;
 mod recorded;
@@ -28,6 +29,7 @@ pub use replay::{Recorder, Replay};
 use rule::Rule;
 
 use crate::client::Base;
+use crate::request::Asked;
 use crate::{Bytes, Client, ClientBuilder, Error, Method, NoToken, Reply, Request, Transport};
 
 /// The base URL of a mock's client, unless another one is given; no host has that name (RFC 6761, 6.4).
@@ -99,14 +101,14 @@ impl<C: From<Client>> Mock<C> {
     /// What to answer to a request: one with the same method, path and query, whatever its body.
     pub fn on<T: Reply>(&self, request: impl FnOnce(&C) -> Request<T>) -> Reaction<T> {
         let request = request(&self.client());
-        self.add(Rule::new(request.to_http(), request.matches_any_query()))
+        self.add(Rule::new(request.to_http(), request.matches_any_query()), request.asked())
     }
 
     /// What to answer to a request by method and URL: `/v1.0/me`, `/me` below the base URL, or one of another host,
     /// whole. Without a query, the query may be any.
     pub fn on_url(&self, method: Method, url: &str) -> Reaction<Bytes> {
         let whole = matching::whole_url(&self.base_url(), url);
-        self.add(Rule::new(Ok(crate::HttpRequest::new(method, whole)), !url.contains('?')))
+        self.add(Rule::new(Ok(crate::HttpRequest::new(method, whole)), !url.contains('?')), None)
     }
 
     fn base_url(&self) -> Box<str> {
@@ -128,15 +130,25 @@ impl<C: From<Client>> Mock<C> {
     /// # Panics
     /// If one has not.
     #[track_caller]
-    pub fn assert_all_used(&self) {
+    pub fn assert(&self) {
         let unused: Vec<_> = lock(&self.service).rules.iter().filter_map(Rule::unused).collect();
         assert!(unused.is_empty(), "never asked for: {}", unused.join(", "));
     }
 
-    fn add<T>(&self, rule: Rule) -> Reaction<T> {
+    /// As [`assert`](Self::assert).
+    ///
+    /// # Panics
+    /// As there.
+    #[doc(hidden)]
+    #[track_caller]
+    pub fn assert_all_used(&self) {
+        self.assert();
+    }
+
+    fn add<T>(&self, rule: Rule, asked: Option<Arc<Asked>>) -> Reaction<T> {
         let mut service = lock(&self.service);
         service.rules.push(rule);
-        Reaction::new(Arc::clone(&self.service), service.rules.len() - 1)
+        Reaction::new(Arc::clone(&self.service), service.rules.len() - 1, asked)
     }
 }
 

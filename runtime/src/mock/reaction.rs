@@ -8,8 +8,9 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use super::{Service, canned::Canned, lock, rule::Rule};
-use crate::{Accepted, Bytes, HttpRequest, Json, Method, Model, Page, Value, Wire};
+use super::{Service, canned::Canned, listed, lock, rule::Rule};
+use crate::request::Asked;
+use crate::{Accepted, Bytes, HttpRequest, Json, Listed, Method, Model, Page, Value, Wire};
 
 /// What a [`Mock`](super::Mock) answers to a request that gives a `T`. Answers are given in the order in which they are
 /// added, the last one for ever.
@@ -33,12 +34,14 @@ use crate::{Accepted, Bytes, HttpRequest, Json, Method, Model, Page, Value, Wire
 pub struct Reaction<T> {
     service: Arc<Mutex<Service>>,
     rule: usize,
+    /// The collection that the request is for, where that is not OData's.
+    asked: Option<Arc<Asked>>,
     of: PhantomData<fn() -> T>,
 }
 
 impl<T> Reaction<T> {
-    pub(super) fn new(service: Arc<Mutex<Service>>, rule: usize) -> Self {
-        Self { service, rule, of: PhantomData }
+    pub(super) fn new(service: Arc<Mutex<Service>>, rule: usize, asked: Option<Arc<Asked>>) -> Self {
+        Self { service, rule, asked, of: PhantomData }
     }
 
     /// Gives each answer once only.
@@ -66,8 +69,14 @@ impl<T> Reaction<T> {
     }
 
     /// Then a status without a body.
-    pub fn then(self, status: u16) -> Self {
+    pub fn status(self, status: u16) -> Self {
         self.push(Canned::status(status))
+    }
+
+    /// As [`status`](Self::status).
+    #[doc(hidden)]
+    pub fn then(self, status: u16) -> Self {
+        self.status(status)
     }
 
     /// Then any JSON.
@@ -107,8 +116,13 @@ impl<T: Wire> Reaction<Page<T>> {
         self.push(Canned::json(200, &page.to_json()))
     }
 
+    /// Then a page of these items, the only one.
+    pub fn reply_page(self, items: impl IntoIterator<Item = T>) -> Self {
+        self.reply(&Vec::from_iter(items).into())
+    }
+
     /// Then the first of these pages; the links between them are made, and the requests that follow them answered.
-    pub fn pages(self, pages: impl IntoIterator<Item = Vec<T>>) -> Self {
+    pub fn reply_pages(self, pages: impl IntoIterator<Item = Vec<T>>) -> Self {
         let mut pages: Vec<_> = pages.into_iter().map(Page::from).collect();
         let last = pages.len().saturating_sub(1);
         let base_url = lock(&self.service).base_url.clone();
@@ -121,6 +135,35 @@ impl<T: Wire> Reaction<Page<T>> {
             lock(&self.service).rules.push(later);
         }
         self.reply(&pages.into_iter().next().unwrap_or_else(|| Page::from(Vec::new())))
+    }
+
+    /// As [`reply_pages`](Self::reply_pages).
+    #[doc(hidden)]
+    pub fn pages(self, pages: impl IntoIterator<Item = Vec<T>>) -> Self {
+        self.reply_pages(pages)
+    }
+}
+
+impl<T: Wire> Reaction<Listed<T>> {
+    /// Then a page: its items, and its other members.
+    pub fn reply(self, page: &Page<T>) -> Self {
+        let answer = self.asked.as_ref().map(|asked| listed::page(asked, page));
+        answer.into_iter().fold(self, Self::push)
+    }
+
+    /// Then a page of these items, the only one.
+    pub fn reply_page(self, items: impl IntoIterator<Item = T>) -> Self {
+        self.reply_pages([Vec::from_iter(items)])
+    }
+
+    /// Then the first of these pages, which leads to the others in the way of the collection.
+    pub fn reply_pages(self, pages: impl IntoIterator<Item = Vec<T>>) -> Self {
+        let pages: Vec<_> = pages.into_iter().map(Page::from).collect();
+        let Some(asked) = self.asked.clone() else { return self };
+        let (base_url, rule) = (lock(&self.service).base_url.clone(), self.rule);
+        let (first, later) = listed::pages(&asked, &format!("{base_url}/rules/{rule}"), &pages);
+        lock(&self.service).rules.extend(later);
+        self.push(first)
     }
 }
 
@@ -140,8 +183,14 @@ impl Reaction<i64> {
 
 impl Reaction<Bytes> {
     /// Then these bytes.
-    pub fn bytes(self, bytes: impl Into<Bytes>) -> Self {
+    pub fn body(self, bytes: impl Into<Bytes>) -> Self {
         self.push(Canned::bytes(200, "application/octet-stream", bytes.into()))
+    }
+
+    /// As [`body`](Self::body).
+    #[doc(hidden)]
+    pub fn bytes(self, bytes: impl Into<Bytes>) -> Self {
+        self.body(bytes)
     }
 }
 

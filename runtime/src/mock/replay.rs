@@ -11,11 +11,21 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::json;
 
 use super::matching::Target;
+use crate::client::{is_key, without_parameters};
 use crate::{BoxFuture, Error, ErrorKind, Headers, HttpRequest, HttpResponse, Json, Transport};
 
 /// The fields that say what a response is; others, tokens among them, are not written down.
-const KEPT: [&str; 8] =
-    ["content-type", "content-range", "etag", "location", "retry-after", "request-id", "date", "www-authenticate"];
+const KEPT: [&str; 9] = [
+    "content-type",
+    "content-range",
+    "etag",
+    "link",
+    "location",
+    "retry-after",
+    "request-id",
+    "date",
+    "www-authenticate",
+];
 
 /// A transport that sends through another one, and writes down what comes and goes, without tokens and cookies.
 ///
@@ -102,7 +112,7 @@ fn write_exchange(request: &HttpRequest, response: &HttpResponse) -> Json {
     let headers: Vec<_> = kept.map(|(name, value)| json!([name, value])).collect();
     json!({
         "method": request.method.as_str(),
-        "url": request.url,
+        "url": without_parameters(&request.url, is_key).as_ref().unwrap_or(&request.url),
         "request": write_body(&request.headers, &request.body),
         "status": response.status,
         "headers": headers,

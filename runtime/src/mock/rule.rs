@@ -18,6 +18,8 @@ pub(super) struct Rule {
 enum Times {
     Once,
     Always,
+    /// Or never.
+    Perhaps,
 }
 
 impl Rule {
@@ -39,6 +41,11 @@ impl Rule {
         self.times = Times::Once;
     }
 
+    /// A rule that need not be used.
+    pub(super) fn optional(self) -> Self {
+        Self { times: Times::Perhaps, ..self }
+    }
+
     pub(super) fn fits(&self, target: &Target) -> bool {
         let used_up = self.times == Times::Once && self.given >= self.answers.len().max(1);
         let same = |own: &Target| if self.any_query { own.is_at(target) } else { own == target };
@@ -55,7 +62,11 @@ impl Rule {
 
     /// The request, if it did not come as often as it was to.
     pub(super) fn unused(&self) -> Option<String> {
-        let wanted = if self.times == Times::Once { self.answers.len().max(1) } else { 1 };
+        let wanted = match self.times {
+            Times::Once => self.answers.len().max(1),
+            Times::Always => 1,
+            Times::Perhaps => 0,
+        };
         (self.given < wanted).then(|| match &self.target {
             Ok(target) => target.to_string(),
             Err(error) => error.to_string(),

@@ -2,7 +2,7 @@
 
 use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 
-use super::{Answered, Operation, Reply, Request};
+use super::{Answered, Operation, Parts, Reply, Request, WorkToken};
 use crate::client::{Hosts, keep_for_reading, keep_harmless};
 use crate::error::{retry_after, show};
 use crate::{Client, Error, ErrorKind, Headers, HttpResponse, Json, Model, Wire};
@@ -20,6 +20,8 @@ pub struct Accepted<T> {
     path: Arc<str>,
     /// The response: its status, its header fields, and what there is of a body.
     pub response: HttpResponse,
+    /// Where the body says that the progress can be read.
+    named: Option<Box<str>>,
     /// The header fields of the requests for its progress.
     fields: Headers,
     of: PhantomData<fn() -> T>,
@@ -29,10 +31,11 @@ impl<T: Work> Reply for Accepted<T> {
     type Output = Self;
 
     fn read(answer: Answered) -> Result<Self, Error> {
-        let Answered { response, client, operation, path, fields } = answer;
+        let Answered { response, client, operation, path, fields, asked: _, status_member } = answer;
         let mut fields = fields.unwrap_or_default();
         keep_for_reading(&mut fields);
-        Ok(Self { client, operation, path, response, fields, of: PhantomData })
+        let named = status_member.and_then(|member| member_text(&response, member));
+        Ok(Self { client, operation, path, response, named, fields, of: PhantomData })
     }
 }
 
@@ -45,8 +48,14 @@ impl<T: Work> Accepted<T> {
     /// Where the progress can be read. Other hosts than the client's get no token.
     pub fn location(&self) -> Option<&str> {
         let headers = &self.response.headers;
-        let named = ["Location", "Operation-Location"].into_iter().filter_map(|name| headers.get(name));
-        named.map(str::trim).find(|location| !location.is_empty())
+        let fields = ["Location", "Operation-Location"].into_iter().filter_map(|name| headers.get(name));
+        self.named.as_deref().into_iter().chain(fields).map(str::trim).find(|location| !location.is_empty())
+    }
+
+    /// What the work can be resumed with, in another process too: [`Request::resume_work`].
+    pub fn token(&self) -> Option<WorkToken> {
+        let location = self.location()?;
+        Some(below(&self.path, self.client.base_url(), location).into())
     }
 
     /// Reads the progress once.
@@ -86,7 +95,9 @@ impl<T: Work> Accepted<T> {
             status = progress.status();
             match State::of(status.as_deref(), response.status) {
                 State::Done => return Ok(progress),
-                State::Failed(status) => return Err(self.name(Error::failed(&response, &status))),
+                State::Failed(status) => {
+                    return Err(self.name(Error::failed(&response, &status, self.client.error_shape())));
+                }
                 State::Running => asked = retry_after(&response.headers),
             }
         }
@@ -105,7 +116,7 @@ impl<T: Work> Accepted<T> {
         let parts = request.parts.clone();
         let response = request.send_raw().await?;
         if !response.is_success() {
-            return Err(parts.name(Error::response(&response)));
+            return Err(parts.name(Error::response(&response, self.client.error_shape())));
         }
         let progress = read(&response).map_err(|error| parts.name(error))?;
         Ok((progress, response))
@@ -130,6 +141,41 @@ impl<T: Work> Accepted<T> {
     }
 }
 
+impl<T: Work> Request<Accepted<T>> {
+    /// Where the docs say that the body names the URL of the progress: by the names that lead to it.
+    #[doc(hidden)]
+    pub fn status_at(mut self, member: &'static [&'static str]) -> Self {
+        self.parts.status_member = Some(member);
+        self
+    }
+
+    /// The work that this request began earlier, by its [`token`](Accepted::token): nothing is sent, and the request's
+    /// header fields go with those for its progress.
+    ///
+    /// ```
+    /// # use mdsdk_runtime::{Accepted, Error, Json, Request, Wait, WorkToken};
+    /// # async fn go_on(request: Request<Accepted<Json>>, stored: String) -> Result<Json, Error> {
+    /// request.resume_work(WorkToken::from(stored)).wait(Wait::default()).await
+    /// # }
+    /// ```
+    pub fn resume_work(self, token: impl Into<WorkToken>) -> Accepted<T> {
+        let token: WorkToken = token.into();
+        let mut response = HttpResponse::new(ACCEPTED);
+        response.headers.set("Location", token.as_str());
+        let Parts { client, operation, mut headers, .. } = self.parts;
+        keep_for_reading(&mut headers);
+        let path = Arc::default();
+        Accepted { client, operation, path, response, named: None, fields: headers, of: PhantomData }
+    }
+}
+
+/// A text in a body, by the names that lead to it.
+fn member_text(response: &HttpResponse, member: &[&str]) -> Option<Box<str>> {
+    let body: Json = crate::from_json(&response.body).ok()?;
+    let text = member.iter().try_fold(&body, |json, name| json.get(name))?.as_str()?;
+    Some(text.into())
+}
+
 /// The progress in a response; while the work goes on there may be none.
 fn read<T: Work>(response: &HttpResponse) -> Result<T, Error> {
     let is_empty = response.body.iter().all(u8::is_ascii_whitespace);
@@ -147,9 +193,9 @@ fn below(path: &str, base_url: &str, location: &str) -> String {
 
 impl<T> Clone for Accepted<T> {
     fn clone(&self) -> Self {
-        let Self { client, operation, path, response, fields, of } = self;
+        let Self { client, operation, path, response, named, fields, of } = self;
         let (client, path, response, fields) = (client.clone(), path.clone(), response.clone(), fields.clone());
-        Self { client, operation, path, response, fields, of: *of }
+        Self { client, operation, path, response, named: named.clone(), fields, of: *of }
     }
 }
 

@@ -83,6 +83,8 @@ struct Download {
 }
 
 impl Pieces for Download {
+    type Piece = Bytes;
+
     async fn next_piece(&mut self) -> Result<Option<Bytes>, Error> {
         loop {
             match self.body.try_next().await {
@@ -163,7 +165,7 @@ impl Download {
 }
 
 /// The response, if it is a success.
-async fn open(parts: &Parts, mut request: HttpRequest, deadline: Deadline) -> Result<Incoming, Error> {
+pub(super) async fn open(parts: &Parts, mut request: HttpRequest, deadline: Deadline) -> Result<Incoming, Error> {
     // A request that may take any time says so itself.
     request.timeout = deadline.left().or(request.timeout);
     let response: Incoming = exchange(parts.client.clone(), parts.named(), parts.own_retry(), request).await?;
@@ -172,5 +174,5 @@ async fn open(parts: &Parts, mut request: HttpRequest, deadline: Deadline) -> Re
     }
     let limit = parts.client.body_limit();
     let failed = response.collect_within(limit).await.map_err(|error| parts.name(error))?;
-    Err(parts.name(Error::response(&failed)))
+    Err(parts.name(Error::response(&failed, parts.client.error_shape())))
 }

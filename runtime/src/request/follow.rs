@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::{Operation, Page, PageToken, Parts, Reply, Request, Sending};
-use crate::{Client, Error, Headers, Method, Wire, client::Hosts};
+use super::{Operation, PageToken, Parts, Reply, Request, Sending, listed::Paged};
+use crate::{Client, Error, Headers, Method, client::Hosts};
 
 /// The operation of URLs that the docs don't name.
 const FOLLOW: Operation = Operation { method: Method::Get, template: "a URL that the service gave" };
@@ -67,7 +67,7 @@ impl<T> fmt::Debug for Follow<T> {
     }
 }
 
-impl<T: Wire> Request<Page<T>> {
+impl<C: Paged> Request<C> {
     /// Goes on from where an earlier stream of pages or changes stopped: its `token()`. `None` begins anew.
     ///
     /// The token holds query options and filters already; those of this request are left out, its header fields stay.

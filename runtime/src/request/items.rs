@@ -3,13 +3,14 @@
 use std::{
     fmt,
     future::{Future, poll_fn},
+    hash::{DefaultHasher, Hash, Hasher},
     pin::Pin,
     task::{Context, Poll, ready},
 };
 
 use futures_core::Stream;
 
-use super::{Page, PageToken, Parts, Reply, Sending, page::Lead, reply::read_value};
+use super::{Collection, Listed, Page, PageToken, Parts, Reply, Sending, page::Lead, reply::read_value};
 use crate::{Error, Wire};
 
 /// What comes after the last page that came.
@@ -26,23 +27,23 @@ enum Next {
 /// host, or to a page that was there before) is refused, however often the next page is asked for.
 #[must_use = "pages are asked for only by `try_next`"]
 pub struct Pages<T> {
-    #[cfg(feature = "blocking")]
     client: crate::Client,
     next: Next,
     sending: Option<Sending<Page<T>>>,
     token: Option<PageToken>,
     seen: Milestone,
+    repeated: Repeated,
 }
 
 impl<T: Wire + Send + 'static> Pages<T> {
     pub(super) fn new(first: Parts) -> Self {
         Self {
-            #[cfg(feature = "blocking")]
             client: first.client.clone(),
             token: first.token.clone(),
             next: Next::Request(Box::new(first)),
             sending: None,
             seen: Milestone::default(),
+            repeated: Repeated::default(),
         }
     }
 
@@ -67,7 +68,9 @@ impl<T: Wire + Send + 'static> Pages<T> {
     }
 
     fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Result<Option<Page<T>>, Error>> {
-        let start = |next: &Parts| Sending::new(next.clone(), Page::<T>::ACCEPT, read_value::<Page<T>>);
+        let read =
+            |next: &Parts| next.collection.map_or(read_value::<Page<T>> as fn(_) -> _, |_| read_value::<Listed<T>>);
+        let start = |next: &Parts| Sending::new(next.clone(), Page::<T>::ACCEPT, read(next));
         let sending = match &self.next {
             Next::Request(parts) => self.sending.get_or_insert_with(|| start(parts)),
             Next::Refused(error) => return Poll::Ready(Err(error.clone())),
@@ -78,13 +81,30 @@ impl<T: Wire + Send + 'static> Pages<T> {
         Poll::Ready(page.map(|page| Some(self.advance(page))))
     }
 
+    /// Where a page leads. One that is the page before it once more leads nowhere, where nothing else would end.
+    fn leads<'a>(&mut self, page: &'a Page<T>) -> Lead<'a> {
+        let Next::Request(parts) = &self.next else { return Lead::End };
+        let Some(Collection { paging, .. }) = parts.collection else { return page.leads() };
+        let repeats = paging.may_repeat() && self.repeated.is(&page.value);
+        match page.next.as_deref() {
+            None => Lead::End,
+            Some("") => Lead::Nowhere(paging.place()),
+            Some(_) if repeats => Lead::Again(paging.place()),
+            Some(link) => Lead::Next(link),
+        }
+    }
+
     /// Notes what comes after `page`; a link that is refused is not a token.
     fn advance(&mut self, page: Page<T>) -> Page<T> {
+        let lead = self.leads(&page);
         let Next::Request(parts) = &self.next else { return page };
         let here = self.token.as_ref().map(PageToken::as_str);
-        self.next = match page.leads() {
+        self.next = match lead {
             Lead::End => Next::End,
             Lead::Nowhere(name) => Next::Refused(parts.fault(&format!("the page's `{name}` is no link"))),
+            Lead::Again(name) => {
+                Next::Refused(parts.fault(&format!("the service gave the same page for another `{name}`")))
+            }
             Lead::Changes(link) => parts.follow(link).map_or_else(Next::Refused, |_| Next::End),
             Lead::Next(link) if Some(link) == here => Next::Refused(parts.fault("the page links to itself")),
             Lead::Next(link) if self.seen.is_passed_again(link) => {
@@ -93,9 +113,25 @@ impl<T: Wire + Send + 'static> Pages<T> {
             Lead::Next(link) => parts.follow(link).map_or_else(Next::Refused, |parts| Next::Request(Box::new(parts))),
         };
         if !matches!(self.next, Next::Refused(_)) {
-            self.token = page.next.as_deref().or(page.delta.as_deref()).map(PageToken::from);
+            let link = page.next.as_deref().or(page.delta.as_deref());
+            let token = |link: &str| self.client.without_keys(link).map_or_else(|| link.into(), PageToken::from);
+            self.token = link.map(token);
         }
         page
+    }
+}
+
+/// The items of the page before, as a number that tells them apart.
+#[derive(Default)]
+struct Repeated(Option<u64>);
+
+impl Repeated {
+    /// Whether a page has the same items as the one before it.
+    fn is<T: Wire>(&mut self, items: &Vec<T>) -> bool {
+        let mut hasher = DefaultHasher::new();
+        crate::to_json(items).hash(&mut hasher);
+        let number = Some(hasher.finish());
+        std::mem::replace(&mut self.0, number) == number
     }
 }
 

@@ -11,13 +11,20 @@ mod addressing;
 mod arguments;
 mod binds;
 mod body;
+mod collection;
 mod delta;
 mod download;
 mod encode;
+#[cfg(feature = "events")]
+mod events;
 mod fetched;
 mod follow;
+mod form;
 mod items;
 mod keys;
+mod lines;
+mod link_header;
+mod listed;
 mod long_numbers;
 mod operation;
 mod page;
@@ -31,6 +38,8 @@ mod reply;
 mod save;
 mod send;
 mod sending;
+mod style;
+mod successor;
 mod token;
 mod typed;
 #[cfg(all(feature = "tokio", not(target_arch = "wasm32")))]
@@ -42,11 +51,17 @@ pub use accepted::{Accepted, Wait, Work};
 pub use addressing::KeyForm;
 pub use arguments::Arguments;
 pub use bytes::Bytes;
+pub use collection::{Collection, Counter, Paging, Shape};
 pub use delta::Delta;
+#[cfg(feature = "events")]
+pub use events::{Event, Events};
 pub use fetched::Fetched;
 pub use follow::Follow;
+pub use form::FilePart;
 pub use items::{Items, Pages};
 pub(crate) use keys::Keys;
+pub use lines::Lines;
+pub use listed::Listed;
 pub use operation::Operation;
 pub use page::{Page, Value};
 use parts::Parts;
@@ -55,7 +70,9 @@ pub use reference::Reference;
 pub(crate) use reply::read_value;
 pub use reply::{Answered, Reply, Response};
 pub use sending::Sending;
-pub use token::PageToken;
+pub use style::Style;
+pub(crate) use successor::Asked;
+pub use token::{PageToken, WorkToken};
 pub use typed::{Typed, TypedItems};
 
 /// A request that isn't sent yet, and gives a `T`: `.await` or [`send`](Self::send) it.
@@ -73,7 +90,13 @@ impl<T> Request<T> {
         Self { parts, of: PhantomData }
     }
 
+    fn of(mut self, collection: &'static Collection) -> Self {
+        self.parts.collection = Some(collection);
+        self
+    }
+
     /// The operation that the request is for.
+    #[doc(hidden)]
     pub fn operation(&self) -> &'static Operation {
         self.parts.operation
     }
@@ -81,6 +104,11 @@ impl<T> Request<T> {
     /// The client that it goes through.
     pub(crate) fn client(&self) -> &crate::Client {
         &self.parts.client
+    }
+
+    /// The collection that it is for, where that is not OData's.
+    pub(crate) fn asked(&self) -> Option<std::sync::Arc<Asked>> {
+        self.parts.asked()
     }
 
     /// An error of this request.

@@ -1,6 +1,6 @@
 //! Collections and wrapped values.
 
-use crate::{Extra, ReadError, Reader, Slot, Wire, Writer, from_json};
+use crate::{Extra, Json, ReadError, Reader, Slot, Wire, Writer, from_json};
 
 /// One page of a collection (OData JSON Format 4.01, 12).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,20 +35,15 @@ pub(super) enum Lead<'a> {
     Changes(&'a str),
     /// Somewhere, by a link that is none.
     Nowhere(&'static str),
+    /// To what was there before, by another value of this name.
+    Again(&'static str),
     /// It is the last one.
     End,
 }
 
 impl<T: Wire> Wire for Page<T> {
     fn read_from(reader: &mut Reader<'_>) -> Result<Self, ReadError> {
-        let mut value = None;
-        let mut page = Self::from(Vec::new());
-        reader.members(|name, reader| match name {
-            VALUE => Vec::read_from(reader).map(|items| value = Some(items)),
-            _ => reader.raw().map(|text| page.take(name, text)),
-        })?;
-        page.value = value.ok_or(ReadError::Misfit)?;
-        Ok(page)
+        Self::read_members(reader, VALUE, Self::take)
     }
 
     fn write_to(&self, writer: &mut Writer) {
@@ -77,7 +72,34 @@ impl<T> From<Vec<T>> for Page<T> {
     }
 }
 
+impl<T: Wire> Page<T> {
+    /// Reads a page whose items are in `member`, and gives its other members to `take`.
+    #[inline]
+    pub(super) fn read_members(
+        reader: &mut Reader<'_>,
+        member: &str,
+        take: impl Fn(&mut Self, &str, &str),
+    ) -> Result<Self, ReadError> {
+        let mut value = None;
+        let mut page = Self::from(Vec::new());
+        reader.members(|name, reader| {
+            if name == member {
+                return Vec::read_from(reader).map(|items| value = Some(items));
+            }
+            reader.raw().map(|text| take(&mut page, name, text))
+        })?;
+        page.value = value.ok_or(ReadError::Misfit)?;
+        Ok(page)
+    }
+}
+
 impl<T> Page<T> {
+    /// A member of the page, by the names that lead to it.
+    pub(super) fn member(&self, names: &[&str]) -> Option<&Json> {
+        let (first, others) = names.split_first()?;
+        others.iter().try_fold(self.extra.get(first)?, |json, name| json.get(name))
+    }
+
     /// Takes a property other than the items.
     fn take(&mut self, name: &str, text: &str) {
         let reader = &mut Reader::new(text);

@@ -1,12 +1,12 @@
 //! A request without its reply's type.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use serde_json::json;
 
 use super::addressing::RELATIVE;
-use super::{Keys, Operation, PageToken, body::Body, encode, long_numbers};
+use super::{Collection, Keys, Operation, PageToken, body::Body, encode, long_numbers, successor::Asked};
 use crate::client::{Hosts, Named};
 use crate::codec::{LongNumbers, Written};
 use crate::{Client, Error, ErrorKind, Headers, HttpRequest, Retry};
@@ -18,6 +18,10 @@ const UNKNOWN: &str = "the entity that is referred to has no known URL; refer to
 pub(super) struct Parts {
     pub(super) client: Client,
     pub(super) operation: &'static Operation,
+    /// How the collection is given that it is for, where that is not OData's.
+    pub(super) collection: Option<&'static Collection>,
+    /// The member of the reply that names the URL of the progress.
+    pub(super) status_member: Option<&'static [&'static str]>,
     /// Absolute; without the query options below.
     url: String,
     /// Which segments of the URL are keys; nothing where the service gave it.
@@ -53,6 +57,8 @@ impl Parts {
             long_numbers: client.long_numbers(),
             client,
             operation,
+            collection: None,
+            status_member: None,
             url,
             keys,
             query: Vec::new(),
@@ -68,11 +74,14 @@ impl Parts {
         }
     }
 
-    /// The same request for a link that the service gave: it has the query already, and no body.
+    /// The same request for a link that the service gave: it has the query already, and no body unless it is the
+    /// same request with another query.
     pub(super) fn follow(&self, link: &str) -> Result<Self, Error> {
         let url = self.link(link, Hosts::Home, ErrorKind::Decode).map_err(|error| self.name(error))?;
         let keys = self.keys.filter(|_| without_query(&url) == without_query(&self.url));
-        Ok(Self { url, keys, query: Vec::new(), body: Body::EMPTY, ..self.clone() })
+        let is_by_query = self.collection.is_some_and(|collection| collection.paging.is_by_query());
+        let body = if is_by_query { self.body.clone() } else { Body::EMPTY };
+        Ok(Self { url, keys, query: Vec::new(), body, ..self.clone() })
     }
 
     /// The same request at a URL that the service gave; one that can't be used is the error of sending it.
@@ -98,6 +107,11 @@ impl Parts {
     pub(super) fn resume(self, token: PageToken) -> Self {
         let resumed = self.at(token.as_str(), Hosts::Home);
         Self { token: Some(token), ..resumed }
+    }
+
+    /// The collection that it is for, where that is not OData's.
+    pub(super) fn asked(&self) -> Option<Arc<Asked>> {
+        self.collection.map(|collection| Asked { collection, url: self.full_url() }.into())
     }
 
     /// When the request is sent again; nothing where the client says it.

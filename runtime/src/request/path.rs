@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::addressing::{Addressing, Brackets, KeyForm, RELATIVE, Start};
 use super::arguments::{Quote, literal};
-use super::{Arguments, Keys, Operation, Parts, Request, encode};
+use super::{Arguments, Collection, Keys, Listed, Operation, Parts, Request, encode};
 use crate::{Client, Error, ErrorKind, Headers, Key, TokenSource};
 
 /// What a URL addresses, below a client's base URL. Each step gives a longer path; header fields stay with it.
@@ -143,6 +143,11 @@ impl Path {
     pub fn request<T>(&self, operation: &'static Operation) -> Request<T> {
         let Self { client, keys, headers, error, .. } = self;
         Request::new(Parts::new(client.clone(), operation, self.to_string(), Some(*keys), headers, error.clone()))
+    }
+
+    /// A request to this path for a collection that is not OData's, page by page.
+    pub fn list<T>(&self, operation: &'static Operation, collection: &'static Collection) -> Request<Listed<T>> {
+        self.request(operation).of(collection)
     }
 
     fn push_key(&self, brackets: Brackets, key: Option<&str>, quote: Quote) -> Self {

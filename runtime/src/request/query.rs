@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Page, Reference, Request};
+use super::{FilePart, Page, Reference, Request, Style, form, style};
 use crate::{Filter, Retry, Structured, Wire, codec::Written};
 
 /// What every request takes.
@@ -10,6 +10,16 @@ impl<T> Request<T> {
     /// Adds a query option; both parts are encoded.
     pub fn query(mut self, name: &str, value: impl AsRef<str>) -> Self {
         self.parts.add_query(name, value.as_ref());
+        self
+    }
+
+    /// Adds a query option whose value is a list or an object, in this style; a null is left out.
+    #[doc(hidden)]
+    pub fn query_in(mut self, style: Style, name: &str, value: &impl Wire) -> Self {
+        match style::pairs(style, name, Written::of(value).as_str()) {
+            Some(pairs) => pairs.iter().for_each(|(name, value)| self.parts.add_query(name, value)),
+            None => self.parts.fail(format!("an item of `{}` cannot stand in a list with commas", name.escape_debug())),
+        }
         self
     }
 
@@ -40,12 +50,34 @@ impl<T> Request<T> {
 
     /// The body, as JSON. Entities that it binds by a URL without a host are below the base URL; one that is not known
     /// is an error when the request is sent.
+    #[doc(hidden)]
     pub fn json(mut self, body: &impl Wire) -> Self {
         self.parts.set_json(&Written::of(body));
         self
     }
 
+    /// The body, as a form (`application/x-www-form-urlencoded`), with lists in this style.
+    #[doc(hidden)]
+    pub fn form(mut self, style: Style, body: &impl Wire) -> Self {
+        match form::urlencoded(style, body) {
+            Some(form) => self.parts.set_bytes("application/x-www-form-urlencoded", form.into()),
+            None => self.parts.fail("the body cannot be sent as a form"),
+        }
+        self
+    }
+
+    /// The body, as a form of parts (`multipart/form-data`), and files after it.
+    #[doc(hidden)]
+    pub fn multipart(mut self, body: &impl Wire, files: impl IntoIterator<Item = FilePart>) -> Self {
+        match form::multipart(body, &files.into_iter().collect::<Vec<_>>()) {
+            Some((media_type, form)) => self.parts.set_bytes(&media_type, form),
+            None => self.parts.fail("the body cannot be sent as a form"),
+        }
+        self
+    }
+
     /// The body, as it is.
+    #[doc(hidden)]
     pub fn body(mut self, media_type: &str, body: impl Into<bytes::Bytes>) -> Self {
         self.parts.set_bytes(media_type, body.into());
         self
@@ -53,6 +85,7 @@ impl<T> Request<T> {
 
     /// The body that refers to an entity by its URL: `{"@odata.id": "…"}` (OData Protocol 4.01, 11.4.6.1).
     /// A URL without a host is one below the base URL; keys are those of `collection`, a path below it.
+    #[doc(hidden)]
     pub fn reference<How>(mut self, collection: Option<&str>, to: impl Reference<How>) -> Self {
         self.parts.set_reference(to.reference(collection));
         self

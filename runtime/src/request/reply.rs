@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 
-use super::{Operation, Page, Value};
-use crate::{Client, DecodeError, Error, ErrorKind, Headers, HttpResponse, Json, Structured, Wire};
+use super::{Operation, Page, Value, successor::Asked};
+use crate::{Client, DecodeError, Error, ErrorKind, Headers, HttpResponse, Json, ReadError, Reader, Structured, Wire};
 use crate::{error::show, http::check_asked};
 
 /// What a request can give.
@@ -71,6 +71,10 @@ pub struct Answered {
     pub(crate) path: Arc<str>,
     /// The header fields that the program gave the request, if any: those of later requests about the same.
     pub(crate) fields: Option<Headers>,
+    /// The collection that was asked for, where it is not OData's.
+    pub(crate) asked: Option<Arc<Asked>>,
+    /// The member of the body that names the URL of the progress, where the docs say so.
+    pub(crate) status_member: Option<&'static [&'static str]>,
 }
 
 /// A reply with its status and header fields.
@@ -159,7 +163,17 @@ impl Reply for i64 {
 
 #[inline]
 fn read_wire<T: Wire>(response: &HttpResponse, name: &str) -> Result<T, Error> {
-    crate::codec::from_named(&response.body, name).map_err(|error| misread(response, error))
+    read_by(response, name, T::read_from)
+}
+
+/// Reads a body in a way of its own.
+#[inline]
+pub(super) fn read_by<T>(
+    response: &HttpResponse,
+    name: &str,
+    read: impl FnOnce(&mut Reader<'_>) -> Result<T, ReadError>,
+) -> Result<T, Error> {
+    crate::codec::from_named_by(&response.body, name, read).map_err(|error| misread(response, error))
 }
 
 /// Why a response is not what it should be: a sign-in page with status 200 is not JSON with an error in line 1.
@@ -184,7 +198,7 @@ fn is_json(media_type: &str) -> bool {
 /// The answer, if it is one, and to what was asked.
 fn succeed<T: Reply>(answer: Answered) -> Result<Answered, Error> {
     if !T::is_answered(&answer.response) {
-        return Err(Error::response(&answer.response));
+        return Err(Error::response(&answer.response, answer.client.error_shape()));
     }
     answer.fields.as_ref().map_or(Ok(()), |fields| check_asked(fields, answer.response.head()))?;
     Ok(answer)
@@ -211,7 +225,15 @@ mod tests {
         let client = crate::ClientBuilder::new("https://example.com", crate::NoToken).build()?;
         let mut response = HttpResponse::new(200);
         response.body = Bytes::from_static(body);
-        T::read(Answered { response, client, operation: &READ, path: "/x".into(), fields: None })
+        T::read(Answered {
+            response,
+            client,
+            operation: &READ,
+            path: "/x".into(),
+            fields: None,
+            asked: None,
+            status_member: None,
+        })
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use std::future::IntoFuture;
 
 use super::reply::{read_full, read_value};
-use super::{Bytes, Items, Page, Pages, Reply, Request, Response, Sending};
-use crate::{Error, HttpRequest, HttpResponse, Wire};
+use super::{Bytes, Items, Pages, Reply, Request, Response, Sending, listed::Paged};
+use crate::{Error, HttpRequest, HttpResponse};
 
 impl<T: Reply> Request<T> {
     /// Sends the request.
@@ -48,14 +48,14 @@ impl<T: Reply> Request<T> {
     }
 }
 
-impl<T: Wire + Send + 'static> Request<Page<T>> {
+impl<C: Paged> Request<C> {
     /// The items of all pages, each page asked for when its turn comes.
-    pub fn items(self) -> Items<T> {
+    pub fn items(self) -> Items<C::Item> {
         Items::new(self.pages())
     }
 
     /// The pages, each asked for when its turn comes.
-    pub fn pages(self) -> Pages<T> {
+    pub fn pages(self) -> Pages<C::Item> {
         Pages::new(self.parts)
     }
 }

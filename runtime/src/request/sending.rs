@@ -8,7 +8,7 @@ use std::{
     task::{Context, Poll, ready},
 };
 
-use super::{Answered, Operation, Parts};
+use super::{Answered, Operation, Parts, successor::Asked};
 use crate::{BoxFuture, Client, Error, Headers, HttpResponse, client::exchange};
 
 /// A request on its way; a future that gives a `T`.
@@ -39,6 +39,8 @@ pub struct Sending<T> {
     fields: Option<Headers>,
     /// Below the base URL, without a query; empty for URLs elsewhere.
     path: Arc<str>,
+    asked: Option<Arc<Asked>>,
+    status_member: Option<&'static [&'static str]>,
     response: BoxFuture<'static, Result<HttpResponse, Error>>,
     finish: fn(Answered) -> Result<T, Error>,
 }
@@ -47,8 +49,9 @@ impl<T> Sending<T> {
     pub(super) fn new(parts: Parts, accept: &str, finish: fn(Answered) -> Result<T, Error>) -> Self {
         let (client, operation) = (parts.client.clone(), parts.operation);
         let fields = Some(&parts.headers).filter(|fields| fields.iter().next().is_some()).cloned();
+        let (asked, status_member) = (parts.asked(), parts.status_member);
         let (path, response) = start(parts, accept);
-        Self { client, operation, fields, path, response, finish }
+        Self { client, operation, fields, path, asked, status_member, response, finish }
     }
 }
 
@@ -70,9 +73,10 @@ impl<T> Future for Sending<T> {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let response = ready!(self.response.as_mut().poll(context))?;
-        let Self { client, operation, fields, path, response: _, finish } = &mut *self;
-        let (client, path, fields) = (client.clone(), path.clone(), fields.take());
-        let answer = Answered { response, client, operation, path: path.clone(), fields };
+        let Self { client, operation, fields, path, asked, status_member, response: _, finish } = &mut *self;
+        let (client, path, fields, asked) = (client.clone(), path.clone(), fields.take(), asked.take());
+        let answer =
+            Answered { response, client, operation, path: path.clone(), fields, asked, status_member: *status_member };
         Poll::Ready(finish(answer).map_err(|error| error.during(operation).at("", &path)))
     }
 }

@@ -1,4 +1,4 @@
-//! Where a collection is to be resumed.
+//! Where a collection, and work, are to be resumed.
 
 use crate::opaque::{hidden, opaque, stored};
 
@@ -7,6 +7,14 @@ use crate::opaque::{hidden, opaque, stored};
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct PageToken(Box<str>);
 
+/// Where the progress of work can be read. A text that can be kept, and that
+/// [`resume_work`](super::Request::resume_work) takes. `Debug` hides it.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct WorkToken(Box<str>);
+
+opaque!(WorkToken);
+hidden!(WorkToken);
+stored!(WorkToken);
 opaque!(PageToken);
 hidden!(PageToken);
 stored!(PageToken);

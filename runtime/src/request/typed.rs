@@ -2,7 +2,7 @@
 
 use std::{fmt, marker::PhantomData};
 
-use super::{Items, Page, PageToken, Reply, Request, Sending, reply::read_value};
+use super::{Items, Listed, Page, PageToken, Reply, Request, Sending, listed::Paged, reply::read_value};
 use crate::{__private::serde::de::DeserializeOwned, BoxFuture, Error, Json, Model, Wire};
 
 /// A request whose reply is read by serde, as an `M` of the program's own. Made by `typed`.
@@ -49,6 +49,13 @@ impl<T: Wire> Request<Page<T>> {
     }
 }
 
+impl<T: Wire> Request<Listed<T>> {
+    /// The same request for items of a type of your own.
+    pub fn typed<M: DeserializeOwned>(self) -> Typed<Listed<Json>, M> {
+        Typed { request: Request::new(self.parts), of: PhantomData }
+    }
+}
+
 impl<R, M> Typed<R, M> {
     #[cfg(feature = "blocking")]
     pub(crate) fn client(&self) -> &crate::Client {
@@ -75,7 +82,7 @@ impl<M: DeserializeOwned + Send + 'static> IntoFuture for Typed<Json, M> {
     }
 }
 
-impl<M: DeserializeOwned> Typed<Page<Json>, M> {
+impl<C: Paged<Item = Json>, M: DeserializeOwned> Typed<C, M> {
     /// The items of all pages, each page asked for when its turn comes.
     pub fn items(self) -> TypedItems<M> {
         TypedItems { items: self.request.items(), of: PhantomData }

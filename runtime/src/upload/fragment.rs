@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::client::{exchange, is_private_url};
 use crate::codec::from_named;
-use crate::{Bytes, Client, Error, ErrorKind, HttpRequest, HttpResponse, Json, Method, Operation};
+use crate::{Bytes, Client, Error, ErrorKind, ErrorShape, HttpRequest, HttpResponse, Json, Method, Operation};
 
 /// A part of the file.
 pub(super) struct Fragment {
@@ -30,7 +30,7 @@ pub(super) async fn send(client: &Client, url: &str, fragment: Fragment) -> Resu
 
 /// Asks how far the service is.
 pub(super) async fn ask(client: &Client, url: &str) -> Result<Wanted, Error> {
-    let response = succeed(exchange_at(client, &ASK, HttpRequest::new(Method::Get, url)).await?)?;
+    let response = succeed(exchange_at(client, &ASK, HttpRequest::new(Method::Get, url)).await?, client.error_shape())?;
     Wanted::of(&from_named::<Json>(&response.body, "JSON value")?)
         .ok_or_else(|| Error::new(ErrorKind::Decode, "no range is expected"))
 }
@@ -38,12 +38,12 @@ pub(super) async fn ask(client: &Client, url: &str) -> Result<Wanted, Error> {
 /// Ends the session.
 pub(super) async fn cancel(client: &Client, url: &str) -> Result<(), Error> {
     let response = exchange_at(client, &CANCEL, HttpRequest::new(Method::Delete, url)).await?;
-    if response.status == 404 { Ok(()) } else { succeed(response).map(drop) }
+    if response.status == 404 { Ok(()) } else { succeed(response, client.error_shape()).map(drop) }
 }
 
 /// The response, if it is a success.
-pub(super) fn succeed(response: HttpResponse) -> Result<HttpResponse, Error> {
-    if response.is_success() { Ok(response) } else { Err(Error::response(&response)) }
+pub(super) fn succeed(response: HttpResponse, shape: &ErrorShape) -> Result<HttpResponse, Error> {
+    if response.is_success() { Ok(response) } else { Err(Error::response(&response, shape)) }
 }
 
 /// What the service says that it wants, which may not be all.

@@ -219,10 +219,18 @@ impl<T: Reply> Upload<T> {
     }
 
     fn finish(&mut self, response: HttpResponse, total: u64) -> Result<Step<T::Output>, Error> {
-        let response = fragment::succeed(response).map_err(|error| error.during(&SEND))?;
+        let response = fragment::succeed(response, self.home.error_shape()).map_err(|error| error.during(&SEND))?;
         self.state = State::Done;
         self.tell(total);
-        let answer = Answered { response, client: self.home.clone(), operation: &SEND, path: "".into(), fields: None };
+        let answer = Answered {
+            response,
+            client: self.home.clone(),
+            operation: &SEND,
+            path: "".into(),
+            fields: None,
+            asked: None,
+            status_member: None,
+        };
         T::read(answer).map(Step::Done)
     }
 

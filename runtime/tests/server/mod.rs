@@ -20,6 +20,15 @@ pub(crate) struct Seen {
 }
 
 impl Seen {
+    /// The value of a query parameter, as it stands there.
+    pub(crate) fn query(&self, name: &str) -> Option<&str> {
+        let (_, query) = self.line.split(' ').nth(1)?.split_once('?')?;
+        query
+            .split('&')
+            .find_map(|pair| pair.split_once('=').filter(|(known, _)| *known == name))
+            .map(|(_, value)| value)
+    }
+
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
@@ -50,6 +59,24 @@ impl Server {
         let base = format!("http://{}", listener.local_addr().expect("an address"));
         let seen = Arc::new(Mutex::new(Vec::new()));
         serve(listener, answers, Arc::clone(&seen));
+        Self { base, seen }
+    }
+
+    /// Starts a server that answers each request by itself, for as long as the test runs.
+    pub(crate) fn answering(answer: impl Fn(&Seen) -> String + Send + 'static) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let base = format!("http://{}", listener.local_addr().expect("an address"));
+        let seen = Arc::new(Mutex::new(Vec::new()));
+        let (own, all) = (base.clone(), Arc::clone(&seen));
+        thread::spawn(move || {
+            for stream in listener.incoming() {
+                let mut stream = stream.expect("a connection");
+                let request = read(&stream);
+                let text = response(&answer(&request).replace("{base}", &own));
+                all.lock().expect("no panic elsewhere").push(request);
+                stream.write_all(text.as_bytes()).expect("an open connection");
+            }
+        });
         Self { base, seen }
     }
 

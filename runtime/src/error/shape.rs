@@ -1,0 +1,53 @@
+//! What failed responses look like, as data.
+
+use crate::Json;
+
+/// Which members of a failed response say what went wrong: by the names that lead to each, a number for an item of an
+/// array.
+///
+/// ```
+/// use mdsdk_runtime::{Client, ClientBuilder, ErrorShape, NoToken};
+///
+/// /// `{"errors": [{"detail": "No seat is left.", "id": 17}]}`
+/// const ERRORS: ErrorShape = ErrorShape { message: &["errors", "0", "detail"], code: &["errors", "0", "id"] };
+/// let builder = ClientBuilder::<Client>::new("https://example.com", NoToken).error_shape(&ERRORS);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ErrorShape {
+    /// What went wrong, in words.
+    pub message: &'static [&'static str],
+    /// The service's code for it.
+    pub code: &'static [&'static str],
+}
+
+impl ErrorShape {
+    /// OData's (OData JSON Format 4.01, 21.1), and beside it those of OAuth 2.0 (RFC 6749, 5.2) and of problems
+    /// (RFC 9457), which are also read where a response has not the documented shape.
+    pub const ODATA: Self = Self { message: &["error", "message"], code: &["error", "code"] };
+
+    /// The words in a body.
+    pub(super) fn message(&self, body: &Json) -> Option<String> {
+        text(find(body, self.message)?)
+    }
+
+    /// The code in a body.
+    pub(super) fn code(&self, body: &Json) -> Option<String> {
+        text(find(body, self.code)?)
+    }
+}
+
+fn find<'a>(body: &'a Json, names: &[&str]) -> Option<&'a Json> {
+    names.iter().try_fold(body, |json, name| match json {
+        Json::Array(items) => items.get(name.parse::<usize>().ok()?),
+        json => json.get(name),
+    })
+}
+
+/// A text or a number.
+fn text(json: &Json) -> Option<String> {
+    match json {
+        Json::String(text) if !text.is_empty() => Some(text.clone()),
+        Json::Number(number) => Some(number.to_string()),
+        Json::String(_) | Json::Null | Json::Bool(_) | Json::Array(_) | Json::Object(_) => None,
+    }
+}
