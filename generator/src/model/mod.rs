@@ -11,6 +11,7 @@
 mod addressing;
 mod ancestry;
 mod areas;
+mod base_url;
 mod call;
 mod container;
 mod enums;
@@ -32,6 +33,7 @@ mod types;
 
 pub use addressing::{Addressing, KeyPlace, ReferenceForm};
 pub use ancestry::{Derived, LONGEST_ANCESTRY};
+pub use base_url::may_be_same_base;
 pub use call::{Call, Import};
 pub use container::{ContainerElement, ContainerKind, NavigationBinding};
 pub use enums::{EnumMember, EnumType};
@@ -84,4 +86,16 @@ pub struct Model {
     pub imports: Vec<Import>,
     /// Operations, in the order of path and method.
     pub operations: Vec<Operation>,
+}
+
+impl Model {
+    /// The base of clients: where the service lives, else what request lines write for it.
+    pub fn main_base(&self) -> Option<&str> {
+        self.base_url.as_ref().or(self.bases.first()).map(String::as_str)
+    }
+
+    /// The base that an operation is below, where that is not the main one.
+    pub fn other_base(&self, operation: &Operation) -> Option<&str> {
+        (operation.base > 0).then(|| self.bases.get(operation.base).map(String::as_str)).flatten()
+    }
 }

@@ -9,7 +9,7 @@ pub enum Subject {
     Area(String),
     /// The namespace `microsoft.graph.callRecords`.
     Namespace(String),
-    /// An operation, by the path's identity.
+    /// An operation, by its identity.
     Operation(String, Method),
     /// An enum.
     Enum(TypeName),

@@ -219,7 +219,10 @@ pub(super) fn choose_methods(
         return (claims, found);
     }
     for (at, operations) in (first..).zip(methods) {
-        let subject = |operation: &&Operation| Subject::Operation(operation.path.identity(), operation.method);
+        let subject = |operation: &&Operation| {
+            let (path, method) = operation.identity();
+            Subject::Operation(path, method)
+        };
         let new = operations.iter().map(subject).filter(|subject| named.insert(subject.clone()));
         let chosen = new.filter_map(|subject| choices.methods.get(&subject));
         for (choice, name) in chosen.filter_map(|choice| Some((choice, choice.rust.as_ref()?))) {

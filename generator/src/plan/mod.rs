@@ -39,7 +39,8 @@ pub use options::{Choice, DocsSite, PlanOptions, RuntimeSource};
 pub use own::{Dependency, DependencyPlace, OwnType};
 pub use patches::{BindPlan, PatchPlan, SetterPlan, Targets};
 pub use paths::{
-    AddressingPlan, Brackets, ClientPlan, HeaderPlan, NavigationPlan, PathPlan, PathsPlan, Presence, StepPlan,
+    AddressingPlan, BaseUrlPlan, Brackets, ClientPlan, HeaderPlan, NavigationPlan, PathPlan, PathsPlan, Presence,
+    StepPlan,
 };
 pub use prose::Docs;
 pub use structs::{FieldPlan, StructPlan};

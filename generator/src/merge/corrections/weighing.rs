@@ -84,7 +84,7 @@ fn requests(model: &Model, subject: &Subject) -> Vec<Span> {
 
 fn operation<'a>(model: &'a Model, subject: &Subject) -> Option<&'a Operation> {
     let Subject::Operation(path, method) = subject else { return None };
-    model.operations.iter().find(|one| one.method == *method && one.path.identity() == *path)
+    model.operations.iter().find(|one| one.identity() == (path.clone(), *method))
 }
 
 /// Whether a finding is about which members an enum has.

@@ -6,10 +6,10 @@
 use std::collections::BTreeMap;
 
 use super::base_votes::Votes;
-use crate::claims::{BaseSegment, BaseUrlClaim, PageClaims, RequestClaim};
+use crate::claims::{BaseSegment, BaseUrlClaim, HostClaim, PageClaims, RequestClaim};
 use crate::merge::merger::Merger;
 use crate::model::{Operation, PathTemplate, Segment};
-use crate::report::{Code, Diagnostic};
+use crate::report::{Code, Diagnostic, render};
 use crate::source::{DocsConfig, Span};
 
 /// Where the paths of all request lines begin.
@@ -37,7 +37,7 @@ impl Bases {
     /// Reads the request lines of all pages.
     pub(in crate::merge) fn decide(pages: &[PageClaims], config: &DocsConfig) -> Self {
         let lines = || pages.iter().filter_map(|page| page.operations.as_ref()).flat_map(|claims| &claims.requests);
-        let votes = Votes::count(lines().map(|line| &line.base));
+        let votes = Votes::count(lines().map(|line| &line.base), config);
         let main = votes.segments(config);
         let written = config.base_url.clone().or_else(|| votes.written(&main));
         let mut bases = Self {
@@ -54,7 +54,28 @@ impl Bases {
             }
             bases.note(line);
         }
+        if let (Some(written), Some(told)) = (votes.against_told(&main), &config.base_url) {
+            bases.findings.extend(bases.redirected(lines(), (&written, told)));
+        }
         bases
+    }
+
+    /// The finding that lines name another base URL than the one that requests go to: one for all of them, since
+    /// whoever tells where the service lives may mean it.
+    fn redirected<'l>(
+        &self,
+        lines: impl Iterator<Item = &'l RequestClaim>,
+        (written, told): (&str, &str),
+    ) -> Option<Diagnostic> {
+        let is_meant = |line: &&RequestClaim| {
+            let place = self.places.get(&line.base);
+            matches!(line.base.host, HostClaim::Name(_)) && place.is_some_and(|place| place.base == 0)
+        };
+        let lines: Vec<&RequestClaim> = lines.filter(is_meant).collect();
+        let count = render::plural(lines.len(), "request line");
+        let message = format!("URLs are below `{written}`, and the base URL is `{told}`: requests go there ({count})");
+        let help = "if that is not meant, give the base URL that the request lines have";
+        lines.first().map(|line| Diagnostic::new(Code::OtherBase, line.span.clone(), message).help(help))
     }
 
     fn place(&mut self, votes: &Votes, main: &[BaseSegment], config: &DocsConfig, line: &BaseUrlClaim) -> Place {

@@ -11,6 +11,7 @@
 //! its own, and so is a list with required query parameters, which are arguments there.
 
 mod addressing;
+mod base_url;
 mod creations;
 mod ending;
 mod graph;
@@ -22,6 +23,7 @@ mod target;
 
 pub(super) use addressing::reference_template;
 pub use addressing::{AddressingPlan, Brackets};
+pub use base_url::BaseUrlPlan;
 pub(super) use ending::Ending;
 pub use graph::Presence;
 pub(super) use graph::{Graph, Node, Spelling, is_same};
