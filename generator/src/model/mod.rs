@@ -29,6 +29,7 @@ mod rule;
 mod settle;
 mod subject;
 mod subset;
+mod suggestions;
 mod types;
 
 pub use addressing::{Addressing, KeyPlace, ReferenceForm};
@@ -48,6 +49,8 @@ pub use response::{Response, ResponseBody};
 pub use rule::Rule;
 pub use subject::Subject;
 pub use subset::Subset;
+pub use suggestions::suggestions;
+pub(crate) use suggestions::{did_you_mean, names_like};
 pub use types::{Primitive, Property, PropertyKind, StructuredKind, StructuredType, TypeItem, TypeRef};
 
 use std::collections::BTreeMap;

@@ -35,7 +35,7 @@ pub use items::{ItemPath, Room};
 pub use models::{ModelFilePlan, ModelPlan, NamespacePlan};
 pub use names::Ident;
 pub use operations::{ArgumentPlan, ArgumentType, BodyPlan, CallArgument, MethodPlan, QueryPlan, Quoting, ReplyPlan};
-pub use options::{Choice, DocsSite, PlanOptions, RuntimeSource};
+pub use options::{Choice, Chosen, DocsSite, PlanOptions, RuntimeSource};
 pub use own::{Dependency, DependencyPlace, OwnType};
 pub use patches::{BindPlan, PatchPlan, SetterPlan, Targets};
 pub use paths::{

@@ -22,7 +22,7 @@ pub(super) fn correct_operation(
     if let Some(text) = &claim.returns {
         effects.push(match parse_body(model, text) {
             Some(body) => set_returned(&mut model.operations[at], body, claim),
-            None => Effect::NoType(text.clone()),
+            None => Effect::NoType("returns", text.clone()),
         });
     }
     effects

@@ -9,7 +9,7 @@ use crate::source::Span;
 use super::applied::apply;
 use super::effect::Effect;
 use super::facts::{self, Settled, refused};
-use super::findings::tell;
+use super::findings::about;
 use super::heard::{Correction, Corrections};
 use super::pages::is_page;
 use super::subject::{facts as facts_of, key, subject};
@@ -33,7 +33,7 @@ pub(in crate::merge) fn weigh(unheard: Unheard<'_>, corrections: &[CorrectionCla
         for effect in effects {
             match effect {
                 Effect::Confirmed(_, ty) if conflicts.iter().any(|found| is_about_members(found, &ty)) => {}
-                effect => tell(&mut report, claim, effect),
+                effect => about(&model, claim, effect).into_iter().for_each(|found| report.push(found)),
             }
         }
         heard.extend(correction);
