@@ -233,3 +233,25 @@ fn another_base_is_a_change_and_another_word_for_the_host_is_none() {
     assert!(text.contains("removed operation `GET https://archive.example/boats/{id}`"), "{text}");
     assert!(text.contains("added operation `GET https://attic.example/boats/{id}`"), "{text}");
 }
+
+#[test]
+fn no_version_has_the_methods_of_another() {
+    let pages = pages(&[
+        "GET /v1.0/boats/{id}",
+        "GET /beta/boats/{id}",
+        "GET /beta/boats/{id}/mast",
+        "DELETE /beta/boats/{id}",
+        "GET /v1.0/crews/{id}/boat",
+    ]);
+    let docs = folder(&pages.iter().map(|(file, text)| (file.as_str(), text)).collect::<Vec<_>>());
+    let files = Generate::new(docs.path(), "boats").run().expect("an API").files;
+    let methods = |name: &str| {
+        let text = files.iter().find(|(path, _)| *path == format!("src/paths/{name}.rs")).map(|(_, text)| text);
+        let text = text.unwrap_or_else(|| panic!("{:?}", files.iter().map(|(path, _)| path).collect::<Vec<_>>()));
+        ["get", "delete", "mast"].map(|method| text.contains(&format!("pub fn {method}(")))
+    };
+    assert_eq!(methods("v1_0_boats_item_node"), [true, false, false]);
+    assert_eq!(methods("beta_boats_item_node"), [true, true, true]);
+    let one = read(&["GET /api/v1/boats/{id}", "GET /api/v1/crews/{id}"]).model;
+    assert!(one.versions.is_empty(), "{:?}", one.versions);
+}

@@ -53,7 +53,7 @@ pub use suggestions::suggestions;
 pub(crate) use suggestions::{did_you_mean, names_like};
 pub use types::{Primitive, Property, PropertyKind, StructuredKind, StructuredType, TypeItem, TypeRef};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -69,6 +69,9 @@ pub struct Model {
     /// clients have.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub bases: Vec<String>,
+    /// The segments that tell the versions of the API apart, where paths of several are below one base.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub versions: BTreeSet<String>,
     /// The namespace of names without one.
     pub namespace: String,
     /// How the docs write addresses of entities.

@@ -3,7 +3,7 @@
 //! One line tells little: `/api/boats` may stand below `https://example.com` or repeat the end of
 //! `https://example.com/api`, and `prefix/boats` is whatever other lines write as `https://{prefix}/api/v2.0/boats`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::base_votes::Votes;
 use crate::claims::{BaseSegment, BaseUrlClaim, HostClaim, PageClaims, RequestClaim};
@@ -28,7 +28,7 @@ pub(in crate::merge) struct Bases {
 struct Place {
     base: usize,
     /// What of it belongs to the path.
-    leading: Vec<Segment>,
+    leading: Vec<BaseSegment>,
     /// What is odd about it.
     odd: Option<String>,
 }
@@ -79,8 +79,7 @@ impl Bases {
     }
 
     fn place(&mut self, votes: &Votes, main: &[BaseSegment], config: &DocsConfig, line: &BaseUrlClaim) -> Place {
-        let below =
-            |leading: &[BaseSegment], odd| Place { base: 0, leading: leading.iter().map(segment).collect(), odd };
+        let below = |leading: &[BaseSegment], odd| Place { base: 0, leading: leading.to_vec(), odd };
         let segments = line.told_segments();
         if !votes.is_main_host(line) {
             return self.elsewhere(line);
@@ -138,15 +137,25 @@ impl Bases {
     pub(in crate::merge) fn locate(&self, line: &RequestClaim, mut operation: Operation) -> Operation {
         if let Some(Place { base, leading, odd: _ }) = self.places.get(&line.base) {
             operation.base = *base;
-            operation.path.segments.splice(0..0, leading.iter().cloned());
+            operation.path.segments.splice(0..0, leading.iter().map(segment));
         }
         operation
+    }
+
+    /// The versions of the paths below the main base, where not all are of one.
+    fn versions(&self) -> BTreeSet<String> {
+        let is_version = |segment: &&BaseSegment| matches!(segment, BaseSegment::Version(_));
+        let places = self.places.values().filter(|place| place.base == 0);
+        let versions: BTreeSet<_> = places.map(|place| place.leading.iter().rfind(is_version)).collect();
+        let are_several = versions.len() > 1;
+        versions.into_iter().flatten().filter(|_| are_several).map(ToString::to_string).collect()
     }
 }
 
 impl Merger<'_> {
     /// Tells the model what the bases are.
     pub(in crate::merge) fn adopt_bases(&mut self, bases: Bases) {
+        self.model.versions = bases.versions();
         let Bases { written, url, places: _, stand_ins: _, findings } = bases;
         self.model.bases = written;
         self.model.base_url = url;
