@@ -222,7 +222,8 @@ impl Sources {
     /// say nothing new and defects of metadata are findings of the report.
     pub fn read(&self) -> Result<Reading, ReadError> {
         let mut reading = self.read_unplanned()?;
-        reading.report.extend(refused_choices(&reading.model, &reading.choices));
+        let allows = Allows::of(&reading.docs.map, &mut Report::default());
+        reading.report.extend(allows.keep(&refused_choices(&reading.model, &reading.choices)));
         reading.report = reading.report.sorted();
         Ok(reading)
     }

@@ -43,8 +43,8 @@ fn choices_for_rust_that_no_crate_has_are_told_by_a_check_at_their_lines() {
 #[test]
 fn what_a_correction_leaves_out_is_shown_as_that() {
     let folder = with_docs();
-    let text = "- at: user.city\n  ignore: true\n  because: It is gone.\n- at: GET /users/{id}\n  ignore: true\n  because: \
-                Not ours.\n";
+    let text = "- at: user.city\n  ignore: true\n  because: It is gone.\n\
+                - at: GET /users/{id}\n  ignore: true\n  because: Not ours.\n";
     put(folder.path(), "docs/corrections.yml", text);
     for subject in ["user.city", "microsoft.graph.user.City"] {
         let told = format!("a correction leaves out `{subject}`: corrections.yml:2: It is gone.");
@@ -61,7 +61,7 @@ fn the_last_line_tells_that_what_was_written_lacks_what_errors_are_about() {
     for line in [WRITING[0], WRITING[2]] {
         let found = run(&folder, line).exits_with(0);
         let last = found.stderr.lines().last().unwrap_or_default();
-        assert!(last.starts_with("`out` lacks what 1 error") && last.contains("MD0201"), "{last}");
+        assert!(last.starts_with("`out` lacks what cannot be read: 1 error") && last.contains("MD0201"), "{last}");
         assert!(!bytes(&folder, ".").is_empty());
         run(&folder, &format!("{line} --deny error")).exits_with(1);
         std::fs::remove_dir_all(folder.path().join("out")).unwrap_or_default();

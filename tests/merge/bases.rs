@@ -170,10 +170,10 @@ fn requests_that_go_to_another_host_than_lines_name_are_told() {
     let lines = ["GET /boats", "GET https://x.example/v1.0/boats/{id}", "GET https://x.example/v1.0/boats/{id}/mast"];
     assert_eq!(
         told(&lines, "https://y.example/v1.0"),
-        [
-            "URLs are below `https://x.example/v1.0`, and the base URL is `https://y.example/v1.0`: requests go there (2 \
-          request lines)"
-        ]
+        [concat!(
+            "URLs are below `https://x.example/v1.0`, and the base URL is `https://y.example/v1.0`: ",
+            "requests go there (2 request lines)"
+        )]
     );
     assert_eq!(told(&lines, "https://x.example/odd/v1.0").len(), 1);
     assert_eq!(told(&lines, "http://X.example/v1.0/"), [""; 0]);

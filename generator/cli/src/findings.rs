@@ -43,13 +43,13 @@ fn error_codes(report: &Report) -> Option<String> {
 /// Writes to standard error that something which was written lacks what errors are about.
 ///
 /// ```text
-/// `sdk` lacks what 2 errors are about (MD0104, MD0201); `mdsdk check` shows them, `--deny error` makes them exit with 1
+/// `sdk` lacks what cannot be read: 2 errors (MD0104); `mdsdk check` shows them, `--deny error` exits with 1
 /// ```
 pub(crate) fn warn_of_lacks(written: &Path, report: &Report, arguments: &FindingArguments) {
     let Some(codes) = error_codes(report).filter(|_| arguments.message_format == MessageFormat::Human) else { return };
     let counts = render::summary(&report.at_least(Level::Error));
     warn(format_args!(
-        "`{}` lacks what {counts} found ({codes}); `mdsdk check` shows them, `--deny error` makes them exit with 1\n",
+        "`{}` lacks what cannot be read: {counts} ({codes}); `mdsdk check` shows them, `--deny error` exits with 1\n",
         written.display()
     ));
 }

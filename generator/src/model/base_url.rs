@@ -1,7 +1,7 @@
 //! Base URLs, as request lines and configuration write them.
 
-/// Whether two base URLs may be the same, such as `https://{server}/api/v1` and `http://acme.example/api/v1/`: what is in
-/// braces stands for any part, without a scheme for all parts before it; schemes and case don't count.
+/// Whether two base URLs may be the same, such as `https://{server}/api/v1` and `http://acme.example/api/v1/`: what is
+/// in braces stands for any part, without a scheme for all parts before it; schemes and case don't count.
 pub fn may_be_same_base(one: &str, two: &str) -> bool {
     let (mut one, mut two) = (parts(one).into_iter().rev(), parts(two).into_iter().rev());
     loop {

@@ -115,7 +115,8 @@ fn decode(path: &Arc<str>, bytes: Result<Vec<u8>, String>, report: &mut Report) 
     })
 }
 
-/// The docs' configuration, from the version's `config` folder, its folder, or the root; what can't be read is reported.
+/// The docs' configuration, from the version's `config` folder, its folder, or the root; what can't be read is
+/// reported.
 fn read_config(layout: &Layout, map: &mut SourceMap, report: &mut Report) -> DocsConfig {
     let version = layout.version.as_deref();
     let mut paths = [join(&layout.pages, "config"), layout.pages.clone(), String::new()]

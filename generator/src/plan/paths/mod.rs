@@ -8,8 +8,8 @@
 //! Not known here: how requests are sent.
 //!
 //! What a segment leads to is `address`'s answer, but for two choices of Rust: what has no structured type is a node of
-//! its own, and so is a list with required query parameters, which are arguments there. Below a segment that tells versions
-//! apart everything is a node of its own, so that no version has the methods of another.
+//! its own, and so is a list with required query parameters, which are arguments there. Below a segment that
+//! tells versions apart everything is a node of its own, so that no version has the methods of another.
 
 mod addressing;
 mod base_url;
