@@ -24,7 +24,8 @@ fn example(page: &str) -> Vec<File> {
         if let Some(path) = line.strip_prefix('`').and_then(|line| line.strip_suffix('`')) {
             name = path;
         }
-        let options = ["````markdown", "````yaml", "````xml"].iter().find_map(|fence| line.strip_prefix(fence));
+        let options =
+            ["````markdown", "````yaml", "````xml", "````json"].iter().find_map(|fence| line.strip_prefix(fence));
         if let Some(options) = options {
             let text: Vec<_> = lines.by_ref().take_while(|line| *line != "````").collect();
             let bytes = bytes_of(&(text.join("\n") + "\n"), options.trim());

@@ -146,10 +146,10 @@ fn facts_are_told_one_by_one() {
     assert_eq!(
         findings(&reading),
         [
-            "MD0320 corrections.yml:1",
+            "MD0320 corrections.yml:2",
             "MD0320 corrections.yml:13",
-            "MD0321 corrections.yml:5",
-            "MD0321 corrections.yml:9"
+            "MD0321 corrections.yml:7",
+            "MD0321 corrections.yml:11"
         ]
     );
     assert!(reading.model.property(&name("user"), "city").is_some_and(|city| city.read_only));
@@ -187,7 +187,7 @@ fn corrections_that_do_nothing_are_findings_at_their_lines() {
          at: resources/gone.md\n  ignore: true\n  because: No such page.\n- at: area nowhere\n  rename: here\n  \
          because: No such area.\n- at: kind\n  members: [a, b]\n  because: These are the members.\n",
     );
-    let lines = [2, 5, 8, 11, 14, 17].map(|line| format!("MD0320 corrections.yml:{line}"));
+    let lines = [3, 5, 8, 11, 14, 18].map(|line| format!("MD0320 corrections.yml:{line}"));
     let mut found = findings(&reading);
     found.sort_by_key(|place| place.rsplit(':').next().and_then(|line| line.parse::<usize>().ok()));
     assert_eq!(found, lines);
@@ -198,15 +198,43 @@ fn corrections_that_cannot_be_read_are_findings() {
     let unreadable = |text: &str, line: usize| {
         assert_eq!(findings(&read(text)), [format!("MD0321 corrections.yml:{line}")], "{text}");
     };
-    unreadable("- at: user.city\n  type: Edm.Text\n  because: No such type.\n", 1);
-    unreadable("- at: user\n  base: nobody\n  because: No such base.\n", 1);
-    unreadable("- at: user\n  members: [a]\n  because: It is no enum.\n", 1);
+    unreadable("- at: user.city\n  type: Edm.Text\n  because: No such type.\n", 2);
+    unreadable("- at: user\n  base: nobody\n  because: No such base.\n", 2);
+    unreadable("- at: user\n  members: [a]\n  because: It is no enum.\n", 2);
     unreadable("- at: user.city\n  colour: red\n  because: No such fact.\n", 2);
     unreadable("at: user.city\n", 1);
-    unreadable("- at: kind\n  members: []\n  because: An enum has members.\n", 1);
-    unreadable("- at: kind\n  members: [a, b, a]\n  because: One is enough.\n", 1);
-    unreadable("- at: kind\n  members: [a, '']\n  because: It has no name.\n", 1);
+    unreadable("- at: kind\n  members: []\n  because: An enum has members.\n", 2);
+    unreadable("- at: kind\n  members: [a, b, a]\n  because: One is enough.\n", 2);
+    unreadable("- at: kind\n  members: [a, '']\n  because: It has no name.\n", 2);
     assert_eq!(findings(&read("")), [""; 0]);
+}
+
+#[test]
+fn wrong_names_in_corrections_are_told_what_is_like_them() {
+    let help = |text: &str| {
+        let reading = read(text);
+        let found = reading.report.iter().find(|found| found.message.contains("orrect")).expect("a finding");
+        found.help.clone().unwrap_or_default()
+    };
+    assert_eq!(help("- at: user.citty\n  read-only: true\n  because: No.\n"), "did you mean `user.city`?");
+    assert_eq!(help("- at: GET /user/{id}\n  ignore: true\n  because: No.\n"), "did you mean `GET /users/{id}`?");
+    assert_eq!(help("- at: user.city\n  type: Collection(persn)\n  because: No.\n"), "did you mean `person`?");
+    assert_eq!(help("- at: user\n  base: persn\n  because: No.\n"), "did you mean `person`?");
+    assert_eq!(help("- at: usr.md\n  ignore: true\n  because: No.\n"), "did you mean `user.md`?");
+}
+
+#[test]
+fn yaml_of_another_form_is_told_in_plain_words() {
+    let message = |text: &str| messages(&read(text)).join("\n");
+    assert_eq!(
+        message("- user\n"),
+        "the correction isn't read: a mapping with `at`, `because` and a fact is expected, not string \"user\""
+    );
+    assert_eq!(message("at: user\n"), "no correction is read: a list is expected, not a mapping");
+    assert_eq!(
+        message("- at: user.city\n  required: often\n  because: No.\n"),
+        "the correction isn't read: required: a boolean is expected, not string \"often\""
+    );
 }
 
 /// The messages of the findings on corrections.
@@ -254,7 +282,7 @@ fn of_two_corrections_of_one_fact_the_first_holds() {
          type: Edm.String\n  because: Second.\n- at: api/none.md\n  ignore: true\n  because: First.\n",
     );
     let at = |line: usize| format!("MD0320 corrections.yml:{line}");
-    assert_eq!(findings(&reading), [4, 11, 17, 23, 29, 32].map(at));
+    assert_eq!(findings(&reading), [5, 12, 18, 24, 30, 32].map(at));
     assert_eq!(
         messages(&reading)[0],
         "the correction of `microsoft.graph.user.City` does nothing: its `type` is settled already"
@@ -272,7 +300,7 @@ fn a_correction_that_could_not_be_read_settles_nothing() {
     let reading = read(
         "- at: user.city\n  type: Edm.Text\n  because: First.\n- at: user.city\n  type: Edm.Guid\n  because: Second.\n",
     );
-    assert_eq!(findings(&reading), ["MD0321 corrections.yml:1"]);
+    assert_eq!(findings(&reading), ["MD0321 corrections.yml:2"]);
     let city = reading.model.property(&name("user"), "city").expect("a user has a city");
     assert_eq!(city.ty.value.to_string(), "Edm.Guid");
 }

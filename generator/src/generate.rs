@@ -4,15 +4,15 @@ use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use crate::claims::CorrectionClaim;
+use crate::choices::plan_choices;
 use crate::docs::Dialect;
 use crate::emit::emit;
 use crate::export::{export_api_json, suggestions};
 use crate::files::Files;
-use crate::model::{Model, Subject, Subset};
-use crate::plan::{Choice, DocsSite, PlanOptions, RuntimeSource, plan};
+use crate::model::{Model, Subset};
+use crate::plan::{DocsSite, PlanOptions, RuntimeSource, plan};
 use crate::report::{Allows, Level, Report};
-use crate::source::{Docs, Span, Tree};
+use crate::source::{Docs, Tree};
 use crate::{ReadError, Reading, Sources, Unknown};
 
 /// What to generate: docs, package, and the choices that the docs don't make.
@@ -149,13 +149,14 @@ impl Generate {
     ///
     /// The docs give no model, nothing that was asked for, or the metadata can't be read.
     pub fn run(self) -> Result<Generated, ReadError> {
-        let mut reading = self.sources.read()?;
+        let mut reading = self.sources.read_unplanned()?;
         let kept = reading.model.keep(&self.subset);
         kept.map_err(|unknown| ReadError::NoSuch(like(&reading.model, unknown)))?;
         if !self.subset.is_empty() {
             reading.report = about_kept(&reading);
         }
-        let options = PlanOptions { sites: sites(&reading.docs), choices: choices(&reading.choices), ..self.options };
+        let options =
+            PlanOptions { sites: sites(&reading.docs), choices: plan_choices(&reading.choices), ..self.options };
         let (plan, found) = plan(&reading.model, &options);
         let allows = Allows::of(&reading.docs.map, &mut Report::default());
         reading.report.extend(allows.keep(&found));
@@ -165,16 +166,6 @@ impl Generate {
         }
         Ok(Generated { files, reading: Reading { report: reading.report.sorted(), ..reading } })
     }
-}
-
-/// What corrections choose for Rust.
-fn choices(corrections: &[(Subject, CorrectionClaim)]) -> Vec<Choice> {
-    let choice = |(about, claim): &(Subject, CorrectionClaim)| {
-        let CorrectionClaim { rust, with, from, span, .. } = claim.clone();
-        let span = span.unwrap_or_else(|| Span::file(&"".into()));
-        Choice { about: about.clone(), rust, with, from, span }
-    };
-    corrections.iter().map(choice).collect()
 }
 
 /// The findings without those about pages of which nothing is kept. Errors stay: what a page hides may be asked for.

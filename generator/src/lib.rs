@@ -28,6 +28,7 @@ pub mod report;
 mod source;
 
 mod build;
+mod choices;
 mod decided;
 mod drift;
 mod generate;

@@ -4,12 +4,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::choices::refused_choices;
 use crate::claims::{CorrectionClaim, MetadataClaims, PageClaims};
 use crate::csdl::read_csdl;
 use crate::docs;
 use crate::docs::{Coverage, Dialect};
 use crate::merge::{self, Merged};
-use crate::model::{Model, Subject};
+use crate::model::{Model, Subject, did_you_mean};
 use crate::report::{Allows, Report, render};
 use crate::source::{Docs, LoadError, SourceMap, Span, Tree, load, load_corrections, load_metadata};
 
@@ -30,6 +31,8 @@ pub struct Reading {
     pub unresolved_cells: Vec<Span>,
     /// What corrections choose for Rust.
     pub(crate) choices: Vec<(Subject, CorrectionClaim)>,
+    /// What corrections leave out.
+    pub(crate) ignored: Vec<(Subject, CorrectionClaim)>,
     /// What is wrong with the pages.
     pub report: Report,
 }
@@ -42,6 +45,12 @@ impl Reading {
         let kinds = kinds.map(|(count, word)| render::plural(count, word)).join(", ");
         let (pages, found) = (render::plural(self.claims.len(), "page"), render::summary(&self.report));
         format!("{pages}: {kinds}; {found}; {:.1} s", took.as_secs_f64())
+    }
+
+    /// Where a correction leaves out the property or the operation that `subject` names, and why.
+    pub fn ignored(&self, subject: &str) -> Option<(&Span, &str)> {
+        let (_, claim) = self.ignored.iter().find(|(about, _)| about.is_called(subject))?;
+        Some((claim.place("ignore")?, &claim.because))
     }
 }
 
@@ -71,8 +80,7 @@ pub struct Unknown {
 
 impl std::fmt::Display for Unknown {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let like: Vec<String> = self.like.iter().map(|name| format!("`{name}`")).collect();
-        let hint = if like.is_empty() { String::new() } else { format!("; did you mean {}?", like.join(", ")) };
+        let hint = did_you_mean(&self.like).map(|hint| format!("; {hint}")).unwrap_or_default();
         write!(f, "nothing in the docs is `{}`{hint}", self.name)
     }
 }
@@ -213,6 +221,15 @@ impl Sources {
     /// As [`read`]; the corrections or the metadata can't be read, or the metadata declares nothing. Corrections that
     /// say nothing new and defects of metadata are findings of the report.
     pub fn read(&self) -> Result<Reading, ReadError> {
+        let mut reading = self.read_unplanned()?;
+        let allows = Allows::of(&reading.docs.map, &mut Report::default());
+        reading.report.extend(allows.keep(&refused_choices(&reading.model, &reading.choices)));
+        reading.report = reading.report.sorted();
+        Ok(reading)
+    }
+
+    /// The same without what is told when a crate is planned.
+    pub(crate) fn read_unplanned(&self) -> Result<Reading, ReadError> {
         let Self { docs: tree, api, corrections, metadata, namespace, base_url, dialect } = self;
         let mut report = Report::default();
         let mut docs = load(tree.clone(), api.as_deref(), &mut report).map_err(ReadError::Load)?;
@@ -228,13 +245,13 @@ impl Sources {
         let root = docs.root.clone();
         let declared =
             declared.map(|path| read_claims(path, root.as_deref(), &mut docs.map, &mut report)).transpose()?;
-        let Merged { mut model, report: found, unresolved_cells, choices } =
+        let Merged { mut model, report: found, unresolved_cells, choices, ignored } =
             merge::merge_corrected(&claims, declared.as_ref(), &corrections, &docs.config);
         report.extend(found);
         model.settle();
         model.locate(|span| docs.map.position(span));
         let report = without_allowed(&docs.map, &report).sorted();
-        let reading = Reading { docs, claims, model, coverage, unresolved_cells, choices, report };
+        let reading = Reading { docs, claims, model, coverage, unresolved_cells, choices, ignored, report };
         if is_empty {
             return Err(ReadError::NoApi(Box::new(NoApi { docs: tree.clone(), reading })));
         }

@@ -3,6 +3,7 @@
 mod check;
 mod concurrent;
 mod config;
+mod corrections;
 mod coverage;
 mod drift;
 mod export;

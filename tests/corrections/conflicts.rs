@@ -60,7 +60,7 @@ fn a_correction_that_confirms_what_is_read_decides() {
         assert_eq!(super::findings(&reading), [""; 0], "{confirming}");
     }
     let agreed = read("- at: disc.size\n  type: Edm.Int32\n  because: Tried out.\n");
-    assert_eq!(super::findings(&agreed), ["MD0320 corrections.yml:1"]);
+    assert_eq!(super::findings(&agreed), ["MD0320 corrections.yml:2"]);
 }
 
 #[test]
@@ -93,5 +93,5 @@ fn a_property_gets_another_name() {
     let names: Vec<_> = reading.model.types[&name("film")].properties.iter().map(|one| one.name.as_str()).collect();
     assert_eq!(names, ["Length", "mode"]);
     let taken = read("- at: film.length\n  rename: Mode\n  because: So it is sent.\n");
-    assert_eq!(super::findings(&taken), ["MD0321 corrections.yml:1"]);
+    assert_eq!(super::findings(&taken), ["MD0321 corrections.yml:2"]);
 }

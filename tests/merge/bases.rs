@@ -1,5 +1,6 @@
 //! Which part of request lines is the base URL.
 
+use mdsdk::export::export_openapi;
 use mdsdk::report::Code;
 use mdsdk::rooms::model::Operation;
 use mdsdk::{Generate, Reading, Sources};
@@ -137,4 +138,120 @@ fn hosts_of_others_have_bases_of_their_own() {
     ]);
     assert_eq!(bases, ["https://x.example", "https://archive.example"]);
     assert_eq!(operations, ["GET /boats", "GET /boats/{id}", "1: GET /boats"]);
+}
+
+#[test]
+fn a_base_url_that_is_told_is_the_host_of_its_lines() {
+    let pages = pages(&[
+        "GET https://archive.example/boats",
+        "GET https://archive.example/boats/{id}",
+        "GET https://x.example/boats/{id}/mast",
+    ]);
+    let docs = folder(&pages.iter().map(|(file, text)| (file.as_str(), text)).collect::<Vec<_>>());
+    let reading = Sources::new(docs.path()).base_url("https://x.example".to_owned()).read().expect("an API");
+    let operations: Vec<_> = reading.model.operations.iter().map(|one| (one.base, one.written_path())).collect();
+    assert_eq!(
+        operations,
+        [(0, "/boats/{id}/mast".to_owned()), (1, "/boats".to_owned()), (1, "/boats/{id}".to_owned())]
+    );
+    assert_eq!(places(&reading, Code::OtherBase), ["MD0315 api/0.md:16", "MD0315 api/1.md:16"]);
+}
+
+#[test]
+fn requests_that_go_to_another_host_than_lines_name_are_told() {
+    let told = |lines: &[&str], base: &str| {
+        let pages = pages(lines);
+        let docs = folder(&pages.iter().map(|(file, text)| (file.as_str(), text)).collect::<Vec<_>>());
+        let reading = Sources::new(docs.path()).base_url(base.to_owned()).read().expect("an API");
+        assert!(reading.model.operations.iter().all(|operation| operation.base == 0));
+        let found = reading.report.iter().filter(|found| found.code == Code::OtherBase);
+        found.map(|found| found.message.clone()).collect::<Vec<_>>()
+    };
+    let lines = ["GET /boats", "GET https://x.example/v1.0/boats/{id}", "GET https://x.example/v1.0/boats/{id}/mast"];
+    assert_eq!(
+        told(&lines, "https://y.example/v1.0"),
+        [concat!(
+            "URLs are below `https://x.example/v1.0`, and the base URL is `https://y.example/v1.0`: ",
+            "requests go there (2 request lines)"
+        )]
+    );
+    assert_eq!(told(&lines, "https://x.example/odd/v1.0").len(), 1);
+    assert_eq!(told(&lines, "http://X.example/v1.0/"), [""; 0]);
+    assert_eq!(told(&lines[..1], "https://y.example/v1.0"), [""; 0]);
+    assert_eq!(told(&["GET https://{server}/api/boats"], "https://y.example/api"), [""; 0]);
+}
+
+#[test]
+fn what_stands_for_the_host_is_part_of_the_server_and_of_the_builder_s_docs() {
+    let requests = ["GET https://{server}/api/v1/boats", "GET https://{server}/api/v1/boats/{id}"];
+    let document: serde_json::Value = serde_json::from_str(&export_openapi(&read(&requests).model)).expect("JSON");
+    let server = serde_json::json!({
+        "url": "https://{server}/api/v1",
+        "variables": { "server": { "default": "server" } },
+    });
+    assert_eq!(document["servers"], serde_json::json!([server]));
+    let pages = pages(&requests);
+    let docs = folder(&pages.iter().map(|(file, text)| (file.as_str(), text)).collect::<Vec<_>>());
+    let generated = Generate::new(docs.path(), "boats").run().expect("an API");
+    let client = generated.files.get("src/client.rs").expect("a client");
+    assert!(client.contains("which the docs write as `https://{server}/api/v1`"), "{client}");
+}
+
+#[test]
+fn an_exported_operation_of_another_base_has_its_own_server() {
+    let requests = [
+        "GET https://x.example/boats",
+        "GET https://x.example/boats/{id}",
+        "GET https://x.example/crews",
+        "GET https://archive.example/boats",
+        "GET https://archive.example/masts",
+    ];
+    let document: serde_json::Value = serde_json::from_str(&export_openapi(&read(&requests).model)).expect("JSON");
+    let archive = serde_json::json!([{ "url": "https://archive.example" }]);
+    assert_eq!(document["servers"], serde_json::json!([{ "url": "https://x.example" }]));
+    assert_eq!(document["paths"]["/masts"]["get"]["servers"], archive);
+    let boats = &document["paths"]["/boats"];
+    assert_eq!(
+        (&boats["get"]["servers"], &boats["x-mdsdk-elsewhere"][0]["servers"]),
+        (&serde_json::Value::Null, &archive)
+    );
+}
+
+#[test]
+fn another_base_is_a_change_and_another_word_for_the_host_is_none() {
+    let of = |version: &str, stand_in: &str| read(&[&format!("GET https://{{{stand_in}}}/api/{version}/boats")]).model;
+    let changes = |new| mdsdk::diff::render_human(&mdsdk::diff::compare(&of("v1", "server"), &new));
+    let text = changes(of("v2", "server"));
+    assert!(text.contains("base URL") && text.contains("`https://{server}/api/v2`"), "{text}");
+    assert_eq!(changes(of("v1", "host")), "no changes\n");
+    let bases = |other: &str| {
+        read(&["GET https://x.example/boats", "GET https://x.example/crews", &format!("GET {other}/boats/{{id}}")])
+            .model
+    };
+    let (old, new) = (bases("https://archive.example"), bases("https://attic.example"));
+    let text = mdsdk::diff::render_human(&mdsdk::diff::compare(&old, &new));
+    assert!(text.contains("removed operation `GET https://archive.example/boats/{id}`"), "{text}");
+    assert!(text.contains("added operation `GET https://attic.example/boats/{id}`"), "{text}");
+}
+
+#[test]
+fn no_version_has_the_methods_of_another() {
+    let pages = pages(&[
+        "GET /v1.0/boats/{id}",
+        "GET /beta/boats/{id}",
+        "GET /beta/boats/{id}/mast",
+        "DELETE /beta/boats/{id}",
+        "GET /v1.0/crews/{id}/boat",
+    ]);
+    let docs = folder(&pages.iter().map(|(file, text)| (file.as_str(), text)).collect::<Vec<_>>());
+    let files = Generate::new(docs.path(), "boats").run().expect("an API").files;
+    let methods = |name: &str| {
+        let text = files.iter().find(|(path, _)| *path == format!("src/paths/{name}.rs")).map(|(_, text)| text);
+        let text = text.unwrap_or_else(|| panic!("{:?}", files.iter().map(|(path, _)| path).collect::<Vec<_>>()));
+        ["get", "delete", "mast"].map(|method| text.contains(&format!("pub fn {method}(")))
+    };
+    assert_eq!(methods("v1_0_boats_item_node"), [true, false, false]);
+    assert_eq!(methods("beta_boats_item_node"), [true, true, true]);
+    let one = read(&["GET /api/v1/boats/{id}", "GET /api/v1/crews/{id}"]).model;
+    assert!(one.versions.is_empty(), "{:?}", one.versions);
 }

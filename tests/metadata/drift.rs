@@ -113,3 +113,11 @@ fn what_metadata_says_beyond_the_docs_own_csdl_is_drift() {
     let back = service.changes_by(&docs);
     assert_eq!(back.len(), changes.len(), "{}", render_human(&back));
 }
+
+#[test]
+fn a_namespace_that_nobody_says_is_no_drift() {
+    let page = resource("book", "A book to lend.", &["|id|String|The identifier. Key.|"]);
+    let docs = read_pages(&[("resources/book.md", page.replace("Namespace: contoso.library\n\n", ""))]);
+    assert_eq!(docs.model.namespace, "api");
+    assert_eq!(render_human(&of_text(&metadata(&book_type(""))).changes(&docs.model)), "no changes\n");
+}

@@ -7,7 +7,7 @@ use mdsdk::export::{JSON_SCHEMA, export_csdl, export_json, export_openapi};
 use mdsdk::files;
 
 use crate::arguments::{self, ExportFormat};
-use crate::findings::{fail_reading, warn_of_findings};
+use crate::findings::{corrections_understood, fail_reading, warn_of_findings, warn_of_lacks};
 use crate::output::{print, print_line};
 use crate::progress::Progress;
 use crate::{Failure, Outcome};
@@ -30,10 +30,12 @@ pub(crate) fn run(arguments: &arguments::Export) -> Result<Outcome, Failure> {
     let text = export(&reading.model);
     progress.finish();
     let outcome = warn_of_findings(&reading, &arguments.findings);
+    corrections_understood(&reading.report)?;
     write(&arguments.out, &text)?;
     if arguments.out != Path::new("-") {
         print_line(format_args!("{}: {}", arguments.out.display(), reading.summary(started.elapsed())))?;
     }
+    warn_of_lacks(&arguments.out, &reading.report, &arguments.findings);
     Ok(outcome)
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anstream::stream::RawStream;
 use mdsdk::SourceMap;
-use mdsdk::report::{Level, Report, render};
+use mdsdk::report::{Code, Level, Report, render};
 use mdsdk::{ReadError, Reading};
 
 use crate::arguments::{FindingArguments, MessageFormat, ShowLevel};
@@ -28,11 +28,45 @@ pub(crate) fn warn_of_count(side: &Path, report: &Report) {
     if report.diagnostics().is_empty() {
         return;
     }
-    let errors: BTreeSet<&str> = report.at_least(Level::Error).iter().map(|finding| finding.code.number()).collect();
-    let errors: Vec<&str> = errors.into_iter().collect();
-    let which = if errors.is_empty() { String::new() } else { format!(" (errors: {})", errors.join(", ")) };
+    let which = error_codes(report).map(|codes| format!(" (errors: {codes})")).unwrap_or_default();
     let counts = render::summary(report);
     warn(format_args!("`{}`: {counts}{which}; `mdsdk check` shows them\n", side.display()));
+}
+
+/// `MD0104, MD0201`, where there are errors.
+fn error_codes(report: &Report) -> Option<String> {
+    let errors = report.at_least(Level::Error);
+    let codes: BTreeSet<&str> = errors.iter().map(|finding| finding.code.number()).collect();
+    (!codes.is_empty()).then(|| codes.into_iter().collect::<Vec<_>>().join(", "))
+}
+
+/// Writes to standard error that something which was written lacks what errors are about.
+///
+/// ```text
+/// `sdk` lacks what cannot be read: 2 errors (MD0104); `mdsdk check` shows them, `--deny error` exits with 1
+/// ```
+pub(crate) fn warn_of_lacks(written: &Path, report: &Report, arguments: &FindingArguments) {
+    let Some(codes) = error_codes(report).filter(|_| arguments.message_format == MessageFormat::Human) else { return };
+    let counts = render::summary(&report.at_least(Level::Error));
+    warn(format_args!(
+        "`{}` lacks what cannot be read: {counts} ({codes}); `mdsdk check` shows them, `--deny error` exits with 1\n",
+        written.display()
+    ));
+}
+
+/// Corrections have to be understood: what is written without them is not what was asked for.
+///
+/// # Errors
+///
+/// Some are not; findings say which, and why.
+pub(crate) fn corrections_understood(report: &Report) -> Result<(), Failure> {
+    let count = report.iter().filter(|finding| finding.code == Code::UnreadableCorrection).count();
+    let them = if count == 1 { "a correction is".to_owned() } else { format!("{count} corrections are") };
+    if count == 0 {
+        Ok(())
+    } else {
+        Err(format!("{them} not understood, and nothing is written without them: see MD0321"))
+    }
 }
 
 /// Writes to standard error what is wrong with docs that give no model: perhaps it is that which hides the API. Gives

@@ -10,7 +10,7 @@ use mdsdk::{Generate, Generated};
 use crate::arguments;
 use crate::config::{Job, Named, Settings};
 use crate::each::for_each;
-use crate::findings::{fail_reading, warn_of_findings};
+use crate::findings::{corrections_understood, fail_reading, warn_of_findings, warn_of_lacks};
 use crate::output::print_line;
 use crate::progress::Progress;
 use crate::verify::verify;
@@ -52,6 +52,11 @@ fn generate(arguments: &arguments::Generate, job: &Job, named: Named) -> Result<
     let generated = configured
         .run()
         .map_err(|error| fail_reading(&error, arguments.findings.show, arguments.findings.message_format))?;
+    if let Err(failure) = corrections_understood(&generated.reading.report) {
+        progress.finish();
+        warn_of_findings(&generated.reading, &arguments.findings);
+        return Err(failure);
+    }
     progress.next(if arguments.check { "comparing files" } else { "writing files" });
     let patience = arguments.patience();
     let stale = if arguments.check { check(out, &generated, patience)? } else { write(out, &generated, patience)? };
@@ -59,6 +64,7 @@ fn generate(arguments: &arguments::Generate, job: &Job, named: Named) -> Result<
     let found = warn_of_findings(&generated.reading, &arguments.findings);
     print_line(generated.reading.summary(started.elapsed()))?;
     if stale.is_empty() {
+        warn_of_lacks(out, &generated.reading.report, &arguments.findings);
         let compiles = if arguments.verify { verify(out)? } else { Outcome::Done };
         return Ok(found.max(compiles));
     }

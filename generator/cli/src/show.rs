@@ -1,6 +1,6 @@
 //! `mdsdk show`
 
-use mdsdk::Model;
+use mdsdk::Reading;
 use mdsdk::export::{show, suggestions};
 
 use crate::arguments::{self, MessageFormat, ShowLevel};
@@ -17,7 +17,7 @@ pub(crate) fn run(arguments: &arguments::Show) -> Result<Outcome, Failure> {
     progress.finish();
     let shown = show(&reading.model, &arguments.subject);
     if shown.is_empty() {
-        return Err(unknown(&reading.model, &arguments.subject));
+        return Err(unknown(&reading, &arguments.subject));
     }
     match arguments.format {
         MessageFormat::Human => {
@@ -32,9 +32,14 @@ pub(crate) fn run(arguments: &arguments::Show) -> Result<Outcome, Failure> {
     Ok(Outcome::Done)
 }
 
-/// The message for a name that nothing has, with names that are like it.
-fn unknown(model: &Model, subject: &str) -> Failure {
-    let suggestions: Vec<String> = suggestions(model, subject).into_iter().map(|name| format!("`{name}`")).collect();
+/// The message for a name that nothing has: that a correction leaves it out, or names that are like it.
+fn unknown(reading: &Reading, subject: &str) -> Failure {
+    if let Some((span, because)) = reading.ignored(subject) {
+        let line = reading.docs.map.position(span).map_or(0, |at| at.line);
+        return format!("a correction leaves out `{subject}`: {}:{line}: {because}", span.file);
+    }
+    let suggestions: Vec<String> =
+        suggestions(&reading.model, subject).into_iter().map(|name| format!("`{name}`")).collect();
     let hint = match suggestions.as_slice() {
         [] => "a subject is a type (`user`), a property (`user.displayName`) or an operation (`GET /users/{id}`)"
             .to_owned(),

@@ -1,12 +1,14 @@
 //! Claims of people who know better than the docs.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::source::Span;
 
 /// A correction, as a file of corrections has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, expecting = "a mapping with `at`, `because` and a fact")]
 pub struct CorrectionClaim {
     /// What is corrected: `user`, `user.city`, `GET /users/{id}`, `resources/user.md`, `area identity`.
     pub at: String,
@@ -42,4 +44,14 @@ pub struct CorrectionClaim {
     /// Where it stands.
     #[serde(skip)]
     pub span: Option<Span>,
+    /// Where each of its facts stands, by the name of that.
+    #[serde(skip)]
+    pub places: BTreeMap<String, Span>,
+}
+
+impl CorrectionClaim {
+    /// Where a fact stands, else the correction.
+    pub fn place(&self, fact: &str) -> Option<&Span> {
+        self.places.get(fact).or(self.span.as_ref())
+    }
 }

@@ -32,6 +32,7 @@ pub fn compare(old: &Model, new: &Model) -> Vec<Change> {
     let Model {
         base_url: _,
         bases: _,
+        versions: _,
         namespace: _,
         addressing: _,
         types: _,

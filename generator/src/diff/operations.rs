@@ -8,13 +8,33 @@ use super::types::said;
 use crate::model::{Aspect, Body, Caller, Model, Operation, Origin, Permissions, Property, Subtype, TypeRef};
 
 pub(super) fn compare_operations(old: &Model, new: &Model) -> Vec<Change> {
-    let pairs = pairs(&old.operations, &new.operations, Operation::identity);
+    let (old, new) = (placed(old), placed(new));
+    let pairs = pairs(&old, &new, |Placed { base, operation }| (base.to_owned(), operation.identity()));
     pairs.into_iter().flat_map(compare_operation).collect()
 }
 
-fn compare_operation(pair: Pair<'_, Operation>) -> Vec<Change> {
-    let sides = Sides::of(Subject::Operation, pair, Operation::to_string, |operation| &operation.origins);
-    match pair {
+/// An operation, with its base where that is not the main one: its number says nothing on another side.
+struct Placed<'a> {
+    base: &'a str,
+    operation: &'a Operation,
+}
+
+fn placed(model: &Model) -> Vec<Placed<'_>> {
+    let base = |operation| model.other_base(operation).unwrap_or_default();
+    model.operations.iter().map(|operation| Placed { base: base(operation), operation }).collect()
+}
+
+impl std::fmt::Display for Placed<'_> {
+    /// `GET /users/{id}`, or `GET https://archive.example/users/{id}`
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { base, operation } = self;
+        write!(f, "{} {base}{}", operation.method.as_str(), operation.path)
+    }
+}
+
+fn compare_operation(pair: Pair<'_, Placed<'_>>) -> Vec<Change> {
+    let sides = Sides::of(Subject::Operation, pair, Placed::to_string, |placed| &placed.operation.origins);
+    match pair.map(|placed| placed.operation) {
         Pair::Old(operation) => vec![sides.removed(Some(operation.responses_text()))],
         Pair::New(operation) => vec![sides.added(Some(operation.responses_text()))],
         Pair::Both(old, new) => {

@@ -13,6 +13,15 @@ pub(super) enum Pair<'a, T> {
 }
 
 impl<'a, T> Pair<'a, T> {
+    /// What each side has of its thing.
+    pub(super) fn map<U>(self, of: impl Fn(&'a T) -> &'a U) -> Pair<'a, U> {
+        match self {
+            Self::Old(old) => Pair::Old(of(old)),
+            Self::New(new) => Pair::New(of(new)),
+            Self::Both(old, new) => Pair::Both(of(old), of(new)),
+        }
+    }
+
     /// The old side's thing.
     pub(super) fn in_old(self) -> Option<&'a T> {
         match self {

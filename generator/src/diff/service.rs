@@ -3,13 +3,17 @@
 use super::aspects::Sides;
 use super::change::{Change, Subject};
 use super::pairs::{Pair, pairs};
-use crate::model::{ContainerElement, ContainerKind, Model};
+use crate::model::{ContainerElement, ContainerKind, Model, may_be_same_base};
 
-/// The service's address; a side that names none says nothing of it.
+/// The service's address; a side that names none says nothing of it, and what stands for a part can be anything.
 pub(super) fn compare_base_urls(old: &Model, new: &Model) -> Option<Change> {
-    let (Some(one), Some(two)) = (&old.base_url, &new.base_url) else { return None };
+    let (one, two) = (old.main_base()?, new.main_base()?);
+    let is_same = match (&old.base_url, &new.base_url) {
+        (Some(one), Some(two)) => one == two,
+        (Some(_) | None, Some(_) | None) => may_be_same_base(one, two),
+    };
     let sides = Sides { subject: Subject::Service, what: new.namespace.clone(), old: None, new: None };
-    sides.aspect("base URL", Some(one.clone()), Some(two.clone()))
+    sides.aspect("base URL", Some(one.to_owned()), Some(two.to_owned())).filter(|_| !is_same)
 }
 
 /// Entity sets and singletons; a side without a container says nothing of them.

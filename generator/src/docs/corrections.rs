@@ -1,5 +1,8 @@
 //! Reads the file of corrections.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use crate::claims::CorrectionClaim;
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::yaml::{YamlError, parse_list};
@@ -11,7 +14,8 @@ pub fn read_corrections(map: &SourceMap, path: &str, report: &mut Report) -> Vec
     let entries = entries(file);
     match parse_list::<CorrectionClaim>(&file.text) {
         Ok(claims) => {
-            let spans = entries.into_iter().map(Some).chain(std::iter::repeat(None));
+            let ends = entries.iter().skip(1).map(|next| next.start).chain([file.text.len()]).collect::<Vec<_>>();
+            let spans = entries.iter().zip(ends).map(Some).chain(std::iter::repeat(None));
             claims.into_iter().zip(spans).map(|(claim, span)| placed(file, claim, span)).collect()
         }
         Err(error) => read_each(file, &entries, &error, report),
@@ -26,7 +30,7 @@ fn read_each(file: &SourceFile, entries: &[Span], whole: &YamlError, report: &mu
     let ends = starts.clone().skip(1).chain([file.text.len()]);
     for ((entry, start), end) in entries.iter().zip(starts).zip(ends) {
         match parse_list::<CorrectionClaim>(&file.text[start..end]) {
-            Ok(read) => claims.extend(read.into_iter().map(|claim| placed(file, claim, Some(entry.clone())))),
+            Ok(read) => claims.extend(read.into_iter().map(|claim| placed(file, claim, Some((entry, end))))),
             Err(error) => {
                 let message = format!("the correction isn't read: {}", reason(&error.message));
                 errors.push((line_span(file, start, error.line), message));
@@ -36,7 +40,7 @@ fn read_each(file: &SourceFile, entries: &[Span], whole: &YamlError, report: &mu
     if errors.is_empty() {
         // What can't be read is none of the entries.
         claims.clear();
-        errors.push((line_span(file, 0, whole.line), format!("no correction is read: {}", whole.message)));
+        errors.push((line_span(file, 0, whole.line), format!("no correction is read: {}", reason(&whole.message))));
     }
     for (span, message) in errors {
         report.push(Diagnostic::new(Code::UnreadableCorrection, span, message));
@@ -44,14 +48,39 @@ fn read_each(file: &SourceFile, entries: &[Span], whole: &YamlError, report: &mu
     claims
 }
 
-/// What the parser says, without the place: that is one within the entry.
-fn reason(message: &str) -> &str {
+/// What the parser says, without the place, which is one within the entry, and in the words of YAML.
+fn reason(message: &str) -> String {
     let message = message.strip_prefix(".[0]").map_or(message, |rest| rest.trim_start_matches(['.', ':', ' ']));
-    message.rsplit_once(" at line ").map_or(message, |(reason, _)| reason)
+    let message = message.rsplit_once(" at line ").map_or(message, |(reason, _)| reason);
+    let message = message
+        .replace("a sequence", "a list")
+        .replace("sequence", "a list")
+        .replace("invalid type: map", "invalid type: a mapping");
+    match message.split_once("invalid type: ").and_then(|(key, rest)| Some((key, rest.rsplit_once(", expected ")?))) {
+        Some((key, (found, expected))) => format!("{key}{expected} is expected, not {found}"),
+        None => message,
+    }
 }
 
-fn placed(file: &SourceFile, claim: CorrectionClaim, span: Option<Span>) -> CorrectionClaim {
-    CorrectionClaim { span: Some(span.unwrap_or_else(|| Span::file(&file.path))), ..claim }
+fn placed(file: &SourceFile, claim: CorrectionClaim, entry: Option<(&Span, usize)>) -> CorrectionClaim {
+    let places = entry.map(|(span, end)| places(file, span.start..end)).unwrap_or_default();
+    let span = entry.map_or_else(|| Span::file(&file.path), |(span, _)| span.clone());
+    CorrectionClaim { span: Some(span), places, ..claim }
+}
+
+/// The lines of an entry by the keys that they begin with.
+fn places(file: &SourceFile, entry: Range<usize>) -> BTreeMap<String, Span> {
+    let (mut at, mut places) = (entry.start, BTreeMap::new());
+    for line in file.text[entry].split_inclusive('\n') {
+        let text = line.trim_end();
+        let key = text.trim_start_matches([' ', '-']);
+        if let Some((name, _)) = key.split_once(':') {
+            let span = Span::new(&file.path, at + text.len() - key.len()..at + text.len());
+            places.entry(name.trim().to_owned()).or_insert(span);
+        }
+        at += line.len();
+    }
+    places
 }
 
 /// The first lines of the list's entries: those that start with a dash and aren't indented more than the first.

@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::plan::{AddressingPlan, Brackets, ClientPlan, ReferenceForm};
+use crate::plan::{AddressingPlan, BaseUrlPlan, Brackets, ClientPlan, ReferenceForm};
 
-use super::docs::emit_inner_line;
+use super::docs::{emit_inner_line, emit_line};
 use super::methods::emit_method;
 use super::steps::emit_navigation;
 
@@ -18,7 +18,10 @@ use super::steps::emit_navigation;
 pub(super) fn emit_client(plan: &ClientPlan) -> TokenStream {
     let ClientPlan { base_url, addressing, steps, methods } = plan;
     let docs = emit_inner_line("The client: where every path begins.");
-    let builder = base_url.as_deref().map_or_else(emit_builder, emit_builder_with_base_url);
+    let builder = match base_url {
+        BaseUrlPlan::Known(base_url) => emit_builder_with_base_url(base_url),
+        BaseUrlPlan::Asked(docs) => emit_builder(docs),
+    };
     let others = emit_others();
     let service = emit_service();
     let addressed = emit_addressing(*addressing);
@@ -135,9 +138,11 @@ fn emit_builder_with_base_url(base_url: &str) -> TokenStream {
 }
 
 /// `pub fn builder(base_url: &str, token: impl TokenSource) -> ClientBuilder<Self>`
-fn emit_builder() -> TokenStream {
+fn emit_builder(docs: &str) -> TokenStream {
+    let docs = emit_line(docs);
     quote! {
-        /// Makes a client of the service at `base_url` that asks `token` for its tokens.
+        #docs
+        /// It asks `token` for its tokens.
         #[inline]
         pub fn builder(
             base_url: &str,

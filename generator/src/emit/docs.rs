@@ -19,7 +19,7 @@ pub(super) fn emit_inner_line(line: &str) -> TokenStream {
 }
 
 /// One line of docs.
-fn emit_line(line: &str) -> TokenStream {
+pub(super) fn emit_line(line: &str) -> TokenStream {
     let line = spaced(line);
     quote!(#[doc = #line])
 }

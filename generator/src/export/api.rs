@@ -16,6 +16,7 @@ pub(super) fn strip_prose(model: &Model) -> Model {
     let Model {
         base_url: _,
         bases: _,
+        versions: _,
         namespace: _,
         addressing: _,
         types,

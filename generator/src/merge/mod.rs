@@ -45,6 +45,8 @@ pub struct Merged {
     pub unresolved_cells: Vec<Span>,
     /// What corrections choose for Rust, and what each is about.
     pub choices: Vec<(Subject, CorrectionClaim)>,
+    /// What corrections leave out.
+    pub ignored: Vec<(Subject, CorrectionClaim)>,
 }
 
 /// Merges the claims of all pages.
@@ -112,6 +114,7 @@ fn merge_heard(
     merger.report_unresolved(&unresolved);
     let unresolved_cells = unresolved.into_iter().map(|cell| cell.span.clone()).collect();
     merger.adopt_operations();
-    let (Merger { model, report, names, .. }, choices) = (merger, corrections.choices());
-    (Merged { model, report, unresolved_cells, choices }, names)
+    let (choices, ignored) = (corrections.choices(), corrections.ignored());
+    let Merger { model, report, names, .. } = merger;
+    (Merged { model, report, unresolved_cells, choices, ignored }, names)
 }

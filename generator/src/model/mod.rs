@@ -11,6 +11,7 @@
 mod addressing;
 mod ancestry;
 mod areas;
+mod base_url;
 mod call;
 mod container;
 mod enums;
@@ -28,10 +29,12 @@ mod rule;
 mod settle;
 mod subject;
 mod subset;
+mod suggestions;
 mod types;
 
 pub use addressing::{Addressing, KeyPlace, ReferenceForm};
 pub use ancestry::{Derived, LONGEST_ANCESTRY};
+pub use base_url::may_be_same_base;
 pub use call::{Call, Import};
 pub use container::{ContainerElement, ContainerKind, NavigationBinding};
 pub use enums::{EnumMember, EnumType};
@@ -46,9 +49,11 @@ pub use response::{Response, ResponseBody};
 pub use rule::Rule;
 pub use subject::Subject;
 pub use subset::Subset;
+pub use suggestions::suggestions;
+pub(crate) use suggestions::{did_you_mean, names_like};
 pub use types::{Primitive, Property, PropertyKind, StructuredKind, StructuredType, TypeItem, TypeRef};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -64,6 +69,9 @@ pub struct Model {
     /// clients have.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub bases: Vec<String>,
+    /// The segments that tell the versions of the API apart, where paths of several are below one base.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub versions: BTreeSet<String>,
     /// The namespace of names without one.
     pub namespace: String,
     /// How the docs write addresses of entities.
@@ -84,4 +92,16 @@ pub struct Model {
     pub imports: Vec<Import>,
     /// Operations, in the order of path and method.
     pub operations: Vec<Operation>,
+}
+
+impl Model {
+    /// The base of clients: where the service lives, else what request lines write for it.
+    pub fn main_base(&self) -> Option<&str> {
+        self.base_url.as_ref().or(self.bases.first()).map(String::as_str)
+    }
+
+    /// The base that an operation is below, where that is not the main one.
+    pub fn other_base(&self, operation: &Operation) -> Option<&str> {
+        (operation.base > 0).then(|| self.bases.get(operation.base).map(String::as_str)).flatten()
+    }
 }

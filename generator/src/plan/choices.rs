@@ -6,7 +6,7 @@ use crate::model::{EnumMember, Model, Operation, Property, StructuredKind, Subje
 use crate::report::{Code, Diagnostic, Report};
 
 use super::names::{self, MethodNamePlan, Scope, wanted_method};
-use super::options::{Choice, PlanOptions};
+use super::options::{Chosen, PlanOptions};
 use super::own::{Dependency, OwnType};
 
 /// The choices that can be had.
@@ -14,7 +14,7 @@ use super::own::{Dependency, OwnType};
 pub(super) struct Choices {
     names: BTreeMap<Subject, String>,
     /// Where the names of methods are chosen.
-    methods: BTreeMap<Subject, Choice>,
+    methods: BTreeMap<Subject, Chosen>,
     types: BTreeMap<Subject, OwnType>,
     pub(super) dependencies: BTreeMap<String, Dependency>,
 }
@@ -25,34 +25,58 @@ impl Choices {
         let mut choices = Self::default();
         let known = options.choices.iter().filter_map(|choice| Some((folded(model, &choice.about)?, choice)));
         for (about, choice) in known {
-            choices.take(model, options, &about, choice).unwrap_or_else(|why| report.push(refused(choice, &why)));
+            if let Some(name) = &choice.rust {
+                let taken = choices.take_name(model, &about, name);
+                taken.unwrap_or_else(|why| report.push(refused(name, &why)));
+            }
+            if let Some(path) = &choice.with {
+                let taken = choices.take_type(model, options, &about, (path, choice.from.as_ref()));
+                taken.unwrap_or_else(|found| report.push(found));
+            }
         }
         choices
     }
 
-    fn take(&mut self, model: &Model, options: &PlanOptions, about: &Subject, choice: &Choice) -> Result<(), String> {
-        if let Some(name) = &choice.rust {
-            is_spelled(about, name)?;
-            self.names.insert(about.clone(), name.clone());
-            if matches!(about, Subject::Operation(..)) {
-                self.methods.insert(about.clone(), choice.clone());
-            }
-            if let Some(other) = self.clash(model, about, name) {
-                self.names.remove(about);
-                return Err(format!("`{other}` is `{name}` in Rust already"));
-            }
+    fn take_name(&mut self, model: &Model, about: &Subject, name: &Chosen) -> Result<(), String> {
+        is_spelled(about, &name.text)?;
+        self.names.insert(about.clone(), name.text.clone());
+        if matches!(about, Subject::Operation(..)) {
+            self.methods.insert(about.clone(), name.clone());
         }
-        if let Some(path) = &choice.with {
-            can_be_held(model, about)?;
-            let (own, dependency) = OwnType::parse(path, choice.from.as_deref(), options)?;
-            self.depend_on(dependency)?;
-            self.types.insert(about.clone(), own);
+        if let Some(other) = self.clash(model, about, &name.text) {
+            self.names.remove(about);
+            return Err(format!("`{other}` is `{}` in Rust already", name.text));
         }
         Ok(())
     }
 
-    fn depend_on(&mut self, dependency: Option<(String, Dependency)>) -> Result<(), String> {
-        let Some((name, dependency)) = dependency else { return Ok(()) };
+    fn take_type(
+        &mut self,
+        model: &Model,
+        options: &PlanOptions,
+        about: &Subject,
+        (path, from): (&Chosen, Option<&Chosen>),
+    ) -> Result<(), Diagnostic> {
+        can_be_held(model, about).map_err(|why| refused(path, &why))?;
+        let own = OwnType::parse(&path.text, options).map_err(|why| refused(path, &why))?;
+        let dependency =
+            from.map(|from| Dependency::parse(&from.text).map_err(|why| refused(from, &why))).transpose()?;
+        match dependency {
+            _ if options.module.is_some() => {}
+            Some(dependency) => {
+                let name = own.segments().next().unwrap_or_default().to_owned();
+                self.depend_on(name, dependency).map_err(|why| refused(from.unwrap_or(path), &why))?;
+            }
+            None => {
+                let why = format!("`from` names no package that has `{}`, such as `money 1.2`", path.text);
+                return Err(refused(path, &why));
+            }
+        }
+        self.types.insert(about.clone(), own);
+        Ok(())
+    }
+
+    fn depend_on(&mut self, name: String, dependency: Dependency) -> Result<(), String> {
         match self.dependencies.get(&name) {
             Some(known) if *known != dependency => Err(format!("`{name}` is from another package already")),
             _ => {
@@ -219,10 +243,14 @@ pub(super) fn choose_methods(
         return (claims, found);
     }
     for (at, operations) in (first..).zip(methods) {
-        let subject = |operation: &&Operation| Subject::Operation(operation.path.identity(), operation.method);
+        let subject = |operation: &&Operation| {
+            let (path, method) = operation.identity();
+            Subject::Operation(path, method)
+        };
         let new = operations.iter().map(subject).filter(|subject| named.insert(subject.clone()));
         let chosen = new.filter_map(|subject| choices.methods.get(&subject));
-        for (choice, name) in chosen.filter_map(|choice| Some((choice, choice.rust.as_ref()?))) {
+        for choice in chosen {
+            let name = &choice.text;
             let is_taken = |(other, claim): (usize, &MethodNamePlan)| other != at && wanted_method(claim) == *name;
             match &claims[at] {
                 MethodNamePlan::Chosen(known) if known != name => {
@@ -239,6 +267,6 @@ pub(super) fn choose_methods(
 }
 
 /// A choice that can't be had.
-fn refused(choice: &Choice, why: &str) -> Diagnostic {
+fn refused(choice: &Chosen, why: &str) -> Diagnostic {
     Diagnostic::new(Code::UnreadableCorrection, choice.span.clone(), format!("the choice for Rust isn't taken: {why}"))
 }

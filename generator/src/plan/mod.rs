@@ -35,11 +35,12 @@ pub use items::{ItemPath, Room};
 pub use models::{ModelFilePlan, ModelPlan, NamespacePlan};
 pub use names::Ident;
 pub use operations::{ArgumentPlan, ArgumentType, BodyPlan, CallArgument, MethodPlan, QueryPlan, Quoting, ReplyPlan};
-pub use options::{Choice, DocsSite, PlanOptions, RuntimeSource};
+pub use options::{Choice, Chosen, DocsSite, PlanOptions, RuntimeSource};
 pub use own::{Dependency, DependencyPlace, OwnType};
 pub use patches::{BindPlan, PatchPlan, SetterPlan, Targets};
 pub use paths::{
-    AddressingPlan, Brackets, ClientPlan, HeaderPlan, NavigationPlan, PathPlan, PathsPlan, Presence, StepPlan,
+    AddressingPlan, BaseUrlPlan, Brackets, ClientPlan, HeaderPlan, NavigationPlan, PathPlan, PathsPlan, Presence,
+    StepPlan,
 };
 pub use prose::Docs;
 pub use structs::{FieldPlan, StructPlan};

@@ -46,12 +46,19 @@ pub struct Choice {
     /// What it is for.
     pub about: Subject,
     /// Its name in Rust.
-    pub rust: Option<String>,
+    pub rust: Option<Chosen>,
     /// The path of a type of the user's own.
-    pub with: Option<String>,
+    pub with: Option<Chosen>,
     /// The package of that type: its name, and a version or a folder.
-    pub from: Option<String>,
-    /// Where this is said.
+    pub from: Option<Chosen>,
+}
+
+/// What is chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chosen {
+    /// As it is written.
+    pub text: String,
+    /// Where.
     pub span: Span,
 }
 

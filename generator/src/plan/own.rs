@@ -28,13 +28,9 @@ pub enum DependencyPlace {
 }
 
 impl OwnType {
-    /// The path of a type, and the package that it needs: a module of another crate may name that crate's own types
-    /// and its dependencies, a package only those of packages that it depends on.
-    pub(super) fn parse(
-        path: &str,
-        from: Option<&str>,
-        options: &PlanOptions,
-    ) -> Result<(Self, Option<(String, Dependency)>), String> {
+    /// The path of a type: a module of another crate may name that crate's own types and its dependencies, a package
+    /// only those of packages that it depends on.
+    pub(super) fn parse(path: &str, options: &PlanOptions) -> Result<Self, String> {
         let (root, rest) = match (path.strip_prefix("crate::"), path.strip_prefix("::")) {
             (Some(rest), _) if options.module.is_some() => (Some(CRATE), rest),
             (Some(_), _) => return Err(format!("`{path}` is in a crate that a package of its own doesn't know")),
@@ -46,12 +42,7 @@ impl OwnType {
         if !is_whole || segments.iter().any(|segment| syn::parse_str::<syn::Ident>(segment).is_err()) {
             return Err(format!("`{path}` isn't the path of a type"));
         }
-        let dependency = match from {
-            _ if options.module.is_some() => None,
-            Some(from) => Some((segments[0].clone(), Dependency::parse(from)?)),
-            None => return Err(format!("`from` names no package that has `{path}`, such as `money 1.2`")),
-        };
-        Ok((Self(root.map(str::to_owned).into_iter().chain(segments).collect()), dependency))
+        Ok(Self(root.map(str::to_owned).into_iter().chain(segments).collect()))
     }
 
     /// The names on its path; the first is `crate` where the type is in the crate that has the generated module.
@@ -67,7 +58,7 @@ impl OwnType {
 
 impl Dependency {
     /// `money 1.2`, `money ../money`
-    fn parse(text: &str) -> Result<Self, String> {
+    pub(super) fn parse(text: &str) -> Result<Self, String> {
         let wrong = || format!("`{text}` isn't a package and its version or folder, such as `money 1.2`");
         let (package, place) = text.trim().split_once(char::is_whitespace).ok_or_else(wrong)?;
         let place = place.trim();

@@ -96,7 +96,8 @@ pub fn load(docs: impl Into<Tree>, api: Option<&str>, report: &mut Report) -> Re
         Some(decode(&path.into(), Ok(bytes), report))
     });
     let root = layout.root.folder().map(ToOwned::to_owned);
-    Ok(Docs { map, pages, root, config: read_config(&layout), version: layout.version })
+    let config = read_config(&layout, &mut map, report);
+    Ok(Docs { map, pages, root, config, version: layout.version })
 }
 
 /// A file's text; what can't be read is empty or replaced, and reported.
@@ -114,11 +115,26 @@ fn decode(path: &Arc<str>, bytes: Result<Vec<u8>, String>, report: &mut Report) 
     })
 }
 
-/// The docs' configuration, from the version's `config` folder, its folder, or the root.
-fn read_config(layout: &Layout) -> DocsConfig {
-    let bytes = [join(&layout.pages, "config"), layout.pages.clone(), String::new()]
-        .iter()
-        .find_map(|folder| layout.root.find(&join(folder, "schema-config.json"), MAX_BYTES))
-        .unwrap_or_default();
-    parse_config(&String::from_utf8_lossy(&bytes), layout.version.as_deref())
+/// The docs' configuration, from the version's `config` folder, its folder, or the root; what can't be read is
+/// reported.
+fn read_config(layout: &Layout, map: &mut SourceMap, report: &mut Report) -> DocsConfig {
+    let version = layout.version.as_deref();
+    let mut paths = [join(&layout.pages, "config"), layout.pages.clone(), String::new()]
+        .map(|folder| join(&folder, "schema-config.json"))
+        .into_iter();
+    let found = paths.find_map(|path| Some((layout.root.find(&path, MAX_BYTES)?, path)));
+    let Some((bytes, path)) = found else {
+        return DocsConfig { version: version.map(str::to_owned), ..DocsConfig::default() };
+    };
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let (config, unread) = parse_config(&text, version);
+    let path: Arc<str> = path.into();
+    if !unread.is_empty() {
+        map.insert(&path, text);
+    }
+    for (at, why) in unread {
+        let message = format!("the docs' configuration says nothing here: {why}");
+        report.push(Diagnostic::new(Code::BrokenConfig, Span::new(&path, at..at), message));
+    }
+    config
 }

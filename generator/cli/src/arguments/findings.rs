@@ -6,7 +6,8 @@ use mdsdk::report::Level;
 /// How findings are shown.
 #[derive(Args)]
 pub(crate) struct FindingArguments {
-    /// Exit with 1 if there is a finding of this level or a worse one
+    /// Exit with 1 if there is a finding of this level or a worse one; without it, what errors are about is left out,
+    /// and the last line tells that there are some
     #[arg(long, value_name = "LEVEL")]
     pub deny: Option<DenyLevel>,
     /// Print only findings of this level or a worse one

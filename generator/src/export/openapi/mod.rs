@@ -16,6 +16,7 @@ mod paths;
 mod responses;
 mod schemas;
 mod security;
+mod servers;
 mod template;
 mod types;
 mod written;
@@ -26,6 +27,7 @@ use schemas::schemas;
 use security::security_schemes;
 use serde::Serialize;
 use serde_json::{Value, json};
+use servers::server;
 use written::Written;
 
 use super::names::ExportNames;
@@ -41,7 +43,7 @@ pub fn export_openapi(model: &Model) -> String {
     let document = Document {
         openapi: "3.1.0",
         info: info(model),
-        servers: model.base_url.as_ref().map(|url| json!([{ "url": url }])),
+        servers: model.main_base().map(|base| json!([server(base)])),
         tags: tags(model),
         paths,
         components: Components { schemas, security_schemes: security_schemes(model) },
@@ -76,7 +78,7 @@ fn info(model: &Model) -> Value {
 
 /// The base URL's last segment where it is a version, such as `v1.0`.
 fn version(model: &Model) -> &str {
-    let last = model.base_url.as_deref().and_then(|url| url.trim_end_matches('/').rsplit('/').next());
+    let last = model.main_base().and_then(|url| url.trim_end_matches('/').rsplit('/').next());
     let is_version = |text: &&str| text.starts_with('v') && text[1..].starts_with(|c: char| c.is_ascii_digit());
     last.filter(is_version).unwrap_or("unversioned")
 }

@@ -13,7 +13,7 @@ use crate::export::names::ExportNames;
 use crate::model::{CallKind, Operation, Permissions, ResponseBody, Subtype};
 
 /// The operation under its method, with the parameters' names of `template`.
-pub(super) fn operation_object(names: &ExportNames, template: &Template, operation: &Operation, id: &str) -> Value {
+pub(super) fn operation_object(names: &ExportNames, template: &Template, operation: &Operation, id: &str) -> Object {
     Object::new()
         .list("tags", tag(operation).map(Value::from).into_iter().collect())
         .maybe("summary", (!operation.title.is_empty()).then_some(operation.title.as_str()))
@@ -31,7 +31,6 @@ pub(super) fn operation_object(names: &ExportNames, template: &Template, operati
         .maybe("x-ms-pageable", pageable(operation))
         .list("x-mdsdk-subtypes", operation.subtypes.iter().map(|subtype| subtype_object(names, subtype)).collect())
         .maybe("x-ms-permissions", permissions(&operation.permissions))
-        .into()
 }
 
 /// The product area, or else the path's first name.

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::ids::{operation_id, unused_id};
+use super::object::Object;
 use super::operations::operation_object;
+use super::servers::server;
 use super::template::{Template, template};
 use super::written::Written;
 use crate::export::names::ExportNames;
@@ -17,7 +19,7 @@ use crate::model::{Method, Model, Operation};
 /// all.
 pub(super) fn paths(model: &Model, names: &ExportNames, depth: usize) -> Written {
     Written::new(group(&model.operations), depth, |item| {
-        let object = item_object(names, &item);
+        let object = item_object(model, names, &item);
         (item.template.text, object)
     })
 }
@@ -26,13 +28,21 @@ struct PathItem<'a> {
     template: Template,
     /// With their ids.
     operations: BTreeMap<Method, (&'a Operation, String)>,
+    /// Those that have path and method of another, below other bases: OpenAPI has no place for them.
+    elsewhere: Vec<(&'a Operation, String)>,
 }
 
-fn item_object(names: &ExportNames, item: &PathItem<'_>) -> Value {
-    let operations = item.operations.iter().map(|(method, (operation, id))| {
-        (method.as_str().to_lowercase(), operation_object(names, &item.template, operation, id))
-    });
-    operations.collect()
+fn item_object(model: &Model, names: &ExportNames, item: &PathItem<'_>) -> Value {
+    let object = |(operation, id): &(&Operation, String)| {
+        let servers = model.other_base(operation).map(server).into_iter().collect();
+        Object::new().extend(operation_object(names, &item.template, operation, id)).list("servers", servers)
+    };
+    let mut all = Object::new();
+    for (method, operation) in &item.operations {
+        all = all.with(&method.as_str().to_lowercase(), object(operation));
+    }
+    let with_method = |one: &(&Operation, String)| object(one).with("method", one.0.method.as_str()).into();
+    all.list("x-mdsdk-elsewhere", item.elsewhere.iter().map(with_method).collect()).into()
 }
 
 fn group(operations: &[Operation]) -> Vec<PathItem<'_>> {
@@ -40,12 +50,20 @@ fn group(operations: &[Operation]) -> Vec<PathItem<'_>> {
     for operation in operations {
         let template = template(&operation.path);
         let shape = template.shape.clone();
-        let item = items.entry(shape).or_insert_with(|| PathItem { template, operations: BTreeMap::new() });
-        item.operations.entry(operation.method).or_insert_with(|| (operation, operation_id(operation)));
+        let new = || PathItem { template, operations: BTreeMap::new(), elsewhere: Vec::new() };
+        let item = items.entry(shape).or_insert_with(new);
+        let named = (operation, operation_id(operation));
+        match item.operations.get(&operation.method).map(|(known, _)| known.base) {
+            None => drop(item.operations.insert(operation.method, named)),
+            Some(base) if base != operation.base => item.elsewhere.push(named),
+            Some(_) => {}
+        }
     }
     let mut ids = BTreeSet::new();
-    for (_, id) in items.values_mut().flat_map(|item| item.operations.values_mut()) {
-        *id = unused_id(id, &mut ids);
+    for item in items.values_mut() {
+        for (_, id) in item.operations.values_mut().chain(&mut item.elsewhere) {
+            *id = unused_id(id, &mut ids);
+        }
     }
     items.into_values().collect()
 }

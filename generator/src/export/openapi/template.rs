@@ -119,7 +119,7 @@ fn escape(text: &str) -> String {
 }
 
 /// A parameter's name with letters, digits, `-`, `_` and `.` alone.
-fn safe(name: &str) -> String {
+pub(super) fn safe(name: &str) -> String {
     let parts = name.split(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.'));
     let name = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
     if name.is_empty() { "value".into() } else { name }

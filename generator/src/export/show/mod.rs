@@ -8,12 +8,11 @@
 mod operations;
 mod shown;
 mod subject;
-mod suggestions;
 mod types;
 
+pub use crate::model::suggestions;
 pub use shown::{Lost, Place, Shown, ShownFact};
 pub use subject::Subject;
-pub use suggestions::suggestions;
 
 use crate::model::Model;
 

@@ -17,18 +17,6 @@ pub enum Subject<'a> {
     Operation(&'a Operation),
 }
 
-/// Everything that can be named, for suggestions.
-pub(super) fn subjects(model: &Model) -> impl Iterator<Item = String> {
-    let types = model.types.values().flat_map(|ty| {
-        let own = std::iter::once(ty.name.local().to_owned());
-        let properties = model.all_properties(&ty.name).into_iter();
-        own.chain(properties.map(|property| format!("{}.{}", ty.name.local(), property.name)))
-    });
-    let enums = model.enums.keys().map(|name| name.local().to_owned());
-    let operations = model.operations.iter().map(ToString::to_string);
-    types.chain(enums).chain(operations)
-}
-
 /// What `text` names; a name without namespace may name several.
 pub(super) fn find<'a>(model: &'a Model, text: &str) -> Vec<Subject<'a>> {
     let text = text.trim();

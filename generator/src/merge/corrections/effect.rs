@@ -18,8 +18,8 @@ pub(super) enum Effect {
     Repeated(FactName, Option<Span>),
     /// The subject isn't there.
     Missing,
-    /// The text is no type.
-    NoType(String),
-    /// The correction can't be read, and why.
-    Unreadable(String),
+    /// The text of a fact is no type.
+    NoType(FactName, String),
+    /// The correction can't be read for what it says of a fact, and why.
+    Unreadable(FactName, String),
 }

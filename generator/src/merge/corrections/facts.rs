@@ -15,24 +15,26 @@ const DERIVED: &str = "nothing more can be derived: a model's fields hold any JS
 /// Refuses a correction without facts, or with facts that its subject can't have.
 pub(super) fn refused(claim: &CorrectionClaim, fitting: &[FactName]) -> Option<Effect> {
     let facts = facts(claim);
-    let unfit: Vec<String> =
-        facts.iter().filter(|fact| !fitting.contains(fact)).map(|fact| format!("`{fact}`")).collect();
+    let unfit: Vec<FactName> = facts.iter().copied().filter(|fact| !fitting.contains(fact)).collect();
     match unfit.as_slice() {
-        _ if claim.derive.is_some() => Some(Effect::Unreadable(DERIVED.to_owned())),
+        _ if claim.derive.is_some() => Some(Effect::Unreadable("derive", DERIVED.to_owned())),
         [] if claim.from.is_some() && claim.with.is_none() => {
-            Some(Effect::Unreadable("a package is named for the type of `with`".to_owned()))
+            Some(Effect::Unreadable("from", "a package is named for the type of `with`".to_owned()))
         }
-        [] if facts.is_empty() => Some(Effect::Unreadable("it says nothing".to_owned())),
+        [] if facts.is_empty() => Some(Effect::Unreadable("at", "it says nothing".to_owned())),
         [] if facts.len() > 1 && claim.ignore == Some(true) => {
-            Some(Effect::Unreadable("what is ignored has no other facts".to_owned()))
+            Some(Effect::Unreadable("ignore", "what is ignored has no other facts".to_owned()))
         }
         [] => None,
-        unfit => {
-            let fitting: Vec<String> = fitting.iter().map(|fact| format!("`{fact}`")).collect();
-            let why = format!("such a thing has no {}; it has {}", unfit.join(", "), fitting.join(", "));
-            Some(Effect::Unreadable(why))
+        [first, ..] => {
+            let why = format!("such a thing has no {}; it has {}", quoted(&unfit), quoted(fitting));
+            Some(Effect::Unreadable(first, why))
         }
     }
+}
+
+fn quoted(facts: &[FactName]) -> String {
+    facts.iter().map(|fact| format!("`{fact}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// Whether a correction has no fact.
@@ -59,6 +61,7 @@ fn facts(claim: &CorrectionClaim) -> Vec<FactName> {
         from,
         derive,
         span: _,
+        places: _,
     } = claim;
     let facts = [
         ("type", ty.is_some()),

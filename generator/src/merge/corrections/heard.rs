@@ -54,6 +54,12 @@ impl Corrections {
         renamed.collect()
     }
 
+    /// What is left out.
+    pub(in crate::merge) fn ignored(&self) -> Vec<(Subject, CorrectionClaim)> {
+        let ignored = self.heard.iter().filter(|one| one.claim.ignore == Some(true));
+        ignored.map(|one| (one.subject.clone(), one.claim.clone())).collect()
+    }
+
     /// The rule by which a fact that is said at a place holds, where a correction says it.
     pub(in crate::merge) fn rule(&self, place: &Span) -> Option<Rule> {
         let claim = &self.at(place)?.claim;

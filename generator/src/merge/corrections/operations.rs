@@ -12,7 +12,7 @@ pub(super) fn correct_operation(
     (path, method): (&str, Method),
     claim: &CorrectionClaim,
 ) -> Vec<Effect> {
-    let is_meant = |one: &Operation| one.method == method && one.path.identity() == path;
+    let is_meant = |one: &Operation| one.identity() == (path.to_owned(), method);
     let Some(at) = model.operations.iter().position(is_meant) else { return vec![Effect::Missing] };
     if claim.ignore == Some(true) {
         model.operations.remove(at);
@@ -22,7 +22,7 @@ pub(super) fn correct_operation(
     if let Some(text) = &claim.returns {
         effects.push(match parse_body(model, text) {
             Some(body) => set_returned(&mut model.operations[at], body, claim),
-            None => Effect::NoType(text.clone()),
+            None => Effect::NoType("returns", text.clone()),
         });
     }
     effects

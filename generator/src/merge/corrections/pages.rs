@@ -1,38 +1,59 @@
 //! Corrections of pages: those that are left out.
 
 use crate::claims::{CorrectionClaim, PageClaims};
-use crate::report::Report;
+use crate::model::{Model, names_like};
+use crate::report::{Diagnostic, Report};
 use crate::source::page_name;
 
 use super::effect::Effect;
 use super::facts::refused;
-use super::findings::{report_idle, report_unreadable, tell};
+use super::findings::{about, idle, meant, unreadable};
 
 /// Leaves out the pages that corrections ignore.
 pub fn ignore_pages(pages: &mut Vec<PageClaims>, corrections: &[CorrectionClaim]) -> Report {
     let mut report = Report::default();
     for (at, claim) in corrections.iter().enumerate().filter(|(_, claim)| is_page(&claim.at)) {
-        if let Some(refused) = refused(claim, &["ignore"]) {
-            tell(&mut report, claim, refused);
-            continue;
-        }
-        let meant: Vec<String> =
-            pages.iter().filter(|page| is_meant(page, claim)).map(|page| page.file.to_string()).collect();
-        let first = corrections[..at].iter().find(|first| first.at == claim.at);
-        match (meant.as_slice(), first) {
-            ([], Some(first)) => {
-                tell(&mut report, claim, Effect::Repeated("ignore", first.span.clone()));
-            }
-            ([], None) => report_idle(&mut report, claim, "no page has this name"),
-            (_, _) if claim.ignore != Some(true) => report_idle(&mut report, claim, "pages are read without it"),
-            ([_], _) => pages.retain(|page| !is_meant(page, claim)),
-            (several, _) => {
-                let why = format!("several pages have this name: `{}`", several.join("`, `"));
-                report_unreadable(&mut report, claim, &why);
-            }
-        }
+        ignore_page(pages, &corrections[..at], claim).into_iter().for_each(|found| report.push(found));
     }
     report
+}
+
+/// Leaves out the page that a correction ignores, or tells why not.
+fn ignore_page(
+    pages: &mut Vec<PageClaims>,
+    earlier: &[CorrectionClaim],
+    claim: &CorrectionClaim,
+) -> Option<Diagnostic> {
+    if let Some(effect) = refused(claim, &["ignore"]) {
+        return about(&Model::default(), claim, effect);
+    }
+    let meant_pages: Vec<String> =
+        pages.iter().filter(|page| is_meant(page, claim)).map(|page| page.file.to_string()).collect();
+    let first = earlier.iter().find(|first| first.at == claim.at);
+    match (meant_pages.as_slice(), first) {
+        ([], Some(first)) => {
+            let repeated = Effect::Repeated("ignore", first.place("ignore").cloned());
+            about(&Model::default(), claim, repeated)
+        }
+        ([], None) => {
+            let like = names_like(&claim.at.to_lowercase(), pages.iter().flat_map(|page| names_of(&page.file)));
+            idle(claim, "at", "no page has this name").map(|found| meant(found, &like))
+        }
+        (_, _) if claim.ignore != Some(true) => idle(claim, "ignore", "pages are read without it"),
+        ([_], _) => {
+            pages.retain(|page| !is_meant(page, claim));
+            None
+        }
+        (several, _) => {
+            let why = format!("several pages have this name: `{}`", several.join("`, `"));
+            unreadable(claim, "at", &why)
+        }
+    }
+}
+
+/// A page's path, and its last part.
+fn names_of(file: &str) -> [String; 2] {
+    [file.to_owned(), file.rsplit('/').next().unwrap_or(file).to_owned()]
 }
 
 /// Whether the subject of a correction is the name of a page.

@@ -15,10 +15,10 @@ pub(super) fn subject(model: &Model, at: &str) -> Option<Subject> {
         return find_namespace(model, namespace.trim()).map(Subject::Namespace);
     }
     if let Some((method, path)) = at.split_once(char::is_whitespace) {
-        let (method, path) = (method.to_uppercase(), folded_path(path.trim()));
-        let is_meant = |one: &&Operation| one.method.as_str() == method && one.path.identity() == path;
-        let operation = model.operations.iter().find(is_meant)?;
-        return Some(Subject::Operation(path, operation.method));
+        let is_meant =
+            |one: &&Operation| one.method.as_str() == method.to_uppercase() && is_at(model, one, path.trim());
+        let (identity, method) = model.operations.iter().find(is_meant)?.identity();
+        return Some(Subject::Operation(identity, method));
     }
     let of_type = || find_type(model, at).map(Subject::Type);
     find_enum(model, at).map(Subject::Enum).or_else(of_type).or_else(|| {
@@ -26,6 +26,12 @@ pub(super) fn subject(model: &Model, at: &str) -> Option<Subject> {
         let of_enum = || find_member(model, &find_enum(model, owner)?, name);
         of_enum().or_else(|| Some(Subject::Property(find_type(model, owner)?, name.to_owned())))
     })
+}
+
+/// Whether an operation has a path; one of another base has it behind that.
+fn is_at(model: &Model, operation: &Operation, path: &str) -> bool {
+    let below = model.other_base(operation).map_or(Some(path), |base| path.strip_prefix(base));
+    below.is_some_and(|below| operation.path.identity() == folded_path(below))
 }
 
 /// The facts that something can have.

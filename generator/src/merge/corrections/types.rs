@@ -29,7 +29,7 @@ pub(super) fn correct_property(
     name: &str,
     claim: &CorrectionClaim,
 ) -> Result<Vec<Effect>, Effect> {
-    let no_type = |text: &String| Effect::NoType(text.clone());
+    let no_type = |text: &String| Effect::NoType("type", text.clone());
     let ty = claim.ty.as_ref().map(|text| parse_type(model, text).ok_or_else(|| no_type(text))).transpose()?;
     let Some(declaring) = declaring_type(model, owner, name) else {
         let ty = ty.ok_or(Effect::Missing)?;
@@ -37,7 +37,7 @@ pub(super) fn correct_property(
         return Ok(vec![add_property(model, owner, Property::new(name, kind, fact(ty, claim)), claim)]);
     };
     if declaring != *owner {
-        return Err(Effect::Unreadable(format!("`{}` declares it", declaring.local())));
+        return Err(Effect::Unreadable("at", format!("`{}` declares it", declaring.local())));
     }
     let kind = ty.as_ref().and_then(|ty| kind_of(model, ty));
     let properties = model.types.get_mut(&declaring).map(|ty| &mut ty.properties).ok_or(Effect::Missing)?;
@@ -55,7 +55,7 @@ pub(super) fn correct_property(
 fn rename_property(properties: &mut [Property], at: usize, new: &str) -> Effect {
     let is_taken = |(other, known): (usize, &Property)| other != at && folded(&known.name) == folded(new);
     if new.trim().is_empty() || properties.iter().enumerate().any(is_taken) {
-        return Effect::Unreadable(format!("`{new}` can't be its name"));
+        return Effect::Unreadable("rename", format!("`{new}` can't be its name"));
     }
     if properties[at].name == new {
         return Effect::Known("rename");
@@ -115,9 +115,9 @@ fn kind_of(model: &Model, ty: &TypeRef) -> Option<PropertyKind> {
 
 /// Sets a type's base.
 fn set_base(model: &mut Model, name: &TypeName, claim: &CorrectionClaim, base: &str) -> Effect {
-    let Some(base) = find_type(model, base) else { return Effect::Unreadable(format!("`{base}` is not a type")) };
+    let Some(base) = find_type(model, base) else { return Effect::NoType("base", base.to_owned()) };
     if model.is_a(&base, name) {
-        return Effect::Unreadable(format!("`{}` derives from it", base.local()));
+        return Effect::Unreadable("base", format!("`{}` derives from it", base.local()));
     }
     let Some(ty) = model.types.get_mut(name) else { return Effect::Missing };
     if let Some(known) = &mut ty.base {
@@ -131,7 +131,7 @@ fn set_base(model: &mut Model, name: &TypeName, claim: &CorrectionClaim, base: &
 fn set_members(model: &mut Model, name: &TypeName, claim: &CorrectionClaim, members: &[String]) -> Effect {
     let Some(ty) = model.enums.get_mut(name) else { return Effect::Missing };
     if let Some(why) = odd_members(members) {
-        return Effect::Unreadable(why);
+        return Effect::Unreadable("members", why);
     }
     if ty.members.iter().map(|member| &member.name).eq(members) {
         let is_agreed = ty.overruled.is_empty();

@@ -9,7 +9,7 @@ use crate::source::Span;
 use super::applied::apply;
 use super::effect::Effect;
 use super::facts::{self, Settled, refused};
-use super::findings::tell;
+use super::findings::about;
 use super::heard::{Correction, Corrections};
 use super::pages::is_page;
 use super::subject::{facts as facts_of, key, subject};
@@ -33,7 +33,7 @@ pub(in crate::merge) fn weigh(unheard: Unheard<'_>, corrections: &[CorrectionCla
         for effect in effects {
             match effect {
                 Effect::Confirmed(_, ty) if conflicts.iter().any(|found| is_about_members(found, &ty)) => {}
-                effect => tell(&mut report, claim, effect),
+                effect => about(&model, claim, effect).into_iter().for_each(|found| report.push(found)),
             }
         }
         heard.extend(correction);
@@ -84,7 +84,7 @@ fn requests(model: &Model, subject: &Subject) -> Vec<Span> {
 
 fn operation<'a>(model: &'a Model, subject: &Subject) -> Option<&'a Operation> {
     let Subject::Operation(path, method) = subject else { return None };
-    model.operations.iter().find(|one| one.method == *method && one.path.identity() == *path)
+    model.operations.iter().find(|one| one.identity() == (path.clone(), *method))
 }
 
 /// Whether a finding is about which members an enum has.

@@ -52,6 +52,12 @@ pub(super) fn match_names(docs: &Model, schema: &Schema) -> Renames {
     renames
 }
 
+/// The types of the docs' own namespace, as types of metadata's.
+pub(super) fn adopted_namespace(docs: &Model, schema: &Schema) -> Renames {
+    let names = docs.types.keys().chain(docs.enums.keys()).filter(|name| name.namespace() == docs.namespace);
+    names.map(|name| (name.clone(), TypeName::new(&schema.model.namespace, name.local()))).collect()
+}
+
 /// Gives the types of `model` their new names, wherever they are named.
 pub(super) fn rename(model: &mut Model, renames: &Renames) {
     let rename = |name: &mut TypeName| {

@@ -32,8 +32,9 @@ use crate::model::{Model, TypeName};
 use crate::report::Report;
 
 use super::merger::Merger;
+use super::names::DEFAULT_NAMESPACE;
 use disagreement::Disagreements;
-use matching::{Renames, match_names, rename};
+use matching::{Renames, adopted_namespace, match_names, rename};
 use reconciled::Reconciled;
 use types::reconcile_types;
 
@@ -47,8 +48,14 @@ pub fn metadata_model(claims: &MetadataClaims) -> (Model, Report) {
 pub fn overlay(model: &Model, claims: &MetadataClaims) -> (Model, Vec<Disagreement>, Report) {
     let (mut schema, mut report) = resolve_schema(claims);
     let mut told = Disagreements::default();
-    let renames = match_names(model, &schema);
     let mut docs = model.clone();
+    if docs.namespace == DEFAULT_NAMESPACE {
+        // Nobody says it, so nothing disagrees with it.
+        let unsaid = adopted_namespace(&docs, &schema);
+        rename(&mut docs, &unsaid);
+        docs.namespace.clone_from(&schema.model.namespace);
+    }
+    let renames = match_names(&docs, &schema);
     rename(&mut docs, &renames);
     schema.adopt_enums(&docs);
     let mut merged = reconcile_types(&docs, &schema, &renames, &mut told, &mut report);

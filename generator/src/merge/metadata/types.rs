@@ -42,6 +42,7 @@ pub(super) fn reconcile_types(
     let mut model = Model {
         base_url: docs.base_url.clone(),
         bases: docs.bases.clone(),
+        versions: docs.versions.clone(),
         addressing: docs.addressing,
         namespace: docs.namespace.clone(),
         container: schema.model.container.clone(),

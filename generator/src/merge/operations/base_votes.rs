@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::claims::{BaseSegment, BaseUrlClaim, HostClaim};
+use crate::model::may_be_same_base;
 use crate::source::DocsConfig;
 
 /// How often each list of segments stands before paths.
@@ -19,6 +20,8 @@ pub(super) struct Votes {
     relative: Counts,
     /// How often each host is written, with its scheme.
     hosts: BTreeMap<(String, String), usize>,
+    /// The base URL that configuration tells.
+    told: Option<String>,
     /// What stands for the host or for all of the base URL, by its name in lower case.
     stand_ins: BTreeMap<String, StandIn>,
 }
@@ -44,8 +47,8 @@ impl StandIn {
 }
 
 impl Votes {
-    pub(super) fn count<'a>(lines: impl Iterator<Item = &'a BaseUrlClaim> + Clone) -> Self {
-        let mut votes = Self::default();
+    pub(super) fn count<'a>(lines: impl Iterator<Item = &'a BaseUrlClaim> + Clone, config: &DocsConfig) -> Self {
+        let mut votes = Self { told: config.base_url.clone(), ..Self::default() };
         for line in lines.clone() {
             let scheme = line.scheme.clone().unwrap_or_default();
             match &line.host {
@@ -65,9 +68,12 @@ impl Votes {
         votes
     }
 
-    /// The host that most lines name.
+    /// The host of the base URL that is told, where lines name it, else the one that most lines name.
     fn main_host(&self) -> Option<&(String, String)> {
-        self.hosts.iter().rev().max_by_key(|(_, count)| **count).map(|(host, _)| host)
+        let told = self.told.as_deref().and_then(host_of);
+        let is_told = |host: &str| told.is_some_and(|told| told.eq_ignore_ascii_case(host));
+        let most = |((host, _), count): &(&(String, String), &usize)| (is_told(host), **count);
+        self.hosts.iter().rev().max_by_key(most).map(|(host, _)| host)
     }
 
     /// Whether a line is one of the service: it names its host, or none.
@@ -111,6 +117,12 @@ impl Votes {
         is_told && rest.all(|other| Some(other) == first) && !is_below(&self.open) && !is_below(&self.relative)
     }
 
+    /// The base as a line writes it that the base URL which is told can't be, where lines name a host.
+    pub(super) fn against_told(&self, segments: &[BaseSegment]) -> Option<String> {
+        self.main_host()?;
+        self.written(segments).filter(|written| self.told.as_ref().is_some_and(|told| !may_be_same_base(told, written)))
+    }
+
     /// The base as lines write it, with what stands for a part in braces.
     pub(super) fn written(&self, segments: &[BaseSegment]) -> Option<String> {
         let stand_in = self.stand_ins.values().max_by_key(|one| (one.count, one.written.contains("://")));
@@ -137,6 +149,11 @@ impl Votes {
         is_repeated
             .then(|| format!("`{name}` stands for the URL before `{tail}` here, and for all of it in other lines"))
     }
+}
+
+/// `x.example:8080` of `https://x.example:8080/v1.0`
+fn host_of(url: &str) -> Option<&str> {
+    url.split_once("://").and_then(|(_, rest)| rest.split('/').next())
 }
 
 /// Whether the base URL or the version that configuration tells ends so.

@@ -3,13 +3,13 @@
 //! One line tells little: `/api/boats` may stand below `https://example.com` or repeat the end of
 //! `https://example.com/api`, and `prefix/boats` is whatever other lines write as `https://{prefix}/api/v2.0/boats`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::base_votes::Votes;
-use crate::claims::{BaseSegment, BaseUrlClaim, PageClaims, RequestClaim};
+use crate::claims::{BaseSegment, BaseUrlClaim, HostClaim, PageClaims, RequestClaim};
 use crate::merge::merger::Merger;
 use crate::model::{Operation, PathTemplate, Segment};
-use crate::report::{Code, Diagnostic};
+use crate::report::{Code, Diagnostic, render};
 use crate::source::{DocsConfig, Span};
 
 /// Where the paths of all request lines begin.
@@ -28,7 +28,7 @@ pub(in crate::merge) struct Bases {
 struct Place {
     base: usize,
     /// What of it belongs to the path.
-    leading: Vec<Segment>,
+    leading: Vec<BaseSegment>,
     /// What is odd about it.
     odd: Option<String>,
 }
@@ -37,7 +37,7 @@ impl Bases {
     /// Reads the request lines of all pages.
     pub(in crate::merge) fn decide(pages: &[PageClaims], config: &DocsConfig) -> Self {
         let lines = || pages.iter().filter_map(|page| page.operations.as_ref()).flat_map(|claims| &claims.requests);
-        let votes = Votes::count(lines().map(|line| &line.base));
+        let votes = Votes::count(lines().map(|line| &line.base), config);
         let main = votes.segments(config);
         let written = config.base_url.clone().or_else(|| votes.written(&main));
         let mut bases = Self {
@@ -54,12 +54,32 @@ impl Bases {
             }
             bases.note(line);
         }
+        if let (Some(written), Some(told)) = (votes.against_told(&main), &config.base_url) {
+            bases.findings.extend(bases.redirected(lines(), (&written, told)));
+        }
         bases
     }
 
+    /// The finding that lines name another base URL than the one that requests go to: one for all of them, since
+    /// whoever tells where the service lives may mean it.
+    fn redirected<'l>(
+        &self,
+        lines: impl Iterator<Item = &'l RequestClaim>,
+        (written, told): (&str, &str),
+    ) -> Option<Diagnostic> {
+        let is_meant = |line: &&RequestClaim| {
+            let place = self.places.get(&line.base);
+            matches!(line.base.host, HostClaim::Name(_)) && place.is_some_and(|place| place.base == 0)
+        };
+        let lines: Vec<&RequestClaim> = lines.filter(is_meant).collect();
+        let count = render::plural(lines.len(), "request line");
+        let message = format!("URLs are below `{written}`, and the base URL is `{told}`: requests go there ({count})");
+        let help = "if that is not meant, give the base URL that the request lines have";
+        lines.first().map(|line| Diagnostic::new(Code::OtherBase, line.span.clone(), message).help(help))
+    }
+
     fn place(&mut self, votes: &Votes, main: &[BaseSegment], config: &DocsConfig, line: &BaseUrlClaim) -> Place {
-        let below =
-            |leading: &[BaseSegment], odd| Place { base: 0, leading: leading.iter().map(segment).collect(), odd };
+        let below = |leading: &[BaseSegment], odd| Place { base: 0, leading: leading.to_vec(), odd };
         let segments = line.told_segments();
         if !votes.is_main_host(line) {
             return self.elsewhere(line);
@@ -117,15 +137,25 @@ impl Bases {
     pub(in crate::merge) fn locate(&self, line: &RequestClaim, mut operation: Operation) -> Operation {
         if let Some(Place { base, leading, odd: _ }) = self.places.get(&line.base) {
             operation.base = *base;
-            operation.path.segments.splice(0..0, leading.iter().cloned());
+            operation.path.segments.splice(0..0, leading.iter().map(segment));
         }
         operation
+    }
+
+    /// The versions of the paths below the main base, where not all are of one.
+    fn versions(&self) -> BTreeSet<String> {
+        let is_version = |segment: &&BaseSegment| matches!(segment, BaseSegment::Version(_));
+        let places = self.places.values().filter(|place| place.base == 0);
+        let versions: BTreeSet<_> = places.map(|place| place.leading.iter().rfind(is_version)).collect();
+        let are_several = versions.len() > 1;
+        versions.into_iter().flatten().filter(|_| are_several).map(ToString::to_string).collect()
     }
 }
 
 impl Merger<'_> {
     /// Tells the model what the bases are.
     pub(in crate::merge) fn adopt_bases(&mut self, bases: Bases) {
+        self.model.versions = bases.versions();
         let Bases { written, url, places: _, stand_ins: _, findings } = bases;
         self.model.bases = written;
         self.model.base_url = url;

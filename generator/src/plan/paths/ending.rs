@@ -23,6 +23,8 @@ pub(in crate::plan) enum Ending {
 /// Knows which struct each step leads to.
 pub(super) struct Endings<'a> {
     addresses: Addresses<'a>,
+    /// The segments below which nothing is shared: what one version offers, another may not.
+    versions: &'a BTreeSet<String>,
     /// Steps to lists with required query parameters, and what these list: at every prefix they lead to a node of their
     /// own.
     told: BTreeMap<(Target, Step), Option<TypeName>>,
@@ -37,6 +39,7 @@ impl<'a> Endings<'a> {
     pub(super) fn new(model: &'a Model) -> Self {
         let mut endings = Self {
             addresses: Addresses::new(model),
+            versions: &model.versions,
             told: BTreeMap::new(),
             called: BTreeSet::new(),
             creations: Creations::new(model),
@@ -62,9 +65,11 @@ impl<'a> Endings<'a> {
     fn targets(&self, path: &PathTemplate) -> Vec<Target> {
         let mut targets = vec![Target::Root];
         let mut at = Target::Root;
+        let mut is_shared = true;
         for (segment, place) in path.segments.iter().zip(self.addresses.places(&path.segments).into_iter().skip(1)) {
             let step = (at, Step::of(segment));
-            let is_typed = place.target.bound().is_some() && !self.told.contains_key(&step);
+            is_shared &= !matches!(segment, Segment::Name(name) if self.versions.contains(name));
+            let is_typed = is_shared && place.target.bound().is_some() && !self.told.contains_key(&step);
             at = if is_typed { place.target } else { step.0.below(step.1) };
             targets.push(at.clone());
         }

@@ -8,9 +8,11 @@
 //! Not known here: how requests are sent.
 //!
 //! What a segment leads to is `address`'s answer, but for two choices of Rust: what has no structured type is a node of
-//! its own, and so is a list with required query parameters, which are arguments there.
+//! its own, and so is a list with required query parameters, which are arguments there. Below a segment that
+//! tells versions apart everything is a node of its own, so that no version has the methods of another.
 
 mod addressing;
+mod base_url;
 mod creations;
 mod ending;
 mod graph;
@@ -22,6 +24,7 @@ mod target;
 
 pub(super) use addressing::reference_template;
 pub use addressing::{AddressingPlan, Brackets};
+pub use base_url::BaseUrlPlan;
 pub(super) use ending::Ending;
 pub use graph::Presence;
 pub(super) use graph::{Graph, Node, Spelling, is_same};

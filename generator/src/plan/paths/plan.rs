@@ -17,6 +17,7 @@ use super::super::names::{self, Ident, MethodNamePlan};
 use super::super::operations::{BodyDraft, Draft, MethodPlan, drafts, not_offered, plan_method, templates};
 use super::super::prose::{self, Docs};
 use super::addressing::{AddressingPlan, reference_template};
+use super::base_url::BaseUrlPlan;
 use super::graph::{Graph, Node, StepUse};
 use super::headers::{HeaderPlan, documented_headers, plan_header};
 use super::sent::compare_paths;
@@ -37,8 +38,8 @@ pub struct PathsPlan {
 /// The client: where every path begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClientPlan {
-    /// Where the service lives, where that is known.
-    pub base_url: Option<String>,
+    /// Where the service lives.
+    pub base_url: BaseUrlPlan,
     /// How the service is addressed.
     pub addressing: AddressingPlan,
     /// Steps to paths.
@@ -101,7 +102,7 @@ pub(in crate::plan) fn plan_paths<'a>(context: &Context<'a>, graph: &'a Graph<'a
         }
     }
     let (steps, methods) = client.unwrap_or_default();
-    let (base_url, addressing) = (context.model.base_url.clone(), AddressingPlan::new(context.model));
+    let (base_url, addressing) = (BaseUrlPlan::new(context.model), AddressingPlan::new(context.model));
     let client = ClientPlan { base_url, addressing, steps, methods };
     PathsPlan { client, paths, bodies }
 }

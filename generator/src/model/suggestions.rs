@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Model, folded_path};
-
-use super::subject::subjects;
+use super::{Model, folded_path};
 
 /// How many names are suggested.
 const MOST: usize = 5;
@@ -31,7 +29,12 @@ const SHORTEST_BEGINNING: usize = 4;
 pub fn suggestions(model: &Model, subject: &str) -> Vec<String> {
     let folded = folded_path(subject.trim().trim_end_matches(['*', '/']));
     let wanted = folded.strip_prefix(&format!("{}.", model.namespace.to_lowercase())).unwrap_or(&folded);
-    let names: BTreeSet<String> = subjects(model).collect();
+    names_like(wanted, subjects(model))
+}
+
+/// Those of `names` that are most like `wanted`, best first.
+pub(crate) fn names_like(wanted: &str, names: impl Iterator<Item = String>) -> Vec<String> {
+    let names: BTreeSet<String> = names.collect();
     let scored = names.into_iter().map(|name| (likeness(wanted, &name), name));
     let mut scored: Vec<(f64, String)> = scored.filter(|(likeness, _)| *likeness >= LEAST_LIKENESS).collect();
     scored.sort_by(|(one, a), (two, b)| two.total_cmp(one).then_with(|| a.cmp(b)));
@@ -46,4 +49,22 @@ fn likeness(wanted: &str, name: &str) -> f64 {
     let likeness = strsim::normalized_damerau_levenshtein(wanted, name);
     let begins = wanted.len() >= SHORTEST_BEGINNING && name.starts_with(wanted);
     if begins { likeness.max(LEAST_LIKENESS) } else { likeness }
+}
+
+/// Everything that can be named, for suggestions.
+fn subjects(model: &Model) -> impl Iterator<Item = String> {
+    let types = model.types.values().flat_map(|ty| {
+        let own = std::iter::once(ty.name.local().to_owned());
+        let properties = model.all_properties(&ty.name).into_iter();
+        own.chain(properties.map(|property| format!("{}.{}", ty.name.local(), property.name)))
+    });
+    let enums = model.enums.keys().map(|name| name.local().to_owned());
+    let operations = model.operations.iter().map(ToString::to_string);
+    types.chain(enums).chain(operations)
+}
+
+/// `did you mean `user.city`?`, where something is like it.
+pub(crate) fn did_you_mean(like: &[String]) -> Option<String> {
+    let like: Vec<String> = like.iter().map(|name| format!("`{name}`")).collect();
+    (!like.is_empty()).then(|| format!("did you mean {}?", like.join(", ")))
 }

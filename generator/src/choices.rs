@@ -1,0 +1,32 @@
+//! What corrections choose for Rust, from claims to plan.
+
+use crate::claims::CorrectionClaim;
+use crate::model::{Model, Subject};
+use crate::plan::{Choice, Chosen, PlanOptions, plan};
+use crate::report::{Code, Report};
+
+/// The choices of corrections, each of what it is about.
+pub(crate) fn plan_choices(corrections: &[(Subject, CorrectionClaim)]) -> Vec<Choice> {
+    let choice = |(about, claim): &(Subject, CorrectionClaim)| {
+        let chosen = |fact: &str, text: &Option<String>| {
+            let (text, span) = (text.clone()?, claim.place(fact)?.clone());
+            Some(Chosen { text, span })
+        };
+        let CorrectionClaim { rust, with, from, .. } = claim;
+        let (rust, with, from) = (chosen("rust", rust), chosen("with", with), chosen("from", from));
+        Choice { about: about.clone(), rust, with, from }
+    };
+    corrections.iter().map(choice).collect()
+}
+
+/// The choices that no crate has. One that names a type of `crate` says that all are for a module of another crate.
+pub(crate) fn refused_choices(model: &Model, corrections: &[(Subject, CorrectionClaim)]) -> Report {
+    if corrections.is_empty() {
+        return Report::default();
+    }
+    let names_crate =
+        |(_, claim): &(Subject, CorrectionClaim)| claim.with.as_ref().is_some_and(|path| path.starts_with("crate::"));
+    let module = corrections.iter().any(names_crate).then(|| "api".to_owned());
+    let options = PlanOptions { choices: plan_choices(corrections), module, ..PlanOptions::new("api") };
+    plan(model, &options).1.without(|finding| finding.code != Code::UnreadableCorrection)
+}

@@ -1,0 +1,42 @@
+//! Base URLs, as request lines and configuration write them.
+
+/// Whether two base URLs may be the same, such as `https://{server}/api/v1` and `http://acme.example/api/v1/`: what is
+/// in braces stands for any part, without a scheme for all parts before it; schemes and case don't count.
+pub fn may_be_same_base(one: &str, two: &str) -> bool {
+    let (mut one, mut two) = (parts(one).into_iter().rev(), parts(two).into_iter().rev());
+    loop {
+        match (one.next(), two.next()) {
+            (None, None) => return true,
+            (Some(left), Some(right)) if left.stands_for_rest || right.stands_for_rest => return true,
+            (Some(left), Some(right)) if left.is_same(&right) => {}
+            (Some(_) | None, Some(_) | None) => return false,
+        }
+    }
+}
+
+/// What is between two slashes.
+struct Part<'u> {
+    text: &'u str,
+    stands_for_rest: bool,
+}
+
+impl Part<'_> {
+    fn is_same(&self, other: &Self) -> bool {
+        is_stand_in(self.text) || is_stand_in(other.text) || self.text.eq_ignore_ascii_case(other.text)
+    }
+}
+
+fn parts(url: &str) -> Vec<Part<'_>> {
+    let (has_scheme, rest) = url.split_once("://").map_or((false, url), |(_, rest)| (true, rest));
+    let texts = rest.trim_end_matches('/').split('/').enumerate();
+    texts
+        .map(|(at, text)| Part {
+            text,
+            stands_for_rest: at == 0 && !has_scheme && (text.is_empty() || is_stand_in(text)),
+        })
+        .collect()
+}
+
+fn is_stand_in(text: &str) -> bool {
+    text.starts_with('{') && text.ends_with('}')
+}
