@@ -50,6 +50,7 @@ codes! {
     UnreadableFile "MD0002" "unreadable-file" Error,
     MissingInclude "MD0003" "missing-include" Note,
     IncludeCycle "MD0004" "include-cycle" Error,
+    UnreadRequests "MD0005" "unread-requests" Error,
     BrokenFrontMatter "MD0101" "broken-front-matter" Error,
     BrokenTable "MD0102" "broken-table" Error,
     UnclosedComment "MD0103" "unclosed-comment" Error,

@@ -118,7 +118,11 @@ fn claim_fence(cx: &mut Context<'_>, block: &Block, fence: &Fence, claims: &mut 
             }
             None => {
                 if let Some(why) = missing_part(&line) {
-                    cx.find(Code::BrokenRequestLine, &span, why);
+                    let finding = Diagnostic::new(Code::BrokenRequestLine, span, why);
+                    match has_odd_verb(&line) {
+                        true => cx.refuse(Part::Line(block.id, number), finding),
+                        false => cx.report.push(finding),
+                    }
                 }
             }
         }
