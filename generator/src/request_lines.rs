@@ -77,7 +77,7 @@ pub(crate) fn most_are_unread(coverage: &Coverage, report: &Report) -> Option<Di
     let left_over = coverage.left_over.iter().filter(|(construct, _)| *construct == Construct::RequestLine);
     let places: BTreeSet<&Span> = reported.chain(left_over.map(|(_, span)| span)).collect();
     let mut places = places.into_iter();
-    let message = format!("{unread} of {total} request lines give no operation: most of the docs is not read");
+    let message = format!("{unread} of {total} request lines give no operation: the docs are mostly unread");
     let first = Diagnostic::new(Code::UnreadRequests, places.next()?.clone(), message).label("one of them");
     let finding = places.take(SHOWN - 1).fold(first, |finding, place| finding.witness(place.clone(), "another"));
     Some(finding.help(
