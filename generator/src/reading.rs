@@ -236,7 +236,9 @@ impl Sources {
         report.extend(found);
         left_out.extend(ignored);
         lines.settle(&mut coverage, &model, &left_out, &report);
-        most_are_unread(&coverage, &report).into_iter().for_each(|finding| report.push(finding));
+        if let Some(finding) = most_are_unread(&coverage, &report) {
+            report.push(finding);
+        }
         model.settle();
         model.locate(|span| docs.map.position(span));
         let report = without_allowed(&docs.map, &report).sorted();

@@ -81,7 +81,7 @@ pub(crate) fn most_are_unread(coverage: &Coverage, report: &Report) -> Option<Di
     let first = Diagnostic::new(Code::UnreadRequests, places.next()?.clone(), message).label("one of them");
     let finding = places.take(SHOWN - 1).fold(first, |finding, place| finding.witness(place.clone(), "another"));
     Some(finding.help(
-        "give each request a code block under `## HTTP request`, on a page with the sections of an API page; where docs \
-         are written otherwise throughout, describe their words and forms in a dialect (`Sources::dialect`)",
+        "give each request a code block under `## HTTP request`, on a page with the sections of an API page; where all \
+         is written otherwise, describe its words and forms in a dialect (`Sources::dialect`)",
     ))
 }

@@ -64,15 +64,15 @@ fn explained(reading: &Reading) -> Lines {
 
 /// The numbers of a file's lines that look like requests: in fenced code, in rows, in code among words.
 fn written(file: &SourceFile) -> Vec<usize> {
-    let mut is_code = false;
+    let mut is_fenced = false;
     let is_written = |line: &str| {
         let bare = line.trim_start_matches(|c: char| c == '>' || c.is_whitespace());
         if bare.starts_with("```") {
-            is_code = !is_code;
+            is_fenced = !is_fenced;
             return false;
         }
         let in_code = || bare.split('`').skip(1).step_by(2).any(is_text_request);
-        if is_code { is_request(bare) } else { bare.starts_with('|') && requests_in_row(bare) > 0 || in_code() }
+        if is_fenced { is_request(bare) } else { bare.starts_with('|') && requests_in_row(bare) > 0 || in_code() }
     };
     let mut is_written = is_written;
     file.text.lines().enumerate().filter(|(_, line)| is_written(line)).map(|(at, _)| at + 1).collect()

@@ -288,8 +288,8 @@ fn claim_cells(cx: &mut Context<'_>, caller: Caller, cells: &[&Text], row: &Row,
     PermissionClaim { caller, names: told.then_some(names), of: None, span: row.span.clone() }
 }
 
-/// The first part of a cell's list that names no permission, and doesn't say that none helps. Cells of several words that
-/// name none are for people.
+/// The first part of a cell's list that names no permission, and doesn't say that none helps. Cells of several words
+/// that name none are for people.
 fn unread_part<'t>(dialect: &Dialect, cell: &'t Text) -> Option<&'t str> {
     let words = &dialect.permissions;
     let parts =

@@ -119,9 +119,10 @@ fn claim_fence(cx: &mut Context<'_>, block: &Block, fence: &Fence, claims: &mut 
             None => {
                 if let Some(why) = missing_part(&line) {
                     let finding = Diagnostic::new(Code::BrokenRequestLine, span, why);
-                    match has_odd_verb(&line) {
-                        true => cx.refuse(Part::Line(block.id, number), finding),
-                        false => cx.report.push(finding),
+                    if has_odd_verb(&line) {
+                        cx.refuse(Part::Line(block.id, number), finding);
+                    } else {
+                        cx.report.push(finding);
                     }
                 }
             }
