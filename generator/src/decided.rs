@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::Reading;
 use crate::claims::{BodyContent, OperationClaims, PageClaims, RequestClaim};
+use crate::docs::{Construct, Counts};
 use crate::model::{Body, Method, Model, Operation, OperationKind, ResponseBody, TypeItem, TypeRef};
 use crate::report::Code;
 use crate::source::Span;
@@ -18,10 +19,10 @@ pub struct Share {
 }
 
 impl Share {
-    /// The share in percent; all of nothing is all.
+    /// The share in percent; there is none of nothing.
     #[expect(clippy::cast_precision_loss, reason = "no docs have 2^52 pages")]
-    pub fn percent(self) -> f64 {
-        if self.total == 0 { 100.0 } else { self.decided as f64 * 100.0 / self.total as f64 }
+    pub fn percent(self) -> Option<f64> {
+        (self.total > 0).then(|| self.decided as f64 * 100.0 / self.total as f64)
     }
 }
 
@@ -34,6 +35,7 @@ impl Share {
 /// let reading = Sources::new(Tree::from_texts([("api/user-list.md", list)])).read()?;
 /// let decided: Decided = reading.decided();
 /// // The first line gives an operation; a finding says what is wrong with the second one's URL.
+/// assert_eq!(decided.modelled_lines, Share { decided: 1, total: 2 });
 /// assert_eq!(decided.request_lines, Share { decided: 2, total: 2 });
 /// // What the page doesn't say is the response.
 /// assert_eq!(decided.undecided_pages.len(), 1);
@@ -41,6 +43,8 @@ impl Share {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Decided {
+    /// Request lines that stand in the model: an operation has them among its places.
+    pub modelled_lines: Share,
     /// Request lines that give an operation, or a finding that names the defect.
     pub request_lines: Share,
     /// API pages with requests, each of whose operations has a known request body (or none) and a known response.
@@ -56,9 +60,8 @@ impl Reading {
     pub fn decided(&self) -> Decided {
         let operations = operations_by_place(&self.model);
         let pages = || self.claims.iter().filter_map(|page| Some((page, page.operations.as_ref()?)));
-        let requests = || pages().flat_map(|(_, claims)| &claims.requests);
-        let lost = self.coverage.lost_requests;
-        let merged = requests().filter(|request| operations.contains_key(&request.span)).count();
+        let Counts { modelled, reported, left_over, ignored: _ } = self.coverage.of(Construct::RequestLine);
+        let lines = modelled + reported + left_over;
         let broken = self.report.diagnostics().iter().filter(|found| found.code == Code::BrokenRequestUrl);
         let broken: BTreeSet<&str> = broken.map(|found| found.span.file.as_ref()).collect();
         let undecided_pages: Vec<Span> = pages()
@@ -67,10 +70,8 @@ impl Reading {
             .collect();
         let total = pages().count();
         Decided {
-            request_lines: Share {
-                decided: merged + lost.reported,
-                total: requests().count() + lost.reported + lost.silent,
-            },
+            modelled_lines: Share { decided: modelled, total: lines },
+            request_lines: Share { decided: modelled + reported, total: lines },
             api_pages: Share { decided: total - undecided_pages.len(), total },
             undecided_pages,
             unresolved_cells: self.silent_cells(),

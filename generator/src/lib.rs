@@ -33,10 +33,11 @@ mod decided;
 mod drift;
 mod generate;
 mod reading;
+mod request_lines;
 
 pub use build::{Build, BuildError};
 pub use decided::{Decided, Share};
-pub use docs::{Construct, Counts, Coverage, Dialect, LostRequests, Reason};
+pub use docs::{Construct, Counts, Coverage, Dialect, Reason};
 pub use drift::Side;
 pub use generate::{Generate, Generated};
 pub use model::Model;

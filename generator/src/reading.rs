@@ -12,6 +12,7 @@ use crate::docs::{Coverage, Dialect};
 use crate::merge::{self, Merged};
 use crate::model::{Model, Subject, did_you_mean};
 use crate::report::{Allows, Report, render};
+use crate::request_lines::{RequestLines, most_are_unread};
 use crate::source::{Docs, LoadError, SourceMap, Span, Tree, load, load_corrections, load_metadata};
 
 /// A docs folder, read: its files, what its pages say, and what is true.
@@ -236,18 +237,25 @@ impl Sources {
         docs.config.namespace = namespace.clone().or(docs.config.namespace);
         docs.config.base_url = base_url.clone().or(docs.config.base_url);
         // No page includes what stands beside the docs.
-        let (mut claims, coverage) = docs::read_docs(&docs, dialect, &mut report);
+        let (mut claims, mut coverage) = docs::read_docs(&docs, dialect, &mut report);
+        let lines = RequestLines::of(&claims);
         let file = load_corrections(&mut docs, tree, corrections.as_deref()).map_err(ReadError::Load)?;
         let corrections = file.map(|file| docs::read_corrections(&docs.map, &file, &mut report)).unwrap_or_default();
         report.extend(merge::ignore_pages(&mut claims, &corrections));
+        let of_ignored_pages = lines.of_others(&claims);
         let is_empty = claims.iter().all(describes_nothing);
         let declared = metadata.as_deref().filter(|_| !is_empty);
         let root = docs.root.clone();
         let declared =
             declared.map(|path| read_claims(path, root.as_deref(), &mut docs.map, &mut report)).transpose()?;
-        let Merged { mut model, report: found, unresolved_cells, choices, ignored } =
+        let Merged { mut model, report: found, unresolved_cells, mut left_out, choices, ignored } =
             merge::merge_corrected(&claims, declared.as_ref(), &corrections, &docs.config);
         report.extend(found);
+        left_out.extend(of_ignored_pages);
+        lines.settle(&mut coverage, &model, &left_out, &report);
+        if let Some(finding) = most_are_unread(&coverage, &report) {
+            report.push(finding);
+        }
         model.settle();
         model.locate(|span| docs.map.position(span));
         let report = without_allowed(&docs.map, &report).sorted();

@@ -45,6 +45,30 @@ fn places_are_paths_from_here() {
     }
 }
 
+/// Docs in a dialect of their own.
+const UNREAD: &str =
+    "# Kites\n\n| Method | Path |\n|:--|:--|\n| GET | /kites |\n| PUT | /kites/:id |\n| LIST | /tails |\n";
+
+#[test]
+fn docs_that_are_mostly_unread_say_so() {
+    let folder = folder(&[("docs/kites.md", UNREAD)]);
+    let said = "MD0006 unread-requests]: 3 of 3 request lines give no operation";
+    run(&folder, "coverage --docs docs").prints(said).prints("kites.md:5").prints(" 0 of 3     0.00 %");
+    run(&folder, "check --docs docs").exits_with(2).prints(said).prints("kites.md:5");
+    run(&folder, "generate --docs docs --out sdk --package sdk").exits_with(2).warns(said);
+    let few = UNREAD.replace("| LIST | /tails |\n", "");
+    put(folder.path(), "docs/kites.md", few);
+    assert!(!run(&folder, "coverage --docs docs").stdout.contains("MD0006"));
+}
+
+#[test]
+fn a_share_of_nothing_is_no_percentage() {
+    let folder = folder(&[("docs/readme.md", "# How to sign in\n\nAsk for a token.\n")]);
+    assert!(!run(&folder, "coverage --docs docs").stdout.contains('%'));
+    let counts = counts(&run(&folder, "coverage --docs docs --format json"));
+    assert_eq!(counts["decided"]["request_lines"], json!({"decided": 0, "total": 0, "percent": null}));
+}
+
 #[test]
 fn pages_without_an_api_are_counted_too() {
     let folder = folder(&[("docs/readme.md", "# How to sign in\n\nAsk for a token.\n")]);

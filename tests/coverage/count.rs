@@ -70,11 +70,15 @@ impl Counter<'_> {
                 self.includes(includes);
             }
             Piece::Code(fenced, text, range) => {
-                let lines = bare_lines(&self.body[range]);
+                let lines = bare_lines(&self.body[range.clone()]);
                 let is_table = !fenced && lines.iter().all(|line| line.starts_with('|'));
                 if !(is_table && self.lost_table(&lines, &before)) {
                     self.add("fence", 1);
                     self.add("request-line", text.lines().filter(|line| is_request(line)).count());
+                    if !fenced || RAW_HTTP.contains(&self.body[range.clone()].lines().next().unwrap_or_default().trim())
+                    {
+                        self.add("request-line", text.lines().filter(|line| has_other_method(line)).count());
+                    }
                 }
             }
             Piece::Html(range) => self.comments(range),
@@ -123,10 +127,11 @@ impl Counter<'_> {
         {
             self.before = Before::BarLine;
         }
-        if self.request_level.is_some() {
-            let is_line = |line: &&&str| is_text_request(&line.replace(['`', '*'], ""));
-            self.add("request-line", lines.iter().filter(is_line).count());
-        }
+        let is_line = |line: &&&str| is_text_request(&line.replace(['`', '*'], ""));
+        let own = if self.request_level.is_some() { lines.iter().filter(is_line).count() } else { 0 };
+        let codes = inline.codes.iter().map(|code| self.body[code.clone()].trim_matches('`'));
+        let in_code = codes.filter(|code| is_text_request(code)).count();
+        self.add("request-line", if own > 0 { own } else { in_code });
         self.includes(includes_in(self.body, inline));
     }
 
@@ -166,6 +171,7 @@ impl Counter<'_> {
                 includes.push(include.path.clone());
             } else if line.starts_with('|') || inner.contains('|') || columns == 1 || !is_open {
                 count += 1;
+                self.add("request-line", requests_in_row(line));
                 is_open = line.starts_with('|') && !line.ends_with('|');
             } else {
                 is_open = !line.ends_with('|');
@@ -221,15 +227,49 @@ fn has_words(lines: &[&str]) -> bool {
 }
 
 /// A method, and something behind it that is no part of the same word.
-fn is_request(line: &str) -> bool {
+pub(crate) fn is_request(line: &str) -> bool {
     let line = line.trim();
     METHODS.iter().filter_map(|method| line.strip_prefix(method)).any(|rest| {
         rest.starts_with(['/', '~', '{', '*']) || rest.starts_with(char::is_whitespace) && !rest.trim().is_empty()
     })
 }
 
+/// What stands before code blocks of raw HTTP.
+const RAW_HTTP: [&str; 5] = ["```", "````", "~~~", "```http", "```msgraph-interactive"];
+
+/// A word in capitals that is none of the methods, a blank and a URL.
+fn has_other_method(line: &str) -> bool {
+    let (word, url) = line.trim().split_once(char::is_whitespace).unwrap_or((line, ""));
+    let url = ["/", "http://", "https://"].iter().find_map(|start| url.trim_start().strip_prefix(start));
+    is_capital(word)
+        && word.len() <= 8
+        && !METHODS.contains(&word)
+        && url.is_some_and(|rest| !rest.is_empty() && !rest.starts_with(char::is_whitespace))
+}
+
+fn is_capital(word: &str) -> bool {
+    word.len() >= 3 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// One for a row with a method in a cell and a URL in another, or both in one; else the requests in code.
+pub(crate) fn requests_in_row(row: &str) -> usize {
+    let text =
+        |cell: &'_ str| cell.split("](").next().unwrap_or_default().trim().trim_matches(['`', '*', '[']).to_owned();
+    let cells: Vec<String> = row.split('|').map(text).collect();
+    let is_method = |cell: &String| cell.split('/').all(|word| is_capital(word.trim()));
+    let is_url = |cell: &String| {
+        let is_start = |c: char| c.is_alphanumeric() || matches!(c, '{' | '$');
+        let path = ["/", "http://", "https://"].iter().find_map(|start| cell.strip_prefix(start));
+        !cell.contains(' ') && path.is_some_and(|path| path.starts_with(is_start))
+    };
+    let is_request =
+        cells.iter().any(|cell| is_text_request(cell)) || cells.iter().any(is_method) && cells.iter().any(is_url);
+    let in_code = || row.split('`').skip(1).step_by(2).filter(|code| is_text_request(code)).count();
+    if is_request { 1 } else { in_code() }
+}
+
 /// A method, a blank and a URL.
-fn is_text_request(line: &str) -> bool {
+pub(crate) fn is_text_request(line: &str) -> bool {
     let (method, url) = line.trim().split_once(char::is_whitespace).unwrap_or((line, ""));
     let starts = ["/", "~/", "{", "http://", "https://"];
     METHODS.contains(&method) && starts.iter().any(|start| url.trim_start().starts_with(start))

@@ -9,8 +9,9 @@
 //! - table-row: each line of a table below its header; a line without a bar at its start and inside goes on with a row
 //!   before it that is open (a bar at its start, none at its end), and an include's line is none
 //! - fence: each code block, fenced or indented, that is no table
-//! - request-line: each line of a code block with a method and something behind it; below `HTTP request`, each line of
-//!   text with a method and a URL
+//! - request-line: each line of a code block with a method and something behind it, or, in raw HTTP, with another word
+//!   in capitals and a URL; each row of a table with a method and a URL; below `HTTP request`, each line of text with
+//!   both; elsewhere each code in a text with both
 //! - annotation: each comment that starts with a brace and holds a quote
 //! - comment: each other comment
 //!
@@ -19,6 +20,7 @@
 //! either. Samples in folders called `snippets` aren't part of the docs.
 
 mod count;
+mod lines;
 mod pieces;
 
 use std::collections::BTreeMap;

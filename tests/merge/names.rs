@@ -93,3 +93,12 @@ fn a_nameless_enum_of_a_parameter_is_named_after_its_action() {
     assert_eq!(moor.response().and_then(|one| one.body.ty()?.name().cloned()), Some(name("ferry")));
     assert!(!matches!(moor.response().map(|one| &one.body), Some(ResponseBody::Unknown)));
 }
+
+#[test]
+fn a_name_whose_values_are_called_objects_is_no_enum() {
+    let rows = ["|a|BuoyMark collection|Its **BuoyMark** objects.|", "|b|buoyKind|The BuoyMark of it.|"];
+    let reading = read_pages(&[("resources/buoy.md", resource("buoy", "A buoy.", &rows))]);
+    assert!(reading.model.types[&name("BuoyMark")].is_open);
+    assert!(reading.model.enums.contains_key(&name("buoyKind")));
+    assert_eq!(found(&reading, Code::TypeWithoutPage).len(), 2);
+}

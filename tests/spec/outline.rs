@@ -5,9 +5,9 @@ use std::fmt::Write;
 use mdsdk::report::{Diagnostic, Report};
 use mdsdk::rooms::claims::{
     BaseSegment, BaseSource, BaseUrlClaim, BodyClaim, BodyContent, BodyRows, EntityEvidence, EnumClaim, EnumSource,
-    ExampleClaim, HostClaim, JsonShape, MessageClaim, MonitorClaim, OperationClaims, OperationNoun, PageClaims,
-    ParameterClaim, ParameterSource, PermissionClaim, PropertyClaim, RequestClaim, ResponseBodyClaim, ResponseClaim,
-    ShownBody, TypeCell, TypeClaim, TypeSource, TypeWord,
+    ExampleClaim, HostClaim, JsonShape, MentionClaim, MessageClaim, MonitorClaim, OperationClaims, OperationNoun,
+    PageClaims, ParameterClaim, ParameterSource, PermissionClaim, PropertyClaim, RequestClaim, ResponseBodyClaim,
+    ResponseClaim, ShownBody, TypeCell, TypeClaim, TypeSource, TypeWord,
 };
 use mdsdk::rooms::docs::{Construct, Coverage, Dialect, Reason, claim_page};
 use mdsdk::rooms::markdown::{note_absent_folders, read_page};
@@ -59,6 +59,9 @@ impl Lines {
         page.enums.iter().for_each(|claim| self.enum_claim(claim));
         page.operations.iter().for_each(|claims| self.operations(claims));
         page.examples.iter().for_each(|example| self.example(example));
+        for MentionClaim { method, path, .. } in &page.mentions {
+            self.add(format!("mentions {} {path}", method.as_str()));
+        }
     }
 
     fn type_claim(&mut self, claim: &TypeClaim) {
@@ -271,6 +274,8 @@ impl Lines {
                 // Every page has headings over text and `Authorization`; rows share the fate of an ignored table.
                 let is_expected = match construct {
                     Construct::Heading => *reason == Reason::Prose,
+                    // The outline has examples and mentions themselves.
+                    Construct::RequestLine => matches!(reason, Reason::Example | Reason::Mentioned),
                     Construct::TableRow => {
                         !matches!(reason, Reason::BlankRow | Reason::SubHeader | Reason::Repeated | Reason::NoValue)
                     }

@@ -2,12 +2,13 @@
 
 use serde_json::{Map, Value, json};
 
+use mdsdk::report::Code;
 use mdsdk::{Construct, Counts, Coverage, Span};
 use mdsdk::{Decided, ReadError, Reading, Share};
 
 use crate::arguments::{self, MessageFormat, ShowLevel};
-use crate::findings::fail_reading;
-use crate::output::print_line;
+use crate::findings::{fail_reading, shown};
+use crate::output::{print, print_line};
 use crate::place::Places;
 use crate::progress::Progress;
 use crate::{Failure, Outcome};
@@ -27,7 +28,10 @@ pub(crate) fn run(arguments: &arguments::Coverage) -> Result<Outcome, Failure> {
     progress.finish();
     let places = Places::new(&reading.docs.map, reading.docs.root.as_deref(), job.docs()?);
     match arguments.format {
-        MessageFormat::Human => print_tables(&reading.coverage, &decided, &places)?,
+        MessageFormat::Human => {
+            print_tables(&reading.coverage, &decided, &places)?;
+            print_unread(&reading)?;
+        }
         MessageFormat::Json => print_line(format_args!("{:#}", as_json(&reading, &decided)))?,
     }
     Ok(if reading.coverage.left_over.is_empty() { Outcome::Done } else { Outcome::Found })
@@ -39,13 +43,19 @@ fn print_tables(coverage: &Coverage, decided: &Decided, places: &Places<'_>) -> 
         "construct", "total", "modelled", "ignored", "reported", "left over"
     ))?;
     for construct in Construct::ALL {
-        print_counts(*construct, &counts_of(coverage, *construct))?;
+        print_counts(*construct, &coverage.of(*construct))?;
     }
     print_decided(decided, places)?;
     let mut left_over = coverage.left_over.iter();
     left_over.try_for_each(|(construct, span)| {
         print_line(format_args!("{}: {} left over", places.clickable(span), construct.name()))
     })
+}
+
+/// That most request lines are unread, where they are, with some of them.
+fn print_unread(reading: &Reading) -> Result<(), Failure> {
+    let unread = reading.report.without(|finding| finding.code != Code::UnreadRequests);
+    print(shown(&unread, &reading.docs.map, ShowLevel::Error, MessageFormat::Human, &std::io::stdout()))
 }
 
 /// A line for a construct, and one for each reason to ignore some of its kind.
@@ -62,14 +72,16 @@ fn print_counts(construct: Construct, counts: &Counts) -> Result<(), Failure> {
 }
 
 fn print_decided(decided: &Decided, places: &Places<'_>) -> Result<(), Failure> {
-    let Decided { request_lines, api_pages, undecided_pages, unresolved_cells } = decided;
+    let Decided { modelled_lines, request_lines, api_pages, undecided_pages, unresolved_cells } = decided;
+    let percent = |of: Share| of.percent().map_or_else(|| "-".to_owned(), |percent| format!("{percent:.2} %"));
     let share = |Share { decided, total }: Share| format!("{decided} of {total}");
     print_line("\ndecided")?;
     for (what, of) in [
+        ("request lines that give an operation", *modelled_lines),
         ("request lines that give an operation or a finding", *request_lines),
         ("API pages with request and response", *api_pages),
     ] {
-        print_line(format_args!("    {what:<52}{:>14}{:>9.2} %", share(of), of.percent()))?;
+        print_line(format_args!("    {what:<52}{:>14}{:>11}", share(of), percent(of)))?;
     }
     print_line(format_args!("    {:<52}{:>14}", "type cells unresolved without a finding", unresolved_cells.len()))?;
     print_places(places, undecided_pages, "request or response undecided")?;
@@ -83,7 +95,7 @@ fn print_places(places: &Places<'_>, spans: &[Span], what: &str) -> Result<(), F
 fn as_json(reading: &Reading, decided: &Decided) -> Value {
     let constructs = Construct::ALL
         .iter()
-        .map(|construct| (construct.name().to_owned(), counts_json(&counts_of(&reading.coverage, *construct))));
+        .map(|construct| (construct.name().to_owned(), counts_json(&reading.coverage.of(*construct))));
     let left_over = reading.coverage.left_over.iter().map(|(construct, span)| {
         let mut place = place_json(reading, span);
         place["construct"] = json!(construct.name());
@@ -94,10 +106,6 @@ fn as_json(reading: &Reading, decided: &Decided) -> Value {
         "decided": decided_json(reading, decided),
         "left_over": left_over.collect::<Vec<_>>(),
     })
-}
-
-fn counts_of(coverage: &Coverage, construct: Construct) -> Counts {
-    coverage.counts.get(&construct).cloned().unwrap_or_default()
 }
 
 fn counts_json(counts: &Counts) -> Value {
@@ -113,10 +121,11 @@ fn counts_json(counts: &Counts) -> Value {
 }
 
 fn decided_json(reading: &Reading, decided: &Decided) -> Value {
-    let Decided { request_lines, api_pages, undecided_pages, unresolved_cells } = decided;
+    let Decided { modelled_lines, request_lines, api_pages, undecided_pages, unresolved_cells } = decided;
     let share = |share: &Share| json!({"decided": share.decided, "total": share.total, "percent": share.percent()});
     let places = |spans: &[Span]| spans.iter().map(|span| place_json(reading, span)).collect::<Vec<_>>();
     json!({
+        "modelled_lines": share(modelled_lines),
         "request_lines": share(request_lines),
         "api_pages": share(api_pages),
         "undecided_pages": places(undecided_pages),

@@ -10,6 +10,7 @@
 mod base_url;
 mod correction;
 mod key;
+mod mention;
 mod metadata;
 mod operation;
 mod types;
@@ -18,6 +19,7 @@ mod words;
 pub use base_url::{BaseSegment, BaseUrlClaim, HostClaim};
 pub use correction::CorrectionClaim;
 pub use key::PageKey;
+pub use mention::MentionClaim;
 pub use metadata::{
     DeclaredCall, DeclaredEnum, DeclaredImport, DeclaredMember, DeclaredParameter, DeclaredProperty, DeclaredRoot,
     DeclaredType, MetadataClaims, Remarks, SchemaClaim, TypeDefinition,
@@ -60,6 +62,9 @@ pub struct PageClaims {
     pub enums: Vec<EnumClaim>,
     /// The operations that it describes, where it has request lines.
     pub operations: Option<OperationClaims>,
+    /// Requests that it writes down and doesn't document.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mentions: Vec<MentionClaim>,
     /// Example messages, in order.
     pub examples: Vec<ExampleClaim>,
 }

@@ -24,7 +24,7 @@ mod types;
 mod words;
 
 pub use corrections::read_corrections;
-pub use ledger::{Construct, Counts, Coverage, LostRequests, Reason};
+pub use ledger::{Construct, Counts, Coverage, Reason};
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -103,6 +103,7 @@ pub fn claim_page(dialect: &Dialect, page: &Page, mut report: Report) -> (PageCl
     cx.is_translated = is_translated(dialect, &sections);
     let intro = Introduction::read(dialect, &sections, cx.is_translated);
     let title = title(dialect, page, &sections);
+    let operations = operations::claim_operations(&mut cx, &sections);
     let mut claims = PageClaims {
         file: Arc::clone(&page.file),
         key: page_key(dialect, page),
@@ -110,10 +111,11 @@ pub fn claim_page(dialect: &Dialect, page: &Page, mut report: Report) -> (PageCl
         area: area(dialect, page),
         doc: intro.doc(),
         deprecated: intro.deprecated(title.as_ref()),
-        operations: operations::claim_operations(&mut cx, &sections),
         types: types::claim_types(&mut cx, &sections, &intro, page),
         enums: enums::claim_enums(&mut cx, &sections, &intro),
-        examples: examples::claim_examples(&mut cx, &sections),
+        examples: examples::claim_examples(&mut cx, &sections, operations.as_ref()),
+        operations,
+        mentions: Vec::new(),
         title,
     };
     if let Some(operations) = &mut claims.operations {
@@ -127,7 +129,8 @@ pub fn claim_page(dialect: &Dialect, page: &Page, mut report: Report) -> (PageCl
         check_zones(&mut cx, &sections);
     }
     decide_rest(&mut cx, page, &sections, &in_other_languages);
-    let coverage = cx.ledger.close(page, &sections);
+    claims.mentions = std::mem::take(&mut cx.mentions);
+    let coverage = cx.ledger.close(page);
     (claims, coverage, cx.report)
 }
 

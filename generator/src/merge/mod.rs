@@ -43,6 +43,8 @@ pub struct Merged {
     pub report: Report,
     /// Type cells that name a type which the model doesn't have.
     pub unresolved_cells: Vec<Span>,
+    /// The request lines that corrections leave out.
+    pub left_out: BTreeSet<Span>,
     /// What corrections choose for Rust, and what each is about.
     pub choices: Vec<(Subject, CorrectionClaim)>,
     /// What corrections leave out.
@@ -108,13 +110,15 @@ fn merge_heard(
     merger.adopt_types();
     merger.report_alternatives();
     merger.merge_operations();
+    merger.report_mentions();
     merger.merge_addressing();
     let mut unresolved = merger.merge_tables(&described);
     unresolved.extend(merger.unresolved_cells(&described));
     merger.report_unresolved(&unresolved);
     let unresolved_cells = unresolved.into_iter().map(|cell| cell.span.clone()).collect();
     merger.adopt_operations();
+    let left_out = corrections.left_out();
     let (choices, ignored) = (corrections.choices(), corrections.ignored());
     let Merger { model, report, names, .. } = merger;
-    (Merged { model, report, unresolved_cells, choices, ignored }, names)
+    (Merged { model, report, unresolved_cells, left_out, choices, ignored }, names)
 }

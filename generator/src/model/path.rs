@@ -122,6 +122,18 @@ impl PathTemplate {
 }
 
 impl PathTemplate {
+    /// Whether another path is this one, perhaps with values in place of its parameters.
+    pub fn covers(&self, other: &Self) -> bool {
+        self.segments.len() == other.segments.len()
+            && self.segments.iter().zip(&other.segments).all(|(own, other)| own.covers(other))
+    }
+
+    /// Whether its last segments are another path.
+    pub fn ends_with(&self, other: &Self) -> bool {
+        let Some(start) = self.segments.len().checked_sub(other.segments.len()) else { return false };
+        self.segments[start..].iter().zip(&other.segments).all(|(own, other)| own.covers(other))
+    }
+
     /// The path as the docs write it: with keys in their brackets and quotes.
     pub fn written(&self) -> String {
         let mut written: String = self.segments.iter().map(Segment::written).collect();
@@ -153,6 +165,22 @@ impl Segment {
             | Self::Ref
             | Self::Value
             | Self::Count => format!("/{self}"),
+        }
+    }
+
+    /// Whether another segment is this one, perhaps with values in place of its parameters; the namespace of what is
+    /// called may be left out.
+    fn covers(&self, other: &Self) -> bool {
+        let local = |segment: &Self| {
+            let called = segment.called()?;
+            Some(called.rsplit('.').next().unwrap_or(called).to_lowercase())
+        };
+        match (self, other) {
+            (Self::Key(_), Self::Key(_) | Self::LiteralKey(_) | Self::AlternateKey(_) | Self::Name(_))
+            | (Self::PathAddress(_), Self::PathAddress(_)) => true,
+            (Self::LiteralKey(own), Self::LiteralKey(name) | Self::Name(name)) => own.eq_ignore_ascii_case(name),
+            _ if self.called().is_some() => local(self) == local(other),
+            _ => self.unnamed() == other.unnamed(),
         }
     }
 

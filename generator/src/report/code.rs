@@ -51,6 +51,7 @@ codes! {
     MissingInclude "MD0003" "missing-include" Note,
     IncludeCycle "MD0004" "include-cycle" Error,
     BrokenConfig "MD0005" "broken-config" Error,
+    UnreadRequests "MD0006" "unread-requests" Error,
     BrokenFrontMatter "MD0101" "broken-front-matter" Error,
     BrokenTable "MD0102" "broken-table" Error,
     UnclosedComment "MD0103" "unclosed-comment" Error,

@@ -89,7 +89,7 @@ fn value(cx: &mut Context<'_>, table: &Table, named: &NamedTable<'_>, row: &Row)
     let number = |cell: &Text| number(bare(cell));
     if let Some(cell) = named.cell(row, Column::Value) {
         let value = number(cell);
-        if value.is_none() && cell.trimmed().starts_with(|c: char| c.is_ascii_digit()) {
+        if value.is_none() && cell.trimmed().contains(char::is_alphanumeric) {
             cx.find(Code::UnreadableName, &cell.span, format!("`{}` is not a number", cell.trimmed()));
         }
         return value;

@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
-use crate::claims::{ExampleClaim, MessageClaim};
+use crate::claims::{ExampleClaim, MessageClaim, OperationClaims};
 use crate::docs::dialect::{AnnotationKind, Dialect, SectionKind};
 use crate::docs::http::{PlacedLine, Role, role};
 use crate::docs::layout::Section;
-use crate::docs::ledger::{Context, Fate, Part};
+use crate::docs::ledger::{Context, Fate, Part, Reason};
 use crate::docs::words::message_type;
 use crate::markdown::{Block, BlockKind, Fence};
 use crate::report::Code;
@@ -18,11 +18,16 @@ use super::messages::{Message, parse_messages};
 use super::pairs::Pairs;
 
 /// The example messages of a page, each request with its response.
-pub(in crate::docs) fn claim_examples(cx: &mut Context<'_>, sections: &[Section<'_>]) -> Vec<ExampleClaim> {
+pub(in crate::docs) fn claim_examples(
+    cx: &mut Context<'_>,
+    sections: &[Section<'_>],
+    operations: Option<&OperationClaims>,
+) -> Vec<ExampleClaim> {
+    let page = if operations.is_some() { Shows::Own } else { Shows::Any };
     let dialect = cx.dialect;
     let mut examples = Pairs::default();
     let mut annotation: Option<(&Map<String, Value>, &Span)> = None;
-    for block in example_blocks(sections) {
+    for (kind, block) in example_blocks(sections) {
         match &block.kind {
             BlockKind::Annotation(found) => annotation = found.json.as_object().map(|json| (json, &block.span)),
             BlockKind::Fence(fence) => {
@@ -38,7 +43,9 @@ pub(in crate::docs) fn claim_examples(cx: &mut Context<'_>, sections: &[Section<
                 let ty = annotated.and_then(|(json, span)| message_type(dialect, json, span));
                 let names = annotated.map(|(json, _)| names(dialect, json)).unwrap_or_default();
                 let messages = parse_messages(cx, fence, role, ty);
-                decide_lines(cx, block, &messages);
+                let is_example = *kind == SectionKind::Examples || annotated.is_some();
+                let shows = if page == Shows::Own && is_example { Shows::Own } else { Shows::Any };
+                decide_lines(cx, shows, (block, fence), &messages);
                 for Message { role, claim, .. } in messages {
                     check_url(cx, &claim);
                     examples.add(role, &names, claim);
@@ -52,11 +59,11 @@ pub(in crate::docs) fn claim_examples(cx: &mut Context<'_>, sections: &[Section<
 }
 
 /// The blocks that may hold examples: those behind the first request line, with it.
-fn example_blocks<'a>(sections: &[Section<'a>]) -> Vec<&'a Block> {
+fn example_blocks<'s, 'a>(sections: &'s [Section<'a>]) -> Vec<(&'s SectionKind, &'a Block)> {
     let has_requests = sections.iter().any(|section| section.kind == SectionKind::HttpRequest);
     let skipped = |section: &&Section<'_>| has_requests && section.kind != SectionKind::HttpRequest;
     let after = sections.iter().skip_while(skipped);
-    after.flat_map(|section| section.blocks.iter().copied()).collect()
+    after.flat_map(|section| section.blocks.iter().map(|block| (&section.kind, *block))).collect()
 }
 
 /// Whether a block that was read as a request line is an example as well: its annotation says that it can be sent.
@@ -75,8 +82,17 @@ fn annotated_role(dialect: &Dialect, json: &Map<String, Value>, fence: &Fence) -
     }
 }
 
+/// What the request line of a message shows.
+#[derive(Clone, Copy, PartialEq)]
+enum Shows {
+    /// An operation of the page.
+    Own,
+    /// An operation that another page may document.
+    Any,
+}
+
 /// The request lines that messages start with are read, and those in the parts of a body.
-fn decide_lines(cx: &mut Context<'_>, block: &Block, messages: &[Message]) {
+fn decide_lines(cx: &mut Context<'_>, shows: Shows, (block, fence): (&Block, &Fence), messages: &[Message]) {
     let is_multipart =
         |claim: &MessageClaim| claim.headers.iter().any(|(_, value)| value.to_lowercase().starts_with("multipart/"));
     let firsts: HashSet<usize> = messages.iter().map(|message| message.line).collect();
@@ -84,7 +100,11 @@ fn decide_lines(cx: &mut Context<'_>, block: &Block, messages: &[Message]) {
     let is_read = |line: &&PlacedLine| has_parts || firsts.contains(&line.number);
     let (own, others): (Vec<_>, Vec<_>) = cx.lines.of(block).iter().partition(is_read);
     for line in own {
-        cx.ledger.model_line(block, line.number);
+        let part = Part::Line(block.id, line.number);
+        match shows {
+            Shows::Own => cx.ledger.ignore(part, Reason::Example),
+            Shows::Any => cx.mention(part, (line.method, line.url(fence)), &line.span),
+        }
     }
     if let Some(first) = others.first() {
         cx.find(Code::BrokenExample, &first.span, "the request line is inside another message");

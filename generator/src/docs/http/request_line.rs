@@ -53,12 +53,18 @@ pub(in crate::docs) fn has_odd_verb(line: &str) -> bool {
     is_parted && path.is_some_and(|path| path.starts_with(|c: char| !c.is_whitespace()))
 }
 
+/// Whether a line is a word in capitals and a URL, and the word is no method of this API: `FETCH /users`.
+pub(in crate::docs) fn has_other_method(line: &str) -> bool {
+    let word = line.split_whitespace().next().unwrap_or_default();
+    word.chars().all(|c| c.is_ascii_uppercase()) && has_odd_verb(line) && RequestLine::read(line).is_none()
+}
+
 /// Why a line that was meant as a request is none; nothing for any other line.
 pub(in crate::docs) fn missing_part(line: &str) -> Option<&'static str> {
     let line = line.trim();
     if METHODS.iter().any(|method| method.as_str() == line) {
         Some("the line has no URL after its method")
-    } else if starts_as_url(line) {
+    } else if starts_as_path(line) {
         Some("the line has no HTTP method before its URL")
     } else if has_odd_verb(line) || has_decorated_method(line) {
         Some("the line doesn't start with an HTTP method of this API")
@@ -68,7 +74,7 @@ pub(in crate::docs) fn missing_part(line: &str) -> Option<&'static str> {
 }
 
 /// Whether a line starts as URLs do; a comment has two slashes.
-fn starts_as_url(line: &str) -> bool {
+pub(super) fn starts_as_path(line: &str) -> bool {
     let path = ["/", "http://", "https://"].iter().find_map(|root| line.strip_prefix(root));
     path.is_some_and(|path| path.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '{' | '$')))
 }

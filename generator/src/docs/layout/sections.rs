@@ -105,18 +105,31 @@ fn kind_of(dialect: &Dialect, heading: &Heading, around: Option<&Around>) -> Sec
     own().unwrap_or(of_around)
 }
 
-/// The meaning of a heading's own words; translations keep the English anchor.
+/// The meaning of a heading's own words; translations keep the English anchor. Code alone is a name.
 fn heading_kind(dialect: &Dialect, heading: &Heading) -> Option<SectionKind> {
+    if heading.text.codes().any(|(_, code)| code == heading.text.trimmed()) {
+        return None;
+    }
     let anchor = heading.anchor.as_deref().map(|anchor| anchor.replace('-', " "));
     let words = heading_words(heading);
+    let words = unnumbered(&words);
     match anchor.as_deref().and_then(|anchor| dialect.section_kind(anchor)) {
         // Anchors are in lower case; the name is among the heading's words.
         Some(SectionKind::Values(name)) => {
             let written = words.split(' ').find(|word| word.eq_ignore_ascii_case(&name)).map(str::to_owned);
             Some(SectionKind::Values(written.unwrap_or(name)))
         }
-        known => known.or_else(|| dialect.section_kind(&words)),
+        known => known.or_else(|| dialect.section_kind(words)),
     }
+}
+
+/// The words of a heading behind its number: `URL` of "1.3 URL".
+fn unnumbered(words: &str) -> &str {
+    let is_number = |first: &str| {
+        let is_mark = |c: char| matches!(c, '.' | ')');
+        first.contains(is_mark) && first.split(is_mark).all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    words.split_once(' ').filter(|(first, _)| is_number(first)).map_or(words, |(_, rest)| rest)
 }
 
 /// Whether the headings of the page's parts are in another language than English.

@@ -1,11 +1,14 @@
 //! What is gathered while a page is read.
 
+use crate::claims::MentionClaim;
 use crate::docs::dialect::Dialect;
-use crate::docs::http::RequestLines;
+use crate::docs::http::{RequestLines, parse_url};
 use crate::markdown::Block;
+use crate::model::Method;
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::Span;
 
+use super::coverage::Reason;
 use super::entries::{Fate, Ledger, Part};
 
 /// What the page that is being read gathers.
@@ -19,6 +22,8 @@ pub(in crate::docs) struct Context<'d> {
     pub report: Report,
     /// What became of its parts.
     pub ledger: Ledger<'d>,
+    /// Requests that it writes down and doesn't document.
+    pub mentions: Vec<MentionClaim>,
     /// Its words are in another language than English.
     pub is_translated: bool,
     /// It describes types, enums or operations.
@@ -27,8 +32,8 @@ pub(in crate::docs) struct Context<'d> {
 
 impl<'d> Context<'d> {
     pub(in crate::docs) fn new(dialect: &'d Dialect, lines: &'d RequestLines) -> Self {
-        let (report, ledger) = (Report::default(), Ledger::new(lines));
-        Self { dialect, lines, report, ledger, is_translated: false, describes_api: false }
+        let (report, ledger, mentions) = (Report::default(), Ledger::new(lines), Vec::new());
+        Self { dialect, lines, report, ledger, mentions, is_translated: false, describes_api: false }
     }
 
     /// Adds a finding.
@@ -40,6 +45,21 @@ impl<'d> Context<'d> {
     pub(in crate::docs) fn refuse(&mut self, part: impl Into<Part>, why: Diagnostic) {
         self.ledger.decide(part.into(), Fate::Reported);
         self.report.push(why);
+    }
+
+    /// Claims a request that the page writes down and doesn't document.
+    pub(in crate::docs) fn mention(&mut self, part: Part, (method, url): (Method, &str), span: &Span) {
+        match parse_url(self.dialect, url) {
+            Ok(read) => {
+                self.ledger.ignore(part, Reason::Mentioned);
+                let (base, path, span) = (read.base, read.path, span.clone());
+                self.mentions.push(MentionClaim { method, base, path, span });
+            }
+            Err(why) => {
+                let message = format!("no operation is read from `{} {url}`: {why}", method.as_str());
+                self.refuse(part, Diagnostic::new(Code::StrayRequest, span.clone(), message));
+            }
+        }
     }
 
     /// Adds the finding that says why a block isn't read, with all that is in it.

@@ -15,7 +15,8 @@ pub enum Construct {
     TableRow,
     /// A code block.
     Fence,
-    /// A line that starts with an HTTP method and a URL: in a code block, or in the text of a request section.
+    /// An HTTP method and a URL: as a line of a code block or in the text of a request section, as cells of a table, as
+    /// code in a text.
     RequestLine,
     /// A comment that starts as JSON does.
     Annotation,
@@ -75,6 +76,12 @@ pub enum Reason {
     TransportHeader,
     /// A row for `null` among the members of an enum.
     NoValue,
+    /// The request of an example.
+    Example,
+    /// A request that is documented elsewhere.
+    Mentioned,
+    /// A request that a correction leaves out.
+    Corrected,
 }
 
 impl Reason {
@@ -96,6 +103,9 @@ impl Reason {
             Self::Repeated => "repeated",
             Self::TransportHeader => "transport-header",
             Self::NoValue => "no-value",
+            Self::Example => "example",
+            Self::Mentioned => "mentioned",
+            Self::Corrected => "corrected",
         }
     }
 }
@@ -120,25 +130,6 @@ impl Counts {
     }
 }
 
-/// Lines of request sections that give no request, and what became of them.
-///
-/// ```
-/// use mdsdk::{LostRequests, Sources, Tree};
-///
-/// let list = "# List users\n\n## HTTP request\n\n```http\nGET /users\nGET /users/{id\n```\n";
-/// let reading = Sources::new(Tree::from_texts([("api/user-list.md", list)])).read()?;
-/// // A finding says that the braces of the second URL don't match.
-/// assert_eq!(reading.coverage.lost_requests, LostRequests { reported: 1, silent: 0 });
-/// # Ok::<(), mdsdk::ReadError>(())
-/// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct LostRequests {
-    /// A finding says why.
-    pub reported: usize,
-    /// Nothing does.
-    pub silent: usize,
-}
-
 /// What became of the constructs of one page or of many.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Coverage {
@@ -146,11 +137,14 @@ pub struct Coverage {
     pub counts: BTreeMap<Construct, Counts>,
     /// What is left over, and where.
     pub left_over: Vec<(Construct, Span)>,
-    /// Lines under `## HTTP request` that give no request.
-    pub lost_requests: LostRequests,
 }
 
 impl Coverage {
+    /// How many constructs of one kind became what.
+    pub fn of(&self, construct: Construct) -> Counts {
+        self.counts.get(&construct).cloned().unwrap_or_default()
+    }
+
     /// Adds the balance of another page.
     pub fn extend(&mut self, other: Self) {
         for (construct, more) in other.counts {
@@ -163,7 +157,5 @@ impl Coverage {
             }
         }
         self.left_over.extend(other.left_over);
-        self.lost_requests.reported += other.lost_requests.reported;
-        self.lost_requests.silent += other.lost_requests.silent;
     }
 }

@@ -5,11 +5,9 @@
 //!
 //! [`Context::refuse`]: super::context::Context::refuse
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use crate::docs::dialect::SectionKind;
 use crate::docs::http::RequestLines;
-use crate::docs::layout::Section;
 use crate::markdown::{Block, BlockKind, Page, Row};
 use crate::source::Span;
 
@@ -22,8 +20,10 @@ pub(in crate::docs) enum Part {
     Block(usize),
     /// The table row of this number.
     Row(usize),
-    /// A line of a block: the block's number, and the line's from 0.
+    /// A line of a block, or a row that is a request: the block's number, and the line's from 0.
     Line(usize, usize),
+    /// Code among the words of a block: the block's number, and where in the file the code starts.
+    Code(usize, usize),
 }
 
 impl From<&Block> for Part {
@@ -114,11 +114,8 @@ impl<'d> Ledger<'d> {
     }
 
     /// The balance: what nobody decided on is left over.
-    pub(in crate::docs) fn close(&self, page: &Page, sections: &[Section<'_>]) -> Coverage {
+    pub(in crate::docs) fn close(&self, page: &Page) -> Coverage {
         let mut coverage = Coverage::default();
-        let of_requests = sections.iter().filter(|section| section.kind == SectionKind::HttpRequest);
-        let of_requests: BTreeSet<usize> =
-            of_requests.flat_map(|section| &section.blocks).map(|block| block.id).collect();
         for block in &page.blocks {
             if let Some(construct) = construct(block) {
                 self.enter(&mut coverage, construct, block.into(), &block.span);
@@ -130,26 +127,18 @@ impl<'d> Ledger<'d> {
             }
             for (part, span) in self.lines_of(block) {
                 self.enter(&mut coverage, Construct::RequestLine, part, &span);
-                if of_requests.contains(&block.id) {
-                    match self.fate(part) {
-                        Some(Fate::Modelled) => {}
-                        Some(Fate::Reported) => coverage.lost_requests.reported += 1,
-                        Some(Fate::Ignored(_)) | None => coverage.lost_requests.silent += 1,
-                    }
-                }
             }
         }
         coverage
     }
 
-    /// The request lines of a block: those of a code block, and those of a text that the ledger knows.
-    fn lines_of(&self, block: &Block) -> Vec<(Part, Span)> {
-        if let BlockKind::Fence(_) = block.kind {
-            let lines = self.lines.of(block).iter();
-            return lines.map(|line| (Part::Line(block.id, line.number), line.span.clone())).collect();
-        }
-        let known = self.fates.range(Part::Line(block.id, 0)..=Part::Line(block.id, usize::MAX));
-        known.map(|(part, _)| (*part, block.span.clone())).collect()
+    /// The request lines of a block: those of a code block, and others that the ledger knows.
+    fn lines_of(&self, block: &Block) -> BTreeMap<Part, Span> {
+        let lines = self.fates.range(Part::Line(block.id, 0)..=Part::Line(block.id, usize::MAX));
+        let codes = self.fates.range(Part::Code(block.id, 0)..=Part::Code(block.id, usize::MAX));
+        let known = lines.chain(codes).map(|(part, _)| (*part, block.span.clone()));
+        let of_code = self.lines.of(block).iter();
+        known.chain(of_code.map(|line| (Part::Line(block.id, line.number), line.span.clone()))).collect()
     }
 
     /// The rows of a table, the request lines of a code block.
@@ -195,7 +184,6 @@ fn construct(block: &Block) -> Option<Construct> {
 #[cfg(test)]
 mod tests {
     use crate::docs::dialect::Dialect;
-    use crate::docs::layout::split_sections;
     use crate::docs::ledger::Context;
     use crate::docs::ledger::Counts;
     use crate::markdown::read_page;
@@ -214,7 +202,7 @@ mod tests {
         let lines = RequestLines::read(&page);
         let mut cx = Context::new(&dialect, &lines);
         decide(&mut cx, &page.blocks[0], &table.rows[0]);
-        cx.ledger.close(&page, &split_sections(&dialect, &page, &BTreeSet::new()))
+        cx.ledger.close(&page)
     }
 
     fn odd(span: &Span) -> Diagnostic {

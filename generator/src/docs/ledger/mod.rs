@@ -13,7 +13,7 @@ mod finding_places;
 mod row_claim;
 
 pub(in crate::docs) use context::Context;
-pub use coverage::{Construct, Counts, Coverage, LostRequests, Reason};
+pub use coverage::{Construct, Counts, Coverage, Reason};
 pub(in crate::docs) use distinct::Distinct;
 pub(in crate::docs) use entries::{Fate, Part};
 pub(in crate::docs) use finding_places::FindingPlaces;

@@ -1,7 +1,7 @@
 //! Headings, rows and request lines that their author wrote so that no heading, table or code block is made of them.
 
 use crate::docs::dialect::{Dialect, SectionKind};
-use crate::docs::http::{RequestLine, lines, requests_in_text};
+use crate::docs::http::{RequestLine, lines, requests_in_table, requests_in_text};
 use crate::docs::layout::Section;
 use crate::docs::ledger::{Context, Fate, FindingPlaces, Part};
 use crate::markdown::{Block, BlockKind, Fence, MarkKind, Table, Text};
@@ -19,7 +19,7 @@ pub(in crate::docs) fn check_malformed(cx: &mut Context<'_>, sections: &[Section
             match &block.kind {
                 BlockKind::Paragraph(text) => check_paragraph(cx, section, block, text, &found),
                 BlockKind::Quote(text) | BlockKind::Item(text) => check_rows(cx, section, text, &found),
-                BlockKind::Table(table) if is_of_requests => check_request_table(cx, table),
+                BlockKind::Table(table) if is_of_requests => check_request_table(cx, block, table),
                 BlockKind::Html(html) if is_of_requests => check_request_html(cx, html),
                 BlockKind::Fence(fence) => check_fence(cx, fence, &found),
                 _ => {}
@@ -29,17 +29,11 @@ pub(in crate::docs) fn check_malformed(cx: &mut Context<'_>, sections: &[Section
 }
 
 /// Reports the rows of a table that hold a request, or its method and its URL.
-fn check_request_table(cx: &mut Context<'_>, table: &Table) {
-    let of_rows = table.rows.iter().map(|row| row.cells.as_slice());
-    for cells in std::iter::once(table.header.as_slice()).chain(of_rows) {
-        let line = cells.iter().map(Text::trimmed).collect::<Vec<_>>().join(" ");
-        let lines = cells.iter().map(Text::trimmed).chain([line.as_str()]);
-        if let (Some(first), true) =
-            (cells.first(), lines.into_iter().any(|line| RequestLine::read_text(line).is_some()))
-        {
-            let message = "the request line is in a table; it isn't read";
-            cx.report.push(Diagnostic::new(Code::BrokenRequestLine, first.span.clone(), message).help(INTO_FENCE));
-        }
+fn check_request_table(cx: &mut Context<'_>, block: &Block, table: &Table) {
+    for request in requests_in_table(cx.dialect, table) {
+        let message = "the request line is in a table; it isn't read";
+        let finding = Diagnostic::new(Code::BrokenRequestLine, request.span, message).help(INTO_FENCE);
+        cx.refuse(Part::Line(block.id, request.row), finding);
     }
 }
 

@@ -7,6 +7,7 @@
 
 mod lists;
 mod malformed;
+mod mentions;
 mod rest;
 mod zones;
 

@@ -3,13 +3,15 @@
 use std::collections::BTreeSet;
 
 use crate::docs::dialect::{AnnotationKind, Column, SectionKind, Subject};
-use crate::docs::http::{RequestLine, requests_in_text};
+use crate::docs::http::{has_other_method, lines, requests_in_text};
 use crate::docs::layout::{Section, heading_words};
 use crate::docs::ledger::{Context, Fate, Part, Reason};
 use crate::docs::tables::{NamedTable, is_cloud_table, lists_typed_names};
 use crate::markdown::{Annotation, Block, BlockKind, Fence, Page, Table, Text};
 use crate::model::capitalised;
 use crate::report::{Code, Diagnostic};
+
+use super::mentions::mention_requests;
 
 /// Gives every block of the page a fate. What describes the API and was not read is reported.
 pub(in crate::docs) fn decide_rest(
@@ -36,6 +38,7 @@ pub(in crate::docs) fn decide_rest(
             } else {
                 decide_block(cx, &place(at), block);
             }
+            mention_requests(cx, section, block);
         }
     }
 }
@@ -89,23 +92,8 @@ fn report_unread_lines(cx: &mut Context<'_>, block: &Block) {
     }
 }
 
-/// Requests of bound actions and functions that stand in code among words.
-fn report_lines_in_code(cx: &mut Context<'_>, text: &Text) {
-    for (mark, code) in text.codes() {
-        if RequestLine::read_text(code).is_some() {
-            let message = format!("the request `{code}` in running text isn't read");
-            let finding = Diagnostic::new(Code::StrayRequest, mark.span.clone(), message);
-            cx.report
-                .push(finding.help("give it a page of its own, with the line in a code block under `## HTTP request`"));
-        }
-    }
-}
-
 /// Request lines of a request section that stand in its text.
 fn report_lines_in_text(cx: &mut Context<'_>, section: &Section<'_>, block: &Block, text: &Text) {
-    if section.kind == SectionKind::Methods {
-        return report_lines_in_code(cx, text);
-    }
     if section.kind != SectionKind::HttpRequest {
         return;
     }
@@ -165,13 +153,29 @@ fn is_unread_message(cx: &Context<'_>, annotation: &Annotation, subject: &Block)
 
 /// A code block that is neither request nor response nor a JSON representation. Request lines are never ignored.
 fn decide_fence(cx: &mut Context<'_>, block: &Block, fence: &Fence) {
+    report_other_methods(cx, block, fence);
     if !cx.lines.of(block).is_empty() {
-        let message = "request lines outside `## HTTP request` and the examples aren't read";
-        cx.refuse_whole(block, Diagnostic::new(Code::StrayRequest, block.span.clone(), message));
+        for line in cx.lines.of(block) {
+            let message = "request lines outside `## HTTP request` and the examples aren't read";
+            let finding = Diagnostic::new(Code::StrayRequest, line.span.clone(), message);
+            cx.refuse(Part::Line(block.id, line.number), finding);
+        }
+        cx.ledger.decide(block.into(), Fate::Reported);
     } else if cx.dialect.requests.is_fragment(&fence.info) {
         cx.ledger.ignore(block, Reason::Fragment);
     } else {
         cx.ledger.ignore(block, Reason::OtherLanguage);
+    }
+}
+
+/// Lines of raw HTTP with a method that is none of this API.
+fn report_other_methods(cx: &mut Context<'_>, block: &Block, fence: &Fence) {
+    if !fence.info.is_empty() && !cx.dialect.requests.is_code_block(&fence.info) {
+        return;
+    }
+    for (number, (line, span)) in lines(fence).into_iter().enumerate().filter(|(_, (line, _))| has_other_method(line)) {
+        let message = format!("no operation is read from `{}`: its method is none of this API", line.trim());
+        cx.refuse(Part::Line(block.id, number), Diagnostic::new(Code::StrayRequest, span, message));
     }
 }
 

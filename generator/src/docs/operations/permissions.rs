@@ -36,8 +36,25 @@ pub(in crate::docs) fn claim_permissions(
     }
     if claims.is_empty() {
         report_unlisted(cx, sections);
+        report_absent(cx, sections);
     }
     claims
+}
+
+/// Permissions in a file that is not there: a checkout without its folder has no error for that.
+fn report_absent(cx: &mut Context<'_>, sections: &[Section<'_>]) {
+    let of_permissions = sections.iter().filter(|section| section.kind == SectionKind::Permissions);
+    let mut includes = of_permissions.flat_map(|section| &section.blocks).filter_map(|block| match &block.kind {
+        BlockKind::Include(include) => Some((&block.span, include)),
+        _ => None,
+    });
+    let is_absent =
+        |span: &Span| cx.report.iter().any(|found| found.code == Code::MissingInclude && found.span == *span);
+    if let Some((span, include)) = includes.find(|(span, _)| is_absent(span)) {
+        let message = format!("the permissions in `{}` are not there; who may call isn't known", include.path);
+        let finding = Diagnostic::new(Code::NothingDescribed, span.clone(), message);
+        cx.report.push(finding.help("add the file to the checkout, or correct its path"));
+    }
 }
 
 /// Permissions that the section has in its text alone: who may call with them isn't said.
@@ -262,10 +279,28 @@ fn claim_cells(cx: &mut Context<'_>, caller: Caller, cells: &[&Text], row: &Row,
         return PermissionClaim { caller, names: None, of: None, span: row.span.clone() };
     }
     let told = !names.is_empty() || dialect.permissions.is_negative(first);
+    if let Some(part) = cells.iter().find_map(|cell| unread_part(dialect, cell)).filter(|_| told) {
+        cx.find(Code::UnknownPermissionRow, &row.span, format!("`{part}` names no permission; it isn't read"));
+    }
     if !told && cells.iter().any(|cell| !cell.is_empty()) {
         cx.find(Code::UnknownPermissionRow, &row.span, format!("`{first}` names no permission"));
     }
     PermissionClaim { caller, names: told.then_some(names), of: None, span: row.span.clone() }
+}
+
+/// The first part of a cell's list that names no permission, and doesn't say that none helps. Cells of several words
+/// that name none are for people.
+fn unread_part<'t>(dialect: &Dialect, cell: &'t Text) -> Option<&'t str> {
+    let words = &dialect.permissions;
+    let parts =
+        cell.plain.split([',', ';', '\n', '\u{3001}', '\u{ff0c}', '\u{ff1b}']).flat_map(|part| part.split(". "));
+    if !words.name.is_match(&cell.plain) && cell.trimmed().contains(' ') {
+        return None;
+    }
+    let is_read = |part: &str| words.name.is_match(part) || words.is_negative(part);
+    parts
+        .map(|part| part.trim_matches(['*', '`', '.', ' ']))
+        .find(|part| part.contains(char::is_alphabetic) && !is_read(part))
 }
 
 /// The permissions of a cell, without those of a sentence that says that none helps: "Not supported for Seed.Read".

@@ -118,7 +118,12 @@ fn claim_fence(cx: &mut Context<'_>, block: &Block, fence: &Fence, claims: &mut 
             }
             None => {
                 if let Some(why) = missing_part(&line) {
-                    cx.find(Code::BrokenRequestLine, &span, why);
+                    let finding = Diagnostic::new(Code::BrokenRequestLine, span, why);
+                    if has_odd_verb(&line) {
+                        cx.refuse(Part::Line(block.id, number), finding);
+                    } else {
+                        cx.report.push(finding);
+                    }
                 }
             }
         }

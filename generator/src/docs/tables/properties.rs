@@ -59,7 +59,8 @@ fn claim_property(
         cx.find(Code::DraftText, &description.span, format!("the description of `{}` is a draft", name.value));
     }
     let is_flags = dialect.introductions.flags.is_match(&description.plain);
-    let ty = TypeCell { note: is_flags.then_some(KindNote::Flags).or(ty.note), ..ty };
+    let note = ty.note.or_else(|| described_kind(dialect, description, &ty));
+    let ty = TypeCell { note: is_flags.then_some(KindNote::Flags).or(note), ..ty };
     let hints =
         if cx.is_translated { read_translated_hints(dialect, description) } else { read_hints(dialect, description) };
     let required = table.cell(row, Column::Required).filter(|cell| says_yes(dialect, cell));
@@ -77,6 +78,14 @@ fn claim_property(
         ty,
         name,
     })
+}
+
+/// What a description calls the values of a type that it names: "Its **IpAddress** objects."
+fn described_kind(dialect: &Dialect, description: &Text, ty: &TypeCell) -> Option<KindNote> {
+    let TypeWord::Named { text, .. } = &ty.word else { return None };
+    let words: Vec<&str> = description.plain.split(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '_')).collect();
+    let noun = words.windows(2).find(|pair| pair[0] == text).map(|pair| pair[1].trim_end_matches('.'))?;
+    dialect.types.kind_of_note(noun)
 }
 
 /// Where the name of a relationship leads, whose type has no link of its own: `|[lid](lid.md)|lid|`.

@@ -1,6 +1,6 @@
 //! The corrections that are heard, by what deciders ask.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claims::CorrectionClaim;
 use crate::merge::names::Names;
@@ -40,6 +40,12 @@ impl Corrections {
         let returned = heard.iter().enumerate().filter(|(_, one)| one.claim.returns.is_some());
         let returned = returned.map(|(at, one)| (one.subject.clone(), at)).collect();
         Self { heard, model, names, places, returned }
+    }
+
+    /// The request lines of operations that are ignored.
+    pub(in crate::merge) fn left_out(&self) -> BTreeSet<Span> {
+        let ignored = self.heard.iter().filter(|one| one.claim.ignore == Some(true));
+        ignored.flat_map(|one| one.requests.iter().cloned()).collect()
     }
 
     /// The choices for Rust: what each is about, by the name that it has with all corrections.

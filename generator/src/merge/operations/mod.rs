@@ -17,6 +17,7 @@ mod differences;
 mod documented;
 mod kinds;
 mod media_types;
+mod mentions;
 mod monitors;
 mod parameters;
 mod requests;
