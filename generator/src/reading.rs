@@ -8,6 +8,7 @@ use crate::claims::{CorrectionClaim, MetadataClaims, PageClaims};
 use crate::csdl::read_csdl;
 use crate::docs;
 use crate::docs::{Coverage, Dialect};
+use crate::lint;
 use crate::merge::{self, Merged};
 use crate::model::{Model, Subject};
 use crate::report::{Allows, Report, render};
@@ -35,6 +36,11 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// What the rules of [`lint`](crate::lint) find, those in preview too.
+    pub fn lint(&self) -> Report {
+        lint::lint(&self.model, &self.docs.map)
+    }
+
     /// One line that says what was read: pages, types, enums, operations, findings, seconds.
     pub fn summary(&self, took: Duration) -> String {
         let Model { types, enums, operations, .. } = &self.model;

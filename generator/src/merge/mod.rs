@@ -9,6 +9,7 @@
 mod authority;
 mod corrections;
 mod enums;
+mod examples;
 mod hierarchy;
 mod merger;
 mod metadata;
@@ -112,6 +113,7 @@ fn merge_heard(
     merger.report_unresolved(&unresolved);
     let unresolved_cells = unresolved.into_iter().map(|cell| cell.span.clone()).collect();
     merger.adopt_operations();
+    merger.merge_examples();
     let (Merger { model, report, names, .. }, choices) = (merger, corrections.choices());
     (Merged { model, report, unresolved_cells, choices }, names)
 }

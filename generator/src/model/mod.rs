@@ -12,8 +12,10 @@ mod addressing;
 mod ancestry;
 mod areas;
 mod call;
+mod called;
 mod container;
 mod enums;
+mod example;
 mod fact;
 mod key;
 mod locate;
@@ -33,11 +35,13 @@ mod types;
 pub use addressing::{Addressing, KeyPlace, ReferenceForm};
 pub use ancestry::{Derived, LONGEST_ANCESTRY};
 pub use call::{Call, Import};
+pub use called::CalledUrl;
 pub use container::{ContainerElement, ContainerKind, NavigationBinding};
 pub use enums::{EnumMember, EnumType};
+pub use example::{CalledOperation, Example, Message};
 pub use fact::{Fact, Origin, Overruled};
 pub use key::{KeyForm, PathKey};
-pub use name::{TypeName, capitalised, is_simple_identifier};
+pub use name::{DEFAULT_NAMESPACE, TypeName, capitalised, is_simple_identifier};
 pub use operation::{Body, CallKind, Header, Method, Operation, OperationKind, Parameter, ParameterPlace, Subtype};
 pub use path::{Argument, PathTemplate, Segment, folded_path, is_qualified};
 pub use permissions::{Caller, Permissions};
@@ -84,4 +88,7 @@ pub struct Model {
     pub imports: Vec<Import>,
     /// Operations, in the order of path and method.
     pub operations: Vec<Operation>,
+    /// The docs' examples, in the order of their places.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub examples: Vec<Example>,
 }

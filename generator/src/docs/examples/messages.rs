@@ -93,6 +93,9 @@ fn parse_message(cx: &mut Context<'_>, fence: &Fence, part: &str, annotated: Opt
     let media_type = media_type(&headers);
     let (shown, names) = parse_shown(cx, fence, media_type.as_deref(), body);
     MessageClaim {
+        text: part.trim_end().into(),
+        body_at: body.as_ptr() as usize - part.as_ptr() as usize,
+        sent: RequestLine::read(first_line).map(|line| (line.method, line.url.to_owned())),
         status: status(first_line),
         first_line: first_line.to_owned(),
         media_type,
