@@ -109,12 +109,18 @@ const CONFIG: &str = r#"{"schemaConfig": {"baseUrls": ["https://graph.microsoft.
 const FILE: &str = "api-reference/v1.0/api/boat-post.md";
 
 fn found(page: &str) -> Vec<(Diagnostic, usize)> {
-    let folder = folder(&[
+    found_among(page, &[])
+}
+
+/// What is found in a page beside others.
+fn found_among(page: &str, others: &[(&str, &str)]) -> Vec<(Diagnostic, usize)> {
+    let own = [
         ("schema-config.json", CONFIG),
         (FILE, page),
         ("api-reference/v1.0/resources/boat.md", BOAT),
         ("api-reference/v1.0/resources/berth.md", BERTH),
-    ]);
+    ];
+    let folder = folder(&[&own, others].concat());
     let reading = mdsdk::read(folder.path(), None).expect("the docs are read");
     let line = |finding: &Diagnostic| reading.docs.map.position(&finding.span).map_or(0, |place| place.line);
     reading.lint().iter().map(|finding| (finding.clone(), line(finding))).collect()
@@ -123,6 +129,10 @@ fn found(page: &str) -> Vec<(Diagnostic, usize)> {
 /// Codes and lines.
 fn places(page: &str) -> Vec<(Code, usize)> {
     found(page).into_iter().map(|(finding, line)| (finding.code, line)).collect()
+}
+
+fn places_among(page: &str, others: &[(&str, &str)]) -> Vec<(Code, usize)> {
+    found_among(page, others).into_iter().map(|(finding, line)| (finding.code, line)).collect()
 }
 
 /// The line on which `text` begins in the page.
@@ -205,6 +215,30 @@ fn what_stands_for_a_value_is_no_finding() {
         let page = PAGE.replacen(old, new, 1);
         assert_eq!(places(&page), [], "{new}");
     }
+}
+
+#[test]
+fn a_root_that_stands_for_one_of_many_is_called_as_these_are() {
+    let page = |url: &str| {
+        let page = PAGE.replace("POST /boats\n", "POST /sailors/{id}/boats\n");
+        page.replacen("v1.0/boats?", &format!("v1.0/{url}/boats?"), 1)
+    };
+    let sailor = BOAT.replace("boat", "sailor");
+    let get = |path: &str| {
+        format!(
+            "# Get sailor\n\nNamespace: example.harbour\n\nRead one.\n\n## HTTP request\n\n```http\nGET {path}\n```\n\n## \
+             Response\n\nIf successful, this method returns a `200 OK` response code and a \
+             [sailor](../resources/sailor.md) object in the response body.\n"
+        )
+    };
+    let (own, one) = (get("/self"), get("/sailors/{id}"));
+    let others = [
+        ("api-reference/v1.0/resources/sailor.md", sailor.as_str()),
+        ("api-reference/v1.0/api/self-get.md", &own),
+        ("api-reference/v1.0/api/sailor-get.md", &one),
+    ];
+    assert_eq!(places_among(&page("self"), &others), []);
+    assert_eq!(places_among(&page("crane"), &others), [(Code::OtherPath, line_of(PAGE, "POST https"))]);
 }
 
 #[test]

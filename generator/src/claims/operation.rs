@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Caller, Method, PathTemplate, Primitive, ReferenceForm};
+use crate::model::{Caller, Method, PathTemplate, Primitive, ReferenceForm, Sent};
 use crate::source::Span;
 
 use super::{BaseUrlClaim, PropertyClaim, Said, TypeCell, TypeWord};
@@ -279,7 +279,7 @@ pub struct MessageClaim {
     pub first_line: String,
     /// The method and the URL of a request.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub sent: Option<(Method, String)>,
+    pub sent: Option<Sent>,
     /// The status code of a response.
     pub status: Option<u16>,
     /// Headers in order.

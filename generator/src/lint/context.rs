@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::address::{Addresses, Target};
 use crate::model::{
-    CalledOperation, CalledUrl, Derived, EnumType, Example, Message, Model, Operation, Property, StructuredType,
-    TypeName,
+    CalledOperation, CalledUrl, Derived, EnumType, Example, Message, Model, Operation, Property, Segment,
+    StructuredType, TypeName,
 };
 use crate::source::{SourceMap, Span};
 
@@ -17,6 +18,7 @@ pub(super) struct Context<'a> {
     operations: HashMap<CalledOperation, &'a Operation>,
     /// The operations that each file has a request line of.
     of_files: HashMap<&'a str, Vec<&'a Operation>>,
+    addresses: Addresses<'a>,
     /// Where the service lives, where the docs tell.
     pub(super) base: Option<CalledUrl<'a>>,
     /// Types by their names in lower case.
@@ -28,7 +30,16 @@ impl<'a> Context<'a> {
         let operations = model.operations.iter().map(|operation| (operation.into(), operation)).collect();
         let types = model.types.values().map(|ty| (ty.name.folded(), ty)).collect();
         let base = model.base_url.as_ref().or_else(|| model.bases.first()).map(|url| CalledUrl::parse(url));
-        Self { model, map, derived: model.derivations(), operations, of_files: of_files(model), base, types }
+        Self {
+            model,
+            map,
+            derived: model.derivations(),
+            operations,
+            of_files: of_files(model),
+            addresses: Addresses::new(model),
+            base,
+            types,
+        }
     }
 
     /// The operation that an example calls.
@@ -39,6 +50,12 @@ impl<'a> Context<'a> {
     /// The operations that the page of a message has a request line of.
     pub(super) fn operations_of_page(&self, message: &Message) -> &[&'a Operation] {
         self.of_files.get(&*message.origin.span.file).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether a root is one value of the type that a path leads to: `/me` is a user, as `/users/{id}` is.
+    pub(super) fn stands_for(&self, root: &str, path: &[Segment]) -> bool {
+        let target = self.addresses.place(&[Segment::Name(root.to_owned())]).target;
+        matches!(target, Target::One(_)) && self.addresses.place(path).target == target
     }
 
     /// Whether a URL may be one of the service: it has no host, the service's own, or something in place of one.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::markdown::{PlacedJson, read_placed_json};
-use crate::model::{CalledUrl, Example, Message, Method, Operation, Response, ResponseBody, TypeRef};
+use crate::model::{CalledUrl, Example, Message, Method, Operation, Response, ResponseBody, Sent, TypeRef};
 
 use super::context::Context;
 
@@ -60,7 +60,7 @@ impl<'a> Shown<'a> {
 
     /// The method and the URL of a request.
     pub(super) fn url(&self) -> Option<(Method, CalledUrl<'a>)> {
-        self.message.sent.as_ref().map(|(method, url)| (*method, CalledUrl::parse(url)))
+        self.message.sent.as_ref().map(|Sent { method, url }| (*method, CalledUrl::parse(url)))
     }
 
     /// The bytes of the message that a part of its body has.
@@ -70,7 +70,7 @@ impl<'a> Shown<'a> {
 
     /// The bytes of the message that a part of its URL has.
     pub(super) fn of_url(&self, part: &str) -> Range<usize> {
-        let start = self.message.sent.as_ref().and_then(|(_, url)| {
+        let start = self.message.sent.as_ref().and_then(|Sent { url, .. }| {
             let within = (part.as_ptr() as usize).checked_sub(url.as_ptr() as usize)?;
             self.message.text.find(url.as_str()).map(|start| start + within)
         });

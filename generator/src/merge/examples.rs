@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use crate::claims::{ExampleClaim, MessageClaim, PageClaims, TypeCell};
-use crate::model::{CalledUrl, Example, Message, Model, Operation, TypeItem, TypeRef};
+use crate::model::{CalledUrl, Example, Message, Model, Operation, Sent, TypeItem, TypeRef};
 
 use super::merger::Merger;
 use super::names::Resolved;
@@ -70,10 +70,10 @@ fn operations_of_pages(model: &Model) -> OfPages<'_> {
     of_pages
 }
 
-/// The operation of the page that an example calls: the one whose path takes its URL and has most names; where no URL is
+/// The operation of the page that an example calls: the one whose path takes its URL and has most names; where no URL
 /// shown, one of a page that has one method.
 fn called<'m>(of_page: &[&'m Operation], claim: &ExampleClaim) -> Option<&'m Operation> {
-    let Some((method, url)) = claim.request.as_ref().and_then(|request| request.sent.as_ref()) else {
+    let Some(Sent { method, url }) = claim.request.as_ref().and_then(|request| request.sent.as_ref()) else {
         let first = of_page.first()?;
         return of_page.iter().all(|one| one.method == first.method).then_some(first);
     };

@@ -68,7 +68,7 @@ pub struct Message {
     pub body_at: usize,
     /// The method and the URL of a request.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub sent: Option<(Method, String)>,
+    pub sent: Option<Sent>,
     /// The status code of a response.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
@@ -81,6 +81,15 @@ pub struct Message {
     /// Where it stands.
     #[serde(flatten)]
     pub origin: Origin,
+}
+
+/// What the first line of a request says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sent {
+    /// The method.
+    pub method: Method,
+    /// The URL, with what stands behind it on its line.
+    pub url: String,
 }
 
 impl Message {

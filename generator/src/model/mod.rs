@@ -38,7 +38,7 @@ pub use call::{Call, Import};
 pub use called::CalledUrl;
 pub use container::{ContainerElement, ContainerKind, NavigationBinding};
 pub use enums::{EnumMember, EnumType};
-pub use example::{CalledOperation, Example, Message};
+pub use example::{CalledOperation, Example, Message, Sent};
 pub use fact::{Fact, Origin, Overruled};
 pub use key::{KeyForm, PathKey};
 pub use name::{DEFAULT_NAMESPACE, TypeName, capitalised, is_simple_identifier};

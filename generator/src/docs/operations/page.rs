@@ -9,7 +9,7 @@ use crate::docs::http::addresses_service;
 use crate::docs::layout::{Section, heading_words, titles};
 use crate::docs::ledger::Context;
 use crate::markdown::BlockKind;
-use crate::model::{Method, Segment};
+use crate::model::{Method, Segment, Sent};
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -149,7 +149,7 @@ fn check_examples(cx: &mut Context<'_>, page: &PageClaims, claims: &OperationCla
         return;
     }
     for message in page.examples.iter().filter_map(|example| example.request.as_ref()) {
-        let Some((method, url)) = &message.sent else { continue };
+        let Some(Sent { method, url }) = &message.sent else { continue };
         let is_documented = claims.requests.iter().any(|request| request.method == *method);
         if !is_documented && addresses_service(cx.dialect, url) {
             let said = format!("the page documents no {} request", method.as_str());
