@@ -75,7 +75,7 @@ fn is_triggered(code: Code) -> Result<bool, String> {
     }
     let has_code = |report: &Report| report.diagnostics().iter().any(|finding| finding.code == code);
     match generate.run() {
-        Ok(generated) => Ok(has_code(&generated.reading.report)),
+        Ok(generated) => Ok(has_code(&generated.reading.report) || has_code(&generated.reading.lint())),
         Err(error) => error.findings().map(|(report, _)| has_code(report)).ok_or_else(|| error.to_string()),
     }
 }

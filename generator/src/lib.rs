@@ -20,6 +20,7 @@ mod docs;
 mod emit;
 pub mod export;
 pub mod files;
+pub mod lint;
 mod markdown;
 mod merge;
 mod model;

@@ -9,9 +9,10 @@ use crate::claims::{CorrectionClaim, MetadataClaims, PageClaims};
 use crate::csdl::read_csdl;
 use crate::docs;
 use crate::docs::{Coverage, Dialect};
+use crate::lint;
 use crate::merge::{self, Merged};
 use crate::model::{Model, Subject, did_you_mean};
-use crate::report::{Allows, Report, render};
+use crate::report::{Allows, Code, Report, render};
 use crate::request_lines::{RequestLines, most_are_unread};
 use crate::source::{Docs, LoadError, SourceMap, Span, Tree, load, load_corrections, load_metadata};
 
@@ -39,6 +40,15 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// What rules find in the docs that were read, those in preview too: examples that contradict the model.
+    pub fn lint(&self) -> Report {
+        let found = lint::lint(&self.model, &self.docs.map);
+        let allows = Allows::of(&self.docs.map, &mut Report::default());
+        let mut report = allows.idle(&found, lint::is_rule);
+        report.extend(allows.keep(&found));
+        report.sorted()
+    }
+
     /// One line that says what was read: pages, types, enums, operations, findings, seconds.
     pub fn summary(&self, took: Duration) -> String {
         let Model { types, enums, operations, .. } = &self.model;
@@ -332,7 +342,8 @@ fn read_claims(
 fn without_allowed(map: &SourceMap, found: &Report) -> Report {
     let mut report = Report::default();
     let allows = Allows::of(map, &mut report);
-    report.extend(allows.idle(found));
+    let is_of_crate = |code| matches!(code, Code::NameTaken | Code::OperationNotOffered);
+    report.extend(allows.idle(found, |code| !is_of_crate(code) && !lint::is_rule(code)));
     report.extend(allows.keep(found));
     report
 }

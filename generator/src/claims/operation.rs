@@ -1,10 +1,11 @@
 //! Claims of API pages.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Caller, Method, PathTemplate, Primitive, ReferenceForm};
+use crate::model::{Caller, Method, PathTemplate, Primitive, ReferenceForm, Sent};
 use crate::source::Span;
 
 use super::{BaseUrlClaim, PropertyClaim, Said, TypeCell, TypeWord};
@@ -258,6 +259,9 @@ pub enum ResponseBodyClaim {
 /// A request of the examples and the response that follows it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ExampleClaim {
+    /// The name that the request's annotation gives to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
     /// The request.
     pub request: Option<MessageClaim>,
     /// The response.
@@ -267,8 +271,15 @@ pub struct ExampleClaim {
 /// An HTTP message of the examples.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MessageClaim {
+    /// The whole message as it is written; the model shares it.
+    pub text: Arc<str>,
+    /// The first byte of its body in `text`.
+    pub body_at: usize,
     /// The request's method and URL, or the status line.
     pub first_line: String,
+    /// The method and the URL of a request.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sent: Option<Sent>,
     /// The status code of a response.
     pub status: Option<u16>,
     /// Headers in order.

@@ -28,7 +28,7 @@ use crate::model::Model;
 
 /// The changes that lead from `old` to `new`.
 pub fn compare(old: &Model, new: &Model) -> Vec<Change> {
-    // The namespace is part of the names of types.
+    // The namespace is part of the names of types; an example in other words is no other API.
     let Model {
         base_url: _,
         bases: _,
@@ -41,6 +41,7 @@ pub fn compare(old: &Model, new: &Model) -> Vec<Change> {
         calls: _,
         imports: _,
         operations: _,
+        examples: _,
     } = old;
     let mut changes: Vec<Change> = service::compare_base_urls(old, new).into_iter().collect();
     changes.extend(service::compare_containers(old, new));

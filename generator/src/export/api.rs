@@ -25,7 +25,9 @@ pub(super) fn strip_prose(model: &Model) -> Model {
         calls,
         imports,
         operations,
+        examples,
     } = &mut bare;
+    examples.clear();
     types.values_mut().for_each(strip_type);
     enums.values_mut().for_each(strip_enum);
     container.iter_mut().for_each(strip_element);

@@ -5,7 +5,9 @@
 
 use std::ops::Range;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
+
+use super::placed::{Member, Placed, PlacedKind};
 
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
@@ -81,6 +83,15 @@ pub fn tolerated(tolerance: Tolerance, place: Span, message: String) -> Diagnost
     }
 }
 
+/// A JSON value with its places, and the slips in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacedJson {
+    /// The value.
+    pub value: Placed,
+    /// The kinds of slips in it, each with the bytes of the first.
+    pub tolerances: Vec<(Tolerance, Range<usize>)>,
+}
+
 /// A JSON value and the slips in it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReadJson {
@@ -105,6 +116,16 @@ pub fn read_json(text: &str) -> Result<ReadJson, Range<usize>> {
     if let Ok(value) = serde_json::from_str(text) {
         return Ok(ReadJson { value, tolerances: Vec::new() });
     }
+    let PlacedJson { value, tolerances } = read_placed_json(text)?;
+    Ok(ReadJson { value: value.into(), tolerances })
+}
+
+/// Reads one JSON value with the bytes of each value and of each name in it.
+///
+/// # Errors
+///
+/// As [`read_json`].
+pub fn read_placed_json(text: &str) -> Result<PlacedJson, Range<usize>> {
     let mut reader = Reader { text, at: 0, tolerances: Vec::new() };
     reader.skip_blanks();
     let value = reader.value(0).map_err(|at| at..at + text[at..].chars().next().map_or(0, char::len_utf8))?;
@@ -112,7 +133,7 @@ pub fn read_json(text: &str) -> Result<ReadJson, Range<usize>> {
     if reader.at < text.len() {
         reader.tolerances.push((Tolerance::TrailingText, reader.at..text.len()));
     }
-    Ok(ReadJson { value, tolerances: firsts(reader.tolerances) })
+    Ok(PlacedJson { value, tolerances: firsts(reader.tolerances) })
 }
 
 /// The first slip of each kind: a block that is indented with no-break spaces has one defect, not one per line.
@@ -172,21 +193,25 @@ impl Reader<'_> {
         self.tolerate(Tolerance::Comment, from);
     }
 
-    fn value(&mut self, depth: usize) -> Result<Value, usize> {
-        match self.peek().ok_or(self.at)? {
-            _ if depth > MAX_DEPTH => Err(self.at),
-            '{' => self.object(depth),
-            '[' => self.array(depth),
-            '"' => self.string().map(Value::String),
-            _ => self.word(),
-        }
+    fn value(&mut self, depth: usize) -> Result<Placed, usize> {
+        let from = self.at;
+        let kind = match self.peek().ok_or(self.at)? {
+            _ if depth > MAX_DEPTH => return Err(self.at),
+            '{' => self.object(depth)?,
+            '[' => self.array(depth)?,
+            '"' => PlacedKind::Scalar(Value::String(self.string()?)),
+            _ => PlacedKind::Scalar(self.word()?),
+        };
+        Ok(Placed { kind, at: from..self.at })
     }
 
-    fn object(&mut self, depth: usize) -> Result<Value, usize> {
-        let mut members = Map::new();
+    fn object(&mut self, depth: usize) -> Result<PlacedKind, usize> {
+        let mut members = Vec::new();
         self.bump();
         while self.next_item('}', members.is_empty())? {
-            let key = self.key()?;
+            let from = self.at;
+            let name = self.key()?;
+            let at = from..self.at;
             self.skip_blanks();
             if self.peek() != Some(':') {
                 return Err(self.at);
@@ -194,18 +219,18 @@ impl Reader<'_> {
             self.bump();
             self.skip_blanks();
             let value = self.value(depth + 1)?;
-            members.insert(key, value);
+            members.push(Member { name, at, value });
         }
-        Ok(Value::Object(members))
+        Ok(PlacedKind::Object(members))
     }
 
-    fn array(&mut self, depth: usize) -> Result<Value, usize> {
+    fn array(&mut self, depth: usize) -> Result<PlacedKind, usize> {
         let mut items = Vec::new();
         self.bump();
         while self.next_item(']', items.is_empty())? {
             items.push(self.value(depth + 1)?);
         }
-        Ok(Value::Array(items))
+        Ok(PlacedKind::Array(items))
     }
 
     /// Dots where a member should be: `{ "a": 1, ... }`.

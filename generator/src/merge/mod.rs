@@ -9,6 +9,7 @@
 mod authority;
 mod corrections;
 mod enums;
+mod examples;
 mod hierarchy;
 mod merger;
 mod metadata;
@@ -117,6 +118,7 @@ fn merge_heard(
     merger.report_unresolved(&unresolved);
     let unresolved_cells = unresolved.into_iter().map(|cell| cell.span.clone()).collect();
     merger.adopt_operations();
+    merger.merge_examples();
     let left_out = corrections.left_out();
     let (choices, ignored) = (corrections.choices(), corrections.ignored());
     let Merger { model, report, names, .. } = merger;

@@ -16,6 +16,8 @@ impl Model {
         self.calls.iter_mut().for_each(|call| locate_call(call, &locate));
         self.imports.iter_mut().for_each(|import| locate(&mut import.origin));
         self.operations.par_iter_mut().for_each(|operation| locate_operation(operation, &locate));
+        let examples = self.examples.par_iter_mut();
+        examples.for_each(|example| example.messages_mut().for_each(|message| locate(&mut message.origin)));
     }
 }
 

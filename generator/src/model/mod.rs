@@ -13,8 +13,10 @@ mod ancestry;
 mod areas;
 mod base_url;
 mod call;
+mod called;
 mod container;
 mod enums;
+mod example;
 mod fact;
 mod key;
 mod locate;
@@ -36,11 +38,13 @@ pub use addressing::{Addressing, KeyPlace, ReferenceForm};
 pub use ancestry::{Derived, LONGEST_ANCESTRY};
 pub use base_url::may_be_same_base;
 pub use call::{Call, Import};
+pub use called::CalledUrl;
 pub use container::{ContainerElement, ContainerKind, NavigationBinding};
 pub use enums::{EnumMember, EnumType};
+pub use example::{CalledOperation, Example, Message, Sent};
 pub use fact::{Fact, Origin, Overruled};
 pub use key::{KeyForm, PathKey};
-pub use name::{TypeName, capitalised, is_simple_identifier};
+pub use name::{DEFAULT_NAMESPACE, TypeName, capitalised, is_simple_identifier};
 pub use operation::{Body, CallKind, Header, Method, Operation, OperationKind, Parameter, ParameterPlace, Subtype};
 pub use path::{Argument, PathTemplate, Segment, folded_path, is_qualified};
 pub use permissions::{Caller, Permissions};
@@ -92,6 +96,9 @@ pub struct Model {
     pub imports: Vec<Import>,
     /// Operations, in the order of path and method.
     pub operations: Vec<Operation>,
+    /// The docs' examples, in the order of their places.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub examples: Vec<Example>,
 }
 
 impl Model {

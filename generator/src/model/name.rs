@@ -44,7 +44,15 @@ impl TypeName {
     }
 }
 
+/// The namespace of an API whose docs, configuration and metadata name none.
+pub const DEFAULT_NAMESPACE: &str = "api";
+
 impl Model {
+    /// Whether nobody says what the API's namespace is.
+    pub fn is_unnamed(&self) -> bool {
+        self.namespace == DEFAULT_NAMESPACE
+    }
+
     /// The name of an action or a function without the API's own namespace, with which a path may qualify it (OData URL
     /// Conventions 4.01, section 4.5).
     pub fn unqualified<'n>(&self, name: &'n str) -> &'n str {

@@ -48,6 +48,8 @@ impl Model {
         let kept = self.closure(roots);
         self.types.retain(|name, _| kept.contains(name));
         self.enums.retain(|name, _| kept.contains(name));
+        let operations = &self.operations;
+        self.examples.retain(|example| operations.iter().any(|operation| example.calls(operation)));
         Ok(())
     }
 

@@ -37,11 +37,11 @@ impl Allows {
         report.without(|finding| self.0.iter().any(|allow| allow.allows(finding)))
     }
 
-    /// A finding for each comment that allows none of these.
-    pub(crate) fn idle(&self, report: &Report) -> Report {
+    /// A finding for each comment that allows none of these, where all that it allows would be among them.
+    pub(crate) fn idle(&self, report: &Report, is_looked_for: impl Fn(Code) -> bool) -> Report {
         let mut found = Report::default();
         let is_idle = |allow: &&Allow| !report.iter().any(|finding| allow.allows(finding));
-        for allow in self.0.iter().filter(|allow| allow.is_about_docs()).filter(is_idle) {
+        for allow in self.0.iter().filter(|allow| allow.codes.iter().copied().all(&is_looked_for)).filter(is_idle) {
             let message = "nothing is found here that this comment allows";
             found.push(Diagnostic::new(Code::IdleAllow, allow.comment.clone(), message).help("delete the comment"));
         }
@@ -53,11 +53,6 @@ impl Allow {
     fn allows(&self, finding: &Diagnostic) -> bool {
         let is_here = self.comment.file == finding.span.file && self.over.contains(&finding.span.start);
         is_here && self.codes.contains(&finding.code)
-    }
-
-    /// Whether the docs alone show what it allows, without a crate.
-    fn is_about_docs(&self) -> bool {
-        !self.codes.iter().any(|code| matches!(code, Code::NameTaken | Code::OperationNotOffered))
     }
 }
 

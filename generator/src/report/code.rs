@@ -121,6 +121,21 @@ codes! {
     PropertyAgainstMetadata "MD0532" "property-against-metadata" Warning,
     MemberAgainstMetadata "MD0533" "member-against-metadata" Warning,
     OperationAgainstMetadata "MD0534" "operation-against-metadata" Warning,
+    UnknownMember "MD0601" "unknown-member" Warning,
+    OtherJsonType "MD0602" "other-json-type" Warning,
+    OneForMany "MD0603" "one-for-many" Warning,
+    NoEnumMember "MD0604" "no-enum-member" Warning,
+    OddDate "MD0605" "odd-date" Warning,
+    ReadOnlySent "MD0606" "read-only-sent" Warning,
+    RequiredMissing "MD0607" "required-missing" Warning,
+    UnknownTypeName "MD0608" "unknown-type-name" Warning,
+    OtherTypeName "MD0609" "other-type-name" Warning,
+    OtherStatus "MD0610" "other-status" Warning,
+    OtherPath "MD0611" "other-path" Warning,
+    OtherService "MD0612" "other-service" Warning,
+    UnknownInOption "MD0613" "unknown-in-option" Warning,
+    NoReply "MD0614" "no-reply" Warning,
+    OtherMediaType "MD0615" "other-media-type" Warning,
 }
 
 impl Code {

@@ -50,6 +50,9 @@ pub(crate) struct Check {
     /// No findings of these rules, likewise
     #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = Chosen::parse)]
     pub ignore: Vec<Chosen>,
+    /// Also rules in preview: they are new, or wrong more often than others
+    #[arg(long)]
+    pub preview: bool,
     /// Exit with 1 if there is a finding of this level or a worse one: never, error, warning or note; otherwise error
     #[arg(long, value_name = "LEVEL", value_parser = Denied::parse)]
     pub deny: Option<Denied>,
@@ -113,6 +116,7 @@ impl Check {
         let check = CheckSettings {
             select: some(&self.select),
             ignore: some(&self.ignore),
+            preview: self.preview.then_some(true),
             baseline: self.baseline.clone(),
             deny: self.deny,
             ..CheckSettings::default()

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use mdsdk::report::{Code, Diagnostic, Report};
-use mdsdk::{SourceMap, Span};
+use mdsdk::{Reading, SourceMap, Span};
 
 use crate::arguments::{self, Format};
 use crate::config::Job;
@@ -106,7 +106,7 @@ fn read(arguments: &arguments::Check, job: &Job, sheets: &mut Vec<Sheet>) -> Res
         Ok(mut reading) => {
             let since = arguments.since.as_deref();
             let before = since.map(|since| since::findings(job, &reading.docs, since)).transpose()?;
-            let (report, idle) = judged(&reading.report);
+            let (report, idle) = judged(&all_findings(&reading));
             let mut sheet = Sheet::of(job, report, std::mem::take(&mut reading.docs.map), reading.docs.root.clone())?;
             sheet.before = before.map(|report| judged(&report).0);
             sheet.reading = Some((reading, started.elapsed()));
@@ -121,6 +121,13 @@ fn read(arguments: &arguments::Check, job: &Job, sheets: &mut Vec<Sheet>) -> Res
             Err(error.to_string())
         }
     }
+}
+
+/// What reading and rules find.
+fn all_findings(reading: &Reading) -> Report {
+    let mut report = reading.report.clone();
+    report.extend(reading.lint());
+    report.sorted()
 }
 
 /// What the config file says to no effect, at its lines.

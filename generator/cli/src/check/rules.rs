@@ -15,7 +15,7 @@ pub(super) struct Idle {
 
 /// The findings that count, with their levels, and what the settings say to no effect.
 pub(super) fn judge(report: &Report, settings: &CheckSettings) -> (Report, Vec<Idle>) {
-    let CheckSettings { select, ignore, levels, per_file, exclude, baseline: _, deny: _ } = settings;
+    let CheckSettings { select, ignore, levels, per_file, exclude, preview, baseline: _, deny: _ } = settings;
     let ignored = ignore.iter().flatten().map(|rule| Silence { pages: None, rule: Some(rule) });
     let excluded = exclude.iter().flatten().map(|pages| Silence { pages: Some(pages), rule: None });
     let on_pages = per_file
@@ -25,10 +25,14 @@ pub(super) fn judge(report: &Report, settings: &CheckSettings) -> (Report, Vec<I
     let silences: Vec<Silence<'_>> = ignored.chain(excluded).chain(on_pages).collect();
     let idle = silences.iter().filter(|silence| !report.iter().any(|finding| silence.is_about(finding)));
     let idle = idle.filter_map(Silence::idle).collect();
-    let is_selected =
-        |code: Code| select.as_ref().is_none_or(|rules| rules.iter().any(|rule| rule.codes.contains(&code)));
+    let has = |rules: &[Chosen], code: Code| rules.iter().any(|rule| rule.codes.contains(&code));
+    let is_selected = |code: Code| select.as_ref().is_none_or(|rules| has(rules, code));
+    let is_heard = |code: Code| {
+        let is_named = || select.iter().flatten().any(|rule| rule.codes == [code]);
+        !code.is_preview() || preview.unwrap_or_default() || is_named()
+    };
     let is_silenced = |finding: &Diagnostic| silences.iter().any(|silence| silence.is_about(finding));
-    let kept = report.without(|finding| !is_selected(finding.code) || is_silenced(finding));
+    let kept = report.without(|finding| !is_selected(finding.code) || !is_heard(finding.code) || is_silenced(finding));
     let level = |code: Code| {
         let chosen = levels.iter().flatten().rfind(|(rule, _)| rule.codes.contains(&code));
         chosen.map(|(_, level)| *level)

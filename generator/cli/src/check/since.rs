@@ -24,7 +24,7 @@ pub(super) fn findings(job: &Job, docs: &Docs, revision: &str) -> Result<Report,
     let api = docs.version.as_ref().map(ToString::to_string).or(api);
     let sources = Sources::new(Tree::from_texts(texts)).api(api).corrections(corrections).metadata(metadata);
     match sources.namespace(namespace).base_url(base_url).read() {
-        Ok(reading) => Ok(reading.report),
+        Ok(reading) => Ok(super::all_findings(&reading)),
         Err(error) => Ok(error.findings().map(|(report, _)| report.clone()).unwrap_or_default()),
     }
 }

@@ -25,6 +25,8 @@ pub(crate) struct CheckSettings {
     pub(crate) per_file: Option<Vec<(Pages, Vec<Chosen>)>>,
     /// Pages whose findings don't count.
     pub(crate) exclude: Option<Vec<Pages>>,
+    /// Whether rules in preview count.
+    pub(crate) preview: Option<bool>,
     /// The file of known findings.
     pub(crate) baseline: Option<PathBuf>,
     /// The least level that is refused.
@@ -54,7 +56,7 @@ pub(crate) struct Pages {
     pub(crate) place: Option<Place>,
 }
 
-const KEYS: &[&str] = &["select", "ignore", "levels", "per-file", "exclude", "baseline", "deny"];
+const KEYS: &[&str] = &["select", "ignore", "levels", "per-file", "exclude", "preview", "baseline", "deny"];
 
 impl CheckSettings {
     /// These values, and where they say nothing, those of `below`.
@@ -65,6 +67,7 @@ impl CheckSettings {
             levels: self.levels.or(below.levels),
             per_file: self.per_file.or(below.per_file),
             exclude: self.exclude.or(below.exclude),
+            preview: self.preview.or(below.preview),
             baseline: self.baseline.or(below.baseline),
             deny: self.deny.or(below.deny),
         }
@@ -117,6 +120,7 @@ pub(super) fn read_check(entry: &Entry<'_>, values: &mut Values<'_>) -> CheckSet
             "levels" => settings.levels = levels(&entry, values),
             "per-file" => settings.per_file = per_file(&entry, values),
             "exclude" => settings.exclude = excluded(&entry, values),
+            "preview" => settings.preview = values.flag(&entry),
             "baseline" => settings.baseline = values.path(&entry),
             "deny" => {
                 let text = values.text(&entry);

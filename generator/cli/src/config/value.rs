@@ -51,6 +51,15 @@ impl<'a> Values<'a> {
         text.map(str::to_owned)
     }
 
+    /// `true` or `false`.
+    pub(super) fn flag(&mut self, entry: &Entry<'_>) -> Option<bool> {
+        let flag = entry.value.get_ref().as_bool();
+        if flag.is_none() {
+            self.wrong(entry.key, entry.value, "`true` or `false`");
+        }
+        flag
+    }
+
     /// A path, from the file's folder.
     pub(super) fn path(&mut self, entry: &Entry<'_>) -> Option<PathBuf> {
         let folder = self.file.parent().unwrap_or(Path::new(""));

@@ -6,6 +6,7 @@ use crate::claims::{MessageClaim, ShownBody, TypeCell};
 use crate::docs::http::{RequestLine, Role, role_of_line};
 use crate::docs::ledger::Context;
 use crate::markdown::{Fence, read_json, tolerated};
+use crate::model::Sent;
 use crate::report::{Code, Diagnostic};
 
 use super::shown::{ShownNames, shown_body, shown_names};
@@ -93,6 +94,9 @@ fn parse_message(cx: &mut Context<'_>, fence: &Fence, part: &str, annotated: Opt
     let media_type = media_type(&headers);
     let (shown, names) = parse_shown(cx, fence, media_type.as_deref(), body);
     MessageClaim {
+        text: part.trim_end().into(),
+        body_at: body.as_ptr() as usize - part.as_ptr() as usize,
+        sent: RequestLine::read(first_line).map(|line| Sent { method: line.method, url: line.url.to_owned() }),
         status: status(first_line),
         first_line: first_line.to_owned(),
         media_type,

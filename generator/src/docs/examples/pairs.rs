@@ -21,7 +21,8 @@ impl Pairs {
                 if let Some(name) = names.first() {
                     self.named.entry((*name).to_owned()).or_default().push(self.examples.len());
                 }
-                self.examples.push(ExampleClaim { request: Some(message), response: None });
+                let name = names.first().map(|name| (*name).to_owned());
+                self.examples.push(ExampleClaim { name, request: Some(message), response: None });
             }
             Role::Response => self.answer(names, message),
         }
@@ -35,7 +36,7 @@ impl Pairs {
         let last = self.examples.len().checked_sub(1).filter(is_open);
         let answered: Vec<usize> = if meant.is_empty() { last.into_iter().collect() } else { meant };
         if answered.is_empty() {
-            return self.examples.push(ExampleClaim { request: None, response: Some(response) });
+            return self.examples.push(ExampleClaim { response: Some(response), ..ExampleClaim::default() });
         }
         for at in answered {
             self.examples[at].response = Some(response.clone());

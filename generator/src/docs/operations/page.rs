@@ -5,11 +5,11 @@ use crate::claims::{
     ResponseClaim, ShownBody, TypeCell,
 };
 use crate::docs::dialect::{Dialect, SectionKind};
-use crate::docs::http::{RequestLine, addresses_service};
+use crate::docs::http::addresses_service;
 use crate::docs::layout::{Section, heading_words, titles};
 use crate::docs::ledger::Context;
 use crate::markdown::BlockKind;
-use crate::model::{Method, Segment};
+use crate::model::{Method, Segment, Sent};
 use crate::report::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -149,10 +149,10 @@ fn check_examples(cx: &mut Context<'_>, page: &PageClaims, claims: &OperationCla
         return;
     }
     for message in page.examples.iter().filter_map(|example| example.request.as_ref()) {
-        let Some(sent) = RequestLine::read(&message.first_line) else { continue };
-        let is_documented = claims.requests.iter().any(|request| request.method == sent.method);
-        if !is_documented && addresses_service(cx.dialect, sent.url) {
-            let said = format!("the page documents no {} request", sent.method.as_str());
+        let Some(Sent { method, url }) = &message.sent else { continue };
+        let is_documented = claims.requests.iter().any(|request| request.method == *method);
+        if !is_documented && addresses_service(cx.dialect, url) {
+            let said = format!("the page documents no {} request", method.as_str());
             let finding = Diagnostic::new(Code::OddExampleUrl, message.span.clone(), said);
             cx.report.push(finding.help("add its request line under `## HTTP request`, or mend the example"));
         }

@@ -28,11 +28,10 @@ pub use findings::tell_disagreements;
 pub(super) use schema::{Schema, resolve_schema};
 
 use crate::claims::MetadataClaims;
-use crate::model::{Model, TypeName};
+use crate::model::{DEFAULT_NAMESPACE, Model, TypeName};
 use crate::report::Report;
 
 use super::merger::Merger;
-use super::names::DEFAULT_NAMESPACE;
 use disagreement::Disagreements;
 use matching::{Renames, adopted_namespace, match_names, rename};
 use reconciled::Reconciled;

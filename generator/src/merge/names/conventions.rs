@@ -2,9 +2,6 @@
 
 use crate::model::TypeName;
 
-/// The namespace of an API whose docs, configuration and metadata name none.
-pub(in crate::merge) const DEFAULT_NAMESPACE: &str = "api";
-
 /// The local name of the type from which entities derive, though few pages say so.
 const ROOT_ENTITY: &str = "entity";
 

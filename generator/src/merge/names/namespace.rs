@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::conventions::DEFAULT_NAMESPACE;
 use crate::claims::{PageClaims, TypeSource};
+use crate::model::DEFAULT_NAMESPACE;
 use crate::source::DocsConfig;
 
 /// The namespace of names without one.

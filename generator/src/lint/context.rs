@@ -1,0 +1,150 @@
+//! What every rule may ask.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::address::{Addresses, Target};
+use crate::model::{
+    CalledOperation, CalledUrl, Derived, EnumType, Example, Message, Model, Operation, Property, Segment,
+    StructuredType, TypeName,
+};
+use crate::source::{SourceMap, Span};
+
+/// The model, indexed, and the files.
+pub(super) struct Context<'a> {
+    pub(super) model: &'a Model,
+    map: &'a SourceMap,
+    derived: Derived<'a>,
+    operations: HashMap<CalledOperation, &'a Operation>,
+    /// The operations that each file has a request line of.
+    of_files: HashMap<&'a str, Vec<&'a Operation>>,
+    addresses: Addresses<'a>,
+    /// Where the service lives, where the docs tell.
+    pub(super) base: Option<CalledUrl<'a>>,
+    /// Types by their names in lower case.
+    types: HashMap<String, &'a StructuredType>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(model: &'a Model, map: &'a SourceMap) -> Self {
+        let operations = model.operations.iter().map(|operation| (operation.into(), operation)).collect();
+        let types = model.types.values().map(|ty| (ty.name.folded(), ty)).collect();
+        let base = model.base_url.as_ref().or_else(|| model.bases.first()).map(|url| CalledUrl::parse(url));
+        Self {
+            model,
+            map,
+            derived: model.derivations(),
+            operations,
+            of_files: of_files(model),
+            addresses: Addresses::new(model),
+            base,
+            types,
+        }
+    }
+
+    /// The operation that an example calls.
+    pub(super) fn operation(&self, example: &Example) -> Option<&'a Operation> {
+        self.operations.get(example.operation.as_ref()?).copied()
+    }
+
+    /// The operations that the page of a message has a request line of.
+    pub(super) fn operations_of_page(&self, message: &Message) -> &[&'a Operation] {
+        self.of_files.get(&*message.origin.span.file).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether a root is one value of the type that a path leads to: `/me` is a user, as `/users/{id}` is.
+    pub(super) fn stands_for(&self, root: &str, path: &[Segment]) -> bool {
+        let target = self.addresses.place(&[Segment::Name(root.to_owned())]).target;
+        matches!(target, Target::One(_)) && self.addresses.place(path).target == target
+    }
+
+    /// Whether a URL may be one of the service: it has no host, the service's own, or something in place of one.
+    pub(super) fn is_of_service(&self, url: &CalledUrl<'_>) -> bool {
+        let (Some(own), Some(host)) = (self.base.as_ref().and_then(|base| base.host), url.host) else { return true };
+        [own, host].iter().any(|host| host.contains(['{', '<'])) || host.eq_ignore_ascii_case(own)
+    }
+
+    /// The enum of this name.
+    pub(super) fn enumeration(&self, name: &TypeName) -> Option<&'a EnumType> {
+        self.model.enums.get(name)
+    }
+
+    /// The type that a text names, with or without `#` and namespace.
+    pub(super) fn type_named(&self, text: &str) -> Option<&'a StructuredType> {
+        let name = text.trim().trim_start_matches('#').to_lowercase();
+        let local = if self.model.is_unnamed() { name.rsplit('.').next().unwrap_or(&name) } else { &name };
+        let own = || self.types.get(&format!("{}.{local}", self.model.namespace.to_lowercase()));
+        self.types.get(&name).or_else(own).copied()
+    }
+
+    /// The property of a type, of its bases, or of what derives from it.
+    pub(super) fn property(&self, ty: &TypeName, name: &str) -> Option<&'a Property> {
+        let own = self.model.ancestry(ty).into_iter().find_map(|ty| own_property(ty, name));
+        own.or_else(|| self.descendants(ty).into_iter().find_map(|ty| own_property(ty, name)))
+    }
+
+    /// The names of all properties that a value of a type may have.
+    pub(super) fn property_names(&self, ty: &TypeName) -> Vec<&'a str> {
+        let types = self.model.ancestry(ty).into_iter().chain(self.descendants(ty));
+        types.flat_map(|ty| &ty.properties).map(|property| property.name.as_str()).collect()
+    }
+
+    /// Whether all properties of a type are told: it is documented, closed, and so are its bases.
+    pub(super) fn is_told(&self, ty: &TypeName) -> bool {
+        let ancestry = self.model.ancestry(ty);
+        let is_closed = |ty: &&StructuredType| !ty.is_open && !ty.synthesised;
+        ancestry.iter().all(is_closed) && ancestry.iter().any(|ty| !ty.properties.is_empty())
+    }
+
+    fn descendants(&self, ty: &TypeName) -> Vec<&'a StructuredType> {
+        let (mut found, mut open) = (Vec::new(), vec![ty.clone()]);
+        while let Some(name) = open.pop() {
+            for derived in self.derived.get(&name).into_iter().flatten() {
+                if found.iter().all(|known: &&StructuredType| known.name != derived.name) {
+                    found.push(*derived);
+                    open.push(derived.name.clone());
+                }
+            }
+        }
+        found
+    }
+
+    /// Where a part of a message stands; the whole message, where its lines are not those of the file.
+    pub(super) fn place(&self, message: &Message, part: &Range<usize>) -> Span {
+        let whole = &message.origin.span;
+        let start = || {
+            let text = self.map.get(&whole.file)?.text.get(whole.start..whole.end)?;
+            let before = message.text.get(..part.start)?;
+            let number = before.matches('\n').count();
+            let column = before.rfind('\n').map_or(before.len(), |end| before.len() - end - 1);
+            let line = message.text.split('\n').nth(number)?.trim_end_matches('\r');
+            let file_line = text.split('\n').nth(number)?;
+            // Lines of a block in a list or in a quote have something before them.
+            let margin = file_line.trim_end_matches('\r').len().checked_sub(line.len())?;
+            let starts = file_line.as_ptr() as usize - text.as_ptr() as usize + margin;
+            file_line.get(margin..)?.starts_with(line).then_some(starts + column)
+        };
+        start().map_or_else(|| whole.clone(), |start| whole.part(start..start + part.len()))
+    }
+}
+
+fn of_files(model: &Model) -> HashMap<&str, Vec<&Operation>> {
+    let mut of_files: HashMap<&str, Vec<&Operation>> = HashMap::new();
+    for operation in &model.operations {
+        for origin in &operation.origins {
+            of_files.entry(&*origin.span.file).or_default().push(operation);
+        }
+    }
+    of_files
+}
+
+fn own_property<'a>(ty: &'a StructuredType, name: &str) -> Option<&'a Property> {
+    ty.properties.iter().find(|property| property.name == name)
+}
+
+/// The name that is most like a misspelled one, where one is.
+pub(super) fn similar<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    let likeness = |other: &str| strsim::normalized_damerau_levenshtein(&name.to_lowercase(), &other.to_lowercase());
+    let scored = known.into_iter().map(|other| (likeness(other), other)).filter(|(likeness, _)| *likeness > 0.7);
+    scored.max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, other)| other)
+}

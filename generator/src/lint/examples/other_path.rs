@@ -1,0 +1,47 @@
+//! A request whose path no request line of its page has, and no other page either.
+
+use crate::lint::context::Context;
+use crate::lint::exchange::Exchange;
+use crate::model::{CalledUrl, Method, Operation, PathTemplate};
+use crate::report::{Code, Diagnostic};
+
+pub(in crate::lint) fn check(cx: &Context<'_>, exchange: &Exchange<'_>) -> Vec<Diagnostic> {
+    let (None, Some(shown)) = (exchange.operation, &exchange.request) else { return Vec::new() };
+    let Some((method, url)) = shown.url().filter(|(_, url)| cx.is_of_service(url)) else { return Vec::new() };
+    let of_page = cx.operations_of_page(shown.message).iter();
+    let of_page: Vec<_> = of_page.filter(|operation| operation.method == method).collect();
+    let Some(operation) = of_page.first() else { return Vec::new() };
+    let is_batch = url.segments.last() == Some(&"$batch");
+    if is_batch || is_called(cx, method, &url) || of_page.iter().any(|one| is_called_elsewhere(cx, one, &url)) {
+        return Vec::new();
+    }
+    let place = cx.place(shown.message, &shown.first_line());
+    let message = format!("no request line is called by this {} request", method.as_str());
+    let finding = Diagnostic::new(Code::OtherPath, place, message);
+    let lines = operation.origins.iter().filter(|origin| origin.span.file == shown.message.origin.span.file);
+    let said = format!("`{}` is said here", operation.written_path());
+    vec![lines.take(1).fold(finding, |finding, line| finding.witness(line.span.clone(), said.clone()))]
+}
+
+/// Whether an operation is called at another root: `/me/messages` for `/users/{id}/messages`.
+fn is_called_elsewhere(cx: &Context<'_>, operation: &Operation, url: &CalledUrl<'_>) -> bool {
+    let segments = &operation.path.segments;
+    (1..segments.len()).any(|cut| {
+        let (before, behind) = segments.split_at(cut);
+        let behind = PathTemplate { segments: behind.to_vec() };
+        let root = url.base_of(&behind).and_then(|base| base.last());
+        root.is_some_and(|root| cx.stands_for(root, before))
+    })
+}
+
+/// Whether any operation is called, by the URL or by what it adds a count, bytes or a cast to (OData URL Conventions
+/// 4.01, section 4).
+fn is_called(cx: &Context<'_>, method: Method, url: &CalledUrl<'_>) -> bool {
+    let is_suffix = |segment: &&&str| segment.starts_with('$') || crate::model::is_qualified(segment);
+    let suffixes = url.segments.iter().rev().take_while(is_suffix).count();
+    (0..=suffixes).any(|left_out| {
+        let url = CalledUrl { segments: url.segments[..url.segments.len() - left_out].to_vec(), ..url.clone() };
+        let mut of_method = cx.model.operations.iter().filter(|operation| operation.method == method);
+        !url.segments.is_empty() && of_method.any(|operation| url.base_of(&operation.path).is_some())
+    })
+}

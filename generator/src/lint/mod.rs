@@ -1,0 +1,54 @@
+//! Rules: what is wrong with docs that were read and merged.
+//!
+//! Comes in: the finished [`Model`], and the files for the places in examples.
+//! Goes out: a [`Report`] of what the rules find, in the order of files and bytes.
+//! Promised: one table, [`RULES`], lists the rules; a rule is a file here and a page in `generator/codes/`; a finding
+//! names both places that contradict each other. Nothing in the model depends on a rule.
+//! Not known here: the dialect, Rust, and which findings somebody wants to see.
+
+mod context;
+mod examples;
+mod exchange;
+mod options;
+mod rule;
+mod samples;
+mod walk;
+
+pub use rule::{Family, RULES, Rule, Stability};
+
+use rayon::prelude::*;
+
+use crate::model::Model;
+use crate::report::{Code, Report};
+use crate::source::SourceMap;
+
+use context::Context;
+use exchange::Exchange;
+use rule::Check;
+
+/// Whether a rule makes findings of this code.
+pub(crate) fn is_rule(code: Code) -> bool {
+    Rule::of(code).is_some()
+}
+
+/// What all rules find, those in preview too.
+pub(crate) fn lint(model: &Model, map: &SourceMap) -> Report {
+    let cx = Context::new(model, map);
+    let found = model.examples.par_iter().map(|example| lint_exchange(&cx, &Exchange::new(&cx, example)));
+    let found: Vec<Report> = found.collect();
+    let mut report = Report::default();
+    found.into_iter().for_each(|of_example| report.extend(of_example));
+    report.sorted()
+}
+
+fn lint_exchange(cx: &Context<'_>, exchange: &Exchange<'_>) -> Report {
+    let visits = walk::visits(cx, exchange);
+    let mut report = Report::default();
+    for rule in RULES {
+        match rule.check {
+            Check::Exchange(check) => check(cx, exchange).into_iter().for_each(|finding| report.push(finding)),
+            Check::Visit(check) => visits.iter().filter_map(|visit| check(cx, visit)).for_each(|it| report.push(it)),
+        }
+    }
+    report
+}

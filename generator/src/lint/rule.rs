@@ -1,0 +1,102 @@
+//! The one table of rules.
+
+use crate::report::{Code, Diagnostic, Level};
+
+use super::context::Context;
+use super::examples;
+use super::exchange::Exchange;
+use super::walk::Visit;
+
+/// What a rule compares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Family {
+    /// Examples against the model.
+    Examples,
+}
+
+/// Whether a rule is heard without being asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Stability {
+    /// It is.
+    Stable,
+    /// It is not: it is new, or wrong too often.
+    Preview,
+}
+
+/// A rule.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Rule {
+    /// The code of its findings.
+    pub code: Code,
+    /// What it compares.
+    pub family: Family,
+    /// Whether it is heard without being asked for.
+    pub stability: Stability,
+    pub(super) check: Check,
+}
+
+impl Rule {
+    /// The rule that finds this, where a rule does.
+    pub fn of(code: Code) -> Option<&'static Self> {
+        RULES.iter().find(|rule| rule.code == code)
+    }
+
+    /// The level of its findings.
+    pub fn level(&self) -> Level {
+        self.code.level()
+    }
+}
+
+impl Code {
+    /// Whether findings of this code are heard only where they are asked for: their rule is new, or wrong too often.
+    ///
+    /// ```
+    /// use mdsdk::report::Code;
+    ///
+    /// assert!(!Code::BrokenTable.is_preview());
+    /// ```
+    pub fn is_preview(self) -> bool {
+        Rule::of(self).is_some_and(|rule| rule.stability == Stability::Preview)
+    }
+}
+
+/// What a rule looks at.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Check {
+    /// An example as a whole.
+    Exchange(fn(&Context<'_>, &Exchange<'_>) -> Vec<Diagnostic>),
+    /// One value or one member of its JSON, beside what the model says of it.
+    Visit(fn(&Context<'_>, &Visit<'_>) -> Option<Diagnostic>),
+}
+
+/// A rule on values and members of JSON.
+const fn visit(code: Code, stability: Stability, check: fn(&Context<'_>, &Visit<'_>) -> Option<Diagnostic>) -> Rule {
+    Rule { code, family: Family::Examples, stability, check: Check::Visit(check) }
+}
+
+/// A rule on requests and responses.
+const fn exchange(code: Code, stability: Stability, check: fn(&Context<'_>, &Exchange<'_>) -> Vec<Diagnostic>) -> Rule {
+    Rule { code, family: Family::Examples, stability, check: Check::Exchange(check) }
+}
+
+/// All rules, in the order of their codes.
+pub const RULES: &[Rule] = &[
+    visit(Code::UnknownMember, Stability::Stable, examples::unknown_member::check),
+    visit(Code::OtherJsonType, Stability::Stable, examples::other_json_type::check),
+    visit(Code::OneForMany, Stability::Stable, examples::one_for_many::check),
+    visit(Code::NoEnumMember, Stability::Stable, examples::no_enum_member::check),
+    visit(Code::OddDate, Stability::Stable, examples::odd_date::check),
+    visit(Code::ReadOnlySent, Stability::Preview, examples::read_only_sent::check),
+    visit(Code::RequiredMissing, Stability::Stable, examples::required_missing::check),
+    visit(Code::UnknownTypeName, Stability::Stable, examples::unknown_type_name::check),
+    visit(Code::OtherTypeName, Stability::Stable, examples::other_type_name::check),
+    exchange(Code::OtherStatus, Stability::Stable, examples::other_status::check),
+    exchange(Code::OtherPath, Stability::Stable, examples::other_path::check),
+    exchange(Code::OtherService, Stability::Stable, examples::other_service::check),
+    exchange(Code::UnknownInOption, Stability::Stable, examples::unknown_in_option::check),
+    exchange(Code::NoReply, Stability::Preview, examples::no_reply::check),
+    exchange(Code::OtherMediaType, Stability::Stable, examples::other_media_type::check),
+];
