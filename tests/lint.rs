@@ -226,7 +226,8 @@ fn a_root_that_stands_for_one_of_many_is_called_as_these_are() {
     let sailor = BOAT.replace("boat", "sailor");
     let get = |path: &str| {
         format!(
-            "# Get sailor\n\nNamespace: example.harbour\n\nRead one.\n\n## HTTP request\n\n```http\nGET {path}\n```\n\n## \
+            "# Get sailor\n\nNamespace: example.harbour\n\nRead one.\n\n## HTTP request\n\n```http\nGET {path}\n```\n\n\
+             ## \
              Response\n\nIf successful, this method returns a `200 OK` response code and a \
              [sailor](../resources/sailor.md) object in the response body.\n"
         )

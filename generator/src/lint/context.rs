@@ -10,9 +10,12 @@ use crate::model::{
 };
 use crate::source::{SourceMap, Span};
 
+use super::links::Links;
+
 /// The model, indexed, and the files.
 pub(super) struct Context<'a> {
     pub(super) model: &'a Model,
+    pub(super) links: Links<'a>,
     map: &'a SourceMap,
     derived: Derived<'a>,
     operations: HashMap<CalledOperation, &'a Operation>,
@@ -32,6 +35,7 @@ impl<'a> Context<'a> {
         let base = model.base_url.as_ref().or_else(|| model.bases.first()).map(|url| CalledUrl::parse(url));
         Self {
             model,
+            links: Links::of(map),
             map,
             derived: model.derivations(),
             operations,
@@ -49,13 +53,41 @@ impl<'a> Context<'a> {
 
     /// The operations that the page of a message has a request line of.
     pub(super) fn operations_of_page(&self, message: &Message) -> &[&'a Operation] {
-        self.of_files.get(&*message.origin.span.file).map(Vec::as_slice).unwrap_or_default()
+        self.operations_of_file(&message.origin.span.file)
     }
 
     /// Whether a root is one value of the type that a path leads to: `/me` is a user, as `/users/{id}` is.
     pub(super) fn stands_for(&self, root: &str, path: &[Segment]) -> bool {
         let target = self.addresses.place(&[Segment::Name(root.to_owned())]).target;
         matches!(target, Target::One(_)) && self.addresses.place(path).target == target
+    }
+
+    /// The operations that a page has a request line of.
+    pub(super) fn operations_of_file(&self, file: &str) -> &[&'a Operation] {
+        self.of_files.get(file).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The type that a page describes, where that is one.
+    pub(super) fn only_type_of(&self, file: &str) -> Option<&'a StructuredType> {
+        let mut types =
+            self.model.types.values().filter(|ty| ty.origins.iter().any(|origin| &*origin.span.file == file));
+        types.next().filter(|_| types.next().is_none())
+    }
+
+    /// Whether two types are one, or one derives from the other.
+    pub(super) fn is_related(&self, one: &TypeName, two: &TypeName) -> bool {
+        let derives = |from: &TypeName, base: &TypeName| self.model.ancestry(from).iter().any(|ty| ty.name == *base);
+        one == two || derives(one, two) || derives(two, one)
+    }
+
+    /// The paths of all files.
+    pub(super) fn pages(&self) -> impl Iterator<Item = &'a str> {
+        self.map.files().map(|file| &*file.path)
+    }
+
+    /// The text of a place.
+    pub(super) fn text(&self, span: &Span) -> Option<&'a str> {
+        self.map.get(&span.file)?.text.get(span.start..span.end)
     }
 
     /// Whether a URL may be one of the service: it has no host, the service's own, or something in place of one.

@@ -9,7 +9,9 @@
 mod context;
 mod examples;
 mod exchange;
+mod links;
 mod options;
+mod permissions;
 mod rule;
 mod samples;
 mod walk;
@@ -38,6 +40,11 @@ pub(crate) fn lint(model: &Model, map: &SourceMap) -> Report {
     let found: Vec<Report> = found.collect();
     let mut report = Report::default();
     found.into_iter().for_each(|of_example| report.extend(of_example));
+    for rule in RULES {
+        if let Check::Docs(check) = rule.check {
+            check(&cx).into_iter().for_each(|finding| report.push(finding));
+        }
+    }
     report.sorted()
 }
 
@@ -47,6 +54,7 @@ fn lint_exchange(cx: &Context<'_>, exchange: &Exchange<'_>) -> Report {
     for rule in RULES {
         match rule.check {
             Check::Exchange(check) => check(cx, exchange).into_iter().for_each(|finding| report.push(finding)),
+            Check::Docs(_) => {}
             Check::Visit(check) => visits.iter().filter_map(|visit| check(cx, visit)).for_each(|it| report.push(it)),
         }
     }

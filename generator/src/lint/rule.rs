@@ -6,6 +6,7 @@ use super::context::Context;
 use super::examples;
 use super::exchange::Exchange;
 use super::walk::Visit;
+use super::{links, permissions};
 
 /// What a rule compares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,6 +14,10 @@ use super::walk::Visit;
 pub enum Family {
     /// Examples against the model.
     Examples,
+    /// Links of pages against the pages.
+    Links,
+    /// Permissions against those of other pages.
+    Permissions,
 }
 
 /// Whether a rule is heard without being asked for.
@@ -66,6 +71,8 @@ impl Code {
 /// What a rule looks at.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Check {
+    /// The docs as a whole.
+    Docs(fn(&Context<'_>) -> Vec<Diagnostic>),
     /// An example as a whole.
     Exchange(fn(&Context<'_>, &Exchange<'_>) -> Vec<Diagnostic>),
     /// One value or one member of its JSON, beside what the model says of it.
@@ -80,6 +87,11 @@ const fn visit(code: Code, stability: Stability, check: fn(&Context<'_>, &Visit<
 /// A rule on requests and responses.
 const fn exchange(code: Code, stability: Stability, check: fn(&Context<'_>, &Exchange<'_>) -> Vec<Diagnostic>) -> Rule {
     Rule { code, family: Family::Examples, stability, check: Check::Exchange(check) }
+}
+
+/// A rule on the docs as a whole.
+const fn docs(code: Code, family: Family, stability: Stability, check: fn(&Context<'_>) -> Vec<Diagnostic>) -> Rule {
+    Rule { code, family, stability, check: Check::Docs(check) }
 }
 
 /// All rules, in the order of their codes.
@@ -98,5 +110,10 @@ pub const RULES: &[Rule] = &[
     exchange(Code::OtherService, Stability::Stable, examples::other_service::check),
     exchange(Code::UnknownInOption, Stability::Stable, examples::unknown_in_option::check),
     exchange(Code::NoReply, Stability::Preview, examples::no_reply::check),
-    exchange(Code::OtherMediaType, Stability::Stable, examples::other_media_type::check),
+    exchange(Code::OtherMediaType, Stability::Preview, examples::other_media_type::check),
+    docs(Code::LinkToNoPage, Family::Links, Stability::Stable, links::to_no_page::check),
+    docs(Code::LinkInOtherCase, Family::Links, Stability::Stable, links::other_case::check),
+    docs(Code::LinkToNoHeading, Family::Links, Stability::Stable, links::to_no_heading::check),
+    docs(Code::OtherReturn, Family::Links, Stability::Stable, links::other_return::check),
+    docs(Code::RarePermission, Family::Permissions, Stability::Stable, permissions::near_miss::check),
 ];

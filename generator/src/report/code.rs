@@ -136,6 +136,11 @@ codes! {
     UnknownInOption "MD0613" "unknown-in-option" Warning,
     NoReply "MD0614" "no-reply" Warning,
     OtherMediaType "MD0615" "other-media-type" Warning,
+    LinkToNoPage "MD0701" "link-to-no-page" Warning,
+    LinkInOtherCase "MD0702" "link-in-other-case" Note,
+    LinkToNoHeading "MD0703" "link-to-no-heading" Warning,
+    OtherReturn "MD0704" "other-return" Warning,
+    RarePermission "MD0711" "rare-permission" Warning,
 }
 
 impl Code {

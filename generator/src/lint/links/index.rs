@@ -1,0 +1,117 @@
+//! Where each link leads.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use crate::markdown::{PageLinks, page_links};
+use crate::source::{SourceFile, SourceMap, Span, page_name, path_from, resolve_path};
+
+/// The links of all files.
+pub(in crate::lint) struct Links<'a> {
+    map: &'a SourceMap,
+    pages: BTreeMap<&'a str, PageLinks>,
+    /// The folders that a page lies in.
+    folders: BTreeSet<&'a str>,
+}
+
+/// A link, and the file that it names.
+pub(in crate::lint) struct Link<'a> {
+    file: &'a SourceFile,
+    bytes: Range<usize>,
+    /// The path of the target, from the root.
+    pub(super) path: String,
+    /// What is named in the target.
+    pub(super) anchor: Option<&'a str>,
+}
+
+/// What a link's path names.
+pub(in crate::lint) enum Target<'a> {
+    Page(&'a SourceFile),
+    /// A page whose path differs by case.
+    OtherCase(&'a SourceFile),
+    Nothing,
+    /// It may be a page that is not here.
+    Elsewhere,
+}
+
+impl<'a> Links<'a> {
+    pub(in crate::lint) fn of(map: &'a SourceMap) -> Self {
+        let files: Vec<&SourceFile> = map.files().filter(|file| page_name(&file.path).is_some()).collect();
+        let folders = files.iter().map(|file| folder(&file.path)).collect();
+        let pages = files.into_par_iter().map(|file| (&*file.path, page_links(&file.text))).collect();
+        Self { map, pages, folders }
+    }
+
+    /// All links to pages, in the order of files.
+    pub(super) fn to_pages(&self) -> impl Iterator<Item = Link<'_>> {
+        self.pages.keys().flat_map(|path| self.of_page(path))
+    }
+
+    /// The links of a page to pages.
+    pub(super) fn of_page<'s>(&'s self, path: &str) -> impl Iterator<Item = Link<'s>> {
+        let page = self.pages.get(path).zip(self.map.get(path));
+        page.into_iter().flat_map(|(page, file)| {
+            page.links.iter().filter_map(move |(bytes, target)| link(file, bytes.clone(), target))
+        })
+    }
+
+    pub(super) fn target(&self, link: &Link<'_>) -> Target<'a> {
+        match (self.map.get(&link.path), self.map.get_ignoring_case(&link.path)) {
+            (Some(page), _) => Target::Page(page),
+            (None, Some(page)) => Target::OtherCase(page),
+            (None, None) if self.folders.contains(folder(&link.path)) => Target::Nothing,
+            (None, None) => Target::Elsewhere,
+        }
+    }
+
+    /// Whether a page, or what it includes, has a heading or an element of this name.
+    pub(super) fn has_anchor(&self, page: &SourceFile, anchor: &str) -> bool {
+        let anchor = anchor.to_lowercase();
+        let Some(links) = self.pages.get(&*page.path) else { return true };
+        let is_here = |links: &PageLinks| links.anchors.contains(&anchor);
+        let includes = links.includes.iter().map(|include| path_from(&page.path, include));
+        is_here(links) || includes.filter_map(|path| self.pages.get(path.as_str())).any(is_here)
+    }
+}
+
+impl<'a> Link<'a> {
+    /// The place of the target.
+    pub(super) fn place(&self) -> Span {
+        Span::new(&self.file.path, self.bytes.clone())
+    }
+
+    /// The target as it is written.
+    pub(super) fn written(&self) -> &'a str {
+        &self.file.text[self.bytes.clone()]
+    }
+
+    /// The cell of a table that it stands in, from 0; nothing outside of tables.
+    pub(super) fn cell(&self) -> Option<usize> {
+        let before = &self.file.text[..self.bytes.start];
+        let line = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
+        line.trim_start().starts_with('|').then(|| line.matches('|').count() - 1)
+    }
+
+    /// The first byte of its line.
+    pub(super) fn line(&self) -> usize {
+        self.file.text[..self.bytes.start].rfind('\n').map_or(0, |at| at + 1)
+    }
+}
+
+/// A link to a page of the docs; nothing for links of sites, to the web, and to tabs of the own page.
+fn link<'a>(file: &'a SourceFile, bytes: Range<usize>, target: &'a str) -> Option<Link<'a>> {
+    let (path, anchor) = target.split_once('#').map_or((target, None), |(path, anchor)| (path, Some(anchor)));
+    let is_tab = anchor.is_some_and(|anchor| anchor.starts_with("tab/"));
+    if target.contains(':') || target.starts_with('/') || is_tab {
+        return None;
+    }
+    let path = if path.is_empty() { file.path.to_string() } else { resolve_path(&file.path, path)? };
+    page_name(&path)?;
+    Some(Link { file, bytes, path, anchor: anchor.filter(|anchor| !anchor.is_empty()) })
+}
+
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}

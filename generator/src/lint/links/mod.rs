@@ -1,0 +1,14 @@
+//! Links of pages against the pages: each rule is a file.
+//!
+//! Comes in: the links and anchors of every file.
+//! Goes out: a finding at the target of a link.
+//! Promised: what lies outside of the docs, or in a folder of which no page is here, is not judged; nor are links of sites.
+//! Not known here: the model.
+
+mod index;
+pub(super) mod other_case;
+pub(super) mod other_return;
+pub(super) mod to_no_heading;
+pub(super) mod to_no_page;
+
+pub(super) use index::Links;

@@ -1,0 +1,53 @@
+//! A row of a methods table whose return type is not that of the method's page.
+
+use crate::lint::context::Context;
+use crate::model::{Operation, ResponseBody, StructuredType, TypeItem};
+use crate::report::{Code, Diagnostic};
+
+use super::index::{Link, Target};
+
+pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
+    let links: Vec<Link<'_>> = cx.links.to_pages().filter(|link| link.cell().is_some()).collect();
+    let rows = links.chunk_by(|one, two| one.line() == two.line() && one.place().file == two.place().file);
+    rows.filter_map(|row| finding(cx, row)).collect()
+}
+
+/// `|[Get boat](../api/boat-get.md)|[boat](boat.md)|..|`
+fn finding(cx: &Context<'_>, row: &[Link<'_>]) -> Option<Diagnostic> {
+    let [method, returned, ..] = row else { return None };
+    if (method.cell()?, returned.cell()?) != (0, 1) {
+        return None;
+    }
+    let (Target::Page(page), Target::Page(shown)) = (cx.links.target(method), cx.links.target(returned)) else {
+        return None;
+    };
+    let operations = cx.operations_of_file(&page.path);
+    let ty = cx.only_type_of(&shown.path)?;
+    if operations.is_empty() || operations.iter().any(|operation| may_return(cx, operation, ty)) {
+        return None;
+    }
+    let message = format!("the page of this method does not say that it returns `{}`", ty.name.local());
+    let said = operations
+        .iter()
+        .flat_map(|operation| &operation.responses)
+        .find_map(|response| Some((response.origin.as_ref()?.span.clone(), response.to_string())));
+    let finding = Diagnostic::new(Code::OtherReturn, returned.place(), message);
+    Some(match said {
+        Some((place, text)) => finding.witness(place, format!("here it is {text}")),
+        None => finding,
+    })
+}
+
+/// Whether an operation returns a type, one of its bases or what derives from it, or does not tell what it returns.
+fn may_return(cx: &Context<'_>, operation: &Operation, ty: &StructuredType) -> bool {
+    let is_like = |name| cx.is_related(name, &ty.name);
+    operation.responses.is_empty()
+        || operation.responses.iter().any(|response| match &response.body {
+            ResponseBody::Value(returned) => match &returned.item {
+                TypeItem::Named(name) => is_like(name),
+                TypeItem::Primitive(_) | TypeItem::Untyped => false,
+            },
+            ResponseBody::Unknown | ResponseBody::Bytes => true,
+            ResponseBody::Empty => operation.body.is_some(),
+        })
+}

@@ -1,0 +1,46 @@
+//! A link to a page that is not there, in a folder that is.
+
+use crate::lint::context::{Context, similar};
+use crate::report::{Code, Diagnostic};
+
+use super::index::{Link, Target};
+
+/// Where more than one link of so many leads to no page, the docs are a part of others.
+const PART_OF_DOCS: usize = 5;
+
+pub(in crate::lint) fn check(cx: &Context<'_>) -> Vec<Diagnostic> {
+    let links: Vec<Link<'_>> = cx.links.to_pages().collect();
+    let broken: Vec<&Link<'_>> = links.iter().filter(|link| matches!(cx.links.target(link), Target::Nothing)).collect();
+    match broken.first() {
+        Some(first) if broken.len() * PART_OF_DOCS > links.len() => {
+            vec![part_of_docs(first, broken.len(), links.len())]
+        }
+        _ => broken.into_iter().map(|link| finding(cx, link)).collect(),
+    }
+}
+
+fn finding(cx: &Context<'_>, link: &Link<'_>) -> Diagnostic {
+    let finding = Diagnostic::new(Code::LinkToNoPage, link.place(), format!("there is no page `{}`", link.path));
+    let (folder, name) = link.path.rsplit_once('/').unwrap_or(("", &link.path));
+    let beside = cx.pages().filter_map(|page| page.strip_prefix(folder)).map(|page| page.trim_start_matches('/'));
+    match similar(name, beside.filter(|page| !page.contains('/'))).filter(|other| is_slip(name, other)) {
+        Some(other) => finding.help(format!("did you mean `{other}`?")),
+        None => finding,
+    }
+}
+
+fn part_of_docs(first: &Link<'_>, broken: usize, all: usize) -> Diagnostic {
+    let message =
+        format!("{broken} of {all} links lead to pages that are not here: these seem to be a part of other docs");
+    let mut finding = Diagnostic::new(Code::LinkToNoPage, first.place(), message);
+    finding.level = crate::report::Level::Note;
+    finding
+}
+
+/// Whether a name was meant for another: a word more or less is another page.
+fn is_slip(name: &str, other: &str) -> bool {
+    strsim::damerau_levenshtein(name, other) <= MOST_SLIPS
+}
+
+/// Letters that one gets wrong in a name.
+const MOST_SLIPS: usize = 2;
