@@ -263,6 +263,19 @@ fn places_are_told_in_blocks_that_are_indented_or_quoted() {
 }
 
 #[test]
+fn a_comment_allows_what_rules_find_and_is_told_where_it_allows_nothing() {
+    let allow = "<!-- mdsdk: allow MD0602 because it is so -->\n\n";
+    let page = |example: &str| {
+        PAGE.replacen("### Response\n\n", &format!("### Response\n\n{allow}"), 1).replacen("12.5", example, 1)
+    };
+    let annotated = page("true")
+        .replace("<!-- { \"blockType\": \"response\", \"@odata.type\": \"example.harbour.boat\" } -->\n", "");
+    assert_eq!(places(&annotated), []);
+    let idle = page("12.5");
+    assert_eq!(places(&idle), [(Code::IdleAllow, line_of(&idle, allow))]);
+}
+
+#[test]
 fn the_table_lists_each_rule_once() {
     let codes: BTreeSet<_> = RULES.iter().map(|rule| rule.code).collect();
     assert_eq!(codes.len(), RULES.len());
