@@ -102,6 +102,24 @@ Content-Type: application/json
 ```
 "##;
 
+/// A page of an operation at some path.
+const SAILOR: &str = "# Get sailor
+
+Namespace: example.harbour
+
+Read one.
+
+## HTTP request
+
+```http
+GET PATH
+```
+
+## Response
+
+If successful, this method returns a `200 OK` response code and a [sailor](../resources/sailor.md) object.
+";
+
 /// The configuration of the docs.
 const CONFIG: &str = r#"{"schemaConfig": {"baseUrls": ["https://graph.microsoft.com/v1.0"]}}"#;
 
@@ -224,13 +242,7 @@ fn a_root_that_stands_for_one_of_many_is_called_as_these_are() {
         page.replacen("v1.0/boats?", &format!("v1.0/{url}/boats?"), 1)
     };
     let sailor = BOAT.replace("boat", "sailor");
-    let get = |path: &str| {
-        format!(
-            "# Get sailor\n\nNamespace: example.harbour\n\nRead one.\n\n## HTTP request\n\n```http\nGET {path}\n```\n\n## \
-             Response\n\nIf successful, this method returns a `200 OK` response code and a \
-             [sailor](../resources/sailor.md) object in the response body.\n"
-        )
-    };
+    let get = |path: &str| SAILOR.replace("PATH", path);
     let (own, one) = (get("/self"), get("/sailors/{id}"));
     let others = [
         ("api-reference/v1.0/resources/sailor.md", sailor.as_str()),

@@ -42,10 +42,29 @@ fn only_selected_rules_count() {
 }
 
 /// A page whose example has no response: MD0614, which is in preview.
-const WITHOUT_REPLY: &str = "# Get friend\n\nNamespace: microsoft.graph\n\nRead one.\n\n## HTTP request\n\n```http\nGET \
-                             /friends/{id}\n```\n\n## Response\n\nIf successful, this method returns a `200 OK` response code \
-                             and a [user](../resources/user.md) object in the response body.\n\n## Example\n\n<!-- { \
-                             \"blockType\": \"request\", \"name\": \"get_friend\" } -->\n```http\nGET /friends/7\n```\n";
+const WITHOUT_REPLY: &str = r#"# Get friend
+
+Namespace: microsoft.graph
+
+Read one.
+
+## HTTP request
+
+```http
+GET /friends/{id}
+```
+
+## Response
+
+If successful, this method returns a `200 OK` response code and a [user](../resources/user.md) object.
+
+## Example
+
+<!-- { "blockType": "request", "name": "get_friend" } -->
+```http
+GET /friends/7
+```
+"#;
 
 #[test]
 fn a_rule_in_preview_is_heard_where_it_is_named() {

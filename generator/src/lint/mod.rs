@@ -37,7 +37,9 @@ pub(crate) fn lint(model: &Model, map: &SourceMap) -> Report {
     let found = model.examples.par_iter().map(|example| lint_exchange(&cx, &Exchange::new(&cx, example)));
     let found: Vec<Report> = found.collect();
     let mut report = Report::default();
-    found.into_iter().for_each(|of_example| report.extend(of_example));
+    for of_example in found {
+        report.extend(of_example);
+    }
     report.sorted()
 }
 
