@@ -33,7 +33,8 @@ fn get(name: &str) -> String {
 
 /// Docs with this page of boats, and this one of reading them.
 fn found(boat: &str, get_boat: &str) -> Vec<(Diagnostic, String)> {
-    let mut files = vec![("resources/boat.md".to_owned(), boat.to_owned()), ("api/boat-get.md".into(), get_boat.into())];
+    let mut files =
+        vec![("resources/boat.md".to_owned(), boat.to_owned()), ("api/boat-get.md".into(), get_boat.into())];
     for name in ["harbour", "berth", "crew"] {
         let page = BOAT.replace("boat", name);
         files.push((format!("resources/{name}.md"), page.replace("Boat", name)));

@@ -41,6 +41,41 @@ fn only_selected_rules_count() {
     run(&folder, "check --deny warning --select MD0206,MD0102").exits_with(1);
 }
 
+/// A page whose example has no response: MD0614, which is in preview.
+const WITHOUT_REPLY: &str = r#"# Get friend
+
+Namespace: microsoft.graph
+
+Read one.
+
+## HTTP request
+
+```http
+GET /friends/{id}
+```
+
+## Response
+
+If successful, this method returns a `200 OK` response code and a [user](../resources/user.md) object.
+
+## Example
+
+<!-- { "blockType": "request", "name": "get_friend" } -->
+```http
+GET /friends/7
+```
+"#;
+
+#[test]
+fn a_rule_in_preview_is_heard_where_it_is_named() {
+    let folder = with_docs();
+    put(folder.path(), "docs/api/friend-get.md", WITHOUT_REPLY);
+    for unnamed in ["", "--select all"] {
+        run(&folder, &format!("check --docs docs --deny warning {unnamed}")).exits_with(0);
+    }
+    run(&folder, "check --docs docs --deny warning --select MD0614").exits_with(1).prints("warning[MD0614 no-reply]");
+}
+
 #[test]
 fn a_level_is_set_by_rule() {
     let folder = with_warning("[check.levels]\nMD02 = \"note\"\nMD0206 = \"error\"\n");

@@ -39,7 +39,9 @@ pub(crate) fn lint(model: &Model, map: &SourceMap) -> Report {
     let found = model.examples.par_iter().map(|example| lint_exchange(&cx, &Exchange::new(&cx, example)));
     let found: Vec<Report> = found.collect();
     let mut report = Report::default();
-    found.into_iter().for_each(|of_example| report.extend(of_example));
+    for of_example in found {
+        report.extend(of_example);
+    }
     for rule in RULES {
         if let Check::Docs(check) = rule.check {
             check(&cx).into_iter().for_each(|finding| report.push(finding));

@@ -75,7 +75,7 @@ impl PathTemplate {
 fn is_called(path: &[Segment], url: &[&str]) -> bool {
     match (path, url) {
         ([], []) => true,
-        ([], [rest @ ..]) => rest == ["()"],
+        ([], rest) => rest == ["()"],
         ([Segment::Call { name, .. }, path @ ..], [called, brackets, url @ ..]) => {
             is_name(name, called) && brackets.starts_with('(') && is_called(path, url)
         }

@@ -24,6 +24,7 @@ pub(crate) fn model() -> Model {
         calls: Vec::new(),
         imports: Vec::new(),
         operations: operations(),
+        examples: Vec::new(),
     }
 }
 

@@ -51,13 +51,12 @@ fn meant(cx: &Context<'_>, item: &TypeItem) -> &'static str {
 
 fn fits(cx: &Context<'_>, item: &TypeItem, value: &Placed) -> bool {
     match item {
-        TypeItem::Untyped => true,
         TypeItem::Primitive(primitive) => fits_primitive(*primitive, &value.kind),
         TypeItem::Named(name) if cx.is_told(name) => matches!(value.kind, PlacedKind::Object(_)),
         TypeItem::Named(name) if cx.enumeration(name).is_some() => {
             matches!(value.kind, PlacedKind::Scalar(Value::String(_)))
         }
-        TypeItem::Named(_) => true,
+        TypeItem::Named(_) | TypeItem::Untyped => true,
     }
 }
 
