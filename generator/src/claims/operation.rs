@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::{Caller, Method, PathTemplate, Primitive, ReferenceForm, Sent};
 use crate::source::Span;
 
-use super::{BaseUrlClaim, PropertyClaim, Said, TypeCell, TypeWord};
+use super::{BaseUrlClaim, ListClaim, Numbers, PageParameter, PropertyClaim, Said, TypeCell, TypeWord};
 
 /// What an API page says; all of it holds for each of its request lines.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -142,6 +142,12 @@ pub struct ParameterClaim {
     pub required: bool,
     /// "Optional."
     pub optional: bool,
+    /// What it is for where there are several pages, by its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paging: Option<PageParameter>,
+    /// What its description says of numbers, where it is for pages.
+    #[serde(default)]
+    pub numbers: Numbers,
     /// Its description, as Markdown.
     pub doc: Option<Said<String>>,
 }
@@ -288,6 +294,9 @@ pub struct MessageClaim {
     pub media_type: Option<String>,
     /// What its body shows.
     pub body: ShownBody,
+    /// What it shows of a collection, where its JSON holds lists.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub list: Option<ListClaim>,
     /// The names of all members of its JSON, each once.
     pub names: BTreeSet<String>,
     /// Those of them that hold an object, or a list of objects.

@@ -35,6 +35,7 @@ pub fn compare(old: &Model, new: &Model) -> Vec<Change> {
         versions: _,
         namespace: _,
         addressing: _,
+        conventions: _,
         types: _,
         enums: _,
         container: _,

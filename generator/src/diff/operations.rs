@@ -43,6 +43,7 @@ fn compare_operation(pair: Pair<'_, Placed<'_>>) -> Vec<Change> {
             changes.extend(compare_headers(&sides, old, new));
             changes.extend(compare_bodies(&sides, old, new));
             changes.extend(compare_responses(&sides, old, new));
+            changes.extend(compare_collections(&sides, old, new));
             changes.extend(compare_permissions(&sides, "", &old.permissions, &new.permissions));
             changes.extend(compare_subtypes(&sides, &old.subtypes, &new.subtypes));
             changes
@@ -63,6 +64,7 @@ fn compare_heads(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Cha
         parameters: _,
         headers: _,
         body: _,
+        collection: _,
         media_types,
         responses: _,
         uploaded,
@@ -125,6 +127,12 @@ fn fields(operation: &Operation) -> Option<&[Property]> {
 fn compare_responses(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Option<Change> {
     let change = sides.aspect("response", Some(old.responses_text()), Some(new.responses_text()));
     at(change, answered(old), answered(new))
+}
+
+fn compare_collections<'a>(sides: &Sides<'a>, old: &'a Operation, new: &'a Operation) -> Option<Change> {
+    let sides = sides.nearer(said(old.collection.as_ref()), said(new.collection.as_ref()));
+    let form = |operation: &Operation| operation.collection.as_ref().map(|form| form.value.to_string());
+    sides.aspect("collection", form(old), form(new))
 }
 
 fn answered(operation: &Operation) -> Option<&Origin> {

@@ -19,6 +19,7 @@ pub(super) fn strip_prose(model: &Model) -> Model {
         versions: _,
         namespace: _,
         addressing: _,
+        conventions: _,
         types,
         enums,
         container,
@@ -151,6 +152,7 @@ fn strip_operation(operation: &mut Operation) {
         parameters,
         headers,
         body,
+        collection,
         media_types: _,
         responses,
         uploaded: _,
@@ -176,6 +178,7 @@ fn strip_operation(operation: &mut Operation) {
     parameters.iter_mut().for_each(strip_parameter);
     headers.iter_mut().for_each(strip_header);
     body.iter_mut().for_each(strip_body);
+    collection.iter_mut().for_each(strip_fact);
     responses.iter_mut().for_each(strip_response);
     strip_reason(deprecated);
     strip_origins(origins);

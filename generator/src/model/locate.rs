@@ -77,6 +77,7 @@ fn locate_operation(operation: &mut Operation, locate: &impl Fn(&mut Origin)) {
     let docs = operation.parameters.iter_mut().map(|parameter| &mut parameter.doc);
     let docs = docs.chain(operation.headers.iter_mut().map(|header| &mut header.doc));
     docs.flatten().for_each(|doc| locate_fact(doc, locate));
+    operation.collection.iter_mut().for_each(|form| locate_fact(form, locate));
     if let Some(body) = &mut operation.body {
         locate_fact(body, locate);
         if let Body::Parameters(parameters) = &mut body.value {

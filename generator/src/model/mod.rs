@@ -14,6 +14,7 @@ mod areas;
 mod base_url;
 mod call;
 mod called;
+mod collection;
 mod container;
 mod enums;
 mod example;
@@ -39,6 +40,7 @@ pub use ancestry::{Derived, LONGEST_ANCESTRY};
 pub use base_url::may_be_same_base;
 pub use call::{Call, Import};
 pub use called::CalledUrl;
+pub use collection::{Collection, Conventions, Counter, MemberPath, Paging, Shape};
 pub use container::{ContainerElement, ContainerKind, NavigationBinding};
 pub use enums::{EnumMember, EnumType};
 pub use example::{CalledOperation, Example, Message, Sent};
@@ -81,6 +83,9 @@ pub struct Model {
     /// How the docs write addresses of entities.
     #[serde(default, skip_serializing_if = "Addressing::is_default")]
     pub addressing: Addressing,
+    /// Whose rules requests and replies follow.
+    #[serde(default, skip_serializing_if = "Conventions::are_odata")]
+    pub conventions: Conventions,
     /// Entity types and complex types.
     pub types: BTreeMap<TypeName, StructuredType>,
     /// Enum types.

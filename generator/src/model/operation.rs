@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Aspect, Fact, Ground, Origin, Overruled, PathTemplate, Permissions, Places, Primitive, Property, Response,
-    TypeItem, TypeName, TypeRef,
+    Aspect, Collection, Fact, Ground, Origin, Overruled, PathTemplate, Permissions, Places, Primitive, Property,
+    Response, TypeItem, TypeName, TypeRef,
 };
 
 /// HTTP methods that docs use (RFC 9110, section 9; RFC 5789).
@@ -176,6 +176,9 @@ pub struct Operation {
     pub media_types: Vec<String>,
     /// Documented success responses; the first one decides the Rust type.
     pub responses: Vec<Response>,
+    /// How the collection that it returns is sent, where that is known and not OData's way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub collection: Option<Fact<Collection>>,
     /// What an upload session's last fragment gives.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub uploaded: Option<TypeRef>,

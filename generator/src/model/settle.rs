@@ -59,6 +59,10 @@ fn settle_enum(ty: &mut EnumType) {
 }
 
 fn settle_operation(operation: &mut Operation) {
+    let returned = operation.response().and_then(|response| response.body.ty());
+    if !returned.is_some_and(|ty| ty.collection) {
+        operation.collection = None;
+    }
     operation.said.settle([
         (Aspect::Kind, true),
         (Aspect::Title, !operation.title.is_empty()),
@@ -75,6 +79,7 @@ fn settle_operation(operation: &mut Operation) {
     operation.parameters.iter_mut().for_each(settle_parameter);
     operation.headers.iter_mut().for_each(settle_header);
     operation.body.iter_mut().for_each(settle_body);
+    operation.collection.iter_mut().for_each(settle_fact);
     operation.responses.iter_mut().for_each(settle_response);
 }
 

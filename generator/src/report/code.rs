@@ -99,6 +99,8 @@ codes! {
     TableWithoutBody "MD0314" "table-without-body" Warning,
     OtherBase "MD0315" "other-base" Warning,
     WrittenOtherwise "MD0316" "written-otherwise" Note,
+    UnclearCollection "MD0317" "unclear-collection" Warning,
+    CollectionForms "MD0318" "collection-forms" Warning,
     IdleCorrection "MD0320" "idle-correction" Warning,
     UnreadableCorrection "MD0321" "unreadable-correction" Error,
     IdleAllow "MD0322" "idle-allow" Warning,

@@ -13,6 +13,7 @@ mod descriptions;
 mod headings;
 mod introductions;
 mod links;
+mod paging;
 mod permissions;
 mod requests;
 mod samples;
@@ -36,6 +37,7 @@ pub(super) use descriptions::Descriptions;
 pub(super) use headings::Headings;
 pub(super) use introductions::Introductions;
 pub(super) use links::Links;
+pub(super) use paging::{MemberWord, PageWords};
 pub(super) use permissions::Permissions;
 pub(super) use requests::{PlaceholderForm, Requests};
 pub(super) use samples::Samples;
@@ -64,6 +66,7 @@ pub struct Dialect {
     pub(super) samples: Samples,
     pub(super) bodies: Bodies,
     pub(super) responses: Responses,
+    pub(super) paging: PageWords,
     pub(super) permissions: Permissions,
     pub(super) values: Values,
     pub(super) descriptions: Descriptions,
@@ -74,7 +77,7 @@ pub struct Dialect {
 }
 
 /// The files of Graph's dialect, a question each.
-const GRAPH: [&str; 15] = [
+const GRAPH: [&str; 16] = [
     include_str!("graph/annotations.yml"),
     include_str!("graph/bodies.yml"),
     include_str!("graph/columns.yml"),
@@ -83,6 +86,7 @@ const GRAPH: [&str; 15] = [
     include_str!("graph/introductions.yml"),
     include_str!("graph/links.yml"),
     include_str!("graph/parameters.yml"),
+    include_str!("graph/paging.yml"),
     include_str!("graph/permissions.yml"),
     include_str!("graph/requests.yml"),
     include_str!("graph/responses.yml"),

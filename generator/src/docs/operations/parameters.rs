@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::claims::{HeaderClaim, ParameterClaim, ParameterSource, Said, TypeCell, TypeWord};
+use crate::claims::{HeaderClaim, Numbers, ParameterClaim, ParameterSource, Said, TypeCell, TypeWord};
 use crate::docs::dialect::{Column, Dialect, SectionKind, Subject};
 use crate::docs::layout::Section;
 use crate::docs::ledger::{Context, Reason, RowClaim, distinct, keep_all};
@@ -111,11 +111,14 @@ fn claim_row(
     let empty = Text::empty(row.span.clone());
     let description = table.cell(row, Column::Description).unwrap_or(&empty);
     let required = table.cell(row, Column::Required).is_some_and(|cell| says_yes(dialect, cell));
+    let paging = dialect.paging.parameter(&name.value).filter(|_| source == ParameterSource::Query);
     Some(ParameterClaim {
         required: required || read_hints(dialect, description).required.is_some(),
         optional: says_optional(dialect, &description.plain),
         doc: said_markdown(dialect, description),
         of: BTreeSet::new(),
+        paging,
+        numbers: paging.map(|_| dialect.paging.numbers(&description.plain)).unwrap_or_default(),
         name,
         source,
         ty,
@@ -161,6 +164,8 @@ fn option(name: &str, span: &Span) -> ParameterClaim {
         ty: None,
         required: false,
         optional: false,
+        paging: None,
+        numbers: Numbers::default(),
         doc: None,
     }
 }

@@ -15,6 +15,7 @@ use crate::model::{
 };
 
 use super::bases::Bases;
+use super::collections::settle_forms;
 use super::completion::{complete, report_incomplete};
 use super::differences::Differences;
 use super::documented::Documented;
@@ -48,6 +49,7 @@ impl Merger<'_> {
         }
         let mut merged: Vec<Documented> = merged.into_values().collect();
         complete(&mut merged);
+        settle_forms(&mut merged, &mut self.report);
         report_incomplete(&merged, &mut self.report);
         self.model.operations = merged.into_iter().map(|one| one.operation).collect();
         differences.report(&mut self.report);
@@ -68,13 +70,14 @@ impl Merger<'_> {
             let path = bases.below(request, self.resolve_segments(page, request, &collections));
             let kind = self.kind(request, &path, page, &collections);
             let operation = self.operation(page, request, kind, &path);
+            let form = self.form(page, request, &operation.responses);
             let sent_otherwise = sent_otherwise(request, &path, &operation.path);
             let operation = bases.locate(request, operation);
             let sends_nothing = operation.body.is_none() && says_no_body(page, request.method);
             let titled = self.titled_type(page, kind);
             let body = page.operations.as_ref().map(|claims| &claims.body);
             let partial = body.filter(|body| body.is_partial).and_then(|body| body.span.clone());
-            Documented { witness, operation, sends_nothing, titled, partial, sent_otherwise }
+            Documented { witness, operation, sends_nothing, titled, partial, form, sent_otherwise }
         };
         requests.into_par_iter().map(document).collect()
     }
@@ -124,6 +127,7 @@ impl Merger<'_> {
             origins: vec![request.span.clone().into()],
             media_types,
             body,
+            collection: None,
             responses,
             path,
         }
@@ -163,6 +167,7 @@ fn merge_into(Documented { operation: known, sends_nothing, .. }: &mut Documente
         parameters,
         headers,
         body,
+        collection: _,
         media_types,
         responses: _,
         uploaded,
