@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Caller, Method, PathTemplate, Primitive, ReferenceForm, Sent};
+use crate::model::{Auth, Caller, Method, PathTemplate, Primitive, ReferenceForm};
 use crate::source::Span;
 
 use super::{BaseUrlClaim, ListClaim, Numbers, PageParameter, PropertyClaim, Said, TypeCell, TypeWord};
@@ -34,6 +35,9 @@ pub struct OperationClaims {
     /// The media types that the row of the header `Content-Type` names, in its order and in lower case.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub content_types: Vec<Said<String>>,
+    /// How callers say who they are, where that is no token.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub auth: Option<Said<Auth>>,
 }
 
 impl OperationClaims {

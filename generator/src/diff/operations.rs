@@ -5,7 +5,9 @@ use super::change::{Change, Subject};
 use super::pairs::{Pair, pairs};
 use super::parameters::{compare_headers, compare_parameters, compare_taken};
 use super::types::said;
-use crate::model::{Aspect, Body, Caller, Model, Operation, Origin, Permissions, Property, Subtype, TypeRef};
+use crate::model::{
+    Aspect, Body, Caller, Encoding, Fact, Model, Operation, Origin, Permissions, Property, Subtype, TypeRef,
+};
 
 pub(super) fn compare_operations(old: &Model, new: &Model) -> Vec<Change> {
     let (old, new) = (placed(old), placed(new));
@@ -64,6 +66,7 @@ fn compare_heads(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Cha
         parameters: _,
         headers: _,
         body: _,
+        encoding,
         collection: _,
         media_types,
         responses: _,
@@ -80,6 +83,7 @@ fn compare_heads(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Cha
     } = old;
     let on = |aspect: Aspect, change: Option<Change>| grounded(change, aspect, &old.said, &new.said);
     let list = |types: &[String]| (!types.is_empty()).then(|| types.join(", "));
+    let written = |one: &Option<Fact<Encoding>>| one.as_ref().map(|one| one.value.to_string());
     let text = |ty: &Option<TypeRef>| ty.as_ref().map(ToString::to_string);
     let changes = [
         on(Aspect::Kind, sides.aspect("kind", Some(kind.to_string()), Some(new.kind.to_string()))),
@@ -87,6 +91,11 @@ fn compare_heads(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Cha
         on(Aspect::Repeatable, sides.flag("repeatable", *repeatable, new.repeatable)),
         sides.flag("trailing slash", *trailing_slash, new.trailing_slash),
         on(Aspect::MediaTypes, sides.aspect("media types", list(media_types), list(&new.media_types))),
+        sides.nearer(said(encoding.as_ref()), said(new.encoding.as_ref())).aspect(
+            "encoding",
+            written(encoding),
+            written(&new.encoding),
+        ),
         on(Aspect::Uploaded, sides.aspect("uploaded", text(uploaded), text(&new.uploaded))),
         on(Aspect::Monitor, sides.aspect("monitor", text(monitor), text(&new.monitor))),
     ];

@@ -20,6 +20,7 @@ pub(super) fn strip_prose(model: &Model) -> Model {
         namespace: _,
         addressing: _,
         conventions: _,
+        auth,
         types,
         enums,
         container,
@@ -29,6 +30,7 @@ pub(super) fn strip_prose(model: &Model) -> Model {
         examples,
     } = &mut bare;
     examples.clear();
+    auth.iter_mut().for_each(strip_fact);
     types.values_mut().for_each(strip_type);
     enums.values_mut().for_each(strip_enum);
     container.iter_mut().for_each(strip_element);
@@ -152,6 +154,7 @@ fn strip_operation(operation: &mut Operation) {
         parameters,
         headers,
         body,
+        encoding,
         collection,
         media_types: _,
         responses,
@@ -178,6 +181,7 @@ fn strip_operation(operation: &mut Operation) {
     parameters.iter_mut().for_each(strip_parameter);
     headers.iter_mut().for_each(strip_header);
     body.iter_mut().for_each(strip_body);
+    encoding.iter_mut().for_each(strip_fact);
     collection.iter_mut().for_each(strip_fact);
     responses.iter_mut().for_each(strip_response);
     strip_reason(deprecated);

@@ -111,6 +111,7 @@ fn merge_heard(
     merger.adopt_types();
     merger.report_alternatives();
     merger.model.conventions = merger.conventions();
+    merger.merge_auth();
     merger.merge_operations();
     merger.report_mentions();
     merger.merge_addressing();

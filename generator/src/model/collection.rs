@@ -21,6 +21,13 @@ impl Conventions {
     }
 }
 
+impl super::Model {
+    /// Whether requests and replies follow OData.
+    pub fn is_odata(&self) -> bool {
+        self.conventions.are_odata()
+    }
+}
+
 /// How a collection is sent that is not OData's.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Collection {

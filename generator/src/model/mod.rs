@@ -12,10 +12,12 @@ mod addressing;
 mod ancestry;
 mod areas;
 mod base_url;
+mod auth;
 mod call;
 mod called;
 mod collection;
 mod container;
+mod encoding;
 mod enums;
 mod example;
 mod fact;
@@ -38,10 +40,12 @@ mod types;
 pub use addressing::{Addressing, KeyPlace, ReferenceForm};
 pub use ancestry::{Derived, LONGEST_ANCESTRY};
 pub use base_url::may_be_same_base;
+pub use auth::Auth;
 pub use call::{Call, Import};
 pub use called::CalledUrl;
 pub use collection::{Collection, Conventions, Counter, MemberPath, Paging, Shape};
 pub use container::{ContainerElement, ContainerKind, NavigationBinding};
+pub use encoding::Encoding;
 pub use enums::{EnumMember, EnumType};
 pub use example::{CalledOperation, Example, Message, Sent};
 pub use fact::{Fact, Origin, Overruled};
@@ -86,6 +90,9 @@ pub struct Model {
     /// Whose rules requests and replies follow.
     #[serde(default, skip_serializing_if = "Conventions::are_odata")]
     pub conventions: Conventions,
+    /// How callers say who they are, where that is no token of a bearer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub auth: Option<Fact<Auth>>,
     /// Entity types and complex types.
     pub types: BTreeMap<TypeName, StructuredType>,
     /// Enum types.

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Aspect, Collection, Fact, Ground, Origin, Overruled, PathTemplate, Permissions, Places, Primitive, Property,
-    Response, TypeItem, TypeName, TypeRef,
+    Aspect, Collection, Encoding, Fact, Ground, Origin, Overruled, PathTemplate, Permissions, Places, Primitive,
+    Property, Response, TypeItem, TypeName, TypeRef,
 };
 
 /// HTTP methods that docs use (RFC 9110, section 9; RFC 5789).
@@ -171,6 +171,9 @@ pub struct Operation {
     /// The request's body, where it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<Fact<Body>>,
+    /// How the members of the body are written, where that is not JSON.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<Fact<Encoding>>,
     /// Media types that the body may have instead; such bodies are bytes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub media_types: Vec<String>,

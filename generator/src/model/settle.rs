@@ -10,6 +10,7 @@ impl Model {
     pub fn settle(&mut self) {
         self.types.values_mut().for_each(settle_type);
         self.enums.values_mut().for_each(settle_enum);
+        self.auth.iter_mut().for_each(settle_fact);
         self.operations.iter_mut().for_each(settle_operation);
     }
 }
@@ -79,6 +80,7 @@ fn settle_operation(operation: &mut Operation) {
     operation.parameters.iter_mut().for_each(settle_parameter);
     operation.headers.iter_mut().for_each(settle_header);
     operation.body.iter_mut().for_each(settle_body);
+    operation.encoding.iter_mut().for_each(settle_fact);
     operation.collection.iter_mut().for_each(settle_fact);
     operation.responses.iter_mut().for_each(settle_response);
 }

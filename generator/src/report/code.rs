@@ -101,6 +101,7 @@ codes! {
     WrittenOtherwise "MD0316" "written-otherwise" Note,
     UnclearCollection "MD0317" "unclear-collection" Warning,
     CollectionForms "MD0318" "collection-forms" Warning,
+    CredentialsDiffer "MD0319" "credentials-differ" Warning,
     IdleCorrection "MD0320" "idle-correction" Warning,
     UnreadableCorrection "MD0321" "unreadable-correction" Error,
     IdleAllow "MD0322" "idle-allow" Warning,

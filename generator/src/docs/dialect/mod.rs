@@ -9,6 +9,7 @@
 
 mod annotations;
 mod columns;
+mod credentials;
 mod descriptions;
 mod headings;
 mod introductions;
@@ -33,6 +34,7 @@ use crate::source::yaml::{YamlError, parse_mapping};
 
 pub(super) use annotations::{AnnotationKind, Annotations, FrontMatter};
 pub(super) use columns::{Column, Columns, Subject};
+pub(super) use credentials::Credentials;
 pub(super) use descriptions::Descriptions;
 pub(super) use headings::Headings;
 pub(super) use introductions::Introductions;
@@ -66,6 +68,7 @@ pub struct Dialect {
     pub(super) samples: Samples,
     pub(super) bodies: Bodies,
     pub(super) responses: Responses,
+    pub(super) credentials: Credentials,
     pub(super) paging: PageWords,
     pub(super) permissions: Permissions,
     pub(super) values: Values,
@@ -77,10 +80,11 @@ pub struct Dialect {
 }
 
 /// The files of Graph's dialect, a question each.
-const GRAPH: [&str; 16] = [
+const GRAPH: [&str; 17] = [
     include_str!("graph/annotations.yml"),
     include_str!("graph/bodies.yml"),
     include_str!("graph/columns.yml"),
+    include_str!("graph/credentials.yml"),
     include_str!("graph/descriptions.yml"),
     include_str!("graph/headings.yml"),
     include_str!("graph/introductions.yml"),

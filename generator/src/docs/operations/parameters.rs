@@ -12,6 +12,7 @@ use crate::docs::tables::{
 };
 use crate::docs::words::{is_evident_type, parse_type_cell, read_hints, said_markdown, says_optional};
 use crate::markdown::{Block, BlockKind, Row, Table, Text};
+use crate::model::Auth;
 use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;
 
@@ -170,14 +171,43 @@ fn option(name: &str, span: &Span) -> ParameterClaim {
     }
 }
 
-/// The documented request headers, without those that the transport sets; and the media types that the row of
-/// `Content-Type` names.
-pub(in crate::docs) fn claim_headers(
-    cx: &mut Context<'_>,
-    sections: &[Section<'_>],
-) -> (Vec<HeaderClaim>, Vec<Said<String>>) {
+/// What a page says of request headers.
+pub(in crate::docs) struct Headers {
+    /// The documented ones, without those that the transport sets and those that hold credentials.
+    pub(in crate::docs) fields: Vec<HeaderClaim>,
+    /// The media types that the row of `Content-Type` names.
+    pub(in crate::docs) content_types: Vec<Said<String>>,
+    /// How callers say who they are.
+    pub(in crate::docs) auth: Option<Said<Auth>>,
+}
+
+/// The query parameter that is a key, taken from the others.
+pub(in crate::docs) fn take_key(cx: &mut Context<'_>, rows: &mut Vec<RowClaim<ParameterClaim>>) -> Option<Said<Auth>> {
+    let is_key = |row: &RowClaim<ParameterClaim>| {
+        row.what.source == ParameterSource::Query && cx.dialect.credentials.is_key(&row.what.name.value)
+    };
+    let row = rows.remove(rows.iter().position(is_key)?);
+    let name = row.what.name.clone();
+    row.ignore(cx, Reason::TransportHeader);
+    Some(Said::new(Auth::KeyQuery(name.value), name.span))
+}
+
+/// How a header field says who calls; a token needs no word.
+fn credentials(dialect: &Dialect, claim: &HeaderClaim) -> Option<Said<Auth>> {
+    let HeaderClaim { name, doc } = claim;
+    let says_basic = || doc.as_ref().is_some_and(|doc| dialect.credentials.basic.is_match(&doc.value));
+    let auth = match name.value.as_str() {
+        name if dialect.credentials.is_key(name) => Auth::KeyHeader(name.to_owned()),
+        name if name.eq_ignore_ascii_case("authorization") && says_basic() => Auth::Basic,
+        _ => return None,
+    };
+    Some(Said::new(auth, name.span.clone()))
+}
+
+/// What the tables of request headers say.
+pub(in crate::docs) fn claim_headers(cx: &mut Context<'_>, sections: &[Section<'_>]) -> Headers {
     let dialect = cx.dialect;
-    let (mut claims, mut media_types) = (Vec::new(), Vec::new());
+    let (mut claims, mut media_types, mut auth) = (Vec::new(), Vec::new(), None);
     let in_section = |section: &Section<'_>| section.kind == SectionKind::RequestHeaders;
     let blocks =
         sections.iter().flat_map(|section| section.blocks.iter().map(move |block| (in_section(section), block)));
@@ -205,8 +235,10 @@ pub(in crate::docs) fn claim_headers(
                 };
                 media_types.extend(row.cells.iter().flat_map(of_cell));
             }
+            let own = credentials(dialect, &claim);
             let claim = RowClaim::new(row, claim);
-            if dialect.columns.transport_headers.has(&name) {
+            if own.is_some() || dialect.columns.transport_headers.has(&name) {
+                auth = auth.or(own);
                 claim.ignore(cx, Reason::TransportHeader);
             } else {
                 claims.push(claim);
@@ -214,7 +246,7 @@ pub(in crate::docs) fn claim_headers(
         }
     }
     let claims = distinct(cx, claims);
-    (keep_all(cx, claims), media_types)
+    Headers { fields: keep_all(cx, claims), content_types: media_types, auth }
 }
 
 /// Whether a table's first header says that it lists parameters or properties.

@@ -43,6 +43,10 @@ fn item_object(model: &Model, names: &ExportNames, item: &PathItem<'_>) -> Value
     }
     let with_method = |one: &(&Operation, String)| object(one).with("method", one.0.method.as_str()).into();
     all.list("x-mdsdk-elsewhere", item.elsewhere.iter().map(with_method).collect()).into()
+    let operations = item.operations.iter().map(|(method, (operation, id))| {
+        (method.as_str().to_lowercase(), operation_object(model, names, &item.template, operation, id))
+    });
+    operations.collect()
 }
 
 fn group(operations: &[Operation]) -> Vec<PathItem<'_>> {

@@ -45,6 +45,7 @@ pub(super) fn reconcile_types(
         versions: docs.versions.clone(),
         addressing: docs.addressing,
         conventions: docs.conventions,
+        auth: docs.auth.clone(),
         namespace: docs.namespace.clone(),
         container: schema.model.container.clone(),
         ..Model::default()

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::claims::{MessageClaim, OperationClaims, PageClaims, RequestClaim, ResponseBodyClaim, ShownBody, TypeCell};
+use crate::claims::{
+    JsonShape, MessageClaim, OperationClaims, PageClaims, RequestClaim, ResponseBodyClaim, ShownBody, TypeCell,
+};
 use crate::merge::merger::Merger;
 use crate::model::{Collection, Conventions, Fact, Operation, Response, Shape};
 use crate::report::{Code, Diagnostic, Report};
@@ -94,16 +96,14 @@ fn said_one(claims: &OperationClaims, shown: &MessageClaim) -> Option<Diagnostic
 
 /// A collection in a form of its own among docs of OData.
 fn against_odata(claims: &OperationClaims, shown: &MessageClaim) -> Form {
-    let Ok(shape) = shape(shown) else { return Form::None };
-    let is_other = match &shape {
-        Shape::Bare => true,
-        Shape::Named(name) => name != VALUE && says_many(claims),
+    let lists = shown.list.as_ref().map(|list| list.lists.as_slice()).unwrap_or_default();
+    let is_object = matches!(shown.body, ShownBody::Json { shape: JsonShape::Object, .. });
+    let what = match lists {
+        [Shape::Bare] => "an array by itself",
+        _ if is_object && says_many(claims) && !shown.names.contains(VALUE) => "an object without a list of its own",
+        _ => return Form::None,
     };
-    if !is_other {
-        return Form::None;
-    }
-    let message =
-        format!("the example shows {shape}; a collection of OData is in the member `{VALUE}`, and is read so");
+    let message = format!("the example shows {what}; a collection of OData is in the member `{VALUE}`, and is read so");
     let finding = Diagnostic::new(Code::CollectionForms, shown.span.clone(), message);
     Form::Unclear(match said_type(claims) {
         Some(said) => finding.witness(said.span.clone(), "the page speaks of the collection here"),

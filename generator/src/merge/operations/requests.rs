@@ -19,6 +19,7 @@ use super::collections::settle_forms;
 use super::completion::{complete, report_incomplete};
 use super::differences::Differences;
 use super::documented::Documented;
+use super::encodings::encoding;
 use super::kinds::returns_many;
 use super::media_types::{media_type_places, other_media_types};
 use super::monitors::monitor_place;
@@ -95,7 +96,9 @@ impl Merger<'_> {
         let identity = (path.identity(), request.method);
         let corrected = self.corrections.settle_returned(&self.model, identity, &mut responses);
         let body = self.merge_body(page, request.method, kind, &responses);
-        let media_types = other_media_types(page, request.method, body.as_ref());
+        let encoding = encoding(page, request.method, body.as_ref());
+        let mut media_types = other_media_types(page, request.method, body.as_ref());
+        media_types.retain(|media_type| encoding.as_ref().is_none_or(|own| own.value.media_type() != media_type));
         let mut said = places(page, request, kind, &media_types);
         if let (Some(_), Some(Response { rule, origin, .. })) = (&corrected, responses.first()) {
             said.set(Aspect::Kind, Ground::by(rule.clone(), origin.clone().into_iter().collect()));
@@ -127,6 +130,7 @@ impl Merger<'_> {
             origins: vec![request.span.clone().into()],
             media_types,
             body,
+            encoding,
             collection: None,
             responses,
             path,
@@ -167,6 +171,7 @@ fn merge_into(Documented { operation: known, sends_nothing, .. }: &mut Documente
         parameters,
         headers,
         body,
+        encoding,
         collection: _,
         media_types,
         responses: _,
@@ -186,6 +191,9 @@ fn merge_into(Documented { operation: known, sends_nothing, .. }: &mut Documente
     known.said.add(Aspect::Repeatable, said.origins(Aspect::Repeatable));
     known.origins.extend(origins);
     known.doc = known.doc.take().or(doc);
+    if known.body.is_none() {
+        known.encoding = encoding;
+    }
     known.body = known.body.take().or(body.filter(|_| !*sends_nothing));
     known.media_types.extend(media_types);
     known.media_types.sort();
