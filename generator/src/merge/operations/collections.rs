@@ -6,11 +6,11 @@ use crate::claims::{
     JsonShape, MessageClaim, OperationClaims, PageClaims, RequestClaim, ResponseBodyClaim, ShownBody, TypeCell,
 };
 use crate::merge::merger::Merger;
-use crate::model::{Collection, Conventions, Fact, Operation, Response, Shape};
+use crate::model::{Collection, Conventions, Fact, Operation, Paging, Response, Shape};
 use crate::report::{Code, Diagnostic, Report};
 
 use super::documented::Documented;
-use super::paging::{self, Unclear};
+use super::paging::{self, Lead, Unclear};
 
 /// What a page tells of how its collection is sent.
 pub(in crate::merge) enum Form {
@@ -46,16 +46,9 @@ fn plain_form(page: &PageClaims, request: &RequestClaim, claims: &OperationClaim
         Ok(shape) => shape,
         Err(why) => return Form::Unclear(unclear(shown, why)),
     };
-    let list = shown.list.as_ref();
-    let mut findings = Vec::new();
-    let paging = match paging::read(list, &claims.parameters) {
-        Ok(paging) => paging,
-        Err(Unclear { paging, why, span }) => {
-            let span = span.unwrap_or_else(|| shown.span.clone());
-            findings.push(Diagnostic::new(Code::UnclearCollection, span, why).label("read as the only page"));
-            paging
-        }
-    };
+    let Lead { paging, unclear } = paging::read(shown.list.as_ref(), &claims.parameters);
+    let mut findings: Vec<Diagnostic> =
+        unclear.map(|unclear| half_clear(shown, &paging, unclear)).into_iter().collect();
     findings.extend(said_one(claims, shown));
     let differs = |other: &&MessageClaim| other.list.is_some() && self::shape(other).ok().as_ref() != Some(&shape);
     if let Some(other) = shown_to(page, request).find(differs) {
@@ -79,6 +72,11 @@ fn shape(shown: &MessageClaim) -> Result<Shape, String> {
             Err(format!("which of these is the collection that the page speaks of can't be told: {names}"))
         }
     }
+}
+
+fn half_clear(shown: &MessageClaim, paging: &Paging, unclear: Unclear) -> Diagnostic {
+    let span = unclear.row.unwrap_or_else(|| shown.span.clone());
+    Diagnostic::new(Code::UnclearCollection, span, unclear.why).label(format!("read as: {paging}"))
 }
 
 fn unclear(shown: &MessageClaim, why: String) -> Diagnostic {

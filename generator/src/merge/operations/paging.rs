@@ -4,34 +4,43 @@ use crate::claims::{ListClaim, MemberRole, PageParameter, ParameterClaim};
 use crate::model::{Counter, MemberPath, Paging};
 use crate::source::Span;
 
-/// Why it isn't understood, and where; and what is read nevertheless.
-pub(in crate::merge) struct Unclear {
+/// Where the next page is, and what of that isn't understood.
+pub(in crate::merge) struct Lead {
     pub(in crate::merge) paging: Paging,
+    pub(in crate::merge) unclear: Option<Unclear>,
+}
+
+/// Why it isn't understood, and the row that would tell.
+pub(in crate::merge) struct Unclear {
     pub(in crate::merge) why: String,
-    pub(in crate::merge) span: Option<Span>,
+    pub(in crate::merge) row: Option<Span>,
+}
+
+impl From<Paging> for Lead {
+    fn from(paging: Paging) -> Self {
+        Self { paging, unclear: None }
+    }
 }
 
 /// Reads it. The link that a service gives goes before what a client would have to count.
-pub(in crate::merge) fn read(list: Option<&ListClaim>, parameters: &[ParameterClaim]) -> Result<Paging, Unclear> {
+pub(in crate::merge) fn read(list: Option<&ListClaim>, parameters: &[ParameterClaim]) -> Lead {
     let shown = Shown { list, parameters };
     if list.is_some_and(|list| list.in_header) {
-        return Ok(Paging::LinkHeader);
+        return Paging::LinkHeader.into();
     }
     if let Some(member) = shown.member(MemberRole::Link) {
-        return Ok(Paging::Link(member));
+        return Paging::Link(member).into();
     }
     let cursor = shown.parameter(PageParameter::Cursor);
-    let (page, offset) = (shown.parameter(PageParameter::Page), shown.parameter(PageParameter::Offset));
+    let taken =
+        || cursor.or_else(|| shown.parameter(PageParameter::Page)).or_else(|| shown.parameter(PageParameter::Offset));
     match (shown.member(MemberRole::Cursor), shown.member(MemberRole::End)) {
-        (Some(member), _) => match cursor.or(page).or(offset) {
-            Some(row) => Ok(shown.cursor(member, row)),
-            None => Err(untaken(&member)),
+        (Some(member), _) => taken().map_or_else(|| untaken(&member), |row| shown.cursor(member.clone(), row).into()),
+        (None, Some(member)) => match taken() {
+            Some(row) => shown.cursor(member, row).into(),
+            None => Paging::Link(member).into(),
         },
-        (None, Some(member)) => Ok(cursor
-            .or(page)
-            .or(offset)
-            .map_or_else(|| Paging::Link(member.clone()), |row| shown.cursor(member.clone(), row))),
-        (None, None) => shown.counted(cursor, page, offset),
+        (None, None) => shown.counted(cursor),
     }
 }
 
@@ -56,25 +65,18 @@ impl<'a> Shown<'a> {
         Paging::Cursor { member, parameter: row.name.value.clone(), more: self.member(MemberRole::More) }
     }
 
-    fn counted(
-        &self,
-        cursor: Option<&ParameterClaim>,
-        page: Option<&ParameterClaim>,
-        offset: Option<&ParameterClaim>,
-    ) -> Result<Paging, Unclear> {
-        match (page, offset, cursor) {
-            (Some(row), ..) => {
-                let paging = Paging::Page(self.counter(row, FIRST_PAGE));
-                let why = || format!("nothing tells the number of the first page in `{}`", row.name.value);
-                told(row.numbers.default.is_some(), paging, why, row)
-            }
-            (None, Some(row), _) => Ok(Paging::Offset(Counter { first: 0, ..self.counter(row, 0) })),
-            (None, None, Some(row)) => {
-                let why = || format!("nothing shows where the value of `{}` comes from", row.name.value);
-                told(false, Paging::None, why, row)
-            }
-            (None, None, None) => Ok(Paging::None),
+    fn counted(&self, cursor: Option<&ParameterClaim>) -> Lead {
+        if let Some(row) = self.parameter(PageParameter::Page) {
+            let paging = Paging::Page(self.counter(row, FIRST_PAGE));
+            let why = || format!("nothing tells the number of the first page in `{}`", row.name.value);
+            let unclear = row.numbers.default.is_none().then(|| Unclear::at(row, why()));
+            return Lead { paging, unclear };
         }
+        if let Some(row) = self.parameter(PageParameter::Offset) {
+            return Paging::Offset(self.counter(row, 0)).into();
+        }
+        let why = |row: &ParameterClaim| format!("nothing shows where the value of `{}` comes from", row.name.value);
+        Lead { paging: Paging::None, unclear: cursor.map(|row| Unclear::at(row, why(row))) }
     }
 
     fn counter(&self, row: &ParameterClaim, first: u64) -> Counter {
@@ -95,11 +97,13 @@ impl<'a> Shown<'a> {
 /// The first page of most services that don't say.
 const FIRST_PAGE: u64 = 1;
 
-fn told(is_told: bool, paging: Paging, why: impl Fn() -> String, row: &ParameterClaim) -> Result<Paging, Unclear> {
-    if is_told { Ok(paging) } else { Err(Unclear { paging, why: why(), span: Some(row.name.span.clone()) }) }
+impl Unclear {
+    fn at(row: &ParameterClaim, why: String) -> Self {
+        Self { why, row: Some(row.name.span.clone()) }
+    }
 }
 
-fn untaken(member: &MemberPath) -> Unclear {
+fn untaken(member: &MemberPath) -> Lead {
     let why = format!("no query parameter of the page takes `{}`", member.join("."));
-    Unclear { paging: Paging::None, why, span: None }
+    Lead { paging: Paging::None, unclear: Some(Unclear { why, row: None }) }
 }
