@@ -137,6 +137,15 @@ fn one_page_that_shows_two_forms_is_reported_with_both() {
 }
 
 #[test]
+fn two_pages_that_show_two_forms_are_reported_with_both() {
+    let mut pages = pages(&[], BARE);
+    pages.push(("api/parcel-list-again.md", list("/parcels", &[], "\n{ \"parcels\": [{ \"code\": \"a\" }] }")));
+    let reading = read_pages(&pages);
+    assert_eq!(form(&reading), "an array in the member `parcels`; one page");
+    assert_eq!(places(&reading, Code::CollectionForms), ["MD0318 api/parcel-list.md:26"]);
+}
+
+#[test]
 fn a_bare_array_among_docs_of_odata_is_reported() {
     let mut pages = pages(&[], BARE);
     pages.push(("api/lost-list.md", list("/lost", &["|$top|Int32|How many.|"], "")));

@@ -15,7 +15,8 @@ use crate::source::Span;
 
 use super::arguments::bind_parameters;
 use super::bodies::read_body;
-use super::parameters::{Headers, claim_headers, claim_parameters, take_key};
+use super::credentials::take_key;
+use super::parameters::{Headers, claim_headers, claim_parameters};
 use super::permissions::claim_permissions;
 use super::requests::{claim_requests, has_stray_requests, is_reference};
 use super::responses::{claim_responses, operation_noun};

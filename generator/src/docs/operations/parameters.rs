@@ -16,6 +16,7 @@ use crate::model::Auth;
 use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;
 
+use super::credentials::credentials;
 use super::media_types::named_media_types;
 
 /// The parameters of the sections for path, function and query.
@@ -179,29 +180,6 @@ pub(in crate::docs) struct Headers {
     pub(in crate::docs) content_types: Vec<Said<String>>,
     /// How callers say who they are.
     pub(in crate::docs) auth: Option<Said<Auth>>,
-}
-
-/// The query parameter that is a key, taken from the others.
-pub(in crate::docs) fn take_key(cx: &mut Context<'_>, rows: &mut Vec<RowClaim<ParameterClaim>>) -> Option<Said<Auth>> {
-    let is_key = |row: &RowClaim<ParameterClaim>| {
-        row.what.source == ParameterSource::Query && cx.dialect.credentials.is_key(&row.what.name.value)
-    };
-    let row = rows.remove(rows.iter().position(is_key)?);
-    let name = row.what.name.clone();
-    row.ignore(cx, Reason::TransportHeader);
-    Some(Said::new(Auth::KeyQuery(name.value), name.span))
-}
-
-/// How a header field says who calls; a token needs no word.
-fn credentials(dialect: &Dialect, claim: &HeaderClaim) -> Option<Said<Auth>> {
-    let HeaderClaim { name, doc } = claim;
-    let says_basic = || doc.as_ref().is_some_and(|doc| dialect.credentials.basic.is_match(&doc.value));
-    let auth = match name.value.as_str() {
-        name if dialect.credentials.is_key(name) => Auth::KeyHeader(name.to_owned()),
-        name if name.eq_ignore_ascii_case("authorization") && says_basic() => Auth::Basic,
-        _ => return None,
-    };
-    Some(Said::new(auth, name.span.clone()))
 }
 
 /// What the tables of request headers say.

@@ -44,6 +44,7 @@ impl Merger<'_> {
                     if matches!(documented.witness, Witness::Page | Witness::Area) {
                         self.merge_own(known.get_mut(), &documented, &mut differences);
                     }
+                    known.get_mut().form.add(documented.form);
                     merge_into(known.get_mut(), documented.operation);
                 }
             }
