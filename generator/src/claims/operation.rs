@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Caller, Method, PathTemplate, Primitive, ReferenceForm, Sent};
-use crate::model::{Auth, Caller, Method, PathTemplate, Primitive, ReferenceForm};
+use crate::model::{Auth, Caller, Method, PathTemplate, Primitive, ReferenceForm, Sent};
 use crate::source::Span;
 
 use super::{BaseUrlClaim, ListClaim, Numbers, PageParameter, PropertyClaim, Said, TypeCell, TypeWord};

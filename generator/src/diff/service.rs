@@ -3,9 +3,8 @@
 use super::aspects::Sides;
 use super::change::{Change, Subject};
 use super::pairs::{Pair, pairs};
-use crate::model::{ContainerElement, ContainerKind, Model, may_be_same_base};
 use super::types::said;
-use crate::model::{ContainerElement, ContainerKind, Model};
+use crate::model::{ContainerElement, ContainerKind, Model, may_be_same_base};
 
 /// The service's address; a side that names none says nothing of it, and what stands for a part can be anything.
 pub(super) fn compare_base_urls(old: &Model, new: &Model) -> Option<Change> {

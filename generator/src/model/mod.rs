@@ -11,8 +11,8 @@
 mod addressing;
 mod ancestry;
 mod areas;
-mod base_url;
 mod auth;
+mod base_url;
 mod call;
 mod called;
 mod collection;
@@ -39,8 +39,8 @@ mod types;
 
 pub use addressing::{Addressing, KeyPlace, ReferenceForm};
 pub use ancestry::{Derived, LONGEST_ANCESTRY};
-pub use base_url::may_be_same_base;
 pub use auth::Auth;
+pub use base_url::may_be_same_base;
 pub use call::{Call, Import};
 pub use called::CalledUrl;
 pub use collection::{Collection, Conventions, Counter, MemberPath, Paging, Shape};

@@ -14,14 +14,13 @@ use crate::export::names::ExportNames;
 use crate::model::{CallKind, Conventions, Model, Operation, Permissions, ResponseBody, Subtype};
 
 /// The operation under its method, with the parameters' names of `template`.
-pub(super) fn operation_object(names: &ExportNames, template: &Template, operation: &Operation, id: &str) -> Object {
 pub(super) fn operation_object(
     model: &Model,
     names: &ExportNames,
     template: &Template,
     operation: &Operation,
     id: &str,
-) -> Value {
+) -> Object {
     Object::new()
         .list("tags", tag(operation).map(Value::from).into_iter().collect())
         .maybe("summary", (!operation.title.is_empty()).then_some(operation.title.as_str()))

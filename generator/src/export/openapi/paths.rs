@@ -35,7 +35,7 @@ struct PathItem<'a> {
 fn item_object(model: &Model, names: &ExportNames, item: &PathItem<'_>) -> Value {
     let object = |(operation, id): &(&Operation, String)| {
         let servers = model.other_base(operation).map(server).into_iter().collect();
-        Object::new().extend(operation_object(names, &item.template, operation, id)).list("servers", servers)
+        Object::new().extend(operation_object(model, names, &item.template, operation, id)).list("servers", servers)
     };
     let mut all = Object::new();
     for (method, operation) in &item.operations {
@@ -43,10 +43,6 @@ fn item_object(model: &Model, names: &ExportNames, item: &PathItem<'_>) -> Value
     }
     let with_method = |one: &(&Operation, String)| object(one).with("method", one.0.method.as_str()).into();
     all.list("x-mdsdk-elsewhere", item.elsewhere.iter().map(with_method).collect()).into()
-    let operations = item.operations.iter().map(|(method, (operation, id))| {
-        (method.as_str().to_lowercase(), operation_object(model, names, &item.template, operation, id))
-    });
-    operations.collect()
 }
 
 fn group(operations: &[Operation]) -> Vec<PathItem<'_>> {

@@ -58,5 +58,5 @@ fn shows_other_collection(page: &PageClaims) -> bool {
 }
 
 fn messages(page: &PageClaims) -> impl Iterator<Item = &MessageClaim> {
-    page.examples.iter().flat_map(|ExampleClaim { request, response }| request.iter().chain(response))
+    page.examples.iter().flat_map(|ExampleClaim { request, response, name: _ }| request.iter().chain(response))
 }

@@ -41,7 +41,6 @@ pub struct ClientPlan {
     /// Where the service lives.
     pub base_url: BaseUrlPlan,
     /// Where the service lives, where that is known.
-    pub base_url: Option<String>,
     /// How callers say who they are, where that is no token.
     pub auth: Option<Auth>,
     /// How the service is addressed.
@@ -107,8 +106,6 @@ pub(in crate::plan) fn plan_paths<'a>(context: &Context<'a>, graph: &'a Graph<'a
     }
     let (steps, methods) = client.unwrap_or_default();
     let (base_url, addressing) = (BaseUrlPlan::new(context.model), AddressingPlan::new(context.model));
-    let client = ClientPlan { base_url, addressing, steps, methods };
-    let (base_url, addressing) = (context.model.base_url.clone(), AddressingPlan::new(context.model));
     let auth = context.model.auth.as_ref().map(|auth| auth.value.clone());
     let client = ClientPlan { base_url, auth, addressing, steps, methods };
     PathsPlan { client, paths, bodies }
