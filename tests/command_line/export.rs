@@ -123,9 +123,10 @@ fn a_link_stays_and_its_file_is_replaced() {
 
 #[test]
 fn csdl_cannot_say_what_is_not_odata() {
-    let page = "# List parcels\n\n## HTTP request\n\n```http\nGET /parcels\n```\n\n## Response\n\nIf successful, this method \
-                returns a `200 OK` response code and a collection of String in the response body.\n\n## \
-                Example\n\n```http\nHTTP/1.1 200 OK\nContent-Type: application/json\n\n[\"a\"]\n```\n";
+    let page = "# List parcels\n\n## HTTP request\n\n```http\nGET /parcels\n```\n\n## Response\n\nIf successful, \
+                this method returns a `200 OK` response code and a collection of String in the response \
+                body.\n\n## Example\n\n```http\nHTTP/1.1 200 OK\nContent-Type: \
+                application/json\n\n[\"a\"]\n```\n";
     let folder = mdsdk_tests::folder(&[("docs/api/parcel-list.md", page)]);
     run(&folder, "export --docs docs --format csdl --out model").exits_with(2).warns("not OData's");
     assert!(!folder.path().join("model").exists());

@@ -1,4 +1,5 @@
-//! Three APIs that are not OData's: bare arrays, an envelope with a cursor, numbered pages; keys, tokens, passwords; forms.
+//! Three APIs that are not OData's: bare arrays with keys and forms, an envelope with a cursor, numbered pages with
+//! passwords and parts.
 //!
 //! Comes in: `docs/`, the docs of each. Goes out: `steps/`, a package of tests, all of which pass against servers that
 //! answer with the examples of the docs. Promised: the crates are generated and built anew.

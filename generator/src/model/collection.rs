@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Conventions {
-    /// OData's: a collection is `{"value": [..]}`, its next page at `@odata.nextLink`; there are `$filter` and the like.
+    /// OData's: a collection is `{"value": [..]}`, its next page at `@odata.nextLink`.
     #[default]
     OData,
     /// HTTP's alone: each operation says how its collection is sent.

@@ -1,4 +1,4 @@
-//! What is true of the API: types in the terms of OData's entity data model (EDM), requests and replies in those of HTTP.
+//! What is true of the API: types in the terms of OData's entity data model (EDM), the rest in those of HTTP.
 //!
 //! Comes in: nothing; `merge` builds these values, `diff` reads them back from JSON.
 //! Goes out: [`Model`], the one value that `plan`, `export` and `diff` read.

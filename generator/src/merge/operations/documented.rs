@@ -4,7 +4,7 @@ use crate::merge::authority::Witness;
 use crate::model::{Operation, TypeRef};
 use crate::source::Span;
 
-use super::collections::Form;
+use super::form::Form;
 
 /// What one page says of one of its request lines, or what all pages do.
 pub(in crate::merge) struct Documented {
