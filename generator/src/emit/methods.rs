@@ -18,9 +18,21 @@ use super::types::emit_type;
 /// }
 /// ```
 pub(super) fn emit_method(plan: &MethodPlan) -> TokenStream {
-    let MethodPlan { ident, docs, deprecated, step, queries, body, encoding, reply, verb, repeatable, template, areas } =
-        plan;
-    let areas = emit_areas(areas);
+    let MethodPlan {
+        ident,
+        docs,
+        deprecated,
+        step,
+        queries,
+        body,
+        encoding,
+        reply,
+        verb,
+        repeatable,
+        template,
+        areas: features,
+    } = plan;
+    let areas = emit_areas(features);
     let docs = emit_docs(docs);
     let deprecated = emit_deprecated(deprecated.as_deref());
     let in_path = step.as_ref().map(emit_step_arguments).unwrap_or_default();
