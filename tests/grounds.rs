@@ -44,7 +44,7 @@ const MEMBER: Kind =
 
 const OPERATION: Kind = Kind {
     said: &["kind", "title", "mediaTypes", "uploaded", "monitor", "repeatable", "area", "deprecated"],
-    facts: &["doc", "body"],
+    facts: &["doc", "body", "encoding", "collection"],
     parts: &[
         ("parameters", &PARAMETER),
         ("headers", &HEADER),

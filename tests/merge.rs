@@ -10,6 +10,8 @@ mod bases;
 mod bodies;
 #[path = "merge/calls.rs"]
 mod calls;
+#[path = "merge/collections.rs"]
+mod collections;
 #[path = "merge/enums.rs"]
 mod enums;
 #[path = "merge/exported.rs"]

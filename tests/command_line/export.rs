@@ -120,3 +120,15 @@ fn a_link_stays_and_its_file_is_replaced() {
     let text = std::fs::read_to_string(folder.path().join("kept/model.json")).expect("the file is there");
     assert!(read_json(&text).is_ok(), "{text}");
 }
+
+#[test]
+fn csdl_cannot_say_what_is_not_odata() {
+    let page = "# List parcels\n\n## HTTP request\n\n```http\nGET /parcels\n```\n\n## Response\n\nIf successful, \
+                this method returns a `200 OK` response code and a collection of String in the response \
+                body.\n\n## Example\n\n```http\nHTTP/1.1 200 OK\nContent-Type: \
+                application/json\n\n[\"a\"]\n```\n";
+    let folder = mdsdk_tests::folder(&[("docs/api/parcel-list.md", page)]);
+    run(&folder, "export --docs docs --format csdl --out model").exits_with(2).warns("not OData's");
+    assert!(!folder.path().join("model").exists());
+    run(&folder, "export --docs docs --format openapi --out model").exits_with(0);
+}

@@ -164,7 +164,7 @@ pub(crate) struct Coverage {
     pub format: MessageFormat,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ExportFormat {
     /// The model as mdsdk knows it, with files and lines
     Json,

@@ -26,6 +26,10 @@ pub(crate) fn run(arguments: &arguments::Export) -> Result<Outcome, Failure> {
     let reading = sources
         .read()
         .map_err(|error| fail_reading(&error, arguments.findings.show, arguments.findings.message_format))?;
+    if arguments.format == ExportFormat::Csdl && !reading.model.is_odata() {
+        progress.finish();
+        return Err(NO_CSDL.to_owned());
+    }
     progress.next("exporting");
     let text = export(&reading.model);
     progress.finish();
@@ -38,6 +42,10 @@ pub(crate) fn run(arguments: &arguments::Export) -> Result<Outcome, Failure> {
     warn_of_lacks(&arguments.out, &reading.report, &arguments.findings);
     Ok(outcome)
 }
+
+/// Why there is no CSDL.
+const NO_CSDL: &str =
+    "the docs are of an API that is not OData's, and CSDL can't say how it sends: export it as json or openapi";
 
 /// The schema of our own format is that of all docs.
 fn write_schema(arguments: &arguments::Export) -> Result<Outcome, Failure> {

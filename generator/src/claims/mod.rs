@@ -8,6 +8,7 @@
 //! Not known here: other sources.
 
 mod base_url;
+mod collection;
 mod correction;
 mod key;
 mod mention;
@@ -17,6 +18,7 @@ mod types;
 mod words;
 
 pub use base_url::{BaseSegment, BaseUrlClaim, HostClaim};
+pub use collection::{ListClaim, MemberRole, Numbers, PageParameter};
 pub use correction::CorrectionClaim;
 pub use key::PageKey;
 pub use mention::MentionClaim;

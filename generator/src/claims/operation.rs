@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Caller, Method, PathTemplate, Primitive, ReferenceForm, Sent};
+use crate::model::{Auth, Caller, Method, PathTemplate, Primitive, ReferenceForm, Sent};
 use crate::source::Span;
 
-use super::{BaseUrlClaim, PropertyClaim, Said, TypeCell, TypeWord};
+use super::{BaseUrlClaim, ListClaim, Numbers, PageParameter, PropertyClaim, Said, TypeCell, TypeWord};
 
 /// What an API page says; all of it holds for each of its request lines.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -34,6 +34,9 @@ pub struct OperationClaims {
     /// The media types that the row of the header `Content-Type` names, in its order and in lower case.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub content_types: Vec<Said<String>>,
+    /// How callers say who they are, where that is no token.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub auth: Option<Said<Auth>>,
 }
 
 impl OperationClaims {
@@ -142,6 +145,12 @@ pub struct ParameterClaim {
     pub required: bool,
     /// "Optional."
     pub optional: bool,
+    /// What it is for where there are several pages, by its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paging: Option<PageParameter>,
+    /// What its description says of numbers, where it is for pages.
+    #[serde(default)]
+    pub numbers: Numbers,
     /// Its description, as Markdown.
     pub doc: Option<Said<String>>,
 }
@@ -288,6 +297,9 @@ pub struct MessageClaim {
     pub media_type: Option<String>,
     /// What its body shows.
     pub body: ShownBody,
+    /// What it shows of a collection, where its JSON holds lists.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub list: Option<ListClaim>,
     /// The names of all members of its JSON, each once.
     pub names: BTreeSet<String>,
     /// Those of them that hold an object, or a list of objects.

@@ -35,6 +35,8 @@ pub fn compare(old: &Model, new: &Model) -> Vec<Change> {
         versions: _,
         namespace: _,
         addressing: _,
+        conventions: _,
+        auth: _,
         types: _,
         enums: _,
         container: _,
@@ -44,6 +46,7 @@ pub fn compare(old: &Model, new: &Model) -> Vec<Change> {
         examples: _,
     } = old;
     let mut changes: Vec<Change> = service::compare_base_urls(old, new).into_iter().collect();
+    changes.extend(service::compare_auth(old, new));
     changes.extend(service::compare_containers(old, new));
     changes.extend(calls::compare_imports(old, new));
     changes.extend(types::compare_types(old, new));

@@ -5,7 +5,9 @@ use super::change::{Change, Subject};
 use super::pairs::{Pair, pairs};
 use super::parameters::{compare_headers, compare_parameters, compare_taken};
 use super::types::said;
-use crate::model::{Aspect, Body, Caller, Model, Operation, Origin, Permissions, Property, Subtype, TypeRef};
+use crate::model::{
+    Aspect, Body, Caller, Encoding, Fact, Model, Operation, Origin, Permissions, Property, Subtype, TypeRef,
+};
 
 pub(super) fn compare_operations(old: &Model, new: &Model) -> Vec<Change> {
     let (old, new) = (placed(old), placed(new));
@@ -43,6 +45,7 @@ fn compare_operation(pair: Pair<'_, Placed<'_>>) -> Vec<Change> {
             changes.extend(compare_headers(&sides, old, new));
             changes.extend(compare_bodies(&sides, old, new));
             changes.extend(compare_responses(&sides, old, new));
+            changes.extend(compare_collections(&sides, old, new));
             changes.extend(compare_permissions(&sides, "", &old.permissions, &new.permissions));
             changes.extend(compare_subtypes(&sides, &old.subtypes, &new.subtypes));
             changes
@@ -63,6 +66,8 @@ fn compare_heads(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Cha
         parameters: _,
         headers: _,
         body: _,
+        encoding,
+        collection: _,
         media_types,
         responses: _,
         uploaded,
@@ -78,6 +83,7 @@ fn compare_heads(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Cha
     } = old;
     let on = |aspect: Aspect, change: Option<Change>| grounded(change, aspect, &old.said, &new.said);
     let list = |types: &[String]| (!types.is_empty()).then(|| types.join(", "));
+    let written = |one: &Option<Fact<Encoding>>| one.as_ref().map(|one| one.value.to_string());
     let text = |ty: &Option<TypeRef>| ty.as_ref().map(ToString::to_string);
     let changes = [
         on(Aspect::Kind, sides.aspect("kind", Some(kind.to_string()), Some(new.kind.to_string()))),
@@ -85,6 +91,11 @@ fn compare_heads(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Cha
         on(Aspect::Repeatable, sides.flag("repeatable", *repeatable, new.repeatable)),
         sides.flag("trailing slash", *trailing_slash, new.trailing_slash),
         on(Aspect::MediaTypes, sides.aspect("media types", list(media_types), list(&new.media_types))),
+        sides.nearer(said(encoding.as_ref()), said(new.encoding.as_ref())).aspect(
+            "encoding",
+            written(encoding),
+            written(&new.encoding),
+        ),
         on(Aspect::Uploaded, sides.aspect("uploaded", text(uploaded), text(&new.uploaded))),
         on(Aspect::Monitor, sides.aspect("monitor", text(monitor), text(&new.monitor))),
     ];
@@ -125,6 +136,12 @@ fn fields(operation: &Operation) -> Option<&[Property]> {
 fn compare_responses(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Option<Change> {
     let change = sides.aspect("response", Some(old.responses_text()), Some(new.responses_text()));
     at(change, answered(old), answered(new))
+}
+
+fn compare_collections<'a>(sides: &Sides<'a>, old: &'a Operation, new: &'a Operation) -> Option<Change> {
+    let sides = sides.nearer(said(old.collection.as_ref()), said(new.collection.as_ref()));
+    let form = |operation: &Operation| operation.collection.as_ref().map(|form| form.value.to_string());
+    sides.aspect("collection", form(old), form(new))
 }
 
 fn answered(operation: &Operation) -> Option<&Origin> {

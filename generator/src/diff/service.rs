@@ -3,6 +3,7 @@
 use super::aspects::Sides;
 use super::change::{Change, Subject};
 use super::pairs::{Pair, pairs};
+use super::types::said;
 use crate::model::{ContainerElement, ContainerKind, Model, may_be_same_base};
 
 /// The service's address; a side that names none says nothing of it, and what stands for a part can be anything.
@@ -14,6 +15,14 @@ pub(super) fn compare_base_urls(old: &Model, new: &Model) -> Option<Change> {
     };
     let sides = Sides { subject: Subject::Service, what: new.namespace.clone(), old: None, new: None };
     sides.aspect("base URL", Some(one.to_owned()), Some(two.to_owned())).filter(|_| !is_same)
+}
+
+/// How callers say who they are.
+pub(super) fn compare_auth(old: &Model, new: &Model) -> Option<Change> {
+    let sides = Sides { subject: Subject::Service, what: new.namespace.clone(), old: None, new: None };
+    let sides = sides.nearer(said(old.auth.as_ref()), said(new.auth.as_ref()));
+    let text = |model: &Model| model.auth.as_ref().map(|auth| auth.value.to_string());
+    sides.aspect("credentials", text(old), text(new))
 }
 
 /// Entity sets and singletons; a side without a container says nothing of them.

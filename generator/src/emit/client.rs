@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::plan::{AddressingPlan, BaseUrlPlan, Brackets, ClientPlan, ReferenceForm};
+use crate::plan::{AddressingPlan, Auth, BaseUrlPlan, Brackets, ClientPlan, ReferenceForm};
 
 use super::docs::{emit_inner_line, emit_line};
 use super::methods::emit_method;
@@ -16,11 +16,11 @@ use super::steps::emit_navigation;
 /// }
 /// ```
 pub(super) fn emit_client(plan: &ClientPlan) -> TokenStream {
-    let ClientPlan { base_url, addressing, steps, methods } = plan;
+    let ClientPlan { base_url, auth, addressing, steps, methods } = plan;
     let docs = emit_inner_line("The client: where every path begins.");
     let builder = match base_url {
-        BaseUrlPlan::Known(base_url) => emit_builder_with_base_url(base_url),
-        BaseUrlPlan::Asked(docs) => emit_builder(docs),
+        BaseUrlPlan::Known(base_url) => emit_builder_with_base_url(base_url, auth.as_ref()),
+        BaseUrlPlan::Asked(docs) => emit_builder(docs, auth.as_ref()),
     };
     let others = emit_others();
     let service = emit_service();
@@ -120,35 +120,77 @@ fn emit_service() -> TokenStream {
     }
 }
 
+/// What callers give, and how the builder takes it.
+struct Given {
+    /// What the client does with it.
+    does: &'static str,
+    arguments: TokenStream,
+    token: TokenStream,
+    sending: Option<TokenStream>,
+}
+
+/// `token: impl TokenSource`
+fn emit_given(plan: Option<&Auth>) -> Given {
+    let no_token = || quote!(::mdsdk_runtime::NoToken);
+    let text = quote!(impl ::core::convert::AsRef<str>);
+    match plan {
+        None => Given {
+            does: "asks `token` for its tokens.",
+            arguments: quote!(token: impl ::mdsdk_runtime::TokenSource),
+            token: quote!(token),
+            sending: None,
+        },
+        Some(Auth::Basic) => Given {
+            does: "sends a user with a password.",
+            arguments: quote!(user: #text, password: #text),
+            token: no_token(),
+            sending: Some(quote!(.basic(user, password))),
+        },
+        Some(Auth::KeyHeader(name)) => Given {
+            does: "sends an API key.",
+            arguments: quote!(key: #text),
+            token: no_token(),
+            sending: Some(quote!(.api_key_header(#name, key))),
+        },
+        Some(Auth::KeyQuery(name)) => Given {
+            does: "sends an API key.",
+            arguments: quote!(key: #text),
+            token: no_token(),
+            sending: Some(quote!(.api_key_query(#name, key))),
+        },
+    }
+}
+
 /// ```text
 /// pub const BASE_URL: &'static str = "https://graph.microsoft.com/v1.0";
 /// pub fn builder(token: impl TokenSource) -> ClientBuilder<Self>
 /// ```
-fn emit_builder_with_base_url(base_url: &str) -> TokenStream {
+fn emit_builder_with_base_url(base_url: &str, auth: Option<&Auth>) -> TokenStream {
+    let Given { does, arguments, token, sending } = emit_given(auth);
+    let docs = emit_line(&format!("Makes a client that {does}"));
     quote! {
         /// Where the service lives, as the docs say.
         pub const BASE_URL: &'static str = #base_url;
 
-        /// Makes a client that asks `token` for its tokens.
+        #docs
         #[inline]
-        pub fn builder(token: impl ::mdsdk_runtime::TokenSource) -> ::mdsdk_runtime::ClientBuilder<Self> {
-            ::mdsdk_runtime::ClientBuilder::new(Self::BASE_URL, token)
+        pub fn builder(#arguments) -> ::mdsdk_runtime::ClientBuilder<Self> {
+            ::mdsdk_runtime::ClientBuilder::new(Self::BASE_URL, #token)#sending
         }
     }
 }
 
 /// `pub fn builder(base_url: &str, token: impl TokenSource) -> ClientBuilder<Self>`
-fn emit_builder(docs: &str) -> TokenStream {
-    let docs = emit_line(docs);
+fn emit_builder(docs: &str, auth: Option<&Auth>) -> TokenStream {
+    let where_docs = emit_line(docs);
+    let Given { does, arguments, token, sending } = emit_given(auth);
+    let given_docs = emit_line(&format!("It {does}"));
     quote! {
-        #docs
-        /// It asks `token` for its tokens.
+        #where_docs
+        #given_docs
         #[inline]
-        pub fn builder(
-            base_url: &str,
-            token: impl ::mdsdk_runtime::TokenSource,
-        ) -> ::mdsdk_runtime::ClientBuilder<Self> {
-            ::mdsdk_runtime::ClientBuilder::new(base_url, token)
+        pub fn builder(base_url: &str, #arguments) -> ::mdsdk_runtime::ClientBuilder<Self> {
+            ::mdsdk_runtime::ClientBuilder::new(base_url, #token)#sending
         }
     }
 }

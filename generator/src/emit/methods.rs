@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::plan::{BodyPlan, Method, MethodPlan, QueryPlan, ReplyPlan};
+use crate::plan::{BodyPlan, Encoding, Method, MethodPlan, QueryPlan, ReplyPlan};
 
+use super::collections::emit_collection_constant;
 use super::docs::{emit_deprecated, emit_docs};
 use super::features::emit_areas;
 use super::steps::{Step, emit_argument, emit_step, emit_step_arguments};
@@ -17,19 +18,33 @@ use super::types::emit_type;
 /// }
 /// ```
 pub(super) fn emit_method(plan: &MethodPlan) -> TokenStream {
-    let MethodPlan { ident, docs, deprecated, step, queries, body, reply, verb, repeatable, template, areas } = plan;
-    let areas = emit_areas(areas);
+    let MethodPlan {
+        ident,
+        docs,
+        deprecated,
+        step,
+        queries,
+        body,
+        encoding,
+        reply,
+        verb,
+        repeatable,
+        template,
+        areas: features,
+    } = plan;
+    let areas = emit_areas(features);
     let docs = emit_docs(docs);
     let deprecated = emit_deprecated(deprecated.as_deref());
     let in_path = step.as_ref().map(emit_step_arguments).unwrap_or_default();
     let in_query = queries.iter().map(|query| emit_argument(&query.argument));
-    let Body { parameter, argument, sending } = emit_body(body);
+    let Body { parameter, argument, sending } = emit_encoded(body, *encoding);
     let generics = parameter.map(|parameter| quote!(<#parameter>));
     let arguments = in_path.into_iter().chain(in_query).chain(argument);
     let Step { before, path } = step.as_ref().map_or_else(|| Step { before: None, path: quote!(self.path) }, emit_step);
     let verb = emit_verb(*verb);
     let queries = queries.iter().map(emit_query);
     let repeating = repeatable.then(|| quote!(.repeatable()));
+    let Asking { constant, asking } = emit_asking(reply);
     let reply = emit_reply(reply);
     quote! {
         #docs
@@ -39,8 +54,9 @@ pub(super) fn emit_method(plan: &MethodPlan) -> TokenStream {
         pub fn #ident #generics(&self, #(#arguments),*) -> ::mdsdk_runtime::Request<#reply> {
             const OPERATION: ::mdsdk_runtime::Operation =
                 ::mdsdk_runtime::Operation { method: #verb, template: #template };
+            #constant
             #before
-            #path.request(&OPERATION)#repeating #(#queries)* #sending
+            #path #asking #repeating #(#queries)* #sending
         }
     }
 }
@@ -54,11 +70,60 @@ fn emit_query(plan: &QueryPlan) -> TokenStream {
     quote!(.query(#name, #ident))
 }
 
+/// How a reply is asked for.
+struct Asking {
+    constant: Option<TokenStream>,
+    asking: TokenStream,
+}
+
+/// ```text
+/// const COLLECTION: Collection = ..;
+/// .list(&OPERATION, &COLLECTION)
+/// ```
+fn emit_asking(plan: &ReplyPlan) -> Asking {
+    match plan {
+        ReplyPlan::Listed(_, collection) => Asking {
+            constant: Some(emit_collection_constant(collection)),
+            asking: quote!(.list(&OPERATION, &COLLECTION)),
+        },
+        ReplyPlan::Nothing
+        | ReplyPlan::One(_)
+        | ReplyPlan::Page(_)
+        | ReplyPlan::Delta(_)
+        | ReplyPlan::Accepted(_)
+        | ReplyPlan::UploadSession(..)
+        | ReplyPlan::Value(_)
+        | ReplyPlan::Bytes
+        | ReplyPlan::Json
+        | ReplyPlan::Count => Asking { constant: None, asking: quote!(.request(&OPERATION)) },
+    }
+}
+
 /// What a body adds to a method.
 struct Body {
     parameter: Option<TokenStream>,
     argument: Option<TokenStream>,
     sending: Option<TokenStream>,
+}
+
+/// ```text
+/// .form(Style::Repeat, body)
+/// files: impl IntoIterator<Item = FilePart>
+/// .multipart(body, files)
+/// ```
+fn emit_encoded(plan: &BodyPlan, encoding: Option<Encoding>) -> Body {
+    let body = emit_body(plan);
+    match (encoding, plan) {
+        (Some(Encoding::Form), BodyPlan::One(_) | BodyPlan::Json) => {
+            Body { sending: Some(quote!(.form(::mdsdk_runtime::Style::Repeat, body))), ..body }
+        }
+        (Some(Encoding::Multipart), BodyPlan::One(_) | BodyPlan::Json) => {
+            let argument = body.argument;
+            let files = quote!(files: impl ::core::iter::IntoIterator<Item = ::mdsdk_runtime::FilePart>);
+            Body { argument: Some(quote!(#argument, #files)), sending: Some(quote!(.multipart(body, files))), ..body }
+        }
+        (Some(_) | None, _) => body,
+    }
 }
 
 /// ```text
@@ -111,6 +176,10 @@ fn emit_reply(plan: &ReplyPlan) -> TokenStream {
         ReplyPlan::Page(ty) => {
             let ty = emit_type(ty);
             quote!(::mdsdk_runtime::Page<#ty>)
+        }
+        ReplyPlan::Listed(ty, _) => {
+            let ty = emit_type(ty);
+            quote!(::mdsdk_runtime::Listed<#ty>)
         }
         ReplyPlan::Delta(ty) => {
             let ty = emit_type(ty);

@@ -7,6 +7,7 @@
 //! Not known here: the docs, the model, why anything is called what it is called.
 
 mod client;
+mod collections;
 mod docs;
 mod enums;
 mod features;

@@ -19,6 +19,8 @@ pub(super) fn strip_prose(model: &Model) -> Model {
         versions: _,
         namespace: _,
         addressing: _,
+        conventions: _,
+        auth,
         types,
         enums,
         container,
@@ -28,6 +30,7 @@ pub(super) fn strip_prose(model: &Model) -> Model {
         examples,
     } = &mut bare;
     examples.clear();
+    auth.iter_mut().for_each(strip_fact);
     types.values_mut().for_each(strip_type);
     enums.values_mut().for_each(strip_enum);
     container.iter_mut().for_each(strip_element);
@@ -151,6 +154,8 @@ fn strip_operation(operation: &mut Operation) {
         parameters,
         headers,
         body,
+        encoding,
+        collection,
         media_types: _,
         responses,
         uploaded: _,
@@ -176,6 +181,8 @@ fn strip_operation(operation: &mut Operation) {
     parameters.iter_mut().for_each(strip_parameter);
     headers.iter_mut().for_each(strip_header);
     body.iter_mut().for_each(strip_body);
+    encoding.iter_mut().for_each(strip_fact);
+    collection.iter_mut().for_each(strip_fact);
     responses.iter_mut().for_each(strip_response);
     strip_reason(deprecated);
     strip_origins(origins);

@@ -110,6 +110,8 @@ fn merge_heard(
     merger.report_misleading_links(&described);
     merger.adopt_types();
     merger.report_alternatives();
+    merger.model.conventions = merger.conventions();
+    merger.merge_auth();
     merger.merge_operations();
     merger.report_mentions();
     merger.merge_addressing();

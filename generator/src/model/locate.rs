@@ -15,6 +15,7 @@ impl Model {
         self.container.iter_mut().flat_map(|element| &mut element.origins).for_each(locate);
         self.calls.iter_mut().for_each(|call| locate_call(call, &locate));
         self.imports.iter_mut().for_each(|import| locate(&mut import.origin));
+        self.auth.iter_mut().for_each(|auth| locate_fact(auth, &locate));
         self.operations.par_iter_mut().for_each(|operation| locate_operation(operation, &locate));
         let examples = self.examples.par_iter_mut();
         examples.for_each(|example| example.messages_mut().for_each(|message| locate(&mut message.origin)));
@@ -77,6 +78,8 @@ fn locate_operation(operation: &mut Operation, locate: &impl Fn(&mut Origin)) {
     let docs = operation.parameters.iter_mut().map(|parameter| &mut parameter.doc);
     let docs = docs.chain(operation.headers.iter_mut().map(|header| &mut header.doc));
     docs.flatten().for_each(|doc| locate_fact(doc, locate));
+    operation.encoding.iter_mut().for_each(|encoding| locate_fact(encoding, locate));
+    operation.collection.iter_mut().for_each(|form| locate_fact(form, locate));
     if let Some(body) = &mut operation.body {
         locate_fact(body, locate);
         if let Body::Parameters(parameters) = &mut body.value {

@@ -1,4 +1,4 @@
-//! What is true of the API, in the terms of OData's entity data model (EDM).
+//! What is true of the API: types in the terms of OData's entity data model (EDM), the rest in those of HTTP.
 //!
 //! Comes in: nothing; `merge` builds these values, `diff` reads them back from JSON.
 //! Goes out: [`Model`], the one value that `plan`, `export` and `diff` read.
@@ -11,10 +11,13 @@
 mod addressing;
 mod ancestry;
 mod areas;
+mod auth;
 mod base_url;
 mod call;
 mod called;
+mod collection;
 mod container;
+mod encoding;
 mod enums;
 mod example;
 mod fact;
@@ -36,10 +39,13 @@ mod types;
 
 pub use addressing::{Addressing, KeyPlace, ReferenceForm};
 pub use ancestry::{Derived, LONGEST_ANCESTRY};
+pub use auth::Auth;
 pub use base_url::may_be_same_base;
 pub use call::{Call, Import};
 pub use called::CalledUrl;
+pub use collection::{Collection, Conventions, Counter, MemberPath, Paging, Shape};
 pub use container::{ContainerElement, ContainerKind, NavigationBinding};
+pub use encoding::Encoding;
 pub use enums::{EnumMember, EnumType};
 pub use example::{CalledOperation, Example, Message, Sent};
 pub use fact::{Fact, Origin, Overruled};
@@ -81,6 +87,12 @@ pub struct Model {
     /// How the docs write addresses of entities.
     #[serde(default, skip_serializing_if = "Addressing::is_default")]
     pub addressing: Addressing,
+    /// Whose rules requests and replies follow.
+    #[serde(default, skip_serializing_if = "Conventions::are_odata")]
+    pub conventions: Conventions,
+    /// How callers say who they are, where that is no token of a bearer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub auth: Option<Fact<Auth>>,
     /// Entity types and complex types.
     pub types: BTreeMap<TypeName, StructuredType>,
     /// Enum types.

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Aspect, Fact, Ground, Origin, Overruled, PathTemplate, Permissions, Places, Primitive, Property, Response,
-    TypeItem, TypeName, TypeRef,
+    Aspect, Collection, Encoding, Fact, Ground, Origin, Overruled, PathTemplate, Permissions, Places, Primitive,
+    Property, Response, TypeItem, TypeName, TypeRef,
 };
 
 /// HTTP methods that docs use (RFC 9110, section 9; RFC 5789).
@@ -171,11 +171,17 @@ pub struct Operation {
     /// The request's body, where it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<Fact<Body>>,
+    /// How the members of the body are written, where that is not JSON.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<Fact<Encoding>>,
     /// Media types that the body may have instead; such bodies are bytes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub media_types: Vec<String>,
     /// Documented success responses; the first one decides the Rust type.
     pub responses: Vec<Response>,
+    /// How the collection that it returns is sent, where that is known and not OData's way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub collection: Option<Fact<Collection>>,
     /// What an upload session's last fragment gives.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub uploaded: Option<TypeRef>,

@@ -10,6 +10,7 @@ impl Model {
     pub fn settle(&mut self) {
         self.types.values_mut().for_each(settle_type);
         self.enums.values_mut().for_each(settle_enum);
+        self.auth.iter_mut().for_each(settle_fact);
         self.operations.iter_mut().for_each(settle_operation);
     }
 }
@@ -59,6 +60,10 @@ fn settle_enum(ty: &mut EnumType) {
 }
 
 fn settle_operation(operation: &mut Operation) {
+    let returned = operation.response().and_then(|response| response.body.ty());
+    if !returned.is_some_and(|ty| ty.collection) {
+        operation.collection = None;
+    }
     operation.said.settle([
         (Aspect::Kind, true),
         (Aspect::Title, !operation.title.is_empty()),
@@ -75,6 +80,8 @@ fn settle_operation(operation: &mut Operation) {
     operation.parameters.iter_mut().for_each(settle_parameter);
     operation.headers.iter_mut().for_each(settle_header);
     operation.body.iter_mut().for_each(settle_body);
+    operation.encoding.iter_mut().for_each(settle_fact);
+    operation.collection.iter_mut().for_each(settle_fact);
     operation.responses.iter_mut().for_each(settle_response);
 }
 

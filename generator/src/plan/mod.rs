@@ -29,7 +29,9 @@ mod structs;
 mod types;
 mod unions;
 
-pub use crate::model::{KeyForm, Method, ReferenceForm};
+pub use crate::model::{
+    Auth, Collection, Counter, Encoding, KeyForm, Method, Paging, ReferenceForm, Shape as CollectionShape,
+};
 pub use enums::{EnumPlan, Reading, VariantPlan};
 pub use items::{ItemPath, Room};
 pub use models::{ModelFilePlan, ModelPlan, NamespacePlan};

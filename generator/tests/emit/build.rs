@@ -169,6 +169,8 @@ pub(crate) fn operation(
         parameters: Vec::new(),
         headers: Vec::new(),
         body: body.map(Fact::inferred),
+        encoding: None,
+        collection: None,
         responses: vec![Response::said(200, response, None)],
         media_types: Vec::new(),
         uploaded: None,

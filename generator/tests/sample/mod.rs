@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use mdsdk::rooms::model::{
-    Addressing, Argument, Body, EnumMember, EnumType, Fact, Header, Method, Model, Operation, OperationKind, Origin,
-    Parameter, ParameterPlace, PathTemplate, Permissions, Places, Primitive, Property, PropertyKind, ReferenceForm,
-    Response, ResponseBody, Rule, Segment, StructuredKind, StructuredType, TypeItem, TypeName, TypeRef,
+    Addressing, Argument, Body, Conventions, EnumMember, EnumType, Fact, Header, Method, Model, Operation,
+    OperationKind, Origin, Parameter, ParameterPlace, PathTemplate, Permissions, Places, Primitive, Property,
+    PropertyKind, ReferenceForm, Response, ResponseBody, Rule, Segment, StructuredKind, StructuredType, TypeItem,
+    TypeName, TypeRef,
 };
 use mdsdk::rooms::source::{LineColumn, Span};
 
@@ -14,6 +15,8 @@ pub(crate) fn model() -> Model {
     let types = [entity_base(), user(), drive_item(), address()];
     let enums = [enum_type("importance", false), enum_type("rights", true)];
     Model {
+        conventions: Conventions::OData,
+        auth: None,
         base_url: Some("https://graph.example.com/v1.0".into()),
         bases: Vec::new(),
         namespace: "microsoft.graph".into(),
@@ -186,6 +189,8 @@ pub(crate) fn operation(method: Method, kind: OperationKind, segments: &[Segment
         body: None,
         responses: Vec::new(),
         media_types: Vec::new(),
+        encoding: None,
+        collection: None,
         uploaded: None,
         monitor: None,
         repeatable: false,

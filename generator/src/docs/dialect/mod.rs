@@ -9,10 +9,12 @@
 
 mod annotations;
 mod columns;
+mod credentials;
 mod descriptions;
 mod headings;
 mod introductions;
 mod links;
+mod paging;
 mod permissions;
 mod requests;
 mod samples;
@@ -32,10 +34,12 @@ use crate::source::yaml::{YamlError, parse_mapping};
 
 pub(super) use annotations::{AnnotationKind, Annotations, FrontMatter};
 pub(super) use columns::{Column, Columns, Subject};
+pub(super) use credentials::Credentials;
 pub(super) use descriptions::Descriptions;
 pub(super) use headings::Headings;
 pub(super) use introductions::Introductions;
 pub(super) use links::Links;
+pub(super) use paging::{MemberWord, PageWords};
 pub(super) use permissions::Permissions;
 pub(super) use requests::{PlaceholderForm, Requests};
 pub(super) use samples::Samples;
@@ -64,6 +68,8 @@ pub struct Dialect {
     pub(super) samples: Samples,
     pub(super) bodies: Bodies,
     pub(super) responses: Responses,
+    pub(super) credentials: Credentials,
+    pub(super) paging: PageWords,
     pub(super) permissions: Permissions,
     pub(super) values: Values,
     pub(super) descriptions: Descriptions,
@@ -74,15 +80,17 @@ pub struct Dialect {
 }
 
 /// The files of Graph's dialect, a question each.
-const GRAPH: [&str; 15] = [
+const GRAPH: [&str; 17] = [
     include_str!("graph/annotations.yml"),
     include_str!("graph/bodies.yml"),
     include_str!("graph/columns.yml"),
+    include_str!("graph/credentials.yml"),
     include_str!("graph/descriptions.yml"),
     include_str!("graph/headings.yml"),
     include_str!("graph/introductions.yml"),
     include_str!("graph/links.yml"),
     include_str!("graph/parameters.yml"),
+    include_str!("graph/paging.yml"),
     include_str!("graph/permissions.yml"),
     include_str!("graph/requests.yml"),
     include_str!("graph/responses.yml"),

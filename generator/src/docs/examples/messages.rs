@@ -3,13 +3,15 @@
 use serde_json::Value;
 
 use crate::claims::{MessageClaim, ShownBody, TypeCell};
+use crate::docs::dialect::Dialect;
 use crate::docs::http::{RequestLine, Role, role_of_line};
 use crate::docs::ledger::Context;
 use crate::markdown::{Fence, read_json, tolerated};
 use crate::model::Sent;
 use crate::report::{Code, Diagnostic};
 
-use super::shown::{ShownNames, shown_body, shown_names};
+use super::lists::claim_list;
+use super::shown::{shown_body, shown_names};
 
 /// A message of a code block.
 pub(in crate::docs) struct Message {
@@ -92,7 +94,8 @@ fn parse_message(cx: &mut Context<'_>, fence: &Fence, part: &str, annotated: Opt
     let start = part.as_ptr() as usize - fence.text.as_ptr() as usize;
     let is_whole = part.len() == fence.text.len();
     let media_type = media_type(&headers);
-    let (shown, names) = parse_shown(cx, fence, media_type.as_deref(), body);
+    let json = parse_json(cx, fence, media_type.as_deref(), body);
+    let names = json.as_ref().map(shown_names).unwrap_or_default();
     MessageClaim {
         text: part.trim_end().into(),
         body_at: body.as_ptr() as usize - part.as_ptr() as usize,
@@ -100,8 +103,9 @@ fn parse_message(cx: &mut Context<'_>, fence: &Fence, part: &str, annotated: Opt
         status: status(first_line),
         first_line: first_line.to_owned(),
         media_type,
+        body: json_or_other(cx.dialect, json.as_ref(), body),
+        list: json.as_ref().and_then(|json| claim_list(cx.dialect, json, &headers)),
         headers,
-        body: shown,
         names: names.all,
         objects: names.objects,
         texts: names.texts,
@@ -111,19 +115,16 @@ fn parse_message(cx: &mut Context<'_>, fence: &Fence, part: &str, annotated: Opt
     }
 }
 
-/// What a body shows, and the names in it; only what starts like JSON is meant to be some, and is of no other media
-/// type.
-fn parse_shown(cx: &mut Context<'_>, fence: &Fence, media_type: Option<&str>, body: &str) -> (ShownBody, ShownNames) {
-    let dialect = cx.dialect;
-    if body.is_empty() {
-        return (ShownBody::Absent, ShownNames::default());
-    }
+/// What a body shows.
+fn json_or_other(dialect: &Dialect, json: Option<&Value>, body: &str) -> ShownBody {
+    let other = if body.is_empty() { ShownBody::Absent } else { ShownBody::Other };
+    json.map_or(other, |json| shown_body(dialect, json))
+}
+
+/// A body as JSON; only what starts like JSON is meant to be some, and is of no other media type.
+fn parse_json(cx: &mut Context<'_>, fence: &Fence, media_type: Option<&str>, body: &str) -> Option<Value> {
     let is_meant = media_type.is_none_or(|media_type| media_type.contains("json")) && body.starts_with(['{', '[']);
-    let json = if is_meant { parse_body(cx, fence, body) } else { serde_json::from_str::<Value>(body).ok() };
-    json.map_or_else(
-        || (ShownBody::Other, ShownNames::default()),
-        |json| (shown_body(dialect, &json), shown_names(&json)),
-    )
+    if is_meant { parse_body(cx, fence, body) } else { serde_json::from_str(body).ok() }
 }
 
 fn line_at(text: &str, at: usize) -> &str {

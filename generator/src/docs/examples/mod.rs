@@ -6,6 +6,7 @@
 //! Not known here: whether an example suits the page's requests.
 
 mod blocks;
+mod lists;
 mod messages;
 mod pairs;
 mod shown;

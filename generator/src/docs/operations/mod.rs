@@ -7,6 +7,7 @@
 
 mod arguments;
 mod bodies;
+mod credentials;
 mod media_types;
 mod page;
 mod parameters;

@@ -15,7 +15,8 @@ use crate::source::Span;
 
 use super::arguments::bind_parameters;
 use super::bodies::read_body;
-use super::parameters::{claim_headers, claim_parameters};
+use super::credentials::take_key;
+use super::parameters::{Headers, claim_headers, claim_parameters};
 use super::permissions::claim_permissions;
 use super::requests::{claim_requests, has_stray_requests, is_reference};
 use super::responses::{claim_responses, operation_noun};
@@ -29,9 +30,10 @@ pub(in crate::docs) fn claim_operations(cx: &mut Context<'_>, sections: &[Sectio
     let mut requests = claim_requests(cx, sections);
     claim_own_responses(dialect, sections, &mut requests);
     let permissions = claim_permissions(cx, sections, &requests);
-    let (headers, content_types) = claim_headers(cx, sections);
+    let Headers { fields: headers, content_types, auth } = claim_headers(cx, sections);
     let noun = operation_noun(dialect, sections);
     let mut parameters = claim_parameters(cx, sections);
+    let auth = auth.or_else(|| take_key(cx, &mut parameters));
     let mut body = read_body(cx, sections);
     let is_read = !requests.is_empty() && requests.iter().all(|request| request.method == Method::Get);
     let is_function =
@@ -50,6 +52,7 @@ pub(in crate::docs) fn claim_operations(cx: &mut Context<'_>, sections: &[Sectio
         repeatable: says_to_repeat(dialect, sections),
         media_types: MediaTypes::new(),
         content_types,
+        auth,
     })
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::claims::{HeaderClaim, ParameterClaim, ParameterSource, Said, TypeCell, TypeWord};
+use crate::claims::{HeaderClaim, Numbers, ParameterClaim, ParameterSource, Said, TypeCell, TypeWord};
 use crate::docs::dialect::{Column, Dialect, SectionKind, Subject};
 use crate::docs::layout::Section;
 use crate::docs::ledger::{Context, Reason, RowClaim, distinct, keep_all};
@@ -12,9 +12,11 @@ use crate::docs::tables::{
 };
 use crate::docs::words::{is_evident_type, parse_type_cell, read_hints, said_markdown, says_optional};
 use crate::markdown::{Block, BlockKind, Row, Table, Text};
+use crate::model::Auth;
 use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;
 
+use super::credentials::credentials;
 use super::media_types::named_media_types;
 
 /// The parameters of the sections for path, function and query.
@@ -111,11 +113,14 @@ fn claim_row(
     let empty = Text::empty(row.span.clone());
     let description = table.cell(row, Column::Description).unwrap_or(&empty);
     let required = table.cell(row, Column::Required).is_some_and(|cell| says_yes(dialect, cell));
+    let paging = dialect.paging.parameter(&name.value).filter(|_| source == ParameterSource::Query);
     Some(ParameterClaim {
         required: required || read_hints(dialect, description).required.is_some(),
         optional: says_optional(dialect, &description.plain),
         doc: said_markdown(dialect, description),
         of: BTreeSet::new(),
+        paging,
+        numbers: paging.map(|_| dialect.paging.numbers(&description.plain)).unwrap_or_default(),
         name,
         source,
         ty,
@@ -161,18 +166,26 @@ fn option(name: &str, span: &Span) -> ParameterClaim {
         ty: None,
         required: false,
         optional: false,
+        paging: None,
+        numbers: Numbers::default(),
         doc: None,
     }
 }
 
-/// The documented request headers, without those that the transport sets; and the media types that the row of
-/// `Content-Type` names.
-pub(in crate::docs) fn claim_headers(
-    cx: &mut Context<'_>,
-    sections: &[Section<'_>],
-) -> (Vec<HeaderClaim>, Vec<Said<String>>) {
+/// What a page says of request headers.
+pub(in crate::docs) struct Headers {
+    /// The documented ones, without those that the transport sets and those that hold credentials.
+    pub(in crate::docs) fields: Vec<HeaderClaim>,
+    /// The media types that the row of `Content-Type` names.
+    pub(in crate::docs) content_types: Vec<Said<String>>,
+    /// How callers say who they are.
+    pub(in crate::docs) auth: Option<Said<Auth>>,
+}
+
+/// What the tables of request headers say.
+pub(in crate::docs) fn claim_headers(cx: &mut Context<'_>, sections: &[Section<'_>]) -> Headers {
     let dialect = cx.dialect;
-    let (mut claims, mut media_types) = (Vec::new(), Vec::new());
+    let (mut claims, mut media_types, mut auth) = (Vec::new(), Vec::new(), None);
     let in_section = |section: &Section<'_>| section.kind == SectionKind::RequestHeaders;
     let blocks =
         sections.iter().flat_map(|section| section.blocks.iter().map(move |block| (in_section(section), block)));
@@ -200,8 +213,10 @@ pub(in crate::docs) fn claim_headers(
                 };
                 media_types.extend(row.cells.iter().flat_map(of_cell));
             }
+            let own = credentials(dialect, &claim);
             let claim = RowClaim::new(row, claim);
-            if dialect.columns.transport_headers.has(&name) {
+            if own.is_some() || dialect.columns.transport_headers.has(&name) {
+                auth = auth.or(own);
                 claim.ignore(cx, Reason::TransportHeader);
             } else {
                 claims.push(claim);
@@ -209,7 +224,7 @@ pub(in crate::docs) fn claim_headers(
         }
     }
     let claims = distinct(cx, claims);
-    (keep_all(cx, claims), media_types)
+    Headers { fields: keep_all(cx, claims), content_types: media_types, auth }
 }
 
 /// Whether a table's first header says that it lists parameters or properties.

@@ -5,22 +5,23 @@ use serde_json::{Value, json};
 use super::object::Object;
 use super::types::{object_schema, type_schema};
 use crate::export::names::ExportNames;
-use crate::model::{Body, Property};
+use crate::model::{Body, Operation, Property};
 
 const JSON: &str = "application/json";
 pub(super) const BYTES: &str = "application/octet-stream";
 
 /// The request body object.
-pub(super) fn request_body(names: &ExportNames, body: &Body, others: &[String]) -> Value {
+pub(super) fn request_body(names: &ExportNames, body: &Body, operation: &Operation) -> Value {
+    let members = operation.encoding.as_ref().map_or(JSON, |encoding| encoding.value.media_type());
     let (media, schema) = match body {
-        Body::Value(ty) => (JSON, type_schema(names, ty)),
-        Body::Parameters(fields) => (JSON, fields_schema(names, fields)),
+        Body::Value(ty) => (members, type_schema(names, ty)),
+        Body::Parameters(fields) => (members, fields_schema(names, fields)),
         Body::Reference => (JSON, reference_schema()),
         Body::Bytes(media) => (media_type(media), bytes_schema()),
     };
     let bytes = || Object::new().with("schema", bytes_schema());
     let first = Object::new().with(media, Object::new().with("schema", schema));
-    let content = others.iter().fold(first, |content, media| content.with(media_type(media), bytes()));
+    let content = operation.media_types.iter().fold(first, |content, media| content.with(media_type(media), bytes()));
     Object::new().with("content", content).with("required", true).into()
 }
 

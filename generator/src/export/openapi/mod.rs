@@ -7,6 +7,7 @@
 //! Not known here: OData's `$select` and its like, errors.
 
 mod bodies;
+mod collections;
 mod ids;
 mod object;
 mod operations;
@@ -24,7 +25,7 @@ mod written;
 use pages::paged;
 use paths::paths;
 use schemas::schemas;
-use security::security_schemes;
+use security::{common_security, security_schemes};
 use serde::Serialize;
 use serde_json::{Value, json};
 use servers::server;
@@ -45,6 +46,7 @@ pub fn export_openapi(model: &Model) -> String {
         info: info(model),
         servers: model.main_base().map(|base| json!([server(base)])),
         tags: tags(model),
+        security: common_security(model),
         paths,
         components: Components { schemas, security_schemes: security_schemes(model) },
     };
@@ -59,6 +61,8 @@ struct Document {
     servers: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     tags: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    security: Option<Value>,
     paths: Written,
     components: Components,
 }

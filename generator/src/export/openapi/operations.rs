@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::bodies::request_body;
+use super::collections::next_link;
 use super::object::Object;
 use super::parameters::parameters;
 use super::responses::responses;
@@ -10,25 +11,28 @@ use super::security::security;
 use super::template::Template;
 use crate::export::calls::called;
 use crate::export::names::ExportNames;
-use crate::model::{CallKind, Operation, Permissions, ResponseBody, Subtype};
+use crate::model::{CallKind, Conventions, Model, Operation, Permissions, ResponseBody, Subtype};
 
 /// The operation under its method, with the parameters' names of `template`.
-pub(super) fn operation_object(names: &ExportNames, template: &Template, operation: &Operation, id: &str) -> Object {
+pub(super) fn operation_object(
+    model: &Model,
+    names: &ExportNames,
+    template: &Template,
+    operation: &Operation,
+    id: &str,
+) -> Object {
     Object::new()
         .list("tags", tag(operation).map(Value::from).into_iter().collect())
         .maybe("summary", (!operation.title.is_empty()).then_some(operation.title.as_str()))
         .maybe("description", operation.doc.as_ref().map(|doc| doc.value.as_str()))
         .with("operationId", id)
         .list("parameters", parameters(names, template, operation))
-        .maybe(
-            "requestBody",
-            operation.body.as_ref().map(|body| request_body(names, &body.value, &operation.media_types)),
-        )
-        .with("responses", responses(names, operation))
-        .list("security", security(operation))
+        .maybe("requestBody", operation.body.as_ref().map(|body| request_body(names, &body.value, operation)))
+        .with("responses", responses(model.conventions, names, operation))
+        .list("security", security(operation, model.auth.as_ref().map(|auth| &auth.value)))
         .flag("deprecated", operation.deprecated.is_some())
         .maybe("x-ms-docs-operation-type", call_word(operation))
-        .maybe("x-ms-pageable", pageable(operation))
+        .maybe("x-ms-pageable", pageable(model.conventions, operation))
         .list("x-mdsdk-subtypes", operation.subtypes.iter().map(|subtype| subtype_object(names, subtype)).collect())
         .maybe("x-ms-permissions", permissions(&operation.permissions))
 }
@@ -47,9 +51,14 @@ fn call_word(operation: &Operation) -> Option<&'static str> {
     }
 }
 
-fn pageable(operation: &Operation) -> Option<Value> {
+fn pageable(conventions: Conventions, operation: &Operation) -> Option<Value> {
     let is_page = matches!(&operation.response()?.body, ResponseBody::Value(ty) if ty.collection);
-    is_page.then(|| json!({ "nextLinkName": "@odata.nextLink" }))
+    let next = || match (&operation.collection, conventions) {
+        (Some(form), _) => Some(next_link(&form.value)),
+        (None, Conventions::OData) => Some(json!({ "nextLinkName": "@odata.nextLink" })),
+        (None, Conventions::Plain) => None,
+    };
+    is_page.then(next).flatten()
 }
 
 /// A derived type that a page of its own describes at this URL.

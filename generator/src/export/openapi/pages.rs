@@ -7,10 +7,13 @@ use serde_json::{Value, json};
 use super::object::Object;
 use super::types::{array_schema, reference};
 use crate::export::names::ExportNames;
-use crate::model::{Model, TypeName, TypeRef};
+use crate::model::{Conventions, Model, TypeName, TypeRef};
 
 /// The items of the pages that operations return.
 pub(super) fn paged(model: &Model) -> BTreeSet<&TypeName> {
+    if model.conventions == Conventions::Plain {
+        return BTreeSet::new();
+    }
     let responses = model.operations.iter().flat_map(|operation| &operation.responses);
     let pages = responses.filter_map(|response| response.body.ty()).filter(|ty| ty.collection);
     pages.filter_map(TypeRef::name).collect()

@@ -35,7 +35,7 @@ struct PathItem<'a> {
 fn item_object(model: &Model, names: &ExportNames, item: &PathItem<'_>) -> Value {
     let object = |(operation, id): &(&Operation, String)| {
         let servers = model.other_base(operation).map(server).into_iter().collect();
-        Object::new().extend(operation_object(names, &item.template, operation, id)).list("servers", servers)
+        Object::new().extend(operation_object(model, names, &item.template, operation, id)).list("servers", servers)
     };
     let mut all = Object::new();
     for (method, operation) in &item.operations {

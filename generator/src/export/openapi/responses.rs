@@ -3,17 +3,18 @@
 use serde_json::{Value, json};
 
 use super::bodies::{BYTES, bytes_schema, content, json_content};
+use super::collections::{collection_schema, link_header};
 use super::object::Object;
 use super::pages::page_object;
 use super::types::{item_schema, reference};
 use crate::export::names::ExportNames;
-use crate::model::{Operation, OperationKind, Primitive, Response, ResponseBody, TypeItem, TypeRef};
+use crate::model::{Conventions, Operation, OperationKind, Primitive, Response, ResponseBody, TypeItem, TypeRef};
 
 /// The documented success responses by status; of several with one status the first counts.
-pub(super) fn responses(names: &ExportNames, operation: &Operation) -> Value {
+pub(super) fn responses(conventions: Conventions, names: &ExportNames, operation: &Operation) -> Value {
     let mut responses = Object::new();
     for response in &operation.responses {
-        responses.add(&status(response), || response_object(names, operation.kind, response));
+        responses.add(&status(response), || response_object(conventions, names, operation, response));
     }
     if operation.responses.is_empty() {
         responses.add("default", || json!({ "description": "Not documented." }));
@@ -29,7 +30,8 @@ fn status(response: &Response) -> String {
     }
 }
 
-fn response_object(names: &ExportNames, kind: OperationKind, response: &Response) -> Value {
+fn response_object(conventions: Conventions, names: &ExportNames, operation: &Operation, response: &Response) -> Value {
+    let kind = operation.kind;
     let body = match &response.body {
         // A redirect's body is behind its link.
         _ if (300..400).contains(&response.status) => None,
@@ -39,15 +41,29 @@ fn response_object(names: &ExportNames, kind: OperationKind, response: &Response
         ResponseBody::Value(ty) if kind == OperationKind::Count => {
             Some(content("text/plain", item_schema(names, &ty.item)))
         }
-        ResponseBody::Value(ty) => Some(json_content(value_schema(names, kind, ty))),
+        ResponseBody::Value(ty) => Some(json_content(match conventions {
+            Conventions::OData => value_schema(names, kind, ty),
+            Conventions::Plain => plain_schema(names, operation, ty),
+        })),
     };
-    let redirect = (300..400).contains(&response.status).then(location);
+    let pages = operation.collection.as_ref().and_then(|form| link_header(&form.value));
+    let redirect = (300..400).contains(&response.status).then(location).or(pages);
     Object::new()
         .with("description", description(response))
         .maybe("headers", redirect)
         .maybe("content", body)
         .flag("x-mdsdk-undocumented-body", response.body == ResponseBody::Unknown)
         .into()
+}
+
+/// The JSON of a response that no rule of OData wraps; any where its form is not known.
+fn plain_schema(names: &ExportNames, operation: &Operation, ty: &TypeRef) -> Value {
+    let item = item_schema(names, &ty.item);
+    match (&operation.collection, ty.collection) {
+        (Some(form), true) => collection_schema(&form.value, item),
+        (None, true) => json!({}),
+        (_, false) => item,
+    }
 }
 
 /// The JSON of a response: a page, a wrapped primitive, or the value itself (OData JSON Format 4.01, sections 11 to

@@ -6,8 +6,10 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::object::Object;
-use crate::model::{Model, Operation};
+use crate::model::{Auth, Model, Operation};
 
+/// The scheme of all callers, where they have no token.
+const CALLERS: &str = "callers";
 /// The scheme of callers who act for somebody.
 const DELEGATED: &str = "azureADDelegated";
 /// The scheme of callers who act for themselves.
@@ -30,6 +32,9 @@ fn bearer_schemes(model: &Model) -> Option<Value> {
 
 /// The schemes with all scopes that operations name; nothing where none is named.
 pub(super) fn security_schemes(model: &Model) -> Option<Value> {
+    if let Some(auth) = &model.auth {
+        return Some(json!({ CALLERS: scheme(&auth.value) }));
+    }
     if !model.namespace.starts_with(OF_PLATFORM) {
         return bearer_schemes(model);
     }
@@ -47,8 +52,25 @@ pub(super) fn security_schemes(model: &Model) -> Option<Value> {
     (!is_empty).then(|| Object::new().maybe(DELEGATED, user).maybe(APPLICATION, daemon).into())
 }
 
+/// How callers without a token say who they are.
+fn scheme(auth: &Auth) -> Value {
+    match auth {
+        Auth::Basic => json!({ "type": "http", "scheme": "basic" }),
+        Auth::KeyHeader(name) => json!({ "type": "apiKey", "in": "header", "name": name }),
+        Auth::KeyQuery(name) => json!({ "type": "apiKey", "in": "query", "name": name }),
+    }
+}
+
+/// What every caller needs; nothing where each operation tells.
+pub(super) fn common_security(model: &Model) -> Option<Value> {
+    model.auth.is_some().then(|| json!([{ CALLERS: [] }]))
+}
+
 /// What a caller needs: any one of the permissions, the least privileged first.
-pub(super) fn security(operation: &Operation) -> Vec<Value> {
+pub(super) fn security(operation: &Operation, auth: Option<&Auth>) -> Vec<Value> {
+    if auth.is_some() {
+        return Vec::new();
+    }
     let mut seen = BTreeSet::new();
     let user = delegated(operation).map(|scope| (DELEGATED, scope));
     let all = user.chain(application(operation).map(|scope| (APPLICATION, scope)));

@@ -18,6 +18,8 @@ pub(super) fn show_operation(operation: &Operation) -> Shown {
     let bytes = operation.media_types.iter().map(|one| on("body", format!("or bytes of {one}"), Aspect::MediaTypes));
     facts.extend(bytes);
     facts.extend(operation.responses.iter().map(response_fact));
+    facts.extend(operation.encoding.iter().map(|one| ShownFact::of("encoding", one.value.to_string(), one)));
+    facts.extend(operation.collection.iter().map(|form| ShownFact::of("collection", form.value.to_string(), form)));
     facts.extend(operation.uploaded.as_ref().map(|ty| on("uploaded", ty.to_string(), Aspect::Uploaded)));
     facts.extend(operation.monitor.as_ref().map(|ty| on("monitor", ty.to_string(), Aspect::Monitor)));
     let repeatable = || on("repeatable", "the docs say to repeat it".to_owned(), Aspect::Repeatable);

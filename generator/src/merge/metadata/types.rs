@@ -44,6 +44,8 @@ pub(super) fn reconcile_types(
         bases: docs.bases.clone(),
         versions: docs.versions.clone(),
         addressing: docs.addressing,
+        conventions: docs.conventions,
+        auth: docs.auth.clone(),
         namespace: docs.namespace.clone(),
         container: schema.model.container.clone(),
         ..Model::default()

@@ -4,6 +4,8 @@ use crate::merge::authority::Witness;
 use crate::model::{Operation, TypeRef};
 use crate::source::Span;
 
+use super::form::Form;
+
 /// What one page says of one of its request lines, or what all pages do.
 pub(in crate::merge) struct Documented {
     /// How well the page knows the URL.
@@ -15,6 +17,8 @@ pub(in crate::merge) struct Documented {
     pub titled: Option<TypeRef>,
     /// The sentence that says that something is sent, and not of which type.
     pub partial: Option<Span>,
+    /// How the page says that the collection is sent.
+    pub form: Form,
     /// Why the URL that is sent is another one than the line's.
     pub sent_otherwise: Option<&'static str>,
 }

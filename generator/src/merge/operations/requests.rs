@@ -15,9 +15,11 @@ use crate::model::{
 };
 
 use super::bases::Bases;
+use super::collections::settle_forms;
 use super::completion::{complete, report_incomplete};
 use super::differences::Differences;
 use super::documented::Documented;
+use super::encodings::encoding;
 use super::kinds::returns_many;
 use super::media_types::{media_type_places, other_media_types};
 use super::monitors::monitor_place;
@@ -42,12 +44,14 @@ impl Merger<'_> {
                     if matches!(documented.witness, Witness::Page | Witness::Area) {
                         self.merge_own(known.get_mut(), &documented, &mut differences);
                     }
+                    known.get_mut().form.add(documented.form);
                     merge_into(known.get_mut(), documented.operation);
                 }
             }
         }
         let mut merged: Vec<Documented> = merged.into_values().collect();
         complete(&mut merged);
+        settle_forms(&mut merged, &mut self.report);
         report_incomplete(&merged, &mut self.report);
         self.model.operations = merged.into_iter().map(|one| one.operation).collect();
         differences.report(&mut self.report);
@@ -68,13 +72,14 @@ impl Merger<'_> {
             let path = bases.below(request, self.resolve_segments(page, request, &collections));
             let kind = self.kind(request, &path, page, &collections);
             let operation = self.operation(page, request, kind, &path);
+            let form = self.form(page, request, &operation.responses);
             let sent_otherwise = sent_otherwise(request, &path, &operation.path);
             let operation = bases.locate(request, operation);
             let sends_nothing = operation.body.is_none() && says_no_body(page, request.method);
             let titled = self.titled_type(page, kind);
             let body = page.operations.as_ref().map(|claims| &claims.body);
             let partial = body.filter(|body| body.is_partial).and_then(|body| body.span.clone());
-            Documented { witness, operation, sends_nothing, titled, partial, sent_otherwise }
+            Documented { witness, operation, sends_nothing, titled, partial, form, sent_otherwise }
         };
         requests.into_par_iter().map(document).collect()
     }
@@ -92,7 +97,9 @@ impl Merger<'_> {
         let identity = (path.identity(), request.method);
         let corrected = self.corrections.settle_returned(&self.model, identity, &mut responses);
         let body = self.merge_body(page, request.method, kind, &responses);
-        let media_types = other_media_types(page, request.method, body.as_ref());
+        let encoding = encoding(page, request.method, body.as_ref());
+        let mut media_types = other_media_types(page, request.method, body.as_ref());
+        media_types.retain(|media_type| encoding.as_ref().is_none_or(|own| own.value.media_type() != media_type));
         let mut said = places(page, request, kind, &media_types);
         if let (Some(_), Some(Response { rule, origin, .. })) = (&corrected, responses.first()) {
             said.set(Aspect::Kind, Ground::by(rule.clone(), origin.clone().into_iter().collect()));
@@ -124,6 +131,8 @@ impl Merger<'_> {
             origins: vec![request.span.clone().into()],
             media_types,
             body,
+            encoding,
+            collection: None,
             responses,
             path,
         }
@@ -163,6 +172,8 @@ fn merge_into(Documented { operation: known, sends_nothing, .. }: &mut Documente
         parameters,
         headers,
         body,
+        encoding,
+        collection: _,
         media_types,
         responses: _,
         uploaded,
@@ -181,6 +192,9 @@ fn merge_into(Documented { operation: known, sends_nothing, .. }: &mut Documente
     known.said.add(Aspect::Repeatable, said.origins(Aspect::Repeatable));
     known.origins.extend(origins);
     known.doc = known.doc.take().or(doc);
+    if known.body.is_none() {
+        known.encoding = encoding;
+    }
     known.body = known.body.take().or(body.filter(|_| !*sends_nothing));
     known.media_types.extend(media_types);
     known.media_types.sort();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Operation, Permissions};
+use crate::model::{Operation, Parameter, ParameterPlace, Permissions};
 
 use super::super::context::Context;
 use super::super::prose::{self, Docs};
@@ -27,6 +27,7 @@ pub(super) fn method_docs(context: &Context<'_>, operations: &[&Operation]) -> D
     let paths = operations.iter().map(ToString::to_string);
     let docs = with_permissions(templates(docs, &paths.collect()), &first.permissions);
     let docs = with_headers(docs, operations);
+    let docs = if context.model.is_odata() { docs } else { with_queries(docs, first) };
     context.with_source(docs, &first.origins)
 }
 
@@ -74,6 +75,15 @@ fn with_headers(docs: Docs, operations: &[&Operation]) -> Docs {
         return docs;
     }
     docs.paragraph(format!("Documented headers: {}.", names.into_iter().collect::<Vec<_>>().join(", ")))
+}
+
+/// Adds the query parameters that may be left out; a method has those that may not as arguments.
+fn with_queries(docs: Docs, operation: &Operation) -> Docs {
+    let queries = operation.parameters.iter().filter(|one| one.place == ParameterPlace::Query && !one.required);
+    let said =
+        |one: &Parameter| one.doc.as_ref().map(|doc| format!(": {}", prose::note(&doc.value))).unwrap_or_default();
+    let listed: Vec<String> = queries.map(|one| format!("{}{}", prose::code(&one.name), said(one))).collect();
+    if listed.is_empty() { docs } else { docs.paragraph("Query parameters, which `query` adds:").list(listed) }
 }
 
 /// Adds the media types that the docs name, where the caller is to choose among them.

@@ -46,10 +46,11 @@ fn draft<'a>(
     Some(Draft { claim, ending, call, operations, shape })
 }
 
-/// An operation whose body the method of its group can't send.
+/// An operation whose body the method of its group can't send, or whose collection it can't read.
 fn other_body(operation: &Operation, offered: Option<&Operation>) -> Diagnostic {
-    let found = not_offered(operation, "takes another body than other operations of its method")
-        .help("give what the method's body lacks by `with`");
+    let found =
+        not_offered(operation, "takes another body or gives another collection than other operations of its method")
+            .help("give what the method's body lacks by `with`");
     match offered.and_then(|offered| Some((offered, span(offered)?))) {
         Some((offered, span)) => found.witness(span, format!("`{}` is offered", offered.path)),
         None => found,

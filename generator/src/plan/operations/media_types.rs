@@ -41,7 +41,7 @@ fn of_media_type<'a>(draft: &Draft<'a>, media_type: &'a str, operations: Vec<&'a
         ending: draft.ending.clone(),
         call: draft.call,
         operations,
-        shape: Shape { body: BodyDraft::Bytes(media_type), reply: draft.shape.reply.clone() },
+        shape: Shape { body: BodyDraft::Bytes(media_type), encoding: None, reply: draft.shape.reply.clone() },
     })
 }
 

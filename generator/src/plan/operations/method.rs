@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Method, Operation};
+use crate::model::{Encoding, Method, Operation};
 
 use super::super::context::Context;
 use super::super::items::ItemPath;
@@ -32,6 +32,8 @@ pub struct MethodPlan {
     pub queries: Vec<QueryPlan>,
     /// What it sends.
     pub body: BodyPlan,
+    /// How the members of what it sends are written, where that is not JSON.
+    pub encoding: Option<Encoding>,
     /// What it awaits to.
     pub reply: ReplyPlan,
     /// How it is sent.
@@ -87,7 +89,7 @@ pub(in crate::plan) fn plan_method(
         name: (*name).to_owned(),
         argument: ArgumentPlan { ident, ty: ArgumentType::Text },
     };
-    let Shape { body, reply } = &draft.shape;
+    let Shape { body, encoding, reply } = &draft.shape;
     let first = draft.operations.first();
     let body = body_plan(body, parameters, collection);
     MethodPlan {
@@ -104,6 +106,7 @@ pub(in crate::plan) fn plan_method(
         },
         queries: names.iter().zip(idents).map(query).collect(),
         body,
+        encoding: *encoding,
         reply: reply.clone(),
         verb: first.map_or(Method::Get, |operation| operation.method),
         repeatable: draft.operations.iter().all(|operation| operation.repeatable),
@@ -125,6 +128,7 @@ fn areas(body: &BodyPlan, reply: &ReplyPlan) -> Vec<String> {
     let got = match reply {
         ReplyPlan::One(ty)
         | ReplyPlan::Page(ty)
+        | ReplyPlan::Listed(ty, _)
         | ReplyPlan::Delta(ty)
         | ReplyPlan::Accepted(ty)
         | ReplyPlan::Value(ty) => [ty.area(), None],

@@ -1,6 +1,6 @@
 //! What a request awaits to.
 
-use crate::model::{Operation, OperationKind, Response, ResponseBody, TypeItem, TypeRef};
+use crate::model::{Collection, Conventions, Operation, OperationKind, Response, ResponseBody, TypeItem, TypeRef};
 
 use super::super::context::Context;
 use super::super::types::{RustType, Scalar};
@@ -14,6 +14,8 @@ pub enum ReplyPlan {
     One(RustType),
     /// A page of values.
     Page(RustType),
+    /// A page of values in a form of the service's own.
+    Listed(RustType, Collection),
     /// A page of changes of models.
     Delta(RustType),
     /// Work that goes on, whose progress is a model, or any JSON.
@@ -33,7 +35,7 @@ pub enum ReplyPlan {
 /// The reply of `operation`, its type `aligned` with its path: its first documented success response, else what its
 /// kind suggests.
 pub(super) fn reply(context: &Context<'_>, operation: &Operation, aligned: impl Fn(&TypeRef) -> TypeRef) -> ReplyPlan {
-    let suggested = suggested(operation.kind);
+    let suggested = in_form(context, operation, suggested(operation.kind));
     match operation.response() {
         _ if operation.kind == OperationKind::Count => ReplyPlan::Count,
         Some(Response { status: 202, .. }) if operation.monitor.is_some() => accepted(context, operation, aligned),
@@ -42,11 +44,20 @@ pub(super) fn reply(context: &Context<'_>, operation: &Operation, aligned: impl 
         Some(response) => match &response.body {
             ResponseBody::Empty => ReplyPlan::Nothing,
             ResponseBody::Bytes => ReplyPlan::Bytes,
-            ResponseBody::Value(ty) => said(context, operation, response, &aligned(ty)),
+            ResponseBody::Value(ty) => in_form(context, operation, said(context, operation, response, &aligned(ty))),
             ResponseBody::Unknown if matches!(response.status, 202 | 204 | 205) => ReplyPlan::Nothing,
             ResponseBody::Unknown => suggested,
         },
         None => suggested,
+    }
+}
+
+/// OData's forms as they are; in an API of its own conventions, what is known of them, else any JSON.
+fn in_form(context: &Context<'_>, operation: &Operation, reply: ReplyPlan) -> ReplyPlan {
+    match (context.model.conventions, reply, &operation.collection) {
+        (Conventions::Plain, ReplyPlan::Page(item), Some(form)) => ReplyPlan::Listed(item, form.value.clone()),
+        (Conventions::Plain, ReplyPlan::Page(_) | ReplyPlan::Value(_), _) => ReplyPlan::Json,
+        (Conventions::Plain | Conventions::OData, reply, _) => reply,
     }
 }
 

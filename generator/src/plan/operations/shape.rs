@@ -1,7 +1,7 @@
 //! What goes into an operation and what comes out.
 
 use crate::address::Target;
-use crate::model::{Body, Operation, OperationKind, Property, StructuredKind, TypeItem, TypeName, TypeRef};
+use crate::model::{Body, Encoding, Operation, OperationKind, Property, StructuredKind, TypeItem, TypeName, TypeRef};
 
 use super::super::context::Context;
 use super::super::paths::Ending;
@@ -12,6 +12,7 @@ use super::reply::{ReplyPlan, reply};
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::plan) struct Shape<'a> {
     pub(in crate::plan) body: BodyDraft<'a>,
+    pub(in crate::plan) encoding: Option<Encoding>,
     pub(in crate::plan) reply: ReplyPlan,
 }
 
@@ -38,11 +39,15 @@ impl<'a> Shape<'a> {
         // What is accepted for later tells of the work.
         let is_later = operation.response().is_some_and(|response| response.status == 202);
         let align_reply = |ty: &TypeRef| if is_later { aligned(context, ty, bound) } else { align(ty) };
-        Self { body: body(context, operation, align), reply: reply(context, operation, align_reply) }
+        let encoding = operation.encoding.as_ref().map(|encoding| encoding.value);
+        Self { body: body(context, operation, align), encoding, reply: reply(context, operation, align_reply) }
     }
 
     /// Whether a method of this shape can send what `other` sends.
     pub(super) fn serves(&self, other: &Self) -> bool {
+        if self.encoding != other.encoding || !reads_alike(&self.reply, &other.reply) {
+            return false;
+        }
         match (&self.body, &other.body) {
             (BodyDraft::Parameters(_), BodyDraft::Nothing) | (BodyDraft::Bytes(_), BodyDraft::Bytes(_)) => true,
             (BodyDraft::Parameters(mine), BodyDraft::Parameters(others)) => others
@@ -50,6 +55,14 @@ impl<'a> Shape<'a> {
                 .all(|other| mine.iter().any(|own| own.name == other.name && own.ty.value == other.ty.value)),
             (mine, other) => mine == other,
         }
+    }
+}
+
+/// Whether collections are sent in one form.
+fn reads_alike(one: &ReplyPlan, two: &ReplyPlan) -> bool {
+    match (one, two) {
+        (ReplyPlan::Listed(_, one), ReplyPlan::Listed(_, two)) => one == two,
+        (one, two) => matches!(one, ReplyPlan::Listed(..)) == matches!(two, ReplyPlan::Listed(..)),
     }
 }
 

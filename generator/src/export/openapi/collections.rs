@@ -1,0 +1,66 @@
+//! Collections that are not OData's.
+
+use serde_json::{Value, json};
+
+use super::object::Object;
+use super::types::array_schema;
+use crate::model::{Collection, MemberPath, Paging, Shape};
+
+/// The schema of a page.
+pub(super) fn collection_schema(collection: &Collection, item: Value) -> Value {
+    let items = array_schema(item);
+    match &collection.shape {
+        Shape::Bare => items,
+        Shape::Named(member) => {
+            let page = json!({ "type": "object", "properties": { member.as_str(): items }, "required": [member] });
+            members(&collection.paging).into_iter().fold(page, |page, (path, schema)| with_member(page, path, schema))
+        }
+    }
+}
+
+/// The members that tell of other pages.
+fn members(paging: &Paging) -> Vec<(&MemberPath, Value)> {
+    let nullable = |kind: &str| json!({ "type": [kind, "null"] });
+    match paging {
+        Paging::None | Paging::LinkHeader => Vec::new(),
+        Paging::Link(member) => vec![(member, nullable("string"))],
+        Paging::Cursor { member, parameter: _, more } => {
+            let more = more.iter().map(|more| (more, json!({ "type": "boolean" })));
+            std::iter::once((member, json!({ "type": ["string", "number", "null"] }))).chain(more).collect()
+        }
+        Paging::Page(counter) | Paging::Offset(counter) => {
+            let numbers =
+                counter.total.iter().chain(&counter.pages).map(|member| (member, json!({ "type": "integer" })));
+            numbers.chain(counter.more.iter().map(|more| (more, json!({ "type": "boolean" })))).collect()
+        }
+    }
+}
+
+/// An object's schema with a member in it, however deep.
+fn with_member(mut object: Value, path: &[String], schema: Value) -> Value {
+    let Some((name, rest)) = path.split_first() else { return schema };
+    let inner = object["properties"].get(name).cloned();
+    let inner = if rest.is_empty() {
+        schema
+    } else {
+        with_member(inner.unwrap_or_else(|| json!({ "type": "object", "properties": {} })), rest, schema)
+    };
+    object["properties"][name] = inner;
+    object
+}
+
+/// The header field that leads to the next page.
+pub(super) fn link_header(collection: &Collection) -> Option<Value> {
+    let in_header = collection.paging == Paging::LinkHeader;
+    in_header.then(|| Object::new().with("Link", json!({ "schema": { "type": "string" } })).into())
+}
+
+/// AutoRest's word for where the next page is: a member, or nothing that it knows.
+pub(super) fn next_link(collection: &Collection) -> Value {
+    match &collection.paging {
+        Paging::Link(member) => json!({ "nextLinkName": member.join(".") }),
+        Paging::None | Paging::LinkHeader | Paging::Cursor { .. } | Paging::Page(_) | Paging::Offset(_) => {
+            json!({ "nextLinkName": null })
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Whether the docs follow OData, by what all of their pages show.
+
+use crate::claims::{ExampleClaim, JsonShape, MessageClaim, OperationClaims, PageClaims, ShownBody};
+use crate::merge::merger::Merger;
+use crate::model::{Conventions, Segment, Shape};
+
+use super::collections::says_many;
+
+impl Merger<'_> {
+    /// OData's where metadata is at hand, or anything of OData is shown; plain where a collection is shown in another
+    /// form, and nothing of OData.
+    pub(in crate::merge) fn conventions(&self) -> Conventions {
+        let shows_odata = self.schema.is_some() || self.pages.iter().any(shows_odata);
+        let is_plain = !shows_odata && self.pages.iter().any(shows_other_collection);
+        if is_plain { Conventions::Plain } else { Conventions::OData }
+    }
+}
+
+/// Annotations, system query options, casts, references, counts, or a collection in `value`.
+fn shows_odata(page: &PageClaims) -> bool {
+    let in_operations = page.operations.as_ref().is_some_and(asks_for_odata);
+    in_operations
+        || messages(page).any(|message| message.names.iter().any(|name| name.contains("odata.")) || wraps(message))
+}
+
+fn asks_for_odata(claims: &OperationClaims) -> bool {
+    let is_option = |name: &str| name.starts_with('$');
+    let is_odata = |segment: &Segment| match segment {
+        Segment::Ref | Segment::Value | Segment::Count | Segment::Cast(_) | Segment::PathAddress(_) => true,
+        Segment::Name(_)
+        | Segment::Key(_)
+        | Segment::LiteralKey(_)
+        | Segment::AlternateKey(_)
+        | Segment::Call { .. } => false,
+    };
+    claims.parameters.iter().any(|parameter| is_option(&parameter.name.value))
+        || claims.requests.iter().any(|request| {
+            request.query.iter().any(|(name, _)| is_option(name)) || request.path.segments.iter().any(is_odata)
+        })
+}
+
+/// Whether it shows `{"value": [..]}`.
+fn wraps(message: &MessageClaim) -> bool {
+    let is_value = |shape: &Shape| *shape == Shape::Named("value".to_owned());
+    let is_collection = matches!(message.body, ShownBody::Json { shape: JsonShape::Collection, .. });
+    is_collection && message.list.as_ref().is_some_and(|list| list.lists.iter().any(is_value))
+}
+
+fn shows_other_collection(page: &PageClaims) -> bool {
+    let Some(claims) = &page.operations else { return false };
+    let lists = |message: &MessageClaim| message.list.as_ref().map(|list| list.lists.clone()).unwrap_or_default();
+    let is_other = |message: &MessageClaim| match lists(message).as_slice() {
+        [Shape::Bare] => true,
+        [] => false,
+        _ => says_many(claims),
+    };
+    page.examples.iter().filter_map(|example| example.response.as_ref()).any(is_other)
+}
+
+fn messages(page: &PageClaims) -> impl Iterator<Item = &MessageClaim> {
+    page.examples.iter().flat_map(|ExampleClaim { request, response, name: _ }| request.iter().chain(response))
+}

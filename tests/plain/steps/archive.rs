@@ -1,0 +1,80 @@
+//! Numbered pages, a user with a password, forms of parts.
+
+use archive_sdk::models::Document;
+use archive_sdk::runtime::FilePart;
+use archive_sdk::{Client, new};
+
+fn archive() -> Client {
+    Client::builder("ada", "secret").base_url(crate::url("ARCHIVE_URL")).build().expect("the URL is one")
+}
+
+fn titles(documents: &[Document]) -> Vec<&str> {
+    documents.iter().filter_map(|document| document.title.as_deref()).collect()
+}
+
+#[tokio::test]
+async fn a_page_knows_how_many_there_are_in_all() {
+    let page = archive().documents().list().await.expect("a page");
+    assert_eq!(titles(&page.value), ["Charter", "Map"]);
+    assert_eq!(page.count, Some(3));
+    assert_eq!(page.value.first().and_then(|first| first.number), Some(7));
+    let kept = page.value.first().and_then(|first| first.kept.as_ref()).map(ToString::to_string);
+    assert_eq!(kept.as_deref(), Some("2021-05-01"));
+}
+
+#[tokio::test]
+async fn items_come_from_all_pages() {
+    let documents = archive().documents().list().items().collect().await.expect("documents");
+    assert_eq!(titles(&documents), ["Charter", "Map", "Ledger"]);
+}
+
+#[tokio::test]
+async fn a_page_may_be_asked_for_by_its_number() {
+    let page = archive().documents().list().query("page", "2").await.expect("a page");
+    assert_eq!(titles(&page.value), ["Ledger"]);
+}
+
+#[tokio::test]
+async fn a_token_goes_on_where_pages_stopped() {
+    let mut pages = archive().documents().list().pages();
+    pages.try_next().await.expect("a page");
+    let token = pages.token().cloned().expect("there is more");
+    let rest = archive().documents().list().resume(token).items().collect().await.expect("documents");
+    assert_eq!(titles(&rest), ["Ledger"]);
+}
+
+#[tokio::test]
+async fn pages_end_with_an_empty_one_where_the_last_one_is_short() {
+    let mut pages = archive().documents().list().pages();
+    let mut sizes = Vec::new();
+    while let Some(page) = pages.try_next().await.expect("a page") {
+        sizes.push(page.value.len());
+    }
+    assert_eq!(sizes, [2, 1, 0]);
+}
+
+#[tokio::test]
+async fn one_is_read_by_its_key() {
+    let document = archive().documents().id("7").get().await.expect("a document");
+    assert_eq!(document.title.as_deref(), Some("Charter"));
+}
+
+#[tokio::test]
+async fn a_body_and_files_are_sent_as_parts() {
+    let document = new!(Document { title: "Charter" });
+    let scan = || FilePart::new("pages", "scan.png", "ink").media_type("image/png");
+    let request = archive().documents().create(&document, [scan()]).to_http().expect("it can be sent");
+    let media_type = request.headers.get("Content-Type").unwrap_or_default();
+    assert!(media_type.starts_with("multipart/form-data; boundary="), "{media_type}");
+    let body = String::from_utf8_lossy(&request.body);
+    assert!(body.contains("name=\"title\"\r\n\r\nCharter\r\n"), "{body}");
+    assert!(body.contains("name=\"pages\"; filename=\"scan.png\"\r\nContent-Type: image/png\r\n\r\nink\r\n"), "{body}");
+    let made = archive().documents().create(&document, [scan()]).await.expect("it is made");
+    assert_eq!(made.number, Some(7));
+}
+
+#[tokio::test]
+async fn a_wrong_password_is_refused() {
+    let client = Client::builder("ada", "other").base_url(crate::url("ARCHIVE_URL")).build().expect("the URL is one");
+    assert_eq!(client.documents().list().await.expect_err("the password is another").status(), 401);
+}

@@ -1,0 +1,90 @@
+//! Bare arrays, a link in a header field, an API key, forms.
+
+use kilns_sdk::models::Kiln;
+use kilns_sdk::{Client, new};
+
+fn kilns() -> Client {
+    Client::builder("secret").base_url(crate::url("KILNS_URL")).build().expect("the URL is one")
+}
+
+fn names(kilns: &[Kiln]) -> Vec<&str> {
+    kilns.iter().filter_map(|kiln| kiln.name.as_deref()).collect()
+}
+
+#[tokio::test]
+async fn a_page_is_the_array_and_the_link_beside_it() {
+    let page = kilns().kilns().list().await.expect("a page");
+    assert_eq!(names(&page.value), ["Old Ada", "Young Ada"]);
+    assert!(page.next.is_some_and(|next| next.ends_with("/kilns?from=k2")));
+    assert_eq!(page.count, None);
+}
+
+#[tokio::test]
+async fn every_member_of_the_documented_reply_is_read() {
+    let page = kilns().kilns().list().await.expect("a page");
+    let first = page.value.first().expect("a kiln");
+    assert_eq!(first.code.as_deref(), Some("k1"));
+    assert_eq!(first.cones, Some(9));
+    assert_eq!(first.lit, Some(true));
+    assert_eq!(first.tags.as_deref(), Some(["gas".to_owned(), "big".to_owned()].as_slice()));
+    assert!(first.extra.is_empty());
+}
+
+#[tokio::test]
+async fn items_come_from_all_pages() {
+    let kilns = kilns().kilns().list().items().collect().await.expect("kilns");
+    assert_eq!(names(&kilns), ["Old Ada", "Young Ada", "Third Ada"]);
+}
+
+#[tokio::test]
+async fn pages_come_one_after_the_other() {
+    let mut pages = kilns().kilns().list().pages();
+    assert_eq!(pages.try_next().await.expect("a page").expect("the first").value.len(), 2);
+    assert!(pages.token().is_some());
+    assert_eq!(pages.try_next().await.expect("a page").expect("the second").value.len(), 1);
+    assert!(pages.try_next().await.expect("no page").is_none());
+}
+
+#[tokio::test]
+async fn a_token_goes_on_where_pages_stopped() {
+    let mut pages = kilns().kilns().list().pages();
+    pages.try_next().await.expect("a page");
+    let token = pages.token().cloned().expect("there is more");
+    let rest = kilns().kilns().list().resume(token).items().collect().await.expect("kilns");
+    assert_eq!(names(&rest), ["Third Ada"]);
+}
+
+#[tokio::test]
+async fn a_query_parameter_goes_into_the_query() {
+    let lit = kilns().kilns().list().query("lit", "true").await.expect("a page");
+    assert_eq!(names(&lit.value), ["Old Ada"]);
+}
+
+#[tokio::test]
+async fn one_is_read_by_its_key() {
+    let kiln = kilns().kilns().id("k1").get().await.expect("a kiln");
+    assert_eq!(kiln.name.as_deref(), Some("Old Ada"));
+}
+
+#[tokio::test]
+async fn a_body_is_sent_as_a_form() {
+    let kiln = new!(Kiln { name: "Old Ada", cones: 9, tags: ["gas", "big"] });
+    let request = kilns().kilns().create(&kiln).to_http().expect("it can be sent");
+    assert_eq!(request.headers.get("Content-Type"), Some("application/x-www-form-urlencoded"));
+    assert_eq!(request.body.as_ref(), b"name=Old+Ada&cones=9&tags=gas&tags=big");
+    let made = kilns().kilns().create(&kiln).await.expect("it is made");
+    assert_eq!(made.code.as_deref(), Some("k1"));
+}
+
+#[tokio::test]
+async fn one_is_deleted() {
+    kilns().kilns().id("k1").delete().await.expect("it is gone");
+}
+
+#[tokio::test]
+async fn a_wrong_key_is_refused() {
+    let client = Client::builder("other").base_url(crate::url("KILNS_URL")).build().expect("the URL is one");
+    let error = client.kilns().list().await.expect_err("the key is another");
+    assert_eq!(error.status(), 401);
+    assert!(!format!("{error:?}{client:?}").contains("other"), "the key is shown");
+}
