@@ -44,7 +44,9 @@ pub(crate) fn lint(model: &Model, map: &SourceMap) -> Report {
     }
     for rule in RULES {
         if let Check::Docs(check) = rule.check {
-            check(&cx).into_iter().for_each(|finding| report.push(finding));
+            for finding in check(&cx) {
+                report.push(finding);
+            }
         }
     }
     report.sorted()

@@ -31,7 +31,7 @@ impl Choices {
             }
             if let Some(path) = &choice.with {
                 let taken = choices.take_type(model, options, &about, (path, choice.from.as_ref()));
-                taken.unwrap_or_else(|found| report.push(found));
+                taken.unwrap_or_else(|(choice, why)| report.push(refused(choice, &why)));
             }
         }
         choices
@@ -50,26 +50,26 @@ impl Choices {
         Ok(())
     }
 
-    fn take_type(
+    /// Takes a type of the user's; the error is the choice that can't be had, and why.
+    fn take_type<'c>(
         &mut self,
         model: &Model,
         options: &PlanOptions,
         about: &Subject,
-        (path, from): (&Chosen, Option<&Chosen>),
-    ) -> Result<(), Diagnostic> {
-        can_be_held(model, about).map_err(|why| refused(path, &why))?;
-        let own = OwnType::parse(&path.text, options).map_err(|why| refused(path, &why))?;
-        let dependency =
-            from.map(|from| Dependency::parse(&from.text).map_err(|why| refused(from, &why))).transpose()?;
+        (path, from): (&'c Chosen, Option<&'c Chosen>),
+    ) -> Result<(), (&'c Chosen, String)> {
+        can_be_held(model, about).map_err(|why| (path, why))?;
+        let own = OwnType::parse(&path.text, options).map_err(|why| (path, why))?;
+        let dependency = from.map(|from| Dependency::parse(&from.text).map_err(|why| (from, why))).transpose()?;
         match dependency {
             _ if options.module.is_some() => {}
             Some(dependency) => {
                 let name = own.segments().next().unwrap_or_default().to_owned();
-                self.depend_on(name, dependency).map_err(|why| refused(from.unwrap_or(path), &why))?;
+                self.depend_on(name, dependency).map_err(|why| (from.unwrap_or(path), why))?;
             }
             None => {
                 let why = format!("`from` names no package that has `{}`, such as `money 1.2`", path.text);
-                return Err(refused(path, &why));
+                return Err((path, why));
             }
         }
         self.types.insert(about.clone(), own);

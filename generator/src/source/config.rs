@@ -43,7 +43,7 @@ pub(super) fn parse_config(text: &str, version: Option<&str>) -> (DocsConfig, Ve
         Some(_) => {}
     }
     let namespace = namespace.and_then(Value::as_str).map(str::to_owned);
-    (DocsConfig { namespace, base_url, ..unversioned }, unread)
+    (DocsConfig { base_url, namespace, ..unversioned }, unread)
 }
 
 fn texts(list: &Value) -> Option<Vec<&str>> {

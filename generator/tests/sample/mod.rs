@@ -19,6 +19,7 @@ pub(crate) fn model() -> Model {
         auth: None,
         base_url: Some("https://graph.example.com/v1.0".into()),
         bases: Vec::new(),
+        versions: std::collections::BTreeSet::new(),
         namespace: "microsoft.graph".into(),
         addressing: Addressing { references: Some(ReferenceForm::Absolute), ..Addressing::default() },
         types: types.into_iter().map(|ty| (ty.name.clone(), ty)).collect(),

@@ -38,6 +38,7 @@ The table [check] of mdsdk.toml says the same for all who run it:
 
 On a page, `<!-- mdsdk: allow MD0304 because ... -->` speaks for the block below it, `allow-page` for the page.
 Exit codes: 0 nothing of the denied level is found, 1 something is, 2 could not run.")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(crate) struct Check {
     /// Only findings in these files, and in those below these folders
     #[arg(value_name = "PATH")]

@@ -2,7 +2,8 @@
 //!
 //! Comes in: the links and anchors of every file.
 //! Goes out: a finding at the target of a link.
-//! Promised: what lies outside of the docs, or in a folder of which no page is here, is not judged; nor are links of sites.
+//! Promised: what lies outside of the docs, or in a folder of which no page is here, is not judged; nor are links of
+//! sites.
 //! Not known here: the model.
 
 mod index;

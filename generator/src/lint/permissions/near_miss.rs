@@ -45,7 +45,7 @@ fn finding(cx: &Context<'_>, name: &str, meant: &str, row: &Span) -> Diagnostic 
     }
 }
 
-/// Whether two names differ by one letter, by two that are swapped, or by case; letters that are gone count, words don't.
+/// Whether two names differ by case, by one letter, or by two that are swapped.
 fn is_near_miss(name: &str, known: &str) -> bool {
     let is_case = name.eq_ignore_ascii_case(known);
     let is_slip = name.len() >= LEAST && strsim::damerau_levenshtein(name, known) == 1;

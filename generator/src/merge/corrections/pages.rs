@@ -13,7 +13,9 @@ use super::findings::{about, idle, meant, unreadable};
 pub fn ignore_pages(pages: &mut Vec<PageClaims>, corrections: &[CorrectionClaim]) -> Report {
     let mut report = Report::default();
     for (at, claim) in corrections.iter().enumerate().filter(|(_, claim)| is_page(&claim.at)) {
-        ignore_page(pages, &corrections[..at], claim).into_iter().for_each(|found| report.push(found));
+        if let Some(found) = ignore_page(pages, &corrections[..at], claim) {
+            report.push(found);
+        }
     }
     report
 }
