@@ -93,7 +93,9 @@ fn archive() -> Service {
 
 #[test]
 fn programs_use_apis_that_are_not_odata() {
-    APIS.iter().for_each(|api| generate(api));
+    for api in APIS {
+        generate(&api);
+    }
     let folder = repository().join("tests/plain/steps");
     let lock = folder.join("Cargo.lock");
     std::fs::copy(repository().join("Cargo.lock"), &lock).expect("the lock file can be copied");
