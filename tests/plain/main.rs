@@ -94,7 +94,7 @@ fn archive() -> Service {
 #[test]
 fn programs_use_apis_that_are_not_odata() {
     for api in APIS {
-        generate(&api);
+        generate(api);
     }
     let folder = repository().join("tests/plain/steps");
     let lock = folder.join("Cargo.lock");
