@@ -87,7 +87,17 @@ fn findings(folder: &TempDir) -> Vec<String> {
 
 #[test]
 fn mending_corpora_brings_no_finding_and_ends() {
-    for corpus in ["graph-v1.0-2021-07", "business-central", "copilot"] {
+    mend(&["business-central", "copilot"]);
+}
+
+#[test]
+#[ignore = "takes a minute; figures.json has when it passed"]
+fn mending_the_largest_corpus_brings_no_finding_and_ends() {
+    mend(&["graph-v1.0-2021-07"]);
+}
+
+fn mend(corpora: &[&str]) {
+    for corpus in corpora {
         let Some(docs) = mdsdk_tests::corpora(&format!("corpora/{corpus}")) else { return };
         let folder = mdsdk_tests::folder::<&str>(&[]);
         mdsdk_tests::copy(&docs, &folder.path().join("docs"));
