@@ -47,6 +47,7 @@ pub use collection::{Collection, Conventions, Counter, MemberPath, Paging, Shape
 pub use container::{ContainerElement, ContainerKind, NavigationBinding};
 pub use encoding::Encoding;
 pub use enums::{EnumMember, EnumType};
+pub(crate) use enums::FUTURE_MEMBER;
 pub use example::{CalledOperation, Example, Message, Sent};
 pub use fact::{Fact, Origin, Overruled};
 pub use key::{KeyForm, PathKey};
