@@ -54,7 +54,7 @@ impl Change {
     fn changed(&self) -> Option<Rule> {
         let aspect = self.aspect.as_deref()?;
         match self.subject {
-            Subject::Service => (aspect == "base URL").then_some(Rule::BaseUrlChanged),
+            Subject::Service => self.service(aspect),
             Subject::Root => self.root(aspect),
             Subject::Type => self.ty(aspect),
             Subject::Property => self.property(aspect),
@@ -67,6 +67,14 @@ impl Change {
             Subject::Call => self.call(aspect),
             Subject::Operation => self.operation(aspect),
         }
+    }
+
+    fn service(&self, aspect: &str) -> Option<Rule> {
+        Some(match aspect {
+            "base URL" => Rule::BaseUrlChanged,
+            "credentials" => self.by_sides(Rule::CredentialsSaid, Rule::CredentialsUnsaid, Rule::CredentialsChanged),
+            _ => return None,
+        })
     }
 
     fn root(&self, aspect: &str) -> Option<Rule> {
@@ -152,6 +160,8 @@ impl Change {
             "repeatable" => self.by_flag(Rule::RepetitionGained, Rule::RepetitionLost),
             "trailing slash" => Rule::TrailingSlashChanged,
             "media types" => self.media_types(),
+            "encoding" => self.by_sides(Rule::EncodingSaid, Rule::EncodingSaid, Rule::EncodingChanged),
+            "collection" => self.by_sides(Rule::CollectionSaid, Rule::CollectionSaid, Rule::CollectionChanged),
             "uploaded" => self.by_sides(Rule::UploadGained, Rule::UploadChanged, Rule::UploadChanged),
             "monitor" => self.by_sides(Rule::MonitorGained, Rule::MonitorChanged, Rule::MonitorChanged),
             "response" => self.response(),

@@ -12,12 +12,15 @@
 mod areas;
 mod aspects;
 mod calls;
+mod causes;
 mod change;
+mod entry;
 mod enums;
 mod judge;
 mod operations;
 mod pairs;
 mod parameters;
+mod renames;
 mod render;
 mod rule;
 mod service;
@@ -25,6 +28,7 @@ mod types;
 mod verdict;
 
 pub use change::{Change, ChangeKind, Subject};
+pub use entry::Entry;
 pub use render::render_human;
 pub use rule::Rule;
 pub use verdict::Verdict;

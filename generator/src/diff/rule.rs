@@ -60,6 +60,9 @@ macro_rules! rules {
 
 rules! {
     BaseUrlChanged "base-url-changed" Breaking = Service "base URL" ("https://a.example" => "https://b.example");
+    CredentialsSaid "credentials-said" Risky = Service "credentials" (_ => "token");
+    CredentialsUnsaid "credentials-unsaid" Risky = Service "credentials" ("token" => _);
+    CredentialsChanged "credentials-changed" Breaking = Service "credentials" ("token" => "key");
 
     RootAdded "root-added" Compatible = Root + (_ => "example.user");
     RootRemoved "root-removed" Breaking = Root - ("example.user" => _);
@@ -154,6 +157,10 @@ rules! {
     MediaTypeAdded "media-type-added" Compatible = Operation "media types" ("text/a" => "text/a, text/b");
     MediaTypeRemoved "media-type-removed" Breaking = Operation "media types" ("text/a, text/b" => "text/a");
     MediaTypesSaid "media-types-said" Risky = Operation "media types" (_ => "text/a");
+    EncodingSaid "encoding-said" Risky = Operation "encoding" (_ => "form");
+    EncodingChanged "encoding-changed" Breaking = Operation "encoding" ("json" => "form");
+    CollectionSaid "collection-said" Risky = Operation "collection" (_ => "array");
+    CollectionChanged "collection-changed" Breaking = Operation "collection" ("array" => "page");
     UploadChanged "upload-changed" Breaking = Operation "uploaded" ("example.item" => "example.file");
     UploadGained "upload-gained" Compatible = Operation "uploaded" (_ => "example.item");
     MonitorChanged "monitor-changed" Breaking = Operation "monitor" ("example.job" => "example.task");
