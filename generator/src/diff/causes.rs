@@ -2,42 +2,19 @@
 
 use std::collections::BTreeSet;
 
+use super::beginnings::Beginnings;
+use super::cause::Cause;
 use super::change::{Change, ChangeKind, Subject};
-use super::renames::{Renames, Sureness};
+use super::renames::Renames;
 use crate::model::{Model, TypeItem, TypeName};
-
-/// What changes come from; those that share one are told together.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Cause {
-    /// A type that came or went, with what has it alone.
-    Type(ChangeKind, String),
-    /// A page on which operations came or went.
-    Page(ChangeKind, String),
-    /// The permissions on a page.
-    Permissions(String),
-    /// The same said of several operations of a page: aspect, old and new side.
-    Said(String, String, Option<String>, Option<String>),
-    /// Types that go from one area to another.
-    Area(Option<String>, Option<String>),
-    /// Another name for the same.
-    Renamed(String, String, Sureness),
-}
-
-impl Cause {
-    /// `` `tiIndicators` is now `security/tiIndicators` (certain) ``
-    pub(super) fn renamed(&self) -> Option<String> {
-        match self {
-            Self::Renamed(old, new, sureness) => Some(format!("`{old}` is now `{new}` ({})", sureness.as_str())),
-            Self::Type(..) | Self::Page(..) | Self::Permissions(_) | Self::Said(..) | Self::Area(..) => None,
-        }
-    }
-}
 
 /// The causes of each change. Without models, as where metadata is compared, a type's parts are not known.
 pub(super) fn causes(changes: &[Change], models: Option<(&Model, &Model)>) -> Vec<Vec<Cause>> {
     let renames = models.map(|models| Renames::find(changes, models)).unwrap_or_default();
     let types = changes.iter().filter(|change| matches!(change.subject, Subject::Type | Subject::Enum));
     let names: BTreeSet<(ChangeKind, &str)> = types.map(|change| (change.kind, change.what.as_str())).collect();
+    let beginnings = models.map(|(old, new)| (Beginnings::of(old), Beginnings::of(new)));
+    let paths = beginnings.as_ref().map(|(old, new)| (old, new));
     let causes = changes.iter().enumerate().map(|(index, change)| {
         if let Some(cause) = renames.cause(index, change) {
             return vec![cause];
@@ -47,7 +24,7 @@ pub(super) fn causes(changes: &[Change], models: Option<(&Model, &Model)>) -> Ve
             ChangeKind::Added | ChangeKind::Removed => {
                 let alike =
                     mentioned(change, models).into_iter().filter(|name| names.contains(&(change.kind, name.as_str())));
-                alike.map(|name| Cause::Type(change.kind, name)).chain(page(change)).collect()
+                alike.map(|name| Cause::Type(change.kind, name)).chain(places(change, paths)).collect()
             }
         }
     });
@@ -82,13 +59,17 @@ fn mentioned(change: &Change, models: Option<(&Model, &Model)>) -> Vec<String> {
     }
 }
 
-fn file(change: &Change) -> Option<String> {
-    change.origin().map(|origin| origin.span.file.to_string())
-}
-
-fn page(change: &Change) -> Option<Cause> {
-    let file = file(change).filter(|_| change.subject == Subject::Operation)?;
-    Some(Cause::Page(change.kind, file))
+/// The page of an operation that came or went, and the first part of its path that did so with it.
+fn places(change: &Change, models: Option<(&Beginnings, &Beginnings)>) -> Vec<Cause> {
+    if change.subject != Subject::Operation {
+        return Vec::new();
+    }
+    let page = change.origin().map(|origin| Cause::Page(change.kind, origin.span.file.to_string()));
+    let path = change.what.split_once(' ').zip(models).and_then(|((_, path), (old, new))| {
+        let known = if change.kind == ChangeKind::Added { old } else { new };
+        Some(Cause::Path(change.kind, known.first_missing(path)?))
+    });
+    page.into_iter().chain(path).collect()
 }
 
 /// The one edit that gives several changes.
@@ -97,9 +78,24 @@ fn edit(change: &Change) -> Option<Cause> {
     if aspect == "area" {
         return Some(Cause::Area(change.old.clone(), change.new.clone()));
     }
-    let file = file(change).filter(|_| change.subject == Subject::Operation)?;
-    if aspect.contains(" permissions") || aspect.contains("subtype `") {
-        return Some(Cause::Permissions(file));
+    if change.subject != Subject::Operation {
+        return None;
     }
-    Some(Cause::Said(file, aspect.to_owned(), change.old.clone(), change.new.clone()))
+    if let Some((_, caller)) = aspect.rsplit_once('`').filter(|(subtype, _)| subtype.starts_with("subtype")) {
+        return Some(permissions(caller.trim_start(), change));
+    }
+    if aspect.contains("permissions") {
+        return Some(permissions(aspect, change));
+    }
+    Some(Cause::Said(aspect.to_owned(), change.old.clone(), change.new.clone()))
+}
+
+/// What a kind of caller needs no more, and what it may use instead.
+fn permissions(caller: &str, change: &Change) -> Cause {
+    let names = |text: &Option<String>| -> BTreeSet<String> {
+        text.iter().flat_map(|text| text.split(", ")).map(ToOwned::to_owned).collect()
+    };
+    let (old, new) = (names(&change.old), names(&change.new));
+    let only = |one: &BTreeSet<String>, other: &BTreeSet<String>| one.difference(other).cloned().collect();
+    Cause::Permissions(caller.to_owned(), only(&old, &new), only(&new, &old))
 }

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::causes::{Cause, causes};
+use super::cause::Cause;
+use super::causes::causes;
 use super::change::Change;
 use super::rule::Rule;
 use super::verdict::Verdict;

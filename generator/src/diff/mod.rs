@@ -11,7 +11,9 @@
 
 mod areas;
 mod aspects;
+mod beginnings;
 mod calls;
+mod cause;
 mod causes;
 mod change;
 mod entry;

@@ -1,28 +1,14 @@
 //! The same under another name: segments of paths, types, namespaces.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::causes::Cause;
+use super::beginnings::{Beginnings, segments};
+use super::cause::{Cause, Sureness};
 use super::change::{Change, ChangeKind, Subject};
 use crate::model::Model;
 
-/// How sure it is that something was renamed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Sureness {
-    /// Several things keep all but this name, or the names differ in case or namespace alone.
-    Certain,
-    /// One thing keeps all but its name.
-    Likely,
-}
-
-impl Sureness {
-    pub(super) fn as_str(self) -> &'static str {
-        match self {
-            Self::Certain => "certain",
-            Self::Likely => "likely",
-        }
-    }
-}
+/// The share of letters that a name keeps when a single thing tells that it is the same.
+const ALIKE: f64 = 0.7;
 
 /// What was renamed.
 #[derive(Debug, Default)]
@@ -54,7 +40,7 @@ impl Renames {
     /// Operations that went and came with the same answer, whose paths differ in one place: what stood there is in no
     /// path any more, and what stands there was in none.
     fn find_segments(&mut self, changes: &[Change], (old, new): (&Model, &Model)) {
-        let (was, is) = (beginnings(old), beginnings(new));
+        let (was, is) = (Beginnings::of(old), Beginnings::of(new));
         let of = |kind| {
             changes.iter().enumerate().filter(move |(_, one)| one.kind == kind && one.subject == Subject::Operation)
         };
@@ -73,6 +59,9 @@ impl Renames {
             let is_free =
                 |(gone, came): &(usize, usize)| ![gone, came].iter().any(|one| self.by_change.contains_key(one));
             let pairs: Vec<(usize, usize)> = pairs.into_iter().filter(is_free).collect();
+            if pairs.len() < 2 && !step.is_alike() {
+                continue;
+            }
             let sureness = if pairs.len() > 1 { Sureness::Certain } else { Sureness::Likely };
             let cause = Cause::Renamed(step.at(&step.old), step.at(&step.new), sureness);
             self.by_change
@@ -146,19 +135,12 @@ impl Step {
         is_rename.then(|| Self { before: old[..before].to_vec(), old: one.to_vec(), new: two.to_vec() })
     }
 
+    /// Whether the names have most letters in common.
+    fn is_alike(&self) -> bool {
+        strsim::normalized_levenshtein(&self.old.join("/"), &self.new.join("/")) >= ALIKE
+    }
+
     fn at(&self, part: &[String]) -> String {
         format!("/{}", [&self.before[..], part].concat().join("/"))
     }
-}
-
-/// The segments of a path; what parameters are called is not sent.
-fn segments(path: &str) -> Vec<String> {
-    let segment = |one: &str| if one.starts_with('{') { "{}".to_owned() } else { one.to_owned() };
-    path.split('/').filter(|one| !one.is_empty()).map(segment).collect()
-}
-
-/// Everything that paths begin with.
-fn beginnings(model: &Model) -> BTreeSet<String> {
-    let paths = model.operations.iter().map(|operation| segments(&operation.path.to_string()));
-    paths.flat_map(|path| (1..=path.len()).map(move |end| format!("/{}", path[..end].join("/")))).collect()
 }
