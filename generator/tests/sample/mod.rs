@@ -1,6 +1,5 @@
 //! A small model with one of everything, built by hand.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use mdsdk::rooms::model::{
@@ -16,7 +15,6 @@ pub(crate) fn model() -> Model {
     let types = [entity_base(), user(), drive_item(), address()];
     let enums = [enum_type("importance", false), enum_type("rights", true)];
     Model {
-        versions: BTreeSet::new(),
         conventions: Conventions::OData,
         auth: None,
         base_url: Some("https://graph.example.com/v1.0".into()),
