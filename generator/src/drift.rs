@@ -1,6 +1,6 @@
 //! What changes between two sides, of docs and of metadata.
 
-use crate::diff::{Change, ChangeKind, compare};
+use crate::diff::{Change, ChangeKind, Entry, compare};
 use crate::merge;
 use crate::model::Model;
 use crate::reading::Metadata;
@@ -16,6 +16,19 @@ pub enum Side {
 }
 
 impl Side {
+    /// The changes that lead from this side to `new`, by their causes; those that break most first.
+    pub fn entries_to(&self, new: &Self) -> Vec<Entry> {
+        Entry::gather(&self.changes_to(new), self.model().zip(new.model()))
+    }
+
+    /// Its model, of docs.
+    fn model(&self) -> Option<&Model> {
+        match self {
+            Self::Docs(model) => Some(model),
+            Self::Metadata(_) => None,
+        }
+    }
+
     /// The changes that lead from this side to `new`.
     ///
     /// Docs and metadata don't know the same: what only one of them can say is no change. Their changes are what the
@@ -55,11 +68,12 @@ impl Metadata {
 }
 
 fn turned(change: Change) -> Change {
-    let Change { kind, subject, what, aspect, old, new, old_origin, new_origin } = change;
+    let Change { kind, subject, what, aspect, old, new, is_foreseen: _, old_origin, new_origin } = change;
     let kind = match kind {
         ChangeKind::Added => ChangeKind::Removed,
         ChangeKind::Removed => ChangeKind::Added,
         ChangeKind::Changed => ChangeKind::Changed,
     };
-    Change { kind, subject, what, aspect, old: new, new: old, old_origin: new_origin, new_origin: old_origin }
+    let (old, new, old_origin, new_origin) = (new, old, new_origin, old_origin);
+    Change { kind, subject, what, aspect, old, new, is_foreseen: false, old_origin, new_origin }
 }

@@ -1,5 +1,8 @@
 //! `mdsdk drift`
 
+use mdsdk_tests::validators::{self, script, validator};
+use tempfile::TempDir;
+
 use super::{edit, run, with_docs};
 
 #[test]
@@ -21,19 +24,74 @@ fn what_was_added_removed_and_changed_is_listed_with_file_and_line() {
     edit(&folder, "docs/api/user-get.md", "```http\n", "```http\nGET /me\n");
     edit(&folder, "docs/api/user-get.md", "`200 OK`", "`203 OK`");
     let run = run(&folder, "drift old.json docs").exits_with(1);
-    let lines: Vec<_> = run.stdout.lines().collect();
+    let (_, entries) = run.stdout.split_once("\n\n").expect("a summary stands before the entries");
+    let lines: Vec<_> = entries.lines().collect();
     assert_eq!(
         lines,
         [
-            "resources/user.md:17:7: removed property `microsoft.graph.user.city` (old)",
-            "resources/user.md:17:7: added property `microsoft.graph.user.town`",
-            "resources/user.md:18:91: added member `microsoft.graph.userState.new`",
-            "api/user-get.md:15:1: added operation `GET /me`",
-            "api/user-get.md:21:1: changed response of operation `GET /users/{id}`: `200 microsoft.graph.user` -> \
+            "breaking",
+            "  resources/user.md:17:7: removed property `microsoft.graph.user.city` (old)",
+            "",
+            "risky",
+            "  resources/user.md:18:91: added member `microsoft.graph.userState.new`",
+            "  api/user-get.md:21:1: changed response of operation `GET /users/{id}`: `200 microsoft.graph.user` -> \
              `203 microsoft.graph.user`",
-            "5 changes: 3 added, 1 removed, 1 changed",
+            "",
+            "compatible",
+            "  resources/user.md:17:7: added property `microsoft.graph.user.town`",
+            "  api/user-get.md:15:1: added operation `GET /me`",
+            "",
+            "5 entries of 5 changes: 1 breaking, 2 risky, 2 compatible",
         ]
     );
+}
+
+/// Docs and the model that they were before a property went and another came.
+fn with_changes() -> TempDir {
+    let folder = with_docs();
+    run(&folder, "export --docs docs --format json --out old.json").exits_with(0);
+    edit(&folder, "docs/resources/user.md", "|city|String|", "|town|String|");
+    folder
+}
+
+#[test]
+fn a_summary_comes_first_and_can_stand_alone() {
+    let run = run(&with_changes(), "drift old.json docs --stat").exits_with(1);
+    let lines: Vec<&str> = run.stdout.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "breaking    property-removed            1",
+            "compatible  property-added              1",
+            "2 entries of 2 changes: 1 breaking, 1 compatible",
+        ]
+    );
+}
+
+#[test]
+fn one_verdict_is_shown_where_it_is_asked_for_and_the_rest_is_counted() {
+    let run = run(&with_changes(), "drift old.json docs --only compatible").exits_with(1);
+    assert!(run.stdout.contains("user.town"), "{}", run.stdout);
+    assert!(!run.stdout.contains("user.city"), "{}", run.stdout);
+    assert!(run.stdout.ends_with("not shown: 1\n"), "{}", run.stdout);
+}
+
+#[test]
+fn the_exit_code_tells_of_what_is_denied() {
+    let folder = with_changes();
+    for (verdict, code) in [("any", 1), ("risky", 1), ("breaking", 1), ("never", 0)] {
+        run(&folder, &format!("drift old.json docs --fail-on {verdict}")).exits_with(code);
+    }
+    edit(&folder, "docs/resources/user.md", "|town|String|", "|town|String|a|\n|city|String|");
+    run(&folder, "drift old.json docs --fail-on breaking").exits_with(0);
+}
+
+#[test]
+fn the_table_of_verdicts_is_printed_without_sides() {
+    let run = run(&with_docs(), "drift --rules").exits_with(0);
+    let row = "property-removed            breaking    removed property `example.user.city`";
+    assert!(run.stdout.lines().any(|line| line == row), "{}", run.stdout);
+    assert!(run.stdout.lines().count() >= 60);
 }
 
 #[test]
@@ -43,10 +101,40 @@ fn changes_are_json_where_asked_for() {
     edit(&folder, "docs/resources/user.md", "|city|String|", "|city|Int32|");
     let run = run(&folder, "drift sdk docs --format json").exits_with(1);
     let json: serde_json::Value = serde_json::from_str(&run.stdout).expect("changes are JSON");
-    assert_eq!(json["summary"]["changed"], 1);
-    assert_eq!(json["changes"][0]["what"], "microsoft.graph.user.city");
-    assert_eq!(json["changes"][0]["old"], "Edm.String");
-    assert_eq!(json["changes"][0]["new"], "Edm.Int32");
+    assert_eq!(json["summary"]["breaking"], 1);
+    let entry = &json["entries"][0];
+    assert_eq!((&entry["rule"], &entry["verdict"]), (&"property-type-changed".into(), &"breaking".into()));
+    let change = &entry["changes"][0];
+    assert_eq!(change["what"], "microsoft.graph.user.city");
+    assert_eq!((&change["old"], &change["new"]), (&"Edm.String".into(), &"Edm.Int32".into()));
+    assert_eq!(change["new_place"]["line"], 17);
+}
+
+#[test]
+fn json_fits_its_schema() {
+    let Some(python) = validator("python/bin/python") else { return };
+    let schema = include_str!("../../generator/schema/mdsdk-drift-1.schema.json");
+    for line in ["drift old.json docs --format json", "drift docs docs --format json"] {
+        let document = run(&with_changes(), line).stdout;
+        let files = [("schema.json", schema), ("drift.json", document.as_str())];
+        validators::run(&python, &[&script("model.py"), "schema.json", "drift.json"], &files);
+    }
+}
+
+#[test]
+fn markdown_is_a_changelog() {
+    let text = run(&with_changes(), "drift old.json docs --format markdown").exits_with(1).stdout;
+    let expected = "## API changes\n\n### Added\n\n- added property `microsoft.graph.user.town`\n\n### Removed\n\n- \
+                    removed property `microsoft.graph.user.city`\n";
+    assert_eq!(text, expected);
+}
+
+#[test]
+fn github_gets_an_annotation_for_each_entry() {
+    let text = run(&with_changes(), "drift old.json docs --format github").exits_with(1).stdout;
+    let first = "::error file=resources/user.md,line=17,col=7,title=property-removed::removed property";
+    assert!(text.starts_with(first), "{text}");
+    assert_eq!(text.lines().count(), 2);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod check;
 mod docs;
+mod drift;
 mod findings;
 
 use std::path::PathBuf;
@@ -11,6 +12,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use check::{Check, Format};
 pub(crate) use docs::DocsArguments;
+pub(crate) use drift::{Drift, DriftFormat};
 pub(crate) use findings::{DenyLevel, FindingArguments, MessageFormat, ShowLevel};
 
 use crate::Failure;
@@ -211,36 +213,6 @@ pub(crate) struct Show {
     #[command(flatten)]
     pub docs: DocsArguments,
     /// How the facts are printed
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: MessageFormat,
-}
-
-#[derive(Args)]
-#[command(after_help = "\
-Examples:
-  mdsdk drift docs-of-last-week docs
-  mdsdk drift generated docs-input            is the crate what the docs say?
-  mdsdk drift released-model.json docs --format json
-  mdsdk drift docs metadata.xml               do the docs say what the service has?
-
-A side is a docs folder, a JSON model of `mdsdk export`, a generated crate (its api.json), or a service's metadata
-(CSDL XML). Metadata knows less than docs: only what it can say is compared, and where a side says nothing
-there is no change.
-Exit codes: 0 no changes, 1 changes, 2 could not run.")]
-pub(crate) struct Drift {
-    /// The old side
-    #[arg(value_name = "OLD")]
-    pub old: PathBuf,
-    /// The new side
-    #[arg(value_name = "NEW")]
-    pub new: PathBuf,
-    /// The API version of docs folders that have several
-    #[arg(long, value_name = "VERSION")]
-    pub api: Option<String>,
-    /// The service's metadata, as a second source of each docs folder
-    #[arg(long, value_name = "FILE")]
-    pub metadata: Option<PathBuf>,
-    /// How changes are printed
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: MessageFormat,
 }

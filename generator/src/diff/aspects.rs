@@ -64,6 +64,7 @@ impl<'a> Sides<'a> {
             aspect: None,
             old: None,
             new: None,
+            is_foreseen: false,
             old_origin: self.old.cloned(),
             new_origin: self.new.cloned(),
         }

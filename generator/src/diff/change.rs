@@ -97,6 +97,9 @@ pub struct Change {
     /// The new side in words; nothing where the new side has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub new: Option<String>,
+    /// Whether the old side says that there can be more of its kind: a member of an enum that is to grow.
+    #[serde(skip)]
+    pub(crate) is_foreseen: bool,
     /// Where the old side says it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub old_origin: Option<Origin>,

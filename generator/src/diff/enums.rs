@@ -36,7 +36,9 @@ fn compare_enum(pair: Pair<'_, EnumType>) -> Vec<Change> {
                 on(Aspect::Deprecated, sides.flag("deprecated", deprecated.is_some(), new.deprecated.is_some())),
             ];
             let members = pairs(members, &new.members, |member| member.name.clone());
+            let is_foreseen = old.is_evolvable();
             let members = members.into_iter().filter_map(|member| compare_member(&sides, member));
+            let members = members.map(|change| Change { is_foreseen, ..change });
             heads.into_iter().flatten().chain(members).collect()
         }
     }

@@ -2,27 +2,38 @@
 //!
 //! Comes in: two [`Model`]s: read from docs, from metadata, or from an exported JSON model or a generated crate's
 //! `api.json` by [`read_json`](crate::export::read_json).
-//! Goes out: [`Change`]s, each with both sides' text and places; rendered for people or as JSON.
+//! Goes out: [`Change`]s, each with both sides' text and places; each of a kind (a [`Rule`]) that says whom it breaks (a [`Verdict`]).
 //! Promised: the service and its container first, then types in the order of their names with their properties, then
 //! enums with their members, then actions and functions of metadata, then operations in the order of their paths, then
 //! moves to another product area; no change where only prose, places or the order of rows differ, or a property moves
 //! to a base.
-//! Not known here: whether a change breaks somebody, pages, Rust.
+//! Not known here: pages, Rust.
 
 mod areas;
 mod aspects;
+mod beginnings;
 mod calls;
+mod cause;
+mod causes;
 mod change;
+mod entry;
 mod enums;
+mod judge;
 mod operations;
 mod pairs;
 mod parameters;
+mod renames;
 mod render;
+mod rule;
 mod service;
 mod types;
+mod verdict;
 
 pub use change::{Change, ChangeKind, Subject};
-pub use render::{render_human, render_json};
+pub use entry::Entry;
+pub use render::render_human;
+pub use rule::Rule;
+pub use verdict::Verdict;
 
 use crate::model::Model;
 

@@ -2,8 +2,6 @@
 
 use std::fmt::Write;
 
-use serde::Serialize;
-
 use super::change::{Change, ChangeKind};
 use crate::model::Origin;
 
@@ -20,24 +18,6 @@ pub fn render_human(changes: &[Change]) -> String {
     text + "\n"
 }
 
-/// The changes and their counts as JSON.
-pub fn render_json(changes: &[Change]) -> String {
-    Changes { summary: Summary::of(changes), changes }.to_json() + "\n"
-}
-
-#[derive(Serialize)]
-struct Changes<'a> {
-    summary: Summary,
-    changes: &'a [Change],
-}
-
-impl Changes<'_> {
-    fn to_json(&self) -> String {
-        serde_json::to_string_pretty(self).expect("changes hold texts and numbers only")
-    }
-}
-
-#[derive(Serialize)]
 struct Summary {
     added: usize,
     removed: usize,

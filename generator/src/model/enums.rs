@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Fact, Origin, Overruled, Places, Rule, TypeName};
 
+/// The member that evolvable enums have for values of the future.
+pub(crate) const FUTURE_MEMBER: &str = "unknownFutureValue";
+
 /// An enum type (CSDL 4.01, section 10).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -49,6 +52,11 @@ impl EnumType {
             Some(flags) if flags.value => "yes",
             Some(_) | None => "no",
         }
+    }
+
+    /// Whether it says that members will come: whoever reads it is to expect some that they don't know.
+    pub fn is_evolvable(&self) -> bool {
+        self.members.iter().any(|member| member.name == FUTURE_MEMBER)
     }
 
     /// The names of its members: `low, normal, high`.

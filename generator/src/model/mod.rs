@@ -46,6 +46,7 @@ pub use called::CalledUrl;
 pub use collection::{Collection, Conventions, Counter, MemberPath, Paging, Shape};
 pub use container::{ContainerElement, ContainerKind, NavigationBinding};
 pub use encoding::Encoding;
+pub(crate) use enums::FUTURE_MEMBER;
 pub use enums::{EnumMember, EnumType};
 pub use example::{CalledOperation, Example, Message, Sent};
 pub use fact::{Fact, Origin, Overruled};

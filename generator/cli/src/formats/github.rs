@@ -27,10 +27,12 @@ fn line(one: &Found<'_>) -> String {
     format!("::{command} file={file}{},title={title}::{}\n", lines.unwrap_or_default(), data(&text(one.finding)))
 }
 
-fn data(text: &str) -> String {
+/// What stands behind `::`.
+pub(crate) fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-fn property(text: &str) -> String {
+/// The value of a property.
+pub(crate) fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -38,7 +38,7 @@ fn row(one: &Found<'_>) -> String {
 }
 
 /// Text that stays in its cell: code in backticks is kept, all else is no Markdown and no HTML.
-fn cell(text: &str) -> String {
+pub(crate) fn cell(text: &str) -> String {
     let text = text.replace(char::is_control, " ").replace('|', "\\|");
     text.replace('<', "&lt;").replace('[', "\\[").replace('@', "@\u{200b}")
 }

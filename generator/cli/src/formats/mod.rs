@@ -20,6 +20,8 @@ use std::path::PathBuf;
 use crate::arguments::{Format, ShowLevel};
 use crate::check::Sheet;
 use found::Found;
+pub(crate) use github::{data as command_text, property as command_property};
+pub(crate) use markdown::cell as inline;
 
 /// A format, and the file that it is written to; standard output without one.
 #[derive(Clone, Debug)]

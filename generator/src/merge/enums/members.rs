@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::claims::{EnumClaim, EnumSource, MemberClaim, PageClaims, TypeClaim, TypeSource, ValueList};
 use crate::merge::authority::{Matter, rank};
 use crate::merge::merger::Merger;
-use crate::merge::names::{FUTURE_MEMBER, is_named_after};
-use crate::model::{Aspect, EnumMember, EnumType, Fact, Origin, Places, Rule, TypeName};
+use crate::merge::names::is_named_after;
+use crate::model::{Aspect, EnumMember, EnumType, FUTURE_MEMBER, Fact, Origin, Places, Rule, TypeName};
 use crate::report::{Code, Diagnostic, Report};
 use crate::source::Span;
 

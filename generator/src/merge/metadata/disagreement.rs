@@ -111,7 +111,7 @@ impl Difference {
         let Self { kind, subject, what, aspect, docs: old, metadata: new } = self;
         let old_origin = docs.origin.clone().filter(|_| kind != ChangeKind::Added);
         let new_origin = metadata.origin.clone().filter(|_| kind != ChangeKind::Removed);
-        Change { kind, subject, what, aspect, old, new, old_origin, new_origin }
+        Change { kind, subject, what, aspect, old, new, is_foreseen: false, old_origin, new_origin }
     }
 }
 

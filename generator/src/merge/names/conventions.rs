@@ -8,9 +8,6 @@ const ROOT_ENTITY: &str = "entity";
 /// The property that is the key of an entity whose page names no other.
 pub(in crate::merge) const IDENTIFIER: &str = "id";
 
-/// The member that evolvable enums have for values of the future.
-pub(in crate::merge) const FUTURE_MEMBER: &str = "unknownFutureValue";
-
 /// The root entity of a namespace.
 pub(in crate::merge) fn root_entity(namespace: &str) -> TypeName {
     TypeName::new(namespace, ROOT_ENTITY)

@@ -1,12 +1,19 @@
 //! `mdsdk drift`
+//!
+//! Comes in: two sides, and what is to be shown.
+//! Goes out: entries in one format, and whether one is denied.
+//! Promised: what is left out of the output counts for the exit code all the same.
+//! Not known here: what changed, and whom it breaks.
+
+mod format;
 
 use std::path::Path;
 
-use mdsdk::diff::{Change, render_human, render_json};
+use mdsdk::diff::{Entry, Rule, render_human};
 use mdsdk::export::read_json;
 use mdsdk::{LoadError, ReadError, Side, Sources, read_metadata};
 
-use crate::arguments::{self, MessageFormat, ShowLevel};
+use crate::arguments::{self, DriftFormat, MessageFormat, ShowLevel};
 use crate::disk::read_text;
 use crate::findings::{fail_reading, warn_of_count};
 use crate::output::{print, print_line};
@@ -22,31 +29,34 @@ const SIDES: &str = "a side is a docs folder, a JSON model of `mdsdk export`, a 
 
 /// Compares two sides and lists the changes.
 pub(crate) fn run(arguments: &arguments::Drift) -> Result<Outcome, Failure> {
-    let progress = Progress::start("reading the old side");
-    let old = read_side(&arguments.old, arguments)?;
-    progress.next("reading the new side");
-    let new = read_side(&arguments.new, arguments)?;
-    let changes = old.changes_to(&new);
-    progress.finish();
-    match arguments.format {
-        MessageFormat::Human => print_with_sides(&changes)?,
-        MessageFormat::Json => print(render_json(&changes))?,
+    if arguments.rules {
+        print(rules())?;
+        return Ok(Outcome::Done);
     }
-    Ok(if changes.is_empty() { Outcome::Done } else { Outcome::Found })
+    let progress = Progress::start("reading the old side");
+    let old = read_side(arguments.side(&arguments.old)?, arguments)?;
+    progress.next("reading the new side");
+    let new = read_side(arguments.side(&arguments.new)?, arguments)?;
+    let entries = old.entries_to(&new);
+    progress.finish();
+    let denied = entries.iter().any(|entry| arguments.fail_on.denies(entry.verdict()));
+    let (shown, hidden): (Vec<Entry>, Vec<Entry>) =
+        entries.into_iter().partition(|entry| arguments.shows(entry.verdict()));
+    print(format::render(&shown, arguments))?;
+    if arguments.format == DriftFormat::Human && !hidden.is_empty() {
+        print_line(format_args!("not shown: {}", hidden.len()))?;
+    }
+    Ok(if denied { Outcome::Found } else { Outcome::Done })
 }
 
-/// The changes for people, a line each; where the place is the old side's, the line says so.
-///
-/// ```text
-/// resources/user.md:12:3: removed property `microsoft.graph.user.city` (old)
-/// ```
-fn print_with_sides(changes: &[Change]) -> Result<(), Failure> {
-    let is_old = |change: &Change| change.new_origin.is_none() && change.old_origin.is_some();
-    let suffixes = changes.iter().map(|change| if is_old(change) { " (old)" } else { "" });
-    let text = render_human(changes);
-    // After the changes comes a line that counts them.
-    let mut lines = text.lines().zip(suffixes.chain(std::iter::repeat("")));
-    lines.try_for_each(|(line, suffix)| print_line(format_args!("{line}{suffix}")))
+/// The table of verdicts: a line for each kind of change, with an example.
+fn rules() -> String {
+    let row = |rule: &Rule| {
+        let example = render_human(&[rule.example()]);
+        let example = example.lines().next().unwrap_or_default();
+        format!("{:26}  {:10}  {example}\n", rule.name(), rule.verdict().as_str())
+    };
+    Rule::ALL.iter().map(row).collect()
 }
 
 /// A docs folder, an exported file, a generated crate, or metadata.

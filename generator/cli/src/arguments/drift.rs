@@ -1,0 +1,120 @@
+//! The options of `mdsdk drift`.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use mdsdk::diff::Verdict;
+
+use crate::Failure;
+
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  mdsdk drift docs-of-last-week docs
+  mdsdk drift generated docs-input            is the crate what the docs say?
+  mdsdk drift released-model.json docs --only breaking --all
+  mdsdk drift docs metadata.xml               do the docs say what the service has?
+  mdsdk drift --rules                         whom each kind of change breaks
+
+A side is a docs folder, a JSON model of `mdsdk export`, a generated crate (its api.json), or a service's metadata
+(CSDL XML). Metadata knows less than docs: only what it can say is compared, and where a side says nothing
+there is no change.
+Exit codes: 0 nothing that --fail-on says, 1 such a change, 2 could not run.")]
+pub(crate) struct Drift {
+    /// The old side
+    #[arg(value_name = "OLD", required_unless_present = "rules")]
+    pub old: Option<PathBuf>,
+    /// The new side
+    #[arg(value_name = "NEW", required_unless_present = "rules")]
+    pub new: Option<PathBuf>,
+    /// The API version of docs folders that have several
+    #[arg(long, value_name = "VERSION")]
+    pub api: Option<String>,
+    /// The service's metadata, as a second source of each docs folder
+    #[arg(long, value_name = "FILE")]
+    pub metadata: Option<PathBuf>,
+    /// Print the kinds of changes with their verdicts, and an example of each
+    #[arg(long)]
+    pub rules: bool,
+    /// Print only entries of this verdict
+    #[arg(long, value_name = "VERDICT")]
+    pub only: Option<Only>,
+    /// Print also where the docs say the same in another way
+    #[arg(long)]
+    pub docs: bool,
+    /// Print only how many entries of each kind there are
+    #[arg(long)]
+    pub stat: bool,
+    /// Print every change of an entry
+    #[arg(long)]
+    pub all: bool,
+    /// Exit with 1 if there is such a change
+    #[arg(long, value_name = "VERDICT", default_value = "any")]
+    pub fail_on: FailOn,
+    /// How changes are printed
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: DriftFormat,
+}
+
+/// A format of changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DriftFormat {
+    /// For people: a summary, then what breaks first
+    Human,
+    /// For programs: an object as generator/schema/mdsdk-drift-1.schema.json says
+    Json,
+    /// A changelog
+    Markdown,
+    /// Annotations of GitHub Actions
+    Github,
+}
+
+/// The entries that are printed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Only {
+    Breaking,
+    Risky,
+    Compatible,
+}
+
+/// The changes that are denied.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum FailOn {
+    /// Whatever callers can see
+    Any,
+    /// Risky changes, and breaking ones
+    Risky,
+    /// Breaking changes
+    Breaking,
+    /// None
+    Never,
+}
+
+impl FailOn {
+    /// Whether a change with this verdict is denied.
+    pub(crate) fn denies(self, verdict: Verdict) -> bool {
+        match self {
+            Self::Any => verdict <= Verdict::Compatible,
+            Self::Risky => verdict <= Verdict::Risky,
+            Self::Breaking => verdict == Verdict::Breaking,
+            Self::Never => false,
+        }
+    }
+}
+
+impl Drift {
+    /// Whether an entry with this verdict is printed.
+    pub(crate) fn shows(&self, verdict: Verdict) -> bool {
+        match self.only {
+            Some(Only::Breaking) => verdict == Verdict::Breaking,
+            Some(Only::Risky) => verdict == Verdict::Risky,
+            Some(Only::Compatible) => verdict == Verdict::Compatible,
+            None => self.docs || verdict != Verdict::Docs,
+        }
+    }
+
+    /// A side that is named wherever sides are compared.
+    pub(crate) fn side<'a>(&self, side: &'a Option<PathBuf>) -> Result<&'a Path, Failure> {
+        side.as_deref().ok_or_else(|| "two sides are compared, and one is missing".to_owned())
+    }
+}

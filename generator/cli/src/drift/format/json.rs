@@ -1,0 +1,51 @@
+//! Entries for programs.
+
+use mdsdk::LineColumn;
+use mdsdk::diff::{Change, Entry, Verdict};
+use serde_json::{Map, Value, json};
+
+use super::title;
+
+/// An object as `generator/schema/mdsdk-drift-1.schema.json` describes it.
+pub(super) fn json(entries: &[Entry]) -> String {
+    let count = |verdict| entries.iter().filter(|entry| entry.verdict() == verdict).count();
+    let summary: Map<String, Value> =
+        Verdict::ALL.iter().map(|&verdict| (verdict.as_str().to_owned(), count(verdict).into())).collect();
+    let document = json!({
+        "schema_version": 1,
+        "tool": { "name": "mdsdk", "version": env!("CARGO_PKG_VERSION") },
+        "summary": summary,
+        "entries": entries.iter().map(entry).collect::<Vec<Value>>(),
+    });
+    format!("{document:#}\n")
+}
+
+fn entry(entry: &Entry) -> Value {
+    json!({
+        "rule": entry.rule().name(),
+        "verdict": entry.verdict().as_str(),
+        "title": title(entry),
+        "renamed": entry.renamed,
+        "changes": entry.changes.iter().map(change).collect::<Vec<Value>>(),
+    })
+}
+
+fn change(change: &Change) -> Value {
+    json!({
+        "rule": change.rule().name(),
+        "verdict": change.verdict().as_str(),
+        "kind": change.kind.as_str(),
+        "subject": change.subject.as_str(),
+        "what": change.what,
+        "aspect": change.aspect,
+        "old": change.old,
+        "new": change.new,
+        "old_place": change.old_origin.as_ref().map(|at| place(&at.span.file, at.at)),
+        "new_place": change.new_origin.as_ref().map(|at| place(&at.span.file, at.at)),
+    })
+}
+
+/// Lines and columns count from 1; null where the line is not known.
+fn place(file: &str, at: Option<LineColumn>) -> Value {
+    json!({ "file": file, "line": at.map(|at| at.line), "column": at.map(|at| at.column) })
+}

@@ -1,0 +1,101 @@
+//! What changes come from.
+
+use std::collections::BTreeSet;
+
+use super::beginnings::Beginnings;
+use super::cause::Cause;
+use super::change::{Change, ChangeKind, Subject};
+use super::renames::Renames;
+use crate::model::{Model, TypeItem, TypeName};
+
+/// The causes of each change. Without models, as where metadata is compared, a type's parts are not known.
+pub(super) fn causes(changes: &[Change], models: Option<(&Model, &Model)>) -> Vec<Vec<Cause>> {
+    let renames = models.map(|models| Renames::find(changes, models)).unwrap_or_default();
+    let types = changes.iter().filter(|change| matches!(change.subject, Subject::Type | Subject::Enum));
+    let names: BTreeSet<(ChangeKind, &str)> = types.map(|change| (change.kind, change.what.as_str())).collect();
+    let beginnings = models.map(|(old, new)| (Beginnings::of(old), Beginnings::of(new)));
+    let paths = beginnings.as_ref().map(|(old, new)| (old, new));
+    let causes = changes.iter().enumerate().map(|(index, change)| {
+        if let Some(cause) = renames.cause(index, change) {
+            return vec![cause];
+        }
+        match change.kind {
+            ChangeKind::Changed => edit(change).into_iter().collect(),
+            ChangeKind::Added | ChangeKind::Removed => {
+                let alike =
+                    mentioned(change, models).into_iter().filter(|name| names.contains(&(change.kind, name.as_str())));
+                alike.map(|name| Cause::Type(change.kind, name)).chain(places(change, paths)).collect()
+            }
+        }
+    });
+    causes.collect()
+}
+
+/// The types that something has: a type's base and what its properties hold, a property's type, what an operation
+/// answers with; and a type itself.
+fn mentioned(change: &Change, models: Option<(&Model, &Model)>) -> Vec<String> {
+    let Some((old, new)) = models else { return Vec::new() };
+    let (model, text) = match change.kind {
+        ChangeKind::Removed => (old, &change.old),
+        ChangeKind::Added | ChangeKind::Changed => (new, &change.new),
+    };
+    match change.subject {
+        Subject::Type => {
+            let ty = model.types.iter().find(|(name, _)| name.to_string() == change.what).map(|(_, ty)| ty);
+            let parts = ty.into_iter().flat_map(|ty| ty.properties.iter().map(|property| &property.ty.value.item));
+            let parts = parts.filter_map(|item| match item {
+                TypeItem::Named(name) => Some(name),
+                TypeItem::Primitive(_) | TypeItem::Untyped => None,
+            });
+            let base = ty.and_then(|ty| ty.base.as_ref()).map(|base| &base.value);
+            base.into_iter().chain(parts).map(TypeName::to_string).chain([change.what.clone()]).collect()
+        }
+        Subject::Enum => vec![change.what.clone()],
+        Subject::Property | Subject::Operation | Subject::Root => {
+            let words = text.iter().flat_map(|text| text.split([' ', ',', '(', ')']));
+            words.filter(|word| word.contains('.')).map(ToOwned::to_owned).collect()
+        }
+        Subject::Service | Subject::Member | Subject::Call => Vec::new(),
+    }
+}
+
+/// The page of an operation that came or went, and the first part of its path that did so with it.
+fn places(change: &Change, models: Option<(&Beginnings, &Beginnings)>) -> Vec<Cause> {
+    if change.subject != Subject::Operation {
+        return Vec::new();
+    }
+    let page = change.origin().map(|origin| Cause::Page(change.kind, origin.span.file.to_string()));
+    let path = change.what.split_once(' ').zip(models).and_then(|((_, path), (old, new))| {
+        let known = if change.kind == ChangeKind::Added { old } else { new };
+        Some(Cause::Path(change.kind, known.first_missing(path)?))
+    });
+    page.into_iter().chain(path).collect()
+}
+
+/// The one edit that gives several changes.
+fn edit(change: &Change) -> Option<Cause> {
+    let aspect = change.aspect.as_deref()?;
+    if aspect == "area" {
+        return Some(Cause::Area(change.old.clone(), change.new.clone()));
+    }
+    if change.subject != Subject::Operation {
+        return None;
+    }
+    if let Some((_, caller)) = aspect.rsplit_once('`').filter(|(subtype, _)| subtype.starts_with("subtype")) {
+        return Some(permissions(caller.trim_start(), change));
+    }
+    if aspect.contains("permissions") {
+        return Some(permissions(aspect, change));
+    }
+    Some(Cause::Said(aspect.to_owned(), change.old.clone(), change.new.clone()))
+}
+
+/// What a kind of caller needs no more, and what it may use instead.
+fn permissions(caller: &str, change: &Change) -> Cause {
+    let names = |text: &Option<String>| -> BTreeSet<String> {
+        text.iter().flat_map(|text| text.split(", ")).map(ToOwned::to_owned).collect()
+    };
+    let (old, new) = (names(&change.old), names(&change.new));
+    let only = |one: &BTreeSet<String>, other: &BTreeSet<String>| one.difference(other).cloned().collect();
+    Cause::Permissions(caller.to_owned(), only(&old, &new), only(&new, &old))
+}

@@ -1,0 +1,80 @@
+//! Changes with one cause, told once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::cause::Cause;
+use super::causes::causes;
+use super::change::Change;
+use super::rule::Rule;
+use super::verdict::Verdict;
+use crate::model::Model;
+
+/// Changes that have one cause.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Entry {
+    /// The changes, those that break most first; never empty.
+    pub changes: Vec<Change>,
+    /// What was renamed, in words, and how sure that is; nothing where no name is behind it.
+    pub renamed: Option<String>,
+}
+
+impl Entry {
+    /// Changes by their causes, those that break most first. Without the models that were compared less is seen.
+    pub(crate) fn gather(changes: &[Change], models: Option<(&Model, &Model)>) -> Vec<Self> {
+        let causes = causes(changes, models);
+        let mut entries: Vec<Self> =
+            gather(&causes).into_iter().map(|group| Self::of(changes, &causes, group)).collect();
+        entries.sort_by_key(Self::verdict);
+        entries
+    }
+
+    fn of(changes: &[Change], causes: &[Vec<Cause>], group: Vec<usize>) -> Self {
+        let renamed = group.iter().flat_map(|&index| &causes[index]).find_map(Cause::renamed);
+        let mut changes: Vec<Change> = group.into_iter().map(|index| changes[index].clone()).collect();
+        changes.sort_by_key(Change::verdict);
+        Self { changes, renamed }
+    }
+
+    /// The change that breaks most.
+    ///
+    /// # Panics
+    /// Never: an entry has changes.
+    pub fn head(&self) -> &Change {
+        self.changes.first().expect("an entry has changes")
+    }
+
+    /// The kind of that change.
+    pub fn rule(&self) -> Rule {
+        self.head().rule()
+    }
+
+    /// Whom it breaks.
+    pub fn verdict(&self) -> Verdict {
+        self.head().verdict()
+    }
+}
+
+/// Changes that share a cause, or are linked by others that do; in the order of their first ones.
+fn gather(causes: &[Vec<Cause>]) -> Vec<Vec<usize>> {
+    let mut sharing: BTreeMap<&Cause, Vec<usize>> = BTreeMap::new();
+    for (index, cause) in causes.iter().enumerate().flat_map(|(index, all)| all.iter().map(move |one| (index, one))) {
+        sharing.entry(cause).or_default().push(index);
+    }
+    let mut seen = BTreeSet::new();
+    let mut groups = Vec::new();
+    for first in 0..causes.len() {
+        let mut group = BTreeSet::new();
+        let mut open = vec![first];
+        while let Some(index) = open.pop() {
+            if seen.insert(index) {
+                group.insert(index);
+                open.extend(causes[index].iter().filter_map(|cause| sharing.remove(cause)).flatten());
+            }
+        }
+        if !group.is_empty() {
+            groups.push(group.into_iter().collect());
+        }
+    }
+    groups
+}

@@ -1,0 +1,231 @@
+//! The one table of verdicts: each kind of change, whom it breaks, and an example.
+
+use super::change::{Change, ChangeKind, Subject};
+use super::verdict::Verdict;
+
+/// A change in short, as the table has it.
+struct Example {
+    subject: Subject,
+    kind: ChangeKind,
+    aspect: Option<&'static str>,
+    old: Option<&'static str>,
+    new: Option<&'static str>,
+}
+
+/// A part of the table: `Variant "name" Verdict = Subject "aspect" (old => new);`, with `+` or `-` for what came or went.
+macro_rules! rules {
+    ($($variant:ident $name:literal $verdict:ident = $subject:ident $aspect:tt ($old:tt => $new:tt);)*) => {
+        /// A kind of change, with its verdict.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Rule {
+            $(#[doc = concat!("`", $name, "`")] $variant,)*
+        }
+
+        impl Rule {
+            /// All of them, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// Its name, such as `property-removed`.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// Whom such a change breaks.
+            pub fn verdict(self) -> Verdict {
+                match self { $(Self::$variant => Verdict::$verdict,)* }
+            }
+
+            fn parts(self) -> Example {
+                match self {
+                    $(Self::$variant => Example {
+                        subject: Subject::$subject,
+                        kind: rules!(@kind $aspect),
+                        aspect: rules!(@text $aspect),
+                        old: rules!(@text $old),
+                        new: rules!(@text $new),
+                    },)*
+                }
+            }
+        }
+    };
+    (@kind +) => { ChangeKind::Added };
+    (@kind -) => { ChangeKind::Removed };
+    (@kind $aspect:literal) => { ChangeKind::Changed };
+    (@text +) => { None };
+    (@text -) => { None };
+    (@text _) => { None };
+    (@text $text:literal) => { Some($text) };
+}
+
+rules! {
+    BaseUrlChanged "base-url-changed" Breaking = Service "base URL" ("https://a.example" => "https://b.example");
+    CredentialsSaid "credentials-said" Risky = Service "credentials" (_ => "token");
+    CredentialsUnsaid "credentials-unsaid" Risky = Service "credentials" ("token" => _);
+    CredentialsChanged "credentials-changed" Breaking = Service "credentials" ("token" => "key");
+
+    RootAdded "root-added" Compatible = Root + (_ => "example.user");
+    RootRemoved "root-removed" Breaking = Root - ("example.user" => _);
+    RootKindChanged "root-kind-changed" Breaking = Root "kind" ("entity set" => "singleton");
+    RootTypeChanged "root-type-changed" Breaking = Root "type" ("example.user" => "example.person");
+    RootCallChanged "root-call-changed" Breaking = Root "call" ("action example.go" => "function example.go");
+    BindingAdded "binding-added" Compatible = Root "binding `manager`" (_ => "users");
+    BindingRemoved "binding-removed" Risky = Root "binding `manager`" ("users" => _);
+    BindingChanged "binding-changed" Risky = Root "binding `manager`" ("users" => "people");
+
+    TypeAdded "type-added" Compatible = Type + (_ => "entity type");
+    TypeRemoved "type-removed" Breaking = Type - ("entity type" => _);
+    TypeRenamed "type-renamed" Breaking = Type "name" ("example.User" => "example.user");
+    TypeKindChanged "type-kind-changed" Breaking = Type "kind" ("entity type" => "complex type");
+    BaseAdded "base-added" Compatible = Type "base" (_ => "example.entity");
+    BaseRemoved "base-removed" Breaking = Type "base" ("example.entity" => _);
+    BaseChanged "base-changed" Risky = Type "base" ("example.entity" => "example.item");
+    KeyChanged "key-changed" Breaking = Type "key" ("id" => "id, region");
+    TypeBecameAbstract "type-became-abstract" Breaking = Type "abstract" ("no" => "yes");
+    TypeBecameConcrete "type-became-concrete" Compatible = Type "abstract" ("yes" => "no");
+    TypeOpened "type-opened" Compatible = Type "open" ("no" => "yes");
+    TypeClosed "type-closed" Breaking = Type "open" ("yes" => "no");
+    StreamGained "stream-gained" Compatible = Type "stream" ("no" => "yes");
+    StreamLost "stream-lost" Breaking = Type "stream" ("yes" => "no");
+    TypeDeprecated "type-deprecated" Compatible = Type "deprecated" ("no" => "yes");
+    TypeRestored "type-restored" Compatible = Type "deprecated" ("yes" => "no");
+    TypeMoved "type-moved" Compatible = Type "area" ("mail" => "people");
+
+    PropertyAdded "property-added" Compatible = Property + (_ => "Edm.String");
+    PropertyRemoved "property-removed" Breaking = Property - ("Edm.String" => _);
+    PropertyRenamed "property-renamed" Breaking = Property "name" ("City" => "city");
+    PropertyKindChanged "property-kind-changed" Breaking = Property "kind" ("property" => "relationship");
+    PropertyTypeChanged "property-type-changed" Breaking = Property "type" ("Edm.String" => "Edm.Int32");
+    PropertyBecameNullable "property-became-nullable" Risky = Property "nullable" ("no" => "yes");
+    PropertyLostNull "property-lost-null" Breaking = Property "nullable" ("yes" => "no");
+    ContainmentGained "containment-gained" Risky = Property "contained" ("no" => "yes");
+    ContainmentLost "containment-lost" Breaking = Property "contained" ("yes" => "no");
+    PropertyBecameReadOnly "property-became-read-only" Breaking = Property "read-only" ("no" => "yes");
+    PropertyBecameWritable "property-became-writable" Compatible = Property "read-only" ("yes" => "no");
+    PropertyBecameRequired "property-became-required" Breaking = Property "required on create" ("no" => "yes");
+    PropertyBecameOptional "property-became-optional" Compatible = Property "required on create" ("yes" => "no");
+    DerivedTypesGained "derived-types-gained" Risky = Property "derived types" ("no" => "yes");
+    DerivedTypesLost "derived-types-lost" Compatible = Property "derived types" ("yes" => "no");
+    PropertyDeprecated "property-deprecated" Compatible = Property "deprecated" ("no" => "yes");
+    PropertyRestored "property-restored" Compatible = Property "deprecated" ("yes" => "no");
+
+    EnumAdded "enum-added" Compatible = Enum + (_ => "low, high");
+    EnumRemoved "enum-removed" Breaking = Enum - ("low, high" => _);
+    EnumRenamed "enum-renamed" Breaking = Enum "name" ("example.Level" => "example.level");
+    FlagsGained "flags-gained" Risky = Enum "flags" ("no" => "yes");
+    FlagsLost "flags-lost" Breaking = Enum "flags" ("yes" => "no");
+    FlagsSaid "flags-said" Docs = Enum "flags" ("by the values of its members" => "yes");
+    CaseIgnored "case-ignored" Compatible = Enum "read without case" ("no" => "yes");
+    CaseHeeded "case-heeded" Breaking = Enum "read without case" ("yes" => "no");
+    EnumDeprecated "enum-deprecated" Compatible = Enum "deprecated" ("no" => "yes");
+    EnumRestored "enum-restored" Compatible = Enum "deprecated" ("yes" => "no");
+    EnumMoved "enum-moved" Compatible = Enum "area" ("mail" => "people");
+
+    MemberAdded "member-added" Risky = Member + (_ => _);
+    MemberForeseen "member-foreseen" Compatible = Member + (_ => _);
+    MemberRemoved "member-removed" Breaking = Member - ("1" => _);
+    MemberRenamed "member-renamed" Breaking = Member "name" ("Low" => "low");
+    MemberValueChanged "member-value-changed" Breaking = Member "value" ("1" => "2");
+
+    CallAdded "call-added" Compatible = Call + (_ => "action");
+    CallRemoved "call-removed" Breaking = Call - ("action" => _);
+    CallKindChanged "call-kind-changed" Breaking = Call "kind" ("action" => "function");
+    CallBecameComposable "call-became-composable" Compatible = Call "composable" ("no" => "yes");
+    CallLostComposition "call-lost-composition" Breaking = Call "composable" ("yes" => "no");
+    ReturnGained "return-gained" Compatible = Call "return type" (_ => "Edm.String");
+    ReturnLost "return-lost" Breaking = Call "return type" ("Edm.String" => _);
+    ReturnChanged "return-changed" Breaking = Call "return type" ("Edm.String" => "Edm.Int32");
+    CallDeprecated "call-deprecated" Compatible = Call "deprecated" ("no" => "yes");
+    CallRestored "call-restored" Compatible = Call "deprecated" ("yes" => "no");
+    CallRenamed "call-renamed" Breaking = Call "name" ("example.Go" => "example.go");
+    ArgumentAdded "argument-added" Breaking = Call "parameter `to`" (_ => "Edm.String");
+    ArgumentRemoved "argument-removed" Breaking = Call "parameter `to`" ("Edm.String" => _);
+    ArgumentChanged "argument-changed" Breaking = Call "parameter `to` type" ("Edm.String" => "Edm.Int32");
+    ArgumentBecameNullable "argument-became-nullable" Compatible = Call "parameter `to` nullable" ("no" => "yes");
+    ArgumentRelaxed "argument-relaxed" Compatible = Call "parameter `to` required on create" ("yes" => "no");
+    ArgumentDeprecated "argument-deprecated" Compatible = Call "parameter `to` deprecated" ("no" => "yes");
+
+    OperationAdded "operation-added" Compatible = Operation + (_ => "200 example.user");
+    OperationRemoved "operation-removed" Breaking = Operation - ("200 example.user" => _);
+    MethodChanged "method-changed" Breaking = Operation "method" ("GET" => "POST");
+    OperationKindChanged "operation-kind-changed" Risky = Operation "kind" ("get" => "list");
+    OperationDeprecated "operation-deprecated" Compatible = Operation "deprecated" ("no" => "yes");
+    OperationRestored "operation-restored" Compatible = Operation "deprecated" ("yes" => "no");
+    RepetitionGained "repetition-gained" Compatible = Operation "repeatable" ("no" => "yes");
+    RepetitionLost "repetition-lost" Risky = Operation "repeatable" ("yes" => "no");
+    TrailingSlashChanged "trailing-slash-changed" Risky = Operation "trailing slash" ("no" => "yes");
+    MediaTypeAdded "media-type-added" Compatible = Operation "media types" ("text/a" => "text/a, text/b");
+    MediaTypeRemoved "media-type-removed" Breaking = Operation "media types" ("text/a, text/b" => "text/a");
+    MediaTypesSaid "media-types-said" Risky = Operation "media types" (_ => "text/a");
+    EncodingSaid "encoding-said" Risky = Operation "encoding" (_ => "form");
+    EncodingChanged "encoding-changed" Breaking = Operation "encoding" ("json" => "form");
+    CollectionSaid "collection-said" Risky = Operation "collection" (_ => "array");
+    CollectionChanged "collection-changed" Breaking = Operation "collection" ("array" => "page");
+    UploadChanged "upload-changed" Breaking = Operation "uploaded" ("example.item" => "example.file");
+    UploadGained "upload-gained" Compatible = Operation "uploaded" (_ => "example.item");
+    MonitorChanged "monitor-changed" Breaking = Operation "monitor" ("example.job" => "example.task");
+    MonitorGained "monitor-gained" Compatible = Operation "monitor" (_ => "example.job");
+    ResponseChanged "response-changed" Breaking = Operation "response" ("200 example.user" => "200 example.person");
+    ResponseAdded "response-added" Risky = Operation "response" ("200 example.user" => "200 example.user, 204 without body");
+    ResponseStatusChanged "response-status-changed" Risky = Operation "response" ("200 example.user" => "201 example.user");
+    ResponseBodyGained "response-body-gained" Compatible = Operation "response" ("200 without body" => "200 example.user");
+    BodyGained "body-gained" Risky = Operation "body" (_ => "example.user");
+    BodyLost "body-lost" Risky = Operation "body" ("example.user" => _);
+    BodyChanged "body-changed" Breaking = Operation "body" ("example.user" => "example.person");
+    RequiredParameterAdded "required-parameter-added" Breaking = Operation "query parameter `to`" (_ => "Edm.String, required");
+    OptionalParameterAdded "optional-parameter-added" Compatible = Operation "query parameter `to`" (_ => "Edm.String, optional");
+    ParameterRemoved "parameter-removed" Breaking = Operation "query parameter `to`" ("Edm.String, optional" => _);
+    ParameterChanged "parameter-changed" Breaking = Operation "query parameter `to`" ("Edm.String, optional" => "Edm.Int32, optional");
+    ParameterBecameRequired "parameter-became-required" Breaking = Operation "query parameter `to`" ("Edm.String, optional" => "Edm.String, required");
+    ParameterBecameOptional "parameter-became-optional" Compatible = Operation "query parameter `to`" ("Edm.String, required" => "Edm.String, optional");
+    HeaderAdded "header-added" Risky = Operation "header `If-Match`" (_ => "if-match");
+    HeaderRemoved "header-removed" Risky = Operation "header `If-Match`" ("if-match" => _);
+    FieldAdded "field-added" Risky = Operation "body parameter `to`" (_ => "Edm.String");
+    FieldRemoved "field-removed" Breaking = Operation "body parameter `to`" ("Edm.String" => _);
+    FieldChanged "field-changed" Breaking = Operation "body parameter `to` type" ("Edm.String" => "Edm.Int32");
+    FieldBecameRequired "field-became-required" Breaking = Operation "body parameter `to` required on create" ("no" => "yes");
+    FieldRelaxed "field-relaxed" Compatible = Operation "body parameter `to` nullable" ("no" => "yes");
+    FieldDeprecated "field-deprecated" Compatible = Operation "body parameter `to` deprecated" ("no" => "yes");
+    SubtypeAdded "subtype-added" Compatible = Operation "subtype `example.user`" (_ => "example.user");
+    SubtypeRemoved "subtype-removed" Breaking = Operation "subtype `example.user`" ("example.user" => _);
+    CallerAdmitted "caller-admitted" Compatible = Operation "application permissions" ("not supported" => "User.Read");
+    CallerRefused "caller-refused" Breaking = Operation "application permissions" ("User.Read" => "not supported");
+    PermissionsSaid "permissions-said" Docs = Operation "application permissions" (_ => "User.Read");
+    PermissionsUnsaid "permissions-unsaid" Risky = Operation "application permissions" ("User.Read" => _);
+    PermissionAdded "permission-added" Compatible = Operation "application permissions" ("A" => "A, B");
+    LeastPermissionRemoved "least-permission-removed" Breaking = Operation "application permissions" ("A, B" => "B");
+    PermissionRemoved "permission-removed" Risky = Operation "application permissions" ("A, B" => "A");
+    PermissionsReordered "permissions-reordered" Docs = Operation "application permissions" ("A, B" => "B, A");
+
+    NotJudged "not-judged" Risky = Service "something else" ("this" => "that");
+}
+
+impl Rule {
+    /// A change of this kind.
+    pub fn example(self) -> Change {
+        let Example { subject, kind, aspect, old, new } = self.parts();
+        let what = match subject {
+            Subject::Service => "example",
+            Subject::Root => "users",
+            Subject::Type => "example.user",
+            Subject::Property => "example.user.city",
+            Subject::Enum => "example.level",
+            Subject::Member => "example.level.low",
+            Subject::Call => "example.go",
+            Subject::Operation => "GET /users",
+        };
+        let text = |text: Option<&str>| text.map(ToOwned::to_owned);
+        let is_foreseen = self == Self::MemberForeseen;
+        Change {
+            kind,
+            subject,
+            what: what.to_owned(),
+            aspect: text(aspect),
+            old: text(old),
+            new: text(new),
+            is_foreseen,
+            old_origin: None,
+            new_origin: None,
+        }
+    }
+}
