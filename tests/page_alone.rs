@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 
-use mdsdk::report::Report;
+use mdsdk::report::{Code, Report};
 use mdsdk::rooms::claims::PageKey;
 use mdsdk::rooms::docs::{Dialect, ReadPage, read_pages};
 use mdsdk::rooms::source::{Docs, SourceMap, load};
@@ -177,4 +177,40 @@ fn a_key_is_32_hexadecimal_digits_and_is_read_back() {
     assert_eq!(json, format!("\"{key}\""));
     assert_eq!((json.len(), serde_json::from_str::<PageKey>(&json).ok()), (34, Some(key)));
     assert!(serde_json::from_str::<PageKey>("\"0\"").is_err());
+}
+
+/// A page that lists properties of what its title names, in a file that is called otherwise.
+fn titled(title: &str, rows: &str) -> String {
+    format!("# {title}\n\n## Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n{rows}\n")
+}
+
+/// The names of the types that pages describe, and the findings about tables of no type.
+fn types_and_findings(pages: &[(&str, String)]) -> (Vec<String>, Vec<String>) {
+    let reading = mdsdk_tests::read_pages(pages);
+    let types = reading.model.types.values().filter(|ty| !ty.synthesised).map(|ty| ty.name.local().to_owned());
+    let found = reading.report.diagnostics().iter().filter(|finding| finding.code == Code::UnknownColumns);
+    (types.collect(), found.map(|finding| finding.message.clone()).collect())
+}
+
+#[test]
+fn a_title_names_a_type_where_another_page_links_it_as_one() {
+    let lamp = "# Get lamps\n\n## HTTP request\n\n```http\nGET /lamps\n```\n\n## Response\n\nIf successful, this method \
+                returns `200 OK` and a collection of [lamps](page-1.md) objects in the response body.\n";
+    let pages = [
+        ("docs/page-1.md", titled("Lamp", "|id|String|The key.|\n|socket|[lampSocket](page-2.md)|Where it is.|")),
+        ("docs/page-2.md", titled("Lamp socket", "|size|String|How large.|\n|self|[plug](page-3.md)|Itself.|")),
+        ("docs/page-3.md", titled("Working with plugs", "|id|String|The key.|")),
+        ("docs/page-4.md", titled("Bulb", "|bulb|[bulb](page-4.md)|Itself.|")),
+        ("docs/get.md", lamp.to_owned()),
+    ];
+    let (types, found) = types_and_findings(&pages);
+    assert_eq!(types, ["lamp", "lampSocket"]);
+    let untold =
+        |name: &str| format!("the table lists properties, but nothing besides the title says that `{name}` is a type");
+    assert_eq!(found, [untold("workingWithPlugs"), untold("bulb")]);
+    let mut unlinked = pages;
+    unlinked[4].1 = lamp.replace("[lamps](page-1.md)", "**lamps**");
+    let (types, found) = types_and_findings(&unlinked);
+    assert_eq!(types, [""; 0]);
+    assert_eq!(found, ["lamp", "lampSocket", "workingWithPlugs", "bulb"].map(untold));
 }

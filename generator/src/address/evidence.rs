@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Body, Fact, Model, Operation, OperationKind, PathTemplate, Segment, TypeItem, TypeRef};
+use crate::model::{
+    Body, Fact, Model, Operation, OperationKind, PathTemplate, Segment, TypeItem, TypeRef, is_plural_of,
+};
 
 use super::is_addressed;
 use super::place::{Called, What};
-use super::plurals::singular;
 
 /// How good a witness is: the lower, the better.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -166,8 +167,7 @@ fn testimony(model: &Model, operation: &Operation) -> Option<(Witness, What)> {
 /// Whether what is posted to a name is one of its items: the name is the plural of its type.
 fn is_added(operation: &Operation, item: &TypeRef) -> bool {
     let Some(Segment::Name(name)) = operation.path.segments.last() else { return false };
-    let (name, singular) = (name.to_lowercase(), singular(name));
-    name != singular && item.name().is_some_and(|item| item.local().eq_ignore_ascii_case(&singular))
+    item.name().is_some_and(|item| is_plural_of(name, item.local()))
 }
 
 fn body(operation: &Operation) -> Option<&TypeRef> {

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{ContainerKind, Model, StructuredKind, StructuredType, TypeName};
+use crate::model::{ContainerKind, Model, StructuredKind, StructuredType, TypeName, singulars};
 
 use super::place::Reason;
-use super::plurals::singular;
 
 /// As few names below a root as tell its type: a single one may belong to anything.
 const TELLING: usize = 2;
@@ -17,14 +16,20 @@ pub(super) fn guess_type<'a>(
     kind: ContainerKind,
     below: &BTreeSet<String>,
 ) -> Option<(ContainerKind, &'a TypeName, Reason)> {
-    let singular = singular(folded);
-    let first = |names: &[&str]| names.iter().find_map(|name| entity(model, name));
+    let singulars = singulars(folded);
+    let first = |names: &[String]| names.iter().find_map(|name| entity(model, name));
     match kind {
-        ContainerKind::EntitySet => first(&[&singular, folded]).map(|ty| (kind, ty, Reason::Name)),
+        ContainerKind::EntitySet => {
+            first(&singulars).or_else(|| entity(model, folded)).map(|ty| (kind, ty, Reason::Name))
+        }
         ContainerKind::Singleton => {
-            let namesake = first(&[folded, &format!("{folded}root"), &format!("{singular}root")]);
+            let roots: Vec<String> = std::iter::once(folded)
+                .chain(singulars.iter().map(String::as_str))
+                .map(|name| format!("{name}root"))
+                .collect();
+            let namesake = entity(model, folded).or_else(|| first(&roots));
             // Nothing but calls below a plural: they are called on all of them.
-            let set = || first(&[&singular]).filter(|_| below.is_empty());
+            let set = || first(&singulars).filter(|_| below.is_empty());
             let fitting = || fitting(model, below).map(|ty| (kind, ty, Reason::NamesBelow));
             let named = namesake.map(|ty| (kind, ty, Reason::Name));
             named.or_else(|| set().map(|ty| (ContainerKind::EntitySet, ty, Reason::Name))).or_else(fitting)

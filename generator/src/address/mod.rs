@@ -15,7 +15,6 @@ mod evidence;
 mod guesses;
 mod learning;
 mod place;
-mod plurals;
 mod roots;
 mod steps;
 mod target;

@@ -18,6 +18,7 @@ mod key;
 mod layout;
 mod ledger;
 mod leftovers;
+mod linked;
 mod operations;
 mod tables;
 mod types;
@@ -44,8 +45,9 @@ use key::page_key;
 use layout::{
     Section, blocks_in_other_languages, heading_words, is_translated, recast, restore_headers, split_sections, titles,
 };
-use ledger::Context;
+use ledger::{Context, Naming};
 use leftovers::{check_lists, check_malformed, check_zones, decide_rest};
+use linked::choose_linked;
 use operations::shown_media_types;
 use types::Introduction;
 
@@ -60,6 +62,9 @@ pub struct ReadPage {
     pub report: Report,
     /// The files that it looked for as includes.
     pub looked_for: Vec<LookedFor>,
+    /// The page as it is read where another one links it as the type that its title names, and nothing else says that
+    /// it is about one.
+    pub if_linked: Option<Box<Self>>,
 }
 
 /// Reads every page of docs in a dialect, each by itself, on all cores.
@@ -67,16 +72,26 @@ pub fn read_pages(docs: &Docs, dialect: &Dialect) -> Vec<ReadPage> {
     let files: Vec<_> = docs.pages.iter().filter_map(|path| docs.map.get(path)).collect();
     let read = files.par_iter().zip(share_includes(&docs.map, &files)).map(|(file, including)| {
         let (page, found) = read_page_of(&docs.map, file, including);
-        let (claims, coverage, report) = claim_page(dialect, &page, found);
-        ReadPage { claims, coverage, report, looked_for: page.looked_for }
+        read_page(dialect, &page, found)
     });
     read.collect()
 }
 
+fn read_page(dialect: &Dialect, page: &Page, found: Report) -> ReadPage {
+    let read = |(claims, coverage, report): (PageClaims, Coverage, Report)| {
+        let looked_for = page.looked_for.clone();
+        ReadPage { claims, coverage, report, looked_for, if_linked: None }
+    };
+    let (by_itself, naming) = claim_named(dialect, page, found.clone(), Naming::ByPage);
+    let if_linked = matches!(naming, Naming::WantsLink(_)).then(|| claim_named(dialect, page, found, Naming::ByLink).0);
+    ReadPage { if_linked: if_linked.map(|linked| Box::new(read(linked))), ..read(by_itself) }
+}
+
 /// Reads every page of docs, and brings together what they say. What only all files together tell of a page is decided
-/// here: whether an include that is missing was left out with its folder.
+/// here: whether an include that is missing was left out with its folder, and whether a page is linked as a type.
 pub fn read_docs(docs: &Docs, dialect: &Dialect, report: &mut Report) -> (Vec<PageClaims>, Coverage) {
-    let read = read_pages(docs, dialect);
+    let mut read = read_pages(docs, dialect);
+    choose_linked(&mut read);
     let mut claims = Vec::with_capacity(read.len());
     let mut coverage = Coverage::default();
     for mut page in read {
@@ -90,7 +105,17 @@ pub fn read_docs(docs: &Docs, dialect: &Dialect, report: &mut Report) -> (Vec<Pa
 
 /// What one page says, and what became of its parts. Its kind follows from its content: request lines, property
 /// tables, member tables.
-pub fn claim_page(dialect: &Dialect, page: &Page, mut report: Report) -> (PageClaims, Coverage, Report) {
+pub fn claim_page(dialect: &Dialect, page: &Page, report: Report) -> (PageClaims, Coverage, Report) {
+    claim_named(dialect, page, report, Naming::ByPage).0
+}
+
+/// The same, with what tells that the page's title names a type.
+fn claim_named(
+    dialect: &Dialect,
+    page: &Page,
+    mut report: Report,
+    naming: Naming,
+) -> ((PageClaims, Coverage, Report), Naming) {
     let lines = RequestLines::read(page);
     let in_other_languages = blocks_in_other_languages(dialect, &lines, page);
     let sections = split_sections(dialect, page, &in_other_languages);
@@ -100,6 +125,7 @@ pub fn claim_page(dialect: &Dialect, page: &Page, mut report: Report) -> (PageCl
     let sections = split_sections(dialect, page, &in_other_languages);
     let mut cx = Context::new(dialect, &lines);
     cx.report = report;
+    cx.naming = naming;
     cx.is_translated = is_translated(dialect, &sections);
     let intro = Introduction::read(dialect, &sections, cx.is_translated);
     let title = title(dialect, page, &sections);
@@ -131,7 +157,7 @@ pub fn claim_page(dialect: &Dialect, page: &Page, mut report: Report) -> (PageCl
     decide_rest(&mut cx, page, &sections, &in_other_languages);
     claims.mentions = std::mem::take(&mut cx.mentions);
     let coverage = cx.ledger.close(page);
-    (claims, coverage, cx.report)
+    ((claims, coverage, cx.report), cx.naming)
 }
 
 /// The first title, else that of the front matter.

@@ -29,6 +29,7 @@ mod operation;
 mod path;
 mod permissions;
 mod places;
+mod plurals;
 mod response;
 mod rule;
 mod settle;
@@ -56,6 +57,7 @@ pub use operation::{Body, CallKind, Header, Method, Operation, OperationKind, Pa
 pub use path::{Argument, PathTemplate, Segment, folded_path, is_qualified};
 pub use permissions::{Caller, Permissions};
 pub use places::{Aspect, Ground, Places};
+pub(crate) use plurals::{is_plural_of, singulars};
 pub use response::{Response, ResponseBody};
 pub use rule::Rule;
 pub use subject::Subject;

@@ -11,6 +11,17 @@ use crate::source::Span;
 use super::coverage::Reason;
 use super::entries::{Fate, Ledger, Part};
 
+/// What tells whether a title that doesn't say so names a type: `# Delivery slot`.
+#[derive(Clone, Debug)]
+pub(in crate::docs) enum Naming {
+    /// The page itself.
+    ByPage,
+    /// Another page, which links this one as a type.
+    ByLink,
+    /// Nothing on the page; another one may, by this name.
+    WantsLink(String),
+}
+
 /// What the page that is being read gathers.
 #[derive(Debug)]
 pub(in crate::docs) struct Context<'d> {
@@ -26,6 +37,8 @@ pub(in crate::docs) struct Context<'d> {
     pub mentions: Vec<MentionClaim>,
     /// Its words are in another language than English.
     pub is_translated: bool,
+    /// What tells whether its title names a type.
+    pub naming: Naming,
     /// It describes types, enums or operations.
     pub describes_api: bool,
 }
@@ -33,7 +46,8 @@ pub(in crate::docs) struct Context<'d> {
 impl<'d> Context<'d> {
     pub(in crate::docs) fn new(dialect: &'d Dialect, lines: &'d RequestLines) -> Self {
         let (report, ledger, mentions) = (Report::default(), Ledger::new(lines), Vec::new());
-        Self { dialect, lines, report, ledger, mentions, is_translated: false, describes_api: false }
+        let naming = Naming::ByPage;
+        Self { dialect, lines, report, ledger, mentions, is_translated: false, naming, describes_api: false }
     }
 
     /// Adds a finding.

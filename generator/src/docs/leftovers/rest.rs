@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::docs::dialect::{AnnotationKind, Column, SectionKind, Subject};
 use crate::docs::http::{has_other_method, lines, requests_in_text};
 use crate::docs::layout::{Section, heading_words};
-use crate::docs::ledger::{Context, Fate, Part, Reason};
+use crate::docs::ledger::{Context, Fate, Naming, Part, Reason};
 use crate::docs::tables::{NamedTable, is_cloud_table, lists_typed_names};
 use crate::markdown::{Annotation, Block, BlockKind, Fence, Page, Table, Text};
 use crate::model::capitalised;
@@ -184,11 +184,24 @@ const NOT_READ: (&str, &str) = (
     "put it under the heading of its kind, such as `## Properties`, with the columns `Property`, `Type`, `Description`",
 );
 
-const OF_NO_TYPE: (&str, &str) = (
-    "the table lists properties, but nothing says of which type: the page's title names none",
-    "title the page `# boat resource type`; or let its file be called after the title, or, where that is one word, its \
-     front matter say `doc_type: resourcePageType`",
-);
+/// Properties of nothing, or of what only a title names.
+fn of_no_type(naming: &Naming, table: &Block) -> Diagnostic {
+    let (message, help) = match naming {
+        Naming::ByPage | Naming::ByLink => (
+            "the table lists properties, but nothing says of which type: the page's title names none".to_owned(),
+            "title the page `# boat resource type`".to_owned(),
+        ),
+        Naming::WantsLink(name) => (
+            format!("the table lists properties, but nothing besides the title says that `{name}` is a type"),
+            format!(
+                "title the page `# {name} resource type`; or let its file be called after the title, or another page \
+                 link it as a type, `[{name}](..)`; or, where the title is one word, its front matter say `doc_type: \
+                 resourcePageType`"
+            ),
+        ),
+    };
+    Diagnostic::new(Code::UnknownColumns, table.span.clone(), message).help(help)
+}
 
 /// A table for people is ignored; one with a column of types, members, parameters or permissions is not.
 fn decide_table(cx: &mut Context<'_>, place: &Place<'_, '_>, block: &Block, table: &Table) {
@@ -211,8 +224,10 @@ fn decide_table(cx: &mut Context<'_>, place: &Place<'_, '_>, block: &Block, tabl
         || section.kind == SectionKind::Other && lists_typed_names(dialect, table)
     {
         let is_of_no_type = !cx.describes_api && section.kind == SectionKind::Properties;
-        let (message, help) = if is_of_no_type { OF_NO_TYPE } else { NOT_READ };
-        cx.refuse_whole(block, Diagnostic::new(Code::UnknownColumns, block.span.clone(), message).help(help));
+        let (message, help) = NOT_READ;
+        let not_read = || Diagnostic::new(Code::UnknownColumns, block.span.clone(), message).help(help);
+        let finding = if is_of_no_type { of_no_type(&cx.naming, block) } else { not_read() };
+        cx.refuse_whole(block, finding);
     } else if section.kind == SectionKind::Errors {
         cx.ledger.decide_whole(block, Fate::Ignored(Reason::ErrorTable));
     } else {

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use crate::claims::RequestClaim;
 use crate::markdown::Text;
-use crate::model::Segment;
+use crate::model::{Segment, is_plural_of, singulars};
 use crate::source::{Span, page_name};
 
 /// The request lines that each row is about; nothing where no row is about any.
@@ -80,14 +80,13 @@ impl Subject {
 
 /// `events` names many of `event`, and `organization` one of itself.
 fn names_many(name: &str, noun: &str) -> bool {
-    let of_y = noun.strip_suffix('y').and_then(|stem| name.strip_prefix(stem)) == Some("ies");
-    of_y || name.strip_prefix(noun).is_some_and(|end| matches!(end, "" | "s" | "es"))
+    name == noun || is_plural_of(name, noun)
 }
 
 /// `lists` is the end of many of `tasklist`.
 fn ends_name(name: &str, noun: &str) -> bool {
-    let one = name.trim_end_matches('s');
-    one.len() >= SHORTEST_END && noun.ends_with(one)
+    let mut ones = singulars(name).into_iter().chain([name.to_owned()]);
+    ones.any(|one| one.len() >= SHORTEST_END && noun.ends_with(&one))
 }
 
 /// Shorter words are the end of too many others.

@@ -34,9 +34,9 @@ pub(in crate::docs) fn claim_types(
     let annotations = resource_annotations(cx.dialect, sections);
     let tables = property_tables(cx, sections);
     let untitled = || titles(sections).next().filter(|_| !tables.is_empty() && has_property_section(sections));
-    let untitled =
-        || untitled().filter(|_| !has_requests(sections)).and_then(|title| untitled_name(dialect, page, title));
-    let Some(name) = type_name(cx, &annotations, sections).or_else(untitled) else { return Vec::new() };
+    let untitled = untitled().filter(|_| !has_requests(sections));
+    let named = type_name(cx, &annotations, sections);
+    let Some(name) = named.or_else(|| untitled_name(cx, page, untitled?)) else { return Vec::new() };
     let mut tables = TableProperties::new(tables);
     let further: Vec<TypeClaim> =
         annotations.iter().skip(1).filter_map(|annotation| further_type(cx, annotation, &mut tables)).collect();

@@ -3,20 +3,35 @@
 use crate::claims::Said;
 use crate::docs::dialect::{Dialect, is_identifier};
 use crate::docs::layout::heading_words;
+use crate::docs::ledger::{Context, Naming};
 use crate::markdown::{Heading, Page};
 
-/// The type that a title names, where something else agrees: the name of the file; for one word also the front matter,
-/// or the folder of types.
-pub(super) fn untitled_name(dialect: &Dialect, page: &Page, title: &Heading) -> Option<Said<String>> {
+/// The type that a title names, where something else agrees: the name of the file, or another page that links it as a
+/// type; for one word also the front matter, or the folder of types.
+pub(super) fn untitled_name(cx: &mut Context<'_>, page: &Page, title: &Heading) -> Option<Said<String>> {
+    let name = thing(title)?;
+    let is_word = !heading_words(title).trim().contains([' ', '-']);
+    if matches!(cx.naming, Naming::ByLink) || is_stem(&page.file, &name) || is_word && is_of_types(cx.dialect, page) {
+        return Some(Said::new(name, title.text.span.clone()));
+    }
+    cx.naming = Naming::WantsLink(name);
+    None
+}
+
+/// Whether the front matter or the folder says that a page is about a type.
+fn is_of_types(dialect: &Dialect, page: &Page) -> bool {
+    dialect.front_matter.is_of_type(page) || dialect.links.is_in_types(&page.file)
+}
+
+/// The name that the words of a title make.
+fn thing(title: &Heading) -> Option<String> {
     let words = heading_words(title);
     let words: Vec<&str> = words.split([' ', '-']).map(|word| word.trim_matches(['*', '`'])).collect();
     if !words.iter().all(|word| word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')) {
         return None;
     }
     let name = camel(&words);
-    let is_of_types = dialect.front_matter.is_of_type(page) || dialect.links.is_in_types(&page.file);
-    let agrees = is_stem(&page.file, &name) || words.len() == 1 && is_of_types;
-    (agrees && is_identifier(&name)).then(|| Said::new(name, title.text.span.clone()))
+    is_identifier(&name).then_some(name)
 }
 
 /// `deliverySlot`

@@ -6,10 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claims::{EnumClaim, LinkTarget, PageClaims, TypeSource, TypeWord};
-use crate::model::{TypeItem, TypeName};
+use crate::model::{TypeItem, TypeName, is_plural_of, singulars};
 use crate::source::page_name;
-
-use super::plurals::{is_plural_of, singulars};
 
 /// In a shorter name, two letters that differ make another word.
 const SHORT: usize = 8;

@@ -9,7 +9,6 @@ mod conventions;
 mod descriptions;
 mod index;
 mod namespace;
-mod plurals;
 mod rows;
 mod shapes;
 mod spellings;

@@ -4,7 +4,7 @@
 const MOST: usize = 64;
 
 /// The names that a name in camel case is a plural of, in lower case: one of its words or several are plurals.
-pub(super) fn singulars(name: &str) -> Vec<String> {
+pub(crate) fn singulars(name: &str) -> Vec<String> {
     let mut forms = vec![String::new()];
     for word in words(name) {
         let singulars = forms_of(&word);
@@ -19,7 +19,7 @@ pub(super) fn singulars(name: &str) -> Vec<String> {
 }
 
 /// Whether `name` is a plural of `singular`.
-pub(super) fn is_plural_of(name: &str, singular: &str) -> bool {
+pub(crate) fn is_plural_of(name: &str, singular: &str) -> bool {
     let singular = singular.to_lowercase();
     singulars(name).contains(&singular)
 }
