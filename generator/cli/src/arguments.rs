@@ -3,6 +3,7 @@
 mod check;
 mod docs;
 mod findings;
+mod permissions;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -12,6 +13,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(crate) use check::{Check, Format};
 pub(crate) use docs::DocsArguments;
 pub(crate) use findings::{DenyLevel, FindingArguments, MessageFormat, ShowLevel};
+pub(crate) use permissions::{Permissions, PermissionsFormat};
 
 use crate::Failure;
 use crate::config::{self, Job, Settings};
@@ -59,6 +61,8 @@ pub(crate) enum Command {
     Export(Export),
     /// Show what is known about a type, a property or an operation, where it is said and what was overruled
     Show(Show),
+    /// Tell the least permissions that calls need, and where the docs say so
+    Permissions(Permissions),
     /// List what changed between two docs folders, exported models, generated crates or metadata files
     Drift(Drift),
     /// Explain a finding's code
