@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::OnceLock;
 
-use mdsdk::export::{export_csdl, export_openapi};
+use mdsdk::export::{LeastPermissions, export_csdl, export_openapi};
 use mdsdk::report::Level;
 use mdsdk::rooms::docs::{Construct, Counts};
 use mdsdk::rooms::model::OperationKind;
@@ -197,4 +197,34 @@ fn nearly_every_update_has_a_body() {
     let updates = reading.model.operations.iter().filter(|operation| operation.kind == OperationKind::Update);
     let bare: Vec<_> = updates.filter(|update| update.body.is_none()).map(|update| update.path.to_string()).collect();
     assert!(bare.len() <= 1, "{bare:#?}");
+}
+
+/// The first permission that a row of a table names: `User.Read.All` of `|Application|User.Read.All, ..|`.
+fn first_named(reading: &Reading, said: &mdsdk::Span) -> Option<String> {
+    let text = reading.docs.map.get(&said.file)?.text.get(said.start..)?;
+    let row = text.lines().next()?.trim_start_matches('|');
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '.' || c == '-' || c == '_';
+    let mut words = row.split(|c: char| !is_part(c)).map(|word| word.trim_matches('.'));
+    words.find(|word| word.contains('.')).map(str::to_owned)
+}
+
+#[test]
+fn one_call_needs_the_first_permission_of_its_row() {
+    let Some(reading) = reading() else { return };
+    let mut seen = 0;
+    for operation in &reading.model.operations {
+        let call = format!("{} {}", operation.method.as_str(), operation.written_path());
+        let needed = LeastPermissions::of_calls(&reading.model, &[&call]);
+        assert_eq!(needed.unknown, Vec::<String>::new());
+        for (account, (caller, _)) in needed.accounts.iter().zip(operation.permissions.lists()) {
+            let need = &account.operations[0];
+            assert_eq!(need.operation, call);
+            let [row] = operation.permissions.said.origins(caller.aspect()) else { continue };
+            let Some(first) = need.permission.as_ref().filter(|name| name.contains('.')) else { continue };
+            assert_eq!(Some(first), first_named(reading, &row.span).as_ref(), "{call}: {row:?}");
+            assert_eq!(account.least, [first.clone()]);
+            seen += 1;
+        }
+    }
+    assert!(seen > 2_000, "{seen}");
 }

@@ -214,6 +214,7 @@ mod tests {
             coverage: Coverage::default(),
             unresolved_cells: Vec::new(),
             choices: Vec::new(),
+            ignored: Vec::new(),
             report,
         }
     }

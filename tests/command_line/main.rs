@@ -12,6 +12,7 @@ mod formats;
 mod generate;
 mod output;
 mod package;
+mod permissions;
 mod refusals;
 mod show;
 mod silence;

@@ -4,6 +4,7 @@ mod check;
 mod docs;
 mod drift;
 mod findings;
+mod permissions;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -14,6 +15,7 @@ pub(crate) use check::{Check, Format};
 pub(crate) use docs::DocsArguments;
 pub(crate) use drift::{Drift, DriftFormat};
 pub(crate) use findings::{DenyLevel, FindingArguments, MessageFormat, ShowLevel};
+pub(crate) use permissions::{Permissions, PermissionsFormat};
 
 use crate::Failure;
 use crate::config::{self, Job, Settings};
@@ -61,6 +63,8 @@ pub(crate) enum Command {
     Export(Export),
     /// Show what is known about a type, a property or an operation, where it is said and what was overruled
     Show(Show),
+    /// Tell the least permissions that calls need, and where the docs say so
+    Permissions(Permissions),
     /// List what changed between two docs folders, exported models, generated crates or metadata files
     Drift(Drift),
     /// Explain a finding's code

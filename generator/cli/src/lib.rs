@@ -18,6 +18,7 @@ mod findings;
 mod formats;
 mod generate;
 mod output;
+mod permissions;
 mod place;
 mod progress;
 mod show;
@@ -67,6 +68,7 @@ pub fn run() -> ExitCode {
         Command::Coverage(arguments) => coverage::run(&arguments),
         Command::Export(arguments) => export::run(&arguments),
         Command::Show(arguments) => show::run(&arguments),
+        Command::Permissions(arguments) => permissions::run(&arguments),
         Command::Drift(arguments) => drift::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
     };

@@ -12,10 +12,12 @@ mod csdl;
 mod json;
 mod names;
 mod openapi;
+mod permissions;
 mod show;
 mod typerefs;
 
 pub use csdl::export_csdl;
 pub use json::{JSON_SCHEMA, ReadError, export_api_json, export_json, read_json};
 pub use openapi::export_openapi;
+pub use permissions::LeastPermissions;
 pub use show::{Lost, Place, Shown, ShownFact, Subject, show, suggestions};

@@ -14,6 +14,8 @@ pub use crate::model::suggestions;
 pub use shown::{Lost, Place, Shown, ShownFact};
 pub use subject::Subject;
 
+pub(super) use shown::place;
+
 use crate::model::Model;
 
 /// The things that `subject` names, in every namespace that has one.

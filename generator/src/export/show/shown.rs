@@ -136,7 +136,7 @@ impl ShownFact {
     }
 }
 
-fn place(origin: &Origin) -> Place {
+pub(in crate::export) fn place(origin: &Origin) -> Place {
     let (line, column) = origin.at.map_or((0, 0), |at| (at.line, at.column));
     Place { file: origin.span.file.to_string(), line, column }
 }
