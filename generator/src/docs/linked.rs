@@ -53,7 +53,10 @@ fn linked_types(page: &PageClaims) -> impl Iterator<Item = Linked> {
         TypeWord::Named { text, target: Some(LinkTarget { file: Some(file), .. }) } => {
             Some((file.to_lowercase(), text.clone()))
         }
-        TypeWord::Named { .. } | TypeWord::Primitive(_) | TypeWord::Enumeration => None,
-        TypeWord::Untyped | TypeWord::Unreadable(_) => None,
+        TypeWord::Named { .. }
+        | TypeWord::Primitive(_)
+        | TypeWord::Enumeration
+        | TypeWord::Untyped
+        | TypeWord::Unreadable(_) => None,
     })
 }
