@@ -2,7 +2,8 @@
 //!
 //! Comes in: two [`Model`]s: read from docs, from metadata, or from an exported JSON model or a generated crate's
 //! `api.json` by [`read_json`](crate::export::read_json).
-//! Goes out: [`Change`]s, each with both sides' text and places; each of a kind (a [`Rule`]) that says whom it breaks (a [`Verdict`]).
+//! Goes out: [`Change`]s, each with both sides' text and places; each of a kind (a [`Rule`]) that says whom
+//! it breaks (a [`Verdict`]).
 //! Promised: the service and its container first, then types in the order of their names with their properties, then
 //! enums with their members, then actions and functions of metadata, then operations in the order of their paths, then
 //! moves to another product area; no change where only prose, places or the order of rows differ, or a property moves

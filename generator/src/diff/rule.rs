@@ -12,7 +12,7 @@ struct Example {
     new: Option<&'static str>,
 }
 
-/// A part of the table: `Variant "name" Verdict = Subject "aspect" (old => new);`, with `+` or `-` for what came or went.
+/// A row: `Variant "name" Verdict = Subject "aspect" (old => new);`, with `+` or `-` for what came or went.
 macro_rules! rules {
     ($($variant:ident $name:literal $verdict:ident = $subject:ident $aspect:tt ($old:tt => $new:tt);)*) => {
         /// A kind of change, with its verdict.
@@ -166,24 +166,33 @@ rules! {
     MonitorChanged "monitor-changed" Breaking = Operation "monitor" ("example.job" => "example.task");
     MonitorGained "monitor-gained" Compatible = Operation "monitor" (_ => "example.job");
     ResponseChanged "response-changed" Breaking = Operation "response" ("200 example.user" => "200 example.person");
-    ResponseAdded "response-added" Risky = Operation "response" ("200 example.user" => "200 example.user, 204 without body");
-    ResponseStatusChanged "response-status-changed" Risky = Operation "response" ("200 example.user" => "201 example.user");
-    ResponseBodyGained "response-body-gained" Compatible = Operation "response" ("200 without body" => "200 example.user");
+    ResponseAdded "response-added" Risky =
+        Operation "response" ("200 example.user" => "200 example.user, 204 without body");
+    ResponseStatusChanged "response-status-changed" Risky =
+        Operation "response" ("200 example.user" => "201 example.user");
+    ResponseBodyGained "response-body-gained" Compatible =
+        Operation "response" ("200 without body" => "200 example.user");
     BodyGained "body-gained" Risky = Operation "body" (_ => "example.user");
     BodyLost "body-lost" Risky = Operation "body" ("example.user" => _);
     BodyChanged "body-changed" Breaking = Operation "body" ("example.user" => "example.person");
-    RequiredParameterAdded "required-parameter-added" Breaking = Operation "query parameter `to`" (_ => "Edm.String, required");
-    OptionalParameterAdded "optional-parameter-added" Compatible = Operation "query parameter `to`" (_ => "Edm.String, optional");
+    RequiredParameterAdded "required-parameter-added" Breaking =
+        Operation "query parameter `to`" (_ => "Edm.String, required");
+    OptionalParameterAdded "optional-parameter-added" Compatible =
+        Operation "query parameter `to`" (_ => "Edm.String, optional");
     ParameterRemoved "parameter-removed" Breaking = Operation "query parameter `to`" ("Edm.String, optional" => _);
-    ParameterChanged "parameter-changed" Breaking = Operation "query parameter `to`" ("Edm.String, optional" => "Edm.Int32, optional");
-    ParameterBecameRequired "parameter-became-required" Breaking = Operation "query parameter `to`" ("Edm.String, optional" => "Edm.String, required");
-    ParameterBecameOptional "parameter-became-optional" Compatible = Operation "query parameter `to`" ("Edm.String, required" => "Edm.String, optional");
+    ParameterChanged "parameter-changed" Breaking =
+        Operation "query parameter `to`" ("Edm.String, optional" => "Edm.Int32, optional");
+    ParameterBecameRequired "parameter-became-required" Breaking =
+        Operation "query parameter `to`" ("Edm.String, optional" => "Edm.String, required");
+    ParameterBecameOptional "parameter-became-optional" Compatible =
+        Operation "query parameter `to`" ("Edm.String, required" => "Edm.String, optional");
     HeaderAdded "header-added" Risky = Operation "header `If-Match`" (_ => "if-match");
     HeaderRemoved "header-removed" Risky = Operation "header `If-Match`" ("if-match" => _);
     FieldAdded "field-added" Risky = Operation "body parameter `to`" (_ => "Edm.String");
     FieldRemoved "field-removed" Breaking = Operation "body parameter `to`" ("Edm.String" => _);
     FieldChanged "field-changed" Breaking = Operation "body parameter `to` type" ("Edm.String" => "Edm.Int32");
-    FieldBecameRequired "field-became-required" Breaking = Operation "body parameter `to` required on create" ("no" => "yes");
+    FieldBecameRequired "field-became-required" Breaking =
+        Operation "body parameter `to` required on create" ("no" => "yes");
     FieldRelaxed "field-relaxed" Compatible = Operation "body parameter `to` nullable" ("no" => "yes");
     FieldDeprecated "field-deprecated" Compatible = Operation "body parameter `to` deprecated" ("no" => "yes");
     SubtypeAdded "subtype-added" Compatible = Operation "subtype `example.user`" (_ => "example.user");

@@ -2,7 +2,7 @@
 
 use mdsdk::diff::{Entry, Verdict};
 
-use super::title;
+use super::words::title;
 use crate::formats::{command_property, command_text};
 
 /// ```text

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use mdsdk::diff::{Change, Entry, Rule, Verdict};
 
-use super::{line, title};
+use super::words::{line, title};
 use crate::arguments::Drift;
 
 /// How many entries of each kind there are, then the entries, those that break first.

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use mdsdk::diff::{ChangeKind, Entry, Verdict};
 
-use super::title;
+use super::words::title;
 
 /// The sections of a changelog, in their order.
 #[derive(Clone, Copy, PartialEq, Eq)]
