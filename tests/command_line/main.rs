@@ -1,5 +1,6 @@
 //! The `mdsdk` command, as a shell sees it.
 
+mod about;
 mod check;
 mod concurrent;
 mod config;

@@ -1,5 +1,6 @@
 //! The command line.
 
+mod about;
 mod check;
 mod docs;
 mod drift;
@@ -11,6 +12,7 @@ use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(crate) use about::{Completions, Man};
 pub(crate) use check::{Check, Format};
 pub(crate) use docs::DocsArguments;
 pub(crate) use drift::{Drift, DriftFormat};
@@ -69,6 +71,10 @@ pub(crate) enum Command {
     Drift(Drift),
     /// Explain a finding's code
     Explain(Explain),
+    /// Print what a shell needs to complete the command line
+    Completions(Completions),
+    /// Write manual pages
+    Man(Man),
 }
 
 #[derive(Args)]

@@ -7,6 +7,7 @@
 
 mod arguments;
 mod check;
+mod completions;
 mod config;
 mod coverage;
 mod disk;
@@ -17,6 +18,7 @@ mod export;
 mod findings;
 mod formats;
 mod generate;
+mod man;
 mod output;
 mod permissions;
 mod place;
@@ -71,6 +73,8 @@ pub fn run() -> ExitCode {
         Command::Permissions(arguments) => permissions::run(&arguments),
         Command::Drift(arguments) => drift::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(arguments) => man::run(&arguments),
     };
     outcome.unwrap_or_else(|failure| tell(&failure)).into()
 }

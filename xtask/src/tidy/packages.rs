@@ -28,7 +28,7 @@ const BINDINGS: &[Binding] = &[
     bind(&["quick_xml"], &["export/"]),
     bind(&["roxmltree"], &["csdl/"]),
     bind(&["annotate_snippets"], &["report/", "cli/config/"]),
-    bind(&["clap"], &["cli/"]),
+    bind(&["clap", "clap_complete", "clap_mangen"], &["cli/"]),
     bind(&["indicatif"], &["cli/progress.rs"]),
     bind(&["mimalloc"], &["cli/main.rs"]),
     bind(&["toml"], &["cli/config/"]),
