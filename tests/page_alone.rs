@@ -194,8 +194,8 @@ fn types_and_findings(pages: &[(&str, String)]) -> (Vec<String>, Vec<String>) {
 
 #[test]
 fn a_title_names_a_type_where_another_page_links_it_as_one() {
-    let lamp = "# Get lamps\n\n## HTTP request\n\n```http\nGET /lamps\n```\n\n## Response\n\nIf successful, this method \
-                returns `200 OK` and a collection of [lamps](page-1.md) objects in the response body.\n";
+    let lamp = "# Get lamps\n\n## HTTP request\n\n```http\nGET /lamps\n```\n\n## Response\n\nIf successful, this \
+                method returns `200 OK` and a collection of [lamps](page-1.md) objects in the response body.\n";
     let pages = [
         ("docs/page-1.md", titled("Lamp", "|id|String|The key.|\n|socket|[lampSocket](page-2.md)|Where it is.|")),
         ("docs/page-2.md", titled("Lamp socket", "|size|String|How large.|\n|self|[plug](page-3.md)|Itself.|")),

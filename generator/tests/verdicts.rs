@@ -49,7 +49,9 @@ fn verdict_on_a_new_member(members: &[&str]) -> Verdict {
         importance.members.push(member);
     };
     let mut old = model();
-    members.iter().for_each(|name| with(&mut old, name));
+    for name in members {
+        with(&mut old, name);
+    }
     let mut new = old.clone();
     with(&mut new, "urgent");
     let [change] = &compare(&old, &new)[..] else { panic!("one member was added") };

@@ -20,6 +20,7 @@ A side is a docs folder, a JSON model of `mdsdk export`, a generated crate (its 
 (CSDL XML). Metadata knows less than docs: only what it can say is compared, and where a side says nothing
 there is no change.
 Exit codes: 0 nothing that --fail-on says, 1 such a change, 2 could not run.")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(crate) struct Drift {
     /// The old side
     #[arg(value_name = "OLD", required_unless_present = "rules")]
@@ -114,7 +115,7 @@ impl Drift {
     }
 
     /// A side that is named wherever sides are compared.
-    pub(crate) fn side<'a>(&self, side: &'a Option<PathBuf>) -> Result<&'a Path, Failure> {
-        side.as_deref().ok_or_else(|| "two sides are compared, and one is missing".to_owned())
+    pub(crate) fn side(side: Option<&PathBuf>) -> Result<&Path, Failure> {
+        side.map(PathBuf::as_path).ok_or_else(|| "two sides are compared, and one is missing".to_owned())
     }
 }

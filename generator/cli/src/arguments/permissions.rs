@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::DocsArguments;
+use super::docs::DocsArguments;
 
 #[derive(Args)]
 #[command(after_help = "\

@@ -34,9 +34,9 @@ pub(crate) fn run(arguments: &arguments::Drift) -> Result<Outcome, Failure> {
         return Ok(Outcome::Done);
     }
     let progress = Progress::start("reading the old side");
-    let old = read_side(arguments.side(&arguments.old)?, arguments)?;
+    let old = read_side(arguments::Drift::side(arguments.old.as_ref())?, arguments)?;
     progress.next("reading the new side");
-    let new = read_side(arguments.side(&arguments.new)?, arguments)?;
+    let new = read_side(arguments::Drift::side(arguments.new.as_ref())?, arguments)?;
     let entries = old.entries_to(&new);
     progress.finish();
     let denied = entries.iter().any(|entry| arguments.fail_on.denies(entry.verdict()));

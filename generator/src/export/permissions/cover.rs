@@ -29,7 +29,7 @@ fn nearest<'a>(rows: &BTreeSet<Vec<&'a str>>, needed: &[&'a str], free: &[&'a st
     });
     let ranked = sets.filter_map(|(set, order)| {
         let distance = distance(rows, &set)?;
-        is_least(rows, &set).then(|| ((distance, set.len(), order), set))
+        is_least(rows, &set).then_some(((distance, set.len(), order), set))
     });
     ranked.min_by_key(|(rank, _)| *rank).map(|(_, set)| set).unwrap_or_default()
 }
@@ -115,7 +115,8 @@ mod tests {
             let found: BTreeSet<&str> = covered(&slices).into_iter().collect();
             let choices = choices(&rows);
             prop_assert!(choices.contains(&found), "{found:?} is no choice");
-            let minimal = choices.iter().filter(|set| !choices.iter().any(|other| other != *set && other.is_subset(set)));
+            let is_minimal = |set: &&BTreeSet<&str>| !choices.iter().any(|other| other != *set && other.is_subset(set));
+            let minimal = choices.iter().filter(is_minimal);
             let distinct: BTreeSet<_> = rows.iter().collect();
             let rank = |set: &BTreeSet<&str>| {
                 let nearest = |row: &&&Vec<&str>| row.iter().position(|name| set.contains(name)).unwrap_or(usize::MAX);

@@ -28,7 +28,7 @@ use crate::model::{Caller, Model, Operation, Permissions};
 /// # ## HTTP request\n\n```http\nGET /users/{id}\n```\n\n## Response\n\nA `204 No Content` response code.\n";
 /// # let model = Sources::new(Tree::from_texts([("api/user-get.md", page)])).read()?.model;
 /// let needed = LeastPermissions::of_calls(&model, &["GET /users/7", "GET /zebras"]);
-/// let application = needed.accounts.iter().find(|one| one.account == "application").expect("there are three");
+/// let application = needed.accounts.iter().find(|one| one.kind == "application").expect("there are three");
 /// assert_eq!(application.least, ["User.Read.All"]);
 /// assert_eq!(needed.unknown, ["GET /zebras"]);
 /// # Ok::<(), mdsdk::ReadError>(())
@@ -45,7 +45,8 @@ pub struct LeastPermissions {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Account {
     /// `delegated_work`, `delegated_personal` or `application`.
-    pub account: &'static str,
+    #[serde(rename = "account")]
+    pub kind: &'static str,
     /// The least permissions that cover all calls which have a row.
     pub least: Vec<String>,
     /// What each operation needs, in the order of the calls.
@@ -111,7 +112,7 @@ fn account(caller: Caller, operations: &[&Operation]) -> Account {
         rows.iter().filter_map(|row| row.first().copied()).filter(|name| seen.insert(*name)).collect();
     let least = cover::cover(&rows.into_iter().filter(|row| !row.is_empty()).collect(), &order);
     Account {
-        account: name(caller),
+        kind: name(caller),
         operations: operations.iter().map(|operation| need(caller, operation, &least)).collect(),
         least: least.into_iter().map(str::to_owned).collect(),
     }

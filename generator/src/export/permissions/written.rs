@@ -35,7 +35,7 @@ impl Account {
         let Need { operation, row, permission, alternatives, said } = need;
         let said = said.first().map(ToString::to_string).unwrap_or_default();
         let permission = permission.clone().unwrap_or_default();
-        [self.account.to_owned(), operation.clone(), row.to_string(), permission, alternatives.join(" "), said]
+        [self.kind.to_owned(), operation.clone(), row.to_string(), permission, alternatives.join(" "), said]
     }
 }
 
@@ -49,7 +49,7 @@ impl fmt::Display for LeastPermissions {
 impl fmt::Display for Account {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let least = if self.least.is_empty() { "none".to_owned() } else { self.least.join(", ") };
-        writeln!(f, "{}: {least}", self.account.replace('_', ", "))?;
+        writeln!(f, "{}: {least}", self.kind.replace('_', ", "))?;
         self.operations.iter().try_for_each(|need| write!(f, "{need}"))
     }
 }
