@@ -205,7 +205,7 @@ fn first_named(reading: &Reading, said: &mdsdk::Span) -> Option<String> {
     let row = text.lines().next()?.trim_start_matches('|');
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '.' || c == '-' || c == '_';
     let mut words = row.split(|c: char| !is_part(c)).map(|word| word.trim_matches('.'));
-    words.find(|word| word.contains('.') && !word.ends_with(".md")).map(str::to_owned)
+    words.find(|word| word.contains('.') && mdsdk::rooms::source::page_name(word).is_none()).map(str::to_owned)
 }
 
 #[test]
