@@ -78,7 +78,8 @@ fn exports_and_coverage_take_metadata() {
 fn docs_drift_from_metadata() {
     let folder = with_docs();
     let expected = "breaking    property-type-changed       1\n\nbreaking\n  metadata.xml:7:30: changed type of \
-                    property `contoso.library.book.title`: `Edm.String` -> `Edm.Int32`\n\n1 entry of 1 change: 1 breaking\n";
+                    property `contoso.library.book.title`: `Edm.String` -> `Edm.Int32`\n\n\
+                    1 entry of 1 change: 1 breaking\n";
     assert_eq!(run(&folder, "drift docs service/metadata.xml").exits_with(1).stdout, expected);
     run(&folder, "export --docs docs --format json --out model.json").exits_with(0);
     assert_eq!(run(&folder, "drift model.json service/metadata.xml").exits_with(1).stdout, expected);
