@@ -97,7 +97,7 @@ mod tests {
         let least: BTreeSet<&str> = calls.iter().map(|row| row[0]).collect();
         calls.iter().fold(BTreeSet::from([BTreeSet::new()]), |sets, row| {
             let names = row.iter().filter(|name| least.contains(*name));
-            let longer = names.flat_map(|name| sets.iter().map(|set| &*set | &BTreeSet::from([*name])));
+            let longer = names.flat_map(|name| sets.iter().map(|set| set | &BTreeSet::from([*name])));
             longer.collect()
         })
     }
