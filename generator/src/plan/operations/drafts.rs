@@ -48,9 +48,14 @@ fn draft<'a>(
 
 /// An operation whose body the method of its group can't send, or whose collection it can't read.
 fn other_body(operation: &Operation, offered: Option<&Operation>) -> Diagnostic {
-    let found =
-        not_offered(operation, "takes another body or gives another collection than other operations of its method")
-            .help("give what the method's body lacks by `with`");
+    let form = |operation: &Operation| operation.collection.as_ref().map(|collection| collection.value.clone());
+    let found = match offered {
+        Some(offered) if form(offered) != form(operation) => {
+            not_offered(operation, "gives another form of collection than other operations of its method")
+        }
+        _ => not_offered(operation, "takes another body than other operations of its method")
+            .help("give what the method's body lacks by `with`"),
+    };
     match offered.and_then(|offered| Some((offered, span(offered)?))) {
         Some((offered, span)) => found.witness(span, format!("`{}` is offered", offered.path)),
         None => found,
