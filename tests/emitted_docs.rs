@@ -48,7 +48,9 @@ fn condensed(code: &str) -> String {
     for owner in ["::mdsdk_runtime::__private::", "::mdsdk_runtime::", "::core::option::", "::core::convert::"] {
         code = code.replace(owner, "");
     }
-    for owner in ["::std::boxed::", "::core::result::", "crate::models::", "crate::bodies::", "crate::paths::"] {
+    for owner in
+        ["::std::boxed::", "::core::result::", "::core::iter::", "crate::models::", "crate::bodies::", "crate::paths::"]
+    {
         code = code.replace(owner, "");
     }
     for end in [")", "]", "}", ">"] {
@@ -89,11 +91,18 @@ fn unusual() -> Vec<String> {
     generated.expect("the pages describe types").files.iter().map(|(_, text)| text.to_owned()).collect()
 }
 
+/// The files of the crates of APIs that are not OData.
+fn plain() -> Vec<String> {
+    let docs = ["archive", "kilns", "parcels"].map(|api| repository().join("tests/plain/docs").join(api));
+    let generated = docs.map(|docs| mdsdk::Generate::new(docs, "plain").run().expect("the docs describe an API"));
+    generated.iter().flat_map(|generated| generated.files.iter().map(|(_, text)| text.to_owned())).collect()
+}
+
 #[test]
 fn what_emitters_show_comes_out_of_them() {
     let generated = files_of(&repository().join("generated"));
     let of_crate = generated.iter().filter_map(|path| fs::read_to_string(path).ok());
-    let texts: Vec<String> = of_crate.chain(unusual()).collect();
+    let texts: Vec<String> = of_crate.chain(unusual()).chain(plain()).collect();
     let whole: Vec<String> = texts.iter().map(|text| condensed(text)).collect();
     let code: Vec<String> = texts.iter().map(|text| condensed(&without_docs(text))).collect();
     let emitters = files_of(&repository().join("generator/src/emit"));

@@ -107,7 +107,6 @@ struct Body {
 }
 
 /// ```text
-/// .form(Style::Repeat, body)
 /// files: impl IntoIterator<Item = FilePart>
 /// .multipart(body, files)
 /// ```
