@@ -131,7 +131,10 @@ impl Credentials {
         if let Some(url) = self.without_keys(&request.url) {
             request.url = url;
         }
-        if let Some(mut url) = Url::parse(&request.url).ok().filter(|_| !keys.is_empty()) {
+        if keys.is_empty() {
+            return;
+        }
+        if let Ok(mut url) = Url::parse(&request.url) {
             url.query_pairs_mut().extend_pairs(keys);
             request.url = url.into();
         }
