@@ -32,8 +32,12 @@ pub(super) async fn identify(
         add(&mut request.headers, "Accept-Encoding", coding::IDENTITY);
     }
     add(&mut request.headers, "Accept-Encoding", Arc::clone(&ACCEPTED));
-    let url = parse(&request.url)?;
-    if client.base().is_home(&url) {
+    // What is known of the URL, and not the URL, is kept while the token comes.
+    let (is_home, is_private) = {
+        let url = parse(&request.url)?;
+        (client.base().is_home(&url), is_private(&url))
+    };
+    if is_home {
         if !cfg!(target_arch = "wasm32") {
             add(&mut request.headers, REQUEST_ID, request_id());
         }
@@ -47,8 +51,8 @@ pub(super) async fn identify(
     } else {
         client.0.credentials.take_from(request);
     }
-    let is_secret = client.base().is_home(&url) && client.0.credentials.is_secret();
-    if (is_secret || request.headers.get("Authorization").is_some()) && !is_private(&url) {
+    let is_secret = is_home && client.0.credentials.is_secret();
+    if (is_secret || request.headers.get("Authorization").is_some()) && !is_private {
         return Err(Error::new(
             ErrorKind::Refused,
             "a token or a key is sent over HTTPS only, or to the machine itself",
