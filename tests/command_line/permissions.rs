@@ -83,6 +83,22 @@ fn what_no_operation_is_called_by_is_told() {
 }
 
 #[test]
+fn overloads_are_told_apart_by_their_arguments() {
+    let line = |arguments: &str| format!("GET /charts/{{id}}/image({arguments})");
+    let folder = mdsdk_tests::folder(&[
+        ("docs/api/wide.md", page(&line("width={width}"), "Wide.Read", "Wide.Read")),
+        ("docs/api/high.md", page(&line("width={width},height={height}"), "High.Read", "High.Read")),
+    ]);
+    let told = |arguments: &str| {
+        let call = format!("GET /charts/7/image({arguments})");
+        mdsdk(folder.path(), ["permissions", &call, "--docs", "docs"])
+    };
+    told("width=9").exits_with(0).prints("application: Wide.Read\n");
+    told("height=1,width=9").exits_with(0).prints("application: High.Read\n");
+    told("depth='1,width=2'").exits_with(1).prints("no operation of the docs: GET /charts/7/image(depth=");
+}
+
+#[test]
 fn the_whole_table_is_printed_for_sheets_and_pages() {
     let folder = docs();
     let csv = run(&folder, "permissions --all --docs docs --format csv").exits_with(0);

@@ -1,6 +1,8 @@
 //! Which path a written URL calls.
 
-use super::{PathTemplate, Segment};
+use std::collections::BTreeSet;
+
+use super::{Argument, PathTemplate, Segment};
 
 /// The path of a URL, taken apart as far as one can without knowing what it addresses.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,9 +30,28 @@ impl<'u> CalledUrl<'u> {
 
     /// The segments before those that call this path, where it calls it.
     pub fn base_of(&self, path: &PathTemplate) -> Option<&[&'u str]> {
-        let base = (0..self.segments.len()).find(|base| path.is_called_by(&self.segments[*base..]))?;
+        self.base(path, Overload::Any)
+    }
+
+    /// The same where it names just the arguments of this path, which tell overloads apart.
+    pub fn base_of_overload(&self, path: &PathTemplate) -> Option<&[&'u str]> {
+        self.base(path, Overload::Same)
+    }
+
+    fn base(&self, path: &PathTemplate, overload: Overload) -> Option<&[&'u str]> {
+        let base =
+            (0..self.segments.len()).find(|base| is_called(&path.segments, &self.segments[*base..], overload))?;
         Some(&self.segments[..base])
     }
+}
+
+/// Which overload of a call a URL may mean.
+#[derive(Clone, Copy)]
+enum Overload {
+    /// Any, whatever arguments it has.
+    Any,
+    /// The one with just these arguments.
+    Same,
 }
 
 /// The segments between slashes that no quotes or brackets hold, each parted from brackets at its end.
@@ -62,7 +83,7 @@ fn part_brackets(segment: &str) -> impl Iterator<Item = &str> {
 impl PathTemplate {
     /// Whether these segments of a URL call it, with any value for each of its parameters.
     pub fn is_called_by(&self, url: &[&str]) -> bool {
-        is_called(&self.segments, url)
+        is_called(&self.segments, url, Overload::Any)
     }
 
     /// How many segments have to be written as they are: the more there are, the more a path is meant.
@@ -72,25 +93,53 @@ impl PathTemplate {
     }
 }
 
-fn is_called(path: &[Segment], url: &[&str]) -> bool {
+fn is_called(path: &[Segment], url: &[&str], overload: Overload) -> bool {
     match (path, url) {
         ([], []) => true,
         ([], rest) => rest == ["()"],
-        ([Segment::Call { name, .. }, path @ ..], [called, brackets, url @ ..]) => {
-            is_name(name, called) && brackets.starts_with('(') && is_called(path, url)
+        ([Segment::Call { name, arguments }, path @ ..], [called, brackets, url @ ..]) => {
+            is_name(name, called) && overload.takes(arguments, brackets) && is_called(path, url, overload)
         }
-        ([Segment::PathAddress(_), path @ ..], [..]) => is_called_behind_address(path, url),
+        ([Segment::PathAddress(_), path @ ..], [..]) => is_called_behind_address(path, url, overload),
         ([segment, path @ ..], [first, url @ ..]) => {
-            takes(segment, first) && (is_called(path, url) || url.first() == Some(&"()") && is_called(path, &url[1..]))
+            takes(segment, first)
+                && (is_called(path, url, overload)
+                    || url.first() == Some(&"()") && is_called(path, &url[1..], overload))
         }
         ([_, ..], []) => false,
     }
 }
 
+impl Overload {
+    /// Whether a call with these arguments is meant by what stands in brackets.
+    fn takes(self, arguments: &[Argument], brackets: &str) -> bool {
+        let Some(written) = brackets.strip_prefix('(') else { return false };
+        match self {
+            Self::Any => true,
+            Self::Same => {
+                let own: BTreeSet<String> = arguments.iter().map(|one| one.name.to_lowercase()).collect();
+                own == argument_names(written.strip_suffix(')').unwrap_or(written))
+            }
+        }
+    }
+}
+
+/// The names of arguments in lower case, an empty one where a value has none: `from='1,2',to=3` has `from` and `to`.
+fn argument_names(written: &str) -> BTreeSet<String> {
+    let mut is_quoted = false;
+    let is_between = |c: char| {
+        is_quoted ^= c == '\'';
+        c == ',' && !is_quoted
+    };
+    let arguments = written.split(is_between).map(str::trim).filter(|argument| !argument.is_empty());
+    let name = |argument: &str| argument.split_once('=').map_or("", |(name, _)| name.trim()).to_lowercase();
+    arguments.map(name).collect()
+}
+
 /// `root:/path/of/item:/content`: the address ends with a colon, or with the path.
-fn is_called_behind_address(path: &[Segment], url: &[&str]) -> bool {
+fn is_called_behind_address(path: &[Segment], url: &[&str], overload: Overload) -> bool {
     match url.iter().position(|segment| segment.ends_with(':')) {
-        Some(end) => is_called(path, &url[end + 1..]),
+        Some(end) => is_called(path, &url[end + 1..], overload),
         None => path.is_empty() && !url.is_empty(),
     }
 }

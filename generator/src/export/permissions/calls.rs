@@ -11,7 +11,7 @@ pub(super) fn called<'m>(model: &'m Model, line: &str) -> Option<&'m Operation> 
 }
 
 fn is_called(model: &Model, operation: &Operation, url: &CalledUrl<'_>) -> bool {
-    let Some(before) = url.base_of(&operation.path) else { return false };
+    let Some(before) = url.base_of_overload(&operation.path) else { return false };
     let Some(host) = url.host else { return before.is_empty() };
     let base = model.other_base(operation).or(model.main_base());
     base.map(CalledUrl::parse).is_some_and(|base| {
