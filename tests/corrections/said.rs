@@ -11,6 +11,9 @@ use super::drawn::{Api, Row, draw, link};
 /// How many differences are shown.
 const MOST_SHOWN: usize = 20;
 
+/// What is a place (of an example in bytes, too), what others say, and prose.
+const NO_FACTS: [&str; 8] = ["origins", "origin", "start", "end", "line", "overruled", "rule", "doc"];
+
 /// How many docs are drawn for each kind of correction.
 const DRAWN: u64 = 40;
 
@@ -49,7 +52,7 @@ fn list(value: &Value, path: &str, lines: &mut Vec<String>) {
 fn strip(value: &mut Value) {
     match value {
         Value::Object(members) => {
-            members.retain(|name, _| !["origins", "origin", "overruled", "rule", "doc"].contains(&name.as_str()));
+            members.retain(|name, _| !NO_FACTS.contains(&name.as_str()));
             members.values_mut().for_each(strip);
         }
         Value::Array(items) => items.iter_mut().for_each(strip),
