@@ -302,6 +302,18 @@ pub fn read_metadata(path: &Path) -> Result<Metadata, ReadError> {
 }
 
 impl Metadata {
+    /// Reads the text of a file that is called `name`.
+    ///
+    /// # Errors
+    ///
+    /// It declares nothing. Defects of single declarations are findings.
+    pub fn from_text(name: &str, text: impl Into<Arc<str>>) -> Result<Self, ReadError> {
+        let (mut map, mut report) = (SourceMap::default(), Report::default());
+        map.insert(name, text.into());
+        let claims = claims_of(Path::new(name), name, &map, &mut report)?;
+        Ok(Self { claims, map, report })
+    }
+
     /// What it declares: types, enums, the container, actions and functions.
     pub fn model(&self) -> Model {
         self.finished(merge::metadata_model(&self.claims).0)
@@ -327,11 +339,21 @@ fn read_claims(
     report: &mut Report,
 ) -> Result<MetadataClaims, ReadError> {
     let name = load_metadata(path, root, map).map_err(ReadError::Load)?;
-    let Some(file) = map.get(&name) else { return Ok(MetadataClaims::default()) };
+    claims_of(path, &name, map, report)
+}
+
+/// What a file of the map declares, which was read from `path`.
+fn claims_of(
+    path: &Path,
+    name: &str,
+    map: &SourceMap,
+    report: &mut Report,
+) -> Result<MetadataClaims, ReadError> {
+    let Some(file) = map.get(name) else { return Ok(MetadataClaims::default()) };
     let (claims, found) = read_csdl(file);
     if claims.schemas.is_empty() {
         let mut map = SourceMap::default();
-        map.insert(&name, std::sync::Arc::clone(&file.text));
+        map.insert(name, std::sync::Arc::clone(&file.text));
         return Err(ReadError::NoMetadata(path.to_owned(), Box::new(Metadata { claims, map, report: found })));
     }
     report.extend(found);

@@ -144,7 +144,7 @@ fn a_side_that_is_no_model_is_named() {
     mdsdk_tests::put(folder.path(), "notes/readme.md", "# Notes\n");
     mdsdk_tests::put(folder.path(), "empty/notes.txt", "");
     let sides = "a side is a docs folder, a JSON model of `mdsdk export`, a generated crate (a folder with \
-                 `api.json`), or CSDL XML";
+                 `api.json`), CSDL XML, or REV:PATH";
     run(&folder, "drift broken.json docs").exits_with(2).warns("`broken.json` is not a model").warns(sides);
     run(&folder, "drift docs nowhere").exits_with(2).warns("nowhere").warns(sides);
     run(&folder, "drift notes docs").exits_with(2).warns("no page in `notes`").warns(sides);

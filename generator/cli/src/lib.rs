@@ -18,6 +18,7 @@ mod export;
 mod findings;
 mod formats;
 mod generate;
+mod git;
 mod man;
 mod output;
 mod permissions;

@@ -1,15 +1,17 @@
 //! The options of `mdsdk drift`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use mdsdk::diff::Verdict;
 
-use crate::Failure;
+use crate::config::Settings;
 
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
+  mdsdk drift origin/main                     what does this branch change?
+  mdsdk drift v1.2..v1.3
   mdsdk drift docs-of-last-week docs
   mdsdk drift generated docs-input            is the crate what the docs say?
   mdsdk drift released-model.json docs --only breaking --all
@@ -19,21 +21,27 @@ Examples:
 A side is a docs folder, a JSON model of `mdsdk export`, a generated crate (its api.json), or a service's metadata
 (CSDL XML). Metadata knows less than docs: only what it can say is compared, and where a side says nothing
 there is no change.
+From git, docs are read without a checkout. REV compares the docs as they are with those that the work on them began
+with (the merge base of REV and HEAD); A..B compares two commits, and A...B what both come from with B. The docs folder
+stands behind it as NEW, or mdsdk.toml names it. REV:PATH is a side: what a path names at a commit.
 Exit codes: 0 nothing that --fail-on says, 1 such a change, 2 could not run.")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(crate) struct Drift {
     /// The old side
     #[arg(value_name = "OLD", required_unless_present = "rules")]
     pub old: Option<PathBuf>,
-    /// The new side
-    #[arg(value_name = "NEW", required_unless_present = "rules")]
+    /// The new side; without it, the docs that mdsdk.toml names
+    #[arg(value_name = "NEW")]
     pub new: Option<PathBuf>,
-    /// The API version of docs folders that have several
+    /// The API version of docs folders that have several, or the name of an API in mdsdk.toml
     #[arg(long, value_name = "VERSION")]
     pub api: Option<String>,
     /// The service's metadata, as a second source of each docs folder
     #[arg(long, value_name = "FILE")]
     pub metadata: Option<PathBuf>,
+    /// A config file; without it, mdsdk.toml here or in a folder above
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
     /// Print the kinds of changes with their verdicts, and an example of each
     #[arg(long)]
     pub rules: bool,
@@ -114,8 +122,8 @@ impl Drift {
         }
     }
 
-    /// A side that is named wherever sides are compared.
-    pub(crate) fn side(side: Option<&PathBuf>) -> Result<&Path, Failure> {
-        side.map(PathBuf::as_path).ok_or_else(|| "two sides are compared, and one is missing".to_owned())
+    /// What the options say of docs.
+    pub(crate) fn settings(&self) -> Settings {
+        Settings { api: self.api.clone(), metadata: self.metadata.clone(), ..Settings::default() }
     }
 }

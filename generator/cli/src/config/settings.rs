@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use mdsdk::{Sources, Tree};
+
 use super::check::CheckSettings;
 
 /// Values by the names of their options; what is not said is `None`.
@@ -45,6 +47,13 @@ impl Settings {
             repository: self.repository.or(below.repository),
             check: self.check.over(below.check),
         }
+    }
+
+    /// Docs with what is said of them.
+    pub(crate) fn sources(&self, docs: impl Into<Tree>) -> Sources {
+        let Self { api, corrections, metadata, namespace, base_url, .. } = self.clone();
+        let sources = Sources::new(docs).api(api).corrections(corrections).metadata(metadata);
+        sources.namespace(namespace).base_url(base_url)
     }
 
     /// The options that say the same, in the order of the help.

@@ -70,6 +70,25 @@ impl Tree {
         Self(Kind::Texts(texts.into_iter().collect()))
     }
 
+    /// Says what lies around docs in memory, from where their pages include: `read` gives the bytes of a file by its path
+    /// from the root of the docs, such as `../includes/product.md`. A folder on disk knows what is around it.
+    ///
+    /// ```
+    /// let page = "# Get boat\n\n[!INCLUDE [note](../../note.md)]\n\n## HTTP request\n\n```http\nGET /boats/{id}\n```\n";
+    /// let docs = mdsdk::Tree::from_texts([("api/boat-get.md", page)])
+    ///     .around(|path| (path == "../note.md").then(|| b"Boats are blue.".to_vec()));
+    /// let reading = mdsdk::Sources::new(docs).read()?;
+    /// assert!(reading.docs.map.get("../note.md").is_some());
+    /// # Ok::<(), mdsdk::ReadError>(())
+    /// ```
+    #[must_use]
+    pub fn around(mut self, read: impl Fn(&str) -> Option<Vec<u8>> + Send + Sync + 'static) -> Self {
+        if let Kind::Texts(texts) = &mut self.0 {
+            texts.around(read);
+        }
+        self
+    }
+
     /// The folder on disk, as it was named; nothing where the docs are elsewhere.
     pub fn folder(&self) -> Option<&Path> {
         match &self.0 {

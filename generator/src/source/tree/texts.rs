@@ -16,7 +16,12 @@ pub(super) struct Texts {
     files: Arc<BTreeMap<String, Vec<u8>>>,
     /// Paths that no file of the docs has, and why.
     refused: Arc<[(String, &'static str)]>,
+    /// What lies around the docs, where anything does.
+    around: Option<Around>,
 }
+
+/// Gives the bytes of a file around docs by its path from their root.
+type Around = Arc<dyn Fn(&str) -> Option<Vec<u8>> + Send + Sync>;
 
 impl<P: AsRef<str>, T: Into<Vec<u8>>> FromIterator<(P, T)> for Texts {
     fn from_iter<I: IntoIterator<Item = (P, T)>>(texts: I) -> Self {
@@ -30,7 +35,7 @@ impl<P: AsRef<str>, T: Into<Vec<u8>>> FromIterator<(P, T)> for Texts {
                 Err(why) => refused.push((shown(path.as_ref()), why)),
             }
         }
-        Self { files: Arc::new(files), refused: refused.into() }
+        Self { files: Arc::new(files), refused: refused.into(), around: None }
     }
 }
 
@@ -42,6 +47,10 @@ impl fmt::Debug for Texts {
 }
 
 impl Texts {
+    pub(super) fn around(&mut self, read: impl Fn(&str) -> Option<Vec<u8>> + Send + Sync + 'static) {
+        self.around = Some(Arc::new(read));
+    }
+
     /// What lies in a folder: paths as seen from it, in the order of bytes.
     fn inside<'a>(&'a self, folder: &str) -> impl Iterator<Item = &'a str> {
         let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
@@ -100,8 +109,8 @@ impl Root for Texts {
         }
     }
 
-    fn read_around(&self, _path: &str, _most: u64) -> Option<Vec<u8>> {
-        None
+    fn read_around(&self, path: &str, most: u64) -> Option<Vec<u8>> {
+        self.around.as_ref()?(path).filter(|bytes| bytes.len() as u64 <= most)
     }
 
     fn find(&self, path: &str, most: u64) -> Option<Vec<u8>> {

@@ -1,0 +1,133 @@
+//! The sides of a comparison, by what the command line calls them.
+
+use std::path::Path;
+
+use mdsdk::export::read_json;
+use mdsdk::{LoadError, Metadata, ReadError, Side, Tree};
+
+use super::range::Range;
+use crate::Failure;
+use crate::arguments::{Drift, MessageFormat, ShowLevel};
+use crate::config::{self, Job, Settings};
+use crate::disk::read_text;
+use crate::findings::{fail_reading, warn_of_count};
+use crate::git::{Repository, Stored};
+use crate::progress::Progress;
+
+/// What a generated crate keeps its model in.
+const CRATE_MODEL: &str = "api.json";
+
+/// What can be compared.
+const SIDES: &str = "a side is a docs folder, a JSON model of `mdsdk export`, a generated crate (a folder with \
+                     `api.json`), CSDL XML, or REV:PATH";
+
+/// Reads both sides.
+pub(super) fn read_sides(arguments: &Drift, progress: &Progress) -> Result<(Side, Side), Failure> {
+    let old = arguments.old.as_deref().ok_or("two sides are compared, and one is missing")?;
+    if let Some(range) = old.to_str().filter(|_| !old.exists()).and_then(Range::of) {
+        return read_range(&range, arguments, progress);
+    }
+    let old = read_side(old, arguments)?;
+    progress.next("reading the new side");
+    let new = match &arguments.new {
+        Some(new) => read_side(new, arguments)?,
+        None => read_folder(&job(arguments, None)?)?,
+    };
+    Ok((old, new))
+}
+
+/// Reads docs at two commits, or at one and on disk.
+fn read_range(range: &Range<'_>, arguments: &Drift, progress: &Progress) -> Result<(Side, Side), Failure> {
+    let word = range.as_str();
+    let found = || {
+        let job = job(arguments, arguments.new.as_deref())?;
+        let repository = Repository::holding(job.docs()?, word)?;
+        let commits = range.commits(&repository)?;
+        Ok::<_, Failure>((job, repository, commits))
+    };
+    let (job, repository, (old, new)) =
+        found().map_err(|error| format!("there is no file or folder `{word}`, and as a commit: {error}; {SIDES}"))?;
+    let read = |commit| match repository.docs(commit)? {
+        Some(docs) => read_docs(&job, docs, word),
+        None => Err(format!("the commit {commit} has no folder `{}`", job.docs()?.display())),
+    };
+    let old = read(old)?;
+    progress.next("reading the new side");
+    Ok((old, new.map_or_else(|| read_folder(&job), read)?))
+}
+
+/// The docs of a folder, else of the config file, with what that file says of them.
+fn job(arguments: &Drift, folder: Option<&Path>) -> Result<Job, Failure> {
+    let config = arguments.config.as_deref();
+    let settings = arguments.settings();
+    let Some(folder) = folder else { return config::one_of(config::jobs(&settings, config)?) };
+    config::one_of(config::jobs(&Settings { docs: Some(folder.to_owned()), ..settings }, config)?)
+}
+
+/// A docs folder, an exported file, a generated crate, or metadata; on disk or at a commit.
+fn read_side(path: &Path, arguments: &Drift) -> Result<Side, Failure> {
+    let crate_model = path.join(CRATE_MODEL);
+    if path.is_dir() && !crate_model.is_file() {
+        return read_folder(&job(arguments, Some(path))?);
+    }
+    if let Some((revision, inside)) = path.to_str().filter(|_| !path.exists()).and_then(|text| text.split_once(':')) {
+        return read_stored(revision, inside, arguments);
+    }
+    let file = if path.is_dir() { crate_model.as_path() } else { path };
+    let text = read_text(file).map_err(|error| format!("{error}; {SIDES}"))?;
+    read_file(file, &text)
+}
+
+/// What a path names at a commit.
+fn read_stored(revision: &str, inside: &str, arguments: &Drift) -> Result<Side, Failure> {
+    let name = format!("{revision}:{inside}");
+    let repository = Repository::holding(Path::new("."), &name)?;
+    let commit = repository.commit(revision)?;
+    let crate_model = repository.named(commit, &format!("{}/{CRATE_MODEL}", inside.trim_end_matches('/')))?;
+    let stored = match crate_model {
+        Some(model @ Stored::File(_)) => Some(model),
+        _ => repository.named(commit, inside)?,
+    };
+    match stored.ok_or_else(|| format!("`{revision}` has no `{inside}`; {SIDES}"))? {
+        Stored::Folder(docs) => read_docs(&job(arguments, Some(Path::new(inside)))?, docs, &name),
+        Stored::File(bytes) => {
+            let text = String::from_utf8(bytes).map_err(|_| format!("`{name}` is no text; {SIDES}"))?;
+            read_file(Path::new(&name), &text)
+        }
+    }
+}
+
+/// A docs folder on disk.
+fn read_folder(job: &Job) -> Result<Side, Failure> {
+    let folder = job.docs()?;
+    read_docs(job, folder.into(), &folder.display().to_string())
+}
+
+/// Docs that people know by a name.
+fn read_docs(job: &Job, docs: Tree, name: &str) -> Result<Side, Failure> {
+    let reading = job.settings.sources(docs).read().map_err(|error| fail_side(&error))?;
+    warn_of_count(Path::new(name), &reading.report);
+    Ok(Side::Docs(Box::new(reading.model)))
+}
+
+/// A model, or metadata.
+fn read_file(file: &Path, text: &str) -> Result<Side, Failure> {
+    if text.trim_start_matches('\u{FEFF}').trim_start().starts_with('<') {
+        let metadata = Metadata::from_text(&file.to_string_lossy(), text).map_err(|error| fail_side(&error))?;
+        warn_of_count(file, &metadata.report);
+        return Ok(Side::Metadata(Box::new(metadata)));
+    }
+    let model = read_json(text).map_err(|error| format!("`{}` is not a model: {error}; {SIDES}", file.display()))?;
+    Ok(Side::Docs(Box::new(model)))
+}
+
+/// Why a folder gives no model, and what would, unless it clearly is docs.
+fn fail_side(error: &ReadError) -> Failure {
+    let why = fail_reading(error, ShowLevel::Error, MessageFormat::Human);
+    match error {
+        ReadError::NoApi(_) | ReadError::Load(LoadError::Unreadable(..) | LoadError::NoPages(_)) => {
+            format!("{why}; {SIDES}")
+        }
+        _ => why,
+    }
+}

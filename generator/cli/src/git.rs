@@ -1,0 +1,150 @@
+//! Docs as a repository of git has them; nothing is checked out for it.
+
+use std::path::{Component, Path, PathBuf};
+
+use gix::ObjectId;
+use gix::object::Kind;
+use gix::object::tree::EntryKind;
+use mdsdk::Tree;
+
+use crate::Failure;
+use crate::disk::below;
+
+/// What docs are made of; everything else in a repository stays where it is.
+const ENDINGS: &[&str] = &["md", "mdx", "markdown", "json", "yml", "yaml"];
+
+/// What a path names at a commit.
+pub(crate) enum Stored {
+    /// A folder, as docs.
+    Folder(Tree),
+    /// A file's bytes.
+    File(Vec<u8>),
+}
+
+/// The repository that a folder lies in, and where in it.
+pub(crate) struct Repository {
+    inner: gix::Repository,
+    /// The way from the checkout's root to the folder.
+    inside: PathBuf,
+}
+
+impl Repository {
+    /// The repository that holds `folder`, for which `asker` asks.
+    pub(crate) fn holding(folder: &Path, asker: &str) -> Result<Self, Failure> {
+        let inner = gix::discover(folder)
+            .map_err(|error| format!("`{asker}` needs docs in a repository of git: {}", causes(&error)))?;
+        let inside = inner.workdir().and_then(|work| below(work, folder)).ok_or_else(|| {
+            let git = inner.git_dir().display();
+            format!("`{asker}` needs a checkout: `{git}` has none that the docs are in")
+        })?;
+        Ok(Self { inner, inside })
+    }
+
+    /// The commit that a revision names.
+    pub(crate) fn commit(&self, revision: &str) -> Result<ObjectId, Failure> {
+        let unknown = |why: String| format!("git knows no commit `{revision}`: {why}{}", self.hint());
+        let named = self.inner.rev_parse_single(revision).map_err(|error| unknown(error.to_string()))?;
+        let object = named.object().map_err(|error| unknown(error.to_string()))?;
+        Ok(object.peel_to_commit().map_err(|error| unknown(error.to_string()))?.id)
+    }
+
+    /// Where `ours` branched off from `theirs`.
+    pub(crate) fn merge_base(&self, ours: &str, theirs: &str) -> Result<ObjectId, Failure> {
+        let what = if ours == HEAD { "what is checked out".to_owned() } else { format!("`{ours}`") };
+        let none = |why: String| format!("`{theirs}` and {what} have no commit in common{why}{}", self.hint());
+        let (theirs, ours) = (self.commit(theirs)?, self.commit(ours)?);
+        let base = self.inner.merge_base(ours, theirs).map_err(|error| none(format!(": {error}")))?;
+        Ok(base.ok_or_else(|| none(String::new()))?.detach())
+    }
+
+    /// The docs in the folder at a commit; nothing where there was no such folder.
+    pub(crate) fn docs(&self, commit: ObjectId) -> Result<Option<Tree>, Failure> {
+        match self.stored(commit, &self.inside)? {
+            Some(Stored::Folder(docs)) => Ok(Some(docs)),
+            Some(Stored::File(_)) => Err(format!("`{}` was no folder at the commit {commit}", self.inside.display())),
+            None => Ok(None),
+        }
+    }
+
+    /// What a path named at a commit: a path from the checkout's root, or from the folder where it begins with `./`.
+    pub(crate) fn named(&self, commit: ObjectId, path: &str) -> Result<Option<Stored>, Failure> {
+        match path.strip_prefix("./") {
+            Some(path) => self.stored(commit, &self.inside.join(path)),
+            None => self.stored(commit, Path::new(path)),
+        }
+    }
+
+    fn stored(&self, commit: ObjectId, path: &Path) -> Result<Option<Stored>, Failure> {
+        let told = |error: &dyn std::error::Error| format!("cannot read the commit {commit} from git: {}", causes(error));
+        let tree = self.inner.find_commit(commit).map_err(|error| told(&error))?.tree().map_err(|error| told(&error))?;
+        let object = if path.as_os_str().is_empty() {
+            tree.id().object()
+        } else {
+            let Some(entry) = tree.lookup_entry_by_path(path).map_err(|error| told(&error))? else { return Ok(None) };
+            entry.object()
+        };
+        let object = object.map_err(|error| told(&error))?;
+        match object.kind {
+            Kind::Tree => {
+                let texts = self.texts(&object.into_tree()).map_err(|error| told(&*error))?;
+                Ok(Some(Stored::Folder(Tree::from_texts(texts).around(self.around(tree.id, path)))))
+            }
+            Kind::Blob => Ok(Some(Stored::File(object.detach().data))),
+            Kind::Commit | Kind::Tag => Ok(None),
+        }
+    }
+
+    /// The docs' files in a tree, with their paths from it.
+    fn texts(&self, tree: &gix::Tree<'_>) -> Result<Vec<(String, Vec<u8>)>, Box<dyn std::error::Error>> {
+        let mut texts = Vec::new();
+        for entry in tree.traverse().breadthfirst.files()? {
+            let Ok(path) = String::from_utf8(entry.filepath.into()) else { continue };
+            if matches!(entry.mode.kind(), EntryKind::Blob | EntryKind::BlobExecutable) && is_of_docs(&path) {
+                texts.push((path, self.inner.find_object(entry.oid)?.detach().data));
+            }
+        }
+        Ok(texts)
+    }
+
+    /// What lies around a folder of a tree: the bytes of a file by its path from that folder.
+    fn around(&self, tree: ObjectId, folder: &Path) -> impl Fn(&str) -> Option<Vec<u8>> + Send + Sync + use<> {
+        let (git, folder) = (self.inner.git_dir().to_owned(), folder.to_owned());
+        move |path| {
+            let path = without_dots(&folder.join(path))?;
+            let repository = gix::open(&git).ok()?;
+            let entry = repository.find_tree(tree).ok()?.lookup_entry_by_path(path).ok()??;
+            entry.mode().is_blob().then(|| entry.object().ok().map(|object| object.detach().data))?
+        }
+    }
+
+    /// What to do about commits that are not there.
+    fn hint(&self) -> &'static str {
+        if self.inner.is_shallow().unwrap_or_default() { SHALLOW } else { "" }
+    }
+}
+
+/// What is checked out.
+pub(crate) const HEAD: &str = "HEAD";
+
+const SHALLOW: &str = "; the clone is shallow: run `git fetch --unshallow`, or check out with `fetch-depth: 0`";
+
+fn is_of_docs(path: &str) -> bool {
+    Path::new(path).extension().and_then(|ending| ending.to_str()).is_some_and(|ending| ENDINGS.contains(&ending))
+}
+
+/// A path with what `..` takes back taken back; nothing where it leads out.
+fn without_dots(path: &Path) -> Option<PathBuf> {
+    path.components().try_fold(PathBuf::new(), |mut path, part| match part {
+        Component::ParentDir => path.pop().then_some(path),
+        part => {
+            path.push(part);
+            Some(path)
+        }
+    })
+}
+
+/// An error with what caused it.
+fn causes(error: &dyn std::error::Error) -> String {
+    std::iter::successors(error.source(), |error| error.source())
+        .fold(error.to_string(), |text, cause| format!("{text}: {cause}"))
+}
