@@ -343,12 +343,7 @@ fn read_claims(
 }
 
 /// What a file of the map declares, which was read from `path`.
-fn claims_of(
-    path: &Path,
-    name: &str,
-    map: &SourceMap,
-    report: &mut Report,
-) -> Result<MetadataClaims, ReadError> {
+fn claims_of(path: &Path, name: &str, map: &SourceMap, report: &mut Report) -> Result<MetadataClaims, ReadError> {
     let Some(file) = map.get(name) else { return Ok(MetadataClaims::default()) };
     let (claims, found) = read_csdl(file);
     if claims.schemas.is_empty() {

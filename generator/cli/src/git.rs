@@ -75,8 +75,10 @@ impl Repository {
     }
 
     fn stored(&self, commit: ObjectId, path: &Path) -> Result<Option<Stored>, Failure> {
-        let told = |error: &dyn std::error::Error| format!("cannot read the commit {commit} from git: {}", causes(error));
-        let tree = self.inner.find_commit(commit).map_err(|error| told(&error))?.tree().map_err(|error| told(&error))?;
+        let told =
+            |error: &dyn std::error::Error| format!("cannot read the commit {commit} from git: {}", causes(error));
+        let tree =
+            self.inner.find_commit(commit).map_err(|error| told(&error))?.tree().map_err(|error| told(&error))?;
         let object = if path.as_os_str().is_empty() {
             tree.id().object()
         } else {

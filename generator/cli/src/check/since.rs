@@ -1,7 +1,7 @@
 //! The docs as they were where the work on them branched off.
 
-use mdsdk::report::Report;
 use mdsdk::Docs;
+use mdsdk::report::Report;
 
 use crate::Failure;
 use crate::config::Job;
