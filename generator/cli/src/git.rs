@@ -88,16 +88,16 @@ impl Repository {
         let object = object.map_err(|error| told(&error))?;
         match object.kind {
             Kind::Tree => {
-                let texts = self.texts(&object.into_tree()).map_err(|error| told(&*error))?;
-                Ok(Some(Stored::Folder(Tree::from_texts(texts).around(self.around(tree.id, path)))))
+                let docs = self.docs_of(&object.into_tree()).map_err(|error| told(&*error))?;
+                Ok(Some(Stored::Folder(docs.around(self.around(tree.id, path)))))
             }
             Kind::Blob => Ok(Some(Stored::File(object.detach().data))),
             Kind::Commit | Kind::Tag => Ok(None),
         }
     }
 
-    /// The docs' files in a tree, with their paths from it.
-    fn texts(&self, tree: &gix::Tree<'_>) -> Result<Vec<(String, Vec<u8>)>, Box<dyn std::error::Error>> {
+    /// The docs' files in a tree.
+    fn docs_of(&self, tree: &gix::Tree<'_>) -> Result<Tree, Box<dyn std::error::Error>> {
         let mut texts = Vec::new();
         for entry in tree.traverse().breadthfirst.files()? {
             let Ok(path) = String::from_utf8(entry.filepath.into()) else { continue };
@@ -105,7 +105,7 @@ impl Repository {
                 texts.push((path, self.inner.find_object(entry.oid)?.detach().data));
             }
         }
-        Ok(texts)
+        Ok(Tree::from_texts(texts))
     }
 
     /// What lies around a folder of a tree: the bytes of a file by its path from that folder.
