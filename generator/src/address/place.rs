@@ -74,7 +74,7 @@ pub enum Reason {
 
 impl Reason {
     /// Whether a name suggests it, and nobody says it.
-    pub(super) fn is_guess(self) -> bool {
+    pub fn is_guess(self) -> bool {
         match self {
             Self::KeyValue | Self::CallElsewhere | Self::Name | Self::NamesBelow => true,
             Self::Container
