@@ -109,6 +109,35 @@ fn a_name_that_only_may_be_a_key_leaves_what_the_docs_say() {
 }
 
 #[test]
+fn an_overload_is_the_one_whose_arguments_are_given() {
+    let overload = |parameters: &[&str], returns: &str| {
+        let parameter = |name: &&str| format!("<Parameter Name=\"{name}\" Type=\"Edm.String\"/>");
+        let parameters: String = parameters.iter().map(parameter).collect();
+        format!(
+            "<Function Name=\"near\" IsBound=\"true\"><Parameter Name=\"it\" Type=\"lib.book\"/>{parameters}<ReturnType \
+             Type=\"{returns}\"/></Function>\n"
+        )
+    };
+    let schema = book_type("")
+        + &overload(&["a"], "Edm.Int32")
+        + &overload(&["b", "c"], "Edm.Boolean")
+        + &overload(&["b", "c", "d"], "Edm.Date")
+        + &overload(&["e"], "Edm.Guid")
+        + CONTAINER;
+    let pages = ["near(a={a})", "near(c={c})", "near", "near(f={f})"].map(|call| format!("GET /books/{{id}}/{call}"));
+    let pages = pages.map(|request| api(&request, "", &ok("a String")));
+    let files = ["api/a.md", "api/b.md", "api/c.md", "api/d.md"];
+    let all: Vec<_> = std::iter::once(book(&[])).chain(files.into_iter().zip(pages)).collect();
+    let reading = read(&all, &schema);
+    let paths = ["near(a={a})", "near(c={c})", "near", "near(f={f})"].map(|call| format!("/books/{{id}}/{call}"));
+    let told = paths.map(|path| returned(&reading, &path));
+    assert_eq!(told, ["Edm.Int32", "Edm.Boolean", "Edm.String", "Edm.String"]);
+    let nowhere = lines(&reading, Code::OperationNotInMetadata);
+    assert_eq!(nowhere.len(), 2, "{nowhere:#?}");
+    assert!(nowhere.iter().all(|line| line.ends_with("no overload takes just these arguments")), "{nowhere:#?}");
+}
+
+#[test]
 fn properties_of_derived_types_that_disagree_decide_nothing() {
     let derives = "A book. Inherits from [book](book.md).";
     let derived = |name: &str, row: &str| resource(name, derives, &[row]);

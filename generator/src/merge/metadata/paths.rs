@@ -47,7 +47,7 @@ impl<'a> Paths<'a> {
         match places.into_iter().next_back().map(|place| place.what) {
             Some(What::Value(ty)) => Ok(Place::Value(ty)),
             Some(What::Call(call)) => {
-                self.call(&call).map(Place::Call).ok_or_else(|| stop("nothing declares it", None))
+                self.call(&call).map(Place::Call).ok_or_else(|| stop("no overload takes just these arguments", None))
             }
             Some(What::Aspect) => Ok(Place::Aspect),
             Some(What::Service | What::Unknown) | None => Err(stop("the path is empty", None)),
