@@ -219,6 +219,14 @@ fn what_stands_behind_a_guess_is_heard_last() {
     }
 }
 
+#[test]
+fn a_root_is_the_plural_of_any_of_its_words() {
+    let types = vec![entity("unitOfMeasure", vec![]), entity("menu", vec![])];
+    let model = model(types, vec![], vec![delete("/unitsOfMeasure/{id}"), delete("/menus/{id}")]);
+    let expected = ["menus: EntitySet menu, Name", "unitsOfMeasure: EntitySet unitOfMeasure, Name"];
+    assert_eq!(roots(&Addresses::new(&model)), expected);
+}
+
 /// Names suggest roots by the model's types alone: a root that is guessed makes no other one.
 #[test]
 fn a_guess_is_no_evidence_for_another() {

@@ -95,3 +95,46 @@ fn a_property_gets_another_name() {
     let taken = read("- at: film.length\n  rename: Mode\n  because: So it is sent.\n");
     assert_eq!(super::findings(&taken), ["MD0321 corrections.yml:2"]);
 }
+
+/// The types of a film's properties, with what is read-only, and the places of findings.
+fn film(corrections: &str) -> (Vec<String>, Vec<String>) {
+    let reading = read(corrections);
+    let line = |property: &mdsdk::rooms::model::Property| {
+        format!("{}: {}{}", property.name, property.ty.value, if property.read_only { ", read-only" } else { "" })
+    };
+    let properties = reading.model.types[&name("film")].properties.iter().map(line);
+    (properties.collect(), super::findings(&reading))
+}
+
+#[test]
+fn a_property_is_corrected_under_the_name_that_it_has_by_then() {
+    let rename = "- at: film.length\n  rename: runtime\n  because: So it is sent.\n";
+    let retype = |at: &str| format!("- at: film.{at}\n  type: Edm.Guid\n  because: So it is sent.\n");
+    let expected = (vec!["runtime: Edm.Guid".to_owned(), "mode: microsoft.graph.mode".to_owned()], Vec::new());
+    assert_eq!(film(&(retype("length") + rename)), expected);
+    assert_eq!(film(&(rename.to_owned() + &retype("runtime"))), expected);
+    let (properties, findings) = film(&(rename.to_owned() + &retype("length")));
+    assert_eq!(properties[0], "runtime: Edm.Int32", "the first name is nobody's any more");
+    assert_eq!((properties.len(), findings), (2, vec!["MD0321 corrections.yml:4".to_owned()]));
+    let twice = retype("length") + rename + "- at: film.runtime\n  type: Edm.Int64\n  because: No.\n";
+    let (properties, findings) = film(&twice);
+    assert_eq!((properties[0].as_str(), findings.len()), ("runtime: Edm.Guid", 1), "the first one decides");
+}
+
+#[test]
+fn what_is_not_ignored_can_be_corrected() {
+    let (properties, _) = film(
+        "- at: film.length\n  ignore: false\n  because: It is there.\n- at: film.length\n  type: Edm.Guid\n  \
+         because: So it is sent.\n",
+    );
+    assert_eq!(properties[0], "length: Edm.Guid");
+}
+
+#[test]
+fn a_correction_that_is_refused_leaves_no_trace() {
+    let refused = "- at: film.length\n  rename: Mode\n  read-only: true\n  because: No.\n";
+    let next = "- at: film.length\n  read-only: true\n  because: The server sets it.\n";
+    let (properties, findings) = film(&(refused.to_owned() + next));
+    assert_eq!(properties[0], "length: Edm.Int32, read-only");
+    assert_eq!(findings, ["MD0321 corrections.yml:2"], "the second one says something new");
+}

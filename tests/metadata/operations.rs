@@ -67,13 +67,97 @@ fn paths_return_what_metadata_has_there() {
             "warning api/e.md:13: `GET /shops` leads nowhere in metadata: metadata has no entity set or singleton \
              `shops`",
             "warning api/f.md:13, metadata.xml:4: `GET /books/delta` leads nowhere in metadata: \
-             `contoso.library.book` has no function of that name",
+             metadata has no `delta` at `Collection(contoso.library.book)`",
         ]
     );
     assert_eq!(returned(&reading, "/books/{id}/title"), "Edm.String");
     assert_eq!(operation(&reading, "/desk/sequels").kind, OperationKind::List);
     assert_eq!(operation(&reading, "/books/delta").kind, OperationKind::Delta);
     assert_eq!(reading.model.operations.len(), 6, "docs decide which operations there are");
+}
+
+#[test]
+fn a_name_that_only_may_be_a_key_leaves_what_the_docs_say() {
+    let books = || ok("a collection of [book](../resources/book.md) objects");
+    let body = "## Request body\n\nSupply a JSON representation of the [shelf](../resources/shelf.md) object.\n\n";
+    let reading = read(
+        &[
+            book(&[]),
+            ("resources/shelf.md", resource("shelf", "A shelf.", &["|name|String|The name.|"])),
+            ("api/a.md", api("GET /books", "", &books())),
+            ("api/b.md", api("GET /books/recent", "", &books())),
+            ("api/c.md", api("GET /books/total", "", &ok("an Int32"))),
+            ("api/d.md", api("POST /books/sort", "", "`204 No Content`.")),
+            ("api/e.md", api("PATCH /books/settings", body, &ok("a [shelf](../resources/shelf.md) object"))),
+            ("api/f.md", api("GET /books/first/title", "", &ok("a String"))),
+        ],
+        &(book_type("<Property Name=\"title\" Type=\"Edm.String\"/>\n")
+            + "<ComplexType Name=\"shelf\"><Property \
+          Name=\"name\" Type=\"Edm.String\"/></ComplexType>\n"
+            + CONTAINER),
+    );
+    let nowhere = lines(&reading, Code::OperationNotInMetadata);
+    let told: Vec<&str> = nowhere.iter().filter_map(|line| line.split('`').nth(1)).collect();
+    assert_eq!(told, ["GET /books/recent", "GET /books/total", "POST /books/sort", "PATCH /books/settings"]);
+    assert!(nowhere[0].ends_with("metadata has no `recent` at `Collection(contoso.library.book)`"), "{}", nowhere[0]);
+    assert_eq!(lines(&reading, Code::OperationAgainstMetadata), [""; 0]);
+    assert_eq!(operation(&reading, "/books/recent").kind, OperationKind::List);
+    assert_eq!(returned(&reading, "/books/recent"), "Collection(contoso.library.book)");
+    assert_eq!(returned(&reading, "/books/total"), "Edm.Int32");
+    assert_eq!(operation(&reading, "/books/sort").kind, OperationKind::Action);
+    assert_eq!(returned(&reading, "/books/settings"), "contoso.library.shelf");
+}
+
+#[test]
+fn an_overload_is_the_one_whose_arguments_are_given() {
+    let overload = |parameters: &[&str], returns: &str| {
+        let parameter = |name: &&str| format!("<Parameter Name=\"{name}\" Type=\"Edm.String\"/>");
+        let parameters: String = parameters.iter().map(parameter).collect();
+        format!(
+            "<Function Name=\"near\" IsBound=\"true\"><Parameter Name=\"it\" Type=\"lib.book\"/>{parameters}<ReturnType \
+             Type=\"{returns}\"/></Function>\n"
+        )
+    };
+    let schema = book_type("")
+        + &overload(&["a"], "Edm.Int32")
+        + &overload(&["b", "c"], "Edm.Boolean")
+        + &overload(&["b", "c", "d"], "Edm.Date")
+        + &overload(&["e"], "Edm.Guid")
+        + CONTAINER;
+    let pages = ["near(a={a})", "near(c={c})", "near", "near(f={f})"].map(|call| format!("GET /books/{{id}}/{call}"));
+    let pages = pages.map(|request| api(&request, "", &ok("a String")));
+    let files = ["api/a.md", "api/b.md", "api/c.md", "api/d.md"];
+    let all: Vec<_> = std::iter::once(book(&[])).chain(files.into_iter().zip(pages)).collect();
+    let reading = read(&all, &schema);
+    let paths = ["near(a={a})", "near(c={c})", "near", "near(f={f})"].map(|call| format!("/books/{{id}}/{call}"));
+    let told = paths.map(|path| returned(&reading, &path));
+    assert_eq!(told, ["Edm.Int32", "Edm.Boolean", "Edm.String", "Edm.String"]);
+    let nowhere = lines(&reading, Code::OperationNotInMetadata);
+    assert_eq!(nowhere.len(), 2, "{nowhere:#?}");
+    assert!(nowhere.iter().all(|line| line.ends_with("no overload takes just these arguments")), "{nowhere:#?}");
+}
+
+#[test]
+fn properties_of_derived_types_that_disagree_decide_nothing() {
+    let derives = "A book. Inherits from [book](book.md).";
+    let derived = |name: &str, row: &str| resource(name, derives, &[row]);
+    let entity = |name: &str, ty: &str| {
+        format!(
+            "<EntityType Name=\"{name}\" BaseType=\"lib.book\"><Property Name=\"hero\" Type=\"{ty}\"/></EntityType>\n"
+        )
+    };
+    let reading = read(
+        &[
+            book(&[]),
+            ("resources/novel.md", derived("novel", "|hero|String|Who.|")),
+            ("resources/saga.md", derived("saga", "|hero|Int32|How many.|")),
+            ("api/a.md", api("GET /books/{id}/hero", "", &ok("an Int32"))),
+        ],
+        &(book_type("") + &entity("novel", "Edm.String") + &entity("saga", "Edm.Int32") + CONTAINER),
+    );
+    assert_eq!(lines(&reading, Code::OperationAgainstMetadata), [""; 0]);
+    assert_eq!(lines(&reading, Code::OperationNotInMetadata).len(), 1);
+    assert_eq!(returned(&reading, "/books/{id}/hero"), "Edm.Int32");
 }
 
 #[test]

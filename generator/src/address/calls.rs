@@ -55,17 +55,34 @@ impl<'a> Calls<'a> {
         })
     }
 
-    /// The overload with just these arguments, else the first.
+    /// The overload that takes these arguments; where nothing tells which one is meant, what all of them return.
     fn best(&self, overloads: &[usize], arguments: &[Argument]) -> Option<Found> {
-        let is_exact = |at: &&usize| takes_just(&self.overloads[**at], arguments);
-        let at = *overloads.iter().find(is_exact).or(overloads.first())?;
-        let call = &self.overloads[at];
-        let called = Called { kind: call.kind, returns: call.returns.clone(), declared: Some(at) };
-        Some((What::Call(called), Reason::DeclaredCall))
+        let (first, others) = overloads.split_first()?;
+        let declared = self.meant(overloads, arguments);
+        let call = &self.overloads[declared.unwrap_or(*first)];
+        let is_agreed = declared.is_some() || others.iter().all(|at| returned(&self.overloads[*at]) == returned(call));
+        let returns = call.returns.clone().filter(|_| is_agreed);
+        Some((What::Call(Called { kind: call.kind, returns, declared }), Reason::DeclaredCall))
+    }
+
+    /// The only overload; else the one that takes all these arguments and the fewest besides, where that is one.
+    fn meant(&self, overloads: &[usize], arguments: &[Argument]) -> Option<usize> {
+        if let [only] = overloads {
+            return Some(*only);
+        }
+        let fitting = || overloads.iter().copied().filter(|at| takes_all(&self.overloads[*at], arguments));
+        let count = |at: &usize| self.overloads[*at].parameters.len();
+        let fewest = fitting().map(|at| count(&at)).min()?;
+        let mut closest = fitting().filter(|at| count(at) == fewest);
+        closest.next().filter(|_| closest.next().is_none())
     }
 }
 
-fn takes_just(call: &Call, arguments: &[Argument]) -> bool {
+fn returned(call: &Call) -> Option<&TypeRef> {
+    call.returns.as_ref().map(|ty| &ty.value)
+}
+
+fn takes_all(call: &Call, arguments: &[Argument]) -> bool {
     let takes = |name: &str| call.parameters.iter().any(|one| one.name.eq_ignore_ascii_case(name));
-    call.parameters.len() == arguments.len() && arguments.iter().all(|argument| takes(&argument.name))
+    arguments.iter().all(|argument| takes(&argument.name))
 }

@@ -9,25 +9,25 @@ use super::place::Reason;
 /// As few names below a root as tell its type: a single one may belong to anything.
 const TELLING: usize = 2;
 
-/// What a root is taken for by its name in lower case, else by the names below it.
+/// What a root is taken for by its name, else by the names below it.
 pub(super) fn guess_type<'a>(
     model: &'a Model,
-    folded: &str,
+    name: &str,
     kind: ContainerKind,
     below: &BTreeSet<String>,
 ) -> Option<(ContainerKind, &'a TypeName, Reason)> {
-    let singulars = singulars(folded);
+    let singulars = singulars(name);
     let first = |names: &[String]| names.iter().find_map(|name| entity(model, name));
     match kind {
         ContainerKind::EntitySet => {
-            first(&singulars).or_else(|| entity(model, folded)).map(|ty| (kind, ty, Reason::Name))
+            first(&singulars).or_else(|| entity(model, name)).map(|ty| (kind, ty, Reason::Name))
         }
         ContainerKind::Singleton => {
-            let roots: Vec<String> = std::iter::once(folded)
+            let roots: Vec<String> = std::iter::once(name)
                 .chain(singulars.iter().map(String::as_str))
                 .map(|name| format!("{name}root"))
                 .collect();
-            let namesake = entity(model, folded).or_else(|| first(&roots));
+            let namesake = entity(model, name).or_else(|| first(&roots));
             // Nothing but calls below a plural: they are called on all of them.
             let set = || first(&singulars).filter(|_| below.is_empty());
             let fitting = || fitting(model, below).map(|ty| (kind, ty, Reason::NamesBelow));

@@ -37,7 +37,7 @@ pub struct Called {
     pub kind: CallKind,
     /// What it returns; nothing where nobody tells, or where it is declared to return nothing.
     pub returns: Option<Fact<TypeRef>>,
-    /// Which of the declared overloads it is.
+    /// Which of the declared overloads it is; none where its arguments don't tell.
     pub declared: Option<usize>,
 }
 
@@ -74,7 +74,7 @@ pub enum Reason {
 
 impl Reason {
     /// Whether a name suggests it, and nobody says it.
-    pub(super) fn is_guess(self) -> bool {
+    pub fn is_guess(self) -> bool {
         match self {
             Self::KeyValue | Self::CallElsewhere | Self::Name | Self::NamesBelow => true,
             Self::Container

@@ -96,7 +96,7 @@ impl Beginning<'_> {
         let said = said.and_then(TypeRef::name).filter(|name| model.types.contains_key(*name));
         let typed = match said {
             Some(ty) => Some((kind, ty, Reason::Operations)),
-            None => guess_type(model, folded, kind, &self.names_below(folded, evidence)),
+            None => guess_type(model, self.name, kind, &self.names_below(folded, evidence)),
         };
         let kind = typed.map_or(kind, |(kind, ..)| kind);
         let (ty, reason) = typed.map(|(_, ty, reason)| (ty.clone(), reason)).unzip();

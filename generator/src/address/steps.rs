@@ -56,7 +56,7 @@ impl<'a> Addresses<'a> {
     fn named(&self, from: &Place, name: &str, arguments: &[Argument]) -> Option<Found> {
         let ty = &from.ty()?.value;
         let own = self.property(ty, name).map(|property| (value(property), Reason::Property));
-        let derived = || agreed(&self.derived_properties(ty, name)).map(derived_value);
+        let derived = || agreed(&self.derived_properties(ty, name)).map(|one| (value(one), Reason::DerivedProperty));
         let bound = || self.calls.bound(name, arguments, ty.collection, || self.family(ty));
         own.or_else(derived).or_else(bound)
     }
@@ -68,11 +68,10 @@ impl<'a> Addresses<'a> {
             return self.root(name);
         }
         let ty = from.ty();
-        let derived = || self.derived_properties(&ty?.value, name).first().copied().map(derived_value);
         let called = || Some((What::Call(self.called.get(&local(name))?.clone()), Reason::CallElsewhere));
         let is_name = matches!(segment, Segment::Name(_));
         let key = || ty.filter(|ty| is_name && self.is_entity(&ty.value)).and_then(|ty| item(ty, Reason::KeyValue));
-        derived().or_else(called).or_else(key)
+        called().or_else(key)
     }
 
     fn root(&self, name: &str) -> Option<Found> {
@@ -120,10 +119,6 @@ impl<'a> Addresses<'a> {
 
 fn value(property: &Property) -> What {
     What::Value(with(&property.ty, property.ty.value.clone()))
-}
-
-fn derived_value(property: &Property) -> Found {
-    (value(property), Reason::DerivedProperty)
 }
 
 /// The first of properties that have one type.

@@ -29,12 +29,16 @@ fn forms_of(word: &str) -> Vec<String> {
     let mut forms = vec![word.to_owned()];
     if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
         forms.push(format!("{stem}y"));
-    } else if let Some(stem) = word.strip_suffix('s').filter(|stem| stem.len() > 1 && !stem.ends_with(['s', 'u', 'i']))
-    {
+    } else if let Some(stem) = word.strip_suffix('s').filter(|stem| stem.len() > 1 && !is_cut(stem)) {
         forms.push(stem.to_owned());
         forms.extend(stem.strip_suffix('e').map(str::to_owned));
     }
     forms
+}
+
+/// Whether what stands before an `s` is no word: of `glass`, and of Latin's words such as `status` and `basis`.
+fn is_cut(stem: &str) -> bool {
+    ["s", "tu", "si"].iter().any(|end| stem.ends_with(end))
 }
 
 /// The words of a name in camel case, in lower case.
@@ -66,7 +70,12 @@ mod tests {
         for (plural, singular) in pairs {
             assert!(is_plural_of(plural, singular), "{plural}");
         }
-        for (name, other) in [("status", "statu"), ("glass", "glas"), ("boat", "boat"), ("s", ""), ("is", "i")] {
+        for (plural, singular) in [("menus", "menu"), ("apis", "api"), ("unitsOfMeasure", "unitOfMeasure")] {
+            assert!(is_plural_of(plural, singular), "{plural}");
+        }
+        for (name, other) in
+            [("status", "statu"), ("basis", "basi"), ("glass", "glas"), ("boat", "boat"), ("s", ""), ("is", "i")]
+        {
             assert!(!is_plural_of(name, other), "{name}");
         }
     }

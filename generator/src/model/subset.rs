@@ -106,14 +106,28 @@ fn segments(path: &str) -> Vec<&str> {
     path.split('/').filter(|segment| !segment.is_empty()).collect()
 }
 
+/// Whether a pattern stands for a path. What comes between two `**` is taken where it first fits: whatever a later
+/// place leaves to what follows, an earlier one leaves too.
 fn matches_path(pattern: &[&str], path: &[&str]) -> bool {
-    match (pattern, path) {
-        ([], []) => true,
-        (["**", rest @ ..], _) => {
-            (0..=path.len()).any(|skipped| matches_path(rest, path.get(skipped..).unwrap_or(&[])))
+    let (mut at, mut taken) = (0, 0);
+    // Behind the last `**`, and how much of the path is matched before what follows it.
+    let mut open: Option<(usize, usize)> = None;
+    loop {
+        match (pattern.get(at), path.get(taken)) {
+            (None, None) => return true,
+            (Some(&"**"), _) => {
+                at += 1;
+                open = Some((at, taken));
+            }
+            (Some(one), Some(segment)) if *one == "*" || one == segment => (at, taken) = (at + 1, taken + 1),
+            (_, _) => match open.filter(|(_, skipped)| *skipped < path.len()) {
+                Some((behind, skipped)) => {
+                    (at, taken) = (behind, skipped + 1);
+                    open = Some((behind, skipped + 1));
+                }
+                None => return false,
+            },
         }
-        ([one, rest @ ..], [segment, others @ ..]) => (*one == "*" || one == segment) && matches_path(rest, others),
-        _ => false,
     }
 }
 
@@ -134,9 +148,20 @@ mod tests {
             ("/users/{id}", "/users/inbox", false),
             ("/users/range(from={a})", "/users/range(from={start})", true),
             ("/users", "/groups", false),
+            ("/**", "/", true),
+            ("/**/a/**/b", "/a/b/c/a/b", true),
+            ("/**/a/b/**", "/a/a/b", true),
+            ("/a/**/b/**/c", "/a/c/b/c/b", false),
         ] {
             let [pattern, path] = [pattern, path].map(folded_path);
             assert_eq!(matches_path(&segments(&pattern), &segments(&path)), expected, "{pattern} {path}");
         }
+    }
+
+    /// Trying all ways to divide the path would not end.
+    #[test]
+    fn many_stars_are_no_trouble() {
+        let (pattern, path) = ("/**/a".repeat(20) + "/b", "/a".repeat(60));
+        assert!(!matches_path(&segments(&pattern), &segments(&path)));
     }
 }

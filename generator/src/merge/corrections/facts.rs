@@ -81,9 +81,16 @@ fn facts(claim: &CorrectionClaim) -> Vec<FactName> {
     facts.into_iter().filter(|(_, is_there)| *is_there).map(|(fact, _)| fact).collect()
 }
 
-/// The facts that corrections have settled so far, each with its place.
+/// The facts that corrections have settled so far, by the names that their subjects have now.
 #[derive(Default)]
-pub(super) struct Settled(BTreeMap<(String, FactName), Option<Span>>);
+pub(super) struct Settled {
+    /// The facts of each subject, each with its place.
+    facts: BTreeMap<String, BTreeMap<FactName, Option<Span>>>,
+    /// Where it is said that a subject is ignored.
+    ignored: BTreeMap<String, Option<Span>>,
+    /// The names that subjects were given.
+    renamed: BTreeMap<String, String>,
+}
 
 impl Settled {
     /// What a correction says of its subject that no earlier one has settled, and what became of the rest.
@@ -91,7 +98,7 @@ impl Settled {
         let mut rest = claim.clone();
         let mut repeated = Vec::new();
         for fact in facts(claim) {
-            if let Some(place) = self.place(subject, fact).or_else(|| self.place(subject, "ignore")) {
+            if let Some(place) = self.place(subject, fact).or_else(|| self.ignored.get(subject)) {
                 clear(&mut rest, fact);
                 repeated.push(Effect::Repeated(fact, place.clone()));
             }
@@ -101,11 +108,27 @@ impl Settled {
 
     /// Notes what a correction has settled.
     pub(super) fn note(&mut self, subject: &str, claim: &CorrectionClaim) {
-        self.0.extend(facts(claim).into_iter().map(|fact| ((subject.to_owned(), fact), claim.span.clone())));
+        let settled = self.facts.entry(subject.to_owned()).or_default();
+        settled.extend(facts(claim).into_iter().map(|fact| (fact, claim.span.clone())));
+        if claim.ignore == Some(true) {
+            self.ignored.insert(subject.to_owned(), claim.span.clone());
+        }
+    }
+
+    /// Notes that a subject is called otherwise from now on: `key` is its text then.
+    pub(super) fn rename(&mut self, subject: &str, name: &str, key: String) {
+        let settled = self.facts.remove(subject).unwrap_or_default();
+        self.renamed.insert(subject.to_owned(), name.to_owned());
+        self.facts.insert(key, settled);
+    }
+
+    /// What a subject was renamed to.
+    pub(super) fn new_name(&self, subject: &str) -> Option<&str> {
+        self.renamed.get(subject).map(String::as_str)
     }
 
     fn place(&self, subject: &str, fact: FactName) -> Option<&Option<Span>> {
-        self.0.get(&(subject.to_owned(), fact))
+        self.facts.get(subject)?.get(fact)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claims::CorrectionClaim;
-use crate::merge::names::Names;
+use crate::merge::names::{Names, folded};
 use crate::model::{Fact, Method, Model, Origin, Overruled, Response, ResponseBody, Rule, Subject};
 use crate::source::Span;
 
@@ -50,14 +50,22 @@ impl Corrections {
 
     /// The choices for Rust: what each is about, by the name that it has with all corrections.
     pub(in crate::merge) fn choices(&self) -> Vec<(Subject, CorrectionClaim)> {
-        let chosen = self.heard.iter().filter(|one| one.claim.rust.is_some() || one.claim.with.is_some());
-        let renamed = chosen.map(|Correction { subject, claim, .. }| match (subject, &claim.rename) {
-            (Subject::Property(owner, _), Some(name)) => {
-                (Subject::Property(owner.clone(), name.clone()), claim.clone())
+        let heard = self.heard.iter().enumerate();
+        let chosen = heard.filter(|(_, one)| one.claim.rust.is_some() || one.claim.with.is_some());
+        chosen.map(|(at, one)| (self.renamed(at, &one.subject), one.claim.clone())).collect()
+    }
+
+    /// A subject, by the name that it has after this correction and all later ones.
+    fn renamed(&self, at: usize, subject: &Subject) -> Subject {
+        let rest = self.heard.iter().skip(at);
+        rest.fold(subject.clone(), |known, Correction { subject, claim, .. }| match (&known, subject, &claim.rename) {
+            (Subject::Property(owner, name), Subject::Property(other, old), Some(new))
+                if owner == other && folded(name) == folded(old) =>
+            {
+                Subject::Property(owner.clone(), new.clone())
             }
-            (subject, _) => (subject.clone(), claim.clone()),
-        });
-        renamed.collect()
+            _ => known,
+        })
     }
 
     /// What is left out.

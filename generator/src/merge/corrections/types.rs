@@ -46,22 +46,22 @@ pub(super) fn correct_property(
         properties.remove(at);
         return Ok(vec![Effect::Changed]);
     }
+    let renamed = claim.rename.iter().map(|new| rename_property(properties, at, new)).collect::<Result<Vec<_>, _>>()?;
     properties[at].kind = kind.unwrap_or(properties[at].kind);
-    let renamed = claim.rename.iter().map(|new| rename_property(properties, at, new)).collect::<Vec<_>>();
     Ok(renamed.into_iter().chain(set_facts(&mut properties[at], ty, claim)).collect())
 }
 
-/// Gives a property another name, or another spelling of its own.
-fn rename_property(properties: &mut [Property], at: usize, new: &str) -> Effect {
+/// Gives a property another name, or another spelling of its own; one that it can't have changes nothing.
+fn rename_property(properties: &mut [Property], at: usize, new: &str) -> Result<Effect, Effect> {
     let is_taken = |(other, known): (usize, &Property)| other != at && folded(&known.name) == folded(new);
     if new.trim().is_empty() || properties.iter().enumerate().any(is_taken) {
-        return Effect::Unreadable("rename", format!("`{new}` can't be its name"));
+        return Err(Effect::Unreadable("rename", format!("`{new}` can't be its name")));
     }
     if properties[at].name == new {
-        return Effect::Known("rename");
+        return Ok(Effect::Known("rename"));
     }
     new.clone_into(&mut properties[at].name);
-    Effect::Changed
+    Ok(Effect::Changed)
 }
 
 fn set_facts(property: &mut Property, ty: Option<TypeRef>, claim: &CorrectionClaim) -> Vec<Effect> {

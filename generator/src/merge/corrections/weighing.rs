@@ -46,6 +46,9 @@ fn weigh_one(model: &mut Model, settled: &mut Settled, claim: &CorrectionClaim) 
     if let Some(refused) = refused(claim, facts_of(&subject)) {
         return (None, vec![refused]);
     }
+    if let Some(gone) = renamed(model, settled, &subject) {
+        return (None, vec![gone]);
+    }
     let (fresh, mut effects) = settled.fresh(&key(&subject), claim);
     if facts::is_empty(&fresh) {
         return (None, effects);
@@ -57,10 +60,20 @@ fn weigh_one(model: &mut Model, settled: &mut Settled, claim: &CorrectionClaim) 
     effects.extend(applied);
     let correction = is_heard.then(|| {
         settled.note(&key(&subject), &fresh);
+        if let (Subject::Property(owner, _), Some(name)) = (&subject, &fresh.rename) {
+            settled.rename(&key(&subject), name, key(&Subject::Property(owner.clone(), name.clone())));
+        }
         let overruled = overruled(model, &subject);
         Correction { subject, claim: fresh, overruled, requests }
     });
     (correction, effects)
+}
+
+/// Refuses a name that a property has no longer.
+fn renamed(model: &Model, settled: &Settled, subject: &Subject) -> Option<Effect> {
+    let Subject::Property(owner, name) = subject else { return None };
+    let new = settled.new_name(&key(subject)).filter(|_| model.property(owner, name).is_none())?;
+    Some(Effect::Unreadable("at", format!("an earlier correction calls it `{new}`")))
 }
 
 /// What others say of a subject's type, now that it is corrected.

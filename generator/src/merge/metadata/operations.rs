@@ -42,8 +42,6 @@ impl Reconciled<'_> {
         let ty = &at.value;
         let is_call = matches!(operation.kind, OperationKind::Action | OperationKind::Function | OperationKind::Delta);
         match operation.method {
-            // A name behind entities may be a key, but no key is called `delta` and tells changes.
-            Method::Get if operation.kind == OperationKind::Delta => self.report_no_call(operation, ty, "function"),
             Method::Get => {
                 let is_corrected = operation.response().is_some_and(|response| response.rule.is_correction());
                 let is_read = is_call || matches!(operation.kind, OperationKind::Get | OperationKind::List);
@@ -56,7 +54,7 @@ impl Reconciled<'_> {
             }
             Method::Post => {
                 if is_call && !ty.collection {
-                    return self.report_no_call(operation, ty, "action");
+                    return self.report_no_action(operation, ty);
                 }
                 if is_call {
                     operation.become_kind(OperationKind::Create, declared(&at.origins));
@@ -68,8 +66,8 @@ impl Reconciled<'_> {
         }
     }
 
-    fn report_no_call(&mut self, operation: &Operation, at: &TypeRef, kind: &str) {
-        let why = format!("`{at}` has no {kind} of that name");
+    fn report_no_action(&mut self, operation: &Operation, at: &TypeRef) {
+        let why = format!("`{at}` has no action of that name");
         self.report_nowhere(operation, &Stop { why, at: at.name().cloned() });
     }
 

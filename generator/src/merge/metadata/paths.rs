@@ -1,6 +1,6 @@
 //! Paths of the docs in metadata.
 
-use crate::address::{Addresses, Called, Place as Address, What};
+use crate::address::{Addresses, Called, Place as Address, Reason, What};
 use crate::model::{Call, Fact, PathTemplate, Segment, TypeName, TypeRef};
 
 use super::Schema;
@@ -34,18 +34,20 @@ impl<'a> Paths<'a> {
         Self { schema, addresses: Addresses::new(&schema.model) }
     }
 
-    /// What `path` leads to.
+    /// What `path` leads to. A guess carries a path on, since what is behind it may be declared; it is no end of one.
     pub(super) fn find(&self, path: &PathTemplate) -> Result<Place<'a>, Stop> {
         let places = self.addresses.places(&path.segments);
-        for (pair, segment) in places.windows(2).zip(&path.segments) {
-            if let [before, Address { what: What::Unknown, .. }] = pair {
+        let last = path.segments.len().saturating_sub(1);
+        for (index, (pair, segment)) in places.windows(2).zip(&path.segments).enumerate() {
+            let [before, behind] = pair else { continue };
+            if behind.what == What::Unknown || (index == last && behind.reason.is_some_and(Reason::is_guess)) {
                 return Err(self.stop(before, segment));
             }
         }
         match places.into_iter().next_back().map(|place| place.what) {
             Some(What::Value(ty)) => Ok(Place::Value(ty)),
             Some(What::Call(call)) => {
-                self.call(&call).map(Place::Call).ok_or_else(|| stop("nothing declares it", None))
+                self.call(&call).map(Place::Call).ok_or_else(|| stop("no overload takes just these arguments", None))
             }
             Some(What::Aspect) => Ok(Place::Aspect),
             Some(What::Service | What::Unknown) | None => Err(stop("the path is empty", None)),

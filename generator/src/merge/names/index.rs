@@ -9,6 +9,8 @@ use crate::claims::{EnumClaim, LinkTarget, PageClaims, TypeSource, TypeWord};
 use crate::model::{TypeItem, TypeName, is_plural_of, singulars};
 use crate::source::page_name;
 
+use super::namespace::is_at_or_below;
+
 /// In a shorter name, two letters that differ make another word.
 const SHORT: usize = 8;
 
@@ -76,7 +78,7 @@ impl Names {
     fn declare_namespace_of(&mut self, name: &str) {
         let Some((namespace, _)) = name.rsplit_once('.') else { return };
         let folded = namespace.to_lowercase();
-        if folded.starts_with(&self.namespace.to_lowercase()) {
+        if is_at_or_below(&folded, &self.namespace.to_lowercase()) {
             self.namespaces.entry(folded).or_insert_with(|| namespace.to_owned());
         }
     }

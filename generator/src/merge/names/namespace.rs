@@ -21,12 +21,15 @@ fn most_named(pages: &[PageClaims]) -> Option<String> {
         counts.entry(name.to_lowercase()).or_insert((0, name)).0 += 1;
     }
     let below = |folded: &str| {
-        let is_below =
-            |name: &str| name.strip_prefix(folded).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-        counts.iter().filter(|(name, _)| is_below(name)).map(|(_, (count, _))| count).sum::<usize>()
+        counts.iter().filter(|(name, _)| is_at_or_below(name, folded)).map(|(_, (count, _))| count).sum::<usize>()
     };
     let chosen = counts.iter().min_by_key(|(name, _)| (std::cmp::Reverse(below(name)), name.len()))?;
     Some(chosen.1.1.to_owned())
+}
+
+/// Whether a namespace is another one or below it; both in lower case.
+pub(super) fn is_at_or_below(name: &str, other: &str) -> bool {
+    name.strip_prefix(other).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// The namespaces that a page names: its own line, and those of its annotations.
