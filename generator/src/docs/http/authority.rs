@@ -33,7 +33,7 @@ pub(super) fn starts_with_host(url: &str) -> bool {
     let is_domain = || {
         let label = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
         let last = name.rsplit('.').next().unwrap_or_default();
-        name.contains('.') && name.split('.').all(label) && last.len() > 1 && last.chars().all(|c| c.is_alphabetic())
+        name.contains('.') && name.split('.').all(label) && last.len() > 1 && last.chars().all(char::is_alphabetic)
     };
     let has_port = !port.is_empty() && port.chars().all(|c| c.is_ascii_digit());
     let may_be_host = !name.is_empty() && is_host(name);

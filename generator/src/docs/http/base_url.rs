@@ -57,7 +57,8 @@ fn split_stand_in<'u>(dialect: &Dialect, url: &'u str) -> Result<(HostClaim, &'u
     let is_open = !url.starts_with('/');
     let is_placeholder = is_placeholder(first);
     let is_word = dialect.requests.is_stand_in(first.trim_matches(is_bracket).trim());
-    if rest.is_empty() || !is_word && !(is_open && is_placeholder) || !is_open && !is_placeholder {
+    let may_be_meant = is_open && is_placeholder || is_word && (is_open || is_placeholder);
+    if rest.is_empty() || !may_be_meant {
         return Ok((HostClaim::Unsaid, url));
     }
     let stand_in = HostClaim::StandIn(parameter_name(first));

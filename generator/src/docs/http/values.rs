@@ -19,10 +19,8 @@ pub(super) fn read_value(name: &str, value: &str) -> Result<Value, &'static str>
     };
     let named = |slip| Value { parameter: parameter_of(name), quoted, slip };
     if let Some(inner) = whole_placeholder(text) {
-        return Ok(match has_only_values(inner) {
-            true => named(Some(VALUES)),
-            false => Value { parameter: parameter_name(text), quoted, slip: None },
-        });
+        let own = || Value { parameter: parameter_name(text), quoted, slip: None };
+        return Ok(if has_only_values(inner) { named(Some(VALUES)) } else { own() });
     }
     if let Some(placeholder) = enum_member(text).filter(|_| !name.is_empty()) {
         return Ok(Value { parameter: parameter_name(placeholder), quoted, slip: Some("a type before a value") });

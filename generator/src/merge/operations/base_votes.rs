@@ -51,13 +51,18 @@ impl Votes {
             (_, None) if config.version.is_some() => {
                 return config.version.iter().cloned().map(BaseSegment::Version).collect();
             }
-            ([only], None) if !std::ptr::eq(counts, &self.relative) => return only.clone(),
+            ([only], None) if self.tell_any() => return only.clone(),
             (several, None) => several,
         };
         if self.absolute.is_empty() || self.are_versions_of_one(several) {
             return Vec::new();
         }
         counts.iter().rev().max_by_key(|(_, count)| **count).map(|(most, _)| most.clone()).unwrap_or_default()
+    }
+
+    /// Whether a line has something between what stands for the base and its path, or a host.
+    fn tell_any(&self) -> bool {
+        !self.absolute.is_empty() || self.open.keys().any(|segments| !segments.is_empty())
     }
 
     /// What the lines begin with that tell most.

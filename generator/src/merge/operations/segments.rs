@@ -94,10 +94,10 @@ fn is_call(calls: &BTreeSet<String>, segment: &Segment) -> bool {
     call(segment, |argument| &argument.parameter).is_some_and(|call| calls.contains(&call))
 }
 
-fn call(segment: &Segment, named: impl Fn(&Argument) -> &String) -> Option<String> {
+fn call(segment: &Segment, word: impl Fn(&Argument) -> &String) -> Option<String> {
     let Segment::Call { name, arguments } = segment else { return None };
-    let names: Vec<&str> = arguments.iter().map(|argument| named(argument).as_str()).collect();
-    Some(format!("{name}({})", names.join(",")).to_lowercase())
+    let words: Vec<&str> = arguments.iter().map(|argument| word(argument).as_str()).collect();
+    Some(format!("{name}({})", words.join(",")).to_lowercase())
 }
 
 /// What a function takes: an argument without a name is called as its placeholder is.

@@ -91,9 +91,10 @@ impl Sites {
             HostClaim::StandIn(name) => {
                 let name = name.to_lowercase();
                 let is_most = |all| most(all).is_some_and(|(main, _)| *main == name);
-                match self.base_stand_ins.contains_key(&name) {
-                    true => is_most(&self.base_stand_ins),
-                    false => self.main_host().is_none() && is_most(&self.host_stand_ins),
+                if self.base_stand_ins.contains_key(&name) {
+                    is_most(&self.base_stand_ins)
+                } else {
+                    self.main_host().is_none() && is_most(&self.host_stand_ins)
                 }
             }
         }

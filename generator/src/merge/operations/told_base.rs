@@ -21,7 +21,7 @@ impl ToldBase {
         let mut parts = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest).split('/').map(str::to_owned);
         let host = parts.next().unwrap_or_default();
         let segments = parts.filter(|part| !part.is_empty()).collect();
-        Some(Self { host, segments, url })
+        Some(Self { url, host, segments })
     }
 
     /// Whether it may be at a host, of which a part may be in braces.
