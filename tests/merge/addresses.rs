@@ -133,6 +133,10 @@ fn a_value_without_a_name_in_brackets_is_a_key_unless_it_is_an_argument() {
         paths(&["GET /sheet/range(<address>)", "GET /sheet/range(address='{address}')"], ""),
         ["/sheet/range(address={address})"; 1]
     );
+    assert_eq!(
+        paths(&["GET /clubs(code='{code}')", "GET /clubs({clubId})", "GET /clubs({clubId})/members({memberId})"], ""),
+        ["/clubs(code='{code}')", "/clubs/{clubId}", "/clubs/{clubId}/members/{memberId}"]
+    );
     let table = "## Function parameters\n\n|Parameter|Type|Description|\n|:--|:--|:--|\n|place|String|Where.|\n\n";
     assert_eq!(paths(&["GET /sheet/range({place})"], table), ["/sheet/range(place={place})"]);
 }

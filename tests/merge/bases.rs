@@ -234,6 +234,99 @@ fn another_base_is_a_change_and_another_word_for_the_host_is_none() {
     assert!(text.contains("added operation `GET https://attic.example/boats/{id}`"), "{text}");
 }
 
+/// The findings on bases, and the operations with the numbers of theirs.
+fn told(requests: &[&str], base_url: Option<&str>) -> (Vec<String>, Vec<String>) {
+    let pages = pages(requests);
+    let docs = folder(&pages.iter().map(|(file, text)| (file.as_str(), text)).collect::<Vec<_>>());
+    let reading = Sources::new(docs.path()).base_url(base_url.map(str::to_owned)).read().expect("an API");
+    let operations = reading.model.operations.iter().map(|one| format!("{}: {}", one.base, one.written_path()));
+    (places(&reading, Code::OtherBase), operations.collect())
+}
+
+#[test]
+fn a_version_that_one_line_begins_with_is_no_base() {
+    assert_eq!(told(&["GET /v2/a", "GET /b", "GET /c"], None), (vec![], strings(&["0: /b", "0: /c", "0: /v2/a"])));
+    assert_eq!(told(&["GET /{version}/a"], None), (vec![], strings(&["0: /{version}/a"])));
+    let base = Some("https://x.example/v1.0");
+    let other = strings(&["MD0315 api/0.md:16"]);
+    assert_eq!(told(&["GET /beta/b", "GET /c"], base), (other.clone(), strings(&["0: /c", "1: /b"])));
+    assert_eq!(told(&["GET /beta/b", "GET /v1.0/c"], base), (other, strings(&["0: /c", "1: /b"])));
+}
+
+#[test]
+fn a_base_url_that_is_told_overlaps_what_lines_begin_with() {
+    let base = Some("https://x.example/api");
+    assert_eq!(told(&["GET /api/v1/a"], base), (vec![], strings(&["0: /v1/a"])));
+    assert_eq!(told(&["GET https://x.example/api/v1/a"], base), (vec![], strings(&["0: /v1/a"])));
+    assert_eq!(told(&["GET https://{server}/api/v1/a"], base), (vec![], strings(&["0: /v1/a"])));
+    assert_eq!(told(&["GET /api/v1/a"], Some("https://x.example")), (vec![], strings(&["0: /api/v1/a"])));
+    let on_top = (strings(&["MD0315 api/0.md:16"]), strings(&["0: /v1.0/a"]));
+    assert_eq!(told(&["GET /v1.0/a"], Some("https://x.example/v3")), on_top);
+    let redirected = strings(&["MD0315 api/0.md:16"]);
+    assert_eq!(told(&["GET {server}/api/v2.0/a"], Some("https://x.example/api/v1.0")).0, redirected);
+}
+
+#[test]
+fn a_version_beside_what_stands_for_the_base_url_is_told() {
+    let requests = ["GET ledgerPrefix/a", "GET /v1.0/b"];
+    assert_eq!(told(&requests, None).0, ["MD0315 api/1.md:16"]);
+    assert_eq!(told(&requests, Some("https://x.example/api/v2.0")).0, ["MD0315 api/1.md:16"]);
+}
+
+#[test]
+fn a_tie_is_told_where_a_line_has_neither() {
+    let requests = ["GET https://x.example/v1.0/a", "GET https://x.example/beta/b", "GET /d"];
+    assert_eq!(told(&requests, None).0, ["MD0315 api/0.md:16", "MD0315 api/2.md:16"]);
+    let requests = ["GET https://x.example/a", "GET https://y.example/b", "GET /d"];
+    assert_eq!(told(&requests, None).0, ["MD0315 api/1.md:16", "MD0315 api/2.md:16"]);
+}
+
+#[test]
+fn a_path_keeps_a_segment_that_is_called_as_the_host_is() {
+    let requests = ["GET https://{server}/api/v1.0/boats", "GET /server/status"];
+    assert_eq!(told(&requests, None), (vec![], strings(&["0: /boats", "0: /server/status"])));
+}
+
+#[test]
+fn what_stands_for_a_host_is_not_another_one() {
+    let other = || strings(&["MD0315 api/1.md:16"]);
+    for second in ["GET https://{tenant}-admin.x.example/b", "GET https://{server}/b", "GET https://x.example:8443/b"] {
+        let first =
+            if second.contains("tenant") { "GET https://{tenant}.x.example/a" } else { "GET https://x.example/a" };
+        assert_eq!(told(&[first, second, "GET https://y.example/c", first], None).1[0], "0: /a", "{second}");
+        assert_eq!(told(&[first, second, first], None), (other(), strings(&["0: /a", "1: /b"])), "{second}");
+    }
+    let stand_ins =
+        ["GET https://{boat-host}/api/a", "GET https://{plane-host}/api/b", "GET https://{boat-host}/api/c"];
+    assert_eq!(told(&stand_ins, None).0, other());
+    let stand_ins = ["GET boatPrefix/a", "GET planePrefix/b", "GET boatPrefix/c"];
+    assert_eq!(told(&stand_ins, None).0, other());
+    let tenant = ["GET https://{tenant}.x.example/a"];
+    assert_eq!(told(&tenant, Some("https://acme.x.example")), (vec![], strings(&["0: /a"])));
+    assert_eq!(told(&tenant, Some("https://acme.y.example")).0, ["MD0315 api/0.md:16"]);
+}
+
+#[test]
+fn another_scheme_is_told() {
+    let requests = ["GET https://x.example/a", "GET http://x.example/b", "GET HTTPS://X.example/c"];
+    assert_eq!(told(&requests, None), (strings(&["MD0315 api/1.md:16"]), strings(&["0: /a", "0: /b", "0: /c"])));
+}
+
+#[test]
+fn a_placeholder_that_turns_out_to_be_of_the_path_has_a_name_of_its_own() {
+    let requests =
+        ["GET https://x.example/{id}/api/v1/things/{id}", "GET https://x.example/b", "GET https://x.example/c"];
+    let reading = read(&requests);
+    let operation = reading.model.operations.iter().find(|one| one.path.segments.len() > 1).expect("the first");
+    assert_eq!(operation.written_path(), "/{id}/api/v1/things/{things-id}");
+    let parameters: Vec<_> = operation.parameters.iter().map(|parameter| parameter.name.as_str()).collect();
+    assert_eq!(parameters, ["id", "things-id"]);
+}
+
+fn strings(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(ToString::to_string).collect()
+}
+
 #[test]
 fn no_version_has_the_methods_of_another() {
     let pages = pages(&[

@@ -36,6 +36,8 @@ pub enum HostClaim {
     Unsaid,
     /// A host, perhaps with a port.
     Name(String),
+    /// A host of which a part is a placeholder: `{tenant}.example.com`.
+    Pattern(String),
     /// What readers replace by the host, or, without a scheme, by all of the base URL.
     StandIn(String),
 }
@@ -58,7 +60,7 @@ impl BaseUrlClaim {
         let is_stand_in = |segment: &BaseSegment| matches!(segment, BaseSegment::StandIn(_));
         let hidden = match self.host {
             HostClaim::StandIn(_) => self.segments.iter().rposition(is_stand_in).map_or(0, |at| at + 1),
-            HostClaim::Unsaid | HostClaim::Name(_) => 0,
+            HostClaim::Unsaid | HostClaim::Name(_) | HostClaim::Pattern(_) => 0,
         };
         &self.segments[hidden..]
     }
@@ -72,7 +74,7 @@ impl std::fmt::Display for BaseUrlClaim {
         }
         match &self.host {
             HostClaim::Unsaid => {}
-            HostClaim::Name(host) => f.write_str(host)?,
+            HostClaim::Name(host) | HostClaim::Pattern(host) => f.write_str(host)?,
             HostClaim::StandIn(name) => write!(f, "{{{name}}}")?,
         }
         self.segments.iter().try_for_each(|segment| write!(f, "/{segment}"))

@@ -82,9 +82,6 @@ pub struct RequestClaim {
     pub trailing_slash: bool,
     /// Names of query parameters that are part of the template, with what is written for their value.
     pub query: Vec<(String, String)>,
-    /// Names of segments, in lower case, behind which a value without a name stands in brackets: `members({id})`.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub bracketed: BTreeSet<String>,
     /// What it returns, where a correction says it of this line alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub returned: Option<ResponseClaim>,

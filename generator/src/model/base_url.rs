@@ -22,7 +22,8 @@ struct Part<'u> {
 
 impl Part<'_> {
     fn is_same(&self, other: &Self) -> bool {
-        is_stand_in(self.text) || is_stand_in(other.text) || self.text.eq_ignore_ascii_case(other.text)
+        let (one, two) = (self.text.to_lowercase(), other.text.to_lowercase());
+        one == two || fits(&one, &two) || fits(&two, &one)
     }
 }
 
@@ -35,6 +36,12 @@ fn parts(url: &str) -> Vec<Part<'_>> {
             stands_for_rest: at == 0 && !has_scheme && (text.is_empty() || is_stand_in(text)),
         })
         .collect()
+}
+
+/// Whether a text is what a pattern such as `{tenant}.example.com` stands for.
+fn fits(pattern: &str, text: &str) -> bool {
+    let Some(((start, _), (_, end))) = pattern.split_once('{').zip(pattern.rsplit_once('}')) else { return false };
+    text.len() > start.len() + end.len() && text.starts_with(start) && text.ends_with(end)
 }
 
 fn is_stand_in(text: &str) -> bool {

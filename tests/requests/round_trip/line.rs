@@ -15,7 +15,7 @@ pub(super) struct Line {
     pub(super) method: Method,
     /// Its URL without the query.
     pub(super) url: String,
-    /// Whether a finding is at the line that says more than which zone has it.
+    /// Whether a finding is at the line that says why it isn't sent as it stands.
     pub(super) is_told: bool,
     pub(super) file: String,
     pub(super) start: usize,
@@ -34,7 +34,10 @@ fn line(reading: &Reading, claim: &RequestClaim) -> Line {
     let url = text.trim().trim_start_matches(claim.method.as_str()).trim_start();
     let number = |span| reading.docs.map.position(span).map_or(0, |at| at.line);
     let here = (&span.file, number(span));
-    let is_about_url = |finding: &&Diagnostic| finding.span.file == span.file && finding.code != Code::RestrictedPart;
+    let says_why = |code: Code| {
+        matches!(code, Code::SloppyRequestUrl | Code::OtherBase | Code::WrittenOtherwise | Code::BrokenRequestUrl)
+    };
+    let is_about_url = |finding: &&Diagnostic| finding.span.file == span.file && says_why(finding.code);
     let found = reading.report.diagnostics().iter().filter(is_about_url);
     Line {
         at: format!("{}:{}", span.file, here.1),
@@ -68,7 +71,7 @@ pub(super) fn fill(url: &str, value: impl Fn(&str) -> String) -> String {
     filled + rest
 }
 
-/// A URL with `{}` for each placeholder, and for each value of a named argument, be it a sample.
+/// A URL with `{}` for each placeholder, and without blanks around the names of arguments.
 pub(super) fn shape(url: &str) -> String {
     let (mut shape, mut rest) = (String::new(), url);
     while let Some(at) = rest.find('(') {
@@ -81,11 +84,10 @@ pub(super) fn shape(url: &str) -> String {
     fill(&(shape + rest), |_| "{}".to_owned())
 }
 
-/// `name='{}'` of `name='D7'`.
+/// `name='D7'` of `name = 'D7'`.
 fn argument(text: &str) -> String {
     match text.split_once('=') {
-        Some((name, value)) if value.trim().starts_with('\'') => format!("{}='{{}}'", name.trim()),
-        Some((name, _)) => format!("{}={{}}", name.trim()),
+        Some((name, value)) => format!("{}={}", name.trim(), value.trim()),
         None => text.to_owned(),
     }
 }

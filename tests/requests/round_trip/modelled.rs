@@ -60,12 +60,13 @@ fn difference(reading: &Reading, line: &Line, operation: &Operation) -> Option<S
     let before = shown.strip_suffix(&sent).or_else(|| shown.strip_suffix(sent.trim_start_matches('/')));
     let is_base = |before: &str| {
         let before = before.trim_start_matches('~');
-        before.is_empty() || before == "/" || base.ends_with(before) || is_stand_in(before)
+        before.is_empty() || before == "/" || base.ends_with(before)
     };
-    (!before.is_some_and(is_base)).then(|| format!("`{sent}` below `{base}`"))
+    let is_stand_in = |before: &str| {
+        STAND_INS.iter().any(|word| fill(word, |_| "{}".to_owned()) == before && line.url.starts_with(word))
+    };
+    (!before.is_some_and(|before| is_base(before) || is_stand_in(before))).then(|| format!("`{sent}` below `{base}`"))
 }
 
 /// What the corpora write for all of the base URL.
-fn is_stand_in(before: &str) -> bool {
-    matches!(before, "businesscentralPrefix" | "{}")
-}
+const STAND_INS: [&str; 2] = ["businesscentralPrefix", "{businesscentralPrefix}"];

@@ -1,57 +1,76 @@
 //! What a URL says before its path: scheme, host or what stands for it, and the segments that belong to it.
 
+use super::authority::{read_host, starts_with_host};
 use super::brackets::unnested;
 use super::segment::parameter_name;
 use crate::claims::{BaseSegment, BaseUrlClaim, HostClaim};
 use crate::docs::dialect::Dialect;
 
-/// The characters that open a placeholder.
-const OPENING: [char; 4] = ['{', '<', '[', '('];
-
-/// Takes a URL apart: what stands before its path, and the path with its query, without a slash in front.
-pub(super) fn split_base<'u>(dialect: &Dialect, url: &'u str) -> (BaseUrlClaim, &'u str) {
-    let (scheme, rest) = split_scheme(url);
-    let (host, rest) = match scheme {
-        Some(_) => split_authority(rest),
-        None => split_stand_in(dialect, url.trim_start_matches('~')),
+/// Takes a URL apart: what stands before its path, and the path with its query, without a slash in front. The error
+/// says why nobody can tell where the path begins.
+pub(super) fn split_base<'u>(
+    dialect: &Dialect,
+    url: &'u str,
+    slips: &mut Vec<&'static str>,
+) -> Result<(BaseUrlClaim, &'u str), &'static str> {
+    let (scheme, rest) = split_scheme(url)?;
+    let (host, rest) = match &scheme {
+        Some(_) => {
+            let (host, rest) = split_first(rest);
+            (read_host(host, slips)?, rest)
+        }
+        None => split_stand_in(dialect, url.trim_start_matches('~'))?,
     };
-    let mut base = BaseUrlClaim { scheme: scheme.map(str::to_owned), host, segments: Vec::new() };
-    let rest = rest.trim_start_matches('/');
-    let (segments, rest) = split_segments(dialect, &base, rest);
+    let mut base = BaseUrlClaim { scheme, host, segments: Vec::new() };
+    let path = rest.trim_start_matches('/');
+    if rest.len() > path.len() + 1 {
+        slips.push("two slashes in a row");
+    }
+    let (segments, path) = split_segments(dialect, &base, path);
     base.segments = segments;
-    (base, rest)
+    Ok((base, path))
 }
 
-fn split_scheme(url: &str) -> (Option<&str>, &str) {
-    let is_scheme = |scheme: &str| !scheme.is_empty() && scheme.chars().all(|c| c.is_ascii_alphabetic());
-    match url.split_once("://").filter(|(scheme, _)| is_scheme(scheme)) {
-        Some((scheme, rest)) => (Some(scheme), rest),
-        None => (None, url),
+/// The scheme in lower case (RFC 3986, 3.1), and what stands behind it.
+fn split_scheme(url: &str) -> Result<(Option<String>, &str), &'static str> {
+    let is_scheme = |scheme: &str| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+    };
+    let Some((scheme, rest)) = url.split_once("://").filter(|(scheme, _)| is_scheme(scheme)) else {
+        return Ok((None, url));
+    };
+    let scheme = scheme.to_ascii_lowercase();
+    match scheme.as_str() {
+        "http" | "https" => Ok((Some(scheme), rest)),
+        _ => Err("its scheme is neither `https` nor `http`"),
     }
 }
 
-/// The host up to the first slash outside of brackets.
-fn split_authority(rest: &str) -> (HostClaim, &str) {
-    let (host, rest) = split_first(rest);
-    (if host.contains(OPENING) { stand_in(host) } else { HostClaim::Name(host.to_owned()) }, rest)
-}
-
-/// `prefix` of `prefix/boats` and `{prefix}/boats`: a placeholder before which no slash stands, or a word that the
-/// dialect has for it.
-fn split_stand_in<'u>(dialect: &Dialect, url: &'u str) -> (HostClaim, &'u str) {
+/// `prefix` of `prefix/boats` and `{prefix}/boats`: a word that the dialect has for the base URL, or a placeholder
+/// before which no slash stands and behind which a part of a base URL does.
+fn split_stand_in<'u>(dialect: &Dialect, url: &'u str) -> Result<(HostClaim, &'u str), &'static str> {
+    if starts_with_host(url) {
+        return Err("a host stands in it without `https://`");
+    }
     let (first, rest) = split_first(url.trim_start_matches('/'));
     let is_open = !url.starts_with('/');
-    let is_word = || dialect.requests.is_stand_in(first.trim_matches(is_bracket).trim());
-    let is_meant = if is_placeholder(first) { is_open || is_word() } else { is_open && is_word() };
-    if is_meant && !rest.is_empty() { (stand_in(first), rest) } else { (HostClaim::Unsaid, url) }
+    let is_placeholder = is_placeholder(first);
+    let is_word = dialect.requests.is_stand_in(first.trim_matches(is_bracket).trim());
+    let may_be_meant = is_open && is_placeholder || is_word && (is_open || is_placeholder);
+    if rest.is_empty() || !may_be_meant {
+        return Ok((HostClaim::Unsaid, url));
+    }
+    let stand_in = HostClaim::StandIn(parameter_name(first));
+    let base = BaseUrlClaim { host: stand_in.clone(), ..BaseUrlClaim::default() };
+    let is_before_base = || !split_segments(dialect, &base, rest.trim_start_matches('/')).0.is_empty();
+    if is_word || is_before_base() {
+        return Ok((stand_in, rest));
+    }
+    Err("it begins with a placeholder and no slash, and nobody can tell whether that stands for the base URL")
 }
 
-fn stand_in(text: &str) -> HostClaim {
-    let inner = text.trim_matches(is_bracket);
-    HostClaim::StandIn(if inner.contains(is_bracket) { text.to_owned() } else { parameter_name(text) })
-}
-
-fn is_bracket(c: char) -> bool {
+pub(super) fn is_bracket(c: char) -> bool {
     matches!(c, '{' | '}' | '<' | '>' | '[' | ']' | '(' | ')')
 }
 

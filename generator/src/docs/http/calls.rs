@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 
 use super::brackets::unnested;
-use super::segment::{SAMPLE, is_placeholder_word, parameter_name, plain_segment};
+use super::segment::plain_segment;
+use super::values::{Value, read_value};
 use crate::model::{Argument, KeyForm, PathKey, Segment};
 
-/// `name(a={a},b='{b}')`, `name('{key}')`, or `name({value})`.
+/// `name(a={a},b='{b}')`, `name('{key}')`, or `name({value})`; an argument without a name has none.
 pub(in crate::docs) fn parse_call(
     part: &str,
     segments: &mut Vec<Segment>,
@@ -21,32 +22,20 @@ pub(in crate::docs) fn parse_call(
     let inner = rest.rsplit_once(')').map_or(rest, |(inner, _)| inner).trim();
     note_slips(name, inner, slips);
     let name = plain_segment(name)?;
-    let mut arguments = parse_arguments(inner);
-    if arguments.iter().any(|argument| !is_name(&argument.name)) {
+    let arguments = parse_arguments(inner, slips)?;
+    if arguments.iter().any(|argument| !argument.name.is_empty() && !is_name(&argument.name)) {
         return Err("an argument has a character that no name has");
     }
-    let is_named = !unnested(inner, '=').is_empty();
-    if let ([value], false) = (arguments.as_mut_slice(), is_named) {
-        let text = inner.trim_matches('\'').trim();
-        if text.is_empty() {
-            return Err("a key in quotes is empty");
-        }
-        match text {
-            _ if text.contains(['{', '<', '}', '>']) => {}
-            _ if is_placeholder_word(text) => slips.push("a placeholder without braces"),
-            _ => {
-                slips.push(SAMPLE);
-                (value.name, value.parameter) = ("id".to_owned(), "id".to_owned());
-            }
-        }
+    let named: Vec<&String> = arguments.iter().map(|argument| &argument.name).filter(|name| !name.is_empty()).collect();
+    if !named.is_empty() && named.len() < arguments.len() {
+        return Err("some arguments of a call have a name and others have none");
     }
-    let mut known = HashSet::new();
-    if !arguments.iter().all(|argument| known.insert(&argument.name)) {
+    if named.iter().collect::<HashSet<_>>().len() < named.len() {
         return Err("a call has an argument twice");
     }
     match (name, arguments.as_slice()) {
         (name, []) => segments.push(name),
-        (name, [Argument { parameter, quoted: true, .. }]) if !is_named => {
+        (name, [Argument { name: unnamed, parameter, quoted: true }]) if unnamed.is_empty() => {
             segments.extend([name, Segment::Key(PathKey { name: parameter.clone(), form: KeyForm::Quotes })]);
         }
         (Segment::Name(name), _) => segments.push(Segment::Call { name, arguments }),
@@ -74,14 +63,14 @@ fn is_name(name: &str) -> bool {
 }
 
 /// `a={x},b='{y}'` as a segment of its own.
-pub(in crate::docs) fn parse_alternate_key(part: &str) -> Result<Segment, &'static str> {
-    let arguments = parse_arguments(part);
+pub(in crate::docs) fn parse_alternate_key(part: &str, slips: &mut Vec<&'static str>) -> Result<Segment, &'static str> {
+    let arguments = parse_arguments(part, slips)?;
     let is_key = !arguments.is_empty() && arguments.iter().all(|argument| is_name(&argument.name));
     if is_key { Ok(Segment::AlternateKey(arguments)) } else { Err("a segment has a character that no name has") }
 }
 
-/// `a={x},b='{y}'`; an argument without a name is named after its placeholder.
-fn parse_arguments(text: &str) -> Vec<Argument> {
+/// `a={x},b='{y}'`
+fn parse_arguments(text: &str, slips: &mut Vec<&'static str>) -> Result<Vec<Argument>, &'static str> {
     let mut cuts = unnested(text, ',');
     cuts.push(text.len());
     let mut start = 0;
@@ -89,30 +78,18 @@ fn parse_arguments(text: &str) -> Vec<Argument> {
     for cut in cuts {
         let part = text[start..cut].trim();
         start = (cut + 1).min(text.len());
-        if part.is_empty() {
-            continue;
+        if !part.is_empty() {
+            arguments.push(parse_argument(part, slips)?);
         }
-        let (name, value) = split_name(part);
-        let parameter = if value.contains(['{', '<']) || name.is_empty() {
-            parameter_of_value(value)
-        } else {
-            parameter_name(name)
-        };
-        let name = if name.is_empty() { parameter.clone() } else { name.to_owned() };
-        let quoted = value.starts_with('\'') || value.starts_with("{'");
-        arguments.push(Argument { name, parameter, quoted });
     }
-    arguments.retain(|argument| !argument.name.is_empty());
-    arguments
+    Ok(arguments)
 }
 
-/// `a` and `'{x}'` of `a='{x}'`; a part without a name is a value.
-fn split_name(part: &str) -> (&str, &str) {
+/// `a={x}`; what has no name is a value.
+fn parse_argument(part: &str, slips: &mut Vec<&'static str>) -> Result<Argument, &'static str> {
     let at = unnested(part, '=').first().copied();
-    at.map_or(("", part), |at| (part[..at].trim(), part[at + 1..].trim()))
-}
-
-/// The placeholder inside a value such as `microsoft.graph.timeZoneStandard'{x}'`.
-fn parameter_of_value(value: &str) -> String {
-    parameter_name(value.find(['{', '<']).map_or(value, |at| &value[at..]))
+    let (name, value) = at.map_or(("", part), |at| (part[..at].trim(), part[at + 1..].trim()));
+    let Value { parameter, quoted, slip } = read_value(name, value)?;
+    slips.extend(slip);
+    Ok(Argument { name: name.to_owned(), parameter, quoted })
 }

@@ -6,6 +6,7 @@
 //! Promised: one place says what a request line is, and a page's are read once.
 //! Not known here: which section a line stands in, and what it is a request for.
 
+mod authority;
 mod base_url;
 mod brackets;
 mod calls;
@@ -17,6 +18,7 @@ mod role;
 mod segment;
 mod table_requests;
 mod url;
+mod values;
 
 pub(in crate::docs) use query::missing_mark;
 pub(in crate::docs) use request_line::{

@@ -3,17 +3,27 @@
 use std::collections::HashMap;
 
 use super::segment::parameter_name;
+use crate::claims::{BaseSegment, BaseUrlClaim};
 use crate::model::{PathTemplate, Segment, is_qualified};
 
 /// Gives parameters of the same name, whatever its case, the name of the segment before them: `calendars-id`,
-/// `events-id`.
-pub(in crate::docs) fn disambiguate(segments: &mut [Segment]) {
+/// `events-id`. What stands before the path may turn out to belong to it.
+pub(in crate::docs) fn disambiguate(base: &mut BaseUrlClaim, segments: &mut [Segment]) {
     let mut times: HashMap<String, usize> = HashMap::new();
-    for name in (PathTemplate { segments: segments.to_vec() }).parameters() {
+    let before = base.segments.iter_mut().filter_map(|segment| match segment {
+        BaseSegment::StandIn(name) => Some(name),
+        BaseSegment::Word(_) | BaseSegment::Version(_) => None,
+    });
+    let before: Vec<&mut String> = before.collect();
+    let in_path = PathTemplate { segments: segments.to_vec() };
+    for name in before.iter().map(|name| name.as_str()).chain(in_path.parameters()) {
         *times.entry(name.to_lowercase()).or_default() += 1;
     }
     let is_repeated = |name: &str| times.get(&name.to_lowercase()).is_some_and(|times| *times > 1);
     let mut used = Used::default();
+    for name in before {
+        *name = used.add(name.clone());
+    }
     let mut before = String::new();
     for segment in segments {
         let names: Vec<&mut String> = match segment {

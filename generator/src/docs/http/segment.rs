@@ -14,6 +14,18 @@ pub(in crate::docs) fn parameter_name(placeholder: &str) -> String {
 /// What is said of a value that stands for any other.
 pub(super) const SAMPLE: &str = "a sample value where a placeholder belongs";
 
+/// What is said of a word that stands for a value.
+pub(super) const PLAIN: &str = "a placeholder without braces";
+
+/// What is said of a placeholder that lists what it may be.
+pub(super) const VALUES: &str = "a placeholder of values instead of a name";
+
+/// Whether what stands in a placeholder is values and no name: `true|false`, unlike `id | userPrincipalName`.
+pub(super) fn has_only_values(inner: &str) -> bool {
+    let mut alternatives = inner.split('|').map(|word| word.trim_matches(|c: char| c.is_whitespace() || c == '\''));
+    inner.contains('|') && !alternatives.any(|word| is_placeholder_word(word) || word.contains([':', '{', '<']))
+}
+
 /// The key that a sample value stands for.
 pub(super) fn sample_key(form: KeyForm) -> Segment {
     Segment::Key(PathKey { name: "id".to_owned(), form })

@@ -7,7 +7,6 @@
 //! ```
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use crate::claims::{BaseSegment, BaseUrlClaim, HostClaim};
 use crate::docs::dialect::{Dialect, PlaceholderForm, is_identifier};
@@ -18,7 +17,7 @@ use super::brackets::unnested;
 use super::calls::{parse_alternate_key, parse_call};
 use super::placeholders::disambiguate;
 use super::query::{parse_query, split_query};
-use super::segment::{SAMPLE, is_sample, parameter_name, plain_segment, sample_key};
+use super::segment::{SAMPLE, VALUES, has_only_values, is_sample, parameter_name, plain_segment, sample_key};
 
 /// A URL that was read.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,8 +29,6 @@ pub(in crate::docs) struct ReadUrl {
     pub trailing_slash: bool,
     /// Query parameters of the template, with what is written for their values.
     pub query: Vec<(String, String)>,
-    /// Names of segments, in lower case, behind which a value without a name stands in brackets.
-    pub bracketed: BTreeSet<String>,
     /// What was read over.
     pub slips: Vec<&'static str>,
 }
@@ -50,7 +47,7 @@ pub(in crate::docs) fn parse_url(dialect: &Dialect, written: &str) -> Result<Rea
         slips.push("a backslash for a slash");
     }
     let url = unescaped(url);
-    let (base, rest) = split_base(dialect, &url);
+    let (mut base, rest) = split_base(dialect, &url, &mut slips)?;
     let (path, query) = split_query(rest, &mut slips);
     let path = path.trim();
     let slashes = unnested(path, '/');
@@ -64,13 +61,13 @@ pub(in crate::docs) fn parse_url(dialect: &Dialect, written: &str) -> Result<Rea
     if segments.len() > MAX_SEGMENTS {
         return Err("the URL has too many segments");
     }
-    let (bracketed, trailing_slash) = (bracketed(path), path.ends_with('/'));
+    let trailing_slash = path.ends_with('/');
     let mut path = PathTemplate { segments };
     if path.parameters().count() > MAX_PARAMETERS {
         return Err("the URL has too many parameters");
     }
-    disambiguate(&mut path.segments);
-    Ok(ReadUrl { base, path, trailing_slash, query: parse_query(query), bracketed, slips })
+    disambiguate(&mut base, &mut path.segments);
+    Ok(ReadUrl { base, path, trailing_slash, query: parse_query(query), slips })
 }
 
 /// The most segments that a URL of an API has; the longest real one has 20.
@@ -86,25 +83,16 @@ fn unescaped(url: &str) -> Cow<'_, str> {
     }
     let url = url.replace("&lt;", "<").replace("&gt;", ">");
     let url = url.replace('\\', "/").replace("%7B", "{").replace("%7D", "}").replace("%7b", "{").replace("%7d", "}");
+    let url = url.replace("%27", "'");
     Cow::Owned(url)
 }
 
 /// Whether a URL is one of the service that is documented: it has no host, or a word that stands for the service's, or
 /// a version behind it. What clients and other services are sent has none.
 pub(in crate::docs) fn addresses_service(dialect: &Dialect, url: &str) -> bool {
-    let (base, _) = split_base(dialect, url);
+    let Ok((base, _)) = split_base(dialect, url, &mut Vec::new()) else { return false };
     let is_version = |segment: &BaseSegment| matches!(segment, BaseSegment::Version(_));
-    !matches!(base.host, HostClaim::Name(_)) || base.segments.iter().any(is_version)
-}
-
-/// The names of `members({id})` and `members('{id}')`.
-fn bracketed(path: &str) -> BTreeSet<String> {
-    let name = |part: &str| {
-        let (name, inner) = part.trim().strip_suffix(')')?.split_once('(')?;
-        let is_unnamed = !inner.trim().is_empty() && unnested(inner, '=').is_empty();
-        is_unnamed.then(|| name.trim().to_lowercase())
-    };
-    path.split('/').filter_map(name).filter(|name| !name.is_empty()).collect()
+    !matches!(base.host, HostClaim::Name(_) | HostClaim::Pattern(_)) || base.segments.iter().any(is_version)
 }
 
 fn parse_segments(dialect: &Dialect, path: &str, slips: &mut Vec<&'static str>) -> Result<Vec<Segment>, &'static str> {
@@ -132,13 +120,16 @@ fn parse_segments(dialect: &Dialect, path: &str, slips: &mut Vec<&'static str>) 
             ("", _) => {}
             _ => parse_segment(dialect, addressed, &mut segments, slips)?,
         }
-        segments.push(Segment::PathAddress(addressed_path(&mut rest, slips)));
+        segments.push(Segment::PathAddress(addressed_path(&mut rest, slips)?));
     }
     Ok(segments)
 }
 
 /// The name of the path between two colons: that of its placeholder. A path written out is a sample.
-fn addressed_path<'a>(rest: &mut impl Iterator<Item = &'a str>, slips: &mut Vec<&'static str>) -> String {
+fn addressed_path<'a>(
+    rest: &mut impl Iterator<Item = &'a str>,
+    slips: &mut Vec<&'static str>,
+) -> Result<String, &'static str> {
     let mut parts = Vec::new();
     let mut is_closed = false;
     for part in rest {
@@ -148,14 +139,23 @@ fn addressed_path<'a>(rest: &mut impl Iterator<Item = &'a str>, slips: &mut Vec<
             break;
         }
     }
+    if parts.iter().any(|part| part.contains(['{', '<']) && !is_one_placeholder(part)) {
+        return Err("a path between colons mixes text and placeholders");
+    }
     match parts.as_slice() {
-        [placeholder] if placeholder.starts_with(['{', '<']) => return parameter_name(placeholder),
+        [placeholder] if is_one_placeholder(placeholder) => return Ok(parameter_name(placeholder)),
         [_] | [] => slips.push("a path written out"),
         [..] if is_closed => slips.push("a path of several parts"),
         [..] => slips.push("no colon after the path"),
     }
-    let placeholder = parts.iter().find(|part| part.starts_with(['{', '<']));
-    placeholder.map_or_else(|| "path".to_owned(), |part| parameter_name(part))
+    let placeholder = parts.iter().find(|part| is_one_placeholder(part));
+    Ok(placeholder.map_or_else(|| "path".to_owned(), |part| parameter_name(part)))
+}
+
+/// Whether a placeholder is all of a text.
+fn is_one_placeholder(text: &str) -> bool {
+    let inner = text.trim_start_matches(['{', '<']);
+    inner.len() < text.len() && inner.find(['}', '>']).is_some_and(|at| inner[at..].chars().all(|c| "}>".contains(c)))
 }
 
 fn parse_segment(
@@ -186,7 +186,7 @@ fn parse_segment(
             segments.push(Segment::Key(placeholder(dialect, part, slips)?.into()));
         }
         _ if part.contains('(') => parse_call(part, segments, slips)?,
-        _ if part.contains('=') => segments.push(parse_alternate_key(part)?),
+        _ if part.contains('=') => segments.push(parse_alternate_key(part, slips)?),
         _ if is_sample(part) => {
             slips.push(SAMPLE);
             segments.push(sample_key(KeyForm::Segment));
@@ -218,6 +218,10 @@ fn placeholder(dialect: &Dialect, part: &str, slips: &mut Vec<&'static str>) -> 
     }
     if !part.ends_with('}') {
         return Err("text follows a placeholder");
+    }
+    if has_only_values(part.trim_matches(['{', '}'])) {
+        slips.push(VALUES);
+        return Ok("id".to_owned());
     }
     let names: Vec<String> = part.split(',').map(parameter_name).collect();
     if names.len() != part.matches('{').count() {
@@ -273,7 +277,7 @@ mod tests {
     fn calls_keys_and_casts() {
         assert_eq!(path("/me/f(a='{a}',b={b})"), "/me/f(a='{a}',b={b})");
         assert_eq!(path("/w/range(address='<address>')"), "/w/range(address='{address}')");
-        assert_eq!(path("/w/range(<address>)"), "/w/range(address={address})");
+        assert_eq!(path("/w/range(<address>)"), "/w/range({address})");
         assert_eq!(path("/f(start=start-value)"), "/f(start={start})");
         assert_eq!(path("/users('{id}')/x"), "/users/{id}/x");
         assert_eq!(path("/users('first')/x"), "/users/{id}/x");
@@ -283,14 +287,6 @@ mod tests {
         assert_eq!(path("/reports/get()"), "/reports/get");
         assert_eq!(path("/f(k={k}"), "/f(k={k})");
         assert_eq!(path("/users/&lt;id&gt;/x"), "/users/{id}/x");
-    }
-
-    #[test]
-    fn values_without_a_name_are_told() {
-        let told =
-            |url: &str| parse_url(&Dialect::graph(), url).expect("a URL").bracketed.into_iter().collect::<Vec<_>>();
-        assert_eq!(told("/Clubs({clubId})/members('{id}')/f(a={a})/g()/{x}/h(id)"), ["clubs", "h", "members"]);
-        assert_eq!(told("/w/range(<address>)?$filter=startswith({x})"), ["range"]);
     }
 
     #[test]
@@ -326,6 +322,28 @@ mod tests {
             ("/a/{b}{c}", "several placeholders"),
             ("/a/f(x={x})y", "closing parenthesis"),
             ("/a/f(x={x},x={y})", "twice"),
+            ("/a(guid'{x}')", "mixes text"),
+            ("/a(datetime'{x}')", "mixes text"),
+            ("/a({x}L)", "mixes text"),
+            ("/a(id eq {x})", "mixes text"),
+            ("/a('/Folder Name/{x}')", "mixes text"),
+            ("/a('{x}-{y}')", "mixes text"),
+            ("/a('pre{x}')", "mixes text"),
+            ("/a('{x}''s')", "mixes text"),
+            ("/a(b='A1:{x}')", "mixes text"),
+            ("/a(\"{x}\")", "mixes text"),
+            ("/a({x})({y})", "mixes text"),
+            ("/a({x}/{y})", "mixes text"),
+            ("/a('{x})", "quotes"),
+            ("/a(b={b},'{x}')", "others have none"),
+            ("/root:/{x}.docx:/content", "mixes text"),
+            ("{id}/photo", "whether that stands for the base URL"),
+            ("localhost:8080/users", "without `https://`"),
+            ("//h.example/users", "without `https://`"),
+            ("graph.microsoft.com/v1.0/users", "without `https://`"),
+            ("ftp://h.example/a", "neither"),
+            ("https:///a", "no host"),
+            ("https://user:pw@h.example/a", "no host has"),
         ] {
             let error = parse_url(&Dialect::graph(), url).expect_err(url);
             assert!(error.contains(why), "{url}: {error}");
@@ -346,6 +364,15 @@ mod tests {
         assert_eq!(slips("/sites/{hostname},{spsite-id}"), ["a key of several placeholders"]);
         assert_eq!(slips("/root:/Documents/{a}:/content"), ["a path of several parts"]);
         assert_eq!(path("/f(a={a},)"), "/f(a={a})");
+        assert_eq!(path("/f(a={true|false})"), "/f(a={a})");
+        assert_eq!(slips("/f(a={true|false})"), ["a placeholder of values instead of a name"]);
+        assert_eq!(slips("/x/{north|south}/y"), ["a placeholder of values instead of a name"]);
+        assert_eq!(slips("/f(a='D7')"), ["a sample value where a placeholder belongs"]);
+        assert_eq!(slips("/f(a=a-value)"), ["a placeholder without braces"]);
+        assert_eq!(slips("//x/y"), ["two slashes in a row"]);
+        assert_eq!(slips("http://site url/_api/y"), ["a host with a blank in it, which stands for one"]);
+        assert_eq!(slips("/users/{id | userPrincipalName}"), [""; 0]);
+        assert_eq!(path("sqlServer/databases/{id}"), "/sqlServer/databases/{id}");
         assert_eq!(path("/v1.0/users"), "/users");
         assert_eq!(path("/things/%7Bid%7D"), "/things/{id}");
     }

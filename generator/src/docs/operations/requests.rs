@@ -185,10 +185,9 @@ fn claim_line(
                 cx.report.push(sloppy(&place, url, slip));
             }
             cx.ledger.model_line(block, number);
-            let ReadUrl { base, path, trailing_slash, query, bracketed, slips: _ } = read;
+            let ReadUrl { base, path, trailing_slash, query, slips: _ } = read;
             let (returned, responses, span) = (None, Vec::new(), line);
-            let claim =
-                RequestClaim { method, base, path, trailing_slash, query, bracketed, returned, responses, span };
+            let claim = RequestClaim { method, base, path, trailing_slash, query, returned, responses, span };
             claims.push(claim);
         }
     }

@@ -14,7 +14,7 @@ impl Merger<'_> {
                 match segment {
                     Segment::Key(PathKey { form: KeyForm::Segment, .. }) => segments += 1,
                     Segment::Key(PathKey { form: KeyForm::Brackets | KeyForm::Quotes, .. }) => brackets += 1,
-                    call if is_call_of_one(call, request) => brackets += 1,
+                    call if is_call_of_values(call) => brackets += 1,
                     _ => {}
                 }
             }
@@ -40,8 +40,8 @@ impl Merger<'_> {
     }
 }
 
-/// The values that are the key of a collection in a call without names: `members({memberId})`. A page that speaks of a
-/// function, or lists what it takes, has none.
+/// The values that are the key of a collection in a call without names: `members({memberId})`. The function that a page
+/// speaks of, at the end of its URL, has none, nor has what takes arguments that it lists.
 pub(in crate::merge) fn key_in_brackets<'a>(
     page: &PageClaims,
     request: &RequestClaim,
@@ -50,14 +50,15 @@ pub(in crate::merge) fn key_in_brackets<'a>(
     let Segment::Call { name, arguments } = segment else { return None };
     let claims = page.operations.as_ref()?;
     let is_meant = |row: &ParameterClaim, argument: &Argument| {
-        row.of.contains(&argument.name) || row.name.value.eq_ignore_ascii_case(&argument.name)
+        row.of.contains(&argument.parameter) || row.name.value.eq_ignore_ascii_case(&argument.parameter)
     };
     let is_listed = claims
         .parameters
         .iter()
         .any(|row| row.source == ParameterSource::Function && arguments.iter().any(|argument| is_meant(row, argument)));
-    let is_function = claims.noun == Some(OperationNoun::Function) || is_listed;
-    (is_call_of_one(segment, request) && !is_function).then_some((name, arguments))
+    let is_last = || request.path.segments.last().is_some_and(|last| std::ptr::eq(last, segment));
+    let is_function = is_listed || claims.noun == Some(OperationNoun::Function) && is_last();
+    (is_call_of_values(segment) && !is_function).then_some((name, arguments))
 }
 
 /// A key in brackets, as the docs write it; the parts of one of several have no names.
@@ -66,10 +67,11 @@ pub(in crate::merge) fn bracketed_key(values: &[Argument]) -> Segment {
         let form = if *quoted { KeyForm::Quotes } else { KeyForm::Brackets };
         return Segment::Key(PathKey { name: parameter.clone(), form });
     }
-    let unnamed = |value: &Argument| Argument { name: String::new(), ..value.clone() };
-    Segment::AlternateKey(values.iter().map(unnamed).collect())
+    Segment::AlternateKey(values.to_vec())
 }
 
-fn is_call_of_one(segment: &Segment, request: &RequestClaim) -> bool {
-    matches!(segment, Segment::Call { name, .. } if request.bracketed.contains(&name.to_lowercase()))
+/// Whether values without names stand in brackets.
+fn is_call_of_values(segment: &Segment) -> bool {
+    let is_unnamed = |argument: &Argument| argument.name.is_empty();
+    matches!(segment, Segment::Call { arguments, .. } if !arguments.is_empty() && arguments.iter().all(is_unnamed))
 }

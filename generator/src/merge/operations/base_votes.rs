@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::sites::{Sites, tied};
+use super::told_base::ToldBase;
 use crate::claims::{BaseSegment, BaseUrlClaim, HostClaim};
 use crate::model::may_be_same_base;
 use crate::source::DocsConfig;
@@ -18,94 +20,77 @@ pub(super) struct Votes {
     open: Counts,
     /// Those that begin below it.
     relative: Counts,
-    /// How often each host is written, with its scheme.
-    hosts: BTreeMap<(String, String), usize>,
+    /// Hosts, and what stands for them.
+    pub(super) sites: Sites,
     /// The base URL that configuration tells.
-    told: Option<String>,
-    /// What stands for the host or for all of the base URL, by its name in lower case.
-    stand_ins: BTreeMap<String, StandIn>,
-}
-
-/// A word that stands for the host or for all of the base URL.
-#[derive(Default)]
-struct StandIn {
-    /// How many lines have it.
-    count: usize,
-    /// As it is written; with a scheme, where some line has one.
-    written: String,
-}
-
-impl StandIn {
-    fn add(&mut self, line: &BaseUrlClaim, name: &str) {
-        self.count += 1;
-        match &line.scheme {
-            Some(scheme) => self.written = format!("{scheme}://{{{name}}}"),
-            None if self.written.is_empty() => self.written = format!("{{{name}}}"),
-            None => {}
-        }
-    }
+    pub(super) told: Option<ToldBase>,
 }
 
 impl Votes {
     pub(super) fn count<'a>(lines: impl Iterator<Item = &'a BaseUrlClaim> + Clone, config: &DocsConfig) -> Self {
-        let mut votes = Self { told: config.base_url.clone(), ..Self::default() };
-        for line in lines.clone() {
-            let scheme = line.scheme.clone().unwrap_or_default();
-            match &line.host {
-                HostClaim::Name(host) => *votes.hosts.entry((host.to_lowercase(), scheme)).or_default() += 1,
-                HostClaim::StandIn(name) => votes.stand_ins.entry(name.to_lowercase()).or_default().add(line, name),
-                HostClaim::Unsaid => {}
-            }
-        }
-        for line in lines.filter(|line| votes.is_main_host(line)).collect::<Vec<_>>() {
+        let told = ToldBase::of(config);
+        let mut votes = Self { sites: Sites::count(lines.clone(), told.as_ref()), told, ..Self::default() };
+        for line in lines {
             let counts = match &line.host {
+                _ if !votes.sites.is_main(line) => continue,
                 _ if line.is_absolute() => &mut votes.absolute,
                 HostClaim::StandIn(_) => &mut votes.open,
-                HostClaim::Unsaid | HostClaim::Name(_) => &mut votes.relative,
+                HostClaim::Unsaid | HostClaim::Name(_) | HostClaim::Pattern(_) => &mut votes.relative,
             };
             *counts.entry(line.told_segments().to_vec()).or_default() += 1;
         }
         votes
     }
 
-    /// The host of the base URL that is told, where lines name it, else the one that most lines name.
-    fn main_host(&self) -> Option<&(String, String)> {
-        let told = self.told.as_deref().and_then(host_of);
-        let is_told = |host: &str| told.is_some_and(|told| told.eq_ignore_ascii_case(host));
-        let most = |((host, _), count): &(&(String, String), &usize)| (is_told(host), **count);
-        self.hosts.iter().rev().max_by_key(most).map(|(host, _)| host)
-    }
-
-    /// Whether a line is one of the service: it names its host, or none.
-    pub(super) fn is_main_host(&self, line: &BaseUrlClaim) -> bool {
-        let HostClaim::Name(host) = &line.host else { return true };
-        self.main_host().is_some_and(|(main, _)| host.eq_ignore_ascii_case(main))
-    }
-
-    /// What stands for the base, in lower case.
-    pub(super) fn stand_ins(&self) -> Vec<String> {
-        self.stand_ins.keys().cloned().collect()
-    }
-
-    /// The segments between host and paths.
+    /// The segments between host and paths. Lines that have no host tell none: what they begin with is theirs.
     pub(super) fn segments(&self, config: &DocsConfig) -> Vec<BaseSegment> {
+        let (stated, counts) = self.stated();
+        let several = match (stated.as_slice(), self.of_config(config, &stated)) {
+            (_, Some(segments)) => return segments,
+            ([], None) => return Vec::new(),
+            (_, None) if config.version.is_some() => {
+                return config.version.iter().cloned().map(BaseSegment::Version).collect();
+            }
+            ([only], None) if self.tell_any() => return only.clone(),
+            (several, None) => several,
+        };
+        if self.absolute.is_empty() || self.are_versions_of_one(several) {
+            return Vec::new();
+        }
+        counts.iter().rev().max_by_key(|(_, count)| **count).map(|(most, _)| most.clone()).unwrap_or_default()
+    }
+
+    /// Whether a line has something between what stands for the base and its path, or a host.
+    fn tell_any(&self) -> bool {
+        !self.absolute.is_empty() || self.open.keys().any(|segments| !segments.is_empty())
+    }
+
+    /// What the lines begin with that tell most.
+    fn stated(&self) -> (Vec<Vec<BaseSegment>>, &Counts) {
         let told = |counts: &Counts| counts.keys().filter(|segments| !segments.is_empty()).cloned().collect::<Vec<_>>();
-        let (stated, counts) = match (self.absolute.is_empty(), told(&self.open)) {
+        match (self.absolute.is_empty(), told(&self.open)) {
             (false, _) => (self.absolute.keys().cloned().collect(), &self.absolute),
             (true, open) if !open.is_empty() => (open, &self.open),
             (true, _) => (told(&self.relative), &self.relative),
-        };
-        let by_config = stated.iter().find(|segments| is_of_config(config, segments));
-        match (stated.as_slice(), by_config) {
-            (_, Some(segments)) => segments.clone(),
-            ([], None) => Vec::new(),
-            (_, None) if config.version.is_some() => config.version.iter().cloned().map(BaseSegment::Version).collect(),
-            ([only], None) if !self.absolute.is_empty() || !self.open.is_empty() || are_versions(only) => only.clone(),
-            (several, None) if self.absolute.is_empty() || self.are_versions_of_one(several) => Vec::new(),
-            (_, None) => {
-                counts.iter().rev().max_by_key(|(_, count)| **count).map(|(most, _)| most.clone()).unwrap_or_default()
-            }
         }
+    }
+
+    /// What lines begin with of the base URL or the version that configuration tells.
+    fn of_config(&self, config: &DocsConfig, stated: &[Vec<BaseSegment>]) -> Option<Vec<BaseSegment>> {
+        let told = self.told.as_ref().filter(|_| !self.absolute.is_empty() || !self.open.is_empty());
+        let is_told_host = |told: &&ToldBase| self.sites.main_host().is_none_or(|main| told.is_at(main));
+        let below = told.filter(is_told_host).and_then(|told| {
+            let line = self.absolute.keys().find(|line| told.is_start_of(line))?;
+            Some(line[..told.segments.len()].to_vec())
+        });
+        let repeated = || {
+            let overlaps = stated.iter().map(|line| &line[..told.map_or(0, |told| told.overlap(line))]);
+            overlaps.max_by_key(|overlap| overlap.len()).filter(|overlap| !overlap.is_empty()).map(<[_]>::to_vec)
+        };
+        let is_of_version = |segments: &&Vec<BaseSegment>| {
+            config.version.as_ref().zip(segments.last()).is_some_and(|(version, last)| last.to_string() == *version)
+        };
+        below.or_else(repeated).or_else(|| stated.iter().find(is_of_version).cloned())
     }
 
     /// Whether beginnings differ in their version alone, and every line tells its own.
@@ -117,59 +102,67 @@ impl Votes {
         is_told && rest.all(|other| Some(other) == first) && !is_below(&self.open) && !is_below(&self.relative)
     }
 
-    /// The base as a line writes it that the base URL which is told can't be, where lines name a host.
-    pub(super) fn against_told(&self, segments: &[BaseSegment]) -> Option<String> {
-        self.main_host()?;
-        self.written(segments).filter(|written| self.told.as_ref().is_some_and(|told| !may_be_same_base(told, written)))
+    /// Two bases that as many lines have: nobody can tell below which of them the lines are that have none.
+    pub(super) fn tie(&self, main: &[BaseSegment]) -> Option<(String, String)> {
+        if self.told.is_some() {
+            return None;
+        }
+        let counted: Vec<_> = self.absolute.iter().map(|(segments, count)| (segments.as_slice(), *count)).collect();
+        let is_main = |(one, other): &(&[BaseSegment], &[BaseSegment])| main == *one || main == *other;
+        let segments = tied(&counted).filter(is_main);
+        let segments = segments.and_then(|(one, other)| self.written(one).zip(self.written(other)));
+        segments.or_else(|| self.sites.tie().map(|(one, other)| (one.to_owned(), other.to_owned())))
+    }
+
+    /// The base as a line writes it that the base URL which is told can't be.
+    pub(super) fn against_told(&self, main: &[BaseSegment]) -> Option<String> {
+        let (told, written) = self.told.as_ref().zip(self.written(main))?;
+        let is_same = match self.sites.main_host() {
+            Some(_) => may_be_same_base(&told.url, &written),
+            None => told.overlap(main) == main.len(),
+        };
+        (!is_same).then_some(written)
+    }
+
+    /// Whether some line is below the base URL that is told as it stands, or repeats its end: then a line with another
+    /// version is below another.
+    pub(super) fn are_below_told(&self) -> bool {
+        let is_below = |told: &ToldBase, line: &Vec<BaseSegment>| line.is_empty() || told.overlap(line) > 0;
+        self.told.as_ref().is_some_and(|told| self.relative.keys().any(|line| is_below(told, line)))
+    }
+
+    /// What stands for all of the base URL in some line.
+    pub(super) fn stands_for_all(&self) -> bool {
+        self.open.contains_key(&Vec::new())
     }
 
     /// The base as lines write it, with what stands for a part in braces.
     pub(super) fn written(&self, segments: &[BaseSegment]) -> Option<String> {
-        let stand_in = self.stand_ins.values().max_by_key(|one| (one.count, one.written.contains("://")));
-        let stand_in = || stand_in.map(|one| one.written.clone());
-        let start = self.main_host().map(|(host, scheme)| format!("{scheme}://{host}")).or_else(stand_in);
-        let tail = written(segments);
-        Some(start.unwrap_or_default() + &tail).filter(|written| !written.is_empty())
+        Some(self.sites.written().unwrap_or_default() + &written(segments)).filter(|written| !written.is_empty())
     }
 
     /// The base where lines write all of it.
     pub(super) fn url(&self, segments: &[BaseSegment]) -> Option<String> {
-        self.main_host()?;
-        let is_whole = segments.iter().all(|segment| !matches!(segment, BaseSegment::StandIn(_)));
-        self.written(segments).filter(|_| is_whole && !segments.iter().any(|one| one.to_string().starts_with('{')))
+        self.sites.main_host()?;
+        self.written(segments).filter(|written| !written.contains('{'))
     }
 
     /// What is odd about a line below the main base: what stands for the base is written with a part of it behind, and
     /// elsewhere without.
     pub(super) fn oddity(&self, line: &BaseUrlClaim, main: &[BaseSegment]) -> Option<String> {
+        if let Some(scheme) = self.sites.other_scheme(line) {
+            return Some(format!("the URL begins with another scheme than `{scheme}`, which other lines have"));
+        }
         let HostClaim::StandIn(name) = &line.host else { return None };
-        let is_repeated =
-            !line.is_absolute() && !line.told_segments().is_empty() && self.open.contains_key(&Vec::new());
+        let is_repeated = !line.is_absolute() && !line.told_segments().is_empty() && self.stands_for_all();
         let tail = written(main);
         is_repeated
             .then(|| format!("`{name}` stands for the URL before `{tail}` here, and for all of it in other lines"))
     }
 }
 
-/// `x.example:8080` of `https://x.example:8080/v1.0`
-fn host_of(url: &str) -> Option<&str> {
-    url.split_once("://").and_then(|(_, rest)| rest.split('/').next())
-}
-
-/// Whether the base URL or the version that configuration tells ends so.
-fn is_of_config(config: &DocsConfig, segments: &[BaseSegment]) -> bool {
-    let tail = written(segments);
-    let ends = |text: &str| !tail.is_empty() && text.trim_end_matches('/').ends_with(&tail);
-    let is_of_version = |version: &String| segments.last().is_some_and(|last| last.to_string() == *version);
-    config.base_url.as_deref().is_some_and(ends) || config.version.as_ref().is_some_and(is_of_version)
-}
-
-fn is_version(segment: &BaseSegment) -> bool {
+pub(super) fn is_version(segment: &BaseSegment) -> bool {
     matches!(segment, BaseSegment::Version(_))
-}
-
-fn are_versions(segments: &[BaseSegment]) -> bool {
-    segments.iter().all(is_version)
 }
 
 fn without_versions(segments: &[BaseSegment]) -> Vec<&BaseSegment> {
@@ -177,6 +170,6 @@ fn without_versions(segments: &[BaseSegment]) -> Vec<&BaseSegment> {
 }
 
 /// `/api/v2.0`
-fn written(segments: &[BaseSegment]) -> String {
+pub(super) fn written(segments: &[BaseSegment]) -> String {
     segments.iter().fold(String::new(), |path, segment| path + "/" + &segment.to_string())
 }

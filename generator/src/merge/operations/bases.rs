@@ -5,10 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::base_votes::Votes;
+use super::base_votes::{Votes, is_version, written};
 use crate::claims::{BaseSegment, BaseUrlClaim, HostClaim, PageClaims, RequestClaim};
 use crate::merge::merger::Merger;
-use crate::model::{Operation, PathTemplate, Segment};
+use crate::model::{PathTemplate, Segment};
 use crate::report::{Code, Diagnostic, render};
 use crate::source::{DocsConfig, Span};
 
@@ -19,8 +19,6 @@ pub(in crate::merge) struct Bases {
     /// Where the service lives, where the docs say all of it.
     url: Option<String>,
     places: BTreeMap<BaseUrlClaim, Place>,
-    /// The names of what stands for the base, in lower case.
-    stand_ins: Vec<String>,
     findings: Vec<Diagnostic>,
 }
 
@@ -31,6 +29,12 @@ struct Place {
     leading: Vec<BaseSegment>,
     /// What is odd about it.
     odd: Option<String>,
+}
+
+impl Place {
+    fn below(leading: &[BaseSegment], odd: Option<String>) -> Self {
+        Self { base: 0, leading: leading.to_vec(), odd }
+    }
 }
 
 impl Bases {
@@ -44,7 +48,6 @@ impl Bases {
             url: config.base_url.clone().or_else(|| votes.url(&main)),
             written: written.into_iter().collect(),
             places: BTreeMap::new(),
-            stand_ins: votes.stand_ins(),
             findings: Vec::new(),
         };
         for line in lines() {
@@ -56,6 +59,12 @@ impl Bases {
         }
         if let (Some(written), Some(told)) = (votes.against_told(&main), &config.base_url) {
             bases.findings.extend(bases.redirected(lines(), (&written, told)));
+        }
+        if let Some((one, other)) = votes.tie(&main) {
+            let mut unsaid = lines().filter(|line| line.base.is_unsaid());
+            let odd =
+                format!("as many URLs are below `{one}` as below `{other}`, and this one doesn't say which is its");
+            bases.findings.extend(unsaid.next().map(|line| other_base(&line.span, &odd)));
         }
         bases
     }
@@ -69,7 +78,7 @@ impl Bases {
     ) -> Option<Diagnostic> {
         let is_meant = |line: &&RequestClaim| {
             let place = self.places.get(&line.base);
-            matches!(line.base.host, HostClaim::Name(_)) && place.is_some_and(|place| place.base == 0)
+            line.base.host != HostClaim::Unsaid && place.is_some_and(|place| place.base == 0)
         };
         let lines: Vec<&RequestClaim> = lines.filter(is_meant).collect();
         let count = render::plural(lines.len(), "request line");
@@ -79,37 +88,59 @@ impl Bases {
     }
 
     fn place(&mut self, votes: &Votes, main: &[BaseSegment], config: &DocsConfig, line: &BaseUrlClaim) -> Place {
-        let below = |leading: &[BaseSegment], odd| Place { base: 0, leading: leading.to_vec(), odd };
+        if !votes.sites.is_main(line) {
+            return self.elsewhere(line.to_string());
+        }
+        if line.host == HostClaim::Unsaid {
+            return self.place_without_host(votes, main, config, line);
+        }
         let segments = line.told_segments();
-        if !votes.is_main_host(line) {
-            return self.elsewhere(line);
-        }
-        if segments == main {
-            return below(&[], votes.oddity(line, main));
-        }
-        if !line.is_absolute() && (segments.is_empty() || main.ends_with(segments)) {
-            return below(&[], votes.oddity(line, main));
+        let is_open = !line.is_absolute() && (segments.is_empty() || main.ends_with(segments));
+        if segments == main || is_open {
+            return Place::below(&[], votes.oddity(line, main));
         }
         match (segments.strip_prefix(main), &config.version) {
-            (Some(leading), _) => below(leading, None),
-            (None, Some(version)) => below(
-                &[],
-                Some(format!("the URL starts with `{line}` in docs of `{version}`, and is read as one of these")),
-            ),
-            (None, None) => self.elsewhere(line),
+            (Some(leading), _) => Place::below(leading, votes.oddity(line, main)),
+            (None, Some(version)) => Place::below(&[], Some(of_other_version(line, version))),
+            (None, None) => self.elsewhere(line.to_string()),
+        }
+    }
+
+    /// A line that begins below the base, or repeats an end of it.
+    fn place_without_host(
+        &mut self,
+        votes: &Votes,
+        main: &[BaseSegment],
+        config: &DocsConfig,
+        line: &BaseUrlClaim,
+    ) -> Place {
+        let segments = line.segments.as_slice();
+        let (overlap, is_bare) = match &votes.told {
+            Some(told) => (told.overlap(segments), told.segments.is_empty()),
+            None => (overlap(main, segments), main.is_empty()),
+        };
+        let leading = &segments[overlap..];
+        let base = self.written.first().cloned().unwrap_or_default();
+        let on_top = || format!("the URL starts with `{line}`, which is read as a part of the path below `{base}`");
+        let may_be_other = || votes.told.is_none() || votes.are_below_told() && segments.iter().any(is_version);
+        match &config.version {
+            _ if leading.is_empty() || overlap > 0 => Place::below(leading, None),
+            _ if is_bare => Place::below(leading, Some(on_top()).filter(|_| votes.stands_for_all())),
+            Some(version) => Place::below(&[], Some(of_other_version(line, version))),
+            None if may_be_other() => self.elsewhere(beside(&base, segments)),
+            None => Place::below(leading, Some(on_top())),
         }
     }
 
     /// A line at another base than the main one.
-    fn elsewhere(&mut self, line: &BaseUrlClaim) -> Place {
-        let written = line.to_string();
+    fn elsewhere(&mut self, written: String) -> Place {
         let main = self.written.first().cloned().unwrap_or_default();
-        let base = self.written.iter().position(|known| *known == written).unwrap_or_else(|| {
-            self.written.push(written.clone());
-            self.written.len() - 1
-        });
         let odd =
             format!("the URL is below `{written}`, not below `{main}` as others are: no client of these calls it");
+        let base = self.written.iter().position(|known| *known == written).unwrap_or_else(|| {
+            self.written.push(written);
+            self.written.len() - 1
+        });
         Place { base, leading: Vec::new(), odd: Some(odd) }
     }
 
@@ -121,32 +152,22 @@ impl Bases {
 
     /// The path of a line below its base.
     pub(in crate::merge) fn below(&self, line: &RequestClaim, mut path: PathTemplate) -> PathTemplate {
-        let first = match path.segments.first() {
-            Some(Segment::Key(key)) => Some(key.name.to_lowercase()),
-            Some(Segment::Name(name)) => Some(name.to_lowercase()),
-            _ => None,
-        };
-        let is_stand_in = line.base.is_unsaid() && first.is_some_and(|first| self.stand_ins.contains(&first));
-        if is_stand_in && path.segments.len() > 1 {
-            path.segments.remove(0);
+        if let Some(Place { leading, .. }) = self.places.get(&line.base) {
+            path.segments.splice(0..0, leading.iter().map(segment));
         }
         path
     }
 
-    /// The operation of a line, with its base, and with what of that belongs to the path.
-    pub(in crate::merge) fn locate(&self, line: &RequestClaim, mut operation: Operation) -> Operation {
-        if let Some(Place { base, leading, odd: _ }) = self.places.get(&line.base) {
-            operation.base = *base;
-            operation.path.segments.splice(0..0, leading.iter().map(segment));
-        }
-        operation
+    /// The number of the base that a line is below.
+    pub(in crate::merge) fn number(&self, line: &RequestClaim) -> usize {
+        self.places.get(&line.base).map_or(0, |place| place.base)
     }
 
     /// The versions of the paths below the main base, where not all are of one.
     fn versions(&self) -> BTreeSet<String> {
-        let is_version = |segment: &&BaseSegment| matches!(segment, BaseSegment::Version(_));
         let places = self.places.values().filter(|place| place.base == 0);
-        let versions: BTreeSet<_> = places.map(|place| place.leading.iter().rfind(is_version)).collect();
+        let versions: BTreeSet<_> =
+            places.map(|place| place.leading.iter().rfind(|segment| is_version(segment))).collect();
         let are_several = versions.len() > 1;
         versions.into_iter().flatten().filter(|_| are_several).map(ToString::to_string).collect()
     }
@@ -156,7 +177,7 @@ impl Merger<'_> {
     /// Tells the model what the bases are.
     pub(in crate::merge) fn adopt_bases(&mut self, bases: Bases) {
         self.model.versions = bases.versions();
-        let Bases { written, url, places: _, stand_ins: _, findings } = bases;
+        let Bases { written, url, places: _, findings } = bases;
         self.model.bases = written;
         self.model.base_url = url;
         for finding in findings {
@@ -170,9 +191,28 @@ fn other_base(span: &Span, message: &str) -> Diagnostic {
     finding.help("write the base URL as other lines do, or make one crate for each with `base-url`")
 }
 
+fn of_other_version(line: &BaseUrlClaim, version: &str) -> String {
+    format!("the URL starts with `{line}` in docs of `{version}`, and is read as one of these")
+}
+
+/// How many segments at the start of a line repeat the end of a base.
+fn overlap(base: &[BaseSegment], line: &[BaseSegment]) -> usize {
+    (1..=line.len()).rev().find(|count| base.ends_with(&line[..*count])).unwrap_or_default()
+}
+
+/// The base beside another one whose last segments are these instead: `https://x.example/beta` beside
+/// `https://x.example/v1.0`.
+fn beside(base: &str, segments: &[BaseSegment]) -> String {
+    let start = base.find("://").map_or(0, |at| at + "://".len());
+    let path = base[start..].find('/').map_or(base.len(), |at| start + at);
+    let kept = segments.iter().fold(base, |kept, _| kept[path..].rfind('/').map_or(kept, |at| &kept[..path + at]));
+    kept.to_owned() + &written(segments)
+}
+
 /// A segment of the path.
 fn segment(base: &BaseSegment) -> Segment {
     match base {
+        BaseSegment::Version(text) if text.starts_with('{') => Segment::Key(text.trim_matches(['{', '}']).into()),
         BaseSegment::Word(text) | BaseSegment::Version(text) => Segment::Name(text.clone()),
         BaseSegment::StandIn(name) => Segment::Key(name.clone().into()),
     }

@@ -29,6 +29,8 @@ mod parameters;
 mod requests;
 mod responses;
 mod segments;
+mod sites;
 mod titled;
+mod told_base;
 mod uploads;
 mod written;

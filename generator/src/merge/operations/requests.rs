@@ -24,6 +24,7 @@ use super::kinds::returns_many;
 use super::media_types::{media_type_places, other_media_types};
 use super::monitors::monitor_place;
 use super::parameters::{merge_headers, merge_permissions};
+use super::segments::named_calls;
 use super::uploads::uploaded_place;
 use super::written::{compare_written, report_sent_otherwise, sent_otherwise};
 
@@ -60,7 +61,8 @@ impl Merger<'_> {
 
     /// What each page says of each of its request lines, in the order in which they are heard.
     fn documented_operations(&self, bases: &Bases) -> Vec<Documented> {
-        let collections = self.collection_segments();
+        let calls = named_calls(self.pages);
+        let collections = self.collection_segments(&calls);
         let pages = self.pages.iter().filter_map(|page| Some((page, page.operations.as_ref()?)));
         let requests = pages.flat_map(|(page, claims)| {
             let of_page = witness(page, claims);
@@ -69,12 +71,12 @@ impl Merger<'_> {
         let mut requests: Vec<_> = requests.collect();
         requests.sort_by_key(|(witness, ..)| rank(Matter::Calls, *witness));
         let document = |(witness, page, request): (Witness, &PageClaims, &RequestClaim)| {
-            let path = bases.below(request, self.resolve_segments(page, request, &collections));
+            let path = bases.below(request, self.resolve_segments(page, request, &collections, &calls));
             let kind = self.kind(request, &path, page, &collections);
             let operation = self.operation(page, request, kind, &path);
             let form = self.form(page, request, &operation.responses);
             let sent_otherwise = sent_otherwise(request, &path, &operation.path);
-            let operation = bases.locate(request, operation);
+            let operation = Operation { base: bases.number(request), ..operation };
             let sends_nothing = operation.body.is_none() && says_no_body(page, request.method);
             let titled = self.titled_type(page, kind);
             let body = page.operations.as_ref().map(|claims| &claims.body);

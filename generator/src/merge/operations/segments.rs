@@ -12,14 +12,20 @@ use super::kinds::collection_names;
 impl Merger<'_> {
     /// The names of segments that are collections: a key follows them somewhere, be it in brackets, or they are listed
     /// and called by a property of their items.
-    pub(in crate::merge) fn collection_segments(&self) -> BTreeSet<String> {
+    pub(in crate::merge) fn collection_segments(&self, calls: &BTreeSet<String>) -> BTreeSet<String> {
         let mut names = collection_names(self.pages);
         let items = self.items_of_lists();
         let is_keyed = |name: &str, arguments: &[Argument]| {
             let is_key = |item: &TypeName| arguments.iter().all(|one| self.model.property(item, &one.name).is_some());
             !arguments.is_empty() && items.get(name).is_some_and(|items| items.iter().any(is_key))
         };
-        names.extend(names_with_keys_in_brackets(self.pages));
+        let segments =
+            requests(self.pages).flat_map(|(page, request)| {
+                request.path.segments.iter().filter_map(move |segment| {
+                    key_in_brackets(page, request, segment).filter(|_| !is_call(calls, segment))
+                })
+            });
+        names.extend(segments.map(|(name, _)| name.to_lowercase()));
         for segment in requests(self.pages).flat_map(|(_, request)| &request.path.segments) {
             if let Segment::Call { name, arguments } = segment
                 && is_keyed(&name.to_lowercase(), arguments)
@@ -52,20 +58,23 @@ impl Merger<'_> {
         page: &PageClaims,
         request: &RequestClaim,
         collections: &BTreeSet<String>,
+        calls: &BTreeSet<String>,
     ) -> PathTemplate {
         let cast = |name: &str| {
             let known = self.names.find(&self.names.qualify(name, page));
             known.filter(|known| self.model.types.contains_key(*known)).cloned().map(Segment::Cast)
         };
         let keyed = |segment: &Segment| {
-            let (name, values) = key_in_brackets(page, request, segment)?;
-            let is_collection = collections.contains(&name.to_lowercase());
-            is_collection.then(|| vec![Segment::Name(name.to_owned()), bracketed_key(values)])
+            let (name, values) = key_in_brackets(page, request, segment).filter(|_| !is_call(calls, segment))?;
+            Some(vec![Segment::Name(name.to_owned()), bracketed_key(values)])
         };
         let resolve = |segment: &Segment| match segment {
             Segment::Name(name) if is_qualified(name) => vec![cast(name).unwrap_or_else(|| segment.clone())],
             Segment::Call { name, arguments } if collections.contains(&name.to_lowercase()) => {
-                vec![Segment::Name(name.clone()), Segment::AlternateKey(arguments.clone())]
+                vec![Segment::Name(name.clone()), Segment::AlternateKey(named(arguments))]
+            }
+            Segment::Call { name, arguments } => {
+                vec![Segment::Call { name: name.clone(), arguments: named(arguments) }]
             }
             other => vec![other.clone()],
         };
@@ -74,23 +83,27 @@ impl Merger<'_> {
     }
 }
 
-/// The names, in lower case, of what keys in brackets follow; what is called with named arguments elsewhere is a
-/// function.
-fn names_with_keys_in_brackets(pages: &[PageClaims]) -> BTreeSet<String> {
-    let (mut keyed, mut called) = (BTreeSet::new(), BTreeSet::new());
-    for (page, request) in requests(pages) {
-        for segment in &request.path.segments {
-            let Segment::Call { name, arguments } = segment else { continue };
-            let name = name.to_lowercase();
-            if key_in_brackets(page, request, segment).is_some() {
-                keyed.insert(name);
-            } else if !arguments.is_empty() {
-                called.insert(name);
-            }
-        }
-    }
-    keyed.retain(|name| !called.contains(name));
-    keyed
+/// The names of what is called with named arguments in some line, and of these: `range(address)`.
+pub(in crate::merge) fn named_calls(pages: &[PageClaims]) -> BTreeSet<String> {
+    let segments = requests(pages).flat_map(|(_, request)| &request.path.segments);
+    segments.filter_map(|segment| call(segment, |argument| &argument.name)).collect()
+}
+
+/// Whether values without names are called as the arguments are that other lines name.
+fn is_call(calls: &BTreeSet<String>, segment: &Segment) -> bool {
+    call(segment, |argument| &argument.parameter).is_some_and(|call| calls.contains(&call))
+}
+
+fn call(segment: &Segment, word: impl Fn(&Argument) -> &String) -> Option<String> {
+    let Segment::Call { name, arguments } = segment else { return None };
+    let words: Vec<&str> = arguments.iter().map(|argument| word(argument).as_str()).collect();
+    Some(format!("{name}({})", words.join(",")).to_lowercase())
+}
+
+/// What a function takes: an argument without a name is called as its placeholder is.
+fn named(arguments: &[Argument]) -> Vec<Argument> {
+    let name = |one: &Argument| if one.name.is_empty() { one.parameter.clone() } else { one.name.clone() };
+    arguments.iter().map(|one| Argument { name: name(one), ..one.clone() }).collect()
 }
 
 /// Every request line, with its page.

@@ -31,6 +31,16 @@ pub(in crate::merge) fn sent_otherwise(
     if line.path.segments.iter().any(is_bare) {
         return Some("a key with a name stands in parentheses");
     }
+    let has_no_name = |segment: &Segment| match segment {
+        Segment::Call { name, arguments } => {
+            arguments.iter().any(|argument| argument.name.is_empty())
+                && read.segments.iter().any(|one| matches!(one, Segment::Call { name: called, .. } if called == name))
+        }
+        _ => false,
+    };
+    if line.path.segments.iter().any(has_no_name) {
+        return Some("an argument has its name before it");
+    }
     let is_renamed = |segment: &Segment| match segment {
         Segment::Cast(name) => !line.path.segments.iter().any(|written| written.called() == Some(name.as_str())),
         _ => false,

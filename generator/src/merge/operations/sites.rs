@@ -1,0 +1,147 @@
+//! Who request lines are sent to: hosts, and what stands for one or for all of the base URL.
+
+use std::collections::BTreeMap;
+
+use super::told_base::ToldBase;
+use crate::claims::{BaseUrlClaim, HostClaim};
+
+/// How often each beginning of a request line is written.
+#[derive(Default)]
+pub(super) struct Sites {
+    /// Hosts in lower case, perhaps with placeholders in them, and the schemes before them.
+    hosts: BTreeMap<String, BTreeMap<String, usize>>,
+    /// What stands for a host, by its name in lower case.
+    host_stand_ins: BTreeMap<String, StandIn>,
+    /// What stands for all of the base URL in some line, by its name in lower case.
+    base_stand_ins: BTreeMap<String, StandIn>,
+    /// The host that is at the base URL which is told.
+    told: Option<String>,
+}
+
+/// A word that stands for a host or for all of the base URL.
+#[derive(Clone, Default)]
+struct StandIn {
+    /// How many lines have it.
+    count: usize,
+    /// As it is written; with a scheme, where some line has one.
+    written: String,
+}
+
+impl StandIn {
+    fn add(&mut self, line: &BaseUrlClaim, name: &str) {
+        self.count += 1;
+        match &line.scheme {
+            Some(scheme) => self.written = format!("{scheme}://{{{name}}}"),
+            None if self.written.is_empty() => self.written = format!("{{{name}}}"),
+            None => {}
+        }
+    }
+}
+
+impl Sites {
+    pub(super) fn count<'a>(lines: impl Iterator<Item = &'a BaseUrlClaim> + Clone, told: Option<&ToldBase>) -> Self {
+        let mut sites = Self::default();
+        let open = |line: &&BaseUrlClaim| matches!(line.host, HostClaim::StandIn(_)) && !line.is_absolute();
+        for name in lines.clone().filter(open).filter_map(stand_in) {
+            sites.base_stand_ins.entry(name.to_lowercase()).or_default();
+        }
+        for line in lines {
+            match &line.host {
+                HostClaim::Name(host) | HostClaim::Pattern(host) => {
+                    let schemes = sites.hosts.entry(host.to_lowercase()).or_default();
+                    *schemes.entry(line.scheme.clone().unwrap_or_default()).or_default() += 1;
+                }
+                HostClaim::StandIn(name) => sites.stand_in(&name.to_lowercase()).add(line, name),
+                HostClaim::Unsaid => {}
+            }
+        }
+        let is_told = |host: &&String| told.is_some_and(|told| told.is_at(host));
+        sites.told = sites.hosts.keys().filter(is_told).max_by_key(|host| literal(host)).cloned();
+        sites
+    }
+
+    fn stand_in(&mut self, name: &str) -> &mut StandIn {
+        match self.base_stand_ins.get_mut(name) {
+            Some(known) => known,
+            None => self.host_stand_ins.entry(name.to_owned()).or_default(),
+        }
+    }
+
+    /// The host of the base URL that is told, where lines name it, else the one that most lines name.
+    pub(super) fn main_host(&self) -> Option<&str> {
+        let votes = |(host, schemes): &(&String, &BTreeMap<String, usize>)| {
+            (self.told.as_ref() == Some(*host), schemes.values().sum::<usize>())
+        };
+        self.hosts.iter().rev().max_by_key(votes).map(|(host, _)| host.as_str())
+    }
+
+    /// The scheme that most lines have before the main host.
+    fn main_scheme(&self) -> Option<&str> {
+        let schemes = self.hosts.get(self.main_host()?)?;
+        schemes.iter().max_by_key(|(_, count)| **count).map(|(scheme, _)| scheme.as_str())
+    }
+
+    /// Whether a line is one of the service: it names its host, or none, or what stands for it and nothing else does.
+    pub(super) fn is_main(&self, line: &BaseUrlClaim) -> bool {
+        match &line.host {
+            HostClaim::Unsaid => true,
+            HostClaim::Name(host) | HostClaim::Pattern(host) => {
+                self.main_host().is_some_and(|main| host.eq_ignore_ascii_case(main))
+            }
+            HostClaim::StandIn(name) => {
+                let name = name.to_lowercase();
+                let is_most = |all| most(all).is_some_and(|(main, _)| *main == name);
+                if self.base_stand_ins.contains_key(&name) {
+                    is_most(&self.base_stand_ins)
+                } else {
+                    self.main_host().is_none() && is_most(&self.host_stand_ins)
+                }
+            }
+        }
+    }
+
+    /// The other scheme that most lines have before the main host.
+    pub(super) fn other_scheme(&self, line: &BaseUrlClaim) -> Option<&str> {
+        let main = self.main_scheme().filter(|_| matches!(line.host, HostClaim::Name(_) | HostClaim::Pattern(_)));
+        main.filter(|main| line.scheme.as_deref() != Some(*main))
+    }
+
+    /// The main host, or what stands for it, with its scheme.
+    pub(super) fn written(&self) -> Option<String> {
+        let named = self.main_host().map(|host| format!("{}://{host}", self.main_scheme().unwrap_or_default()));
+        let mains = || [most(&self.base_stand_ins), most(&self.host_stand_ins)].into_iter().flatten();
+        let best = || mains().max_by_key(|(_, one)| (one.written.contains("://"), one.count));
+        named.or_else(|| best().map(|(_, one)| one.written.clone()))
+    }
+
+    /// Two that are written as often as each other, and more often than all others: nobody can tell which one is main.
+    pub(super) fn tie(&self) -> Option<(&str, &str)> {
+        let hosts: Vec<_> = self.hosts.iter().map(|(host, schemes)| (host.as_str(), schemes.values().sum())).collect();
+        let stand_ins: Vec<_> = self.base_stand_ins.iter().map(|(name, one)| (name.as_str(), one.count)).collect();
+        let hosts = tied(&hosts).filter(|_| self.told.is_none());
+        hosts.or_else(|| tied(&stand_ins))
+    }
+}
+
+/// How much of a host is no placeholder.
+fn literal(host: &str) -> usize {
+    host.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest).len()).sum()
+}
+
+fn stand_in(line: &BaseUrlClaim) -> Option<&str> {
+    match &line.host {
+        HostClaim::StandIn(name) => Some(name),
+        HostClaim::Unsaid | HostClaim::Name(_) | HostClaim::Pattern(_) => None,
+    }
+}
+
+fn most(all: &BTreeMap<String, StandIn>) -> Option<(&String, &StandIn)> {
+    all.iter().rev().max_by_key(|(_, one)| one.count)
+}
+
+/// The first two of those that are counted most, where they are two.
+pub(super) fn tied<T: Copy>(counted: &[(T, usize)]) -> Option<(T, T)> {
+    let most = counted.iter().map(|(_, count)| *count).max()?;
+    let mut first = counted.iter().filter(|(_, count)| *count == most).map(|(what, _)| *what);
+    first.next().zip(first.next())
+}
