@@ -21,6 +21,15 @@ impl Conventions {
     }
 }
 
+impl std::fmt::Display for Conventions {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::OData => "odata",
+            Self::Plain => "plain",
+        })
+    }
+}
+
 impl super::Model {
     /// Whether requests and replies follow OData.
     pub fn is_odata(&self) -> bool {

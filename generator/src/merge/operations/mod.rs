@@ -29,6 +29,7 @@ mod parameters;
 mod requests;
 mod responses;
 mod segments;
+mod styles;
 mod titled;
 mod uploads;
 mod written;
