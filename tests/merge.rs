@@ -26,6 +26,8 @@ mod media_types;
 mod names;
 #[path = "merge/namespace.rs"]
 mod namespace;
+#[path = "merge/parameters.rs"]
+mod parameters;
 #[path = "merge/qualified.rs"]
 mod qualified;
 #[path = "merge/responses.rs"]

@@ -166,7 +166,14 @@ fn operations_change() {
     let changes = lines_after(|model| {
         let list = operation(model, 0);
         list.parameters = vec![parameter("skip", ParameterPlace::Query, string())];
-        list.headers = vec![Header { name: "Prefer".into(), doc: None, said: Places::default() }];
+        list.headers = vec![Header {
+            name: "Prefer".into(),
+            required: false,
+            default: None,
+            values: None,
+            doc: None,
+            said: Places::default(),
+        }];
         list.responses = answers(200, ResponseBody::Value(many(named("driveItem"))));
         list.permissions.delegated_personal = Some(vec!["User.Read".into()]);
         list.permissions.application = Some(Vec::new());

@@ -53,6 +53,24 @@ fn a_link_header_leads_to_the_next_page() {
 }
 
 #[test]
+fn a_list_may_be_nested_in_an_envelope() {
+    let reading = read(&[], "\n{ \"data\": { \"items\": [{ \"code\": \"a\" }], \"kind\": \"parcels\" } }");
+    assert_eq!(reading.model.conventions, Conventions::Plain);
+    assert_eq!(form(&reading), "an array in the member `data.items`; one page");
+    let reply = "\n{ \"response\": { \"meta\": { \"next_cursor\": \"x\" }, \"list\": [{ \"code\": \"a\" }] } }";
+    let reading = read(&["|cursor|String|Where to go on.|"], reply);
+    let expected = "an array in the member `response.list`; next page by `cursor`, from `response.meta.next_cursor`";
+    assert_eq!(form(&reading), expected);
+}
+
+#[test]
+fn several_nested_lists_are_told() {
+    let reading = read(&[], "\n{ \"a\": { \"x\": [{ \"code\": \"a\" }] }, \"b\": { \"y\": [{ \"code\": \"b\" }] } }");
+    assert_eq!(form(&reading), "");
+    assert_eq!(places(&reading, Code::UnclearCollection).len(), 1);
+}
+
+#[test]
 fn a_cursor_goes_from_a_member_to_a_query_parameter() {
     let reply = "\n{ \"parcels\": [{ \"code\": \"a\" }], \"meta\": { \"next_cursor\": \"x\", \"has_more\": true } }";
     let reading = read(&["|cursor|String|Where to go on.|"], reply);

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Auth, Caller, Method, PathTemplate, Primitive, ReferenceForm, Sent};
+use crate::model::{Auth, Caller, Method, ParameterStyle, PathTemplate, Primitive, ReferenceForm, Sent};
 use crate::source::Span;
 
-use super::{BaseUrlClaim, ListClaim, Numbers, PageParameter, PropertyClaim, Said, TypeCell, TypeWord};
+use super::{BaseUrlClaim, ListClaim, Numbers, PageParameter, PropertyClaim, Said, TypeCell, TypeWord, ValueList};
 
 /// What an API page says; all of it holds for each of its request lines.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -111,6 +111,15 @@ pub struct PermissionClaim {
 pub struct HeaderClaim {
     /// The header's name.
     pub name: Said<String>,
+    /// "Required." or a column that says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub required: Option<Span>,
+    /// What it is where it is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default: Option<Said<String>>,
+    /// What it may be.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub values: Option<ValueList>,
     /// Its description, as Markdown.
     pub doc: Option<Said<String>>,
 }
@@ -148,6 +157,15 @@ pub struct ParameterClaim {
     /// What its description says of numbers, where it is for pages.
     #[serde(default)]
     pub numbers: Numbers,
+    /// How a list is written in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub style: Option<Said<ParameterStyle>>,
+    /// What it is where it is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default: Option<Said<String>>,
+    /// What it may be.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub values: Option<ValueList>,
     /// Its description, as Markdown.
     pub doc: Option<Said<String>>,
 }

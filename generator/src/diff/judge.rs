@@ -72,6 +72,7 @@ impl Change {
     fn service(&self, aspect: &str) -> Option<Rule> {
         Some(match aspect {
             "base URL" => Rule::BaseUrlChanged,
+            "conventions" => Rule::ConventionsChanged,
             "credentials" => self.by_sides(Rule::CredentialsSaid, Rule::CredentialsUnsaid, Rule::CredentialsChanged),
             _ => return None,
         })
@@ -173,11 +174,13 @@ impl Change {
 
     /// A part of an operation that has a name of its own.
     fn part(&self, aspect: &str) -> Option<Rule> {
-        if ["path parameter", "function parameter", "query parameter"].iter().any(|of| named(aspect, of) == Some("")) {
-            return Some(self.parameter());
+        let of_url = ["path parameter", "function parameter", "query parameter"];
+        if let Some(part) = of_url.iter().find_map(|of| named(aspect, of)) {
+            return self.part_of_parameter(part, Self::parameter);
         }
-        if named(aspect, "header") == Some("") {
-            return Some(self.by_sides(Rule::HeaderAdded, Rule::HeaderRemoved, Rule::HeaderAdded));
+        if let Some(part) = named(aspect, "header") {
+            let own = |change: &Self| change.by_sides(Rule::HeaderAdded, Rule::HeaderRemoved, Rule::HeaderAdded);
+            return self.part_of_parameter(part, own);
         }
         if named(aspect, "subtype") == Some("") {
             return Some(self.by_sides(Rule::SubtypeAdded, Rule::SubtypeRemoved, Rule::SubtypeRemoved));
@@ -190,6 +193,28 @@ impl Change {
             "name" | "type" | "kind" | "contained" | "read-only" | "derived types" => Rule::FieldChanged,
             _ => return None,
         })
+    }
+
+    /// A part of a parameter or a header; the parameter itself is judged by `own`.
+    fn part_of_parameter(&self, part: &str, own: impl Fn(&Self) -> Rule) -> Option<Rule> {
+        Some(match part {
+            "" => own(self),
+            "required" => self.by_flag(Rule::HeaderBecameRequired, Rule::HeaderBecameOptional),
+            "style" => self.by_sides(Rule::StyleSaid, Rule::StyleSaid, Rule::StyleChanged),
+            "default" => self.by_sides(Rule::DefaultSaid, Rule::DefaultSaid, Rule::DefaultChanged),
+            "values" => self.values(),
+            _ => return None,
+        })
+    }
+
+    fn values(&self) -> Rule {
+        let (old, new) = (items(self.old.as_deref()), items(self.new.as_deref()));
+        match () {
+            // Where none is listed any can be meant.
+            () if old.is_empty() || new.is_empty() => Rule::ValuesSaid,
+            () if new.is_superset(&old) => Rule::ValueAdded,
+            () => Rule::ValueRemoved,
+        }
     }
 
     fn parameter(&self) -> Rule {

@@ -58,6 +58,7 @@ pub fn compare(old: &Model, new: &Model) -> Vec<Change> {
         examples: _,
     } = old;
     let mut changes: Vec<Change> = service::compare_base_urls(old, new).into_iter().collect();
+    changes.extend(service::compare_conventions(old, new));
     changes.extend(service::compare_auth(old, new));
     changes.extend(service::compare_containers(old, new));
     changes.extend(calls::compare_imports(old, new));

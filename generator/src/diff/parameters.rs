@@ -1,16 +1,18 @@
 //! Changes of what an operation takes: parameters of the URL, headers, fields of a body.
 
-use super::aspects::{Sides, placed};
+use std::collections::BTreeSet;
+
+use super::aspects::{Sides, grounded, placed};
 use super::change::Change;
 use super::pairs::{Pair, pairs};
 use super::types::{property_changes, said};
-use crate::model::{Aspect, Header, Operation, Origin, Parameter, ParameterPlace, Property};
+use crate::model::{Aspect, Fact, Header, Operation, Parameter, ParameterPlace, Property};
 
 /// Parameters by place and name; those of the path by their position, since their names are not sent.
-pub(super) fn compare_parameters(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Change> {
+pub(super) fn compare_parameters<'a>(sides: &Sides<'a>, old: &'a Operation, new: &'a Operation) -> Vec<Change> {
     let (old, new) = (keyed(old), keyed(new));
     let pairs = pairs(&old, &new, |placed| (placed.parameter.place, placed.key.clone()));
-    pairs.into_iter().filter_map(|pair| compare_parameter(sides, pair)).collect()
+    pairs.into_iter().flat_map(|pair| compare_parameter(sides, pair)).collect()
 }
 
 /// A parameter and what it is known by.
@@ -32,22 +34,47 @@ fn position(operation: &Operation, name: &str) -> String {
     position.map_or_else(|| name.to_owned(), |position| format!("{position:04}"))
 }
 
-fn compare_parameter<'a>(sides: &Sides<'_>, pair: Pair<'a, Placed<'a>>) -> Option<Change> {
+fn compare_parameter<'a>(sides: &Sides<'a>, pair: Pair<'a, Placed<'a>>) -> Vec<Change> {
     let parameter = pair.latest().parameter;
     let aspect = format!("{} parameter `{}`", place_text(parameter.place), parameter.name);
     let text = |placed: &Placed<'_>| parameter_text(placed.parameter);
     let change = sides.aspect(&aspect, pair.in_old().map(text), pair.in_new().map(text));
-    placed(change, pair, |placed| place(placed.parameter))
+    let change = placed(change, pair, |placed| placed.parameter.place_of_type());
+    let Pair::Both(old, new) = pair else { return change.into_iter().collect() };
+    let (old, new) = (old.parameter, new.parameter);
+    let style = |one: &Parameter| one.style.as_ref().map(|style| style.value.to_string());
+    let style_sides = sides.nearer(said(old.style.as_ref()), said(new.style.as_ref()));
+    let style = style_sides.aspect(&format!("{aspect} style"), style(old), style(new));
+    let values = compare_values(sides, &aspect, (&old.default, &old.values), (&new.default, &new.values));
+    change.into_iter().chain(style).chain(values).collect()
 }
 
-/// Where the type of a parameter is said, else the parameter.
-fn place(parameter: &Parameter) -> Option<&Origin> {
-    parameter.origin.as_ref().or_else(|| parameter.said.origin(Aspect::Name))
+/// What is sent where a value is left out, and the values that there are.
+type Values<'a> = (&'a Option<Fact<String>>, &'a Option<Fact<Vec<String>>>);
+
+fn compare_values<'a>(
+    sides: &Sides<'a>,
+    aspect: &str,
+    (old, old_values): Values<'a>,
+    (new, new_values): Values<'a>,
+) -> impl Iterator<Item = Change> + use<> {
+    let text = |default: &Option<Fact<String>>| default.as_ref().map(|default| default.value.clone());
+    let nearer = sides.nearer(said(old.as_ref()), said(new.as_ref()));
+    let default = nearer.aspect(&format!("{aspect} default"), text(old), text(new));
+    // The order of values says nothing.
+    let sorted = |values: &Fact<Vec<String>>| values.value.iter().cloned().collect::<BTreeSet<String>>();
+    let list = |values: &Option<Fact<Vec<String>>>| {
+        values.as_ref().map(|values| sorted(values).into_iter().collect::<Vec<_>>().join(", "))
+    };
+    let nearer = sides.nearer(said(old_values.as_ref()), said(new_values.as_ref()));
+    let values = nearer.aspect(&format!("{aspect} values"), list(old_values), list(new_values));
+    default.into_iter().chain(values)
 }
 
 fn parameter_text(parameter: &Parameter) -> String {
     // Names are compared by the pairing, or, in paths, not sent.
-    let Parameter { name: _, place: _, ty, origin: _, required, doc: _, said: _ } = parameter;
+    let Parameter { name: _, place: _, ty, origin: _, required, style: _, default: _, values: _, doc: _, said: _ } =
+        parameter;
     let needed = if *required { "required" } else { "optional" };
     format!("{ty}, {needed}")
 }
@@ -61,16 +88,28 @@ fn place_text(place: ParameterPlace) -> &'static str {
 }
 
 /// Headers by name, whatever its case.
-pub(super) fn compare_headers(sides: &Sides<'_>, old: &Operation, new: &Operation) -> Vec<Change> {
+pub(super) fn compare_headers<'a>(sides: &Sides<'a>, old: &'a Operation, new: &'a Operation) -> Vec<Change> {
     let pairs = pairs(&old.headers, &new.headers, |header| header.name.to_lowercase());
     // The case of a header's name is no difference.
     let text = |header: &Header| header.name.to_lowercase();
-    let changes = pairs.into_iter().filter_map(|pair| {
+    let changes = pairs.into_iter().flat_map(|pair| {
         let aspect = format!("header `{}`", pair.latest().name);
         let change = sides.aspect(&aspect, pair.in_old().map(text), pair.in_new().map(text));
-        placed(change, pair, |header| header.said.origin(Aspect::Name))
+        let change = placed(change, pair, |header| header.said.origin(Aspect::Name));
+        let parts = match pair {
+            Pair::Both(old, new) => compare_header(sides, &aspect, old, new),
+            Pair::Old(_) | Pair::New(_) => Vec::new(),
+        };
+        change.into_iter().chain(parts)
     });
     changes.collect()
+}
+
+fn compare_header<'a>(sides: &Sides<'a>, aspect: &str, old: &'a Header, new: &'a Header) -> Vec<Change> {
+    let required = sides.flag(&format!("{aspect} required"), old.required, new.required);
+    let required = grounded(required, Aspect::Required, &old.said, &new.said);
+    let values = compare_values(sides, aspect, (&old.default, &old.values), (&new.default, &new.values));
+    required.into_iter().chain(values).collect()
 }
 
 /// What an action or a function takes, by name, whatever its case; that changes too. `place` says where it is passed.

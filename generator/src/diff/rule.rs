@@ -60,6 +60,7 @@ macro_rules! rules {
 
 rules! {
     BaseUrlChanged "base-url-changed" Breaking = Service "base URL" ("https://a.example" => "https://b.example");
+    ConventionsChanged "conventions-changed" Breaking = Service "conventions" ("odata" => "plain");
     CredentialsSaid "credentials-said" Risky = Service "credentials" (_ => "token");
     CredentialsUnsaid "credentials-unsaid" Risky = Service "credentials" ("token" => _);
     CredentialsChanged "credentials-changed" Breaking = Service "credentials" ("token" => "key");
@@ -186,8 +187,17 @@ rules! {
         Operation "query parameter `to`" ("Edm.String, optional" => "Edm.String, required");
     ParameterBecameOptional "parameter-became-optional" Compatible =
         Operation "query parameter `to`" ("Edm.String, required" => "Edm.String, optional");
+    StyleSaid "style-said" Risky = Operation "query parameter `to` style" (_ => "with commas");
+    StyleChanged "style-changed" Breaking = Operation "query parameter `to` style" ("repeated" => "with commas");
+    DefaultSaid "default-said" Docs = Operation "query parameter `to` default" (_ => "20");
+    DefaultChanged "default-changed" Risky = Operation "query parameter `to` default" ("20" => "50");
+    ValuesSaid "values-said" Risky = Operation "query parameter `to` values" (_ => "a, b");
+    ValueAdded "value-added" Compatible = Operation "query parameter `to` values" ("a" => "a, b");
+    ValueRemoved "value-removed" Breaking = Operation "query parameter `to` values" ("a, b" => "a");
     HeaderAdded "header-added" Risky = Operation "header `If-Match`" (_ => "if-match");
     HeaderRemoved "header-removed" Risky = Operation "header `If-Match`" ("if-match" => _);
+    HeaderBecameRequired "header-became-required" Breaking = Operation "header `If-Match` required" ("no" => "yes");
+    HeaderBecameOptional "header-became-optional" Compatible = Operation "header `If-Match` required" ("yes" => "no");
     FieldAdded "field-added" Risky = Operation "body parameter `to`" (_ => "Edm.String");
     FieldRemoved "field-removed" Breaking = Operation "body parameter `to`" ("Edm.String" => _);
     FieldChanged "field-changed" Breaking = Operation "body parameter `to` type" ("Edm.String" => "Edm.Int32");

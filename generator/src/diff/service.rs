@@ -17,6 +17,12 @@ pub(super) fn compare_base_urls(old: &Model, new: &Model) -> Option<Change> {
     sides.aspect("base URL", Some(one.to_owned()), Some(two.to_owned())).filter(|_| !is_same)
 }
 
+/// Whose rules requests and replies follow.
+pub(super) fn compare_conventions(old: &Model, new: &Model) -> Option<Change> {
+    let sides = Sides { subject: Subject::Service, what: new.namespace.clone(), old: None, new: None };
+    sides.aspect("conventions", Some(old.conventions.to_string()), Some(new.conventions.to_string()))
+}
+
 /// How callers say who they are.
 pub(super) fn compare_auth(old: &Model, new: &Model) -> Option<Change> {
     let sides = Sides { subject: Subject::Service, what: new.namespace.clone(), old: None, new: None };

@@ -13,6 +13,7 @@ pub(super) fn emit_collection_constant(plan: &Collection) -> TokenStream {
     let shape = match shape {
         CollectionShape::Bare => quote!(::mdsdk_runtime::Shape::Array),
         CollectionShape::Named(member) => quote!(::mdsdk_runtime::Shape::Member(#member)),
+        CollectionShape::Nested(path) => quote!(::mdsdk_runtime::Shape::Nested(&[#(#path),*])),
     };
     let paging = emit_paging(paging);
     quote! {

@@ -189,14 +189,19 @@ fn strip_operation(operation: &mut Operation) {
 }
 
 fn strip_parameter(parameter: &mut Parameter) {
-    let Parameter { name: _, place: _, ty: _, origin, required: _, doc, said } = parameter;
+    let Parameter { name: _, place: _, ty: _, origin, required: _, style, default, values, doc, said } = parameter;
+    style.iter_mut().for_each(strip_fact);
+    default.iter_mut().for_each(strip_fact);
+    values.iter_mut().for_each(strip_fact);
     *said = Places::default();
     *origin = None;
     *doc = None;
 }
 
 fn strip_header(header: &mut Header) {
-    let Header { name: _, doc, said } = header;
+    let Header { name: _, required: _, default, values, doc, said } = header;
+    default.iter_mut().for_each(strip_fact);
+    values.iter_mut().for_each(strip_fact);
     *said = Places::default();
     *doc = None;
 }

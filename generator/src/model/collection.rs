@@ -21,6 +21,15 @@ impl Conventions {
     }
 }
 
+impl std::fmt::Display for Conventions {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::OData => "odata",
+            Self::Plain => "plain",
+        })
+    }
+}
+
 impl super::Model {
     /// Whether requests and replies follow OData.
     pub fn is_odata(&self) -> bool {
@@ -45,6 +54,21 @@ pub enum Shape {
     Bare,
     /// In a member: `{"parcels": [..]}`.
     Named(String),
+    /// In a member of a member: `{"response": {"list": [..]}}`.
+    Nested(MemberPath),
+}
+
+impl Shape {
+    /// The same inside of a member.
+    #[must_use]
+    pub fn below(self, member: &str) -> Self {
+        let own = match self {
+            Self::Bare => return Self::Named(member.to_owned()),
+            Self::Named(name) => vec![name],
+            Self::Nested(path) => path,
+        };
+        Self::Nested(std::iter::once(member.to_owned()).chain(own).collect())
+    }
 }
 
 /// The names that lead to a member of a page: `["meta", "next"]`.
@@ -127,6 +151,7 @@ impl std::fmt::Display for Shape {
         match self {
             Self::Bare => f.write_str("an array"),
             Self::Named(member) => write!(f, "an array in the member `{member}`"),
+            Self::Nested(path) => write!(f, "an array in the member `{}`", path.join(".")),
         }
     }
 }

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use crate::source::{LineColumn, Span};
 
-use super::{Body, Call, EnumType, Fact, Model, Operation, Origin, Property, StructuredType};
+use super::{Body, Call, EnumType, Fact, Header, Model, Operation, Origin, Parameter, Property, StructuredType};
 
 impl Model {
     /// Fills in the line and column of every origin whose file is at hand.
@@ -67,17 +67,13 @@ fn locate_operation(operation: &mut Operation, locate: &impl Fn(&mut Origin)) {
         locate(&mut subtype.origin);
         subtype.permissions.said.all_mut().for_each(locate);
     }
-    operation.parameters.iter_mut().flat_map(|parameter| parameter.said.all_mut()).for_each(locate);
-    operation.headers.iter_mut().flat_map(|header| header.said.all_mut()).for_each(locate);
+    operation.parameters.iter_mut().for_each(|parameter| locate_parameter(parameter, locate));
+    operation.headers.iter_mut().for_each(|header| locate_header(header, locate));
     operation.overruled.iter_mut().filter_map(|lost| lost.origin.as_mut()).for_each(locate);
     operation.doc.iter_mut().for_each(|doc| locate_fact(doc, locate));
     operation.responses.iter_mut().flat_map(|response| &mut response.origin).for_each(locate);
     let overruled = operation.responses.iter_mut().flat_map(|response| &mut response.overruled);
     overruled.filter_map(|lost| lost.origin.as_mut()).for_each(locate);
-    operation.parameters.iter_mut().filter_map(|parameter| parameter.origin.as_mut()).for_each(locate);
-    let docs = operation.parameters.iter_mut().map(|parameter| &mut parameter.doc);
-    let docs = docs.chain(operation.headers.iter_mut().map(|header| &mut header.doc));
-    docs.flatten().for_each(|doc| locate_fact(doc, locate));
     operation.encoding.iter_mut().for_each(|encoding| locate_fact(encoding, locate));
     operation.collection.iter_mut().for_each(|form| locate_fact(form, locate));
     if let Some(body) = &mut operation.body {
@@ -88,4 +84,17 @@ fn locate_operation(operation: &mut Operation, locate: &impl Fn(&mut Origin)) {
             }
         }
     }
+}
+
+fn locate_parameter(parameter: &mut Parameter, locate: &impl Fn(&mut Origin)) {
+    parameter.said.all_mut().chain(&mut parameter.origin).for_each(locate);
+    parameter.doc.iter_mut().chain(&mut parameter.default).for_each(|text| locate_fact(text, locate));
+    parameter.style.iter_mut().for_each(|style| locate_fact(style, locate));
+    parameter.values.iter_mut().for_each(|values| locate_fact(values, locate));
+}
+
+fn locate_header(header: &mut Header, locate: &impl Fn(&mut Origin)) {
+    header.said.all_mut().for_each(locate);
+    header.doc.iter_mut().chain(&mut header.default).for_each(|text| locate_fact(text, locate));
+    header.values.iter_mut().for_each(|values| locate_fact(values, locate));
 }

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Aspect, Collection, Encoding, Fact, Ground, Origin, Overruled, PathTemplate, Permissions, Places, Primitive,
-    Property, Response, TypeItem, TypeName, TypeRef,
+    Aspect, Collection, Encoding, Fact, Ground, Header, Origin, Overruled, Parameter, PathTemplate, Permissions,
+    Places, Property, Response, TypeName, TypeRef,
 };
 
 /// HTTP methods that docs use (RFC 9110, section 9; RFC 5789).
@@ -272,68 +272,6 @@ pub struct Subtype {
     pub permissions: Permissions,
     /// The request line of its page.
     pub origin: Origin,
-}
-
-/// Where a parameter goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum ParameterPlace {
-    /// Into a segment of the path.
-    Path,
-    /// Into the parentheses of a function call.
-    Function,
-    /// Into the query.
-    Query,
-}
-
-/// A parameter of the URL.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Parameter {
-    /// The name in the URL.
-    pub name: String,
-    /// Where it goes.
-    pub place: ParameterPlace,
-    /// Its type.
-    #[serde(rename = "type")]
-    pub ty: TypeRef,
-    /// Where its type is said; nothing where nobody says it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub origin: Option<Origin>,
-    /// It may not be left out.
-    pub required: bool,
-    /// What the docs say of it, as Markdown.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub doc: Option<Fact<String>>,
-    /// Where the facts above are said that are values alone.
-    #[serde(default, skip_serializing_if = "Places::is_empty")]
-    pub said: Places,
-}
-
-/// OData's own query options whose values are not texts (OData 4.01, URL conventions, section 5.1).
-const OPTIONS: [(&str, Primitive); 3] =
-    [("$top", Primitive::Int32), ("$skip", Primitive::Int32), ("$count", Primitive::Boolean)];
-
-impl Parameter {
-    /// The type of what is sent: OData's own options have types that no page needs to tell.
-    pub fn value_type(&self) -> TypeRef {
-        let option = OPTIONS.iter().find(|(name, _)| self.place == ParameterPlace::Query && self.name == *name);
-        option.map_or_else(|| self.ty.clone(), |(_, primitive)| TypeRef::one(TypeItem::Primitive(*primitive)))
-    }
-}
-
-/// A documented request header.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Header {
-    /// The header's name as documented.
-    pub name: String,
-    /// What the docs say of it, as Markdown.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub doc: Option<Fact<String>>,
-    /// Where the facts above are said that are values alone.
-    #[serde(default, skip_serializing_if = "Places::is_empty")]
-    pub said: Places,
 }
 
 /// What a request carries.

@@ -93,12 +93,15 @@ fn settle_permissions(permissions: &mut Permissions) {
 fn settle_parameter(parameter: &mut Parameter) {
     let is_untold = parameter.origin.is_none();
     parameter.said.settle([(Aspect::Type, is_untold), (Aspect::Required, parameter.required), (Aspect::Name, true)]);
-    parameter.doc.iter_mut().for_each(settle_fact);
+    parameter.doc.iter_mut().chain(&mut parameter.default).for_each(settle_fact);
+    parameter.style.iter_mut().for_each(settle_fact);
+    parameter.values.iter_mut().for_each(settle_fact);
 }
 
 fn settle_header(header: &mut Header) {
-    header.said.settle([(Aspect::Name, true)]);
-    header.doc.iter_mut().for_each(settle_fact);
+    header.said.settle([(Aspect::Required, header.required), (Aspect::Name, true)]);
+    header.doc.iter_mut().chain(&mut header.default).for_each(settle_fact);
+    header.values.iter_mut().for_each(settle_fact);
 }
 
 fn settle_body(body: &mut Fact<Body>) {

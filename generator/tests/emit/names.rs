@@ -315,8 +315,18 @@ fn operations(names: &mut Names, name: &str, ty: &TypeName, all: &[TypeName]) ->
         let mut operation = operation(kind, method, "", body, response);
         operation.path.segments = segments;
         operation.parameters = names.some(2).iter().map(|name| query(name)).collect();
-        operation.headers =
-            names.some(1).into_iter().map(|name| Header { name, doc: None, said: Places::default() }).collect();
+        operation.headers = names
+            .some(1)
+            .into_iter()
+            .map(|name| Header {
+                name,
+                required: false,
+                default: None,
+                values: None,
+                doc: None,
+                said: Places::default(),
+            })
+            .collect();
         operation
     };
     shapes.into_iter().map(operation).collect()

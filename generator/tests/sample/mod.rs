@@ -215,6 +215,9 @@ pub(crate) fn parameter(name: &str, place: ParameterPlace, ty: TypeRef) -> Param
         place,
         ty,
         required: place != ParameterPlace::Query,
+        style: None,
+        default: None,
+        values: None,
         doc: None,
         origin: None,
         said: Places::default(),
@@ -261,7 +264,14 @@ fn list_users(users: &Segment) -> Operation {
     Operation {
         doc: Some(said("List users.".into(), "api/get.md", 8)),
         parameters: vec![parameter("top", ParameterPlace::Query, primitive(Primitive::Int32))],
-        headers: vec![Header { name: "ConsistencyLevel".into(), doc: None, said: Places::default() }],
+        headers: vec![Header {
+            name: "ConsistencyLevel".into(),
+            required: false,
+            default: None,
+            values: None,
+            doc: None,
+            said: Places::default(),
+        }],
         responses: answers(200, ResponseBody::Value(many(named("user")))),
         permissions: Permissions {
             delegated_work: Some(vec!["User.Read".into(), "User.ReadWrite".into()]),

@@ -25,12 +25,18 @@ pub(super) fn page<T: Wire>(asked: &Asked, page: &Page<T>) -> Canned {
     let items = Json::Array(page.value.iter().map(Wire::to_json).collect());
     let body = match asked.shape() {
         Shape::Array => items,
-        Shape::Member(name) => {
-            let others = page.extra.iter().map(|(name, value)| (name.to_owned(), value.clone()));
-            Json::Object(others.chain([(name.to_owned(), items)]).collect::<Map<_, _>>())
-        }
+        Shape::Member(name) => with_items(page, &[name], items),
+        Shape::Nested(path) => with_items(page, path, items),
     };
     Canned::json(200, &body)
+}
+
+/// The object of a page, with its items at the end of these names.
+fn with_items<T>(page: &Page<T>, path: &[&str], items: Json) -> Json {
+    let others = page.extra.iter().map(|(name, value)| (name.to_owned(), value.clone()));
+    let mut body = Json::Object(others.collect::<Map<_, _>>());
+    set(&mut body, path, items);
+    body
 }
 
 fn rule(url: String, answer: Canned) -> Rule {

@@ -42,6 +42,8 @@ pub enum Shape {
     Array,
     /// In the member of this name: `{"parcels": [..]}`.
     Member(&'static str),
+    /// In a member of a member, by the names that lead to it: `{"response": {"list": [..]}}`.
+    Nested(&'static [&'static str]),
 }
 
 /// Where the next page is. A member of the page is named by the names that lead to it: `&["meta", "next"]`.

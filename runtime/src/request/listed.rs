@@ -38,7 +38,8 @@ fn read_page<T: Wire>(response: &HttpResponse, asked: &Arc<Asked>) -> Result<Pag
 fn read_items<T: Wire>(reader: &mut Reader<'_>, shape: Shape) -> Result<Page<T>, ReadError> {
     match shape {
         Shape::Array => Vec::read_from(reader).map(Page::from),
-        Shape::Member(member) => Page::read_members(reader, member, |page, name, text| page.extra.keep(name, text)),
+        Shape::Member(member) => Page::read_nested(reader, &[member]),
+        Shape::Nested(path) => Page::read_nested(reader, path),
     }
 }
 

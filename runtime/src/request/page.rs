@@ -91,6 +91,34 @@ impl<T: Wire> Page<T> {
         page.value = value.ok_or(ReadError::Misfit)?;
         Ok(page)
     }
+
+    /// Reads a page whose items are at the end of these names. What else each object on the way has is kept where it was.
+    pub(super) fn read_nested(reader: &mut Reader<'_>, path: &[&str]) -> Result<Self, ReadError> {
+        let (name, inner) = match path {
+            [] => return Vec::read_from(reader).map(Self::from),
+            [member] => return Self::read_members(reader, member, |page, name, text| page.extra.keep(name, text)),
+            [name, inner @ ..] => (*name, inner),
+        };
+        let mut found = None;
+        let mut extra = Extra::default();
+        reader.members(|own, reader| {
+            if own != name {
+                return reader.raw().map(|text| extra.keep(own, text));
+            }
+            let page = Self::read_nested(reader, inner)?;
+            extra.keep(name, &object(&page.extra));
+            found = Some(page);
+            Ok(())
+        })?;
+        found.map(|page| Self { extra, ..page }).ok_or(ReadError::Misfit)
+    }
+}
+
+/// The members as an object.
+fn object(members: &Extra) -> String {
+    let mut writer = Writer::new();
+    writer.object(|writer| members.texts().for_each(|(name, text)| writer.property(name, |writer| writer.raw(text))));
+    writer.finish()
 }
 
 impl<T> Page<T> {

@@ -25,6 +25,8 @@ pub(in crate::docs) enum Column {
     Value,
     Description,
     Required,
+    Default,
+    Allowed,
 }
 
 /// A column as dialects write it: one of names goes by what it names.
@@ -42,6 +44,8 @@ enum ColumnName {
     Value,
     Description,
     Required,
+    Default,
+    Allowed,
 }
 
 impl From<ColumnName> for Column {
@@ -58,6 +62,8 @@ impl From<ColumnName> for Column {
             ColumnName::Value => Self::Value,
             ColumnName::Description => Self::Description,
             ColumnName::Required => Self::Required,
+            ColumnName::Default => Self::Default,
+            ColumnName::Allowed => Self::Allowed,
         }
     }
 }
@@ -76,6 +82,8 @@ impl From<Column> for ColumnName {
             Column::Value => Self::Value,
             Column::Description => Self::Description,
             Column::Required => Self::Required,
+            Column::Default => Self::Default,
+            Column::Allowed => Self::Allowed,
         }
     }
 }
@@ -89,6 +97,8 @@ pub(in crate::docs) struct Columns {
     pub clouds: Words,
     /// What cells say yes.
     pub affirmative: Words,
+    /// What cells say in place of a value that there is none.
+    pub nothing: Words,
     /// Headers of names in tables for people: outside of their sections, they list no properties.
     pub of_people: Words,
     /// How the first header of a table of properties starts.

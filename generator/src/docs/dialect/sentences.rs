@@ -18,6 +18,12 @@ pub(in crate::docs) struct Parameters {
     pub clause_end: Phrase,
     /// That all parameters of the table below are needed.
     pub required_below: Phrase,
+    /// What a parameter is where it is left out: the group `value`.
+    pub default: Phrase,
+    /// A list stands in one value, with commas.
+    pub comma: Phrase,
+    /// A list is the parameter once for each of its items.
+    pub repeat: Phrase,
     /// An item of a list as a row: the groups `name`, `type`, `required`, `description`.
     pub item: Phrase,
 }

@@ -11,7 +11,7 @@ const DEPTH: usize = 3;
 
 /// What the JSON of a message and its header fields show; nothing where the JSON holds no list by itself.
 pub(in crate::docs) fn claim_list(dialect: &Dialect, json: &Value, headers: &[(String, String)]) -> Option<ListClaim> {
-    let lists = lists(json);
+    let lists = lists(json, DEPTH);
     if lists.is_empty() {
         return None;
     }
@@ -22,11 +22,18 @@ pub(in crate::docs) fn claim_list(dialect: &Dialect, json: &Value, headers: &[(S
     Some(ListClaim { lists, members, in_header: headers.iter().any(leads_on) })
 }
 
-/// The array that it is, else its members that are arrays: where some hold objects, those alone.
-fn lists(json: &Value) -> Vec<Shape> {
+/// The array that it is, else its members that are arrays: where some hold objects, those alone. Where none is one, those
+/// of its members.
+fn lists(json: &Value, depth: usize) -> Vec<Shape> {
     let Value::Object(object) = json else {
         return if json.is_array() { vec![Shape::Bare] } else { Vec::new() };
     };
+    if !object.values().any(Value::is_array) && depth > 1 {
+        let below = object.iter().filter(|(_, value)| value.is_object());
+        return below
+            .flat_map(|(name, value)| lists(value, depth - 1).into_iter().map(|list| list.below(name)))
+            .collect();
+    }
     let arrays = || object.iter().filter_map(|(name, value)| Some((name, value.as_array()?)));
     let of_objects = |items: &[Value]| items.iter().any(Value::is_object);
     let has_objects = arrays().any(|(_, items)| of_objects(items));

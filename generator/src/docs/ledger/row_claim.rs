@@ -174,6 +174,9 @@ impl Listed for ParameterClaim {
             raise(&mut self.required, other.required),
             raise(&mut self.optional, other.optional),
             complete(&mut self.ty, other.ty),
+            complete(&mut self.style, other.style),
+            complete(&mut self.default, other.default),
+            complete(&mut self.values, other.values),
             complete(&mut self.doc, other.doc),
         ];
         news.contains(&true)
@@ -191,6 +194,12 @@ impl Listed for HeaderClaim {
     }
 
     fn unite(&mut self, other: Self) -> bool {
-        complete(&mut self.doc, other.doc)
+        let news = [
+            complete(&mut self.required, other.required),
+            complete(&mut self.default, other.default),
+            complete(&mut self.values, other.values),
+            complete(&mut self.doc, other.doc),
+        ];
+        news.contains(&true)
     }
 }

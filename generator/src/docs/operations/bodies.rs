@@ -77,6 +77,9 @@ fn argument(dialect: &Dialect, row: PropertyClaim, source: ParameterSource) -> P
     ParameterClaim {
         paging,
         numbers: paging.map(|_| dialect.paging.numbers(doc)).unwrap_or_default(),
+        style: None,
+        default: None,
+        values: row.values.filter(|_| source == ParameterSource::Query),
         name: row.name,
         source,
         of: BTreeSet::new(),

@@ -10,6 +10,7 @@ mod bodies;
 mod credentials;
 mod media_types;
 mod page;
+mod parameter_values;
 mod parameters;
 mod permission_subjects;
 mod permissions;

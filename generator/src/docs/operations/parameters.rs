@@ -18,6 +18,7 @@ use crate::source::Span;
 
 use super::credentials::credentials;
 use super::media_types::named_media_types;
+use super::parameter_values::{SaidValues, bracketed_name, read_said_values};
 
 /// The parameters of the sections for path, function and query.
 pub(in crate::docs) fn claim_parameters(
@@ -100,7 +101,11 @@ fn claim_row(
     source: ParameterSource,
 ) -> Option<ParameterClaim> {
     let dialect = cx.dialect;
-    let name = claim_name(cx, row)?;
+    let bracketed = row.cells.first().filter(|_| source == ParameterSource::Query).and_then(bracketed_name);
+    let (name, style) = match bracketed {
+        Some(bracketed) => bracketed,
+        None => (claim_name(cx, row)?, None),
+    };
     let ty = table.cell(row, Column::Type).or_else(|| table.cell(row, Column::Value)).filter(|cell| !cell.is_empty());
     let ty = ty.map(|cell| {
         let ty = parse_type_cell(dialect, cell);
@@ -114,7 +119,13 @@ fn claim_row(
     let description = table.cell(row, Column::Description).unwrap_or(&empty);
     let required = table.cell(row, Column::Required).is_some_and(|cell| says_yes(dialect, cell));
     let paging = dialect.paging.parameter(&name.value).filter(|_| source == ParameterSource::Query);
+    let is_told = source == ParameterSource::Query && !name.value.starts_with('$');
+    let said = is_told.then(|| read_said_values(dialect, Some(table), row, description)).unwrap_or_default();
     Some(ParameterClaim {
+        style: style.map(|style| Said::new(style, name.span.clone())).or(said.style),
+        default: said.default,
+        values: said.values,
+
         required: required || read_hints(dialect, description).required.is_some(),
         optional: says_optional(dialect, &description.plain),
         doc: said_markdown(dialect, description),
@@ -168,6 +179,9 @@ fn option(name: &str, span: &Span) -> ParameterClaim {
         optional: false,
         paging: None,
         numbers: Numbers::default(),
+        style: None,
+        default: None,
+        values: None,
         doc: None,
     }
 }
@@ -254,8 +268,15 @@ fn claim_header(cx: &mut Context<'_>, table: Option<&NamedTable<'_>>, row: &Row)
     }
     let described = table.and_then(|table| table.cell(row, Column::Description));
     let described = described.or_else(|| row.cells.last().filter(|_| row.cells.len() > 1));
+    let of_column = table.and_then(|table| table.cell(row, Column::Required));
+    let of_column = of_column.filter(|cell| says_yes(cx.dialect, cell)).map(|cell| cell.span.clone());
+    let SaidValues { style: _, default, values } =
+        described.map(|text| read_said_values(cx.dialect, table, row, text)).unwrap_or_default();
     Some(HeaderClaim {
         name: Said::new(name.to_owned(), cell.span.clone()),
+        required: of_column.or_else(|| read_hints(cx.dialect, described?).required),
+        default,
+        values,
         doc: described.and_then(|text| said_markdown(cx.dialect, text)),
     })
 }

@@ -9,6 +9,7 @@ mod alternatives;
 mod annotation;
 mod bare_values;
 mod beside_links;
+mod defaults;
 mod description;
 mod member;
 mod names;
@@ -19,6 +20,7 @@ mod values;
 
 pub(in crate::docs) use alternatives::alternatives;
 pub(in crate::docs) use annotation::{defined_type, message_type, sampled_type, without_hash};
+pub(in crate::docs) use defaults::{read_default, read_style};
 pub(in crate::docs) use description::{
     deprecation, name_deprecation, named_at, read_hints, read_translated_hints, says_optional,
 };

@@ -11,11 +11,26 @@ pub(super) fn collection_schema(collection: &Collection, item: Value) -> Value {
     let items = array_schema(item);
     match &collection.shape {
         Shape::Bare => items,
-        Shape::Named(member) => {
-            let page = json!({ "type": "object", "properties": { member.as_str(): items }, "required": [member] });
-            members(&collection.paging).into_iter().fold(page, |page, (path, schema)| with_member(page, path, schema))
-        }
+        Shape::Named(member) => page(collection, std::slice::from_ref(member), items),
+        Shape::Nested(path) => page(collection, path, items),
     }
+}
+
+/// The object of a page, with its items at the end of these names.
+fn page(collection: &Collection, path: &[String], items: Value) -> Value {
+    let page = with_member(json!({ "type": "object", "properties": {} }), path, items);
+    let page =
+        members(&collection.paging).into_iter().fold(page, |page, (path, schema)| with_member(page, path, schema));
+    requiring(page, path)
+}
+
+/// An object's schema that needs the member at the end of these names.
+fn requiring(mut object: Value, path: &[String]) -> Value {
+    let Some((name, rest)) = path.split_first() else { return object };
+    object["required"] = json!([name]);
+    let inner = object["properties"][name].take();
+    object["properties"][name] = requiring(inner, rest);
+    object
 }
 
 /// The members that tell of other pages.

@@ -20,6 +20,7 @@ mod security;
 mod servers;
 mod template;
 mod types;
+mod values;
 mod written;
 
 use pages::paged;

@@ -7,8 +7,9 @@ use serde_json::{Value, json};
 use super::object::Object;
 use super::template::{Slot, Template};
 use super::types::type_schema;
+use super::values::with_values;
 use crate::export::names::ExportNames;
-use crate::model::{Fact, Header, Operation, Parameter, ParameterPlace};
+use crate::model::{Fact, Header, Operation, Parameter, ParameterPlace, ParameterStyle};
 
 /// The parameters in the order of the path, of the query, of the headers; each name once per place.
 pub(super) fn parameters(names: &ExportNames, template: &Template, operation: &Operation) -> Vec<Value> {
@@ -41,9 +42,17 @@ fn query_parameters(names: &ExportNames, operation: &Operation) -> Vec<Value> {
     let mut seen = BTreeSet::new();
     let queries = operation.parameters.iter().filter(|parameter| parameter.place == ParameterPlace::Query);
     let queries = queries.filter(|parameter| seen.insert(parameter.name.as_str())).map(|parameter| {
-        named("query", &parameter.name, parameter.doc.as_ref())
+        named("query", &sent_name(parameter), parameter.doc.as_ref())
             .flag("required", parameter.required)
-            .with("schema", type_schema(names, &parameter.value_type()))
+            .extend(parameter.style.as_ref().map_or_else(Object::new, |style| style_object(style.value)))
+            .with(
+                "schema",
+                with_values(
+                    type_schema(names, &parameter.value_type()),
+                    parameter.default.as_ref(),
+                    parameter.values.as_ref(),
+                ),
+            )
             .into()
     });
     queries.collect()
@@ -56,7 +65,27 @@ fn header_parameters(operation: &Operation) -> Vec<Value> {
 }
 
 fn header_parameter(header: &Header) -> Value {
-    named("header", &header.name, header.doc.as_ref()).with("schema", json!({ "type": "string" })).into()
+    named("header", &header.name, header.doc.as_ref())
+        .flag("required", header.required)
+        .with("schema", with_values(json!({ "type": "string" }), header.default.as_ref(), header.values.as_ref()))
+        .into()
+}
+
+/// The name as it is sent: OpenAPI has no style for brackets behind it.
+fn sent_name(parameter: &Parameter) -> String {
+    match parameter.style.as_ref().map(|style| style.value) {
+        Some(ParameterStyle::Brackets) => format!("{}[]", parameter.name),
+        Some(ParameterStyle::Repeat | ParameterStyle::Comma | ParameterStyle::Members) | None => parameter.name.clone(),
+    }
+}
+
+/// `style` and `explode` (OpenAPI 3.1, 4.8.12.2).
+fn style_object(style: ParameterStyle) -> Object {
+    match style {
+        ParameterStyle::Repeat | ParameterStyle::Brackets => Object::new().with("style", "form").with("explode", true),
+        ParameterStyle::Comma => Object::new().with("style", "form").with("explode", false),
+        ParameterStyle::Members => Object::new().with("style", "deepObject").with("explode", true),
+    }
 }
 
 fn named(place: &str, name: &str, doc: Option<&Fact<String>>) -> Object {

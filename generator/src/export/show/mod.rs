@@ -1,11 +1,12 @@
 //! One thing of the model, fact by fact.
 //!
-//! Comes in: a model, and the name of a type, a property, a member or an operation.
+//! Comes in: a model, and the name of the service, a type, a property, a member or an operation.
 //! Goes out: [`Shown`]: each fact with the places that say it, the rule that chose it, and what was overruled.
 //! Promised: every namespace that has the name is heard; case doesn't matter.
 //! Not known here: the text of the docs.
 
 mod operations;
+mod service;
 mod shown;
 mod subject;
 mod types;
@@ -23,6 +24,7 @@ pub fn show(model: &Model, subject: &str) -> Vec<Shown> {
     subject::find(model, subject)
         .into_iter()
         .map(|found| match found {
+            Subject::Service => service::show_service(model),
             Subject::Type(ty) => types::show_type(model, ty),
             Subject::Enum(ty) => types::show_enum(ty),
             Subject::Property(owner, property) => types::show_property(owner, property),

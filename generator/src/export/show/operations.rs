@@ -12,8 +12,8 @@ pub(super) fn show_operation(operation: &Operation) -> Shown {
     let on = |name: &str, value: String, aspect: Aspect| ShownFact::grounded(name, value, said.ground(aspect));
     let mut facts = vec![documented(operation), on("kind", operation.kind.to_string(), Aspect::Kind)];
     facts.extend(common(area, deprecated, operation.doc.as_ref(), said));
-    facts.extend(operation.parameters.iter().map(parameter_fact));
-    facts.extend(operation.headers.iter().map(header_fact));
+    facts.extend(operation.parameters.iter().flat_map(parameter_facts));
+    facts.extend(operation.headers.iter().flat_map(header_facts));
     facts.extend(operation.body.iter().flat_map(body_facts));
     let bytes = operation.media_types.iter().map(|one| on("body", format!("or bytes of {one}"), Aspect::MediaTypes));
     facts.extend(bytes);
@@ -48,8 +48,22 @@ fn documented(operation: &Operation) -> ShownFact {
     said
 }
 
-fn header_fact(header: &Header) -> ShownFact {
-    ShownFact::grounded("header", header.name.clone(), header.said.ground(Aspect::Name))
+fn header_facts(header: &Header) -> Vec<ShownFact> {
+    let Header { name, required, default, values, doc: _, said } = header;
+    let needed = if *required { ", required" } else { "" };
+    let head = ShownFact::grounded("header", format!("{name}{needed}"), said.ground(Aspect::Name));
+    std::iter::once(head).chain(value_facts(&format!("header {name}"), default.as_ref(), values.as_ref())).collect()
+}
+
+/// What a parameter is where it is left out, and what it may be.
+fn value_facts(
+    of: &str,
+    default: Option<&Fact<String>>,
+    values: Option<&Fact<Vec<String>>>,
+) -> impl Iterator<Item = ShownFact> {
+    let default = default.map(|one| ShownFact::of(&format!("{of}, default"), one.value.as_str(), one));
+    let values = values.map(|many| ShownFact::of(&format!("{of}, values"), many.value.join(", "), many));
+    default.into_iter().chain(values)
 }
 
 /// A derived type with a page of its own, and who may call the operation for it.
@@ -61,7 +75,7 @@ fn subtype_facts(subtype: &Subtype) -> Vec<ShownFact> {
     facts
 }
 
-fn parameter_fact(parameter: &Parameter) -> ShownFact {
+fn parameter_facts(parameter: &Parameter) -> Vec<ShownFact> {
     let place = match parameter.place {
         ParameterPlace::Path => "path parameter",
         ParameterPlace::Function => "function parameter",
@@ -69,10 +83,15 @@ fn parameter_fact(parameter: &Parameter) -> ShownFact {
     };
     let required = if parameter.required { ", required" } else { "" };
     let value = format!("{}: {}{required}", parameter.name, parameter.value_type());
-    match &parameter.origin {
+    let head = match &parameter.origin {
         Some(origin) => ShownFact::said(place, value, std::slice::from_ref(origin)),
         None => ShownFact::grounded(place, value, parameter.said.ground(Aspect::Name)),
-    }
+    };
+    let of = format!("{place} {}", parameter.name);
+    let style = parameter.style.as_ref();
+    let style = style.map(|style| ShownFact::of(&format!("{of}, written"), style.value.to_string(), style));
+    let values = value_facts(&of, parameter.default.as_ref(), parameter.values.as_ref());
+    std::iter::once(head).chain(style).chain(values).collect()
 }
 
 fn body_text(body: &Body) -> String {

@@ -1,10 +1,12 @@
-//! What a word names: `user`, `microsoft.graph.user`, `user.displayName`, `GET /users/{id}`.
+//! What a word names: `service`, `user`, `microsoft.graph.user`, `user.displayName`, `GET /users/{id}`.
 
 use crate::model::{EnumMember, EnumType, Model, Operation, Property, StructuredType, TypeName, folded_path};
 
 /// Something that can be shown.
 #[derive(Clone, Copy, Debug)]
 pub enum Subject<'a> {
+    /// The service as a whole.
+    Service,
     /// An entity type or a complex type.
     Type(&'a StructuredType),
     /// An enum.
@@ -17,6 +19,9 @@ pub enum Subject<'a> {
     Operation(&'a Operation),
 }
 
+/// What the service itself is called beside its namespace.
+const SERVICE: &str = "service";
+
 /// What `text` names; a name without namespace may name several.
 pub(super) fn find<'a>(model: &'a Model, text: &str) -> Vec<Subject<'a>> {
     let text = text.trim();
@@ -27,6 +32,9 @@ pub(super) fn find<'a>(model: &'a Model, text: &str) -> Vec<Subject<'a>> {
     let types = named(model, text);
     if !types.is_empty() {
         return types;
+    }
+    if [SERVICE, &model.namespace].iter().any(|name| name.eq_ignore_ascii_case(text)) {
+        return vec![Subject::Service];
     }
     let Some((owner, part)) = text.rsplit_once('.') else { return Vec::new() };
     named(model, owner).into_iter().filter_map(|owner| part_of(model, owner, part)).collect()
@@ -63,6 +71,6 @@ fn part_of<'a>(model: &'a Model, owner: Subject<'a>, part: &str) -> Option<Subje
             let member = ty.members.iter().find(|member| member.name.eq_ignore_ascii_case(part))?;
             Some(Subject::Member(ty, member))
         }
-        Subject::Property(..) | Subject::Member(..) | Subject::Operation(_) => None,
+        Subject::Service | Subject::Property(..) | Subject::Member(..) | Subject::Operation(_) => None,
     }
 }

@@ -30,6 +30,7 @@ mod requests;
 mod responses;
 mod segments;
 mod sites;
+mod styles;
 mod titled;
 mod told_base;
 mod uploads;

@@ -2,13 +2,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::claims::{PageClaims, ParameterClaim, ParameterSource, PermissionClaim, RequestClaim};
+use crate::claims::{PageClaims, ParameterClaim, ParameterSource, PermissionClaim, RequestClaim, ValueList};
 use crate::merge::merger::Merger;
 use crate::model::{
-    Argument, Aspect, Fact, Header, Method, OperationKind, Parameter, ParameterPlace, PathTemplate, Permissions,
-    Places, Primitive, Segment, TypeItem, TypeRef,
+    Argument, Aspect, Fact, Header, Method, OperationKind, Parameter, ParameterPlace, ParameterStyle, PathTemplate,
+    Permissions, Places, Primitive, Segment, TypeItem, TypeRef,
 };
 use crate::source::Span;
+
+use super::styles::{style, unbracketed};
 
 impl Merger<'_> {
     /// The parameters of an operation: those in its URL first, then the documented query parameters.
@@ -64,6 +66,11 @@ impl Merger<'_> {
         let cell = claim.and_then(|claim| claim.ty.as_ref());
         let ty = cell.map(|cell| self.cell_type(page, cell)).filter(|ty| self.model.knows(ty));
         let origin = cell.filter(|_| ty.is_some()).map(|cell| cell.span.clone().into());
+        let mut ty = ty.unwrap_or(TypeRef::one(TypeItem::Primitive(Primitive::String)));
+        let is_own = place == ParameterPlace::Query && !name.starts_with('$');
+        let style = is_own.then(|| style(page, (name, named), claim)).flatten();
+        ty.collection |= style.as_ref().is_some_and(|style| says_many(style.value));
+        let is_text = ty.item == TypeItem::Primitive(Primitive::String);
         let row = claim.map(|claim| &claim.name.span);
         let required_by_row = row.filter(|_| claim.is_some_and(|claim| claim.required));
         let needed = required_by_row.or_else(|| Some(named).filter(|_| required));
@@ -71,11 +78,14 @@ impl Merger<'_> {
             said: Places::default()
                 .with(Aspect::Name, row.into_iter().chain([named]).take(1).cloned())
                 .with(Aspect::Required, needed.cloned()),
-            name: name.to_owned(),
+            name: if is_own { unbracketed(name).0.to_owned() } else { name.to_owned() },
             place,
-            ty: ty.unwrap_or(TypeRef::one(TypeItem::Primitive(Primitive::String))),
+            ty,
             origin,
             required: needed.is_some(),
+            style,
+            default: claim.and_then(|claim| claim.default.clone()).map(|said| Fact::said(said.value, said.span)),
+            values: claim.and_then(|claim| claim.values.as_ref()).filter(|_| is_text).map(listed),
             doc: claim.and_then(|claim| claim.doc.clone()).map(|said| Fact::said(said.value, said.span)),
         }
     }
@@ -147,14 +157,32 @@ fn described(claims: &[ParameterClaim]) -> HashMap<&str, &ParameterClaim> {
     described
 }
 
+/// Whether a style is one of lists.
+fn says_many(style: ParameterStyle) -> bool {
+    match style {
+        ParameterStyle::Repeat | ParameterStyle::Comma | ParameterStyle::Brackets => true,
+        ParameterStyle::Members => false,
+    }
+}
+
+/// The values of a list, in its order.
+fn listed(list: &ValueList) -> Fact<Vec<String>> {
+    Fact::said(list.values.iter().map(|value| value.value.clone()).collect(), list.span.clone())
+}
+
 /// The documented request headers.
 pub(in crate::merge) fn merge_headers(page: &PageClaims) -> Vec<Header> {
     let claims = page.operations.iter().flat_map(|claims| &claims.headers);
     claims
         .map(|claim| Header {
             name: claim.name.value.clone(),
+            required: claim.required.is_some(),
+            default: claim.default.clone().map(|said| Fact::said(said.value, said.span)),
+            values: claim.values.as_ref().map(listed),
             doc: claim.doc.clone().map(|said| Fact::said(said.value, said.span)),
-            said: Places::default().with(Aspect::Name, [claim.name.span.clone()]),
+            said: Places::default()
+                .with(Aspect::Name, [claim.name.span.clone()])
+                .with(Aspect::Required, claim.required.clone()),
         })
         .collect()
 }

@@ -25,6 +25,7 @@ use super::media_types::{media_type_places, other_media_types};
 use super::monitors::monitor_place;
 use super::parameters::{merge_headers, merge_permissions};
 use super::segments::named_calls;
+use super::styles::report_styles;
 use super::uploads::uploaded_place;
 use super::written::{compare_written, report_sent_otherwise, sent_otherwise};
 
@@ -54,6 +55,7 @@ impl Merger<'_> {
         complete(&mut merged);
         settle_forms(&mut merged, &mut self.report);
         report_incomplete(&merged, &mut self.report);
+        report_styles(&merged, &mut self.report);
         self.model.operations = merged.into_iter().map(|one| one.operation).collect();
         differences.report(&mut self.report);
         self.adopt_bases(bases);

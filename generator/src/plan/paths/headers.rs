@@ -36,7 +36,7 @@ pub(super) fn documented_headers<'a>(drafts: &[(Draft<'a>, Option<ItemPath>)]) -
 }
 
 pub(super) fn plan_header(header: &Header, ident: Ident) -> HeaderPlan {
-    let Header { name, doc, said: _ } = header;
+    let Header { name, required: _, default: _, values: _, doc, said: _ } = header;
     let title = format!("Adds the header field {} to every request on the path and below it.", prose::code(name));
     let docs = match doc {
         Some(doc) => Docs::said(Some(&doc.value), "A header field.").paragraph(title),

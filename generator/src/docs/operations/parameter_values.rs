@@ -1,0 +1,70 @@
+//! What a row says of a parameter's values: which there are, the usual one, how a list of them is written.
+
+use crate::claims::{Said, ValueList};
+use crate::docs::dialect::{Column, Dialect};
+use crate::docs::tables::NamedTable;
+use crate::docs::words::{Language, is_member, read_default, read_style, read_values};
+use crate::markdown::{Row, Text};
+use crate::model::ParameterStyle;
+
+/// What is said of values.
+#[derive(Default)]
+pub(super) struct SaidValues {
+    pub(super) style: Option<Said<ParameterStyle>>,
+    pub(super) default: Option<Said<String>>,
+    pub(super) values: Option<ValueList>,
+}
+
+/// What the columns of a row say, else its description.
+pub(super) fn read_said_values(
+    dialect: &Dialect,
+    table: Option<&NamedTable<'_>>,
+    row: &Row,
+    description: &Text,
+) -> SaidValues {
+    let cell = |column: Column| table.and_then(|table| table.cell(row, column));
+    let values = cell(Column::Allowed)
+        .and_then(|cell| listed_in(dialect, cell))
+        .or_else(|| read_values(dialect, description, false, Language::English).list);
+    let default = cell(Column::Default)
+        .and_then(|cell| value_in(dialect, cell))
+        .or_else(|| read_default(dialect, description, values.as_ref()));
+    SaidValues { style: read_style(dialect, description), default, values }
+}
+
+/// The values that a cell lists; nothing where one of them is none.
+fn listed_in(dialect: &Dialect, cell: &Text) -> Option<ValueList> {
+    let bare = |value: &str| value.trim_matches([' ', '`', '"', '\'']).to_owned();
+    let values: Vec<String> =
+        dialect.values.between.split(&cell.plain).map(bare).filter(|value| !value.is_empty()).collect();
+    let are_members = !values.is_empty() && values.iter().all(|value| is_member(value));
+    let said = |value: String| Said::new(value, cell.span.clone());
+    are_members.then(|| ValueList { values: values.into_iter().map(said).collect(), span: cell.span.clone() })
+}
+
+/// The value that a cell holds.
+fn value_in(dialect: &Dialect, cell: &Text) -> Option<Said<String>> {
+    let value = cell.trimmed().trim_matches(['`', '"', '\'']);
+    let is_none = value.is_empty() || dialect.columns.nothing.has(&value.to_lowercase());
+    (!is_none).then(|| Said::new(value.to_owned(), cell.span.clone()))
+}
+
+/// The name of a parameter whose brackets say how it is written: a list (`ids[]`), or a member of an object
+/// (`filter[name]`), whose name has them.
+pub(super) fn bracketed_name(cell: &Text) -> Option<(Said<String>, Option<ParameterStyle>)> {
+    let text = cell.trimmed().trim_matches(['`', '*', '"']);
+    let (name, style) = unbracketed(text);
+    let is_name = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c));
+    let mut parts = name.split('[');
+    let is_own =
+        is_name(parts.next().unwrap_or_default()) && parts.all(|part| part.strip_suffix(']').is_some_and(is_name));
+    (is_own && text.contains('[')).then(|| (Said::new(name.to_owned(), cell.span.clone()), style))
+}
+
+/// `ids` of `ids[]`, with what the brackets say.
+fn unbracketed(name: &str) -> (&str, Option<ParameterStyle>) {
+    match name.strip_suffix("[]") {
+        Some(bare) => (bare, Some(ParameterStyle::Brackets)),
+        None => (name, None),
+    }
+}
