@@ -88,9 +88,6 @@ fn each_operation_of_a_page_has_its_own_body_response_and_title() {
         .collect();
     assert_eq!(
         said,
-        [
-            ("Paint", "colour".to_owned(), 200, None),
-            ("Rename", "name".to_owned(), 204, Some("Gives it a name.")),
-        ]
+        [("Paint", "colour".to_owned(), 200, None), ("Rename", "name".to_owned(), 204, Some("Gives it a name.")),]
     );
 }
