@@ -1,6 +1,6 @@
 //! Docs of Graph's sisters, as they are: Business Central and Microsoft 365 Copilot.
 
-use mdsdk::rooms::model::{EnumType, Fact, Model, Operation, PropertyKind, StructuredType};
+use mdsdk::rooms::model::{Body, EnumType, Fact, Model, Operation, PropertyKind, StructuredType};
 use mdsdk::{Reading, read};
 use mdsdk_tests::corpora;
 
@@ -65,4 +65,29 @@ fn business_central_has_its_navigation_and_no_types_of_nothing() {
     assert!(open.len() <= 5, "{open:?}");
     let empty: Vec<_> = model.types.values().filter(|ty| ty.properties.is_empty()).map(|ty| ty.name.local()).collect();
     assert!(empty.len() <= 1, "{empty:?}");
+}
+
+const BOATS: &str = "# Boats\n\n## Rename\n\nGives it a name.\n\n### HTTP request\n\n```http\nPOST /boats/{id}/rename\n```\n\n\
+    ### Request body\n\n|Parameter|Type|Description|\n|:--|:--|:--|\n|name|String|Required.|\n\n### Response\n\n`204 No Content`\n\n\
+    ## Paint\n\n### HTTP request\n\n```http\nPOST /boats/{id}/paint\n```\n\n### Request body\n\n|Parameter|Type|Description|\n\
+    |:--|:--|:--|\n|colour|Int32|Required.|\n\n### Response\n\n`200 OK` and a String in the response body.\n";
+
+#[test]
+fn each_operation_of_a_page_has_its_own_body_response_and_title() {
+    let model = mdsdk_tests::read_pages(&[("api/boats.md", BOATS)]).model;
+    let said: Vec<_> = model
+        .operations
+        .iter()
+        .map(|operation| {
+            let Some(Body::Parameters(rows)) = operation.body.as_ref().map(|body| &body.value) else {
+                panic!("parameters")
+            };
+            let names = rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>().concat();
+            (operation.title.as_str(), names, operation.responses[0].status, of(operation.doc.as_ref()))
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [("Paint", "colour".to_owned(), 200, None), ("Rename", "name".to_owned(), 204, Some("Gives it a name.")),]
+    );
 }

@@ -54,7 +54,10 @@ impl Reading {
         let Model { types, enums, operations, .. } = &self.model;
         let kinds = [(types.len(), "type"), (enums.len(), "enum"), (operations.len(), "operation")];
         let kinds = kinds.map(|(count, word)| render::plural(count, word)).join(", ");
-        let (pages, found) = (render::plural(self.claims.len(), "page"), render::summary(&self.report));
+        let (pages, found) = (
+            render::plural(self.claims.iter().filter(|page| page.part.is_none()).count(), "page"),
+            render::summary(&self.report),
+        );
         format!("{pages}: {kinds}; {found}; {:.1} s", took.as_secs_f64())
     }
 

@@ -41,11 +41,16 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-/// Everything that one page says.
+use crate::source::Span;
+
+/// Everything that one page says, or what a part of it says of its operation: `## Rename` with all that is below it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct PageClaims {
     /// The page.
     pub file: Arc<str>,
+    /// The heading of the part of the page; nothing for the page itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<Span>,
     /// What all of this depends on.
     pub key: PageKey,
     /// Its first heading, else the title of its front matter.

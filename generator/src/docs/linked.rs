@@ -9,14 +9,15 @@ use super::ReadPage;
 
 /// Reads the pages that others link as types as being about these. What such a page says may link further ones.
 pub(super) fn choose_linked(pages: &mut [ReadPage]) {
-    let mut linked: BTreeSet<Linked> = pages.iter().flat_map(|page| linked_types(&page.claims)).collect();
+    let mut linked: BTreeSet<Linked> =
+        pages.iter().flat_map(|page| page.claims.iter().flat_map(linked_types)).collect();
     loop {
         let is_meant = |page: &&mut ReadPage| page.if_linked.as_ref().is_some_and(|titled| is_linked(titled, &linked));
         let mut found = BTreeSet::new();
         for page in pages.iter_mut().filter(is_meant) {
             if let Some(titled) = page.if_linked.take() {
                 *page = *titled;
-                found.extend(linked_types(&page.claims));
+                found.extend(page.claims.iter().flat_map(linked_types));
             }
         }
         if found.is_empty() {
@@ -31,10 +32,11 @@ type Linked = (String, String);
 
 /// Whether another page links a page by the name of its type, or by the plural.
 fn is_linked(titled: &ReadPage, linked: &BTreeSet<Linked>) -> bool {
-    let file = titled.claims.file.to_lowercase();
+    let Some(titled) = titled.claims.first() else { return false };
+    let file = titled.file.to_lowercase();
     let names = || linked.range((file.clone(), String::new())..).take_while(|(linked, _)| *linked == file);
     let is_name = |name: &str, ty: &str| name.eq_ignore_ascii_case(ty) || is_plural_of(name, ty);
-    titled.claims.types.iter().any(|ty| names().any(|(_, name)| is_name(name, &ty.name.value)))
+    titled.types.iter().any(|ty| names().any(|(_, name)| is_name(name, &ty.name.value)))
 }
 
 /// What a page links as types of other pages: in cells of tables, and in sentences about bodies and responses.

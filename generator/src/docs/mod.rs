@@ -48,14 +48,13 @@ use layout::{
 use ledger::{Context, Naming};
 use leftovers::{check_lists, check_malformed, check_zones, decide_rest};
 use linked::choose_linked;
-use operations::shown_media_types;
 use types::Introduction;
 
 /// A page that was read by itself.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReadPage {
-    /// What it says, and the key of what that depends on.
-    pub claims: PageClaims,
+    /// What it says, with the key of what that depends on, and then what its parts say of an operation each.
+    pub claims: Vec<PageClaims>,
     /// What became of its parts.
     pub coverage: Coverage,
     /// What is wrong with it, as far as it tells by itself.
@@ -78,7 +77,7 @@ pub fn read_pages(docs: &Docs, dialect: &Dialect) -> Vec<ReadPage> {
 }
 
 fn read_page(dialect: &Dialect, page: &Page, found: Report) -> ReadPage {
-    let read = |(claims, coverage, report): (PageClaims, Coverage, Report)| {
+    let read = |(claims, coverage, report): (Vec<PageClaims>, Coverage, Report)| {
         let looked_for = page.looked_for.clone();
         ReadPage { claims, coverage, report, looked_for, if_linked: None }
     };
@@ -96,7 +95,7 @@ pub fn read_docs(docs: &Docs, dialect: &Dialect, report: &mut Report) -> (Vec<Pa
     let mut coverage = Coverage::default();
     for mut page in read {
         note_absent_folders(&docs.map, &page.looked_for, &mut page.report);
-        claims.push(page.claims);
+        claims.extend(page.claims);
         coverage.extend(page.coverage);
         report.extend(page.report);
     }
@@ -105,7 +104,7 @@ pub fn read_docs(docs: &Docs, dialect: &Dialect, report: &mut Report) -> (Vec<Pa
 
 /// What one page says, and what became of its parts. Its kind follows from its content: request lines, property
 /// tables, member tables.
-pub fn claim_page(dialect: &Dialect, page: &Page, report: Report) -> (PageClaims, Coverage, Report) {
+pub fn claim_page(dialect: &Dialect, page: &Page, report: Report) -> (Vec<PageClaims>, Coverage, Report) {
     claim_named(dialect, page, report, Naming::ByPage).0
 }
 
@@ -115,7 +114,7 @@ fn claim_named(
     page: &Page,
     mut report: Report,
     naming: Naming,
-) -> ((PageClaims, Coverage, Report), Naming) {
+) -> ((Vec<PageClaims>, Coverage, Report), Naming) {
     let lines = RequestLines::read(page);
     let in_other_languages = blocks_in_other_languages(dialect, &lines, page);
     let sections = split_sections(dialect, page, &in_other_languages);
@@ -140,16 +139,14 @@ fn claim_named(
         types: types::claim_types(&mut cx, &sections, &intro, page),
         enums: enums::claim_enums(&mut cx, &sections, &intro),
         examples: examples::claim_examples(&mut cx, &sections, operations.as_ref()),
-        operations,
+        operations: None,
+        part: None,
         mentions: Vec::new(),
         title,
     };
-    if let Some(operations) = &mut claims.operations {
-        operations.media_types = shown_media_types(&operations.requests, &claims.examples);
-    }
-    operations::check(&mut cx, &sections, &claims);
+    cx.describes_api = !claims.types.is_empty() || !claims.enums.is_empty() || operations.is_some();
+    let of_parts = operations::adopt_operations(&mut cx, &mut claims, operations);
     check_lists(&mut cx, &sections);
-    cx.describes_api = !claims.types.is_empty() || !claims.enums.is_empty() || claims.operations.is_some();
     if cx.describes_api {
         check_malformed(&mut cx, &sections);
         check_zones(&mut cx, &sections);
@@ -157,6 +154,7 @@ fn claim_named(
     decide_rest(&mut cx, page, &sections, &in_other_languages);
     claims.mentions = std::mem::take(&mut cx.mentions);
     let coverage = cx.ledger.close(page);
+    let claims = std::iter::once(claims).chain(of_parts).collect();
     ((claims, coverage, cx.report), cx.naming)
 }
 

@@ -12,6 +12,10 @@ use super::vocabulary::{Meanings, Phrase, Words};
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub(in crate::docs) struct Types {
     primitives: Meanings<Primitive>,
+    /// Formats in brackets behind a primitive: "integer (int64)".
+    formats: Meanings<Primitive>,
+    /// Words in brackets behind a primitive that leave it as it is.
+    bracketed: Words,
     untyped: Words,
     /// An enum that isn't named.
     pub enumeration: Words,
@@ -76,6 +80,18 @@ impl Types {
 
     fn spelled(&self, name: &str) -> Option<Primitive> {
         self.primitives.of(&name.to_ascii_lowercase()).copied()
+    }
+
+    /// The primitive that a format in brackets names.
+    pub(in crate::docs) fn format(&self, note: &str) -> Option<Primitive> {
+        self.formats.of(&note.to_ascii_lowercase()).copied()
+    }
+
+    /// Whether what stands in brackets behind a primitive is understood.
+    pub(in crate::docs) fn is_note(&self, note: &str) -> bool {
+        let is_trailing = || self.trailing_note.is_match(&format!(", {note}"));
+        let is_known = |note: &str| self.bracketed.has(note) || self.notes.has(note) || self.kinds.of(note).is_some();
+        self.format(note).is_some() || is_known(&note.to_ascii_lowercase()) || is_trailing()
     }
 
     /// The kind that a note tells: "complex" of `geoPoint (complex)`.

@@ -7,7 +7,7 @@ use crate::docs::ledger::{Context, Distinct, Reason, RowClaim, keep_all};
 use crate::docs::tables::{NamedTable, heads_in_bold, refuse_nameless, report_duplicate};
 use crate::docs::words::{NO_VALUE, deprecation, is_member, name_deprecation, said_markdown};
 use crate::markdown::{BlockKind, Row, Table, Text};
-use crate::report::{Code, Level};
+use crate::report::{Code, Diagnostic, Level};
 
 /// The members that a section's tables list.
 pub(in crate::docs) fn claim_members(cx: &mut Context<'_>, section: &Section<'_>) -> Vec<MemberClaim> {
@@ -43,7 +43,16 @@ fn member_table<'t>(dialect: &Dialect, table: &'t Table) -> Option<NamedTable<'t
         !table.rows.is_empty()
             && table.rows.iter().all(|row| row.cells.first().is_some_and(|cell| is_member(bare(cell))))
     };
-    named.or_else(|| NamedTable::of_members(dialect, table).filter(|_| all_members()))
+    let of_names = || {
+        let named = NamedTable::read(dialect, table);
+        named.is_some_and(|named| named.subject == Subject::Property && !named.has(Column::Type))
+    };
+    named.or_else(|| NamedTable::of_members(dialect, table).filter(|_| all_members() || of_names()))
+}
+
+/// Whether a table is headed as one of members.
+pub(super) fn is_headed_by_members(dialect: &Dialect, table: &Table) -> bool {
+    NamedTable::read(dialect, table).is_some_and(|named| named.subject == Subject::Member && !named.has(Column::Type))
 }
 
 /// The member of a row: any text, as it is sent.
@@ -59,9 +68,16 @@ fn claim_member(cx: &mut Context<'_>, table: &Table, named: &NamedTable<'_>, row
         refuse_nameless(cx, row, Level::Warning, &format!("`{name}` is not a valid name for a member"));
         return None;
     }
+    if name.starts_with('(') && name.ends_with(')') {
+        let message = format!("`{name}` tells of a member, and not what is sent: the enum has one less");
+        cx.refuse(row, Diagnostic::new(Code::UnreadableName, cell.span.clone(), message));
+        return None;
+    }
     let description = named.cell(row, Column::Description);
     let dialect = cx.dialect;
-    let by_name = || name_deprecation(dialect, cell, description);
+    let is_struck = cell.trimmed().starts_with("~~") && cell.trimmed().ends_with("~~");
+    let struck = || is_struck.then(|| Said::new(String::new(), cell.span.clone()));
+    let by_name = || name_deprecation(dialect, cell, description).or_else(struck);
     Some(MemberClaim {
         name: Said::new(name.to_owned(), cell.span.clone()),
         value: value(cx, table, named, row),
@@ -74,6 +90,10 @@ fn claim_member(cx: &mut Context<'_>, table: &Table, named: &NamedTable<'_>, row
 fn sent(cell: &Text) -> &str {
     let code = cell.codes().next().map(|(_, code)| code);
     let quoted = || cell.trimmed().strip_prefix('"')?.strip_suffix('"').filter(|text| !text.contains('"'));
+    // What is one name with its underscores is no emphasis: `_x0020_`.
+    if cell.raw.trim().starts_with('_') && is_member(cell.raw.trim()) {
+        return cell.raw.trim();
+    }
     let marked = code.filter(|code| code.trim() == cell.trimmed()).or_else(quoted);
     match marked {
         Some(text) if text.trim().is_empty() => text,
@@ -115,5 +135,5 @@ fn number(text: &str) -> Option<i64> {
 /// The text without quotes and marks, and without a note such as "(deprecated)".
 fn bare(cell: &Text) -> &str {
     let text = cell.trimmed();
-    text.split(" (").next().unwrap_or(text).trim_matches(['*', '`', '"', '\'', ' ', '.', ','])
+    text.split(" (").next().unwrap_or(text).trim_matches(['*', '`', '"', '\'', '~', ' ', '.', ','])
 }

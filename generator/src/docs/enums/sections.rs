@@ -6,10 +6,10 @@ use crate::docs::layout::{Section, heading_words, slug, titles};
 use crate::docs::ledger::Context;
 use crate::docs::types::Introduction;
 use crate::docs::words::{deprecation, said_markdown};
-use crate::markdown::{BlockKind, Heading};
+use crate::markdown::{Block, BlockKind, Heading};
 use crate::report::Code;
 
-use super::members::claim_members;
+use super::members::{claim_members, is_headed_by_members};
 
 /// The enums that a page describes.
 pub(in crate::docs) fn claim_enums(
@@ -31,6 +31,9 @@ fn claim_section(
     let (name, source) = match &section.kind {
         SectionKind::Values(name) => (Said::new(name.clone(), heading.text.span.clone()), EnumSource::Section),
         SectionKind::Members => (title_name(dialect, sections)?, EnumSource::Page),
+        SectionKind::Introduction if lists_members(dialect, section, heading) => {
+            (enum_title(dialect, heading)?, EnumSource::Page)
+        }
         _ => return None,
     };
     let members = claim_members(cx, section);
@@ -51,6 +54,13 @@ fn claim_section(
         doc: if of_page { intro.doc() } else { first_paragraph(dialect, section) },
         deprecated: if of_page { None } else { section_deprecation(dialect, section, heading) },
     })
+}
+
+/// Whether a table of members stands right below the title of an enum.
+fn lists_members(dialect: &Dialect, section: &Section<'_>, title: &Heading) -> bool {
+    let is_of_members =
+        |block: &&Block| matches!(&block.kind, BlockKind::Table(table) if is_headed_by_members(dialect, table));
+    dialect.titles.is_of_enum(&heading_words(title)) && section.blocks.iter().any(is_of_members)
 }
 
 /// Whether the section holds a table, which has its own finding.

@@ -4,11 +4,12 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
-use crate::claims::{ExampleClaim, MessageClaim, OperationClaims};
+use crate::claims::{ExampleClaim, MessageClaim};
 use crate::docs::dialect::{AnnotationKind, Dialect, SectionKind};
 use crate::docs::http::{PlacedLine, Role, role};
 use crate::docs::layout::Section;
 use crate::docs::ledger::{Context, Fate, Part, Reason};
+use crate::docs::operations::Operations;
 use crate::docs::words::message_type;
 use crate::markdown::{Block, BlockKind, Fence};
 use crate::report::Code;
@@ -21,7 +22,7 @@ use super::pairs::Pairs;
 pub(in crate::docs) fn claim_examples(
     cx: &mut Context<'_>,
     sections: &[Section<'_>],
-    operations: Option<&OperationClaims>,
+    operations: Option<&Operations<'_>>,
 ) -> Vec<ExampleClaim> {
     let page = if operations.is_some() { Shows::Own } else { Shows::Any };
     let dialect = cx.dialect;

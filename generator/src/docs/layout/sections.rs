@@ -6,6 +6,7 @@ use crate::docs::dialect::{Dialect, SectionKind, is_identifier};
 use crate::markdown::{Block, BlockKind, Heading, Page, is_blank};
 
 /// A heading and the blocks up to the next one.
+#[derive(Clone)]
 pub(in crate::docs) struct Section<'a> {
     /// What it is about; a section without a meaning of its own continues the one around it.
     pub kind: SectionKind,

@@ -7,15 +7,17 @@
 
 mod arguments;
 mod bodies;
+mod checks;
 mod credentials;
 mod media_types;
 mod page;
 mod parameter_values;
 mod parameters;
+mod parts;
 mod permission_subjects;
 mod permissions;
 mod requests;
 mod responses;
 
-pub(in crate::docs) use media_types::shown_media_types;
-pub(in crate::docs) use page::{check, claim_operations};
+pub(in crate::docs) use page::claim_operations;
+pub(in crate::docs) use parts::{Operations, adopt_operations};

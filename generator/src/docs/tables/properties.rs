@@ -4,8 +4,9 @@ use crate::claims::{KindNote, LinkTarget, PropertyClaim, PropertySource, Said, T
 use crate::docs::dialect::{Column, Dialect};
 use crate::docs::ledger::{Context, Distinct, Listed, Reason, RowClaim};
 use crate::docs::words::{
-    Language, bare_name, is_name, link_target, name_deprecation, not_null, parse_type_cell, read_hints,
-    read_translated_hints, read_values, said_markdown, unclosed_link, unread_word, word_of,
+    Language, bare_name, is_name, link_target, name_deprecation, names_map, not_null, parse_type_cell, read_hints,
+    read_translated_hints, read_values, said_markdown, split_collection, unclosed_link, unread_note, unread_word,
+    word_of,
 };
 use crate::markdown::{Row, Text};
 use crate::model::PropertyKind;
@@ -170,7 +171,12 @@ pub(in crate::docs) fn report_unread(cx: &mut Context<'_>, cell: &Text, ty: &Typ
     if names_several(dialect, cell) || unclosed_link(cell.trimmed()).is_some() {
         return;
     }
-    if matches!(ty.word, TypeWord::Named { .. }) && cell.trimmed().contains(". ") {
+    if names_map(dialect, cell) {
+        let message = format!("`{}` is a map; `{name}` is read as any JSON", cell.raw.trim().trim_matches('`'));
+        cx.find(Code::UnknownTypeCell, &cell.span, message);
+    } else if let Some(note) = unread_note(dialect, split_collection(dialect, cell.trimmed()).0) {
+        cx.find(Code::UnknownTypeCell, &cell.span, format!("`{note}` beside the type of `{name}` isn't read"));
+    } else if matches!(ty.word, TypeWord::Named { .. }) && cell.trimmed().contains(". ") {
         cx.find(Code::UnknownTypeCell, &cell.span, format!("text follows the type of `{name}`; it isn't read"));
     } else if let Some(word) = unread_word(cx.dialect, cell) {
         let message = format!("`{word}` beside the type of `{name}` isn't read");

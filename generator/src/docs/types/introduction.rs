@@ -25,19 +25,30 @@ impl<'a> Introduction<'a> {
         let of_kind = |kind: SectionKind| {
             sections.iter().filter(move |section| section.kind == kind).flat_map(|section| section.blocks.iter())
         };
-        let intro = || of_kind(SectionKind::Introduction);
-        let text = |block: &&'a crate::markdown::Block| match &block.kind {
-            BlockKind::Paragraph(text) | BlockKind::Item(text) => Some(text),
-            _ => None,
-        };
-        let quote = |block: &&'a crate::markdown::Block| match &block.kind {
+        let intro = of_kind(SectionKind::Introduction).copied().collect::<Vec<_>>();
+        let of_sample = of_kind(SectionKind::JsonRepresentation).filter_map(|block| text(block)).collect();
+        Self { of_sample, ..Self::of_blocks(dialect, &intro, is_translated) }
+    }
+
+    /// What stands right below the heading of a part.
+    pub(in crate::docs) fn of_part(dialect: &'a Dialect, part: &[Section<'a>]) -> Self {
+        let blocks = part.first().map(|section| section.blocks.as_slice()).unwrap_or_default();
+        Self::of_blocks(dialect, blocks, false)
+    }
+
+    fn of_blocks(dialect: &'a Dialect, blocks: &[&'a Block], is_translated: bool) -> Self {
+        let quote = |block: &&'a Block| match &block.kind {
             BlockKind::Quote(text) => Some(text),
             _ => None,
         };
-        let describing = describing(dialect, intro().copied());
-        let of_sample = of_kind(SectionKind::JsonRepresentation).filter_map(text).collect();
-        let (texts, quotes) = (intro().filter_map(text).collect(), intro().filter_map(quote).collect());
-        Self { dialect, texts, describing, of_sample, quotes, is_translated }
+        Self {
+            dialect,
+            texts: blocks.iter().filter_map(|block| text(block)).collect(),
+            describing: describing(dialect, blocks.iter().copied()),
+            of_sample: Vec::new(),
+            quotes: blocks.iter().filter_map(quote).collect(),
+            is_translated,
+        }
     }
 
     /// The namespace that the page names.
@@ -120,6 +131,14 @@ impl<'a> Introduction<'a> {
             .filter(|text| title.is_some() || self.dialect.introductions.is_notice_of_page(&text.plain))
             .find_map(|text| deprecation(self.dialect, text));
         of_notice.or_else(|| title.map(|title| Said::new(String::new(), title.span.clone())))
+    }
+}
+
+/// The text of a paragraph or an item.
+fn text(block: &Block) -> Option<&Text> {
+    match &block.kind {
+        BlockKind::Paragraph(text) | BlockKind::Item(text) => Some(text),
+        _ => None,
     }
 }
 

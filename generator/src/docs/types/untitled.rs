@@ -9,7 +9,7 @@ use crate::markdown::{Heading, Page};
 /// The type that a title names, where something else agrees: the name of the file, or another page that links it as a
 /// type; for one word also the front matter, or the folder of types.
 pub(super) fn untitled_name(cx: &mut Context<'_>, page: &Page, title: &Heading) -> Option<Said<String>> {
-    let name = thing(title)?;
+    let name = thing(cx.dialect, title)?;
     let is_word = !heading_words(title).trim().contains([' ', '-']);
     if matches!(cx.naming, Naming::ByLink) || is_stem(&page.file, &name) || is_word && is_of_types(cx.dialect, page) {
         return Some(Said::new(name, title.text.span.clone()));
@@ -23,10 +23,11 @@ fn is_of_types(dialect: &Dialect, page: &Page) -> bool {
     dialect.front_matter.is_of_type(page) || dialect.links.is_in_types(&page.file)
 }
 
-/// The name that the words of a title make.
-fn thing(title: &Heading) -> Option<String> {
+/// The name that the words of a title make: `machineAction` of "Machine action resource type".
+fn thing(dialect: &Dialect, title: &Heading) -> Option<String> {
     let words = heading_words(title);
-    let words: Vec<&str> = words.split([' ', '-']).map(|word| word.trim_matches(['*', '`'])).collect();
+    let named = dialect.titles.type_of(&words).unwrap_or(&words);
+    let words: Vec<&str> = named.split([' ', '-']).map(|word| word.trim_matches(['*', '`'])).collect();
     if !words.iter().all(|word| word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')) {
         return None;
     }

@@ -11,6 +11,7 @@ mod bare_values;
 mod beside_links;
 mod defaults;
 mod description;
+mod formats;
 mod member;
 mod names;
 mod noted_values;
@@ -24,10 +25,11 @@ pub(in crate::docs) use defaults::{read_default, read_style};
 pub(in crate::docs) use description::{
     deprecation, name_deprecation, named_at, read_hints, read_translated_hints, says_optional,
 };
+pub(in crate::docs) use formats::unread_note;
 pub(in crate::docs) use member::{NO_VALUE, is_member};
 pub(in crate::docs) use names::{bare_name, is_name};
 pub(in crate::docs) use said::{link_target, said_markdown};
 pub(in crate::docs) use type_cell::{
-    is_evident_type, not_null, parse_type_cell, split_collection, unclosed_link, unread_word, word_of,
+    is_evident_type, names_map, not_null, parse_type_cell, split_collection, unclosed_link, unread_word, word_of,
 };
 pub(in crate::docs) use values::{Language, read_values};

@@ -10,12 +10,13 @@ use crate::docs::dialect::{Dialect, is_identifier, is_primitive_name};
 use crate::markdown::Text;
 
 use super::beside_links::{Beside, says_collection};
+use super::formats::formatted;
 use super::said::link_target;
 
 /// Reads the type that a cell holds.
 pub(in crate::docs) fn parse_type_cell(dialect: &Dialect, cell: &Text) -> TypeCell {
     let link = cell.links().next();
-    if link.is_none() && dialect.types.map.is_match(cell.raw.trim().trim_matches('`')) {
+    if names_map(dialect, cell) {
         return TypeCell::new(TypeWord::Untyped, false, cell.span.clone());
     }
     let plain = if cell.raw.contains('<') && dialect.types.generic.is_match(cell.raw.trim()) {
@@ -42,6 +43,13 @@ pub(in crate::docs) fn parse_type_cell(dialect: &Dialect, cell: &Text) -> TypeCe
     };
     let (elem, inside) = split_collection(dialect, text.trim());
     TypeCell::new(linked_word(dialect, cell, elem, target), inside || beside.says_collection(), cell.span.clone())
+}
+
+/// Whether a cell names a map of values by their names: the model has none but any JSON.
+pub(in crate::docs) fn names_map(dialect: &Dialect, cell: &Text) -> bool {
+    let (elem, _) = split_collection(dialect, cell.raw.trim());
+    let is_map = |text: &str| dialect.types.map.is_match(text.trim_matches('`'));
+    is_map(cell.raw.trim()) || is_map(elem)
 }
 
 /// Whether a cell can only be a type.
@@ -119,7 +127,7 @@ pub(in crate::docs) fn word_of(dialect: &Dialect, text: &str) -> TypeWord {
         return TypeWord::Untyped;
     }
     let bare = undecorated(dialect, text);
-    if let Some(primitive) = dialect.types.primitive(&bare) {
+    if let Some(primitive) = formatted(dialect, text).or_else(|| dialect.types.primitive(&bare)) {
         return TypeWord::Primitive(primitive);
     }
     match bare.to_lowercase().as_str() {

@@ -18,10 +18,12 @@ impl<'a> Spellings<'a> {
     /// Collects the members and texts of all example messages, and the names in request lines.
     pub(in crate::merge) fn collect(pages: &'a [PageClaims]) -> Self {
         let mut spellings = Self::default();
-        for page in pages {
-            for name in names_of(page) {
+        for page in pages.chunk_by(|page, part| page.file == part.file) {
+            for name in page.iter().flat_map(names_of).collect::<BTreeSet<_>>() {
                 *spellings.names.entry(folded(name)).or_default().entry(name).or_default() += 1;
             }
+        }
+        for page in pages {
             let tables = page.operations.iter().filter_map(|claims| claims.body.table.as_ref());
             spellings.listed.extend(tables.flat_map(|table| &table.rows).map(|row| row.name.value.as_str()));
         }

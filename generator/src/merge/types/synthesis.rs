@@ -6,7 +6,9 @@ use crate::claims::{KindNote, PageClaims, PropertyClaim, TypeWord, ValueList};
 use crate::merge::enums::{members_of_list, union_members};
 use crate::merge::merger::Merger;
 use crate::merge::names::{Described, Description, Names, Resolved, Shapes, folded, messages, parameters, rows};
-use crate::model::{EnumType, Places, Primitive, StructuredKind, StructuredType, TypeItem, TypeName, capitalised};
+use crate::model::{
+    EnumType, Places, Primitive, PropertyKind, StructuredKind, StructuredType, TypeItem, TypeName, capitalised,
+};
 use crate::report::{Code, Diagnostic, Level};
 use crate::source::Span;
 
@@ -209,6 +211,7 @@ pub(in crate::merge) fn name_like<'n>(names: &'n Names, name: &str) -> Option<&'
 /// objects.
 fn is_structured(row: &PropertyClaim, shapes: &Shapes) -> bool {
     match (&row.ty.word, row.ty.note) {
+        _ if row.kind == PropertyKind::Navigation => true,
         (TypeWord::Named { target: Some(_), .. }, _) | (_, Some(KindNote::Structured)) => true,
         (_, Some(KindNote::Enum | KindNote::Flags)) => false,
         (_, None) => shapes.is_object(&row.name.value),

@@ -40,10 +40,11 @@ impl<'a> Merger<'a> {
     /// The tables whose type the operations of their page tell, and those that describe nothing which is sent.
     fn told_tables(&self, described: &Described<'a>) -> (Described<'a>, Vec<&'a BodyTable>) {
         let bodies = described.values().flatten().filter(|description| !description.is_page());
-        let heard: BTreeSet<&str> = bodies.map(|description| description.page.file.as_ref()).collect();
+        let place = |page: &'a PageClaims| (page.file.as_ref(), page.part.as_ref());
+        let heard: BTreeSet<(&str, Option<&Span>)> = bodies.map(|description| place(description.page)).collect();
         let sent = bodies_by_place(&self.model);
         let (mut told, mut idle) = (Described::new(), Vec::new());
-        for page in self.pages.iter().filter(|page| !heard.contains(page.file.as_ref())) {
+        for page in self.pages.iter().filter(|page| !heard.contains(&place(page))) {
             let Some((claims, table)) = body_table(page) else { continue };
             match subject(&self.model, claims, &sent) {
                 Subject::Heard => {}

@@ -1,0 +1,130 @@
+//! What a page says of its operations, and what its parts say of theirs.
+
+use crate::claims::{
+    BodyClaim, BodyContent, ExampleClaim, OperationClaims, PageClaims, ParameterClaim, RequestClaim, Said,
+};
+use crate::docs::layout::{Section, holds, said_heading};
+use crate::docs::ledger::Context;
+use crate::docs::types::Introduction;
+use crate::model::{CalledUrl, Sent};
+
+use super::checks::{check, check_examples};
+use super::media_types::shown_media_types;
+
+/// The operations of a page.
+pub(in crate::docs) struct Operations<'a> {
+    /// What it says of those that no part describes; nothing where parts describe all of them.
+    pub of_page: Option<OperationClaims>,
+    /// The sections that are about none of the parts alone.
+    pub shared: Vec<Section<'a>>,
+    /// The parts that describe an operation each.
+    pub parts: Vec<OperationPart<'a>>,
+}
+
+/// A part of a page, and what it says of its operation.
+pub(in crate::docs) struct OperationPart<'a> {
+    pub sections: Vec<Section<'a>>,
+    pub claims: OperationClaims,
+}
+
+/// What a part says; what it leaves out, the page says for all of them.
+pub(super) fn completed(own: OperationClaims, of_all: &OperationClaims) -> OperationClaims {
+    let is_said = |body: &BodyClaim| body.content != BodyContent::Unsaid || body.span.is_some() || body.table.is_some();
+    let names = |name: &Said<String>, other: &Said<String>| name.value.eq_ignore_ascii_case(&other.value);
+    let mut own = OperationClaims {
+        permissions: or_of_all(own.permissions, &of_all.permissions),
+        body: if is_said(&own.body) { own.body } else { of_all.body.clone() },
+        responses: or_of_all(own.responses, &of_all.responses),
+        noun: own.noun.or(of_all.noun),
+        repeatable: own.repeatable.or_else(|| of_all.repeatable.clone()),
+        content_types: or_of_all(own.content_types, &of_all.content_types),
+        auth: own.auth.or_else(|| of_all.auth.clone()),
+        ..own
+    };
+    for header in &of_all.headers {
+        if !own.headers.iter().any(|known| names(&known.name, &header.name)) {
+            own.headers.push(header.clone());
+        }
+    }
+    for parameter in &of_all.parameters {
+        let is_same = |known: &ParameterClaim| known.source == parameter.source && names(&known.name, &parameter.name);
+        if !own.parameters.iter().any(is_same) {
+            own.parameters.push(parameter.clone());
+        }
+    }
+    own
+}
+
+fn or_of_all<T: Clone>(own: Vec<T>, of_all: &[T]) -> Vec<T> {
+    if own.is_empty() { of_all.to_vec() } else { own }
+}
+
+/// Gives a page and its parts what each says of operations, and reports what is left out or contradicts itself. The
+/// claims of the parts come back, each as a page's would be.
+pub(in crate::docs) fn adopt_operations(
+    cx: &mut Context<'_>,
+    page: &mut PageClaims,
+    operations: Option<Operations<'_>>,
+) -> Vec<PageClaims> {
+    let Some(Operations { of_page, shared, parts }) = operations else { return Vec::new() };
+    check_examples(cx, &page.examples, of_page.iter().chain(parts.iter().map(|part| &part.claims)));
+    let claims = parts.into_iter().map(|part| {
+        let examples = take_examples(&mut page.examples, &part);
+        let claims = part_claims(cx, page, &part, examples);
+        check(cx, &part.sections, &claims);
+        claims
+    });
+    let claims = claims.collect();
+    page.operations = of_page;
+    show_media_types(page);
+    check(cx, &shared, page);
+    claims
+}
+
+fn part_claims(
+    cx: &Context<'_>,
+    page: &PageClaims,
+    part: &OperationPart<'_>,
+    examples: Vec<ExampleClaim>,
+) -> PageClaims {
+    let intro = Introduction::of_part(cx.dialect, &part.sections);
+    let title = part.sections.first().and_then(|section| section.heading).map(said_heading);
+    let mut claims = PageClaims {
+        file: page.file.clone(),
+        part: title.as_ref().map(|title| title.span.clone()),
+        key: page.key,
+        namespace: page.namespace.clone(),
+        area: page.area.clone(),
+        doc: intro.doc().or_else(|| page.doc.clone()),
+        deprecated: intro.deprecated(title.as_ref()).or_else(|| page.deprecated.clone()),
+        title,
+        operations: Some(part.claims.clone()),
+        examples,
+        ..PageClaims::default()
+    };
+    show_media_types(&mut claims);
+    claims
+}
+
+fn show_media_types(page: &mut PageClaims) {
+    if let Some(operations) = &mut page.operations {
+        operations.media_types = shown_media_types(&operations.requests, &page.examples);
+    }
+}
+
+/// The examples of a part: those that stand in it, and those elsewhere that call its operation.
+fn take_examples(examples: &mut Vec<ExampleClaim>, part: &OperationPart<'_>) -> Vec<ExampleClaim> {
+    let is_own = |example: &ExampleClaim| {
+        let mut messages = example.request.iter().chain(&example.response);
+        messages.any(|message| holds(&part.sections, &message.span)) || calls(example, &part.claims.requests)
+    };
+    examples.extract_if(.., |example| is_own(example)).collect()
+}
+
+fn calls(example: &ExampleClaim, requests: &[RequestClaim]) -> bool {
+    let Some(Sent { method, url }) = example.request.as_ref().and_then(|request| request.sent.as_ref()) else {
+        return false;
+    };
+    let url = CalledUrl::parse(url);
+    requests.iter().any(|request| request.method == *method && url.base_of(&request.path).is_some())
+}
