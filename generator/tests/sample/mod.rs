@@ -267,6 +267,7 @@ fn list_users(users: &Segment) -> Operation {
             delegated_work: Some(vec!["User.Read".into(), "User.ReadWrite".into()]),
             delegated_personal: Some(Vec::new()),
             application: None,
+            any: None,
             said: Places::default(),
         },
         area: Some("users".into()),

@@ -20,10 +20,10 @@ pub(super) fn findings(job: &Job, docs: &Docs, revision: &str) -> Result<Report,
     if texts.is_empty() {
         return Ok(Report::default());
     }
-    let Settings { api, corrections, metadata, namespace, base_url, .. } = job.settings.clone();
+    let Settings { api, corrections, metadata, namespace, base_url, service, .. } = job.settings.clone();
     let api = docs.version.as_ref().map(ToString::to_string).or(api);
     let sources = Sources::new(Tree::from_texts(texts)).api(api).corrections(corrections).metadata(metadata);
-    match sources.namespace(namespace).base_url(base_url).read() {
+    match sources.namespace(namespace).base_url(base_url).service(service).read() {
         Ok(reading) => Ok(super::all_findings(&reading)),
         Err(error) => Ok(error.findings().map(|(report, _)| report.clone()).unwrap_or_default()),
     }

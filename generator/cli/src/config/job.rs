@@ -88,9 +88,9 @@ impl Job {
 
     /// What is read.
     pub(crate) fn sources(&self) -> Result<Sources, Failure> {
-        let Settings { api, corrections, metadata, namespace, base_url, .. } = self.settings.clone();
+        let Settings { api, corrections, metadata, namespace, base_url, service, .. } = self.settings.clone();
         let sources = Sources::new(self.docs()?).api(api).corrections(corrections).metadata(metadata);
-        Ok(sources.namespace(namespace).base_url(base_url))
+        Ok(sources.namespace(namespace).base_url(base_url).service(service))
     }
 
     /// The options that lead to this job again.

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use mdsdk::Service;
+
 use super::check::CheckSettings;
 
 /// Values by the names of their options; what is not said is `None`.
@@ -21,6 +23,7 @@ pub(crate) struct Settings {
     pub(crate) version: Option<String>,
     pub(crate) license: Option<String>,
     pub(crate) repository: Option<String>,
+    pub(crate) service: Option<Service>,
     pub(crate) check: CheckSettings,
 }
 
@@ -43,6 +46,7 @@ impl Settings {
             version: self.version.or(below.version),
             license: self.license.or(below.license),
             repository: self.repository.or(below.repository),
+            service: self.service.or(below.service),
             check: self.check.over(below.check),
         }
     }

@@ -18,3 +18,4 @@ mod responses;
 
 pub(in crate::docs) use media_types::shown_media_types;
 pub(in crate::docs) use page::{check, claim_operations};
+pub(in crate::docs) use responses::linked_type;
