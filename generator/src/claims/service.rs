@@ -37,14 +37,9 @@ impl Service {
         })
     }
 
-    /// How callers say who they are; within, nothing where they have a token.
-    pub(crate) fn auth(&self) -> Option<Option<Auth>> {
-        self.auth.clone().map(|caller| match caller {
-            Caller::Bearer => None,
-            Caller::Basic => Some(Auth::Basic),
-            Caller::KeyHeader(name) => Some(Auth::KeyHeader(name)),
-            Caller::KeyQuery(name) => Some(Auth::KeyQuery(name)),
-        })
+    /// Who calls.
+    pub(crate) fn caller(&self) -> Option<&Caller> {
+        self.auth.as_ref()
     }
 
     /// What failed replies look like.
@@ -53,8 +48,8 @@ impl Service {
         Some(ErrorShape { message: message.0, code: code.0 })
     }
 
-    /// How collections are sent, by patterns of operations such as `GET /orders/**`; the last one that fits counts.
-    pub(crate) fn collections(&self) -> impl DoubleEndedIterator<Item = (&str, Collection)> {
+    /// How collections are sent, by patterns of operations such as `GET /orders/**`; of several that fit the longest counts.
+    pub(crate) fn collections(&self) -> impl Iterator<Item = (&str, Collection)> {
         self.collections.iter().map(|(pattern, listing)| (pattern.as_str(), listing.clone().into()))
     }
 }
@@ -68,11 +63,23 @@ enum Rules {
 
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-enum Caller {
+pub(crate) enum Caller {
     Bearer,
     Basic,
     KeyHeader(String),
     KeyQuery(String),
+}
+
+impl Caller {
+    /// How they say who they are; nothing where they have a token.
+    pub(crate) fn auth(&self) -> Option<Auth> {
+        match self {
+            Self::Bearer => None,
+            Self::Basic => Some(Auth::Basic),
+            Self::KeyHeader(name) => Some(Auth::KeyHeader(name.clone())),
+            Self::KeyQuery(name) => Some(Auth::KeyQuery(name.clone())),
+        }
+    }
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]

@@ -17,6 +17,7 @@ pub(crate) fn model() -> Model {
     Model {
         conventions: Conventions::OData,
         auth: None,
+        error_shape: None,
         base_url: Some("https://graph.example.com/v1.0".into()),
         bases: Vec::new(),
         versions: std::collections::BTreeSet::new(),

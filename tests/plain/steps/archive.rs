@@ -78,3 +78,16 @@ async fn a_wrong_password_is_refused() {
     let client = Client::builder("ada", "other").base_url(crate::url("ARCHIVE_URL")).build().expect("the URL is one");
     assert_eq!(client.documents().list().await.expect_err("the password is another").status(), 401);
 }
+
+#[tokio::test]
+async fn a_thousand_are_walked_by_the_numbers_of_pages() {
+    let list = || archive().documents().list().query("per_page", "100");
+    crate::walk_stop_and_resume!(list(), archive_sdk, |document: Document| u32::try_from(document.number?).ok());
+}
+
+#[tokio::test]
+async fn a_failed_reply_says_why_as_oauth_does() {
+    let error = archive().documents().id("9").get().await.expect_err("there is none");
+    assert_eq!((error.status(), error.code()), (410, Some("burnt")));
+    assert_eq!(error.message(), "The document was burnt.");
+}

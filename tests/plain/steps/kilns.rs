@@ -88,3 +88,16 @@ async fn a_wrong_key_is_refused() {
     assert_eq!(error.status(), 401);
     assert!(!format!("{error:?}{client:?}").contains("other"), "the key is shown");
 }
+
+#[tokio::test]
+async fn a_thousand_are_walked_by_links_in_a_header_field() {
+    let list = || kilns().kilns().list().query("lit", "false");
+    crate::walk_stop_and_resume!(list(), kilns_sdk, |kiln: Kiln| kiln.code?.parse().ok());
+}
+
+#[tokio::test]
+async fn a_failed_reply_says_why_at_its_top() {
+    let error = kilns().kilns().id("k9").get().await.expect_err("there is none");
+    assert_eq!((error.status(), error.code()), (404, Some("no_kiln")));
+    assert_eq!(error.message(), "No potter has this kiln.");
+}

@@ -76,3 +76,16 @@ async fn a_wrong_token_is_refused() {
     let client = Client::builder("other").base_url(crate::url("PARCELS_URL")).build().expect("the URL is one");
     assert_eq!(client.parcels().list().await.expect_err("the token is another").status(), 401);
 }
+
+#[tokio::test]
+async fn a_thousand_are_walked_by_a_cursor() {
+    let list = || parcels().parcels().list().query("state", "delivered");
+    crate::walk_stop_and_resume!(list(), parcels_sdk, |parcel: Parcel| parcel.id?.parse().ok());
+}
+
+#[tokio::test]
+async fn a_failed_reply_says_why_in_a_list() {
+    let error = parcels().parcels().id("p9").get().await.expect_err("there is none");
+    assert_eq!((error.status(), error.code()), (404, Some("17")));
+    assert_eq!(error.message(), "The parcel is lost.");
+}

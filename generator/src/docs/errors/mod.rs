@@ -50,8 +50,7 @@ fn blocks<'s, 'a>(
         let words = section.heading.map(crate::docs::layout::heading_words);
         words.is_some_and(|words| dialect.section_kind(&words) == Some(SectionKind::Errors))
     };
-    let is_about_errors =
-        sections.iter().find(|section| section.heading.is_some()).is_some_and(|first| opens_errors(first));
+    let is_about_errors = sections.iter().find(|section| section.heading.is_some()).is_some_and(opens_errors);
     let counts = move |section: &&Section<'_>| {
         is_about_errors || matches!(section.kind, SectionKind::Errors | SectionKind::Response)
     };
@@ -98,9 +97,9 @@ fn of_fence(dialect: &Dialect, fence: &Fence) -> ErrorShape {
 
 /// A table of members: `|Property|Description|`
 fn of_table(dialect: &Dialect, table: &Table) -> ErrorShape {
-    let Some(named) = NamedTable::read(dialect, table) else { return ErrorShape::default() };
-    let names = named.rows.iter().filter_map(|row| row.cells.first());
-    shape_of_names(&dialect.errors, names.map(|name| name.trimmed().trim_matches('`')))
+    let Some(listed) = NamedTable::read(dialect, table) else { return ErrorShape::default() };
+    let first = listed.rows.iter().filter_map(|row| row.cells.first());
+    shape_of_names(&dialect.errors, first.map(|name| name.trimmed().trim_matches('`')))
 }
 
 /// "If it fails, this method returns a `4xx` response code and an [error](../resources/error.md) object."

@@ -6,12 +6,12 @@ use serde_json::{Value, json};
 pub(super) fn with_member(schema: Value, path: &[String], member: Value) -> Value {
     match path.split_first() {
         None => member,
-        Some((name, rest)) if name.parse::<usize>().is_ok() => with_item(schema, rest, member),
+        Some((name, rest)) if name.parse::<usize>().is_ok() => with_item(&schema, rest, member),
         Some((name, rest)) => with_property(schema, name, rest, member),
     }
 }
 
-fn with_item(array: Value, path: &[String], member: Value) -> Value {
+fn with_item(array: &Value, path: &[String], member: Value) -> Value {
     let items = with_member(array.get("items").cloned().unwrap_or_default(), path, member);
     json!({ "type": "array", "items": items })
 }

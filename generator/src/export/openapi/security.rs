@@ -39,10 +39,11 @@ pub(super) fn security_schemes(model: &Model) -> Option<Value> {
         let scopes = used.remove(name)?;
         Some(if is_of_platform { of_platform(scopes) } else { bearer_scheme() })
     };
-    let (user, daemon) = (scheme(DELEGATED, user_scheme), scheme(APPLICATION, daemon_scheme));
+    let (delegated, application) = (scheme(DELEGATED, user_scheme), scheme(APPLICATION, daemon_scheme));
     let any = scheme(CALLERS, |_| bearer_scheme());
-    let is_empty = user.is_none() && daemon.is_none() && any.is_none();
-    (!is_empty).then(|| Object::new().maybe(DELEGATED, user).maybe(APPLICATION, daemon).maybe(CALLERS, any).into())
+    let is_empty = delegated.is_none() && application.is_none() && any.is_none();
+    (!is_empty)
+        .then(|| Object::new().maybe(DELEGATED, delegated).maybe(APPLICATION, application).maybe(CALLERS, any).into())
 }
 
 /// How callers sign in who act for somebody.

@@ -33,7 +33,8 @@ impl Merger<'_> {
     /// Gives collections the form that is said of the service.
     pub(in crate::merge) fn configure_forms(&self, merged: &mut [Documented]) {
         for one in merged.iter_mut().filter(|one| gives_many(&one.operation.responses)) {
-            let said = self.service.collections().filter(|(pattern, _)| is_of_pattern(pattern, &one.operation)).last();
+            let said = self.service.collections().filter(|(pattern, _)| is_of_pattern(pattern, &one.operation));
+            let said = said.max_by_key(|(pattern, _)| pattern.len());
             if let Some((_, form)) = said {
                 one.form = Form::Shown(Fact::configured(form), Vec::new());
             }

@@ -8,8 +8,8 @@ use crate::report::{Code, Diagnostic};
 impl Merger<'_> {
     /// What is said of the service, else the way that pages name first; those that name another are reported.
     pub(in crate::merge) fn merge_auth(&mut self) {
-        if let Some(said) = self.service.auth() {
-            self.model.auth = said.map(Fact::configured);
+        if let Some(caller) = self.service.caller() {
+            self.model.auth = caller.auth().map(Fact::configured);
             return;
         }
         let claims = self.pages.iter().filter_map(|page| page.operations.as_ref());

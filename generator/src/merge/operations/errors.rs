@@ -23,12 +23,18 @@ impl Merger<'_> {
         }
         let told = self.told(described);
         let (told, untold): (Vec<_>, Vec<_>) = told.into_iter().partition(|said| !said.value.is_empty());
-        untold.iter().for_each(|said| self.report.push(unclear(said)));
+        for said in &untold {
+            self.report.push(unclear(said));
+        }
         let Some(most) = most_told(&told) else { return };
         let (same, others): (Vec<_>, Vec<_>) = told.iter().partition(|said| said.value.fits(&most.value));
         let mut shape = most.value.clone();
-        same.iter().for_each(|said| shape.complete(&said.value));
-        others.into_iter().for_each(|other| self.report.push(differs(other, most)));
+        for said in same {
+            shape.complete(&said.value);
+        }
+        for other in others {
+            self.report.push(differs(other, most));
+        }
         self.model.error_shape = Some(Fact::said(shape, most.span.clone()));
     }
 
