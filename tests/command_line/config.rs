@@ -276,7 +276,7 @@ fn with_untold_service(service: &str) -> TempDir {
     let order = "# order resource type\n\n## Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n\
                  |number|Int32|Its number.|\n";
     let folder = folder(&[("docs/api/order-list.md", list), ("docs/resources/order.md", order)]);
-    put(folder.path(), "mdsdk.toml", &format!("docs = \"docs\"\nout = \"sdk\"\npackage = \"orders\"\n\n{service}"));
+    put(folder.path(), "mdsdk.toml", format!("docs = \"docs\"\nout = \"sdk\"\npackage = \"orders\"\n\n{service}"));
     folder
 }
 

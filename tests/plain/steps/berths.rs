@@ -27,3 +27,25 @@ async fn a_failed_reply_is_read_as_its_type_says() {
     assert_eq!(error.message(), "No berth is that far out.");
     assert!(!format!("{error:?}").contains("secret"));
 }
+
+#[tokio::test]
+async fn no_debug_shows_the_key() {
+    assert!(!format!("{:?}", berths()).contains("secret"));
+}
+
+#[tokio::test]
+async fn a_walk_stops_where_all_have_come() {
+    let mut pages = berths().berths().list().pages();
+    let mut count = 0;
+    while pages.try_next().await.expect("a page").is_some() {
+        count += 1;
+    }
+    assert_eq!(count, 10);
+}
+
+#[tokio::test]
+async fn a_stored_place_holds_no_key() {
+    let mut items = berths().berths().list().items();
+    items.try_next().await.expect("an item");
+    assert!(!items.token().expect("a place").to_string().contains("secret"));
+}
